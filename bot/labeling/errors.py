@@ -1,0 +1,71 @@
+"""What a person can cause: each error names the text that tells them what to do."""
+
+from typing import ClassVar
+
+
+class LabelingError(Exception):
+    """An error that a person can cause. `text` is its id in bot.texts, `arguments` the text's variables."""
+
+    text: ClassVar[str]
+
+    def __init__(self, **arguments: str | float) -> None:
+        super().__init__(self.text, arguments)
+        self.arguments = arguments
+
+
+class NotAMember(LabelingError):
+    text = "error-not-a-member"
+
+
+class MayNotLabel(LabelingError):
+    text = "error-may-not-label"
+
+
+class AlreadyAnswered(LabelingError):
+    text = "error-already-answered"
+
+
+class NotYourPicture(LabelingError):
+    text = "error-not-your-picture"
+
+
+class NoLongerWanted(LabelingError):
+    """The lease expired and others have answered since."""
+
+    text = "error-no-longer-wanted"
+
+
+class UnknownLabel(LabelingError):
+    text = "error-unknown-label"
+
+
+class UnknownProject(LabelingError):
+    text = "error-unknown-project"
+
+
+class ProjectExists(LabelingError):
+    text = "error-project-exists"
+
+
+class ProjectPaused(LabelingError):
+    text = "error-project-paused"
+
+
+class ProjectClosed(LabelingError):
+    text = "error-project-closed"
+
+
+class BadProject(LabelingError):
+    """A project's definition that cannot be: `why` says what."""
+
+    text = "error-bad-project"
+
+
+class InvitationInvalid(LabelingError):
+    text = "error-invitation"
+
+
+class UnknownButton(LabelingError):
+    """Callback data that this version did not make."""
+
+    text = "error-unknown-button"

@@ -1,0 +1,12 @@
+"""Who may do what."""
+
+from bot.labeling.model import Member, Project, Role
+
+
+def may_label(member: Member, project: Project) -> bool:
+    """Whether this person may answer in this project."""
+    return project.open or bool(member.roles & {Role.LABELER, Role.MANAGER})
+
+
+def may_manage(member: Member) -> bool:
+    return Role.MANAGER in member.roles

@@ -1,0 +1,148 @@
+"""Settings: from the environment and from `.env`, each named LABELBOT_…; every wrong one is reported at once."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "LABELBOT_"
+TELEGRAM = "https://api.telegram.org"
+LOCAL_TOKEN = "1000:local"  # noqa: S105  # no secret: it opens what listens on this machine alone
+"""The token of the local Telegram, which runs while there is no other."""
+
+
+class SettingsError(Exception):
+    """The settings can't be used. The message has one line for each that is wrong."""
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Read them with `Settings.load()`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    token: SecretStr | None = None
+    api_url: str = TELEGRAM
+    database_url: str = ""
+    data_dir: Path = Path()
+    owners: Annotated[tuple[int, ...], NoDecode] = ()
+    timezone: str = "Asia/Seoul"
+    language: Literal["ko", "en"] = "ko"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    cache_chat: int | None = None
+
+    @classmethod
+    def load(cls, env_file: Path = Path(".env")) -> Self:
+        """The settings as they stand. Raises SettingsError."""
+        problems = [f"{name}: there is no such setting" for name in _unknown(env_file)]
+        try:
+            settings = cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
+        except ValidationError as error:
+            problems += [f"{PREFIX}{_name(each)}: {_reason(each)}" for each in error.errors()]
+        if problems:
+            raise SettingsError("\n".join(sorted(problems)))
+        return settings
+
+    @field_validator("token")
+    @classmethod
+    def _token_has_a_bot_id(cls, token: SecretStr | None) -> SecretStr | None:
+        number, _, secret = (token.get_secret_value() if token else "1:x").partition(":")
+        if not (number.isdigit() and secret):
+            raise ValueError("a token looks like 123456:ABC-DEF; @BotFather gives it")
+        return token
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _owners_are_numbers(cls, owners: Any) -> Any:
+        if not isinstance(owners, str):
+            return owners
+        try:
+            return tuple(int(part) for part in owners.replace(",", " ").split())
+        except ValueError as error:
+            raise ValueError("Telegram ids as numbers, with commas between them") from error
+
+    @field_validator("timezone")
+    @classmethod
+    def _timezone_exists(cls, timezone: str) -> str:
+        if timezone not in available_timezones():
+            raise ValueError("the name of a time zone, like Asia/Seoul")
+        return timezone
+
+    @field_validator("api_url", "webhook_url")
+    @classmethod
+    def _is_a_url(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("an address that begins with https:// or http://")
+        return url.rstrip("/") if url else url
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_is_not_built(cls, url: str | None) -> str | None:
+        if url is not None:
+            raise ValueError("this version gets its updates by polling; leave it empty")
+        return url
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_sqlite(cls, url: str) -> str:
+        if url and not url.startswith("sqlite:///"):
+            raise ValueError("sqlite:///path/to/file.db is what this version can use")
+        return url
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_folder_for_the_local_telegram(cls, values: Any) -> Any:
+        """Without a token all people are made up: they stay out of the folder that a real bot will use."""
+        if isinstance(values, dict) and not values.get("data_dir"):
+            values["data_dir"] = Path("data") if values.get("token") else Path("data/local")
+        return values
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return (
+            Path(self.database_url.removeprefix("sqlite:///")) if self.database_url else self.data_dir / "labelbot.db"
+        )
+
+    @property
+    def images(self) -> Path:
+        """The folder of the image store."""
+        return self.data_dir / "images"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's id at Telegram: the number that its token begins with."""
+        token = self.token.get_secret_value() if self.token else LOCAL_TOKEN
+        return int(token.partition(":")[0])
+
+
+def _unknown(env_file: Path) -> list[str]:
+    """Names that begin like ours and are not: a setting with a typing error would be ignored in silence."""
+    names = set(os.environ)
+    if env_file.is_file():
+        lines = env_file.read_text(encoding="utf-8").splitlines()
+        names |= {line.removeprefix("export ").partition("=")[0].strip() for line in lines if "=" in line}
+    known = {PREFIX + field.upper() for field in Settings.model_fields}
+    return sorted(name for name in names if name.startswith(PREFIX) and name not in known)
+
+
+def _name(error: Any) -> str:
+    return "_".join(str(part) for part in error["loc"][:1]).upper()
+
+
+def _reason(error: Any) -> str:
+    return str(error["msg"]).removeprefix("Value error, ")

@@ -1,0 +1,160 @@
+## The list of commands
+command-start = First screen
+command-stop = Stop for now
+command-me = My record
+command-language = 언어 · Language
+command-help = Help
+
+## Coming in
+start-hello =
+    Hello { $name }.
+    You look at a picture and tap the button that fits.
+    One tap for each picture is all it takes.
+start-again = Good to see you, { $name }.
+start-choose = What would you like to work on?
+start-nothing =
+    There is nothing for you to do now.
+    If you were given an invitation link, please open it.
+start-granted = You are a { $role } now. Welcome!
+start-refused =
+    This invitation link was used before or is out of date.
+    Please ask for a new one.
+start-project = { $question } · { $left } { $left ->
+    [one] picture
+   *[other] pictures
+ }
+start-project-done = { $question } · all done
+start-project-paused = { $question } · paused
+
+role-labeler = labeler
+role-reviewer = reviewer
+role-instructor = instructor
+role-manager = manager
+
+progress =
+    <b>{ $question }</b>
+    Finished { $decided } of { $total } · in dispute { $disputed }
+
+## The picture's card
+card = <b>{ $question }</b>
+card-guide = ❓ Guide
+card-back = ← Back to the picture
+card-answered = ✓ { $label }
+
+guide =
+    <b>{ $question }</b>
+
+    { $guide }
+guide-label = <b>{ $label }</b>
+guide-label-note = <b>{ $label }</b> — { $note }
+
+## When there is no picture
+nothing-empty = There are no pictures yet. You will hear from me when there are.
+nothing-done = All pictures are finished. Well done! You will hear from me when there are new ones.
+nothing-yours-done = You have done all that you can do. Well done! You will hear from me when there are new pictures.
+nothing-waiting = Somebody else is looking at the pictures that are left, until { $time } at the latest. You will hear from me when one comes back.
+
+more-pictures = There are more pictures. { $question }
+more-begin = Begin
+
+## Me
+me =
+    Today <b>{ $today }</b>
+    In all <b>{ $total }</b>
+stopped =
+    Thank you!
+    Today <b>{ $today }</b>, in all <b>{ $total }</b>.
+    To go on: /start
+language-choose = 어떤 언어로 볼까요? · Which language?
+language-chosen = From now on in English.
+help =
+    <b>Look at the picture and tap the button that fits.</b>
+    Your answer is kept at once, and the next picture comes.
+    ❓ Guide shows the instructions and examples.
+
+    /start First screen
+    /stop Stop for now
+    /me My record
+    /language 언어 · Language
+unknown-message = Please tap a button under the picture. First screen: /start
+
+## When it does not work
+error-not-a-member = Please send /start first.
+error-may-not-label = You need an invitation link for this work.
+error-already-answered = This answer is kept already.
+error-not-your-picture = That picture is past. Here is the one you have now.
+error-no-longer-wanted = Others have finished this picture meanwhile. Here is the one you have now.
+error-unknown-label = This label is gone. Here is the picture you have now.
+error-unknown-button = That is an old button. Here is the screen you have now.
+error-project-paused = This work is taking a break. When it is open again, go on with /start
+error-project-closed = This work is finished. Thank you! For other work: /start
+error-invitation = This invitation link can't be used.
+error-unknown-project = There is no project “{ $name }”. See: labelbot project list
+error-project-exists = There is a project “{ $name }” already. Take another name, or change it with labelbot project set
+error-bad-project = { $problem ->
+    [name] “{ $value }”: a name has up to 32 letters, digits, - and _, and no spaces.
+    [question] A question has 1 to { $most } letters.
+    [guide] The guide has { $value } letters; { $most } fit.
+    [few-labels] { $value } labels are too few; two is the least (--label rose --label sunflower).
+    [many-labels] { $value } labels are too many; { $most } is the most.
+    [label] Label “{ $value }”: 1 to { $most } letters.
+    [note] Label “{ $value }”: its note may have { $most } letters.
+    [label-twice] This label is there twice: { $value }
+    [overlap] A picture can have 1 to 20 answers (not { $value }).
+   *[lease] A picture can be held for 1 to 1440 minutes (not { $value }).
+ }
+error-set-aside = I could not do what you just did. It is kept for the manager. You can go on with /start
+
+## The command line
+cli-interrupted = Stopped. What was done is kept; the same command goes on from here.
+cli-no-folder = There is no such folder: { $folder }
+cli-file-or-options = With --file, the question and the labels belong into the file.
+cli-not-utf8 = { $file }: please save it as UTF-8.
+cli-project-created = Project “{ $name }” is made. Next: labelbot import { $name } FOLDER
+cli-project-changed = Project “{ $name }” is changed.
+cli-project-paused = Project “{ $name }” is paused. To go on: labelbot project resume { $name }
+cli-project-running = Project “{ $name }” is running.
+cli-project-closed = Project “{ $name }” is closed. Its pictures and answers stay.
+cli-column-name = Name
+cli-column-state = State
+cli-column-question = Question
+cli-column-items = Pictures
+cli-column-left = Left
+cli-column-decided = Finished
+cli-state-running = running
+cli-state-paused = paused
+cli-state-closed = closed
+cli-importing = Importing
+cli-imported = { $added } new · { $known } already there · { $same } the same as another · { $refused } files not imported
+cli-exported = { $annotations } answers, { $items } pictures → { $folder }
+cli-invite-code = The bot has not run yet, so its name is not known. After a first labelbot run this prints a link. For now, send the bot: /start { $code }
+cli-status-members = People
+cli-status-gone = People gone
+cli-status-annotations = Answers
+cli-status-pending-updates = Updates to be worked on
+cli-status-dead-letters = Updates set aside
+cli-running = @{ $username } is running. Ctrl-C stops it.
+cli-first-manager =
+    There is no manager yet. Whoever opens this link first becomes the manager:
+    { $link }
+cli-local =
+    Open { $url } in a browser, pick a person, and label pictures.
+    Everything is kept in { $folder }. Ctrl-C stops it.
+cli-drawing = Drawing sample pictures
+cli-stopped = Stopped.
+
+## Files that became no picture
+picture-same = the same picture as { $file }
+picture-not-a-picture = not a picture
+picture-heic = HEIC can't be read; please convert it to JPEG
+picture-truncated = cut short or damaged
+picture-bomb = too many pixels
+picture-too-big = too large a file
+picture-too-narrow = too narrow for Telegram
+picture-empty = an empty file
+picture-unreadable = can't be read
+picture-is-a-folder = named like a picture, but a folder
+picture-outside = a link that leads out of the folder
+picture-broken-link = a link that leads nowhere
+picture-special = not an ordinary file
+picture-crashed = the process that read it died

@@ -1,0 +1,157 @@
+## 버튼 밑 명령 목록
+command-start = 처음 화면
+command-stop = 그만하기
+command-me = 내 기록
+command-language = 언어 · Language
+command-help = 도움말
+
+## 들어오기
+start-hello =
+    { $name } 님, 안녕하세요.
+    사진을 보고 알맞은 버튼을 누르는 일이에요.
+    한 장에 한 번만 누르면 됩니다.
+start-again = { $name } 님, 반가워요.
+start-choose = 어떤 작업을 할까요?
+start-nothing =
+    지금 할 수 있는 작업이 없어요.
+    초대 링크를 받으셨다면 그 링크를 눌러 주세요.
+start-granted = { JOSA($role, "이/가") } 되셨어요. 환영합니다!
+start-refused =
+    이 초대 링크는 이미 쓰였거나 기한이 지났어요.
+    보내 주신 분께 새 링크를 부탁해 주세요.
+start-project = { $question } · { $left }장
+start-project-done = { $question } · 다 했어요
+start-project-paused = { $question } · 쉬는 중
+
+role-labeler = 라벨러
+role-reviewer = 검수자
+role-instructor = 강사
+role-manager = 관리자
+
+progress =
+    <b>{ $question }</b>
+    끝난 사진 { $decided } / { $total }장 · 답이 갈린 사진 { $disputed }장
+
+## 사진 카드
+card = <b>{ $question }</b>
+card-guide = ❓ 안내
+card-back = ← 사진으로
+card-answered = ✓ { $label }
+
+guide =
+    <b>{ $question }</b>
+
+    { $guide }
+guide-label = <b>{ $label }</b>
+guide-label-note = <b>{ $label }</b> — { $note }
+
+## 사진이 없을 때
+nothing-empty = 아직 사진이 없어요. 사진이 올라오면 알려 드릴게요.
+nothing-done = 모든 사진이 끝났어요. 수고하셨습니다! 새 사진이 올라오면 알려 드릴게요.
+nothing-yours-done = 하실 수 있는 사진을 다 하셨어요. 수고하셨습니다! 새 사진이 올라오면 알려 드릴게요.
+nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 늦어도 { $time }에는 끝나요. 사진이 돌아오면 알려 드릴게요.
+
+more-pictures = 사진이 더 있어요. { $question }
+more-begin = 시작
+
+## 나
+me =
+    오늘 <b>{ $today }</b>장
+    모두 <b>{ $total }</b>장
+stopped =
+    수고하셨어요!
+    오늘 <b>{ $today }</b>장, 모두 <b>{ $total }</b>장 하셨어요.
+    다시 하시려면 /start
+language-choose = 어떤 언어로 볼까요? · Which language?
+language-chosen = 이제 한국어로 보여 드릴게요.
+help =
+    <b>사진을 보고 알맞은 버튼을 누르세요.</b>
+    누르면 바로 저장되고 다음 사진이 나와요.
+    ❓ 안내를 누르면 설명과 보기 사진이 나와요.
+
+    /start 처음 화면
+    /stop 그만하기
+    /me 내 기록
+    /language 언어 · Language
+unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
+
+## 안 될 때
+error-not-a-member = 먼저 /start 를 눌러 주세요.
+error-may-not-label = 이 작업을 하려면 초대 링크가 필요해요.
+error-already-answered = 이미 저장된 답이에요.
+error-not-your-picture = 지난 사진이에요. 지금 사진을 보여 드릴게요.
+error-no-longer-wanted = 시간이 지나 다른 분들이 이 사진을 마쳤어요. 지금 사진을 보여 드릴게요.
+error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
+error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
+error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 /start 로 이어서 할 수 있어요.
+error-project-closed = 이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start
+error-invitation = 이 초대 링크는 쓸 수 없어요.
+error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot project list
+error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰거나 labelbot project set 으로 바꾸세요.
+error-bad-project = { $problem ->
+    [name] ‘{ $value }’: 이름은 글자, 숫자, -, _ 로 32자까지예요. 빈칸은 쓸 수 없어요.
+    [question] 질문은 1자에서 { $most }자까지예요.
+    [guide] 안내 글이 { $value }자예요. { $most }자까지 쓸 수 있어요.
+    [few-labels] 라벨이 { $value }개예요. 둘 이상이어야 해요 (--label 장미 --label 나팔꽃).
+    [many-labels] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
+    [label] 라벨 ‘{ $value }’: 1자에서 { $most }자까지예요.
+    [note] 라벨 ‘{ $value }’의 설명은 { $most }자까지예요.
+    [label-twice] 같은 라벨이 두 번 있어요: { $value }
+    [overlap] 사진 한 장에 답은 1개에서 20개까지예요 (지금 { $value }).
+   *[lease] 사진을 맡는 시간은 1분에서 1440분까지예요 (지금 { $value }).
+ }
+error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자에게 남겨 두었어요. /start 로 이어서 할 수 있어요.
+
+## 명령줄
+cli-interrupted = 멈췄어요. 여기까지는 남아 있어요. 같은 명령을 다시 하면 이어집니다.
+cli-no-folder = 폴더가 없어요: { $folder }
+cli-file-or-options = --file 을 쓰면 질문과 라벨은 그 파일에 적어 주세요.
+cli-not-utf8 = { $file }: UTF-8로 저장해 주세요.
+cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
+cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
+cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
+cli-project-running = ‘{ $name }’ 작업이 다시 열렸어요.
+cli-project-closed = ‘{ $name }’ 작업을 닫았어요. 사진과 답은 그대로 있어요.
+cli-column-name = 이름
+cli-column-state = 상태
+cli-column-question = 질문
+cli-column-items = 사진
+cli-column-left = 남음
+cli-column-decided = 끝남
+cli-state-running = 진행 중
+cli-state-paused = 쉬는 중
+cli-state-closed = 닫힘
+cli-importing = 사진 가져오는 중
+cli-imported = 새 사진 { $added }장 · 이미 있던 사진 { $known }장 · 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
+cli-exported = 답 { $annotations }개, 사진 { $items }장 → { $folder }
+cli-invite-code = 봇이 아직 실행된 적이 없어 이름을 몰라요. 한 번 labelbot run 을 한 뒤에는 링크가 나와요. 지금은 봇에게 이렇게 보내면 됩니다: /start { $code }
+cli-status-members = 사람
+cli-status-gone = 떠난 사람
+cli-status-annotations = 답
+cli-status-pending-updates = 처리할 업데이트
+cli-status-dead-letters = 처리하지 못한 업데이트
+cli-running = @{ $username } 실행 중. 멈추려면 Ctrl-C
+cli-first-manager =
+    아직 관리자가 없어요. 이 링크를 처음 여는 사람이 관리자가 됩니다:
+    { $link }
+cli-local =
+    { $url } 을 브라우저에서 여세요. 사람을 골라 사진에 라벨을 붙여 볼 수 있어요.
+    모든 것은 { $folder } 에 저장됩니다. 멈추려면 Ctrl-C
+cli-drawing = 연습 사진 그리는 중
+cli-stopped = 멈췄어요.
+
+## 사진이 못 된 파일
+picture-same = { $file } 과 같은 사진이에요.
+picture-not-a-picture = 사진이 아니에요.
+picture-heic = HEIC 사진은 읽을 수 없어요. JPEG로 바꿔 주세요.
+picture-truncated = 파일이 잘렸거나 망가졌어요.
+picture-bomb = 화소가 너무 많아요.
+picture-too-big = 파일이 너무 커요.
+picture-too-narrow = 너무 길쭉해서 Telegram이 받지 않아요.
+picture-empty = 빈 파일이에요.
+picture-unreadable = 읽을 수 없어요.
+picture-is-a-folder = 사진 이름이지만 폴더예요.
+picture-outside = 폴더 밖을 가리키는 링크예요.
+picture-broken-link = 끊어진 링크예요.
+picture-special = 보통 파일이 아니에요.
+picture-crashed = 이 파일을 읽던 프로세스가 죽었어요.

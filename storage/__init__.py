@@ -1,0 +1,1 @@
+"""Where everything is kept: SQL, migrations, picture files. It returns values of bot.labeling."""

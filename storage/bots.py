@@ -1,0 +1,12 @@
+"""The bots that have run on this database."""
+
+from storage.database import Transaction
+
+
+async def keep(tx: Transaction, bot: int, username: str) -> None:
+    await tx.sql.keep_bot(tx.connection, bot=bot, username=username)
+
+
+async def username(tx: Transaction, bot: int) -> str | None:
+    name = await tx.sql.bot_username(tx.connection, bot=bot)
+    return None if name is None else str(name)

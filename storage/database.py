@@ -1,0 +1,55 @@
+"""A unit of work is a function given to the database.
+
+It is a coroutine function that takes a `Transaction` and awaits nothing but its queries. So the same function
+runs on an asynchronous driver, and whole, without a single switch, on SQLite's own thread.
+"""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """What a unit of work is given.
+
+    `sql` holds the named queries of storage/sql (`await tx.sql.member_by_id(tx.connection, id=1)`),
+    `connection` is the driver's own, inside a transaction that the database begins and ends.
+    """
+
+    sql: Any
+    connection: Any
+
+
+Work = Callable[[Transaction], Coroutine[Any, Any, T]]
+
+
+class Database(Protocol):
+    """Runs units of work."""
+
+    async def write(self, work: Work[T]) -> T:
+        """Run `work` in a transaction of its own and return its result once that is durable.
+
+        An exception that `work` raises undoes what it wrote, and is raised here.
+        """
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on a consistent snapshot. It can't write."""
+
+    async def close(self) -> None:
+        """Finish what was given, then close."""
+
+
+def moment(at: datetime) -> str:
+    """A moment as it is stored: UTC, ISO 8601 with milliseconds. Naive datetimes are refused (ValueError)."""
+    if at.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {at}")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def parse_moment(text: str) -> datetime:
+    """The inverse of `moment`, to the millisecond."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,39 @@
+"""The audit trail: who changed what, when, from what to what, and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Transaction, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row. `actor` is a member's id, None for the program itself and the command line."""
+
+    at: str
+    actor: int | None
+    event: str
+    old: str | None
+    new: str | None
+    why: str
+
+
+async def remember(
+    tx: Transaction,
+    subject: str,
+    event: str,
+    *,
+    at: datetime,
+    actor: int | None = None,
+    old: str | None = None,
+    new: str | None = None,
+    why: str = "",
+) -> None:
+    """Write one row. `subject` is a kind and an id: "item 12"."""
+    await tx.sql.remember(
+        tx.connection, at=moment(at), actor=actor, subject=subject, event=event, old=old, new=new, why=why
+    )
+
+
+async def of(tx: Transaction, subject: str) -> list[Event]:
+    return [Event(**dict(row)) async for row in tx.sql.history_of(tx.connection, subject=subject)]

@@ -1,0 +1,68 @@
+"""People and what they do here."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from bot.labeling.model import Member, Role
+from storage.database import Transaction, moment
+
+PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
+
+
+async def by_telegram_id(tx: Transaction, telegram_id: int) -> Member | None:
+    row = await tx.sql.member_by_telegram_id(tx.connection, telegram_id=telegram_id)
+    return await _member(tx, row)
+
+
+async def by_id(tx: Transaction, member: int) -> Member | None:
+    return await _member(tx, await tx.sql.member_by_id(tx.connection, member=member))
+
+
+async def _member(tx: Transaction, row: Any) -> Member | None:
+    if row is None:
+        return None
+    roles = frozenset([Role(role["role"]) async for role in tx.sql.roles_of(tx.connection, member=row["id"])])
+    return Member(**dict(row), roles=roles)
+
+
+async def add(tx: Transaction, *, telegram_id: int, name: str, language: str, at: datetime) -> int:
+    """A new member's id. The pseudonym is drawn, not derived: nothing leads back from it."""
+    pseudonym = "L-" + "".join(secrets.choice(PSEUDONYM_ALPHABET) for _ in range(8))
+    return int(
+        await tx.sql.add_member(
+            tx.connection,
+            telegram_id=telegram_id,
+            name=name,
+            language=language,
+            pseudonym=pseudonym,
+            at=moment(at),
+        )
+    )
+
+
+async def refresh(tx: Transaction, member: int, *, name: str, language: str) -> None:
+    await tx.sql.refresh_member(tx.connection, member=member, name=name, language=language)
+
+
+async def choose_language(tx: Transaction, member: int, language: str) -> None:
+    await tx.sql.choose_language(tx.connection, member=member, language=language)
+
+
+async def mark_gone(tx: Transaction, telegram_id: int, at: datetime) -> None:
+    await tx.sql.mark_gone(tx.connection, telegram_id=telegram_id, at=moment(at))
+
+
+async def grant(tx: Transaction, member: int, role: Role, at: datetime) -> bool:
+    """Give a role. False when the person has it already."""
+    return bool(await tx.sql.grant_role(tx.connection, member=member, role=role.value, at=moment(at)))
+
+
+async def count(tx: Transaction) -> tuple[int, int]:
+    """How many people are known, and how many of them have gone."""
+    row = await tx.sql.count_members(tx.connection)
+    return row["members"], row["gone"]
+
+
+async def any_manager(tx: Transaction) -> bool:
+    return bool(await tx.sql.count_managers(tx.connection))

@@ -1,0 +1,50 @@
+"""Brings a database's schema up to date: numbered files, forward only, each in one transaction."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage.database import moment
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class SchemaTooNewError(Exception):
+    """The file was written by a later version of Labelbot."""
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one (executescript would commit before it begins)."""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending
+            pending = ""
+
+
+def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
+    """Apply what is missing. Several processes may do so at once. Raises SchemaTooNewError."""
+    files = sorted(folder.glob("[0-9]*.sql"))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, at TEXT)")
+        done = connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]
+        if done > len(files):
+            raise SchemaTooNewError(
+                f"The database is of a later version (schema {done}, known here: {len(files)}). "
+                "Update Labelbot, or restore a backup."
+            )
+        for number, file in enumerate(files, start=1):
+            if number <= done:
+                continue
+            for statement in statements(file.read_text(encoding="utf-8")):
+                connection.execute(statement)
+            connection.execute(
+                "INSERT INTO migrations VALUES (?, ?, ?)", (number, file.stem, moment(datetime.now(UTC)))
+            )
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")

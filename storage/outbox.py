@@ -1,0 +1,42 @@
+"""What must arrive: notices written in the transaction that caused them, sent afterwards."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.database import Transaction, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message to a person that is still to be sent. `name` says which, `arguments` fill it."""
+
+    id: int
+    telegram_id: int
+    language: str
+    name: str
+    arguments: dict[str, Any]
+
+
+async def post(tx: Transaction, member: int, notice: str, at: datetime, **arguments: Any) -> None:
+    await tx.sql.post_notice(
+        tx.connection, member=member, notice=notice, arguments=json.dumps(arguments), at=moment(at)
+    )
+
+
+async def pending(tx: Transaction, after: int, most: int) -> list[Notice]:
+    rows = tx.sql.pending_notices(tx.connection, after=after, most=most)
+    return [
+        Notice(row["id"], row["telegram_id"], row["language"], row["notice"], json.loads(row["arguments"]))
+        async for row in rows
+    ]
+
+
+async def sent(tx: Transaction, notice: int) -> None:
+    await tx.sql.close_notice(tx.connection, notice=notice, state="sent")
+
+
+async def drop(tx: Transaction, notice: int) -> None:
+    """It can't be sent: the person has gone."""
+    await tx.sql.close_notice(tx.connection, notice=notice, state="dropped")

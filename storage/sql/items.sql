@@ -1,0 +1,42 @@
+-- name: add_item(project, file, source, photo, original, overlap, at)$
+-- A new item's id, or nothing when the project has this picture.
+INSERT INTO items (project_id, file, source, photo, original, state, overlap, added_at)
+VALUES (:project, :file, :source, :photo, :original, 'open', :overlap, :at)
+ON CONFLICT (project_id, source) DO NOTHING
+RETURNING id;
+
+-- name: item_by_id(item)^
+-- One item.
+SELECT id, project_id, file, photo, original, state, overlap, label_id FROM items WHERE id = :item;
+
+-- name: file_of_source(project, source)$
+-- Under which file name a project has this picture, if it does.
+SELECT file FROM items WHERE project_id = :project AND source = :source;
+
+-- name: move_item(item, state, label)!
+-- An item's new state, and the label that it settled on.
+UPDATE items SET state = :state, label_id = :label WHERE id = :item;
+
+-- name: count_items(project)
+-- How many items a project has in each state.
+SELECT state, count(*) AS items FROM items WHERE project_id = :project GROUP BY state;
+
+-- name: count_open_answered(project, member)$
+-- How many of the open items this person has answered.
+SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
+WHERE a.member_id = :member AND a.state = 'submitted' AND i.project_id = :project AND i.state = 'open';
+
+-- name: items_after(project, after, most)
+-- A page of items for an export, by id.
+SELECT i.id, i.file, i.state, l.text AS label
+FROM items i LEFT JOIN labels l ON l.id = i.label_id
+WHERE i.project_id = :project AND i.id > :after
+ORDER BY i.id LIMIT :most;
+
+-- name: has_items(project)$
+-- Whether a project has any items.
+SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state <> 'discarded');
+
+-- name: has_open_items(project)$
+-- Whether any of a project's items is still open.
+SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state = 'open');

@@ -1,0 +1,44 @@
+-- name: member_by_telegram_id(telegram_id)^
+-- The person with this Telegram account.
+SELECT id, telegram_id, name, language, pseudonym FROM members WHERE telegram_id = :telegram_id;
+
+-- name: member_by_id(member)^
+-- One person.
+SELECT id, telegram_id, name, language, pseudonym FROM members WHERE id = :member;
+
+-- name: roles_of(member)
+-- What a person does here.
+SELECT role FROM roles WHERE member_id = :member;
+
+-- name: add_member(telegram_id, name, language, pseudonym, at)$
+-- A new person's id.
+INSERT INTO members (telegram_id, name, language, pseudonym, joined_at)
+VALUES (:telegram_id, :name, :language, :pseudonym, :at)
+RETURNING id;
+
+-- name: refresh_member(member, name, language)!
+-- A person is back, under the name that they have now, in Telegram's language unless they chose one here.
+UPDATE members
+SET name = :name, language = CASE language_chosen WHEN 1 THEN language ELSE :language END, gone_at = NULL
+WHERE id = :member;
+
+-- name: choose_language(member, language)!
+-- A person's own choice, which Telegram's language no longer changes.
+UPDATE members SET language = :language, language_chosen = 1 WHERE id = :member;
+
+-- name: mark_gone(telegram_id, at)!
+-- The person blocked the bot or left.
+UPDATE members SET gone_at = :at WHERE telegram_id = :telegram_id AND gone_at IS NULL;
+
+-- name: grant_role(member, role, at)!
+-- Give a role; 0 rows when the person has it.
+INSERT INTO roles (member_id, role, granted_at) VALUES (:member, :role, :at)
+ON CONFLICT DO NOTHING;
+
+-- name: count_members()^
+-- How many people there are, and how many of them have gone.
+SELECT count(*) AS members, count(gone_at) AS gone FROM members;
+
+-- name: count_managers()$
+-- How many managers there are.
+SELECT count(*) FROM roles WHERE role = 'manager';

@@ -1,0 +1,37 @@
+-- name: enqueue(project, band, item)$
+-- At the end of a band: its position, or nothing when the item is in the queue already.
+INSERT INTO queue (project_id, band, item_id) VALUES (:project, :band, :item)
+ON CONFLICT (item_id) DO NOTHING
+RETURNING position;
+
+-- name: dequeue(item)!
+-- The item wants no further answer now.
+DELETE FROM queue WHERE item_id = :item;
+
+-- name: queue_after(project, band, position, most)
+-- What stands in a band behind a position.
+SELECT position, item_id FROM queue
+WHERE project_id = :project AND band = :band AND position > :position
+ORDER BY position LIMIT :most;
+
+-- name: position_of(member, project, band)$
+-- How far a labeler has come in a band.
+SELECT position FROM positions WHERE member_id = :member AND project_id = :project AND band = :band;
+
+-- name: advance(member, project, band, position)!
+-- A labeler's position only moves forward.
+INSERT INTO positions (member_id, project_id, band, position) VALUES (:member, :project, :band, :position)
+ON CONFLICT (member_id, project_id, band) DO UPDATE SET position = excluded.position
+WHERE excluded.position > positions.position;
+
+-- name: queue_has_any_for(project, member)$
+-- Whether anything stands ahead of a labeler that they have not had.
+SELECT EXISTS (
+    SELECT 1 FROM queue q
+    WHERE q.project_id = :project
+      AND q.position > coalesce((
+          SELECT p.position FROM positions p
+          WHERE p.member_id = :member AND p.project_id = q.project_id AND p.band = q.band), 0)
+      AND NOT EXISTS (
+          SELECT 1 FROM assignments a
+          WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired'));

@@ -1,0 +1,20 @@
+-- name: sit(member, project)!
+-- A person works on a project now.
+INSERT INTO sittings (member_id, project_id) VALUES (:member, :project)
+ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id, waiting = 0;
+
+-- name: wait_for_more(member)!
+-- The person wants to hear when there is more.
+UPDATE sittings SET waiting = 1 WHERE member_id = :member;
+
+-- name: told_of_more(member)!
+-- The person has heard, or has gone on.
+UPDATE sittings SET waiting = 0 WHERE member_id = :member;
+
+-- name: waiting_sittings()
+-- Who waits for more, and where.
+SELECT member_id, project_id FROM sittings WHERE waiting = 1;
+
+-- name: leave(member)!
+-- The sitting is over.
+DELETE FROM sittings WHERE member_id = :member;

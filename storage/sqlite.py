@@ -1,0 +1,205 @@
+"""SQLite: one writer that commits in groups, one reader on snapshots.
+
+Everything runs on aiosqlite's threads, a whole unit of work at a time: statement by statement through aiosqlite
+a tap costs many thread switches, as one function it costs one.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self, TypeVar, cast
+
+import aiosql
+import aiosqlite
+
+from storage.database import Transaction, Work
+from storage.migrate import migrate
+
+T = TypeVar("T")
+
+SQL = Path(__file__).parent / "sql"
+BUSY_SECONDS = 30.0  # how long a commit waits for another process's
+GROUP = 256  # at most so many units of work share a commit, so that none waits long for the others
+
+
+class InlineAdapter:
+    """aiosql's asynchronous face on a plain sqlite3 connection: its coroutines never suspend."""
+
+    is_aio_driver = True
+
+    def process_sql(self, _name: str, _operation: Any, sql: str) -> str:
+        return sql
+
+    async def select(
+        self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any, record_class: Any = None
+    ) -> AsyncIterator[Any]:
+        for row in conn.execute(sql, parameters).fetchall():
+            yield row if record_class is None else record_class(**row)
+
+    async def select_one(
+        self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any, record_class: Any = None
+    ) -> Any:
+        row = conn.execute(sql, parameters).fetchone()
+        return row if record_class is None or row is None else record_class(**row)
+
+    async def select_value(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> Any:
+        row = conn.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+    async def insert_update_delete(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> int:
+        return conn.execute(sql, parameters).rowcount
+
+    async def insert_update_delete_many(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> None:
+        conn.executemany(sql, parameters)
+
+
+def run_inline(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that awaits nothing but queries, here and now.
+
+    Raises RuntimeError when it waits for anything else: a unit of work holds the database for everybody.
+    """
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        return cast("T", stop.value)
+    coroutine.close()
+    raise RuntimeError("a unit of work awaited something other than its queries")
+
+
+class ThreadConnection(aiosqlite.Connection):
+    """An aiosqlite connection that can run a whole function on its thread."""
+
+    async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """The result of `function(connection)`, called on the connection's thread."""
+        return cast("T", await self._execute(function, self._conn))  # type: ignore[no-untyped-call]  # aiosqlite's own
+
+    @classmethod
+    async def open(cls, path: Path, *pragmas: str) -> Self:
+        connection = cls(_connector(path, *pragmas), iter_chunk_size=64)
+        await connection
+        return connection
+
+
+def _connector(path: Path, *pragmas: str) -> Callable[[], sqlite3.Connection]:
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    return connect
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A unit of work in line, and then what came of it."""
+
+    work: Work[Any]
+    future: asyncio.Future[Any]
+    result: Any = None
+    error: BaseException | None = None
+
+
+class SqliteDatabase:
+    """The database in one file. Make one with `await SqliteDatabase.open(path)`."""
+
+    def __init__(self, writer: ThreadConnection, reader: ThreadConnection) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
+        self._line: list[_Waiting] = []
+        self._arrived = asyncio.Event()
+        self._closing = False
+        self._commits = asyncio.create_task(self._commit_forever(), name="sqlite-writer")
+
+    @classmethod
+    async def open(cls, path: Path) -> "SqliteDatabase":
+        """Open the file, make it if it is not there, and bring its schema up to date."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = await ThreadConnection.open(path, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+        try:
+            await writer.run(migrate)
+            reader = await ThreadConnection.open(path, "query_only=ON")
+        except BaseException:
+            await writer.close()
+            raise
+        return cls(writer, reader)
+
+    async def write(self, work: Work[T]) -> T:
+        if self._closing:
+            raise RuntimeError("the database is closed")
+        waiting = _Waiting(work, asyncio.get_running_loop().create_future())
+        self._line.append(waiting)
+        self._arrived.set()
+        return cast("T", await waiting.future)
+
+    async def read(self, work: Work[T]) -> T:
+        def snapshot(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN")
+            try:
+                return run_inline(work(Transaction(self._sql, connection)))
+            finally:
+                connection.execute("ROLLBACK")
+
+        return await self._reader.run(snapshot)
+
+    async def close(self) -> None:
+        self._closing = True
+        self._arrived.set()
+        await self._commits
+        await self._reader.close()
+        await self._writer.close()
+
+    async def _commit_forever(self) -> None:
+        while True:
+            await self._arrived.wait()
+            group, self._line = self._line[:GROUP], self._line[GROUP:]
+            if not group and self._closing:
+                return
+            if not self._line and not self._closing:
+                self._arrived.clear()
+            if group:
+                await self._commit(group)
+
+    async def _commit(self, group: list[_Waiting]) -> None:
+        """Run a group and commit it; only then does anybody get a result."""
+        try:
+            await self._writer.run(lambda connection: self._run_group(connection, group))
+        except BaseException as error:  # noqa: BLE001  # whoever waits is told; the writer lives on
+            for waiting in group:
+                waiting.error = waiting.error or error
+        for waiting in group:
+            if waiting.future.done():
+                continue  # whoever waited was cancelled: the work is kept all the same
+            if waiting.error is not None:
+                waiting.future.set_exception(waiting.error)
+            else:
+                waiting.future.set_result(waiting.result)
+
+    def _run_group(self, connection: sqlite3.Connection, group: list[_Waiting]) -> None:
+        transaction = Transaction(self._sql, connection)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for waiting in group:
+                self._run_one(transaction, waiting)
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    def _run_one(self, transaction: Transaction, waiting: _Waiting) -> None:
+        connection = transaction.connection
+        connection.execute("SAVEPOINT unit")
+        try:
+            waiting.result = run_inline(waiting.work(transaction))
+        except BaseException as error:
+            waiting.error = error
+            if not connection.in_transaction:
+                raise  # a full disk and its like end the transaction, and with it everybody's work in it
+            connection.execute("ROLLBACK TO unit")
+        connection.execute("RELEASE unit")
