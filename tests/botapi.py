@@ -1,0 +1,128 @@
+"""Judges requests, updates and results by the published Bot API (../shared/botapi.json)."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SPECIFICATION = Path(__file__).parents[2] / "shared" / "botapi.json"
+_CONSTANT = re.compile(r'(?:must be|always) "?([a-z_]+)"?$')
+_DISCRIMINATORS = {"type", "status", "source"}
+_SCALARS: dict[str, Callable[[Any], bool]] = {
+    "Integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "Float": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "Boolean": lambda value: isinstance(value, bool),
+    "String": lambda value: isinstance(value, str),
+}
+
+
+class BotApi:
+    """Every judgement is a list of problems, each a sentence; an empty list is a pass."""
+
+    def __init__(self, path: Path = SPECIFICATION) -> None:
+        specification = json.loads(path.read_text())
+        self._types: dict[str, Any] = specification["types"]
+        self._methods = {name.lower(): method for name, method in specification["methods"].items()}
+
+    def request(self, method: str, parameters: dict[str, Any]) -> list[str]:
+        """Parameters as they came over HTTP: each a text (JSON where it is no scalar) or an uploaded file."""
+        declared = self._methods.get(method.lower())
+        if declared is None:
+            return [f"There is no method {method}."]
+        fields = {field["name"]: field for field in declared.get("fields", [])}
+        files = {name for name, value in parameters.items() if not isinstance(value, str)}
+        attached = set(re.findall(r'attach://([^"\s]+)', " ".join(map(str, parameters.values()))))
+        problems = [
+            f"{method} needs {name}." for name, field in fields.items() if field["required"] and name not in parameters
+        ]
+        problems += [f"{method} has no file {name}, which attach:// names." for name in attached - files]
+        for name, value in parameters.items():
+            if name in fields:
+                problems += self._parameter(f"{method}.{name}", value, fields[name]["types"])
+            elif name not in attached:
+                problems.append(f"{method} has no parameter {name}.")
+        return problems
+
+    def update(self, update: Any) -> list[str]:
+        problems = self.value("Update", update, ["Update"])
+        if isinstance(update, dict) and len(update) != 2:
+            problems.append("Update must carry exactly one thing beside its update_id.")
+        return problems
+
+    def result(self, method: str, value: Any) -> list[str]:
+        declared = self._methods.get(method.lower())
+        if declared is None:
+            return [f"There is no method {method}."]
+        return self.value(f"The result of {method}", value, declared["returns"])
+
+    def value(self, where: str, value: Any, types: list[str]) -> list[str]:
+        """A decoded JSON value against types it may have; of several, the nearest is complained about."""
+        return min((self._one(where, value, kind) for kind in types), key=len)
+
+    def _parameter(self, where: str, value: Any, types: list[str]) -> list[str]:
+        if not isinstance(value, str):
+            return [] if "InputFile" in types else [f"{where} must not be a file."]
+        if "String" in types:
+            return []
+        try:
+            decoded = json.loads(value)
+        except ValueError:
+            return [f"{where} must be {' or '.join(types)}."]
+        return self.value(where, decoded, types)
+
+    def _one(self, where: str, value: Any, kind: str) -> list[str]:
+        if kind.startswith("Array of "):
+            if not isinstance(value, list):
+                return [f"{where} must be an array."]
+            inner = kind.removeprefix("Array of ")
+            return [
+                problem for index, item in enumerate(value) for problem in self._one(f"{where}[{index}]", item, inner)
+            ]
+        if kind in _SCALARS:
+            return [] if _SCALARS[kind](value) else [f"{where} must be {kind}."]
+        declared = self._types[kind]
+        if "subtypes" in declared:
+            return self._union(where, value, declared["subtypes"])
+        if not isinstance(value, dict):
+            return [f"{where} must be an object ({kind})."]
+        return self._object(where, value, kind)
+
+    def _union(self, where: str, value: Any, kinds: list[str]) -> list[str]:
+        """The subtype is the one whose constants (type, status, source) fit; without constants, the nearest."""
+        if not isinstance(value, dict):
+            return [f"{where} must be an object ({' or '.join(kinds)})."]
+        fitting = [kind for kind in kinds if self._constants_fit(kind, value)]
+        if not fitting:
+            return [f"{where} must be {' or '.join(kinds)}."]
+        return min((self._object(where, value, kind) for kind in fitting), key=len)
+
+    def _constants_fit(self, kind: str, value: dict[str, Any]) -> bool:
+        return all(
+            value.get(field["name"]) == match[1]
+            for field in self._types[kind]["fields"]
+            if field["name"] in _DISCRIMINATORS and (match := _CONSTANT.search(field["description"]))
+        )
+
+    def _object(self, where: str, value: dict[str, Any], kind: str) -> list[str]:
+        fields = {field["name"]: field for field in self._types[kind].get("fields", [])}
+        problems = [
+            f"{where} ({kind}) needs {name}."
+            for name, field in fields.items()
+            if field["required"] and name not in value
+        ]
+        for name, part in value.items():
+            if name in fields:
+                problems += self.value(f"{where}.{name}", part, fields[name]["types"])
+            else:
+                problems.append(f"{where} ({kind}) has no field {name}.")
+        return problems
+
+
+def load() -> BotApi:
+    """The judge; skips the test when the specification is not there."""
+    if not SPECIFICATION.exists():
+        pytest.skip("the published Bot API (../shared/botapi.json) is not here")
+    return BotApi()

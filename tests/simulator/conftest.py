@@ -1,0 +1,82 @@
+"""A world on a hand-wound clock behind a real port; every exchange is judged by the published Bot API."""
+
+import functools
+from collections.abc import AsyncIterator, Iterator
+
+import aiohttp
+import pytest
+import telegram
+
+from bot.simulator.person import Person
+from bot.simulator.server import Server
+from bot.simulator.world import World
+from tests.botapi import SPECIFICATION, BotApi
+from tests.simulator.client import TOKEN, Api, Clock
+
+
+@functools.cache
+def published() -> BotApi:
+    """Read once: the specification is large."""
+    return BotApi()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def world(clock: Clock) -> Iterator[World]:
+    world = World(None, token=TOKEN, now=clock)
+    problems: list[str] = []
+    if SPECIFICATION.exists():
+        judge = published()
+        world.observe(
+            on_update=lambda update: problems.extend(judge.update(update)),
+            on_result=lambda method, result: problems.extend(judge.result(method, result)),
+        )
+    yield world
+    world.close()
+    assert problems == []
+
+
+@pytest.fixture
+async def server(world: World) -> AsyncIterator[Server]:
+    server = Server(world)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+def api(session: aiohttp.ClientSession, server: Server) -> Api:
+    return Api(session, server.url)
+
+
+@pytest.fixture
+async def person(world: World) -> Person:
+    """Somebody who has started the bot; nothing of that is pending."""
+    person = Person(world, 7)
+    await person.start()
+    world.updates.clear()
+    return person
+
+
+@pytest.fixture
+async def bot(server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[telegram.Bot]:
+    """python-telegram-bot as anyone uses it."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else it warns of its own coming change
+    bot = telegram.Bot(TOKEN, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot")
+    problems: list[str] = []
+    if SPECIFICATION.exists():
+        judge = published()
+        server.world.observe(on_request=lambda method, raw: problems.extend(judge.request(method, raw)))
+    async with bot:
+        yield bot
+    assert problems == []
