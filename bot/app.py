@@ -1,0 +1,185 @@
+"""The composition root: everything is made here, and given what it needs."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, Self, cast
+
+import structlog
+from telegram import BotCommand
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
+
+import handlers
+from bot import jobs
+from bot.courier import Background, Courier, Outbox
+from bot.photos import Photos
+from bot.polling_lock import AnotherPollsError, PollingLock
+from bot.services import membership
+from bot.settings import Settings
+from bot.texts import LANGUAGES, plain
+from bot.transport import AiohttpRequest
+from bot.updates import Inbox, Poller
+from handlers.context import Bot, Context, House, LabelBot
+from handlers.errors import set_aside
+from handlers.screens.label import more_pictures
+from handlers.show import pushing
+from storage import bots
+from storage.database import Database
+from storage.images import ImageStore
+from storage.outbox import Notice
+from storage.sqlite import SqliteDatabase
+
+log = structlog.get_logger(__name__)
+
+SCREENS_SECONDS = 1.5  # what is on its way to people may arrive within this when the bot stops
+REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
+
+
+class CannotRunError(Exception):
+    """The bot can't run, or can't go on. The message says why, in words for an operator."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> "App":
+    """Make the whole bot. The settings must have a token. Nothing runs before `start`."""
+    if settings.token is None:
+        raise CannotRunError("LABELBOT_TOKEN is not set")
+    database = await SqliteDatabase.open(settings.database)
+    return App(settings, settings.token.get_secret_value(), database, clock)
+
+
+class App:
+    """The running bot."""
+
+    def __init__(self, settings: Settings, token: str, database: Database, clock: Callable[[], datetime]) -> None:
+        self.database = database
+        self._clock = clock
+        self._settings = settings
+        self._poll_request = AiohttpRequest(connection_pool_size=2)
+        self.bot: LabelBot = ExtBot(
+            token,
+            base_url=f"{settings.api_url}/bot",
+            base_file_url=f"{settings.api_url}/file/bot",
+            request=AiohttpRequest(),
+            get_updates_request=self._poll_request,
+            rate_limiter=Courier(self._mark_gone),
+        )
+        self.background = Background()
+        self._photos = Photos(database, ImageStore(settings.images), settings.bot_id)
+        self._application = self._new_application()
+        self.inbox = Inbox(
+            database,
+            self.bot,
+            process=self._application.process_update,
+            set_aside=partial(set_aside, self.bot, self._photos, settings.language),
+            clock=clock,
+        )
+        self.outbox = Outbox(database, self._send_notice)
+        self._lock = PollingLock(database, settings.bot_id, clock)
+        self._running: list[asyncio.Task[None]] = []
+        self._cleanup = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Begin to work. Raises CannotRunError, and then everything is closed again."""
+        self._cleanup.push_async_callback(self.database.close)
+        try:
+            await self._take_lock()
+            await self._reach_telegram()
+            await self._application.start()
+            self._cleanup.push_async_callback(self._application.stop)
+            await self.inbox.recover()
+        except BaseException:
+            await self._cleanup.aclose()
+            raise
+        poller = Poller(self.bot, self._poll_request, self.inbox)
+        for name, run in (("poller", poller.run()), ("lock", self._lock.keep()), ("outbox", self.outbox.run())):
+            self._running.append(asyncio.create_task(run, name=name))
+
+    async def wait(self) -> None:
+        """Until the bot can't go on. Raises CannotRunError."""
+        done, _ = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        error = done.pop().exception()
+        match error:
+            case InvalidToken():
+                raise CannotRunError("Telegram no longer knows LABELBOT_TOKEN.") from None
+            case AnotherPollsError():
+                raise CannotRunError(f"Another Labelbot has taken over: {error}.") from None
+        raise CannotRunError("A part of the bot has stopped; the log says why.") from error
+
+    async def stop(self) -> None:
+        """Finish what is being worked on, and close. What was not begun waits in the inbox for the next run."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+        await self.inbox.stop()
+        await self.background.stop(SCREENS_SECONDS)
+        await self._cleanup.aclose()
+
+    async def settle(self) -> None:
+        """Wait until everything that came in has been worked on, and what is shown has been shown."""
+        await self.inbox.settle()
+        await self.background.settle()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self.stop()
+
+    def _new_application(self) -> Bot:
+        house = House(self._settings, self._clock, self._photos, self.background)
+        context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
+        job_queue: JobQueue[Any] = JobQueue()
+        application = (
+            Application.builder().bot(self.bot).updater(None).context_types(context_types).job_queue(job_queue).build()
+        )
+        handlers.register(cast("Bot", application))
+        jobs.schedule(job_queue, self.database, self._clock)
+        return cast("Bot", application)
+
+    async def _take_lock(self) -> None:
+        try:
+            await self._lock.take()
+        except AnotherPollsError as error:
+            raise CannotRunError(f"Labelbot runs already on this database: {error}.") from None
+        self._cleanup.push_async_callback(self._lock.release)
+
+    async def _reach_telegram(self) -> None:
+        """Introduce ourselves, however long the network is down. A wrong token ends it."""
+        self._cleanup.push_async_callback(self._application.shutdown)
+        try:
+            await self._insist(self._application.initialize)
+        except InvalidToken:
+            raise CannotRunError("Telegram does not know LABELBOT_TOKEN. @BotFather shows the right one.") from None
+        await self._insist(self.bot.delete_webhook)
+        await self.database.write(partial(bots.keep, bot=self.bot.id, username=self.bot.username))
+        for language in LANGUAGES:
+            commands = [BotCommand(name, plain(language, f"command-{name}")) for name in handlers.COMMANDS]
+            default = language == self._settings.language
+            with suppress(TelegramError):
+                await self.bot.set_my_commands(commands, language_code=None if default else language)
+
+    @staticmethod
+    async def _insist(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        for failures in range(1_000_000):
+            try:
+                await call()
+            except (NetworkError, RetryAfter) as error:
+                log.warning("Telegram can't be reached yet", error=str(error))
+                await asyncio.sleep(REACH_PAUSES[min(failures, len(REACH_PAUSES) - 1)])
+            else:
+                return
+
+    async def _mark_gone(self, person: int) -> None:
+        await self.database.write(partial(membership.mark_gone, person=person, now=self._clock()))
+
+    async def _send_notice(self, notice: Notice) -> None:
+        screen = more_pictures(language=notice.language, **notice.arguments)
+        await pushing(self.bot, self._photos, notice.telegram_id).send(screen)

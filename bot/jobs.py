@@ -1,0 +1,40 @@
+"""What happens by the clock."""
+
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import structlog
+from telegram.ext import JobQueue
+
+from bot.services import labeling
+from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+MINUTE = 60.0  # seconds
+NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
+"""APScheduler would drop a run that is over a second late, as after a pause of the machine."""
+
+
+async def leases(database: Database, clock: Callable[[], datetime]) -> None:
+    """Leases that have run out end, and those who wait for pictures hear of new ones."""
+    while await database.write(partial(labeling.expire_leases, now=clock())):
+        pass
+    await database.write(partial(labeling.tell_of_more, now=clock()))
+
+
+def schedule(queue: JobQueue[Any], database: Database, clock: Callable[[], datetime]) -> None:
+    """Put the timetable on PTB's clock."""
+    _every(queue, MINUTE, "leases", partial(leases, database, clock))
+
+
+def _every(queue: JobQueue[Any], seconds: float, name: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def guarded(_context: Any) -> None:
+        try:
+            await run()
+        except Exception:
+            log.exception("job failed; it runs again at its next time", job=name)
+
+    queue.run_repeating(guarded, seconds, first=1.0, name=name, job_kwargs=NEVER_SKIPPED)

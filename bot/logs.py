@@ -1,0 +1,43 @@
+"""Logs on standard error: one line an event, and never the token."""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+
+class _Redacting(logging.Formatter):
+    """Python's own log, of the libraries, without the token."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__("%(asctime)s [%(levelname)s] %(name)s: %(message)s")
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).replace(self._secret, "<token>")
+
+
+def configure(token: str) -> None:
+    """Log warnings of the libraries and everything of ours, without this token."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Redacting(token))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+
+    def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        return {
+            key: value.replace(token, "<token>") if isinstance(value, str) else value for key, value in event.items()
+        }
+
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            redact,
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

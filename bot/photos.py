@@ -1,0 +1,90 @@
+"""Pictures on their way to Telegram: sent as bytes once, and by Telegram's own name ever after."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from weakref import WeakValueDictionary
+
+from telegram import Message
+from telegram.error import BadRequest
+
+from storage import file_ids
+from storage.database import Database
+from storage.images import ImageStore
+
+FILENAME = "picture.jpg"  # what an upload is called; Telegram tells nobody
+REMEMBERED = 20_000  # names kept in memory: some 200 bytes each
+
+
+class Photos:
+    """What Telegram calls each picture, for one bot."""
+
+    def __init__(self, database: Database, store: ImageStore, bot: int) -> None:
+        self._database = database
+        self._store = store
+        self._bot = bot
+        self._names: OrderedDict[str, str] = OrderedDict()
+        self._uploads: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def sending(self, address: str) -> AsyncIterator["Sending"]:
+        """While a picture is sent. Who needs a picture that somebody is just uploading waits for its name.
+
+        Raises FileNotFoundError when the image store has no such picture.
+        """
+        name = await self._name(address)
+        if name is not None:
+            yield Sending(name)
+            return
+        lock = self._uploads.setdefault(address, asyncio.Lock())
+        async with lock:
+            name = await self._name(address)
+            if name is not None:
+                yield Sending(name)
+                return
+            sending = Sending(await asyncio.to_thread(self._store.path(address).read_bytes))
+            yield sending
+            if sending.name:
+                await self._learn(address, sending.name)
+
+    async def forget(self, address: str) -> None:
+        """Telegram no longer knows the picture by the name that we have."""
+        self._names.pop(address, None)
+        await self._database.write(partial(file_ids.forget, bot=self._bot, address=address))
+
+    async def _name(self, address: str) -> str | None:
+        name = self._names.get(address)
+        if name is None:
+            name = await self._database.read(partial(file_ids.get, bot=self._bot, address=address))
+            if name is not None:
+                self._remember(address, name)
+        return name
+
+    async def _learn(self, address: str, name: str) -> None:
+        self._remember(address, name)
+        await self._database.write(partial(file_ids.keep, bot=self._bot, address=address, file_id=name))
+
+    def _remember(self, address: str, name: str) -> None:
+        self._names[address] = name
+        if len(self._names) > REMEMBERED:
+            self._names.popitem(last=False)
+
+
+class Sending:
+    """A picture as it goes into a call: `media` is Telegram's name for it, or its bytes."""
+
+    def __init__(self, media: str | bytes) -> None:
+        self.media = media
+        self.name: str | None = None
+
+    def arrived(self, message: Message) -> None:
+        """Telegram has shown it: learn its name from the largest size."""
+        if message.photo:
+            self.name = message.photo[-1].file_id
+
+
+def is_unknown_name(error: BadRequest) -> bool:
+    """Whether Telegram refused a call because it does not know the picture's name (any more)."""
+    return "file identifier" in error.message.lower()

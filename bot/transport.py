@@ -1,0 +1,271 @@
+"""What goes out: python-telegram-bot's requests, carried by aiohttp.
+
+A call to the Bot API can't be repeated safely once it may have had an effect: Telegram has no way to see that two
+`sendMessage` are one. So a call is made again, once, only when not a byte of it was written.
+"""
+
+import asyncio
+import contextlib
+import functools
+import io
+import json
+import os
+import secrets
+import select
+from collections.abc import AsyncIterator, Iterator
+from typing import IO, Any
+from urllib.parse import urlencode
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+from aiohttp.abc import AbstractStreamWriter
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from yarl import URL  # what aiohttp's own signatures are made of
+
+CHUNK = 64 * 1024  # bytes
+ENDPOINTS = 512  # parsed addresses kept: a bot calls some dozens of methods, and downloads pass through
+NO_WAIT = 1e-9  # seconds; a timeout of 0 would mean none to aiohttp
+QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
+TIMEOUTS: dict[type[Exception], str] = {
+    aiohttp.ConnectionTimeoutError: "Connect timeout: no connection in time. The request was *not* sent.",
+    aiohttp.SocketTimeoutError: "Read timeout: no answer in time. The request may have had its effect.",
+    TimeoutError: "Write timeout: the server does not read. The request was not sent completely.",
+}
+
+_Seconds = Any  # float, None (no limit) or BaseRequest.DEFAULT_NONE, for which PTB has no public type
+_Answer = tuple[int, bytes]  # HTTP status and body
+
+
+class AiohttpRequest(BaseRequest):
+    """PTB's stock `HTTPXRequest`, at a fraction of its cost.
+
+    Timeouts are in seconds, None is no limit, and each bounds one wait rather than the whole call: `pool_timeout` for
+    one of `connection_pool_size` places, `connect_timeout` for a connection (name, TCP, proxy and TLS together),
+    `write_timeout` for 64 KiB to leave (`media_write_timeout` where files are uploaded), and `read_timeout` for more of
+    the answer to arrive. `proxy` is an http or https URL; None takes it from the environment.
+
+    Raises ValueError for any other proxy. Requests raise TimedOut, which names the wait, and NetworkError. Neither
+    message nor traceback contains the URL, since it holds the bot's token.
+    """
+
+    def __init__(
+        self,
+        *,
+        connection_pool_size: int = 256,
+        read_timeout: float | None = 5.0,
+        write_timeout: float | None = 5.0,
+        connect_timeout: float | None = 5.0,
+        pool_timeout: float | None = 1.0,
+        media_write_timeout: float | None = 20.0,
+        proxy: str | None = None,
+    ) -> None:
+        self._connection_pool_size = connection_pool_size
+        self._read_timeout = read_timeout
+        self._write_timeout = write_timeout
+        self._connect_timeout = connect_timeout
+        self._pool_timeout = pool_timeout
+        self._media_write_timeout = media_write_timeout
+        self._proxy = _http_proxy(proxy) if proxy else None
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        if self._session is not None:
+            return
+        # The places are counted here, not by the connector: aiohttp's own limit shares its timeout with connecting.
+        self._places = asyncio.Semaphore(self._connection_pool_size)
+        self._route = functools.lru_cache(ENDPOINTS)(functools.partial(_route, self._proxy))
+        self._bodies: set[_Body] = set()
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT},
+        )
+
+    async def shutdown(self) -> None:
+        """Close every connection. A request that is still open raises NetworkError."""
+        session, self._session = self._session, None
+        if session is not None:
+            for body in self._bodies:
+                body.abort()
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
+        connect_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
+    ) -> _Answer:
+        """The answer's HTTP status and its body. Raises RuntimeError unless initialized."""
+        session = self._session
+        if session is None:
+            raise RuntimeError("This AiohttpRequest is not initialized!")
+        endpoint, proxy = self._route(url)
+        data = request_data or RequestData()
+        write_usual = self._media_write_timeout if data.contains_files else self._write_timeout
+        body = _Body(data, _limit(write_timeout, write_usual))
+        limits = aiohttp.ClientTimeout(
+            connect=_limit(connect_timeout, self._connect_timeout), sock_read=_limit(read_timeout, self._read_timeout)
+        )
+
+        async def ask() -> _Answer:
+            response = await session.request(
+                method, endpoint, data=request_data and body, timeout=limits, proxy=proxy, allow_redirects=False
+            )
+            return response.status, await response.read()
+
+        async with self._place(_limit(pool_timeout, self._pool_timeout), session, body):
+            try:
+                return await ask()
+            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+                if body.begun or isinstance(error, aiohttp.ClientConnectorError):
+                    raise
+            body.probes = False
+            return await ask()
+
+    @contextlib.asynccontextmanager
+    async def _place(self, limit: float | None, session: aiohttp.ClientSession, body: "_Body") -> AsyncIterator[None]:
+        """One of the places for a request; within it, aiohttp's errors become PTB's."""
+        places, bodies = self._places, self._bodies
+        try:
+            async with asyncio.timeout(limit):
+                await places.acquire()
+        except TimeoutError:
+            raise TimedOut("Pool timeout: all connections are occupied. The request was *not* sent.") from None
+        bodies.add(body)
+        try:
+            yield
+        except BaseException as error:
+            body.abort()
+            if isinstance(error, aiohttp.ClientError | OSError):
+                raise _telegram_error(error) from None
+            # Closing cancels the look-up of a name, and aiohttp lets those who wait for it feel that.
+            task = asyncio.current_task()
+            if isinstance(error, asyncio.CancelledError) and session.closed and task and not task.cancelling():
+                raise NetworkError("The request was shut down while it was connecting") from None
+            raise
+        finally:
+            bodies.discard(body)
+            places.release()
+
+
+class _Body(aiohttp.Payload):
+    """A form, or a multipart upload, written chunk by chunk with a timeout for each: aiohttp has none for writing.
+
+    `begun` tells whether any byte may have left.
+    """
+
+    def __init__(self, data: RequestData, timeout: float | None) -> None:
+        fields = {
+            name: value if isinstance(value, str) else json.dumps(value) for name, value in data.parameters.items()
+        }
+        if data.contains_files:
+            boundary = secrets.token_hex(16)
+            content_type = f"multipart/form-data; boundary={boundary}"
+            self._pieces = _multipart(fields, data.multipart_data, boundary)
+        else:
+            content_type = "application/x-www-form-urlencoded"
+            self._pieces = [io.BytesIO(urlencode(fields).encode())]
+        super().__init__(None, content_type=content_type)
+        self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
+        self._timeout = timeout
+        self._transport: asyncio.WriteTransport | None = None
+        self.begun = False
+        self.probes = True
+
+    async def write(self, writer: AbstractStreamWriter) -> None:
+        transport = self._transport = writer.transport
+        if transport is None or transport.is_closing() or (self.probes and _has_news(transport)):
+            raise ConnectionResetError("The server closed the connection before the request was written")
+        if self._timeout == NO_WAIT:
+            raise TimeoutError
+        self.begun = True
+        for chunk in self._chunks():
+            async with asyncio.timeout(self._timeout):
+                await writer.write(chunk)
+                await writer.drain()
+        if not transport.get_write_buffer_size():
+            self._transport = None  # it may serve another request before this one looks again
+
+    def abort(self) -> None:
+        """Drop a connection with unsent bytes: closing it would wait for a peer that may never read them."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
+        return b"".join(self._chunks()).decode(encoding, errors)
+
+    def _chunks(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            piece.seek(0)
+            while chunk := piece.read(CHUNK):
+                yield chunk
+
+
+def _multipart(
+    fields: dict[str, str], files: dict[str, tuple[str, bytes | IO[bytes], str]], boundary: str
+) -> list[IO[bytes]]:
+    """The pieces of a multipart/form-data body; names are UTF-8 and escaped as browsers do it."""
+    start = f'--{boundary}\r\nContent-Disposition: form-data; name="'
+    text = "".join(f'{start}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
+    pieces: list[IO[bytes]] = []
+    for name, (file_name, content, content_type) in files.items():
+        text += f'{start}{name}"; filename="{file_name.translate(QUOTED)}"\r\nContent-Type: {content_type}\r\n\r\n'
+        pieces += [io.BytesIO(text.encode()), io.BytesIO(content) if isinstance(content, bytes) else content]
+        text = "\r\n"
+    return [*pieces, io.BytesIO(f"{text}--{boundary}--\r\n".encode())]
+
+
+def _has_news(transport: asyncio.WriteTransport) -> bool:
+    """Whether something arrived on a connection that asked nothing yet: its end, or a complaint before it.
+
+    The event loop learns that only at its next turn, and by then the request would be written.
+    """
+    if not hasattr(select, "poll"):  # Windows
+        return False
+    poll = select.poll()
+    poll.register(transport.get_extra_info("socket").fileno(), select.POLLIN)
+    return bool(poll.poll(0))
+
+
+def _route(proxy: URL | None, url: str) -> tuple[URL, URL | None]:
+    endpoint = URL(url, encoded=True)
+    if proxy is None and not proxy_bypass(endpoint.host or ""):
+        proxies = getproxies()
+        found = proxies.get(endpoint.scheme) or proxies.get("all")
+        proxy = _http_proxy(found) if found else None
+    return endpoint, proxy
+
+
+def _http_proxy(url: str) -> URL:
+    proxy = URL(url if "://" in url else f"http://{url}")
+    if proxy.scheme not in {"http", "https"}:
+        raise ValueError(f"The proxy's scheme is {proxy.scheme}; only http and https can be used")
+    return proxy
+
+
+def _limit(seconds: _Seconds, usual: float | None) -> float | None:
+    seconds = usual if seconds is BaseRequest.DEFAULT_NONE else seconds
+    return None if seconds is None else max(seconds, NO_WAIT)
+
+
+def _telegram_error(error: Exception) -> NetworkError:
+    """PTB's error for one of aiohttp's, told without the URL."""
+    if isinstance(error, TimeoutError):
+        return TimedOut(TIMEOUTS.get(type(error)))
+    reason = ""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        reason = f": {error.os_error}"
+    elif isinstance(error, aiohttp.ClientHttpProxyError):
+        reason = f": status {error.status}"
+    elif isinstance(error, OSError) and error.errno:
+        reason = f": {os.strerror(error.errno)}"
+    return NetworkError(f"aiohttp.{type(error).__name__}{reason}")

@@ -1,0 +1,247 @@
+"""What comes in: every update is kept before it is confirmed, and worked on until its effect is kept.
+
+The inbox commits an update, then Telegram may forget it. The handler's unit of work marks it done in the transaction
+of its effect. So whatever dies when, an update has its effect once. One person's updates are worked on in their
+order, different people's at the same time.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from contextvars import ContextVar
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from storage import inbox
+from storage.database import Database, Transaction, Work
+from storage.inbox import Letter
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+log = structlog.get_logger(__name__)
+
+ATTEMPTS = 3  # then an update is a dead letter
+RETRY_SECONDS = 0.5  # before the second attempt; twice that before the third
+KEEP = timedelta(days=2)  # finished updates; Telegram delivers for a day, and may begin its numbers anew after a week
+POLL_SECONDS = 30
+POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds, growing while Telegram can't be reached
+STOP_SECONDS = 2.0  # what is being worked on may finish within this when the bot stops
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+
+
+class Delivery:
+    """One update being worked on: where its handler keeps the effect, and says what went wrong."""
+
+    def __init__(self, database: Database, bot: int, update_id: int) -> None:
+        self._database = database
+        self._bot = bot
+        self._update_id = update_id
+        self.done = False
+        self.error: BaseException | None = None
+
+    async def write(self, work: Work[T]) -> T:
+        """Run a unit of work that is the effect of this update, and finish the update with it."""
+
+        async def unit(tx: Transaction) -> T:
+            result = await work(tx)
+            await inbox.finish(tx, self._bot, self._update_id)
+            return result
+
+        result = await self._database.write(unit)
+        self.done = True
+        return result
+
+    async def read(self, work: Work[T]) -> T:
+        return await self._database.read(work)
+
+    async def finish(self) -> None:
+        """Nothing is to be kept but that the update was seen."""
+
+        async def nothing(_tx: Transaction) -> None:
+            return
+
+        await self.write(nothing)
+
+
+delivery: ContextVar[Delivery] = ContextVar("delivery")
+"""The update that this task works on."""
+
+
+class Inbox:
+    """Keeps updates and lines them up, a lane for each person."""
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        *,
+        process: Callable[[Update], Awaitable[None]],
+        set_aside: Callable[[Update | None], Awaitable[None]],
+        clock: Clock,
+    ) -> None:
+        """`process` works on an update inside `delivery`; `set_aside` tells the person of a dead letter."""
+        self._database = database
+        self._bot = bot
+        self._process = process
+        self._set_aside = set_aside
+        self._clock = clock
+        self._lanes: dict[int, deque[Letter]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
+        """Keep updates, then line up those that are new. When this returns they may be confirmed."""
+        letters = [
+            Letter(update["update_id"], json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+            for update in updates
+        ]
+        receive = partial(inbox.receive, bot=self._bot.id, letters=letters, at=self._clock())
+        self._line_up(await self._database.write(receive))
+
+    async def recover(self) -> None:
+        """Line up what an earlier run did not finish, and forget what is long finished."""
+        await self._database.write(partial(inbox.forget, before=self._clock() - KEEP))
+        self._line_up(await self._database.read(partial(inbox.pending, bot=self._bot.id)))
+
+    async def settle(self) -> None:
+        """Wait until everything that was accepted has been worked on."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def stop(self) -> None:
+        """Let what is being worked on finish; the rest stays in the inbox for the next run."""
+        for lane in self._lanes.values():
+            while len(lane) > 1:
+                lane.pop()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _line_up(self, letters: Iterable[Letter]) -> None:
+        for letter in letters:
+            person = sender(json.loads(letter.body))
+            if person in self._lanes:
+                self._lanes[person].append(letter)
+                continue
+            self._lanes[person] = deque([letter])
+            task = asyncio.create_task(self._work_through(person), name=f"lane-{person}")
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _work_through(self, person: int) -> None:
+        lane = self._lanes[person]
+        try:
+            while lane:
+                await self._work_on(lane[0])
+                lane.popleft()
+        finally:
+            del self._lanes[person]
+
+    async def _work_on(self, letter: Letter) -> None:
+        pause = RETRY_SECONDS
+        while not await self._attempt(letter):
+            await asyncio.sleep(pause)
+            pause *= 2
+
+    async def _attempt(self, letter: Letter) -> bool:
+        """Work on an update. True when it is over: its effect is kept, or it is a dead letter."""
+        here = Delivery(self._database, self._bot.id, letter.update_id)
+        token = delivery.set(here)
+        update = None
+        try:
+            update = Update.de_json(json.loads(letter.body), self._bot)
+            await self._process(update)
+            if here.error is None and not here.done:
+                await here.finish()
+        except Exception as error:  # noqa: BLE001  # whatever it is, the next updates go on
+            here.error = error
+        finally:
+            delivery.reset(token)
+        if here.error is None:
+            return True
+        log.error("update failed", update_id=letter.update_id, kept=here.done, exc_info=here.error)
+        if here.done:
+            return True  # the effect is kept: only what came after it failed
+        return await self._count_failure(letter, update, here.error)
+
+    async def _count_failure(self, letter: Letter, update: Update | None, error: BaseException) -> bool:
+        told = f"{type(error).__name__}: {error}"
+        fail = partial(inbox.fail, bot=self._bot.id, update_id=letter.update_id, error=told, most=ATTEMPTS)
+        try:
+            dead = await self._database.write(fail)
+        except Exception:
+            log.exception("a failed update could not be counted", update_id=letter.update_id)
+            return False
+        if dead:
+            log.error("update set aside", update_id=letter.update_id, error=told)
+            await self._set_aside(update)
+        return dead
+
+
+def sender(update: dict[str, Any]) -> int:
+    """Whose lane an update belongs to: its user, else its chat, else a lane of its own."""
+    for value in update.values():
+        if isinstance(value, dict):
+            for key in ("from", "user", "chat"):
+                if isinstance(value.get(key), dict) and "id" in value[key]:
+                    return int(value[key]["id"])
+    return -int(update["update_id"])
+
+
+class Poller:
+    """Asks Telegram for updates, and confirms them once they are kept."""
+
+    def __init__(self, bot: Bot, request: BaseRequest, inbox_: Inbox) -> None:
+        """`request` is used by nothing else: a waiting poll must not take a connection from the screens."""
+        self._url = f"{bot.base_url}/getUpdates"
+        self._request = request
+        self._inbox = inbox_
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises InvalidToken when Telegram no longer knows the token."""
+        offset = 0
+        while True:
+            try:
+                updates = await self._get_updates(offset)
+                await self._inbox.accept(updates)
+            except InvalidToken:
+                raise
+            except Exception as error:  # noqa: BLE001  # Telegram, the network or the disk: wait and ask again
+                await self._wait_after(error)
+                continue
+            self._failures = 0
+            # What was kept is confirmed by the next call. When that brings nothing, nothing is left to confirm, and
+            # asking without an offset also finds updates whose numbers began anew.
+            offset = updates[-1]["update_id"] + 1 if updates else 0
+
+    async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
+        allowed = json.dumps(ALLOWED_UPDATES, separators=(",", ":"))
+        query = f"timeout={POLL_SECONDS}&allowed_updates={allowed}" + (f"&offset={offset}" if offset else "")
+        updates = await self._request.post(f"{self._url}?{query}", read_timeout=POLL_SECONDS + 10)
+        return list(updates) if isinstance(updates, list) else []
+
+    async def _wait_after(self, error: Exception) -> None:
+        pause = POLL_PAUSES[min(self._failures, len(POLL_PAUSES) - 1)]
+        if isinstance(error, RetryAfter):
+            pause = _seconds(error.retry_after)
+        if isinstance(error, Conflict):
+            log.error("another program gets this bot's updates", error=str(error))
+        elif isinstance(error, TelegramError):
+            log.warning("no updates", error=str(error), failures=self._failures + 1)
+        else:
+            log.error("updates could not be kept", exc_info=error)
+        self._failures += 1
+        await asyncio.sleep(pause)
+
+
+def _seconds(value: float | timedelta) -> float:
+    return value.total_seconds() if isinstance(value, timedelta) else float(value)

@@ -1,0 +1,46 @@
+"""Telegram's side: buttons in, screens out. No SQL here, and no rules."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from handlers import label, me, start
+from handlers.buttons import BackToCard, BeginProject, Button, ChooseLanguage, ShowGuide, SubmitLabel, decode
+from handlers.context import Bot, Context
+from handlers.errors import on_error
+
+COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+    "start": start.start,
+    "stop": me.stop,
+    "me": me.me,
+    "language": start.choose_language,
+    "help": me.help_,
+}
+"""The commands, in the order of Telegram's menu."""
+
+TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
+    SubmitLabel: label.submit,
+    BeginProject: label.begin,
+    ShowGuide: label.guide,
+    BackToCard: label.back_to_card,
+    ChooseLanguage: start.language_chosen,
+}
+
+
+async def tap(_update: Update, context: Context) -> None:
+    """Decode a button, and hand it to whom it is for. Raises UnknownButton."""
+    button = decode(context.query.data or "")
+    await TAPS[type(button)](context, button)
+
+
+def register(application: Bot) -> None:
+    """All that comes in, and who takes it: the first that matches."""
+    private = filters.ChatType.PRIVATE
+    for command, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
+    application.add_handler(CallbackQueryHandler(tap))
+    application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, me.unknown_message))
+    application.add_error_handler(on_error)

@@ -1,0 +1,101 @@
+"""What a handler is given: who taps, in which language, and where to keep the effect."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from telegram import CallbackQuery, Update, User
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.courier import Background, Pace
+from bot.labeling.model import Member
+from bot.photos import Photos
+from bot.services.membership import require_member
+from bot.settings import Settings
+from bot.texts import closest
+from bot.updates import Clock, Delivery, delivery
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Service = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
+
+LabelBot = ExtBot[Pace]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all handlers share. The composition root makes it."""
+
+    settings: Settings
+    clock: Clock
+    photos: Photos
+    background: Background
+
+
+class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
+    """PTB's context, with the few things that handlers need by name."""
+
+    def __init__(self, application: "Bot", chat_id: int | None = None, user_id: int | None = None) -> None:
+        super().__init__(application, chat_id, user_id)
+        self.incoming: Update | None = None
+        self.member: Member | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> "Context":
+        context = super().from_update(update, application)
+        context.incoming = cast("Update", update)
+        return context
+
+    @property
+    def house(self) -> House:
+        return self.bot_data
+
+    @property
+    def delivery(self) -> Delivery:
+        return delivery.get()
+
+    @property
+    def now(self) -> datetime:
+        return self.house.clock()
+
+    @property
+    def midnight(self) -> datetime:
+        """When today began where the bot is at home."""
+        return self.now.astimezone(self.house.settings.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+
+    @property
+    def user(self) -> User:
+        """Who sent the update. The routes let only updates of users through."""
+        return cast("User", cast("Update", self.incoming).effective_user)
+
+    @property
+    def query(self) -> CallbackQuery:
+        """The tap. The routes let only taps through to those who ask."""
+        return cast("CallbackQuery", cast("Update", self.incoming).callback_query)
+
+    @property
+    def language(self) -> str:
+        """The member's language once a service has run, and before that the one of their Telegram."""
+        if self.member:
+            return self.member.language
+        return closest(self.user.language_code, self.house.settings.language)
+
+    async def write(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service as the effect of this update."""
+        return await self.delivery.write(lambda tx: service(tx, *args, **kwargs))
+
+    async def write_as_member(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
+        """Run a service as the effect of this update, for the member who sent it. Raises NotAMember."""
+        return await self.delivery.write(lambda tx: self._as_member(tx, service, arguments))
+
+    async def read_as_member(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
+        """Run a service that changes nothing, for the member who sent the update. Raises NotAMember."""
+        return await self.delivery.read(lambda tx: self._as_member(tx, service, arguments))
+
+    async def _as_member(self, tx: Any, service: Callable[..., Coroutine[Any, Any, T]], arguments: dict[str, Any]) -> T:
+        self.member = await require_member(tx, self.user.id)
+        return await service(tx, member=self.member, **arguments)
+
+
+Bot = Application[LabelBot, Context, dict[Any, Any], dict[Any, Any], House, Any]

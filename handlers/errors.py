@@ -1,0 +1,58 @@
+"""The one place where what goes wrong is told to a person."""
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.labeling.errors import LabelingError, MayNotLabel, NotAMember, ProjectClosed, ProjectPaused
+from bot.photos import Photos
+from bot.services import labeling
+from bot.texts import closest, plain, rich
+from bot.updates import delivery
+from handlers.context import Context, LabelBot
+from handlers.label import screen_of
+from handlers.screens import Screen
+from handlers.show import Showing, Shown, answer, show
+
+log = structlog.get_logger(__name__)
+
+TO_BE_READ = (MayNotLabel, NotAMember, ProjectClosed, ProjectPaused)  # they stop the person: a toast is too short
+
+
+async def on_error(_update: object, context: Context) -> None:
+    """What a person can cause is told kindly; anything else makes this attempt at the update a failure."""
+    error = context.error
+    if isinstance(error, LabelingError):
+        await refuse(context, error)
+        return
+    here = delivery.get(None)
+    if here is not None:
+        here.error = error
+    else:
+        log.error("failed outside an update", exc_info=error)
+
+
+async def refuse(context: Context, error: LabelingError) -> None:
+    """Say what can't be, and put the picture in hand before the person."""
+    if context.incoming is None or context.incoming.callback_query is None:
+        show(context, Screen(rich(context.language, error.text, **error.arguments)))
+        return
+    answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
+    tapped = Shown.of(context.query.message)
+    if tapped is None or not tapped.has_photo or isinstance(error, TO_BE_READ):
+        return
+    card = await context.read_as_member(labeling.current)
+    if card is not None:
+        show(context, screen_of(context, card), tapped)
+
+
+async def set_aside(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:
+    """Tell a person that what they did could not be worked on."""
+    user = update.effective_user if update else None
+    if user is None:
+        return
+    text = rich(closest(user.language_code, default_language), "error-set-aside")
+    try:
+        await Showing(bot, photos, user.id).send(Screen(text))
+    except TelegramError as error:
+        log.warning("a person could not be told", error=str(error))

@@ -1,0 +1,25 @@
+"""Screens are data: what a message shows. Each module here turns values into screens, and does nothing else."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button on the screen."""
+
+    text: str
+    button: Button
+
+
+Keyboard = tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: a text in Telegram's HTML, the address of a picture or None, rows of buttons."""
+
+    text: str
+    photo: str | None = None
+    keyboard: Keyboard = ()

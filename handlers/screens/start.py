@@ -1,0 +1,60 @@
+"""The first screen: a greeting, and the projects with how much is left."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import ItemState, Progress, ProjectState
+from bot.labeling.permissions import may_manage
+from bot.services.membership import Welcome
+from bot.texts import plain, rich
+from handlers.buttons import BeginProject, ChooseLanguage
+from handlers.screens import Key, Screen
+
+
+def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Screen:
+    """What a person sees who starts the bot: news first, then what there is to do."""
+    greeting = "start-hello" if welcome.is_new else "start-again"
+    parts = [rich(language, greeting, name=welcome.member.name)]
+    if welcome.granted:
+        role = plain(language, f"role-{welcome.granted.value}")
+        parts.append(rich(language, "start-granted", role=role))
+    if welcome.refused:
+        parts.append(rich(language, "start-refused"))
+    if may_manage(welcome.member):
+        parts += [_progress(progress, language) for progress in projects]
+    begin = [progress for progress in projects if progress.project.state is not ProjectState.CLOSED]
+    if begin:
+        parts.append(rich(language, "start-choose"))
+    elif not welcome.refused:
+        parts.append(rich(language, "start-nothing"))
+    return Screen("\n\n".join(parts), keyboard=tuple((_begin(progress, language),) for progress in begin))
+
+
+def _progress(progress: Progress, language: str) -> str:
+    return rich(
+        language,
+        "progress",
+        question=progress.project.question,
+        decided=progress.decided,
+        total=progress.total,
+        disputed=progress.items.get(ItemState.DISPUTED, 0),
+    )
+
+
+def _begin(progress: Progress, language: str) -> Key:
+    if progress.project.state is ProjectState.PAUSED:
+        text = "start-project-paused"
+    elif progress.left:
+        text = "start-project"
+    else:
+        text = "start-project-done"
+    label = plain(language, text, question=progress.project.question, left=progress.left)
+    return Key(label, BeginProject(progress.project.id))
+
+
+def languages(language: str) -> Screen:
+    keys = (Key("한국어", ChooseLanguage("ko")),), (Key("English", ChooseLanguage("en")),)
+    return Screen(rich(language, "language-choose"), keyboard=keys)
+
+
+def language_chosen(language: str) -> Screen:
+    return Screen(rich(language, "language-chosen"))

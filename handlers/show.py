@@ -1,0 +1,174 @@
+"""Puts screens before people: sends or edits a message, and knows what Telegram may say to that."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden
+
+from bot.courier import PUSH, Pace
+from bot.photos import FILENAME, Photos, Sending, is_unknown_name
+from handlers.buttons import encode
+from handlers.context import Context, LabelBot
+from handlers.screens import Keyboard, Screen
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message on somebody's screen that may become another screen."""
+
+    message_id: int
+    has_photo: bool
+
+    @classmethod
+    def of(cls, message: object) -> "Shown | None":
+        """None for a message that is too old for Telegram to show us."""
+        return cls(message.message_id, bool(message.photo)) if isinstance(message, Message) else None
+
+
+class Showing:
+    """Shows screens in one chat."""
+
+    def __init__(self, bot: LabelBot, photos: Photos, chat: int, pace: Pace | None = None) -> None:
+        self._bot = bot
+        self._photos = photos
+        self._chat = chat
+        self._pace = pace
+
+    async def show(self, screen: Screen, instead_of: Shown | None = None) -> int:
+        """Show a screen, in the place of a message if one is given. Returns the message that shows it now.
+
+        A picture can't become a plain text, nor the other way round: then a new message comes, and the old one goes.
+        """
+        if instead_of is None:
+            return await self.send(screen)
+        if instead_of.has_photo == bool(screen.photo):
+            try:
+                await self._edit(screen, instead_of)
+            except BadRequest as error:
+                if "not modified" not in error.message.lower() and not is_gone(error):
+                    raise
+                if is_gone(error):
+                    return await self.send(screen)
+            return instead_of.message_id
+        message = await self.send(screen)
+        await self.remove(instead_of.message_id)
+        return message
+
+    async def send(self, screen: Screen) -> int:
+        """Show a screen as a new message."""
+        if screen.photo is None:
+            message = await self._bot.send_message(
+                self._chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup(screen.keyboard),
+                link_preview_options=NO_PREVIEW,
+                rate_limit_args=self._pace,
+            )
+            return message.message_id
+        message = await self._with_photo(screen.photo, lambda sending: self._send_photo(screen, sending))
+        return message.message_id
+
+    async def remove(self, message_id: int) -> None:
+        """Take a message away; one that is too old for that loses its buttons."""
+        try:
+            await self._bot.delete_message(self._chat, message_id)
+        except BadRequest:
+            await self.take_buttons(message_id)
+
+    async def take_buttons(self, message_id: int) -> None:
+        """A past screen stays to be read, but can't be tapped."""
+        with suppress(BadRequest):
+            await self._bot.edit_message_reply_markup(self._chat, message_id, reply_markup=None)
+
+    async def _send_photo(self, screen: Screen, sending: Sending) -> Message:
+        return await self._bot.send_photo(
+            self._chat,
+            sending.media,
+            filename=FILENAME,
+            caption=screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(screen.keyboard),
+            rate_limit_args=self._pace,
+        )
+
+    async def _edit(self, screen: Screen, shown: Shown) -> None:
+        if screen.photo is None:
+            await self._bot.edit_message_text(
+                screen.text,
+                self._chat,
+                shown.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup(screen.keyboard),
+                link_preview_options=NO_PREVIEW,
+            )
+        else:
+            await self._with_photo(screen.photo, lambda sending: self._edit_photo(screen, shown, sending))
+
+    async def _edit_photo(self, screen: Screen, shown: Shown, sending: Sending) -> Message:
+        media = InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=FILENAME)
+        edited = await self._bot.edit_message_media(
+            media, self._chat, shown.message_id, reply_markup=markup(screen.keyboard)
+        )
+        if not isinstance(edited, Message):
+            raise TypeError("an edit in a chat gives the message")
+        return edited
+
+    async def _with_photo(self, address: str, call: Callable[[Sending], Awaitable[Message]]) -> Message:
+        """Make a call with a picture; where Telegram has lost its name for it, once more with the bytes."""
+        try:
+            return await self._call_with_photo(address, call)
+        except BadRequest as error:
+            if not is_unknown_name(error):
+                raise
+        await self._photos.forget(address)
+        return await self._call_with_photo(address, call)
+
+    async def _call_with_photo(self, address: str, call: Callable[[Sending], Awaitable[Message]]) -> Message:
+        async with self._photos.sending(address) as sending:
+            message = await call(sending)
+            sending.arrived(message)
+            return message
+
+
+def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> None:
+    """Put a screen before whoever sent the update. The handler does not wait for it: the next update may come."""
+    context.house.background.spawn(_show(context, screen, instead_of), "show")
+
+
+async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
+    await Showing(context.bot, context.house.photos, context.user.id).show(screen, instead_of)
+
+
+def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:
+    """Shows screens to somebody who does not wait for them."""
+    return Showing(bot, photos, chat, PUSH)
+
+
+def answer(context: Context, text: str = "", *, alert: bool = False) -> None:
+    """Answer a tap, beside whatever else is on its way. Telegram takes 200 letters."""
+    context.house.background.spawn(_answer(context, text[:200], alert=alert), "answer")
+
+
+async def _answer(context: Context, text: str, *, alert: bool) -> None:
+    # Too old, or answered before: the person no longer waits for it.
+    with suppress(BadRequest, Forbidden):
+        await context.query.answer(text or None, show_alert=alert)
+
+
+def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(key.text, callback_data=encode(key.button)) for key in row] for row in keyboard]
+    )
+
+
+def is_gone(error: BadRequest) -> bool:
+    """Whether the message that a call was about is there no more."""
+    return "not found" in error.message.lower() or "can't be edited" in error.message.lower()

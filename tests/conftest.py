@@ -1,0 +1,161 @@
+"""A town for tests: a local Telegram, a bot that speaks to it over HTTP, and people with phones."""
+
+import io
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pydantic import SecretStr
+
+from bot.app import App, build
+from bot.labeling.model import Label, Project
+from bot.services import collecting, managing
+from bot.services.managing import ProjectDraft
+from bot.settings import Settings
+from bot.simulator.person import Person
+from bot.simulator.server import Server
+from bot.simulator.world import World
+from storage.database import Database
+from storage.images import ImageStore
+from storage.images.prepare import prepare
+from storage.sqlite import SqliteDatabase
+
+TOKEN = "4242:secret-of-the-tests"
+OWNER = 501
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # ten in the morning in Seoul
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+def picture_bytes(number: int, kind: str = "JPEG") -> bytes:
+    """A small picture that differs from all others."""
+    picture = Image.new("RGB", (64, 48), (number % 256, number // 256 % 256, 90))
+    picture.putpixel((number % 64, 0), (255, 255, 255))
+    encoded = io.BytesIO()
+    picture.save(encoded, kind)
+    return encoded.getvalue()
+
+
+async def make_project(database: Database, store: ImageStore, pictures: int, folder: Path, **changes: object) -> Project:
+    """A running project `flowers` with so many pictures."""
+    values = {
+        "name": "flowers",
+        "question": "무슨 꽃인가요?",
+        "labels": [Label(0, "장미"), Label(0, "나팔꽃"), Label(0, "해바라기")],
+        "open": True,
+    } | changes
+    draft = ProjectDraft(**values)
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    project = await database.write(partial(managing.create_project, draft=draft, now=now))
+    folder.mkdir(parents=True, exist_ok=True)
+    new = []
+    for number in range(pictures):
+        path = folder / f"{draft.name}-{number:03}.jpg"
+        path.write_bytes(picture_bytes(number + 1000 * project.id))
+        new.append(collecting.NewPicture(path.name, prepare(path, store)))
+    await database.write(partial(collecting.add_pictures, project=project, pictures=new, now=now))
+    return project
+
+
+@dataclass
+class Town:
+    """Everything a flow needs."""
+
+    settings: Settings
+    server: Server
+    clock: Clock
+    app: App
+    folder: Path
+    people: dict[int, Person] = field(default_factory=dict)
+
+    @property
+    def world(self) -> World:
+        return self.server.world
+
+    @property
+    def database(self) -> Database:
+        return self.app.database
+
+    def person(self, number: int, name: str | None = None, language: str = "ko") -> Person:
+        """Somebody with a phone; the same for the same number."""
+        if number not in self.people:
+            self.world.add_person(number, name or f"사람 {number}", language_code=language)
+            self.people[number] = Person(self.world, number, settle=self.settle)
+        return self.people[number]
+
+    async def project(self, pictures: int = 4, **changes: object) -> Project:
+        store = ImageStore(self.settings.images)
+        return await make_project(self.database, store, pictures, self.folder / "pictures", **changes)
+
+    async def rows(self, sql: str, *parameters: object) -> list[tuple]:
+        """What the database holds."""
+
+        async def select(tx):
+            return [tuple(row) for row in tx.connection.execute(sql, parameters)]
+
+        return await self.database.read(select)
+
+    async def restart(self) -> None:
+        """Stop the bot, and start it on the same database."""
+        await self.app.stop()
+        self.app = await build(self.settings, self.clock)
+        await self.app.start()
+
+    async def settle(self) -> None:
+        """Wait until the bot has nothing more to do."""
+        await self.world.updates.all_confirmed()
+        await self.app.settle()
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    """A strict local Telegram; what the bot sends that Telegram does not know fails the test."""
+    server = Server(World(None, token=TOKEN))
+    await server.start()
+    yield server
+    await server.stop()
+    server.world.close()
+    assert server.world.unknown_parameters == []
+
+
+@pytest.fixture
+def settings(server: Server, tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None, token=SecretStr(TOKEN), api_url=server.url, data_dir=tmp_path / "data", owners=(OWNER,)
+    )
+
+
+@pytest.fixture
+async def town(server: Server, settings: Settings, tmp_path: Path) -> AsyncIterator[Town]:
+    clock = Clock()
+    app = await build(settings, clock)
+    town = Town(settings, server, clock, app, tmp_path)
+    await app.start()
+    yield town
+    await town.app.stop()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await SqliteDatabase.open(tmp_path / "test.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    return Clock()
