@@ -8,7 +8,6 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from typing import Any, Literal
 
@@ -16,6 +15,7 @@ import structlog
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.pauses import asked_pause
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Notice
@@ -124,8 +124,8 @@ class Courier(BaseRateLimiter[Pace]):
             try:
                 return await call()
             except RetryAfter as flood:
-                lane.not_before = time.monotonic() + seconds(flood.retry_after)
-                log.warning("Telegram asks for a pause", seconds=seconds(flood.retry_after))
+                lane.not_before = time.monotonic() + asked_pause(flood)
+                log.warning("Telegram asks for a pause", seconds=asked_pause(flood))
             except BadRequest:  # a NetworkError by inheritance only
                 raise
             except NetworkError as error:
@@ -146,11 +146,6 @@ class Courier(BaseRateLimiter[Pace]):
 def edited_message(endpoint: str, data: dict[str, Any]) -> int | None:
     """The message whose content a call replaces."""
     return data.get("message_id") if endpoint.startswith("editMessage") else None
-
-
-def seconds(value: float | timedelta) -> float:
-    """PTB gives `retry_after` as a number or as a timedelta."""
-    return value.total_seconds() if isinstance(value, timedelta) else float(value)
 
 
 class Background:

@@ -13,12 +13,14 @@ from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.pauses import asked_pause
 from storage import inbox
 from storage.database import Database, Transaction, Work
 from storage.inbox import Letter
@@ -224,15 +226,14 @@ class Poller:
             offset = updates[-1]["update_id"] + 1 if updates else 0
 
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
-        allowed = json.dumps(ALLOWED_UPDATES, separators=(",", ":"))
-        query = f"timeout={POLL_SECONDS}&allowed_updates={allowed}" + (f"&offset={offset}" if offset else "")
+        query = urlencode({"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES), "offset": offset})
         updates = await self._request.post(f"{self._url}?{query}", read_timeout=POLL_SECONDS + 10)
         return list(updates) if isinstance(updates, list) else []
 
     async def _wait_after(self, error: Exception) -> None:
         pause = POLL_PAUSES[min(self._failures, len(POLL_PAUSES) - 1)]
         if isinstance(error, RetryAfter):
-            pause = _seconds(error.retry_after)
+            pause = asked_pause(error)
         if isinstance(error, Conflict):
             log.error("another program gets this bot's updates", error=str(error))
         elif isinstance(error, TelegramError):
@@ -241,7 +242,3 @@ class Poller:
             log.error("updates could not be kept", exc_info=error)
         self._failures += 1
         await asyncio.sleep(pause)
-
-
-def _seconds(value: float | timedelta) -> float:
-    return value.total_seconds() if isinstance(value, timedelta) else float(value)

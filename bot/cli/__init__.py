@@ -1,0 +1,20 @@
+"""The command line: labelbot run, project, import, export, invite, status."""
+
+import typer
+
+from bot.cli import exporting, importing, invite, project, run, status
+
+app = typer.Typer(
+    name="labelbot",
+    help="Picture labeling inside Telegram: one picture, one tap, the next picture.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("run")(run.run)
+app.add_typer(project.app, name="project")
+app.command("import")(importing.import_)
+app.command("export")(exporting.export)
+app.command("invite")(invite.invite)
+app.command("status")(status.status)

@@ -1,0 +1,94 @@
+"""What the commands share: settings, the database, and how errors are told."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+import typer
+from rich.console import Console
+
+from bot.labeling.errors import LabelingError
+from bot.settings import Settings, SettingsError
+from bot.texts import plain
+from storage.database import Database
+from storage.migrate import SchemaTooNewError
+from storage.sqlite import SqliteDatabase
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong on standard error, and end with exit code 1."""
+    errors.print(message, markup=False, style="red", soft_wrap=True)
+    raise typer.Exit(1)
+
+
+def settings() -> Settings:
+    """The settings, or the end with a line for each that is wrong."""
+    try:
+        return Settings.load()
+    except SettingsError as error:
+        fail(str(error))
+
+
+def say(text: str, /, **arguments: Any) -> str:
+    """A text in the operator's language."""
+    return plain(settings().language, text, **arguments)
+
+
+def show(line: str) -> None:
+    """A line on standard output, as it is."""
+    console.print(line, markup=False, soft_wrap=True)
+
+
+def show_json(value: Any) -> None:
+    """For a program to read."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
+    """Make a coroutine a command: errors become one line and exit code 1, Ctrl-C 130."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return asyncio.run(function(*args, **kwargs))
+        except LabelingError as error:
+            fail(say(error.text, **error.arguments))
+        except (SchemaTooNewError, OSError) as error:
+            fail(str(error))
+        except KeyboardInterrupt:
+            errors.print(say("cli-interrupted"), markup=False)
+            raise typer.Exit(130) from None
+
+    return run
+
+
+@asynccontextmanager
+async def database() -> AsyncIterator[Database]:
+    """The installation's database."""
+    opened = await SqliteDatabase.open(settings().database)
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def existing_folder(folder: Path) -> Path:
+    """A folder that can be read, or the end."""
+    if not folder.is_dir():
+        fail(say("cli-no-folder", folder=str(folder)))
+    return folder

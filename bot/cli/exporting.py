@@ -1,0 +1,30 @@
+"""labelbot export."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from bot.cli.common import command, database, errors, say, show
+from bot.services import managing
+from bot.services.exporting import Format, export_project
+
+
+@command
+async def export(
+    project: Annotated[str, typer.Argument(help="The project's short name.")],
+    out: Annotated[Path, typer.Argument(help="The folder to write to; it is made if it is not there.")],
+    format_: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
+) -> None:
+    """Take the dataset home: `annotations` has every answer, `items` every picture with its label."""
+    async with database() as db:
+        target = await db.read(partial(managing.find_project, name=project))
+        with Progress(SpinnerColumn(), TextColumn("{task.completed}"), console=errors, transient=True) as bar:
+            task = bar.add_task("", total=None)
+            write = partial(
+                export_project, project=target, folder=out, format=format_, on_row=lambda: bar.advance(task)
+            )
+            annotations, items = await db.read(write)
+    show(say("cli-exported", annotations=annotations, items=items, folder=str(out)))

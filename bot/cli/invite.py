@@ -1,0 +1,31 @@
+"""labelbot invite."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import command, database, now, say, settings, show, show_json
+from bot.labeling.model import Role
+from bot.services import membership
+from storage import bots
+
+
+@command
+async def invite(
+    role: Annotated[Role, typer.Option(help="What the person who opens the link becomes.")],
+    uses: Annotated[int | None, typer.Option(min=1, help="For how many people; without it, any number.")] = None,
+    days: Annotated[int | None, typer.Option(min=1, help="For how many days; without it, for ever.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print a link that lets people in."""
+    async with database() as db:
+        code = await db.write(partial(membership.invite, role=role, now=now(), uses=uses, days=days))
+        username = await db.read(partial(bots.username, bot=settings().bot_id))
+    link = f"https://t.me/{username}?start={code}" if username else None
+    if json:
+        show_json({"link": link, "code": code, "role": role.value, "uses": uses, "days": days})
+    elif link:
+        show(link)
+    else:
+        show(say("cli-invite-code", code=code))

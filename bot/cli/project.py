@@ -1,0 +1,199 @@
+"""labelbot project create, list, show, set, pause, resume, close."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from rich.table import Table
+
+from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json
+from bot.labeling.model import ItemState, Label, Progress, Project, ProjectState
+from bot.services import managing, reporting
+from bot.services.managing import ProjectChange, ProjectDraft
+from storage.images import ImageStore, Refusal, prepare
+
+app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_args_is_help=True, rich_markup_mode=None)
+
+Name = Annotated[str, typer.Argument(help="The project's short name.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+class LabelFile(BaseModel):
+    """A label in a project file: its text, or more about it. `example` is a picture beside the file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    note: str = ""
+    example: Path | None = None
+
+
+class ProjectFile(BaseModel):
+    """A whole project in YAML."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    labels: list[LabelFile | str]
+    guide: str = ""
+    open: bool = False
+    overlap: int = 2
+    lease_minutes: int = Field(default=30)
+
+
+@app.command()
+@command
+async def create(
+    name: Name,
+    question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
+    label: Annotated[list[str] | None, typer.Option(help="A label; once for each.")] = None,
+    guide: Annotated[str, typer.Option(help="Instructions for the labelers.")] = "",
+    open_: Annotated[bool, typer.Option("--open", help="Everybody who starts the bot may label.")] = False,
+    overlap: Annotated[int, typer.Option(help="How many people answer each picture.")] = 2,
+    lease_minutes: Annotated[int, typer.Option(help="How long a picture is held for one person.")] = 30,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="A YAML file with the whole project.")] = None,
+) -> None:
+    """Make a project, from options or from a YAML file."""
+    if file is not None:
+        if question or label:
+            fail(say("cli-file-or-options"))
+        draft = _draft(name, _read(file), file.parent)
+    else:
+        labels = [Label(0, text) for text in label or ()]
+        draft = ProjectDraft(name, question or "", labels, guide, open_, overlap, lease_minutes)
+    async with database() as db:
+        project = await db.write(partial(managing.create_project, draft=draft, now=now()))
+    show(say("cli-project-created", name=project.name))
+
+
+def _read(file: Path) -> ProjectFile:
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return ProjectFile.model_validate(content)
+    except OSError as error:
+        fail(f"{file}: {error.strerror}")
+    except UnicodeDecodeError:
+        fail(say("cli-not-utf8", file=str(file)))
+    except yaml.YAMLError as error:
+        fail(f"{file}: {error}")
+    except ValidationError as error:
+        fail("\n".join(f"{file}: {'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()))
+
+
+def _draft(name: str, content: ProjectFile, folder: Path) -> ProjectDraft:
+    labels = []
+    for each in content.labels:
+        written = LabelFile(text=each) if isinstance(each, str) else each
+        example = _example(folder / written.example) if written.example else None
+        labels.append(Label(0, written.text, written.note, example))
+    return ProjectDraft(
+        name, content.question, labels, content.guide, content.open, content.overlap, content.lease_minutes
+    )
+
+
+def _example(path: Path) -> str:
+    """Keep an example picture, and return its address."""
+    prepared = prepare(path, ImageStore(settings().images))
+    if isinstance(prepared, Refusal):
+        fail(f"{path}: {say(prepared.reason.value)} {prepared.detail}".rstrip())
+    return prepared.photo
+
+
+@app.command("list")
+@command
+async def list_(json: Json = False) -> None:
+    """All projects with how far they are."""
+    async with database() as db:
+        progress = await db.read(reporting.all_progress)
+    if json:
+        show_json([_as_json(each) for each in progress])
+        return
+    table = Table(
+        *(say(f"cli-column-{column}") for column in ("name", "state", "question", "items", "left", "decided"))
+    )
+    for each in progress:
+        project = each.project
+        state = say(f"cli-state-{project.state.value}")
+        table.add_row(project.name, state, project.question, str(each.total), str(each.left), str(each.decided))
+    console.print(table)
+
+
+@app.command("show")
+@command
+async def show_(name: Name, json: Json = False) -> None:
+    """One project."""
+    async with database() as db:
+        await db.read(partial(managing.find_project, name=name))
+        progress = next(each for each in await db.read(reporting.all_progress) if each.project.name == name)
+    described = _as_json(progress)
+    if json:
+        show_json(described)
+        return
+    for key, value in described.items():
+        text = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
+        text = ", ".join(value) if isinstance(value, list) else text
+        show(f"{key:14} {text}")
+
+
+def _as_json(progress: Progress) -> dict[str, Any]:
+    project = progress.project
+    return {
+        "name": project.name,
+        "question": project.question,
+        "labels": [label.text for label in project.labels],
+        "guide": project.guide,
+        "state": project.state.value,
+        "open": project.open,
+        "overlap": project.overlap,
+        "lease_minutes": project.lease_minutes,
+        "items": {state.value: progress.items.get(state, 0) for state in ItemState if progress.items.get(state)},
+        "left": progress.left,
+    }
+
+
+@app.command("set")
+@command
+async def set_(
+    name: Name,
+    question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
+    guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
+    open_: Annotated[bool | None, typer.Option("--open/--invited", help="Who may label.")] = None,
+    overlap: Annotated[
+        int | None, typer.Option(help="How many people answer each picture imported from now on.")
+    ] = None,
+    lease_minutes: Annotated[int | None, typer.Option(help="How long a picture is held for one person.")] = None,
+) -> None:
+    """Change a project."""
+    change = ProjectChange(question, guide, None, open_, overlap, lease_minutes)
+    await _change(name, change, "cli-project-changed")
+
+
+@app.command()
+@command
+async def pause(name: Name) -> None:
+    """Nobody is given pictures until the project is resumed."""
+    await _change(name, ProjectChange(state=ProjectState.PAUSED), "cli-project-paused")
+
+
+@app.command()
+@command
+async def resume(name: Name) -> None:
+    """Go on with a project that was paused or closed."""
+    await _change(name, ProjectChange(state=ProjectState.RUNNING), "cli-project-running")
+
+
+@app.command()
+@command
+async def close(name: Name) -> None:
+    """The project is finished; its pictures and answers stay."""
+    await _change(name, ProjectChange(state=ProjectState.CLOSED), "cli-project-closed")
+
+
+async def _change(name: str, change: ProjectChange, text: str) -> Project:
+    async with database() as db:
+        project = await db.write(partial(managing.change_project, name=name, change=change, now=now()))
+    show(say(text, name=project.name))
+    return project

@@ -1,0 +1,29 @@
+"""labelbot status."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import command, database, say, show, show_json
+from bot.services import reporting
+
+
+@command
+async def status(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """The installation at a glance: people, answers, updates that wait or were set aside."""
+    async with database() as db:
+        now = await db.read(reporting.status)
+    if json:
+        described = asdict(now) | {
+            "projects": [
+                {"name": each.project.name, "state": each.project.state.value, "left": each.left, "items": each.items}
+                for each in now.projects
+            ]
+        }
+        show_json(described)
+        return
+    for line in ("members", "gone", "annotations", "pending_updates", "dead_letters"):
+        show(f"{say(f'cli-status-{line}'.replace('_', '-'))}: {getattr(now, line)}")
+    for letter in now.newest_dead:
+        show(f"  {letter.received_at} · {letter.update_id} · {letter.error}")

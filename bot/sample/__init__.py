@@ -1,0 +1,100 @@
+"""A project to try everything with: flowers that the program draws itself, and four people to be."""
+
+import asyncio
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from bot.labeling.model import Label, Project, Role
+from bot.sample import flowers
+from bot.services import managing, membership
+from bot.services.collecting import import_folder
+from bot.services.managing import ProjectDraft
+from storage import items, members, projects
+from storage.database import Database, Transaction
+from storage.images import ImageStore
+
+NAME = "flowers"
+PICTURES = 72
+GUIDE = (
+    "사진에서 가장 크게 보이는 꽃을 고르세요. "
+    "여러 꽃이 함께 있으면 더 많은 쪽을 고르세요. "
+    "흐리거나 잘린 사진도 보이는 대로 고르면 됩니다."
+)
+NOTES = {
+    flowers.Flower.ROSE: "꽃잎이 여러 겹으로 말려 있어요.",
+    flowers.Flower.MORNING_GLORY: "나팔처럼 넓게 벌어지고 가운데가 밝아요.",
+    flowers.Flower.SUNFLOWER: "노란 꽃잎이 둥근 씨앗판을 둘러싸요.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to be in the local chat. `caption` is what the page shows beside the name."""
+
+    id: int
+    name: str
+    caption: str
+    role: Role
+
+
+PEOPLE = (
+    Person(9001, "김영희", "관리자", Role.MANAGER),
+    Person(9002, "박순자", "라벨러 1", Role.LABELER),
+    Person(9003, "이철수", "라벨러 2", Role.LABELER),
+    Person(9004, "최정민", "검수자", Role.REVIEWER),
+)
+
+
+async def prepare(
+    database: Database,
+    store: ImageStore,
+    folder: Path,
+    *,
+    clock: Callable[[], datetime],
+    progress: Callable[[int, int], object],
+) -> None:
+    """The sample project with its pictures, made as far as it is not there. Pictures are drawn into `folder`."""
+    project = await database.read(partial(projects.by_name, name=NAME))
+    if project is None:
+        labels = await asyncio.to_thread(_labels, store)
+        project = await database.write(partial(_create, labels=labels, now=clock()))
+    if await database.read(partial(items.any_in, project=project.id)):
+        return
+    pictures = flowers.catalogue(PICTURES)
+    folder.mkdir(parents=True, exist_ok=True)
+    for done, picture in enumerate(pictures):
+        progress(done, len(pictures))
+        await asyncio.to_thread(_write, picture, folder)
+    await import_folder(database, store, project=project, folder=folder, clock=clock, progress=progress)
+
+
+def _write(picture: flowers.Sample, folder: Path) -> None:
+    """Draw a picture into a file, whole or not at all."""
+    path = folder / picture.name
+    if not path.exists():
+        partial_path = path.with_suffix(".partial")
+        flowers.draw(picture).save(partial_path, "JPEG", quality=88)
+        partial_path.replace(path)
+
+
+async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Project:
+    for person in PEOPLE:
+        welcome = await membership.join(
+            tx, person=person.id, name=person.name, language="ko", code="", owners=(), now=now
+        )
+        await members.grant(tx, welcome.member.id, person.role, now)
+    draft = ProjectDraft(name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True)
+    return await managing.create_project(tx, draft=draft, now=now)
+
+
+def _labels(store: ImageStore) -> list[Label]:
+    labels = []
+    for flower in flowers.Flower:
+        encoded = io.BytesIO()
+        flowers.example(flower).save(encoded, "JPEG", quality=90)
+        labels.append(Label(0, flower.value, NOTES[flower], store.add(encoded.getvalue(), ".jpg")))
+    return labels

@@ -1,0 +1,56 @@
+"""The house keeps its floors: what no linter can say."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("bot", "handlers", "storage")
+
+
+def contracts() -> dict[str, dict]:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return {contract["id"]: contract for contract in tomllib.load(file)["tool"]["importlinter"]["contracts"]}
+
+
+def rooms() -> set[str]:
+    """The top-level packages, and of bot every module and package."""
+    inside = {
+        f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    return (inside | {"handlers", "storage"}) - {"bot.__init__"}
+
+
+def test_every_room_stands_on_a_floor():
+    """import-linter lets a module pass that no layer names, so every one must be named."""
+    floors = {room.strip() for layer in contracts()["house"]["layers"] for room in layer.split("|")}
+    assert rooms() == floors
+
+
+def test_the_local_telegram_may_know_no_room():
+    """A new module of bot is forbidden to the simulator as well."""
+    forbidden = set(contracts()["simulator"]["forbidden_modules"])
+    assert rooms() - {"bot.simulator", "bot.__main__"} == forbidden
+
+
+def test_no_text_in_handlers_and_no_sql_outside_storage():
+    """What people read stands in bot/texts, and SQL in storage/sql."""
+    for package in ("handlers", "bot/services", "bot/cli"):
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+                    continue
+                hangul = any("가" <= letter <= "힣" for letter in node.value)
+                assert not hangul or node.value == "한국어", f"{path}:{node.lineno} holds a text: {node.value}"
+                assert not node.value.startswith(("SELECT ", "INSERT ", "UPDATE ", "DELETE ")), f"{path}:{node.lineno}"
+
+
+def test_files_stay_readable():
+    """No module grows beyond 400 lines."""
+    long = [
+        path
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if len(path.read_text(encoding="utf-8").splitlines()) > 400
+    ]
+    assert long == []

@@ -1,0 +1,374 @@
+import errno
+import functools
+import hashlib
+import io
+import os
+import socket
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+
+from storage.images import ImageStore, ImageWorkers, Picture, Reason, Refusal, find_files, fingerprint, prepare
+
+_ORIENTATION, _GPS, _CAMERA = 0x0112, 0x8825, 0x010F
+_SECRET = b"SECRET-PLACE"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ImageStore:
+    return ImageStore(tmp_path / "store")
+
+
+def quarters(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> Image.Image:
+    """Red, green, blue and yellow, clockwise from the upper left."""
+    width, height = size
+    image = Image.new("RGB", size, "blue")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, width // 2, height // 2), fill="red")
+    draw.rectangle((width // 2, 0, width, height // 2), fill="lime")
+    draw.rectangle((0, height // 2, width // 2, height), fill="yellow")
+    return image.convert(mode)
+
+
+def save(path: Path, image: Image.Image, kind: str, **options: object) -> Path:
+    image.save(path, kind, **options)
+    return path
+
+
+def exif(orientation: int = 1) -> Image.Exif:
+    tags = Image.Exif()
+    tags[_ORIENTATION] = orientation
+    tags[_CAMERA] = _SECRET.decode()
+    tags[_GPS] = {1: "N", 2: (37.0, 33.0, 59.0)}
+    return tags
+
+
+def picture(path: Path, store: ImageStore) -> Picture:
+    made = prepare(path, store)
+    assert isinstance(made, Picture), made
+    return made
+
+
+def photo(path: Path, store: ImageStore) -> Image.Image:
+    with Image.open(store.path(picture(path, store).photo)) as image:
+        image.load()
+        return image
+
+
+def near(pixel: object, colour: tuple[int, int, int], by: int = 12) -> bool:
+    assert isinstance(pixel, tuple)
+    return all(abs(a - b) <= by for a, b in zip(pixel, colour, strict=True))
+
+
+# The store
+
+
+def test_a_file_is_found_by_its_content(store: ImageStore):
+    """The address is the SHA-256 of the content, and adding it again changes nothing."""
+    address = store.add(b"a picture", ".png")
+    assert address == hashlib.sha256(b"a picture").hexdigest()
+    written = store.path(address).stat()
+    assert store.add(b"a picture", ".png") == address
+    assert store.path(address).stat() == written
+    assert [path.name for path in store.path(address).parent.iterdir()] == [f"{address}.png"]
+
+
+def test_an_address_without_a_file_is_an_error(store: ImageStore):
+    """What was never added is not found."""
+    with pytest.raises(FileNotFoundError):
+        store.path("0" * 64)
+
+
+def test_a_write_that_fails_leaves_nothing(store: ImageStore, monkeypatch: pytest.MonkeyPatch):
+    """A full disk raises, and neither the file nor a part of it stays."""
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        store.add(b"a picture", ".jpg")
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+
+
+# The folder
+
+
+def test_files_come_in_the_order_of_their_paths(tmp_path: Path):
+    """A folder is walked whole and in order; hidden files and leftovers of systems are passed over in silence."""
+    for name in ("b/2.jpg", "b/1.jpg", "a.txt", ".hidden/x.jpg", ".x.jpg", "Thumbs.db", "desktop.ini", "c.png/in.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    found = [(str(path.relative_to(tmp_path)), refusal and refusal.reason) for path, refusal in find_files(tmp_path)]
+    assert [name for name, reason in found if not reason] == ["a.txt", "b/1.jpg", "b/2.jpg", "c.png/in.jpg"]
+    assert [name for name, reason in found if reason] == ["c.png"]
+
+
+def test_links_never_lead_out(tmp_path: Path):
+    """A link to a file of the tree is a file; one that leads out, nowhere or round in a circle is refused."""
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    (root / "in").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "secret.jpg").write_bytes(b"x")
+    (root / "in" / "real.jpg").write_bytes(b"x")
+    (root / "good.jpg").symlink_to(root / "in" / "real.jpg")
+    (root / "out.jpg").symlink_to(outside / "secret.jpg")
+    (root / "gone.jpg").symlink_to(root / "nowhere")
+    (root / "round.jpg").symlink_to(root / "round.jpg")
+    (root / "folder").symlink_to(outside)
+    found = {path.name: refusal and refusal.reason for path, refusal in find_files(root)}
+    assert found == {
+        "good.jpg": None,
+        "real.jpg": None,
+        "out.jpg": Reason.OUTSIDE,
+        "folder": Reason.OUTSIDE,
+        "gone.jpg": Reason.BROKEN_LINK,
+        "round.jpg": Reason.BROKEN_LINK,
+    }
+
+
+def test_pipes_and_sockets_are_refused(tmp_path: Path):
+    """What is no file is refused without being opened, which could take for ever."""
+    os.mkfifo(tmp_path / "pipe.jpg")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "socket.jpg"))
+        assert {refusal and refusal.reason for _, refusal in find_files(tmp_path)} == {Reason.SPECIAL}
+
+
+def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path):
+    """The fingerprint is the SHA-256 of the file, and a file that is gone gives a refusal."""
+    (tmp_path / "x").write_bytes(b"bytes")
+    assert fingerprint(tmp_path / "x") == hashlib.sha256(b"bytes").hexdigest()
+    gone = fingerprint(tmp_path / "gone")
+    assert isinstance(gone, Refusal)
+    assert gone.reason is Reason.UNREADABLE
+
+
+# Pictures
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_photo_is_upright(tmp_path: Path, store: ImageStore, orientation: int):
+    """Whatever way the camera was held, red is at the upper left of the photo and of the original."""
+    undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
+    image = quarters()
+    held = image.transpose(Image.Transpose(undo[orientation])) if orientation > 1 else image
+    path = save(tmp_path / "x.jpg", held, "JPEG", exif=exif(orientation), quality=95)
+    made = picture(path, store)
+    assert (made.width, made.height) == (400, 300)
+    for address in (made.photo, made.original):
+        with Image.open(store.path(address)) as kept:
+            assert near(kept.getpixel((50, 40)), (254, 0, 0))
+            assert near(kept.getpixel((350, 40)), (0, 255, 1))
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_photograph_of_twelve_megapixels(tmp_path: Path, store: ImageStore, orientation: int):
+    """The photo is 1280 px long, the original has every pixel, and neither says where it was taken."""
+    big = Image.merge("RGB", [Image.linear_gradient("L").resize((4000, 3000))] * 3)
+    path = save(tmp_path / "x.jpg", big, "JPEG", exif=exif(orientation), comment=_SECRET)
+    assert _SECRET in path.read_bytes()
+    made = picture(path, store)
+    assert sorted((made.width, made.height)) == [960, 1280]
+    assert made.source == hashlib.sha256(path.read_bytes()).hexdigest()
+    for address in (made.photo, made.original):
+        assert _SECRET not in store.path(address).read_bytes()
+        with Image.open(store.path(address)) as kept:
+            assert not kept.getexif()
+            assert sorted(kept.size) == ([960, 1280] if address == made.photo else [3000, 4000])
+
+
+def test_an_upright_jpeg_keeps_its_very_pixels(tmp_path: Path, store: ImageStore):
+    """Metadata and a film behind the picture's end go; the pixels and the colour profile stay as they are."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    path = save(tmp_path / "x.jpg", quarters(), "JPEG", exif=exif(), icc_profile=profile, progressive=True)
+    with Image.open(path) as image:
+        before = image.tobytes()
+    path.write_bytes(path.read_bytes() + b"....ftypmp42" + _SECRET * 50)
+    original = store.path(picture(path, store).original)
+    assert _SECRET not in original.read_bytes()
+    with Image.open(original) as kept:
+        assert kept.tobytes() == before
+        assert kept.info["icc_profile"] == profile
+
+
+def test_a_png_loses_its_texts_and_keeps_its_pixels(tmp_path: Path, store: ImageStore):
+    """A PNG stays a PNG of the same pixels, transparency included, without texts."""
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Author", _SECRET.decode())
+    image = quarters(mode="RGBA")
+    image.putalpha(128)
+    path = save(tmp_path / "x.png", image, "PNG", pnginfo=texts, exif=exif())
+    original = store.path(picture(path, store).original)
+    assert original.suffix == ".png"
+    assert _SECRET not in original.read_bytes()
+    with Image.open(original) as kept:
+        assert kept.convert("RGBA").tobytes() == image.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("RGB", "WEBP"), ("P", "GIF"), ("P", "PNG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("RGB", "TIFF"), ("RGB", "BMP")],
+)
+def test_colours_survive_every_format(tmp_path: Path, store: ImageStore, mode: str, kind: str):
+    """Red stays red and yellow stays yellow in the photo, which is always an RGB JPEG that is not progressive."""
+    made = photo(save(tmp_path / "no-suffix", quarters(mode=mode), kind), store)
+    assert (made.format, made.mode, made.size) == ("JPEG", "RGB", (400, 300))
+    assert "progressive" not in made.info
+    assert near(made.getpixel((50, 40)), (254, 0, 0), 30)
+    assert near(made.getpixel((50, 260)), (255, 255, 0), 30)
+
+
+def test_what_is_transparent_becomes_white(tmp_path: Path, store: ImageStore):
+    """A transparent picture lies on white paper."""
+    made = photo(save(tmp_path / "x.png", Image.new("RGBA", (60, 40), (0, 0, 0, 0)), "PNG"), store)
+    assert near(made.getpixel((30, 20)), (255, 255, 255), 2)
+
+
+def test_sixteen_bits_keep_their_shades(tmp_path: Path, store: ImageStore):
+    """Middle grey of sixteen bits is middle grey of eight, not white."""
+    made = photo(save(tmp_path / "x.png", Image.new("I;16", (60, 40), 32768), "PNG"), store)
+    assert near(made.getpixel((30, 20)), (128, 128, 128), 3)
+
+
+def test_a_broken_colour_profile_is_passed_over(tmp_path: Path, store: ImageStore):
+    """A profile that is rubbish changes neither the colours nor the answer."""
+    path = save(tmp_path / "x.jpg", quarters(), "JPEG", icc_profile=b"rubbish" * 40)
+    assert near(photo(path, store).getpixel((50, 40)), (254, 0, 0))
+
+
+def test_the_first_frame_stands_for_an_animation(tmp_path: Path, store: ImageStore):
+    """Of a film, the first picture is kept."""
+    frames = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    for kind in ("GIF", "WEBP", "PNG"):
+        path = save(tmp_path / kind, frames[0], kind, save_all=True, append_images=frames[1:], lossless=True)
+        assert near(photo(path, store).getpixel((20, 15)), (254, 0, 0))
+
+
+def test_small_pictures_are_not_enlarged(tmp_path: Path, store: ImageStore):
+    """One pixel stays one pixel."""
+    made = picture(save(tmp_path / "x.png", Image.new("RGB", (1, 1)), "PNG"), store)
+    assert (made.width, made.height) == (1, 1)
+
+
+def test_telegram_takes_what_is_just_narrow_enough(tmp_path: Path, store: ImageStore):
+    """A ratio just under 20 is still within 20 after scaling; one over 20 is refused with its figures."""
+    made = picture(save(tmp_path / "x.png", Image.new("L", (1999, 100)), "PNG"), store)
+    assert made.width <= 20 * made.height
+    narrow = prepare(save(tmp_path / "y.png", Image.new("L", (2010, 100)), "PNG"), store)
+    assert narrow == Refusal(Reason.TOO_NARROW, "2010 x 100")
+
+
+# Bad files
+
+
+def jpeg() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((300, 200), 60).save(out, "JPEG")
+    return out.getvalue()
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+
+def bomb() -> bytes:
+    header = struct.pack(">IIBBBBB", 20_000, 16_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", Reason.EMPTY),
+        (b"not a picture at all", Reason.NOT_A_PICTURE),
+        (b"%PDF-1.7 and so on", Reason.NOT_A_PICTURE),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Reason.HEIC),
+        (jpeg()[:-2000], Reason.TRUNCATED),
+        (bomb(), Reason.BOMB),
+    ],
+)
+def test_a_bad_file_is_refused_with_its_reason(tmp_path: Path, store: ImageStore, content: bytes, reason: Reason):
+    """Each kind of bad file gets the reason that is true of it, and nothing is kept."""
+    (tmp_path / "x.jpg").write_bytes(content)
+    refusal = prepare(tmp_path / "x.jpg", store)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is reason
+    assert not store.folder.exists()
+
+
+@pytest.mark.parametrize("length", range(1, len(jpeg()), 997))
+def test_a_file_cut_anywhere_never_raises(tmp_path: Path, store: ImageStore, length: int):
+    """Wherever a transfer broke off, the answer is a refusal."""
+    (tmp_path / "x.jpg").write_bytes(jpeg()[:length])
+    assert isinstance(prepare(tmp_path / "x.jpg", store), Refusal)
+
+
+def test_a_text_that_unpacks_to_a_hundred_megabytes(tmp_path: Path, store: ImageStore):
+    """A PNG with a compression bomb for a text is answered in little memory, whatever the answer."""
+    content = bytearray(save(tmp_path / "x.png", Image.new("RGB", (40, 30)), "PNG").read_bytes())
+    text = b"k\0\1\0\0\0" + zlib.compress(bytes(100_000_000))
+    content[33:33] = chunk(b"iTXt", text)
+    (tmp_path / "x.png").write_bytes(content)
+    answer = prepare(tmp_path / "x.png", store)
+    assert isinstance(answer, Picture) or answer.reason is Reason.TRUNCATED
+
+
+# Workers
+
+
+def _fatal(path: Path) -> str:
+    if path.name == "kills":
+        os._exit(9)
+    return path.name
+
+
+def _pid_and_niceness(path: Path) -> tuple[int, int]:
+    return os.getpid(), os.nice(0)
+
+
+async def test_only_the_file_that_kills_is_refused():
+    """A file on which a process dies is refused as crashed; all the others are done, also those beside it."""
+    paths = [Path(name) for name in ("a", "b", "kills", "c", "d", "e", "f", "g")]
+    async with ImageWorkers(2) as workers:
+        results = {path.name: result async for path, result in workers.map(_fatal, paths)}
+        again = [result async for _, result in workers.map(_fatal, [Path("after")])]
+    assert results == {name: name for name in "abcdefg"} | {"kills": Refusal(Reason.CRASHED)}
+    assert again == ["after"]
+
+
+async def test_workers_are_other_processes_and_leave_the_processor_to_the_bot():
+    """The work happens in another process, ten steps nicer than this one."""
+    async with ImageWorkers(1) as workers:
+        [(_, result)] = [pair async for pair in workers.map(_pid_and_niceness, [Path("x")])]
+    assert isinstance(result, tuple)
+    assert result[0] != os.getpid()
+    assert result[1] == min(19, os.nice(0) + 10)
+
+
+async def test_paths_are_drawn_only_as_room_comes_free():
+    """A folder of a million files is not read ahead of the work."""
+    drawn = 0
+
+    def endless():
+        nonlocal drawn
+        while True:
+            drawn += 1
+            yield Path(f"{drawn}")
+
+    async with ImageWorkers(1) as workers:
+        async for _ in workers.map(_fatal, endless()):
+            break
+    assert drawn <= 4
+
+
+async def test_pictures_are_prepared_in_workers(tmp_path: Path, store: ImageStore):
+    """What `prepare` needs and what it gives can travel between processes."""
+    path = save(tmp_path / "x.png", quarters(), "PNG")
+    async with ImageWorkers(1) as workers:
+        [(_, made)] = [pair async for pair in workers.map(functools.partial(prepare, store=store), [path])]
+    assert isinstance(made, Picture)
+    assert store.path(made.photo).exists()
