@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: setup run test lint format lock
+.PHONY: setup run test lint format lock screenshots
 
 setup: .venv/done
 
@@ -19,6 +19,10 @@ setup: .venv/done
 
 run: setup
 	@$(PY) -m bot run
+
+screenshots: setup
+	@sh tests/browser/chromium.sh
+	@SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser
 
 test: setup
 	@sh tests/browser/chromium.sh

@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 import select
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import IO, Any
 from urllib.parse import urlencode
 from urllib.request import getproxies, proxy_bypass
@@ -24,7 +24,6 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL  # what aiohttp's own signatures are made of
 
 CHUNK = 64 * 1024  # bytes
-ENDPOINTS = 512  # parsed addresses kept: a bot calls some dozens of methods, and downloads pass through
 NO_WAIT = 1e-9  # seconds; a timeout of 0 would mean none to aiohttp
 QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 TIMEOUTS: dict[type[Exception], str] = {
@@ -34,7 +33,7 @@ TIMEOUTS: dict[type[Exception], str] = {
 }
 
 _Seconds = Any  # float, None (no limit) or BaseRequest.DEFAULT_NONE, for which PTB has no public type
-_Answer = tuple[int, bytes]  # HTTP status and body
+_File = tuple[str, bytes | IO[bytes], str]  # its name, content and content type
 
 
 class AiohttpRequest(BaseRequest):
@@ -43,10 +42,9 @@ class AiohttpRequest(BaseRequest):
     Timeouts are in seconds, None is no limit, and each bounds one wait rather than the whole call: `pool_timeout` for
     one of `connection_pool_size` places, `connect_timeout` for a connection (name, TCP, proxy and TLS together),
     `write_timeout` for 64 KiB to leave (`media_write_timeout` where files are uploaded), and `read_timeout` for more of
-    the answer to arrive. `proxy` is an http or https URL; None takes it from the environment.
+    the answer to arrive. `proxy` is an http or https URL, or ValueError is raised; None takes it from the environment.
 
-    Raises ValueError for any other proxy. Requests raise TimedOut, which names the wait, and NetworkError. Neither
-    message nor traceback contains the URL, since it holds the bot's token.
+    Requests raise TimedOut, which names the wait, and NetworkError. Neither shows the URL, which holds the bot's token.
     """
 
     def __init__(
@@ -74,22 +72,19 @@ class AiohttpRequest(BaseRequest):
         return self._read_timeout
 
     async def initialize(self) -> None:
-        if self._session is not None:
+        if self._session:
             return
         # The places are counted here, not by the connector: aiohttp's own limit shares its timeout with connecting.
         self._places = asyncio.Semaphore(self._connection_pool_size)
-        self._route = functools.lru_cache(ENDPOINTS)(functools.partial(_route, self._proxy))
+        self._route = functools.lru_cache(512)(functools.partial(_route, self._proxy))  # bounded: downloads pass too
         self._bodies: set[_Body] = set()
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": self.USER_AGENT},
-        )
+        connector, headers = aiohttp.TCPConnector(limit=0), {"User-Agent": self.USER_AGENT}
+        self._session = aiohttp.ClientSession(connector=connector, headers=headers, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
         """Close every connection. A request that is still open raises NetworkError."""
         session, self._session = self._session, None
-        if session is not None:
+        if session:
             for body in self._bodies:
                 body.abort()
             await session.close()
@@ -103,20 +98,18 @@ class AiohttpRequest(BaseRequest):
         write_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
         connect_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
-    ) -> _Answer:
+    ) -> tuple[int, bytes]:
         """The answer's HTTP status and its body. Raises RuntimeError unless initialized."""
-        session = self._session
-        if session is None:
+        if (session := self._session) is None:
             raise RuntimeError("This AiohttpRequest is not initialized!")
         endpoint, proxy = self._route(url)
         data = request_data or RequestData()
-        write_usual = self._media_write_timeout if data.contains_files else self._write_timeout
-        body = _Body(data, _limit(write_timeout, write_usual))
-        limits = aiohttp.ClientTimeout(
-            connect=_limit(connect_timeout, self._connect_timeout), sock_read=_limit(read_timeout, self._read_timeout)
-        )
+        usual = self._media_write_timeout if data.contains_files else self._write_timeout
+        body = _Body(data, _limit(write_timeout, usual))
+        connect, read = _limit(connect_timeout, self._connect_timeout), _limit(read_timeout, self._read_timeout)
+        limits = aiohttp.ClientTimeout(connect=connect, sock_read=read)
 
-        async def ask() -> _Answer:
+        async def ask() -> tuple[int, bytes]:
             response = await session.request(
                 method, endpoint, data=request_data and body, timeout=limits, proxy=proxy, allow_redirects=False
             )
@@ -158,15 +151,10 @@ class AiohttpRequest(BaseRequest):
 
 
 class _Body(aiohttp.Payload):
-    """A form, or a multipart upload, written chunk by chunk with a timeout for each: aiohttp has none for writing.
-
-    `begun` tells whether any byte may have left.
-    """
+    """A form, or a multipart upload, written chunk by chunk with a timeout for each: aiohttp has none for writing."""
 
     def __init__(self, data: RequestData, timeout: float | None) -> None:
-        fields = {
-            name: value if isinstance(value, str) else json.dumps(value) for name, value in data.parameters.items()
-        }
+        fields = {name: each if isinstance(each, str) else json.dumps(each) for name, each in data.parameters.items()}
         if data.contains_files:
             boundary = secrets.token_hex(16)
             content_type = f"multipart/form-data; boundary={boundary}"
@@ -178,8 +166,7 @@ class _Body(aiohttp.Payload):
         self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
         self._timeout = timeout
         self._transport: asyncio.WriteTransport | None = None
-        self.begun = False
-        self.probes = True
+        self.begun, self.probes = False, True  # begun: some byte may have left
 
     async def write(self, writer: AbstractStreamWriter) -> None:
         transport = self._transport = writer.transport
@@ -188,10 +175,12 @@ class _Body(aiohttp.Payload):
         if self._timeout == NO_WAIT:
             raise TimeoutError
         self.begun = True
-        for chunk in self._chunks():
-            async with asyncio.timeout(self._timeout):
-                await writer.write(chunk)
-                await writer.drain()
+        for piece in self._pieces:
+            piece.seek(0)
+            while chunk := piece.read(CHUNK):
+                async with asyncio.timeout(self._timeout):
+                    await writer.write(chunk)
+                    await writer.drain()
         if not transport.get_write_buffer_size():
             self._transport = None  # it may serve another request before this one looks again
 
@@ -201,18 +190,10 @@ class _Body(aiohttp.Payload):
             self._transport.abort()
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        return b"".join(self._chunks()).decode(encoding, errors)
-
-    def _chunks(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            piece.seek(0)
-            while chunk := piece.read(CHUNK):
-                yield chunk
+        raise NotImplementedError  # aiohttp wants it for digest authentication only
 
 
-def _multipart(
-    fields: dict[str, str], files: dict[str, tuple[str, bytes | IO[bytes], str]], boundary: str
-) -> list[IO[bytes]]:
+def _multipart(fields: dict[str, str], files: dict[str, _File], boundary: str) -> list[IO[bytes]]:
     """The pieces of a multipart/form-data body; names are UTF-8 and escaped as browsers do it."""
     start = f'--{boundary}\r\nContent-Disposition: form-data; name="'
     text = "".join(f'{start}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
@@ -225,10 +206,7 @@ def _multipart(
 
 
 def _has_news(transport: asyncio.WriteTransport) -> bool:
-    """Whether something arrived on a connection that asked nothing yet: its end, or a complaint before it.
-
-    The event loop learns that only at its next turn, and by then the request would be written.
-    """
+    """Whether the server ended an idle connection, or complained on it, too lately for the event loop to know."""
     if not hasattr(select, "poll"):  # Windows
         return False
     poll = select.poll()

@@ -1,5 +1,6 @@
 """A town for tests: a local Telegram, a bot that speaks to it over HTTP, and people with phones."""
 
+import functools
 import io
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from storage.database import Database
 from storage.images import ImageStore
 from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
+from tests.botapi import SPECIFICATION, BotApi
 
 TOKEN = "4242:secret-of-the-tests"
 OWNER = 501
@@ -50,7 +52,9 @@ def picture_bytes(number: int, kind: str = "JPEG") -> bytes:
     return encoded.getvalue()
 
 
-async def make_project(database: Database, store: ImageStore, pictures: int, folder: Path, **changes: object) -> Project:
+async def make_project(
+    database: Database, store: ImageStore, pictures: int, folder: Path, **changes: object
+) -> Project:
     """A running project `flowers` with so many pictures."""
     values = {
         "name": "flowers",
@@ -121,14 +125,33 @@ class Town:
         await self.app.settle()
 
 
+@functools.cache
+def published() -> BotApi:
+    """Read once: the specification is large."""
+    return BotApi()
+
+
+def judge(world: World) -> list[str]:
+    """What is wrong with the bot's requests and with this world's updates, as it comes; nothing without a judge."""
+    problems: list[str] = []
+    if SPECIFICATION.exists():
+        world.observe(
+            on_request=lambda method, raw: problems.extend(published().request(method, raw)),
+            on_update=lambda update: problems.extend(published().update(update)),
+        )
+    return problems
+
+
 @pytest.fixture
 async def server(tmp_path: Path) -> AsyncIterator[Server]:
     """A strict local Telegram; what the bot sends that Telegram does not know fails the test."""
     server = Server(World(None, token=TOKEN))
+    problems = judge(server.world)
     await server.start()
     yield server
     await server.stop()
     server.world.close()
+    assert problems == []
     assert server.world.unknown_parameters == []
 
 

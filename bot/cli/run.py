@@ -77,7 +77,8 @@ async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Ser
     server = Server(world)
     try:
         await _listen(server, port)
-        yield server, chosen.model_copy(update={"token": SecretStr(LOCAL_TOKEN), "api_url": server.url})
+        changes = {"token": SecretStr(LOCAL_TOKEN), "api_url": server.url, "owners": chosen.owners + sample.owners()}
+        yield server, chosen.model_copy(update=changes)
     finally:
         await server.stop()
         world.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.labeling.model import Label, Project, Role
 from bot.sample import flowers
-from bot.services import managing, membership
+from bot.services import managing
 from bot.services.collecting import import_folder
 from bot.services.managing import ProjectDraft
 from storage import items, members, projects
@@ -65,28 +65,22 @@ async def prepare(
     if await database.read(partial(items.any_in, project=project.id)):
         return
     pictures = flowers.catalogue(PICTURES)
-    folder.mkdir(parents=True, exist_ok=True)
     for done, picture in enumerate(pictures):
         progress(done, len(pictures))
-        await asyncio.to_thread(_write, picture, folder)
+        await asyncio.to_thread(flowers.write, picture, folder)
     await import_folder(database, store, project=project, folder=folder, clock=clock, progress=progress)
 
 
-def _write(picture: flowers.Sample, folder: Path) -> None:
-    """Draw a picture into a file, whole or not at all."""
-    path = folder / picture.name
-    if not path.exists():
-        partial_path = path.with_suffix(".partial")
-        flowers.draw(picture).save(partial_path, "JPEG", quality=88)
-        partial_path.replace(path)
+def owners() -> tuple[int, ...]:
+    """Who manages the sample."""
+    return tuple(person.id for person in PEOPLE if person.role is Role.MANAGER)
 
 
 async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Project:
     for person in PEOPLE:
-        welcome = await membership.join(
-            tx, person=person.id, name=person.name, language="ko", code="", owners=(), now=now
-        )
-        await members.grant(tx, welcome.member.id, person.role, now)
+        if person.role is Role.REVIEWER:  # the others become what they are when they first come in
+            reviewer = await members.add(tx, telegram_id=person.id, name=person.name, language="ko", at=now)
+            await members.grant(tx, reviewer, Role.REVIEWER, now)
     draft = ProjectDraft(name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True)
     return await managing.create_project(tx, draft=draft, now=now)
 

@@ -107,7 +107,8 @@ def batches(files: Sequence[Path], size: int) -> Iterator[list[Path]]:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix() if path != folder else "."
+    """A file's path below the folder; letters of it that are no UTF-8 become question marks."""
+    return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[str]) -> dict[str, str]:

@@ -16,7 +16,9 @@ def contracts() -> dict[str, dict]:
 def rooms() -> set[str]:
     """The top-level packages, and of bot every module and package."""
     inside = {
-        f"bot.{path.stem}" for path in (ROOT / "bot").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+        f"bot.{path.stem}"
+        for path in (ROOT / "bot").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     return (inside | {"handlers", "storage"}) - {"bot.__init__"}
 

@@ -57,9 +57,7 @@ for number in range(50):
     world.receive_text(7, str(number))
 os.kill(os.getpid(), signal.SIGKILL)
 """
-    done = subprocess.run(  # noqa: S603 -- our own interpreter and script
-        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False, timeout=60
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL
     world = World(tmp_path, token=TOKEN)
     assert [message.body["text"] for message in world.messages(7)] == [str(n) for n in range(50)]

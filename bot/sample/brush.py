@@ -1,0 +1,147 @@
+"""The painter's tools: colours, curves, a pose in space, and a canvas that fills, glazes and strokes."""
+
+import colorsys
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from PIL import Image, ImageDraw
+
+Point: TypeAlias = tuple[float, float]
+Color: TypeAlias = tuple[int, int, int]
+
+
+def hsv(hue: float, saturation: float, value: float) -> Color:
+    """A colour from a hue in degrees, and a saturation and a value from 0 to 1."""
+    red, green, blue = colorsys.hsv_to_rgb(hue % 360 / 360, min(1.0, saturation), min(1.0, value))
+    return round(red * 255), round(green * 255), round(blue * 255)
+
+
+def mix(start: Color, end: Color, share: float) -> Color:
+    """The colour between two: the first at share 0, the second at share 1."""
+    share = min(1.0, max(0.0, share))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(start, end, strict=True))
+    return red, green, blue
+
+
+def gradient(stops: Sequence[tuple[float, Color]], place: float) -> Color:
+    """The colour at a place, between stops that stand in rising order."""
+    for (start, first), (end, second) in pairwise(stops):
+        if place < end:
+            return mix(first, second, (place - start) / (end - start))
+    return stops[-1][1]
+
+
+def deepen(color: Color, share: float) -> Color:
+    """The colour in shadow: darker and fuller by a share from 0 to 1, as petals are, rather than greyer."""
+    hue, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in color))
+    return hsv(hue * 360 - 12 * share, saturation + (1 - saturation) * 0.55 * share, value * (1 - 0.85 * share))
+
+
+def towards(outline: Sequence[Point], center: Point, share: float) -> list[Point]:
+    """The outline shrunk to a point: unchanged at share 0, gone at share 1."""
+    x, y = center
+    return [(a + (x - a) * share, b + (y - b) * share) for a, b in outline]
+
+
+def smooth(points: Sequence[Point], steps: int = 6) -> list[Point]:
+    """A Catmull-Rom curve through the points, with so many steps between two of them."""
+    padded = [points[0], *points, points[-1]]
+    curve = []
+    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        for step in range(steps):
+            t = step / steps
+            curve.append(
+                (_spline(before[0], start[0], end[0], after[0], t), _spline(before[1], start[1], end[1], after[1], t))
+            )
+    return [*curve, points[-1]]
+
+
+def _spline(before: float, start: float, end: float, after: float, t: float) -> float:
+    linear = end - before
+    square = 2 * before - 5 * start + 4 * end - after
+    cube = 3 * (start - end) + after - before
+    return start + 0.5 * t * (linear + t * (square + t * cube))
+
+
+def ribbon(path: Sequence[Point], start: float, end: float) -> list[Point]:
+    """The outline of a band along the path, whose width in pixels goes evenly from start to end."""
+    left, right = [], []
+    last = len(path) - 1
+    for index, (x, y) in enumerate(path):
+        ahead, behind = path[min(last, index + 1)], path[max(0, index - 1)]
+        direction = math.atan2(ahead[1] - behind[1], ahead[0] - behind[0])
+        half = (start + (end - start) * index / last) / 2
+        across, down = -math.sin(direction) * half, math.cos(direction) * half
+        left.append((x + across, y + down))
+        right.append((x - across, y - down))
+    return left + right[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """Where a flower stands and how it faces us; it maps the flower's own space to pixels.
+
+    `size` is the flower's radius in pixels. `spin` turns it about its axis, `tilt` bows the axis away from our eye
+    (0 looks straight at us, pi / 2 is a side view) and `lean` turns the whole on the page (0 bows upwards); in radians.
+    """
+
+    x: float
+    y: float
+    size: float
+    spin: float = 0.0
+    tilt: float = 0.0
+    lean: float = 0.0
+
+    def at(self, radius: float, angle: float, height: float = 0.0) -> Point:
+        """The pixel of a point given by its distance from the axis, its angle and its height along the axis."""
+        across = radius * math.cos(angle + self.spin)
+        down = radius * math.sin(angle + self.spin) * math.cos(self.tilt) - height * math.sin(self.tilt)
+        cosine, sine = math.cos(self.lean), math.sin(self.lean)
+        return (
+            self.x + self.size * (across * cosine - down * sine),
+            self.y + self.size * (across * sine + down * cosine),
+        )
+
+
+class Canvas:
+    """An RGB image with paint: opaque fills, and glazes that let what is below shine through.
+
+    `ground` is the row, in pixels, in which stalks end: below the picture unless set.
+    """
+
+    def __init__(self, image: Image.Image) -> None:
+        self.image = image
+        self.ground = image.height * 1.25
+        self._opaque = ImageDraw.Draw(image)
+        self._sheer = ImageDraw.Draw(image, "RGBA")
+
+    @property
+    def width(self) -> int:
+        return self.image.width
+
+    @property
+    def height(self) -> int:
+        return self.image.height
+
+    def fill(self, outline: Sequence[Point], color: Color) -> None:
+        self._opaque.polygon(outline, fill=color)
+
+    def glaze(self, outline: Sequence[Point], color: Color, strength: float) -> None:
+        self._sheer.polygon(outline, fill=(*color, round(255 * strength)))
+
+    def slab(self, left: float, top: float, right: float, bottom: float, color: Color, strength: float = 1.0) -> None:
+        """An upright rectangle, by its edges in pixels."""
+        self._sheer.rectangle((left, top, right, bottom), fill=(*color, round(255 * strength)))
+
+    def stroke(self, path: Sequence[Point], color: Color, width: float, strength: float = 1.0) -> None:
+        """A line of even width in pixels."""
+        self._sheer.line(path, fill=(*color, round(255 * strength)), width=max(1, round(width)), joint="curve")
+
+    def dot(self, center: Point, across: float, down: float, color: Color, strength: float = 1.0) -> None:
+        """An upright ellipse with the given half axes in pixels."""
+        x, y = center
+        box = (x - across, y - down, x + across, y + down)
+        self._sheer.ellipse(box, fill=(*color, round(255 * strength)))

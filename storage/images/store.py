@@ -1,0 +1,47 @@
+"""Files by the hash of their content."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+SUFFIXES = (".jpg", ".png")
+
+
+class ImageStore:
+    """A folder of files `aa/aabb….jpg`. An address is the sha256 of a file's bytes, in hex."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, address: str) -> Path:
+        """Where the file with this address is. Raises FileNotFoundError where there is none."""
+        for suffix in SUFFIXES:
+            path = self._place(address, suffix)
+            if path.is_file():
+                return path
+        raise FileNotFoundError(f"no picture {address} in {self.folder}")
+
+    def add(self, content: bytes, suffix: str) -> str:
+        """Keep a file and return its address. It is there whole or not at all; adding it again does nothing."""
+        if suffix not in SUFFIXES:
+            raise ValueError(f"{suffix} is not one of {SUFFIXES}")
+        address = hashlib.sha256(content).hexdigest()
+        place = self._place(address, suffix)
+        if place.exists():
+            return address
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, partial = tempfile.mkstemp(dir=place.parent, prefix=".partial-")
+        try:
+            with open(handle, "wb") as file:  # noqa: PTH123  # an open handle, not a path
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(partial).replace(place)
+        except BaseException:
+            Path(partial).unlink(missing_ok=True)
+            raise
+        return address
+
+    def _place(self, address: str, suffix: str) -> Path:
+        return self.folder / address[:2] / f"{address}{suffix}"

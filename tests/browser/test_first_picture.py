@@ -1,0 +1,170 @@
+"""The main job as a stranger does it: start the program, open the page that it names, tap, take the answers home."""
+
+import asyncio
+import csv
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 390, "height": 844}
+FIRST, SECOND = 9002, 9003  # the sample's labelers
+ANSWERS = ["장미", "나팔꽃", "해바라기", "장미", "장미", "해바라기", "나팔꽃", "장미", "해바라기", "나팔꽃"]
+
+
+@dataclass
+class Running:
+    """`labelbot run` with a data folder of its own."""
+
+    url: str
+    environment: dict[str, str]
+
+    async def labelbot(self, *arguments: str) -> str:
+        """Another command beside it."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=asyncio.subprocess.PIPE
+        )
+        output, _ = await process.communicate()
+        assert process.returncode == 0
+        return output.decode()
+
+
+@pytest.fixture
+async def running(tmp_path: Path) -> AsyncIterator[Running]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
+    environment = clean | {"LABELBOT_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run", "--port", "0"),
+        cwd=ROOT,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(60):
+        printed = ""
+        while not (address := re.search(r"http://127\.0\.0\.1:\d+", printed)):
+            line = await process.stdout.readline()
+            assert line, "labelbot run ended before it named an address"
+            printed += line.decode()
+    yield Running(address.group(), environment)
+    process.send_signal(signal.SIGINT)
+    async with asyncio.timeout(3):
+        assert await process.wait() == 0
+
+
+async def picture(page: Page, folder: Path, name: str) -> None:
+    """A screenshot; `make screenshots` keeps it for the documentation."""
+    kept = os.environ.get("SCREENSHOTS")
+    target = Path(kept) if kept else folder
+    await page.wait_for_timeout(300)
+    await page.screenshot(path=target / f"{name}.png")
+
+
+async def card_of(phone: Locator) -> Locator:
+    """The message with the picture to be labeled."""
+    card = phone.get_by_test_id("message").filter(has=phone.page.get_by_role("button", name="장미"))
+    await expect(card).to_have_count(1)
+    return card
+
+
+async def label_ten(page: Page, url: str, person: int, folder: Path) -> None:
+    """From /start to the tenth labeled picture."""
+    await page.goto(f"{url}/?as={person}")
+    phone = page.get_by_test_id("phone")
+    await phone.get_by_test_id("start-button").click()
+    begin = phone.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?")
+    await expect(begin).to_contain_text("72장")
+    await picture(page, folder, f"start-{person}")
+    await begin.click()
+    for number, answer in enumerate(ANSWERS):
+        card = await card_of(phone)
+        image = card.locator("img")
+        await expect(image).to_be_visible()
+        before = await image.get_attribute("src")
+        if number == 3:
+            await picture(page, folder, f"card-{person}")
+        await card.get_by_role("button", name=answer).click()
+        await expect(image).not_to_have_attribute("src", before or "")
+
+
+async def test_ten_pictures_each_by_two_people_come_home_as_twenty_answers(running, browser: Browser, tmp_path: Path):
+    """Two people label ten pictures each on the page that `labelbot run` names, and the export holds these answers."""
+    complaints: list[str] = []
+    for person in (FIRST, SECOND):
+        page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        await label_ten(page, running.url, person, tmp_path)
+        await page.close()
+    await running.labelbot("export", "flowers", str(tmp_path / "out"), "--format", "csv")
+
+    with (tmp_path / "out" / "annotations.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    by_labeler: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(rows, key=lambda row: row["at"]):
+        by_labeler.setdefault(row["labeler"], []).append(row)
+    assert [[row["label"] for row in answers] for answers in by_labeler.values()] == [ANSWERS, ANSWERS]
+    first, second = ([row["item"] for row in answers] for answers in by_labeler.values())
+    assert len(set(first)) == len(set(second)) == 10
+    assert first == second, "who comes second is asked about what was begun"
+    assert complaints == []
+
+
+async def test_the_guide_shows_examples_and_leads_back_to_the_same_picture(running, browser: Browser, tmp_path: Path):
+    """From the card to the guide, through its examples, and back: the picture in hand stays in hand."""
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+    await page.goto(f"{running.url}/?as={FIRST}")
+    phone = page.get_by_test_id("phone")
+    await phone.get_by_test_id("start-button").click()
+    await phone.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").click()
+    card = await card_of(phone)
+    before = await card.locator("img").get_attribute("src")
+
+    await card.get_by_role("button", name="안내").click()
+    await expect(phone.get_by_text("꽃잎이 여러 겹으로")).to_be_visible()
+    await picture(page, tmp_path, "guide")
+    await phone.get_by_role("button", name="해바라기").click()
+    await expect(phone.get_by_text("둥근 씨앗판")).to_be_visible()
+    await phone.get_by_role("button", name="사진으로").click()
+
+    card = await card_of(phone)
+    await expect(card.locator("img")).to_have_attribute("src", before or "")
+
+
+async def test_a_wide_screen_shows_two_people_side_by_side(running, browser: Browser, tmp_path: Path):
+    """The manager sees the progress that a labeler makes on the phone beside."""
+    page = await browser.new_page(viewport={"width": 1280, "height": 900}, locale="ko-KR")
+    await page.goto(f"{running.url}/?as=9001,{FIRST}")
+    phones = page.get_by_test_id("phone")
+    await expect(phones).to_have_count(2)
+    manager, labeler = phones.nth(0), phones.nth(1)
+    await labeler.get_by_test_id("start-button").click()
+    await labeler.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").click()
+    await (await card_of(labeler)).get_by_role("button", name="장미").click()
+    await manager.get_by_test_id("start-button").click()
+    await expect(manager.get_by_text("끝난 사진 0 / 72장")).to_be_visible()
+    await picture(page, tmp_path, "two-phones")
+
+
+async def test_the_chat_is_readable_at_double_zoom_and_by_keyboard(running, browser: Browser, tmp_path: Path):
+    """At 200 % nothing is wider than the screen, and a picture can be labeled without a mouse."""
+    page = await browser.new_page(viewport={"width": 195, "height": 422}, device_scale_factor=2, locale="ko-KR")
+    await page.goto(f"{running.url}/?as={FIRST}")
+    phone = page.get_by_test_id("phone")
+    await phone.get_by_test_id("start-button").press("Enter")
+    await phone.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").press("Enter")
+    card = await card_of(phone)
+    before = await card.locator("img").get_attribute("src")
+    await card.get_by_role("button", name="나팔꽃").press("Enter")
+    await expect(card.locator("img")).not_to_have_attribute("src", before or "")
+    assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    await picture(page, tmp_path, "zoom-200")

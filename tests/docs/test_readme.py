@@ -1,0 +1,98 @@
+"""What the documents say works when it is typed."""
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.cli import app
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+READMES = ("README.md", "README.ko.md")
+TESTED = re.compile(r"<!-- a test runs these commands -->\s*```sh\n(.*?)```", re.DOTALL)
+
+
+def commands(readme: str) -> list[str]:
+    blocks = TESTED.findall((ROOT / readme).read_text(encoding="utf-8"))
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
+    return clean | {"LABELBOT_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readme_works_as_typed(readme: str, tmp_path: Path):
+    """Every marked command of a README succeeds, in its order, and leaves the dataset that it promises."""
+    (tmp_path / "pictures").mkdir()
+    for number in range(3):
+        Image.new("RGB", (320, 240), (number * 60, 90, 120)).save(tmp_path / "pictures" / f"{number}.jpg")
+    typed = commands(readme)
+    assert len(typed) == 7
+    for line in typed:
+        words = shlex.split(line)
+        assert words[0] == ".venv/bin/labelbot"
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *words[1:]],
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    assert (tmp_path / "dataset" / "items.csv").read_text(encoding="utf-8-sig").count("open") == 3
+
+
+def test_make_run_names_an_address_and_stops_on_ctrl_c(tmp_path: Path):
+    """The first command of the README starts everything, and Ctrl-C ends it cleanly within three seconds."""
+    process = subprocess.Popen(
+        ["make", "run"],
+        cwd=ROOT,
+        env=environment(tmp_path) | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    lines = iter(process.stdout.readline, "")
+    assert any(re.search(r"http://127\.0\.0\.1:\d+", line) for line in lines)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=3)
+    assert "멈췄어요" in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_links_lead_somewhere(readme: str):
+    """Every file that a README links to is there."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_every_setting_is_explained():
+    """.env.example names every setting, each with a comment before it, and none that does not exist."""
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    named = {line.partition("=")[0] for line in lines if line and not line.startswith("#")}
+    assert named == {f"LABELBOT_{field.upper()}" for field in Settings.model_fields}
+
+
+def test_every_command_is_in_the_changelog_or_a_readme():
+    """What the command line offers is written down."""
+    documents = "".join((ROOT / name).read_text(encoding="utf-8") for name in (*READMES, "CHANGELOG.md"))
+    names = [command.name for command in app.registered_commands] + [group.name for group in app.registered_groups]
+    assert [
+        name
+        for name in names
+        if f"labelbot {name}" not in documents and f"`{name}`" not in documents and f"make {name}" not in documents
+    ] == []

@@ -1,0 +1,152 @@
+"""/start: who comes, with which invitation, and what they find."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+
+from bot.labeling.model import ProjectState, Role
+from bot.services import managing, membership
+from bot.services.managing import ProjectChange
+from tests.conftest import OWNER
+
+ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
+
+
+@pytest.fixture
+def invite(town):
+    """`await invite()`: the link of an invitation."""
+
+    async def link(role: Role = Role.LABELER, **limits: int) -> str:
+        code = await town.database.write(partial(membership.invite, role=role, now=town.clock(), **limits))
+        return f"https://t.me/{town.app.bot.username}?start={code}"
+
+    return link
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_a_first_start_and_a_second(town, said, language):
+    """Who comes first is welcomed and registered once, and greeted by name ever after, in their language."""
+    await town.project(pictures=3)
+    person = town.person(1, "김 & <영희>", language=language)
+
+    await person.start()
+    assert (
+        said(language, "start-hello", name="김 & <영희>")
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        in person.screen.text
+    )
+    assert person.screen.buttons == [said(language, "start-project", question="무슨 꽃인가요?", left=3)]
+
+    await person.start()
+    assert "김 & <영희>" in person.screen.text
+    assert said(language, "start-hello", name="").splitlines()[1] not in person.screen.text
+    assert await town.rows("SELECT telegram_id, name, language FROM members") == [(1, "김 & <영희>", language)]
+
+
+async def test_a_language_that_the_bot_does_not_speak(town, said):
+    """Somebody with another language is spoken to in the bot's own."""
+    person = town.person(1, language="pt-BR")
+    await person.start()
+    assert said("ko", "start-nothing") in person.screen.text
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_a_project_that_is_not_open(town, invite, said, language):
+    """Without a role a project is out of sight, and a text says what is needed; an invitation shows it."""
+    await town.project(open=False)
+    person = town.person(1, language=language)
+    await person.start()
+    assert said(language, "start-nothing") in person.screen.text
+    assert person.screen.buttons == []
+
+    await person.open(await invite())
+    role = said(language, "role-labeler")
+    assert said(language, "start-granted", role=role) in person.screen.text
+    assert await town.rows(ROLES, 1) == [("labeler",)]
+    await person.tap("무슨 꽃인가요?")
+    assert person.screen.photo is not None
+
+
+async def test_an_invitation_counts_its_uses(town, invite):
+    """An invitation for one use lets the first person in, and tells the second to ask for another."""
+    await town.project(open=False)
+    link = await invite(uses=1)
+    first, second = town.person(1), town.person(2)
+    await first.open(link)
+    await second.open(link)
+    assert "라벨러가 되셨어요" in first.screen.text
+    assert "이미 쓰였거나 기한이 지났어요" in second.screen.text
+    assert second.screen.buttons == []
+    assert await town.rows(ROLES, 2) == []
+    assert await town.rows("SELECT uses_left FROM invitations") == [(0,)]
+
+
+async def test_an_invitation_ends(town, invite):
+    """An invitation for a day works within it and no longer."""
+    await town.project(open=False)
+    link = await invite(days=1)
+    early, late = town.person(1), town.person(2)
+    town.clock.move(hours=23, minutes=59)
+    await early.open(link)
+    town.clock.move(minutes=1)
+    await late.open(link)
+    assert await town.rows(ROLES, 1) == [("labeler",)]
+    assert await town.rows(ROLES, 2) == []
+    assert "기한이 지났어요" in late.screen.text
+
+
+@pytest.mark.parametrize("code", ["unknown", "-_" * 32, "가" * 4_000, "a b c", "'; DROP TABLE members; --", "<b>&"])
+async def test_a_code_that_is_none(town, code):
+    """A code that nobody gave, or any rubbish typed after /start, registers and gives no role."""
+    await town.project(open=False)
+    person = town.person(1)
+    await person.send(f"/start {code}")
+    assert "초대 링크는 이미 쓰였거나" in person.screen.text
+    assert await town.rows("SELECT telegram_id FROM members") == [(1,)]
+    assert await town.rows(ROLES, 1) == []
+    await person.start()
+    assert "반가워요" in person.screen.text
+
+
+async def test_a_bad_code_takes_nothing_away(town):
+    """Somebody who may label anyway sees the projects below the word about the code."""
+    await town.project()
+    person = town.person(1)
+    await person.start("no-such-code")
+    assert "초대 링크는 이미 쓰였거나" in person.screen.text
+    await person.tap("무슨 꽃인가요?")
+    assert person.screen.photo is not None
+
+
+async def test_an_owner_is_the_manager(town, seat):
+    """An owner becomes manager by /start, once, and sees how far the projects are, those at rest too."""
+    await town.project(pictures=2, overlap=1)
+    await (await seat(1)).tap("장미")
+    change = ProjectChange(state=ProjectState.PAUSED)
+    await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+
+    owner = town.person(OWNER)
+    await owner.start()
+    await owner.start()
+    assert await town.rows(ROLES, OWNER) == [("manager",)]
+    assert "끝난 사진 1 / 2장" in owner.screen.text
+    assert owner.screen.buttons == ["무슨 꽃인가요? · 쉬는 중"]
+    assert "끝난 사진" not in town.person(1).screen.text
+    granted = await town.rows("SELECT event, new, why FROM history WHERE event = 'role'")
+    assert granted == [("role", "manager", "owner")]
+
+
+async def test_the_first_manager(town):
+    """The link that is printed while there is no manager makes one, once; an older link is void."""
+    first = await town.database.write(partial(membership.invite_first_manager, now=town.clock()))
+    second = await town.database.write(partial(membership.invite_first_manager, now=town.clock() + timedelta(days=1)))
+    late, early, other = town.person(1), town.person(2), town.person(3)
+    await late.start(first)
+    await early.start(second)
+    await other.start(second)
+    assert [await town.rows(ROLES, number) for number in (1, 2, 3)] == [[], [("manager",)], []]
+    assert "관리자가 되셨어요" in early.screen.text
+    assert await town.database.write(partial(membership.invite_first_manager, now=town.clock())) is None
