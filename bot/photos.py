@@ -85,6 +85,11 @@ class Sending:
             self.name = message.photo[-1].file_id
 
 
+def is_refused_picture(error: BadRequest) -> bool:
+    """Whether Telegram can't make a photo of what it was given, and never will."""
+    return error.message.upper() in {"PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED"}
+
+
 def is_unknown_name(error: BadRequest) -> bool:
     """Whether Telegram refused a call because it does not know the picture's name (any more)."""
     return "file identifier" in error.message.lower()

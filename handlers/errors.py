@@ -10,7 +10,7 @@ from bot.services import labeling
 from bot.texts import closest, plain, rich
 from bot.updates import delivery
 from handlers.context import Context, LabelBot
-from handlers.label import screen_of
+from handlers.label import show_next
 from handlers.screens import Screen
 from handlers.show import Showing, Shown, answer, show
 
@@ -43,7 +43,7 @@ async def refuse(context: Context, error: LabelingError) -> None:
         return
     card = await context.read_as_member(labeling.current)
     if card is not None:
-        show(context, screen_of(context, card), tapped)
+        show_next(context, card, tapped)
 
 
 async def set_aside(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:

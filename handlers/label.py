@@ -1,30 +1,33 @@
 """The labeler's taps: the shortest way from an answer to the next picture."""
 
+from telegram.error import BadRequest
+
 from bot.labeling.errors import NotYourPicture
 from bot.labeling.model import Card
+from bot.photos import is_refused_picture
 from bot.services import labeling
 from bot.texts import plain
 from handlers.buttons import BackToCard, BeginProject, ShowGuide, SubmitLabel
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
-from handlers.show import Shown, answer, show
+from handlers.show import Shown, answer, show, showing
 
 
 async def begin(context: Context, button: BeginProject) -> None:
     """Sit down to a project: its first picture takes the place of the list."""
     first = await context.write_as_member(labeling.begin, project=button.project, now=context.now)
     answer(context)
-    show(context, screen_of(context, first), Shown.of(context.query.message))
+    show_next(context, first, Shown.of(context.query.message))
 
 
 async def submit(context: Context, button: SubmitLabel) -> None:
     """An answer. It is kept before anything is shown; then the same message becomes the next picture."""
-    following = await context.write_as_member(
+    answered = await context.write_as_member(
         labeling.submit, assignment=button.assignment, label=button.label, now=context.now
     )
-    show(context, screen_of(context, following), Shown.of(context.query.message))
-    answer(context, plain(context.language, "card-answered", label=following.project.label(button.label).text))
+    show_next(context, answered.following, Shown.of(context.query.message))
+    answer(context, plain(context.language, "card-answered", label=answered.label.text))
 
 
 async def guide(context: Context, button: ShowGuide) -> None:
@@ -39,7 +42,7 @@ async def guide(context: Context, button: ShowGuide) -> None:
 async def back_to_card(context: Context, _button: BackToCard) -> None:
     card = await _card_in_hand(context)
     answer(context)
-    show(context, screen_of(context, card), Shown.of(context.query.message))
+    show_next(context, card, Shown.of(context.query.message))
 
 
 async def _card_in_hand(context: Context) -> Card:
@@ -49,7 +52,28 @@ async def _card_in_hand(context: Context) -> Card:
     return card
 
 
-def screen_of(context: Context, value: labeling.Next) -> Screen:
+def show_next(context: Context, value: labeling.Next, instead_of: Shown | None) -> None:
+    """Show what comes next, beside the handler."""
+    context.house.background.spawn(_show_next(context, value, instead_of), "card")
+
+
+async def _show_next(context: Context, value: labeling.Next, instead_of: Shown | None) -> None:
+    try:
+        await showing(context).show(_screen_of(context, value), instead_of)
+    except BadRequest as error:
+        if not (isinstance(value, Card) and is_refused_picture(error)):
+            raise
+        following = await context.write_as_member(
+            labeling.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
+        )
+        await _show_next(context, following, instead_of)
+    except FileNotFoundError:
+        # The installation has lost a file: that is no fault of the item, and it is worth a word to the person.
+        await showing(context).send(label_screens.not_available(context.language))
+        raise
+
+
+def _screen_of(context: Context, value: labeling.Next) -> Screen:
     if isinstance(value, Card):
         return label_screens.card(value, context.language)
     return label_screens.nothing_left(value, context.language, context.house.settings.zone)

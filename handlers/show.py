@@ -142,7 +142,12 @@ def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> N
 
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
-    await Showing(context.bot, context.house.photos, context.user.id).show(screen, instead_of)
+    await showing(context).show(screen, instead_of)
+
+
+def showing(context: Context) -> Showing:
+    """Shows screens to whoever sent the update."""
+    return Showing(context.bot, context.house.photos, context.user.id)
 
 
 def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:

@@ -2,7 +2,9 @@
 
 from telegram import ChatMember, Update
 
+from bot.labeling.errors import UnknownButton
 from bot.services import membership, reporting
+from bot.texts import LANGUAGES
 from handlers.buttons import ChooseLanguage
 from handlers.context import Context
 from handlers.screens import start as start_screens
@@ -35,6 +37,8 @@ async def choose_language(_update: Update, context: Context) -> None:
 
 
 async def language_chosen(context: Context, button: ChooseLanguage) -> None:
+    if button.language not in LANGUAGES:
+        raise UnknownButton
     context.member = await context.write_as_member(membership.choose_language, language=button.language)
     answer(context)
     screen = start_screens.language_chosen(context.language)

@@ -47,7 +47,7 @@ def moment(at: datetime) -> str:
     """A moment as it is stored: UTC, ISO 8601 with milliseconds. Naive datetimes are refused (ValueError)."""
     if at.tzinfo is None:
         raise ValueError(f"a moment without a time zone: {at}")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def parse_moment(text: str) -> datetime:

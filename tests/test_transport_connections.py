@@ -81,11 +81,11 @@ async def test_cancelled_call_gives_its_connection_back():
     assert len(peer.asked) == 3
 
 
-@pytest.mark.parametrize("hears", [False, True])
-def test_idle_connection_closed_by_the_server(hears):
+@pytest.mark.parametrize("closes", ["at once", "just now", "after reading"])
+def test_idle_connection_closed_by_the_server(closes):
     """A call on a connection just closed is sent again if nothing was written yet, and never if it was read."""
     listener = socket.create_server(("127.0.0.1", 0))
-    closed = threading.Event()
+    may_close, closed = threading.Event(), threading.Event()
     heard = []
 
     def serve() -> None:
@@ -93,26 +93,28 @@ def test_idle_connection_closed_by_the_server(hears):
         with first:
             heard.append(first.recv(9999))
             first.sendall(answer(TRUE))
-            if hears:
+            if closes != "at once":
+                may_close.wait(5)
+            if closes == "after reading":
                 heard.append(first.recv(9999))
         closed.set()
+        listener.settimeout(0.2)
         with contextlib.suppress(TimeoutError):
-            listener.settimeout(0.2 if hears else 5)
             second, _ = listener.accept()
             with second:
                 heard.append(second.recv(9999))
                 second.sendall(answer(TRUE))
 
     async def calls() -> None:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         async with AiohttpRequest() as request:
-            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
             await request.post(url, RequestData())
-            if hears:
+            may_close.set()
+            if closes == "after reading":
                 with pytest.raises(NetworkError, match="ServerDisconnected"):
                     await request.post(url, RequestData())
             else:
-                # The loop stands still meanwhile, so it can't have noticed.
-                assert closed.wait(5)
+                assert closed.wait(5)  # the event loop stands still meanwhile, so it can't know
                 assert await request.post(url, RequestData())
 
     server = threading.Thread(target=serve)

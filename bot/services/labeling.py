@@ -1,5 +1,6 @@
 """The labeler's work: begin, answer, stop. Here an answer becomes durable and the next picture is chosen."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.labeling import consensus
@@ -21,6 +22,7 @@ from bot.labeling.model import (
     Card,
     Item,
     ItemState,
+    Label,
     Lack,
     Member,
     NothingLeft,
@@ -35,6 +37,14 @@ from storage.database import Transaction
 Next = Card | NothingLeft
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer led to: the label that was kept, and what comes next."""
+
+    label: Label
+    following: Next
+
+
 async def begin(tx: Transaction, *, member: Member, project: int, now: datetime) -> Next:
     """Sit down to a project: the picture that this person has in hand there, or the next one."""
     chosen = await _workable(tx, member, project)
@@ -45,7 +55,7 @@ async def begin(tx: Transaction, *, member: Member, project: int, now: datetime)
     return await _next(tx, member, chosen, now)
 
 
-async def submit(tx: Transaction, *, member: Member, assignment: int, label: int, now: datetime) -> Next:
+async def submit(tx: Transaction, *, member: Member, assignment: int, label: int, now: datetime) -> Answered:
     """Keep an answer, and take the next picture.
 
     The lease decides, whatever the button says. An answer after the lease's end counts while it is still wanted.
@@ -57,7 +67,8 @@ async def submit(tx: Transaction, *, member: Member, assignment: int, label: int
         raise AlreadyAnswered
     item = await items.by_id(tx, lease.item_id)
     project = await _workable(tx, member, item.project_id)
-    if not any(known.id == label for known in project.labels):
+    chosen = next((known for known in project.labels if known.id == label), None)
+    if chosen is None:
         raise UnknownLabel
     if item.state is not ItemState.OPEN:
         raise NoLongerWanted
@@ -65,14 +76,28 @@ async def submit(tx: Transaction, *, member: Member, assignment: int, label: int
         raise NoLongerWanted
 
     seconds = round((now - lease.leased_at).total_seconds(), 1)
-    await annotations.add(tx, lease, label=label, at=now, seconds=seconds)
+    await annotations.add(tx, lease, label=chosen.id, at=now, seconds=seconds)
     await assignments.close(tx, lease.id, AssignmentState.SUBMITTED)
     if lease.state is AssignmentState.EXPIRED and await assignments.count_taken(tx, item.id) >= item.overlap:
         await queue.remove(tx, item.id)
     verdict = consensus.decide(await annotations.labels_given(tx, item.id), item.overlap)
     if verdict.state is not ItemState.OPEN:
         await _move(tx, item, verdict.state, verdict.label_id, actor=member.id, now=now, why="answers")
-    return await _next(tx, member, project, now)
+    return Answered(chosen, await _next(tx, member, project, now))
+
+
+async def cannot_be_shown(tx: Transaction, *, member: Member, assignment: int, why: str, now: datetime) -> Next:
+    """Telegram does not take this person's picture: it waits for a manager, and the next one comes."""
+    lease = await assignments.by_id(tx, assignment)
+    if lease is None or lease.member_id != member.id:
+        raise NotYourPicture
+    item = await items.by_id(tx, lease.item_id)
+    if lease.state is AssignmentState.ACTIVE:
+        await assignments.close(tx, lease.id, AssignmentState.SKIPPED)
+    if item.state is ItemState.OPEN:
+        await queue.remove(tx, item.id)
+        await _move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
+    return await _next(tx, member, await _project(tx, item.project_id), now)
 
 
 async def current(tx: Transaction, *, member: Member) -> Card | None:
@@ -123,8 +148,10 @@ async def _next(tx: Transaction, member: Member, project: Project, now: datetime
     """The picture in hand, renewed, or else the first one in the queue that this person has not had."""
     held = await assignments.active(tx, member.id)
     if held:
-        await assignments.renew(tx, held.id, _expiry(project, now))
-        return _card(held, project, await items.by_id(tx, held.item_id))
+        item = await items.by_id(tx, held.item_id)
+        theirs = project if project.id == item.project_id else await _project(tx, item.project_id)
+        await assignments.renew(tx, held.id, _expiry(theirs, now))
+        return _card(held, theirs, item)
     for band in Band:
         lease = await _lease_from(tx, band, member, project, now)
         if lease:

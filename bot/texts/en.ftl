@@ -103,6 +103,7 @@ error-bad-project = { $problem ->
     [overlap] A picture can have 1 to 20 answers (not { $value }).
    *[lease] A picture can be held for 1 to 1440 minutes (not { $value }).
  }
+picture-not-available = This picture can't be shown now. Please tell the manager.
 error-set-aside = I could not do what you just did. It is kept for the manager. You can go on with /start
 
 ## The command line

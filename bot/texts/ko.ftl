@@ -100,6 +100,7 @@ error-bad-project = { $problem ->
     [overlap] 사진 한 장에 답은 1개에서 20개까지예요 (지금 { $value }).
    *[lease] 사진을 맡는 시간은 1분에서 1440분까지예요 (지금 { $value }).
  }
+picture-not-available = 지금은 이 사진을 보여 드릴 수 없어요. 관리자에게 알려 주세요.
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자에게 남겨 두었어요. /start 로 이어서 할 수 있어요.
 
 ## 명령줄

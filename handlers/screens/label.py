@@ -43,6 +43,11 @@ def nothing_left(value: NothingLeft, language: str, zone: ZoneInfo) -> Screen:
     return Screen(rich(language, f"nothing-{value.lack.value}", time=time))
 
 
+def not_available(language: str) -> Screen:
+    """The picture's file is missing where the bot runs."""
+    return Screen(rich(language, "picture-not-available"))
+
+
 def more_pictures(project: int, question: str, language: str) -> Screen:
     """There is more for somebody who waited."""
     key = Key(plain(language, "more-begin"), BeginProject(project))

@@ -1,5 +1,6 @@
 """People at work, for tests of their ways."""
 
+import html
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -31,6 +32,6 @@ def said() -> Said:
     """`said("ko", "help")`: a text as a person reads it."""
 
     def read(language: str, text: str, /, **arguments: Any) -> str:
-        return re.sub(r"</?b>", "", rich(language, text, **arguments))
+        return html.unescape(re.sub(r"</?b>", "", rich(language, text, **arguments)))
 
     return read

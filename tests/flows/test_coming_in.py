@@ -41,8 +41,7 @@ async def test_a_first_start_and_a_second(town, said, language):
     assert person.screen.buttons == [said(language, "start-project", question="무슨 꽃인가요?", left=3)]
 
     await person.start()
-    assert "김 & <영희>" in person.screen.text
-    assert said(language, "start-hello", name="").splitlines()[1] not in person.screen.text
+    assert said(language, "start-again", name="김 & <영희>") in person.screen.text
     assert await town.rows("SELECT telegram_id, name, language FROM members") == [(1, "김 & <영희>", language)]
 
 

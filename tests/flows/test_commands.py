@@ -1,0 +1,141 @@
+"""The commands beside the work: /language, /me, /stop, /help, and what is no command."""
+
+import pytest
+
+from tests.conftest import picture_bytes
+
+LANGUAGES = ("ko", "en")
+
+
+async def test_a_chosen_language_stays(town, seat, said):
+    """After /language all texts are in that language: after a restart, and whatever language Telegram has."""
+    await town.project(pictures=2, guide="큰 꽃을 보세요.")
+    person = await seat(1, language="ko")
+    await person.send("/language")
+    assert person.screen.buttons == ["한국어", "English"]
+    await person.tap("English")
+    assert person.messages[-1].text == said("en", "language-chosen")
+
+    await town.restart()
+    town.world.people[1].language_code = "ko"
+    await person.start()
+    assert "Good to see you" in person.screen.text
+    assert person.screen.buttons == ["무슨 꽃인가요? · 2 pictures"]
+    await person.tap("2 pictures")
+    assert person.screen.buttons[-1] == "❓ Guide"
+    await person.send("/help")
+    assert person.messages[-1].text == said("en", "help")
+    await person.send("what now?")
+    assert person.messages[-1].text == said("en", "unknown-message")
+    assert await town.rows("SELECT language, language_chosen FROM members") == [("en", 1)]
+
+
+async def test_an_unchosen_language_follows_telegram(town, said):
+    """Who has not chosen is spoken to in the language that their Telegram has at their latest /start."""
+    person = town.person(1, language="en")
+    await person.start()
+    town.world.people[1].language_code = "ko"
+    await person.start()
+    await person.send("/help")
+    assert person.screen.text == said("ko", "help")
+
+
+async def test_a_language_that_was_never_offered(town, said):
+    """A forged choice of a language that the bot does not speak changes nothing, and the person can go on."""
+    person = town.person(1)
+    await person.start()
+    await person.send("/language")
+    for forged in ("1l.xx", "1l.", "1l.KO", "1l./etc/passwd"):
+        await person.tap_data(person.screen, forged)
+        assert person.toast == said("ko", "error-unknown-button")
+    assert await town.rows("SELECT language, language_chosen FROM members") == [("ko", 0)]
+    await person.send("/help")
+    assert person.messages[-1].text == said("ko", "help")
+    assert await town.rows("SELECT * FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_my_record(town, seat, said, language):
+    """/me tells how many answers were given today and in all; the day changes at midnight in Seoul."""
+    await town.project(pictures=4)
+    person = await seat(1, language)
+    await person.send("/me")
+    assert person.messages[-1].text == said(language, "me", today=0, total=0)
+    await person.tap("장미")
+    town.clock.move(hours=13, minutes=59)  # 23:59 in Seoul, 14:59 in Greenwich
+    await person.tap("장미")
+    await person.send("/me")
+    assert person.messages[-1].text == said(language, "me", today=2, total=2)
+    town.clock.move(minutes=1)
+    await person.tap("장미")
+    await person.send("/me")
+    assert person.messages[-1].text == said(language, "me", today=1, total=3)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_stopping(town, seat, said, language):
+    """/stop thanks, and gives the picture in hand to others at once; /start leads back to work."""
+    await town.project(pictures=2, overlap=1)
+    first = await seat(1, language)
+    await first.tap("장미")
+    in_hand = first.screen.photo
+    second = await seat(2)
+    assert "남은 사진을 다른 분이 보고 있어요" in second.screen.text
+
+    await first.send("/stop")
+    assert first.messages[-1].text == said(language, "stopped", today=1, total=1)
+    assert await town.rows("SELECT * FROM sittings JOIN members ON id = member_id WHERE telegram_id = 1") == []
+    await second.start()
+    await second.tap("무슨 꽃인가요?")
+    assert second.screen.photo == in_hand
+
+    await second.send("/stop")
+    await first.start()
+    await first.tap("무슨 꽃인가요?")
+    assert first.screen.photo == in_hand
+
+
+async def test_stopping_alone(town, seat):
+    """Who stops while nobody else is there finds the same picture again: none is lost to them."""
+    await town.project(pictures=2, overlap=2)
+    person = await seat(1)
+    stopped_at = person.screen.photo
+    await person.send("/stop")
+    await person.start()
+    await person.tap("무슨 꽃인가요? · 2장")
+    seen = set()
+    for _ in range(2):
+        seen.add(person.screen.photo)
+        await person.tap("장미", on=person.screen)
+    assert stopped_at in seen
+    assert "하실 수 있는 사진을 다 하셨어요" in person.messages[-1].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_no_command(town, seat, said, language):
+    """A text, a photo, a file, a place on the map or an unknown command is met kindly, and the card stays."""
+    await town.project()
+    person = await seat(1, language)
+    card = person.screen
+    before = len(person.messages)
+    await person.send("안녕?")
+    await person.send("/dance")
+    await person.attach(picture_bytes(7), "what is this?")
+    await person.attach_document("sticker.webp", b"RIFF")
+    town.world.receive(1, {"location": {"latitude": 37.5, "longitude": 127.0}})
+    await town.settle()
+    replies = [message.text for message in person.messages[before:] if not message.mine]
+    assert replies == [said(language, "unknown-message")] * 5
+    assert (person.screen.message_id, person.screen.photo_id) == (card.message_id, card.photo_id)
+    await person.tap("장미")
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+
+
+@pytest.mark.parametrize("said_first", ["hello", "/me", "/stop", "/help", "/language"])
+async def test_before_the_first_start(town, said, said_first):
+    """Whoever has not started yet is asked to, whatever they send, and is not registered."""
+    person = town.person(1, language="en")
+    await person.send(said_first)
+    assert person.screen.text == said("en", "error-not-a-member")
+    assert await town.rows("SELECT * FROM members") == []
+    assert await town.rows("SELECT state FROM inbox") == [("done",)]

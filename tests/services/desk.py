@@ -1,0 +1,99 @@
+"""The services at work on a real schema, one call after the other, without an event loop."""
+
+import sqlite3
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import aiosql
+
+from bot.labeling.model import Label, Member, Project
+from bot.services import collecting, managing, membership
+from bot.services.managing import ProjectDraft
+from storage.database import Transaction
+from storage.images import Picture
+from storage.migrate import migrate
+from storage.sqlite import SQL, InlineAdapter, run_inline
+
+T = TypeVar("T")
+
+LABELS = ("장미", "나팔꽃", "해바라기")
+
+
+@cache
+def _queries() -> Any:
+    return aiosql.from_path(SQL, cast("Any", InlineAdapter))
+
+
+class Desk:
+    """A database in memory, and a clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+        self.connection = self._connect()
+        self._people = 0
+        self._pictures = 0
+
+    @staticmethod
+    def _connect(content: bytes | None = None) -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        if content is not None:
+            connection.deserialize(content)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys=ON")
+        migrate(connection)
+        return connection
+
+    def restart(self) -> None:
+        """Begin anew with what the database holds, and nothing else."""
+        content = self.connection.serialize()
+        self.connection.close()
+        self.connection = self._connect(content)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def move(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+    def run(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
+        """The result of a service in a transaction of its own, which its exception undoes."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = run_inline(service(Transaction(_queries(), self.connection), **arguments))
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+        return result
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self.connection.execute(sql, parameters)]
+
+    def member(self, *, code: str = "", owner: bool = False) -> Member:
+        """Somebody new."""
+        self._people += 1
+        person = self._people
+        arguments = {"name": f"사람 {person}", "language": "ko", "code": code, "owners": {person} if owner else ()}
+        return self.run(membership.join, person=person, now=self.now, **arguments).member
+
+    def project(self, pictures: int = 0, *, labels: Sequence[str] = LABELS, **changes: object) -> Project:
+        """A running project with so many pictures, open to everybody."""
+        values = {
+            "name": "flowers",
+            "question": "무슨 꽃인가요?",
+            "labels": [Label(0, text) for text in labels],
+            "open": True,
+        }
+        project = self.run(managing.create_project, draft=ProjectDraft(**values | changes), now=self.now)
+        self.add_pictures(project, pictures)
+        return project
+
+    def add_pictures(self, project: Project, pictures: int) -> None:
+        new = []
+        for _ in range(pictures):
+            self._pictures += 1
+            address = f"{self._pictures:04}"
+            new.append(collecting.NewPicture(f"{address}.jpg", Picture(address, address, address)))
+        self.run(collecting.add_pictures, project=project, pictures=new, now=self.now)
