@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: setup run test lint format lock screenshots
+.PHONY: setup run test bench lint format lock screenshots
 
 setup: .venv/done
 
@@ -33,6 +33,11 @@ lint: setup
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(PY) -c 'import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())'
+
+bench: setup
+	@$(PY) -m bot bench tap
+	@$(PY) -m bot bench latency
+	@$(PY) -m bot bench storage
 
 format: setup
 	@$(PY) -m ruff check --fix-only --quiet .

@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import select
+import weakref
 from collections.abc import AsyncIterator
 from typing import IO, Any
 from urllib.parse import urlencode
@@ -78,13 +79,14 @@ class AiohttpRequest(BaseRequest):
         self._places = asyncio.Semaphore(self._connection_pool_size)
         self._route = functools.lru_cache(512)(functools.partial(_route, self._proxy))  # bounded: downloads pass too
         self._bodies: set[_Body] = set()
+        self._used: weakref.WeakSet[asyncio.WriteTransport] = weakref.WeakSet()
         connector, headers = aiohttp.TCPConnector(limit=0), {"User-Agent": self.USER_AGENT}
         self._session = aiohttp.ClientSession(connector=connector, headers=headers, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
         """Close every connection. A request that is still open raises NetworkError."""
-        session, self._session = self._session, None
-        if session:
+        if session := self._session:
+            self._session = None
             for body in self._bodies:
                 body.abort()
             await session.close()
@@ -105,7 +107,7 @@ class AiohttpRequest(BaseRequest):
         endpoint, proxy = self._route(url)
         data = request_data or RequestData()
         usual = self._media_write_timeout if data.contains_files else self._write_timeout
-        body = _Body(data, _limit(write_timeout, usual))
+        body = _Body(data, _limit(write_timeout, usual), self._used)
         connect, read = _limit(connect_timeout, self._connect_timeout), _limit(read_timeout, self._read_timeout)
         limits = aiohttp.ClientTimeout(connect=connect, sock_read=read)
 
@@ -121,7 +123,6 @@ class AiohttpRequest(BaseRequest):
             except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
                 if body.begun or isinstance(error, aiohttp.ClientConnectorError):
                     raise
-            body.probes = False
             return await ask()
 
     @contextlib.asynccontextmanager
@@ -153,28 +154,26 @@ class AiohttpRequest(BaseRequest):
 class _Body(aiohttp.Payload):
     """A form, or a multipart upload, written chunk by chunk with a timeout for each: aiohttp has none for writing."""
 
-    def __init__(self, data: RequestData, timeout: float | None) -> None:
+    def __init__(self, data: RequestData, timeout: float | None, used: weakref.WeakSet[asyncio.WriteTransport]) -> None:
         fields = {name: each if isinstance(each, str) else json.dumps(each) for name, each in data.parameters.items()}
         if data.contains_files:
-            boundary = secrets.token_hex(16)
-            content_type = f"multipart/form-data; boundary={boundary}"
-            self._pieces = _multipart(fields, data.multipart_data, boundary)
+            content_type, self._pieces = _multipart(fields, data.multipart_data)
         else:
-            content_type = "application/x-www-form-urlencoded"
-            self._pieces = [io.BytesIO(urlencode(fields).encode())]
+            content_type, self._pieces = "application/x-www-form-urlencoded", [io.BytesIO(urlencode(fields).encode())]
         super().__init__(None, content_type=content_type)
         self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
-        self._timeout = timeout
+        self._timeout, self._used = timeout, used
         self._transport: asyncio.WriteTransport | None = None
-        self.begun, self.probes = False, True  # begun: some byte may have left
+        self.begun = False  # whether some byte may have left
 
     async def write(self, writer: AbstractStreamWriter) -> None:
         transport = self._transport = writer.transport
-        if transport is None or transport.is_closing() or (self.probes and _has_news(transport)):
+        if transport is None or transport.is_closing() or (transport in self._used and _has_news(transport)):
             raise ConnectionResetError("The server closed the connection before the request was written")
         if self._timeout == NO_WAIT:
             raise TimeoutError
         self.begun = True
+        self._used.add(transport)
         for piece in self._pieces:
             piece.seek(0)
             while chunk := piece.read(CHUNK):
@@ -193,8 +192,9 @@ class _Body(aiohttp.Payload):
         raise NotImplementedError  # aiohttp wants it for digest authentication only
 
 
-def _multipart(fields: dict[str, str], files: dict[str, _File], boundary: str) -> list[IO[bytes]]:
-    """The pieces of a multipart/form-data body; names are UTF-8 and escaped as browsers do it."""
+def _multipart(fields: dict[str, str], files: dict[str, _File]) -> tuple[str, list[IO[bytes]]]:
+    """The content type and the pieces of a form with files. Names are UTF-8 and escaped as browsers do it."""
+    boundary = secrets.token_hex(16)
     start = f'--{boundary}\r\nContent-Disposition: form-data; name="'
     text = "".join(f'{start}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
     pieces: list[IO[bytes]] = []
@@ -202,7 +202,7 @@ def _multipart(fields: dict[str, str], files: dict[str, _File], boundary: str) -
         text += f'{start}{name}"; filename="{file_name.translate(QUOTED)}"\r\nContent-Type: {content_type}\r\n\r\n'
         pieces += [io.BytesIO(text.encode()), io.BytesIO(content) if isinstance(content, bytes) else content]
         text = "\r\n"
-    return [*pieces, io.BytesIO(f"{text}--{boundary}--\r\n".encode())]
+    return f"multipart/form-data; boundary={boundary}", [*pieces, io.BytesIO(f"{text}--{boundary}--\r\n".encode())]
 
 
 def _has_news(transport: asyncio.WriteTransport) -> bool:
@@ -218,8 +218,8 @@ def _route(proxy: URL | None, url: str) -> tuple[URL, URL | None]:
     endpoint = URL(url, encoded=True)
     if proxy is None and not proxy_bypass(endpoint.host or ""):
         proxies = getproxies()
-        found = proxies.get(endpoint.scheme) or proxies.get("all")
-        proxy = _http_proxy(found) if found else None
+        if found := proxies.get(endpoint.scheme) or proxies.get("all"):
+            proxy = _http_proxy(found)
     return endpoint, proxy
 
 

@@ -1,5 +1,7 @@
 """The one place where what goes wrong is told to a person."""
 
+from contextlib import suppress
+
 import structlog
 from telegram import Update
 from telegram.error import TelegramError
@@ -37,13 +39,13 @@ async def refuse(context: Context, error: LabelingError) -> None:
     if context.incoming is None or context.incoming.callback_query is None:
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return
+    card = None
+    with suppress(NotAMember):
+        card = await context.read_as_member(labeling.current)  # it also tells which language was chosen
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
-    tapped = Shown.of(context.query.message)
-    if tapped is None or not tapped.has_photo or isinstance(error, TO_BE_READ):
-        return
-    card = await context.read_as_member(labeling.current)
-    if card is not None:
-        show_next(context, card, tapped)
+    if card is not None and not isinstance(error, TO_BE_READ):
+        tapped = Shown.of(context.query.message)
+        show_next(context, card, tapped if tapped and tapped.has_photo else None)
 
 
 async def set_aside(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:

@@ -42,22 +42,22 @@ class Showing:
     async def show(self, screen: Screen, instead_of: Shown | None = None) -> int:
         """Show a screen, in the place of a message if one is given. Returns the message that shows it now.
 
-        A picture can't become a plain text, nor the other way round: then a new message comes, and the old one goes.
+        A text can become a picture, but never the other way round: then a new message comes, and the old one goes.
         """
         if instead_of is None:
             return await self.send(screen)
-        if instead_of.has_photo == bool(screen.photo):
-            try:
-                await self._edit(screen, instead_of)
-            except BadRequest as error:
-                if "not modified" not in error.message.lower() and not is_gone(error):
-                    raise
-                if is_gone(error):
-                    return await self.send(screen)
-            return instead_of.message_id
-        message = await self.send(screen)
-        await self.remove(instead_of.message_id)
-        return message
+        if instead_of.has_photo and screen.photo is None:
+            message = await self.send(screen)
+            await self.remove(instead_of.message_id)
+            return message
+        try:
+            await self._edit(screen, instead_of)
+        except BadRequest as error:
+            if is_gone(error):
+                return await self.send(screen)
+            if "not modified" not in error.message.lower():
+                raise
+        return instead_of.message_id
 
     async def send(self, screen: Screen) -> int:
         """Show a screen as a new message."""

@@ -32,6 +32,11 @@ async def close(tx: Transaction, assignment: int, state: AssignmentState) -> Non
     await tx.sql.close_assignment(tx.connection, assignment=assignment, state=state.value)
 
 
+async def expire_all(tx: Transaction, item: int) -> None:
+    """All leases of an item end without an answer."""
+    await tx.sql.expire_leases_of(tx.connection, item=item)
+
+
 async def renew(tx: Transaction, assignment: int, expires_at: datetime) -> None:
     await tx.sql.renew_lease(tx.connection, assignment=assignment, expires_at=moment(expires_at))
 

@@ -8,8 +8,9 @@ async def sit(tx: Transaction, member: int, project: int) -> None:
     await tx.sql.sit(tx.connection, member=member, project=project)
 
 
-async def wait(tx: Transaction, member: int) -> None:
-    await tx.sql.wait_for_more(tx.connection, member=member)
+async def wait(tx: Transaction, member: int, project: int) -> None:
+    """The person wants to hear when there is more of this project."""
+    await tx.sql.wait_for_more(tx.connection, member=member, project=project)
 
 
 async def told(tx: Transaction, member: int) -> None:

@@ -1,8 +1,8 @@
-"""The command line: labelbot run, project, import, export, invite, status."""
+"""The command line: labelbot run, project, import, export, invite, status, bench."""
 
 import typer
 
-from bot.cli import exporting, importing, invite, project, run, status
+from bot.cli import bench, exporting, importing, invite, project, run, status
 
 app = typer.Typer(
     name="labelbot",
@@ -18,3 +18,4 @@ app.command("import")(importing.import_)
 app.command("export")(exporting.export)
 app.command("invite")(invite.invite)
 app.command("status")(status.status)
+app.add_typer(bench.app, name="bench")

@@ -1,17 +1,20 @@
 """Bringing pictures. An import is many small units of work, so that nobody's tap waits for it."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from bot.labeling.model import Band, Project
 from storage import items, queue
 from storage.database import Database, Transaction
 from storage.images import ImageStore, ImageWorkers, Picture, Refusal, find_files, fingerprint, prepare
+
+T = TypeVar("T")
 
 BATCH = 100  # files between two commits: what an interruption costs at the most
 PAUSE = 0.05  # seconds between two commits, for the commits of a bot beside
@@ -100,8 +103,8 @@ async def _import_batch(
         summary.added += await database.write(partial(add_pictures, project=project, pictures=new, now=clock()))
 
 
-def batches(files: Sequence[Path], size: int) -> Iterator[list[Path]]:
-    waiting = iter(files)
+def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    waiting = iter(values)
     while batch := list(islice(waiting, size)):
         yield batch
 

@@ -11,8 +11,8 @@ from bot.labeling.errors import (
     NotYourPicture,
     ProjectClosed,
     ProjectPaused,
+    UnknownButton,
     UnknownLabel,
-    UnknownProject,
 )
 from bot.labeling.model import (
     MOVES,
@@ -78,8 +78,10 @@ async def submit(tx: Transaction, *, member: Member, assignment: int, label: int
     seconds = round((now - lease.leased_at).total_seconds(), 1)
     await annotations.add(tx, lease, label=chosen.id, at=now, seconds=seconds)
     await assignments.close(tx, lease.id, AssignmentState.SUBMITTED)
-    if lease.state is AssignmentState.EXPIRED and await assignments.count_taken(tx, item.id) >= item.overlap:
-        await queue.remove(tx, item.id)
+    if lease.state is AssignmentState.EXPIRED:
+        await sittings.told(tx, member.id)
+        if await assignments.count_taken(tx, item.id) >= item.overlap:
+            await queue.remove(tx, item.id)
     verdict = consensus.decide(await annotations.labels_given(tx, item.id), item.overlap)
     if verdict.state is not ItemState.OPEN:
         await _move(tx, item, verdict.state, verdict.label_id, actor=member.id, now=now, why="answers")
@@ -92,9 +94,8 @@ async def cannot_be_shown(tx: Transaction, *, member: Member, assignment: int, w
     if lease is None or lease.member_id != member.id:
         raise NotYourPicture
     item = await items.by_id(tx, lease.item_id)
-    if lease.state is AssignmentState.ACTIVE:
-        await assignments.close(tx, lease.id, AssignmentState.SKIPPED)
     if item.state is ItemState.OPEN:
+        await assignments.expire_all(tx, item.id)  # nobody can answer it now
         await queue.remove(tx, item.id)
         await _move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
     return await _next(tx, member, await _project(tx, item.project_id), now)
@@ -158,7 +159,7 @@ async def _next(tx: Transaction, member: Member, project: Project, now: datetime
             item = await items.by_id(tx, lease.item_id)
             await _requeue(tx, item, leased_by=member, from_band=band)
             return _card(lease, project, item)
-    await sittings.wait(tx, member.id)
+    await sittings.wait(tx, member.id, project.id)
     return await _nothing_left(tx, member, project)
 
 
@@ -195,6 +196,7 @@ async def _release(tx: Transaction, lease: Assignment) -> None:
     await assignments.close(tx, lease.id, AssignmentState.EXPIRED)
     item = await items.by_id(tx, lease.item_id)
     if item.state is ItemState.OPEN and await assignments.count_taken(tx, item.id) < item.overlap:
+        await queue.remove(tx, item.id)  # it may stand where whoever held it has passed already
         await queue.append(tx, item.project_id, Band.BEGUN, item.id)
 
 
@@ -222,7 +224,7 @@ async def _nothing_left(tx: Transaction, member: Member, project: Project) -> No
 async def _project(tx: Transaction, project: int) -> Project:
     found = await projects.by_id(tx, project)
     if found is None:
-        raise UnknownProject(name=str(project))
+        raise UnknownButton  # only a button names a project by its id, and none was ever made for this one
     return found
 
 

@@ -20,6 +20,10 @@ WHERE member_id = :member AND state = 'active';
 -- The end of a lease: submitted, skipped or expired.
 UPDATE assignments SET state = :state WHERE id = :assignment;
 
+-- name: expire_leases_of(item)!
+-- The item is taken from everybody who holds it.
+UPDATE assignments SET state = 'expired' WHERE item_id = :item AND state = 'active';
+
 -- name: renew_lease(assignment, expires_at)!
 -- Activity keeps a lease.
 UPDATE assignments SET expires_at = :expires_at WHERE id = :assignment AND state = 'active';

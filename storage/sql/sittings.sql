@@ -3,9 +3,10 @@
 INSERT INTO sittings (member_id, project_id) VALUES (:member, :project)
 ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id, waiting = 0;
 
--- name: wait_for_more(member)!
--- The person wants to hear when there is more.
-UPDATE sittings SET waiting = 1 WHERE member_id = :member;
+-- name: wait_for_more(member, project)!
+-- The person wants to hear when there is more of a project, also when their sitting was over.
+INSERT INTO sittings (member_id, project_id, waiting) VALUES (:member, :project, 1)
+ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id, waiting = 1;
 
 -- name: told_of_more(member)!
 -- The person has heard, or has gone on.

@@ -103,12 +103,14 @@ async def test_stopping_alone(town, seat):
     await person.send("/stop")
     await person.start()
     await person.tap("무슨 꽃인가요? · 2장")
-    seen = set()
+    seen = []
     for _ in range(2):
-        seen.add(person.screen.photo)
-        await person.tap("장미", on=person.screen)
+        card = person.messages[-1]
+        seen.append(card.photo)
+        await person.tap("장미", on=card)
     assert stopped_at in seen
     assert "하실 수 있는 사진을 다 하셨어요" in person.messages[-1].text
+    assert await town.rows("SELECT count(*) FROM annotations") == [(2,)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

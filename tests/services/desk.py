@@ -95,5 +95,5 @@ class Desk:
         for _ in range(pictures):
             self._pictures += 1
             address = f"{self._pictures:04}"
-            new.append(collecting.NewPicture(f"{address}.jpg", Picture(address, address, address)))
+            new.append(collecting.NewPicture(f"{address}.jpg", Picture(address, address, address, 64, 48)))
         self.run(collecting.add_pictures, project=project, pictures=new, now=self.now)

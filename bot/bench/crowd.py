@@ -1,0 +1,112 @@
+"""A process with a local Telegram and people who tap whatever appears, as fast as it appears."""
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any
+
+from bot.simulator.server import Server
+from bot.simulator.world import World
+
+TOKEN = "77:bench"  # noqa: S105  # of a Telegram that lives for seconds
+FIRST_PERSON = 1000
+CHOICES = 3  # people tap one of the first buttons
+PICTURE_COUNT = 50
+SWING = 10  # taps of each person before the watch begins
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Let so many people start the bot, with so many seconds of latency in every method but getUpdates.
+
+    Answered with None when all have got into the swing of it.
+    """
+
+    people: int
+    latency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Watch for so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Screens that changed after a tap, in how many seconds, and how long each took from the tap."""
+
+    taps: int
+    seconds: float
+    waits: list[float]
+
+
+class Crowd:
+    """The people. Each taps when their screen changes, never before."""
+
+    def __init__(self, world: World, people: int) -> None:
+        self.waits: list[float] = []
+        self._world = world
+        self._random = random.Random(people)
+        self._tapped: dict[int, float] = {}
+        for person in range(FIRST_PERSON, FIRST_PERSON + people):
+            world.add_person(person, f"person {person}")
+            world.listen(person, partial(self._on_event, person))
+            world.start(person)
+
+    def _on_event(self, person: int, event: str, data: Any) -> None:
+        if event not in {"message", "edit"} or data.mine or not data.buttons:
+            return
+        now = time.perf_counter()
+        if event == "edit" and person in self._tapped:
+            self.waits.append(now - self._tapped[person])
+        keys = [key for row in data.buttons for key in row][:CHOICES]
+        key = self._random.choice(keys)
+        asyncio.get_running_loop().call_soon(self._tap, person, data.message_id, key["callback_data"])
+
+    def _tap(self, person: int, message_id: int, data: str) -> None:
+        self._tapped[person] = time.perf_counter()
+        self._world.tap(person, message_id, data)
+
+
+def serve(connection: Connection) -> None:
+    """Run in a process of its own: first sends the address, then answers each `Measure` with a `Measured`."""
+    asyncio.run(_serve(connection))
+
+
+async def _serve(connection: Connection) -> None:
+    world = World(None, token=TOKEN)
+    server = Server(world, web=None)
+    await server.start()
+    connection.send(server.url)
+    crowd: Crowd | None = None
+    while (order := await asyncio.to_thread(connection.recv)) is not None:
+        match order:
+            case Start(people, latency):
+                if latency:
+                    server.faults.latency(latency, BOT_METHODS)
+                crowd = Crowd(world, people)
+                while len(crowd.waits) < SWING * people:
+                    await asyncio.sleep(0.05)
+                connection.send(None)
+            case Measure(seconds) if crowd:
+                crowd.waits.clear()
+                began = time.perf_counter()
+                await asyncio.sleep(seconds)
+                passed = time.perf_counter() - began
+                connection.send(Measured(len(crowd.waits), passed, list(crowd.waits)))
+    await server.stop()
+
+
+BOT_METHODS = (
+    "sendMessage",
+    "sendPhoto",
+    "editMessageMedia",
+    "editMessageText",
+    "answerCallbackQuery",
+    "deleteMessage",
+)

@@ -1,0 +1,123 @@
+"""Processor time of a tap in storage alone: with more items, and after more answers."""
+
+import itertools
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+import aiosql
+
+from bot.labeling.model import Card, Label, Member, Project
+from bot.services import labeling, managing, membership
+from bot.services.managing import ProjectDraft
+from storage.database import Transaction, moment
+from storage.migrate import migrate
+from storage.sqlite import SQL, InlineAdapter, run_inline
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+LABELS = 3
+MIXED = 200  # people who tap in turn
+TAPS = 2000  # measured at a time
+ROUNDS = 5
+
+
+@contextmanager
+def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
+    """A database on disk with a project of so many items, inside a transaction that is never committed."""
+    with tempfile.TemporaryDirectory(prefix="labelbot-bench-") as folder:
+        connection = sqlite3.connect(Path(folder) / "bench.db", isolation_level=None, cached_statements=256)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=OFF")
+        migrate(connection)
+        tx = Transaction(aiosql.from_path(SQL, InlineAdapter), connection)  # type: ignore[arg-type]  # as in storage.sqlite
+        labels = [Label(0, str(number)) for number in range(LABELS)]
+        draft = ProjectDraft("bench", "?", labels, open=True)
+        connection.execute("BEGIN")
+        project = run_inline(managing.create_project(tx, draft=draft, now=NOW))
+        _add_items(connection, project.id, items)
+        connection.execute("COMMIT")
+        connection.execute("BEGIN")
+        yield tx, project
+        connection.close()
+
+
+def _add_items(connection: sqlite3.Connection, project: int, items: int) -> None:
+    """What `collecting.add_pictures` does, in bulk."""
+    at = moment(NOW)
+    rows = ((project, str(number), str(number), "p", "o", at) for number in range(items))
+    connection.executemany(
+        "INSERT INTO items (project_id, file, source, photo, original, state, overlap, added_at)"
+        " VALUES (?, ?, ?, ?, ?, 'open', 2, ?)",
+        rows,
+    )
+    connection.execute("INSERT INTO queue (project_id, band, item_id) SELECT project_id, 2, id FROM items ORDER BY id")
+
+
+class Labeler:
+    """Somebody who answers."""
+
+    def __init__(self, tx: Transaction, project: Project, person: int) -> None:
+        self._tx = tx
+        self._project = project
+        welcome = run_inline(membership.join(tx, person=person, name="x", language="ko", code="", owners=(), now=NOW))
+        self._member: Member = welcome.member
+        self._following = run_inline(labeling.begin(tx, member=self._member, project=project.id, now=NOW))
+
+    def tap(self, number: int) -> None:
+        if not isinstance(self._following, Card):
+            raise RuntimeError("the bench has run out of pictures")  # noqa: TRY004  # no wrong type: no picture
+        label = self._project.labels[number % LABELS].id
+        self._following = run_inline(
+            labeling.submit(self._tx, member=self._member, assignment=self._following.assignment, label=label, now=NOW)
+        ).following
+
+
+def cost(labelers: list[Labeler], taps: int = TAPS) -> float:
+    """Seconds of processor time a tap, the labelers in turn."""
+    turns = itertools.cycle(labelers)
+    began = time.process_time()
+    for number in range(taps):
+        next(turns).tap(number)
+    return (time.process_time() - began) / taps
+
+
+def bench_storage(*, few: int, many: int, answers: int, progress: Callable[[str], object]) -> dict[str, float]:
+    """`items_ratio`: a tap at `many` items to one at `few`. `answers_ratio`: after `answers` by the same person to a
+    newcomer's. `mixed_items_ratio`: the first with 200 people in turn. Medians of interleaved rounds.
+    """
+    progress(f"{few:,} items")
+    with filled(few) as small, filled(answers * 2) as worked:
+        progress(f"{many:,} items")
+        with filled(many) as large:
+            measured: dict[str, list[float]] = {}
+            people = itertools.count(1)
+            one_small, one_large = Labeler(*small, next(people)), Labeler(*large, next(people))
+            crowd_small = [Labeler(*small, next(people)) for _ in range(MIXED)]
+            crowd_large = [Labeler(*large, next(people)) for _ in range(MIXED)]
+            progress(f"{answers:,} answers by one person")
+            veteran = Labeler(*worked, next(people))
+            cost([veteran], answers)
+            for _ in range(ROUNDS):
+                newcomer = Labeler(*worked, next(people))
+                for name, labelers in (
+                    ("small", [one_small]),
+                    ("large", [one_large]),
+                    ("small mixed", crowd_small),
+                    ("large mixed", crowd_large),
+                    ("veteran", [veteran]),
+                    ("newcomer", [newcomer]),
+                ):
+                    measured.setdefault(name, []).append(cost(labelers, few // 50))
+    figures = {name: median(values) for name, values in measured.items()}
+    return {
+        "items_ratio": figures["large"] / figures["small"],
+        "answers_ratio": figures["veteran"] / figures["newcomer"],
+        "mixed_items_ratio": figures["large mixed"] / figures["small mixed"],
+        "tap_us": figures["small"] * 1e6,
+    }

@@ -1,0 +1,132 @@
+"""Processor time and throughput of a whole tap, ours and bare peers', interleaved."""
+
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from bot.bench import bots, crowd
+
+SPAWN = multiprocessing.get_context("spawn")
+PICTURES = 60_000
+
+Progress = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of one bot in one round: seconds of processor time per tap, taps per second, waits in seconds."""
+
+    cpu: float
+    throughput: float
+    waits: list[float]
+
+
+@contextmanager
+def running(target: Callable[..., None], *arguments: Any) -> Iterator[Connection]:
+    """A process, and a connection to it. It is ended however it ended."""
+    ours, theirs = SPAWN.Pipe()
+    process = SPAWN.Process(target=target, args=(theirs, *arguments), daemon=True)
+    process.start()
+    try:
+        yield ours
+    finally:
+        process.terminate()
+        process.join(5)
+        process.kill()
+
+
+def measure(bot: Callable[..., None], *, people: int, latency: float, seconds: float) -> Figures:
+    """Let people tap at a bot (`bot(connection, url)`) for so many seconds."""
+    with running(crowd.serve) as telegram:
+        url = telegram.recv()
+        with running(bot, url) as measured:
+            telegram.send(crowd.Start(people, latency))
+            telegram.recv()
+            before = _cpu(measured)
+            telegram.send(crowd.Measure(seconds))
+            result: crowd.Measured = telegram.recv()
+            spent = _cpu(measured) - before
+            telegram.send(None)
+    return Figures(spent / max(1, result.taps), result.taps / result.seconds, result.waits)
+
+
+def _cpu(connection: Connection) -> float:
+    connection.send(True)
+    return float(connection.recv())
+
+
+@contextmanager
+def our_bot() -> Iterator[Callable[..., None]]:
+    """Labelbot on a new data folder."""
+    with tempfile.TemporaryDirectory(prefix="labelbot-bench-") as folder:
+        yield partial(_ours, Path(folder))
+
+
+def _ours(folder: Path, connection: Connection, url: str) -> None:
+    bots.run_ours(connection, url, folder, PICTURES)
+
+
+def bare(*, stock: bool, concurrent: int) -> Callable[..., None]:
+    return partial(bots.run_bare, stock=stock, concurrent=concurrent)
+
+
+def bench_tap(*, seconds: float, rounds: int, progress: Progress) -> dict[str, float]:
+    """`cpu_ratio_to_stock` (ours with 32 people against stock with one, at no latency), and with 60 ms of latency and
+    256 people `throughput_ratio_to_stock` and `throughput_ratio_to_own_transport`; medians of the rounds.
+    """
+    runs: dict[str, list[Figures]] = {}
+
+    def run(name: str, bot: Callable[..., None], people: int, latency: float) -> None:
+        progress(name)
+        runs.setdefault(name, []).append(measure(bot, people=people, latency=latency, seconds=seconds))
+
+    for _ in range(rounds):
+        with our_bot() as ours:
+            run("ours, 32 people", ours, 32, 0)
+        run("stock, one by one", bare(stock=True, concurrent=1), 1, 0)
+        run("stock, 32 people", bare(stock=True, concurrent=32), 32, 0)
+        with our_bot() as ours:
+            run("ours, 256 people, 60 ms", ours, 256, 0.06)
+        run("stock, 256 people, 60 ms", bare(stock=True, concurrent=256), 256, 0.06)
+        run("own transport, 256 people, 60 ms", bare(stock=False, concurrent=256), 256, 0.06)
+
+    def cpu(name: str) -> float:
+        return median(figures.cpu for figures in runs[name])
+
+    def throughput(name: str) -> float:
+        return median(figures.throughput for figures in runs[name])
+
+    far = "256 people, 60 ms"
+    return {
+        "cpu_ratio_to_stock": cpu("ours, 32 people") / cpu("stock, one by one"),
+        "cpu_ratio_to_stock_with_32": cpu("ours, 32 people") / cpu("stock, 32 people"),
+        "throughput_ratio_to_stock": throughput(f"ours, {far}") / throughput(f"stock, {far}"),
+        "throughput_ratio_to_own_transport": throughput(f"ours, {far}") / throughput(f"own transport, {far}"),
+        "cpu_ms": cpu("ours, 32 people") * 1000,
+        "stock_cpu_ms": cpu("stock, one by one") * 1000,
+        "taps_per_second": throughput(f"ours, {far}"),
+    }
+
+
+LATENCY = 0.1  # seconds
+LATENCY_PEOPLE = 20
+
+
+def bench_latency(*, seconds: float, progress: Progress) -> dict[str, float]:
+    """From a tap to the next picture on the screen, in round trips of 100 ms, with 20 people."""
+    progress(f"{LATENCY_PEOPLE} people, {LATENCY * 1000:.0f} ms")
+    with our_bot() as ours:
+        waits = measure(ours, people=LATENCY_PEOPLE, latency=LATENCY, seconds=seconds).waits
+    percentiles = quantiles(waits, n=100)
+    return {
+        "round_trips_median": median(waits) / LATENCY,
+        "round_trips_p99": percentiles[98] / LATENCY,
+        "taps": float(len(waits)),
+    }

@@ -1,0 +1,69 @@
+"""labelbot bench tap, latency, storage, all."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.status import Status
+from rich.table import Table
+
+from bot.cli.common import show_json
+
+app = typer.Typer(help="What a tap costs, against peers in the same run.", no_args_is_help=True, rich_markup_mode=None)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Seconds = Annotated[float, typer.Option(min=1, help="How long each bot is watched.")]
+
+TARGETS = {
+    "cpu_ratio_to_stock": "<= 0.5",
+    "throughput_ratio_to_stock": ">= 5",
+    "throughput_ratio_to_own_transport": ">= 0.8",
+    "round_trips_median": "<= 1.15",
+    "round_trips_p99": "<= 1.5",
+    "items_ratio": "<= 1.5",
+    "answers_ratio": "<= 1.6",
+    "mixed_items_ratio": "<= 1.5",
+}
+
+
+def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: bool) -> None:
+    """Run a bench with a word of what it is at, and show its figures beside the targets."""
+    with Status("", console=Console(stderr=True)) as status:
+        figures = bench(lambda text: status.update(text))
+    if json:
+        show_json({name: round(value, 3) for name, value in figures.items()})
+        return
+    table = Table("", "measured", "wanted")
+    for name, value in figures.items():
+        table.add_row(name, f"{value:,.3f}", TARGETS.get(name, ""))
+    Console().print(table)
+
+
+@app.command()
+def tap(seconds: Seconds = 8.0, rounds: Annotated[int, typer.Option(min=1)] = 3, json: Json = False) -> None:
+    """Processor time and throughput of a whole tap against bare bots."""
+    from bot.bench.tap import bench_tap
+
+    _run(lambda progress: bench_tap(seconds=seconds, rounds=rounds, progress=progress), json=json)
+
+
+@app.command()
+def latency(seconds: Seconds = 20.0, json: Json = False) -> None:
+    """From a tap to the next picture, in round trips."""
+    from bot.bench.tap import bench_latency
+
+    _run(lambda progress: bench_latency(seconds=seconds, progress=progress), json=json)
+
+
+@app.command()
+def storage(
+    few: Annotated[int, typer.Option(min=1000)] = 10_000,
+    many: Annotated[int, typer.Option(min=1000)] = 10_000_000,
+    answers: Annotated[int, typer.Option(min=1000)] = 100_000,
+    json: Json = False,
+) -> None:
+    """Processor time of a tap in storage: many items against few, a veteran against a newcomer."""
+    from bot.bench.storage import bench_storage
+
+    _run(lambda progress: bench_storage(few=few, many=many, answers=answers, progress=progress), json=json)

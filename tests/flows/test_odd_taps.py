@@ -1,0 +1,305 @@
+"""Taps that are stale, doubled, forged or foreign: a kind line, the current card, and nothing else."""
+
+import pytest
+
+from bot import jobs
+from bot.labeling.model import Label
+from bot.simulator.person import Person
+from handlers.buttons import BeginProject, ShowGuide, SubmitLabel, encode
+from tests.conftest import picture_bytes
+
+ANSWERS = """
+    SELECT m.telegram_id, l.text FROM annotations a
+    JOIN members m ON m.id = a.member_id JOIN labels l ON l.id = a.label_id ORDER BY a.id
+"""
+LEASES = "SELECT a.id, m.telegram_id, a.state FROM assignments a JOIN members m ON m.id = a.member_id ORDER BY a.id"
+TROUBLE = "SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0"
+
+
+def data_of(person: Person, label: str) -> str:
+    return next(key["callback_data"] for key in person.screen.keys if key["text"] == label)
+
+
+@pytest.fixture
+def expire(town):
+    """`await expire()`: all leases run out."""
+
+    async def run() -> None:
+        town.clock.move(minutes=31)
+        await jobs.leases(town.database, town.clock)
+
+    return run
+
+
+async def test_a_double_tap(town, seat):
+    """Two taps before the bot has answered are one answer, and one next picture."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    card = person.screen
+    await person.tap("장미", on=card, wait=False)
+    await person.tap("장미", on=card, wait=False)
+    await town.settle()
+    assert await town.rows(ANSWERS) == [(1, "장미")]
+    assert person.screen.photo_id != card.photo_id
+    assert len([message for message in person.messages if message.photo]) == 1
+    await person.tap("장미")
+    assert await town.rows(ANSWERS) == [(1, "장미")] * 2
+    assert await town.rows(TROUBLE) == []
+
+
+async def test_two_different_labels_at_once(town, seat):
+    """Of two labels tapped before the bot has answered, the first counts; the second is told that it came late."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    card = person.screen
+    await person.tap("장미", on=card, wait=False)
+    await person.tap("나팔꽃", on=card)
+    assert person.toast == "이미 저장된 답이에요."
+    assert await town.rows(ANSWERS) == [(1, "장미")]
+
+
+async def test_a_double_begin(town):
+    """Two taps on a project are one card, not two."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    home = person.screen
+    await person.tap("무슨 꽃인가요?", on=home, wait=False)
+    await person.tap("무슨 꽃인가요?", on=home, wait=False)
+    await town.settle()
+    assert [bool(message.photo) for message in person.messages] == [False, True]
+    assert await town.rows(LEASES) == [(1, 1, "active")]
+    assert await town.rows(TROUBLE) == []
+
+
+async def test_an_old_card(town, seat):
+    """A tap on a card that was answered long ago shows the current picture there, and changes nothing."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    old = data_of(person, "장미")
+    await person.tap("나팔꽃")
+    await person.tap("해바라기")
+    now = person.screen
+    await person.tap_data(now, old)
+    assert (person.toast, person.alert) == ("이미 저장된 답이에요.", False)
+    assert (person.screen.photo_id, person.screen.buttons) == (now.photo_id, now.buttons)
+    assert await town.rows(ANSWERS) == [(1, "나팔꽃"), (1, "해바라기")]
+
+
+async def test_somebody_elses_picture(town, seat):
+    """A forged answer to another person's picture is refused, for the live lease and for the past one."""
+    await town.project(pictures=4)
+    owner, forger = await seat(1), await seat(2)
+    await owner.tap("장미")
+    before = await town.rows(LEASES)
+    card = forger.screen
+    (label,) = (await town.rows("SELECT id FROM labels WHERE text = '나팔꽃'"))[0]
+    for lease, telegram_id, _ in before:
+        if telegram_id == 1:
+            await forger.tap_data(card, encode(SubmitLabel(lease, label)))
+            assert forger.toast == "지난 사진이에요. 지금 사진을 보여 드릴게요."
+    assert forger.screen.photo_id == card.photo_id
+    assert await town.rows(LEASES) == before
+    assert await town.rows(ANSWERS) == [(1, "장미")]
+    await owner.tap("해바라기")
+    assert await town.rows(ANSWERS) == [(1, "장미"), (1, "해바라기")]
+
+
+RUBBISH = [
+    "",
+    "x",
+    "1",
+    "1a",
+    "1a.1",
+    "1a.1.1.1",
+    "1a..",
+    "1a.-1.1",
+    "1a.1.-1",
+    "1a.+1.1",
+    "1a. 1.1",
+    "1a.1_0.1",
+    "1a.01.1",
+    "1a.A.1",
+    "1a.٣.١",
+    "1a.１.１",
+    "1a.zzzzzzzzzzzzz.1",
+    "1a." + "z" * 61,
+    "2a.1.1",
+    "1z.1",
+    "1a.1.1\x00",
+    "🌹" * 16,
+    "'; DROP TABLE items; --",
+    "a" * 64,
+]
+
+
+async def test_rubbish(town, seat, said):
+    """Whatever the data is, it is met with one kind line and the current card; nothing else happens."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    card = person.screen
+    before = await town.rows(LEASES)
+    for data in RUBBISH:
+        person.toast = None
+        await person.tap_data(person.screen, data)
+        assert person.toast == said("ko", "error-unknown-button"), data
+    assert str(person.screen) == str(card)
+    assert person.screen.photo_id == card.photo_id
+    assert len(person.messages) == 2
+    assert await town.rows(LEASES) == before
+    assert await town.rows(ANSWERS) == []
+    assert await town.rows(TROUBLE) == []
+
+
+@pytest.mark.parametrize(
+    ("button", "text"),
+    [
+        (SubmitLabel(2**63 - 1, 1), "error-not-your-picture"),
+        (SubmitLabel(0, 0), "error-not-your-picture"),
+        (SubmitLabel(1, 2**63 - 1), "error-unknown-label"),
+        (BeginProject(2**63 - 1), "error-unknown-button"),
+        (BeginProject(0), "error-unknown-button"),
+    ],
+)
+async def test_numbers_of_nothing(town, seat, said, button, text):
+    """Ids that nothing has, up to the largest, are refused in words for a labeler, and the card stays."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    card = person.screen
+    await person.tap_data(card, encode(button))
+    assert person.toast == said("ko", text)
+    assert str(person.screen) == str(card)
+    assert await town.rows(ANSWERS) == []
+    assert await town.rows(TROUBLE) == []
+
+
+async def test_a_guide_page_of_nothing(town, seat):
+    """A forged guide page shows the first label's, never another project's."""
+    await town.project(pictures=2, guide="큰 꽃")
+    person = await seat(1)
+    await person.tap_data(person.screen, encode(ShowGuide(2**63 - 1)))
+    assert person.screen.text.endswith("장미")
+
+
+async def test_another_projects_label(town, seat, said):
+    """A label of another project is refused, even one of the same name."""
+    await town.project(pictures=2)
+    other = await town.project(
+        pictures=1, name="birds", question="무슨 새인가요?", labels=[Label(0, "장미"), Label(0, "까치")]
+    )
+    person = await seat(1)
+    card = person.screen
+    ((lease, _, _),) = await town.rows(LEASES)
+    for label in other.labels:
+        await person.tap_data(card, encode(SubmitLabel(lease, label.id)))
+        assert person.toast == said("ko", "error-unknown-label")
+    assert str(person.screen) == str(card)
+    assert await town.rows(ANSWERS) == []
+
+
+async def test_a_closed_door_by_forged_data(town, said):
+    """A forged start of a project that needs an invitation gives no picture, and says what is needed."""
+    project = await town.project(pictures=1, open=False)
+    person = town.person(1)
+    await person.start()
+    await person.send("/language")
+    await person.tap_data(person.screen, encode(BeginProject(project.id)))
+    assert (person.toast, person.alert) == (said("ko", "error-may-not-label"), True)
+    assert [message for message in person.messages if message.photo] == []
+    assert await town.rows(LEASES) == []
+
+
+async def test_after_the_lease(town, seat, expire):
+    """An answer after the lease's end counts while it is wanted."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    await expire()
+    assert await town.rows(LEASES) == [(1, 1, "expired")]
+    await person.tap("장미")
+    assert person.toast == "✓ 장미"
+    assert await town.rows(ANSWERS) == [(1, "장미")]
+    assert await town.rows(LEASES) == [(1, 1, "submitted"), (2, 1, "active")]
+    assert await town.rows("SELECT item_id FROM queue") == []
+
+
+async def test_after_the_lease_too_late(town, seat, said, expire):
+    """An answer after the lease's end that others have given meanwhile is kindly refused, and work goes on."""
+    await town.project(pictures=1, overlap=1)
+    late = await seat(1)
+    await expire()
+    quick = await seat(2)
+    assert quick.screen.photo == late.screen.photo, "the picture goes to the other"
+    await late.tap("나팔꽃")
+    assert late.toast == said("ko", "error-no-longer-wanted")
+    await quick.tap("장미")
+    await late.tap("나팔꽃")
+    assert late.toast == said("ko", "error-no-longer-wanted")
+    assert await town.rows(ANSWERS) == [(2, "장미")]
+    assert await town.rows("SELECT state FROM items") == [("settled",)]
+    assert await town.rows(LEASES) == [(1, 1, "expired"), (2, 2, "submitted")]
+
+
+async def test_an_answer_in_another_project(town, seat, expire):
+    """An old card of one project answered while another's is in hand counts, and each card keeps its own question."""
+    await town.project(pictures=2)
+    birds = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
+    await town.project(pictures=2, **birds)
+    person = await seat(1)
+    flower = person.screen
+    await person.start()
+    await person.tap("무슨 새인가요?")
+    bird = person.screen
+    assert bird.buttons == ["까치", "참새"]
+
+    await person.tap("장미", on=flower)
+    assert person.toast == "✓ 장미"
+    cards = {message.message_id: message for message in person.messages if message.photo}
+    assert cards[flower.message_id].photo_id == bird.photo_id
+    assert cards[flower.message_id].buttons == ["까치", "참새"]
+    await person.tap("까치", on=bird)
+    assert await town.rows(ANSWERS) == [(1, "장미"), (1, "까치")]
+    assert await town.rows(TROUBLE) == []
+
+
+async def test_somebody_who_never_started(town, said):
+    """Taps of somebody unknown, as after a lost database, lead to /start and register nobody."""
+    await town.project(pictures=1)
+    person = town.person(1)
+    town.world.people[1].started = True
+    markup = '{"inline_keyboard": [[{"text": "장미", "callback_data": "1a.1.1"}]]}'
+    card = await town.app.bot.send_photo(1, picture_bytes(1), reply_markup=None, api_kwargs={"reply_markup": markup})
+    shown = person.screen
+    for data in ("1a.1.1", "1p.1", "1g.1", "1b", "1l.en", "rubbish"):
+        await person.tap_data(shown, data)
+        expected = "error-unknown-button" if data == "rubbish" else "error-not-a-member"
+        assert person.toast == said("ko", expected)
+    assert card.message_id == person.screen.message_id
+    assert str(person.screen) == str(shown)
+    assert await town.rows("SELECT * FROM members") == []
+    assert await town.rows(LEASES) == []
+    assert await town.rows(TROUBLE) == []
+
+
+@pytest.mark.parametrize("data", ["rubbish", "1l.xx"])
+async def test_an_old_button_on_a_text(town, seat, said, data):
+    """An unknown button on a message without a picture brings the current card, and leaves that message."""
+    await town.project(pictures=1)
+    person = await seat(1)
+    card = person.screen
+    await person.send("/language")
+    text = person.messages[-1]
+    await person.tap_data(text, data)
+    assert person.toast == said("ko", "error-unknown-button")
+    assert person.messages[-1].photo_id == card.photo_id
+    assert str(person.messages[-2]) == str(text)
+
+
+async def test_a_refusal_in_the_chosen_language(town, seat, said):
+    """Refusals speak the language that was chosen, not Telegram's."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    await person.send("/language")
+    await person.tap("English")
+    for data, text in (("rubbish", "unknown-button"), ("1l.xx", "unknown-button"), ("1a.99.1", "not-your-picture")):
+        await person.tap_data(person.screen, data)
+        assert person.toast == said("en", f"error-{text}")

@@ -1,0 +1,438 @@
+"""What comes in: each update has its effect once, in its person's order, whatever fails and whatever dies."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+
+from bot import jobs, updates
+from bot.services import reporting
+from bot.updates import Inbox, delivery, sender
+
+BOT = SimpleNamespace(id=4242)
+STATES = "SELECT update_id, state FROM inbox ORDER BY update_id"
+
+
+def letter(number: int, person: int, text: str = "x") -> dict:
+    """An update as Telegram gives it: a person's message."""
+    user = {"id": person, "is_bot": False, "first_name": "x"}
+    chat = {"id": person, "type": "private"}
+    return {
+        "update_id": number,
+        "message": {"message_id": number, "date": 1, "from": user, "chat": chat, "text": text},
+    }
+
+
+class Desk:
+    """An inbox over a real database, with a handler that a test directs."""
+
+    def __init__(self, database, clock) -> None:
+        self.database = database
+        self.begun: list[int] = []  # update ids
+        self.finished: list[int] = []
+        self.told: list[int | None] = []  # whose update was set aside
+        self.gates: dict[int, asyncio.Event] = {}  # by person: who has one is slow
+        self.broken: set[int] = set()  # updates whose handler fails
+        self.inbox = Inbox(database, BOT, process=self.work, set_aside=self.tell, clock=clock)
+
+    async def work(self, update) -> None:
+        self.begun.append(update.update_id)
+        if update.effective_user.id in self.gates:
+            await self.gates[update.effective_user.id].wait()
+        if update.update_id in self.broken:
+            raise RuntimeError(f"no way to do {update.update_id}")
+        await delivery.get().finish()
+        self.finished.append(update.update_id)
+
+    async def tell(self, update) -> None:
+        self.told.append(update.effective_user.id if update else None)
+
+    async def rows(self, sql: str) -> list[tuple]:
+        async def select(tx):
+            return [tuple(row) for row in tx.connection.execute(sql)]
+
+        return await self.database.read(select)
+
+
+@pytest.fixture
+def desk(database, clock, monkeypatch) -> Desk:
+    monkeypatch.setattr(updates, "RETRY_SECONDS", 0)
+    return Desk(database, clock)
+
+
+async def test_one_persons_updates_stay_in_order_while_others_go_on(desk):
+    """A slow person's updates wait for one another; everybody else's are worked on meanwhile."""
+    desk.gates[1] = asyncio.Event()
+    await desk.inbox.accept([letter(1, 1), letter(2, 1), letter(3, 2), letter(4, 1), letter(5, 3), letter(6, 2)])
+    while len(desk.finished) < 3:
+        await asyncio.sleep(0)
+    assert desk.finished[:2] in ([3, 5], [5, 3])
+    assert desk.finished[2] == 6
+    assert desk.begun.count(1) == 1
+    assert {2, 4}.isdisjoint(desk.begun)
+    desk.gates[1].set()
+    await desk.inbox.settle()
+    assert desk.finished[3:] == [1, 2, 4]
+    assert desk.inbox._lanes == {}, "a lane ends with its last update"
+
+
+async def test_a_batch_that_comes_twice(desk):
+    """An update that is delivered again, in the same batch or a later one, is worked on once."""
+    batch = [letter(1, 1), letter(2, 2), letter(1, 1)]
+    await desk.inbox.accept(batch)
+    await desk.inbox.accept(batch)
+    await desk.inbox.settle()
+    await desk.inbox.accept(batch)
+    await desk.inbox.settle()
+    assert sorted(desk.finished) == [1, 2]
+
+
+async def test_a_dead_letter(desk):
+    """Three failures set an update aside with its error, its person is told, and their next updates go on."""
+    desk.broken = {1}
+    await desk.inbox.accept([letter(1, 1), letter(2, 1), letter(3, 2)])
+    await desk.inbox.settle()
+    assert [number for number in desk.begun if number != 3] == [1, 1, 1, 2]
+    assert sorted(desk.finished) == [2, 3]
+    assert desk.told == [1]
+    status = await desk.database.read(reporting.status)
+    assert (status.dead_letters, status.pending_updates) == (1, 0)
+    assert [(dead.update_id, dead.error) for dead in status.newest_dead] == [(1, "RuntimeError: no way to do 1")]
+
+
+async def test_attempts_are_counted_over_a_restart(desk, clock):
+    """An update that fails, and fails again after a restart, has three attempts in all."""
+    desk.broken = {1}
+    await desk.inbox.accept([letter(1, 1)])
+    while len(desk.begun) < 1:
+        await asyncio.sleep(0)
+    await desk.inbox.stop()
+    again = Desk(desk.database, clock)
+    again.broken = {1}
+    await again.inbox.recover()
+    await again.inbox.settle()
+    assert len(desk.begun) + len(again.begun) == updates.ATTEMPTS
+    assert await desk.rows("SELECT state, attempts FROM inbox") == [("dead", 3)]
+
+
+async def test_a_person_who_cannot_be_told(desk):
+    """That a dead letter's person can't be told does not hold up their next updates."""
+
+    async def fail(_update) -> None:
+        raise RuntimeError("no word gets through")
+
+    desk.inbox._set_aside = fail
+    desk.broken = {1}
+    await desk.inbox.accept([letter(1, 1), letter(2, 1)])
+    await desk.inbox.settle()
+    assert desk.finished == [2]
+    assert await desk.rows(STATES) == [(1, "dead"), (2, "done")]
+
+
+async def test_a_database_that_fails_for_a_while(desk, monkeypatch):
+    """While not even a failure can be counted an update is tried again, and its person's next ones wait."""
+    write, failures = desk.database.write, iter(range(5))
+
+    async def failing(work):
+        if next(failures, None) is not None:
+            raise OSError("the disk is full")
+        return await write(work)
+
+    await desk.inbox.accept([])
+    desk.gates[1] = asyncio.Event()
+    await desk.inbox.accept([letter(1, 1), letter(2, 1)])
+    monkeypatch.setattr(desk.database, "write", failing)
+    desk.gates[1].set()
+    await desk.inbox.settle()
+    assert desk.finished == [1, 2]
+    assert await desk.rows("SELECT state, attempts FROM inbox") == [("done", 0), ("done", 0)]
+
+
+async def test_stopping_and_going_on(desk, clock):
+    """A stop lets the update in hand finish; those behind it wait in the inbox, and the next run does them once."""
+    desk.gates[1] = asyncio.Event()
+    await desk.inbox.accept([letter(1, 1), letter(2, 1), letter(3, 1)])
+    while not desk.begun:
+        await asyncio.sleep(0)
+    stopping = asyncio.create_task(desk.inbox.stop())
+    await asyncio.sleep(0)
+    desk.gates[1].set()
+    await stopping
+    assert desk.finished == [1]
+    assert await desk.rows(STATES) == [(1, "done"), (2, "pending"), (3, "pending")]
+
+    again = Desk(desk.database, clock)
+    await again.inbox.recover()
+    await again.inbox.settle()
+    assert again.finished == [2, 3]
+
+
+async def test_a_stop_does_not_wait_for_ever(desk, monkeypatch):
+    """What does not finish in time is cancelled, and waits in the inbox like the rest."""
+    monkeypatch.setattr(updates, "STOP_SECONDS", 0.01)
+    desk.gates[1] = asyncio.Event()
+    await desk.inbox.accept([letter(1, 1), letter(2, 1)])
+    await asyncio.sleep(0)
+    await desk.inbox.stop()
+    assert await desk.rows(STATES) == [(1, "pending"), (2, "pending")]
+    assert desk.inbox._lanes == {}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"message": {"message_id": 1}},
+        {"message": {"message_id": 1, "date": "soon", "from": {"id": 1}, "chat": {"id": 1}}},
+        {"message": {"message_id": 1, "date": 1, "from": {"id": "one"}, "chat": {"id": None}}},
+        {"callback_query": {"id": "1", "from": None, "data": 7}},
+        {"message": "hello"},
+        {"message": letter(7, 1, "a lone half \ud83d of a sign")["message"]},
+    ],
+)
+async def test_an_update_that_is_not_what_it_should_be(desk, broken):
+    """An update that nothing can be made of holds up nobody: it ends dead or done, and the next ones go on."""
+    await desk.inbox.accept([{"update_id": 7} | broken, letter(8, 1), letter(9, 2)])
+    await desk.inbox.settle()
+    assert {8, 9} <= set(desk.finished)
+    states = dict(await desk.rows(STATES))
+    assert states[7] in {"dead", "done"}
+    assert (states[8], states[9]) == ("done", "done")
+
+
+def test_whose_an_update_is():
+    """Messages, taps and blocks of a person are in one lane; what has nobody has a lane of its own."""
+    tap = {"update_id": 2, "callback_query": {"id": "1", "from": {"id": 7}, "message": {"chat": {"id": 8}}}}
+    block = {"update_id": 3, "my_chat_member": {"from": {"id": 7}, "chat": {"id": 7}}}
+    assert [sender(letter(1, 7)), sender(tap), sender(block)] == [7, 7, 7]
+    assert sender({"update_id": 4, "channel_post": {"chat": {"id": -100}}}) == -100
+    assert sender({"update_id": 5, "poll": {"id": "x"}}) == -5
+
+
+async def test_old_updates_are_forgotten(desk, clock):
+    """Finished updates go after two days, so that numbers which begin anew find no old ones; dead ones stay."""
+    desk.broken = {2}
+    await desk.inbox.accept([letter(1, 1), letter(2, 2)])
+    await desk.inbox.settle()
+    clock.move(days=2)
+    await jobs.old_updates(desk.database, clock)
+    assert len(await desk.rows(STATES)) == 2
+    clock.move(seconds=1)
+    await jobs.old_updates(desk.database, clock)
+    assert await desk.rows(STATES) == [(2, "dead")]
+    await desk.inbox.accept([letter(1, 1)])
+    await desk.inbox.settle()
+    assert desk.finished == [1, 1]
+
+
+# With a bot and a Telegram
+
+
+async def test_a_crash_before_the_confirmation(town):
+    """Updates that were worked on and never confirmed come again after a restart, and have no second effect."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    card = person.screen
+    town.server.faults.fail_next("getUpdates", status=502, description="Bad Gateway")
+    await person.tap("장미", wait=False)
+    await person.until(lambda: person.screen.photo_id != card.photo_id)
+    assert len(town.world.updates) == 1, "not confirmed yet"
+    after = person.screen
+
+    await town.restart()
+    await town.settle()
+    assert len(town.world.updates) == 0
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert person.screen.photo_id == after.photo_id
+    assert [bool(message.photo) for message in person.messages] == [False, True]
+
+
+async def test_a_restart_with_updates_that_wait(town, monkeypatch):
+    """Updates that were accepted and not worked on are done once by the next run, in their order."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    monkeypatch.setattr(town.app.inbox, "_line_up", lambda _letters: None)
+    await person.tap("장미", wait=False)
+    await person.send("/me")
+    assert await town.rows("SELECT count(*) FROM inbox WHERE state = 'pending'") == [(2,)]
+
+    await town.restart()
+    await town.settle()
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert "모두 1장" in person.messages[-1].text
+    await town.restart()
+    await town.settle()
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert await town.rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
+    """Who did what can't be worked on is told in their language, the manager can count it, and work goes on."""
+    monkeypatch.setattr(updates, "RETRY_SECONDS", 0)
+    await town.project(pictures=2)
+    person = town.person(1, language=language)
+    await person.start()
+
+    async def broken(*_args, **_kwargs):
+        raise ZeroDivisionError("a mistake in the program")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(labeling, "tally", broken)
+        await person.send("/me")
+    assert person.messages[-1].text == plain(language, "error-set-aside")
+    status = await town.database.read(reporting.status)
+    assert (status.dead_letters, status.pending_updates) == (1, 0)
+    assert status.newest_dead[0].error == "ZeroDivisionError: a mistake in the program"
+
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    await person.send("/me")
+    assert "0" in person.messages[-1].text
+    await town.restart()
+    assert (await town.database.read(reporting.status)).dead_letters == 1
+
+
+async def test_what_fails_after_its_effect(town, monkeypatch):
+    """An update whose effect is kept is not tried again when what came after it fails."""
+    attempts = []
+
+    async def broken(*_args, **_kwargs):
+        attempts.append(1)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reporting, "progress_for", broken)
+    await town.person(1).start()
+    assert len(attempts) == 1
+    assert await town.rows("SELECT state, attempts FROM inbox") == [("done", 0)]
+    assert await town.rows("SELECT telegram_id FROM members") == [(1,)]
+
+
+async def test_numbers_that_begin_anew_during_an_outage(town):
+    """After an outage updates with lower numbers than before are worked on, not taken for confirmed."""
+    await town.project(pictures=1)
+    person = town.person(1)
+    await person.start()
+    (before,) = (await town.rows("SELECT max(update_id) FROM inbox"))[0]
+    town.world.updates._next_id = before - 1_000  # Telegram does this after a week without updates
+    town.world.updates.interrupt(ApiError(502, "Bad Gateway"))
+    await asyncio.sleep(0)
+    await person.tap("무슨 꽃인가요?")
+    assert person.screen.photo is not None
+    await person.tap("장미")
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+
+
+async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
+    """Once a poll has brought nothing the next one asks from the beginning, so lower numbers are found."""
+    offsets = []
+    town.world.observe(on_request=lambda method, raw: offsets.append(raw["offset"]) if "offset" in raw else None)
+    monkeypatch.setattr(updates, "POLL_SECONDS", 1)
+    person = town.person(1)
+    await person.start()  # ends the poll of the usual length
+    (number,) = (await town.rows("SELECT update_id FROM inbox"))[0]
+    while len(offsets) < 2:
+        await asyncio.sleep(0.01)
+    assert offsets == [str(number + 1), "0"]
+
+
+@pytest.mark.parametrize("failure", ["conflict", "server error", "flood", "dropped"])
+async def test_a_poll_that_fails(town, monkeypatch, failure):
+    """After another bot's poll, a server error, a flood or a dropped connection the polling goes on."""
+    monkeypatch.setattr(updates, "POLL_PAUSES", (0,))
+    person = town.person(1)
+    await person.start()
+    match failure:
+        case "conflict":
+            town.server.faults.conflict_next_poll()
+        case "server error":
+            town.server.faults.fail_next("getUpdates", 3, status=502, description="Bad Gateway")
+        case "flood":
+            town.server.faults.fail_next(
+                "getUpdates", status=429, description="Too Many Requests: retry after 0", retry_after=0
+            )
+        case "dropped":
+            town.server.faults.drop_connections(2, "getUpdates", after_effect=True)
+    await person.send("/help")
+    await person.send("/me")
+    assert [message.mine for message in person.messages] == [True, False] * 3
+
+
+# One process polls
+
+HOLD = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.polling_lock import PollingLock
+from storage.sqlite import SqliteDatabase
+
+async def main():
+    database = await SqliteDatabase.open(Path(sys.argv[1]))
+    await PollingLock(database, 4242, lambda: datetime(2026, 3, 2, 1, tzinfo=UTC)).take()
+    await database.close()
+    print("held", flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+async def test_one_process_polls(server, settings, clock):
+    """A second bot on the same database names the process that runs already; that one's death frees it at once."""
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLD, str(settings.database), stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        assert await holder.stdout.readline() == b"held\n"
+        with pytest.raises(CannotRunError, match=rf"process {holder.pid} on {socket.gethostname()}"):
+            await (await build(settings, clock)).start()
+    finally:
+        holder.kill()
+        await holder.wait()
+    async with await build(settings, clock) as app:
+        locks = await app.database.read(lambda tx: _locks(tx))
+        assert [json.loads(lock)["pid"] for lock in locks] == [os.getpid()]
+    database = await SqliteDatabase.open(settings.database)
+    assert await database.read(_locks) == []
+    await database.close()
+
+
+async def _locks(tx) -> list[str]:
+    return [row["holder"] for row in tx.connection.execute("SELECT holder FROM locks")]
+
+
+async def test_the_lock_of_another_machine(database, clock):
+    """Of another machine nothing is known: its lock holds until it is no longer renewed, and not a moment longer."""
+    mine, theirs = PollingLock(database, 1, clock), PollingLock(database, 1, clock)
+    theirs._holder = json.dumps({"host": "elsewhere", "pid": 7, "started": "1"})
+    await theirs.take()
+    clock.move(seconds=20)
+    await theirs.take()
+    clock.move(seconds=29)
+    with pytest.raises(AnotherPollsError, match="process 7 on elsewhere"):
+        await mine.take()
+    clock.move(seconds=1)
+    await mine.take()
+    with pytest.raises(AnotherPollsError, match=f"process {os.getpid()} on"):
+        await theirs.take()
+    await theirs.release()
+    await mine.take()
+
+
+async def test_a_lock_that_was_lost(town, monkeypatch):
+    """A bot whose lock another has taken over ends and says which."""
+    monkeypatch.setattr(polling_lock, "RENEW_SECONDS", 0)
+    await town.app.stop()
+    town.app = await build(town.settings, town.clock)
+    await town.app.start()
+    other = PollingLock(town.database, town.settings.bot_id, town.clock)
+    other._holder = json.dumps({"host": "elsewhere", "pid": 7, "started": "1"})
+    await town.app._lock.release()
+    await other.take()
+    with pytest.raises(CannotRunError, match="Another Labelbot has taken over: process 7 on elsewhere"):
+        async with asyncio.timeout(5):
+            await town.app.wait()
