@@ -34,12 +34,17 @@ from storage.sqlite import SqliteDatabase
 
 log = structlog.get_logger(__name__)
 
-SCREENS_SECONDS = 1.5  # what is on its way to people may arrive within this when the bot stops
+SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this when the bot stops
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
 
 
 class CannotRunError(Exception):
-    """The bot can't run, or can't go on. The message says why, in words for an operator."""
+    """The bot can't run, or can't go on. `text` is the id of the text that tells an operator why."""
+
+    def __init__(self, text: str, **arguments: str) -> None:
+        super().__init__(plain("en", text, **arguments))
+        self.text = text
+        self.arguments = arguments
 
 
 def utc_now() -> datetime:
@@ -49,7 +54,7 @@ def utc_now() -> datetime:
 async def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> "App":
     """Make the whole bot. The settings must have a token. Nothing runs before `start`."""
     if settings.token is None:
-        raise CannotRunError("LABELBOT_TOKEN is not set")
+        raise CannotRunError("run-no-token")
     database = await SqliteDatabase.open(settings.database)
     return App(settings, settings.token.get_secret_value(), database, clock)
 
@@ -107,10 +112,10 @@ class App:
         error = done.pop().exception()
         match error:
             case InvalidToken():
-                raise CannotRunError("Telegram no longer knows LABELBOT_TOKEN.") from None
-            case AnotherPollsError():
-                raise CannotRunError(f"Another Labelbot has taken over: {error}.") from None
-        raise CannotRunError("A part of the bot has stopped; the log says why.") from error
+                raise CannotRunError("run-wrong-token") from None
+            case AnotherPollsError(process=other):
+                raise CannotRunError("run-taken-over", pid=str(other.pid), host=other.host) from None
+        raise CannotRunError("run-part-stopped") from error
 
     async def stop(self) -> None:
         """Finish what is being worked on, and close. What was not begun waits in the inbox for the next run."""
@@ -148,7 +153,7 @@ class App:
         try:
             await self._lock.take()
         except AnotherPollsError as error:
-            raise CannotRunError(f"Labelbot runs already on this database: {error}.") from None
+            raise CannotRunError("run-twice", pid=str(error.process.pid), host=error.process.host) from None
         self._cleanup.push_async_callback(self._lock.release)
 
     async def _reach_telegram(self) -> None:
@@ -157,7 +162,7 @@ class App:
         try:
             await self._insist(self._application.initialize)
         except InvalidToken:
-            raise CannotRunError("Telegram does not know LABELBOT_TOKEN. @BotFather shows the right one.") from None
+            raise CannotRunError("run-wrong-token") from None
         await self._insist(self.bot.delete_webhook)
         await self.database.write(partial(bots.keep, bot=self.bot.id, username=self.bot.username))
         for language in LANGUAGES:

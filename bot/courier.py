@@ -37,12 +37,27 @@ class SupersededError(TelegramError):
 
 
 @dataclass(slots=True)
+class _Pacer:
+    """An even pace: whoever waits here is let through one every so many seconds."""
+
+    seconds: float
+    following: float = 0.0  # when the next one may go
+
+    async def wait(self) -> None:
+        now = time.monotonic()
+        slot = max(now, self.following)
+        self.following = slot + self.seconds
+        await asyncio.sleep(slot - now)
+
+
+@dataclass(slots=True)
 class _Lane:
     """A chat's line of calls."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     users: int = 0
     not_before: float = 0.0
+    pushes: _Pacer = field(default_factory=lambda: _Pacer(CHAT_SECONDS))
     newest_edit: dict[Any, int] = field(default_factory=dict)
 
 
@@ -54,7 +69,7 @@ class Courier(BaseRateLimiter[Pace]):
         self._on_gone = on_gone
         self._lanes: dict[Any, _Lane] = {}
         self._tickets = 0
-        self._next_push = 0.0
+        self._pushes = _Pacer(PUSH_SECONDS)
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -78,15 +93,25 @@ class Courier(BaseRateLimiter[Pace]):
         lane = self._lanes.setdefault(chat, _Lane())
         lane.users += 1
         try:
-            return await self._in_turn(call, lane, chat, edited_message(endpoint, data), rate_limit_args)
+            if rate_limit_args == PUSH:  # screens go by while a push waits
+                await lane.pushes.wait()
+                await self._pushes.wait()
+            return await self._in_turn(call, lane, chat, edited_message(endpoint, data))
         finally:
             lane.users -= 1
-            if not lane.users and lane.not_before <= time.monotonic():
-                del self._lanes[chat]
+            self._forget_idle(chat, lane)
 
-    async def _in_turn(
-        self, call: Callable[[], Awaitable[Any]], lane: _Lane, chat: Any, edit: Any, pace: Pace | None
-    ) -> Any:
+    def _forget_idle(self, chat: Any, lane: _Lane) -> None:
+        """Drop a lane that nobody uses, once its pauses are over."""
+        if lane.users or self._lanes.get(chat) is not lane:
+            return
+        rest = max(lane.not_before, lane.pushes.following) - time.monotonic()
+        if rest > 0:
+            asyncio.get_running_loop().call_later(rest, self._forget_idle, chat, lane)
+        else:
+            del self._lanes[chat]
+
+    async def _in_turn(self, call: Callable[[], Awaitable[Any]], lane: _Lane, chat: Any, edit: Any) -> Any:
         self._tickets += 1
         ticket = self._tickets
         if edit is not None:
@@ -97,16 +122,10 @@ class Courier(BaseRateLimiter[Pace]):
 
         async with lane.turn:
             try:
-                if pace == PUSH:
-                    await self._wait_for_push_slot()
-                result = await self._persist(call, lane, superseded)
-                if pace == PUSH:
-                    lane.not_before = max(lane.not_before, time.monotonic() + CHAT_SECONDS)
+                return await self._persist(call, lane, superseded)
             except Forbidden:
                 await self._on_gone(int(chat))
                 raise
-            else:
-                return result
             finally:
                 if lane.newest_edit.get(edit) == ticket:
                     del lane.newest_edit[edit]
@@ -135,12 +154,6 @@ class Courier(BaseRateLimiter[Pace]):
                 lane.not_before = time.monotonic() + pause
                 failures += 1
                 log.warning("Telegram was not reached", error=str(error), again_in=pause)
-
-    async def _wait_for_push_slot(self) -> None:
-        now = time.monotonic()
-        slot = max(now, self._next_push)
-        self._next_push = slot + PUSH_SECONDS
-        await asyncio.sleep(slot - now)
 
 
 def edited_message(endpoint: str, data: dict[str, Any]) -> int | None:
@@ -195,6 +208,7 @@ class Outbox:
         self._database = database
         self._send = send
         self._places = asyncio.Semaphore(self.AT_ONCE)
+        self._looking = asyncio.Lock()
         self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
@@ -218,12 +232,18 @@ class Outbox:
 
     async def _send_pending(self) -> None:
         after = 0
-        while notices := await self._database.read(partial(outbox.pending, after=after, most=100)):
-            after = notices[-1].id
-            for notice in notices:
-                if notice.id not in self._under_way:
-                    await self._places.acquire()
-                    self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
+        async with self._looking:
+            while True:
+                # What is sent while the database is read may still look pending there.
+                under_way = set(self._under_way)
+                notices = await self._database.read(partial(outbox.pending, after=after, most=100))
+                if not notices:
+                    return
+                after = notices[-1].id
+                for notice in notices:
+                    if notice.id not in under_way:
+                        await self._places.acquire()
+                        self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
 
     async def _deliver(self, notice: Notice) -> None:
         try:

@@ -1,5 +1,6 @@
 """What happens by the clock."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
@@ -9,11 +10,15 @@ import structlog
 from telegram.ext import JobQueue
 
 from bot.services import labeling
+from storage import inbox
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
 
 MINUTE = 60.0  # seconds
+HOUR = 60 * MINUTE
+BATCH = 200  # rows between two commits, and
+PAUSE = 0.05  # seconds between them, for the commits of taps
 NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
 """APScheduler would drop a run that is over a second late, as after a pause of the machine."""
 
@@ -25,9 +30,18 @@ async def leases(database: Database, clock: Callable[[], datetime]) -> None:
     await database.write(partial(labeling.tell_of_more, now=clock()))
 
 
+async def old_updates(database: Database, clock: Callable[[], datetime]) -> None:
+    """Finished updates are forgotten."""
+    forgotten = BATCH
+    while forgotten == BATCH:
+        forgotten = await database.write(partial(inbox.forget, before=clock() - inbox.REDELIVERED, most=BATCH))
+        await asyncio.sleep(PAUSE)
+
+
 def schedule(queue: JobQueue[Any], database: Database, clock: Callable[[], datetime]) -> None:
     """Put the timetable on PTB's clock."""
     _every(queue, MINUTE, "leases", partial(leases, database, clock))
+    _every(queue, HOUR, "old updates", partial(old_updates, database, clock))
 
 
 def _every(queue: JobQueue[Any], seconds: float, name: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:

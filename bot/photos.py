@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.images import ImageStore
 
 FILENAME = "picture.jpg"  # what an upload is called; Telegram tells nobody
+UPLOAD_SECONDS = 1.0  # how long somebody waits for another's upload of the same picture
 REMEMBERED = 20_000  # names kept in memory: some 200 bytes each
 
 
@@ -38,8 +39,7 @@ class Photos:
         if name is not None:
             yield Sending(name)
             return
-        lock = self._uploads.setdefault(address, asyncio.Lock())
-        async with lock:
+        async with self._uploading(address):
             name = await self._name(address)
             if name is not None:
                 yield Sending(name)
@@ -48,6 +48,20 @@ class Photos:
             yield sending
             if sending.name:
                 await self._learn(address, sending.name)
+
+    @asynccontextmanager
+    async def _uploading(self, address: str) -> AsyncIterator[None]:
+        """One uploads a picture at a time. Nobody waits long for it: the other's chat may have been told to wait."""
+        lock = self._uploads.setdefault(address, asyncio.Lock())
+        mine = False
+        with suppress(TimeoutError):
+            async with asyncio.timeout(UPLOAD_SECONDS):
+                mine = await lock.acquire()
+        try:
+            yield
+        finally:
+            if mine:
+                lock.release()
 
     async def forget(self, address: str) -> None:
         """Telegram no longer knows the picture by the name that we have."""

@@ -17,10 +17,6 @@ LIFE = timedelta(seconds=30)
 RENEW_SECONDS = 10.0
 
 
-class AnotherPollsError(Exception):
-    """Another process polls for this bot. The message says which."""
-
-
 @dataclass(frozen=True, slots=True)
 class Process:
     """A process of some machine. `started` tells it from a later one with the same number."""
@@ -44,6 +40,14 @@ class Process:
         except PermissionError:
             pass
         return _started(self.pid) != self.started
+
+
+class AnotherPollsError(Exception):
+    """Another process polls for this bot."""
+
+    def __init__(self, process: Process) -> None:
+        super().__init__(f"process {process.pid} on {process.host}")
+        self.process = process
 
 
 def _started(pid: int) -> str:
@@ -80,6 +84,5 @@ class PollingLock:
         now = self._clock()
         holder = await locks.holder(tx, self._name, now)
         if holder not in {None, self._holder} and not Process(**json.loads(holder)).is_gone():
-            other = Process(**json.loads(holder))
-            raise AnotherPollsError(f"process {other.pid} on {other.host}")
+            raise AnotherPollsError(Process(**json.loads(holder)))
         await locks.hold(tx, self._name, self._holder, now + LIFE)

@@ -1,6 +1,7 @@
 """Settings: from the environment and from `.env`, each named LABELBOT_…; every wrong one is reported at once."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -10,16 +11,26 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "LABELBOT_"
 TELEGRAM = "https://api.telegram.org"
+TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
 LOCAL_TOKEN = "1000:local"  # noqa: S105  # no secret: it opens what listens on this machine alone
 """The token of the local Telegram, which runs while there is no other."""
 
 
 class SettingsError(Exception):
-    """The settings can't be used. The message has one line for each that is wrong."""
+    """The settings can't be used.
+
+    `problems` has the id of the text that says what is wrong, by the name of what is wrong; `language` is the
+    operator's.
+    """
+
+    def __init__(self, problems: dict[str, str], language: str) -> None:
+        super().__init__(problems)
+        self.problems = problems
+        self.language = language
 
 
-class Settings(BaseSettings):
-    """What an operator can set. Read them with `Settings.load()`."""
+class _Language(BaseSettings):
+    """The operator's language: alone it can be read whatever is wrong with the other settings."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -30,13 +41,18 @@ class Settings(BaseSettings):
         frozen=True,
     )
 
+    language: Literal["ko", "en"] = "ko"
+
+
+class Settings(_Language):
+    """What an operator can set. Read them with `Settings.load()`."""
+
     token: SecretStr | None = None
     api_url: str = TELEGRAM
     database_url: str = ""
     data_dir: Path = Path()
     owners: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Asia/Seoul"
-    language: Literal["ko", "en"] = "ko"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     cache_chat: int | None = None
@@ -44,20 +60,23 @@ class Settings(BaseSettings):
     @classmethod
     def load(cls, env_file: Path = Path(".env")) -> Self:
         """The settings as they stand. Raises SettingsError."""
-        problems = [f"{name}: there is no such setting" for name in _unknown(env_file)]
+        try:
+            problems = dict.fromkeys(_unknown(env_file), "setting-unknown")
+        except UnicodeDecodeError:
+            raise SettingsError({str(env_file): "setting-not-utf8"}, _language(None)) from None
         try:
             settings = cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
         except ValidationError as error:
-            problems += [f"{PREFIX}{_name(each)}: {_reason(each)}" for each in error.errors()]
+            wrong = [str(each["loc"][0]) for each in error.errors()]
+            problems |= {PREFIX + name.upper(): f"setting-{name.replace('_', '-')}" for name in wrong}
         if problems:
-            raise SettingsError("\n".join(sorted(problems)))
+            raise SettingsError(dict(sorted(problems.items())), _language(env_file))
         return settings
 
     @field_validator("token")
     @classmethod
     def _token_has_a_bot_id(cls, token: SecretStr | None) -> SecretStr | None:
-        number, _, secret = (token.get_secret_value() if token else "1:x").partition(":")
-        if not (number.isdigit() and secret):
+        if token and not TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("a token looks like 123456:ABC-DEF; @BotFather gives it")
         return token
 
@@ -140,9 +159,8 @@ def _unknown(env_file: Path) -> list[str]:
     return sorted(name for name in names if name.startswith(PREFIX) and name not in known)
 
 
-def _name(error: Any) -> str:
-    return "_".join(str(part) for part in error["loc"][:1]).upper()
-
-
-def _reason(error: Any) -> str:
-    return str(error["msg"]).removeprefix("Value error, ")
+def _language(env_file: Path | None) -> str:
+    try:
+        return _Language(_env_file=env_file).language  # type: ignore[call-arg]  # as above
+    except ValidationError:
+        return "ko"

@@ -10,7 +10,7 @@ import json
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -31,10 +31,10 @@ log = structlog.get_logger(__name__)
 
 ATTEMPTS = 3  # then an update is a dead letter
 RETRY_SECONDS = 0.5  # before the second attempt; twice that before the third
-KEEP = timedelta(days=2)  # finished updates; Telegram delivers for a day, and may begin its numbers anew after a week
+RETRY_SECONDS_MOST = 30.0  # while the database fails, attempts can't be counted and go on
 POLL_SECONDS = 30
 POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds, growing while Telegram can't be reached
-STOP_SECONDS = 2.0  # what is being worked on may finish within this when the bot stops
+STOP_SECONDS = 1.0  # what is being worked on may finish within this when the bot stops
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 
 
@@ -100,15 +100,15 @@ class Inbox:
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
         """Keep updates, then line up those that are new. When this returns they may be confirmed."""
         letters = [
-            Letter(update["update_id"], json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+            # In ASCII even half a surrogate pair can be kept, which no database takes as text.
+            Letter(update["update_id"], json.dumps(update, separators=(",", ":")))
             for update in updates
         ]
         receive = partial(inbox.receive, bot=self._bot.id, letters=letters, at=self._clock())
         self._line_up(await self._database.write(receive))
 
     async def recover(self) -> None:
-        """Line up what an earlier run did not finish, and forget what is long finished."""
-        await self._database.write(partial(inbox.forget, before=self._clock() - KEEP))
+        """Line up what an earlier run did not finish."""
         self._line_up(await self._database.read(partial(inbox.pending, bot=self._bot.id)))
 
     async def settle(self) -> None:
@@ -151,7 +151,7 @@ class Inbox:
         pause = RETRY_SECONDS
         while not await self._attempt(letter):
             await asyncio.sleep(pause)
-            pause *= 2
+            pause = min(pause * 2, RETRY_SECONDS_MOST)
 
     async def _attempt(self, letter: Letter) -> bool:
         """Work on an update. True when it is over: its effect is kept, or it is a dead letter."""
@@ -184,7 +184,10 @@ class Inbox:
             return False
         if dead:
             log.error("update set aside", update_id=letter.update_id, error=told)
-            await self._set_aside(update)
+            try:
+                await self._set_aside(update)
+            except Exception:
+                log.exception("a person could not be told", update_id=letter.update_id)
         return dead
 
 
@@ -193,7 +196,7 @@ def sender(update: dict[str, Any]) -> int:
     for value in update.values():
         if isinstance(value, dict):
             for key in ("from", "user", "chat"):
-                if isinstance(value.get(key), dict) and "id" in value[key]:
+                if isinstance(value.get(key), dict) and isinstance(value[key].get("id"), int):
                     return int(value[key]["id"])
     return -int(update["update_id"])
 
@@ -219,6 +222,7 @@ class Poller:
                 raise
             except Exception as error:  # noqa: BLE001  # Telegram, the network or the disk: wait and ask again
                 await self._wait_after(error)
+                offset = 0  # what was not confirmed comes again, and the inbox knows it
                 continue
             self._failures = 0
             # What was kept is confirmed by the next call. When that brings nothing, nothing is left to confirm, and

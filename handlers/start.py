@@ -1,9 +1,13 @@
 """Coming in, going, and the language."""
 
+from typing import Any
+
 from telegram import ChatMember, Update
 
 from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Progress
 from bot.services import membership, reporting
+from bot.services.membership import Welcome
 from bot.texts import LANGUAGES
 from handlers.buttons import ChooseLanguage
 from handlers.context import Context
@@ -16,8 +20,8 @@ NAME_MOST = 64
 async def start(_update: Update, context: Context) -> None:
     """/start, alone or with an invitation's code: register, greet, list the projects."""
     user, settings = context.user, context.house.settings
-    welcome = await context.write(
-        membership.join,
+    welcome, projects = await context.write(
+        _arrive,
         person=user.id,
         name=user.full_name[:NAME_MOST],
         language=context.language,
@@ -25,9 +29,14 @@ async def start(_update: Update, context: Context) -> None:
         owners=settings.owners,
         now=context.now,
     )
-    projects = await context.read_as_member(reporting.progress_for)
-    screen = start_screens.home(welcome, projects, context.language)
-    show(context, screen)
+    context.member = welcome.member
+    show(context, start_screens.home(welcome, projects, context.language))
+
+
+async def _arrive(tx: Any, /, **arguments: Any) -> tuple[Welcome, list[Progress]]:
+    """Both or neither: who is registered sees the first screen."""
+    welcome = await membership.join(tx, **arguments)
+    return welcome, await reporting.progress_for(tx, member=welcome.member)
 
 
 async def choose_language(_update: Update, context: Context) -> None:
@@ -46,7 +55,9 @@ async def language_chosen(context: Context, button: ChooseLanguage) -> None:
 
 
 async def came_or_went(update: Update, context: Context) -> None:
-    """The person blocked the bot; that they unblocked it shows when they start it again."""
+    """The person blocked the bot, or let it in again."""
     change = update.my_chat_member
-    if change and change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
-        await context.write(membership.mark_gone, person=context.user.id, now=context.now)
+    if change:
+        gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
+        mark = membership.mark_gone if gone else membership.mark_back
+        await context.write(mark, person=context.user.id, now=context.now)

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.database import Transaction, moment
+
+REDELIVERED = timedelta(days=2)
+"""Telegram delivers an update again for a day at most. A number that is older belongs to another update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,18 @@ class DeadLetter:
 
 async def receive(tx: Transaction, bot: int, letters: Sequence[Letter], at: datetime) -> list[Letter]:
     """Keep updates. Returns those that were not delivered before."""
-    now = moment(at)
+    now, reused_after = moment(at), moment(at - REDELIVERED)
     return [
         letter
         for letter in letters
-        if await tx.sql.receive(tx.connection, bot=bot, update_id=letter.update_id, body=letter.body, at=now)
+        if await tx.sql.receive(
+            tx.connection,
+            bot=bot,
+            update_id=letter.update_id,
+            body=letter.body,
+            at=now,
+            reused_after=reused_after,
+        )
     ]
 
 
@@ -50,9 +60,9 @@ async def fail(tx: Transaction, bot: int, update_id: int, error: str, most: int)
     return bool(state == "dead")
 
 
-async def forget(tx: Transaction, before: datetime) -> None:
-    """Drop finished updates that came before a moment."""
-    await tx.sql.forget_updates(tx.connection, before=moment(before))
+async def forget(tx: Transaction, before: datetime, most: int) -> int:
+    """Drop finished updates that came before a moment, at most so many at once. Returns how many."""
+    return int(await tx.sql.forget_updates(tx.connection, before=moment(before), most=most))
 
 
 async def count(tx: Transaction) -> dict[str, int]:

@@ -53,6 +53,10 @@ async def mark_gone(tx: Transaction, telegram_id: int, at: datetime) -> None:
     await tx.sql.mark_gone(tx.connection, telegram_id=telegram_id, at=moment(at))
 
 
+async def mark_back(tx: Transaction, telegram_id: int) -> None:
+    await tx.sql.mark_back(tx.connection, telegram_id=telegram_id)
+
+
 async def grant(tx: Transaction, member: int, role: Role, at: datetime) -> bool:
     """Give a role. False when the person has it already."""
     return bool(await tx.sql.grant_role(tx.connection, member=member, role=role.value, at=moment(at)))

@@ -11,7 +11,12 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class SchemaTooNewError(Exception):
-    """The file was written by a later version of Labelbot."""
+    """The file was written by a later version of Labelbot: its schema is `found`, the newest known one `known`."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"schema {found} is newer than {known}")
+        self.found = found
+        self.known = known
 
 
 def statements(script: str) -> Iterator[str]:
@@ -22,6 +27,8 @@ def statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+    if pending.strip():
+        yield pending
 
 
 def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
@@ -32,10 +39,7 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
         connection.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, at TEXT)")
         done = connection.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]
         if done > len(files):
-            raise SchemaTooNewError(
-                f"The database is of a later version (schema {done}, known here: {len(files)}). "
-                "Update Labelbot, or restore a backup."
-            )
+            raise SchemaTooNewError(found=done, known=len(files))
         for number, file in enumerate(files, start=1):
             if number <= done:
                 continue

@@ -39,4 +39,9 @@ async def advance(tx: Transaction, project: int, band: Band, member: int, positi
 
 async def has_any_for(tx: Transaction, project: int, member: int) -> bool:
     """Whether anything that this labeler has not had stands ahead of them."""
-    return bool(await tx.sql.queue_has_any_for(tx.connection, project=project, member=member))
+    for band in Band:
+        passed = await position(tx, project, band, member)
+        ahead = {"project": project, "band": band.value, "position": passed, "member": member}
+        if await tx.sql.queue_has_any_after(tx.connection, **ahead):
+            return True
+    return False

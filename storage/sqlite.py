@@ -6,6 +6,7 @@ a tap costs many thread switches, as one function it costs one.
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +78,13 @@ class ThreadConnection(aiosqlite.Connection):
 
     @classmethod
     async def open(cls, path: Path, *pragmas: str) -> Self:
+        """A connection. Raises sqlite3.Error where the file can't be opened or is no database."""
         connection = cls(_connector(path, *pragmas), iter_chunk_size=64)
-        await connection
+        try:
+            await connection
+        except BaseException:
+            await asyncio.to_thread(connection._thread.join)  # it would end by speaking to a loop that is closed then
+            raise
         return connection
 
 
@@ -89,10 +95,24 @@ def _connector(path: Path, *pragmas: str) -> Callable[[], sqlite3.Connection]:
         )
         connection.row_factory = sqlite3.Row
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+            _set(connection, pragma)
         return connection
 
     return connect
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """Set a pragma. SQLite does not wait by itself where another process is just making a new file a WAL."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 @dataclass(slots=True)

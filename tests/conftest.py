@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from pydantic import SecretStr
 
+from bot import logs
 from bot.app import App, build
 from bot.labeling.model import Label, Project
 from bot.services import collecting, managing
@@ -27,6 +28,7 @@ from storage.sqlite import SqliteDatabase
 from tests.botapi import SPECIFICATION, BotApi
 
 TOKEN = "4242:secret-of-the-tests"
+logs.configure(TOKEN)
 OWNER = 501
 
 

@@ -1,8 +1,10 @@
 """What the commands share: settings, the database, and how errors are told."""
 
 import asyncio
+import errno
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import wraps
@@ -37,7 +39,7 @@ def settings() -> Settings:
     try:
         return Settings.load()
     except SettingsError as error:
-        fail(str(error))
+        fail("\n".join(f"{name}: {plain(error.language, text)}" for name, text in error.problems.items()))
 
 
 def say(text: str, /, **arguments: Any) -> str:
@@ -60,17 +62,36 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        _check_texts(kwargs.values())
         try:
             return asyncio.run(function(*args, **kwargs))
         except LabelingError as error:
             fail(say(error.text, **error.arguments))
-        except (SchemaTooNewError, OSError) as error:
-            fail(str(error))
+        except SchemaTooNewError as error:
+            fail(say("cli-schema-too-new", found=str(error.found), known=str(error.known)))
+        except sqlite3.Error as error:
+            fail(say("cli-database", file=str(settings().database), detail=str(error)))
+        except OSError as error:
+            fail(refused_file(error))
         except KeyboardInterrupt:
             errors.print(say("cli-interrupted"), markup=False)
             raise typer.Exit(130) from None
 
     return run
+
+
+def refused_file(error: OSError) -> str:
+    """What the system says about a file, in the operator's language."""
+    kind = errno.errorcode.get(error.errno or 0, "")
+    return say("cli-file", file=str(error.filename or "-"), kind=kind, detail=error.strerror or str(error))
+
+
+def _check_texts(values: Iterable[object]) -> None:
+    """Python hands over arguments in another encoding as halves of letters, which no database takes as text."""
+    for value in values:
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and any("\ud800" <= letter <= "\udfff" for letter in text):
+                fail(say("cli-argument-not-utf8"))
 
 
 @asynccontextmanager

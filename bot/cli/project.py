@@ -1,15 +1,16 @@
 """labelbot project create, list, show, set, pause, resume, close."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from rich.table import Table
 
-from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json
+from bot.cli.common import command, console, database, fail, now, refused_file, say, settings, show, show_json
 from bot.labeling.model import ItemState, Label, Progress, Project, ProjectState
 from bot.services import managing, reporting
 from bot.services.managing import ProjectChange, ProjectDraft
@@ -30,6 +31,11 @@ class LabelFile(BaseModel):
     note: str = ""
     example: Path | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _may_be_its_text_alone(cls, written: Any) -> Any:
+        return written if isinstance(written, dict) else {"text": written}
+
 
 class ProjectFile(BaseModel):
     """A whole project in YAML."""
@@ -37,11 +43,11 @@ class ProjectFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: str
-    labels: list[LabelFile | str]
+    labels: list[LabelFile]
     guide: str = ""
     open: bool = False
     overlap: int = 2
-    lease_minutes: int = Field(default=30)
+    lease_minutes: int = 30
 
 
 @app.command()
@@ -74,19 +80,25 @@ def _read(file: Path) -> ProjectFile:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         return ProjectFile.model_validate(content)
     except OSError as error:
-        fail(f"{file}: {error.strerror}")
+        fail(refused_file(error))
     except UnicodeDecodeError:
         fail(say("cli-not-utf8", file=str(file)))
     except yaml.YAMLError as error:
-        fail(f"{file}: {error}")
+        mark = getattr(error, "problem_mark", None)
+        fail(say("cli-not-yaml", file=str(file), line=str(mark.line + 1) if mark else "?"))
     except ValidationError as error:
-        fail("\n".join(f"{file}: {'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()))
+        fail("\n".join(_problem(file, each["loc"], each["type"]) for each in error.errors()))
+
+
+def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:
+    """A line about a wrong place of a project file. `kind` is pydantic's name of what is wrong."""
+    where = ".".join(str(part) for part in place) or "-"
+    return f"{file}: {where}: {say('cli-project-file', kind=kind)}"
 
 
 def _draft(name: str, content: ProjectFile, folder: Path) -> ProjectDraft:
     labels = []
-    for each in content.labels:
-        written = LabelFile(text=each) if isinstance(each, str) else each
+    for written in content.labels:
         example = _example(folder / written.example) if written.example else None
         labels.append(Label(0, written.text, written.note, example))
     return ProjectDraft(

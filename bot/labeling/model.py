@@ -142,8 +142,6 @@ class Lack(StrEnum):
     DONE = "done"  # the whole project is answered
     YOURS_DONE = "yours-done"  # this person has answered all they can; others are still at it
     WAITING = "waiting"  # pictures are out with others and may come back
-    PAUSED = "paused"
-    CLOSED = "closed"
     EMPTY = "empty"  # no pictures yet
 
 

@@ -101,3 +101,8 @@ async def recognize(_tx: Transaction, *, member: Member) -> Member:
 async def mark_gone(tx: Transaction, *, person: int, now: datetime) -> None:
     """The person blocked the bot or left Telegram: until they come back nothing is sent."""
     await members.mark_gone(tx, person, now)
+
+
+async def mark_back(tx: Transaction, *, person: int, now: datetime) -> None:  # noqa: ARG001  # as mark_gone is called
+    """The person let the bot in again."""
+    await members.mark_back(tx, person)

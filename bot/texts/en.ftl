@@ -111,6 +111,34 @@ cli-interrupted = Stopped. What was done is kept; the same command goes on from 
 cli-no-folder = There is no such folder: { $folder }
 cli-file-or-options = With --file, the question and the labels belong into the file.
 cli-not-utf8 = { $file }: please save it as UTF-8.
+cli-argument-not-utf8 = The terminal does not send UTF-8. Try again with LANG=C.UTF-8
+cli-not-yaml = { $file }: no YAML that can be read, at line { $line }. See the example in the README.
+cli-project-file = { $kind ->
+    [missing] this is missing
+    [extra_forbidden] there is no such key
+    [string_type] a text is wanted; put quotation marks around it
+    [bool_type] true or false is wanted
+    [bool_parsing] true or false is wanted
+    [int_type] a whole number is wanted
+    [int_parsing] a whole number is wanted
+    [int_from_float] a whole number is wanted
+    [list_type] a list is wanted, each line beginning with "- "
+    [path_type] the path of a file is wanted
+   *[other] keys with values are wanted, like question: …
+ }
+cli-file = { $file }: { $kind ->
+    [ENOENT] there is no such file or folder
+    [EACCES] this may not be read or written here
+    [EPERM] this may not be read or written here
+    [EROFS] this may not be read or written here
+    [EEXIST] a file stands where a folder is wanted
+    [ENOTDIR] a file stands where a folder is wanted
+    [EISDIR] a folder, where a file is wanted
+    [ENOSPC] the disk is full
+   *[other] { $detail }
+ }
+cli-database = The database { $file } can't be used: { $detail }
+cli-schema-too-new = The database is of a later version (schema { $found }, known here: { $known }). Update Labelbot, or restore a backup.
 cli-project-created = Project “{ $name }” is made. Next: labelbot import { $name } FOLDER
 cli-project-changed = Project “{ $name }” is changed.
 cli-project-paused = Project “{ $name }” is paused. To go on: labelbot project resume { $name }
@@ -143,6 +171,26 @@ cli-local =
     Everything is kept in { $folder }. Ctrl-C stops it.
 cli-drawing = Drawing sample pictures
 cli-stopped = Stopped.
+
+## Why the bot can't run
+run-no-token = LABELBOT_TOKEN is not set.
+run-wrong-token = Telegram does not know LABELBOT_TOKEN. @BotFather shows the right one.
+run-twice = Labelbot runs already on this database: process { $pid } on { $host }.
+run-taken-over = Another Labelbot has taken over: process { $pid } on { $host }.
+run-folder-taken = Labelbot runs already in this folder: { $folder }
+run-part-stopped = A part of the bot has stopped; the log says why.
+
+## Settings that can't be used
+setting-unknown = there is no such setting
+setting-not-utf8 = please save it as UTF-8
+setting-token = a token looks like 123456:ABC-DEF; @BotFather gives it
+setting-api-url = an address that begins with https:// or http://
+setting-database-url = sqlite:///path/to/file.db is what this version can use
+setting-owners = Telegram ids as numbers, with commas between them
+setting-timezone = the name of a time zone, like Asia/Seoul
+setting-language = ko or en
+setting-webhook-url = this version gets its updates by polling; leave it empty
+setting-cache-chat = the id of a chat, as a number
 
 ## Files that became no picture
 picture-same = the same picture as { $file }

@@ -108,6 +108,34 @@ cli-interrupted = 멈췄어요. 여기까지는 남아 있어요. 같은 명령�
 cli-no-folder = 폴더가 없어요: { $folder }
 cli-file-or-options = --file 을 쓰면 질문과 라벨은 그 파일에 적어 주세요.
 cli-not-utf8 = { $file }: UTF-8로 저장해 주세요.
+cli-argument-not-utf8 = 터미널이 UTF-8이 아니에요. LANG=C.UTF-8 로 다시 해 보세요.
+cli-not-yaml = { $file }: { $line }번째 줄을 YAML로 읽을 수 없어요. README의 보기를 참고하세요.
+cli-project-file = { $kind ->
+    [missing] 빠져 있어요.
+    [extra_forbidden] 그런 항목은 없어요.
+    [string_type] 글이어야 해요. 따옴표로 묶어 주세요.
+    [bool_type] true 나 false 여야 해요.
+    [bool_parsing] true 나 false 여야 해요.
+    [int_type] 정수여야 해요.
+    [int_parsing] 정수여야 해요.
+    [int_from_float] 정수여야 해요.
+    [list_type] 줄마다 "- " 로 시작하는 목록이어야 해요.
+    [path_type] 파일 경로여야 해요.
+   *[other] question: … 처럼 항목과 값이어야 해요.
+ }
+cli-file = { $file }: { $kind ->
+    [ENOENT] 그런 파일이나 폴더가 없어요.
+    [EACCES] 여기서는 읽거나 쓸 수 없어요.
+    [EPERM] 여기서는 읽거나 쓸 수 없어요.
+    [EROFS] 여기서는 읽거나 쓸 수 없어요.
+    [EEXIST] 폴더가 있어야 할 곳에 파일이 있어요.
+    [ENOTDIR] 폴더가 있어야 할 곳에 파일이 있어요.
+    [EISDIR] 파일이 있어야 할 곳에 폴더가 있어요.
+    [ENOSPC] 디스크가 가득 찼어요.
+   *[other] { $detail }
+ }
+cli-database = 데이터베이스 { $file } 을 쓸 수 없어요: { $detail }
+cli-schema-too-new = 더 새로운 Labelbot이 만든 데이터베이스예요 (스키마 { $found }, 여기서 아는 것은 { $known }까지). Labelbot을 새로 받거나 백업을 되돌리세요.
 cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
 cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
@@ -140,6 +168,26 @@ cli-local =
     모든 것은 { $folder } 에 저장됩니다. 멈추려면 Ctrl-C
 cli-drawing = 연습 사진 그리는 중
 cli-stopped = 멈췄어요.
+
+## 봇이 실행되지 못하는 까닭
+run-no-token = LABELBOT_TOKEN 이 없어요.
+run-wrong-token = Telegram이 모르는 LABELBOT_TOKEN 이에요. @BotFather 에게 물어보면 알려 줍니다.
+run-twice = 이 데이터베이스로 이미 Labelbot이 실행 중이에요: { $host } 의 { $pid }번 프로세스
+run-taken-over = 다른 Labelbot이 이어받았어요: { $host } 의 { $pid }번 프로세스
+run-folder-taken = 이 폴더에서 이미 Labelbot이 실행 중이에요: { $folder }
+run-part-stopped = 봇의 한 부분이 멈췄어요. 까닭은 로그에 있어요.
+
+## 쓸 수 없는 설정
+setting-unknown = 그런 설정은 없어요.
+setting-not-utf8 = UTF-8로 저장해 주세요.
+setting-token = 토큰은 123456:ABC-DEF 처럼 생겼어요. @BotFather 가 줍니다.
+setting-api-url = https:// 나 http:// 로 시작하는 주소여야 해요.
+setting-database-url = 이 버전은 sqlite:///경로/파일.db 만 쓸 수 있어요.
+setting-owners = Telegram 번호를 쉼표로 나누어 적어 주세요.
+setting-timezone = Asia/Seoul 같은 시간대 이름이어야 해요.
+setting-language = ko 나 en 이어야 해요.
+setting-webhook-url = 이 버전은 웹훅을 쓰지 않아요. 비워 두세요.
+setting-cache-chat = 채팅 번호여야 해요.
 
 ## 사진이 못 된 파일
 picture-same = { $file } 과 같은 사진이에요.

@@ -40,7 +40,8 @@ ORDER BY expires_at LIMIT :most;
 
 -- name: next_expiry(project, member)$
 -- When the first lease of somebody else ends, on an item that this person has not had.
-SELECT min(a.expires_at) FROM assignments a JOIN items i ON i.id = a.item_id
+-- CROSS JOIN keeps the order: from the few leases to their items, not through all items of the project.
+SELECT min(a.expires_at) FROM assignments a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.state = 'active' AND i.project_id = :project AND a.member_id <> :member
   AND NOT EXISTS (
       SELECT 1 FROM assignments own

@@ -1,7 +1,9 @@
--- name: receive(bot, update_id, body, at)!
--- A new update; 0 rows when it was delivered before.
+-- name: receive(bot, update_id, body, at, reused_after)!
+-- A new update; 0 rows when it was delivered before. Numbers begin anew after a silent week: an old one is another's.
 INSERT INTO inbox (bot_id, update_id, body, received_at) VALUES (:bot, :update_id, :body, :at)
-ON CONFLICT (bot_id, update_id) DO NOTHING;
+ON CONFLICT (bot_id, update_id) DO UPDATE
+SET body = excluded.body, received_at = excluded.received_at, state = 'pending', attempts = 0, error = NULL
+WHERE inbox.state <> 'pending' AND inbox.received_at < :reused_after;
 
 -- name: pending_updates(bot)
 -- What an earlier run received and did not finish, in order.
@@ -19,9 +21,10 @@ SET attempts = attempts + 1, error = :error,
 WHERE bot_id = :bot AND update_id = :update_id
 RETURNING state;
 
--- name: forget_updates(before)!
+-- name: forget_updates(before, most)!
 -- Telegram keeps an update for a day, and numbers may start again after a week: old ones must not stand in the way.
-DELETE FROM inbox WHERE state = 'done' AND received_at < :before;
+DELETE FROM inbox WHERE (bot_id, update_id) IN (
+    SELECT bot_id, update_id FROM inbox WHERE state = 'done' AND received_at < :before LIMIT :most);
 
 -- name: count_updates()
 -- How many updates are pending or dead, and since when.

@@ -28,9 +28,10 @@ WHERE a.member_id = :member AND a.state = 'submitted' AND i.project_id = :projec
 
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.
+-- The plus keeps the order: items by id from where the last page ended, not all of the project for every page.
 SELECT i.id, i.file, i.state, l.text AS label
 FROM items i LEFT JOIN labels l ON l.id = i.label_id
-WHERE i.project_id = :project AND i.id > :after
+WHERE +i.project_id = :project AND i.id > :after
 ORDER BY i.id LIMIT :most;
 
 -- name: has_items(project)$

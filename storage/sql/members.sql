@@ -30,6 +30,10 @@ UPDATE members SET language = :language, language_chosen = 1 WHERE id = :member;
 -- The person blocked the bot or left.
 UPDATE members SET gone_at = :at WHERE telegram_id = :telegram_id AND gone_at IS NULL;
 
+-- name: mark_back(telegram_id)!
+-- The person can be reached again.
+UPDATE members SET gone_at = NULL WHERE telegram_id = :telegram_id;
+
 -- name: grant_role(member, role, at)!
 -- Give a role; 0 rows when the person has it.
 INSERT INTO roles (member_id, role, granted_at) VALUES (:member, :role, :at)

@@ -24,14 +24,11 @@ INSERT INTO positions (member_id, project_id, band, position) VALUES (:member, :
 ON CONFLICT (member_id, project_id, band) DO UPDATE SET position = excluded.position
 WHERE excluded.position > positions.position;
 
--- name: queue_has_any_for(project, member)$
--- Whether anything stands ahead of a labeler that they have not had.
+-- name: queue_has_any_after(project, band, position, member)$
+-- Whether anything stands in a band behind a position that this labeler has not had.
 SELECT EXISTS (
     SELECT 1 FROM queue q
-    WHERE q.project_id = :project
-      AND q.position > coalesce((
-          SELECT p.position FROM positions p
-          WHERE p.member_id = :member AND p.project_id = q.project_id AND p.band = q.band), 0)
+    WHERE q.project_id = :project AND q.band = :band AND q.position > :position
       AND NOT EXISTS (
           SELECT 1 FROM assignments a
           WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired'));

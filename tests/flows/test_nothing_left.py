@@ -139,6 +139,17 @@ async def test_news_for_who_waits_again(town, seat, add_pictures, news):
     assert await town.rows("SELECT state FROM outbox") == [("sent",), ("sent",)]
 
 
+async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
+    """Who goes on by themselves before the news is not told what they know."""
+    project = await town.project(pictures=0)
+    person = await seat(1)
+    await add_pictures(project, 2)
+    await person.start()
+    await person.tap("무슨 꽃인가요? · 2장")
+    await news()
+    assert await town.rows("SELECT * FROM outbox") == []
+
+
 async def test_news_of_a_picture_that_came_back(town, seat, news):
     """When a lease ends unanswered, the picture goes to who waits for it, and they hear of it."""
     await town.project(pictures=1, overlap=1, lease_minutes=30)

@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 
 import aiosql
 
-from bot.labeling.model import Label, Member, Project
-from bot.services import collecting, managing, membership
+from bot.labeling.model import Card, Label, Member, Project
+from bot.services import collecting, labeling, managing, membership
+from bot.services.labeling import Next
 from bot.services.managing import ProjectDraft
 from storage.database import Transaction
 from storage.images import Picture
@@ -89,6 +90,20 @@ class Desk:
         project = self.run(managing.create_project, draft=ProjectDraft(**values | changes), now=self.now)
         self.add_pictures(project, pictures)
         return project
+
+    def begin(self, member: Member, project: Project) -> Next:
+        return self.run(labeling.begin, member=member, project=project.id, now=self.now)
+
+    def answer(self, member: Member, card: Card, label: int = 0) -> Next:
+        """Tap the label that stands in this place on a card: what comes next."""
+        chosen = card.project.labels[label].id
+        arguments = {"assignment": card.assignment, "label": chosen, "now": self.now}
+        return self.run(labeling.submit, member=member, **arguments).following
+
+    def expire(self) -> None:
+        """Half an hour passes, and the leases that have run out end."""
+        self.move(minutes=31)
+        self.run(labeling.expire_leases, now=self.now)
 
     def add_pictures(self, project: Project, pictures: int) -> None:
         new = []

@@ -1,6 +1,5 @@
 """A world on a hand-wound clock behind a real port; every exchange is judged by the published Bot API."""
 
-import functools
 from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
@@ -10,14 +9,9 @@ import telegram
 from bot.simulator.person import Person
 from bot.simulator.server import Server
 from bot.simulator.world import World
-from tests.botapi import SPECIFICATION, BotApi
+from tests.botapi import SPECIFICATION
+from tests.conftest import published
 from tests.simulator.client import TOKEN, Api, Clock
-
-
-@functools.cache
-def published() -> BotApi:
-    """Read once: the specification is large."""
-    return BotApi()
 
 
 @pytest.fixture

@@ -1,0 +1,110 @@
+"""What labelbot run does: the bot on the real Telegram, or on a local one with the sample project."""
+
+import fcntl
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
+from pathlib import Path
+
+from pydantic import SecretStr
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from bot import logs, sample
+from bot.app import App, CannotRunError, build
+from bot.cli.common import errors, fail, now, say, show
+from bot.services import membership
+from bot.settings import LOCAL_TOKEN, Settings
+from bot.simulator.server import Server
+from bot.simulator.world import World
+from storage.images import ImageStore
+
+
+async def serve(chosen: Settings, port: int) -> None:
+    """Run until cancelled, or to the end with a line that says why."""
+    try:
+        await (_run_bot(chosen) if chosen.token else _run_locally(chosen, port))
+    except CannotRunError as error:
+        fail(say(error.text, **error.arguments))
+
+
+async def _run_bot(chosen: Settings) -> None:
+    """On the real Telegram."""
+    async with _started(chosen) as app:
+        show(say("cli-running", username=app.bot.username))
+        if not chosen.owners and (code := await _first_manager(app)):
+            show(say("cli-first-manager", link=f"https://t.me/{app.bot.username}?start={code}"))
+        await app.wait()
+
+
+async def _run_locally(chosen: Settings, port: int) -> None:
+    """On a local Telegram with the sample project."""
+    async with local_telegram(chosen, port) as (server, local), _started(local) as app:
+        await _prepare_sample(app, local)
+        show(say("cli-local", url=server.url, folder=str(chosen.data_dir)))
+        await app.wait()
+
+
+@asynccontextmanager
+async def _started(chosen: Settings) -> AsyncIterator[App]:
+    logs.configure(chosen.token.get_secret_value() if chosen.token else "")
+    async with await build(chosen) as app:
+        yield app
+
+
+async def _first_manager(app: App) -> str | None:
+    return await app.database.write(partial(membership.invite_first_manager, now=now()))
+
+
+@asynccontextmanager
+async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Server, Settings]]:
+    """A local Telegram on 127.0.0.1, kept in the data folder, and the settings that lead a bot to it."""
+    folder = chosen.data_dir / "telegram"
+    with _alone_in(folder):
+        world = World(folder, token=LOCAL_TOKEN)
+        for person in sample.PEOPLE:
+            world.add_person(person.id, person.name, language_code=chosen.language, role=person.caption)
+        server = Server(world)
+        try:
+            await _listen(server, port)
+            changes = {
+                "token": SecretStr(LOCAL_TOKEN),
+                "api_url": server.url,
+                "owners": chosen.owners + sample.owners(),
+            }
+            yield server, chosen.model_copy(update=changes)
+        finally:
+            await server.stop()
+            world.close()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other processes out of a folder until this one leaves it or dies. Raises CannotRunError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CannotRunError("run-folder-taken", folder=str(folder)) from None
+        yield
+
+
+async def _listen(server: Server, port: int) -> None:
+    """On this port, or on any when it is taken."""
+    try:
+        await server.start(port=port)
+    except OSError:
+        await server.start(port=0)
+
+
+async def _prepare_sample(app: App, chosen: Settings) -> None:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=errors, transient=True) as bar:
+        task = bar.add_task(say("cli-drawing"), total=None)
+        await sample.prepare(
+            app.database,
+            ImageStore(chosen.images),
+            chosen.data_dir / "sample",
+            clock=now,
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )

@@ -1,0 +1,243 @@
+"""Which picture a labeler gets, what an answer does, and what both cost."""
+
+import sqlite3
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from bot.labeling.errors import (
+    AlreadyAnswered,
+    MayNotLabel,
+    NoLongerWanted,
+    ProjectClosed,
+    ProjectPaused,
+    UnknownButton,
+)
+from bot.labeling.model import Card, Lack, NothingLeft, ProjectState, Role
+from bot.services import labeling, managing, membership
+from bot.services.managing import ProjectChange
+from tests.services.desk import Desk
+
+
+def photos(desk: Desk, member, card, answers: int) -> list[str]:
+    """The pictures that somebody gets who goes on answering."""
+    seen = []
+    while isinstance(card, Card) and len(seen) < answers:
+        seen.append(card.photo)
+        card = desk.answer(member, card)
+    return seen
+
+
+def test_begun_pictures_come_before_new_ones(desk):
+    """What somebody else has begun is finished, in the order in which it was begun, before anything new is begun."""
+    project = desk.project(pictures=6)
+    first, second = desk.member(), desk.member()
+    begun = photos(desk, first, desk.begin(first, project), 3)
+    assert begun == ["0001", "0002", "0003"]
+    following = photos(desk, second, desk.begin(second, project), 6)
+    assert following == ["0001", "0002", "0003", "0004", "0005", "0006"]
+    # the first one's fourth picture was in hand all the time, and the second one's answers began the others
+    assert photos(desk, first, desk.begin(first, project), 6) == ["0004", "0005", "0006"]
+
+
+def test_alone_nobody_waits(desk):
+    """With an overlap of two a labeler who is alone answers all pictures once, and then has done theirs."""
+    project = desk.project(pictures=40)
+    alone = desk.member()
+    assert len(photos(desk, alone, desk.begin(alone, project), 100)) == 40
+    nothing = desk.begin(alone, project)
+    assert isinstance(nothing, NothingLeft)
+    assert (nothing.lack, nothing.back_at) == (Lack.YOURS_DONE, None)
+
+
+def test_what_was_put_down_comes_back(desk):
+    """Who stops, alone, gets the same picture again, though others were to have it second."""
+    project = desk.project(pictures=1)
+    alone = desk.member()
+    card = desk.begin(alone, project)
+    desk.run(labeling.stop, member=alone, since=desk.now)
+    assert desk.begin(alone, project) == card
+
+
+@pytest.mark.parametrize("overlap", [1, 2, 3])
+def test_a_crowd_finishes_everything(desk, overlap):
+    """People in turn give each item as many answers as it wants, none of them twice, and all have a share."""
+    project = desk.project(pictures=20, overlap=overlap)
+    members = [desk.member() for _ in range(5)]
+    cards = {member.id: desk.begin(member, project) for member in members}
+    while any(isinstance(card, Card) for card in cards.values()):
+        for member in members:
+            if isinstance(cards[member.id], Card):
+                cards[member.id] = desk.answer(member, cards[member.id])
+    answers = desk.rows("SELECT item_id, member_id FROM annotations")
+    assert Counter(item for item, _ in answers) == dict.fromkeys(range(1, 21), overlap)
+    assert len(set(answers)) == len(answers)
+    shares = Counter(member for _, member in answers)
+    assert min(shares.values()) >= 0.6 * len(answers) / len(members)
+
+
+def test_a_lease_is_half_an_hour_from_the_last_sign_of_life(desk):
+    """Beginning again renews a lease; it ends when that time is over, and then the picture goes to others."""
+    project = desk.project(pictures=1, overlap=1)
+    first, second = desk.member(), desk.member()
+    card = desk.begin(first, project)
+    desk.move(minutes=29)
+    assert desk.begin(first, project) == card
+    desk.move(minutes=29)
+    assert desk.run(labeling.expire_leases, now=desk.now) == 0
+    waiting = desk.begin(second, project)
+    assert isinstance(waiting, NothingLeft)
+    assert (waiting.lack, waiting.back_at) == (Lack.WAITING, desk.now + timedelta(minutes=1))
+    desk.move(minutes=1)
+    assert desk.run(labeling.expire_leases, now=desk.now) == 1
+    assert desk.begin(second, project).photo == card.photo
+
+
+def test_an_item_of_four_answers_is_open_until_the_fourth(desk):
+    """Answers in agreement settle an item with the last one that it wants, and the history says who gave that."""
+    project = desk.project(pictures=1, overlap=4)
+    for number in range(1, 5):
+        assert desk.rows("SELECT state FROM items") == [("open",)]
+        member = desk.member()
+        desk.answer(member, desk.begin(member, project), label=1)
+        assert desk.rows("SELECT count(*) FROM annotations") == [(number,)]
+    assert desk.rows("SELECT state, label_id FROM items") == [("settled", project.labels[1].id)]
+    moves = desk.rows("SELECT at, actor, subject, old, new, why FROM history WHERE event = 'state'")
+    assert moves == [("2026-03-02T01:00:00.000Z", member.id, "item 1", "open", "settled", "answers")]
+
+
+def test_an_answer_says_how_long_it_took(desk):
+    """The seconds of an answer run from the lease to the tap, to a tenth."""
+    project = desk.project(pictures=1)
+    member = desk.member()
+    card = desk.begin(member, project)
+    desk.move(seconds=7, milliseconds=340)
+    desk.answer(member, card)
+    assert desk.rows("SELECT at, seconds FROM annotations") == [("2026-03-02T01:00:07.340Z", 7.3)]
+
+
+def test_a_second_tap_on_the_same_card(desk):
+    """A card that is answered takes no further answer, neither the same nor another one."""
+    project = desk.project(pictures=2)
+    member = desk.member()
+    card = desk.begin(member, project)
+    desk.answer(member, card, label=0)
+    for label in (0, 1):
+        with pytest.raises(AlreadyAnswered):
+            desk.answer(member, card, label=label)
+    assert desk.rows("SELECT label_id FROM annotations") == [(project.labels[0].id,)]
+
+
+@pytest.mark.parametrize(
+    ("state", "refusal"), [(ProjectState.PAUSED, ProjectPaused), (ProjectState.CLOSED, ProjectClosed)]
+)
+def test_a_project_at_rest(desk, state, refusal):
+    """A project that is paused or closed gives no picture and takes no answer, and names its question."""
+    project = desk.project(pictures=2)
+    member = desk.member()
+    card = desk.begin(member, project)
+    desk.run(managing.change_project, name=project.name, change=ProjectChange(state=state), now=desk.now)
+    with pytest.raises(refusal) as begun:
+        desk.begin(member, project)
+    with pytest.raises(refusal) as answered:
+        desk.answer(member, card)
+    assert begun.value.arguments == answered.value.arguments == {"question": project.question}
+    assert desk.run(labeling.current, member=member) is None
+
+
+def test_who_may_label(desk):
+    """A project that is not open is for labelers and managers; one that never was is an old button's."""
+    project = desk.project(pictures=3, open=False)
+    guest, owner = desk.member(), desk.member(owner=True)
+    code = desk.run(membership.invite, role=Role.LABELER, now=desk.now)
+    labeler = desk.member(code=code)
+    for member in (labeler, owner):
+        assert isinstance(desk.begin(member, project), Card)
+    with pytest.raises(MayNotLabel):
+        desk.begin(guest, project)
+    with pytest.raises(UnknownButton):
+        desk.run(labeling.begin, member=labeler, project=10**6, now=desk.now)
+
+
+def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
+    """Nobody is left with a picture in hand that can't be answered, and the next one comes."""
+    project = desk.project(pictures=2)
+    first, second = desk.member(), desk.member()
+    cards = desk.begin(first, project), desk.begin(second, project)
+    assert cards[0].photo == cards[1].photo == "0001"
+    arguments = {"assignment": cards[0].assignment, "why": "IMAGE_PROCESS_FAILED", "now": desk.now}
+    following = desk.run(labeling.cannot_be_shown, member=first, **arguments)
+    assert following.photo == "0002"
+    with pytest.raises(NoLongerWanted):
+        desk.answer(second, cards[1])
+    assert desk.begin(second, project).photo == "0002"
+    assert desk.rows("SELECT state FROM items ORDER BY id") == [("quarantined",), ("open",)]
+    moves = desk.rows("SELECT actor, old, new, why FROM history WHERE event = 'state'")
+    assert moves == [(None, "open", "quarantined", "IMAGE_PROCESS_FAILED")]
+
+
+def test_who_goes_on_waits_no_longer(desk):
+    """Whoever waited, and then answers an old card and gets a picture, is not told that there are pictures."""
+    project = desk.project(pictures=1, overlap=1)
+    first, second = desk.member(), desk.member()
+    old = desk.begin(first, project)
+    desk.expire()
+    desk.begin(second, project)
+    assert isinstance(desk.begin(first, project), NothingLeft)
+    desk.run(labeling.stop, member=second, since=desk.now)
+    desk.add_pictures(project, 2)
+    assert isinstance(desk.answer(first, old), Card)
+    assert desk.run(labeling.tell_of_more, now=desk.now) == 0
+
+
+def test_leases_end_in_portions(desk):
+    """However many leases have run out, one unit of work ends only so many of them, the oldest first."""
+    project = desk.project(pictures=5, overlap=1)
+    for _ in range(5):
+        desk.begin(desk.member(), project)
+        desk.move(minutes=1)
+    desk.move(days=1)
+    assert desk.run(labeling.expire_leases, now=desk.now, most=2) == 2
+    assert desk.rows("SELECT id FROM assignments WHERE state = 'expired' ORDER BY id") == [(1,), (2,)]
+    assert [desk.run(labeling.expire_leases, now=desk.now, most=2) for _ in range(3)] == [2, 1, 0]
+
+
+def steps(connection: sqlite3.Connection, work) -> int:
+    """What some work costs SQLite, in hundreds of instructions of its machine: it reads rows with them."""
+    count = 0
+
+    def tick() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    connection.set_progress_handler(tick, 100)
+    try:
+        work()
+    finally:
+        connection.set_progress_handler(None, 0)
+    return count
+
+
+def test_a_tap_costs_the_same_after_thousands(desk):
+    """With 2,000 own answers behind them a labeler's tap costs no more than in the beginning, alone or in company."""
+    project = desk.project(pictures=2200, overlap=3)
+    first, second = desk.member(), desk.member()
+    cards = {first.id: desk.begin(first, project), second.id: desk.begin(second, project)}
+
+    def tap(member) -> None:
+        cards[member.id] = desk.answer(member, cards[member.id])
+
+    def twenty(*members) -> int:
+        return steps(desk.connection, lambda: [tap(member) for _ in range(20) for member in members])
+
+    alone, together = twenty(first), twenty(first, second)
+    for _ in range(1000):
+        tap(first)
+    for _ in range(1000):
+        tap(second)
+        tap(first)
+    assert len(desk.rows("SELECT 1 FROM annotations WHERE member_id = ?", first.id)) > 2000
+    assert twenty(first) <= alone * 1.3
+    assert twenty(first, second) <= together * 1.3

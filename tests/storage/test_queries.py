@@ -1,0 +1,122 @@
+"""The named queries: each is told, used and right, and none on the way of a tap reads a whole table."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.services import labeling
+from storage.sqlite import SQL
+from tests.services.desk import Desk
+
+STORAGE = Path(__file__).parents[2] / "storage"
+HEAD = re.compile(
+    r"-- name: (?P<name>\w+)\((?P<parameters>[^)]*)\)(?P<kind>[\^$!]?)\n(?P<purpose>-- .+\n)?(?P<sql>(?s:.+))"
+)
+FILES = sorted(SQL.glob("*.sql"))
+QUERIES = {}
+for file in FILES:
+    for part in re.split(r"\n(?=-- name: )", file.read_text(encoding="utf-8")):
+        found = HEAD.fullmatch(part)
+        assert found, f"{file.name}: {part[:60]}"
+        assert found["name"] not in QUERIES
+        QUERIES[found["name"]] = found
+
+BIG = ("items", "assignments", "annotations", "queue", "inbox", "history", "members", "positions", "outbox")
+"""Tables that grow with the work."""
+
+SCAN = re.compile(rf"SCAN ({'|'.join(BIG)}|\w)\b")
+
+
+@pytest.fixture(scope="module")
+def schema():
+    desk = Desk()
+    yield desk.connection
+    desk.close()
+
+
+def plan(connection: sqlite3.Connection, name: str) -> list[str]:
+    query = QUERIES[name]
+    values = dict.fromkeys(re.findall(r":(\w+)", query["sql"]), 1)
+    return [row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {query['sql']}", values)]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_is_told_and_right(schema, name):
+    """Each query has a line of purpose that is a sentence, names its parameters, and fits the schema."""
+    query = QUERIES[name]
+    assert query["purpose"], "no line of purpose"
+    assert re.fullmatch(r"-- [A-Z].*\.\n", query["purpose"])
+    given = [each.strip() for each in query["parameters"].split(",") if each.strip()]
+    wanted = set(re.findall(r"(?<![:\w]):(\w+)", query["sql"]))
+    assert len(given) == len(set(given))
+    assert set(given) == wanted
+    schema.execute(f"EXPLAIN {query['sql']}", dict.fromkeys(given, 1)).fetchall()
+
+
+def test_every_query_is_used():
+    """A query that nobody asks is no part of the program."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in STORAGE.glob("*.py"))
+    asked = set(re.findall(r"\.sql\.(\w+)\(", code))
+    assert asked == set(QUERIES)
+
+
+def statements_of(desk: Desk, work) -> list[str]:
+    """The statements that some work runs, as SQLite gets them."""
+    seen: list[str] = []
+    desk.connection.set_trace_callback(seen.append)
+    try:
+        work()
+    finally:
+        desk.connection.set_trace_callback(None)
+    return [statement for statement in seen if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK"))]
+
+
+def statements_of_taps() -> set[str]:
+    """What runs when labelers begin, answer, answer late, dispute, settle, stop, and find nothing left."""
+    desk = Desk()
+    project = desk.project(pictures=3)
+    first, second = desk.member(), desk.member()
+
+    def day() -> None:
+        late = desk.begin(second, project)
+        desk.expire()
+        cards = {member.id: desk.begin(member, project) for member in (first, second)}
+        desk.answer(second, late)
+        for label, member in ((0, first), (1, second), (1, first), (1, second)):
+            card = desk.run(labeling.current, member=member)
+            cards[member.id] = desk.answer(member, card, label) if card else desk.begin(member, project)
+        desk.run(labeling.stop, member=first, since=desk.now)
+        while not isinstance(cards[second.id], labeling.NothingLeft):
+            cards[second.id] = desk.answer(second, desk.run(labeling.current, member=second))
+
+    seen = statements_of(desk, day)
+    desk.close()
+    return set(seen)
+
+
+INBOX = (
+    "receive",
+    "finish_update",
+    "fail_update",
+    "pending_updates",
+    "member_by_telegram_id",
+    "roles_of",
+    "file_id_of",
+)
+
+
+def test_no_tap_reads_a_whole_table(schema):
+    """Whatever a tap asks is found by an index: what it costs does not grow with the tables."""
+    taken = {re.sub(r"\s+", " ", statement) for statement in statements_of_taps()}
+    assert len({statement.split("FROM")[0][:60] for statement in taken}) > 15, "the taps do not touch much"
+    plans = {
+        statement: [row["detail"] for row in schema.execute(f"EXPLAIN QUERY PLAN {statement}")] for statement in taken
+    } | {name: plan(schema, name) for name in INBOX}
+    # A partial index holds what is open now, not what has ever been.
+    scans = {
+        statement: [step for step in steps if SCAN.match(step) and "assignments_expiring" not in step]
+        for statement, steps in plans.items()
+    }
+    assert {statement: steps for statement, steps in scans.items() if steps} == {}

@@ -1,0 +1,359 @@
+"""What goes out: in order, at Telegram's pace, again when the network fails, and the newest screen first."""
+
+import asyncio
+import time
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot import courier as courier_module
+from bot import updates
+from bot.courier import PUSH, Courier, SupersededError
+from bot.services import labeling, reporting
+from bot.texts import plain
+
+ANSWERS = "SELECT m.telegram_id, count(*) FROM annotations JOIN members m ON m.id = member_id GROUP BY 1 ORDER BY 1"
+GONE = "SELECT telegram_id FROM members WHERE gone_at IS NOT NULL"
+
+
+class Line:
+    """A courier, and the calls that it made."""
+
+    def __init__(self) -> None:
+        self.gone: list[int] = []
+        self.made: list[tuple[str, float]] = []  # what was called, and when
+        self.courier = Courier(self.mark_gone)
+
+    async def mark_gone(self, person: int) -> None:
+        self.gone.append(person)
+
+    def call(
+        self,
+        name: str,
+        chat: int | None = 1,
+        *,
+        edits: int | None = None,
+        pace=None,
+        errors=(),
+        gate: asyncio.Event | None = None,
+    ) -> asyncio.Task:
+        """Begin a call that fails with these errors first, and then waits for the gate."""
+        failures = list(errors)
+
+        async def endpoint() -> str:
+            self.made.append((name, time.monotonic()))
+            if failures:
+                raise failures.pop(0)
+            if gate:
+                await gate.wait()
+            return name
+
+        data = {"chat_id": chat, "message_id": edits} if chat else {}
+        method = "editMessageMedia" if edits else "sendMessage"
+        return asyncio.create_task(self.courier.process_request(endpoint, (), {}, method, data, pace))
+
+    async def begins(self) -> None:
+        """Wait for the first call."""
+        while not self.made:
+            await asyncio.sleep(0)
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name, _ in self.made]
+
+
+@pytest.fixture
+def line(monkeypatch) -> Line:
+    """A courier whose pauses are short."""
+    monkeypatch.setattr(courier_module, "PAUSES", (0,))
+    return Line()
+
+
+@pytest.fixture
+def short_floods(monkeypatch) -> None:
+    """A 429 asks for a fifth of a second instead of whole seconds."""
+    monkeypatch.setattr(courier_module, "asked_pause", lambda _error: 0.2)
+
+
+async def test_calls_to_a_chat_stay_in_order(line):
+    """A chat's calls are made one after the other, also when an earlier one has to be repeated."""
+    first = line.call("first", errors=[NetworkError("gone"), RetryAfter(0), NetworkError("gone")])
+    second = line.call("second")
+    assert await asyncio.gather(first, second) == ["first", "second"]
+    assert line.names == ["first"] * 4 + ["second"]
+
+
+async def test_other_chats_go_on(line, short_floods):
+    """While a chat has to wait, every other chat and every answer to a tap goes on."""
+    flooded = line.call("flooded", 1, errors=[RetryAfter(1)])
+    behind = line.call("behind", 1)
+    await asyncio.gather(line.call("other", 2), line.call("answer", None))
+    assert not flooded.done()
+    assert not behind.done()
+    await asyncio.gather(flooded, behind)
+    assert line.names == ["flooded", "other", "answer", "flooded", "behind"]
+    assert line.made[3][1] - line.made[0][1] >= 0.2
+
+
+async def test_the_newest_edit_replaces_those_that_wait(line, short_floods):
+    """Of the edits of one message that wait only the newest is made; other messages' edits and sends all are."""
+    old = line.call("old", edits=5, errors=[RetryAfter(1)])
+    await line.begins()
+    calls = [
+        old,
+        line.call("other", edits=6),
+        line.call("older", edits=5),
+        line.call("send"),
+        line.call("newest", edits=5),
+    ]
+    results = await asyncio.gather(*calls, return_exceptions=True)
+    assert [str(result) for result in results if isinstance(result, str)] == ["other", "send", "newest"]
+    assert [type(result) for result in results if not isinstance(result, str)] == [SupersededError] * 2
+    assert line.names == ["old", "other", "send", "newest"]
+
+
+async def test_an_edit_under_way_is_not_taken_back(line):
+    """An edit that Telegram is working on is made, and the newer one after it."""
+    gate = asyncio.Event()
+    old = line.call("old", edits=5, gate=gate)
+    await line.begins()
+    new = line.call("new", edits=5)
+    gate.set()
+    assert await asyncio.gather(old, new) == ["old", "new"]
+
+
+@pytest.mark.parametrize("error", [BadRequest("message is too long"), Forbidden("bot was blocked by the user")])
+async def test_a_refusal_is_not_repeated(line, error):
+    """What Telegram refuses is not tried again, and who can't be reached is reported as gone."""
+    with pytest.raises(type(error)):
+        await line.call("once", 7, errors=[error])
+    assert line.names == ["once"]
+    assert line.gone == ([7] if isinstance(error, Forbidden) else [])
+
+
+async def test_patience_ends(line, monkeypatch):
+    """When the network stays away for very long a call is given up, and the chat's next one is made."""
+    monkeypatch.setattr(courier_module, "PATIENCE", 0.05)
+    monkeypatch.setattr(courier_module, "PAUSES", (0.02,))
+    lost = line.call("lost", errors=[NetworkError("gone")] * 1000)
+    following = line.call("following")
+    with pytest.raises(NetworkError):
+        await lost
+    assert await following == "following"
+
+
+async def test_pushes_are_paced(line, monkeypatch):
+    """Pushes go out evenly, in all and more slowly in one chat."""
+    monkeypatch.setattr(courier_module, "CHAT_SECONDS", 0.15)
+    line.courier._pushes.seconds = 0.03
+    begun = time.monotonic()
+    await asyncio.gather(*(line.call(f"{chat}", chat, pace=PUSH) for chat in (1, 2, 3, 1)))
+    assert line.names == ["1", "2", "3", "1"]
+    for (_, at), earliest in zip(line.made, (0, 0.03, 0.06, 0.15), strict=True):
+        assert at - begun >= earliest - 0.001
+
+
+async def test_a_screen_does_not_wait_for_pushes(line, monkeypatch):
+    """A screen after a tap goes out at once, before a push that waits and after one that was made."""
+    monkeypatch.setattr(courier_module, "CHAT_SECONDS", 60)
+    await line.call("push", pace=PUSH)
+    waiting = line.call("waiting", pace=PUSH)
+    await asyncio.sleep(0)
+    async with asyncio.timeout(1):
+        assert await line.call("screen") == "screen"
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert line.names == ["push", "screen"]
+
+
+async def test_no_lane_is_left(line, monkeypatch):
+    """What the courier remembers of a chat goes with its last call, at the latest when its pauses are over."""
+    monkeypatch.setattr(courier_module, "CHAT_SECONDS", 0.05)
+    cancelled = line.call("cancelled", 4, gate=asyncio.Event())
+    calls = [
+        line.call("push", 1, pace=PUSH),
+        line.call("edit", 2, edits=1),
+        line.call("refused", 3, edits=1, errors=[BadRequest("no")]),
+        line.call("blocked", 5, errors=[Forbidden("no")]),
+        line.call("flooded", 6, errors=[RetryAfter(0)]),
+    ]
+    await asyncio.gather(*calls, return_exceptions=True)
+    cancelled.cancel()
+    await asyncio.gather(cancelled, return_exceptions=True)
+    async with asyncio.timeout(2):
+        while line.courier._lanes:
+            await asyncio.sleep(0.01)
+
+
+# With a bot and a Telegram
+
+
+async def test_a_flood_in_one_chat(town, short_floods):
+    """In a chat that must wait answers are kept at once, one final screen comes, and nobody else waits."""
+    await town.project(pictures=4)
+    flooded, other = town.person(1), town.person(2)
+    for person in (other, flooded):
+        await person.start()
+        await person.tap("무슨 꽃인가요?")
+    await other.tap("장미")  # Telegram knows the second picture
+    before, shown = flooded.screen, []
+    town.world.observe(on_request=lambda method, raw: shown.append((method, raw.get("chat_id"))))
+    town.server.faults.retry_after(1, 0.3)
+
+    await flooded.tap("장미", on=before, wait=False)
+    await flooded.tap("나팔꽃", on=before, wait=False)
+    await flooded.tap("장미", on=before, wait=False)
+    await town.world.updates.all_confirmed()
+    await town.app.inbox.settle()
+    assert await town.rows(ANSWERS) == [(1, 1), (2, 1)]
+    other_before = other.screen
+    await other.tap("장미", wait=False)
+    await other.until(lambda: other.screen.photo_id != other_before.photo_id)
+    assert flooded.screen.photo_id == before.photo_id, "still waiting"
+
+    await town.settle()
+    assert flooded.screen.photo_id != before.photo_id
+    assert shown.count(("editMessageMedia", "1")) == 1
+    await flooded.tap("장미")
+    assert await town.rows(ANSWERS) == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("after_effect", [False, True])
+async def test_a_network_that_drops_screens(town, monkeypatch, after_effect):
+    """A dropped call is made again, whether it had its effect or not, and the screen is right."""
+    monkeypatch.setattr(courier_module, "PAUSES", (0,))
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    for method in ("editMessageMedia", "answerCallbackQuery"):
+        town.server.faults.drop_connections(2, method, after_effect=after_effect)
+    await person.tap("무슨 꽃인가요?")
+    first = person.screen
+    assert first.photo is not None
+    for method in ("editMessageMedia", "answerCallbackQuery"):
+        town.server.faults.drop_connections(2, method, after_effect=after_effect)
+    await person.tap("장미")
+    assert (person.screen.message_id, person.toast) == (first.message_id, "✓ 장미")
+    assert person.screen.photo_id != first.photo_id
+    assert len([message for message in person.messages if message.photo]) == 1
+    assert await town.rows(ANSWERS) == [(1, 1)]
+
+
+async def test_a_network_that_drops_messages(town, monkeypatch):
+    """A message whose sending failed arrives; one whose answer alone was lost arrives at least once."""
+    monkeypatch.setattr(courier_module, "PAUSES", (0,))
+    person = town.person(1)
+    town.server.faults.drop_connections(2, "sendMessage", after_effect=False)
+    await person.start()
+    assert [message.mine for message in person.messages] == [True, False]
+    town.server.faults.drop_connections(1, "sendMessage", after_effect=True)
+    await person.send("/help")
+    assert plain("ko", "help").splitlines()[-1] in person.messages[-1].text
+
+
+async def test_a_person_who_blocks_the_bot(town):
+    """A 403 marks the person as gone; /start brings them back to their card."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    card = person.screen
+    await person.tap("장미", wait=False)
+    town.world.people[1].blocked = True  # without the update that tells: the 403 comes first
+    await town.settle()
+    assert await town.rows(GONE) == [(1,)]
+    assert await town.rows(ANSWERS) == [(1, 1)]
+    assert (await town.database.read(reporting.status)).gone == 1
+
+    await person.start()
+    assert await town.rows(GONE) == []
+    await person.tap("무슨 꽃인가요?")
+    assert person.screen.photo_id != card.photo_id
+    await person.tap("장미")
+    assert await town.rows(ANSWERS) == [(1, 2)]
+
+
+async def test_a_block_that_telegram_tells(town):
+    """The update about a block marks the person as gone before anything is sent to them."""
+    person = town.person(1)
+    await person.start()
+    person.block()
+    await town.settle()
+    assert await town.rows(GONE) == [(1,)]
+    person.unblock()
+    await person.start()
+    assert await town.rows(GONE) == []
+
+
+async def test_a_card_that_is_deleted_meanwhile(town):
+    """When the message of the card is gone the next picture comes as a new message."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    card = person.screen
+    await person.tap("장미", wait=False)
+    town.world.delete(town.world.message(1, card.message_id))
+    await town.settle()
+    assert person.screen.photo is not None
+    assert person.screen.message_id > card.message_id
+    await person.tap("장미")
+    assert await town.rows(ANSWERS) == [(1, 2)]
+
+
+async def test_an_answer_that_comes_too_late(town):
+    """A tap whose spinner has timed out is an answer all the same, and shows the next picture."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    card = person.screen
+    town.world.callback_deadline = -1
+    await person.tap("장미", wait=False)
+    await town.settle()
+    assert person.screen.photo_id != card.photo_id
+    assert await town.rows(ANSWERS) == [(1, 1)]
+    assert await town.rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+
+
+async def test_a_screen_that_is_there_already(town):
+    """Telegram's "message is not modified" is no failure: nothing more is sent."""
+    await town.project(pictures=1, guide="큰 꽃")
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    await person.tap("❓ 안내")
+    guide = person.screen
+    await person.tap("← 사진으로", on=guide, wait=False)
+    await person.tap("← 사진으로", on=guide, wait=False)
+    await town.settle()
+    assert [bool(message.photo) for message in person.messages] == [False, True]
+    assert person.screen.buttons[0] == "장미"
+
+
+async def test_a_stop_while_chats_have_to_wait(town, monkeypatch):
+    """Ctrl-C takes no longer than three seconds, whoever waits for whatever; what is kept stays kept."""
+    monkeypatch.setattr(updates, "RETRY_SECONDS", 0)
+    await town.project(pictures=3)
+    flooded, unlucky = town.person(1), town.person(2)
+    for person in (flooded, unlucky):
+        await person.start()
+        await person.tap("무슨 꽃인가요?")
+
+    async def broken(*_args, **_kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(labeling, "tally", broken)
+    for person in (flooded, unlucky):
+        town.server.faults.retry_after(person.id, 60)
+    await flooded.tap("장미", wait=False)
+    town.world.receive_text(2, "/me")
+    await town.world.updates.all_confirmed()
+    while (await town.database.read(reporting.status)).dead_letters == 0:
+        await asyncio.sleep(0.01)
+    begun = time.monotonic()
+    await town.app.stop()
+    assert time.monotonic() - begun < 3
+    town.server.faults.retry_after(1, 0)
+    await town.restart()
+    assert await town.rows(ANSWERS) == [(1, 1)]

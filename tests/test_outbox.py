@@ -1,0 +1,111 @@
+"""What must arrive: a notice is sent once, and stays until it is."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import pytest
+from telegram.error import Forbidden
+
+from bot.courier import Outbox
+from bot.services import membership
+from storage import outbox
+
+
+@pytest.fixture
+async def post(database, clock) -> Callable[[int], Awaitable[None]]:
+    """`await post(7)`: a notice for that person."""
+
+    async def add(person: int) -> None:
+        join = partial(membership.join, person=person, name="x", language="ko", code="", owners=(), now=clock())
+        member = (await database.write(join)).member
+        await database.write(partial(outbox.post, member=member.id, notice="more-pictures", at=clock(), project=1))
+
+    return add
+
+
+async def states(database) -> list[str]:
+    async def select(tx):
+        return [row["state"] for row in tx.connection.execute("SELECT state FROM outbox ORDER BY id")]
+
+    return await database.read(select)
+
+
+class LateReads:
+    """A database whose reads arrive when the gate opens, with what was true when they were asked."""
+
+    def __init__(self, database) -> None:
+        self.database = database
+        self.write = database.write
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def read(self, work):
+        result = await self.database.read(work)
+        await self.gate.wait()
+        return result
+
+
+async def test_a_notice_is_sent_once(database, post):
+    """A notice that is sent while the outbox looks again is not sent twice."""
+    await post(1)
+    late, sent, arrived = LateReads(database), [], asyncio.Event()
+
+    async def send(notice) -> None:
+        sent.append(notice.telegram_id)
+        await arrived.wait()
+
+    box = Outbox(late, send)
+    first = asyncio.create_task(box.deliver())
+    while not sent or box._looking.locked():
+        await asyncio.sleep(0)
+    late.gate.clear()
+    second = asyncio.create_task(box.deliver())
+    await database.read(_nothing)  # the second look has been at the database
+    arrived.set()
+    await first
+    late.gate.set()
+    await second
+    assert sent == [1]
+    assert await states(database) == ["sent"]
+
+
+async def _nothing(_tx) -> None:
+    return
+
+
+async def test_a_notice_waits_out_a_failure(database, post):
+    """A notice stays until it is sent; one to somebody who is gone is dropped, and holds up no other."""
+    for person in (1, 2, 3):
+        await post(person)
+    failures = {1: OSError("the disk"), 2: Forbidden("bot was blocked by the user")}
+
+    async def send(notice) -> None:
+        if notice.telegram_id in failures:
+            raise failures.pop(notice.telegram_id)
+
+    box = Outbox(database, send)
+    await box.deliver()
+    assert await states(database) == ["pending", "dropped", "sent"]
+    await box.deliver()
+    assert await states(database) == ["sent", "dropped", "sent"]
+
+
+async def test_many_notices(database, post):
+    """Many notices go out in their order, a few at once."""
+    for person in range(1, 41):
+        await post(person)
+    sent, under_way, most = [], 0, 0
+
+    async def send(notice) -> None:
+        nonlocal under_way, most
+        sent.append(notice.telegram_id)
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0)
+        under_way -= 1
+
+    await Outbox(database, send).deliver()
+    assert sent == list(range(1, 41))
+    assert most <= Outbox.AT_ONCE
+    assert set(await states(database)) == {"sent"}

@@ -1,0 +1,169 @@
+"""Pictures on their way to Telegram: uploaded once, and sent by Telegram's name ever after."""
+
+import asyncio
+import gc
+
+import pytest
+
+from bot import photos as photos_module
+from bot.simulator.parameters import Upload
+from bot.texts import plain
+from tests.conftest import TOKEN
+
+NAMES = "SELECT bot_id, address, file_id FROM file_ids"
+
+
+@pytest.fixture
+def uploads(server) -> list[bytes]:
+    """The pictures that the bot has uploaded so far."""
+    data: list[bytes] = []
+
+    def note(_method, raw) -> None:
+        data.extend(part.data for part in raw.values() if isinstance(part, Upload))
+
+    server.world.observe(on_request=note)
+    return data
+
+
+async def begin(person) -> None:
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+
+
+async def test_one_upload_for_everybody(town, uploads):
+    """A picture that several people need at the same moment is uploaded once, and all see it."""
+    await town.project(pictures=1, overlap=8)
+    people = [town.person(number) for number in range(1, 9)]
+    for person in people:
+        await person.start()
+    town.server.faults.latency(0.05, ["editMessageMedia"])
+    for person in people:
+        await person.tap("무슨 꽃인가요?", wait=False)
+    await town.settle()
+    assert len(uploads) == 1
+    assert len({person.screen.photo_id for person in people}) == 1
+    gc.collect()
+    assert len(town.app._photos._uploads) == 0, "nothing is kept for an upload that is over"
+
+
+async def test_a_name_is_kept_over_a_restart(town, uploads):
+    """After a restart known pictures go out by their names."""
+    await town.project(pictures=1, overlap=3)
+    await begin(town.person(1))
+    await town.restart()
+    await begin(town.person(2))
+    assert len(uploads) == 1
+    ((bot, _, name),) = await town.rows(NAMES)
+    assert bot == int(TOKEN.partition(":")[0])
+    assert town.person(2).screen.body["photo"][-1]["file_id"] == name
+
+
+@pytest.mark.parametrize("name", ["AgACAgIAAxkBAAIforgotten", "!", ""])
+@pytest.mark.parametrize("after_restart", [False, True])
+async def test_a_name_that_telegram_has_forgotten(town, uploads, name, after_restart):
+    """When Telegram no longer takes a name, it is forgotten, the picture goes up again, and the new name is kept."""
+    await town.project(pictures=1, overlap=3)
+    await begin(town.person(1))
+
+    async def spoil(tx) -> None:
+        tx.connection.execute("UPDATE file_ids SET file_id = ?", (name,))
+
+    await town.database.write(spoil)
+    if after_restart:
+        await town.restart()
+    else:
+        town.app._photos._names.clear()
+    await begin(town.person(2))
+    assert town.person(2).screen.photo == town.person(1).screen.photo
+    assert len(uploads) == 2
+    ((_, _, kept),) = await town.rows(NAMES)
+    assert kept == town.person(2).screen.body["photo"][-1]["file_id"]
+    await begin(town.person(3))
+    assert len(uploads) == 2
+
+
+async def test_an_upload_that_fails(town, uploads):
+    """When the first upload comes to nothing, whoever waited for it uploads the picture."""
+    await town.project(pictures=1, overlap=2)
+    first, second = town.person(1), town.person(2)
+    for person in (first, second):
+        await person.start()
+    town.server.faults.latency(0.05, ["editMessageMedia"])
+    town.server.faults.fail_next("editMessageMedia", status=400, description="Bad Request: no rights to send photos")
+    for person in (first, second):
+        await person.tap("무슨 꽃인가요?", wait=False)
+    await town.settle()
+    shown = [person for person in (first, second) if person.screen.photo]
+    assert len(shown) == len(uploads) == 1
+    assert len(await town.rows(NAMES)) == 1
+
+
+async def test_an_upload_to_a_chat_that_has_to_wait(town, uploads, monkeypatch):
+    """A picture on its way to somebody whose chat must wait is not kept from others for as long."""
+    monkeypatch.setattr(photos_module, "UPLOAD_SECONDS", 0.05)
+    await town.project(pictures=1, overlap=2)
+    flooded, other = town.person(1), town.person(2)
+    for person in (flooded, other):
+        await person.start()
+    town.server.faults.retry_after(1, 60)
+    await flooded.tap("무슨 꽃인가요?", wait=False)
+    await town.world.updates.all_confirmed()
+    await town.app.inbox.settle()
+    await other.tap("무슨 꽃인가요?", wait=False)
+    await other.until(lambda: other.screen.photo is not None)
+    assert flooded.screen.photo is None
+    assert len(uploads) == 1
+
+
+async def test_a_picture_whose_file_is_missing(town):
+    """When the installation has lost a picture's file its labeler is told, and no name is learnt."""
+    await town.project(pictures=1)
+    for path in town.settings.images.rglob("*.jpg"):
+        path.unlink()
+    person = town.person(1)
+    await begin(person)
+    assert person.messages[-1].text == plain("ko", "picture-not-available")
+    assert await town.rows(NAMES) == []
+    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+
+async def test_few_names_are_kept_in_memory(town, monkeypatch):
+    """The memory for names is bounded; what has left it is found in the database."""
+    monkeypatch.setattr(photos_module, "REMEMBERED", 2)
+    await town.project(pictures=5, overlap=2)
+    first, second = town.person(1), town.person(2)
+    await begin(first)
+    seen = [first.screen.photo_id]
+    for _ in range(4):
+        await first.tap("장미")
+        seen.append(first.screen.photo_id)
+    assert len(town.app._photos._names) == 2
+    await begin(second)
+    again = [second.screen.photo_id]
+    for _ in range(4):
+        await second.tap("장미")
+        again.append(second.screen.photo_id)
+    assert again == seen
+
+
+async def test_a_cancelled_upload_lets_others_through(town):
+    """Who is cancelled while they upload or wait for an upload leaves the way free."""
+    project = await town.project(pictures=1)
+    ((address,),) = await town.rows("SELECT photo FROM items WHERE project_id = ?", project.id)
+    photos = town.app._photos
+    begun = asyncio.Event()
+
+    async def upload() -> None:
+        async with photos.sending(address):
+            begun.set()
+            await asyncio.sleep(60)
+
+    first = asyncio.create_task(upload())
+    await begun.wait()
+    second = asyncio.create_task(upload())
+    await asyncio.sleep(0)
+    for task in (second, first):
+        task.cancel()
+    await asyncio.gather(first, second, return_exceptions=True)
+    async with asyncio.timeout(1), photos.sending(address) as sending:
+        assert isinstance(sending.media, bytes)

@@ -1,0 +1,95 @@
+"""One process polls: a second one is told which, and a dead one is in nobody's way."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from functools import partial
+
+import pytest
+
+from bot import polling_lock
+from bot.app import CannotRunError, build
+from bot.polling_lock import AnotherPollsError, PollingLock
+from storage import locks
+from storage.sqlite import SqliteDatabase
+
+HOLD = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from bot.polling_lock import PollingLock
+from storage import locks
+from storage.sqlite import SqliteDatabase
+
+async def main():
+    database = await SqliteDatabase.open(Path(sys.argv[1]))
+    await PollingLock(database, 4242, lambda: datetime(2026, 3, 2, 1, tzinfo=UTC)).take()
+    await database.close()
+    print("held", flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+async def test_one_process_polls(server, settings, clock):
+    """A second bot on the same database names the process that runs already; that one's death frees it at once."""
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLD, str(settings.database), stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        assert await holder.stdout.readline() == b"held\n"
+        with pytest.raises(CannotRunError) as refused:
+            await (await build(settings, clock)).start()
+        assert refused.value.text == "run-twice"
+        assert refused.value.arguments == {"pid": str(holder.pid), "host": socket.gethostname()}
+    finally:
+        holder.kill()
+        await holder.wait()
+    async with await build(settings, clock) as app:
+        held = await app.database.read(_locks)
+        assert [json.loads(holder)["pid"] for holder in held] == [os.getpid()]
+    database = await SqliteDatabase.open(settings.database)
+    assert await database.read(_locks) == []
+    await database.close()
+
+
+async def _locks(tx) -> list[str]:
+    return [row["holder"] for row in tx.connection.execute("SELECT holder FROM locks")]
+
+
+async def test_the_lock_of_another_machine(database, clock):
+    """Of another machine nothing is known: its lock holds until it is no longer renewed, and not a moment longer."""
+    mine, theirs = PollingLock(database, 1, clock), PollingLock(database, 1, clock)
+    theirs._holder = json.dumps({"host": "elsewhere", "pid": 7, "started": "1"})
+    await theirs.take()
+    clock.move(seconds=20)
+    await theirs.take()
+    clock.move(seconds=29)
+    with pytest.raises(AnotherPollsError, match="process 7 on elsewhere"):
+        await mine.take()
+    clock.move(seconds=1)
+    await mine.take()
+    with pytest.raises(AnotherPollsError, match=f"process {os.getpid()} on"):
+        await theirs.take()
+    await theirs.release()
+    await mine.take()
+
+
+async def test_a_lock_that_was_lost(town, monkeypatch):
+    """A bot whose lock another has taken over ends and says which."""
+    monkeypatch.setattr(polling_lock, "RENEW_SECONDS", 0)
+    await town.app.stop()
+    town.app = await build(town.settings, town.clock)
+    await town.app.start()
+    theirs = json.dumps({"host": "elsewhere", "pid": 7, "started": "1"})
+    until = town.clock() + polling_lock.LIFE
+    name = f"poll {town.settings.bot_id}"
+    await town.database.write(partial(locks.hold, name=name, holder=theirs, until=until))
+    with pytest.raises(CannotRunError) as ended:
+        async with asyncio.timeout(5):
+            await town.app.wait()
+    assert ended.value.text == "run-taken-over"
+    assert ended.value.arguments == {"pid": "7", "host": "elsewhere"}

@@ -1,0 +1,75 @@
+"""A labeler who never rests, for what must hold while everything else goes wrong."""
+
+import random
+from collections.abc import Callable
+
+from bot.simulator.person import Person, Screen
+from bot.simulator.world import World
+from handlers.buttons import BeginProject, SubmitLabel, decode
+
+PATIENCE = 1.0  # seconds after which somebody tries again
+TRIES = 3  # without any change, then they begin anew
+
+
+class Labeler:
+    """Somebody who taps as soon as the screen has changed, and remembers which answers changed it."""
+
+    def __init__(
+        self, world: World, number: int, chance: random.Random, on_change: Callable[[], object] = lambda: None
+    ) -> None:
+        self.person = Person(world, number, patience=PATIENCE)
+        self.kept: dict[int, int] = {}  # assignment: the label first tapped, where another screen came after it
+        self.restarts = 0  # how often only /start helped
+        self._first: dict[int, int] = {}
+        self._chance = chance
+        self._on_change = on_change
+
+    @property
+    def screen(self) -> Screen | None:
+        """The newest message of the bot."""
+        return next((message for message in reversed(self.person.messages) if not message.mine), None)
+
+    @property
+    def finished(self) -> bool:
+        """Nothing is left to be tapped, and something was done."""
+        return bool(self.kept) and self.screen is not None and not self.screen.keys
+
+    async def work(self) -> None:
+        """Until nothing is left."""
+        tries = 0
+        while not self.finished:
+            before, answered = self._face(), self._act(anew=tries == TRIES)
+            self.restarts += tries == TRIES
+            if await self._changes_from(before):
+                tries = 0
+                if answered is not None:
+                    self.kept[answered] = self._first[answered]
+                self._on_change()
+            else:
+                tries = tries + 1 if tries < TRIES else 0
+
+    def _act(self, *, anew: bool) -> int | None:
+        """Do what the screen is for. Returns the assignment that was answered, if it was an answer."""
+        screen = self.screen
+        if screen is None or anew:
+            self.person.world.start(self.person.id)
+            return None
+        buttons = [(decode(key["callback_data"]), key["callback_data"]) for key in screen.keys]
+        wanted = [pair for pair in buttons if isinstance(pair[0], SubmitLabel | BeginProject)]
+        button, data = self._chance.choice(wanted)
+        self.person.world.tap(self.person.id, screen.message_id, data)
+        if not isinstance(button, SubmitLabel):
+            return None
+        self._first.setdefault(button.assignment, button.label)
+        return button.assignment
+
+    async def _changes_from(self, before: object) -> bool:
+        try:
+            await self.person.until(lambda: self._face() != before)
+        except AssertionError:
+            return False
+        return True
+
+    def _face(self) -> object:
+        screen = self.screen
+        return screen and (screen.message_id, screen.text, screen.photo_id, str(screen.keys))

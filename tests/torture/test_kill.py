@@ -1,0 +1,116 @@
+"""kill -9 at any moment: what changed somebody's screen is kept, once."""
+
+import asyncio
+import os
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from storage.images import ImageStore
+from storage.sqlite import SqliteDatabase
+from tests import program
+from tests.conftest import TOKEN, make_project
+from tests.torture.labeler import Labeler
+
+SEED = int(os.environ.get("TORTURE_SEED", "2026"))
+KILLS = 20
+PICTURES = 500  # some of them come out of the encoder the same
+OVERLAP = 2
+CHANGES_MOST = 40  # of screens in one life of the bot: after all lives a good part of the pictures is left
+SECONDS_MOST = 0.02  # between a change of a screen and the kill
+
+
+class Pulse:
+    """Counts what happens, and wakes whoever waits for it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._beat = asyncio.Event()
+
+    def beat(self) -> None:
+        self.count += 1
+        self._beat.set()
+
+    async def more(self, count: int) -> None:
+        """Wait until it has happened so many times more."""
+        wanted = self.count + count
+        while self.count < wanted:
+            self._beat.clear()
+            await self._beat.wait()
+
+
+@pytest.fixture
+async def database(settings) -> AsyncIterator[SqliteDatabase]:
+    """The bot's own, opened beside it."""
+    opened = await SqliteDatabase.open(settings.database)
+    yield opened
+    await opened.close()
+
+
+async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
+    async def select(tx):
+        return [tuple(row) for row in tx.connection.execute(sql)]
+
+    return await database.read(select)
+
+
+@pytest.mark.torture
+async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, capsys):
+    """Over twenty kills no answer that changed a screen is lost, none counts twice, and everybody comes to the end."""
+    chance = random.Random(SEED)
+    await make_project(database, ImageStore(settings.images), PICTURES, tmp_path / "pictures", overlap=OVERLAP)
+    calls, changes = Pulse(), Pulse()
+    server.world.observe(on_request=lambda _method, _raw: calls.beat())
+    starts: list[float] = []
+
+    @asynccontextmanager
+    async def bot() -> AsyncIterator[asyncio.subprocess.Process]:
+        """A life of the bot, from its first call on."""
+        own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": 1}
+        with (tmp_path / "bot.log").open("ab") as log:
+            began, first_call = time.monotonic(), asyncio.create_task(calls.more(1))
+            async with program.running("run", cwd=tmp_path, log=log, **own) as process:
+                await asyncio.wait_for(first_call, 30)
+                starts.append(time.monotonic() - began)
+                yield process
+
+    labelers = [Labeler(server.world, number, random.Random(SEED + number), changes.beat) for number in range(1, 5)]
+    async with asyncio.TaskGroup() as group:
+        at_work = [group.create_task(labeler.work()) for labeler in labelers]
+        for _ in range(KILLS):
+            async with bot() as process:
+                await asyncio.wait_for(changes.more(chance.randrange(CHANGES_MOST)), 30)
+                await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
+                assert process.returncode is None, "the bot ended by itself"
+        changed = changes.count
+        assert not any(task.done() for task in at_work), "nothing was left to be killed in"
+        async with bot() as process:
+            await asyncio.wait(at_work, timeout=30)
+            assert all(task.done() for task in at_work), [labeler.person.describe() for labeler in labelers]
+            process.send_signal(signal.SIGTERM)
+            assert await asyncio.wait_for(process.wait(), 3) == 0
+    with capsys.disabled():
+        print(  # noqa: T201  # figures that a report quotes, and the seed of this run
+            f"\n[TORTURE_SEED={SEED}: {changed} screens over {KILLS} kills; {median(starts):.2f} s from a start to the"
+            f" first call; began anew {[labeler.restarts for labeler in labelers]}]"
+        )
+
+    answers = await rows(database, "SELECT assignment_id, label_id FROM annotations")
+    kept = dict(answers)
+    [(items,)] = await rows(database, "SELECT count(*) FROM items WHERE state <> 'open'")
+    assert len(kept) == len(answers) == items * OVERLAP
+    for labeler in labelers:
+        assert labeler.kept.items() <= kept.items()
+    assert sum(len(labeler.kept) for labeler in labelers) > 0.9 * len(kept)
+    per_item = await rows(database, "SELECT count(*), count(DISTINCT member_id) FROM annotations GROUP BY item_id")
+    assert Counter(per_item) == {(OVERLAP, OVERLAP): items}
+    assert await rows(database, "SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+    assert await rows(database, "SELECT count(*) FROM locks") == [(0,)]
+    assert "Traceback" not in (tmp_path / "bot.log").read_text(encoding="utf-8")
