@@ -22,9 +22,12 @@ from storage.outbox import Notice
 
 log = structlog.get_logger(__name__)
 
-Pace = Literal["push"]
-PUSH: Pace = "push"
+Wish = Literal["push", "unread"]
+"""What the caller of a method may ask for, as PTB's `rate_limit_args`."""
+PUSH: Wish = "push"
 """For messages that nobody waits for at this moment: they are sent at an even pace."""
+UNREAD: Wish = "unread"
+"""For edits whose answer nobody reads: PTB need not make a Message of it, which costs more than the call."""
 
 CHAT_SECONDS = 1.0  # between two pushes to a chat
 PUSH_SECONDS = 1 / 25  # between any two pushes; Telegram takes 30 messages a second
@@ -61,7 +64,7 @@ class _Lane:
     newest_edit: dict[Any, int] = field(default_factory=dict)
 
 
-class Courier(BaseRateLimiter[Pace]):
+class Courier(BaseRateLimiter[Wish]):
     """PTB's rate limiter: every call of the bot but getUpdates goes through `process_request`."""
 
     def __init__(self, on_gone: Callable[[int], Awaitable[None]]) -> None:
@@ -84,7 +87,7 @@ class Courier(BaseRateLimiter[Pace]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Pace | None,
+        rate_limit_args: Wish | None,
     ) -> Any:
         call = partial(callback, *args, **kwargs)
         chat = data.get("chat_id")
@@ -96,10 +99,11 @@ class Courier(BaseRateLimiter[Pace]):
             if rate_limit_args == PUSH:  # screens go by while a push waits
                 await lane.pushes.wait()
                 await self._pushes.wait()
-            return await self._in_turn(call, lane, chat, edited_message(endpoint, data))
+            answer = await self._in_turn(call, lane, chat, edited_message(endpoint, data))
         finally:
             lane.users -= 1
             self._forget_idle(chat, lane)
+        return True if rate_limit_args == UNREAD else answer
 
     def _forget_idle(self, chat: Any, lane: _Lane) -> None:
         """Drop a lane that nobody uses, once its pauses are over."""

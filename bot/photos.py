@@ -93,9 +93,14 @@ class Sending:
         self.media = media
         self.name: str | None = None
 
-    def arrived(self, message: Message) -> None:
+    @property
+    def is_by_name(self) -> bool:
+        """Whether Telegram has the picture already, and its answer tells nothing new."""
+        return isinstance(self.media, str)
+
+    def arrived(self, message: Message | bool) -> None:
         """Telegram has shown it: learn its name from the largest size."""
-        if message.photo:
+        if isinstance(message, Message) and message.photo:
             self.name = message.photo[-1].file_id
 
 

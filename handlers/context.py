@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from telegram import CallbackQuery, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.courier import Background, Pace
+from bot.courier import Background, Wish
 from bot.labeling.model import Member
 from bot.photos import Photos
 from bot.services.membership import require_member
@@ -20,7 +20,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Service = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
 
-LabelBot = ExtBot[Pace]
+LabelBot = ExtBot[Wish]
 
 
 @dataclass(frozen=True, slots=True)

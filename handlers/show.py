@@ -3,16 +3,19 @@
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
-from bot.courier import PUSH, Pace
+from bot.courier import PUSH, UNREAD, Wish
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
 from handlers.buttons import encode
 from handlers.context import Context, LabelBot
 from handlers.screens import Keyboard, Screen
+
+M = TypeVar("M", bound=Message | bool)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -33,7 +36,7 @@ class Shown:
 class Showing:
     """Shows screens in one chat."""
 
-    def __init__(self, bot: LabelBot, photos: Photos, chat: int, pace: Pace | None = None) -> None:
+    def __init__(self, bot: LabelBot, photos: Photos, chat: int, pace: Wish | None = None) -> None:
         self._bot = bot
         self._photos = photos
         self._chat = chat
@@ -106,20 +109,21 @@ class Showing:
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup(screen.keyboard),
                 link_preview_options=NO_PREVIEW,
+                rate_limit_args=UNREAD,
             )
         else:
             await self._with_photo(screen.photo, lambda sending: self._edit_photo(screen, shown, sending))
 
-    async def _edit_photo(self, screen: Screen, shown: Shown, sending: Sending) -> Message:
-        media = InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=FILENAME)
-        edited = await self._bot.edit_message_media(
-            media, self._chat, shown.message_id, reply_markup=markup(screen.keyboard)
+    async def _edit_photo(self, screen: Screen, shown: Shown, sending: Sending) -> Message | bool:
+        return await self._bot.edit_message_media(
+            InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=FILENAME),
+            self._chat,
+            shown.message_id,
+            reply_markup=markup(screen.keyboard),
+            rate_limit_args=UNREAD if sending.is_by_name else None,
         )
-        if not isinstance(edited, Message):
-            raise TypeError("an edit in a chat gives the message")
-        return edited
 
-    async def _with_photo(self, address: str, call: Callable[[Sending], Awaitable[Message]]) -> Message:
+    async def _with_photo(self, address: str, call: Callable[[Sending], Awaitable[M]]) -> M:
         """Make a call with a picture; where Telegram has lost its name for it, once more with the bytes."""
         try:
             return await self._call_with_photo(address, call)
@@ -129,7 +133,7 @@ class Showing:
         await self._photos.forget(address)
         return await self._call_with_photo(address, call)
 
-    async def _call_with_photo(self, address: str, call: Callable[[Sending], Awaitable[Message]]) -> Message:
+    async def _call_with_photo(self, address: str, call: Callable[[Sending], Awaitable[M]]) -> M:
         async with self._photos.sending(address) as sending:
             message = await call(sending)
             sending.arrived(message)

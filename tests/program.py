@@ -37,6 +37,7 @@ async def running(
         stdin=DEVNULL,
         stdout=log or PIPE,
         stderr=log or PIPE,
+        start_new_session=True,  # a group of its own, to which a terminal's Ctrl-C can be sent
     )
     try:
         yield process

@@ -61,10 +61,6 @@ class BadProject(LabelingError):
     text = "error-bad-project"
 
 
-class InvitationInvalid(LabelingError):
-    text = "error-invitation"
-
-
 class UnknownButton(LabelingError):
     """Callback data that this version did not make."""
 

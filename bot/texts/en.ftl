@@ -88,7 +88,6 @@ error-unknown-label = This label is gone. Here is the picture you have now.
 error-unknown-button = That is an old button. Here is the screen you have now.
 error-project-paused = This work is taking a break. When it is open again, go on with /start
 error-project-closed = This work is finished. Thank you! For other work: /start
-error-invitation = This invitation link can't be used.
 error-unknown-project = There is no project “{ $name }”. See: labelbot project list
 error-project-exists = There is a project “{ $name }” already. Take another name, or change it with labelbot project set
 error-bad-project = { $problem ->

@@ -85,7 +85,6 @@ error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 �
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
 error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 /start 로 이어서 할 수 있어요.
 error-project-closed = 이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start
-error-invitation = 이 초대 링크는 쓸 수 없어요.
 error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot project list
 error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰거나 labelbot project set 으로 바꾸세요.
 error-bad-project = { $problem ->

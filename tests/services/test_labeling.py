@@ -241,3 +241,22 @@ def test_a_tap_costs_the_same_after_thousands(desk):
     assert len(desk.rows("SELECT 1 FROM annotations WHERE member_id = ?", first.id)) > 2000
     assert twenty(first) <= alone * 1.3
     assert twenty(first, second) <= together * 1.3
+
+
+def test_finding_nothing_costs_the_same(desk):
+    """To learn that nothing is left, and whether there is news for who waits, takes no look at all the pictures."""
+
+    def cost(name: str, pictures: int) -> tuple[int, int]:
+        project = desk.project(pictures, name=name)
+        member, other = desk.member(), desk.member()
+        photos(desk, member, desk.begin(member, project), pictures)
+        desk.begin(other, project)
+        assert isinstance(desk.begin(member, project), NothingLeft)
+        return (
+            steps(desk.connection, lambda: desk.begin(member, project)),
+            steps(desk.connection, lambda: desk.run(labeling.tell_of_more, now=desk.now)),
+        )
+
+    few, many = cost("few", 20), cost("many", 1000)
+    for little, much in zip(few, many, strict=True):
+        assert much - little < 20  # to read a row takes at least five instructions: 980 more are 50 hundreds

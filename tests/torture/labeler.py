@@ -1,6 +1,8 @@
 """A labeler who never rests, for what must hold while everything else goes wrong."""
 
+import asyncio
 import random
+import time
 from collections.abc import Callable
 
 from bot.simulator.person import Person, Screen
@@ -15,11 +17,20 @@ class Labeler:
     """Somebody who taps as soon as the screen has changed, and remembers which answers changed it."""
 
     def __init__(
-        self, world: World, number: int, chance: random.Random, on_change: Callable[[], object] = lambda: None
+        self,
+        world: World,
+        number: int,
+        chance: random.Random,
+        *,
+        on_change: Callable[[], object] = lambda: None,
+        rest: float = 0.0,
     ) -> None:
+        """`on_change` is called with each new screen; `rest` is in seconds, between that and the next tap."""
         self.person = Person(world, number, patience=PATIENCE)
         self.kept: dict[int, int] = {}  # assignment: the label first tapped, where another screen came after it
         self.restarts = 0  # how often only /start helped
+        self.seconds: list[float] = []  # from each tap to the next screen
+        self._rest = rest
         self._first: dict[int, int] = {}
         self._chance = chance
         self._on_change = on_change
@@ -38,13 +49,16 @@ class Labeler:
         """Until nothing is left."""
         tries = 0
         while not self.finished:
-            before, answered = self._face(), self._act(anew=tries == TRIES)
+            began, before = time.monotonic(), self._face()
+            answered = self._act(anew=tries == TRIES)
             self.restarts += tries == TRIES
             if await self._changes_from(before):
                 tries = 0
+                self.seconds.append(time.monotonic() - began)
                 if answered is not None:
                     self.kept[answered] = self._first[answered]
                 self._on_change()
+                await asyncio.sleep(self._rest)
             else:
                 tries = tries + 1 if tries < TRIES else 0
 

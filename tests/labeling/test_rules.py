@@ -1,0 +1,120 @@
+"""The pure rules: what answers decide, how items move, who may do what."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.labeling import consensus
+from bot.labeling.consensus import Verdict
+from bot.labeling.model import (
+    MOVES,
+    ItemState,
+    Label,
+    Member,
+    Progress,
+    Project,
+    ProjectState,
+    Role,
+)
+from bot.labeling.permissions import may_label, may_manage
+
+OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("answers", "overlap", "verdict"),
+    [
+        ([], 1, Verdict(OPEN)),
+        ([7], 1, Verdict(SETTLED, 7)),
+        ([7], 2, Verdict(OPEN)),
+        ([7, 7], 2, Verdict(SETTLED, 7)),
+        ([7, 8], 2, Verdict(DISPUTED)),
+        ([7, 8], 3, Verdict(OPEN)),
+        ([7, 7, 8], 3, Verdict(DISPUTED)),
+        ([7, 7, 7], 3, Verdict(SETTLED, 7)),
+        ([7, 7, 7], 2, Verdict(SETTLED, 7)),  # the overlap was lowered
+    ],
+)
+def test_what_answers_decide(answers, overlap, verdict):
+    """All wanted answers in agreement settle an item, in disagreement dispute it, and before that it stays open."""
+    assert consensus.decide(answers, overlap) == verdict
+
+
+@given(st.lists(st.integers(1, 3), max_size=6), st.integers(1, 6), st.randoms())
+def test_the_order_of_answers_does_not_matter(answers, overlap, random):
+    """Whoever answers first or last, the verdict is the same, and a label is named exactly when it is settled."""
+    verdict = consensus.decide(answers, overlap)
+    shuffled = random.sample(answers, len(answers))
+    assert consensus.decide(iter(shuffled), overlap) == verdict
+    assert (verdict.label_id is not None) == (verdict.state is SETTLED)
+    assert verdict.label_id is None or set(answers) == {verdict.label_id}
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=6), st.integers(1, 6))
+def test_a_verdict_is_a_way_that_there_is(answers, overlap):
+    """An item that was open can go where its answers say."""
+    state = consensus.decide(answers, overlap).state
+    assert state is OPEN or state in MOVES[OPEN]
+
+
+def test_how_items_move():
+    """Items go these ways and no others; nothing leaves `discarded`, and everything can be discarded."""
+    ways = {(here.value, there.value) for here, far in MOVES.items() for there in far if there != "discarded"}
+    assert ways == {
+        ("collected", "quarantined"),
+        ("collected", "open"),
+        ("quarantined", "open"),
+        ("open", "quarantined"),
+        ("open", "settled"),
+        ("open", "disputed"),
+        ("settled", "open"),
+        ("settled", "final"),
+        ("disputed", "final"),
+        ("final", "final"),
+    }
+    assert set(MOVES) == set(ItemState)
+    for state in set(ItemState) - {ItemState.DISCARDED}:
+        assert ItemState.DISCARDED in MOVES[state]
+    assert MOVES[ItemState.DISCARDED] == frozenset()
+
+
+def member(*roles: Role) -> Member:
+    return Member(1, 501, "사람", "ko", "L-23456789", frozenset(roles))
+
+
+def project(*, is_open: bool) -> Project:
+    labels = (Label(1, "장미"), Label(2, "나팔꽃"))
+    return Project(1, "flowers", "무슨 꽃인가요?", "", ProjectState.RUNNING, is_open, 2, 30, labels)
+
+
+@pytest.mark.parametrize(
+    ("roles", "labels", "manages"),
+    [
+        ((), False, False),
+        ((Role.REVIEWER,), False, False),
+        ((Role.INSTRUCTOR,), False, False),
+        ((Role.LABELER,), True, False),
+        ((Role.MANAGER,), True, True),
+        ((Role.LABELER, Role.REVIEWER), True, False),
+    ],
+)
+def test_who_may_do_what(roles, labels, manages):
+    """Labelers and managers label, everybody does where the project is open, and only managers manage."""
+    assert may_label(member(*roles), project(is_open=False)) == labels
+    assert may_label(member(*roles), project(is_open=True))
+    assert may_manage(member(*roles)) == manages
+
+
+def test_a_label_by_its_id():
+    """A project finds its label by id, whatever its place, and knows no other project's."""
+    flowers = project(is_open=True)
+    assert flowers.label(2).text == "나팔꽃"
+    with pytest.raises(KeyError):
+        flowers.label(3)
+
+
+def test_progress_counts_what_counts():
+    """Discarded items are no part of a project; settled and final ones are decided, disputed ones not yet."""
+    items = {ItemState.OPEN: 5, SETTLED: 3, ItemState.FINAL: 2, DISPUTED: 1, ItemState.DISCARDED: 10}
+    progress = Progress(project(is_open=True), items)
+    assert (progress.total, progress.decided) == (11, 5)

@@ -1,0 +1,168 @@
+"""The texts: both languages say the same, the program asks for nothing else, and no word of a person is markup."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+
+import handlers
+from bot.labeling.errors import LabelingError
+from bot.labeling.model import Lack, ProjectState, Role
+from bot.settings import Settings
+from bot.simulator.entities import parse_html
+from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
+from storage.images import Reason
+
+ROOT = Path(__file__).parents[2]
+TOAST = 200  # letters that Telegram shows in answer to a tap
+
+
+def variables(node: object) -> set[str]:
+    """The variables below a node of a Fluent file."""
+    if isinstance(node, fluent.VariableReference):
+        return {node.id.name}
+    if isinstance(node, fluent.BaseNode):
+        return set().union(*(variables(each) for each in vars(node).values()))
+    if isinstance(node, list):
+        return set().union(*(variables(each) for each in node))
+    return set()
+
+
+def texts(language: str) -> dict[str, set[str]]:
+    """The ids of a language's texts, with the variables of each."""
+    parsed = FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
+    assert not [each for each in parsed.body if isinstance(each, fluent.Junk)]
+    messages = [each for each in parsed.body if isinstance(each, fluent.Message)]
+    names = [message.id.name for message in messages]
+    assert len(names) == len(set(names)), "an id stands there twice"
+    return {message.id.name: variables(message.value) for message in messages}
+
+
+TEXTS = texts("ko")
+
+
+def test_both_languages_say_the_same():
+    """Each text is there in each language, in the same order and with the same variables."""
+    assert list(TEXTS.items()) == list(texts("en").items())
+
+
+FAMILIES = {
+    "command-": set(handlers.COMMANDS),
+    "role-": {role.value for role in Role},
+    "nothing-": {lack.value for lack in Lack},
+    "cli-state-": {state.value for state in ProjectState},
+    "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
+    "setting-": {name.replace("_", "-") for name in Settings.model_fields},
+}
+"""Texts whose ids are put together from a beginning and each of these."""
+
+
+def modules() -> list[tuple[Path, ast.Module]]:
+    paths = sorted({*ROOT.glob("bot/**/*.py"), *ROOT.glob("handlers/**/*.py"), *ROOT.glob("storage/**/*.py")})
+    return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths if "simulator" not in path.parts]
+
+
+MODULES = modules()
+
+
+def words() -> set[str]:
+    """All strings that stand in the program."""
+    nodes = (node for _, module in MODULES for node in ast.walk(module))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def calls() -> list[tuple[str, str, set[str] | None]]:
+    """Calls for a text by its id: where, the id, the names of what is given (None: it can't be seen here)."""
+    found = []
+    places = {"rich": 1, "plain": 1, "say": 0, "CannotRunError": 0}
+    for path, module in MODULES:
+        for node in ast.walk(module):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in places):
+                continue
+            text = node.args[places[node.func.id]] if len(node.args) > places[node.func.id] else None
+            if isinstance(text, ast.Constant):
+                names = {keyword.arg for keyword in node.keywords}
+                found.append((f"{path.name}:{node.lineno}", text.value, None if None in names else names))
+    return found
+
+
+def test_every_text_that_is_asked_for_exists():
+    """What the program asks for by its id is there, and gets the variables that it has."""
+    asked = calls()
+    assert len(asked) > 40
+    for where, text, given in asked:
+        assert text in TEXTS, where
+        assert given is None or given >= TEXTS[text], where
+    for error in LabelingError.__subclasses__():
+        assert error.text in TEXTS
+
+
+def test_every_family_is_whole():
+    """Where ids are put together, each has its text, and there is no text that no value leads to."""
+    for beginning, ends in FAMILIES.items():
+        there = {text.removeprefix(beginning) for text in TEXTS if text.startswith(beginning)}
+        extra = {"unknown", "not-utf8"} if beginning == "setting-" else set()
+        assert there - extra <= ends, beginning
+        if beginning != "setting-":  # a setting that takes any text can't be wrong
+            assert ends <= there, beginning
+
+
+def test_every_text_is_used():
+    """A text that the program never shows is not in the files."""
+    used = words() | {beginning + end for beginning, ends in FAMILIES.items() for end in ends}
+    put_together = ("cli-column-", "cli-status-")
+    assert [text for text in TEXTS if text not in used and not text.startswith(put_together)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_nobodys_words_are_markup(language, text):
+    """A text is HTML that Telegram takes, whatever a name, a question or a label holds."""
+    nasty = "<b>&amp; <i>\"'> & </b>"
+    shown, _ = parse_html(rich(language, text, **dict.fromkeys(TEXTS[text], nasty)))
+    harmless, _ = parse_html(rich(language, text, **dict.fromkeys(TEXTS[text], "~")))
+    if "~" in harmless:
+        assert nasty in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_toasts_are_short(language):
+    """What is said in answer to a tap fits into what Telegram shows there."""
+    of_the_command_line = {"error-unknown-project", "error-project-exists", "error-bad-project"}
+    for text in TEXTS:
+        if text.startswith("error-") and text not in of_the_command_line:
+            assert len(plain(language, text, **dict.fromkeys(TEXTS[text], "가" * 64))) <= TOAST
+
+
+def test_numbers_and_plurals():
+    """Large numbers have commas, and English knows one picture from two."""
+    assert plain("en", "start-project", question="Which?", left=1) == "Which? · 1 picture"
+    assert plain("en", "start-project", question="Which?", left=1234) == "Which? · 1,234 pictures"
+    assert plain("ko", "start-project", question="꽃?", left=1234) == "꽃? · 1,234장"
+
+
+def test_plain_texts_are_not_escaped():
+    """Buttons and toasts are no HTML: what is in them stays as it is."""
+    assert plain("ko", "card-answered", label="<장미> & 꽃") == "✓ <장미> & 꽃"
+    assert rich("ko", "card-answered", label="<장미> & 꽃") == "✓ &lt;장미&gt; &amp; 꽃"
+
+
+def test_mistakes_are_loud():
+    """A text that is not there, or lacks a variable, is an error and never shown."""
+    with pytest.raises(TextError, match="no-such-text"):
+        plain("ko", "no-such-text")
+    with pytest.raises(TextError, match="label"):
+        plain("ko", "card-answered")
+    with pytest.raises((KeyError, FileNotFoundError)):
+        plain("fr", "help")
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("ko", "ko"), ("en", "en"), ("en-GB", "en"), ("KO-kr", "ko"), ("fr", "ko"), ("", "ko"), (None, "ko")],
+)
+def test_the_closest_language(code, language):
+    """Somebody's Telegram decides, by its language without the country; others are spoken to in the default."""
+    assert closest(code, "ko") == language
