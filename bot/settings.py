@@ -35,7 +35,7 @@ class _Language(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # some editors begin a file with a byte order mark
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -153,7 +153,7 @@ def _unknown(env_file: Path) -> list[str]:
     """Names that begin like ours and are not: a setting with a typing error would be ignored in silence."""
     names = set(os.environ)
     if env_file.is_file():
-        lines = env_file.read_text(encoding="utf-8").splitlines()
+        lines = env_file.read_text(encoding="utf-8-sig").splitlines()
         names |= {line.removeprefix("export ").partition("=")[0].strip() for line in lines if "=" in line}
     known = {PREFIX + field.upper() for field in Settings.model_fields}
     return sorted(name for name in names if name.startswith(PREFIX) and name not in known)

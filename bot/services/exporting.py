@@ -65,17 +65,21 @@ async def export_project(
         ("items", ItemRow, annotations.export_items(tx, project.id)),
     ]
     counts = []
-    for name, kind, rows in tables:
-        count = 0
-        with _partial(folder, name, format).open("w", encoding="utf-8", newline="") as file:
-            write = WRITERS[format](file, [field.name for field in fields(kind)])
-            async for row in rows:
-                write(asdict(row))
-                on_row()
-                count += 1
-        counts.append(count)
-    for name, _kind, _rows in tables:
-        _partial(folder, name, format).replace(folder / f"{name}.{format}")
+    try:
+        for name, kind, rows in tables:
+            count = 0
+            with _partial(folder, name, format).open("w", encoding="utf-8", newline="") as file:
+                write = WRITERS[format](file, [field.name for field in fields(kind)])
+                async for row in rows:
+                    write(asdict(row))
+                    on_row()
+                    count += 1
+            counts.append(count)
+        for name, _kind, _rows in tables:
+            _partial(folder, name, format).replace(folder / f"{name}.{format}")
+    finally:
+        for name, _kind, _rows in tables:
+            _partial(folder, name, format).unlink(missing_ok=True)
     return counts[0], counts[1]
 
 

@@ -30,8 +30,7 @@ def test_after_hangul(word, pair, expected):
 
 @pytest.mark.parametrize(
     ("digit", "expected"),
-    [("0", "을"), ("1", "을"), ("2", "를"), ("3", "을"), ("4", "를")]
-    + [("5", "를"), ("6", "을"), ("7", "을"), ("8", "을"), ("9", "를")],
+    zip("0123456789", "을을를을를를을을을를", strict=True),
 )
 def test_after_digits(digit, expected):
     """Digits count as they are read: 영 일 이 삼 사 오 육 칠 팔 구."""

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -72,16 +73,16 @@ class Labeling(RuleBasedStateMachine):
     def tap_an_older_card(self, who, label, data):
         member = self.members[who]
         own = self.desk.rows("SELECT id, state FROM assignments WHERE member_id = ? ORDER BY id", member.id)
-        expired = [id for id, state in own if state == "expired"]
+        expired = [card for card, state in own if state == "expired"]
         if own:
-            self.tap(member, data.draw(st.sampled_from([*expired, *expired, *(id for id, _ in own)])), label)
+            self.tap(member, data.draw(st.sampled_from([*expired, *expired, *(card for card, _ in own)])), label)
 
     @rule(who=who, data=st.data())
     def forge_a_tap(self, who, data):
         """Somebody else's card, or a label that the project of one's own does not have."""
         member = self.members[who]
         held = self.held_by(member)
-        others = [id for (id,) in self.desk.rows("SELECT id FROM assignments WHERE member_id <> ?", member.id)]
+        others = [card for (card,) in self.desk.rows("SELECT id FROM assignments WHERE member_id <> ?", member.id)]
         assignment = data.draw(st.sampled_from([*others, 10**12] + [held] * (held is not None)))
         label, expected = self.projects[0].labels[0].id, NotYourPicture
         if assignment == held:
@@ -280,12 +281,9 @@ class Labeling(RuleBasedStateMachine):
     def is_refused(self, expected: type[LabelingError], service, **arguments):
         """A refusal writes nothing, not even something that is undone."""
         before = self.desk.connection.total_changes
-        try:
+        with pytest.raises(LabelingError) as refused:
             self.desk.run(service, **arguments)
-        except LabelingError as error:
-            assert type(error) is expected
-        else:
-            raise AssertionError(f"not refused: {expected}")
+        assert type(refused.value) is expected
         assert self.desk.connection.total_changes == before
 
     def is_the_next(self, following, member, project):

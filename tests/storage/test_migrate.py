@@ -113,7 +113,7 @@ async def test_several_open_a_new_database_at_once(tmp_path):
     for attempt in range(12):
         path = tmp_path / f"{attempt}.db"
         meet = threading.Barrier(4)
-        troubles: list[BaseException] = []
+        troubles: list[sqlite3.Error] = []
 
         def come(path=path, meet=meet, troubles=troubles) -> None:
             async def open_and_close() -> None:
@@ -122,7 +122,7 @@ async def test_several_open_a_new_database_at_once(tmp_path):
 
             try:
                 asyncio.run(open_and_close())
-            except BaseException as error:
+            except sqlite3.Error as error:
                 troubles.append(error)
 
         threads = [threading.Thread(target=come) for _ in range(4)]

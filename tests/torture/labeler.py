@@ -28,6 +28,7 @@ class Labeler:
         """`on_change` is called with each new screen; `rest` is in seconds, between that and the next tap."""
         self.person = Person(world, number, patience=PATIENCE)
         self.kept: dict[int, int] = {}  # assignment: the label first tapped, where another screen came after it
+        self.tried_again = 0  # how often nothing had changed
         self.restarts = 0  # how often only /start helped
         self.seconds: list[float] = []  # from each tap to the next screen
         self._rest = rest
@@ -60,6 +61,7 @@ class Labeler:
                 self._on_change()
                 await asyncio.sleep(self._rest)
             else:
+                self.tried_again += 1
                 tries = tries + 1 if tries < TRIES else 0
 
     def _act(self, *, anew: bool) -> int | None:

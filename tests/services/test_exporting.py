@@ -1,0 +1,191 @@
+"""The dataset: what stands in the files, that nothing in them runs, and that an export is whole or not at all."""
+
+import csv
+import errno
+import io
+import json
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.services.exporting import Format, defuse, export_project
+
+LABELS = ("장미", "=1+1", "@해바라기")
+
+
+@pytest.fixture
+def project(desk):
+    """Three pictures: one settled on 장미, one in dispute, one with one answer; and another project beside."""
+    other = desk.project(2, name="other")
+    made = desk.project(3, labels=LABELS)
+    first, second = desk.member(), desk.member()
+    cards = {member.id: desk.begin(member, made) for member in (first, second)}
+    for member, label in ((first, 0), (second, 0), (first, 0), (second, 1), (first, 2)):
+        desk.move(seconds=4)
+        cards[member.id] = desk.answer(member, cards[member.id], label)
+    desk.answer(first, desk.begin(first, other))
+    return made
+
+
+@pytest.fixture
+def export(desk, project, tmp_path):
+    """`export(Format.CSV)`: the files' texts, by name."""
+
+    def run(kind: Format, folder=tmp_path / "새 폴더", **options):
+        counts = desk.run(export_project, project=project, folder=folder, format=kind, **options)
+        files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+        return counts, files
+
+    return run
+
+
+def test_answers_and_items_as_json(desk, export):
+    """Each answer and each item of the project is a line, with the values that the database has."""
+    counts, files = export(Format.JSONL)
+    assert set(files) == {"annotations.jsonl", "items.jsonl"}
+    answers = [json.loads(line) for line in files["annotations.jsonl"].splitlines()]
+    items = [json.loads(line) for line in files["items.jsonl"].splitlines()]
+    assert counts == (len(answers), len(items)) == (5, 3)
+    assert [list(answer) for answer in answers] == [["item", "file", "labeler", "label", "at", "seconds"]] * 5
+    one, two = (name for (name,) in desk.rows("SELECT pseudonym FROM members ORDER BY id"))
+    assert [(answer["item"], answer["labeler"], answer["label"]) for answer in answers] == [
+        (3, one, "장미"),
+        (3, two, "장미"),
+        (4, one, "장미"),
+        (4, two, "=1+1"),
+        (5, one, "@해바라기"),
+    ]
+    assert (answers[0]["file"], answers[0]["at"], answers[0]["seconds"]) == (
+        "0003.jpg",
+        "2026-03-02T01:00:04.000Z",
+        4.0,
+    )
+    assert items == [
+        {"item": 3, "file": "0003.jpg", "status": "settled", "label": "장미", "votes": {"장미": 2}},
+        {"item": 4, "file": "0004.jpg", "status": "disputed", "label": "", "votes": {"장미": 1, "=1+1": 1}},
+        {"item": 5, "file": "0005.jpg", "status": "open", "label": "", "votes": {"@해바라기": 1}},
+    ]
+    assert "장미" in files["items.jsonl"], "Korean stays readable"
+
+
+def test_answers_and_items_as_a_table(export):
+    """A table begins with the mark that makes spreadsheets read Korean, and names its columns."""
+    _, files = export(Format.CSV)
+    assert set(files) == {"annotations.csv", "items.csv"}
+    assert all(text.startswith("\ufeff") and text.count("\ufeff") == 1 for text in files.values())
+    answers = list(csv.reader(io.StringIO(files["annotations.csv"].removeprefix("\ufeff"))))
+    assert answers[0] == ["item", "file", "labeler", "label", "at", "seconds"]
+    assert [(row[0], row[3], row[5]) for row in answers[1:]] == [
+        ("3", "장미", "4.0"),
+        ("3", "장미", "8.0"),
+        ("4", "장미", "8.0"),
+        ("4", "'=1+1", "8.0"),
+        ("5", "'@해바라기", "8.0"),
+    ]
+    items = list(csv.reader(io.StringIO(files["items.csv"].removeprefix("\ufeff"))))
+    assert items[0] == ["item", "file", "status", "label", "votes"]
+    assert items[1][1:4] == ["0003.jpg", "settled", "장미"]
+    assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
+
+
+def test_nobody_is_named(desk, export):
+    """No name and no Telegram id of a labeler stands in an export."""
+    desk.connection.execute("UPDATE members SET name = 'Kim Secret', telegram_id = telegram_id + 987654000")
+    for kind in Format:
+        _, files = export(kind)
+        assert not any("Kim Secret" in text or "987654" in text for text in files.values())
+
+
+def test_every_row_is_counted(export):
+    """Whoever shows a progress bar is called once for each row."""
+    rows = []
+    counts, _ = export(Format.CSV, on_row=lambda: rows.append(1))
+    assert len(rows) == sum(counts)
+
+
+@pytest.mark.parametrize("breaks_at", [1, 5, 6, 8])
+def test_an_export_that_breaks_off(desk, export, tmp_path, breaks_at):
+    """When writing fails half-way, the earlier export stands as it was, and nothing half lies beside it."""
+    _, before = export(Format.CSV)
+    desk.connection.execute("UPDATE items SET file = 'changed since'")
+    rows = []
+
+    def fill_the_disk() -> None:
+        rows.append(1)
+        if len(rows) == breaks_at:
+            raise OSError(errno.ENOSPC, "the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        export(Format.CSV, on_row=fill_the_disk)
+    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "새 폴더").iterdir()}
+    assert files == before
+
+
+def test_a_second_export_takes_the_place_of_the_first(desk, project, export):
+    """An export is as of now: nothing of an earlier one is left in the same files."""
+    _, before = export(Format.JSONL)
+    third = desk.member()
+    desk.expire()
+    desk.answer(third, desk.begin(third, project))
+    counts, after = export(Format.JSONL)
+    assert counts == (6, 3)
+    assert after["annotations.jsonl"].startswith(before["annotations.jsonl"])
+    assert len(after["annotations.jsonl"].splitlines()) == 6
+
+
+def test_an_empty_project(desk, tmp_path):
+    """A project without pictures gives files without rows."""
+    project = desk.project(name="empty")
+    assert desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV) == (0, 0)
+    assert (tmp_path / "items.csv").read_text(encoding="utf-8") == "\ufeffitem,file,status,label,votes\n"
+
+
+def test_a_folder_that_cannot_be(desk, project, tmp_path):
+    """Where a file stands in the folder's place, that is an OSError."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        desk.run(export_project, project=project, folder=tmp_path / "file", format=Format.CSV)
+
+
+@pytest.mark.parametrize(
+    ("cell", "defused"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+82 10", "'+82 10"),
+        ("-", "'-"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("  =1", "'  =1"),
+        ("장미", "장미"),
+        ("a=b", "a=b"),
+        ("'=1", "'=1"),
+        ("", ""),
+        (-3, -3),
+        (-0.5, -0.5),
+    ],
+)
+def test_what_a_spreadsheet_would_run(cell, defused):
+    """An apostrophe stands before what a spreadsheet takes for a formula, and before nothing else."""
+    assert defuse(cell) == defused
+
+
+@given(st.text(alphabet=string.printable + "장미"))
+def test_no_cell_runs(cell):
+    """Whatever a text begins with, after its blanks comes no sign of a formula; and the text is all there."""
+    defused = defuse(cell)
+    assert defused.strip()[:1] not in {*"=+-@"}
+    assert defused.endswith(cell)
+
+
+def test_texts_with_commas_and_lines(desk, tmp_path):
+    """Commas, quotation marks and line breaks in a file's name come back as they were."""
+    project = desk.project(1, name="odd")
+    name = 'a, "b"\nc.jpg'
+    desk.connection.execute("UPDATE items SET file = ?", (name,))
+    desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV)
+    with (tmp_path / "items.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["file"] for row in csv.DictReader(file)] == [name]

@@ -1,0 +1,120 @@
+"""Projects: what can be one, what can change, and what is written down about it."""
+
+import pytest
+
+from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
+from bot.labeling.model import Label, ProjectState
+from bot.services import managing
+from bot.services.managing import LABELS_MOST, ProjectChange, ProjectDraft
+from bot.texts import LANGUAGES, plain
+
+GOOD = {"name": "flowers", "question": "무슨 꽃인가요?", "labels": [Label(0, "장미"), Label(0, "나팔꽃")]}
+
+
+def labels(count: int) -> list[Label]:
+    return [Label(0, str(number)) for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("problem", "wrong"),
+    [
+        ("name", {"name": ""}),
+        ("name", {"name": "two words"}),
+        ("name", {"name": "-flowers"}),
+        ("name", {"name": "../flowers"}),
+        ("name", {"name": "flowers\n"}),
+        ("name", {"name": "f" * 33}),
+        ("question", {"question": " "}),
+        ("question", {"question": "?" * 301}),
+        ("guide", {"guide": "!" * 601}),
+        ("few-labels", {"labels": labels(1)}),
+        ("many-labels", {"labels": labels(LABELS_MOST + 1)}),
+        ("label", {"labels": [Label(0, "장미"), Label(0, " ")]}),
+        ("label", {"labels": [Label(0, "장미"), Label(0, "꽃" * 65)]}),
+        ("note", {"labels": [Label(0, "장미"), Label(0, "꽃", note="!" * 121)]}),
+        ("label-twice", {"labels": [Label(0, "장미"), Label(0, "꽃"), Label(0, "장미")]}),
+        ("overlap", {"overlap": 0}),
+        ("overlap", {"overlap": 21}),
+        ("lease", {"lease_minutes": 0}),
+        ("lease", {"lease_minutes": 1441}),
+    ],
+)
+def test_what_can_be_no_project(desk, problem, wrong):
+    """A definition that can't be is refused with what is wrong about it, in both languages, and makes nothing."""
+    with pytest.raises(BadProject) as refused:
+        desk.run(managing.create_project, draft=ProjectDraft(**GOOD | wrong), now=desk.now)
+    assert refused.value.arguments["problem"] == problem
+    told = {plain(language, refused.value.text, **refused.value.arguments) for language in LANGUAGES}
+    assert len(told) == 2
+    assert desk.rows("SELECT (SELECT count(*) FROM projects) + (SELECT count(*) FROM history)") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        {"name": "꽃-2_b"},
+        {"name": "f" * 32},
+        {"question": "?" * 300},
+        {"guide": "!" * 600},
+        {"labels": labels(2)},
+        {"labels": labels(LABELS_MOST)},
+        {"labels": [Label(0, "꽃" * 64, note="!" * 120), Label(0, "장미", example="address")]},
+        {"overlap": 1, "lease_minutes": 1},
+        {"overlap": 20, "lease_minutes": 1440},
+    ],
+)
+def test_what_can_just_be_a_project(desk, edge):
+    """Up to its bounds a definition is kept as it was given, the labels in their order, and it runs at once."""
+    draft = ProjectDraft(**GOOD | edge)
+    project = desk.run(managing.create_project, draft=draft, now=desk.now)
+    assert desk.run(managing.find_project, name=draft.name) == project
+    assert project.state is ProjectState.RUNNING
+    for field in ("name", "question", "guide", "open", "overlap", "lease_minutes"):
+        assert getattr(project, field) == getattr(draft, field)
+    kept = [(label.text, label.note, label.example) for label in project.labels]
+    assert kept == [(label.text, label.note, label.example) for label in draft.labels]
+    assert len({label.id for label in project.labels}) == len(draft.labels)
+
+
+def test_a_name_stands_for_one_project(desk):
+    """A second project of a name is refused, and a name that nobody gave leads to none."""
+    desk.project()
+    with pytest.raises(ProjectExists) as refused:
+        desk.project()
+    assert refused.value.arguments == {"name": "flowers"}
+    with pytest.raises(UnknownProject):
+        desk.run(managing.find_project, name="birds")
+
+
+def test_what_changes_is_written_down(desk):
+    """A change touches what it names and nothing else; each thing that is new has its line in the history."""
+    project = desk.project(2, guide="옛 안내")
+    change = ProjectChange(guide="", open=False, overlap=2, lease_minutes=5, state=ProjectState.PAUSED)
+    after = desk.run(managing.change_project, name="flowers", change=change, now=desk.now)
+    assert desk.run(managing.find_project, name="flowers") == after
+    assert (after.guide, after.open, after.overlap, after.lease_minutes) == ("", False, 2, 5)
+    assert (after.question, after.labels) == (project.question, project.labels)
+    lines = desk.rows("SELECT event, old, new FROM history WHERE subject = ? AND event <> 'created'", "project 1")
+    assert sorted(lines) == [
+        ("guide", "옛 안내", ""),
+        ("lease_minutes", "30", "5"),
+        ("open", "True", "False"),
+        ("state", "running", "paused"),
+    ]
+
+
+def test_a_change_keeps_old_items(desk):
+    """A new overlap counts for items that come after it; those that are there keep theirs."""
+    desk.add_pictures(desk.project(), 1)
+    after = desk.run(managing.change_project, name="flowers", change=ProjectChange(overlap=3), now=desk.now)
+    desk.add_pictures(after, 1)
+    assert desk.rows("SELECT overlap FROM items ORDER BY id") == [(2,), (3,)]
+
+
+@pytest.mark.parametrize("change", [{"question": ""}, {"guide": "!" * 601}, {"overlap": 0}, {"lease_minutes": 0}])
+def test_a_change_that_cannot_be(desk, change):
+    """What could be no project can't become one by a change."""
+    project = desk.project()
+    with pytest.raises(BadProject):
+        desk.run(managing.change_project, name="flowers", change=ProjectChange(**change), now=desk.now)
+    assert desk.run(managing.find_project, name="flowers") == project
