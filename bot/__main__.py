@@ -1,12 +1,17 @@
 """python -m bot, which is also the command `labelbot`."""
 
+import sys
+
 
 def main() -> None:
     """Run the command line."""
-    # Worker processes import this module again: what the command line needs is loaded by the first process alone.
-    from bot.cli import app
+    try:
+        # Worker processes import this module again: only the first process loads what the command line needs.
+        from bot.cli import app
 
-    app(prog_name="labelbot")
+        app(prog_name="labelbot")
+    except KeyboardInterrupt:  # before a command has begun, or just as it ends
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from bot.transport import AiohttpRequest
 from bot.updates import Inbox, Poller
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
+from handlers.screens import Screen
 from handlers.screens.label import more_pictures
 from handlers.show import pushing
 from storage import bots
@@ -36,6 +37,10 @@ log = structlog.get_logger(__name__)
 
 SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this when the bot stops
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
+
+
+NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures}
+"""What a notice of the outbox looks like, by its name."""
 
 
 class CannotRunError(Exception):
@@ -67,11 +72,12 @@ class App:
         self._clock = clock
         self._settings = settings
         self._poll_request = AiohttpRequest(connection_pool_size=2)
+        self._requests = (self._poll_request, AiohttpRequest())
         self.bot: LabelBot = ExtBot(
             token,
             base_url=f"{settings.api_url}/bot",
             base_file_url=f"{settings.api_url}/file/bot",
-            request=AiohttpRequest(),
+            request=self._requests[1],
             get_updates_request=self._poll_request,
             rate_limiter=Courier(self._mark_gone),
         )
@@ -158,6 +164,8 @@ class App:
 
     async def _reach_telegram(self) -> None:
         """Introduce ourselves, however long the network is down. A wrong token ends it."""
+        for request in self._requests:
+            self._cleanup.push_async_callback(request.shutdown)  # the application closes only what it began
         self._cleanup.push_async_callback(self._application.shutdown)
         try:
             await self._insist(self._application.initialize)
@@ -186,5 +194,5 @@ class App:
         await self.database.write(partial(membership.mark_gone, person=person, now=self._clock()))
 
     async def _send_notice(self, notice: Notice) -> None:
-        screen = more_pictures(language=notice.language, **notice.arguments)
+        screen = NOTICES[notice.name](language=notice.language, **notice.arguments)
         await pushing(self.bot, self._photos, notice.telegram_id).send(screen)

@@ -206,6 +206,7 @@ class Outbox:
 
     AT_ONCE = 16
     LOOK_SECONDS = 1.0
+    AGAIN_SECONDS = 60.0  # after a failure that is not the network's
 
     def __init__(self, database: Database, send: Callable[[Notice], Awaitable[None]]) -> None:
         """`send` shows a notice to its person: the renderer, given by the composition root."""
@@ -231,8 +232,8 @@ class Outbox:
     async def deliver(self) -> None:
         """Send what is there now, and wait until it is sent."""
         await self._send_pending()
-        while self._under_way:
-            await asyncio.wait(self._under_way.values())
+        while running := [task for task in self._under_way.values() if not task.done()]:
+            await asyncio.wait(running)
 
     async def _send_pending(self) -> None:
         after = 0
@@ -250,6 +251,7 @@ class Outbox:
                         self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
 
     async def _deliver(self, notice: Notice) -> None:
+        again = 0.0
         try:
             await self._send(notice)
             await self._database.write(partial(outbox.sent, notice=notice.id))
@@ -257,7 +259,8 @@ class Outbox:
             log.info("notice dropped", notice=notice.id, error=str(error))
             await self._database.write(partial(outbox.drop, notice=notice.id))
         except Exception:
-            log.exception("notice not sent; it will be tried again", notice=notice.id)
+            log.exception("notice not sent; it will be tried again", notice=notice.id, seconds=self.AGAIN_SECONDS)
+            again = self.AGAIN_SECONDS
         finally:
-            del self._under_way[notice.id]
             self._places.release()
+            asyncio.get_running_loop().call_later(again, self._under_way.pop, notice.id, None)

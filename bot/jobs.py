@@ -25,8 +25,10 @@ NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
 
 async def leases(database: Database, clock: Callable[[], datetime]) -> None:
     """Leases that have run out end, and those who wait for pictures hear of new ones."""
-    while await database.write(partial(labeling.expire_leases, now=clock())):
-        pass
+    ended = BATCH
+    while ended == BATCH:
+        ended = await database.write(partial(labeling.expire_leases, now=clock(), most=BATCH))
+        await asyncio.sleep(PAUSE)
     await database.write(partial(labeling.tell_of_more, now=clock()))
 
 

@@ -98,7 +98,7 @@ class Sending:
         """Whether Telegram has the picture already, and its answer tells nothing new."""
         return isinstance(self.media, str)
 
-    def arrived(self, message: Message | bool) -> None:
+    def arrived(self, message: Message | bool) -> None:  # noqa: FBT001  # what PTB gives for an edit
         """Telegram has shown it: learn its name from the largest size."""
         if isinstance(message, Message) and message.photo:
             self.name = message.photo[-1].file_id

@@ -10,8 +10,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import structlog
+
 from storage import locks
 from storage.database import Database, Transaction
+
+log = structlog.get_logger(__name__)
 
 LIFE = timedelta(seconds=30)
 RENEW_SECONDS = 10.0
@@ -72,10 +76,18 @@ class PollingLock:
         await self._database.write(self._hold)
 
     async def keep(self) -> None:
-        """Renew the lock until cancelled. Raises AnotherPollsError when it was lost."""
+        """Renew the lock until cancelled. Raises AnotherPollsError when it was lost.
+
+        While the database fails nobody else can take the lock either: it is tried again.
+        """
         while True:
             await asyncio.sleep(RENEW_SECONDS)
-            await self.take()
+            try:
+                await self.take()
+            except AnotherPollsError:
+                raise
+            except Exception:
+                log.exception("the lock could not be renewed")
 
     async def release(self) -> None:
         await self._database.write(partial(locks.release, name=self._name, holder=self._holder))

@@ -6,7 +6,17 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.labeling.errors import LabelingError, MayNotLabel, NotAMember, ProjectClosed, ProjectPaused
+from bot.labeling.errors import (
+    LabelingError,
+    MayNotLabel,
+    NotAMember,
+    NotYourPicture,
+    PastButton,
+    ProjectClosed,
+    ProjectPaused,
+    UnknownButton,
+    UnknownLabel,
+)
 from bot.photos import Photos
 from bot.services import labeling
 from bot.texts import closest, plain, rich
@@ -19,6 +29,7 @@ from handlers.show import Showing, Shown, answer, show
 log = structlog.get_logger(__name__)
 
 TO_BE_READ = (MayNotLabel, NotAMember, ProjectClosed, ProjectPaused)  # they stop the person: a toast is too short
+PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that one follows
 
 
 async def on_error(_update: object, context: Context) -> None:
@@ -42,6 +53,8 @@ async def refuse(context: Context, error: LabelingError) -> None:
     card = None
     with suppress(NotAMember):
         card = await context.read_as_member(labeling.current)  # it also tells which language was chosen
+    if card is None and isinstance(error, PROMISE_A_PICTURE):
+        error = PastButton()
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
     if card is not None and not isinstance(error, TO_BE_READ):
         tapped = Shown.of(context.query.message)

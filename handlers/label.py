@@ -11,7 +11,7 @@ from handlers.buttons import BackToCard, BeginProject, ShowGuide, SubmitLabel
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
-from handlers.show import Shown, answer, show, showing
+from handlers.show import Shown, answer, apologise, show, showing
 
 
 async def begin(context: Context, button: BeginProject) -> None:
@@ -62,6 +62,7 @@ async def _show_next(context: Context, value: labeling.Next, instead_of: Shown |
         await showing(context).show(_screen_of(context, value), instead_of)
     except BadRequest as error:
         if not (isinstance(value, Card) and is_refused_picture(error)):
+            await apologise(context)
             raise
         following = await context.write_as_member(
             labeling.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
@@ -69,7 +70,7 @@ async def _show_next(context: Context, value: labeling.Next, instead_of: Shown |
         await _show_next(context, following, instead_of)
     except FileNotFoundError:
         # The installation has lost a file: that is no fault of the item, and it is worth a word to the person.
-        await showing(context).send(label_screens.not_available(context.language))
+        await apologise(context)
         raise
 
 

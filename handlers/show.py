@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.courier import PUSH, UNREAD, Wish
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
+from bot.texts import rich
 from handlers.buttons import encode
 from handlers.context import Context, LabelBot
 from handlers.screens import Keyboard, Screen
@@ -146,7 +147,16 @@ def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> N
 
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
-    await showing(context).show(screen, instead_of)
+    try:
+        await showing(context).show(screen, instead_of)
+    except BadRequest:
+        await apologise(context)
+        raise
+
+
+async def apologise(context: Context) -> None:
+    """A screen that Telegram does not take, or whose picture is lost: a word instead of nothing."""
+    await showing(context).send(Screen(rich(context.language, "screen-not-available")))
 
 
 def showing(context: Context) -> Showing:

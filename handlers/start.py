@@ -3,6 +3,7 @@
 from typing import Any
 
 from telegram import ChatMember, Update
+from telegram.constants import ChatType
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Progress
@@ -57,7 +58,7 @@ async def language_chosen(context: Context, button: ChooseLanguage) -> None:
 async def came_or_went(update: Update, context: Context) -> None:
     """The person blocked the bot, or let it in again."""
     change = update.my_chat_member
-    if change:
+    if change and change.chat.type == ChatType.PRIVATE:
         gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         mark = membership.mark_gone if gone else membership.mark_back
         await context.write(mark, person=context.user.id, now=context.now)

@@ -7,7 +7,14 @@ from storage.database import Transaction, moment
 
 
 async def add(
-    tx: Transaction, code: str, role: Role, *, at: datetime, expires_at: datetime | None, uses: int | None
+    tx: Transaction,
+    code: str,
+    role: Role,
+    *,
+    at: datetime,
+    expires_at: datetime | None,
+    uses: int | None,
+    automatic: bool = False,
 ) -> None:
     await tx.sql.add_invitation(
         tx.connection,
@@ -16,6 +23,7 @@ async def add(
         at=moment(at),
         expires_at=moment(expires_at) if expires_at else None,
         uses=uses,
+        automatic=automatic,
     )
 
 
@@ -25,6 +33,12 @@ async def use(tx: Transaction, code: str, now: datetime) -> Role | None:
     return Role(role) if role else None
 
 
-async def withdraw(tx: Transaction, role: Role) -> None:
-    """One-time invitations to a role no longer work."""
-    await tx.sql.withdraw_invitations(tx.connection, role=role.value)
+async def role_of(tx: Transaction, code: str) -> Role | None:
+    """What an invitation is to, whether or not it can still be used."""
+    role = await tx.sql.role_of_invitation(tx.connection, code=code)
+    return Role(role) if role else None
+
+
+async def withdraw_automatic(tx: Transaction) -> None:
+    """The links that earlier starts printed no longer work."""
+    await tx.sql.withdraw_automatic_invitations(tx.connection)

@@ -1,5 +1,6 @@
 """The images of a project."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.model import Item, ItemState
@@ -28,7 +29,10 @@ async def add(
         overlap=overlap,
         at=moment(at),
     )
-    return None if item is None else int(item)
+    if item is None:
+        return None
+    await tx.sql.change_item_count(tx.connection, project=project, state=ItemState.OPEN.value, by=1)
+    return int(item)
 
 
 async def by_id(tx: Transaction, item: int) -> Item:
@@ -39,14 +43,24 @@ async def by_id(tx: Transaction, item: int) -> Item:
     return Item(**dict(row) | {"state": ItemState(row["state"])})
 
 
-async def file_of_source(tx: Transaction, project: int, source: str) -> str | None:
-    """Under which file name the project has this picture, if it does."""
-    file = await tx.sql.file_of_source(tx.connection, project=project, source=source)
-    return None if file is None else str(file)
+@dataclass(frozen=True, slots=True)
+class KnownPicture:
+    """A picture that a project has: the file name it came under, and its addresses in the image store."""
+
+    file: str
+    photo: str
+    original: str
 
 
-async def move(tx: Transaction, item: int, state: ItemState, label: int | None) -> None:
-    await tx.sql.move_item(tx.connection, item=item, state=state.value, label=label)
+async def of_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:
+    row = await tx.sql.item_of_source(tx.connection, project=project, source=source)
+    return KnownPicture(*row) if row else None
+
+
+async def move(tx: Transaction, item: Item, state: ItemState, label: int | None) -> None:
+    await tx.sql.move_item(tx.connection, item=item.id, state=state.value, label=label)
+    for changed, by in ((item.state, -1), (state, 1)):
+        await tx.sql.change_item_count(tx.connection, project=item.project_id, state=changed.value, by=by)
 
 
 async def count(tx: Transaction, project: int) -> dict[ItemState, int]:

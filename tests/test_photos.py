@@ -122,7 +122,7 @@ async def test_a_picture_whose_file_is_missing(town):
         path.unlink()
     person = town.person(1)
     await begin(person)
-    assert person.messages[-1].text == plain("ko", "picture-not-available")
+    assert person.messages[-1].text == plain("ko", "screen-not-available")
     assert await town.rows(NAMES) == []
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
 

@@ -50,6 +50,8 @@ class Crowd:
 
     def __init__(self, world: World, people: int) -> None:
         self.waits: list[float] = []
+        self.in_swing = asyncio.Event()  # all have begun, and tapped a while
+        self._swing = SWING * people
         self._world = world
         self._random = random.Random(people)
         self._tapped: dict[int, float] = {}
@@ -64,6 +66,8 @@ class Crowd:
         now = time.perf_counter()
         if event == "edit" and person in self._tapped:
             self.waits.append(now - self._tapped[person])
+            if len(self.waits) == self._swing:
+                self.in_swing.set()
         keys = [key for row in data.buttons for key in row][:CHOICES]
         key = self._random.choice(keys)
         asyncio.get_running_loop().call_soon(self._tap, person, data.message_id, key["callback_data"])
@@ -90,8 +94,7 @@ async def _serve(connection: Connection) -> None:
                 if latency:
                     server.faults.latency(latency, BOT_METHODS)
                 crowd = Crowd(world, people)
-                while len(crowd.waits) < SWING * people:
-                    await asyncio.sleep(0.05)
+                await crowd.in_swing.wait()
                 connection.send(None)
             case Measure(seconds) if crowd:
                 crowd.waits.clear()

@@ -56,6 +56,7 @@ def _add_items(connection: sqlite3.Connection, project: int, items: int) -> None
         " VALUES (?, ?, ?, ?, ?, 'open', 2, ?)",
         rows,
     )
+    connection.execute("INSERT INTO item_counts VALUES (?, 'open', ?)", (project, items))
     connection.execute("INSERT INTO queue (project_id, band, item_id) SELECT project_id, 2, id FROM items ORDER BY id")
 
 

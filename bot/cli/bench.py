@@ -13,6 +13,7 @@ from bot.cli.common import show_json
 app = typer.Typer(help="What a tap costs, against peers in the same run.", no_args_is_help=True, rich_markup_mode=None)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Rounds = Annotated[int, typer.Option(min=1, help="How often each bot is measured; the medians count.")]
 Seconds = Annotated[float, typer.Option(min=1, help="How long each bot is watched.")]
 
 TARGETS = {
@@ -30,7 +31,7 @@ TARGETS = {
 def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: bool) -> None:
     """Run a bench with a word of what it is at, and show its figures beside the targets."""
     with Status("", console=Console(stderr=True)) as status:
-        figures = bench(lambda text: status.update(text))
+        figures = bench(status.update)
     if json:
         show_json({name: round(value, 3) for name, value in figures.items()})
         return
@@ -41,7 +42,7 @@ def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: 
 
 
 @app.command()
-def tap(seconds: Seconds = 8.0, rounds: Annotated[int, typer.Option(min=1)] = 3, json: Json = False) -> None:
+def tap(seconds: Seconds = 8.0, rounds: Rounds = 3, json: Json = False) -> None:
     """Processor time and throughput of a whole tap against bare bots."""
     from bot.bench.tap import bench_tap
 
@@ -58,9 +59,9 @@ def latency(seconds: Seconds = 20.0, json: Json = False) -> None:
 
 @app.command()
 def storage(
-    few: Annotated[int, typer.Option(min=1000)] = 10_000,
-    many: Annotated[int, typer.Option(min=1000)] = 10_000_000,
-    answers: Annotated[int, typer.Option(min=1000)] = 100_000,
+    few: Annotated[int, typer.Option(min=1000, help="Pictures of the small project.")] = 10_000,
+    many: Annotated[int, typer.Option(min=1000, help="Pictures of the large project.")] = 10_000_000,
+    answers: Annotated[int, typer.Option(min=1000, help="What a veteran has answered before.")] = 100_000,
     json: Json = False,
 ) -> None:
     """Processor time of a tap in storage: many items against few, a veteran against a newcomer."""

@@ -111,5 +111,5 @@ def now() -> datetime:
 def existing_folder(folder: Path) -> Path:
     """A folder that can be read, or the end."""
     if not folder.is_dir():
-        fail(say("cli-no-folder", folder=str(folder)))
+        fail(say("cli-not-a-folder" if folder.exists() else "cli-no-folder", folder=str(folder)))
     return folder

@@ -15,7 +15,9 @@ from storage import bots
 async def invite(
     role: Annotated[Role, typer.Option(help="What the person who opens the link becomes.")],
     uses: Annotated[int | None, typer.Option(min=1, help="For how many people; without it, any number.")] = None,
-    days: Annotated[int | None, typer.Option(min=1, help="For how many days; without it, for ever.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=36_500, help="For how many days; without it, for ever.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print a link that lets people in."""

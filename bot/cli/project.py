@@ -56,20 +56,23 @@ async def create(
     name: Name,
     question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
     label: Annotated[list[str] | None, typer.Option(help="A label; once for each.")] = None,
-    guide: Annotated[str, typer.Option(help="Instructions for the labelers.")] = "",
-    open_: Annotated[bool, typer.Option("--open", help="Everybody who starts the bot may label.")] = False,
-    overlap: Annotated[int, typer.Option(help="How many people answer each picture.")] = 2,
-    lease_minutes: Annotated[int, typer.Option(help="How long a picture is held for one person.")] = 30,
+    guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
+    open_: Annotated[bool | None, typer.Option("--open", help="Everybody who starts the bot may label.")] = None,
+    overlap: Annotated[int | None, typer.Option(help="How many people answer each picture; by default 2.")] = None,
+    lease_minutes: Annotated[
+        int | None, typer.Option(help="How long a picture is held for one person; by default 30.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="A YAML file with the whole project.")] = None,
 ) -> None:
     """Make a project, from options or from a YAML file."""
-    if file is not None:
-        if question or label:
-            fail(say("cli-file-or-options"))
-        draft = _draft(name, _read(file), file.parent)
+    options = {"guide": guide, "open": open_, "overlap": overlap, "lease_minutes": lease_minutes}
+    given: dict[str, Any] = {option: value for option, value in options.items() if value is not None}
+    if file is None:
+        draft = ProjectDraft(name, question or "", [Label(0, text) for text in label or ()], **given)
+    elif question or label or given:
+        fail(say("cli-file-or-options"))
     else:
-        labels = [Label(0, text) for text in label or ()]
-        draft = ProjectDraft(name, question or "", labels, guide, open_, overlap, lease_minutes)
+        draft = _draft(name, _read(file), file.parent)
     async with database() as db:
         project = await db.write(partial(managing.create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
@@ -179,7 +182,7 @@ async def set_(
     lease_minutes: Annotated[int | None, typer.Option(help="How long a picture is held for one person.")] = None,
 ) -> None:
     """Change a project."""
-    change = ProjectChange(question, guide, None, open_, overlap, lease_minutes)
+    change = ProjectChange(question=question, guide=guide, open=open_, overlap=overlap, lease_minutes=lease_minutes)
     await _change(name, change, "cli-project-changed")
 
 

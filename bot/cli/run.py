@@ -14,7 +14,9 @@ PORT = 8765
 
 @command
 async def run(
-    port: Annotated[int, typer.Option(help="Where the local chat listens when there is no token; 0 for any.")] = PORT,
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="Where the local chat listens when there is no token; 0 for any.")
+    ] = PORT,
 ) -> None:
     """Start the bot. Without LABELBOT_TOKEN it runs with a local Telegram, a sample project and a chat page."""
     here = cast("asyncio.Task[None]", asyncio.current_task())

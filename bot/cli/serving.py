@@ -1,5 +1,6 @@
 """What labelbot run does: the bot on the real Telegram, or on a local one with the sample project."""
 
+import errno
 import fcntl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -46,7 +47,8 @@ async def _run_locally(chosen: Settings, port: int) -> None:
 
 @asynccontextmanager
 async def _started(chosen: Settings) -> AsyncIterator[App]:
-    logs.configure(chosen.token.get_secret_value() if chosen.token else "")
+    if chosen.token:
+        logs.configure(chosen.token.get_secret_value())
     async with await build(chosen) as app:
         yield app
 
@@ -81,7 +83,7 @@ async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Ser
 def _alone_in(folder: Path) -> Iterator[None]:
     """Keep other processes out of a folder until this one leaves it or dies. Raises CannotRunError."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -93,7 +95,9 @@ async def _listen(server: Server, port: int) -> None:
     """On this port, or on any when it is taken."""
     try:
         await server.start(port=port)
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         await server.start(port=0)
 
 

@@ -56,9 +56,19 @@ class ProjectClosed(LabelingError):
 
 
 class BadProject(LabelingError):
-    """A project's definition that cannot be: `why` says what."""
+    """A project's definition that cannot be: `problem` says what."""
 
     text = "error-bad-project"
+
+
+class NothingToChange(LabelingError):
+    text = "error-nothing-to-change"
+
+
+class PastButton(LabelingError):
+    """A button of a screen that is over, when there is no picture in hand to go on with."""
+
+    text = "error-past-button"
 
 
 class UnknownButton(LabelingError):

@@ -56,13 +56,6 @@ class Project:
     lease_minutes: int
     labels: tuple[Label, ...]
 
-    def label(self, label_id: int) -> Label:
-        """The label with this id. Raises KeyError where the project has none."""
-        for label in self.labels:
-            if label.id == label_id:
-                return label
-        raise KeyError(label_id)
-
 
 class ItemState(StrEnum):
     COLLECTED = "collected"

@@ -1,6 +1,7 @@
 """Bringing pictures. An import is many small units of work, so that nobody's tap waits for it."""
 
 import asyncio
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -49,58 +50,83 @@ async def import_folder(
 ) -> ImportSummary:
     """Bring all pictures below a folder into a project. `progress` is called with (files done, files in all).
 
-    Doing it again adds nothing twice, also after an interruption. What is no picture is named in the summary.
+    Doing it again adds nothing twice, also after an interruption, and brings back files that the image store has
+    lost. What is no picture is named in the summary.
     """
     found = await asyncio.to_thread(lambda: list(find_files(folder)))
-    summary = ImportSummary(refused={_name(path, folder): why for path, why in found if why})
     files = [path for path, why in found if why is None]
-    done = 0
+    done = itertools.count()
     async with ImageWorkers() as workers:
+        running = _Import(database, store, workers, project, folder, clock, lambda: progress(next(done), len(files)))
+        running.summary.refused = {_name(path, folder): why for path, why in found if why}
+        running.one_done()  # none yet, of so many
         for batch in batches(files, BATCH):
-            await _import_batch(database, store, workers, project, folder, batch, clock, summary)
-            done += len(batch)
-            progress(done, len(files))
+            await running.bring(batch)
             await asyncio.sleep(PAUSE)
-    summary.refused = dict(sorted(summary.refused.items()))
-    return summary
+    running.summary.refused = dict(sorted(running.summary.refused.items()))
+    return running.summary
 
 
-async def _import_batch(
-    database: Database,
-    store: ImageStore,
-    workers: ImageWorkers,
-    project: Project,
-    folder: Path,
-    batch: Sequence[Path],
-    clock: Callable[[], datetime],
-    summary: ImportSummary,
-) -> None:
-    sources = {path: source async for path, source in workers.map(fingerprint, batch)}
-    hashes = [source for source in sources.values() if isinstance(source, str)]
-    known = await database.read(partial(known_sources, project=project, sources=hashes))
-    fresh: dict[str, Path] = {}
-    for path in batch:
-        source, name = sources[path], _name(path, folder)
-        if isinstance(source, Refusal):
-            summary.refused[name] = source
-        elif known.get(source) == name:
-            summary.known += 1
-        elif source in known:
-            summary.same[name] = known[source]
-        elif source in fresh:
-            summary.same[name] = _name(fresh[source], folder)
+@dataclass(slots=True)
+class _Import:
+    """An import under way."""
+
+    database: Database
+    store: ImageStore
+    workers: ImageWorkers
+    project: Project
+    folder: Path
+    clock: Callable[[], datetime]
+    one_done: Callable[[], object]
+    summary: ImportSummary = field(default_factory=ImportSummary)
+
+    async def bring(self, batch: Sequence[Path]) -> None:
+        """Bring some files, in one commit."""
+        fresh = await self._sort_out(batch)
+        prepared = {}
+        async for path, result in self.workers.map(partial(prepare, store=self.store), fresh):
+            prepared[path] = result
+            self.one_done()
+        new = []
+        for path in fresh:
+            result, name = prepared[path], _name(path, self.folder)
+            if isinstance(result, Refusal):
+                self.summary.refused[name] = result
+            else:
+                new.append(NewPicture(name, result))
+        if new:
+            add = partial(add_pictures, project=self.project, pictures=new, now=self.clock())
+            self.summary.added += await self.database.write(add)
+
+    async def _sort_out(self, batch: Sequence[Path]) -> list[Path]:
+        """The files that are new to the project; all others are counted in the summary."""
+        sources = {path: source async for path, source in self.workers.map(fingerprint, batch)}
+        hashes = [source for source in sources.values() if isinstance(source, str)]
+        known = await self.database.read(partial(known_sources, project=self.project, sources=hashes))
+        fresh: dict[str, Path] = {}
+        for path in batch:
+            source, name = sources[path], _name(path, self.folder)
+            if isinstance(source, Refusal):
+                self.summary.refused[name] = source
+            elif source in fresh:
+                self.summary.same[name] = _name(fresh[source], self.folder)
+            elif source not in known:
+                fresh[source] = path
+                continue
+            else:
+                await self._recognize(path, name, known[source])
+            self.one_done()
+        return list(fresh.values())
+
+    async def _recognize(self, path: Path, name: str, known: items.KnownPicture) -> None:
+        """A picture that the project has, under this name or another."""
+        if known.file != name:
+            self.summary.same[name] = known.file
         else:
-            fresh[source] = path
-    prepared = {path: result async for path, result in workers.map(partial(prepare, store=store), fresh.values())}
-    new = []
-    for path in fresh.values():
-        result, name = prepared[path], _name(path, folder)
-        if isinstance(result, Refusal):
-            summary.refused[name] = result
-        else:
-            new.append(NewPicture(name, result))
-    if new:
-        summary.added += await database.write(partial(add_pictures, project=project, pictures=new, now=clock()))
+            self.summary.known += 1
+        if not (self.store.has(known.photo) and self.store.has(known.original)):
+            async for _ in self.workers.map(partial(prepare, store=self.store), [path]):
+                pass  # the same bytes make the same files
 
 
 def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -114,10 +140,10 @@ def _name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[str]) -> dict[str, str]:
-    """Which of these pictures a project has: from source to the file name it came under."""
-    found = {source: await items.file_of_source(tx, project.id, source) for source in sources}
-    return {source: file for source, file in found.items() if file is not None}
+async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[str]) -> dict[str, items.KnownPicture]:
+    """Which of these pictures a project has, by source."""
+    found = {source: await items.of_source(tx, project.id, source) for source in sources}
+    return {source: picture for source, picture in found.items() if picture is not None}
 
 
 async def add_pictures(tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections.abc import AsyncIterator, Callable
 from dataclasses import asdict, fields
 from enum import StrEnum
@@ -84,4 +85,4 @@ async def export_project(
 
 
 def _partial(folder: Path, name: str, format: Format) -> Path:  # noqa: A002  # as above
-    return folder / f".{name}.{format}.partial"
+    return folder / f".{name}.{format}.{os.getpid()}.partial"

@@ -206,7 +206,7 @@ async def _move(
     """Move an item along one of the ways that there are, and write it down."""
     if to not in MOVES[item.state]:
         raise ValueError(f"an item can't move from {item.state} to {to}")
-    await items.move(tx, item.id, to, label)
+    await items.move(tx, item, to, label)
     await history.remember(
         tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why
     )

@@ -1,18 +1,22 @@
 """The manager's work: projects."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
+from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
 from bot.labeling.model import Label, Project, ProjectState
 from storage import history, projects
 from storage.database import Transaction
 
 NAME = re.compile(r"[\w][\w-]{0,31}")
 LABELS_MOST = 96  # Telegram takes 100 buttons on a message
-TEXT_MOST = {"question": 300, "guide": 600, "label": 64, "note": 120}  # letters; a card's caption takes 1024
+KEYBOARD_BYTES_MOST = 9000  # of all labels; Telegram takes about 10 kB with what stands around them
+BUTTON_BYTES = 60  # of a button beside its text
+TEXT_MOST = {"question": 200, "guide": 500, "label": 64, "note": 120}
+"""Letters. Together they stand in the guide's caption, which takes 1024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,21 @@ def check_draft(draft: ProjectDraft) -> None:
         raise BadProject(problem="few-labels", value=len(texts))
     if len(texts) > LABELS_MOST:
         raise BadProject(problem="many-labels", value=len(texts), most=LABELS_MOST)
+    if sum(len(text.encode()) + BUTTON_BYTES for text in texts) > KEYBOARD_BYTES_MOST:
+        raise BadProject(problem="long-labels")
     for label in draft.labels:
-        if not label.text.strip() or len(label.text) > TEXT_MOST["label"]:
+        if not label.text.isprintable() or not 0 < len(label.text) <= TEXT_MOST["label"]:
             raise BadProject(problem="label", value=label.text, most=TEXT_MOST["label"])
         if len(label.note) > TEXT_MOST["note"]:
             raise BadProject(problem="note", value=label.text, most=TEXT_MOST["note"])
         if texts.count(label.text) > 1:
             raise BadProject(problem="label-twice", value=label.text)
     _check_numbers(draft.overlap, draft.lease_minutes)
+
+
+def tidy(text: str) -> str:
+    """A label as it is compared and shown: without spaces around it, its letters composed."""
+    return unicodedata.normalize("NFC", text.strip())
 
 
 def _check_texts(question: str, guide: str) -> None:
@@ -76,6 +87,7 @@ def _check_numbers(overlap: int, lease_minutes: int) -> None:
 
 async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime) -> Project:
     """A new, running project. Raises BadProject or ProjectExists."""
+    draft = replace(draft, labels=[replace(label, text=tidy(label.text)) for label in draft.labels])
     check_draft(draft)
     if await projects.by_name(tx, draft.name):
         raise ProjectExists(name=draft.name)
@@ -106,6 +118,10 @@ async def change_project(tx: Transaction, *, name: str, change: ProjectChange, n
     """The project after the change. Items that were imported before keep their overlap."""
     before = await find_project(tx, name=name)
     values = {field: value for field in change.__slots__ if (value := getattr(change, field)) is not None}
+    if not values:
+        raise NothingToChange
+    if change.state is ProjectState.PAUSED and before.state is ProjectState.CLOSED:
+        raise BadProject(problem="closed", value=name)
     after = replace(before, **values)
     _check_texts(after.question, after.guide)
     _check_numbers(after.overlap, after.lease_minutes)

@@ -47,7 +47,8 @@ async def join(
     else:
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
-    granted = await invitations.use(tx, code, now) if code else None
+    has_it = bool(known and code and await invitations.role_of(tx, code) in known.roles)
+    granted = await invitations.use(tx, code, now) if code and not has_it else None
     if granted:
         await _grant(tx, member, granted, now, why=f"invitation {code[:4]}…")
     if person in owners:
@@ -56,7 +57,7 @@ async def join(
         member=await require_member(tx, person),
         is_new=known is None,
         granted=granted,
-        refused=bool(code) and granted is None,
+        refused=bool(code) and granted is None and not has_it,
     )
 
 
@@ -66,25 +67,31 @@ async def _grant(tx: Transaction, member: int, role: Role, now: datetime, *, why
 
 
 async def invite(
-    tx: Transaction, *, role: Role, now: datetime, uses: int | None = None, days: int | None = None
+    tx: Transaction,
+    *,
+    role: Role,
+    now: datetime,
+    uses: int | None = None,
+    days: int | None = None,
+    automatic: bool = False,
 ) -> str:
     """A new invitation's code, fit for a start parameter: for so many uses and days (None: without end)."""
     code = secrets.token_urlsafe(12)
     expires_at = now + timedelta(days=days) if days else None
-    await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses)
+    await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses, automatic=automatic)
     await history.remember(tx, f"invitation {code[:4]}…", "created", at=now, new=role.value)
     return code
 
 
 async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
-    """A code that makes whoever uses it first the manager; the one before no longer works.
+    """A code that makes whoever uses it first the manager; the one that an earlier start gave no longer works.
 
     None when there is a manager already.
     """
     if await members.any_manager(tx):
         return None
-    await invitations.withdraw(tx, Role.MANAGER)
-    return await invite(tx, role=Role.MANAGER, now=now, uses=1)
+    await invitations.withdraw_automatic(tx)
+    return await invite(tx, role=Role.MANAGER, now=now, uses=1, automatic=True)
 
 
 async def choose_language(tx: Transaction, *, member: Member, language: str) -> Member:

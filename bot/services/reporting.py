@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import may_label, may_manage
-from storage import annotations, inbox, items, members, projects
+from storage import annotations, inbox, items, members, projects, queue
 from storage.database import Transaction
+
+EXACT_MOST = 2000
+"""Up to so many open items, those that a person has answered are counted off; of more, nobody asks how many exactly."""
 
 
 async def progress_for(tx: Transaction, *, member: Member) -> list[Progress]:
@@ -19,12 +22,6 @@ async def all_progress(tx: Transaction) -> list[Progress]:
     return [await _progress(tx, project, None) for project in await projects.every(tx)]
 
 
-async def project_for(tx: Transaction, *, member: Member, project: int) -> Project | None:
-    """A project that this person can see."""
-    found = await projects.by_id(tx, project)
-    return found if found and _visible(member, found) else None
-
-
 def _visible(member: Member, project: Project) -> bool:
     if may_manage(member):
         return project.state is not ProjectState.CLOSED
@@ -35,7 +32,10 @@ async def _progress(tx: Transaction, project: Project, member: int | None) -> Pr
     counts = await items.count(tx, project.id)
     left = counts.get(ItemState.OPEN, 0)
     if member is not None:
-        left -= await items.count_open_answered(tx, project.id, member)
+        if left <= EXACT_MOST:
+            left -= await items.count_open_answered(tx, project.id, member)
+        elif not await queue.has_any_for(tx, project.id, member):
+            left = 0
     return Progress(project, counts, left)
 
 

@@ -185,11 +185,10 @@ class ChatPage:
 
 
 def _guarded(handler: Handler) -> Handler:
-    """Only this machine's own pages may call, and every refusal is {"error": …}."""
+    """Every refusal is {"error": …}."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
         try:
-            _check_local(request)
             return await handler(request)
         except Refused as refused:
             return web.json_response({"error": str(refused)}, status=refused.status)
@@ -201,13 +200,15 @@ def _guarded(handler: Handler) -> Handler:
     return guarded
 
 
-def _check_local(request: web.Request) -> None:
+@web.middleware
+async def only_local(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Keeps out other machines, and pages of other sites that run in the operator's browser."""
     origin = request.headers.get("Origin")
     if urlsplit(f"//{request.host}").hostname not in _LOCAL:
-        raise Refused(403, "this page is for 127.0.0.1 only")
+        return web.json_response({"error": "this page is for 127.0.0.1 only"}, status=403)
     if origin is not None and origin != f"http://{request.host}":
-        raise Refused(403, "foreign origin")
+        return web.json_response({"error": "foreign origin"}, status=403)
+    return await handler(request)
 
 
 def page_message(message: Message) -> Json:

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_runner import AppRunner
 
-from bot.simulator.chatpage import ChatPage
+from bot.simulator.chatpage import ChatPage, only_local
 from bot.simulator.errors import ApiError
 from bot.simulator.faults import Dropped, Faults
 from bot.simulator.files import DOCUMENT_BYTES, DOWNLOAD_BYTES
@@ -32,7 +32,7 @@ class Server:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Listen; port 0 takes a free one. Raises OSError when the port is taken."""
-        app = web.Application(client_max_size=DOCUMENT_BYTES)
+        app = web.Application(middlewares=[only_local], client_max_size=DOCUMENT_BYTES)
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._method)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._download)
         self._page.add_routes(app)

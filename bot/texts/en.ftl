@@ -23,6 +23,7 @@ start-project = { $question } · { $left } { $left ->
     [one] picture
    *[other] pictures
  }
+start-project-empty = { $question } · no pictures yet
 start-project-done = { $question } · all done
 start-project-paused = { $question } · paused
 
@@ -38,6 +39,7 @@ progress =
 ## The picture's card
 card = <b>{ $question }</b>
 card-guide = ❓ Guide
+card-example = Example · { $label }
 card-back = ← Back to the picture
 card-answered = ✓ { $label }
 
@@ -52,7 +54,7 @@ guide-label-note = <b>{ $label }</b> — { $note }
 nothing-empty = There are no pictures yet. You will hear from me when there are.
 nothing-done = All pictures are finished. Well done! You will hear from me when there are new ones.
 nothing-yours-done = You have done all that you can do. Well done! You will hear from me when there are new pictures.
-nothing-waiting = Somebody else is looking at the pictures that are left, until { $time } at the latest. You will hear from me when one comes back.
+nothing-waiting = Somebody else is looking at the pictures that are left, usually until { $time } at most. You will hear from me when one comes back.
 
 more-pictures = There are more pictures. { $question }
 more-begin = Begin
@@ -83,7 +85,7 @@ error-not-a-member = Please send /start first.
 error-may-not-label = You need an invitation link for this work.
 error-already-answered = This answer is kept already.
 error-not-your-picture = That picture is past. Here is the one you have now.
-error-no-longer-wanted = Others have finished this picture meanwhile. Here is the one you have now.
+error-no-longer-wanted = Others have finished this picture meanwhile.
 error-unknown-label = This label is gone. Here is the picture you have now.
 error-unknown-button = That is an old button. Here is the screen you have now.
 error-project-paused = This work is taking a break. When it is open again, go on with /start
@@ -98,17 +100,22 @@ error-bad-project = { $problem ->
     [many-labels] { $value } labels are too many; { $most } is the most.
     [label] Label “{ $value }”: 1 to { $most } letters.
     [note] Label “{ $value }”: its note may have { $most } letters.
+    [long-labels] The labels are too long together: Telegram takes 10 kB on a screen.
+    [closed] Project “{ $value }” is closed. To open it again: labelbot project resume { $value }
     [label-twice] This label is there twice: { $value }
     [overlap] A picture can have 1 to 20 answers (not { $value }).
    *[lease] A picture can be held for 1 to 1440 minutes (not { $value }).
  }
-picture-not-available = This picture can't be shown now. Please tell the manager.
+screen-not-available = This screen can't be shown now. Please tell the manager. You can go on with /start
+error-past-button = That button is of a past screen. Please send /start
+error-nothing-to-change = Please say what to change, for instance: labelbot project set NAME --open
 error-set-aside = I could not do what you just did. It is kept for the manager. You can go on with /start
 
 ## The command line
 cli-interrupted = Stopped. What was done is kept; the same command goes on from here.
+cli-not-a-folder = A file, where a folder is wanted: { $folder }
 cli-no-folder = There is no such folder: { $folder }
-cli-file-or-options = With --file, the question and the labels belong into the file.
+cli-file-or-options = With --file, the question, the labels and all else belong into the file.
 cli-not-utf8 = { $file }: please save it as UTF-8.
 cli-argument-not-utf8 = The terminal does not send UTF-8. Try again with LANG=C.UTF-8
 cli-not-yaml = { $file }: no YAML that can be read, at line { $line }. See the example in the README.

@@ -18,8 +18,9 @@ start-nothing =
 start-granted = { JOSA($role, "이/가") } 되셨어요. 환영합니다!
 start-refused =
     이 초대 링크는 이미 쓰였거나 기한이 지났어요.
-    보내 주신 분께 새 링크를 부탁해 주세요.
+    보내 주신 분께 새 링크를 요청해 주세요.
 start-project = { $question } · { $left }장
+start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
 start-project-paused = { $question } · 쉬는 중
 
@@ -35,6 +36,7 @@ progress =
 ## 사진 카드
 card = <b>{ $question }</b>
 card-guide = ❓ 안내
+card-example = 보기 · { $label }
 card-back = ← 사진으로
 card-answered = ✓ { $label }
 
@@ -49,7 +51,7 @@ guide-label-note = <b>{ $label }</b> — { $note }
 nothing-empty = 아직 사진이 없어요. 사진이 올라오면 알려 드릴게요.
 nothing-done = 모든 사진이 끝났어요. 수고하셨습니다! 새 사진이 올라오면 알려 드릴게요.
 nothing-yours-done = 하실 수 있는 사진을 다 하셨어요. 수고하셨습니다! 새 사진이 올라오면 알려 드릴게요.
-nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 늦어도 { $time }에는 끝나요. 사진이 돌아오면 알려 드릴게요.
+nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 보통 { $time } 전에는 끝나요. 사진이 돌아오면 알려 드릴게요.
 
 more-pictures = 사진이 더 있어요. { $question }
 more-begin = 시작
@@ -80,7 +82,7 @@ error-not-a-member = 먼저 /start 를 눌러 주세요.
 error-may-not-label = 이 작업을 하려면 초대 링크가 필요해요.
 error-already-answered = 이미 저장된 답이에요.
 error-not-your-picture = 지난 사진이에요. 지금 사진을 보여 드릴게요.
-error-no-longer-wanted = 시간이 지나 다른 분들이 이 사진을 마쳤어요. 지금 사진을 보여 드릴게요.
+error-no-longer-wanted = 시간이 지나 다른 분들이 이 사진을 마쳤어요.
 error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
 error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 /start 로 이어서 할 수 있어요.
@@ -95,17 +97,22 @@ error-bad-project = { $problem ->
     [many-labels] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [label] 라벨 ‘{ $value }’: 1자에서 { $most }자까지예요.
     [note] 라벨 ‘{ $value }’의 설명은 { $most }자까지예요.
+    [long-labels] 라벨이 모두 합쳐 너무 길어요. Telegram은 한 화면에 10kB까지 받아요.
+    [closed] ‘{ $value }’ 작업은 닫혀 있어요. 다시 열려면: labelbot project resume { $value }
     [label-twice] 같은 라벨이 두 번 있어요: { $value }
     [overlap] 사진 한 장에 답은 1개에서 20개까지예요 (지금 { $value }).
    *[lease] 사진을 맡는 시간은 1분에서 1440분까지예요 (지금 { $value }).
  }
-picture-not-available = 지금은 이 사진을 보여 드릴 수 없어요. 관리자에게 알려 주세요.
+screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. /start 로 이어서 할 수 있어요.
+error-past-button = 지난 화면의 버튼이에요. /start 를 눌러 주세요.
+error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot project set 이름 --open
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자에게 남겨 두었어요. /start 로 이어서 할 수 있어요.
 
 ## 명령줄
 cli-interrupted = 멈췄어요. 여기까지는 남아 있어요. 같은 명령을 다시 하면 이어집니다.
+cli-not-a-folder = 폴더가 아니라 파일이에요: { $folder }
 cli-no-folder = 폴더가 없어요: { $folder }
-cli-file-or-options = --file 을 쓰면 질문과 라벨은 그 파일에 적어 주세요.
+cli-file-or-options = --file 을 쓰면 질문과 라벨 같은 것은 모두 그 파일에 적어 주세요.
 cli-not-utf8 = { $file }: UTF-8로 저장해 주세요.
 cli-argument-not-utf8 = 터미널이 UTF-8이 아니에요. LANG=C.UTF-8 로 다시 해 보세요.
 cli-not-yaml = { $file }: { $line }번째 줄을 YAML로 읽을 수 없어요. README의 보기를 참고하세요.
@@ -163,7 +170,7 @@ cli-first-manager =
     아직 관리자가 없어요. 이 링크를 처음 여는 사람이 관리자가 됩니다:
     { $link }
 cli-local =
-    { $url } 을 브라우저에서 여세요. 사람을 골라 사진에 라벨을 붙여 볼 수 있어요.
+    { JOSA($url, "을/를") } 브라우저에서 여세요. 사람을 골라 사진에 라벨을 붙여 볼 수 있어요.
     모든 것은 { $folder } 에 저장됩니다. 멈추려면 Ctrl-C
 cli-drawing = 연습 사진 그리는 중
 cli-stopped = 멈췄어요.
@@ -189,7 +196,7 @@ setting-webhook-url = 이 버전은 웹훅을 쓰지 않아요. 비워 두세요
 setting-cache-chat = 채팅 번호여야 해요.
 
 ## 사진이 못 된 파일
-picture-same = { $file } 과 같은 사진이에요.
+picture-same = { JOSA($file, "과/와") } 같은 사진이에요.
 picture-not-a-picture = 사진이 아니에요.
 picture-heic = HEIC 사진은 읽을 수 없어요. JPEG로 바꿔 주세요.
 picture-truncated = 파일이 잘렸거나 망가졌어요.

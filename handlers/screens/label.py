@@ -32,7 +32,11 @@ def guide(value: Card, label: Label, language: str) -> Screen:
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
     named = "guide-label-note" if label.note else "guide-label"
     text += "\n\n" + rich(language, named, label=label.text, note=label.note)
-    others = [Key(other.text, ShowGuide(other.id)) for other in project.labels if other != label]
+    others = [
+        Key(plain(language, "card-example", label=other.text), ShowGuide(other.id))
+        for other in project.labels
+        if other != label
+    ]
     back = Key(plain(language, "card-back"), BackToCard())
     return Screen(text, label.example or value.photo, (*rows(others), (back,)))
 
@@ -41,11 +45,6 @@ def nothing_left(value: NothingLeft, language: str, zone: ZoneInfo) -> Screen:
     """Why there is no picture, and when there will be more."""
     time = value.back_at.astimezone(zone).strftime("%H:%M") if value.back_at else ""
     return Screen(rich(language, f"nothing-{value.lack.value}", time=time))
-
-
-def not_available(language: str) -> Screen:
-    """The picture's file is missing where the bot runs."""
-    return Screen(rich(language, "picture-not-available"))
 
 
 def more_pictures(project: int, question: str, language: str) -> Screen:

@@ -9,6 +9,8 @@ from bot.texts import plain, rich
 from handlers.buttons import BeginProject, ChooseLanguage
 from handlers.screens import Key, Screen
 
+ON_A_BUTTON = 40  # letters of a question
+
 
 def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Screen:
     """What a person sees who starts the bot: news first, then what there is to do."""
@@ -43,11 +45,14 @@ def _progress(progress: Progress, language: str) -> str:
 def _begin(progress: Progress, language: str) -> Key:
     if progress.project.state is ProjectState.PAUSED:
         text = "start-project-paused"
+    elif not progress.total:
+        text = "start-project-empty"
     elif progress.left:
         text = "start-project"
     else:
         text = "start-project-done"
-    label = plain(language, text, question=progress.project.question, left=progress.left)
+    question = shorten(progress.project.question)
+    label = plain(language, text, question=question, left=progress.left)
     return Key(label, BeginProject(progress.project.id))
 
 
@@ -58,3 +63,8 @@ def languages(language: str) -> Screen:
 
 def language_chosen(language: str) -> Screen:
     return Screen(rich(language, "language-chosen"))
+
+
+def shorten(question: str) -> str:
+    """A question that leaves room on a button for what stands behind it."""
+    return question if len(question) <= ON_A_BUTTON else question[: ON_A_BUTTON - 1].rstrip() + "…"

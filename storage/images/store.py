@@ -22,6 +22,9 @@ class ImageStore:
                 return path
         raise FileNotFoundError(f"no picture {address} in {self.folder}")
 
+    def has(self, address: str) -> bool:
+        return any(self._place(address, suffix).is_file() for suffix in SUFFIXES)
+
     def add(self, content: bytes, suffix: str) -> str:
         """Keep a file and return its address. It is there whole or not at all; adding it again does nothing."""
         if suffix not in SUFFIXES:

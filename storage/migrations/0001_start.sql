@@ -28,7 +28,8 @@ CREATE TABLE invitations (
     role        TEXT NOT NULL CHECK (role IN ('labeler', 'reviewer', 'instructor', 'manager')),
     created_at  TEXT NOT NULL,
     expires_at  TEXT,
-    uses_left   INTEGER                      -- null: any number
+    uses_left   INTEGER,                     -- null: any number
+    automatic   INTEGER NOT NULL DEFAULT 0   -- 1: the link to the first manager, printed anew at each start
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE projects (
@@ -69,6 +70,14 @@ CREATE TABLE items (
     UNIQUE (project_id, source)
 ) STRICT;
 CREATE INDEX items_by_state ON items (project_id, state);
+
+-- How many items a project has in each state: what `SELECT state, count(*) … GROUP BY state` on items would say.
+CREATE TABLE item_counts (
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    state       TEXT NOT NULL,
+    items       INTEGER NOT NULL,
+    PRIMARY KEY (project_id, state)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE assignments (
     id          INTEGER PRIMARY KEY,

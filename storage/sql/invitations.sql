@@ -1,7 +1,7 @@
--- name: add_invitation(code, role, at, expires_at, uses)!
+-- name: add_invitation(code, role, at, expires_at, uses, automatic)!
 -- A new invitation.
-INSERT INTO invitations (code, role, created_at, expires_at, uses_left)
-VALUES (:code, :role, :at, :expires_at, :uses);
+INSERT INTO invitations (code, role, created_at, expires_at, uses_left, automatic)
+VALUES (:code, :role, :at, :expires_at, :uses, :automatic);
 
 -- name: use_invitation(code, now)$
 -- Use an invitation once: its role, or nothing when it is unknown, used up or expired.
@@ -9,6 +9,10 @@ UPDATE invitations SET uses_left = uses_left - 1
 WHERE code = :code AND (uses_left IS NULL OR uses_left > 0) AND (expires_at IS NULL OR expires_at > :now)
 RETURNING role;
 
--- name: withdraw_invitations(role)!
--- Invitations to this role that can be used once no longer work.
-UPDATE invitations SET uses_left = 0 WHERE role = :role AND uses_left = 1;
+-- name: role_of_invitation(code)$
+-- What an invitation is to, whether or not it can still be used.
+SELECT role FROM invitations WHERE code = :code;
+
+-- name: withdraw_automatic_invitations()!
+-- The links that earlier starts printed no longer work.
+UPDATE invitations SET uses_left = 0 WHERE automatic = 1;

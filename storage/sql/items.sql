@@ -9,9 +9,9 @@ RETURNING id;
 -- One item.
 SELECT id, project_id, file, photo, original, state, overlap, label_id FROM items WHERE id = :item;
 
--- name: file_of_source(project, source)$
--- Under which file name a project has this picture, if it does.
-SELECT file FROM items WHERE project_id = :project AND source = :source;
+-- name: item_of_source(project, source)^
+-- A picture that a project has: under which name, and which files.
+SELECT file, photo, original FROM items WHERE project_id = :project AND source = :source;
 
 -- name: move_item(item, state, label)!
 -- An item's new state, and the label that it settled on.
@@ -19,7 +19,12 @@ UPDATE items SET state = :state, label_id = :label WHERE id = :item;
 
 -- name: count_items(project)
 -- How many items a project has in each state.
-SELECT state, count(*) AS items FROM items WHERE project_id = :project GROUP BY state;
+SELECT state, items FROM item_counts WHERE project_id = :project AND items <> 0;
+
+-- name: change_item_count(project, state, by)!
+-- Items came into a state, or left it.
+INSERT INTO item_counts (project_id, state, items) VALUES (:project, :state, :by)
+ON CONFLICT (project_id, state) DO UPDATE SET items = items + excluded.items;
 
 -- name: count_open_answered(project, member)$
 -- How many of the open items this person has answered.

@@ -6,7 +6,7 @@ INSERT INTO outbox (member_id, notice, arguments, created_at) VALUES (:member, :
 -- What is still to be sent, in order.
 SELECT o.id, m.telegram_id, m.language, o.notice, o.arguments
 FROM outbox o JOIN members m ON m.id = o.member_id
-WHERE o.state = 'pending' AND o.id > :after ORDER BY o.id LIMIT :most;
+WHERE o.state = 'pending' AND o.id > :after AND m.gone_at IS NULL ORDER BY o.id LIMIT :most;
 
 -- name: close_notice(notice, state)!
 -- It was sent, or can't be.

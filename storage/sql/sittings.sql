@@ -14,7 +14,8 @@ UPDATE sittings SET waiting = 0 WHERE member_id = :member;
 
 -- name: waiting_sittings()
 -- Who waits for more, and where.
-SELECT member_id, project_id FROM sittings WHERE waiting = 1;
+SELECT s.member_id, s.project_id FROM sittings s JOIN members m ON m.id = s.member_id
+WHERE s.waiting = 1 AND m.gone_at IS NULL;
 
 -- name: leave(member)!
 -- The sitting is over.

@@ -47,7 +47,7 @@ async def test_a_language_that_was_never_offered(town, said):
     await person.send("/language")
     for forged in ("1l.xx", "1l.", "1l.KO", "1l./etc/passwd"):
         await person.tap_data(person.screen, forged)
-        assert person.toast == said("ko", "error-unknown-button")
+        assert person.toast == said("ko", "error-past-button")
     assert await town.rows("SELECT language, language_chosen FROM members") == [("ko", 0)]
     await person.send("/help")
     assert person.messages[-1].text == said("ko", "help")

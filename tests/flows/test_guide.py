@@ -30,12 +30,12 @@ async def test_the_guide_and_back(town, guided):
     assert guided.screen.message_id == card.message_id
     assert guided.screen.photo == picture_bytes(9001)
     assert guided.screen.text == "무슨 꽃인가요?\n\n큰 꽃을 보세요.\n\n장미 — 꽃잎이 여러 겹"
-    assert guided.screen.buttons == ["나팔꽃", "해바라기", "← 사진으로"]
+    assert guided.screen.buttons == ["보기 · 나팔꽃", "보기 · 해바라기", "← 사진으로"]
 
     await guided.tap("나팔꽃")
     assert guided.screen.photo == picture_bytes(9002)
     assert guided.screen.text.endswith("나팔꽃 — 나팔 <모양>")
-    assert guided.screen.buttons == ["장미", "해바라기", "← 사진으로"]
+    assert guided.screen.buttons == ["보기 · 장미", "보기 · 해바라기", "← 사진으로"]
 
     await guided.tap("해바라기")
     assert guided.screen.photo == card.photo, "a label without an example keeps the picture in hand"
@@ -65,7 +65,7 @@ async def test_the_guide_without_a_picture_in_hand(town, guided, said):
     guide = guided.screen
     for button in ("나팔꽃", "← 사진으로"):
         await guided.tap(button, on=guide)
-        assert guided.toast == said("ko", "error-not-your-picture")
+        assert guided.toast == said("ko", "error-past-button")
     assert guided.screen.photo == guide.photo
     assert await town.rows("SELECT state FROM assignments") == [("expired",)]
 

@@ -271,7 +271,7 @@ async def test_somebody_who_never_started(town, said):
     shown = person.screen
     for data in ("1a.1.1", "1p.1", "1g.1", "1b", "1l.en", "rubbish"):
         await person.tap_data(shown, data)
-        expected = "error-unknown-button" if data == "rubbish" else "error-not-a-member"
+        expected = "error-past-button" if data == "rubbish" else "error-not-a-member"
         assert person.toast == said("ko", expected)
     assert card.message_id == person.screen.message_id
     assert str(person.screen) == str(shown)

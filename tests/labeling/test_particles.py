@@ -30,7 +30,7 @@ def test_after_hangul(word, pair, expected):
 
 @pytest.mark.parametrize(
     ("digit", "expected"),
-    zip("0123456789", "을을를을를를을을을를", strict=True),
+    list(zip("0123456789", "을을를을를를을을을를", strict=True)),
 )
 def test_after_digits(digit, expected):
     """Digits count as they are read: 영 일 이 삼 사 오 육 칠 팔 구."""

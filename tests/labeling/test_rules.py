@@ -105,14 +105,6 @@ def test_who_may_do_what(roles, labels, manages):
     assert may_manage(member(*roles)) == manages
 
 
-def test_a_label_by_its_id():
-    """A project finds its label by id, whatever its place, and knows no other project's."""
-    flowers = project(is_open=True)
-    assert flowers.label(2).text == "나팔꽃"
-    with pytest.raises(KeyError):
-        flowers.label(3)
-
-
 def test_progress_counts_what_counts():
     """Discarded items are no part of a project; settled and final ones are decided, disputed ones not yet."""
     items = {ItemState.OPEN: 5, SETTLED: 3, ItemState.FINAL: 2, DISPUTED: 1, ItemState.DISCARDED: 10}

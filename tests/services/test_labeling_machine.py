@@ -187,6 +187,12 @@ class Labeling(RuleBasedStateMachine):
         assert self.desk.rows("SELECT project_id, item_id FROM queue ORDER BY item_id") == wanting
 
     @invariant()
+    def counts_are_recounts(self):
+        counted = self.desk.rows("SELECT project_id, state, items FROM item_counts WHERE items <> 0 ORDER BY 1, 2")
+        recounted = "SELECT project_id, state, count(*) FROM items GROUP BY 1, 2 ORDER BY 1, 2"
+        assert counted == self.desk.rows(recounted)
+
+    @invariant()
     def items_are_what_their_answers_say(self):
         answers = defaultdict(list)
         for item, label in self.desk.rows("SELECT item_id, label_id FROM annotations"):

@@ -5,7 +5,7 @@ import pytest
 from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
 from bot.labeling.model import Label, ProjectState
 from bot.services import managing
-from bot.services.managing import LABELS_MOST, ProjectChange, ProjectDraft
+from bot.services.managing import LABELS_MOST, TEXT_MOST, ProjectChange, ProjectDraft
 from bot.texts import LANGUAGES, plain
 
 GOOD = {"name": "flowers", "question": "무슨 꽃인가요?", "labels": [Label(0, "장미"), Label(0, "나팔꽃")]}
@@ -25,12 +25,14 @@ def labels(count: int) -> list[Label]:
         ("name", {"name": "flowers\n"}),
         ("name", {"name": "f" * 33}),
         ("question", {"question": " "}),
-        ("question", {"question": "?" * 301}),
-        ("guide", {"guide": "!" * 601}),
+        ("question", {"question": "?" * (TEXT_MOST["question"] + 1)}),
+        ("guide", {"guide": "!" * (TEXT_MOST["guide"] + 1)}),
         ("few-labels", {"labels": labels(1)}),
         ("many-labels", {"labels": labels(LABELS_MOST + 1)}),
         ("label", {"labels": [Label(0, "장미"), Label(0, " ")]}),
         ("label", {"labels": [Label(0, "장미"), Label(0, "꽃" * 65)]}),
+        ("label", {"labels": [Label(0, "장미"), Label(0, "나팔\n꽃")]}),
+        ("long-labels", {"labels": [Label(0, f"{number:02}{'꽃' * 60}") for number in range(LABELS_MOST)]}),
         ("note", {"labels": [Label(0, "장미"), Label(0, "꽃", note="!" * 121)]}),
         ("label-twice", {"labels": [Label(0, "장미"), Label(0, "꽃"), Label(0, "장미")]}),
         ("overlap", {"overlap": 0}),
@@ -54,8 +56,8 @@ def test_what_can_be_no_project(desk, problem, wrong):
     [
         {"name": "꽃-2_b"},
         {"name": "f" * 32},
-        {"question": "?" * 300},
-        {"guide": "!" * 600},
+        {"question": "?" * TEXT_MOST["question"]},
+        {"guide": "!" * TEXT_MOST["guide"]},
         {"labels": labels(2)},
         {"labels": labels(LABELS_MOST)},
         {"labels": [Label(0, "꽃" * 64, note="!" * 120), Label(0, "장미", example="address")]},
@@ -111,7 +113,7 @@ def test_a_change_keeps_old_items(desk):
     assert desk.rows("SELECT overlap FROM items ORDER BY id") == [(2,), (3,)]
 
 
-@pytest.mark.parametrize("change", [{"question": ""}, {"guide": "!" * 601}, {"overlap": 0}, {"lease_minutes": 0}])
+@pytest.mark.parametrize("change", [{"question": ""}, {"guide": "!" * 1025}, {"overlap": 0}, {"lease_minutes": 0}])
 def test_a_change_that_cannot_be(desk, change):
     """What could be no project can't become one by a change."""
     project = desk.project()

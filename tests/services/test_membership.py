@@ -107,3 +107,22 @@ def test_who_has_gone_and_comes_back(desk):
     assert desk.rows("SELECT gone_at FROM members") == since == [("2026-03-02T01:00:00.000Z",)]
     join(desk)
     assert desk.rows("SELECT gone_at FROM members") == [(None,)]
+
+
+def test_a_link_opened_twice(desk):
+    """Who has the role already uses up no invitation, and is not refused for opening the link again."""
+    code = desk.run(membership.invite, role=Role.LABELER, now=desk.now, uses=2)
+    join(desk, 1, code=code)
+    again = join(desk, 1, code=code)
+    assert (again.granted, again.refused) == (None, False)
+    assert join(desk, 2, code=code).granted is Role.LABELER
+
+
+def test_a_restart_leaves_the_operators_links(desk):
+    """Another start withdraws the link that an earlier one printed, and no invitation that somebody made."""
+    made = desk.run(membership.invite, role=Role.MANAGER, now=desk.now, uses=1)
+    first = desk.run(membership.invite_first_manager, now=desk.now)
+    second = desk.run(membership.invite_first_manager, now=desk.now)
+    assert join(desk, 1, code=first).refused
+    assert join(desk, 2, code=made).granted is Role.MANAGER
+    assert join(desk, 3, code=second).granted is Role.MANAGER

@@ -186,6 +186,7 @@ async def test_foreign_pages_are_kept_out(page: Page, person, headers):
     """Another host name or origin gets 403, so that no web site can talk through the operator's browser."""
     await page("GET", "/chat/people", status=403, headers=headers)
     await page("POST", "/chat/7/send", status=403, headers=headers, json={"text": "x"})
+    await page("POST", f"/bot{TOKEN}/getMe", status=403, headers=headers)
     assert len(person.messages) == 1
 
 

@@ -122,6 +122,7 @@ async def test_an_import_beside_a_bot(server, settings, database, photos, tmp_pa
         async with program.running("run", cwd=tmp_path, log=log, **own) as bot:
             at_work = asyncio.create_task(labeler.work())
             await taps(labeler, 5)  # the first ones wait for the bot's start
+            labeler.tried_again = 0
             alone = await taps(labeler, 100)
 
             async with importing() as run:

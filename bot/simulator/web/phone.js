@@ -11,7 +11,7 @@ const TYPING_MS = 5000;
 
 /** The start parameter of a link to this bot; null for any other link. */
 function startParameter(url, bot) {
-  const link = URL.parse(url);
+  const link = URL.canParse(url) ? new URL(url) : null;
   const name = link?.pathname.slice(1).toLowerCase();
   if (!link || !['t.me', 'telegram.me'].includes(link.hostname) || name !== bot.username.toLowerCase()) return null;
   return link.searchParams.get('start') ?? '';
@@ -161,7 +161,11 @@ export class Phone {
 
   /** The answer to a query; it may come before the tap's own response says which query it made. */
   #answer(queryId) {
-    if (!this.#answers.has(queryId)) this.#answers.set(queryId, Promise.withResolvers());
+    if (!this.#answers.has(queryId)) {
+      const waiting = {};
+      waiting.promise = new Promise((resolve) => { waiting.resolve = resolve; });
+      this.#answers.set(queryId, waiting);
+    }
     return this.#answers.get(queryId);
   }
 

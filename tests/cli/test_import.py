@@ -1,0 +1,186 @@
+"""labelbot import: a folder as it comes, with everything that people have in folders."""
+
+import io
+import json
+import os
+import shutil
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.texts import plain
+from storage.images import ImageStore
+from tests.conftest import picture_bytes
+
+ORIENTATION, GPS = 0x0112, 0x8825
+LATITUDE, LATITUDE_REF = 2, 1
+
+
+def sideways() -> bytes:
+    """A photograph of 60 x 40 that stands upright when turned, red at what is then its top, with a place in it."""
+    picture = Image.new("RGB", (60, 40), "blue")
+    picture.paste("red", (0, 0, 30, 40))
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6  # to be turned right by 90 degrees
+    exif.get_ifd(GPS)[LATITUDE_REF] = "N"
+    exif.get_ifd(GPS)[LATITUDE] = (37.0, 33.0, 12.0)
+    encoded = io.BytesIO()
+    picture.save(encoded, "JPEG", exif=exif, quality=95)
+    return encoded.getvalue()
+
+
+def bomb() -> bytes:
+    """A PNG of a few bytes that says it is 30,000 pixels wide and high."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+
+
+GOOD = ["a.jpg", "deep/er/still.gif", "folder.jpg/inside.png", "upper.JPEG", "\ufffd.jpg", "꽃 사진.png", "🌸.webp"]
+SAME = {"copy.jpg": "a.jpg", "link.jpg": "a.jpg"}
+REFUSED = {
+    "bomb.png": "picture-bomb",
+    "broken.jpg": "picture-broken-link",
+    "circle.jpg": "picture-broken-link",
+    "cut.jpg": "picture-truncated",
+    "deep/notes.jpg": "picture-not-a-picture",
+    "empty.jpg": "picture-empty",
+    "folder.jpg": "picture-is-a-folder",
+    "linked": "picture-outside",
+    "narrow.png": "picture-too-narrow",
+    "notes.txt": "picture-not-a-picture",
+    "outside.jpg": "picture-outside",
+    "phone.heic": "picture-heic",
+    "pipe.jpg": "picture-special",
+}
+UNREADABLE = {"secret.jpg": "picture-unreadable"} if os.geteuid() else {}  # root reads everything
+
+
+@pytest.fixture
+def messy(tmp_path: Path) -> Path:
+    """A folder with everything in it."""
+    folder, elsewhere = tmp_path / "사진", tmp_path / "elsewhere"
+    (folder / "deep" / "er").mkdir(parents=True)
+    (folder / "folder.jpg").mkdir()
+    elsewhere.mkdir()
+    long = io.BytesIO()
+    Image.new("RGB", (2100, 100)).save(long, "PNG")
+    files = {
+        "a.jpg": sideways(),
+        "deep/er/still.gif": picture_bytes(6, "GIF"),
+        "folder.jpg/inside.png": picture_bytes(12, "PNG"),
+        "upper.JPEG": picture_bytes(18),
+        "꽃 사진.png": picture_bytes(24, "PNG"),
+        "🌸.webp": picture_bytes(30, "WEBP"),
+        "copy.jpg": sideways(),
+        "bomb.png": bomb(),
+        "cut.jpg": sideways()[:-200],
+        "deep/notes.jpg": "이것은 사진이 아니에요".encode(),
+        "empty.jpg": b"",
+        "narrow.png": long.getvalue(),
+        "notes.txt": b"no picture",
+        "phone.heic": b"\0\0\0\x18ftypheic" + bytes(40),
+        ".hidden.jpg": picture_bytes(36),
+        "Thumbs.db": b"x",
+        "secret.jpg": picture_bytes(42),
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.jpg")).write_bytes(picture_bytes(48))
+    (elsewhere / "b.jpg").write_bytes(picture_bytes(54))
+    (folder / "outside.jpg").symlink_to(elsewhere / "b.jpg")
+    (folder / "linked").symlink_to(elsewhere)
+    (folder / "broken.jpg").symlink_to(folder / "nowhere.jpg")
+    (folder / "circle.jpg").symlink_to(folder / "circle.jpg")
+    (folder / "link.jpg").symlink_to(folder / "a.jpg")
+    os.mkfifo(folder / "pipe.jpg")
+    if UNREADABLE:
+        (folder / "secret.jpg").chmod(0)
+    else:
+        (folder / "secret.jpg").unlink()
+    return folder
+
+
+def test_a_messy_folder(cli, rows, garden, messy):
+    """What is a picture is brought, all else is named with its reason; a second run adds nothing and says the same."""
+    first, second = (cli("import", garden, messy, "--json") for _ in range(2))
+    assert (first.code, second.code) == (0, 0)
+    summary = json.loads(first.out)
+    reasons = {file: refusal["reason"] for file, refusal in summary.pop("refused").items()}
+    assert reasons == REFUSED | UNREADABLE
+    assert summary == {"added": len(GOOD), "known": 0, "same": SAME}
+    again = json.loads(second.out)
+    assert {file: refusal["reason"] for file, refusal in again.pop("refused").items()} == reasons
+    assert again == {"added": 0, "known": len(GOOD), "same": SAME}
+    assert [file for (file,) in rows("SELECT file FROM items ORDER BY file")] == sorted(GOOD)
+    assert rows("SELECT count(*) FROM queue") == [(len(GOOD),)]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_summary(cli, garden, messy, language):
+    """The summary has a line for each file that became no picture, and one that counts them all."""
+    *lines, last = cli("import", garden, messy, language=language).out.splitlines()
+    for file, reason in (REFUSED | UNREADABLE).items():
+        assert len([line for line in lines if line.startswith(f"  {file}: {plain(language, reason)}")]) == 1, file
+    for file, other in SAME.items():
+        assert f"  {file}: {plain(language, 'picture-same', file=other)}" in lines
+    assert len(lines) == len(REFUSED | UNREADABLE | SAME)
+    counts = {"added": len(GOOD), "known": 0, "same": len(SAME), "refused": len(REFUSED | UNREADABLE)}
+    assert last == plain(language, "cli-imported", **counts)
+
+
+def test_a_sideways_photograph_with_a_place(cli, rows, garden, messy, tmp_path):
+    """A photograph comes upright, and neither of its two pictures tells where it was taken."""
+    cli("import", garden, messy)
+    [addresses] = rows("SELECT photo, original FROM items WHERE file = 'a.jpg'")
+    for address in addresses:
+        with Image.open(ImageStore(tmp_path / "data" / "images").path(address)) as picture:
+            assert picture.size == (40, 60)
+            assert not picture.getexif()
+            red, _, blue = picture.convert("RGB").getpixel((20, 5))
+            assert red > 200
+            assert blue < 50
+
+
+def test_another_project_has_its_own(cli, rows, garden, messy):
+    """The same folder can go into two projects."""
+    cli("import", garden, messy)
+    cli("project", "create", "other", "--question", "q", "--label", "a", "--label", "b")
+    assert json.loads(cli("import", "other", messy, "--json").out)["added"] == len(GOOD)
+    assert rows("SELECT count(*) FROM items") == [(2 * len(GOOD),)]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_folder(cli, garden, messy, language):
+    """What is no folder is refused with its name."""
+    for place, text in {
+        messy / "nowhere": "cli-no-folder",
+        messy / "a.jpg": "cli-not-a-folder",
+        messy / "pipe.jpg": "cli-not-a-folder",
+    }.items():
+        said = cli("import", garden, place, language=language)
+        assert (said.code, said.out, said.err) == (1, "", plain(language, text, folder=str(place)) + "\n")
+
+
+def test_an_empty_folder(cli, garden, tmp_path):
+    """Nothing to import is no error."""
+    (tmp_path / "empty").mkdir()
+    said = cli("import", garden, tmp_path / "empty")
+    assert said.code == 0
+    assert said.out == plain("ko", "cli-imported", added=0, known=0, same=0, refused=0) + "\n"
+
+
+def test_lost_files_come_back(cli, garden, messy, tmp_path):
+    """An import that is repeated brings back what the image store has lost."""
+    images = tmp_path / "data" / "images"
+    cli("import", garden, messy)
+    before = {path.name for path in images.rglob("*.*")}
+    shutil.rmtree(images)
+    assert json.loads(cli("import", garden, messy, "--json").out)["added"] == 0
+    assert {path.name for path in images.rglob("*.*")} == before

@@ -1,0 +1,271 @@
+"""Projects from the command line."""
+
+import json
+
+import pytest
+
+from bot.texts import plain
+from tests.conftest import picture_bytes
+
+LABELS = ("--label", "장미", "--label", "나팔꽃")
+CREATE = ("project", "create", "garden", "--question", "무슨 꽃인가요?", *LABELS)
+
+
+def test_a_project_of_options(cli, rows):
+    """Options make a project, which says how to go on; what is not said has its default."""
+    said = cli(*CREATE)
+    assert (said.code, said.out, said.err) == (0, plain("ko", "cli-project-created", name="garden") + "\n", "")
+    assert rows("SELECT name, question, guide, state, open, overlap, lease_minutes FROM projects") == [
+        ("garden", "무슨 꽃인가요?", "", "running", 0, 2, 30)
+    ]
+    assert rows("SELECT position, text FROM labels ORDER BY position") == [(0, "장미"), (1, "나팔꽃")]
+
+
+def test_every_option(cli, rows):
+    """Each option of create becomes what it says."""
+    assert cli(*CREATE, "--guide", "큰 꽃", "--open", "--overlap", "3", "--lease-minutes", "5").code == 0
+    assert rows("SELECT guide, open, overlap, lease_minutes FROM projects") == [("큰 꽃", 1, 3, 5)]
+
+
+WHOLE = """\
+question: 무슨 꽃인가요?
+guide: |
+  가장 크게 보이는 꽃을 고르세요.
+open: true
+overlap: 3
+lease_minutes: 10
+labels:
+  - 해바라기
+  - text: 장미
+    note: 꽃잎이 말려 있어요.
+    example: examples/rose.png
+"""
+
+
+def test_a_project_of_a_file(cli, rows, tmp_path):
+    """A YAML file holds a whole project, with notes and with example pictures that stand beside the file."""
+    (tmp_path / "examples").mkdir()
+    (tmp_path / "examples" / "rose.png").write_bytes(picture_bytes(7, "PNG"))
+    (tmp_path / "garden.yaml").write_text(WHOLE, encoding="utf-8")
+    said = cli("project", "create", "garden", "--file", tmp_path / "garden.yaml")
+    assert (said.code, said.err) == (0, "")
+    assert rows("SELECT question, guide, open, overlap, lease_minutes FROM projects") == [
+        ("무슨 꽃인가요?", "가장 크게 보이는 꽃을 고르세요.\n", 1, 3, 10)
+    ]
+    (first, second) = rows("SELECT text, note, example FROM labels ORDER BY position")
+    assert first == ("해바라기", "", None)
+    assert second[:2] == ("장미", "꽃잎이 말려 있어요.")
+    assert (tmp_path / "data" / "images" / second[2][:2] / f"{second[2]}.jpg").is_file()
+
+
+TWO = "question: q\nlabels: [a, b]\n"
+BAD_FILES = {
+    "no YAML": ("question: q\nlabels: [a, b\n", ["3"]),  # at its end
+    "a tab": ("question: q\n\tlabels: [a]\n", ["2"]),
+    "a control character": ("question: \x00\n", []),
+    "nothing": ("", ["question"]),
+    "a list": ("- a\n- b\n", ["question"]),
+    "no question": ("labels: [a, b]\n", ["question"]),
+    "no labels": ("question: q\n", ["labels"]),
+    "unknown keys": (TWO + "colour: red\nsize: 3\n", ["colour", "size"]),
+    "an unknown key of a label": ("question: q\nlabels: [a, {text: b, picture: x.jpg}]\n", ["labels.1.picture"]),
+    "labels that YAML takes for something else": ("question: q\nlabels: [a, yes, 3, null]\n", ["labels.1", "labels.2"]),
+    "one label": ("question: q\nlabels: [a]\n", []),
+    "a label twice": ("question: q\nlabels: [a, a]\n", []),
+    "labels as a text": ("question: q\nlabels: a, b\n", ["labels"]),
+    "wrong kinds": (TWO + "open: maybe\noverlap: many\nguide: [x]\n", ["open", "overlap", "guide"]),
+    "too many answers": (TWO + "overlap: 21\n", []),
+    "no such example": ("question: q\nlabels: [a, {text: b, example: no.jpg}]\n", ["no.jpg"]),
+    "an example that is none": ("question: q\nlabels: [a, {text: b, example: bad.yaml}]\n", ["bad.yaml"]),
+}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file(cli, rows, tmp_path, name, language):
+    """What is wrong with a project file is named, each thing in a line of its own, and nothing is made."""
+    content, named = BAD_FILES[name]
+    file = tmp_path / "bad.yaml"
+    file.write_text(content, encoding="utf-8")
+    said = cli("project", "create", "garden", "--file", file, language=language)
+    assert (said.code, said.out) == (1, "")
+    lines = said.err.splitlines()
+    assert len(lines) == max(1, len([line for line in lines if str(file) in line]))
+    for word in named:
+        assert word in said.err
+    assert is_in(language, said.err)
+    assert rows("SELECT count(*) FROM projects") == [(0,)]
+
+
+def is_in(language: str, text: str) -> bool:
+    """Whether each line speaks the language."""
+    return all((language == "ko") == any("가" <= letter <= "힣" for letter in line) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_file_that_cannot_be_read(cli, tmp_path, language):
+    """A missing file, a folder, and a file in another encoding are each one line that names the file."""
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "euc-kr.yaml").write_text("question: 꽃\nlabels: [a, b]\n", encoding="euc-kr")
+    for name, text in {"no.yaml": "ENOENT", "folder.yaml": "EISDIR", "euc-kr.yaml": None}.items():
+        file = tmp_path / name
+        said = cli("project", "create", "garden", "--file", file, language=language)
+        expected = (
+            plain(language, "cli-file", file=str(file), kind=text, detail="")
+            if text
+            else plain(language, "cli-not-utf8", file=str(file))
+        )
+        assert (said.code, said.out, said.err) == (1, "", expected + "\n")
+
+
+def test_a_file_and_options(cli, tmp_path):
+    """A file holds the whole project: options beside it are refused, not passed over."""
+    (tmp_path / "garden.yaml").write_text(TWO, encoding="utf-8")
+    file = ("project", "create", "garden", "--file", tmp_path / "garden.yaml")
+    for options in (
+        ("--question", "q"),
+        ("--label", "a"),
+        ("--guide", "g"),
+        ("--open",),
+        ("--overlap", "3"),
+        ("--lease-minutes", "5"),
+    ):
+        said = cli(*file, *options)
+        assert (said.code, said.err) == (1, plain("ko", "cli-file-or-options") + "\n"), options
+    assert cli(*file).code == 0
+
+
+BAD_OPTIONS = {
+    "name": ("a b", "q", "a", "b"),
+    "long name": ("n" * 33, "q", "a", "b"),
+    "no name": ("", "q", "a", "b"),
+    "path": ("../x", "q", "a", "b"),
+    "no question": ("x", " ", "a", "b"),
+    "long question": ("x", "q" * 301, "a", "b"),
+    "no label": ("x", "q"),
+    "one label": ("x", "q", "a"),
+    "empty label": ("x", "q", "a", ""),
+    "long label": ("x", "q", "a", "b" * 65),
+    "label twice": ("x", "q", "a", "b", "a"),
+    "many labels": ("x", "q", *map(str, range(97))),
+    "another encoding": ("x", "q", "a", "\udcb0\udca1"),
+    "name in another encoding": ("\udcb0\udca1", "q", "a", "b"),
+}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", BAD_OPTIONS)
+def test_bad_options(cli, rows, name, language):
+    """A project that can't be is refused with one line."""
+    project, question, *labels = BAD_OPTIONS[name]
+    options = [word for label in labels for word in ("--label", label)]
+    said = cli("project", "create", project, "--question", question, *options, language=language)
+    assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1)
+    assert is_in(language, said.err)
+    assert rows("SELECT count(*) FROM projects") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "option", [("--overlap", 0), ("--overlap", 21), ("--lease-minutes", 0), ("--lease-minutes", 1441)]
+)
+def test_numbers_have_ends(cli, rows, garden, option):
+    """Create and set take the same numbers."""
+    made, changed = cli(*CREATE[:2], "other", *CREATE[3:], *option), cli("project", "set", garden, *option)
+    assert (made.code, changed.code) == (1, 1)
+    assert made.err == changed.err
+    assert rows("SELECT overlap, lease_minutes FROM projects") == [(2, 30)]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_twice(cli, rows, language):
+    """A name is taken once."""
+    cli(*CREATE)
+    said = cli(*CREATE, "--open", language=language)
+    assert (said.code, said.err) == (1, plain(language, "error-project-exists", name="garden") + "\n")
+    assert rows("SELECT name, open FROM projects") == [("garden", 0)]
+
+
+def test_list_and_show(cli, garden):
+    """List and show tell the same, as a table and as JSON."""
+    described = {
+        "name": "garden",
+        "question": "무슨 꽃인가요?",
+        "labels": ["장미", "나팔꽃"],
+        "guide": "",
+        "state": "running",
+        "open": True,
+        "overlap": 2,
+        "lease_minutes": 30,
+        "items": {},
+        "left": 0,
+    }
+    assert json.loads(cli("project", "show", garden, "--json").out) == described
+    assert json.loads(cli("project", "list", "--json").out) == [described]
+    table = cli("project", "list").out
+    assert all(word in table for word in ("garden", "무슨 꽃인가요?", "진행 중"))
+    shown = cli("project", "show", garden).out
+    assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃"))
+
+
+def test_nothing_to_list(cli):
+    """Before the first project a list is empty, and no error."""
+    assert json.loads(cli("project", "list", "--json").out) == []
+    assert cli("project", "list").code == 0
+
+
+def test_set(cli, rows, garden):
+    """Set changes what is named, leaves the rest, and writes down what it was."""
+    assert cli("project", "set", garden, "--question", "어떤 꽃?", "--invited").code == 0
+    assert cli("project", "set", garden, "--guide", "보이는 대로", "--overlap", "4", "--lease-minutes", "7").code == 0
+    assert rows("SELECT question, guide, open, overlap, lease_minutes FROM projects") == [
+        ("어떤 꽃?", "보이는 대로", 0, 4, 7)
+    ]
+    written = rows("SELECT event, old, new FROM history WHERE event <> 'created' ORDER BY id")
+    assert ("question", "무슨 꽃인가요?", "어떤 꽃?") in written
+    assert len(written) == 5
+    for wrong in (("--question", ""), ("--question", "q" * 301), ("--guide", "g" * 601)):
+        assert cli("project", "set", garden, *wrong).code == 1
+    assert rows("SELECT question, guide FROM projects") == [("어떤 꽃?", "보이는 대로")]
+
+
+def test_pause_resume_close(cli, rows, garden):
+    """Each command moves a project to its state, doing so again changes nothing, and resume undoes both others."""
+    for command, state in (
+        ("pause", "paused"),
+        ("pause", "paused"),
+        ("resume", "running"),
+        ("close", "closed"),
+        ("close", "closed"),
+        ("resume", "running"),
+    ):
+        said = cli("project", command, garden)
+        assert (said.code, said.out) == (0, plain("ko", f"cli-project-{state}", name=garden) + "\n")
+        assert rows("SELECT state FROM projects") == [(state,)]
+    assert rows("SELECT new FROM history WHERE event = 'state' ORDER BY id") == [
+        ("paused",),
+        ("running",),
+        ("closed",),
+        ("running",),
+    ]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("project", "show", "nowhere"),
+        ("project", "set", "nowhere", "--open"),
+        ("project", "pause", "nowhere"),
+        ("project", "resume", "nowhere"),
+        ("project", "close", "nowhere"),
+        ("import", "nowhere", "."),
+        ("export", "nowhere", "out"),
+    ],
+    ids=" ".join,
+)
+def test_a_project_that_is_not_there(cli, tmp_path, typed, language):
+    """Every command that wants a project says that there is none of that name, and where to look."""
+    said = cli(*typed, language=language)
+    expected = plain(language, "error-unknown-project", name="nowhere")
+    assert (said.code, said.out, said.err.strip()) == (1, "", expected)
+    assert not (tmp_path / "desk" / "out").exists()

@@ -1,0 +1,202 @@
+"""labelbot run as a process: it starts, says where it is, and ends when it is told to."""
+
+import asyncio
+import functools
+import re
+import signal
+import socket
+import time
+from asyncio.subprocess import Process
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sample import PEOPLE, PICTURES
+from bot.simulator.person import Person
+from bot.texts import plain
+from storage.sqlite import SqliteDatabase
+from tests import program
+from tests.conftest import TOKEN
+
+SECONDS = 3.0  # within which it must have stopped
+SECRET = TOKEN.partition(":")[2]
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
+Run = Callable[..., AbstractAsyncContextManager[Process]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """`async with run() as process`: labelbot run with settings, without a token unless one is given."""
+
+    def start(*arguments: str, **settings: object) -> AbstractAsyncContextManager[Process]:
+        given = {"data_dir": tmp_path / "data", "language": "ko"} | settings
+        return program.running("run", *(arguments or ("--port", "0")), cwd=tmp_path, **given)
+
+    return start
+
+
+async def line_with(process: Process, pattern: re.Pattern[str] | str) -> re.Match[str]:
+    """The first line with a pattern, from now on."""
+    async with asyncio.timeout(30):
+        while line := (await process.stdout.readline()).decode():
+            if match := re.search(pattern, line):
+                return match
+    raise AssertionError(f"it ended without a line with {pattern}: {(await process.stderr.read()).decode()}")
+
+
+async def stopped_by(process: Process, number: signal.Signals, language: str = "ko") -> None:
+    """Send a signal: it must end in time, with a word and without an error."""
+    began = time.monotonic()
+    process.send_signal(number)
+    _, told = await asyncio.wait_for(process.communicate(), SECONDS + 5)
+    assert time.monotonic() - began < SECONDS
+    assert process.returncode == 0
+    assert told.decode().strip() == plain(language, "cli-stopped")
+
+
+async def ended(process: Process) -> str:
+    """What it says as it ends by itself."""
+    out, told = await asyncio.wait_for(process.communicate(), 30)
+    assert (process.returncode, out) == (1, b"")
+    return told.decode().strip()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.02)
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file below a folder with its size and the time of its last change."""
+    return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+
+async def test_a_local_life(run, tmp_path: Path):
+    """Stopped while it draws and while it brings its pictures, it goes on at the next start; then the page is there.
+
+    Beside it a second one on the same folder touches nothing and stops; one on another folder takes another port.
+    Ctrl-C ends it although a page listens to its events. The next start is quick, and the bot's name is known.
+    """
+    data = tmp_path / "data"
+    async with run() as process:
+        await until(lambda: len(list(data.glob("sample/**/*.jpg"))) >= 5)
+        await stopped_by(process, signal.SIGTERM)
+    async with run() as process:
+        await until(lambda: len(list(data.glob("images/*/*.jpg"))) >= 20)
+        await stopped_by(process, signal.SIGINT)
+    async with AsyncExitStack() as stack:
+        first = await stack.enter_async_context(run())
+        port = (await line_with(first, ADDRESS))[1]
+        client = await stack.enter_async_context(aiohttp.ClientSession(f"http://127.0.0.1:{port}"))
+        async with client.get("/") as page:
+            assert page.status == 200
+            assert "data-testid" in await page.text()
+        before = state_of(data / "telegram")
+        async with run() as second:
+            assert await ended(second) == plain("ko", "run-folder-taken", folder=str(data / "telegram"))
+        assert state_of(data / "telegram") == before
+        async with run("--port", port, data_dir=tmp_path / "other", language="en") as other:
+            assert (await line_with(other, ADDRESS))[1] != port
+            await stopped_by(other, signal.SIGTERM, "en")
+        events = await stack.enter_async_context(client.get(f"/chat/{PEOPLE[0].id}/events"))
+        assert await events.content.readline() == b": open\n"
+        await stopped_by(first, signal.SIGINT)
+    began = time.monotonic()
+    async with run() as process:
+        await line_with(process, ADDRESS)
+        assert time.monotonic() - began < SECONDS
+        async with program.running("invite", "--role", "labeler", cwd=tmp_path, data_dir=data) as invite:
+            out, _ = await invite.communicate()
+        assert re.fullmatch(r"https://t\.me/labelbot\?start=[\w-]+\n", out.decode())
+        await stopped_by(process, signal.SIGTERM)
+    database = await SqliteDatabase.open(data / "labelbot.db")
+    assert await database.read(count_items) == PICTURES
+    await database.close()
+
+
+async def count_items(tx) -> int:
+    return tx.connection.execute("SELECT count(*) FROM items").fetchone()[0]
+
+
+@pytest.fixture
+def real(run, server) -> Run:
+    """`run` with a token and the address of a Telegram that knows it."""
+    return functools.partial(run, token=TOKEN, api_url=server.url)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_a_wrong_token(real, language):
+    """A token that Telegram does not know is one line and the end."""
+    async with real(token=TOKEN + "x", language=language) as process:
+        assert await ended(process) == plain(language, "run-wrong-token")
+
+
+async def test_the_first_manager(real, server):
+    """Without owners a link is printed that makes one person the manager; after that no more links."""
+    early, late = (Person(server.world, number) for number in (1, 2))
+    async with real() as process:
+        await line_with(process, re.escape(plain("ko", "cli-running", username="labelbot")))
+        link = (await line_with(process, r"https://t\.me/\S+"))[0]
+        await early.open(link)
+        await early.until(lambda: "관리자가 되셨어요" in early.screen.text)
+        await late.open(link)
+        await late.until(lambda: "이미 쓰였거나" in late.screen.text)
+        await stopped_by(process, signal.SIGINT)
+    async with real() as process:
+        await line_with(process, plain("ko", "cli-running", username="labelbot"))
+        await early.start()
+        await early.until(lambda: len(early.messages) == 4)
+        process.send_signal(signal.SIGINT)
+        out, told = await process.communicate()
+        assert b"t.me" not in out + told
+
+
+async def test_owners_need_no_link(real):
+    """With owners no link is printed."""
+    async with real(owners=501) as process:
+        await line_with(process, plain("ko", "cli-running", username="labelbot"))
+        process.send_signal(signal.SIGTERM)
+        out, _ = await process.communicate()
+        assert out == b""
+
+
+async def test_two_on_one_database(real):
+    """The second one names the process that runs, and ends; the first goes on."""
+    async with real(owners=501) as first:
+        await line_with(first, "labelbot")
+        async with real(owners=501) as second:
+            told = await ended(second)
+        assert f"{first.pid}" in told
+        assert told.startswith("이 데이터베이스로 이미 Labelbot이 실행 중이에요")
+        await stopped_by(first, signal.SIGINT)
+
+
+async def test_the_secret_is_never_shown(real, server, unused_port):
+    """Neither a network that is down, nor a Telegram that fails, nor the end puts the token on the screen."""
+    async with real(api_url=f"http://127.0.0.1:{unused_port}") as process:
+        told = await process.stderr.readline()
+        assert b"warning" in told
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, more = await process.communicate()
+        assert time.monotonic() - began < SECONDS
+        assert process.returncode == 0
+        assert SECRET not in (told + out + more).decode()
+    server.faults.drop_connections(2, "getUpdates", after_effect=False)
+    async with real() as process:
+        told = await process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        out, more = await process.communicate()
+        assert SECRET not in (told + out + more).decode()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]

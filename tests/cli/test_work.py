@@ -1,0 +1,139 @@
+"""Export, invite and status: what came of the work."""
+
+import csv
+import io
+import json
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+
+from bot.labeling.model import Card
+from bot.services import labeling, membership
+from bot.texts import plain
+from storage import inbox
+from storage.inbox import Letter
+from tests.conftest import picture_bytes
+
+NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+BOT = 4242
+FILES = ("-2+3.jpg", "=1+1.jpg", "가 나.jpg", "plain.jpg")
+
+
+@pytest.fixture
+def worked(cli, inside, tmp_path) -> str:
+    """A project of four pictures, of which two people have answered three each."""
+    (tmp_path / "photos").mkdir()
+    for number, name in enumerate(FILES):
+        (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))
+    labels = ("--label", "=장미", "--label", "나팔꽃, 흰")
+    assert cli("project", "create", "garden", "--question", "무슨 꽃?", *labels, "--open").code == 0
+    assert cli("import", "garden", tmp_path / "photos").code == 0
+
+    async def work(database) -> None:
+        for person in (1, 2):
+            join = partial(membership.join, person=person, name="n", language="ko", code="", owners=(), now=NOON)
+            member = (await database.write(join)).member
+            card = await database.write(partial(labeling.begin, member=member, project=1, now=NOON))
+            for turn in range(3):
+                assert isinstance(card, Card)
+                label = card.project.labels[turn % person].id
+                now = NOON + timedelta(seconds=2.5 * turn)
+                answer = partial(labeling.submit, member=member, assignment=card.assignment, label=label, now=now)
+                card = (await database.write(answer)).following
+
+    inside(work)
+    return "garden"
+
+
+ANNOTATIONS = """
+SELECT item_id, file, pseudonym, labels.text, at, seconds FROM annotations JOIN items ON items.id = item_id
+JOIN members ON members.id = member_id JOIN labels ON labels.id = annotations.label_id ORDER BY annotations.id
+"""
+ITEMS = (
+    "SELECT items.id, file, state, coalesce(text, '') FROM items LEFT JOIN labels ON labels.id = label_id ORDER BY 1"
+)
+
+
+def test_an_export_is_what_the_database_holds(cli, rows, worked, tmp_path):
+    """Both formats hold every answer and every picture, with the labelers' pseudonyms; the votes add up to answers."""
+    said = cli("export", worked, tmp_path / "a" / "b", "--format", "jsonl")
+    assert (said.code, said.out) == (
+        0,
+        plain("ko", "cli-exported", annotations=6, items=4, folder=str(tmp_path / "a" / "b")) + "\n",
+    )
+    assert cli("export", worked, tmp_path / "c").code == 0
+    lines = {
+        name: [
+            json.loads(line)
+            for line in (tmp_path / "a" / "b" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        ]
+        for name in ("annotations", "items")
+    }
+    tables = {
+        name: list(csv.DictReader(io.StringIO((tmp_path / "c" / f"{name}.csv").read_text(encoding="utf-8-sig"))))
+        for name in ("annotations", "items")
+    }
+    assert [tuple(line.values()) for line in lines["annotations"]] == rows(ANNOTATIONS)
+    assert list(lines["annotations"][0]) == ["item", "file", "labeler", "label", "at", "seconds"]
+    assert list(lines["items"][0]) == ["item", "file", "status", "label", "votes"]
+    assert [tuple(line.values())[:4] for line in lines["items"]] == rows(ITEMS)
+    assert sum(sum(line["votes"].values()) for line in lines["items"]) == 6
+    for name in ("annotations", "items"):
+        for line, cells in zip(lines[name], tables[name], strict=True):
+            assert list(cells) == list(line)
+            for column, value in line.items():
+                written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+                assert cells[column] == (f"'{written}" if written[:1] in {"=", "-"} else written)
+    assert {path.name for path in (tmp_path / "c").iterdir()} == {"annotations.csv", "items.csv"}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_an_export_into_a_file(cli, worked, tmp_path, language):
+    """Where no folder can be, one line says so, and the file stays as it was."""
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    said = cli("export", worked, tmp_path / "out", language=language)
+    expected = plain(language, "cli-file", file=str(tmp_path / "out"), kind="EEXIST", detail="")
+    assert (said.code, said.out, said.err.strip()) == (1, "", expected)
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_status(cli, inside, worked):
+    """Status counts people, answers, and the updates that wait or were set aside; the newest of those have a line."""
+
+    async def receive(database) -> None:
+        letters = [Letter(number, "{}") for number in range(5)]
+        await database.write(partial(inbox.receive, bot=BOT, letters=letters, at=NOON))
+        await database.write(partial(inbox.finish, bot=BOT, update_id=0))
+        for number in (1, 2):
+            await database.write(partial(inbox.fail, bot=BOT, update_id=number, error=f"Odd: {number}", most=1))
+        await database.write(partial(membership.mark_gone, person=2, now=NOON))
+
+    inside(receive)
+    shown = json.loads(cli("status", "--json").out)
+    counts = {"members": 2, "gone": 1, "annotations": 6, "pending_updates": 2, "dead_letters": 2}
+    assert counts.items() <= shown.items()
+    assert [letter["error"] for letter in shown["newest_dead"]] == ["Odd: 2", "Odd: 1"]
+    [project] = shown["projects"]
+    assert (project["name"], project["state"], sum(project["items"].values())) == ("garden", "running", 4)
+    for language in ("ko", "en"):
+        lines = cli("status", language=language).out.splitlines()
+        for name, count in counts.items():
+            assert f"{plain(language, 'cli-status-' + name.replace('_', '-'))}: {count}" in lines
+        assert [line.rpartition(" · ")[2] for line in lines[5:]] == ["Odd: 2", "Odd: 1"]
+
+
+@pytest.mark.parametrize("role", ["labeler", "reviewer", "instructor", "manager"])
+def test_an_invitation_before_the_bot_has_run(cli, rows, role):
+    """An invitation works before the bot's name is known: then a line says what to send to it."""
+    said = cli("invite", "--role", role, "--uses", "2", "--days", "3")
+    [(code, granted, uses)] = rows("SELECT code, role, uses_left FROM invitations")
+    assert (granted, uses) == (role, 2)
+    assert (said.code, said.out) == (0, plain("ko", "cli-invite-code", code=code) + "\n")
+
+
+def test_an_invitation_as_json(cli, rows):
+    """A program gets the code, with or without a link."""
+    told = json.loads(cli("invite", "--role", "labeler", "--json").out)
+    [(code,)] = rows("SELECT code FROM invitations")
+    assert told == {"link": None, "code": code, "role": "labeler", "uses": None, "days": None}
