@@ -19,9 +19,16 @@ class _Redacting(logging.Formatter):
         return super().format(record).replace(self._secret, "<token>")
 
 
+class _StandardError(logging.Handler):
+    """Writes to what standard error is at the moment of writing."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(self.format(record) + "\n")
+
+
 def configure(token: str) -> None:
     """Log warnings of the libraries and everything of ours, without this token."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _StandardError()
     handler.setFormatter(_Redacting(token))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
@@ -39,5 +46,5 @@ def configure(token: str) -> None:
             structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )

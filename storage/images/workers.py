@@ -6,10 +6,12 @@ import multiprocessing.connection
 import os
 import signal
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
+from multiprocessing import resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -68,13 +70,16 @@ class ImageWorkers:
     async def _alone(self, function: Callable[[Path], T], path: Path) -> T | Refusal:
         with self._new_pool(1) as pool:
             try:
-                return await asyncio.wrap_future(pool.submit(function, path))
+                with _deaf_to_ctrl_c():
+                    future = pool.submit(function, path)
+                return await asyncio.wrap_future(future)
             except BrokenProcessPool:
                 return Refusal(Reason.CRASHED)
 
     def _submit(self, function: Callable[[Path], T], path: Path) -> asyncio.Future[T]:
         try:
-            return asyncio.wrap_future(self._pool.submit(function, path))
+            with _deaf_to_ctrl_c():
+                return asyncio.wrap_future(self._pool.submit(function, path))
         except BrokenProcessPool as error:
             future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
             future.set_exception(error)
@@ -86,10 +91,20 @@ class ImageWorkers:
         return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_settle_in)
 
 
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Workers that begin in here never hear Ctrl-C, not even while they start: it is for whoever gives the work."""
+    resource_tracker.ensure_running()  # it would take the mask away if it began in here
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _settle_in() -> None:
     """How a worker begins."""
     os.nice(NICENESS)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that gives the work
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
