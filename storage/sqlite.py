@@ -94,8 +94,12 @@ def _connector(path: Path, *pragmas: str) -> Callable[[], sqlite3.Connection]:
             path, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, check_same_thread=False
         )
         connection.row_factory = sqlite3.Row
-        for pragma in pragmas:
-            _set(connection, pragma)
+        try:
+            for pragma in pragmas:
+                _set(connection, pragma)
+        except BaseException:
+            connection.close()  # a file that is no database
+            raise
         return connection
 
     return connect
