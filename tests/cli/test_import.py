@@ -1,11 +1,9 @@
 """labelbot import: a folder as it comes, with everything that people have in folders."""
 
-import asyncio
 import io
 import json
 import os
 import shutil
-import signal
 import struct
 import zlib
 from pathlib import Path
@@ -15,7 +13,6 @@ from PIL import Image
 
 from bot.texts import plain
 from storage.images import ImageStore
-from tests import program
 from tests.conftest import picture_bytes
 
 ORIENTATION, GPS = 0x0112, 0x8825
@@ -169,23 +166,6 @@ def test_no_folder(cli, garden, messy, language):
     }.items():
         said = cli("import", garden, place, language=language)
         assert (said.code, said.out, said.err) == (1, "", plain(language, text, folder=str(place)) + "\n")
-
-
-async def test_ctrl_c_as_the_workers_begin(tmp_path, messy):
-    """Ctrl-C goes to the workers of a terminal's command too: even while they start, it makes one kind line."""
-    settings = {"data_dir": tmp_path / "data", "language": "ko"}
-    create = ("project", "create", "garden", "--question", "q", "--label", "a", "--label", "b")
-    async with program.running(*create, cwd=tmp_path, **settings) as made:
-        assert await made.wait() == 0
-    async with program.running("import", "garden", str(messy), cwd=tmp_path, **settings) as importing:
-        children = Path(f"/proc/{importing.pid}/task/{importing.pid}/children")
-        async with asyncio.timeout(10):
-            while len(children.read_text(encoding="ascii").split()) < 2:  # multiprocessing's own is the first
-                await asyncio.sleep(0.002)
-        os.killpg(importing.pid, signal.SIGINT)
-        out, told = await importing.communicate()
-    assert (importing.returncode, out) == (130, b"")
-    assert told.decode().strip() == plain("ko", "cli-interrupted")
 
 
 def test_an_empty_folder(cli, garden, tmp_path):
