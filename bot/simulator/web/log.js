@@ -8,6 +8,7 @@ export class Log {
   /** Whether the conversation, once loaded, has no message. */
   isEmpty = false;
   #views = new Map();
+  #removed = new Set();
   #unread = 0;
   #area;
   #list;
@@ -36,6 +37,7 @@ export class Log {
   /** Become exactly these messages, touching only those that differ. */
   load(messages) {
     this.#area.setAttribute('aria-busy', 'true');
+    this.#removed.clear();
     const kept = new Set(messages.map((message) => message.message_id));
     this.#place(() => {
       for (const id of this.#views.keys()) if (!kept.has(id)) this.remove(id);
@@ -47,7 +49,7 @@ export class Log {
 
   /** Add a message, or show the new state of one that is here. */
   put(message) {
-    if (this.edit(message)) return;
+    if (this.#removed.has(message.message_id) || this.edit(message)) return;
     const wasAtEnd = this.#atEnd;
     this.#place(() => this.#insert(message));
     if (message.mine) this.#toEnd();
@@ -56,6 +58,7 @@ export class Log {
   }
 
   remove(id) {
+    this.#removed.add(id); // the answer to its own sending may come only now
     const view = this.#views.get(id);
     if (!view) return;
     const next = view.element.nextElementSibling;
