@@ -17,6 +17,7 @@ from bot import jobs
 from bot.courier import Background, Courier, Outbox
 from bot.photos import Photos
 from bot.polling_lock import AnotherPollsError, PollingLock
+from bot.preload import Preloader
 from bot.services import membership
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
@@ -25,7 +26,7 @@ from bot.updates import Inbox, Poller
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
-from handlers.screens.label import more_pictures
+from handlers.screens.label import more_pictures, reminder
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -39,7 +40,7 @@ SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this whe
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
 
 
-NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures}
+NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures, "reminder": reminder}
 """What a notice of the outbox looks like, by its name."""
 
 
@@ -92,6 +93,8 @@ class App:
             clock=clock,
         )
         self.outbox = Outbox(database, self._send_notice)
+        chat = settings.cache_chat
+        self.preloader = Preloader(database, self.bot, self._photos, chat) if chat else None
         self._lock = PollingLock(database, settings.bot_id, clock)
         self._running: list[asyncio.Task[None]] = []
         self._cleanup = AsyncExitStack()
@@ -109,7 +112,10 @@ class App:
             await self._cleanup.aclose()
             raise
         poller = Poller(self.bot, self._poll_request, self.inbox)
-        for name, run in (("poller", poller.run()), ("lock", self._lock.keep()), ("outbox", self.outbox.run())):
+        running = [("poller", poller.run()), ("lock", self._lock.keep()), ("outbox", self.outbox.run())]
+        if self.preloader:
+            running.append(("preloader", self.preloader.run()))
+        for name, run in running:
             self._running.append(asyncio.create_task(run, name=name))
 
     async def wait(self) -> None:
@@ -145,14 +151,14 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = House(self._settings, self._clock, self._photos, self.background)
+        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background)
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
         job_queue: JobQueue[Any] = JobQueue()
         application = (
             Application.builder().bot(self.bot).updater(None).context_types(context_types).job_queue(job_queue).build()
         )
         handlers.register(cast("Bot", application))
-        jobs.schedule(job_queue, self.database, self._clock)
+        jobs.schedule(job_queue, self.database, self._clock, self._settings.zone)
         return cast("Bot", application)
 
     async def _take_lock(self) -> None:

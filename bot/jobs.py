@@ -5,11 +5,12 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
 from telegram.ext import JobQueue
 
-from bot.services import labeling
+from bot.services import assigning, membership
 from storage import inbox
 from storage.database import Database
 
@@ -27,9 +28,9 @@ async def leases(database: Database, clock: Callable[[], datetime]) -> None:
     """Leases that have run out end, and those who wait for pictures hear of new ones."""
     ended = BATCH
     while ended == BATCH:
-        ended = await database.write(partial(labeling.expire_leases, now=clock(), most=BATCH))
+        ended = await database.write(partial(assigning.expire_leases, now=clock(), most=BATCH))
         await asyncio.sleep(PAUSE)
-    await database.write(partial(labeling.tell_of_more, now=clock()))
+    await database.write(partial(assigning.tell_of_more, now=clock()))
 
 
 async def old_updates(database: Database, clock: Callable[[], datetime]) -> None:
@@ -40,9 +41,19 @@ async def old_updates(database: Database, clock: Callable[[], datetime]) -> None
         await asyncio.sleep(PAUSE)
 
 
-def schedule(queue: JobQueue[Any], database: Database, clock: Callable[[], datetime]) -> None:
+async def reminders(database: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
+    """Those who asked for it are reminded, at their hour where the bot is at home."""
+    looked_at = BATCH
+    while looked_at == BATCH:
+        remind = partial(membership.remind, now=clock().astimezone(zone), most=BATCH)
+        looked_at = await database.write(remind)
+        await asyncio.sleep(PAUSE)
+
+
+def schedule(queue: JobQueue[Any], database: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
     """Put the timetable on PTB's clock."""
     _every(queue, MINUTE, "leases", partial(leases, database, clock))
+    _every(queue, MINUTE, "reminders", partial(reminders, database, clock, zone))
     _every(queue, HOUR, "old updates", partial(old_updates, database, clock))
 
 

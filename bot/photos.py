@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.images import ImageStore
 
 FILENAME = "picture.jpg"  # what an upload is called; Telegram tells nobody
-UPLOAD_SECONDS = 1.0  # how long somebody waits for another's upload of the same picture
+UPLOAD_SECONDS = 20.0  # how long somebody waits for another's upload of the same picture: it is sent once
 REMEMBERED = 20_000  # names kept in memory: some 200 bytes each
 
 
@@ -30,24 +30,25 @@ class Photos:
         self._uploads: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def sending(self, address: str) -> AsyncIterator["Sending"]:
+    async def sending(self, address: str, *, as_file: bool = False) -> AsyncIterator["Sending"]:
         """While a picture is sent. Who needs a picture that somebody is just uploading waits for its name.
 
         Raises FileNotFoundError when the image store has no such picture.
         """
-        name = await self._name(address)
+        key = _key(address, as_file=as_file)
+        name = await self._name(key)
         if name is not None:
             yield Sending(name)
             return
-        async with self._uploading(address):
-            name = await self._name(address)
+        async with self._uploading(key):
+            name = await self._name(key)
             if name is not None:
                 yield Sending(name)
                 return
             sending = Sending(await asyncio.to_thread(self._store.path(address).read_bytes))
             yield sending
             if sending.name:
-                await self._learn(address, sending.name)
+                await self._learn(key, sending.name)
 
     @asynccontextmanager
     async def _uploading(self, address: str) -> AsyncIterator[None]:
@@ -63,8 +64,9 @@ class Photos:
             if mine:
                 lock.release()
 
-    async def forget(self, address: str) -> None:
+    async def forget(self, address: str, *, as_file: bool = False) -> None:
         """Telegram no longer knows the picture by the name that we have."""
+        address = _key(address, as_file=as_file)
         self._names.pop(address, None)
         await self._database.write(partial(file_ids.forget, bot=self._bot, address=address))
 
@@ -99,9 +101,16 @@ class Sending:
         return isinstance(self.media, str)
 
     def arrived(self, message: Message | bool) -> None:  # noqa: FBT001  # what PTB gives for an edit
-        """Telegram has shown it: learn its name from the largest size."""
+        """Telegram has shown it: learn its name, a photo's from the largest size."""
         if isinstance(message, Message) and message.photo:
             self.name = message.photo[-1].file_id
+        elif isinstance(message, Message) and message.document:
+            self.name = message.document.file_id
+
+
+def _key(address: str, *, as_file: bool) -> str:
+    """Telegram calls a picture that it may show by another name than the same bytes as a file."""
+    return f"{address}#file" if as_file else address
 
 
 def is_refused_picture(error: BadRequest) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -38,13 +39,26 @@ STOP_SECONDS = 1.0  # what is being worked on may finish within this when the bo
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 
 
-class Delivery:
-    """One update being worked on: where its handler keeps the effect, and says what went wrong."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message on somebody's screen that may become another screen."""
 
-    def __init__(self, database: Database, bot: int, update_id: int) -> None:
+    message_id: int
+    has_photo: bool
+    protected: bool = False  # nobody can forward or save it
+
+
+class Delivery:
+    """One update being worked on: where its handler keeps the effect, and says what went wrong.
+
+    `tapped` is the message whose button was tapped, None when it is too old for Telegram to show it to us.
+    """
+
+    def __init__(self, database: Database, bot: int, update_id: int, tapped: Shown | None = None) -> None:
         self._database = database
         self._bot = bot
         self._update_id = update_id
+        self.tapped = tapped
         self.done = False
         self.error: BaseException | None = None
 
@@ -155,11 +169,12 @@ class Inbox:
 
     async def _attempt(self, letter: Letter) -> bool:
         """Work on an update. True when it is over: its effect is kept, or it is a dead letter."""
-        here = Delivery(self._database, self._bot.id, letter.update_id)
+        raw = json.loads(letter.body)
+        here = Delivery(self._database, self._bot.id, letter.update_id, tapped_message(raw))
         token = delivery.set(here)
         update = None
         try:
-            update = Update.de_json(slim(json.loads(letter.body)), self._bot)
+            update = Update.de_json(slim(raw), self._bot)
             await self._process(update)
             if here.error is None and not here.done:
                 await here.finish()
@@ -191,12 +206,20 @@ class Inbox:
         return dead
 
 
+def tapped_message(update: dict[str, Any]) -> Shown | None:
+    """The message whose button was tapped, if Telegram shows it."""
+    message = update.get("callback_query", {}).get("message")
+    if not isinstance(message, dict) or not message.get("date"):
+        return None
+    return Shown(message["message_id"], bool(message.get("photo")), bool(message.get("has_protected_content")))
+
+
 def slim(update: dict[str, Any]) -> dict[str, Any]:
-    """Without what no handler reads of a tapped message: PTB would make an object of every button and size."""
+    """Without the content of a tapped message: PTB would make an object of every button and size, for nobody."""
     message = update.get("callback_query", {}).get("message")
     if isinstance(message, dict):
-        kept = {key: message[key] for key in ("message_id", "date", "chat") if key in message}
-        update["callback_query"]["message"] = kept | {"photo": message.get("photo", [])[-1:]}
+        kept = {key: message[key] for key in ("message_id", "chat") if key in message}
+        update["callback_query"]["message"] = kept | {"date": 0}  # how Telegram gives a message that it does not show
     return update
 
 

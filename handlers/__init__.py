@@ -7,14 +7,42 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from handlers import label, me, start
-from handlers.buttons import BackToCard, BeginProject, Button, ChooseLanguage, ShowGuide, SubmitLabel, decode
+from handlers.buttons import (
+    BackToCard,
+    BeginProject,
+    Button,
+    ChooseLabel,
+    ChooseLanguage,
+    ConfirmChosen,
+    ConfirmLabel,
+    GoBack,
+    GoOn,
+    RemoveOriginal,
+    SetGoal,
+    SetRemindHour,
+    ShowFlags,
+    ShowGuide,
+    ShowHistory,
+    ShowHours,
+    ShowLabels,
+    ShowOriginal,
+    Skip,
+    Stop,
+    SubmitChosen,
+    SubmitLabel,
+    SubmitNone,
+    decode,
+)
 from handlers.context import Bot, Context
 from handlers.errors import on_error
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "start": start.start,
-    "stop": me.stop,
+    "projects": me.projects,
+    "goal": me.goal,
+    "history": me.history,
     "me": me.me,
+    "stop": me.stop,
     "language": start.choose_language,
     "help": me.help_,
 }
@@ -25,6 +53,23 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     BeginProject: label.begin,
     ShowGuide: label.guide,
     BackToCard: label.back_to_card,
+    ChooseLabel: label.choose,
+    SubmitChosen: label.submit_chosen,
+    SubmitNone: label.submit_none,
+    ConfirmLabel: label.confirm_label,
+    ConfirmChosen: label.confirm_chosen,
+    ShowLabels: label.labels,
+    ShowFlags: label.flags,
+    Skip: label.skip,
+    GoBack: label.go_back,
+    GoOn: label.go_on,
+    ShowOriginal: label.original,
+    RemoveOriginal: label.remove_original,
+    Stop: me.stop_here,
+    SetGoal: me.goal_chosen,
+    ShowHours: me.hours,
+    SetRemindHour: me.hour_chosen,
+    ShowHistory: me.history_page,
     ChooseLanguage: start.language_chosen,
 }
 
@@ -42,5 +87,7 @@ def register(application: Bot) -> None:
         application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
     application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
+    written = filters.TEXT & ~filters.COMMAND
+    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & written, label.typed))
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, me.unknown_message))
     application.add_error_handler(on_error)

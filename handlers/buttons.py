@@ -65,6 +65,132 @@ class BackToCard(Button):
     """From the guide to the picture in hand."""
 
 
+@button("o")
+@dataclass(frozen=True, slots=True)
+class ShowLabels(Button):
+    """The page of labels where this one stands (0: the first page): inside its group (1), or of the first level (0)."""
+
+    assignment: int
+    label: int
+    inside: int
+
+
+@button("t")
+@dataclass(frozen=True, slots=True)
+class ChooseLabel(Button):
+    """Mark a label (1), or take the mark away (0)."""
+
+    assignment: int
+    label: int
+    on: int
+
+
+@button("d")
+@dataclass(frozen=True, slots=True)
+class SubmitChosen(Button):
+    assignment: int
+
+
+@button("n")
+@dataclass(frozen=True, slots=True)
+class SubmitNone(Button):
+    assignment: int
+
+
+@button("c")
+@dataclass(frozen=True, slots=True)
+class ConfirmLabel(Button):
+    """Yes, that costly label."""
+
+    assignment: int
+    label: int
+
+
+@button("e")
+@dataclass(frozen=True, slots=True)
+class ConfirmChosen(Button):
+    """Yes, those labels, of which one is costly."""
+
+    assignment: int
+
+
+@button("f")
+@dataclass(frozen=True, slots=True)
+class ShowFlags(Button):
+    """What may be wrong with the picture."""
+
+    assignment: int
+
+
+@button("s")
+@dataclass(frozen=True, slots=True)
+class Skip(Button):
+    assignment: int
+    reason: str
+
+
+@button("u")
+@dataclass(frozen=True, slots=True)
+class GoBack(Button):
+    """To what was done before the picture on this screen; 0 where there is none."""
+
+    assignment: int
+
+
+@button("v")
+@dataclass(frozen=True, slots=True)
+class GoOn(Button):
+    """From a past answer to the picture in hand."""
+
+
+@button("z")
+@dataclass(frozen=True, slots=True)
+class ShowOriginal(Button):
+    assignment: int
+
+
+@button("x")
+@dataclass(frozen=True, slots=True)
+class RemoveOriginal(Button):
+    pass
+
+
+@button("k")
+@dataclass(frozen=True, slots=True)
+class Stop(Button):
+    pass
+
+
+@button("h")
+@dataclass(frozen=True, slots=True)
+class ShowHistory(Button):
+    """What was done with this assignment."""
+
+    assignment: int
+
+
+@button("j")
+@dataclass(frozen=True, slots=True)
+class SetGoal(Button):
+    """So many pictures a day; 0 is no goal."""
+
+    pictures: int
+
+
+@button("w")
+@dataclass(frozen=True, slots=True)
+class ShowHours(Button):
+    """When to be reminded."""
+
+
+@button("r")
+@dataclass(frozen=True, slots=True)
+class SetRemindHour(Button):
+    """0 to 23, or 24 for never."""
+
+    hour: int
+
+
 @button("l")
 @dataclass(frozen=True, slots=True)
 class ChooseLanguage(Button):

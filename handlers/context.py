@@ -4,17 +4,19 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.courier import Background, Wish
+from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.photos import Photos
-from bot.services.membership import require_member
+from bot.services.membership import known_member
 from bot.settings import Settings
 from bot.texts import closest
-from bot.updates import Clock, Delivery, delivery
+from bot.updates import Clock, Delivery, Shown, delivery
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,6 +30,7 @@ class House:
     """What all handlers share. The composition root makes it."""
 
     settings: Settings
+    zone: ZoneInfo
     clock: Clock
     photos: Photos
     background: Background
@@ -57,12 +60,8 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
 
     @property
     def now(self) -> datetime:
-        return self.house.clock()
-
-    @property
-    def midnight(self) -> datetime:
-        """When today began where the bot is at home."""
-        return self.now.astimezone(self.house.settings.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        """The time where the bot is at home: its date is what people there call today."""
+        return self.house.clock().astimezone(self.house.zone)
 
     @property
     def user(self) -> User:
@@ -73,6 +72,11 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
     def query(self) -> CallbackQuery:
         """The tap. The routes let only taps through to those who ask."""
         return cast("CallbackQuery", cast("Update", self.incoming).callback_query)
+
+    @property
+    def tapped(self) -> Shown | None:
+        """The message whose button was tapped."""
+        return self.delivery.tapped
 
     @property
     def language(self) -> str:
@@ -94,7 +98,9 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
         return await self.delivery.read(lambda tx: self._as_member(tx, service, arguments))
 
     async def _as_member(self, tx: Any, service: Callable[..., Coroutine[Any, Any, T]], arguments: dict[str, Any]) -> T:
-        self.member = await require_member(tx, self.user.id)
+        self.member = await known_member(tx, self.user.id)  # a refusal speaks their language, too
+        if self.member.removed:
+            raise WasRemoved
         return await service(tx, member=self.member, **arguments)
 
 

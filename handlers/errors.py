@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from bot.labeling.errors import (
     LabelingError,
     MayNotLabel,
+    NoLongerWanted,
     NotAMember,
     NotYourPicture,
     PastButton,
@@ -16,6 +17,7 @@ from bot.labeling.errors import (
     ProjectPaused,
     UnknownButton,
     UnknownLabel,
+    WasRemoved,
 )
 from bot.photos import Photos
 from bot.services import labeling
@@ -24,11 +26,17 @@ from bot.updates import delivery
 from handlers.context import Context, LabelBot
 from handlers.label import show_next
 from handlers.screens import Screen
-from handlers.show import Showing, Shown, answer, show
+from handlers.show import Showing, answer, show
 
 log = structlog.get_logger(__name__)
 
-TO_BE_READ = (MayNotLabel, NotAMember, ProjectClosed, ProjectPaused)  # they stop the person: a toast is too short
+TO_BE_READ = (
+    MayNotLabel,
+    NotAMember,
+    ProjectClosed,
+    ProjectPaused,
+    WasRemoved,
+)  # they stop the person: a toast is too short
 PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that one follows
 
 
@@ -47,18 +55,23 @@ async def on_error(_update: object, context: Context) -> None:
 
 async def refuse(context: Context, error: LabelingError) -> None:
     """Say what can't be, and put the picture in hand before the person."""
+    hand = None
+    with suppress(NotAMember, WasRemoved):
+        hand = await context.read_as_member(labeling.current, now=context.now)  # it also tells the chosen language
     if context.incoming is None or context.incoming.callback_query is None:
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return
-    card = None
-    with suppress(NotAMember):
-        card = await context.read_as_member(labeling.current)  # it also tells which language was chosen
-    if card is None and isinstance(error, PROMISE_A_PICTURE):
+    following: labeling.Next | None = hand.card if hand else None
+    if isinstance(error, NoLongerWanted) and following is None:
+        with suppress(LabelingError):  # nothing in hand, so the next one: nobody is left with a card that is over
+            following = await context.write_as_member(labeling.go_on, now=context.now)
+    if following is None and isinstance(error, PROMISE_A_PICTURE):
         error = PastButton()
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
-    if card is not None and not isinstance(error, TO_BE_READ):
-        tapped = Shown.of(context.query.message)
-        show_next(context, card, tapped if tapped and tapped.has_photo else None)
+    if following is not None and not isinstance(error, TO_BE_READ):
+        tapped = context.tapped
+        # A second tap on a button comes here, too: what the first one led to is on its way.
+        show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
 
 
 async def set_aside(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:

@@ -1,65 +1,224 @@
 """The labeler's taps: the shortest way from an answer to the next picture."""
 
+from telegram import Update
 from telegram.error import BadRequest
 
-from bot.labeling.errors import NotYourPicture
-from bot.labeling.model import Card
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Break, Card, SkipReason
 from bot.photos import is_refused_picture
 from bot.services import labeling
+from bot.services.labeling import Answered, InHand, ToConfirm
 from bot.texts import plain
-from handlers.buttons import BackToCard, BeginProject, ShowGuide, SubmitLabel
+from bot.updates import Shown
+from handlers import me
+from handlers.buttons import (
+    BackToCard,
+    BeginProject,
+    ChooseLabel,
+    ConfirmChosen,
+    ConfirmLabel,
+    GoBack,
+    GoOn,
+    RemoveOriginal,
+    ShowFlags,
+    ShowGuide,
+    ShowLabels,
+    ShowOriginal,
+    Skip,
+    SubmitChosen,
+    SubmitLabel,
+    SubmitNone,
+)
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
-from handlers.show import Shown, answer, apologise, show, showing
+from handlers.screens.label import FIRST_PAGE, View
+from handlers.show import answer, apologise, show, showing
 
 
 async def begin(context: Context, button: BeginProject) -> None:
     """Sit down to a project: its first picture takes the place of the list."""
     first = await context.write_as_member(labeling.begin, project=button.project, now=context.now)
     answer(context)
-    show_next(context, first, Shown.of(context.query.message))
+    show_next(context, first, context.tapped)
+    context.house.background.spawn(_remove_original(context), "original")
 
 
 async def submit(context: Context, button: SubmitLabel) -> None:
     """An answer. It is kept before anything is shown; then the same message becomes the next picture."""
-    answered = await context.write_as_member(
+    came = await context.write_as_member(
         labeling.submit, assignment=button.assignment, label=button.label, now=context.now
     )
-    show_next(context, answered.following, Shown.of(context.query.message))
-    answer(context, plain(context.language, "card-answered", label=answered.label.text))
+    _go_on_with(context, came)
+
+
+async def confirm_label(context: Context, button: ConfirmLabel) -> None:
+    came = await context.write_as_member(
+        labeling.submit, assignment=button.assignment, label=button.label, now=context.now, confirmed=True
+    )
+    _go_on_with(context, came)
+
+
+async def choose(context: Context, button: ChooseLabel) -> None:
+    """Mark a label, or take the mark away, and stay on its page."""
+    card = await context.write_as_member(
+        labeling.choose, assignment=button.assignment, label=button.label, on=bool(button.on), now=context.now
+    )
+    answer(context)
+    _show_card(context, card, View(button.label, inside=True))
+
+
+async def submit_chosen(context: Context, button: SubmitChosen) -> None:
+    came = await context.write_as_member(labeling.submit_chosen, assignment=button.assignment, now=context.now)
+    _go_on_with(context, came)
+
+
+async def confirm_chosen(context: Context, button: ConfirmChosen) -> None:
+    came = await context.write_as_member(
+        labeling.submit_chosen, assignment=button.assignment, now=context.now, confirmed=True
+    )
+    _go_on_with(context, came)
+
+
+async def submit_none(context: Context, button: SubmitNone) -> None:
+    _go_on_with(
+        context, await context.write_as_member(labeling.submit_none, assignment=button.assignment, now=context.now)
+    )
+
+
+async def skip(context: Context, button: Skip) -> None:
+    """No answer, for a reason; the picture goes to others."""
+    if button.reason not in set(SkipReason):
+        raise UnknownButton
+    came = await context.write_as_member(
+        labeling.skip, assignment=button.assignment, reason=SkipReason(button.reason), now=context.now
+    )
+    _go_on_with(context, came)
+
+
+async def go_back(context: Context, button: GoBack) -> None:
+    """To the answer before."""
+    hand = await context.write_as_member(labeling.go_back, assignment=button.assignment, now=context.now)
+    answer(context)
+    show_next(context, hand.card, context.tapped)
+
+
+async def go_on(context: Context, _button: GoOn) -> None:
+    """From a past answer to the picture in hand."""
+    following = await context.write_as_member(labeling.go_on, now=context.now)
+    answer(context)
+    show_next(context, following, context.tapped)
+
+
+async def labels(context: Context, button: ShowLabels) -> None:
+    """Another page of labels."""
+    hand = await _hold(context, button.assignment)
+    answer(context)
+    _show_card(context, hand.card, View(button.label, inside=bool(button.inside)))
+
+
+async def flags(context: Context, button: ShowFlags) -> None:
+    """What may be wrong with the picture."""
+    hand = await _hold(context, button.assignment)
+    answer(context)
+    show(context, label_screens.flags(hand.card, context.language), context.tapped)
 
 
 async def guide(context: Context, button: ShowGuide) -> None:
     """The guide in the place of the card."""
-    card = await _card_in_hand(context)
-    labels = {label.id: label for label in card.project.labels}
+    card = (await _hold(context)).card
+    known = {label.id: label for label in card.project.labels}
     answer(context)
-    label = labels.get(button.label, card.project.labels[0])
-    show(context, label_screens.guide(card, label, context.language), Shown.of(context.query.message))
+    label = known.get(button.label, card.project.labels[0])
+    show(context, label_screens.guide(card, label, context.language), context.tapped)
 
 
 async def back_to_card(context: Context, _button: BackToCard) -> None:
-    card = await _card_in_hand(context)
+    hand = await _hold(context)
     answer(context)
-    show_next(context, card, Shown.of(context.query.message))
+    show_next(context, hand.card, context.tapped)
 
 
-async def _card_in_hand(context: Context) -> Card:
-    card = await context.read_as_member(labeling.current)
-    if card is None:
-        raise NotYourPicture
-    return card
+async def original(context: Context, button: ShowOriginal) -> None:
+    """The picture in full size, below the card, until the person goes on."""
+    hand = await _hold(context, button.assignment)
+    answer(context)
+    context.house.background.spawn(_send_original(context, hand.card), "original")
 
 
-def show_next(context: Context, value: labeling.Next, instead_of: Shown | None) -> None:
-    """Show what comes next, beside the handler."""
-    context.house.background.spawn(_show_next(context, value, instead_of), "card")
+async def remove_original(context: Context, _button: RemoveOriginal) -> None:
+    await context.write_as_member(labeling.original_gone)
+    answer(context)
+    if shown := context.tapped:
+        context.house.background.spawn(showing(context).remove(shown.message_id), "original")
 
 
-async def _show_next(context: Context, value: labeling.Next, instead_of: Shown | None) -> None:
+async def _remove_original(context: Context) -> None:
+    if before := await context.write_as_member(labeling.original_gone):
+        await showing(context).remove(before)
+
+
+async def typed(update: Update, context: Context) -> None:
+    """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
+    message = update.effective_message
+    hand = await context.read_as_member(labeling.current, now=context.now)
+    if hand is None or message is None or not message.text or not label_screens.is_searchable(hand.card.project):
+        await me.unknown_message(update, context)
+        return
+    context.house.background.spawn(showing(context).remove(message.message_id), "typed")
+    place = Shown(hand.message, has_photo=True, protected=hand.card.project.private) if hand.message else None
+    show(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
+
+
+async def _hold(context: Context, assignment: int | None = None) -> InHand:
+    """What the person has before them."""
+    return await context.write_as_member(labeling.hold, now=context.now, assignment=assignment)
+
+
+def _go_on_with(context: Context, came: Answered | ToConfirm) -> None:
+    """Show what an answer led to."""
+    if isinstance(came, ToConfirm):
+        answer(context)
+        show(context, label_screens.confirm(came.card, came.labels, context.language), context.tapped)
+        return
+    show_next(context, came.following, context.tapped)
+    if came.labels is None:
+        answer(context, plain(context.language, "card-skipped"))
+    else:
+        label = label_screens.listed(came.labels, came.project, context.language)
+        answer(context, plain(context.language, "card-answered", label=label))
+    if came.original:
+        context.house.background.spawn(showing(context).remove(came.original), "original")
+
+
+async def _send_original(context: Context, card: Card) -> None:
     try:
-        await showing(context).show(_screen_of(context, value), instead_of)
+        screen = label_screens.original(context.language)
+        message = await showing(context).send_document(card.original, screen, protected=card.project.private)
+    except (FileNotFoundError, BadRequest):
+        await apologise(context)
+        raise
+    before = await context.write_as_member(
+        labeling.original_on, assignment=card.assignment, message=message, now=context.now
+    )
+    if before:
+        await showing(context).remove(before)
+
+
+def _show_card(context: Context, card: Card, view: View) -> None:
+    show(context, _screen_of(context, card, view), context.tapped)
+
+
+def show_next(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False) -> None:
+    """Show what comes next, beside the handler."""
+    context.house.background.spawn(_show_next(context, value, instead_of, only_there=only_there), "card")
+
+
+async def _show_next(
+    context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False
+) -> None:
+    try:
+        message = await showing(context).show(_screen_of(context, value), instead_of, only_there=only_there)
     except BadRequest as error:
         if not (isinstance(value, Card) and is_refused_picture(error)):
             await apologise(context)
@@ -67,14 +226,27 @@ async def _show_next(context: Context, value: labeling.Next, instead_of: Shown |
         following = await context.write_as_member(
             labeling.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
         )
-        await _show_next(context, following, instead_of)
+        await _show_next(context, following, instead_of, only_there=only_there)
+        return
     except FileNotFoundError:
         # The installation has lost a file: that is no fault of the item, and it is worth a word to the person.
         await apologise(context)
         raise
+    if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
+        await _this_is_the_card(context, message, instead_of)
 
 
-def _screen_of(context: Context, value: labeling.Next) -> Screen:
+async def _this_is_the_card(context: Context, message: int, instead_of: Shown | None) -> None:
+    """Another message shows what is before the person: the one before can't be tapped any more."""
+    before = await context.write_as_member(labeling.shown_on, message=message)
+    if before and (instead_of is None or before != instead_of.message_id):
+        await showing(context).take_buttons(before)
+
+
+def _screen_of(context: Context, value: labeling.Next, view: View = FIRST_PAGE) -> Screen:
+    goal = context.member.goal if context.member else None
     if isinstance(value, Card):
-        return label_screens.card(value, context.language)
-    return label_screens.nothing_left(value, context.language, context.house.settings.zone)
+        return label_screens.card(value, context.language, goal, view)
+    if isinstance(value, Break):
+        return label_screens.break_(value, context.language, goal)
+    return label_screens.nothing_left(value, context.language, context.house.zone)

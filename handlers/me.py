@@ -1,22 +1,95 @@
-"""What a person has done, stopping, and help."""
+"""What a person has done and wants to do, stopping, and help."""
 
 from telegram import Update
 
-from bot.services import labeling, membership
+from bot.labeling.errors import UnknownButton
+from bot.services import labeling, membership, reporting
+from bot.updates import Shown
+from handlers.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours, Stop
 from handlers.context import Context
 from handlers.screens import me as me_screens
-from handlers.show import show
+from handlers.screens import start as start_screens
+from handlers.show import answer, show, showing
+
+GOAL_MOST = 10_000  # pictures a day
 
 
 async def me(_update: Update, context: Context) -> None:
-    tally = await context.read_as_member(labeling.tally, since=context.midnight)
+    tally = await context.read_as_member(labeling.tally, now=context.now)
     show(context, me_screens.me(tally, context.language))
 
 
 async def stop(_update: Update, context: Context) -> None:
     """/stop: the picture in hand goes to others."""
-    tally = await context.write_as_member(labeling.stop, since=context.midnight)
-    show(context, me_screens.stopped(tally, context.language))
+    await _stop(context, None)
+
+
+async def stop_here(context: Context, _button: Stop) -> None:
+    """The same by a button, in its place."""
+    await _stop(context, context.tapped)
+    answer(context)
+
+
+async def _stop(context: Context, instead_of: Shown | None) -> None:
+    stopped = await context.write_as_member(labeling.stop, now=context.now)
+    show(context, me_screens.stopped(stopped.tally, context.language), instead_of)
+    if stopped.original:
+        context.house.background.spawn(showing(context).remove(stopped.original), "original")
+
+
+async def projects(_update: Update, context: Context) -> None:
+    """/projects: what there is to do, to change from one to another."""
+    progress = await context.read_as_member(reporting.progress_for)
+    show(context, start_screens.projects_to_begin(progress, context.language))
+
+
+async def goal(_update: Update, context: Context) -> None:
+    """/goal, alone or with a number."""
+    word = context.args[0] if context.args else ""
+    if word.isascii() and word.isdigit() and len(word) <= 9:
+        pictures = min(int(word), GOAL_MOST) or None
+        context.member = await context.write_as_member(membership.set_goal, goal=pictures)
+        member = context.member
+    else:
+        member = await context.read_as_member(membership.recognize)
+    show(context, me_screens.goal(member, context.language))
+
+
+async def goal_chosen(context: Context, button: SetGoal) -> None:
+    if button.pictures > GOAL_MOST:
+        raise UnknownButton
+    context.member = await context.write_as_member(membership.set_goal, goal=button.pictures or None)
+    answer(context)
+    show(context, me_screens.goal(context.member, context.language), context.tapped)
+
+
+async def hours(context: Context, _button: ShowHours) -> None:
+    await context.read_as_member(membership.recognize)
+    answer(context)
+    show(context, me_screens.hours(context.language), context.tapped)
+
+
+async def hour_chosen(context: Context, button: SetRemindHour) -> None:
+    if button.hour > me_screens.NEVER:
+        raise UnknownButton
+    hour = button.hour if button.hour < me_screens.NEVER else None
+    context.member = await context.write_as_member(membership.set_remind_hour, hour=hour)
+    answer(context)
+    show(context, me_screens.goal(context.member, context.language), context.tapped)
+
+
+async def history(_update: Update, context: Context) -> None:
+    """/history: the last pictures, the newest before the person."""
+    remembered = await context.read_as_member(reporting.recent)
+    show(context, me_screens.history(remembered, 0, context.language, context.house.zone))
+
+
+async def history_page(context: Context, button: ShowHistory) -> None:
+    remembered = await context.read_as_member(reporting.recent)
+    places = [place for place, each in enumerate(remembered) if each.assignment == button.assignment]
+    answer(context)
+    screen = me_screens.history(remembered, places[0] if places else 0, context.language, context.house.zone)
+    show(context, screen, context.tapped)
 
 
 async def help_(_update: Update, context: Context) -> None:

@@ -1,17 +1,19 @@
 """Puts screens before people: sends or edits a message, and knows what Telegram may say to that."""
 
+import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TypeVar
+from pathlib import PurePath
+from typing import Any, TypeVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
+from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.courier import PUSH, UNREAD, Wish
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
 from bot.texts import rich
+from bot.updates import Shown
 from handlers.buttons import encode
 from handlers.context import Context, LabelBot
 from handlers.screens import Keyboard, Screen
@@ -19,19 +21,6 @@ from handlers.screens import Keyboard, Screen
 M = TypeVar("M", bound=Message | bool)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A message on somebody's screen that may become another screen."""
-
-    message_id: int
-    has_photo: bool
-
-    @classmethod
-    def of(cls, message: object) -> "Shown | None":
-        """None for a message that is too old for Telegram to show us."""
-        return cls(message.message_id, bool(message.photo)) if isinstance(message, Message) else None
 
 
 class Showing:
@@ -43,14 +32,17 @@ class Showing:
         self._chat = chat
         self._pace = pace
 
-    async def show(self, screen: Screen, instead_of: Shown | None = None) -> int:
+    async def show(self, screen: Screen, instead_of: Shown | None = None, *, only_there: bool = False) -> int:
         """Show a screen, in the place of a message if one is given. Returns the message that shows it now.
 
-        A text can become a picture, but never the other way round: then a new message comes, and the old one goes.
+        `only_there`: where that message is gone, something else stands in its place already.
+
+        A text can become a picture, but never the other way round, and nothing can become protected: then a new
+        message comes, and the old one goes.
         """
         if instead_of is None:
             return await self.send(screen)
-        if instead_of.has_photo and screen.photo is None:
+        if (instead_of.has_photo and screen.photo is None) or (screen.protected and not instead_of.protected):
             message = await self.send(screen)
             await self.remove(instead_of.message_id)
             return message
@@ -58,7 +50,7 @@ class Showing:
             await self._edit(screen, instead_of)
         except BadRequest as error:
             if is_gone(error):
-                return await self.send(screen)
+                return instead_of.message_id if only_there else await self.send(screen)
             if "not modified" not in error.message.lower():
                 raise
         return instead_of.message_id
@@ -70,12 +62,30 @@ class Showing:
                 self._chat,
                 screen.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup(screen.keyboard),
+                api_kwargs=markup(screen.keyboard),
                 link_preview_options=NO_PREVIEW,
+                protect_content=screen.protected,
                 rate_limit_args=self._pace,
             )
             return message.message_id
-        message = await self._with_photo(screen.photo, lambda sending: self._send_photo(screen, sending))
+        message = await self._with_picture(screen.photo, lambda sending: self._send_photo(screen, sending))
+        return message.message_id
+
+    async def send_document(self, address: str, screen: Screen, *, protected: bool) -> int:
+        """Send a picture as a file, as it is, with a screen's buttons below."""
+
+        async def send(sending: Sending) -> Message:
+            return await self._bot.send_document(
+                self._chat,
+                sending.media,
+                filename=f"picture{PurePath(address).suffix}",
+                disable_content_type_detection=True,
+                api_kwargs=markup(screen.keyboard),
+                protect_content=protected,
+                rate_limit_args=self._pace,
+            )
+
+        message = await self._with_picture(address, send, as_file=True)
         return message.message_id
 
     async def remove(self, message_id: int) -> None:
@@ -97,7 +107,8 @@ class Showing:
             filename=FILENAME,
             caption=screen.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=markup(screen.keyboard),
+            api_kwargs=markup(screen.keyboard),
+            protect_content=screen.protected,
             rate_limit_args=self._pace,
         )
 
@@ -108,34 +119,34 @@ class Showing:
                 self._chat,
                 shown.message_id,
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup(screen.keyboard),
+                api_kwargs=markup(screen.keyboard),
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=UNREAD,
             )
         else:
-            await self._with_photo(screen.photo, lambda sending: self._edit_photo(screen, shown, sending))
+            await self._with_picture(screen.photo, lambda sending: self._edit_photo(screen, shown, sending))
 
     async def _edit_photo(self, screen: Screen, shown: Shown, sending: Sending) -> Message | bool:
         return await self._bot.edit_message_media(
             InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=FILENAME),
             self._chat,
             shown.message_id,
-            reply_markup=markup(screen.keyboard),
+            api_kwargs=markup(screen.keyboard),
             rate_limit_args=UNREAD if sending.is_by_name else None,
         )
 
-    async def _with_photo(self, address: str, call: Callable[[Sending], Awaitable[M]]) -> M:
+    async def _with_picture(self, address: str, call: Callable[[Sending], Awaitable[M]], *, as_file: bool = False) -> M:
         """Make a call with a picture; where Telegram has lost its name for it, once more with the bytes."""
         try:
-            return await self._call_with_photo(address, call)
+            return await self._call_with_picture(address, call, as_file=as_file)
         except BadRequest as error:
             if not is_unknown_name(error):
                 raise
-        await self._photos.forget(address)
-        return await self._call_with_photo(address, call)
+        await self._photos.forget(address, as_file=as_file)
+        return await self._call_with_picture(address, call, as_file=as_file)
 
-    async def _call_with_photo(self, address: str, call: Callable[[Sending], Awaitable[M]]) -> M:
-        async with self._photos.sending(address) as sending:
+    async def _call_with_picture(self, address: str, call: Callable[[Sending], Awaitable[M]], *, as_file: bool) -> M:
+        async with self._photos.sending(address, as_file=as_file) as sending:
             message = await call(sending)
             sending.arrived(message)
             return message
@@ -180,12 +191,12 @@ async def _answer(context: Context, text: str, *, alert: bool) -> None:
         await context.query.answer(text or None, show_alert=alert)
 
 
-def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+def markup(keyboard: Keyboard) -> dict[str, Any]:
+    """The argument that shows a keyboard, ready-made: to build PTB's objects would cost more than the whole call."""
     if not keyboard:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(key.text, callback_data=encode(key.button)) for key in row] for row in keyboard]
-    )
+        return {}
+    keys = [[{"text": key.text, "callback_data": encode(key.button)} for key in row] for row in keyboard]
+    return {"reply_markup": json.dumps({"inline_keyboard": keys}, ensure_ascii=False, separators=(",", ":"))}
 
 
 def is_gone(error: BadRequest) -> bool:

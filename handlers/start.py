@@ -13,7 +13,7 @@ from bot.texts import LANGUAGES
 from handlers.buttons import ChooseLanguage
 from handlers.context import Context
 from handlers.screens import start as start_screens
-from handlers.show import Shown, answer, show
+from handlers.show import answer, show
 
 NAME_MOST = 64
 
@@ -52,7 +52,7 @@ async def language_chosen(context: Context, button: ChooseLanguage) -> None:
     context.member = await context.write_as_member(membership.choose_language, language=button.language)
     answer(context)
     screen = start_screens.language_chosen(context.language)
-    show(context, screen, Shown.of(context.query.message))
+    show(context, screen, context.tapped)
 
 
 async def came_or_went(update: Update, context: Context) -> None:

@@ -1,36 +1,56 @@
 """Answers."""
 
+import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.labeling.model import Assignment, Tally
+from bot.labeling.model import Answer, Assignment, Kind, Project
 from storage.database import Transaction, moment
 
 PAGE = 1000  # rows an export reads at a time
 
 
-async def add(tx: Transaction, assignment: Assignment, *, label: int, at: datetime, seconds: float) -> None:
-    """One answer; `seconds` from the lease to the tap. The schema refuses a second one to an assignment."""
+def parse_answer(stored: str) -> Answer:
+    """An answer as it is stored: a JSON list of label ids."""
+    return tuple(json.loads(stored))
+
+
+async def add(
+    tx: Transaction, assignment: Assignment, *, answer: Answer, at: datetime, day: date, seconds: float
+) -> None:
+    """One answer; `seconds` from the lease to the tap. The schema refuses a second one that counts to an assignment."""
     await tx.sql.add_annotation(
         tx.connection,
         assignment=assignment.id,
         item=assignment.item_id,
         member=assignment.member_id,
-        label=label,
+        labels=json.dumps(answer),
         at=moment(at),
+        day=day.isoformat(),
         seconds=seconds,
     )
 
 
-async def labels_given(tx: Transaction, item: int) -> list[int]:
-    """The label ids of an item's answers, the oldest first."""
-    return [row["label_id"] async for row in tx.sql.labels_given(tx.connection, item=item)]
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that counts: its id, its labels, and the day that it counts for."""
+
+    id: int
+    answer: Answer
+    day: date
 
 
-async def tally(tx: Transaction, member: int, since: datetime) -> Tally:
-    row = await tx.sql.tally(tx.connection, member=member, since=moment(since))
-    return Tally(today=row["today"], total=row["total"])
+async def of(tx: Transaction, assignment: int) -> Given | None:
+    """The answer to an assignment that counts."""
+    row = await tx.sql.annotation_of(tx.connection, assignment=assignment)
+    return Given(row["id"], parse_answer(row["labels"]), date.fromisoformat(row["day"])) if row else None
+
+
+async def supersede(tx: Transaction, given: Given, at: datetime) -> None:
+    """The answer no longer counts, but is kept."""
+    await tx.sql.supersede_annotation(tx.connection, annotation=given.id, at=moment(at))
 
 
 async def count(tx: Transaction) -> int:
@@ -39,50 +59,71 @@ async def count(tx: Transaction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRow:
-    """An answer as it is exported. `labeler` is a pseudonym, `at` ISO 8601 in UTC."""
+    """An answer as it is exported. `labeler` is a pseudonym, `at` ISO 8601 in UTC.
+
+    `label` is a text, or a list of texts where the question takes several.
+    """
 
     item: int
     file: str
     labeler: str
-    label: str
+    label: str | list[str]
     at: str
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item as it is exported. `votes`: how often each label was given."""
+    """An item as it is exported. `votes`: how often each label was given, in the order of the labels."""
 
     item: int
     file: str
     status: str
-    label: str
+    label: str | list[str]
     votes: dict[str, int]
 
 
-async def export_annotations(tx: Transaction, project: int) -> AsyncIterator[AnnotationRow]:
-    after = 0
-    while True:
-        page = [row async for row in tx.sql.annotations_after(tx.connection, project=project, after=after, most=PAGE)]
-        for row in page:
-            values = dict(row)
-            after = values.pop("id")
-            yield AnnotationRow(**values)
-        if len(page) < PAGE:
-            return
+def _written(project: Project, labels: str | None) -> str | list[str]:
+    """A stored answer in words."""
+    texts = {label.id: label.text for label in project.labels}
+    words = [texts[label] for label in parse_answer(labels)] if labels else []
+    if project.kind is Kind.MULTIPLE:
+        return words if labels else ""
+    return words[0] if words else ""
 
 
-async def export_items(tx: Transaction, project: int) -> AsyncIterator[ItemRow]:
+async def export_annotations(tx: Transaction, project: Project) -> AsyncIterator[AnnotationRow]:
+    """The answers that count, in the order in which they were given."""
     after = 0
     while True:
-        page = [row async for row in tx.sql.items_after(tx.connection, project=project, after=after, most=PAGE)]
-        votes: dict[int, dict[str, int]] = {}
-        if page:
-            first, last = page[0]["id"], page[-1]["id"]
-            async for row in tx.sql.votes_on(tx.connection, first=first, last=last, project=project):
-                votes.setdefault(row["item"], {})[row["label"]] = row["votes"]
+        rows = tx.sql.annotations_after(tx.connection, project=project.id, after=after, most=PAGE)
+        page = [row async for row in rows]
         for row in page:
             after = row["id"]
-            yield ItemRow(after, row["file"], row["state"], row["label"] or "", votes.get(after, {}))
+            label = _written(project, row["labels"])
+            yield AnnotationRow(row["item"], row["file"], row["labeler"], label, row["at"], row["seconds"])
         if len(page) < PAGE:
             return
+
+
+async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemRow]:
+    """All items, with what their answers say."""
+    after = 0
+    while True:
+        page = [row async for row in tx.sql.items_after(tx.connection, project=project.id, after=after, most=PAGE)]
+        votes = await _votes(tx, project, page[0]["id"], page[-1]["id"]) if page else {}
+        for row in page:
+            after = row["id"]
+            given = votes.get(after, Counter())
+            by_text = {label.text: given[label.id] for label in project.labels if given[label.id]}
+            yield ItemRow(after, row["file"], row["state"], _written(project, row["labels"]), by_text)
+        if len(page) < PAGE:
+            return
+
+
+async def _votes(tx: Transaction, project: Project, first: int, last: int) -> dict[int, Counter[int]]:
+    """How often each label was given to each of the items of a range of ids."""
+    votes: dict[int, Counter[int]] = {}
+    async for row in tx.sql.answers_between(tx.connection, first=first, last=last, project=project.id):
+        votes.setdefault(row["item"], Counter()).update(parse_answer(row["labels"]))
+    return votes

@@ -1,9 +1,11 @@
-"""Leases of items to labelers."""
+"""Leases of items to labelers, and what became of them."""
 
+import json
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.model import Assignment, AssignmentState
+from bot.labeling.model import Answer, Assignment, AssignmentState, SkipReason, Standing
+from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 
 
@@ -28,8 +30,22 @@ async def active(tx: Transaction, member: int) -> Assignment | None:
     return _assignment(row) if row else None
 
 
-async def close(tx: Transaction, assignment: int, state: AssignmentState) -> None:
-    await tx.sql.close_assignment(tx.connection, assignment=assignment, state=state.value)
+async def expire(tx: Transaction, assignment: int) -> None:
+    await tx.sql.expire_assignment(tx.connection, assignment=assignment)
+
+
+async def close(tx: Transaction, assignment: int, skipped: SkipReason | None, at: datetime) -> None:
+    """Submitted, or skipped for a reason. Closing it again keeps the first moment."""
+    state = AssignmentState.SKIPPED if skipped else AssignmentState.SUBMITTED
+    await tx.sql.close_assignment(
+        tx.connection, assignment=assignment, state=state.value, reason=skipped and skipped.value, at=moment(at)
+    )
+
+
+async def draft(tx: Transaction, assignment: int, answer: Answer | None) -> None:
+    """The labels chosen so far; None: nothing has been touched."""
+    stored = None if answer is None else json.dumps(answer)
+    await tx.sql.draft_answer(tx.connection, assignment=assignment, draft=stored)
 
 
 async def expire_all(tx: Transaction, item: int) -> None:
@@ -41,9 +57,23 @@ async def renew(tx: Transaction, assignment: int, expires_at: datetime) -> None:
     await tx.sql.renew_lease(tx.connection, assignment=assignment, expires_at=moment(expires_at))
 
 
-async def count_taken(tx: Transaction, item: int) -> int:
-    """Live leases plus answers of an item."""
-    return int(await tx.sql.count_taken(tx.connection, item=item))
+async def standing(tx: Transaction, item: int) -> Standing:
+    """What people have done with an item, or are about to."""
+    answers, skips, held = [], [], 0
+    async for state, reason, labels in tx.sql.standing_of(tx.connection, item=item):
+        if labels is not None:
+            answers.append(parse_answer(labels))
+        elif state == "skipped":
+            skips.append(SkipReason(reason))
+        else:
+            held += 1
+    return Standing(tuple(answers), tuple(skips), held)
+
+
+async def closed(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:
+    """What a labeler has answered or skipped since a stored moment, the newest first."""
+    rows = tx.sql.closed_assignments(tx.connection, member=member, since=since, most=most)
+    return [_assignment(row) async for row in rows]
 
 
 async def expired(tx: Transaction, now: datetime, most: int) -> list[Assignment]:
@@ -58,11 +88,15 @@ async def next_expiry(tx: Transaction, project: int, member: int) -> datetime | 
 
 
 def _assignment(row: Any) -> Assignment:
+    assignment, item, member, state, leased_at, expires_at, reason, draft_, closed_at = row
     return Assignment(
-        row["id"],
-        row["item_id"],
-        row["member_id"],
-        AssignmentState(row["state"]),
-        parse_moment(row["leased_at"]),
-        parse_moment(row["expires_at"]),
+        assignment,
+        item,
+        member,
+        AssignmentState(state),
+        parse_moment(leased_at),
+        parse_moment(expires_at),
+        SkipReason(reason) if reason else None,
+        None if draft_ is None else parse_answer(draft_),
+        parse_moment(closed_at) if closed_at else None,
     )

@@ -5,7 +5,7 @@ runs on an asynchronous driver, and whole, without a single switch, on SQLite's 
 """
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -17,11 +17,13 @@ class Transaction:
     """What a unit of work is given.
 
     `sql` holds the named queries of storage/sql (`await tx.sql.member_by_id(tx.connection, id=1)`),
-    `connection` is the driver's own, inside a transaction that the database begins and ends.
+    `connection` is the driver's own, inside a transaction that the database begins and ends. `cache` outlives the
+    transaction, even one that is rolled back: what is in it has to be compared with something that is read.
     """
 
     sql: Any
     connection: Any
+    cache: dict[Any, Any] = field(default_factory=dict)
 
 
 Work = Callable[[Transaction], Coroutine[Any, Any, T]]

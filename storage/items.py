@@ -1,31 +1,36 @@
 """The images of a project."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.model import Item, ItemState
+from bot.labeling.model import Answer, Item, ItemState
+from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
 
-async def add(
-    tx: Transaction,
-    *,
-    project: int,
-    file: str,
-    source: str,
-    photo: str,
-    original: str,
-    overlap: int,
-    at: datetime,
-) -> int | None:
+@dataclass(frozen=True, slots=True)
+class KnownPicture:
+    """A picture that a project has.
+
+    The file name it came under, its addresses in the image store, and the sha256 of the file as it came.
+    """
+
+    file: str
+    photo: str
+    original: str
+    source: str
+
+
+async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: int, at: datetime) -> int | None:
     """A new open item's id, or None when the project has this picture (the same `source`)."""
     item = await tx.sql.add_item(
         tx.connection,
         project=project,
-        file=file,
-        source=source,
-        photo=photo,
-        original=original,
+        file=picture.file,
+        source=picture.source,
+        photo=picture.photo,
+        original=picture.original,
         overlap=overlap,
         at=moment(at),
     )
@@ -40,16 +45,14 @@ async def by_id(tx: Transaction, item: int) -> Item:
     row = await tx.sql.item_by_id(tx.connection, item=item)
     if row is None:
         raise KeyError(item)
-    return Item(**dict(row) | {"state": ItemState(row["state"])})
+    item_, project, file, photo, original, state, overlap, labels = row
+    settled = None if labels is None else parse_answer(labels)
+    return Item(item_, project, file, photo, original, ItemState(state), overlap, settled)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPicture:
-    """A picture that a project has: the file name it came under, and its addresses in the image store."""
-
-    file: str
-    photo: str
-    original: str
+async def pictures_of(tx: Transaction, project: int) -> list[KnownPicture]:
+    """All pictures of a project, in the order in which they came."""
+    return [KnownPicture(*row) async for row in tx.sql.pictures_of(tx.connection, project=project)]
 
 
 async def of_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:
@@ -57,8 +60,10 @@ async def of_source(tx: Transaction, project: int, source: str) -> KnownPicture 
     return KnownPicture(*row) if row else None
 
 
-async def move(tx: Transaction, item: Item, state: ItemState, label: int | None) -> None:
-    await tx.sql.move_item(tx.connection, item=item.id, state=state.value, label=label)
+async def move(tx: Transaction, item: Item, state: ItemState, labels: Answer | None) -> None:
+    """Write an item's new state, and the labels that it settled on."""
+    stored = None if labels is None else json.dumps(labels)
+    await tx.sql.move_item(tx.connection, item=item.id, state=state.value, labels=stored)
     for changed, by in ((item.state, -1), (state, 1)):
         await tx.sql.change_item_count(tx.connection, project=item.project_id, state=changed.value, by=by)
 

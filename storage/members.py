@@ -1,7 +1,7 @@
 """People and what they do here."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.labeling.model import Member, Role
@@ -23,7 +23,8 @@ async def _member(tx: Transaction, row: Any) -> Member | None:
     if row is None:
         return None
     roles = frozenset([Role(role["role"]) async for role in tx.sql.roles_of(tx.connection, member=row["id"])])
-    return Member(**dict(row), roles=roles)
+    member, telegram_id, name, language, pseudonym, goal, hour, removed_at = row
+    return Member(member, telegram_id, name, language, pseudonym, roles, goal, hour, removed=removed_at is not None)
 
 
 async def add(tx: Transaction, *, telegram_id: int, name: str, language: str, at: datetime) -> int:
@@ -60,6 +61,36 @@ async def mark_back(tx: Transaction, telegram_id: int) -> None:
 async def grant(tx: Transaction, member: int, role: Role, at: datetime) -> bool:
     """Give a role. False when the person has it already."""
     return bool(await tx.sql.grant_role(tx.connection, member=member, role=role.value, at=moment(at)))
+
+
+async def set_goal(tx: Transaction, member: int, goal: int | None) -> None:
+    """How many pictures a day this person wants to do."""
+    await tx.sql.set_goal(tx.connection, member=member, goal=goal)
+
+
+async def set_remind_hour(tx: Transaction, member: int, hour: int | None) -> None:
+    await tx.sql.set_remind_hour(tx.connection, member=member, hour=hour)
+
+
+async def to_remind(tx: Transaction, hour: int, day: date, most: int) -> list[Member]:
+    """Who wants to be reminded at this hour, and has not been on this day."""
+    rows = [row async for row in tx.sql.members_to_remind(tx.connection, hour=hour, day=day.isoformat(), most=most)]
+    return [member for row in rows if (member := await _member(tx, row))]
+
+
+async def mark_reminded(tx: Transaction, member: int, day: date) -> None:
+    await tx.sql.mark_reminded(tx.connection, member=member, day=day.isoformat())
+
+
+async def every(tx: Transaction) -> list[Member]:
+    """Everybody, in the order in which they came."""
+    rows = [row async for row in tx.sql.all_members(tx.connection)]
+    return [member for row in rows if (member := await _member(tx, row))]
+
+
+async def set_removed(tx: Transaction, member: int, at: datetime | None) -> None:
+    """Remove a person from everything, or (None) let them in again."""
+    await tx.sql.set_removed(tx.connection, member=member, at=moment(at) if at else None)
 
 
 async def count(tx: Transaction) -> tuple[int, int]:

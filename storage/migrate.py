@@ -32,8 +32,13 @@ def statements(script: str) -> Iterator[str]:
 
 
 def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
-    """Apply what is missing. Several processes may do so at once. Raises SchemaTooNewError."""
+    """Apply what is missing. Several processes may do so at once. Raises SchemaTooNewError.
+
+    Foreign keys are left to the caller to switch on afterwards: a table that others refer to is rebuilt without them,
+    and what refers to nothing then raises sqlite3.IntegrityError.
+    """
     files = sorted(folder.glob("[0-9]*.sql"))
+    connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, at TEXT)")
@@ -48,6 +53,8 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
             connection.execute(
                 "INSERT INTO migrations VALUES (?, ?, ?)", (number, file.stem, moment(datetime.now(UTC)))
             )
+        if broken := connection.execute("PRAGMA foreign_key_check").fetchone() if done < len(files) else None:
+            raise sqlite3.IntegrityError(f"a row of {broken[0]} refers to nothing in {broken[2]}")
         connection.execute("COMMIT")
     finally:
         if connection.in_transaction:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.model import Label, Project, ProjectState
+from bot.labeling.model import Kind, Label, Project, ProjectState
 from storage.database import Transaction, moment
 
 
@@ -14,9 +14,12 @@ async def add(
     name: str,
     question: str,
     guide: str,
+    kind: Kind,
     is_open: bool,
+    private: bool,
     overlap: int,
     lease_minutes: int,
+    break_every: int,
     labels: Sequence[Label],
     at: datetime,
 ) -> int:
@@ -27,9 +30,12 @@ async def add(
             name=name,
             question=question,
             guide=guide,
+            kind=kind.value,
             is_open=is_open,
+            private=private,
             overlap=overlap,
             lease_minutes=lease_minutes,
+            break_every=break_every,
             at=moment(at),
         )
     )
@@ -41,11 +47,22 @@ async def add(
             text=label.text,
             note=label.note,
             example=label.example,
+            group_name=label.group,
+            costly=label.costly,
         )
     return project
 
 
 async def by_id(tx: Transaction, project: int) -> Project | None:
+    """A project, from memory as long as it has not changed: it may have hundreds of labels, and each tap needs it."""
+    version = await tx.sql.project_version(tx.connection, project=project)
+    known: tuple[str, Project | None] | None = tx.cache.get(("project", project))
+    if known is None or known[0] != version:
+        known = tx.cache["project", project] = version, await _by_id(tx, project)
+    return known[1]
+
+
+async def _by_id(tx: Transaction, project: int) -> Project | None:
     return await _project(tx, await tx.sql.project_by_id(tx.connection, project=project))
 
 
@@ -69,14 +86,24 @@ async def update(tx: Transaction, project: Project) -> None:
         guide=project.guide,
         state=project.state.value,
         is_open=project.open,
+        private=project.private,
         overlap=project.overlap,
         lease_minutes=project.lease_minutes,
+        break_every=project.break_every,
     )
 
 
 async def _project(tx: Transaction, row: Any) -> Project | None:
     if row is None:
         return None
-    labels = [Label(*label) async for label in tx.sql.labels_of(tx.connection, project=row["id"])]
-    values = dict(row) | {"state": ProjectState(row["state"]), "open": bool(row["open"])}
+    labels = [
+        Label(label, text, note, example, group, bool(costly))
+        async for label, text, note, example, group, costly in tx.sql.labels_of(tx.connection, project=row["id"])
+    ]
+    values = dict(row) | {
+        "kind": Kind(row["kind"]),
+        "state": ProjectState(row["state"]),
+        "open": bool(row["open"]),
+        "private": bool(row["private"]),
+    }
     return Project(**values, labels=tuple(labels))

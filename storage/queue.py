@@ -5,7 +5,8 @@ leases it takes it out, and puts it back at the end when it wants yet another. S
 never needs to look back, and what a tap costs depends neither on how many items there are nor on how many answers.
 """
 
-from bot.labeling.model import Band
+from bot.labeling.model import Band, ProjectState
+from storage import projects
 from storage.database import Transaction
 
 PAGE = 16  # places looked at per query
@@ -45,3 +46,17 @@ async def has_any_for(tx: Transaction, project: int, member: int) -> bool:
         if await tx.sql.queue_has_any_after(tx.connection, **ahead):
             return True
     return False
+
+
+async def pictures_ahead(tx: Transaction, bot: int, most: int) -> list[str]:
+    """The pictures that labelers of running projects come to first, and that this bot has not sent yet.
+
+    `most` places of each band are looked at.
+    """
+    missing: dict[str, None] = {}
+    for project in await projects.every(tx):
+        for band in Band if project.state is ProjectState.RUNNING else ():
+            ahead = {"bot": bot, "project": project.id, "band": band.value, "most": most}
+            async for row in tx.sql.pictures_ahead(tx.connection, **ahead):
+                missing[row["photo"]] = None
+    return list(missing)

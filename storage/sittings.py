@@ -1,11 +1,35 @@
 """What each person is doing now."""
 
-from storage.database import Transaction
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Transaction, moment
 
 
-async def sit(tx: Transaction, member: int, project: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One person at one bot now.
+
+    `began_at` is a stored moment, empty once the person has got up. `card` and `original` are messages in the person's
+    chat: the one with the picture in hand or with why there is none, and the one with that picture in full size.
+    `correcting` is the assignment of a past answer on screen.
+    """
+
+    project_id: int
+    began_at: str
+    card: int | None = None
+    original: int | None = None
+    correcting: int | None = None
+
+
+async def of(tx: Transaction, member: int) -> Sitting | None:
+    row = await tx.sql.sitting_of(tx.connection, member=member)
+    return Sitting(*row) if row else None
+
+
+async def sit(tx: Transaction, member: int, project: int, at: datetime) -> None:
     """The person works on this project now, and waits for nothing."""
-    await tx.sql.sit(tx.connection, member=member, project=project)
+    await tx.sql.sit(tx.connection, member=member, project=project, at=moment(at))
 
 
 async def wait(tx: Transaction, member: int, project: int) -> None:
@@ -21,6 +45,19 @@ async def waiting(tx: Transaction) -> list[tuple[int, int]]:
     """(member, project) pairs of those who wait for more."""
     rows = tx.sql.waiting_sittings(tx.connection)
     return [(row["member_id"], row["project_id"]) async for row in rows]
+
+
+async def correct(tx: Transaction, member: int, assignment: int | None) -> None:
+    """A past answer is on the person's screen; None: the picture in hand again."""
+    await tx.sql.correct(tx.connection, member=member, assignment=assignment)
+
+
+async def keep_card(tx: Transaction, member: int, message: int) -> None:
+    await tx.sql.keep_card(tx.connection, member=member, message=message)
+
+
+async def keep_original(tx: Transaction, member: int, message: int | None) -> None:
+    await tx.sql.keep_original(tx.connection, member=member, message=message)
 
 
 async def leave(tx: Transaction, member: int) -> None:

@@ -136,6 +136,8 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
+        self._writer_cache: dict[Any, Any] = {}  # a thread each, so a cache each
+        self._reader_cache: dict[Any, Any] = {}
         self._line: list[_Waiting] = []
         self._arrived = asyncio.Event()
         self._closing = False
@@ -145,9 +147,10 @@ class SqliteDatabase:
     async def open(cls, path: Path) -> "SqliteDatabase":
         """Open the file, make it if it is not there, and bring its schema up to date."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        writer = await ThreadConnection.open(path, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+        writer = await ThreadConnection.open(path, "journal_mode=WAL", "synchronous=FULL")
         try:
             await writer.run(migrate)
+            await writer.run(lambda connection: connection.execute("PRAGMA foreign_keys=ON"))
             reader = await ThreadConnection.open(path, "query_only=ON")
         except BaseException:
             await writer.close()
@@ -166,7 +169,7 @@ class SqliteDatabase:
         def snapshot(connection: sqlite3.Connection) -> T:
             connection.execute("BEGIN")
             try:
-                return run_inline(work(Transaction(self._sql, connection)))
+                return run_inline(work(Transaction(self._sql, connection, self._reader_cache)))
             finally:
                 connection.execute("ROLLBACK")
 
@@ -206,7 +209,7 @@ class SqliteDatabase:
                 waiting.future.set_result(waiting.result)
 
     def _run_group(self, connection: sqlite3.Connection, group: list[_Waiting]) -> None:
-        transaction = Transaction(self._sql, connection)
+        transaction = Transaction(self._sql, connection, self._writer_cache)
         connection.execute("BEGIN IMMEDIATE")
         try:
             for waiting in group:

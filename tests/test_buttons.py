@@ -1,5 +1,7 @@
 """What stands in a button: short, exact, and nothing but what was encoded comes out of it."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -8,10 +10,8 @@ from bot.labeling.errors import UnknownButton
 from handlers import TAPS, buttons
 from handlers.buttons import (
     BackToCard,
-    BeginProject,
     Button,
     ChooseLanguage,
-    ShowGuide,
     SubmitLabel,
     base36,
     button,
@@ -21,12 +21,9 @@ from handlers.buttons import (
 )
 
 IDS = st.integers(0, 2**63 - 1)
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz-", max_size=20)
 BUTTONS = st.one_of(
-    st.builds(BeginProject, IDS),
-    st.builds(SubmitLabel, IDS, IDS),
-    st.builds(ShowGuide, IDS),
-    st.just(BackToCard()),
-    st.builds(ChooseLanguage, st.text("abcdefghijklmnopqrstuvwxyz-", max_size=20)),
+    st.builds(kind, **{field.name: IDS if field.type is int else WORDS for field in fields(kind)}) for kind in TAPS
 )
 
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from rich.table import Table
 
 from bot.cli.common import command, console, database, fail, now, refused_file, say, settings, show, show_json
-from bot.labeling.model import ItemState, Label, Progress, Project, ProjectState
+from bot.labeling.errors import BadProject
+from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
 from bot.services import managing, reporting
 from bot.services.managing import ProjectChange, ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
@@ -23,13 +24,18 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 class LabelFile(BaseModel):
-    """A label in a project file: its text, or more about it. `example` is a picture beside the file."""
+    """A label in a project file: its text, or more about it. `example` is a picture beside the file.
+
+    A label with `labels` of its own is a group.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     text: str
     note: str = ""
     example: Path | None = None
+    costly: bool = False
+    labels: "list[LabelFile] | None" = None
 
     @model_validator(mode="before")
     @classmethod
@@ -43,11 +49,14 @@ class ProjectFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: str
-    labels: list[LabelFile]
+    labels: list[LabelFile] = []
     guide: str = ""
+    kind: Kind = Kind.SINGLE
     open: bool = False
+    private: bool = False
     overlap: int = 2
     lease_minutes: int = 30
+    break_every: int = 20
 
 
 @app.command()
@@ -57,15 +66,30 @@ async def create(
     question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
     label: Annotated[list[str] | None, typer.Option(help="A label; once for each.")] = None,
     guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="One label (single), several (multiple), or yes-no.")] = None,
     open_: Annotated[bool | None, typer.Option("--open", help="Everybody who starts the bot may label.")] = None,
+    private: Annotated[
+        bool | None, typer.Option("--private", help="Pictures can't be forwarded or saved in Telegram.")
+    ] = None,
     overlap: Annotated[int | None, typer.Option(help="How many people answer each picture; by default 2.")] = None,
     lease_minutes: Annotated[
         int | None, typer.Option(help="How long a picture is held for one person; by default 30.")
     ] = None,
+    break_every: Annotated[
+        int | None, typer.Option(help="After how many pictures a break is offered; by default 20, 0 for never.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="A YAML file with the whole project.")] = None,
 ) -> None:
     """Make a project, from options or from a YAML file."""
-    options = {"guide": guide, "open": open_, "overlap": overlap, "lease_minutes": lease_minutes}
+    options = {
+        "guide": guide,
+        "kind": kind,
+        "open": open_,
+        "private": private,
+        "overlap": overlap,
+        "lease_minutes": lease_minutes,
+        "break_every": break_every,
+    }
     given: dict[str, Any] = {option: value for option, value in options.items() if value is not None}
     if file is None:
         draft = ProjectDraft(name, question or "", [Label(0, text) for text in label or ()], **given)
@@ -102,11 +126,14 @@ def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:
 def _draft(name: str, content: ProjectFile, folder: Path) -> ProjectDraft:
     labels = []
     for written in content.labels:
-        example = _example(folder / written.example) if written.example else None
-        labels.append(Label(0, written.text, written.note, example))
-    return ProjectDraft(
-        name, content.question, labels, content.guide, content.open, content.overlap, content.lease_minutes
-    )
+        group = "" if written.labels is None else written.text
+        for each in [written] if written.labels is None else written.labels:
+            if group and each.labels is not None:
+                raise BadProject(problem="deep", value=each.text)
+            example = _example(folder / each.example) if each.example else None
+            labels.append(Label(0, each.text, each.note, example, group, each.costly))
+    settings_ = content.model_dump(exclude={"question", "labels"})
+    return ProjectDraft(name, content.question, labels, **settings_)
 
 
 def _example(path: Path) -> str:
@@ -160,10 +187,13 @@ def _as_json(progress: Progress) -> dict[str, Any]:
         "question": project.question,
         "labels": [label.text for label in project.labels],
         "guide": project.guide,
+        "kind": project.kind.value,
         "state": project.state.value,
         "open": project.open,
+        "private": project.private,
         "overlap": project.overlap,
         "lease_minutes": project.lease_minutes,
+        "break_every": project.break_every,
         "items": {state.value: progress.items.get(state, 0) for state in ItemState if progress.items.get(state)},
         "left": progress.left,
     }
@@ -176,13 +206,27 @@ async def set_(
     question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
     guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
     open_: Annotated[bool | None, typer.Option("--open/--invited", help="Who may label.")] = None,
+    private: Annotated[
+        bool | None, typer.Option("--private/--not-private", help="Whether pictures can't be forwarded or saved.")
+    ] = None,
     overlap: Annotated[
         int | None, typer.Option(help="How many people answer each picture imported from now on.")
     ] = None,
     lease_minutes: Annotated[int | None, typer.Option(help="How long a picture is held for one person.")] = None,
+    break_every: Annotated[
+        int | None, typer.Option(help="After how many pictures a break is offered; 0 for never.")
+    ] = None,
 ) -> None:
     """Change a project."""
-    change = ProjectChange(question=question, guide=guide, open=open_, overlap=overlap, lease_minutes=lease_minutes)
+    change = ProjectChange(
+        question=question,
+        guide=guide,
+        open=open_,
+        private=private,
+        overlap=overlap,
+        lease_minutes=lease_minutes,
+        break_every=break_every,
+    )
     await _change(name, change, "cli-project-changed")
 
 

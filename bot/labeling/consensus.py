@@ -1,28 +1,35 @@
-"""From the answers of several people to one label."""
+"""From what several people did with an item to one answer."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.labeling.model import ItemState
+from bot.labeling.model import Answer, ItemState, Standing
+
+UNSURE_MOST = 3  # so many people who can't tell are enough: a reviewer decides
+FLAGS_MOST = 2  # so many people who say that a picture is no good are right until somebody has looked
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What an item's answers say: its state, and its label once settled."""
+    """What an item's answers say: its state, and its labels once settled."""
 
     state: ItemState
-    label_id: int | None = None
+    labels: Answer | None = None
 
 
-def decide(label_ids: Iterable[int], overlap: int) -> Verdict:
-    """Settle when all wanted answers agree, dispute when they do not, and stay open until all are there.
+def decide(standing: Standing, overlap: int) -> Verdict:
+    """What becomes of an item that wants `overlap` answers.
 
-    `label_ids` are the labels of an item's annotations in any order; `overlap` is how many it wants.
+    Flags set it aside. Then all wanted answers settle it when they agree, and dispute it when they do not. Short of
+    them, too many people who can't tell dispute it. Otherwise it stays open.
     """
-    votes = Counter(label_ids)
-    if votes.total() < overlap:
-        return Verdict(ItemState.OPEN)
-    if len(votes) == 1:
-        return Verdict(ItemState.SETTLED, next(iter(votes)))
-    return Verdict(ItemState.DISPUTED)
+    if standing.flags >= FLAGS_MOST:
+        return Verdict(ItemState.QUARANTINED)
+    votes = Counter(standing.answers)
+    if votes.total() >= overlap:
+        if len(votes) == 1:
+            return Verdict(ItemState.SETTLED, next(iter(votes)))
+        return Verdict(ItemState.DISPUTED)
+    if standing.unsure >= UNSURE_MOST:
+        return Verdict(ItemState.DISPUTED)
+    return Verdict(ItemState.OPEN)

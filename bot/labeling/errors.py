@@ -35,6 +35,32 @@ class NoLongerWanted(LabelingError):
     text = "error-no-longer-wanted"
 
 
+class AnswerLocked(LabelingError):
+    """A reviewer or a manager has had the last word on the picture."""
+
+    text = "error-answer-locked"
+
+
+class NothingToUndo(LabelingError):
+    text = "error-nothing-to-undo"
+
+
+class NothingChosen(LabelingError):
+    """A question that takes several labels was ended without any."""
+
+    text = "error-nothing-chosen"
+
+
+class WasRemoved(LabelingError):
+    """A manager has removed this person."""
+
+    text = "error-was-removed"
+
+
+class UnknownMember(LabelingError):
+    text = "error-unknown-member"
+
+
 class UnknownLabel(LabelingError):
     text = "error-unknown-label"
 

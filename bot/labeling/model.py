@@ -24,6 +24,17 @@ class Member:
     language: str
     pseudonym: str
     roles: frozenset[Role]
+    goal: int | None = None  # pictures a day
+    remind_hour: int | None = None  # of the installation's day
+    removed: bool = False  # by a manager
+
+
+class Kind(StrEnum):
+    """What a question takes for an answer."""
+
+    SINGLE = "single"  # one label
+    YES_NO = "yes-no"  # one of two, which are there by themselves
+    MULTIPLE = "multiple"  # any number of labels, also none
 
 
 class ProjectState(StrEnum):
@@ -34,12 +45,18 @@ class ProjectState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One possible answer. `example` is the address of a picture, or None."""
+    """One possible answer. `example` is the address of a picture, or None; `group` the name of its group, or empty."""
 
     id: int
     text: str
     note: str = ""
     example: str | None = None
+    group: str = ""
+    costly: bool = False  # asked once more before it counts
+
+
+Answer = tuple[int, ...]
+"""What a labeler says of an item: ids of labels, ascending. One, but for questions that take several or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +67,18 @@ class Project:
     name: str
     question: str
     guide: str
+    kind: Kind
     state: ProjectState
     open: bool
+    private: bool  # its pictures can't be forwarded or saved
     overlap: int
     lease_minutes: int
+    break_every: int  # pictures between two stops, 0: none
     labels: tuple[Label, ...]
+
+    def labels_of(self, answer: Answer) -> tuple[Label, ...]:
+        """The labels of an answer, in the project's order."""
+        return tuple(label for label in self.labels if label.id in answer)
 
 
 class ItemState(StrEnum):
@@ -72,7 +96,7 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.DISCARDED}),
     ItemState.OPEN: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.DISCARDED}),
     ItemState.SETTLED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
-    ItemState.DISPUTED: frozenset({ItemState.FINAL, ItemState.DISCARDED}),
+    ItemState.DISPUTED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.FINAL: frozenset({ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.DISCARDED: frozenset(),
 }
@@ -90,7 +114,7 @@ class Item:
     original: str
     state: ItemState
     overlap: int
-    label_id: int | None
+    labels: Answer | None  # that it settled on
 
 
 class Band(IntEnum):
@@ -108,9 +132,23 @@ class AssignmentState(StrEnum):
     EXPIRED = "expired"
 
 
+class SkipReason(StrEnum):
+    """Why a labeler gives no answer: they can't tell, or something is wrong with the picture."""
+
+    UNSURE = "unsure"
+    BLURRED = "blurred"
+    SEVERAL = "several"
+    PRIVATE = "private"
+    UNRELATED = "unrelated"
+
+
+FLAGS = frozenset(SkipReason) - {SkipReason.UNSURE}
+"""The reasons that speak against the picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A lease of one item to one labeler."""
+    """A lease of one item to one labeler, and what became of it."""
 
     id: int
     item_id: int
@@ -118,15 +156,64 @@ class Assignment:
     state: AssignmentState
     leased_at: datetime
     expires_at: datetime
+    reason: SkipReason | None = None
+    draft: Answer | None = None  # labels chosen so far
+    closed_at: datetime | None = None  # when it was first submitted or skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What people have done with an item, or are about to."""
+
+    answers: tuple[Answer, ...]
+    skips: tuple[SkipReason, ...]
+    held: int  # live leases
+
+    @property
+    def taken(self) -> int:
+        """How many answers it has or may be about to get."""
+        return len(self.answers) + self.held
+
+    @property
+    def unsure(self) -> int:
+        return self.skips.count(SkipReason.UNSURE)
+
+    @property
+    def flags(self) -> int:
+        return len(self.skips) - self.unsure
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a labeler did with a picture before: an answer or a skip. Locked, it can't be corrected any more."""
+
+    answer: Answer | None
+    skipped: SkipReason | None
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a labeler has before them: one picture, one question, the labels."""
+    """What a labeler has before them: one picture, one question, the labels.
+
+    `chosen` are the labels marked so far, `today` counts this person's answers. `past` is set when the card shows a
+    picture that they have answered or skipped before.
+    """
 
     assignment: int
     project: Project
     photo: str
+    original: str
+    today: int
+    chosen: Answer = ()
+    past: Past | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A friendly stop. The next picture is in hand already."""
+
+    card: Card
 
 
 class Lack(StrEnum):
@@ -140,11 +227,15 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NothingLeft:
-    """No next picture, and when one may come back (None: only when somebody adds pictures)."""
+    """No next picture, and when one may come back (None: only when somebody adds pictures).
+
+    `can_go_back`: this person has answers of this sitting that they may correct.
+    """
 
     project: Project
     lack: Lack
     back_at: datetime | None = None
+    can_go_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

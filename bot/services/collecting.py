@@ -148,18 +148,20 @@ async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[
 
 async def add_pictures(tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], now: datetime) -> int:
     """Add pictures to a project and to its queue. Returns how many are new to it."""
+    made = [(new.file, new.picture) for new in pictures]
+    known = [items.KnownPicture(file, each.photo, each.original, each.source) for file, each in made]
+    return await _add(tx, project, known, now)
+
+
+async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> int:
+    """Bring all pictures of one project into another: the files are kept once. Returns how many are new to it."""
+    return await _add(tx, project, await items.pictures_of(tx, source.id), now)
+
+
+async def _add(tx: Transaction, project: Project, pictures: Iterable[items.KnownPicture], now: datetime) -> int:
     added = 0
-    for new in pictures:
-        item = await items.add(
-            tx,
-            project=project.id,
-            file=new.file,
-            source=new.picture.source,
-            photo=new.picture.photo,
-            original=new.picture.original,
-            overlap=project.overlap,
-            at=now,
-        )
+    for picture in pictures:
+        item = await items.add(tx, project=project.id, picture=picture, overlap=project.overlap, at=now)
         if item is not None:
             await queue.append(tx, project.id, Band.NEW, item)
             added += 1

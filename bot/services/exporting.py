@@ -20,12 +20,15 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins like this is run by spreadsheets
+FORMULA_STARTS = ("=", "+", "-", "@")  # after any blanks; a cell that begins like this is run by spreadsheets
 
 
 def defuse(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" \n").startswith(FORMULA_STARTS) else cell
+    if not isinstance(cell, str):
+        return cell
+    runs = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if runs else cell
 
 
 def write_csv(file: IO[str], columns: list[str]) -> Callable[[dict[str, Any]], object]:
@@ -35,7 +38,7 @@ def write_csv(file: IO[str], columns: list[str]) -> Callable[[dict[str, Any]], o
     table.writerow(columns)
 
     def cell(value: Any) -> Any:
-        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else defuse(value)
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else defuse(value)
 
     return lambda row: table.writerow([cell(value) for value in row.values()])
 
@@ -62,8 +65,8 @@ async def export_project(
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables: list[tuple[str, type[Any], AsyncIterator[Any]]] = [
-        ("annotations", AnnotationRow, annotations.export_annotations(tx, project.id)),
-        ("items", ItemRow, annotations.export_items(tx, project.id)),
+        ("annotations", AnnotationRow, annotations.export_annotations(tx, project)),
+        ("items", ItemRow, annotations.export_items(tx, project)),
     ]
     counts = []
     try:

@@ -1,91 +1,196 @@
-"""The labeler's work: begin, answer, stop. Here an answer becomes durable and the next picture is chosen."""
+"""The labeler's work: begin, answer, skip, correct, stop. Here an answer becomes durable.
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+`now` is a moment in the installation's time zone: its date is the day that an answer counts for.
+"""
 
-from bot.labeling import consensus
+from dataclasses import dataclass, replace
+from datetime import datetime
+
 from bot.labeling.errors import (
     AlreadyAnswered,
-    MayNotLabel,
+    AnswerLocked,
     NoLongerWanted,
+    NothingChosen,
+    NothingToUndo,
     NotYourPicture,
-    ProjectClosed,
-    ProjectPaused,
+    PastButton,
     UnknownButton,
     UnknownLabel,
 )
 from bot.labeling.model import (
-    MOVES,
+    Answer,
     Assignment,
     AssignmentState,
-    Band,
+    Break,
     Card,
     Item,
     ItemState,
+    Kind,
     Label,
-    Lack,
     Member,
     NothingLeft,
     Project,
     ProjectState,
+    SkipReason,
     Tally,
 )
-from bot.labeling.permissions import may_label
-from storage import annotations, assignments, history, items, outbox, projects, queue, sittings
+from bot.services import assigning
+from storage import annotations, assignments, items, queue, sittings, tallies
 from storage.database import Transaction
+from storage.sittings import Sitting
 
-Next = Card | NothingLeft
+UNDO_MOST = 10  # answers of a sitting within reach
+
+Next = Card | NothingLeft | Break
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What an answer led to: the label that was kept, and what comes next."""
+    """What an answer or a skip led to.
 
-    label: Label
+    `labels` are those that were kept, None for a skip; `original` is the message with the picture in full size, if
+    there is one to be taken away.
+    """
+
+    project: Project
+    labels: tuple[Label, ...] | None
     following: Next
+    original: int | None = None
 
 
-async def begin(tx: Transaction, *, member: Member, project: int, now: datetime) -> Next:
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """Nothing is kept yet: these labels are costly, so the person is asked once more."""
+
+    card: Card
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A card, and the messages in the person's chat that show it: as a card, and in full size."""
+
+    card: Card
+    message: int | None = None
+    original: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What a person has done who gets up, and the message with the picture in full size, if there is one."""
+
+    tally: Tally
+    original: int | None
+
+
+async def begin(tx: Transaction, *, member: Member, project: int, now: datetime) -> Card | NothingLeft:
     """Sit down to a project: the picture that this person has in hand there, or the next one."""
-    chosen = await _workable(tx, member, project)
+    chosen = await assigning.workable(tx, member, project)
     held = await assignments.active(tx, member.id)
     if held and (await items.by_id(tx, held.item_id)).project_id != project:
-        await _release(tx, held)
-    await sittings.sit(tx, member.id, project)
-    return await _next(tx, member, chosen, now)
+        await assigning.release(tx, held)
+    await sittings.sit(tx, member.id, project, now)
+    return await assigning.following(tx, member, chosen, now)
 
 
-async def submit(tx: Transaction, *, member: Member, assignment: int, label: int, now: datetime) -> Answered:
-    """Keep an answer, and take the next picture.
+async def submit(
+    tx: Transaction, *, member: Member, assignment: int, label: int, now: datetime, confirmed: bool = False
+) -> Answered | ToConfirm:
+    """Keep an answer of one label, and take the next picture.
 
     The lease decides, whatever the button says. An answer after the lease's end counts while it is still wanted.
     """
-    lease = await assignments.by_id(tx, assignment)
-    if lease is None or lease.member_id != member.id:
-        raise NotYourPicture
-    if lease.state in {AssignmentState.SUBMITTED, AssignmentState.SKIPPED}:
-        raise AlreadyAnswered
-    item = await items.by_id(tx, lease.item_id)
-    project = await _workable(tx, member, item.project_id)
-    chosen = next((known for known in project.labels if known.id == label), None)
-    if chosen is None:
-        raise UnknownLabel
-    if item.state is not ItemState.OPEN:
-        raise NoLongerWanted
-    if lease.state is AssignmentState.EXPIRED and await assignments.count_taken(tx, item.id) >= item.overlap:
-        raise NoLongerWanted
+    hand = await _hand(tx, member, assignment)
+    _check_label(hand.project, label)
+    if hand.project.kind is Kind.MULTIPLE:
+        raise UnknownButton
+    return await _keep_if_sure(tx, member, hand, (label,), now, confirmed=confirmed)
 
-    seconds = round((now - lease.leased_at).total_seconds(), 1)
-    await annotations.add(tx, lease, label=chosen.id, at=now, seconds=seconds)
-    await assignments.close(tx, lease.id, AssignmentState.SUBMITTED)
-    if lease.state is AssignmentState.EXPIRED:
-        await sittings.told(tx, member.id)
-        if await assignments.count_taken(tx, item.id) >= item.overlap:
-            await queue.remove(tx, item.id)
-    verdict = consensus.decide(await annotations.labels_given(tx, item.id), item.overlap)
-    if verdict.state is not ItemState.OPEN:
-        await _move(tx, item, verdict.state, verdict.label_id, actor=member.id, now=now, why="answers")
-    return Answered(chosen, await _next(tx, member, project, now))
+
+async def choose(tx: Transaction, *, member: Member, assignment: int, label: int, on: bool, now: datetime) -> Card:
+    """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
+    hand = await _hand(tx, member, assignment)
+    _check_label(hand.project, label)
+    if hand.project.kind is not Kind.MULTIPLE:
+        raise UnknownButton
+    before = set(await _chosen(tx, hand))
+    draft = tuple(sorted(before | {label} if on else before - {label}))
+    await assignments.draft(tx, assignment, draft)
+    await assignments.renew(tx, assignment, assigning.expiry(hand.project, now))
+    lease = await assignments.by_id(tx, assignment) or hand.lease
+    return await assigning.card(tx, lease, hand.item, hand.project, now)
+
+
+async def submit_chosen(
+    tx: Transaction, *, member: Member, assignment: int, now: datetime, confirmed: bool = False
+) -> Answered | ToConfirm:
+    """Keep the labels that are marked, at least one."""
+    hand = await _hand(tx, member, assignment)
+    answer = await _chosen(tx, hand)
+    if not answer:
+        raise NothingChosen
+    return await _keep_if_sure(tx, member, hand, answer, now, confirmed=confirmed)
+
+
+async def submit_none(tx: Transaction, *, member: Member, assignment: int, now: datetime) -> Answered | ToConfirm:
+    """Keep that none of the labels is right, where a question takes several."""
+    hand = await _hand(tx, member, assignment)
+    if hand.project.kind is not Kind.MULTIPLE:
+        raise UnknownButton
+    return await _keep_if_sure(tx, member, hand, (), now, confirmed=True)
+
+
+async def skip(tx: Transaction, *, member: Member, assignment: int, reason: SkipReason, now: datetime) -> Answered:
+    """Give no answer, and say why: the picture goes to others, who do not learn of it."""
+    hand = await _hand(tx, member, assignment)
+    if hand.is_past and (given := await annotations.of(tx, assignment)):
+        await annotations.supersede(tx, given, now)
+        await tallies.count(tx, member.id, given.day, -1)
+    await assignments.close(tx, assignment, reason, now)
+    item = await assigning.decide(tx, hand.item, actor=member.id, now=now, why=reason.value)
+    await assigning.stand_at_the_end(tx, item)
+    await _no_longer_before_them(tx, member, hand, now)
+    following = await assigning.following(tx, member, hand.project, now)
+    return Answered(hand.project, None, following, hand.sitting.original)
+
+
+async def go_back(tx: Transaction, *, member: Member, assignment: int, now: datetime) -> InHand:
+    """To what this person did before the picture on their screen (`assignment`, 0: none), within this sitting.
+
+    Nothing changes by looking: only another answer supersedes the old one. Doing it twice is doing it once.
+    """
+    sitting = await _sitting(tx, member)
+    held = await assignments.active(tx, member.id)
+    shown = sitting.correcting or (held.id if held else 0)
+    steps = await assignments.closed(tx, member.id, sitting.began_at, UNDO_MOST) if sitting.began_at else []
+    places = [step.id for step in steps]
+    place = places.index(assignment) + 1 if assignment in places else 0
+    target = steps[place] if place < len(steps) else None
+    if not (shown or sitting.began_at):
+        raise PastButton
+    if shown and assignment != shown and (target is None or target.id != sitting.correcting):
+        raise NotYourPicture
+    if target is None:
+        raise NothingToUndo
+    item = await items.by_id(tx, target.item_id)
+    project = await assigning.workable(tx, member, item.project_id)
+    await sittings.correct(tx, member.id, target.id)
+    await assignments.draft(tx, target.id, None)  # what was marked there another time and not ended
+    if held:
+        await assignments.renew(tx, held.id, assigning.expiry(project, now))
+    return InHand(
+        await assigning.card(tx, replace(target, draft=None), item, project, now), sitting.card, sitting.original
+    )
+
+
+async def go_on(tx: Transaction, *, member: Member, now: datetime) -> Card | NothingLeft:
+    """From a past answer to the picture in hand."""
+    sitting = await _sitting(tx, member)
+    if not sitting.began_at:
+        raise PastButton
+    await sittings.correct(tx, member.id, None)
+    project = await assigning.workable(tx, member, sitting.project_id)
+    return await assigning.following(tx, member, project, now)
 
 
 async def cannot_be_shown(tx: Transaction, *, member: Member, assignment: int, why: str, now: datetime) -> Next:
@@ -97,152 +202,185 @@ async def cannot_be_shown(tx: Transaction, *, member: Member, assignment: int, w
     if item.state is ItemState.OPEN:
         await assignments.expire_all(tx, item.id)  # nobody can answer it now
         await queue.remove(tx, item.id)
-        await _move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
-    return await _next(tx, member, await _project(tx, item.project_id), now)
+        await assigning.move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
+    await sittings.correct(tx, member.id, None)
+    return await assigning.following(tx, member, await assigning.project_of(tx, item.project_id), now)
 
 
-async def current(tx: Transaction, *, member: Member) -> Card | None:
-    """The picture that a person has in hand, if they have one in a running project."""
-    held = await assignments.active(tx, member.id)
-    if held is None:
+async def current(tx: Transaction, *, member: Member, now: datetime) -> InHand | None:
+    """What a person has before them in a running project: the picture in hand, or a past answer."""
+    sitting = await _sitting(tx, member)
+    if sitting.correcting:
+        lease = await assignments.by_id(tx, sitting.correcting)
+    else:
+        lease = await assignments.active(tx, member.id)
+    if lease is None:
         return None
-    item = await items.by_id(tx, held.item_id)
-    project = await _project(tx, item.project_id)
-    return _card(held, project, item) if project.state is ProjectState.RUNNING else None
-
-
-async def stop(tx: Transaction, *, member: Member, since: datetime) -> Tally:
-    """Get up: the picture in hand goes back. Returns what this person has done since a moment and in all."""
-    held = await assignments.active(tx, member.id)
-    if held:
-        await _release(tx, held)
-    await sittings.leave(tx, member.id)
-    return await annotations.tally(tx, member.id, since)
-
-
-async def tally(tx: Transaction, *, member: Member, since: datetime) -> Tally:
-    """How many answers this person has given since a moment, and in all."""
-    return await annotations.tally(tx, member.id, since)
-
-
-async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> int:
-    """End leases that have run out, at most so many at once. Returns how many."""
-    over = await assignments.expired(tx, now, most)
-    for lease in over:
-        await _release(tx, lease)
-    return len(over)
-
-
-async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
-    """Tell those who wait that there is more for them. Returns how many were told."""
-    told = 0
-    for member, project_id in await sittings.waiting(tx):
-        project = await _project(tx, project_id)
-        if project.state is ProjectState.RUNNING and await queue.has_any_for(tx, project_id, member):
-            await sittings.told(tx, member)
-            await outbox.post(tx, member, "more-pictures", now, project=project_id, question=project.question)
-            told += 1
-    return told
-
-
-async def _next(tx: Transaction, member: Member, project: Project, now: datetime) -> Next:
-    """The picture in hand, renewed, or else the first one in the queue that this person has not had."""
-    held = await assignments.active(tx, member.id)
-    if held:
-        item = await items.by_id(tx, held.item_id)
-        theirs = project if project.id == item.project_id else await _project(tx, item.project_id)
-        await assignments.renew(tx, held.id, _expiry(theirs, now))
-        return _card(held, theirs, item)
-    for band in Band:
-        lease = await _lease_from(tx, band, member, project, now)
-        if lease:
-            item = await items.by_id(tx, lease.item_id)
-            await _requeue(tx, item, leased_by=member, from_band=band)
-            return _card(lease, project, item)
-    await sittings.wait(tx, member.id, project.id)
-    return await _nothing_left(tx, member, project)
-
-
-async def _lease_from(
-    tx: Transaction, band: Band, member: Member, project: Project, now: datetime
-) -> Assignment | None:
-    """Walk a band from this person's position to the first item that they can have."""
-    expires_at = _expiry(project, now)
-    start = passed = await queue.position(tx, project.id, band, member.id)
-    lease = None
-    while lease is None and (page := await queue.page(tx, project.id, band, passed)):
-        for passed, item in page:  # noqa: B007  # the place where the walk ends is kept
-            lease = await assignments.lease(tx, item=item, member=member.id, at=now, expires_at=expires_at)
-            if lease:
-                break
-    if passed > start:
-        await queue.advance(tx, project.id, band, member.id, passed)
-    return lease
-
-
-async def _requeue(tx: Transaction, item: Item, *, leased_by: Member, from_band: Band) -> None:
-    """A leased item leaves its place, and waits at the end of the begun ones while it wants another answer."""
-    await queue.remove(tx, item.id)
-    if await assignments.count_taken(tx, item.id) >= item.overlap:
-        return
-    position = await queue.append(tx, item.project_id, Band.BEGUN, item.id)
-    if position and from_band > Band.BEGUN:
-        # Whoever takes a new item has just read the begun ones to their end: they need not meet their own there.
-        await queue.advance(tx, item.project_id, Band.BEGUN, leased_by.id, position)
-
-
-async def _release(tx: Transaction, lease: Assignment) -> None:
-    """A lease ends without an answer: the item wants it from somebody again."""
-    await assignments.close(tx, lease.id, AssignmentState.EXPIRED)
     item = await items.by_id(tx, lease.item_id)
-    if item.state is ItemState.OPEN and await assignments.count_taken(tx, item.id) < item.overlap:
-        await queue.remove(tx, item.id)  # it may stand where whoever held it has passed already
-        await queue.append(tx, item.project_id, Band.BEGUN, item.id)
+    project = await assigning.project_of(tx, item.project_id)
+    if project.state is not ProjectState.RUNNING:
+        return None
+    return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
 
 
-async def _move(
-    tx: Transaction, item: Item, to: ItemState, label: int | None, *, actor: int | None, now: datetime, why: str
-) -> None:
-    """Move an item along one of the ways that there are, and write it down."""
-    if to not in MOVES[item.state]:
-        raise ValueError(f"an item can't move from {item.state} to {to}")
-    await items.move(tx, item, to, label)
-    await history.remember(
-        tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why
-    )
+async def hold(tx: Transaction, *, member: Member, now: datetime, assignment: int | None = None) -> InHand:
+    """What a person has before them, for longer: to read about a picture is to work on it.
+
+    `assignment` is the picture that their button is about: put down too long, it is taken up again if nobody else
+    has it. Raises NotYourPicture, PastButton.
+    """
+    hand = await current(tx, member=member, now=now)
+    if hand is None and assignment and await assigning.pick_up(tx, member, assignment, now):
+        hand = await current(tx, member=member, now=now)
+    if hand is None:
+        raise PastButton
+    if assignment not in {None, hand.card.assignment}:
+        raise NotYourPicture
+    await assignments.renew(tx, hand.card.assignment, assigning.expiry(hand.card.project, now))
+    return hand
 
 
-async def _nothing_left(tx: Transaction, member: Member, project: Project) -> NothingLeft:
-    if not await items.any_in(tx, project.id):
-        return NothingLeft(project, Lack.EMPTY)
-    if not await items.any_open(tx, project.id):
-        return NothingLeft(project, Lack.DONE)
-    back_at = await assignments.next_expiry(tx, project.id, member.id)
-    return NothingLeft(project, Lack.WAITING if back_at else Lack.YOURS_DONE, back_at)
+async def shown_on(tx: Transaction, *, member: Member, message: int) -> int | None:
+    """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
+    before = (await _sitting(tx, member)).card
+    await sittings.keep_card(tx, member.id, message)
+    return before if before != message else None
 
 
-async def _project(tx: Transaction, project: int) -> Project:
-    found = await projects.by_id(tx, project)
-    if found is None:
-        raise UnknownButton  # only a button names a project by its id, and none was ever made for this one
-    return found
+async def original_on(tx: Transaction, *, member: Member, assignment: int, message: int, now: datetime) -> int | None:
+    """Remember the message that shows a picture in full size. Returns the one to take away: the one before, or this
+    one when the person has gone on meanwhile.
+    """
+    hand = await current(tx, member=member, now=now)
+    if hand is None or hand.card.assignment != assignment:
+        return message
+    await sittings.keep_original(tx, member.id, message)
+    return hand.original if hand.original != message else None
 
 
-async def _workable(tx: Transaction, member: Member, project: int) -> Project:
-    """The project, if this person may label in it now."""
-    found = await _project(tx, project)
-    if not may_label(member, found):
-        raise MayNotLabel
-    if found.state is ProjectState.PAUSED:
-        raise ProjectPaused(question=found.question)
-    if found.state is ProjectState.CLOSED:
-        raise ProjectClosed(question=found.question)
-    return found
+async def original_gone(tx: Transaction, *, member: Member) -> int | None:
+    """The picture in full size is wanted no more. Returns the message that shows it."""
+    before = (await _sitting(tx, member)).original
+    if before:
+        await sittings.keep_original(tx, member.id, None)
+    return before
 
 
-def _expiry(project: Project, now: datetime) -> datetime:
-    return now + timedelta(minutes=project.lease_minutes)
+async def stop(tx: Transaction, *, member: Member, now: datetime) -> Stopped:
+    """Get up: the picture in hand goes back."""
+    held = await assignments.active(tx, member.id)
+    if held:
+        await assigning.release(tx, held)
+    sitting = await _sitting(tx, member)
+    await sittings.leave(tx, member.id)
+    return Stopped(await tally(tx, member=member, now=now), sitting.original)
 
 
-def _card(lease: Assignment, project: Project, item: Item) -> Card:
-    return Card(assignment=lease.id, project=project, photo=item.photo)
+async def tally(tx: Transaction, *, member: Member, now: datetime) -> Tally:
+    """How many answers this person has given today, and in all."""
+    return Tally(await tallies.on(tx, member.id, now.date()), await tallies.ever(tx, member.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """An assignment that this person may answer now, and all that belongs to it."""
+
+    lease: Assignment
+    item: Item
+    project: Project
+    sitting: Sitting
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it has been answered or skipped, and is being corrected."""
+        return self.lease.state in {AssignmentState.SUBMITTED, AssignmentState.SKIPPED}
+
+
+async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
+    """Raises what is in the way of an answer to this assignment."""
+    lease = await assignments.by_id(tx, assignment)
+    if lease is None or lease.member_id != member.id:
+        raise NotYourPicture
+    item = await items.by_id(tx, lease.item_id)
+    project = await assigning.workable(tx, member, item.project_id)
+    hand = _Hand(lease, item, project, await _sitting(tx, member))
+    if hand.is_past:
+        if hand.sitting.correcting != assignment:
+            raise AlreadyAnswered
+        if await assigning.is_locked(tx, item):
+            raise AnswerLocked
+    elif item.state is not ItemState.OPEN:
+        raise NoLongerWanted
+    return hand
+
+
+async def _sitting(tx: Transaction, member: Member) -> Sitting:
+    """What the person is doing; for somebody new an empty sitting, like that of somebody who has got up."""
+    return await sittings.of(tx, member.id) or Sitting(0, "")
+
+
+def _check_label(project: Project, label: int) -> None:
+    if all(known.id != label for known in project.labels):
+        raise UnknownLabel
+
+
+async def _chosen(tx: Transaction, hand: _Hand) -> Answer:
+    """The labels that are marked on a card."""
+    if hand.lease.draft is not None:
+        return hand.lease.draft
+    given = await annotations.of(tx, hand.lease.id) if hand.is_past else None
+    return given.answer if given else ()
+
+
+async def _keep_if_sure(
+    tx: Transaction, member: Member, hand: _Hand, answer: Answer, now: datetime, *, confirmed: bool
+) -> Answered | ToConfirm:
+    labels = hand.project.labels_of(answer)
+    if not confirmed and any(label.costly for label in labels):
+        return ToConfirm(await assigning.card(tx, hand.lease, hand.item, hand.project, now), labels)
+    following = await _keep(tx, member, hand, answer, now)
+    return Answered(hand.project, labels, following, hand.sitting.original)
+
+
+async def _keep(tx: Transaction, member: Member, hand: _Hand, answer: Answer, now: datetime) -> Next:
+    """Write an answer down, decide about the item, and take the next picture."""
+    lease, item, project = hand.lease, hand.item, hand.project
+    given = await annotations.of(tx, lease.id) if hand.is_past else None
+    gave_up_their_place = given is None and lease.state is not AssignmentState.ACTIVE  # the lease ended, or a skip
+    if gave_up_their_place and (await assignments.standing(tx, item.id)).taken >= item.overlap:
+        raise NoLongerWanted
+    today = None
+    if given is None or given.answer != answer:
+        if given:
+            await annotations.supersede(tx, given, now)
+        else:
+            today = await tallies.count(tx, member.id, now.date(), 1)
+        seconds = round((now - lease.leased_at).total_seconds(), 1)
+        day = given.day if given else now.date()
+        await annotations.add(tx, lease, answer=answer, at=now, day=day, seconds=seconds)
+    await assignments.close(tx, lease.id, None, now)
+    item = await assigning.decide(tx, item, actor=member.id, now=now, why="correction" if hand.is_past else "answers")
+    if lease.state is not AssignmentState.ACTIVE:
+        await assigning.stand_at_the_end(tx, item)
+    await _no_longer_before_them(tx, member, hand, now)
+    following = await assigning.following(tx, member, project, now, today=today)
+    if today and isinstance(following, Card) and _is_time_for_a_break(today, member, project):
+        return Break(following)
+    return following
+
+
+async def _no_longer_before_them(tx: Transaction, member: Member, hand: _Hand, now: datetime) -> None:
+    """The assignment leaves the person's screen."""
+    if hand.sitting.correcting:
+        await sittings.correct(tx, member.id, None)
+    if not hand.sitting.began_at:  # they had got up, and go on with the card that was still there
+        await sittings.sit(tx, member.id, hand.project.id, now)
+    elif hand.lease.state is AssignmentState.EXPIRED:
+        await sittings.told(tx, member.id)  # they go on, so they need not be told that there is more
+    if hand.sitting.original:
+        await sittings.keep_original(tx, member.id, None)
+
+
+def _is_time_for_a_break(today: int, member: Member, project: Project) -> bool:
+    every = project.break_every
+    return today == member.goal or bool(every and today % every == 0)

@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
-from bot.labeling.model import Label, Project, ProjectState
+from bot.labeling.model import Kind, Label, Project, ProjectState
 from storage import history, projects
 from storage.database import Transaction
 
 NAME = re.compile(r"[\w][\w-]{0,31}")
-LABELS_MOST = 96  # Telegram takes 100 buttons on a message
-KEYBOARD_BYTES_MOST = 9000  # of all labels; Telegram takes about 10 kB with what stands around them
-BUTTON_BYTES = 60  # of a button beside its text
+LABELS_MOST = 1000
+BREAK_EVERY_MOST = 1000  # pictures
+YES_NO = (Label(0, "yes"), Label(0, "no"))
+"""The labels of every yes/no question, as an export has them; a person reads them in their own language."""
 TEXT_MOST = {"question": 200, "guide": 500, "label": 64, "note": 120}
 """Letters. Together they stand in the guide's caption, which takes 1024."""
 
@@ -27,9 +29,12 @@ class ProjectDraft:
     question: str
     labels: Sequence[Label]
     guide: str = ""
+    kind: Kind = Kind.SINGLE
     open: bool = False
+    private: bool = False
     overlap: int = 2
     lease_minutes: int = 30
+    break_every: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,10 @@ class ProjectChange:
     guide: str | None = None
     state: ProjectState | None = None
     open: bool | None = None
+    private: bool | None = None
     overlap: int | None = None
     lease_minutes: int | None = None
+    break_every: int | None = None
 
 
 def check_draft(draft: ProjectDraft) -> None:
@@ -50,20 +57,25 @@ def check_draft(draft: ProjectDraft) -> None:
         raise BadProject(problem="name", value=draft.name)
     _check_texts(draft.question, draft.guide)
     texts = [label.text for label in draft.labels]
-    if len(texts) < 2:
+    if len(texts) < 2 - (draft.kind is Kind.MULTIPLE):
         raise BadProject(problem="few-labels", value=len(texts))
     if len(texts) > LABELS_MOST:
         raise BadProject(problem="many-labels", value=len(texts), most=LABELS_MOST)
-    if sum(len(text.encode()) + BUTTON_BYTES for text in texts) > KEYBOARD_BYTES_MOST:
-        raise BadProject(problem="long-labels")
     for label in draft.labels:
-        if not label.text.isprintable() or not 0 < len(label.text) <= TEXT_MOST["label"]:
-            raise BadProject(problem="label", value=label.text, most=TEXT_MOST["label"])
+        for text in (label.text, label.group or label.text):
+            if not is_a_button(text):
+                raise BadProject(problem="label", value=text, most=TEXT_MOST["label"])
         if len(label.note) > TEXT_MOST["note"]:
             raise BadProject(problem="note", value=label.text, most=TEXT_MOST["note"])
-        if texts.count(label.text) > 1:
-            raise BadProject(problem="label-twice", value=label.text)
-    _check_numbers(draft.overlap, draft.lease_minutes)
+    if twice := [text for text, count in Counter(texts).items() if count > 1]:
+        raise BadProject(problem="label-twice", value=twice[0])
+    _check_numbers(draft.overlap, draft.lease_minutes, draft.break_every)
+
+
+def is_a_button(text: str) -> bool:
+    """Whether a text can stand on a button: something to be seen, on one line, and not too long."""
+    seen = text.replace("\u200d", "").replace("\u200c", "")  # joiners make one emoji of several, and are not printable
+    return seen.isprintable() and bool(seen.strip()) and len(text) <= TEXT_MOST["label"]
 
 
 def tidy(text: str) -> str:
@@ -78,16 +90,23 @@ def _check_texts(question: str, guide: str) -> None:
         raise BadProject(problem="guide", value=len(guide), most=TEXT_MOST["guide"])
 
 
-def _check_numbers(overlap: int, lease_minutes: int) -> None:
+def _check_numbers(overlap: int, lease_minutes: int, break_every: int) -> None:
     if not 1 <= overlap <= 20:
         raise BadProject(problem="overlap", value=overlap)
     if not 1 <= lease_minutes <= 24 * 60:
         raise BadProject(problem="lease", value=lease_minutes)
+    if not 0 <= break_every <= BREAK_EVERY_MOST:
+        raise BadProject(problem="break", value=break_every, most=BREAK_EVERY_MOST)
 
 
 async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime) -> Project:
     """A new, running project. Raises BadProject or ProjectExists."""
-    draft = replace(draft, labels=[replace(label, text=tidy(label.text)) for label in draft.labels])
+    if draft.kind is Kind.YES_NO:
+        if draft.labels:
+            raise BadProject(problem="yes-no-labels")
+        draft = replace(draft, labels=YES_NO)
+    tidied = [replace(label, text=tidy(label.text), group=tidy(label.group)) for label in draft.labels]
+    draft = replace(draft, labels=tidied)
     check_draft(draft)
     if await projects.by_name(tx, draft.name):
         raise ProjectExists(name=draft.name)
@@ -96,9 +115,12 @@ async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime)
         name=draft.name,
         question=draft.question,
         guide=draft.guide,
+        kind=draft.kind,
         is_open=draft.open,
+        private=draft.private,
         overlap=draft.overlap,
         lease_minutes=draft.lease_minutes,
+        break_every=draft.break_every,
         labels=draft.labels,
         at=now,
     )
@@ -124,7 +146,7 @@ async def change_project(tx: Transaction, *, name: str, change: ProjectChange, n
         raise BadProject(problem="closed", value=name)
     after = replace(before, **values)
     _check_texts(after.question, after.guide)
-    _check_numbers(after.overlap, after.lease_minutes)
+    _check_numbers(after.overlap, after.lease_minutes, after.break_every)
     await projects.update(tx, after)
     for field in values:
         old, new = getattr(before, field), getattr(after, field)

@@ -5,14 +5,24 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.labeling.errors import NotAMember
-from bot.labeling.model import Member, Role
-from storage import history, invitations, members
+from bot.labeling.errors import NotAMember, UnknownMember, WasRemoved
+from bot.labeling.model import Member, ProjectState, Role
+from bot.labeling.permissions import may_label
+from bot.services import assigning
+from storage import assignments, history, invitations, members, outbox, projects, queue, sittings, tallies
 from storage.database import Transaction
 
 
 async def require_member(tx: Transaction, person: int) -> Member:
-    """The member with this Telegram id. Raises NotAMember."""
+    """The member with this Telegram id. Raises NotAMember, WasRemoved."""
+    member = await known_member(tx, person)
+    if member.removed:
+        raise WasRemoved
+    return member
+
+
+async def known_member(tx: Transaction, person: int) -> Member:
+    """The member with this Telegram id, also one who was removed. Raises NotAMember."""
     member = await members.by_telegram_id(tx, person)
     if member is None:
         raise NotAMember
@@ -39,7 +49,10 @@ async def join(
     owners: Collection[int],
     now: datetime,
 ) -> Welcome:
-    """Register whoever starts the bot, or greet them again, and use the invitation that they bring (`code`)."""
+    """Register whoever starts the bot, or greet them again, and use the invitation that they bring (`code`).
+
+    Whoever was removed comes in again with an invitation that holds. Raises WasRemoved.
+    """
     known = await members.by_telegram_id(tx, person)
     if known is None:
         member = await members.add(tx, telegram_id=person, name=name, language=language, at=now)
@@ -47,8 +60,11 @@ async def join(
     else:
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
-    has_it = bool(known and code and await invitations.role_of(tx, code) in known.roles)
+    was_removed = bool(known and known.removed)
+    has_it = bool(known and code and not was_removed and await invitations.role_of(tx, code) in known.roles)
     granted = await invitations.use(tx, code, now) if code and not has_it else None
+    if was_removed and (granted or person in owners):
+        await _let_in_again(tx, member, now)
     if granted:
         await _grant(tx, member, granted, now, why=f"invitation {code[:4]}…")
     if person in owners:
@@ -92,6 +108,73 @@ async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
         return None
     await invitations.withdraw_automatic(tx)
     return await invite(tx, role=Role.MANAGER, now=now, uses=1, automatic=True)
+
+
+async def remove(tx: Transaction, *, who: str, now: datetime) -> Member:
+    """Remove a person, by pseudonym or Telegram id: they may do nothing here any more; their answers stay.
+
+    Raises UnknownMember.
+    """
+    member = await find(tx, who=who)
+    if not member.removed:
+        await members.set_removed(tx, member.id, now)
+        await history.remember(tx, f"member {member.id}", "removed", at=now)
+        if held := await assignments.active(tx, member.id):
+            await assigning.release(tx, held)
+        await sittings.leave(tx, member.id)
+    return await find(tx, who=who)
+
+
+async def restore(tx: Transaction, *, who: str, now: datetime) -> Member:
+    """Let a removed person in again. Raises UnknownMember."""
+    member = await find(tx, who=who)
+    if member.removed:
+        await _let_in_again(tx, member.id, now)
+    return await find(tx, who=who)
+
+
+async def _let_in_again(tx: Transaction, member: int, now: datetime) -> None:
+    await members.set_removed(tx, member, None)
+    await history.remember(tx, f"member {member}", "restored", at=now)
+
+
+async def find(tx: Transaction, *, who: str) -> Member:
+    """A person by pseudonym or Telegram id. Raises UnknownMember."""
+    for member in await members.every(tx):
+        if who in {member.pseudonym, str(member.telegram_id)}:
+            return member
+    raise UnknownMember(who=who)
+
+
+async def set_goal(tx: Transaction, *, member: Member, goal: int | None) -> Member:
+    """The member, who wants to do so many pictures a day from now on."""
+    await members.set_goal(tx, member.id, goal)
+    return await require_member(tx, member.telegram_id)
+
+
+async def set_remind_hour(tx: Transaction, *, member: Member, hour: int | None) -> Member:
+    """The member, who wants to be reminded at this hour of the day from now on, or never."""
+    await members.set_remind_hour(tx, member.id, hour)
+    return await require_member(tx, member.telegram_id)
+
+
+async def remind(tx: Transaction, *, now: datetime, most: int) -> int:
+    """Write reminders to those who want one at this hour, each once a day. Returns how many people were looked at.
+
+    Nobody is reminded who has done what they wanted to do today, or for whom there is no picture. `now` is a moment
+    in the installation's time zone.
+    """
+    due = await members.to_remind(tx, now.hour, now.date(), most)
+    for member in due:
+        await members.mark_reminded(tx, member.id, now.date())
+        if await tallies.on(tx, member.id, now.date()) >= (member.goal or 1):
+            continue
+        for project in await projects.every(tx):
+            running = project.state is ProjectState.RUNNING and may_label(member, project)
+            if running and await queue.has_any_for(tx, project.id, member.id):
+                await outbox.post(tx, member.id, "reminder", now, project=project.id, question=project.question)
+                break
+    return len(due)
 
 
 async def choose_language(tx: Transaction, *, member: Member, language: str) -> Member:

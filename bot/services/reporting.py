@@ -1,14 +1,17 @@
 """How things stand."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
+from bot.labeling.model import ItemState, Member, Past, Progress, Project, ProjectState
 from bot.labeling.permissions import may_label, may_manage
-from storage import annotations, inbox, items, members, projects, queue
+from bot.services import assigning
+from storage import annotations, assignments, inbox, items, members, projects, queue
 from storage.database import Transaction
 
 EXACT_MOST = 2000
 """Up to so many open items, those that a person has answered are counted off; of more, nobody asks how many exactly."""
+HISTORY_MOST = 10  # pictures
 
 
 async def progress_for(tx: Transaction, *, member: Member) -> list[Progress]:
@@ -37,6 +40,29 @@ async def _progress(tx: Transaction, project: Project, member: int | None) -> Pr
         elif not await queue.has_any_for(tx, project.id, member):
             left = 0
     return Progress(project, counts, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A picture of somebody's history, and what they did with it when."""
+
+    assignment: int
+    project: Project
+    photo: str
+    past: Past
+    at: datetime
+
+
+async def recent(tx: Transaction, *, member: Member) -> list[Remembered]:
+    """The last pictures that this person answered or skipped, in any project, the newest first."""
+    remembered = []
+    for lease in await assignments.closed(tx, member.id, "", HISTORY_MOST):
+        item = await items.by_id(tx, lease.item_id)
+        given = await annotations.of(tx, lease.id)
+        past = Past(given.answer if given else None, lease.reason, locked=await assigning.is_locked(tx, item))
+        project = await assigning.project_of(tx, item.project_id)
+        remembered.append(Remembered(lease.id, project, item.photo, past, lease.closed_at or lease.leased_at))
+    return remembered
 
 
 @dataclass(frozen=True, slots=True)

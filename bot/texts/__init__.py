@@ -11,6 +11,7 @@ from bot.texts.particles import josa
 
 LANGUAGES = ("ko", "en")
 FOLDER = Path(__file__).parent
+LONG = 500  # letters of a variable
 
 
 class TextError(Exception):
@@ -27,6 +28,25 @@ def _bundle(language: str) -> FluentBundle:
 
 def plain(language: str, text: str, /, **arguments: Any) -> str:
     """A text without markup, for buttons, toasts and the command line. Raises TextError, KeyError for a language."""
+    return _format(language, text, arguments) if arguments else _constant(language, text)
+
+
+@cache
+def _constant(language: str, text: str) -> str:
+    """A text that has no variables: made once, since each card has several of them."""
+    return _format(language, text, {})
+
+
+def _format(language: str, text: str, arguments: dict[str, Any]) -> str:
+    """A text with its variables. Long ones are put in afterwards: Fluent refuses what could be an attack to it."""
+    long = {name: value for name, value in arguments.items() if isinstance(value, str) and len(value) > LONG}
+    formatted = _short(language, text, arguments | {name: f"\ue000{name}\ue000" for name in long})
+    for name, value in long.items():
+        formatted = formatted.replace(f"\ue000{name}\ue000", value)
+    return formatted
+
+
+def _short(language: str, text: str, arguments: dict[str, Any]) -> str:
     bundle = _bundle(language)
     if not bundle.has_message(text):
         raise TextError(f"no text {text!r} in {language}.ftl")

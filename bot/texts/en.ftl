@@ -1,7 +1,10 @@
 ## The list of commands
 command-start = First screen
-command-stop = Stop for now
+command-projects = Change the work
+command-goal = Daily goal and reminder
+command-history = My last pictures
 command-me = My record
+command-stop = Stop for now
 command-language = 언어 · Language
 command-help = Help
 
@@ -38,10 +41,65 @@ progress =
 
 ## The picture's card
 card = <b>{ $question }</b>
+card-today = Today { $today }
+card-goal = Today { $today } of { $goal }
+card-past = ↩ You said before: <b>{ $before }</b>
+    Another button changes it.
+card-locked = ↩ You said before: <b>{ $before }</b>
+    A reviewer has looked at it, so it can't be changed now.
+card-type = Send a few letters of a label's name to find it.
+card-found = “{ $typed }”: { $found } { $found ->
+    [one] label
+   *[other] labels
+ }
+card-found-many = Send a few more letters to see the others.
 card-guide = ❓ Guide
+card-original = 🔍 Larger
+card-undo = ↩ Back
+card-go-on = Go on →
+card-flag = 📷 Bad picture
+card-flags = <b>What is wrong with the picture?</b>
+card-confirm = <b>{ $label }</b> — are you sure?
+card-sure = Yes, I am
+card-not-sure = ← No
+card-none = None of these
+card-done = Done ({ $chosen })
+card-chosen = ☑ { $label }
+card-not-chosen = ☐ { $label }
+card-group = { $group } ›
+card-group-chosen = { $group } ({ $chosen }) ›
+card-page-before = ‹ Before
+card-page-after = Next ›
+card-all-groups = ← Groups
+card-all-labels = ← All labels
 card-example = Example · { $label }
 card-back = ← Back to the picture
 card-answered = ✓ { $label }
+card-skipped = Thank you for telling.
+label-yes = Yes
+label-no = No
+original-close = ✕ Close
+
+## Why there is no answer
+skip-unsure = 🤔 I can't tell
+skip-blurred = It is blurred or dark
+skip-several = There are several things
+skip-private = A face, a number plate, papers
+skip-unrelated = Nothing to do with the question
+
+## A rest
+break =
+    <b>{ $today } { $today ->
+        [one] picture
+       *[other] pictures
+    } today. 👏</b>
+    A short rest is good for the eyes.
+break-goal = { $left ->
+    [0] Today's goal of { $goal } is reached. 🎉
+   *[other] { $left } to go to today's goal of { $goal }.
+ }
+break-go-on = Go on
+break-stop = Stop for now
 
 guide =
     <b>{ $question }</b>
@@ -58,6 +116,7 @@ nothing-waiting = Somebody else is looking at the pictures that are left, usuall
 
 more-pictures = There are more pictures. { $question }
 more-begin = Begin
+reminder = ⏰ Time for some pictures. { $question }
 
 ## Me
 me =
@@ -67,16 +126,40 @@ stopped =
     Thank you!
     Today <b>{ $today }</b>, in all <b>{ $total }</b>.
     To go on: /start
+goal =
+    Daily goal: <b>{ $goal }</b>
+    Choose another, or send a number: /goal 70
+goal-none =
+    <b>How many pictures a day would you like to do?</b>
+    A number works too: /goal 70
+goal-pictures = { $goal }
+goal-no = No goal
+goal-reminder = ⏰ You hear from me every day at { $hour }:00.
+goal-hours = ⏰ Remind me
+goal-when = <b>When shall I remind you?</b>
+goal-hour = { $hour }:00
+goal-never = No reminders
+history-empty = You have not done any pictures yet. /start
+history =
+    { $place } of your last { $many }
+    <b>{ $question }</b>
+    { $answer } · { $time }
+history-newer = ‹ Newer
+history-older = Older ›
 language-choose = 어떤 언어로 볼까요? · Which language?
 language-chosen = From now on in English.
 help =
     <b>Look at the picture and tap the button that fits.</b>
     Your answer is kept at once, and the next picture comes.
+    A slip? ↩ Back. In doubt? 🤔 I can't tell.
     ❓ Guide shows the instructions and examples.
 
     /start First screen
-    /stop Stop for now
+    /projects Change the work
+    /goal Daily goal and reminder
+    /history My last pictures
     /me My record
+    /stop Stop for now
     /language 언어 · Language
 unknown-message = Please tap a button under the picture. First screen: /start
 
@@ -85,7 +168,12 @@ error-not-a-member = Please send /start first.
 error-may-not-label = You need an invitation link for this work.
 error-already-answered = This answer is kept already.
 error-not-your-picture = That picture is past. Here is the one you have now.
-error-no-longer-wanted = Others have finished this picture meanwhile. For other pictures: /start
+error-no-longer-wanted = This picture needs no answer any more. Thank you!
+error-answer-locked = A reviewer has looked at this picture, so the answer can't be changed now.
+error-nothing-to-undo = That is as far back as it goes.
+error-nothing-chosen = Please mark at least one label, or tap “None of these”.
+error-was-removed = Your part in this has ended. Thank you for your work. To come back, please ask the manager for an invitation link.
+error-unknown-member = There is nobody “{ $who }”. See: labelbot member list
 error-unknown-label = This label is gone. Here is the picture you have now.
 error-unknown-button = That is an old button. Here is the screen you have now.
 error-project-paused = This work is taking a break. When it is open again, go on with /start
@@ -100,7 +188,9 @@ error-bad-project = { $problem ->
     [many-labels] { $value } labels are too many; { $most } is the most.
     [label] Label “{ $value }”: 1 to { $most } letters.
     [note] Label “{ $value }”: its note may have { $most } letters.
-    [long-labels] The labels are too long together: Telegram takes 10 kB on a screen.
+    [deep] “{ $value }”: a group can't stand inside a group.
+    [yes-no-labels] A yes/no question has its labels by itself: leave them out.
+    [break] A break can come after 0 (never) to { $most } pictures (not { $value }).
     [closed] Project “{ $value }” is closed. To open it again: labelbot project resume { $value }
     [label-twice] This label is there twice: { $value }
     [overlap] A picture can have 1 to 20 answers (not { $value }).
@@ -150,6 +240,12 @@ cli-project-changed = Project “{ $name }” is changed.
 cli-project-paused = Project “{ $name }” is paused. To go on: labelbot project resume { $name }
 cli-project-running = Project “{ $name }” is running.
 cli-project-closed = Project “{ $name }” is closed. Its pictures and answers stay.
+cli-member-removed = { $name } ({ $pseudonym }) is removed. Their answers stay.
+cli-member-restored = { $name } ({ $pseudonym }) can come in again.
+cli-column-pseudonym = pseudonym
+cli-column-telegram-id = Telegram
+cli-column-roles = roles
+cli-column-removed = removed
 cli-column-name = Name
 cli-column-state = State
 cli-column-question = Question

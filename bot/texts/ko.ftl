@@ -1,7 +1,10 @@
 ## 버튼 밑 명령 목록
 command-start = 처음 화면
-command-stop = 그만하기
+command-projects = 다른 작업 하기
+command-goal = 하루 목표와 알림
+command-history = 최근에 한 사진
 command-me = 내 기록
+command-stop = 그만하기
 command-language = 언어 · Language
 command-help = 도움말
 
@@ -35,10 +38,59 @@ progress =
 
 ## 사진 카드
 card = <b>{ $question }</b>
+card-today = 오늘 { $today }장
+card-goal = 오늘 { $today } / { $goal }장
+card-past = ↩ 전에 하신 사진: <b>{ $before }</b>
+    다른 버튼을 누르면 바뀌어요.
+card-locked = ↩ 전에 하신 사진: <b>{ $before }</b>
+    검수가 끝난 사진이라 이제 바꿀 수 없어요.
+card-type = 라벨 이름을 몇 글자 써 보내면 찾아 드려요. 첫소리(ㅎㅂ)도 돼요.
+card-found = ‘{ $typed }’ 찾은 라벨 { $found }개
+card-found-many = 몇 글자 더 써 보내시면 나머지도 찾아 드려요.
 card-guide = ❓ 안내
+card-original = 🔍 크게
+card-undo = ↩ 뒤로
+card-go-on = 지금 사진 →
+card-flag = 📷 사진이 이상해요
+card-flags = <b>사진이 어떤가요?</b>
+card-confirm = <b>{ $label }</b> — 맞나요?
+card-sure = 네, 맞아요
+card-not-sure = ← 아니요
+card-none = 해당 없음
+card-done = 완료 ({ $chosen })
+card-chosen = ☑ { $label }
+card-not-chosen = ☐ { $label }
+card-group = { $group } ›
+card-group-chosen = { $group } ({ $chosen }) ›
+card-page-before = ‹ 앞
+card-page-after = 다음 ›
+card-all-groups = ← 묶음
+card-all-labels = ← 모든 라벨
 card-example = 보기 · { $label }
 card-back = ← 사진으로
 card-answered = ✓ { $label }
+card-skipped = 알려 주셔서 고마워요.
+label-yes = 예
+label-no = 아니요
+original-close = ✕ 닫기
+
+## 답하지 않는 까닭
+skip-unsure = 🤔 모르겠어요
+skip-blurred = 흐리거나 어두워요
+skip-several = 여러 가지가 있어요
+skip-private = 얼굴·차 번호·서류가 보여요
+skip-unrelated = 질문과 상관없는 사진이에요
+
+## 쉬어 가기
+break =
+    <b>오늘 { $today }장 하셨어요. 👏</b>
+    잠깐 눈을 쉬어도 좋아요.
+break-goal = 오늘 목표 { $goal }장까지 { $left ->
+    [0] 다 하셨어요. 🎉
+   *[other] { $left }장 남았어요.
+ }
+break-go-on = 계속하기
+break-stop = 그만하기
 
 guide =
     <b>{ $question }</b>
@@ -55,6 +107,7 @@ nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 보통 { $tim
 
 more-pictures = 사진이 더 있어요. { $question }
 more-begin = 시작
+reminder = ⏰ 오늘도 사진을 볼 시간이에요. { $question }
 
 ## 나
 me =
@@ -64,16 +117,40 @@ stopped =
     수고하셨어요!
     오늘 <b>{ $today }</b>장, 모두 <b>{ $total }</b>장 하셨어요.
     다시 하시려면 /start
+goal =
+    하루 목표: <b>{ $goal }장</b>
+    바꾸려면 고르세요. 숫자로도 돼요: /goal 70
+goal-none =
+    <b>하루에 몇 장을 하고 싶으세요?</b>
+    숫자로도 돼요: /goal 70
+goal-pictures = { $goal }장
+goal-no = 목표 없음
+goal-reminder = ⏰ 매일 { $hour }시에 알려 드려요.
+goal-hours = ⏰ 알림 받기
+goal-when = <b>몇 시에 알려 드릴까요?</b>
+goal-hour = { $hour }시
+goal-never = 알림 받지 않기
+history-empty = 아직 하신 사진이 없어요. /start
+history =
+    최근 { $many }장 가운데 { $place }번째
+    <b>{ $question }</b>
+    { $answer } · { $time }
+history-newer = ‹ 나중 것
+history-older = 전의 것 ›
 language-choose = 어떤 언어로 볼까요? · Which language?
 language-chosen = 이제 한국어로 보여 드릴게요.
 help =
     <b>사진을 보고 알맞은 버튼을 누르세요.</b>
     누르면 바로 저장되고 다음 사진이 나와요.
+    잘못 눌렀으면 ↩ 뒤로, 모르면 🤔 모르겠어요.
     ❓ 안내를 누르면 설명과 보기 사진이 나와요.
 
     /start 처음 화면
-    /stop 그만하기
+    /projects 다른 작업 하기
+    /goal 하루 목표와 알림
+    /history 최근에 한 사진
     /me 내 기록
+    /stop 그만하기
     /language 언어 · Language
 unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
 
@@ -82,7 +159,12 @@ error-not-a-member = 먼저 /start 를 눌러 주세요.
 error-may-not-label = 이 작업을 하려면 초대 링크가 필요해요.
 error-already-answered = 이미 저장된 답이에요.
 error-not-your-picture = 지난 사진이에요. 지금 사진을 보여 드릴게요.
-error-no-longer-wanted = 시간이 지나 다른 분들이 이 사진을 마쳤어요. 다른 사진은 /start
+error-no-longer-wanted = 이 사진은 이제 답이 필요 없어요. 고맙습니다!
+error-answer-locked = 검수가 끝난 사진이라 이제 답을 바꿀 수 없어요.
+error-nothing-to-undo = 더 뒤로 갈 수 없어요.
+error-nothing-chosen = 라벨을 하나 이상 고르거나 ‘해당 없음’을 눌러 주세요.
+error-was-removed = 참여가 끝났어요. 그동안 고맙습니다. 다시 하시려면 관리자에게 초대 링크를 받아 주세요.
+error-unknown-member = ‘{ $who }’ 님이 없어요. 목록: labelbot member list
 error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
 error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 /start 로 이어서 할 수 있어요.
@@ -97,7 +179,9 @@ error-bad-project = { $problem ->
     [many-labels] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [label] 라벨 ‘{ $value }’: 1자에서 { $most }자까지예요.
     [note] 라벨 ‘{ $value }’의 설명은 { $most }자까지예요.
-    [long-labels] 라벨이 모두 합쳐 너무 길어요. Telegram은 한 화면에 10kB까지 받아요.
+    [deep] 묶음 안에 묶음 ‘{ $value }’은 만들 수 없어요. 두 층까지예요.
+    [yes-no-labels] 예/아니요 질문에는 라벨을 적지 않아요. 저절로 있어요.
+    [break] 쉬어 가기는 0장(없음)에서 { $most }장까지예요 (지금 { $value }).
     [closed] ‘{ $value }’ 작업은 닫혀 있어요. 다시 열려면: labelbot project resume { $value }
     [label-twice] 같은 라벨이 두 번 있어요: { $value }
     [overlap] 사진 한 장에 답은 1개에서 20개까지예요 (지금 { $value }).
@@ -147,6 +231,12 @@ cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
 cli-project-running = ‘{ $name }’ 작업이 다시 열렸어요.
 cli-project-closed = ‘{ $name }’ 작업을 닫았어요. 사진과 답은 그대로 있어요.
+cli-member-removed = { $name } 님({ $pseudonym })의 참여를 끝냈어요. 하신 답은 그대로 있어요.
+cli-member-restored = { $name } 님({ $pseudonym })이 다시 들어올 수 있어요.
+cli-column-pseudonym = 가명
+cli-column-telegram-id = Telegram
+cli-column-roles = 역할
+cli-column-removed = 끝남
 cli-column-name = 이름
 cli-column-state = 상태
 cli-column-question = 질문

@@ -18,8 +18,12 @@ Keyboard = tuple[tuple[Key, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: a text in Telegram's HTML, the address of a picture or None, rows of buttons."""
+    """One message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
+
+    `protected`: Telegram lets nobody forward or save it.
+    """
 
     text: str
     photo: str | None = None
     keyboard: Keyboard = ()
+    protected: bool = False

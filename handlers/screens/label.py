@@ -1,26 +1,97 @@
 """The labeler's screens: the card, its guide, and what stands there when no picture is left."""
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.labeling.model import Card, Label, NothingLeft, Project
+from bot.labeling.model import FLAGS, Break, Card, Kind, Label, NothingLeft, Past, Project, SkipReason
+from bot.labeling.search import find
 from bot.texts import plain, rich
-from handlers.buttons import BackToCard, BeginProject, ShowGuide, SubmitLabel
+from handlers.buttons import (
+    BackToCard,
+    BeginProject,
+    Button,
+    ChooseLabel,
+    ConfirmChosen,
+    ConfirmLabel,
+    GoBack,
+    GoOn,
+    RemoveOriginal,
+    ShowFlags,
+    ShowGuide,
+    ShowLabels,
+    ShowOriginal,
+    Skip,
+    Stop,
+    SubmitChosen,
+    SubmitLabel,
+    SubmitNone,
+)
 from handlers.screens import Key, Keyboard, Screen
+from handlers.screens.choices import (
+    PAGE,
+    Choice,
+    Group,
+    Page,
+    flat_page,
+    in_rows,
+    name_of,
+    name_on_page,
+    page_around,
+    rows,
+)
 
-ONE_A_ROW = 5  # up to so many labels each have a row of their own: the biggest button there is
-WIDE = 16  # columns of text that fit on half a phone's width; Korean letters take two
+FOUND_MOST = PAGE
+TYPED_MOST = 30  # letters of what was typed that are shown again
+LISTED_MOST = 180  # letters of an answer; a toast takes 200
 
 
-def card(value: Card, language: str) -> Screen:
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of a long list of labels is on the screen: the page around a label, or what was typed."""
+
+    label: int = 0
+    inside: bool = False
+    typed: str = ""
+
+
+FIRST_PAGE = View()
+
+
+def card(value: Card, language: str, goal: int | None = None, view: View = FIRST_PAGE) -> Screen:
     """The picture, the question, a button for each label."""
+    if value.past and value.past.locked:
+        keyboard: Keyboard = (_way(value, language),)
+    else:
+        keyboard = (
+            *_label_keys(value, view, language),
+            *_end_keys(value, language),
+            _doubt_keys(value, language),
+            _way(value, language),
+        )
+    return _card(value, _caption(value, language, goal, view), keyboard)
+
+
+def flags(value: Card, language: str) -> Screen:
+    """What may be wrong with the picture."""
+    keys = [
+        Key(plain(language, f"skip-{reason.value}"), Skip(value.assignment, reason.value))
+        for reason in SkipReason
+        if reason in FLAGS
+    ]
+    keyboard = (*in_rows(keys, 1), (Key(plain(language, "card-back"), BackToCard()),))
+    return _card(value, rich(language, "card-flags"), keyboard)
+
+
+def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
+    """A costly answer is asked once more."""
     project = value.project
-    keys = [Key(label.text, SubmitLabel(value.assignment, label.id)) for label in project.labels]
-    keyboard = rows(keys)
-    if has_guide(project):
-        keyboard += ((Key(plain(language, "card-guide"), ShowGuide(project.labels[0].id)),),)
-    return Screen(rich(language, "card", question=project.question), value.photo, keyboard)
+    sure: Button = ConfirmChosen(value.assignment)
+    if project.kind is not Kind.MULTIPLE:
+        sure = ConfirmLabel(value.assignment, labels[0].id)
+    text = rich(language, "card-confirm", label=listed(labels, project, language))
+    keyboard = (Key(plain(language, "card-sure"), sure),), (Key(plain(language, "card-not-sure"), BackToCard()),)
+    return _card(value, text, keyboard)
 
 
 def guide(value: Card, label: Label, language: str) -> Screen:
@@ -31,41 +102,171 @@ def guide(value: Card, label: Label, language: str) -> Screen:
     project = value.project
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
     named = "guide-label-note" if label.note else "guide-label"
-    text += "\n\n" + rich(language, named, label=label.text, note=label.note)
+    text += "\n\n" + rich(language, named, label=name_of(label, project, language), note=label.note)
+    page = flat_page(project.labels, label.id)
     others = [
-        Key(plain(language, "card-example", label=other.text), ShowGuide(other.id))
-        for other in project.labels
-        if other != label
+        Key(plain(language, "card-example", label=name_of(other, project, language)), ShowGuide(other.id))
+        for other in page.choices
+        if isinstance(other, Label) and other != label
     ]
-    back = Key(plain(language, "card-back"), BackToCard())
-    return Screen(text, label.example or value.photo, (*rows(others), (back,)))
+    turn = tuple(
+        Key(plain(language, text), ShowGuide(beginning))
+        for text, beginning in (("card-page-before", page.before), ("card-page-after", page.after))
+        if beginning is not None
+    )
+    back = (Key(plain(language, "card-back"), BackToCard()),)
+    keyboard = (*rows(others), *((turn,) if turn else ()), back)
+    return Screen(text, label.example or value.photo, keyboard, protected=project.private)
+
+
+def original(language: str) -> Screen:
+    """What stands below a picture in full size."""
+    return Screen("", keyboard=((Key(plain(language, "original-close"), RemoveOriginal()),),))
 
 
 def nothing_left(value: NothingLeft, language: str, zone: ZoneInfo) -> Screen:
     """Why there is no picture, and when there will be more."""
     time = value.back_at.astimezone(zone).strftime("%H:%M") if value.back_at else ""
-    return Screen(rich(language, f"nothing-{value.lack.value}", time=time))
+    undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
+    return Screen(rich(language, f"nothing-{value.lack.value}", time=time), keyboard=undo)
+
+
+def break_(value: Break, language: str, goal: int | None) -> Screen:
+    """A friendly stop, with the day's numbers."""
+    today = value.card.today
+    text = rich(language, "break", today=today)
+    if goal:
+        text += "\n" + rich(language, "break-goal", goal=goal, left=max(0, goal - today))
+    go_on = Key(plain(language, "break-go-on"), BeginProject(value.card.project.id))
+    undo = Key(plain(language, "card-undo"), GoBack(value.card.assignment))
+    return Screen(text, keyboard=((go_on,), (undo, Key(plain(language, "break-stop"), Stop()))))
 
 
 def more_pictures(project: int, question: str, language: str) -> Screen:
     """There is more for somebody who waited."""
-    key = Key(plain(language, "more-begin"), BeginProject(project))
-    return Screen(rich(language, "more-pictures", question=question), keyboard=((key,),))
+    return _call("more-pictures", project, question, language)
+
+
+def reminder(project: int, question: str, language: str) -> Screen:
+    """It is the hour that somebody chose."""
+    return _call("reminder", project, question, language)
 
 
 def has_guide(project: Project) -> bool:
     return bool(project.guide) or any(label.note or label.example for label in project.labels)
 
 
-def rows(keys: Iterable[Key]) -> Keyboard:
-    """Few or long labels one a row, many short ones two a row: always in the same place."""
-    keys = tuple(keys)
-    width = 1 if len(keys) <= ONE_A_ROW else 2
-    if any(columns(key.text) > WIDE for key in keys) and len(keys) <= ONE_A_ROW * 4:
-        width = 1
-    return tuple(keys[start : start + width] for start in range(0, len(keys), width))
+def is_searchable(project: Project) -> bool:
+    """Whether its labels are too many to be seen at once, so that typing a part of a name finds one."""
+    return len(project.labels) > PAGE or any(label.group for label in project.labels)
 
 
-def columns(text: str) -> int:
-    """How wide a text is, in columns: a Korean letter takes two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+def listed(labels: Sequence[Label], project: Project, language: str) -> str:
+    """An answer in words, as many as there is room for."""
+    words = ", ".join(name_of(label, project, language) for label in labels) or plain(language, "card-none")
+    return words if len(words) <= LISTED_MOST else words[: LISTED_MOST - 1] + "…"
+
+
+def told(past: Past, project: Project, language: str) -> str:
+    """What somebody did with a picture, in words."""
+    if past.skipped:
+        return plain(language, f"skip-{past.skipped.value}")
+    return listed(project.labels_of(past.answer or ()), project, language)
+
+
+def _card(value: Card, text: str, keyboard: Keyboard) -> Screen:
+    return Screen(text, value.photo, keyboard, protected=value.project.private)
+
+
+def _call(text: str, project: int, question: str, language: str) -> Screen:
+    key = Key(plain(language, "more-begin"), BeginProject(project))
+    return Screen(rich(language, text, question=question), keyboard=((key,),))
+
+
+def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
+    lines = [rich(language, "card", question=value.project.question)]
+    if value.past:
+        text = "card-locked" if value.past.locked else "card-past"
+        lines.append(rich(language, text, before=told(value.past, value.project, language)))
+    if view.typed:
+        found = len(find(value.project.labels, view.typed))
+        lines.append(rich(language, "card-found", typed=view.typed[:TYPED_MOST], found=found))
+        if found > FOUND_MOST:
+            lines.append(rich(language, "card-found-many"))
+    elif is_searchable(value.project) and not value.past:
+        lines.append(rich(language, "card-type"))
+    if goal:
+        lines.append(rich(language, "card-goal", today=value.today, goal=goal))
+    elif value.today:
+        lines.append(rich(language, "card-today", today=value.today))
+    return "\n".join(lines)
+
+
+def _label_keys(value: Card, view: View, language: str) -> Keyboard:
+    labels = value.project.labels
+    if view.typed:
+        found = find(labels, view.typed)[:FOUND_MOST]
+        everything = Key(plain(language, "card-all-labels"), ShowLabels(value.assignment, 0, 0))
+        names = [name_of(label, value.project, language) for label in found]
+        return (*rows([_key(value, label, language) for label in found], names), (everything,))
+    page = page_around(labels, view.label, inside=view.inside)
+    keys = [_key(value, choice, language) for choice in page.choices]
+    if value.project.kind is Kind.YES_NO:
+        return (tuple(keys),)
+    names = [name_on_page(choice, value.project, language) for choice in page.choices]
+    return (*rows(keys, names), *_page_keys(value, page, language))
+
+
+def _key(value: Card, choice: Choice, language: str) -> Key:
+    """A label's button, marked if it is chosen, or a group's, with how many of it are."""
+    if isinstance(choice, Group):
+        chosen = sum(label.id in value.chosen for label in choice.labels)
+        text = plain(language, "card-group-chosen" if chosen else "card-group", group=choice.name, chosen=chosen)
+        return Key(text, ShowLabels(value.assignment, choice.labels[0].id, 1))
+    name, chosen = name_of(choice, value.project, language), choice.id in value.chosen
+    if value.project.kind is Kind.MULTIPLE:
+        text = plain(language, "card-chosen" if chosen else "card-not-chosen", label=name)
+        return Key(text, ChooseLabel(value.assignment, choice.id, int(not chosen)))
+    return Key(
+        plain(language, "card-answered", label=name) if chosen else name, SubmitLabel(value.assignment, choice.id)
+    )
+
+
+def _page_keys(value: Card, page: Page, language: str) -> Keyboard:
+    inside = int(page.group is not None)
+    turn = tuple(
+        Key(plain(language, text), ShowLabels(value.assignment, label, inside))
+        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
+        if label is not None
+    )
+    keyboard: Keyboard = (turn,) if turn else ()
+    if page.group:
+        out = ShowLabels(value.assignment, page.group.labels[0].id, 0)
+        keyboard += ((Key(plain(language, "card-all-groups"), out),),)
+    return keyboard
+
+
+def _end_keys(value: Card, language: str) -> Keyboard:
+    """How an answer of several labels ends."""
+    if value.project.kind is not Kind.MULTIPLE:
+        return ()
+    none = Key(plain(language, "card-none"), SubmitNone(value.assignment))
+    done = Key(plain(language, "card-done", chosen=len(value.chosen)), SubmitChosen(value.assignment))
+    return ((none, done),)
+
+
+def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:
+    unsure = Key(plain(language, "skip-unsure"), Skip(value.assignment, SkipReason.UNSURE.value))
+    return unsure, Key(plain(language, "card-flag"), ShowFlags(value.assignment))
+
+
+def _way(value: Card, language: str) -> tuple[Key, ...]:
+    """The last row: back, forth, a closer look, help."""
+    keys = [Key(plain(language, "card-undo"), GoBack(value.assignment))]
+    if value.past:
+        keys.append(Key(plain(language, "card-go-on"), GoOn()))
+    else:
+        keys.append(Key(plain(language, "card-original"), ShowOriginal(value.assignment)))
+    if has_guide(value.project):
+        keys.append(Key(plain(language, "card-guide"), ShowGuide(value.project.labels[0].id)))
+    return tuple(keys)

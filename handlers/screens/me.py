@@ -1,8 +1,19 @@
-"""What a person has done, and how the bot is used."""
+"""What a person has done and wants to do, and how the bot is used."""
 
-from bot.labeling.model import Tally
-from bot.texts import rich
-from handlers.screens import Screen
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.labeling.model import Member, Tally
+from bot.services.reporting import Remembered
+from bot.texts import plain, rich
+from handlers.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
+from handlers.screens import Key, Screen
+from handlers.screens.choices import in_rows
+from handlers.screens.label import told
+
+GOALS = (20, 50, 100, 200, 300)  # pictures a day
+HOURS = range(7, 23)
+NEVER = 24
 
 
 def me(tally: Tally, language: str) -> Screen:
@@ -11,6 +22,47 @@ def me(tally: Tally, language: str) -> Screen:
 
 def stopped(tally: Tally, language: str) -> Screen:
     return Screen(rich(language, "stopped", today=tally.today, total=tally.total))
+
+
+def goal(member: Member, language: str) -> Screen:
+    """How many pictures a day, and whether to be reminded."""
+    text = rich(language, "goal", goal=member.goal) if member.goal else rich(language, "goal-none")
+    if member.remind_hour is not None:
+        text += "\n" + rich(language, "goal-reminder", hour=member.remind_hour)
+    keys = [Key(plain(language, "goal-pictures", goal=pictures), SetGoal(pictures)) for pictures in GOALS]
+    keys.append(Key(plain(language, "goal-no"), SetGoal(0)))
+    hours = Key(plain(language, "goal-hours"), ShowHours())
+    return Screen(text, keyboard=(*in_rows(keys, 3), (hours,)))
+
+
+def hours(language: str) -> Screen:
+    """When to be reminded."""
+    keys = [Key(plain(language, "goal-hour", hour=hour), SetRemindHour(hour)) for hour in HOURS]
+    never = Key(plain(language, "goal-never"), SetRemindHour(NEVER))
+    return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 4), (never,)))
+
+
+def history(remembered: Sequence[Remembered], place: int, language: str, zone: ZoneInfo) -> Screen:
+    """One of the last pictures, with what was answered; buttons to those before and after."""
+    if not remembered:
+        return Screen(rich(language, "history-empty"))
+    shown = remembered[place]
+    text = rich(
+        language,
+        "history",
+        place=place + 1,
+        many=len(remembered),
+        question=shown.project.question,
+        answer=told(shown.past, shown.project, language),
+        time=shown.at.astimezone(zone).strftime("%m.%d. %H:%M"),
+    )
+    ways = (("history-newer", place - 1), ("history-older", place + 1))
+    keys = tuple(
+        Key(plain(language, name), ShowHistory(remembered[other].assignment))
+        for name, other in ways
+        if 0 <= other < len(remembered)
+    )
+    return Screen(text, shown.photo, (keys,) if keys else (), protected=shown.project.private)
 
 
 def help_page(language: str) -> Screen:

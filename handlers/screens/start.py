@@ -23,12 +23,17 @@ def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Scree
         parts.append(rich(language, "start-refused"))
     if may_manage(welcome.member):
         parts += [_progress(progress, language) for progress in projects]
+    choice = projects_to_begin(projects, language)
+    if choice.keyboard or not welcome.refused:
+        parts.append(choice.text)
+    return Screen("\n\n".join(parts), keyboard=choice.keyboard)
+
+
+def projects_to_begin(projects: Sequence[Progress], language: str) -> Screen:
+    """What there is to do."""
     begin = [progress for progress in projects if progress.project.state is not ProjectState.CLOSED]
-    if begin:
-        parts.append(rich(language, "start-choose"))
-    elif not welcome.refused:
-        parts.append(rich(language, "start-nothing"))
-    return Screen("\n\n".join(parts), keyboard=tuple((_begin(progress, language),) for progress in begin))
+    text = rich(language, "start-choose" if begin else "start-nothing")
+    return Screen(text, keyboard=tuple((_begin(progress, language),) for progress in begin))
 
 
 def _progress(progress: Progress, language: str) -> str:

@@ -9,16 +9,26 @@ RETURNING id;
 
 -- name: assignment_by_id(assignment)^
 -- One assignment.
-SELECT id, item_id, member_id, state, leased_at, expires_at FROM assignments WHERE id = :assignment;
+SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+FROM assignments WHERE id = :assignment;
 
 -- name: active_assignment(member)^
 -- What a labeler holds now: at most one.
-SELECT id, item_id, member_id, state, leased_at, expires_at FROM assignments
-WHERE member_id = :member AND state = 'active';
+SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+FROM assignments WHERE member_id = :member AND state = 'active';
 
--- name: close_assignment(assignment, state)!
--- The end of a lease: submitted, skipped or expired.
-UPDATE assignments SET state = :state WHERE id = :assignment;
+-- name: expire_assignment(assignment)!
+-- The end of a lease without an answer.
+UPDATE assignments SET state = 'expired' WHERE id = :assignment;
+
+-- name: close_assignment(assignment, state, reason, at)!
+-- Submitted, or skipped for a reason; a correction keeps the place in the order of the day.
+UPDATE assignments SET state = :state, reason = :reason, draft = NULL, closed_at = coalesce(closed_at, :at)
+WHERE id = :assignment;
+
+-- name: draft_answer(assignment, draft)!
+-- The labels chosen so far.
+UPDATE assignments SET draft = :draft WHERE id = :assignment;
 
 -- name: expire_leases_of(item)!
 -- The item is taken from everybody who holds it.
@@ -28,14 +38,22 @@ UPDATE assignments SET state = 'expired' WHERE item_id = :item AND state = 'acti
 -- Activity keeps a lease.
 UPDATE assignments SET expires_at = :expires_at WHERE id = :assignment AND state = 'active';
 
--- name: count_taken(item)$
--- How many answers an item has or is about to get.
-SELECT count(*) FROM assignments WHERE item_id = :item AND state IN ('active', 'submitted');
+-- name: standing_of(item)
+-- What people have done with an item, or are about to.
+SELECT a.state, a.reason, n.labels
+FROM assignments a LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
+WHERE a.item_id = :item AND a.state <> 'expired' ORDER BY a.id;
+
+-- name: closed_assignments(member, since, most)
+-- What a labeler has answered or skipped since a moment, the newest first.
+SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+FROM assignments WHERE member_id = :member AND closed_at >= :since AND state IN ('submitted', 'skipped')
+ORDER BY closed_at DESC, id DESC LIMIT :most;
 
 -- name: expired_leases(now, most)
 -- Leases that have run out, the oldest first.
-SELECT id, item_id, member_id, state, leased_at, expires_at FROM assignments
-WHERE state = 'active' AND expires_at <= :now
+SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+FROM assignments WHERE state = 'active' AND expires_at <= :now
 ORDER BY expires_at LIMIT :most;
 
 -- name: next_expiry(project, member)$

@@ -7,15 +7,19 @@ RETURNING id;
 
 -- name: item_by_id(item)^
 -- One item.
-SELECT id, project_id, file, photo, original, state, overlap, label_id FROM items WHERE id = :item;
+SELECT id, project_id, file, photo, original, state, overlap, labels FROM items WHERE id = :item;
 
 -- name: item_of_source(project, source)^
 -- A picture that a project has: under which name, and which files.
-SELECT file, photo, original FROM items WHERE project_id = :project AND source = :source;
+SELECT file, photo, original, source FROM items WHERE project_id = :project AND source = :source;
 
--- name: move_item(item, state, label)!
--- An item's new state, and the label that it settled on.
-UPDATE items SET state = :state, label_id = :label WHERE id = :item;
+-- name: pictures_of(project)
+-- All pictures of a project.
+SELECT file, photo, original, source FROM items WHERE project_id = :project ORDER BY id;
+
+-- name: move_item(item, state, labels)!
+-- An item's new state, and the labels that it settled on.
+UPDATE items SET state = :state, labels = :labels WHERE id = :item;
 
 -- name: count_items(project)
 -- How many items a project has in each state.
@@ -27,17 +31,16 @@ INSERT INTO item_counts (project_id, state, items) VALUES (:project, :state, :by
 ON CONFLICT (project_id, state) DO UPDATE SET items = items + excluded.items;
 
 -- name: count_open_answered(project, member)$
--- How many of the open items this person has answered.
+-- How many of the open items this person has answered or skipped.
 SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
-WHERE a.member_id = :member AND a.state = 'submitted' AND i.project_id = :project AND i.state = 'open';
+WHERE a.member_id = :member AND a.state IN ('submitted', 'skipped') AND i.project_id = :project AND i.state = 'open';
 
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.
 -- The plus keeps the order: items by id from where the last page ended, not all of the project for every page.
-SELECT i.id, i.file, i.state, l.text AS label
-FROM items i LEFT JOIN labels l ON l.id = i.label_id
-WHERE +i.project_id = :project AND i.id > :after
-ORDER BY i.id LIMIT :most;
+SELECT id, file, state, labels FROM items
+WHERE +project_id = :project AND id > :after
+ORDER BY id LIMIT :most;
 
 -- name: has_items(project)$
 -- Whether a project has any items.

@@ -1,10 +1,10 @@
 -- name: member_by_telegram_id(telegram_id)^
 -- The person with this Telegram account.
-SELECT id, telegram_id, name, language, pseudonym FROM members WHERE telegram_id = :telegram_id;
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members WHERE telegram_id = :telegram_id;
 
 -- name: member_by_id(member)^
 -- One person.
-SELECT id, telegram_id, name, language, pseudonym FROM members WHERE id = :member;
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members WHERE id = :member;
 
 -- name: roles_of(member)
 -- What a person does here.
@@ -38,6 +38,32 @@ UPDATE members SET gone_at = NULL WHERE telegram_id = :telegram_id;
 -- Give a role; 0 rows when the person has it.
 INSERT INTO roles (member_id, role, granted_at) VALUES (:member, :role, :at)
 ON CONFLICT DO NOTHING;
+
+-- name: set_goal(member, goal)!
+-- How many pictures a day a person wants to do; null: no goal.
+UPDATE members SET goal = :goal WHERE id = :member;
+
+-- name: set_remind_hour(member, hour)!
+-- At which hour a person wants to be reminded; null: never.
+UPDATE members SET remind_hour = :hour WHERE id = :member;
+
+-- name: members_to_remind(hour, day, most)
+-- Who wants to be reminded at this hour and has not been on this day.
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members
+WHERE remind_hour = :hour AND (reminded_on IS NULL OR reminded_on < :day) AND gone_at IS NULL AND removed_at IS NULL
+ORDER BY id LIMIT :most;
+
+-- name: mark_reminded(member, day)!
+-- This day's reminder is written, or not needed.
+UPDATE members SET reminded_on = :day WHERE id = :member;
+
+-- name: all_members()
+-- Everybody, in the order in which they came.
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members ORDER BY id;
+
+-- name: set_removed(member, at)!
+-- A manager removes a person, or (null) lets them in again.
+UPDATE members SET removed_at = :at WHERE id = :member;
 
 -- name: count_members()^
 -- How many people there are, and how many of them have gone.

@@ -1,33 +1,39 @@
--- name: add_project(name, question, guide, is_open, overlap, lease_minutes, at)$
+-- name: add_project(name, question, guide, kind, is_open, private, overlap, lease_minutes, break_every, at)$
 -- A new project's id.
-INSERT INTO projects (name, question, guide, state, open, overlap, lease_minutes, created_at)
-VALUES (:name, :question, :guide, 'running', :is_open, :overlap, :lease_minutes, :at)
+INSERT INTO projects (name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every,
+                      version, created_at)
+VALUES (:name, :question, :guide, :kind, 'running', :is_open, :private, :overlap, :lease_minutes, :break_every,
+        lower(hex(randomblob(8))), :at)
 RETURNING id;
 
--- name: add_label(project, position, text, note, example)!
+-- name: add_label(project, position, text, note, example, group_name, costly)!
 -- A label at the end of a project's list.
-INSERT INTO labels (project_id, position, text, note, example)
-VALUES (:project, :position, :text, :note, :example);
+INSERT INTO labels (project_id, position, text, note, example, group_name, costly)
+VALUES (:project, :position, :text, :note, :example, :group_name, :costly);
 
 -- name: project_by_id(project)^
 -- One project.
-SELECT id, name, question, guide, state, open, overlap, lease_minutes FROM projects WHERE id = :project;
+SELECT id, name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every FROM projects WHERE id = :project;
+
+-- name: project_version(project)$
+-- What changes whenever a project does.
+SELECT version FROM projects WHERE id = :project;
 
 -- name: project_by_name(name)^
 -- One project, by its short name.
-SELECT id, name, question, guide, state, open, overlap, lease_minutes FROM projects WHERE name = :name;
+SELECT id, name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every FROM projects WHERE name = :name;
 
 -- name: all_projects()
 -- All projects, the oldest first.
-SELECT id, name, question, guide, state, open, overlap, lease_minutes FROM projects ORDER BY id;
+SELECT id, name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every FROM projects ORDER BY id;
 
 -- name: labels_of(project)
 -- A project's labels in their order.
-SELECT id, text, note, example FROM labels WHERE project_id = :project ORDER BY position;
+SELECT id, text, note, example, group_name, costly FROM labels WHERE project_id = :project ORDER BY position;
 
--- name: set_project(project, question, guide, state, is_open, overlap, lease_minutes)!
+-- name: set_project(project, question, guide, state, is_open, private, overlap, lease_minutes, break_every)!
 -- Everything about a project that can be changed.
 UPDATE projects
-SET question = :question, guide = :guide, state = :state, open = :is_open, overlap = :overlap,
-    lease_minutes = :lease_minutes
+SET question = :question, guide = :guide, state = :state, open = :is_open, private = :private, overlap = :overlap,
+    lease_minutes = :lease_minutes, break_every = :break_every, version = lower(hex(randomblob(8)))
 WHERE id = :project;

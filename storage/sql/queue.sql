@@ -32,3 +32,10 @@ SELECT EXISTS (
       AND NOT EXISTS (
           SELECT 1 FROM assignments a
           WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired'));
+
+-- name: pictures_ahead(bot, project, band, most)
+-- The pictures of the first places of a band that this bot has not sent yet.
+SELECT DISTINCT i.photo
+FROM (SELECT item_id FROM queue WHERE project_id = :project AND band = :band ORDER BY position LIMIT :most) ahead
+CROSS JOIN items i ON i.id = ahead.item_id
+WHERE NOT EXISTS (SELECT 1 FROM file_ids f WHERE f.bot_id = :bot AND f.address = i.photo);

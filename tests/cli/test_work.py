@@ -47,11 +47,14 @@ def worked(cli, inside, tmp_path) -> str:
 
 
 ANNOTATIONS = """
-SELECT item_id, file, pseudonym, labels.text, at, seconds FROM annotations JOIN items ON items.id = item_id
-JOIN members ON members.id = member_id JOIN labels ON labels.id = annotations.label_id ORDER BY annotations.id
+SELECT annotations.item_id, file, pseudonym, labels.text, at, seconds
+FROM annotations JOIN items ON items.id = annotations.item_id
+JOIN members ON members.id = annotations.member_id
+JOIN chosen_labels ON annotation_id = annotations.id JOIN labels ON labels.id = label_id ORDER BY annotations.id
 """
 ITEMS = (
-    "SELECT items.id, file, state, coalesce(text, '') FROM items LEFT JOIN labels ON labels.id = label_id ORDER BY 1"
+    "SELECT items.id, file, state, coalesce(text, '') FROM items"
+    " LEFT JOIN labels ON items.labels = '[' || labels.id || ']' ORDER BY 1"
 )
 
 

@@ -84,7 +84,8 @@ async def test_stopping(town, seat, said, language):
 
     await first.send("/stop")
     assert first.messages[-1].text == said(language, "stopped", today=1, total=1)
-    assert await town.rows("SELECT * FROM sittings JOIN members ON id = member_id WHERE telegram_id = 1") == []
+    sitting = "SELECT began_at FROM sittings JOIN members ON id = member_id WHERE telegram_id = 1"
+    assert await town.rows(sitting) == [("",)]
     await second.start()
     await second.tap("무슨 꽃인가요?")
     assert second.screen.photo == in_hand

@@ -24,7 +24,7 @@ async def guided(town, seat):
 async def test_the_guide_and_back(town, guided):
     """The guide shows each label's example in the card's place, and leads back to the very same picture."""
     card = guided.screen
-    assert card.buttons == ["장미", "나팔꽃", "해바라기", "❓ 안내"]
+    assert card.rows[-1] == ["↩ 뒤로", "🔍 크게", "❓ 안내"]
 
     await guided.tap("❓ 안내")
     assert guided.screen.message_id == card.message_id
@@ -55,7 +55,7 @@ async def test_the_guide_and_back(town, guided):
 async def test_a_project_without_a_guide(town, seat):
     """Without instructions, notes and examples there is no guide button."""
     await town.project()
-    assert (await seat(1)).screen.buttons == ["장미", "나팔꽃", "해바라기"]
+    assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게"]
 
 
 async def test_the_guide_without_a_picture_in_hand(town, guided, said):

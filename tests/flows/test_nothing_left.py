@@ -224,7 +224,7 @@ async def test_a_closed_project(town, seat, said, set_state):
 
 
 async def test_a_second_start_with_a_card_open(town, seat):
-    """Starting the project again shows the picture in hand; the answer counts once, on whichever card it comes."""
+    """Starting the project again shows the picture in hand on a new card, and the old one can't be tapped any more."""
     await town.project(pictures=3)
     person = await seat(1)
     old = person.screen
@@ -234,12 +234,12 @@ async def test_a_second_start_with_a_card_open(town, seat):
     assert new.message_id > old.message_id
     assert new.photo_id == old.photo_id
     assert await town.rows("SELECT count(*) FROM assignments") == [(1,)]
+    assert [message.buttons for message in person.messages if message.message_id == old.message_id] == [[]]
 
     await person.tap("장미", on=new)
     following = person.messages[-1]
-    await person.tap("나팔꽃", on=old)
+    await person.tap_data(old, old.keys[1]["callback_data"])
     assert person.toast == "이미 저장된 답이에요."
-    shown = next(message for message in person.messages if message.message_id == old.message_id)
-    assert shown.photo_id == following.photo_id, "the old card has become the current one"
-    answers = await town.rows("SELECT text FROM annotations JOIN labels ON labels.id = label_id")
+    assert person.messages[-1].photo_id == following.photo_id
+    answers = await town.rows("SELECT text FROM chosen_labels JOIN labels ON labels.id = label_id")
     assert answers == [("장미",)]

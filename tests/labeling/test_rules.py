@@ -9,12 +9,15 @@ from bot.labeling.consensus import Verdict
 from bot.labeling.model import (
     MOVES,
     ItemState,
+    Kind,
     Label,
     Member,
     Progress,
     Project,
     ProjectState,
     Role,
+    SkipReason,
+    Standing,
 )
 from bot.labeling.permissions import may_label, may_manage
 
@@ -25,35 +28,68 @@ OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
     ("answers", "overlap", "verdict"),
     [
         ([], 1, Verdict(OPEN)),
-        ([7], 1, Verdict(SETTLED, 7)),
+        ([7], 1, Verdict(SETTLED, (7,))),
         ([7], 2, Verdict(OPEN)),
-        ([7, 7], 2, Verdict(SETTLED, 7)),
+        ([7, 7], 2, Verdict(SETTLED, (7,))),
         ([7, 8], 2, Verdict(DISPUTED)),
         ([7, 8], 3, Verdict(OPEN)),
         ([7, 7, 8], 3, Verdict(DISPUTED)),
-        ([7, 7, 7], 3, Verdict(SETTLED, 7)),
-        ([7, 7, 7], 2, Verdict(SETTLED, 7)),  # the overlap was lowered
+        ([7, 7, 7], 3, Verdict(SETTLED, (7,))),
+        ([7, 7, 7], 2, Verdict(SETTLED, (7,))),  # the overlap was lowered
     ],
 )
 def test_what_answers_decide(answers, overlap, verdict):
     """All wanted answers in agreement settle an item, in disagreement dispute it, and before that it stays open."""
-    assert consensus.decide(answers, overlap) == verdict
+    assert consensus.decide(standing(answers), overlap) == verdict
+
+
+UNSURE, BLURRED, PRIVATE = SkipReason.UNSURE, SkipReason.BLURRED, SkipReason.PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("answers", "skips", "verdict"),
+    [
+        ([], [UNSURE, UNSURE], Verdict(OPEN)),
+        ([], [UNSURE, UNSURE, UNSURE], Verdict(DISPUTED)),
+        ([7], [UNSURE, UNSURE, UNSURE], Verdict(DISPUTED)),
+        ([7, 7], [UNSURE, UNSURE, UNSURE], Verdict(SETTLED, (7,))),  # who could tell has told
+        ([7], [BLURRED, UNSURE], Verdict(OPEN)),
+        ([7], [BLURRED, PRIVATE], Verdict(ItemState.QUARANTINED)),
+        ([7, 7], [PRIVATE, PRIVATE], Verdict(ItemState.QUARANTINED)),
+        ([7, 8], [BLURRED], Verdict(DISPUTED)),
+    ],
+)
+def test_what_skips_decide(answers, skips, verdict):
+    """Two flags set an item aside, three people who can't tell make a dispute, and one alone ends nothing."""
+    assert consensus.decide(standing(answers, skips), 2) == verdict
+
+
+def test_several_labels_agree_only_as_a_whole():
+    """Where several labels may be right, people agree when they marked the same ones; none is an answer too."""
+    assert consensus.decide(Standing(((1, 3), (1, 3)), (), 0), 2) == Verdict(SETTLED, (1, 3))
+    assert consensus.decide(Standing(((1, 3), (1,)), (), 0), 2) == Verdict(DISPUTED)
+    assert consensus.decide(Standing(((), ()), (), 0), 2) == Verdict(SETTLED, ())
+
+
+def standing(labels, skips=()) -> Standing:
+    """What people did with an item: a label each, or a skip."""
+    return Standing(tuple((label,) for label in labels), tuple(skips), held=0)
 
 
 @given(st.lists(st.integers(1, 3), max_size=6), st.integers(1, 6), st.randoms())
 def test_the_order_of_answers_does_not_matter(answers, overlap, random):
     """Whoever answers first or last, the verdict is the same, and a label is named exactly when it is settled."""
-    verdict = consensus.decide(answers, overlap)
+    verdict = consensus.decide(standing(answers), overlap)
     shuffled = random.sample(answers, len(answers))
-    assert consensus.decide(iter(shuffled), overlap) == verdict
-    assert (verdict.label_id is not None) == (verdict.state is SETTLED)
-    assert verdict.label_id is None or set(answers) == {verdict.label_id}
+    assert consensus.decide(standing(shuffled), overlap) == verdict
+    assert (verdict.labels is not None) == (verdict.state is SETTLED)
+    assert verdict.labels is None or set(answers) == set(verdict.labels)
 
 
 @given(st.lists(st.integers(1, 3), min_size=1, max_size=6), st.integers(1, 6))
 def test_a_verdict_is_a_way_that_there_is(answers, overlap):
     """An item that was open can go where its answers say."""
-    state = consensus.decide(answers, overlap).state
+    state = consensus.decide(standing(answers), overlap).state
     assert state is OPEN or state in MOVES[OPEN]
 
 
@@ -69,6 +105,7 @@ def test_how_items_move():
         ("open", "disputed"),
         ("settled", "open"),
         ("settled", "final"),
+        ("disputed", "open"),
         ("disputed", "final"),
         ("final", "final"),
     }
@@ -84,7 +121,21 @@ def member(*roles: Role) -> Member:
 
 def project(*, is_open: bool) -> Project:
     labels = (Label(1, "장미"), Label(2, "나팔꽃"))
-    return Project(1, "flowers", "무슨 꽃인가요?", "", ProjectState.RUNNING, is_open, 2, 30, labels)
+    question = "무슨 꽃인가요?"
+    return Project(
+        1,
+        "flowers",
+        question,
+        "",
+        Kind.SINGLE,
+        ProjectState.RUNNING,
+        is_open,
+        private=False,
+        overlap=2,
+        lease_minutes=30,
+        break_every=20,
+        labels=labels,
+    )
 
 
 @pytest.mark.parametrize(

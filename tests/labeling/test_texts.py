@@ -9,7 +9,8 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Lack, ProjectState, Role
+from bot.labeling.model import Lack, ProjectState, Role, SkipReason
+from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
@@ -52,6 +53,8 @@ FAMILIES = {
     "command-": set(handlers.COMMANDS),
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
+    "skip-": {reason.value for reason in SkipReason},
+    "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 import aiosql
 
 from bot.labeling.model import Card, Label, Member, Project
-from bot.services import collecting, labeling, managing, membership
+from bot.services import assigning, collecting, labeling, managing, membership
 from bot.services.labeling import Next
 from bot.services.managing import ProjectDraft
 from storage.database import Transaction
@@ -42,8 +42,8 @@ class Desk:
         if content is not None:
             connection.deserialize(content)
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys=ON")
         migrate(connection)
+        connection.execute("PRAGMA foreign_keys=ON")
         return connection
 
     def restart(self) -> None:
@@ -86,6 +86,7 @@ class Desk:
             "question": "무슨 꽃인가요?",
             "labels": [Label(0, text) for text in labels],
             "open": True,
+            "break_every": 0,
         }
         project = self.run(managing.create_project, draft=ProjectDraft(**values | changes), now=self.now)
         self.add_pictures(project, pictures)
@@ -100,10 +101,15 @@ class Desk:
         arguments = {"assignment": card.assignment, "label": chosen, "now": self.now}
         return self.run(labeling.submit, member=member, **arguments).following
 
+    def in_hand(self, member: Member) -> Card | None:
+        """What somebody has before them."""
+        hand = self.run(labeling.current, member=member, now=self.now)
+        return hand and hand.card
+
     def expire(self) -> None:
         """Half an hour passes, and the leases that have run out end."""
         self.move(minutes=31)
-        self.run(labeling.expire_leases, now=self.now)
+        self.run(assigning.expire_leases, now=self.now)
 
     def add_pictures(self, project: Project, pictures: int) -> None:
         new = []

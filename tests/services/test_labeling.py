@@ -15,7 +15,7 @@ from bot.labeling.errors import (
     UnknownButton,
 )
 from bot.labeling.model import Card, Lack, NothingLeft, ProjectState, Role
-from bot.services import labeling, managing, membership
+from bot.services import assigning, labeling, managing, membership
 from bot.services.managing import ProjectChange
 from tests.services.desk import Desk
 
@@ -56,7 +56,7 @@ def test_what_was_put_down_comes_back(desk):
     project = desk.project(pictures=1)
     alone = desk.member()
     card = desk.begin(alone, project)
-    desk.run(labeling.stop, member=alone, since=desk.now)
+    desk.run(labeling.stop, member=alone, now=desk.now)
     assert desk.begin(alone, project) == card
 
 
@@ -85,12 +85,12 @@ def test_a_lease_is_half_an_hour_from_the_last_sign_of_life(desk):
     desk.move(minutes=29)
     assert desk.begin(first, project) == card
     desk.move(minutes=29)
-    assert desk.run(labeling.expire_leases, now=desk.now) == 0
+    assert desk.run(assigning.expire_leases, now=desk.now) == 0
     waiting = desk.begin(second, project)
     assert isinstance(waiting, NothingLeft)
     assert (waiting.lack, waiting.back_at) == (Lack.WAITING, desk.now + timedelta(minutes=1))
     desk.move(minutes=1)
-    assert desk.run(labeling.expire_leases, now=desk.now) == 1
+    assert desk.run(assigning.expire_leases, now=desk.now) == 1
     assert desk.begin(second, project).photo == card.photo
 
 
@@ -102,7 +102,7 @@ def test_an_item_of_four_answers_is_open_until_the_fourth(desk):
         member = desk.member()
         desk.answer(member, desk.begin(member, project), label=1)
         assert desk.rows("SELECT count(*) FROM annotations") == [(number,)]
-    assert desk.rows("SELECT state, label_id FROM items") == [("settled", project.labels[1].id)]
+    assert desk.rows("SELECT state, labels FROM items") == [("settled", f"[{project.labels[1].id}]")]
     moves = desk.rows("SELECT at, actor, subject, old, new, why FROM history WHERE event = 'state'")
     assert moves == [("2026-03-02T01:00:00.000Z", member.id, "item 1", "open", "settled", "answers")]
 
@@ -126,7 +126,7 @@ def test_a_second_tap_on_the_same_card(desk):
     for label in (0, 1):
         with pytest.raises(AlreadyAnswered):
             desk.answer(member, card, label=label)
-    assert desk.rows("SELECT label_id FROM annotations") == [(project.labels[0].id,)]
+    assert desk.rows("SELECT labels FROM annotations") == [(f"[{project.labels[0].id}]",)]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_project_at_rest(desk, state, refusal):
     with pytest.raises(refusal) as answered:
         desk.answer(member, card)
     assert begun.value.arguments == answered.value.arguments == {"question": project.question}
-    assert desk.run(labeling.current, member=member) is None
+    assert desk.in_hand(member) is None
 
 
 def test_who_may_label(desk):
@@ -185,10 +185,10 @@ def test_who_goes_on_waits_no_longer(desk):
     desk.expire()
     desk.begin(second, project)
     assert isinstance(desk.begin(first, project), NothingLeft)
-    desk.run(labeling.stop, member=second, since=desk.now)
+    desk.run(labeling.stop, member=second, now=desk.now)
     desk.add_pictures(project, 2)
     assert isinstance(desk.answer(first, old), Card)
-    assert desk.run(labeling.tell_of_more, now=desk.now) == 0
+    assert desk.run(assigning.tell_of_more, now=desk.now) == 0
 
 
 def test_leases_end_in_portions(desk):
@@ -198,9 +198,9 @@ def test_leases_end_in_portions(desk):
         desk.begin(desk.member(), project)
         desk.move(minutes=1)
     desk.move(days=1)
-    assert desk.run(labeling.expire_leases, now=desk.now, most=2) == 2
+    assert desk.run(assigning.expire_leases, now=desk.now, most=2) == 2
     assert desk.rows("SELECT id FROM assignments WHERE state = 'expired' ORDER BY id") == [(1,), (2,)]
-    assert [desk.run(labeling.expire_leases, now=desk.now, most=2) for _ in range(3)] == [2, 1, 0]
+    assert [desk.run(assigning.expire_leases, now=desk.now, most=2) for _ in range(3)] == [2, 1, 0]
 
 
 def steps(connection: sqlite3.Connection, work) -> int:
@@ -254,7 +254,7 @@ def test_finding_nothing_costs_the_same(desk):
         assert isinstance(desk.begin(member, project), NothingLeft)
         return (
             steps(desk.connection, lambda: desk.begin(member, project)),
-            steps(desk.connection, lambda: desk.run(labeling.tell_of_more, now=desk.now)),
+            steps(desk.connection, lambda: desk.run(assigning.tell_of_more, now=desk.now)),
         )
 
     few, many = cost("few", 20), cost("many", 1000)

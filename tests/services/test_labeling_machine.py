@@ -1,86 +1,143 @@
 """Everything that labelers, the clock and managers may do to each other, in any order."""
 
-from collections import Counter, defaultdict
+import json
+from collections import defaultdict
+from functools import partial
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.labeling import consensus
 from bot.labeling.errors import (
     AlreadyAnswered,
+    AnswerLocked,
     LabelingError,
     NoLongerWanted,
+    NothingToUndo,
     NotYourPicture,
+    PastButton,
     ProjectPaused,
     UnknownLabel,
+    WasRemoved,
 )
-from bot.labeling.model import Card, ItemState, Lack, Member, NothingLeft, Project, ProjectState
-from bot.services import labeling, managing
+from bot.labeling.model import (
+    MOVES,
+    Card,
+    ItemState,
+    Kind,
+    Lack,
+    Member,
+    NothingLeft,
+    Project,
+    ProjectState,
+    SkipReason,
+    Standing,
+)
+from bot.services import assigning, labeling, managing, membership
+from bot.services.labeling import UNDO_MOST
 from bot.services.managing import ProjectChange
+from storage import items
 from tests.services.desk import Desk
 
-PEOPLE = 3
+PEOPLE = 4
 who = st.integers(0, PEOPLE - 1)
 which = st.integers(0, 1)
-choice = st.integers(0, 2)
-minutes = st.sampled_from([0, 31])  # a lease has 30
+answer = st.sets(st.integers(0, 2), max_size=2)  # places of labels; a question with one answer takes the first
+reason = st.sampled_from(list(SkipReason))
+minutes = st.sampled_from([0, 0, 31])  # a lease has 30
+deed = st.one_of(answer, answer, reason)
 
-AVAILABLE = """
-    SELECT id FROM items WHERE project_id = ? AND state = 'open'
-    AND (SELECT count(*) FROM assignments a WHERE a.item_id = items.id AND a.state = 'active')
-      + (SELECT count(*) FROM annotations n WHERE n.item_id = items.id) < overlap
-    AND NOT EXISTS (SELECT 1 FROM annotations n WHERE n.item_id = items.id AND n.member_id = ?)
+TAKEN = """(
+    (SELECT count(*) FROM assignments a WHERE a.item_id = items.id AND a.state = 'active')
+  + (SELECT count(*) FROM annotations n WHERE n.item_id = items.id AND n.superseded_at IS NULL))
+"""  # how many answers an item has or may be about to get
+AVAILABLE = f"""
+    SELECT id FROM items WHERE project_id = ? AND state = 'open' AND overlap > {TAKEN}
+    AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = items.id AND a.member_id = ? AND a.state <> 'expired')
 """  # what a person without a picture in hand can be given
 
 
 class Labeling(RuleBasedStateMachine):
-    """Two projects and three people; what holds after every step is written down as invariants."""
+    """Two projects and four people; what holds after every step is written down as invariants."""
 
     def __init__(self) -> None:
         super().__init__()
         self.desk = Desk()
         self.members: list[Member] = []
+        self.removed: set[int] = set()
         self.projects: list[Project] = []
+        self.refused_by_telegram: set[int] = set()
         self.positions: dict[tuple[int, ...], int] = {}
+        self.answers: dict[int, tuple[object, ...]] = {}
 
     @initialize(overlaps=st.tuples(st.integers(1, 3), st.integers(1, 3)), pictures=st.integers(0, 4))
     def found(self, overlaps, pictures):
         self.members = [self.desk.member() for _ in range(PEOPLE)]
-        for name, overlap in zip(("flowers", "birds"), overlaps, strict=True):
-            self.projects.append(self.desk.project(pictures, name=name, overlap=overlap, lease_minutes=30))
+        for name, kind, overlap in zip(("flowers", "birds"), (Kind.SINGLE, Kind.MULTIPLE), overlaps, strict=True):
+            project = self.desk.project(pictures, name=name, kind=kind, overlap=overlap, lease_minutes=30)
+            self.projects.append(project)
 
     # What people do
 
-    @rule(who=who, which=which, labels=st.lists(choice, max_size=3), pause=minutes)
-    def work(self, who, which, labels, pause):
-        """Begin, which is also to go on and to change the project, and answer a few pictures."""
+    @rule(who=who, which=which, deeds=st.lists(deed, max_size=3), pause=minutes)
+    def work(self, who, which, deeds, pause):
+        """Begin, which is also to go on and to change the project, and answer or skip a few pictures."""
         member, project = self.members[who], self.projects[which]
+        if self.is_out(member):
+            return
         if self.state_of(project) is ProjectState.PAUSED:
             self.is_refused(ProjectPaused, labeling.begin, member=member, project=project.id, now=self.desk.now)
             return
         following = self.desk.run(labeling.begin, member=member, project=project.id, now=self.desk.now)
         assert following.project.id == project.id
         self.is_the_next(following, member, project)
-        for label in labels:
+        for each in deeds:
             self.desk.move(minutes=pause)
             held = self.held_by(member)
             if held:
-                self.tap(member, held, label)
+                self.do(member, held, each)
 
-    @rule(who=who, label=choice, data=st.data())
-    def tap_an_older_card(self, who, label, data):
+    @rule(who=who, deed=deed, data=st.data())
+    def tap_an_older_card(self, who, deed, data):
         member = self.members[who]
         own = self.desk.rows("SELECT id, state FROM assignments WHERE member_id = ? ORDER BY id", member.id)
         expired = [card for card, state in own if state == "expired"]
-        if own:
-            self.tap(member, data.draw(st.sampled_from([*expired, *expired, *(card for card, _ in own)])), label)
+        if own and not self.is_out(member):
+            self.do(member, data.draw(st.sampled_from([*expired, *expired, *(card for card, _ in own)])), deed)
+
+    @rule(who=who, steps=st.integers(1, 3), deed=st.none() | deed, pause=minutes, verdict=st.booleans())
+    def go_back(self, who, steps, deed, pause, verdict):
+        """Look at what was done before, which a reviewer decides meanwhile; do it otherwise, or go on (None)."""
+        member = self.members[who]
+        if self.is_out(member):
+            return
+        for _ in range(steps):
+            if not self.step_back(member):
+                return
+        self.desk.move(minutes=pause)
+        past = self.correcting(member)
+        project = self.project_of(past)
+        if verdict:
+            self.decide("SELECT item_id FROM assignments WHERE id = ?", past)
+        if deed is not None:
+            self.do(member, past, deed)
+        elif self.state_of(project) is ProjectState.PAUSED:
+            self.is_refused(ProjectPaused, labeling.go_on, member=member, now=self.desk.now)
+        else:
+            before = self.held_by(member)
+            following = self.desk.run(labeling.go_on, member=member, now=self.desk.now)
+            assert self.correcting(member) is None
+            assert before is None or following.assignment == before
+            self.is_the_next(following, member, project)
 
     @rule(who=who, data=st.data())
     def forge_a_tap(self, who, data):
         """Somebody else's card, or a label that the project of one's own does not have."""
         member = self.members[who]
+        if self.is_out(member):
+            return
         held = self.held_by(member)
         others = [card for (card,) in self.desk.rows("SELECT id FROM assignments WHERE member_id <> ?", member.id)]
         assignment = data.draw(st.sampled_from([*others, 10**12] + [held] * (held is not None)))
@@ -89,35 +146,49 @@ class Labeling(RuleBasedStateMachine):
             project = self.project_of(held)
             label = next(each for each in self.projects if each.id != project.id).labels[0].id
             expected = ProjectPaused if self.state_of(project) is ProjectState.PAUSED else UnknownLabel
-        arguments = {"assignment": assignment, "label": label, "now": self.desk.now}
-        self.is_refused(expected, labeling.submit, member=member, **arguments)
+        arguments = {"member": member, "assignment": assignment, "now": self.desk.now}
+        self.is_refused(expected, labeling.submit, label=label, **arguments)
+        self.is_refused(expected, labeling.choose, label=label, on=True, **arguments)
+        if assignment != held:
+            self.is_refused(expected, labeling.skip, reason=SkipReason.BLURRED, **arguments)
 
     @rule(who=who)
     def telegram_refuses_the_picture(self, who):
-        held = self.held_by(self.members[who])
-        if held:
-            arguments = {"assignment": held, "why": "Bad Request: IMAGE_PROCESS_FAILED", "now": self.desk.now}
-            project = self.project_of(held)
-            following = self.desk.run(labeling.cannot_be_shown, member=self.members[who], **arguments)
-            self.is_the_next(following, self.members[who], project)
+        member = self.members[who]
+        shown = self.correcting(member) or self.held_by(member)
+        if not shown:
+            return
+        ((item, state),) = self.desk.rows(
+            "SELECT i.id, i.state FROM assignments a JOIN items i ON i.id = a.item_id WHERE a.id = ?", shown
+        )
+        if state == "open":
+            self.refused_by_telegram.add(item)
+        arguments = {"assignment": shown, "why": "Bad Request: IMAGE_PROCESS_FAILED", "now": self.desk.now}
+        following = self.desk.run(labeling.cannot_be_shown, member=member, **arguments)
+        self.is_the_next(following, member, self.project_of(shown))
 
     @rule(who=who)
     def stop(self, who):
         member = self.members[who]
-        tally = self.desk.run(labeling.stop, member=member, since=self.desk.now)
-        given = self.desk.rows("SELECT count(*) FROM annotations WHERE member_id = ?", member.id)
-        assert given == [(tally.total,)]
+        tally = self.desk.run(labeling.stop, member=member, now=self.desk.now).tally
+        given = self.desk.rows(
+            "SELECT count(*), coalesce(sum(day = ?), 0) FROM annotations WHERE member_id = ? AND superseded_at IS NULL",
+            self.desk.now.date().isoformat(),
+            member.id,
+        )
+        assert given == [(tally.total, tally.today)]
         assert self.held_by(member) is None
+        assert self.correcting(member) is None
 
     # What happens around them
 
     @rule(pause=minutes)
     def the_job_runs(self, pause):
         self.desk.move(minutes=pause)
-        self.desk.run(labeling.expire_leases, now=self.desk.now)
+        self.desk.run(assigning.expire_leases, now=self.desk.now)
         late = "SELECT id FROM assignments WHERE state = 'active' AND julianday(expires_at) <= julianday(?)"
         assert self.desk.rows(late, self.desk.now.isoformat()) == []
-        self.desk.run(labeling.tell_of_more, now=self.desk.now)
+        self.desk.run(assigning.tell_of_more, now=self.desk.now)
         for member, project in self.desk.rows(
             "SELECT s.member_id, s.project_id FROM sittings s JOIN projects p ON p.id = s.project_id"
             " WHERE waiting = 1 AND p.state = 'running'"
@@ -133,6 +204,37 @@ class Labeling(RuleBasedStateMachine):
         name = self.projects[which].name
         self.desk.run(managing.change_project, name=name, change=ProjectChange(state=state), now=self.desk.now)
 
+    @rule(who=who)
+    @precondition(lambda self: len(self.removed) < 2)
+    def manager_removes(self, who):
+        self.desk.run(membership.remove, who=self.members[who].pseudonym, now=self.desk.now)
+        self.removed.add(self.members[who].id)
+        assert self.held_by(self.members[who]) is None
+
+    @rule()
+    @precondition(lambda self: self.removed)
+    def manager_restores(self):
+        for member in self.members:
+            if member.id in self.removed:
+                self.desk.run(membership.restore, who=member.pseudonym, now=self.desk.now)
+        self.removed.clear()
+
+    @rule(which=which)
+    def reviewer_decides(self, which):
+        self.decide("SELECT min(id) FROM items WHERE state IN ('settled', 'disputed') AND project_id = ?", which + 1)
+
+    def decide(self, sql, *parameters):
+        """A reviewer's verdict on the item that a query finds, if it can get one."""
+        for (item,) in self.desk.rows(
+            f"SELECT id FROM items WHERE state IN ('settled', 'disputed') AND id = ({sql})", *parameters
+        ):
+            self.desk.run(self._make_final, item=item)
+
+    async def _make_final(self, tx, item):
+        found = await items.by_id(tx, item)
+        label = next(each for each in self.projects if each.id == found.project_id).labels[2].id
+        await assigning.move(tx, found, ItemState.FINAL, (label,), actor=None, now=self.desk.now, why="verdict")
+
     @rule()
     def restart(self):
         self.desk.restart()
@@ -141,21 +243,15 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def no_item_has_more_than_it_wants(self):
-        assert (
-            self.desk.rows("""
-            SELECT id FROM items WHERE overlap <
-                (SELECT count(*) FROM assignments a WHERE a.item_id = items.id AND a.state = 'active')
-              + (SELECT count(*) FROM annotations n WHERE n.item_id = items.id)
-        """)
-            == []
-        )
+        assert self.desk.rows(f"SELECT id FROM items WHERE overlap < {TAKEN}") == []
 
     @invariant()
     def nobody_has_two_pictures_in_hand_or_one_picture_twice(self):
         for sql in (
             "SELECT member_id FROM assignments WHERE state = 'active' GROUP BY 1 HAVING count(*) > 1",
             "SELECT member_id, item_id FROM assignments GROUP BY 1, 2 HAVING count(*) > 1",
-            "SELECT member_id, item_id FROM annotations GROUP BY 1, 2 HAVING count(*) > 1",
+            "SELECT member_id, item_id FROM annotations WHERE superseded_at IS NULL GROUP BY 1, 2 HAVING count(*) > 1",
+            "SELECT id FROM assignments WHERE closed_at IS NOT NULL AND state IN ('active', 'expired')",
         ):
             assert self.desk.rows(sql) == []
 
@@ -171,42 +267,73 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def an_answer_has_its_lease(self):
-        """Annotations and submitted assignments are one to one, for the same item and person."""
-        answers = self.desk.rows("SELECT assignment_id, item_id, member_id FROM annotations ORDER BY assignment_id")
+        """Answers that count and submitted assignments are one to one, for the same item and person."""
+        answers = self.desk.rows(
+            "SELECT assignment_id, item_id, member_id FROM annotations WHERE superseded_at IS NULL ORDER BY 1"
+        )
         leases = "SELECT id, item_id, member_id FROM assignments WHERE state = 'submitted' ORDER BY id"
         assert answers == self.desk.rows(leases)
 
     @invariant()
+    def no_answer_is_ever_lost(self):
+        """What was once written stays as it was; superseded once, it stays so."""
+        rows = self.desk.rows("SELECT id, assignment_id, labels, at, day, superseded_at FROM annotations")
+        answers = {row[0]: row for row in rows}
+        for number, before in self.answers.items():
+            assert answers[number][:5] == before[:5]
+            assert before[5] is None or answers[number][5] == before[5]
+        self.answers = answers
+
+    @invariant()
     def the_queue_is_what_wants_an_answer(self):
-        wanting = self.desk.rows("""
-            SELECT project_id, id FROM items WHERE state = 'open' AND overlap >
-                (SELECT count(*) FROM assignments a WHERE a.item_id = items.id AND a.state = 'active')
-              + (SELECT count(*) FROM annotations n WHERE n.item_id = items.id)
-            ORDER BY id
-        """)
-        assert self.desk.rows("SELECT project_id, item_id FROM queue ORDER BY item_id") == wanting
+        wanting = f"SELECT project_id, id FROM items WHERE state = 'open' AND overlap > {TAKEN} ORDER BY id"
+        queue = self.desk.rows("SELECT project_id, item_id FROM queue ORDER BY item_id")
+        assert queue == self.desk.rows(wanting)
 
     @invariant()
     def counts_are_recounts(self):
         counted = self.desk.rows("SELECT project_id, state, items FROM item_counts WHERE items <> 0 ORDER BY 1, 2")
         recounted = "SELECT project_id, state, count(*) FROM items GROUP BY 1, 2 ORDER BY 1, 2"
         assert counted == self.desk.rows(recounted)
+        counted = self.desk.rows("SELECT member_id, day, answers FROM tallies WHERE answers <> 0 ORDER BY 1, 2")
+        recounted = (
+            "SELECT member_id, day, count(*) FROM annotations WHERE superseded_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+        assert counted == self.desk.rows(recounted)
 
     @invariant()
-    def items_are_what_their_answers_say(self):
-        answers = defaultdict(list)
-        for item, label in self.desk.rows("SELECT item_id, label_id FROM annotations"):
-            answers[item].append(label)
-        for item, state, label, overlap in self.desk.rows(
-            "SELECT id, state, label_id, overlap FROM items WHERE state <> 'quarantined'"
+    def items_are_what_people_say(self):
+        """But for those that a reviewer has decided, or that Telegram does not take."""
+        answers, skips, held = defaultdict(list), defaultdict(list), defaultdict(int)
+        for item, labels in self.desk.rows("SELECT item_id, labels FROM annotations WHERE superseded_at IS NULL"):
+            answers[item].append(tuple(json.loads(labels)))
+        for item, state, why in self.desk.rows("SELECT item_id, state, reason FROM assignments"):
+            if state == "skipped":
+                skips[item].append(SkipReason(why))
+            held[item] += state == "active"
+        for item, state, labels, overlap in self.desk.rows(
+            "SELECT id, state, labels, overlap FROM items WHERE state <> 'final'"
         ):
-            assert consensus.decide(answers[item], overlap) == consensus.Verdict(ItemState(state), label)
+            if item in self.refused_by_telegram:
+                assert state == "quarantined"
+                continue
+            standing = Standing(tuple(answers[item]), tuple(skips[item]), held[item])
+            expected = consensus.decide(standing, overlap)
+            assert expected == consensus.Verdict(ItemState(state), labels and tuple(json.loads(labels)))
 
     @invariant()
     def every_move_is_in_the_history(self):
-        moves = self.desk.rows("SELECT subject, old, new FROM history WHERE event = 'state' AND subject LIKE 'item %'")
-        moved = self.desk.rows("SELECT 'item ' || id, 'open', state FROM items WHERE state <> 'open'")
-        assert Counter(moves) == Counter(moved)
+        """From open, along the ways that there are, to what each item is now."""
+        now = {f"item {item}": ItemState.OPEN for (item,) in self.desk.rows("SELECT id FROM items")}
+        for subject, old, new in self.desk.rows(
+            "SELECT subject, old, new FROM history WHERE event = 'state' AND subject LIKE 'item %' ORDER BY id"
+        ):
+            assert now[subject] is ItemState(old)
+            assert ItemState(new) in MOVES[now[subject]]
+            now[subject] = ItemState(new)
+        assert now == {
+            f"item {item}": ItemState(state) for item, state in self.desk.rows("SELECT id, state FROM items")
+        }
 
     @invariant()
     def positions_only_grow(self):
@@ -238,51 +365,131 @@ class Labeling(RuleBasedStateMachine):
             running = ProjectChange(state=ProjectState.RUNNING)
             self.desk.run(managing.change_project, name=project.name, change=running, now=self.desk.now)
         self.desk.move(days=1)
-        self.desk.run(labeling.expire_leases, now=self.desk.now)
+        self.desk.run(assigning.expire_leases, now=self.desk.now)
         for project in self.projects:
-            for member in [*self.members, *(self.desk.member() for _ in range(3))]:
+            for member in (self.desk.member() for _ in range(3)):
                 following = self.desk.run(labeling.begin, member=member, project=project.id, now=self.desk.now)
                 while isinstance(following, Card):
-                    arguments = {"assignment": following.assignment, "label": project.labels[0].id}
-                    following = self.desk.run(labeling.submit, member=member, now=self.desk.now, **arguments).following
-        assert self.desk.rows("SELECT id FROM items WHERE state NOT IN ('settled', 'disputed', 'quarantined')") == []
+                    following = self.do(member, following.assignment, {0})
+        assert self.desk.rows("SELECT id FROM items WHERE state = 'open'") == []
         assert self.desk.rows("SELECT * FROM queue") == []
-        self.items_are_what_their_answers_say()
+        self.items_are_what_people_say()
         self.every_move_is_in_the_history()
+        self.counts_are_recounts()
+        self.no_answer_is_ever_lost()
 
     # What the rules need
 
-    def tap(self, member, assignment, label):
-        """Tap a label on the card of an own assignment: kept exactly when it is still wanted."""
+    def do(self, member, assignment, deed):
+        """Answer an own assignment (a set of places of labels) or skip it (a reason): kept exactly when it may be."""
         project = self.project_of(assignment)
-        arguments = {"assignment": assignment, "label": project.labels[label].id, "now": self.desk.now}
-        refusal = self.refusal_of(assignment, project)
-        if refusal:
-            self.is_refused(refusal, labeling.submit, member=member, **arguments)
-            return
-        answered = self.desk.run(labeling.submit, member=member, **arguments)
-        assert answered.label == project.labels[label]
-        kept = self.desk.rows("SELECT label_id, member_id FROM annotations WHERE assignment_id = ?", assignment)
-        assert kept == [(project.labels[label].id, member.id)]
-        self.is_the_next(answered.following, member, project)
+        if isinstance(deed, SkipReason):
+            return self.skip(member, assignment, deed, project)
+        return self.answer(member, assignment, deed, project)
 
-    def refusal_of(self, assignment, project):
-        ((lease, item, overlap),) = self.desk.rows(
-            "SELECT a.state, i.state, i.overlap FROM assignments a JOIN items i ON i.id = a.item_id WHERE a.id = ?",
+    def answer(self, member, assignment, places, project):
+        arguments = {"member": member, "assignment": assignment, "now": self.desk.now}
+        labels = sorted(project.labels[place].id for place in places)
+        if project.kind is Kind.SINGLE:
+            labels = labels[:1] or [project.labels[2].id]
+            submit = partial(labeling.submit, label=labels[0])
+        else:
+            submit = labeling.submit_chosen if labels else labeling.submit_none
+        closed = self.refusal_of(member, assignment, project)
+        if closed and project.kind is Kind.MULTIPLE:
+            self.is_refused(closed, labeling.choose, label=project.labels[0].id, on=True, **arguments)
+        refusal = closed or self.lack_of_place(assignment)
+        if refusal:
+            self.is_refused(refusal, submit if project.kind is Kind.SINGLE else labeling.submit_none, **arguments)
+            return None
+        if project.kind is Kind.MULTIPLE and labels:
+            self.mark(labels, project, arguments)
+        rows = "SELECT count(*) FROM annotations WHERE assignment_id = ?"
+        kept = "SELECT labels FROM annotations WHERE assignment_id = ? AND superseded_at IS NULL"
+        ((before,),), given = self.desk.rows(rows, assignment), self.desk.rows(kept, assignment)
+        answered = self.desk.run(submit, **arguments)
+        assert answered.labels == project.labels_of(tuple(labels))
+        assert [json.loads(text) for (text,) in self.desk.rows(kept, assignment)] == [labels]
+        is_new = given == [] or json.loads(given[0][0]) != labels
+        assert self.desk.rows(rows, assignment) == [(before + is_new,)]
+        self.is_the_next(answered.following, member, project)
+        return answered.following
+
+    def mark(self, labels, project, arguments):
+        """Mark exactly these labels on a card, each twice."""
+        for label in project.labels:
+            for _ in range(2):
+                card = self.desk.run(labeling.choose, label=label.id, on=label.id in labels, **arguments)
+            assert (label.id in card.chosen) == (label.id in labels)
+        assert list(card.chosen) == labels
+
+    def skip(self, member, assignment, reason, project):
+        arguments = {"member": member, "assignment": assignment, "reason": reason, "now": self.desk.now}
+        refusal = self.refusal_of(member, assignment, project)
+        if refusal:
+            self.is_refused(refusal, labeling.skip, **arguments)
+            return None
+        skipped = self.desk.run(labeling.skip, **arguments)
+        assert skipped.labels is None
+        assert self.desk.rows("SELECT state, reason FROM assignments WHERE id = ?", assignment) == [("skipped", reason)]
+        self.is_the_next(skipped.following, member, project)
+        return skipped.following
+
+    def step_back(self, member) -> bool:
+        """One step back from what is before a person; whether there was one."""
+        shown = self.correcting(member) or self.held_by(member) or 0
+        ((began_at,),) = self.desk.rows("SELECT began_at FROM sittings WHERE member_id = ?", member.id) or [("",)]
+        steps = [
+            number
+            for (number,) in self.desk.rows(
+                "SELECT id FROM assignments WHERE member_id = ? AND state IN ('submitted', 'skipped')"
+                " AND julianday(closed_at) >= julianday(?) ORDER BY julianday(closed_at) DESC, id DESC LIMIT ?",
+                member.id,
+                began_at,
+                UNDO_MOST,
+            )
+        ]
+        place = steps.index(shown) + 1 if shown in steps else 0
+        arguments = {"member": member, "assignment": shown, "now": self.desk.now}
+        if not (shown or began_at):
+            self.is_refused(PastButton, labeling.go_back, **arguments)
+        elif place >= len(steps):
+            self.is_refused(NothingToUndo, labeling.go_back, **arguments)
+        elif self.state_of(self.project_of(steps[place])) is ProjectState.PAUSED:
+            self.is_refused(ProjectPaused, labeling.go_back, **arguments)
+        else:
+            held = self.held_by(member)
+            for _ in range(2):  # two taps are one
+                hand = self.desk.run(labeling.go_back, **arguments)
+                assert hand.card.assignment == self.correcting(member) == steps[place]
+            assert self.held_by(member) == held
+            kept = "SELECT labels FROM annotations WHERE assignment_id = ? AND superseded_at IS NULL"
+            given = [tuple(json.loads(labels)) for (labels,) in self.desk.rows(kept, steps[place])]
+            assert [hand.card.past.answer] == (given or [None])
+            return True
+        return False
+
+    def refusal_of(self, member, assignment, project):
+        """What is in the way of anything that is done to an assignment."""
+        ((lease, item, state),) = self.desk.rows(
+            "SELECT a.state, i.id, i.state FROM assignments a JOIN items i ON i.id = a.item_id WHERE a.id = ?",
             assignment,
         )
-        ((taken,),) = self.desk.rows(
-            "SELECT count(*) FROM assignments WHERE state IN ('active', 'submitted')"
-            " AND item_id = (SELECT item_id FROM assignments WHERE id = ?)",
-            assignment,
-        )
-        if lease == "submitted":
-            return AlreadyAnswered
         if self.state_of(project) is ProjectState.PAUSED:
             return ProjectPaused
-        if item != "open" or (lease == "expired" and taken >= overlap):
-            return NoLongerWanted
-        return None
+        if lease in {"submitted", "skipped"}:
+            if self.correcting(member) != assignment:
+                return AlreadyAnswered
+            return AnswerLocked if state == "final" or item in self.refused_by_telegram else None
+        return None if state == "open" else NoLongerWanted
+
+    def lack_of_place(self, assignment):
+        """Whether others have taken the place of somebody who gave it up."""
+        ((lease, has_place),) = self.desk.rows(
+            f"SELECT a.state, overlap > {TAKEN} FROM assignments a JOIN items ON items.id = a.item_id WHERE a.id = ?",
+            assignment,
+        )
+        return NoLongerWanted if lease in {"expired", "skipped"} and not has_place else None
 
     def is_refused(self, expected: type[LabelingError], service, **arguments):
         """A refusal writes nothing, not even something that is undone."""
@@ -292,10 +499,19 @@ class Labeling(RuleBasedStateMachine):
         assert type(refused.value) is expected
         assert self.desk.connection.total_changes == before
 
+    def is_out(self, member) -> bool:
+        """Whether somebody is removed: then nothing that they do gets as far as a service."""
+        if member.id not in self.removed:
+            return False
+        self.is_refused(WasRemoved, membership.require_member, person=self.members.index(member) + 1)
+        return True
+
     def is_the_next(self, following, member, project):
         """The picture that the person has in hand, or truly nothing of this project."""
+        assert self.correcting(member) is None
         if isinstance(following, Card):
             assert following.assignment == self.held_by(member)
+            assert following.past is None
             assert self.desk.rows(
                 "SELECT i.project_id, i.photo FROM assignments a JOIN items i ON i.id = a.item_id WHERE a.id = ?",
                 following.assignment,
@@ -314,6 +530,10 @@ class Labeling(RuleBasedStateMachine):
     def held_by(self, member):
         held = self.desk.rows("SELECT id FROM assignments WHERE member_id = ? AND state = 'active'", member.id)
         return held[0][0] if held else None
+
+    def correcting(self, member):
+        shown = self.desk.rows("SELECT correcting FROM sittings WHERE member_id = ?", member.id)
+        return shown[0][0] if shown else None
 
     def project_of(self, assignment):
         sql = "SELECT i.project_id FROM assignments a JOIN items i ON i.id = a.item_id WHERE a.id = ?"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
-from bot.labeling.model import Label, ProjectState
+from bot.labeling.model import Kind, Label, ProjectState
 from bot.services import managing
 from bot.services.managing import LABELS_MOST, TEXT_MOST, ProjectChange, ProjectDraft
 from bot.texts import LANGUAGES, plain
@@ -32,7 +32,12 @@ def labels(count: int) -> list[Label]:
         ("label", {"labels": [Label(0, "장미"), Label(0, " ")]}),
         ("label", {"labels": [Label(0, "장미"), Label(0, "꽃" * 65)]}),
         ("label", {"labels": [Label(0, "장미"), Label(0, "나팔\n꽃")]}),
-        ("long-labels", {"labels": [Label(0, f"{number:02}{'꽃' * 60}") for number in range(LABELS_MOST)]}),
+        ("label", {"labels": [Label(0, "장미"), Label(0, "\u200d")]}),
+        ("label", {"labels": [Label(0, "장미"), Label(0, "나팔꽃", group="묶" * 65)]}),
+        ("yes-no-labels", {"kind": Kind.YES_NO}),
+        ("few-labels", {"kind": Kind.MULTIPLE, "labels": []}),
+        ("break", {"break_every": -1}),
+        ("break", {"break_every": 1001}),
         ("note", {"labels": [Label(0, "장미"), Label(0, "꽃", note="!" * 121)]}),
         ("label-twice", {"labels": [Label(0, "장미"), Label(0, "꽃"), Label(0, "장미")]}),
         ("overlap", {"overlap": 0}),
@@ -60,6 +65,8 @@ def test_what_can_be_no_project(desk, problem, wrong):
         {"guide": "!" * TEXT_MOST["guide"]},
         {"labels": labels(2)},
         {"labels": labels(LABELS_MOST)},
+        {"labels": [Label(0, "👩‍🌾", group="شجرة"), Label(0, "<b>&amp;", costly=True)], "private": True},
+        {"labels": labels(1), "kind": Kind.MULTIPLE, "break_every": 0},
         {"labels": [Label(0, "꽃" * 64, note="!" * 120), Label(0, "장미", example="address")]},
         {"overlap": 1, "lease_minutes": 1},
         {"overlap": 20, "lease_minutes": 1440},
@@ -71,7 +78,7 @@ def test_what_can_just_be_a_project(desk, edge):
     project = desk.run(managing.create_project, draft=draft, now=desk.now)
     assert desk.run(managing.find_project, name=draft.name) == project
     assert project.state is ProjectState.RUNNING
-    for field in ("name", "question", "guide", "open", "overlap", "lease_minutes"):
+    for field in ("name", "question", "guide", "kind", "open", "private", "overlap", "lease_minutes", "break_every"):
         assert getattr(project, field) == getattr(draft, field)
     kept = [(label.text, label.note, label.example) for label in project.labels]
     assert kept == [(label.text, label.note, label.example) for label in draft.labels]

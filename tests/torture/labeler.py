@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bot.simulator.person import Person, Screen
 from bot.simulator.world import World
-from handlers.buttons import BeginProject, SubmitLabel, decode
+from handlers.buttons import BeginProject, Button, GoOn, SubmitLabel, decode
 
 PATIENCE = 1.0  # seconds after which somebody tries again
 TRIES = 3  # without any change, then they begin anew
@@ -44,7 +44,7 @@ class Labeler:
     @property
     def finished(self) -> bool:
         """Nothing is left to be tapped, and something was done."""
-        return bool(self.kept) and self.screen is not None and not self.screen.keys
+        return bool(self.kept) and self.screen is not None and not self._ways_on()
 
     async def work(self) -> None:
         """Until nothing is left."""
@@ -70,14 +70,18 @@ class Labeler:
         if screen is None or anew:
             self.person.world.start(self.person.id)
             return None
-        buttons = [(decode(key["callback_data"]), key["callback_data"]) for key in screen.keys]
-        wanted = [pair for pair in buttons if isinstance(pair[0], SubmitLabel | BeginProject)]
-        button, data = self._chance.choice(wanted)
+        button, data = self._chance.choice(self._ways_on())
         self.person.world.tap(self.person.id, screen.message_id, data)
         if not isinstance(button, SubmitLabel):
             return None
         self._first.setdefault(button.assignment, button.label)
         return button.assignment
+
+    def _ways_on(self) -> list[tuple[Button, str]]:
+        """The buttons on the screen that bring the work on, with their data."""
+        keys = self.screen.keys if self.screen else []
+        buttons = [(decode(key["callback_data"]), key["callback_data"]) for key in keys]
+        return [pair for pair in buttons if isinstance(pair[0], SubmitLabel | BeginProject | GoOn)]
 
     async def _changes_from(self, before: object) -> bool:
         try:

@@ -105,7 +105,7 @@ async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, ca
             f" first call; began anew {[labeler.restarts for labeler in labelers]}]"
         )
 
-    answers = await rows(database, "SELECT assignment_id, label_id FROM annotations")
+    answers = await rows(database, "SELECT assignment_id, label_id FROM chosen_labels")
     kept = dict(answers)
     [(items,)] = await rows(database, "SELECT count(*) FROM items")
     assert len(kept) == len(answers) == items * OVERLAP

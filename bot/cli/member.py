@@ -1,0 +1,59 @@
+"""labelbot member list, remove, restore."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from bot.cli.common import command, console, database, now, say, show, show_json
+from bot.services import membership
+from storage import members
+
+app = typer.Typer(help="The people.", no_args_is_help=True, rich_markup_mode=None)
+
+Who = Annotated[str, typer.Argument(help="A pseudonym or a Telegram id, as `member list` shows them.")]
+
+
+@app.command("list")
+@command
+async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Everybody who has come, in the order in which they came."""
+    async with database() as db:
+        people = await db.read(members.every)
+    rows = [
+        {
+            "name": person.name,
+            "pseudonym": person.pseudonym,
+            "telegram_id": person.telegram_id,
+            "roles": sorted(role.value for role in person.roles),
+            "removed": person.removed,
+        }
+        for person in people
+    ]
+    if json:
+        show_json(rows)
+        return
+    table = Table(*(say(f"cli-column-{name}") for name in ("name", "pseudonym", "telegram-id", "roles", "removed")))
+    for person in people:
+        roles = ", ".join(sorted(say(f"role-{role.value}") for role in person.roles))
+        table.add_row(person.name, person.pseudonym, str(person.telegram_id), roles, "✓" if person.removed else "")
+    console.print(table)
+
+
+@app.command()
+@command
+async def remove(who: Who) -> None:
+    """The person may do nothing here any more; their answers stay."""
+    async with database() as db:
+        member = await db.write(partial(membership.remove, who=who, now=now()))
+    show(say("cli-member-removed", name=member.name, pseudonym=member.pseudonym))
+
+
+@app.command()
+@command
+async def restore(who: Who) -> None:
+    """A person who was removed may come in again."""
+    async with database() as db:
+        member = await db.write(partial(membership.restore, who=who, now=now()))
+    show(say("cli-member-restored", name=member.name, pseudonym=member.pseudonym))

@@ -1,0 +1,210 @@
+"""Who gets which picture, and what becomes of it: the part that all of the labelers' actions share."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.labeling import consensus
+from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton
+from bot.labeling.model import (
+    MOVES,
+    Answer,
+    Assignment,
+    AssignmentState,
+    Band,
+    Card,
+    Item,
+    ItemState,
+    Lack,
+    Member,
+    NothingLeft,
+    Past,
+    Project,
+    ProjectState,
+)
+from bot.labeling.permissions import may_label
+from storage import annotations, assignments, history, items, outbox, projects, queue, sittings, tallies
+from storage.database import Transaction
+
+
+async def following(
+    tx: Transaction, member: Member, project: Project, now: datetime, *, today: int | None = None
+) -> Card | NothingLeft:
+    """The picture in hand, renewed, or else the first one in the queue that this person has not had.
+
+    `today` is how many answers they gave today, for who knows it already.
+    """
+    held = await assignments.active(tx, member.id)
+    if held:
+        item = await items.by_id(tx, held.item_id)
+        theirs = project if project.id == item.project_id else await project_of(tx, item.project_id)
+        await assignments.renew(tx, held.id, expiry(theirs, now))
+        return await card(tx, held, item, theirs, now, today=today)
+    for band in Band:
+        lease = await _lease_from(tx, band, member, project, now)
+        if lease:
+            item = await items.by_id(tx, lease.item_id)
+            await _stand_again(tx, item, leased_by=member, from_band=band)
+            return await card(tx, lease, item, project, now, today=today)
+    await sittings.wait(tx, member.id, project.id)
+    return await _nothing_left(tx, member, project)
+
+
+async def card(
+    tx: Transaction, lease: Assignment, item: Item, project: Project, now: datetime, *, today: int | None = None
+) -> Card:
+    """An assignment as its labeler sees it: to be answered, or with what they did."""
+    if today is None:
+        today = await tallies.on(tx, lease.member_id, now.date())
+    past, chosen = None, lease.draft or ()
+    if lease.state in {AssignmentState.SUBMITTED, AssignmentState.SKIPPED}:
+        given = await annotations.of(tx, lease.id)
+        past = Past(given.answer if given else None, lease.reason, locked=await is_locked(tx, item))
+        chosen = lease.draft if lease.draft is not None else past.answer or ()
+    return Card(lease.id, project, item.photo, item.original, today, chosen, past)
+
+
+async def is_locked(tx: Transaction, item: Item) -> bool:
+    """Whether a reviewer or a manager has the word on an item: then labelers' answers stay as they are."""
+    if item.state is ItemState.QUARANTINED:
+        return (await assignments.standing(tx, item.id)).flags < consensus.FLAGS_MOST
+    return item.state in {ItemState.FINAL, ItemState.DISCARDED}
+
+
+async def pick_up(tx: Transaction, member: Member, assignment: int, now: datetime) -> Assignment | None:
+    """The lease of a picture that was put down too long, again; None when others have it, or it is nobody's concern."""
+    lease = await assignments.by_id(tx, assignment)
+    if lease is None or lease.member_id != member.id or lease.state is not AssignmentState.EXPIRED:
+        return None
+    item = await items.by_id(tx, lease.item_id)
+    project = await workable(tx, member, item.project_id)
+    if item.state is not ItemState.OPEN or (await assignments.standing(tx, item.id)).taken >= item.overlap:
+        return None
+    again = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=expiry(project, now))
+    await stand_at_the_end(tx, item)
+    await sittings.sit(tx, member.id, project.id, now)
+    return again
+
+
+async def release(tx: Transaction, lease: Assignment) -> None:
+    """A lease ends without an answer: the item wants it from somebody again."""
+    await assignments.expire(tx, lease.id)
+    await stand_at_the_end(tx, await items.by_id(tx, lease.item_id))
+
+
+async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> int:
+    """End leases that have run out, at most so many at once. Returns how many."""
+    over = await assignments.expired(tx, now, most)
+    for lease in over:
+        await release(tx, lease)
+    return len(over)
+
+
+async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
+    """Tell those who wait that there is more for them. Returns how many were told."""
+    told = 0
+    for member, project_id in await sittings.waiting(tx):
+        project = await project_of(tx, project_id)
+        if project.state is ProjectState.RUNNING and await queue.has_any_for(tx, project_id, member):
+            await sittings.told(tx, member)
+            await outbox.post(tx, member, "more-pictures", now, project=project_id, question=project.question)
+            told += 1
+    return told
+
+
+async def stand_at_the_end(tx: Transaction, item: Item) -> None:
+    """Put an item where everybody still comes to, if it wants an answer, and nowhere if it does not."""
+    await queue.remove(tx, item.id)  # it may stand where those who can answer it have passed already
+    if item.state is ItemState.OPEN and (await assignments.standing(tx, item.id)).taken < item.overlap:
+        await queue.append(tx, item.project_id, Band.BEGUN, item.id)
+
+
+async def decide(tx: Transaction, item: Item, *, actor: int | None, now: datetime, why: str) -> Item:
+    """Look at an item after somebody has answered, corrected or skipped it. Returns it as it is now."""
+    standing = await assignments.standing(tx, item.id)
+    verdict = consensus.decide(standing, item.overlap)
+    if (verdict.state, verdict.labels) == (item.state, item.labels):
+        return item
+    if item.state is not ItemState.OPEN:
+        item = await move(tx, item, ItemState.OPEN, None, actor=actor, now=now, why=why)
+    if verdict.state is not ItemState.OPEN:
+        item = await move(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why)
+        if standing.held:
+            await assignments.expire_all(tx, item.id)
+    return item
+
+
+async def move(
+    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int | None, now: datetime, why: str
+) -> Item:
+    """Move an item along one of the ways that there are, and write it down. Returns it as it is now."""
+    if to not in MOVES[item.state]:
+        raise ValueError(f"an item can't move from {item.state} to {to}")
+    await items.move(tx, item, to, labels)
+    await history.remember(
+        tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why
+    )
+    return replace(item, state=to, labels=labels)
+
+
+async def project_of(tx: Transaction, project: int) -> Project:
+    found = await projects.by_id(tx, project)
+    if found is None:
+        raise UnknownButton  # only a button names a project by its id, and none was ever made for this one
+    return found
+
+
+async def workable(tx: Transaction, member: Member, project: int) -> Project:
+    """The project, if this person may label in it now."""
+    found = await project_of(tx, project)
+    if not may_label(member, found):
+        raise MayNotLabel
+    if found.state is ProjectState.PAUSED:
+        raise ProjectPaused(question=found.question)
+    if found.state is ProjectState.CLOSED:
+        raise ProjectClosed(question=found.question)
+    return found
+
+
+def expiry(project: Project, now: datetime) -> datetime:
+    """When a lease ends that is taken or renewed now."""
+    return now + timedelta(minutes=project.lease_minutes)
+
+
+async def _lease_from(
+    tx: Transaction, band: Band, member: Member, project: Project, now: datetime
+) -> Assignment | None:
+    """Walk a band from this person's position to the first item that they can have."""
+    expires_at = expiry(project, now)
+    start = passed = await queue.position(tx, project.id, band, member.id)
+    lease = None
+    while lease is None and (page := await queue.page(tx, project.id, band, passed)):
+        for passed, item in page:  # noqa: B007  # the place where the walk ends is kept
+            lease = await assignments.lease(tx, item=item, member=member.id, at=now, expires_at=expires_at)
+            if lease:
+                break
+    if passed > start:
+        await queue.advance(tx, project.id, band, member.id, passed)
+    return lease
+
+
+async def _stand_again(tx: Transaction, item: Item, *, leased_by: Member, from_band: Band) -> None:
+    """A leased item leaves its place, and waits at the end of the begun ones while it wants another answer."""
+    await queue.remove(tx, item.id)
+    if (await assignments.standing(tx, item.id)).taken >= item.overlap:
+        return
+    position = await queue.append(tx, item.project_id, Band.BEGUN, item.id)
+    if position and from_band > Band.BEGUN:
+        # Whoever takes a new item has just read the begun ones to their end: they need not meet their own there.
+        await queue.advance(tx, item.project_id, Band.BEGUN, leased_by.id, position)
+
+
+async def _nothing_left(tx: Transaction, member: Member, project: Project) -> NothingLeft:
+    sitting = await sittings.of(tx, member.id)
+    began_at = sitting.began_at if sitting else ""
+    can_go_back = bool(began_at and await assignments.closed(tx, member.id, began_at, most=1))
+    if not await items.any_in(tx, project.id):
+        return NothingLeft(project, Lack.EMPTY, can_go_back=can_go_back)
+    if not await items.any_open(tx, project.id):
+        return NothingLeft(project, Lack.DONE, can_go_back=can_go_back)
+    back_at = await assignments.next_expiry(tx, project.id, member.id)
+    return NothingLeft(project, Lack.WAITING if back_at else Lack.YOURS_DONE, back_at, can_go_back)

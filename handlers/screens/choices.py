@@ -1,0 +1,108 @@
+"""Labels on buttons: few or hundreds, in groups or not, each always in the same place."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.labeling.model import Kind, Label, Project
+from bot.texts import plain
+from handlers.screens import Key, Keyboard
+
+PAGE = 20  # buttons: what a thumb still scrolls through; with the longest texts they take 7 of Telegram's 10 kB
+ONE_A_ROW = 5  # up to so many labels each have a row of their own: the biggest button there is
+WIDE = 16  # columns of text that fit on half a phone's width; Korean letters take two
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Labels that stand behind one button of the first level."""
+
+    name: str
+    labels: tuple[Label, ...]
+
+
+Choice = Label | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one screen: choices, the group that they belong to, a label of the pages before and after."""
+
+    choices: tuple[Choice, ...]
+    group: Group | None = None
+    before: int | None = None
+    after: int | None = None
+
+
+def first_level(labels: Sequence[Label]) -> list[Choice]:
+    """Labels and groups in the order of the labels; a group stands where its first label does."""
+    if not any(label.group for label in labels):
+        return list(labels)
+    members: dict[str, list[Label]] = {}
+    for label in labels:
+        members.setdefault(label.group or f"\0{label.id}", []).append(label)
+    return [Group(each[0].group, tuple(each)) if each[0].group else each[0] for each in members.values()]
+
+
+def page_around(labels: Sequence[Label], label: int, *, inside: bool) -> Page:
+    """The page where a label stands (an unknown one: the first page), inside its group or on the first level."""
+    level: Sequence[Choice] = first_level(labels)
+    group = next((each for each in level if isinstance(each, Group) and _leads_to(each, label)), None)
+    if inside and group:
+        level = group.labels
+    return _page(level, label, group if inside else None)
+
+
+def flat_page(labels: Sequence[Label], label: int) -> Page:
+    """The page where a label stands when there are no groups."""
+    return _page(labels, label, None)
+
+
+def _page(level: Sequence[Choice], label: int, group: Group | None) -> Page:
+    """Pages are cut by number alone, so that a label always stands in the same place."""
+    place = next((place for place, each in enumerate(level) if _leads_to(each, label)), 0)
+    start = place - place % PAGE
+    before = _first_label(level[start - PAGE]) if start else None
+    after = _first_label(level[start + PAGE]) if start + PAGE < len(level) else None
+    return Page(tuple(level[start : start + PAGE]), group, before, after)
+
+
+def _leads_to(choice: Choice, label: int) -> bool:
+    return any(each.id == label for each in choice.labels) if isinstance(choice, Group) else choice.id == label
+
+
+def _first_label(choice: Choice) -> int:
+    return choice.labels[0].id if isinstance(choice, Group) else choice.id
+
+
+def name_of(label: Label, project: Project, language: str) -> str:
+    """A label as a person reads it: those of yes/no questions in their language."""
+    if project.kind is Kind.YES_NO:
+        return plain(language, f"label-{label.text}")
+    return label.text
+
+
+def rows(keys: Iterable[Key], names: Iterable[str] = ()) -> Keyboard:
+    """Few or long labels one a row, many short ones two a row: always in the same place.
+
+    `names` are the keys' texts without the marks that come and go.
+    """
+    keys = tuple(keys)
+    width = 1 if len(keys) <= ONE_A_ROW else 2
+    if any(columns(name) > WIDE for name in names or [key.text for key in keys]):
+        width = 1
+    return in_rows(keys, width)
+
+
+def name_on_page(choice: Choice, project: Project, language: str) -> str:
+    """A label or a group as a person reads it."""
+    return choice.name if isinstance(choice, Group) else name_of(choice, project, language)
+
+
+def in_rows(keys: Sequence[Key], width: int) -> Keyboard:
+    return tuple(tuple(keys[start : start + width]) for start in range(0, len(keys), width))
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in columns: a Korean letter takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,468 @@
+"""🔍: the picture in full size; and private projects, whose pictures nobody can forward or save."""
+
+import io
+from functools import partial
+
+import pytest
+from PIL import Image
+
+from bot import jobs
+from bot.labeling.model import Label
+from bot.services import collecting, managing
+from bot.services.managing import ProjectChange
+from bot.simulator.person import Person, Screen
+from bot.texts import LANGUAGES, plain
+from handlers.buttons import RemoveOriginal, ShowOriginal, encode
+from storage.images import ImageStore, Picture
+from storage.images.prepare import SIDE_MOST, prepare
+
+LOOK, CLOSE, UNDO, GUIDE = "🔍 크게", "✕ 닫기", "↩ 뒤로", "❓ 안내"
+SIZE = 2400, 1600
+MAKER = "Kamerawerk"
+BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
+
+
+def cards(person: Person) -> list[Screen]:
+    """The cards that can be tapped."""
+    return [message for message in person.messages if message.photo_id and message.buttons]
+
+
+def card(person: Person) -> Screen:
+    live = cards(person)
+    assert len(live) == 1, f"{len(live)} live cards"
+    return live[0]
+
+
+def documents(person: Person) -> list[Screen]:
+    return [message for message in person.messages if "document" in message.body]
+
+
+def is_protected(screen: Screen) -> bool:
+    return bool(screen.body.get("has_protected_content"))
+
+
+def photograph(number: int, *, orientation: int = 1, kind: str = "JPEG") -> bytes:
+    """A photo as a phone takes it: large, with the place where it was taken, a comment and a maker's name."""
+    picture = Image.effect_mandelbrot(SIZE, (-2 - number / 100, -1.5, 1, 1.5), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = MAKER
+    exif[0x0112] = orientation
+    place = exif.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "N", (37.0, 33.0, 59.0), "E", (126.0, 58.0, 41.0)
+    encoded = io.BytesIO()
+    comment = {"comment": b"taken by grandmother"} if kind == "JPEG" else {}
+    picture.save(encoded, kind, exif=exif, **comment)
+    return encoded.getvalue()
+
+
+@pytest.fixture
+def album(town):
+    """`await album(project, photograph(1))`: these files come into a project. Returns what each became."""
+
+    async def bring(project, *files: bytes) -> list[Picture]:
+        store, made = ImageStore(town.settings.images), []
+        for number, content in enumerate(files):
+            path = town.folder / f"photograph-{number}"
+            path.write_bytes(content)
+            made.append(prepare(path, store))
+        new = [collecting.NewPicture(f"{number}.jpg", picture) for number, picture in enumerate(made)]
+        await town.database.write(partial(collecting.add_pictures, project=project, pictures=new, now=town.clock()))
+        return made
+
+    return bring
+
+
+@pytest.fixture
+def bytes_of(town):
+    """`bytes_of(document)`: what the person's phone gets."""
+
+    def read(screen: Screen) -> bytes:
+        return town.world.files.read(town.world.files.get(screen.body["document"]["file_id"]))
+
+    return read
+
+
+@pytest.fixture(autouse=True)
+async def nothing_broke(town, said):
+    """No update failed, and no screen was refused by Telegram."""
+    yield
+    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    shown = [message.text for person in town.people.values() for message in person.messages]
+    assert refused.isdisjoint(shown)
+
+
+# The picture in full size
+
+
+async def test_full_size_without_metadata(town, seat, album, bytes_of):
+    """🔍 sends the picture as a file, pixel for pixel as it was taken, without place, maker, thumbnail and comment."""
+    taken = photograph(1)
+    project = await town.project(pictures=0)
+    (made,) = await album(project, taken)
+    assert (made.width, made.height) == (SIDE_MOST, SIDE_MOST * SIZE[1] // SIZE[0])
+    person = await seat(1)
+    before = card(person)
+    await person.tap(LOOK)
+    (document,) = documents(person)
+    assert document.buttons == [CLOSE]
+    assert document.message_id > before.message_id
+    got = bytes_of(document)
+    assert got == ImageStore(town.settings.images).path(made.original).read_bytes()
+    with Image.open(io.BytesIO(got)) as shown, Image.open(io.BytesIO(taken)) as original:
+        assert shown.size == SIZE
+        assert shown.tobytes() == original.tobytes()
+        assert dict(shown.getexif()) == {}
+        assert "comment" not in shown.info
+    for trace in (b"Exif", MAKER.encode(), b"grandmother"):
+        assert trace in taken
+        assert trace not in got
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+async def test_turned_pictures(town, seat, album, bytes_of, kind):
+    """A picture that was taken on its side comes upright in full size, and without metadata."""
+    await album(await town.project(pictures=0), photograph(1, orientation=6, kind=kind))
+    person = await seat(1)
+    await person.tap(LOOK)
+    got = bytes_of(documents(person)[0])
+    with Image.open(io.BytesIO(got)) as shown:
+        assert shown.size == (SIZE[1], SIZE[0])
+        assert dict(shown.getexif()) == {}
+    assert MAKER.encode() not in got
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_closed(town, seat, language):
+    """✕ 닫기 takes the file away, and the card stays as it was."""
+    await town.project()
+    person = await seat(1, language)
+    before = card(person)
+    await person.tap(plain(language, "card-original"))
+    await person.tap(plain(language, "original-close"))
+    assert documents(person) == []
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert await town.rows("SELECT original FROM sittings") == [(None,)]
+    await person.tap(plain(language, "card-original"))
+    assert len(documents(person)) == 1, "it can be opened again"
+
+
+@pytest.mark.parametrize("ways", [["장미"], ["🤔 모르겠어요"], ["📷 사진이 이상해요", "흐리거나 어두워요"]])
+async def test_gone_with_the_next_answer(town, seat, ways):
+    """With the next answer or skip the file goes away by itself."""
+    await town.project()
+    person = await seat(1)
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+    for tapped in ways:
+        await person.tap(tapped)
+    assert documents(person) == []
+    assert card(person).buttons[:3] == ["장미", "나팔꽃", "해바라기"]
+
+
+async def test_gone_with_the_last_answer(town, seat):
+    """The file goes away with the last picture, and with the picture before a break."""
+    await town.project(pictures=2, break_every=1)
+    person = await seat(1)
+    await person.tap(LOOK)
+    await person.tap("장미")
+    assert documents(person) == []
+    await person.tap("계속하기")
+    await person.tap(LOOK)
+    await person.tap("장미")
+    assert documents(person) == []
+    assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
+
+
+async def test_gone_with_a_stop(town, seat):
+    """/stop takes the file away, too."""
+    await town.project()
+    person = await seat(1)
+    await person.tap(LOOK)
+    await person.send("/stop")
+    assert documents(person) == []
+
+
+async def test_gone_with_another_project(town, seat):
+    """Who changes to another project does not keep the first one's picture below the new card."""
+    await town.project()
+    await town.project(**BIRDS)
+    person = await seat(1)
+    await person.tap(LOOK)
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    assert documents(person) == []
+
+
+async def test_a_second_look(town, seat):
+    """A second 🔍 replaces the first, so that there is never more than one file."""
+    await town.project()
+    person = await seat(1)
+    await person.tap(LOOK)
+    (first,) = documents(person)
+    await person.tap(LOOK)
+    (second,) = documents(person)
+    assert second.message_id > first.message_id
+    await person.tap("장미")
+    assert documents(person) == []
+
+
+async def test_a_double_tap(town, seat):
+    """Two taps on 🔍 before the bot has answered leave one file, which goes with the answer."""
+    await town.project()
+    person = await seat(1)
+    before = card(person)
+    await person.tap(LOOK, on=before, wait=False)
+    await person.tap(LOOK, on=before, wait=False)
+    await town.settle()
+    assert len(documents(person)) == 1
+    await person.tap("장미")
+    assert documents(person) == []
+
+
+async def test_a_quick_answer(town, seat, album):
+    """An answer that comes while the file is still on its way takes it away all the same."""
+    await album(await town.project(pictures=0), *(photograph(number) for number in range(3)))
+    person = await seat(1)
+    before = card(person)
+    await person.tap(LOOK, on=before, wait=False)
+    await person.tap("장미", on=before, wait=False)
+    await town.settle()
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert documents(person) == [], "the file of a picture that is answered"
+
+
+async def test_a_quick_stop(town, seat, album):
+    """A /stop that comes while the file is still on its way takes it away all the same."""
+    await album(await town.project(pictures=0), photograph(1))
+    person = await seat(1)
+    await person.tap(LOOK, on=card(person), wait=False)
+    await person.send("/stop")
+    assert documents(person) == []
+
+
+async def test_each_picture_its_own(town, seat, album, bytes_of):
+    """Each 🔍 sends the original of the picture that is on the screen, and each is uploaded once for everybody."""
+    made = await album(await town.project(pictures=0), *(photograph(number) for number in range(2)))
+    store, uploads = ImageStore(town.settings.images), []
+    town.world.observe(
+        on_request=lambda method, raw: uploads.extend(method for value in raw.values() if hasattr(value, "data"))
+    )
+    for number in (1, 2):
+        person = await seat(number)
+        for picture in made:
+            await person.tap(LOOK)
+            assert bytes_of(documents(person)[0]) == store.path(picture.original).read_bytes()
+            await person.tap("장미")
+    assert uploads.count("sendDocument") == 2
+
+
+async def test_a_look_and_a_restart(town, seat):
+    """A file that was sent before a restart of the bot goes with the next answer."""
+    await town.project()
+    person = await seat(1)
+    await person.tap(LOOK)
+    await town.restart()
+    await person.tap("장미")
+    assert documents(person) == []
+
+
+async def test_after_a_stop_with_the_card_that_is_there(town, seat):
+    """Who goes on after /stop with the card that is there can look closer, and the file goes with the answer."""
+    await town.project()
+    person = await seat(1)
+    left = card(person)
+    await person.send("/stop")
+    await person.tap("장미", on=left)
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+    await person.tap("장미")
+    assert documents(person) == []
+
+
+async def test_after_a_long_pause(town, seat):
+    """Who comes back when the lease has run out can still look closer at the picture on the screen."""
+    await town.project()
+    person = await seat(1)
+    town.clock.move(minutes=31)
+    await jobs.leases(town.database, town.clock)
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1, person.toast
+
+
+async def test_old_buttons(town, seat, said):
+    """A forged 🔍 of another picture sends nothing; an old ✕ 닫기 does no harm."""
+    await town.project(pictures=4)
+    person, other = await seat(1), await seat(2)
+    await person.tap("장미")
+    before = card(person)
+    for assignment in (1, 2, 2**63 - 1):
+        await person.tap_data(before, encode(ShowOriginal(assignment)))
+        assert person.toast == said("ko", "error-not-your-picture")
+        assert documents(person) == []
+    await person.tap(LOOK)
+    (document,) = documents(person)
+    close = document.keys[0]["callback_data"]
+    assert close == encode(RemoveOriginal())
+    await person.tap(CLOSE, on=document, wait=False)
+    await person.tap(CLOSE, on=document, wait=False)
+    await town.settle()
+    assert documents(person) == []
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert card(other).photo_id is not None
+
+
+async def test_a_past_card_has_no_closer_look(town, seat):
+    """↩ leaves room for 지금 사진 →; after going on 🔍 shows the picture in hand."""
+    await town.project()
+    person = await seat(1)
+    await person.tap("장미")
+    await person.tap(UNDO)
+    assert LOOK not in card(person).buttons
+    await person.tap("지금 사진 →")
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+
+
+# Private projects
+
+
+async def test_a_private_card(town, seat):
+    """A private project's card is a new message that can't be forwarded or saved; the next cards take its place."""
+    await town.project(pictures=4, private=True, guide="큰 꽃을 보세요.")
+    person = town.person(1)
+    await person.start()
+    home = person.screen
+    await person.tap("무슨 꽃인가요?")
+    first = card(person)
+    assert first.message_id > home.message_id
+    assert is_protected(first)
+    await person.tap("장미")
+    second = card(person)
+    assert second.message_id == first.message_id
+    assert second.photo_id != first.photo_id
+    assert is_protected(second)
+
+
+async def test_all_of_a_private_project_is_protected(town, seat):
+    """Whatever shows a private picture is protected: guide, flags, confirm, past card, file, history."""
+    labels = [Label(0, "장미"), Label(0, "독버섯", costly=True)]
+    await town.project(pictures=6, private=True, guide="큰 꽃을 보세요.", labels=labels, break_every=3)
+    person = await seat(1)
+    before_the_break = [
+        GUIDE,
+        "보기 · 독버섯",
+        "← 사진으로",
+        "📷 사진이 이상해요",
+        "← 사진으로",
+        "독버섯",
+        "← 아니요",
+        "장미",
+    ]
+    before_the_break += [UNDO, GUIDE, "← 사진으로", "지금 사진 →", LOOK, CLOSE, LOOK, "독버섯", "네, 맞아요"]
+    message_id = card(person).message_id
+    for tapped in before_the_break:
+        await person.tap(tapped)
+        assert card(person).message_id == message_id, tapped
+        assert all(is_protected(message) for message in documents(person) + cards(person)), tapped
+    await person.tap("장미")
+    assert cards(person) == [], "the break"
+    for tapped in ("계속하기", UNDO):
+        await person.tap(tapped)
+        assert is_protected(card(person))
+    await person.send("/history")
+    assert person.messages[-1].photo_id is not None
+    assert is_protected(person.messages[-1])
+    await person.tap("전의 것")
+    assert is_protected(person.messages[-1])
+    assert len(cards(person)) == 2, "the card and the history"
+
+
+async def test_a_private_card_is_not_copied(town, seat):
+    """Telegram forwards no private picture."""
+    await town.project(private=True)
+    person = await seat(1)
+    await person.tap(LOOK)
+    for message in (card(person), documents(person)[0]):
+        with pytest.raises(Exception, match="can't be forwarded"):
+            await town.app.bot.forward_message(1, 1, message.message_id)
+
+
+async def test_from_an_open_to_a_private_project(town, seat):
+    """The way from an open project's card to a private one's is a new message: the old one could be forwarded."""
+    await town.project()
+    await town.project(**BIRDS, private=True)
+    person = await seat(1)
+    flower = card(person)
+    assert not is_protected(flower)
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    bird = card(person)
+    assert bird.message_id != flower.message_id
+    assert is_protected(bird)
+    assert bird.buttons[:2] == ["까치", "참새"]
+
+    await person.tap("까치")
+    assert card(person).message_id == bird.message_id
+    await person.send("/projects")
+    await person.tap("무슨 꽃인가요?")
+    assert card(person).photo_id == flower.photo_id
+
+
+async def test_an_open_card_answered_with_a_private_picture_in_hand(town, seat):
+    """An old card of an open project that is answered while a private picture is in hand does not become that one."""
+    await town.project()
+    await town.project(**BIRDS, private=True)
+    person = await seat(1)
+    flower = card(person)
+    answer = flower.keys[0]["callback_data"]
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    await person.tap_data(flower, answer)
+    assert person.toast == "✓ 장미"
+    shown = card(person)
+    assert shown.buttons[:2] == ["까치", "참새"]
+    assert is_protected(shown)
+    assert all(message.photo_id != shown.photo_id for message in person.messages if not is_protected(message))
+
+
+async def test_a_project_that_becomes_private(town, seat):
+    """When a project becomes private while people are at work, the next card is a new, protected message."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    before = card(person)
+    change = ProjectChange(private=True)
+    await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+    await person.tap("장미")
+    after = card(person)
+    assert after.message_id > before.message_id
+    assert is_protected(after)
+    assert [message for message in person.messages if message.message_id == before.message_id] == []
+    await person.tap("장미")
+    assert card(person).message_id == after.message_id
+
+
+async def test_searching_on_a_private_card(town, seat):
+    """Typing for a label keeps a private card what it is: one message, protected."""
+    labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
+    await town.project(private=True, labels=labels)
+    person = await seat(1)
+    before = card(person)
+    await person.send("039")
+    assert card(person).message_id == before.message_id
+    assert is_protected(card(person))
+    assert card(person).buttons[0] == "들꽃 039"
+
+
+async def test_a_private_picture_after_the_last_one(town, seat):
+    """From the screen without pictures ↩ leads to a private card as a new, protected message."""
+    await town.project(pictures=1, overlap=1, private=True)
+    person = await seat(1)
+    await person.tap("장미")
+    assert cards(person) == []
+    await person.tap(UNDO)
+    assert is_protected(card(person))
+    assert card(person).buttons[0] == "✓ 장미"
+    await person.tap("나팔꽃")
+    assert cards(person) == []

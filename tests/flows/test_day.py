@@ -1,0 +1,791 @@
+"""A labeler's day: what is done, what is wanted, rests, reminders, changing projects, being removed and coming back."""
+
+from dataclasses import fields
+from functools import partial
+
+import pytest
+
+from bot import jobs
+from bot.labeling.model import Kind, Label, Project, ProjectState
+from bot.services import managing, membership
+from bot.services.managing import ProjectChange
+from bot.simulator.person import Person, Screen
+from bot.texts import LANGUAGES, plain
+from handlers import COMMANDS, TAPS
+from handlers.buttons import Button, SetGoal, SetRemindHour, ShowHistory, encode
+
+UNDO, UNSURE = "↩ 뒤로", "🤔 모르겠어요"
+BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
+LEASES = """
+    SELECT p.name, a.state FROM assignments a JOIN items i ON i.id = a.item_id JOIN projects p ON p.id = i.project_id
+    JOIN members m ON m.id = a.member_id WHERE m.telegram_id = ? ORDER BY a.id
+"""
+
+
+def cards(person: Person) -> list[Screen]:
+    """The cards that can be tapped."""
+    return [message for message in person.messages if message.photo_id and message.buttons]
+
+
+def card(person: Person) -> Screen:
+    live = cards(person)
+    assert len(live) == 1, f"{len(live)} live cards"
+    return live[0]
+
+
+def card_of(person: Person) -> Screen:
+    """The card, where something else with a picture or buttons stands below it."""
+    return cards(person)[0]
+
+
+def count(person: Person, text: str) -> int:
+    """How many messages have this text."""
+    return sum(text in message.text for message in person.messages if not message.mine)
+
+
+@pytest.fixture
+def remind(town):
+    """`await remind()`: the clock's job runs, and what it has to say is delivered."""
+
+    async def run() -> None:
+        await jobs.reminders(town.database, town.clock, town.settings.zone)
+        await town.app.outbox.deliver()
+
+    return run
+
+
+@pytest.fixture
+def let(town):
+    """`await let(membership.remove, 1)`: what a manager does to a person."""
+
+    async def run(service, person: int) -> None:
+        await town.database.write(partial(service, who=str(person), now=town.clock()))
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+async def nothing_broke(town, said):
+    """No update failed, and no screen was refused by Telegram."""
+    yield
+    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    shown = [message.text for person in town.people.values() for message in person.messages]
+    assert refused.isdisjoint(shown)
+
+
+# What is done today
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_days_count(town, seat, said, language):
+    """The card says how many pictures are done today, and how many are wanted, once there is a goal."""
+    await town.project(pictures=5)
+    person = await seat(1, language)
+    assert card(person).text == "무슨 꽃인가요?"
+    await person.tap("장미")
+    assert card(person).text == f"무슨 꽃인가요?\n{said(language, 'card-today', today=1)}"
+    await person.send("/goal 70")
+    await person.tap("나팔꽃", on=card_of(person))
+    assert card_of(person).text == f"무슨 꽃인가요?\n{said(language, 'card-goal', today=2, goal=70)}"
+    await person.send("/goal 0")
+    await person.tap("나팔꽃", on=card_of(person))
+    assert card_of(person).text == f"무슨 꽃인가요?\n{said(language, 'card-today', today=3)}"
+
+
+async def test_skips_are_not_counted(town, seat):
+    """A skip does not count to the day, and a picture that is answered twice counts once."""
+    await town.project(pictures=5)
+    person = await seat(1)
+    for tapped in (UNSURE, "장미", UNDO, "나팔꽃"):
+        await person.tap(tapped)
+    assert "오늘 1장" in card(person).text
+
+
+async def test_two_projects_are_one_day(town, seat):
+    """Pictures of all projects count to the same day."""
+    await town.project(pictures=3)
+    await town.project(pictures=3, **BIRDS)
+    person = await seat(1)
+    await person.tap("장미")
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    assert "오늘 1장" in card(person).text
+    await person.tap("까치")
+    assert "오늘 2장" in card(person).text
+
+
+async def test_midnight_in_seoul(town, seat, said):
+    """The day changes at midnight in Seoul: the card, the goal, the break and /stop begin anew."""
+    await town.project(pictures=9, break_every=3)
+    person = await seat(1)
+    await person.tap("장미")
+    town.clock.move(hours=13, minutes=59, seconds=59)
+    await person.tap("장미")
+    assert "오늘 2장" in card(person).text
+    town.clock.move(seconds=1)
+    await person.tap("장미")
+    assert "오늘 1장" in card(person).text, "it would be time for a break without midnight"
+    await person.send("/stop")
+    assert person.messages[-1].text == said("ko", "stopped", today=1, total=3)
+    assert await town.rows("SELECT day, answers FROM tallies ORDER BY day") == [("2026-03-02", 2), ("2026-03-03", 1)]
+
+
+async def test_a_correction_after_midnight(town, seat, said):
+    """Yesterday's answer corrected today stays yesterday's, and withdrawn it is missing there."""
+    await town.project(pictures=9)
+    person = await seat(1)
+    town.clock.move(hours=13, minutes=50)
+    await person.tap("장미")
+    await person.tap("장미")
+    town.clock.move(minutes=11)
+    await person.tap(UNDO)
+    await person.tap("나팔꽃")
+    assert "오늘" not in card(person).text
+    await person.tap(UNDO)
+    await person.tap(UNSURE)
+    await person.send("/me")
+    assert person.messages[-1].text == said("ko", "me", today=0, total=1)
+
+
+# Rests
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_break(town, seat, said, language):
+    """After every few pictures there is a rest with the day's number; one tap shows the picture that is in hand."""
+    await town.project(pictures=7, break_every=3)
+    person = await seat(1, language)
+    for _ in range(2):
+        await person.tap("장미")
+        assert card(person)
+    await person.tap("장미")
+    assert cards(person) == []
+    assert person.screen.text == said(language, "break", today=3)
+    go_on, undo, stop = (plain(language, name) for name in ("break-go-on", "card-undo", "break-stop"))
+    assert person.screen.rows == [[go_on], [undo, stop]]
+    assert person.toast == "✓ 장미"
+    lease = await town.rows("SELECT * FROM assignments WHERE state = 'active'")
+    await person.tap(go_on)
+    shown = card(person)
+    assert said(language, "card-today", today=3) in shown.text
+    assert await town.rows("SELECT * FROM assignments WHERE state = 'active'") == lease
+    for _ in range(2):
+        await person.tap("장미")
+        assert card(person)
+    await person.tap("장미")
+    assert person.screen.text == said(language, "break", today=6)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_stopping_at_a_break(town, seat, said, language):
+    """그만하기 on the break screen says thanks, and frees the picture that was in hand."""
+    await town.project(pictures=4, break_every=2)
+    person = await seat(1, language)
+    await person.tap("장미")
+    await person.tap("장미")
+    await person.tap(plain(language, "break-stop"))
+    assert person.messages[-1].text == said(language, "stopped", today=2, total=2)
+    assert [message for message in person.messages if message.buttons and "👏" in message.text] == []
+    assert await town.rows(LEASES, 1) == [("flowers", "submitted")] * 2 + [("flowers", "expired")]
+    assert await town.rows("SELECT began_at FROM sittings") == [("",)]
+
+
+async def test_no_breaks(town, seat):
+    """Where the project wants no rests there are none."""
+    await town.project(pictures=45, break_every=0, overlap=1)
+    person = await seat(1)
+    for _ in range(44):
+        await person.tap("장미")
+        assert card(person)
+
+
+async def test_a_break_counts_all_projects(town, seat):
+    """Rests follow the day's count: pictures of another project tire the eyes, too."""
+    await town.project(pictures=4, break_every=3)
+    await town.project(pictures=4, **BIRDS, break_every=3)
+    person = await seat(1)
+    await person.tap("장미")
+    await person.tap("장미")
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    await person.tap("까치")
+    assert "오늘 3장 하셨어요" in person.screen.text
+    await person.tap("계속하기")
+    assert card(person).buttons[:2] == ["까치", "참새"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_goal_is_reached(town, seat, said, language):
+    """Reaching the day's goal is a rest with congratulations, once; a rest before it says how many are left."""
+    await town.project(pictures=9, break_every=2)
+    person = await seat(1, language)
+    await person.send("/goal 3")
+    await person.tap("장미", on=card_of(person))
+    await person.tap("장미", on=card_of(person))
+    goal = person.messages[-1]
+    assert goal.text == said(language, "break", today=2) + "\n" + said(language, "break-goal", goal=3, left=1)
+    await person.tap(plain(language, "break-go-on"))
+    await person.tap("장미", on=card_of(person))
+    done = person.messages[-1]
+    assert done.text == said(language, "break", today=3) + "\n" + said(language, "break-goal", goal=3, left=0)
+    await person.tap(plain(language, "break-go-on"))
+    assert said(language, "card-goal", today=3, goal=3) in card_of(person).text
+    await person.tap("장미", on=card_of(person))
+    more = person.messages[-1]
+    assert more.text == said(language, "break", today=4) + "\n" + said(language, "break-goal", goal=3, left=0)
+
+
+async def test_the_goal_without_breaks(town, seat):
+    """The goal is celebrated also where the project has no rests."""
+    await town.project(pictures=5, break_every=0)
+    person = await seat(1)
+    await person.send("/goal 2")
+    await person.tap("장미", on=card_of(person))
+    await person.tap("장미", on=card_of(person))
+    assert "다 하셨어요. 🎉" in person.messages[-1].text
+
+
+async def test_no_break_for_a_correction_or_the_last(town, seat):
+    """A correction is no reason for a rest, and neither is a picture after which there is none."""
+    await town.project(pictures=4, break_every=2)
+    person = await seat(1)
+    for tapped in ("장미", "장미", "계속하기", UNDO, "나팔꽃"):
+        await person.tap(tapped)
+    assert "오늘 2장" in card(person).text
+    await person.tap("장미")
+    await person.tap("장미")
+    assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
+
+
+async def test_a_double_tap_at_a_break(town, seat):
+    """Two taps on a label before the bot has answered are one answer and one rest, and no card beside it."""
+    await town.project(pictures=5, break_every=1)
+    person = await seat(1)
+    shown = card(person)
+    await person.tap("장미", on=shown, wait=False)
+    await person.tap("장미", on=shown, wait=False)
+    await town.settle()
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    live = [message for message in person.messages if message.buttons and "무슨 꽃인가요? ·" not in message.buttons[0]]
+    assert len(live) == 1, "\n\n".join(str(message) for message in live)
+    assert "오늘 1장 하셨어요" in live[0].text
+
+
+async def test_going_on_twice(town, seat):
+    """Two taps on 계속하기 before the bot has answered are one card."""
+    await town.project(pictures=5, break_every=1)
+    person = await seat(1)
+    await person.tap("장미")
+    rest = person.screen
+    await person.tap("계속하기", on=rest, wait=False)
+    await person.tap("계속하기", on=rest, wait=False)
+    await town.settle()
+    assert card(person).buttons[0] == "장미"
+    assert await town.rows(LEASES, 1) == [("flowers", "submitted"), ("flowers", "active")]
+
+
+# The goal
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_choosing_a_goal(town, said, language):
+    """/goal offers goals and a way to have none; what is chosen stands in the same message."""
+    person = town.person(1, language=language)
+    await person.start()
+    await person.send("/goal")
+    shown = person.screen
+    assert shown.text == said(language, "goal-none")
+    goals = [plain(language, "goal-pictures", goal=goal) for goal in (20, 50, 100, 200, 300)]
+    assert shown.buttons == [*goals, plain(language, "goal-no"), plain(language, "goal-hours")]
+    await person.tap(goals[1])
+    assert person.screen.message_id == shown.message_id
+    assert person.screen.text == said(language, "goal", goal=50)
+    assert await town.rows("SELECT goal FROM members") == [(50,)]
+    await person.tap(plain(language, "goal-no"))
+    assert person.screen.text == said(language, "goal-none")
+    assert await town.rows("SELECT goal FROM members") == [(None,)]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("70", 70), ("1", 1), ("10000", 10_000), ("70 80", 70), ("0", None)])
+async def test_typing_a_goal(town, said, typed, kept):
+    """/goal 70 sets the goal; 0 takes it away."""
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal 33")
+    await person.send(f"/goal {typed}")
+    assert await town.rows("SELECT goal FROM members") == [(kept,)]
+    assert person.screen.text == (said("ko", "goal", goal=kept) if kept else said("ko", "goal-none"))
+
+
+NONSENSE = [
+    "abc",
+    "-5",
+    "3.5",
+    "칠십",
+    "７０",
+    "٧٠",
+    "²",
+    "1e3",
+    "99999999999999999999",
+    "💯",
+    "<b>",
+    "'; DROP TABLE members",
+]
+
+
+@pytest.mark.parametrize("typed", NONSENSE, ids=[f"nonsense-{number}" for number in range(len(NONSENSE))])
+async def test_nonsense_after_goal(town, said, typed):
+    """What is no number after /goal changes nothing, and shows the goal and how to set it."""
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal 33")
+    await person.send(f"/goal {typed}")
+    assert person.screen.text == said("ko", "goal", goal=33)
+    assert "/goal 70" in person.screen.text
+    assert await town.rows("SELECT goal FROM members") == [(33,)]
+
+
+async def test_a_forged_goal(town, said):
+    """A forged goal or hour that there is not is refused, and nothing is kept."""
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal")
+    for button in (SetGoal(10_001), SetGoal(2**63 - 1), SetRemindHour(25), SetRemindHour(2**63 - 1)):
+        await person.tap_data(person.screen, encode(button))
+        assert person.toast == said("ko", "error-past-button")
+    assert await town.rows("SELECT goal, remind_hour FROM members") == [(None, None)]
+
+
+# Reminders
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_reminder(town, said, remind, language):
+    """At the chosen hour in Seoul there is one message a day, not before and not again, and it leads to a picture."""
+    await town.project(pictures=5)
+    person = town.person(1, language=language)
+    await person.start()
+    await person.send("/goal")
+    await person.tap(plain(language, "goal-hours"))
+    assert person.screen.text == said(language, "goal-when")
+    hours = [plain(language, "goal-hour", hour=hour) for hour in range(7, 23)]
+    assert person.screen.buttons == [*hours, plain(language, "goal-never")]
+    await person.tap(plain(language, "goal-hour", hour=11))
+    assert said(language, "goal-reminder", hour=11) in person.screen.text
+
+    text = said(language, "reminder", question="무슨 꽃인가요?")
+    counts = []
+    for moment in ({}, {"minutes": 59}, {"minutes": 1}, {"minutes": 30}, {"minutes": 30}, {"hours": 22}, {"hours": 1}):
+        town.clock.move(**moment)
+        await remind()
+        await remind()
+        counts.append(count(person, text))
+    assert counts == [0, 0, 1, 1, 1, 1, 2]  # at 10:00, 10:59, 11:00, 11:30, 12:00, 10:00 and 11:00
+    await person.tap(plain(language, "more-begin"))
+    assert card(person).photo_id is not None
+
+
+async def test_no_reminder_for_who_is_done(town, seat, remind):
+    """Who has reached the day's goal is not reminded; without a goal one picture is enough, and more are missing."""
+    await town.project(pictures=9)
+    goal_done, goal_missed, worked, idle = [await seat(number) for number in (1, 2, 3, 4)]
+    for person, goal, done in ((goal_done, 2, 2), (goal_missed, 3, 2), (worked, 0, 1), (idle, 0, 0)):
+        await person.send(f"/goal {goal}")
+        await person.tap("⏰ 알림 받기")
+        await person.tap("11시")
+        for _ in range(done):
+            await person.tap("장미", on=card_of(person))
+            if not cards(person):
+                await person.tap("계속하기")
+    town.clock.move(hours=1)
+    await remind()
+    assert [count(person, "⏰ 오늘도") for person in (goal_done, goal_missed, worked, idle)] == [0, 1, 0, 1]
+    town.clock.move(days=1)
+    await remind()
+    assert [count(person, "⏰ 오늘도") for person in (goal_done, goal_missed, worked, idle)] == [1, 2, 1, 2]
+
+
+@pytest.mark.parametrize("why", ["empty", "mine-done", "paused", "closed", "no-invitation", "never", "gone", "removed"])
+async def test_no_reminder_without_a_picture(town, remind, let, why):
+    """Nobody is reminded for whom there is no picture, who does not want it any more, or who is not there."""
+    await town.project(pictures={"empty": 0, "mine-done": 1}.get(why, 4), open=why != "no-invitation")
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal 50")
+    await person.tap("⏰ 알림 받기")
+    await person.tap("11시")
+    states = {"paused": ProjectState.PAUSED, "closed": ProjectState.CLOSED}
+    if why in states:
+        change = ProjectChange(state=states[why])
+        await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+    elif why == "mine-done":
+        await person.start()
+        await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+        await person.tap("장미")
+    elif why == "never":
+        await person.tap("⏰ 알림 받기")
+        await person.tap("알림 받지 않기")
+        assert "⏰ 매일" not in person.screen.text
+    elif why == "gone":
+        person.block()
+        await town.settle()
+    elif why == "removed":
+        await let(membership.remove, 1)
+    town.clock.move(hours=1)
+    await remind()
+    assert count(person, "⏰ 오늘도") == 0
+    assert await town.rows("SELECT * FROM outbox WHERE notice = 'reminder'") == []
+
+
+async def test_a_reminder_over_a_restart(town, remind):
+    """A restart at the hour of the reminder sends it neither twice nor never."""
+    await town.project(pictures=4)
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal")
+    await person.tap("⏰ 알림 받기")
+    await person.tap("11시")
+    town.clock.move(hours=1)
+    await jobs.reminders(town.database, town.clock, town.settings.zone)
+    await town.restart()
+    await remind()
+    assert count(person, "⏰ 오늘도") == 1
+    await town.restart()
+    town.clock.move(minutes=20)
+    await remind()
+    assert count(person, "⏰ 오늘도") == 1
+    assert await town.rows("SELECT notice, state FROM outbox") == [("reminder", "sent")]
+
+
+async def test_another_hour_on_the_same_day(town, remind):
+    """Who was reminded today and chooses a later hour is reminded again tomorrow, not today."""
+    await town.project(pictures=4)
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal")
+    await person.tap("⏰ 알림 받기")
+    await person.tap("11시")
+    goal = person.screen
+    town.clock.move(hours=1)
+    await remind()
+    await person.tap("⏰ 알림 받기", on=goal)
+    await person.tap("13시")
+    town.clock.move(hours=2)
+    await remind()
+    assert count(person, "⏰ 오늘도") == 1
+    town.clock.move(days=1)
+    await remind()
+    assert count(person, "⏰ 오늘도") == 2
+
+
+# The last pictures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_history(town, seat, said, language):
+    """/history shows the last ten pictures, the newest first, with what was done when, page by page."""
+    await town.project(pictures=14)
+    person = await seat(1, language)
+    done = []
+    for number in range(12):
+        label = ("장미", "나팔꽃", plain(language, "skip-unsure"))[number % 3]
+        done.append((card(person).photo_id, label, f"03.02. {10 + number // 60}:{number % 60:02}"))
+        await person.tap(label)
+        town.clock.move(minutes=1)
+    at_work = card(person)
+    await person.send("/history")
+    shown = person.messages[-1]
+    assert shown.message_id > at_work.message_id
+    older, newer = plain(language, "history-older"), plain(language, "history-newer")
+    for place, (photo, label, time) in enumerate(reversed(done[2:]), 1):
+        page = person.messages[-1]
+        assert (page.message_id, page.photo_id) == (shown.message_id, photo)
+        first = said(language, "history", place=place, many=10, question="무슨 꽃인가요?", answer=label, time=time)
+        assert page.text == first
+        assert page.buttons == [newer] * (place > 1) + [older] * (place < 10)
+        if place < 10:
+            await person.tap(older)
+    await person.tap(newer)
+    assert person.messages[-1].photo_id == done[3][0]
+    assert str(card_of(person)) == str(at_work), "the card is as it was"
+    await person.tap("장미", on=at_work)
+    assert await town.rows("SELECT count(*) FROM annotations") == [(9,)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_no_history(town, said, language):
+    """Before the first picture the history says that there is none."""
+    person = town.person(1, language=language)
+    await person.start()
+    await person.send("/history")
+    assert person.messages[-1].text == said(language, "history-empty")
+    assert person.messages[-1].buttons == []
+
+
+async def test_history_of_all_projects(town, seat):
+    """The history goes through all projects, tells the answers that count, and is one's own."""
+    await town.project(pictures=3)
+    several = {"name": "parts", "question": "무엇이 보이나요?", "labels": [Label(0, "잎"), Label(0, "꽃")]}
+    await town.project(pictures=3, kind=Kind.MULTIPLE, **several)
+    person, other = await seat(1), await seat(2)
+    await other.tap("해바라기")
+    await person.tap("장미")
+    await person.tap(UNDO)
+    await person.tap("나팔꽃")
+    town.clock.move(minutes=1)
+    await person.send("/projects")
+    await person.tap("무엇이 보이나요?")
+    await person.tap("☐ 잎")
+    await person.tap("☐ 꽃")
+    await person.tap("완료 (2)")
+    town.clock.move(minutes=1)
+    await person.tap("해당 없음")
+    await person.send("/history")
+    answers = []
+    for place in range(3):
+        answers.append(person.messages[-1].text.splitlines()[1:])
+        if place < 2:
+            await person.tap("전의 것")
+    assert answers == [
+        ["무엇이 보이나요?", "해당 없음 · 03.02. 10:02"],
+        ["무엇이 보이나요?", "잎, 꽃 · 03.02. 10:01"],
+        ["무슨 꽃인가요?", "나팔꽃 · 03.02. 10:00"],
+    ]
+
+
+async def test_an_old_page_of_the_history(town, seat):
+    """A page that has left the last ten, or never was one's own, leads to the newest."""
+    await town.project(pictures=14)
+    person = await seat(1)
+    await person.tap("장미")
+    await person.send("/history")
+    page = person.messages[-1]
+    newest = page.text.splitlines()[1:]
+    for assignment in (0, 2, 2**63 - 1):
+        await person.tap_data(page, encode(ShowHistory(assignment)))
+        assert person.messages[-1].text.splitlines()[1:] == newest
+        assert person.messages[-1].photo_id == page.photo_id
+
+
+# Changing projects
+
+
+async def test_from_project_to_project(town, seat):
+    """/projects changes the project: the picture in hand goes to others at once, and the old card has no buttons."""
+    await town.project(pictures=2, overlap=1)
+    await town.project(pictures=2, **BIRDS, overlap=1)
+    person = await seat(1)
+    flower = card(person)
+    await person.send("/projects")
+    assert person.screen.buttons == ["무슨 꽃인가요? · 2장", "무슨 새인가요? · 2장"]
+    await person.tap("무슨 새인가요?")
+    bird = card(person)
+    assert bird.buttons[:2] == ["까치", "참새"]
+    assert [message.buttons for message in person.messages if message.message_id == flower.message_id] == [[]]
+    assert await town.rows(LEASES, 1) == [("flowers", "expired"), ("birds", "active")]
+    other = await seat(2)
+    assert card(other).photo_id == flower.photo_id, "the picture that was freed"
+
+
+async def test_to_a_project_without_pictures(town, seat):
+    """Who changes to a project that has no picture for them is told why, and the card that they left has no buttons."""
+    await town.project(pictures=2)
+    await town.project(pictures=0, **BIRDS)
+    person = await seat(1)
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    assert "아직 사진이 없어요" in person.messages[-1].text
+    assert await town.rows(LEASES, 1) == [("flowers", "expired")]
+    assert cards(person) == []
+
+
+async def test_the_same_project_again(town, seat):
+    """Who chooses the project that they are at keeps their picture, on one live card."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    before = card(person)
+    await person.send("/projects")
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    assert card(person).photo_id == before.photo_id
+    assert card(person).message_id > before.message_id
+    assert await town.rows(LEASES, 1) == [("flowers", "active")]
+
+
+async def test_undo_after_changing_projects(town, seat, said):
+    """↩ does not lead from one project into another, where the card would ask another question."""
+    await town.project(pictures=3)
+    await town.project(pictures=3, **BIRDS)
+    person = await seat(1)
+    await person.tap("장미")
+    town.clock.move(minutes=1)
+    await person.send("/projects")
+    await person.tap("무슨 새인가요?")
+    await person.tap(UNDO)
+    assert person.toast == said("ko", "error-nothing-to-undo")
+    assert card(person).buttons[:2] == ["까치", "참새"]
+
+
+async def test_a_second_start(town, seat):
+    """A second /start leaves one live card: the old one keeps its picture and has no buttons."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    old = card(person)
+    for _ in range(2):
+        await person.start()
+        await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    new = card(person)
+    assert (new.photo_id, new.rows) == (old.photo_id, old.rows)
+    assert new.message_id > old.message_id
+    (left,) = [message for message in person.messages if message.message_id == old.message_id]
+    assert (left.photo_id, left.buttons) == (old.photo_id, [])
+    await person.tap("장미")
+    assert card(person).message_id == new.message_id
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+
+
+async def test_a_second_start_after_a_stop(town, seat):
+    """Who stops and starts again has one live card, and not that of before as well."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    await person.send("/stop")
+    await person.start()
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    assert card(person).message_id == person.messages[-1].message_id
+
+
+async def test_a_start_after_going_on_with_the_card_of_before_a_stop(town, seat):
+    """Who goes on after /stop with the card that is still there, and then starts again, has one live card."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    left = card(person)
+    await person.send("/stop")
+    await person.tap("장미", on=left)
+    await person.start()
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    assert card(person).message_id == person.messages[-1].message_id
+
+
+# Removed, and back
+
+
+def as_good_as_can_be(kind: type[Button], project: Project) -> Button:
+    """A button of this kind for the picture in hand, of a person who has answered one."""
+    known = {
+        "project": project.id,
+        "assignment": 2,
+        "label": project.labels[0].id,
+        "reason": "unsure",
+        "language": "en",
+    }
+    return kind(**{field.name: known.get(field.name, 1) for field in fields(kind)})
+
+
+async def contents(town) -> dict[str, list[tuple]]:
+    """All that the database holds of people and their work."""
+    tables = ("members", "roles", "assignments", "annotations", "tallies", "items", "queue", "sittings", "history")
+    return {table: await town.rows(f"SELECT * FROM {table}") for table in tables}
+
+
+@pytest.mark.parametrize("kind", TAPS, ids=[kind.__name__ for kind in TAPS])
+async def test_a_tap_of_somebody_removed(town, seat, said, let, kind):
+    """Whatever button somebody taps who was removed, they are told so kindly, and nothing happens."""
+    project = await town.project(pictures=4, guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    await person.tap("장미")
+    before = card(person)
+    await let(membership.remove, 1)
+    kept = await contents(town)
+    await person.tap_data(before, encode(as_good_as_can_be(kind, project)))
+    assert (person.toast, person.alert) == (said("ko", "error-was-removed"), True)
+    assert await contents(town) == kept
+    assert str(card(person)) == str(before)
+    assert len(person.messages) == 2, "/start, the list of projects that became the card, and nothing more"
+
+
+@pytest.mark.parametrize("typed", [*(f"/{name}" for name in COMMANDS), "/goal 70", "/start abc", "해바", "/dance"])
+async def test_a_message_of_somebody_removed(town, seat, said, let, typed):
+    """Whatever somebody writes who was removed, they are told so kindly, and nothing happens."""
+    labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
+    await town.project(pictures=4, labels=labels)
+    person = await seat(1)
+    before = card(person)
+    await let(membership.remove, 1)
+    kept = await contents(town)
+    await person.send(typed)
+    assert person.messages[-1].text == said("ko", "error-was-removed")
+    assert await contents(town) == kept
+    assert str(card(person)) == str(before)
+
+
+async def test_a_photo_of_somebody_removed(town, seat, said, let):
+    """A photo or a file of somebody who was removed is met with the same word."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    await let(membership.remove, 1)
+    await person.attach_document("flower.jpg", b"RIFF")
+    assert person.messages[-1].text == said("ko", "error-was-removed")
+
+
+async def test_the_language_of_who_was_removed(town, seat, said, let):
+    """Somebody who was removed is told so in the language that they had chosen."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    await person.send("/language")
+    await person.tap("English")
+    await let(membership.remove, 1)
+    await person.send("/me")
+    assert person.messages[-1].text == said("en", "error-was-removed")
+    await person.tap("장미")
+    assert person.toast == said("en", "error-was-removed")
+
+
+async def test_a_removed_persons_picture(town, seat, let):
+    """The picture of somebody who is removed goes to others at once; their answers stay."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    await person.tap("장미")
+    in_hand = card(person).photo_id
+    await let(membership.remove, 1)
+    assert card(await seat(2)).photo_id == in_hand
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert await town.rows("SELECT state FROM items WHERE id = 1") == [("settled",)]
+
+
+@pytest.mark.parametrize("way", ["the card", "/start"])
+async def test_restored(town, seat, let, way):
+    """Who is let in again goes on, with /start or with the card that is still there; what they did is still theirs."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    await person.tap("장미")
+    left = card(person)
+    await let(membership.remove, 1)
+    await person.tap("나팔꽃")
+    await let(membership.restore, 1)
+    town.clock.move(minutes=1)
+    if way == "/start":
+        await person.start()
+        assert person.messages[-1].text.startswith("사람 1 님, 반가워요.")
+        await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+        left = person.messages[-1]
+    await person.tap("나팔꽃", on=left)
+    assert person.toast == "✓ 나팔꽃"
+    (shown,) = [message for message in person.messages if message.message_id == left.message_id]
+    assert "오늘 2장" in shown.text
+    await person.tap(UNDO, on=shown)
+    (shown,) = [message for message in person.messages if message.message_id == left.message_id]
+    assert "✓ 나팔꽃" in shown.buttons, person.toast
+
+
+async def test_removed_and_invited_again(town, let):
+    """An invitation that holds lets somebody in again who was removed, with the role that it gives."""
+    await town.project(pictures=2, open=False)
+    invite = partial(membership.invite, role=membership.Role.LABELER, now=town.clock(), uses=5)
+    person = town.person(1)
+    await person.start(await town.database.write(invite))
+    await let(membership.remove, 1)
+    await person.start("no-such-code")
+    assert "참여가 끝났어요" in person.messages[-1].text
+    await person.start(await town.database.write(invite))
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    assert card(person).buttons[0] == "장미"

@@ -1,0 +1,684 @@
+"""Questions of all kinds: yes or no, several labels, groups, hundreds of labels, labels of any letters, costly ones."""
+
+import json
+
+import pytest
+
+from bot.labeling.model import Kind, Label
+from bot.simulator.person import Person, Screen
+from bot.texts import LANGUAGES, plain
+from handlers.buttons import ChooseLabel, SubmitChosen, SubmitLabel, SubmitNone, encode
+
+UNDO, GUIDE, NEXT, BEFORE, NONE = "↩ 뒤로", "❓ 안내", "다음 ›", "‹ 앞", "해당 없음"
+ANSWERS = """
+    SELECT n.item_id, (SELECT group_concat(l.text, '+') FROM json_each(n.labels) c JOIN labels l ON l.id = c.value)
+    FROM annotations n WHERE n.superseded_at IS NULL ORDER BY n.id
+"""
+Place = tuple[int, int, int]  # page, row, column
+
+
+def card(person: Person) -> Screen:
+    """The card that can be tapped."""
+    live = [message for message in person.messages if message.photo_id and message.buttons]
+    assert len(live) == 1, f"{len(live)} live cards"
+    return live[0]
+
+
+def labels_on(screen: Screen) -> list[str]:
+    """The labels of a card, as they stand there, without the rows below them."""
+    names = [text for row in screen.rows for text in row]
+    ends = [names.index(end) for end in (BEFORE, NEXT, NONE, "🤔 모르겠어요") if end in names]
+    return names[: min(ends)]
+
+
+async def turn_through(person: Person) -> dict[str, Place]:
+    """Where each label stands, from the page on the screen to the last one."""
+    places: dict[str, Place] = {}
+    page = 0
+    while True:
+        shown = card(person)
+        on_page = set(labels_on(shown))
+        for row, texts in enumerate(shown.rows):
+            for column, text in enumerate(texts):
+                if text in on_page:
+                    places[text.removeprefix("✓ ")] = (page, row, column)
+        if NEXT not in shown.buttons:
+            return places
+        await person.tap(NEXT)
+        page += 1
+
+
+def named(*texts: str, **changes: object) -> list[Label]:
+    return [Label(0, text, **changes) for text in texts]
+
+
+def many(number: int = 150) -> list[Label]:
+    """So many labels, among them a few that one would search for."""
+    special = ["해바라기", "나팔꽃", "흰 백합", "Tulip", "할미꽃"]
+    return named(*(f"들꽃 {place:03}" for place in range(number - len(special))), *special)
+
+
+@pytest.fixture(autouse=True)
+async def nothing_broke(town, said):
+    """No update failed, and no screen was refused by Telegram."""
+    yield
+    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    shown = [message.text for person in town.people.values() for message in person.messages]
+    assert refused.isdisjoint(shown)
+
+
+# Yes or no
+
+
+@pytest.mark.parametrize(("language", "yes", "no"), [("ko", "예", "아니요"), ("en", "Yes", "No")])
+async def test_yes_or_no(town, seat, said, language, yes, no):
+    """A yes/no question has two buttons side by side, in the person's language, and keeps yes and no."""
+    await town.project(pictures=3, kind=Kind.YES_NO, labels=[], question="무슨 꽃인가요?", overlap=1)
+    person = await seat(1, language)
+    assert card(person).rows[0] == [yes, no]
+    await person.tap(yes)
+    assert person.toast == f"✓ {yes}"
+    await person.tap(no)
+    assert person.toast == f"✓ {no}"
+    assert await town.rows(ANSWERS) == [(1, "yes"), (2, "no")]
+
+    await person.tap(plain(language, "card-undo"))
+    assert card(person).rows[0] == [yes, f"✓ {no}"]
+    assert said(language, "card-past", before=no) in card(person).text
+    await person.send("/history")
+    assert f"{no} · " in person.messages[-1].text
+
+
+async def test_two_languages_one_answer(town, seat):
+    """예 and Yes are the same answer: together they settle a picture."""
+    await town.project(pictures=1, kind=Kind.YES_NO, labels=[], overlap=2)
+    await (await seat(1, "ko")).tap("예")
+    await (await seat(2, "en")).tap("Yes")
+    assert await town.rows("SELECT state FROM items") == [("settled",)]
+
+
+# Several labels
+
+
+async def test_several_labels(town, seat):
+    """Marks go on and off, 완료 says how many there are, and the marked labels are the answer."""
+    await town.project(pictures=2, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    before = card(person)
+    assert labels_on(before) == ["☐ 장미", "☐ 나팔꽃", "☐ 해바라기"]
+    assert [NONE, "완료 (0)"] in before.rows
+    await person.tap("☐ 장미")
+    await person.tap("☐ 해바라기")
+    assert labels_on(card(person)) == ["☑ 장미", "☐ 나팔꽃", "☑ 해바라기"]
+    await person.tap("☐ 나팔꽃")
+    await person.tap("☑ 장미")
+    assert labels_on(card(person)) == ["☐ 장미", "☑ 나팔꽃", "☑ 해바라기"]
+    assert (card(person).photo_id, card(person).message_id) == (before.photo_id, before.message_id)
+    assert await town.rows(ANSWERS) == []
+
+    await person.tap("완료 (2)")
+    assert person.toast == "✓ 나팔꽃, 해바라기"
+    assert labels_on(card(person)) == labels_on(before)
+    assert card(person).photo_id != before.photo_id
+    assert await town.rows(ANSWERS) == [(1, "나팔꽃+해바라기")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_none_of_them(town, seat, language):
+    """해당 없음 is an answer too: it is kept as no label at all, and settles like any other."""
+    await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
+    none = plain(language, "card-none")
+    for number in (1, 2):
+        person = await seat(number, language)
+        await person.tap(none)
+        assert person.toast == f"✓ {none}"
+    assert await town.rows("SELECT labels FROM annotations") == [("[]",), ("[]",)]
+    assert await town.rows("SELECT state, labels FROM items") == [("settled", "[]")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_marked(town, seat, said, language):
+    """완료 with nothing marked says what to do, and keeps nothing."""
+    await town.project(pictures=2, kind=Kind.MULTIPLE)
+    person = await seat(1, language)
+    before = card(person)
+    await person.tap(plain(language, "card-done", chosen=0))
+    assert (person.toast, person.alert) == (said(language, "error-nothing-chosen"), False)
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert await town.rows(ANSWERS) == []
+
+
+async def test_a_double_toggle(town, seat):
+    """Two taps on the same mark before the bot has answered mark the label once."""
+    await town.project(pictures=2, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    for wanted in ("☑ 장미", "☐ 장미"):
+        screen = card(person)
+        await person.tap("장미", on=screen, wait=False)
+        await person.tap("장미", on=screen, wait=False)
+        await town.settle()
+        assert labels_on(card(person))[0] == wanted
+
+
+async def test_quick_fingers(town, seat):
+    """All labels marked and 완료 tapped before the bot has answered once: the answer has them all."""
+    await town.project(pictures=2, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    screen = card(person)
+    for text in ("장미", "해바라기", "나팔꽃", "완료 (0)"):
+        await person.tap(text, on=screen, wait=False)
+    await town.settle()
+    assert await town.rows(ANSWERS) == [(1, "장미+나팔꽃+해바라기")]
+    assert card(person).photo_id != screen.photo_id
+
+
+async def test_a_draft_over_a_restart(town, seat):
+    """Marks outlive the bot: after a restart they are there, and 완료 keeps them."""
+    await town.project(pictures=2, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    await person.tap("장미")
+    await person.tap("해바라기")
+    await town.restart()
+    await person.tap("나팔꽃")
+    assert labels_on(card(person)) == ["☑ 장미", "☑ 나팔꽃", "☑ 해바라기"]
+    await town.restart()
+    await person.start()
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    assert labels_on(card(person)) == ["☑ 장미", "☑ 나팔꽃", "☑ 해바라기"]
+    await person.tap("완료 (3)")
+    assert await town.rows(ANSWERS) == [(1, "장미+나팔꽃+해바라기")]
+
+
+async def test_the_order_of_marks(town, seat):
+    """Two people who mark the same labels in another order agree."""
+    await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
+    for number, order in ((1, ("장미", "해바라기")), (2, ("해바라기", "장미"))):
+        person = await seat(number)
+        for text in (*order, "완료 (2)"):
+            await person.tap(text)
+    assert await town.rows("SELECT state FROM items") == [("settled",)]
+    ((labels,),) = await town.rows("SELECT labels FROM items")
+    assert json.loads(labels) == sorted(json.loads(labels))
+
+
+async def test_part_of_an_agreement_is_none(town, seat):
+    """Two people of whom one marked one label more do not agree."""
+    await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
+    for number, marks in ((1, ("장미",)), (2, ("장미", "해바라기"))):
+        person = await seat(number)
+        for text in (*marks, "완료"):
+            await person.tap(text)
+    assert await town.rows("SELECT state FROM items") == [("disputed",)]
+
+
+async def test_buttons_of_another_kind(town, seat, said):
+    """A forged mark on a question of one label, or a forged single label where several are asked, keeps nothing."""
+    one = await town.project(pictures=2)
+    person = await seat(1)
+    forged = (ChooseLabel(1, one.labels[0].id, 1), SubmitNone(1), SubmitChosen(1))
+    for button, text in zip(forged, ("unknown-button", "unknown-button", "nothing-chosen"), strict=True):
+        await person.tap_data(card(person), encode(button))
+        assert person.toast == said("ko", f"error-{text}")
+    several = await town.project(pictures=2, name="birds", question="무슨 새인가요?", kind=Kind.MULTIPLE)
+    other = town.person(2)
+    await other.start()
+    await other.tap("무슨 새인가요?")
+    await other.tap_data(card(other), encode(SubmitLabel(2, several.labels[0].id)))
+    assert other.toast == said("ko", "error-unknown-button")
+    await other.tap_data(card(other), encode(ChooseLabel(2, one.labels[0].id, 1)))
+    assert other.toast == said("ko", "error-unknown-label")
+    assert await town.rows(ANSWERS) == []
+    assert await town.rows("SELECT draft FROM assignments") == [(None,), (None,)]
+
+
+# Groups
+
+
+GROUPED = [
+    *named("진달래", "개나리", group="봄 꽃"),
+    *named("꽃 아님"),
+    *named("해바라기", "나팔꽃", "봉숭아", group="여름 꽃"),
+]
+
+
+async def test_groups(town, seat):
+    """Groups stand among the labels; behind each are its labels, and a way back to the groups."""
+    await town.project(pictures=2, labels=GROUPED)
+    person = await seat(1)
+    before = card(person)
+    assert labels_on(before) == ["봄 꽃 ›", "꽃 아님", "여름 꽃 ›"]
+    await person.tap("여름 꽃 ›")
+    inside = card(person)
+    assert inside.buttons[:4] == ["해바라기", "나팔꽃", "봉숭아", "← 묶음"]
+    assert (inside.photo_id, inside.message_id) == (before.photo_id, before.message_id)
+    await person.tap("← 묶음")
+    assert str(card(person)) == str(before)
+    await person.tap("여름 꽃 ›")
+    await person.tap("나팔꽃")
+    assert person.toast == "✓ 나팔꽃"
+    assert labels_on(card(person)) == labels_on(before), "the next picture begins with the groups"
+    await person.tap("꽃 아님")
+    assert await town.rows(ANSWERS) == [(1, "나팔꽃"), (2, "꽃 아님")]
+
+
+async def test_groups_of_several(town, seat):
+    """A mark inside a group stays in the group, and the group says how many it has."""
+    await town.project(pictures=2, labels=GROUPED, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    for text in ("여름 꽃 ›", "해바라기", "봉숭아"):
+        await person.tap(text)
+    assert card(person).buttons[:4] == ["☑ 해바라기", "☐ 나팔꽃", "☑ 봉숭아", "← 묶음"]
+    await person.tap("← 묶음")
+    assert labels_on(card(person)) == ["봄 꽃 ›", "☐ 꽃 아님", "여름 꽃 (2) ›"]
+    await person.tap("봄 꽃 ›")
+    await person.tap("개나리")
+    await person.tap("완료 (3)")
+    assert await town.rows(ANSWERS) == [(1, "개나리+해바라기+봉숭아")]
+
+
+async def test_the_mark_of_a_past_answer_in_a_group(town, seat):
+    """On a past card the group of the old answer is marked, and so is the label in it."""
+    await town.project(pictures=2, labels=GROUPED)
+    person = await seat(1)
+    for text in ("여름 꽃 ›", "나팔꽃", UNDO):
+        await person.tap(text)
+    assert labels_on(card(person)) == ["봄 꽃 ›", "꽃 아님", "여름 꽃 (1) ›"]
+    await person.tap("여름 꽃 (1) ›")
+    assert "✓ 나팔꽃" in card(person).buttons
+    await person.tap("봉숭아")
+    assert await town.rows(ANSWERS) == [(1, "봉숭아")]
+
+
+async def test_a_large_group(town, seat):
+    """A group of more labels than a page has pages of its own."""
+    flowers = named(*(f"들꽃 {place:03}" for place in range(45)), group="들꽃")
+    await town.project(pictures=2, labels=[*named("나무"), *flowers])
+    person = await seat(1)
+    await person.tap("들꽃 ›")
+    places = await turn_through(person)
+    assert [text for text in places if text.startswith("들꽃 ")] == [label.text for label in flowers]
+    assert max(page for page, _, _ in places.values()) == 2
+    await person.tap("들꽃 044")
+    assert await town.rows(ANSWERS) == [(1, "들꽃 044")]
+
+
+# Hundreds of labels
+
+
+async def test_every_label_has_its_place(town, seat):
+    """Of 150 labels each is on one page, in one place: there and back, on the next picture and for everybody."""
+    await town.project(pictures=3, labels=many())
+    person = await seat(1)
+    first = await turn_through(person)
+    assert list(first) == [label.text for label in many()]
+    assert max(page for page, _, _ in first.values()) == 7
+    assert len(set(first.values())) == 150
+    back = labels_on(card(person))
+    for _ in range(7):
+        await person.tap(BEFORE)
+        back = [*labels_on(card(person)), *back]
+    assert back == list(first)
+    assert BEFORE not in card(person).buttons
+    await person.tap("들꽃 007")
+    assert await turn_through(person) == first
+    assert await turn_through(await seat(2, "ko")) == first
+    await person.tap("할미꽃")
+    assert await town.rows(ANSWERS) == [(1, "들꽃 007"), (2, "할미꽃")]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+async def test_a_mark_moves_nothing(town, seat, wide):
+    """On a past card each label stands where it always does, also when the names just fit side by side."""
+    name = "가나다라마바 {:03}" if wide else "꽃 {:03}"  # 16 columns, which is what fits
+    await town.project(pictures=3, labels=named(*(name.format(place) for place in range(30))))
+    person = await seat(1)
+    places = await turn_through(person)
+    await person.tap(name.format(25))
+    await person.tap(UNDO)
+    assert await turn_through(person) == places
+    assert f"✓ {name.format(25)}" in card(person).buttons
+
+
+async def test_a_mark_in_a_group_moves_nothing(town, seat):
+    """A group that says how many of it are marked stands where it did."""
+    names = [f"가나다라마바 {place}" for place in range(8)]  # with " ›" 16 columns, which is what fits
+    labels = [label for name in names for label in named(f"{name} 하나", f"{name} 둘", group=name)]
+    await town.project(pictures=3, labels=labels, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    before = [len(row) for row in card(person).rows]
+    await person.tap(f"{names[3]} ›")
+    await person.tap(f"{names[3]} 둘")
+    await person.tap("← 묶음")
+    assert f"{names[3]} (1) ›" in card(person).buttons
+    assert [len(row) for row in card(person).rows] == before
+
+
+async def test_a_page_stays_after_a_mark(town, seat):
+    """Where several of 150 labels are asked, a mark keeps its page, and marks of all pages count."""
+    await town.project(pictures=2, labels=many(), kind=Kind.MULTIPLE)
+    person = await seat(1)
+    await person.tap("☐ 들꽃 003")
+    for _ in range(3):
+        await person.tap(NEXT)
+    page = [text.partition(" ")[2] for text in labels_on(card(person))]
+    for text in ("들꽃 061", "들꽃 079"):
+        await person.tap(f"☐ {text}")
+        assert [text.partition(" ")[2] for text in labels_on(card(person))] == page
+    assert {"☑ 들꽃 061", "☑ 들꽃 079", "완료 (3)"} <= set(card(person).buttons)
+    for _ in range(3):
+        await person.tap(BEFORE)
+    assert "☑ 들꽃 003" in card(person).buttons
+    await person.tap("완료 (3)")
+    assert await town.rows(ANSWERS) == [(1, "들꽃 003+들꽃 061+들꽃 079")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("해바", ["해바라기"]),
+        ("바라", ["해바라기"]),
+        ("ㅎㅂ", ["해바라기", "흰 백합"]),
+        ("ㅎㅂㄹㄱ", ["해바라기"]),
+        ("ㄴㅍㄲ", ["나팔꽃"]),
+        ("하", ["할미꽃", "흰 백합"]),
+        ("흰백", ["흰 백합"]),
+        ("  tuLIP ", ["Tulip"]),
+        ("14", ["들꽃 014", "들꽃 114", "들꽃 140", "들꽃 141", "들꽃 142", "들꽃 143", "들꽃 144"]),
+        ("\u1112\u1162\u1107\u1161", ["해바라기"]),  # 해바 in single letters, as some phones send it
+    ],
+)
+async def test_typing_finds(town, seat, said, typed, found):
+    """A few letters of a name, or only its first sounds, show the labels that have them; what was typed goes away."""
+    await town.project(pictures=2, labels=many())
+    person = await seat(1)
+    before = card(person)
+    message = await person.send(typed)
+    shown = card(person)
+    assert (shown.message_id, shown.photo_id) == (before.message_id, before.photo_id)
+    names = shown.buttons[: shown.buttons.index("← 모든 라벨")]
+    assert sorted(names) == sorted(found)
+    assert said("ko", "card-found", typed=message.body["text"], found=len(found)) in shown.text
+    assert [each for each in person.messages if each.message_id == message.message_id] == []
+    await person.tap(names[0])
+    assert await town.rows(ANSWERS) == [(1, names[0])]
+    assert labels_on(card(person)) == labels_on(before), "the next picture has all labels"
+
+
+async def test_back_to_all_labels(town, seat):
+    """From what was found one comes back to all labels."""
+    await town.project(pictures=2, labels=many())
+    person = await seat(1)
+    before = card(person)
+    await person.send("해바")
+    await person.tap("← 모든 라벨")
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_nothing_found(town, seat, said, language):
+    """When no label has what was typed the card says so, and leads back to all labels."""
+    await town.project(pictures=2, labels=many())
+    person = await seat(1, language)
+    await person.send("공룡 <b>")
+    shown = card(person)
+    assert said(language, "card-found", typed="공룡 <b>", found=0) in shown.text
+    assert shown.buttons[0] == plain(language, "card-all-labels")
+    await person.send("해바")
+    assert card(person).buttons[0] == "해바라기"
+
+
+async def test_searching_on_a_past_card(town, seat, said):
+    """On a past card one finds labels, too: what is found can be tapped, and nothing found is said."""
+    await town.project(pictures=3, labels=many())
+    person = await seat(1)
+    await person.tap("들꽃 001")
+    await person.tap(UNDO)
+    await person.send("공룡")
+    assert said("ko", "card-found", typed="공룡", found=0) in card(person).text
+    await person.send("ㅎㅂㄹㄱ")
+    await person.tap("해바라기")
+    assert await town.rows(ANSWERS) == [(1, "해바라기")]
+
+
+async def test_searching_on_a_break(town, seat):
+    """Who types on the break screen gets the picture in hand once, however often they type."""
+    await town.project(pictures=4, labels=many(), break_every=1)
+    person = await seat(1)
+    await person.tap("들꽃 001")
+    assert "계속하기" in person.screen.buttons
+    await person.send("해바")
+    await person.send("나팔")
+    assert len([message for message in person.messages if message.photo_id]) == 1
+    await person.tap("나팔꽃")
+    assert await town.rows(ANSWERS) == [(1, "들꽃 001"), (2, "나팔꽃")]
+
+
+async def test_a_group_is_found(town, seat):
+    """The name of a group, or its first sounds, finds all its labels."""
+    await town.project(pictures=2, labels=GROUPED)
+    person = await seat(1)
+    for typed in ("여름", "ㅇㄹㄲ"):
+        await person.send(typed)
+        names = card(person).buttons
+        assert names[: names.index("← 모든 라벨")] == ["해바라기", "나팔꽃", "봉숭아"]
+    await person.tap("봉숭아")
+    assert await town.rows(ANSWERS) == [(1, "봉숭아")]
+
+
+async def test_finding_and_marking(town, seat):
+    """Where several labels are asked, what was found can be marked, and the mark stays through another search."""
+    await town.project(pictures=2, labels=many(), kind=Kind.MULTIPLE)
+    person = await seat(1)
+    await person.send("해바")
+    await person.tap("☐ 해바라기")
+    await person.send("나팔")
+    await person.tap("☐ 나팔꽃")
+    await person.send("해바")
+    assert "☑ 해바라기" in card(person).buttons
+    await person.tap("완료 (2)")
+    assert sorted((await town.rows(ANSWERS))[0][1].split("+")) == ["나팔꽃", "해바라기"]
+
+
+async def test_few_labels_are_not_searched(town, seat, said):
+    """Where all labels are on the screen a text is met as any other, and stays."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    before = str(card(person))
+    message = await person.send("해바")
+    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert message.message_id in [each.message_id for each in person.messages]
+    assert str(card(person)) == before
+
+
+async def test_the_guide_of_many(town, seat):
+    """The guide of 150 labels has pages; each label has its own page there."""
+    labels = [Label(0, label.text, note=f"{label.text}의 설명") for label in many()]
+    await town.project(pictures=2, labels=labels, guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    before = card(person)
+    await person.tap(GUIDE)
+    for _ in range(7):
+        await person.tap(NEXT)
+    await person.tap("보기 · 할미꽃")
+    assert card(person).text.endswith("할미꽃 — 할미꽃의 설명")
+    await person.tap("← 사진으로")
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+
+
+# Labels of any letters
+
+
+ODD = [
+    "가" * 64,
+    "W" * 64,
+    "👩‍👩‍👧‍👦 가족 ❤️‍🔥",
+    "שושנת השרון",
+    "وردة الجبل",
+    "<b>&amp;",
+    "</b> {$label} “'\"",
+    "{ $label }",
+    "\\n _*`[ ~",
+    "ไก่ นํ้า é",
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=[f"odd-{number}" for number in range(len(ODD))])
+async def test_odd_letters(town, seat, text):
+    """A label is shown as it was written: on the card, toast, guide, past card and in the history."""
+    await town.project(pictures=3, labels=named(text, "장미"), guide="보세요: <i>&lt;")
+    person = await seat(1)
+    assert labels_on(card(person)) == [text, "장미"]
+    await person.tap(GUIDE)
+    assert card(person).text == f"무슨 꽃인가요?\n\n보세요: <i>&lt;\n\n{text}"
+    await person.tap("보기 · 장미")
+    assert f"보기 · {text}" in card(person).buttons
+    await person.tap("← 사진으로")
+    await person.tap(text)
+    assert person.toast == f"✓ {text}"
+    await person.tap(UNDO)
+    assert f"전에 하신 사진: {text}\n" in card(person).text
+    assert f"✓ {text}" in card(person).buttons
+    await person.send("/history")
+    assert f"\n{text} · " in person.messages[-1].text
+
+
+@pytest.mark.parametrize("text", ODD, ids=[f"odd-{number}" for number in range(len(ODD))])
+async def test_odd_letters_of_a_costly_label_in_a_group(town, seat, text):
+    """A group and a costly label are shown as they were written, and found by their own letters."""
+    await town.project(pictures=3, labels=[Label(0, text, group=text, costly=True), *named("장미")])
+    person = await seat(1)
+    await person.send(text)
+    assert text in card(person).buttons
+    await person.tap("← 모든 라벨")
+    await person.tap(f"{text} ›")
+    await person.tap(text)
+    assert card(person).text == f"{text} — 맞나요?"
+    await person.tap("네, 맞아요")
+    assert person.toast == f"✓ {text}"
+    assert await town.rows(ANSWERS) == [(1, text)]
+
+
+@pytest.fixture(params=[14, 40])
+async def wordy(town, seat, request):
+    """A person who has marked so many labels of 64 letters, under a question of 200; the first label is costly."""
+    labels = named(*(f"{place:02}" + "가" * 62 for place in range(request.param)))
+    labels[0] = Label(0, labels[0].text, costly=True)
+    question = "무슨 꽃인가요?" + "?" * 191
+    project = await town.project(pictures=3, labels=labels, kind=Kind.MULTIPLE, question=question)
+    person = await seat(1)
+    for label in project.labels[1:]:
+        await person.tap_data(card(person), encode(ChooseLabel(1, label.id, 1)))
+    return person
+
+
+async def test_a_long_answer(town, wordy):
+    """An answer of many long labels is kept, with a toast that begins with the first of them, and the next picture."""
+    before = card(wordy)
+    await wordy.tap("완료")
+    assert wordy.toast.startswith("✓ 01가")
+    assert card(wordy).photo_id != before.photo_id
+    assert (await town.rows(ANSWERS))[0][1].startswith("01가")
+
+
+async def test_a_long_answer_on_a_past_card(town, wordy):
+    """↩ shows an answer of many long labels, as far as a caption has room, and it can be changed."""
+    before = card(wordy)
+    await wordy.tap("완료", wait=False)
+    await town.settle()
+    await wordy.tap(UNDO)
+    assert card(wordy).photo_id == before.photo_id
+    assert "전에 하신 사진: 01가" in card(wordy).text
+    await wordy.tap(NONE)
+    assert await town.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [("[]",)]
+
+
+async def test_a_long_answer_in_the_history(town, wordy):
+    """The history shows an answer of many long labels, as far as a caption has room."""
+    await wordy.tap("완료", wait=False)
+    await town.settle()
+    await wordy.send("/history")
+    assert "\n01가" in wordy.messages[-1].text
+
+
+async def test_a_long_costly_answer(town, wordy):
+    """Many long labels of which one is costly are asked about once more, as far as a caption has room."""
+    ((first,),) = await town.rows("SELECT min(id) FROM labels")
+    await wordy.tap_data(card(wordy), encode(ChooseLabel(1, first, 1)))
+    await wordy.tap("완료")
+    assert card(wordy).text.startswith("00가")
+    await wordy.tap("네, 맞아요", wait=False)
+    await town.settle()
+    assert (await town.rows(ANSWERS))[0][1].startswith("00가")
+
+
+# Costly labels
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_costly_label(town, seat, said, language):
+    """A costly label asks once more on the same picture: ← 아니요 keeps nothing and returns, 네 keeps it."""
+    await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
+    person = await seat(1, language)
+    before = card(person)
+    await person.tap("독버섯")
+    asked = card(person)
+    assert (asked.message_id, asked.photo_id) == (before.message_id, before.photo_id)
+    assert asked.text == said(language, "card-confirm", label="독버섯")
+    assert asked.buttons == [plain(language, "card-sure"), plain(language, "card-not-sure")]
+    await person.tap(plain(language, "card-not-sure"))
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert await town.rows(ANSWERS) == []
+    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+    await person.tap("독버섯")
+    await person.tap(plain(language, "card-sure"))
+    assert person.toast == "✓ 독버섯"
+    assert card(person).photo_id != before.photo_id
+    assert await town.rows(ANSWERS) == [(1, "독버섯")]
+    await person.tap("장미")
+    assert person.toast == "✓ 장미", "the others are not asked about"
+
+
+async def test_a_costly_label_among_several(town, seat):
+    """A costly label among the marked ones asks once more; after ← 아니요 the marks are still there."""
+    labels = [*named("장미", "나팔꽃"), Label(0, "독버섯", costly=True)]
+    await town.project(pictures=3, labels=labels, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    for text in ("장미", "독버섯", "완료 (2)"):
+        await person.tap(text)
+    assert card(person).text == "장미, 독버섯 — 맞나요?"
+    await person.tap("← 아니요")
+    assert labels_on(card(person)) == ["☑ 장미", "☐ 나팔꽃", "☑ 독버섯"]
+    assert await town.rows(ANSWERS) == []
+    await person.tap("완료 (2)")
+    await person.tap("네, 맞아요")
+    assert await town.rows(ANSWERS) == [(1, "장미+독버섯")]
+    await person.tap(NONE)
+    assert person.toast == f"✓ {NONE}"
+
+
+async def test_a_double_yes(town, seat):
+    """Two taps on 네 before the bot has answered keep one answer, and the next picture is not answered too."""
+    await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
+    person = await seat(1)
+    await person.tap("독버섯")
+    asked = card(person)
+    await person.tap("네, 맞아요", on=asked, wait=False)
+    await person.tap("네, 맞아요", on=asked, wait=False)
+    await town.settle()
+    assert await town.rows(ANSWERS) == [(1, "독버섯")]
+    assert labels_on(card(person)) == ["장미", "독버섯"]
+    assert card(person).photo_id != asked.photo_id
+
+
+async def test_a_double_costly_label(town, seat):
+    """Two taps on a costly label before the bot has answered ask, and keep nothing by themselves."""
+    await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
+    person = await seat(1)
+    before = card(person)
+    await person.tap("독버섯", on=before, wait=False)
+    await person.tap("독버섯", on=before, wait=False)
+    await town.settle()
+    assert card(person).buttons == ["네, 맞아요", "← 아니요"]
+    assert await town.rows(ANSWERS) == []

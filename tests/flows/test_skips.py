@@ -1,0 +1,346 @@
+"""No answer: 🤔 for who can't tell, 📷 for what is wrong with the picture."""
+
+import pytest
+
+from bot import jobs
+from bot.simulator.person import Person, Screen
+from bot.texts import LANGUAGES, plain
+from handlers.buttons import ShowFlags, Skip, encode
+
+UNDO, UNSURE, FLAG, BACK = "↩ 뒤로", "🤔 모르겠어요", "📷 사진이 이상해요", "← 사진으로"
+BLURRED, SEVERAL, PRIVATE, UNRELATED = REASONS = (
+    "흐리거나 어두워요",
+    "여러 가지가 있어요",
+    "얼굴·차 번호·서류가 보여요",
+    "질문과 상관없는 사진이에요",
+)
+KEPT = list(zip(REASONS, ("blurred", "several", "private", "unrelated"), strict=True))
+SKIPS = """
+    SELECT m.telegram_id, a.item_id, a.reason FROM assignments a JOIN members m ON m.id = a.member_id
+    WHERE a.state = 'skipped' ORDER BY a.id
+"""
+ANSWERS = """
+    SELECT m.telegram_id, n.item_id, l.text FROM annotations n JOIN members m ON m.id = n.member_id
+    JOIN chosen_labels c ON c.annotation_id = n.id JOIN labels l ON l.id = c.label_id ORDER BY n.id
+"""
+
+
+def card(person: Person) -> Screen:
+    """The card that can be tapped."""
+    live = [message for message in person.messages if message.photo_id and message.buttons]
+    assert len(live) == 1, f"{len(live)} live cards"
+    return live[0]
+
+
+async def flag(person: Person, reason: str) -> None:
+    await person.tap(FLAG)
+    await person.tap(reason)
+
+
+@pytest.fixture
+def state_of(town):
+    """`await state_of(1)`: an item's state."""
+
+    async def read(item: int) -> str:
+        return (await town.rows("SELECT state FROM items WHERE id = ?", item))[0][0]
+
+    return read
+
+
+@pytest.fixture(autouse=True)
+async def nothing_broke(town, said):
+    """No update failed, and no screen was refused by Telegram."""
+    yield
+    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    shown = [message.text for person in town.people.values() for message in person.messages]
+    assert refused.isdisjoint(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_cannot_tell(town, seat, said, language):
+    """모르겠어요 thanks, shows the next picture at once, and gives the first to somebody else; it is no answer."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1, language)
+    before = card(person)
+    await person.tap(plain(language, "skip-unsure"))
+    assert (person.toast, person.alert) == (said(language, "card-skipped"), False)
+    after = card(person)
+    assert after.message_id == before.message_id
+    assert after.photo_id != before.photo_id
+    assert after.text == before.text, "a skip is no picture of today's"
+    assert card(await seat(2)).photo_id == before.photo_id
+    assert await town.rows(SKIPS) == [(1, 1, "unsure")]
+    assert await town.rows("SELECT * FROM annotations") == []
+    assert await town.rows("SELECT * FROM tallies WHERE answers <> 0") == []
+
+
+async def test_three_who_cannot_tell(town, seat, state_of):
+    """After three different people who can't tell the picture is disputed, not before, and a fourth is not asked."""
+    await town.project(pictures=1, overlap=2)
+    for number in (1, 2, 3):
+        assert await state_of(1) == "open"
+        await (await seat(number)).tap(UNSURE)
+    assert await state_of(1) == "disputed"
+    fourth = town.person(4)
+    await fourth.start()
+    assert fourth.screen.buttons == ["무슨 꽃인가요? · 다 했어요"]
+    assert await town.rows("SELECT * FROM queue") == []
+
+
+async def test_three_times_the_same_person(town, seat, state_of):
+    """One person who can't tell, again and again by ↩, counts once."""
+    await town.project(pictures=3, overlap=2)
+    person = await seat(1)
+    await person.tap(UNSURE)
+    for _ in range(4):
+        await person.tap(UNDO)
+        await person.tap(UNSURE)
+    assert await state_of(1) == "open"
+    assert await town.rows(SKIPS) == [(1, 1, "unsure")]
+
+
+async def test_answers_win_over_doubt(town, seat, state_of):
+    """Two who can't tell and two who agree settle a picture."""
+    await town.project(pictures=1, overlap=2)
+    for number, tapped in enumerate((UNSURE, "장미", UNSURE, "장미"), 1):
+        await (await seat(number)).tap(tapped)
+    assert await state_of(1) == "settled"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_is_wrong_and_back(town, seat, said, language):
+    """📷 asks what is wrong, with four reasons; ← 사진으로 returns to the same picture, and nothing is kept."""
+    await town.project(pictures=2)
+    person = await seat(1, language)
+    before = card(person)
+    await person.tap(plain(language, "card-flag"))
+    menu = card(person)
+    assert (menu.message_id, menu.photo_id) == (before.message_id, before.photo_id)
+    assert menu.text == said(language, "card-flags")
+    reasons = [plain(language, f"skip-{reason}") for reason in ("blurred", "several", "private", "unrelated")]
+    assert menu.rows == [*([reason] for reason in reasons), [plain(language, "card-back")]]
+    await person.tap(plain(language, "card-back"))
+    assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
+    assert str(card(person)) == str(before)
+    assert await town.rows("SELECT state, reason FROM assignments") == [("active", None)]
+
+
+@pytest.mark.parametrize(("tapped", "kept"), KEPT)
+async def test_each_reason(town, seat, said, tapped, kept, state_of):
+    """Each reason is kept as it was given; the next picture comes with thanks, and others still see the first."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    before = card(person)
+    await flag(person, tapped)
+    assert person.toast == said("ko", "card-skipped")
+    assert card(person).photo_id != before.photo_id
+    assert await town.rows(SKIPS) == [(1, 1, kept)]
+    assert await state_of(1) == "open"
+    assert card(await seat(2)).photo_id == before.photo_id
+
+
+async def test_two_flags_set_a_picture_aside(town, seat, state_of):
+    """Two people who say that a picture is no good, for whatever reasons, set it aside: nobody else sees it."""
+    await town.project(pictures=1, overlap=3)
+    await flag(await seat(1), BLURRED)
+    assert await state_of(1) == "open"
+    await flag(await seat(2), UNRELATED)
+    assert await state_of(1) == "quarantined"
+    third = town.person(3)
+    await third.start()
+    assert third.screen.buttons == ["무슨 꽃인가요? · 다 했어요"]
+    assert await town.rows("SELECT old, new, why FROM history WHERE subject = 'item 1'") == [
+        ("open", "quarantined", "unrelated")
+    ]
+
+
+async def test_one_persons_flags_are_one(town, seat, state_of):
+    """Somebody who changes their mind about what is wrong counts once, with the latest reason."""
+    await town.project(pictures=3, overlap=2)
+    person = await seat(1)
+    await flag(person, BLURRED)
+    await person.tap(UNDO)
+    await flag(person, SEVERAL)
+    assert await state_of(1) == "open"
+    assert await town.rows(SKIPS) == [(1, 1, "several")]
+
+
+async def test_doubt_and_a_flag_are_two_things(town, seat, state_of):
+    """One who can't tell and one who flags leave a picture open."""
+    await town.project(pictures=1, overlap=1)
+    await (await seat(1)).tap(UNSURE)
+    await flag(await seat(2), PRIVATE)
+    assert await state_of(1) == "open"
+    third = await seat(3)
+    await third.tap("장미")
+    assert await state_of(1) == "settled"
+
+
+async def test_a_skip_takes_nothing_from_others(town, seat, state_of):
+    """Who holds the same picture keeps it when somebody skips it, and their answers count."""
+    await town.project(pictures=2, overlap=2)
+    one, two, three = await seat(1), await seat(2), town.person(3)
+    shown = card(two)
+    assert card(one).photo_id == shown.photo_id
+    await flag(one, BLURRED)
+    assert (card(two).photo_id, str(card(two))) == (shown.photo_id, str(shown))
+    await two.tap("장미")
+    assert two.toast == "✓ 장미"
+    await three.start()
+    await three.tap("무슨 꽃인가요?")
+    assert card(three).photo_id == shown.photo_id
+    await three.tap("장미")
+    assert await state_of(1) == "settled"
+    assert await town.rows(ANSWERS) == [(2, 1, "장미"), (3, 1, "장미")]
+
+
+async def test_set_aside_while_one_looks(town, seat, said):
+    """Whose picture is set aside while they look at it is told so kindly, and can go on."""
+    await town.project(pictures=2, overlap=3)
+    late = await seat(3)
+    await flag(await seat(1), BLURRED)
+    await flag(await seat(2), BLURRED)
+    old = card(late)
+    await late.tap("장미")
+    assert late.toast == said("ko", "error-no-longer-wanted")
+    assert await town.rows(ANSWERS) == []
+    assert card(late).photo_id != old.photo_id
+    await late.tap("장미")
+    assert await town.rows(ANSWERS) == [(3, 2, "장미")]
+
+
+async def test_it_never_comes_back(town, seat):
+    """A skipped picture is not shown again to who skipped it: not on going on, after /stop, a pause or a restart."""
+    await town.project(pictures=3, overlap=1)
+    person = await seat(1)
+    seen = []
+    for step in range(3):
+        seen.append(card(person).photo_id)
+        if step == 1:
+            await flag(person, BLURRED)
+        else:
+            await person.tap(UNSURE)
+    assert len(set(seen)) == 3
+    done = "하실 수 있는 사진을 다 하셨어요"
+    assert done in person.screen.text
+
+    await person.send("/stop")
+    town.clock.move(hours=2)
+    await jobs.leases(town.database, town.clock)
+    await town.restart()
+    await person.start()
+    assert person.messages[-1].buttons == ["무슨 꽃인가요? · 다 했어요"]
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    assert done in person.messages[-1].text
+    other = await seat(2)
+    assert card(other).photo_id in seen
+
+
+async def test_skipped_and_then_answered(town, seat, state_of):
+    """A skip is undone by ↩ and a label: the answer counts like any other, and the skip no longer does."""
+    await town.project(pictures=3, overlap=1)
+    person = await seat(1)
+    skipped = card(person)
+    await person.tap(UNSURE)
+    in_hand = card(person)
+    await person.tap(UNDO)
+    assert card(person).photo_id == skipped.photo_id
+    assert f"전에 하신 사진: {UNSURE}" in card(person).text
+    await person.tap("장미")
+    assert person.toast == "✓ 장미"
+    assert card(person).photo_id == in_hand.photo_id
+    assert "오늘 1장" in card(person).text
+    assert await town.rows(ANSWERS) == [(1, 1, "장미")]
+    assert await town.rows("SELECT state, reason FROM assignments WHERE id = 1") == [("submitted", None)]
+    assert await state_of(1) == "settled"
+    assert await town.rows("SELECT answers FROM tallies") == [(1,)]
+
+
+async def test_a_flag_taken_back(town, seat, state_of):
+    """When one of two flags is taken back by ↩ and a label, the picture is open again, and others get it."""
+    await town.project(pictures=2, overlap=2)
+    one, two = await seat(1), await seat(2)
+    picture = card(one).photo_id
+    await flag(one, BLURRED)
+    await flag(two, BLURRED)
+    assert await state_of(1) == "quarantined"
+    await two.tap(UNDO)
+    assert f"전에 하신 사진: {BLURRED}" in card(two).text
+    await two.tap("장미")
+    assert await state_of(1) == "open"
+    assert card(await seat(3)).photo_id == picture
+
+
+async def test_undone_too_late(town, seat, said):
+    """A skip that others have made up for can't be undone by a label: the person is told, and goes on."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    await person.tap(UNSURE)
+    await (await seat(2)).tap("나팔꽃")
+    await person.tap(UNDO)
+    await person.tap("장미")
+    assert person.toast == said("ko", "error-no-longer-wanted")
+    assert await town.rows(ANSWERS) == [(2, 1, "나팔꽃")]
+    await person.tap("지금 사진 →")
+    await person.tap("장미")
+    assert await town.rows(ANSWERS) == [(2, 1, "나팔꽃"), (1, 2, "장미")]
+
+
+async def test_a_double_tap(town, seat):
+    """Two taps on 모르겠어요 before the bot has answered skip one picture, and not the next one too."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    before = card(person)
+    await person.tap(UNSURE, on=before, wait=False)
+    await person.tap(UNSURE, on=before, wait=False)
+    await town.settle()
+    assert await town.rows(SKIPS) == [(1, 1, "unsure")]
+    assert card(person).photo_id != before.photo_id
+
+
+async def test_a_label_and_a_skip_at_once(town, seat):
+    """Of a label and 모르겠어요 tapped before the bot has answered, the first counts."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    before = card(person)
+    await person.tap("장미", on=before, wait=False)
+    await person.tap(UNSURE, on=before, wait=False)
+    await town.settle()
+    assert await town.rows(SKIPS) == []
+    assert await town.rows(ANSWERS) == [(1, 1, "장미")]
+
+
+async def test_a_reason_that_there_is_not(town, seat, said):
+    """A forged reason, or somebody else's picture, is refused and keeps nothing."""
+    await town.project(pictures=2)
+    person, other = await seat(1), await seat(2)
+    before = card(person)
+    for data, text in (
+        (encode(Skip(1, "boring")), "unknown-button"),
+        ("1s.1.", "unknown-button"),
+        (encode(Skip(2, "unsure")), "not-your-picture"),
+        (encode(Skip(2**63 - 1, "blurred")), "not-your-picture"),
+        (encode(ShowFlags(2)), "not-your-picture"),
+    ):
+        await person.tap_data(before, data)
+        assert person.toast == said("ko", f"error-{text}"), data
+        assert str(card(person)) == str(before)
+    assert await town.rows(SKIPS) == []
+    assert card(other).photo_id is not None
+
+
+@pytest.mark.parametrize("tapped", [UNSURE, FLAG], ids=["unsure", "flag"])
+async def test_after_a_long_pause(town, seat, tapped):
+    """Who comes back when the lease has run out can still skip the picture on the screen, with 🤔 and with 📷."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    before = card(person)
+    town.clock.move(minutes=31)
+    await jobs.leases(town.database, town.clock)
+    await person.tap(tapped)
+    if tapped == FLAG:
+        assert REASONS[0] in card(person).buttons, person.toast
+        await person.tap(REASONS[0])
+    assert card(person).photo_id != before.photo_id
+    assert len(await town.rows(SKIPS)) == 1

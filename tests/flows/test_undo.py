@@ -1,0 +1,549 @@
+"""↩: looking back at what one did, changing it, and going on where one was."""
+
+import pytest
+
+from bot import jobs
+from bot.labeling.model import Kind, Label
+from bot.simulator.person import Person, Screen
+from bot.texts import LANGUAGES, plain
+from handlers.buttons import GoBack, GoOn, Skip, SubmitLabel, encode
+
+LABELS = ("장미", "나팔꽃", "해바라기")
+UNDO, GO_ON, UNSURE = "↩ 뒤로", "지금 사진 →", "🤔 모르겠어요"
+ANSWERS = """
+    SELECT i.file, (SELECT group_concat(l.text, '+') FROM json_each(n.labels) c JOIN labels l ON l.id = c.value),
+           n.superseded_at IS NULL
+    FROM annotations n JOIN items i ON i.id = n.item_id ORDER BY n.id
+"""
+LEASES = """
+    SELECT a.id, i.file, a.state FROM assignments a JOIN items i ON i.id = a.item_id
+    JOIN members m ON m.id = a.member_id WHERE m.telegram_id = ? ORDER BY a.id
+"""
+
+
+def card(person: Person) -> Screen:
+    """The card that can be tapped; that there is one and no other is part of every promise here."""
+    live = [message for message in person.messages if message.photo_id and message.buttons]
+    assert len(live) == 1, f"{len(live)} live cards"
+    return live[0]
+
+
+def marked(person: Person) -> list[str]:
+    """The labels with a mark on them."""
+    return [text for text in card(person).buttons if text.startswith(("✓", "☑"))]
+
+
+async def go_through(town, person: Person, answers: list[str]) -> list[str]:
+    """Give these answers, a second apart. Returns the pictures that they were given to."""
+    pictures = []
+    for answer in answers:
+        pictures.append(card(person).photo_id)
+        await person.tap(answer)
+        town.clock.move(seconds=1)
+    return pictures
+
+
+@pytest.fixture
+def change(town):
+    """`await change("UPDATE …")`: what somebody else does to the database."""
+
+    async def run(sql: str, *parameters: object) -> None:
+        async def write(tx) -> None:
+            tx.connection.execute(sql, parameters)
+
+        await town.database.write(write)
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+async def nothing_broke(town, said):
+    """No update failed, and no screen was refused by Telegram."""
+    yield
+    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    assert not [
+        message.text for person in town.people.values() for message in person.messages if message.text in refused
+    ]
+
+
+async def test_the_last_ten_answers_and_no_further(town, seat, said):
+    """↩ goes back answer by answer, each with its picture and its mark, ten times, and says when that is all."""
+    await town.project(pictures=14)
+    person = await seat(1)
+    given = [LABELS[number % 3] for number in range(12)]
+    pictures = await go_through(town, person, given)
+    in_hand = card(person)
+    for picture, label in reversed(list(zip(pictures, given, strict=True))[2:]):
+        await person.tap(UNDO)
+        shown = card(person)
+        assert (shown.photo_id, shown.message_id) == (picture, in_hand.message_id)
+        assert said("ko", "card-past", before=label) in shown.text
+        assert marked(person) == [f"✓ {label}"]
+    oldest = card(person)
+    await person.tap(UNDO)
+    assert (person.toast, person.alert) == (said("ko", "error-nothing-to-undo"), False)
+    assert str(card(person)) == str(oldest)
+    assert card(person).photo_id == oldest.photo_id
+
+    await person.tap(GO_ON)
+    assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
+    assert await town.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(12, 0)]
+
+
+async def test_nothing_to_go_back_to(town, seat, said):
+    """On the first picture of all ↩ says so, and the picture stays."""
+    await town.project()
+    person = await seat(1)
+    before = card(person)
+    await person.tap(UNDO)
+    assert person.toast == said("ko", "error-nothing-to-undo")
+    assert str(card(person)) == str(before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_another_label_supersedes(town, seat, said, language):
+    """Another label on a past card replaces the answer, keeps the old one as superseded, and counts no second time."""
+    await town.project(pictures=4)
+    person = await seat(1, language)
+    first, _ = await go_through(town, person, ["장미", "나팔꽃"])
+    in_hand, lease = card(person), (await town.rows(LEASES, 1))[-1]
+
+    await person.tap(plain(language, "card-undo"))
+    await person.tap(plain(language, "card-undo"))
+    assert card(person).photo_id == first
+    await person.tap("해바라기")
+
+    assert person.toast == "✓ 해바라기"
+    assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
+    assert said(language, "card-today", today=2) in card(person).text
+    assert (await town.rows(LEASES, 1))[-1] == lease, "the same picture, under the same lease"
+    assert await town.rows(ANSWERS) == [
+        ("flowers-000.jpg", "장미", 0),
+        ("flowers-001.jpg", "나팔꽃", 1),
+        ("flowers-000.jpg", "해바라기", 1),
+    ]
+    ((superseded_at,),) = await town.rows("SELECT superseded_at FROM annotations WHERE superseded_at IS NOT NULL")
+    assert superseded_at == "2026-03-02T01:00:02.000Z"
+    assert await town.rows("SELECT sum(answers) FROM tallies") == [(2,)]
+
+
+async def test_changed_twice(town, seat):
+    """An answer can be changed again and again: one counts, and all are kept."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    for label in ("나팔꽃", "해바라기", "장미"):
+        await person.tap(UNDO)
+        await person.tap(label)
+    file = "flowers-000.jpg"
+    assert await town.rows(ANSWERS) == [
+        (file, "장미", 0),
+        (file, "나팔꽃", 0),
+        (file, "해바라기", 0),
+        (file, "장미", 1),
+    ]
+
+
+async def test_the_same_label_changes_nothing(town, seat):
+    """The marked label again leaves the answer as it was, and leads to the picture in hand."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    in_hand, before = card(person), await town.rows("SELECT * FROM annotations")
+    await person.tap(UNDO)
+    await person.tap("✓ 장미")
+    assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
+    assert await town.rows("SELECT * FROM annotations") == before
+    assert await town.rows("SELECT sum(answers) FROM tallies") == [(1,)]
+
+
+async def test_the_picture_in_hand_stays(town, seat):
+    """Looking back and going on returns to the same picture under the same lease, and nobody else got it meanwhile."""
+    await town.project(pictures=3, overlap=1)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    in_hand, leases = card(person), await town.rows(LEASES, 1)
+    await person.tap(UNDO)
+    other = await seat(2)
+    assert card(other).photo_id != in_hand.photo_id
+    await person.tap(GO_ON)
+    assert (card(person).photo_id, card(person).text, card(person).rows) == (
+        in_hand.photo_id,
+        in_hand.text,
+        in_hand.rows,
+    )
+    assert await town.rows(LEASES, 1) == leases
+    await person.tap("나팔꽃")
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
+
+
+async def test_a_settled_picture_takes_the_new_answer(town, seat):
+    """Where one answer settles, a correction settles anew, and the history tells of both."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    label = "SELECT i.state, l.text FROM items i JOIN labels l ON i.labels = '[' || l.id || ']' WHERE i.id = 1"
+    assert await town.rows(label) == [("settled", "장미")]
+    await person.tap(UNDO)
+    await person.tap("나팔꽃")
+    assert await town.rows(label) == [("settled", "나팔꽃")]
+    assert await town.rows("SELECT old, new, why FROM history WHERE subject = 'item 1' ORDER BY id") == [
+        ("open", "settled", "answers"),
+        ("settled", "open", "correction"),
+        ("open", "settled", "correction"),
+    ]
+
+
+async def test_a_slip_that_made_a_dispute(town, seat):
+    """A correction makes a settled picture a dispute, and the next one settles it again."""
+    await town.project(pictures=2, overlap=2)
+    first, second = await seat(1), await seat(2)
+    await go_through(town, first, ["장미"])
+    await go_through(town, second, ["장미"])
+    state = "SELECT state FROM items WHERE id = 1"
+    assert await town.rows(state) == [("settled",)]
+    await second.tap(UNDO)
+    await second.tap("나팔꽃")
+    assert await town.rows(state) == [("disputed",)]
+    await second.tap(UNDO)
+    await second.tap("장미")
+    assert await town.rows(state) == [("settled",)]
+    assert await town.rows("SELECT count(*) FROM annotations WHERE item_id = 1 AND superseded_at IS NULL") == [(2,)]
+
+
+async def test_withdrawn(town, seat):
+    """↩ and 모르겠어요 takes the answer back: it counts no more, today is one less, and somebody else is asked."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    (picture,) = await go_through(town, person, ["장미"])
+    in_hand = card(person)
+    assert "오늘 1장" in in_hand.text
+    await person.tap(UNDO)
+    await person.tap(UNSURE)
+    assert card(person).photo_id == in_hand.photo_id
+    assert "오늘" not in card(person).text
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0)]
+    assert await town.rows("SELECT state, reason FROM assignments WHERE id = 1") == [("skipped", "unsure")]
+    assert await town.rows("SELECT state, labels FROM items WHERE id = 1") == [("open", None)]
+    other = await seat(2)
+    assert card(other).photo_id == picture
+
+    await person.tap(UNDO)
+    assert f"전에 하신 사진: {UNSURE}" in card(person).text
+    assert marked(person) == []
+
+
+async def test_after_the_last_picture(town, seat):
+    """When no picture is left ↩ still leads back; after a correction nothing is left again, and ↩ works again."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    first, last = await go_through(town, person, ["장미", "나팔꽃"])
+    assert "모든 사진이 끝났어요" in person.screen.text
+    assert person.screen.buttons == [UNDO]
+
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (last, ["✓ 나팔꽃"])
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (first, ["✓ 장미"])
+    await person.tap("해바라기")
+    assert "모든 사진이 끝났어요" in person.screen.text
+    assert [message for message in person.messages if message.photo_id] == []
+
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (last, ["✓ 나팔꽃"])
+    await person.tap(GO_ON)
+    assert "모든 사진이 끝났어요" in person.screen.text
+    assert person.screen.buttons == [UNDO]
+    answers = [("flowers-000.jpg", "장미", 0), ("flowers-001.jpg", "나팔꽃", 1), ("flowers-000.jpg", "해바라기", 1)]
+    assert await town.rows(ANSWERS) == answers
+
+
+async def test_withdrawn_after_the_last_picture(town, seat):
+    """Who takes the very last answer back has nothing left to do, but others have."""
+    await town.project(pictures=1, overlap=1)
+    person = await seat(1)
+    (picture,) = await go_through(town, person, ["장미"])
+    await person.tap(UNDO)
+    await person.tap(UNSURE)
+    assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
+    assert card(await seat(2)).photo_id == picture
+
+
+async def test_from_a_break(town, seat):
+    """↩ works on the break screen; from the past card one goes on with the picture that was in hand already."""
+    await town.project(pictures=6, break_every=2)
+    person = await seat(1)
+    _, second = await go_through(town, person, ["장미", "나팔꽃"])
+    assert person.screen.photo_id is None
+    assert UNDO in person.screen.buttons
+    lease = (await town.rows(LEASES, 1))[-1]
+
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (second, ["✓ 나팔꽃"])
+    await person.tap("해바라기")
+    assert card(person).photo_id != second
+    assert marked(person) == []
+    assert (await town.rows(LEASES, 1))[-1] == lease
+    await person.tap("장미")
+    assert (await town.rows(LEASES, 1))[2] == (lease[0], lease[1], "submitted")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_final(town, seat, said, change, language):
+    """What a reviewer has decided stays: the past card says why and has no labels, and a forged tap changes nothing."""
+    project = await town.project(pictures=3, overlap=1)
+    person = await seat(1, language)
+    await go_through(town, person, ["장미"])
+    in_hand = card(person)
+    await change("UPDATE items SET state = 'final' WHERE id = 1")
+    await person.tap(plain(language, "card-undo"))
+    locked = card(person)
+    assert said(language, "card-locked", before="장미") in locked.text
+    assert locked.buttons == [plain(language, "card-undo"), plain(language, "card-go-on")]
+    for forged in (SubmitLabel(1, project.labels[1].id), Skip(1, "unsure"), Skip(1, "blurred")):
+        await person.tap_data(locked, encode(forged))
+        assert person.toast == said(language, "error-answer-locked")
+        assert str(card(person)) == str(locked)
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
+    assert await town.rows("SELECT state FROM items WHERE id = 1") == [("final",)]
+    await person.tap(plain(language, "card-go-on"))
+    assert card(person).photo_id == in_hand.photo_id
+
+
+async def test_final_while_one_looks(town, seat, said, change):
+    """A decision that comes while the past card is on the screen holds, and the card then says so."""
+    await town.project(pictures=3, overlap=1)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    await person.tap(UNDO)
+    await change("UPDATE items SET state = 'final' WHERE id = 1")
+    await person.tap("나팔꽃")
+    assert person.toast == said("ko", "error-answer-locked")
+    assert "이제 바꿀 수 없어요" in card(person).text
+    assert card(person).buttons == [UNDO, GO_ON]
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
+
+
+async def test_a_locked_answer_is_no_dead_end(town, seat, change):
+    """From a locked answer ↩ goes on to the one before it, which can be changed."""
+    await town.project(pictures=4, overlap=1)
+    person = await seat(1)
+    first, _ = await go_through(town, person, ["장미", "나팔꽃"])
+    await change("UPDATE items SET state = 'final' WHERE id = 2")
+    await person.tap(UNDO)
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (first, ["✓ 장미"])
+    await person.tap("해바라기")
+    assert (await town.rows(ANSWERS))[-1] == ("flowers-000.jpg", "해바라기", 1)
+
+
+@pytest.mark.parametrize("where", ["card", "past", "break", "nothing"])
+async def test_a_double_tap(town, seat, where):
+    """Two taps on ↩ before the bot has answered go back once, and leave one card, wherever the button stands."""
+    await town.project(pictures={"nothing": 4}.get(where, 6), break_every={"break": 4}.get(where, 0), overlap=1)
+    person = await seat(1)
+    pictures = await go_through(town, person, ["장미", "나팔꽃", "해바라기", "장미"])
+    expected = pictures[-1]
+    if where == "past":
+        await person.tap(UNDO)
+        expected = pictures[-2]
+    screen = person.screen
+    await person.tap(UNDO, on=screen, wait=False)
+    await person.tap(UNDO, on=screen, wait=False)
+    await town.settle()
+    assert card(person).photo_id == expected
+    assert len([message for message in person.messages if message.photo_id]) == 1, "one picture in the chat"
+    assert await town.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(4, 0)]
+
+
+async def test_back_and_a_label_at_once(town, seat):
+    """↩ and a label tapped before the bot has answered: the label is the picture's that was seen, and all goes on."""
+    await town.project(pictures=5, guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    screen = card(person)
+    await person.tap(UNDO, on=screen, wait=False)
+    await person.tap("나팔꽃", on=screen, wait=False)
+    await town.settle()
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
+    shown = card(person)
+    await person.tap("❓ 안내")
+    await person.tap("← 사진으로")
+    assert (card(person).photo_id, card(person).text) == (shown.photo_id, shown.text)
+    await person.tap(UNDO)
+    assert marked(person) == ["✓ 나팔꽃"]
+
+
+async def test_old_buttons(town, seat, said):
+    """An old ↩, or a forged one, brings the present card and changes nothing; so does an old 지금 사진 →."""
+    await town.project(pictures=6)
+    other, person = await seat(2), await seat(1)
+    await go_through(town, person, ["장미"])
+    old = encode(GoBack((await town.rows(LEASES, 1))[-1][0]))
+    await go_through(town, person, ["나팔꽃", "해바라기"])
+    now, before = card(person), await town.rows("SELECT * FROM annotations")
+    theirs = encode(GoBack((await town.rows(LEASES, 2))[-1][0]))
+    for data in (old, theirs, encode(GoBack(0)), encode(GoBack(2**63 - 1))):
+        await person.tap_data(now, data)
+        assert person.toast == said("ko", "error-not-your-picture")
+        assert (card(person).photo_id, str(card(person))) == (now.photo_id, str(now))
+    await person.tap_data(now, encode(GoOn()))
+    assert (card(person).photo_id, str(card(person))) == (now.photo_id, str(now))
+    assert await town.rows("SELECT * FROM annotations") == before
+    assert card(other).buttons[:3] == list(LABELS)
+
+
+async def test_an_old_screen_without_pictures(town, seat, said):
+    """The ↩ of a screen without a picture, tapped when there is one in hand again, brings that one."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    first = await seat(2)
+    await go_through(town, first, ["장미"])
+    old = first.screen
+    assert "남은 사진을 다른 분이 보고 있어요" in old.text
+    await person.send("/stop")
+    await first.start()
+    await first.tap("무슨 꽃인가요?")
+    in_hand = card(first)
+    (undo,) = [key["callback_data"] for key in old.keys if key["text"] == UNDO]
+    await first.tap_data(old, undo)
+    assert first.toast == said("ko", "error-not-your-picture")
+    assert card(first).photo_id == in_hand.photo_id
+    assert marked(first) == []
+
+
+async def test_the_guide_of_a_past_card(town, seat):
+    """From the guide of a past card one comes back to the past card, and can still change it."""
+    await town.project(pictures=3, guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    await person.tap(UNDO)
+    past = card(person)
+    await person.tap("❓ 안내")
+    assert "큰 꽃을 보세요." in card(person).text
+    assert card(person).photo_id == past.photo_id
+    await person.tap("보기 · 나팔꽃")
+    await person.tap("← 사진으로")
+    assert (card(person).photo_id, str(card(person))) == (past.photo_id, str(past))
+    await person.tap("나팔꽃")
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
+
+
+async def test_not_over_a_stop(town, seat, said):
+    """/stop ends a sitting: ↩ reaches what was done since, and not what was done before."""
+    await town.project(pictures=5)
+    person = await seat(1)
+    await go_through(town, person, ["장미", "나팔꽃"])
+    await person.send("/stop")
+    town.clock.move(minutes=5)
+    await person.start()
+    await person.tap("무슨 꽃인가요?", on=person.messages[-1])
+    new = person.messages[-1].message_id
+
+    def now() -> Screen:
+        return next(message for message in person.messages if message.message_id == new)
+
+    await person.tap(UNDO, on=now())
+    assert person.toast == said("ko", "error-nothing-to-undo")
+    picture = now().photo_id
+    await person.tap("해바라기", on=now())
+    await person.tap(UNDO, on=now())
+    assert (now().photo_id, "✓ 해바라기" in now().buttons) == (picture, True)
+    person.toast = None
+    await person.tap(UNDO, on=now())
+    assert person.toast == said("ko", "error-nothing-to-undo")
+    assert now().photo_id == picture
+
+
+async def test_an_old_button_after_a_stop(town, seat, said):
+    """The ↩ of a card that was left by /stop says where to go on, and shows no past answer."""
+    await town.project(pictures=5)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    left = person.screen
+    await person.send("/stop")
+    await person.tap(UNDO, on=left)
+    assert person.toast == said("ko", "error-past-button")
+    assert "전에 하신 사진" not in person.describe()
+
+
+async def test_going_on_after_a_stop_with_the_card_that_is_there(town, seat):
+    """Who goes on after /stop by tapping the card that is still there can take that answer back."""
+    await town.project(pictures=5)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    left = person.screen
+    await person.send("/stop")
+    town.clock.move(minutes=5)
+    await person.tap("나팔꽃", on=left)
+    town.clock.move(seconds=1)
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (left.photo_id, ["✓ 나팔꽃"])
+
+
+@pytest.mark.parametrize("where", ["card", "break"])
+async def test_after_a_long_pause(town, seat, where):
+    """Who comes back when the lease has run out can still go back: an answer on that card would count, too."""
+    await town.project(pictures=5, break_every={"break": 1}.get(where, 0))
+    person = await seat(1)
+    (picture,) = await go_through(town, person, ["장미"])
+    town.clock.move(minutes=31)
+    await jobs.leases(town.database, town.clock)
+    await person.tap(UNDO)
+    assert (card(person).photo_id, marked(person)) == (picture, ["✓ 장미"])
+
+
+async def test_over_a_restart(town, seat):
+    """A past card outlives the bot: a tap on it after a restart corrects, and leads to the picture in hand."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    in_hand = card(person)
+    await person.tap(UNDO)
+    await town.restart()
+    await person.tap("나팔꽃")
+    assert card(person).photo_id == in_hand.photo_id
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
+
+
+async def test_several_labels(town, seat):
+    """A past answer of several labels is shown with all its marks; more marks and 완료 replace it as a whole."""
+    await town.project(pictures=3, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    for tapped in ("장미", "해바라기", "완료 (2)"):
+        await person.tap(tapped)
+    await person.tap(UNDO)
+    assert marked(person) == ["☑ 장미", "☑ 해바라기"]
+    assert "전에 하신 사진: 장미, 해바라기" in card(person).text
+    for tapped in ("☑ 장미", "☐ 나팔꽃", "완료 (2)"):
+        await person.tap(tapped)
+    file = "flowers-000.jpg"
+    assert await town.rows(ANSWERS) == [(file, "장미+해바라기", 0), (file, "나팔꽃+해바라기", 1)]
+
+
+async def test_a_correction_that_was_not_finished(town, seat):
+    """Marks that were changed on a past card without 완료 are forgotten on going on: ↩ shows the answer that counts."""
+    await town.project(pictures=3, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    for tapped in ("장미", "완료 (1)", UNDO, "☐ 나팔꽃", GO_ON, UNDO):
+        await person.tap(tapped)
+    assert "전에 하신 사진: 장미" in card(person).text
+    assert marked(person) == ["☑ 장미"]
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
+
+
+async def test_a_costly_correction(town, seat):
+    """A correction to a costly label asks once more; ← 아니요 returns to the past card with its old mark."""
+    await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
+    person = await seat(1)
+    await go_through(town, person, ["장미"])
+    await person.tap(UNDO)
+    past = card(person)
+    await person.tap("독버섯")
+    assert "독버섯 — 맞나요?" in card(person).text
+    await person.tap("← 아니요")
+    assert (card(person).photo_id, str(card(person))) == (past.photo_id, str(past))
+    await person.tap("독버섯")
+    await person.tap("네, 맞아요")
+    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "독버섯", 1)]
