@@ -1,4 +1,4 @@
-"""A project to try everything with: flowers that the program draws itself, and four people to be."""
+"""Projects to try everything with: flowers that the program draws itself, and four people to be."""
 
 import asyncio
 import io
@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from bot.labeling.model import Label, Project, Role
-from bot.sample import flowers
+from bot.sample import flowers, questions
 from bot.services import managing
-from bot.services.collecting import import_folder
+from bot.services.collecting import import_folder, share_pictures
 from bot.services.managing import ProjectDraft
 from storage import items, members, projects
 from storage.database import Database, Transaction
@@ -57,18 +57,19 @@ async def prepare(
     clock: Callable[[], datetime],
     progress: Callable[[int, int], object],
 ) -> None:
-    """The sample project with its pictures, made as far as it is not there. Pictures are drawn into `folder`."""
+    """The sample projects with their pictures, made as far as they are not there. Pictures are drawn into `folder`."""
     project = await database.read(partial(projects.by_name, name=NAME))
     if project is None:
         labels = await asyncio.to_thread(_labels, store)
         project = await database.write(partial(_create, labels=labels, now=clock()))
-    if await database.read(partial(items.any_in, project=project.id)):
-        return
-    pictures = flowers.catalogue(PICTURES)
-    for done, picture in enumerate(pictures):
-        progress(done, len(pictures))
-        await asyncio.to_thread(flowers.write, picture, folder)
-    await import_folder(database, store, project=project, folder=folder, clock=clock, progress=progress)
+    if not await database.read(partial(items.any_in, project=project.id)):
+        pictures = flowers.catalogue(PICTURES)
+        for done, picture in enumerate(pictures):
+            progress(done, len(pictures))
+            await asyncio.to_thread(flowers.write, picture, folder)
+        await import_folder(database, store, project=project, folder=folder, clock=clock, progress=progress)
+    for draft in questions.others():
+        await database.write(partial(_ask_too, draft=draft, pictures_of=project, now=clock()))
 
 
 def owners() -> tuple[int, ...]:
@@ -83,6 +84,13 @@ async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Projec
             await members.grant(tx, reviewer, Role.REVIEWER, now)
     draft = ProjectDraft(name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True)
     return await managing.create_project(tx, draft=draft, now=now)
+
+
+async def _ask_too(tx: Transaction, draft: ProjectDraft, pictures_of: Project, now: datetime) -> None:
+    """Another question about the same pictures, unless it is there."""
+    if await projects.by_name(tx, draft.name) is None:
+        project = await managing.create_project(tx, draft=draft, now=now)
+        await share_pictures(tx, source=pictures_of, project=project, now=now)
 
 
 def _labels(store: ImageStore) -> list[Label]:

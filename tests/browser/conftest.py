@@ -3,9 +3,12 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright
+
+from tests.browser.stage import Running, labelbot
 
 QUIET = (
     "--no-sandbox",
@@ -30,3 +33,10 @@ async def browser() -> AsyncIterator[Browser]:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield browser
         await browser.close()
+
+
+@pytest.fixture
+async def running(tmp_path: Path) -> AsyncIterator[Running]:
+    """The program as a stranger starts it."""
+    async with labelbot(tmp_path) as program:
+        yield program

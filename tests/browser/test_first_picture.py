@@ -1,72 +1,16 @@
 """The main job as a stranger does it: start the program, open the page that it names, tap, take the answers home."""
 
-import asyncio
 import csv
-import os
-import re
-import signal
-import sys
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
+from tests.browser.stage import FIRST, PHONE, SECOND, picture
+
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
-PHONE = {"width": 390, "height": 844}
-FIRST, SECOND = 9002, 9003  # the sample's labelers
 ANSWERS = ["장미", "나팔꽃", "해바라기", "장미", "장미", "해바라기", "나팔꽃", "장미", "해바라기", "나팔꽃"]
-
-
-@dataclass
-class Running:
-    """`labelbot run` with a data folder of its own."""
-
-    url: str
-    environment: dict[str, str]
-
-    async def labelbot(self, *arguments: str) -> str:
-        """Another command beside it."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=asyncio.subprocess.PIPE
-        )
-        output, _ = await process.communicate()
-        assert process.returncode == 0
-        return output.decode()
-
-
-@pytest.fixture
-async def running(tmp_path: Path) -> AsyncIterator[Running]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
-    environment = clean | {"LABELBOT_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "run", "--port", "0"),
-        cwd=ROOT,
-        env=environment,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    async with asyncio.timeout(60):
-        printed = ""
-        while not (address := re.search(r"http://127\.0\.0\.1:\d+", printed)):
-            line = await process.stdout.readline()
-            assert line, "labelbot run ended before it named an address"
-            printed += line.decode()
-    yield Running(address.group(), environment)
-    process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(3):
-        assert await process.wait() == 0
-
-
-async def picture(page: Page, folder: Path, name: str) -> None:
-    """A screenshot; `make screenshots` keeps it for the documentation."""
-    kept = os.environ.get("SCREENSHOTS")
-    target = Path(kept) if kept else folder
-    await page.wait_for_timeout(300)
-    await page.screenshot(path=target / f"{name}.png")
 
 
 async def card_of(phone: Locator) -> Locator:

@@ -114,12 +114,14 @@ async def test_a_local_life(run, tmp_path: Path):
         assert re.fullmatch(r"https://t\.me/labelbot\?start=[\w-]+\n", out.decode())
         await stopped_by(process, signal.SIGTERM)
     database = await SqliteDatabase.open(data / "labelbot.db")
-    assert await database.read(count_items) == PICTURES
-    await database.close()
+    try:
+        assert await database.read(count_items) == [PICTURES] * 4, "pictures of a project"
+    finally:
+        await database.close()
 
 
-async def count_items(tx) -> int:
-    return tx.connection.execute("SELECT count(*) FROM items").fetchone()[0]
+async def count_items(tx) -> list[int]:
+    return [count for (count,) in tx.connection.execute("SELECT count(*) FROM items GROUP BY project_id")]
 
 
 @pytest.fixture

@@ -1,0 +1,66 @@
+"""What the tests in a browser share: the running program, a phone's size, screenshots."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Page
+
+ROOT = Path(__file__).parents[2]
+PHONE = {"width": 390, "height": 844}
+FIRST, SECOND = 9002, 9003  # the sample's labelers
+
+
+@dataclass
+class Running:
+    """`labelbot run` with a data folder of its own."""
+
+    url: str
+    environment: dict[str, str]
+
+    async def labelbot(self, *arguments: str) -> str:
+        """Another command beside it."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=asyncio.subprocess.PIPE
+        )
+        output, _ = await process.communicate()
+        assert process.returncode == 0
+        return output.decode()
+
+
+@asynccontextmanager
+async def labelbot(tmp_path: Path) -> AsyncIterator[Running]:
+    """`labelbot run` on a new data folder, stopped with Ctrl-C afterwards."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
+    environment = clean | {"LABELBOT_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run", "--port", "0"),
+        cwd=ROOT,
+        env=environment,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    async with asyncio.timeout(60):
+        printed = ""
+        while not (address := re.search(r"http://127\.0\.0\.1:\d+", printed)):
+            line = await process.stdout.readline()
+            assert line, "labelbot run ended before it named an address"
+            printed += line.decode()
+    yield Running(address.group(), environment)
+    process.send_signal(signal.SIGINT)
+    async with asyncio.timeout(3):
+        assert await process.wait() == 0
+
+
+async def picture(page: Page, folder: Path, name: str) -> None:
+    """A screenshot; `make screenshots` keeps it for the documentation."""
+    kept = os.environ.get("SCREENSHOTS")
+    target = Path(kept) if kept else folder
+    await page.wait_for_timeout(300)
+    await page.screenshot(path=target / f"{name}.png")

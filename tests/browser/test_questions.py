@@ -1,0 +1,161 @@
+"""Every kind of question, labeled on the page by a person with a phone in hand."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.browser.stage import FIRST, PHONE, Running, picture
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
+    """The first labeler's chat, just begun. What the browser complains about fails the test."""
+    complaints: list[str] = []
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(f"{running.url}/?as={FIRST}")
+    await page.get_by_test_id("start-button").click()
+    yield page
+    await page.close()
+    assert complaints == []
+
+
+async def begin(page: Page, question: str) -> Locator:
+    """Choose a question: its card."""
+    await page.get_by_test_id("inline-button").filter(has_text=question).click()
+    card = page.get_by_test_id("message").filter(has=page.get_by_role("button", name="모르겠어요"))
+    await expect(card).to_have_count(1)
+    await expect(card.locator("img")).to_be_visible()
+    return card
+
+
+async def shown(card: Locator) -> str:
+    """Which picture a card shows."""
+    return await card.locator("img").get_attribute("src") or ""
+
+
+async def tap(card: Locator, name: str) -> None:
+    await card.get_by_role("button", name=name, exact=True).click()
+
+
+async def tap_and_go_on(card: Locator, name: str) -> str:
+    """Tap what ends a picture, and wait for the next one: which it is."""
+    before = await shown(card)
+    await tap(card, name)
+    await expect(card.locator("img")).not_to_have_attribute("src", before)
+    return await shown(card)
+
+
+async def answers(running: Running, project: str, folder: Path) -> list[object]:
+    """The labels of a project's answers, in order, as an export has them."""
+    await running.labelbot("export", project, str(folder / "out"), "--format", "jsonl")
+    lines = (folder / "out" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["label"] for line in lines]
+
+
+async def test_one_label_with_a_slip_undone(running, page, tmp_path):
+    """A slip is undone with two taps: back, the right label; then the picture in hand is there again."""
+    card = await begin(page, "무슨 꽃인가요?")
+    first = await shown(card)
+    second = await tap_and_go_on(card, "장미")
+    await tap(card, "↩ 뒤로")
+    await expect(card.locator("img")).to_have_attribute("src", first)
+    await expect(card.get_by_role("button", name="✓ 장미")).to_be_visible()
+    await picture(page, tmp_path, "undo")
+    await tap(card, "나팔꽃")
+    await expect(card.locator("img")).to_have_attribute("src", second)
+    assert await answers(running, "flowers", tmp_path) == ["나팔꽃"]
+
+
+async def test_a_doubt_has_a_button(running, page, tmp_path):
+    """Who can't tell, or sees that something is wrong with the picture, says so and goes on."""
+    card = await begin(page, "무슨 꽃인가요?")
+    await tap_and_go_on(card, "🤔 모르겠어요")
+    await tap(card, "📷 사진이 이상해요")
+    await expect(page.get_by_role("button", name="흐리거나 어두워요")).to_be_visible()
+    await picture(page, tmp_path, "flags")
+    before = await page.locator("[data-testid=message] img").last.get_attribute("src")
+    await page.get_by_role("button", name="흐리거나 어두워요").click()
+    await expect(page.locator("[data-testid=message] img").last).not_to_have_attribute("src", before or "")
+    assert await answers(running, "flowers", tmp_path) == []
+
+
+async def test_yes_or_no(running, page, tmp_path):
+    """A yes/no question has two big buttons side by side."""
+    card = await begin(page, "활짝 핀 꽃이 있나요?")
+    yes, no = [await card.get_by_role("button", name=name, exact=True).bounding_box() for name in ("예", "아니요")]
+    assert yes["y"] == no["y"]
+    assert yes["height"] >= 40
+    await picture(page, tmp_path, "yes-no")
+    await tap_and_go_on(card, "예")
+    await tap_and_go_on(card, "아니요")
+    assert await answers(running, "bloom", tmp_path) == ["yes", "no"]
+
+
+async def test_several_labels(running, page, tmp_path):
+    """Where several labels may be right, each tap marks one, and one tap ends it."""
+    card = await begin(page, "어떤 색 꽃잎이 보이나요?")
+    await tap(card, "☐ 빨강")
+    await tap(card, "☐ 노랑")
+    await tap(card, "☐ 파랑")
+    await tap(card, "☑ 파랑")
+    await expect(card.get_by_role("button", name="완료 (2)")).to_be_visible()
+    await picture(page, tmp_path, "several")
+    await tap_and_go_on(card, "완료 (2)")
+    await tap_and_go_on(card, "해당 없음")
+    assert await answers(running, "colors", tmp_path) == [["빨강", "노랑"], []]
+
+
+async def test_a_hundred_labels(running, page, tmp_path):
+    """Of a hundred labels each is two taps away by its group, or found by typing its first sounds."""
+    card = await begin(page, "꽃 이름을 찾아 주세요")
+    await expect(card.get_by_role("button", name="여름꽃 ›")).to_be_visible()
+    await picture(page, tmp_path, "groups")
+    await tap(card, "여름꽃 ›")
+    await tap(card, "다음 ›")
+    await expect(card.get_by_role("button", name="카네이션")).to_be_visible()
+    await tap_and_go_on(card, "카네이션")
+
+    await page.get_by_test_id("composer").fill("ㅎㅂㄹㄱ")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(card.get_by_role("button", name="해바라기")).to_be_visible()
+    await expect(page.get_by_test_id("message")).to_have_count(2)  # /start and the card: what was typed is gone
+    await picture(page, tmp_path, "search")
+    await tap_and_go_on(card, "해바라기")
+    assert await answers(running, "names", tmp_path) == ["카네이션", "해바라기"]
+
+
+async def test_a_costly_label_is_asked_once_more(running, page, tmp_path):
+    """A costly label counts only after a second tap, and a no leads back to the same picture."""
+    card = await begin(page, "꽃 이름을 찾아 주세요")
+    first = await shown(card)
+    await tap(card, "꽃이 아니에요")
+    await expect(page.get_by_role("button", name="네, 맞아요")).to_be_visible()
+    await picture(page, tmp_path, "confirm")
+    await page.get_by_role("button", name="← 아니요").click()
+    await expect(card.locator("img")).to_have_attribute("src", first)
+    assert await answers(running, "names", tmp_path) == []
+    await tap(card, "꽃이 아니에요")
+    await page.get_by_role("button", name="네, 맞아요").click()
+    await expect(card.locator("img")).not_to_have_attribute("src", first)
+    assert await answers(running, "names", tmp_path) == ["꽃이 아니에요"]
+
+
+async def test_a_break_after_twenty_pictures(page, tmp_path):
+    """After twenty pictures there is a friendly stop with the day's number, and one tap goes on."""
+    card = await begin(page, "활짝 핀 꽃이 있나요?")
+    for _ in range(19):
+        await tap_and_go_on(card, "예")
+    await tap(card, "예")
+    await expect(page.get_by_text("오늘 20장 하셨어요.")).to_be_visible()
+    await picture(page, tmp_path, "break")
+    await page.get_by_role("button", name="계속하기").click()
+    await expect(page.get_by_text("오늘 20장")).to_be_visible()
+    await page.get_by_role("button", name="예", exact=True).click()
+    await expect(page.get_by_text("오늘 21장")).to_be_visible()
