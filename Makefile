@@ -38,6 +38,7 @@ bench: setup
 	@$(PY) -m bot bench tap
 	@$(PY) -m bot bench latency
 	@$(PY) -m bot bench storage
+	@$(PY) -m bot bench memory
 
 format: setup
 	@$(PY) -m ruff check --fix-only --quiet .

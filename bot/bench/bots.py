@@ -3,8 +3,10 @@
 import asyncio
 import io
 import itertools
+import resource
 import threading
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing.connection import Connection
@@ -28,6 +30,8 @@ from storage.images import ImageStore, Picture
 from storage.sqlite import SqliteDatabase
 
 LABELS = ("장미", "나팔꽃", "해바라기")
+OTHERS = (("🤔 모르겠어요", "📷 사진이 이상해요"), ("↩ 뒤로", "🔍 크게"))
+"""What stands below the labels on our card, so that the peers send the same."""
 
 
 def picture(number: int) -> bytes:
@@ -36,40 +40,60 @@ def picture(number: int) -> bytes:
     return encoded.getvalue()
 
 
-def tell_cpu(connection: Connection) -> None:
-    """Answer every message with the processor time of this process in seconds, from a thread beside."""
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Of a process so far: seconds of processor time, and the most memory that it held, in MB."""
+
+    cpu: float
+    peak_mb: float
+
+
+def tell_usage(connection: Connection) -> None:
+    """Answer every message with this process's usage, from a thread beside."""
 
     def answer() -> None:
         while connection.recv():
-            connection.send(time.process_time())
+            connection.send(Usage(time.process_time(), _peak_mb()))
 
     threading.Thread(target=answer, daemon=True).start()
 
 
-def run_ours(connection: Connection, url: str, folder: Path, pictures: int) -> None:
-    """Labelbot with a project of so many pictures, on disk, with synchronous=FULL."""
-    tell_cpu(connection)
-    asyncio.run(_run_ours(url, folder, pictures))
+def _peak_mb() -> float:
+    status = Path("/proc/self/status")  # unlike getrusage it does not count what the parent held
+    if status.exists():
+        lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
+        return int(lines["VmHWM"].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
-async def _run_ours(url: str, folder: Path, pictures: int) -> None:
-    settings = Settings(_env_file=None, token=SecretStr(TOKEN), api_url=url, data_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own
-    await _fill(settings, pictures)
-    async with await build(settings) as app:
+def run_ours(connection: Connection, url: str, folder: Path) -> None:
+    """Labelbot on a data folder that is filled, with synchronous=FULL."""
+    tell_usage(connection)
+    asyncio.run(_run_ours(url, folder))
+
+
+def _settings(url: str, folder: Path) -> Settings:
+    return Settings(_env_file=None, token=SecretStr(TOKEN), api_url=url, data_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own
+
+
+async def _run_ours(url: str, folder: Path) -> None:
+    async with await build(_settings(url, folder)) as app:
         await app.wait()
 
 
-async def _fill(settings: Settings, pictures: int) -> None:
+async def fill(folder: Path, pictures: int) -> None:
+    """A data folder with a project of so many pictures."""
+    settings = _settings("http://127.0.0.1", folder)  # nobody is spoken to
     store = ImageStore(settings.images)
     photos = [store.add(picture(number), ".jpg") for number in range(PICTURE_COUNT)]
     now = datetime.now(UTC)
-    draft = ProjectDraft("bench", "무슨 꽃인가요?", [Label(0, text) for text in LABELS], open=True)
+    draft = ProjectDraft("bench", "무슨 꽃인가요?", [Label(0, text) for text in LABELS], open=True, break_every=0)
     database = await SqliteDatabase.open(settings.database)
     project = await database.write(partial(managing.create_project, draft=draft, now=now))
-    new = [
+    new = (
         collecting.NewPicture(f"{number}.jpg", Picture(str(number), photos[number % PICTURE_COUNT], "", 320, 240))
         for number in range(pictures)
-    ]
+    )
     for batch in collecting.batches(new, 10_000):
         await database.write(partial(collecting.add_pictures, project=project, pictures=batch, now=now))
     await database.close()
@@ -77,7 +101,7 @@ async def _fill(settings: Settings, pictures: int) -> None:
 
 def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) -> None:
     """A bot of PTB alone that makes the same two calls and stores nothing, on PTB's own transport or on ours."""
-    tell_cpu(connection)
+    tell_usage(connection)
     requests: list[BaseRequest] = (
         [HTTPXRequest(connection_pool_size=1024, pool_timeout=60) for _ in range(2)]
         if stock
@@ -92,7 +116,10 @@ def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) 
         .concurrent_updates(concurrent)
         .build()
     )
-    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data=f"1a.7k.{text}")] for text in LABELS])
+    rows = [*([text] for text in LABELS), *OTHERS]
+    keyboard = InlineKeyboardMarkup(
+        [[InlineKeyboardButton(text, callback_data="1a.7k.3") for text in row] for row in rows]
+    )
     names: list[str] = []
     turn = itertools.count()
 
@@ -105,12 +132,19 @@ def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) 
     async def tap(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         query: Any = update.callback_query
         number = next(turn)
-        media = InputMediaPhoto(names[1 - shown(query)], caption=f"무슨 꽃인가요? {number}")
+        media = InputMediaPhoto(
+            names[1 - shown(query)], caption=f"<b>무슨 꽃인가요?</b>\n오늘 {number}장", parse_mode="HTML"
+        )
         await asyncio.gather(query.edit_message_media(media, reply_markup=keyboard), query.answer("✓"))
 
     def shown(query: Any) -> int:
         return names.index(query.message.photo[-1].file_id) if query.message.photo[-1].file_id in names else 0
 
     application.add_handler(CommandHandler("start", start))
+
+    async def ignore(_update: object, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A bot that can't keep up answers taps too late: that costs it throughput, and nobody needs to read it."""
+
     application.add_handler(CallbackQueryHandler(tap))
+    application.add_error_handler(ignore)
     application.run_polling(stop_signals=None)

@@ -37,7 +37,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
         migrate(connection)
         tx = Transaction(aiosql.from_path(SQL, InlineAdapter), connection)  # type: ignore[arg-type]  # as in storage.sqlite
         labels = [Label(0, str(number)) for number in range(LABELS)]
-        draft = ProjectDraft("bench", "?", labels, open=True)
+        draft = ProjectDraft("bench", "?", labels, open=True, break_every=0)
         connection.execute("BEGIN")
         project = run_inline(managing.create_project(tx, draft=draft, now=NOW))
         _add_items(connection, project.id, items)
@@ -68,15 +68,19 @@ class Labeler:
         self._project = project
         welcome = run_inline(membership.join(tx, person=person, name="x", language="ko", code="", owners=(), now=NOW))
         self._member: Member = welcome.member
-        self._following = run_inline(labeling.begin(tx, member=self._member, project=project.id, now=NOW))
+        self._following: labeling.Next = run_inline(
+            labeling.begin(tx, member=self._member, project=project.id, now=NOW)
+        )
 
     def tap(self, number: int) -> None:
         if not isinstance(self._following, Card):
             raise RuntimeError("the bench has run out of pictures")  # noqa: TRY004  # no wrong type: no picture
         label = self._project.labels[number % LABELS].id
-        self._following = run_inline(
+        answered = run_inline(
             labeling.submit(self._tx, member=self._member, assignment=self._following.assignment, label=label, now=NOW)
-        ).following
+        )
+        if isinstance(answered, labeling.Answered):
+            self._following = answered.following
 
 
 def cost(labelers: list[Labeler], taps: int = TAPS) -> float:
@@ -90,7 +94,8 @@ def cost(labelers: list[Labeler], taps: int = TAPS) -> float:
 
 def bench_storage(*, few: int, many: int, answers: int, progress: Callable[[str], object]) -> dict[str, float]:
     """`items_ratio`: a tap at `many` items to one at `few`. `answers_ratio`: after `answers` by the same person to a
-    newcomer's. `mixed_items_ratio`: the first with 200 people in turn. Medians of interleaved rounds.
+    newcomer's. `mixed_items_ratio`, `mixed_answers_ratio`: the same with 200 people in turn. Medians of interleaved
+    rounds.
     """
     progress(f"{few:,} items")
     with filled(few) as small, filled(answers * 2) as worked:
@@ -104,8 +109,11 @@ def bench_storage(*, few: int, many: int, answers: int, progress: Callable[[str]
             progress(f"{answers:,} answers by one person")
             veteran = Labeler(*worked, next(people))
             cost([veteran], answers)
+            veterans = [Labeler(*worked, next(people)) for _ in range(MIXED)]
+            cost(veterans, answers)
             for _ in range(ROUNDS):
                 newcomer = Labeler(*worked, next(people))
+                newcomers = [Labeler(*worked, next(people)) for _ in range(MIXED)]
                 for name, labelers in (
                     ("small", [one_small]),
                     ("large", [one_large]),
@@ -113,6 +121,8 @@ def bench_storage(*, few: int, many: int, answers: int, progress: Callable[[str]
                     ("large mixed", crowd_large),
                     ("veteran", [veteran]),
                     ("newcomer", [newcomer]),
+                    ("veterans", veterans),
+                    ("newcomers", newcomers),
                 ):
                     measured.setdefault(name, []).append(cost(labelers, few // 50))
     figures = {name: median(values) for name, values in measured.items()}
@@ -120,5 +130,6 @@ def bench_storage(*, few: int, many: int, answers: int, progress: Callable[[str]
         "items_ratio": figures["large"] / figures["small"],
         "answers_ratio": figures["veteran"] / figures["newcomer"],
         "mixed_items_ratio": figures["large mixed"] / figures["small mixed"],
+        "mixed_answers_ratio": figures["veterans"] / figures["newcomers"],
         "tap_us": figures["small"] * 1e6,
     }

@@ -1,5 +1,6 @@
 """Processor time and throughput of a whole tap, ours and bare peers', interleaved."""
 
+import asyncio
 import multiprocessing
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,11 +22,12 @@ Progress = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one bot in one round: seconds of processor time per tap, taps per second, waits in seconds."""
+    """Of one bot in one round: seconds of processor time per tap, taps per second, waits in seconds, memory in MB."""
 
     cpu: float
     throughput: float
     waits: list[float]
+    peak_mb: float
 
 
 @contextmanager
@@ -49,28 +51,31 @@ def measure(bot: Callable[..., None], *, people: int, latency: float, seconds: f
         with running(bot, url) as measured:
             telegram.send(crowd.Start(people, latency))
             telegram.recv()
-            before = _cpu(measured)
+            before = _usage(measured)
             telegram.send(crowd.Measure(seconds))
             result: crowd.Measured = telegram.recv()
-            spent = _cpu(measured) - before
+            after = _usage(measured)
             telegram.send(None)
-    return Figures(spent / max(1, result.taps), result.taps / result.seconds, result.waits)
+    spent = (after.cpu - before.cpu) / max(1, result.taps)
+    return Figures(spent, result.taps / result.seconds, result.waits, after.peak_mb)
 
 
-def _cpu(connection: Connection) -> float:
+def _usage(connection: Connection) -> bots.Usage:
     connection.send(True)
-    return float(connection.recv())
+    usage: bots.Usage = connection.recv()
+    return usage
 
 
 @contextmanager
-def our_bot() -> Iterator[Callable[..., None]]:
-    """Labelbot on a new data folder."""
+def our_bot(pictures: int = PICTURES) -> Iterator[Callable[..., None]]:
+    """Labelbot on a new data folder with so many pictures."""
     with tempfile.TemporaryDirectory(prefix="labelbot-bench-") as folder:
+        asyncio.run(bots.fill(Path(folder), pictures))
         yield partial(_ours, Path(folder))
 
 
 def _ours(folder: Path, connection: Connection, url: str) -> None:
-    bots.run_ours(connection, url, folder, PICTURES)
+    bots.run_ours(connection, url, folder)
 
 
 def bare(*, stock: bool, concurrent: int) -> Callable[..., None]:
@@ -130,3 +135,12 @@ def bench_latency(*, seconds: float, progress: Progress) -> dict[str, float]:
         "round_trips_p99": percentiles[98] / LATENCY,
         "taps": float(len(waits)),
     }
+
+
+def bench_memory(*, items: int, people: int, seconds: float, progress: Progress) -> dict[str, float]:
+    """The most memory that the bot's process held, in MB, with so many items and people tapping at once."""
+    progress(f"{items:,} items")
+    with our_bot(items) as ours:
+        progress(f"{people:,} people")
+        figures = measure(ours, people=people, latency=0, seconds=seconds)
+    return {"peak_mb": figures.peak_mb, "taps_per_second": figures.throughput}

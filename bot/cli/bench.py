@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, all."""
+"""labelbot bench tap, latency, storage, memory."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -25,6 +25,8 @@ TARGETS = {
     "items_ratio": "<= 1.5",
     "answers_ratio": "<= 1.6",
     "mixed_items_ratio": "<= 1.5",
+    "mixed_answers_ratio": "<= 1.6",
+    "peak_mb": "<= 200",
 }
 
 
@@ -68,3 +70,16 @@ def storage(
     from bot.bench.storage import bench_storage
 
     _run(lambda progress: bench_storage(few=few, many=many, answers=answers, progress=progress), json=json)
+
+
+@app.command()
+def memory(
+    items: Annotated[int, typer.Option(min=1000, help="Pictures of the project.")] = 1_000_000,
+    people: Annotated[int, typer.Option(min=1, help="How many tap at once.")] = 1000,
+    seconds: Seconds = 10.0,
+    json: Json = False,
+) -> None:
+    """The most memory that the bot takes, with many pictures and people."""
+    from bot.bench.tap import bench_memory
+
+    _run(lambda progress: bench_memory(items=items, people=people, seconds=seconds, progress=progress), json=json)
