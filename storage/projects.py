@@ -1,10 +1,12 @@
 """Projects and their labels."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.model import Kind, Label, Project, ProjectState
+from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
 from storage.database import Transaction, moment
 
 
@@ -17,9 +19,13 @@ async def add(
     kind: Kind,
     is_open: bool,
     private: bool,
-    overlap: int,
+    policy: Policy,
     lease_minutes: int,
     break_every: int,
+    timezone: str,
+    priority: int,
+    price: int,
+    reasons: Sequence[str],
     labels: Sequence[Label],
     at: datetime,
 ) -> int:
@@ -33,9 +39,13 @@ async def add(
             kind=kind.value,
             is_open=is_open,
             private=private,
-            overlap=overlap,
+            policy=_as_json(asdict(policy)),
             lease_minutes=lease_minutes,
             break_every=break_every,
+            timezone=timezone,
+            priority=priority,
+            price=price,
+            reasons=_as_json(list(reasons)),
             at=moment(at),
         )
     )
@@ -71,7 +81,7 @@ async def by_name(tx: Transaction, name: str) -> Project | None:
 
 
 async def every(tx: Transaction) -> list[Project]:
-    """All projects, the oldest first."""
+    """All projects, by priority, and the oldest first."""
     rows = [row async for row in tx.sql.all_projects(tx.connection)]
     found = [await _project(tx, row) for row in rows]
     return [project for project in found if project]
@@ -87,10 +97,18 @@ async def update(tx: Transaction, project: Project) -> None:
         state=project.state.value,
         is_open=project.open,
         private=project.private,
-        overlap=project.overlap,
+        policy=_as_json(asdict(project.policy)),
         lease_minutes=project.lease_minutes,
         break_every=project.break_every,
+        timezone=project.timezone,
+        priority=project.priority,
+        price=project.price,
+        reasons=_as_json(project.reasons),
     )
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 async def _project(tx: Transaction, row: Any) -> Project | None:
@@ -105,5 +123,7 @@ async def _project(tx: Transaction, row: Any) -> Project | None:
         "state": ProjectState(row["state"]),
         "open": bool(row["open"]),
         "private": bool(row["private"]),
+        "policy": Policy(**json.loads(row["policy"])),
+        "reasons": tuple(json.loads(row["reasons"])),
     }
     return Project(**values, labels=tuple(labels))

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot import logs
 from bot.app import App, build
-from bot.labeling.model import Label, Project
+from bot.labeling.model import Label, Policy, Project
 from bot.services import collecting, managing
 from bot.services.managing import ProjectDraft
 from bot.settings import Settings
@@ -55,9 +55,17 @@ def picture_bytes(number: int, kind: str = "JPEG") -> bytes:
 
 
 async def make_project(
-    database: Database, store: ImageStore, pictures: int, folder: Path, **changes: object
+    database: Database,
+    store: ImageStore,
+    pictures: int,
+    folder: Path,
+    *,
+    overlap: int | None = None,
+    **changes: object,
 ) -> Project:
-    """A running project `flowers` with so many pictures."""
+    """A running project `flowers` with so many pictures. `overlap`: exactly so many answers to each."""
+    if overlap is not None:
+        changes["policy"] = Policy(least=overlap, cap=overlap)
     values = {
         "name": "flowers",
         "question": "무슨 꽃인가요?",

@@ -1,18 +1,32 @@
 """labelbot project create, list, show, set, pause, resume, close."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rich.table import Table
 
 from bot.cli.common import command, console, database, fail, now, refused_file, say, settings, show, show_json
+from bot.cli.policy import (
+    Audit,
+    Blind,
+    Budget,
+    Cap,
+    Least,
+    MaxWrong,
+    Preset,
+    Review,
+    Second,
+    Settle,
+    policy_change,
+)
 from bot.labeling.errors import BadProject
-from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
+from bot.labeling.model import ItemState, Kind, Label, Policy, Progress, Project, ProjectState
 from bot.services import managing, reporting
 from bot.services.managing import ProjectChange, ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
@@ -21,6 +35,10 @@ app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_arg
 
 Name = Annotated[str, typer.Argument(help="The project's short name.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Timezone = Annotated[str | None, typer.Option(help="Whose days count, like Asia/Seoul; by default the installation's.")]
+Priority = Annotated[int | None, typer.Option(help="The higher comes first where projects are listed; by default 0.")]
+Price = Annotated[int | None, typer.Option(help="What an answer costs, in won; by default 0.")]
+Reasons = Annotated[list[str] | None, typer.Option("--reason", help="Why an answer is corrected; once for each.")]
 
 
 class LabelFile(BaseModel):
@@ -54,9 +72,26 @@ class ProjectFile(BaseModel):
     kind: Kind = Kind.SINGLE
     open: bool = False
     private: bool = False
-    overlap: int = 2
+    policy: str | None = None
+    min: int | None = None
+    cap: int | None = None
+    settle: float | None = None
+    review: float | None = None
+    budget: float | None = None
+    audit: float | None = None
+    second: float | None = None
+    max_wrong: float | None = None
+    blind: bool | None = None
     lease_minutes: int = 30
     break_every: int = 20
+    timezone: str = ""
+    priority: int = 0
+    price: int = 0
+    reasons: list[str] = Field(default_factory=list)
+
+
+POLICY_KEYS = {"cap", "settle", "review", "budget", "audit", "second", "max_wrong", "blind"}
+"""What a project file says of its policy, by the names of Policy; `min` is its `least`."""
 
 
 @app.command()
@@ -71,24 +106,53 @@ async def create(
     private: Annotated[
         bool | None, typer.Option("--private", help="Pictures can't be forwarded or saved in Telegram.")
     ] = None,
-    overlap: Annotated[int | None, typer.Option(help="How many people answer each picture; by default 2.")] = None,
+    preset: Preset = None,
+    least: Least = None,
+    cap: Cap = None,
+    settle: Settle = None,
+    review: Review = None,
+    budget: Budget = None,
+    audit: Audit = None,
+    second: Second = None,
+    max_wrong: MaxWrong = None,
+    blind: Blind = None,
     lease_minutes: Annotated[
         int | None, typer.Option(help="How long a picture is held for one person; by default 30.")
     ] = None,
     break_every: Annotated[
         int | None, typer.Option(help="After how many pictures a break is offered; by default 20, 0 for never.")
     ] = None,
+    timezone: Timezone = None,
+    priority: Priority = None,
+    price: Price = None,
+    reason: Reasons = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="A YAML file with the whole project.")] = None,
 ) -> None:
     """Make a project, from options or from a YAML file."""
+    policy = policy_change(
+        preset,
+        least=least,
+        cap=cap,
+        settle=settle,
+        review=review,
+        budget=budget,
+        audit=audit,
+        second=second,
+        max_wrong=max_wrong,
+        blind=blind,
+    )
     options = {
         "guide": guide,
         "kind": kind,
         "open": open_,
         "private": private,
-        "overlap": overlap,
+        "policy": None if policy is None else Policy(**policy),
         "lease_minutes": lease_minutes,
         "break_every": break_every,
+        "timezone": timezone,
+        "priority": priority,
+        "price": price,
+        "reasons": reason,
     }
     given: dict[str, Any] = {option: value for option, value in options.items() if value is not None}
     if file is None:
@@ -132,8 +196,10 @@ def _draft(name: str, content: ProjectFile, folder: Path) -> ProjectDraft:
                 raise BadProject(problem="deep", value=each.text)
             example = _example(folder / each.example) if each.example else None
             labels.append(Label(0, each.text, each.note, example, group, each.costly))
-    settings_ = content.model_dump(exclude={"question", "labels"})
-    return ProjectDraft(name, content.question, labels, **settings_)
+    numbers = content.model_dump(include=POLICY_KEYS) | {"least": content.min}
+    policy = policy_change(content.policy, **numbers)
+    settings_ = content.model_dump(exclude={"question", "labels", "policy", "min"} | POLICY_KEYS)
+    return ProjectDraft(name, content.question, labels, policy=Policy(**policy or {}), **settings_)
 
 
 def _example(path: Path) -> str:
@@ -191,9 +257,13 @@ def _as_json(progress: Progress) -> dict[str, Any]:
         "state": project.state.value,
         "open": project.open,
         "private": project.private,
-        "overlap": project.overlap,
+        "policy": asdict(project.policy),
         "lease_minutes": project.lease_minutes,
         "break_every": project.break_every,
+        "timezone": project.timezone,
+        "priority": project.priority,
+        "price": project.price,
+        "reasons": list(project.reasons),
         "items": {state.value: progress.items.get(state, 0) for state in ItemState if progress.items.get(state)},
         "left": progress.left,
     }
@@ -209,13 +279,24 @@ async def set_(
     private: Annotated[
         bool | None, typer.Option("--private/--not-private", help="Whether pictures can't be forwarded or saved.")
     ] = None,
-    overlap: Annotated[
-        int | None, typer.Option(help="How many people answer each picture imported from now on.")
-    ] = None,
+    preset: Preset = None,
+    least: Least = None,
+    cap: Cap = None,
+    settle: Settle = None,
+    review: Review = None,
+    budget: Budget = None,
+    audit: Audit = None,
+    second: Second = None,
+    max_wrong: MaxWrong = None,
+    blind: Blind = None,
     lease_minutes: Annotated[int | None, typer.Option(help="How long a picture is held for one person.")] = None,
     break_every: Annotated[
         int | None, typer.Option(help="After how many pictures a break is offered; 0 for never.")
     ] = None,
+    timezone: Timezone = None,
+    priority: Priority = None,
+    price: Price = None,
+    reason: Reasons = None,
 ) -> None:
     """Change a project."""
     change = ProjectChange(
@@ -223,9 +304,24 @@ async def set_(
         guide=guide,
         open=open_,
         private=private,
-        overlap=overlap,
+        policy=policy_change(
+            preset,
+            least=least,
+            cap=cap,
+            settle=settle,
+            review=review,
+            budget=budget,
+            audit=audit,
+            second=second,
+            max_wrong=max_wrong,
+            blind=blind,
+        ),
         lease_minutes=lease_minutes,
         break_every=break_every,
+        timezone=timezone,
+        priority=priority,
+        price=price,
+        reasons=reason,
     )
     await _change(name, change, "cli-project-changed")
 

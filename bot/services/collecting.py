@@ -161,7 +161,7 @@ async def share_pictures(tx: Transaction, *, source: Project, project: Project, 
 async def _add(tx: Transaction, project: Project, pictures: Iterable[items.KnownPicture], now: datetime) -> int:
     added = 0
     for picture in pictures:
-        item = await items.add(tx, project=project.id, picture=picture, overlap=project.overlap, at=now)
+        item = await items.add(tx, project=project.id, picture=picture, overlap=project.policy.least, at=now)
         if item is not None:
             await queue.append(tx, project.id, Band.NEW, item)
             added += 1

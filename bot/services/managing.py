@@ -3,18 +3,23 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
-from bot.labeling.model import Kind, Label, Project, ProjectState
+from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
 from storage import history, projects
 from storage.database import Transaction
 
 NAME = re.compile(r"[\w][\w-]{0,31}")
 LABELS_MOST = 1000
 BREAK_EVERY_MOST = 1000  # pictures
+ANSWERS_MOST = 20  # to one picture
+NUMBER_MOST = 1_000_000
+REASONS_MOST = 8  # each is a button
 YES_NO = (Label(0, "yes"), Label(0, "no"))
 """The labels of every yes/no question, as an export has them; a person reads them in their own language."""
 TEXT_MOST = {"question": 200, "guide": 500, "label": 64, "note": 120}
@@ -32,23 +37,31 @@ class ProjectDraft:
     kind: Kind = Kind.SINGLE
     open: bool = False
     private: bool = False
-    overlap: int = 2
+    policy: Policy = field(default_factory=Policy)
     lease_minutes: int = 30
     break_every: int = 20
+    timezone: str = ""
+    priority: int = 0
+    price: int = 0
+    reasons: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectChange:
-    """What to change about a project; None leaves it as it is."""
+    """What to change about a project; None leaves it as it is. `policy` has the fields of a Policy that change."""
 
     question: str | None = None
     guide: str | None = None
     state: ProjectState | None = None
     open: bool | None = None
     private: bool | None = None
-    overlap: int | None = None
+    policy: Mapping[str, Any] | None = None
     lease_minutes: int | None = None
     break_every: int | None = None
+    timezone: str | None = None
+    priority: int | None = None
+    price: int | None = None
+    reasons: Sequence[str] | None = None
 
 
 def check_draft(draft: ProjectDraft) -> None:
@@ -69,7 +82,7 @@ def check_draft(draft: ProjectDraft) -> None:
             raise BadProject(problem="note", value=label.text, most=TEXT_MOST["note"])
     if twice := [text for text, count in Counter(texts).items() if count > 1]:
         raise BadProject(problem="label-twice", value=twice[0])
-    _check_numbers(draft.overlap, draft.lease_minutes, draft.break_every)
+    _check_settings(draft)
 
 
 def is_a_button(text: str) -> bool:
@@ -90,13 +103,44 @@ def _check_texts(question: str, guide: str) -> None:
         raise BadProject(problem="guide", value=len(guide), most=TEXT_MOST["guide"])
 
 
-def _check_numbers(overlap: int, lease_minutes: int, break_every: int) -> None:
-    if not 1 <= overlap <= 20:
-        raise BadProject(problem="overlap", value=overlap)
-    if not 1 <= lease_minutes <= 24 * 60:
-        raise BadProject(problem="lease", value=lease_minutes)
-    if not 0 <= break_every <= BREAK_EVERY_MOST:
-        raise BadProject(problem="break", value=break_every, most=BREAK_EVERY_MOST)
+def check_policy(policy: Policy) -> None:
+    """Raises BadProject, which names the first number that is wrong."""
+    if not 1 <= policy.least <= ANSWERS_MOST:
+        raise BadProject(problem="min", value=policy.least, most=ANSWERS_MOST)
+    if not policy.least <= policy.cap <= ANSWERS_MOST:
+        raise BadProject(problem="cap", value=policy.cap, least=policy.least, most=ANSWERS_MOST)
+    for name in ("settle", "review", "budget", "audit", "second", "max_wrong"):
+        share = getattr(policy, name)
+        if share is not None and not 0 <= share <= 1:
+            raise BadProject(problem="share", value=share, name=name.replace("_", "-"))
+
+
+def _check_settings(project: ProjectDraft | Project) -> None:
+    check_policy(project.policy)
+    if not 1 <= project.lease_minutes <= 24 * 60:
+        raise BadProject(problem="lease", value=project.lease_minutes)
+    if not 0 <= project.break_every <= BREAK_EVERY_MOST:
+        raise BadProject(problem="break", value=project.break_every, most=BREAK_EVERY_MOST)
+    if project.timezone:
+        try:
+            ZoneInfo(project.timezone)
+        except (KeyError, ValueError, OSError):
+            raise BadProject(problem="timezone", value=project.timezone) from None
+    if abs(project.priority) > NUMBER_MOST:
+        raise BadProject(problem="priority", value=project.priority, most=NUMBER_MOST)
+    if not 0 <= project.price <= NUMBER_MOST:
+        raise BadProject(problem="price", value=project.price, most=NUMBER_MOST)
+    if len(project.reasons) > REASONS_MOST:
+        raise BadProject(problem="reasons", value=len(project.reasons), most=REASONS_MOST)
+    for reason in project.reasons:
+        if not is_a_button(reason):
+            raise BadProject(problem="reason", value=reason, most=TEXT_MOST["label"])
+
+
+def _told(project: Project) -> dict[str, Any]:
+    """What the history tells of a project: its settings, each thing of its policy by itself."""
+    settings = {name: getattr(project, name) for name in ProjectChange.__slots__ if name != "policy"}
+    return settings | {f"policy {name}": value for name, value in asdict(project.policy).items()}
 
 
 async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime) -> Project:
@@ -118,9 +162,13 @@ async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime)
         kind=draft.kind,
         is_open=draft.open,
         private=draft.private,
-        overlap=draft.overlap,
+        policy=draft.policy,
         lease_minutes=draft.lease_minutes,
         break_every=draft.break_every,
+        timezone=draft.timezone,
+        priority=draft.priority,
+        price=draft.price,
+        reasons=draft.reasons,
         labels=draft.labels,
         at=now,
     )
@@ -137,19 +185,23 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
 
 
 async def change_project(tx: Transaction, *, name: str, change: ProjectChange, now: datetime) -> Project:
-    """The project after the change. Items that were imported before keep their overlap."""
+    """The project after the change. Items that were imported before keep their overlap until the next answer."""
     before = await find_project(tx, name=name)
     values = {field: value for field in change.__slots__ if (value := getattr(change, field)) is not None}
     if not values:
         raise NothingToChange
     if change.state is ProjectState.PAUSED and before.state is ProjectState.CLOSED:
         raise BadProject(problem="closed", value=name)
+    if change.policy is not None:
+        values["policy"] = replace(before.policy, **change.policy)
+    if change.reasons is not None:
+        values["reasons"] = tuple(change.reasons)
     after = replace(before, **values)
     _check_texts(after.question, after.guide)
-    _check_numbers(after.overlap, after.lease_minutes, after.break_every)
+    _check_settings(after)
     await projects.update(tx, after)
-    for field in values:
-        old, new = getattr(before, field), getattr(after, field)
-        if old != new:
-            await history.remember(tx, f"project {before.id}", field, at=now, old=str(old), new=str(new))
+    old, new = _told(before), _told(after)
+    for thing in old:
+        if old[thing] != new[thing]:
+            await history.remember(tx, f"project {before.id}", thing, at=now, old=str(old[thing]), new=str(new[thing]))
     return after

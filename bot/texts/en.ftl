@@ -193,7 +193,15 @@ error-bad-project = { $problem ->
     [break] A break can come after 0 (never) to { $most } pictures (not { $value }).
     [closed] Project “{ $value }” is closed. To open it again: labelbot project resume { $value }
     [label-twice] This label is there twice: { $value }
-    [overlap] A picture can have 1 to 20 answers (not { $value }).
+    [min] A picture can have 1 to { $most } answers (not { $value }).
+    [cap] The most answers to a picture are { $least } to { $most } (not { $value }).
+    [share] { $name }: a number from 0 to 1 (not { $value }).
+    [policy] There is no policy “{ $value }”: it is quick, balanced or careful.
+    [timezone] There is no time zone “{ $value }”. Example: Asia/Seoul
+    [priority] The priority is -{ $most } to { $most } (not { $value }).
+    [price] An answer can cost 0 to { $most } won (not { $value }).
+    [reasons] { $value } reasons for corrections: { $most } at the most.
+    [reason] Reason “{ $value }”: 1 to { $most } letters.
    *[lease] A picture can be held for 1 to 1440 minutes (not { $value }).
  }
 screen-not-available = This screen can't be shown now. Please tell the manager. You can go on with /start

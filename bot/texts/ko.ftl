@@ -184,7 +184,15 @@ error-bad-project = { $problem ->
     [break] 쉬어 가기는 0장(없음)에서 { $most }장까지예요 (지금 { $value }).
     [closed] ‘{ $value }’ 작업은 닫혀 있어요. 다시 열려면: labelbot project resume { $value }
     [label-twice] 같은 라벨이 두 번 있어요: { $value }
-    [overlap] 사진 한 장에 답은 1개에서 20개까지예요 (지금 { $value }).
+    [min] 사진 한 장에 답은 1개에서 { $most }개까지예요 (지금 { $value }).
+    [cap] 답의 한도는 { $least }개에서 { $most }개까지예요 (지금 { $value }).
+    [share] { $name }: 0에서 1까지의 수예요 (지금 { $value }).
+    [policy] ‘{ $value }’ 방식은 없어요. quick, balanced, careful 가운데 하나예요.
+    [timezone] ‘{ $value }’ 시간대는 없어요. 보기: Asia/Seoul
+    [priority] 우선순위는 -{ $most }에서 { $most }까지예요 (지금 { $value }).
+    [price] 답 하나의 값은 0원에서 { $most }원까지예요 (지금 { $value }).
+    [reasons] 고친 까닭이 { $value }개예요. { $most }개까지 쓸 수 있어요.
+    [reason] 고친 까닭 ‘{ $value }’: 1자에서 { $most }자까지예요.
    *[lease] 사진을 맡는 시간은 1분에서 1440분까지예요 (지금 { $value }).
  }
 screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. /start 로 이어서 할 수 있어요.

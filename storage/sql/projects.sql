@@ -1,9 +1,9 @@
--- name: add_project(name, question, guide, kind, is_open, private, overlap, lease_minutes, break_every, at)$
+-- name: add_project(name, question, guide, kind, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons, at)$
 -- A new project's id.
-INSERT INTO projects (name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every,
-                      version, created_at)
-VALUES (:name, :question, :guide, :kind, 'running', :is_open, :private, :overlap, :lease_minutes, :break_every,
-        lower(hex(randomblob(8))), :at)
+INSERT INTO projects (name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
+                      timezone, priority, price, reasons, version, created_at)
+VALUES (:name, :question, :guide, :kind, 'running', :is_open, :private, :policy, :lease_minutes, :break_every,
+        :timezone, :priority, :price, :reasons, lower(hex(randomblob(8))), :at)
 RETURNING id;
 
 -- name: add_label(project, position, text, note, example, group_name, costly)!
@@ -13,7 +13,9 @@ VALUES (:project, :position, :text, :note, :example, :group_name, :costly);
 
 -- name: project_by_id(project)^
 -- One project.
-SELECT id, name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every FROM projects WHERE id = :project;
+SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
+       timezone, priority, price, reasons
+FROM projects WHERE id = :project;
 
 -- name: project_version(project)$
 -- What changes whenever a project does.
@@ -21,19 +23,24 @@ SELECT version FROM projects WHERE id = :project;
 
 -- name: project_by_name(name)^
 -- One project, by its short name.
-SELECT id, name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every FROM projects WHERE name = :name;
+SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
+       timezone, priority, price, reasons
+FROM projects WHERE name = :name;
 
 -- name: all_projects()
--- All projects, the oldest first.
-SELECT id, name, question, guide, kind, state, open, private, overlap, lease_minutes, break_every FROM projects ORDER BY id;
+-- All projects, by priority, and the oldest first.
+SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
+       timezone, priority, price, reasons
+FROM projects ORDER BY priority DESC, id;
 
 -- name: labels_of(project)
 -- A project's labels in their order.
 SELECT id, text, note, example, group_name, costly FROM labels WHERE project_id = :project ORDER BY position;
 
--- name: set_project(project, question, guide, state, is_open, private, overlap, lease_minutes, break_every)!
+-- name: set_project(project, question, guide, state, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons)!
 -- Everything about a project that can be changed.
 UPDATE projects
-SET question = :question, guide = :guide, state = :state, open = :is_open, private = :private, overlap = :overlap,
-    lease_minutes = :lease_minutes, break_every = :break_every, version = lower(hex(randomblob(8)))
+SET question = :question, guide = :guide, state = :state, open = :is_open, private = :private, policy = :policy,
+    lease_minutes = :lease_minutes, break_every = :break_every, timezone = :timezone, priority = :priority,
+    price = :price, reasons = :reasons, version = lower(hex(randomblob(8)))
 WHERE id = :project;

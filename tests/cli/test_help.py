@@ -62,7 +62,7 @@ def test_a_group_alone(cli, typed):
     [
         ("nothing",),
         ("project", "create"),
-        ("project", "create", "x", "--overlap", "two"),
+        ("project", "create", "x", "--min", "two"),
         ("project", "list", "--colour"),
         ("import", "x"),
         ("invite",),

@@ -1,9 +1,11 @@
 """Projects from the command line."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 
+from bot.labeling.model import Policy
 from bot.texts import plain
 from tests.conftest import picture_bytes
 
@@ -15,7 +17,7 @@ def test_a_project_of_options(cli, rows):
     """Options make a project, which says how to go on; what is not said has its default."""
     said = cli(*CREATE)
     assert (said.code, said.out, said.err) == (0, plain("ko", "cli-project-created", name="garden") + "\n", "")
-    assert rows("SELECT name, question, guide, state, open, overlap, lease_minutes FROM projects") == [
+    assert rows("SELECT name, question, guide, state, open, policy ->> 'least', lease_minutes FROM projects") == [
         ("garden", "무슨 꽃인가요?", "", "running", 0, 2, 30)
     ]
     assert rows("SELECT position, text FROM labels ORDER BY position") == [(0, "장미"), (1, "나팔꽃")]
@@ -23,8 +25,8 @@ def test_a_project_of_options(cli, rows):
 
 def test_every_option(cli, rows):
     """Each option of create becomes what it says."""
-    assert cli(*CREATE, "--guide", "큰 꽃", "--open", "--overlap", "3", "--lease-minutes", "5").code == 0
-    assert rows("SELECT guide, open, overlap, lease_minutes FROM projects") == [("큰 꽃", 1, 3, 5)]
+    assert cli(*CREATE, "--guide", "큰 꽃", "--open", "--min", "3", "--lease-minutes", "5").code == 0
+    assert rows("SELECT guide, open, policy ->> 'least', lease_minutes FROM projects") == [("큰 꽃", 1, 3, 5)]
 
 
 WHOLE = """\
@@ -32,7 +34,7 @@ question: 무슨 꽃인가요?
 guide: |
   가장 크게 보이는 꽃을 고르세요.
 open: true
-overlap: 3
+min: 3
 lease_minutes: 10
 labels:
   - 해바라기
@@ -49,7 +51,7 @@ def test_a_project_of_a_file(cli, rows, tmp_path):
     (tmp_path / "garden.yaml").write_text(WHOLE, encoding="utf-8")
     said = cli("project", "create", "garden", "--file", tmp_path / "garden.yaml")
     assert (said.code, said.err) == (0, "")
-    assert rows("SELECT question, guide, open, overlap, lease_minutes FROM projects") == [
+    assert rows("SELECT question, guide, open, policy ->> 'least', lease_minutes FROM projects") == [
         ("무슨 꽃인가요?", "가장 크게 보이는 꽃을 고르세요.\n", 1, 3, 10)
     ]
     (first, second) = rows("SELECT text, note, example FROM labels ORDER BY position")
@@ -75,8 +77,8 @@ BAD_FILES = {
     "one label": ("question: q\nlabels: [a]\n", []),
     "a label twice": ("question: q\nlabels: [a, a]\n", []),
     "labels as a text": ("question: q\nlabels: a, b\n", ["labels"]),
-    "wrong kinds": (TWO + "open: maybe\noverlap: many\nguide: [x]\n", ["open", "overlap", "guide"]),
-    "too many answers": (TWO + "overlap: 21\n", []),
+    "wrong kinds": (TWO + "open: maybe\nmin: many\nguide: [x]\n", ["open", "min", "guide"]),
+    "too many answers": (TWO + "min: 21\n", []),
     "no such example": ("question: q\nlabels: [a, {text: b, example: no.jpg}]\n", ["no.jpg"]),
     "an example that is none": ("question: q\nlabels: [a, {text: b, example: bad.yaml}]\n", ["bad.yaml"]),
 }
@@ -129,7 +131,7 @@ def test_a_file_and_options(cli, tmp_path):
         ("--label", "a"),
         ("--guide", "g"),
         ("--open",),
-        ("--overlap", "3"),
+        ("--min", "3"),
         ("--lease-minutes", "5"),
     ):
         said = cli(*file, *options)
@@ -168,14 +170,22 @@ def test_bad_options(cli, rows, name, language):
 
 
 @pytest.mark.parametrize(
-    "option", [("--overlap", 0), ("--overlap", 21), ("--lease-minutes", 0), ("--lease-minutes", 1441)]
+    "option",
+    [
+        ("--min", 0),
+        ("--cap", 21),
+        ("--policy", "bold"),
+        ("--timezone", "Mars"),
+        ("--lease-minutes", 0),
+        ("--lease-minutes", 1441),
+    ],
 )
 def test_numbers_have_ends(cli, rows, garden, option):
     """Create and set take the same numbers."""
     made, changed = cli(*CREATE[:2], "other", *CREATE[3:], *option), cli("project", "set", garden, *option)
     assert (made.code, changed.code) == (1, 1)
     assert made.err == changed.err
-    assert rows("SELECT overlap, lease_minutes FROM projects") == [(2, 30)]
+    assert rows("SELECT policy ->> 'least', lease_minutes FROM projects") == [(2, 30)]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -198,9 +208,13 @@ def test_list_and_show(cli, garden):
         "state": "running",
         "open": True,
         "private": False,
-        "overlap": 2,
+        "policy": asdict(Policy()),
         "lease_minutes": 30,
         "break_every": 20,
+        "timezone": "",
+        "priority": 0,
+        "price": 0,
+        "reasons": [],
         "items": {},
         "left": 0,
     }
@@ -221,8 +235,8 @@ def test_nothing_to_list(cli):
 def test_set(cli, rows, garden):
     """Set changes what is named, leaves the rest, and writes down what it was."""
     assert cli("project", "set", garden, "--question", "어떤 꽃?", "--invited").code == 0
-    assert cli("project", "set", garden, "--guide", "보이는 대로", "--overlap", "4", "--lease-minutes", "7").code == 0
-    assert rows("SELECT question, guide, open, overlap, lease_minutes FROM projects") == [
+    assert cli("project", "set", garden, "--guide", "보이는 대로", "--min", "4", "--lease-minutes", "7").code == 0
+    assert rows("SELECT question, guide, open, policy ->> 'least', lease_minutes FROM projects") == [
         ("어떤 꽃?", "보이는 대로", 0, 4, 7)
     ]
     written = rows("SELECT event, old, new FROM history WHERE event <> 'created' ORDER BY id")

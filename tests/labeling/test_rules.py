@@ -12,6 +12,7 @@ from bot.labeling.model import (
     Kind,
     Label,
     Member,
+    Policy,
     Progress,
     Project,
     ProjectState,
@@ -131,9 +132,13 @@ def project(*, is_open: bool) -> Project:
         ProjectState.RUNNING,
         is_open,
         private=False,
-        overlap=2,
+        policy=Policy(),
         lease_minutes=30,
         break_every=20,
+        timezone="",
+        priority=0,
+        price=0,
+        reasons=(),
         labels=labels,
     )
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import aiosql
 
-from bot.labeling.model import Card, Label, Member, Project
+from bot.labeling.model import Card, Label, Member, Policy, Project
 from bot.services import assigning, collecting, labeling, managing, membership
 from bot.services.labeling import Next
 from bot.services.managing import ProjectDraft
@@ -79,8 +79,12 @@ class Desk:
         arguments = {"name": f"사람 {person}", "language": "ko", "code": code, "owners": {person} if owner else ()}
         return self.run(membership.join, person=person, now=self.now, **arguments).member
 
-    def project(self, pictures: int = 0, *, labels: Sequence[str] = LABELS, **changes: object) -> Project:
-        """A running project with so many pictures, open to everybody."""
+    def project(
+        self, pictures: int = 0, *, labels: Sequence[str] = LABELS, overlap: int | None = None, **changes: object
+    ) -> Project:
+        """A running project with so many pictures, open to everybody. `overlap`: exactly so many answers to each."""
+        if overlap is not None:
+            changes["policy"] = Policy(least=overlap, cap=overlap)
         values = {
             "name": "flowers",
             "question": "무슨 꽃인가요?",

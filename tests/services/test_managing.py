@@ -1,9 +1,11 @@
 """Projects: what can be one, what can change, and what is written down about it."""
 
+from dataclasses import fields
+
 import pytest
 
 from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
-from bot.labeling.model import Kind, Label, ProjectState
+from bot.labeling.model import Kind, Label, Policy, ProjectState
 from bot.services import managing
 from bot.services.managing import LABELS_MOST, TEXT_MOST, ProjectChange, ProjectDraft
 from bot.texts import LANGUAGES, plain
@@ -40,8 +42,19 @@ def labels(count: int) -> list[Label]:
         ("break", {"break_every": 1001}),
         ("note", {"labels": [Label(0, "장미"), Label(0, "꽃", note="!" * 121)]}),
         ("label-twice", {"labels": [Label(0, "장미"), Label(0, "꽃"), Label(0, "장미")]}),
-        ("overlap", {"overlap": 0}),
-        ("overlap", {"overlap": 21}),
+        ("min", {"policy": Policy(least=0)}),
+        ("min", {"policy": Policy(least=21, cap=21)}),
+        ("cap", {"policy": Policy(least=3, cap=2)}),
+        ("cap", {"policy": Policy(cap=21)}),
+        ("share", {"policy": Policy(settle=1.1)}),
+        ("share", {"policy": Policy(review=-0.1)}),
+        ("share", {"policy": Policy(max_wrong=2)}),
+        ("timezone", {"timezone": "Asia/Busan"}),
+        ("timezone", {"timezone": "../etc"}),
+        ("priority", {"priority": 10_000_000}),
+        ("price", {"price": -1}),
+        ("reasons", {"reasons": ["까닭"] * 9}),
+        ("reason", {"reasons": [" "]}),
         ("lease", {"lease_minutes": 0}),
         ("lease", {"lease_minutes": 1441}),
     ],
@@ -68,8 +81,9 @@ def test_what_can_be_no_project(desk, problem, wrong):
         {"labels": [Label(0, "👩‍🌾", group="شجرة"), Label(0, "<b>&amp;", costly=True)], "private": True},
         {"labels": labels(1), "kind": Kind.MULTIPLE, "break_every": 0},
         {"labels": [Label(0, "꽃" * 64, note="!" * 120), Label(0, "장미", example="address")]},
-        {"overlap": 1, "lease_minutes": 1},
-        {"overlap": 20, "lease_minutes": 1440},
+        {"policy": Policy(least=1, cap=1), "lease_minutes": 1},
+        {"policy": Policy(least=20, cap=20, settle=1, review=0, max_wrong=0.02, blind=True), "lease_minutes": 1440},
+        {"timezone": "Europe/Berlin", "priority": -3, "price": 70, "reasons": ("잎만 보고 고름", "<b>")},
     ],
 )
 def test_what_can_just_be_a_project(desk, edge):
@@ -78,7 +92,8 @@ def test_what_can_just_be_a_project(desk, edge):
     project = desk.run(managing.create_project, draft=draft, now=desk.now)
     assert desk.run(managing.find_project, name=draft.name) == project
     assert project.state is ProjectState.RUNNING
-    for field in ("name", "question", "guide", "kind", "open", "private", "overlap", "lease_minutes", "break_every"):
+    assert project.reasons == tuple(draft.reasons)
+    for field in {each.name for each in fields(ProjectDraft)} - {"labels", "reasons"}:
         assert getattr(project, field) == getattr(draft, field)
     kept = [(label.text, label.note, label.example) for label in project.labels]
     assert kept == [(label.text, label.note, label.example) for label in draft.labels]
@@ -98,16 +113,19 @@ def test_a_name_stands_for_one_project(desk):
 def test_what_changes_is_written_down(desk):
     """A change touches what it names and nothing else; each thing that is new has its line in the history."""
     project = desk.project(2, guide="옛 안내")
-    change = ProjectChange(guide="", open=False, overlap=2, lease_minutes=5, state=ProjectState.PAUSED)
+    change = ProjectChange(
+        guide="", open=False, policy={"least": 2, "settle": 0.9}, lease_minutes=5, state=ProjectState.PAUSED
+    )
     after = desk.run(managing.change_project, name="flowers", change=change, now=desk.now)
     assert desk.run(managing.find_project, name="flowers") == after
-    assert (after.guide, after.open, after.overlap, after.lease_minutes) == ("", False, 2, 5)
+    assert (after.guide, after.open, after.policy, after.lease_minutes) == ("", False, Policy(settle=0.9), 5)
     assert (after.question, after.labels) == (project.question, project.labels)
     lines = desk.rows("SELECT event, old, new FROM history WHERE subject = ? AND event <> 'created'", "project 1")
     assert sorted(lines) == [
         ("guide", "옛 안내", ""),
         ("lease_minutes", "30", "5"),
         ("open", "True", "False"),
+        ("policy settle", "0.95", "0.9"),
         ("state", "running", "paused"),
     ]
 
@@ -115,12 +133,14 @@ def test_what_changes_is_written_down(desk):
 def test_a_change_keeps_old_items(desk):
     """A new overlap counts for items that come after it; those that are there keep theirs."""
     desk.add_pictures(desk.project(), 1)
-    after = desk.run(managing.change_project, name="flowers", change=ProjectChange(overlap=3), now=desk.now)
+    after = desk.run(managing.change_project, name="flowers", change=ProjectChange(policy={"least": 3}), now=desk.now)
     desk.add_pictures(after, 1)
     assert desk.rows("SELECT overlap FROM items ORDER BY id") == [(2,), (3,)]
 
 
-@pytest.mark.parametrize("change", [{"question": ""}, {"guide": "!" * 1025}, {"overlap": 0}, {"lease_minutes": 0}])
+@pytest.mark.parametrize(
+    "change", [{"question": ""}, {"guide": "!" * 1025}, {"policy": {"least": 0}}, {"lease_minutes": 0}]
+)
 def test_a_change_that_cannot_be(desk, change):
     """What could be no project can't become one by a change."""
     project = desk.project()

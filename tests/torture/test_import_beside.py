@@ -21,7 +21,7 @@ from statistics import quantiles
 import pytest
 from PIL import Image
 
-from bot.labeling.model import Label
+from bot.labeling.model import Label, Policy
 from bot.services import collecting, managing
 from bot.services.managing import ProjectDraft
 from bot.texts import plain
@@ -69,7 +69,11 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
     """`flowers` with cards for the person, `garden` for the import."""
     for name in ("flowers", "garden"):
         draft = ProjectDraft(
-            name, f"{name}?", [Label(0, "장미"), Label(0, "나팔꽃")], open=name == "flowers", overlap=1
+            name,
+            f"{name}?",
+            [Label(0, "장미"), Label(0, "나팔꽃")],
+            open=name == "flowers",
+            policy=Policy(least=1, cap=1),
         )
         await database.write(partial(managing.create_project, draft=draft, now=NOON))
     pictures = []
