@@ -6,6 +6,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
+from bot.services import forms
+from bot.services.forms import Form
 from handlers import label, me, start
 from handlers.buttons import (
     BackToCard,
@@ -74,6 +76,20 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
 }
 
 
+FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {}
+"""Who takes what a person writes while a form of this name is open."""
+
+
+async def written(update: Update, context: Context) -> None:
+    """A message of words: an answer to what the bot has asked, or a part of a label's name."""
+    form = await context.read_as_member(forms.current, now=context.now)
+    text = update.effective_message.text if update.effective_message else None
+    if form and text and form.name in FORMS:
+        await FORMS[form.name](context, form, text)
+    else:
+        await label.typed(update, context)
+
+
 async def tap(_update: Update, context: Context) -> None:
     """Decode a button, and hand it to whom it is for. Raises UnknownButton."""
     button = decode(context.query.data or "")
@@ -87,7 +103,7 @@ def register(application: Bot) -> None:
         application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
     application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
-    written = filters.TEXT & ~filters.COMMAND
-    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & written, label.typed))
+    words = filters.TEXT & ~filters.COMMAND
+    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, written))
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, me.unknown_message))
     application.add_error_handler(on_error)

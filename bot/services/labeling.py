@@ -35,7 +35,7 @@ from bot.labeling.model import (
     Tally,
 )
 from bot.services import assigning
-from storage import annotations, assignments, items, queue, sittings, tallies
+from storage import annotations, assignments, forms, items, queue, sittings, tallies
 from storage.database import Transaction
 from storage.sittings import Sitting
 
@@ -90,6 +90,7 @@ async def begin(tx: Transaction, *, member: Member, project: int, now: datetime)
     if held and (await items.by_id(tx, held.item_id)).project_id != project:
         await assigning.release(tx, held)
     await sittings.sit(tx, member.id, project, now)
+    await forms.close(tx, member.id)  # what they type from now on is a label's name
     return await assigning.following(tx, member, chosen, now)
 
 

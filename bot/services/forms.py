@@ -1,0 +1,29 @@
+"""What a person types in answer to a question of the bot, one message at a time."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.labeling.model import Member
+from storage import forms
+from storage.database import Transaction
+from storage.forms import Form
+
+__all__ = ["Form", "ask", "close", "current"]
+
+PATIENCE = timedelta(minutes=30)  # after which a message is no answer to a question any more
+
+
+async def ask(tx: Transaction, *, member: Member, name: str, now: datetime, **content: Any) -> None:
+    """The person's next message belongs to this form. `content` is what is known so far, fit for JSON."""
+    await forms.open_(tx, member.id, name, content, now)
+
+
+async def current(tx: Transaction, *, member: Member, now: datetime) -> Form | None:
+    """The form that the person is filling in."""
+    form = await forms.of(tx, member.id)
+    return form if form and now - form.at < PATIENCE else None
+
+
+async def close(tx: Transaction, *, member: Member) -> None:
+    """Nothing is asked any more."""
+    await forms.close(tx, member.id)

@@ -1,0 +1,32 @@
+"""Half-typed forms: what a person's next message belongs to. At most one each."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.database import Transaction, moment, parse_moment
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is open: which, what is known of it so far, and since when."""
+
+    name: str
+    content: dict[str, Any]
+    at: datetime
+
+
+async def open_(tx: Transaction, member: int, name: str, content: dict[str, Any], at: datetime) -> None:
+    """The person's next message belongs to this form; one that was open is given up."""
+    stored = json.dumps(content, ensure_ascii=False)
+    await tx.sql.open_form(tx.connection, member=member, name=name, content=stored, at=moment(at))
+
+
+async def of(tx: Transaction, member: int) -> Form | None:
+    row = await tx.sql.form_of(tx.connection, member=member)
+    return Form(row["name"], json.loads(row["content"]), parse_moment(row["at"])) if row else None
+
+
+async def close(tx: Transaction, member: int) -> None:
+    await tx.sql.close_form(tx.connection, member=member)

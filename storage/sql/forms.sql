@@ -1,0 +1,12 @@
+-- name: open_form(member, name, content, at)!
+-- What the person writes next belongs to this form, and to no other.
+INSERT INTO forms (member_id, name, content, at) VALUES (:member, :name, :content, :at)
+ON CONFLICT (member_id) DO UPDATE SET name = excluded.name, content = excluded.content, at = excluded.at;
+
+-- name: form_of(member)^
+-- The form that a person has open.
+SELECT name, content, at FROM forms WHERE member_id = :member;
+
+-- name: close_form(member)!
+-- The form is complete, or given up.
+DELETE FROM forms WHERE member_id = :member;
