@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from telegram.ext import JobQueue
 
-from bot.services import assigning, membership
+from bot.services import assigning, membership, quality
 from storage import inbox
 from storage.database import Database
 
@@ -25,11 +25,12 @@ NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
 
 
 async def leases(database: Database, clock: Callable[[], datetime]) -> None:
-    """Leases that have run out end, and those who wait for pictures hear of new ones."""
+    """Leases that have run out end, pools are brought up to date, and those who wait for pictures hear of new ones."""
     ended = BATCH
     while ended == BATCH:
         ended = await database.write(partial(assigning.expire_leases, now=clock(), most=BATCH))
         await asyncio.sleep(PAUSE)
+    await quality.refresh(database, now=clock())
     await database.write(partial(assigning.tell_of_more, now=clock()))
 
 

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.labeling.model import Answer, Assignment, Kind, Project
+from bot.labeling.counts import UNIT
+from bot.labeling.model import Answer, Assignment, Kind, Project, SkipReason
 from storage.database import Transaction, moment
 
 PAGE = 1000  # rows an export reads at a time
@@ -48,6 +49,26 @@ async def of(tx: Transaction, assignment: int) -> Given | None:
     return Given(row["id"], parse_answer(row["labels"]), date.fromisoformat(row["day"])) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody's answer to an item, in the order in which they were given."""
+
+    member: int
+    pseudonym: str
+    answer: Answer
+
+
+async def voices_of(tx: Transaction, item: int) -> tuple[list[Voice], list[tuple[str, SkipReason]]]:
+    """Who said what of an item, and which pseudonyms skipped it, and why."""
+    voices, skipped = [], []
+    async for row in tx.sql.voices_of(tx.connection, item=item):
+        if row["labels"] is not None:
+            voices.append(Voice(row["member_id"], row["pseudonym"], parse_answer(row["labels"])))
+        else:
+            skipped.append((row["pseudonym"], SkipReason(row["reason"])))
+    return voices, skipped
+
+
 async def supersede(tx: Transaction, given: Given, at: datetime) -> None:
     """The answer no longer counts, but is kept."""
     await tx.sql.supersede_annotation(tx.connection, annotation=given.id, at=moment(at))
@@ -74,13 +95,19 @@ class AnnotationRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item as it is exported. `votes`: how often each label was given, in the order of the labels."""
+    """An item as it is exported. `votes`: how often each label was given, in the order of the labels.
+
+    `confidence`: how probable the best labels are, empty before the first answer; `probabilities`: the soft label, each
+    label's probability, without those that come to nothing.
+    """
 
     item: int
     file: str
     status: str
     label: str | list[str]
     votes: dict[str, int]
+    confidence: float | str
+    probabilities: dict[str, float]
 
 
 def _written(project: Project, labels: str | None) -> str | list[str]:
@@ -116,7 +143,14 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
             after = row["id"]
             given = votes.get(after, Counter())
             by_text = {label.text: given[label.id] for label in project.labels if given[label.id]}
-            yield ItemRow(after, row["file"], row["state"], _written(project, row["labels"]), by_text)
+            likely = json.loads(row["posterior"] or "{}")
+            soft = {
+                label.text: round(likely[str(label.id)] / UNIT, 4)
+                for label in project.labels
+                if likely.get(str(label.id), 0) >= UNIT / 10_000
+            }
+            sure = "" if row["confidence"] is None else round(row["confidence"], 4)
+            yield ItemRow(after, row["file"], row["state"], _written(project, row["labels"]), by_text, sure, soft)
         if len(page) < PAGE:
             return
 

@@ -59,15 +59,16 @@ async def renew(tx: Transaction, assignment: int, expires_at: datetime) -> None:
 
 async def standing(tx: Transaction, item: int) -> Standing:
     """What people have done with an item, or are about to."""
-    answers, skips, held = [], [], 0
-    async for state, reason, labels in tx.sql.standing_of(tx.connection, item=item):
+    answers, members, skips, held = [], [], [], 0
+    async for state, reason, labels, member in tx.sql.standing_of(tx.connection, item=item):
         if labels is not None:
             answers.append(parse_answer(labels))
+            members.append(member)
         elif state == "skipped":
             skips.append(SkipReason(reason))
         else:
             held += 1
-    return Standing(tuple(answers), tuple(skips), held)
+    return Standing(tuple(answers), tuple(skips), held, tuple(members))
 
 
 async def closed(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:

@@ -1,11 +1,12 @@
 """The images of a project."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.model import Answer, Item, ItemState
-from storage.annotations import parse_answer
+from storage.annotations import PAGE, parse_answer
 from storage.database import Transaction, moment
 
 
@@ -83,3 +84,27 @@ async def any_in(tx: Transaction, project: int) -> bool:
 
 async def any_open(tx: Transaction, project: int) -> bool:
     return bool(await tx.sql.has_open_items(tx.connection, project=project))
+
+
+async def newest(tx: Transaction) -> int:
+    """The newest item's id; 0 when there is none."""
+    return await tx.sql.newest_item(tx.connection) or 0
+
+
+async def want(tx: Transaction, item: int, overlap: int) -> None:
+    """How many answers an item wants from now on."""
+    await tx.sql.set_overlap(tx.connection, item=item, overlap=overlap)
+
+
+async def of_files(tx: Transaction, *, project: int, files: Collection[str]) -> dict[str, list[int]]:
+    """File names to the items that came under them; names without any are left out. It reads the whole project."""
+    found: dict[str, list[int]] = {}
+    after = 0
+    while True:
+        page = [row async for row in tx.sql.files_after(tx.connection, project=project, after=after, most=PAGE)]
+        for row in page:
+            after = row["id"]
+            if row["file"] in files:
+                found.setdefault(row["file"], []).append(after)
+        if len(page) < PAGE:
+            return found

@@ -1,8 +1,8 @@
-"""The command line: labelbot run, project, import, export, invite, member, status, bench."""
+"""The command line: labelbot run, project, import, export, item, invite, member, status, bench."""
 
 import typer
 
-from bot.cli import bench, exporting, importing, invite, member, project, run, status
+from bot.cli import bench, exporting, importing, invite, item, member, project, run, status
 
 app = typer.Typer(
     name="labelbot",
@@ -16,6 +16,7 @@ app.command("run")(run.run)
 app.add_typer(project.app, name="project")
 app.command("import")(importing.import_)
 app.command("export")(exporting.export)
+app.command("item")(item.item)
 app.command("invite")(invite.invite)
 app.add_typer(member.app, name="member")
 app.command("status")(status.status)

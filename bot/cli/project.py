@@ -25,9 +25,10 @@ from bot.cli.policy import (
     Settle,
     policy_change,
 )
+from bot.cli.tables import read_table
 from bot.labeling.errors import BadProject
-from bot.labeling.model import ItemState, Kind, Label, Policy, Progress, Project, ProjectState
-from bot.services import managing, reporting
+from bot.labeling.model import Answer, ItemState, Kind, Label, Policy, Progress, Project, ProjectState
+from bot.services import knowing, managing, reporting
 from bot.services.managing import ProjectChange, ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
 
@@ -352,3 +353,44 @@ async def _change(name: str, change: ProjectChange, text: str) -> Project:
         project = await db.write(partial(managing.change_project, name=name, change=change, now=now()))
     show(say(text, name=project.name))
     return project
+
+
+Rows = Annotated[
+    Path, typer.Argument(help="A CSV file with the columns file and label; several labels with | between.")
+]
+
+
+@app.command()
+@command
+async def gold(name: Name, file: Rows) -> None:
+    """Bring labels that are certain: they teach how good everybody is."""
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        known = await knowing.set_gold(db, project=project, answers=_answers(project, file), now=now())
+    _show_known(known)
+
+
+@app.command()
+@command
+async def predictions(
+    name: Name,
+    file: Rows,
+    model: Annotated[str, typer.Option(help="What this model is called; another name is another voice.")] = "model",
+) -> None:
+    """Bring what a model says of the pictures: it counts as one more voice, whose errors are learned."""
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        answers = _answers(project, file)
+        known = await knowing.set_predictions(db, project=project, model=model, answers=answers, now=now())
+    _show_known(known)
+
+
+def _answers(project: Project, file: Path) -> dict[str, Answer]:
+    rows = read_table(file, ("file", "label"))
+    return knowing.answers_of(project, [(picture, text) for picture, text in rows])
+
+
+def _show_known(known: knowing.Known) -> None:
+    for file in known.unknown:
+        show(f"  {say('cli-no-such-picture', file=file)}")
+    show(say("cli-known", told=known.told, unknown=len(known.unknown)))

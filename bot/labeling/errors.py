@@ -101,3 +101,13 @@ class UnknownButton(LabelingError):
     """Callback data that this version did not make."""
 
     text = "error-unknown-button"
+
+
+class UnknownItem(LabelingError):
+    text = "error-unknown-item"
+
+
+class BadTable(LabelingError):
+    """A table of files and labels that cannot be: `problem` says what."""
+
+    text = "error-bad-table"

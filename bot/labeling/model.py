@@ -110,6 +110,7 @@ class Project:
     price: int  # what an answer costs, in won
     reasons: tuple[str, ...]  # why an answer is corrected, for a reviewer to tap; empty: what there is by itself
     labels: tuple[Label, ...]
+    edition: int = 0  # of the labels: another when earlier answers come to mean something else
 
     def labels_of(self, answer: Answer) -> tuple[Label, ...]:
         """The labels of an answer, in the project's order."""
@@ -203,6 +204,7 @@ class Standing:
     answers: tuple[Answer, ...]
     skips: tuple[SkipReason, ...]
     held: int  # live leases
+    members: tuple[int, ...] = ()  # who gave the answers, in their order
 
     @property
     def taken(self) -> int:

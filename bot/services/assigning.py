@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.labeling import consensus
+from bot.labeling import routing
+from bot.labeling.consensus import FLAGS_MOST
 from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton
 from bot.labeling.model import (
     MOVES,
@@ -20,9 +21,13 @@ from bot.labeling.model import (
     Past,
     Project,
     ProjectState,
+    Standing,
 )
 from bot.labeling.permissions import may_label
-from storage import annotations, assignments, history, items, outbox, projects, queue, sittings, tallies
+from bot.labeling.routing import Verdict
+from bot.services import scoring
+from bot.services.scoring import Change, Scoring
+from storage import annotations, assignments, history, items, outbox, projects, queue, sittings, skills, tallies
 from storage.database import Transaction
 
 
@@ -66,7 +71,7 @@ async def card(
 async def is_locked(tx: Transaction, item: Item) -> bool:
     """Whether a reviewer or a manager has the word on an item: then labelers' answers stay as they are."""
     if item.state is ItemState.QUARANTINED:
-        return (await assignments.standing(tx, item.id)).flags < consensus.FLAGS_MOST
+        return (await assignments.standing(tx, item.id)).flags < FLAGS_MOST
     return item.state in {ItemState.FINAL, ItemState.DISCARDED}
 
 
@@ -99,6 +104,20 @@ async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> i
     return len(over)
 
 
+async def look_again(tx: Transaction, *, project: Project, now: datetime, after: int, most: int) -> int | None:
+    """Look again at open items that want more answers than there are labelers to give them, `most` from an id on.
+
+    Returns the id to go on after, None at the end.
+    """
+    crowd = await skills.crowd(tx, project)
+    if crowd.active is None:
+        return None
+    waiting = await skills.open_beyond(tx, project.id, max(project.policy.least, crowd.active), after, most)
+    for item in waiting:
+        await decide(tx, await items.by_id(tx, item), project, actor=None, now=now, why="nobody left to ask")
+    return waiting[-1] if len(waiting) == most else None
+
+
 async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
     """Tell those who wait that there is more for them. Returns how many were told."""
     told = 0
@@ -113,23 +132,79 @@ async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
 
 async def stand_at_the_end(tx: Transaction, item: Item) -> None:
     """Put an item where everybody still comes to, if it wants an answer, and nowhere if it does not."""
+    await _stand(tx, item, await assignments.standing(tx, item.id), Band.BEGUN)
+
+
+async def _stand(tx: Transaction, item: Item, standing: Standing, band: Band) -> None:
     await queue.remove(tx, item.id)  # it may stand where those who can answer it have passed already
-    if item.state is ItemState.OPEN and (await assignments.standing(tx, item.id)).taken < item.overlap:
-        await queue.append(tx, item.project_id, Band.BEGUN, item.id)
+    if item.state is ItemState.OPEN and standing.taken < item.overlap:
+        await queue.append(tx, item.project_id, band, item.id)
 
 
-async def decide(tx: Transaction, item: Item, *, actor: int | None, now: datetime, why: str) -> Item:
-    """Look at an item after somebody has answered, corrected or skipped it. Returns it as it is now."""
+async def decide(
+    tx: Transaction,
+    item: Item,
+    project: Project,
+    *,
+    actor: int | None,
+    now: datetime,
+    why: str,
+    change: Change | None = None,
+    requeue: bool = False,
+) -> Item:
+    """Look at an item after somebody has answered, corrected (`change`) or skipped it. Returns it as it is now.
+
+    `requeue`: it has lost a lease or an answer, or won one that nobody had a lease for, so its place is another.
+    """
     standing = await assignments.standing(tx, item.id)
-    verdict = consensus.decide(standing, item.overlap)
-    if (verdict.state, verdict.labels) == (item.state, item.labels):
+    if change:
+        scored = await scoring.rescore(tx, item, project, standing, change)
+    else:
+        scored = await scoring.look(tx, item, project)
+    verdict = _judge(project, standing, scored)
+    # Past the answers that every item gets, one that can be settled by the next goes before all others.
+    urgent = verdict.ask_first and len(standing.answers) >= project.policy.least
+    return await _carry_out(
+        tx, item, verdict, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
+    )
+
+
+def _judge(project: Project, standing: Standing, scored: Scoring) -> Verdict:
+    """What becomes of an item, as it is scored."""
+    crowd = scored.crowd
+    active = project.policy.cap if crowd.active is None else crowd.active
+    return routing.decide(project.policy, standing, scored.posterior, crowd.pool, active=active, settle=crowd.settle)
+
+
+async def _carry_out(
+    tx: Transaction,
+    item: Item,
+    verdict: Verdict,
+    standing: Standing,
+    *,
+    actor: int | None,
+    now: datetime,
+    why: str,
+    requeue: bool,
+    urgent: bool,
+) -> Item:
+    if verdict.state is not ItemState.OPEN and (verdict.state, verdict.labels) == (item.state, item.labels):
         return item
     if item.state is not ItemState.OPEN:
         item = await move(tx, item, ItemState.OPEN, None, actor=actor, now=now, why=why)
+        requeue = True
     if verdict.state is not ItemState.OPEN:
-        item = await move(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why)
         if standing.held:
             await assignments.expire_all(tx, item.id)
+        await queue.remove(tx, item.id)
+        return await move(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why)
+    overlap = max(verdict.overlap, standing.taken)
+    if overlap != item.overlap:
+        await items.want(tx, item.id, overlap)
+        item = replace(item, overlap=overlap)
+        requeue = True
+    if requeue:
+        await _stand(tx, item, standing, Band.FIRST if urgent else Band.BEGUN)
     return item
 
 

@@ -35,6 +35,7 @@ from bot.labeling.model import (
     Tally,
 )
 from bot.services import assigning
+from bot.services.scoring import Change
 from storage import annotations, assignments, forms, items, queue, sittings, tallies
 from storage.database import Transaction
 from storage.sittings import Sitting
@@ -144,12 +145,15 @@ async def submit_none(tx: Transaction, *, member: Member, assignment: int, now: 
 async def skip(tx: Transaction, *, member: Member, assignment: int, reason: SkipReason, now: datetime) -> Answered:
     """Give no answer, and say why: the picture goes to others, who do not learn of it."""
     hand = await _hand(tx, member, assignment)
+    change = None
     if hand.is_past and (given := await annotations.of(tx, assignment)):
         await annotations.supersede(tx, given, now)
         await tallies.count(tx, member.id, given.day, -1)
+        change = Change(member.id, given.answer)
     await assignments.close(tx, assignment, reason, now)
-    item = await assigning.decide(tx, hand.item, actor=member.id, now=now, why=reason.value)
-    await assigning.stand_at_the_end(tx, item)
+    await assigning.decide(
+        tx, hand.item, hand.project, actor=member.id, now=now, why=reason.value, change=change, requeue=True
+    )
     await _no_longer_before_them(tx, member, hand, now)
     following = await assigning.following(tx, member, hand.project, now)
     return Answered(hand.project, None, following, hand.sitting.original)
@@ -350,8 +354,9 @@ async def _keep(tx: Transaction, member: Member, hand: _Hand, answer: Answer, no
     gave_up_their_place = given is None and lease.state is not AssignmentState.ACTIVE  # the lease ended, or a skip
     if gave_up_their_place and (await assignments.standing(tx, item.id)).taken >= item.overlap:
         raise NoLongerWanted
-    today = None
+    today, change = None, None
     if given is None or given.answer != answer:
+        change = Change(member.id, given.answer if given else None, now.date())
         if given:
             await annotations.supersede(tx, given, now)
         else:
@@ -360,9 +365,16 @@ async def _keep(tx: Transaction, member: Member, hand: _Hand, answer: Answer, no
         day = given.day if given else now.date()
         await annotations.add(tx, lease, answer=answer, at=now, day=day, seconds=seconds)
     await assignments.close(tx, lease.id, None, now)
-    item = await assigning.decide(tx, item, actor=member.id, now=now, why="correction" if hand.is_past else "answers")
-    if lease.state is not AssignmentState.ACTIVE:
-        await assigning.stand_at_the_end(tx, item)
+    await assigning.decide(
+        tx,
+        item,
+        project,
+        actor=member.id,
+        now=now,
+        why="correction" if hand.is_past else "answers",
+        change=change,
+        requeue=lease.state is not AssignmentState.ACTIVE,
+    )
     await _no_longer_before_them(tx, member, hand, now)
     following = await assigning.following(tx, member, project, now, today=today)
     if today and isinstance(following, Card) and _is_time_for_a_break(today, member, project):

@@ -317,3 +317,28 @@ picture-outside = a link that leads out of the folder
 picture-broken-link = a link that leads nowhere
 picture-special = not an ordinary file
 picture-crashed = the process that read it died
+
+## A picture's story
+item-state-collected = collected
+item-state-quarantined = set aside
+item-state-open = being labeled
+item-state-settled = settled
+item-state-disputed = disputed
+item-state-final = reviewed
+item-state-discarded = discarded
+item-column-voice = who
+item-column-label = answer
+item-column-weight = weight
+item-column-sure = how sure it was then
+item-model = model { $name }
+item-others = other labels
+item-gold = Known beforehand: { $label }
+error-unknown-item = There is no picture { $item }. Numbers stand in the column item of labelbot export.
+error-bad-table = { $problem ->
+    [label] “{ $value }”: the project { $project } has no such label. Its labels: labelbot project show { $project }
+   *[no-label] { $value }: the label is empty.
+ }
+cli-table-columns = { $file }: no column { $missing }. Write { $columns } into the first line.
+cli-table-broken = { $file }: can't be read as CSV: { $detail }
+cli-no-such-picture = { $file }: there is no such picture.
+cli-known = Written for { $told } pictures. Not found: { $unknown }.

@@ -308,3 +308,28 @@ picture-outside = 폴더 밖을 가리키는 링크예요.
 picture-broken-link = 끊어진 링크예요.
 picture-special = 보통 파일이 아니에요.
 picture-crashed = 이 파일을 읽던 프로세스가 죽었어요.
+
+## 사진 하나의 내력
+item-state-collected = 모음
+item-state-quarantined = 따로 둠
+item-state-open = 라벨 붙이는 중
+item-state-settled = 정해짐
+item-state-disputed = 답이 갈림
+item-state-final = 검수 끝
+item-state-discarded = 버림
+item-column-voice = 누가
+item-column-label = 답
+item-column-weight = 무게
+item-column-sure = 그때의 확률
+item-model = 모델 { $name }
+item-others = 다른 라벨
+item-gold = 미리 아는 답: { $label }
+error-unknown-item = { $item }번 사진이 없어요. 번호는 labelbot export 의 item 칸에 있어요.
+error-bad-table = { $problem ->
+    [label] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
+   *[no-label] { $value }: 라벨이 비어 있어요.
+ }
+cli-table-columns = { $file }: { $missing } 칸이 없어요. 첫 줄에 { $columns } 를 적어 주세요.
+cli-table-broken = { $file }: CSV로 읽을 수 없어요: { $detail }
+cli-no-such-picture = { $file }: 그런 사진이 없어요.
+cli-known = 사진 { $told }장에 적었어요. 없는 사진 { $unknown }장.

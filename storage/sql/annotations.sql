@@ -33,3 +33,10 @@ ORDER BY i.id, a.id;
 -- name: count_annotations()$
 -- How many answers count.
 SELECT count(*) FROM annotations WHERE superseded_at IS NULL;
+
+-- name: voices_of(item)
+-- Who said what of an item, or skipped it, in order.
+SELECT a.member_id, m.pseudonym, n.labels, a.reason
+FROM assignments a JOIN members m ON m.id = a.member_id
+LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
+WHERE a.item_id = :item AND a.state IN ('submitted', 'skipped') ORDER BY a.closed_at, a.id;

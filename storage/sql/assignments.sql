@@ -40,7 +40,7 @@ UPDATE assignments SET expires_at = :expires_at WHERE id = :assignment AND state
 
 -- name: standing_of(item)
 -- What people have done with an item, or are about to.
-SELECT a.state, a.reason, n.labels
+SELECT a.state, a.reason, n.labels, a.member_id
 FROM assignments a LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state <> 'expired' ORDER BY a.id;
 

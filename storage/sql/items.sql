@@ -38,7 +38,7 @@ WHERE a.member_id = :member AND a.state IN ('submitted', 'skipped') AND i.projec
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.
 -- The plus keeps the order: items by id from where the last page ended, not all of the project for every page.
-SELECT id, file, state, labels FROM items
+SELECT id, file, state, labels, confidence, posterior FROM items
 WHERE +project_id = :project AND id > :after
 ORDER BY id LIMIT :most;
 
@@ -49,3 +49,8 @@ SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state <> 'dis
 -- name: has_open_items(project)$
 -- Whether any of a project's items is still open.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state = 'open');
+
+-- name: files_after(project, after, most)
+-- A page of items' file names, by id.
+-- The plus keeps the order, as in items_after.
+SELECT id, file FROM items WHERE +project_id = :project AND id > :after ORDER BY id LIMIT :most;

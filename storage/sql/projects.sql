@@ -14,7 +14,7 @@ VALUES (:project, :position, :text, :note, :example, :group_name, :costly);
 -- name: project_by_id(project)^
 -- One project.
 SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-       timezone, priority, price, reasons
+       timezone, priority, price, reasons, edition
 FROM projects WHERE id = :project;
 
 -- name: project_version(project)$
@@ -24,13 +24,13 @@ SELECT version FROM projects WHERE id = :project;
 -- name: project_by_name(name)^
 -- One project, by its short name.
 SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-       timezone, priority, price, reasons
+       timezone, priority, price, reasons, edition
 FROM projects WHERE name = :name;
 
 -- name: all_projects()
 -- All projects, by priority, and the oldest first.
 SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-       timezone, priority, price, reasons
+       timezone, priority, price, reasons, edition
 FROM projects ORDER BY priority DESC, id;
 
 -- name: labels_of(project)

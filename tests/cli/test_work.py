@@ -79,7 +79,7 @@ def test_an_export_is_what_the_database_holds(cli, rows, worked, tmp_path):
     }
     assert [tuple(line.values()) for line in lines["annotations"]] == rows(ANNOTATIONS)
     assert list(lines["annotations"][0]) == ["item", "file", "labeler", "label", "at", "seconds"]
-    assert list(lines["items"][0]) == ["item", "file", "status", "label", "votes"]
+    assert list(lines["items"][0]) == ["item", "file", "status", "label", "votes", "confidence", "probabilities"]
     assert [tuple(line.values())[:4] for line in lines["items"]] == rows(ITEMS)
     assert sum(sum(line["votes"].values()) for line in lines["items"]) == 6
     for name in ("annotations", "items"):

@@ -25,8 +25,8 @@ async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
 
 
 async def test_two_labelers_settle_or_dispute_every_item(town):
-    """Each item goes to two labelers, none gets one twice; agreement settles it, disagreement is a dispute."""
-    await town.project(pictures=4)
+    """With two answers for each item none gets one twice; agreement settles it, disagreement is a dispute."""
+    await town.project(pictures=4, overlap=2)
     first, second = town.person(1), town.person(2)
     for labeler in (first, second):
         await labeler.start()

@@ -9,7 +9,7 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import Lack, ProjectState, Role, SkipReason
+from bot.labeling.model import ItemState, Lack, ProjectState, Role, SkipReason
 from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
@@ -54,6 +54,8 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
+    "item-state-": {state.value for state in ItemState},
+    "item-column-": {"voice", "label", "weight", "sure"},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},

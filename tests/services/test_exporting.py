@@ -19,7 +19,7 @@ LABELS = ("장미", "=1+1", "@해바라기")
 def project(desk):
     """Three pictures: one settled on 장미, one in dispute, one with one answer; and another project beside."""
     other = desk.project(2, name="other")
-    made = desk.project(3, labels=LABELS)
+    made = desk.project(3, labels=LABELS, overlap=2)
     first, second = desk.member(), desk.member()
     cards = {member.id: desk.begin(member, made) for member in (first, second)}
     for member, label in ((first, 0), (second, 0), (first, 0), (second, 1), (first, 2)):
@@ -62,6 +62,10 @@ def test_answers_and_items_as_json(desk, export):
         "2026-03-02T01:00:04.000Z",
         4.0,
     )
+    soft = [(item.pop("confidence"), item.pop("probabilities")) for item in items]
+    assert [round(sum(likely.values()), 3) for _, likely in soft] == [1, 1, 1]
+    assert [sure == max(likely.values()) for sure, likely in soft] == [True, True, True]
+    assert soft[0][0] > 0.9 > soft[2][0] > soft[1][0]
     assert items == [
         {"item": 3, "file": "0003.jpg", "status": "settled", "label": "장미", "votes": {"장미": 2}},
         {"item": 4, "file": "0004.jpg", "status": "disputed", "label": "", "votes": {"장미": 1, "=1+1": 1}},
@@ -85,7 +89,7 @@ def test_answers_and_items_as_a_table(export):
         ("5", "'@해바라기", "8.0"),
     ]
     items = list(csv.reader(io.StringIO(files["items.csv"].removeprefix("\ufeff"))))
-    assert items[0] == ["item", "file", "status", "label", "votes"]
+    assert items[0] == ["item", "file", "status", "label", "votes", "confidence", "probabilities"]
     assert items[1][1:4] == ["0003.jpg", "settled", "장미"]
     assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
 
@@ -139,7 +143,9 @@ def test_an_empty_project(desk, tmp_path):
     """A project without pictures gives files without rows."""
     project = desk.project(name="empty")
     assert desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV) == (0, 0)
-    assert (tmp_path / "items.csv").read_text(encoding="utf-8") == "\ufeffitem,file,status,label,votes\n"
+    assert (tmp_path / "items.csv").read_text(
+        encoding="utf-8"
+    ) == "\ufeffitem,file,status,label,votes,confidence,probabilities\n"
 
 
 def test_a_folder_that_cannot_be(desk, project, tmp_path):

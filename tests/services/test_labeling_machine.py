@@ -9,7 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.labeling import consensus
+from bot.labeling import routing
+from bot.labeling.consensus import Said, Scored, count
+from bot.labeling.counts import Confusion, Pool
 from bot.labeling.errors import (
     AlreadyAnswered,
     AnswerLocked,
@@ -30,15 +32,16 @@ from bot.labeling.model import (
     Lack,
     Member,
     NothingLeft,
+    Policy,
     Project,
     ProjectState,
     SkipReason,
     Standing,
 )
-from bot.services import assigning, labeling, managing, membership
+from bot.services import assigning, labeling, managing, membership, scoring
 from bot.services.labeling import UNDO_MOST
 from bot.services.managing import ProjectChange
-from storage import items
+from storage import assignments, items, skills
 from tests.services.desk import Desk
 
 PEOPLE = 4
@@ -48,6 +51,7 @@ answer = st.sets(st.integers(0, 2), max_size=2)  # places of labels; a question 
 reason = st.sampled_from(list(SkipReason))
 minutes = st.sampled_from([0, 0, 31])  # a lease has 30
 deed = st.one_of(answer, answer, reason)
+policy = st.builds(lambda least, more: Policy(least=least, cap=least + more), st.integers(1, 3), st.integers(0, 2))
 
 TAKEN = """(
     (SELECT count(*) FROM assignments a WHERE a.item_id = items.id AND a.state = 'active')
@@ -72,11 +76,11 @@ class Labeling(RuleBasedStateMachine):
         self.positions: dict[tuple[int, ...], int] = {}
         self.answers: dict[int, tuple[object, ...]] = {}
 
-    @initialize(overlaps=st.tuples(st.integers(1, 3), st.integers(1, 3)), pictures=st.integers(0, 4))
-    def found(self, overlaps, pictures):
+    @initialize(policies=st.tuples(policy, policy), pictures=st.integers(0, 4))
+    def found(self, policies, pictures):
         self.members = [self.desk.member() for _ in range(PEOPLE)]
-        for name, kind, overlap in zip(("flowers", "birds"), (Kind.SINGLE, Kind.MULTIPLE), overlaps, strict=True):
-            project = self.desk.project(pictures, name=name, kind=kind, overlap=overlap, lease_minutes=30)
+        for name, kind, each in zip(("flowers", "birds"), (Kind.SINGLE, Kind.MULTIPLE), policies, strict=True):
+            project = self.desk.project(pictures, name=name, kind=kind, policy=each, lease_minutes=30)
             self.projects.append(project)
 
     # What people do
@@ -233,7 +237,9 @@ class Labeling(RuleBasedStateMachine):
     async def _make_final(self, tx, item):
         found = await items.by_id(tx, item)
         label = next(each for each in self.projects if each.id == found.project_id).labels[2].id
-        await assigning.move(tx, found, ItemState.FINAL, (label,), actor=None, now=self.desk.now, why="verdict")
+        final = await assigning.move(tx, found, ItemState.FINAL, (label,), actor=None, now=self.desk.now, why="verdict")
+        project = next(each for each in self.projects if each.id == found.project_id)
+        await scoring.rescore(tx, final, project, await assignments.standing(tx, found.id))
 
     @rule()
     def restart(self):
@@ -311,15 +317,37 @@ class Labeling(RuleBasedStateMachine):
             if state == "skipped":
                 skips[item].append(SkipReason(why))
             held[item] += state == "active"
-        for item, state, labels, overlap in self.desk.rows(
-            "SELECT id, state, labels, overlap FROM items WHERE state <> 'final'"
+        for item, state, labels, number, likely in self.desk.rows(
+            "SELECT id, state, labels, project_id, posterior FROM items WHERE state <> 'final'"
         ):
             if item in self.refused_by_telegram:
                 assert state == "quarantined"
                 continue
             standing = Standing(tuple(answers[item]), tuple(skips[item]), held[item])
-            expected = consensus.decide(standing, overlap)
-            assert expected == consensus.Verdict(ItemState(state), labels and tuple(json.loads(labels)))
+            project = next(each for each in self.projects if each.id == number)
+            posterior = {int(label): each for label, each in json.loads(likely or "{}").items()}
+            pool = Pool(skills.question_of(project))
+            expected = routing.decide(project.policy, standing, posterior, pool, active=project.policy.cap)
+            assert (expected.state, expected.labels) == (state, labels and tuple(json.loads(labels)))
+
+    @invariant()
+    def skills_are_recounts(self):
+        """To the last digit: what is known of each voice is the sum of the items that it spoke to."""
+        for project in self.projects:
+            question, recounted = skills.question_of(project), defaultdict(Confusion)
+            said = defaultdict(list)
+            for item, voice, labels in self.desk.rows(
+                "SELECT item_id, member_id, labels FROM annotations WHERE superseded_at IS NULL"
+            ):
+                said[item].append(Said(voice, tuple(json.loads(labels))))
+            for item, likely, counted in self.desk.rows(
+                "SELECT id, posterior, counted FROM items WHERE project_id = ? AND posterior IS NOT NULL", project.id
+            ):
+                posterior = {int(label): each for label, each in json.loads(likely).items()}
+                count(question, Scored(tuple(said[item]), posterior, counted), recounted)
+            kept = dict(self.desk.rows("SELECT voice, counts FROM skills WHERE project_id = ?", project.id))
+            sums = {voice: each.dump() for voice, each in recounted.items()}
+            assert {voice: counts for voice, counts in kept.items() if counts} == sums
 
     @invariant()
     def every_move_is_in_the_history(self):

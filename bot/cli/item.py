@@ -1,0 +1,90 @@
+"""labelbot item: why a picture has the label that it has."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from bot.cli.common import command, console, database, say, show, show_json
+from bot.labeling.model import Answer, Project
+from bot.services.explaining import Explanation, Sure, explain_item
+
+
+@command
+async def item(
+    item: Annotated[int, typer.Argument(help="The picture's number, as an export has it.")],
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Why a picture has its label: who said what, how much it weighs, how sure the label was after each answer."""
+    async with database() as db:
+        found = await db.read(lambda tx: explain_item(tx, item=item))
+    if json:
+        show_json(_as_json(found))
+        return
+    show(
+        f"{found.item.file} · {say(f'item-state-{found.item.state.value}')} · {_told(found.item.labels, found.project)}"
+    )
+    if found.gold is not None:
+        show(say("item-gold", label=_told(found.gold, found.project)))
+    if found.spoken:
+        table = Table(*(say(f"item-column-{name}") for name in ("voice", "label", "weight", "sure")))
+        for each in found.spoken:
+            name = say("item-model", name=each.voice) if each.is_model else each.voice
+            table.add_row(
+                name, _told(each.answer, found.project), f"{each.weight:.2f}", _sure(each.sure, found.project)
+            )
+        console.print(table)
+    for who, reason in found.skipped:
+        show(f"  {who}: {say(f'skip-{reason.value}')}")
+    for event in found.events:
+        change = " → ".join(each for each in (event.old, event.new) if each)
+        show(f"  {event.at} · {event.event} {change} · {event.why}".rstrip(" ·"))
+
+
+def _told(answer: Answer | None, project: Project) -> str:
+    if answer is None:
+        return "–"
+    return ", ".join(label.text for label in project.labels_of(answer)) or say("card-none")
+
+
+def _sure(sure: Sure, project: Project, most: int = 3) -> str:
+    """The likeliest labels with their probabilities."""
+    texts = {label.id: label.text for label in project.labels} | {0: say("item-others")}
+    likely = list(sure.items())[:most]
+    return ", ".join(f"{texts.get(label, '?')} {share:.1%}" for label, share in likely)
+
+
+def _as_json(found: Explanation) -> dict[str, Any]:
+    texts = {label.id: label.text for label in found.project.labels}
+
+    def words(answer: Answer | None) -> list[str] | None:
+        return None if answer is None else [texts.get(label, "?") for label in answer]
+
+    def shares(sure: Sure) -> dict[str, float]:
+        return {texts.get(label, ""): round(share, 6) for label, share in sure.items()}
+
+    return {
+        "item": found.item.id,
+        "project": found.project.name,
+        "file": found.item.file,
+        "state": found.item.state.value,
+        "labels": words(found.item.labels),
+        "gold": words(found.gold),
+        "confidence": found.confidence,
+        "probabilities": shares(found.sure),
+        "answers": [
+            {
+                "voice": each.voice,
+                "model": each.is_model,
+                "labels": words(each.answer),
+                "weight": round(each.weight, 4),
+                "probabilities": shares(each.sure),
+            }
+            for each in found.spoken
+        ],
+        "skips": [{"voice": who, "reason": reason.value} for who, reason in found.skipped],
+        "history": [
+            {"at": event.at, "event": event.event, "from": event.old, "to": event.new, "why": event.why}
+            for event in found.events
+        ],
+    }

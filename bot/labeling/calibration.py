@@ -1,0 +1,111 @@
+"""How honest the confidence is, by a sample of settled items that a reviewer has looked at.
+
+A model says too much where people err together: 99 % said may be 91 % true. A random sample tells.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import NamedTuple
+
+PRIOR_WEIGHT = 10  # audits after which what they say counts as much as what was reported
+CAREFUL = 0.99  # the threshold while audits are too few to keep a promise
+NEVER = 1.01  # a threshold that nothing reaches
+ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard deviations of 95 %
+
+
+class Audit(NamedTuple):
+    """A settled item that a reviewer has looked at: the confidence it had when drawn, and whether it was right."""
+
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Audits of like confidence: what was reported on average, what was true, and the range of that (95 %)."""
+
+    audits: int
+    reported: float
+    right: float
+    low: float
+    high: float
+
+
+class Calibration:
+    """Reported confidence to honest confidence: a line that never falls, through what the audits found."""
+
+    def __init__(self, audits: Iterable[Audit] = ()) -> None:
+        """Few audits move little: each says part of what it found and part of what was reported."""
+        ordered = sorted(audits)
+        found = len(ordered) / (len(ordered) + PRIOR_WEIGHT)
+        blocks: list[list[float]] = []  # weight, sum of reported, sum of found
+        for reported, right in ordered:
+            blocks.append([1, reported, found * right + (1 - found) * reported])
+            while len(blocks) > 1 and blocks[-2][2] * blocks[-1][0] >= blocks[-1][2] * blocks[-2][0]:
+                last = blocks.pop()
+                blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
+        self._reported = [reported / weight for weight, reported, _ in blocks]
+        self._honest = [honest / weight for weight, _, honest in blocks]
+
+    def honest(self, confidence: float) -> float:
+        """How likely an item is to be right that was reported so sure."""
+        if not self._honest:
+            return confidence
+        place = bisect_right(self._reported, confidence)
+        if place == 0:
+            return min(confidence, self._honest[0])
+        if place == len(self._honest):
+            return self._honest[-1]
+        (low, high), (from_, to) = self._reported[place - 1 : place + 1], self._honest[place - 1 : place + 1]
+        return from_ + (to - from_) * (confidence - low) / (high - low)
+
+
+def steps(audits: Iterable[Audit], edges: Sequence[float] = (0.0, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)) -> list[Step]:
+    """Reported against audited, between these edges; those without audits are left out."""
+    found: dict[int, list[Audit]] = {}
+    for audit in audits:
+        found.setdefault(min(bisect_right(edges, audit.confidence), len(edges) - 1), []).append(audit)
+    return [_step(found[place]) for place in sorted(found)]
+
+
+def _step(audits: list[Audit]) -> Step:
+    right = sum(audit.right for audit in audits)
+    low, high = wilson(right, len(audits))
+    return Step(len(audits), sum(audit.confidence for audit in audits) / len(audits), right / len(audits), low, high)
+
+
+def wilson(right: int, seen: int, deviations: float = TWO_SIDED) -> tuple[float, float]:
+    """The range of a share (Wilson's score interval)."""
+    if not seen:
+        return 0.0, 1.0
+    square = deviations**2
+    middle = (right + square / 2) / (seen + square)
+    reach = deviations * sqrt(right * (seen - right) / seen + square / 4) / (seen + square)
+    return max(middle - reach, 0.0), min(middle + reach, 1.0)
+
+
+def threshold(audits: Iterable[Audit], *, max_wrong: float | None, at_least: float) -> float:
+    """The lowest threshold, from `at_least` on, over which no more than `max_wrong` of the settled items are wrong.
+
+    So it is with 95 % certainty, by the audits over that threshold. As long as they are too few to say so it stays
+    CAREFUL; when there are enough and no threshold keeps the promise, it is NEVER. Without a promise it is `at_least`.
+    """
+    if max_wrong is None:
+        return at_least
+    ordered = sorted((audit for audit in audits if audit.confidence >= at_least), reverse=True)
+    wrong, lowest, proven_bad = 0, None, False
+    for place, audit in enumerate(ordered, start=1):
+        wrong += not audit.right
+        last_of_its_kind = place == len(ordered) or ordered[place].confidence < audit.confidence
+        if not last_of_its_kind:
+            continue
+        low, high = wilson(wrong, place, ONE_SIDED)
+        if high <= max_wrong:
+            lowest = at_least if place == len(ordered) else audit.confidence
+        if audit.confidence >= CAREFUL:
+            proven_bad = low > max_wrong
+    if lowest is not None:
+        return lowest
+    return NEVER if proven_bad else max(at_least, CAREFUL)

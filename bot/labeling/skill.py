@@ -1,0 +1,107 @@
+"""How good a labeler is, and how well that is known. It informs; it never keeps anybody from work by itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp, lgamma, log, log1p
+
+from bot.labeling.consensus import ROW_WEIGHT, VOICE_WEIGHT, accuracy
+from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool
+
+ENOUGH = 10  # answers, below which nothing is said of a labeler
+LEVEL = 0.9  # how likely the range holds the truth
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnoughKnown:
+    """Too few answers to say anything. No number: a zero or a half would be taken for one."""
+
+    answers: float
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """How often a labeler is right, with the range that holds it with a probability of LEVEL.
+
+    `answers` counts those to items with a known label twice. Of questions that take several labels, `right` is the
+    share of labels chosen or missed that were rightly chosen: leaving a label that does not apply is no skill.
+    """
+
+    answers: float
+    right: float
+    low: float
+    high: float
+
+
+def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
+    """What is known of a voice, drawn towards its crowd as far as that is still needed."""
+    answers = confusion.total / UNIT / (len(pool.question.labels) if pool.question.takes_several else 1)
+    if answers < ENOUGH:
+        return NotEnoughKnown(answers)
+    if pool.question.takes_several:
+        right, seen = _of_several(confusion)
+        all_right, all_seen = _of_several(pool.total)
+        expected = (all_right + 1) / (all_seen + 2)
+    else:
+        right, seen, expected = confusion.right / UNIT, confusion.total / UNIT, pool.right
+    a, b = right + VOICE_WEIGHT * expected, seen - right + VOICE_WEIGHT * (1 - expected)
+    low, high = beta_range(a, b)
+    return Skill(answers, a / (a + b), low, high)
+
+
+def _of_several(confusion: Confusion) -> tuple[float, float]:
+    """Labels rightly chosen, and all that were chosen or should have been."""
+    missed = confusion.column(OTHERS)
+    found = confusion.rows.get(APPLIES, 0) - missed.get(APPLIES, 0)
+    wrongly = confusion.rows.get(OTHERS, 0) - missed.get(OTHERS, 0)
+    return found / UNIT, (found + missed.get(APPLIES, 0) + wrongly) / UNIT
+
+
+def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:
+    """What a voice says where a label is true: each label's probability, drawn towards what is expected of it."""
+    right = accuracy(confusion, pool)
+    seen = confusion.rows.get(truth, 0) / UNIT + ROW_WEIGHT
+    return {
+        label: (
+            confusion.column(label).get(truth, 0) / UNIT
+            + ROW_WEIGHT * (right if label == truth else (1 - right) * pool.error(truth, label))
+        )
+        / seen
+        for label in pool.question.labels
+    }
+
+
+def beta_range(a: float, b: float, level: float = LEVEL) -> tuple[float, float]:
+    """The middle `level` of a Beta distribution."""
+    return _quantile(a, b, (1 - level) / 2), _quantile(a, b, (1 + level) / 2)
+
+
+def _quantile(a: float, b: float, wanted: float) -> float:
+    """Where a Beta distribution's sum reaches `wanted`, by halving."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _below(a, b, middle) < wanted else (low, middle)
+    return (low + high) / 2
+
+
+def _below(a: float, b: float, x: float) -> float:
+    """The regularised incomplete beta function, by Lentz's continued fraction."""
+    if x <= 0 or x >= 1:
+        return float(x >= 1)
+    if x > (a + 1) / (a + b + 2):
+        return 1 - _below(b, a, 1 - x)
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
+    tiny = 1e-30
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1) or tiny)
+    fraction = d
+    for m in range(1, 300):
+        for step in (
+            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+        ):
+            d = 1 / (1 + step * d or tiny)
+            c = 1 + step / c or tiny
+            fraction *= c * d
+        if abs(c * d - 1) < 1e-12:
+            break
+    return front * fraction

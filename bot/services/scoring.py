@@ -1,0 +1,115 @@
+"""How sure an item's labels are, and how good everybody is: the consensus' part of whatever happens to an item.
+
+All counts are exact sums (bot.labeling.counts): an item's old share goes out of them and its new one in, in the
+transaction of what caused it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.labeling import consensus
+from bot.labeling.consensus import NOT_SCORED, Said
+from bot.labeling.counts import Pool, Posterior
+from bot.labeling.model import Answer, Item, ItemState, Project, Standing
+from storage import assignments, items, projects, skills
+from storage.database import Transaction
+from storage.skills import Crowd, PoolState, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a voice said of an item until now: other labels, or nothing (None). `day`: on which it answers."""
+
+    voice: int
+    before: Answer | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """An item as the consensus sees it: its posterior, and by which crowd."""
+
+    posterior: Posterior
+    crowd: Crowd
+
+
+async def look(tx: Transaction, item: Item, project: Project) -> Scoring:
+    """How sure an item's labels are, as it was last found."""
+    return Scoring((await skills.score(tx, item.id)).posterior or {}, await skills.crowd(tx, project))
+
+
+async def rescore(
+    tx: Transaction, item: Item, project: Project, standing: Standing, change: Change | None = None
+) -> Scoring:
+    """Score an item after something about it has changed: an answer (`change`), its state, or what is known of it."""
+    crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
+    people = tuple(map(Said, standing.members, standing.answers))
+    before = score.scored(_before((*people, *score.predictions), change), project.edition)
+    said = () if item.state is ItemState.DISCARDED else (*people, *score.predictions)
+    voices = {voice for voice, _ in (*before.said, *said)}
+    if not voices:
+        return Scoring({}, crowd)
+    counts = await skills.of(tx, project, voices)
+    after, counts = consensus.rescore(before, said, counts, crowd.pool, known=known_labels(item, score, project))
+    sure = consensus.confidence(crowd.pool.question, after.posterior or {})
+    await skills.keep(tx, project, counts, answered={change.voice: change.day} if change and change.day else {})
+    if said:
+        await skills.keep_score(tx, item.id, after, sure, project.edition)
+    else:
+        await skills.keep_score(tx, item.id, NOT_SCORED, None, project.edition)
+    return Scoring(after.posterior or {}, crowd)
+
+
+def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
+    """An item's labels where they need no consensus: a reviewer's word, or gold."""
+    known = item.labels if item.state is ItemState.FINAL else score.gold
+    if known is None:
+        return None
+    live = {label.id for label in project.labels}
+    return known if live.issuperset(known) else None
+
+
+def _before(people: Iterable[Said], change: Change | None) -> tuple[Said, ...]:
+    """What people said before a change."""
+    if change is None:
+        return tuple(people)
+    others = tuple(said for said in people if said.voice != change.voice)
+    return others if change.before is None else (*others, Said(change.voice, change.before))
+
+
+async def read_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int] | None:
+    """A project's pool as its skills make it now, and the newest answer; None when nobody has answered since the last.
+
+    It reads the skills of everybody: for a snapshot, beside the taps.
+    """
+    newest = await skills.newest_annotation(tx)
+    if newest == (await skills.pool_state(tx, project.id)).seen:
+        return None
+    question = skills.question_of(project)
+    return Pool.of(question, (await skills.every(tx, project)).items()), newest
+
+
+async def keep_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int, now: datetime) -> int:
+    """Keep a pool for the taps to come. Returns how many labelers there are to ask."""
+    state = await skills.pool_state(tx, project.id)
+    return await skills.keep_pool(tx, project, pool, PoolState(seen, state.recounted), now)
+
+
+async def recount(tx: Transaction, *, project: Project, most: int) -> bool:
+    """Count a window of `most` item numbers under the labels of today. Returns whether there are more.
+
+    Labels that have become others begin a new edition of the counts, in which each item is counted in its turn.
+    """
+    project = await projects.by_id(tx, project.id) or project
+    state = await skills.pool_state(tx, project.id)
+    if not project.edition or state.recounted >= (newest := await items.newest(tx)):
+        return False
+    to = state.recounted + most
+    for item in await skills.to_recount(tx, project, state.recounted, to):
+        await rescore(tx, await items.by_id(tx, item), project, await assignments.standing(tx, item))
+    await skills.recounted_to(tx, project.id, min(to, newest))
+    if to < newest:
+        return True
+    await skills.forget_editions(tx, project)
+    return False
