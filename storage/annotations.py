@@ -161,3 +161,15 @@ async def _votes(tx: Transaction, project: Project, first: int, last: int) -> di
     async for row in tx.sql.answers_between(tx.connection, first=first, last=last, project=project.id):
         votes.setdefault(row["item"], Counter()).update(parse_answer(row["labels"]))
     return votes
+
+
+async def said(tx: Transaction, project: int) -> AsyncIterator[tuple[int, int, Answer]]:
+    """Every answer of a project that counts: item, member, labels. By item, and in the order in which they came."""
+    async for row in tx.sql.all_said(tx.connection, project=project):
+        yield row["item"], row["member"], parse_answer(row["labels"])
+
+
+async def certain(tx: Transaction, project: int) -> AsyncIterator[tuple[int, Answer]]:
+    """Items whose labels are certain, and these."""
+    async for row in tx.sql.certain_items(tx.connection, project=project):
+        yield row["item"], parse_answer(row["labels"])

@@ -1,10 +1,12 @@
 """What is known of everybody who answers in a project, and of each item's labels."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, cast
 
+from bot.labeling.calibration import Audit
 from bot.labeling.consensus import NOT_SCORED, Said, Scored
 from bot.labeling.counts import Confusion, Pool, Posterior, Question
 from bot.labeling.model import Answer, Project
@@ -165,6 +167,42 @@ class Score:
         return Scored(tuple(sorted(said)), self.posterior, self.counted)
 
 
+async def posteriors(tx: Transaction, project: int) -> AsyncIterator[tuple[int, str, str]]:
+    """What is kept of the items of a project that somebody has spoken to: item, posterior and predictions as stored."""
+    async for row in tx.sql.all_posteriors(tx.connection, project=project):
+        yield row["id"], row["posterior"], row["predictions"] or "{}"
+
+
+async def stored_posterior(tx: Transaction, item: int) -> str | None:
+    """An item's posterior as it is stored: the same text is the same posterior."""
+    return cast("str | None", await tx.sql.stored_posterior(tx.connection, item=item))
+
+
+def as_stored(posterior: Posterior) -> str:
+    """A posterior as it is stored."""
+    return json.dumps(posterior, separators=(",", ":"))
+
+
+async def reopened_on(tx: Transaction, item: int) -> str | None:
+    """The day on which the program last opened an item again, as ISO 8601."""
+    return cast("str | None", await tx.sql.reopened_on(tx.connection, item=item))
+
+
+async def mark_reopened(tx: Transaction, item: int, day: date) -> None:
+    await tx.sql.mark_reopened(tx.connection, item=item, day=day.isoformat())
+
+
+async def keep_agreement(tx: Transaction, project: int, day: date, found: Mapping[str, Any]) -> None:
+    stored = json.dumps(found, ensure_ascii=False)
+    await tx.sql.keep_agreement(tx.connection, project=project, day=day.isoformat(), found=stored)
+
+
+async def newest_agreement(tx: Transaction, project: int) -> dict[str, Any] | None:
+    """How much people agreed, as it was last found, with its `day`."""
+    row = await tx.sql.newest_agreement(tx.connection, project=project)
+    return json.loads(row["found"]) | {"day": row["day"]} if row else None
+
+
 async def score(tx: Transaction, item: int) -> Score:
     row = await tx.sql.item_score(tx.connection, item=item)
     posterior, counted, edition, gold, predictions = row
@@ -180,7 +218,7 @@ async def score(tx: Transaction, item: int) -> Score:
 async def keep_score(tx: Transaction, item: int, scored: Scored, confidence: float | None, edition: int) -> None:
     """Write an item's posterior, and how often it stands in the skills now."""
     counted = scored.weight if scored.posterior is not None and scored.said else 0
-    posterior = None if scored.posterior is None else json.dumps(scored.posterior, separators=(",", ":"))
+    posterior = None if scored.posterior is None else as_stored(scored.posterior)
     await tx.sql.keep_score(
         tx.connection, item=item, posterior=posterior, confidence=confidence, counted=counted, edition=edition
     )
@@ -202,3 +240,9 @@ async def model(tx: Transaction, *, project: int, name: str) -> int:
 async def models(tx: Transaction, project: int) -> dict[int, str]:
     """A project's models: number to name."""
     return {row["id"]: row["name"] async for row in tx.sql.models_of(tx.connection, project=project)}
+
+
+async def audits(tx: Transaction, project: int) -> list[Audit]:
+    """What reviewers found of samples of settled items."""
+    rows = tx.sql.audits(tx.connection, project=project)
+    return [Audit(row["confidence"], bool(row["is_right"])) async for row in rows]

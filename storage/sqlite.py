@@ -17,6 +17,7 @@ import aiosqlite
 
 from storage.database import Transaction, Work
 from storage.migrate import migrate
+from storage.workers import deaf_to_ctrl_c, new_pool
 
 T = TypeVar("T")
 
@@ -132,7 +133,8 @@ class _Waiting:
 class SqliteDatabase:
     """The database in one file. Make one with `await SqliteDatabase.open(path)`."""
 
-    def __init__(self, writer: ThreadConnection, reader: ThreadConnection) -> None:
+    def __init__(self, path: Path, writer: ThreadConnection, reader: ThreadConnection) -> None:
+        self._path = path
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
@@ -155,7 +157,7 @@ class SqliteDatabase:
         except BaseException:
             await writer.close()
             raise
-        return cls(writer, reader)
+        return cls(path, writer, reader)
 
     async def write(self, work: Work[T]) -> T:
         if self._closing:
@@ -174,6 +176,15 @@ class SqliteDatabase:
                 connection.execute("ROLLBACK")
 
         return await self._reader.run(snapshot)
+
+    async def read_aside(self, work: Work[T]) -> T:
+        pool = new_pool(1)
+        try:
+            with deaf_to_ctrl_c():
+                result = pool.submit(_run_aside, self._path, work)
+            return await asyncio.wrap_future(result)
+        finally:
+            await asyncio.to_thread(pool.shutdown, wait=False, cancel_futures=True)
 
     async def close(self) -> None:
         self._closing = True
@@ -230,3 +241,13 @@ class SqliteDatabase:
                 raise  # a full disk and its like end the transaction, and with it everybody's work in it
             connection.execute("ROLLBACK TO unit")
         connection.execute("RELEASE unit")
+
+
+def _run_aside(path: Path, work: Work[T]) -> T:
+    """In a worker: a unit of work on a snapshot of its own."""
+    connection = _connector(path, "query_only=ON")()
+    try:
+        connection.execute("BEGIN")
+        return run_inline(work(Transaction(aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection)))
+    finally:
+        connection.close()

@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory."""
+"""labelbot bench tap, latency, storage, memory, consensus."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -27,6 +27,9 @@ TARGETS = {
     "mixed_items_ratio": "<= 1.5",
     "mixed_answers_ratio": "<= 1.6",
     "peak_mb": "<= 200",
+    "tap_us": "<= 60",
+    "batch_s": "<= 12",
+    "batch_mb": "<= 500",
 }
 
 
@@ -83,3 +86,15 @@ def memory(
     from bot.bench.tap import bench_memory
 
     _run(lambda progress: bench_memory(items=items, people=people, seconds=seconds, progress=progress), json=json)
+
+
+@app.command()
+def consensus(
+    annotations: Annotated[int, typer.Option(min=1000, help="Answers of the project.")] = 1_000_000,
+    labelers: Annotated[int, typer.Option(min=2, help="How many people gave them.")] = 1000,
+    json: Json = False,
+) -> None:
+    """What a tap's part of the consensus costs, and the daily batch of a whole project."""
+    from bot.bench.consensus import bench_consensus
+
+    _run(lambda progress: bench_consensus(annotations=annotations, labelers=labelers, progress=progress), json=json)

@@ -6,7 +6,9 @@ A model says too much where people err together: 99 % said may be 91 % true. A r
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import sqrt
+from operator import attrgetter
 from typing import NamedTuple
 
 PRIOR_WEIGHT = 10  # audits after which what they say counts as much as what was reported
@@ -41,8 +43,10 @@ class Calibration:
         ordered = sorted(audits)
         found = len(ordered) / (len(ordered) + PRIOR_WEIGHT)
         blocks: list[list[float]] = []  # weight, sum of reported, sum of found
-        for reported, right in ordered:
-            blocks.append([1, reported, found * right + (1 - found) * reported])
+        for reported, alike in groupby(ordered, key=attrgetter("confidence")):
+            rights = [audit.right for audit in alike]
+            many = len(rights)
+            blocks.append([many, many * reported, found * sum(rights) + (1 - found) * many * reported])
             while len(blocks) > 1 and blocks[-2][2] * blocks[-1][0] >= blocks[-1][2] * blocks[-2][0]:
                 last = blocks.pop()
                 blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]

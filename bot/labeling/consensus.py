@@ -17,7 +17,7 @@ UNSURE_MOST = 3  # so many people who can't tell are enough: a reviewer decides
 FLAGS_MOST = 2  # so many people who say that a picture is no good are right until somebody has looked
 
 VOICE_WEIGHT = 8  # answers after which a voice's own accuracy counts as much as its crowd's
-ROW_WEIGHT = 5  # answers to one label after which a voice's own errors there count as much as its expected ones
+ROW_WEIGHT = 10  # answers to one label after which a voice's own errors there count as much as its expected ones
 KNOWN_WEIGHT = 2  # an item whose label is known counts as so many
 EVERY_LABEL_MOST = 20  # with more labels, those that nobody named are weighed together
 NAMED_LEAST = UNIT // 100  # one label: what is less likely is counted under OTHERS

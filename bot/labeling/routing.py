@@ -8,7 +8,8 @@ from bot.labeling.counts import OTHERS, UNIT, Pool, Posterior
 from bot.labeling.model import Answer, ItemState, Policy, Standing
 
 LEAD = 2  # answers more than any other has: enough while nobody is known
-KNOWN = 100  # answers of a crowd, after which the model speaks for it
+SINKS = 4  # as doubtful: what is settled at 0.95 is open again below 0.8
+KNOWN = 50  # answers of a crowd, after which the model speaks for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +99,15 @@ def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
     return sure * pool.right >= settle * (sure * pool.right + (1 - sure) * wrong)
 
 
-def sinks(policy: Policy, posterior: Posterior, pool: Pool, labels: Answer) -> bool:
-    """Whether what is known today speaks against an item that was settled on these labels.
+def sinks(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
+    """Whether what is known today speaks against an item that was settled.
 
-    It does when other labels are likelier now, or when these stand below the review threshold: not below the one that
-    settled them, or items would come and go at the edge. While the crowd is unknown nothing sinks. That an item sinks
-    at most once a day, and never after a review, is up to the caller.
+    It does when its labels are SINKS times as doubtful as they might have been: not when they just miss the threshold
+    that settled them, or items would come and go at the edge. Where others are likelier now and not doubtful, the item
+    is settled on those: a second opinion of all that was said, which costs nobody a tap. While the crowd is unknown
+    nothing sinks. That an item sinks at most once a day, and never after a review, is up to the caller.
     """
-    if not is_known(pool):
-        return False
-    return best(pool.question, posterior) != labels or confidence(pool.question, posterior) < policy.review
+    return is_known(pool) and confidence(pool.question, posterior) < 1 - SINKS * (1 - policy.settle)
 
 
 def samples_wanted(policy: Policy, *, items: int, disputes: int, floor: float = 0.02) -> int:

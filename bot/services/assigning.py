@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.labeling import routing
-from bot.labeling.consensus import FLAGS_MOST
+from bot.labeling.consensus import FLAGS_MOST, best
+from bot.labeling.counts import Posterior
 from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton
 from bot.labeling.model import (
     MOVES,
@@ -102,6 +103,33 @@ async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> i
     for lease in over:
         await release(tx, lease)
     return len(over)
+
+
+async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior: Posterior, now: datetime) -> Item:
+    """Keep what the batch found of an item, and draw the consequence: it may settle, be opened again, or be settled on
+    other labels. What a reviewer has decided stays. An item is opened again at most once a day.
+    """
+    standing = await assignments.standing(tx, item.id)
+    scored = await scoring.exchange(tx, item, project, standing, posterior)
+    why = "quality"
+    if item.state is ItemState.OPEN:
+        verdict = _judge(project, standing, scored)
+        return await _carry_out(tx, item, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False)
+    if item.state is not ItemState.SETTLED:
+        return item
+    pool = scored.crowd.pool
+    if routing.sinks(project.policy, posterior, pool):
+        if await skills.reopened_on(tx, item.id) == now.date().isoformat():
+            return item
+        await skills.mark_reopened(tx, item.id, now.date())
+        item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
+        verdict = _judge(project, standing, scored)
+        return await _carry_out(tx, item, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True)
+    labels = best(pool.question, posterior)
+    if labels == item.labels:
+        return item
+    item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
+    return await move(tx, item, ItemState.SETTLED, labels, actor=None, now=now, why=why)
 
 
 async def look_again(tx: Transaction, *, project: Project, now: datetime, after: int, most: int) -> int | None:

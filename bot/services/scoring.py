@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.labeling import consensus
-from bot.labeling.consensus import NOT_SCORED, Said
-from bot.labeling.counts import Pool, Posterior
+from bot.labeling.consensus import NOT_SCORED, Said, Scored
+from bot.labeling.counts import Confusion, Pool, Posterior
 from bot.labeling.model import Answer, Item, ItemState, Project, Standing
 from storage import assignments, items, projects, skills
 from storage.database import Transaction
@@ -59,6 +59,23 @@ async def rescore(
     else:
         await skills.keep_score(tx, item.id, NOT_SCORED, None, project.edition)
     return Scoring(after.posterior or {}, crowd)
+
+
+async def exchange(tx: Transaction, item: Item, project: Project, standing: Standing, posterior: Posterior) -> Scoring:
+    """Keep another posterior of an item, one that was found with all that is known, and count it instead."""
+    crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
+    said = tuple(sorted((*map(Said, standing.members, standing.answers), *score.predictions)))
+    before = score.scored(said, project.edition)
+    after = Scored(said, posterior, before.weight)
+    counts = await skills.of(tx, project, {voice for voice, _ in said})
+    for voice, _ in said:
+        counts.setdefault(voice, Confusion())
+    consensus.count(crowd.pool.question, before, counts, -1)
+    consensus.count(crowd.pool.question, after, counts)
+    await skills.keep(tx, project, counts)
+    sure = consensus.confidence(crowd.pool.question, posterior)
+    await skills.keep_score(tx, item.id, after, sure, project.edition)
+    return Scoring(posterior, crowd)
 
 
 def known_labels(item: Item, score: Score, project: Project) -> Answer | None:

@@ -40,3 +40,16 @@ SELECT a.member_id, m.pseudonym, n.labels, a.reason
 FROM assignments a JOIN members m ON m.id = a.member_id
 LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state IN ('submitted', 'skipped') ORDER BY a.closed_at, a.id;
+
+-- name: all_said(project)
+-- Every answer of a project that counts, by item.
+SELECT a.item_id AS item, a.member_id AS member, n.labels
+FROM items i
+CROSS JOIN assignments a ON a.item_id = i.id AND a.state = 'submitted'
+JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
+WHERE i.project_id = :project ORDER BY i.id, n.id;
+
+-- name: certain_items(project)
+-- Items whose labels are certain: by a reviewer's word, or beforehand.
+SELECT id AS item, CASE state WHEN 'final' THEN labels ELSE gold END AS labels FROM items
+WHERE project_id = :project AND (state = 'final' AND labels IS NOT NULL OR gold IS NOT NULL) ORDER BY id;

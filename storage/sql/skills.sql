@@ -130,3 +130,17 @@ SELECT max(id) FROM annotations;
 -- name: set_settle(project, settle)!
 -- The threshold that keeps the promise of max_wrong; null: the policy's own.
 UPDATE pools SET settle = :settle, version = lower(hex(randomblob(8))) WHERE project_id = :project;
+
+-- name: all_posteriors(project)
+-- What is kept of the items of a project that somebody has spoken to.
+SELECT id, posterior, predictions FROM items WHERE project_id = :project AND posterior IS NOT NULL ORDER BY id;
+
+-- name: stored_posterior(item)$
+-- An item's posterior.
+SELECT posterior FROM items WHERE id = :item;
+
+-- name: audits(project)
+-- Reviewed samples of settled items: how sure their labels were said to be, and whether they were right.
+SELECT r.confidence, r.before = r.labels AS is_right, r.chance FROM reviews r JOIN items i ON i.id = r.item_id
+WHERE i.project_id = :project AND r.cause = 'audit' AND r.state = 'done' AND r.superseded_at IS NULL
+  AND r.verdict = 'label' AND r.confidence IS NOT NULL;

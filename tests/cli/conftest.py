@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,15 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.labeling.model import Card
+from bot.services import labeling, membership
 from storage.database import Database
 from storage.sqlite import SqliteDatabase
+from tests.conftest import picture_bytes
 from tests.program import environment
+
+NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+FILES = ("-2+3.jpg", "=1+1.jpg", "가 나.jpg", "plain.jpg")
 
 
 @dataclass(frozen=True)
@@ -82,4 +90,30 @@ def garden(cli) -> str:
     """The name of a project that everybody may label."""
     labels = ("--label", "장미", "--label", "나팔꽃")
     assert cli("project", "create", "garden", "--question", "무슨 꽃인가요?", *labels, "--open").code == 0
+    return "garden"
+
+
+@pytest.fixture
+def worked(cli, inside, tmp_path) -> str:
+    """A project of four pictures, of which two people have answered three each."""
+    (tmp_path / "photos").mkdir()
+    for number, name in enumerate(FILES):
+        (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))
+    labels = ("--label", "=장미", "--label", "나팔꽃, 흰")
+    assert cli("project", "create", "garden", "--question", "무슨 꽃?", *labels, "--open").code == 0
+    assert cli("import", "garden", tmp_path / "photos").code == 0
+
+    async def work(database) -> None:
+        for person in (1, 2):
+            join = partial(membership.join, person=person, name="n", language="ko", code="", owners=(), now=NOON)
+            member = (await database.write(join)).member
+            card = await database.write(partial(labeling.begin, member=member, project=1, now=NOON))
+            for turn in range(3):
+                assert isinstance(card, Card)
+                label = card.project.labels[turn % person].id
+                now = NOON + timedelta(seconds=2.5 * turn)
+                answer = partial(labeling.submit, member=member, assignment=card.assignment, label=label, now=now)
+                card = (await database.write(answer)).following
+
+    inside(work)
     return "garden"

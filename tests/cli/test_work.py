@@ -3,48 +3,17 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import pytest
 
-from bot.labeling.model import Card
-from bot.services import labeling, membership
+from bot.services import membership
 from bot.texts import plain
 from storage import inbox
 from storage.inbox import Letter
-from tests.conftest import picture_bytes
+from tests.cli.conftest import NOON
 
-NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 BOT = 4242
-FILES = ("-2+3.jpg", "=1+1.jpg", "가 나.jpg", "plain.jpg")
-
-
-@pytest.fixture
-def worked(cli, inside, tmp_path) -> str:
-    """A project of four pictures, of which two people have answered three each."""
-    (tmp_path / "photos").mkdir()
-    for number, name in enumerate(FILES):
-        (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))
-    labels = ("--label", "=장미", "--label", "나팔꽃, 흰")
-    assert cli("project", "create", "garden", "--question", "무슨 꽃?", *labels, "--open").code == 0
-    assert cli("import", "garden", tmp_path / "photos").code == 0
-
-    async def work(database) -> None:
-        for person in (1, 2):
-            join = partial(membership.join, person=person, name="n", language="ko", code="", owners=(), now=NOON)
-            member = (await database.write(join)).member
-            card = await database.write(partial(labeling.begin, member=member, project=1, now=NOON))
-            for turn in range(3):
-                assert isinstance(card, Card)
-                label = card.project.labels[turn % person].id
-                now = NOON + timedelta(seconds=2.5 * turn)
-                answer = partial(labeling.submit, member=member, assignment=card.assignment, label=label, now=now)
-                card = (await database.write(answer)).following
-
-    inside(work)
-    return "garden"
-
 
 ANNOTATIONS = """
 SELECT annotations.item_id, file, pseudonym, labels.text, at, seconds

@@ -9,7 +9,7 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import ItemState, Lack, ProjectState, Role, SkipReason
+from bot.labeling.model import PRESETS, ItemState, Lack, ProjectState, Role, SkipReason
 from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
@@ -56,6 +56,10 @@ FAMILIES = {
     "skip-": {reason.value for reason in SkipReason},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "sure"},
+    "policy-": set(PRESETS),
+    "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
+    "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
+    "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},

@@ -1,0 +1,71 @@
+"""The consensus: what a tap's part of it costs, and the whole of a large project, in a process of its own."""
+
+import multiprocessing
+import random
+import resource
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+from bot.labeling.consensus import NOT_SCORED, Said, rescore
+from bot.labeling.counts import Confusion, Pool, Question
+from bot.labeling.model import Kind
+
+LABELS = 10
+ANSWERS_TO_AN_ITEM = 3
+TAPS = 4000
+SPAWN = multiprocessing.get_context("spawn")
+
+
+def bench_consensus(*, annotations: int, labelers: int, progress: Callable[[str], object]) -> dict[str, float]:
+    """`tap_us`: microseconds of the third answer to an item, by people of whom much is known. `batch_s`, `batch_mb`:
+    processor seconds and the most memory of the whole project's batch.
+    """
+    progress("taps")
+    tap = _tap_us()
+    progress(f"{annotations:,} annotations by {labelers:,} labelers")
+    ours, theirs = SPAWN.Pipe()
+    process = SPAWN.Process(target=_batch, args=(theirs, annotations, labelers), daemon=True)
+    process.start()
+    seconds, megabytes = ours.recv()
+    process.join()
+    return {"tap_us": tap, "batch_s": seconds, "batch_mb": megabytes}
+
+
+def _tap_us() -> float:
+    question, chance = Question(Kind.SINGLE, tuple(range(1, LABELS + 1))), random.Random(1)
+    known: dict[int, Confusion] = {voice: Confusion() for voice in range(1, 51)}
+    for confusion in known.values():
+        for truth in question.labels:
+            for _ in range(20):
+                given = truth if chance.random() < 0.8 else chance.choice(question.labels)
+                confusion.add(given, {truth: 900_000, chance.choice(question.labels): 100_000})
+    pool = Pool.of(question, known.items())
+    turns = []
+    for _ in range(TAPS):
+        voices = chance.sample(sorted(known), ANSWERS_TO_AN_ITEM)
+        said = [Said(voice, (chance.choice(question.labels[:2]),)) for voice in voices]
+        before, counts = rescore(NOT_SCORED, said[:-1], known, pool)
+        turns.append((before, said, known | counts))
+    began = time.process_time()
+    for before, said, counts in turns:
+        rescore(before, said, counts, pool)
+    return (time.process_time() - began) / TAPS * 1e6
+
+
+def _batch(connection: Connection, annotations: int, labelers: int) -> None:
+    import numpy as np
+
+    from bot.labeling.estimation import Answers, estimate
+
+    question, chance = Question(Kind.SINGLE, tuple(range(1, LABELS + 1))), np.random.default_rng(1)
+    items = np.arange(annotations) // ANSWERS_TO_AN_ITEM
+    truth = chance.integers(0, LABELS, items[-1] + 1)
+    voices = chance.integers(0, labelers, annotations)
+    right = chance.random(annotations) < chance.uniform(0.5, 0.95, labelers)[voices]
+    labels = np.where(right, truth[items], chance.integers(0, LABELS, annotations))
+    answers = Answers(items, voices, labels, list(range(1, labelers + 1)), {})
+    began = time.process_time()
+    estimate(question, answers)
+    seconds = time.process_time() - began
+    connection.send((seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))

@@ -1,0 +1,172 @@
+"""labelbot replay: what a policy would have cost and yielded on answers that were given before."""
+
+import json
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.common import command, database, errors, fail, say, show, show_json
+from bot.cli.policy import Cap, Least, Preset, Review, Settle, policy_change
+from bot.cli.tables import read_table
+from bot.labeling.consensus import Said
+from bot.labeling.counts import Question
+from bot.labeling.frontier import GRID, Point, average, baselines, recommend, try_policies
+from bot.labeling.model import PRESETS, Answer, Kind, Policy
+from bot.labeling.replay import Outcome, Past
+from bot.labeling.replay import replay as replay_once
+from bot.services import managing
+from bot.services.replaying import past_of
+
+COLUMNS = (("task", "worker", "label"), ("item", "labeler", "label"))
+GOLD_COLUMNS = (("task", "label"), ("item", "label"))
+CHART_SEEDS = 2  # replays of each policy of a chart
+
+
+@command
+async def replay(
+    answers: Annotated[
+        Path | None,
+        typer.Argument(help="Answers: a CSV with task, worker and label, or the annotations of an export."),
+    ] = None,
+    gold: Annotated[Path | None, typer.Option(help="The true labels: a CSV with task and label.")] = None,
+    project: Annotated[str | None, typer.Option(help="A project's own answers, instead of a file.")] = None,
+    preset: Preset = None,
+    least: Least = None,
+    cap: Cap = None,
+    settle: Settle = None,
+    review: Review = None,
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="How many times, each in another random order.")] = 5,
+    chart: Annotated[
+        Path | None, typer.Option(help="Try many policies, and write a chart of them: a PNG file.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What a policy would have cost and yielded on past answers."""
+    if (answers is None) == (project is None):
+        fail(say("replay-answers-or-project"))
+    change = policy_change(preset, least=least, cap=cap, settle=settle, review=review) or {}
+    if least is not None and cap is None:
+        change["cap"] = max(least, change.get("cap", Policy().cap))
+    policy = Policy(**change)
+    managing.check_policy(policy)
+    if project is not None:
+        async with database() as db:
+            found = await db.read(partial(managing.find_project, name=project))
+            past = await db.read(partial(past_of, project=found))
+    else:
+        past = read_past(answers or Path(), gold)
+    if not any(past.said):
+        fail(say("replay-nothing"))
+    outcome = _replay(past, policy, seeds)
+    best = _chart(past, chart) if chart else None
+    if json:
+        described = asdict(outcome)
+        show_json(described | ({"recommended": _described(best)} if best else {}))
+        return
+    _show(outcome)
+    if best and best.policy:
+        numbers = {"min": best.policy.least, "cap": best.policy.cap}
+        shares = {"settle": f"{best.policy.settle:g}", "review": f"{best.policy.review:g}"}
+        show(
+            say(
+                "replay-recommended",
+                accuracy=f"{best.accuracy:.1%}",
+                answers=f"{best.answers_per_item:.2f}",
+                reviewed=f"{best.reviewed_share:.1%}",
+                **numbers,
+                **shares,
+            )
+        )
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+
+
+def _replay(past: Past, policy: Policy, seeds: int) -> Outcome:
+    items = sum(bool(said) for said in past.said)
+    with _bar() as bar:
+        task = bar.add_task(say("replay-running"), total=items * seeds)
+
+        def run(seed: int) -> Outcome:
+            return replay_once(past, policy, seed, lambda done: bar.update(task, completed=seed * items + done))
+
+        return average([run(seed) for seed in range(seeds)])
+
+
+def _chart(past: Past, file: Path) -> Point:
+    """Try all policies of the grid, draw them, and recommend one."""
+    from bot.pictures.frontier import draw_frontier  # matplotlib: nothing else here needs it
+
+    if not past.gold:
+        fail(say("replay-no-gold"))
+    with _bar() as bar:
+        task = bar.add_task(say("replay-trying"), total=len(GRID) * CHART_SEEDS)
+        points = try_policies(past, CHART_SEEDS, lambda: bar.advance(task))
+    best = recommend(points)
+    rules = list(baselines(past, 5))
+    words = {name: say(f"policy-{name}") for name in PRESETS}
+    words |= {name: say(f"replay-chart-{name}") for name in ("title", "answers", "accuracy", "reviewed")}
+    words |= {rule.name: say(f"rule-{rule.name}") for rule in rules}
+    draw_frontier(points, rules, best, file, words)
+    return best
+
+
+def _described(point: Point) -> dict[str, float]:
+    policy = point.policy or Policy()
+    return {
+        "min": policy.least,
+        "cap": policy.cap,
+        "settle": policy.settle,
+        "review": policy.review,
+        "answers_per_item": point.answers_per_item,
+        "reviewed_share": point.reviewed_share,
+        "accuracy": point.accuracy,
+    }
+
+
+def _show(outcome: Outcome) -> None:
+    show(say("replay-answers-per-item", value=f"{outcome.answers_per_item:.2f}"))
+    for name in ("reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"):
+        value = getattr(outcome, name)
+        told = say("replay-unknown") if value is None else f"{value:.1%}"
+        show(say(f"replay-{name.replace('_', '-')}", value=told))
+
+
+def read_past(answers: Path, gold: Path | None) -> Past:
+    """Answers from a file, and the true labels from another. Of a person's answers to one task the last counts."""
+    rows = read_table(answers, *COLUMNS)
+    truths = read_table(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
+    truths = [(task, label) for task, label, status in truths if label and status in {"", "final"}]
+    words = {word for _, _, label in rows for word in _words(label)} | {word for _, t in truths for word in _words(t)}
+    several = any(label.startswith("[") for _, _, label in rows)
+    number = {word: place for place, word in enumerate(sorted(words), start=1)}
+    voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in rows}), start=1)}
+    said: dict[str, dict[int, Answer]] = {}
+    for task, worker, label in rows:
+        if label or several:
+            said.setdefault(task, {})[voices[worker]] = _answer(label, number)
+    places = {task: place for place, task in enumerate(said)}
+    question = Question(Kind.MULTIPLE if several else Kind.SINGLE, tuple(number.values()))
+    known = {places[task]: _answer(label, number) for task, label in truths if task in places}
+    items = [[Said(voice, answer) for voice, answer in sorted(each.items())] for each in said.values()]
+    return Past(question, items, known)
+
+
+def _words(label: str) -> list[str]:
+    """The labels of a cell: one, or several as a JSON list."""
+    if label.startswith("["):
+        try:
+            return [str(word) for word in json.loads(label)]
+        except ValueError:
+            return [label]
+    return [label] if label else []
+
+
+def _answer(label: str, number: dict[str, int]) -> Answer:
+    return tuple(sorted(number[word] for word in _words(label)))

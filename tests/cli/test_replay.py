@@ -1,0 +1,127 @@
+"""Replays, single pictures and what is known beforehand, from the command line."""
+
+import csv
+import json
+import random
+
+import pytest
+
+from bot.texts import plain
+
+KEYS = {"answers_per_item", "reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"}
+
+
+@pytest.fixture
+def crowd(tmp_path):
+    """Files with the answers of a crowd and with the truth; the columns in no special order, with a byte order mark."""
+    chance, words = random.Random(1), ["장미", "나팔꽃", "해바라기"]
+    answers, gold = tmp_path / "answers.csv", tmp_path / "gold.csv"
+    with answers.open("w", encoding="utf-8-sig", newline="") as a, gold.open("w", encoding="utf-8", newline="") as g:
+        table, truths = csv.writer(a), csv.writer(g)
+        table.writerow(["label", "when", "task", "worker"])
+        truths.writerow(["task", "label"])
+        for task in range(80):
+            truth = chance.choice(words)
+            truths.writerow([f"t{task}", truth])
+            for worker in chance.sample("abcdefgh", 5):
+                said = truth if chance.random() < 0.85 else chance.choice(words)
+                table.writerow([said, "2026", f"t{task}", worker])
+    return answers, gold
+
+
+def test_what_a_policy_would_have_cost(cli, crowd):
+    """The five figures, as JSON and in words."""
+    answers, gold = crowd
+    said = cli("replay", answers, "--gold", gold, "--seeds", "2", "--json")
+    assert (said.code, said.err) == (0, "")
+    figures = json.loads(said.out)
+    assert figures.keys() == KEYS
+    assert 2 <= figures["answers_per_item"] <= 5
+    assert figures["accuracy"] > 0.9
+    told = cli("replay", answers, "--gold", gold, "--seeds", "2").out
+    assert f"{figures['answers_per_item']:.2f}" in told
+    careful = json.loads(cli("replay", answers, "--gold", gold, "--policy", "careful", "--json").out)
+    assert careful["answers_per_item"] > figures["answers_per_item"]
+    fixed = json.loads(cli("replay", answers, "--gold", gold, "--min", "3", "--cap", "3", "--json").out)
+    assert fixed["answers_per_item"] == 3
+
+
+def test_without_truth(cli, crowd):
+    """Nothing is said of accuracy, and nobody reviews."""
+    figures = json.loads(cli("replay", crowd[0], "--json").out)
+    assert (figures["accuracy"], figures["settled_accuracy"], figures["reviewed_share"]) == (None, None, 0)
+    assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out
+
+
+def test_a_chart_and_a_recommendation(cli, crowd, tmp_path):
+    """A picture of what many policies cost, and the one that is worth it."""
+    answers, gold = crowd
+    said = cli("replay", answers, "--gold", gold, "--seeds", "1", "--chart", tmp_path / "chart.png", "--json")
+    assert (said.code, said.err) == (0, "")
+    assert json.loads(said.out)["recommended"].keys() >= {"min", "cap", "settle", "review", "accuracy"}
+    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_files_that_are_none(cli, crowd, tmp_path, language):
+    """What is wrong with a file or a question is said in one line, and what to do."""
+    answers, _ = crowd
+    (tmp_path / "columns.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
+    (tmp_path / "latin.csv").write_bytes("task,worker,label\n1,2,장미\n".encode("cp949"))
+    (tmp_path / "broken.jsonl").write_text("{no\n", encoding="utf-8")
+    for arguments in (
+        ("none.csv",),
+        (tmp_path / "columns.csv",),
+        (tmp_path / "empty.csv",),
+        (tmp_path / "latin.csv",),
+        (tmp_path / "broken.jsonl",),
+        (answers, "--gold", tmp_path / "columns.csv"),
+        (answers, "--cap", "1"),
+        (answers, "--settle", "2"),
+        (answers, "--policy", "bold"),
+        (answers, "--chart", tmp_path / "chart.png"),
+        (answers, "--project", "garden"),
+        (),
+        ("--project", "nowhere"),
+    ):
+        said = cli("replay", *arguments, language=language)
+        assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1), arguments
+
+
+def test_a_project_replays_its_own_answers(cli, worked):
+    """An export and the project itself tell the same."""
+    figures = json.loads(cli("replay", "--project", worked, "--min", "1", "--cap", "1", "--json").out)
+    assert figures["answers_per_item"] == 1
+    assert figures["accuracy"] is None
+    assert cli("export", worked, "dataset").code == 0
+    exported = json.loads(cli("replay", "dataset/annotations.csv", "--min", "1", "--cap", "1", "--json").out)
+    assert exported["answers_per_item"] == 1
+
+
+def test_a_picture_tells_why(cli, worked, rows):
+    """Who said what of it, by pseudonym, and what came of it; an unknown number is an error."""
+    ((item,),) = rows("SELECT min(item_id) FROM annotations")
+    said = cli("item", item, "--json")
+    assert (said.code, said.err) == (0, "")
+    told = json.loads(said.out)
+    assert told["item"] == item
+    assert len(told["answers"]) == 2
+    assert told["confidence"] == max(told["probabilities"].values())
+    assert told["answers"][0]["voice"] in cli("item", item).out
+    assert cli("item", 10**6).code == 1
+
+
+def test_what_is_known_beforehand(cli, worked, rows, tmp_path):
+    """Certain labels and a model's word come by file name; what is no picture is named, a wrong label refused."""
+    ((file,),) = rows("SELECT file FROM items ORDER BY id LIMIT 1")
+    table = tmp_path / "known.csv"
+    table.write_text(f"file,label\n{file},=장미\nnone.jpg,=장미\n", encoding="utf-8")
+    said = cli("project", "gold", worked, table)
+    assert (said.code, said.err) == (0, "")
+    assert "none.jpg" in said.out
+    assert rows("SELECT count(*) FROM items WHERE gold IS NOT NULL") == [(1,)]
+    assert cli("project", "predictions", worked, table, "--model", "net").code == 0
+    assert rows("SELECT name FROM models") == [("net",)]
+    table.write_text(f"file,label\n{file},튤립\n", encoding="utf-8")
+    assert cli("project", "gold", worked, table).code == 1

@@ -1,0 +1,77 @@
+"""How much people agree, with well-known libraries as judges."""
+
+import random
+
+import krippendorff
+import numpy as np
+import pytest
+from sklearn.metrics import cohen_kappa_score
+
+from bot.labeling.agreement import Agreement, Coincidences, Pair
+
+
+def crowd(seed: int, people: int = 6, items: int = 80, labels: int = 4) -> dict[int, list[tuple[int, int]]]:
+    """Items with some answers each, of people who are right three times of four."""
+    chance = random.Random(seed)
+    answered = {}
+    for item in range(items):
+        truth = chance.randrange(labels)
+        spoke = chance.sample(range(people), chance.randint(1, people))
+        answered[item] = [
+            (voice, truth if chance.random() < 0.75 else chance.randrange(labels)) for voice in sorted(spoke)
+        ]
+    return answered
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_alpha_is_krippendorffs(seed):
+    """Items with any number of answers, also one."""
+    answered, agreement = crowd(seed), Agreement()
+    table = np.full((6, len(answered)), np.nan)
+    for item, said in answered.items():
+        agreement.add(said)
+        for voice, label in said:
+            table[voice, item] = label
+    judged = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")
+    assert agreement.together.alpha == pytest.approx(judged, abs=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_kappa_is_cohens(seed):
+    """Each two people, over the items that both have answered."""
+    answered, agreement = crowd(seed), Agreement()
+    for said in answered.values():
+        agreement.add(said)
+    assert len(agreement.pairs) == 15
+    for (one, other), pair in agreement.pairs.items():
+        both = [dict(said) for said in answered.values() if {one, other} <= dict(said).keys()]
+        judged = cohen_kappa_score([said[one] for said in both], [said[other] for said in both])
+        assert pair.items == len(both)
+        assert pair.kappa == pytest.approx(judged, abs=1e-9)
+
+
+def test_what_is_taken_away_was_never_there():
+    """An item that is counted and taken away again leaves no trace."""
+    answered, agreement, once = crowd(1), Agreement(), Agreement()
+    for item, said in answered.items():
+        agreement.add(said)
+        if item % 2:
+            agreement.add(said, -1)
+        else:
+            once.add(said)
+    assert agreement.together.alpha == pytest.approx(once.together.alpha, abs=1e-12)
+    for two, pair in once.pairs.items():
+        assert agreement.pairs[two].kappa == pair.kappa
+
+
+def test_where_there_is_nothing_to_say():
+    """Nobody has met anybody, or only one answer was ever given: no number."""
+    assert Coincidences().alpha is None
+    alone = Coincidences()
+    alone.add(["장미"])
+    alone.add(["나팔꽃"])
+    assert alone.alpha is None
+    same = Coincidences()
+    same.add(["장미"] * 3)
+    assert same.alpha is None
+    assert Pair().kappa is None

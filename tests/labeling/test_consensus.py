@@ -1,0 +1,254 @@
+"""The consensus: what answers come to, how it is counted, and that nothing is lost on the way back."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.labeling.consensus import NOT_SCORED, Said, Scored, best, confidence, count, explain, posterior, rescore
+from bot.labeling.counts import OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.model import Kind
+
+ONE = Question(Kind.SINGLE, (1, 2, 3, 4))
+SEVERAL = Question(Kind.MULTIPLE, (1, 2, 3, 4))
+MANY = Question(Kind.SINGLE, tuple(range(1, 101)))
+
+
+def says(**answers: object) -> list[Said]:
+    """`says(a=1, b=(2, 3))`: what voices a, b, … said."""
+    return [
+        Said(ord(voice) - ord("a") + 1, answer if isinstance(answer, tuple) else (answer,))
+        for voice, answer in answers.items()
+    ]
+
+
+class Crowd:
+    """Items and counts, kept as a project keeps them."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.pool = Pool(question)
+        self.confusions: dict[int, Confusion] = {}
+        self.items: dict[int, Scored] = {}
+
+    def say(self, item: int, said: list[Said], known=None) -> Scored:
+        before = self.items.get(item, NOT_SCORED)
+        self.items[item], changed = rescore(before, said, self.confusions, self.pool, known=known)
+        self.confusions |= changed
+        return self.items[item]
+
+    def refresh(self) -> None:
+        self.pool = Pool.of(self.question, self.confusions.items())
+
+    def recount(self) -> dict[int, Confusion]:
+        counted = {voice: Confusion() for voice in self.confusions}
+        for scored in self.items.values():
+            count(self.question, scored, counted)
+        return counted
+
+
+def taught(question: Question = ONE, *, items: int = 60, wrong: dict[int, float], seed: int = 1, names=None) -> Crowd:
+    """A crowd whose voices are wrong so often, and that has answered so many items; `names` are other ids."""
+    chance = random.Random(seed)
+    crowd = Crowd(question)
+    for item in range(items):
+        truth = question.labels[item % len(question.labels)]
+        others = [label for label in question.labels if label != truth]
+        said = [
+            Said(voice, (chance.choice(others) if chance.random() < rate else truth,)) for voice, rate in wrong.items()
+        ]
+        said = [Said(voice, (names[label] if names else label,)) for voice, (label,) in said]
+        for upto in range(1, len(said) + 1):
+            crowd.say(item, said[:upto])
+        if item % 20 == 19:
+            crowd.refresh()
+    return crowd
+
+
+answers = st.integers(1, 4).map(lambda label: (label,))
+sets = st.sets(st.integers(1, 4)).map(lambda labels: tuple(sorted(labels)))
+
+
+def events(answer: st.SearchStrategy) -> st.SearchStrategy:
+    """Items, each with what its voices say, and perhaps its known label."""
+    said = st.dictionaries(st.integers(1, 5), answer, max_size=4).map(lambda d: [Said(*pair) for pair in d.items()])
+    return st.lists(st.tuples(st.integers(1, 6), said, st.none() | answer), max_size=25)
+
+
+@pytest.mark.parametrize(("question", "answer"), [(ONE, answers), (SEVERAL, sets)], ids=["one", "several"])
+def test_counts_equal_a_recount(question, answer):
+    """Whatever is said, corrected, withdrawn or reviewed, the counts are what counting from nothing gives, exactly."""
+
+    @given(events(answer))
+    def holds(happened):
+        crowd = Crowd(question)
+        for place, (item, said, known) in enumerate(happened):
+            crowd.say(item, said, known)
+            if place % 7 == 6:
+                crowd.refresh()
+        assert crowd.recount() == crowd.confusions
+
+    holds()
+
+
+@pytest.mark.parametrize(("question", "answer"), [(ONE, answers), (SEVERAL, sets)], ids=["one", "several"])
+def test_undo_restores_all(question, answer):
+    """An answer, a correction or a verdict that is taken back leaves the state of before, to the last digit."""
+
+    @given(events(answer), st.integers(1, 6), events(answer))
+    def holds(happened, item, changes):
+        crowd = Crowd(question)
+        for each, said, known in happened:
+            crowd.say(each, said, known if each != item else None)
+        crowd.say(item, says(a=(1,), b=(2,)))
+        before = {voice: each.dump() for voice, each in crowd.confusions.items()}, crowd.items[item]
+        for _, said, known in changes:
+            crowd.say(item, said, known)
+        crowd.say(item, says(a=(1,), b=(2,)))
+        now = {voice: text for voice, each in crowd.confusions.items() if (text := each.dump())}
+        assert now == {voice: text for voice, text in before[0].items() if text}
+        assert crowd.items[item] == before[1]
+
+    holds()
+
+
+@given(events(answers))
+def test_a_posterior_is_whole(happened):
+    """The parts of a posterior sum to the unit, with few labels and with many."""
+    for question in (ONE, MANY):
+        crowd = Crowd(question)
+        for item, said, _ in happened:
+            scored = crowd.say(item, said)
+            assert sum(scored.posterior.values()) == UNIT
+            assert all(0 < each <= UNIT for each in scored.posterior.values())
+
+
+def test_counts_as_text():
+    """Counts come back from their text as they were; nothing counted is no text."""
+    crowd = taught(wrong={1: 0.1, 2: 0.3, 3: 0.5})
+    for counts in crowd.confusions.values():
+        text = counts.dump()
+        assert Confusion.load(text) == counts
+        assert Confusion.load(text).dump() == text
+        assert (Confusion.load(text).right, Confusion.load(text).rows) == (counts.right, counts.rows)
+    assert Confusion().dump() == ""
+    assert Confusion.load("") == Confusion()
+
+
+def test_one_answer_is_as_sure_as_its_crowd():
+    """The first answer of a new crowd is as sure as crowds are right on average, with four labels or a hundred."""
+    for question in (ONE, MANY):
+        sure = posterior(says(a=2), {}, Pool(question))
+        assert best(question, sure) == (2,)
+        assert confidence(question, sure) == pytest.approx(0.7, abs=0.001)
+
+
+def test_agreement_makes_sure():
+    """A second voice that agrees makes surer, one that disagrees makes it a tie."""
+    agreed, split = (posterior(said, {}, Pool(ONE)) for said in (says(a=2, b=2), says(a=2, b=3)))
+    assert confidence(ONE, agreed) > 0.9
+    assert split[2] == split[3]
+
+
+def test_who_is_right_more_often_weighs_more():
+    """Against a good labeler, a bad one does not even make a tie."""
+    crowd = taught(wrong={1: 0.02, 2: 0.1, 3: 0.6})
+    sure = posterior(says(a=1, c=2), crowd.confusions, crowd.pool)
+    assert best(ONE, sure) == (1,)
+    assert confidence(ONE, sure) > 0.9
+
+
+def test_who_guesses_weighs_nothing():
+    """Answers of a voice that is no better than chance move an item by less than two points."""
+    crowd = taught(wrong={1: 0.05, 2: 0.1, 3: 0.1, 4: 0.75}, items=400)
+    without = posterior(says(a=1), crowd.confusions, crowd.pool)
+    for label in ONE.labels:
+        guessed = posterior(says(a=1, d=label), crowd.confusions, crowd.pool)
+        assert guessed[1] == pytest.approx(without[1], abs=0.02 * UNIT)
+    steps = explain(says(a=1, d=2), crowd.confusions, crowd.pool)
+    assert steps[0].weight > 2
+    assert steps[1].weight < 0.2
+
+
+def test_a_labeler_who_confuses_two_labels():
+    """Whoever always takes 1 for 2 says little by 2, and everything by 3."""
+    crowd = Crowd(ONE)
+    for item in range(120):
+        truth = ONE.labels[item % 4]
+        crowd.say(item, says(a=truth, b=truth, c=2 if truth == 1 else truth))
+    said_two, said_three = (posterior(says(c=label), crowd.confusions, crowd.pool) for label in (2, 3))
+    assert 0.3 < said_two[1] / UNIT < 0.7
+    assert said_three[3] > 0.9 * UNIT
+
+
+def test_a_verdict_teaches_more():
+    """A reviewer's label stands by itself, counts more than what was agreed upon, and is taken back exactly."""
+    crowd = Crowd(ONE)
+    agreed = crowd.say(1, says(a=1, b=1))
+    before = crowd.confusions[1].dump()
+    verdict = crowd.say(1, says(a=1, b=1), known=(2,))
+    assert verdict.posterior == {2: UNIT}
+    assert crowd.confusions[1].rows == {2: 2 * UNIT}
+    assert crowd.confusions[1].right == 0
+    assert crowd.say(1, says(a=1, b=1)) == agreed
+    assert crowd.confusions[1].dump() == before
+
+
+def test_an_item_does_not_teach_itself():
+    """Scoring an item again that is counted already changes nothing."""
+    crowd = taught(wrong={1: 0.1, 2: 0.2, 3: 0.4})
+    for item, scored in list(crowd.items.items()):
+        assert (
+            posterior(scored.said, crowd.confusions, crowd.pool, own=scored)
+            == crowd.say(item, list(scored.said)).posterior
+        )
+
+
+def test_a_model_is_one_more_voice():
+    """A model's answers have a table of their own, and no part in what the crowd has in common."""
+    crowd = taught(wrong={-1: 0.05, 2: 0.2, 3: 0.2})
+    people = Pool.of(ONE, [each for each in crowd.confusions.items() if each[0] > 0])
+    assert Pool.of(ONE, crowd.confusions.items()).total == people.total
+    assert posterior([Said(-1, (1,))], crowd.confusions, crowd.pool)[1] > 0.9 * UNIT
+
+
+def test_several_labels():
+    """Each label that two chose applies, one that only one chose is open, one that nobody chose does not."""
+    sure = posterior(says(a=(1, 2), b=(1,)), {}, Pool(SEVERAL))
+    assert sure[1] > 0.95 * UNIT
+    assert 0.1 * UNIT < sure[2] < 0.9 * UNIT
+    assert sure.get(3, 0) < 0.1 * UNIT
+    assert best(SEVERAL, posterior(says(a=(1, 2), b=(1, 2)), {}, Pool(SEVERAL))) == (1, 2)
+    assert best(SEVERAL, posterior(says(a=(), b=()), {}, Pool(SEVERAL))) == ()
+
+
+def test_several_of_a_thousand_labels():
+    """With a thousand labels only those that were chosen are named, and the others together may be missing."""
+    question = Question(Kind.MULTIPLE, tuple(range(1, 1001)))
+    crowd = Crowd(question)
+    for item in range(50):
+        crowd.say(item, says(a=(item + 1, 500), b=(item + 1, 500)))
+    crowd.refresh()
+    scored = crowd.say(60, says(a=(7, 9), b=(7, 9), c=(7, 9)))
+    assert set(scored.posterior) <= {7, 9, OTHERS}
+    assert best(question, scored.posterior) == (7, 9)
+    assert confidence(question, scored.posterior) > 0.9
+    assert len(crowd.confusions[1].dump()) < 5000
+
+
+@given(st.permutations(ONE.labels), st.dictionaries(st.integers(1, 6), answers, max_size=5))
+def test_labels_have_no_rank(order, answered):
+    """With other ids for the labels, the same comes out under those ids."""
+    names = dict(zip(ONE.labels, order, strict=True)) | {OTHERS: OTHERS}
+    crowds = [taught(wrong={1: 0.1, 2: 0.3, 3: 0.6}, names=each) for each in (None, names)]
+    here, there = (
+        posterior(
+            [Said(voice, (each.get(label, label),)) for voice, (label,) in answered.items()],
+            crowd.confusions,
+            crowd.pool,
+        )
+        for crowd, each in zip(crowds, ({}, names), strict=True)
+    )
+    for label, likely in here.items():
+        assert there[names[label]] == pytest.approx(likely, abs=0.0001 * UNIT)

@@ -1,0 +1,178 @@
+"""Policies on past answers: real crowds where they are at hand, and crowds that are made up."""
+
+import csv
+import random
+from collections import Counter
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from bot.labeling.calibration import Audit, Calibration
+from bot.labeling.consensus import Said
+from bot.labeling.counts import Question
+from bot.labeling.frontier import baselines, recommend, try_policies
+from bot.labeling.model import Kind, Policy
+from bot.labeling.replay import Past, replay
+
+CROWDS = Path(__file__).parents[3] / "shared" / "crowd"
+THERE = sorted(folder.name for folder in CROWDS.glob("*") if (folder / "gold.csv").exists())
+NO_REVIEW = Policy(least=2, cap=7, settle=0.8, review=0)
+
+
+def real(name: str) -> Past:
+    """A real crowd."""
+    with (CROWDS / name / "answers.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    with (CROWDS / name / "gold.csv").open(encoding="utf-8-sig") as file:
+        gold = {row["task"]: row["label"] for row in csv.DictReader(file)}
+    words = sorted({row["label"] for row in rows} | set(gold.values()))
+    label = {word: number for number, word in enumerate(words, 1)}
+    voice = {worker: number for number, worker in enumerate(sorted({row["worker"] for row in rows}), 1)}
+    said: dict[str, dict[int, int]] = {}
+    for row in rows:
+        said.setdefault(row["task"], {})[voice[row["worker"]]] = label[row["label"]]
+    place = {task: number for number, task in enumerate(said)}
+    items = [[Said(who, (what,)) for who, what in answers.items()] for answers in said.values()]
+    known = {place[task]: (label[word],) for task, word in gold.items() if task in place}
+    return Past(Question(Kind.SINGLE, tuple(label.values())), items, known)
+
+
+def made(seed=1, *, items=400, labels=5, people=25, answers=7, right=(0.5, 0.95), hard=0.0) -> Past:
+    """A made-up crowd. `hard` items have a wrong label that draws most of the errors to it."""
+    chance = random.Random(seed)
+    ids = tuple(range(1, labels + 1))
+    skill = {voice: chance.uniform(*right) for voice in range(1, people + 1)}
+    said, gold = [], {}
+    for item in range(items):
+        truth = chance.choice(ids)
+        lure = chance.choice([label for label in ids if label != truth])
+        drawn = chance.random() < hard
+        gold[item] = (truth,)
+        given = []
+        for voice in chance.sample(sorted(skill), answers):
+            if drawn and chance.random() < 0.6:
+                answer = lure
+            else:
+                answer = truth if chance.random() < skill[voice] else chance.choice(ids)
+            given.append(Said(voice, (answer,)))
+        said.append(given)
+    return Past(Question(Kind.SINGLE, ids), said, gold)
+
+
+def majority(past: Past, answers: float, seed: int) -> float:
+    """How often a majority is right that gets so many answers on average."""
+    chance, right = random.Random(seed), 0
+    for item, truth in past.gold.items():
+        given = [each.answer for each in past.said[item]]
+        taken = min(int(answers) + (chance.random() < answers % 1), len(given))
+        votes = Counter(chance.sample(given, taken)).most_common()
+        right += chance.choice([answer for answer, count in votes if count == votes[0][1]]) == truth
+    return right / len(past.gold)
+
+
+@pytest.mark.parametrize("name", THERE or ["absent"])
+def test_no_crowd_is_served_worse_than_by_majority(name):
+    """At as many answers no real crowd loses two points; `ducks` is known to."""
+    if not THERE:
+        pytest.skip("the real crowds are not beside the project: ../shared/crowd")
+    past = real(name)
+    outcomes = [replay(past, NO_REVIEW, seed) for seed in range(2)]
+    answers, accuracy = mean(each.answers_per_item for each in outcomes), mean(each.accuracy for each in outcomes)
+    by_votes = mean(majority(past, answers, seed) for seed in range(10))
+    assert accuracy > by_votes - (0.12 if name == "ducks" else 0.02)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {},
+        {"labels": 2, "answers": 5},
+        {"labels": 20, "answers": 3},
+        {"right": (0.9, 0.99)},
+        {"items": 60, "answers": 3},
+        {"people": 150, "answers": 3},
+        {"hard": 0.2},
+    ],
+    ids=["usual", "two labels", "many labels", "easy", "tiny", "few answers a person", "lures"],
+)
+def test_made_up_crowds(shape):
+    """Whatever a crowd is like, the consensus is at least as good as a majority with as many answers."""
+    past = made(**shape)
+    outcomes = [replay(past, NO_REVIEW, seed) for seed in range(2)]
+    answers, accuracy = mean(each.answers_per_item for each in outcomes), mean(each.accuracy for each in outcomes)
+    assert accuracy > mean(majority(past, answers, seed) for seed in range(10)) - 0.02
+
+
+def test_a_policy_beats_rules_that_count():
+    """With three answers for each item and a look of a reviewer at one in fifteen, more is right than by five votes."""
+    past = made(items=800, hard=0.1)
+    (rule,) = [each for each in baselines(past, 5) if each.name == "majority-5"]
+    outcomes = [replay(past, Policy(), seed) for seed in range(3)]
+    assert mean(each.answers_per_item for each in outcomes) < 3.05
+    assert mean(each.reviewed_share for each in outcomes) < 0.07
+    assert mean(each.accuracy for each in outcomes) > rule.accuracy + 0.005
+
+
+def test_more_care_costs_more_and_is_right_more_often():
+    past = made(items=600, right=(0.4, 0.9))
+    quick = replay(past, Policy(least=2, cap=3, settle=0.8, review=0.5), 1)
+    careful = replay(past, Policy(least=3, cap=7, settle=0.98, review=0.9), 1)
+    assert careful.answers_per_item > quick.answers_per_item
+    assert careful.accuracy > quick.accuracy
+
+
+def test_reviewed_items_are_right():
+    """What is doubtful to the policy a reviewer decides, and so it is right."""
+    past = made(items=60)
+    outcome = replay(past, Policy(least=2, cap=2, settle=1, review=1), 1)
+    assert outcome.reviewed_share > 0.2
+    assert outcome.accuracy == 1 - (1 - outcome.reviewed_share) * (1 - (outcome.settled_accuracy or 1))
+
+
+def test_without_gold_nothing_is_said_of_truth():
+    past = made(items=60)
+    outcome = replay(Past(past.question, past.said, {}), Policy(), 1)
+    assert (outcome.accuracy, outcome.settled_accuracy) == (None, None)
+    assert outcome.reviewed_share == 0
+    assert 0 < outcome.mean_confidence <= 1
+
+
+@pytest.mark.parametrize("hard", [0.1, 0.15])
+def test_audits_make_the_confidence_honest(hard):
+    """People err together; a sample of one in twenty brings what is reported within two points of what is true."""
+    audits, rest = [], []
+    for seed in range(5):
+        past = made(seed, items=1600, hard=hard, answers=5)
+        chance = random.Random(seed)
+        for sure, right in settled(past, Policy(least=2, cap=5, settle=0.9, review=0.5), seed):
+            (audits if chance.random() < 0.05 else rest).append(Audit(sure, right))
+    calibration = Calibration(audits)
+    reported = mean(audit.confidence for audit in rest)
+    honest = mean(calibration.honest(audit.confidence) for audit in rest)
+    truth = mean(audit.right for audit in rest)
+    assert reported - truth > 0.03  # what it said by itself was too much
+    assert abs(honest - truth) < 0.02
+
+
+def settled(past, policy, seed):
+    """The confidence of each settled item of a replay, and whether its label is right."""
+    from bot.labeling import replay as module
+
+    items = {}
+    outcome = module._outcome
+    try:
+        module._outcome = lambda found, past: items.update(found) or outcome(found, past)
+        replay(past, policy, seed)
+    finally:
+        module._outcome = outcome
+    for place, item in items.items():
+        if item.labels is not None:
+            yield module.consensus.confidence(past.question, item.scored.posterior), item.labels == past.gold[place]
+
+
+def test_a_recommendation_is_of_the_cheap_ones():
+    """What is recommended is on the frontier: nothing tried is both cheaper and more often right."""
+    points = try_policies(made(items=200), 1, lambda: None)
+    best = recommend(points)
+    assert not [point for point in points if point.cost < best.cost and point.accuracy > best.accuracy]

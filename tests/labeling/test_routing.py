@@ -1,0 +1,182 @@
+"""The policy: which items want more answers, which are done, which go to a reviewer."""
+
+import pytest
+
+from bot.labeling.calibration import CAREFUL, NEVER, Audit, Calibration, steps, threshold, wilson
+from bot.labeling.consensus import Said, posterior
+from bot.labeling.counts import UNIT, Confusion, Pool, Question
+from bot.labeling.model import ItemState, Kind, Policy, SkipReason, Standing
+from bot.labeling.routing import (
+    Verdict,
+    cap_for,
+    decide,
+    is_known,
+    one_more_settles,
+    samples_wanted,
+    sinks,
+)
+
+OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
+ONE = Question(Kind.SINGLE, (1, 2, 3, 4))
+TWO = Question(Kind.YES_NO, (1, 2))
+SEVERAL = Question(Kind.MULTIPLE, (1, 2, 3, 4))
+NOBODY = Pool(ONE)
+
+
+def known(question: Question = ONE, right: float = 0.8) -> Pool:
+    """A crowd of which enough is known."""
+    total, rate = Confusion(), int(right * UNIT)
+    for label in question.labels:
+        others = [other for other in question.labels if other != label]
+        total.add(label, {label: rate} | dict.fromkeys(others, (UNIT - rate) // len(others)), 500)
+    return Pool(question, total)
+
+
+def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) -> Verdict:
+    """What becomes of an item with these answers by voices that nobody knows."""
+    said = [Said(voice, answer) for voice, answer in enumerate(answers, start=1)]
+    sure = posterior(said, {}, pool)
+    return decide(policy, Standing(tuple(answers), tuple(skips), 0), sure, pool, active=active, **thresholds)
+
+
+@pytest.mark.parametrize("question", [ONE, TWO, SEVERAL], ids=["one", "yes-no", "several"])
+@pytest.mark.parametrize("wanted", [1, 2, 3, 5])
+def test_a_fixed_number_of_answers(question, wanted):
+    """Where every item gets so many answers, agreement of unknown people settles it, and a tie disputes it."""
+    policy, pool = Policy(least=wanted, cap=wanted), Pool(question)
+    for given in range(wanted):
+        assert judged(policy, [(1,)] * given, pool) == Verdict(OPEN, None, wanted, given > 0 and given + 1 == wanted)
+    assert judged(policy, [(1,)] * wanted, pool) == Verdict(SETTLED, (1,))
+    if wanted % 2 == 0:
+        assert judged(policy, [(1,), (2,)] * (wanted // 2), pool) == Verdict(DISPUTED)
+
+
+def test_none_of_these():
+    """Two who find that no label applies agree as well."""
+    assert judged(Policy(least=2, cap=2), [(), ()], Pool(SEVERAL)) == Verdict(SETTLED, ())
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict"),
+    [
+        ([], Verdict(OPEN, None, 2)),
+        ([1], Verdict(OPEN, None, 2, ask_first=True)),
+        ([1, 2], Verdict(OPEN, None, 4)),
+        ([1, 2, 1], Verdict(OPEN, None, 4, ask_first=True)),
+        ([1, 2, 1, 1], Verdict(SETTLED, (1,))),
+        ([1, 1], Verdict(SETTLED, (1,))),
+        ([1, 2, 1, 2, 3], Verdict(DISPUTED)),
+    ],
+)
+def test_while_nobody_is_known(answers, verdict):
+    """A lead of two settles; at the cap a reviewer decides what has none."""
+    assert not is_known(NOBODY)
+    assert judged(Policy(), [(label,) for label in answers]) == verdict
+
+
+def test_once_the_crowd_is_known():
+    """The posterior settles: two of a good crowd are enough, two of a middling one are not."""
+    assert judged(Policy(), [(1,), (1,)], known(right=0.9)) == Verdict(SETTLED, (1,))
+    assert judged(Policy(), [(1,), (1,)], known(TWO, right=0.7)) == Verdict(OPEN, None, 3, ask_first=False)
+    assert judged(Policy(settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Verdict(OPEN, None, 3, ask_first=True)
+
+
+def test_one_good_answer_is_not_the_least():
+    """However good a crowd is, no item settles with fewer answers than the least."""
+    assert judged(Policy(), [(1,)], known(right=0.99)).state is OPEN
+    assert judged(Policy(least=1), [(1,)], known(right=0.99)) == Verdict(SETTLED, (1,))
+
+
+def test_at_the_cap():
+    """Over the review threshold an item settles there, below it a reviewer decides."""
+    answers = [(1,), (1,), (2,)]
+    assert judged(Policy(cap=3, settle=0.99, review=0.7), answers, known()) == Verdict(SETTLED, (1,))
+    assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known()) == Verdict(DISPUTED)
+
+
+def test_what_audits_ask_for():
+    """The thresholds that audits ask for hold where they are higher than the policy's, and only there."""
+    answers, pool = [(1,), (1,)], known(right=0.9)
+    assert judged(Policy(), answers, pool, settle=NEVER).state is OPEN
+    assert judged(Policy(), answers, pool, settle=0.1).state is SETTLED
+    assert judged(Policy(settle=0.999, review=0.9, cap=2), answers, pool, settle=NEVER, review=NEVER).state is DISPUTED
+
+
+def test_few_labelers():
+    """An item never waits for more people than there are, but always for the least."""
+    assert cap_for(Policy(least=2, cap=5), 3) == 3
+    assert cap_for(Policy(least=2, cap=5), 1) == 2
+    assert judged(Policy(), [(1,), (2,), (3,)], active=3) == Verdict(DISPUTED)
+    assert judged(Policy(), [(1,)], active=1).state is OPEN
+
+
+UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
+
+
+def test_flags_and_doubts():
+    """Two who say that a picture is no good set it aside; three who can't tell call a reviewer, unless others could."""
+    assert judged(Policy(), [(1,), (1,)], skips=[BLURRED] * 2) == Verdict(ItemState.QUARANTINED)
+    assert judged(Policy(), [(1,)], skips=[UNSURE] * 3) == Verdict(DISPUTED)
+    assert judged(Policy(), [(1,), (1,)], skips=[UNSURE] * 3) == Verdict(SETTLED, (1,))
+    assert judged(Policy(), [(1,)], skips=[UNSURE] * 2).state is OPEN
+
+
+def test_just_under_the_threshold():
+    """What one agreeing answer would settle is asked first, what needs more is not."""
+    pool = known(TWO, right=0.8)
+    assert one_more_settles({1: 850_000, 2: 150_000}, pool, 0.95)
+    assert not one_more_settles({1: 550_000, 2: 450_000}, pool, 0.95)
+    several = Pool(SEVERAL)
+    assert one_more_settles({1: 990_000, 2: 20_000}, several, 0.95)
+    assert not one_more_settles({1: 500_000, 2: 500_000}, several, 0.95)
+
+
+def test_later_knowledge_sinks():
+    """A settled item sinks when it is far more doubtful than it might have been; not at the edge, and not at first."""
+    pool = known()
+    assert not sinks(Policy(), {1: 850_000, 2: 150_000}, pool)
+    assert sinks(Policy(), {1: 790_000, 2: 210_000}, pool)
+    assert not sinks(Policy(), {2: 990_000, 1: 10_000}, pool)
+    assert not sinks(Policy(), {1: 500_000, 2: 500_000}, NOBODY)
+
+
+def test_samples_fill_the_budget():
+    """Reviewers look at samples with what disputes leave them, and never at none."""
+    policy = Policy(budget=0.1)
+    assert samples_wanted(policy, items=1000, disputes=40) == 60
+    assert samples_wanted(policy, items=1000, disputes=400) == 20
+
+
+def audits(right: int, wrong: int, confidence: float) -> list[Audit]:
+    return [Audit(confidence, True)] * right + [Audit(confidence, False)] * wrong
+
+
+def test_honest_confidence():
+    """After many audits the calibrated confidence is what they found; after none it is what was reported."""
+    assert Calibration().honest(0.97) == 0.97
+    found = Calibration(audits(450, 50, 0.99) + audits(140, 60, 0.9))
+    assert found.honest(0.99) == pytest.approx(0.9, abs=0.01)
+    assert found.honest(0.9) == pytest.approx(0.7, abs=0.015)
+    assert found.honest(0.9) <= found.honest(0.95) <= found.honest(0.99) <= found.honest(1.0)
+    few = Calibration(audits(1, 1, 0.99))
+    assert 0.85 < few.honest(0.99) < 0.99
+
+
+def test_reported_against_audited():
+    """The table says for each range of confidence what was found there, and how surely."""
+    (low, high) = steps(audits(45, 5, 0.93) + audits(99, 1, 0.996))
+    assert (low.audits, low.right, high.right) == (50, 0.9, 0.99)
+    assert low.low < 0.9 < low.high
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert wilson(90, 100) == pytest.approx((0.8256, 0.9448), abs=1e-4)
+
+
+def test_a_promise_needs_audits():
+    """A promised error rate is kept carefully with few audits, at the policy's threshold when that is proven."""
+    keep = {"max_wrong": 0.02, "at_least": 0.95}
+    assert threshold([], **keep) == CAREFUL
+    assert threshold(audits(30, 0, 0.96), **keep) == CAREFUL
+    assert threshold(audits(300, 0, 0.96), **keep) == 0.95
+    assert threshold(audits(300, 30, 0.96) + audits(400, 0, 0.985), **keep) == 0.985
+    assert threshold(audits(300, 60, 0.999), **keep) == NEVER
+    assert threshold(audits(300, 60, 0.999), max_wrong=None, at_least=0.9) == 0.9

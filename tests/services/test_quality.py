@@ -1,0 +1,190 @@
+"""The daily batch on a database: everybody judged by everything, while taps go on."""
+
+import json
+import random
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+
+from bot.labeling.consensus import Said, Scored, count
+from bot.labeling.counts import Confusion
+from bot.labeling.model import Card, Kind, Label, Policy
+from bot.services import collecting, labeling, managing, membership, quality
+from bot.services.managing import ProjectDraft
+from storage import skills
+from storage.images import Picture
+from storage.sqlite import SqliteDatabase
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+ITEMS = 90
+
+
+class Office:
+    """A project on a database on disk, and people who answer with a given share of errors."""
+
+    def __init__(self, database, project):
+        self.database, self.project = database, project
+        self.chance = random.Random(4)
+        self.truth = {f"{number}": project.labels[number % len(project.labels)].id for number in range(ITEMS)}
+        self.now = NOW
+
+    @classmethod
+    async def open(cls, path, **changes):
+        database = await SqliteDatabase.open(path / "office.db")
+        draft = ProjectDraft("flowers", "?", [Label(0, text) for text in "가나다"], open=True, break_every=0, **changes)
+        project = await database.write(partial(managing.create_project, draft=draft, now=NOW))
+        new = [
+            collecting.NewPicture(str(number), Picture(str(number), str(number), "", 1, 1)) for number in range(ITEMS)
+        ]
+        await database.write(partial(collecting.add_pictures, project=project, pictures=new, now=NOW))
+        return cls(database, project)
+
+    async def work(self, person, wrong, most=ITEMS):
+        """Somebody answers, wrong so often."""
+        join = partial(membership.join, person=person, name="x", language="ko", code="", owners=(), now=self.now)
+        member = (await self.database.write(join)).member
+        begin = partial(labeling.begin, member=member, project=self.project.id, now=self.now)
+        following = await self.database.write(begin)
+        for _ in range(most):
+            if not isinstance(following, Card):
+                break
+            label = self.truth[following.photo]
+            if self.chance.random() < wrong:
+                label = self.chance.choice([each.id for each in self.project.labels if each.id != label])
+            tap = partial(labeling.submit, assignment=following.assignment, label=label, now=self.now)
+            following = (await self.database.write(partial(tap, member=member))).following
+        return member
+
+    async def rows(self, sql, *parameters):
+        async def select(tx):
+            return [tuple(row) for row in tx.connection.execute(sql, parameters)]
+
+        return await self.database.read(select)
+
+    async def right(self):
+        """How many settled items have the true label, and how many are settled."""
+        settled = await self.rows("SELECT photo, labels FROM items WHERE state = 'settled'")
+        return sum(json.loads(labels) == [self.truth[photo]] for photo, labels in settled), len(settled)
+
+    async def skills_are_recounts(self):
+        """To the last digit."""
+        question, recounted, said = skills.question_of(self.project), defaultdict(Confusion), defaultdict(list)
+        answers = "SELECT item_id, member_id, labels FROM annotations WHERE superseded_at IS NULL"
+        for item, voice, labels in await self.rows(answers):
+            said[item].append(Said(voice, tuple(json.loads(labels))))
+        kept = "SELECT id, posterior, counted FROM items WHERE posterior IS NOT NULL"
+        for item, likely, counted in await self.rows(kept):
+            posterior = {int(label): each for label, each in json.loads(likely).items()}
+            count(question, Scored(tuple(said[item]), posterior, counted), recounted)
+        counts = dict(await self.rows("SELECT voice, counts FROM skills"))
+        return counts == {voice: each.dump() for voice, each in recounted.items()}
+
+
+@pytest.fixture
+async def office(tmp_path):
+    opened = await Office.open(tmp_path)
+    yield opened
+    await opened.database.close()
+
+
+async def improve(office):
+    await quality.improve(office.database, project=office.project, now=office.now)
+
+
+async def test_later_knowledge_mends_what_was_settled(office):
+    """What two who guess settle before anybody is known is opened again once others have shown it."""
+    await office.work(1, 0.67, most=40)
+    await office.work(2, 0.67, most=40)
+    for person in (3, 4, 5, 6):
+        await office.work(person, 0.03)
+    before = await office.right()
+    await improve(office)
+    after = await office.right()
+    assert after[0] / after[1] > before[0] / before[1]
+    reopened = await office.rows("SELECT count(*) FROM history WHERE why = 'quality' AND new = 'open'")
+    assert reopened[0][0] > 0
+    assert await office.skills_are_recounts()
+
+
+async def test_twice_is_once(office):
+    """A second run on the same day opens nothing again and hardly moves anything."""
+    for person, wrong in ((1, 0.5), (2, 0.3), (3, 0.1)):
+        await office.work(person, wrong)
+    await improve(office)
+    states = await office.rows("SELECT id, state, labels FROM items ORDER BY id")
+    history = await office.rows("SELECT count(*) FROM history")
+    await improve(office)
+    assert await office.rows("SELECT id, state, labels FROM items ORDER BY id") == states
+    assert await office.rows("SELECT count(*) FROM history") == history
+    assert await office.skills_are_recounts()
+
+
+async def test_what_is_touched_meanwhile_keeps_its_tap(office):
+    """An item that gets an answer while the batch computes is left as its tap has scored it."""
+    for person in (1, 2, 3):
+        await office.work(person, 0.2, most=40)
+    found = await office.database.read_aside(partial(quality.estimate_all, project=office.project))
+    assert found.moved
+    await office.work(4, 0.1)
+    touched = dict(await office.rows("SELECT id, posterior FROM items"))
+    keep = partial(quality.keep_batch, project=office.project, batch=found.moved, now=office.now)
+    await office.database.write(keep)
+    for each in found.moved:
+        if touched[each.item] != each.before:
+            ((posterior,),) = await office.rows("SELECT posterior FROM items WHERE id = ?", each.item)
+            assert posterior == touched[each.item]
+    assert await office.skills_are_recounts()
+
+
+async def test_an_item_is_opened_again_once_a_day(office):
+    """What sinks is asked again; settled once more it stays so until tomorrow, whatever the batch says."""
+    await office.work(1, 0.67, most=40)
+    await office.work(2, 0.67, most=40)
+    for person in (3, 4, 5):
+        await office.work(person, 0.03)
+    await improve(office)
+    days = await office.rows("SELECT DISTINCT reopened_on FROM items WHERE reopened_on IS NOT NULL")
+    assert days == [("2026-03-02",)]
+    office.now += timedelta(days=1)
+    await improve(office)
+    twice = await office.rows(
+        "SELECT subject, at FROM history WHERE why = 'quality' AND old = 'settled' GROUP BY 1, 2 HAVING count(*) > 1"
+    )
+    assert twice == []
+
+
+@pytest.mark.parametrize("kind", [Kind.MULTIPLE])
+async def test_questions_for_several_labels(tmp_path, kind):
+    """The batch takes them, too, and finds how much people agree."""
+    office = await Office.open(tmp_path, kind=kind)
+    join = partial(membership.join, name="x", language="ko", code="", owners=(), now=NOW)
+    for person in (1, 2):
+        member = (await office.database.write(partial(join, person=person))).member
+        begin = partial(labeling.begin, member=member, project=office.project.id, now=NOW)
+        following = await office.database.write(begin)
+        for _ in range(20):
+            hand = {"member": member, "assignment": following.assignment, "now": NOW}
+            choose = partial(labeling.choose, label=office.project.labels[0].id, on=True, **hand)
+            await office.database.write(choose)
+            following = (await office.database.write(partial(labeling.submit_chosen, **hand))).following
+    await improve(office)
+    agreement = await office.database.read(partial(skills.newest_agreement, project=office.project.id))
+    assert (agreement["alpha"], agreement["day"]) == (None, "2026-03-02")  # one answer only: nothing to disagree about
+    assert agreement["pairs"][0]["items"] == 20
+    await office.database.close()
+
+
+async def test_the_promise_moves_the_threshold(tmp_path):
+    """With a promise and no audits the threshold is careful; without a promise it is the policy's own."""
+    office = await Office.open(tmp_path, policy=Policy(max_wrong=0.02))
+    await office.work(1, 0.1)
+    await improve(office)
+    assert await office.rows("SELECT settle FROM pools") == [(0.99,)]
+    change = managing.ProjectChange(policy={"max_wrong": None})
+    await office.database.write(partial(managing.change_project, name="flowers", change=change, now=NOW))
+    office.project = await office.database.read(partial(managing.find_project, name="flowers"))
+    await improve(office)
+    assert await office.rows("SELECT settle FROM pools") == [(None,)]
+    await office.database.close()
