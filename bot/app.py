@@ -13,8 +13,8 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
 import handlers
-from bot import jobs
 from bot.courier import Background, Courier, Outbox
+from bot.jobs import WORKS, Jobs, Workshop
 from bot.photos import Photos
 from bot.polling_lock import AnotherPollsError, PollingLock
 from bot.preload import Preloader
@@ -26,6 +26,7 @@ from bot.updates import Inbox, Poller
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
+from handlers.screens.jobs import job_failed
 from handlers.screens.label import more_pictures, reminder
 from handlers.show import pushing
 from storage import bots
@@ -40,7 +41,11 @@ SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this whe
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
 
 
-NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures, "reminder": reminder}
+NOTICES: dict[str, Callable[..., Screen]] = {
+    "more-pictures": more_pictures,
+    "reminder": reminder,
+    "job-failed": job_failed,
+}
 """What a notice of the outbox looks like, by its name."""
 
 
@@ -83,7 +88,9 @@ class App:
             rate_limiter=Courier(self._mark_gone),
         )
         self.background = Background()
-        self._photos = Photos(database, ImageStore(settings.images), settings.bot_id)
+        images = ImageStore(settings.images)
+        self._photos = Photos(database, images, settings.bot_id)
+        self.jobs = Jobs(Workshop(database, images, settings.data_dir, settings.zone, clock), WORKS)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
@@ -134,6 +141,7 @@ class App:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        await self.jobs.stop()
         await self.inbox.stop()
         await self.background.stop(SCREENS_SECONDS)
         await self._cleanup.aclose()
@@ -151,14 +159,14 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background)
+        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background, self.jobs)
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
         job_queue: JobQueue[Any] = JobQueue()
         application = (
             Application.builder().bot(self.bot).updater(None).context_types(context_types).job_queue(job_queue).build()
         )
         handlers.register(cast("Bot", application))
-        jobs.schedule(job_queue, self.database, self._clock, self._settings.zone)
+        self.jobs.schedule(job_queue)
         return cast("Bot", application)
 
     async def _take_lock(self) -> None:

@@ -197,6 +197,15 @@ class ChooseLanguage(Button):
     language: str
 
 
+@button("ja")
+@dataclass(frozen=True, slots=True)
+class RunJob(Button):
+    """Do a job now, for a project or (0) for the house."""
+
+    job: str
+    project: int
+
+
 def encode(value: Button) -> str:
     """Callback data, like `1a.7k.3`. Raises ValueError when it is over 64 bytes or a text holds a dot."""
     parts = [VERSION + _code_of[type(value)]]

@@ -10,6 +10,7 @@ from telegram import CallbackQuery, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.courier import Background, Wish
+from bot.jobs import Jobs
 from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.photos import Photos
@@ -34,6 +35,7 @@ class House:
     clock: Clock
     photos: Photos
     background: Background
+    jobs: Jobs
 
 
 class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):

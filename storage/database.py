@@ -7,6 +7,7 @@ runs on an asynchronous driver, and whole, without a single switch, on SQLite's 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -31,6 +32,10 @@ Work = Callable[[Transaction], Coroutine[Any, Any, T]]
 
 class Database(Protocol):
     """Runs units of work."""
+
+    @property
+    def path(self) -> Path:
+        """The file, for a copy of it."""
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction of its own and return its result once that is durable.

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
-from storage.database import Transaction, moment
+from storage.database import Transaction, moment, parse_moment
 
 
 async def add(
@@ -127,3 +127,7 @@ async def _project(tx: Transaction, row: Any) -> Project | None:
         "reasons": tuple(json.loads(row["reasons"])),
     }
     return Project(**values, labels=tuple(labels))
+
+
+async def created_at(tx: Transaction, project: int) -> datetime:
+    return parse_moment(await tx.sql.project_created_at(tx.connection, project=project))

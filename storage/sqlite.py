@@ -134,7 +134,7 @@ class SqliteDatabase:
     """The database in one file. Make one with `await SqliteDatabase.open(path)`."""
 
     def __init__(self, path: Path, writer: ThreadConnection, reader: ThreadConnection) -> None:
-        self._path = path
+        self.path = path
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
@@ -181,7 +181,7 @@ class SqliteDatabase:
         pool = new_pool(1)
         try:
             with deaf_to_ctrl_c():
-                result = pool.submit(_run_aside, self._path, work)
+                result = pool.submit(_run_aside, self.path, work)
             return await asyncio.wrap_future(result)
         finally:
             await asyncio.to_thread(pool.shutdown, wait=False, cancel_futures=True)

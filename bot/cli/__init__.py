@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import bench, exporting, importing, invite, item, member, project, replay, run, status
+from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, run, status
 
 app = typer.Typer(
     name="labelbot",
@@ -17,6 +17,7 @@ app.add_typer(project.app, name="project")
 app.command("import")(importing.import_)
 app.command("export")(exporting.export)
 app.command("item")(item.item)
+app.add_typer(job.app, name="job")
 app.command("replay")(replay.replay)
 app.command("invite")(invite.invite)
 app.add_typer(member.app, name="member")

@@ -111,3 +111,9 @@ class BadTable(LabelingError):
     """A table of files and labels that cannot be: `problem` says what."""
 
     text = "error-bad-table"
+
+
+class NotAManager(LabelingError):
+    """Somebody who is no manager (any more) asks for what managers see: for them there is no such thing."""
+
+    text = "unknown-message"

@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
-from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
-from storage import history, projects
+from bot.labeling.errors import BadProject, NotAManager, NothingToChange, ProjectExists, UnknownProject
+from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState, Role
+from bot.labeling.permissions import may_manage
+from storage import history, members, outbox, projects
 from storage.database import Transaction
 
 NAME = re.compile(r"[\w][\w-]{0,31}")
@@ -205,3 +206,22 @@ async def change_project(tx: Transaction, *, name: str, change: ProjectChange, n
         if old[thing] != new[thing]:
             await history.remember(tx, f"project {before.id}", thing, at=now, old=str(old[thing]), new=str(new[thing]))
     return after
+
+
+def require_manager(member: Member) -> None:
+    """Raises NotAManager: whoever is none (any more) is answered as if there were nothing to manage."""
+    if not may_manage(member):
+        raise NotAManager
+
+
+async def open_projects(tx: Transaction) -> list[Project]:
+    """All projects that are not closed."""
+    return [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+
+
+async def tell_managers(tx: Transaction, notice: str, now: datetime, **arguments: Any) -> int:
+    """Write a notice to every manager. Returns how many there are."""
+    managers = await members.with_role(tx, Role.MANAGER)
+    for manager in managers:
+        await outbox.post(tx, manager.id, notice, now, **arguments)
+    return len(managers)

@@ -367,3 +367,34 @@ rule-majority-3 = majority of 3
 rule-majority-5 = majority of 5
 rule-lead-2 = a lead of two
 rule-two-agree = two agree
+
+## What happens by the clock
+job-leases = taking back pictures that were put down
+job-backup = backup and clean-up
+job-quality = judging labels anew
+job-routing = giving pictures to reviewers
+job-feedback = telling labelers
+job-summary = reporting to managers
+job-list = <b>What happens every day</b>
+job-line = { $at } { $job }: { $when } { $state }
+job-line-never = { $at } { $job }: not yet
+job-run-now = Do it now · { $job }
+job-begun = It has begun. You will see here when it is done.
+job-failed = ⚠ “{ $job }” could not be done. Try again with /jobs; if that does not help, tell whoever runs the bot.
+job-state-running = under way
+job-state-waiting = will be tried again
+job-state-done = ✓
+job-state-failed = ✗ failed
+job-column-job = job
+job-column-project = project
+job-column-at = at
+job-column-last = last
+job-column-next = next
+job-each-minute = each minute
+job-unknown = There is no job “{ $name }”. There are: { $names }
+job-not-per-project = “{ $name }” is not done for each project: leave out --project.
+job-went-wrong = “{ $name }” could not be done: { $problem }
+job-done = Done: { $name }.{ $projects ->
+    [0] {""}
+   *[other] { " " }Projects: { $projects }.
+ }

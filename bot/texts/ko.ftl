@@ -358,3 +358,34 @@ rule-majority-3 = 3명 다수결
 rule-majority-5 = 5명 다수결
 rule-lead-2 = 두 표 앞서면
 rule-two-agree = 두 사람이 같으면
+
+## 시계에 따라 하는 일
+job-leases = 맡은 사진 돌려받기
+job-backup = 백업과 정리
+job-quality = 라벨 다시 따져 보기
+job-routing = 검수할 사진 나누기
+job-feedback = 라벨러에게 알려 주기
+job-summary = 관리자에게 보고하기
+job-list = <b>날마다 하는 일</b>
+job-line = { $at } { $job }: { $when } { $state }
+job-line-never = { $at } { $job }: 아직 한 적 없음
+job-run-now = 지금 하기 · { $job }
+job-begun = 시작했어요. 끝나면 여기에 나와요.
+job-failed = ⚠ ‘{ $job }’ 일을 하지 못했어요. /jobs 에서 다시 해 보세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
+job-state-running = 하는 중
+job-state-waiting = 곧 다시 해요
+job-state-done = ✓
+job-state-failed = ✗ 못 했어요
+job-column-job = 일
+job-column-project = 작업
+job-column-at = 시각
+job-column-last = 마지막
+job-column-next = 다음
+job-each-minute = 1분마다
+job-unknown = ‘{ $name }’ 이라는 일은 없어요. 있는 것: { $names }
+job-not-per-project = ‘{ $name }’ 은 작업마다 하는 일이 아니에요. --project 없이 해 주세요.
+job-went-wrong = ‘{ $name }’ 일을 하지 못했어요: { $problem }
+job-done = ‘{ $name }’ 일을 했어요.{ $projects ->
+    [0] {""}
+   *[other] { " " }작업 { $projects }개.
+ }

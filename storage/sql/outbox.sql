@@ -11,3 +11,8 @@ WHERE o.state = 'pending' AND o.id > :after AND m.gone_at IS NULL ORDER BY o.id 
 -- name: close_notice(notice, state)!
 -- It was sent, or can't be.
 UPDATE outbox SET state = :state WHERE id = :notice;
+
+-- name: forget_notices(before, most)!
+-- Notices that were sent or dropped long ago.
+DELETE FROM outbox WHERE id IN (
+    SELECT id FROM outbox WHERE state <> 'pending' AND created_at < :before ORDER BY id LIMIT :most);

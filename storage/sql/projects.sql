@@ -44,3 +44,7 @@ SET question = :question, guide = :guide, state = :state, open = :is_open, priva
     lease_minutes = :lease_minutes, break_every = :break_every, timezone = :timezone, priority = :priority,
     price = :price, reasons = :reasons, version = lower(hex(randomblob(8)))
 WHERE id = :project;
+
+-- name: project_created_at(project)$
+-- When a project was made.
+SELECT created_at FROM projects WHERE id = :project;

@@ -10,6 +10,7 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Lack, ProjectState, Role, SkipReason
+from bot.labeling.timetable import TIMETABLE
 from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
@@ -56,6 +57,9 @@ FAMILIES = {
     "skip-": {reason.value for reason in SkipReason},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "sure"},
+    "job-": {job.name for job in TIMETABLE},
+    "job-state-": {"running", "waiting", "done", "failed"},
+    "job-column-": {"job", "project", "at", "last", "next"},
     "policy-": set(PRESETS),
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
