@@ -29,8 +29,19 @@ class Transaction:
 Work = Callable[[Transaction], Coroutine[Any, Any, T]]
 
 
+class Elsewhere(Protocol):
+    """Reads the database in another process: it can be pickled. It blocks, and leaves nothing open."""
+
+    def __call__(self, work: Work[T]) -> T:
+        """Run `work` on a consistent snapshot. It can't write."""
+
+
 class Database(Protocol):
     """Runs units of work."""
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What reads this database in another process."""
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction of its own and return its result once that is durable.

@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 SQL = Path(__file__).parent / "sql"
 BUSY_SECONDS = 30.0  # how long a commit waits for another process's
+ELSEWHERE_CACHE_KB = 32_768  # of pages, for who reads much in another process
 GROUP = 256  # at most so many units of work share a commit, so that none waits long for the others
 
 
@@ -119,6 +120,25 @@ def _set(connection: sqlite3.Connection, pragma: str) -> None:
             return
 
 
+@dataclass(frozen=True, slots=True)
+class SqliteElsewhere:
+    """Reads the file at `path` by a connection of its own."""
+
+    path: Path
+
+    def __call__(self, work: Work[T]) -> T:
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute(f"PRAGMA cache_size=-{ELSEWHERE_CACHE_KB}")
+            connection.execute("BEGIN")
+            return run_inline(work(Transaction(aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection)))
+        finally:
+            connection.close()
+
+
 @dataclass(slots=True)
 class _Waiting:
     """A unit of work in line, and then what came of it."""
@@ -132,7 +152,8 @@ class _Waiting:
 class SqliteDatabase:
     """The database in one file. Make one with `await SqliteDatabase.open(path)`."""
 
-    def __init__(self, writer: ThreadConnection, reader: ThreadConnection) -> None:
+    def __init__(self, writer: ThreadConnection, reader: ThreadConnection, path: Path) -> None:
+        self.elsewhere = SqliteElsewhere(path)
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
@@ -155,7 +176,7 @@ class SqliteDatabase:
         except BaseException:
             await writer.close()
             raise
-        return cls(writer, reader)
+        return cls(writer, reader, path)
 
     async def write(self, work: Work[T]) -> T:
         if self._closing:

@@ -1,27 +1,21 @@
 """Worker processes for what takes long: hashing and decoding."""
 
 import asyncio
-import multiprocessing
-import multiprocessing.connection
 import os
-import signal
-import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import resource_tracker
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from bot.aside import SPAWN, deaf_to_ctrl_c, settle_in
 from storage.images.prepare import Reason, Refusal
 
 T = TypeVar("T")
 
 IN_FLIGHT = 3  # files a worker has before it, so that none is idle
-NICENESS = 10  # a bot beside goes first
 
 
 class ImageWorkers:
@@ -70,7 +64,7 @@ class ImageWorkers:
     async def _alone(self, function: Callable[[Path], T], path: Path) -> T | Refusal:
         with self._new_pool(1) as pool:
             try:
-                with _deaf_to_ctrl_c():
+                with deaf_to_ctrl_c():
                     future = pool.submit(function, path)
                 return await asyncio.wrap_future(future)
             except BrokenProcessPool:
@@ -78,7 +72,7 @@ class ImageWorkers:
 
     def _submit(self, function: Callable[[Path], T], path: Path) -> asyncio.Future[T]:
         try:
-            with _deaf_to_ctrl_c():
+            with deaf_to_ctrl_c():
                 return asyncio.wrap_future(self._pool.submit(function, path))
         except BrokenProcessPool as error:
             future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -87,30 +81,4 @@ class ImageWorkers:
 
     @staticmethod
     def _new_pool(count: int) -> ProcessPoolExecutor:
-        # A fork would copy the locks of this process's threads in whatever state they are.
-        return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_settle_in)
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Workers that begin in here never hear Ctrl-C, not even while they start: it is for whoever gives the work."""
-    resource_tracker.ensure_running()  # it would take the mask away if it began in here
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _settle_in() -> None:
-    """How a worker begins."""
-    os.nice(NICENESS)
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    """A worker whose parent was killed would wait for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
+        return ProcessPoolExecutor(count, SPAWN, initializer=settle_in)

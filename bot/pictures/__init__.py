@@ -1,0 +1,1 @@
+"""Charts, drawn with matplotlib: no window, no state that two drawings share."""

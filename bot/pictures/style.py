@@ -1,0 +1,85 @@
+"""How our charts look: the packaged Korean font, colours, and words that fit."""
+
+import importlib.util
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+PACKAGE = "koreanize_matplotlib"
+REGULAR, BOLD = "NanumGothic.ttf", "NanumGothicBold.ttf"
+DPI = 100
+POINTS = 72 / DPI  # of a pixel
+
+INK, FAINT, LINE, PAPER = "#1d2733", "#5c6b7a", "#d9e0e7", "#ffffff"
+GREEN, BLUE, ORANGE, GREY, PALE = "#1f8a56", "#2563b8", "#d9730d", "#9aa7b4", "#eef2f6"
+
+
+class NoFontError(Exception):
+    """The font of the charts is not installed."""
+
+
+@dataclass(frozen=True)
+class Font:
+    """One weight of the font."""
+
+    path: Path
+
+    @classmethod
+    def find(cls, *, bold: bool = False) -> Self:
+        """Raises NoFontError. The package itself is not imported: it would change matplotlib for everybody."""
+        spec = importlib.util.find_spec(PACKAGE)
+        for place in (spec.submodule_search_locations or () if spec else ()):
+            path = Path(place) / "fonts" / (BOLD if bold else REGULAR)
+            if path.is_file():
+                return cls(path)
+        raise NoFontError(f"the charts need the fonts of the package koreanize-matplotlib ({REGULAR}): run `make setup`")
+
+    @cached_property
+    def _face(self) -> FT2Font:
+        return FT2Font(str(self.path))
+
+    @cached_property
+    def _letters(self) -> frozenset[int]:
+        return frozenset(self._face.get_charmap())
+
+    def sized(self, pixels: float) -> FontProperties:
+        return FontProperties(fname=self.path, size=pixels * POINTS)
+
+    def readable(self, text: str) -> str:
+        """A text on one line, without what the font has no letter for, as emoji. A dash where nothing is left."""
+        composed = " ".join(unicodedata.normalize("NFC", text).split())
+        return " ".join("".join(letter for letter in composed if ord(letter) in self._letters).split()) or "–"
+
+    def width(self, text: str, pixels: float) -> float:
+        """How many pixels wide a text is at a size."""
+        self._face.set_size(pixels * POINTS, DPI)
+        self._face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+        return float(self._face.get_width_height()[0]) / 64
+
+    def fitted(self, text: str, pixels: float, width: float) -> str:
+        """The beginning of a text that is no wider than so many pixels, readable."""
+        text = self.readable(text)
+        if self.width(text, pixels) <= width:
+            return text
+        short, long = 0, len(text)
+        while long - short > 1:
+            middle = (short + long) // 2
+            fits = self.width(text[:middle].rstrip() + "…", pixels) <= width
+            short, long = (middle, long) if fits else (short, middle)
+        return text[:short].rstrip() + "…"
+
+    def wrapped(self, text: str, pixels: float, width: float, lines: int) -> list[str]:
+        """A text on at most so many lines, broken between words where there are any."""
+        rest, done = self.readable(text), []
+        while rest and len(done) < lines - 1 and self.width(rest, pixels) > width:
+            end = max(1, len(self.fitted(rest, pixels, width)) - 1)
+            space = rest.rfind(" ", 0, end + 1)
+            cut = space if space > 0 else end
+            done.append(rest[:cut].rstrip())
+            rest = rest[cut:].lstrip()
+        return [*done, self.fitted(rest, pixels, width)] if rest else done
