@@ -19,6 +19,7 @@ from bot.photos import Photos
 from bot.polling_lock import AnotherPollsError, PollingLock
 from bot.preload import Preloader
 from bot.services import membership
+from bot.services.summaries import Reports
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
@@ -27,6 +28,7 @@ from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
 from handlers.screens.label import more_pictures, reminder
+from handlers.screens.report import alert, summary
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -40,7 +42,12 @@ SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this whe
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
 
 
-NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures, "reminder": reminder}
+NOTICES: dict[str, Callable[..., Screen]] = {
+    "more-pictures": more_pictures,
+    "reminder": reminder,
+    "summary": summary,
+    "alert": alert,
+}
 """What a notice of the outbox looks like, by its name."""
 
 
@@ -83,7 +90,9 @@ class App:
             rate_limiter=Courier(self._mark_gone),
         )
         self.background = Background()
-        self._photos = Photos(database, ImageStore(settings.images), settings.bot_id)
+        images = ImageStore(settings.images)
+        self._photos = Photos(database, images, settings.bot_id)
+        self._reports = Reports(database, images)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
@@ -151,7 +160,7 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background)
+        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background, self._reports)
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
         job_queue: JobQueue[Any] = JobQueue()
         application = (

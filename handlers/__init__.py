@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.services import forms
 from bot.services.forms import Form
-from handlers import label, me, start
+from handlers import label, me, report, start
 from handlers.buttons import (
     BackToCard,
     BeginProject,
@@ -28,6 +28,7 @@ from handlers.buttons import (
     ShowHours,
     ShowLabels,
     ShowOriginal,
+    ShowReport,
     Skip,
     Stop,
     SubmitChosen,
@@ -49,6 +50,9 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "help": me.help_,
 }
 """The commands, in the order of Telegram's menu."""
+
+MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {"report": report.report}
+"""Commands that are in nobody's menu; whoever is no manager is answered as if there were none."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     SubmitLabel: label.submit,
@@ -73,6 +77,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     SetRemindHour: me.hour_chosen,
     ShowHistory: me.history_page,
     ChooseLanguage: start.language_chosen,
+    ShowReport: report.show_report,
 }
 
 
@@ -99,7 +104,7 @@ async def tap(_update: Update, context: Context) -> None:
 def register(application: Bot) -> None:
     """All that comes in, and who takes it: the first that matches."""
     private = filters.ChatType.PRIVATE
-    for command, handler in COMMANDS.items():
+    for command, handler in (COMMANDS | MANAGER_COMMANDS).items():
         application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
     application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))

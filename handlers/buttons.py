@@ -197,6 +197,15 @@ class ChooseLanguage(Button):
     language: str
 
 
+@button("sr")
+@dataclass(frozen=True, slots=True)
+class ShowReport(Button):
+    """How a project goes, over so many days."""
+
+    project: int
+    days: int
+
+
 def encode(value: Button) -> str:
     """Callback data, like `1a.7k.3`. Raises ValueError when it is over 64 bytes or a text holds a dot."""
     parts = [VERSION + _code_of[type(value)]]

@@ -89,7 +89,7 @@ async def every(tx: Transaction) -> list[Member]:
 
 
 async def with_role(tx: Transaction, role: Role) -> list[Member]:
-    """Everybody with this role who was not removed, in the order in which they came."""
+    """Everybody with this role who can be reached and was not removed, in the order in which they came."""
     rows = [row async for row in tx.sql.members_with_role(tx.connection, role=role.value)]
     return [member for row in rows if (member := await _member(tx, row))]
 

@@ -1,8 +1,8 @@
-"""The command line: labelbot run, project, import, export, item, invite, member, status, bench."""
+"""The command line: labelbot run, project, import, export, item, invite, member, status, report, bench."""
 
 import typer
 
-from bot.cli import bench, exporting, importing, invite, item, member, project, run, status
+from bot.cli import bench, exporting, importing, invite, item, member, project, report, run, status
 
 app = typer.Typer(
     name="labelbot",
@@ -20,4 +20,5 @@ app.command("item")(item.item)
 app.command("invite")(invite.invite)
 app.add_typer(member.app, name="member")
 app.command("status")(status.status)
+app.command("report")(report.report)
 app.add_typer(bench.app, name="bench")

@@ -6,15 +6,17 @@ from datetime import datetime
 from bot.labeling.model import ItemState, ProjectState
 from bot.labeling.report import Confusion, Outlook, Report
 from bot.labeling.telling import age, named, reached
-from bot.pictures.sheet import Sheet
-from bot.pictures.style import BLUE, FAINT, GREEN, GREY, INK, LINE, ORANGE, PALE
+from bot.pictures.sheet import Sheet, Side
+from bot.pictures.style import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE, Font
 from bot.texts import plain
 from bot.texts.lines import day, said
 
-WIDTH, HEIGHT = 1080, 1440
+WIDTH = 1080
 LEFT, RIGHT = 60, WIDTH - 60
 BROAD = RIGHT - LEFT
 TITLE, LARGE, NORMAL, SMALL = 48, 40, 34, 30  # pixels; a phone shows a third of them
+TITLE_STEP = 62
+BODY = 1360  # below the question
 THUMBNAIL = 104
 PAIRS = 3
 
@@ -32,22 +34,18 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
 
     Raises NoFontError.
     """
-    sheet = Sheet(WIDTH, HEIGHT)
-    _heading(sheet, report, language)
-    _progress(sheet, report, language, top=250)
-    _answers(sheet, report, language, top=520)
-    _confused(sheet, report, thumbnails, language, top=860)
-    _waiting(sheet, report, language, top=1262)
-    return sheet.png()
-
-
-def _heading(sheet: Sheet, report: Report, language: str) -> None:
-    foot = 100
-    for line in sheet.bold.wrapped(report.project.question, TITLE, BROAD, lines=2):
-        sheet.write(line, LEFT, foot, TITLE, width=BROAD, bold=True)
-        foot += 62
+    question = Font.find(bold=True).wrapped(report.project.question, TITLE, BROAD, lines=2)
+    top = LEFT + len(question) * TITLE_STEP
+    sheet = Sheet(WIDTH, top + BODY)
+    for place, line in enumerate(question):
+        sheet.write(line, LEFT, 100 + place * TITLE_STEP, TITLE, width=BROAD, bold=True)
     at = plain(language, "summary-at", day=said(day(report.at.date()), language), time=report.at.strftime("%H:%M"))
-    sheet.write(at, LEFT, foot, SMALL, width=BROAD, colour=FAINT)
+    sheet.write(at, LEFT, top + 36, SMALL, width=BROAD, colour=FAINT)
+    _progress(sheet, report, language, top + 76)
+    _answers(sheet, report, language, top + 340)
+    _confused(sheet, report, thumbnails, language, top + 676)
+    _waiting(sheet, report, language, top + 1110)
+    return sheet.png()
 
 
 def _progress(sheet: Sheet, report: Report, language: str, top: float) -> None:
@@ -73,12 +71,15 @@ def _progress(sheet: Sheet, report: Report, language: str, top: float) -> None:
 def _answers(sheet: Sheet, report: Report, language: str, top: float) -> None:
     title = plain(language, "summary-answers")
     wide = sheet.write(title, LEFT, top + 40, LARGE, width=BROAD / 2, bold=True)
-    sheet.write(_forecast(report, language), RIGHT, top + 40, NORMAL, width=BROAD - wide - 30, colour=BLUE, side="right")
+    forecast, room = _forecast(report, language), BROAD - wide - 30
+    if forecast:
+        sheet.write(forecast, RIGHT, top + 40, NORMAL, width=room, colour=BLUE, side="right")
     base, high = top + 258, 150
     sheet.box(LEFT, base, BROAD, 3, LINE)
     most = max(count.answers for count in report.counts)
     if not most:
-        sheet.write(plain(language, "summary-no-answers"), WIDTH / 2, base - 60, NORMAL, width=BROAD, colour=FAINT, side="center")
+        text = plain(language, "summary-no-answers")
+        sheet.write(text, WIDTH / 2, base - 60, NORMAL, width=BROAD, colour=FAINT, side="center")
     else:
         text = plain(language, "summary-most", answers=most)
         sheet.write(text, LEFT, top + 88, SMALL, width=BROAD, colour=FAINT)
@@ -87,10 +88,10 @@ def _answers(sheet: Sheet, report: Report, language: str, top: float) -> None:
         tall = max(4.0, high * count.answers / most) if count.answers else 0.0
         colour = BLUE if place == len(report.counts) - 1 else GREY
         sheet.box(LEFT + place * step + 5, base - tall, step - 10, tall, colour)
-    last = len(report.counts) - 1
-    for place, side, x in ((0, "left", LEFT), (last // 2, "center", LEFT + (last // 2 + 0.5) * step), (last, "right", RIGHT)):
-        date = said(day(report.counts[place].day), language)
-        sheet.write(date, x, base + 42, SMALL, width=BROAD / 3 - 20, colour=FAINT, side=side)
+    marks: tuple[tuple[int, Side], ...] = ((0, "left"), (len(report.counts) // 2, "center"), (-1, "right"))
+    for (place, side), x in zip(marks, (LEFT, WIDTH / 2, RIGHT), strict=True):
+        text = said(day(report.counts[place].day), language)
+        sheet.write(text, x, base + 42, SMALL, width=BROAD / 3 - 20, colour=FAINT, side=side)
 
 
 def _forecast(report: Report, language: str) -> str:
@@ -130,19 +131,20 @@ def _pair(sheet: Sheet, report: Report, confusion: Confusion, photo: bytes | Non
 
 def _waiting(sheet: Sheet, report: Report, language: str, top: float) -> None:
     disputes, reviews = report.disputes, report.reviews
-    half = BROAD / 2 - 15
-    _card(sheet, "summary-disputes", disputes.items, _ages(report, disputes.oldest, disputes.median, language), language, LEFT, top, half)
-    _card(sheet, "summary-reviews", reviews.waiting, _ages(report, reviews.oldest, None, language), language, RIGHT - half, top, half)
-
-
-def _card(sheet: Sheet, text: str, items: int, ages: str, language: str, x: float, top: float, wide: float) -> None:
-    sheet.box(x, top, wide, 140, PALE)
-    inside = wide - 48
-    number = plain(language, "summary-items", items=items) if items else plain(language, "summary-nothing-waits")
-    taken = sheet.write(number, x + wide - 24, top + 58, LARGE, width=inside / 2, bold=True, colour=ORANGE if items else FAINT, side="right")
-    sheet.write(plain(language, text), x + 24, top + 56, NORMAL, width=inside - taken - 16, colour=INK)
-    if ages:
-        sheet.write(ages, x + 24, top + 110, SMALL, width=inside, colour=FAINT)
+    cards = (
+        ("summary-disputes", disputes.items, _ages(report, disputes.oldest, disputes.median, language)),
+        ("summary-reviews", reviews.waiting, _ages(report, reviews.oldest, None, language)),
+    )
+    wide = BROAD / 2 - 15
+    for place, (text, items, ages) in enumerate(cards):
+        x = LEFT + place * (wide + 30)
+        sheet.box(x, top, wide, 190, PALE)
+        sheet.write(plain(language, text), x + 24, top + 52, NORMAL, width=wide - 48)
+        number = plain(language, "summary-items", items=items) if items else plain(language, "summary-nothing-waits")
+        colour = ORANGE if items else FAINT
+        sheet.write(number, x + 24, top + 110, LARGE, width=wide - 48, bold=True, colour=colour)
+        if ages:
+            sheet.write(ages, x + 24, top + 160, SMALL, width=wide - 48, colour=FAINT)
 
 
 def _ages(report: Report, oldest: datetime | None, median: datetime | None, language: str) -> str:

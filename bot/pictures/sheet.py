@@ -68,7 +68,7 @@ class Sheet:
 
     def png(self) -> bytes:
         written = io.BytesIO()
-        FigureCanvasAgg(self._figure).print_png(written)
+        FigureCanvasAgg(self._figure).print_png(written)  # type: ignore[no-untyped-call]  # matplotlib's own
         return written.getvalue()
 
 

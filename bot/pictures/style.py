@@ -33,11 +33,13 @@ class Font:
     def find(cls, *, bold: bool = False) -> Self:
         """Raises NoFontError. The package itself is not imported: it would change matplotlib for everybody."""
         spec = importlib.util.find_spec(PACKAGE)
-        for place in (spec.submodule_search_locations or () if spec else ()):
+        for place in spec.submodule_search_locations or () if spec else ():
             path = Path(place) / "fonts" / (BOLD if bold else REGULAR)
             if path.is_file():
                 return cls(path)
-        raise NoFontError(f"the charts need the fonts of the package koreanize-matplotlib ({REGULAR}): run `make setup`")
+        raise NoFontError(
+            f"the charts need the fonts of the package koreanize-matplotlib ({REGULAR}): run `make setup`"
+        )
 
     @cached_property
     def _face(self) -> FT2Font:
@@ -75,7 +77,8 @@ class Font:
 
     def wrapped(self, text: str, pixels: float, width: float, lines: int) -> list[str]:
         """A text on at most so many lines, broken between words where there are any."""
-        rest, done = self.readable(text), []
+        rest = self.readable(text)
+        done: list[str] = []
         while rest and len(done) < lines - 1 and self.width(rest, pixels) > width:
             end = max(1, len(self.fitted(rest, pixels, width)) - 1)
             space = rest.rfind(" ", 0, end + 1)

@@ -358,7 +358,7 @@ day = { $month ->
     [11] November
    *[other] December
  } { $day }
-report-title = <b>{ $question }</b> · { $days ->
+report-title = { $question } · { $days ->
     [1] today
    *[other] the last { $days } days
  }
@@ -367,12 +367,15 @@ report-progress = { $decided } of { $total } pictures are finished ({ $percent }
 report-paused = This project is paused.
 report-closed = This project is closed.
 report-forecast-done = All the answers it needs are there.
-report-forecast-day = { $left } answers to go · finished about { $day } at this pace
-report-forecast-far = { $left } answers to go · over a year at this pace
-report-forecast-unknown = { $left } answers to go · a few more days will tell when it is finished
-report-answers = { $today } answers today · { $days ->
-    [1] that is the whole span
-   *[other] { $answers } in the last { $days } days
+report-forecast-day = Answers to go: { $left } · finished about { $day } at this pace
+report-forecast-far = Answers to go: { $left } · over a year at this pace
+report-forecast-unknown = Answers to go: { $left } · a few more days will tell when it is finished
+report-answers = { $today ->
+    [1] 1 answer
+   *[other] { $today } answers
+ } today{ $days ->
+    [1] { "" }
+   *[other] { " " }· { $answers } in the last { $days } days
  }
 report-agreement = Of 100 answers, { $percent } say what was decided.
 report-confused = Often confused: { $pairs }
@@ -396,8 +399,10 @@ report-cost = Spent so far: { $won } won ({ $answers } answers)
 report-making = One moment…
 report-again = 🔄 Make it again
 report-failed = It can't be made just now. Please try again in a little while.
-report-choose = <b>Which project?</b>
-report-choose-days = <b>Which project?</b> You will see the last { $days } days.
+report-choose = <b>Which project?</b> You will see { $days ->
+    [1] today.
+   *[other] the last { $days } days.
+ }
 report-no-projects = There are no projects yet.
 error-project-not-found = There is no project ‘{ $name }’. Send /report alone to choose one.
 error-report-days = Between 1 and { $most } days, like this: /report 7d
@@ -406,19 +411,22 @@ alert-stalled =
     No answers for { $days ->
     [1] over a day
    *[other] { $days } days
- }. { $left } more are needed.
+ }. Still needed: { $left }.
 alert-disagreeing =
     <b>{ $question }</b>
     People disagree more than before. Of 100 answers, { $now } say what was decided; it was { $before }. Please have a look at the guide.
 alert-piling =
     <b>{ $question }</b>
-    Reviews pile up. { $items } pictures wait, the oldest { $days ->
+    Reviews pile up. Waiting: { $items }, the oldest { $days ->
     [0] since today.
     [1] for a day.
    *[other] for { $days } days.
  }
 summary-at = { $day }, { $time }
-summary-progress = { $total } pictures
+summary-progress = { $total ->
+    [1] 1 picture
+   *[other] { $total } pictures
+ }
 summary-empty = No pictures yet
 summary-decided = finished { $items }
 summary-open = being answered { $items }

@@ -336,7 +336,7 @@ cli-known = 사진 { $told }장에 적었어요. 없는 사진 { $unknown }장.
 
 ## 관리자의 보고
 day = { $month }월 { $day }일
-report-title = <b>{ $question }</b> · { $days ->
+report-title = { $question } · { $days ->
     [1] 오늘
    *[other] 최근 { $days }일
  }
@@ -348,9 +348,9 @@ report-forecast-done = 필요한 답이 다 모였어요.
 report-forecast-day = 남은 답 { $left }개 · 이대로면 { $day }쯤 끝나요.
 report-forecast-far = 남은 답 { $left }개 · 이대로면 1년이 넘게 걸려요.
 report-forecast-unknown = 남은 답 { $left }개 · 언제 끝날지는 며칠 더 봐야 알아요.
-report-answers = 오늘 모인 답 { $today }개 · { $days ->
-    [1] 모두 오늘
-   *[other] 최근 { $days }일에 { $answers }개
+report-answers = 오늘 모인 답 { $today }개{ $days ->
+    [1] { "" }
+   *[other] { " " }· 최근 { $days }일에 { $answers }개
  }
 report-agreement = 답 100개 가운데 { $percent }개가 결과와 같아요.
 report-confused = 자주 헷갈린 라벨: { $pairs }
@@ -372,8 +372,7 @@ report-cost = 지금까지 든 돈 { $won }원 (답 { $answers }개)
 report-making = 만드는 중이에요…
 report-again = 🔄 다시 만들기
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
-report-choose = <b>어떤 작업을 볼까요?</b>
-report-choose-days = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
+report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
 report-no-projects = 아직 작업이 없어요.
 error-project-not-found = ‘{ $name }’ 작업을 찾지 못했어요. /report 만 보내시면 고를 수 있어요.
 error-report-days = 기간은 1일에서 { $most }일까지예요. 보기: /report 7d
