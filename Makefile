@@ -39,6 +39,7 @@ bench: setup
 	@$(PY) -m bot bench latency
 	@$(PY) -m bot bench storage
 	@$(PY) -m bot bench memory
+	@$(PY) -m bot bench report
 
 format: setup
 	@$(PY) -m ruff check --fix-only --quiet .

@@ -13,36 +13,38 @@ HOUR, MINUTE = len("2026-03-02T01"), len("2026-03-02T01:00")
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """All answers that count: to open items, to items that were answered to the end, and when the newest came."""
+
+    total: int
+    open: int
+    ended: int
+    last: datetime | None
+
+
+async def answers(tx: Transaction, project: int) -> Answers:
+    row = await tx.sql.answers_so_far(tx.connection, project=project)
+    return Answers(row["answers"], row["open"], row["ended"], _maybe(row["last"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """Answers of an hour or a minute to items in one state. `at` is None for all that is longer ago.
+    """Answers of an hour or a minute to items in one state. `same`: so many of them are what the item has for labels."""
 
-    `same`: so many of them are what the item has for its labels.
-    """
-
-    at: datetime | None
+    at: datetime
     state: ItemState
     answers: int
     same: int
-    last: datetime
 
 
 async def stretches(tx: Transaction, project: int, since: datetime, *, letters: int) -> list[Stretch]:
-    """All answers that count."""
+    """The answers that count from a moment on."""
     rows = tx.sql.answers_by_time(tx.connection, project=project, since=moment(since), letters=letters)
+    missing = "Z" if letters == MINUTE else ":00Z"
     return [
-        Stretch(
-            _beginning(row["stretch"]) if row["stretch"] else None,
-            ItemState(row["state"]),
-            row["answers"],
-            int(row["same"]),
-            parse_moment(row["last"]),
-        )
+        Stretch(parse_moment(row["stretch"] + missing), ItemState(row["state"]), row["answers"], int(row["same"]))
         async for row in rows
     ]
-
-
-def _beginning(stretch: str) -> datetime:
-    return parse_moment(stretch + ("Z" if len(stretch) == MINUTE else ":00Z"))
 
 
 async def workers(tx: Transaction, project: int, since: datetime) -> dict[int, datetime]:

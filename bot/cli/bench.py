@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory."""
+"""labelbot bench tap, latency, storage, memory, report."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -27,6 +27,10 @@ TARGETS = {
     "mixed_items_ratio": "<= 1.5",
     "mixed_answers_ratio": "<= 1.6",
     "peak_mb": "<= 200",
+    "report_s": "<= 5",
+    "year_s": "<= 5",
+    "report_mb": "<= 300",
+    "tap_p99_ratio": "<= 2",
 }
 
 
@@ -83,3 +87,15 @@ def memory(
     from bot.bench.tap import bench_memory
 
     _run(lambda progress: bench_memory(items=items, people=people, seconds=seconds, progress=progress), json=json)
+
+
+@app.command()
+def report(
+    answers: Annotated[int, typer.Option(min=1000, help="Answers of the project.")] = 1_000_000,
+    seconds: Seconds = 8.0,
+    json: Json = False,
+) -> None:
+    """A manager's report of a large project: its time and memory, and what taps feel of it."""
+    from bot.bench.report import bench_report
+
+    _run(lambda progress: bench_report(answers=answers, seconds=seconds, progress=progress), json=json)

@@ -16,8 +16,9 @@ LEFT, RIGHT = 60, WIDTH - 60
 BROAD = RIGHT - LEFT
 TITLE, LARGE, NORMAL, SMALL = 48, 40, 34, 30  # pixels; a phone shows a third of them
 TITLE_STEP = 62
-BODY = 1360  # below the question
+BODY = 1022  # below the question, and without the rows of confused labels
 THUMBNAIL = 104
+ROW = THUMBNAIL + 12
 PAIRS = 3
 
 PARTS: tuple[tuple[str, str, tuple[ItemState, ...]], ...] = (
@@ -36,7 +37,8 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
     """
     question = Font.find(bold=True).wrapped(report.project.question, TITLE, BROAD, lines=2)
     top = LEFT + len(question) * TITLE_STEP
-    sheet = Sheet(WIDTH, top + BODY)
+    rows = max(1, len(report.confusions[:PAIRS])) * ROW
+    sheet = Sheet(WIDTH, top + BODY + rows)
     for place, line in enumerate(question):
         sheet.write(line, LEFT, 100 + place * TITLE_STEP, TITLE, width=BROAD, bold=True)
     at = plain(language, "summary-at", day=said(day(report.at.date()), language), time=report.at.strftime("%H:%M"))
@@ -44,7 +46,7 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
     _progress(sheet, report, language, top + 76)
     _answers(sheet, report, language, top + 340)
     _confused(sheet, report, thumbnails, language, top + 676)
-    _waiting(sheet, report, language, top + 1110)
+    _waiting(sheet, report, language, top + 772 + rows)
     return sheet.png()
 
 
@@ -111,7 +113,7 @@ def _confused(sheet: Sheet, report: Report, thumbnails: Mapping[str, bytes], lan
         text = plain(language, "summary-not-confused")
         sheet.write(text, LEFT, top + 100, NORMAL, width=BROAD, colour=FAINT)
     for place, confusion in enumerate(report.confusions[:PAIRS]):
-        _pair(sheet, report, confusion, thumbnails.get(confusion.photo), language, top + 64 + place * (THUMBNAIL + 12))
+        _pair(sheet, report, confusion, thumbnails.get(confusion.photo), language, top + 64 + place * ROW)
 
 
 def _pair(sheet: Sheet, report: Report, confusion: Confusion, photo: bytes | None, language: str, top: float) -> None:

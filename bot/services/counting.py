@@ -11,7 +11,7 @@ from storage.database import Transaction
 from storage.reports import Stretch
 
 DECIDED = frozenset({ItemState.SETTLED, ItemState.FINAL})
-ANSWERED = DECIDED | {ItemState.DISPUTED}
+ENDED = DECIDED | {ItemState.DISPUTED}
 USUAL_LEAST = 20  # items that were answered to the end, before they say how many answers one takes
 CONFUSIONS_MOST = 3
 RECENT_DAYS, BEFORE_DAYS = 3, 14  # whose agreement is compared
@@ -21,7 +21,7 @@ ACTIVE_DAYS, RESTING_DAYS = 14, 3
 async def report(tx: Transaction, *, project: Project, now: datetime, days: int) -> Report:
     """The numbers of a project, over the last `days` days. `now` is a moment in the project's time zone.
 
-    It reads all answers: a second for a million of them.
+    It reads all answers: two seconds for a million of them.
     """
     zone, today = now.tzinfo, now.date()
     if zone is None:
@@ -31,16 +31,13 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
     whole_hours = not any(_offset(moment) % timedelta(hours=1) for moment in (begin, shown, now))
     letters = reports.HOUR if whole_hours else reports.MINUTE
     given = await reports.stretches(tx, project.id, min(begin, shown), letters=letters)
+    ever = await reports.answers(tx, project.id)
     by_day = Counter[date]()
     for stretch in given:
-        if stretch.at:
-            by_day[stretch.at.astimezone(zone).date()] += stretch.answers
-    by_state = Counter[ItemState]()
-    for stretch in given:
-        by_state[stretch.state] += stretch.answers
+        by_day[stretch.at.astimezone(zone).date()] += stretch.answers
     counts = await items.count(tx, project.id)
-    done = sum(counts.get(state, 0) for state in ANSWERED)
-    usual = sum(by_state[state] for state in ANSWERED) / done if done >= USUAL_LEAST else 0.0
+    ended = sum(counts.get(state, 0) for state in ENDED)
+    usual = ever.ended / ended if ended >= USUAL_LEAST else 0.0
     spans = [_midnight(today - timedelta(days=past), zone) for past in (RECENT_DAYS - 1, RECENT_DAYS + BEFORE_DAYS - 1)]
     return Report(
         progress=Progress(project, counts),
@@ -48,8 +45,8 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
         days=days,
         counts=tuple(DayCount(day, by_day[day]) for day in _days(today, SHOWN_DAYS)),
         answers=sum(by_day[day] for day in _days(today, days)),
-        total=by_state.total(),
-        remaining=wanted(await reports.overlaps(tx, project.id), by_state[ItemState.OPEN], usual),
+        total=ever.total,
+        remaining=wanted(await reports.overlaps(tx, project.id), ever.open, usual),
         agreement=_agreement(given, begin),
         recent=_agreement(given, spans[0]),
         before=_agreement(given, spans[1], spans[0]),
@@ -57,7 +54,7 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
         disputes=await reports.disputes(tx, project.id),
         reviews=await reports.reviews(tx, project.id, now - timedelta(days=7)),
         resting=await _resting(tx, project, now),
-        last_answer=max((stretch.last for stretch in given), default=None),
+        last_answer=ever.last,
     )
 
 
@@ -79,7 +76,7 @@ def _agreement(given: Iterable[Stretch], begin: datetime, end: datetime | None =
     decided = [
         stretch
         for stretch in given
-        if stretch.state in DECIDED and stretch.at and begin <= stretch.at and (end is None or stretch.at < end)
+        if stretch.state in DECIDED and begin <= stretch.at and (end is None or stretch.at < end)
     ]
     return Agreement(sum(stretch.same for stretch in decided), sum(stretch.answers for stretch in decided))
 

@@ -1,10 +1,12 @@
 """What managers are told: a summary a day of each project, warnings, and a report whenever they ask."""
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from bot.aside import aside
@@ -37,10 +39,13 @@ def make(
     elsewhere: Elsewhere, images: ImageStore, *, project: Project, now: datetime, days: int, languages: tuple[str, ...]
 ) -> Made:
     """Count and draw. It takes seconds: call it by `aside`. `now` is a moment in the project's time zone."""
+    if languages:
+        # It takes up to a second, in which the database can already be read.
+        threading.Thread(target=import_module, args=("bot.pictures.charts",)).start()
     report = elsewhere(partial(counting.report, project=project, now=now, days=days))
     pictures = {}
     if languages:
-        from bot.pictures import charts  # a second for matplotlib, where something is drawn
+        from bot.pictures import charts
 
         thumbnails = _thumbnails(images, report)
         pictures = {language: charts.summary(report, thumbnails, language) for language in languages}

@@ -444,7 +444,6 @@ summary-closed = Closed
 summary-confused = Often confused
 summary-not-confused = No labels were confused yet
 summary-times = { $times }×
-summary-waiting = Waiting pictures
 summary-disputes = Different answers
 summary-reviews = To review
 summary-items = { $items }

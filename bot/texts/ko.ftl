@@ -410,7 +410,6 @@ summary-closed = 닫힌 작업
 summary-confused = 자주 헷갈린 라벨
 summary-not-confused = 아직 헷갈린 라벨이 없어요
 summary-times = { $times }번
-summary-waiting = 기다리는 사진
 summary-disputes = 답이 갈린 것
 summary-reviews = 검수할 것
 summary-items = { $items }장
