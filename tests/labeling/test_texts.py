@@ -10,6 +10,7 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import ItemState, Lack, ProjectState, Role, SkipReason
+from bot.labeling.report import Alarm, Outlook
 from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
@@ -58,6 +59,11 @@ FAMILIES = {
     "item-column-": {"voice", "label", "weight", "sure"},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
+    "report-forecast-": {outlook.value for outlook in Outlook},
+    "summary-forecast-": {outlook.value for outlook in Outlook},
+    "report-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
+    "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
+    "alert-": {alarm.value for alarm in Alarm},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
