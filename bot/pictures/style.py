@@ -68,21 +68,27 @@ class Font:
         text = self.readable(text)
         if self.width(text, pixels) <= width:
             return text
-        short, long = 0, len(text)
-        while long - short > 1:
-            middle = (short + long) // 2
-            fits = self.width(text[:middle].rstrip() + "…", pixels) <= width
-            short, long = (middle, long) if fits else (short, middle)
-        return text[:short].rstrip() + "…"
+        return text[: self._most(text, pixels, width, "…")].rstrip() + "…"
 
     def wrapped(self, text: str, pixels: float, width: float, lines: int) -> list[str]:
         """A text on at most so many lines, broken between words where there are any."""
         rest = self.readable(text)
         done: list[str] = []
-        while rest and len(done) < lines - 1 and self.width(rest, pixels) > width:
-            end = max(1, len(self.fitted(rest, pixels, width)) - 1)
+        while len(done) < lines - 1 and self.width(rest, pixels) > width:
+            end = max(1, self._most(rest, pixels, width))
             space = rest.rfind(" ", 0, end + 1)
             cut = space if space > 0 else end
             done.append(rest[:cut].rstrip())
             rest = rest[cut:].lstrip()
-        return [*done, self.fitted(rest, pixels, width)] if rest else done
+        return [*done, self.fitted(rest, pixels, width)]
+
+    def _most(self, text: str, pixels: float, width: float, tail: str = "") -> int:
+        """How many letters of a text that is too wide fit, with something behind them."""
+        fits, too_many = 0, len(text)
+        while too_many - fits > 1:
+            middle = (fits + too_many) // 2
+            if self.width(text[:middle].rstrip() + tail, pixels) <= width:
+                fits = middle
+            else:
+                too_many = middle
+        return fits
