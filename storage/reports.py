@@ -29,7 +29,7 @@ async def answers(tx: Transaction, project: int) -> Answers:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Answers of an hour or a minute to items in one state. `same`: so many of them are what the item has for labels."""
+    """Answers of an hour or a minute to items in one state. `same`: how many are what the item has for its labels."""
 
     at: datetime
     state: ItemState

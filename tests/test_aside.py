@@ -1,6 +1,7 @@
 """Work in a process beside: its result, its end, its failures."""
 
 import asyncio
+import itertools
 import os
 import signal
 import time
@@ -112,7 +113,7 @@ async def test_one_at_a_time(tmp_path):
     await asyncio.gather(*(aside(note, mark) for _ in range(3)))
     spans = sorted(tuple(map(float, line.split())) for line in mark.read_text().splitlines())
     assert len(spans) == 3
-    assert all(ended <= began for (_, ended), (began, _) in zip(spans, spans[1:], strict=False))
+    assert all(ended <= began for (_, ended), (began, _) in itertools.pairwise(spans))
 
 
 async def test_ctrl_c_is_for_whoever_gave_the_work():

@@ -209,9 +209,10 @@ async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize,
     """A run that dies before its notices are written leaves nothing half, and the next one tells it."""
     project = await town.project(pictures=1)
     person = await manager()
-    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+    with monkeypatch.context() as patch:
         patch.setattr(summaries, "told", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
-        await summarize(project)
+        with pytest.raises(RuntimeError):
+            await summarize(project)
     assert await town.rows("SELECT * FROM summaries") == []
     await summarize(project)
     assert len(pictures(person)) == 1
@@ -232,7 +233,7 @@ async def test_who_manages_today(town, manager, summarize):
 
 
 async def test_no_daily_noise(town, manager, seat, summarize):
-    """A project where nothing is open is told for a week after the last answer, and then no more; a closed one never."""
+    """Where nothing is open, a summary comes for a week after the last answer, then no more; a closed project has none."""
     project = await town.project(pictures=1, overlap=1)
     person = await manager()
     await (await seat(1)).tap("장미")

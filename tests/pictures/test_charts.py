@@ -17,7 +17,7 @@ from tests.conftest import picture_bytes
 from tests.labeling.test_report import MONDAY, NOW, days, project, report
 
 LONG = "가장긴이름" * 12 + "네글자요"
-ODD = "a$b$ 🌹 \\frac{1}{2} _x^2 ‮뒤집힌 漢字 🇰🇷 한" + "글"
+ODD = "a$b$ 🌹 \\frac{1}{2} _x^2 \u202e뒤집힌 漢字 🇰🇷 한" + "글"
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ CASES = {
         reviews=Reviews(12_345_678, NOW - timedelta(days=2222), 0),
     ),
     "odd letters": report(
-        of=project(question=ODD * 3, labels=(Label(1, ODD), Label(2, "🌹🌻"), Label(3, "‮"))),
+        of=project(question=ODD * 3, labels=(Label(1, ODD), Label(2, "🌹🌻"), Label(3, "\u202e"))),
         confusions=(Confusion(1, 2, 3, "a"), Confusion(2, 3, 1, "b")),
     ),
     "one long word": report(of=project(question="꽃" * 200)),

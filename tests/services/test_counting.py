@@ -126,7 +126,7 @@ def test_agreement_and_confusion(desk, report):
     decide(desk, items[3], "disputed")
     now = report(project)
     assert now.agreement == Agreement(same=1 + 2 + 2, of=9)
-    photos = {item: photo for item, photo in desk.rows("SELECT id, photo FROM items")}
+    photos = dict(desk.rows("SELECT id, photo FROM items"))
     assert [(each.one, each.other, each.times, each.photo) for each in now.confusions] == [
         (rose, glory, 3, photos[items[2]]),
         (rose, sun, 1, photos[items[1]]),
@@ -169,7 +169,10 @@ def test_reviews_that_wait(desk, report):
     """Reviews that are wanted or given wait; those done in the last week are counted, and not those taken back."""
     project = desk.project(9)
     other = desk.project(1, name="other")
-    add = "INSERT INTO reviews (item_id, cause, state, wanted_at, decided_at, superseded_at) VALUES (?, 'dispute', ?, ?, ?, ?)"
+    add = (
+        "INSERT INTO reviews (item_id, cause, state, wanted_at, decided_at, superseded_at)"
+        " VALUES (?, 'dispute', ?, ?, ?, ?)"
+    )
     now, old = moment(desk.now), moment(desk.now - timedelta(days=8))
     states = [
         ("waiting", None, None),
