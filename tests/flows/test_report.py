@@ -233,7 +233,7 @@ async def test_who_manages_today(town, manager, summarize):
 
 
 async def test_no_daily_noise(town, manager, seat, summarize):
-    """Where nothing is open, a summary comes for a week after the last answer, then no more; a closed project has none."""
+    """Where nothing is open, summaries end a week after the last answer; a closed project has none."""
     project = await town.project(pictures=1, overlap=1)
     person = await manager()
     await (await seat(1)).tap("장미")
