@@ -19,6 +19,7 @@ from bot.photos import Photos
 from bot.polling_lock import AnotherPollsError, PollingLock
 from bot.preload import Preloader
 from bot.services import membership
+from bot.services.summaries import Reports
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
@@ -28,6 +29,7 @@ from handlers.errors import set_aside
 from handlers.screens import Screen
 from handlers.screens.jobs import job_failed
 from handlers.screens.label import more_pictures, reminder
+from handlers.screens.report import alert, summary
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -45,6 +47,8 @@ NOTICES: dict[str, Callable[..., Screen]] = {
     "more-pictures": more_pictures,
     "reminder": reminder,
     "job-failed": job_failed,
+    "summary": summary,
+    "alert": alert,
 }
 """What a notice of the outbox looks like, by its name."""
 
@@ -91,6 +95,7 @@ class App:
         images = ImageStore(settings.images)
         self._photos = Photos(database, images, settings.bot_id)
         self.jobs = Jobs(Workshop(database, images, settings.data_dir, settings.zone, clock), WORKS)
+        self._reports = Reports(database, images)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
@@ -159,7 +164,15 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background, self.jobs)
+        house = House(
+            self._settings,
+            self._settings.zone,
+            self._clock,
+            self._photos,
+            self.background,
+            self.jobs,
+            self._reports,
+        )
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
         job_queue: JobQueue[Any] = JobQueue()
         application = (

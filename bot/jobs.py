@@ -23,7 +23,7 @@ from telegram.ext import JobQueue
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
 from bot.polling_lock import Process
-from bot.services import assigning, managing, membership, quality
+from bot.services import assigning, managing, membership, quality, summaries
 from storage import inbox, job_runs, outbox, projects
 from storage.database import Database, Transaction
 from storage.images import ImageStore
@@ -219,6 +219,12 @@ async def improve(workshop: Workshop, project: Project | None, now: datetime) ->
         await quality.improve(workshop.database, project=project, now=now)
 
 
+async def summarize(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Managers hear how a project goes."""
+    if project:
+        await summaries.summarize(workshop.database, workshop.images, project=project, now=now)
+
+
 async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
     """A copy of the database, and an end of what nobody needs any more."""
     folder = workshop.data_dir / "backups"
@@ -260,7 +266,7 @@ async def clean_up(database: Database, now: datetime) -> None:
             await asyncio.sleep(PAUSE)
 
 
-WORKS: Mapping[str, Work] = {"leases": each_minute, "backup": back_up, "quality": improve}
+WORKS: Mapping[str, Work] = {"leases": each_minute, "backup": back_up, "quality": improve, "summary": summarize}
 """What each job of the timetable does."""
 
 

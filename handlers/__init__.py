@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.services import forms
 from bot.services.forms import Form
-from handlers import jobs, label, me, start
+from handlers import jobs, label, me, report, start
 from handlers.buttons import (
     BackToCard,
     BeginProject,
@@ -29,6 +29,7 @@ from handlers.buttons import (
     ShowHours,
     ShowLabels,
     ShowOriginal,
+    ShowReport,
     Skip,
     Stop,
     SubmitChosen,
@@ -51,7 +52,10 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 }
 """The commands, in the order of Telegram's menu."""
 
-MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {"jobs": jobs.jobs}
+MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+    "report": report.report,
+    "jobs": jobs.jobs,
+}
 """Commands that are in nobody's menu; whoever is no manager is answered as if there were none."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
@@ -78,6 +82,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     ShowHistory: me.history_page,
     ChooseLanguage: start.language_chosen,
     RunJob: jobs.run_job,
+    ShowReport: report.show_report,
 }
 
 

@@ -206,6 +206,15 @@ class RunJob(Button):
     project: int
 
 
+@button("sr")
+@dataclass(frozen=True, slots=True)
+class ShowReport(Button):
+    """How a project goes, over so many days."""
+
+    project: int
+    days: int
+
+
 def encode(value: Button) -> str:
     """Callback data, like `1a.7k.3`. Raises ValueError when it is over 64 bytes or a text holds a dot."""
     parts = [VERSION + _code_of[type(value)]]

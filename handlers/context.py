@@ -15,6 +15,7 @@ from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.photos import Photos
 from bot.services.membership import known_member
+from bot.services.summaries import Reports
 from bot.settings import Settings
 from bot.texts import closest
 from bot.updates import Clock, Delivery, Shown, delivery
@@ -36,6 +37,7 @@ class House:
     photos: Photos
     background: Background
     jobs: Jobs
+    reports: Reports
 
 
 class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):

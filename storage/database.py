@@ -30,12 +30,23 @@ class Transaction:
 Work = Callable[[Transaction], Coroutine[Any, Any, T]]
 
 
+class Elsewhere(Protocol):
+    """Reads the database in another process: it can be pickled. It blocks, and leaves nothing open."""
+
+    def __call__(self, work: Work[T]) -> T:
+        """Run `work` on a consistent snapshot. It can't write."""
+
+
 class Database(Protocol):
     """Runs units of work."""
 
     @property
     def path(self) -> Path:
         """The file, for a copy of it."""
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What reads this database in another process."""
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction of its own and return its result once that is durable.
@@ -45,12 +56,6 @@ class Database(Protocol):
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a consistent snapshot. It can't write."""
-
-    async def read_aside(self, work: Work[T]) -> T:
-        """The same in a process of its own, for what computes long: neither a tap nor another read waits for it.
-
-        `work` and its result have to be picklable: a function of a module, or a `partial` of one.
-        """
 
     async def close(self) -> None:
         """Finish what was given, then close."""

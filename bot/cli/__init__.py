@@ -1,8 +1,8 @@
-"""The command line: labelbot run, project, import, export, item, invite, member, status, bench."""
+"""The command line: labelbot run, project, import, export, item, invite, member, status, report, bench."""
 
 import typer
 
-from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, run, status
+from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, report, run, status
 
 app = typer.Typer(
     name="labelbot",
@@ -22,4 +22,5 @@ app.command("replay")(replay.replay)
 app.command("invite")(invite.invite)
 app.add_typer(member.app, name="member")
 app.command("status")(status.status)
+app.command("report")(report.report)
 app.add_typer(bench.app, name="bench")

@@ -91,6 +91,18 @@ class NothingToChange(LabelingError):
     text = "error-nothing-to-change"
 
 
+class NoSuchProject(LabelingError):
+    """No project goes by what a manager typed."""
+
+    text = "error-project-not-found"
+
+
+class BadSpan(LabelingError):
+    """A report over no day at all, or over too many."""
+
+    text = "error-report-days"
+
+
 class PastButton(LabelingError):
     """A button of a screen that is over, when there is no picture in hand to go on with."""
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.aside import aside
 from bot.labeling import calibration
 from bot.labeling.agreement import Agreement
 from bot.labeling.consensus import Said
@@ -18,7 +19,7 @@ from bot.labeling.model import Answer, Project, ProjectState
 from bot.services import assigning, scoring
 from bot.services.collecting import batches
 from storage import annotations, items, projects, skills
-from storage.database import Database, Transaction
+from storage.database import Database, Elsewhere, Transaction
 
 WINDOW = 200  # items between two commits
 PAUSE = 0.05  # seconds between them, for the commits of taps
@@ -58,7 +59,7 @@ async def improve(database: Database, *, project: Project, now: datetime) -> Non
     to do it once.
     """
     await refresh_project(database, project=project, now=now)
-    found = await database.read_aside(partial(estimate_all, project=project))
+    found = await estimate_aside(database, project)
     for batch in batches(found.moved, WINDOW):
         await database.write(partial(keep_batch, project=project, batch=batch, now=now))
         await asyncio.sleep(PAUSE)
@@ -83,8 +84,17 @@ class Estimated:
     agreement: Mapping[str, Any]
 
 
+async def estimate_aside(database: Database, project: Project) -> Estimated:
+    """What the batch finds, computed in a process of its own."""
+    return await aside(_estimate, database.elsewhere, project)
+
+
+def _estimate(elsewhere: Elsewhere, project: Project) -> Estimated:
+    return elsewhere(partial(estimate_all, project=project))
+
+
 async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
-    """All of a project's items as the batch scores them. It computes long: for a process of its own."""
+    """All of a project's items as the batch scores them. It computes long."""
     from bot.labeling import estimation  # NumPy: no tap needs it
 
     question = skills.question_of(project)

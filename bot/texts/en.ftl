@@ -398,3 +398,112 @@ job-done = Done: { $name }.{ $projects ->
     [0] {""}
    *[other] { " " }Projects: { $projects }.
  }
+
+## A manager's report
+day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+ } { $day }
+report-title = { $question } · { $days ->
+    [1] today
+   *[other] the last { $days } days
+ }
+report-empty = There are no pictures yet.
+report-progress = { $decided } of { $total } pictures are finished ({ $percent }%)
+report-paused = This project is paused.
+report-closed = This project is closed.
+report-forecast-done = All the answers it needs are there.
+report-forecast-day = Answers to go: { $left } · finished about { $day } at this pace
+report-forecast-far = Answers to go: { $left } · over a year at this pace
+report-forecast-unknown = Answers to go: { $left } · a few more days will tell when it is finished
+report-answers = { $today ->
+    [1] 1 answer
+   *[other] { $today } answers
+ } today{ $days ->
+    [1] { "" }
+   *[other] { " " }· { $answers } in the last { $days } days
+ }
+report-agreement = Of 100 answers, { $percent } say what was decided.
+report-confused = Often confused: { $pairs }
+report-pair = { $one } ↔ { $other } ({ $times }×)
+report-waiting = Waiting pictures: { $what }
+report-disputes = { $items } with different answers ({ $days ->
+    [0] since today
+    [1] for a day
+   *[other] for { $days } days
+ })
+report-reviews = { $items } to review ({ $days ->
+    [0] since today
+    [1] for a day
+   *[other] for { $days } days
+ })
+report-resting = Taking a few days off: { $names }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+ }
+report-cost = Spent so far: { $won } won ({ $answers } answers)
+report-making = One moment…
+report-again = 🔄 Make it again
+report-failed = It can't be made just now. Please try again in a little while.
+report-choose = <b>Which project?</b> You will see { $days ->
+    [1] today.
+   *[other] the last { $days } days.
+ }
+report-no-projects = There are no projects yet.
+error-project-not-found = There is no project ‘{ $name }’. Send /report alone to choose one.
+error-report-days = Between 1 and { $most } days, like this: /report 7d
+alert-stalled =
+    <b>{ $question }</b>
+    No answers for { $days ->
+    [1] over a day
+   *[other] { $days } days
+ }. Still needed: { $left }.
+alert-disagreeing =
+    <b>{ $question }</b>
+    People disagree more than before. Of 100 answers, { $now } say what was decided; it was { $before }. Please have a look at the guide.
+alert-piling =
+    <b>{ $question }</b>
+    Reviews pile up. Waiting: { $items }, the oldest { $days ->
+    [0] since today.
+    [1] for a day.
+   *[other] for { $days } days.
+ }
+summary-at = { $day }, { $time }
+summary-progress = { $total ->
+    [1] 1 picture
+   *[other] { $total } pictures
+ }
+summary-empty = No pictures yet
+summary-decided = finished { $items }
+summary-open = being answered { $items }
+summary-disputed = different answers { $items }
+summary-aside = set aside { $items }
+summary-answers = Answers a day
+summary-no-answers = No answers yet
+summary-most = most on a day: { $answers }
+summary-forecast-done = All answers are there
+summary-forecast-day = Finished about { $day }
+summary-forecast-far = Takes over a year
+summary-forecast-unknown = Too early to say when it is finished
+summary-paused = Paused
+summary-closed = Closed
+summary-confused = Often confused
+summary-not-confused = No labels were confused yet
+summary-times = { $times }×
+summary-disputes = Different answers
+summary-reviews = To review
+summary-items = { $items }
+summary-ages = oldest { $oldest } d · usual { $median } d
+summary-age = oldest { $oldest } d
+summary-nothing-waits = None
+cli-report-picture = The picture is saved: { $file }

@@ -389,3 +389,87 @@ job-done = ‘{ $name }’ 일을 했어요.{ $projects ->
     [0] {""}
    *[other] { " " }작업 { $projects }개.
  }
+
+## 관리자의 보고
+day = { $month }월 { $day }일
+report-title = { $question } · { $days ->
+    [1] 오늘
+   *[other] 최근 { $days }일
+ }
+report-empty = 아직 사진이 없어요.
+report-progress = 끝난 사진 { $decided } / { $total }장 ({ $percent }%)
+report-paused = 지금은 쉬고 있는 작업이에요.
+report-closed = 닫힌 작업이에요.
+report-forecast-done = 필요한 답이 다 모였어요.
+report-forecast-day = 남은 답 { $left }개 · 이대로면 { $day }쯤 끝나요.
+report-forecast-far = 남은 답 { $left }개 · 이대로면 1년이 넘게 걸려요.
+report-forecast-unknown = 남은 답 { $left }개 · 언제 끝날지는 며칠 더 봐야 알아요.
+report-answers = 오늘 모인 답 { $today }개{ $days ->
+    [1] { "" }
+   *[other] { " " }· 최근 { $days }일에 { $answers }개
+ }
+report-agreement = 답 100개 가운데 { $percent }개가 결과와 같아요.
+report-confused = 자주 헷갈린 라벨: { $pairs }
+report-pair = { $one } ↔ { $other } ({ $times }번)
+report-waiting = 기다리는 사진: { $what }
+report-disputes = 답이 갈린 것 { $items }장 ({ $days ->
+    [0] 오늘부터
+   *[other] { $days }일째
+ })
+report-reviews = 검수할 것 { $items }장 ({ $days ->
+    [0] 오늘부터
+   *[other] { $days }일째
+ })
+report-resting = 며칠 쉬는 분: { $names }{ $others ->
+    [0] { "" }
+   *[other] { " " }외 { $others }명
+ }
+report-cost = 지금까지 든 돈 { $won }원 (답 { $answers }개)
+report-making = 만드는 중이에요…
+report-again = 🔄 다시 만들기
+report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
+report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
+report-no-projects = 아직 작업이 없어요.
+error-project-not-found = ‘{ $name }’ 작업을 찾지 못했어요. /report 만 보내시면 고를 수 있어요.
+error-report-days = 기간은 1일에서 { $most }일까지예요. 보기: /report 7d
+alert-stalled =
+    <b>{ $question }</b>
+    { $days ->
+    [1] 하루가 넘게
+   *[other] { $days }일째
+ } 답이 없어요. 아직 답 { $left }개가 더 필요해요.
+alert-disagreeing =
+    <b>{ $question }</b>
+    요즘 답이 자주 갈려요. 결과와 같은 답이 100개 가운데 { $before }개에서 { $now }개로 줄었어요. 안내 글을 한번 봐 주세요.
+alert-piling =
+    <b>{ $question }</b>
+    검수할 사진이 쌓였어요. { $items }장이 기다려요. 가장 오래된 것은 { $days ->
+    [0] 오늘 왔어요.
+   *[other] { $days }일째예요.
+ }
+summary-at = { $day } { $time }
+summary-progress = 사진 { $total }장
+summary-empty = 아직 사진이 없어요
+summary-decided = 끝남 { $items }
+summary-open = 답 모으는 중 { $items }
+summary-disputed = 답이 갈림 { $items }
+summary-aside = 따로 둠 { $items }
+summary-answers = 하루에 모인 답
+summary-no-answers = 아직 답이 없어요
+summary-most = 가장 많은 날 { $answers }개
+summary-forecast-done = 필요한 답이 다 모였어요
+summary-forecast-day = { $day }쯤 끝나요
+summary-forecast-far = 1년이 넘게 걸려요
+summary-forecast-unknown = 언제 끝날지는 아직 몰라요
+summary-paused = 쉬고 있는 작업
+summary-closed = 닫힌 작업
+summary-confused = 자주 헷갈린 라벨
+summary-not-confused = 아직 헷갈린 라벨이 없어요
+summary-times = { $times }번
+summary-disputes = 답이 갈린 것
+summary-reviews = 검수할 것
+summary-items = { $items }장
+summary-ages = 가장 오래 { $oldest }일 · 보통 { $median }일
+summary-age = 가장 오래 { $oldest }일
+summary-nothing-waits = 없어요
+cli-report-picture = 그림을 저장했어요: { $file }

@@ -10,6 +10,7 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Lack, ProjectState, Role, SkipReason
+from bot.labeling.report import Alarm, Outlook
 from bot.labeling.timetable import TIMETABLE
 from bot.services.managing import YES_NO
 from bot.settings import Settings
@@ -66,6 +67,11 @@ FAMILIES = {
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
+    "report-forecast-": {outlook.value for outlook in Outlook},
+    "summary-forecast-": {outlook.value for outlook in Outlook},
+    "report-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
+    "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
+    "alert-": {alarm.value for alarm in Alarm},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
