@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from storage.database import Transaction, moment
@@ -22,6 +22,20 @@ class Notice:
 async def post(tx: Transaction, member: int, notice: str, at: datetime, **arguments: Any) -> None:
     await tx.sql.post_notice(
         tx.connection, member=member, notice=notice, arguments=json.dumps(arguments), at=moment(at)
+    )
+
+
+async def post_to_workers(tx: Transaction, of: int, notice: str, at: datetime, *, since: date, **arguments: Any) -> int:
+    """The same notice to everybody who has answered in a project (`of`) since a day, or sits at it. Returns to how many."""
+    return int(
+        await tx.sql.post_to_workers(
+            tx.connection,
+            of=of,
+            since=since.isoformat(),
+            notice=notice,
+            arguments=json.dumps(arguments),
+            at=moment(at),
+        )
     )
 
 

@@ -5,15 +5,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
-from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
-from storage import history, projects
+from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState
+from bot.labeling.permissions import require_manager
+from storage import history, outbox, projects
 from storage.database import Transaction
 
+TELL_AGAIN = timedelta(hours=1)  # after which labelers hear of further changes
+WORKED_LATELY = timedelta(days=14)  # who has answered since is told
 NAME = re.compile(r"[\w][\w-]{0,31}")
 LABELS_MOST = 1000
 BREAK_EVERY_MOST = 1000  # pictures
@@ -143,8 +146,12 @@ def _told(project: Project) -> dict[str, Any]:
     return settings | {f"policy {name}": value for name, value in asdict(project.policy).items()}
 
 
-async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime) -> Project:
-    """A new, running project. Raises BadProject or ProjectExists."""
+async def create_project(
+    tx: Transaction, *, draft: ProjectDraft, now: datetime, actor: Member | None = None
+) -> Project:
+    """A new, running project. `actor`: None on the command line. Raises BadProject, ProjectExists, NotAManager."""
+    if actor:
+        require_manager(actor)
     if draft.kind is Kind.YES_NO:
         if draft.labels:
             raise BadProject(problem="yes-no-labels")
@@ -172,7 +179,8 @@ async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime)
         labels=draft.labels,
         at=now,
     )
-    await history.remember(tx, f"project {project}", "created", at=now, new=draft.name)
+    who = actor.id if actor else None
+    await history.remember(tx, f"project {project}", "created", at=now, actor=who, new=draft.name)
     return await find_project(tx, name=draft.name)
 
 
@@ -184,8 +192,23 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
     return project
 
 
-async def change_project(tx: Transaction, *, name: str, change: ProjectChange, now: datetime) -> Project:
-    """The project after the change. Items that were imported before keep their overlap until the next answer."""
+async def project_by_id(tx: Transaction, *, project: int) -> Project:
+    """Raises UnknownProject."""
+    found = await projects.by_id(tx, project)
+    if found is None:
+        raise UnknownProject(name=str(project))
+    return found
+
+
+async def change_project(
+    tx: Transaction, *, name: str, change: ProjectChange, now: datetime, actor: Member | None = None
+) -> Project:
+    """The project after the change. Items that were imported before keep their overlap until the next answer.
+
+    Who works on it hears of another question or guide, once an hour at most. `actor`: None on the command line.
+    """
+    if actor:
+        require_manager(actor)
     before = await find_project(tx, name=name)
     values = {field: value for field in change.__slots__ if (value := getattr(change, field)) is not None}
     if not values:
@@ -201,7 +224,23 @@ async def change_project(tx: Transaction, *, name: str, change: ProjectChange, n
     _check_settings(after)
     await projects.update(tx, after)
     old, new = _told(before), _told(after)
+    who = actor.id if actor else None
     for thing in old:
         if old[thing] != new[thing]:
-            await history.remember(tx, f"project {before.id}", thing, at=now, old=str(old[thing]), new=str(new[thing]))
+            change_ = {"old": str(old[thing]), "new": str(new[thing])}
+            await history.remember(tx, f"project {before.id}", thing, at=now, actor=who, **change_)
+    if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
+        await _tell_workers(tx, after, now)
     return after
+
+
+async def _tell_workers(tx: Transaction, project: Project, now: datetime) -> None:
+    """Whoever works on a project hears that its question or guide is another: of several changes within an hour, once.
+
+    The notice leads to the texts as they are when it is opened, so it need not be repeated.
+    """
+    if await projects.mark_told(tx, project.id, now, before=now - TELL_AGAIN):
+        since = (now - WORKED_LATELY).date()
+        await outbox.post_to_workers(
+            tx, project.id, "texts-changed", now, since=since, project=project.id, question=project.question
+        )

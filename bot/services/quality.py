@@ -39,15 +39,31 @@ async def refresh_project(database: Database, *, project: Project, now: datetime
     while more:
         more = await database.write(partial(scoring.recount, project=project, most=WINDOW))
         await asyncio.sleep(PAUSE)
+    project = await database.read(partial(_as_it_is, project=project))
     made = await database.read(partial(scoring.read_pool, project=project))
+    if made is not None:
+        pool, seen = made
+        await database.write(partial(scoring.keep_pool, project=project, pool=pool, seen=seen, now=now))
+    await redecide(database, project=project, now=now)
     if made is None:
         return
-    pool, seen = made
-    await database.write(partial(scoring.keep_pool, project=project, pool=pool, seen=seen, now=now))
     after: int | None = 0
     while after is not None:
         look = partial(assigning.look_again, project=project, now=now, after=after, most=WINDOW)
         after = await database.write(look)
+        await asyncio.sleep(PAUSE)
+
+
+async def _as_it_is(tx: Transaction, *, project: Project) -> Project:
+    """A project with its labels of this moment: they may have become others while it was counted."""
+    return await projects.by_id(tx, project.id) or project
+
+
+async def redecide(database: Database, *, project: Project, now: datetime) -> None:
+    """After a merge of labels, decide anew what is open or in dispute, in small pieces. It goes on where it ended."""
+    more = True
+    while more:
+        more = await database.write(partial(assigning.decide_anew, project=project, now=now, most=WINDOW))
         await asyncio.sleep(PAUSE)
 
 
@@ -58,6 +74,7 @@ async def improve(database: Database, *, project: Project, now: datetime) -> Non
     to do it once.
     """
     await refresh_project(database, project=project, now=now)
+    project = await database.read(partial(_as_it_is, project=project))
     found = await database.read_aside(partial(estimate_all, project=project))
     for batch in batches(found.moved, WINDOW):
         await database.write(partial(keep_batch, project=project, batch=batch, now=now))
@@ -88,17 +105,18 @@ async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
     from bot.labeling import estimation  # NumPy: no tap needs it
 
     question = skills.question_of(project)
-    certain = {item: answer async for item, answer in annotations.certain(tx, project.id)}
+    certain = {item: answer async for item, answer in annotations.certain(tx, project)}
     stored, predictions = {}, {}
     async for item, posterior, predicted in skills.posteriors(tx, project.id):
         stored[item] = posterior
         if predicted != "{}":
-            predictions[item] = [Said(int(voice), tuple(answer)) for voice, answer in json.loads(predicted).items()]
+            said_by = json.loads(predicted).items()
+            predictions[item] = [Said(int(voice), project.resolve(tuple(answer))) for voice, answer in said_by]
     agreement = Agreement()
     members: set[int] = set()
     if not estimation.is_vectorised(question):
         said = defaultdict(list, predictions)
-        async for item, member, answer in annotations.said(tx, project.id):
+        async for item, member, answer in annotations.said(tx, project):
             said[item].append(Said(member, answer))
         _agree(agreement, said)
         scored = estimation.sweep(question, {item: said[item] for item in stored}, certain)
@@ -107,7 +125,7 @@ async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
     rows = _Rows({label: place for place, label in enumerate(question.labels)})
     one_item: list[tuple[int, Answer]] = []
     at = None
-    async for item, member, answer in annotations.said(tx, project.id):
+    async for item, member, answer in annotations.said(tx, project):
         if item not in places:
             continue
         if item != at:

@@ -11,3 +11,12 @@ WHERE o.state = 'pending' AND o.id > :after AND m.gone_at IS NULL ORDER BY o.id 
 -- name: close_notice(notice, state)!
 -- It was sent, or can't be.
 UPDATE outbox SET state = :state WHERE id = :notice;
+
+-- name: post_to_workers(of, since, notice, arguments, at)!
+-- A notice to whoever has answered in a project since a day, or sits at it, and can be reached.
+INSERT INTO outbox (member_id, notice, arguments, created_at)
+SELECT m.id, :notice, :arguments, :at FROM members m
+WHERE m.gone_at IS NULL AND m.removed_at IS NULL
+  AND m.id IN (SELECT voice FROM skills WHERE project_id = :of AND answered_on >= :since
+               UNION SELECT member_id FROM sittings WHERE project_id = :of AND began_at <> '')
+ORDER BY m.id;
