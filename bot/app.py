@@ -27,6 +27,7 @@ from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
 from handlers.screens.label import more_pictures, reminder
+from handlers.screens.manage import announcement, texts_changed
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -40,7 +41,12 @@ SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this whe
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
 
 
-NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures, "reminder": reminder}
+NOTICES: dict[str, Callable[..., Screen]] = {
+    "more-pictures": more_pictures,
+    "reminder": reminder,
+    "texts-changed": texts_changed,
+    "announcement": announcement,
+}
 """What a notice of the outbox looks like, by its name."""
 
 

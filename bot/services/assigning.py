@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.labeling import routing
 from bot.labeling.consensus import FLAGS_MOST, best
 from bot.labeling.counts import Posterior
-from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton
+from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton, UnknownLabel
 from bot.labeling.model import (
     MOVES,
     Answer,
@@ -278,6 +278,14 @@ async def project_of(tx: Transaction, project: int) -> Project:
     if found is None:
         raise UnknownButton  # only a button names a project by its id, and none was ever made for this one
     return found
+
+
+def live_label(project: Project, label: int) -> int:
+    """The label that a button stands for now, if the one on it was merged. Raises UnknownLabel."""
+    (label,) = project.resolve((label,))
+    if all(known.id != label for known in project.labels):
+        raise UnknownLabel
+    return label
 
 
 async def workable(tx: Transaction, member: Member, project: int) -> Project:

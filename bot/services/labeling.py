@@ -15,7 +15,6 @@ from bot.labeling.errors import (
     NotYourPicture,
     PastButton,
     UnknownButton,
-    UnknownLabel,
 )
 from bot.labeling.model import (
     Answer,
@@ -103,7 +102,7 @@ async def submit(
     The lease decides, whatever the button says. An answer after the lease's end counts while it is still wanted.
     """
     hand = await _hand(tx, member, assignment)
-    label = _check_label(hand.project, label)
+    label = assigning.live_label(hand.project, label)
     if hand.project.kind is Kind.MULTIPLE:
         raise UnknownButton
     return await _keep_if_sure(tx, member, hand, (label,), now, confirmed=confirmed)
@@ -112,7 +111,7 @@ async def submit(
 async def choose(tx: Transaction, *, member: Member, assignment: int, label: int, on: bool, now: datetime) -> Card:
     """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
     hand = await _hand(tx, member, assignment)
-    label = _check_label(hand.project, label)
+    label = assigning.live_label(hand.project, label)
     if hand.project.kind is not Kind.MULTIPLE:
         raise UnknownButton
     before = set(await _chosen(tx, hand))
@@ -322,14 +321,6 @@ async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
 async def _sitting(tx: Transaction, member: Member) -> Sitting:
     """What the person is doing; for somebody new an empty sitting, like that of somebody who has got up."""
     return await sittings.of(tx, member.id) or Sitting(0, "")
-
-
-def _check_label(project: Project, label: int) -> int:
-    """The label that an old button stands for now, if the one on it was merged. Raises UnknownLabel."""
-    (label,) = project.resolve((label,))
-    if all(known.id != label for known in project.labels):
-        raise UnknownLabel
-    return label
 
 
 async def _chosen(tx: Transaction, hand: _Hand) -> Answer:

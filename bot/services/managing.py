@@ -71,7 +71,7 @@ def check_draft(draft: ProjectDraft) -> None:
     """Raises BadProject, which names the first thing that is wrong."""
     if not NAME.fullmatch(draft.name):
         raise BadProject(problem="name", value=draft.name)
-    _check_texts(draft.question, draft.guide)
+    check_texts(draft.question, draft.guide)
     texts = [label.text for label in draft.labels]
     if len(texts) < 2 - (draft.kind is Kind.MULTIPLE):
         raise BadProject(problem="few-labels", value=len(texts))
@@ -99,7 +99,8 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
 
 
-def _check_texts(question: str, guide: str) -> None:
+def check_texts(question: str, guide: str = "") -> None:
+    """Raises BadProject."""
     if not question.strip() or len(question) > TEXT_MOST["question"]:
         raise BadProject(problem="question", most=TEXT_MOST["question"])
     if len(guide) > TEXT_MOST["guide"]:
@@ -192,14 +193,6 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
     return project
 
 
-async def project_by_id(tx: Transaction, *, project: int) -> Project:
-    """Raises UnknownProject."""
-    found = await projects.by_id(tx, project)
-    if found is None:
-        raise UnknownProject(name=str(project))
-    return found
-
-
 async def change_project(
     tx: Transaction, *, name: str, change: ProjectChange, now: datetime, actor: Member | None = None
 ) -> Project:
@@ -220,7 +213,7 @@ async def change_project(
     if change.reasons is not None:
         values["reasons"] = tuple(change.reasons)
     after = replace(before, **values)
-    _check_texts(after.question, after.guide)
+    check_texts(after.question, after.guide)
     _check_settings(after)
     await projects.update(tx, after)
     old, new = _told(before), _told(after)

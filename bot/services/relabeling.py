@@ -15,89 +15,108 @@ from bot.labeling.counts import UNIT, Posterior
 from bot.labeling.errors import BadLabels, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, Label, Member, Project
 from bot.labeling.permissions import require_manager
-from bot.services import managing
+from bot.services import assigning
 from bot.services.managing import LABELS_MOST, TEXT_MOST, is_a_button, tidy
 from storage import assignments, history, projects, relabelings, skills
 from storage.database import Transaction
 
 
 async def add_labels(
-    tx: Transaction, *, project: int, texts: Sequence[str], now: datetime, group: str = "", actor: Member | None = None
+    tx: Transaction, *, project: int, texts: Sequence[str], now: datetime, group: str = "", member: Member | None = None
 ) -> Project:
-    """The project with new labels at the end, or at the end of a group. `actor`: None on the command line.
+    """The project with new labels at the end, or at the end of a group. `member`: None on the command line.
 
-    Raises BadLabels, NotAManager, UnknownProject.
+    Raises BadLabels, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, actor)
+    before = await _changeable(tx, project, member)
     texts, group = [tidy(text) for text in texts if text.strip()], tidy(group)
     if not texts:
         raise NothingToChange
-    if len(before.labels) + len(texts) > LABELS_MOST:
-        raise BadLabels(problem="many", value=len(before.labels) + len(texts), most=LABELS_MOST)
     if group and not is_a_button(group):
         raise BadLabels(problem="text", value=group, most=TEXT_MOST["label"])
-    if twice := [text for text, count in Counter(texts).items() if count > 1]:
-        raise BadLabels(problem="twice", value=twice[0])
+    _check_list(texts, already=len(before.labels))
     for text in texts:
         _check_text(before, text)
     for text in texts:
         await projects.add_label(tx, project, Label(0, text, group=group))
-        await _remember(tx, project, "label", now, actor, new=text)
+        await _remember(tx, project, "label", now, member, new=text)
     if before.kind is Kind.MULTIPLE:
         # Who answered before could not choose it: what their silence says of labels is counted by the labels of today.
         await skills.begin_edition(tx, project)
     await projects.touch(tx, project)
-    return await managing.project_by_id(tx, project=project)
+    return await assigning.project_of(tx, project)
 
 
 async def rename_label(
-    tx: Transaction, *, project: int, label: int, text: str, now: datetime, actor: Member | None = None
+    tx: Transaction, *, project: int, label: int, text: str, now: datetime, member: Member | None = None
 ) -> Project:
     """The project, whose label is called something else: the same label, so earlier answers follow.
 
-    Raises BadLabels, UnknownLabel, NotAManager, UnknownProject.
+    Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, actor)
-    known, text = _label(before, label), tidy(text)
+    before = await _changeable(tx, project, member)
+    known, text = label_of(before, label), tidy(text)
     if text == known.text:
         return before
     _check_text(before, text)
     await projects.rename_label(tx, label, text)
-    await _remember(tx, project, "label", now, actor, old=known.text, new=text)
+    await _remember(tx, project, "label", now, member, old=known.text, new=text)
     await projects.touch(tx, project)
-    return await managing.project_by_id(tx, project=project)
+    return await assigning.project_of(tx, project)
 
 
 async def merge_labels(
-    tx: Transaction, *, project: int, label: int, into: int, now: datetime, actor: Member | None = None
+    tx: Transaction, *, project: int, label: int, into: int, now: datetime, member: Member | None = None
 ) -> Project:
     """The project, one of whose labels counts as another one from now on, in earlier answers too.
 
-    Raises BadLabels, UnknownLabel, NotAManager, UnknownProject.
+    Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, actor)
+    before = await _changeable(tx, project, member)
     known, other = _check_merge(before, label, into)
     await projects.merge_label(tx, label, into)
-    await _remember(tx, project, "labels merged", now, actor, old=known.text, new=other.text)
+    await _remember(tx, project, "labels merged", now, member, old=known.text, new=other.text)
     await skills.begin_edition(tx, project)
-    return await managing.project_by_id(tx, project=project)
+    return await assigning.project_of(tx, project)
 
 
 async def separate_label(
-    tx: Transaction, *, project: int, label: int, now: datetime, actor: Member | None = None
+    tx: Transaction, *, project: int, label: int, now: datetime, member: Member | None = None
 ) -> Project:
     """Take a merge back: the label counts as itself again, in the answers that were given with it.
 
-    Raises UnknownLabel, NotAManager, UnknownProject.
+    Raises UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, actor)
+    before = await _changeable(tx, project, member)
     known = next((each for each in before.merged if each.id == label), None)
     if known is None:
         raise UnknownLabel
     await projects.merge_label(tx, label, None)
-    await _remember(tx, project, "label separated", now, actor, new=known.text)
+    await _remember(tx, project, "label separated", now, member, new=known.text)
     await skills.begin_edition(tx, project)
-    return await managing.project_by_id(tx, project=project)
+    return await assigning.project_of(tx, project)
+
+
+def read_labels(text: str) -> list[str]:
+    """Labels as a person writes them: one a line, blank lines between them or not."""
+    return [tidy(line) for line in text.splitlines() if line.strip()]
+
+
+def check_new(texts: Sequence[str], kind: Kind) -> None:
+    """Raises BadLabels where a new project can't have these labels."""
+    if len(texts) < 2 - (kind is Kind.MULTIPLE):
+        raise BadLabels(problem="few", value=len(texts))
+    _check_list(texts, already=0)
+
+
+def _check_list(texts: Sequence[str], *, already: int) -> None:
+    if already + len(texts) > LABELS_MOST:
+        raise BadLabels(problem="many", value=already + len(texts), most=LABELS_MOST)
+    for text in texts:
+        if not is_a_button(text):
+            raise BadLabels(problem="text", value=text, most=TEXT_MOST["label"])
+    if twice := [text for text, count in Counter(texts).items() if count > 1]:
+        raise BadLabels(problem="twice", value=twice[0])
 
 
 def label_of_text(project: Project, text: str) -> Label:
@@ -157,7 +176,7 @@ def _together(kind: Kind, posterior: Posterior, label: int, into: int) -> Poster
 
 
 def _check_merge(project: Project, label: int, into: int) -> tuple[Label, Label]:
-    known, other = _label(project, label), _label(project, into)
+    known, other = label_of(project, label), label_of(project, into)
     if label == into:
         raise BadLabels(problem="itself", value=known.text)
     if len(project.labels) <= 2 - (project.kind is Kind.MULTIPLE):
@@ -177,18 +196,19 @@ def _check_text(project: Project, text: str) -> None:
             raise BadLabels(problem="merged", value=text, other=other.text)
 
 
-def _label(project: Project, label: int) -> Label:
+def label_of(project: Project, label: int) -> Label:
+    """One of a project's labels. Raises UnknownLabel."""
     for each in project.labels:
         if each.id == label:
             return each
     raise UnknownLabel
 
 
-async def _changeable(tx: Transaction, project: int, actor: Member | None) -> Project:
+async def _changeable(tx: Transaction, project: int, member: Member | None) -> Project:
     """The project, if this person may change its labels. None is the operator."""
-    if actor:
-        require_manager(actor)
-    found = await managing.project_by_id(tx, project=project)
+    if member:
+        require_manager(member)
+    found = await assigning.project_of(tx, project)
     if found.kind is Kind.YES_NO:
         raise BadLabels(problem="yes-no", value=found.name)
     return found
@@ -199,10 +219,10 @@ async def _remember(
     project: int,
     event: str,
     now: datetime,
-    actor: Member | None,
+    member: Member | None,
     *,
     old: str | None = None,
     new: str | None = None,
 ) -> None:
-    who = actor.id if actor else None
-    await history.remember(tx, f"project {project}", event, at=now, actor=who, old=old, new=new)
+    actor = member.id if member else None
+    await history.remember(tx, f"project {project}", event, at=now, actor=actor, old=old, new=new)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.labeling.errors import BadLabels, NothingToChange, NotAManager, UnknownLabel
+from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
 from bot.labeling.model import Card, ItemState, Kind, Policy
 from bot.services import assigning, explaining, labeling, managing, relabeling, reporting, scoring
 from bot.services.managing import LABELS_MOST
@@ -146,12 +146,12 @@ def test_only_managers_change_labels(desk):
     """Who is no manager is refused as if there were no such thing; the manager stands in the history."""
     project, somebody, manager = desk.project(), desk.member(), desk.member(owner=True)
     with pytest.raises(NotAManager):
-        add(desk, project, "튤립", actor=somebody)
+        add(desk, project, "튤립", member=somebody)
     with pytest.raises(NotAManager):
-        rename(desk, project, ROSE, "튤립", actor=somebody)
+        rename(desk, project, ROSE, "튤립", member=somebody)
     with pytest.raises(NotAManager):
-        merge(desk, project, ROSE, GLORY, actor=somebody)
-    merge(desk, project, ROSE, GLORY, actor=manager)
+        merge(desk, project, ROSE, GLORY, member=somebody)
+    merge(desk, project, ROSE, GLORY, member=manager)
     event = desk.rows("SELECT actor, old, new FROM history WHERE event = 'labels merged'")
     assert event == [(manager.id, "장미", "나팔꽃")]
 
