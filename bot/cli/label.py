@@ -53,15 +53,15 @@ async def merge(
     async with database() as db:
         project = await db.read(partial(managing.find_project, name=name))
         known, other = relabeling.label_of_text(project, label), relabeling.label_of_text(project, into)
-        ids = {"label": known.id, "into": other.id}
         if not yes:
-            found = await db.read(partial(relabeling.foresee, project=project, **ids))
+            found = await db.read(partial(relabeling.foresee, project=project, label=known.id, into=other.id))
             numbers = {"answers": found.answers, "pictures": found.pictures}
             undecided = {"disputes": found.disputes, "open": found.open}
             if not typer.confirm(say("cli-merge-sure", label=known.text, other=other.text, **numbers, **undecided)):
                 show(say("cli-merge-left"))
                 return
-        after = await db.write(partial(relabeling.merge_labels, project=project.id, **ids, now=now()))
+        merge_ = partial(relabeling.merge_labels, project=project.id, label=known.id, into=other.id, now=now())
+        after = await db.write(merge_)
         await quality.refresh_project(db, project=after, now=now())
     show(say("cli-labels-merged", name=name, label=known.text, other=other.text))
 

@@ -198,7 +198,7 @@ async def test_a_word_to_those_of_one_project(town, manager, become, seat):
     await manager.send("/announce")
     await manager.tap("무슨 꽃인가요?")
     await manager.send("가" * 1001)
-    assert "글이 1001자예요" in manager.screen.text
+    assert "글이 1,001자예요" in manager.screen.text
     await manager.send("새 사진이 있어요.")
     await manager.tap("1명에게 보내기")
     who = "SELECT telegram_id FROM outbox JOIN members ON members.id = member_id"
@@ -239,7 +239,7 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
 
 async def test_a_dataset_in_parts(town, manager, monkeypatch):
     """What is too big for one message comes in parts, each of which can be opened by itself."""
-    monkeypatch.setattr(packing, "PART_MOST", 900)
+    monkeypatch.setattr(packing, "PART_MOST", 420)
     await town.project(pictures=30)
     await manager.send("/export")
     await manager.tap("무슨 꽃인가요?")
@@ -249,7 +249,7 @@ async def test_a_dataset_in_parts(town, manager, monkeypatch):
     items = []
     for number, (name, content, caption) in enumerate(parts, start=1):
         assert name == f"flowers-{number}-of-{len(parts)}.zip"
-        assert len(content) <= 900
+        assert len(content) <= 420
         assert f"{len(parts)}개 가운데 {number}번째" in caption
         with zipfile.ZipFile(io.BytesIO(content)) as zipped:
             head, *rows = zipped.read("items.csv").decode("utf-8-sig").splitlines()
