@@ -575,7 +575,10 @@ announce-whom = <b>Whom do you tell?</b>
 announce-all = All labelers
 announce-ask = Write what they should hear. You see it once before it is sent.
 announce-preview =
-    This is how it is sent, to { $people } people.
+    { $people ->
+        [0] There is no labeler to send it to yet.
+       *[other] This is how it is sent, to { $people } people.
+    }
 
     📢 { $text }
 

@@ -372,7 +372,7 @@ manage-new = ＋ 새 작업
 manage-people = 👥 사람들
 manage-invite = ✉ 초대
 manage-announce = 📢 알리기
-manage-export = ⬇ 내보내기
+manage-export = ⬇ 파일로 받기
 manage-back = ← 관리
 manage-to-project = 이 작업 보기
 manage-back-to-project = ← 작업으로
@@ -532,7 +532,7 @@ people-quality-great = 아주 잘해요 (정해진 답과 { $percent }% 같음)
 people-quality-good = 잘해요 (정해진 답과 { $percent }% 같음)
 people-quality-fair = 가끔 달라요 (정해진 답과 { $percent }% 같음)
 people-quality-poor = 자주 달라요 (정해진 답과 { $percent }% 같음)
-people-quality-unknown = 얼마나 잘하는지 아직 몰라요
+people-quality-unknown = 실력은 아직 몰라요
 people-back = ← 사람들
 people-remove = 내보내기
 people-restore = 다시 들이기
@@ -566,7 +566,10 @@ announce-whom = <b>누구에게 알릴까요?</b>
 announce-all = 라벨러 모두
 announce-ask = 알릴 글을 써 보내 주세요. 보내기 전에 한 번 보여 드려요.
 announce-preview =
-    이렇게 보내요. 받을 분: { $people }명
+    { $people ->
+        [0] 받을 라벨러가 아직 없어요.
+       *[other] 이렇게 보내요. 받을 분: { $people }명
+    }
 
     📢 { $text }
 
@@ -577,7 +580,7 @@ announcement = 📢 { $text }
 error-bad-announcement = 글이 { $value }자예요. 1자에서 { $most }자까지 보낼 수 있어요.
 
 ## 내보내기
-export-which = <b>어느 작업을 내보낼까요?</b>
+export-which = <b>어느 작업을 파일로 받을까요?</b>
 export-format =
     <b>{ $question }</b>
     어떤 파일로 할까요?

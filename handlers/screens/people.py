@@ -54,7 +54,7 @@ def people(page: People, language: str) -> Screen:
 def _in_short(value: Portrait, language: str) -> str:
     name = rich(language, "people-name", name=value.member.name, roles=_roles(value, language))
     done = rich(language, "people-done", today=value.today, week=value.week)
-    return f"{name}\n{done} · {_quality(value, language)}"
+    return "\n".join((name, done, _quality(value, language)))
 
 
 def person(value: Portrait, language: str, zone: ZoneInfo, news: str = "") -> Screen:

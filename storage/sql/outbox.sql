@@ -26,7 +26,8 @@ ORDER BY m.id;
 INSERT INTO outbox (member_id, notice, arguments, created_at)
 SELECT m.id, :notice, :arguments, :at FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL
-  AND (:of = 0 AND m.id IN (SELECT member_id FROM roles WHERE role = 'labeler' UNION SELECT voice FROM skills)
+  AND (:of = 0 AND m.id IN (SELECT member_id FROM roles WHERE role = 'labeler'
+                              UNION SELECT voice FROM skills UNION SELECT member_id FROM sittings)
     OR m.id IN (SELECT voice FROM skills WHERE project_id = :of
                 UNION SELECT member_id FROM sittings WHERE project_id = :of))
 ORDER BY m.id;
@@ -35,6 +36,7 @@ ORDER BY m.id;
 -- To how many people such a notice would go.
 SELECT count(*) FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL
-  AND (:of = 0 AND m.id IN (SELECT member_id FROM roles WHERE role = 'labeler' UNION SELECT voice FROM skills)
+  AND (:of = 0 AND m.id IN (SELECT member_id FROM roles WHERE role = 'labeler'
+                              UNION SELECT voice FROM skills UNION SELECT member_id FROM sittings)
     OR m.id IN (SELECT voice FROM skills WHERE project_id = :of
                 UNION SELECT member_id FROM sittings WHERE project_id = :of));

@@ -252,7 +252,7 @@ async def test_the_way_to_it(town, manager, seat):
         "👥 사람들",
         "✉ 초대",
         "📢 알리기",
-        "⬇ 내보내기",
+        "⬇ 파일로 받기",
     ]
 
 

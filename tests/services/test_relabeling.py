@@ -3,10 +3,21 @@
 import pytest
 
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
-from bot.labeling.model import Card, ItemState, Kind, Policy
-from bot.services import assigning, explaining, labeling, managing, relabeling, reporting, scoring
+from bot.labeling.model import Card, ItemState, Kind, Policy, SkipReason
+from bot.services import (
+    assigning,
+    explaining,
+    knowing,
+    labeling,
+    managing,
+    quality,
+    relabeling,
+    replaying,
+    reporting,
+    scoring,
+)
 from bot.services.managing import LABELS_MOST
-from storage import annotations
+from storage import annotations, skills
 from tests.services.desk import Desk
 
 ROSE, GLORY, SUNFLOWER = range(3)
@@ -348,3 +359,58 @@ def test_who_has_answered_lately_is_still_known(desk):
     decide_anew(desk, merge(desk, project, ROSE, GLORY))
     days = desk.rows("SELECT answered_on FROM skills ORDER BY voice")
     assert days == [(desk.now.date().isoformat(),)] * 2
+
+
+@pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTIPLE])
+def test_all_that_is_known_follows(desk, kind):
+    """What models say, what is certain, the daily estimate and a replay read a merged label as the other one."""
+    project = desk.project(6, kind=kind, overlap=2)
+    rose, glory, sunflower = (label.id for label in project.labels)
+    for label in (rose, glory):
+        member = desk.member()
+        card = desk.begin(member, project)
+        while isinstance(card, Card):
+            if kind is Kind.MULTIPLE:
+                mark = {"assignment": card.assignment, "label": label, "on": True, "now": desk.now}
+                desk.run(labeling.choose, member=member, **mark)
+                come = {"assignment": card.assignment, "now": desk.now}
+                card = desk.run(labeling.submit_chosen, member=member, **come).following
+            else:
+                come = {"assignment": card.assignment, "label": label, "now": desk.now}
+                card = desk.run(labeling.submit, member=member, **come).following
+    told = {"project": project, "now": desk.now}
+    model = desk.run(skills.model, project=project.id, name="m")
+    desk.run(knowing.tell_predictions, **told, model=model, answers={1: (rose,), 2: (sunflower,)})
+    desk.run(knowing.tell_gold, **told, answers={3: (rose,)})
+    after = merge(desk, project, ROSE, GLORY)
+    decide_anew(desk, after)
+    estimated = desk.run(quality.estimate_all, project=after)
+    labels = {label for moved in estimated.moved for label in moved.posterior}
+    assert labels <= {0, glory, sunflower}
+    assert estimated.agreement["alpha"] in {None, 1.0}  # nobody differs from anybody any more
+    past = desk.run(replaying.past_of, project=after)
+    assert {said.answer for each in past.said for said in each} == {(glory,)}
+    assert past.gold == {2: (glory,)}
+    spoken = desk.run(explaining.explain_item, item=1).spoken
+    assert {each.answer for each in spoken} == {(glory,)}
+    rose_by_name = knowing.answers_of(after, [("a.jpg", "장미")])
+    assert rose_by_name == {"a.jpg": (glory,)}
+
+
+def test_while_everything_is_counted_anew(desk):
+    """Between the merge and the count of an item, an answer to it is scored by the labels of today."""
+    project = desk.project(3, overlap=3)
+    first, second = desk.member(), desk.member()
+    desk.answer(first, desk.begin(first, project), ROSE)
+    card = desk.begin(second, project)
+    after = merge(desk, project, ROSE, GLORY)
+    glory = after.labels[0].id
+    desk.run(labeling.submit, member=second, assignment=card.assignment, label=glory, now=desk.now)
+    posterior = desk.rows("SELECT posterior FROM items WHERE id = 1")[0][0]
+    assert f'"{project.labels[ROSE].id}"' not in posterior
+    unsure = desk.member()
+    card = desk.begin(unsure, after)
+    desk.run(labeling.skip, member=unsure, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
+    decide_anew(desk, after)
+    counted = desk.rows("SELECT count(*) FROM items WHERE counted AND edition < ?", after.edition)
+    assert counted == [(0,)]
