@@ -29,6 +29,7 @@ from handlers.errors import set_aside
 from handlers.screens import Screen
 from handlers.screens.jobs import job_failed
 from handlers.screens.label import more_pictures, reminder
+from handlers.screens.manage import announcement, texts_changed
 from handlers.screens.report import alert, summary
 from handlers.show import pushing
 from storage import bots
@@ -49,6 +50,8 @@ NOTICES: dict[str, Callable[..., Screen]] = {
     "job-failed": job_failed,
     "summary": summary,
     "alert": alert,
+    "texts-changed": texts_changed,
+    "announcement": announcement,
 }
 """What a notice of the outbox looks like, by its name."""
 

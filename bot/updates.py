@@ -77,6 +77,10 @@ class Delivery:
     async def read(self, work: Work[T]) -> T:
         return await self._database.read(work)
 
+    async def read_aside(self, work: Work[T]) -> T:
+        """The same in a process of its own, for what reads or computes long. `work` has to be picklable."""
+        return await self._database.read_aside(work)
+
     async def finish(self) -> None:
         """Nothing is to be kept but that the update was seen."""
 

@@ -7,7 +7,11 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.labeling.errors import (
+    BadLabels,
+    BadProject,
+    FormOver,
     LabelingError,
+    LastManager,
     MayNotLabel,
     NoLongerWanted,
     NotAMember,
@@ -15,6 +19,7 @@ from bot.labeling.errors import (
     PastButton,
     ProjectClosed,
     ProjectPaused,
+    StaysManager,
     UnknownButton,
     UnknownLabel,
     WasRemoved,
@@ -31,10 +36,15 @@ from handlers.show import Showing, answer, show
 log = structlog.get_logger(__name__)
 
 TO_BE_READ = (
+    BadLabels,
+    BadProject,
+    FormOver,
+    LastManager,
     MayNotLabel,
     NotAMember,
     ProjectClosed,
     ProjectPaused,
+    StaysManager,
     WasRemoved,
 )  # they stop the person: a toast is too short
 PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that one follows

@@ -20,6 +20,7 @@ from handlers.screens import Keyboard, Screen
 
 M = TypeVar("M", bound=Message | bool)
 
+FILE_SECONDS = 120.0  # within which Telegram has taken a file of 50 MB
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -87,6 +88,19 @@ class Showing:
 
         message = await self._with_picture(address, send, as_file=True)
         return message.message_id
+
+    async def send_file(self, name: str, content: bytes, caption: str) -> None:
+        """Send a file that is nobody's picture. Telegram takes its time with a big one before it answers."""
+        await self._bot.send_document(
+            self._chat,
+            content,
+            caption,
+            filename=name,
+            parse_mode=ParseMode.HTML,
+            disable_content_type_detection=True,
+            read_timeout=FILE_SECONDS,
+            rate_limit_args=self._pace,
+        )
 
     async def remove(self, message_id: int) -> None:
         """Take a message away; one that is too old for that loses its buttons."""

@@ -115,6 +115,40 @@ class UnknownButton(LabelingError):
     text = "error-unknown-button"
 
 
+class NotAManager(UnknownButton):
+    """Somebody asks for what only managers have. They get what anybody gets for what there is not."""
+
+
+class FormOver(LabelingError):
+    """A button of a form that is not open any more."""
+
+    text = "error-form-over"
+
+
+class BadLabels(LabelingError):
+    """A change of labels that cannot be: `problem` says what."""
+
+    text = "error-bad-labels"
+
+
+class LastManager(LabelingError):
+    """Somebody has to be left who can manage."""
+
+    text = "error-last-manager"
+
+
+class StaysManager(LabelingError):
+    """An owner, named in the settings, is a manager for good."""
+
+    text = "error-stays-manager"
+
+
+class BadAnnouncement(LabelingError):
+    """Nothing to say, or too much."""
+
+    text = "error-bad-announcement"
+
+
 class UnknownItem(LabelingError):
     text = "error-unknown-item"
 
@@ -123,9 +157,3 @@ class BadTable(LabelingError):
     """A table of files and labels that cannot be: `problem` says what."""
 
     text = "error-bad-table"
-
-
-class NotAManager(LabelingError):
-    """Somebody who is no manager (any more) asks for what managers see: for them there is no such thing."""
-
-    text = "unknown-message"

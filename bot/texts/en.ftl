@@ -507,3 +507,236 @@ summary-ages = oldest { $oldest } d · usual { $median } d
 summary-age = oldest { $oldest } d
 summary-nothing-waits = None
 cli-report-picture = The picture is saved: { $file }
+## Managing
+manage = ⚙ Manage
+manage-projects =
+    <b>⚙ Manage</b>
+    Tap a project to change it.
+manage-no-projects = There is no project yet. Tap ＋ New project to make one.
+manage-project-running = { $question }
+manage-project-paused = ⏸ { $question }
+manage-project-closed = closed · { $question }
+manage-new = ＋ New project
+manage-people = 👥 People
+manage-invite = ✉ Invite
+manage-announce = 📢 Announce
+manage-export = ⬇ Export
+manage-back = ← Manage
+manage-to-project = Show the project
+manage-back-to-project = ← Project
+manage-question = <b>{ $question }</b>
+manage-state-running = ▶ running
+manage-state-paused = ⏸ paused
+manage-state-closed = closed
+manage-numbers =
+    { $decided } of { $total } pictures done
+    { $left } left · { $disputed } in dispute
+manage-policy = How sure: { $policy }
+manage-policy-own = numbers of its own
+manage-guide = Guide: { $guide }
+manage-no-guide = It has no guide yet.
+manage-pause = ⏸ Pause
+manage-resume = ▶ Go on
+manage-up = ▲ Up
+manage-down = ▼ Down
+manage-edit-question = ✏ Question
+manage-edit-guide = ✏ Guide
+manage-choose-policy = How sure
+manage-labels = Labels
+manage-moved = The order has changed.
+manage-changed = Changed.
+manage-policies =
+    <b>How sure should the labels be?</b>
+    Now: { $policy }
+manage-policy-line = <b>{ $policy }</b> — { $means }
+manage-means-quick = Two or three people answer. A few labels may be wrong.
+manage-means-balanced = Where answers differ, up to five people are asked.
+manage-means-careful = Three to seven people answer, and reviewers see more.
+manage-ask-question =
+    Write the new question.
+    Now: <b>{ $now }</b>
+manage-ask-guide =
+    Write the new guide, of up to 500 letters.
+    Now: { $now }
+manage-nothing-yet = nothing yet
+manage-text-changed = ✓ Changed. Those who work on it are told.
+
+## A new project
+new-question =
+    <b>New project · question</b>
+    What should be asked of each picture? Write the question.
+    Like: Which flower is this?
+new-kind =
+    <b>New project · answers</b>
+    Question: <b>{ $question }</b>
+    How is it answered?
+new-kind-single = One label
+new-kind-yes-no = Yes / no
+new-kind-multiple = Several labels
+new-labels =
+    <b>New project · labels</b>
+    Question: <b>{ $question }</b>
+    Write the labels in one message, one a line. Like:
+
+    rose
+    morning glory
+    sunflower
+new-labels-again =
+    Write the labels again, one a line.
+    As they are (tap to copy):
+    <code>{ $labels }</code>
+new-labels-edit = ✏ Labels
+new-summary =
+    <b>Make it like this?</b>
+    Question: <b>{ $question }</b>
+    Answers: { $kind }
+    Labels: { $labels }
+new-create = Make it
+new-created =
+    ✓ The project is there: <b>{ $question }</b>
+
+    Bring pictures at a computer (tap to copy):
+    <code>labelbot import { $name } FOLDER</code>
+
+    Invite labelers, and they can begin.
+form-give-up = Cancel
+form-given-up = Cancelled. Nothing has changed.
+form-again =
+    { $problem }
+    Please write it again. What you wrote (tap to copy):
+    <code>{ $typed }</code>
+error-form-over = That is done or cancelled. Begin again with /projects
+
+texts-changed = ✏ The question or the guide has changed: <b>{ $question }</b>
+texts-show = Show the guide
+texts =
+    <b>{ $question }</b>
+
+    Labels: { $labels }
+
+    { $guide }
+
+## Changing labels
+labels =
+    <b>{ $question }</b>
+    { $many } labels. Tap one to change it.
+labels-add = ＋ Add labels
+labels-one = Label <b>{ $label }</b>
+labels-group = Group: { $group }
+labels-merged = Merged into it: { $labels }
+labels-rename = ✏ Rename
+labels-merge = Merge into another
+labels-add-beside = ＋ Add to the group ‘{ $group }’
+labels-separate = ↩ Separate ‘{ $label }’ again
+labels-back = ← Labels
+labels-back-to-one = ← Label
+labels-choose-other = Into which label should <b>{ $label }</b> be merged?
+labels-counting = ‘{ $label }’ → ‘{ $other }’: counting what would change…
+labels-sure = Merge <b>{ $label }</b> into <b>{ $other }</b>?
+labels-follow = { $answers ->
+    [0] Nobody has answered ‘{ $label }’ yet.
+   *[other] { $answers } answers to { $pictures } pictures become ‘{ $other }’.
+ }
+labels-would-settle = This will settle { $disputes } pictures in dispute and { $open } that are being asked.
+labels-would-settle-none = Pictures that are not settled stay as they are.
+labels-can-be-separated = It goes from the labelers' cards. You can separate it again later.
+labels-do-merge = Merge
+labels-merged-now = ✓ Merged. Pictures in dispute are looked at again within minutes.
+labels-ask = Write the new labels, one a line.
+labels-ask-group = Write the new labels of the group ‘{ $group }’, one a line.
+labels-ask-name = Write the new name of <b>{ $label }</b>.
+labels-added = ✓ Added.
+labels-renamed = ✓ Renamed.
+error-bad-labels = { $problem ->
+    [few] Too few labels: there must be something to choose.
+    [many] { $value } labels are too many; up to { $most } are fine.
+    [text] Label ‘{ $value }’: one line of 1 to { $most } letters.
+    [twice] This label is there twice: { $value }
+    [there] There is a label ‘{ $value }’ already.
+    [merged] ‘{ $value }’ was merged into ‘{ $other }’. Separate it there to use it again.
+    [itself] ‘{ $value }’ can't be merged into itself.
+    [unknown] ‘{ $value }’: ‘{ $project }’ has no such label. Its labels: labelbot project show { $project }
+   *[yes-no] The labels of a yes/no question stay as they are.
+ }
+cli-labels-added = Added to { $name }: { $labels }
+cli-label-renamed = ‘{ $old }’ is ‘{ $new }’ now.
+cli-labels-merged = Merged ‘{ $label }’ into ‘{ $other }’. To take it back: labelbot project label separate { $name } { $label }
+cli-label-separated = ‘{ $label }’ is a label of its own again.
+cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: { $answers } answers to { $pictures } pictures follow; { $disputes } pictures in dispute and { $open } open ones will be settled. Merge?
+cli-merge-left = Left as it was.
+
+## People
+people = <b>👥 { $many } people</b>
+people-name = <b>{ $name }</b> · { $roles }
+people-no-role = no role
+people-removed = removed
+people-gone = has left the bot
+people-done = { $today } today · { $week } in 7 days
+people-total = { $today } today · { $week } in 7 days · { $total } in all
+people-since = since { $day } · pseudonym { $pseudonym }
+people-last = Last picture: { $time }
+people-never = No picture yet.
+people-quality-great = very good ({ $percent }% like the decided label)
+people-quality-good = good ({ $percent }% like the decided label)
+people-quality-fair = sometimes differs ({ $percent }% like the decided label)
+people-quality-poor = often differs ({ $percent }% like the decided label)
+people-quality-unknown = how good is not known yet
+people-back = ← People
+people-remove = Remove
+people-restore = Let in again
+people-remove-sure =
+    Remove <b>{ $name }</b>?
+    They can do nothing here any more. Their answers stay.
+people-restore-sure =
+    Let <b>{ $name }</b> in again?
+    They can go on with what they did before.
+error-last-manager = This is the only manager. Make somebody else a manager first.
+error-stays-manager = An owner, named in the settings, is always a manager.
+
+## Inviting
+invite-role = <b>Whom do you invite?</b>
+invite-uses = <b>{ $role }</b>: how many people?
+invite-one = One person
+invite-several = Several people
+invite-link-one =
+    Forward this link. One person can come in as { $role }.
+    { $link }
+invite-link-several =
+    Forward this link. Whoever opens it can come in as { $role }.
+    { $link }
+invite-withdraw = Withdraw the link
+invite-withdrawn = The link is withdrawn. Nobody can come in by it any more.
+invite-again = ✉ Invite again
+invite-back = ← Invite
+
+## A word to all
+announce-whom = <b>Whom do you tell?</b>
+announce-all = All labelers
+announce-ask = Write what they should hear. You see it once before it is sent.
+announce-preview =
+    { $people ->
+        [0] There is no labeler to send it to yet.
+       *[other] This is how it is sent, to { $people } people.
+    }
+
+    📢 { $text }
+
+    To change it, write it again.
+announce-send = Send to { $people }
+announce-sent = ✓ On its way to { $people } people.
+announcement = 📢 { $text }
+error-bad-announcement = { $value } letters: 1 to { $most } can be sent.
+
+## Exporting
+export-which = <b>Which project?</b>
+export-format =
+    <b>{ $question }</b>
+    As which file?
+export-csv = Table (Excel)
+export-jsonl = JSON (programs)
+export-making = ⏳ Making the file: { $question }
+export-done = ✓ Here it is: { $question }
+export-failed = The file could not be made: { $question }
+export-again = Try again
+exported = { $question } · { $annotations } answers, { $items } pictures
+exported-part = { $question } · { $annotations } answers, { $items } pictures · file { $part } of { $parts }
