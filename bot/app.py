@@ -26,6 +26,8 @@ from bot.updates import Inbox, Poller
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
+from handlers.screens import feedback as feedback_screens
+from handlers.screens import review as review_screens
 from handlers.screens.label import more_pictures, reminder
 from handlers.show import pushing
 from storage import bots
@@ -40,7 +42,15 @@ SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this whe
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
 
 
-NOTICES: dict[str, Callable[..., Screen]] = {"more-pictures": more_pictures, "reminder": reminder}
+NOTICES: dict[str, Callable[..., Screen]] = {
+    "more-pictures": more_pictures,
+    "reminder": reminder,
+    "reviews": review_screens.reviews,
+    "nobody-reviews": review_screens.nobody_reviews,
+    "guide-unclear": review_screens.guide_unclear,
+    "feedback": feedback_screens.morning,
+    "appeal-ended": feedback_screens.appeal_ended,
+}
 """What a notice of the outbox looks like, by its name."""
 
 

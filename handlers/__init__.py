@@ -6,9 +6,10 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.services import forms
+from bot.services import feedback as feedback_service
+from bot.services import forms, listing, reviewing
 from bot.services.forms import Form
-from handlers import label, me, start
+from handlers import feedback, label, me, review, start
 from handlers.buttons import (
     BackToCard,
     BeginProject,
@@ -37,10 +38,34 @@ from handlers.buttons import (
 )
 from handlers.context import Bot, Context
 from handlers.errors import on_error
+from handlers.review_buttons import (
+    Acknowledge,
+    AskAboutGuide,
+    AskToAppeal,
+    BackToReview,
+    BeginReview,
+    Discard,
+    GiveReason,
+    JudgeLabel,
+    JudgeMarked,
+    JudgeNone,
+    MarkLabel,
+    PassOn,
+    SendAppeal,
+    ShowCorrection,
+    ShowCorrections,
+    ShowReviewFlags,
+    ShowReviewLabels,
+    ShowRightExample,
+    ShowVotes,
+    TakeBack,
+    WriteReason,
+)
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "start": start.start,
     "projects": me.projects,
+    "review": review.review,
     "goal": me.goal,
     "history": me.history,
     "me": me.me,
@@ -73,10 +98,35 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     SetRemindHour: me.hour_chosen,
     ShowHistory: me.history_page,
     ChooseLanguage: start.language_chosen,
+    BeginReview: review.begin,
+    JudgeLabel: review.judge,
+    MarkLabel: review.mark,
+    JudgeMarked: review.judge_marked,
+    JudgeNone: review.judge_none,
+    ShowReviewLabels: review.labels,
+    ShowVotes: review.votes,
+    ShowReviewFlags: review.flags,
+    Discard: review.discard,
+    AskAboutGuide: review.ask_about_guide,
+    PassOn: review.pass_on,
+    TakeBack: review.take_back,
+    BackToReview: review.back,
+    GiveReason: review.give_reason,
+    WriteReason: review.write_reason,
+    ShowCorrections: feedback.begin,
+    ShowCorrection: feedback.look,
+    ShowRightExample: feedback.example,
+    Acknowledge: feedback.acknowledge,
+    AskToAppeal: feedback.ask_to_appeal,
+    SendAppeal: feedback.send_appeal,
 }
 
 
-FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {}
+FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
+    listing.SEARCH: review.label_typed,
+    reviewing.REASON: review.reason_typed,
+    feedback_service.APPEAL: feedback.words_typed,
+}
 """Who takes what a person writes while a form of this name is open."""
 
 

@@ -10,3 +10,8 @@ def may_label(member: Member, project: Project) -> bool:
 
 def may_manage(member: Member) -> bool:
     return Role.MANAGER in member.roles
+
+
+def may_review(member: Member) -> bool:
+    """Whether this person may be given reviews. Instructors are given appeals."""
+    return bool(member.roles & {Role.REVIEWER, Role.INSTRUCTOR})

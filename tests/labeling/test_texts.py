@@ -10,6 +10,7 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Lack, ProjectState, Role, SkipReason
+from bot.labeling.reviews import REASONS, Outcome
 from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
@@ -60,6 +61,9 @@ FAMILIES = {
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
+    "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "review-reason-": set(REASONS),
+    "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
