@@ -47,7 +47,7 @@ def disputes(town, seat):
     """`await disputes(3)`: a project whose first three pictures two labelers (1 and 2) do not agree about."""
 
     async def make(pictures: int, more: int = 0, **changes: object) -> Project:
-        values = {"policy": Policy(least=2, cap=2, budget=1, audit=0, second=0), "break_every": 0} | changes
+        values = {"policy": Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0), "break_every": 0} | changes
         project = await town.project(pictures + more, **values)
         for number, label in ((1, 0), (2, 1)):
             person = await seat(number)

@@ -122,7 +122,7 @@ async def test_what_was_answered_is_behind_a_button(reviewing):
 
 async def test_a_blind_review(reviewing):
     """Where the project asks for it nobody sees what was answered before they have chosen; undo lets them look."""
-    person = await reviewing(1, policy=Policy(least=2, cap=2, budget=1, audit=0, blind=True))
+    person = await reviewing(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, blind=True))
     assert "👥 뭐라고 답했나요?" not in card(person).buttons
     data = encode(ShowVotes(1))
     await person.tap_data(card(person), data)
@@ -163,7 +163,7 @@ async def test_several_labels(town, disputes, invited, routed):
     """Where several labels may be right each tap marks one, nothing is marked beforehand, and one tap ends it."""
     labels = [Label(0, text) for text in ("빨강", "노랑", "파랑")]
     project = await town.project(
-        2, kind=Kind.MULTIPLE, labels=labels, break_every=0, policy=Policy(least=2, cap=2, budget=1, audit=0)
+        2, kind=Kind.MULTIPLE, labels=labels, break_every=0, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0)
     )
     for number, color in ((1, "빨강"), (2, "노랑")):
         person = town.person(number)
@@ -189,7 +189,7 @@ async def test_several_labels(town, disputes, invited, routed):
 
 async def test_yes_or_no(town, invited, routed):
     """Both answers stand side by side, in the reviewer's own language."""
-    policy = Policy(least=2, cap=2, budget=1, audit=0)
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0)
     project = await town.project(1, kind=Kind.YES_NO, labels=[], policy=policy)
     for number, answer in ((1, "예"), (2, "아니요")):
         person = town.person(number)
@@ -220,7 +220,7 @@ async def test_a_picture_that_is_no_good(town, reviewing):
 
 async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
     """Two labelers said that it is blurred; a label says that it is fine."""
-    project = await town.project(1, policy=Policy(budget=1, audit=0))
+    project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
     for number in (1, 2):
         person = await seat(number)
         await person.tap("📷 사진이 이상해요")
@@ -239,7 +239,7 @@ async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
 
 async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said):
     """Three people who can't tell are enough: a reviewer decides."""
-    project = await town.project(1, policy=Policy(budget=1, audit=0))
+    project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
     for number in (1, 2, 4):
         await (await seat(number)).tap("🤔 모르겠어요")
     person = await invited(3, Role.REVIEWER)
@@ -317,7 +317,7 @@ async def test_a_reason_in_ones_own_words(town, reviewing):
 
 async def test_no_reason_where_nobody_is_corrected(town, seat, invited, routed):
     """Who said what the reviewer says is not corrected, so nobody is asked why."""
-    project = await town.project(1, policy=Policy(least=2, cap=2, budget=1, audit=1, review=0), break_every=0)
+    project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
     for number in (1, 2):
         await (await seat(number)).tap(ROSE)
     assert await town.rows(ITEMS) == [("settled", ROSE)]
@@ -330,7 +330,7 @@ async def test_no_reason_where_nobody_is_corrected(town, seat, invited, routed):
 
 async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
     """A sample of what has settled shows all labels alike, no votes, and no word of why it is there."""
-    project = await town.project(1, policy=Policy(least=2, cap=2, budget=1, audit=1), break_every=0)
+    project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
     for number in (1, 2):
         await (await seat(number)).tap(SUN)
     person = await invited(3, Role.REVIEWER)
