@@ -23,7 +23,7 @@ from telegram.ext import JobQueue
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
 from bot.polling_lock import Process
-from bot.services import assigning, managing, membership, quality, summaries
+from bot.services import assigning, feedback, managing, membership, quality, routing, summaries
 from storage import inbox, job_runs, outbox, projects
 from storage.database import Database, Transaction
 from storage.images import ImageStore
@@ -225,6 +225,18 @@ async def summarize(workshop: Workshop, project: Project | None, now: datetime) 
         await summaries.summarize(workshop.database, workshop.images, project=project, now=now)
 
 
+async def route(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Reviewers get what is to be looked at."""
+    if project:
+        await routing.route(workshop.database, project=project, now=now)
+
+
+async def feed_back(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Labelers hear what became of their answers."""
+    if project:
+        await feedback.give_feedback(workshop.database, project=project, now=now)
+
+
 async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
     """A copy of the database, and an end of what nobody needs any more."""
     folder = workshop.data_dir / "backups"
@@ -266,7 +278,14 @@ async def clean_up(database: Database, now: datetime) -> None:
             await asyncio.sleep(PAUSE)
 
 
-WORKS: Mapping[str, Work] = {"leases": each_minute, "backup": back_up, "quality": improve, "summary": summarize}
+WORKS: Mapping[str, Work] = {
+    "leases": each_minute,
+    "backup": back_up,
+    "quality": improve,
+    "routing": route,
+    "feedback": feed_back,
+    "summary": summarize,
+}
 """What each job of the timetable does."""
 
 

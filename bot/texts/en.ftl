@@ -740,3 +740,105 @@ export-failed = The file could not be made: { $question }
 export-again = Try again
 exported = { $question } · { $annotations } answers, { $items } pictures
 exported-part = { $question } · { $annotations } answers, { $items } pictures · file { $part } of { $parts }
+## Reviews
+command-review = Review pictures
+review-call = { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ } to review
+review-left = { $left } left
+review-cause-dispute = People did not agree here.
+review-cause-unsure = Many could not tell.
+review-cause-flag = Some say that the picture is no good. If it is fine, choose its label.
+review-flagged = People say of this picture: { $reasons }
+    If it is fine, choose its label.
+review-cause-appeal = Somebody asked to look at this again. What you choose now is final.
+review-objection = 💬 { $words }
+review-taken-back = ↩ You have just had this one. Please choose again.
+review-all-labels = All labels ›
+review-votes = 👥 What was answered?
+review-vote = · { $answer } { $people }×
+review-no-votes = Nobody has answered yet.
+review-unclear = 📖 The guide does not say
+review-pass = Pass →
+review-flags = <b>What is wrong with the picture?</b>
+    Then it will not be used.
+review-why = ✓ <b>{ $label }</b>
+    Somebody answered otherwise. <b>Why is that?</b>
+review-why-write = ✏️ Write
+review-why-nothing = Skip →
+review-why-typing = Write the reason in a line and send it.
+review-reason-alike = They look alike, but are not
+review-reason-overlooked = Something small was overlooked
+review-reason-guide = The guide says otherwise
+review-reason-hard = Hard to tell from a picture
+review-finished = That was all. Well done!
+    You reviewed <b>{ $today }</b> today.
+review-nothing = There is nothing to review now. When there is, you will hear in the morning.
+review-guide-asked = The managers have been asked. This picture comes again at the end.
+review-passed = It goes to somebody else.
+review-not-needed = This picture needs no review any more.
+review-discarded = This picture will not be used.
+review-nobody = { $pictures ->
+    [one] 1 picture waits
+   *[other] { $pictures } pictures wait
+ } for review, and nobody can do it.
+    <b>{ $question }</b>
+    Invite a reviewer: labelbot invite --role reviewer
+review-guide-unclear = 📖 The guide does not say what is right here.
+    <b>{ $question }</b>
+    Answers so far: { $labels }
+    A few more words in the guide will help everybody.
+error-may-not-review = Reviews are done by reviewers.
+error-not-your-review = That picture is over. For the next one: /review
+error-nothing-to-take-back = There is nothing further back.
+error-verdict-told = People have heard of this verdict already, so it stays.
+error-verdict-checked = Another reviewer has looked at this picture since, so it stays.
+
+## Learning
+feedback = <b>{ $question }</b>
+feedback-pictures = { $days ->
+    [1] Yesterday
+   *[other] In the last { $days } days
+ } you did { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ }. Thank you!
+feedback-agreement = { $agreement }% were as it was decided.
+feedback-righted = { $righted ->
+    [one] 1 answer was
+   *[other] { $righted } answers were
+ } right after all. 👏
+feedback-corrected = { $corrected ->
+    [one] 1 answer was
+   *[other] { $corrected } answers were
+ } corrected. A look at it makes the next ones easier.
+feedback-look = Look
+correction-yours = Your answer: <b>{ $label }</b>
+correction-right = Right: <b>{ $label }</b>
+correction-why = Why: { $reason }
+correction-note = 💡 { $label }: { $note }
+correction-left = { $left } more after this one.
+correction-seen = I see
+correction-appeal = I don't agree
+correction-all-seen = That was all. Thank you!
+appeal-ask = Why do you think so? Write a line and send it, or send nothing but the appeal.
+appeal-send = Just send
+appeal-sent = Sent. Somebody else will look again, and you will hear of it.
+appeal-accepted = <b>{ $question }</b>
+    You were right, it is <b>{ $label }</b>. Thank you for saying so! 👏
+appeal-kept = <b>{ $question }</b>
+    Somebody else looked again. It is <b>{ $label }</b> all the same. Thank you for looking closely.
+appeal-otherwise = <b>{ $question }</b>
+    It is <b>{ $label }</b>, as it turns out. Thanks to you it is right now!
+appeal-discarded = <b>{ $question }</b>
+    As it turns out this picture is better not used. Thank you for saying so!
+appeal-verdict-changed = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed. It is <b>{ $label }</b> now. It is an easy one to mistake.
+appeal-verdict-kept = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed, and chose the same: <b>{ $label }</b>
+appeal-verdict-discarded = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed. It will not be used.
+error-past-correction = You have seen this one already.
+error-appeal-too-late = That was too long ago to look at it again.
+error-appeal-decided = This picture has been looked at again and decided.

@@ -706,3 +706,90 @@ export-failed = 파일을 만들지 못했어요: { $question }
 export-again = 다시 해 보기
 exported = { $question } · 답 { $annotations }개, 사진 { $items }장
 exported-part = { $question } · 답 { $annotations }개, 사진 { $items }장 · 파일 { $parts }개 가운데 { $part }번째
+## 검수
+command-review = 검수하기
+review-call = 검수할 사진 { $pictures }장
+review-left = 남은 사진 { $left }장
+review-cause-dispute = 답이 갈린 사진이에요.
+review-cause-unsure = 모르겠다는 분이 많았어요.
+review-cause-flag = 사진이 이상하다는 분들이 있었어요. 괜찮은 사진이면 라벨을 고르세요.
+review-flagged = 사진이 이상하대요: { $reasons }
+    괜찮은 사진이면 라벨을 고르세요.
+review-cause-appeal = 다시 봐 달라고 한 사진이에요. 이번에 고르는 답으로 정해져요.
+review-objection = 💬 { $words }
+review-taken-back = ↩ 아까 보신 사진이에요. 다시 골라 주세요.
+review-all-labels = 모든 라벨 ›
+review-votes = 👥 뭐라고 답했나요?
+review-vote = · { $answer } { $people }명
+review-no-votes = 아직 답한 사람이 없어요.
+review-unclear = 📖 가이드가 모호해요
+review-pass = 건너뛰기 →
+review-flags = <b>사진이 어떤가요?</b>
+    고르시면 이 사진은 쓰지 않아요.
+review-why = ✓ <b>{ $label }</b>
+    다르게 답한 분이 있어요. <b>왜 그런가요?</b>
+review-why-write = ✏️ 직접 쓰기
+review-why-nothing = 넘어가기 →
+review-why-typing = 까닭을 한 줄로 써 보내 주세요.
+review-reason-alike = 비슷해 보이지만 달라요
+review-reason-overlooked = 작게 보이는 것을 놓쳤어요
+review-reason-guide = 안내와 달라요
+review-reason-hard = 사진만으로는 어려웠어요
+review-finished = 다 보셨어요. 수고하셨습니다!
+    오늘 <b>{ $today }</b>장 검수하셨어요.
+review-nothing = 지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요.
+review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
+review-passed = 다른 분께 보낼게요.
+review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
+review-discarded = 이 사진은 쓰지 않기로 했어요.
+review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
+    <b>{ $question }</b>
+    검수자 초대: labelbot invite --role reviewer
+review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래요.
+    <b>{ $question }</b>
+    나온 답: { $labels }
+    안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
+error-may-not-review = 검수는 검수자가 하는 일이에요.
+error-not-your-review = 지난 사진이에요. 지금 검수할 사진은 /review
+error-nothing-to-take-back = 더 뒤로 갈 수 없어요.
+error-verdict-told = 이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요.
+error-verdict-checked = 다른 검수자가 다시 본 사진이라 되돌릴 수 없어요.
+
+## 배우기
+feedback = <b>{ $question }</b>
+feedback-pictures = { $days ->
+    [1] 어제
+   *[other] 지난 { $days }일 동안
+ } { $pictures }장 하셨어요. 고맙습니다!
+feedback-agreement = 정해진 답과 { $agreement }% 같았어요.
+feedback-righted = 다시 보니 처음 답이 맞았던 사진이 { $righted }장 있어요. 👏
+feedback-corrected = 답을 고친 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
+feedback-look = 보기
+correction-yours = 내 답: <b>{ $label }</b>
+correction-right = 맞는 답: <b>{ $label }</b>
+correction-why = 까닭: { $reason }
+correction-note = 💡 { $label }: { $note }
+correction-left = 이 다음에 { $left }장 더 있어요.
+correction-seen = 알겠어요
+correction-appeal = 이의 있어요
+correction-all-seen = 다 보셨어요. 고맙습니다!
+appeal-ask = 왜 그렇게 생각하세요? 한 줄로 써 보내 주세요. 쓰지 않고 보내셔도 돼요.
+appeal-send = 그냥 보내기
+appeal-sent = 보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.
+appeal-accepted = <b>{ $question }</b>
+    다시 보니 <b>{ JOSA($label, "이/가") }</b> 맞았어요. 알려 주셔서 고맙습니다! 👏
+appeal-kept = <b>{ $question }</b>
+    다른 분이 다시 보았어요. 이번에도 <b>{ JOSA($label, "이에요/예요") }</b>. 살펴봐 주셔서 고맙습니다.
+appeal-otherwise = <b>{ $question }</b>
+    다시 보니 답은 <b>{ JOSA($label, "이에요/예요") }</b>. 덕분에 바로잡았어요. 고맙습니다!
+appeal-discarded = <b>{ $question }</b>
+    다시 보니 쓰지 않는 것이 나은 사진이었어요. 알려 주셔서 고맙습니다!
+appeal-verdict-changed = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보았어요. 답이 <b>{ JOSA($label, "으로/로") }</b> 바뀌었어요. 헷갈리기 쉬운 사진이에요.
+appeal-verdict-kept = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보았어요. 고르신 답 그대로예요: <b>{ $label }</b>
+appeal-verdict-discarded = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보고 쓰지 않기로 했어요.
+error-past-correction = 이미 보신 사진이에요.
+error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
+error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.

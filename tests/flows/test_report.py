@@ -282,7 +282,8 @@ async def test_reviews_that_pile_up(town, manager, summarize):
 
     async def want(tx):
         tx.connection.execute(
-            "INSERT INTO reviews (item_id, cause, wanted_at) VALUES (1, 'dispute', '2026-02-20T00:00:00.000Z')"
+            "INSERT INTO reviews (project_id, item_id, rank, cause, wanted_at)"
+            " VALUES (1, 1, 1, 'dispute', '2026-02-20T00:00:00.000Z')"
         )
 
     await town.database.write(want)

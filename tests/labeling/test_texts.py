@@ -11,6 +11,7 @@ import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Role, SkipReason
 from bot.labeling.report import Alarm, Outlook
+from bot.labeling.reviews import REASONS, Outcome
 from bot.labeling.timetable import TIMETABLE
 from bot.services.drafting import Text
 from bot.services.exporting import Format
@@ -68,6 +69,9 @@ FAMILIES = {
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
+    "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "review-reason-": set(REASONS),
+    "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},

@@ -34,6 +34,7 @@ QUERIES = queries()
 BIG = (
     *("items", "assignments", "annotations", "queue", "inbox", "history"),
     *("members", "positions", "outbox", "tallies", "sittings"),
+    *("reviews", "review_sittings", "corrections", "appeals"),
 )
 """Tables that grow with the work."""
 
