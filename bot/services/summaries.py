@@ -12,10 +12,9 @@ from zoneinfo import ZoneInfo
 from bot.aside import aside
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import Member, Project, ProjectState, Role
-from bot.labeling.permissions import may_manage
 from bot.labeling.report import Alarm, Report, alarms
 from bot.labeling.telling import alarmed, told
-from bot.services import counting
+from bot.services import counting, managing
 from bot.texts.lines import as_json
 from storage import members, outbox, projects, reports
 from storage.database import Database, Elsewhere, Transaction
@@ -153,10 +152,9 @@ class Reports:
         return made.report, photo
 
 
-async def reportable(tx: Transaction, *, member: Member) -> list[Project] | None:
-    """The projects that a manager can ask about, closed ones last; None for who is no manager."""
-    if not may_manage(member):
-        return None
+async def reportable(tx: Transaction, *, member: Member) -> list[Project]:
+    """The projects that a manager can ask about, closed ones last. Raises NotAManager."""
+    managing.require_manager(member)
     return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 

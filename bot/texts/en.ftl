@@ -452,6 +452,7 @@ report-resting = Taking a few days off: { $names }{ $others ->
    *[other] { " " }and { $others } more
  }
 report-cost = Spent so far: { $won } won ({ $answers } answers)
+report-day = d
 report-making = One moment…
 report-again = 🔄 Make it again
 report-failed = It can't be made just now. Please try again in a little while.

@@ -425,6 +425,7 @@ report-resting = 며칠 쉬는 분: { $names }{ $others ->
    *[other] { " " }외 { $others }명
  }
 report-cost = 지금까지 든 돈 { $won }원 (답 { $answers }개)
+report-day = 일
 report-making = 만드는 중이에요…
 report-again = 🔄 다시 만들기
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
