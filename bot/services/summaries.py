@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from bot.aside import aside
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import Member, Project, ProjectState, Role
+from bot.labeling.permissions import require_manager
 from bot.labeling.report import Alarm, Report, alarms
 from bot.labeling.telling import alarmed, told
-from bot.services import counting, managing
+from bot.services import counting
 from bot.texts.lines import as_json
 from storage import members, outbox, projects, reports
 from storage.database import Database, Elsewhere, Transaction
@@ -154,7 +155,7 @@ class Reports:
 
 async def reportable(tx: Transaction, *, member: Member) -> list[Project]:
     """The projects that a manager can ask about, closed ones last. Raises NotAManager."""
-    managing.require_manager(member)
+    require_manager(member)
     return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
