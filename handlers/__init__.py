@@ -228,10 +228,10 @@ async def tap(_update: Update, context: Context) -> None:
 def register(application: Bot) -> None:
     """All that comes in, and who takes it: the first that matches."""
     private = filters.ChatType.PRIVATE
+    application.add_handler(CallbackQueryHandler(tap))  # first, as nearly all that comes in is taps
     commands = COMMANDS | {name: for_managers(handler) for name, handler in MANAGER_COMMANDS.items()}
     for command, handler in commands.items():
         application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
-    application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, written))
