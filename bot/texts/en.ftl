@@ -470,3 +470,4 @@ appeal-verdict-discarded = <b>{ $question }</b>
 error-past-correction = You have seen this one already.
 error-appeal-too-late = That was too long ago to look at it again.
 error-appeal-decided = This picture has been looked at again and decided.
+cli-member-set = { $name } ({ $pseudonym }) reviews up to { $capacity } pictures a day now.

@@ -1,5 +1,7 @@
 """A reviewer at work: called in the morning, one picture after the other, back again, and done."""
 
+from functools import partial
+
 import pytest
 
 from bot.labeling.model import Kind, Label, Policy, Role
@@ -22,6 +24,7 @@ from handlers.review_buttons import (
     TakeBack,
     WriteReason,
 )
+from storage import projects
 from tests.conftest import OWNER
 
 LABELS = "(SELECT group_concat(l.text, '+') FROM json_each({}) c JOIN labels l ON l.id = c.value)"
@@ -103,7 +106,7 @@ async def test_one_round_trip_a_picture(town, reviewing):
     """A verdict and the next picture are one edit of the same message, with Telegram's own name for the picture."""
     person = await reviewing(3)
     calls: list[str] = []
-    town.world.observe(on_request=lambda method, raw: calls.append(method) if method != "getUpdates" else None)
+    town.world.observe(on_request=lambda method, _raw: calls.append(method) if method != "getUpdates" else None)
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
     assert sorted(calls) == ["answerCallbackQuery", "answerCallbackQuery", "editMessageMedia", "editMessageMedia"]
@@ -392,19 +395,13 @@ async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
     town.clock.now = town.clock.now.replace(hour=15)  # midnight in Seoul is over
-    project = await town.database.read(lambda tx: _project(tx))
+    project = await town.database.read(partial(projects.by_name, name="flowers"))
     await fed_back(project)
     assert len(await town.rows("SELECT * FROM corrections")) == 1
     shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given'"))[0][0]
     await person.tap_data(card(person), encode(TakeBack(shown)))
     assert person.toast == "이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요."
     assert sorted(await town.rows(ITEMS)) == [("disputed", None), ("final", ROSE)]
-
-
-async def _project(tx):
-    from storage import projects
-
-    return await projects.by_name(tx, "flowers")
 
 
 async def test_a_double_tap(town, reviewing):
