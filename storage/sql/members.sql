@@ -76,5 +76,5 @@ SELECT count(*) FROM roles WHERE role = 'manager';
 -- name: members_with_role(role)
 -- Everybody with a role who can be reached and was not removed, in the order in which they came.
 SELECT m.id, m.telegram_id, m.name, m.language, m.pseudonym, m.goal, m.remind_hour, m.removed_at
-FROM roles r JOIN members m ON m.id = r.member_id
-WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY m.id;
+FROM roles r CROSS JOIN members m ON m.id = r.member_id
+WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY r.member_id;

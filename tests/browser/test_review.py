@@ -96,7 +96,7 @@ async def test_a_reviewers_round(running, chat, morning, tmp_path):
         assert (await key.bounding_box())["height"] >= 40
     await picture(page, tmp_path, "review-card")
 
-    await card.get_by_role("button", name="뭐라고 답했나요?").click()
+    await card.get_by_role("button", name="👥 나온 답").click()
     await expect(card).to_contain_text("장미 1명")
     await picture(page, tmp_path, "review-votes")
     await card.get_by_role("button", name="← 사진으로").click()

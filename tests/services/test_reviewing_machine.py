@@ -65,6 +65,10 @@ class Reviewing(Labeling):
                 self.label_all(member, project, said)
             self.office.route(project)
             self.desk.move(minutes=1)
+        for member in self.reviewers[2:4]:
+            following = self.run(reviewing.begin, member)
+            for _ in range(2):
+                following = self.do_review(member, following, 1)
 
     def label_all(self, member, project, said):
         following = self.desk.run(labeling.begin, member=member, project=project.id, now=self.desk.now)
@@ -91,12 +95,7 @@ class Reviewing(Labeling):
         self.office.give_feedback(self.projects[which])
         assert (self.desk.rows("SELECT count(*) FROM outbox"), self.desk.rows("SELECT * FROM reviews")) == written
 
-    @rule(which=which)
-    def next_morning(self, which):
-        """Often enough for something to happen."""
-        self.morning(which, 1)
-
-    @rule(number=st.integers(0, 4), deeds=st.lists(DEEDS, min_size=1, max_size=4))
+    @rule(number=st.integers(0, 4), deeds=st.lists(DEEDS, min_size=2, max_size=6))
     def review(self, number, deeds):
         """A reviewer goes through the first pictures of their list."""
         member = self.reviewers[number]
@@ -180,10 +179,12 @@ class Reviewing(Labeling):
 
     @rule(who=who, deeds=st.lists(st.sampled_from(["see", "appeal"]), min_size=1, max_size=3))
     def learn(self, who, deeds):
-        """A labeler looks at what was corrected, and says something to it or not."""
+        """Another morning, and a labeler looks at what was corrected, and says something to it or not."""
         member = self.members[who]
         if self.is_out(member):
             return
+        for project in (0, 1):
+            self.morning(project, 1 - project)
         card = self.run(feedback.following, member)
         for deed in deeds:
             if card is None:
