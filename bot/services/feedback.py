@@ -3,7 +3,6 @@
 Until the morning after it a verdict can be taken back; what labelers have been told stands.
 """
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,8 +14,7 @@ from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection
 from bot.labeling.model import Answer, Item, ItemState, Kind, Label, Member, Project
 from bot.labeling.reviews import Cause, Ruling
 from bot.services import assigning, forms
-from bot.services.collecting import batches
-from bot.services.steps import BATCH, PAUSE, until_done
+from bot.services.steps import BATCH, for_each, until_done
 from storage import assignments, corrections, history, items, members, outbox, reviews
 from storage.corrections import Correction
 from storage.database import Database, Transaction
@@ -40,9 +38,7 @@ async def give_feedback(database: Database, *, project: Project, now: datetime) 
     """
     await until_done(database, partial(tell_verdicts, project=project, now=now))
     people = await database.read(partial(_people, project=project, now=now))
-    for some in batches(people, PEOPLE):
-        await database.write(partial(tell_people, project=project, people=some, now=now))
-        await asyncio.sleep(PAUSE)
+    await for_each(database, people, PEOPLE, lambda some: partial(tell_people, project=project, people=some, now=now))
 
 
 async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> int:

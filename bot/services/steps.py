@@ -1,10 +1,13 @@
 """Long work in short units of work, between which taps are answered."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeVar
 
+from bot.services.collecting import batches
 from storage.database import Database, Transaction
+
+T = TypeVar("T")
 
 BATCH = 200  # rows between two commits, and
 PAUSE = 0.05  # seconds between them, for the commits of taps
@@ -25,4 +28,16 @@ async def to_the_end(
     place: int | None = 0
     while place is not None:
         place = await database.write(step(place))
+        await asyncio.sleep(PAUSE)
+
+
+async def for_each(
+    database: Database,
+    values: Iterable[T],
+    most: int,
+    work: Callable[[list[T]], Callable[[Transaction], Coroutine[Any, Any, object]]],
+) -> None:
+    """Do something with values, so many in a unit of work."""
+    for some in batches(values, most):
+        await database.write(work(some))
         await asyncio.sleep(PAUSE)

@@ -53,7 +53,8 @@ def card(value: ReviewCard, language: str, view: View | None = None, *, votes: b
     keyboard = (
         *_labels(value, language, view),
         *end_keys(value.project, value.chosen, none, done, language),
-        *_doubts(value, language, votes=votes),
+        (Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),),
+        (Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),),
         _way(value, language, is_elsewhere=votes or view is not None),
     )
     return _screen(value, "\n".join(lines), keyboard)
@@ -201,23 +202,14 @@ def _first(value: ReviewCard) -> list[Label]:
     return [label for label in value.project.labels if label.id in {*value.in_question, *value.chosen}][:FOUND_MOST]
 
 
-def _doubts(value: ReviewCard, language: str, *, votes: bool) -> Keyboard:
-    flag = Key(plain(language, "card-flag"), ShowReviewFlags(value.review))
-    unclear = Key(plain(language, "review-unclear"), AskAboutGuide(value.review))
-    keyboard: Keyboard = ((flag,), (unclear,))
-    if value.votes is not None and not votes:
-        return ((Key(plain(language, "review-votes"), ShowVotes(value.review)),), *keyboard)
-    return keyboard
-
-
 def _way(value: ReviewCard, language: str, *, is_elsewhere: bool) -> tuple[Key, ...]:
-    """The last row: back and on."""
+    """The last row: back, what was answered, on."""
     if is_elsewhere:
         return (Key(plain(language, "card-back"), BackToReview(value.review)),)
-    on = Key(plain(language, "review-pass"), PassOn(value.review))
-    if value.can_go_back:
-        return Key(plain(language, "card-undo"), TakeBack(value.review)), on
-    return (on,)
+    keys = [Key(plain(language, "card-undo"), TakeBack(value.review))] if value.can_go_back else []
+    if value.votes is not None:
+        keys.append(Key(plain(language, "review-votes"), ShowVotes(value.review)))
+    return *keys, Key(plain(language, "review-pass"), PassOn(value.review))
 
 
 def _screen(value: ReviewCard, text: str, keyboard: Keyboard) -> Screen:

@@ -7,6 +7,8 @@ CREATE INDEX items_to_draw ON items (project_id, id) WHERE state = 'settled' AND
 
 ALTER TABLE members ADD COLUMN capacity INTEGER;        -- reviews a day; null: as many as is usual
 
+CREATE INDEX roles_by_role ON roles (role, member_id);
+
 -- One look of a reviewer at an item: wanted, given to somebody, done. Never deleted.
 CREATE TABLE reviews (
     id           INTEGER PRIMARY KEY,

@@ -76,8 +76,8 @@ SELECT count(*) FROM roles WHERE role = 'manager';
 -- name: members_with_role(role)
 -- Who has a role and is here.
 SELECT m.id, m.telegram_id, m.name, m.language, m.pseudonym, m.goal, m.remind_hour, m.removed_at
-FROM roles r JOIN members m ON m.id = r.member_id
-WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY m.id;
+FROM roles r CROSS JOIN members m ON m.id = r.member_id
+WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY r.member_id;
 
 -- name: revoke_role(member, role)!
 -- Take a role away; 0 rows when the person does not have it.

@@ -252,7 +252,7 @@ async def test_a_second_look_that_differs(town, judged, fed_back, routed, invite
     assert [row[1:4] for row in await town.rows(REVIEWS)][1] == ("second", "given", 4)
     await second.tap("시작")
     assert card(second).text == "무슨 꽃인가요?\n남은 사진 1장"
-    assert [text for text in card(second).buttons if "✓" in text or "답했나요" in text] == []
+    assert [text for text in card(second).buttons if "✓" in text or "나온 답" in text] == []
     await second.tap(ROSE)
     await second.tap(SKIP_REASON)
     assert await town.rows(ITEMS) == [("final", ROSE)]

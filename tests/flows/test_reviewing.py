@@ -113,7 +113,7 @@ async def test_what_was_answered_is_behind_a_button(reviewing):
     """Counts without names, and only when asked for."""
     person = await reviewing(1)
     assert "1명" not in card(person).text
-    await person.tap("👥 뭐라고 답했나요?")
+    await person.tap("👥 나온 답")
     assert "· 장미 1명\n· 나팔꽃 1명" in card(person).text
     assert "사람 1" not in card(person).text
     await person.tap(BACK)
@@ -123,13 +123,13 @@ async def test_what_was_answered_is_behind_a_button(reviewing):
 async def test_a_blind_review(reviewing):
     """Where the project asks for it nobody sees what was answered before they have chosen; undo lets them look."""
     person = await reviewing(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, blind=True))
-    assert "👥 뭐라고 답했나요?" not in card(person).buttons
+    assert "👥 나온 답" not in card(person).buttons
     data = encode(ShowVotes(1))
     await person.tap_data(card(person), data)
     assert "1명" not in card(person).text
     await person.tap(SUN if SUN in card(person).buttons else ROSE)
     await person.tap(UNDO)
-    await person.tap("👥 뭐라고 답했나요?")
+    await person.tap("👥 나온 답")
     assert "· 장미 1명" in card(person).text
 
 
@@ -341,7 +341,7 @@ async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
     await person.tap("시작")
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     assert card(person).text == "무슨 꽃인가요?\n남은 사진 1장"
-    assert "👥 뭐라고 답했나요?" not in card(person).buttons
+    assert "👥 나온 답" not in card(person).buttons
     await person.tap_data(card(person), encode(ShowVotes(1)))
     assert "2명" not in card(person).text
     await person.tap(ROSE)
@@ -399,12 +399,6 @@ async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
     await person.tap_data(card(person), encode(TakeBack(shown)))
     assert person.toast == "이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요."
     assert sorted(await town.rows(ITEMS)) == [("disputed", None), ("final", ROSE)]
-
-
-async def _project(tx):
-    from storage import projects
-
-    return await projects.by_name(tx, "flowers")
 
 
 async def test_a_double_tap(town, reviewing):

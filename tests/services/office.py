@@ -1,7 +1,7 @@
 """Reviews at a desk: the daily routing and feedback, and reviewers who do what is in their lists."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 from unittest import mock
 
@@ -41,12 +41,18 @@ class Office:
         self._job(feedback.give_feedback, project)
 
     def _job(self, job: Callable[..., Coroutine[Any, Any, None]], project: Project) -> None:
-        with mock.patch.object(steps, "PAUSE", 0), mock.patch.object(feedback, "PAUSE", 0):
-            asyncio.run(job(AsDatabase(self.desk), project=project, now=self.desk.now))
+        with mock.patch.object(steps, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
+            running = job(AsDatabase(self.desk), project=project, now=self.desk.now)
+            with suppress(StopIteration):
+                while True:
+                    running.send(None)
 
     def member(self, *roles: Role) -> Member:
         """Somebody new with these roles."""
-        member = self.desk.member()
+        return self.grant(self.desk.member(), *roles)
+
+    def grant(self, member: Member, *roles: Role) -> Member:
+        """Somebody who is here, with these roles, too."""
         for role in roles:
             code = self.desk.run(membership.invite, role=role, now=self.desk.now, uses=1)
             arrive = {"person": member.telegram_id, "name": member.name, "language": "ko", "code": code, "owners": ()}
