@@ -1,5 +1,7 @@
 """A reviewer at work: called in the morning, one picture after the other, back again, and done."""
 
+from functools import partial
+
 import pytest
 
 from bot.labeling.model import Kind, Label, Policy, Role
@@ -22,6 +24,7 @@ from handlers.review_buttons import (
     TakeBack,
     WriteReason,
 )
+from storage import projects
 from tests.conftest import OWNER
 
 LABELS = "(SELECT group_concat(l.text, '+') FROM json_each({}) c JOIN labels l ON l.id = c.value)"
@@ -392,7 +395,7 @@ async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
     town.clock.now = town.clock.now.replace(hour=15)  # midnight in Seoul is over
-    project = await town.database.read(_project)
+    project = await town.database.read(partial(projects.by_name, name="flowers"))
     await fed_back(project)
     assert len(await town.rows("SELECT * FROM corrections")) == 1
     shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given'"))[0][0]
