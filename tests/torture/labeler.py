@@ -38,8 +38,9 @@ class Labeler:
 
     @property
     def screen(self) -> Screen | None:
-        """The newest message of the bot."""
-        return next((message for message in reversed(self.person.messages) if not message.mine), None)
+        """The newest message of the bot that has buttons, or else its newest: a notice is no end of the work."""
+        own = [message for message in reversed(self.person.messages) if not message.mine]
+        return next((message for message in own if message.buttons), own[0] if own else None)
 
     @property
     def finished(self) -> bool:
