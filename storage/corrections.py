@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.labeling.model import Answer
+from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 
@@ -146,10 +146,15 @@ async def answered_between(
     return row["pictures"], parse_moment(row["first"]) if row["first"] else None
 
 
-async def agreement(tx: Transaction, member: int, project: int, since: datetime, most: int) -> tuple[int, int]:
+async def agreement(tx: Transaction, member: int, project: Project, since: datetime, most: int) -> tuple[int, int]:
     """Of a person's newest answers since a moment: how many are of decided items, and how many say the same."""
-    row = await tx.sql.agreement_of(tx.connection, member=member, project=project, since=moment(since), most=most)
-    return row["decided"], row["same"]
+    span = {"member": member, "project": project.id, "since": moment(since), "most": most}
+    pairs = [(row["labels"], row["given"]) async for row in tx.sql.agreement_of(tx.connection, **span)]
+    same = [
+        decided == given or project.resolve(parse_answer(decided)) == project.resolve(parse_answer(given))
+        for decided, given in pairs
+    ]
+    return len(same), sum(same)
 
 
 async def corrected_since(tx: Transaction, member: int, project: int, since: datetime) -> tuple[int, int]:

@@ -49,28 +49,35 @@ async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> 
         item = await items.by_id(tx, verdict.item_id)
         if verdict.cause is Cause.APPEAL:
             await _tell_of_appeal(tx, project, item, verdict, now)
-        await _correct(tx, item, verdict, now)
+        await _correct(tx, project, item, verdict, now)
     return len(verdicts)
 
 
-async def _correct(tx: Transaction, item: Item, verdict: Review, now: datetime) -> None:
+async def _correct(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
     """Note which answers a verdict corrects, and which it says were right after all."""
     newest = await reviews.newest_verdict(tx, item.id)
     if newest is None or newest.id != verdict.id:
         return  # nobody needs to hear of what has been overturned since
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
-    tells_why = checked if checked and checked.labels == verdict.labels and not verdict.reason else verdict
+    right = _as_today(project, verdict.labels)
+    is_upheld = checked is not None and _as_today(project, checked.labels) == right
+    tells_why = checked if checked and is_upheld and not verdict.reason else verdict
     for spoken in await corrections.answers_to(tx, item.id):
-        if verdict.verdict is Ruling.DISCARD or spoken.answer == verdict.labels:
+        if verdict.verdict is Ruling.DISCARD or project.resolve(spoken.answer) == right:
             await corrections.withdraw(tx, spoken.id, now)
         else:
             await corrections.correct(tx, spoken, item=item.id, review=tells_why.id, at=now)
 
 
+def _as_today(project: Project, labels: Answer | None) -> Answer | None:
+    """A verdict's labels as they count today, if it has any."""
+    return None if labels is None else project.resolve(labels)
+
+
 async def _tell_of_appeal(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
     """Both sides of an appeal hear how it ended; nobody is named."""
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
-    before = checked.labels if checked else None
+    before, after = _as_today(project, checked.labels if checked else None), _as_today(project, verdict.labels)
     shown = {
         "question": project.question,
         "photo": item.photo,
@@ -80,10 +87,10 @@ async def _tell_of_appeal(tx: Transaction, project: Project, item: Item, verdict
         "protected": project.private,
     }
     for appeal in await corrections.appeals_of(tx, verdict.id):
-        outcome = rules.outcome_for(appeal.answer, before, verdict.labels)
+        outcome = rules.outcome_for(project.resolve(appeal.answer), before, after)
         await _post(tx, appeal.member, "appeal-ended", now, **shown, outcome=outcome.value)
     if checked and checked.reviewer_id:
-        outcome = rules.outcome_of_verdict(before, verdict.labels)
+        outcome = rules.outcome_of_verdict(before, after)
         await _post(tx, checked.reviewer_id, "appeal-ended", now, **shown, outcome=outcome.value)
 
 
@@ -113,7 +120,7 @@ async def tell_people(tx: Transaction, *, project: Project, people: Sequence[int
         corrected, righted = await corrections.corrected_since(tx, member, project.id, heard)
         if not (pictures or corrected or righted):
             continue
-        decided, same = await corrections.agreement(tx, member, project.id, today - LOOK_BACK, AGREEMENT_OF)
+        decided, same = await corrections.agreement(tx, member, project, today - LOOK_BACK, AGREEMENT_OF)
         await corrections.tell(tx, member, project.id, "feedback", now)
         await outbox.post(
             tx,
@@ -159,7 +166,7 @@ async def following(tx: Transaction, *, member: Member, now: datetime) -> Correc
         correction = await corrections.by_answer(tx, annotation)
         if correction:
             item = await items.by_id(tx, correction.item)
-            if _holds(correction, item):
+            if await _holds(tx, correction, item):
                 return await _card(tx, member, correction, item, now)
             await corrections.see(tx, annotation, now)  # it has been overturned since
     return None
@@ -232,14 +239,16 @@ async def _own(tx: Transaction, member: Member, annotation: int) -> tuple[Correc
     if correction is None or correction.member != member.id or correction.seen:
         raise PastCorrection
     item = await items.by_id(tx, correction.item)
-    if not _holds(correction, item):
+    if not await _holds(tx, correction, item):
         raise PastCorrection
     return correction, item
 
 
-def _holds(correction: Correction, item: Item) -> bool:
+async def _holds(tx: Transaction, correction: Correction, item: Item) -> bool:
     """Whether a correction is still what the item says."""
-    return not correction.withdrawn and item.state is ItemState.FINAL and item.labels != correction.answer
+    project = await assigning.project_of(tx, item.project_id)
+    differs = _as_today(project, item.labels) != project.resolve(correction.answer)
+    return not correction.withdrawn and item.state is ItemState.FINAL and differs
 
 
 async def _check_appeal(tx: Transaction, correction: Correction, item: Item, now: datetime) -> None:
@@ -254,7 +263,7 @@ async def _check_appeal(tx: Transaction, correction: Correction, item: Item, now
 
 async def _card(tx: Transaction, member: Member, correction: Correction, item: Item, now: datetime) -> CorrectionCard:
     project = await assigning.project_of(tx, item.project_id)
-    right = item.labels or ()
+    right = project.resolve(item.labels or ())
     verdict = await reviews.newest_verdict(tx, item.id)
     in_time = now - correction.told_at <= timedelta(days=APPEAL_DAYS)
     return CorrectionCard(

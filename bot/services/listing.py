@@ -103,7 +103,7 @@ async def needed(tx: Transaction, member: Member, review: Review) -> Hand | None
 
 async def card(tx: Transaction, member: Member, hand: Hand) -> ReviewCard:
     review, item, project = hand.review, hand.item, hand.project
-    standing = await assignments.standing(tx, item.id)
+    standing = (await assignments.standing(tx, item.id)).under(project)
     taken_back = await reviews.has_taken_back(tx, item.id, member.id)
     is_hidden = review.cause in BLIND or (project.policy.blind and not taken_back)
     votes = Votes(
@@ -118,7 +118,7 @@ async def card(tx: Transaction, member: Member, hand: Hand) -> ReviewCard:
         photo=item.photo,
         original=item.original,
         in_question=in_question(hand, standing),
-        chosen=review.draft or (),
+        chosen=project.resolve(review.draft or ()),
         taken_back=taken_back,
         votes=None if is_hidden else votes,
         objections=tuple(appeal.words for appeal in appeals if appeal.words),
@@ -138,7 +138,7 @@ def in_question(hand: Hand, standing: Standing) -> Answer:
         return ()
     chosen = {label for answer in standing.answers for label in answer}
     if hand.review.cause is Cause.APPEAL:
-        chosen |= set(hand.item.labels or ())
+        chosen |= set(hand.project.resolve(hand.item.labels or ()))
     return tuple(sorted(chosen))
 
 

@@ -14,7 +14,6 @@ from bot.labeling.errors import (
     NothingToTakeBack,
     NotYourReview,
     UnknownButton,
-    UnknownLabel,
     VerdictChecked,
     VerdictTold,
 )
@@ -75,10 +74,9 @@ async def judge(tx: Transaction, *, member: Member, review: int, label: int, now
     """A verdict: one label is right."""
 
     def chosen(hand: Hand) -> Answer:
-        _check_label(hand.project, label)
         if hand.project.kind is Kind.MULTIPLE:
             raise UnknownButton
-        return (label,)
+        return (assigning.live_label(hand.project, label),)
 
     return await _judge(tx, member, review, chosen, now)
 
@@ -88,9 +86,9 @@ async def mark(tx: Transaction, *, member: Member, review: int, label: int, on: 
     hand = await _hand(tx, member, review)
     if hand is None:
         return await listing.following(tx, member, now)
-    _check_label(hand.project, label)
+    label = assigning.live_label(hand.project, label)
     _check_takes_several(hand.project)
-    before = set(hand.review.draft or ())
+    before = set(hand.project.resolve(hand.review.draft or ()))
     await reviews.draft(tx, review, tuple(sorted(before | {label} if on else before - {label})))
     return await look(tx, member=member, review=review, now=now)
 
@@ -102,7 +100,7 @@ async def judge_marked(tx: Transaction, *, member: Member, review: int, now: dat
         _check_takes_several(hand.project)
         if not hand.review.draft:
             raise NothingChosen
-        return hand.review.draft
+        return hand.project.resolve(hand.review.draft)
 
     return await _judge(tx, member, review, chosen, now)
 
@@ -162,7 +160,7 @@ async def ask_about_guide(tx: Transaction, *, member: Member, review: int, now: 
     if not hand.review.unclear:
         await reviews.mark_unclear(tx, review)
         await history.remember(tx, f"item {hand.item.id}", "guide unclear", at=now, actor=member.id)
-        standing = await assignments.standing(tx, hand.item.id)
+        standing = (await assignments.standing(tx, hand.item.id)).under(hand.project)
         for manager in await members.with_role(tx, Role.MANAGER):
             await outbox.post(
                 tx,
@@ -223,11 +221,6 @@ def _check(member: Member) -> None:
         raise MayNotReview
 
 
-def _check_label(project: Project, label: int) -> None:
-    if all(known.id != label for known in project.labels):
-        raise UnknownLabel
-
-
 def _check_takes_several(project: Project) -> None:
     if project.kind is not Kind.MULTIPLE:
         raise UnknownButton
@@ -267,7 +260,7 @@ async def _keep(
 ) -> Judged:
     """Write a verdict down: these labels, or (None) that the picture is no good."""
     review, item = hand.review, hand.item
-    answers = (await assignments.standing(tx, item.id)).answers
+    answers = (await assignments.standing(tx, item.id)).under(hand.project).answers
     await _sit(tx, member, now)
     await reviews.ask_no_more(tx, member.id)
     is_wrong = labels is not None and rules.corrects(labels, answers)
@@ -282,8 +275,9 @@ async def _keep(
         was=item,
         at=now,
     )
-    if review.checks is not None and labels != item.labels:
-        event = {"old": str(item.labels), "new": str(labels), "why": review.cause.value}
+    before = None if item.labels is None else hand.project.resolve(item.labels)
+    if review.checks is not None and labels != before:
+        event = {"old": str(before), "new": str(labels), "why": review.cause.value}
         await history.remember(tx, f"item {item.id}", "overturned", at=now, actor=member.id, **event)
     to = ItemState.DISCARDED if labels is None else ItemState.FINAL
     why = f"review: {review.cause.value}" if labels is not None else reason

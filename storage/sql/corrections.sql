@@ -88,16 +88,15 @@ FROM assignments a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.member_id = :member AND a.closed_at >= :since AND a.closed_at < :until AND a.state = 'submitted'
   AND i.project_id = :project;
 
--- name: agreement_of(member, project, since, most)^
--- Of a person's newest answers in a project since a moment: how many are of decided items, and how many say the same.
-SELECT count(*) AS decided, coalesce(sum(labels = given), 0) AS same
-FROM (SELECT i.labels, n.labels AS given
-      FROM assignments a
-      CROSS JOIN items i ON i.id = a.item_id
-      JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
-      WHERE a.member_id = :member AND a.closed_at >= :since AND a.state = 'submitted'
-        AND i.project_id = :project AND i.state IN ('settled', 'final')
-      ORDER BY a.closed_at DESC LIMIT :most);
+-- name: agreement_of(member, project, since, most)
+-- A person's newest answers in a project since a moment to items that are decided, and what those are.
+SELECT i.labels, n.labels AS given
+FROM assignments a
+CROSS JOIN items i ON i.id = a.item_id
+JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
+WHERE a.member_id = :member AND a.closed_at >= :since AND a.state = 'submitted'
+  AND i.project_id = :project AND i.state IN ('settled', 'final')
+ORDER BY a.closed_at DESC LIMIT :most;
 
 -- name: corrected_since(member, project, since)^
 -- How many of a person's answers in a project were corrected since a moment, and how many were right after all.
