@@ -28,19 +28,27 @@ from handlers.manager_buttons import (
 )
 from handlers.screens import Screen
 from handlers.screens import people as screens
+from handlers.screens.pages import slice_around
 from handlers.show import answer, show
 
 
 async def people_command(_update: Update, context: Context) -> None:
     """/people: everybody, whoever did something last first."""
-    page = await context.read_as_member(people.list_people, around=0, now=context.now)
-    show(context, screens.people(page, context.language))
+    show(context, await _page(context, 0))
 
 
 async def page(context: Context, button: ShowPeople) -> None:
-    found = await context.read_as_member(people.list_people, around=button.member, now=context.now)
+    screen = await _page(context, button.member)
     answer(context)
-    show(context, screens.people(found, context.language), context.tapped)
+    show(context, screen, context.tapped)
+
+
+async def _page(context: Context, around: int) -> Screen:
+    """The page where somebody stands. Each person is read by themselves: what a tap has to read goes between."""
+    everybody = await context.read_as_member(people.everybody)
+    there = slice_around(everybody, lambda person: person == around, screens.PEOPLE)
+    shown = [await _look_at(context, person) for person in there.shown]
+    return screens.people(shown, there, len(everybody), context.language)
 
 
 async def person(context: Context, button: ShowPerson) -> None:

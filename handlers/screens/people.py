@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Project, Role
 from bot.services.exporting import Format
-from bot.services.people import People, Portrait
+from bot.services.people import Portrait
 from bot.texts import plain, rich
 from handlers.manager_buttons import (
     AskRemove,
@@ -29,18 +29,19 @@ from handlers.manager_buttons import (
 from handlers.screens import Key, Screen
 from handlers.screens.choices import in_rows
 from handlers.screens.manage import give_up
-from handlers.screens.pages import turning
+from handlers.screens.pages import Slice, turning
 from handlers.screens.start import shorten
 
+PEOPLE = 8  # on a page
 GRADES = ((0.95, "great"), (0.85, "good"), (0.7, "fair"), (0.0, "poor"))
 """From which share of answers like the decided label on, and the word for it."""
 
 
-def people(page: People, language: str) -> Screen:
+def people(shown: Sequence[Portrait], page: Slice[int], total: int, language: str) -> Screen:
     """A page of people, a few lines each, and a button for each."""
-    parts = [rich(language, "people", many=page.total)]
-    parts += [_in_short(each, language) for each in page.shown]
-    keys = in_rows([Key(each.member.name, ShowPerson(each.member.id)) for each in page.shown], 2)
+    parts = [rich(language, "people", many=total)]
+    parts += [_in_short(each, language) for each in shown]
+    keys = in_rows([Key(each.member.name, ShowPerson(each.member.id)) for each in shown], 2)
     turn = turning(
         ShowPeople(page.before) if page.before else None, ShowPeople(page.after) if page.after else None, language
     )
