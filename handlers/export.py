@@ -20,18 +20,17 @@ from handlers.show import answer, show, showing
 
 async def export_command(_update: Update, context: Context) -> None:
     """/export: which project?"""
-    show(context, await _which(context))
+    show(context, await _which(context, 0))
 
 
-async def which(context: Context, _button: ChooseExport) -> None:
-    screen = await _which(context)
+async def which(context: Context, button: ChooseExport) -> None:
+    screen = await _which(context, button.project)
     answer(context)
     show(context, screen, context.tapped)
 
 
-async def _which(context: Context) -> Screen:
-    projects = await context.read_as_member(steering.overview)
-    return screens.choose_export([each.project for each in projects], context.language)
+async def _which(context: Context, around: int) -> Screen:
+    return screens.choose_export(await context.read_as_member(steering.overview), around, context.language)
 
 
 async def choose_format(context: Context, button: ChooseFormat) -> None:

@@ -140,20 +140,19 @@ async def withdraw(context: Context, button: WithdrawInvite) -> None:
 
 async def announce_command(_update: Update, context: Context) -> None:
     """/announce: to whom?"""
-    show(context, await _audience(context))
+    show(context, await _audience(context, 0))
 
 
-async def choose_audience(context: Context, _button: ChooseAudience) -> None:
-    screen = await _audience(context)
+async def choose_audience(context: Context, button: ChooseAudience) -> None:
+    screen = await _audience(context, button.project)
     answer(context)
     show(context, screen, context.tapped)
 
 
-async def _audience(context: Context) -> Screen:
-    projects = [each.project for each in await context.read_as_member(steering.overview)]
-    return screens.choose_audience(
-        [project for project in projects if project.state is not ProjectState.CLOSED], context.language
-    )
+async def _audience(context: Context, around: int) -> Screen:
+    projects = await context.read_as_member(steering.overview)
+    there = [project for project in projects if project.state is not ProjectState.CLOSED]
+    return screens.choose_audience(there, around, context.language)
 
 
 async def write_announcement(context: Context, button: WriteAnnouncement) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.simulator.person import Person
 from bot.texts import rich
+from tests.conftest import OWNER
 
 Seat = Callable[..., Awaitable[Person]]
 Said = Callable[..., str]
@@ -25,6 +26,14 @@ def seat(town) -> Seat:
         return person
 
     return sit_down
+
+
+@pytest.fixture
+async def manager(town) -> Person:
+    """The manager, who has started the bot."""
+    person = town.person(OWNER, "이사장")
+    await person.start()
+    return person
 
 
 @pytest.fixture

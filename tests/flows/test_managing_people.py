@@ -18,14 +18,6 @@ EVENTS = "SELECT subject, event, old, new FROM history JOIN members ON members.i
 
 
 @pytest.fixture
-async def manager(town):
-    """The manager, who has started the bot."""
-    person = town.person(OWNER, "이사장")
-    await person.start()
-    return person
-
-
-@pytest.fixture
 def become(town):
     """`await become(7, Role.MANAGER)`: somebody who has come in by an invitation."""
 
