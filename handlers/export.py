@@ -1,7 +1,9 @@
 """A manager takes a dataset home, as files in the chat."""
 
 import asyncio
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from telegram import Update
@@ -16,6 +18,8 @@ from handlers.manager_buttons import ChooseExport, ChooseFormat, Export
 from handlers.screens import Screen
 from handlers.screens import people as screens
 from handlers.show import answer, show, showing
+
+LEFT_SECONDS = 24 * 60 * 60.0  # no export takes so long
 
 
 async def export_command(_update: Update, context: Context) -> None:
@@ -65,10 +69,18 @@ async def _export(
     await chat.show(screens.export_done(project, context.language), making)
 
 
+def _make_room(folder: Path) -> None:
+    """A folder for exports, without what a killed program has left there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+
+
 async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
     """The files are on this machine's disk only until they are sent."""
     folder = context.house.settings.data_dir / "exports"
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(_make_room, folder)
     with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
         packed = await context.read_aside(
             packing.pack, project=project, folder=Path(name), format=format, most=packing.PART_MOST

@@ -44,7 +44,8 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
     if value.group:
         lines.append(rich(language, "labels-group", group=value.group))
     if merged:
-        lines.append(rich(language, "labels-merged", labels=", ".join(each.text for each in merged)))
+        names = ", ".join(each.text for each in merged[:PAGE]) + ("…" if len(merged) > PAGE else "")
+        lines.append(rich(language, "labels-merged", labels=names))
     keys = [
         (Key(plain(language, "labels-rename"), RenameLabel(project.id, value.id)),),
         (Key(plain(language, "labels-merge"), ChooseOther(project.id, value.id, 0)),),

@@ -13,13 +13,16 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
-    """The manager's chat, just begun, after two labelers have come in. Complaints of the browser fail the test."""
+    """The manager's chat, just begun, while two labelers have a picture before them. Complaints fail the test."""
     complaints: list[str] = []
     page = await browser.new_page(viewport=PHONE, locale="ko-KR")
     for person in (FIRST, SECOND, MANAGER):
         await page.goto(f"{running.url}/?as={person}")
         await page.get_by_test_id("start-button").click()
         await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+        if person != MANAGER:
+            await page.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").click()
+            await expect(page.get_by_role("button", name="해바라기")).to_be_visible()
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
@@ -106,7 +109,7 @@ async def test_people_invitations_and_a_word_to_all(page: Page, running: Running
     await write(page, "/announce")
     await tap(page, "라벨러 모두")
     await write(page, "내일은 쉬는 날이에요. 푹 쉬세요!")
-    await expect(page.get_by_text("이렇게 보내요")).to_be_visible()
+    await expect(page.get_by_text("받을 분: 2명")).to_be_visible()
     await picture(page, tmp_path, "manage-announce")
 
 
