@@ -40,6 +40,7 @@ bench: setup
 	@$(PY) -m bot bench storage
 	@$(PY) -m bot bench memory
 	@$(PY) -m bot bench consensus
+	@$(PY) -m bot bench report
 
 format: setup
 	@$(PY) -m ruff check --fix-only --quiet .

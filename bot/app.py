@@ -13,12 +13,13 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
 import handlers
-from bot import jobs
 from bot.courier import Background, Courier, Outbox
+from bot.jobs import WORKS, Jobs, Workshop
 from bot.photos import Photos
 from bot.polling_lock import AnotherPollsError, PollingLock
 from bot.preload import Preloader
 from bot.services import membership
+from bot.services.summaries import Reports
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
@@ -26,8 +27,12 @@ from bot.updates import Inbox, Poller
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
+from handlers.screens import feedback as feedback_screens
+from handlers.screens import review as review_screens
+from handlers.screens.jobs import job_failed
 from handlers.screens.label import more_pictures, reminder
 from handlers.screens.manage import announcement, texts_changed
+from handlers.screens.report import alert, summary
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -44,8 +49,16 @@ REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be re
 NOTICES: dict[str, Callable[..., Screen]] = {
     "more-pictures": more_pictures,
     "reminder": reminder,
+    "job-failed": job_failed,
+    "summary": summary,
+    "alert": alert,
     "texts-changed": texts_changed,
     "announcement": announcement,
+    "reviews": review_screens.reviews,
+    "nobody-reviews": review_screens.nobody_reviews,
+    "guide-unclear": review_screens.guide_unclear,
+    "feedback": feedback_screens.morning,
+    "appeal-ended": feedback_screens.appeal_ended,
 }
 """What a notice of the outbox looks like, by its name."""
 
@@ -89,7 +102,10 @@ class App:
             rate_limiter=Courier(self._mark_gone),
         )
         self.background = Background()
-        self._photos = Photos(database, ImageStore(settings.images), settings.bot_id)
+        images = ImageStore(settings.images)
+        self._photos = Photos(database, images, settings.bot_id)
+        self.jobs = Jobs(Workshop(database, images, settings.data_dir, settings.zone, clock), WORKS)
+        self._reports = Reports(database, images)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
@@ -140,6 +156,7 @@ class App:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        await self.jobs.stop()
         await self.inbox.stop()
         await self.background.stop(SCREENS_SECONDS)
         await self._cleanup.aclose()
@@ -157,14 +174,22 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = House(self._settings, self._settings.zone, self._clock, self._photos, self.background)
+        house = House(
+            self._settings,
+            self._settings.zone,
+            self._clock,
+            self._photos,
+            self.background,
+            self.jobs,
+            self._reports,
+        )
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
         job_queue: JobQueue[Any] = JobQueue()
         application = (
             Application.builder().bot(self.bot).updater(None).context_types(context_types).job_queue(job_queue).build()
         )
         handlers.register(cast("Bot", application))
-        jobs.schedule(job_queue, self.database, self._clock, self._settings.zone)
+        self.jobs.schedule(job_queue)
         return cast("Bot", application)
 
     async def _take_lock(self) -> None:

@@ -1,68 +1,311 @@
-"""What happens by the clock."""
+"""What happens by the clock: APScheduler wakes us, the timetable says what is due, the database whose it is.
+
+Each slot runs once, with several processes too, after a restart and after a night without the bot: whoever writes the
+row of a slot first runs it, and whoever finds it done leaves it.
+"""
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from datetime import datetime
+import json
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
 from telegram.ext import JobQueue
 
-from bot.services import assigning, membership, quality
-from storage import inbox
-from storage.database import Database
+from bot.labeling.model import Project, ProjectState
+from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
+from bot.polling_lock import Process
+from bot.services import assigning, feedback, managing, membership, quality, routing, summaries
+from storage import inbox, job_runs, outbox, projects
+from storage.database import Database, Transaction
+from storage.images import ImageStore
 
 log = structlog.get_logger(__name__)
 
 MINUTE = 60.0  # seconds
-HOUR = 60 * MINUTE
 BATCH = 200  # rows between two commits, and
 PAUSE = 0.05  # seconds between them, for the commits of taps
 NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
 """APScheduler would drop a run that is over a second late, as after a pause of the machine."""
+LIFE = timedelta(minutes=2)  # of a claim that nobody renews
+RENEW_SECONDS = 30.0
+RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))  # before the next attempts; then no more
+BACKUPS_KEPT = 7
+BACKUP_PAGES = 500  # copied at a time, so that a commit never waits long
+RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
+NOTICES_KEPT = timedelta(days=30)
 
 
-async def leases(database: Database, clock: Callable[[], datetime]) -> None:
-    """Leases that have run out end, pools are brought up to date, and those who wait for pictures hear of new ones."""
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What jobs work with. `zone` is the installation's."""
+
+    database: Database
+    images: ImageStore
+    data_dir: Path
+    zone: ZoneInfo
+    clock: Callable[[], datetime]
+
+
+Work = Callable[[Workshop, Project | None, datetime], Awaitable[None]]
+"""What a job does, for a project or for the house; the moment is in the zone whose day it is. Doing it twice for one
+slot, where the first time was cut off, has to be doing it once."""
+
+
+class Jobs:
+    """Runs what is due. `works` has what each job of the timetable does; a job without work does not run."""
+
+    def __init__(self, workshop: Workshop, works: Mapping[str, Work], jobs: tuple[Job, ...] = TIMETABLE) -> None:
+        self.workshop = workshop
+        self._works = works
+        self._jobs = tuple(job for job in jobs if job.name in works)
+        self._holder = json.dumps(asdict(Process.here()))
+        self._lanes: dict[int | str | None, asyncio.Task[None]] = {}
+
+    def schedule(self, queue: JobQueue[Any]) -> None:
+        """Be woken each minute by PTB's clock."""
+
+        async def wake(_context: Any) -> None:
+            try:
+                await self.wake()
+            except Exception:
+                log.exception("the timetable could not be read; it is tried again in a minute")
+
+        queue.run_repeating(wake, MINUTE, first=1.0, name="timetable", job_kwargs=NEVER_SKIPPED)
+
+    async def wake(self) -> None:
+        """Begin what is due: each project's jobs one after the other, different projects' side by side."""
+        now = self.workshop.clock()
+        lanes: dict[int | str | None, list[Slot]] = {}
+        for slot in newest_slots(self._jobs, await self.places(), now):
+            lanes.setdefault("minute" if slot.job.at is None else slot.place.project, []).append(slot)
+        for lane, slots in lanes.items():
+            if lane not in self._lanes:
+                self._lanes[lane] = task = asyncio.create_task(self._run_all(slots), name=f"jobs {lane}")
+                task.add_done_callback(lambda _, lane=lane: self._lanes.pop(lane, None))  # type: ignore[misc]  # mypy knows no lambda's defaults
+
+    async def places(self) -> list[Place]:
+        """Whose days count: the house's, and those of all projects that are not closed."""
+        return await self.workshop.database.read(partial(places, zone=self.workshop.zone))
+
+    async def settle(self) -> None:
+        """Wait until nothing runs."""
+        while self._lanes:
+            await asyncio.wait(list(self._lanes.values()))
+
+    async def stop(self) -> None:
+        """End what runs; it is taken up again by the next process."""
+        tasks = list(self._lanes.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def run_now(self, name: str, project: Project | None) -> str | None:
+        """Run a job in a slot of its own. Returns what went wrong, None when nothing did."""
+        job = next(each for each in self._jobs if each.name == name)
+        now = self.workshop.clock()
+        zone = zone_of(project, self.workshop.zone) if project else self.workshop.zone
+        place = Place(project.id if project else None, zone, now)
+        whose = f"project {project.id}" if project else "house"
+        return await self._run(Slot(job, place, f"now {whose} {now.isoformat()}", now), retry=False)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        return self._jobs
+
+    async def _run_all(self, slots: list[Slot]) -> None:
+        for slot in slots:
+            try:
+                await self._run(slot)
+            except Exception:
+                log.exception("a job's run could not be kept", job=slot.job.name, slot=slot.name)
+
+    async def _run(self, slot: Slot, *, retry: bool = True) -> str | None:
+        """Run a slot if it is free. Returns what went wrong."""
+        database, now = self.workshop.database, self.workshop.clock()
+        mine: dict[str, Any] = {"job": slot.job.name, "slot": slot.name, "holder": self._holder}
+        claim = partial(job_runs.claim, **mine, project=slot.place.project, until=now + LIFE, now=now, is_gone=_is_gone)
+        attempt = await database.write(claim)
+        if attempt is None:
+            return None
+        renewing = asyncio.create_task(self._renew(mine))
+        error = None
+        try:
+            await self._work(slot, now)
+        except Exception as failure:
+            log.exception("a job failed", job=slot.job.name, slot=slot.name, attempt=attempt)
+            error = f"{type(failure).__name__}: {failure}"
+        finally:
+            renewing.cancel()
+        now = self.workshop.clock()
+        if error is None:
+            await database.write(partial(job_runs.end, **mine, state="done", now=now))
+        elif retry and attempt <= len(RETRIES):
+            again = now + RETRIES[attempt - 1]
+            await database.write(partial(job_runs.end, **mine, state="waiting", now=now, again_at=again, error=error))
+        else:
+            await database.write(partial(self._give_up, slot=slot, mine=mine, error=error, tell=retry))
+        return error
+
+    async def _work(self, slot: Slot, now: datetime) -> None:
+        project = None
+        if slot.place.project is not None:
+            project = await self.workshop.database.read(partial(projects.by_id, project=slot.place.project))
+            if project is None or project.state is ProjectState.CLOSED:
+                return
+        await self._works[slot.job.name](self.workshop, project, now.astimezone(slot.place.zone))
+
+    async def _renew(self, mine: Mapping[str, Any]) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            until = self.workshop.clock() + LIFE
+            await self.workshop.database.write(partial(job_runs.renew, **mine, until=until))
+
+    async def _give_up(self, tx: Transaction, *, slot: Slot, mine: Mapping[str, Any], error: str, tell: bool) -> None:
+        """No more attempts: the managers hear of it, in the transaction that says so."""
+        now = self.workshop.clock()
+        await job_runs.end(tx, **mine, state="failed", now=now, error=error)
+        if tell:
+            project = await projects.by_id(tx, slot.place.project) if slot.place.project else None
+            question = project.question if project else ""
+            await managing.tell_managers(tx, "job-failed", now, job=slot.job.name, question=question)
+
+
+def _is_gone(holder: str) -> bool:
+    return Process(**json.loads(holder)).is_gone()
+
+
+def zone_of(project: Project, house: ZoneInfo) -> ZoneInfo:
+    """Whose days a project counts in."""
+    return ZoneInfo(project.timezone) if project.timezone else house
+
+
+async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
+    """Whose days count: the house's, and those of all projects that are not closed."""
+    open_ = [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+    since = [await projects.created_at(tx, project.id) for project in open_]
+    house = Place(None, zone, datetime.min.replace(tzinfo=UTC))
+    return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(open_, since, strict=True))]
+
+
+async def each_minute(workshop: Workshop, _project: Project | None, now: datetime) -> None:
+    """Leases that have run out end, pools are brought up to date, those who wait hear of pictures, and those who
+    asked for it are reminded.
+    """
+    database = workshop.database
     ended = BATCH
     while ended == BATCH:
-        ended = await database.write(partial(assigning.expire_leases, now=clock(), most=BATCH))
+        ended = await database.write(partial(assigning.expire_leases, now=now, most=BATCH))
         await asyncio.sleep(PAUSE)
-    await quality.refresh(database, now=clock())
-    await database.write(partial(assigning.tell_of_more, now=clock()))
-
-
-async def old_updates(database: Database, clock: Callable[[], datetime]) -> None:
-    """Finished updates are forgotten."""
-    forgotten = BATCH
-    while forgotten == BATCH:
-        forgotten = await database.write(partial(inbox.forget, before=clock() - inbox.REDELIVERED, most=BATCH))
-        await asyncio.sleep(PAUSE)
-
-
-async def reminders(database: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
-    """Those who asked for it are reminded, at their hour where the bot is at home."""
+    await quality.refresh(database, now=now)
+    await database.write(partial(assigning.tell_of_more, now=now))
     looked_at = BATCH
     while looked_at == BATCH:
-        remind = partial(membership.remind, now=clock().astimezone(zone), most=BATCH)
-        looked_at = await database.write(remind)
+        looked_at = await database.write(partial(membership.remind, now=now, most=BATCH))
         await asyncio.sleep(PAUSE)
 
 
-def schedule(queue: JobQueue[Any], database: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> None:
-    """Put the timetable on PTB's clock."""
-    _every(queue, MINUTE, "leases", partial(leases, database, clock))
-    _every(queue, MINUTE, "reminders", partial(reminders, database, clock, zone))
-    _every(queue, HOUR, "old updates", partial(old_updates, database, clock))
+async def improve(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Skills and consensus are estimated anew."""
+    if project:
+        await quality.improve(workshop.database, project=project, now=now)
 
 
-def _every(queue: JobQueue[Any], seconds: float, name: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    async def guarded(_context: Any) -> None:
-        try:
-            await run()
-        except Exception:
-            log.exception("job failed; it runs again at its next time", job=name)
+async def summarize(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Managers hear how a project goes."""
+    if project:
+        await summaries.summarize(workshop.database, workshop.images, project=project, now=now)
 
-    queue.run_repeating(guarded, seconds, first=1.0, name=name, job_kwargs=NEVER_SKIPPED)
+
+async def route(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Reviewers get what is to be looked at."""
+    if project:
+        await routing.route(workshop.database, project=project, now=now)
+
+
+async def feed_back(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Labelers hear what became of their answers."""
+    if project:
+        await feedback.give_feedback(workshop.database, project=project, now=now)
+
+
+async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
+    """A copy of the database, and an end of what nobody needs any more."""
+    folder = workshop.data_dir / "backups"
+    await asyncio.to_thread(copy_database, workshop.database.path, folder / f"labelbot-{now.date().isoformat()}.db")
+    await clean_up(workshop.database, now)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database that is in use, a little at a time, and keep the newest copies.
+
+    The copy has another name until it is whole and checked.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial_copy = target.with_suffix(f".{os.getpid()}.partial")
+    try:
+        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(partial_copy)) as copy:
+            original.backup(copy, pages=BACKUP_PAGES, sleep=0.01)
+            (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
+        partial_copy.replace(target)
+    finally:
+        partial_copy.unlink(missing_ok=True)
+    for old in sorted(target.parent.glob("labelbot-*.db"))[:-BACKUPS_KEPT]:
+        old.unlink()
+
+
+async def clean_up(database: Database, now: datetime) -> None:
+    """Forget finished updates, old notices and old runs."""
+    tidy = (
+        partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
+        partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
+        partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
+    )
+    for forget in tidy:
+        forgotten = BATCH
+        while forgotten == BATCH:
+            forgotten = await database.write(forget)
+            await asyncio.sleep(PAUSE)
+
+
+WORKS: Mapping[str, Work] = {
+    "leases": each_minute,
+    "backup": back_up,
+    "quality": improve,
+    "routing": route,
+    "feedback": feed_back,
+    "summary": summarize,
+}
+"""What each job of the timetable does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A job at a place: its newest run, and when it is due next."""
+
+    job: Job
+    project: Project | None
+    last: job_runs.Run | None
+    next_due: datetime
+
+
+async def overview(tx: Transaction, *, jobs: Iterable[Job], zone: ZoneInfo, now: datetime) -> list[Overview]:
+    """All jobs, as they stand."""
+    running = [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+    rows = []
+    for job in jobs:
+        for project in running if job.per_project else [None]:
+            place = Place(project.id if project else None, zone_of(project, zone) if project else zone, now)
+            last = await job_runs.newest(tx, job.name, place.project)
+            rows.append(Overview(job, project, last, next_due(job, place, now)))
+    return rows

@@ -8,10 +8,11 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from bot.labeling.errors import NotAManager
-from bot.services import forms
+from bot.services import feedback as feedback_service
+from bot.services import forms, listing, reviewing
 from bot.services.drafting import Asked
 from bot.services.forms import Form
-from handlers import export, label, manage, me, people, relabel, start
+from handlers import export, feedback, jobs, label, manage, me, people, relabel, report, review, start
 from handlers import manager_buttons as managers
 from handlers.buttons import (
     BackToCard,
@@ -24,6 +25,7 @@ from handlers.buttons import (
     GoBack,
     GoOn,
     RemoveOriginal,
+    RunJob,
     SetGoal,
     SetRemindHour,
     ShowFlags,
@@ -32,6 +34,7 @@ from handlers.buttons import (
     ShowHours,
     ShowLabels,
     ShowOriginal,
+    ShowReport,
     Skip,
     Stop,
     SubmitChosen,
@@ -41,10 +44,34 @@ from handlers.buttons import (
 )
 from handlers.context import Bot, Context
 from handlers.errors import on_error
+from handlers.review_buttons import (
+    Acknowledge,
+    AskAboutGuide,
+    AskToAppeal,
+    BackToReview,
+    BeginReview,
+    Discard,
+    GiveReason,
+    JudgeLabel,
+    JudgeMarked,
+    JudgeNone,
+    MarkLabel,
+    PassOn,
+    SendAppeal,
+    ShowCorrection,
+    ShowCorrections,
+    ShowReviewFlags,
+    ShowReviewLabels,
+    ShowRightExample,
+    ShowVotes,
+    TakeBack,
+    WriteReason,
+)
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "start": start.start,
     "projects": me.projects,
+    "review": review.review,
     "goal": me.goal,
     "history": me.history,
     "me": me.me,
@@ -55,6 +82,8 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 """The commands, in the order of Telegram's menu."""
 
 MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+    "report": report.report,
+    "jobs": jobs.jobs,
     "people": people.people_command,
     "invite": people.invite_command,
     "announce": people.announce_command,
@@ -85,6 +114,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     SetRemindHour: me.hour_chosen,
     ShowHistory: me.history_page,
     ChooseLanguage: start.language_chosen,
+    RunJob: jobs.run_job,
+    ShowReport: report.show_report,
     managers.Manage: manage.overview,
     managers.ManageProject: manage.project,
     managers.SetState: manage.set_state,
@@ -122,6 +153,27 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     managers.ChooseExport: export.which,
     managers.ChooseFormat: export.choose_format,
     managers.Export: export.export,
+    BeginReview: review.begin,
+    JudgeLabel: review.judge,
+    MarkLabel: review.mark,
+    JudgeMarked: review.judge_marked,
+    JudgeNone: review.judge_none,
+    ShowReviewLabels: review.labels,
+    ShowVotes: review.votes,
+    ShowReviewFlags: review.flags,
+    Discard: review.discard,
+    AskAboutGuide: review.ask_about_guide,
+    PassOn: review.pass_on,
+    TakeBack: review.take_back,
+    BackToReview: review.back,
+    GiveReason: review.give_reason,
+    WriteReason: review.write_reason,
+    ShowCorrections: feedback.begin,
+    ShowCorrection: feedback.look,
+    ShowRightExample: feedback.example,
+    Acknowledge: feedback.acknowledge,
+    AskToAppeal: feedback.ask_to_appeal,
+    SendAppeal: feedback.send_appeal,
 }
 
 
@@ -135,6 +187,9 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
     Asked.LABEL_NAME: relabel.name_typed,
     Asked.ANNOUNCEMENT: people.announcement_typed,
     Asked.ANNOUNCEMENT_READY: people.announcement_typed,
+    listing.SEARCH: review.label_typed,
+    reviewing.REASON: review.reason_typed,
+    feedback_service.APPEAL: feedback.words_typed,
 }
 """Who takes what a person writes while a form of this name is open."""
 
@@ -173,10 +228,10 @@ async def tap(_update: Update, context: Context) -> None:
 def register(application: Bot) -> None:
     """All that comes in, and who takes it: the first that matches."""
     private = filters.ChatType.PRIVATE
+    application.add_handler(CallbackQueryHandler(tap))  # first, as nearly all that comes in is taps
     commands = COMMANDS | {name: for_managers(handler) for name, handler in MANAGER_COMMANDS.items()}
     for command, handler in commands.items():
         application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
-    application.add_handler(CallbackQueryHandler(tap))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, written))

@@ -11,10 +11,12 @@ from telegram import CallbackQuery, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.courier import Background, Wish
+from bot.jobs import Jobs
 from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.photos import Photos
 from bot.services.membership import known_member
+from bot.services.summaries import Reports
 from bot.settings import Settings
 from bot.texts import closest
 from bot.updates import Clock, Delivery, Shown, delivery
@@ -35,6 +37,8 @@ class House:
     clock: Clock
     photos: Photos
     background: Background
+    jobs: Jobs
+    reports: Reports
 
 
 class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):

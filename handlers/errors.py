@@ -66,8 +66,12 @@ async def on_error(_update: object, context: Context) -> None:
 async def refuse(context: Context, error: LabelingError) -> None:
     """Say what can't be, and put the picture in hand before the person."""
     hand = None
-    with suppress(NotAMember, WasRemoved):
+    try:
         hand = await context.read_as_member(labeling.current, now=context.now)  # it also tells the chosen language
+    except WasRemoved as removed:
+        error = removed  # whatever else was wrong with what they did
+    except NotAMember:
+        pass
     if context.incoming is None or context.incoming.callback_query is None:
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return

@@ -7,6 +7,7 @@ runs on an asynchronous driver, and whole, without a single switch, on SQLite's 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -29,8 +30,23 @@ class Transaction:
 Work = Callable[[Transaction], Coroutine[Any, Any, T]]
 
 
+class Elsewhere(Protocol):
+    """Reads the database in another process: it can be pickled. It blocks, and leaves nothing open."""
+
+    def __call__(self, work: Work[T]) -> T:
+        """Run `work` on a consistent snapshot. It can't write."""
+
+
 class Database(Protocol):
     """Runs units of work."""
+
+    @property
+    def path(self) -> Path:
+        """The file, for a copy of it."""
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """What reads this database in another process."""
 
     async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction of its own and return its result once that is durable.

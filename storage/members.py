@@ -90,6 +90,12 @@ async def every(tx: Transaction) -> list[Member]:
     return [member for row in rows if (member := await _member(tx, row))]
 
 
+async def with_role(tx: Transaction, role: Role) -> list[Member]:
+    """Who has a role, is not removed, and has not gone."""
+    rows = [row async for row in tx.sql.members_with_role(tx.connection, role=role.value)]
+    return [member for row in rows if (member := await _member(tx, row))]
+
+
 async def set_removed(tx: Transaction, member: int, at: datetime | None) -> None:
     """Remove a person from everything, or (None) let them in again."""
     await tx.sql.set_removed(tx.connection, member=member, at=moment(at) if at else None)

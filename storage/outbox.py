@@ -59,3 +59,8 @@ async def sent(tx: Transaction, notice: int) -> None:
 async def drop(tx: Transaction, notice: int) -> None:
     """It can't be sent: the person has gone."""
     await tx.sql.close_notice(tx.connection, notice=notice, state="dropped")
+
+
+async def forget(tx: Transaction, *, before: datetime, most: int) -> int:
+    """Delete notices that were sent or dropped long ago, at most so many. Returns how many there were."""
+    return int(await tx.sql.forget_notices(tx.connection, before=moment(before), most=most))

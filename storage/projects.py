@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
-from storage.database import Transaction, moment
+from storage.database import Transaction, moment, parse_moment
 
 
 async def add(
@@ -168,3 +168,7 @@ def _end_of(into: Mapping[int, int], label: int) -> int:
     while label in into:
         label = into[label]
     return label
+
+
+async def created_at(tx: Transaction, project: int) -> datetime:
+    return parse_moment(await tx.sql.project_created_at(tx.connection, project=project))

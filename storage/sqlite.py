@@ -15,14 +15,15 @@ from typing import Any, Self, TypeVar, cast
 import aiosql
 import aiosqlite
 
+from bot.aside import aside
 from storage.database import Transaction, Work
 from storage.migrate import migrate
-from storage.workers import deaf_to_ctrl_c, new_pool
 
 T = TypeVar("T")
 
 SQL = Path(__file__).parent / "sql"
 BUSY_SECONDS = 30.0  # how long a commit waits for another process's
+ELSEWHERE_CACHE_KB = 32_768  # of pages, for who reads much in another process
 GROUP = 256  # at most so many units of work share a commit, so that none waits long for the others
 
 
@@ -120,6 +121,29 @@ def _set(connection: sqlite3.Connection, pragma: str) -> None:
             return
 
 
+@dataclass(frozen=True, slots=True)
+class SqliteElsewhere:
+    """Reads the file at `path` by a connection of its own."""
+
+    path: Path
+
+    def __call__(self, work: Work[T]) -> T:
+        connection = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute(f"PRAGMA cache_size=-{ELSEWHERE_CACHE_KB}")
+            connection.execute("BEGIN")
+            return run_inline(work(Transaction(aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection)))
+        finally:
+            connection.close()
+
+
+def _run_elsewhere(elsewhere: SqliteElsewhere, work: Work[T]) -> T:
+    return elsewhere(work)
+
+
 @dataclass(slots=True)
 class _Waiting:
     """A unit of work in line, and then what came of it."""
@@ -134,7 +158,8 @@ class SqliteDatabase:
     """The database in one file. Make one with `await SqliteDatabase.open(path)`."""
 
     def __init__(self, path: Path, writer: ThreadConnection, reader: ThreadConnection) -> None:
-        self._path = path
+        self.path = path
+        self.elsewhere = SqliteElsewhere(path)
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
@@ -178,13 +203,7 @@ class SqliteDatabase:
         return await self._reader.run(snapshot)
 
     async def read_aside(self, work: Work[T]) -> T:
-        pool = new_pool(1)
-        try:
-            with deaf_to_ctrl_c():
-                result = pool.submit(_run_aside, self._path, work)
-            return await asyncio.wrap_future(result)
-        finally:
-            await asyncio.to_thread(pool.shutdown, wait=False, cancel_futures=True)
+        return await aside(_run_elsewhere, self.elsewhere, work)
 
     async def close(self) -> None:
         self._closing = True
@@ -241,13 +260,3 @@ class SqliteDatabase:
                 raise  # a full disk and its like end the transaction, and with it everybody's work in it
             connection.execute("ROLLBACK TO unit")
         connection.execute("RELEASE unit")
-
-
-def _run_aside(path: Path, work: Work[T]) -> T:
-    """In a worker: a unit of work on a snapshot of its own."""
-    connection = _connector(path, "query_only=ON")()
-    try:
-        connection.execute("BEGIN")
-        return run_inline(work(Transaction(aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection)))
-    finally:
-        connection.close()

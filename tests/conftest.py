@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from pydantic import SecretStr
 
-from bot import logs
+from bot import jobs, logs
 from bot.app import App, build
 from bot.labeling.model import Label, Policy, Project
 from bot.services import collecting, managing
@@ -122,6 +122,11 @@ class Town:
             return [tuple(row) for row in tx.connection.execute(sql, parameters)]
 
         return await self.database.read(select)
+
+    async def minute(self) -> None:
+        """What the clock does each minute, now."""
+        workshop = self.app.jobs.workshop
+        await jobs.each_minute(workshop, None, self.clock().astimezone(workshop.zone))
 
     async def restart(self) -> None:
         """Stop the bot, and start it on the same database."""

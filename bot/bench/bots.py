@@ -32,6 +32,7 @@ from storage.sqlite import SqliteDatabase
 LABELS = ("장미", "나팔꽃", "해바라기")
 OTHERS = (("🤔 모르겠어요", "📷 사진이 이상해요"), ("↩ 뒤로", "🔍 크게"))
 """What stands below the labels on our card, so that the peers send the same."""
+NOWHERE = "http://127.0.0.1"  # where nobody is spoken to
 
 
 def picture(number: int) -> bytes:
@@ -53,12 +54,12 @@ def tell_usage(connection: Connection) -> None:
 
     def answer() -> None:
         while connection.recv():
-            connection.send(Usage(time.process_time(), _peak_mb()))
+            connection.send(Usage(time.process_time(), peak_mb()))
 
     threading.Thread(target=answer, daemon=True).start()
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     status = Path("/proc/self/status")  # unlike getrusage it does not count what the parent held
     if status.exists():
         lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
@@ -72,18 +73,18 @@ def run_ours(connection: Connection, url: str, folder: Path) -> None:
     asyncio.run(_run_ours(url, folder))
 
 
-def _settings(url: str, folder: Path) -> Settings:
+def settings_of(url: str, folder: Path) -> Settings:
     return Settings(_env_file=None, token=SecretStr(TOKEN), api_url=url, data_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own
 
 
 async def _run_ours(url: str, folder: Path) -> None:
-    async with await build(_settings(url, folder)) as app:
+    async with await build(settings_of(url, folder)) as app:
         await app.wait()
 
 
 async def fill(folder: Path, pictures: int) -> None:
     """A data folder with a project of so many pictures."""
-    settings = _settings("http://127.0.0.1", folder)  # nobody is spoken to
+    settings = settings_of(NOWHERE, folder)
     store = ImageStore(settings.images)
     photos = [store.add(picture(number), ".jpg") for number in range(PICTURE_COUNT)]
     now = datetime.now(UTC)

@@ -1,8 +1,8 @@
-"""The command line: labelbot run, project, import, export, item, invite, member, status, bench."""
+"""The command line: labelbot run, project, import, export, item, invite, member, status, report, bench."""
 
 import typer
 
-from bot.cli import bench, exporting, importing, invite, item, member, project, replay, run, status
+from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, report, run, status
 
 app = typer.Typer(
     name="labelbot",
@@ -17,8 +17,10 @@ app.add_typer(project.app, name="project")
 app.command("import")(importing.import_)
 app.command("export")(exporting.export)
 app.command("item")(item.item)
+app.add_typer(job.app, name="job")
 app.command("replay")(replay.replay)
 app.command("invite")(invite.invite)
 app.add_typer(member.app, name="member")
 app.command("status")(status.status)
+app.command("report")(report.report)
 app.add_typer(bench.app, name="bench")

@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory, consensus."""
+"""labelbot bench tap, latency, storage, memory, consensus, report."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -30,6 +30,10 @@ TARGETS = {
     "tap_us": "<= 60",
     "batch_s": "<= 12",
     "batch_mb": "<= 500",
+    "report_s": "<= 5",
+    "year_s": "<= 5",
+    "report_mb": "<= 300",
+    "tap_p99_ratio": "<= 2",
 }
 
 
@@ -98,3 +102,15 @@ def consensus(
     from bot.bench.consensus import bench_consensus
 
     _run(lambda progress: bench_consensus(annotations=annotations, labelers=labelers, progress=progress), json=json)
+
+
+@app.command()
+def report(
+    answers: Annotated[int, typer.Option(min=1000, help="Answers of the project.")] = 1_000_000,
+    seconds: Seconds = 8.0,
+    json: Json = False,
+) -> None:
+    """A manager's report of a large project: its time and memory, and what taps feel of it."""
+    from bot.bench.report import bench_report
+
+    _run(lambda progress: bench_report(answers=answers, seconds=seconds, progress=progress), json=json)

@@ -91,6 +91,18 @@ class NothingToChange(LabelingError):
     text = "error-nothing-to-change"
 
 
+class NoSuchProject(LabelingError):
+    """No project goes by what a manager typed."""
+
+    text = "error-project-not-found"
+
+
+class BadSpan(LabelingError):
+    """A report over no day at all, or over too many."""
+
+    text = "error-report-days"
+
+
 class PastButton(LabelingError):
     """A button of a screen that is over, when there is no picture in hand to go on with."""
 
@@ -145,3 +157,45 @@ class BadTable(LabelingError):
     """A table of files and labels that cannot be: `problem` says what."""
 
     text = "error-bad-table"
+
+
+class MayNotReview(LabelingError):
+    text = "error-may-not-review"
+
+
+class NotYourReview(LabelingError):
+    """The review is done, or with somebody else, or there is none."""
+
+    text = "error-not-your-review"
+
+
+class NothingToTakeBack(LabelingError):
+    text = "error-nothing-to-take-back"
+
+
+class VerdictTold(LabelingError):
+    """Labelers have heard of the verdict."""
+
+    text = "error-verdict-told"
+
+
+class VerdictChecked(LabelingError):
+    """Somebody else has had the word on the picture since."""
+
+    text = "error-verdict-checked"
+
+
+class PastCorrection(LabelingError):
+    """A correction that its labeler has dealt with, or that is nobody's or somebody else's."""
+
+    text = "error-past-correction"
+
+
+class AppealTooLate(LabelingError):
+    text = "error-appeal-too-late"
+
+
+class AppealDecided(LabelingError):
+    """Another labeler's appeal about the same picture has been decided."""
+
+    text = "error-appeal-decided"

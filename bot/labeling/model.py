@@ -138,7 +138,7 @@ class ItemState(StrEnum):
 
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.COLLECTED: frozenset({ItemState.QUARANTINED, ItemState.OPEN, ItemState.DISCARDED}),
-    ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.DISCARDED}),
+    ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.OPEN: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.DISCARDED}),
     ItemState.SETTLED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.DISPUTED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
@@ -146,6 +146,12 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.DISCARDED: frozenset(),
 }
 """An item's life: the only ways it moves."""
+
+TAKEN_BACK: dict[ItemState, frozenset[ItemState]] = {
+    ItemState.FINAL: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
+    ItemState.DISCARDED: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
+}
+"""The ways back when a reviewer takes a verdict back, and no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,3 +17,8 @@ def require_manager(member: Member) -> None:
     """Raises NotAManager for everybody else."""
     if not may_manage(member):
         raise NotAManager
+
+
+def may_review(member: Member) -> bool:
+    """Whether this person may be given reviews. Instructors are given appeals."""
+    return bool(member.roles & {Role.REVIEWER, Role.INSTRUCTOR})

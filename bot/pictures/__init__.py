@@ -1,1 +1,1 @@
-"""Charts, drawn with matplotlib and the Korean font that its package brings. Nothing here knows a database."""
+"""Charts, drawn with matplotlib: no window, no state that two drawings share."""

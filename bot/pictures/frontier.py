@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import matplotlib as mpl
+from matplotlib.figure import Figure
 
 from bot.labeling.frontier import Point
-from bot.pictures.style import BLUE, GREY, INK, ORANGE, new_figure, style
+from bot.pictures.style import BLUE, DPI, FAINT, GREY, INK, ORANGE, PAPER, Font
 
 WIDTH, HEIGHT = 1080, 1080
 
@@ -15,34 +15,37 @@ def draw_frontier(
     points: Sequence[Point], rules: Sequence[Point], best: Point, file: Path, words: Mapping[str, str]
 ) -> None:
     """Write a PNG. `words` has the texts: title, answers, accuracy, reviewed, and the names of presets and rules."""
-    with mpl.rc_context(style()):
-        figure = new_figure(WIDTH, HEIGHT)
-        axes = figure.add_subplot()
-        for group, color, marker in ((rules, GREY, "s"), (points, BLUE, "o")):
-            axes.scatter(
-                [point.answers_per_item for point in group],
-                [100 * point.accuracy for point in group],
-                s=[60 + 1800 * point.reviewed_share for point in group],
-                c=color,
-                alpha=0.55,
-                marker=marker,
-                linewidths=0,
-            )
-            for point in group:
-                axes.annotate(
-                    words.get(point.name, point.name),
-                    (point.answers_per_item, 100 * point.accuracy),
-                    xytext=(8, 8),
-                    textcoords="offset points",
-                    fontsize=11,
-                    color=INK,
-                )
+    font = Font.find()
+    figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER, layout="constrained")
+    axes = figure.add_subplot()
+    for group, color, marker in ((rules, GREY, "s"), (points, BLUE, "o")):
         axes.scatter(
-            [best.answers_per_item], [100 * best.accuracy], s=420, facecolors="none", edgecolors=ORANGE, linewidths=3
+            [point.answers_per_item for point in group],
+            [100 * point.accuracy for point in group],
+            s=[60 + 1800 * point.reviewed_share for point in group],
+            c=color,
+            alpha=0.55,
+            marker=marker,
+            linewidths=0,
         )
-        axes.set_title(words["title"], loc="left", fontsize=18, pad=16)
-        axes.set_xlabel(f"{words['answers']}\n{words['reviewed']}")
-        axes.set_ylabel(words["accuracy"])
-        axes.grid(visible=True, alpha=0.25)
-        axes.margins(0.12)
-        figure.savefig(file)
+        for point in group:
+            axes.annotate(
+                font.readable(words.get(point.name, point.name)),
+                (point.answers_per_item, 100 * point.accuracy),
+                xytext=(8, 8),
+                textcoords="offset points",
+                fontproperties=font.sized(18),
+                color=INK,
+            )
+    axes.scatter(
+        [best.answers_per_item], [100 * best.accuracy], s=420, facecolors="none", edgecolors=ORANGE, linewidths=3
+    )
+    axes.set_title(words["title"], loc="left", pad=16, fontproperties=Font.find(bold=True).sized(30), color=INK)
+    axes.set_xlabel(f"{words['answers']}\n{words['reviewed']}", fontproperties=font.sized(22), color=FAINT)
+    axes.set_ylabel(words["accuracy"], fontproperties=font.sized(22), color=FAINT)
+    for number in (*axes.get_xticklabels(), *axes.get_yticklabels()):
+        number.set_fontproperties(font.sized(20))
+    axes.spines[["right", "top"]].set_visible(False)
+    axes.grid(visible=True, alpha=0.25)
+    axes.margins(0.12)
+    figure.savefig(file)

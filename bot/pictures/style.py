@@ -1,57 +1,94 @@
-"""How charts look: one font that has Korean, large letters for a phone, few colors that are told apart by everybody."""
+"""How our charts look: the packaged Korean font, colours, and words that fit."""
 
-from functools import cache
-from importlib.util import find_spec
+import importlib.util
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Self
 
-from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
 
-FONT = "NanumGothic"
-INK, PALE, PAPER = "#23303a", "#cfd8dc", "#ffffff"
-BLUE, GREEN, ORANGE, RED, GREY = "#2f6fab", "#3d8f5f", "#d98324", "#b8433a", "#8a979e"
-DPI = 120
+PACKAGE = "koreanize_matplotlib"
+REGULAR, BOLD = "NanumGothic.ttf", "NanumGothicBold.ttf"
+DPI = 100
+POINTS = 72 / DPI  # of a pixel
+
+INK, FAINT, LINE, PAPER = "#1d2733", "#5c6b7a", "#d9e0e7", "#ffffff"
+GREEN, BLUE, ORANGE, GREY, PALE = "#1f8a56", "#2563b8", "#d9730d", "#9aa7b4", "#eef2f6"
 
 
 class NoFontError(Exception):
-    """The package with the Korean font is not installed."""
+    """The font of the charts is not installed."""
 
 
-@cache
-def _register_font() -> None:
-    """Make the font known. Its package is not imported: that would change how all of matplotlib looks."""
-    found = find_spec("koreanize_matplotlib")
-    folders = (found.submodule_search_locations or []) if found else []
-    files = [
-        file for folder in folders for file in Path(folder).glob("fonts/*.ttf") if file.stem in {FONT, f"{FONT}Bold"}
-    ]
-    if not files:
-        raise NoFontError("the package koreanize-matplotlib, which has the charts' Korean font, is not installed")
-    for file in files:
-        font_manager.fontManager.addfont(str(file))
+@dataclass(frozen=True)
+class Font:
+    """One weight of the font."""
 
+    path: Path
 
-def new_figure(width: int, height: int) -> Figure:
-    """An empty picture of so many pixels. Raises NoFontError."""
-    _register_font()
-    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=PAPER, layout="constrained")
-    FigureCanvasAgg(figure)
-    return figure
+    @classmethod
+    def find(cls, *, bold: bool = False) -> Self:
+        """Raises NoFontError. The package itself is not imported: it would change matplotlib for everybody."""
+        spec = importlib.util.find_spec(PACKAGE)
+        for place in spec.submodule_search_locations or () if spec else ():
+            path = Path(place) / "fonts" / (BOLD if bold else REGULAR)
+            if path.is_file():
+                return cls(path)
+        raise NoFontError(
+            f"the charts need the fonts of the package koreanize-matplotlib ({REGULAR}): run `make setup`"
+        )
 
+    @cached_property
+    def _face(self) -> FT2Font:
+        return FT2Font(str(self.path))
 
-def style() -> dict[Any, Any]:
-    """What `matplotlib.rc_context` takes while a chart is drawn."""
-    return {
-        "font.family": FONT,
-        "font.size": 13,
-        "axes.edgecolor": GREY,
-        "axes.labelcolor": INK,
-        "axes.spines.right": False,
-        "axes.spines.top": False,
-        "axes.unicode_minus": False,
-        "text.color": INK,
-        "xtick.color": INK,
-        "ytick.color": INK,
-    }
+    @cached_property
+    def _letters(self) -> frozenset[int]:
+        return frozenset(self._face.get_charmap())
+
+    def sized(self, pixels: float) -> FontProperties:
+        return FontProperties(fname=self.path, size=pixels * POINTS)
+
+    def readable(self, text: str) -> str:
+        """A text on one line, without what the font has no letter for, as emoji. A dash where nothing is left."""
+        composed = " ".join(unicodedata.normalize("NFC", text).split())
+        return " ".join("".join(letter for letter in composed if ord(letter) in self._letters).split()) or "–"
+
+    def width(self, text: str, pixels: float) -> float:
+        """How many pixels wide a text is at a size."""
+        self._face.set_size(pixels * POINTS, DPI)
+        self._face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+        return float(self._face.get_width_height()[0]) / 64
+
+    def fitted(self, text: str, pixels: float, width: float) -> str:
+        """The beginning of a text that is no wider than so many pixels, readable."""
+        text = self.readable(text)
+        if self.width(text, pixels) <= width:
+            return text
+        return text[: self._most(text, pixels, width, "…")].rstrip() + "…"
+
+    def wrapped(self, text: str, pixels: float, width: float, lines: int) -> list[str]:
+        """A text on at most so many lines, broken between words where there are any."""
+        rest = self.readable(text)
+        done: list[str] = []
+        while len(done) < lines - 1 and self.width(rest, pixels) > width:
+            end = max(1, self._most(rest, pixels, width))
+            space = rest.rfind(" ", 0, end + 1)
+            cut = space if space > 0 else end
+            done.append(rest[:cut].rstrip())
+            rest = rest[cut:].lstrip()
+        return [*done, self.fitted(rest, pixels, width)]
+
+    def _most(self, text: str, pixels: float, width: float, tail: str = "") -> int:
+        """How many letters of a text that is too wide fit, with something behind them."""
+        fits, too_many = 0, len(text)
+        while too_many - fits > 1:
+            middle = (fits + too_many) // 2
+            if self.width(text[:middle].rstrip() + tail, pixels) <= width:
+                fits = middle
+            else:
+                too_many = middle
+        return fits

@@ -9,6 +9,7 @@ from bot.labeling.counts import Posterior
 from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton, UnknownLabel
 from bot.labeling.model import (
     MOVES,
+    TAKEN_BACK,
     Answer,
     Assignment,
     AssignmentState,
@@ -270,6 +271,36 @@ async def move(
     """Move an item along one of the ways that there are, and write it down. Returns it as it is now."""
     if to not in MOVES[item.state]:
         raise ValueError(f"an item can't move from {item.state} to {to}")
+    return await _move(tx, item, to, labels, actor=actor, now=now, why=why)
+
+
+async def put_back(
+    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int, now: datetime
+) -> Item:
+    """A reviewer takes a verdict back: the item is what it was. Returns it as it is now."""
+    if to not in TAKEN_BACK.get(item.state, ()):
+        raise ValueError(f"an item can't be put back from {item.state} to {to}")
+    item = await _move(tx, item, to, labels, actor=actor, now=now, why="verdict taken back")
+    await _weigh(tx, item)
+    return item
+
+
+async def verdict_given(tx: Transaction, item: Item) -> None:
+    """What follows from a reviewer's verdict: nobody is asked about the item any more, and it teaches who is right."""
+    await assignments.expire_all(tx, item.id)
+    await queue.remove(tx, item.id)
+    await _weigh(tx, item)
+
+
+async def _weigh(tx: Transaction, item: Item) -> None:
+    """An item's labels have become certain, or doubtful again: count it so."""
+    project = await project_of(tx, item.project_id)
+    await scoring.rescore(tx, item, project, await assignments.standing(tx, item.id))
+
+
+async def _move(
+    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int | None, now: datetime, why: str
+) -> Item:
     await items.move(tx, item, to, labels)
     await history.remember(
         tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why

@@ -10,9 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
-from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState
+from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState, Role
 from bot.labeling.permissions import require_manager
-from storage import history, outbox, projects
+from storage import history, members, outbox, projects
 from storage.database import Transaction
 
 TELL_AGAIN = timedelta(hours=1)  # after which labelers hear of further changes
@@ -225,6 +225,19 @@ async def change_project(
     if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
         await _tell_workers(tx, after, now)
     return after
+
+
+async def open_projects(tx: Transaction) -> list[Project]:
+    """All projects that are not closed."""
+    return [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+
+
+async def tell_managers(tx: Transaction, notice: str, now: datetime, **arguments: Any) -> int:
+    """Write a notice to every manager. Returns how many there are."""
+    managers = await members.with_role(tx, Role.MANAGER)
+    for manager in managers:
+        await outbox.post(tx, manager.id, notice, now, **arguments)
+    return len(managers)
 
 
 async def _tell_workers(tx: Transaction, project: Project, now: datetime) -> None:

@@ -9,7 +9,19 @@ from bot.labeling.errors import NotAMember, UnknownMember, WasRemoved
 from bot.labeling.model import Member, ProjectState, Role
 from bot.labeling.permissions import may_label
 from bot.services import assigning
-from storage import assignments, forms, history, invitations, members, outbox, projects, queue, sittings, tallies
+from storage import (
+    assignments,
+    forms,
+    history,
+    invitations,
+    members,
+    outbox,
+    projects,
+    queue,
+    reviews,
+    sittings,
+    tallies,
+)
 from storage.database import Transaction
 
 
@@ -187,6 +199,16 @@ async def remind(tx: Transaction, *, now: datetime, most: int) -> int:
                 await outbox.post(tx, member.id, "reminder", now, project=project.id, question=project.question)
                 break
     return len(due)
+
+
+async def set_capacity(tx: Transaction, *, who: str, capacity: int, now: datetime) -> Member:
+    """A person reviews so many pictures a day at most from now on. Raises UnknownMember."""
+    member = await find(tx, who=who)
+    before = await reviews.capacity(tx, member.id)
+    if capacity != before:
+        await reviews.set_capacity(tx, member.id, capacity)
+        await history.remember(tx, f"member {member.id}", "capacity", at=now, old=str(before), new=str(capacity))
+    return member
 
 
 async def choose_language(tx: Transaction, *, member: Member, language: str) -> Member:

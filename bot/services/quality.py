@@ -108,7 +108,7 @@ class Estimated:
 
 
 async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
-    """All of a project's items as the batch scores them. It computes long: for a process of its own."""
+    """All of a project's items as the batch scores them. It computes long."""
     from bot.labeling import estimation  # NumPy: no tap needs it
 
     question = skills.question_of(project)

@@ -368,6 +368,146 @@ rule-majority-5 = majority of 5
 rule-lead-2 = a lead of two
 rule-two-agree = two agree
 
+## What happens by the clock
+job-leases = taking back pictures that were put down
+job-backup = backup and clean-up
+job-quality = judging labels anew
+job-routing = giving pictures to reviewers
+job-feedback = telling labelers
+job-summary = reporting to managers
+job-list = <b>What happens every day</b>
+job-line = { $at } { $job }: { $when } { $state }
+job-line-never = { $at } { $job }: not yet
+job-run-now = Do it now · { $job }
+job-begun = It has begun. You will see here when it is done.
+job-failed = ⚠ “{ $job }” could not be done. Try again with /jobs; if that does not help, tell whoever runs the bot.
+job-state-running = under way
+job-state-waiting = will be tried again
+job-state-done = ✓
+job-state-failed = ✗ failed
+job-column-job = job
+job-column-project = project
+job-column-at = at
+job-column-last = last
+job-column-next = next
+job-each-minute = each minute
+job-unknown = There is no job “{ $name }”. There are: { $names }
+job-not-per-project = “{ $name }” is not done for each project: leave out --project.
+job-went-wrong = “{ $name }” could not be done: { $problem }
+job-done = Done: { $name }.{ $projects ->
+    [0] {""}
+   *[other] { " " }Projects: { $projects }.
+ }
+
+## A manager's report
+day = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+ } { $day }
+report-title = { $question } · { $days ->
+    [1] today
+   *[other] the last { $days } days
+ }
+report-empty = There are no pictures yet.
+report-progress = { $decided } of { $total } pictures are finished ({ $percent }%)
+report-paused = This project is paused.
+report-closed = This project is closed.
+report-forecast-done = All the answers it needs are there.
+report-forecast-day = Answers to go: { $left } · finished about { $day } at this pace
+report-forecast-far = Answers to go: { $left } · over a year at this pace
+report-forecast-unknown = Answers to go: { $left } · a few more days will tell when it is finished
+report-answers = { $today ->
+    [1] 1 answer
+   *[other] { $today } answers
+ } today{ $days ->
+    [1] { "" }
+   *[other] { " " }· { $answers } in the last { $days } days
+ }
+report-agreement = Of 100 answers, { $percent } say what was decided.
+report-confused = Often confused: { $pairs }
+report-pair = { $one } ↔ { $other } ({ $times }×)
+report-waiting = Waiting pictures: { $what }
+report-disputes = { $items } with different answers ({ $days ->
+    [0] since today
+    [1] for a day
+   *[other] for { $days } days
+ })
+report-reviews = { $items } to review ({ $days ->
+    [0] since today
+    [1] for a day
+   *[other] for { $days } days
+ })
+report-resting = Taking a few days off: { $names }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+ }
+report-cost = Spent so far: { $won } won ({ $answers } answers)
+report-day = d
+report-making = One moment…
+report-again = 🔄 Make it again
+report-failed = It can't be made just now. Please try again in a little while.
+report-choose = <b>Which project?</b> You will see { $days ->
+    [1] today.
+   *[other] the last { $days } days.
+ }
+report-no-projects = There are no projects yet.
+error-project-not-found = There is no project ‘{ $name }’. Send /report alone to choose one.
+error-report-days = Between 1 and { $most } days, like this: /report 7d
+alert-stalled =
+    <b>{ $question }</b>
+    No answers for { $days ->
+    [1] over a day
+   *[other] { $days } days
+ }. Still needed: { $left }.
+alert-disagreeing =
+    <b>{ $question }</b>
+    People disagree more than before. Of 100 answers, { $now } say what was decided; it was { $before }. Please have a look at the guide.
+alert-piling =
+    <b>{ $question }</b>
+    Reviews pile up. Waiting: { $items }, the oldest { $days ->
+    [0] since today.
+    [1] for a day.
+   *[other] for { $days } days.
+ }
+summary-at = { $day }, { $time }
+summary-progress = { $total ->
+    [1] 1 picture
+   *[other] { $total } pictures
+ }
+summary-empty = No pictures yet
+summary-decided = finished { $items }
+summary-open = being answered { $items }
+summary-disputed = different answers { $items }
+summary-aside = set aside { $items }
+summary-answers = Answers a day
+summary-no-answers = No answers yet
+summary-most = most on a day: { $answers }
+summary-forecast-done = All answers are there
+summary-forecast-day = Finished about { $day }
+summary-forecast-far = Takes over a year
+summary-forecast-unknown = Too early to say when it is finished
+summary-paused = Paused
+summary-closed = Closed
+summary-confused = Often confused
+summary-not-confused = No labels were confused yet
+summary-times = { $times }×
+summary-disputes = Different answers
+summary-reviews = To review
+summary-items = { $items }
+summary-ages = oldest { $oldest } d · usual { $median } d
+summary-age = oldest { $oldest } d
+summary-nothing-waits = None
+cli-report-picture = The picture is saved: { $file }
 ## Managing
 manage = ⚙ Manage
 manage-projects =
@@ -601,3 +741,106 @@ export-failed = The file could not be made: { $question }
 export-again = Try again
 exported = { $question } · { $annotations } answers, { $items } pictures
 exported-part = { $question } · { $annotations } answers, { $items } pictures · file { $part } of { $parts }
+## Reviews
+command-review = Review pictures
+review-call = { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ } to review
+review-left = { $left } left
+review-cause-dispute = People did not agree here.
+review-cause-unsure = Many could not tell.
+review-cause-flag = Some say that the picture is no good. If it is fine, choose its label.
+review-flagged = People say of this picture: { $reasons }
+    If it is fine, choose its label.
+review-cause-appeal = Somebody asked to look at this again. What you choose now is final.
+review-objection = 💬 { $words }
+review-taken-back = ↩ You have just had this one. Please choose again.
+review-all-labels = All labels ›
+review-votes = 👥 Answers
+review-vote = · { $answer } { $people }×
+review-no-votes = Nobody has answered yet.
+review-unclear = 📖 The guide does not say
+review-pass = Pass →
+review-flags = <b>What is wrong with the picture?</b>
+    Then it will not be used.
+review-why = ✓ <b>{ $label }</b>
+    Somebody answered otherwise. <b>Why is that?</b>
+review-why-write = ✏️ Write
+review-why-nothing = Skip →
+review-why-typing = Write the reason in a line and send it.
+review-reason-alike = They look alike, but are not
+review-reason-overlooked = Something small was overlooked
+review-reason-guide = The guide says otherwise
+review-reason-hard = Hard to tell from a picture
+review-finished = That was all. Well done!
+    You reviewed <b>{ $today }</b> today.
+review-nothing = There is nothing to review now. When there is, you will hear in the morning.
+review-guide-asked = The managers have been asked. This picture comes again at the end.
+review-passed = It goes to somebody else.
+review-not-needed = This picture needs no review any more.
+review-discarded = This picture will not be used.
+review-nobody = { $pictures ->
+    [one] 1 picture waits
+   *[other] { $pictures } pictures wait
+ } for review, and nobody can do it.
+    <b>{ $question }</b>
+    Invite a reviewer: labelbot invite --role reviewer
+review-guide-unclear = 📖 The guide does not say what is right here.
+    <b>{ $question }</b>
+    Answers so far: { $labels }
+    A few more words in the guide will help everybody.
+error-may-not-review = Reviews are done by reviewers.
+error-not-your-review = That picture is over. For the next one: /review
+error-nothing-to-take-back = There is nothing further back.
+error-verdict-told = People have heard of this verdict already, so it stays.
+error-verdict-checked = Another reviewer has looked at this picture since, so it stays.
+
+## Learning
+feedback = <b>{ $question }</b>
+feedback-pictures = { $days ->
+    [1] Yesterday
+   *[other] In the last { $days } days
+ } you did { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ }. Thank you!
+feedback-agreement = { $agreement }% were as it was decided.
+feedback-righted = { $righted ->
+    [one] 1 answer was
+   *[other] { $righted } answers were
+ } right after all. 👏
+feedback-corrected = { $corrected ->
+    [one] 1 answer was
+   *[other] { $corrected } answers were
+ } corrected. A look at it makes the next ones easier.
+feedback-look = Look
+correction-yours = Your answer: <b>{ $label }</b>
+correction-right = Right: <b>{ $label }</b>
+correction-why = Why: { $reason }
+correction-note = 💡 { $label }: { $note }
+correction-left = { $left } more after this one.
+correction-seen = I see
+correction-appeal = I don't agree
+correction-all-seen = That was all. Thank you!
+appeal-ask = Why do you think so? Write a line and send it, or send nothing but the appeal.
+appeal-send = Just send
+appeal-sent = Sent. Somebody else will look again, and you will hear of it.
+appeal-accepted = <b>{ $question }</b>
+    You were right, it is <b>{ $label }</b>. Thank you for saying so! 👏
+appeal-kept = <b>{ $question }</b>
+    Somebody else looked again. It is <b>{ $label }</b> all the same. Thank you for looking closely.
+appeal-otherwise = <b>{ $question }</b>
+    It is <b>{ $label }</b>, as it turns out. Thanks to you it is right now!
+appeal-discarded = <b>{ $question }</b>
+    As it turns out this picture is better not used. Thank you for saying so!
+appeal-verdict-changed = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed. It is <b>{ $label }</b> now. It is an easy one to mistake.
+appeal-verdict-kept = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed, and chose the same: <b>{ $label }</b>
+appeal-verdict-discarded = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed. It will not be used.
+error-past-correction = You have seen this one already.
+error-appeal-too-late = That was too long ago to look at it again.
+error-appeal-decided = This picture has been looked at again and decided.
+cli-member-set = { $name } ({ $pseudonym }) reviews up to { $capacity } pictures a day now.

@@ -359,6 +359,121 @@ rule-majority-5 = 5명 다수결
 rule-lead-2 = 두 표 앞서면
 rule-two-agree = 두 사람이 같으면
 
+## 시계에 따라 하는 일
+job-leases = 맡은 사진 돌려받기
+job-backup = 백업과 정리
+job-quality = 라벨 다시 따져 보기
+job-routing = 검수할 사진 나누기
+job-feedback = 라벨러에게 알려 주기
+job-summary = 관리자에게 보고하기
+job-list = <b>날마다 하는 일</b>
+job-line = { $at } { $job }: { $when } { $state }
+job-line-never = { $at } { $job }: 아직 한 적 없음
+job-run-now = 지금 하기 · { $job }
+job-begun = 시작했어요. 끝나면 여기에 나와요.
+job-failed = ⚠ ‘{ $job }’ 일을 하지 못했어요. /jobs 에서 다시 해 보세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
+job-state-running = 하는 중
+job-state-waiting = 곧 다시 해요
+job-state-done = ✓
+job-state-failed = ✗ 못 했어요
+job-column-job = 일
+job-column-project = 작업
+job-column-at = 시각
+job-column-last = 마지막
+job-column-next = 다음
+job-each-minute = 1분마다
+job-unknown = ‘{ $name }’ 이라는 일은 없어요. 있는 것: { $names }
+job-not-per-project = ‘{ $name }’ 은 작업마다 하는 일이 아니에요. --project 없이 해 주세요.
+job-went-wrong = ‘{ $name }’ 일을 하지 못했어요: { $problem }
+job-done = ‘{ $name }’ 일을 했어요.{ $projects ->
+    [0] {""}
+   *[other] { " " }작업 { $projects }개.
+ }
+
+## 관리자의 보고
+day = { $month }월 { $day }일
+report-title = { $question } · { $days ->
+    [1] 오늘
+   *[other] 최근 { $days }일
+ }
+report-empty = 아직 사진이 없어요.
+report-progress = 끝난 사진 { $decided } / { $total }장 ({ $percent }%)
+report-paused = 지금은 쉬고 있는 작업이에요.
+report-closed = 닫힌 작업이에요.
+report-forecast-done = 필요한 답이 다 모였어요.
+report-forecast-day = 남은 답 { $left }개 · 이대로면 { $day }쯤 끝나요.
+report-forecast-far = 남은 답 { $left }개 · 이대로면 1년이 넘게 걸려요.
+report-forecast-unknown = 남은 답 { $left }개 · 언제 끝날지는 며칠 더 봐야 알아요.
+report-answers = 오늘 모인 답 { $today }개{ $days ->
+    [1] { "" }
+   *[other] { " " }· 최근 { $days }일에 { $answers }개
+ }
+report-agreement = 답 100개 가운데 { $percent }개가 결과와 같아요.
+report-confused = 자주 헷갈린 라벨: { $pairs }
+report-pair = { $one } ↔ { $other } ({ $times }번)
+report-waiting = 기다리는 사진: { $what }
+report-disputes = 답이 갈린 것 { $items }장 ({ $days ->
+    [0] 오늘부터
+   *[other] { $days }일째
+ })
+report-reviews = 검수할 것 { $items }장 ({ $days ->
+    [0] 오늘부터
+   *[other] { $days }일째
+ })
+report-resting = 며칠 쉬는 분: { $names }{ $others ->
+    [0] { "" }
+   *[other] { " " }외 { $others }명
+ }
+report-cost = 지금까지 든 돈 { $won }원 (답 { $answers }개)
+report-day = 일
+report-making = 만드는 중이에요…
+report-again = 🔄 다시 만들기
+report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
+report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
+report-no-projects = 아직 작업이 없어요.
+error-project-not-found = ‘{ $name }’ 작업을 찾지 못했어요. /report 만 보내시면 고를 수 있어요.
+error-report-days = 기간은 1일에서 { $most }일까지예요. 보기: /report 7d
+alert-stalled =
+    <b>{ $question }</b>
+    { $days ->
+    [1] 하루가 넘게
+   *[other] { $days }일째
+ } 답이 없어요. 아직 답 { $left }개가 더 필요해요.
+alert-disagreeing =
+    <b>{ $question }</b>
+    요즘 답이 자주 갈려요. 결과와 같은 답이 100개 가운데 { $before }개에서 { $now }개로 줄었어요. 안내 글을 한번 봐 주세요.
+alert-piling =
+    <b>{ $question }</b>
+    검수할 사진이 쌓였어요. { $items }장이 기다려요. 가장 오래된 것은 { $days ->
+    [0] 오늘 왔어요.
+   *[other] { $days }일째예요.
+ }
+summary-at = { $day } { $time }
+summary-progress = 사진 { $total }장
+summary-empty = 아직 사진이 없어요
+summary-decided = 끝남 { $items }
+summary-open = 답 모으는 중 { $items }
+summary-disputed = 답이 갈림 { $items }
+summary-aside = 따로 둠 { $items }
+summary-answers = 하루에 모인 답
+summary-no-answers = 아직 답이 없어요
+summary-most = 가장 많은 날 { $answers }개
+summary-forecast-done = 필요한 답이 다 모였어요
+summary-forecast-day = { $day }쯤 끝나요
+summary-forecast-far = 1년이 넘게 걸려요
+summary-forecast-unknown = 언제 끝날지는 아직 몰라요
+summary-paused = 쉬고 있는 작업
+summary-closed = 닫힌 작업
+summary-confused = 자주 헷갈린 라벨
+summary-not-confused = 아직 헷갈린 라벨이 없어요
+summary-times = { $times }번
+summary-disputes = 답이 갈린 것
+summary-reviews = 검수할 것
+summary-items = { $items }장
+summary-ages = 가장 오래 { $oldest }일 · 보통 { $median }일
+summary-age = 가장 오래 { $oldest }일
+summary-nothing-waits = 없어요
+cli-report-picture = 그림을 저장했어요: { $file }
 ## 관리
 manage = ⚙ 관리
 manage-projects =
@@ -592,3 +707,91 @@ export-failed = 파일을 만들지 못했어요: { $question }
 export-again = 다시 해 보기
 exported = { $question } · 답 { $annotations }개, 사진 { $items }장
 exported-part = { $question } · 답 { $annotations }개, 사진 { $items }장 · 파일 { $parts }개 가운데 { $part }번째
+## 검수
+command-review = 검수하기
+review-call = 검수할 사진 { $pictures }장
+review-left = 남은 사진 { $left }장
+review-cause-dispute = 답이 갈린 사진이에요.
+review-cause-unsure = 모르겠다는 분이 많았어요.
+review-cause-flag = 사진이 이상하다는 분들이 있었어요. 괜찮은 사진이면 라벨을 고르세요.
+review-flagged = 사진이 이상하대요: { $reasons }
+    괜찮은 사진이면 라벨을 고르세요.
+review-cause-appeal = 다시 봐 달라고 한 사진이에요. 이번에 고르는 답으로 정해져요.
+review-objection = 💬 { $words }
+review-taken-back = ↩ 아까 보신 사진이에요. 다시 골라 주세요.
+review-all-labels = 모든 라벨 ›
+review-votes = 👥 나온 답
+review-vote = · { $answer } { $people }명
+review-no-votes = 아직 답한 사람이 없어요.
+review-unclear = 📖 가이드가 모호해요
+review-pass = 건너뛰기 →
+review-flags = <b>사진이 어떤가요?</b>
+    고르시면 이 사진은 쓰지 않아요.
+review-why = ✓ <b>{ $label }</b>
+    다르게 답한 분이 있어요. <b>왜 그런가요?</b>
+review-why-write = ✏️ 직접 쓰기
+review-why-nothing = 넘어가기 →
+review-why-typing = 까닭을 한 줄로 써 보내 주세요.
+review-reason-alike = 비슷해 보이지만 달라요
+review-reason-overlooked = 작게 보이는 것을 놓쳤어요
+review-reason-guide = 안내와 달라요
+review-reason-hard = 사진만으로는 어려웠어요
+review-finished = 다 보셨어요. 수고하셨습니다!
+    오늘 <b>{ $today }</b>장 검수하셨어요.
+review-nothing = 지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요.
+review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
+review-passed = 다른 분께 보낼게요.
+review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
+review-discarded = 이 사진은 쓰지 않기로 했어요.
+review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
+    <b>{ $question }</b>
+    검수자 초대: labelbot invite --role reviewer
+review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래요.
+    <b>{ $question }</b>
+    나온 답: { $labels }
+    안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
+error-may-not-review = 검수는 검수자가 하는 일이에요.
+error-not-your-review = 지난 사진이에요. 지금 검수할 사진은 /review
+error-nothing-to-take-back = 더 뒤로 갈 수 없어요.
+error-verdict-told = 이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요.
+error-verdict-checked = 다른 검수자가 다시 본 사진이라 되돌릴 수 없어요.
+
+## 배우기
+feedback = <b>{ $question }</b>
+feedback-pictures = { $days ->
+    [1] 어제
+   *[other] 지난 { $days }일 동안
+ } { $pictures }장 하셨어요. 고맙습니다!
+feedback-agreement = 정해진 답과 { $agreement }% 같았어요.
+feedback-righted = 다시 보니 처음 답이 맞았던 사진이 { $righted }장 있어요. 👏
+feedback-corrected = 답을 고친 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
+feedback-look = 보기
+correction-yours = 내 답: <b>{ $label }</b>
+correction-right = 맞는 답: <b>{ $label }</b>
+correction-why = 까닭: { $reason }
+correction-note = 💡 { $label }: { $note }
+correction-left = 이 다음에 { $left }장 더 있어요.
+correction-seen = 알겠어요
+correction-appeal = 이의 있어요
+correction-all-seen = 다 보셨어요. 고맙습니다!
+appeal-ask = 왜 그렇게 생각하세요? 한 줄로 써 보내 주세요. 쓰지 않고 보내셔도 돼요.
+appeal-send = 그냥 보내기
+appeal-sent = 보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.
+appeal-accepted = <b>{ $question }</b>
+    다시 보니 <b>{ JOSA($label, "이/가") }</b> 맞았어요. 알려 주셔서 고맙습니다! 👏
+appeal-kept = <b>{ $question }</b>
+    다른 분이 다시 보았어요. 이번에도 <b>{ JOSA($label, "이에요/예요") }</b>. 살펴봐 주셔서 고맙습니다.
+appeal-otherwise = <b>{ $question }</b>
+    다시 보니 답은 <b>{ JOSA($label, "이에요/예요") }</b>. 덕분에 바로잡았어요. 고맙습니다!
+appeal-discarded = <b>{ $question }</b>
+    다시 보니 쓰지 않는 것이 나은 사진이었어요. 알려 주셔서 고맙습니다!
+appeal-verdict-changed = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보았어요. 답이 <b>{ JOSA($label, "으로/로") }</b> 바뀌었어요. 헷갈리기 쉬운 사진이에요.
+appeal-verdict-kept = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보았어요. 고르신 답 그대로예요: <b>{ $label }</b>
+appeal-verdict-discarded = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보고 쓰지 않기로 했어요.
+error-past-correction = 이미 보신 사진이에요.
+error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
+error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.
+cli-member-set = { $name } 님({ $pseudonym })은 이제 하루에 { $capacity }장까지 검수해요.

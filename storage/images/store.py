@@ -46,5 +46,10 @@ class ImageStore:
             raise
         return address
 
+    def remove(self, address: str) -> None:
+        """Take a file away that nobody needs any more. Where there is none, that is well."""
+        for suffix in SUFFIXES:
+            self._place(address, suffix).unlink(missing_ok=True)
+
     def _place(self, address: str, suffix: str) -> Path:
         return self.folder / address[:2] / f"{address}{suffix}"

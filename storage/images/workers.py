@@ -3,14 +3,15 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from bot.aside import SPAWN, deaf_to_ctrl_c, settle_in
 from storage.images.prepare import Reason, Refusal
-from storage.workers import deaf_to_ctrl_c, new_pool
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ class ImageWorkers:
 
     def __init__(self, count: int | None = None) -> None:
         self._count = count or os.cpu_count() or 1
-        self._pool = new_pool(self._count)
+        self._pool = self._new_pool(self._count)
 
     async def __aenter__(self) -> Self:
         return self
@@ -58,10 +59,10 @@ class ImageWorkers:
                 running.clear()
                 for path in broken:
                     yield path, await self._alone(function, path)
-                self._pool = new_pool(self._count)
+                self._pool = self._new_pool(self._count)
 
     async def _alone(self, function: Callable[[Path], T], path: Path) -> T | Refusal:
-        with new_pool(1) as pool:
+        with self._new_pool(1) as pool:
             try:
                 with deaf_to_ctrl_c():
                     future = pool.submit(function, path)
@@ -77,3 +78,7 @@ class ImageWorkers:
             future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
             future.set_exception(error)
             return future
+
+    @staticmethod
+    def _new_pool(count: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(count, SPAWN, initializer=settle_in)

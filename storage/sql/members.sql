@@ -73,6 +73,12 @@ SELECT count(*) AS members, count(gone_at) AS gone FROM members;
 -- How many managers there are.
 SELECT count(*) FROM roles WHERE role = 'manager';
 
+-- name: members_with_role(role)
+-- Who has a role and is here.
+SELECT m.id, m.telegram_id, m.name, m.language, m.pseudonym, m.goal, m.remind_hour, m.removed_at
+FROM roles r CROSS JOIN members m ON m.id = r.member_id
+WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY r.member_id;
+
 -- name: revoke_role(member, role)!
 -- Take a role away; 0 rows when the person does not have it.
 DELETE FROM roles WHERE member_id = :member AND role = :role;

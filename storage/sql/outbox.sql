@@ -12,6 +12,11 @@ WHERE o.state = 'pending' AND o.id > :after AND m.gone_at IS NULL ORDER BY o.id 
 -- It was sent, or can't be.
 UPDATE outbox SET state = :state WHERE id = :notice;
 
+-- name: forget_notices(before, most)!
+-- Notices that were sent or dropped long ago.
+DELETE FROM outbox WHERE id IN (
+    SELECT id FROM outbox WHERE state <> 'pending' AND created_at < :before ORDER BY id LIMIT :most);
+
 -- name: post_to_workers(of, since, notice, arguments, at)!
 -- A notice to whoever has answered in a project since a day, or sits at it, and can be reached.
 INSERT INTO outbox (member_id, notice, arguments, created_at)

@@ -46,6 +46,10 @@ SET question = :question, guide = :guide, state = :state, open = :is_open, priva
     price = :price, reasons = :reasons, version = lower(hex(randomblob(8)))
 WHERE id = :project;
 
+-- name: project_created_at(project)$
+-- When a project was made.
+SELECT created_at FROM projects WHERE id = :project;
+
 -- name: append_label(project, text, note, example, group_name, costly)$
 -- A new label's id, behind all that the project has ever had.
 INSERT INTO labels (project_id, position, text, note, example, group_name, costly)

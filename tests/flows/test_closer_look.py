@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 from PIL import Image
 
-from bot import jobs
 from bot.labeling.model import Label
 from bot.services import collecting, managing
 from bot.services.managing import ProjectChange
@@ -286,7 +285,7 @@ async def test_after_a_long_pause(town, seat):
     await town.project()
     person = await seat(1)
     town.clock.move(minutes=31)
-    await jobs.leases(town.database, town.clock)
+    await town.minute()
     await person.tap(LOOK)
     assert len(documents(person)) == 1, person.toast
 

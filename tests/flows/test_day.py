@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 
-from bot import jobs
 from bot.labeling.model import Kind, Label, Project, ProjectState
 from bot.services import managing, membership
 from bot.services.managing import ProjectChange
@@ -48,7 +47,7 @@ def remind(town):
     """`await remind()`: the clock's job runs, and what it has to say is delivered."""
 
     async def run() -> None:
-        await jobs.reminders(town.database, town.clock, town.settings.zone)
+        await town.minute()
         await town.app.outbox.deliver()
 
     return run
@@ -447,7 +446,7 @@ async def test_a_reminder_over_a_restart(town, remind):
     await person.tap("⏰ 알림 받기")
     await person.tap("11시")
     town.clock.move(hours=1)
-    await jobs.reminders(town.database, town.clock, town.settings.zone)
+    await town.minute()
     await town.restart()
     await remind()
     assert count(person, "⏰ 오늘도") == 1

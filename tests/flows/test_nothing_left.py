@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 
-from bot import jobs
 from bot.labeling.model import Lack, ProjectState
 from bot.services import collecting, managing
 from bot.services.managing import ProjectChange
@@ -35,7 +34,7 @@ def news(town):
     """`await news()`: the clock's job runs, and what it has to say is delivered."""
 
     async def run() -> None:
-        await jobs.leases(town.database, town.clock)
+        await town.minute()
         await town.app.outbox.deliver()
 
     return run
@@ -204,7 +203,7 @@ async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language
     assert await town.rows("SELECT count(*) FROM annotations") == [(0,)]
 
     town.clock.move(hours=2)
-    await jobs.leases(town.database, town.clock)
+    await town.minute()
     await set_state(ProjectState.RUNNING)
     await person.tap("장미", on=card)
     assert person.toast == "✓ 장미"

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot import jobs
 from bot.labeling.model import Label
 from bot.simulator.person import Person
 from handlers.buttons import BeginProject, ShowGuide, SubmitLabel, encode
@@ -26,7 +25,7 @@ def expire(town):
 
     async def run() -> None:
         town.clock.move(minutes=31)
-        await jobs.leases(town.database, town.clock)
+        await town.minute()
 
     return run
 

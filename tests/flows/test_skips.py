@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot import jobs
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import ShowFlags, Skip, encode
@@ -227,7 +226,7 @@ async def test_it_never_comes_back(town, seat):
 
     await person.send("/stop")
     town.clock.move(hours=2)
-    await jobs.leases(town.database, town.clock)
+    await town.minute()
     await town.restart()
     await person.start()
     assert person.messages[-1].buttons == ["무슨 꽃인가요? · 다 했어요"]
@@ -337,7 +336,7 @@ async def test_after_a_long_pause(town, seat, tapped):
     person = await seat(1)
     before = card(person)
     town.clock.move(minutes=31)
-    await jobs.leases(town.database, town.clock)
+    await town.minute()
     await person.tap(tapped)
     if tapped == FLAG:
         assert REASONS[0] in card(person).buttons, person.toast

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot import jobs
 from bot.labeling.model import Kind, Label
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
@@ -489,7 +488,7 @@ async def test_after_a_long_pause(town, seat, where):
     person = await seat(1)
     (picture,) = await go_through(town, person, ["장미"])
     town.clock.move(minutes=31)
-    await jobs.leases(town.database, town.clock)
+    await town.minute()
     await person.tap(UNDO)
     assert (card(person).photo_id, marked(person)) == (picture, ["✓ 장미"])
 

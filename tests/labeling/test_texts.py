@@ -10,6 +10,9 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Role, SkipReason
+from bot.labeling.report import Alarm, Outlook
+from bot.labeling.reviews import REASONS, Outcome
+from bot.labeling.timetable import TIMETABLE
 from bot.services.drafting import Text
 from bot.services.exporting import Format
 from bot.services.managing import YES_NO
@@ -59,12 +62,23 @@ FAMILIES = {
     "skip-": {reason.value for reason in SkipReason},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "sure"},
+    "job-": {job.name for job in TIMETABLE},
+    "job-state-": {"running", "waiting", "done", "failed"},
+    "job-column-": {"job", "project", "at", "last", "next"},
     "policy-": set(PRESETS),
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
+    "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "review-reason-": set(REASONS),
+    "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
+    "report-forecast-": {outlook.value for outlook in Outlook},
+    "summary-forecast-": {outlook.value for outlook in Outlook},
+    "report-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
+    "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
+    "alert-": {alarm.value for alarm in Alarm},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
     "manage-project-": {state.value for state in ProjectState},
     "manage-state-": {state.value for state in ProjectState},

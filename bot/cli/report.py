@@ -1,0 +1,68 @@
+"""labelbot report."""
+
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.aside import aside
+from bot.cli.common import command, database, now, say, settings, show, show_json
+from bot.labeling.report import Report, alarms
+from bot.labeling.telling import told
+from bot.services import managing, summaries
+from bot.texts.lines import said
+from storage.images import ImageStore
+
+
+@command
+async def report(
+    name: Annotated[str, typer.Argument(help="The project's name.")],
+    days: Annotated[
+        int, typer.Option(min=1, max=summaries.DAYS_MOST, help="How many days to look back.")
+    ] = summaries.DAYS,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    picture: Annotated[Path | None, typer.Option(help="Save the picture as this PNG file, too.")] = None,
+) -> None:
+    """How a project goes: progress, pace and forecast, agreement, confused labels, what waits."""
+    here = settings()
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        made = await aside(
+            summaries.make,
+            db.elsewhere,
+            ImageStore(here.images),
+            project=project,
+            now=summaries.at_home(project, now().astimezone(here.zone)),
+            days=days,
+            languages=(here.language,) if picture else (),
+        )
+    if picture:
+        picture.write_bytes(made.pictures[here.language])
+    if json:
+        show_json(_described(made.report))
+        return
+    for line in told(made.report):
+        show(said(line, here.language))
+    if picture:
+        show(say("cli-report-picture", file=str(picture)))
+
+
+def _described(report: Report) -> dict[str, Any]:
+    """All numbers, by name; labels by their texts."""
+    texts: dict[int | None, str | None] = {label.id: label.text for label in report.project.labels}
+    described = asdict(report) | {
+        "project": report.project.name,
+        "at": report.at.isoformat(),
+        "items": {state.value: items for state, items in report.progress.items.items()},
+        "counts": {str(count.day): count.answers for count in report.counts},
+        "forecast": asdict(report.forecast),
+        "confusions": [
+            asdict(each) | {"one": texts.get(each.one), "other": texts.get(each.other)} for each in report.confusions
+        ],
+        "cost": report.cost,
+        "alarms": [alarm.value for alarm in alarms(report)],
+    }
+    del described["progress"], described["notes"]
+    return described

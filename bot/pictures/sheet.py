@@ -1,0 +1,81 @@
+"""A sheet of paper in pixels, from the upper left: words that fit, boxes and pictures on it."""
+
+import io
+from typing import Literal
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from bot.pictures.style import DPI, INK, PALE, PAPER, Font
+
+Side = Literal["left", "center", "right"]
+
+
+class Sheet:
+    """Raises NoFontError where the font is not installed."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.regular, self.bold = Font.find(), Font.find(bold=True)
+        self._figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=PAPER)
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._axes.axis("off")
+
+    def write(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        width: float,
+        colour: str = INK,
+        bold: bool = False,
+        side: Side = "left",
+    ) -> float:
+        """One line, its foot at y, cut to a width. Returns how wide it is."""
+        font = self.bold if bold else self.regular
+        shown = font.fitted(text, size, width)
+        self._axes.text(
+            x,
+            y,
+            shown,
+            fontproperties=font.sized(size),
+            color=colour,
+            horizontalalignment=side,
+            verticalalignment="baseline",
+            parse_math=False,  # a label may hold dollars
+        )
+        return font.width(shown, size)
+
+    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle, its upper left corner at x and y."""
+        self._axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none", linewidth=0))
+
+    def picture(self, content: bytes | None, x: float, y: float, side: int) -> None:
+        """The middle of a picture as a square; a pale one where there is none, or none that can be read."""
+        square = _square(content, side) if content else None
+        if square is None:
+            self.box(x, y, side, side, PALE)
+        else:
+            self._axes.imshow(square, extent=(x, x + side, y + side, y), aspect="auto", interpolation="none", zorder=2)
+            self._axes.set_xlim(0, self._figure.get_figwidth() * DPI)
+            self._axes.set_ylim(self._figure.get_figheight() * DPI, 0)
+
+    def png(self) -> bytes:
+        written = io.BytesIO()
+        FigureCanvasAgg(self._figure).print_png(written)  # type: ignore[no-untyped-call]  # matplotlib's own
+        return written.getvalue()
+
+
+def _square(content: bytes, side: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None":
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            picture.draft("RGB", (side * 2, side * 2))
+            return np.asarray(ImageOps.fit(picture.convert("RGB"), (side, side)))
+    except (OSError, UnidentifiedImageError, ValueError, Image.DecompressionBombError):
+        return None

@@ -1,0 +1,96 @@
+"""How a project goes: all its numbers, from one snapshot. For a process that nobody waits for."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from bot.labeling.model import ItemState, Progress, Project, ProjectState
+from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Report, wanted
+from storage import items, members, queue, reports
+from storage.database import Transaction
+from storage.reports import Stretch
+
+DECIDED = frozenset({ItemState.SETTLED, ItemState.FINAL})
+ENDED = DECIDED | {ItemState.DISPUTED}
+USUAL_LEAST = 20  # items that were answered to the end, before they say how many answers one takes
+CONFUSIONS_MOST = 3
+RECENT_DAYS, BEFORE_DAYS = 3, 14  # whose agreement is compared
+ACTIVE_DAYS, RESTING_DAYS = 14, 3
+
+
+async def report(tx: Transaction, *, project: Project, now: datetime, days: int) -> Report:
+    """The numbers of a project, over the last `days` days. `now` is a moment in the project's time zone.
+
+    It reads all answers: two seconds for a million of them.
+    """
+    zone, today = now.tzinfo, now.date()
+    if zone is None:
+        raise ValueError(f"a moment without a time zone: {now}")
+    begin = _midnight(today - timedelta(days=days - 1), zone)
+    shown = _midnight(today - timedelta(days=SHOWN_DAYS - 1), zone)
+    whole_hours = not any(_offset(moment) % timedelta(hours=1) for moment in (begin, shown, now))
+    letters = reports.HOUR if whole_hours else reports.MINUTE
+    given = await reports.stretches(tx, project.id, min(begin, shown), letters=letters)
+    ever = await reports.answers(tx, project.id)
+    by_day = Counter[date]()
+    for stretch in given:
+        by_day[stretch.at.astimezone(zone).date()] += stretch.answers
+    counts = await items.count(tx, project.id)
+    ended = sum(counts.get(state, 0) for state in ENDED)
+    usual = ever.ended / ended if ended >= USUAL_LEAST else 0.0
+    spans = [_midnight(today - timedelta(days=past), zone) for past in (RECENT_DAYS - 1, RECENT_DAYS + BEFORE_DAYS - 1)]
+    return Report(
+        progress=Progress(project, counts),
+        at=now,
+        days=days,
+        counts=tuple(DayCount(day, by_day[day]) for day in _days(today, SHOWN_DAYS)),
+        answers=sum(by_day[day] for day in _days(today, days)),
+        total=ever.total,
+        remaining=wanted(await reports.overlaps(tx, project.id), ever.open, usual),
+        agreement=_agreement(given, begin),
+        recent=_agreement(given, spans[0]),
+        before=_agreement(given, spans[1], spans[0]),
+        confusions=await reports.confusions(tx, project.id, begin, CONFUSIONS_MOST),
+        disputes=await reports.disputes(tx, project.id),
+        reviews=await reports.reviews(tx, project.id, now - timedelta(days=7)),
+        resting=await _resting(tx, project, now),
+        last_answer=ever.last,
+    )
+
+
+def _days(last: date, many: int) -> list[date]:
+    return [last - timedelta(days=past) for past in reversed(range(many))]
+
+
+def _midnight(day: date, zone: tzinfo) -> datetime:
+    """When a day begins."""
+    return datetime.combine(day, time(), zone)
+
+
+def _offset(moment: datetime) -> timedelta:
+    return moment.utcoffset() or timedelta()
+
+
+def _agreement(given: Iterable[Stretch], begin: datetime, end: datetime | None = None) -> Agreement:
+    """Of the answers from one moment until before another."""
+    decided = [
+        stretch
+        for stretch in given
+        if stretch.state in DECIDED and begin <= stretch.at and (end is None or stretch.at < end)
+    ]
+    return Agreement(sum(stretch.same for stretch in decided), sum(stretch.answers for stretch in decided))
+
+
+async def _resting(tx: Transaction, project: Project, now: datetime) -> tuple[str, ...]:
+    """Names of people who worked here in the last two weeks but not in the last days, though there is work for them."""
+    if project.state is not ProjectState.RUNNING:
+        return ()
+    active = await reports.workers(tx, project.id, now - timedelta(days=ACTIVE_DAYS))
+    names = []
+    for member_id, last in sorted(active.items()):
+        if now - last < timedelta(days=RESTING_DAYS):
+            continue
+        member = await members.by_id(tx, member_id)
+        if member and not member.removed and await queue.has_any_for(tx, project.id, member_id):
+            names.append(member.name)
+    return tuple(names)

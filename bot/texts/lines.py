@@ -1,0 +1,68 @@
+"""A sentence before anybody's language is known: which text, and its variables. It goes through JSON and pickle."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Union
+
+from bot.texts import plain, rich
+
+Variable = Union[str, int, "Line", tuple["Line", ...]]
+"""What stands in a sentence: a word, a number, another sentence, or several with commas between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. `text` is its id in bot.texts."""
+
+    text: str
+    arguments: Mapping[str, Variable] = field(default_factory=dict)
+
+
+def said(line: Line, language: str) -> str:
+    """The sentence without markup. Raises TextError as `plain` does."""
+    return plain(language, line.text, **_variables(line, language))
+
+
+def said_richly(line: Line, language: str) -> str:
+    """The sentence in Telegram's HTML: its own markup holds, nobody's words are any."""
+    return rich(language, line.text, **_variables(line, language))
+
+
+def _variables(line: Line, language: str) -> dict[str, str | int]:
+    return {name: _variable(value, language) for name, value in line.arguments.items()}
+
+
+def _variable(value: Variable, language: str) -> str | int:
+    if isinstance(value, Line):
+        return said(value, language)
+    if isinstance(value, tuple):
+        return ", ".join(said(each, language) for each in value)
+    return value
+
+
+def as_json(line: Line) -> dict[str, Any]:
+    """Fit for JSON."""
+    return {"text": line.text, "arguments": {name: _as_json(value) for name, value in line.arguments.items()}}
+
+
+def _as_json(value: Variable) -> Any:
+    if isinstance(value, Line):
+        return as_json(value)
+    return [as_json(each) for each in value] if isinstance(value, tuple) else value
+
+
+def from_json(written: Mapping[str, Any]) -> Line:
+    """The inverse of `as_json`."""
+    return Line(written["text"], {name: _from_json(value) for name, value in written["arguments"].items()})
+
+
+def _from_json(value: Any) -> Variable:
+    if isinstance(value, dict):
+        return from_json(value)
+    return tuple(from_json(each) for each in value) if isinstance(value, list) else value
+
+
+def day(on: date) -> Line:
+    """A day of the year as people say it: 3월 2일."""
+    return Line("day", {"month": on.month, "day": on.day})

@@ -1,0 +1,16 @@
+-- What has run by the clock: each (job, slot) once.
+
+CREATE TABLE job_runs (
+    job          TEXT NOT NULL,
+    slot         TEXT NOT NULL,              -- the project and its day, the minute, or "now" and a moment
+    project_id   INTEGER REFERENCES projects (id),
+    state        TEXT NOT NULL CHECK (state IN ('running', 'waiting', 'done', 'failed')),
+    attempts     INTEGER NOT NULL,
+    holder       TEXT NOT NULL,              -- JSON: the process that runs it, or ran it last
+    until        TEXT NOT NULL,              -- running: the claim ends then unless it is renewed; waiting: tried again then
+    started_at   TEXT NOT NULL,
+    finished_at  TEXT,
+    error        TEXT,
+    PRIMARY KEY (job, slot)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_runs_by_start ON job_runs (started_at);

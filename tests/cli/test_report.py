@@ -1,0 +1,82 @@
+"""labelbot report: a project's numbers for an operator, a program, a wall."""
+
+import json
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from PIL import Image
+
+from bot.services import labeling, membership
+from tests.conftest import picture_bytes
+
+
+@pytest.fixture
+def worked(cli, inside, tmp_path, garden) -> str:
+    """A project of two pictures, one answered just now."""
+    (tmp_path / "photos").mkdir()
+    for number in range(2):
+        (tmp_path / "photos" / f"{number}.jpg").write_bytes(picture_bytes(number * 6))
+    assert cli("project", "set", garden, "--min", 1, "--cap", 1, "--price", 30).code == 0
+    assert cli("import", garden, tmp_path / "photos").code == 0
+
+    async def work(database) -> None:
+        now = datetime.now(UTC)
+        join = partial(membership.join, person=1, name="n", language="ko", code="", owners=(), now=now)
+        member = (await database.write(join)).member
+        card = await database.write(partial(labeling.begin, member=member, project=1, now=now))
+        label = card.project.labels[0].id
+        await database.write(partial(labeling.submit, member=member, assignment=card.assignment, label=label, now=now))
+
+    inside(work)
+    return garden
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("ko", "지금까지 든 돈 30원 (답 1개)"), ("en", "Spent so far: 30 won (1 answers)")]
+)
+def test_in_words(cli, worked, language, expected):
+    """The lines that managers get, in the operator's language, without markup."""
+    said = cli("report", worked, language=language)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("무슨 꽃인가요? · ")
+    assert expected in said.out
+    assert "<" not in said.out
+
+
+def test_for_a_program(cli, worked):
+    """All numbers as JSON; the counts are those of 21 days."""
+    said = cli("report", worked, "--days", 30, "--json")
+    numbers = json.loads(said.out)
+    assert (numbers["project"], numbers["days"], numbers["total"], numbers["answers"]) == ("garden", 30, 1, 1)
+    assert (numbers["cost"], numbers["remaining"]) == (30, 1)
+    assert len(numbers["counts"]) == 21
+    assert sum(numbers["counts"].values()) == 1
+    assert numbers["forecast"]["outlook"] == "unknown"
+    assert sum(numbers["items"].values()) == 2
+
+
+def test_as_a_picture(cli, worked, tmp_path):
+    """The picture is saved where it is wanted."""
+    file = tmp_path / "report.png"
+    said = cli("report", worked, "--picture", file)
+    assert said.code == 0
+    assert str(file) in said.out
+    with Image.open(file) as picture:
+        assert (picture.format, picture.width) == ("PNG", 1080)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("nothing",), 1, "‘nothing’ 작업이 없어요"),
+        (("garden", "--days", "0"), 2, "--days"),
+        (("garden", "--days", "366"), 2, "--days"),
+        (("garden", "--picture", "no/such/folder/x.png"), 1, "no/such/folder/x.png"),
+    ],
+)
+def test_what_can_t_be(cli, garden, arguments, code, told):
+    """A project that is not there, a span that can't be, a place that can't be written: each is said."""
+    said = cli("report", *arguments)
+    assert said.code == code
+    assert told in said.err

@@ -1,0 +1,322 @@
+"""What a manager is told: the day's summary, warnings, and a report whenever they ask."""
+
+from datetime import timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.labeling.model import ProjectState, Role
+from bot.services import managing, membership, summaries
+from bot.services.managing import ProjectChange
+from handlers.buttons import ShowReport, encode
+from storage import outbox
+from storage.images import ImageStore
+from tests.conftest import OWNER
+
+SEOUL = ZoneInfo("Asia/Seoul")
+LANGUAGES = ("ko", "en")
+CAPTION = 1024
+
+
+@pytest.fixture
+def manager(town):
+    """`await manager()`: somebody who has started the bot and manages it."""
+
+    async def come(number: int = OWNER, language: str = "ko"):
+        person = town.person(number, language=language)
+        if number == OWNER:
+            await person.start()
+        else:
+            invite = partial(membership.invite, role=Role.MANAGER, now=town.clock())
+            await person.start(await town.database.write(invite))
+        return person
+
+    return come
+
+
+@pytest.fixture
+def summarize(town):
+    """`await summarize(project)`: the daily job runs for it now, and what it has to say is delivered."""
+
+    async def run(project, zone: ZoneInfo = SEOUL) -> None:
+        images = ImageStore(town.settings.images)
+        now = town.clock().astimezone(zone)
+        await summaries.summarize(town.database, images, project=project, now=now)
+        await town.app.outbox.deliver()
+
+    return run
+
+
+def pictures(person) -> list:
+    """Messages of the bot that are a picture without the buttons of a card."""
+    return [message for message in person.messages if not message.mine and message.photo_id]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_report_at_any_time(town, manager, seat, said, language):
+    """/report says at once that it is being made, and that message becomes the picture, in the manager's language."""
+    await town.project(pictures=4, overlap=1)
+    person = await manager(language=language)
+    labeler = await seat(1)
+    await labeler.tap("장미")
+    seen = []
+    town.world.listen(OWNER, lambda event, data: seen.append((event, getattr(data, "message_id", None))))
+    before = len(person.messages)
+    await person.send("/report")
+    made = person.messages[-1]
+    assert len(person.messages) == before + 2
+    assert [event for event, message in seen if message == made.message_id] == ["message", "edit"]
+    assert made.photo
+    assert made.text.splitlines()[0] == said(language, "report-title", question="무슨 꽃인가요?", days=7)
+    assert said(language, "report-progress", decided=1, total=4, percent=25) in made.text
+    assert len(made.text.splitlines()) <= 10
+    assert made.buttons == [said(language, "report-again")]
+
+    await labeler.tap("장미")
+    await person.tap(said(language, "report-again"), on=made)
+    again = person.messages[-1]
+    assert said(language, "report-progress", decided=2, total=4, percent=50) in again.text
+    assert again.photo_id != made.photo_id
+    assert len(pictures(person)) == 1, "the old picture stays beside the new one"
+
+
+async def test_which_project_and_how_long(town, manager, said):
+    """Among several one is chosen; a name, a part of a question and a span are understood, and what is not is said."""
+    await town.project(pictures=1)
+    await town.project(pictures=1, name="herbs", question="무슨 풀인가요?")
+    await town.project(pictures=1, name="7d", question="며칠인가요?")
+    person = await manager()
+    await person.send("/report")
+    assert person.screen.buttons == ["무슨 꽃인가요?", "무슨 풀인가요?", "며칠인가요?"]
+    await person.tap("무슨 풀인가요?")
+    assert person.messages[-1].text.startswith("무슨 풀인가요? · 최근 7일")
+
+    for typed, title in {
+        "flowers": "무슨 꽃인가요? · 최근 7일",
+        "flowers 30d": "무슨 꽃인가요? · 최근 30일",
+        "HERBS 1D": "무슨 풀인가요? · 오늘",
+        "풀인 365일": "무슨 풀인가요? · 최근 365일",
+        "7d": "며칠인가요? · 최근 7일",
+    }.items():
+        await person.send(f"/report {typed}")
+        assert person.messages[-1].text.startswith(title), typed
+    await person.send("/report 무슨 3d")
+    assert person.screen.buttons == ["무슨 꽃인가요?", "무슨 풀인가요?"]
+    await person.tap("무슨 꽃인가요?")
+    assert person.messages[-1].text.startswith("무슨 꽃인가요? · 최근 3일")
+    for typed in ("flowers 0d", "flowers 366d", "flowers -3d", "99999999d"):
+        await person.send(f"/report {typed}")
+        assert person.messages[-1].text == said("ko", "error-report-days", most=365)
+    await person.send(f"/report {'x' * 99}")
+    assert person.messages[-1].text == said("ko", "error-project-not-found", name="x" * 60)
+
+
+async def test_no_projects_and_closed_ones(town, manager, said):
+    """Without a project there is a word; a closed one is not offered beside others, but can be asked about."""
+    person = await manager()
+    await person.send("/report")
+    assert person.messages[-1].text == said("ko", "report-no-projects")
+    await town.project(pictures=1)
+    await town.project(pictures=1, name="old", question="끝난 것인가요?")
+    close = partial(
+        managing.change_project, name="old", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
+    )
+    await town.database.write(close)
+    await person.send("/report")
+    assert person.messages[-1].text.startswith("무슨 꽃인가요?")
+    await person.send("/report old")
+    assert said("ko", "report-closed") in person.messages[-1].text
+
+
+async def test_nobody_else_sees_it(town, manager, seat, said):
+    """Who is no manager, or no longer one, is answered as if there were no such command; a forged button is none."""
+    project = await town.project(pictures=2)
+    labeler, person = await seat(1), await manager()
+    unknown = said("ko", "unknown-message")
+    await labeler.send("/report")
+    assert labeler.messages[-1].text == unknown
+    await labeler.tap_data(labeler.screen, encode(ShowReport(project.id, 7)))
+    assert labeler.toast == said("ko", "error-unknown-button")
+    await person.send("/report")
+    made = person.messages[-1]
+
+    async def dismiss(tx):
+        tx.connection.execute("DELETE FROM roles WHERE role = 'manager'")
+
+    await town.database.write(dismiss)
+    await person.tap("다시 만들기", on=made)
+    assert person.toast == said("ko", "error-past-button")
+    assert person.messages[-1].photo_id == made.photo_id
+    await person.send("/report")
+    assert person.messages[-1].text == unknown
+    assert len(pictures(person)) == 1
+
+
+@pytest.mark.parametrize("wrong", [ShowReport(99, 7), ShowReport(1, 0), ShowReport(1, 400)])
+async def test_forged_buttons_of_a_manager(town, manager, wrong):
+    """A project that is not there and a span that can't be are refused kindly."""
+    await town.project(pictures=1)
+    person = await manager()
+    await person.tap_data(person.screen, encode(wrong))
+    assert not pictures(person)
+    assert await town.rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+
+
+async def test_private_pictures_stay_private(town, manager, summarize):
+    """Where pictures can't be forwarded, a report that shows examples can't either."""
+    project = await town.project(pictures=1, private=True)
+    person = await manager()
+    await person.send("/report")
+    assert person.messages[-1].photo
+    assert person.messages[-1].body["has_protected_content"]
+    await summarize(project)
+    assert person.messages[-1].photo
+    assert person.messages[-1].body["has_protected_content"]
+
+
+async def test_what_can_t_be_made_is_said(town, manager, said, monkeypatch, capsys):
+    """When the making fails, the message says so, and offers to try again."""
+    await town.project(pictures=1)
+    person = await manager()
+    with monkeypatch.context() as patch:
+        patch.setattr(summaries, "make", partial(int, "not a number"))
+        await person.send("/report")
+    assert person.messages[-1].text == said("ko", "report-failed")
+    await person.tap("다시 만들기")
+    assert person.messages[-1].photo
+
+
+@pytest.mark.parametrize("zone", ["Asia/Seoul", "Europe/Berlin"])
+async def test_one_summary_a_day(town, manager, seat, summarize, zone):
+    """Each manager gets one summary a local day, in their own language, however often the job runs."""
+    project = await town.project(pictures=4, overlap=1, timezone=zone)
+    korean, english = await manager(), await manager(502, "en")
+    labeler = await seat(1)
+    await labeler.tap("장미")
+    for _ in range(3):
+        await summarize(project, ZoneInfo(zone))
+    assert [message.text.splitlines()[0] for message in pictures(korean)] == ["무슨 꽃인가요? · 최근 7일"]
+    assert [message.text.splitlines()[0] for message in pictures(english)] == ["무슨 꽃인가요? · the last 7 days"]
+    assert korean.messages[-1].photo_id != english.messages[-1].photo_id
+    local = town.clock().astimezone(ZoneInfo(zone))
+    town.clock.now = (local.replace(hour=0, minute=0) + timedelta(days=1)).astimezone(town.clock.now.tzinfo)
+    await summarize(project, ZoneInfo(zone))
+    assert len(pictures(korean)) == len(pictures(english)) == 2
+    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'summary'") == [(4,)]
+
+
+async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize, monkeypatch):
+    """A run that dies before its notices are written leaves nothing half, and the next one tells it."""
+    project = await town.project(pictures=1)
+    person = await manager()
+    with monkeypatch.context() as patch:
+        patch.setattr(summaries, "told", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
+        with pytest.raises(RuntimeError):
+            await summarize(project)
+    assert await town.rows("SELECT * FROM summaries") == []
+    await summarize(project)
+    assert len(pictures(person)) == 1
+
+
+async def test_who_manages_today(town, manager, summarize):
+    """Whoever is removed or has blocked the bot gets nothing, and the others do; without managers nothing is made."""
+    project = await town.project(pictures=1)
+    await summarize(project)
+    assert await town.rows("SELECT * FROM summaries") == []
+    first, second, third = await manager(), await manager(502), await manager(503)
+    await town.database.write(partial(membership.remove, who="502", now=town.clock()))
+    third.block()
+    await town.settle()
+    await summarize(project)
+    assert [len(pictures(person)) for person in (first, second, third)] == [1, 0, 0]
+    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'summary'") == [(1,)]
+
+
+async def test_no_daily_noise(town, manager, seat, summarize):
+    """Where nothing is open, summaries end a week after the last answer; a closed project has none."""
+    project = await town.project(pictures=1, overlap=1)
+    person = await manager()
+    await (await seat(1)).tap("장미")
+    for _ in range(9):
+        await summarize(project)
+        town.clock.move(days=1)
+    assert len(pictures(person)) == 7
+    close = partial(
+        managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
+    )
+    closed = await town.database.write(close)
+    await town.project(pictures=1, name="other")
+    await summarize(closed)
+    assert len(pictures(person)) == 7
+
+
+async def test_a_project_that_stands_still(town, manager, seat, summarize, said):
+    """A project without answers for a day is told once, and again only when it has gone on and stopped once more."""
+    project = await town.project(pictures=9, overlap=1)
+    person, labeler = await manager(), await seat(1)
+
+    def warnings() -> int:
+        return sum("답이 없어요" in message.text for message in person.messages)
+
+    await labeler.tap("장미")
+    told = []
+    for day in range(6):
+        await summarize(project)
+        told.append(warnings())
+        town.clock.move(days=1)
+        if day == 3:
+            await labeler.start()
+            await labeler.tap("무슨 꽃인가요?")
+            await labeler.tap("장미")
+            town.clock.move(minutes=1)
+    assert told == [0, 1, 1, 1, 1, 2]
+    assert said("ko", "alert-stalled", question="무슨 꽃인가요?", days=1, left=8) in [
+        each.text for each in person.messages
+    ]
+
+
+async def test_reviews_that_pile_up(town, manager, summarize):
+    """Managers hear of reviews that wait too long, once a day each."""
+    project = await town.project(pictures=1)
+    person = await manager()
+
+    async def want(tx):
+        tx.connection.execute(
+            "INSERT INTO reviews (project_id, item_id, rank, cause, wanted_at)"
+            " VALUES (1, 1, 1, 'dispute', '2026-02-20T00:00:00.000Z')"
+        )
+
+    await town.database.write(want)
+    warned = []
+    for _ in range(2):
+        for _ in range(2):
+            await summarize(project)
+            warned.append(sum("쌓였어요" in message.text for message in person.messages))
+        town.clock.move(days=1)
+    assert warned == [1, 1, 2, 2]
+
+
+async def test_old_pictures_go(town, manager, summarize):
+    """A picture of a report is removed from the image store after two weeks, unless a notice still needs it."""
+    project = await town.project(pictures=2)
+    person, gone = await manager(), await manager(502)
+    await person.send("/report")
+    town.clock.move(minutes=5)
+    await summarize(project)
+    gone.block()
+    await town.settle()
+    needed, other = sorted(address for (address,) in await town.rows("SELECT address FROM report_pictures"))
+    store = ImageStore(town.settings.images)
+    assert store.path(needed).suffix == store.path(other).suffix == ".png"
+
+    async def post(tx):
+        await outbox.post(tx, 2, "summary", town.clock(), lines=[], photo=needed, protected=False)
+
+    await town.database.write(post)
+    town.clock.move(days=15)
+    await summarize(project)
+    assert (store.has(needed), store.has(other)) == (True, False)
+    names = {address for (address,) in await town.rows("SELECT address FROM file_ids")}
+    assert other not in names
+    assert all(store.has(photo) for (photo,) in await town.rows("SELECT photo FROM items"))

@@ -1,0 +1,278 @@
+"""What follows from a project's numbers: when it will be done, what is wrong, what is said."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.labeling.model import ItemState, Kind, Label, Policy, Progress, Project, ProjectState
+from bot.labeling.report import (
+    Agreement,
+    Alarm,
+    Backlog,
+    Confusion,
+    DayCount,
+    Forecast,
+    Outlook,
+    Report,
+    Reviews,
+    alarms,
+    forecast,
+    rest_days,
+    wanted,
+)
+from bot.labeling.telling import LINES_MOST, alarmed, told
+from bot.texts.lines import Line, as_json, from_json, said, said_richly
+
+MONDAY = date(2026, 3, 23)
+NOW = datetime(2026, 3, 23, 18, 0, tzinfo=UTC)
+CAPTION = 1024  # letters that Telegram takes below a picture
+LANGUAGES = ("ko", "en")
+
+
+def days(*answers: int, last: date = MONDAY) -> tuple[DayCount, ...]:
+    """Counts of the days up to `last`; there are 21."""
+    padded = (0,) * (21 - len(answers)) + answers
+    return tuple(DayCount(last - timedelta(days=20 - place), count) for place, count in enumerate(padded))
+
+
+def project(**changes: object) -> Project:
+    values = {
+        "id": 1,
+        "name": "flowers",
+        "question": "무슨 꽃인가요?",
+        "guide": "",
+        "kind": Kind.SINGLE,
+        "state": ProjectState.RUNNING,
+        "open": True,
+        "private": False,
+        "policy": Policy(),
+        "lease_minutes": 30,
+        "break_every": 0,
+        "timezone": "",
+        "priority": 0,
+        "price": 0,
+        "reasons": (),
+        "labels": (Label(1, "장미"), Label(2, "들꽃"), Label(3, "해바라기")),
+    }
+    return Project(**values | changes)
+
+
+def report(items: dict[ItemState, int] | None = None, *, of: Project | None = None, **changes: object) -> Report:
+    items = {ItemState.SETTLED: 60, ItemState.OPEN: 40} if items is None else items
+    values = {
+        "at": NOW,
+        "days": 7,
+        "counts": days(*[10] * 21),
+        "answers": 70,
+        "total": 200,
+        "remaining": 80,
+        "last_answer": NOW - timedelta(hours=1),
+    }
+    return Report(Progress(of or project(), items), **values | changes)
+
+
+@pytest.mark.parametrize(
+    ("counts", "remaining", "expected"),
+    [
+        (days(), 0, Forecast(Outlook.DONE)),
+        (days(), 10, Forecast(Outlook.UNKNOWN)),
+        (days(50), 10, Forecast(Outlook.UNKNOWN)),  # today alone is not over
+        (days(50, 20), 10, Forecast(Outlook.UNKNOWN)),  # one day is no pace
+        (days(50, 50, 0), 30, Forecast(Outlook.DAY, MONDAY, 50)),
+        (days(50, 50, 30), 30, Forecast(Outlook.DAY, MONDAY + timedelta(days=1), 50)),
+        (days(50, 50, 80), 50, Forecast(Outlook.DAY, MONDAY + timedelta(days=1), 50)),
+        (days(*[100] * 20, 0), 700, Forecast(Outlook.DAY, MONDAY + timedelta(days=6), 100)),
+        (days(*[9] * 13, *[100] * 7, 0), 700, Forecast(Outlook.DAY, MONDAY + timedelta(days=6), 100)),
+        (days(1, 1, 0), 366, Forecast(Outlook.FAR, pace=1)),
+    ],
+)
+def test_when_it_will_be_done(counts, remaining, expected):
+    """The pace of the last seven days of work, today apart, says on which day the answers will be there."""
+    assert forecast(counts, remaining) == expected
+
+
+def test_nobody_works_at_the_weekend():
+    """Days of the week on which nobody works are passed over."""
+    weeks = [0 if (MONDAY - timedelta(days=20 - place)).weekday() > 4 else 100 for place in range(21)]
+    counts = days(*weeks[:-1], 100)
+    assert rest_days(counts[:-1]) == {5, 6}
+    friday = MONDAY + timedelta(days=4)
+    assert forecast(counts, 400).day == friday
+    assert forecast(counts, 401).day == friday + timedelta(days=3)
+
+
+def test_a_weekday_that_has_not_been_yet_is_no_day_of_rest():
+    """A project that began on Thursday has not shown whether anybody works on Tuesday."""
+    assert rest_days(days(10, 10, 0, 0)) == {6, 0}
+    assert rest_days(days()) == frozenset()
+
+
+@given(
+    st.lists(st.integers(0, 500), min_size=21, max_size=21),
+    st.integers(0, 100_000),
+    st.integers(0, 100_000),
+)
+def test_more_to_do_never_ends_earlier(counts, few, more):
+    """A forecast exists for every history, is never in the past, and does not come earlier for more answers."""
+    order = list(Outlook)
+    assert order[:3] == [Outlook.DONE, Outlook.DAY, Outlook.FAR]
+    first, second = forecast(days(*counts), few), forecast(days(*counts), few + more)
+    if Outlook.UNKNOWN not in {first.outlook, second.outlook}:
+        assert order.index(first.outlook) <= order.index(second.outlook)
+    if first.day and second.day:
+        assert MONDAY <= first.day <= second.day
+
+
+def test_what_open_items_still_want():
+    """Each open item wants what it wants now, or what items usually took in the end if that is more."""
+    assert wanted([(2, 10)], 5, 0.0) == 15
+    assert wanted([(2, 10), (4, 1)], 5, 2.5) == 24
+    assert wanted([], 0, 3.0) == 0
+    assert wanted([(1, 1)], 3, 0.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ()),
+        ({"last_answer": NOW - timedelta(hours=23, minutes=59)}, ()),
+        ({"last_answer": NOW - timedelta(hours=24)}, (Alarm.STALLED,)),
+        ({"last_answer": None, "counts": days()}, ()),  # it has not begun
+        ({"last_answer": NOW - timedelta(days=30), "counts": days()}, ()),  # it is long known
+        ({"recent": Agreement(79, 100), "before": Agreement(90, 100)}, (Alarm.DISAGREEING,)),
+        ({"recent": Agreement(80, 100), "before": Agreement(90, 100)}, ()),
+        ({"recent": Agreement(0, 29), "before": Agreement(90, 100)}, ()),  # too few to tell
+        ({"recent": Agreement(0, 30), "before": Agreement(99, 99)}, ()),
+        ({"reviews": Reviews(10, NOW, 35)}, ()),
+        ({"reviews": Reviews(11, NOW, 35)}, (Alarm.PILING,)),
+        ({"reviews": Reviews(9, NOW, 0)}, ()),
+        ({"reviews": Reviews(1, NOW - timedelta(days=3, seconds=1), 500)}, (Alarm.PILING,)),
+    ],
+)
+def test_what_is_wrong(changes, expected):
+    """Managers are warned at the thresholds that the rules name, and not below."""
+    assert alarms(report(**changes)) == expected
+
+
+def test_a_day_of_rest_is_no_standstill():
+    """Nobody is told on Sunday that nobody works on Sunday, nor of a project that is paused or answered."""
+    sunday = MONDAY - timedelta(days=1)
+    weeks = [0 if (sunday - timedelta(days=20 - place)).weekday() > 4 else 100 for place in range(21)]
+    standing = report(counts=days(*weeks, last=sunday), last_answer=NOW - timedelta(days=2))
+    assert alarms(standing) == ()
+    monday = replace(standing, counts=days(*weeks[1:], 0))
+    assert alarms(monday) == (Alarm.STALLED,)
+    paused = Progress(project(state=ProjectState.PAUSED), monday.progress.items)
+    assert alarms(replace(monday, progress=paused)) == ()
+    assert alarms(replace(monday, progress=Progress(project(), {ItemState.SETTLED: 3}))) == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "changes", "quiet"),
+    [
+        ({ItemState.SETTLED: 5}, {"last_answer": NOW - timedelta(days=8)}, True),
+        ({ItemState.SETTLED: 5}, {"last_answer": NOW - timedelta(days=6)}, False),
+        ({ItemState.OPEN: 1}, {"last_answer": NOW - timedelta(days=80)}, False),
+        (
+            {ItemState.OPEN: 1},
+            {"last_answer": NOW - timedelta(days=80), "of": project(state=ProjectState.PAUSED)},
+            True,
+        ),
+        ({}, {"last_answer": None}, True),
+        ({ItemState.DISPUTED: 1}, {"last_answer": None, "disputes": Backlog(1, NOW, NOW)}, False),
+        ({ItemState.SETTLED: 1}, {"last_answer": None, "reviews": Reviews(1, NOW, 0)}, False),
+        ({ItemState.SETTLED: 1}, {"last_answer": None, "reviews": Reviews(0, None, 1)}, False),
+    ],
+)
+def test_when_nothing_happens(items, changes, quiet):
+    """A project is quiet when nothing is open and nothing has happened for a week."""
+    assert report(items, **changes).quiet is quiet
+
+
+def test_everything_is_said_in_ten_lines():
+    """All numbers at once are ten lines at most, in an order of importance, and cost what the answers cost."""
+    full = report(
+        of=project(price=30),
+        agreement=Agreement(919, 1000),
+        confusions=(Confusion(1, 2, 12, "a"), Confusion(None, 3, 2, "b")),
+        disputes=Backlog(12, NOW - timedelta(days=3), NOW),
+        reviews=Reviews(5, NOW, 0),
+        resting=("김영희", "박철수"),
+    )
+    assert [said(line, "ko") for line in told(full)] == [
+        "무슨 꽃인가요? · 최근 7일",
+        "끝난 사진 60 / 100장 (60%)",
+        "남은 답 80개 · 이대로면 3월 31일쯤 끝나요.",
+        "오늘 모인 답 10개 · 최근 7일에 70개",
+        "답 100개 가운데 91개가 결과와 같아요.",
+        "자주 헷갈린 라벨: 장미 ↔ 들꽃 (12번), 해당 없음 ↔ 해바라기 (2번)",
+        "기다리는 사진: 답이 갈린 것 12장 (3일째), 검수할 것 5장 (오늘부터)",
+        "며칠 쉬는 분: 김영희, 박철수",
+        "지금까지 든 돈 6,000원 (답 200개)",
+    ]
+    noted = replace(full, notes=(Line("report-empty"),) * 5)
+    assert len(told(noted)) == LINES_MOST
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_words_fit_below_a_picture(language):
+    """With the longest question, labels and names, a report is a caption that Telegram takes, and nothing is markup."""
+    long = "<b>&" * 16
+    labels = tuple(Label(number, f"{number}{long}"[:64]) for number in range(1, 4))
+    million = 10**9
+    longest = report(
+        {ItemState.SETTLED: million, ItemState.OPEN: million},
+        of=project(question=long * 3, labels=labels, price=10**6),
+        counts=days(*[million] * 21),
+        answers=million,
+        total=million,
+        remaining=million,
+        agreement=Agreement(1, 1),
+        confusions=tuple(Confusion(one, other, million, "") for one, other in ((1, 2), (2, 3), (1, 3))),
+        disputes=Backlog(million, NOW - timedelta(days=3000), NOW),
+        reviews=Reviews(million, NOW - timedelta(days=3000), million),
+        resting=(long,) * 50,
+    )
+    lines = told(longest)
+    assert len("\n".join(said(line, language) for line in lines)) <= CAPTION
+    assert "<b>" not in "".join(said_richly(line, language) for line in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("days_", [1, 7])
+@pytest.mark.parametrize("state", ProjectState)
+@pytest.mark.parametrize("counts", [days(), days(1), days(1, 1, 1), days(*[9] * 21)])
+def test_whatever_is_known_there_are_words_for_it(language, days_, state, counts):
+    """Every state of a project has its lines, also without pictures or answers, and each alarm has its words."""
+    for items in ({}, {ItemState.OPEN: 5}, {ItemState.SETTLED: 5}):
+        value = report(items, of=project(state=state), counts=counts, days=days_, remaining=9 if items else 0)
+        lines = [said(line, language) for line in told(value)]
+        assert all(line and "\n" not in line for line in lines)
+        for alarm in Alarm:
+            assert said_richly(alarmed(alarm, value), language).startswith("<b>무슨 꽃인가요?</b>\n")
+
+
+@pytest.mark.parametrize(("language", "expected"), [("ko", "예 ↔ 아니요 (3번)"), ("en", "Yes ↔ No (3×)")])
+def test_yes_and_no_are_said_in_the_manager_s_language(language, expected):
+    """The labels of a yes/no question have names of their own in each language."""
+    asked = project(kind=Kind.YES_NO, labels=(Label(1, "yes"), Label(2, "no")))
+    lines = [said(line, language) for line in told(report(of=asked, confusions=(Confusion(1, 2, 3, ""),)))]
+    assert any(line.endswith(expected) for line in lines)
+
+
+def test_hundred_percent_is_all():
+    """Nothing is rounded up to all of it."""
+    assert Agreement(999, 1000).percent == 99
+    assert Agreement(1000, 1000).percent == 100
+    assert Agreement().percent is None
+    nearly = told(report({ItemState.SETTLED: 999, ItemState.OPEN: 1}))
+    assert "(99%)" in said(nearly[1], "ko")
+
+
+def test_lines_go_through_json():
+    """A line in the outbox is the line that was written."""
+    for line in told(report(confusions=(Confusion(1, None, 3, ""),))):
+        assert from_json(as_json(line)) == line

@@ -1,0 +1,73 @@
+"""When jobs are due: pure time, with its odd days."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.labeling.timetable import TIMETABLE, Job, Place, newest_slots, next_due
+
+SEOUL, BERLIN = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin")
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+MORNING = Job("quality", time(7, 30), per_project=True)
+NIGHT = Job("backup", time(2, 30))
+
+
+def slots(job, zone, moments, since=LONG_AGO):
+    """The slots that are due at these moments, each once, in order."""
+    place = Place(1 if job.per_project else None, zone, since)
+    found = [slot.name for now in moments for slot in newest_slots([job], [place], now)]
+    return list(dict.fromkeys(found))
+
+
+def minutes(start, count):
+    return [start + timedelta(minutes=number) for number in range(count)]
+
+
+def test_a_day_is_a_slot():
+    """From half past seven on where the project is at home, the day's slot is due; before that it is yesterday's."""
+    day = datetime(2026, 3, 2, tzinfo=SEOUL)
+    assert slots(MORNING, SEOUL, [day.replace(hour=7, minute=29)]) == ["project 1 2026-03-01"]
+    assert slots(MORNING, SEOUL, [day.replace(hour=7, minute=30)]) == ["project 1 2026-03-02"]
+    assert slots(MORNING, BERLIN, [day.replace(hour=7, minute=30)]) == ["project 1 2026-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25)], ids=["an hour less", "an hour twice"]
+)
+def test_odd_days_have_one_slot(day, count):
+    """When the clocks change each slot is due once, also one at an hour that is left out or comes twice."""
+    start = datetime(day.year, day.month, day.day, tzinfo=BERLIN).astimezone(UTC)
+    whole = minutes(start, count * 60)
+    assert slots(NIGHT, BERLIN, whole) == [f"house {day - timedelta(days=1)}", f"house {day}"]
+
+
+def test_a_week_without_the_bot_is_one_morning():
+    """Only the newest slot is due, however many were missed."""
+    assert slots(MORNING, SEOUL, [datetime(2026, 3, 9, 12, tzinfo=SEOUL)]) == ["project 1 2026-03-09"]
+
+
+def test_what_is_new_has_missed_nothing():
+    """A project that was made at noon is not due before the next morning."""
+    made = datetime(2026, 3, 2, 12, tzinfo=SEOUL)
+    assert slots(MORNING, SEOUL, minutes(made, 600), since=made) == []
+    assert slots(MORNING, SEOUL, [made + timedelta(days=1)], since=made) == ["project 1 2026-03-03"]
+
+
+@given(
+    st.integers(0, 700 * 24 * 60).map(lambda minute: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)),
+    st.sampled_from([SEOUL, BERLIN, ZoneInfo("America/New_York"), ZoneInfo("Australia/Lord_Howe")]),
+    st.sampled_from([job for job in TIMETABLE if job.at]),
+)
+def test_what_is_due_next_is_then_due(now, zone, job):
+    """The next moment of a job is later than now, at most two days away, and begins a slot that was not due before."""
+    place = Place(1 if job.per_project else None, zone, LONG_AGO)
+    then = next_due(job, place, now)
+    assert now < then <= now + timedelta(days=2)
+    (before,) = newest_slots([job], [place], now)
+    (after,) = newest_slots([job], [place], then)
+    assert before.due <= now
+    assert (after.due, before.name) == (then, before.name)
+    assert after.name != before.name

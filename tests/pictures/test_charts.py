@@ -1,0 +1,169 @@
+"""The picture of a report: every letter is in the font, nothing is cut off, whatever there is to show."""
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from bot.labeling.model import ItemState, Kind, Label, ProjectState
+from bot.labeling.report import Backlog, Confusion, DayCount, Reviews
+from bot.pictures import charts, sheet, style
+from bot.pictures.style import Font, NoFontError
+from bot.texts import LANGUAGES
+from tests.conftest import picture_bytes
+from tests.labeling.test_report import MONDAY, NOW, days, project, report
+
+LONG = "가장긴이름" * 12 + "네글자요"
+ODD = "a$b$ 🌹 \\frac{1}{2} _x^2 \u202e뒤집힌 漢字 🇰🇷 한" + "글"
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """`drawn(report)`: the picture, and every text on it with its box in pixels."""
+    sheets = []
+
+    class Watched(sheet.Sheet):
+        def __init__(self, *size: int) -> None:
+            super().__init__(*size)
+            sheets.append(self)
+
+    monkeypatch.setattr(charts, "Sheet", Watched)
+
+    def draw(value, language: str = "ko", thumbnails: dict | None = None):
+        picture = Image.open(io.BytesIO(charts.summary(value, thumbnails or {}, language)))
+        figure = sheets[-1]._figure
+        texts = [(text.get_text(), text.get_window_extent()) for text in figure.axes[0].texts]
+        return picture, texts
+
+    return draw
+
+
+CASES = {
+    "usual": report(
+        confusions=(Confusion(1, 2, 34, "a"), Confusion(2, 3, 12, "b"), Confusion(None, 3, 2, "c")),
+        disputes=Backlog(37, NOW - timedelta(days=3), NOW - timedelta(days=1)),
+        reviews=Reviews(12, NOW - timedelta(days=2), 30),
+    ),
+    "nothing": report({}, counts=days(), answers=0, total=0, remaining=0, last_answer=None),
+    "one day": report(counts=days(7), answers=7, total=7),
+    "paused": report(of=project(state=ProjectState.PAUSED)),
+    "closed": report({ItemState.FINAL: 9}, of=project(state=ProjectState.CLOSED), remaining=0),
+    "far": report(counts=days(1, 1, 1), remaining=10**6),
+    "long": report(
+        dict.fromkeys(ItemState, 12_345_678),
+        of=project(
+            question="이것은 아주 긴 질문이에요 " * 20,
+            labels=tuple(Label(each, f"{each}{LONG}"[:64]) for each in (1, 2, 3)),
+        ),
+        counts=days(*[1_234_567] * 21),
+        confusions=(Confusion(1, 2, 1_234_567, "a"), Confusion(2, 3, 123_456, "b"), Confusion(1, 3, 1, "c")),
+        disputes=Backlog(12_345_678, NOW - timedelta(days=3333), NOW - timedelta(days=1111)),
+        reviews=Reviews(12_345_678, NOW - timedelta(days=2222), 0),
+    ),
+    "odd letters": report(
+        of=project(question=ODD * 3, labels=(Label(1, ODD), Label(2, "🌹🌻"), Label(3, "\u202e"))),
+        confusions=(Confusion(1, 2, 3, "a"), Confusion(2, 3, 1, "b")),
+    ),
+    "one long word": report(of=project(question="꽃" * 200)),
+    "yes or no": report(
+        of=project(kind=Kind.YES_NO, labels=(Label(1, "yes"), Label(2, "no"))), confusions=(Confusion(1, 2, 3, "a"),)
+    ),
+    "a thousand labels": report(
+        of=project(labels=tuple(Label(each, f"꽃 {each}") for each in range(1, 1001))),
+        confusions=(Confusion(7, 999, 3, "a"),),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_every_letter_is_there_and_nothing_is_cut_off(drawn, case, language):
+    """Warnings are errors here, and matplotlib warns of each letter that its font lacks; no text leaves the picture,
+    or runs into another.
+    """
+    picture, texts = drawn(CASES[case], language)
+    assert picture.format == "PNG"
+    assert picture.width == 1080
+    assert 1080 <= picture.height <= 1620
+    letters = {ord(letter) for text, _ in texts for letter in text}
+    for bold in (False, True):
+        assert letters <= Font.find(bold=bold)._letters
+    for text, box in texts:
+        assert text.strip()
+        assert min(box.x0, 1080 - box.x1) >= 50, text
+        assert min(box.y0, picture.height - box.y1) >= 0, text
+    for place, (text, box) in enumerate(texts):
+        for other, another in texts[place + 1 :]:
+            assert not box.overlaps(another), (text, other)
+
+
+@pytest.mark.parametrize("case", ["usual", "nothing"])
+def test_it_looks_the_same_each_time(drawn, case):
+    """The same report is the same bytes: no state is left from drawing another."""
+    first = charts.summary(CASES[case], {}, "ko")
+    charts.summary(CASES["long"], {}, "en")
+    assert charts.summary(CASES[case], {}, "ko") == first
+
+
+def test_examples_are_shown(drawn):
+    """The pictures of confused labels stand beside them; one that is missing or broken leaves a pale square."""
+    red = io.BytesIO()
+    Image.new("RGB", (300, 100), "#ff0000").save(red, "PNG")
+    transparent = io.BytesIO()
+    Image.new("RGBA", (30, 100), (0, 0, 255, 255)).save(transparent, "PNG")
+    picture, _ = drawn(
+        CASES["usual"], thumbnails={"a": red.getvalue(), "b": transparent.getvalue(), "c": b"no picture"}
+    )
+    colours = {colour for _, colour in picture.convert("RGB").getcolors(1 << 20)}
+    assert {(255, 0, 0), (0, 0, 255)} <= colours
+    again, _ = drawn(CASES["usual"], thumbnails={"a": picture_bytes(3)[:200]})
+    assert again.size == picture.size
+
+
+def test_progress_is_drawn_to_scale(drawn):
+    """The parts of the bar are as wide as their share of the pictures."""
+    value = report({ItemState.SETTLED: 50, ItemState.DISPUTED: 25, ItemState.OPEN: 25})
+    picture, _ = drawn(value)
+    pixels = np.asarray(picture.convert("RGB"))
+    green, orange, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (style.GREEN, style.ORANGE, style.BLUE))
+    widths = [(pixels == colour).all(axis=2).sum(axis=1).max() for colour in (green, orange, blue)]
+    assert widths == pytest.approx((480, 240, 240), abs=2)
+
+
+def test_the_days_are_drawn_to_scale(drawn):
+    """A day with half the answers has half the height, and a day without any has no bar; today has its own colour."""
+    value = report(counts=tuple(DayCount(MONDAY - timedelta(days=20 - place), place * 5) for place in range(21)))
+    picture = drawn(value)[0].convert("RGB")
+    grey, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (style.GREY, style.BLUE))
+    step = 960 / 21
+
+    def height(place: int, colour: tuple[int, ...]) -> int:
+        x = int(60 + (place + 0.5) * step)
+        return sum(picture.getpixel((x, y)) == colour for y in range(560, 725))
+
+    assert height(0, grey) == 0
+    assert height(10, grey) == pytest.approx(75, abs=2)
+    assert height(20, blue) == pytest.approx(150, abs=2)
+
+
+def test_without_the_font(monkeypatch):
+    """A missing font is an error that says what to do, and nothing is drawn with another one."""
+    monkeypatch.setattr(style, "PACKAGE", "no_such_package_anywhere")
+    with pytest.raises(NoFontError, match="koreanize-matplotlib"):
+        charts.summary(replace(CASES["usual"]), {}, "ko")
+
+
+def test_words_are_cut_where_they_no_longer_fit():
+    """A text that fits is whole; of a longer one as much is shown as has room, and an ellipsis."""
+    font = Font.find()
+    assert font.fitted("장미", 30, 100) == "장미"
+    cut = font.fitted("장미꽃과 나팔꽃", 30, 100)
+    assert cut.endswith("…")
+    assert font.width(cut, 30) <= 100
+    assert font.wrapped("하나 둘 셋 넷 다섯", 30, 100, lines=3)[0] == "하나 둘"
+    assert all(font.width(line, 30) <= 100 for line in font.wrapped("꽃" * 99, 30, 100, lines=3))
+    assert font.readable("🌹") == "–"
+    assert font.readable("한글") == "한글"

@@ -1,0 +1,279 @@
+"""A project's numbers, counted from what people did."""
+
+import itertools
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.labeling.model import Card, ItemState, Kind, Policy, ProjectState
+from bot.labeling.report import Agreement
+from bot.services import counting, labeling, managing, membership
+from bot.services.managing import ProjectChange
+from storage.database import moment
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@pytest.fixture
+def report(desk):
+    """`report(project)`: its numbers now, in Seoul unless told otherwise."""
+
+    def count(project, *, days: int = 7, zone: ZoneInfo = SEOUL):
+        return desk.run(counting.report, project=project, now=desk.now.astimezone(zone), days=days)
+
+    return count
+
+
+def decide(desk, item: int, state: str, *labels: int) -> None:
+    """What a reviewer or the consensus made of an item."""
+    old, project = desk.rows("SELECT state, project_id FROM items WHERE id = ?", item)[0]
+    stored = f"[{', '.join(map(str, labels))}]" if labels else None
+    desk.connection.execute("UPDATE items SET state = ?, labels = ? WHERE id = ?", (state, stored, item))
+    for changed, by in ((old, -1), (state, 1)):
+        desk.connection.execute(
+            "INSERT INTO item_counts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
+            (project, changed, by),
+        )
+    desk.connection.execute(
+        "INSERT INTO history (at, subject, event, old, new) VALUES (?, ?, 'state', ?, ?)",
+        (moment(desk.now), f"item {item}", old, state),
+    )
+
+
+def work(desk, member, project, labels: list[int]) -> list[int]:
+    """Answer one picture after the other with the labels in these places. Returns the items."""
+    card, items = desk.begin(member, project), []
+    for label in labels:
+        assert isinstance(card, Card)
+        items += [desk.rows("SELECT item_id FROM assignments WHERE id = ?", card.assignment)[0][0]]
+        card = desk.answer(member, card, label)
+    return items
+
+
+def test_nothing_yet(desk, report):
+    """A project without pictures or answers has numbers, too: none."""
+    empty = report(desk.project())
+    assert (empty.total, empty.today, empty.remaining, empty.agreement) == (0, 0, 0, Agreement())
+    assert (empty.confusions, empty.resting, empty.last_answer) == ((), (), None)
+    assert [count.day for count in empty.counts] == [
+        date(2026, 3, 2) - timedelta(days=past) for past in range(20, -1, -1)
+    ]
+    assert empty.quiet
+
+
+def test_answers_by_day(desk, report):
+    """Answers stand at the local day on which they were given, corrections at their own; each counts once."""
+    project = desk.project(40)
+    member = desk.member()
+    for _ in range(3):
+        work(desk, member, project, [0, 0])
+        desk.move(days=1)
+    hand = desk.in_hand(member).assignment
+    past = desk.run(labeling.go_back, member=member, assignment=hand, now=desk.now).card
+    label = project.labels[1].id
+    desk.run(labeling.submit, member=member, assignment=past.assignment, label=label, now=desk.now)
+    now = report(project)
+    assert [count.answers for count in now.counts[-5:]] == [0, 2, 2, 1, 1]
+    assert (now.today, now.answers, now.total) == (1, 6, 6)
+    assert report(project, days=2).answers == 2
+    assert now.last_answer == desk.now
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Asia/Seoul", 15), ("Asia/Kolkata", 18.5), ("Asia/Kathmandu", 18.25)])
+def test_midnight_is_the_project_s(desk, report, zone, hour):
+    """One minute before the local midnight is another day than the minute after, also where hours are not whole."""
+    desk.now = datetime(2026, 3, 2, tzinfo=ZoneInfo("UTC")) + timedelta(hours=hour, minutes=-1)
+    project, member = desk.project(9), desk.member()
+    work(desk, member, project, [0])
+    desk.move(minutes=1)
+    work(desk, member, project, [0, 0])
+    assert [count.answers for count in report(project, zone=ZoneInfo(zone)).counts[-2:]] == [1, 2]
+
+
+def test_the_clock_goes_forward_and_back(desk, report):
+    """Days of 23 and 25 hours have their answers, and each answer has one day."""
+    berlin = ZoneInfo("Europe/Berlin")
+    for day in (datetime(2026, 3, 28, 12, tzinfo=berlin), datetime(2026, 10, 24, 12, tzinfo=berlin)):
+        desk.now = day
+        project, member = desk.project(99, name=f"p{day.month}"), desk.member()
+        for _ in range(16):
+            work(desk, member, project, [0])
+            desk.now = (desk.now.astimezone(ZoneInfo("UTC")) + timedelta(hours=3)).astimezone(berlin)
+        counts = report(project, zone=berlin).counts
+        given = desk.rows(
+            "SELECT at FROM annotations a JOIN items i ON i.id = a.item_id WHERE project_id = ?", project.id
+        )
+        local = [datetime.fromisoformat(at).astimezone(berlin).date() for (at,) in given]
+        assert {count.day: count.answers for count in counts if count.answers} == {
+            each: local.count(each) for each in set(local)
+        }
+
+
+def test_agreement_and_confusion(desk, report):
+    """Answers are compared with what was decided; pairs are the same either way, and the newest has its picture."""
+    project = desk.project(4, overlap=3)
+    rose, glory, sun = (label.id for label in project.labels)
+    people = [desk.member() for _ in range(3)]
+    rows = [
+        work(desk, member, project, answers)
+        for member, answers in zip(people, ([0, 0, 1, 2], [1, 0, 1, 1], [1, 2, 0, 0]), strict=True)
+    ]
+    assert len({tuple(row) for row in rows}) == 1
+    items = rows[0]
+    for item, label in zip(items, (rose, rose, glory), strict=False):
+        decide(desk, item, "final", label)
+    decide(desk, items[3], "disputed")
+    now = report(project)
+    assert now.agreement == Agreement(same=1 + 2 + 2, of=9)
+    photos = dict(desk.rows("SELECT id, photo FROM items"))
+    assert [(each.one, each.other, each.times, each.photo) for each in now.confusions] == [
+        (rose, glory, 3, photos[items[2]]),
+        (rose, sun, 1, photos[items[1]]),
+    ]
+
+
+def test_confusion_where_several_labels_are_right(desk, report):
+    """Of a set, only what was missed and what stood there instead is confused; nothing instead is a pair, too."""
+    project = desk.project(3, kind=Kind.MULTIPLE, overlap=1)
+    one, two, three = (label.id for label in project.labels)
+    member = desk.member()
+    for chosen, decided in (((one, two), (one, three)), ((one,), (one, two)), ((), (one,))):
+        card = desk.begin(member, project)
+        arguments = {"member": member, "assignment": card.assignment, "now": desk.now}
+        for label in chosen:
+            desk.run(labeling.choose, label=label, on=True, **arguments)
+        desk.run(labeling.submit_chosen if chosen else labeling.submit_none, **arguments)
+        item = desk.rows("SELECT item_id FROM assignments WHERE id = ?", card.assignment)[0][0]
+        decide(desk, item, "final", *decided)
+    found = report(project).confusions
+    assert {(each.one, each.other): each.times for each in found} == {(two, three): 1, (None, one): 1, (None, two): 1}
+
+
+def test_disputes_and_their_age(desk, report):
+    """A dispute is as old as its last beginning; the one in the middle is the median."""
+    project = desk.project(4)
+    items = [item for (item,) in desk.rows("SELECT id FROM items")]
+    began = desk.now
+    for item in items[:3]:
+        decide(desk, item, "disputed")
+        desk.move(days=1)
+    decide(desk, items[0], "open")
+    decide(desk, items[0], "disputed")
+    backlog = report(project).disputes
+    assert backlog.items == 3
+    assert (backlog.oldest, backlog.median) == (began + timedelta(days=1), began + timedelta(days=2))
+
+
+def test_reviews_that_wait(desk, report):
+    """Reviews that are wanted or given wait; those done in the last week are counted, and not those taken back."""
+    project = desk.project(9)
+    other = desk.project(1, name="other")
+    add = (
+        "INSERT INTO reviews (project_id, item_id, rank, cause, state, wanted_at, decided_at, superseded_at)"
+        " VALUES ((SELECT project_id FROM items WHERE id = ?1), ?1, 1, 'dispute', ?, ?, ?, ?)"
+    )
+    now, old = moment(desk.now), moment(desk.now - timedelta(days=8))
+    states = [
+        ("waiting", None, None),
+        ("given", None, None),
+        ("done", now, None),
+        ("done", old, None),
+        ("done", now, now),
+    ]
+    for item, (state, decided, back) in enumerate([*states, ("dropped", None, None)], start=1):
+        wanted = old if state == "given" else now
+        desk.connection.execute(add, (item, state, wanted, decided, back))
+    foreign = desk.rows("SELECT id FROM items WHERE project_id = ?", other.id)[0][0]
+    desk.connection.execute(add, (foreign, "waiting", old, None, None))
+    reviews = report(project).reviews
+    assert (reviews.waiting, reviews.done, moment(reviews.oldest)) == (2, 1, old)
+
+
+def test_what_remains(desk, report):
+    """Open items want what they still lack."""
+    project = desk.project(30, policy=Policy(least=2, cap=2))
+    work(desk, desk.member(), project, [0] * 5)
+    assert report(project).remaining == 30 * 2 - 5
+    work(desk, desk.member(), project, [0] * 5)
+    assert report(project).remaining == 25 * 2
+
+
+def test_items_usually_take_more_than_they_want_now(desk, report):
+    """Twenty items that took three answers each let one expect three of those that want two now."""
+    project = desk.project(21, policy=Policy(least=3, cap=3))
+    for _ in range(3):
+        work(desk, desk.member(), project, [0] * 20)
+    assert report(project).progress.items == {ItemState.SETTLED: 20, ItemState.OPEN: 1}
+    desk.connection.execute("UPDATE items SET overlap = 2 WHERE state = 'open'")
+    assert report(project).remaining == 3
+
+
+def test_who_takes_a_few_days_off(desk, report):
+    """Somebody who worked here in the last two weeks and not for three days is named, while there is work for them."""
+    project = desk.project(9, overlap=2)
+    long_ago, resting, busy = (desk.member() for _ in range(3))
+    work(desk, long_ago, project, [0])
+    desk.move(days=12)
+    work(desk, resting, project, [0])
+    desk.move(days=3)
+    work(desk, busy, project, [0])
+    assert report(project).resting == (resting.name,)
+    desk.run(managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.PAUSED), now=desk.now)
+    paused = desk.run(managing.find_project, name="flowers")
+    assert report(paused).resting == ()
+    desk.run(managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.RUNNING), now=desk.now)
+    desk.run(membership.remove, who=resting.pseudonym, now=desk.now)
+    assert report(project).resting == ()
+
+
+def test_nobody_rests_where_there_is_no_work(desk, report):
+    """Who has answered all there is has no reason to come."""
+    project = desk.project(1, overlap=1)
+    work(desk, desk.member(), project, [0])
+    desk.move(days=4)
+    assert report(project).resting == ()
+
+
+def test_a_project_knows_only_its_own(desk, report):
+    """Another project's answers, disputes and people are not in the report."""
+    mine, other = desk.project(3), desk.project(9, name="other", labels=["가", "나"])
+    member = desk.member()
+    work(desk, member, other, [0, 1, 0])
+    desk.move(days=5)
+    now = report(mine, days=365)
+    assert (now.total, now.answers, now.resting, now.last_answer) == (0, 0, (), None)
+    assert report(other, days=365).total == 3
+
+
+def test_the_fall_of_agreement_is_seen(desk, report):
+    """The last three days are compared with the fourteen before them, each answer in one of the two."""
+    project = desk.project(60, overlap=1)
+    member, items = desk.member(), []
+    for day in range(18):
+        desk.now = datetime(2026, 3, 2, 0, 0, tzinfo=SEOUL) + timedelta(days=day)
+        items += work(desk, member, project, [0, 0])
+    for place, item in enumerate(items):
+        decide(desk, item, "final", project.labels[0 if place < 30 else 1].id)
+    now = report(project)
+    assert now.recent == Agreement(0, 6)
+    assert now.before == Agreement(28, 28)
+
+
+def test_a_moment_needs_its_zone(desk):
+    """A report of a day without a time zone is refused."""
+    project = desk.project()
+    with pytest.raises(ValueError, match="time zone"):
+        desk.run(counting.report, project=project, now=datetime(2026, 3, 2), days=7)  # noqa: DTZ001  # that is the point
+
+
+def test_a_thousand_labels(desk, report):
+    """As many labels as there can be cost nothing more, and the most frequent pairs are found."""
+    project = desk.project(60, labels=[f"꽃 {number}" for number in range(1000)], overlap=1)
+    member = desk.member()
+    items = work(desk, member, project, [number * 7 for number in range(60)])
+    for item, place in zip(items, itertools.count(), strict=False):
+        decide(desk, item, "final", project.labels[1 if place > 50 else place * 7].id)
+    now = report(project)
+    assert len(now.confusions) == 3
+    assert now.agreement == Agreement(51, 60)
