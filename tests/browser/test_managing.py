@@ -1,6 +1,5 @@
 """A manager at work on a phone: a new project, the labels of another, the people, a word to all, the dataset."""
 
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -107,9 +106,6 @@ async def test_people_invitations_and_a_word_to_all(page: Page, running: Running
     await tap(page, "한 사람")
     await expect(button(page, "링크 거두기")).to_be_visible()
     await picture(page, tmp_path, "manage-invite")
-    await write(page, "/start")  # the manager labels, too: so there is somebody to tell
-    await page.get_by_role("button", name=re.compile("무슨 꽃인가요.*장")).last.click()
-    await expect(page.get_by_role("button", name="장미").last).to_be_visible()
     await write(page, "/announce")
     await tap(page, "라벨러 모두")
     await write(page, "내일은 쉬는 날이에요. 푹 쉬세요!")
