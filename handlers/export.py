@@ -1,7 +1,9 @@
 """A manager takes a dataset home, as files in the chat."""
 
 import asyncio
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from telegram import Update
@@ -17,21 +19,22 @@ from handlers.screens import Screen
 from handlers.screens import people as screens
 from handlers.show import answer, show, showing
 
+LEFT_SECONDS = 24 * 60 * 60.0  # no export takes so long
+
 
 async def export_command(_update: Update, context: Context) -> None:
     """/export: which project?"""
-    show(context, await _which(context))
+    show(context, await _which(context, 0))
 
 
-async def which(context: Context, _button: ChooseExport) -> None:
-    screen = await _which(context)
+async def which(context: Context, button: ChooseExport) -> None:
+    screen = await _which(context, button.project)
     answer(context)
     show(context, screen, context.tapped)
 
 
-async def _which(context: Context) -> Screen:
-    projects = await context.read_as_member(steering.overview)
-    return screens.choose_export([each.project for each in projects], context.language)
+async def _which(context: Context, around: int) -> Screen:
+    return screens.choose_export(await context.read_as_member(steering.overview), around, context.language)
 
 
 async def choose_format(context: Context, button: ChooseFormat) -> None:
@@ -66,10 +69,18 @@ async def _export(
     await chat.show(screens.export_done(project, context.language), making)
 
 
+def _make_room(folder: Path) -> None:
+    """A folder for exports, without what a killed program has left there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+
+
 async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
     """The files are on this machine's disk only until they are sent."""
     folder = context.house.settings.data_dir / "exports"
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(_make_room, folder)
     with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
         packed = await context.read_aside(
             packing.pack, project=project, folder=Path(name), format=format, most=packing.PART_MOST

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.labeling.errors import LabelingError, NotAManager, UnknownButton
 from bot.labeling.model import Kind, ProjectState
-from bot.services import drafting, reporting, steering
+from bot.services import drafting, people, reporting, steering
 from bot.services.drafting import Text
 from bot.services.forms import Form
 from bot.services.managing import ProjectChange
@@ -46,11 +46,11 @@ def typed(take: Take) -> Take:
     return taken
 
 
-async def overview(context: Context, _button: Manage) -> None:
+async def overview(context: Context, button: Manage) -> None:
     """All that there is to manage."""
     projects = await context.read_as_member(steering.overview)
     answer(context)
-    show(context, screens.overview(projects, context.language), context.tapped)
+    show(context, screens.overview(projects, button.project, context.language), context.tapped)
 
 
 async def project(context: Context, button: ManageProject) -> None:
@@ -131,7 +131,7 @@ async def question_typed(context: Context, _form: Form, text: str) -> None:
 @typed
 async def kind_typed(context: Context, form: Form, _text: str) -> None:
     """A kind is tapped, not typed: the choice comes again below."""
-    await context.read_as_member(steering.overview)
+    await context.read_as_member(people.recognize)
     show(context, screens.ask_kind(drafting.NewProject.of(form.content), context.language))
 
 

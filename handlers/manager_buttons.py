@@ -8,7 +8,9 @@ from handlers.buttons import Button, button
 @button("ma")
 @dataclass(frozen=True, slots=True)
 class Manage(Button):
-    """All that there is to manage."""
+    """All that there is to manage: the page of projects where this one stands; 0: the first."""
+
+    project: int = 0
 
 
 @button("mb")
@@ -236,7 +238,9 @@ class WithdrawInvite(Button):
 @button("m5")
 @dataclass(frozen=True, slots=True)
 class ChooseAudience(Button):
-    """Write to labelers: to whom?"""
+    """Write to labelers: to whom? The page of projects where this one stands; 0: the first."""
+
+    project: int = 0
 
 
 @button("m6")
@@ -256,7 +260,9 @@ class SendAnnouncement(Button):
 @button("m8")
 @dataclass(frozen=True, slots=True)
 class ChooseExport(Button):
-    """Take a dataset home: which?"""
+    """Take a dataset home: which? The page of projects where this one stands; 0: the first."""
+
+    project: int = 0
 
 
 @button("m9")

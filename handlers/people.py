@@ -28,19 +28,27 @@ from handlers.manager_buttons import (
 )
 from handlers.screens import Screen
 from handlers.screens import people as screens
+from handlers.screens.pages import slice_around
 from handlers.show import answer, show
 
 
 async def people_command(_update: Update, context: Context) -> None:
     """/people: everybody, whoever did something last first."""
-    page = await context.read_as_member(people.list_people, around=0, now=context.now)
-    show(context, screens.people(page, context.language))
+    show(context, await _page(context, 0))
 
 
 async def page(context: Context, button: ShowPeople) -> None:
-    found = await context.read_as_member(people.list_people, around=button.member, now=context.now)
+    screen = await _page(context, button.member)
     answer(context)
-    show(context, screens.people(found, context.language), context.tapped)
+    show(context, screen, context.tapped)
+
+
+async def _page(context: Context, around: int) -> Screen:
+    """The page where somebody stands. Each person is read by themselves: what a tap has to read goes between."""
+    everybody = await context.read_as_member(people.everybody)
+    there = slice_around(everybody, lambda person: person == around, screens.PEOPLE)
+    shown = [await _look_at(context, person) for person in there.shown]
+    return screens.people(shown, there, len(everybody), context.language)
 
 
 async def person(context: Context, button: ShowPerson) -> None:
@@ -132,20 +140,19 @@ async def withdraw(context: Context, button: WithdrawInvite) -> None:
 
 async def announce_command(_update: Update, context: Context) -> None:
     """/announce: to whom?"""
-    show(context, await _audience(context))
+    show(context, await _audience(context, 0))
 
 
-async def choose_audience(context: Context, _button: ChooseAudience) -> None:
-    screen = await _audience(context)
+async def choose_audience(context: Context, button: ChooseAudience) -> None:
+    screen = await _audience(context, button.project)
     answer(context)
     show(context, screen, context.tapped)
 
 
-async def _audience(context: Context) -> Screen:
-    projects = [each.project for each in await context.read_as_member(steering.overview)]
-    return screens.choose_audience(
-        [project for project in projects if project.state is not ProjectState.CLOSED], context.language
-    )
+async def _audience(context: Context, around: int) -> Screen:
+    projects = await context.read_as_member(steering.overview)
+    there = [project for project in projects if project.state is not ProjectState.CLOSED]
+    return screens.choose_audience(there, around, context.language)
 
 
 async def write_announcement(context: Context, button: WriteAnnouncement) -> None:

@@ -1,6 +1,6 @@
 """The manager's work: who is here, what they may do, and how they do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +11,6 @@ from bot.services import assigning, membership
 from storage import forms, history, invitations, members, tallies
 from storage.database import Transaction
 
-PAGE = 8  # people on a screen
 WEEK = timedelta(days=6)  # and today
 JUDGED_MOST = 400  # of a person's last pictures, those that are decided tell how good they are
 JUDGED_LEAST = 20  # below, nobody can say
@@ -34,26 +33,10 @@ class Portrait:
     quality: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class People:
-    """A page of people, whoever did something last first. `before` and `after`: somebody of the pages beside it."""
-
-    shown: Sequence[Portrait]
-    total: int
-    before: int | None = None
-    after: int | None = None
-
-
-async def list_people(tx: Transaction, *, member: Member, around: int, now: datetime) -> People:
-    """The page where somebody stands (0, or who is not there: the first). Raises NotAManager."""
+async def everybody(tx: Transaction, *, member: Member) -> list[int]:
+    """Everybody's id, whoever did something last first. Raises NotAManager."""
     require_manager(member)
-    everybody = await members.by_activity(tx)
-    place = everybody.index(around) if around in everybody else 0
-    start = place - place % PAGE
-    shown = [await _portrait(tx, person, now) for person in everybody[start : start + PAGE]]
-    before = everybody[start - PAGE] if start else None
-    after = everybody[start + PAGE] if start + PAGE < len(everybody) else None
-    return People(shown, len(everybody), before, after)
+    return await members.by_activity(tx)
 
 
 async def look_at(tx: Transaction, *, member: Member, person: int, now: datetime) -> Portrait:

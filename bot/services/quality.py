@@ -21,6 +21,8 @@ from storage import annotations, items, projects, skills
 from storage.database import Database, Transaction
 
 WINDOW = 200  # items between two commits
+RECOUNTED = 50  # the same where each item is written with the counts of all who spoke
+RECOUNTS_MOST = 200  # commits of a run of every minute: leases have to end meanwhile; the next run goes on
 PAUSE = 0.05  # seconds between them, for the commits of taps
 MOVED = UNIT // 200  # a posterior that the batch moves less is left as it is
 PAIRS_MOST = 60  # people, of whom each two are compared
@@ -30,14 +32,19 @@ async def refresh(database: Database, *, now: datetime) -> None:
     """Bring the pools of all projects up to date, and look again at what waits for labelers that there are not."""
     for project in await database.read(projects.every):
         if project.state is not ProjectState.CLOSED:
-            await refresh_project(database, project=project, now=now)
+            await refresh_project(database, project=project, now=now, recounts=RECOUNTS_MOST)
 
 
-async def refresh_project(database: Database, *, project: Project, now: datetime) -> None:
-    """The same for one project; items that were counted under other labels than today's are counted anew."""
-    more = True
-    while more:
-        more = await database.write(partial(scoring.recount, project=project, most=WINDOW))
+async def refresh_project(database: Database, *, project: Project, now: datetime, recounts: int | None = None) -> None:
+    """The same for one project; items that were counted under other labels than today's are counted anew.
+
+    `recounts` commits are spent on that at the most: with more to come, all else waits for the next time.
+    """
+    spent = 0
+    while await database.write(partial(scoring.recount, project=project, most=RECOUNTED)):
+        spent += 1
+        if spent == recounts:
+            return
         await asyncio.sleep(PAUSE)
     project = await database.read(partial(_as_it_is, project=project))
     made = await database.read(partial(scoring.read_pool, project=project))

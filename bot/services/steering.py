@@ -16,11 +16,10 @@ PRESET_FIELDS = ("least", "cap", "settle", "review", "budget", "audit")
 """What a policy in plain words says; the rest of a policy is left as it is."""
 
 
-async def overview(tx: Transaction, *, member: Member) -> list[Progress]:
+async def overview(tx: Transaction, *, member: Member) -> list[Project]:
     """All projects, those that are closed last. Raises NotAManager."""
     require_manager(member)
-    everything = await reporting.all_progress(tx)
-    return sorted(everything, key=lambda each: each.project.state is ProjectState.CLOSED)
+    return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
 async def look_at(tx: Transaction, *, member: Member, project: int) -> Progress:

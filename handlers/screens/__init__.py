@@ -16,6 +16,11 @@ class Key:
 Keyboard = tuple[tuple[Key, ...], ...]
 
 
+def below(news: str, text: str) -> str:
+    """What stands below a word about what has just been done, if there is one."""
+    return f"{news}\n\n{text}" if news else text
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.

@@ -1,13 +1,13 @@
 """The manager's screens: projects, how they run, and what they ask."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.labeling.model import PRESETS, ItemState, Kind, Progress, Project, ProjectState
 from bot.services.drafting import NewProject as Draft
 from bot.services.drafting import Text
 from bot.services.steering import preset_of
 from bot.texts import plain, rich
-from handlers.buttons import BeginProject
+from handlers.buttons import BeginProject, Button
 from handlers.manager_buttons import (
     ChooseAudience,
     ChooseExport,
@@ -28,8 +28,9 @@ from handlers.manager_buttons import (
     ShowPolicies,
     ShowTexts,
 )
-from handlers.screens import Key, Screen
-from handlers.screens.choices import name_of
+from handlers.screens import Key, Keyboard, Screen, below
+from handlers.screens.choices import PAGE, name_of
+from handlers.screens.pages import slice_around, turning
 from handlers.screens.start import shorten
 
 TYPED_MOST = 1500  # letters of what was typed that are shown again
@@ -41,9 +42,9 @@ def with_way(screen: Screen, language: str) -> Screen:
     return Screen(screen.text, keyboard=(*screen.keyboard, (Key(plain(language, "manage"), Manage()),)))
 
 
-def overview(projects: Sequence[Progress], language: str) -> Screen:
+def overview(projects: Sequence[Project], around: int, language: str) -> Screen:
     """All projects, and what there is beside them."""
-    keys = tuple((_project_key(each.project, language),) for each in projects)
+    keys = project_keys(projects, around, Manage, lambda project: _project_key(project, language), language)
     more = (
         (Key(plain(language, "manage-new"), NewProject()),),
         (
@@ -57,6 +58,19 @@ def overview(projects: Sequence[Progress], language: str) -> Screen:
     )
     text = rich(language, "manage-projects" if projects else "manage-no-projects")
     return Screen(text, keyboard=(*keys, *more))
+
+
+def project_keys(
+    projects: Sequence[Project],
+    around: int,
+    turn: Callable[[int], Button],
+    key: Callable[[Project], Key],
+    language: str,
+) -> Keyboard:
+    """A page of projects, a button for each, and (`turn`) the buttons to the pages beside it."""
+    page = slice_around(projects, lambda project: project.id == around, PAGE)
+    before, after = (turn(each.id) if each else None for each in (page.before, page.after))
+    return (*((key(project),) for project in page.shown), *turning(before, after, language))
 
 
 def _project_key(project: Project, language: str) -> Key:
@@ -104,7 +118,7 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
     if project.kind is not Kind.YES_NO:
         policy, *rest = keys[3]
         keys[3] = (policy, Key(plain(language, "manage-labels"), ManageLabels(id_, 0)), *rest)
-    return Screen(f"{news}\n\n{text}" if news else text, keyboard=tuple(keys))
+    return Screen(below(news, text), keyboard=tuple(keys))
 
 
 def _policy_name(project: Project, language: str) -> str:

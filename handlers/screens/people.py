@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Project, Role
 from bot.services.exporting import Format
-from bot.services.people import People, Portrait
+from bot.services.people import Portrait
 from bot.texts import plain, rich
 from handlers.manager_buttons import (
     AskRemove,
     AskRestore,
+    ChooseAudience,
+    ChooseExport,
     ChooseFormat,
     ChooseInviteRole,
     ChooseInviteUses,
@@ -26,21 +28,22 @@ from handlers.manager_buttons import (
     WithdrawInvite,
     WriteAnnouncement,
 )
-from handlers.screens import Key, Screen
+from handlers.screens import Key, Screen, below
 from handlers.screens.choices import in_rows
-from handlers.screens.manage import give_up
-from handlers.screens.pages import turning
+from handlers.screens.manage import give_up, project_keys
+from handlers.screens.pages import Slice, turning
 from handlers.screens.start import shorten
 
+PEOPLE = 8  # on a page
 GRADES = ((0.95, "great"), (0.85, "good"), (0.7, "fair"), (0.0, "poor"))
 """From which share of answers like the decided label on, and the word for it."""
 
 
-def people(page: People, language: str) -> Screen:
+def people(shown: Sequence[Portrait], page: Slice[int], total: int, language: str) -> Screen:
     """A page of people, a few lines each, and a button for each."""
-    parts = [rich(language, "people", many=page.total)]
-    parts += [_in_short(each, language) for each in page.shown]
-    keys = in_rows([Key(each.member.name, ShowPerson(each.member.id)) for each in page.shown], 2)
+    parts = [rich(language, "people", many=total)]
+    parts += [_in_short(each, language) for each in shown]
+    keys = in_rows([Key(each.member.name, ShowPerson(each.member.id)) for each in shown], 2)
     turn = turning(
         ShowPeople(page.before) if page.before else None, ShowPeople(page.after) if page.after else None, language
     )
@@ -75,7 +78,7 @@ def person(value: Portrait, language: str, zone: ZoneInfo, news: str = "") -> Sc
         going = Key(plain(language, "people-restore"), AskRestore(member.id))
     back = Key(plain(language, "people-back"), ShowPeople(member.id))
     text = "\n".join(lines)
-    return Screen(f"{news}\n\n{text}" if news else text, keyboard=(*in_rows(roles, 2), (going,), (back,)))
+    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), (going,), (back,)))
 
 
 def _role_key(value: Portrait, role: Role, language: str) -> Key:
@@ -147,12 +150,16 @@ def withdrawn(language: str) -> Screen:
     return Screen(rich(language, "invite-withdrawn"), keyboard=((key,),))
 
 
-def choose_audience(projects: Sequence[Project], language: str) -> Screen:
+def choose_audience(projects: Sequence[Project], around: int, language: str) -> Screen:
     """Write to labelers: to whom?"""
-    keys = [Key(plain(language, "announce-all"), WriteAnnouncement(0))]
-    keys += [Key(shorten(project.question), WriteAnnouncement(project.id)) for project in projects]
-    keys.append(Key(plain(language, "manage-back"), Manage()))
-    return Screen(rich(language, "announce-whom"), keyboard=in_rows(keys, 1))
+
+    def key(project: Project) -> Key:
+        return Key(shorten(project.question), WriteAnnouncement(project.id))
+
+    everybody = (Key(plain(language, "announce-all"), WriteAnnouncement(0)),)
+    keys = project_keys(projects, around, ChooseAudience, key, language)
+    back = (Key(plain(language, "manage-back"), Manage()),)
+    return Screen(rich(language, "announce-whom"), keyboard=(everybody, *keys, back))
 
 
 def ask_announcement(language: str) -> Screen:
@@ -171,9 +178,13 @@ def announced(people_: int, language: str) -> Screen:
     return Screen(rich(language, "announce-sent", people=people_), keyboard=((key,),))
 
 
-def choose_export(projects: Sequence[Project], language: str) -> Screen:
+def choose_export(projects: Sequence[Project], around: int, language: str) -> Screen:
     """Take a dataset home: which?"""
-    keys = tuple((Key(shorten(project.question), ChooseFormat(project.id)),) for project in projects)
+
+    def key(project: Project) -> Key:
+        return Key(shorten(project.question), ChooseFormat(project.id))
+
+    keys = project_keys(projects, around, ChooseExport, key, language)
     text = rich(language, "export-which" if projects else "manage-no-projects")
     return Screen(text, keyboard=(*keys, (Key(plain(language, "manage-back"), Manage()),)))
 

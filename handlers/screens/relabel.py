@@ -14,7 +14,7 @@ from handlers.manager_buttons import (
     RenameLabel,
     SeparateLabel,
 )
-from handlers.screens import Key, Keyboard, Screen
+from handlers.screens import Key, Keyboard, Screen, below
 from handlers.screens.choices import PAGE
 from handlers.screens.manage import give_up
 from handlers.screens.pages import slice_around, turning
@@ -34,7 +34,7 @@ def labels(project: Project, around: int, language: str, news: str = "") -> Scre
         (Key(plain(language, "labels-add"), AddLabels(project.id, 0)),),
         (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),),
     )
-    return Screen(f"{news}\n\n{text}" if news else text, keyboard=(*keys, *turn, *add))
+    return Screen(below(news, text), keyboard=(*keys, *turn, *add))
 
 
 def label(project: Project, value: Label, language: str, news: str = "") -> Screen:
@@ -44,7 +44,8 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
     if value.group:
         lines.append(rich(language, "labels-group", group=value.group))
     if merged:
-        lines.append(rich(language, "labels-merged", labels=", ".join(each.text for each in merged)))
+        names = ", ".join(each.text for each in merged[:PAGE]) + ("…" if len(merged) > PAGE else "")
+        lines.append(rich(language, "labels-merged", labels=names))
     keys = [
         (Key(plain(language, "labels-rename"), RenameLabel(project.id, value.id)),),
         (Key(plain(language, "labels-merge"), ChooseOther(project.id, value.id, 0)),),
@@ -57,7 +58,7 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
     ]
     keys.append((Key(plain(language, "labels-back"), ManageLabels(project.id, value.id)),))
     text = "\n".join(lines)
-    return Screen(f"{news}\n\n{text}" if news else text, keyboard=tuple(keys))
+    return Screen(below(news, text), keyboard=tuple(keys))
 
 
 def choose_other(project: Project, value: Label, around: int, language: str) -> Screen:

@@ -14,6 +14,7 @@ from bot.services.feedback import give_feedback
 from bot.services.routing import route
 from bot.simulator.person import Person
 from bot.texts import rich
+from tests.conftest import OWNER
 
 Seat = Callable[..., Awaitable[Person]]
 Said = Callable[..., str]
@@ -30,6 +31,14 @@ def seat(town) -> Seat:
         return person
 
     return sit_down
+
+
+@pytest.fixture
+async def manager(town) -> Person:
+    """The manager, who has started the bot."""
+    person = town.person(OWNER, "이사장")
+    await person.start()
+    return person
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A manager looks after people in the chat; and whoever is no manager finds nothing of it."""
 
 import io
+import os
 import zipfile
 from functools import partial
 
@@ -15,14 +16,6 @@ from tests.conftest import OWNER
 
 ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
 EVENTS = "SELECT subject, event, old, new FROM history JOIN members ON members.id = actor WHERE telegram_id = ?"
-
-
-@pytest.fixture
-async def manager(town):
-    """The manager, who has started the bot."""
-    person = town.person(OWNER, "이사장")
-    await person.start()
-    return person
 
 
 @pytest.fixture
@@ -219,6 +212,10 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
     await town.project(pictures=3)
     person = await seat(1)
     await person.tap("장미")
+    left = town.settings.data_dir / "exports" / "of-a-program-that-was-killed"
+    left.mkdir(parents=True)
+    (left / "flowers.zip").write_bytes(b"half")
+    os.utime(left, (0, 0))
     await manager.send("/export")
     await manager.tap("무슨 꽃인가요?")
     await manager.tap(format_)

@@ -1,21 +1,11 @@
 """A manager makes projects and changes them in the chat, and labelers hear of it."""
 
-import pytest
-
 from bot.labeling.model import PRESETS, Label, Policy
 from tests.conftest import OWNER
 
 HISTORY = (
     "SELECT event, old, new FROM history JOIN members ON members.id = actor WHERE telegram_id = ? ORDER BY history.id"
 )
-
-
-@pytest.fixture
-async def manager(town):
-    """The manager, who has started the bot."""
-    person = town.person(OWNER, "이사장")
-    await person.start()
-    return person
 
 
 async def manage(manager, project: str | None = None) -> None:
@@ -323,3 +313,19 @@ async def test_an_old_card_after_a_merge(town, manager, seat):
     await person.tap("장미")
     assert person.toast == "✓ 나팔꽃"
     assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]
+
+
+async def test_many_projects(town, manager):
+    """However many projects there are, they stand on pages, wherever one is chosen."""
+    for number in range(1, 46):
+        await town.project(pictures=0, name=f"p{number}", question=f"{number}번 질문?")
+    await manage(manager)
+    await manager.tap("다음 ›")
+    await manager.tap("다음 ›")
+    assert manager.screen.buttons[:5] == [f"{number}번 질문?" for number in range(41, 46)]
+    for command in ("/announce", "/export"):
+        await manager.send(command)
+        await manager.tap("다음 ›")
+        assert "21번 질문?" in manager.screen.buttons
+        await manager.tap("‹ 앞")
+        assert "1번 질문?" in manager.screen.buttons

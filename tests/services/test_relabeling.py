@@ -1,5 +1,8 @@
 """Labels of a running project: added, renamed, merged, separated; earlier answers follow, and none is rewritten."""
 
+from datetime import UTC, datetime
+from functools import partial
+
 import pytest
 
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
@@ -10,6 +13,7 @@ from bot.services import (
     knowing,
     labeling,
     managing,
+    membership,
     quality,
     relabeling,
     replaying,
@@ -18,6 +22,8 @@ from bot.services import (
 )
 from bot.services.managing import LABELS_MOST
 from storage import annotations, skills
+from storage.images import ImageStore
+from tests.conftest import make_project
 from tests.services.desk import Desk
 
 ROSE, GLORY, SUNFLOWER = range(3)
@@ -414,3 +420,41 @@ def test_while_everything_is_counted_anew(desk):
     decide_anew(desk, after)
     counted = desk.rows("SELECT count(*) FROM items WHERE counted AND edition < ?", after.edition)
     assert counted == [(0,)]
+
+
+def test_other_disputes_stay_where_they_are(desk):
+    """A dispute about other labels is not taken from the reviewers, even where the policy would ask more people now."""
+    project = dispute(desk, pictures=2)
+    change = managing.ProjectChange(policy={"cap": 9})
+    desk.run(managing.change_project, name="flowers", change=change, now=desk.now)
+    history = desk.rows("SELECT count(*) FROM history WHERE event = 'state'")
+    decide_anew(desk, merge(desk, project, SUNFLOWER, GLORY))
+    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+    assert desk.rows("SELECT count(*) FROM history WHERE event = 'state'") == history
+
+
+async def test_the_job_of_every_minute_does_not_do_it_all_at_once(database, tmp_path, monkeypatch):
+    """A big project is counted anew in several runs, between which leases can end; then it is decided."""
+    project = await make_project(database, ImageStore(tmp_path / "images"), 6, tmp_path / "pictures", overlap=2)
+    now = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    for person, label in ((1, ROSE), (2, GLORY)):
+        join = partial(membership.join, person=person, name="n", language="ko", code="", owners=(), now=now)
+        member = (await database.write(join)).member
+        card = await database.write(partial(labeling.begin, member=member, project=project.id, now=now))
+        while isinstance(card, Card):
+            said = {"assignment": card.assignment, "label": project.labels[label].id}
+            card = (await database.write(partial(labeling.submit, member=member, **said, now=now))).following
+    ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
+    await database.write(partial(relabeling.merge_labels, project=project.id, **ids, now=now))
+    monkeypatch.setattr(quality, "RECOUNTED", 2)
+    monkeypatch.setattr(quality, "RECOUNTS_MOST", 1)
+
+    async def states(tx):
+        return [row["state"] for row in tx.connection.execute("SELECT DISTINCT state FROM items")]
+
+    runs = 0
+    while await database.read(states) == ["disputed"]:
+        await quality.refresh(database, now=now)
+        runs += 1
+    assert runs > 2
+    assert await database.read(states) == ["settled"]
