@@ -84,7 +84,7 @@ skip-unrelated = 질문과 상관없는 사진이에요
 ## 쉬어 가기
 break =
     <b>오늘 { $today }장 하셨어요. 👏</b>
-    잠깐 눈을 쉬어도 좋아요.
+    잠깐 쉬어 가셔도 좋아요.
 break-goal = 오늘 목표 { $goal }장까지 { $left ->
     [0] 다 하셨어요. 🎉
    *[other] { $left }장 남았어요.

@@ -1,6 +1,12 @@
 """A labeler's way: start, tap, tap, done."""
 
+import json
+import time
 from collections import Counter
+
+import pytest
+
+from bot.labeling.model import Kind, Label
 
 
 async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
@@ -44,3 +50,86 @@ async def test_two_labelers_settle_or_dispute_every_item(town):
     assert await town.rows("SELECT count(*) FROM queue") == [(0,)]
     twice = "SELECT item_id, member_id FROM annotations GROUP BY 1, 2 HAVING count(*) > 1"
     assert await town.rows(twice) == []
+
+
+async def test_a_tap_takes_two_calls(town, seat):
+    """A tap is one edit with Telegram's own name for the next picture, and the answer to the tap; nothing else."""
+    await town.project(pictures=5)
+    first, second = await seat(1), await seat(2)
+    for _ in range(4):
+        await first.tap("장미")  # now Telegram knows all pictures
+    calls = []
+    town.world.observe(on_request=lambda method, raw: calls.append((method, raw)))
+    for label in ("나팔꽃", "해바라기", "장미"):
+        calls.clear()
+        card = second.screen
+        await second.tap(label)
+        sent = {method: raw for method, raw in calls if method != "getUpdates"}
+        assert sorted(method for method, _ in calls if method != "getUpdates") == sorted(sent)
+        assert set(sent) == {"editMessageMedia", "answerCallbackQuery"}
+        name = json.loads(sent["editMessageMedia"]["media"])["media"]
+        assert name == second.screen.body["photo"][-1]["file_id"]
+        assert second.screen.photo_id != card.photo_id
+
+
+async def test_the_picture_and_the_answer_do_not_wait_for_each_other(town, seat):
+    """The next picture is there before the tap is answered, and the tap is answered before the picture is there."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    first = person.screen.photo_id
+    town.server.faults.latency(0.3, ["answerCallbackQuery"])
+    await person.tap("장미", wait=False)
+    await person.until(lambda: person.screen.photo_id != first)
+    assert person.toast is None
+    await town.settle()
+    assert person.toast == "✓ 장미"
+    second = person.screen.photo_id
+    town.server.faults.latency(0)
+    town.server.faults.latency(0.3, ["editMessageMedia"])
+    await person.tap("나팔꽃", wait=False)
+    await person.until(lambda: person.toast == "✓ 나팔꽃")
+    assert person.screen.photo_id == second
+    await town.settle()
+    assert person.screen.photo_id != second
+
+
+async def test_quick_taps_are_not_paced(town, seat):
+    """Ten pictures in a row are shown as fast as they are tapped, though Telegram speaks of one message a second."""
+    await town.project(pictures=11)
+    person = await seat(1)
+    began = time.monotonic()
+    for _ in range(10):
+        await person.tap("장미")
+    assert time.monotonic() - began < 5  # a second between two would make nine
+    assert await town.rows("SELECT count(*) FROM annotations") == [(10,)]
+
+
+WAYS = {
+    "guide": ["❓ 안내", "← 사진으로"],
+    "flags": ["📷 사진이 이상해요", "← 사진으로"],
+    "full size": ["🔍 크게"],
+    "a mark": ["☐ 장미"],
+    "a page": ["다음 ›"],
+    "back": ["↩ 뒤로"],
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_activity_keeps_a_lease(town, seat, way):
+    """Whoever reads, looks, marks or turns pages keeps the picture, though the time of the lease is over meanwhile."""
+    labels = [Label(0, "장미"), *(Label(0, f"들꽃 {number}") for number in range(30))]
+    await town.project(pictures=3, kind=Kind.MULTIPLE, labels=labels, guide="꽃을 보세요.", lease_minutes=30)
+    person = await seat(1)
+    await person.tap("해당 없음")
+    held = "SELECT item_id FROM assignments WHERE state = 'active'"
+    before = await town.rows(held)
+    card = next(message for message in person.messages if message.photo_id)
+    town.clock.move(minutes=20)
+    for text in WAYS[way]:
+        await person.tap(text, on=card)
+    town.clock.move(minutes=20)
+    await town.minute()
+    assert await town.rows(held) == before
+    town.clock.move(minutes=11)
+    await town.minute()
+    assert await town.rows(held) == [], "and no longer"
