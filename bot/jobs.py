@@ -6,10 +6,7 @@ row of a slot first runs it, and whoever finds it done leaves it.
 
 import asyncio
 import json
-import os
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,12 +17,15 @@ from zoneinfo import ZoneInfo
 import structlog
 from telegram.ext import JobQueue
 
+from bot.aside import aside
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
 from bot.polling_lock import Process
 from bot.services import assigning, managing, membership, quality, summaries
-from storage import inbox, job_runs, outbox, projects
+from storage import forms, inbox, job_runs, outbox, projects
+from storage.backup import copy_database
 from storage.database import Database, Transaction
+from storage.database import Work as Unit
 from storage.images import ImageStore
 
 log = structlog.get_logger(__name__)
@@ -39,9 +39,9 @@ LIFE = timedelta(minutes=2)  # of a claim that nobody renews
 RENEW_SECONDS = 30.0
 RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))  # before the next attempts; then no more
 BACKUPS_KEPT = 7
-BACKUP_PAGES = 500  # copied at a time, so that a commit never waits long
 RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
 NOTICES_KEPT = timedelta(days=30)
+FORMS_KEPT = timedelta(days=1)  # long after their time is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +201,32 @@ async def each_minute(workshop: Workshop, _project: Project | None, now: datetim
     asked for it are reminded.
     """
     database = workshop.database
-    ended = BATCH
-    while ended == BATCH:
-        ended = await database.write(partial(assigning.expire_leases, now=now, most=BATCH))
-        await asyncio.sleep(PAUSE)
-    await quality.refresh(database, now=now)
-    await database.write(partial(assigning.tell_of_more, now=now))
-    looked_at = BATCH
-    while looked_at == BATCH:
-        looked_at = await database.write(partial(membership.remind, now=now, most=BATCH))
+    await _one_by_one(
+        partial(_in_batches, database, partial(assigning.expire_leases, now=now, most=BATCH)),
+        partial(quality.refresh, database, now=now),
+        partial(database.write, partial(assigning.tell_of_more, now=now)),
+        partial(_in_batches, database, partial(membership.remind, now=now, most=BATCH)),
+    )
+
+
+async def _one_by_one(*parts: Callable[[], Awaitable[Any]]) -> None:
+    """A part that fails stops none of those after it. Raises what the first such part raised."""
+    failures = []
+    for part in parts:
+        try:
+            await part()
+        except Exception as failure:
+            log.exception("a part of a job failed")
+            failures.append(failure)
+    if failures:
+        raise failures[0]
+
+
+async def _in_batches(database: Database, work: Unit[int]) -> None:
+    """Repeat a unit of work that does at most a batch, until it finds less to do."""
+    done = BATCH
+    while done == BATCH:
+        done = await database.write(work)
         await asyncio.sleep(PAUSE)
 
 
@@ -227,43 +244,22 @@ async def summarize(workshop: Workshop, project: Project | None, now: datetime) 
 
 async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
     """A copy of the database, and an end of what nobody needs any more."""
-    folder = workshop.data_dir / "backups"
-    await asyncio.to_thread(copy_database, workshop.database.path, folder / f"labelbot-{now.date().isoformat()}.db")
-    await clean_up(workshop.database, now)
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database that is in use, a little at a time, and keep the newest copies.
-
-    The copy has another name until it is whole and checked.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial_copy = target.with_suffix(f".{os.getpid()}.partial")
-    try:
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(partial_copy)) as copy:
-            original.backup(copy, pages=BACKUP_PAGES, sleep=0.01)
-            (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
-        partial_copy.replace(target)
-    finally:
-        partial_copy.unlink(missing_ok=True)
-    for old in sorted(target.parent.glob("labelbot-*.db"))[:-BACKUPS_KEPT]:
-        old.unlink()
+    target = workshop.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
+    await _one_by_one(
+        partial(aside, copy_database, workshop.database.path, target, BACKUPS_KEPT),
+        partial(clean_up, workshop.database, now),
+    )
 
 
 async def clean_up(database: Database, now: datetime) -> None:
-    """Forget finished updates, old notices and old runs."""
+    """Forget finished updates, old notices and runs, and what people did not finish typing."""
     tidy = (
+        partial(forms.forget, before=now - FORMS_KEPT, most=BATCH),
         partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
         partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
         partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
     )
-    for forget in tidy:
-        forgotten = BATCH
-        while forgotten == BATCH:
-            forgotten = await database.write(forget)
-            await asyncio.sleep(PAUSE)
+    await _one_by_one(*(partial(_in_batches, database, forget) for forget in tidy))
 
 
 WORKS: Mapping[str, Work] = {"leases": each_minute, "backup": back_up, "quality": improve, "summary": summarize}

@@ -5,6 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import jobs
+from bot.aside import AsideError
 from bot.jobs import Jobs, Workshop
 from bot.labeling.model import Label
 from bot.labeling.timetable import Job
@@ -201,18 +203,34 @@ async def test_two_processes(tmp_path):
     assert len(done) == len(set(done)) == 80
 
 
-async def test_a_copy_of_the_database(shop, tmp_path, clock):
-    """A backup is whole and has a day's name; of many the newest seven stay; what is old is cleaned up."""
+async def test_the_night(shop, tmp_path, clock):
+    """A whole copy of the database under the day's name; what is old is gone, also when the copy fails."""
     await shop.project()
-    workshop = shop.jobs.workshop
-    for _ in range(9):
-        await jobs.back_up(workshop, None, clock())
-        clock.move(days=1)
-    copies = sorted(path.name for path in (tmp_path / "backups").iterdir())
-    assert copies == [f"labelbot-2026-03-{day:02}.db" for day in range(4, 11)]
-    with sqlite3.connect(tmp_path / "backups" / copies[-1]) as copy:
+    await shop.database.write(
+        partial(membership.join, person=5, name="x", language="ko", code="", owners=(), now=clock())
+    )
+
+    async def leave_old_things(tx):
+        tx.connection.execute("INSERT INTO forms VALUES (1, 'x', '{}', '2026-02-01T00:00:00.000Z')")
+        tx.connection.execute(
+            "INSERT INTO job_runs (job, slot, state, attempts, holder, until, started_at)"
+            " VALUES ('leases', 'x', 'done', 1, '', '', '2026-03-01T00:00:00.000Z')"
+        )
+
+    await shop.database.write(leave_old_things)
+    await jobs.back_up(shop.jobs.workshop, None, clock())
+    assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
+    copies = list((tmp_path / "backups").iterdir())
+    assert [path.name for path in copies] == ["labelbot-2026-03-02.db"]
+    with closing(sqlite3.connect(copies[0])) as copy:
         assert copy.execute("SELECT name FROM projects").fetchall() == [("flowers",)]
-    copy.close()
+    await shop.database.write(leave_old_things)
+    copies[0].unlink()
+    copies[0].parent.rmdir()
+    copies[0].parent.write_text("no folder")
+    with pytest.raises(AsideError, match="File exists"):
+        await jobs.back_up(shop.jobs.workshop, None, clock())
+    assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
 
 
 async def test_now_is_a_slot_of_its_own(shop, clock):
