@@ -13,6 +13,7 @@ from handlers.buttons import (
     BackToCard,
     BeginProject,
     Button,
+    ChooseJob,
     ChooseLabel,
     ChooseLanguage,
     ConfirmChosen,
@@ -27,6 +28,7 @@ from handlers.buttons import (
     ShowGuide,
     ShowHistory,
     ShowHours,
+    ShowJobs,
     ShowLabels,
     ShowOriginal,
     ShowReport,
@@ -82,6 +84,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     ShowHistory: me.history_page,
     ChooseLanguage: start.language_chosen,
     RunJob: jobs.run_job,
+    ChooseJob: jobs.choose_job,
+    ShowJobs: jobs.jobs_again,
     ShowReport: report.show_report,
 }
 

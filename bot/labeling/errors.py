@@ -129,3 +129,9 @@ class NotAManager(LabelingError):
     """Somebody who is no manager (any more) asks for what managers see: for them there is no such thing."""
 
     text = "unknown-message"
+
+
+class JobBusy(LabelingError):
+    """A job is wanted now that runs already."""
+
+    text = "error-job-busy"
