@@ -456,20 +456,3 @@ async def test_now_is_a_slot_of_its_own(shop, clock):
     shop.failures = 1
     assert "no luck" in await shop.jobs.run_now("routing", project)
 
-
-async def test_managers_see_and_run_jobs(town):
-    """/jobs lists what happens every day, with a button to do it now; nobody else sees any of it."""
-    await town.project(pictures=1)
-    manager, other = town.person(501), town.person(7)
-    for person in (manager, other):
-        await person.start()
-    await manager.send("/jobs")
-    assert "라벨 다시 따져 보기" in manager.screen.text
-    await manager.tap("지금 하기 · 라벨 다시 따져 보기")
-    await manager.until(lambda: "✓" in manager.screen.text)
-    assert await town.rows("SELECT job, state FROM job_runs WHERE slot LIKE 'now%'") == [("quality", "done")]
-    data = manager.screen.keys[0]["callback_data"]
-    await other.send("/jobs")
-    assert "라벨" not in other.screen.text
-    await other.tap_data(other.messages[-1], data)
-    assert await town.rows("SELECT count(*) FROM job_runs WHERE slot LIKE 'now%'") == [(1,)]
