@@ -27,8 +27,11 @@ from bot.updates import Inbox, Poller
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
+from handlers.screens import feedback as feedback_screens
+from handlers.screens import review as review_screens
 from handlers.screens.jobs import job_failed
 from handlers.screens.label import more_pictures, reminder
+from handlers.screens.manage import announcement, texts_changed
 from handlers.screens.report import alert, summary
 from handlers.show import pushing
 from storage import bots
@@ -49,6 +52,13 @@ NOTICES: dict[str, Callable[..., Screen]] = {
     "job-failed": job_failed,
     "summary": summary,
     "alert": alert,
+    "texts-changed": texts_changed,
+    "announcement": announcement,
+    "reviews": review_screens.reviews,
+    "nobody-reviews": review_screens.nobody_reviews,
+    "guide-unclear": review_screens.guide_unclear,
+    "feedback": feedback_screens.morning,
+    "appeal-ended": feedback_screens.appeal_ended,
 }
 """What a notice of the outbox looks like, by its name."""
 

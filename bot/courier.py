@@ -9,25 +9,24 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import structlog
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
-from telegram.ext import BaseRateLimiter
+from telegram.ext import BaseRateLimiter, ExtBot
 
 from bot.pauses import asked_pause
+from bot.transport import Ready
 from storage import outbox
 from storage.database import Database
 from storage.outbox import Notice
 
 log = structlog.get_logger(__name__)
 
-Wish = Literal["push", "unread"]
+Wish = Literal["push"]
 """What the caller of a method may ask for, as PTB's `rate_limit_args`."""
 PUSH: Wish = "push"
 """For messages that nobody waits for at this moment: they are sent at an even pace."""
-UNREAD: Wish = "unread"
-"""For edits whose answer nobody reads: PTB need not make a Message of it, which costs more than the call."""
 
 CHAT_SECONDS = 1.0  # between two pushes to a chat
 PUSH_SECONDS = 1 / 25  # between any two pushes; Telegram takes 30 messages a second
@@ -99,11 +98,10 @@ class Courier(BaseRateLimiter[Wish]):
             if rate_limit_args == PUSH:  # screens go by while a push waits
                 await lane.pushes.wait()
                 await self._pushes.wait()
-            answer = await self._in_turn(call, lane, chat, edited_message(endpoint, data))
+            return await self._in_turn(call, lane, chat, edited_message(endpoint, data))
         finally:
             lane.users -= 1
             self._forget_idle(chat, lane)
-        return True if rate_limit_args == UNREAD else answer
 
     def _forget_idle(self, chat: Any, lane: _Lane) -> None:
         """Drop a lane that nobody uses, once its pauses are over."""
@@ -141,7 +139,8 @@ class Courier(BaseRateLimiter[Wish]):
         give_up = time.monotonic() + PATIENCE
         failures = 0
         while True:
-            await asyncio.sleep(max(0.0, lane.not_before - time.monotonic()))
+            if (rest := lane.not_before - time.monotonic()) > 0:
+                await asyncio.sleep(rest)
             if superseded():
                 raise SupersededError("a newer edit of this message was waiting")
             try:
@@ -158,6 +157,16 @@ class Courier(BaseRateLimiter[Wish]):
                 lane.not_before = time.monotonic() + pause
                 failures += 1
                 log.warning("Telegram was not reached", error=str(error), again_in=pause)
+
+
+async def call(bot: ExtBot[Wish], method: str, **parameters: str | int) -> None:
+    """Call a method whose answer nobody reads, with parameters as Telegram takes them.
+
+    PTB would make objects of what goes out and of what comes back, and that costs more than the call.
+    """
+    courier = cast("Courier", bot.rate_limiter)
+    sent = {"url": f"{bot.base_url}/{method}", "request_data": Ready(parameters)}
+    await courier.process_request(bot.request.post, (), sent, method, parameters, None)
 
 
 def edited_message(endpoint: str, data: dict[str, Any]) -> int | None:

@@ -23,7 +23,7 @@ from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
 from bot.polling_lock import Process
-from bot.services import assigning, managing, membership, quality, summaries
+from bot.services import assigning, feedback, managing, membership, quality, routing, summaries
 from storage import forms, inbox, job_runs, outbox, projects
 from storage.backup import copy_database
 from storage.database import Database, Transaction
@@ -172,10 +172,10 @@ class Jobs:
         try:
             await self._while_ours(run, working)
         except asyncio.CancelledError:
-            if working.cancelled() or working.exception():
-                await database.write(partial(job_runs.give_back, **run.key, again=not run.wanted, now=clock()))
-            else:  # it was just done
+            if working.done() and not working.cancelled() and working.exception() is None:  # in just that moment
                 await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
+            else:
+                await database.write(partial(job_runs.give_back, **run.key, again=not run.wanted, now=clock()))
             raise
         except ClaimLostError as lost:
             log.warning("a run was taken over", **run.key)
@@ -339,6 +339,18 @@ async def summarize(workshop: Workshop, project: Project | None, now: datetime) 
         await summaries.summarize(workshop.database, workshop.images, project=project, now=now)
 
 
+async def route(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Reviewers get what is to be looked at."""
+    if project:
+        await routing.route(workshop.database, project=project, now=now)
+
+
+async def feed_back(workshop: Workshop, project: Project | None, now: datetime) -> None:
+    """Labelers hear what became of their answers."""
+    if project:
+        await feedback.give_feedback(workshop.database, project=project, now=now)
+
+
 async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
     """A copy of the database, and an end of what nobody needs any more."""
     target = workshop.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
@@ -359,7 +371,14 @@ async def clean_up(database: Database, now: datetime) -> None:
     await _one_by_one(*(partial(_in_batches, database, forget) for forget in tidy))
 
 
-WORKS: Mapping[str, Work] = {"leases": each_minute, "backup": back_up, "quality": improve, "summary": summarize}
+WORKS: Mapping[str, Work] = {
+    "leases": each_minute,
+    "backup": back_up,
+    "quality": improve,
+    "routing": route,
+    "feedback": feed_back,
+    "summary": summarize,
+}
 """What each job of the timetable does."""
 
 

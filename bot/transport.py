@@ -14,8 +14,8 @@ import secrets
 import select
 import weakref
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import IO, Any
-from urllib.parse import urlencode
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
@@ -35,6 +35,14 @@ TIMEOUTS: dict[type[Exception], str] = {
 
 _Seconds = Any  # float, None (no limit) or BaseRequest.DEFAULT_NONE, for which PTB has no public type
 _File = tuple[str, bytes | IO[bytes], str]  # its name, content and content type
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A call's parameters as Telegram takes them, in the place of the RequestData that PTB makes of its objects."""
+
+    parameters: dict[str, str | int]
+    contains_files = False
 
 
 class AiohttpRequest(BaseRequest):
@@ -95,7 +103,7 @@ class AiohttpRequest(BaseRequest):
         self,
         url: str,
         method: str,
-        request_data: RequestData | None = None,
+        request_data: RequestData | Ready | None = None,
         read_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
         write_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
         connect_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
@@ -152,14 +160,15 @@ class AiohttpRequest(BaseRequest):
 
 
 class _Body(aiohttp.Payload):
-    """A form, or a multipart upload, written chunk by chunk with a timeout for each: aiohttp has none for writing."""
+    """What a call sends, written chunk by chunk with a timeout for each: aiohttp has none for writing."""
 
-    def __init__(self, data: RequestData, timeout: float | None, used: weakref.WeakSet[asyncio.WriteTransport]) -> None:
-        fields = {name: each if isinstance(each, str) else json.dumps(each) for name, each in data.parameters.items()}
-        if data.contains_files:
-            content_type, self._pieces = _multipart(fields, data.multipart_data)
-        else:
-            content_type, self._pieces = "application/x-www-form-urlencoded", [io.BytesIO(urlencode(fields).encode())]
+    def __init__(
+        self, data: RequestData | Ready, timeout: float | None, used: weakref.WeakSet[asyncio.WriteTransport]
+    ) -> None:
+        if isinstance(data, RequestData) and data.contains_files:
+            content_type, self._pieces = _multipart(data.json_parameters, data.multipart_data)
+        else:  # a form takes nine bytes for a Korean letter, and Python writes each of them by hand
+            content_type, self._pieces = "application/json", [io.BytesIO(json.dumps(data.parameters).encode())]
         super().__init__(None, content_type=content_type)
         self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
         self._timeout, self._used = timeout, used

@@ -36,6 +36,7 @@ RETRY_SECONDS_MOST = 30.0  # while the database fails, attempts can't be counted
 POLL_SECONDS = 30
 POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds, growing while Telegram can't be reached
 STOP_SECONDS = 1.0  # what is being worked on may finish within this when the bot stops
+KEPT = ("message_id", "date", "chat", "has_protected_content")  # of a tapped message, and one size of its picture
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 
 
@@ -77,6 +78,10 @@ class Delivery:
     async def read(self, work: Work[T]) -> T:
         return await self._database.read(work)
 
+    async def read_aside(self, work: Work[T]) -> T:
+        """The same in a process of its own, for what reads or computes long. `work` has to be picklable."""
+        return await self._database.read_aside(work)
+
     async def finish(self) -> None:
         """Nothing is to be kept but that the update was seen."""
 
@@ -108,22 +113,24 @@ class Inbox:
         self._process = process
         self._set_aside = set_aside
         self._clock = clock
-        self._lanes: dict[int, deque[Letter]] = {}
+        self._lanes: dict[int, deque[dict[str, Any]]] = {}  # updates, by person
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
         """Keep updates, then line up those that are new. When this returns they may be confirmed."""
+        slimmed = {update["update_id"]: slim(update) for update in updates}
         letters = [
             # In ASCII even half a surrogate pair can be kept, which no database takes as text.
-            Letter(update["update_id"], json.dumps(update, separators=(",", ":")))
-            for update in updates
+            Letter(number, json.dumps(update, separators=(",", ":")))
+            for number, update in slimmed.items()
         ]
         receive = partial(inbox.receive, bot=self._bot.id, letters=letters, at=self._clock())
-        self._line_up(await self._database.write(receive))
+        self._line_up(slimmed[letter.update_id] for letter in await self._database.write(receive))
 
     async def recover(self) -> None:
         """Line up what an earlier run did not finish."""
-        self._line_up(await self._database.read(partial(inbox.pending, bot=self._bot.id)))
+        letters = await self._database.read(partial(inbox.pending, bot=self._bot.id))
+        self._line_up(json.loads(letter.body) for letter in letters)
 
     async def settle(self) -> None:
         """Wait until everything that was accepted has been worked on."""
@@ -141,13 +148,13 @@ class Inbox:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _line_up(self, letters: Iterable[Letter]) -> None:
-        for letter in letters:
-            person = sender(json.loads(letter.body))
+    def _line_up(self, updates: Iterable[dict[str, Any]]) -> None:
+        for update in updates:
+            person = sender(update)
             if person in self._lanes:
-                self._lanes[person].append(letter)
+                self._lanes[person].append(update)
                 continue
-            self._lanes[person] = deque([letter])
+            self._lanes[person] = deque([update])
             task = asyncio.create_task(self._work_through(person), name=f"lane-{person}")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -161,20 +168,19 @@ class Inbox:
         finally:
             del self._lanes[person]
 
-    async def _work_on(self, letter: Letter) -> None:
+    async def _work_on(self, raw: dict[str, Any]) -> None:
         pause = RETRY_SECONDS
-        while not await self._attempt(letter):
+        while not await self._attempt(raw):
             await asyncio.sleep(pause)
             pause = min(pause * 2, RETRY_SECONDS_MOST)
 
-    async def _attempt(self, letter: Letter) -> bool:
+    async def _attempt(self, raw: dict[str, Any]) -> bool:
         """Work on an update. True when it is over: its effect is kept, or it is a dead letter."""
-        raw = json.loads(letter.body)
-        here = Delivery(self._database, self._bot.id, letter.update_id, tapped_message(raw))
+        here = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
         token = delivery.set(here)
         update = None
         try:
-            update = Update.de_json(slim(raw), self._bot)
+            update = Update.de_json(without_message(raw), self._bot)
             await self._process(update)
             if here.error is None and not here.done:
                 await here.finish()
@@ -184,43 +190,62 @@ class Inbox:
             delivery.reset(token)
         if here.error is None:
             return True
-        log.error("update failed", update_id=letter.update_id, kept=here.done, exc_info=here.error)
+        log.error("update failed", update_id=raw["update_id"], kept=here.done, exc_info=here.error)
         if here.done:
             return True  # the effect is kept: only what came after it failed
-        return await self._count_failure(letter, update, here.error)
+        return await self._count_failure(raw["update_id"], update, here.error)
 
-    async def _count_failure(self, letter: Letter, update: Update | None, error: BaseException) -> bool:
+    async def _count_failure(self, number: int, update: Update | None, error: BaseException) -> bool:
         told = f"{type(error).__name__}: {error}"
-        fail = partial(inbox.fail, bot=self._bot.id, update_id=letter.update_id, error=told, most=ATTEMPTS)
+        fail = partial(inbox.fail, bot=self._bot.id, update_id=number, error=told, most=ATTEMPTS)
         try:
             dead = await self._database.write(fail)
         except Exception:
-            log.exception("a failed update could not be counted", update_id=letter.update_id)
+            log.exception("a failed update could not be counted", update_id=number)
             return False
         if dead:
-            log.error("update set aside", update_id=letter.update_id, error=told)
+            log.error("update set aside", update_id=number, error=told)
             try:
                 await self._set_aside(update)
             except Exception:
-                log.exception("a person could not be told", update_id=letter.update_id)
+                log.exception("a person could not be told", update_id=number)
         return dead
 
 
 def tapped_message(update: dict[str, Any]) -> Shown | None:
     """The message whose button was tapped, if Telegram shows it."""
-    message = update.get("callback_query", {}).get("message")
-    if not isinstance(message, dict) or not message.get("date"):
+    message = _message_of_tap(update)
+    if message is None or not message.get("date"):
         return None
     return Shown(message["message_id"], bool(message.get("photo")), bool(message.get("has_protected_content")))
 
 
 def slim(update: dict[str, Any]) -> dict[str, Any]:
-    """Without the content of a tapped message: PTB would make an object of every button and size, for nobody."""
-    message = update.get("callback_query", {}).get("message")
-    if isinstance(message, dict):
-        kept = {key: message[key] for key in ("message_id", "chat") if key in message}
-        update["callback_query"]["message"] = kept | {"date": 0}  # how Telegram gives a message that it does not show
-    return update
+    """Of a tapped message only what tells which it is.
+
+    Telegram sends all of it with each tap: two kilobytes of caption, buttons and sizes that come from the bot itself.
+    """
+    message = _message_of_tap(update)
+    if message is None:
+        return update
+    kept = {key: message[key] for key in KEPT if key in message}
+    if isinstance(message.get("photo"), list):
+        kept["photo"] = message["photo"][:1]  # the smallest size
+    return update | {"callback_query": update["callback_query"] | {"message": kept}}
+
+
+def without_message(update: dict[str, Any]) -> dict[str, Any]:
+    """A tap as PTB is given it: a message has a hundred fields, and handlers ask `Delivery.tapped` instead."""
+    if _message_of_tap(update) is None:
+        return update
+    query = {key: value for key, value in update["callback_query"].items() if key != "message"}
+    return update | {"callback_query": query}
+
+
+def _message_of_tap(update: dict[str, Any]) -> dict[str, Any] | None:
+    query = update.get("callback_query")
+    message = query.get("message") if isinstance(query, dict) else None
+    return message if isinstance(message, dict) else None
 
 
 def sender(update: dict[str, Any]) -> int:

@@ -16,6 +16,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _by_code: dict[str, type["Button"]] = {}
 _code_of: dict[type["Button"], str] = {}
+_names_of: dict[type["Button"], tuple[str, ...]] = {}  # of their fields, which every button on every card needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def button(code: str) -> Callable[[B], B]:
         if code in _by_code:
             raise ValueError(f"two kinds of button with the code {code!r}")
         _by_code[code], _code_of[kind] = kind, code
+        _names_of[kind] = tuple(field.name for field in fields(kind))
         return kind
 
     return register
@@ -232,8 +234,8 @@ class ShowReport(Button):
 def encode(value: Button) -> str:
     """Callback data, like `1a.7k.3`. Raises ValueError when it is over 64 bytes or a text holds a dot."""
     parts = [VERSION + _code_of[type(value)]]
-    for field in fields(value):
-        part = getattr(value, field.name)
+    for name in _names_of[type(value)]:
+        part = getattr(value, name)
         parts.append(part if isinstance(part, str) else base36(part))
         if "." in parts[-1]:
             raise ValueError(f"a dot in {value}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -100,6 +101,10 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
     async def read_as_member(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
         """Run a service that changes nothing, for the member who sent the update. Raises NotAMember."""
         return await self.delivery.read(lambda tx: self._as_member(tx, service, arguments))
+
+    async def read_aside(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service that reads long, in a process of its own. It knows no member: that comes before."""
+        return await self.delivery.read_aside(partial(service, *args, **kwargs))
 
     async def _as_member(self, tx: Any, service: Callable[..., Coroutine[Any, Any, T]], arguments: dict[str, Any]) -> T:
         self.member = await known_member(tx, self.user.id)  # a refusal speaks their language, too

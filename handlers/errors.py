@@ -7,7 +7,11 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.labeling.errors import (
+    BadLabels,
+    BadProject,
+    FormOver,
     LabelingError,
+    LastManager,
     MayNotLabel,
     NoLongerWanted,
     NotAMember,
@@ -15,6 +19,7 @@ from bot.labeling.errors import (
     PastButton,
     ProjectClosed,
     ProjectPaused,
+    StaysManager,
     UnknownButton,
     UnknownLabel,
     WasRemoved,
@@ -31,10 +36,15 @@ from handlers.show import Showing, answer, show
 log = structlog.get_logger(__name__)
 
 TO_BE_READ = (
+    BadLabels,
+    BadProject,
+    FormOver,
+    LastManager,
     MayNotLabel,
     NotAMember,
     ProjectClosed,
     ProjectPaused,
+    StaysManager,
     WasRemoved,
 )  # they stop the person: a toast is too short
 PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that one follows
@@ -56,8 +66,12 @@ async def on_error(_update: object, context: Context) -> None:
 async def refuse(context: Context, error: LabelingError) -> None:
     """Say what can't be, and put the picture in hand before the person."""
     hand = None
-    with suppress(NotAMember, WasRemoved):
+    try:
         hand = await context.read_as_member(labeling.current, now=context.now)  # it also tells the chosen language
+    except WasRemoved as removed:
+        error = removed  # whatever else was wrong with what they did
+    except NotAMember:
+        pass
     if context.incoming is None or context.incoming.callback_query is None:
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return

@@ -9,7 +9,7 @@ from telegram import Update
 from bot.jobs import Overview, overview
 from bot.labeling.errors import JobBusy, NotAManager, UnknownButton, WasRemoved
 from bot.labeling.model import Member
-from bot.services import managing
+from bot.labeling.permissions import require_manager
 from bot.texts import plain, rich
 from bot.updates import Shown
 from handlers.buttons import ChooseJob, RunJob, ShowJobs
@@ -73,5 +73,5 @@ async def _overview(context: Context) -> list[Overview]:
 
 
 async def _overview_for(tx: Any, *, member: Member, **arguments: Any) -> list[Overview]:
-    managing.require_manager(member)
+    require_manager(member)
     return await overview(tx, **arguments)

@@ -32,7 +32,7 @@ from handlers.buttons import (
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
-from handlers.screens.label import FIRST_PAGE, View
+from handlers.screens.choices import FIRST_PAGE, View
 from handlers.show import answer, apologise, show, showing
 
 

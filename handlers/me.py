@@ -3,10 +3,12 @@
 from telegram import Update
 
 from bot.labeling.errors import UnknownButton
+from bot.labeling.permissions import may_manage
 from bot.services import labeling, membership, reporting
 from bot.updates import Shown
 from handlers.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours, Stop
 from handlers.context import Context
+from handlers.screens import manage as manage_screens
 from handlers.screens import me as me_screens
 from handlers.screens import start as start_screens
 from handlers.show import answer, show, showing
@@ -38,9 +40,11 @@ async def _stop(context: Context, instead_of: Shown | None) -> None:
 
 
 async def projects(_update: Update, context: Context) -> None:
-    """/projects: what there is to do, to change from one to another."""
+    """/projects: what there is to do, to change from one to another; for managers, the way to what they manage."""
     progress = await context.read_as_member(reporting.progress_for)
-    show(context, start_screens.projects_to_begin(progress, context.language))
+    screen = start_screens.projects_to_begin(progress, context.language)
+    is_manager = context.member is not None and may_manage(context.member)
+    show(context, manage_screens.with_way(screen, context.language) if is_manager else screen)
 
 
 async def goal(_update: Update, context: Context) -> None:

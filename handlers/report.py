@@ -5,28 +5,26 @@ import re
 import structlog
 from telegram import Update
 
-from bot.labeling.errors import NoSuchProject
+from bot.labeling.errors import NoSuchProject, UnknownButton
 from bot.labeling.model import Project, ProjectState
 from bot.services import summaries
+from bot.texts import LANGUAGES, plain
 from bot.updates import Shown
 from handlers.buttons import ShowReport
 from handlers.context import Context
-from handlers.screens import me as me_screens
 from handlers.screens import report as screens
 from handlers.show import answer, show, showing
 
 log = structlog.get_logger(__name__)
 
-SPAN = re.compile(r"(-?[0-9]{1,9})(?:d|\N{HANGUL SYLLABLE IL})", re.IGNORECASE)
+DAY = "|".join(plain(language, "report-day") for language in LANGUAGES)
+SPAN = re.compile(rf"(-?[0-9]{{1,9}})(?:{DAY})", re.IGNORECASE)
 TYPED_MOST = 60  # letters of a name that nothing has
 
 
 async def report(_update: Update, context: Context) -> None:
     """/report, alone or with a project's name, a part of its question, and a span: /report flowers 7d."""
     known = await context.read_as_member(summaries.reportable)
-    if known is None:
-        show(context, me_screens.unknown_message(context.language))
-        return
     words, days = _read(context.args or [], known)
     found = _find(known, " ".join(words))
     if len(found) == 1:
@@ -38,12 +36,12 @@ async def report(_update: Update, context: Context) -> None:
 async def show_report(context: Context, button: ShowReport) -> None:
     """A project was chosen, or its report is wanted anew."""
     known = await context.read_as_member(summaries.reportable)
-    project = next((each for each in known or () if each.id == button.project), None)
-    answer(context)
+    project = next((each for each in known if each.id == button.project), None)
     if project is None:
-        show(context, me_screens.unknown_message(context.language))
-    else:
-        _begin(context, project, summaries.check_days(button.days), context.tapped)
+        raise UnknownButton
+    days = summaries.check_days(button.days)
+    answer(context)
+    _begin(context, project, days, context.tapped)
 
 
 def _read(words: list[str], known: list[Project]) -> tuple[list[str], int]:

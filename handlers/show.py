@@ -4,13 +4,13 @@ import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
-from bot.courier import PUSH, UNREAD, Wish
+from bot.courier import PUSH, Wish, call
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
 from bot.texts import rich
 from bot.updates import Shown
@@ -20,6 +20,7 @@ from handlers.screens import Keyboard, Screen
 
 M = TypeVar("M", bound=Message | bool)
 
+FILE_SECONDS = 120.0  # within which Telegram has taken a file of 50 MB
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -88,6 +89,19 @@ class Showing:
         message = await self._with_picture(address, send, as_file=True)
         return message.message_id
 
+    async def send_file(self, name: str, content: bytes, caption: str) -> None:
+        """Send a file that is nobody's picture. Telegram takes its time with a big one before it answers."""
+        await self._bot.send_document(
+            self._chat,
+            content,
+            caption,
+            filename=name,
+            parse_mode=ParseMode.HTML,
+            disable_content_type_detection=True,
+            read_timeout=FILE_SECONDS,
+            rate_limit_args=self._pace,
+        )
+
     async def remove(self, message_id: int) -> None:
         """Take a message away; one that is too old for that loses its buttons."""
         try:
@@ -114,26 +128,27 @@ class Showing:
 
     async def _edit(self, screen: Screen, shown: Shown) -> None:
         if screen.photo is None:
-            await self._bot.edit_message_text(
-                screen.text,
-                self._chat,
-                shown.message_id,
-                parse_mode=ParseMode.HTML,
-                api_kwargs=markup(screen.keyboard),
-                link_preview_options=NO_PREVIEW,
-                rate_limit_args=UNREAD,
-            )
+            how = {"parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW.to_json()}
+            await self._call("editMessageText", screen, shown, text=screen.text, **how)
         else:
             await self._with_picture(screen.photo, lambda sending: self._edit_photo(screen, shown, sending))
 
     async def _edit_photo(self, screen: Screen, shown: Shown, sending: Sending) -> Message | bool:
+        if isinstance(sending.media, str):
+            media = {"type": "photo", "media": sending.media, "caption": screen.text, "parse_mode": ParseMode.HTML}
+            await self._call("editMessageMedia", screen, shown, media=_json(media))
+            return True
         return await self._bot.edit_message_media(
             InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=FILENAME),
             self._chat,
             shown.message_id,
             api_kwargs=markup(screen.keyboard),
-            rate_limit_args=UNREAD if sending.is_by_name else None,
         )
+
+    async def _call(self, method: str, screen: Screen, shown: Shown, **content: str) -> None:
+        """Edit a message, the shortest way: somebody waits for it."""
+        place = {"chat_id": self._chat, "message_id": shown.message_id}
+        await call(self._bot, method, **place, **content, **markup(screen.keyboard))
 
     async def _with_picture(self, address: str, call: Callable[[Sending], Awaitable[M]], *, as_file: bool = False) -> M:
         """Make a call with a picture; where Telegram has lost its name for it, once more with the bytes."""
@@ -188,15 +203,20 @@ def answer(context: Context, text: str = "", *, alert: bool = False) -> None:
 async def _answer(context: Context, text: str, *, alert: bool) -> None:
     # Too old, or answered before: the person no longer waits for it.
     with suppress(BadRequest, Forbidden):
-        await context.query.answer(text or None, show_alert=alert)
+        shown: dict[str, str | int] = {"text": text, "show_alert": alert} if text else {}
+        await call(context.bot, "answerCallbackQuery", callback_query_id=context.query.id, **shown)
 
 
-def markup(keyboard: Keyboard) -> dict[str, Any]:
-    """The argument that shows a keyboard, ready-made: to build PTB's objects would cost more than the whole call."""
+def markup(keyboard: Keyboard) -> dict[str, str]:
+    """The argument that shows a keyboard, ready-made."""
     if not keyboard:
         return {}
     keys = [[{"text": key.text, "callback_data": encode(key.button)} for key in row] for row in keyboard]
-    return {"reply_markup": json.dumps({"inline_keyboard": keys}, ensure_ascii=False, separators=(",", ":"))}
+    return {"reply_markup": _json({"inline_keyboard": keys})}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_gone(error: BadRequest) -> bool:

@@ -58,12 +58,13 @@ class Voice:
     answer: Answer
 
 
-async def voices_of(tx: Transaction, item: int) -> tuple[list[Voice], list[tuple[str, SkipReason]]]:
+async def voices_of(tx: Transaction, project: Project, item: int) -> tuple[list[Voice], list[tuple[str, SkipReason]]]:
     """Who said what of an item, and which pseudonyms skipped it, and why."""
     voices, skipped = [], []
     async for row in tx.sql.voices_of(tx.connection, item=item):
         if row["labels"] is not None:
-            voices.append(Voice(row["member_id"], row["pseudonym"], parse_answer(row["labels"])))
+            answer = project.resolve(parse_answer(row["labels"]))
+            voices.append(Voice(row["member_id"], row["pseudonym"], answer))
         else:
             skipped.append((row["pseudonym"], SkipReason(row["reason"])))
     return voices, skipped
@@ -112,8 +113,7 @@ class ItemRow:
 
 def _written(project: Project, labels: str | None) -> str | list[str]:
     """A stored answer in words."""
-    texts = {label.id: label.text for label in project.labels}
-    words = [texts[label] for label in parse_answer(labels)] if labels else []
+    words = [label.text for label in project.labels_of(parse_answer(labels))] if labels else []
     if project.kind is Kind.MULTIPLE:
         return words if labels else ""
     return words[0] if words else ""
@@ -143,11 +143,11 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
             after = row["id"]
             given = votes.get(after, Counter())
             by_text = {label.text: given[label.id] for label in project.labels if given[label.id]}
-            likely = json.loads(row["posterior"] or "{}")
+            likely = _likely(project, row["posterior"])
             soft = {
-                label.text: round(likely[str(label.id)] / UNIT, 4)
+                label.text: round(likely[label.id] / UNIT, 4)
                 for label in project.labels
-                if likely.get(str(label.id), 0) >= UNIT / 10_000
+                if likely[label.id] >= UNIT / 10_000
             }
             sure = "" if row["confidence"] is None else round(row["confidence"], 4)
             yield ItemRow(after, row["file"], row["state"], _written(project, row["labels"]), by_text, sure, soft)
@@ -155,21 +155,30 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
             return
 
 
+def _likely(project: Project, posterior: str | None) -> Counter[int]:
+    """Each label's probability in millionths. What stands under a merged label is its other one's."""
+    likely: Counter[int] = Counter()
+    for label, millionths in json.loads(posterior or "{}").items():
+        counts_as = project.aliases.get(int(label), int(label))
+        likely[counts_as] = min(likely[counts_as] + millionths, UNIT)
+    return likely
+
+
 async def _votes(tx: Transaction, project: Project, first: int, last: int) -> dict[int, Counter[int]]:
     """How often each label was given to each of the items of a range of ids."""
     votes: dict[int, Counter[int]] = {}
     async for row in tx.sql.answers_between(tx.connection, first=first, last=last, project=project.id):
-        votes.setdefault(row["item"], Counter()).update(parse_answer(row["labels"]))
+        votes.setdefault(row["item"], Counter()).update(project.resolve(parse_answer(row["labels"])))
     return votes
 
 
-async def said(tx: Transaction, project: int) -> AsyncIterator[tuple[int, int, Answer]]:
+async def said(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, int, Answer]]:
     """Every answer of a project that counts: item, member, labels. By item, and in the order in which they came."""
-    async for row in tx.sql.all_said(tx.connection, project=project):
-        yield row["item"], row["member"], parse_answer(row["labels"])
+    async for row in tx.sql.all_said(tx.connection, project=project.id):
+        yield row["item"], row["member"], project.resolve(parse_answer(row["labels"]))
 
 
-async def certain(tx: Transaction, project: int) -> AsyncIterator[tuple[int, Answer]]:
+async def certain(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, Answer]]:
     """Items whose labels are certain, and these."""
-    async for row in tx.sql.certain_items(tx.connection, project=project):
-        yield row["item"], parse_answer(row["labels"])
+    async for row in tx.sql.certain_items(tx.connection, project=project.id):
+        yield row["item"], project.resolve(parse_answer(row["labels"]))

@@ -57,6 +57,12 @@ class Database(Protocol):
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a consistent snapshot. It can't write."""
 
+    async def read_aside(self, work: Work[T]) -> T:
+        """The same in a process of its own, for what computes long: neither a tap nor another read waits for it.
+
+        `work` and its result have to be picklable: a function of a module, or a `partial` of one.
+        """
+
     async def close(self) -> None:
         """Finish what was given, then close."""
 

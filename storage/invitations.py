@@ -39,6 +39,11 @@ async def role_of(tx: Transaction, code: str) -> Role | None:
     return Role(role) if role else None
 
 
+async def withdraw(tx: Transaction, code: str) -> bool:
+    """The link no longer works. False when it did not work before."""
+    return bool(await tx.sql.withdraw_invitation(tx.connection, code=code))
+
+
 async def withdraw_automatic(tx: Transaction) -> None:
     """The links that earlier starts printed no longer work."""
     await tx.sql.withdraw_automatic_invitations(tx.connection)

@@ -1,11 +1,13 @@
 """People and what they do here."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.labeling.model import Member, Role
-from storage.database import Transaction, moment
+from bot.labeling.model import Answer, Member, Role
+from storage.annotations import parse_answer
+from storage.database import Transaction, moment, parse_moment
 
 PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
 
@@ -103,6 +105,44 @@ async def count(tx: Transaction) -> tuple[int, int]:
     """How many people are known, and how many of them have gone."""
     row = await tx.sql.count_members(tx.connection)
     return row["members"], row["gone"]
+
+
+async def revoke(tx: Transaction, member: int, role: Role) -> bool:
+    """Take a role away. False when the person does not have it."""
+    return bool(await tx.sql.revoke_role(tx.connection, member=member, role=role.value))
+
+
+async def count_managers(tx: Transaction) -> int:
+    """How many managers were not removed."""
+    return int(await tx.sql.count_working_managers(tx.connection))
+
+
+async def by_activity(tx: Transaction) -> list[int]:
+    """Everybody's id, whoever did something last first; who never did counts from the day they came."""
+    return [row["id"] async for row in tx.sql.members_by_activity(tx.connection)]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """When somebody came, last answered or skipped, and left; how many answers they gave since a day, and ever."""
+
+    joined_at: datetime
+    last_at: datetime | None
+    gone: bool
+    week: int
+    total: int
+
+
+async def activity(tx: Transaction, member: int, *, since: date) -> Activity:
+    row = await tx.sql.activity_of(tx.connection, member=member, since=since.isoformat())
+    last_at = parse_moment(row["last_at"]) if row["last_at"] else None
+    return Activity(parse_moment(row["joined_at"]), last_at, row["gone_at"] is not None, row["week"], row["total"])
+
+
+async def judged(tx: Transaction, member: int, most: int) -> list[tuple[int, Answer, Answer]]:
+    """Of somebody's last pictures those that are decided: project, what they said, what it came to."""
+    rows = tx.sql.judged_answers(tx.connection, member=member, most=most)
+    return [(row["project_id"], parse_answer(row["said"]), parse_answer(row["decided"])) async for row in rows]
 
 
 async def any_manager(tx: Transaction) -> bool:

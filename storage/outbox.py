@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from storage.database import Transaction, moment
@@ -23,6 +23,25 @@ async def post(tx: Transaction, member: int, notice: str, at: datetime, **argume
     await tx.sql.post_notice(
         tx.connection, member=member, notice=notice, arguments=json.dumps(arguments), at=moment(at)
     )
+
+
+async def post_to_workers(
+    tx: Transaction, of: int, notice: str, at: datetime, *, since: date, **arguments: Any
+) -> None:
+    """The same notice to everybody who has answered in a project (`of`) since a day, or sits at it."""
+    values = {"notice": notice, "arguments": json.dumps(arguments), "at": moment(at)}
+    await tx.sql.post_to_workers(tx.connection, of=of, since=since.isoformat(), **values)
+
+
+async def post_to_labelers(tx: Transaction, of: int, notice: str, at: datetime, **arguments: Any) -> None:
+    """The same notice to all labelers who can be reached, or (`of`) to those of one project."""
+    values = {"notice": notice, "arguments": json.dumps(arguments), "at": moment(at)}
+    await tx.sql.post_to_labelers(tx.connection, of=of, **values)
+
+
+async def count_labelers(tx: Transaction, of: int) -> int:
+    """To how many people `post_to_labelers` would write."""
+    return int(await tx.sql.count_labelers(tx.connection, of=of))
 
 
 async def pending(tx: Transaction, after: int, most: int) -> list[Notice]:

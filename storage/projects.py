@@ -1,7 +1,7 @@
 """Projects and their labels."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -87,6 +87,36 @@ async def every(tx: Transaction) -> list[Project]:
     return [project for project in found if project]
 
 
+async def add_label(tx: Transaction, project: int, label: Label) -> int:
+    """A new label's id: it stands at the end of the list, and with that at the end of its group."""
+    values = {"text": label.text, "note": label.note, "example": label.example, "costly": label.costly}
+    return int(await tx.sql.append_label(tx.connection, project=project, group_name=label.group, **values))
+
+
+async def rename_label(tx: Transaction, label: int, text: str) -> None:
+    await tx.sql.rename_label(tx.connection, label=label, text=text)
+
+
+async def merge_label(tx: Transaction, label: int, into: int | None) -> None:
+    """From now on a label counts as another one; None: as itself again."""
+    await tx.sql.merge_label(tx.connection, label=label, into=into)
+
+
+async def touch(tx: Transaction, project: int) -> None:
+    """Its labels have changed: whoever remembers the project has to read it again."""
+    await tx.sql.touch_project(tx.connection, project=project)
+
+
+async def mark_told(tx: Transaction, project: int, at: datetime, *, before: datetime) -> bool:
+    """Labelers are told now that its texts have changed; False when they were told after `before`."""
+    return bool(await tx.sql.mark_told(tx.connection, project=project, at=moment(at), before=moment(before)))
+
+
+async def next_number(tx: Transaction) -> int:
+    """The number that the next project is going to have."""
+    return int(await tx.sql.next_project(tx.connection))
+
+
 async def update(tx: Transaction, project: Project) -> None:
     """Write everything about a project that can be changed. Its labels stay."""
     await tx.sql.set_project(
@@ -114,10 +144,13 @@ def _as_json(value: Any) -> str:
 async def _project(tx: Transaction, row: Any) -> Project | None:
     if row is None:
         return None
-    labels = [
-        Label(label, text, note, example, group, bool(costly))
-        async for label, text, note, example, group, costly in tx.sql.labels_of(tx.connection, project=row["id"])
-    ]
+    labels: list[Label] = []
+    merged: list[Label] = []
+    into: dict[int, int] = {}
+    async for label, text, note, example, group, costly, other in tx.sql.labels_of(tx.connection, project=row["id"]):
+        (merged if other else labels).append(Label(label, text, note, example, group, bool(costly)))
+        if other:
+            into[label] = other
     values = dict(row) | {
         "kind": Kind(row["kind"]),
         "state": ProjectState(row["state"]),
@@ -126,7 +159,15 @@ async def _project(tx: Transaction, row: Any) -> Project | None:
         "policy": Policy(**json.loads(row["policy"])),
         "reasons": tuple(json.loads(row["reasons"])),
     }
-    return Project(**values, labels=tuple(labels))
+    aliases = {label: _end_of(into, label) for label in into}
+    return Project(**values, labels=tuple(labels), merged=tuple(merged), aliases=aliases)
+
+
+def _end_of(into: Mapping[int, int], label: int) -> int:
+    """What a merged label counts as: the other one may have been merged as well."""
+    while label in into:
+        label = into[label]
+    return label
 
 
 async def created_at(tx: Transaction, project: int) -> datetime:

@@ -50,11 +50,12 @@ def question_of(project: Project) -> Question:
 @dataclass(frozen=True, slots=True)
 class PoolState:
     """When a project's pool was made: `seen` is the newest answer then, and up to item `recounted` all were counted
-    under the labels of that day.
+    under the labels of that day. After a merge all that is undecided up to item `redecided` was decided anew.
     """
 
     seen: int = 0
     recounted: int = 0
+    redecided: int | None = None
 
 
 async def pool_state(tx: Transaction, project: int) -> PoolState:
@@ -92,13 +93,28 @@ async def recounted_to(tx: Transaction, project: int, item: int) -> None:
 
 
 async def begin_edition(tx: Transaction, project: int) -> None:
-    """The project's labels are others now: every item is to be counted again."""
+    """The project's labels are others now: every item is to be counted again, and what is undecided decided anew."""
     await tx.sql.count_anew(tx.connection, project=project)
-    await tx.sql.set_recounted(tx.connection, project=project, item=0)
+    await tx.sql.begin_anew(tx.connection, project=project)
+
+
+async def undecided(tx: Transaction, project: int, after: int, until: int) -> list[int]:
+    """Items with numbers in a range that somebody has answered, and that are open or in dispute."""
+    span = {"project": project, "after": after, "until": until}
+    return [row["id"] async for row in tx.sql.undecided_items(tx.connection, **span)]
+
+
+async def redecided_to(tx: Transaction, project: int, item: int | None) -> None:
+    """Up to this item all is decided by the labels of today; None: all there is."""
+    await tx.sql.set_redecided(tx.connection, project=project, item=item)
 
 
 async def forget_editions(tx: Transaction, project: Project) -> None:
-    """All items are counted under the labels of today: what was counted under others is no longer needed."""
+    """All items are counted under the labels of today: what was counted under others is no longer needed.
+
+    Who has answered lately is still known to have.
+    """
+    await tx.sql.keep_answered(tx.connection, project=project.id, edition=project.edition)
     await tx.sql.forget_editions(tx.connection, project=project.id, edition=project.edition)
 
 

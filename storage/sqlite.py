@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar, cast
 import aiosql
 import aiosqlite
 
+from bot.aside import aside
 from storage.database import Transaction, Work
 from storage.migrate import migrate
 
@@ -139,6 +140,10 @@ class SqliteElsewhere:
             connection.close()
 
 
+def _run_elsewhere(elsewhere: SqliteElsewhere, work: Work[T]) -> T:
+    return elsewhere(work)
+
+
 @dataclass(slots=True)
 class _Waiting:
     """A unit of work in line, and then what came of it."""
@@ -196,6 +201,9 @@ class SqliteDatabase:
                 connection.execute("ROLLBACK")
 
         return await self._reader.run(snapshot)
+
+    async def read_aside(self, work: Work[T]) -> T:
+        return await aside(_run_elsewhere, self.elsewhere, work)
 
     async def close(self) -> None:
         self._closing = True

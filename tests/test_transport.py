@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 import gzip
 import io
+import json
 import re
 import socket
 import time
 import traceback
 from collections.abc import AsyncIterator
+from urllib.parse import parse_qsl
 
 import pytest
 from telegram import Bot, InputFile, InputMediaPhoto
@@ -24,7 +26,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest, RequestData
 
-from bot.transport import AiohttpRequest
+from bot.transport import AiohttpRequest, Ready
 from tests.sockets import FLOOD, PRIVATE, TOKEN, TRUE, Asked, answer, answering, data_of, deaf, listening, never
 
 
@@ -189,7 +191,7 @@ CALLS = {
 
 @pytest.mark.parametrize("name", CALLS)
 async def test_same_as_stock(name):
-    """Forms and uploads are byte for byte what PTB's own request sends, the multipart boundary aside."""
+    """Uploads are byte for byte what PTB's own request sends, the boundary aside; other parameters go as JSON."""
     data = await data_of(CALLS[name])
     async with answering(answer(TRUE)) as peer:
         for request in (AiohttpRequest(), HTTPXRequest()):
@@ -198,10 +200,27 @@ async def test_same_as_stock(name):
     sent = []
     for asked in peer.asked:
         content_type, _, boundary = asked.headers.get("content-type", "").partition("; boundary=")
-        body = asked.body.replace(boundary.encode(), b"BOUNDARY") if boundary else asked.body
-        kind = content_type if body else ""  # without a form there is nothing to name
-        sent.append((asked.line, asked.headers["user-agent"], kind, body))
+        match content_type:
+            case "application/json":
+                body = as_telegram_reads(json.loads(asked.body))
+            case "application/x-www-form-urlencoded" | "":
+                body = dict(parse_qsl(asked.body.decode(), keep_blank_values=True))
+            case _:
+                body = content_type, asked.body.replace(boundary.encode(), b"BOUNDARY")
+        sent.append((asked.line, asked.headers["user-agent"], body))
     assert sent[0] == sent[1]
+
+
+def as_telegram_reads(body: dict) -> dict[str, str]:
+    """Parameters are texts to Telegram, and what else JSON has is a text of JSON."""
+    return {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
+
+
+async def test_ready_made_parameters():
+    """Parameters that are ready go out as they are, and what Telegram says to them is PTB's error."""
+    async with answering(answer(TRUE)) as peer, AiohttpRequest() as request:
+        assert await request.post(f"{peer.url}/x", Ready({"chat_id": 7, "text": "안녕 \ud83d"}))
+    assert json.loads(peer.asked[0].body) == {"chat_id": 7, "text": "안녕 \ud83d"}, "half a letter, too"
 
 
 async def test_answer_is_unpacked_and_state_is_not_kept():

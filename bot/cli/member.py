@@ -1,4 +1,4 @@
-"""labelbot member list, remove, restore."""
+"""labelbot member list, set, remove, restore."""
 
 from functools import partial
 from typing import Annotated
@@ -39,6 +39,18 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")
         roles = ", ".join(sorted(say(f"role-{role.value}") for role in person.roles))
         table.add_row(person.name, person.pseudonym, str(person.telegram_id), roles, "✓" if person.removed else "")
     console.print(table)
+
+
+@app.command("set")
+@command
+async def set_(
+    who: Who,
+    capacity: Annotated[int, typer.Option(min=0, max=1000, help="So many reviews a day at most; 0: none.")],
+) -> None:
+    """Change what a reviewer is given."""
+    async with database() as db:
+        member = await db.write(partial(membership.set_capacity, who=who, capacity=capacity, now=now()))
+    show(say("cli-member-set", name=member.name, pseudonym=member.pseudonym, capacity=capacity))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""labelbot project create, list, show, set, pause, resume, close."""
+"""labelbot project create, list, show, set, pause, resume, close, gold, predictions, label."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rich.table import Table
 
+from bot.cli import label as label_commands
 from bot.cli.common import command, console, database, fail, now, refused_file, say, settings, show, show_json
 from bot.cli.policy import (
     Audit,
@@ -33,6 +34,8 @@ from bot.services.managing import ProjectChange, ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
 
 app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_args_is_help=True, rich_markup_mode=None)
+
+app.add_typer(label_commands.app, name="label")
 
 Name = Annotated[str, typer.Argument(help="The project's short name.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

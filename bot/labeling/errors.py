@@ -115,6 +115,40 @@ class UnknownButton(LabelingError):
     text = "error-unknown-button"
 
 
+class NotAManager(UnknownButton):
+    """Somebody asks for what only managers have. They get what anybody gets for what there is not."""
+
+
+class FormOver(LabelingError):
+    """A button of a form that is not open any more."""
+
+    text = "error-form-over"
+
+
+class BadLabels(LabelingError):
+    """A change of labels that cannot be: `problem` says what."""
+
+    text = "error-bad-labels"
+
+
+class LastManager(LabelingError):
+    """Somebody has to be left who can manage."""
+
+    text = "error-last-manager"
+
+
+class StaysManager(LabelingError):
+    """An owner, named in the settings, is a manager for good."""
+
+    text = "error-stays-manager"
+
+
+class BadAnnouncement(LabelingError):
+    """Nothing to say, or too much."""
+
+    text = "error-bad-announcement"
+
+
 class UnknownItem(LabelingError):
     text = "error-unknown-item"
 
@@ -125,10 +159,46 @@ class BadTable(LabelingError):
     text = "error-bad-table"
 
 
-class NotAManager(LabelingError):
-    """Somebody who is no manager (any more) asks for what managers see: for them there is no such thing."""
+class MayNotReview(LabelingError):
+    text = "error-may-not-review"
 
-    text = "unknown-message"
+
+class NotYourReview(LabelingError):
+    """The review is done, or with somebody else, or there is none."""
+
+    text = "error-not-your-review"
+
+
+class NothingToTakeBack(LabelingError):
+    text = "error-nothing-to-take-back"
+
+
+class VerdictTold(LabelingError):
+    """Labelers have heard of the verdict."""
+
+    text = "error-verdict-told"
+
+
+class VerdictChecked(LabelingError):
+    """Somebody else has had the word on the picture since."""
+
+    text = "error-verdict-checked"
+
+
+class PastCorrection(LabelingError):
+    """A correction that its labeler has dealt with, or that is nobody's or somebody else's."""
+
+    text = "error-past-correction"
+
+
+class AppealTooLate(LabelingError):
+    text = "error-appeal-too-late"
+
+
+class AppealDecided(LabelingError):
+    """Another labeler's appeal about the same picture has been decided."""
+
+    text = "error-appeal-decided"
 
 
 class JobBusy(LabelingError):

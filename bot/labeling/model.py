@@ -1,7 +1,7 @@
 """The words of labeling as values: members, projects, items and what may become of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
@@ -111,10 +111,19 @@ class Project:
     reasons: tuple[str, ...]  # why an answer is corrected, for a reviewer to tap; empty: what there is by itself
     labels: tuple[Label, ...]
     edition: int = 0  # of the labels: another when earlier answers come to mean something else
+    merged: tuple[Label, ...] = ()  # labels that are no more: each counts as another one
+    aliases: Mapping[int, int] = field(default_factory=dict)  # as which: a merged label's id to the other one's
+
+    def resolve(self, answer: Answer) -> Answer:
+        """An answer as it counts today: a merged label is the one that it was merged into."""
+        if not self.aliases:
+            return answer
+        return tuple(sorted({self.aliases.get(label, label) for label in answer}))
 
     def labels_of(self, answer: Answer) -> tuple[Label, ...]:
-        """The labels of an answer, in the project's order."""
-        return tuple(label for label in self.labels if label.id in answer)
+        """The labels of an answer as it counts today, in the project's order."""
+        counts = self.resolve(answer)
+        return tuple(label for label in self.labels if label.id in counts)
 
 
 class ItemState(StrEnum):
@@ -129,7 +138,7 @@ class ItemState(StrEnum):
 
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.COLLECTED: frozenset({ItemState.QUARANTINED, ItemState.OPEN, ItemState.DISCARDED}),
-    ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.DISCARDED}),
+    ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.OPEN: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.DISCARDED}),
     ItemState.SETTLED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.DISPUTED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
@@ -137,6 +146,12 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.DISCARDED: frozenset(),
 }
 """An item's life: the only ways it moves."""
+
+TAKEN_BACK: dict[ItemState, frozenset[ItemState]] = {
+    ItemState.FINAL: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
+    ItemState.DISCARDED: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
+}
+"""The ways back when a reviewer takes a verdict back, and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +220,12 @@ class Standing:
     skips: tuple[SkipReason, ...]
     held: int  # live leases
     members: tuple[int, ...] = ()  # who gave the answers, in their order
+
+    def under(self, project: Project) -> "Standing":
+        """The same with every answer as it counts today."""
+        if not project.aliases:
+            return self
+        return replace(self, answers=tuple(project.resolve(answer) for answer in self.answers))
 
     @property
     def taken(self) -> int:

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from bot.labeling import routing
 from bot.labeling.consensus import FLAGS_MOST, best
 from bot.labeling.counts import Posterior
-from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton
+from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton, UnknownLabel
 from bot.labeling.model import (
     MOVES,
+    TAKEN_BACK,
     Answer,
     Assignment,
     AssignmentState,
@@ -66,7 +67,7 @@ async def card(
         given = await annotations.of(tx, lease.id)
         past = Past(given.answer if given else None, lease.reason, locked=await is_locked(tx, item))
         chosen = lease.draft if lease.draft is not None else past.answer or ()
-    return Card(lease.id, project, item.photo, item.original, today, chosen, past)
+    return Card(lease.id, project, item.photo, item.original, today, project.resolve(chosen), past)
 
 
 async def is_locked(tx: Transaction, item: Item) -> bool:
@@ -114,7 +115,9 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
     why = "quality"
     if item.state is ItemState.OPEN:
         verdict = _judge(project, standing, scored)
-        return await _carry_out(tx, item, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False)
+        return await _carry_out(
+            tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
+        )
     if item.state is not ItemState.SETTLED:
         return item
     pool = scored.crowd.pool
@@ -124,9 +127,11 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
         await skills.mark_reopened(tx, item.id, now.date())
         item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
         verdict = _judge(project, standing, scored)
-        return await _carry_out(tx, item, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True)
+        return await _carry_out(
+            tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True
+        )
     labels = best(pool.question, posterior)
-    if labels == item.labels:
+    if item.labels is not None and labels == project.resolve(item.labels):
         return item
     item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
     return await move(tx, item, ItemState.SETTLED, labels, actor=None, now=now, why=why)
@@ -144,6 +149,22 @@ async def look_again(tx: Transaction, *, project: Project, now: datetime, after:
     for item in waiting:
         await decide(tx, await items.by_id(tx, item), project, actor=None, now=now, why="nobody left to ask")
     return waiting[-1] if len(waiting) == most else None
+
+
+async def decide_anew(tx: Transaction, *, project: Project, now: datetime, most: int) -> bool:
+    """After a merge of labels, decide a window of `most` item numbers anew that are open or in dispute: answers that
+    differed may agree now. Returns whether there are more. To do it twice is to do it once.
+    """
+    project = await project_of(tx, project.id)
+    redecided = (await skills.pool_state(tx, project.id)).redecided
+    if redecided is None:
+        return False
+    to = redecided + most
+    for item in await skills.undecided(tx, project.id, redecided, to):
+        await decide(tx, await items.by_id(tx, item), project, actor=None, now=now, why="labels")
+    is_more = to < await items.newest(tx)
+    await skills.redecided_to(tx, project.id, to if is_more else None)
+    return is_more
 
 
 async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
@@ -188,12 +209,12 @@ async def decide(
     if change:
         scored = await scoring.rescore(tx, item, project, standing, change)
     else:
-        scored = await scoring.look(tx, item, project)
+        scored = await scoring.look(tx, item, project, standing)
     verdict = _judge(project, standing, scored)
     # Past the answers that every item gets, one that can be settled by the next goes before all others.
     urgent = verdict.ask_first and len(standing.answers) >= project.policy.least
     return await _carry_out(
-        tx, item, verdict, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
+        tx, item, project, verdict, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
     )
 
 
@@ -201,12 +222,15 @@ def _judge(project: Project, standing: Standing, scored: Scoring) -> Verdict:
     """What becomes of an item, as it is scored."""
     crowd = scored.crowd
     active = project.policy.cap if crowd.active is None else crowd.active
-    return routing.decide(project.policy, standing, scored.posterior, crowd.pool, active=active, settle=crowd.settle)
+    return routing.decide(
+        project.policy, standing.under(project), scored.posterior, crowd.pool, active=active, settle=crowd.settle
+    )
 
 
 async def _carry_out(
     tx: Transaction,
     item: Item,
+    project: Project,
     verdict: Verdict,
     standing: Standing,
     *,
@@ -216,7 +240,8 @@ async def _carry_out(
     requeue: bool,
     urgent: bool,
 ) -> Item:
-    if verdict.state is not ItemState.OPEN and (verdict.state, verdict.labels) == (item.state, item.labels):
+    labels = None if item.labels is None else project.resolve(item.labels)
+    if verdict.state is not ItemState.OPEN and (verdict.state, verdict.labels) == (item.state, labels):
         return item
     if item.state is not ItemState.OPEN:
         item = await move(tx, item, ItemState.OPEN, None, actor=actor, now=now, why=why)
@@ -242,6 +267,36 @@ async def move(
     """Move an item along one of the ways that there are, and write it down. Returns it as it is now."""
     if to not in MOVES[item.state]:
         raise ValueError(f"an item can't move from {item.state} to {to}")
+    return await _move(tx, item, to, labels, actor=actor, now=now, why=why)
+
+
+async def put_back(
+    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int, now: datetime
+) -> Item:
+    """A reviewer takes a verdict back: the item is what it was. Returns it as it is now."""
+    if to not in TAKEN_BACK.get(item.state, ()):
+        raise ValueError(f"an item can't be put back from {item.state} to {to}")
+    item = await _move(tx, item, to, labels, actor=actor, now=now, why="verdict taken back")
+    await _weigh(tx, item)
+    return item
+
+
+async def verdict_given(tx: Transaction, item: Item) -> None:
+    """What follows from a reviewer's verdict: nobody is asked about the item any more, and it teaches who is right."""
+    await assignments.expire_all(tx, item.id)
+    await queue.remove(tx, item.id)
+    await _weigh(tx, item)
+
+
+async def _weigh(tx: Transaction, item: Item) -> None:
+    """An item's labels have become certain, or doubtful again: count it so."""
+    project = await project_of(tx, item.project_id)
+    await scoring.rescore(tx, item, project, await assignments.standing(tx, item.id))
+
+
+async def _move(
+    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int | None, now: datetime, why: str
+) -> Item:
     await items.move(tx, item, to, labels)
     await history.remember(
         tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why
@@ -254,6 +309,14 @@ async def project_of(tx: Transaction, project: int) -> Project:
     if found is None:
         raise UnknownButton  # only a button names a project by its id, and none was ever made for this one
     return found
+
+
+def live_label(project: Project, label: int) -> int:
+    """The label that a button stands for now, if the one on it was merged. Raises UnknownLabel."""
+    (label,) = project.resolve((label,))
+    if all(known.id != label for known in project.labels):
+        raise UnknownLabel
+    return label
 
 
 async def workable(tx: Transaction, member: Member, project: int) -> Project:

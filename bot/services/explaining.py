@@ -55,9 +55,10 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     project = await assigning.project_of(tx, found.project_id)
     score = await skills.score(tx, item)
     crowd = await skills.crowd(tx, project)
-    people, skipped = await annotations.voices_of(tx, item)
+    people, skipped = await annotations.voices_of(tx, project, item)
     models = await skills.models(tx, project.id)
-    said = (*score.predictions, *(Said(each.member, each.answer) for each in people))
+    predicted = (Said(voice, project.resolve(answer)) for voice, answer in score.predictions)
+    said = (*predicted, *(Said(each.member, each.answer) for each in people))
     names = {each.member: each.pseudonym for each in people} | {-number: name for number, name in models.items()}
     counts = await skills.of(tx, project, [voice for voice, _ in said])
     own = score.scored(said, project.edition)

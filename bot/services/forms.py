@@ -24,6 +24,11 @@ async def current(tx: Transaction, *, member: Member, now: datetime) -> Form | N
     return form if form and now - form.at < PATIENCE else None
 
 
+async def kept(tx: Transaction, *, member: Member) -> Form | None:
+    """The same, however long ago it was asked: for a button, which can't be anything else."""
+    return await forms.of(tx, member.id)
+
+
 async def close(tx: Transaction, *, member: Member) -> None:
     """Nothing is asked any more."""
     await forms.close(tx, member.id)

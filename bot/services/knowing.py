@@ -35,6 +35,7 @@ class Known:
 def answers_of(project: Project, rows: Iterable[tuple[str, str]]) -> dict[str, Answer]:
     """File names to labels, of rows of file and label. Raises BadTable for a label that the project does not have."""
     by_text = {tidy(label.text): label.id for label in project.labels}
+    by_text |= {tidy(label.text): project.aliases[label.id] for label in project.merged}
     found: dict[str, Answer] = {}
     for file, text in rows:
         words = text.split(SEPARATOR) if project.kind is Kind.MULTIPLE else [text]

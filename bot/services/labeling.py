@@ -15,7 +15,6 @@ from bot.labeling.errors import (
     NotYourPicture,
     PastButton,
     UnknownButton,
-    UnknownLabel,
 )
 from bot.labeling.model import (
     Answer,
@@ -103,7 +102,7 @@ async def submit(
     The lease decides, whatever the button says. An answer after the lease's end counts while it is still wanted.
     """
     hand = await _hand(tx, member, assignment)
-    _check_label(hand.project, label)
+    label = assigning.live_label(hand.project, label)
     if hand.project.kind is Kind.MULTIPLE:
         raise UnknownButton
     return await _keep_if_sure(tx, member, hand, (label,), now, confirmed=confirmed)
@@ -112,7 +111,7 @@ async def submit(
 async def choose(tx: Transaction, *, member: Member, assignment: int, label: int, on: bool, now: datetime) -> Card:
     """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
     hand = await _hand(tx, member, assignment)
-    _check_label(hand.project, label)
+    label = assigning.live_label(hand.project, label)
     if hand.project.kind is not Kind.MULTIPLE:
         raise UnknownButton
     before = set(await _chosen(tx, hand))
@@ -149,7 +148,7 @@ async def skip(tx: Transaction, *, member: Member, assignment: int, reason: Skip
     if hand.is_past and (given := await annotations.of(tx, assignment)):
         await annotations.supersede(tx, given, now)
         await tallies.count(tx, member.id, given.day, -1)
-        change = Change(member.id, given.answer)
+        change = Change(member.id, hand.project.resolve(given.answer))
     await assignments.close(tx, assignment, reason, now)
     await assigning.decide(
         tx, hand.item, hand.project, actor=member.id, now=now, why=reason.value, change=change, requeue=True
@@ -324,17 +323,12 @@ async def _sitting(tx: Transaction, member: Member) -> Sitting:
     return await sittings.of(tx, member.id) or Sitting(0, "")
 
 
-def _check_label(project: Project, label: int) -> None:
-    if all(known.id != label for known in project.labels):
-        raise UnknownLabel
-
-
 async def _chosen(tx: Transaction, hand: _Hand) -> Answer:
     """The labels that are marked on a card."""
     if hand.lease.draft is not None:
-        return hand.lease.draft
+        return hand.project.resolve(hand.lease.draft)
     given = await annotations.of(tx, hand.lease.id) if hand.is_past else None
-    return given.answer if given else ()
+    return hand.project.resolve(given.answer) if given else ()
 
 
 async def _keep_if_sure(
@@ -355,8 +349,9 @@ async def _keep(tx: Transaction, member: Member, hand: _Hand, answer: Answer, no
     if gave_up_their_place and (await assignments.standing(tx, item.id)).taken >= item.overlap:
         raise NoLongerWanted
     today, change = None, None
-    if given is None or given.answer != answer:
-        change = Change(member.id, given.answer if given else None, now.date())
+    before = project.resolve(given.answer) if given else None
+    if before != answer:
+        change = Change(member.id, before, now.date())
         if given:
             await annotations.supersede(tx, given, now)
         else:

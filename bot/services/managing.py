@@ -5,16 +5,18 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.labeling.errors import BadProject, NotAManager, NothingToChange, ProjectExists, UnknownProject
+from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
 from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState, Role
-from bot.labeling.permissions import may_manage
+from bot.labeling.permissions import require_manager
 from storage import history, members, outbox, projects
 from storage.database import Transaction
 
+TELL_AGAIN = timedelta(hours=1)  # after which labelers hear of further changes
+WORKED_LATELY = timedelta(days=14)  # who has answered since is told
 NAME = re.compile(r"[\w][\w-]{0,31}")
 LABELS_MOST = 1000
 BREAK_EVERY_MOST = 1000  # pictures
@@ -69,7 +71,7 @@ def check_draft(draft: ProjectDraft) -> None:
     """Raises BadProject, which names the first thing that is wrong."""
     if not NAME.fullmatch(draft.name):
         raise BadProject(problem="name", value=draft.name)
-    _check_texts(draft.question, draft.guide)
+    check_texts(draft.question, draft.guide)
     texts = [label.text for label in draft.labels]
     if len(texts) < 2 - (draft.kind is Kind.MULTIPLE):
         raise BadProject(problem="few-labels", value=len(texts))
@@ -97,7 +99,8 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
 
 
-def _check_texts(question: str, guide: str) -> None:
+def check_texts(question: str, guide: str = "") -> None:
+    """Raises BadProject."""
     if not question.strip() or len(question) > TEXT_MOST["question"]:
         raise BadProject(problem="question", most=TEXT_MOST["question"])
     if len(guide) > TEXT_MOST["guide"]:
@@ -144,8 +147,12 @@ def _told(project: Project) -> dict[str, Any]:
     return settings | {f"policy {name}": value for name, value in asdict(project.policy).items()}
 
 
-async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime) -> Project:
-    """A new, running project. Raises BadProject or ProjectExists."""
+async def create_project(
+    tx: Transaction, *, draft: ProjectDraft, now: datetime, actor: Member | None = None
+) -> Project:
+    """A new, running project. `actor`: None on the command line. Raises BadProject, ProjectExists, NotAManager."""
+    if actor:
+        require_manager(actor)
     if draft.kind is Kind.YES_NO:
         if draft.labels:
             raise BadProject(problem="yes-no-labels")
@@ -173,7 +180,8 @@ async def create_project(tx: Transaction, *, draft: ProjectDraft, now: datetime)
         labels=draft.labels,
         at=now,
     )
-    await history.remember(tx, f"project {project}", "created", at=now, new=draft.name)
+    who = actor.id if actor else None
+    await history.remember(tx, f"project {project}", "created", at=now, actor=who, new=draft.name)
     return await find_project(tx, name=draft.name)
 
 
@@ -185,8 +193,15 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
     return project
 
 
-async def change_project(tx: Transaction, *, name: str, change: ProjectChange, now: datetime) -> Project:
-    """The project after the change. Items that were imported before keep their overlap until the next answer."""
+async def change_project(
+    tx: Transaction, *, name: str, change: ProjectChange, now: datetime, actor: Member | None = None
+) -> Project:
+    """The project after the change. Items that were imported before keep their overlap until the next answer.
+
+    Who works on it hears of another question or guide, once an hour at most. `actor`: None on the command line.
+    """
+    if actor:
+        require_manager(actor)
     before = await find_project(tx, name=name)
     values = {field: value for field in change.__slots__ if (value := getattr(change, field)) is not None}
     if not values:
@@ -198,20 +213,18 @@ async def change_project(tx: Transaction, *, name: str, change: ProjectChange, n
     if change.reasons is not None:
         values["reasons"] = tuple(change.reasons)
     after = replace(before, **values)
-    _check_texts(after.question, after.guide)
+    check_texts(after.question, after.guide)
     _check_settings(after)
     await projects.update(tx, after)
     old, new = _told(before), _told(after)
+    who = actor.id if actor else None
     for thing in old:
         if old[thing] != new[thing]:
-            await history.remember(tx, f"project {before.id}", thing, at=now, old=str(old[thing]), new=str(new[thing]))
+            change_ = {"old": str(old[thing]), "new": str(new[thing])}
+            await history.remember(tx, f"project {before.id}", thing, at=now, actor=who, **change_)
+    if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
+        await _tell_workers(tx, after, now)
     return after
-
-
-def require_manager(member: Member) -> None:
-    """Raises NotAManager: whoever is none (any more) is answered as if there were nothing to manage."""
-    if not may_manage(member):
-        raise NotAManager
 
 
 async def open_projects(tx: Transaction) -> list[Project]:
@@ -225,3 +238,15 @@ async def tell_managers(tx: Transaction, notice: str, now: datetime, **arguments
     for manager in managers:
         await outbox.post(tx, manager.id, notice, now, **arguments)
     return len(managers)
+
+
+async def _tell_workers(tx: Transaction, project: Project, now: datetime) -> None:
+    """Whoever works on a project hears that its question or guide is another: of several changes within an hour, once.
+
+    The notice leads to the texts as they are when it is opened, so it need not be repeated.
+    """
+    if await projects.mark_told(tx, project.id, now, before=now - TELL_AGAIN):
+        since = (now - WORKED_LATELY).date()
+        await outbox.post_to_workers(
+            tx, project.id, "texts-changed", now, since=since, project=project.id, question=project.question
+        )

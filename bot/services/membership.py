@@ -9,7 +9,19 @@ from bot.labeling.errors import NotAMember, UnknownMember, WasRemoved
 from bot.labeling.model import Member, ProjectState, Role
 from bot.labeling.permissions import may_label
 from bot.services import assigning
-from storage import assignments, history, invitations, members, outbox, projects, queue, sittings, tallies
+from storage import (
+    assignments,
+    forms,
+    history,
+    invitations,
+    members,
+    outbox,
+    projects,
+    queue,
+    reviews,
+    sittings,
+    tallies,
+)
 from storage.database import Transaction
 
 
@@ -64,11 +76,11 @@ async def join(
     has_it = bool(known and code and not was_removed and await invitations.role_of(tx, code) in known.roles)
     granted = await invitations.use(tx, code, now) if code and not has_it else None
     if was_removed and (granted or person in owners):
-        await _let_in_again(tx, member, now)
+        await let_in_again(tx, member=member, now=now)
     if granted:
-        await _grant(tx, member, granted, now, why=f"invitation {code[:4]}…")
+        await grant(tx, member=member, role=granted, now=now, why=f"invitation {code[:4]}…")
     if person in owners:
-        await _grant(tx, member, Role.MANAGER, now, why="owner")
+        await grant(tx, member=member, role=Role.MANAGER, now=now, why="owner")
     return Welcome(
         member=await require_member(tx, person),
         is_new=known is None,
@@ -77,9 +89,12 @@ async def join(
     )
 
 
-async def _grant(tx: Transaction, member: int, role: Role, now: datetime, *, why: str) -> None:
+async def grant(
+    tx: Transaction, *, member: int, role: Role, now: datetime, why: str = "", actor: int | None = None
+) -> None:
+    """Give somebody a role, if they do not have it."""
     if await members.grant(tx, member, role, now):
-        await history.remember(tx, f"member {member}", "role", at=now, new=role.value, why=why)
+        await history.remember(tx, f"member {member}", "role", at=now, actor=actor, new=role.value, why=why)
 
 
 async def invite(
@@ -90,12 +105,13 @@ async def invite(
     uses: int | None = None,
     days: int | None = None,
     automatic: bool = False,
+    actor: int | None = None,
 ) -> str:
     """A new invitation's code, fit for a start parameter: for so many uses and days (None: without end)."""
     code = secrets.token_urlsafe(12)
     expires_at = now + timedelta(days=days) if days else None
     await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses, automatic=automatic)
-    await history.remember(tx, f"invitation {code[:4]}…", "created", at=now, new=role.value)
+    await history.remember(tx, f"invitation {code[:4]}…", "created", at=now, actor=actor, new=role.value)
     return code
 
 
@@ -116,26 +132,34 @@ async def remove(tx: Transaction, *, who: str, now: datetime) -> Member:
     Raises UnknownMember.
     """
     member = await find(tx, who=who)
-    if not member.removed:
-        await members.set_removed(tx, member.id, now)
-        await history.remember(tx, f"member {member.id}", "removed", at=now)
-        if held := await assignments.active(tx, member.id):
-            await assigning.release(tx, held)
-        await sittings.leave(tx, member.id)
+    await send_away(tx, member=member, now=now)
     return await find(tx, who=who)
+
+
+async def send_away(tx: Transaction, *, member: Member, now: datetime, actor: int | None = None) -> None:
+    """Somebody may do nothing here any more; what they hold goes to others."""
+    if member.removed:
+        return
+    await members.set_removed(tx, member.id, now)
+    await history.remember(tx, f"member {member.id}", "removed", at=now, actor=actor)
+    if held := await assignments.active(tx, member.id):
+        await assigning.release(tx, held)
+    await sittings.leave(tx, member.id)
+    await forms.close(tx, member.id)
 
 
 async def restore(tx: Transaction, *, who: str, now: datetime) -> Member:
     """Let a removed person in again. Raises UnknownMember."""
     member = await find(tx, who=who)
     if member.removed:
-        await _let_in_again(tx, member.id, now)
+        await let_in_again(tx, member=member.id, now=now)
     return await find(tx, who=who)
 
 
-async def _let_in_again(tx: Transaction, member: int, now: datetime) -> None:
+async def let_in_again(tx: Transaction, *, member: int, now: datetime, actor: int | None = None) -> None:
+    """Somebody who was removed may go on, with the roles that they had."""
     await members.set_removed(tx, member, None)
-    await history.remember(tx, f"member {member}", "restored", at=now)
+    await history.remember(tx, f"member {member}", "restored", at=now, actor=actor)
 
 
 async def find(tx: Transaction, *, who: str) -> Member:
@@ -175,6 +199,16 @@ async def remind(tx: Transaction, *, now: datetime, most: int) -> int:
                 await outbox.post(tx, member.id, "reminder", now, project=project.id, question=project.question)
                 break
     return len(due)
+
+
+async def set_capacity(tx: Transaction, *, who: str, capacity: int, now: datetime) -> Member:
+    """A person reviews so many pictures a day at most from now on. Raises UnknownMember."""
+    member = await find(tx, who=who)
+    before = await reviews.capacity(tx, member.id)
+    if capacity != before:
+        await reviews.set_capacity(tx, member.id, capacity)
+        await history.remember(tx, f"member {member.id}", "capacity", at=now, old=str(before), new=str(capacity))
+    return member
 
 
 async def choose_language(tx: Transaction, *, member: Member, language: str) -> Member:

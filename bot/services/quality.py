@@ -10,7 +10,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.aside import aside
 from bot.labeling import calibration
 from bot.labeling.agreement import Agreement
 from bot.labeling.consensus import Said
@@ -19,7 +18,7 @@ from bot.labeling.model import Answer, Project, ProjectState
 from bot.services import assigning, scoring
 from bot.services.collecting import batches
 from storage import annotations, items, projects, skills
-from storage.database import Database, Elsewhere, Transaction
+from storage.database import Database, Transaction
 
 WINDOW = 200  # items between two commits
 PAUSE = 0.05  # seconds between them, for the commits of taps
@@ -40,15 +39,31 @@ async def refresh_project(database: Database, *, project: Project, now: datetime
     while more:
         more = await database.write(partial(scoring.recount, project=project, most=WINDOW))
         await asyncio.sleep(PAUSE)
+    project = await database.read(partial(_as_it_is, project=project))
     made = await database.read(partial(scoring.read_pool, project=project))
+    if made is not None:
+        pool, seen = made
+        await database.write(partial(scoring.keep_pool, project=project, pool=pool, seen=seen, now=now))
+    await redecide(database, project=project, now=now)
     if made is None:
         return
-    pool, seen = made
-    await database.write(partial(scoring.keep_pool, project=project, pool=pool, seen=seen, now=now))
     after: int | None = 0
     while after is not None:
         look = partial(assigning.look_again, project=project, now=now, after=after, most=WINDOW)
         after = await database.write(look)
+        await asyncio.sleep(PAUSE)
+
+
+async def _as_it_is(tx: Transaction, *, project: Project) -> Project:
+    """A project with its labels of this moment: they may have become others while it was counted."""
+    return await projects.by_id(tx, project.id) or project
+
+
+async def redecide(database: Database, *, project: Project, now: datetime) -> None:
+    """After a merge of labels, decide anew what is open or in dispute, in small pieces. It goes on where it ended."""
+    more = True
+    while more:
+        more = await database.write(partial(assigning.decide_anew, project=project, now=now, most=WINDOW))
         await asyncio.sleep(PAUSE)
 
 
@@ -59,7 +74,8 @@ async def improve(database: Database, *, project: Project, now: datetime) -> Non
     to do it once.
     """
     await refresh_project(database, project=project, now=now)
-    found = await estimate_aside(database, project)
+    project = await database.read(partial(_as_it_is, project=project))
+    found = await database.read_aside(partial(estimate_all, project=project))
     for batch in batches(found.moved, WINDOW):
         await database.write(partial(keep_batch, project=project, batch=batch, now=now))
         await asyncio.sleep(PAUSE)
@@ -84,31 +100,23 @@ class Estimated:
     agreement: Mapping[str, Any]
 
 
-async def estimate_aside(database: Database, project: Project) -> Estimated:
-    """What the batch finds, computed in a process of its own."""
-    return await aside(_estimate, database.elsewhere, project)
-
-
-def _estimate(elsewhere: Elsewhere, project: Project) -> Estimated:
-    return elsewhere(partial(estimate_all, project=project))
-
-
 async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
     """All of a project's items as the batch scores them. It computes long."""
     from bot.labeling import estimation  # NumPy: no tap needs it
 
     question = skills.question_of(project)
-    certain = {item: answer async for item, answer in annotations.certain(tx, project.id)}
+    certain = {item: answer async for item, answer in annotations.certain(tx, project)}
     stored, predictions = {}, {}
     async for item, posterior, predicted in skills.posteriors(tx, project.id):
         stored[item] = posterior
         if predicted != "{}":
-            predictions[item] = [Said(int(voice), tuple(answer)) for voice, answer in json.loads(predicted).items()]
+            said_by = json.loads(predicted).items()
+            predictions[item] = [Said(int(voice), project.resolve(tuple(answer))) for voice, answer in said_by]
     agreement = Agreement()
     members: set[int] = set()
     if not estimation.is_vectorised(question):
         said = defaultdict(list, predictions)
-        async for item, member, answer in annotations.said(tx, project.id):
+        async for item, member, answer in annotations.said(tx, project):
             said[item].append(Said(member, answer))
         _agree(agreement, said)
         scored = estimation.sweep(question, {item: said[item] for item in stored}, certain)
@@ -117,7 +125,7 @@ async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
     rows = _Rows({label: place for place, label in enumerate(question.labels)})
     one_item: list[tuple[int, Answer]] = []
     at = None
-    async for item, member, answer in annotations.said(tx, project.id):
+    async for item, member, answer in annotations.said(tx, project):
         if item not in places:
             continue
         if item != at:

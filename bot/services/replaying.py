@@ -12,9 +12,9 @@ from storage.database import Transaction
 async def past_of(tx: Transaction, *, project: Project) -> Past:
     """All answers of a project that count; items that a reviewer has decided, or whose labels are certain, are gold."""
     said: dict[int, list[Said]] = defaultdict(list)
-    async for item, voice, answer in annotations.said(tx, project.id):
+    async for item, voice, answer in annotations.said(tx, project):
         said[item].append(Said(voice, answer))
-    known = {item: answer async for item, answer in annotations.certain(tx, project.id)}
+    known = {item: answer async for item, answer in annotations.certain(tx, project)}
     places = {item: place for place, item in enumerate(said)}
     gold = {places[item]: answer for item, answer in known.items() if item in places}
     return Past(skills.question_of(project), list(said.values()), gold)

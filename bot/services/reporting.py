@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.labeling.errors import MayNotLabel
 from bot.labeling.model import ItemState, Member, Past, Progress, Project, ProjectState
 from bot.labeling.permissions import may_label, may_manage
 from bot.services import assigning
@@ -23,6 +24,19 @@ async def progress_for(tx: Transaction, *, member: Member) -> list[Progress]:
 async def all_progress(tx: Transaction) -> list[Progress]:
     """All projects, for the command line."""
     return [await _progress(tx, project, None) for project in await projects.every(tx)]
+
+
+async def progress_of(tx: Transaction, *, project: Project) -> Progress:
+    """One project, with what is left in all."""
+    return await _progress(tx, project, None)
+
+
+async def texts(tx: Transaction, *, member: Member, project: int) -> Project:
+    """A project whose question and guide this person may read. Raises MayNotLabel, UnknownButton."""
+    found = await assigning.project_of(tx, project)
+    if not may_label(member, found):
+        raise MayNotLabel
+    return found
 
 
 def _visible(member: Member, project: Project) -> bool:

@@ -34,9 +34,12 @@ class Scoring:
     crowd: Crowd
 
 
-async def look(tx: Transaction, item: Item, project: Project) -> Scoring:
-    """How sure an item's labels are, as it was last found."""
-    return Scoring((await skills.score(tx, item.id)).posterior or {}, await skills.crowd(tx, project))
+async def look(tx: Transaction, item: Item, project: Project, standing: Standing) -> Scoring:
+    """How sure an item's labels are, as it was last found, by the labels of today."""
+    score = await skills.score(tx, item.id)
+    if score.posterior and score.edition != project.edition:
+        return await rescore(tx, item, project, standing)
+    return Scoring(score.posterior or {}, await skills.crowd(tx, project))
 
 
 async def rescore(
@@ -44,9 +47,9 @@ async def rescore(
 ) -> Scoring:
     """Score an item after something about it has changed: an answer (`change`), its state, or what is known of it."""
     crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
-    people = tuple(map(Said, standing.members, standing.answers))
-    before = score.scored(_before((*people, *score.predictions), change), project.edition)
-    said = () if item.state is ItemState.DISCARDED else (*people, *score.predictions)
+    spoken = _said(project, standing, score)
+    before = score.scored(_before(spoken, change), project.edition)
+    said = () if item.state is ItemState.DISCARDED else spoken
     voices = {voice for voice, _ in (*before.said, *said)}
     if not voices:
         return Scoring({}, crowd)
@@ -64,7 +67,7 @@ async def rescore(
 async def exchange(tx: Transaction, item: Item, project: Project, standing: Standing, posterior: Posterior) -> Scoring:
     """Keep another posterior of an item, one that was found with all that is known, and count it instead."""
     crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
-    said = tuple(sorted((*map(Said, standing.members, standing.answers), *score.predictions)))
+    said = tuple(sorted(_said(project, standing, score)))
     before = score.scored(said, project.edition)
     after = Scored(said, posterior, before.weight)
     counts = await skills.of(tx, project, {voice for voice, _ in said})
@@ -83,8 +86,15 @@ def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
     known = item.labels if item.state is ItemState.FINAL else score.gold
     if known is None:
         return None
+    known = project.resolve(known)
     live = {label.id for label in project.labels}
     return known if live.issuperset(known) else None
+
+
+def _said(project: Project, standing: Standing, score: Score) -> tuple[Said, ...]:
+    """What people and models say of an item, as it counts today."""
+    people = map(Said, standing.members, standing.under(project).answers)
+    return (*people, *(Said(voice, project.resolve(answer)) for voice, answer in score.predictions))
 
 
 def _before(people: Iterable[Said], change: Change | None) -> tuple[Said, ...]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.aside import aside
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import Member, Project, ProjectState, Role
-from bot.labeling.permissions import may_manage
+from bot.labeling.permissions import require_manager
 from bot.labeling.report import Alarm, Report, alarms
 from bot.labeling.telling import alarmed, told
 from bot.services import counting
@@ -153,10 +153,9 @@ class Reports:
         return made.report, photo
 
 
-async def reportable(tx: Transaction, *, member: Member) -> list[Project] | None:
-    """The projects that a manager can ask about, closed ones last; None for who is no manager."""
-    if not may_manage(member):
-        return None
+async def reportable(tx: Transaction, *, member: Member) -> list[Project]:
+    """The projects that a manager can ask about, closed ones last. Raises NotAManager."""
+    require_manager(member)
     return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 

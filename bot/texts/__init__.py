@@ -1,7 +1,7 @@
 """Every sentence that a person reads, in Korean and English, by id. The sentences stand in ko.ftl and en.ftl."""
 
 import html
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from bot.texts.particles import josa
 LANGUAGES = ("ko", "en")
 FOLDER = Path(__file__).parent
 LONG = 500  # letters of a variable
+REMEMBERED = 2000  # formatted texts: a card's lines are the same for everybody, again and again
 
 
 class TextError(Exception):
@@ -28,16 +29,11 @@ def _bundle(language: str) -> FluentBundle:
 
 def plain(language: str, text: str, /, **arguments: Any) -> str:
     """A text without markup, for buttons, toasts and the command line. Raises TextError, KeyError for a language."""
-    return _format(language, text, arguments) if arguments else _constant(language, text)
+    return _format(language, text, **arguments)
 
 
-@cache
-def _constant(language: str, text: str) -> str:
-    """A text that has no variables: made once, since each card has several of them."""
-    return _format(language, text, {})
-
-
-def _format(language: str, text: str, arguments: dict[str, Any]) -> str:
+@lru_cache(REMEMBERED, typed=True)  # typed: to Fluent True is no 1
+def _format(language: str, text: str, /, **arguments: Any) -> str:
     """A text with its variables. Long ones are put in afterwards: Fluent refuses what could be an attack to it."""
     long = {name: value for name, value in arguments.items() if isinstance(value, str) and len(value) > LONG}
     formatted = _short(language, text, arguments | {name: f"\ue000{name}\ue000" for name in long})

@@ -469,6 +469,7 @@ report-resting = Taking a few days off: { $names }{ $others ->
    *[other] { " " }and { $others } more
  }
 report-cost = Spent so far: { $won } won ({ $answers } answers)
+report-day = d
 report-making = One moment…
 report-again = 🔄 Make it again
 report-failed = It can't be made just now. Please try again in a little while.
@@ -524,3 +525,339 @@ summary-ages = oldest { $oldest } d · usual { $median } d
 summary-age = oldest { $oldest } d
 summary-nothing-waits = None
 cli-report-picture = The picture is saved: { $file }
+## Managing
+manage = ⚙ Manage
+manage-projects =
+    <b>⚙ Manage</b>
+    Tap a project to change it.
+manage-no-projects = There is no project yet. Tap ＋ New project to make one.
+manage-project-running = { $question }
+manage-project-paused = ⏸ { $question }
+manage-project-closed = closed · { $question }
+manage-new = ＋ New project
+manage-people = 👥 People
+manage-invite = ✉ Invite
+manage-announce = 📢 Announce
+manage-export = ⬇ Export
+manage-back = ← Manage
+manage-to-project = Show the project
+manage-back-to-project = ← Project
+manage-question = <b>{ $question }</b>
+manage-state-running = ▶ running
+manage-state-paused = ⏸ paused
+manage-state-closed = closed
+manage-numbers =
+    { $decided } of { $total } pictures done
+    { $left } left · { $disputed } in dispute
+manage-policy = How sure: { $policy }
+manage-policy-own = numbers of its own
+manage-guide = Guide: { $guide }
+manage-no-guide = It has no guide yet.
+manage-pause = ⏸ Pause
+manage-resume = ▶ Go on
+manage-up = ▲ Up
+manage-down = ▼ Down
+manage-edit-question = ✏ Question
+manage-edit-guide = ✏ Guide
+manage-choose-policy = How sure
+manage-labels = Labels
+manage-moved = The order has changed.
+manage-changed = Changed.
+manage-policies =
+    <b>How sure should the labels be?</b>
+    Now: { $policy }
+manage-policy-line = <b>{ $policy }</b> — { $means }
+manage-means-quick = Two or three people answer. A few labels may be wrong.
+manage-means-balanced = Where answers differ, up to five people are asked.
+manage-means-careful = Three to seven people answer, and reviewers see more.
+manage-ask-question =
+    Write the new question.
+    Now: <b>{ $now }</b>
+manage-ask-guide =
+    Write the new guide, of up to 500 letters.
+    Now: { $now }
+manage-nothing-yet = nothing yet
+manage-text-changed = ✓ Changed. Those who work on it are told.
+
+## A new project
+new-question =
+    <b>New project · question</b>
+    What should be asked of each picture? Write the question.
+    Like: Which flower is this?
+new-kind =
+    <b>New project · answers</b>
+    Question: <b>{ $question }</b>
+    How is it answered?
+new-kind-single = One label
+new-kind-yes-no = Yes / no
+new-kind-multiple = Several labels
+new-labels =
+    <b>New project · labels</b>
+    Question: <b>{ $question }</b>
+    Write the labels in one message, one a line. Like:
+
+    rose
+    morning glory
+    sunflower
+new-labels-again =
+    Write the labels again, one a line.
+    As they are (tap to copy):
+    <code>{ $labels }</code>
+new-labels-edit = ✏ Labels
+new-summary =
+    <b>Make it like this?</b>
+    Question: <b>{ $question }</b>
+    Answers: { $kind }
+    Labels: { $labels }
+new-create = Make it
+new-created =
+    ✓ The project is there: <b>{ $question }</b>
+
+    Bring pictures at a computer (tap to copy):
+    <code>labelbot import { $name } FOLDER</code>
+
+    Invite labelers, and they can begin.
+form-give-up = Cancel
+form-given-up = Cancelled. Nothing has changed.
+form-again =
+    { $problem }
+    Please write it again. What you wrote (tap to copy):
+    <code>{ $typed }</code>
+error-form-over = That is done or cancelled. Begin again with /projects
+
+texts-changed = ✏ The question or the guide has changed: <b>{ $question }</b>
+texts-show = Show the guide
+texts =
+    <b>{ $question }</b>
+
+    Labels: { $labels }
+
+    { $guide }
+
+## Changing labels
+labels =
+    <b>{ $question }</b>
+    { $many } labels. Tap one to change it.
+labels-add = ＋ Add labels
+labels-one = Label <b>{ $label }</b>
+labels-group = Group: { $group }
+labels-merged = Merged into it: { $labels }
+labels-rename = ✏ Rename
+labels-merge = Merge into another
+labels-add-beside = ＋ Add to the group ‘{ $group }’
+labels-separate = ↩ Separate ‘{ $label }’ again
+labels-back = ← Labels
+labels-back-to-one = ← Label
+labels-choose-other = Into which label should <b>{ $label }</b> be merged?
+labels-counting = ‘{ $label }’ → ‘{ $other }’: counting what would change…
+labels-sure = Merge <b>{ $label }</b> into <b>{ $other }</b>?
+labels-follow = { $answers ->
+    [0] Nobody has answered ‘{ $label }’ yet.
+   *[other] { $answers } answers to { $pictures } pictures become ‘{ $other }’.
+ }
+labels-would-settle = This will settle { $disputes } pictures in dispute and { $open } that are being asked.
+labels-would-settle-none = Pictures that are not settled stay as they are.
+labels-can-be-separated = It goes from the labelers' cards. You can separate it again later.
+labels-do-merge = Merge
+labels-merged-now = ✓ Merged. Pictures in dispute are looked at again within minutes.
+labels-ask = Write the new labels, one a line.
+labels-ask-group = Write the new labels of the group ‘{ $group }’, one a line.
+labels-ask-name = Write the new name of <b>{ $label }</b>.
+labels-added = ✓ Added.
+labels-renamed = ✓ Renamed.
+error-bad-labels = { $problem ->
+    [few] Too few labels: there must be something to choose.
+    [many] { $value } labels are too many; up to { $most } are fine.
+    [text] Label ‘{ $value }’: one line of 1 to { $most } letters.
+    [twice] This label is there twice: { $value }
+    [there] There is a label ‘{ $value }’ already.
+    [merged] ‘{ $value }’ was merged into ‘{ $other }’. Separate it there to use it again.
+    [itself] ‘{ $value }’ can't be merged into itself.
+    [unknown] ‘{ $value }’: ‘{ $project }’ has no such label. Its labels: labelbot project show { $project }
+   *[yes-no] The labels of a yes/no question stay as they are.
+ }
+cli-labels-added = Added to { $name }: { $labels }
+cli-label-renamed = ‘{ $old }’ is ‘{ $new }’ now.
+cli-labels-merged = Merged ‘{ $label }’ into ‘{ $other }’. To take it back: labelbot project label separate { $name } { $label }
+cli-label-separated = ‘{ $label }’ is a label of its own again.
+cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: { $answers } answers to { $pictures } pictures follow; { $disputes } pictures in dispute and { $open } open ones will be settled. Merge?
+cli-merge-left = Left as it was.
+
+## People
+people = <b>👥 { $many } people</b>
+people-name = <b>{ $name }</b> · { $roles }
+people-no-role = no role
+people-removed = removed
+people-gone = has left the bot
+people-done = { $today } today · { $week } in 7 days
+people-total = { $today } today · { $week } in 7 days · { $total } in all
+people-since = since { $day } · pseudonym { $pseudonym }
+people-last = Last picture: { $time }
+people-never = No picture yet.
+people-quality-great = very good ({ $percent }% like the decided label)
+people-quality-good = good ({ $percent }% like the decided label)
+people-quality-fair = sometimes differs ({ $percent }% like the decided label)
+people-quality-poor = often differs ({ $percent }% like the decided label)
+people-quality-unknown = how good is not known yet
+people-back = ← People
+people-remove = Remove
+people-restore = Let in again
+people-remove-sure =
+    Remove <b>{ $name }</b>?
+    They can do nothing here any more. Their answers stay.
+people-restore-sure =
+    Let <b>{ $name }</b> in again?
+    They can go on with what they did before.
+error-last-manager = This is the only manager. Make somebody else a manager first.
+error-stays-manager = An owner, named in the settings, is always a manager.
+
+## Inviting
+invite-role = <b>Whom do you invite?</b>
+invite-uses = <b>{ $role }</b>: how many people?
+invite-one = One person
+invite-several = Several people
+invite-link-one =
+    Forward this link. One person can come in as { $role }.
+    { $link }
+invite-link-several =
+    Forward this link. Whoever opens it can come in as { $role }.
+    { $link }
+invite-withdraw = Withdraw the link
+invite-withdrawn = The link is withdrawn. Nobody can come in by it any more.
+invite-again = ✉ Invite again
+invite-back = ← Invite
+
+## A word to all
+announce-whom = <b>Whom do you tell?</b>
+announce-all = All labelers
+announce-ask = Write what they should hear. You see it once before it is sent.
+announce-preview =
+    { $people ->
+        [0] There is no labeler to send it to yet.
+       *[other] This is how it is sent, to { $people } people.
+    }
+
+    📢 { $text }
+
+    To change it, write it again.
+announce-send = Send to { $people }
+announce-sent = ✓ On its way to { $people } people.
+announcement = 📢 { $text }
+error-bad-announcement = { $value } letters: 1 to { $most } can be sent.
+
+## Exporting
+export-which = <b>Which project?</b>
+export-format =
+    <b>{ $question }</b>
+    As which file?
+export-csv = Table (Excel)
+export-jsonl = JSON (programs)
+export-making = ⏳ Making the file: { $question }
+export-done = ✓ Here it is: { $question }
+export-failed = The file could not be made: { $question }
+export-again = Try again
+exported = { $question } · { $annotations } answers, { $items } pictures
+exported-part = { $question } · { $annotations } answers, { $items } pictures · file { $part } of { $parts }
+## Reviews
+command-review = Review pictures
+review-call = { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ } to review
+review-left = { $left } left
+review-cause-dispute = People did not agree here.
+review-cause-unsure = Many could not tell.
+review-cause-flag = Some say that the picture is no good. If it is fine, choose its label.
+review-flagged = People say of this picture: { $reasons }
+    If it is fine, choose its label.
+review-cause-appeal = Somebody asked to look at this again. What you choose now is final.
+review-objection = 💬 { $words }
+review-taken-back = ↩ You have just had this one. Please choose again.
+review-all-labels = All labels ›
+review-votes = 👥 Answers
+review-vote = · { $answer } { $people }×
+review-no-votes = Nobody has answered yet.
+review-unclear = 📖 The guide does not say
+review-pass = Pass →
+review-flags = <b>What is wrong with the picture?</b>
+    Then it will not be used.
+review-why = ✓ <b>{ $label }</b>
+    Somebody answered otherwise. <b>Why is that?</b>
+review-why-write = ✏️ Write
+review-why-nothing = Skip →
+review-why-typing = Write the reason in a line and send it.
+review-reason-alike = They look alike, but are not
+review-reason-overlooked = Something small was overlooked
+review-reason-guide = The guide says otherwise
+review-reason-hard = Hard to tell from a picture
+review-finished = That was all. Well done!
+    You reviewed <b>{ $today }</b> today.
+review-nothing = There is nothing to review now. When there is, you will hear in the morning.
+review-guide-asked = The managers have been asked. This picture comes again at the end.
+review-passed = It goes to somebody else.
+review-not-needed = This picture needs no review any more.
+review-discarded = This picture will not be used.
+review-nobody = { $pictures ->
+    [one] 1 picture waits
+   *[other] { $pictures } pictures wait
+ } for review, and nobody can do it.
+    <b>{ $question }</b>
+    Invite a reviewer: labelbot invite --role reviewer
+review-guide-unclear = 📖 The guide does not say what is right here.
+    <b>{ $question }</b>
+    Answers so far: { $labels }
+    A few more words in the guide will help everybody.
+error-may-not-review = Reviews are done by reviewers.
+error-not-your-review = That picture is over. For the next one: /review
+error-nothing-to-take-back = There is nothing further back.
+error-verdict-told = People have heard of this verdict already, so it stays.
+error-verdict-checked = Another reviewer has looked at this picture since, so it stays.
+
+## Learning
+feedback = <b>{ $question }</b>
+feedback-pictures = { $days ->
+    [1] Yesterday
+   *[other] In the last { $days } days
+ } you did { $pictures ->
+    [one] 1 picture
+   *[other] { $pictures } pictures
+ }. Thank you!
+feedback-agreement = { $agreement }% were as it was decided.
+feedback-righted = { $righted ->
+    [one] 1 answer was
+   *[other] { $righted } answers were
+ } right after all. 👏
+feedback-corrected = { $corrected ->
+    [one] 1 answer was
+   *[other] { $corrected } answers were
+ } corrected. A look at it makes the next ones easier.
+feedback-look = Look
+correction-yours = Your answer: <b>{ $label }</b>
+correction-right = Right: <b>{ $label }</b>
+correction-why = Why: { $reason }
+correction-note = 💡 { $label }: { $note }
+correction-left = { $left } more after this one.
+correction-seen = I see
+correction-appeal = I don't agree
+correction-all-seen = That was all. Thank you!
+appeal-ask = Why do you think so? Write a line and send it, or send nothing but the appeal.
+appeal-send = Just send
+appeal-sent = Sent. Somebody else will look again, and you will hear of it.
+appeal-accepted = <b>{ $question }</b>
+    You were right, it is <b>{ $label }</b>. Thank you for saying so! 👏
+appeal-kept = <b>{ $question }</b>
+    Somebody else looked again. It is <b>{ $label }</b> all the same. Thank you for looking closely.
+appeal-otherwise = <b>{ $question }</b>
+    It is <b>{ $label }</b>, as it turns out. Thanks to you it is right now!
+appeal-discarded = <b>{ $question }</b>
+    As it turns out this picture is better not used. Thank you for saying so!
+appeal-verdict-changed = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed. It is <b>{ $label }</b> now. It is an easy one to mistake.
+appeal-verdict-kept = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed, and chose the same: <b>{ $label }</b>
+appeal-verdict-discarded = <b>{ $question }</b>
+    Somebody else looked at a picture that you reviewed. It will not be used.
+error-past-correction = You have seen this one already.
+error-appeal-too-late = That was too long ago to look at it again.
+error-appeal-decided = This picture has been looked at again and decided.
+cli-member-set = { $name } ({ $pseudonym }) reviews up to { $capacity } pictures a day now.

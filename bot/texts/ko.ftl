@@ -439,6 +439,7 @@ report-resting = 며칠 쉬는 분: { $names }{ $others ->
    *[other] { " " }외 { $others }명
  }
 report-cost = 지금까지 든 돈 { $won }원 (답 { $answers }개)
+report-day = 일
 report-making = 만드는 중이에요…
 report-again = 🔄 다시 만들기
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
@@ -487,3 +488,324 @@ summary-ages = 가장 오래 { $oldest }일 · 보통 { $median }일
 summary-age = 가장 오래 { $oldest }일
 summary-nothing-waits = 없어요
 cli-report-picture = 그림을 저장했어요: { $file }
+## 관리
+manage = ⚙ 관리
+manage-projects =
+    <b>⚙ 관리</b>
+    작업을 누르면 바꿀 수 있어요.
+manage-no-projects = 아직 작업이 없어요. ＋ 새 작업을 눌러 만들어 보세요.
+manage-project-running = { $question }
+manage-project-paused = ⏸ { $question }
+manage-project-closed = 닫힘 · { $question }
+manage-new = ＋ 새 작업
+manage-people = 👥 사람들
+manage-invite = ✉ 초대
+manage-announce = 📢 알리기
+manage-export = ⬇ 파일로 받기
+manage-back = ← 관리
+manage-to-project = 이 작업 보기
+manage-back-to-project = ← 작업으로
+manage-question = <b>{ $question }</b>
+manage-state-running = ▶ 진행 중
+manage-state-paused = ⏸ 쉬는 중
+manage-state-closed = 닫힘
+manage-numbers =
+    끝난 사진 { $decided } / { $total }장
+    남은 사진 { $left }장 · 답이 갈린 사진 { $disputed }장
+manage-policy = 방식: { $policy }
+manage-policy-own = 직접 정한 방식
+manage-guide = 안내: { $guide }
+manage-no-guide = 안내 글은 아직 없어요.
+manage-pause = ⏸ 잠시 멈추기
+manage-resume = ▶ 다시 열기
+manage-up = ▲ 위로
+manage-down = ▼ 아래로
+manage-edit-question = ✏ 질문 고치기
+manage-edit-guide = ✏ 안내 고치기
+manage-choose-policy = 방식 바꾸기
+manage-labels = 라벨
+manage-moved = 순서를 바꿨어요.
+manage-changed = 바꿨어요.
+manage-policies =
+    <b>얼마나 꼼꼼하게 할까요?</b>
+    지금: { $policy }
+manage-policy-line = <b>{ $policy }</b> — { $means }
+manage-means-quick = 두세 분이 답하면 끝나요. 조금 틀릴 수 있어요.
+manage-means-balanced = 답이 갈리면 다섯 분까지 물어봐요.
+manage-means-careful = 세 분에서 일곱 분까지 답하고, 검수자가 더 많이 봐요.
+manage-ask-question =
+    새 질문을 써 보내 주세요.
+    지금: <b>{ $now }</b>
+manage-ask-guide =
+    새 안내 글을 써 보내 주세요. 500자까지예요.
+    지금: { $now }
+manage-nothing-yet = 아직 없어요
+manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려 드려요.
+
+## 새 작업
+new-question =
+    <b>새 작업 · 질문</b>
+    사진마다 무엇을 물어볼까요? 질문을 써 보내 주세요.
+    보기: 무슨 꽃인가요?
+new-kind =
+    <b>새 작업 · 답하는 법</b>
+    질문: <b>{ $question }</b>
+    어떻게 답할까요?
+new-kind-single = 라벨 하나 고르기
+new-kind-yes-no = 예 / 아니요
+new-kind-multiple = 라벨 여러 개 고르기
+new-labels =
+    <b>새 작업 · 라벨</b>
+    질문: <b>{ $question }</b>
+    라벨을 한 줄에 하나씩 써서 한 번에 보내 주세요. 보기:
+
+    장미
+    나팔꽃
+    해바라기
+new-labels-again =
+    라벨을 다시 써 보내 주세요. 한 줄에 하나씩이에요.
+    지금 것 (누르면 복사돼요):
+    <code>{ $labels }</code>
+new-labels-edit = ✏ 라벨 고치기
+new-summary =
+    <b>이대로 만들까요?</b>
+    질문: <b>{ $question }</b>
+    답하는 법: { $kind }
+    라벨: { $labels }
+new-create = 만들기
+new-created =
+    ✓ 작업을 만들었어요: <b>{ $question }</b>
+
+    사진은 컴퓨터에서 가져와요 (누르면 복사돼요):
+    <code>labelbot import { $name } 폴더</code>
+
+    라벨러를 초대하면 시작할 수 있어요.
+form-give-up = 취소
+form-given-up = 취소했어요. 바뀐 것은 없어요.
+form-again =
+    { $problem }
+    고쳐서 다시 써 보내 주세요. 쓰신 것 (누르면 복사돼요):
+    <code>{ $typed }</code>
+error-form-over = 이미 끝났거나 취소하신 일이에요. /projects 에서 다시 시작해 주세요.
+
+texts-changed = ✏ 질문이나 안내가 바뀌었어요: <b>{ $question }</b>
+texts-show = 바뀐 안내 보기
+texts =
+    <b>{ $question }</b>
+
+    라벨: { $labels }
+
+    { $guide }
+
+## 라벨 고치기
+labels =
+    <b>{ $question }</b>
+    라벨 { $many }개. 고칠 라벨을 누르세요.
+labels-add = ＋ 라벨 추가
+labels-one = 라벨 <b>{ $label }</b>
+labels-group = 묶음: { $group }
+labels-merged = 여기에 합친 라벨: { $labels }
+labels-rename = ✏ 이름 바꾸기
+labels-merge = 다른 라벨에 합치기
+labels-add-beside = ＋ ‘{ $group }’ 묶음에 추가
+labels-separate = ↩ ‘{ $label }’ 다시 나누기
+labels-back = ← 라벨
+labels-back-to-one = ← 이 라벨로
+labels-choose-other = <b>{ $label }</b> 라벨을 어느 라벨에 합칠까요?
+labels-counting = ‘{ $label }’ → ‘{ $other }’: 무엇이 바뀌는지 세고 있어요…
+labels-sure = <b>{ $label }</b> 라벨을 <b>{ $other }</b> 라벨에 합칠까요?
+labels-follow = { $answers ->
+    [0] ‘{ $label }’ 라벨을 고른 답은 아직 없어요.
+   *[other] 사진 { $pictures }장의 답 { $answers }개가 ‘{ $other }’ 답이 돼요.
+ }
+labels-would-settle = 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장이 이것으로 정해질 거예요.
+labels-would-settle-none = 아직 정해지지 않은 사진은 그대로예요.
+labels-can-be-separated = 라벨러의 카드에서 사라져요. 나중에 다시 나눌 수 있어요.
+labels-do-merge = 합치기
+labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다시 봐요.
+labels-ask = 새 라벨을 한 줄에 하나씩 써 보내 주세요.
+labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 써 보내 주세요.
+labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 써 보내 주세요.
+labels-added = ✓ 라벨을 추가했어요.
+labels-renamed = ✓ 이름을 바꿨어요.
+error-bad-labels = { $problem ->
+    [few] 라벨이 모자라요. 고를 것이 있어야 해요.
+    [many] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
+    [text] 라벨 ‘{ $value }’: 한 줄로 1자에서 { $most }자까지예요.
+    [twice] 같은 라벨이 두 번 있어요: { $value }
+    [there] ‘{ $value }’ 라벨은 이미 있어요.
+    [merged] ‘{ $value }’ 라벨은 ‘{ $other }’에 합쳐져 있어요. 다시 쓰려면 ‘{ $other }’ 라벨에서 다시 나누세요.
+    [itself] ‘{ $value }’ 라벨을 같은 라벨에 합칠 수는 없어요.
+    [unknown] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
+   *[yes-no] 예/아니요 질문의 라벨은 바꿀 수 없어요.
+ }
+cli-labels-added = ‘{ $name }’ 작업에 라벨을 추가했어요: { $labels }
+cli-label-renamed = ‘{ $old }’ 라벨은 이제 ‘{ $new }’예요.
+cli-labels-merged = ‘{ $label }’ 라벨을 ‘{ $other }’에 합쳤어요. 되돌리려면: labelbot project label separate { $name } { $label }
+cli-label-separated = ‘{ $label }’ 라벨을 다시 나누었어요.
+cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: 사진 { $pictures }장의 답 { $answers }개가 따라가고, 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장이 정해질 거예요. 합칠까요?
+cli-merge-left = 그대로 두었어요.
+
+## 사람들
+people = <b>👥 사람들 { $many }명</b>
+people-name = <b>{ $name }</b> · { $roles }
+people-no-role = 역할 없음
+people-removed = 내보냄
+people-gone = 봇을 떠남
+people-done = 오늘 { $today }장 · 7일 { $week }장
+people-total = 오늘 { $today }장 · 7일 { $week }장 · 모두 { $total }장
+people-since = { $day }부터 · 가명 { $pseudonym }
+people-last = 마지막으로 하신 때: { $time }
+people-never = 아직 하신 사진이 없어요.
+people-quality-great = 아주 잘해요 (정해진 답과 { $percent }% 같음)
+people-quality-good = 잘해요 (정해진 답과 { $percent }% 같음)
+people-quality-fair = 가끔 달라요 (정해진 답과 { $percent }% 같음)
+people-quality-poor = 자주 달라요 (정해진 답과 { $percent }% 같음)
+people-quality-unknown = 실력은 아직 몰라요
+people-back = ← 사람들
+people-remove = 내보내기
+people-restore = 다시 들이기
+people-remove-sure =
+    <b>{ $name }</b> 님을 내보낼까요?
+    이제 아무것도 할 수 없게 돼요. 하신 답은 그대로 있어요.
+people-restore-sure =
+    <b>{ $name }</b> 님을 다시 들일까요?
+    전에 하던 일을 이어서 할 수 있어요.
+error-last-manager = 하나뿐인 관리자예요. 먼저 다른 분을 관리자로 해 주세요.
+error-stays-manager = 설정에 적힌 주인이라 늘 관리자예요.
+
+## 초대
+invite-role = <b>누구를 초대할까요?</b>
+invite-uses = <b>{ $role }</b>: 몇 분을 초대할까요?
+invite-one = 한 사람
+invite-several = 여러 사람
+invite-link-one =
+    이 링크를 전달하세요. 한 분이 { JOSA($role, "으로/로") } 들어올 수 있어요.
+    { $link }
+invite-link-several =
+    이 링크를 전달하세요. 여는 분은 누구나 { JOSA($role, "으로/로") } 들어올 수 있어요.
+    { $link }
+invite-withdraw = 링크 거두기
+invite-withdrawn = 링크를 거두었어요. 이제 이 링크로는 들어올 수 없어요.
+invite-again = ✉ 새로 초대
+invite-back = ← 초대
+
+## 모두에게 알리기
+announce-whom = <b>누구에게 알릴까요?</b>
+announce-all = 라벨러 모두
+announce-ask = 알릴 글을 써 보내 주세요. 보내기 전에 한 번 보여 드려요.
+announce-preview =
+    { $people ->
+        [0] 받을 라벨러가 아직 없어요.
+       *[other] 이렇게 보내요. 받을 분: { $people }명
+    }
+
+    📢 { $text }
+
+    고치려면 다시 써 보내 주세요.
+announce-send = { $people }명에게 보내기
+announce-sent = ✓ { $people }명에게 보내고 있어요.
+announcement = 📢 { $text }
+error-bad-announcement = 글이 { $value }자예요. 1자에서 { $most }자까지 보낼 수 있어요.
+
+## 내보내기
+export-which = <b>어느 작업을 파일로 받을까요?</b>
+export-format =
+    <b>{ $question }</b>
+    어떤 파일로 할까요?
+export-csv = 표 (엑셀)
+export-jsonl = JSON (프로그램)
+export-making = ⏳ 파일을 만드는 중이에요: { $question }
+export-done = ✓ 파일을 보내 드렸어요: { $question }
+export-failed = 파일을 만들지 못했어요: { $question }
+export-again = 다시 해 보기
+exported = { $question } · 답 { $annotations }개, 사진 { $items }장
+exported-part = { $question } · 답 { $annotations }개, 사진 { $items }장 · 파일 { $parts }개 가운데 { $part }번째
+## 검수
+command-review = 검수하기
+review-call = 검수할 사진 { $pictures }장
+review-left = 남은 사진 { $left }장
+review-cause-dispute = 답이 갈린 사진이에요.
+review-cause-unsure = 모르겠다는 분이 많았어요.
+review-cause-flag = 사진이 이상하다는 분들이 있었어요. 괜찮은 사진이면 라벨을 고르세요.
+review-flagged = 사진이 이상하대요: { $reasons }
+    괜찮은 사진이면 라벨을 고르세요.
+review-cause-appeal = 다시 봐 달라고 한 사진이에요. 이번에 고르는 답으로 정해져요.
+review-objection = 💬 { $words }
+review-taken-back = ↩ 아까 보신 사진이에요. 다시 골라 주세요.
+review-all-labels = 모든 라벨 ›
+review-votes = 👥 나온 답
+review-vote = · { $answer } { $people }명
+review-no-votes = 아직 답한 사람이 없어요.
+review-unclear = 📖 가이드가 모호해요
+review-pass = 건너뛰기 →
+review-flags = <b>사진이 어떤가요?</b>
+    고르시면 이 사진은 쓰지 않아요.
+review-why = ✓ <b>{ $label }</b>
+    다르게 답한 분이 있어요. <b>왜 그런가요?</b>
+review-why-write = ✏️ 직접 쓰기
+review-why-nothing = 넘어가기 →
+review-why-typing = 까닭을 한 줄로 써 보내 주세요.
+review-reason-alike = 비슷해 보이지만 달라요
+review-reason-overlooked = 작게 보이는 것을 놓쳤어요
+review-reason-guide = 안내와 달라요
+review-reason-hard = 사진만으로는 어려웠어요
+review-finished = 다 보셨어요. 수고하셨습니다!
+    오늘 <b>{ $today }</b>장 검수하셨어요.
+review-nothing = 지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요.
+review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
+review-passed = 다른 분께 보낼게요.
+review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
+review-discarded = 이 사진은 쓰지 않기로 했어요.
+review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
+    <b>{ $question }</b>
+    검수자 초대: labelbot invite --role reviewer
+review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래요.
+    <b>{ $question }</b>
+    나온 답: { $labels }
+    안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
+error-may-not-review = 검수는 검수자가 하는 일이에요.
+error-not-your-review = 지난 사진이에요. 지금 검수할 사진은 /review
+error-nothing-to-take-back = 더 뒤로 갈 수 없어요.
+error-verdict-told = 이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요.
+error-verdict-checked = 다른 검수자가 다시 본 사진이라 되돌릴 수 없어요.
+
+## 배우기
+feedback = <b>{ $question }</b>
+feedback-pictures = { $days ->
+    [1] 어제
+   *[other] 지난 { $days }일 동안
+ } { $pictures }장 하셨어요. 고맙습니다!
+feedback-agreement = 정해진 답과 { $agreement }% 같았어요.
+feedback-righted = 다시 보니 처음 답이 맞았던 사진이 { $righted }장 있어요. 👏
+feedback-corrected = 답을 고친 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
+feedback-look = 보기
+correction-yours = 내 답: <b>{ $label }</b>
+correction-right = 맞는 답: <b>{ $label }</b>
+correction-why = 까닭: { $reason }
+correction-note = 💡 { $label }: { $note }
+correction-left = 이 다음에 { $left }장 더 있어요.
+correction-seen = 알겠어요
+correction-appeal = 이의 있어요
+correction-all-seen = 다 보셨어요. 고맙습니다!
+appeal-ask = 왜 그렇게 생각하세요? 한 줄로 써 보내 주세요. 쓰지 않고 보내셔도 돼요.
+appeal-send = 그냥 보내기
+appeal-sent = 보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.
+appeal-accepted = <b>{ $question }</b>
+    다시 보니 <b>{ JOSA($label, "이/가") }</b> 맞았어요. 알려 주셔서 고맙습니다! 👏
+appeal-kept = <b>{ $question }</b>
+    다른 분이 다시 보았어요. 이번에도 <b>{ JOSA($label, "이에요/예요") }</b>. 살펴봐 주셔서 고맙습니다.
+appeal-otherwise = <b>{ $question }</b>
+    다시 보니 답은 <b>{ JOSA($label, "이에요/예요") }</b>. 덕분에 바로잡았어요. 고맙습니다!
+appeal-discarded = <b>{ $question }</b>
+    다시 보니 쓰지 않는 것이 나은 사진이었어요. 알려 주셔서 고맙습니다!
+appeal-verdict-changed = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보았어요. 답이 <b>{ JOSA($label, "으로/로") }</b> 바뀌었어요. 헷갈리기 쉬운 사진이에요.
+appeal-verdict-kept = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보았어요. 고르신 답 그대로예요: <b>{ $label }</b>
+appeal-verdict-discarded = <b>{ $question }</b>
+    검수하신 사진을 다른 분이 다시 보고 쓰지 않기로 했어요.
+error-past-correction = 이미 보신 사진이에요.
+error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
+error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.
+cli-member-set = { $name } 님({ $pseudonym })은 이제 하루에 { $capacity }장까지 검수해요.

@@ -1,16 +1,40 @@
 """Labels on buttons: few or hundreds, in groups or not, each always in the same place."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.labeling.model import Kind, Label, Project
+from bot.labeling.model import Answer, Kind, Label, Project
+from bot.labeling.search import find
 from bot.texts import plain
+from handlers.buttons import Button
 from handlers.screens import Key, Keyboard
 
 PAGE = 20  # buttons: what a thumb still scrolls through; with the longest texts they take 7 of Telegram's 10 kB
+FOUND_MOST = PAGE
 ONE_A_ROW = 5  # up to so many labels each have a row of their own: the biggest button there is
 WIDE = 16  # columns of text that fit on half a phone's width; Korean letters take two
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of a long list of labels is on the screen: the page around a label, or what was typed."""
+
+    label: int = 0
+    inside: bool = False
+    typed: str = ""
+
+
+FIRST_PAGE = View()
+
+
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """What buttons of labels do: answer with one, mark it or not (1, 0), turn to its page, inside its group or not."""
+
+    submit: Callable[[int], Button]
+    mark: Callable[[int, int], Button]
+    turn: Callable[[int, int], Button]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +130,57 @@ def in_rows(keys: Sequence[Key], width: int) -> Keyboard:
 def columns(text: str) -> int:
     """How wide a text is, in columns: a Korean letter takes two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, language: str) -> Keyboard:
+    """A button for each label of a page, or for each that was found."""
+    if view.typed:
+        found = find(project.labels, view.typed)[:FOUND_MOST]
+        everything = Key(plain(language, "card-all-labels"), taps.turn(0, 0))
+        return (*some_keys(found, project, chosen, taps, language), (everything,))
+    page = page_around(project.labels, view.label, inside=view.inside)
+    keyboard = some_keys(page.choices, project, chosen, taps, language)
+    if project.kind is Kind.YES_NO:
+        return keyboard
+    return (*keyboard, *_page_keys(page, taps, language))
+
+
+def some_keys(choices: Sequence[Choice], project: Project, chosen: Answer, taps: Taps, language: str) -> Keyboard:
+    """A button for each of some labels and groups; yes and no stand side by side."""
+    keys = [_key(choice, project, chosen, taps, language) for choice in choices]
+    if project.kind is Kind.YES_NO:
+        return (tuple(keys),)
+    return rows(keys, [name_on_page(choice, project, language) for choice in choices])
+
+
+def end_keys(project: Project, chosen: Answer, none: Button, done: Button, language: str) -> Keyboard:
+    """How an answer of several labels ends."""
+    if project.kind is not Kind.MULTIPLE:
+        return ()
+    return ((Key(plain(language, "card-none"), none), Key(plain(language, "card-done", chosen=len(chosen)), done)),)
+
+
+def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language: str) -> Key:
+    """A label's button, marked if it is chosen, or a group's, with how many of it are."""
+    if isinstance(choice, Group):
+        marked = sum(label.id in chosen for label in choice.labels)
+        text = plain(language, "card-group-chosen" if marked else "card-group", group=choice.name, chosen=marked)
+        return Key(text, taps.turn(choice.labels[0].id, 1))
+    name, is_chosen = name_of(choice, project, language), choice.id in chosen
+    if project.kind is Kind.MULTIPLE:
+        text = plain(language, "card-chosen" if is_chosen else "card-not-chosen", label=name)
+        return Key(text, taps.mark(choice.id, int(not is_chosen)))
+    return Key(plain(language, "card-answered", label=name) if is_chosen else name, taps.submit(choice.id))
+
+
+def _page_keys(page: Page, taps: Taps, language: str) -> Keyboard:
+    inside = int(page.group is not None)
+    turn = tuple(
+        Key(plain(language, text), taps.turn(label, inside))
+        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
+        if label is not None
+    )
+    keyboard: Keyboard = (turn,) if turn else ()
+    if page.group:
+        keyboard += ((Key(plain(language, "card-all-groups"), taps.turn(page.group.labels[0].id, 0)),),)
+    return keyboard

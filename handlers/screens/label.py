@@ -1,7 +1,7 @@
 """The labeler's screens: the card, its guide, and what stands there when no picture is left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import FLAGS, Break, Card, Kind, Label, NothingLeft, Past, Project, SkipReason
@@ -29,33 +29,21 @@ from handlers.buttons import (
 )
 from handlers.screens import Key, Keyboard, Screen
 from handlers.screens.choices import (
+    FIRST_PAGE,
+    FOUND_MOST,
     PAGE,
-    Choice,
-    Group,
-    Page,
+    Taps,
+    View,
+    end_keys,
     flat_page,
     in_rows,
+    label_keys,
     name_of,
-    name_on_page,
-    page_around,
     rows,
 )
 
-FOUND_MOST = PAGE
 TYPED_MOST = 30  # letters of what was typed that are shown again
 LISTED_MOST = 180  # letters of an answer; a toast takes 200
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Which part of a long list of labels is on the screen: the page around a label, or what was typed."""
-
-    label: int = 0
-    inside: bool = False
-    typed: str = ""
-
-
-FIRST_PAGE = View()
 
 
 def card(value: Card, language: str, goal: int | None = None, view: View = FIRST_PAGE) -> Screen:
@@ -64,7 +52,7 @@ def card(value: Card, language: str, goal: int | None = None, view: View = FIRST
         keyboard: Keyboard = (_way(value, language),)
     else:
         keyboard = (
-            *_label_keys(value, view, language),
+            *label_keys(value.project, value.chosen, _taps(value.assignment), view, language),
             *_end_keys(value, language),
             _doubt_keys(value, language),
             _way(value, language),
@@ -202,57 +190,19 @@ def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
     return "\n".join(lines)
 
 
-def _label_keys(value: Card, view: View, language: str) -> Keyboard:
-    labels = value.project.labels
-    if view.typed:
-        found = find(labels, view.typed)[:FOUND_MOST]
-        everything = Key(plain(language, "card-all-labels"), ShowLabels(value.assignment, 0, 0))
-        names = [name_of(label, value.project, language) for label in found]
-        return (*rows([_key(value, label, language) for label in found], names), (everything,))
-    page = page_around(labels, view.label, inside=view.inside)
-    keys = [_key(value, choice, language) for choice in page.choices]
-    if value.project.kind is Kind.YES_NO:
-        return (tuple(keys),)
-    names = [name_on_page(choice, value.project, language) for choice in page.choices]
-    return (*rows(keys, names), *_page_keys(value, page, language))
-
-
-def _key(value: Card, choice: Choice, language: str) -> Key:
-    """A label's button, marked if it is chosen, or a group's, with how many of it are."""
-    if isinstance(choice, Group):
-        chosen = sum(label.id in value.chosen for label in choice.labels)
-        text = plain(language, "card-group-chosen" if chosen else "card-group", group=choice.name, chosen=chosen)
-        return Key(text, ShowLabels(value.assignment, choice.labels[0].id, 1))
-    name, chosen = name_of(choice, value.project, language), choice.id in value.chosen
-    if value.project.kind is Kind.MULTIPLE:
-        text = plain(language, "card-chosen" if chosen else "card-not-chosen", label=name)
-        return Key(text, ChooseLabel(value.assignment, choice.id, int(not chosen)))
-    return Key(
-        plain(language, "card-answered", label=name) if chosen else name, SubmitLabel(value.assignment, choice.id)
+def _taps(assignment: int) -> Taps:
+    """What the buttons of labels do on the card of an assignment."""
+    return Taps(
+        submit=partial(SubmitLabel, assignment),
+        mark=partial(ChooseLabel, assignment),
+        turn=partial(ShowLabels, assignment),
     )
-
-
-def _page_keys(value: Card, page: Page, language: str) -> Keyboard:
-    inside = int(page.group is not None)
-    turn = tuple(
-        Key(plain(language, text), ShowLabels(value.assignment, label, inside))
-        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
-        if label is not None
-    )
-    keyboard: Keyboard = (turn,) if turn else ()
-    if page.group:
-        out = ShowLabels(value.assignment, page.group.labels[0].id, 0)
-        keyboard += ((Key(plain(language, "card-all-groups"), out),),)
-    return keyboard
 
 
 def _end_keys(value: Card, language: str) -> Keyboard:
     """How an answer of several labels ends."""
-    if value.project.kind is not Kind.MULTIPLE:
-        return ()
-    none = Key(plain(language, "card-none"), SubmitNone(value.assignment))
-    done = Key(plain(language, "card-done", chosen=len(value.chosen)), SubmitChosen(value.assignment))
-    return ((none, done),)
+    none, done = SubmitNone(value.assignment), SubmitChosen(value.assignment)
+    return end_keys(value.project, value.chosen, none, done, language)
 
 
 def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:

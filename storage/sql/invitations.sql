@@ -16,3 +16,7 @@ SELECT role FROM invitations WHERE code = :code;
 -- name: withdraw_automatic_invitations()!
 -- The links that earlier starts printed no longer work.
 UPDATE invitations SET uses_left = 0 WHERE automatic = 1;
+
+-- name: withdraw_invitation(code)!
+-- A link no longer works; 0 rows when it is used up or unknown.
+UPDATE invitations SET uses_left = 0 WHERE code = :code AND coalesce(uses_left, 1) > 0;

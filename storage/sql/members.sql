@@ -76,5 +76,37 @@ SELECT count(*) FROM roles WHERE role = 'manager';
 -- name: members_with_role(role)
 -- Who has a role and is here.
 SELECT m.id, m.telegram_id, m.name, m.language, m.pseudonym, m.goal, m.remind_hour, m.removed_at
-FROM roles r JOIN members m ON m.id = r.member_id
-WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY m.id;
+FROM roles r CROSS JOIN members m ON m.id = r.member_id
+WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY r.member_id;
+
+-- name: revoke_role(member, role)!
+-- Take a role away; 0 rows when the person does not have it.
+DELETE FROM roles WHERE member_id = :member AND role = :role;
+
+-- name: count_working_managers()$
+-- How many managers were not removed.
+SELECT count(*) FROM roles r JOIN members m ON m.id = r.member_id WHERE r.role = 'manager' AND m.removed_at IS NULL;
+
+-- name: members_by_activity()
+-- Everybody, whoever answered or skipped last first; who never did counts from the day they came.
+SELECT m.id FROM members m
+ORDER BY coalesce((SELECT a.closed_at FROM assignments a WHERE a.member_id = m.id AND a.closed_at IS NOT NULL
+                   ORDER BY a.closed_at DESC LIMIT 1), m.joined_at) DESC, m.id;
+
+-- name: activity_of(member, since)^
+-- When somebody came, last did something, and left; their answers since a day, and all.
+SELECT m.joined_at, m.gone_at,
+       (SELECT a.closed_at FROM assignments a WHERE a.member_id = m.id AND a.closed_at IS NOT NULL
+        ORDER BY a.closed_at DESC LIMIT 1) AS last_at,
+       (SELECT coalesce(sum(t.answers), 0) FROM tallies t WHERE t.member_id = m.id AND t.day >= :since) AS week,
+       (SELECT coalesce(sum(t.answers), 0) FROM tallies t WHERE t.member_id = m.id) AS total
+FROM members m WHERE m.id = :member;
+
+-- name: judged_answers(member, most)
+-- Of somebody's last pictures those that are decided.
+SELECT i.project_id, n.labels AS said, i.labels AS decided
+FROM (SELECT id, item_id FROM assignments WHERE member_id = :member AND closed_at IS NOT NULL
+      ORDER BY closed_at DESC LIMIT :most) a
+JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
+JOIN items i ON i.id = a.item_id
+WHERE i.state IN ('settled', 'final') AND i.labels IS NOT NULL;

@@ -34,8 +34,9 @@ SELECT id, name, question, guide, kind, state, open, private, policy, lease_minu
 FROM projects ORDER BY priority DESC, id;
 
 -- name: labels_of(project)
--- A project's labels in their order.
-SELECT id, text, note, example, group_name, costly FROM labels WHERE project_id = :project ORDER BY position;
+-- A project's labels in their order, also those that count as others now.
+SELECT id, text, note, example, group_name, costly, merged_into FROM labels
+WHERE project_id = :project ORDER BY position;
 
 -- name: set_project(project, question, guide, state, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons)!
 -- Everything about a project that can be changed.
@@ -48,3 +49,30 @@ WHERE id = :project;
 -- name: project_created_at(project)$
 -- When a project was made.
 SELECT created_at FROM projects WHERE id = :project;
+
+-- name: append_label(project, text, note, example, group_name, costly)$
+-- A new label's id, behind all that the project has ever had.
+INSERT INTO labels (project_id, position, text, note, example, group_name, costly)
+VALUES (:project, (SELECT coalesce(max(position) + 1, 0) FROM labels WHERE project_id = :project), :text, :note,
+        :example, :group_name, :costly)
+RETURNING id;
+
+-- name: rename_label(label, text)!
+-- The same label by another name.
+UPDATE labels SET text = :text WHERE id = :label;
+
+-- name: merge_label(label, into)!
+-- A label counts as another one; null: as itself again.
+UPDATE labels SET merged_into = :into WHERE id = :label;
+
+-- name: touch_project(project)!
+-- The project's labels have changed.
+UPDATE projects SET version = lower(hex(randomblob(8))) WHERE id = :project;
+
+-- name: mark_told(project, at, before)!
+-- Labelers hear of other texts now; 0 rows when they have heard after a moment.
+UPDATE projects SET told_at = :at WHERE id = :project AND (told_at IS NULL OR told_at <= :before);
+
+-- name: next_project()$
+-- The number that the next project is going to have.
+SELECT coalesce(max(id), 0) + 1 FROM projects;

@@ -40,8 +40,8 @@ SET version = excluded.version, counts = excluded.counts, active = excluded.acti
     recounted = excluded.recounted;
 
 -- name: pool_state(project)^
--- The newest answer when a pool was made, and up to which item all are counted under the labels of today.
-SELECT seen, recounted FROM pools WHERE project_id = :project;
+-- The newest answer when a pool was made, and up to which item all is counted and decided by the labels of today.
+SELECT seen, recounted, redecided FROM pools WHERE project_id = :project;
 
 -- name: count_anew(project)!
 -- The project's labels are others now: counting begins anew.
@@ -59,6 +59,28 @@ ORDER BY i.id;
 -- Up to this item all are counted under the labels of today.
 INSERT INTO pools (project_id, version, recounted) VALUES (:project, lower(hex(randomblob(8))), :item)
 ON CONFLICT (project_id) DO UPDATE SET recounted = excluded.recounted;
+
+-- name: begin_anew(project)!
+-- No item is counted under the labels of today, nothing is decided by them, and no pool is made of them.
+INSERT INTO pools (project_id, version, redecided) VALUES (:project, lower(hex(randomblob(8))), 0)
+ON CONFLICT (project_id) DO UPDATE SET version = excluded.version, seen = 0, recounted = 0, redecided = 0;
+
+-- name: set_redecided(project, item)!
+-- Up to this item all is decided by the labels of today; null: all there is.
+UPDATE pools SET redecided = :item WHERE project_id = :project;
+
+-- name: undecided_items(project, after, until)
+-- Items of a range of ids that somebody has answered, and that are open or in dispute.
+SELECT id FROM items
+WHERE id > :after AND id <= :until AND +project_id = :project AND +state IN ('open', 'disputed')
+  AND posterior IS NOT NULL
+ORDER BY id;
+
+-- name: keep_answered(project, edition)!
+-- On which day a voice has last answered, as the editions before know it.
+UPDATE skills
+SET answered_on = (SELECT max(s.answered_on) FROM skills s WHERE s.project_id = :project AND s.voice = skills.voice)
+WHERE project_id = :project AND edition = :edition;
 
 -- name: forget_editions(project, edition)!
 -- What was counted under labels that are no more.

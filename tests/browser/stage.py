@@ -14,7 +14,8 @@ from playwright.async_api import Page
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 390, "height": 844}
-FIRST, SECOND = 9002, 9003  # the sample's labelers
+MANAGER = 9001  # the sample's people
+FIRST, SECOND = 9002, 9003
 
 
 @dataclass

@@ -38,18 +38,20 @@ Inside = Callable[[Callable[[Database], Awaitable[Any]]], Any]
 
 @pytest.fixture
 def cli(tmp_path: Path, monkeypatch) -> Cli:
-    """`cli("project", "list", language="en")`: a command with settings, in a folder of the test's own.
+    """`cli("project", "list", language="en")`: a command with settings, in a folder of the test's own. `typed` is what
+    the operator answers.
 
     A command that ends with anything but an exit code fails the test.
     """
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")
 
-    def run(*arguments: object, **settings: object) -> Said:
+    def run(*arguments: object, typed: str = "", **settings: object) -> Said:
         with monkeypatch.context() as patch:
             for name, value in environment({"data_dir": tmp_path / "data"} | settings).items():
                 patch.setenv(name, value)
-            result = CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="labelbot")
+            words = [str(argument) for argument in arguments]
+            result = CliRunner().invoke(app, words, input=typed, prog_name="labelbot")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert "Traceback" not in result.output

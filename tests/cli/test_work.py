@@ -109,3 +109,17 @@ def test_an_invitation_as_json(cli, rows):
     told = json.loads(cli("invite", "--role", "labeler", "--json").out)
     [(code,)] = rows("SELECT code FROM invitations")
     assert told == {"link": None, "code": code, "role": "labeler", "uses": None, "days": None}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_a_reviewer_can_do_in_a_day(cli, rows, worked, language):
+    """A reviewer's capacity is set by pseudonym, is in the history, and says so; setting it again changes nothing."""
+    ((member, name, pseudonym),) = rows("SELECT id, name, pseudonym FROM members ORDER BY id LIMIT 1")
+    for _ in range(2):
+        said = cli("member", "set", pseudonym, "--capacity", "12", language=language)
+        expected = plain(language, "cli-member-set", name=name, pseudonym=pseudonym, capacity=12)
+        assert (said.code, said.out.strip()) == (0, expected)
+    assert rows("SELECT capacity FROM members ORDER BY id LIMIT 1") == [(12,)]
+    assert rows("SELECT subject, old, new FROM history WHERE event = 'capacity'") == [(f"member {member}", "30", "12")]
+    assert cli("member", "set", "L-NOBODY22", "--capacity", "12", language=language).code == 1
+    assert cli("member", "set", pseudonym, "--capacity", "-1", language=language).code == 2

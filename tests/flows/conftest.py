@@ -3,10 +3,15 @@
 import html
 import re
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
+from bot.labeling.model import Policy, Project, Role
+from bot.services import membership
+from bot.services.feedback import give_feedback
+from bot.services.routing import route
 from bot.simulator.person import Person
 from bot.texts import rich
 
@@ -35,3 +40,56 @@ def said() -> Said:
         return html.unescape(re.sub(r"</?b>", "", rich(language, text, **arguments)))
 
     return read
+
+
+@pytest.fixture
+def disputes(town, seat):
+    """`await disputes(3)`: a project whose first three pictures two labelers (1 and 2) do not agree about."""
+
+    async def make(pictures: int, more: int = 0, **changes: object) -> Project:
+        values = {"policy": Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0), "break_every": 0} | changes
+        project = await town.project(pictures + more, **values)
+        for number, label in ((1, 0), (2, 1)):
+            person = await seat(number)
+            for _ in range(pictures):
+                await person.tap(project.labels[label].text)
+        return project
+
+    return make
+
+
+@pytest.fixture
+def invited(town):
+    """`await invited(3, Role.REVIEWER)`: somebody with a phone who has come in by an invitation."""
+
+    async def come(number: int, *roles: Role, language: str = "ko") -> Person:
+        person = town.person(number, language=language)
+        await person.start()
+        for role in roles:
+            code = await town.database.write(partial(membership.invite, role=role, now=town.clock(), uses=1))
+            await person.start(code)
+        return person
+
+    return come
+
+
+@pytest.fixture
+def routed(town):
+    """`await routed(project)`: the morning's routing, and what it tells arrives."""
+
+    async def run(project: Project) -> None:
+        await route(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
+        await town.app.outbox.deliver()
+
+    return run
+
+
+@pytest.fixture
+def fed_back(town):
+    """`await fed_back(project)`: the morning's feedback, and what it tells arrives."""
+
+    async def run(project: Project) -> None:
+        await give_feedback(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
+        await town.app.outbox.deliver()
+
+    return run

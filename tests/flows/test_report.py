@@ -137,7 +137,7 @@ async def test_nobody_else_sees_it(town, manager, seat, said):
     await labeler.send("/report")
     assert labeler.messages[-1].text == unknown
     await labeler.tap_data(labeler.screen, encode(ShowReport(project.id, 7)))
-    assert labeler.messages[-1].text == unknown
+    assert labeler.toast == unknown
     await person.send("/report")
     made = person.messages[-1]
 
@@ -146,7 +146,8 @@ async def test_nobody_else_sees_it(town, manager, seat, said):
 
     await town.database.write(dismiss)
     await person.tap("다시 만들기", on=made)
-    assert person.messages[-1].text == unknown
+    assert person.toast == unknown
+    assert person.messages[-1].photo_id == made.photo_id
     await person.send("/report")
     assert person.messages[-1].text == unknown
     assert len(pictures(person)) == 1
@@ -282,7 +283,8 @@ async def test_reviews_that_pile_up(town, manager, summarize):
 
     async def want(tx):
         tx.connection.execute(
-            "INSERT INTO reviews (item_id, cause, wanted_at) VALUES (1, 'dispute', '2026-02-20T00:00:00.000Z')"
+            "INSERT INTO reviews (project_id, item_id, rank, cause, wanted_at)"
+            " VALUES (1, 1, 1, 'dispute', '2026-02-20T00:00:00.000Z')"
         )
 
     await town.database.write(want)

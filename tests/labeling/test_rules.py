@@ -9,6 +9,7 @@ from bot.labeling.consensus import Said, posterior
 from bot.labeling.counts import Pool, Question
 from bot.labeling.model import (
     MOVES,
+    TAKEN_BACK,
     ItemState,
     Kind,
     Label,
@@ -112,6 +113,7 @@ def test_how_items_move():
         ("collected", "quarantined"),
         ("collected", "open"),
         ("quarantined", "open"),
+        ("quarantined", "final"),
         ("open", "quarantined"),
         ("open", "settled"),
         ("open", "disputed"),
@@ -125,6 +127,14 @@ def test_how_items_move():
     for state in set(ItemState) - {ItemState.DISCARDED}:
         assert ItemState.DISCARDED in MOVES[state]
     assert MOVES[ItemState.DISCARDED] == frozenset()
+
+
+def test_a_verdict_taken_back_goes_where_verdicts_come_from():
+    """What a reviewer takes back becomes what it was: each way back is a way that a verdict has gone, and no other."""
+    verdicts = {(there, here) for here, far in MOVES.items() for there in far if there in TAKEN_BACK}
+    back = {(here, there) for here, far in TAKEN_BACK.items() for there in far}
+    reviewed = {ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}
+    assert back == {(here, there) for here, there in verdicts if there in reviewed}
 
 
 def member(*roles: Role) -> Member:

@@ -9,13 +9,17 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import PRESETS, ItemState, Lack, ProjectState, Role, SkipReason
+from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Role, SkipReason
 from bot.labeling.report import Alarm, Outlook
+from bot.labeling.reviews import REASONS, Outcome
 from bot.labeling.timetable import TIMETABLE
+from bot.services.drafting import Text
+from bot.services.exporting import Format
 from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
+from handlers.screens.people import GRADES
 from storage.images import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +69,9 @@ FAMILIES = {
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
+    "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "review-reason-": set(REASONS),
+    "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
@@ -73,6 +80,13 @@ FAMILIES = {
     "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "alert-": {alarm.value for alarm in Alarm},
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
+    "manage-project-": {state.value for state in ProjectState},
+    "manage-state-": {state.value for state in ProjectState},
+    "manage-ask-": {text.value for text in Text},
+    "manage-means-": set(PRESETS),
+    "new-kind-": {kind.value for kind in Kind},
+    "people-quality-": {grade for _, grade in GRADES} | {"unknown"},
+    "export-": {each.value for each in Format},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
 """Texts whose ids are put together from a beginning and each of these."""

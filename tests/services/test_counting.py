@@ -170,8 +170,8 @@ def test_reviews_that_wait(desk, report):
     project = desk.project(9)
     other = desk.project(1, name="other")
     add = (
-        "INSERT INTO reviews (item_id, cause, state, wanted_at, decided_at, superseded_at)"
-        " VALUES (?, 'dispute', ?, ?, ?, ?)"
+        "INSERT INTO reviews (project_id, item_id, rank, cause, state, wanted_at, decided_at, superseded_at)"
+        " VALUES ((SELECT project_id FROM items WHERE id = ?1), ?1, 1, 'dispute', ?, ?, ?, ?)"
     )
     now, old = moment(desk.now), moment(desk.now - timedelta(days=8))
     states = [

@@ -26,6 +26,7 @@ from bot.labeling.errors import (
 )
 from bot.labeling.model import (
     MOVES,
+    TAKEN_BACK,
     Card,
     ItemState,
     Kind,
@@ -38,10 +39,10 @@ from bot.labeling.model import (
     SkipReason,
     Standing,
 )
-from bot.services import assigning, labeling, managing, membership, scoring
+from bot.services import assigning, labeling, managing, membership
 from bot.services.labeling import UNDO_MOST
 from bot.services.managing import ProjectChange
-from storage import assignments, items, skills
+from storage import items, skills
 from tests.services.desk import Desk
 
 PEOPLE = 4
@@ -78,6 +79,9 @@ class Labeling(RuleBasedStateMachine):
 
     @initialize(policies=st.tuples(policy, policy), pictures=st.integers(0, 4))
     def found(self, policies, pictures):
+        self.set_up(policies, pictures)
+
+    def set_up(self, policies, pictures):
         self.members = [self.desk.member() for _ in range(PEOPLE)]
         for name, kind, each in zip(("flowers", "birds"), (Kind.SINGLE, Kind.MULTIPLE), policies, strict=True):
             project = self.desk.project(pictures, name=name, kind=kind, policy=each, lease_minutes=30)
@@ -238,8 +242,7 @@ class Labeling(RuleBasedStateMachine):
         found = await items.by_id(tx, item)
         label = next(each for each in self.projects if each.id == found.project_id).labels[2].id
         final = await assigning.move(tx, found, ItemState.FINAL, (label,), actor=None, now=self.desk.now, why="verdict")
-        project = next(each for each in self.projects if each.id == found.project_id)
-        await scoring.rescore(tx, final, project, await assignments.standing(tx, found.id))
+        await assigning.verdict_given(tx, final)
 
     @rule()
     def restart(self):
@@ -318,7 +321,7 @@ class Labeling(RuleBasedStateMachine):
                 skips[item].append(SkipReason(why))
             held[item] += state == "active"
         for item, state, labels, number, likely in self.desk.rows(
-            "SELECT id, state, labels, project_id, posterior FROM items WHERE state <> 'final'"
+            "SELECT id, state, labels, project_id, posterior FROM items WHERE state NOT IN ('final', 'discarded')"
         ):
             if item in self.refused_by_telegram:
                 assert state == "quarantined"
@@ -353,11 +356,12 @@ class Labeling(RuleBasedStateMachine):
     def every_move_is_in_the_history(self):
         """From open, along the ways that there are, to what each item is now."""
         now = {f"item {item}": ItemState.OPEN for (item,) in self.desk.rows("SELECT id FROM items")}
-        for subject, old, new in self.desk.rows(
-            "SELECT subject, old, new FROM history WHERE event = 'state' AND subject LIKE 'item %' ORDER BY id"
+        for subject, old, new, why in self.desk.rows(
+            "SELECT subject, old, new, why FROM history WHERE event = 'state' AND subject LIKE 'item %' ORDER BY id"
         ):
             assert now[subject] is ItemState(old)
-            assert ItemState(new) in MOVES[now[subject]]
+            ways = TAKEN_BACK if why == "verdict taken back" else MOVES
+            assert ItemState(new) in ways[now[subject]]
             now[subject] = ItemState(new)
         assert now == {
             f"item {item}": ItemState(state) for item, state in self.desk.rows("SELECT id, state FROM items")
@@ -508,7 +512,7 @@ class Labeling(RuleBasedStateMachine):
         if lease in {"submitted", "skipped"}:
             if self.correcting(member) != assignment:
                 return AlreadyAnswered
-            return AnswerLocked if state == "final" or item in self.refused_by_telegram else None
+            return AnswerLocked if state in {"final", "discarded"} or item in self.refused_by_telegram else None
         return None if state == "open" else NoLongerWanted
 
     def lack_of_place(self, assignment):

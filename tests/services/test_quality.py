@@ -125,7 +125,7 @@ async def test_what_is_touched_meanwhile_keeps_its_tap(office):
     """An item that gets an answer while the batch computes is left as its tap has scored it."""
     for person in (1, 2, 3):
         await office.work(person, 0.2, most=40)
-    found = await quality.estimate_aside(office.database, office.project)
+    found = await office.database.read_aside(partial(quality.estimate_all, project=office.project))
     assert found.moved
     await office.work(4, 0.1)
     touched = dict(await office.rows("SELECT id, posterior FROM items"))

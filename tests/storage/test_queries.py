@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.labeling.model import Kind, SkipReason
-from bot.services import labeling
+from bot.labeling.model import Kind, Policy, Role, SkipReason
+from bot.services import feedback, labeling, reviewing
+from bot.services.listing import Finished
 from storage.sqlite import SQL
 from tests.services.desk import Desk
+from tests.services.office import Office
 
 STORAGE = Path(__file__).parents[2] / "storage"
 HEAD = re.compile(
@@ -34,6 +36,7 @@ QUERIES = queries()
 BIG = (
     *("items", "assignments", "annotations", "queue", "inbox", "history"),
     *("members", "positions", "outbox", "tallies", "sittings"),
+    *("reviews", "review_sittings", "corrections", "appeals"),
 )
 """Tables that grow with the work."""
 
@@ -126,12 +129,55 @@ def statements_of_taps() -> list[str]:
     return seen
 
 
+def statements_of_reviews() -> list[str]:
+    """What runs when a reviewer begins, looks, judges, says why, goes back, passes on, asks; and a labeler learns."""
+    desk = Desk()
+    office = Office(desk)
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
+    project = desk.project(8, policy=policy)
+    labeler, _ = office.dispute(project, 8)
+    desk.member(owner=True)
+    reviewer, other = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
+    office.route(project)
+    learned = {"member": labeler}
+
+    def day() -> None:
+        hand = {"member": reviewer, "now": desk.now}
+        shown = desk.run(reviewing.begin, **hand).review
+        desk.run(reviewing.look, **hand, review=shown)
+        judged = desk.run(reviewing.judge, **hand, review=shown, label=project.labels[1].id)
+        shown = desk.run(reviewing.give_reason, **hand, review=judged.following.review, reason="=alike").review
+        shown = desk.run(reviewing.take_back, **hand, shown=shown).review
+        judged = desk.run(reviewing.judge, **hand, review=shown, label=project.labels[1].id)
+        desk.run(reviewing.write_reason, **hand, review=judged.following.review)
+        desk.run(reviewing.current, **hand)
+        shown = desk.run(reviewing.give_reason, **hand, review=judged.following.review, reason="").review
+        shown = desk.run(reviewing.ask_about_guide, **hand, review=shown).review
+        shown = desk.run(reviewing.pass_on, **hand, review=shown).review
+        desk.run(reviewing.discard, **hand, review=shown, reason=SkipReason.BLURRED)
+        while not isinstance(office.first(other), Finished):
+            office.judge(other, 1)
+
+    def learn() -> None:
+        card = desk.run(feedback.following, **learned, now=desk.now)
+        desk.run(feedback.ask_to_appeal, **learned, annotation=card.annotation, message=1, now=desk.now)
+        card = desk.run(feedback.appeal, **learned, annotation=card.annotation, words="", now=desk.now)
+        desk.run(feedback.acknowledge, **learned, annotation=card.annotation, now=desk.now)
+
+    seen = statements_of(desk, day)
+    desk.move(days=1)
+    office.give_feedback(project)
+    seen += statements_of(desk, learn)
+    desk.close()
+    return seen
+
+
 INBOX = ("receive", "finish_update", "fail_update", "member_by_telegram_id", "roles_of", "file_id_of")
 
 
 def test_no_tap_reads_a_whole_table(schema):
     """Whatever a tap asks is found by an index: what it costs does not grow with the tables."""
-    taken = set(statements_of_taps())
+    taken = {*statements_of_taps(), *statements_of_reviews()}
     assert len({statement[:30] for statement in taken}) > 12, "the taps do not touch much"
     plans = {
         statement: [row["detail"] for row in schema.execute(f"EXPLAIN QUERY PLAN {statement}")] for statement in taken

@@ -1,0 +1,78 @@
+"""labelbot project label add, rename, merge, separate."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from bot.cli.common import command, database, now, say, show
+from bot.services import managing, quality, relabeling
+
+app = typer.Typer(help="The labels of a project that runs.", no_args_is_help=True, rich_markup_mode=None)
+
+Name = Annotated[str, typer.Argument(help="The project's short name.")]
+Label = Annotated[str, typer.Argument(help="A label of the project.")]
+
+
+@app.command()
+@command
+async def add(
+    name: Name,
+    label: Annotated[list[str], typer.Argument(help="New labels, in their order.")],
+    group: Annotated[str, typer.Option(help="The group that they belong to.")] = "",
+) -> None:
+    """Add labels at the end of the list, or of a group."""
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        await db.write(partial(relabeling.add_labels, project=project.id, texts=label, group=group, now=now()))
+    show(say("cli-labels-added", name=name, labels=", ".join(label)))
+
+
+@app.command()
+@command
+async def rename(
+    name: Name, label: Label, new: Annotated[str, typer.Argument(help="What it is called from now on.")]
+) -> None:
+    """Call a label something else; earlier answers follow."""
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        known = relabeling.label_of_text(project, label)
+        await db.write(partial(relabeling.rename_label, project=project.id, label=known.id, text=new, now=now()))
+    show(say("cli-label-renamed", old=known.text, new=new))
+
+
+@app.command()
+@command
+async def merge(
+    name: Name,
+    label: Label,
+    into: Annotated[str, typer.Argument(help="The label that it counts as from now on.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+) -> None:
+    """Make one label of two; earlier answers follow. It can be taken back."""
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        known, other = relabeling.label_of_text(project, label), relabeling.label_of_text(project, into)
+        if not yes:
+            found = await db.read(partial(relabeling.foresee, project=project, label=known.id, into=other.id))
+            numbers = {"answers": found.answers, "pictures": found.pictures}
+            undecided = {"disputes": found.disputes, "open": found.open}
+            if not typer.confirm(say("cli-merge-sure", label=known.text, other=other.text, **numbers, **undecided)):
+                show(say("cli-merge-left"))
+                return
+        merge_ = partial(relabeling.merge_labels, project=project.id, label=known.id, into=other.id, now=now())
+        after = await db.write(merge_)
+        await quality.refresh_project(db, project=after, now=now())
+    show(say("cli-labels-merged", name=name, label=known.text, other=other.text))
+
+
+@app.command()
+@command
+async def separate(name: Name, label: Label) -> None:
+    """Take a merge back: the label counts as itself again."""
+    async with database() as db:
+        project = await db.read(partial(managing.find_project, name=name))
+        known = relabeling.label_of_text(project, label)
+        after = await db.write(partial(relabeling.separate_label, project=project.id, label=known.id, now=now()))
+        await quality.refresh_project(db, project=after, now=now())
+    show(say("cli-label-separated", label=known.text))

@@ -1,0 +1,165 @@
+"""The manager's work: who is here, what they may do, and how they do."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.labeling.errors import LastManager, StaysManager, UnknownButton
+from bot.labeling.model import Member, Role
+from bot.labeling.permissions import require_manager
+from bot.services import assigning, membership
+from storage import forms, history, invitations, members, tallies
+from storage.database import Transaction
+
+PAGE = 8  # people on a screen
+WEEK = timedelta(days=6)  # and today
+JUDGED_MOST = 400  # of a person's last pictures, those that are decided tell how good they are
+JUDGED_LEAST = 20  # below, nobody can say
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A person as a manager sees them. `today`, `week` and `total` are answers.
+
+    `quality` is the share of their last answers that were the label which was decided, None while there are too few.
+    """
+
+    member: Member
+    joined_at: datetime
+    last_at: datetime | None
+    gone: bool
+    today: int
+    week: int
+    total: int
+    quality: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A page of people, whoever did something last first. `before` and `after`: somebody of the pages beside it."""
+
+    shown: Sequence[Portrait]
+    total: int
+    before: int | None = None
+    after: int | None = None
+
+
+async def list_people(tx: Transaction, *, member: Member, around: int, now: datetime) -> People:
+    """The page where somebody stands (0, or who is not there: the first). Raises NotAManager."""
+    require_manager(member)
+    everybody = await members.by_activity(tx)
+    place = everybody.index(around) if around in everybody else 0
+    start = place - place % PAGE
+    shown = [await _portrait(tx, person, now) for person in everybody[start : start + PAGE]]
+    before = everybody[start - PAGE] if start else None
+    after = everybody[start + PAGE] if start + PAGE < len(everybody) else None
+    return People(shown, len(everybody), before, after)
+
+
+async def look_at(tx: Transaction, *, member: Member, person: int, now: datetime) -> Portrait:
+    """One person. Raises NotAManager, UnknownButton."""
+    require_manager(member)
+    return await _portrait(tx, (await _known(tx, person)).id, now)
+
+
+async def set_role(
+    tx: Transaction, *, member: Member, person: int, role: Role, on: bool, owners: Collection[int], now: datetime
+) -> Portrait:
+    """Give somebody a role, or take it away. Doing it twice is doing it once.
+
+    Raises LastManager, StaysManager, NotAManager, UnknownButton.
+    """
+    require_manager(member)
+    them = await _known(tx, person)
+    if on:
+        await membership.grant(tx, member=person, role=role, now=now, actor=member.id)
+    elif role in them.roles:
+        if role is Role.MANAGER:
+            await _check_may_go(tx, them, owners)
+            await forms.close(tx, person)  # a manager's, if any
+        await members.revoke(tx, person, role)
+        await history.remember(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
+    return await _portrait(tx, person, now)
+
+
+async def remove(tx: Transaction, *, member: Member, person: int, owners: Collection[int], now: datetime) -> Portrait:
+    """Somebody may do nothing here any more; their answers stay. Raises what `set_role` does."""
+    require_manager(member)
+    them = await _known(tx, person)
+    if Role.MANAGER in them.roles or them.telegram_id in owners:
+        await _check_may_go(tx, them, owners)
+    await membership.send_away(tx, member=them, now=now, actor=member.id)
+    return await _portrait(tx, person, now)
+
+
+async def restore(tx: Transaction, *, member: Member, person: int, now: datetime) -> Portrait:
+    """Somebody who was removed may go on. Raises NotAManager, UnknownButton."""
+    require_manager(member)
+    if (await _known(tx, person)).removed:
+        await membership.let_in_again(tx, member=person, now=now, actor=member.id)
+    return await _portrait(tx, person, now)
+
+
+async def invite(tx: Transaction, *, member: Member, role: Role, several: bool, now: datetime) -> str:
+    """A code that lets one person in, or (`several`) any number. Only one can become a manager by it.
+
+    Raises NotAManager.
+    """
+    require_manager(member)
+    uses = None if several and role is not Role.MANAGER else 1
+    return await membership.invite(tx, role=role, uses=uses, now=now, actor=member.id)
+
+
+async def withdraw(tx: Transaction, *, member: Member, code: str, now: datetime) -> None:
+    """An invitation no longer works. Raises NotAManager."""
+    require_manager(member)
+    if await invitations.withdraw(tx, code):
+        await history.remember(tx, f"invitation {code[:4]}…", "withdrawn", at=now, actor=member.id)
+
+
+async def recognize(_tx: Transaction, *, member: Member) -> Member:
+    """Who this is, if they are a manager. Raises NotAManager."""
+    require_manager(member)
+    return member
+
+
+async def _check_may_go(tx: Transaction, them: Member, owners: Collection[int]) -> None:
+    """Raises LastManager or StaysManager where a manager can't go."""
+    if them.telegram_id in owners:
+        raise StaysManager
+    if not them.removed and await members.count_managers(tx) <= 1:
+        raise LastManager
+
+
+async def _known(tx: Transaction, person: int) -> Member:
+    found = await members.by_id(tx, person)
+    if found is None:
+        raise UnknownButton  # only a button names a person by their id
+    return found
+
+
+async def _portrait(tx: Transaction, person: int, now: datetime) -> Portrait:
+    since = (now - WEEK).date()
+    active = await members.activity(tx, person, since=since)
+    return Portrait(
+        member=await _known(tx, person),
+        joined_at=active.joined_at,
+        last_at=active.last_at,
+        gone=active.gone,
+        today=await tallies.on(tx, person, now.date()),
+        week=active.week,
+        total=active.total,
+        quality=await _quality(tx, person),
+    )
+
+
+async def _quality(tx: Transaction, person: int) -> float | None:
+    """How often somebody said what was decided in the end, lately."""
+    judged = await members.judged(tx, person, JUDGED_MOST)
+    if len(judged) < JUDGED_LEAST:
+        return None
+    right = 0
+    for project_id, said, decided in judged:
+        project = await assigning.project_of(tx, project_id)
+        right += project.resolve(said) == project.resolve(decided)
+    return right / len(judged)

@@ -1,0 +1,159 @@
+"""The daily routing: what labelers could not settle, and samples of what they could, goes to reviewers.
+
+Each step is kept in small units between which taps are answered, and each is safe to repeat: what is wanted or given
+today is not wanted or given again.
+"""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.labeling import reviews as rules
+from bot.labeling.model import Item, ItemState, Project, ProjectState, Role
+from bot.labeling.reviews import CONCERNS, Cause, Reviewer, Wanted
+from bot.services.steps import BATCH, to_the_end, until_done
+from storage import assignments, corrections, items, members, outbox, reviews
+from storage.database import Database, Transaction
+from storage.reviews import Review
+
+
+async def route(database: Database, *, project: Project, now: datetime) -> None:
+    """Want what is to be looked at, give it to reviewers, and tell them. `now` is in the project's time zone.
+
+    What was given before today and not done flows on to others first.
+    """
+    if project.state is not ProjectState.RUNNING:
+        return
+    unit: dict[str, Any] = {"project": project, "now": now}
+    await database.write(partial(take_over, **unit))
+    for state in (ItemState.DISPUTED, ItemState.QUARANTINED):
+        await to_the_end(database, lambda after, state=state: partial(want_unsettled, **unit, state=state, after=after))  # type: ignore[misc]
+    await until_done(database, partial(draw_audits, **unit))
+    await until_done(database, partial(draw_seconds, **unit))
+    await to_the_end(database, lambda skip: partial(give, **unit, skip=skip))
+    await database.write(partial(tell, **unit))
+
+
+async def take_over(tx: Transaction, *, project: Project, now: datetime) -> None:
+    """What was given before today and not done, or is with somebody who may not review any more, waits again."""
+    able = {reviewer.id for reviewer in await reviews.reviewers(tx, now.date())}
+    for review in await reviews.left_over(tx, project.id, now.date(), able):
+        await reviews.release(tx, review)
+
+
+async def want_unsettled(
+    tx: Transaction, *, project: Project, state: ItemState, after: int, now: datetime
+) -> int | None:
+    """Want a look at each of a page of items that labelers could not settle. Returns the item to go on after."""
+    unwanted, following = await reviews.page_of_items(tx, project.id, state, after, BATCH)
+    for number in unwanted:
+        item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
+        if cause := rules.cause_of(item, standing):
+            await reviews.want(tx, item, cause, answers=len(standing.answers), at=now)
+    return following
+
+
+async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> int:
+    """Draw which of the items that have settled are looked at all the same. Returns how many had their lot drawn."""
+    settled = await reviews.items_to_draw(tx, project.id, BATCH)
+    for number in settled:
+        await reviews.mark_drawn(tx, number)
+        chance = rules.audit_chance(project.policy, await reviews.confidence_of(tx, number))
+        if rules.lot("audit", number) < chance:
+            await _want_blind(tx, await items.by_id(tx, number), Cause.AUDIT, now, chance=chance)
+    return len(settled)
+
+
+async def draw_seconds(tx: Transaction, *, project: Project, now: datetime) -> int:
+    """Draw which verdicts somebody else looks at, too. Returns how many had their lot drawn."""
+    verdicts = await reviews.verdicts_to_draw(tx, project.id, BATCH)
+    for verdict in verdicts:
+        await reviews.mark_verdict_drawn(tx, verdict.id)
+        if rules.lot("second", verdict.id) < project.policy.second:
+            item = await items.by_id(tx, verdict.item_id)
+            if item.state is ItemState.FINAL:
+                await _want_blind(tx, item, Cause.SECOND, now, checks=verdict.id)
+    return len(verdicts)
+
+
+async def _want_blind(
+    tx: Transaction, item: Item, cause: Cause, now: datetime, *, chance: float | None = None, checks: int | None = None
+) -> None:
+    standing = await assignments.standing(tx, item.id)
+    await reviews.want(tx, item, cause, answers=len(standing.answers), at=now, chance=chance, checks=checks)
+
+
+async def give(tx: Transaction, *, project: Project, now: datetime, skip: int = 0) -> int | None:
+    """Give the first reviews that wait to reviewers who may do them and have room today.
+
+    `skip` are those at the front that could not be given before. Returns how many to skip next time; None at the end.
+    """
+    today = now.date()
+    able = await reviews.reviewers(tx, today)
+    page = await reviews.waiting(tx, project.id, BATCH, skip)
+    wanted = [each for review in page if (each := await _wanted(tx, review, able))]
+    counts = await items.count(tx, project.id)
+    budget = rules.budget(project.policy, sum(counts.values()))
+    most = max(budget - await reviews.count_given_in(tx, project.id, today), 0)
+    language = await reviews.language_of_labelers(tx, project.id, project.edition)
+    found = rules.distribute(wanted, able, most=most, language=language)
+    for each, reviewer in found.given:
+        await reviews.give(tx, each.id, reviewer.id, today)
+    if len(page) < BATCH or found.full or (found.most == 0 and page[-1].cause is not Cause.APPEAL):
+        return None
+    return skip + len(wanted) - len(found.given)
+
+
+async def _wanted(tx: Transaction, review: Review, able: list[Reviewer]) -> Wanted | None:
+    """A review that waits, and who may not do it; None when its item has moved on."""
+    item = await items.by_id(tx, review.item_id)
+    if item.state is not CONCERNS[review.cause]:
+        await reviews.drop(tx, review.id)
+        return None
+    barred = await barred_from(tx, item.id)
+    return Wanted(review.id, review.cause, barred & {one.id for one in able}, frozenset(review.passed))
+
+
+async def barred_from(tx: Transaction, item: int) -> frozenset[int]:
+    """Who may not review an item: whoever has labeled it, and whose verdict it is that is looked at."""
+    return await reviews.labelers_of(tx, item) | await reviews.judges_of(tx, item)
+
+
+async def tell(tx: Transaction, *, project: Project, now: datetime) -> None:
+    """Tell reviewers how many pictures they have, once a day; and managers where nobody can review.
+
+    Whoever was told by another project today and has not begun since is not told again: their button shows all.
+    """
+    able = await reviews.reviewers(tx, now.date())
+    for reviewer in able:
+        new = await reviews.count_given_here(tx, reviewer.id, project.id, now.date())
+        if new and not await _knows(tx, reviewer.id, project, now):
+            await corrections.tell(tx, reviewer.id, project.id, "reviews", now)
+            await outbox.post(tx, reviewer.id, "reviews", now, pictures=await reviews.count_given(tx, reviewer.id))
+    stranded = await _stranded(tx, project, able)
+    if not stranded:
+        return
+    for manager in await members.with_role(tx, Role.MANAGER):
+        if not await corrections.is_told(tx, manager.id, project.id, "nobody reviews", now.date()):
+            await corrections.tell(tx, manager.id, project.id, "nobody reviews", now)
+            await outbox.post(tx, manager.id, "nobody-reviews", now, question=project.question, pictures=stranded)
+
+
+async def _knows(tx: Transaction, reviewer: int, project: Project, now: datetime) -> bool:
+    """Whether a reviewer has heard today of all that they have."""
+    if await corrections.is_told(tx, reviewer, project.id, "reviews", now.date()):
+        return True
+    told = await corrections.newest_told(tx, reviewer, "reviews", now.date())
+    if told is None:
+        return False
+    sitting = await reviews.sitting(tx, reviewer)
+    return sitting is None or sitting.began_at < told
+
+
+async def _stranded(tx: Transaction, project: Project, able: list[Reviewer]) -> int:
+    """How many reviews wait that nobody may do, as far as the first ones tell."""
+    if not any(reviewer.reviews for reviewer in able):
+        return await reviews.count_waiting(tx, project.id)
+    page = await reviews.waiting(tx, project.id, BATCH, 0)
+    wanted = [each for review in page if (each := await _wanted(tx, review, able))]
+    return len(rules.distribute(wanted, able, most=0).stranded)

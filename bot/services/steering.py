@@ -1,0 +1,82 @@
+"""The manager's way through the projects in the chat: all of them, one of them, its state, its place, its policy."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, ProjectState
+from bot.labeling.permissions import require_manager
+from bot.services import assigning, managing, reporting
+from bot.services.managing import ProjectChange
+from storage import projects
+from storage.database import Transaction
+
+PRESET_FIELDS = ("least", "cap", "settle", "review", "budget", "audit")
+"""What a policy in plain words says; the rest of a policy is left as it is."""
+
+
+async def overview(tx: Transaction, *, member: Member) -> list[Progress]:
+    """All projects, those that are closed last. Raises NotAManager."""
+    require_manager(member)
+    everything = await reporting.all_progress(tx)
+    return sorted(everything, key=lambda each: each.project.state is ProjectState.CLOSED)
+
+
+async def look_at(tx: Transaction, *, member: Member, project: int) -> Progress:
+    """One project. Raises NotAManager, UnknownButton."""
+    require_manager(member)
+    return await reporting.progress_of(tx, project=await assigning.project_of(tx, project))
+
+
+async def change(tx: Transaction, *, member: Member, project: int, change: ProjectChange, now: datetime) -> Progress:
+    """One project after a change. Raises BadProject, NotAManager, UnknownButton."""
+    require_manager(member)
+    found = await assigning.project_of(tx, project)
+    await managing.change_project(tx, name=found.name, change=change, now=now, actor=member)
+    return await look_at(tx, member=member, project=project)
+
+
+async def choose_preset(tx: Transaction, *, member: Member, project: int, preset: str, now: datetime) -> Progress:
+    """One project with a policy in plain words. Raises UnknownButton, NotAManager."""
+    if preset not in PRESETS:
+        raise UnknownButton
+    fields = {name: value for name, value in asdict(PRESETS[preset]).items() if name in PRESET_FIELDS}
+    return await change(tx, member=member, project=project, change=ProjectChange(policy=fields), now=now)
+
+
+def preset_of(policy: Policy) -> str | None:
+    """The plain word for a policy; None when somebody has set its numbers one by one."""
+    for name, preset in PRESETS.items():
+        if all(getattr(policy, field) == getattr(preset, field) for field in PRESET_FIELDS):
+            return name
+    return None
+
+
+async def move(tx: Transaction, *, member: Member, project: int, up: bool, now: datetime) -> Progress:
+    """One project, a place further up or down in all lists. At the end nothing changes. Raises NotAManager."""
+    require_manager(member)
+    listed = await projects.every(tx)
+    found = await assigning.project_of(tx, project)
+    place = next(place for place, each in enumerate(listed) if each.id == project)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(listed):
+        listed[place], listed[other] = listed[other], listed[place]
+    for moved in _priorities(listed):
+        await managing.change_project(
+            tx, name=moved.name, change=ProjectChange(priority=moved.priority), now=now, actor=member
+        )
+    return await look_at(tx, member=member, project=found.id)
+
+
+def _priorities(listed: Sequence[Project]) -> list[Project]:
+    """Those that need another priority to stand in this order, as few as may be."""
+    moved: list[Project] = []
+    below: Project | None = None
+    for each in reversed(listed):
+        project = each
+        if below and (project.priority, -project.id) < (below.priority, -below.id):
+            project = replace(project, priority=below.priority + (project.id > below.id))
+            moved.append(project)
+        below = project
+    return moved

@@ -1,0 +1,43 @@
+"""Long work in short units of work, between which taps are answered."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeVar
+
+from bot.services.collecting import batches
+from storage.database import Database, Transaction
+
+T = TypeVar("T")
+
+BATCH = 200  # rows between two commits, and
+PAUSE = 0.05  # seconds between them, for the commits of taps
+
+
+async def until_done(database: Database, work: Callable[[Transaction], Coroutine[Any, Any, int]]) -> None:
+    """Repeat a unit of work that returns how many rows it has dealt with, until a batch is not full."""
+    done = BATCH
+    while done == BATCH:
+        done = await database.write(work)
+        await asyncio.sleep(PAUSE)
+
+
+async def to_the_end(
+    database: Database, step: Callable[[int], Callable[[Transaction], Coroutine[Any, Any, int | None]]]
+) -> None:
+    """Do step after step: each gets the place where the one before has ended, the first 0; None is the end."""
+    place: int | None = 0
+    while place is not None:
+        place = await database.write(step(place))
+        await asyncio.sleep(PAUSE)
+
+
+async def for_each(
+    database: Database,
+    values: Iterable[T],
+    most: int,
+    work: Callable[[list[T]], Callable[[Transaction], Coroutine[Any, Any, object]]],
+) -> None:
+    """Do something with values, so many in a unit of work."""
+    for some in batches(values, most):
+        await database.write(work(some))
+        await asyncio.sleep(PAUSE)

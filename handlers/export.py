@@ -1,0 +1,82 @@
+"""A manager takes a dataset home, as files in the chat."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from telegram import Update
+
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Project
+from bot.services import packing, steering
+from bot.services.exporting import Format
+from bot.updates import Shown
+from handlers.context import Context
+from handlers.manager_buttons import ChooseExport, ChooseFormat, Export
+from handlers.screens import Screen
+from handlers.screens import people as screens
+from handlers.show import answer, show, showing
+
+
+async def export_command(_update: Update, context: Context) -> None:
+    """/export: which project?"""
+    show(context, await _which(context))
+
+
+async def which(context: Context, _button: ChooseExport) -> None:
+    screen = await _which(context)
+    answer(context)
+    show(context, screen, context.tapped)
+
+
+async def _which(context: Context) -> Screen:
+    projects = await context.read_as_member(steering.overview)
+    return screens.choose_export([each.project for each in projects], context.language)
+
+
+async def choose_format(context: Context, button: ChooseFormat) -> None:
+    progress = await context.read_as_member(steering.look_at, project=button.project)
+    answer(context)
+    show(context, screens.choose_format(progress.project, context.language), context.tapped)
+
+
+async def export(context: Context, button: Export) -> None:
+    """A word at once; the files come when they are made."""
+    if button.format not in set(Format):
+        raise UnknownButton
+    progress = await context.read_as_member(steering.look_at, project=button.project)
+    answer(context)
+    work = _export(context, progress.project, Format(button.format), context.tapped)
+    context.house.background.spawn(work, "export")
+
+
+async def _export(
+    context: Context,
+    project: Project,
+    format: Format,  # noqa: A002  # as export_project calls it
+    instead_of: Shown | None,
+) -> None:
+    chat = showing(context)
+    making = Shown(await chat.show(screens.exporting(project, context.language), instead_of), has_photo=False)
+    try:
+        await _make_and_send(context, project, format)
+    except Exception:
+        await chat.show(screens.export_failed(project, context.language), making)
+        raise
+    await chat.show(screens.export_done(project, context.language), making)
+
+
+async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
+    """The files are on this machine's disk only until they are sent."""
+    folder = context.house.settings.data_dir / "exports"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
+        packed = await context.read_aside(
+            packing.pack, project=project, folder=Path(name), format=format, most=packing.PART_MOST
+        )
+        for number, part in enumerate(packed.parts, start=1):
+            caption = screens.exported(
+                project, packed.annotations, packed.items, number, len(packed.parts), context.language
+            )
+            content = await asyncio.to_thread(part.read_bytes)
+            await showing(context).send_file(part.name, content, caption)

@@ -1,0 +1,311 @@
+"""The reviewer's taps: one picture after the other, one round trip each."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from bot.labeling.errors import LabelingError, MayNotReview, NotAMember, UnknownButton, WasRemoved
+from bot.labeling.model import SkipReason
+from bot.photos import is_refused_picture
+from bot.services import listing, reviewing
+from bot.services.forms import Form
+from bot.services.listing import ReviewCard, Why
+from bot.services.reviewing import Judged
+from bot.texts import plain
+from bot.updates import Shown
+from handlers import me
+from handlers.buttons import Button
+from handlers.context import Context
+from handlers.review_buttons import (
+    AskAboutGuide,
+    BackToReview,
+    BeginReview,
+    Discard,
+    GiveReason,
+    JudgeLabel,
+    JudgeMarked,
+    JudgeNone,
+    MarkLabel,
+    PassOn,
+    ShowReviewFlags,
+    ShowReviewLabels,
+    ShowVotes,
+    TakeBack,
+    WriteReason,
+)
+from handlers.screens import Screen
+from handlers.screens import review as review_screens
+from handlers.screens.choices import View
+from handlers.screens.label import is_searchable, listed
+from handlers.show import answer, apologise, show, showing
+
+B = TypeVar("B", bound=Button)
+Handler = Callable[[Context, B], Awaitable[None]]
+
+STOP_A_PERSON = (MayNotReview, NotAMember, WasRemoved)  # refusals that are told like everybody's
+
+
+def kindly(handler: Handler[B]) -> Callable[[Context, B], Any]:
+    """What can't be is said above the picture in hand, which stays or comes: a reviewer's, not a labeler's."""
+
+    @wraps(handler)
+    async def told(context: Context, button: B) -> None:
+        try:
+            await handler(context, button)
+        except STOP_A_PERSON:
+            raise
+        except LabelingError as error:
+            following = await context.write_as_member(reviewing.current, now=context.now)
+            answer(context, plain(context.language, error.text, **error.arguments))
+            show_next(context, following, context.tapped, only_there=True)
+
+    return told
+
+
+async def review(update: Update, context: Context) -> None:
+    """/review: go on, or begin."""
+    try:
+        following = await context.write_as_member(reviewing.begin, now=context.now)
+    except MayNotReview:
+        await me.unknown_message(update, context)
+        return
+    show_next(context, following, None)
+
+
+@kindly
+async def begin(context: Context, _button: BeginReview) -> None:
+    """The same, in the place of the message that called."""
+    following = await context.write_as_member(reviewing.begin, now=context.now)
+    answer(context)
+    show_next(context, following, context.tapped)
+
+
+@kindly
+async def judge(context: Context, button: JudgeLabel) -> None:
+    """A verdict. It is kept before anything is shown; then the same message becomes the next picture."""
+    _go_on_with(
+        context,
+        await context.write_as_member(reviewing.judge, review=button.review, label=button.label, now=context.now),
+    )
+
+
+@kindly
+async def judge_marked(context: Context, button: JudgeMarked) -> None:
+    _go_on_with(context, await context.write_as_member(reviewing.judge_marked, review=button.review, now=context.now))
+
+
+@kindly
+async def judge_none(context: Context, button: JudgeNone) -> None:
+    _go_on_with(context, await context.write_as_member(reviewing.judge_none, review=button.review, now=context.now))
+
+
+@kindly
+async def discard(context: Context, button: Discard) -> None:
+    """The picture is set aside for good."""
+    if button.reason not in set(SkipReason):
+        raise UnknownButton
+    reason = SkipReason(button.reason)
+    _go_on_with(
+        context,
+        await context.write_as_member(reviewing.discard, review=button.review, reason=reason, now=context.now),
+    )
+
+
+@kindly
+async def mark(context: Context, button: MarkLabel) -> None:
+    """Mark a label, or take the mark away, and stay on its page."""
+    following = await context.write_as_member(
+        reviewing.mark, review=button.review, label=button.label, on=bool(button.on), now=context.now
+    )
+    answer(context)
+    is_first = isinstance(following, ReviewCard) and button.label in following.in_question
+    show_next(context, following, context.tapped, view=None if is_first else View(button.label, inside=True))
+
+
+@kindly
+async def labels(context: Context, button: ShowReviewLabels) -> None:
+    """All labels, or another page of them."""
+    following = await _look(context, button.review)
+    answer(context)
+    show_next(context, following, context.tapped, view=View(button.label, inside=bool(button.inside)))
+
+
+@kindly
+async def votes(context: Context, button: ShowVotes) -> None:
+    """What was answered, without names."""
+    following = await _look(context, button.review)
+    answer(context)
+    if isinstance(following, ReviewCard) and following.votes is not None:
+        show(context, review_screens.card(following, context.language, votes=True), context.tapped)
+    else:
+        show_next(context, following, context.tapped)
+
+
+@kindly
+async def flags(context: Context, button: ShowReviewFlags) -> None:
+    """What may be wrong with the picture."""
+    following = await _look(context, button.review)
+    answer(context)
+    if isinstance(following, ReviewCard):
+        show(context, review_screens.flags(following, context.language), context.tapped)
+    else:
+        show_next(context, following, context.tapped)
+
+
+@kindly
+async def back(context: Context, button: BackToReview) -> None:
+    following = await _look(context, button.review)
+    answer(context)
+    show_next(context, following, context.tapped)
+
+
+@kindly
+async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
+    """Managers are asked; the picture comes again at the end."""
+    following = await context.write_as_member(reviewing.ask_about_guide, review=button.review, now=context.now)
+    answer(context, plain(context.language, "review-guide-asked"))
+    show_next(context, following, context.tapped)
+
+
+@kindly
+async def pass_on(context: Context, button: PassOn) -> None:
+    """The picture goes to another reviewer."""
+    following = await context.write_as_member(reviewing.pass_on, review=button.review, now=context.now)
+    answer(context, plain(context.language, "review-passed"))
+    show_next(context, following, context.tapped)
+
+
+@kindly
+async def take_back(context: Context, button: TakeBack) -> None:
+    """The last verdict is none any more."""
+    following = await context.write_as_member(reviewing.take_back, shown=button.shown, now=context.now)
+    answer(context)
+    show_next(context, following, context.tapped)
+
+
+@kindly
+async def give_reason(context: Context, button: GiveReason) -> None:
+    """Why an answer was corrected, by one tap; the next picture comes."""
+    kept = await _reason(context, button.reason) if button.reason else ""
+    following = await context.write_as_member(reviewing.give_reason, review=button.review, reason=kept, now=context.now)
+    answer(context)
+    show_next(context, following, context.tapped)
+
+
+async def _reason(context: Context, number: int) -> str:
+    """The reason that a button stands for. Raises UnknownButton for one that its project does not have any more."""
+    asking = await context.read_as_member(reviewing.asked)
+    known = review_screens.reasons(asking.project) if asking else ()
+    for kept in known:
+        if review_screens.reason_id(kept) == number:
+            return kept
+    raise UnknownButton
+
+
+@kindly
+async def write_reason(context: Context, button: WriteReason) -> None:
+    """The next message is the reason."""
+    following = await context.write_as_member(reviewing.write_reason, review=button.review, now=context.now)
+    answer(context)
+    if isinstance(following, Why):
+        show(context, review_screens.write(following, context.language), context.tapped)
+
+
+async def reason_typed(context: Context, form: Form, text: str) -> None:
+    """What was typed is the reason: it goes away, and the next picture comes in the place of the question."""
+    kept = reviewing.reason_written(text)
+    following = await context.write_as_member(
+        reviewing.give_reason, review=form.content["review"], reason=kept, now=context.now
+    )
+    show_next(context, following, await _take_words(context, protected=_is_protected(following)))
+
+
+async def label_typed(context: Context, form: Form, text: str) -> None:
+    """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
+    following = await _look(context, form.content["review"])
+    if not isinstance(following, ReviewCard) or not is_searchable(following.project):
+        await me.unknown_message(_update(context), context)
+        return
+    place = await _take_words(context, protected=following.project.private)
+    show_next(context, following, place, view=View(typed=text.strip()))
+
+
+def _update(context: Context) -> Update:
+    """The update that is worked on."""
+    assert context.incoming is not None  # noqa: S101  # handlers are given one
+    return context.incoming
+
+
+async def _take_words(context: Context, *, protected: bool) -> Shown | None:
+    """Take what was typed away. Returns the message with the reviewer's card."""
+    message = _update(context).effective_message
+    if message:
+        context.house.background.spawn(showing(context).remove(message.message_id), "typed")
+    card = await context.read_as_member(reviewing.card_message)
+    return Shown(card, has_photo=True, protected=protected) if card else None
+
+
+def _is_protected(value: listing.Next) -> bool:
+    return isinstance(value, ReviewCard | Why) and value.project.private
+
+
+async def _look(context: Context, number: int) -> listing.Next:
+    return await context.write_as_member(reviewing.look, review=number, now=context.now)
+
+
+def _go_on_with(context: Context, came: Judged) -> None:
+    """Show what a verdict led to."""
+    show_next(context, came.following, context.tapped)
+    if came.project is None:
+        answer(context, plain(context.language, "review-not-needed"))
+    elif came.labels is None:
+        answer(context, plain(context.language, "review-discarded"))
+    else:
+        label = listed(came.project.labels_of(came.labels), came.project, context.language)
+        answer(context, plain(context.language, "card-answered", label=label))
+
+
+def show_next(
+    context: Context,
+    value: listing.Next,
+    instead_of: Shown | None,
+    *,
+    view: View | None = None,
+    only_there: bool = False,
+) -> None:
+    """Show what comes next, beside the handler."""
+    coming = _show_next(context, value, instead_of, view=view, only_there=only_there)
+    context.house.background.spawn(coming, "review")
+
+
+async def _show_next(
+    context: Context, value: listing.Next, instead_of: Shown | None, *, view: View | None, only_there: bool
+) -> None:
+    try:
+        screen = _screen_of(context, value, view)
+        message = await showing(context).show(screen, instead_of, only_there=only_there)
+    except BadRequest as error:
+        if not (isinstance(value, ReviewCard) and is_refused_picture(error)):
+            await apologise(context)
+            raise
+        following = await context.write_as_member(reviewing.pass_on, review=value.review, now=context.now)
+        await _show_next(context, following, instead_of, view=None, only_there=only_there)
+        return
+    except FileNotFoundError:
+        await apologise(context)
+        raise
+    if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
+        before = await context.write_as_member(reviewing.shown_on, message=message)
+        if before and (instead_of is None or before != instead_of.message_id):
+            await showing(context).take_buttons(before)
+
+
+def _screen_of(context: Context, value: listing.Next, view: View | None) -> Screen:
+    if isinstance(value, ReviewCard):
+        return review_screens.card(value, context.language, view)
+    if isinstance(value, Why):
+        return review_screens.why(value, context.language)
+    return review_screens.finished(value, context.language)

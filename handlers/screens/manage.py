@@ -1,0 +1,211 @@
+"""The manager's screens: projects, how they run, and what they ask."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import PRESETS, ItemState, Kind, Progress, Project, ProjectState
+from bot.services.drafting import NewProject as Draft
+from bot.services.drafting import Text
+from bot.services.steering import preset_of
+from bot.texts import plain, rich
+from handlers.buttons import BeginProject
+from handlers.manager_buttons import (
+    ChooseAudience,
+    ChooseExport,
+    ChooseFormat,
+    ChooseInviteRole,
+    ChooseKind,
+    CreateProject,
+    EditText,
+    GiveUp,
+    Manage,
+    ManageLabels,
+    ManageProject,
+    MoveProject,
+    NewProject,
+    SetPolicy,
+    SetState,
+    ShowPeople,
+    ShowPolicies,
+    ShowTexts,
+)
+from handlers.screens import Key, Screen
+from handlers.screens.choices import name_of
+from handlers.screens.start import shorten
+
+TYPED_MOST = 1500  # letters of what was typed that are shown again
+LISTED_MOST = 40  # labels of a summary
+
+
+def with_way(screen: Screen, language: str) -> Screen:
+    """What there is to do for a manager: below it stands the way to what they manage."""
+    return Screen(screen.text, keyboard=(*screen.keyboard, (Key(plain(language, "manage"), Manage()),)))
+
+
+def overview(projects: Sequence[Progress], language: str) -> Screen:
+    """All projects, and what there is beside them."""
+    keys = tuple((_project_key(each.project, language),) for each in projects)
+    more = (
+        (Key(plain(language, "manage-new"), NewProject()),),
+        (
+            Key(plain(language, "manage-people"), ShowPeople(0)),
+            Key(plain(language, "manage-invite"), ChooseInviteRole()),
+        ),
+        (
+            Key(plain(language, "manage-announce"), ChooseAudience()),
+            Key(plain(language, "manage-export"), ChooseExport()),
+        ),
+    )
+    text = rich(language, "manage-projects" if projects else "manage-no-projects")
+    return Screen(text, keyboard=(*keys, *more))
+
+
+def _project_key(project: Project, language: str) -> Key:
+    text = plain(language, f"manage-project-{project.state.value}", question=shorten(project.question))
+    return Key(text, ManageProject(project.id))
+
+
+def project_page(progress: Progress, language: str, news: str = "") -> Screen:
+    """One project: how it stands, and all that can be done about it. `news` is what has just been done."""
+    project, id_ = progress.project, progress.project.id
+    lines = [
+        rich(language, "manage-question", question=project.question),
+        rich(language, f"manage-state-{project.state.value}"),
+        rich(
+            language,
+            "manage-numbers",
+            decided=progress.decided,
+            total=progress.total,
+            left=progress.left,
+            disputed=progress.items.get(ItemState.DISPUTED, 0),
+        ),
+        rich(language, "manage-policy", policy=_policy_name(project, language)),
+        rich(language, "manage-guide", guide=project.guide) if project.guide else rich(language, "manage-no-guide"),
+    ]
+    text = "\n".join(lines)
+    running = project.state is ProjectState.RUNNING
+    state = ProjectState.PAUSED if running else ProjectState.RUNNING
+    keys = [
+        (Key(plain(language, "manage-pause" if running else "manage-resume"), SetState(id_, state.value)),),
+        (
+            Key(plain(language, "manage-up"), MoveProject(id_, 1)),
+            Key(plain(language, "manage-down"), MoveProject(id_, 0)),
+        ),
+        (
+            Key(plain(language, "manage-edit-question"), EditText(id_, Text.QUESTION.value)),
+            Key(plain(language, "manage-edit-guide"), EditText(id_, Text.GUIDE.value)),
+        ),
+        (Key(plain(language, "manage-choose-policy"), ShowPolicies(id_)),),
+        (
+            Key(plain(language, "manage-invite"), ChooseInviteRole()),
+            Key(plain(language, "manage-export"), ChooseFormat(id_)),
+        ),
+        (Key(plain(language, "manage-back"), Manage()),),
+    ]
+    if project.kind is not Kind.YES_NO:
+        policy, *rest = keys[3]
+        keys[3] = (policy, Key(plain(language, "manage-labels"), ManageLabels(id_, 0)), *rest)
+    return Screen(f"{news}\n\n{text}" if news else text, keyboard=tuple(keys))
+
+
+def _policy_name(project: Project, language: str) -> str:
+    preset = preset_of(project.policy)
+    return plain(language, f"policy-{preset}" if preset else "manage-policy-own")
+
+
+def policies(project: Project, language: str) -> Screen:
+    """How sure to be, in plain words."""
+    now = preset_of(project.policy)
+    lines = [rich(language, "manage-policies", policy=_policy_name(project, language))]
+    keys = []
+    for name in PRESETS:
+        word = plain(language, f"policy-{name}")
+        lines.append(rich(language, "manage-policy-line", policy=word, means=plain(language, f"manage-means-{name}")))
+        text = plain(language, "card-answered", label=word) if name == now else word
+        keys.append(Key(text, SetPolicy(project.id, name)))
+    back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
+    return Screen("\n".join(lines), keyboard=(tuple(keys), back))
+
+
+def ask_text(project: Project, text: Text, language: str) -> Screen:
+    """Write the question or the guide anew."""
+    now = project.question if text is Text.QUESTION else project.guide
+    return _ask(f"manage-ask-{text.value}", language, now=now or plain(language, "manage-nothing-yet"))
+
+
+def ask_question(language: str) -> Screen:
+    """A new project begins with its question."""
+    return _ask("new-question", language)
+
+
+def ask_kind(new: Draft, language: str) -> Screen:
+    """What does it take for an answer?"""
+    kinds = tuple((Key(plain(language, f"new-kind-{kind.value}"), ChooseKind(kind.value)),) for kind in Kind)
+    return Screen(rich(language, "new-kind", question=new.question), keyboard=(*kinds, (give_up(language),)))
+
+
+def ask_labels(new: Draft, language: str) -> Screen:
+    """The labels of a new project."""
+    if new.labels:
+        return _ask("new-labels-again", language, labels="\n".join(new.labels)[:TYPED_MOST])
+    return _ask("new-labels", language, question=new.question)
+
+
+def new_summary(new: Draft, language: str) -> Screen:
+    """All that is known of a new project: is it right so?"""
+    labels = ", ".join(new.labels[:LISTED_MOST]) + ("…" if len(new.labels) > LISTED_MOST else "")
+    if new.kind is Kind.YES_NO:
+        labels = ", ".join(plain(language, f"label-{name}") for name in ("yes", "no"))
+    kind = plain(language, f"new-kind-{new.kind.value}")
+    text = rich(language, "new-summary", question=new.question, kind=kind, labels=labels)
+    keys = [(Key(plain(language, "new-create"), CreateProject()),)]
+    if new.kind is not Kind.YES_NO:
+        keys.append((Key(plain(language, "new-labels-edit"), ChooseKind(new.kind.value)),))
+    return Screen(text, keyboard=(*keys, (give_up(language),)))
+
+
+def created(project: Project, language: str) -> Screen:
+    """It is there; and how pictures come into it."""
+    keys = (
+        (Key(plain(language, "manage-invite"), ChooseInviteRole()),),
+        (Key(plain(language, "manage-to-project"), ManageProject(project.id)),),
+    )
+    return Screen(rich(language, "new-created", question=project.question, name=project.name), keyboard=keys)
+
+
+def given_up(language: str) -> Screen:
+    return Screen(rich(language, "form-given-up"), keyboard=((Key(plain(language, "manage-back"), Manage()),),))
+
+
+def again(problem: str, typed: str, language: str) -> Screen:
+    """What was typed can't be: what to do, and the same once more, to be copied."""
+    shown = typed if len(typed) <= TYPED_MOST else typed[: TYPED_MOST - 1] + "…"
+    text = rich(language, "form-again", problem=problem, typed=shown)
+    return Screen(text, keyboard=((give_up(language),),))
+
+
+def give_up(language: str) -> Key:
+    return Key(plain(language, "form-give-up"), GiveUp())
+
+
+def _ask(text: str, language: str, **arguments: str) -> Screen:
+    return Screen(rich(language, text, **arguments), keyboard=((give_up(language),),))
+
+
+def texts_changed(project: int, question: str, language: str) -> Screen:
+    """A project's question or guide is another: its labelers are told."""
+    key = Key(plain(language, "texts-show"), ShowTexts(project))
+    return Screen(rich(language, "texts-changed", question=question), keyboard=((key,),))
+
+
+def texts(project: Project, language: str) -> Screen:
+    """A project's question and guide, and its labels."""
+    labels = ", ".join(name_of(label, project, language) for label in project.labels[:LISTED_MOST])
+    more = "…" if len(project.labels) > LISTED_MOST else ""
+    text = rich(language, "texts", question=project.question, guide=project.guide, labels=labels + more)
+    key = Key(plain(language, "more-begin"), BeginProject(project.id))
+    return Screen(text, keyboard=((key,),))
+
+
+def announcement(text: str, language: str) -> Screen:
+    """A manager's word to labelers."""
+    return Screen(rich(language, "announcement", text=text))

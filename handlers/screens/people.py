@@ -1,0 +1,207 @@
+"""The manager's screens of people: who is here, invitations, a word to all, and the dataset to take home."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.labeling.model import Project, Role
+from bot.services.exporting import Format
+from bot.services.people import People, Portrait
+from bot.texts import plain, rich
+from handlers.manager_buttons import (
+    AskRemove,
+    AskRestore,
+    ChooseFormat,
+    ChooseInviteRole,
+    ChooseInviteUses,
+    Export,
+    Invite,
+    Manage,
+    RemovePerson,
+    RestorePerson,
+    SendAnnouncement,
+    SetRole,
+    ShowPeople,
+    ShowPerson,
+    WithdrawInvite,
+    WriteAnnouncement,
+)
+from handlers.screens import Key, Screen
+from handlers.screens.choices import in_rows
+from handlers.screens.manage import give_up
+from handlers.screens.pages import turning
+from handlers.screens.start import shorten
+
+GRADES = ((0.95, "great"), (0.85, "good"), (0.7, "fair"), (0.0, "poor"))
+"""From which share of answers like the decided label on, and the word for it."""
+
+
+def people(page: People, language: str) -> Screen:
+    """A page of people, a few lines each, and a button for each."""
+    parts = [rich(language, "people", many=page.total)]
+    parts += [_in_short(each, language) for each in page.shown]
+    keys = in_rows([Key(each.member.name, ShowPerson(each.member.id)) for each in page.shown], 2)
+    turn = turning(
+        ShowPeople(page.before) if page.before else None, ShowPeople(page.after) if page.after else None, language
+    )
+    back = (
+        Key(plain(language, "manage-invite"), ChooseInviteRole()),
+        Key(plain(language, "manage-back"), Manage()),
+    )
+    return Screen("\n\n".join(parts), keyboard=(*keys, *turn, back))
+
+
+def _in_short(value: Portrait, language: str) -> str:
+    name = rich(language, "people-name", name=value.member.name, roles=_roles(value, language))
+    done = rich(language, "people-done", today=value.today, week=value.week)
+    return "\n".join((name, done, _quality(value, language)))
+
+
+def person(value: Portrait, language: str, zone: ZoneInfo, news: str = "") -> Screen:
+    """One person: what they do here and how, and what they may do. `news` is what has just been done."""
+    member = value.member
+    lines = [
+        rich(language, "people-name", name=member.name, roles=_roles(value, language)),
+        rich(language, "people-since", day=_day(value.joined_at, zone), pseudonym=member.pseudonym),
+        rich(language, "people-last", time=value.last_at.astimezone(zone).strftime("%m.%d. %H:%M"))
+        if value.last_at
+        else rich(language, "people-never"),
+        rich(language, "people-total", today=value.today, week=value.week, total=value.total),
+        _quality(value, language),
+    ]
+    roles = [_role_key(value, role, language) for role in Role]
+    going = Key(plain(language, "people-remove"), AskRemove(member.id))
+    if member.removed:
+        going = Key(plain(language, "people-restore"), AskRestore(member.id))
+    back = Key(plain(language, "people-back"), ShowPeople(member.id))
+    text = "\n".join(lines)
+    return Screen(f"{news}\n\n{text}" if news else text, keyboard=(*in_rows(roles, 2), (going,), (back,)))
+
+
+def _role_key(value: Portrait, role: Role, language: str) -> Key:
+    has_it = role in value.member.roles
+    text = plain(language, "card-chosen" if has_it else "card-not-chosen", label=plain(language, f"role-{role.value}"))
+    return Key(text, SetRole(value.member.id, role.value, int(not has_it)))
+
+
+def _roles(value: Portrait, language: str) -> str:
+    words = [plain(language, f"role-{role.value}") for role in Role if role in value.member.roles]
+    if value.member.removed:
+        words = [plain(language, "people-removed")]
+    elif value.gone:
+        words.append(plain(language, "people-gone"))
+    return ", ".join(words) or plain(language, "people-no-role")
+
+
+def _quality(value: Portrait, language: str) -> str:
+    if value.quality is None:
+        return rich(language, "people-quality-unknown")
+    grade = next(grade for least, grade in GRADES if value.quality >= least)
+    return rich(language, f"people-quality-{grade}", percent=round(value.quality * 100))
+
+
+def _day(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).strftime("%Y.%m.%d.")
+
+
+def ask_going(value: Portrait, language: str) -> Screen:
+    """Remove somebody, or let them in again: really?"""
+    member = value.member
+    back = (Key(plain(language, "form-give-up"), ShowPerson(member.id)),)
+    if member.removed:
+        yes = Key(plain(language, "people-restore"), RestorePerson(member.id))
+        return Screen(rich(language, "people-restore-sure", name=member.name), keyboard=((yes,), back))
+    yes = Key(plain(language, "people-remove"), RemovePerson(member.id))
+    return Screen(rich(language, "people-remove-sure", name=member.name), keyboard=((yes,), back))
+
+
+def invite_roles(language: str) -> Screen:
+    """Invite somebody: as what?"""
+    keys = [Key(plain(language, f"role-{role.value}"), ChooseInviteUses(role.value)) for role in Role]
+    back = (Key(plain(language, "manage-back"), Manage()),)
+    return Screen(rich(language, "invite-role"), keyboard=(*in_rows(keys, 2), back))
+
+
+def invite_uses(role: Role, language: str) -> Screen:
+    """For one person or several? Managers are invited one by one."""
+    keys = [Key(plain(language, "invite-one"), Invite(role.value, 0))]
+    if role is not Role.MANAGER:
+        keys.append(Key(plain(language, "invite-several"), Invite(role.value, 1)))
+    back = (Key(plain(language, "invite-back"), ChooseInviteRole()),)
+    text = rich(language, "invite-uses", role=plain(language, f"role-{role.value}"))
+    return Screen(text, keyboard=(*in_rows(keys, 2), back))
+
+
+def invitation(role: Role, link: str, code: str, language: str, *, several: bool) -> Screen:
+    """A link, to be forwarded as it is."""
+    text = "invite-link-several" if several and role is not Role.MANAGER else "invite-link-one"
+    keys = (
+        (Key(plain(language, "invite-withdraw"), WithdrawInvite(code)),),
+        (Key(plain(language, "manage-back"), Manage()),),
+    )
+    return Screen(rich(language, text, role=plain(language, f"role-{role.value}"), link=link), keyboard=keys)
+
+
+def withdrawn(language: str) -> Screen:
+    key = Key(plain(language, "invite-again"), ChooseInviteRole())
+    return Screen(rich(language, "invite-withdrawn"), keyboard=((key,),))
+
+
+def choose_audience(projects: Sequence[Project], language: str) -> Screen:
+    """Write to labelers: to whom?"""
+    keys = [Key(plain(language, "announce-all"), WriteAnnouncement(0))]
+    keys += [Key(shorten(project.question), WriteAnnouncement(project.id)) for project in projects]
+    keys.append(Key(plain(language, "manage-back"), Manage()))
+    return Screen(rich(language, "announce-whom"), keyboard=in_rows(keys, 1))
+
+
+def ask_announcement(language: str) -> Screen:
+    return Screen(rich(language, "announce-ask"), keyboard=((give_up(language),),))
+
+
+def announcement_ready(text: str, people_: int, language: str) -> Screen:
+    """What would be sent, and to how many."""
+    shown = rich(language, "announce-preview", text=text, people=people_)
+    send = Key(plain(language, "announce-send", people=people_), SendAnnouncement())
+    return Screen(shown, keyboard=((send,), (give_up(language),)) if people_ else ((give_up(language),),))
+
+
+def announced(people_: int, language: str) -> Screen:
+    key = Key(plain(language, "manage-back"), Manage())
+    return Screen(rich(language, "announce-sent", people=people_), keyboard=((key,),))
+
+
+def choose_export(projects: Sequence[Project], language: str) -> Screen:
+    """Take a dataset home: which?"""
+    keys = tuple((Key(shorten(project.question), ChooseFormat(project.id)),) for project in projects)
+    text = rich(language, "export-which" if projects else "manage-no-projects")
+    return Screen(text, keyboard=(*keys, (Key(plain(language, "manage-back"), Manage()),)))
+
+
+def choose_format(project: Project, language: str) -> Screen:
+    """For a spreadsheet or for a program?"""
+    keys = tuple((Key(plain(language, f"export-{each.value}"), Export(project.id, each.value)),) for each in Format)
+    back = (Key(plain(language, "manage-back"), Manage()),)
+    return Screen(rich(language, "export-format", question=project.question), keyboard=(*keys, back))
+
+
+def exporting(project: Project, language: str) -> Screen:
+    return Screen(rich(language, "export-making", question=project.question))
+
+
+def exported(project: Project, annotations: int, items: int, part: int, parts: int, language: str) -> str:
+    """What stands below a file."""
+    numbers = {"question": project.question, "annotations": annotations, "items": items}
+    if parts == 1:
+        return rich(language, "exported", **numbers)
+    return rich(language, "exported-part", part=part, parts=parts, **numbers)
+
+
+def export_failed(project: Project, language: str) -> Screen:
+    key = Key(plain(language, "export-again"), ChooseFormat(project.id))
+    return Screen(rich(language, "export-failed", question=project.question), keyboard=((key,),))
+
+
+def export_done(project: Project, language: str) -> Screen:
+    key = Key(plain(language, "manage-back"), Manage())
+    return Screen(rich(language, "export-done", question=project.question), keyboard=((key,),))

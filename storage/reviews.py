@@ -1,0 +1,384 @@
+"""Reviewers' looks at items: wanted, given, done, taken back; and who may be given them."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.labeling.model import Answer, Item, ItemState
+from bot.labeling.reviews import CAPACITY, RANK, Cause, Reviewer, ReviewState, Ruling
+from storage.annotations import parse_answer
+from storage.database import Transaction, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One look at an item. Moments are stored ones.
+
+    `before` are the labels that the item had when the look was wanted, `was_state` and `was_labels` what it was until
+    the verdict. `draft` are labels marked so far. `to_tell`: labelers have not heard of the verdict yet.
+    """
+
+    id: int
+    project_id: int
+    item_id: int
+    cause: Cause
+    state: ReviewState
+    reviewer_id: int | None
+    given_on: str | None
+    place: int | None
+    passed: tuple[int, ...]
+    unclear: bool
+    draft: Answer | None
+    before: Answer | None
+    checks: int | None
+    verdict: Ruling | None
+    labels: Answer | None
+    reason: str
+    asked: bool
+    decided_at: str | None
+    was_state: ItemState | None
+    was_labels: Answer | None
+    to_tell: bool
+    superseded_at: str | None
+
+
+async def want(
+    tx: Transaction,
+    item: Item,
+    cause: Cause,
+    *,
+    answers: int,
+    at: datetime,
+    chance: float | None = None,
+    checks: int | None = None,
+) -> int | None:
+    """Somebody should look at an item: the new review's id, or None when one of it is waiting or given already."""
+    review = await tx.sql.add_review(
+        tx.connection,
+        project=item.project_id,
+        item=item.id,
+        cause=cause.value,
+        rank=RANK[cause],
+        answers=answers,
+        at=moment(at),
+        chance=chance,
+        confidence=await confidence_of(tx, item.id),
+        before=None if item.labels is None else json.dumps(item.labels),
+        checks=checks,
+    )
+    return None if review is None else int(review)
+
+
+async def confidence_of(tx: Transaction, item: int) -> float | None:
+    """How sure an item's labels are said to be."""
+    sure = await tx.sql.item_confidence(tx.connection, item=item)
+    return None if sure is None else float(sure)
+
+
+async def by_id(tx: Transaction, review: int) -> Review | None:
+    return _one(await tx.sql.review_by_id(tx.connection, review=review))
+
+
+async def page_of_items(
+    tx: Transaction, project: int, state: ItemState, after: int, most: int
+) -> tuple[list[int], int | None]:
+    """Items in a state that nobody is to look at yet, of a page by id; and the id to go on after, None at the end."""
+    page = {"project": project, "state": state.value, "after": after, "most": most}
+    rows = [row async for row in tx.sql.items_for_review(tx.connection, **page)]
+    return [row["id"] for row in rows if not row["wanted"]], rows[-1]["id"] if len(rows) == most else None
+
+
+async def items_to_draw(tx: Transaction, project: int, most: int) -> list[int]:
+    """Settled items for which the audit's lot has not been drawn."""
+    return [row["id"] async for row in tx.sql.items_to_draw(tx.connection, project=project, most=most)]
+
+
+async def mark_drawn(tx: Transaction, item: int) -> None:
+    await tx.sql.mark_drawn(tx.connection, item=item)
+
+
+async def verdicts_to_draw(tx: Transaction, project: int, most: int) -> list[Review]:
+    """Verdicts of which it is still to be drawn whether somebody else looks at them."""
+    return await _all(tx.sql.verdicts_to_draw(tx.connection, project=project, most=most))
+
+
+async def mark_verdict_drawn(tx: Transaction, review: int) -> None:
+    await tx.sql.mark_verdict_drawn(tx.connection, review=review)
+
+
+async def waiting(tx: Transaction, project: int, most: int, skip: int) -> list[Review]:
+    """The reviews that wait, the first to be given out first."""
+    return await _all(tx.sql.waiting_by_rank(tx.connection, project=project, most=most, skip=skip))
+
+
+async def count_waiting(tx: Transaction, project: int) -> int:
+    return int(await tx.sql.count_waiting(tx.connection, project=project))
+
+
+async def reviewers(tx: Transaction, day: date) -> list[Reviewer]:
+    """Everybody who can be given reviews, with how many they got on a day."""
+    rows = [row async for row in tx.sql.all_reviewers(tx.connection)]
+    return [
+        Reviewer(
+            row["id"],
+            row["language"],
+            bool(row["reviews"]),
+            CAPACITY if row["capacity"] is None else row["capacity"],
+            int(await tx.sql.count_given_to(tx.connection, reviewer=row["id"], day=day.isoformat())),
+        )
+        for row in rows
+    ]
+
+
+async def set_capacity(tx: Transaction, member: int, capacity: int | None) -> None:
+    """How many reviews a day this person wants; None: as many as is usual."""
+    await tx.sql.set_capacity(tx.connection, member=member, capacity=capacity)
+
+
+async def capacity(tx: Transaction, member: int) -> int:
+    """How many reviews a day this person gets at most."""
+    chosen = await tx.sql.capacity_of(tx.connection, member=member)
+    return CAPACITY if chosen is None else int(chosen)
+
+
+async def count_given_in(tx: Transaction, project: int, day: date) -> int:
+    """How many reviews a project gave out on a day, not counting appeals."""
+    return int(await tx.sql.count_given_in(tx.connection, project=project, day=day.isoformat()))
+
+
+async def language_of_labelers(tx: Transaction, project: int, edition: int) -> str | None:
+    """The language that most of a project's labelers speak; None as long as nobody has answered."""
+    found = await tx.sql.language_of_labelers(tx.connection, project=project, edition=edition)
+    return None if found is None else str(found)
+
+
+async def labelers_of(tx: Transaction, item: int) -> frozenset[int]:
+    """Who has answered or skipped an item."""
+    return frozenset([row["member_id"] async for row in tx.sql.labelers_of(tx.connection, item=item)])
+
+
+async def judges_of(tx: Transaction, item: int) -> frozenset[int]:
+    """Who has given a verdict on an item and not taken it back."""
+    return frozenset([row["reviewer_id"] async for row in tx.sql.judges_of(tx.connection, item=item)])
+
+
+async def left_over(tx: Transaction, project: int, day: date, able: Collection[int]) -> list[Review]:
+    """Reviews that somebody has had since before a day, or that are with people who may not do them any more."""
+    before = await _all(tx.sql.given_reviews(tx.connection, project=project, day=day.isoformat()))
+    others = await _all(tx.sql.reviews_of_others(tx.connection, project=project, able=json.dumps(sorted(able))))
+    return list({review.id: review for review in (*before, *others)}.values())
+
+
+async def give(tx: Transaction, review: int, reviewer: int, day: date) -> None:
+    """To the end of a reviewer's list."""
+    _, last = await _places(tx, reviewer)
+    await tx.sql.give_review(tx.connection, review=review, reviewer=reviewer, day=day.isoformat(), place=last + 1)
+
+
+async def release(tx: Transaction, review: Review) -> None:
+    """The review waits for somebody else than who has had it."""
+    passed = sorted({*review.passed, *([review.reviewer_id] if review.reviewer_id else [])})
+    await tx.sql.release_review(tx.connection, review=review.id, passed=json.dumps(passed))
+
+
+async def drop(tx: Transaction, review: int) -> None:
+    await tx.sql.drop_review(tx.connection, review=review)
+
+
+async def put_last(tx: Transaction, review: Review) -> None:
+    """To the end of the list of the reviewer who has it."""
+    if review.reviewer_id is not None:
+        _, last = await _places(tx, review.reviewer_id)
+        await tx.sql.move_review(tx.connection, review=review.id, place=last + 1)
+
+
+async def mark_unclear(tx: Transaction, review: int) -> None:
+    await tx.sql.mark_unclear(tx.connection, review=review)
+
+
+async def following(tx: Transaction, reviewer: int) -> Review | None:
+    """What stands first in a reviewer's list."""
+    return _one(await tx.sql.next_review(tx.connection, reviewer=reviewer))
+
+
+async def count_given(tx: Transaction, reviewer: int) -> int:
+    """How many reviews a reviewer has to do."""
+    return int(await tx.sql.count_given(tx.connection, reviewer=reviewer))
+
+
+async def count_given_here(tx: Transaction, reviewer: int, project: int, day: date) -> int:
+    """How many of them were given out by a project on a day."""
+    here = {"reviewer": reviewer, "project": project, "day": day.isoformat()}
+    return int(await tx.sql.count_given_here(tx.connection, **here))
+
+
+async def count_verdicts(tx: Transaction, reviewer: int, since: datetime) -> int:
+    return int(await tx.sql.count_verdicts(tx.connection, reviewer=reviewer, since=moment(since)))
+
+
+async def draft(tx: Transaction, review: int, labels: Answer) -> None:
+    await tx.sql.draft_verdict(tx.connection, review=review, draft=json.dumps(labels))
+
+
+async def decide(
+    tx: Transaction,
+    review: int,
+    *,
+    ruling: Ruling,
+    labels: Answer | None,
+    reason: str,
+    asked: bool,
+    to_draw: bool,
+    was: Item,
+    at: datetime,
+) -> None:
+    """Write a verdict down. `was` is the item until now; `asked`: the reviewer is asked for a reason next."""
+    await tx.sql.decide_review(
+        tx.connection,
+        review=review,
+        verdict=ruling.value,
+        labels=None if labels is None else json.dumps(labels),
+        reason=reason,
+        asked=asked,
+        to_draw=to_draw,
+        was_state=was.state.value,
+        was_labels=None if was.labels is None else json.dumps(was.labels),
+        at=moment(at),
+    )
+
+
+async def give_reason(tx: Transaction, review: int, reason: str) -> None:
+    await tx.sql.give_reason(tx.connection, review=review, reason=reason)
+
+
+async def asking(tx: Transaction, reviewer: int) -> Review | None:
+    """The verdict for which a reviewer is being asked for a reason."""
+    return _one(await tx.sql.asking_review(tx.connection, reviewer=reviewer))
+
+
+async def ask_no_more(tx: Transaction, reviewer: int) -> None:
+    await tx.sql.ask_no_more(tx.connection, reviewer=reviewer)
+
+
+async def last_verdicts(tx: Transaction, reviewer: int, since: str, most: int) -> list[Review]:
+    """A reviewer's verdicts since a stored moment, also those taken back, the newest first."""
+    return await _all(tx.sql.last_verdicts(tx.connection, reviewer=reviewer, since=since, most=most))
+
+
+async def newest_verdict(tx: Transaction, item: int) -> Review | None:
+    """The verdict on an item that stands."""
+    return _one(await tx.sql.newest_verdict(tx.connection, item=item))
+
+
+async def live(tx: Transaction, item: int) -> Review | None:
+    """The review of an item that waits or is given."""
+    return _one(await tx.sql.live_review(tx.connection, item=item))
+
+
+async def take_back(tx: Transaction, review: Review, at: datetime) -> int:
+    """A verdict stands no more; its reviewer is given the same review once more, first of all. Returns its id."""
+    await tx.sql.supersede_verdict(tx.connection, review=review.id, at=moment(at))
+    first, _ = await _places(tx, review.reviewer_id or 0)
+    chosen = None if review.labels is None else json.dumps(review.labels)
+    again = int(await tx.sql.review_again(tx.connection, review=review.id, place=first - 1, draft=chosen))
+    await tx.sql.move_appeals(tx.connection, before=review.id, after=again)
+    return again
+
+
+async def has_taken_back(tx: Transaction, item: int, reviewer: int) -> bool:
+    """Whether a reviewer has had a verdict on an item before."""
+    return bool(await tx.sql.has_taken_back(tx.connection, item=item, reviewer=reviewer))
+
+
+async def to_tell(tx: Transaction, project: int, before: datetime, most: int) -> list[Review]:
+    """Verdicts from before a moment that labelers have not heard of."""
+    return await _all(tx.sql.verdicts_to_tell(tx.connection, project=project, before=moment(before), most=most))
+
+
+async def mark_told(tx: Transaction, review: int) -> None:
+    await tx.sql.mark_verdict_told(tx.connection, review=review)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewerQuality:
+    """A reviewer's verdicts; how many somebody else has looked at and overturned; appeals against them, and those won
+    by the labeler.
+    """
+
+    reviewer: int
+    verdicts: int
+    checked: int
+    overturned: int
+    appeals: int
+    won: int
+
+
+async def quality(tx: Transaction, project: int | None = None) -> list[ReviewerQuality]:
+    """How good reviewers are, in one project or in all. It reads all verdicts: not for the way of a tap."""
+    return [ReviewerQuality(*row) async for row in tx.sql.quality_of_reviewers(tx.connection, project=project)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """What a reviewer is doing: undo reaches back to `began_at`, a stored moment; `card` is the message they see."""
+
+    began_at: str
+    card: int | None
+
+
+async def sit(tx: Transaction, member: int, at: datetime, since: datetime) -> None:
+    """A reviewer sits down, or goes on with a sitting that began since a moment."""
+    await tx.sql.begin_reviewing(tx.connection, member=member, at=moment(at), since=moment(since))
+
+
+async def sitting(tx: Transaction, member: int) -> Reviewing | None:
+    row = await tx.sql.reviewing_of(tx.connection, member=member)
+    return Reviewing(*row) if row else None
+
+
+async def keep_card(tx: Transaction, member: int, message: int) -> None:
+    await tx.sql.keep_review_card(tx.connection, member=member, message=message)
+
+
+async def _places(tx: Transaction, reviewer: int) -> tuple[int, int]:
+    """The first and the last place of a reviewer's list."""
+    row = await tx.sql.places_of(tx.connection, reviewer=reviewer)
+    return row["first"], row["last"]
+
+
+async def _all(rows: Any) -> list[Review]:
+    return [review async for row in rows if (review := _one(row))]
+
+
+def _one(row: Any) -> Review | None:
+    if row is None:
+        return None
+    before, labels, was_labels, marked = (
+        None if row[name] is None else parse_answer(row[name]) for name in ("before", "labels", "was_labels", "draft")
+    )
+    return Review(
+        id=row["id"],
+        project_id=row["project_id"],
+        item_id=row["item_id"],
+        cause=Cause(row["cause"]),
+        state=ReviewState(row["state"]),
+        reviewer_id=row["reviewer_id"],
+        given_on=row["given_on"],
+        place=row["place"],
+        passed=tuple(json.loads(row["passed"])),
+        unclear=bool(row["unclear"]),
+        draft=marked,
+        before=before,
+        checks=row["checks"],
+        verdict=Ruling(row["verdict"]) if row["verdict"] else None,
+        labels=labels,
+        reason=row["reason"],
+        asked=bool(row["asked"]),
+        decided_at=row["decided_at"],
+        was_state=ItemState(row["was_state"]) if row["was_state"] else None,
+        was_labels=was_labels,
+        to_tell=bool(row["to_tell"]),
+        superseded_at=row["superseded_at"],
+    )

@@ -1,0 +1,125 @@
+"""A manager at work on a phone: a new project, the labels of another, the people, a word to all, the dataset."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, expect
+
+from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
+    """The manager's chat, just begun, after two labelers have come in. Complaints of the browser fail the test."""
+    complaints: list[str] = []
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+    for person in (FIRST, SECOND, MANAGER):
+        await page.goto(f"{running.url}/?as={person}")
+        await page.get_by_test_id("start-button").click()
+        await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    await page.close()
+    assert complaints == []
+
+
+def button(page: Page, text: str) -> Locator:
+    """The newest button with just this text."""
+    return page.get_by_role("button", name=text, exact=True).last
+
+
+async def tap(page: Page, text: str) -> None:
+    await button(page, text).click()
+
+
+async def write(page: Page, text: str) -> None:
+    await page.get_by_test_id("composer").fill(text)
+    await page.get_by_test_id("composer").press("Enter")
+
+
+async def manage(page: Page) -> None:
+    await write(page, "/projects")
+    await expect(button(page, "⚙ 관리")).to_be_visible()
+    await tap(page, "⚙ 관리")
+    await expect(button(page, "＋ 새 작업")).to_be_visible()
+
+
+async def test_a_new_project_by_a_few_messages(page: Page, tmp_path: Path):
+    """From the list to a new project and to its page, with nothing but taps and three short messages."""
+    await manage(page)
+    await picture(page, tmp_path, "manage-projects")
+    await tap(page, "＋ 새 작업")
+    await expect(page.get_by_text("질문을 써 보내 주세요")).to_be_visible()
+    await write(page, "무슨 나무인가요?")
+    await tap(page, "라벨 하나 고르기")
+    await expect(page.get_by_text("한 줄에 하나씩")).to_be_visible()
+    await page.get_by_test_id("composer").fill("소나무\n참나무\n소나무")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(page.get_by_text("같은 라벨이 두 번 있어요: 소나무")).to_be_visible()
+    await picture(page, tmp_path, "manage-again")
+    await page.get_by_test_id("composer").fill("소나무\n참나무\n은행나무")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(button(page, "만들기")).to_be_visible()
+    await picture(page, tmp_path, "manage-summary")
+    await tap(page, "만들기")
+    await expect(page.get_by_text("labelbot import project-")).to_be_visible()
+    await picture(page, tmp_path, "manage-created")
+    await tap(page, "이 작업 보기")
+    await expect(page.get_by_text("방식: 보통")).to_be_visible()
+    await picture(page, tmp_path, "manage-project")
+
+
+async def test_two_labels_become_one(page: Page, tmp_path: Path):
+    """A merge says beforehand what it does, and afterwards how it is taken back."""
+    await manage(page)
+    await tap(page, "무슨 꽃인가요?")
+    await tap(page, "라벨")
+    await tap(page, "나팔꽃")
+    await tap(page, "다른 라벨에 합치기")
+    await tap(page, "장미")
+    await expect(button(page, "합치기")).to_be_visible(timeout=20_000)
+    await picture(page, tmp_path, "manage-merge")
+    await tap(page, "합치기")
+    await expect(button(page, "↩ ‘나팔꽃’ 다시 나누기")).to_be_visible()
+    await picture(page, tmp_path, "manage-label")
+    await tap(page, "↩ ‘나팔꽃’ 다시 나누기")
+    await expect(page.get_by_text("라벨 나팔꽃")).to_be_visible()
+
+
+async def test_people_invitations_and_a_word_to_all(page: Page, running: Running, tmp_path: Path):
+    """Who is here and what they do; a link to forward; an announcement that is seen before it is sent."""
+    await write(page, "/people")
+    await expect(page.get_by_text("사람들 4명")).to_be_visible()
+    await picture(page, tmp_path, "manage-people")
+    await tap(page, "이철수")
+    await expect(button(page, "내보내기")).to_be_visible()
+    await picture(page, tmp_path, "manage-person")
+    await write(page, "/invite")
+    await tap(page, "라벨러")
+    await tap(page, "한 사람")
+    await expect(button(page, "링크 거두기")).to_be_visible()
+    await picture(page, tmp_path, "manage-invite")
+    await write(page, "/start")  # the manager labels, too: so there is somebody to tell
+    await page.get_by_role("button", name=re.compile("무슨 꽃인가요.*장")).last.click()
+    await expect(page.get_by_role("button", name="장미").last).to_be_visible()
+    await write(page, "/announce")
+    await tap(page, "라벨러 모두")
+    await write(page, "내일은 쉬는 날이에요. 푹 쉬세요!")
+    await expect(page.get_by_text("이렇게 보내요")).to_be_visible()
+    await picture(page, tmp_path, "manage-announce")
+
+
+async def test_the_dataset_in_the_chat(page: Page, tmp_path: Path):
+    """Two taps after /export the file is there, to be kept."""
+    await write(page, "/export")
+    await expect(page.get_by_text("어느 작업을 파일로 받을까요?")).to_be_visible()
+    await tap(page, "무슨 꽃인가요?")
+    await tap(page, "표 (엑셀)")
+    await expect(page.get_by_text("flowers.zip")).to_be_visible(timeout=20_000)
+    await expect(page.get_by_text("파일을 보내 드렸어요")).to_be_visible()
+    await picture(page, tmp_path, "manage-export")

@@ -1,0 +1,295 @@
+"""What labelers learn from reviews: the next morning, on the same picture; and what they say to it."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.labeling.model import Label, Policy, Role
+from bot.simulator.person import Person
+from bot.texts import LANGUAGES, plain
+from handlers.buttons import encode
+from handlers.review_buttons import Acknowledge, AskToAppeal, SendAppeal, ShowCorrection, ShowRightExample
+from storage.images import ImageStore
+from tests.conftest import picture_bytes
+from tests.flows.test_reviewing import ITEMS, REVIEWS, ROSE, SKIP_REASON, card, nothing_broke
+
+__all__ = ["nothing_broke"]
+
+GLORY = "나팔꽃"
+AGREE, APPEAL, SEND = "알겠어요", "이의 있어요", "그냥 보내기"
+
+
+@pytest.fixture
+def judged(town, disputes, invited, routed):
+    """`await judged(2)`: a reviewer (3) has said of so many disputes that the first labeler (1) is wrong."""
+
+    async def make(pictures: int, reason: str = SKIP_REASON, language: str = "ko", **changes: object):
+        project = await disputes(pictures, **changes)
+        person = await invited(3, Role.REVIEWER)
+        await routed(project)
+        await person.tap("시작")
+        for _ in range(pictures):
+            await person.tap(project.labels[1].text)
+            await person.tap(reason)
+        town.clock.move(days=1)
+        return project
+
+    return make
+
+
+async def look(person: Person) -> None:
+    await person.tap("보기", on=next(each for each in reversed(person.messages) if "보기" in each.buttons))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_labelers_morning(town, disputes, invited, routed, fed_back, said, language):
+    """One message: pictures done, agreement where enough is known, corrections with a button to them."""
+    project = await disputes(10)
+    labeler = town.person(1)
+    await labeler.send("/language")
+    await labeler.tap("한국어" if language == "ko" else "English")
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    for number in range(10):
+        await person.tap(GLORY if number < 2 else ROSE)
+        await person.tap(SKIP_REASON)
+    town.clock.move(days=1)
+    await fed_back(project)
+    expected = [
+        said(language, "feedback", question="무슨 꽃인가요?"),
+        said(language, "feedback-pictures", pictures=10, days=1),
+        said(language, "feedback-agreement", agreement=80),
+        said(language, "feedback-corrected", corrected=2),
+    ]
+    assert labeler.screen.text == "\n".join(expected)
+    await fed_back(project)
+    notices = (
+        "SELECT m.telegram_id, o.notice FROM outbox o JOIN members m ON m.id = o.member_id WHERE o.notice = 'feedback'"
+    )
+    assert sorted(await town.rows(notices)) == [(1, "feedback"), (2, "feedback")]
+    await labeler.tap(plain(language, "feedback-look"))
+    assert said(language, "correction-yours", label=ROSE) in labeler.screen.text
+    assert said(language, "correction-right", label=GLORY) in labeler.screen.text
+    assert said(language, "correction-left", left=1) in labeler.screen.text
+
+
+async def test_too_little_is_known_for_a_number(town, judged, fed_back):
+    """Of two decided pictures nobody makes a percentage."""
+    project = await judged(2)
+    await fed_back(project)
+    assert town.person(1).screen.text == (
+        "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!\n답을 고친 사진이 2장 있어요. 한번 보시면 다음에 더 쉬워요."
+    )
+    assert town.person(2).messages[-1].text == "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!"
+
+
+async def test_the_same_picture_again(town, judged, fed_back):
+    """Yours, right, why, and one after the other until all are seen; nobody is named."""
+    project = await judged(2, reason="안내와 달라요")
+    await fed_back(project)
+    labeler, photos = town.person(1), set()
+    await look(labeler)
+    for _ in range(2):
+        shown = labeler.screen
+        photos.add(shown.photo_id)
+        assert "내 답: 장미\n맞는 답: 나팔꽃\n까닭: 안내와 달라요" in shown.text
+        assert "사람 3" not in shown.text
+        await labeler.tap(AGREE)
+    assert len(photos) == 2
+    assert labeler.messages[-1].text == "다 보셨어요. 고맙습니다!"
+    assert await town.rows("SELECT count(*), count(seen_at) FROM corrections") == [(2, 2)]
+
+
+async def test_each_correction_is_told_once(town, judged, fed_back, seat):
+    """The next morning there is nothing new; only who has worked since hears of that."""
+    project = await judged(1)
+    await fed_back(project)
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'feedback'") == [(2,)]
+
+
+async def test_a_missed_morning_is_made_up_for(town, disputes, fed_back):
+    """After a day without feedback it counts all that was done since the last."""
+    project = await disputes(1)
+    town.clock.move(days=1)
+    await fed_back(project)
+    labeler = town.person(1)
+    assert labeler.messages[-1].text.startswith("무슨 꽃인가요?\n어제 1장")
+    await town.project(2, name="birds")
+    town.clock.move(days=3)
+    await fed_back(project)
+    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'feedback'") == [(2,)]
+
+
+async def test_an_example_of_the_right_label(town, judged, fed_back):
+    """The note of the right label stands there, and its example is a tap away and back."""
+    example = ImageStore(town.settings.images).add(picture_bytes(77), ".jpg")
+    labels = [Label(0, "장미"), Label(0, "나팔꽃", note="나팔처럼 벌어져요.", example=example)]
+    project = await judged(1, labels=labels)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    own = labeler.screen.photo_id
+    assert "💡 나팔꽃: 나팔처럼 벌어져요." in labeler.screen.text
+    await labeler.tap("보기 · 나팔꽃")
+    assert labeler.screen.photo_id != own
+    await labeler.tap("← 사진으로")
+    assert labeler.screen.photo_id == own
+    assert AGREE in labeler.screen.buttons
+
+
+@pytest.mark.parametrize("words", ["꽃잎이 겹이에요", None])
+async def test_an_appeal_that_is_right(town, judged, fed_back, routed, invited, said, words):
+    """Another reviewer sees the words, not the person; the label becomes the labeler's, and both hear of it."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler, first, second = town.person(1), town.person(3), await invited(4, Role.REVIEWER)
+    await look(labeler)
+    await labeler.tap(APPEAL)
+    if words:
+        await labeler.send(f" {words}  ")
+        assert [message.text for message in labeler.messages[-1:]] == [said("ko", "appeal-sent")]
+        assert APPEAL not in [text for message in labeler.messages for text in message.buttons]
+    else:
+        await labeler.tap(SEND)
+        assert labeler.toast == said("ko", "appeal-sent")
+    await routed(project)
+    assert [row[1:4] for row in await town.rows(REVIEWS)] == [("dispute", "done", 3), ("appeal", "given", 4)]
+    await second.tap("시작")
+    text = card(second).text
+    assert said("ko", "review-cause-appeal") in text
+    assert (f"💬 {words}" in text) if words else ("💬" not in text)
+    assert "사람 1" not in text
+    await second.tap(ROSE)
+    await second.tap("비슷해 보이지만 달라요")
+    assert await town.rows(ITEMS) == [("final", ROSE)]
+    town.clock.move(days=1)
+    await fed_back(project)
+    told = labeler.messages[-1]
+    assert (
+        told.text
+        == "무슨 꽃인가요?\n다시 보니 장미가 맞았어요. 알려 주셔서 고맙습니다! 👏\n까닭: 비슷해 보이지만 달라요"
+    )
+    assert told.photo_id
+    assert "장미로 바뀌었어요" in first.messages[-1].text
+    other = town.person(2)  # right yesterday, and corrected today
+    assert "답을 고친 사진이 1장" in other.messages[-1].text
+    history = "SELECT event, new, why FROM history WHERE event IN ('appeal', 'overturned') ORDER BY id"
+    assert await town.rows(history) == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
+
+
+async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
+    """An instructor has the last word; it stays as it is, and both hear so kindly. It can't be appealed again."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler, teacher = town.person(1), await invited(4, Role.INSTRUCTOR)
+    await look(labeler)
+    await labeler.tap(APPEAL)
+    await labeler.tap(SEND)
+    await routed(project)
+    await teacher.tap("시작")
+    await teacher.tap(GLORY)
+    await teacher.tap(SKIP_REASON)
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert "이번에도 나팔꽃이에요." in labeler.messages[-1].text
+    assert "고르신 답 그대로예요: 나팔꽃" in town.person(3).messages[-1].text
+    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    for button in (AskToAppeal, SendAppeal, Acknowledge, ShowCorrection, ShowRightExample):
+        await labeler.tap_data(labeler.messages[-1], encode(button(annotation)))
+        assert labeler.toast == "이미 보신 사진이에요."
+    assert await town.rows("SELECT count(*) FROM appeals") == [(1,)]
+
+
+async def test_an_appeal_never_goes_to_the_first_reviewer(town, judged, fed_back, routed):
+    """Where nobody else may look, it waits, and a manager hears of it."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    await labeler.tap(APPEAL)
+    await labeler.tap(SEND)
+    await routed(project)
+    assert [row[1:4] for row in await town.rows(REVIEWS)][1] == ("appeal", "waiting", None)
+
+
+async def test_an_appeal_comes_too_late(town, judged, fed_back):
+    """A week after being told it is too late, and the button is gone."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler = town.person(1)
+    town.clock.now += timedelta(days=8)
+    await look(labeler)
+    assert APPEAL not in labeler.screen.buttons
+    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
+    assert labeler.toast == "알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요."
+    assert await town.rows("SELECT * FROM appeals") == []
+
+
+async def test_somebody_elses_correction(town, judged, fed_back):
+    """A forged tap on another's correction changes nothing."""
+    project = await judged(1)
+    await fed_back(project)
+    stranger = town.person(2)
+    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    for button in (Acknowledge, AskToAppeal, SendAppeal, ShowCorrection, ShowRightExample):
+        await stranger.tap_data(stranger.messages[-1], encode(button(annotation)))
+        assert stranger.toast == "이미 보신 사진이에요."
+    assert await town.rows("SELECT seen_at FROM corrections") == [(None,)]
+    assert await town.rows("SELECT * FROM appeals") == []
+
+
+async def test_a_second_look_that_differs(town, judged, fed_back, routed, invited):
+    """A share of verdicts is looked at by somebody else, blind; what they say stands, and whoever was right hears."""
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
+    project = await judged(1, policy=policy)
+    second = await invited(4, Role.REVIEWER)
+    await fed_back(project)
+    await routed(project)
+    assert [row[1:4] for row in await town.rows(REVIEWS)][1] == ("second", "given", 4)
+    await second.tap("시작")
+    assert card(second).text == "무슨 꽃인가요?\n남은 사진 1장"
+    assert [text for text in card(second).buttons if "✓" in text or "나온 답" in text] == []
+    await second.tap(ROSE)
+    await second.tap(SKIP_REASON)
+    assert await town.rows(ITEMS) == [("final", ROSE)]
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert "다시 보니 처음 답이 맞았던 사진이 1장 있어요. 👏" in town.person(1).messages[-1].text
+    assert "답을 고친 사진이 1장" in town.person(2).messages[-1].text
+    await routed(project)
+    assert len(await town.rows(REVIEWS)) == 2, "a second look is not looked at again"
+
+
+async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed, fed_back):
+    """A picture that is no good was nobody's mistake."""
+    project = await disputes(1)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    await person.tap("📷 사진이 이상해요")
+    await person.tap("흐리거나 어두워요")
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert await town.rows("SELECT * FROM corrections") == []
+    assert "답을 고친" not in town.person(1).messages[-1].text
+
+
+async def test_who_is_gone_or_removed_hears_nothing(town, judged, fed_back):
+    """No message to who has blocked the bot or was removed; who comes back hears of it then."""
+    project = await judged(1)
+    labeler = town.person(1)
+    labeler.block()
+    await town.settle()
+    await fed_back(project)
+    assert await town.rows(
+        "SELECT m.telegram_id FROM outbox o JOIN members m ON m.id = o.member_id WHERE o.notice = 'feedback'"
+    ) == [(2,)]
+    labeler.unblock()
+    await town.settle()
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert "답을 고친 사진이 1장" in labeler.screen.text

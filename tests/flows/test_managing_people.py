@@ -1,0 +1,327 @@
+"""A manager looks after people in the chat; and whoever is no manager finds nothing of it."""
+
+import io
+import zipfile
+from functools import partial
+
+import pytest
+
+import handlers
+from bot.labeling.model import Role
+from bot.services import membership, packing
+from handlers import manager_buttons
+from handlers.buttons import Button, encode
+from tests.conftest import OWNER
+
+ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
+EVENTS = "SELECT subject, event, old, new FROM history JOIN members ON members.id = actor WHERE telegram_id = ?"
+
+
+@pytest.fixture
+async def manager(town):
+    """The manager, who has started the bot."""
+    person = town.person(OWNER, "이사장")
+    await person.start()
+    return person
+
+
+@pytest.fixture
+def become(town):
+    """`await become(7, Role.MANAGER)`: somebody who has come in by an invitation."""
+
+    async def join(number: int, role: Role, name: str | None = None):
+        person = town.person(number, name)
+        code = await town.database.write(partial(membership.invite, role=role, now=town.clock(), uses=1))
+        await person.start(code)
+        return person
+
+    return join
+
+
+async def number_of(town, telegram_id: int) -> int:
+    return (await town.rows("SELECT id FROM members WHERE telegram_id = ?", telegram_id))[0][0]
+
+
+async def test_who_is_here(town, manager, seat):
+    """Everybody is listed, whoever did something last first, eight at a time, with what they did."""
+    await town.project(pictures=12)
+    for number in range(1, 10):
+        town.clock.move(minutes=1)
+        person = await seat(number)
+        await person.tap("장미")
+    await manager.send("/people")
+    assert "사람들 10명" in manager.screen.text
+    assert [text for text in manager.screen.buttons if text.startswith("사람")] == [
+        f"사람 {number}" for number in range(9, 1, -1)
+    ]
+    assert "오늘 1장 · 7일 1장" in manager.screen.text
+    await manager.tap("다음 ›")
+    assert manager.screen.buttons[:2] == ["사람 1", "이사장"]
+    await manager.tap("‹ 앞")
+    assert "사람 9" in manager.screen.buttons
+
+
+async def test_how_good_somebody_is(town, manager, seat):
+    """From twenty decided pictures on a manager reads how often somebody said what was decided."""
+    await town.project(pictures=20, overlap=1, break_every=0)
+    person = await seat(1)
+    for _ in range(20):
+        await manager.send("/people")
+        assert "정해진 답과" not in manager.screen.text
+        await person.tap("장미")
+    await manager.send("/people")
+    assert "아주 잘해요 (정해진 답과 100% 같음)" in manager.screen.text
+    await manager.tap("사람 1")
+    assert "모두 20장" in manager.screen.text
+
+
+async def test_roles_are_given_and_taken(town, manager):
+    """A tap gives a role and another takes it away; both stand in the history with who did it."""
+    person = town.person(1)
+    await person.start()
+    await manager.send("/people")
+    await manager.tap("사람 1")
+    assert manager.screen.buttons[:4] == ["☐ 라벨러", "☐ 검수자", "☐ 강사", "☐ 관리자"]
+    await manager.tap("☐ 검수자")
+    assert "☑ 검수자" in manager.screen.buttons
+    assert await town.rows(ROLES, 1) == [("reviewer",)]
+    await manager.tap("☑ 검수자")
+    assert await town.rows(ROLES, 1) == []
+    them = await number_of(town, 1)
+    assert [row for row in await town.rows(EVENTS, OWNER) if row[0] == f"member {them}"] == [
+        (f"member {them}", "role", None, "reviewer"),
+        (f"member {them}", "role", "reviewer", None),
+    ]
+
+
+async def test_somebody_has_to_manage(town, manager, become, said):
+    """The last manager can't give it up or go, and an owner named in the settings can't be made none."""
+    await manager.send("/people")
+    await manager.tap("이사장")
+    await manager.tap("☑ 관리자")
+    assert (manager.toast, manager.alert) == (said("ko", "error-stays-manager"), True)
+    await manager.tap("내보내기")
+    await manager.tap("내보내기")
+    assert manager.toast == said("ko", "error-stays-manager")
+    town.settings.__dict__["owners"] = ()
+    them = await number_of(town, OWNER)
+    for data in (f"1mw.{them}.manager.0", f"1my.{them}"):
+        await manager.tap_data(manager.screen, data)
+        assert manager.toast == said("ko", "error-last-manager")
+    await become(7, Role.MANAGER)
+    await manager.tap_data(manager.screen, f"1mw.{them}.manager.0")
+    assert await town.rows(ROLES, OWNER) == []
+
+
+async def test_somebody_goes_and_comes_back(town, manager, seat, said):
+    """A person is removed after a question: what they hold goes to others; and they can be let in again."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    await manager.send("/people")
+    await manager.tap("사람 1")
+    await manager.tap("내보내기")
+    assert "내보낼까요?" in manager.screen.text
+    await manager.tap("취소")
+    await manager.tap("내보내기")
+    await manager.tap("내보내기")
+    assert "내보냄" in manager.screen.text
+    assert await town.rows("SELECT state FROM assignments") == [("expired",)]
+    await person.tap("장미")
+    assert person.toast == said("ko", "error-was-removed")
+    await manager.tap("다시 들이기")
+    await manager.tap("다시 들이기")
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    assert person.screen.photo is not None
+    events = [event for _, event, *_ in await town.rows(EVENTS, OWNER)]
+    assert events[-2:] == ["removed", "restored"]
+
+
+async def test_an_invitation_to_forward(town, manager):
+    """A link for one person works once; a withdrawn one not at all."""
+    await town.project(open=False)
+    await manager.send("/invite")
+    await manager.tap("라벨러")
+    await manager.tap("한 사람")
+    link = next(word for word in manager.screen.text.split() if word.startswith("https://t.me/"))
+    first, second = town.person(1), town.person(2)
+    await first.open(link)
+    await second.open(link)
+    assert [await town.rows(ROLES, number) for number in (1, 2)] == [[("labeler",)], []]
+    await manager.send("/invite")
+    await manager.tap("검수자")
+    await manager.tap("여러 사람")
+    link = next(word for word in manager.screen.text.split() if word.startswith("https://t.me/"))
+    await first.open(link)
+    await manager.tap("링크 거두기")
+    assert "링크를 거두었어요" in manager.screen.text
+    await second.open(link)
+    assert await town.rows(ROLES, 1) == [("labeler",), ("reviewer",)]
+    assert await town.rows(ROLES, 2) == []
+    await manager.send("/invite")
+    await manager.tap("관리자")
+    assert manager.screen.buttons == ["한 사람", "← 초대"]
+    events = [row[1:] for row in await town.rows(EVENTS, OWNER) if row[0].startswith("invitation")]
+    assert events == [("created", None, "labeler"), ("created", None, "reviewer"), ("withdrawn", None, None)]
+
+
+async def test_a_word_to_all(town, manager, become, seat):
+    """An announcement is shown before it is sent, to how many; it reaches all labelers who can be reached, once."""
+    await town.project()
+    labelers = [await become(number, Role.LABELER) for number in (1, 2, 3)]
+    await town.person(4).start()  # only looks
+    await (await seat(5)).tap("장미")  # no role, but at work
+    labelers[1].block()
+    await town.settle()
+    await town.database.write(partial(membership.remove, who="3", now=town.clock()))
+    await manager.send("/announce")
+    await manager.tap("라벨러 모두")
+    await manager.send("내일은 쉬어요. <b>꼭</b> 쉬세요.")
+    assert "받을 분: 2명" in manager.screen.text
+    await manager.send("내일은 쉬어요. <3")
+    await manager.tap("2명에게 보내기")
+    await manager.tap_data(manager.screen, "1m7")
+    await town.app.outbox.deliver()
+    got = [number for number in (1, 4, 5, OWNER) if town.person(number).messages[-1].text == "📢 내일은 쉬어요. <3"]
+    assert got == [1, 5]
+    assert await town.rows("SELECT count(*) FROM outbox") == [(2,)]
+    assert ("everybody", "announced", None, "내일은 쉬어요. <3") in await town.rows(EVENTS, OWNER)
+
+
+async def test_a_word_to_those_of_one_project(town, manager, become, seat):
+    """An announcement can go to those who have worked on a project, or sit at it."""
+    await town.project()
+    await become(1, Role.LABELER)
+    await seat(2)
+    await manager.send("/announce")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.send("가" * 1001)
+    assert "글이 1,001자예요" in manager.screen.text
+    await manager.send("새 사진이 있어요.")
+    await manager.tap("1명에게 보내기")
+    who = "SELECT telegram_id FROM outbox JOIN members ON members.id = member_id"
+    assert await town.rows(who) == [(2,)]
+
+
+def documents(person) -> list[tuple[str, bytes, str]]:
+    """The files in somebody's chat: name, content, caption."""
+    found = []
+    for message in person.messages:
+        if "document" in message.body:
+            file = person.world.files.get(message.body["document"]["file_id"])
+            found.append((message.body["document"]["file_name"], person.world.files.read(file), message.text))
+    return found
+
+
+@pytest.mark.parametrize("format_", ["표 (엑셀)", "JSON (프로그램)"])
+async def test_the_dataset_as_a_file(town, manager, seat, format_):
+    """A project is exported into the chat as one zip with both tables, and nothing stays on the disk."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    await person.tap("장미")
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap(format_)
+    ((name, content, caption),) = documents(manager)
+    assert name == "flowers.zip"
+    assert caption == "무슨 꽃인가요? · 답 1개, 사진 3장"
+    kind = "csv" if "표" in format_ else "jsonl"
+    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+        assert zipped.namelist() == [f"annotations.{kind}", f"items.{kind}"]
+        answers = zipped.read(f"annotations.{kind}").decode("utf-8-sig").splitlines()
+    assert len(answers) == 1 + (kind == "csv")
+    assert "장미" in answers[-1]
+    assert "파일을 보내 드렸어요" in manager.screen.text
+    assert list((town.settings.data_dir / "exports").iterdir()) == []
+
+
+async def test_a_dataset_in_parts(town, manager, monkeypatch):
+    """What is too big for one message comes in parts, each of which can be opened by itself."""
+    monkeypatch.setattr(packing, "PART_MOST", 420)
+    await town.project(pictures=30)
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("표 (엑셀)")
+    parts = documents(manager)
+    assert len(parts) > 1
+    items = []
+    for number, (name, content, caption) in enumerate(parts, start=1):
+        assert name == f"flowers-{number}-of-{len(parts)}.zip"
+        assert len(content) <= 420
+        assert f"{len(parts)}개 가운데 {number}번째" in caption
+        with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+            head, *rows = zipped.read("items.csv").decode("utf-8-sig").splitlines()
+        assert head.startswith("item,file")
+        items += [row.split(",")[1] for row in rows]
+    assert items == [f"flowers-{number:03}.jpg" for number in range(30)]
+
+
+async def test_an_export_that_fails(town, manager, monkeypatch):
+    """Where no file can be made, the manager is told, and can try again."""
+    (town.settings.data_dir / "exports").write_text("no folder")
+    await town.project(pictures=1)
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("표 (엑셀)")
+    assert "파일을 만들지 못했어요" in manager.screen.text
+    (town.settings.data_dir / "exports").unlink()
+    await manager.tap("다시 해 보기")
+    await manager.tap("표 (엑셀)")
+    assert len(documents(manager)) == 1
+
+
+def every_button() -> list[Button]:
+    """One of each kind that managers have."""
+    kinds = [kind for kind in vars(manager_buttons).values() if isinstance(kind, type) and issubclass(kind, Button)]
+    words = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler"}
+    words |= {"code": "AbCd", "format": "csv"}
+    of_labelers = (Button, manager_buttons.ShowTexts)
+    return [
+        kind(**{name: words.get(name, 1) for name in kind.__dataclass_fields__})
+        for kind in kinds
+        if kind not in of_labelers
+    ]
+
+
+async def everything(town) -> list[list[tuple]]:
+    """What a manager could have changed."""
+    tables = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history")
+    return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
+
+
+@pytest.mark.parametrize("way", ["never", "not any more"])
+async def test_whoever_is_no_manager(town, manager, become, said, way):
+    """Every command and every button of managers is for others what there is not, also for who was one until now."""
+    await town.project()
+    person = await become(7, Role.MANAGER if way == "not any more" else Role.LABELER)
+    if way == "not any more":
+        await person.send("/projects")
+        await person.tap("⚙ 관리")
+        await person.tap("＋ 새 작업")
+        await manager.tap_data(manager.screen, f"1mw.{await number_of(town, 7)}.manager.0")
+    before = await everything(town)
+    for command in handlers.MANAGER_COMMANDS:
+        await person.send(f"/{command}")
+        assert person.messages[-1].text == said("ko", "unknown-message")
+    buttons = every_button()
+    assert len(buttons) > 30
+    screen = person.screen
+    messages = len(person.messages)
+    for button in buttons:
+        await person.tap_data(screen, encode(button))
+        assert person.toast == said("ko", "error-past-button"), button
+    assert len(person.messages) == messages
+    assert await everything(town) == before
+
+
+async def test_a_form_of_somebody_who_was_a_manager(town, manager, become, said):
+    """Who loses the role over a form writes to nobody any more."""
+    person = await become(7, Role.MANAGER)
+    await person.send("/announce")
+    await person.tap("라벨러 모두")
+    await manager.send("/people")
+    await manager.tap("사람 7")
+    await manager.tap("☑ 관리자")
+    await person.send("모두 제게 오세요")
+    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert await town.rows("SELECT * FROM forms") == []

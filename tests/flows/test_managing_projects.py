@@ -1,0 +1,325 @@
+"""A manager makes projects and changes them in the chat, and labelers hear of it."""
+
+import pytest
+
+from bot.labeling.model import PRESETS, Label, Policy
+from tests.conftest import OWNER
+
+HISTORY = (
+    "SELECT event, old, new FROM history JOIN members ON members.id = actor WHERE telegram_id = ? ORDER BY history.id"
+)
+
+
+@pytest.fixture
+async def manager(town):
+    """The manager, who has started the bot."""
+    person = town.person(OWNER, "이사장")
+    await person.start()
+    return person
+
+
+async def manage(manager, project: str | None = None) -> None:
+    """From /projects to what there is to manage, or to a project's page."""
+    await manager.send("/projects")
+    await manager.tap("⚙ 관리")
+    if project:
+        await manager.tap(project)
+
+
+async def test_a_project_of_a_few_messages(town, manager):
+    """A question, a kind, the labels in one message, a yes: the project is there, and is told how it gets pictures."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("소나무\n\n 참나무 \n은행나무")
+    assert "소나무, 참나무, 은행나무" in manager.screen.text
+    assert manager.screen.buttons == ["만들기", "✏ 라벨 고치기", "취소"]
+    await manager.tap("만들기")
+    assert "labelbot import project-1 폴더" in manager.screen.text
+    assert await town.rows("SELECT name, question, kind, state FROM projects") == [
+        ("project-1", "무슨 나무인가요?", "single", "running")
+    ]
+    labels = await town.rows("SELECT text FROM labels ORDER BY position")
+    assert labels == [("소나무",), ("참나무",), ("은행나무",)]
+    assert await town.rows(HISTORY, OWNER) == [("joined", None, None), ("created", None, "project-1")]
+    assert await town.rows("SELECT * FROM forms") == []
+    await manager.tap("이 작업 보기")
+    assert "무슨 나무인가요?" in manager.screen.text
+
+
+async def test_other_kinds(town, manager):
+    """A yes/no question needs no labels, and one for several is content with one; a name is never taken twice."""
+    await town.project(name="project-2")
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("나무가 있나요?")
+    await manager.tap("예 / 아니요")
+    assert "예, 아니요" in manager.screen.text
+    assert manager.screen.buttons == ["만들기", "취소"]
+    await manager.tap("만들기")
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무엇이 보이나요?")
+    await manager.tap("라벨 여러 개 고르기")
+    await manager.send("나무")
+    await manager.tap("만들기")
+    projects = await town.rows("SELECT name, kind FROM projects ORDER BY id")
+    assert projects == [("project-2", "single"), ("project-3", "yes-no"), ("project-4", "multiple")]
+
+
+async def test_nothing_that_was_right_is_typed_twice(town, manager):
+    """Each error says what to do, shows what was typed, and asks for that alone; what came before it is kept."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("?" * 201)
+    assert "질문은 1자에서 200자까지예요" in manager.screen.text
+    assert "?" * 201 in manager.screen.text
+    await manager.send("무슨 <b>나무</b>인가요?")
+    await manager.send("소나무")  # instead of a tap: the kinds again
+    assert "라벨 하나 고르기" in manager.screen.buttons
+    await manager.tap("라벨 하나 고르기")
+    for wrong, problem in (
+        ("소나무", "라벨이 모자라요"),
+        ("소나무\n참나무\n소나무", "같은 라벨이 두 번 있어요: 소나무"),
+        ("소나무\n" + "참" * 65, "한 줄로 1자에서 64자까지"),
+    ):
+        await manager.send(wrong)
+        assert problem in manager.screen.text
+        assert wrong in manager.screen.text
+        assert manager.screen.buttons == ["취소"]
+    await manager.send("소나무\n참나무")
+    await manager.tap("✏ 라벨 고치기")
+    assert "소나무\n참나무" in manager.screen.text
+    await manager.send("소나무\n은행나무")
+    await manager.tap("만들기")
+    assert await town.rows("SELECT question FROM projects") == [("무슨 <b>나무</b>인가요?",)]
+    assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
+
+
+async def test_giving_up(town, manager, said):
+    """A cancelled form leaves nothing, and its buttons lead nowhere."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    kinds = manager.screen
+    await manager.tap("취소")
+    await manager.tap_data(kinds, "1mr.yes-no")
+    assert (manager.toast, manager.alert) == (said("ko", "error-form-over"), True)
+    await manager.tap_data(kinds, "1ms")
+    assert manager.toast == said("ko", "error-form-over")
+    await manager.send("소나무")
+    assert manager.messages[-1].text == said("ko", "unknown-message")
+    assert await town.rows("SELECT * FROM projects") == []
+
+
+async def test_making_it_twice(town, manager, said):
+    """A second tap on the button makes no second project."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("나무가 있나요?")
+    await manager.tap("예 / 아니요")
+    summary = manager.screen
+    await manager.tap("만들기")
+    await manager.tap_data(summary, "1ms")
+    assert manager.toast == said("ko", "error-form-over")
+    assert await town.rows("SELECT count(*) FROM projects") == [(1,)]
+
+
+async def test_a_form_lasts_for_buttons(town, manager):
+    """The summary's button works the next day, too: nothing that was typed is lost; words are no answers by then."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("나무가 있나요?")
+    await manager.tap("예 / 아니요")
+    town.clock.move(days=1)
+    await town.restart()
+    await manager.tap("만들기")
+    assert await town.rows("SELECT count(*) FROM projects") == [(1,)]
+
+
+async def test_pausing(town, manager, seat):
+    """A paused project gives nobody a picture, until it is opened again; a double tap changes nothing."""
+    await town.project()
+    person = await seat(1)
+    await manage(manager, "무슨 꽃인가요?")
+    page = manager.screen
+    await manager.tap("⏸ 잠시 멈추기")
+    await manager.tap_data(page, "1mc.1.paused")
+    assert "⏸ 쉬는 중" in manager.screen.text
+    await person.tap("장미")
+    assert "잠시 쉬고 있어요" in person.toast
+    await manager.tap("▶ 다시 열기")
+    await person.tap("장미")
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    events = [row for row in await town.rows(HISTORY, OWNER) if row[0] == "state"]
+    assert events == [("state", "running", "paused"), ("state", "paused", "running")]
+
+
+async def test_which_comes_first(town, manager):
+    """A project goes a place up or down in everybody's list; at the end it stays."""
+    for name in ("하나", "둘", "셋"):
+        await town.project(pictures=1, name=name, question=f"{name}?")
+    await manage(manager, "셋?")
+    await manager.tap("▲ 위로")
+    labeler = town.person(1)
+    await labeler.start()
+    assert [text.split("?")[0] for text in labeler.screen.buttons] == ["하나", "셋", "둘"]
+    await manager.tap("▲ 위로")
+    await manager.tap("▲ 위로")
+    await labeler.send("/projects")
+    assert [text.split("?")[0] for text in labeler.screen.buttons] == ["셋", "하나", "둘"]
+    for _ in range(3):
+        await manager.tap("▼ 아래로")
+    await labeler.send("/projects")
+    assert [text.split("?")[0] for text in labeler.screen.buttons] == ["하나", "둘", "셋"]
+
+
+async def test_how_sure_to_be(town, manager):
+    """A policy is chosen in plain words; what nobody said in plain words is left as it was."""
+    await town.project(policy=Policy(least=1, cap=4, max_wrong=0.02))
+    await manage(manager, "무슨 꽃인가요?")
+    assert "방식: 직접 정한 방식" in manager.screen.text
+    await manager.tap("방식 바꾸기")
+    assert manager.screen.buttons == ["빠르게", "보통", "꼼꼼하게", "← 작업으로"]
+    await manager.tap("꼼꼼하게")
+    assert "방식: 꼼꼼하게" in manager.screen.text
+    policy = "SELECT policy ->> '$.least', policy ->> '$.cap', policy ->> '$.max_wrong' FROM projects"
+    assert await town.rows(policy) == [(PRESETS["careful"].least, PRESETS["careful"].cap, 0.02)]
+    await manager.tap("방식 바꾸기")
+    assert "✓ 꼼꼼하게" in manager.screen.buttons
+
+
+async def test_another_guide_is_told_once(town, manager, seat):
+    """Who works on a project hears that its texts are others: once for all changes of an hour, and reads the newest."""
+    await town.project(guide="큰 꽃을 보세요.")
+    at_it, gone = await seat(1), await seat(2)
+    bystander = town.person(3)
+    await bystander.start()
+    await gone.send("/stop")
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("✏ 안내 고치기")
+    assert "큰 꽃을 보세요." in manager.screen.text
+    await manager.send("잎도 보세요.")
+    await manager.tap("✏ 질문 고치기")
+    await manager.send("어떤 꽃인가요?")
+    assert "어떤 꽃인가요?" in manager.screen.text
+    notices = "SELECT telegram_id FROM outbox JOIN members ON members.id = member_id WHERE notice = 'texts-changed'"
+    assert await town.rows(notices) == [(1,)]
+    await town.app.outbox.deliver()
+    assert "질문이나 안내가 바뀌었어요" in at_it.screen.text
+    await at_it.tap("바뀐 안내 보기")
+    assert "잎도 보세요." in at_it.screen.text
+    assert "어떤 꽃인가요?" in at_it.screen.text
+    await at_it.tap("시작")
+    assert "어떤 꽃인가요?" in at_it.messages[-1].text
+    town.clock.move(hours=1)
+    await at_it.tap("장미", on=at_it.messages[-1])
+    await at_it.send("/stop")
+    town.clock.move(days=13)
+    await manager.tap("✏ 안내 고치기")
+    await manager.send("꽃잎도 보세요.")
+    assert await town.rows(notices) == [(1,), (1,)]
+    town.clock.move(days=2)
+    await manager.tap("✏ 안내 고치기")
+    await manager.send("다시 고친 안내")
+    assert await town.rows(notices) == [(1,), (1,)]
+
+
+async def test_an_edit_that_cannot_be(town, manager):
+    """A guide that is too long is shown again, and the next message is taken for it."""
+    await town.project(guide="옛 안내")
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("✏ 안내 고치기")
+    await manager.send("안" * 501)
+    assert "안내 글이 501자예요" in manager.screen.text
+    await manager.send("새 안내")
+    assert await town.rows("SELECT guide FROM projects") == [("새 안내",)]
+
+
+async def test_the_way_to_it(town, manager, seat):
+    """What labelers see stands first in /projects; the way to manage is below it, for managers alone."""
+    await town.project()
+    person = await seat(1)
+    await person.send("/projects")
+    assert person.screen.buttons == ["무슨 꽃인가요? · 4장"]
+    await manager.send("/projects")
+    assert manager.screen.buttons == ["무슨 꽃인가요? · 4장", "⚙ 관리"]
+    await manager.tap("⚙ 관리")
+    assert manager.screen.buttons == [
+        "무슨 꽃인가요?",
+        "＋ 새 작업",
+        "👥 사람들",
+        "✉ 초대",
+        "📢 알리기",
+        "⬇ 파일로 받기",
+    ]
+
+
+async def test_labels_in_the_chat(town, manager, seat):
+    """Labels are added, called something else, merged after a question, and separated again."""
+    await town.project(pictures=2, overlap=2)
+    for number, label in ((1, "장미"), (2, "나팔꽃")):
+        person = await seat(number)
+        await person.tap(label)
+        await person.tap("해바라기")
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("＋ 라벨 추가")
+    await manager.send("장미\n튤립")
+    assert "‘장미’ 라벨은 이미 있어요" in manager.screen.text
+    await manager.send("튤립")
+    assert "튤립" in manager.screen.buttons
+    await manager.tap("튤립")
+    await manager.tap("✏ 이름 바꾸기")
+    await manager.send("국화")
+    assert "라벨 국화" in manager.screen.text
+
+    await manager.tap("← 라벨")
+    await manager.tap("장미")
+    await manager.tap("다른 라벨에 합치기")
+    assert manager.screen.buttons == ["나팔꽃", "해바라기", "국화", "← 이 라벨로"]
+    await manager.tap("나팔꽃")
+    assert "사진 1장의 답 1개가 ‘나팔꽃’ 답이 돼요" in manager.screen.text
+    assert "답이 갈린 사진 1장과 묻고 있는 사진 0장" in manager.screen.text
+    assert await town.rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]
+    await manager.tap("합치기")
+    assert "여기에 합친 라벨: 장미" in manager.screen.text
+    third = await seat(3)
+    assert "장미" not in third.screen.buttons
+    await manager.tap("↩ ‘장미’ 다시 나누기")
+    assert "라벨 장미" in manager.screen.text
+    assert [event for event, *_ in await town.rows(HISTORY, OWNER) if event.startswith("label")] == [
+        "label",
+        "label",
+        "labels merged",
+        "label separated",
+    ]
+
+
+async def test_labels_of_a_group(town, manager):
+    """A label is added to the group of another; many labels stand on pages."""
+    labels = [Label(0, f"꽃 {number:02}", group="여름꽃") for number in range(25)]
+    await town.project(pictures=1, labels=labels)
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("다음 ›")
+    await manager.tap("여름꽃 › 꽃 24")
+    await manager.tap("＋ ‘여름꽃’ 묶음에 추가")
+    await manager.send("봉숭아")
+    assert await town.rows("SELECT text, group_name FROM labels ORDER BY position DESC LIMIT 1") == [
+        ("봉숭아", "여름꽃")
+    ]
+    assert "여름꽃 › 봉숭아" in manager.screen.buttons
+
+
+async def test_an_old_card_after_a_merge(town, manager, seat):
+    """A button that is still on somebody's screen counts as the label that it was merged into."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap_data(manager.screen, f"1mo.1.{rose}.{glory}")
+    await person.tap("장미")
+    assert person.toast == "✓ 나팔꽃"
+    assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]

@@ -1,0 +1,518 @@
+"""A reviewer at work: called in the morning, one picture after the other, back again, and done."""
+
+from functools import partial
+
+import pytest
+
+from bot.labeling.model import Kind, Label, Policy, Role
+from bot.simulator.person import Person, Screen
+from bot.texts import LANGUAGES, plain
+from handlers.buttons import BeginProject, encode
+from handlers.review_buttons import (
+    AskAboutGuide,
+    BackToReview,
+    Discard,
+    GiveReason,
+    JudgeLabel,
+    JudgeMarked,
+    JudgeNone,
+    MarkLabel,
+    PassOn,
+    ShowReviewFlags,
+    ShowReviewLabels,
+    ShowVotes,
+    TakeBack,
+    WriteReason,
+)
+from storage import projects
+from tests.conftest import OWNER
+
+LABELS = "(SELECT group_concat(l.text, '+') FROM json_each({}) c JOIN labels l ON l.id = c.value)"
+REVIEWS = f"""
+    SELECT i.file, r.cause, r.state, m.telegram_id, r.verdict, {LABELS.format("r.labels")}, r.reason
+    FROM reviews r JOIN items i ON i.id = r.item_id LEFT JOIN members m ON m.id = r.reviewer_id ORDER BY r.id
+"""
+ITEMS = f"SELECT state, {LABELS.format('i.labels')} FROM items i ORDER BY id"
+NOTICES = "SELECT m.telegram_id, o.notice, o.state FROM outbox o JOIN members m ON m.id = o.member_id ORDER BY o.id"
+ROSE, GLORY, SUN = "장미", "나팔꽃", "해바라기"
+UNDO, SKIP_REASON, BACK = "↩ 뒤로", "넘어가기 →", "← 사진으로"
+
+
+def card(person: Person) -> Screen:
+    """The review card that can be tapped; that there is one and no other is part of every promise here."""
+    live = [message for message in person.messages if message.photo_id and message.buttons]
+    assert len(live) == 1, f"{len(live)} live cards"
+    return live[0]
+
+
+def label_keys(screen: Screen) -> list[str]:
+    """The labels on a card."""
+    return [text for text in screen.buttons if text.removeprefix("✓ ") in {ROSE, GLORY, SUN}]
+
+
+@pytest.fixture(autouse=True)
+async def nothing_broke(town, said):
+    """No update failed, and no screen was refused by Telegram."""
+    yield
+    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    assert await town.rows("SELECT * FROM outbox WHERE state <> 'sent'") == []
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    assert not [
+        message.text for person in town.people.values() for message in person.messages if message.text in refused
+    ]
+
+
+@pytest.fixture
+def reviewing(disputes, invited, routed):
+    """`await reviewing(2)`: a reviewer (3) who has so many disputes, and the first of them before them."""
+
+    async def begin(pictures: int, language: str = "ko", **changes: object) -> Person:
+        project = await disputes(pictures, **changes)
+        person = await invited(3, Role.REVIEWER, language=language)
+        await routed(project)
+        await person.tap(plain(language, "more-begin"))
+        return person
+
+    return begin
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_reviewers_morning(town, disputes, invited, routed, said, language):
+    """A call with the number, the pictures one after the other on one message, and the day's number at the end."""
+    project = await disputes(3)
+    person = await invited(3, Role.REVIEWER, language=language)
+    await routed(project)
+    assert person.screen.text == said(language, "review-call", pictures=3)
+    await person.tap(plain(language, "more-begin"))
+    message, seen = card(person).message_id, set()
+    for left in (3, 2, 1):
+        shown = card(person)
+        seen.add(shown.photo_id)
+        assert shown.message_id == message
+        assert said(language, "review-cause-dispute") in shown.text
+        assert said(language, "review-left", left=left) in shown.text
+        assert label_keys(shown) == [ROSE, GLORY]
+        await person.tap(GLORY)
+        assert person.toast == f"✓ {GLORY}"
+        assert said(language, "review-why", label=GLORY) in card(person).text
+        await person.tap(plain(language, "review-why-nothing"))
+    assert len(seen) == 3
+    assert person.screen.text == said(language, "review-finished", today=3)
+    assert await town.rows(ITEMS) == [("final", GLORY)] * 3
+    assert {row[1:6] for row in await town.rows(REVIEWS)} == {("dispute", "done", 3, "label", GLORY)}
+
+
+async def test_one_round_trip_a_picture(town, reviewing):
+    """A verdict and the next picture are one edit of the same message, with Telegram's own name for the picture."""
+    person = await reviewing(3)
+    calls: list[str] = []
+    town.world.observe(on_request=lambda method, _raw: calls.append(method) if method != "getUpdates" else None)
+    await person.tap(ROSE)
+    await person.tap(SKIP_REASON)
+    assert sorted(calls) == ["answerCallbackQuery", "answerCallbackQuery", "editMessageMedia", "editMessageMedia"]
+
+
+async def test_what_was_answered_is_behind_a_button(reviewing):
+    """Counts without names, and only when asked for."""
+    person = await reviewing(1)
+    assert "1명" not in card(person).text
+    await person.tap("👥 나온 답")
+    assert "· 장미 1명\n· 나팔꽃 1명" in card(person).text
+    assert "사람 1" not in card(person).text
+    await person.tap(BACK)
+    assert "1명" not in card(person).text
+
+
+async def test_a_blind_review(reviewing):
+    """Where the project asks for it nobody sees what was answered before they have chosen; undo lets them look."""
+    person = await reviewing(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, blind=True))
+    assert "👥 나온 답" not in card(person).buttons
+    data = encode(ShowVotes(1))
+    await person.tap_data(card(person), data)
+    assert "1명" not in card(person).text
+    await person.tap(SUN if SUN in card(person).buttons else ROSE)
+    await person.tap(UNDO)
+    await person.tap("👥 나온 답")
+    assert "· 장미 1명" in card(person).text
+
+
+async def test_all_labels_are_a_tap_away(town, reviewing):
+    """A label that nobody chose can be the right one."""
+    person = await reviewing(1)
+    await person.tap("모든 라벨 ›")
+    assert label_keys(card(person)) == [ROSE, GLORY, SUN]
+    await person.tap(SUN)
+    await person.tap(SKIP_REASON)
+    assert await town.rows(ITEMS) == [("final", SUN)]
+
+
+async def test_a_hundred_labels(town, reviewing):
+    """Pages, groups and typed letters work as for labelers, and the labels in question stand first."""
+    labels = [Label(0, f"꽃 {number:03}") for number in range(60)] + [Label(0, "민들레", group="들꽃")]
+    person = await reviewing(1, labels=labels)
+    assert card(person).buttons[:2] == ["꽃 000", "꽃 001"]
+    await person.tap("모든 라벨 ›")
+    await person.tap("다음 ›")
+    assert "꽃 020" in card(person).buttons
+    await person.send("ㅁㄷㄹ")
+    assert card(person).buttons[0] == "민들레"
+    assert [message.text for message in person.messages if message.mine][-1].startswith("/start")
+    await person.tap("민들레")
+    await person.tap(SKIP_REASON)
+    assert await town.rows(ITEMS) == [("final", "민들레")]
+
+
+async def test_several_labels(town, disputes, invited, routed):
+    """Where several labels may be right each tap marks one, nothing is marked beforehand, and one tap ends it."""
+    labels = [Label(0, text) for text in ("빨강", "노랑", "파랑")]
+    project = await town.project(
+        2, kind=Kind.MULTIPLE, labels=labels, break_every=0, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0)
+    )
+    for number, color in ((1, "빨강"), (2, "노랑")):
+        person = town.person(number)
+        await person.start()
+        await person.tap("무슨 꽃인가요?")
+        for _ in range(2):
+            await person.tap(f"☐ {color}")
+            await person.tap("완료 (1)")
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    assert card(person).buttons[:4] == ["☐ 빨강", "☐ 노랑", "모든 라벨 ›", "해당 없음"]
+    await person.tap("완료 (0)")
+    assert person.toast == "라벨을 하나 이상 고르거나 ‘해당 없음’을 눌러 주세요."
+    await person.tap("☐ 빨강")
+    await person.tap("☐ 노랑")
+    await person.tap("완료 (2)")
+    await person.tap("넘어가기 →")
+    await person.tap("해당 없음")
+    assert sorted(await town.rows(ITEMS), key=str) == [("final", "빨강+노랑"), ("final", None)]
+    assert sorted(await town.rows("SELECT labels FROM items")) == [("[1, 2]",), ("[]",)]
+
+
+async def test_yes_or_no(town, invited, routed):
+    """Both answers stand side by side, in the reviewer's own language."""
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0)
+    project = await town.project(1, kind=Kind.YES_NO, labels=[], policy=policy)
+    for number, answer in ((1, "예"), (2, "아니요")):
+        person = town.person(number)
+        await person.start()
+        await person.tap("무슨 꽃인가요?")
+        await person.tap(answer)
+    person = await invited(3, Role.REVIEWER, language="en")
+    await routed(project)
+    await person.tap("Begin")
+    assert card(person).rows[0] == ["Yes", "No"]
+    await person.tap("Yes")
+    assert await town.rows(ITEMS) == [("final", "yes")]
+
+
+async def test_a_picture_that_is_no_good(town, reviewing):
+    """📷 sets it aside for good, with the reason; nobody is corrected by that."""
+    person = await reviewing(2)
+    await person.tap("📷 사진이 이상해요")
+    await person.tap("얼굴·차 번호·서류가 보여요")
+    assert person.toast == "이 사진은 쓰지 않기로 했어요."
+    assert label_keys(card(person)) == [ROSE, GLORY]
+    assert sorted(await town.rows(ITEMS)) == [("discarded", None), ("disputed", None)]
+    history = (
+        "SELECT old, new, why FROM history WHERE subject LIKE 'item %' AND actor IS NOT NULL ORDER BY id DESC LIMIT 1"
+    )
+    assert await town.rows(history) == [("disputed", "discarded", "private")]
+
+
+async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
+    """Two labelers said that it is blurred; a label says that it is fine."""
+    project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
+    for number in (1, 2):
+        person = await seat(number)
+        await person.tap("📷 사진이 이상해요")
+        await person.tap("흐리거나 어두워요")
+    assert await town.rows(ITEMS) == [("quarantined", None)]
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    assert "흐리거나 어두워요" in card(person).text
+    await person.tap(ROSE)
+    assert person.screen.text.startswith("다 보셨어요.")
+    assert await town.rows(ITEMS) == [("final", ROSE)]
+    await person.tap(UNDO)
+    assert await town.rows(ITEMS) == [("quarantined", None)]
+
+
+async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said):
+    """Three people who can't tell are enough: a reviewer decides."""
+    project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
+    for number in (1, 2, 4):
+        await (await seat(number)).tap("🤔 모르겠어요")
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    assert said("ko", "review-cause-unsure") in card(person).text
+    assert label_keys(card(person)) == [ROSE, GLORY, SUN]
+    await person.tap(SUN)
+    assert await town.rows(ITEMS) == [("final", SUN)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_guide_does_not_say(town, disputes, invited, routed, said, language):
+    """Managers see the picture, the question and the labels in question, once; the picture comes again at the end."""
+    manager = town.person(OWNER, language=language)
+    await manager.start()
+    project = await disputes(2)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    first = card(person).photo_id
+    await person.tap("📖 가이드가 모호해요")
+    await town.app.outbox.deliver()
+    asked = manager.messages[-1]
+    expected = said(language, "review-guide-unclear", question="무슨 꽃인가요?", labels=f"{ROSE}, {GLORY}")
+    assert (asked.photo_id, asked.text) == (first, expected)
+    assert card(person).photo_id != first
+    await person.tap(ROSE)
+    await person.tap(SKIP_REASON)
+    assert card(person).photo_id == first
+    await person.tap("📖 가이드가 모호해요")
+    await town.app.outbox.deliver()
+    assert len([message for message in manager.messages if message.photo_id]) == 1
+    assert card(person).photo_id == first
+    event = "SELECT count(*) FROM history WHERE event = 'guide unclear'"
+    assert await town.rows(event) == [(1,)]
+
+
+async def test_what_is_passed_on_goes_to_others(town, disputes, invited, routed):
+    """A skipped picture leaves the list, and the next morning somebody else has it."""
+    project = await disputes(1)
+    person, other = await invited(3, Role.REVIEWER), await invited(4, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    await person.tap("건너뛰기 →")
+    assert person.messages[-1].text == "지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요."
+    town.clock.move(days=1)
+    await routed(project)
+    assert [row[2:4] for row in await town.rows(REVIEWS)] == [("given", 4)]
+    await other.tap("시작")
+    assert label_keys(card(other)) == [ROSE, GLORY]
+
+
+async def test_reasons_of_the_project(town, reviewing):
+    """A project's own reasons stand on the buttons, and one tap keeps one."""
+    person = await reviewing(1, reasons=["잎을 보세요", "꽃잎이 겹이에요"])
+    await person.tap(ROSE)
+    assert card(person).buttons[:2] == ["잎을 보세요", "꽃잎이 겹이에요"]
+    await person.tap("꽃잎이 겹이에요")
+    assert [row[-1] for row in await town.rows(REVIEWS)] == ["꽃잎이 겹이에요"]
+
+
+async def test_a_reason_in_ones_own_words(town, reviewing):
+    """A typed reason is kept, disappears from the chat, and the next picture comes in the same place."""
+    person = await reviewing(2)
+    place = card(person).message_id
+    await person.tap(ROSE)
+    await person.tap("✏️ 직접 쓰기")
+    await person.send("  =꽃받침이  보여요 ")
+    assert [row[-1] for row in await town.rows(REVIEWS) if row[2] == "done"] == ["꽃받침이 보여요"]
+    assert card(person).message_id == place
+    assert label_keys(card(person)) == [ROSE, GLORY]
+    assert "꽃받침" not in [message.text for message in person.messages if message.mine][-1]
+
+
+async def test_no_reason_where_nobody_is_corrected(town, seat, invited, routed):
+    """Who said what the reviewer says is not corrected, so nobody is asked why."""
+    project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
+    for number in (1, 2):
+        await (await seat(number)).tap(ROSE)
+    assert await town.rows(ITEMS) == [("settled", ROSE)]
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    await person.tap(ROSE)
+    assert person.screen.text.startswith("다 보셨어요.")
+
+
+async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
+    """A sample of what has settled shows all labels alike, no votes, and no word of why it is there."""
+    project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
+    for number in (1, 2):
+        await (await seat(number)).tap(SUN)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    ((chance, before, confidence),) = await town.rows("SELECT chance, before, confidence FROM reviews")
+    assert (chance, before) == (1.0, "[3]")
+    assert 0 < confidence <= 1
+    await person.tap("시작")
+    assert label_keys(card(person)) == [ROSE, GLORY, SUN]
+    assert card(person).text == "무슨 꽃인가요?\n남은 사진 1장"
+    assert "👥 나온 답" not in card(person).buttons
+    await person.tap_data(card(person), encode(ShowVotes(1)))
+    assert "2명" not in card(person).text
+    await person.tap(ROSE)
+    await person.tap("안내와 달라요")
+    assert await town.rows(ITEMS) == [("final", ROSE)]
+
+
+async def test_back_through_the_last_ten(town, reviewing):
+    """↩ takes verdict after verdict back, each with its picture and its mark, ten times, and says when that is all."""
+    person = await reviewing(12)
+    seen = []
+    for _ in range(12):
+        seen.append(card(person).photo_id)
+        await person.tap(ROSE)
+        await person.tap(SKIP_REASON)
+        town.clock.move(seconds=1)
+    assert person.screen.text.startswith("다 보셨어요.")
+    for photo in reversed(seen[2:]):
+        await person.tap(UNDO)
+        assert card(person).photo_id == photo
+        assert label_keys(card(person))[0] == f"✓ {ROSE}"
+        assert "↩ 아까 보신 사진이에요." in card(person).text
+    assert UNDO not in card(person).buttons
+    shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given' ORDER BY place"))[0][0]
+    await person.tap_data(card(person), encode(TakeBack(shown)))
+    assert person.toast == "더 뒤로 갈 수 없어요."
+    assert sorted(await town.rows(ITEMS)) == [("disputed", None)] * 10 + [("final", ROSE)] * 2
+    await person.tap(GLORY)
+    assert await town.rows("SELECT count(*) FROM reviews WHERE superseded_at IS NOT NULL") == [(10,)]
+
+
+async def test_a_slip_is_taken_back_at_the_question(town, reviewing):
+    """Whoever sees the wrong label above the question goes back from there; the slip leaves no trace in what counts."""
+    person = await reviewing(1)
+    before = await town.rows("SELECT posterior, confidence, state, labels FROM items")
+    counts = await town.rows("SELECT * FROM skills")
+    await person.tap(ROSE)
+    await person.tap(UNDO)
+    assert await town.rows("SELECT posterior, confidence, state, labels FROM items") == before
+    assert await town.rows("SELECT * FROM skills") == counts
+    await person.tap(GLORY)
+    assert await town.rows(ITEMS) == [("final", GLORY)]
+
+
+async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
+    """The morning after, a verdict that labelers were told of can't be taken back, and ↩ says why."""
+    person = await reviewing(2)
+    await person.tap(ROSE)
+    await person.tap(SKIP_REASON)
+    town.clock.now = town.clock.now.replace(hour=15)  # midnight in Seoul is over
+    project = await town.database.read(partial(projects.by_name, name="flowers"))
+    await fed_back(project)
+    assert len(await town.rows("SELECT * FROM corrections")) == 1
+    shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given'"))[0][0]
+    await person.tap_data(card(person), encode(TakeBack(shown)))
+    assert person.toast == "이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요."
+    assert sorted(await town.rows(ITEMS)) == [("disputed", None), ("final", ROSE)]
+
+
+async def test_a_double_tap(town, reviewing):
+    """Two taps before the bot has answered are one verdict, and the second leaves the question on the screen."""
+    person = await reviewing(2)
+    shown = card(person)
+    await person.tap(ROSE, on=shown, wait=False)
+    await person.tap(ROSE, on=shown, wait=False)
+    await town.settle()
+    assert [row[2] for row in await town.rows(REVIEWS)].count("done") == 1
+    assert "왜 그런가요?" in card(person).text
+
+
+async def test_stale_and_forged_taps(town, reviewing, invited):
+    """Past, foreign and made-up reviews change nothing: a kind line, and the picture in hand stays."""
+    person = await reviewing(2)
+    stranger = await invited(5, Role.REVIEWER)
+    await person.tap(ROSE)
+    await person.tap(SKIP_REASON)
+    states = dict(await town.rows("SELECT state, id FROM reviews"))
+    done, given = states["done"], states["given"]
+    shown, before = card(person), await town.rows("SELECT * FROM reviews")
+    tapped = [
+        *(kind(done) for kind in (JudgeMarked, JudgeNone, ShowVotes, ShowReviewFlags, AskAboutGuide, PassOn)),
+        *(JudgeLabel(done, 2), MarkLabel(done, 2, 1), Discard(done, "blurred"), GiveReason(done, 0), WriteReason(done)),
+        *(TakeBack(done), BackToReview(done), ShowReviewLabels(done, 0, 0), JudgeLabel(10**9, 1)),
+        *(JudgeLabel(given, 10**9), Discard(given, "unsure"), Discard(given, "x"), JudgeNone(given)),
+        *(GiveReason(given, 7), MarkLabel(given, 1, 1)),
+    ]
+    for button in tapped:
+        await person.tap_data(shown, encode(button))
+        assert person.toast, button
+        assert str(card(person)) == str(shown), button
+    await stranger.tap_data(stranger.messages[-1], encode(JudgeLabel(given, 1)))
+    assert stranger.toast == "지난 사진이에요. 지금 검수할 사진은 /review"
+    assert await town.rows("SELECT * FROM reviews") == before
+
+
+async def test_who_is_no_reviewer(town, reviewing, seat):
+    """/review means nothing to others, and a reviewer's button in their hands does nothing."""
+    await reviewing(1)
+    labeler = town.person(1)
+    await labeler.send("/review")
+    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    await labeler.tap_data(labeler.messages[-1], encode(JudgeLabel(1, 1)))
+    assert labeler.toast == "검수는 검수자가 하는 일이에요."
+    assert await town.rows(ITEMS) == [("disputed", None)]
+
+
+async def test_review_goes_on_at_any_time(town, reviewing):
+    """/review shows what is in hand on a new message; the one before can't be tapped any more."""
+    person = await reviewing(2)
+    first = card(person)
+    await person.send("/review")
+    assert card(person).message_id != first.message_id
+    assert card(person).photo_id == first.photo_id
+    await person.tap(ROSE)
+    await person.send("/review")
+    assert label_keys(card(person)) == [ROSE, GLORY]
+    await town.restart()
+    await person.send("/review")
+    await person.tap(ROSE)
+    await person.tap(SKIP_REASON)
+    assert person.screen.text.startswith("다 보셨어요.")
+
+
+async def test_nothing_to_review(town, invited):
+    """Who has nothing hears so kindly."""
+    person = await invited(3, Role.REVIEWER)
+    await person.send("/review")
+    assert person.messages[-1].text == "지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요."
+
+
+async def test_an_item_that_moved_on(town, reviewing):
+    """A dispute that its labeler has mended meanwhile needs no reviewer: a kind word, and the next picture."""
+    person = await reviewing(1)
+    shown = card(person)
+    labeler = town.person(2)
+    await labeler.tap(UNDO)
+    await labeler.tap(ROSE)
+    assert await town.rows(ITEMS) == [("settled", ROSE)]
+    await person.tap(GLORY, on=shown)
+    assert person.toast == "이 사진은 이제 검수하지 않아도 돼요."
+    assert person.messages[-1].text.startswith("지금은 검수할 사진이 없어요.")
+    assert await town.rows(ITEMS) == [("settled", ROSE)]
+    assert [row[2] for row in await town.rows(REVIEWS)] == ["dropped"]
+
+
+async def test_a_reviewer_who_also_labels(town, reviewing):
+    """Labeling and reviewing do not get into each other's way: each has its message."""
+    person = await reviewing(2)
+    await town.project(2, name="birds", question="무슨 새인가요?")
+    review_card = card(person)
+    await person.send("/start")
+    await person.tap("무슨 새인가요?")
+    (labeling_card,) = [each for each in person.messages if "무슨 새" in each.text and each.photo_id]
+    await person.tap(GLORY, on=review_card)
+    await person.tap(SUN, on=labeling_card)
+    done = await town.rows(
+        f"SELECT {LABELS.format('n.labels')} FROM annotations n JOIN members m ON m.id = n.member_id"
+        " WHERE m.telegram_id = 3"
+    )
+    assert done == [(SUN,)]
+    assert ("final", GLORY) in await town.rows(ITEMS)
+    await person.tap_data(labeling_card, encode(BeginProject(2)))
+
+
+async def test_private_pictures_are_protected(reviewing):
+    """What labelers can't forward reviewers can't, either."""
+    person = await reviewing(2, private=True)
+    assert card(person).body.get("has_protected_content") is True
+    await person.tap(ROSE)
+    await person.tap(SKIP_REASON)
+    assert card(person).body.get("has_protected_content") is True

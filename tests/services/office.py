@@ -1,0 +1,100 @@
+"""Reviews at a desk: the daily routing and feedback, and reviewers who do what is in their lists."""
+
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any, TypeVar
+from unittest import mock
+
+from bot.labeling.model import Member, Project, Role
+from bot.services import feedback, labeling, membership, reviewing, routing, steps
+from bot.services.listing import Next, ReviewCard, Why
+from storage.database import Transaction
+from tests.services.desk import Desk
+
+T = TypeVar("T")
+
+
+class AsDatabase:
+    """A desk, for those who are given a database."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def write(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
+        return self._desk.run(work)
+
+    read = write
+
+
+class Office:
+    """What tests of reviews do to a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def route(self, project: Project) -> None:
+        """The morning's routing."""
+        self._job(routing.route, project)
+
+    def give_feedback(self, project: Project) -> None:
+        """The morning's feedback."""
+        self._job(feedback.give_feedback, project)
+
+    def _job(self, job: Callable[..., Coroutine[Any, Any, None]], project: Project) -> None:
+        with mock.patch.object(steps, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
+            running = job(AsDatabase(self.desk), project=project, now=self.desk.now)
+            with suppress(StopIteration):
+                while True:
+                    running.send(None)
+
+    def member(self, *roles: Role) -> Member:
+        """Somebody new with these roles."""
+        return self.grant(self.desk.member(), *roles)
+
+    def grant(self, member: Member, *roles: Role) -> Member:
+        """Somebody who is here, with these roles, too."""
+        for role in roles:
+            code = self.desk.run(membership.invite, role=role, now=self.desk.now, uses=1)
+            arrive = {"person": member.telegram_id, "name": member.name, "language": "ko", "code": code, "owners": ()}
+            member = self.desk.run(membership.join, **arrive, now=self.desk.now).member
+        return member
+
+    def dispute(self, project: Project, pictures: int, places: tuple[int, ...] = (0, 1)) -> list[Member]:
+        """So many pictures are answered with the labels of these places, each by somebody new."""
+        people = []
+        for place in places:
+            people.append(self.desk.member())
+            card = self.desk.begin(people[-1], project)
+            for _ in range(pictures):
+                card = self.desk.answer(people[-1], card, place)
+        return people
+
+    def first(self, member: Member) -> Next:
+        """What stands first in a reviewer's list."""
+        return self.desk.run(reviewing.begin, member=member, now=self.desk.now)
+
+    def judge(self, member: Member, place: int = 0) -> int:
+        """A verdict on the first picture of a reviewer's list: which review it was."""
+        card = self.first(member)
+        assert isinstance(card, ReviewCard)
+        label = card.project.labels[place].id
+        judged = self.desk.run(reviewing.judge, member=member, review=card.review, label=label, now=self.desk.now)
+        if isinstance(judged.following, Why):
+            give = {"review": judged.following.review, "reason": "", "now": self.desk.now}
+            self.desk.run(reviewing.give_reason, member=member, **give)
+        return card.review
+
+    def given(self) -> dict[int, int]:
+        """How many reviews each reviewer has to do."""
+        rows = self.desk.rows("SELECT reviewer_id, count(*) FROM reviews WHERE state = 'given' GROUP BY 1")
+        return {reviewer: many for reviewer, many in rows}  # noqa: C416  # rows are tuples of anything
+
+    def reviews(self, what: str = "cause, state") -> list[tuple[Any, ...]]:
+        return self.desk.rows(f"SELECT {what} FROM reviews ORDER BY id")
+
+    def answer(self, member: Member, project: Project, place: int) -> None:
+        """One picture more by somebody."""
+        self.desk.answer(member, self.desk.begin(member, project), place)
+
+    def stop(self, member: Member) -> None:
+        self.desk.run(labeling.stop, member=member, now=self.desk.now)

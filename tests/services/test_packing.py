@@ -1,0 +1,74 @@
+"""An export as files that can be sent: each part whole, none too big, nothing lost and nothing twice."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from bot.services import packing
+from bot.services.exporting import Format
+
+NASTY = ('a "quoted" word', "two\nlines", '"', "=1+1", "쉼표, 있음")
+
+
+@pytest.fixture
+def project(desk):
+    """Nine pictures with nasty file names, and nobody's answer but one person's."""
+    project = desk.project(9, labels=["장미", 'the "other" one'])
+    for number, name in enumerate(NASTY, start=1):
+        desk.connection.execute("UPDATE items SET file = ? WHERE id = ?", (name, number))
+    member = desk.member()
+    card = desk.begin(member, project)
+    for _ in range(9):
+        card = desk.answer(member, card, 1)
+    return project
+
+
+def tables(parts, name: str) -> list[list[str]]:
+    """All parts of a table, read as CSV; each has the head."""
+    rows, heads = [], set()
+    for part in parts:
+        with zipfile.ZipFile(part) as zipped:
+            assert zipped.testzip() is None
+            head, *more = csv.reader(io.StringIO(zipped.read(name).decode("utf-8-sig"), newline=""))
+        heads.add(tuple(head))
+        rows += more
+    assert len(heads) == 1
+    return rows
+
+
+@pytest.mark.parametrize("most", [10**9, 900, 600, 1])
+def test_parts_make_the_whole(desk, project, tmp_path, most):
+    """However small the parts, together they are the export: the rows in their order, cells of several lines whole."""
+    packed = desk.run(packing.pack, project=project, folder=tmp_path, format=Format.CSV, most=most)
+    assert (packed.annotations, packed.items) == (9, 9)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(part.name for part in packed.parts)
+    if most > 100:
+        assert all(part.stat().st_size <= most for part in packed.parts)
+    rows = tables(packed.parts, "items.csv")
+    assert [row[0] for row in rows] == [str(number) for number in range(1, 10)]
+    assert [row[1] for row in rows][:5] == ["'=1+1" if name == "=1+1" else name for name in NASTY]
+    assert [row[3] for row in tables(packed.parts, "annotations.csv")] == ['the "other" one'] * 9
+    if most in {10**9, 1}:
+        assert len(packed.parts) == (1 if most > 1 else 9)
+
+
+def test_json_lines_in_parts(desk, project, tmp_path):
+    """Lines of JSON are never cut, whatever quotation marks they hold."""
+    packed = desk.run(packing.pack, project=project, folder=tmp_path, format=Format.JSONL, most=700)
+    assert len(packed.parts) > 1
+    lines = []
+    for part in packed.parts:
+        with zipfile.ZipFile(part) as zipped:
+            lines += zipped.read("items.jsonl").decode().splitlines()
+    assert len(lines) == 9
+    assert all(line.startswith('{"item": ') and line.endswith("}") for line in lines)
+
+
+def test_a_project_without_pictures(desk, tmp_path):
+    """An empty export is one file with the heads alone."""
+    empty = desk.project(name="empty")
+    packed = desk.run(packing.pack, project=empty, folder=tmp_path, format=Format.CSV, most=1)
+    assert [part.name for part in packed.parts] == ["empty.zip"]
+    assert tables(packed.parts, "items.csv") == []

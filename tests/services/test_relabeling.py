@@ -1,0 +1,416 @@
+"""Labels of a running project: added, renamed, merged, separated; earlier answers follow, and none is rewritten."""
+
+import pytest
+
+from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
+from bot.labeling.model import Card, ItemState, Kind, Policy, SkipReason
+from bot.services import (
+    assigning,
+    explaining,
+    knowing,
+    labeling,
+    managing,
+    quality,
+    relabeling,
+    replaying,
+    reporting,
+    scoring,
+)
+from bot.services.managing import LABELS_MOST
+from storage import annotations, skills
+from tests.services.desk import Desk
+
+ROSE, GLORY, SUNFLOWER = range(3)
+
+
+def texts(project) -> list[str]:
+    return [label.text for label in project.labels]
+
+
+def merge(desk: Desk, project, label: int, into: int, **arguments: object):
+    """Merge the labels that stand in these places."""
+    ids = {"label": project.labels[label].id, "into": project.labels[into].id}
+    return desk.run(relabeling.merge_labels, project=project.id, now=desk.now, **ids | arguments)
+
+
+def add(desk: Desk, project, *new: str, **arguments: object):
+    return desk.run(relabeling.add_labels, project=project.id, texts=new, now=desk.now, **arguments)
+
+
+def rename(desk: Desk, project, label: int, text: str, **arguments: object):
+    label_id = project.labels[label].id
+    return desk.run(relabeling.rename_label, project=project.id, label=label_id, text=text, now=desk.now, **arguments)
+
+
+def decide_anew(desk: Desk, project, most: int = 200) -> int:
+    """What the job does each minute, to its end: in how many pieces."""
+    while desk.run(scoring.recount, project=project, most=most):
+        pass
+    pieces = 1
+    while desk.run(assigning.decide_anew, project=project, now=desk.now, most=most):
+        pieces += 1
+    return pieces
+
+
+def dispute(desk: Desk, pictures: int = 1):
+    """A project of which two people have said of each picture rose and morning glory: all in dispute."""
+    project = desk.project(pictures, overlap=2)
+    for label in (ROSE, GLORY):
+        member = desk.member()
+        card = desk.begin(member, project)
+        while isinstance(card, Card):
+            card = desk.answer(member, card, label)
+    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+    return project
+
+
+def test_new_labels_stand_at_the_end(desk):
+    """New labels come behind the others, in the order in which they were given, and the next card has them."""
+    project = desk.project(2)
+    member = desk.member()
+    card = desk.begin(member, project)
+    after = add(desk, project, " 튤립 ", "", "국화")
+    assert texts(after) == ["장미", "나팔꽃", "해바라기", "튤립", "국화"]
+    assert after.edition == project.edition  # what was said of one label stays as sure as it was
+    assert texts(desk.answer(member, card).project) == texts(after)
+    assert desk.rows("SELECT event, new FROM history WHERE event = 'label' ORDER BY id") == [
+        ("label", "튤립"),
+        ("label", "국화"),
+    ]
+
+
+def test_a_new_label_of_a_group(desk):
+    """A new label can join a group."""
+    after = add(desk, desk.project(), "코스모스", group="가을꽃")
+    assert (after.labels[-1].text, after.labels[-1].group) == ("코스모스", "가을꽃")
+
+
+def test_one_more_label_where_several_may_be_right(desk):
+    """Whoever answered before could not choose it, so all is counted anew."""
+    project = desk.project(kind=Kind.MULTIPLE)
+    assert add(desk, project, "튤립").edition == project.edition + 1
+
+
+@pytest.mark.parametrize(
+    ("new", "problem"),
+    [
+        (["장미"], "there"),
+        (["튤립", "튤립 "], "twice"),
+        (["꽃" * 65], "text"),
+        (["두\n줄"], "text"),
+        ([str(number) for number in range(LABELS_MOST)], "many"),
+    ],
+)
+def test_labels_that_cannot_be_added(desk, new, problem):
+    """Each error names what is wrong, and nothing of the list is added."""
+    project = desk.project()
+    with pytest.raises(BadLabels) as refused:
+        add(desk, project, *new)
+    assert refused.value.arguments["problem"] == problem
+    assert desk.rows("SELECT count(*) FROM labels") == [(3,)]
+
+
+def test_nothing_to_add(desk):
+    """Blank lines are no labels."""
+    with pytest.raises(NothingToChange):
+        add(desk, desk.project(), " ", "")
+
+
+def test_another_name_is_the_same_label(desk):
+    """A label that is renamed keeps its number, so earlier answers read as the new name."""
+    project = desk.project(1)
+    member = desk.member()
+    desk.answer(member, desk.begin(member, project), ROSE)
+    after = rename(desk, project, ROSE, "들장미")
+    assert after.labels[ROSE].id == project.labels[ROSE].id
+    (remembered,) = desk.run(reporting.recent, member=member)
+    assert texts(remembered.project)[ROSE] == "들장미"
+    assert desk.rows("SELECT event, old, new FROM history WHERE event = 'label'") == [("label", "장미", "들장미")]
+
+
+def test_names_are_one_label_s_alone(desk):
+    """A name that another label has, or that was merged, is refused; the own one changes nothing."""
+    project = desk.project()
+    assert rename(desk, project, ROSE, "장미 ") == project
+    with pytest.raises(BadLabels) as refused:
+        rename(desk, project, ROSE, "나팔꽃")
+    assert refused.value.arguments["problem"] == "there"
+    after = merge(desk, project, GLORY, SUNFLOWER)
+    with pytest.raises(BadLabels) as refused:
+        add(desk, after, "나팔꽃")
+    assert refused.value.arguments == {"problem": "merged", "value": "나팔꽃", "other": "해바라기"}
+
+
+def test_yes_and_no_stay(desk):
+    """The labels of a yes/no question are there by themselves."""
+    project = desk.project(labels=(), kind=Kind.YES_NO)
+    for change in (
+        lambda: add(desk, project, "x"),
+        lambda: rename(desk, project, 0, "x"),
+        lambda: merge(desk, project, 0, 1),
+    ):
+        with pytest.raises(BadLabels):
+            change()
+
+
+def test_only_managers_change_labels(desk):
+    """Who is no manager is refused as if there were no such thing; the manager stands in the history."""
+    project, somebody, manager = desk.project(), desk.member(), desk.member(owner=True)
+    with pytest.raises(NotAManager):
+        add(desk, project, "튤립", member=somebody)
+    with pytest.raises(NotAManager):
+        rename(desk, project, ROSE, "튤립", member=somebody)
+    with pytest.raises(NotAManager):
+        merge(desk, project, ROSE, GLORY, member=somebody)
+    merge(desk, project, ROSE, GLORY, member=manager)
+    event = desk.rows("SELECT actor, old, new FROM history WHERE event = 'labels merged'")
+    assert event == [(manager.id, "장미", "나팔꽃")]
+
+
+def test_a_merge_is_one_row(desk):
+    """No answer is written again: what was said stands as it was said, and counts as the other label."""
+    project = dispute(desk, pictures=3)
+    said = desk.rows("SELECT id, labels, superseded_at FROM annotations ORDER BY id")
+    changed = desk.rows("SELECT total_changes()")[0][0]
+    after = merge(desk, project, ROSE, GLORY)
+    # the label, the history, the edition, and what is to be done
+    assert desk.rows("SELECT total_changes()")[0][0] - changed == 4
+    assert desk.rows("SELECT id, labels, superseded_at FROM annotations ORDER BY id") == said
+    assert texts(after) == ["나팔꽃", "해바라기"]
+    assert [label.text for label in after.merged] == ["장미"]
+    assert {label.text for label in after.labels_of((project.labels[ROSE].id,))} == {"나팔꽃"}
+
+
+def test_disputes_that_are_none_any_more(desk):
+    """What was in dispute between two labels that are one now is settled, in pieces, once."""
+    project = dispute(desk, pictures=5)
+    after = merge(desk, project, ROSE, GLORY)
+    glory = after.labels[0].id
+    assert decide_anew(desk, after, most=2) == 3
+    assert desk.rows("SELECT DISTINCT state, labels FROM items") == [("settled", f"[{glory}]")]
+    moved = desk.rows("SELECT count(*) FROM history WHERE event = 'state'")
+    decide_anew(desk, after)
+    assert desk.rows("SELECT count(*) FROM history WHERE event = 'state'") == moved
+    assert desk.rows("SELECT redecided FROM pools") == [(None,)]
+    counts = desk.rows("SELECT items FROM item_counts WHERE state = 'settled'")
+    assert counts == [(5,)]
+
+
+def test_deciding_anew_goes_on_where_it_ended(desk):
+    """After each piece the program can die: what is decided is kept, and the rest comes."""
+    project = dispute(desk, pictures=5)
+    after = merge(desk, project, ROSE, GLORY)
+    while desk.run(scoring.recount, project=after, most=2):
+        desk.restart()
+    while desk.run(assigning.decide_anew, project=after, now=desk.now, most=2):
+        desk.restart()
+    assert desk.rows("SELECT state, count(*) FROM items GROUP BY state") == [("settled", 5)]
+
+
+def test_what_a_merge_would_do(desk):
+    """Beforehand a manager hears how many answers follow and how many disputes it settles: just as it comes to be."""
+    project = dispute(desk, pictures=4)
+    lone = desk.run(managing.find_project, name="flowers")
+    ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
+    foreseen = desk.run(relabeling.foresee, project=lone, **ids)
+    assert foreseen == relabeling.Foreseen(answers=4, pictures=4, disputes=4, open=0)
+    other = desk.run(relabeling.foresee, project=lone, label=ids["label"], into=project.labels[SUNFLOWER].id)
+    assert (other.answers, other.disputes) == (4, 0)
+    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+
+
+def test_open_items_that_agree_now(desk):
+    """What is still open settles when the answers that it has are enough."""
+    project = desk.project(1, policy=Policy(least=2, cap=3))
+    for label in (ROSE, GLORY):
+        member = desk.member()
+        desk.answer(member, desk.begin(member, project), label)
+    assert desk.rows("SELECT state FROM items") == [("open",)]
+    ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
+    assert desk.run(relabeling.foresee, project=project, **ids).open == 1
+    decide_anew(desk, merge(desk, project, ROSE, GLORY))
+    assert desk.rows("SELECT state FROM items") == [("settled",)]
+    assert desk.rows("SELECT count(*) FROM queue") == [(0,)]
+
+
+def test_a_merge_can_be_taken_back(desk):
+    """Separated again, the answers are what they were; what a merge has settled stays until somebody looks."""
+    project = dispute(desk, pictures=2)
+    merged = merge(desk, project, ROSE, GLORY)
+    rose = merged.merged[0].id
+    after = desk.run(relabeling.separate_label, project=project.id, label=rose, now=desk.now)
+    assert (texts(after), after.merged, after.edition) == (texts(project), (), project.edition + 2)
+    decide_anew(desk, after)
+    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+    with pytest.raises(UnknownLabel):
+        desk.run(relabeling.separate_label, project=project.id, label=rose, now=desk.now)
+
+
+def test_merges_in_a_row(desk):
+    """What was merged into a label follows it when that is merged, and comes back with it."""
+    project = desk.project(labels=("가", "나", "다", "라"))
+    first = merge(desk, project, 0, 1)
+    second = merge(desk, first, 0, 1)
+    ids = [label.id for label in project.labels]
+    assert second.aliases == {ids[0]: ids[2], ids[1]: ids[2]}
+    apart = desk.run(relabeling.separate_label, project=project.id, label=ids[1], now=desk.now)
+    assert apart.aliases == {ids[0]: ids[1]}
+
+
+def test_merges_that_cannot_be(desk):
+    """A label can't be merged into itself or into one that is gone, nor when nothing would be left to choose."""
+    project = desk.project()
+    with pytest.raises(BadLabels):
+        merge(desk, project, ROSE, ROSE)
+    after = merge(desk, project, ROSE, GLORY)
+    with pytest.raises(UnknownLabel):
+        merge(desk, project, ROSE, SUNFLOWER)
+    with pytest.raises(UnknownLabel):
+        merge(desk, project, SUNFLOWER, ROSE)
+    with pytest.raises(BadLabels) as refused:
+        merge(desk, after, 0, 1)
+    assert refused.value.arguments["problem"] == "few"
+
+
+def test_an_old_card_s_button(desk):
+    """A button of a label that was merged since counts as the other label, and is kept as that."""
+    project = desk.project(2, overlap=1)
+    member = desk.member()
+    card = desk.begin(member, project)
+    after = merge(desk, project, ROSE, GLORY)
+    old = {"assignment": card.assignment, "label": project.labels[ROSE].id, "now": desk.now}
+    came = desk.run(labeling.submit, member=member, **old)
+    assert [label.text for label in came.labels] == ["나팔꽃"]
+    assert desk.rows("SELECT labels FROM annotations") == [(f"[{after.labels[0].id}]",)]
+
+
+def test_a_past_answer_reads_as_the_other_label(desk):
+    """Whoever goes back sees the label that their answer counts as, and the same one again changes nothing."""
+    project = desk.project(2, overlap=2)
+    member = desk.member()
+    following = desk.answer(member, desk.begin(member, project), ROSE)
+    after = merge(desk, project, ROSE, GLORY)
+    past = desk.run(labeling.go_back, member=member, assignment=following.assignment, now=desk.now).card
+    glory = after.labels[0].id
+    assert past.chosen == (glory,)
+    desk.run(labeling.submit, member=member, assignment=past.assignment, label=glory, now=desk.now)
+    assert desk.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(1, 0)]
+
+
+def test_a_past_answer_corrected_after_a_merge(desk):
+    """Another label after a merge takes the place of what the old answer counted as."""
+    project = desk.project(2, overlap=2)
+    member = desk.member()
+    following = desk.answer(member, desk.begin(member, project), ROSE)
+    after = merge(desk, project, ROSE, GLORY)
+    decide_anew(desk, after)
+    past = desk.run(labeling.go_back, member=member, assignment=following.assignment, now=desk.now).card
+    sunflower = after.labels[1].id
+    desk.run(labeling.submit, member=member, assignment=past.assignment, label=sunflower, now=desk.now)
+    assert desk.rows("SELECT counts FROM skills WHERE edition = ?", after.edition)
+    told = desk.run(explaining.explain_item, item=1)
+    assert [each.answer for each in told.spoken] == [(sunflower,)]
+
+
+def test_several_labels_of_which_two_are_one(desk):
+    """Where an answer names both, it names the one label once; what is marked on a card follows, too."""
+    project = desk.project(2, kind=Kind.MULTIPLE, overlap=1)
+    member = desk.member()
+    card = desk.begin(member, project)
+    ids = [label.id for label in project.labels]
+    for label in ids[:2]:
+        desk.run(labeling.choose, member=member, assignment=card.assignment, label=label, on=True, now=desk.now)
+    following = desk.run(labeling.submit_chosen, member=member, assignment=card.assignment, now=desk.now).following
+    mark = {"assignment": following.assignment, "label": ids[0], "on": True, "now": desk.now}
+    desk.run(labeling.choose, member=member, **mark)
+    after = merge(desk, project, ROSE, GLORY)
+    hand = desk.in_hand(member)
+    assert hand.chosen == (ids[1],)
+    assert after.resolve((ids[0], ids[1])) == (ids[1],)
+    desk.run(labeling.choose, member=member, **mark | {"on": False})
+    assert desk.in_hand(member).chosen == ()
+
+    async def rows(tx):
+        return [(row.label, row.votes, row.probabilities) async for row in annotations.export_items(tx, after)]
+
+    decide_anew(desk, after)
+    first = desk.run(rows)[0]
+    assert first[:2] == (["나팔꽃"], {"나팔꽃": 1})
+    assert desk.rows("SELECT state, labels FROM items WHERE id = 1") == [("settled", f"[{ids[0]}, {ids[1]}]")]
+
+
+def test_what_is_settled_stays(desk):
+    """A settled picture keeps its row, and every reading of it has the other label."""
+    project = desk.project(1, overlap=1)
+    member = desk.member()
+    desk.answer(member, desk.begin(member, project), ROSE)
+    after = merge(desk, project, ROSE, GLORY)
+    history = desk.rows("SELECT count(*) FROM history WHERE subject = 'item 1'")
+    decide_anew(desk, after)
+    assert desk.rows("SELECT count(*) FROM history WHERE subject = 'item 1'") == history
+    found = desk.run(explaining.explain_item, item=1)
+    assert found.item.state is ItemState.SETTLED
+    assert [label.text for label in after.labels_of(found.item.labels)] == ["나팔꽃"]
+
+
+def test_who_has_answered_lately_is_still_known(desk):
+    """Counting anew does not forget who is there to be asked."""
+    project = dispute(desk, pictures=2)
+    decide_anew(desk, merge(desk, project, ROSE, GLORY))
+    days = desk.rows("SELECT answered_on FROM skills ORDER BY voice")
+    assert days == [(desk.now.date().isoformat(),)] * 2
+
+
+@pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTIPLE])
+def test_all_that_is_known_follows(desk, kind):
+    """What models say, what is certain, the daily estimate and a replay read a merged label as the other one."""
+    project = desk.project(6, kind=kind, overlap=2)
+    rose, glory, sunflower = (label.id for label in project.labels)
+    for label in (rose, glory):
+        member = desk.member()
+        card = desk.begin(member, project)
+        while isinstance(card, Card):
+            if kind is Kind.MULTIPLE:
+                mark = {"assignment": card.assignment, "label": label, "on": True, "now": desk.now}
+                desk.run(labeling.choose, member=member, **mark)
+                come = {"assignment": card.assignment, "now": desk.now}
+                card = desk.run(labeling.submit_chosen, member=member, **come).following
+            else:
+                come = {"assignment": card.assignment, "label": label, "now": desk.now}
+                card = desk.run(labeling.submit, member=member, **come).following
+    told = {"project": project, "now": desk.now}
+    model = desk.run(skills.model, project=project.id, name="m")
+    desk.run(knowing.tell_predictions, **told, model=model, answers={1: (rose,), 2: (sunflower,)})
+    desk.run(knowing.tell_gold, **told, answers={3: (rose,)})
+    after = merge(desk, project, ROSE, GLORY)
+    decide_anew(desk, after)
+    estimated = desk.run(quality.estimate_all, project=after)
+    labels = {label for moved in estimated.moved for label in moved.posterior}
+    assert labels <= {0, glory, sunflower}
+    assert estimated.agreement["alpha"] in {None, 1.0}  # nobody differs from anybody any more
+    past = desk.run(replaying.past_of, project=after)
+    assert {said.answer for each in past.said for said in each} == {(glory,)}
+    assert past.gold == {2: (glory,)}
+    spoken = desk.run(explaining.explain_item, item=1).spoken
+    assert {each.answer for each in spoken} == {(glory,)}
+    rose_by_name = knowing.answers_of(after, [("a.jpg", "장미")])
+    assert rose_by_name == {"a.jpg": (glory,)}
+
+
+def test_while_everything_is_counted_anew(desk):
+    """Between the merge and the count of an item, an answer to it is scored by the labels of today."""
+    project = desk.project(3, overlap=3)
+    first, second = desk.member(), desk.member()
+    desk.answer(first, desk.begin(first, project), ROSE)
+    card = desk.begin(second, project)
+    after = merge(desk, project, ROSE, GLORY)
+    glory = after.labels[0].id
+    desk.run(labeling.submit, member=second, assignment=card.assignment, label=glory, now=desk.now)
+    posterior = desk.rows("SELECT posterior FROM items WHERE id = 1")[0][0]
+    assert f'"{project.labels[ROSE].id}"' not in posterior
+    unsure = desk.member()
+    card = desk.begin(unsure, after)
+    desk.run(labeling.skip, member=unsure, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
+    decide_anew(desk, after)
+    counted = desk.rows("SELECT count(*) FROM items WHERE counted AND edition < ?", after.edition)
+    assert counted == [(0,)]

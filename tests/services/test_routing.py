@@ -1,0 +1,290 @@
+"""The daily routing: who is given what, once, in which order, and within which bounds."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.labeling.model import ItemState, Policy, ProjectState, Role, SkipReason
+from bot.labeling.reviews import CAPACITY, lot
+from bot.services import labeling, managing, membership, reviewing, routing
+from bot.services.listing import Finished, ReviewCard
+from bot.services.managing import ProjectChange
+from storage import reviews
+from tests.services.office import Office
+
+POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
+NOTICES = """
+    SELECT member_id, notice, json_extract(arguments, '$.pictures') FROM outbox WHERE notice LIKE '%review%' ORDER BY id
+"""
+
+
+@pytest.fixture
+def office(desk):
+    return Office(desk)
+
+
+def test_every_dispute_once(desk, office):
+    """Each dispute is given to one reviewer; what has settled or is open is not; a second run changes nothing."""
+    project = desk.project(12, policy=POLICY)
+    office.dispute(project, 5)
+    office.dispute(project, 4, (2, 2))
+    anna, ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
+    for _ in range(2):
+        office.route(project)
+        assert office.given() == {anna.id: 3, ben.id: 2}
+        assert office.reviews() == [("dispute", "given")] * 5
+        assert desk.rows(NOTICES) == [(anna.id, "reviews", 3), (ben.id, "reviews", 2)]
+
+
+def test_roles(desk, office):
+    """Managers, labelers and instructors get no disputes; nor does who was removed or has gone."""
+    project = desk.project(2, policy=POLICY)
+    office.dispute(project, 2)
+    manager = desk.member(owner=True)
+    office.member(Role.INSTRUCTOR)
+    removed, gone = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
+    desk.run(membership.remove, who=removed.pseudonym, now=desk.now)
+    desk.run(membership.mark_gone, person=gone.telegram_id, now=desk.now)
+    office.route(project)
+    assert office.reviews() == [("dispute", "waiting")] * 2
+    assert desk.rows(NOTICES) == [(manager.id, "nobody-reviews", 2)]
+    office.route(project)
+    assert len(desk.rows(NOTICES)) == 1, "once a day"
+    desk.move(days=1)
+    office.route(project)
+    assert len(desk.rows(NOTICES)) == 2
+
+
+def test_nobody_reviews_what_they_labeled(desk, office):
+    """A reviewer who answered or skipped a picture is not given it; nobody else may: managers hear of it."""
+    project = desk.project(2, policy=POLICY)
+    manager, reviewer = desk.member(owner=True), office.member(Role.REVIEWER)
+    card = desk.begin(reviewer, project)
+    desk.answer(reviewer, card, 0)
+    office.stop(reviewer)
+    office.dispute(project, 1, (1,))
+    office.route(project)
+    assert office.given() == {}
+    assert desk.rows(NOTICES) == [(manager.id, "nobody-reviews", 1)]
+
+
+def test_capacity(desk, office):
+    """A reviewer gets as many a day as they can do over all projects, thirty unless they chose; the rest waits."""
+    one = desk.project(40, policy=POLICY)
+    two = desk.project(40, policy=POLICY, name="birds")
+    for project in (one, two):
+        office.dispute(project, 40)
+    anna, ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
+    desk.run(membership.set_capacity, who=ben.pseudonym, capacity=7, now=desk.now)
+    office.route(one)
+    office.route(two)
+    assert office.given() == {anna.id: CAPACITY, ben.id: 7}
+    assert desk.rows(NOTICES) == [(anna.id, "reviews", 30), (ben.id, "reviews", 7)]
+    for _ in range(7):
+        office.judge(ben)
+    office.route(two)
+    assert office.given() == {anna.id: CAPACITY}
+    desk.move(days=1)
+    office.route(two)
+    office.route(one)
+    assert office.given() == {anna.id: CAPACITY, ben.id: 7}
+
+
+def test_who_has_begun_hears_of_more(desk, office):
+    """Told by one project, a reviewer who has not begun is not told by the next; who has begun is."""
+    one, two, three = (desk.project(1, policy=POLICY, name=name) for name in ("a", "b", "c"))
+    for project in (one, two, three):
+        office.dispute(project, 1)
+    anna = office.member(Role.REVIEWER)
+    office.route(one)
+    office.route(two)
+    assert desk.rows(NOTICES) == [(anna.id, "reviews", 1)]
+    desk.move(minutes=5)
+    office.judge(anna)
+    desk.move(minutes=5)
+    office.route(three)
+    assert desk.rows(NOTICES) == [(anna.id, "reviews", 1), (anna.id, "reviews", 2)]
+
+
+def test_a_days_budget(desk, office):
+    """At most the policy's share of the items a day, at least one."""
+    project = desk.project(20, policy=replace(POLICY, budget=0.25))
+    office.dispute(project, 20)
+    anna = office.member(Role.REVIEWER)
+    for _ in range(2):
+        office.route(project)
+        assert office.given() == {anna.id: 5}
+    for _ in range(5):
+        office.judge(anna)
+    office.route(project)
+    assert office.given() == {}
+    desk.move(days=1)
+    office.route(project)
+    assert office.given() == {anna.id: 5}
+    small = desk.project(2, policy=replace(POLICY, budget=0), name="birds")
+    office.dispute(small, 2)
+    office.route(small)
+    assert office.given() == {anna.id: 6}
+
+
+def test_what_is_not_done_flows_on(desk, office):
+    """The next morning others have what somebody did not do; who alone may do it has it again."""
+    project = desk.project(4, policy=POLICY)
+    office.dispute(project, 4)
+    anna = office.member(Role.REVIEWER)
+    office.route(project)
+    desk.move(days=1)
+    office.route(project)
+    assert office.given() == {anna.id: 4}
+    assert set(office.reviews("passed")) == {(f"[{anna.id}]",)}
+    ben = office.member(Role.REVIEWER)
+    desk.move(days=1)
+    office.route(project)
+    assert office.given() == {ben.id: 4}
+    assert len(office.reviews()) == 4
+
+
+def test_who_leaves_leaves_their_reviews(desk, office):
+    """What somebody had who was removed goes to others with the next routing, even on the same day."""
+    project = desk.project(3, policy=POLICY)
+    office.dispute(project, 3)
+    anna = office.member(Role.REVIEWER)
+    office.route(project)
+    ben = office.member(Role.REVIEWER)
+    desk.run(membership.remove, who=anna.pseudonym, now=desk.now)
+    office.route(project)
+    assert office.given() == {ben.id: 3}
+
+
+def test_the_hardest_first(desk, office):
+    """What is least sure stands first in the list, whenever it came; audits stand last."""
+    project = desk.project(6, policy=POLICY)
+    office.dispute(project, 6)
+    for item, confidence in enumerate((0.5, 0.9, 0.3, 0.7, 0.4), 1):
+        desk.rows("UPDATE items SET confidence = ? WHERE id = ?", confidence, item)
+    desk.rows("UPDATE items SET confidence = NULL WHERE id = 6")
+    anna = office.member(Role.REVIEWER)
+    office.route(project)
+    rows = desk.rows("SELECT item_id FROM reviews WHERE reviewer_id = ? ORDER BY place", anna.id)
+    assert [item for (item,) in rows] == [6, 3, 5, 1, 4, 2]
+
+
+def test_audits_are_drawn_once(desk, office):
+    """Of what has settled a sample is looked at, drawn once for each item, with what was said of it then."""
+    project = desk.project(60, policy=replace(POLICY, audit=0.2))
+    office.dispute(project, 60, (1, 1))
+    office.member(Role.REVIEWER)
+    office.route(project)
+    drawn = desk.rows("SELECT item_id, chance, confidence, before FROM reviews ORDER BY item_id")
+    sure = dict(desk.rows("SELECT id, confidence FROM items"))
+    assert 5 < len(drawn) < 50
+    for item, chance, confidence, before in drawn:
+        assert lot("audit", item) < chance
+        assert 0.2 <= chance <= 0.8
+        assert (confidence, before) == (sure[item], "[2]")
+    assert all(lot("audit", item) >= 0.2 for item in sure if item not in {row[0] for row in drawn})
+    for _ in range(2):
+        desk.move(days=1)
+        office.route(project)
+    assert desk.rows("SELECT item_id, chance, confidence, before FROM reviews ORDER BY item_id") == drawn
+    assert desk.rows("SELECT count(*) FROM items WHERE drawn = 0") == [(0,)]
+
+
+def test_second_looks(desk, office):
+    """A share of verdicts goes to somebody else, never to who labeled or judged it, each drawn once."""
+    project = desk.project(30, policy=replace(POLICY, second=0.4))
+    office.dispute(project, 30)
+    anna = office.member(Role.REVIEWER)
+    office.route(project)
+    for _ in range(30):
+        office.judge(anna)
+    ben = office.member(Role.REVIEWER)
+    desk.move(days=1)
+    office.route(project)
+    seconds = desk.rows("SELECT checks, reviewer_id FROM reviews WHERE cause = 'second'")
+    assert 3 < len(seconds) < 25
+    assert {reviewer for _, reviewer in seconds} == {ben.id}
+    assert all(lot("second", verdict) < 0.4 for verdict, _ in seconds)
+    for number in range(len(seconds)):
+        office.judge(ben, place=number % 2)
+    desk.move(days=1)
+    office.route(project)
+    assert len(desk.rows("SELECT * FROM reviews WHERE cause = 'second'")) == len(seconds)
+    quality = {each.reviewer: each for each in desk.run(reviews.quality)}
+    assert quality[anna.id].verdicts == 30
+    assert (quality[anna.id].checked, quality[anna.id].overturned) == (len(seconds), len(seconds) // 2)
+    assert quality[ben.id].verdicts == len(seconds)
+    assert desk.run(reviews.quality, project=project.id) == desk.run(reviews.quality)
+    assert desk.run(reviews.quality, project=99) == []
+
+
+def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):
+    """When a verdict is taken back, the second look at it is none any more."""
+    project = desk.project(2, policy=replace(POLICY, second=1))
+    office.dispute(project, 1)
+    anna, _ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
+    office.route(project)
+    office.judge(anna)
+    office.route(project)
+    assert office.reviews() == [("dispute", "done"), ("second", "given")]
+    following = desk.run(reviewing.take_back, member=anna, shown=0, now=desk.now)
+    assert isinstance(following, ReviewCard)
+    assert office.reviews() == [("dispute", "done"), ("second", "dropped"), ("dispute", "given")]
+    assert desk.rows("SELECT state FROM items WHERE id = 1") == [("disputed",)]
+
+
+def test_an_item_that_was_settled_anew(desk, office):
+    """A reviewer who labels the picture while its audit waits in their list does not judge it."""
+    project = desk.project(1, policy=replace(POLICY, audit=1))
+    first, second = office.dispute(project, 1, (0, 0))
+    reviewer = office.member(Role.REVIEWER)
+    office.route(project)
+    assert office.given() == {reviewer.id: 1}
+    for member in (first, second):
+        desk.run(labeling.go_back, member=member, assignment=0, now=desk.now)
+        shown = desk.in_hand(member).assignment
+        desk.run(labeling.skip, member=member, assignment=shown, reason=SkipReason.UNSURE, now=desk.now)
+    for member in (reviewer, desk.member()):
+        office.answer(member, project, 0)
+    assert desk.rows("SELECT state FROM items") == [("settled",)]
+    assert isinstance(office.first(reviewer), Finished)
+    assert office.reviews() == [("audit", "waiting")]
+
+
+@pytest.mark.parametrize("state", [ProjectState.PAUSED, ProjectState.CLOSED])
+def test_a_project_that_rests(desk, office, state):
+    """Nothing is given out while a project rests."""
+    project = desk.project(1, policy=POLICY)
+    office.dispute(project, 1)
+    office.member(Role.REVIEWER)
+    change = ProjectChange(state=state)
+    office.route(desk.run(managing.change_project, name="flowers", change=change, now=desk.now))
+    assert office.reviews() == []
+
+
+def test_a_run_that_was_cut_off(desk, office):
+    """Whatever of a run was kept, the next one goes on from there."""
+    project = desk.project(6, policy=POLICY)
+    office.dispute(project, 6)
+    anna, ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
+    desk.run(routing.want_unsettled, project=project, state=ItemState.DISPUTED, after=0, now=desk.now)
+    desk.run(routing.give, project=project, now=desk.now)
+    assert desk.rows(NOTICES) == []
+    office.route(project)
+    assert office.given() == {anna.id: 3, ben.id: 3}
+    assert len(desk.rows(NOTICES)) == 2
+
+
+def test_a_day_is_the_projects(desk, office):
+    """What was given on a project's day is taken over on its next one, not after so many hours."""
+    project = desk.project(1, policy=POLICY)
+    office.dispute(project, 1)
+    office.member(Role.REVIEWER)
+    office.route(project)
+    desk.now += timedelta(hours=22)
+    office.route(project)
+    assert office.reviews("passed") == [("[]",)]
+    desk.now += timedelta(hours=2)
+    office.route(project)
+    assert office.reviews("passed") != [("[]",)]
