@@ -137,7 +137,7 @@ async def test_nobody_else_sees_it(town, manager, seat, said):
     await labeler.send("/report")
     assert labeler.messages[-1].text == unknown
     await labeler.tap_data(labeler.screen, encode(ShowReport(project.id, 7)))
-    assert labeler.toast == unknown
+    assert labeler.toast == said("ko", "error-unknown-button")
     await person.send("/report")
     made = person.messages[-1]
 
@@ -146,7 +146,7 @@ async def test_nobody_else_sees_it(town, manager, seat, said):
 
     await town.database.write(dismiss)
     await person.tap("다시 만들기", on=made)
-    assert person.toast == unknown
+    assert person.toast == said("ko", "error-past-button")
     assert person.messages[-1].photo_id == made.photo_id
     await person.send("/report")
     assert person.messages[-1].text == unknown

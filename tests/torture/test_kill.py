@@ -61,11 +61,17 @@ async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
     return await database.read(select)
 
 
+async def _made_tomorrow(tx) -> None:
+    """No daily job of the project is due: what the morning has to say would stand between the pictures."""
+    tx.connection.execute("UPDATE projects SET created_at = '2999-01-01T00:00:00.000Z'")
+
+
 @pytest.mark.torture
 async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, capsys):
     """Over twenty kills no answer that changed a screen is lost, none counts twice, and everybody comes to the end."""
     chance = random.Random(SEED)
     await make_project(database, ImageStore(settings.images), PICTURES, tmp_path / "pictures", overlap=OVERLAP)
+    await database.write(_made_tomorrow)
     calls, changes = Pulse(), Pulse()
     server.world.observe(on_request=lambda _method, _raw: calls.beat())
     starts: list[float] = []
