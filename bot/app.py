@@ -134,7 +134,12 @@ class App:
             await self._cleanup.aclose()
             raise
         poller = Poller(self.bot, self._poll_request, self.inbox)
-        running = [("poller", poller.run()), ("lock", self._lock.keep()), ("outbox", self.outbox.run())]
+        running = [
+            ("poller", poller.run()),
+            ("lock", self._lock.keep()),
+            ("outbox", self.outbox.run()),
+            ("clock", self.jobs.keep_awake()),
+        ]
         if self.preloader:
             running.append(("preloader", self.preloader.run()))
         for name, run in running:

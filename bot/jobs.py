@@ -6,10 +6,7 @@ row of a slot first runs it, and whoever finds it done leaves it.
 
 import asyncio
 import json
-import os
-import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -18,14 +15,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
+from telegram.ext import Job as Alarm
 from telegram.ext import JobQueue
 
+from bot.aside import aside
+from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
 from bot.polling_lock import Process
 from bot.services import assigning, feedback, managing, membership, quality, routing, summaries
-from storage import inbox, job_runs, outbox, projects
+from storage import forms, inbox, job_runs, outbox, projects
+from storage.backup import copy_database
 from storage.database import Database, Transaction
+from storage.database import Work as Unit
 from storage.images import ImageStore
 
 log = structlog.get_logger(__name__)
@@ -38,10 +40,12 @@ NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
 LIFE = timedelta(minutes=2)  # of a claim that nobody renews
 RENEW_SECONDS = 30.0
 RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))  # before the next attempts; then no more
+CUT_OFF_MOST = 20  # attempts: a job that ends its process each time is given up, or no bot would run any more
+MINUTES_MOST = 30  # that fail in a row, until the managers hear of it
 BACKUPS_KEPT = 7
-BACKUP_PAGES = 500  # copied at a time, so that a commit never waits long
 RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
 NOTICES_KEPT = timedelta(days=30)
+FORMS_KEPT = timedelta(days=1)  # long after their time is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,10 @@ Work = Callable[[Workshop, Project | None, datetime], Awaitable[None]]
 slot, where the first time was cut off, has to be doing it once."""
 
 
+class ClaimLostError(Exception):
+    """A run was not kept for so long that somebody else may have it: as after a pause of the machine."""
+
+
 class Jobs:
     """Runs what is due. `works` has what each job of the timetable does; a job without work does not run."""
 
@@ -69,6 +77,8 @@ class Jobs:
         self._jobs = tuple(job for job in jobs if job.name in works)
         self._holder = json.dumps(asdict(Process.here()))
         self._lanes: dict[int | str | None, asyncio.Task[None]] = {}
+        self._alarm: Alarm[Any] | None = None
+        self._stopping = False
 
     def schedule(self, queue: JobQueue[Any]) -> None:
         """Be woken each minute by PTB's clock."""
@@ -79,10 +89,25 @@ class Jobs:
             except Exception:
                 log.exception("the timetable could not be read; it is tried again in a minute")
 
-        queue.run_repeating(wake, MINUTE, first=1.0, name="timetable", job_kwargs=NEVER_SKIPPED)
+        self._alarm = queue.run_repeating(wake, MINUTE, first=1.0, name="timetable", job_kwargs=NEVER_SKIPPED)
+
+    async def keep_awake(self, seconds: float = MINUTE) -> None:
+        """See to it, until cancelled, that the clock rings: `schedule` has been called.
+
+        APScheduler sleeps until a moment of the wall clock. When that is set back, as by a machine that learns the
+        time only after its start, it would sleep until the old moment comes again.
+        """
+        while True:
+            await asyncio.sleep(seconds)
+            alarm, now = self._alarm, datetime.now(UTC)
+            if alarm and alarm.next_t and alarm.next_t - now > timedelta(seconds=2 * MINUTE):
+                log.warning("the clock was set back", by=str(alarm.next_t - now))
+                alarm.job.modify(next_run_time=now)
 
     async def wake(self) -> None:
         """Begin what is due: each project's jobs one after the other, different projects' side by side."""
+        if self._stopping:
+            return
         now = self.workshop.clock()
         lanes: dict[int | str | None, list[Slot]] = {}
         for slot in newest_slots(self._jobs, await self.places(), now):
@@ -102,20 +127,25 @@ class Jobs:
             await asyncio.wait(list(self._lanes.values()))
 
     async def stop(self) -> None:
-        """End what runs; it is taken up again by the next process."""
+        """End what runs, for good; the next process takes it up again."""
+        self._stopping = True
         tasks = list(self._lanes.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def run_now(self, name: str, project: Project | None) -> str | None:
-        """Run a job in a slot of its own. Returns what went wrong, None when nothing did."""
+        """Run a job in a slot of its own. Returns what went wrong, None when nothing did. Raises JobBusy."""
         job = next(each for each in self._jobs if each.name == name)
         now = self.workshop.clock()
         zone = zone_of(project, self.workshop.zone) if project else self.workshop.zone
         place = Place(project.id if project else None, zone, now)
         whose = f"project {project.id}" if project else "house"
-        return await self._run(Slot(job, place, f"now {whose} {now.isoformat()}", now), retry=False)
+        run = _Run(Slot(job, place, f"now {whose} {now.isoformat()}", now), self._holder, wanted=True)
+        attempt = await self._claim(run)
+        if attempt is None:
+            raise JobBusy
+        return await self._run(run, attempt)
 
     @property
     def jobs(self) -> tuple[Job, ...]:
@@ -123,60 +153,127 @@ class Jobs:
 
     async def _run_all(self, slots: list[Slot]) -> None:
         for slot in slots:
+            run = _Run(slot, self._holder)
             try:
-                await self._run(slot)
+                attempt = await self._claim(run)
+                if attempt is not None:
+                    await self._run(run, attempt)
             except Exception:
                 log.exception("a job's run could not be kept", job=slot.job.name, slot=slot.name)
 
-    async def _run(self, slot: Slot, *, retry: bool = True) -> str | None:
-        """Run a slot if it is free. Returns what went wrong."""
-        database, now = self.workshop.database, self.workshop.clock()
-        mine: dict[str, Any] = {"job": slot.job.name, "slot": slot.name, "holder": self._holder}
-        claim = partial(job_runs.claim, **mine, project=slot.place.project, until=now + LIFE, now=now, is_gone=_is_gone)
-        attempt = await database.write(claim)
-        if attempt is None:
-            return None
-        renewing = asyncio.create_task(self._renew(mine))
-        error = None
-        try:
-            await self._work(slot, now)
-        except Exception as failure:
-            log.exception("a job failed", job=slot.job.name, slot=slot.name, attempt=attempt)
-            error = f"{type(failure).__name__}: {failure}"
-        finally:
-            renewing.cancel()
-        now = self.workshop.clock()
-        if error is None:
-            await database.write(partial(job_runs.end, **mine, state="done", now=now))
-        elif retry and attempt <= len(RETRIES):
-            again = now + RETRIES[attempt - 1]
-            await database.write(partial(job_runs.end, **mine, state="waiting", now=now, again_at=again, error=error))
-        else:
-            await database.write(partial(self._give_up, slot=slot, mine=mine, error=error, tell=retry))
-        return error
+    async def _claim(self, run: "_Run") -> int | None:
+        """Make a slot ours if it is free: which attempt it is."""
+        return await self.workshop.database.write(partial(_claim, run=run, now=self.workshop.clock()))
 
-    async def _work(self, slot: Slot, now: datetime) -> None:
-        project = None
+    async def _run(self, run: "_Run", attempt: int) -> str | None:
+        """Run a slot that is ours. Returns what went wrong."""
+        database, clock = self.workshop.database, self.workshop.clock
+        working = asyncio.create_task(self._work(run.slot))
+        try:
+            await self._while_ours(run, working)
+        except asyncio.CancelledError:
+            if working.done() and not working.cancelled() and working.exception() is None:  # in just that moment
+                await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
+            else:
+                await database.write(partial(job_runs.give_back, **run.key, again=not run.wanted, now=clock()))
+            raise
+        except ClaimLostError as lost:
+            log.warning("a run was taken over", **run.key)
+            return str(lost)
+        except Exception as failure:
+            log.exception("a job failed", job=run.slot.job.name, slot=run.slot.name, attempt=attempt)
+            error = f"{type(failure).__name__}: {failure}"
+            await database.write(partial(_fail, run=run, attempt=attempt, error=error, now=clock()))
+            return error
+        await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
+        return None
+
+    async def _while_ours(self, run: "_Run", working: asyncio.Task[None]) -> None:
+        """See the work through. Raises what it raises, and ClaimLostError; then it is over, too."""
+        keeping = asyncio.create_task(self._keep(run))
+        try:
+            await asyncio.wait((working, keeping), return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise ClaimLostError("another process has taken it over")
+            working.result()
+        finally:
+            working.cancel()
+            keeping.cancel()
+            await asyncio.gather(working, keeping, return_exceptions=True)
+
+    async def _work(self, slot: Slot) -> None:
+        project, now = None, self.workshop.clock()
         if slot.place.project is not None:
             project = await self.workshop.database.read(partial(projects.by_id, project=slot.place.project))
             if project is None or project.state is ProjectState.CLOSED:
                 return
         await self._works[slot.job.name](self.workshop, project, now.astimezone(slot.place.zone))
 
-    async def _renew(self, mine: Mapping[str, Any]) -> None:
-        while True:
+    async def _keep(self, run: "_Run") -> None:
+        """Renew a claim until it is lost. While the database fails nobody else can take it either."""
+        ours = True
+        while ours:
             await asyncio.sleep(RENEW_SECONDS)
             until = self.workshop.clock() + LIFE
-            await self.workshop.database.write(partial(job_runs.renew, **mine, until=until))
+            try:
+                ours = await self.workshop.database.write(partial(job_runs.renew, **run.key, until=until))
+            except Exception:
+                log.exception("a run's claim could not be renewed", **run.key)
 
-    async def _give_up(self, tx: Transaction, *, slot: Slot, mine: Mapping[str, Any], error: str, tell: bool) -> None:
-        """No more attempts: the managers hear of it, in the transaction that says so."""
-        now = self.workshop.clock()
-        await job_runs.end(tx, **mine, state="failed", now=now, error=error)
-        if tell:
-            project = await projects.by_id(tx, slot.place.project) if slot.place.project else None
-            question = project.question if project else ""
-            await managing.tell_managers(tx, "job-failed", now, job=slot.job.name, question=question)
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A slot in the hands of a process. `wanted`: somebody has asked for it and waits, so it is not tried again."""
+
+    slot: Slot
+    holder: str
+    wanted: bool = False
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """What tells this run from all others."""
+        return {"job": self.slot.job.name, "slot": self.slot.name, "holder": self.holder}
+
+    @property
+    def each_minute(self) -> bool:
+        return self.slot.job.at is None
+
+
+async def _claim(tx: Transaction, *, run: _Run, now: datetime) -> int | None:
+    attempt = await job_runs.claim(
+        tx,
+        **run.key,
+        project=run.slot.place.project,
+        until=now + LIFE,
+        now=now,
+        is_gone=_is_gone,
+        follows=run.each_minute and not run.wanted,
+    )
+    if attempt is not None and attempt > CUT_OFF_MOST and not run.each_minute:
+        await _give_up(tx, run=run, error="cut off each time", now=now)
+        return None
+    return attempt
+
+
+async def _fail(tx: Transaction, *, run: _Run, attempt: int, error: str, now: datetime) -> None:
+    """An attempt has failed: another one follows after a pause, or none."""
+    if run.wanted:
+        await job_runs.end(tx, **run.key, state="failed", now=now, error=error)
+    elif run.each_minute and attempt != MINUTES_MOST:
+        await job_runs.end(tx, **run.key, state="waiting", now=now, error=error)
+    elif not run.each_minute and attempt <= len(RETRIES):
+        again = now + RETRIES[attempt - 1]
+        await job_runs.end(tx, **run.key, state="waiting", now=now, again_at=again, error=error)
+    else:
+        await _give_up(tx, run=run, error=error, now=now)
+
+
+async def _give_up(tx: Transaction, *, run: _Run, error: str, now: datetime) -> None:
+    """The managers hear of it, in the transaction that says so."""
+    if await job_runs.end(tx, **run.key, state="failed", now=now, error=error):
+        project = await projects.by_id(tx, run.slot.place.project) if run.slot.place.project else None
+        question = project.question if project else ""
+        await managing.tell_managers(tx, "job-failed", now, job=run.slot.job.name, question=question)
 
 
 def _is_gone(holder: str) -> bool:
@@ -190,7 +287,7 @@ def zone_of(project: Project, house: ZoneInfo) -> ZoneInfo:
 
 async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
     """Whose days count: the house's, and those of all projects that are not closed."""
-    open_ = [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+    open_ = await managing.open_projects(tx)
     since = [await projects.created_at(tx, project.id) for project in open_]
     house = Place(None, zone, datetime.min.replace(tzinfo=UTC))
     return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(open_, since, strict=True))]
@@ -201,15 +298,32 @@ async def each_minute(workshop: Workshop, _project: Project | None, now: datetim
     asked for it are reminded.
     """
     database = workshop.database
-    ended = BATCH
-    while ended == BATCH:
-        ended = await database.write(partial(assigning.expire_leases, now=now, most=BATCH))
-        await asyncio.sleep(PAUSE)
-    await quality.refresh(database, now=now)
-    await database.write(partial(assigning.tell_of_more, now=now))
-    looked_at = BATCH
-    while looked_at == BATCH:
-        looked_at = await database.write(partial(membership.remind, now=now, most=BATCH))
+    await _one_by_one(
+        partial(_in_batches, database, partial(assigning.expire_leases, now=now, most=BATCH)),
+        partial(quality.refresh, database, now=now),
+        partial(database.write, partial(assigning.tell_of_more, now=now)),
+        partial(_in_batches, database, partial(membership.remind, now=now, most=BATCH)),
+    )
+
+
+async def _one_by_one(*parts: Callable[[], Awaitable[Any]]) -> None:
+    """A part that fails stops none of those after it. Raises what the first such part raised."""
+    failures = []
+    for part in parts:
+        try:
+            await part()
+        except Exception as failure:
+            log.exception("a part of a job failed")
+            failures.append(failure)
+    if failures:
+        raise failures[0]
+
+
+async def _in_batches(database: Database, work: Unit[int]) -> None:
+    """Repeat a unit of work that does at most a batch, until it finds less to do."""
+    done = BATCH
+    while done == BATCH:
+        done = await database.write(work)
         await asyncio.sleep(PAUSE)
 
 
@@ -239,43 +353,22 @@ async def feed_back(workshop: Workshop, project: Project | None, now: datetime) 
 
 async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
     """A copy of the database, and an end of what nobody needs any more."""
-    folder = workshop.data_dir / "backups"
-    await asyncio.to_thread(copy_database, workshop.database.path, folder / f"labelbot-{now.date().isoformat()}.db")
-    await clean_up(workshop.database, now)
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database that is in use, a little at a time, and keep the newest copies.
-
-    The copy has another name until it is whole and checked.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial_copy = target.with_suffix(f".{os.getpid()}.partial")
-    try:
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(partial_copy)) as copy:
-            original.backup(copy, pages=BACKUP_PAGES, sleep=0.01)
-            (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-            if verdict != "ok":
-                raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
-        partial_copy.replace(target)
-    finally:
-        partial_copy.unlink(missing_ok=True)
-    for old in sorted(target.parent.glob("labelbot-*.db"))[:-BACKUPS_KEPT]:
-        old.unlink()
+    target = workshop.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
+    await _one_by_one(
+        partial(aside, copy_database, workshop.database.path, target, BACKUPS_KEPT),
+        partial(clean_up, workshop.database, now),
+    )
 
 
 async def clean_up(database: Database, now: datetime) -> None:
-    """Forget finished updates, old notices and old runs."""
+    """Forget finished updates, old notices and runs, and what people did not finish typing."""
     tidy = (
+        partial(forms.forget, before=now - FORMS_KEPT, most=BATCH),
         partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
         partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
         partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
     )
-    for forget in tidy:
-        forgotten = BATCH
-        while forgotten == BATCH:
-            forgotten = await database.write(forget)
-            await asyncio.sleep(PAUSE)
+    await _one_by_one(*(partial(_in_batches, database, forget) for forget in tidy))
 
 
 WORKS: Mapping[str, Work] = {
@@ -291,21 +384,23 @@ WORKS: Mapping[str, Work] = {
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A job at a place: its newest run, and when it is due next."""
+    """A job at a place: its newest run, when it is due next, and in which zone that place counts its days."""
 
     job: Job
     project: Project | None
+    zone: ZoneInfo
     last: job_runs.Run | None
     next_due: datetime
 
 
 async def overview(tx: Transaction, *, jobs: Iterable[Job], zone: ZoneInfo, now: datetime) -> list[Overview]:
     """All jobs, as they stand."""
-    running = [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+    running = await managing.open_projects(tx)
     rows = []
     for job in jobs:
         for project in running if job.per_project else [None]:
-            place = Place(project.id if project else None, zone_of(project, zone) if project else zone, now)
-            last = await job_runs.newest(tx, job.name, place.project)
-            rows.append(Overview(job, project, last, next_due(job, place, now)))
+            here = zone_of(project, zone) if project else zone
+            last = await job_runs.newest(tx, job.name, project.id if project else None, now)
+            due = next_due(job, Place(project.id if project else None, here, now), now)
+            rows.append(Overview(job, project, here, last, due))
     return rows

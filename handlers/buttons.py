@@ -208,6 +208,20 @@ class RunJob(Button):
     project: int
 
 
+@button("jb")
+@dataclass(frozen=True, slots=True)
+class ChooseJob(Button):
+    """Do a job now, for a project that is still to be chosen."""
+
+    job: str
+
+
+@button("jc")
+@dataclass(frozen=True, slots=True)
+class ShowJobs(Button):
+    """From the choice of a project back to all jobs."""
+
+
 @button("sr")
 @dataclass(frozen=True, slots=True)
 class ShowReport(Button):

@@ -30,3 +30,8 @@ async def of(tx: Transaction, member: int) -> Form | None:
 
 async def close(tx: Transaction, member: int) -> None:
     await tx.sql.close_form(tx.connection, member=member)
+
+
+async def forget(tx: Transaction, *, before: datetime, most: int) -> int:
+    """Delete forms that nobody has gone on with, at most so many. Returns how many there were."""
+    return int(await tx.sql.forget_forms(tx.connection, before=moment(before), most=most))

@@ -1,19 +1,25 @@
 """What happens by the clock: each slot exactly once, whatever happens to clocks and processes."""
 
 import asyncio
+import json
 import random
+import socket
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing, suppress
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from telegram.ext import Application, JobQueue
 
 from bot import jobs
+from bot.aside import AsideError
 from bot.jobs import Jobs, Workshop
+from bot.labeling.errors import JobBusy
 from bot.labeling.model import Label
 from bot.labeling.timetable import Job
 from bot.services import managing, membership
@@ -35,9 +41,9 @@ class Shop:
         self.failures = 0
         self.jobs = self.new_process()
 
-    def new_process(self, works=None):
+    def new_process(self, work=None, job=MORNING):
         workshop = Workshop(self.database, ImageStore(self.folder), self.folder, ZoneInfo("Asia/Seoul"), self.clock)
-        return Jobs(workshop, works or {"routing": self.work}, (MORNING,))
+        return Jobs(workshop, {job.name: work or self.work}, (job,))
 
     async def work(self, _workshop, project, now):
         if self.failures:
@@ -66,17 +72,32 @@ def shop(database, tmp_path, clock):
 
 
 async def test_restarts_around_the_hour(shop, clock):
-    """Fifty restarts at random moments around eight o'clock, over five days: every morning exactly once."""
+    """Fifty restarts at random moments around eight o'clock, many in the middle of a run: every morning exactly once."""
     await shop.project()
     chance = random.Random(7)
+    begun = []
+
+    async def work(_workshop, project, now):
+        begun.append(now.date())
+        await asyncio.sleep(0.02)
+        await shop.work(_workshop, project, now)
+
     morning = datetime(2026, 3, 3, 8, tzinfo=ZoneInfo("Asia/Seoul"))
     for day in range(5):
-        moments = sorted(chance.uniform(-30, 30) for _ in range(10))
-        for minutes in [*moments, 31]:
+        moments = sorted(chance.uniform(-5, 30) for _ in range(10))
+        for minutes in moments:
             clock.now = (morning + timedelta(days=day, minutes=minutes)).astimezone(UTC)
-            shop.jobs = shop.new_process()
-            await shop.wake()
+            process = shop.new_process(work)
+            await process.wake()
+            await asyncio.sleep(chance.uniform(0, 0.04))
+            await process.stop()
+        clock.move(minutes=31)
+        last = shop.new_process(work)
+        await last.wake()
+        await last.settle()
     assert shop.done == [("flowers", f"2026-03-0{day}") for day in (3, 4, 5, 6, 7)]
+    assert len(begun) > len(shop.done)  # some were cut off, or nothing has been shown
+    assert await shop.rows("SELECT DISTINCT state FROM job_runs") == [("done",)]
 
 
 @pytest.mark.parametrize("start", ["2026-03-28T12:00", "2026-10-24T12:00"], ids=["spring", "autumn"])
@@ -139,25 +160,219 @@ async def test_a_failed_run_is_tried_again(shop, clock):
     assert await shop.rows("SELECT notice, json_extract(arguments, '$.job') FROM outbox") == [("job-failed", "routing")]
 
 
-async def test_a_run_that_was_cut_off(shop, clock):
-    """A run whose process ended in the middle is taken up again; one that is under way is left alone."""
+class Held:
+    """Work that has begun and does not end before it is let."""
+
+    def __init__(self):
+        self.begun, self.gate, self.ended = asyncio.Event(), asyncio.Event(), False
+
+    async def work(self, *_):
+        self.begun.set()
+        await self.gate.wait()
+        self.ended = True
+
+
+@pytest.fixture
+def held():
+    return Held()
+
+
+def dead_process() -> str:
+    """A holder that runs no more."""
+    process = subprocess.Popen(["true"])
+    process.wait()
+    return json.dumps({"host": socket.gethostname(), "pid": process.pid, "started": "1"})
+
+
+async def die(shop, process):
+    """What a killed process leaves: its claims are not given back."""
+
+    async def lose(tx):
+        tx.connection.execute("UPDATE job_runs SET holder = holder || ' ' WHERE state = 'running'")
+
+    await shop.database.write(lose)
+    await process.stop()
+
+
+async def test_a_run_that_was_cut_off(shop, clock, held):
+    """A run whose process was stopped in the middle is taken up at once; one that is under way is left alone."""
     await shop.project()
     clock.move(days=1)
-    begun, gate = asyncio.Event(), asyncio.Event()
-
-    async def wait(*_):
-        begun.set()
-        await gate.wait()
-
-    first = shop.new_process({"routing": wait})
+    first = shop.new_process(held.work)
     await first.wake()
-    await begun.wait()
+    await held.begun.wait()
     await shop.wake()
     assert shop.done == []
     await first.stop()
-    clock.move(minutes=3)
+    assert await shop.rows("SELECT state, attempts FROM job_runs") == [("waiting", 0)]
     await shop.wake()
     assert shop.done == [("flowers", "2026-03-03")]
+    await first.wake()  # a clock that rings once more while everything is closed
+    await first.settle()
+    assert not held.ended
+
+
+async def test_a_run_whose_process_died(shop, clock, held):
+    """It is taken over at once where its death is known, and else when nobody has kept it for two minutes."""
+    await shop.project()
+    for holder, minutes in ((dead_process(), 0), ('{"host": "elsewhere", "pid": 1, "started": "1"}', 3)):
+        clock.move(days=1)
+        process = shop.new_process(held.work)
+        process._holder = holder
+        await process.wake()
+        await held.begun.wait()
+        await shop.wake()
+        clock.move(minutes=minutes)
+        await shop.wake()
+        assert shop.done == [("flowers", clock().date().isoformat())]
+        shop.done.clear()
+        await process.stop()
+    assert await shop.rows("SELECT DISTINCT state FROM job_runs") == [("done",)]
+
+
+async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
+    """Who has lost a claim, as after a long pause of the machine, stops, and says no more of it."""
+    monkeypatch.setattr(jobs, "RENEW_SECONDS", 0.02)
+    await shop.project()
+    clock.move(days=1)
+    process = shop.new_process(held.work)
+    await process.wake()
+    await held.begun.wait()
+
+    async def take_over(tx):
+        tx.connection.execute("UPDATE job_runs SET holder = 'another'")
+
+    await shop.database.write(take_over)
+    await asyncio.wait_for(process.settle(), 5)
+    assert not held.ended
+    assert await shop.rows("SELECT holder, state FROM job_runs") == [("another", "running")]
+
+
+async def test_a_claim_is_kept(shop, clock, held, monkeypatch):
+    """However long a run takes, its claim does not end while it runs."""
+    monkeypatch.setattr(jobs, "RENEW_SECONDS", 0.02)
+    await shop.project()
+    clock.move(days=1)
+    process = shop.new_process(held.work)
+    await process.wake()
+    await held.begun.wait()
+    for _ in range(3):
+        clock.move(minutes=1, seconds=30)
+        await asyncio.sleep(0.2)
+        await shop.wake()
+    held.gate.set()
+    await process.settle()
+    assert held.ended
+    assert shop.done == []
+
+
+async def test_a_job_that_kills_its_process(shop, clock):
+    """It is given up after twenty attempts, or the bot would never run again; the managers hear of it."""
+    join = partial(membership.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
+    await shop.database.write(join)
+    await shop.project()
+    clock.move(days=1)
+    holder, lives = dead_process(), 0
+    for _ in range(25):
+        held = Held()
+        process = shop.new_process(held.work)
+        process._holder = holder
+        await process.wake()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(held.begun.wait(), 0.3)
+            lives += 1
+        await die(shop, process)
+    assert lives == jobs.CUT_OFF_MOST
+    assert await shop.rows("SELECT state, error FROM job_runs") == [("failed", "cut off each time")]
+    assert await shop.rows("SELECT notice FROM outbox") == [("job-failed",)]
+
+
+async def test_a_minute_that_fails(shop, clock):
+    """What fails each minute for half an hour is told once, and again only after it has gone well in between."""
+    join = partial(membership.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
+    await shop.database.write(join)
+
+    async def work(*_):
+        if shop.failures:
+            shop.failures -= 1
+            raise RuntimeError("no luck")
+
+    process = shop.new_process(work, Job("leases"))
+    told = []
+    for failures, minutes in ((29, 32), (45, 50), (30, 31)):
+        shop.failures = failures
+        for _ in range(minutes):
+            clock.move(minutes=1)
+            await process.wake()
+            await process.settle()
+        told += await shop.rows("SELECT count(*) FROM outbox")
+    assert told == [(0,), (1,), (2,)]
+
+
+async def test_one_at_a_time(shop, clock, held):
+    """A job that is under way can't be wanted, and one that is wanted keeps the clock's run waiting."""
+    project = await shop.project()
+    clock.move(days=1)
+    process = shop.new_process(held.work)
+    await process.wake()
+    await held.begun.wait()
+    with pytest.raises(JobBusy):
+        await shop.jobs.run_now("routing", project)
+    held.gate.set()
+    await process.settle()
+    clock.move(days=1)
+    held.gate.clear()
+    wanted = asyncio.create_task(process.run_now("routing", project))
+    await asyncio.sleep(0.1)
+    await shop.wake()
+    assert shop.done == []
+    held.gate.set()
+    assert await wanted is None
+    await shop.wake()
+    assert shop.done == [("flowers", "2026-03-04")]
+
+
+async def test_a_wanted_run_that_is_cut_off(shop, clock, held):
+    """Nobody takes it up, and nobody is told that it is still under way."""
+    project = await shop.project()
+    process = shop.new_process(held.work)
+    for politely in (True, False):
+        held.begun.clear()
+        wanted = asyncio.create_task(process.run_now("routing", project))
+        await held.begun.wait()
+        if politely:
+            wanted.cancel()
+            await asyncio.gather(wanted, return_exceptions=True)
+        clock.move(minutes=5)
+        look = partial(jobs.overview, jobs=(MORNING,), zone=BERLIN, now=clock())
+        (row,) = await shop.database.read(look)
+        wanted.cancel()
+        await asyncio.gather(wanted, return_exceptions=True)
+        assert row.last.state == ("failed" if politely else "stopped")
+
+
+async def test_a_clock_that_sleeps_too_long(shop):
+    """A machine's clock that is set back by hours does not keep the jobs waiting for hours."""
+    queue, rung = JobQueue(), asyncio.Event()
+    application = Application.builder().token("1:x").updater(None).build()
+    queue.set_application(application)
+
+    async def wake():
+        rung.set()
+
+    shop.jobs.wake = wake
+    shop.jobs.schedule(queue)
+    await queue.start()
+    try:
+        await asyncio.wait_for(rung.wait(), 5)
+        rung.clear()
+        # What a clock looks like that was set back by nine hours after it was wound up.
+        shop.jobs._alarm.job.modify(next_run_time=datetime.now(UTC) + timedelta(hours=9))
+        awake = asyncio.create_task(shop.jobs.keep_awake(0.05))
+        await asyncio.wait_for(rung.wait(), 5)
+        awake.cancel()
+    finally:
+        await queue.stop()
 
 
 TWO = """
@@ -201,18 +416,34 @@ async def test_two_processes(tmp_path):
     assert len(done) == len(set(done)) == 80
 
 
-async def test_a_copy_of_the_database(shop, tmp_path, clock):
-    """A backup is whole and has a day's name; of many the newest seven stay; what is old is cleaned up."""
+async def test_the_night(shop, tmp_path, clock):
+    """A whole copy of the database under the day's name; what is old is gone, also when the copy fails."""
     await shop.project()
-    workshop = shop.jobs.workshop
-    for _ in range(9):
-        await jobs.back_up(workshop, None, clock())
-        clock.move(days=1)
-    copies = sorted(path.name for path in (tmp_path / "backups").iterdir())
-    assert copies == [f"labelbot-2026-03-{day:02}.db" for day in range(4, 11)]
-    with sqlite3.connect(tmp_path / "backups" / copies[-1]) as copy:
+    await shop.database.write(
+        partial(membership.join, person=5, name="x", language="ko", code="", owners=(), now=clock())
+    )
+
+    async def leave_old_things(tx):
+        tx.connection.execute("INSERT INTO forms VALUES (1, 'x', '{}', '2026-02-01T00:00:00.000Z')")
+        tx.connection.execute(
+            "INSERT INTO job_runs (job, slot, state, attempts, holder, until, started_at)"
+            " VALUES ('leases', 'x', 'done', 1, '', '', '2026-03-01T00:00:00.000Z')"
+        )
+
+    await shop.database.write(leave_old_things)
+    await jobs.back_up(shop.jobs.workshop, None, clock())
+    assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
+    copies = list((tmp_path / "backups").iterdir())
+    assert [path.name for path in copies] == ["labelbot-2026-03-02.db"]
+    with closing(sqlite3.connect(copies[0])) as copy:
         assert copy.execute("SELECT name FROM projects").fetchall() == [("flowers",)]
-    copy.close()
+    await shop.database.write(leave_old_things)
+    copies[0].unlink()
+    copies[0].parent.rmdir()
+    copies[0].parent.write_text("no folder")
+    with pytest.raises(AsideError, match="File exists"):
+        await jobs.back_up(shop.jobs.workshop, None, clock())
+    assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
 
 
 async def test_now_is_a_slot_of_its_own(shop, clock):
@@ -225,20 +456,3 @@ async def test_now_is_a_slot_of_its_own(shop, clock):
     shop.failures = 1
     assert "no luck" in await shop.jobs.run_now("routing", project)
 
-
-async def test_managers_see_and_run_jobs(town):
-    """/jobs lists what happens every day, with a button to do it now; nobody else sees any of it."""
-    await town.project(pictures=1)
-    manager, other = town.person(501), town.person(7)
-    for person in (manager, other):
-        await person.start()
-    await manager.send("/jobs")
-    assert "라벨 다시 따져 보기" in manager.screen.text
-    await manager.tap("지금 하기 · 라벨 다시 따져 보기")
-    await manager.until(lambda: "✓" in manager.screen.text)
-    assert await town.rows("SELECT job, state FROM job_runs WHERE slot LIKE 'now%'") == [("quality", "done")]
-    data = manager.screen.keys[0]["callback_data"]
-    await other.send("/jobs")
-    assert "라벨" not in other.screen.text
-    await other.tap_data(other.messages[-1], data)
-    assert await town.rows("SELECT count(*) FROM job_runs WHERE slot LIKE 'now%'") == [(1,)]

@@ -2,21 +2,23 @@
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
+from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
 from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json
-from bot.labeling.model import Project
-from bot.labeling.timetable import TIMETABLE
+from bot.labeling.errors import JobBusy
+from bot.labeling.model import Project, ProjectState
 from bot.services import managing
-from storage.database import Database
+from storage.database import Database, moment, parse_moment
 from storage.images import ImageStore
 
 if TYPE_CHECKING:
-    from bot.jobs import Jobs
+    from bot.jobs import Jobs, Overview
 
 app = typer.Typer(help="What happens by the clock.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -35,42 +37,50 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")
     from bot.jobs import overview
 
     async with database() as db:
-        jobs = _jobs(db)
-        rows = await db.read(partial(overview, jobs=jobs.jobs, zone=settings().zone, now=now()))
+        rows = await db.read(partial(overview, jobs=_jobs(db).jobs, zone=settings().zone, now=now()))
     if json:
-        show_json(
-            [
-                {
-                    "job": row.job.name,
-                    "project": row.project.name if row.project else None,
-                    "at": row.job.at and row.job.at.strftime("%H:%M"),
-                    "next": row.next_due,
-                    "last": row.last
-                    and {
-                        "slot": row.last.slot,
-                        "state": row.last.state,
-                        "attempts": row.last.attempts,
-                        "started_at": row.last.started_at,
-                        "finished_at": row.last.finished_at,
-                        "error": row.last.error,
-                    },
-                }
-                for row in rows
-            ]
-        )
+        show_json([_described(row) for row in rows])
         return
     table = Table(*(say(f"job-column-{name}") for name in ("job", "project", "at", "last", "next")))
     for row in rows:
+        project = row.project.name if row.project else ""
         at = row.job.at.strftime("%H:%M") if row.job.at else say("job-each-minute")
-        last = f"{row.last.started_at} {say(f'job-state-{row.last.state}')} {row.last.error or ''}" if row.last else "–"
-        table.add_row(
-            say(f"job-{row.job.name}"), row.project.name if row.project else "", at, last, _local(row.next_due)
-        )
+        table.add_row(say(f"job-{row.job.name}"), project, at, _last(row), _local(row.next_due, row.zone))
     console.print(table)
 
 
-def _local(at: datetime) -> str:
-    return at.astimezone(settings().zone).strftime("%m.%d. %H:%M")
+def _described(row: "Overview") -> dict[str, Any]:
+    """A job at a place, for a program. Moments are in UTC, `at` is in `timezone`."""
+    last = None
+    if row.last:
+        last = {
+            "slot": row.last.slot,
+            "state": row.last.state,
+            "attempts": row.last.attempts,
+            "started_at": row.last.started_at,
+            "finished_at": row.last.finished_at,
+            "error": row.last.error,
+        }
+    return {
+        "job": row.job.name,
+        "project": row.project.name if row.project else None,
+        "at": row.job.at and row.job.at.strftime("%H:%M"),
+        "timezone": row.zone.key,
+        "next": moment(row.next_due),
+        "last": last,
+    }
+
+
+def _last(row: "Overview") -> str:
+    """The newest run, in a line."""
+    if row.last is None:
+        return "–"
+    began = _local(parse_moment(row.last.started_at), row.zone)
+    return escape(f"{began} {say(f'job-state-{row.last.state}')} {row.last.error or ''}".rstrip())
+
+
+def _local(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).strftime("%m.%d. %H:%M")
 
 
 @app.command()
@@ -80,24 +90,40 @@ async def run(
     project: Annotated[str | None, typer.Option(help="Only for this project; by default for all.")] = None,
 ) -> None:
     """Do a job now, also beside a running bot."""
-    job = next((each for each in TIMETABLE if each.name == name), None)
-    if job is None:
-        fail(say("job-unknown", name=name, names=", ".join(each.name for each in TIMETABLE)))
-    if project and not job.per_project:
-        fail(say("job-not-per-project", name=name))
     async with database() as db:
         jobs = _jobs(db)
-        chosen: list[Project | None] = [None]
-        if project:
-            chosen = [await db.read(partial(managing.find_project, name=project))]
-        elif job.per_project:
-            chosen = [*await db.read(managing.open_projects)]
+        chosen = await _chosen(db, jobs, name, project)
         problems = []
         with Status("", console=errors) as status:
             for each in chosen:
-                status.update(say(f"job-{name}") + (f" · {each.name}" if each else ""))
-                problems.append((each, await jobs.run_now(name, each)))
-    for each, problem in problems:
-        if problem:
-            fail(say("job-went-wrong", name=say(f"job-{name}"), problem=f"{each.name}: {problem}" if each else problem))
-    show(say("job-done", name=say(f"job-{name}"), projects=len(chosen) if job.per_project else 0))
+                status.update(escape(say(f"job-{name}") + (f" · {each.name}" if each else "")))
+                if problem := await _try(jobs, name, each):
+                    problems.append(f"{each.name}: {problem}" if each else problem)
+    if problems:
+        fail("\n".join(say("job-went-wrong", name=say(f"job-{name}"), problem=problem) for problem in problems))
+    show(say("job-done", name=say(f"job-{name}"), projects=len(chosen) if chosen != [None] else 0))
+
+
+async def _chosen(db: Database, jobs: "Jobs", name: str, project: str | None) -> list[Project | None]:
+    """For which projects a job is to be done; [None]: for the house. Ends when there is no such job or project."""
+    job = next((each for each in jobs.jobs if each.name == name), None)
+    if job is None:
+        fail(say("job-unknown", name=name, names=", ".join(each.name for each in jobs.jobs)))
+    if not job.per_project:
+        if project:
+            fail(say("job-not-per-project", name=name))
+        return [None]
+    if project is None:
+        return [*await db.read(managing.open_projects)]
+    found = await db.read(partial(managing.find_project, name=project))
+    if found.state is ProjectState.CLOSED:
+        fail(say("job-project-closed", name=project))
+    return [found]
+
+
+async def _try(jobs: "Jobs", name: str, project: Project | None) -> str | None:
+    """What went wrong."""
+    try:
+        return await jobs.run_now(name, project)
+    except JobBusy as busy:
+        return say(busy.text)

@@ -199,3 +199,9 @@ class AppealDecided(LabelingError):
     """Another labeler's appeal about the same picture has been decided."""
 
     text = "error-appeal-decided"
+
+
+class JobBusy(LabelingError):
+    """A job is wanted now that runs already."""
+
+    text = "error-job-busy"

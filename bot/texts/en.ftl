@@ -376,15 +376,31 @@ job-routing = giving pictures to reviewers
 job-feedback = telling labelers
 job-summary = reporting to managers
 job-list = <b>What happens every day</b>
-job-line = { $at } { $job }: { $when } { $state }
-job-line-never = { $at } { $job }: not yet
+job-project = <b>{ $question }</b>
+job-house = <b>The whole bot</b>
+job-more = And { $projects } more { $projects ->
+    [one] project
+   *[other] projects
+ }
+job-line = { $at } { $job } (last: { $when } { $state })
+job-line-never = { $at } { $job } (never yet)
+job-today = today { $time }
+job-yesterday = yesterday { $time }
+job-day = { $day } { $time }
 job-run-now = Do it now · { $job }
+job-choose = <b>{ $job }</b>
+    For which project?
+job-back = ‹ Back
 job-begun = It has begun. You will see here when it is done.
+job-was-done = ✓ Done: { $job }.
+job-not-done = ✗ “{ $job }” could not be done. Tap it again in a while; if that does not help, tell whoever runs the bot.
+error-job-busy = This is under way just now. Look again in a while.
 job-failed = ⚠ “{ $job }” could not be done. Try again with /jobs; if that does not help, tell whoever runs the bot.
 job-state-running = under way
 job-state-waiting = will be tried again
 job-state-done = ✓
 job-state-failed = ✗ failed
+job-state-stopped = stopped midway
 job-column-job = job
 job-column-project = project
 job-column-at = at
@@ -393,6 +409,7 @@ job-column-next = next
 job-each-minute = each minute
 job-unknown = There is no job “{ $name }”. There are: { $names }
 job-not-per-project = “{ $name }” is not done for each project: leave out --project.
+job-project-closed = The project “{ $name }” is closed. Open it first: labelbot project resume { $name }
 job-went-wrong = “{ $name }” could not be done: { $problem }
 job-done = Done: { $name }.{ $projects ->
     [0] {""}

@@ -1,47 +1,96 @@
 """What happens by the clock, as a manager sees it."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from bot.jobs import Overview
 from bot.texts import plain, rich
-from handlers.buttons import RunJob
+from handlers.buttons import Button, ChooseJob, RunJob, ShowJobs
 from handlers.screens import Key, Screen
 from handlers.screens.start import shorten
 
-ROWS_MOST = 40  # of jobs and projects on one screen
+PLACES_MOST = 8  # projects on one screen; the others are counted
+CHOICES_MOST = 40
 
 
-def jobs(rows: Sequence[Overview], language: str, zone: ZoneInfo) -> Screen:
-    """Each job with its newest run, and a button to do it now."""
-    shown = [row for row in rows if row.job.at is not None][:ROWS_MOST]
-    lines = [_line(row, language, zone) for row in shown]
+def jobs(rows: Sequence[Overview], language: str, now: datetime, news: str = "") -> Screen:
+    """What happens each day and how it went, with a button for each job. `news`: what has just been done."""
+    daily = [row for row in rows if row.job.at is not None]
+    places: dict[int, list[Overview]] = {}
+    for row in daily:
+        places.setdefault(row.project.id if row.project else 0, []).append(row)
+    house = places.pop(0, [])
+    blocks = [rich(language, "job-list"), *(_place(mine, language, now) for mine in [*places.values()][:PLACES_MOST])]
+    if len(places) > PLACES_MOST:
+        blocks.append(rich(language, "job-more", projects=len(places) - PLACES_MOST))
+    if house:
+        blocks.append(_place(house, language, now))
+    names = dict.fromkeys(row.job.name for row in daily)
+    keys = [Key(plain(language, "job-run-now", job=_name(name, language)), _wish(name, daily)) for name in names]
+    return Screen("\n\n".join([news, *blocks] if news else blocks), keyboard=tuple((key,) for key in keys))
+
+
+def choice(rows: Sequence[Overview], language: str) -> Screen:
+    """For which project one job is wanted. `rows` are of that job."""
     keys = [
-        Key(
-            plain(language, "job-run-now", job=_name(row, language)),
-            RunJob(row.job.name, row.project.id if row.project else 0),
-        )
-        for row in shown
+        Key(shorten(row.project.question), RunJob(row.job.name, row.project.id))
+        for row in rows[:CHOICES_MOST]
+        if row.project
     ]
-    return Screen("\n".join([rich(language, "job-list"), *lines]), keyboard=tuple((key,) for key in keys))
+    keys.append(Key(plain(language, "job-back"), ShowJobs()))
+    text = rich(language, "job-choose", job=_name(rows[0].job.name, language))
+    return Screen(text, keyboard=tuple((key,) for key in keys))
 
 
-def _name(row: Overview, language: str) -> str:
-    name = plain(language, f"job-{row.job.name}")
-    return f"{name} · {shorten(row.project.question)}" if row.project else name
-
-
-def _line(row: Overview, language: str, zone: ZoneInfo) -> str:
-    at = row.job.at.strftime("%H:%M") if row.job.at else ""
-    if row.last is None:
-        return rich(language, "job-line-never", job=_name(row, language), at=at)
-    when = datetime.fromisoformat(row.last.started_at).astimezone(zone).strftime("%m.%d. %H:%M")
-    state = plain(language, f"job-state-{row.last.state}")
-    return rich(language, "job-line", job=_name(row, language), at=at, when=when, state=state)
+def news(row: Overview, problem: str | None, language: str) -> str:
+    """What came of a job that was wanted."""
+    return rich(language, "job-not-done" if problem else "job-was-done", job=_at_place(row, language))
 
 
 def job_failed(*, language: str, job: str, question: str) -> Screen:
     """A job was given up: told to managers, as it stands in the outbox."""
-    name = plain(language, f"job-{job}")
-    return Screen(rich(language, "job-failed", job=f"{name} · {question}" if question else name))
+    name = _name(job, language)
+    return Screen(rich(language, "job-failed", job=f"{name} · {shorten(question)}" if question else name))
+
+
+def _wish(name: str, rows: Sequence[Overview]) -> Button:
+    mine = [row for row in rows if row.job.name == name]
+    if len(mine) > 1:
+        return ChooseJob(name)
+    return RunJob(name, mine[0].project.id if mine[0].project else 0)
+
+
+def _place(rows: Sequence[Overview], language: str, now: datetime) -> str:
+    """The jobs of one project, or of the house."""
+    project = rows[0].project
+    head = rich(language, "job-project", question=shorten(project.question)) if project else rich(language, "job-house")
+    return "\n".join([head, *(_line(row, language, now) for row in rows)])
+
+
+def _line(row: Overview, language: str, now: datetime) -> str:
+    name = _name(row.job.name, language)
+    at = row.job.at.strftime("%H:%M") if row.job.at else ""
+    if row.last is None:
+        return rich(language, "job-line-never", job=name, at=at)
+    began, today = datetime.fromisoformat(row.last.started_at).astimezone(row.zone), now.astimezone(row.zone).date()
+    state = plain(language, f"job-state-{row.last.state}")
+    return rich(language, "job-line", job=name, at=at, when=_when(began, today, language), state=state)
+
+
+def _when(at: datetime, today: date, language: str) -> str:
+    """A moment in words, where it is that day."""
+    time = at.strftime("%H:%M")
+    if at.date() == today:
+        return plain(language, "job-today", time=time)
+    if at.date() == today - timedelta(days=1):
+        return plain(language, "job-yesterday", time=time)
+    return plain(language, "job-day", day=plain(language, "day", month=at.month, day=at.day), time=time)
+
+
+def _at_place(row: Overview, language: str) -> str:
+    name = _name(row.job.name, language)
+    return f"{name} · {shorten(row.project.question)}" if row.project else name
+
+
+def _name(job: str, language: str) -> str:
+    return plain(language, f"job-{job}")

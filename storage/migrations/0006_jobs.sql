@@ -13,4 +13,5 @@ CREATE TABLE job_runs (
     error        TEXT,
     PRIMARY KEY (job, slot)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX job_runs_by_start ON job_runs (started_at);
+CREATE INDEX job_runs_by_place ON job_runs (job, project_id, started_at);
+CREATE INDEX job_runs_under_way ON job_runs (job, project_id) WHERE state = 'running';

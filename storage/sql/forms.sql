@@ -10,3 +10,7 @@ SELECT name, content, at FROM forms WHERE member_id = :member;
 -- name: close_form(member)!
 -- The form is complete, or given up.
 DELETE FROM forms WHERE member_id = :member;
+
+-- name: forget_forms(before, most)!
+-- Forms that nobody has gone on with.
+DELETE FROM forms WHERE member_id IN (SELECT member_id FROM forms WHERE at < :before LIMIT :most);

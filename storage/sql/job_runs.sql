@@ -2,13 +2,17 @@
 -- What became of a slot.
 SELECT state, attempts, holder, until FROM job_runs WHERE job = :job AND slot = :slot;
 
--- name: begin_run(job, slot, project, holder, until, at)!
+-- name: runs_under_way(job, project)
+-- Whose runs of a job for a project, or for the house (null), are not over.
+SELECT slot, holder, until FROM job_runs WHERE job = :job AND project_id IS :project AND state = 'running';
+
+-- name: begin_run(job, slot, project, holder, until, attempt, at)!
 -- A slot's first attempt, or another one.
 INSERT INTO job_runs (job, slot, project_id, state, attempts, holder, until, started_at)
-VALUES (:job, :slot, :project, 'running', 1, :holder, :until, :at)
+VALUES (:job, :slot, :project, 'running', :attempt, :holder, :until, :at)
 ON CONFLICT (job, slot) DO UPDATE
-SET state = 'running', attempts = attempts + 1, holder = excluded.holder, until = excluded.until,
-    started_at = excluded.started_at, error = NULL;
+SET state = 'running', attempts = excluded.attempts, holder = excluded.holder, until = excluded.until,
+    started_at = excluded.started_at, finished_at = NULL, error = NULL;
 
 -- name: renew_run(job, slot, holder, until)!
 -- Whoever runs a slot is still at it: 0 rows when it is no longer theirs.
@@ -19,9 +23,15 @@ UPDATE job_runs SET until = :until WHERE job = :job AND slot = :slot AND holder 
 UPDATE job_runs SET state = :state, until = :until, error = :error, finished_at = :at
 WHERE job = :job AND slot = :slot AND holder = :holder AND state = 'running';
 
+-- name: give_back_run(job, slot, holder, state, error, at)!
+-- Whoever runs a slot has to stop: that is no attempt.
+UPDATE job_runs
+SET state = :state, attempts = attempts - 1, until = :at, finished_at = :at, error = :error
+WHERE job = :job AND slot = :slot AND holder = :holder AND state = 'running';
+
 -- name: newest_run(job, project)^
 -- The newest run of a job for a project, or for the house (null).
-SELECT slot, state, attempts, started_at, finished_at, error FROM job_runs
+SELECT slot, state, attempts, until, started_at, finished_at, error FROM job_runs
 WHERE job = :job AND project_id IS :project ORDER BY started_at DESC, slot DESC LIMIT 1;
 
 -- name: forget_runs(minutes_before, before, most)!

@@ -63,7 +63,7 @@ FAMILIES = {
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "sure"},
     "job-": {job.name for job in TIMETABLE},
-    "job-state-": {"running", "waiting", "done", "failed"},
+    "job-state-": {"running", "waiting", "done", "failed", "stopped"},
     "job-column-": {"job", "project", "at", "last", "next"},
     "policy-": set(PRESETS),
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},

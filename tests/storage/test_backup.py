@@ -1,0 +1,94 @@
+"""The nightly copy: whole, of one moment, and at its end soon, whatever is written meanwhile."""
+
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage.backup import copy_database
+
+NIGHT = "labelbot-2026-03-02.db"
+ROWS = 20_000
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A database that is large enough to take many steps."""
+    path = tmp_path / "test.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE numbers (number INTEGER PRIMARY KEY, text TEXT, twin INTEGER)")
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO numbers VALUES (?, ?, ?)", ((n, "x" * 1000, n) for n in range(ROWS)))
+        connection.execute("COMMIT")
+    return path
+
+
+def test_a_copy_while_somebody_writes(source, tmp_path):
+    """The copy comes to an end while commits follow each other, and holds all of one moment."""
+    stop, commits = threading.Event(), 0
+
+    def write():
+        nonlocal commits
+        with closing(sqlite3.connect(source, isolation_level=None)) as connection:
+            while not stop.is_set():
+                connection.execute("BEGIN")  # the first and the last page, in one commit
+                connection.execute("UPDATE numbers SET twin = twin + 1 WHERE number = 0")
+                connection.execute("UPDATE numbers SET twin = twin + 1 WHERE number = ?", (ROWS - 1,))
+                connection.execute("COMMIT")
+                commits += 1
+                time.sleep(0.005)
+
+    writing = threading.Thread(target=write)
+    writing.start()
+    copying = threading.Thread(target=copy_database, args=(source, tmp_path / "backups" / NIGHT, 7), daemon=True)
+    try:
+        copying.start()
+        copying.join(20)
+        assert not copying.is_alive()
+    finally:
+        stop.set()
+        writing.join()
+    assert commits > 5
+    with closing(sqlite3.connect(tmp_path / "backups" / NIGHT)) as copy:
+        (count,) = copy.execute("SELECT count(*) FROM numbers").fetchone()
+        (first,) = copy.execute("SELECT twin FROM numbers WHERE number = 0").fetchone()
+        (last,) = copy.execute("SELECT twin - number FROM numbers WHERE number = ?", (ROWS - 1,)).fetchone()
+    assert count == ROWS
+    assert first == last
+
+
+def test_the_newest_copies_stay(source, tmp_path):
+    """So many as are wanted; a copy under a name of somebody's own is neither counted nor deleted."""
+    own = tmp_path / "backups" / "labelbot-before-the-update.db"
+    own.parent.mkdir()
+    own.write_bytes(b"")
+    for day in range(2, 11):
+        copy_database(source, tmp_path / "backups" / f"labelbot-2026-03-{day:02}.db", 7)
+    copies = sorted(path.name for path in own.parent.iterdir())
+    assert copies == [*(f"labelbot-2026-03-{day:02}.db" for day in range(4, 11)), own.name]
+
+
+def test_what_was_cut_off_is_taken_away(source, tmp_path):
+    """Half a copy of an earlier night does not stay, and is never taken for a whole one."""
+    half = tmp_path / "backups" / "labelbot-2026-03-01.partial"
+    half.parent.mkdir()
+    half.write_bytes(b"half")
+    half.with_name(half.name + "-journal").write_bytes(b"")
+    copy_database(source, half.with_name(NIGHT), 7)
+    assert [path.name for path in half.parent.iterdir()] == [NIGHT]
+
+
+def test_a_copy_that_fails_leaves_those_before(source, tmp_path):
+    """Of a damaged database there is no new copy, and the last good one is still there."""
+    good = tmp_path / "backups" / NIGHT
+    copy_database(source, good, 7)
+    with source.open("r+b") as file:
+        file.seek(40 * 4096)
+        file.write(b"\xff" * 4096 * 20)
+    with pytest.raises(sqlite3.DatabaseError):
+        copy_database(source, good.with_name("labelbot-2026-03-03.db"), 7)
+    assert [path.name for path in good.parent.iterdir()] == [NIGHT]

@@ -1,0 +1,168 @@
+"""kill -9 while the clock's jobs run: every slot comes to its end, and once that is kept it does not run again."""
+
+import asyncio
+import os
+import random
+import sqlite3
+import sys
+import time
+from collections import defaultdict
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.labeling.model import Label
+from bot.services import managing
+from bot.services.managing import ProjectDraft
+from storage.sqlite import SqliteDatabase
+from tests.program import ROOT, environment
+
+SEED = int(os.environ.get("TORTURE_SEED", "2026"))
+MADE = datetime.fromisoformat("2026-03-01T12:00:00+09:00")
+DAYS = 8
+PROJECTS = ("birds", "flowers")
+WORK = 0.3  # seconds that a run takes
+IDLE_MOST = 4.0  # seconds after which a process that has nothing to do is killed, too
+
+WORKER = """
+import asyncio, os, sqlite3, sys, time
+from contextlib import closing
+from datetime import datetime, time as clock_time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+from bot.jobs import Jobs, Workshop
+from bot.labeling.timetable import Job
+from storage.images import ImageStore
+from storage.sqlite import SqliteDatabase
+
+folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
+
+def now():
+    return datetime.fromisoformat((folder / "clock").read_text())
+
+def note(sql, *values):
+    with closing(sqlite3.connect(folder / "notes.db", timeout=30)) as notes, notes:
+        notes.execute(sql, values)
+
+async def work(workshop, project, at):
+    run = (os.getpid(), project.name, str(at.date()))
+    note("INSERT INTO runs VALUES (?, ?, ?, ?, NULL)", *run, time.time())
+    await asyncio.sleep(seconds)
+    note("UPDATE runs SET ended = ? WHERE pid = ? AND project = ? AND day = ?", time.time(), *run)
+
+async def main():
+    database = await SqliteDatabase.open(folder / "test.db")
+    workshop = Workshop(database, ImageStore(folder), folder, ZoneInfo("Asia/Seoul"), now)
+    jobs = Jobs(workshop, {"routing": work}, (Job("routing", clock_time(8), per_project=True),))
+    while True:
+        await jobs.wake()
+        await asyncio.sleep(0.01)
+
+asyncio.run(main())
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run as the work itself has seen it."""
+
+    pid: int
+    project: str
+    day: str
+    begun: float
+    ended: float | None
+
+
+@dataclass
+class Stage:
+    """A database, a clock in a file, and processes that live until they are killed."""
+
+    folder: Path
+    chance: random.Random
+    killed: dict[int, float] = field(default_factory=dict)
+
+    def set_clock(self, day: date) -> None:
+        """A minute after eight o'clock of a day. A process never sees half a moment."""
+        new = self.folder / "clock.new"
+        new.write_text(f"{day.isoformat()}T08:01:00+09:00")
+        new.replace(self.folder / "clock")
+
+    def rows(self, file: str, sql: str, *values: object) -> list[tuple]:
+        with closing(sqlite3.connect(self.folder / file, timeout=30)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def runs(self) -> list[Run]:
+        return [Run(*row) for row in self.rows("notes.db", "SELECT * FROM runs ORDER BY begun")]
+
+    async def lives(self) -> None:
+        """One process after the other, each killed around the run that it begins."""
+        while True:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-c", WORKER, str(self.folder), str(WORK), cwd=ROOT, env=environment({})
+            )
+            try:
+                await self._until_it_has_begun(process.pid)
+                await asyncio.sleep(self.chance.uniform(0, 2 * WORK))
+                assert process.returncode is None  # it works until it is killed
+            finally:
+                self.killed[process.pid] = time.time()
+                process.kill()
+                await process.wait()
+
+    async def _until_it_has_begun(self, pid: int) -> None:
+        end = time.monotonic() + IDLE_MOST
+        while time.monotonic() < end and not self.rows("notes.db", "SELECT 1 FROM runs WHERE pid = ?", pid):
+            await asyncio.sleep(0.02)
+
+    async def done(self, day: date) -> None:
+        """Until every project's run of a day is kept as done."""
+        sql = "SELECT count(*) FROM job_runs WHERE state = 'done' AND slot LIKE ?"
+        while self.rows("test.db", sql, f"% {day.isoformat()}") != [(len(PROJECTS),)]:
+            await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> Stage:
+    database = await SqliteDatabase.open(tmp_path / "test.db")
+    for name in PROJECTS:
+        draft = ProjectDraft(name, "무엇?", [Label(0, "가"), Label(0, "나")])
+        await database.write(partial(managing.create_project, draft=draft, now=MADE))
+    await database.close()
+    with closing(sqlite3.connect(tmp_path / "notes.db")) as notes:
+        notes.execute("PRAGMA journal_mode=WAL")
+        notes.execute("CREATE TABLE runs (pid INTEGER, project TEXT, day TEXT, begun REAL, ended REAL)")
+    return Stage(tmp_path, random.Random(SEED))
+
+
+@pytest.mark.torture
+async def test_killed_around_the_hour(stage: Stage):
+    """Two processes on one database are killed again and again while they run their morning's jobs: each project's
+    every morning is done; no two of them run the same one at the same time; and what was done is not begun again.
+    """
+    days = [MADE.date() + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
+    stage.set_clock(days[0])
+    both = asyncio.gather(stage.lives(), stage.lives())
+    try:
+        for day in days:
+            stage.set_clock(day)
+            await asyncio.wait_for(stage.done(day), 60)
+    finally:
+        both.cancel()
+        await asyncio.gather(both, return_exceptions=True)
+    kept = stage.rows("test.db", "SELECT slot, state FROM job_runs ORDER BY slot")
+    assert kept == [(f"project {number} {day}", "done") for number in (1, 2) for day in days]
+    by_slot: dict[tuple[str, str], list[Run]] = defaultdict(list)
+    for run in stage.runs():
+        by_slot[run.project, run.day].append(run)
+    assert sorted(by_slot) == [(project, day.isoformat()) for project in PROJECTS for day in days]
+    again = [pair for runs in by_slot.values() for pair in zip(runs, runs[1:], strict=False)]
+    assert again  # some were cut off, or nothing has been shown
+    for before, after in again:
+        death = stage.killed[before.pid]
+        assert death <= after.begun
+        assert before.ended is None or death - before.ended < 1  # it died before it could keep that it was done
+    assert all(runs[-1].ended for runs in by_slot.values())
