@@ -26,7 +26,7 @@ screenshots: setup
 
 test: setup
 	@sh tests/browser/chromium.sh
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist worksteal
 
 lint: setup
 	@$(PY) -m ruff check .

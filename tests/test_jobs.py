@@ -72,7 +72,7 @@ def shop(database, tmp_path, clock):
 
 
 async def test_restarts_around_the_hour(shop, clock):
-    """Fifty restarts at random moments around eight o'clock, many in the middle of a run: every morning exactly once."""
+    """Fifty restarts at random moments around eight o'clock, many in the middle of a run: every morning once."""
     await shop.project()
     chance = random.Random(7)
     begun = []
@@ -455,4 +455,3 @@ async def test_now_is_a_slot_of_its_own(shop, clock):
     assert shop.done == [("flowers", "2026-03-02"), ("flowers", "2026-03-03")]
     shop.failures = 1
     assert "no luck" in await shop.jobs.run_now("routing", project)
-

@@ -123,7 +123,7 @@ async def test_a_job_that_is_under_way(town, manager):
 
 
 async def test_a_restart_in_the_middle(town, manager):
-    """The bot does not wait for a job that somebody wanted, and nobody is told afterwards that it is still under way."""
+    """The bot does not wait for a job that somebody wanted, and nobody is told later that it is still under way."""
     Work(town)
     await town.project(pictures=1)
     await manager.send("/jobs")

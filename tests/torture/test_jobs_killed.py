@@ -1,6 +1,7 @@
 """kill -9 while the clock's jobs run: every slot comes to its end, and once that is kept it does not run again."""
 
 import asyncio
+import itertools
 import os
 import random
 import sqlite3
@@ -159,7 +160,7 @@ async def test_killed_around_the_hour(stage: Stage):
     for run in stage.runs():
         by_slot[run.project, run.day].append(run)
     assert sorted(by_slot) == [(project, day.isoformat()) for project in PROJECTS for day in days]
-    again = [pair for runs in by_slot.values() for pair in zip(runs, runs[1:], strict=False)]
+    again = [pair for runs in by_slot.values() for pair in itertools.pairwise(runs)]
     assert again  # some were cut off, or nothing has been shown
     for before, after in again:
         death = stage.killed[before.pid]
