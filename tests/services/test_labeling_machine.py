@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.labeling import routing
-from bot.labeling.consensus import Said, Scored, count
-from bot.labeling.counts import Confusion, Pool
+from bot.labeling.counts import Pool
 from bot.labeling.errors import (
     AlreadyAnswered,
     AnswerLocked,
@@ -43,6 +42,7 @@ from bot.services import assigning, labeling, managing, membership
 from bot.services.labeling import UNDO_MOST
 from bot.services.managing import ProjectChange
 from storage import items, skills
+from tests import recounts
 from tests.services.desk import Desk
 
 PEOPLE = 4
@@ -301,14 +301,8 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def counts_are_recounts(self):
-        counted = self.desk.rows("SELECT project_id, state, items FROM item_counts WHERE items <> 0 ORDER BY 1, 2")
-        recounted = "SELECT project_id, state, count(*) FROM items GROUP BY 1, 2 ORDER BY 1, 2"
-        assert counted == self.desk.rows(recounted)
-        counted = self.desk.rows("SELECT member_id, day, answers FROM tallies WHERE answers <> 0 ORDER BY 1, 2")
-        recounted = (
-            "SELECT member_id, day, count(*) FROM annotations WHERE superseded_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2"
-        )
-        assert counted == self.desk.rows(recounted)
+        for counted, recounted in recounts.COUNTED:
+            assert self.desk.rows(counted) == self.desk.rows(recounted)
 
     @invariant()
     def items_are_what_people_say(self):
@@ -337,20 +331,9 @@ class Labeling(RuleBasedStateMachine):
     def skills_are_recounts(self):
         """To the last digit: what is known of each voice is the sum of the items that it spoke to."""
         for project in self.projects:
-            question, recounted = skills.question_of(project), defaultdict(Confusion)
-            said = defaultdict(list)
-            for item, voice, labels in self.desk.rows(
-                "SELECT item_id, member_id, labels FROM annotations WHERE superseded_at IS NULL"
-            ):
-                said[item].append(Said(voice, tuple(json.loads(labels))))
-            for item, likely, counted in self.desk.rows(
-                "SELECT id, posterior, counted FROM items WHERE project_id = ? AND posterior IS NOT NULL", project.id
-            ):
-                posterior = {int(label): each for label, each in json.loads(likely).items()}
-                count(question, Scored(tuple(said[item]), posterior, counted), recounted)
-            kept = dict(self.desk.rows("SELECT voice, counts FROM skills WHERE project_id = ?", project.id))
-            sums = {voice: each.dump() for voice, each in recounted.items()}
-            assert {voice: counts for voice, counts in kept.items() if counts} == sums
+            scored = self.desk.rows(recounts.SCORED, project.id)
+            sums = recounts.skills(skills.question_of(project), self.desk.rows(recounts.ANSWERS), scored)
+            assert dict(self.desk.rows(recounts.SKILLS, project.id)) == sums
 
     @invariant()
     def every_move_is_in_the_history(self):

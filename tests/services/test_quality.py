@@ -8,14 +8,13 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.consensus import Said, Scored, count
-from bot.labeling.counts import Confusion
 from bot.labeling.model import Card, Kind, Label, Policy
 from bot.services import collecting, labeling, managing, membership, quality
 from bot.services.managing import ProjectDraft
 from storage import skills
 from storage.images import Picture
 from storage.sqlite import SqliteDatabase
+from tests import recounts
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 ITEMS = 90
@@ -70,16 +69,9 @@ class Office:
 
     async def skills_are_recounts(self):
         """To the last digit."""
-        question, recounted, said = skills.question_of(self.project), defaultdict(Confusion), defaultdict(list)
-        answers = "SELECT item_id, member_id, labels FROM annotations WHERE superseded_at IS NULL"
-        for item, voice, labels in await self.rows(answers):
-            said[item].append(Said(voice, tuple(json.loads(labels))))
-        kept = "SELECT id, posterior, counted FROM items WHERE posterior IS NOT NULL"
-        for item, likely, counted in await self.rows(kept):
-            posterior = {int(label): each for label, each in json.loads(likely).items()}
-            count(question, Scored(tuple(said[item]), posterior, counted), recounted)
-        counts = dict(await self.rows("SELECT voice, counts FROM skills"))
-        return counts == {voice: each.dump() for voice, each in recounted.items()}
+        answers, scored = await self.rows(recounts.ANSWERS), await self.rows(recounts.SCORED, self.project.id)
+        sums = recounts.skills(skills.question_of(self.project), answers, scored)
+        return dict(await self.rows(recounts.SKILLS, self.project.id)) == sums
 
 
 @pytest.fixture

@@ -1,0 +1,330 @@
+"""Three days of a whole workplace: labelers, reviewers and a manager at their phones, and the clock that calls them."""
+
+import os
+import random
+import re
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.labeling import reviews as rules
+from bot.labeling.model import Policy, Project, Role
+from bot.labeling.timetable import TIMETABLE
+from bot.simulator.person import Person, Screen
+from storage import skills
+from tests import recounts
+from tests.flows.test_reviewing import nothing_broke
+
+__all__ = ["nothing_broke"]
+
+PICTURES = 160
+WRONG = {1: 0.02, 2: 0.03, 3: 0.05, 4: 0.06, 5: 0.08, 6: 0.1, 7: 0.15, 8: 0.3}  # of a labeler's answers
+REVIEWERS = (31, 32)
+SLIPS = 0.05  # of a reviewer's verdicts
+HARD = 0.03  # of the pictures: no labeler can tell
+A_DAY = 22  # pictures that a labeler does
+BESIDE, A_FEW = 32, 5  # a reviewer who labels, too, and how many
+POLICY = Policy(cap=3, review=0.9)
+LABELS = ("장미", "나팔꽃", "해바라기")
+UNSURE, ALL_LABELS, AGREE, APPEAL = "🤔 모르겠어요", "모든 라벨 ›", "알겠어요", "이의 있어요"
+ASKS_WHY, REASON, UNCLEAR = "왜 그런가요?", "비슷해 보이지만 달라요", "📖 가이드가 모호해요"
+NOT_WANTED = "이 사진은 이제 답이 필요 없어요. 고맙습니다!"
+CALL, LOOK, CORRECTED = "검수할 사진", "보기", "답을 고친 사진이"
+
+
+UNSETTLED = "SELECT id FROM items WHERE state IN ('disputed', 'quarantined')"
+GIVEN = """
+    SELECT r.item_id, r.cause FROM reviews r JOIN members m ON m.id = r.reviewer_id
+    WHERE m.telegram_id = ? AND r.given_on = ?
+"""
+LABELERS_OF = """
+    SELECT m.telegram_id FROM assignments a JOIN members m ON m.id = a.member_id
+    WHERE a.item_id = ? AND a.state IN ('submitted', 'skipped')
+"""
+OWN = """
+    SELECT r.id FROM reviews r JOIN assignments a ON a.item_id = r.item_id AND a.member_id = r.reviewer_id
+    WHERE a.state IN ('submitted', 'skipped')
+"""
+TWICE = "SELECT item_id, reviewer_id FROM reviews WHERE state = 'done' GROUP BY 1, 2 HAVING count(*) > 1"
+DECIDED = "SELECT i.id, l.text FROM items i LEFT JOIN labels l ON '[' || l.id || ']' = i.labels ORDER BY i.id"
+
+
+class Workplace:
+    """Everybody who works on one project, and what they have said and seen.
+
+    `truth` has the right label of each item, `hard` those that no labeler can tell, `said` what each person has
+    answered to each; `verdicts` the newest ones, `decided` the items of the last day on which reviewers worked,
+    `corrected` the answers of which their labelers have heard.
+    """
+
+    def __init__(self, town, project: Project, seed: int) -> None:
+        self.town, self.project = town, project
+        self.chance = random.Random(seed)
+        self.truth: dict[int, str] = {}
+        self.hard: set[int] = set()
+        self.said: dict[tuple[int, int], str] = {}
+        self.verdicts: dict[int, str] = {}
+        self.judges: dict[int, set[int]] = {}
+        self.decided: set[int] = set()
+        self.corrected: set[tuple[int, int]] = set()
+        self.appealed: set[int] = set()
+        self._items: dict[str, int] = {}
+        self._read: dict[int, int] = {}
+
+    async def open(self) -> None:
+        """What is on the pictures."""
+        for (item,) in await self.town.rows("SELECT id FROM items ORDER BY id"):
+            self.truth[item] = self.chance.choice(LABELS)
+            if self.chance.random() < HARD:
+                self.hard.add(item)
+
+    async def item_on(self, screen: Screen) -> int:
+        """Which picture is on a screen."""
+        file = screen.body["photo"][-1]["file_id"]
+        if file not in self._items:
+            found = "SELECT i.id FROM file_ids f JOIN items i ON i.photo = f.address WHERE f.file_id = ?"
+            ((self._items[file],),) = await self.town.rows(found, file)
+        return self._items[file]
+
+    def sees(self, item: int, wrong: float) -> str:
+        """What somebody takes a picture for who is so often wrong."""
+        right = self.truth[item]
+        if self.chance.random() >= wrong:
+            return right
+        return self.chance.choice([label for label in LABELS if label != right])
+
+    @property
+    def today(self) -> str:
+        return self.town.clock().astimezone(self.town.settings.zone).date().isoformat()
+
+    async def until(self, hour: int, minute: int = 0) -> None:
+        """The clock goes on to that time of the day, and on its way calls for what is due."""
+        zone = self.town.settings.zone
+        now = self.town.clock().astimezone(zone)
+        end = datetime(now.year, now.month, now.day, hour, minute, tzinfo=zone)
+        end += timedelta(days=1) if end < now else timedelta(0)
+        hours = {job.at for job in TIMETABLE if job.at}
+        moments = {datetime.combine(day, at, zone) for day in (now.date(), end.date()) for at in hours}
+        for moment in sorted({at for at in moments if now < at < end} | {end}):
+            self.town.clock.now = moment
+            await self.ring()
+
+    async def ring(self) -> None:
+        """What is due now is done, and what it has to tell arrives."""
+        await self.town.app.jobs.wake()
+        await self.town.app.jobs.settle()
+        await self.town.app.outbox.deliver()
+        await self.town.settle()
+
+    async def work(self, pictures: dict[int, int]) -> None:
+        """So many pictures each, side by side: one of everybody's a minute."""
+        for number in pictures:
+            person = self.town.person(number)
+            await person.start()
+            if not showing(person, UNSURE):
+                await person.tap("무슨 꽃인가요?")
+        for turn in range(max(pictures.values())):
+            for number, most in pictures.items():
+                if turn < most:
+                    await self.label(self.town.person(number))
+            self.town.clock.move(minutes=1)
+            if turn % 5 == 4:
+                await self.ring()
+
+    async def label(self, person: Person) -> None:
+        """One picture, if there is one for this person."""
+        for shown in showing(person, UNSURE):
+            item = await self.item_on(shown)
+            answer = UNSURE if item in self.hard else self.sees(item, WRONG.get(person.id, SLIPS))
+            assert (person.id, item) not in self.said, "nobody gets a picture twice"
+            await person.tap(answer, on=shown)
+            if person.toast != NOT_WANTED:  # the last card of a day may come too late in the morning
+                self.said[person.id, item] = answer
+
+    async def review(self, number: int) -> list[int]:
+        """A reviewer does all that there is: the pictures that they saw."""
+        person, seen = self.town.person(number), []
+        for call in calls(person):
+            await person.tap("시작", on=call)
+        while cards := showing(person, UNCLEAR):
+            (card,) = cards
+            item = await self.item_on(card)
+            seen.append(item)
+            verdict = self.sees(item, SLIPS)
+            if verdict not in card.buttons:
+                await person.tap(ALL_LABELS, on=card)
+            await person.tap(verdict, on=card)
+            for asking in showing(person, REASON):
+                await person.tap(REASON, on=asking)
+            self.verdicts[item] = verdict
+            self.town.clock.move(seconds=10)
+        return seen
+
+    def to_correct(self) -> set[tuple[int, int]]:
+        """Whose answers the last day's verdicts contradict, if they have not heard so before."""
+        return {
+            (person, item)
+            for (person, item), answer in self.said.items()
+            if item in self.decided and answer not in {UNSURE, self.verdicts[item]}
+        } - self.corrected
+
+    def news(self, number: int) -> list[str]:
+        """What the bot has written to somebody since they looked last."""
+        own = [message for message in self.town.person(number).messages if not message.mine]
+        fresh = [message.text for message in own if message.message_id > self._read.get(number, 0)]
+        self._read[number] = own[-1].message_id
+        return fresh
+
+    async def learn(self, number: int) -> set[tuple[int, int]]:
+        """A labeler reads the morning's message, looks at each correction, and appeals where they were right."""
+        person, told = self.town.person(number), set()
+        for message in [each for each in person.messages if LOOK in each.buttons][-1:]:
+            await person.tap(LOOK, on=message)
+        while cards := showing(person, AGREE):
+            (card,) = cards
+            item = await self.item_on(card)
+            assert (number, item) not in told
+            told.add((number, item))
+            assert f"내 답: {self.said[number, item]}\n맞는 답: {self.verdicts[item]}" in card.text
+            is_right = self.said[number, item] == self.truth[item]
+            await person.tap(APPEAL if is_right else AGREE, on=card)
+            if is_right:
+                await person.tap("그냥 보내기", on=card)
+                self.appealed.add(item)
+        return told
+
+
+def showing(person: Person, button: str) -> list[Screen]:
+    """The messages with a picture and this button."""
+    return [message for message in person.messages if message.photo_id and button in message.buttons]
+
+
+def calls(person: Person) -> list[Screen]:
+    """The calls to review that nobody has followed yet."""
+    return [message for message in person.messages if CALL in message.text and "시작" in message.buttons]
+
+
+def summaries(person: Person) -> list[Screen]:
+    """The manager's summaries, each with its picture."""
+    return [
+        message for message in person.messages if message.text.startswith("무슨 꽃인가요? · 최근") and message.photo
+    ]
+
+
+SEED = int(os.environ.get("S", 1))
+
+
+@pytest.fixture
+async def workplace(town, manager, invited) -> Workplace:
+    project = await town.project(PICTURES, policy=POLICY, break_every=0)
+    for number in (*WRONG, *REVIEWERS):
+        await invited(number, *([Role.REVIEWER] if number in REVIEWERS else []))
+    town.app.jobs._alarm.schedule_removal()  # only the town's clock rings: the same taps make the same days
+    workplace = Workplace(town, project, seed=SEED)
+    await workplace.open()
+    return workplace
+
+
+async def test_three_days(town, manager, workplace, said):
+    """Three days of work, and two more until all of it is decided and told: nothing is missed, nothing comes twice."""
+    for day in range(5):
+        if day:
+            await workplace.until(7, 59)
+            disputes = {item for (item,) in await town.rows(UNSETTLED)}
+            await workplace.until(9)
+            await corrections_arrive(workplace)
+            await disputes_arrive(manager, workplace, disputes, said)
+        await workplace.until(10)
+        if day < 3:
+            await workplace.work(dict.fromkeys(WRONG, A_DAY) | {BESIDE: A_FEW})
+        assert len(summaries(manager)) == day
+        await workplace.until(18, 30)
+        await a_summary_arrives(manager, workplace, day, said)
+    await the_dataset_is_right(workplace)
+    await nothing_counts_twice(workplace)
+
+
+async def corrections_arrive(workplace: Workplace) -> None:
+    """Whoever was corrected yesterday hears of each such picture, and nobody else of any."""
+    expected = workplace.to_correct()
+    for number in (*WRONG, *REVIEWERS):
+        own = {pair for pair in expected if pair[0] == number}
+        called = [text for text in workplace.news(number) if CORRECTED in text]
+        assert [f"{CORRECTED} {len(own)}장" in text for text in called] == [True] * bool(own)
+        assert await workplace.learn(number) == own
+    workplace.corrected |= expected
+    workplace.decided = set()
+
+
+async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[int], said) -> None:
+    """What was in dispute is in reviewers' chats and seen by them, or is more than they can be given."""
+    town, loads, spent = workplace.town, {}, 0
+    for number in REVIEWERS:
+        given = await town.rows(GIVEN, number, workplace.today)
+        assert [f"{CALL} {len(given)}장"] * bool(given) == [call.text for call in calls(town.person(number))]
+        seen = await workplace.review(number)
+        assert sorted(seen) == sorted(item for item, _ in given)
+        loads[number] = len(given)
+        spent += sum(cause != "appeal" for _, cause in given)
+        for item in seen:
+            workplace.judges.setdefault(item, set()).add(number)
+        workplace.decided |= set(seen)
+    most = rules.budget(POLICY, PICTURES)
+    assert spent <= most
+    assert max(loads.values()) <= rules.CAPACITY
+    for item in disputes - workplace.decided:
+        able = await who_may_look_at(workplace, item)
+        assert not able or spent == most or all(loads[number] == rules.CAPACITY for number in able)
+    waiting = [item for (item,) in await town.rows("SELECT item_id FROM reviews WHERE state = 'waiting'")]
+    stranded = sum([not await who_may_look_at(workplace, item) for item in waiting])
+    told = said("ko", "review-nobody", pictures=stranded, question=workplace.project.question)
+    assert [text for text in workplace.news(manager.id) if "검수자가 없어요" in text] == [told] * bool(stranded)
+
+
+async def who_may_look_at(workplace: Workplace, item: int) -> set[int]:
+    """The reviewers who have neither labeled nor judged a picture."""
+    labelers = {number for (number,) in await workplace.town.rows(LABELERS_OF, item)}
+    return set(REVIEWERS) - labelers - workplace.judges.get(item, set())
+
+
+async def a_summary_arrives(manager: Person, workplace: Workplace, day: int, said) -> None:
+    """One a day, with its picture, and with the numbers of that evening."""
+    told = summaries(manager)
+    assert len(told) == day + 1
+    states = dict(await workplace.town.rows("SELECT state, count(*) FROM items GROUP BY 1"))
+    decided = states.get("settled", 0) + states.get("final", 0)
+    assert (
+        said("ko", "report-progress", decided=decided, total=PICTURES, percent=decided * 100 // PICTURES)
+        in told[-1].text
+    )
+
+
+async def the_dataset_is_right(workplace: Workplace) -> None:
+    """At least 98 of 100 pictures have their right label, and reviewers have seen no more than the policy's share."""
+    labels = dict(await workplace.town.rows(DECIDED))
+    right = sum(labels[item] == truth for item, truth in workplace.truth.items())
+    reviewed = len(workplace.judges)
+    assert right >= 0.98 * PICTURES
+    assert 0 < reviewed <= POLICY.budget * PICTURES
+    ((audits,),) = await workplace.town.rows("SELECT count(*) FROM reviews WHERE cause IN ('audit', 'second')")
+    assert audits
+    print("RESULT", right, reviewed, len(workplace.said), workplace.appealed, audits)
+
+
+async def nothing_counts_twice(workplace: Workplace) -> None:
+    """Nobody has judged what they labeled or judged before; each answer is there once, and every counter is right."""
+    town = workplace.town
+    assert await town.rows(OWN) == []
+    assert await town.rows(TWICE) == []
+    answers = (
+        "SELECT m.telegram_id, n.item_id, l.text FROM annotations n JOIN members m ON m.id = n.member_id"
+        " JOIN labels l ON '[' || l.id || ']' = n.labels"
+    )
+    assert sorted(await town.rows(answers)) == sorted(
+        (*key, label) for key, label in workplace.said.items() if label != UNSURE
+    )
+    for counted, recounted in recounts.COUNTED:
+        assert await town.rows(counted) == await town.rows(recounted)
+    scored = await town.rows(recounts.SCORED, workplace.project.id)
+    sums = recounts.skills(skills.question_of(workplace.project), await town.rows(recounts.ANSWERS), scored)
+    assert dict(await town.rows(recounts.SKILLS, workplace.project.id)) == sums
