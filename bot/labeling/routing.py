@@ -110,14 +110,6 @@ def sinks(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
     return is_known(pool) and confidence(pool.question, posterior) < 1 - SINKS * (1 - policy.settle)
 
 
-def samples_wanted(policy: Policy, *, items: int, disputes: int, floor: float = 0.02) -> int:
-    """How many settled items reviewers should look at, of a day's `items`: what disputes leave of the budget.
-
-    A `floor` of the items is sampled in any case: without it nobody knows how honest the confidence is.
-    """
-    return max(int(policy.budget * items) - disputes, round(floor * items))
-
-
 def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:
     """The answer that most have given, and by how many more than the next."""
     (leading, most), *others = Counter(answers).most_common(2) or [((), 0)]

@@ -130,11 +130,10 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
         return await _carry_out(
             tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True
         )
-    labels = best(pool.question, posterior)
-    if item.labels is not None and labels == project.resolve(item.labels):
-        return item
-    item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
-    return await move(tx, item, ItemState.SETTLED, labels, actor=None, now=now, why=why)
+    verdict = Verdict(ItemState.SETTLED, best(pool.question, posterior))
+    return await _carry_out(
+        tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
+    )
 
 
 async def look_again(tx: Transaction, *, project: Project, now: datetime, after: int, most: int) -> int | None:

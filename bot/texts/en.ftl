@@ -468,7 +468,10 @@ report-resting = Taking a few days off: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }and { $others } more
  }
-report-cost = Spent so far: { $won } won ({ $answers } answers)
+report-cost = Spent so far: { $won } won ({ $answers ->
+    [1] 1 answer
+   *[other] { $answers } answers
+})
 report-day = d
 report-making = One moment…
 report-again = 🔄 Make it again
