@@ -150,16 +150,12 @@ async def keep(
     tx: Transaction, project: Project, counts: Mapping[int, Confusion], *, answered: Mapping[int, date] | None = None
 ) -> None:
     """Write voices' counts, and the day on which a member has answered."""
+    rows = []
     for voice, each in counts.items():
         day = answered.get(voice) if answered else None
-        await tx.sql.keep_skill(
-            tx.connection,
-            project=project.id,
-            edition=project.edition,
-            voice=voice,
-            counts=each.dump(),
-            day=day and day.isoformat(),
-        )
+        kept = {"voice": voice, "counts": each.dump(), "day": day and day.isoformat()}
+        rows.append({"project": project.id, "edition": project.edition} | kept)
+    await tx.sql.keep_skills(tx.connection, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,20 +34,26 @@ from storage.database import Transaction
 
 
 async def following(
-    tx: Transaction, member: Member, project: Project, now: datetime, *, today: int | None = None
+    tx: Transaction,
+    member: Member,
+    project: Project,
+    now: datetime,
+    *,
+    today: int | None = None,
+    is_free: bool = False,
 ) -> Card | NothingLeft:
     """The picture in hand, renewed, or else the first one in the queue that this person has not had.
 
-    `today` is how many answers they gave today, for who knows it already.
+    For who knows it already: `today` is how many answers they gave today, and who `is_free` has none in hand.
     """
-    held = await assignments.active(tx, member.id)
+    held = None if is_free else await assignments.active(tx, member.id)
     if held:
         item = await items.by_id(tx, held.item_id)
         theirs = project if project.id == item.project_id else await project_of(tx, item.project_id)
         await assignments.renew(tx, held.id, expiry(theirs, now))
         return await card(tx, held, item, theirs, now, today=today)
-    for band in Band:
-        lease = await _lease_from(tx, band, member, project, now)
+    for band, position in (await queue.positions(tx, project.id, member.id)).items():
+        lease = await _lease_from(tx, band, position, member, project, now)
         if lease:
             item = await items.by_id(tx, lease.item_id)
             await _stand_again(tx, item, leased_by=member, from_band=band)
@@ -84,7 +90,7 @@ async def pick_up(tx: Transaction, member: Member, assignment: int, now: datetim
         return None
     item = await items.by_id(tx, lease.item_id)
     project = await workable(tx, member, item.project_id)
-    if item.state is not ItemState.OPEN or (await assignments.standing(tx, item.id)).taken >= item.overlap:
+    if item.state is not ItemState.OPEN or await assignments.taken(tx, item.id) >= item.overlap:
         return None
     again = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=expiry(project, now))
     await stand_at_the_end(tx, item)
@@ -340,12 +346,11 @@ def expiry(project: Project, now: datetime) -> datetime:
 
 
 async def _lease_from(
-    tx: Transaction, band: Band, member: Member, project: Project, now: datetime
+    tx: Transaction, band: Band, start: int, member: Member, project: Project, now: datetime
 ) -> Assignment | None:
-    """Walk a band from this person's position to the first item that they can have."""
+    """Walk a band from this person's position (`start`) to the first item that they can have."""
     expires_at = expiry(project, now)
-    start = passed = await queue.position(tx, project.id, band, member.id)
-    lease = None
+    lease, passed = None, start
     while lease is None and (page := await queue.page(tx, project.id, band, passed)):
         for passed, item in page:  # noqa: B007  # the place where the walk ends is kept
             lease = await assignments.lease(tx, item=item, member=member.id, at=now, expires_at=expires_at)
@@ -359,7 +364,7 @@ async def _lease_from(
 async def _stand_again(tx: Transaction, item: Item, *, leased_by: Member, from_band: Band) -> None:
     """A leased item leaves its place, and waits at the end of the begun ones while it wants another answer."""
     await queue.remove(tx, item.id)
-    if (await assignments.standing(tx, item.id)).taken >= item.overlap:
+    if await assignments.taken(tx, item.id) >= item.overlap:
         return
     position = await queue.append(tx, item.project_id, Band.BEGUN, item.id)
     if position and from_band > Band.BEGUN:

@@ -7,8 +7,8 @@ WHERE project_id = :project AND edition = :edition AND voice IN (SELECT value FR
 -- What is known of everybody who has answered in a project.
 SELECT voice, counts FROM skills WHERE project_id = :project AND edition = :edition ORDER BY voice;
 
--- name: keep_skill(project, edition, voice, counts, day)!
--- A voice's counts as they are now, and the day of a member's newest answer, if this is one.
+-- name: keep_skills(project, edition, voice, counts, day)*!
+-- Some voices' counts as they are now, and the day of a member's newest answer, if this is one.
 INSERT INTO skills (project_id, edition, voice, counts, answered_on)
 VALUES (:project, :edition, :voice, :counts, :day)
 ON CONFLICT (project_id, edition, voice) DO UPDATE
