@@ -33,7 +33,7 @@ def worked(cli, inside, tmp_path, garden) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("ko", "지금까지 든 돈 30원 (답 1개)"), ("en", "Spent so far: 30 won (1 answers)")]
+    ("language", "expected"), [("ko", "지금까지 든 돈 30원 (답 1개)"), ("en", "Spent so far: 30 won (1 answer)")]
 )
 def test_in_words(cli, worked, language, expected):
     """The lines that managers get, in the operator's language, without markup."""
