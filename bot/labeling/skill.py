@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from math import exp, lgamma, log, log1p
 
 from bot.labeling.consensus import ROW_WEIGHT, VOICE_WEIGHT, accuracy
@@ -9,6 +10,19 @@ from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool
 
 ENOUGH = 10  # answers, below which nothing is said of a labeler
 LEVEL = 0.9  # how likely the range holds the truth
+
+
+class Grade(IntEnum):
+    """How good a labeler is, for a glance."""
+
+    POOR = 1
+    FAIR = 2
+    GOOD = 3
+    GREAT = 4
+
+
+FROM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0}
+"""From which share of right answers on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,10 @@ class Skill:
     right: float
     low: float
     high: float
+
+    @property
+    def grade(self) -> Grade:
+        return next(grade for grade, least in FROM.items() if self.right >= least)
 
 
 def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:

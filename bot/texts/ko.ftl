@@ -735,7 +735,6 @@ review-objection = 💬 { $words }
 review-taken-back = ↩ 아까 보신 사진이에요. 다시 골라 주세요.
 review-all-labels = 모든 라벨 ›
 review-votes = 👥 나온 답
-review-vote = · { $answer } { $people }명
 review-no-votes = 아직 답한 사람이 없어요.
 review-unclear = 📖 가이드가 모호해요
 review-pass = 건너뛰기 →
@@ -809,3 +808,44 @@ error-past-correction = 이미 보신 사진이에요.
 error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
 error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.
 cli-member-set = { $name } 님({ $pseudonym })은 이제 하루에 { $capacity }장까지 검수해요.
+
+## 사진이 왜 이렇게 되었나
+voices-dots = { $sign }가 많을수록 평소에 잘 맞혀요.
+voices-new = { $sign } 아직 잘 모르면 보통만큼 믿어요.
+voices-likeliest = → 뒤는 거기까지 듣고 가장 그럴듯한 답이에요.
+voices-one = { $trust } { $name }: <b>{ $label }</b> → { $likeliest } { $sure }%
+voices-model = 🤖 { $name }
+voices-earlier = 앞서 답한 { $people }명: { $told }
+voices-skipped = · { $reason }: { $names }{ $others ->
+    [0] { "" }
+   *[other] { " " }외 { $others }명
+ }
+because-flagged = 사진이 이상하다는 분이 { $people }명이에요.
+because-sure = 답 { $answers }개로 보아 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
+because-lead = 한 답이 두 명 앞서서 정해졌어요. 아직 사람마다 얼마나 잘 맞히는지는 몰라요.
+because-alike = 더 물어볼 분이 없고, 답 { $answers }개가 모두 같아서 정해졌어요.
+because-enough = 답 { $answers }개를 다 받았어요. ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
+because-split = 답 { $answers }개를 다 받았는데 가장 그럴듯한 ‘{ $label }’도 { $sure }%예요. { $least }%가 안 되어 검수로 왔어요.
+because-unsure = 모르겠다는 분이 { $people }명이라 검수로 왔어요.
+because-few = 답 { $answers }개를 받았어요. 적어도 { $least }개는 받아요.
+because-doubtful = 답 { $answers }개로 보아 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 될 때까지 더 물어요.
+because-behind = 답 { $answers }개를 받았어요. 아직 사람마다 얼마나 잘 맞히는지 몰라서, 한 답이 두 명 앞설 때까지 더 물어요.
+because-promise = 답 { $answers }개로 보아 ‘{ $label }’일 확률이 { $sure }%예요. 지금은 약속한 만큼 맞는다고 할 수 없어서 끝까지 물어요.
+because-still-settled = 정해진 뒤로 알게 된 것까지 치면 ‘{ $label }’일 확률이 { $sure }%예요. { $sinks }% 아래로 내려가면 다시 물어요.
+because-verdict = 검수자가 정했어요. { $cause }
+because-set-aside = 쓰지 않기로 한 사진이에요: { $reason }
+because-collected = 아직 내보내지 않은 사진이에요.
+because-quarantined = 따로 둔 사진이에요.
+because-open = 다음에 누가 답하면 정해질 거예요.
+because-disputed = 검수자가 정하기를 기다려요.
+because-final = 검수자가 정했어요.
+because-discarded = 쓰지 않기로 한 사진이에요.
+because-look-dispute = 답이 갈린 사진이에요.
+because-look-unsure = 모르겠다는 분이 많은 사진이에요.
+because-look-flag = 사진이 이상하다는 분들이 있었어요.
+because-look-audit = 정해진 것 가운데 뽑아서 다시 보는 사진이에요.
+because-look-second = 검수한 것 가운데 뽑아서 다시 보는 사진이에요.
+because-look-appeal = 다시 봐 달라고 한 사진이에요.
+item-column-known = 평소에 맞는 비율
+item-known = { $right }% ({ $low }–{ $high }%)
+item-not-known = 아직 몰라요

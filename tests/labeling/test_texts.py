@@ -11,7 +11,8 @@ import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Role, SkipReason
 from bot.labeling.report import Alarm, Outlook
-from bot.labeling.reviews import REASONS, Outcome
+from bot.labeling.reviews import REASONS, Cause, Outcome
+from bot.labeling.routing import Ground
 from bot.labeling.timetable import TIMETABLE
 from bot.services.drafting import Text
 from bot.services.exporting import Format
@@ -61,7 +62,7 @@ FAMILIES = {
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
     "item-state-": {state.value for state in ItemState},
-    "item-column-": {"voice", "label", "weight", "sure"},
+    "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},
     "job-state-": {"running", "waiting", "done", "failed", "stopped"},
     "job-column-": {"job", "project", "at", "last", "next"},
@@ -70,6 +71,8 @@ FAMILIES = {
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "because-": {ground.value for ground in Ground} | {state.value for state in ItemState} - {"settled"},
+    "because-look-": {cause.value for cause in Cause},
     "review-reason-": set(REASONS),
     "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
