@@ -258,7 +258,13 @@ async def models(tx: Transaction, project: int) -> dict[int, str]:
     return {row["id"]: row["name"] async for row in tx.sql.models_of(tx.connection, project=project)}
 
 
-async def audits(tx: Transaction, project: int) -> list[Audit]:
-    """What reviewers found of samples of settled items."""
-    rows = tx.sql.audits(tx.connection, project=project)
-    return [Audit(row["confidence"], bool(row["is_right"])) async for row in rows]
+async def audits(tx: Transaction, project: Project) -> list[Audit]:
+    """What reviewers found of samples of settled items. A label that was merged since is the other one."""
+
+    def labels(stored: str) -> Answer:
+        return project.resolve(parse_answer(stored))
+
+    rows = tx.sql.audits(tx.connection, project=project.id)
+    return [
+        Audit(row["confidence"], labels(row["before"]) == labels(row["labels"]), row["chance"]) async for row in rows
+    ]

@@ -162,7 +162,8 @@ SELECT id, posterior, predictions FROM items WHERE project_id = :project AND pos
 SELECT posterior FROM items WHERE id = :item;
 
 -- name: audits(project)
--- Reviewed samples of settled items: how sure their labels were said to be, and whether they were right.
-SELECT r.confidence, r.before = r.labels AS is_right, r.chance FROM reviews r JOIN items i ON i.id = r.item_id
-WHERE i.project_id = :project AND r.cause = 'audit' AND r.state = 'done' AND r.superseded_at IS NULL
-  AND r.verdict = 'label' AND r.confidence IS NOT NULL;
+-- Reviewed samples of settled items: how sure their labels were said to be, what they were, and what is right.
+SELECT r.confidence, r.before, r.labels, r.chance FROM reviews r
+WHERE r.project_id = :project AND r.cause = 'audit' AND r.state = 'done' AND r.superseded_at IS NULL
+  AND r.verdict = 'label' AND r.confidence IS NOT NULL AND r.before IS NOT NULL AND r.chance > 0
+ORDER BY r.id;

@@ -13,6 +13,7 @@ from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Rol
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.reviews import REASONS, Cause, Outcome
 from bot.labeling.routing import Ground
+from bot.labeling.telling import ALIKE
 from bot.labeling.timetable import TIMETABLE
 from bot.services.drafting import Text
 from bot.services.exporting import Format
@@ -79,6 +80,7 @@ FAMILIES = {
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
     "summary-forecast-": {outlook.value for outlook in Outlook},
+    "report-alike-": set(ALIKE),
     "report-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "alert-": {alarm.value for alarm in Alarm},
