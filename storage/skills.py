@@ -140,6 +140,11 @@ async def of(tx: Transaction, project: Project, voices: Collection[int]) -> dict
     return {voice: Confusion.load(counts) async for voice, counts in rows}
 
 
+async def projects_of(tx: Transaction, voice: int) -> list[int]:
+    """The projects in which something is known of a voice under the labels of today."""
+    return [row["id"] async for row in tx.sql.projects_of_voice(tx.connection, voice=voice)]
+
+
 async def every(tx: Transaction, project: Project) -> dict[int, Confusion]:
     """What is known of everybody who has answered in a project, and of its models."""
     rows = tx.sql.all_skills(tx.connection, project=project.id, edition=project.edition)

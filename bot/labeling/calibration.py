@@ -42,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Honesty:
-    """Of all settled items, the share that is right by the audits, the range of that (95 %), and what was said of it."""
+    """Of all settled items, the share that is right by the audits, its range (95 %), and what was said of it."""
 
     audits: int
     said: float

@@ -6,9 +6,10 @@ from enum import IntEnum
 from math import exp, lgamma, log, log1p
 
 from bot.labeling.consensus import ROW_WEIGHT, VOICE_WEIGHT, accuracy
-from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool
+from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
 
 ENOUGH = 10  # answers, below which nothing is said of a labeler
+OFTEN = 2  # mistakes of a kind, below which they may be chance
 LEVEL = 0.9  # how likely the range holds the truth
 
 
@@ -72,6 +73,33 @@ def _of_several(confusion: Confusion) -> tuple[float, float]:
     found = confusion.rows.get(APPLIES, 0) - missed.get(APPLIES, 0)
     wrongly = confusion.rows.get(OTHERS, 0) - missed.get(OTHERS, 0)
     return found / UNIT, (found + missed.get(APPLIES, 0) + wrongly) / UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What a labeler has said where something else was true, about so many times.
+
+    `truth` is None where a question takes several labels, and one was chosen that does not apply.
+    """
+
+    truth: int | None
+    given: int
+    times: float
+
+
+def mistakes(confusion: Confusion, question: Question, most: int) -> list[Mistake]:
+    """What a labeler gets wrong most often, the most frequent first; what may be chance is left out."""
+    found = []
+    for given in confusion.given:
+        if given == OTHERS:
+            continue
+        for truth, times in confusion.column(given).items():
+            if question.takes_several and truth == OTHERS:
+                found.append(Mistake(None, given, times / UNIT))
+            elif not question.takes_several and truth not in {OTHERS, given}:
+                found.append(Mistake(truth, given, times / UNIT))
+    often = [each for each in found if each.times >= OFTEN]
+    return sorted(often, key=lambda each: (-each.times, each.given, each.truth or 0))[:most]
 
 
 def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:

@@ -3,6 +3,12 @@
 SELECT voice, counts FROM skills
 WHERE project_id = :project AND edition = :edition AND voice IN (SELECT value FROM json_each(:voices));
 
+-- name: projects_of_voice(voice)
+-- The projects in which something is known of a voice under the labels of today.
+SELECT p.id FROM projects p
+CROSS JOIN skills s ON s.project_id = p.id AND s.edition = p.edition AND s.voice = :voice
+ORDER BY p.id;
+
 -- name: all_skills(project, edition)
 -- What is known of everybody who has answered in a project.
 SELECT voice, counts FROM skills WHERE project_id = :project AND edition = :edition ORDER BY voice;

@@ -13,6 +13,7 @@ from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Rol
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.reviews import REASONS, Cause, Outcome
 from bot.labeling.routing import Ground
+from bot.labeling.skill import Grade
 from bot.labeling.telling import ALIKE
 from bot.labeling.timetable import TIMETABLE
 from bot.services.drafting import Text
@@ -21,7 +22,6 @@ from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
-from handlers.screens.people import GRADES
 from storage.images import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +90,7 @@ FAMILIES = {
     "manage-ask-": {text.value for text in Text},
     "manage-means-": set(PRESETS),
     "new-kind-": {kind.value for kind in Kind},
-    "people-quality-": {grade for _, grade in GRADES} | {"unknown"},
+    "people-grade-": {grade.name.lower() for grade in Grade},
     "export-": {each.value for each in Format},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
