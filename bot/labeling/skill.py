@@ -122,12 +122,20 @@ def beta_range(a: float, b: float, level: float = LEVEL) -> tuple[float, float]:
 
 
 def _quantile(a: float, b: float, wanted: float) -> float:
-    """Where a Beta distribution's sum reaches `wanted`, by halving."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _below(a, b, middle) < wanted else (low, middle)
-    return (low + high) / 2
+    """Where a Beta distribution's sum reaches `wanted`: by Newton's steps, and by halving where they lead astray."""
+    low, high, x = 0.0, 1.0, a / (a + b)
+    scale = lgamma(a + b) - lgamma(a) - lgamma(b)
+    for _ in range(60):
+        over = _below(a, b, x) - wanted
+        low, high = (x, high) if over < 0 else (low, x)
+        density = exp(scale + (a - 1) * log(x) + (b - 1) * log1p(-x))
+        following = x - over / density if density else low
+        if not low < following < high:
+            following = (low + high) / 2
+        if abs(following - x) < 1e-9:
+            break
+        x = following
+    return following
 
 
 def _below(a: float, b: float, x: float) -> float:

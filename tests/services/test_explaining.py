@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 
 from bot.labeling.grounds import why
-from bot.labeling.model import ItemState, Kind, Policy, SkipReason
+from bot.labeling.model import ItemState, Kind, Policy, Role, SkipReason
 from bot.labeling.reviews import Cause
 from bot.labeling.routing import Ground
 from bot.labeling.skill import Grade, NotEnoughKnown, Skill
-from bot.services import explaining, knowing, labeling, scoring
+from bot.services import explaining, knowing, labeling, reviewing, scoring
 from bot.services.listing import ReviewCard, Votes
 from bot.texts import LANGUAGES, rich
 from bot.texts.lines import said
@@ -17,6 +17,7 @@ from handlers.screens import review as review_screens
 from handlers.screens.voices import CAPTION_MOST, letters, voices
 from storage import skills
 from tests.services.desk import LABELS
+from tests.services.office import Office
 
 ROSE, GLORY = 0, 1
 
@@ -166,3 +167,56 @@ def test_nobody_has_spoken(desk):
     desk.project(1, kind=Kind.SINGLE)
     story = desk.run(explaining.explain_item, item=1)
     assert voices(story, Cause.FLAG, "ko", room=CAPTION_MOST) == ["아직 답한 사람이 없어요."]
+
+
+def test_a_verdict_is_the_reason(desk):
+    """After a review it is a person's word: in which look, or why the picture is not used; taken back, it is not."""
+    office = Office(desk)
+    project = desk.project(2, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0))
+    office.dispute(project, 2)
+    reviewer = office.member(Role.REVIEWER)
+    office.route(project)
+    assert why_now(desk, 1).startswith("답 2개를 다 받았는데")
+    office.judge(reviewer, ROSE)
+    card = office.first(reviewer)
+    values = {"member": reviewer, "review": card.review, "reason": SkipReason.PRIVATE, "now": desk.now}
+    desk.run(reviewing.discard, **values)
+    assert sorted(why_now(desk, item) for item in (1, 2)) == [
+        "검수자가 정했어요. 답이 갈린 사진이에요.",
+        "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요",
+    ]
+    desk.run(reviewing.take_back, member=reviewer, shown=0, now=desk.now)
+    assert sum(why_now(desk, item).startswith("답 2개를 다 받았는데") for item in (1, 2)) == 1
+
+
+def why_now(desk, item):
+    """The sentence of an item."""
+    found = desk.run(explaining.explain_item, item=item)
+    return said(why(found.item.state, found.grounds, found.decided, found.project), "ko")
+
+
+def test_what_measures_somebody_shows_no_votes(desk):
+    """An audit's card tells no story, not even after the reviewer's own choice was taken back."""
+    office = Office(desk)
+    project = desk.project(1, policy=Policy(least=2, cap=2, audit=1, budget=1, second=0))
+    office.dispute(project, 1, places=(ROSE, ROSE))
+    reviewer = office.member(Role.REVIEWER)
+    office.route(project)
+    review = office.first(reviewer).review
+    look = {"member": reviewer, "review": review, "now": desk.now}
+    assert desk.run(reviewing.look_at_votes, **look).story is None
+    office.judge(reviewer, GLORY)
+    again = desk.run(reviewing.take_back, member=reviewer, shown=0, now=desk.now)
+    shown = desk.run(reviewing.look_at_votes, **look | {"review": again.review})
+    assert (shown.taken_back, shown.votes, shown.story) == (True, None, None)
+
+
+def test_gold_is_sure(desk):
+    """A picture whose label is known beforehand is as sure as can be, whatever was said of it."""
+    project = desk.project(1, policy=Policy(least=1, cap=1))
+    rose = project.labels[ROSE].id
+    desk.run(knowing.tell_gold, project=project, answers={1: (rose,)}, now=desk.now)
+    work(desk, project, desk.member(), [GLORY])
+    found = desk.run(explaining.explain_item, item=1)
+    assert (found.gold, found.grounds.sure) == ((rose,), 1)
+    assert found.spoken[0].labels == (project.labels[GLORY].id,)
