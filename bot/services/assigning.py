@@ -120,7 +120,7 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
     scored = await scoring.exchange(tx, item, project, standing, posterior)
     why = "quality"
     if item.state is ItemState.OPEN:
-        verdict = _judge(project, standing, scored)
+        verdict = verdict_on(project, standing, scored)
         return await _carry_out(
             tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
         )
@@ -132,7 +132,7 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
             return item
         await skills.mark_reopened(tx, item.id, now.date())
         item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
-        verdict = _judge(project, standing, scored)
+        verdict = verdict_on(project, standing, scored)
         return await _carry_out(
             tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True
         )
@@ -168,7 +168,7 @@ async def decide_anew(tx: Transaction, *, project: Project, now: datetime, most:
     to = redecided + most
     for number in await skills.undecided(tx, project.id, redecided, to):
         item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
-        verdict = _judge(project, standing, await scoring.look(tx, item, project, standing))
+        verdict = verdict_on(project, standing, await scoring.look(tx, item, project, standing))
         if item.state is ItemState.OPEN or verdict.state is ItemState.SETTLED:
             await decide(tx, item, project, actor=None, now=now, why="labels")
     is_more = to < await items.newest(tx)
@@ -219,7 +219,7 @@ async def decide(
         scored = await scoring.rescore(tx, item, project, standing, change)
     else:
         scored = await scoring.look(tx, item, project, standing)
-    verdict = _judge(project, standing, scored)
+    verdict = verdict_on(project, standing, scored)
     # Past the answers that every item gets, one that can be settled by the next goes before all others.
     urgent = verdict.ask_first and len(standing.answers) >= project.policy.least
     return await _carry_out(
@@ -227,7 +227,7 @@ async def decide(
     )
 
 
-def _judge(project: Project, standing: Standing, scored: Scoring) -> Verdict:
+def verdict_on(project: Project, standing: Standing, scored: Scoring) -> Verdict:
     """What becomes of an item, as it is scored."""
     crowd = scored.crowd
     active = project.policy.cap if crowd.active is None else crowd.active

@@ -206,6 +206,6 @@ async def _conclude(tx: Transaction, *, project: Project, agreement: Mapping[str
     """What the day has shown of the whole project: how much people agree, and how honest the confidence is."""
     await skills.keep_agreement(tx, project.id, now.date(), agreement)
     promise = project.policy.max_wrong
-    audits = await skills.audits(tx, project.id)
+    audits = await skills.audits(tx, project)
     settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
     await skills.set_settle(tx, project.id, settle if promise is not None else None)
