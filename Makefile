@@ -26,7 +26,8 @@ screenshots: setup
 
 test: setup
 	@sh tests/browser/chromium.sh
-	@$(PY) -m pytest -n auto --dist worksteal
+	@$(PY) -m pytest -n auto --dist worksteal -m "not torture"
+	@$(PY) -m pytest -m torture  # these measure waits, so each has the machine to itself
 
 lint: setup
 	@$(PY) -m ruff check .

@@ -14,7 +14,7 @@ from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
 import handlers
 from bot.courier import Background, Courier, Outbox
-from bot.jobs import WORKS, Jobs, Workshop
+from bot.jobs import Jobs
 from bot.photos import Photos
 from bot.polling_lock import AnotherPollsError, PollingLock
 from bot.preload import Preloader
@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
 from bot.updates import Inbox, Poller
+from bot.workshop import WORKS, Workshop
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen

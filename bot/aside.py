@@ -30,7 +30,7 @@ _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDict
 
 
 class AsideError(Exception):
-    """The work failed, and this is how, as its process tells it; or its process died."""
+    """The work failed, and this is why, with where as a note; or its process died."""
 
 
 async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -69,7 +69,9 @@ def _see_through(process: SpawnProcess, receiver: Connection, sender: Connection
         receiver.close()
     process.join()
     if problem:
-        raise AsideError(problem)
+        failure = AsideError(problem[0])
+        failure.add_note(problem[1])
+        raise failure
     return result
 
 
@@ -78,8 +80,8 @@ def _work(sender: Connection, function: Callable[..., Any], args: Any, kwargs: A
     settle_in()
     try:
         sender.send((None, function(*args, **kwargs)))
-    except Exception:  # noqa: BLE001  # told where somebody waits for it
-        sender.send((traceback.format_exc(), None))
+    except Exception as failure:  # noqa: BLE001  # told where somebody waits for it
+        sender.send(((f"{type(failure).__name__}: {failure}", traceback.format_exc()), None))
 
 
 @contextmanager

@@ -6,11 +6,10 @@ row of a slot first runs it, and whoever finds it done leaves it.
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,23 +17,18 @@ import structlog
 from telegram.ext import Job as Alarm
 from telegram.ext import JobQueue
 
-from bot.aside import aside
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.timetable import TIMETABLE, Job, Place, Slot, newest_slots, next_due
 from bot.polling_lock import Process
-from bot.services import assigning, feedback, managing, membership, quality, routing, summaries
-from storage import forms, inbox, job_runs, outbox, projects
-from storage.backup import copy_database
-from storage.database import Database, Transaction
-from storage.database import Work as Unit
-from storage.images import ImageStore
+from bot.services import managing
+from bot.workshop import Work, Workshop
+from storage import job_runs, projects
+from storage.database import Transaction
 
 log = structlog.get_logger(__name__)
 
 MINUTE = 60.0  # seconds
-BATCH = 200  # rows between two commits, and
-PAUSE = 0.05  # seconds between them, for the commits of taps
 NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
 """APScheduler would drop a run that is over a second late, as after a pause of the machine."""
 LIFE = timedelta(minutes=2)  # of a claim that nobody renews
@@ -42,26 +36,6 @@ RENEW_SECONDS = 30.0
 RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))  # before the next attempts; then no more
 CUT_OFF_MOST = 20  # attempts: a job that ends its process each time is given up, or no bot would run any more
 MINUTES_MOST = 30  # that fail in a row, until the managers hear of it
-BACKUPS_KEPT = 7
-RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
-NOTICES_KEPT = timedelta(days=30)
-FORMS_KEPT = timedelta(days=1)  # long after their time is over
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What jobs work with. `zone` is the installation's."""
-
-    database: Database
-    images: ImageStore
-    data_dir: Path
-    zone: ZoneInfo
-    clock: Callable[[], datetime]
-
-
-Work = Callable[[Workshop, Project | None, datetime], Awaitable[None]]
-"""What a job does, for a project or for the house; the moment is in the zone whose day it is. Doing it twice for one
-slot, where the first time was cut off, has to be doing it once."""
 
 
 class ClaimLostError(Exception):
@@ -181,7 +155,8 @@ class Jobs:
             log.warning("a run was taken over", **run.key)
             return str(lost)
         except Exception as failure:
-            log.exception("a job failed", job=run.slot.job.name, slot=run.slot.name, attempt=attempt)
+            if not run.wanted:  # else whoever waits for it is told
+                log.exception("a job failed", job=run.slot.job.name, slot=run.slot.name, attempt=attempt)
             error = f"{type(failure).__name__}: {failure}"
             await database.write(partial(_fail, run=run, attempt=attempt, error=error, now=clock()))
             return error
@@ -291,95 +266,6 @@ async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
     since = [await projects.created_at(tx, project.id) for project in open_]
     house = Place(None, zone, datetime.min.replace(tzinfo=UTC))
     return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(open_, since, strict=True))]
-
-
-async def each_minute(workshop: Workshop, _project: Project | None, now: datetime) -> None:
-    """Leases that have run out end, pools are brought up to date, those who wait hear of pictures, and those who
-    asked for it are reminded.
-    """
-    database = workshop.database
-    await _one_by_one(
-        partial(_in_batches, database, partial(assigning.expire_leases, now=now, most=BATCH)),
-        partial(quality.refresh, database, now=now),
-        partial(database.write, partial(assigning.tell_of_more, now=now)),
-        partial(_in_batches, database, partial(membership.remind, now=now, most=BATCH)),
-    )
-
-
-async def _one_by_one(*parts: Callable[[], Awaitable[Any]]) -> None:
-    """A part that fails stops none of those after it. Raises what the first such part raised."""
-    failures = []
-    for part in parts:
-        try:
-            await part()
-        except Exception as failure:
-            log.exception("a part of a job failed")
-            failures.append(failure)
-    if failures:
-        raise failures[0]
-
-
-async def _in_batches(database: Database, work: Unit[int]) -> None:
-    """Repeat a unit of work that does at most a batch, until it finds less to do."""
-    done = BATCH
-    while done == BATCH:
-        done = await database.write(work)
-        await asyncio.sleep(PAUSE)
-
-
-async def improve(workshop: Workshop, project: Project | None, now: datetime) -> None:
-    """Skills and consensus are estimated anew."""
-    if project:
-        await quality.improve(workshop.database, project=project, now=now)
-
-
-async def summarize(workshop: Workshop, project: Project | None, now: datetime) -> None:
-    """Managers hear how a project goes."""
-    if project:
-        await summaries.summarize(workshop.database, workshop.images, project=project, now=now)
-
-
-async def route(workshop: Workshop, project: Project | None, now: datetime) -> None:
-    """Reviewers get what is to be looked at."""
-    if project:
-        await routing.route(workshop.database, project=project, now=now)
-
-
-async def feed_back(workshop: Workshop, project: Project | None, now: datetime) -> None:
-    """Labelers hear what became of their answers."""
-    if project:
-        await feedback.give_feedback(workshop.database, project=project, now=now)
-
-
-async def back_up(workshop: Workshop, _project: Project | None, now: datetime) -> None:
-    """A copy of the database, and an end of what nobody needs any more."""
-    target = workshop.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
-    await _one_by_one(
-        partial(aside, copy_database, workshop.database.path, target, BACKUPS_KEPT),
-        partial(clean_up, workshop.database, now),
-    )
-
-
-async def clean_up(database: Database, now: datetime) -> None:
-    """Forget finished updates, old notices and runs, and what people did not finish typing."""
-    tidy = (
-        partial(forms.forget, before=now - FORMS_KEPT, most=BATCH),
-        partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
-        partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
-        partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
-    )
-    await _one_by_one(*(partial(_in_batches, database, forget) for forget in tidy))
-
-
-WORKS: Mapping[str, Work] = {
-    "leases": each_minute,
-    "backup": back_up,
-    "quality": improve,
-    "routing": route,
-    "feedback": feed_back,
-    "summary": summarize,
-}
-"""What each job of the timetable does."""
 
 
 @dataclass(frozen=True, slots=True)

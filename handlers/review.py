@@ -135,13 +135,10 @@ async def labels(context: Context, button: ShowReviewLabels) -> None:
 
 @kindly
 async def votes(context: Context, button: ShowVotes) -> None:
-    """What was answered, without names."""
-    following = await _look(context, button.review)
+    """Who said what, without names, and why the picture is here."""
+    following = await context.write_as_member(reviewing.look_at_votes, review=button.review, now=context.now)
     answer(context)
-    if isinstance(following, ReviewCard) and following.votes is not None:
-        show(context, review_screens.card(following, context.language, votes=True), context.tapped)
-    else:
-        show_next(context, following, context.tapped)
+    show_next(context, following, context.tapped)
 
 
 @kindly

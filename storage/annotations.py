@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.labeling.counts import UNIT
 from bot.labeling.model import Answer, Assignment, Kind, Project, SkipReason
@@ -13,6 +14,7 @@ from storage.database import Transaction, moment
 PAGE = 1000  # rows an export reads at a time
 
 
+@lru_cache(4096)
 def parse_answer(stored: str) -> Answer:
     """An answer as it is stored: a JSON list of label ids."""
     return tuple(json.loads(stored))

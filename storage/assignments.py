@@ -11,9 +11,8 @@ from storage.database import Transaction, moment, parse_moment
 
 async def lease(tx: Transaction, *, item: int, member: int, at: datetime, expires_at: datetime) -> Assignment | None:
     """Lease an item to a labeler. None when they have had it, unless their lease of it expired."""
-    assignment = await tx.sql.lease(
-        tx.connection, item=item, member=member, at=moment(at), expires_at=moment(expires_at)
-    )
+    wanted = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
+    assignment = await tx.sql.lease(tx.connection, **wanted) or await tx.sql.lease_again(tx.connection, **wanted)
     if assignment is None:
         return None
     return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, expires_at)
@@ -69,6 +68,11 @@ async def standing(tx: Transaction, item: int) -> Standing:
         else:
             held += 1
     return Standing(tuple(answers), tuple(skips), held, tuple(members))
+
+
+async def taken(tx: Transaction, item: int) -> int:
+    """How many answers an item has or is about to get: `standing(...).taken`, without reading them."""
+    return int(await tx.sql.taken_of(tx.connection, item=item))
 
 
 async def closed(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:

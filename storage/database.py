@@ -7,6 +7,7 @@ runs on an asynchronous driver, and whole, without a single switch, on SQLite's 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -67,6 +68,7 @@ class Database(Protocol):
         """Finish what was given, then close."""
 
 
+@lru_cache(64)  # a unit of work writes the same few again and again
 def moment(at: datetime) -> str:
     """A moment as it is stored: UTC, ISO 8601 with milliseconds. Naive datetimes are refused (ValueError)."""
     if at.tzinfo is None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.labeling.model import Answer, Member, Role
-from storage.annotations import parse_answer
+from bot.labeling.model import Member, Role
 from storage.database import Transaction, moment, parse_moment
 
 PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
@@ -137,12 +136,6 @@ async def activity(tx: Transaction, member: int, *, since: date) -> Activity:
     row = await tx.sql.activity_of(tx.connection, member=member, since=since.isoformat())
     last_at = parse_moment(row["last_at"]) if row["last_at"] else None
     return Activity(parse_moment(row["joined_at"]), last_at, row["gone_at"] is not None, row["week"], row["total"])
-
-
-async def judged(tx: Transaction, member: int, most: int) -> list[tuple[int, Answer, Answer]]:
-    """Of somebody's last pictures those that are decided: project, what they said, what it came to."""
-    rows = tx.sql.judged_answers(tx.connection, member=member, most=most)
-    return [(row["project_id"], parse_answer(row["said"]), parse_answer(row["decided"])) async for row in rows]
 
 
 async def any_manager(tx: Transaction) -> bool:

@@ -9,7 +9,7 @@ from bot.labeling.model import Band, ProjectState
 from storage import projects
 from storage.database import Transaction
 
-PAGE = 16  # places looked at per query
+PAGE = 4  # places looked at per query: most often the first one will do
 
 
 async def append(tx: Transaction, project: int, band: Band, item: int) -> int | None:
@@ -22,9 +22,10 @@ async def remove(tx: Transaction, item: int) -> None:
     await tx.sql.dequeue(tx.connection, item=item)
 
 
-async def position(tx: Transaction, project: int, band: Band, member: int) -> int:
-    """How far a labeler has come in a band; 0 at first."""
-    return await tx.sql.position_of(tx.connection, member=member, project=project, band=band.value) or 0
+async def positions(tx: Transaction, project: int, member: int) -> dict[Band, int]:
+    """How far a labeler has come in each band; 0 at first."""
+    rows = tx.sql.positions_of(tx.connection, member=member, project=project)
+    return dict.fromkeys(Band, 0) | {Band(band): position async for band, position in rows}
 
 
 async def page(tx: Transaction, project: int, band: Band, after: int) -> list[tuple[int, int]]:
@@ -40,8 +41,7 @@ async def advance(tx: Transaction, project: int, band: Band, member: int, positi
 
 async def has_any_for(tx: Transaction, project: int, member: int) -> bool:
     """Whether anything that this labeler has not had stands ahead of them."""
-    for band in Band:
-        passed = await position(tx, project, band, member)
+    for band, passed in (await positions(tx, project, member)).items():
         ahead = {"project": project, "band": band.value, "position": passed, "member": member}
         if await tx.sql.queue_has_any_after(tx.connection, **ahead):
             return True

@@ -140,6 +140,11 @@ async def of(tx: Transaction, project: Project, voices: Collection[int]) -> dict
     return {voice: Confusion.load(counts) async for voice, counts in rows}
 
 
+async def projects_of(tx: Transaction, voice: int) -> list[int]:
+    """The projects in which something is known of a voice under the labels of today."""
+    return [row["id"] async for row in tx.sql.projects_of_voice(tx.connection, voice=voice)]
+
+
 async def every(tx: Transaction, project: Project) -> dict[int, Confusion]:
     """What is known of everybody who has answered in a project, and of its models."""
     rows = tx.sql.all_skills(tx.connection, project=project.id, edition=project.edition)
@@ -150,16 +155,12 @@ async def keep(
     tx: Transaction, project: Project, counts: Mapping[int, Confusion], *, answered: Mapping[int, date] | None = None
 ) -> None:
     """Write voices' counts, and the day on which a member has answered."""
+    rows = []
     for voice, each in counts.items():
         day = answered.get(voice) if answered else None
-        await tx.sql.keep_skill(
-            tx.connection,
-            project=project.id,
-            edition=project.edition,
-            voice=voice,
-            counts=each.dump(),
-            day=day and day.isoformat(),
-        )
+        kept = {"voice": voice, "counts": each.dump(), "day": day and day.isoformat()}
+        rows.append({"project": project.id, "edition": project.edition} | kept)
+    await tx.sql.keep_skills(tx.connection, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,13 @@ async def models(tx: Transaction, project: int) -> dict[int, str]:
     return {row["id"]: row["name"] async for row in tx.sql.models_of(tx.connection, project=project)}
 
 
-async def audits(tx: Transaction, project: int) -> list[Audit]:
-    """What reviewers found of samples of settled items."""
-    rows = tx.sql.audits(tx.connection, project=project)
-    return [Audit(row["confidence"], bool(row["is_right"])) async for row in rows]
+async def audits(tx: Transaction, project: Project) -> list[Audit]:
+    """What reviewers found of samples of settled items. A label that was merged since is the other one."""
+
+    def labels(stored: str) -> Answer:
+        return project.resolve(parse_answer(stored))
+
+    rows = tx.sql.audits(tx.connection, project=project.id)
+    return [
+        Audit(row["confidence"], labels(row["before"]) == labels(row["labels"]), row["chance"]) async for row in rows
+    ]

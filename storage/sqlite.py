@@ -51,6 +51,11 @@ class InlineAdapter:
         row = conn.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
+    async def insert_returning(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> int | None:
+        """The new row's id, None when there is none. SQLite's own RETURNING takes as long as the insert itself."""
+        cursor = conn.execute(sql, parameters)
+        return cursor.lastrowid if cursor.rowcount else None
+
     async def insert_update_delete(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> int:
         return conn.execute(sql, parameters).rowcount
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from pydantic import SecretStr
 
-from bot import jobs, logs
+from bot import logs
 from bot.app import App, build
 from bot.labeling.model import Label, Policy, Project
 from bot.services import collecting, managing
@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.simulator.person import Person
 from bot.simulator.server import Server
 from bot.simulator.world import World
+from bot.workshop import each_minute
 from storage.database import Database
 from storage.images import ImageStore
 from storage.images.prepare import prepare
@@ -125,8 +126,8 @@ class Town:
 
     async def minute(self) -> None:
         """What the clock does each minute, now."""
-        workshop = self.app.jobs.workshop
-        await jobs.each_minute(workshop, None, self.clock().astimezone(workshop.zone))
+        shop = self.app.jobs.workshop
+        await each_minute(shop, None, self.clock().astimezone(shop.zone))
 
     async def restart(self) -> None:
         """Stop the bot, and start it on the same database."""

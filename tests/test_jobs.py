@@ -18,12 +18,13 @@ from telegram.ext import Application, JobQueue
 
 from bot import jobs
 from bot.aside import AsideError
-from bot.jobs import Jobs, Workshop
+from bot.jobs import Jobs
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Label
 from bot.labeling.timetable import Job
 from bot.services import managing, membership
 from bot.services.managing import ProjectChange, ProjectDraft
+from bot.workshop import Workshop, back_up
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
@@ -380,7 +381,8 @@ import asyncio, sys
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from bot.jobs import Jobs, Workshop
+from bot.jobs import Jobs
+from bot.workshop import Workshop
 from bot.labeling.timetable import Job
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
@@ -431,7 +433,7 @@ async def test_the_night(shop, tmp_path, clock):
         )
 
     await shop.database.write(leave_old_things)
-    await jobs.back_up(shop.jobs.workshop, None, clock())
+    await back_up(shop.jobs.workshop, None, clock())
     assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
     copies = list((tmp_path / "backups").iterdir())
     assert [path.name for path in copies] == ["labelbot-2026-03-02.db"]
@@ -442,7 +444,7 @@ async def test_the_night(shop, tmp_path, clock):
     copies[0].parent.rmdir()
     copies[0].parent.write_text("no folder")
     with pytest.raises(AsideError, match="File exists"):
-        await jobs.back_up(shop.jobs.workshop, None, clock())
+        await back_up(shop.jobs.workshop, None, clock())
     assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import jobs, updates
+from bot import updates, workshop
 from bot.services import labeling, reporting
 from bot.simulator.errors import ApiError
 from bot.texts import plain
@@ -217,10 +217,10 @@ async def test_old_updates_are_forgotten(desk, clock):
     await desk.inbox.accept([letter(1, 1), letter(2, 2)])
     await desk.inbox.settle()
     clock.move(days=2)
-    await jobs.clean_up(desk.database, clock())
+    await workshop.clean_up(desk.database, clock())
     assert len(await desk.rows(STATES)) == 2
     clock.move(seconds=1)
-    await jobs.clean_up(desk.database, clock())
+    await workshop.clean_up(desk.database, clock())
     assert await desk.rows(STATES) == [(2, "dead")]
     await desk.inbox.accept([letter(1, 1)])
     await desk.inbox.settle()

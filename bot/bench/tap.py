@@ -34,7 +34,7 @@ class Figures:
 def running(target: Callable[..., None], *arguments: Any) -> Iterator[Connection]:
     """A process, and a connection to it. It is ended however it ended."""
     ours, theirs = SPAWN.Pipe()
-    process = SPAWN.Process(target=target, args=(theirs, *arguments), daemon=True)
+    process = SPAWN.Process(target=target, args=(theirs, *arguments))  # no daemon: it may have workers
     process.start()
     try:
         yield ours

@@ -1,13 +1,17 @@
 """labelbot item: why a picture has the label that it has."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
-from bot.cli.common import command, console, database, say, show, show_json
+from bot.cli.common import command, console, database, say, settings, show, show_json
+from bot.labeling import grounds
 from bot.labeling.model import Answer, Project
+from bot.labeling.skill import NotEnoughKnown, Skill
 from bot.services.explaining import Explanation, Sure, explain_item
+from bot.texts.lines import percent, said
 
 
 @command
@@ -24,21 +28,33 @@ async def item(
     show(
         f"{found.item.file} · {say(f'item-state-{found.item.state.value}')} · {_told(found.item.labels, found.project)}"
     )
+    show(_why(found))
     if found.gold is not None:
         show(say("item-gold", label=_told(found.gold, found.project)))
     if found.spoken:
-        table = Table(*(say(f"item-column-{name}") for name in ("voice", "label", "weight", "sure")))
+        table = Table(*(say(f"item-column-{name}") for name in ("voice", "label", "weight", "known", "sure")))
         for each in found.spoken:
             name = say("item-model", name=each.voice) if each.is_model else each.voice
-            table.add_row(
-                name, _told(each.answer, found.project), f"{each.weight:.2f}", _sure(each.sure, found.project)
-            )
+            label, sure = _told(each.answer, found.project), _sure(each.sure, found.project)
+            table.add_row(name, label, f"{each.weight:.2f}", _known(each.skill), sure)
         console.print(table)
     for who, reason in found.skipped:
         show(f"  {who}: {say(f'skip-{reason.value}')}")
     for event in found.events:
         change = " → ".join(each for each in (event.old, event.new) if each)
         show(f"  {event.at} · {event.event} {change} · {event.why}".rstrip(" ·"))
+
+
+def _why(found: Explanation) -> str:
+    """Why the picture is what it is, in one sentence."""
+    return said(grounds.why(found.item.state, found.grounds, found.decided, found.project), settings().language)
+
+
+def _known(found: Skill | NotEnoughKnown) -> str:
+    """How often a voice is right, as far as that is known."""
+    if isinstance(found, NotEnoughKnown):
+        return say("item-not-known")
+    return say("item-known", right=percent(found.right), low=percent(found.low), high=percent(found.high))
 
 
 def _told(answer: Answer | None, project: Project) -> str:
@@ -70,6 +86,9 @@ def _as_json(found: Explanation) -> dict[str, Any]:
         "state": found.item.state.value,
         "labels": words(found.item.labels),
         "gold": words(found.gold),
+        "why": _why(found),
+        "grounds": asdict(found.grounds) | {"labels": words(found.grounds.labels)},
+        "verdict": {"look": found.decided.cause, "reason": found.decided.reason} if found.decided.cause else None,
         "confidence": found.confidence,
         "probabilities": shares(found.sure),
         "answers": [
@@ -78,6 +97,7 @@ def _as_json(found: Explanation) -> dict[str, Any]:
                 "model": each.is_model,
                 "labels": words(each.answer),
                 "weight": round(each.weight, 4),
+                "skill": None if isinstance(each.skill, NotEnoughKnown) else asdict(each.skill),
                 "probabilities": shares(each.sure),
             }
             for each in found.spoken

@@ -24,7 +24,8 @@ app = typer.Typer(help="What happens by the clock.", no_args_is_help=True, rich_
 
 
 def _jobs(db: Database) -> "Jobs":
-    from bot.jobs import WORKS, Jobs, Workshop  # Telegram's library
+    from bot.jobs import Jobs  # Telegram's library
+    from bot.workshop import WORKS, Workshop
 
     chosen = settings()
     return Jobs(Workshop(db, ImageStore(chosen.images), chosen.data_dir, chosen.zone, now), WORKS)

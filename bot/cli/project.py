@@ -1,18 +1,15 @@
 """labelbot project create, list, show, set, pause, resume, close, gold, predictions, label."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from rich.table import Table
 
 from bot.cli import label as label_commands
-from bot.cli.common import command, console, database, fail, now, refused_file, say, settings, show, show_json
+from bot.cli.common import command, console, database, fail, now, say, show, show_json
 from bot.cli.policy import (
     Audit,
     Blind,
@@ -26,12 +23,11 @@ from bot.cli.policy import (
     Settle,
     policy_change,
 )
+from bot.cli.project_file import read_draft
 from bot.cli.tables import read_table
-from bot.labeling.errors import BadProject
 from bot.labeling.model import Answer, ItemState, Kind, Label, Policy, Progress, Project, ProjectState
 from bot.services import knowing, managing, reporting
 from bot.services.managing import ProjectChange, ProjectDraft
-from storage.images import ImageStore, Refusal, prepare
 
 app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,59 +39,6 @@ Timezone = Annotated[str | None, typer.Option(help="Whose days count, like Asia/
 Priority = Annotated[int | None, typer.Option(help="The higher comes first where projects are listed; by default 0.")]
 Price = Annotated[int | None, typer.Option(help="What an answer costs, in won; by default 0.")]
 Reasons = Annotated[list[str] | None, typer.Option("--reason", help="Why an answer is corrected; once for each.")]
-
-
-class LabelFile(BaseModel):
-    """A label in a project file: its text, or more about it. `example` is a picture beside the file.
-
-    A label with `labels` of its own is a group.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: str
-    note: str = ""
-    example: Path | None = None
-    costly: bool = False
-    labels: "list[LabelFile] | None" = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _may_be_its_text_alone(cls, written: Any) -> Any:
-        return written if isinstance(written, dict) else {"text": written}
-
-
-class ProjectFile(BaseModel):
-    """A whole project in YAML."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    question: str
-    labels: list[LabelFile] = []
-    guide: str = ""
-    kind: Kind = Kind.SINGLE
-    open: bool = False
-    private: bool = False
-    policy: str | None = None
-    min: int | None = None
-    cap: int | None = None
-    settle: float | None = None
-    review: float | None = None
-    budget: float | None = None
-    audit: float | None = None
-    second: float | None = None
-    max_wrong: float | None = None
-    blind: bool | None = None
-    lease_minutes: int = 30
-    break_every: int = 20
-    timezone: str = ""
-    priority: int = 0
-    price: int = 0
-    reasons: list[str] = Field(default_factory=list)
-
-
-POLICY_KEYS = {"cap", "settle", "review", "budget", "audit", "second", "max_wrong", "blind"}
-"""What a project file says of its policy, by the names of Policy; `min` is its `least`."""
 
 
 @app.command()
@@ -164,54 +107,10 @@ async def create(
     elif question or label or given:
         fail(say("cli-file-or-options"))
     else:
-        draft = _draft(name, _read(file), file.parent)
+        draft = read_draft(name, file)
     async with database() as db:
         project = await db.write(partial(managing.create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
-
-
-def _read(file: Path) -> ProjectFile:
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return ProjectFile.model_validate(content)
-    except OSError as error:
-        fail(refused_file(error))
-    except UnicodeDecodeError:
-        fail(say("cli-not-utf8", file=str(file)))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        fail(say("cli-not-yaml", file=str(file), line=str(mark.line + 1) if mark else "?"))
-    except ValidationError as error:
-        fail("\n".join(_problem(file, each["loc"], each["type"]) for each in error.errors()))
-
-
-def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:
-    """A line about a wrong place of a project file. `kind` is pydantic's name of what is wrong."""
-    where = ".".join(str(part) for part in place) or "-"
-    return f"{file}: {where}: {say('cli-project-file', kind=kind)}"
-
-
-def _draft(name: str, content: ProjectFile, folder: Path) -> ProjectDraft:
-    labels = []
-    for written in content.labels:
-        group = "" if written.labels is None else written.text
-        for each in [written] if written.labels is None else written.labels:
-            if group and each.labels is not None:
-                raise BadProject(problem="deep", value=each.text)
-            example = _example(folder / each.example) if each.example else None
-            labels.append(Label(0, each.text, each.note, example, group, each.costly))
-    numbers = content.model_dump(include=POLICY_KEYS) | {"least": content.min}
-    policy = policy_change(content.policy, **numbers)
-    settings_ = content.model_dump(exclude={"question", "labels", "policy", "min"} | POLICY_KEYS)
-    return ProjectDraft(name, content.question, labels, policy=Policy(**policy or {}), **settings_)
-
-
-def _example(path: Path) -> str:
-    """Keep an example picture, and return its address."""
-    prepared = prepare(path, ImageStore(settings().images))
-    if isinstance(prepared, Refusal):
-        fail(f"{path}: {say(prepared.reason.value)} {prepared.detail}".rstrip())
-    return prepared.photo
 
 
 @app.command("list")
@@ -256,6 +155,7 @@ def _as_json(progress: Progress) -> dict[str, Any]:
         "name": project.name,
         "question": project.question,
         "labels": [label.text for label in project.labels],
+        "merged": {label.text: project.labels_of((label.id,))[0].text for label in project.merged},
         "guide": project.guide,
         "kind": project.kind.value,
         "state": project.state.value,

@@ -10,7 +10,7 @@ import typer
 from bot.aside import aside
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.report import Report, alarms
-from bot.labeling.telling import told
+from bot.labeling.telling import agreed, stepwise, told
 from bot.services import managing, summaries
 from bot.texts.lines import said
 from storage.images import ImageStore
@@ -43,7 +43,9 @@ async def report(
     if json:
         show_json(_described(made.report))
         return
-    for line in told(made.report):
+    lines = told(made.report)
+    more = (*(line for line in agreed(made.report) if line not in lines), *stepwise(made.report.trust.steps))
+    for line in (*lines, *more):
         show(said(line, here.language))
     if picture:
         show(say("cli-report-picture", file=str(picture)))

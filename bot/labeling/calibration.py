@@ -12,16 +12,21 @@ from operator import attrgetter
 from typing import NamedTuple
 
 PRIOR_WEIGHT = 10  # audits after which what they say counts as much as what was reported
+ENOUGH = 20  # audits, below which nothing is said of what is right
 CAREFUL = 0.99  # the threshold while audits are too few to keep a promise
 NEVER = 1.01  # a threshold that nothing reaches
 ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard deviations of 95 %
 
 
 class Audit(NamedTuple):
-    """A settled item that a reviewer has looked at: the confidence it had when drawn, and whether it was right."""
+    """A settled item that a reviewer has looked at: the confidence it had when drawn, and whether it was right.
+
+    `chance` is the probability with which it was drawn: doubtful ones are drawn more often.
+    """
 
     confidence: float
     right: bool
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,34 @@ class Step:
     right: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Honesty:
+    """Of all settled items, the share that is right by the audits, its range (95 %), and what was said of it."""
+
+    audits: int
+    said: float
+    right: float
+    low: float
+    high: float
+
+
+def honesty(audits: Sequence[Audit]) -> Honesty | None:
+    """What the audits say of all settled items; None while there are too few of them.
+
+    Each counts for as many as its chance drew it from, so that looking at the doubtful more often does not make all
+    seem worse. The range is that of as many equal audits as these are worth (Kish's effective sample size).
+    """
+    if len(audits) < ENOUGH:
+        return None
+    weights = [1 / audit.chance for audit in audits]
+    whole = sum(weights)
+    worth = whole**2 / sum(weight**2 for weight in weights)
+    right = sum(weight for weight, audit in zip(weights, audits, strict=True) if audit.right) / whole
+    said = sum(weight * audit.confidence for weight, audit in zip(weights, audits, strict=True)) / whole
+    low, high = wilson(right * worth, worth)
+    return Honesty(len(audits), said, right, low, high)
 
 
 class Calibration:
@@ -80,7 +113,7 @@ def _step(audits: list[Audit]) -> Step:
     return Step(len(audits), sum(audit.confidence for audit in audits) / len(audits), right / len(audits), low, high)
 
 
-def wilson(right: int, seen: int, deviations: float = TWO_SIDED) -> tuple[float, float]:
+def wilson(right: float, seen: float, deviations: float = TWO_SIDED) -> tuple[float, float]:
     """The range of a share (Wilson's score interval)."""
     if not seen:
         return 0.0, 1.0

@@ -95,10 +95,7 @@ def posterior(
 ) -> dict[int, int]:
     """How sure an item's labels are by what was said. `own` is what of the item is in the counts, to be left out."""
     said = tuple(sorted(said))
-    if own.posterior is not None:
-        spoken = {voice for voice, _ in own.said}
-        confusions = {voice: each.copy() if voice in spoken else each for voice, each in confusions.items()}
-        count(pool.question, own, confusions, -1)
+    confusions = apart(own, confusions, pool.question)
     if pool.question.takes_several:
         return _several(said, confusions, pool)
     return _rounded(_one(said, confusions, pool))
@@ -246,13 +243,21 @@ def explain(
     `own` is what of the item is in the counts, as for `posterior`.
     """
     said = tuple(said)
-    if own.posterior is not None:
-        confusions = {voice: each.copy() for voice, each in confusions.items()}
-        count(pool.question, own, confusions, -1)
+    confusions = apart(own, confusions, pool.question)
     return [
         Step(each, weight(confusions.get(each.voice, _NEW), pool), posterior(said[: place + 1], confusions, pool))
         for place, each in enumerate(said)
     ]
+
+
+def apart(own: Scored, confusions: Mapping[int, Confusion], question: Question) -> Mapping[int, Confusion]:
+    """What is known of voices by all other items. `own` is what of this one is in the counts, as for `posterior`."""
+    if own.posterior is None:
+        return confusions
+    spoken = {voice for voice, _ in own.said}
+    others = {voice: each.copy() if voice in spoken else each for voice, each in confusions.items()}
+    count(question, own, others, -1)
+    return others
 
 
 def weight(confusion: Confusion, pool: Pool) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.labeling.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.texts.lines import Line
 
@@ -68,6 +69,33 @@ class Reviews:
     done: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How much two people agree (Cohen's kappa) on the items that both have answered, by their pseudonyms."""
+
+    one: str
+    other: str
+    items: int
+    kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far the labels can be trusted.
+
+    `honesty` is what audits say of all settled items, `steps` the same by how sure they were said to be. `settle` is
+    the threshold in force where the project has promised how many may be wrong. `alpha` is Krippendorff's, of the day
+    on which it was last found.
+    """
+
+    honesty: Honesty | None = None
+    steps: tuple[Step, ...] = ()
+    settle: float | None = None
+    alpha: float | None = None
+    agreed_on: str | None = None
+    pairs: tuple[Pair, ...] = ()
+
+
 class Outlook(StrEnum):
     DONE = "done"  # no answer is wanted any more
     DAY = "day"
@@ -105,6 +133,7 @@ class Report:
     confusions: tuple[Confusion, ...] = ()
     disputes: Backlog = Backlog()
     reviews: Reviews = Reviews()
+    trust: Trust = Trust()
     resting: tuple[str, ...] = ()
     last_answer: datetime | None = None
     notes: tuple[Line, ...] = field(default=())

@@ -1,7 +1,8 @@
 """Which items want another answer, which are done, and which go to a reviewer: a project's policy."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.labeling.consensus import FLAGS_MOST, UNSURE_MOST, best, confidence
 from bot.labeling.counts import OTHERS, UNIT, Pool, Posterior
@@ -12,17 +13,33 @@ SINKS = 4  # as doubtful: what is settled at 0.95 is open again below 0.8
 KNOWN = 50  # answers of a crowd, after which the model speaks for it
 
 
+class Ground(StrEnum):
+    """Why an item settles, goes to a reviewer, or goes on."""
+
+    FLAGGED = "flagged"  # several people say that the picture is no good
+    SURE = "sure"  # its labels are over the settle threshold
+    LEAD = "lead"  # nobody is known yet, and an answer leads by two
+    ALIKE = "alike"  # nobody is known yet, no more answers are to come, and all are alike
+    ENOUGH = "enough"  # no more answers are to come, and its labels are over the review threshold
+    SPLIT = "split"  # the same, and they are below
+    UNSURE = "unsure"  # too many people can't tell
+    FEW = "few"  # it has fewer answers than every item gets
+    DOUBTFUL = "doubtful"  # its labels are below the settle threshold
+    BEHIND = "behind"  # nobody is known yet, and no answer leads by two
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What becomes of an item: its state, its labels once settled, and while it is open how many answers it wants.
 
-    `ask_first`: one more answer is expected to settle it.
+    `ask_first`: one more answer is expected to settle it. `ground` says why, and makes no verdict another.
     """
 
     state: ItemState
     labels: Answer | None = None
     overlap: int = 0
     ask_first: bool = False
+    ground: Ground = field(default=Ground.FEW, compare=False)
 
 
 def decide(
@@ -45,7 +62,7 @@ def decide(
     where no more are to come; then the posterior. Short of that, too many people who can't tell dispute it.
     """
     if standing.flags >= FLAGS_MOST:
-        return Verdict(ItemState.QUARANTINED)
+        return Verdict(ItemState.QUARANTINED, ground=Ground.FLAGGED)
     answers = len(standing.answers)
     cap = cap_for(policy, active)
     sure = confidence(pool.question, posterior) if answers else 0.0
@@ -55,21 +72,28 @@ def decide(
     if answers >= policy.least:
         if is_known(pool):
             if sure >= settle:
-                return Verdict(ItemState.SETTLED, labels)
+                return Verdict(ItemState.SETTLED, labels, ground=Ground.SURE)
         elif lead >= LEAD or (answers >= cap and lead == answers):
-            return Verdict(ItemState.SETTLED, leading)
+            return Verdict(ItemState.SETTLED, leading, ground=Ground.LEAD if lead >= LEAD else Ground.ALIKE)
         if answers >= cap:
+            split = Verdict(ItemState.DISPUTED, ground=Ground.SPLIT)
             over = sure >= max(policy.review, review or 0)
-            return Verdict(ItemState.SETTLED, labels) if over else Verdict(ItemState.DISPUTED)
+            return Verdict(ItemState.SETTLED, labels, ground=Ground.ENOUGH) if over else split
     if standing.unsure >= UNSURE_MOST:
-        return Verdict(ItemState.DISPUTED)
+        return Verdict(ItemState.DISPUTED, ground=Ground.UNSURE)
     if is_known(pool):
-        more, ask_first = 1, one_more_settles(posterior, pool, settle)
+        more, ask_first, ground = 1, one_more_settles(posterior, pool, settle), Ground.DOUBTFUL
     else:
-        more = max(LEAD - lead, 1)
+        more, ground = max(LEAD - lead, 1), Ground.BEHIND
         ask_first = more == 1
-    overlap = min(max(policy.least, answers + more), cap)
-    return Verdict(ItemState.OPEN, None, overlap, ask_first and answers > 0 and answers + 1 >= policy.least)
+    return _ask_on(policy, answers, answers + more, cap, ask_first=ask_first, ground=ground)
+
+
+def _ask_on(policy: Policy, answers: int, wanted: int, cap: int, *, ask_first: bool, ground: Ground) -> Verdict:
+    """An item stays open. Until it has the answers that every item gets, nothing else is the ground."""
+    overlap = min(max(policy.least, wanted), cap)
+    ask_first = ask_first and answers > 0 and answers + 1 >= policy.least
+    return Verdict(ItemState.OPEN, None, overlap, ask_first, Ground.FEW if answers < policy.least else ground)
 
 
 def cap_for(policy: Policy, active: int) -> int:
@@ -107,15 +131,12 @@ def sinks(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
     is settled on those: a second opinion of all that was said, which costs nobody a tap. While the crowd is unknown
     nothing sinks. That an item sinks at most once a day, and never after a review, is up to the caller.
     """
-    return is_known(pool) and confidence(pool.question, posterior) < 1 - SINKS * (1 - policy.settle)
+    return is_known(pool) and confidence(pool.question, posterior) < sinks_below(policy)
 
 
-def samples_wanted(policy: Policy, *, items: int, disputes: int, floor: float = 0.02) -> int:
-    """How many settled items reviewers should look at, of a day's `items`: what disputes leave of the budget.
-
-    A `floor` of the items is sampled in any case: without it nobody knows how honest the confidence is.
-    """
-    return max(int(policy.budget * items) - disputes, round(floor * items))
+def sinks_below(policy: Policy) -> float:
+    """How sure the labels of what has settled stay at least."""
+    return 1 - SINKS * (1 - policy.settle)
 
 
 def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:

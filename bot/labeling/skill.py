@@ -2,13 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from math import exp, lgamma, log, log1p
 
 from bot.labeling.consensus import ROW_WEIGHT, VOICE_WEIGHT, accuracy
-from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool
+from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
 
 ENOUGH = 10  # answers, below which nothing is said of a labeler
+OFTEN = 2  # mistakes of a kind, below which they may be chance
 LEVEL = 0.9  # how likely the range holds the truth
+
+
+class Grade(IntEnum):
+    """How good a labeler is, for a glance."""
+
+    POOR = 1
+    FAIR = 2
+    GOOD = 3
+    GREAT = 4
+
+
+FROM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0}
+"""From which share of right answers on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,10 @@ class Skill:
     right: float
     low: float
     high: float
+
+    @property
+    def grade(self) -> Grade:
+        return next(grade for grade, least in FROM.items() if self.right >= least)
 
 
 def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
@@ -56,6 +75,33 @@ def _of_several(confusion: Confusion) -> tuple[float, float]:
     return found / UNIT, (found + missed.get(APPLIES, 0) + wrongly) / UNIT
 
 
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What a labeler has said where something else was true, about so many times.
+
+    `truth` is None where a question takes several labels, and one was chosen that does not apply.
+    """
+
+    truth: int | None
+    given: int
+    times: float
+
+
+def mistakes(confusion: Confusion, question: Question, most: int) -> list[Mistake]:
+    """What a labeler gets wrong most often, the most frequent first; what may be chance is left out."""
+    found = []
+    for given in confusion.given:
+        if given == OTHERS:
+            continue
+        for truth, times in confusion.column(given).items():
+            if question.takes_several and truth == OTHERS:
+                found.append(Mistake(None, given, times / UNIT))
+            elif not question.takes_several and truth not in {OTHERS, given}:
+                found.append(Mistake(truth, given, times / UNIT))
+    often = [each for each in found if each.times >= OFTEN]
+    return sorted(often, key=lambda each: (-each.times, each.given, each.truth or 0))[:most]
+
+
 def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:
     """What a voice says where a label is true: each label's probability, drawn towards what is expected of it."""
     right = accuracy(confusion, pool)
@@ -76,12 +122,20 @@ def beta_range(a: float, b: float, level: float = LEVEL) -> tuple[float, float]:
 
 
 def _quantile(a: float, b: float, wanted: float) -> float:
-    """Where a Beta distribution's sum reaches `wanted`, by halving."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _below(a, b, middle) < wanted else (low, middle)
-    return (low + high) / 2
+    """Where a Beta distribution's sum reaches `wanted`: by Newton's steps, and by halving where they lead astray."""
+    low, high, x = 0.0, 1.0, a / (a + b)
+    scale = lgamma(a + b) - lgamma(a) - lgamma(b)
+    for _ in range(60):
+        over = _below(a, b, x) - wanted
+        low, high = (x, high) if over < 0 else (low, x)
+        density = exp(scale + (a - 1) * log(x) + (b - 1) * log1p(-x))
+        following = x - over / density if density else low
+        if not low < following < high:
+            following = (low + high) / 2
+        if abs(following - x) < 1e-9:
+            break
+        x = following
+    return following
 
 
 def _below(a: float, b: float, x: float) -> float:

@@ -1,13 +1,18 @@
 """What a report says, in at most ten lines for a manager's phone, and what an alarm says."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from math import ceil, floor, inf
 
+from bot.labeling.calibration import Honesty, Step
 from bot.labeling.model import Kind, Project, ProjectState
 from bot.labeling.report import Alarm, Confusion, Forecast, Outlook, Report
-from bot.texts.lines import Line, Variable, day
+from bot.texts.lines import Line, Variable, day, exact_percent, percent
 
 LINES_MOST = 10
 NAMES_MOST = 5  # of people; of more, how many
+ALIKE = {"very": 0.8, "fairly": 0.667, "partly": 0.4, "hardly": -inf}
+"""From which alpha on, and the word for it. Krippendorff relies on data from 0.8 on, and tentatively from 0.667 on."""
 LETTERS = {"question": 60, "label": 20, "name": 16}
 """So much of what people write is shown: the lines stand below a picture, where Telegram takes 1024 letters."""
 
@@ -21,6 +26,8 @@ def told(report: Report) -> tuple[Line, ...]:
     lines += [_progress(report), foreseen(report), _pace(report)]
     if report.agreement.percent is not None:
         lines.append(Line("report-agreement", {"percent": report.agreement.percent}))
+    if trusted := _trust(report):
+        lines.append(trusted)
     if report.confusions:
         pairs = tuple(confused(each, report.project) for each in report.confusions)
         lines.append(Line("report-confused", {"pairs": pairs}))
@@ -30,7 +37,55 @@ def told(report: Report) -> tuple[Line, ...]:
         lines.append(_resting(report.resting))
     if report.cost is not None:
         lines.append(Line("report-cost", {"answers": report.total, "won": report.cost}))
-    return (*lines, *report.notes)[:LINES_MOST]
+    return (*lines, *agreed(report), *report.notes)[:LINES_MOST]
+
+
+def _trust(report: Report) -> Line | None:
+    """How many of the settled labels are right by the audits, and what the project's promise asks for."""
+    honest, promise = _honest(report.trust.honesty), _promise(report)
+    return Line("report-both", {"one": honest, "other": promise}) if honest and promise else honest or promise
+
+
+def _honest(found: Honesty | None) -> Line | None:
+    if found is None:
+        return None
+    low, high = floor(found.low * 100), ceil(found.high * 100)
+    return Line("report-honest", {"audits": found.audits, "right": floor(found.right * 100), "low": low, "high": high})
+
+
+def _promise(report: Report) -> Line | None:
+    promise, settle = report.project.policy.max_wrong, report.trust.settle
+    if promise is None or settle is None:
+        return None
+    if settle > 1:
+        return Line("report-promise-never", {"right": exact_percent(1 - promise)})
+    return Line("report-promise", {"right": exact_percent(1 - promise), "settle": exact_percent(settle)})
+
+
+def agreed(report: Report) -> tuple[Line, ...]:
+    """How alike the answers to the same picture are, if the daily batch has found it."""
+    alpha = report.trust.alpha
+    if alpha is None:
+        return ()
+    word = next(word for word, least in ALIKE.items() if alpha >= least)
+    return (Line("report-alike", {"how": Line(f"report-alike-{word}"), "alpha": f"{alpha:.2f}"}),)
+
+
+def stepwise(steps: Iterable[Step]) -> tuple[Line, ...]:
+    """How many labels were right, by how sure they were said to be."""
+    return tuple(
+        Line(
+            "report-step",
+            {
+                "said": percent(step.reported),
+                "audits": step.audits,
+                "right": percent(step.right),
+                "low": percent(step.low),
+                "high": percent(step.high),
+            },
+        )
+        for step in steps
+    )
 
 
 def _progress(report: Report) -> Line:

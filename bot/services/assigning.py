@@ -34,20 +34,26 @@ from storage.database import Transaction
 
 
 async def following(
-    tx: Transaction, member: Member, project: Project, now: datetime, *, today: int | None = None
+    tx: Transaction,
+    member: Member,
+    project: Project,
+    now: datetime,
+    *,
+    today: int | None = None,
+    is_free: bool = False,
 ) -> Card | NothingLeft:
     """The picture in hand, renewed, or else the first one in the queue that this person has not had.
 
-    `today` is how many answers they gave today, for who knows it already.
+    For who knows it already: `today` is how many answers they gave today, and who `is_free` has none in hand.
     """
-    held = await assignments.active(tx, member.id)
+    held = None if is_free else await assignments.active(tx, member.id)
     if held:
         item = await items.by_id(tx, held.item_id)
         theirs = project if project.id == item.project_id else await project_of(tx, item.project_id)
         await assignments.renew(tx, held.id, expiry(theirs, now))
         return await card(tx, held, item, theirs, now, today=today)
-    for band in Band:
-        lease = await _lease_from(tx, band, member, project, now)
+    for band, position in (await queue.positions(tx, project.id, member.id)).items():
+        lease = await _lease_from(tx, band, position, member, project, now)
         if lease:
             item = await items.by_id(tx, lease.item_id)
             await _stand_again(tx, item, leased_by=member, from_band=band)
@@ -84,7 +90,7 @@ async def pick_up(tx: Transaction, member: Member, assignment: int, now: datetim
         return None
     item = await items.by_id(tx, lease.item_id)
     project = await workable(tx, member, item.project_id)
-    if item.state is not ItemState.OPEN or (await assignments.standing(tx, item.id)).taken >= item.overlap:
+    if item.state is not ItemState.OPEN or await assignments.taken(tx, item.id) >= item.overlap:
         return None
     again = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=expiry(project, now))
     await stand_at_the_end(tx, item)
@@ -114,7 +120,7 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
     scored = await scoring.exchange(tx, item, project, standing, posterior)
     why = "quality"
     if item.state is ItemState.OPEN:
-        verdict = _judge(project, standing, scored)
+        verdict = verdict_on(project, standing, scored)
         return await _carry_out(
             tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
         )
@@ -126,15 +132,14 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
             return item
         await skills.mark_reopened(tx, item.id, now.date())
         item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
-        verdict = _judge(project, standing, scored)
+        verdict = verdict_on(project, standing, scored)
         return await _carry_out(
             tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True
         )
-    labels = best(pool.question, posterior)
-    if item.labels is not None and labels == project.resolve(item.labels):
-        return item
-    item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
-    return await move(tx, item, ItemState.SETTLED, labels, actor=None, now=now, why=why)
+    verdict = Verdict(ItemState.SETTLED, best(pool.question, posterior))
+    return await _carry_out(
+        tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
+    )
 
 
 async def look_again(tx: Transaction, *, project: Project, now: datetime, after: int, most: int) -> int | None:
@@ -163,7 +168,7 @@ async def decide_anew(tx: Transaction, *, project: Project, now: datetime, most:
     to = redecided + most
     for number in await skills.undecided(tx, project.id, redecided, to):
         item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
-        verdict = _judge(project, standing, await scoring.look(tx, item, project, standing))
+        verdict = verdict_on(project, standing, await scoring.look(tx, item, project, standing))
         if item.state is ItemState.OPEN or verdict.state is ItemState.SETTLED:
             await decide(tx, item, project, actor=None, now=now, why="labels")
     is_more = to < await items.newest(tx)
@@ -214,7 +219,7 @@ async def decide(
         scored = await scoring.rescore(tx, item, project, standing, change)
     else:
         scored = await scoring.look(tx, item, project, standing)
-    verdict = _judge(project, standing, scored)
+    verdict = verdict_on(project, standing, scored)
     # Past the answers that every item gets, one that can be settled by the next goes before all others.
     urgent = verdict.ask_first and len(standing.answers) >= project.policy.least
     return await _carry_out(
@@ -222,7 +227,7 @@ async def decide(
     )
 
 
-def _judge(project: Project, standing: Standing, scored: Scoring) -> Verdict:
+def verdict_on(project: Project, standing: Standing, scored: Scoring) -> Verdict:
     """What becomes of an item, as it is scored."""
     crowd = scored.crowd
     active = project.policy.cap if crowd.active is None else crowd.active
@@ -341,12 +346,11 @@ def expiry(project: Project, now: datetime) -> datetime:
 
 
 async def _lease_from(
-    tx: Transaction, band: Band, member: Member, project: Project, now: datetime
+    tx: Transaction, band: Band, start: int, member: Member, project: Project, now: datetime
 ) -> Assignment | None:
-    """Walk a band from this person's position to the first item that they can have."""
+    """Walk a band from this person's position (`start`) to the first item that they can have."""
     expires_at = expiry(project, now)
-    start = passed = await queue.position(tx, project.id, band, member.id)
-    lease = None
+    lease, passed = None, start
     while lease is None and (page := await queue.page(tx, project.id, band, passed)):
         for passed, item in page:  # noqa: B007  # the place where the walk ends is kept
             lease = await assignments.lease(tx, item=item, member=member.id, at=now, expires_at=expires_at)
@@ -360,7 +364,7 @@ async def _lease_from(
 async def _stand_again(tx: Transaction, item: Item, *, leased_by: Member, from_band: Band) -> None:
     """A leased item leaves its place, and waits at the end of the begun ones while it wants another answer."""
     await queue.remove(tx, item.id)
-    if (await assignments.standing(tx, item.id)).taken >= item.overlap:
+    if await assignments.taken(tx, item.id) >= item.overlap:
         return
     position = await queue.append(tx, item.project_id, Band.BEGUN, item.id)
     if position and from_band > Band.BEGUN:

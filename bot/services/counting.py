@@ -1,12 +1,14 @@
 """How a project goes: all its numbers, from one snapshot. For a process that nobody waits for."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
 
+from bot.labeling import calibration
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
-from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Report, wanted
-from storage import items, members, queue, reports
+from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
+from storage import items, members, queue, reports, skills
 from storage.database import Transaction
 from storage.reports import Stretch
 
@@ -53,9 +55,33 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
         confusions=await reports.confusions(tx, project.id, begin, CONFUSIONS_MOST),
         disputes=await reports.disputes(tx, project.id),
         reviews=await reports.reviews(tx, project.id, now - timedelta(days=7)),
+        trust=await _trust(tx, project),
         resting=await _resting(tx, project, now),
         last_answer=ever.last,
     )
+
+
+async def _trust(tx: Transaction, project: Project) -> Trust:
+    """What audits and the daily batch have found, and the threshold that keeps the project's promise."""
+    audits = await skills.audits(tx, project)
+    found = await skills.newest_agreement(tx, project.id) or {"alpha": None, "day": None, "pairs": []}
+    promised = project.policy.max_wrong is not None
+    settle = (await skills.crowd(tx, project)).settle if promised else None
+    return Trust(
+        honesty=calibration.honesty(audits),
+        steps=tuple(calibration.steps(audits)),
+        settle=max(project.policy.settle, settle or 0) if promised else None,
+        alpha=found["alpha"],
+        agreed_on=found["day"],
+        pairs=tuple([await _pair(tx, pair) for pair in found["pairs"]]),
+    )
+
+
+async def _pair(tx: Transaction, stored: Mapping[str, Any]) -> Pair:
+    """Two people's agreement as the batch has kept it."""
+    known = [await members.by_id(tx, number) for number in stored["members"]]
+    one, other = (member.pseudonym if member else "?" for member in known)
+    return Pair(one, other, stored["items"], stored["kappa"])
 
 
 def _days(last: date, many: int) -> list[date]:

@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.labeling import consensus
+from bot.labeling import consensus, routing
 from bot.labeling.consensus import Said
-from bot.labeling.counts import OTHERS, UNIT
+from bot.labeling.counts import OTHERS, UNIT, Confusion
 from bot.labeling.errors import UnknownItem
-from bot.labeling.model import Answer, Item, Project, SkipReason
+from bot.labeling.grounds import Decided, Grounds
+from bot.labeling.model import Answer, Item, Project, SkipReason, Standing
+from bot.labeling.reviews import Ruling
+from bot.labeling.skill import NotEnoughKnown, Skill, skill
 from bot.services import assigning
-from storage import annotations, history, items, skills
+from bot.services.scoring import Scoring
+from storage import annotations, assignments, history, items, reviews, skills
 from storage.database import Transaction
 from storage.history import Event
+from storage.skills import Crowd, Score
 
 Sure = Mapping[int, float]
 """A label's id (0: all that are not named) to its probability."""
@@ -22,14 +27,18 @@ class Spoken:
     """One voice's part: a labeler's pseudonym or a model's name, what it said, and how sure the labels were then.
 
     `weight` is the natural logarithm of how much likelier the answer is where it is right than elsewhere: 0 tells
-    nothing.
+    nothing. `skill` is what is known of the voice by all other items. `labels` were the likeliest then, so likely as
+    `confidence`.
     """
 
     voice: str
     is_model: bool
     answer: Answer
     weight: float
+    skill: Skill | NotEnoughKnown
     sure: Sure
+    labels: Answer
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Explanation:
     spoken: tuple[Spoken, ...]
     skipped: tuple[tuple[str, SkipReason], ...]
     gold: Answer | None
+    grounds: Grounds
+    decided: Decided
     events: tuple[Event, ...]
 
 
@@ -61,22 +72,61 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     said = (*predicted, *(Said(each.member, each.answer) for each in people))
     names = {each.member: each.pseudonym for each in people} | {-number: name for number, name in models.items()}
     counts = await skills.of(tx, project, [voice for voice, _ in said])
-    own = score.scored(said, project.edition)
-    steps = consensus.explain(said, counts, crowd.pool, own)
+    question = crowd.pool.question
+    others = consensus.apart(score.scored(said, project.edition), counts, question)
     spoken = tuple(
-        Spoken(names[step.said.voice], step.said.voice < 0, step.said.answer, step.weight, _shares(step.posterior))
-        for step in steps
+        Spoken(
+            voice=names[step.said.voice],
+            is_model=step.said.voice < 0,
+            answer=step.said.answer,
+            weight=step.weight,
+            skill=skill(others.get(step.said.voice, Confusion()), crowd.pool),
+            sure=_shares(step.posterior),
+            labels=consensus.best(question, step.posterior),
+            confidence=consensus.confidence(question, step.posterior),
+        )
+        for step in consensus.explain(said, others, crowd.pool)
     )
     return Explanation(
         item=found,
         project=project,
-        confidence=consensus.confidence(crowd.pool.question, score.posterior) if score.posterior else None,
+        confidence=consensus.confidence(question, score.posterior) if score.posterior else None,
         sure=_shares(score.posterior or {}),
         spoken=spoken,
         skipped=tuple(skipped),
         gold=score.gold,
+        grounds=_grounds(project, await assignments.standing(tx, item), score, crowd),
+        decided=await _decided(tx, item),
         events=tuple(await history.of(tx, f"item {item}")),
     )
+
+
+def _grounds(project: Project, standing: Standing, score: Score, crowd: Crowd) -> Grounds:
+    """What the policy says of an item now."""
+    policy, posterior = project.policy, score.posterior or {}
+    verdict = assigning.verdict_on(project, standing, Scoring(posterior, crowd))
+    return Grounds(
+        ground=verdict.ground,
+        verdict=verdict.state,
+        answers=len(standing.answers),
+        least=policy.least,
+        cap=routing.cap_for(policy, policy.cap if crowd.active is None else crowd.active),
+        labels=consensus.best(crowd.pool.question, posterior),
+        sure=consensus.confidence(crowd.pool.question, posterior) if posterior else 0.0,
+        settle=max(policy.settle, crowd.settle or 0),
+        review=policy.review,
+        sinks=routing.sinks_below(policy),
+        unsure=standing.unsure,
+        flags=standing.flags,
+    )
+
+
+async def _decided(tx: Transaction, item: int) -> Decided:
+    """The newest verdict that stands."""
+    newest = await reviews.newest_verdict(tx, item)
+    if newest is None:
+        return Decided()
+    return Decided(newest.cause, SkipReason(newest.reason) if newest.verdict is Ruling.DISCARD else None)
 
 
 def _shares(posterior: Mapping[int, int]) -> Sure:

@@ -1,6 +1,5 @@
 """What is known of pictures beforehand: labels that are certain (gold), and what a model says."""
 
-import asyncio
 import json
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,9 +10,9 @@ from typing import Any
 from bot.labeling.errors import BadTable
 from bot.labeling.model import Answer, ItemState, Kind, Project
 from bot.services import assigning, scoring
-from bot.services.collecting import BATCH, PAUSE, batches
 from bot.services.managing import tidy
 from bot.services.scoring import Change
+from bot.services.steps import BATCH, for_each
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
 
@@ -65,9 +64,7 @@ async def _tell(database: Database, project: Project, answers: Mapping[str, Answ
     found = await database.read(partial(items.of_files, project=project.id, files=answers.keys()))
     known = Known(told=len(found), unknown=[file for file in answers if file not in found])
     numbers = {number: answers[file] for file, there in found.items() for number in there}
-    for batch in batches(numbers.items(), BATCH):
-        await database.write(partial(tell, answers=dict(batch)))
-        await asyncio.sleep(PAUSE)
+    await for_each(database, numbers.items(), BATCH, lambda some: partial(tell, answers=dict(some)))
     return known
 
 

@@ -154,7 +154,8 @@ async def skip(tx: Transaction, *, member: Member, assignment: int, reason: Skip
         tx, hand.item, hand.project, actor=member.id, now=now, why=reason.value, change=change, requeue=True
     )
     await _no_longer_before_them(tx, member, hand, now)
-    following = await assigning.following(tx, member, hand.project, now)
+    was_in_hand = hand.lease.state is AssignmentState.ACTIVE
+    following = await assigning.following(tx, member, hand.project, now, is_free=was_in_hand)
     return Answered(hand.project, None, following, hand.sitting.original)
 
 
@@ -346,7 +347,7 @@ async def _keep(tx: Transaction, member: Member, hand: _Hand, answer: Answer, no
     lease, item, project = hand.lease, hand.item, hand.project
     given = await annotations.of(tx, lease.id) if hand.is_past else None
     gave_up_their_place = given is None and lease.state is not AssignmentState.ACTIVE  # the lease ended, or a skip
-    if gave_up_their_place and (await assignments.standing(tx, item.id)).taken >= item.overlap:
+    if gave_up_their_place and await assignments.taken(tx, item.id) >= item.overlap:
         raise NoLongerWanted
     today, change = None, None
     before = project.resolve(given.answer) if given else None
@@ -371,7 +372,8 @@ async def _keep(tx: Transaction, member: Member, hand: _Hand, answer: Answer, no
         requeue=lease.state is not AssignmentState.ACTIVE,
     )
     await _no_longer_before_them(tx, member, hand, now)
-    following = await assigning.following(tx, member, project, now, today=today)
+    was_in_hand = lease.state is AssignmentState.ACTIVE
+    following = await assigning.following(tx, member, project, now, today=today, is_free=was_in_hand)
     if today and isinstance(following, Card) and _is_time_for_a_break(today, member, project):
         return Break(following)
     return following

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.labeling.model import Answer, Item, Member, Project, SkipReason, Standing
 from bot.labeling.reviews import BLIND, CONCERNS, Cause
 from bot.services import assigning, forms
+from bot.services.explaining import Explanation
 from bot.services.routing import barred_from
 from storage import assignments, corrections, items, reviews
 from storage.database import Transaction
@@ -30,7 +31,8 @@ class ReviewCard:
 
     `in_question` are the labels that somebody chose, in the project's order; empty: all are shown alike. `chosen` are
     the labels marked so far, or those of the verdict that was taken back. `votes` is None where they are not to be
-    seen, or not yet. `objections` are the words of who appealed. `left` counts this one, too.
+    seen, or not yet; `story` is there when somebody asks for it. `objections` are the words of who appealed. `left`
+    counts this one, too.
     """
 
     review: int
@@ -45,6 +47,7 @@ class ReviewCard:
     objections: tuple[str, ...]
     left: int
     can_go_back: bool
+    story: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)

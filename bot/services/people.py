@@ -7,20 +7,19 @@ from datetime import datetime, timedelta
 from bot.labeling.errors import LastManager, StaysManager, UnknownButton
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import require_manager
-from bot.services import assigning, membership
+from bot.services import appraising, membership
+from bot.services.appraising import Ability
 from storage import forms, history, invitations, members, tallies
 from storage.database import Transaction
 
 WEEK = timedelta(days=6)  # and today
-JUDGED_MOST = 400  # of a person's last pictures, those that are decided tell how good they are
-JUDGED_LEAST = 20  # below, nobody can say
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """A person as a manager sees them. `today`, `week` and `total` are answers.
 
-    `quality` is the share of their last answers that were the label which was decided, None while there are too few.
+    `abilities` are those in the projects where they have answered most.
     """
 
     member: Member
@@ -30,7 +29,7 @@ class Portrait:
     today: int
     week: int
     total: int
-    quality: float | None
+    abilities: tuple[Ability, ...]
 
 
 async def everybody(tx: Transaction, *, member: Member) -> list[int]:
@@ -132,17 +131,5 @@ async def _portrait(tx: Transaction, person: int, now: datetime) -> Portrait:
         today=await tallies.on(tx, person, now.date()),
         week=active.week,
         total=active.total,
-        quality=await _quality(tx, person),
+        abilities=await appraising.abilities(tx, person),
     )
-
-
-async def _quality(tx: Transaction, person: int) -> float | None:
-    """How often somebody said what was decided in the end, lately."""
-    judged = await members.judged(tx, person, JUDGED_MOST)
-    if len(judged) < JUDGED_LEAST:
-        return None
-    right = 0
-    for project_id, said, decided in judged:
-        project = await assigning.project_of(tx, project_id)
-        right += project.resolve(said) == project.resolve(decided)
-    return right / len(judged)

@@ -1,6 +1,5 @@
 """What is known of everybody, brought up to date beside the taps: each minute a little, each day everything."""
 
-import asyncio
 import json
 from array import array
 from collections import defaultdict
@@ -14,25 +13,22 @@ from bot.labeling import calibration
 from bot.labeling.agreement import Agreement
 from bot.labeling.consensus import Said
 from bot.labeling.counts import OTHERS, UNIT, Posterior
-from bot.labeling.model import Answer, Project, ProjectState
-from bot.services import assigning, scoring
-from bot.services.collecting import batches
+from bot.labeling.model import Answer, Project
+from bot.services import assigning, managing, scoring
+from bot.services.steps import BATCH, for_each, to_the_end, while_more
 from storage import annotations, items, projects, skills
 from storage.database import Database, Transaction
 
-WINDOW = 200  # items between two commits
-RECOUNTED = 50  # the same where each item is written with the counts of all who spoke
+RECOUNTED = 50  # items between two commits where each item is written with the counts of all who spoke
 RECOUNTS_MOST = 200  # commits of a run of every minute: leases have to end meanwhile; the next run goes on
-PAUSE = 0.05  # seconds between them, for the commits of taps
 MOVED = UNIT // 200  # a posterior that the batch moves less is left as it is
 PAIRS_MOST = 60  # people, of whom each two are compared
 
 
 async def refresh(database: Database, *, now: datetime) -> None:
     """Bring the pools of all projects up to date, and look again at what waits for labelers that there are not."""
-    for project in await database.read(projects.every):
-        if project.state is not ProjectState.CLOSED:
-            await refresh_project(database, project=project, now=now, recounts=RECOUNTS_MOST)
+    for project in await database.read(managing.open_projects):
+        await refresh_project(database, project=project, now=now, recounts=RECOUNTS_MOST)
 
 
 async def refresh_project(database: Database, *, project: Project, now: datetime, recounts: int | None = None) -> None:
@@ -40,12 +36,8 @@ async def refresh_project(database: Database, *, project: Project, now: datetime
 
     `recounts` commits are spent on that at the most: with more to come, all else waits for the next time.
     """
-    spent = 0
-    while await database.write(partial(scoring.recount, project=project, most=RECOUNTED)):
-        spent += 1
-        if spent == recounts:
-            return
-        await asyncio.sleep(PAUSE)
+    if await while_more(database, partial(scoring.recount, project=project, most=RECOUNTED), most=recounts):
+        return
     project = await database.read(partial(_as_it_is, project=project))
     made = await database.read(partial(scoring.read_pool, project=project))
     if made is not None:
@@ -54,11 +46,8 @@ async def refresh_project(database: Database, *, project: Project, now: datetime
     await redecide(database, project=project, now=now)
     if made is None:
         return
-    after: int | None = 0
-    while after is not None:
-        look = partial(assigning.look_again, project=project, now=now, after=after, most=WINDOW)
-        after = await database.write(look)
-        await asyncio.sleep(PAUSE)
+    look_again = partial(assigning.look_again, project=project, now=now, most=BATCH)
+    await to_the_end(database, lambda after: partial(look_again, after=after))
 
 
 async def _as_it_is(tx: Transaction, *, project: Project) -> Project:
@@ -68,10 +57,7 @@ async def _as_it_is(tx: Transaction, *, project: Project) -> Project:
 
 async def redecide(database: Database, *, project: Project, now: datetime) -> None:
     """After a merge of labels, decide anew what is open or in dispute, in small pieces. It goes on where it ended."""
-    more = True
-    while more:
-        more = await database.write(partial(assigning.decide_anew, project=project, now=now, most=WINDOW))
-        await asyncio.sleep(PAUSE)
+    await while_more(database, partial(assigning.decide_anew, project=project, now=now, most=BATCH))
 
 
 async def improve(database: Database, *, project: Project, now: datetime) -> None:
@@ -83,9 +69,8 @@ async def improve(database: Database, *, project: Project, now: datetime) -> Non
     await refresh_project(database, project=project, now=now)
     project = await database.read(partial(_as_it_is, project=project))
     found = await database.read_aside(partial(estimate_all, project=project))
-    for batch in batches(found.moved, WINDOW):
-        await database.write(partial(keep_batch, project=project, batch=batch, now=now))
-        await asyncio.sleep(PAUSE)
+    keep = partial(keep_batch, project=project, now=now)
+    await for_each(database, found.moved, BATCH, lambda some: partial(keep, batch=some))
     await database.write(partial(_conclude, project=project, agreement=found.agreement, now=now))
     await refresh_project(database, project=project, now=now)
 
@@ -221,6 +206,6 @@ async def _conclude(tx: Transaction, *, project: Project, agreement: Mapping[str
     """What the day has shown of the whole project: how much people agree, and how honest the confidence is."""
     await skills.keep_agreement(tx, project.id, now.date(), agreement)
     promise = project.policy.max_wrong
-    audits = await skills.audits(tx, project.id)
+    audits = await skills.audits(tx, project)
     settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
     await skills.set_settle(tx, project.id, settle if promise is not None else None)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.labeling import reviews as rules
@@ -20,7 +20,7 @@ from bot.labeling.errors import (
 from bot.labeling.model import FLAGS, Answer, ItemState, Kind, Member, Project, Role, SkipReason
 from bot.labeling.permissions import may_review
 from bot.labeling.reviews import ReviewState, Ruling
-from bot.services import assigning, forms, listing
+from bot.services import assigning, explaining, forms, listing
 from bot.services.listing import Hand, Next, Why
 from storage import assignments, history, items, members, outbox, reviews
 from storage.database import Transaction
@@ -68,6 +68,17 @@ async def look(tx: Transaction, *, member: Member, review: int, now: datetime) -
     """The card of a review, to be shown in another way; the next one if it is needed no more. Raises NotYourReview."""
     hand = await _hand(tx, member, review)
     return await listing.card(tx, member, hand) if hand else await listing.following(tx, member, now)
+
+
+async def look_at_votes(tx: Transaction, *, member: Member, review: int, now: datetime) -> Next:
+    """The same with who said what, where that is to be seen. Raises NotYourReview."""
+    hand = await _hand(tx, member, review)
+    if hand is None:
+        return await listing.following(tx, member, now)
+    shown = await listing.card(tx, member, hand)
+    if shown.votes is None:
+        return shown
+    return replace(shown, story=await explaining.explain_item(tx, item=hand.item.id))
 
 
 async def judge(tx: Transaction, *, member: Member, review: int, label: int, now: datetime) -> Judged:

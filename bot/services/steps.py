@@ -21,6 +21,20 @@ async def until_done(database: Database, work: Callable[[Transaction], Coroutine
         await asyncio.sleep(PAUSE)
 
 
+async def while_more(
+    database: Database, work: Callable[[Transaction], Coroutine[Any, Any, bool]], *, most: int | None = None
+) -> bool:
+    """Repeat a unit of work that says whether there is more to do, `most` times at the most. Returns whether there is
+    more.
+    """
+    times, more = 0, True
+    while more and times != most:
+        more = await database.write(work)
+        times += 1
+        await asyncio.sleep(PAUSE)
+    return more
+
+
 async def to_the_end(
     database: Database, step: Callable[[int], Callable[[Transaction], Coroutine[Any, Any, int | None]]]
 ) -> None:

@@ -468,7 +468,10 @@ report-resting = Taking a few days off: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }and { $others } more
  }
-report-cost = Spent so far: { $won } won ({ $answers } answers)
+report-cost = Spent so far: { $won } won ({ $answers ->
+    [1] 1 answer
+   *[other] { $answers } answers
+})
 report-day = d
 report-making = One moment…
 report-again = 🔄 Make it again
@@ -694,10 +697,6 @@ people-total = { $today } today · { $week } in 7 days · { $total } in all
 people-since = since { $day } · pseudonym { $pseudonym }
 people-last = Last picture: { $time }
 people-never = No picture yet.
-people-quality-great = very good ({ $percent }% like the decided label)
-people-quality-good = good ({ $percent }% like the decided label)
-people-quality-fair = sometimes differs ({ $percent }% like the decided label)
-people-quality-poor = often differs ({ $percent }% like the decided label)
 people-quality-unknown = how good is not known yet
 people-back = ← People
 people-remove = Remove
@@ -775,7 +774,6 @@ review-objection = 💬 { $words }
 review-taken-back = ↩ You have just had this one. Please choose again.
 review-all-labels = All labels ›
 review-votes = 👥 Answers
-review-vote = · { $answer } { $people }×
 review-no-votes = Nobody has answered yet.
 review-unclear = 📖 The guide does not say
 review-pass = Pass →
@@ -861,3 +859,78 @@ error-past-correction = You have seen this one already.
 error-appeal-too-late = That was too long ago to look at it again.
 error-appeal-decided = This picture has been looked at again and decided.
 cli-member-set = { $name } ({ $pseudonym }) reviews up to { $capacity } pictures a day now.
+
+## Why a picture is what it is
+voices-dots = The more { $sign }, the more often they are right.
+voices-new = { $sign } Not known well yet: trusted like anybody.
+voices-likeliest = After → stands the likeliest answer up to then.
+voices-one = { $trust } { $name }: <b>{ $label }</b> → { $likeliest } { $sure }%
+voices-model = 🤖 { $name }
+voices-earlier = Before them { $people } answered: { $told }
+voices-skipped = · { $reason }: { $names }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+ }
+because-flagged = { $people } people say that something is wrong with the picture.
+because-sure = By { $answers ->
+    [1] 1 answer
+   *[other] { $answers } answers
+ } ‘{ $label }’ is { $sure }% likely. That is over { $least }%, so it is settled.
+because-lead = An answer led by two, so it is settled. How often each person is right is not known yet.
+because-alike = There is nobody else to ask and all answers ({ $answers }) are alike, so it is settled.
+because-enough = All { $answers } answers are there. ‘{ $label }’ is { $sure }% likely. That is over { $least }%, so it is settled.
+because-split = All { $answers } answers are there, and the likeliest, ‘{ $label }’, is at { $sure }%. That is below { $least }%, so a reviewer decides.
+because-unsure = { $people } people can't tell, so a reviewer decides.
+because-few = { $answers ->
+    [1] 1 answer is
+   *[other] { $answers } answers are
+ } there. Each picture gets at least { $least }.
+because-doubtful = By { $answers ->
+    [1] 1 answer
+   *[other] { $answers } answers
+ } ‘{ $label }’ is { $sure }% likely. More people are asked until it is { $least }%.
+because-behind = { $answers ->
+    [1] 1 answer is
+   *[other] { $answers } answers are
+ } there. How often each person is right is not known yet, so more are asked until an answer leads by two.
+because-promise = By { $answers ->
+    [1] 1 answer
+   *[other] { $answers } answers
+ } ‘{ $label }’ is { $sure }% likely. What was promised can't be kept now, so everybody is asked.
+because-still-settled = With what became known since, ‘{ $label }’ is { $sure }% likely. Below { $sinks }% people are asked again.
+because-verdict = A reviewer decided. { $cause }
+because-set-aside = This picture is not used: { $reason }
+because-collected = This picture is not given out yet.
+because-quarantined = This picture is set aside.
+because-open = The next answer will settle it.
+because-disputed = It waits for a reviewer to decide.
+because-final = A reviewer decided.
+because-discarded = This picture is not used.
+because-look-dispute = The answers to it differed.
+because-look-unsure = Many people could not tell.
+because-look-flag = People said that something is wrong with it.
+because-look-audit = It was drawn from what had settled, to be checked.
+because-look-second = It was drawn from what was reviewed, to be checked.
+because-look-appeal = Somebody asked for another look.
+item-column-known = usually right
+item-known = { $right }% ({ $low }–{ $high }%)
+item-not-known = not known yet
+report-both = { $one } { $other }
+report-honest = By { $audits } pictures that were checked, about { $right } of 100 settled labels are right ({ $low }–{ $high }).
+report-promise = To keep the promised { $right }%, people are now asked until a label is { $settle }% sure.
+report-promise-never = However sure, labels miss the promised { $right }%, so every picture is asked to the end.
+report-alike = Answers to the same picture are { $how } (alpha { $alpha }; 1: all alike)
+report-alike-very = much alike
+report-alike-fairly = rather alike
+report-alike-partly = partly different
+report-alike-hardly = quite different
+report-step = { $audits } said to be { $said }% sure: { $right }% were right ({ $low }–{ $high }%)
+people-quality = { $grade } (right about { $right } times in 100)
+people-grade-great = Very good
+people-grade-good = Good
+people-grade-fair = Sometimes wrong
+people-grade-poor = Often wrong
+people-in-project = · { $question }: { $grade } (right about { $right } times in 100; { $low }–{ $high })
+people-in-project-unknown = · { $question }: not known well yet ({ $answers } answers)
+people-mistakes = ↳ sometimes takes { $truth } for { $given } (about { $times }×)
+people-chooses = ↳ sometimes chooses { $given } wrongly (about { $times }×)

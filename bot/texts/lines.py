@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import floor
 from typing import Any, Union
 
 from bot.texts import plain, rich
@@ -66,3 +67,14 @@ def _from_json(value: Any) -> Variable:
 def day(on: date) -> Line:
     """A day of the year as people say it: 3월 2일."""
     return Line("day", {"month": on.month, "day": on.day})
+
+
+def percent(share: float) -> str:
+    """A share of one in percent, cut and not rounded: what misses a threshold is not said to have reached it."""
+    tenths = floor(share * 1000 + 1e-6)
+    return f"{tenths / 10:g}" if tenths >= 990 else str(tenths // 10)
+
+
+def exact_percent(share: float) -> str:
+    """The same of a threshold, as somebody has set it."""
+    return f"{share * 100:.4g}"

@@ -29,14 +29,13 @@ from handlers.manager_buttons import (
     WriteAnnouncement,
 )
 from handlers.screens import Key, Screen, below
+from handlers.screens.abilities import abilities, in_short
 from handlers.screens.choices import in_rows
 from handlers.screens.manage import give_up, project_keys
 from handlers.screens.pages import Slice, turning
 from handlers.screens.start import shorten
 
 PEOPLE = 8  # on a page
-GRADES = ((0.95, "great"), (0.85, "good"), (0.7, "fair"), (0.0, "poor"))
-"""From which share of answers like the decided label on, and the word for it."""
 
 
 def people(shown: Sequence[Portrait], page: Slice[int], total: int, language: str) -> Screen:
@@ -70,7 +69,7 @@ def person(value: Portrait, language: str, zone: ZoneInfo, news: str = "") -> Sc
         if value.last_at
         else rich(language, "people-never"),
         rich(language, "people-total", today=value.today, week=value.week, total=value.total),
-        _quality(value, language),
+        *abilities(value.abilities, language),
     ]
     roles = [_role_key(value, role, language) for role in Role]
     going = Key(plain(language, "people-remove"), AskRemove(member.id))
@@ -97,10 +96,8 @@ def _roles(value: Portrait, language: str) -> str:
 
 
 def _quality(value: Portrait, language: str) -> str:
-    if value.quality is None:
-        return rich(language, "people-quality-unknown")
-    grade = next(grade for least, grade in GRADES if value.quality >= least)
-    return rich(language, f"people-quality-{grade}", percent=round(value.quality * 100))
+    """How good they are where they have answered most."""
+    return in_short(value.abilities[0].skill if value.abilities else None, language)
 
 
 def _day(at: datetime, zone: ZoneInfo) -> str:

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Sequence
 from functools import partial
 
-from bot.labeling.model import FLAGS, Answer, Kind, Label, Project, SkipReason
+from bot.labeling.model import FLAGS, Kind, Label, Project, SkipReason
 from bot.labeling.reviews import MARK, REASONS, Cause
 from bot.labeling.search import find
 from bot.services.listing import Finished, ReviewCard, Why
@@ -38,24 +38,25 @@ from handlers.screens.choices import (
     some_keys,
 )
 from handlers.screens.label import TYPED_MOST, is_searchable, listed
+from handlers.screens.voices import CAPTION_MOST, letters, voices
 
 OBJECTIONS_MOST = 400  # letters of what labelers wrote
-VOTES_MOST = 8  # lines
 
 
-def card(value: ReviewCard, language: str, view: View | None = None, *, votes: bool = False) -> Screen:
-    """The picture, the question, the labels in question; with a view all labels; with votes what was answered."""
+def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
+    """The picture, the question, the labels in question; with a view all labels; with its story who said what."""
     lines = [rich(language, "card", question=value.project.question), *_about(value, language, view)]
-    if votes:
-        lines += _votes(value, language)
-    lines.append(rich(language, "review-left", left=value.left))
+    left = rich(language, "review-left", left=value.left)
+    if value.story:
+        lines += voices(value.story, value.cause, language, room=CAPTION_MOST - letters("\n".join((*lines, left, ""))))
+    lines.append(left)
     none, done = JudgeNone(value.review), JudgeMarked(value.review)
     keyboard = (
         *_labels(value, language, view),
         *end_keys(value.project, value.chosen, none, done, language),
         (Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),),
         (Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),),
-        _way(value, language, is_elsewhere=votes or view is not None),
+        _way(value, language, is_elsewhere=value.story is not None or view is not None),
     )
     return _screen(value, "\n".join(lines), keyboard)
 
@@ -145,7 +146,7 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
     if value.cause is Cause.FLAG and value.votes:
         said = ", ".join(plain(language, f"skip-{reason.value}") for reason, _ in value.votes.skips if reason in FLAGS)
         lines.append(rich(language, "review-flagged", reasons=said))
-    elif value.cause in {Cause.DISPUTE, Cause.UNSURE, Cause.FLAG, Cause.APPEAL}:
+    elif value.story is None and value.cause in {Cause.DISPUTE, Cause.UNSURE, Cause.FLAG, Cause.APPEAL}:
         lines.append(rich(language, f"review-cause-{value.cause.value}"))
     if value.objections:
         lines.append(rich(language, "review-objection", words=" / ".join(value.objections)[:OBJECTIONS_MOST]))
@@ -159,25 +160,6 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
     elif view and is_searchable(value.project):
         lines.append(rich(language, "card-type"))
     return lines
-
-
-def _votes(value: ReviewCard, language: str) -> list[str]:
-    """How many said what, without names."""
-    if value.votes is None:
-        return []
-    lines = [
-        rich(language, "review-vote", answer=_in_words(answer, value.project, language), people=people)
-        for answer, people in value.votes.answers[:VOTES_MOST]
-    ]
-    lines += [
-        rich(language, "review-vote", answer=plain(language, f"skip-{reason.value}"), people=people)
-        for reason, people in value.votes.skips
-    ]
-    return lines or [rich(language, "review-no-votes")]
-
-
-def _in_words(answer: Answer, project: Project, language: str) -> str:
-    return listed(project.labels_of(answer), project, language)
 
 
 def _labels(value: ReviewCard, language: str, view: View | None) -> Keyboard:

@@ -1,10 +1,13 @@
--- name: lease(item, member, at, expires_at)$
--- Lease an item to a labeler who has not had it, or whose lease of it expired; nothing otherwise.
+-- name: lease(item, member, at, expires_at)<!
+-- Lease an item to a labeler who has not had it; nothing otherwise.
 INSERT INTO assignments (item_id, member_id, state, leased_at, expires_at)
 VALUES (:item, :member, 'active', :at, :expires_at)
-ON CONFLICT (item_id, member_id) DO UPDATE
-SET state = 'active', leased_at = excluded.leased_at, expires_at = excluded.expires_at
-WHERE assignments.state = 'expired'
+ON CONFLICT (item_id, member_id) DO NOTHING;
+
+-- name: lease_again(item, member, at, expires_at)$
+-- Lease an item to a labeler whose lease of it expired; nothing otherwise.
+UPDATE assignments SET state = 'active', leased_at = :at, expires_at = :expires_at
+WHERE item_id = :item AND member_id = :member AND state = 'expired'
 RETURNING id;
 
 -- name: assignment_by_id(assignment)^
@@ -43,6 +46,10 @@ UPDATE assignments SET expires_at = :expires_at WHERE id = :assignment AND state
 SELECT a.state, a.reason, n.labels, a.member_id
 FROM assignments a LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state <> 'expired' ORDER BY a.id;
+
+-- name: taken_of(item)$
+-- How many answers an item has or is about to get.
+SELECT count(*) FROM assignments WHERE item_id = :item AND state IN ('active', 'submitted');
 
 -- name: closed_assignments(member, since, most)
 -- What a labeler has answered or skipped since a moment, the newest first.

@@ -101,12 +101,3 @@ SELECT m.joined_at, m.gone_at,
        (SELECT coalesce(sum(t.answers), 0) FROM tallies t WHERE t.member_id = m.id AND t.day >= :since) AS week,
        (SELECT coalesce(sum(t.answers), 0) FROM tallies t WHERE t.member_id = m.id) AS total
 FROM members m WHERE m.id = :member;
-
--- name: judged_answers(member, most)
--- Of somebody's last pictures those that are decided.
-SELECT i.project_id, n.labels AS said, i.labels AS decided
-FROM (SELECT id, item_id FROM assignments WHERE member_id = :member AND closed_at IS NOT NULL
-      ORDER BY closed_at DESC LIMIT :most) a
-JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
-JOIN items i ON i.id = a.item_id
-WHERE i.state IN ('settled', 'final') AND i.labels IS NOT NULL;

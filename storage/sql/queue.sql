@@ -1,8 +1,7 @@
--- name: enqueue(project, band, item)$
+-- name: enqueue(project, band, item)<!
 -- At the end of a band: its position, or nothing when the item is in the queue already.
 INSERT INTO queue (project_id, band, item_id) VALUES (:project, :band, :item)
-ON CONFLICT (item_id) DO NOTHING
-RETURNING position;
+ON CONFLICT (item_id) DO NOTHING;
 
 -- name: dequeue(item)!
 -- The item wants no further answer now.
@@ -14,9 +13,9 @@ SELECT position, item_id FROM queue
 WHERE project_id = :project AND band = :band AND position > :position
 ORDER BY position LIMIT :most;
 
--- name: position_of(member, project, band)$
--- How far a labeler has come in a band.
-SELECT position FROM positions WHERE member_id = :member AND project_id = :project AND band = :band;
+-- name: positions_of(member, project)
+-- How far a labeler has come in each band.
+SELECT band, position FROM positions WHERE member_id = :member AND project_id = :project;
 
 -- name: advance(member, project, band, position)!
 -- A labeler's position only moves forward.

@@ -3,12 +3,18 @@
 SELECT voice, counts FROM skills
 WHERE project_id = :project AND edition = :edition AND voice IN (SELECT value FROM json_each(:voices));
 
+-- name: projects_of_voice(voice)
+-- The projects in which something is known of a voice under the labels of today.
+SELECT p.id FROM projects p
+CROSS JOIN skills s ON s.project_id = p.id AND s.edition = p.edition AND s.voice = :voice
+ORDER BY p.id;
+
 -- name: all_skills(project, edition)
 -- What is known of everybody who has answered in a project.
 SELECT voice, counts FROM skills WHERE project_id = :project AND edition = :edition ORDER BY voice;
 
--- name: keep_skill(project, edition, voice, counts, day)!
--- A voice's counts as they are now, and the day of a member's newest answer, if this is one.
+-- name: keep_skills(project, edition, voice, counts, day)*!
+-- Some voices' counts as they are now, and the day of a member's newest answer, if this is one.
 INSERT INTO skills (project_id, edition, voice, counts, answered_on)
 VALUES (:project, :edition, :voice, :counts, :day)
 ON CONFLICT (project_id, edition, voice) DO UPDATE
@@ -162,7 +168,8 @@ SELECT id, posterior, predictions FROM items WHERE project_id = :project AND pos
 SELECT posterior FROM items WHERE id = :item;
 
 -- name: audits(project)
--- Reviewed samples of settled items: how sure their labels were said to be, and whether they were right.
-SELECT r.confidence, r.before = r.labels AS is_right, r.chance FROM reviews r JOIN items i ON i.id = r.item_id
-WHERE i.project_id = :project AND r.cause = 'audit' AND r.state = 'done' AND r.superseded_at IS NULL
-  AND r.verdict = 'label' AND r.confidence IS NOT NULL;
+-- Reviewed samples of settled items: how sure their labels were said to be, what they were, and what is right.
+SELECT r.confidence, r.before, r.labels, r.chance FROM reviews r
+WHERE r.project_id = :project AND r.cause = 'audit' AND r.state = 'done' AND r.superseded_at IS NULL
+  AND r.verdict = 'label' AND r.confidence IS NOT NULL AND r.before IS NOT NULL AND r.chance > 0
+ORDER BY r.id;

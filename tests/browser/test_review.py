@@ -97,7 +97,7 @@ async def test_a_reviewers_round(running, chat, morning, tmp_path):
     await picture(page, tmp_path, "review-card")
 
     await card.get_by_role("button", name="👥 나온 답").click()
-    await expect(card).to_contain_text("장미 1명")
+    await expect(card).to_contain_text(": 나팔꽃 → ")
     await picture(page, tmp_path, "review-votes")
     await card.get_by_role("button", name="← 사진으로").click()
     first = await card.locator("img").get_attribute("src")

@@ -44,7 +44,7 @@ def test_a_job_is_run_now(cli, garden):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_there_is_not(cli, garden, language):
     """A job or a project that does not exist, or is closed, is named in one line, and nothing runs."""
-    wrong = [("sleep",), ("backup", "--project", garden), ("quality", "--project", "nowhere")]
+    wrong = [("sleep",), ("--project", garden, "backup"), ("quality", "--project", "nowhere")]
     assert cli("project", "close", garden).code == 0
     wrong.append(("quality", "--project", garden))
     for arguments in wrong:

@@ -1,5 +1,7 @@
 """labelbot project label: the labels of a project that runs, from the command line."""
 
+import json
+
 import pytest
 
 from bot.texts import plain
@@ -36,6 +38,7 @@ def test_a_merge_is_asked_for(cli, worked, rows):
     assert rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]
     assert cli(*merge, typed="y\n").code == 0
     assert rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(1,)]
+    assert json.loads(cli("project", "show", worked, "--json").out)["merged"] == {"나팔꽃, 흰": "=장미"}
 
 
 def test_a_merge_without_a_question(cli, worked, rows, tmp_path):

@@ -215,6 +215,7 @@ def test_list_and_show(cli, garden):
         "priority": 0,
         "price": 0,
         "reasons": [],
+        "merged": {},
         "items": {},
         "left": 0,
     }

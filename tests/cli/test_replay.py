@@ -109,6 +109,10 @@ def test_a_picture_tells_why(cli, worked, rows):
     assert len(told["answers"]) == 2
     assert told["confidence"] == max(told["probabilities"].values())
     assert told["answers"][0]["voice"] in cli("item", item).out
+    assert told["why"] in cli("item", item).out.replace("\n", " ")
+    assert (told["grounds"]["ground"], told["grounds"]["answers"], told["verdict"]) == ("lead", 2, None)
+    assert told["answers"][0]["skill"] is None
+    assert "아직 몰라요" in cli("item", item).out
     assert cli("item", 10**6).code == 1
 
 

@@ -1,13 +1,14 @@
 """labelbot report: a project's numbers for an operator, a program, a wall."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
 from PIL import Image
 
 from bot.services import labeling, membership
+from storage import skills
 from tests.conftest import picture_bytes
 
 
@@ -33,7 +34,7 @@ def worked(cli, inside, tmp_path, garden) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("ko", "지금까지 든 돈 30원 (답 1개)"), ("en", "Spent so far: 30 won (1 answers)")]
+    ("language", "expected"), [("ko", "지금까지 든 돈 30원 (답 1개)"), ("en", "Spent so far: 30 won (1 answer)")]
 )
 def test_in_words(cli, worked, language, expected):
     """The lines that managers get, in the operator's language, without markup."""
@@ -54,6 +55,26 @@ def test_for_a_program(cli, worked):
     assert sum(numbers["counts"].values()) == 1
     assert numbers["forecast"]["outlook"] == "unknown"
     assert sum(numbers["items"].values()) == 2
+    nothing = {"honesty": None, "steps": [], "settle": None, "alpha": None, "agreed_on": None, "pairs": []}
+    assert numbers["trust"] == nothing
+
+
+def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
+    """What the daily batch has found and what was promised, in words and as JSON, people by their pseudonyms."""
+    found = {"alpha": 0.7, "pairs": [{"members": [1, 1], "items": 3, "kappa": 0.5}]}
+
+    async def keep(database) -> None:
+        await database.write(partial(skills.keep_agreement, project=1, day=date(2026, 3, 2), found=found))
+
+    inside(keep)
+    assert cli("project", "set", worked, "--max-wrong", "0.02").code == 0
+    said = cli("report", worked).out
+    assert "같은 사진에 한 답들이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)" in said
+    assert "약속한 98%를 지키려고 지금은 95% 확실할 때까지 물어요." in said
+    trust = json.loads(cli("report", worked, "--json").out)["trust"]
+    ((name,),) = rows("SELECT pseudonym FROM members")
+    assert trust["pairs"] == [{"one": name, "other": name, "items": 3, "kappa": 0.5}]
+    assert (trust["alpha"], trust["settle"]) == (0.7, 0.95)
 
 
 def test_as_a_picture(cli, worked, tmp_path):

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from bot import jobs
+from bot import workshop
 from bot.labeling.model import Role
 from bot.services import membership
 from tests.conftest import OWNER
@@ -27,7 +27,7 @@ class Work:
     def __init__(self, town):
         self.gate, self.failure = asyncio.Event(), None
         self.done: list[str] = []
-        town.app.jobs._works = {**jobs.WORKS, "quality": self}
+        town.app.jobs._works = {**workshop.WORKS, "quality": self}
 
     async def __call__(self, _workshop, project, _now):
         await self.gate.wait()
@@ -77,7 +77,7 @@ async def test_one_of_several_projects(town, manager):
     await manager.tap("무슨 새인가요?")
     await manager.until(lambda: "✓ ‘라벨 다시 따져 보기 · 무슨 새인가요?’ 일을 했어요." in manager.screen.text)
     assert work.done == ["birds"]
-    assert len([message for message in manager.messages if message.buttons]) == 2  # the first screen and this one
+    assert len([message for message in manager.messages if message.buttons]) == 1  # it all happened in one place
 
 
 async def test_many_projects_on_one_screen(town, manager):

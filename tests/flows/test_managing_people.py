@@ -2,14 +2,17 @@
 
 import io
 import os
+import re
 import zipfile
 from functools import partial
 
 import pytest
 
 import handlers
-from bot.labeling.model import Role
+from bot.labeling.model import Policy, Role
 from bot.services import membership, packing
+from bot.services.quality import refresh_project
+from bot.texts import LANGUAGES
 from handlers import manager_buttons
 from handlers.buttons import Button, encode
 from tests.conftest import OWNER
@@ -54,18 +57,34 @@ async def test_who_is_here(town, manager, seat):
     assert "사람 9" in manager.screen.buttons
 
 
-async def test_how_good_somebody_is(town, manager, seat):
-    """From twenty decided pictures on a manager reads how often somebody said what was decided."""
-    await town.project(pictures=20, overlap=1, break_every=0)
-    person = await seat(1)
-    for _ in range(20):
-        await manager.send("/people")
-        assert "정해진 답과" not in manager.screen.text
-        await person.tap("장미")
-    await manager.send("/people")
-    assert "아주 잘해요 (정해진 답과 100% 같음)" in manager.screen.text
-    await manager.tap("사람 1")
-    assert "모두 20장" in manager.screen.text
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_how_good_somebody_is(town, seat, said, language):
+    """From ten answers on a manager reads how often somebody is right, in which range, and what they mistake."""
+    project = await town.project(pictures=24, policy=Policy(least=3, cap=3), break_every=0)
+    boss = town.person(OWNER, "이사장", language=language)
+    await boss.start()
+    for number in (1, 2):
+        person = await seat(number)
+        for picture in range(24):
+            await person.tap("나팔꽃" if picture % 2 else "장미")
+    other = await seat(3)
+    await refresh_project(town.database, project=project, now=town.clock())
+    for picture in range(24):
+        if picture < 9:
+            await boss.send("/people")
+            assert boss.screen.text.count(said(language, "people-quality-unknown")) == 2, "the manager and the new one"
+        await other.tap("장미" if picture % 4 < 3 else "나팔꽃")
+    await boss.send("/people")
+    assert boss.screen.text.count(said(language, "people-grade-good")) == 2
+    await boss.tap("사람 3")
+    lines = boss.screen.text.splitlines()
+    shown = next(line for line in lines if line.startswith("· 무슨 꽃인가요?: "))
+    assert said(language, "people-grade-fair") in shown or said(language, "people-grade-poor") in shown
+    assert re.search(r"\d\d–\d\d", shown)
+    assert lines[lines.index(shown) + 1] == said(language, "people-mistakes", truth="나팔꽃", given="장미", times=5)
+    await boss.tap(said(language, "people-back"))
+    await boss.tap("이사장")
+    assert said(language, "people-quality-unknown") in boss.screen.text
 
 
 async def test_roles_are_given_and_taken(town, manager):

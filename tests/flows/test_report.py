@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import ProjectState, Role
+from bot.labeling.model import Policy, ProjectState, Role
 from bot.services import managing, membership, summaries
 from bot.services.managing import ProjectChange
 from handlers.buttons import ShowReport, encode
@@ -79,6 +79,32 @@ async def test_a_report_at_any_time(town, manager, seat, said, language):
     assert said(language, "report-progress", decided=2, total=4, percent=50) in again.text
     assert again.photo_id != made.photo_id
     assert len(pictures(person)) == 1, "the old picture stays beside the new one"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_reviewers_found_is_told(town, manager, seat, invited, routed, said, language):
+    """Once twenty settled pictures were looked at again the report says how many are right, beside the promise."""
+    policy = Policy(least=2, cap=2, audit=1, second=0, budget=1, max_wrong=0.02)
+    project = await town.project(pictures=20, policy=policy, break_every=0)
+    for number in (1, 2):
+        labeler = await seat(number)
+        for _ in range(20):
+            await labeler.tap("장미")
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.tap("시작")
+    person = await manager(language=language)
+    promise = said(language, "report-promise", right="98", settle="95")
+    await person.send("/report flowers")
+    assert promise in person.messages[-1].text.splitlines()
+    await reviewer.tap("나팔꽃")
+    await reviewer.tap("넘어가기 →")
+    for _ in range(19):
+        await reviewer.tap("장미")
+    await person.send("/report flowers")
+    honest = said(language, "report-honest", audits=20, right=95, low=76, high=100)
+    assert f"{honest} {promise}" in person.messages[-1].text.splitlines()
+    assert len(person.messages[-1].text.splitlines()) <= 10
 
 
 async def test_which_project_and_how_long(town, manager, said):

@@ -112,15 +112,24 @@ async def test_one_round_trip_a_picture(town, reviewing):
     assert sorted(calls) == ["answerCallbackQuery", "answerCallbackQuery", "editMessageMedia", "editMessageMedia"]
 
 
-async def test_what_was_answered_is_behind_a_button(reviewing):
-    """Counts without names, and only when asked for."""
-    person = await reviewing(1)
-    assert "1명" not in card(person).text
-    await person.tap("👥 나온 답")
-    assert "· 장미 1명\n· 나팔꽃 1명" in card(person).text
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_who_said_what_is_behind_a_button(town, reviewing, said, language):
+    """By pseudonym, how far each is trusted, how sure the labels were then, and why the picture is here."""
+    person = await reviewing(1, language)
+    assert said(language, "review-cause-dispute") in card(person).text
+    assert "L-" not in card(person).text
+    await person.tap(said(language, "review-votes"))
+    pseudonyms = "SELECT pseudonym FROM members WHERE telegram_id IN (1, 2) ORDER BY id"
+    names = [name for (name,) in await town.rows(pseudonyms)]
+    lines = card(person).text.splitlines()
+    assert lines[2] == f"🌱 {names[0]}: {ROSE} → {ROSE} 70%"
+    assert lines[3].startswith(f"🌱 {names[1]}: {GLORY} → ")
+    assert lines[5] == said(language, "because-split", answers=2, label=ROSE, sure="45", least="100")
+    assert lines[7:9] == [said(language, "voices-new", sign="🌱"), said(language, "voices-likeliest")]
+    assert (lines[1], lines[4], lines[6], lines[9], len(lines)) == ("", "", "", "", 11)
     assert "사람 1" not in card(person).text
-    await person.tap(BACK)
-    assert "1명" not in card(person).text
+    await person.tap(said(language, "card-back"))
+    assert "L-" not in card(person).text
 
 
 async def test_a_blind_review(reviewing):
@@ -129,11 +138,11 @@ async def test_a_blind_review(reviewing):
     assert "👥 나온 답" not in card(person).buttons
     data = encode(ShowVotes(1))
     await person.tap_data(card(person), data)
-    assert "1명" not in card(person).text
+    assert "L-" not in card(person).text
     await person.tap(SUN if SUN in card(person).buttons else ROSE)
     await person.tap(UNDO)
     await person.tap("👥 나온 답")
-    assert "· 장미 1명" in card(person).text
+    assert ": 장미 → 장미" in card(person).text
 
 
 async def test_all_labels_are_a_tap_away(town, reviewing):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.labeling.calibration import Audit, Honesty, honesty, steps, wilson
 from bot.labeling.model import ItemState, Kind, Label, Policy, Progress, Project, ProjectState
 from bot.labeling.report import (
     Agreement,
@@ -18,12 +19,13 @@ from bot.labeling.report import (
     Outlook,
     Report,
     Reviews,
+    Trust,
     alarms,
     forecast,
     rest_days,
     wanted,
 )
-from bot.labeling.telling import LINES_MOST, alarmed, told
+from bot.labeling.telling import LINES_MOST, alarmed, stepwise, told
 from bot.texts.lines import Line, as_json, from_json, said, said_richly
 
 MONDAY = date(2026, 3, 23)
@@ -195,11 +197,12 @@ def test_when_nothing_happens(items, changes, quiet):
 def test_everything_is_said_in_ten_lines():
     """All numbers at once are ten lines at most, in an order of importance, and cost what the answers cost."""
     full = report(
-        of=project(price=30),
+        of=project(price=30, policy=Policy(max_wrong=0.02)),
         agreement=Agreement(919, 1000),
         confusions=(Confusion(1, 2, 12, "a"), Confusion(None, 3, 2, "b")),
         disputes=Backlog(12, NOW - timedelta(days=3), NOW),
         reviews=Reviews(5, NOW, 0),
+        trust=Trust(Honesty(96, 0.99, 0.979, 0.941, 0.992), settle=0.99, alpha=0.81),
         resting=("김영희", "박철수"),
     )
     assert [said(line, "ko") for line in told(full)] == [
@@ -208,6 +211,10 @@ def test_everything_is_said_in_ten_lines():
         "남은 답 80개 · 이대로면 3월 31일쯤 끝나요.",
         "오늘 모인 답 10개 · 최근 7일에 70개",
         "답 100개 가운데 91개가 결과와 같아요.",
+        (
+            "다시 본 사진 96장으로 보면, 정해진 라벨 100개 가운데 97개쯤 맞아요 (94–100개). "
+            "약속한 98%를 지키려고 지금은 99% 확실할 때까지 물어요."
+        ),
         "자주 헷갈린 라벨: 장미 ↔ 들꽃 (12번), 해당 없음 ↔ 해바라기 (2번)",
         "기다리는 사진: 답이 갈린 것 12장 (3일째), 검수할 것 5장 (오늘부터)",
         "며칠 쉬는 분: 김영희, 박철수",
@@ -215,6 +222,55 @@ def test_everything_is_said_in_ten_lines():
     ]
     noted = replace(full, notes=(Line("report-empty"),) * 5)
     assert len(told(noted)) == LINES_MOST
+
+
+@pytest.mark.parametrize(
+    ("trust", "promise", "expected"),
+    [
+        (Trust(), None, []),
+        (Trust(alpha=0.7), None, ["같은 사진에 한 답들이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)"]),
+        (Trust(settle=0.99), 0.005, ["약속한 99.5%를 지키려고 지금은 99% 확실할 때까지 물어요."]),
+        (
+            Trust(settle=1.01, alpha=0.1),
+            0.02,
+            [
+                "아무리 확실해도 약속한 98%가 안 되어, 지금은 사진마다 끝까지 물어요.",
+                "같은 사진에 한 답들이 많이 달라요 (일치도 0.10, 모두 같으면 1)",
+            ],
+        ),
+        (
+            Trust(Honesty(30, 0.99, 1, 0.886, 1)),
+            None,
+            ["다시 본 사진 30장으로 보면, 정해진 라벨 100개 가운데 100개쯤 맞아요 (88–100개)."],
+        ),
+    ],
+)
+def test_how_far_labels_can_be_trusted(trust, promise, expected):
+    """What is known is said, and nothing where nothing is known."""
+    shown = told(report(of=project(policy=Policy(max_wrong=promise)), trust=trust))
+    assert [said(line, "ko") for line in shown][4:] == expected
+
+
+def test_honesty_weighs_out_what_was_drawn_more_often():
+    """Doubtful pictures are checked four times as often; each of them counts a fourth. Below 20 nothing is said."""
+    sure, doubtful = [Audit(0.99, right=True, chance=0.1)] * 40, [Audit(0.8, right=False, chance=0.4)] * 40
+    found = honesty([*sure, *doubtful])
+    assert found.right == pytest.approx(400 / 500)
+    assert found.said == pytest.approx(0.8 * 0.99 + 0.2 * 0.8)
+    assert found.low < 0.8 < found.high
+    even = honesty([Audit(0.99, right=number < 78, chance=0.1) for number in range(80)])
+    assert found.high - found.low > even.high - even.low
+    assert (even.right, even.low, even.high) == pytest.approx((0.975, *wilson(78, 80)))
+    assert honesty(sure[:19]) is None
+
+
+def test_steps_in_words():
+    """How many were right, by how sure they were said to be."""
+    audits = [Audit(0.96, right=number > 0) for number in range(10)] + [Audit(0.995, right=True)] * 5
+    assert [said(line, "ko") for line in stepwise(steps(audits))] == [
+        "96% 확실하다고 한 것 10장: 맞은 것 90% (59–98%)",
+        "99.5% 확실하다고 한 것 5장: 맞은 것 100% (56–100%)",
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -225,13 +281,14 @@ def test_the_longest_words_fit_below_a_picture(language):
     million = 10**9
     longest = report(
         {ItemState.SETTLED: million, ItemState.OPEN: million},
-        of=project(question=long * 3, labels=labels, price=10**6),
+        of=project(question=long * 3, labels=labels, price=10**6, policy=Policy(max_wrong=0.0123)),
         counts=days(*[million] * 21),
         answers=million,
         total=million,
         remaining=million,
         agreement=Agreement(1, 1),
         confusions=tuple(Confusion(one, other, million, "") for one, other in ((1, 2), (2, 3), (1, 3))),
+        trust=Trust(Honesty(million, 1, 1, 1, 1), settle=1.01, alpha=-0.99),
         disputes=Backlog(million, NOW - timedelta(days=3000), NOW),
         reviews=Reviews(million, NOW - timedelta(days=3000), million),
         resting=(long,) * 50,

@@ -12,7 +12,6 @@ from bot.labeling.routing import (
     decide,
     is_known,
     one_more_settles,
-    samples_wanted,
     sinks,
 )
 
@@ -138,13 +137,6 @@ def test_later_knowledge_sinks():
     assert sinks(Policy(), {1: 790_000, 2: 210_000}, pool)
     assert not sinks(Policy(), {2: 990_000, 1: 10_000}, pool)
     assert not sinks(Policy(), {1: 500_000, 2: 500_000}, NOBODY)
-
-
-def test_samples_fill_the_budget():
-    """Reviewers look at samples with what disputes leave them, and never at none."""
-    policy = Policy(budget=0.1)
-    assert samples_wanted(policy, items=1000, disputes=40) == 60
-    assert samples_wanted(policy, items=1000, disputes=400) == 20
 
 
 def audits(right: int, wrong: int, confidence: float) -> list[Audit]:

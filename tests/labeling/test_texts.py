@@ -11,7 +11,10 @@ import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Role, SkipReason
 from bot.labeling.report import Alarm, Outlook
-from bot.labeling.reviews import REASONS, Outcome
+from bot.labeling.reviews import REASONS, Cause, Outcome
+from bot.labeling.routing import Ground
+from bot.labeling.skill import Grade
+from bot.labeling.telling import ALIKE
 from bot.labeling.timetable import TIMETABLE
 from bot.services.drafting import Text
 from bot.services.exporting import Format
@@ -19,7 +22,6 @@ from bot.services.managing import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
-from handlers.screens.people import GRADES
 from storage.images import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +63,7 @@ FAMILIES = {
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
     "item-state-": {state.value for state in ItemState},
-    "item-column-": {"voice", "label", "weight", "sure"},
+    "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},
     "job-state-": {"running", "waiting", "done", "failed", "stopped"},
     "job-column-": {"job", "project", "at", "last", "next"},
@@ -70,12 +72,15 @@ FAMILIES = {
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "because-": {ground.value for ground in Ground} | {state.value for state in ItemState} - {"settled"},
+    "because-look-": {cause.value for cause in Cause},
     "review-reason-": set(REASONS),
     "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
     "summary-forecast-": {outlook.value for outlook in Outlook},
+    "report-alike-": set(ALIKE),
     "report-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "alert-": {alarm.value for alarm in Alarm},
@@ -85,7 +90,7 @@ FAMILIES = {
     "manage-ask-": {text.value for text in Text},
     "manage-means-": set(PRESETS),
     "new-kind-": {kind.value for kind in Kind},
-    "people-quality-": {grade for _, grade in GRADES} | {"unknown"},
+    "people-grade-": {grade.name.lower() for grade in Grade},
     "export-": {each.value for each in Format},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }

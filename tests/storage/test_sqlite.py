@@ -268,6 +268,7 @@ from pathlib import Path
 from storage.sqlite import SqliteDatabase
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 60  # a busy machine is no error
     database = await SqliteDatabase.open(Path(sys.argv[1]))
     print("ready", flush=True)
     sys.stdin.readline()
@@ -322,6 +323,7 @@ from pathlib import Path
 from storage.sqlite import SqliteDatabase
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 60  # a busy machine is no complaint
     database = await SqliteDatabase.open(Path(sys.argv[1]))
     async def count(tx):
         return await tx.sql.count_annotations(tx.connection)

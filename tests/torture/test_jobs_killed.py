@@ -35,7 +35,8 @@ from contextlib import closing
 from datetime import datetime, time as clock_time
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from bot.jobs import Jobs, Workshop
+from bot.jobs import Jobs
+from bot.workshop import Workshop
 from bot.labeling.timetable import Job
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase

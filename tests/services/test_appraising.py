@@ -1,0 +1,115 @@
+"""How good somebody is, as a manager reads it: by project, with a range, and without a number where none is known."""
+
+import pytest
+
+from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.model import Kind, Policy
+from bot.labeling.skill import Grade, Mistake, NotEnoughKnown, Skill, mistakes
+from bot.services import appraising, managing
+from bot.services.appraising import MISTAKES_MOST, PROJECTS_MOST
+from bot.texts import rich
+from handlers.screens.abilities import abilities, in_short
+
+ONE = Question(Kind.SINGLE, (1, 2, 3))
+SEVERAL = Question(Kind.MULTIPLE, (1, 2, 3))
+
+
+def work(desk, project, member, answers):
+    """Somebody answers the next pictures: the places of labels."""
+    following = desk.begin(member, project)
+    for label in answers:
+        following = desk.answer(member, following, label)
+
+
+@pytest.fixture
+def mixed(desk):
+    """Two who agree, and one who takes glories for roses, in four projects with more and more pictures."""
+    one, other, third = (desk.member() for _ in range(3))
+    projects = []
+    for number, pictures in enumerate((6, 12, 16, 20)):
+        name = f"p{number}"
+        projects.append(desk.project(pictures, name=name, question=f"{name}?", policy=Policy(least=3, cap=3)))
+        truth = [picture % 2 for picture in range(pictures)]
+        work(desk, projects[-1], one, truth)
+        work(desk, projects[-1], other, truth)
+        work(desk, projects[-1], third, [0] * pictures)
+    return desk, projects, (one, other, third)
+
+
+def test_the_projects_with_most_answers(mixed):
+    """Three at the most, and of all mistakes the two most frequent."""
+    desk, projects, (one, _other, third) = mixed
+    known = desk.run(appraising.abilities, person=third.id)
+    assert [each.project.name for each in known] == ["p3", "p2", "p1"]
+    assert len(known) == PROJECTS_MOST
+    found = [mistake for each in known for mistake in each.mistakes]
+    rose, glory = (label.id for label in projects[3].labels[:2])
+    assert [(each.truth, each.given) for each in known[0].mistakes] == [(glory, rose)]
+    assert len(found) == MISTAKES_MOST
+    assert not any(each.mistakes for each in desk.run(appraising.abilities, person=one.id))
+
+
+def test_in_words(mixed):
+    """A line for each project with its range, and one for each mistake."""
+    desk, _projects, (_one, _other, third) = mixed
+    lines = abilities(desk.run(appraising.abilities, person=third.id), "ko")
+    assert len(lines) == PROJECTS_MOST + MISTAKES_MOST
+    assert lines[0] == "· p3?: 자주 틀려요 (100번에 55번쯤 맞음, 40–71번)"
+    assert lines[1].startswith("↳ 나팔꽃을 장미로 볼 때가 있어요 (")
+
+
+def test_not_enough_is_known(desk):
+    """Below ten answers there is no number, and without any nothing but that."""
+    nobody, somebody = desk.member(), desk.member()
+    work(desk, desk.project(9, overlap=1), somebody, [0] * 9)
+    assert desk.run(appraising.abilities, person=nobody.id) == ()
+    (known,) = desk.run(appraising.abilities, person=somebody.id)
+    assert isinstance(known.skill, NotEnoughKnown)
+    assert abilities([known], "ko") == ["· 무슨 꽃인가요?: 아직 잘 몰라요 (답 9개)"]
+    assert abilities([], "ko") == [in_short(known.skill, "ko")] == ["실력은 아직 몰라요"]
+
+
+def test_labels_of_today(mixed):
+    """What was counted under labels that are no more says nothing."""
+    desk, projects, (_one, _other, third) = mixed
+    desk.connection.execute("UPDATE projects SET edition = edition + 1 WHERE id = ?", (projects[3].id,))
+    change = managing.ProjectChange(question="p3 again?")
+    desk.run(managing.change_project, name="p3", change=change, now=desk.now)
+    assert "p3" not in [each.project.name for each in desk.run(appraising.abilities, person=third.id)]
+
+
+def test_mistakes():
+    """The most frequent first, what may be chance and what was right left out."""
+    confusion = Confusion()
+    for given, truth, times in ((1, 1, 30), (1, 2, 5), (3, 2, 7), (2, 1, 1), (2, OTHERS, 9)):
+        confusion.add(given, {truth: UNIT}, times)
+    assert mistakes(confusion, ONE, 5) == [Mistake(2, 3, 7), Mistake(2, 1, 5)]
+    assert mistakes(confusion, ONE, 1) == [Mistake(2, 3, 7)]
+
+
+def test_mistakes_where_several_labels_are_right():
+    """A label that was chosen and does not apply."""
+    confusion = Confusion()
+    for given, truth, times in (
+        (1, APPLIES, 30),
+        (1, OTHERS, 4),
+        (2, OTHERS, 1),
+        (OTHERS, OTHERS, 50),
+        (OTHERS, APPLIES, 9),
+    ):
+        confusion.add(given, {truth: UNIT}, times)
+    assert mistakes(confusion, SEVERAL, 5) == [Mistake(None, 1, 4)]
+    assert "잘못 고를 때가" in rich("ko", "people-chooses", given="빨강", times=4)
+
+
+@pytest.mark.parametrize(
+    ("right", "grade"), [(1, Grade.GREAT), (0.95, Grade.GREAT), (0.949, Grade.GOOD), (0.7, Grade.FAIR), (0, Grade.POOR)]
+)
+def test_grades(right, grade):
+    """A word for each share of right answers."""
+    assert Skill(20, right, right, right).grade is grade
+
+
+def test_a_crowd_that_nobody_knows_is_no_mistake():
+    """Without counts nothing is mistaken."""
+    assert mistakes(Pool(ONE).total, ONE, 5) == []

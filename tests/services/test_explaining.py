@@ -1,0 +1,222 @@
+"""Why an item is what it is, told by a database with people who are known and people who are not."""
+
+from collections import Counter
+
+import pytest
+
+from bot.labeling.grounds import why
+from bot.labeling.model import ItemState, Kind, Policy, Role, SkipReason
+from bot.labeling.reviews import Cause
+from bot.labeling.routing import Ground
+from bot.labeling.skill import Grade, NotEnoughKnown, Skill
+from bot.services import explaining, knowing, labeling, reviewing, scoring
+from bot.services.listing import ReviewCard, Votes
+from bot.texts import LANGUAGES, rich
+from bot.texts.lines import said
+from handlers.screens import review as review_screens
+from handlers.screens.voices import CAPTION_MOST, letters, voices
+from storage import skills
+from tests.services.desk import LABELS
+from tests.services.office import Office
+
+ROSE, GLORY = 0, 1
+
+
+def work(desk, project, member, answers):
+    """Somebody answers the next pictures: the places of labels."""
+    following = desk.begin(member, project)
+    for label in answers:
+        following = desk.answer(member, following, label)
+
+
+def look(desk, project):
+    """The pool of the minute."""
+    pool, seen = desk.run(scoring.read_pool, project=project)
+    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+
+
+@pytest.fixture
+def crowd(desk):
+    """Thirty pictures: two people who agree, one who says anything, and one who came just now to the first picture."""
+    project = desk.project(30, policy=Policy(least=4, cap=4, review=0.99))
+    one, other, wild, new = (desk.member() for _ in range(4))
+    truth = [number % 3 for number in range(30)]
+    work(desk, project, one, truth)
+    work(desk, project, other, truth)
+    work(desk, project, wild, [(number // 3 + 1) % 3 for number in range(30)])
+    look(desk, project)
+    work(desk, project, new, [GLORY])
+    return desk, project, (one, other, wild, new)
+
+
+def test_who_is_trusted_how_far(crowd):
+    """Known people have a skill without the picture's own answers, the new one has none; the wild one weighs least."""
+    desk, project, people = crowd
+    found = desk.run(explaining.explain_item, item=1)
+    assert [each.voice for each in found.spoken] == [member.pseudonym for member in people]
+    one, other, wild, new = found.spoken
+    assert isinstance(one.skill, Skill)
+    assert isinstance(new.skill, NotEnoughKnown)
+    assert one.skill.grade > wild.skill.grade
+    assert min(one.weight, other.weight) > new.weight > wild.weight
+    assert one.skill.answers == pytest.approx(29)
+    assert found.spoken[-1].sure == found.sure
+    assert found.spoken[-1].confidence == pytest.approx(found.confidence)
+    rose = project.labels[ROSE].id
+    assert [each.labels for each in found.spoken] == [(rose,)] * 4
+    assert other.confidence > one.confidence
+
+
+def test_the_policy_s_numbers(crowd):
+    """What it says today is what became of the picture: settled, and why."""
+    desk, _project, _people = crowd
+    found = desk.run(explaining.explain_item, item=1)
+    assert found.item.state is found.grounds.verdict
+    assert (found.grounds.answers, found.grounds.cap, found.grounds.least) == (4, 4, 4)
+    assert found.grounds.ground in {Ground.SURE, Ground.ENOUGH, Ground.SPLIT}
+    assert found.grounds.sure == pytest.approx(found.confidence)
+    open_one = desk.run(explaining.explain_item, item=2)
+    assert (open_one.item.state, open_one.grounds.ground) == (ItemState.OPEN, Ground.FEW)
+    told = why(open_one.item.state, open_one.grounds, open_one.decided, open_one.project)
+    assert said(told, "ko") == "답 3개를 받았어요. 적어도 4개는 받아요."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_story_fits_below_a_picture(desk, language):
+    """With twenty voices, a model and long words it keeps to its room, and says of how many it does not speak."""
+    project = desk.project(1, labels=["가" * 64, "나" * 64], policy=Policy(least=20, cap=20))
+    desk.run(knowing.tell_predictions, project=project, model=_model(desk, project), answers={1: (1,)}, now=desk.now)
+    for number in range(16):
+        work(desk, project, desk.member(), [number % 2])
+    for _ in range(3):
+        member = desk.member()
+        card = desk.begin(member, project)
+        desk.run(labeling.skip, member=member, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
+    story = desk.run(explaining.explain_item, item=1)
+    assert len(story.spoken) == 17
+    for room in (CAPTION_MOST, 600, 400, 300):
+        lines = voices(story, Cause.DISPUTE, language, room=room)
+        told = [line for line in lines if "→ " in line and "L-" in line]
+        assert letters("\n".join(lines)) <= room
+        assert len(told) <= 8
+        times = Counter(each.answer for each in story.spoken[: 17 - len(told)]).most_common()
+        counted = ", ".join(f"{'?가나'[label] * 19}… {many}" for (label,), many in times)
+        assert rich(language, "voices-earlier", people=17 - len(told), told=counted) in lines
+        assert any("L-" in line and "→" not in line for line in lines), "who skipped"
+    assert not any("→ " in line and "L-" in line for line in voices(story, Cause.DISPUTE, language, room=0))
+
+
+@pytest.mark.parametrize("cause", [Cause.FLAG, Cause.APPEAL])
+def test_the_longest_card(desk, cause):
+    """A long question, long labels and long objections leave the story less room, and the caption has its length."""
+    project = desk.project(1, labels=["가" * 64, "나" * 64], policy=Policy(least=20, cap=20), question="문" * 200)
+    for number in range(10):
+        work(desk, project, desk.member(), [number % 2])
+    card = ReviewCard(
+        review=1,
+        cause=cause,
+        project=project,
+        photo="",
+        original="",
+        in_question=(),
+        chosen=(),
+        taken_back=True,
+        votes=Votes(((project.labels[0].id,), 5), tuple((reason, 2) for reason in SkipReason)),
+        objections=("말" * 200, "😀" * 200) if cause is Cause.APPEAL else (),
+        left=30,
+        can_go_back=True,
+        story=desk.run(explaining.explain_item, item=1),
+    )
+    for language in LANGUAGES:
+        assert CAPTION_MOST - 200 < letters(review_screens.card(card, language).text) <= CAPTION_MOST
+
+
+def _model(desk, project):
+    return desk.run(skills.model, project=project.id, name="net-7")
+
+
+def test_a_model_is_a_voice(desk):
+    """What a model said stands first, under its name."""
+    project = desk.project(1)
+    rose = project.labels[ROSE].id
+    model = _model(desk, project)
+    desk.run(knowing.tell_predictions, project=project, model=model, answers={1: (rose,)}, now=desk.now)
+    member = desk.member()
+    work(desk, project, member, [GLORY])
+    story = desk.run(explaining.explain_item, item=1)
+    assert [(each.voice, each.is_model) for each in story.spoken] == [("net-7", True), (member.pseudonym, False)]
+    lines = voices(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
+    assert lines[1] == f"🌱 🤖 net-7: <b>{LABELS[ROSE]}</b> → {LABELS[ROSE]} 70%"
+
+
+def test_dots(crowd):
+    """The better a voice is known to be, the more dots; who tells nothing has none."""
+    desk, _project, _people = crowd
+    story = desk.run(explaining.explain_item, item=1)
+    lines = voices(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
+    one, _other, wild, new = (line.split(" ")[0] for line in lines if "L-" in line)
+    assert one.count("●") == story.spoken[0].skill.grade > wild.count("●")
+    assert len(one) == len(wild) == max(Grade)
+    assert new == "🌱"
+    legend = {rich("ko", "voices-dots", sign="●"), rich("ko", "voices-new", sign="🌱"), rich("ko", "voices-likeliest")}
+    assert legend <= set(lines)
+
+
+def test_nobody_has_spoken(desk):
+    """There is nothing to tell but that."""
+    desk.project(1, kind=Kind.SINGLE)
+    story = desk.run(explaining.explain_item, item=1)
+    assert voices(story, Cause.FLAG, "ko", room=CAPTION_MOST) == ["아직 답한 사람이 없어요."]
+
+
+def test_a_verdict_is_the_reason(desk):
+    """After a review it is a person's word: in which look, or why the picture is not used; taken back, it is not."""
+    office = Office(desk)
+    project = desk.project(2, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0))
+    office.dispute(project, 2)
+    reviewer = office.member(Role.REVIEWER)
+    office.route(project)
+    assert why_now(desk, 1).startswith("답 2개를 다 받았는데")
+    office.judge(reviewer, ROSE)
+    card = office.first(reviewer)
+    values = {"member": reviewer, "review": card.review, "reason": SkipReason.PRIVATE, "now": desk.now}
+    desk.run(reviewing.discard, **values)
+    assert sorted(why_now(desk, item) for item in (1, 2)) == [
+        "검수자가 정했어요. 답이 갈린 사진이에요.",
+        "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요",
+    ]
+    desk.run(reviewing.take_back, member=reviewer, shown=0, now=desk.now)
+    assert sum(why_now(desk, item).startswith("답 2개를 다 받았는데") for item in (1, 2)) == 1
+
+
+def why_now(desk, item):
+    """The sentence of an item."""
+    found = desk.run(explaining.explain_item, item=item)
+    return said(why(found.item.state, found.grounds, found.decided, found.project), "ko")
+
+
+def test_what_measures_somebody_shows_no_votes(desk):
+    """An audit's card tells no story, not even after the reviewer's own choice was taken back."""
+    office = Office(desk)
+    project = desk.project(1, policy=Policy(least=2, cap=2, audit=1, budget=1, second=0))
+    office.dispute(project, 1, places=(ROSE, ROSE))
+    reviewer = office.member(Role.REVIEWER)
+    office.route(project)
+    review = office.first(reviewer).review
+    look = {"member": reviewer, "review": review, "now": desk.now}
+    assert desk.run(reviewing.look_at_votes, **look).story is None
+    office.judge(reviewer, GLORY)
+    again = desk.run(reviewing.take_back, member=reviewer, shown=0, now=desk.now)
+    shown = desk.run(reviewing.look_at_votes, **look | {"review": again.review})
+    assert (shown.taken_back, shown.votes, shown.story) == (True, None, None)
+
+
+def test_gold_is_sure(desk):
+    """A picture whose label is known beforehand is as sure as can be, whatever was said of it."""
+    project = desk.project(1, policy=Policy(least=1, cap=1))
+    rose = project.labels[ROSE].id
+    desk.run(knowing.tell_gold, project=project, answers={1: (rose,)}, now=desk.now)
+    work(desk, project, desk.member(), [GLORY])
+    found = desk.run(explaining.explain_item, item=1)
+    assert (found.gold, found.grounds.sure) == ((rose,), 1)
+    assert found.spoken[0].labels == (project.labels[GLORY].id,)

@@ -1,0 +1,97 @@
+"""How far labels can be trusted: what reviewers' verdicts on a sample of settled pictures say, to managers and taps."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.labeling.calibration import CAREFUL
+from bot.labeling.model import ItemState, Policy, Role
+from bot.labeling.telling import told
+from bot.services import counting, quality, relabeling, scoring
+from bot.texts.lines import said
+from storage import projects, skills
+from tests.services.office import Office
+
+SEOUL = ZoneInfo("Asia/Seoul")
+PICTURES = 24
+ROSE, GLORY, SUN = 0, 1, 2
+
+
+@pytest.fixture
+def audited(desk):
+    """`audited(wrong=2)`: two people called all pictures roses; a reviewer has looked at each, and some are none."""
+    office = Office(desk)
+
+    def audit(wrong: int, **policy: object):
+        project = desk.project(PICTURES, policy=Policy(least=2, cap=2, audit=1, second=0, budget=1, **policy))
+        office.dispute(project, PICTURES, places=(ROSE, ROSE))
+        assert desk.rows("SELECT DISTINCT state FROM items") == [(ItemState.SETTLED.value,)]
+        reviewer = office.member(Role.REVIEWER)
+        office.route(project)
+        for number in range(PICTURES):
+            office.judge(reviewer, GLORY if number < wrong else ROSE)
+        return project
+
+    return audit
+
+
+@pytest.fixture
+def report(desk):
+    """`report(project)`: what a manager is told."""
+
+    def count(project):
+        return desk.run(counting.report, project=project, now=desk.now.astimezone(SEOUL), days=7)
+
+    return count
+
+
+def conclude(desk, project):
+    """The end of the daily batch."""
+    pool, seen = desk.run(scoring.read_pool, project=project)
+    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+    desk.run(quality._conclude, project=project, agreement={"alpha": 0.85, "pairs": []}, now=desk.now)
+
+
+def test_what_reviewers_found(audited, report):
+    """Each verdict on a sampled picture is an audit: right where it left the label as it was."""
+    shown = report(audited(wrong=2))
+    assert shown.trust.honesty.audits == PICTURES
+    assert shown.trust.honesty.right == pytest.approx(22 / 24)
+    assert sum(step.audits for step in shown.trust.steps) == PICTURES
+    lines = [said(line, "ko") for line in told(shown)]
+    assert "다시 본 사진 24장으로 보면, 정해진 라벨 100개 가운데 91개쯤 맞아요 (74–98개)." in lines
+
+
+def test_too_few_say_nothing(desk, report):
+    """Before twenty audits there is no number, though there are steps for those who want to know."""
+    office = Office(desk)
+    project = desk.project(5, policy=Policy(least=2, cap=2, audit=1, second=0, budget=1))
+    office.dispute(project, 5, places=(ROSE, ROSE))
+    reviewer = office.member(Role.REVIEWER)
+    office.route(project)
+    office.judge(reviewer, ROSE)
+    shown = report(project)
+    assert (shown.trust.honesty, len(shown.trust.steps)) == (None, 1)
+    assert not any("다시 본" in said(line, "ko") for line in told(shown))
+
+
+def test_a_label_that_was_merged_since_is_no_error(desk, audited, report):
+    """What was called a rose and is a glory was right once they are one label."""
+    project = audited(wrong=3)
+    labels = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
+    desk.run(relabeling.merge_labels, project=project.id, now=desk.now, **labels)
+    assert report(desk.run(projects.by_id, project=project.id)).trust.honesty.right == 1
+
+
+@pytest.mark.parametrize(("wrong", "settle"), [(0, 0.5), (12, CAREFUL)])
+def test_what_was_promised(desk, audited, report, wrong, settle):
+    """After each day the threshold stands where the audits say that the promise is kept, and managers hear of it."""
+    project = audited(wrong, max_wrong=0.2, settle=0.5)
+    assert report(project).trust.settle == 0.5, "nobody has looked yet"
+    conclude(desk, project)
+    shown = report(project)
+    assert desk.run(skills.crowd, project=project).settle == settle
+    line = "\n".join(said(each, "ko") for each in told(shown))
+    assert "약속한 80%" in line
+    assert "일치도 0.85" in line
+    assert (shown.trust.settle, shown.trust.agreed_on) == (settle, "2026-03-02")
