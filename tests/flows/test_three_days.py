@@ -1,7 +1,6 @@
 """Three days of a whole workplace: labelers, reviewers and a manager at their phones, and the clock that calls them."""
 
 import random
-import re
 from datetime import datetime, timedelta
 
 import pytest
