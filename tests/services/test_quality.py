@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
