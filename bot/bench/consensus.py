@@ -56,7 +56,8 @@ def _tap_us() -> float:
 def _batch(connection: Connection, annotations: int, labelers: int) -> None:
     import numpy as np
 
-    from bot.labeling.estimation import Answers, estimate
+    from bot.labeling.crowds import Answers
+    from bot.labeling.estimation import estimate
 
     question, chance = Question(Kind.SINGLE, tuple(range(1, LABELS + 1))), np.random.default_rng(1)
     items = np.arange(annotations) // ANSWERS_TO_AN_ITEM
@@ -64,8 +65,9 @@ def _batch(connection: Connection, annotations: int, labelers: int) -> None:
     voices = chance.integers(0, labelers, annotations)
     right = chance.random(annotations) < chance.uniform(0.5, 0.95, labelers)[voices]
     labels = np.where(right, truth[items], chance.integers(0, LABELS, annotations))
-    answers = Answers(items, voices, labels, list(range(1, labelers + 1)), {})
+    answers = Answers(items, voices, labels, np.arange(annotations), list(range(1, labelers + 1)), {})
     began = time.process_time()
-    estimate(question, answers)
+    for _posterior in estimate(question, answers):
+        pass
     seconds = time.process_time() - began
     connection.send((seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))

@@ -6,12 +6,9 @@ A model says too much where people err together: 99 % said may be 91 % true. A r
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import sqrt
-from operator import attrgetter
 from typing import NamedTuple
 
-PRIOR_WEIGHT = 10  # audits after which what they say counts as much as what was reported
 ENOUGH = 20  # audits, below which nothing is said of what is right
 CAREFUL = 0.99  # the threshold while audits are too few to keep a promise
 NEVER = 1.01  # a threshold that nothing reaches
@@ -66,37 +63,6 @@ def honesty(audits: Sequence[Audit]) -> Honesty | None:
     said = sum(weight * audit.confidence for weight, audit in zip(weights, audits, strict=True)) / whole
     low, high = wilson(right * worth, worth)
     return Honesty(len(audits), said, right, low, high)
-
-
-class Calibration:
-    """Reported confidence to honest confidence: a line that never falls, through what the audits found."""
-
-    def __init__(self, audits: Iterable[Audit] = ()) -> None:
-        """Few audits move little: each says part of what it found and part of what was reported."""
-        ordered = sorted(audits)
-        found = len(ordered) / (len(ordered) + PRIOR_WEIGHT)
-        blocks: list[list[float]] = []  # weight, sum of reported, sum of found
-        for reported, alike in groupby(ordered, key=attrgetter("confidence")):
-            rights = [audit.right for audit in alike]
-            many = len(rights)
-            blocks.append([many, many * reported, found * sum(rights) + (1 - found) * many * reported])
-            while len(blocks) > 1 and blocks[-2][2] * blocks[-1][0] >= blocks[-1][2] * blocks[-2][0]:
-                last = blocks.pop()
-                blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-        self._reported = [reported / weight for weight, reported, _ in blocks]
-        self._honest = [honest / weight for weight, _, honest in blocks]
-
-    def honest(self, confidence: float) -> float:
-        """How likely an item is to be right that was reported so sure."""
-        if not self._honest:
-            return confidence
-        place = bisect_right(self._reported, confidence)
-        if place == 0:
-            return min(confidence, self._honest[0])
-        if place == len(self._honest):
-            return self._honest[-1]
-        (low, high), (from_, to) = self._reported[place - 1 : place + 1], self._honest[place - 1 : place + 1]
-        return from_ + (to - from_) * (confidence - low) / (high - low)
 
 
 def steps(audits: Iterable[Audit], edges: Sequence[float] = (0.0, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)) -> list[Step]:

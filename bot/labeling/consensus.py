@@ -2,7 +2,8 @@
 
 The model is a hierarchical Dawid-Skene whose item-level answers are summed out: each voice has a table of what it says
 where what is true, drawn towards what the project's people have in common, and that towards what is true of any crowd.
-An item never teaches itself: its own share of the counts is left out while it is scored.
+An item never teaches itself: its own share of the counts is left out while it is scored. A voice that is no better than
+chance tells nothing: whoever guesses changes nothing, and neither does whoever is wrong on purpose.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ UNSURE_MOST = 3  # so many people who can't tell are enough: a reviewer decides
 FLAGS_MOST = 2  # so many people who say that a picture is no good are right until somebody has looked
 
 VOICE_WEIGHT = 8  # answers after which a voice's own accuracy counts as much as its crowd's
-ROW_WEIGHT = 10  # answers to one label after which a voice's own errors there count as much as its expected ones
+ROW_WEIGHT = 40  # answers to one label after which a voice's own errors there count as much as its expected ones
 KNOWN_WEIGHT = 2  # an item whose label is known counts as so many
 EVERY_LABEL_MOST = 20  # with more labels, those that nobody named are weighed together
 NAMED_LEAST = UNIT // 100  # one label: what is less likely is counted under OTHERS
@@ -133,10 +134,12 @@ def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) 
     if len(pool.question.labels) > EVERY_LABEL_MOST:
         return _one_of_many(tuple(said), confusions, pool)
     labels, likely = pool.question.labels, pool.priors
-    weight = ROW_WEIGHT * UNIT
+    weight, chance = ROW_WEIGHT * UNIT, 1 / len(labels)
     for voice, (given,) in said:
         confusion = confusions.get(voice, _NEW)
         right = accuracy(confusion, pool)
+        if right <= chance:
+            continue
         wrong = weight * (1 - right)
         column, rows = confusion.column(given).get, confusion.rows.get
         place = pool.places[given]
@@ -160,10 +163,12 @@ def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], po
     named = {answer[0] for _, answer in said}
     likely = {label: pool.prior[label] for label in named}
     likely[OTHERS] = pool.prior_sum - sum(likely.values())
-    weight = ROW_WEIGHT * UNIT
+    weight, chance = ROW_WEIGHT * UNIT, 1 / len(pool.question.labels)
     for voice, (given,) in said:
         confusion = confusions.get(voice, _NEW)
         right = accuracy(confusion, pool)
+        if right <= chance:
+            continue
         column, rows = confusion.column(given), confusion.rows
         for label in named:
             expected = right if label == given else (1 - right) * pool.error(label, given)
@@ -211,15 +216,17 @@ def _probability(share: float, odds: float) -> float:
 
 
 def decides(confusion: Confusion, pool: Pool) -> tuple[float, float]:
-    """Several labels: how often a voice chooses one that applies, and leaves one that does not."""
+    """Several labels: how often a voice chooses one that applies, and leaves one that does not.
+
+    Of a voice that chooses what applies no oftener than what does not, both say that it tells nothing.
+    """
     finds, spares = pool.decides
     missed = confusion.column(OTHERS)
     applies, not_ = confusion.rows.get(APPLIES, 0), confusion.rows.get(OTHERS, 0)
     weight = VOICE_WEIGHT * UNIT
-    return (
-        (applies - missed.get(APPLIES, 0) + finds * weight) / (applies + weight),
-        (missed.get(OTHERS, 0) + spares * weight) / (not_ + weight),
-    )
+    finds = (applies - missed.get(APPLIES, 0) + finds * weight) / (applies + weight)
+    spares = (missed.get(OTHERS, 0) + spares * weight) / (not_ + weight)
+    return finds, max(spares, 1 - finds)
 
 
 @dataclass(frozen=True, slots=True)

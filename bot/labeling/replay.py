@@ -142,13 +142,9 @@ def _rescore(items: Mapping[int, _Item], crowd: _Crowd) -> None:
 
     places = list(items)
     known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}
-    if not estimation.is_vectorised(crowd.question):
-        posteriors = estimation.sweep(crowd.question, {place: items[place].said for place in places}, known)
-    else:
-        certain = {number: known[place] for number, place in enumerate(places) if place in known}
-        estimated = estimation.estimate_said(crowd.question, [items[place].said for place in places], certain)
-        posteriors = dict(zip(places, estimated, strict=True))
-    for place, posterior in posteriors.items():
+    certain = {number: known[place] for number, place in enumerate(places) if place in known}
+    estimated = estimation.estimate_said(crowd.question, [items[place].said for place in places], certain)
+    for place, posterior in zip(places, estimated, strict=True):
         item = items[place]
         if place in known:
             continue

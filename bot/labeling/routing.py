@@ -50,13 +50,12 @@ def decide(
     *,
     active: int,
     settle: float | None = None,
-    review: float | None = None,
 ) -> Verdict:
     """What becomes of an item after these answers and skips.
 
     `standing` has the answers that count (people's, not models'), `posterior` what they come to with the models'.
     `active` is how many labelers work on the project: no item waits for more of them than there are, but for the least.
-    `settle` and `review` are the thresholds that the audits ask for, if higher than the policy's.
+    `settle` is the threshold that the audits ask for, if higher than the policy's.
 
     Flags set it aside. While the crowd is unknown, a lead of two answers settles it, and so does the agreement of all
     where no more are to come; then the posterior. Short of that, too many people who can't tell dispute it.
@@ -77,7 +76,7 @@ def decide(
             return Verdict(ItemState.SETTLED, leading, ground=Ground.LEAD if lead >= LEAD else Ground.ALIKE)
         if answers >= cap:
             split = Verdict(ItemState.DISPUTED, ground=Ground.SPLIT)
-            over = sure >= max(policy.review, review or 0)
+            over = sure >= review_at(policy, settle)
             return Verdict(ItemState.SETTLED, labels, ground=Ground.ENOUGH) if over else split
     if standing.unsure >= UNSURE_MOST:
         return Verdict(ItemState.DISPUTED, ground=Ground.UNSURE)
@@ -99,6 +98,14 @@ def _ask_on(policy: Policy, answers: int, wanted: int, cap: int, *, ask_first: b
 def cap_for(policy: Policy, active: int) -> int:
     """How many answers an item may want: never more than there are labelers, never less than the least."""
     return max(policy.least, min(policy.cap, active))
+
+
+def review_at(policy: Policy, settle: float) -> float:
+    """How sure an item has to be that gets no more answers, or a reviewer decides. `settle`: the threshold in force.
+
+    Where a project promises how much may be wrong, nothing settles below the threshold that keeps the promise.
+    """
+    return policy.review if policy.max_wrong is None else settle
 
 
 def is_known(pool: Pool) -> bool:

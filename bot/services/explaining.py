@@ -105,6 +105,7 @@ def _grounds(project: Project, standing: Standing, score: Score, crowd: Crowd) -
     """What the policy says of an item now."""
     policy, posterior = project.policy, score.posterior or {}
     verdict = assigning.verdict_on(project, standing, Scoring(posterior, crowd))
+    settle = max(policy.settle, crowd.settle or 0)
     return Grounds(
         ground=verdict.ground,
         verdict=verdict.state,
@@ -113,8 +114,8 @@ def _grounds(project: Project, standing: Standing, score: Score, crowd: Crowd) -
         cap=routing.cap_for(policy, policy.cap if crowd.active is None else crowd.active),
         labels=consensus.best(crowd.pool.question, posterior),
         sure=consensus.confidence(crowd.pool.question, posterior) if posterior else 0.0,
-        settle=max(policy.settle, crowd.settle or 0),
-        review=policy.review,
+        settle=settle,
+        review=routing.review_at(policy, settle),
         sinks=routing.sinks_below(policy),
         unsure=standing.unsure,
         flags=standing.flags,

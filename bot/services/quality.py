@@ -2,22 +2,23 @@
 
 import json
 from array import array
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.labeling import calibration
 from bot.labeling.agreement import Agreement
-from bot.labeling.consensus import Said
-from bot.labeling.counts import OTHERS, UNIT, Posterior
+from bot.labeling.counts import OTHERS, UNIT, Posterior, Question
 from bot.labeling.model import Answer, Project
 from bot.services import assigning, managing, scoring
 from bot.services.steps import BATCH, for_each, to_the_end, while_more
 from storage import annotations, items, projects, skills
 from storage.database import Database, Transaction
+
+if TYPE_CHECKING:
+    from bot.labeling.crowds import Answers
 
 RECOUNTED = 50  # items between two commits where each item is written with the counts of all who spoke
 RECOUNTS_MOST = 200  # commits of a run of every minute: leases have to end meanwhile; the next run goes on
@@ -97,73 +98,78 @@ async def estimate_all(tx: Transaction, *, project: Project) -> Estimated:
     from bot.labeling import estimation  # NumPy: no tap needs it
 
     question = skills.question_of(project)
-    certain = {item: answer async for item, answer in annotations.certain(tx, project)}
-    stored, predictions = {}, {}
+    rows = _Rows(question)
+    stored = {}
     async for item, posterior, predicted in skills.posteriors(tx, project.id):
         stored[item] = posterior
-        if predicted != "{}":
-            said_by = json.loads(predicted).items()
-            predictions[item] = [Said(int(voice), project.resolve(tuple(answer))) for voice, answer in said_by]
+        for voice, answer in json.loads(predicted).items():
+            rows.add(item, int(voice), project.resolve(tuple(answer)))
     agreement = Agreement()
     members: set[int] = set()
-    if not estimation.is_vectorised(question):
-        said = defaultdict(list, predictions)
-        async for item, member, answer in annotations.said(tx, project):
-            said[item].append(Said(member, answer))
-        _agree(agreement, said)
-        scored = estimation.sweep(question, {item: said[item] for item in stored}, certain)
-        return Estimated(_moved(stored, scored, certain), _described(agreement))
-    places = {item: place for place, item in enumerate(stored)}
-    rows = _Rows({label: place for place, label in enumerate(question.labels)})
-    one_item: list[tuple[int, Answer]] = []
-    at = None
-    async for item, member, answer in annotations.said(tx, project):
-        if item not in places:
-            continue
-        if item != at:
-            _agree_one(agreement, one_item, members)
-            one_item, at = [], item
-        one_item.append((member, answer))
-        members.add(member)
-        rows.add(places[item], member, answer)
-    _agree_one(agreement, one_item, members)
-    for item, voices in predictions.items():
-        for voice, answer in voices:
-            rows.add(places[item], voice, answer)
-    known = {places[item]: rows.labels[answer[0]] for item, answer in certain.items() if item in places and answer}
-    found = estimation.estimate(question, rows.sorted(known)) if rows.items else ()
-    scored = {item: estimation.as_posterior(question, row) for item, row in zip(stored, found, strict=False)}
-    return Estimated(_moved(stored, scored, certain), _described(agreement))
+    async for item, said in _by_item(annotations.said(tx, project)):
+        _agree_one(agreement, said, members)
+        for member, answer in said if item in stored else ():
+            rows.add(item, member, answer)
+    if not rows.items:
+        return Estimated([], _described(agreement))
+    certain = {item: answer async for item, answer in annotations.certain(tx, project)}
+    spoken, answers = rows.sorted(certain)
+    found = zip(spoken, estimation.estimate(question, answers), strict=True)
+    return Estimated(_moved(stored, found, certain), _described(agreement))
+
+
+async def _by_item(
+    said: AsyncIterator[tuple[int, int, Answer]],
+) -> AsyncIterator[tuple[int, Sequence[tuple[int, Answer]]]]:
+    """Answers that come item by item, those of each together."""
+    item, answers = 0, list[tuple[int, Answer]]()
+    async for each, member, answer in said:
+        if each != item and answers:
+            yield item, answers
+            answers = []
+        item = each
+        answers.append((member, answer))
+    if answers:
+        yield item, answers
 
 
 class _Rows:
     """Answers as they are read, in as little memory as their numbers need."""
 
-    def __init__(self, labels: Mapping[int, int]) -> None:
-        self.labels = labels
-        self.items, self._voices, self._given = array("q"), array("q"), array("q")
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._labels = {label: place for place, label in enumerate(question.labels)}
+        self.items, self._voices = array("q"), array("q")
+        self._named, self._named_by = array("q"), array("q")
 
     def add(self, item: int, voice: int, answer: Answer) -> None:
+        for label in answer:
+            self._named.append(self._labels[label])
+            self._named_by.append(len(self.items))
         self.items.append(item)
         self._voices.append(voice)
-        self._given.append(self.labels[answer[0]])
 
-    def sorted(self, known: Mapping[int, int]) -> Any:
-        """As the batch takes them."""
+    def sorted(self, certain: Mapping[int, Answer]) -> tuple[list[int], "Answers"]:
+        """The items, and their answers as the batch takes them."""
         import numpy as np
 
-        from bot.labeling.estimation import Answers
+        from bot.labeling.crowds import Answers
 
-        order = np.argsort(np.frombuffer(self.items, np.int64), kind="stable")
-        voices, places = np.unique(np.frombuffer(self._voices, np.int64)[order], return_inverse=True)
-        items_, given = np.frombuffer(self.items, np.int64)[order], np.frombuffer(self._given, np.int64)[order]
-        return Answers(items_, places, given, voices.tolist(), known)
-
-
-def _agree(agreement: Agreement, said: Mapping[int, Sequence[Said]]) -> None:
-    members: set[int] = set()
-    for each in said.values():
-        _agree_one(agreement, [(voice, answer) for voice, answer in each if voice > 0], members)
+        items, places = np.unique(np.frombuffer(self.items, np.int64), return_inverse=True)
+        voices, voices_of = np.unique(np.frombuffer(self._voices, np.int64), return_inverse=True)
+        order = np.argsort(places, kind="stable")
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(order))
+        named_by = rank[np.frombuffer(self._named_by, np.int64)]
+        named = np.argsort(named_by, kind="stable")
+        labels = np.frombuffer(self._named, np.int64)[named]
+        spoken = items.tolist()
+        known = {
+            place: tuple(self._labels[label] for label in certain[item])
+            for place, item in enumerate(spoken)
+            if certain.get(item) or (item in certain and self._question.takes_several)
+        }
+        return spoken, Answers(places[order], voices_of[order], labels, named_by[named], voices.tolist(), known)
 
 
 def _agree_one(agreement: Agreement, said: Sequence[tuple[int, Answer]], members: set[int]) -> None:
@@ -183,10 +189,12 @@ def _described(agreement: Agreement) -> dict[str, Any]:
     return {"alpha": agreement.together.alpha, "pairs": pairs[:PAIRS_MOST]}
 
 
-def _moved(stored: Mapping[int, str], scored: Mapping[int, Posterior], certain: Mapping[int, Answer]) -> list[Moved]:
+def _moved(
+    stored: Mapping[int, str], scored: Iterable[tuple[int, Posterior]], certain: Mapping[int, Answer]
+) -> list[Moved]:
     """Those that have moved; what is certain does not move."""
     moved = []
-    for item, posterior in scored.items():
+    for item, posterior in scored:
         before = {int(label): likely for label, likely in json.loads(stored[item]).items()}
         labels = {*before, *posterior} - {OTHERS}
         if item not in certain and any(abs(before.get(label, 0) - posterior.get(label, 0)) > MOVED for label in labels):

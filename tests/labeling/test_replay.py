@@ -3,12 +3,13 @@
 import csv
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
-from statistics import mean
+from statistics import mean, median
 
 import pytest
 
-from bot.labeling.calibration import Audit, Calibration
+from bot.labeling.calibration import Audit, honesty, steps
 from bot.labeling.consensus import Said
 from bot.labeling.counts import Question
 from bot.labeling.frontier import baselines, recommend, try_policies
@@ -38,14 +39,19 @@ def real(name: str) -> Past:
     return Past(Question(Kind.SINGLE, tuple(label.values())), items, known)
 
 
-def made(seed=1, *, items=400, labels=5, people=25, answers=7, right=(0.5, 0.95), hard=0.0) -> Past:
-    """A made-up crowd. `hard` items have a wrong label that draws most of the errors to it."""
+def made(
+    seed=1, *, items=400, labels=5, people=25, answers=7, right=(0.5, 0.95), hard=0.0, skew=0.0, guess=0.0
+) -> Past:
+    """A made-up crowd. `hard` items have a wrong label that draws most of the errors to it; label n is as frequent as
+    1 / n ** `skew`; a share of the people guess.
+    """
     chance = random.Random(seed)
     ids = tuple(range(1, labels + 1))
-    skill = {voice: chance.uniform(*right) for voice in range(1, people + 1)}
+    skill = {voice: chance.uniform(*right) if voice > guess * people else 0 for voice in range(1, people + 1)}
+    frequent = [1 / label**skew for label in ids]
     said, gold = [], {}
     for item in range(items):
-        truth = chance.choice(ids)
+        (truth,) = chance.choices(ids, frequent)
         lure = chance.choice([label for label in ids if label != truth])
         drawn = chance.random() < hard
         gold[item] = (truth,)
@@ -93,13 +99,20 @@ def test_no_crowd_is_served_worse_than_by_majority(name):
         {"items": 60, "answers": 3},
         {"people": 150, "answers": 3},
         {"hard": 0.2},
+        {"skew": 2.5},
+        {"labels": 2, "skew": 4, "people": 40, "items": 600},
+        {"labels": 2, "skew": 3, "guess": 0.3},
     ],
-    ids=["usual", "two labels", "many labels", "easy", "tiny", "few answers a person", "lures"],
+    ids=[
+        *("usual", "two labels", "many labels", "easy", "tiny", "few answers a person", "lures"),
+        *("skewed", "a rare label of two", "a rare label, and guesses"),
+    ],
 )
-def test_made_up_crowds(shape):
+@pytest.mark.parametrize("settle", [0.8, 0.95])
+def test_made_up_crowds(shape, settle):
     """Whatever a crowd is like, the consensus is at least as good as a majority with as many answers."""
     past = made(**shape)
-    outcomes = [replay(past, NO_REVIEW, seed) for seed in range(2)]
+    outcomes = [replay(past, replace(NO_REVIEW, settle=settle), seed) for seed in range(2)]
     answers, accuracy = mean(each.answers_per_item for each in outcomes), mean(each.accuracy for each in outcomes)
     assert accuracy > mean(majority(past, answers, seed) for seed in range(10)) - 0.02
 
@@ -138,21 +151,32 @@ def test_without_gold_nothing_is_said_of_truth():
     assert 0 < outcome.mean_confidence <= 1
 
 
-@pytest.mark.parametrize("hard", [0.1, 0.15])
-def test_audits_make_the_confidence_honest(hard):
-    """People err together; a sample of one in twenty brings what is reported within two points of what is true."""
-    audits, rest = [], []
-    for seed in range(5):
-        past = made(seed, items=1600, hard=hard, answers=5)
+@pytest.mark.parametrize("shape", [{"hard": 0.1}, {"hard": 0.15}, {"hard": 0.1, "labels": 2}, {"hard": 0.2}])
+def test_audits_make_the_confidence_honest(shape):
+    """People err together; a sample of one in twenty brings what is reported within two points of what is true, and the
+    range that is said has the truth in it.
+    """
+    every = []
+    for seed in range(3):
+        past = made(seed, items=1600, answers=5, **shape)
+        every += settled(past, Policy(least=2, cap=5, settle=0.9, review=0.5), seed)
+    truth = mean(right for _, right in every)
+    assert mean(sure for sure, _ in every) - truth > 0.03  # what it said by itself was too much
+    whole = steps([Audit(*each) for each in every])
+    far, held, steps_held = [], 0, []
+    for seed in range(30):
         chance = random.Random(seed)
-        for sure, right in settled(past, Policy(least=2, cap=5, settle=0.9, review=0.5), seed):
-            (audits if chance.random() < 0.05 else rest).append(Audit(sure, right))
-    calibration = Calibration(audits)
-    reported = mean(audit.confidence for audit in rest)
-    honest = mean(calibration.honest(audit.confidence) for audit in rest)
-    truth = mean(audit.right for audit in rest)
-    assert reported - truth > 0.03  # what it said by itself was too much
-    assert abs(honest - truth) < 0.02
+        audits = [Audit(*each, chance=0.05) for each in every if chance.random() < 0.05]
+        known = honesty(audits)
+        far.append(known.right - truth)
+        held += known.low <= truth <= known.high
+        for step in steps(audits):
+            alike = min(whole, key=lambda one: abs(one.reported - step.reported))
+            steps_held.append(step.low <= alike.right <= step.high)
+    assert abs(mean(far)) < 0.01  # what is left is the luck of the sample
+    assert median(abs(each) for each in far) < 0.02
+    assert held >= 26
+    assert mean(steps_held) > 0.9
 
 
 def settled(past, policy, seed):

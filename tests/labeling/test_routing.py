@@ -1,8 +1,10 @@
 """The policy: which items want more answers, which are done, which go to a reviewer."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.labeling.calibration import CAREFUL, NEVER, Audit, Calibration, steps, threshold, wilson
+from bot.labeling.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
 from bot.labeling.consensus import Said, posterior
 from bot.labeling.counts import UNIT, Confusion, Pool, Question
 from bot.labeling.model import ItemState, Kind, Policy, SkipReason, Standing
@@ -98,7 +100,15 @@ def test_what_audits_ask_for():
     answers, pool = [(1,), (1,)], known(right=0.9)
     assert judged(Policy(), answers, pool, settle=NEVER).state is OPEN
     assert judged(Policy(), answers, pool, settle=0.1).state is SETTLED
-    assert judged(Policy(settle=0.999, review=0.9, cap=2), answers, pool, settle=NEVER, review=NEVER).state is DISPUTED
+
+
+def test_a_promise_holds_at_the_cap_too():
+    """Where a project promises how much may be wrong, what is below the promised threshold goes to a reviewer."""
+    answers, pool, policy = [(1,), (1,)], known(right=0.9), Policy(settle=0.999, review=0.9, cap=2)
+    assert judged(policy, answers, pool, settle=NEVER).state is SETTLED
+    assert judged(replace(policy, max_wrong=0.02), answers, pool).state is DISPUTED
+    assert judged(replace(policy, max_wrong=0.02), answers, pool, settle=NEVER).state is DISPUTED
+    assert judged(replace(policy, settle=0.9, max_wrong=0.02), answers, pool).state is SETTLED
 
 
 def test_few_labelers():
@@ -141,17 +151,6 @@ def test_later_knowledge_sinks():
 
 def audits(right: int, wrong: int, confidence: float) -> list[Audit]:
     return [Audit(confidence, True)] * right + [Audit(confidence, False)] * wrong
-
-
-def test_honest_confidence():
-    """After many audits the calibrated confidence is what they found; after none it is what was reported."""
-    assert Calibration().honest(0.97) == 0.97
-    found = Calibration(audits(450, 50, 0.99) + audits(140, 60, 0.9))
-    assert found.honest(0.99) == pytest.approx(0.9, abs=0.01)
-    assert found.honest(0.9) == pytest.approx(0.7, abs=0.015)
-    assert found.honest(0.9) <= found.honest(0.95) <= found.honest(0.99) <= found.honest(1.0)
-    few = Calibration(audits(1, 1, 0.99))
-    assert 0.85 < few.honest(0.99) < 0.99
 
 
 def test_reported_against_audited():
