@@ -307,7 +307,6 @@ class ReviewerQuality:
     by the labeler.
     """
 
-    reviewer: int
     verdicts: int
     checked: int
     overturned: int
@@ -315,9 +314,9 @@ class ReviewerQuality:
     won: int
 
 
-async def quality(tx: Transaction, project: int | None = None) -> list[ReviewerQuality]:
-    """How good reviewers are, in one project or in all. It reads all verdicts: not for the way of a tap."""
-    return [ReviewerQuality(*row) async for row in tx.sql.quality_of_reviewers(tx.connection, project=project)]
+async def quality(tx: Transaction, reviewer: int) -> ReviewerQuality:
+    """How good somebody's verdicts are. It reads all of them: not for the way of a tap."""
+    return ReviewerQuality(*await tx.sql.quality_of_reviewer(tx.connection, reviewer=reviewer))
 
 
 @dataclass(frozen=True, slots=True)

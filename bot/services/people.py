@@ -9,8 +9,9 @@ from bot.labeling.model import Member, Role
 from bot.labeling.permissions import require_manager
 from bot.services import appraising, membership
 from bot.services.appraising import Ability
-from storage import forms, history, invitations, members, tallies
+from storage import forms, history, invitations, members, reviews, tallies
 from storage.database import Transaction
+from storage.reviews import ReviewerQuality
 
 WEEK = timedelta(days=6)  # and today
 
@@ -19,7 +20,7 @@ WEEK = timedelta(days=6)  # and today
 class Portrait:
     """A person as a manager sees them. `today`, `week` and `total` are answers.
 
-    `abilities` are those in the projects where they have answered most.
+    `abilities` are those in the projects where they have answered most; `verdicts` what became of those they gave.
     """
 
     member: Member
@@ -30,6 +31,7 @@ class Portrait:
     week: int
     total: int
     abilities: tuple[Ability, ...]
+    verdicts: ReviewerQuality
 
 
 async def everybody(tx: Transaction, *, member: Member) -> list[int]:
@@ -132,4 +134,5 @@ async def _portrait(tx: Transaction, person: int, now: datetime) -> Portrait:
         week=active.week,
         total=active.total,
         abilities=await appraising.abilities(tx, person),
+        verdicts=await reviews.quality(tx, person),
     )

@@ -698,6 +698,16 @@ people-since = since { $day } · pseudonym { $pseudonym }
 people-last = Last picture: { $time }
 people-never = No picture yet.
 people-quality-unknown = how good is not known yet
+people-verdicts = { $verdicts ->
+    [one] 1 picture reviewed
+   *[other] { $verdicts } pictures reviewed
+}
+people-checked = · of { $checked } that somebody looked at again, { $overturned } changed
+people-checked-little = · too few were looked at again to tell ({ $checked }, of which { $overturned } changed)
+people-appeals = { $appeals ->
+    [one] · 1 appeal, { $won } won
+   *[other] · { $appeals } appeals, { $won } won
+}
 people-back = ← People
 people-remove = Remove
 people-restore = Let in again

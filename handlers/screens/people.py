@@ -36,6 +36,7 @@ from handlers.screens.pages import Slice, turning
 from handlers.screens.start import shorten
 
 PEOPLE = 8  # on a page
+CHECKED_LEAST = 10  # of a reviewer's verdicts, looked at again, before they say something
 
 
 def people(shown: Sequence[Portrait], page: Slice[int], total: int, language: str) -> Screen:
@@ -70,6 +71,7 @@ def person(value: Portrait, language: str, zone: ZoneInfo, news: str = "") -> Sc
         else rich(language, "people-never"),
         rich(language, "people-total", today=value.today, week=value.week, total=value.total),
         *abilities(value.abilities, language),
+        *_verdicts(value, language),
     ]
     roles = [_role_key(value, role, language) for role in Role]
     going = Key(plain(language, "people-remove"), AskRemove(member.id))
@@ -98,6 +100,21 @@ def _roles(value: Portrait, language: str) -> str:
 def _quality(value: Portrait, language: str) -> str:
     """How good they are where they have answered most."""
     return in_short(value.abilities[0].skill if value.abilities else None, language)
+
+
+def _verdicts(value: Portrait, language: str) -> list[str]:
+    """How a reviewer does: what others changed of what they looked at again, and what labelers won."""
+    found = value.verdicts
+    if not found.verdicts:
+        return []
+    checked = "people-checked" if found.checked >= CHECKED_LEAST else "people-checked-little"
+    lines = [
+        rich(language, "people-verdicts", verdicts=found.verdicts),
+        rich(language, checked, checked=found.checked, overturned=found.overturned),
+    ]
+    if found.appeals:
+        lines.append(rich(language, "people-appeals", appeals=found.appeals, won=found.won))
+    return lines
 
 
 def _day(at: datetime, zone: ZoneInfo) -> str:

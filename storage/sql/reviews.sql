@@ -199,17 +199,16 @@ SELECT * FROM reviews WHERE project_id = :project AND to_tell = 1 AND decided_at
 -- Labelers hear of this verdict, so it can't be taken back.
 UPDATE reviews SET to_tell = 0, asked = 0 WHERE id = :review;
 
--- name: quality_of_reviewers(project)
--- Each reviewer's verdicts, and what became of those that somebody else has looked at; null: in all projects.
-SELECT v.reviewer_id AS reviewer, count(DISTINCT v.id) AS verdicts,
+-- name: quality_of_reviewer(reviewer)^
+-- A reviewer's verdicts, and what became of those that somebody else has looked at.
+SELECT count(DISTINCT v.id) AS verdicts,
        count(CASE WHEN c.cause = 'second' THEN 1 END) AS checked,
        count(CASE WHEN c.cause = 'second' AND c.labels IS NOT v.labels THEN 1 END) AS overturned,
        count(CASE WHEN c.cause = 'appeal' THEN 1 END) AS appeals,
        count(CASE WHEN c.cause = 'appeal' AND c.labels IS NOT v.labels THEN 1 END) AS won
 FROM reviews v
 LEFT JOIN reviews c ON c.checks = v.id AND c.state = 'done' AND c.superseded_at IS NULL
-WHERE v.state = 'done' AND v.superseded_at IS NULL AND (:project IS NULL OR v.project_id = :project)
-GROUP BY v.reviewer_id ORDER BY v.reviewer_id;
+WHERE v.reviewer_id = :reviewer AND v.state = 'done' AND v.superseded_at IS NULL;
 
 -- name: begin_reviewing(member, at, since)!
 -- A reviewer sits down, or goes on with a sitting that began since a moment.

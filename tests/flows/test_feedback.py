@@ -141,8 +141,10 @@ async def test_an_example_of_the_right_label(town, judged, fed_back):
 
 
 @pytest.mark.parametrize("words", ["꽃잎이 겹이에요", None])
-async def test_an_appeal_that_is_right(town, judged, fed_back, routed, invited, said, words):
-    """Another reviewer sees the words, not the person; the label becomes the labeler's, and both hear of it."""
+async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, invited, said, words):
+    """Another reviewer sees the words, not the person; the label becomes the labeler's, and both hear of it. The
+    manager sees that it was won.
+    """
     project = await judged(1)
     await fed_back(project)
     labeler, first, second = town.person(1), town.person(3), await invited(4, Role.REVIEWER)
@@ -178,6 +180,14 @@ async def test_an_appeal_that_is_right(town, judged, fed_back, routed, invited, 
     assert "답을 고친 사진이 1장" in other.messages[-1].text
     history = "SELECT event, new, why FROM history WHERE event IN ('appeal', 'overturned') ORDER BY id"
     assert await town.rows(history) == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
+    await manager.send("/people")
+    await manager.tap("사람 3")
+    assert manager.screen.text.endswith(
+        "검수 1장\n· 다른 사람이 다시 본 사진이 아직 적어요 (0장, 바뀐 사진 0장)\n· 이의 1번 가운데 1번이 받아들여졌어요"
+    )
+    await manager.tap("← 사람들")
+    await manager.tap("사람 1")
+    assert "검수" not in manager.screen.text
 
 
 async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
@@ -262,6 +272,26 @@ async def test_a_second_look_that_differs(town, judged, fed_back, routed, invite
     assert "답을 고친 사진이 1장" in town.person(2).messages[-1].text
     await routed(project)
     assert len(await town.rows(REVIEWS)) == 2, "a second look is not looked at again"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_how_often_a_reviewer_is_overturned(town, manager, judged, routed, invited, said, language):
+    """The manager sees how many of a reviewer's verdicts others looked at again, and how many they changed."""
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
+    project = await judged(10, policy=policy)
+    second = await invited(4, Role.REVIEWER)
+    await routed(project)
+    await second.tap("시작")
+    for turn in range(10):
+        await second.tap(ROSE if turn < 2 else GLORY)
+        await second.tap(SKIP_REASON)
+    await manager.send("/language")
+    await manager.tap({"ko": "한국어", "en": "English"}[language])
+    await manager.send("/people")
+    await manager.tap("사람 3")
+    assert said(language, "people-verdicts", verdicts=10) in manager.screen.text
+    assert said(language, "people-checked", checked=10, overturned=2) in manager.screen.text
+    assert said(language, "people-checked-little", checked=10, overturned=2) not in manager.screen.text
 
 
 async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed, fed_back):
