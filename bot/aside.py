@@ -25,8 +25,11 @@ T = TypeVar("T")
 SPAWN = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads in whatever state they are
 NICENESS = 10  # a bot beside goes first
 
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
+_Turns = WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
 """One piece of work at a time: the other processors are for taps. A lock belongs to an event loop."""
+
+_jobs: _Turns = WeakKeyDictionary()
+_asked_for: _Turns = WeakKeyDictionary()
 
 
 class AsideError(Exception):
@@ -39,8 +42,16 @@ async def aside(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     Function, arguments and result must be fit for pickle: a function of a module, plain values. Who is cancelled while
     waiting ends the process. Raises AsideError for whatever goes wrong there.
     """
-    turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
-    async with turn:
+    return await _in_turn(_jobs, function, args, kwargs)
+
+
+async def aside_at_once(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for what somebody waits for: it never waits for a job, which may take minutes."""
+    return await _in_turn(_asked_for, function, args, kwargs)
+
+
+async def _in_turn(turns: _Turns, function: Callable[..., T], args: Any, kwargs: Any) -> T:
+    async with turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
         receiver, sender = SPAWN.Pipe(duplex=False)
         process = SPAWN.Process(target=_work, args=(sender, function, args, kwargs), daemon=True)
         given_up = threading.Event()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.aside import NICENESS, AsideError, aside
+from bot.aside import NICENESS, AsideError, aside, aside_at_once
 
 
 def who(*, word: str) -> tuple[int, int, str]:
@@ -114,6 +114,19 @@ async def test_one_at_a_time(tmp_path):
     spans = sorted(tuple(map(float, line.split())) for line in mark.read_text().splitlines())
     assert len(spans) == 3
     assert all(ended <= began for (_, ended), (began, _) in itertools.pairwise(spans))
+
+
+async def test_who_waits_for_it_does_not_wait_for_a_job(tmp_path):
+    """What somebody asked for is done while a long job goes on, and does not end it."""
+    mark = tmp_path / "mark"
+    job = asyncio.create_task(aside(take_long, mark))
+    await until(lambda: mark.exists() and mark.read_text())
+    async with asyncio.timeout(30):
+        assert (await aside_at_once(who, word="꽃"))[2] == "꽃"
+    assert is_running(int(mark.read_text()))
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
 
 
 async def test_ctrl_c_is_for_whoever_gave_the_work():

@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
-from bot.aside import aside
+from bot.aside import aside, aside_at_once
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import Member, Project, ProjectState, Role
 from bot.labeling.permissions import require_manager
@@ -139,7 +139,7 @@ class Reports:
 
     async def make(self, *, project: Project, now: datetime, days: int, language: str) -> tuple[Report, str]:
         """A report, and the address of its picture. Raises AsideError."""
-        made = await aside(
+        made = await aside_at_once(
             make,
             self._database.elsewhere,
             self._images,
