@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, Self, cast
 
 import structlog
-from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
@@ -25,6 +24,7 @@ from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
 from bot.updates import Inbox, Poller
 from bot.workshop import WORKS, Workshop
+from handlers import menu
 from handlers.context import Bot, Context, House, LabelBot
 from handlers.errors import set_aside
 from handlers.screens import Screen
@@ -217,10 +217,9 @@ class App:
         await self._insist(self.bot.delete_webhook)
         await self.database.write(partial(bots.keep, bot=self.bot.id, username=self.bot.username))
         for language in LANGUAGES:
-            commands = [BotCommand(name, plain(language, f"command-{name}")) for name in handlers.COMMANDS]
-            default = language == self._settings.language
+            code = None if language == self._settings.language else language
             with suppress(TelegramError):
-                await self.bot.set_my_commands(commands, language_code=None if default else language)
+                await self.bot.set_my_commands(menu.commands(menu.FOR_ALL, language), language_code=code)
 
     @staticmethod
     async def _insist(call: Callable[[], Coroutine[Any, Any, Any]]) -> None:

@@ -6,6 +6,7 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.permissions import may_manage
 from bot.services import labeling, membership, reporting
 from bot.updates import Shown
+from handlers import menu
 from handlers.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours, Stop
 from handlers.context import Context
 from handlers.screens import manage as manage_screens
@@ -97,8 +98,8 @@ async def history_page(context: Context, button: ShowHistory) -> None:
 
 
 async def help_(_update: Update, context: Context) -> None:
-    await context.read_as_member(membership.recognize)
-    show(context, me_screens.help_page(context.language))
+    member = await context.read_as_member(membership.recognize)
+    show(context, me_screens.help_page(menu.more_for(member), context.language))
 
 
 async def unknown_message(_update: Update, context: Context) -> None:

@@ -8,6 +8,7 @@ from bot.services import drafting, people, steering
 from bot.services.forms import Form
 from bot.services.people import Portrait
 from bot.texts import plain
+from handlers import menu
 from handlers.context import Context
 from handlers.manage import typed
 from handlers.manager_buttons import (
@@ -96,6 +97,7 @@ async def restore(context: Context, button: RestorePerson) -> None:
 
 
 def _changed(context: Context, value: Portrait) -> None:
+    menu.renew(context, value.member)
     answer(context, plain(context.language, "manage-changed"))
     show(context, screens.person(value, context.language, context.house.zone), context.tapped)
 

@@ -10,6 +10,7 @@ from bot.labeling.model import Progress
 from bot.services import membership, reporting
 from bot.services.membership import Welcome
 from bot.texts import LANGUAGES
+from handlers import menu
 from handlers.buttons import ChooseLanguage
 from handlers.context import Context
 from handlers.screens import start as start_screens
@@ -31,6 +32,8 @@ async def start(_update: Update, context: Context) -> None:
         now=context.now,
     )
     context.member = welcome.member
+    if menu.more_for(welcome.member):
+        menu.renew(context, welcome.member)
     show(context, start_screens.home(welcome, projects, context.language))
 
 
@@ -50,6 +53,8 @@ async def language_chosen(context: Context, button: ChooseLanguage) -> None:
     if button.language not in LANGUAGES:
         raise UnknownButton
     context.member = await context.write_as_member(membership.choose_language, language=button.language)
+    if menu.more_for(context.member):
+        menu.renew(context, context.member)
     answer(context)
     screen = start_screens.language_chosen(context.language)
     show(context, screen, context.tapped)

@@ -769,6 +769,13 @@ exported = { $question } · { $annotations } answers, { $items } pictures
 exported-part = { $question } · { $annotations } answers, { $items } pictures · file { $part } of { $parts }
 ## Reviews
 command-review = Review pictures
+help-command = /{ $name } { $words }
+command-report = How it goes
+command-people = People
+command-invite = Invite somebody
+command-announce = Write to all
+command-export = Take the dataset home
+command-jobs = What is done every day
 review-call = { $pictures ->
     [one] 1 picture
    *[other] { $pictures } pictures

@@ -723,6 +723,13 @@ exported = { $question } · 답 { $annotations }개, 사진 { $items }장
 exported-part = { $question } · 답 { $annotations }개, 사진 { $items }장 · 파일 { $parts }개 가운데 { $part }번째
 ## 검수
 command-review = 검수하기
+help-command = /{ $name } { $words }
+command-report = 보고서 보기
+command-people = 사람들
+command-invite = 초대하기
+command-announce = 모두에게 알리기
+command-export = 파일로 받기
+command-jobs = 날마다 하는 일
 review-call = 검수할 사진 { $pictures }장
 review-left = 남은 사진 { $left }장
 review-cause-dispute = 답이 갈린 사진이에요.

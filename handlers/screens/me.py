@@ -65,8 +65,10 @@ def history(remembered: Sequence[Remembered], place: int, language: str, zone: Z
     return Screen(text, shown.photo, (keys,) if keys else (), protected=shown.project.private)
 
 
-def help_page(language: str) -> Screen:
-    return Screen(rich(language, "help"))
+def help_page(more: Sequence[str], language: str) -> Screen:
+    """How to work, and the commands: those of all, and `more`."""
+    lines = [rich(language, "help-command", name=name, words=plain(language, f"command-{name}")) for name in more]
+    return Screen("\n".join([rich(language, "help"), *(["", *lines] if lines else [])]))
 
 
 def unknown_message(language: str) -> Screen:

@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.conftest import picture_bytes
+from bot.simulator.profile import commands_for
+from bot.texts import plain
+from handlers import COMMANDS, MANAGER_COMMANDS
+from handlers.menu import FOR_ALL, FOR_MANAGERS, FOR_REVIEWERS
+from tests.conftest import OWNER, picture_bytes
 
 LANGUAGES = ("ko", "en")
 
@@ -28,6 +32,54 @@ async def test_a_chosen_language_stays(town, seat, said):
     await person.send("what now?")
     assert person.messages[-1].text == said("en", "unknown-message")
     assert await town.rows("SELECT language, language_chosen FROM members") == [("en", 1)]
+
+
+def menu_of(town, person):
+    return [each["command"] for each in commands_for(town.world, person.id)]
+
+
+REVIEW, MANAGE = ["review"], ["report", "people", "invite", "announce", "export", "jobs"]
+
+
+async def test_each_menu_has_what_its_person_may_do(town, said):
+    """Whoever reviews or manages finds these commands in the menu and in /help, from the moment that it is so until it
+    is not; nobody else does.
+    """
+    manager, labeler = town.person(OWNER), town.person(1)
+    await manager.start()
+    await labeler.start()
+    assert menu_of(town, labeler) == list(FOR_ALL)
+    assert menu_of(town, manager) == ["start", *MANAGE, *FOR_ALL[1:]]
+    await manager.send("/people")
+    await manager.tap("사람 1")
+    await manager.tap("☐ 검수자")
+    assert menu_of(town, labeler) == ["start", *REVIEW, *FOR_ALL[1:]]
+    await labeler.send("/help")
+    assert labeler.messages[-1].text == said("ko", "help") + "\n\n/review 검수하기"
+    await manager.tap("☐ 관리자")
+    assert menu_of(town, labeler) == ["start", *REVIEW, *MANAGE, *FOR_ALL[1:]]
+    await labeler.send("/help")
+    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-7:]] == [*REVIEW, *MANAGE]
+    await manager.tap("☑ 관리자")
+    await manager.tap("☑ 검수자")
+    assert menu_of(town, labeler) == list(FOR_ALL)
+    await labeler.send("/help")
+    assert labeler.messages[-1].text == said("ko", "help")
+
+
+async def test_a_menu_speaks_its_persons_language(town):
+    """It is written anew when a manager chooses another language."""
+    manager = town.person(OWNER)
+    await manager.start()
+    await manager.send("/language")
+    await manager.tap("English")
+    described = {each["command"]: each["description"] for each in commands_for(town.world, manager.id)}
+    assert (described["people"], described["help"]) == ("People", plain("en", "command-help"))
+
+
+def test_a_menu_has_every_command_once():
+    """What the bot answers to is in somebody's menu, and what is in a menu is answered."""
+    assert sorted((*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS)) == sorted(COMMANDS | MANAGER_COMMANDS)
 
 
 async def test_an_unchosen_language_follows_telegram(town, said):

@@ -205,7 +205,7 @@ async def test_managers_are_told_in_the_chat(town, manager):
 
 
 async def test_no_menu_has_it(town):
-    """Telegram's menu is the same for everybody, and has nothing that only managers may do."""
+    """The menu of everybody has nothing that only managers may do."""
     menus = town.world.setting("commands", {})
     names = {command["command"] for commands in menus.values() for command in commands}
     assert names

@@ -58,7 +58,7 @@ def test_both_languages_say_the_same():
 
 
 FAMILIES = {
-    "command-": set(handlers.COMMANDS),
+    "command-": {*handlers.COMMANDS, *handlers.MANAGER_COMMANDS},
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},

@@ -1,0 +1,42 @@
+"""Telegram's menu of commands: the same for all, and with more in it for those who review or manage."""
+
+from contextlib import suppress
+
+from telegram import BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest
+
+from bot.labeling.model import Member
+from bot.labeling.permissions import may_manage, may_review
+from bot.texts import plain
+from handlers.context import Context, LabelBot
+
+FOR_ALL = ("start", "projects", "goal", "history", "me", "stop", "language", "help")
+FOR_REVIEWERS = ("review",)
+FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "jobs")
+
+
+def more_for(member: Member) -> tuple[str, ...]:
+    """The commands that somebody has beside those of all."""
+    if member.removed:
+        return ()
+    return FOR_REVIEWERS * may_review(member) + FOR_MANAGERS * may_manage(member)
+
+
+def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:
+    """Commands as Telegram takes them, in the menu's order."""
+    return [BotCommand(name, plain(language, f"command-{name}")) for name in names]
+
+
+def renew(context: Context, member: Member) -> None:
+    """Bring somebody's menu up to date: they have come in, or what they may do has changed. Nothing waits for it."""
+    context.house.background.spawn(_renew(context.bot, member), "menu")
+
+
+async def _renew(bot: LabelBot, member: Member) -> None:
+    scope, more = BotCommandScopeChat(member.telegram_id), more_for(member)
+    first, *others = FOR_ALL
+    with suppress(BadRequest):  # a person who is gone has no menu
+        if more:
+            await bot.set_my_commands(commands((first, *more, *others), member.language), scope=scope)
+        else:
+            await bot.delete_my_commands(scope=scope)
