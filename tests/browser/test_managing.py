@@ -122,3 +122,29 @@ async def test_the_dataset_in_the_chat(page: Page, tmp_path: Path):
     await expect(page.get_by_text("flowers.zip")).to_be_visible(timeout=20_000)
     await expect(page.get_by_text("파일을 보내 드렸어요")).to_be_visible()
     await picture(page, tmp_path, "manage-export")
+
+
+async def test_how_it_goes(page: Page, tmp_path: Path):
+    """/report: a word at once, and in its place a few lines with a picture that has loaded, whole and in its width."""
+    await page.goto(f"{page.url.split('?')[0]}?as={FIRST}")
+    for label in ("해바라기", "장미", "나팔꽃"):
+        before = await page.locator("[data-testid=message] img").last.get_attribute("src")
+        await page.get_by_role("button", name=label, exact=True).last.click()
+        await expect(page.locator("[data-testid=message] img").last).not_to_have_attribute("src", before or "")
+    await page.goto(f"{page.url.split('?')[0]}?as={MANAGER}")
+    await write(page, "/report")
+    await expect(page.get_by_text("어떤 작업을 볼까요?")).to_be_visible()
+    await tap(page, "무슨 꽃인가요?")
+    await expect(page.get_by_text("오늘 모인 답 3개")).to_be_visible(timeout=20_000)
+    summary = page.locator("[data-testid=message]").last
+    image = summary.locator("img")
+    await expect(image).to_be_visible()
+    width, height = await image.evaluate(
+        "async image => { await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"
+    )
+    assert min(width, height) > 600
+    assert len((await summary.inner_text()).strip().splitlines()) <= 12  # ten lines, the time, and the button
+    shown = await image.bounding_box()
+    assert shown
+    assert 0 <= shown["x"] <= shown["x"] + shown["width"] <= PHONE["width"]
+    await picture(page, tmp_path, "summary-chat")
