@@ -302,21 +302,26 @@ async def mark_told(tx: Transaction, review: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewerQuality:
-    """A reviewer's verdicts; how many somebody else has looked at and overturned; appeals against them, and those won
-    by the labeler.
+class LaterLook:
+    """What somebody else said of a verdict: its labels, theirs (None: the picture was discarded), and the answer of the
+    labeler whose appeal led to it, all as they were said then. `appealed` is None for a second look.
     """
 
-    verdicts: int
-    checked: int
-    overturned: int
-    appeals: int
-    won: int
+    project_id: int
+    before: Answer | None
+    after: Answer | None
+    appealed: Answer | None
 
 
-async def quality(tx: Transaction, reviewer: int) -> ReviewerQuality:
-    """How good somebody's verdicts are. It reads all of them: not for the way of a tap."""
-    return ReviewerQuality(*await tx.sql.quality_of_reviewer(tx.connection, reviewer=reviewer))
+async def count_newest(tx: Transaction, reviewer: int, most: int) -> int:
+    """How many verdicts of a reviewer stand; `most` when there are more."""
+    return int(await tx.sql.count_newest_verdicts(tx.connection, reviewer=reviewer, most=most))
+
+
+async def later_looks(tx: Transaction, reviewer: int, most: int) -> list[LaterLook]:
+    """What others said of a reviewer's newest verdicts."""
+    rows = tx.sql.later_looks(tx.connection, reviewer=reviewer, most=most)
+    return [LaterLook(row["project_id"], *map(_answer, row[1:])) async for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,8 +359,8 @@ async def _all(rows: Any) -> list[Review]:
 def _one(row: Any) -> Review | None:
     if row is None:
         return None
-    before, labels, was_labels, marked = (
-        None if row[name] is None else parse_answer(row[name]) for name in ("before", "labels", "was_labels", "draft")
+    before, labels, was_labels, marked = map(
+        _answer, (row[name] for name in ("before", "labels", "was_labels", "draft"))
     )
     return Review(
         id=row["id"],
@@ -381,3 +386,7 @@ def _one(row: Any) -> Review | None:
         to_tell=bool(row["to_tell"]),
         superseded_at=row["superseded_at"],
     )
+
+
+def _answer(stored: str | None) -> Answer | None:
+    return None if stored is None else parse_answer(stored)

@@ -120,6 +120,10 @@ class Project:
             return answer
         return tuple(sorted({self.aliases.get(label, label) for label in answer}))
 
+    def resolve_any(self, answer: Answer | None) -> Answer | None:
+        """The same where there may be none."""
+        return None if answer is None else self.resolve(answer)
+
     def labels_of(self, answer: Answer) -> tuple[Label, ...]:
         """The labels of an answer as it counts today, in the project's order."""
         counts = self.resolve(answer)

@@ -1,15 +1,17 @@
-"""How good somebody is at each project's question, for a manager. It keeps nobody from work by itself."""
+"""How good somebody is at each question, and at reviewing, for a manager. It keeps nobody from work by itself."""
 
 from dataclasses import dataclass
 
 from bot.labeling.model import Project
+from bot.labeling.reviews import Outcome, outcome_for
 from bot.labeling.skill import Mistake, NotEnoughKnown, Skill, mistakes, skill
 from bot.services import assigning
-from storage import skills
+from storage import reviews, skills
 from storage.database import Transaction
 
 PROJECTS_MOST = 3  # where a person has answered most
 MISTAKES_MOST = 2  # of all these together
+VERDICTS_MOST = 1000  # of a reviewer, the newest: a tap must not take longer with each
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,19 @@ class Ability:
     project: Project
     skill: Skill | NotEnoughKnown
     mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """A reviewer's newest verdicts: how many others looked at without knowing them, and what of these they changed;
+    how many appeals were decided, and how many of them ended as the labeler had said.
+    """
+
+    given: int
+    checked: int
+    overturned: int
+    appeals: int
+    won: int
 
 
 async def abilities(tx: Transaction, person: int) -> tuple[Ability, ...]:
@@ -41,3 +56,22 @@ def _without_rare(ability: Ability, often: list[float]) -> Ability:
     """The same with no mistakes but those that are among the most frequent of all."""
     kept = tuple(each for each in ability.mistakes if each.times in often)
     return Ability(ability.project, ability.skill, kept)
+
+
+async def verdicts(tx: Transaction, person: int) -> Verdicts:
+    """What became of somebody's newest verdicts. A merged label counts as the one that it is today."""
+    second, appeals = [], []
+    for look in await reviews.later_looks(tx, person, VERDICTS_MOST):
+        project = await assigning.project_of(tx, look.project_id)
+        before, after = project.resolve_any(look.before), project.resolve_any(look.after)
+        if look.appealed is None:
+            second.append(before != after)
+        else:
+            appeals.append(outcome_for(project.resolve(look.appealed), before, after))
+    return Verdicts(
+        given=await reviews.count_newest(tx, person, VERDICTS_MOST),
+        checked=len(second),
+        overturned=sum(second),
+        appeals=len(appeals),
+        won=appeals.count(Outcome.ACCEPTED),
+    )

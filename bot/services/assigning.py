@@ -249,7 +249,7 @@ async def _carry_out(
     requeue: bool,
     urgent: bool,
 ) -> Item:
-    labels = None if item.labels is None else project.resolve(item.labels)
+    labels = project.resolve_any(item.labels)
     if verdict.state is not ItemState.OPEN and (verdict.state, verdict.labels) == (item.state, labels):
         return item
     if item.state is not ItemState.OPEN:

@@ -59,8 +59,8 @@ async def _correct(tx: Transaction, project: Project, item: Item, verdict: Revie
     if newest is None or newest.id != verdict.id:
         return  # nobody needs to hear of what has been overturned since
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
-    right = _as_today(project, verdict.labels)
-    is_upheld = checked is not None and _as_today(project, checked.labels) == right
+    right = project.resolve_any(verdict.labels)
+    is_upheld = checked is not None and project.resolve_any(checked.labels) == right
     tells_why = checked if checked and is_upheld and not verdict.reason else verdict
     for spoken in await corrections.answers_to(tx, item.id):
         if verdict.verdict is Ruling.DISCARD or project.resolve(spoken.answer) == right:
@@ -69,15 +69,10 @@ async def _correct(tx: Transaction, project: Project, item: Item, verdict: Revie
             await corrections.correct(tx, spoken, item=item.id, review=tells_why.id, at=now)
 
 
-def _as_today(project: Project, labels: Answer | None) -> Answer | None:
-    """A verdict's labels as they count today, if it has any."""
-    return None if labels is None else project.resolve(labels)
-
-
 async def _tell_of_appeal(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
     """Both sides of an appeal hear how it ended; nobody is named."""
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
-    before, after = _as_today(project, checked.labels if checked else None), _as_today(project, verdict.labels)
+    before, after = project.resolve_any(checked.labels if checked else None), project.resolve_any(verdict.labels)
     shown = {
         "question": project.question,
         "photo": item.photo,
@@ -247,7 +242,7 @@ async def _own(tx: Transaction, member: Member, annotation: int) -> tuple[Correc
 async def _holds(tx: Transaction, correction: Correction, item: Item) -> bool:
     """Whether a correction is still what the item says."""
     project = await assigning.project_of(tx, item.project_id)
-    differs = _as_today(project, item.labels) != project.resolve(correction.answer)
+    differs = project.resolve_any(item.labels) != project.resolve(correction.answer)
     return not correction.withdrawn and item.state is ItemState.FINAL and differs
 
 

@@ -8,10 +8,9 @@ from bot.labeling.errors import LastManager, StaysManager, UnknownButton
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import require_manager
 from bot.services import appraising, membership
-from bot.services.appraising import Ability
-from storage import forms, history, invitations, members, reviews, tallies
+from bot.services.appraising import Ability, Verdicts
+from storage import forms, history, invitations, members, tallies
 from storage.database import Transaction
-from storage.reviews import ReviewerQuality
 
 WEEK = timedelta(days=6)  # and today
 
@@ -31,7 +30,7 @@ class Portrait:
     week: int
     total: int
     abilities: tuple[Ability, ...]
-    verdicts: ReviewerQuality
+    verdicts: Verdicts
 
 
 async def everybody(tx: Transaction, *, member: Member) -> list[int]:
@@ -134,5 +133,5 @@ async def _portrait(tx: Transaction, person: int, now: datetime) -> Portrait:
         week=active.week,
         total=active.total,
         abilities=await appraising.abilities(tx, person),
-        verdicts=await reviews.quality(tx, person),
+        verdicts=await appraising.verdicts(tx, person),
     )

@@ -286,7 +286,7 @@ async def _keep(
         was=item,
         at=now,
     )
-    before = None if item.labels is None else hand.project.resolve(item.labels)
+    before = hand.project.resolve_any(item.labels)
     if review.checks is not None and labels != before:
         event = {"old": str(before), "new": str(labels), "why": review.cause.value}
         await history.remember(tx, f"item {item.id}", "overturned", at=now, actor=member.id, **event)

@@ -702,6 +702,7 @@ people-verdicts = { $verdicts ->
     [one] 1 picture reviewed
    *[other] { $verdicts } pictures reviewed
 }
+people-verdicts-newest = The last { $verdicts } pictures reviewed
 people-checked = · of { $checked } that somebody looked at again, { $overturned } changed
 people-checked-little = · too few were looked at again to tell ({ $checked }, of which { $overturned } changed)
 people-appeals = { $appeals ->

@@ -659,6 +659,7 @@ people-last = 마지막으로 하신 때: { $time }
 people-never = 아직 하신 사진이 없어요.
 people-quality-unknown = 실력은 아직 몰라요
 people-verdicts = 검수 { $verdicts }장
+people-verdicts-newest = 최근 검수 { $verdicts }장
 people-checked = · 다른 사람이 다시 본 { $checked }장 가운데 { $overturned }장이 바뀌었어요
 people-checked-little = · 다른 사람이 다시 본 사진이 아직 적어요 ({ $checked }장, 바뀐 사진 { $overturned }장)
 people-appeals = · 이의 { $appeals }번 가운데 { $won }번이 받아들여졌어요

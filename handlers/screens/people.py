@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Project, Role
+from bot.services.appraising import VERDICTS_MOST
 from bot.services.exporting import Format
 from bot.services.people import Portrait
 from bot.texts import plain, rich
@@ -105,11 +106,12 @@ def _quality(value: Portrait, language: str) -> str:
 def _verdicts(value: Portrait, language: str) -> list[str]:
     """How a reviewer does: what others changed of what they looked at again, and what labelers won."""
     found = value.verdicts
-    if not found.verdicts:
+    if not found.given:
         return []
+    given = "people-verdicts" if found.given < VERDICTS_MOST else "people-verdicts-newest"
     checked = "people-checked" if found.checked >= CHECKED_LEAST else "people-checked-little"
     lines = [
-        rich(language, "people-verdicts", verdicts=found.verdicts),
+        rich(language, given, verdicts=found.given),
         rich(language, checked, checked=found.checked, overturned=found.overturned),
     ]
     if found.appeals:

@@ -199,16 +199,21 @@ SELECT * FROM reviews WHERE project_id = :project AND to_tell = 1 AND decided_at
 -- Labelers hear of this verdict, so it can't be taken back.
 UPDATE reviews SET to_tell = 0, asked = 0 WHERE id = :review;
 
--- name: quality_of_reviewer(reviewer)^
--- A reviewer's verdicts, and what became of those that somebody else has looked at.
-SELECT count(DISTINCT v.id) AS verdicts,
-       count(CASE WHEN c.cause = 'second' THEN 1 END) AS checked,
-       count(CASE WHEN c.cause = 'second' AND c.labels IS NOT v.labels THEN 1 END) AS overturned,
-       count(CASE WHEN c.cause = 'appeal' THEN 1 END) AS appeals,
-       count(CASE WHEN c.cause = 'appeal' AND c.labels IS NOT v.labels THEN 1 END) AS won
-FROM reviews v
-LEFT JOIN reviews c ON c.checks = v.id AND c.state = 'done' AND c.superseded_at IS NULL
-WHERE v.reviewer_id = :reviewer AND v.state = 'done' AND v.superseded_at IS NULL;
+-- name: count_newest_verdicts(reviewer, most)$
+-- How many verdicts of a reviewer stand, as far as they are to be counted.
+SELECT count(*) FROM (
+    SELECT 1 FROM reviews WHERE reviewer_id = :reviewer AND decided_at IS NOT NULL AND superseded_at IS NULL
+    ORDER BY decided_at DESC LIMIT :most);
+
+-- name: later_looks(reviewer, most)
+-- What others said of a reviewer's newest verdicts, once for each appeal that led to it.
+SELECT v.project_id, v.labels AS before, c.labels AS after, n.labels AS appealed
+FROM (
+    SELECT id, project_id, labels FROM reviews
+    WHERE reviewer_id = :reviewer AND decided_at IS NOT NULL AND superseded_at IS NULL
+    ORDER BY decided_at DESC LIMIT :most) v
+CROSS JOIN reviews c ON c.checks = v.id AND c.state = 'done' AND c.superseded_at IS NULL
+LEFT JOIN appeals a ON a.review_id = c.id LEFT JOIN annotations n ON n.id = a.annotation_id;
 
 -- name: begin_reviewing(member, at, since)!
 -- A reviewer sits down, or goes on with a sitting that began since a moment.

@@ -7,10 +7,10 @@ import pytest
 
 from bot.labeling.model import ItemState, Policy, ProjectState, Role, SkipReason
 from bot.labeling.reviews import CAPACITY, lot
-from bot.services import labeling, managing, membership, reviewing, routing
+from bot.services import appraising, labeling, managing, membership, reviewing, routing
+from bot.services.appraising import Verdicts
 from bot.services.listing import Finished, ReviewCard
 from bot.services.managing import ProjectChange
-from storage import reviews
 from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
@@ -211,12 +211,9 @@ def test_second_looks(desk, office):
     desk.move(days=1)
     office.route(project)
     assert len(desk.rows("SELECT * FROM reviews WHERE cause = 'second'")) == len(seconds)
-    quality = {each.reviewer: each for each in desk.run(reviews.quality)}
-    assert quality[anna.id].verdicts == 30
-    assert (quality[anna.id].checked, quality[anna.id].overturned) == (len(seconds), len(seconds) // 2)
-    assert quality[ben.id].verdicts == len(seconds)
-    assert desk.run(reviews.quality, project=project.id) == desk.run(reviews.quality)
-    assert desk.run(reviews.quality, project=99) == []
+    of_anna, of_ben = (desk.run(appraising.verdicts, person=each.id) for each in (anna, ben))
+    assert of_anna == Verdicts(given=30, checked=len(seconds), overturned=len(seconds) // 2, appeals=0, won=0)
+    assert of_ben == Verdicts(given=len(seconds), checked=0, overturned=0, appeals=0, won=0)
 
 
 def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):

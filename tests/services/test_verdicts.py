@@ -1,0 +1,101 @@
+"""What becomes of a reviewer's verdicts, as a manager reads it."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.labeling.model import Policy, Role
+from bot.services import appraising, feedback, people, relabeling
+from bot.services.appraising import Verdicts
+from bot.texts import rich
+from handlers.screens import people as screens
+from tests.services.office import Office
+
+POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
+ROSE, GLORY, SUNFLOWER = range(3)
+MANY = 5
+
+
+@pytest.fixture
+def office(desk):
+    return Office(desk)
+
+
+@pytest.fixture
+def begun(desk, office):
+    """`begun(second=1)`: a project, a reviewer who has called all its disputes roses, and who had said that they are
+    glories.
+    """
+
+    def begin(pictures=1, **policy):
+        project = desk.project(pictures, policy=replace(POLICY, **policy))
+        _, labeler = office.dispute(project, pictures, (ROSE, GLORY))
+        anna = office.member(Role.REVIEWER)
+        office.route(project)
+        for _ in range(pictures):
+            office.judge(anna, ROSE)
+        return project, anna, labeler
+
+    return begin
+
+
+def next_day(desk, office, project):
+    desk.move(days=1)
+    office.give_feedback(project)
+    office.route(project)
+
+
+def test_a_merged_label_is_no_other_answer(desk, office, begun):
+    """Whoever says later what the first label counts as today has changed nothing."""
+    project, anna, _ = begun(MANY, second=1)
+    rose, glory, _ = (label.id for label in project.labels)
+    after = desk.run(relabeling.merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
+    ben = office.member(Role.REVIEWER)
+    next_day(desk, office, project)
+    office.judge(ben, [label.id for label in after.labels].index(glory))
+    found = desk.run(appraising.verdicts, person=anna.id)
+    assert found == Verdicts(given=MANY, checked=1, overturned=0, appeals=0, won=0)
+    for _ in range(MANY - 1):
+        office.judge(ben, [label.text for label in after.labels].index("해바라기"))
+    found = desk.run(appraising.verdicts, person=anna.id)
+    assert found == Verdicts(given=MANY, checked=MANY, overturned=MANY - 1, appeals=0, won=0)
+
+
+@pytest.mark.parametrize(("said", "won"), [(GLORY, 1), (SUNFLOWER, 0), (ROSE, 0)])
+def test_an_appeal_is_won_by_who_was_right(desk, office, begun, said, won):
+    """It is not when neither was right; an appeal that nobody has decided yet is none."""
+    project, anna, labeler = begun()
+    ben = office.member(Role.REVIEWER)
+    next_day(desk, office, project)
+    ((annotation,),) = desk.rows("SELECT annotation_id FROM corrections")
+    desk.run(feedback.appeal, member=labeler, annotation=annotation, words="", now=desk.now)
+    office.route(project)
+    assert desk.run(appraising.verdicts, person=anna.id).appeals == 0
+    office.judge(ben, said)
+    found = desk.run(appraising.verdicts, person=anna.id)
+    assert found == Verdicts(given=1, checked=0, overturned=0, appeals=1, won=won)
+    assert desk.run(appraising.verdicts, person=ben.id) == Verdicts(given=1, checked=0, overturned=0, appeals=0, won=0)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_newest_verdicts(desk, office, begun, monkeypatch, language):
+    """Only so many are looked at, so that no tap takes longer with each; then the words say so."""
+    project, anna, _ = begun(MANY, second=1)
+    manager, ben = desk.member(owner=True), office.member(Role.REVIEWER)
+    next_day(desk, office, project)
+    for _ in range(MANY):
+        office.judge(ben, GLORY)
+
+    def told():
+        value = desk.run(people.look_at, member=manager, person=anna.id, now=desk.now)
+        return value.verdicts, screens.person(value, language, ZoneInfo("Asia/Seoul")).text
+
+    found, text = told()
+    assert found == Verdicts(given=MANY, checked=MANY, overturned=MANY, appeals=0, won=0)
+    assert rich(language, "people-verdicts", verdicts=MANY) in text.splitlines()
+    for module in (appraising, screens):
+        monkeypatch.setattr(module, "VERDICTS_MOST", 3)
+    found, text = told()
+    assert found == Verdicts(given=3, checked=3, overturned=3, appeals=0, won=0)
+    assert rich(language, "people-verdicts-newest", verdicts=3) in text.splitlines()
