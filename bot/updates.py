@@ -79,8 +79,11 @@ class Delivery:
         return await self._database.read(work)
 
     async def read_aside(self, work: Work[T]) -> T:
-        """The same in a process of its own, for what reads or computes long. `work` has to be picklable."""
-        return await self._database.read_aside(work)
+        """The same in a process of its own, for what reads or computes long. `work` has to be picklable.
+
+        A person waits: it does not wait for a job.
+        """
+        return await self._database.read_aside(work, at_once=True)
 
     async def finish(self) -> None:
         """Nothing is to be kept but that the update was seen."""

@@ -58,10 +58,11 @@ class Database(Protocol):
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a consistent snapshot. It can't write."""
 
-    async def read_aside(self, work: Work[T]) -> T:
+    async def read_aside(self, work: Work[T], *, at_once: bool = False) -> T:
         """The same in a process of its own, for what computes long: neither a tap nor another read waits for it.
 
-        `work` and its result have to be picklable: a function of a module, or a `partial` of one.
+        `work` and its result have to be picklable: a function of a module, or a `partial` of one. `at_once`: a person
+        waits, so it does not wait for a job.
         """
 
     async def close(self) -> None:

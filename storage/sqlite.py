@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, cast
 import aiosql
 import aiosqlite
 
-from bot.aside import aside
+from bot.aside import aside, aside_at_once
 from storage.database import Transaction, Work
 from storage.migrate import migrate
 
@@ -207,8 +207,8 @@ class SqliteDatabase:
 
         return await self._reader.run(snapshot)
 
-    async def read_aside(self, work: Work[T]) -> T:
-        return await aside(_run_elsewhere, self.elsewhere, work)
+    async def read_aside(self, work: Work[T], *, at_once: bool = False) -> T:
+        return await (aside_at_once if at_once else aside)(_run_elsewhere, self.elsewhere, work)
 
     async def close(self) -> None:
         self._closing = True

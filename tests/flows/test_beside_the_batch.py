@@ -1,0 +1,60 @@
+"""What managers wait for, while a job computes for minutes."""
+
+import asyncio
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from bot.aside import aside
+
+PATIENCE = 30  # seconds: far less than the job takes
+
+
+def compute(mark: Path) -> None:
+    """A job of minutes."""
+    mark.touch()
+    time.sleep(300)
+
+
+@pytest.fixture
+async def batch(tmp_path):
+    """The daily batch is at work."""
+    mark = tmp_path / "at work"
+    job = asyncio.create_task(aside(compute, mark))
+    async with asyncio.timeout(PATIENCE):
+        while not mark.exists():
+            await asyncio.sleep(0.02)
+    yield job
+    job.cancel()
+    with suppress(asyncio.CancelledError):
+        await job
+
+
+async def report(manager):
+    await manager.send("/report")
+    assert manager.messages[-1].photo_id
+
+
+async def take_home(manager):
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("표 (엑셀)")
+    assert "파일을 보내 드렸어요" in manager.screen.text
+
+
+async def foresee_a_merge(manager):
+    await manager.send("/projects")
+    for button in ("⚙ 관리", "무슨 꽃인가요?", "라벨", "장미", "다른 라벨에 합치기", "나팔꽃"):
+        await manager.tap(button)
+    assert "합치기" in manager.screen.buttons
+
+
+@pytest.mark.parametrize("ask", [report, take_home, foresee_a_merge])
+async def test_nobody_waits_for_it(town, manager, batch, ask):
+    """A report, the dataset and what a merge would do come while the job goes on, and do not end it."""
+    await town.project(pictures=1)
+    async with asyncio.timeout(PATIENCE):
+        await ask(manager)
+    assert not batch.done()
