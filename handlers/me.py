@@ -98,7 +98,9 @@ async def history_page(context: Context, button: ShowHistory) -> None:
 
 
 async def help_(_update: Update, context: Context) -> None:
+    """/help: how to work, and the commands. The menu says the same from then on, whatever changed beside the bot."""
     member = await context.read_as_member(membership.recognize)
+    menu.renew(context, member)
     show(context, me_screens.help_page(menu.more_for(member), context.language))
 
 

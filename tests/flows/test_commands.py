@@ -1,11 +1,16 @@
 """The commands beside the work: /language, /me, /stop, /help, and what is no command."""
 
+from functools import partial
+
 import pytest
 
+from bot.labeling.model import Role
+from bot.services import membership
 from bot.simulator.profile import commands_for
 from bot.texts import plain
 from handlers import COMMANDS, MANAGER_COMMANDS
 from handlers.menu import FOR_ALL, FOR_MANAGERS, FOR_REVIEWERS
+from storage import members
 from tests.conftest import OWNER, picture_bytes
 
 LANGUAGES = ("ko", "en")
@@ -65,6 +70,21 @@ async def test_each_menu_has_what_its_person_may_do(town, said):
     assert menu_of(town, labeler) == list(FOR_ALL)
     await labeler.send("/help")
     assert labeler.messages[-1].text == said("ko", "help")
+
+
+async def test_help_brings_a_menu_up_to_date(town):
+    """A menu of before, which no tap has changed since, says what /help says."""
+    labeler = town.person(1)
+    await labeler.start()
+    ((member,),) = await town.rows("SELECT id FROM members")
+    await town.database.write(
+        partial(membership.grant, member=member, role=Role.REVIEWER, now=town.clock(), actor=None)
+    )
+    await labeler.send("/help")
+    assert menu_of(town, labeler) == ["start", *REVIEW, *FOR_ALL[1:]]
+    await town.database.write(lambda tx: members.revoke(tx, member, Role.REVIEWER))
+    await labeler.send("/help")
+    assert menu_of(town, labeler) == list(FOR_ALL)
 
 
 async def test_a_menu_speaks_its_persons_language(town):
