@@ -524,8 +524,14 @@ summary-times = { $times }×
 summary-disputes = Different answers
 summary-reviews = To review
 summary-items = { $items }
-summary-ages = oldest { $oldest } d · usual { $median } d
-summary-age = oldest { $oldest } d
+summary-ages = { $oldest ->
+    [0] since today
+   *[other] oldest { $oldest } d · usual { $median } d
+}
+summary-age = { $oldest ->
+    [0] since today
+   *[other] oldest { $oldest } d
+}
 summary-nothing-waits = None
 cli-report-picture = The picture is saved: { $file }
 ## Managing
@@ -704,6 +710,7 @@ people-verdicts = { $verdicts ->
 }
 people-verdicts-newest = The last { $verdicts } pictures reviewed
 people-checked = · of { $checked } that somebody looked at again, { $overturned } changed
+people-checked-none = · nobody else has looked at any of them again yet
 people-checked-little = · too few were looked at again to tell ({ $checked }, of which { $overturned } changed)
 people-appeals = { $appeals ->
     [one] · 1 appeal, { $won } won

@@ -422,7 +422,7 @@ report-answers = 오늘 모인 답 { $today }개{ $days ->
     [1] { "" }
    *[other] { " " }· 최근 { $days }일에 { $answers }개
  }
-report-agreement = 답 100개 가운데 { $percent }개가 결과와 같아요.
+report-agreement = 답 100개에 { $percent }개꼴로 결과와 같아요.
 report-confused = 자주 헷갈린 라벨: { $pairs }
 report-pair = { $one } ↔ { $other } ({ $times }번)
 report-waiting = 기다리는 사진: { $what }
@@ -484,8 +484,14 @@ summary-times = { $times }번
 summary-disputes = 답이 갈린 것
 summary-reviews = 검수할 것
 summary-items = { $items }장
-summary-ages = 가장 오래 { $oldest }일 · 보통 { $median }일
-summary-age = 가장 오래 { $oldest }일
+summary-ages = { $oldest ->
+    [0] 오늘부터
+   *[other] 가장 오래 { $oldest }일 · 보통 { $median }일
+}
+summary-age = { $oldest ->
+    [0] 오늘부터
+   *[other] 가장 오래 { $oldest }일
+}
 summary-nothing-waits = 없어요
 cli-report-picture = 그림을 저장했어요: { $file }
 ## 관리
@@ -661,6 +667,7 @@ people-quality-unknown = 실력은 아직 몰라요
 people-verdicts = 검수 { $verdicts }장
 people-verdicts-newest = 최근 검수 { $verdicts }장
 people-checked = · 다른 사람이 다시 본 { $checked }장 가운데 { $overturned }장이 바뀌었어요
+people-checked-none = · 다른 사람이 다시 본 사진은 아직 없어요
 people-checked-little = · 다른 사람이 다시 본 사진이 아직 적어요 ({ $checked }장, 바뀐 사진 { $overturned }장)
 people-appeals = · 이의 { $appeals }번 가운데 { $won }번이 받아들여졌어요
 people-back = ← 사람들

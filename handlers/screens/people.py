@@ -109,7 +109,9 @@ def _verdicts(value: Portrait, language: str) -> list[str]:
     if not found.given:
         return []
     given = "people-verdicts" if found.given < VERDICTS_MOST else "people-verdicts-newest"
-    checked = "people-checked" if found.checked >= CHECKED_LEAST else "people-checked-little"
+    checked = "people-checked-none"
+    if found.checked:
+        checked = "people-checked" if found.checked >= CHECKED_LEAST else "people-checked-little"
     lines = [
         rich(language, given, verdicts=found.given),
         rich(language, checked, checked=found.checked, overturned=found.overturned),

@@ -184,7 +184,7 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     await manager.tap("사람 3")
     assert manager.screen.text.splitlines()[-3:] == [
         "검수 1장",
-        "· 다른 사람이 다시 본 사진이 아직 적어요 (0장, 바뀐 사진 0장)",
+        "· 다른 사람이 다시 본 사진은 아직 없어요",
         "· 이의 1번 가운데 1번이 받아들여졌어요",
     ]
     await manager.tap("← 사람들")

@@ -100,6 +100,14 @@ def test_every_letter_is_there_and_nothing_is_cut_off(drawn, case, language):
             assert not box.overlaps(another), (text, other)
 
 
+@pytest.mark.parametrize(("language", "told"), [("ko", "오늘부터"), ("en", "since today")])
+def test_what_waits_since_today(drawn, language, told):
+    """What has come today has no age in days."""
+    of_today = report(disputes=Backlog(3, NOW, NOW), reviews=Reviews(2, NOW, 0))
+    _, texts = drawn(of_today, language)
+    assert [text for text, _ in texts].count(told) == 2
+
+
 @pytest.mark.parametrize("case", ["usual", "nothing"])
 def test_it_looks_the_same_each_time(drawn, case):
     """The same report is the same bytes: no state is left from drawing another."""
