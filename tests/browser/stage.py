@@ -59,6 +59,12 @@ async def labelbot(tmp_path: Path) -> AsyncIterator[Running]:
         assert await process.wait() == 0
 
 
+async def write(page: Page, text: str) -> None:
+    """Send a message."""
+    await page.get_by_test_id("composer").fill(text)
+    await page.get_by_test_id("composer").press("Enter")
+
+
 async def picture(page: Page, folder: Path, name: str) -> None:
     """A screenshot; `make screenshots` keeps it for the documentation."""
     kept = os.environ.get("SCREENSHOTS")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture
+from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
     """The manager's chat, just begun, while two labelers have a picture before them. Complaints fail the test."""
     complaints: list[str] = []
-    page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
     for person in (FIRST, SECOND, MANAGER):
         await page.goto(f"{running.url}/?as={person}")
         await page.get_by_test_id("start-button").click()
@@ -37,11 +37,6 @@ def button(page: Page, text: str) -> Locator:
 
 async def tap(page: Page, text: str) -> None:
     await button(page, text).click()
-
-
-async def write(page: Page, text: str) -> None:
-    await page.get_by_test_id("composer").fill(text)
-    await page.get_by_test_id("composer").press("Enter")
 
 
 async def manage(page: Page) -> None:
@@ -124,21 +119,37 @@ async def test_the_dataset_in_the_chat(page: Page, tmp_path: Path):
     await picture(page, tmp_path, "manage-export")
 
 
-async def test_how_it_goes(page: Page, tmp_path: Path):
+ROSE, GLORY, SUNFLOWER = "장미", "나팔꽃", "해바라기"
+ANSWERS = {
+    FIRST: (GLORY, GLORY, GLORY, ROSE, SUNFLOWER, ROSE, SUNFLOWER, GLORY),
+    SECOND: (ROSE, ROSE, GLORY, ROSE, SUNFLOWER, SUNFLOWER, SUNFLOWER, GLORY),
+}
+
+
+async def label(page: Page, names: tuple[str, ...]) -> None:
+    """The next pictures get these labels."""
+    image = page.locator("[data-testid=message] img").last
+    for name in names:
+        before = await image.get_attribute("src")
+        await tap(page, name)
+        await expect(image).not_to_have_attribute("src", before or "")
+
+
+async def test_how_it_goes(running: Running, page: Page, tmp_path: Path):
     """/report: a word at once, and in its place a few lines with a picture that has loaded, whole and in its width."""
-    await page.goto(f"{page.url.split('?')[0]}?as={FIRST}")
-    for label in ("해바라기", "장미", "나팔꽃"):
-        before = await page.locator("[data-testid=message] img").last.get_attribute("src")
-        await page.get_by_role("button", name=label, exact=True).last.click()
-        await expect(page.locator("[data-testid=message] img").last).not_to_have_attribute("src", before or "")
-    await page.goto(f"{page.url.split('?')[0]}?as={MANAGER}")
+    await running.labelbot("project", "set", "flowers", "--cap", "2")
+    for person, names in ANSWERS.items():
+        await page.goto(f"{running.url}/?as={person}")
+        await label(page, names)
+    await page.goto(f"{running.url}/?as={MANAGER}")
     await write(page, "/report")
     await expect(page.get_by_text("어떤 작업을 볼까요?")).to_be_visible()
     await tap(page, "무슨 꽃인가요?")
-    await expect(page.get_by_text("오늘 모인 답 3개")).to_be_visible(timeout=20_000)
+    await expect(page.get_by_text("오늘 모인 답 16개")).to_be_visible(timeout=20_000)
     summary = page.locator("[data-testid=message]").last
     image = summary.locator("img")
     await expect(image).to_be_visible()
+    await expect(summary).to_contain_text("답이 갈린 것 3장")
     width, height = await image.evaluate(
         "async image => { await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"
     )
@@ -147,4 +158,4 @@ async def test_how_it_goes(page: Page, tmp_path: Path):
     shown = await image.bounding_box()
     assert shown
     assert 0 <= shown["x"] <= shown["x"] + shown["width"] <= PHONE["width"]
-    await picture(page, tmp_path, "summary-chat")
+    await picture(page, tmp_path, "manage-report")

@@ -13,12 +13,16 @@ from bot.services.feedback import give_feedback
 from bot.services.managing import find_project
 from bot.services.routing import route
 from storage.sqlite import SqliteDatabase
-from tests.browser.stage import FIRST, PHONE, SECOND, Running, picture
+from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
 
 pytestmark = pytest.mark.browser
 
 REVIEWER = 9004
-PICTURES = 3
+LONG_PHONE = PHONE | {"height": 932}  # the summary is seen whole
+SEEN = ("나팔꽃", "장미", "해바라기")  # on the first pictures
+TAKEN_FOR = ("해바라기", "나팔꽃", "장미")
+PICTURES = len(SEEN)
+ALIKE = "비슷해 보이지만 달라요"
 HOME = ZoneInfo("Asia/Seoul")
 
 
@@ -29,7 +33,7 @@ async def chat(running: Running, browser: Browser) -> AsyncIterator[Callable[[in
     pages = []
 
     async def open_(person: int) -> Page:
-        page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+        page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         await page.goto(f"{running.url}/?as={person}")
@@ -63,10 +67,10 @@ def live_card(page: Page) -> Locator:
     return page.get_by_test_id("message").filter(has=page.locator("img")).filter(has=page.get_by_role("button"))
 
 
-async def label(page: Page, name: str) -> None:
-    """The first pictures get this label."""
+async def label(page: Page, names: tuple[str, ...]) -> None:
+    """The first pictures get these labels."""
     await page.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").click()
-    for _ in range(PICTURES):
+    for name in names:
         image = live_card(page).locator("img")
         await expect(image).to_be_visible()
         before = await image.get_attribute("src")
@@ -74,12 +78,20 @@ async def label(page: Page, name: str) -> None:
         await expect(image).not_to_have_attribute("src", before or "")
 
 
+async def what_is_seen(card: Locator) -> str:
+    """The right one of the labels in question, which stand first; no two pictures have the same."""
+    first, second, more = (await card.get_by_test_id("inline-button").all_inner_texts())[:3]
+    assert more == "모든 라벨 ›"
+    (right,) = (right for wrong, right in zip(TAKEN_FOR, SEEN, strict=True) if {wrong, right} == {first, second})
+    return right
+
+
 async def test_a_reviewers_round(running, chat, morning, tmp_path):
     """Called in the morning, the reviewer decides each picture; the next morning the labeler sees why."""
     await running.labelbot("project", "set", "flowers", "--cap", "2", "--review", "1", "--budget", "1", "--audit", "0")
     labeler = await chat(FIRST)
-    await label(labeler, "장미")
-    await label(await chat(SECOND), "나팔꽃")
+    await label(labeler, TAKEN_FOR)
+    await label(await chat(SECOND), SEEN)
 
     page = await chat(REVIEWER)
     await morning(route)
@@ -89,37 +101,48 @@ async def test_a_reviewers_round(running, chat, morning, tmp_path):
     card = live_card(page)
     await expect(card).to_have_count(1)
     await expect(card.locator("img")).to_be_visible()
-    keys = await card.get_by_test_id("inline-button").all()
-    names = [await key.inner_text() for key in keys]
-    assert names[:3] == ["장미", "나팔꽃", "모든 라벨 ›"]
-    for key in keys:
+    right = await what_is_seen(card)
+    for key in await card.get_by_test_id("inline-button").all():
         assert (await key.bounding_box())["height"] >= 40
     await picture(page, tmp_path, "review-card")
 
     await card.get_by_role("button", name="👥 나온 답").click()
-    await expect(card).to_contain_text(": 나팔꽃 → ")
+    await expect(card).to_contain_text(f": {right} → ")
     await picture(page, tmp_path, "review-votes")
     await card.get_by_role("button", name="← 사진으로").click()
     first = await card.locator("img").get_attribute("src")
-    await card.get_by_role("button", name="나팔꽃", exact=True).click()
+    await card.get_by_role("button", name=right, exact=True).click()
     await expect(card).to_contain_text("왜 그런가요?")
     await picture(page, tmp_path, "review-why")
-    await card.get_by_role("button", name="비슷해 보이지만 달라요").click()
+    await card.get_by_role("button", name=ALIKE).click()
     await expect(card.locator("img")).not_to_have_attribute("src", first or "")
 
     await card.get_by_role("button", name="↩ 뒤로").click()
     await expect(card.locator("img")).to_have_attribute("src", first or "")
-    await expect(card.get_by_role("button", name="✓ 나팔꽃")).to_be_visible()
+    await expect(card.get_by_role("button", name=f"✓ {right}")).to_be_visible()
     await picture(page, tmp_path, "review-undo")
-    await card.get_by_role("button", name="✓ 나팔꽃").click()
-    await card.get_by_role("button", name="비슷해 보이지만 달라요").click()
-    for left in (2, 1):
+    await card.get_by_role("button", name=f"✓ {right}").click()
+    await card.get_by_role("button", name=ALIKE).click()
+    for left, why in ((2, "넘어가기 →"), (1, ALIKE)):
         await expect(card).to_contain_text(f"남은 사진 {left}장")
+        right = await what_is_seen(card)
         await card.get_by_role("button", name="모든 라벨 ›").click()
-        await card.get_by_role("button", name="나팔꽃", exact=True).click()
-        await card.get_by_role("button", name="넘어가기 →").click()
+        await card.get_by_role("button", name=right, exact=True).click()
+        await card.get_by_role("button", name=why).click()
     await expect(page.get_by_text(f"오늘 {PICTURES}장 검수하셨어요.")).to_be_visible()
     await picture(page, tmp_path, "review-finished")
+
+    manager = await chat(MANAGER)
+    await write(manager, "/people")
+    await manager.get_by_role("button", name="최정민").last.click()
+    await expect(manager.get_by_text(f"검수 {PICTURES}장")).to_be_visible()
+    await picture(manager, tmp_path, "manage-reviewer")
+    await write(manager, "/report flowers")
+    await expect(manager.get_by_text("장미 ↔ 나팔꽃 (1번)")).to_be_visible(timeout=20_000)
+    await expect(manager.get_by_role("button", name="🔄 다시 만들기")).to_be_visible()
+    await manager.locator("[data-testid=message] img").last.evaluate("image => image.decode()")
+    await manager.set_viewport_size(LONG_PHONE)
+    await picture(manager, tmp_path, "summary-chat")
 
     await morning(give_feedback, days=1)
     await expect(labeler.get_by_text(f"답을 고친 사진이 {PICTURES}장")).to_be_visible()
@@ -127,7 +150,8 @@ async def test_a_reviewers_round(running, chat, morning, tmp_path):
     await labeler.get_by_role("button", name="보기", exact=True).click()
     correction = labeler.get_by_test_id("message").filter(has_text="내 답")
     await expect(correction.locator("img")).to_be_visible()
-    await expect(correction).to_contain_text("맞는 답: 나팔꽃")
+    shown = await correction.inner_text()
+    assert any(f"내 답: {wrong}\n맞는 답: {right}" in shown for wrong, right in zip(TAKEN_FOR, SEEN, strict=True))
     await picture(labeler, tmp_path, "correction")
     await correction.get_by_role("button", name="이의 있어요").click()
     await expect(labeler.get_by_role("button", name="그냥 보내기")).to_be_visible()
