@@ -80,11 +80,12 @@ class Jobs:
 
     async def wake(self) -> None:
         """Begin what is due: each project's jobs one after the other, different projects' side by side."""
-        if self._stopping:
-            return
         now = self.workshop.clock()
+        due = newest_slots(self._jobs, await self.places(), now)
+        if self._stopping:  # asked for last: nothing begins once `stop` has looked at what runs
+            return
         lanes: dict[int | str | None, list[Slot]] = {}
-        for slot in newest_slots(self._jobs, await self.places(), now):
+        for slot in due:
             lanes.setdefault("minute" if slot.job.at is None else slot.place.project, []).append(slot)
         for lane, slots in lanes.items():
             if lane not in self._lanes:

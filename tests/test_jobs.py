@@ -213,6 +213,28 @@ async def test_a_run_that_was_cut_off(shop, clock, held):
     assert not held.ended
 
 
+async def test_stopped_while_the_timetable_is_read(shop, clock, monkeypatch):
+    """Nothing begins after the end, not even what the clock has rung for just before."""
+    await shop.project()
+    clock.move(days=1)
+    reading, go_on = asyncio.Event(), asyncio.Event()
+    read = shop.jobs.places
+
+    async def places():
+        reading.set()
+        await go_on.wait()
+        return await read()
+
+    monkeypatch.setattr(shop.jobs, "places", places)
+    ringing = asyncio.create_task(shop.jobs.wake())
+    await reading.wait()
+    await shop.jobs.stop()
+    go_on.set()
+    await ringing
+    await shop.jobs.settle()
+    assert (shop.done, await shop.rows("SELECT * FROM job_runs")) == ([], [])
+
+
 async def test_a_run_whose_process_died(shop, clock, held):
     """It is taken over at once where its death is known, and else when nobody has kept it for two minutes."""
     await shop.project()
