@@ -1,4 +1,4 @@
-"""A process with a local Telegram and people who tap whatever appears, as fast as it appears."""
+"""A process with a local Telegram and people who tap whatever appears, at once or after a look at it."""
 
 import asyncio
 import random
@@ -22,11 +22,13 @@ SWING = 10  # taps of each person before the watch begins
 class Start:
     """Let so many people start the bot, with so many seconds of latency in every method but getUpdates.
 
-    Answered with None when all have got into the swing of it.
+    Each looks at a picture for so many seconds, half as long or half as long again. Answered with None when all have
+    got into the swing of it.
     """
 
     people: int
     latency: float
+    look: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ class Measured:
 class Crowd:
     """The people. Each taps when their screen changes, never before."""
 
-    def __init__(self, world: World, people: int) -> None:
+    def __init__(self, world: World, people: int, look: float) -> None:
         self.waits: list[float] = []
         self.in_swing = asyncio.Event()  # all have begun, and tapped a while
         self._swing = SWING * people
         self._world = world
+        self._look = look
         self._random = random.Random(people)
         self._tapped: dict[int, float] = {}
         for person in range(FIRST_PERSON, FIRST_PERSON + people):
@@ -70,7 +73,8 @@ class Crowd:
                 self.in_swing.set()
         keys = [key for row in data.buttons for key in row][:CHOICES]
         key = self._random.choice(keys)
-        asyncio.get_running_loop().call_soon(self._tap, person, data.message_id, key["callback_data"])
+        look = self._look * self._random.uniform(0.5, 1.5)
+        asyncio.get_running_loop().call_later(look, self._tap, person, data.message_id, key["callback_data"])
 
     def _tap(self, person: int, message_id: int, data: str) -> None:
         self._tapped[person] = time.perf_counter()
@@ -90,10 +94,10 @@ async def _serve(connection: Connection) -> None:
     crowd: Crowd | None = None
     while (order := await asyncio.to_thread(connection.recv)) is not None:
         match order:
-            case Start(people, latency):
+            case Start(people, latency, look):
                 if latency:
                     server.faults.latency(latency, BOT_METHODS)
-                crowd = Crowd(world, people)
+                crowd = Crowd(world, people, look)
                 await crowd.in_swing.wait()
                 connection.send(None)
             case Measure(seconds) if crowd:
