@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import ProjectState, Role
+from bot.labeling.permissions import may_manage
 from bot.services import drafting, people, steering
 from bot.services.forms import Form
 from bot.services.people import Portrait
@@ -99,6 +100,10 @@ async def restore(context: Context, button: RestorePerson) -> None:
 def _changed(context: Context, value: Portrait) -> None:
     menu.renew(context, value.member)
     answer(context, plain(context.language, "manage-changed"))
+    is_oneself = context.member is not None and context.member.id == value.member.id
+    if is_oneself and (value.member.removed or not may_manage(value.member)):
+        show(context, screens.no_manager_now(context.language), context.tapped)
+        return
     show(context, screens.person(value, context.language, context.house.zone), context.tapped)
 
 

@@ -1,6 +1,7 @@
 """What must arrive: notices written in the transaction that caused them, sent afterwards."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -59,6 +60,12 @@ async def sent(tx: Transaction, notice: int) -> None:
 async def drop(tx: Transaction, notice: int) -> None:
     """It can't be sent: the person has gone."""
     await tx.sql.close_notice(tx.connection, notice=notice, state="dropped")
+
+
+async def drop_those_of(tx: Transaction, member: int, notices: Collection[str] | None = None) -> None:
+    """A person is not to hear any more of what these notices say; None: of anything."""
+    names = None if notices is None else json.dumps(sorted(notices))
+    await tx.sql.drop_notices_of(tx.connection, member=member, notices=names)
 
 
 async def forget(tx: Transaction, *, before: datetime, most: int) -> int:

@@ -1,15 +1,19 @@
 """Numbers about a project, read from all of its answers: for a process that nobody waits for, never for a tap."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
 
-from bot.labeling.model import ItemState
+from bot.labeling.model import ItemState, Project
 from bot.labeling.report import Alarm, Backlog, Confusion, Reviews
 from storage import items
+from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 
 HOUR, MINUTE = len("2026-03-02T01"), len("2026-03-02T01:00")
 """Letters of a moment that name its hour or its minute."""
+NO_LABEL = 0  # in a pair of labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,30 @@ class Stretch:
     same: int
 
 
-async def stretches(tx: Transaction, project: int, since: datetime, *, letters: int) -> list[Stretch]:
+async def stretches(tx: Transaction, project: Project, since: datetime, *, letters: int) -> list[Stretch]:
     """The answers that count from a moment on."""
-    rows = tx.sql.answers_by_time(tx.connection, project=project, since=moment(since), letters=letters)
+    span = {"project": project.id, "since": moment(since), "letters": letters}
+    alike: Counter[tuple[str, str]] = Counter()
+    if project.aliases:  # an answer with a label that was merged since is another list, and says the same
+        async for row in tx.sql.differing_by_time(tx.connection, **span):
+            if _counted(project, row["decided"]) == _counted(project, row["answered"]):
+                alike[row["stretch"], row["state"]] += row["times"]
+    rows = tx.sql.answers_by_time(tx.connection, **span)
     missing = "Z" if letters == MINUTE else ":00Z"
     return [
-        Stretch(parse_moment(row["stretch"] + missing), ItemState(row["state"]), row["answers"], int(row["same"]))
+        Stretch(
+            parse_moment(row["stretch"] + missing),
+            ItemState(row["state"]),
+            row["answers"],
+            int(row["same"]) + alike[row["stretch"], row["state"]],
+        )
         async for row in rows
     ]
+
+
+def _counted(project: Project, stored: str) -> frozenset[int]:
+    """The labels of a stored answer as they count today."""
+    return frozenset(project.resolve(parse_answer(stored)))
 
 
 async def workers(tx: Transaction, project: int, since: datetime) -> dict[int, datetime]:
@@ -53,12 +73,29 @@ async def workers(tx: Transaction, project: int, since: datetime) -> dict[int, d
     return {row["member_id"]: parse_moment(row["last"]) async for row in rows}
 
 
-async def confusions(tx: Transaction, project: int, since: datetime, most: int) -> tuple[Confusion, ...]:
-    """The pairs of labels that were confused most often."""
-    rows = tx.sql.confused_labels(tx.connection, project=project, since=moment(since), most=most)
-    found = [(row["one"] or None, row["other"] or None, row["times"], row["item"]) async for row in rows]
+async def confusions(
+    tx: Transaction, project: Project, since: datetime, *, least: int, most: int
+) -> tuple[Confusion, ...]:
+    """The pairs of labels of which one was answered where the other was decided, the most frequent first.
+
+    Those that were confused `least` times at least, and `most` of them at most.
+    """
+    times: Counter[tuple[int, int]] = Counter()
+    newest: dict[tuple[int, int], int] = {}
+    async for row in tx.sql.differing_answers(tx.connection, project=project.id, since=moment(since)):
+        decided, answered = _counted(project, row["decided"]), _counted(project, row["answered"])
+        if decided == answered:
+            continue
+        for missed, instead in product(decided - answered or {NO_LABEL}, answered - decided or {NO_LABEL}):
+            pair = min(missed, instead), max(missed, instead)
+            times[pair] += row["times"]
+            newest[pair] = max(newest.get(pair, 0), row["item"])
+    often = sorted((pair for pair in times if times[pair] >= least), key=lambda pair: (-times[pair], pair))[:most]
     return tuple(
-        [Confusion(one, other, times, (await items.by_id(tx, item)).photo) for one, other, times, item in found]
+        [
+            Confusion(one or None, other or None, times[one, other], (await items.by_id(tx, newest[one, other])).photo)
+            for one, other in often
+        ]
     )
 
 

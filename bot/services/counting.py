@@ -16,6 +16,7 @@ DECIDED = frozenset({ItemState.SETTLED, ItemState.FINAL})
 ENDED = DECIDED | {ItemState.DISPUTED}
 USUAL_LEAST = 20  # items that were answered to the end, before they say how many answers one takes
 CONFUSIONS_MOST = 3
+CONFUSED_LEAST = 2  # times: once is a slip
 RECENT_DAYS, BEFORE_DAYS = 3, 14  # whose agreement is compared
 ACTIVE_DAYS, RESTING_DAYS = 14, 3
 
@@ -32,7 +33,7 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
     shown = _midnight(today - timedelta(days=SHOWN_DAYS - 1), zone)
     whole_hours = not any(_offset(moment) % timedelta(hours=1) for moment in (begin, shown, now))
     letters = reports.HOUR if whole_hours else reports.MINUTE
-    given = await reports.stretches(tx, project.id, min(begin, shown), letters=letters)
+    given = await reports.stretches(tx, project, min(begin, shown), letters=letters)
     ever = await reports.answers(tx, project.id)
     by_day = Counter[date]()
     for stretch in given:
@@ -52,7 +53,7 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
         agreement=_agreement(given, begin),
         recent=_agreement(given, spans[0]),
         before=_agreement(given, spans[1], spans[0]),
-        confusions=await reports.confusions(tx, project.id, begin, CONFUSIONS_MOST),
+        confusions=await reports.confusions(tx, project, begin, least=CONFUSED_LEAST, most=CONFUSIONS_MOST),
         disputes=await reports.disputes(tx, project.id),
         reviews=await reports.reviews(tx, project.id, now - timedelta(days=7)),
         trust=await _trust(tx, project),

@@ -23,6 +23,8 @@ BREAK_EVERY_MOST = 1000  # pictures
 ANSWERS_MOST = 20  # to one picture
 NUMBER_MOST = 1_000_000
 REASONS_MOST = 8  # each is a button
+FOR_MANAGERS = frozenset({"alert", "guide-unclear", "job-failed", "nobody-reviews", "summary"})
+"""The notices that only managers get."""
 YES_NO = (Label(0, "yes"), Label(0, "no"))
 """The labels of every yes/no question, as an export has them; a person reads them in their own language."""
 TEXT_MOST = {"question": 200, "guide": 500, "label": 64, "note": 120}

@@ -146,6 +146,7 @@ async def send_away(tx: Transaction, *, member: Member, now: datetime, actor: in
         await assigning.release(tx, held)
     await sittings.leave(tx, member.id)
     await forms.close(tx, member.id)
+    await outbox.drop_those_of(tx, member.id)
 
 
 async def restore(tx: Transaction, *, who: str, now: datetime) -> Member:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from bot.labeling.errors import LastManager, StaysManager, UnknownButton
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import require_manager
-from bot.services import appraising, membership
+from bot.services import appraising, managing, membership
 from bot.services.appraising import Ability, Verdicts
-from storage import forms, history, invitations, members, tallies
+from storage import forms, history, invitations, members, outbox, tallies
 from storage.database import Transaction
 
 WEEK = timedelta(days=6)  # and today
@@ -60,6 +60,7 @@ async def set_role(
         if role is Role.MANAGER:
             await _check_may_go(tx, them, owners)
             await forms.close(tx, person)  # a manager's, if any
+            await outbox.drop_those_of(tx, person, managing.FOR_MANAGERS)
         await members.revoke(tx, person, role)
         await history.remember(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
     return await _portrait(tx, person, now)

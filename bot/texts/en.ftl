@@ -959,3 +959,4 @@ people-in-project = · { $question }: { $grade } (right about { $right } times i
 people-in-project-unknown = · { $question }: not known well yet ({ $answers } answers)
 people-mistakes = ↳ sometimes takes { $truth } for { $given } (about { $times }×)
 people-chooses = ↳ sometimes chooses { $given } wrongly (about { $times }×)
+people-no-manager-now = You are no manager any more. Another manager can make you one again.

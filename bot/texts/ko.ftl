@@ -883,3 +883,4 @@ people-in-project = · { $question }: { $grade } (100번에 { $right }번쯤 맞
 people-in-project-unknown = · { $question }: 아직 잘 몰라요 (답 { $answers }개)
 people-mistakes = ↳ { JOSA($truth, "을/를") } { JOSA($given, "으로/로") } 볼 때가 있어요 ({ $times }번쯤)
 people-chooses = ↳ { JOSA($given, "을/를") } 잘못 고를 때가 있어요 ({ $times }번쯤)
+people-no-manager-now = 이제 관리자가 아니에요. 다시 맡으시려면 다른 관리자에게 말씀해 주세요.

@@ -151,7 +151,12 @@ def is_searchable(project: Project) -> bool:
 
 def listed(labels: Sequence[Label], project: Project, language: str) -> str:
     """An answer in words, as many as there is room for."""
-    words = ", ".join(name_of(label, project, language) for label in labels) or plain(language, "card-none")
+    return in_a_line([name_of(label, project, language) for label in labels], language)
+
+
+def in_a_line(names: Sequence[str], language: str) -> str:
+    """Labels by their names, as many as there is room for."""
+    words = ", ".join(names) or plain(language, "card-none")
     return words if len(words) <= LISTED_MOST else words[: LISTED_MOST - 1] + "…"
 
 

@@ -125,6 +125,11 @@ def _day(at: datetime, zone: ZoneInfo) -> str:
     return at.astimezone(zone).strftime("%Y.%m.%d.")
 
 
+def no_manager_now(language: str) -> Screen:
+    """Somebody has given up managing: what managers see is not for them any more."""
+    return Screen(rich(language, "people-no-manager-now"))
+
+
 def ask_going(value: Portrait, language: str) -> Screen:
     """Remove somebody, or let them in again: really?"""
     member = value.member

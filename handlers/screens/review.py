@@ -37,7 +37,7 @@ from handlers.screens.choices import (
     label_keys,
     some_keys,
 )
-from handlers.screens.label import TYPED_MOST, is_searchable, listed
+from handlers.screens.label import TYPED_MOST, in_a_line, is_searchable, listed
 from handlers.screens.voices import CAPTION_MOST, letters, voices
 
 OBJECTIONS_MOST = 400  # letters of what labelers wrote
@@ -119,9 +119,8 @@ def guide_unclear(
 
 
 def words_of(labels: Sequence[str], language: str, *, yes_no: bool) -> str:
-    """Labels as a person reads them."""
-    words = [plain(language, f"label-{label}") if yes_no else label for label in labels]
-    return ", ".join(words) or plain(language, "card-none")
+    """Labels as a person reads them, as many as there is room for."""
+    return in_a_line([plain(language, f"label-{label}") if yes_no else label for label in labels], language)
 
 
 def reasons(project: Project) -> tuple[str, ...]:

@@ -12,6 +12,12 @@ WHERE o.state = 'pending' AND o.id > :after AND m.gone_at IS NULL ORDER BY o.id 
 -- It was sent, or can't be.
 UPDATE outbox SET state = :state WHERE id = :notice;
 
+-- name: drop_notices_of(member, notices)!
+-- What is still to be sent to a person is not: notices of these names (a JSON list), null: all.
+UPDATE outbox SET state = 'dropped'
+WHERE member_id = :member AND state = 'pending'
+  AND (:notices IS NULL OR notice IN (SELECT value FROM json_each(:notices)));
+
 -- name: forget_notices(before, most)!
 -- Notices that were sent or dropped long ago.
 DELETE FROM outbox WHERE id IN (

@@ -20,23 +20,21 @@ FROM annotations a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.at >= :since AND i.project_id = :project AND a.superseded_at IS NULL
 GROUP BY a.member_id;
 
--- name: confused_labels(project, since, most)
--- Pairs of labels of which one was answered where the other was decided, the most frequent first; 0 is no label.
--- Equal answers to equal decisions are counted first, so that few lists are taken apart.
-WITH differing AS MATERIALIZED (
-    SELECT i.labels AS decided, a.labels AS answered, count(*) AS times, max(i.id) AS item
-    FROM annotations a CROSS JOIN items i ON i.id = a.item_id
-    WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'final') AND a.labels <> i.labels
-      AND a.superseded_at IS NULL
-    GROUP BY i.labels, a.labels
-)
-SELECT min(coalesce(missed.value, 0), coalesce(instead.value, 0)) AS one,
-       max(coalesce(missed.value, 0), coalesce(instead.value, 0)) AS other,
-       sum(d.times) AS times, max(d.item) AS item
-FROM differing d
-LEFT JOIN json_each(d.decided) missed ON missed.value NOT IN (SELECT value FROM json_each(d.answered))
-LEFT JOIN json_each(d.answered) instead ON instead.value NOT IN (SELECT value FROM json_each(d.decided))
-GROUP BY one, other ORDER BY times DESC, one, other LIMIT :most;
+-- name: differing_answers(project, since)
+-- Answers since a moment that are another list of labels than what was decided: how often, and on which newest item.
+SELECT i.labels AS decided, a.labels AS answered, count(*) AS times, max(i.id) AS item
+FROM annotations a CROSS JOIN items i ON i.id = a.item_id
+WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'final') AND a.labels <> i.labels
+  AND a.superseded_at IS NULL
+GROUP BY i.labels, a.labels;
+
+-- name: differing_by_time(project, since, letters)
+-- The same by the beginning of their time and the state of their items.
+SELECT substr(a.at, 1, :letters) AS stretch, i.state, i.labels AS decided, a.labels AS answered, count(*) AS times
+FROM annotations a CROSS JOIN items i ON i.id = a.item_id
+WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'final') AND a.labels <> i.labels
+  AND a.superseded_at IS NULL
+GROUP BY stretch, i.state, i.labels, a.labels;
 
 -- name: open_overlaps(project)
 -- How many open items want how many answers.

@@ -10,11 +10,12 @@ import pytest
 
 import handlers
 from bot.labeling.model import Policy, Role
-from bot.services import membership, packing
+from bot.services import managing, membership, packing, people
 from bot.services.quality import refresh_project
 from bot.texts import LANGUAGES
 from handlers import manager_buttons
 from handlers.buttons import Button, encode
+from storage import outbox
 from tests.conftest import OWNER
 
 ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
@@ -341,3 +342,35 @@ async def test_a_form_of_somebody_who_was_a_manager(town, manager, become, said)
     await person.send("모두 제게 오세요")
     assert person.messages[-1].text == said("ko", "unknown-message")
     assert await town.rows("SELECT * FROM forms") == []
+
+
+async def test_who_gives_up_managing_sees_it_no_more(town, manager, become, said):
+    """Whoever takes the role from themselves has no manager's screen before them afterwards."""
+    person = await become(7, Role.MANAGER)
+    await person.send("/people")
+    await person.tap("사람 7")
+    await person.tap("☑ 관리자")
+    assert person.screen.text == said("ko", "people-no-manager-now")
+    assert person.screen.buttons == []
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+async def test_what_waits_for_a_manager_who_is_none(town, manager, become, is_removed):
+    """What was on its way to somebody as a manager does not arrive when they are none; what is for all does."""
+    person = await become(7, Role.MANAGER)
+    them, by = await number_of(town, 7), await town.database.read(partial(membership.require_member, person=OWNER))
+
+    async def tell_and_take(tx):
+        await managing.tell_managers(tx, "nobody-reviews", town.clock(), question="무슨 꽃인가요?", pictures=3)
+        await outbox.post(tx, them, "announcement", town.clock(), text="고맙습니다")
+        arguments = {"member": by, "person": them, "owners": (), "now": town.clock()}
+        if is_removed:
+            await people.remove(tx, **arguments)
+        else:
+            await people.set_role(tx, role=Role.MANAGER, on=False, **arguments)
+
+    before = len(person.messages)
+    await town.database.write(tell_and_take)
+    await town.app.outbox.deliver()
+    assert [message.text for message in person.messages[before:]] == ([] if is_removed else ["📢 고맙습니다"])
+    assert "3장" in manager.messages[-1].text

@@ -290,6 +290,28 @@ async def test_the_guide_does_not_say(town, disputes, invited, routed, said, lan
     assert await town.rows(event) == [(1,)]
 
 
+async def test_a_question_about_many_labels_arrives(town, manager, invited, routed):
+    """More labels in question than a caption has room for: managers are asked all the same."""
+    labels = [Label(0, f"{number:02} " + "가" * 60) for number in range(18)]
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0)
+    await town.project(1, kind=Kind.MULTIPLE, labels=labels, policy=policy, question="무슨 꽃인가요?" * 20)
+    for number, chosen in ((1, labels[:9]), (2, labels[9:])):
+        labeler = town.person(number)
+        await labeler.start()
+        await labeler.tap(labeler.screen.buttons[0])
+        for label in chosen:
+            await labeler.tap(f"☐ {label.text}")
+        await labeler.tap("완료 (9)")
+    (project,) = await town.database.read(projects.every)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    await person.tap("📖 가이드가 모호해요")
+    await town.app.outbox.deliver()
+    assert manager.messages[-1].photo_id
+    assert "00 가가" in manager.messages[-1].text
+
+
 async def test_what_is_passed_on_goes_to_others(town, disputes, invited, routed):
     """A skipped picture leaves the list, and the next morning somebody else has it."""
     project = await disputes(1)
