@@ -86,7 +86,8 @@ async def tell_predictions(
         before = dict((await skills.score(tx, number)).predictions)
         if before.get(-model) == answer:
             continue
-        change = Change(-model, before.get(-model))
+        # What a merge has made of it since is what stands in the counts.
+        change = Change(-model, project.resolve_any(before.get(-model)))
         await skills.set_predictions(tx, number, before | {-model: answer})
         item = await items.by_id(tx, number)
         if item.state is ItemState.OPEN:

@@ -8,7 +8,7 @@ import pytest
 from bot.labeling.counts import UNIT
 from bot.labeling.errors import BadTable, UnknownItem
 from bot.labeling.model import Kind, Policy, SkipReason
-from bot.services import assigning, explaining, knowing, labeling, scoring
+from bot.services import assigning, explaining, knowing, labeling, relabeling, scoring
 from storage import skills
 
 LEAD = Policy(least=2, cap=5)
@@ -224,3 +224,17 @@ def test_tables_of_labels(desk):
         with pytest.raises(BadTable) as refused:
             knowing.answers_of(single, [row])
         assert refused.value.arguments["problem"] == problem
+
+
+def test_a_model_changes_its_mind_after_a_merge(desk):
+    """What it said before stands in the counts under the label of today, and is taken out of there."""
+    project = desk.project(2, policy=Policy(least=2, cap=5))
+    rose, glory, sun = (label.id for label in project.labels)
+    desk.run(skills.model, project=project.id, name="net")
+    desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (rose,)}, now=desk.now)
+    project = desk.run(relabeling.merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
+    assert not desk.run(scoring.recount, project=project, most=10)
+    counted = everything(desk)
+    desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (sun,)}, now=desk.now)
+    desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (glory,)}, now=desk.now)
+    assert everything(desk) == counted
