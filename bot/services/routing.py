@@ -17,6 +17,9 @@ from storage.database import Database, Transaction
 from storage.reviews import Review
 
 
+EYES_LEAST = 2  # reviewers, before one of them is checked by another
+
+
 async def route(database: Database, *, project: Project, now: datetime) -> None:
     """Want what is to be looked at, give it to reviewers, and tell them. `now` is in the project's time zone.
 
@@ -65,7 +68,12 @@ async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> in
 
 
 async def draw_seconds(tx: Transaction, *, project: Project, now: datetime) -> int:
-    """Draw which verdicts somebody else looks at, too. Returns how many had their lot drawn."""
+    """Draw which verdicts somebody else looks at, too. Returns how many had their lot drawn.
+
+    While there is one reviewer alone nobody else can: the lots are drawn when somebody comes.
+    """
+    if sum(reviewer.reviews for reviewer in await reviews.reviewers(tx, now.date())) < EYES_LEAST:
+        return 0
     verdicts = await reviews.verdicts_to_draw(tx, project.id, BATCH)
     for verdict in verdicts:
         await reviews.mark_verdict_drawn(tx, verdict.id)

@@ -825,7 +825,7 @@ review-nobody = { $pictures ->
    *[other] { $pictures } pictures wait
  } for review, and nobody can do it.
     <b>{ $question }</b>
-    Invite a reviewer: labelbot invite --role reviewer
+    Whoever has answered or reviewed a picture can't review it again. Invite somebody else: /invite
 review-guide-unclear = 📖 The guide does not say what is right here.
     <b>{ $question }</b>
     Answers so far: { $labels }
@@ -960,3 +960,4 @@ people-in-project-unknown = · { $question }: not known well yet ({ $answers } a
 people-mistakes = ↳ sometimes takes { $truth } for { $given } (about { $times }×)
 people-chooses = ↳ sometimes chooses { $given } wrongly (about { $times }×)
 people-no-manager-now = You are no manager any more. Another manager can make you one again.
+correction-example = Example picture · { $label }

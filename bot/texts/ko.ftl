@@ -773,7 +773,7 @@ review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
 review-discarded = 이 사진은 쓰지 않기로 했어요.
 review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
     <b>{ $question }</b>
-    검수자 초대: labelbot invite --role reviewer
+    이미 답하신 분과 먼저 검수하신 분은 볼 수 없어요. 다른 검수자 초대: /invite
 review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래요.
     <b>{ $question }</b>
     나온 답: { $labels }
@@ -884,3 +884,4 @@ people-in-project-unknown = · { $question }: 아직 잘 몰라요 (답 { $answe
 people-mistakes = ↳ { JOSA($truth, "을/를") } { JOSA($given, "으로/로") } 볼 때가 있어요 ({ $times }번쯤)
 people-chooses = ↳ { JOSA($given, "을/를") } 잘못 고를 때가 있어요 ({ $times }번쯤)
 people-no-manager-now = 이제 관리자가 아니에요. 다시 맡으시려면 다른 관리자에게 말씀해 주세요.
+correction-example = 예시 사진 · { $label }

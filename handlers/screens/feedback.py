@@ -50,7 +50,7 @@ def correction(value: CorrectionCard, language: str) -> Screen:
     keyboard: Keyboard = ((Key(plain(language, "correction-seen"), Acknowledge(value.annotation)),),)
     if value.example:
         name = name_of(value.example, value.project, language)
-        keyboard += ((Key(plain(language, "card-example", label=name), ShowRightExample(value.annotation)),),)
+        keyboard += ((Key(plain(language, "correction-example", label=name), ShowRightExample(value.annotation)),),)
     if value.can_appeal:
         keyboard += ((Key(plain(language, "correction-appeal"), AskToAppeal(value.annotation)),),)
     return _screen(value, lines, keyboard)

@@ -133,7 +133,7 @@ async def test_an_example_of_the_right_label(town, judged, fed_back):
     await look(labeler)
     own = labeler.screen.photo_id
     assert "💡 나팔꽃: 나팔처럼 벌어져요." in labeler.screen.text
-    await labeler.tap("보기 · 나팔꽃")
+    await labeler.tap("예시 사진 · 나팔꽃")
     assert labeler.screen.photo_id != own
     await labeler.tap("← 사진으로")
     assert labeler.screen.photo_id == own
@@ -308,6 +308,23 @@ async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed
     await fed_back(project)
     assert await town.rows("SELECT * FROM corrections") == []
     assert "답을 고친" not in town.person(1).messages[-1].text
+
+
+async def test_a_discarded_picture_proves_nobody_right(town, judged, fed_back, routed, invited):
+    """A second look that sets the picture aside takes the correction away, and praises nobody for their answer."""
+    policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
+    project = await judged(1, policy=policy)
+    second = await invited(4, Role.REVIEWER)
+    await fed_back(project)
+    await routed(project)
+    await second.tap("시작")
+    await second.tap("📷 사진이 이상해요")
+    await second.tap("흐리거나 어두워요")
+    told = len(town.person(1).messages)
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert await town.rows("SELECT count(*) FROM corrections WHERE withdrawn_at IS NOT NULL") == [(1,)]
+    assert [message.text for message in town.person(1).messages[told:]] == []
 
 
 async def test_who_is_gone_or_removed_hears_nothing(town, judged, fed_back):

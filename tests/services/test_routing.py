@@ -216,6 +216,25 @@ def test_second_looks(desk, office):
     assert of_ben == Verdicts(given=len(seconds), checked=0, overturned=0, appeals=0, won=0)
 
 
+def test_one_reviewer_is_checked_when_another_comes(desk, office):
+    """With one reviewer no second look waits in vain, and no manager hears of it each day; it is drawn later."""
+    project = desk.project(2, policy=replace(POLICY, second=1))
+    office.dispute(project, 2)
+    desk.member(owner=True)
+    anna = office.member(Role.REVIEWER)
+    office.member(Role.INSTRUCTOR)
+    office.route(project)
+    office.judge(anna)
+    office.judge(anna)
+    desk.move(days=1)
+    office.route(project)
+    assert office.reviews() == [("dispute", "done")] * 2
+    assert "nobody-reviews" not in [notice for _, notice, _ in desk.rows(NOTICES)]
+    ben = office.member(Role.REVIEWER)
+    office.route(project)
+    assert office.given()[ben.id] == 2
+
+
 def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):
     """When a verdict is taken back, the second look at it is none any more."""
     project = desk.project(2, policy=replace(POLICY, second=1))
