@@ -50,12 +50,14 @@ def decide(
     *,
     active: int,
     settle: float | None = None,
+    known: Answer | None = None,
 ) -> Verdict:
     """What becomes of an item after these answers and skips.
 
     `standing` has the answers that count (people's, not models'), `posterior` what they come to with the models'.
     `active` is how many labelers work on the project: no item waits for more of them than there are, but for the least.
-    `settle` is the threshold that the audits ask for, if higher than the policy's.
+    `settle` is the threshold that the audits ask for, if higher than the policy's. `known` are its labels where they
+    are certain: it settles on no others, as soon as it has the answers that every item gets.
 
     Flags set it aside. While the crowd is unknown, a lead of two answers settles it, and so does the agreement of all
     where no more are to come; then the posterior. Short of that, too many people who can't tell dispute it.
@@ -69,6 +71,8 @@ def decide(
     lead, leading = _lead(standing.answers)
     settle = max(policy.settle, settle or 0)
     if answers >= policy.least:
+        if known is not None:
+            return Verdict(ItemState.SETTLED, known, ground=Ground.SURE)
         if is_known(pool):
             if sure >= settle:
                 return Verdict(ItemState.SETTLED, labels, ground=Ground.SURE)

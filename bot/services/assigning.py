@@ -232,7 +232,13 @@ def verdict_on(project: Project, standing: Standing, scored: Scoring) -> Verdict
     crowd = scored.crowd
     active = project.policy.cap if crowd.active is None else crowd.active
     return routing.decide(
-        project.policy, standing.under(project), scored.posterior, crowd.pool, active=active, settle=crowd.settle
+        project.policy,
+        standing.under(project),
+        scored.posterior,
+        crowd.pool,
+        active=active,
+        settle=crowd.settle,
+        known=scored.known,
     )
 
 

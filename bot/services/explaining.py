@@ -12,7 +12,7 @@ from bot.labeling.model import Answer, Item, Project, SkipReason, Standing
 from bot.labeling.reviews import Ruling
 from bot.labeling.skill import NotEnoughKnown, Skill, skill
 from bot.services import assigning
-from bot.services.scoring import Scoring
+from bot.services.scoring import Scoring, known_labels
 from storage import annotations, assignments, history, items, reviews, skills
 from storage.database import Transaction
 from storage.history import Event
@@ -95,16 +95,16 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
         spoken=spoken,
         skipped=tuple(skipped),
         gold=score.gold,
-        grounds=_grounds(project, await assignments.standing(tx, item), score, crowd),
+        grounds=_grounds(found, project, await assignments.standing(tx, item), score, crowd),
         decided=await _decided(tx, item),
         events=tuple(await history.of(tx, f"item {item}")),
     )
 
 
-def _grounds(project: Project, standing: Standing, score: Score, crowd: Crowd) -> Grounds:
+def _grounds(item: Item, project: Project, standing: Standing, score: Score, crowd: Crowd) -> Grounds:
     """What the policy says of an item now."""
     policy, posterior = project.policy, score.posterior or {}
-    verdict = assigning.verdict_on(project, standing, Scoring(posterior, crowd))
+    verdict = assigning.verdict_on(project, standing, Scoring(posterior, crowd, known_labels(item, score, project)))
     settle = max(policy.settle, crowd.settle or 0)
     return Grounds(
         ground=verdict.ground,

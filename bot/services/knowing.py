@@ -16,6 +16,7 @@ from bot.services.steps import BATCH, for_each
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
 
+DECIDED_ANEW = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED})  # the rest people have decided
 SEPARATOR = "|"  # between the labels of a picture that has several
 
 
@@ -69,13 +70,16 @@ async def _tell(database: Database, project: Project, answers: Mapping[str, Answ
 
 
 async def tell_gold(tx: Transaction, *, project: Project, answers: Mapping[int, Answer], now: datetime) -> None:
-    """Some items' labels are certain."""
+    """Some items' labels are certain. Those that have their answers are settled on them, whatever they were before."""
     for number, answer in answers.items():
         if (await skills.score(tx, number)).gold == answer:
             continue
         await skills.set_gold(tx, number, answer)
         await history.remember(tx, f"item {number}", "gold", at=now, new=json.dumps(answer))
-        await scoring.rescore(tx, await items.by_id(tx, number), project, await assignments.standing(tx, number))
+        item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
+        await scoring.rescore(tx, item, project, standing)
+        if item.state in DECIDED_ANEW and len(standing.answers) >= project.policy.least:
+            await assigning.decide(tx, item, project, actor=None, now=now, why="gold")
 
 
 async def tell_predictions(

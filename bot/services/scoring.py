@@ -28,10 +28,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """An item as the consensus sees it: its posterior, and by which crowd."""
+    """An item as the consensus sees it: its posterior, by which crowd, and its labels where they are certain."""
 
     posterior: Posterior
     crowd: Crowd
+    known: Answer | None = None
 
 
 async def look(tx: Transaction, item: Item, project: Project, standing: Standing) -> Scoring:
@@ -39,7 +40,7 @@ async def look(tx: Transaction, item: Item, project: Project, standing: Standing
     score = await skills.score(tx, item.id)
     if score.posterior and score.edition != project.edition:
         return await rescore(tx, item, project, standing)
-    return Scoring(score.posterior or {}, await skills.crowd(tx, project))
+    return Scoring(score.posterior or {}, await skills.crowd(tx, project), known_labels(item, score, project))
 
 
 async def rescore(
@@ -54,14 +55,15 @@ async def rescore(
     if not voices:
         return Scoring({}, crowd)
     counts = await skills.of(tx, project, voices)
-    after, counts = consensus.rescore(before, said, counts, crowd.pool, known=known_labels(item, score, project))
+    known = known_labels(item, score, project)
+    after, counts = consensus.rescore(before, said, counts, crowd.pool, known=known)
     sure = consensus.confidence(crowd.pool.question, after.posterior or {})
     await skills.keep(tx, project, counts, answered={change.voice: change.day} if change and change.day else {})
     if said:
         await skills.keep_score(tx, item.id, after, sure, project.edition)
     else:
         await skills.keep_score(tx, item.id, NOT_SCORED, None, project.edition)
-    return Scoring(after.posterior or {}, crowd)
+    return Scoring(after.posterior or {}, crowd, known)
 
 
 async def exchange(tx: Transaction, item: Item, project: Project, standing: Standing, posterior: Posterior) -> Scoring:

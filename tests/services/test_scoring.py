@@ -238,3 +238,27 @@ def test_a_model_changes_its_mind_after_a_merge(desk):
     desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (sun,)}, now=desk.now)
     desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (glory,)}, now=desk.now)
     assert everything(desk) == counted
+
+
+def certain(desk, project, place, item=1):
+    """An item's label is certain from now on."""
+    answers = {item: (project.labels[place].id,)}
+    desk.run(knowing.tell_gold, project=project, answers=answers, now=desk.now)
+
+
+def test_what_is_certain_is_not_voted_down(desk):
+    """Two who are alike in error do not settle an item on what is known to be wrong."""
+    project = desk.project(1, policy=LEAD)
+    certain(desk, project, 1)
+    give(desk, project, [0, 0])
+    assert state(desk)[:2] == ("settled", f"[{project.labels[1].id}]")
+
+
+def test_what_becomes_certain_later_counts_at_once(desk):
+    """An item that had settled on another label, or is in dispute, is settled on the one that is certain."""
+    project = desk.project(1, policy=Policy(least=2, cap=2, review=0.99))
+    give(desk, project, [0, 1])
+    assert state(desk)[0] == "disputed"
+    for place in (1, 0):
+        certain(desk, project, place)
+        assert state(desk)[:2] == ("settled", f"[{project.labels[place].id}]")
