@@ -73,13 +73,8 @@ async def workers(tx: Transaction, project: int, since: datetime) -> dict[int, d
     return {row["member_id"]: parse_moment(row["last"]) async for row in rows}
 
 
-async def confusions(
-    tx: Transaction, project: Project, since: datetime, *, least: int, most: int
-) -> tuple[Confusion, ...]:
-    """The pairs of labels of which one was answered where the other was decided, the most frequent first.
-
-    Those that were confused `least` times at least, and `most` of them at most.
-    """
+async def confusions(tx: Transaction, project: Project, since: datetime, most: int) -> tuple[Confusion, ...]:
+    """The pairs of labels of which one was answered where the other was decided, the most frequent first."""
     times: Counter[tuple[int, int]] = Counter()
     newest: dict[tuple[int, int], int] = {}
     async for row in tx.sql.differing_answers(tx.connection, project=project.id, since=moment(since)):
@@ -90,7 +85,7 @@ async def confusions(
             pair = min(missed, instead), max(missed, instead)
             times[pair] += row["times"]
             newest[pair] = max(newest.get(pair, 0), row["item"])
-    often = sorted((pair for pair in times if times[pair] >= least), key=lambda pair: (-times[pair], pair))[:most]
+    often = sorted(times, key=lambda pair: (-times[pair], pair))[:most]
     return tuple(
         [
             Confusion(one or None, other or None, times[one, other], (await items.by_id(tx, newest[one, other])).photo)

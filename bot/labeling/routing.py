@@ -68,12 +68,12 @@ def decide(
     cap = cap_for(policy, active)
     sure = confidence(pool.question, posterior) if answers else 0.0
     labels = best(pool.question, posterior)
+    if known is not None:
+        sure, labels = 1.0, known
     lead, leading = _lead(standing.answers)
     settle = max(policy.settle, settle or 0)
     if answers >= policy.least:
-        if known is not None:
-            return Verdict(ItemState.SETTLED, known, ground=Ground.SURE)
-        if is_known(pool):
+        if known is not None or is_known(pool):
             if sure >= settle:
                 return Verdict(ItemState.SETTLED, labels, ground=Ground.SURE)
         elif lead >= LEAD or (answers >= cap and lead == answers):

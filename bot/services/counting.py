@@ -16,7 +16,6 @@ DECIDED = frozenset({ItemState.SETTLED, ItemState.FINAL})
 ENDED = DECIDED | {ItemState.DISPUTED}
 USUAL_LEAST = 20  # items that were answered to the end, before they say how many answers one takes
 CONFUSIONS_MOST = 3
-CONFUSED_LEAST = 2  # times: once is a slip
 RECENT_DAYS, BEFORE_DAYS = 3, 14  # whose agreement is compared
 ACTIVE_DAYS, RESTING_DAYS = 14, 3
 
@@ -53,7 +52,7 @@ async def report(tx: Transaction, *, project: Project, now: datetime, days: int)
         agreement=_agreement(given, begin),
         recent=_agreement(given, spans[0]),
         before=_agreement(given, spans[1], spans[0]),
-        confusions=await reports.confusions(tx, project, begin, least=CONFUSED_LEAST, most=CONFUSIONS_MOST),
+        confusions=await reports.confusions(tx, project, begin, CONFUSIONS_MOST),
         disputes=await reports.disputes(tx, project.id),
         reviews=await reports.reviews(tx, project.id, now - timedelta(days=7)),
         trust=await _trust(tx, project),

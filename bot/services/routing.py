@@ -16,7 +16,6 @@ from storage import assignments, corrections, items, members, outbox, reviews
 from storage.database import Database, Transaction
 from storage.reviews import Review
 
-
 EYES_LEAST = 2  # reviewers, before one of them is checked by another
 
 
