@@ -1,5 +1,6 @@
 """A real browser on the page of the local chat."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -35,8 +36,22 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder that the program leaves after its first start: its pictures take a while to draw."""
+    folder = tmp_path_factory.mktemp("drawn") / "data"
+
+    async def start_and_stop() -> None:
+        async with labelbot(folder):
+            pass
+
+    asyncio.run(start_and_stop())
+    return folder
+
+
 @pytest.fixture
-async def running(tmp_path: Path) -> AsyncIterator[Running]:
-    """The program as a stranger starts it."""
-    async with labelbot(tmp_path) as program:
+async def running(drawn: Path, tmp_path: Path) -> AsyncIterator[Running]:
+    """The program as a stranger finds it."""
+    shutil.copytree(drawn, tmp_path / "data")
+    async with labelbot(tmp_path / "data") as program:
         yield program

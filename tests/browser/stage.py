@@ -36,10 +36,10 @@ class Running:
 
 
 @asynccontextmanager
-async def labelbot(tmp_path: Path) -> AsyncIterator[Running]:
-    """`labelbot run` on a new data folder, stopped with Ctrl-C afterwards."""
+async def labelbot(data: Path) -> AsyncIterator[Running]:
+    """`labelbot run` on a data folder, stopped with Ctrl-C afterwards."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
-    environment = clean | {"LABELBOT_DATA_DIR": str(tmp_path / "data"), "PYTHONUNBUFFERED": "1"}
+    environment = clean | {"LABELBOT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", "run", "--port", "0"),

@@ -561,5 +561,5 @@ class Labeling(RuleBasedStateMachine):
 
 TestLabeling = Labeling.TestCase
 TestLabeling.settings = settings(
-    max_examples=300, stateful_step_count=40, deadline=None, derandomize=True, database=None
+    max_examples=150, stateful_step_count=40, deadline=None, derandomize=True, database=None
 )
