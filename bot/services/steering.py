@@ -1,19 +1,16 @@
 """The manager's way through the projects in the chat: all of them, one of them, its state, its place, its policy."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, ProjectState
+from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, ProjectState, preset_fields
 from bot.labeling.permissions import require_manager
 from bot.services import assigning, managing, reporting
 from bot.services.managing import ProjectChange
 from storage import projects
 from storage.database import Transaction
-
-PRESET_FIELDS = ("least", "cap", "settle", "review", "budget", "audit")
-"""What a policy in plain words says; the rest of a policy is left as it is."""
 
 
 async def overview(tx: Transaction, *, member: Member) -> list[Project]:
@@ -40,14 +37,14 @@ async def choose_preset(tx: Transaction, *, member: Member, project: int, preset
     """One project with a policy in plain words. Raises UnknownButton, NotAManager."""
     if preset not in PRESETS:
         raise UnknownButton
-    fields = {name: value for name, value in asdict(PRESETS[preset]).items() if name in PRESET_FIELDS}
-    return await change(tx, member=member, project=project, change=ProjectChange(policy=fields), now=now)
+    fields = ProjectChange(policy=preset_fields(preset))
+    return await change(tx, member=member, project=project, change=fields, now=now)
 
 
 def preset_of(policy: Policy) -> str | None:
     """The plain word for a policy; None when somebody has set its numbers one by one."""
-    for name, preset in PRESETS.items():
-        if all(getattr(policy, field) == getattr(preset, field) for field in PRESET_FIELDS):
+    for name in PRESETS:
+        if all(getattr(policy, field) == value for field, value in preset_fields(name).items()):
             return name
     return None
 
