@@ -237,7 +237,7 @@ def verdict_on(project: Project, standing: Standing, scored: Scoring) -> Verdict
         scored.posterior,
         crowd.pool,
         active=active,
-        settle=crowd.settle,
+        settle=routing.settle_at(project.policy, crowd.settle),
         known=scored.known,
     )
 

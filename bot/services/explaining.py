@@ -105,7 +105,7 @@ def _grounds(item: Item, project: Project, standing: Standing, score: Score, cro
     """What the policy says of an item now."""
     policy, posterior = project.policy, score.posterior or {}
     verdict = assigning.verdict_on(project, standing, Scoring(posterior, crowd, known_labels(item, score, project)))
-    settle = max(policy.settle, crowd.settle or 0)
+    settle = routing.settle_at(policy, crowd.settle)
     return Grounds(
         ground=verdict.ground,
         verdict=verdict.state,

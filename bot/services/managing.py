@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
 from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState, Role
 from bot.labeling.permissions import require_manager
+from bot.services import scoring
 from storage import history, members, outbox, projects
 from storage.database import Transaction
 
@@ -218,6 +219,8 @@ async def change_project(
     check_texts(after.question, after.guide)
     _check_settings(after)
     await projects.update(tx, after)
+    if (after.policy.max_wrong, after.policy.settle) != (before.policy.max_wrong, before.policy.settle):
+        await scoring.keep_promise(tx, after)
     old, new = _told(before), _told(after)
     who = actor.id if actor else None
     for thing in old:

@@ -155,7 +155,8 @@ async def foresee(tx: Transaction, *, project: Project, label: int, into: int) -
         standing = (await assignments.standing(tx, item)).under(after)
         likely = _together(project.kind, posterior, label, into)
         active = project.policy.cap if crowd.active is None else crowd.active
-        verdict = routing.decide(project.policy, standing, likely, crowd.pool, active=active, settle=crowd.settle)
+        settle = routing.settle_at(project.policy, crowd.settle)
+        verdict = routing.decide(project.policy, standing, likely, crowd.pool, active=active, settle=settle)
         settled[state] += verdict.state is ItemState.SETTLED
     return Foreseen(answers, pictures, settled[ItemState.DISPUTED], settled[ItemState.OPEN])
 
