@@ -149,7 +149,7 @@ def read_past(answers: Path, gold: Path | None) -> Past:
     voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in rows}), start=1)}
     said: dict[str, dict[int, Answer]] = {}
     for task, worker, label in rows:
-        if label or several:
+        if task and worker and (label or several):
             said.setdefault(task, {})[voices[worker]] = _answer(label, number)
     places = {task: place for place, task in enumerate(said)}
     question = Question(Kind.MULTIPLE if several else Kind.SINGLE, tuple(number.values()))

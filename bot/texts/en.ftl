@@ -339,7 +339,7 @@ error-bad-table = { $problem ->
    *[no-label] { $value }: the label is empty.
  }
 cli-table-columns = { $file }: no column { $missing }. Write { $columns } into the first line.
-cli-table-broken = { $file }: can't be read as CSV: { $detail }
+cli-table-broken = { $file }: can't be read as a table: { $detail }
 cli-no-such-picture = { $file }: there is no such picture.
 cli-known = Written for { $told } pictures. Not found: { $unknown }.
 

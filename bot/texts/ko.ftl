@@ -330,7 +330,7 @@ error-bad-table = { $problem ->
    *[no-label] { $value }: 라벨이 비어 있어요.
  }
 cli-table-columns = { $file }: { $missing } 칸이 없어요. 첫 줄에 { $columns } 를 적어 주세요.
-cli-table-broken = { $file }: CSV로 읽을 수 없어요: { $detail }
+cli-table-broken = { $file }: 표로 읽을 수 없어요: { $detail }
 cli-no-such-picture = { $file }: 그런 사진이 없어요.
 cli-known = 사진 { $told }장에 적었어요. 없는 사진 { $unknown }장.
 

@@ -70,12 +70,14 @@ def test_files_that_are_none(cli, crowd, tmp_path, language):
     (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
     (tmp_path / "latin.csv").write_bytes("task,worker,label\n1,2,장미\n".encode("cp949"))
     (tmp_path / "broken.jsonl").write_text("{no\n", encoding="utf-8")
+    (tmp_path / "quoted.csv").write_text('task,worker,label\n1,2,"a\n2,2,b\n', encoding="utf-8")
     for arguments in (
         ("none.csv",),
         (tmp_path / "columns.csv",),
         (tmp_path / "empty.csv",),
         (tmp_path / "latin.csv",),
         (tmp_path / "broken.jsonl",),
+        (tmp_path / "quoted.csv",),
         (answers, "--gold", tmp_path / "columns.csv"),
         (answers, "--cap", "1"),
         (answers, "--settle", "2"),
@@ -87,6 +89,25 @@ def test_files_that_are_none(cli, crowd, tmp_path, language):
     ):
         said = cli("replay", *arguments, language=language)
         assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1), arguments
+
+
+def test_what_a_table_does_not_say(cli, tmp_path):
+    """A header alone has its columns; null is no label, and a row without its task or worker no answer."""
+    (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
+    assert cli("replay", tmp_path / "empty.csv").err == plain("ko", "replay-nothing") + "\n"
+    lines = [
+        {"task": 1, "worker": 1, "label": None},
+        {"task": 1, "worker": 2, "label": "a\u2028b"},
+        {"task": 1, "worker": 3, "label": "a\u2028b"},
+        {"task": 2, "worker": 2, "label": "c"},
+        {"task": 2, "worker": None, "label": "c"},
+        {"task": "", "worker": 2, "label": "c"},
+        {"task": 1, "worker": 4},
+    ]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (tmp_path / "answers.jsonl").write_text(text, encoding="utf-8")
+    figures = json.loads(cli("replay", tmp_path / "answers.jsonl", "--json").out)
+    assert figures["answers_per_item"] == 1.5, "two answers to a picture, and one to another"
 
 
 def test_a_project_replays_its_own_answers(cli, worked):
