@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, fail, say, show, show_json
+from bot.cli.common import command, database, errors, existing_folder, fail, say, show, show_json
 from bot.cli.policy import Cap, Least, Preset, Review, Settle, policy_change
 from bot.cli.tables import read_table
 from bot.labeling.consensus import Said
@@ -61,6 +61,10 @@ async def replay(
         past = read_past(answers or Path(), gold)
     if not any(past.said):
         fail(say("replay-nothing"))
+    if chart:
+        existing_folder(chart.absolute().parent)
+        if not past.gold:
+            fail(say("replay-no-gold"))
     outcome = _replay(past, policy, seeds)
     best = _chart(past, chart) if chart else None
     if json:
@@ -103,8 +107,6 @@ def _chart(past: Past, file: Path) -> Point:
     """Try all policies of the grid, draw them, and recommend one."""
     from bot.pictures.frontier import draw_frontier  # matplotlib: nothing else here needs it
 
-    if not past.gold:
-        fail(say("replay-no-gold"))
     with _bar() as bar:
         task = bar.add_task(say("replay-trying"), total=len(GRID) * CHART_SEEDS)
         points = try_policies(past, CHART_SEEDS, lambda: bar.advance(task))

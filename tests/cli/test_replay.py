@@ -56,16 +56,16 @@ def test_without_truth(cli, crowd):
 def test_a_chart_and_a_recommendation(cli, crowd, tmp_path):
     """A picture of what many policies cost, and the one that is worth it."""
     answers, gold = crowd
-    said = cli("replay", answers, "--gold", gold, "--seeds", "1", "--chart", tmp_path / "chart.png", "--json")
+    said = cli("replay", answers, "--gold", gold, "--seeds", "1", "--chart", tmp_path / "chart.it", "--json")
     assert (said.code, said.err) == (0, "")
     assert json.loads(said.out)["recommended"].keys() >= {"min", "cap", "settle", "review", "accuracy"}
-    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "chart.it").read_bytes().startswith(b"\x89PNG"), "whatever it is called"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_files_that_are_none(cli, crowd, tmp_path, language):
     """What is wrong with a file or a question is said in one line, and what to do."""
-    answers, _ = crowd
+    answers, gold = crowd
     (tmp_path / "columns.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
     (tmp_path / "latin.csv").write_bytes("task,worker,label\n1,2,장미\n".encode("cp949"))
@@ -83,6 +83,7 @@ def test_files_that_are_none(cli, crowd, tmp_path, language):
         (answers, "--settle", "2"),
         (answers, "--policy", "bold"),
         (answers, "--chart", tmp_path / "chart.png"),
+        (answers, "--gold", gold, "--chart", tmp_path / "nowhere" / "chart.png"),
         (answers, "--project", "garden"),
         (),
         ("--project", "nowhere"),
