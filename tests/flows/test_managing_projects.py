@@ -87,6 +87,20 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
     assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
 
 
+async def test_far_too_long_a_label(town, manager):
+    """What is far too long for a label is answered like what is a letter too long: with what to do."""
+    await town.project(1)
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("＋ 라벨 추가")
+    for words in ("참" * 4000, "참" * 4000 + "\n" + "솔"):
+        await manager.send(words)
+        assert "한 줄로 1자에서 64자까지" in manager.screen.text
+        assert manager.screen.buttons == ["취소"]
+    await manager.send("참나무")
+    assert "참나무" in manager.screen.buttons
+
+
 async def test_giving_up(town, manager, said):
     """A cancelled form leaves nothing, and its buttons lead nowhere."""
     await manage(manager)
