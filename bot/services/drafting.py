@@ -145,7 +145,7 @@ async def give_more_labels(tx: Transaction, *, member: Member, text: str, now: d
     """The project with its new labels. Raises BadLabels, NothingToChange, FormOver, NotAManager."""
     content = await _open(tx, member, {Asked.MORE_LABELS})
     found = await assigning.project_of(tx, content["project"])
-    group = next((label.group for label in found.labels if label.id == content["beside"]), "")
+    group = relabeling.group_of(found, content["beside"])
     texts = relabeling.read_labels(text)
     after = await relabeling.add_labels(tx, project=found.id, texts=texts, group=group, now=now, member=member)
     await forms.close(tx, member=member)
@@ -162,12 +162,17 @@ async def ask_label_name(tx: Transaction, *, member: Member, project: int, label
 
 
 async def give_label_name(tx: Transaction, *, member: Member, text: str, now: datetime) -> tuple[Project, int]:
-    """The project with the label that has another name, and which it is. Raises BadLabels, FormOver, NotAManager."""
+    """The project with the label that has another name, and which it is. One that was merged since keeps its name.
+
+    Raises BadLabels, FormOver, NotAManager.
+    """
     content = await _open(tx, member, {Asked.LABEL_NAME})
     ids = {"project": content["project"], "label": content["label"]}
-    after = await relabeling.rename_label(tx, **ids, text=text, now=now, member=member)
+    after = await assigning.project_of(tx, ids["project"])
+    if ids["label"] not in after.aliases:
+        after = await relabeling.rename_label(tx, **ids, text=text, now=now, member=member)
     await forms.close(tx, member=member)
-    return after, content["label"]
+    return after, ids["label"]
 
 
 async def ask_announcement(tx: Transaction, *, member: Member, project: int, now: datetime) -> None:

@@ -1,6 +1,8 @@
 """A manager makes projects and changes them in the chat, and labelers hear of it."""
 
 from bot.labeling.model import PRESETS, Label, Policy
+from handlers.buttons import encode
+from handlers.manager_buttons import MergeLabels
 from tests.conftest import OWNER
 
 HISTORY = (
@@ -316,6 +318,14 @@ async def test_labels_of_a_group(town, manager):
     ]
     assert "여름꽃 › 봉숭아" in manager.screen.buttons
 
+    last, before = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position DESC LIMIT 2"))
+    page = manager.screen
+    await manager.tap("여름꽃 › 봉숭아")
+    await manager.tap("＋ ‘여름꽃’ 묶음에 추가")
+    await manager.tap_data(page, encode(MergeLabels(1, last, before)))  # meanwhile
+    await manager.send("채송화")
+    assert await town.rows("SELECT group_name FROM labels ORDER BY position DESC LIMIT 1") == [("여름꽃",)]
+
 
 async def test_an_old_card_after_a_merge(town, manager, seat):
     """A button that is still on somebody's screen counts as the label that it was merged into."""
@@ -327,6 +337,23 @@ async def test_an_old_card_after_a_merge(town, manager, seat):
     await person.tap("장미")
     assert person.toast == "✓ 나팔꽃"
     assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]
+
+
+async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
+    """Nobody is asked again and again for what can't be: the other label is shown, and how to get this one back."""
+    await town.project(pictures=1)
+    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    asked = manager.screen
+    await manager.tap("✏ 이름 바꾸기")
+    await manager.tap_data(asked, f"1mo.1.{rose}.{glory}")
+    await manager.send("들장미")
+    assert manager.screen.text.startswith("‘장미’ 라벨은 ‘나팔꽃’에 합쳐져 있어요.")
+    assert "↩ ‘장미’ 다시 나누기" in manager.screen.buttons
+    assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 2") == [("장미",), ("나팔꽃",)]
+    assert await town.rows("SELECT * FROM forms") == []
 
 
 async def test_many_projects(town, manager):
