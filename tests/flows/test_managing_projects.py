@@ -1,5 +1,7 @@
 """A manager makes projects and changes them in the chat, and labelers hear of it."""
 
+import pytest
+
 from bot.labeling.model import PRESETS, Label, Policy
 from handlers.buttons import encode
 from handlers.manager_buttons import MergeLabels
@@ -370,3 +372,31 @@ async def test_many_projects(town, manager):
         assert "21번 질문?" in manager.screen.buttons
         await manager.tap("‹ 앞")
         assert "1번 질문?" in manager.screen.buttons
+
+
+@pytest.mark.parametrize("way", ["✏ 질문 고치기", "라벨"])
+async def test_who_goes_elsewhere_changes_nothing(town, manager, way):
+    """What is written after a command is no answer to what was asked before it: labelers would be told of it."""
+    await town.project(pictures=1)
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap(way)
+    if way == "라벨":
+        await manager.tap("장미")
+        await manager.tap("✏ 이름 바꾸기")
+    await manager.send("/help")
+    await manager.send("안녕하세요")
+    assert manager.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert await town.rows("SELECT question FROM projects") == [("무슨 꽃인가요?",)]
+    assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 1") == [("장미",)]
+
+
+async def test_a_look_at_something_else_loses_no_new_project(town, manager):
+    """Of a project that is being made nothing is lost by a command: what is written is shown before it counts."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("/people")
+    await manager.send("소나무\n참나무")
+    await manager.tap("만들기")
+    assert await town.rows("SELECT question FROM projects") == [("무슨 나무인가요?",)]
