@@ -132,6 +132,12 @@ class FormOver(LabelingError):
     text = "error-form-over"
 
 
+class WrittenAnew(LabelingError):
+    """A button below something that was written anew since."""
+
+    text = "error-written-anew"
+
+
 class BadLabels(LabelingError):
     """A change of labels that cannot be: `problem` says what."""
 

@@ -3,13 +3,14 @@
 What is typed is checked at once. An error leaves the form open as it was, so nothing that was right is typed twice.
 """
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.labeling.errors import FormOver
+from bot.labeling.errors import FormOver, WrittenAnew
 from bot.labeling.model import Kind, Label, Member, Progress, Project
 from bot.labeling.permissions import require_manager
 from bot.services import announcing, assigning, forms, managing, relabeling, steering
@@ -55,6 +56,15 @@ class NewProject:
         """Fit for a form."""
         return {"question": self.question, "kind": self.kind.value, "labels": list(self.labels)}
 
+    @property
+    def digest(self) -> int:
+        return digest_of(self.question, self.kind.value, *self.labels)
+
+
+def digest_of(*written: str) -> int:
+    """A number that stands for what was written, in the button that says yes to it."""
+    return zlib.crc32("\n".join(written).encode())
+
 
 async def begin_project(tx: Transaction, *, member: Member, now: datetime) -> None:
     """A manager wants to make a project: what is its question? Raises NotAManager."""
@@ -94,9 +104,14 @@ async def give_labels(tx: Transaction, *, member: Member, text: str, now: dateti
     return new
 
 
-async def finish_project(tx: Transaction, *, member: Member, now: datetime) -> Project:
-    """The project is made, under a short name of its own. Raises BadProject, FormOver, NotAManager."""
+async def finish_project(tx: Transaction, *, member: Member, shown: int, now: datetime) -> Project:
+    """The project is made, under a short name of its own. `shown` is the digest of what the person says yes to.
+
+    Raises BadProject, FormOver, WrittenAnew, NotAManager.
+    """
     new = NewProject.of(await _open(tx, member, {Asked.SUMMARY}))
+    if new.digest != shown:
+        raise WrittenAnew
     labels = [Label(0, text) for text in new.labels] if new.kind is not Kind.YES_NO else []
     draft = ProjectDraft(await _free_name(tx), new.question, labels, kind=new.kind)
     made = await managing.create_project(tx, draft=draft, now=now, actor=member)
@@ -190,9 +205,14 @@ async def give_announcement(tx: Transaction, *, member: Member, text: str, now: 
     return await announcing.audience(tx, member=member, project=kept["project"])
 
 
-async def send_announcement(tx: Transaction, *, member: Member, now: datetime) -> int:
-    """Send it, once. Returns to how many people. Raises FormOver, NotAManager."""
+async def send_announcement(tx: Transaction, *, member: Member, shown: int, now: datetime) -> int:
+    """Send it, once. `shown` is the digest of the text that the person says yes to. Returns to how many people.
+
+    Raises FormOver, WrittenAnew, NotAManager.
+    """
     content = await _open(tx, member, {Asked.ANNOUNCEMENT_READY})
+    if digest_of(content["text"]) != shown:
+        raise WrittenAnew
     reached = await announcing.announce(tx, member=member, text=content["text"], project=content["project"], now=now)
     await forms.close(tx, member=member)
     return reached

@@ -4,7 +4,7 @@ import pytest
 
 from bot.labeling.model import PRESETS, Label, Policy
 from handlers.buttons import encode
-from handlers.manager_buttons import MergeLabels
+from handlers.manager_buttons import CreateProject, MergeLabels
 from tests.conftest import OWNER
 
 HISTORY = (
@@ -114,7 +114,7 @@ async def test_giving_up(town, manager, said):
     await manager.tap("취소")
     await manager.tap_data(kinds, "1mr.yes-no")
     assert (manager.toast, manager.alert) == (said("ko", "error-form-over"), True)
-    await manager.tap_data(kinds, "1ms")
+    await manager.tap_data(kinds, encode(CreateProject(0)))
     assert manager.toast == said("ko", "error-form-over")
     await manager.send("소나무")
     assert manager.messages[-1].text == said("ko", "unknown-message")
@@ -129,9 +129,24 @@ async def test_making_it_twice(town, manager, said):
     await manager.tap("예 / 아니요")
     summary = manager.screen
     await manager.tap("만들기")
-    await manager.tap_data(summary, "1ms")
+    await manager.tap_data(summary, summary.keys[0]["callback_data"])
     assert manager.toast == said("ko", "error-form-over")
     assert await town.rows("SELECT count(*) FROM projects") == [(1,)]
+
+
+async def test_a_yes_to_what_was_written_anew(town, manager, said):
+    """Below an older summary nobody says yes to other labels than stand there."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("소나무\n참나무")
+    summary = manager.screen
+    await manager.send("소나무\n은행나무")
+    await manager.tap("만들기", on=summary)
+    assert (manager.toast, manager.alert) == (said("ko", "error-written-anew"), True)
+    await manager.tap("만들기")
+    assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
 
 
 async def test_a_form_lasts_for_buttons(town, manager):
