@@ -60,8 +60,7 @@ async def rename(context: Context, button: RenameLabel) -> None:
 @typed
 async def name_typed(context: Context, _form: Form, text: str) -> None:
     after, which = await context.write_as_member(drafting.give_label_name, text=text, now=context.now)
-    news = rich(context.language, "labels-renamed")
-    show(context, screens.label(after, relabeling.label_of(after, which), context.language, news))
+    show(context, screens.renamed(after, which, context.language))
 
 
 async def choose_other(context: Context, button: ChooseOther) -> None:

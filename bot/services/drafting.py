@@ -3,13 +3,14 @@
 What is typed is checked at once. An error leaves the form open as it was, so nothing that was right is typed twice.
 """
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.labeling.errors import FormOver
+from bot.labeling.errors import FormOver, WrittenAnew
 from bot.labeling.model import Kind, Label, Member, Progress, Project
 from bot.labeling.permissions import require_manager
 from bot.services import announcing, assigning, forms, managing, relabeling, steering
@@ -55,6 +56,15 @@ class NewProject:
         """Fit for a form."""
         return {"question": self.question, "kind": self.kind.value, "labels": list(self.labels)}
 
+    @property
+    def digest(self) -> int:
+        return digest_of(self.question, self.kind.value, *self.labels)
+
+
+def digest_of(*written: str) -> int:
+    """A number that stands for what was written, in the button that says yes to it."""
+    return zlib.crc32("\n".join(written).encode())
+
 
 async def begin_project(tx: Transaction, *, member: Member, now: datetime) -> None:
     """A manager wants to make a project: what is its question? Raises NotAManager."""
@@ -94,9 +104,14 @@ async def give_labels(tx: Transaction, *, member: Member, text: str, now: dateti
     return new
 
 
-async def finish_project(tx: Transaction, *, member: Member, now: datetime) -> Project:
-    """The project is made, under a short name of its own. Raises BadProject, FormOver, NotAManager."""
+async def finish_project(tx: Transaction, *, member: Member, shown: int, now: datetime) -> Project:
+    """The project is made, under a short name of its own. `shown` is the digest of what the person says yes to.
+
+    Raises BadProject, FormOver, WrittenAnew, NotAManager.
+    """
     new = NewProject.of(await _open(tx, member, {Asked.SUMMARY}))
+    if new.digest != shown:
+        raise WrittenAnew
     labels = [Label(0, text) for text in new.labels] if new.kind is not Kind.YES_NO else []
     draft = ProjectDraft(await _free_name(tx), new.question, labels, kind=new.kind)
     made = await managing.create_project(tx, draft=draft, now=now, actor=member)
@@ -145,7 +160,7 @@ async def give_more_labels(tx: Transaction, *, member: Member, text: str, now: d
     """The project with its new labels. Raises BadLabels, NothingToChange, FormOver, NotAManager."""
     content = await _open(tx, member, {Asked.MORE_LABELS})
     found = await assigning.project_of(tx, content["project"])
-    group = next((label.group for label in found.labels if label.id == content["beside"]), "")
+    group = relabeling.group_of(found, content["beside"])
     texts = relabeling.read_labels(text)
     after = await relabeling.add_labels(tx, project=found.id, texts=texts, group=group, now=now, member=member)
     await forms.close(tx, member=member)
@@ -162,12 +177,17 @@ async def ask_label_name(tx: Transaction, *, member: Member, project: int, label
 
 
 async def give_label_name(tx: Transaction, *, member: Member, text: str, now: datetime) -> tuple[Project, int]:
-    """The project with the label that has another name, and which it is. Raises BadLabels, FormOver, NotAManager."""
+    """The project with the label that has another name, and which it is. One that was merged since keeps its name.
+
+    Raises BadLabels, FormOver, NotAManager.
+    """
     content = await _open(tx, member, {Asked.LABEL_NAME})
     ids = {"project": content["project"], "label": content["label"]}
-    after = await relabeling.rename_label(tx, **ids, text=text, now=now, member=member)
+    after = await assigning.project_of(tx, ids["project"])
+    if ids["label"] not in after.aliases:
+        after = await relabeling.rename_label(tx, **ids, text=text, now=now, member=member)
     await forms.close(tx, member=member)
-    return after, content["label"]
+    return after, ids["label"]
 
 
 async def ask_announcement(tx: Transaction, *, member: Member, project: int, now: datetime) -> None:
@@ -185,9 +205,14 @@ async def give_announcement(tx: Transaction, *, member: Member, text: str, now: 
     return await announcing.audience(tx, member=member, project=kept["project"])
 
 
-async def send_announcement(tx: Transaction, *, member: Member, now: datetime) -> int:
-    """Send it, once. Returns to how many people. Raises FormOver, NotAManager."""
+async def send_announcement(tx: Transaction, *, member: Member, shown: int, now: datetime) -> int:
+    """Send it, once. `shown` is the digest of the text that the person says yes to. Returns to how many people.
+
+    Raises FormOver, WrittenAnew, NotAManager.
+    """
     content = await _open(tx, member, {Asked.ANNOUNCEMENT_READY})
+    if digest_of(content["text"]) != shown:
+        raise WrittenAnew
     reached = await announcing.announce(tx, member=member, text=content["text"], project=content["project"], now=now)
     await forms.close(tx, member=member)
     return reached

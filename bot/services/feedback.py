@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from bot.labeling import reviews as rules
-from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection
-from bot.labeling.model import Answer, Item, ItemState, Kind, Label, Member, Project
+from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection, ProjectClosed
+from bot.labeling.model import Answer, Item, ItemState, Kind, Label, Member, Project, ProjectState
 from bot.labeling.reviews import Cause, Ruling
 from bot.services import assigning, forms
 from bot.services.steps import BATCH, for_each, until_done
@@ -185,7 +185,7 @@ async def ask_to_appeal(
 ) -> CorrectionCard:
     """The labeler does not agree: what they write next is why. `message` shows the correction.
 
-    Raises PastCorrection, AppealTooLate, AppealDecided.
+    Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided.
     """
     correction, item = await _own(tx, member, annotation)
     await _check_appeal(tx, correction, item, now)
@@ -198,7 +198,7 @@ async def appeal(
 ) -> CorrectionCard | None:
     """Another reviewer or an instructor looks again, and has the last word. Returns the next correction.
 
-    Raises PastCorrection, AppealTooLate, AppealDecided.
+    Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided.
     """
     correction, item = await _own(tx, member, annotation)
     await _check_appeal(tx, correction, item, now)
@@ -249,6 +249,8 @@ async def _holds(tx: Transaction, correction: Correction, item: Item) -> bool:
 async def _check_appeal(tx: Transaction, correction: Correction, item: Item, now: datetime) -> None:
     if correction.appealed:
         raise PastCorrection
+    if (await assigning.project_of(tx, item.project_id)).state is ProjectState.CLOSED:
+        raise ProjectClosed  # nobody would look again
     if now - correction.told_at > timedelta(days=APPEAL_DAYS):
         raise AppealTooLate
     verdict = await reviews.newest_verdict(tx, item.id)
@@ -260,7 +262,7 @@ async def _card(tx: Transaction, member: Member, correction: Correction, item: I
     project = await assigning.project_of(tx, item.project_id)
     right = project.resolve(item.labels or ())
     verdict = await reviews.newest_verdict(tx, item.id)
-    in_time = now - correction.told_at <= timedelta(days=APPEAL_DAYS)
+    in_time = now - correction.told_at <= timedelta(days=APPEAL_DAYS) and project.state is not ProjectState.CLOSED
     return CorrectionCard(
         annotation=correction.annotation,
         project=project,

@@ -205,6 +205,11 @@ def label_of(project: Project, label: int) -> Label:
     raise UnknownLabel
 
 
+def group_of(project: Project, label: int) -> str:
+    """The group of a label, also of one that was merged; empty where there is none."""
+    return next((each.group for each in (*project.labels, *project.merged) if each.id == label), "")
+
+
 async def _changeable(tx: Transaction, project: int, member: Member | None) -> Project:
     """The project, if this person may change its labels. None is the operator."""
     if member:

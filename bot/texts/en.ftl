@@ -632,6 +632,7 @@ form-again =
     { $problem }
     Please write it again. What you wrote (tap to copy):
     <code>{ $typed }</code>
+error-written-anew = You have written it anew since. Tap the button below the new text.
 error-form-over = That is done or cancelled. Begin again with /projects
 
 texts-changed = ✏ The question or the guide has changed: <b>{ $question }</b>

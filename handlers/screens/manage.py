@@ -171,7 +171,7 @@ def new_summary(new: Draft, language: str) -> Screen:
         labels = ", ".join(plain(language, f"label-{name}") for name in ("yes", "no"))
     kind = plain(language, f"new-kind-{new.kind.value}")
     text = rich(language, "new-summary", question=new.question, kind=kind, labels=labels)
-    keys = [(Key(plain(language, "new-create"), CreateProject()),)]
+    keys = [(Key(plain(language, "new-create"), CreateProject(new.digest)),)]
     if new.kind is not Kind.YES_NO:
         keys.append((Key(plain(language, "new-labels-edit"), ChooseKind(new.kind.value)),))
     return Screen(text, keyboard=(*keys, (give_up(language),)))

@@ -1,10 +1,13 @@
 """What labelers learn from reviews: the next morning, on the same picture; and what they say to it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from bot.labeling.model import Label, Policy, Role
+from bot.labeling.model import Label, Policy, ProjectState, Role
+from bot.services import managing
+from bot.services.managing import ProjectChange
 from bot.simulator.person import Person
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
@@ -239,6 +242,23 @@ async def test_an_appeal_comes_too_late(town, judged, fed_back):
     await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
     assert labeler.toast == "알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요."
     assert await town.rows("SELECT * FROM appeals") == []
+
+
+async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
+    """Nobody would look again, so it is not promised; the correction can still be read."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    close = ProjectChange(state=ProjectState.CLOSED)
+    await town.database.write(partial(managing.change_project, name="flowers", change=close, now=town.clock()))
+    await labeler.tap(APPEAL)
+    assert labeler.toast == "이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start"
+    assert labeler.screen.buttons == [AGREE]
+    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
+    assert await town.rows("SELECT * FROM appeals") == []
+    await labeler.tap(AGREE)
 
 
 async def test_somebody_elses_correction(town, judged, fed_back):
