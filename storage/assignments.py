@@ -12,10 +12,10 @@ from storage.database import Transaction, moment, parse_moment
 async def lease(tx: Transaction, *, item: int, member: int, at: datetime, expires_at: datetime) -> Assignment | None:
     """Lease an item to a labeler. None when they have had it, unless their lease of it expired."""
     wanted = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
-    assignment = await tx.sql.lease(tx.connection, **wanted) or await tx.sql.lease_again(tx.connection, **wanted)
-    if assignment is None:
-        return None
-    return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, expires_at)
+    if assignment := await tx.sql.lease(tx.connection, **wanted):
+        return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, expires_at)
+    row = await tx.sql.lease_again(tx.connection, **wanted)
+    return _assignment(row) if row else None
 
 
 async def by_id(tx: Transaction, assignment: int) -> Assignment | None:

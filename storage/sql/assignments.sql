@@ -4,11 +4,11 @@ INSERT INTO assignments (item_id, member_id, state, leased_at, expires_at)
 VALUES (:item, :member, 'active', :at, :expires_at)
 ON CONFLICT (item_id, member_id) DO NOTHING;
 
--- name: lease_again(item, member, at, expires_at)$
--- Lease an item to a labeler whose lease of it expired; nothing otherwise.
+-- name: lease_again(item, member, at, expires_at)^
+-- Lease an item to a labeler whose lease of it expired, with what they had marked; nothing otherwise.
 UPDATE assignments SET state = 'active', leased_at = :at, expires_at = :expires_at
 WHERE item_id = :item AND member_id = :member AND state = 'expired'
-RETURNING id;
+RETURNING id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at;
 
 -- name: assignment_by_id(assignment)^
 -- One assignment.

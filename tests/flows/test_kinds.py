@@ -190,6 +190,21 @@ async def test_a_draft_over_a_restart(town, seat):
     assert await town.rows(ANSWERS) == [(1, "장미+나팔꽃+해바라기")]
 
 
+async def test_a_draft_over_a_stop(town, seat):
+    """Who meets a picture again that they had begun to mark sees their marks: 완료 keeps what the card shows."""
+    await town.project(pictures=1, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    await person.tap("☐ 장미")
+    await person.send("/stop")
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    assert labels_on(card(person)) == ["☑ 장미", "☐ 나팔꽃", "☐ 해바라기"]
+    await person.tap("☐ 해바라기")
+    await person.tap("☑ 장미")
+    await person.tap("완료 (1)")
+    assert await town.rows(ANSWERS) == [(1, "해바라기")]
+
+
 async def test_the_order_of_marks(town, seat):
     """Two people who mark the same labels in another order agree."""
     await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
