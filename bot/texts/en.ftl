@@ -675,6 +675,7 @@ labels-ask-group = Write the new labels of the group ‘{ $group }’, one a lin
 labels-ask-name = Write the new name of <b>{ $label }</b>.
 labels-added = ✓ Added.
 labels-renamed = ✓ Renamed.
+labels-merged-already = ‘{ $label }’ was merged into ‘{ $other }’.
 error-bad-labels = { $problem ->
     [few] Too few labels: there must be something to choose.
     [many] { $value } labels are too many; up to { $most } are fine.

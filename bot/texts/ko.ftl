@@ -635,6 +635,7 @@ labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 �
 labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 써 보내 주세요.
 labels-added = ✓ 라벨을 추가했어요.
 labels-renamed = ✓ 이름을 바꿨어요.
+labels-merged-already = ‘{ $label }’ 라벨은 ‘{ $other }’에 합쳐져 있어요.
 error-bad-labels = { $problem ->
     [few] 라벨이 모자라요. 고를 것이 있어야 해요.
     [many] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.

@@ -123,7 +123,7 @@ def renamed(project: Project, which: int, language: str) -> Screen:
     if value.id == which:
         return label(project, value, language, rich(language, "labels-renamed"))
     before = next(each.text for each in project.merged if each.id == which)
-    news = rich(language, "error-bad-labels", problem="merged", value=before, other=value.text)
+    news = rich(language, "labels-merged-already", label=before, other=value.text)
     return label(project, value, language, news)
 
 
