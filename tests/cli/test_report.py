@@ -74,7 +74,7 @@ def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
     trust = json.loads(cli("report", worked, "--json").out)["trust"]
     ((name,),) = rows("SELECT pseudonym FROM members")
     assert trust["pairs"] == [{"one": name, "other": name, "items": 3, "kappa": 0.5}]
-    assert (trust["alpha"], trust["settle"]) == (0.7, 0.95)
+    assert (trust["alpha"], trust["settle"]) == (0.7, 0.99)
 
 
 def test_as_a_picture(cli, worked, tmp_path):
