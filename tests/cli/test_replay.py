@@ -47,9 +47,16 @@ def test_what_a_policy_would_have_cost(cli, crowd):
 
 
 def test_without_truth(cli, crowd):
-    """Nothing is said of accuracy, and nobody reviews."""
-    figures = json.loads(cli("replay", crowd[0], "--json").out)
-    assert (figures["accuracy"], figures["settled_accuracy"], figures["reviewed_share"]) == (None, None, 0)
+    """Nothing is said of accuracy; what reviewers are given and answers cost is known all the same."""
+    answers, gold = crowd
+    policy = ("--cap", "3", "--settle", "0.99", "--review", "0.95", "--json")
+    figures = json.loads(cli("replay", answers, *policy).out)
+    assert (figures["accuracy"], figures["settled_accuracy"]) == (None, None)
+    judged = json.loads(cli("replay", answers, "--gold", gold, *policy).out)
+    assert judged["reviewed_share"] > 0.1
+    assert abs(figures["reviewed_share"] - judged["reviewed_share"]) < 0.1
+    assert figures["mean_confidence"] > 0.95, "that of the settled"
+    assert plain("ko", "replay-none-settled") in cli("replay", answers, "--settle", "1", "--review", "1").out
     assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out
 
 
