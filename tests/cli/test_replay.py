@@ -142,7 +142,8 @@ def test_a_picture_tells_why(cli, worked, rows):
     assert (told["grounds"]["ground"], told["grounds"]["answers"], told["verdict"]) == ("lead", 2, None)
     assert told["answers"][0]["skill"] is None
     assert "아직 몰라요" in cli("item", item).out
-    assert cli("item", 10**6).code == 1
+    for number in (10**6, 10**30):
+        assert cli("item", number).err == plain("ko", "error-unknown-item", item=str(number)) + "\n"
 
 
 def test_what_is_known_beforehand(cli, worked, rows, tmp_path):
