@@ -136,7 +136,8 @@ def _show(outcome: Outcome) -> None:
     show(say("replay-answers-per-item", value=f"{outcome.answers_per_item:.2f}"))
     for name in ("reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"):
         value = getattr(outcome, name)
-        told = say("replay-unknown") if value is None else f"{value:.1%}"
+        nothing = "replay-none-settled" if outcome.reviewed_share == 1 and name != "accuracy" else "replay-unknown"
+        told = say(nothing) if value is None else f"{value:.1%}"
         show(say(f"replay-{name.replace('_', '-')}", value=told))
 
 

@@ -61,8 +61,8 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     """Raises UnknownItem."""
     try:
         found = await items.by_id(tx, item)
-    except KeyError:
-        raise UnknownItem(item=item) from None
+    except (KeyError, OverflowError):  # a number that no database has room for is none of a picture
+        raise UnknownItem(item=str(item)) from None
     project = await assigning.project_of(tx, found.project_id)
     score = await skills.score(tx, item)
     crowd = await skills.crowd(tx, project)

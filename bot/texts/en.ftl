@@ -352,6 +352,7 @@ replay-trying = Comparing policies
 replay-answers-or-project = Name a file of answers or a --project, one of the two.
 replay-nothing = There are no answers.
 replay-no-gold = No true labels are known, so there is nothing to compare. Bring them with --gold.
+replay-none-settled = unknown (reviewers get them all)
 replay-unknown = unknown (no true labels)
 replay-answers-per-item = Answers per picture: { $value }
 replay-reviewed-share = Pictures for reviewers: { $value }

@@ -343,6 +343,7 @@ replay-trying = 여러 방식을 견주는 중
 replay-answers-or-project = 답이 든 파일이나 --project 가운데 하나를 적어 주세요.
 replay-nothing = 답이 하나도 없어요.
 replay-no-gold = 맞는 답을 아는 사진이 없어서 견줄 수 없어요. --gold 로 맞는 답을 주세요.
+replay-none-settled = 알 수 없음 (모두 검수자가 봐요)
 replay-unknown = 알 수 없음 (맞는 답이 없어요)
 replay-answers-per-item = 사진 한 장에 답 { $value }개
 replay-reviewed-share = 검수자가 볼 사진 { $value }

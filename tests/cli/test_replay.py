@@ -47,9 +47,16 @@ def test_what_a_policy_would_have_cost(cli, crowd):
 
 
 def test_without_truth(cli, crowd):
-    """Nothing is said of accuracy, and nobody reviews."""
-    figures = json.loads(cli("replay", crowd[0], "--json").out)
-    assert (figures["accuracy"], figures["settled_accuracy"], figures["reviewed_share"]) == (None, None, 0)
+    """Nothing is said of accuracy; what reviewers are given and answers cost is known all the same."""
+    answers, gold = crowd
+    policy = ("--cap", "3", "--settle", "0.99", "--review", "0.95", "--json")
+    figures = json.loads(cli("replay", answers, *policy).out)
+    assert (figures["accuracy"], figures["settled_accuracy"]) == (None, None)
+    judged = json.loads(cli("replay", answers, "--gold", gold, *policy).out)
+    assert judged["reviewed_share"] > 0.1
+    assert abs(figures["reviewed_share"] - judged["reviewed_share"]) < 0.1
+    assert figures["mean_confidence"] > 0.95, "that of the settled"
+    assert plain("ko", "replay-none-settled") in cli("replay", answers, "--settle", "1", "--review", "1").out
     assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out
 
 
@@ -135,7 +142,8 @@ def test_a_picture_tells_why(cli, worked, rows):
     assert (told["grounds"]["ground"], told["grounds"]["answers"], told["verdict"]) == ("lead", 2, None)
     assert told["answers"][0]["skill"] is None
     assert "아직 몰라요" in cli("item", item).out
-    assert cli("item", 10**6).code == 1
+    for number in (10**6, 10**30):
+        assert cli("item", number).err == plain("ko", "error-unknown-item", item=str(number)) + "\n"
 
 
 def test_what_is_known_beforehand(cli, worked, rows, tmp_path):
