@@ -211,6 +211,12 @@ async def appeal(
     return await following(tx, member=member, now=now)
 
 
+async def leave_appeal(tx: Transaction, *, member: Member, now: datetime) -> CorrectionCard | None:
+    """No appeal is asked for any more. Returns the correction that is to be looked at next."""
+    await forms.close(tx, member=member)
+    return await following(tx, member=member, now=now)
+
+
 async def _review_of_appeal(tx: Transaction, item: Item, now: datetime) -> int:
     """The review that an appeal leads to: one for all appeals about a picture; it takes the place of a second look."""
     live = await reviews.live(tx, item.id)
