@@ -105,7 +105,7 @@ def read_labels(text: str) -> list[str]:
 def check_new(texts: Sequence[str], kind: Kind) -> None:
     """Raises BadLabels where a new project can't have these labels."""
     if len(texts) < 2 - (kind is Kind.MULTIPLE):
-        raise BadLabels(problem="few", value=len(texts))
+        raise BadLabels(problem="few-lines", value=len(texts))
     _check_list(texts, already=0)
 
 

@@ -617,7 +617,10 @@ new-summary =
     <b>Make it like this?</b>
     Question: <b>{ $question }</b>
     Answers: { $kind }
-    Labels: { $labels }
+    { $many ->
+        [one] 1 label
+       *[other] { $many } labels
+    }: { $labels }
 new-create = Make it
 new-created =
     ✓ The project is there: <b>{ $question }</b>
@@ -677,6 +680,7 @@ labels-added = ✓ Added.
 labels-renamed = ✓ Renamed.
 error-bad-labels = { $problem ->
     [few] Too few labels: there must be something to choose.
+    [few-lines] Too few labels: write two or more, each on a line of its own.
     [many] { $value } labels are too many; up to { $most } are fine.
     [text] Label ‘{ $value }’: one line of 1 to { $most } letters.
     [twice] This label is there twice: { $value }
