@@ -54,7 +54,7 @@ async def begin(context: Context, _button: ShowCorrections) -> None:
 
 @kindly
 async def look(context: Context, button: ShowCorrection) -> None:
-    card = await context.read_as_member(feedback.look, annotation=button.answer, now=context.now)
+    card = await context.write_as_member(feedback.look, annotation=button.answer, now=context.now)
     answer(context)
     _show(context, card, context.tapped)
 
@@ -62,7 +62,7 @@ async def look(context: Context, button: ShowCorrection) -> None:
 @kindly
 async def example(context: Context, button: ShowRightExample) -> None:
     """What the right label looks like, in the place of the picture."""
-    card = await context.read_as_member(feedback.look, annotation=button.answer, now=context.now)
+    card = await context.write_as_member(feedback.look, annotation=button.answer, now=context.now)
     answer(context)
     if card.example:
         show(context, feedback_screens.example(card, card.example, context.language), context.tapped)

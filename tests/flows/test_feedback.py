@@ -261,6 +261,22 @@ async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
     await labeler.tap(AGREE)
 
 
+@pytest.mark.parametrize("way", ["← 사진으로", AGREE])
+async def test_who_thinks_better_of_it(town, judged, fed_back, way):
+    """Back at the picture, or done with it, a labeler says nothing more about it by what they write."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    keys = {key["text"]: key["callback_data"] for key in labeler.screen.keys}
+    await labeler.tap(APPEAL)
+    keys |= {key["text"]: key["callback_data"] for key in labeler.screen.keys}
+    await labeler.tap_data(labeler.screen, keys[way])
+    await labeler.send("고맙습니다")
+    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert await town.rows("SELECT * FROM appeals") == []
+
+
 async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_back):
     """A merge has made both labels one while somebody wrote why they don't agree: that is said once."""
     project = await judged(2)
