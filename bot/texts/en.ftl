@@ -676,6 +676,7 @@ labels-merged-now = ✓ Merged. Pictures in dispute are looked at again within m
 labels-ask = Write the new labels, one a line.
 labels-ask-group = Write the new labels of the group ‘{ $group }’, one a line.
 labels-ask-name = Write the new name of <b>{ $label }</b>.
+labels-gone = This label is there no more.
 labels-added = ✓ Added.
 labels-renamed = ✓ Renamed.
 error-bad-labels = { $problem ->

@@ -633,6 +633,7 @@ labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다
 labels-ask = 새 라벨을 한 줄에 하나씩 써 보내 주세요.
 labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 써 보내 주세요.
 labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 써 보내 주세요.
+labels-gone = 이 라벨은 이제 없어요.
 labels-added = ✓ 라벨을 추가했어요.
 labels-renamed = ✓ 이름을 바꿨어요.
 error-bad-labels = { $problem ->

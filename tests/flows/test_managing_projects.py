@@ -390,6 +390,38 @@ async def test_an_old_card_after_a_merge(town, manager, seat):
     assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]
 
 
+async def test_two_labels_stay_two(town, manager):
+    """A merge after which nothing would be left to choose is refused before anything is counted."""
+    await town.project(pictures=1, labels=[Label(0, "장미"), Label(0, "나팔꽃")])
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    await manager.tap("다른 라벨에 합치기")
+    before = str(manager.screen)
+    await manager.tap("나팔꽃")
+    assert (manager.toast, manager.alert) == ("라벨이 모자라요. 고를 것이 있어야 해요.", True)
+    assert str(manager.screen) == before
+
+
+async def test_an_old_page_of_a_label(town, manager):
+    """A label that was merged meanwhile gives way to those that there are, also for who labels themselves."""
+    await town.project(pictures=1)
+    await manager.start()
+    await manager.tap("무슨 꽃인가요?")
+    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    page, messages = manager.screen, len(manager.messages)
+    await manager.tap_data(page, encode(MergeLabels(1, rose, glory)))
+    for key in page.keys:
+        await manager.tap_data(page, key["callback_data"])
+        assert manager.screen.buttons == ["나팔꽃", "해바라기", "＋ 라벨 추가", "← 작업으로"]
+    await manager.tap_data(page, page.keys[0]["callback_data"])
+    assert manager.toast == "이 라벨은 이제 없어요."
+    assert len(manager.messages) == messages
+
+
 async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
     """Nobody is asked again and again for what can't be: the other label is shown, and how to get this one back."""
     await town.project(pictures=1)
