@@ -75,8 +75,9 @@ async def begin_project(tx: Transaction, *, member: Member, now: datetime) -> No
 async def give_question(tx: Transaction, *, member: Member, text: str, now: datetime) -> NewProject:
     """The question is known: which kind is it? Raises BadProject, NotAManager."""
     require_manager(member)
-    managing.check_texts(text)
-    new = NewProject(text.strip())
+    question = _on_one_line(text)
+    managing.check_texts(question)
+    new = NewProject(question)
     await forms.ask(tx, member=member, name=Asked.KIND, now=now, **new.as_content())
     return new
 
@@ -119,6 +120,11 @@ async def finish_project(tx: Transaction, *, member: Member, shown: int, now: da
     return made
 
 
+def _on_one_line(text: str) -> str:
+    """A question as it stands on cards and buttons."""
+    return " ".join(text.split())
+
+
 async def _free_name(tx: Transaction) -> str:
     """A short name for the command line: a number that no project has."""
     number = await projects.next_number(tx)
@@ -138,8 +144,8 @@ async def ask_text(tx: Transaction, *, member: Member, project: int, text: Text,
 async def give_text(tx: Transaction, *, member: Member, text: str, now: datetime) -> Progress:
     """The project as it is now. Raises BadProject, FormOver, NotAManager."""
     content = await _open(tx, member, {Asked.TEXT})
-    written = text.strip()
-    change = ProjectChange(question=written) if content["text"] == Text.QUESTION else ProjectChange(guide=written)
+    is_question = content["text"] == Text.QUESTION
+    change = ProjectChange(question=_on_one_line(text)) if is_question else ProjectChange(guide=text.strip())
     found = await steering.change(tx, member=member, project=content["project"], change=change, now=now)
     await forms.close(tx, member=member)
     return found

@@ -168,14 +168,19 @@ async def following(tx: Transaction, *, member: Member, now: datetime) -> Correc
 
 
 async def look(tx: Transaction, *, member: Member, annotation: int, now: datetime) -> CorrectionCard:
-    """A correction that is on this person's screen. Raises PastCorrection."""
+    """A correction that is on this person's screen. Whoever was to say why they don't agree has thought better of it.
+
+    Raises PastCorrection.
+    """
     correction, item = await _own(tx, member, annotation)
+    await _ask_no_more(tx, member)
     return await _card(tx, member, correction, item, now)
 
 
 async def acknowledge(tx: Transaction, *, member: Member, annotation: int, now: datetime) -> CorrectionCard | None:
     """The labeler has understood: the next correction. Raises PastCorrection."""
     await _own(tx, member, annotation)
+    await _ask_no_more(tx, member)
     await corrections.see(tx, annotation, now)
     return await following(tx, member=member, now=now)
 
@@ -209,6 +214,17 @@ async def appeal(
     await history.remember(tx, f"item {item.id}", "appeal", at=now, actor=member.id, why=words)
     await forms.close(tx, member=member)
     return await following(tx, member=member, now=now)
+
+
+async def leave_appeal(tx: Transaction, *, member: Member, now: datetime) -> CorrectionCard | None:
+    """No appeal is asked for any more. Returns the correction that is to be looked at next."""
+    await forms.close(tx, member=member)
+    return await following(tx, member=member, now=now)
+
+
+async def _ask_no_more(tx: Transaction, member: Member) -> None:
+    """What the labeler writes next is no objection."""
+    await forms.leave(tx, person=member.telegram_id, names=(APPEAL,))
 
 
 async def _review_of_appeal(tx: Transaction, item: Item, now: datetime) -> int:

@@ -9,7 +9,7 @@ from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, Proje
 from bot.labeling.permissions import require_manager
 from bot.services import assigning, managing, reporting
 from bot.services.managing import ProjectChange
-from storage import projects
+from storage import history, projects
 from storage.database import Transaction
 
 
@@ -63,6 +63,28 @@ async def move(tx: Transaction, *, member: Member, project: int, up: bool, now: 
             tx, name=moved.name, change=ProjectChange(priority=moved.priority), now=now, actor=member
         )
     return await look_at(tx, member=member, project=found.id)
+
+
+async def take_home(
+    tx: Transaction,
+    *,
+    member: Member,
+    project: int,
+    format: str,  # noqa: A002  # as export_project calls it
+    now: datetime,
+) -> Project:
+    """A manager takes a project's dataset home: who did, and when, is kept. Raises NotAManager, UnknownButton."""
+    require_manager(member)
+    found = await assigning.project_of(tx, project)
+    await history.remember(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
+    return found
+
+
+async def want_job(tx: Transaction, *, member: Member, job: str, project: Project | None, now: datetime) -> None:
+    """A manager wants a job to run now: who did is kept. Raises NotAManager."""
+    require_manager(member)
+    subject = f"project {project.id}" if project else "house"
+    await history.remember(tx, subject, "job wanted", at=now, actor=member.id, new=job)
 
 
 def _priorities(listed: Sequence[Project]) -> list[Project]:

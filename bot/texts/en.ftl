@@ -618,7 +618,10 @@ new-summary =
     <b>Make it like this?</b>
     Question: <b>{ $question }</b>
     Answers: { $kind }
-    Labels: { $labels }
+    { $many ->
+        [one] 1 label
+       *[other] { $many } labels
+    }: { $labels }
 new-create = Make it
 new-created =
     ✓ The project is there: <b>{ $question }</b>
@@ -674,11 +677,12 @@ labels-merged-now = ✓ Merged. Pictures in dispute are looked at again within m
 labels-ask = Write the new labels, one a line.
 labels-ask-group = Write the new labels of the group ‘{ $group }’, one a line.
 labels-ask-name = Write the new name of <b>{ $label }</b>.
+labels-gone = This label is there no more.
 labels-added = ✓ Added.
 labels-renamed = ✓ Renamed.
-labels-merged-already = ‘{ $label }’ was merged into ‘{ $other }’.
 error-bad-labels = { $problem ->
     [few] Too few labels: there must be something to choose.
+    [few-lines] Too few labels: write two or more, each on a line of its own.
     [many] { $value } labels are too many; up to { $most } are fine.
     [text] Label ‘{ $value }’: one line of 1 to { $most } letters.
     [twice] This label is there twice: { $value }

@@ -578,7 +578,7 @@ new-summary =
     <b>이대로 만들까요?</b>
     질문: <b>{ $question }</b>
     답하는 법: { $kind }
-    라벨: { $labels }
+    라벨 { $many }개: { $labels }
 new-create = 만들기
 new-created =
     ✓ 작업을 만들었어요: <b>{ $question }</b>
@@ -634,11 +634,12 @@ labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다
 labels-ask = 새 라벨을 한 줄에 하나씩 써 보내 주세요.
 labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 써 보내 주세요.
 labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 써 보내 주세요.
+labels-gone = 이 라벨은 이제 없어요.
 labels-added = ✓ 라벨을 추가했어요.
 labels-renamed = ✓ 이름을 바꿨어요.
-labels-merged-already = ‘{ $label }’ 라벨은 ‘{ $other }’에 합쳐져 있어요.
 error-bad-labels = { $problem ->
     [few] 라벨이 모자라요. 고를 것이 있어야 해요.
+    [few-lines] 라벨이 모자라요. 라벨을 한 줄에 하나씩, 둘 이상 써 주세요.
     [many] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [text] 라벨 ‘{ $value }’: 한 줄로 1자에서 { $most }자까지예요.
     [twice] 같은 라벨이 두 번 있어요: { $value }

@@ -1,5 +1,6 @@
 """The manager's screens of a project's labels."""
 
+from bot.labeling.errors import BadLabels
 from bot.labeling.model import Label, Project
 from bot.services.relabeling import Foreseen, group_of
 from bot.texts import plain, rich
@@ -123,8 +124,8 @@ def renamed(project: Project, which: int, language: str) -> Screen:
     if value.id == which:
         return label(project, value, language, rich(language, "labels-renamed"))
     before = next(each.text for each in project.merged if each.id == which)
-    news = rich(language, "labels-merged-already", label=before, other=value.text)
-    return label(project, value, language, news)
+    error = BadLabels(problem="merged", value=before, other=value.text)
+    return label(project, value, language, rich(language, error.text, **error.arguments))
 
 
 def _name(label: Label) -> str:

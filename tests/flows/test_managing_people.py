@@ -255,6 +255,7 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
     assert len(answers) == 1 + (kind == "csv")
     assert "장미" in answers[-1]
     assert "파일을 보내 드렸어요" in manager.screen.text
+    assert ("project 1", "exported", None, kind) in await town.rows(EVENTS, OWNER)
     assert list((town.settings.data_dir / "exports").iterdir()) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.labeling.model import PRESETS, Label, Policy
 from handlers.buttons import encode
-from handlers.manager_buttons import CreateProject, MergeLabels
+from handlers.manager_buttons import ChooseKind, CreateProject, MergeLabels
 from tests.conftest import OWNER
 
 HISTORY = (
@@ -89,6 +89,40 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
     await manager.tap("만들기")
     assert await town.rows("SELECT question FROM projects") == [("무슨 <b>나무</b>인가요?",)]
     assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
+
+
+async def test_labels_on_one_line(town, manager):
+    """Whoever writes them all on one line is told how, or sees that it is one label; blank ones are none."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨\n나무인가요?")
+    assert "무슨 나무인가요?" in manager.screen.text
+    await manager.tap("라벨 하나 고르기")
+    for words, problem in (
+        ("소나무, 참나무", "라벨을 한 줄에 하나씩, 둘 이상 써 주세요."),
+        ("소나무\n\u3164", "한 줄로 1자에서 64자까지"),
+    ):
+        await manager.send(words)
+        assert problem in manager.screen.text
+    await manager.send("소나무\n참나무")
+    assert "라벨 2개: 소나무, 참나무" in manager.screen.text
+    await manager.tap_data(manager.screen, encode(ChooseKind("multiple")))
+    await manager.send("소나무, 참나무")
+    assert "라벨 1개: 소나무, 참나무" in manager.screen.text
+
+
+async def test_more_labels_than_can_be_shown(town, manager):
+    """Labels are there to be copied all of them, or not at all: nobody loses the last ones."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("\n".join(f"나무 {number:03}" for number in range(300)))
+    assert "라벨 300개" in manager.screen.text
+    await manager.tap("✏ 라벨 고치기")
+    assert "나무 000" not in manager.screen.text
+    await manager.send("소나무\n참나무")
+    assert "라벨 2개" in manager.screen.text
 
 
 async def test_far_too_long_a_label(town, manager):
@@ -354,6 +388,38 @@ async def test_an_old_card_after_a_merge(town, manager, seat):
     await person.tap("장미")
     assert person.toast == "✓ 나팔꽃"
     assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]
+
+
+async def test_two_labels_stay_two(town, manager):
+    """A merge after which nothing would be left to choose is refused before anything is counted."""
+    await town.project(pictures=1, labels=[Label(0, "장미"), Label(0, "나팔꽃")])
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    await manager.tap("다른 라벨에 합치기")
+    before = str(manager.screen)
+    await manager.tap("나팔꽃")
+    assert (manager.toast, manager.alert) == ("라벨이 모자라요. 고를 것이 있어야 해요.", True)
+    assert str(manager.screen) == before
+
+
+async def test_an_old_page_of_a_label(town, manager):
+    """A label that was merged meanwhile gives way to those that there are, also for who labels themselves."""
+    await town.project(pictures=1)
+    await manager.start()
+    await manager.tap("무슨 꽃인가요?")
+    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    page, messages = manager.screen, len(manager.messages)
+    await manager.tap_data(page, encode(MergeLabels(1, rose, glory)))
+    for key in page.keys:
+        await manager.tap_data(page, key["callback_data"])
+        assert manager.screen.buttons == ["나팔꽃", "해바라기", "＋ 라벨 추가", "← 작업으로"]
+    await manager.tap_data(page, page.keys[0]["callback_data"])
+    assert manager.toast == "이 라벨은 이제 없어요."
+    assert len(manager.messages) == messages
 
 
 async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
