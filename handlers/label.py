@@ -6,8 +6,9 @@ from telegram.error import BadRequest
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Break, Card, SkipReason
 from bot.photos import is_refused_picture
-from bot.services import labeling
-from bot.services.labeling import Answered, InHand, ToConfirm
+from bot.services import holding, labeling
+from bot.services.holding import InHand
+from bot.services.labeling import Answered, ToConfirm
 from bot.texts import plain
 from bot.updates import Shown
 from handlers import me
@@ -126,15 +127,15 @@ async def flags(context: Context, button: ShowFlags) -> None:
 
 async def guide(context: Context, button: ShowGuide) -> None:
     """The guide in the place of the card."""
-    card = (await _hold(context)).card
+    card = (await _hold(context, button.assignment)).card
     known = {label.id: label for label in card.project.labels}
     answer(context)
     label = known.get(button.label, card.project.labels[0])
     show(context, label_screens.guide(card, label, context.language), context.tapped)
 
 
-async def back_to_card(context: Context, _button: BackToCard) -> None:
-    hand = await _hold(context)
+async def back_to_card(context: Context, button: BackToCard) -> None:
+    hand = await _hold(context, button.assignment)
     answer(context)
     show_next(context, hand.card, context.tapped)
 
@@ -147,22 +148,22 @@ async def original(context: Context, button: ShowOriginal) -> None:
 
 
 async def remove_original(context: Context, _button: RemoveOriginal) -> None:
-    await context.write_as_member(labeling.original_gone)
+    await context.write_as_member(holding.original_gone)
     answer(context)
     if shown := context.tapped:
         context.house.background.spawn(showing(context).remove(shown.message_id), "original")
 
 
 async def _remove_original(context: Context) -> None:
-    if before := await context.write_as_member(labeling.original_gone):
+    if before := await context.write_as_member(holding.original_gone):
         await showing(context).remove(before)
 
 
 async def typed(update: Update, context: Context) -> None:
     """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
     message = update.effective_message
-    hand = await context.read_as_member(labeling.current, now=context.now)
-    if hand is None or message is None or not message.text or not label_screens.is_searchable(hand.card.project):
+    hand = await context.write_as_member(holding.search, takes_words=label_screens.is_searchable, now=context.now)
+    if hand is None or message is None or not message.text:
         await me.unknown_message(update, context)
         return
     context.house.background.spawn(showing(context).remove(message.message_id), "typed")
@@ -170,9 +171,9 @@ async def typed(update: Update, context: Context) -> None:
     show(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
 
 
-async def _hold(context: Context, assignment: int | None = None) -> InHand:
-    """What the person has before them."""
-    return await context.write_as_member(labeling.hold, now=context.now, assignment=assignment)
+async def _hold(context: Context, assignment: int) -> InHand:
+    """The picture that a button is about, which the person has before them."""
+    return await context.write_as_member(holding.hold, assignment=assignment, now=context.now)
 
 
 def _go_on_with(context: Context, came: Answered | ToConfirm) -> None:
@@ -199,7 +200,7 @@ async def _send_original(context: Context, card: Card) -> None:
         await apologise(context)
         raise
     before = await context.write_as_member(
-        labeling.original_on, assignment=card.assignment, message=message, now=context.now
+        holding.original_on, assignment=card.assignment, message=message, now=context.now
     )
     if before:
         await showing(context).remove(before)
@@ -224,7 +225,7 @@ async def _show_next(
             await apologise(context)
             raise
         following = await context.write_as_member(
-            labeling.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
+            holding.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
         )
         await _show_next(context, following, instead_of, only_there=only_there)
         return
@@ -238,7 +239,7 @@ async def _show_next(
 
 async def _this_is_the_card(context: Context, message: int, instead_of: Shown | None) -> None:
     """Another message shows what is before the person: the one before can't be tapped any more."""
-    before = await context.write_as_member(labeling.shown_on, message=message)
+    before = await context.write_as_member(holding.shown_on, message=message)
     if before and (instead_of is None or before != instead_of.message_id):
         await showing(context).take_buttons(before)
 

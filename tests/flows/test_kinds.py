@@ -443,6 +443,28 @@ async def test_nothing_found(town, seat, said, language):
     assert card(person).buttons[0] == "해바라기"
 
 
+async def test_searching_after_a_long_pause(town, seat):
+    """Who comes back when the lease has run out still finds labels by typing, and the picture is theirs again."""
+    await town.project(pictures=1, labels=many())
+    person = await seat(1)
+    before = card(person)
+    town.clock.move(minutes=31)
+    await town.minute()
+    await person.send("ㅎㅂㄹㄱ")
+    assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
+    assert card(person).buttons[:2] == ["해바라기", "← 모든 라벨"]
+    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+
+async def test_searching_when_no_picture_is_left(town, seat, said):
+    """Where nothing is to be found for, a few letters bring no picture and no dead end."""
+    await town.project(pictures=1, labels=many())
+    person = await seat(1)
+    await person.tap("들꽃 001")
+    await person.send("해바")
+    assert person.messages[-1].text == said("ko", "unknown-message")
+
+
 async def test_searching_on_a_past_card(town, seat, said):
     """On a past card one finds labels, too: what is found can be tapped, and nothing found is said."""
     await town.project(pictures=3, labels=many())
