@@ -92,6 +92,19 @@ async def test_a_picture_that_others_took_meanwhile(town, seat, said, tapped):
     assert late.screen.buttons == before.buttons
 
 
+async def test_an_example_that_is_lost(town, guided, said):
+    """When the installation has lost an example's file the person hears so, and still has the picture."""
+    store = ImageStore(town.settings.images)
+    for (example,) in await town.rows("SELECT example FROM labels WHERE example IS NOT NULL"):
+        store.path(example).unlink()
+    card = guided.screen
+    await guided.tap("❓ 안내")
+    assert guided.messages[-1].text == said("ko", "screen-not-available")
+    assert (guided.screen.photo_id, str(guided.screen)) == (card.photo_id, str(card))
+    await guided.tap("장미")
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+
+
 async def test_the_guide_of_an_old_card(town, guided, said):
     """❓ on a card that was answered long ago shows the picture in hand there, not its guide."""
     old = guided.screen
