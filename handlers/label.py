@@ -34,7 +34,7 @@ from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
 from handlers.screens.choices import FIRST_PAGE, View
-from handlers.show import answer, apologise, show, showing
+from handlers.show import answer, apologise, put, showing
 
 
 async def begin(context: Context, button: BeginProject) -> None:
@@ -122,7 +122,7 @@ async def flags(context: Context, button: ShowFlags) -> None:
     """What may be wrong with the picture."""
     hand = await _hold(context, button.assignment)
     answer(context)
-    show(context, label_screens.flags(hand.card, context.language), context.tapped)
+    _show_in_hand(context, label_screens.flags(hand.card, context.language), context.tapped)
 
 
 async def guide(context: Context, button: ShowGuide) -> None:
@@ -131,7 +131,7 @@ async def guide(context: Context, button: ShowGuide) -> None:
     known = {label.id: label for label in card.project.labels}
     answer(context)
     label = known.get(button.label, card.project.labels[0])
-    show(context, label_screens.guide(card, label, context.language), context.tapped)
+    _show_in_hand(context, label_screens.guide(card, label, context.language), context.tapped)
 
 
 async def back_to_card(context: Context, button: BackToCard) -> None:
@@ -168,7 +168,7 @@ async def typed(update: Update, context: Context) -> None:
         return
     context.house.background.spawn(showing(context).remove(message.message_id), "typed")
     place = Shown(hand.message, has_photo=True, protected=hand.card.project.private) if hand.message else None
-    show(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
+    _show_in_hand(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
 
 
 async def _hold(context: Context, assignment: int) -> InHand:
@@ -180,7 +180,7 @@ def _go_on_with(context: Context, came: Answered | ToConfirm) -> None:
     """Show what an answer led to."""
     if isinstance(came, ToConfirm):
         answer(context)
-        show(context, label_screens.confirm(came.card, came.labels, context.language), context.tapped)
+        _show_in_hand(context, label_screens.confirm(came.card, came.labels, context.language), context.tapped)
         return
     show_next(context, came.following, context.tapped)
     if came.labels is None:
@@ -207,7 +207,16 @@ async def _send_original(context: Context, card: Card) -> None:
 
 
 def _show_card(context: Context, card: Card, view: View) -> None:
-    show(context, _screen_of(context, card, view), context.tapped)
+    _show_in_hand(context, _screen_of(context, card, view), context.tapped)
+
+
+def _show_in_hand(context: Context, screen: Screen, instead_of: Shown | None) -> None:
+    """Show a screen about the picture in hand, beside the handler."""
+    context.house.background.spawn(_put_in_hand(context, screen, instead_of), "card")
+
+
+async def _put_in_hand(context: Context, screen: Screen, instead_of: Shown | None) -> None:
+    await _this_is_the_card(context, await put(context, screen, instead_of), instead_of)
 
 
 def show_next(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False) -> None:
@@ -233,12 +242,13 @@ async def _show_next(
         # The installation has lost a file: that is no fault of the item, and it is worth a word to the person.
         await apologise(context)
         raise
-    if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
-        await _this_is_the_card(context, message, instead_of)
+    await _this_is_the_card(context, message, instead_of)
 
 
 async def _this_is_the_card(context: Context, message: int, instead_of: Shown | None) -> None:
-    """Another message shows what is before the person: the one before can't be tapped any more."""
+    """If another message shows what is before the person now, the one before can't be tapped any more."""
+    if instead_of and instead_of.has_photo and instead_of.message_id == message:
+        return
     before = await context.write_as_member(holding.shown_on, message=message)
     if before and (instead_of is None or before != instead_of.message_id):
         await showing(context).take_buttons(before)

@@ -456,6 +456,20 @@ async def test_searching_after_a_long_pause(town, seat):
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
 
 
+async def test_searching_without_a_card(town, seat):
+    """Who has deleted the card and goes on typing has one card again, and not one for each word."""
+    await town.project(pictures=2, labels=many())
+    person = await seat(1)
+    town.world.delete(town.world.message(1, card(person).message_id))
+    for typed, found in (("ㅎㅂㄹㄱ", "해바라기"), ("들꽃 007", "들꽃 007")):
+        await person.send(typed)
+        assert len([message for message in person.messages if message.photo_id]) == 1
+        assert card(person).buttons[0] == found
+    await person.tap("들꽃 007")
+    await person.send("ㅎㅂㄹㄱ")
+    assert len([message for message in person.messages if message.photo_id]) == 1
+
+
 async def test_searching_when_no_picture_is_left(town, seat, said):
     """Where nothing is to be found for, a few letters bring no picture and no dead end."""
     await town.project(pictures=1, labels=many())
