@@ -1,5 +1,7 @@
 """The labeler's taps: the shortest way from an answer to the next picture."""
 
+from datetime import datetime
+
 from telegram import Update
 from telegram.error import BadRequest
 
@@ -169,6 +171,11 @@ async def typed(update: Update, context: Context) -> None:
     context.house.background.spawn(showing(context).remove(message.message_id), "typed")
     place = Shown(hand.message, has_photo=True, protected=hand.card.project.private) if hand.message else None
     _show_in_hand(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
+
+
+async def has_gone_on(context: Context, since: datetime) -> bool:
+    """Whether the person has labeled since they were asked for words: what they write now looks for a label."""
+    return await context.read_as_member(holding.has_gone_on, since=since, takes_words=label_screens.is_searchable)
 
 
 async def _hold(context: Context, assignment: int) -> InHand:

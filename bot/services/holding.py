@@ -78,6 +78,20 @@ async def search(
     return InHand(following, sitting.card, sitting.original) if isinstance(following, Card) else None
 
 
+async def has_gone_on(
+    tx: Transaction, *, member: Member, since: datetime, takes_words: Callable[[Project], bool]
+) -> bool:
+    """Whether a person has worked on a picture after a moment (`since`), where words look for labels (`takes_words`).
+
+    Every tap on a picture renews its lease, so the lease tells when the last one was.
+    """
+    held = await assignments.active(tx, member.id)
+    if held is None:
+        return False
+    project = await assigning.project_of(tx, (await items.by_id(tx, held.item_id)).project_id)
+    return takes_words(project) and held.expires_at > assigning.expiry(project, since)
+
+
 async def _before(tx: Transaction, member: Member, sitting: Sitting) -> Assignment | None:
     if sitting.correcting:
         return await assignments.by_id(tx, sitting.correcting)
