@@ -395,6 +395,7 @@ async def test_a_page_stays_after_a_mark(town, seat):
         ("바라", ["해바라기"]),
         ("ㅎㅂ", ["해바라기", "흰 백합"]),
         ("ㅎㅂㄹㄱ", ["해바라기"]),
+        ("ㅎㅂㄺ", ["해바라기"]),  # ㄹㄱ joined, as some keyboards send it
         ("ㄴㅍㄲ", ["나팔꽃"]),
         ("하", ["할미꽃", "흰 백합"]),
         ("흰백", ["흰 백합"]),
