@@ -50,6 +50,7 @@ def card(value: Card, language: str, goal: int | None = None, view: View = FIRST
     """The picture, the question, a button for each label."""
     if value.past and value.past.locked:
         keyboard: Keyboard = (_way(value, language),)
+        view = FIRST_PAGE  # nothing to be found
     else:
         keyboard = (
             *label_keys(value.project, value.chosen, _taps(value.assignment), view, language),
