@@ -1,7 +1,9 @@
 """The labeler's taps: the shortest way from an answer to the next picture."""
 
+from contextlib import suppress
 from datetime import datetime
 
+import structlog
 from telegram import Update
 from telegram.error import BadRequest
 
@@ -37,6 +39,8 @@ from handlers.screens import Screen
 from handlers.screens import label as label_screens
 from handlers.screens.choices import FIRST_PAGE, View
 from handlers.show import answer, apologise, put, showing
+
+log = structlog.get_logger(__name__)
 
 
 async def begin(context: Context, button: BeginProject) -> None:
@@ -236,20 +240,25 @@ async def _show_next(
 ) -> None:
     try:
         message = await showing(context).show(_screen_of(context, value), instead_of, only_there=only_there)
-    except BadRequest as error:
-        if not (isinstance(value, Card) and is_refused_picture(error)):
-            await apologise(context)
-            raise
-        following = await context.write_as_member(
-            holding.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
-        )
+    except (BadRequest, FileNotFoundError) as error:
+        following = await _without(context, value, error)
         await _show_next(context, following, instead_of, only_there=only_there)
         return
-    except FileNotFoundError:
-        # The installation has lost a file: that is no fault of the item, and it is worth a word to the person.
-        await apologise(context)
-        raise
     await _this_is_the_card(context, message, instead_of)
+
+
+async def _without(context: Context, value: labeling.Next, error: BadRequest | FileNotFoundError) -> labeling.Next:
+    """What comes instead of a picture that can't be shown. Raises the error where that is not the picture's fault."""
+    if isinstance(value, Card):
+        theirs = {"assignment": value.assignment, "now": context.now}
+        if isinstance(error, FileNotFoundError):
+            log.error("a picture is lost", error=str(error))
+            with suppress(FileNotFoundError):
+                return await context.write_as_member(holding.is_lost, is_there=context.house.photos.is_there, **theirs)
+        elif is_refused_picture(error):
+            return await context.write_as_member(holding.cannot_be_shown, why=error.message, **theirs)
+    await apologise(context)
+    raise error
 
 
 async def _this_is_the_card(context: Context, message: int, instead_of: Shown | None) -> None:

@@ -114,6 +114,20 @@ async def cannot_be_shown(
     return await assigning.following(tx, member, await assigning.project_of(tx, item.project_id), now)
 
 
+async def is_lost(
+    tx: Transaction, *, member: Member, assignment: int, is_there: Callable[[str], bool], now: datetime
+) -> Card:
+    """The installation has lost the file of this person's picture: it waits for a manager, and the next one comes.
+
+    Raises FileNotFoundError, and nothing is changed, unless the next one's file is there: where all are gone, as while
+    a disk is away, pictures are not to blame.
+    """
+    following = await cannot_be_shown(tx, member=member, assignment=assignment, why="file lost", now=now)
+    if not (isinstance(following, Card) and is_there(following.photo)):
+        raise FileNotFoundError("the next picture's file is not there either")
+    return following
+
+
 async def shown_on(tx: Transaction, *, member: Member, message: int) -> int | None:
     """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
     before = (await sitting_of(tx, member)).card
