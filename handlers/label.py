@@ -108,6 +108,8 @@ async def go_back(context: Context, button: GoBack) -> None:
     hand = await context.write_as_member(labeling.go_back, assignment=button.assignment, now=context.now)
     answer(context)
     show_next(context, hand.card, context.tapped)
+    if hand.original:
+        context.house.background.spawn(showing(context).remove(hand.original), "original")
 
 
 async def go_on(context: Context, _button: GoOn) -> None:

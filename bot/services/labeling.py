@@ -171,6 +171,7 @@ async def go_back(tx: Transaction, *, member: Member, assignment: int, now: date
     item = await items.by_id(tx, target.item_id)
     project = await assigning.workable(tx, member, item.project_id)
     await sittings.correct(tx, member.id, target.id)
+    await sittings.keep_original(tx, member.id, None)  # it is of the picture that leaves the screen
     await assignments.draft(tx, target.id, None)  # what was marked there another time and not ended
     if held:
         await assignments.renew(tx, held.id, assigning.expiry(project, now))

@@ -174,6 +174,20 @@ async def test_gone_with_the_last_answer(town, seat):
     assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
 
 
+async def test_gone_with_a_step_back(town, seat):
+    """↩ takes the file away: it shows another picture than the card does then."""
+    await town.project()
+    person = await seat(1)
+    await person.tap("장미")
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+    await person.tap(UNDO)
+    assert documents(person) == []
+    await person.tap("지금 사진 →")
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+
+
 async def test_gone_with_a_stop(town, seat):
     """/stop takes the file away, too."""
     await town.project()
