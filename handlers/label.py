@@ -175,7 +175,8 @@ async def typed(update: Update, context: Context) -> None:
         await me.unknown_message(update, context)
         return
     context.house.background.spawn(showing(context).remove(message.message_id), "typed")
-    place = Shown(hand.message, has_photo=True, protected=hand.card.project.private) if hand.message else None
+    # What stands there may be a text, or from before the project was private: only a new message is surely protected.
+    place = Shown(hand.message, has_photo=True, protected=False) if hand.message else None
     _show_in_hand(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
 
 
