@@ -50,6 +50,10 @@ class Photos:
             if sending.name:
                 await self._learn(key, sending.name)
 
+    def is_there(self, address: str) -> bool:
+        """Whether the image store has such a picture."""
+        return self._store.has(address)
+
     @asynccontextmanager
     async def _uploading(self, address: str) -> AsyncIterator[None]:
         """One uploads a picture at a time. Nobody waits long for it: the other's chat may have been told to wait."""

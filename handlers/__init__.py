@@ -205,7 +205,7 @@ async def written(update: Update, context: Context) -> None:
     """A message of words: an answer to what the bot has asked, or a part of a label's name."""
     form = await context.read_as_member(forms.current, now=context.now)
     text = update.effective_message.text if update.effective_message else None
-    if form and text and form.name in FORMS:
+    if form and text and form.name in FORMS and not await label.has_gone_on(context, form.at):
         with suppress(NotAManager):  # a form of somebody who was one
             await FORMS[form.name](context, form, text)
             return

@@ -56,15 +56,18 @@ class SubmitLabel(Button):
 @button("g")
 @dataclass(frozen=True, slots=True)
 class ShowGuide(Button):
-    """The guide's page about a label."""
+    """The guide's page about a label, in the place of a picture."""
 
+    assignment: int
     label: int
 
 
 @button("b")
 @dataclass(frozen=True, slots=True)
 class BackToCard(Button):
-    """From the guide to the picture in hand."""
+    """From the guide to the picture."""
+
+    assignment: int
 
 
 @button("o")

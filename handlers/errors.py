@@ -26,7 +26,7 @@ from bot.labeling.errors import (
     WrittenAnew,
 )
 from bot.photos import Photos
-from bot.services import labeling
+from bot.services import holding, labeling
 from bot.texts import closest, plain, rich
 from bot.updates import delivery
 from handlers.context import Context, LabelBot
@@ -69,7 +69,7 @@ async def refuse(context: Context, error: LabelingError) -> None:
     """Say what can't be, and put the picture in hand before the person."""
     hand = None
     try:
-        hand = await context.read_as_member(labeling.current, now=context.now)  # it also tells the chosen language
+        hand = await context.read_as_member(holding.current, now=context.now)  # it also tells the chosen language
     except WasRemoved as removed:
         error = removed  # whatever else was wrong with what they did
     except NotAMember:

@@ -1,13 +1,18 @@
 """The labeler's taps: the shortest way from an answer to the next picture."""
 
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
 from telegram import Update
 from telegram.error import BadRequest
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Break, Card, SkipReason
 from bot.photos import is_refused_picture
-from bot.services import labeling
-from bot.services.labeling import Answered, InHand, ToConfirm
+from bot.services import holding, labeling
+from bot.services.holding import InHand
+from bot.services.labeling import Answered, ToConfirm
 from bot.texts import plain
 from bot.updates import Shown
 from handlers import me
@@ -33,7 +38,9 @@ from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
 from handlers.screens.choices import FIRST_PAGE, View
-from handlers.show import answer, apologise, show, showing
+from handlers.show import answer, apologise, put, showing
+
+log = structlog.get_logger(__name__)
 
 
 async def begin(context: Context, button: BeginProject) -> None:
@@ -101,6 +108,8 @@ async def go_back(context: Context, button: GoBack) -> None:
     hand = await context.write_as_member(labeling.go_back, assignment=button.assignment, now=context.now)
     answer(context)
     show_next(context, hand.card, context.tapped)
+    if hand.original:
+        context.house.background.spawn(showing(context).remove(hand.original), "original")
 
 
 async def go_on(context: Context, _button: GoOn) -> None:
@@ -121,20 +130,20 @@ async def flags(context: Context, button: ShowFlags) -> None:
     """What may be wrong with the picture."""
     hand = await _hold(context, button.assignment)
     answer(context)
-    show(context, label_screens.flags(hand.card, context.language), context.tapped)
+    _show_in_hand(context, label_screens.flags(hand.card, context.language), context.tapped)
 
 
 async def guide(context: Context, button: ShowGuide) -> None:
     """The guide in the place of the card."""
-    card = (await _hold(context)).card
+    card = (await _hold(context, button.assignment)).card
     known = {label.id: label for label in card.project.labels}
     answer(context)
     label = known.get(button.label, card.project.labels[0])
-    show(context, label_screens.guide(card, label, context.language), context.tapped)
+    _show_in_hand(context, label_screens.guide(card, label, context.language), context.tapped)
 
 
-async def back_to_card(context: Context, _button: BackToCard) -> None:
-    hand = await _hold(context)
+async def back_to_card(context: Context, button: BackToCard) -> None:
+    hand = await _hold(context, button.assignment)
     answer(context)
     show_next(context, hand.card, context.tapped)
 
@@ -147,39 +156,45 @@ async def original(context: Context, button: ShowOriginal) -> None:
 
 
 async def remove_original(context: Context, _button: RemoveOriginal) -> None:
-    await context.write_as_member(labeling.original_gone)
+    await context.write_as_member(holding.original_gone)
     answer(context)
     if shown := context.tapped:
         context.house.background.spawn(showing(context).remove(shown.message_id), "original")
 
 
 async def _remove_original(context: Context) -> None:
-    if before := await context.write_as_member(labeling.original_gone):
+    if before := await context.write_as_member(holding.original_gone):
         await showing(context).remove(before)
 
 
 async def typed(update: Update, context: Context) -> None:
     """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
     message = update.effective_message
-    hand = await context.read_as_member(labeling.current, now=context.now)
-    if hand is None or message is None or not message.text or not label_screens.is_searchable(hand.card.project):
+    hand = await context.write_as_member(holding.search, takes_words=label_screens.is_searchable, now=context.now)
+    if hand is None or message is None or not message.text:
         await me.unknown_message(update, context)
         return
     context.house.background.spawn(showing(context).remove(message.message_id), "typed")
-    place = Shown(hand.message, has_photo=True, protected=hand.card.project.private) if hand.message else None
-    show(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
+    # What stands there may be a text, or from before the project was private: only a new message is surely protected.
+    place = Shown(hand.message, has_photo=True, protected=False) if hand.message else None
+    _show_in_hand(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
 
 
-async def _hold(context: Context, assignment: int | None = None) -> InHand:
-    """What the person has before them."""
-    return await context.write_as_member(labeling.hold, now=context.now, assignment=assignment)
+async def has_gone_on(context: Context, since: datetime) -> bool:
+    """Whether the person has labeled since they were asked for words: what they write now looks for a label."""
+    return await context.read_as_member(holding.has_gone_on, since=since, takes_words=label_screens.is_searchable)
+
+
+async def _hold(context: Context, assignment: int) -> InHand:
+    """The picture that a button is about, which the person has before them."""
+    return await context.write_as_member(holding.hold, assignment=assignment, now=context.now)
 
 
 def _go_on_with(context: Context, came: Answered | ToConfirm) -> None:
     """Show what an answer led to."""
     if isinstance(came, ToConfirm):
         answer(context)
-        show(context, label_screens.confirm(came.card, came.labels, context.language), context.tapped)
+        _show_in_hand(context, label_screens.confirm(came.card, came.labels, context.language), context.tapped)
         return
     show_next(context, came.following, context.tapped)
     if came.labels is None:
@@ -199,14 +214,23 @@ async def _send_original(context: Context, card: Card) -> None:
         await apologise(context)
         raise
     before = await context.write_as_member(
-        labeling.original_on, assignment=card.assignment, message=message, now=context.now
+        holding.original_on, assignment=card.assignment, message=message, now=context.now
     )
     if before:
         await showing(context).remove(before)
 
 
 def _show_card(context: Context, card: Card, view: View) -> None:
-    show(context, _screen_of(context, card, view), context.tapped)
+    _show_in_hand(context, _screen_of(context, card, view), context.tapped)
+
+
+def _show_in_hand(context: Context, screen: Screen, instead_of: Shown | None) -> None:
+    """Show a screen about the picture in hand, beside the handler."""
+    context.house.background.spawn(_put_in_hand(context, screen, instead_of), "card")
+
+
+async def _put_in_hand(context: Context, screen: Screen, instead_of: Shown | None) -> None:
+    await _this_is_the_card(context, await put(context, screen, instead_of), instead_of)
 
 
 def show_next(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False) -> None:
@@ -219,26 +243,32 @@ async def _show_next(
 ) -> None:
     try:
         message = await showing(context).show(_screen_of(context, value), instead_of, only_there=only_there)
-    except BadRequest as error:
-        if not (isinstance(value, Card) and is_refused_picture(error)):
-            await apologise(context)
-            raise
-        following = await context.write_as_member(
-            labeling.cannot_be_shown, assignment=value.assignment, why=error.message, now=context.now
-        )
+    except (BadRequest, FileNotFoundError) as error:
+        following = await _without(context, value, error)
         await _show_next(context, following, instead_of, only_there=only_there)
         return
-    except FileNotFoundError:
-        # The installation has lost a file: that is no fault of the item, and it is worth a word to the person.
-        await apologise(context)
-        raise
-    if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
-        await _this_is_the_card(context, message, instead_of)
+    await _this_is_the_card(context, message, instead_of)
+
+
+async def _without(context: Context, value: labeling.Next, error: BadRequest | FileNotFoundError) -> labeling.Next:
+    """What comes instead of a picture that can't be shown. Raises the error where that is not the picture's fault."""
+    if isinstance(value, Card):
+        theirs = {"assignment": value.assignment, "now": context.now}
+        if isinstance(error, FileNotFoundError):
+            log.error("a picture is lost", error=str(error))
+            with suppress(FileNotFoundError):
+                return await context.write_as_member(holding.is_lost, is_there=context.house.photos.is_there, **theirs)
+        elif is_refused_picture(error):
+            return await context.write_as_member(holding.cannot_be_shown, why=error.message, **theirs)
+    await apologise(context)
+    raise error
 
 
 async def _this_is_the_card(context: Context, message: int, instead_of: Shown | None) -> None:
-    """Another message shows what is before the person: the one before can't be tapped any more."""
-    before = await context.write_as_member(labeling.shown_on, message=message)
+    """If another message shows what is before the person now, the one before can't be tapped any more."""
+    if instead_of and instead_of.has_photo and instead_of.message_id == message:
+        return
+    before = await context.write_as_member(holding.shown_on, message=message)
     if before and (instead_of is None or before != instead_of.message_id):
         await showing(context).take_buttons(before)
 

@@ -173,9 +173,14 @@ def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> N
 
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
+    await put(context, screen, instead_of)
+
+
+async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int:
+    """Put a screen before whoever sent the update, and wait for it. Returns the message that shows it."""
     try:
-        await showing(context).show(screen, instead_of)
-    except BadRequest:
+        return await showing(context).show(screen, instead_of)
+    except (BadRequest, FileNotFoundError):
         await apologise(context)
         raise
 

@@ -8,6 +8,7 @@ import pytest
 from bot import photos as photos_module
 from bot.simulator.parameters import Upload
 from bot.texts import plain
+from storage.images import ImageStore
 from tests.conftest import TOKEN
 
 NAMES = "SELECT bot_id, address, file_id FROM file_ids"
@@ -125,6 +126,38 @@ async def test_a_picture_whose_file_is_missing(town):
     assert person.messages[-1].text == plain("ko", "screen-not-available")
     assert await town.rows(NAMES) == []
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+
+async def test_a_picture_that_alone_is_lost(town):
+    """A lost file holds nobody up: the picture is set aside, and the next one comes, then and later."""
+    await town.project(pictures=4)
+    _, (lost,) = await town.rows("SELECT photo FROM items ORDER BY id LIMIT 2")
+    ImageStore(town.settings.images).path(lost).unlink()
+    person = town.person(1)
+    await begin(person)
+    await person.tap("장미")
+    await person.tap("나팔꽃")
+    assert await town.rows("SELECT item_id FROM annotations ORDER BY id") == [(1,), (3,)]
+    states = "SELECT state FROM items WHERE id = 2"
+    assert await town.rows(states) == [("quarantined",)]
+    why = "SELECT why FROM history WHERE subject = 'item 2' AND new = 'quarantined'"
+    assert await town.rows(why) == [("file lost",)]
+
+
+async def test_pictures_that_are_all_lost(town):
+    """While no file is there, no picture is to blame: each tap says so, and all goes on once the files are back."""
+    await town.project(pictures=3)
+    away = town.settings.images.rename(town.folder / "away")
+    town.settings.images.mkdir()
+    person = town.person(1)
+    for _ in range(3):
+        await begin(person)
+        assert person.messages[-1].text == plain("ko", "screen-not-available")
+    town.settings.images.rmdir()
+    away.rename(town.settings.images)
+    await begin(person)
+    await person.tap("장미")
+    assert await town.rows("SELECT state FROM items") == [("open",)] * 3
 
 
 async def test_few_names_are_kept_in_memory(town, monkeypatch):

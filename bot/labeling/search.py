@@ -7,6 +7,8 @@ from bot.labeling.model import Label
 
 SYLLABLES = 0xAC00, 0xD7A3  # 가 to 힣, in the order of initial, vowel and final
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+JOINED = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ"}
+JOINED |= {"ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
 VOWELS = 21
 FINALS = 28
 
@@ -26,7 +28,9 @@ def find(labels: Iterable[Label], typed: str) -> list[Label]:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFC", text).casefold().split())
+    """Two initials that a keyboard has joined (ㅂㅅ to ㅄ) are two again."""
+    letters = "".join(unicodedata.normalize("NFC", text).casefold().split())
+    return "".join(JOINED.get(letter, letter) for letter in letters)
 
 
 def _place(name: str, wanted: str) -> int | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.labeling import routing
 from bot.labeling.consensus import FLAGS_MOST, best
 from bot.labeling.counts import Posterior
-from bot.labeling.errors import MayNotLabel, ProjectClosed, ProjectPaused, UnknownButton, UnknownLabel
+from bot.labeling.errors import MayNotLabel, NoLongerWanted, ProjectClosed, ProjectPaused, UnknownButton, UnknownLabel
 from bot.labeling.model import (
     MOVES,
     TAKEN_BACK,
@@ -84,14 +84,17 @@ async def is_locked(tx: Transaction, item: Item) -> bool:
 
 
 async def pick_up(tx: Transaction, member: Member, assignment: int, now: datetime) -> Assignment | None:
-    """The lease of a picture that was put down too long, again; None when others have it, or it is nobody's concern."""
+    """The lease of a picture that was put down too long, again; None when it is not that.
+
+    Raises NoLongerWanted when others have it.
+    """
     lease = await assignments.by_id(tx, assignment)
     if lease is None or lease.member_id != member.id or lease.state is not AssignmentState.EXPIRED:
         return None
     item = await items.by_id(tx, lease.item_id)
     project = await workable(tx, member, item.project_id)
     if item.state is not ItemState.OPEN or await assignments.taken(tx, item.id) >= item.overlap:
-        return None
+        raise NoLongerWanted
     again = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=expiry(project, now))
     await stand_at_the_end(tx, item)
     await sittings.sit(tx, member.id, project.id, now)

@@ -29,13 +29,13 @@ from bot.labeling.model import (
     Member,
     NothingLeft,
     Project,
-    ProjectState,
     SkipReason,
     Tally,
 )
 from bot.services import assigning
+from bot.services.holding import InHand, sitting_of
 from bot.services.scoring import Change
-from storage import annotations, assignments, forms, items, queue, sittings, tallies
+from storage import annotations, assignments, forms, items, sittings, tallies
 from storage.database import Transaction
 from storage.sittings import Sitting
 
@@ -64,15 +64,6 @@ class ToConfirm:
 
     card: Card
     labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class InHand:
-    """A card, and the messages in the person's chat that show it: as a card, and in full size."""
-
-    card: Card
-    message: int | None = None
-    original: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +155,7 @@ async def go_back(tx: Transaction, *, member: Member, assignment: int, now: date
 
     Nothing changes by looking: only another answer supersedes the old one. Doing it twice is doing it once.
     """
-    sitting = await _sitting(tx, member)
+    sitting = await sitting_of(tx, member)
     held = await assignments.active(tx, member.id)
     shown = sitting.correcting or (held.id if held else 0)
     steps = await assignments.closed(tx, member.id, sitting.began_at, UNDO_MOST) if sitting.began_at else []
@@ -180,6 +171,7 @@ async def go_back(tx: Transaction, *, member: Member, assignment: int, now: date
     item = await items.by_id(tx, target.item_id)
     project = await assigning.workable(tx, member, item.project_id)
     await sittings.correct(tx, member.id, target.id)
+    await sittings.keep_original(tx, member.id, None)  # it is of the picture that leaves the screen
     await assignments.draft(tx, target.id, None)  # what was marked there another time and not ended
     if held:
         await assignments.renew(tx, held.id, assigning.expiry(project, now))
@@ -190,7 +182,7 @@ async def go_back(tx: Transaction, *, member: Member, assignment: int, now: date
 
 async def go_on(tx: Transaction, *, member: Member, now: datetime) -> Card | NothingLeft:
     """From a past answer to the picture in hand."""
-    sitting = await _sitting(tx, member)
+    sitting = await sitting_of(tx, member)
     if not sitting.began_at:
         raise PastButton
     await sittings.correct(tx, member.id, None)
@@ -198,85 +190,12 @@ async def go_on(tx: Transaction, *, member: Member, now: datetime) -> Card | Not
     return await assigning.following(tx, member, project, now)
 
 
-async def cannot_be_shown(tx: Transaction, *, member: Member, assignment: int, why: str, now: datetime) -> Next:
-    """Telegram does not take this person's picture: it waits for a manager, and the next one comes."""
-    lease = await assignments.by_id(tx, assignment)
-    if lease is None or lease.member_id != member.id:
-        raise NotYourPicture
-    item = await items.by_id(tx, lease.item_id)
-    if item.state is ItemState.OPEN:
-        await assignments.expire_all(tx, item.id)  # nobody can answer it now
-        await queue.remove(tx, item.id)
-        await assigning.move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
-    await sittings.correct(tx, member.id, None)
-    return await assigning.following(tx, member, await assigning.project_of(tx, item.project_id), now)
-
-
-async def current(tx: Transaction, *, member: Member, now: datetime) -> InHand | None:
-    """What a person has before them in a running project: the picture in hand, or a past answer."""
-    sitting = await _sitting(tx, member)
-    if sitting.correcting:
-        lease = await assignments.by_id(tx, sitting.correcting)
-    else:
-        lease = await assignments.active(tx, member.id)
-    if lease is None:
-        return None
-    item = await items.by_id(tx, lease.item_id)
-    project = await assigning.project_of(tx, item.project_id)
-    if project.state is not ProjectState.RUNNING:
-        return None
-    return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
-
-
-async def hold(tx: Transaction, *, member: Member, now: datetime, assignment: int | None = None) -> InHand:
-    """What a person has before them, for longer: to read about a picture is to work on it.
-
-    `assignment` is the picture that their button is about: put down too long, it is taken up again if nobody else
-    has it. Raises NotYourPicture, PastButton.
-    """
-    hand = await current(tx, member=member, now=now)
-    if hand is None and assignment and await assigning.pick_up(tx, member, assignment, now):
-        hand = await current(tx, member=member, now=now)
-    if hand is None:
-        raise PastButton
-    if assignment not in {None, hand.card.assignment}:
-        raise NotYourPicture
-    await assignments.renew(tx, hand.card.assignment, assigning.expiry(hand.card.project, now))
-    return hand
-
-
-async def shown_on(tx: Transaction, *, member: Member, message: int) -> int | None:
-    """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
-    before = (await _sitting(tx, member)).card
-    await sittings.keep_card(tx, member.id, message)
-    return before if before != message else None
-
-
-async def original_on(tx: Transaction, *, member: Member, assignment: int, message: int, now: datetime) -> int | None:
-    """Remember the message that shows a picture in full size. Returns the one to take away: the one before, or this
-    one when the person has gone on meanwhile.
-    """
-    hand = await current(tx, member=member, now=now)
-    if hand is None or hand.card.assignment != assignment:
-        return message
-    await sittings.keep_original(tx, member.id, message)
-    return hand.original if hand.original != message else None
-
-
-async def original_gone(tx: Transaction, *, member: Member) -> int | None:
-    """The picture in full size is wanted no more. Returns the message that shows it."""
-    before = (await _sitting(tx, member)).original
-    if before:
-        await sittings.keep_original(tx, member.id, None)
-    return before
-
-
 async def stop(tx: Transaction, *, member: Member, now: datetime) -> Stopped:
     """Get up: the picture in hand goes back."""
     held = await assignments.active(tx, member.id)
     if held:
         await assigning.release(tx, held)
-    sitting = await _sitting(tx, member)
+    sitting = await sitting_of(tx, member)
     await sittings.leave(tx, member.id)
     return Stopped(await tally(tx, member=member, now=now), sitting.original)
 
@@ -308,7 +227,7 @@ async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
         raise NotYourPicture
     item = await items.by_id(tx, lease.item_id)
     project = await assigning.workable(tx, member, item.project_id)
-    hand = _Hand(lease, item, project, await _sitting(tx, member))
+    hand = _Hand(lease, item, project, await sitting_of(tx, member))
     if hand.is_past:
         if hand.sitting.correcting != assignment:
             raise AlreadyAnswered
@@ -317,11 +236,6 @@ async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
     elif item.state is not ItemState.OPEN:
         raise NoLongerWanted
     return hand
-
-
-async def _sitting(tx: Transaction, member: Member) -> Sitting:
-    """What the person is doing; for somebody new an empty sitting, like that of somebody who has got up."""
-    return await sittings.of(tx, member.id) or Sitting(0, "")
 
 
 async def _chosen(tx: Transaction, hand: _Hand) -> Answer:
@@ -337,6 +251,7 @@ async def _keep_if_sure(
 ) -> Answered | ToConfirm:
     labels = hand.project.labels_of(answer)
     if not confirmed and any(label.costly for label in labels):
+        await assignments.renew(tx, hand.lease.id, assigning.expiry(hand.project, now))
         return ToConfirm(await assigning.card(tx, hand.lease, hand.item, hand.project, now), labels)
     following = await _keep(tx, member, hand, answer, now)
     return Answered(hand.project, labels, following, hand.sitting.original)

@@ -50,6 +50,7 @@ def card(value: Card, language: str, goal: int | None = None, view: View = FIRST
     """The picture, the question, a button for each label."""
     if value.past and value.past.locked:
         keyboard: Keyboard = (_way(value, language),)
+        view = FIRST_PAGE  # nothing to be found
     else:
         keyboard = (
             *label_keys(value.project, value.chosen, _taps(value.assignment), view, language),
@@ -67,7 +68,7 @@ def flags(value: Card, language: str) -> Screen:
         for reason in SkipReason
         if reason in FLAGS
     ]
-    keyboard = (*in_rows(keys, 1), (Key(plain(language, "card-back"), BackToCard()),))
+    keyboard = (*in_rows(keys, 1), (Key(plain(language, "card-back"), BackToCard(value.assignment)),))
     return _card(value, rich(language, "card-flags"), keyboard)
 
 
@@ -78,7 +79,8 @@ def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
     if project.kind is not Kind.MULTIPLE:
         sure = ConfirmLabel(value.assignment, labels[0].id)
     text = rich(language, "card-confirm", label=listed(labels, project, language))
-    keyboard = (Key(plain(language, "card-sure"), sure),), (Key(plain(language, "card-not-sure"), BackToCard()),)
+    not_sure = Key(plain(language, "card-not-sure"), BackToCard(value.assignment))
+    keyboard = (Key(plain(language, "card-sure"), sure),), (not_sure,)
     return _card(value, text, keyboard)
 
 
@@ -91,18 +93,18 @@ def guide(value: Card, label: Label, language: str) -> Screen:
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
     named = "guide-label-note" if label.note else "guide-label"
     text += "\n\n" + rich(language, named, label=name_of(label, project, language), note=label.note)
-    page = flat_page(project.labels, label.id)
+    page, about = flat_page(project.labels, label.id), partial(ShowGuide, value.assignment)
     others = [
-        Key(plain(language, "card-example", label=name_of(other, project, language)), ShowGuide(other.id))
+        Key(plain(language, "card-example", label=name_of(other, project, language)), about(other.id))
         for other in page.choices
         if isinstance(other, Label) and other != label
     ]
     turn = tuple(
-        Key(plain(language, text), ShowGuide(beginning))
+        Key(plain(language, text), about(beginning))
         for text, beginning in (("card-page-before", page.before), ("card-page-after", page.after))
         if beginning is not None
     )
-    back = (Key(plain(language, "card-back"), BackToCard()),)
+    back = (Key(plain(language, "card-back"), BackToCard(value.assignment)),)
     keyboard = (*rows(others), *((turn,) if turn else ()), back)
     return Screen(text, label.example or value.photo, keyboard, protected=project.private)
 
@@ -223,5 +225,5 @@ def _way(value: Card, language: str) -> tuple[Key, ...]:
     else:
         keys.append(Key(plain(language, "card-original"), ShowOriginal(value.assignment)))
     if has_guide(value.project):
-        keys.append(Key(plain(language, "card-guide"), ShowGuide(value.project.labels[0].id)))
+        keys.append(Key(plain(language, "card-guide"), ShowGuide(value.assignment, value.project.labels[0].id)))
     return tuple(keys)

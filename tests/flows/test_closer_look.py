@@ -174,6 +174,20 @@ async def test_gone_with_the_last_answer(town, seat):
     assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
 
 
+async def test_gone_with_a_step_back(town, seat):
+    """↩ takes the file away: it shows another picture than the card does then."""
+    await town.project()
+    person = await seat(1)
+    await person.tap("장미")
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+    await person.tap(UNDO)
+    assert documents(person) == []
+    await person.tap("지금 사진 →")
+    await person.tap(LOOK)
+    assert len(documents(person)) == 1
+
+
 async def test_gone_with_a_stop(town, seat):
     """/stop takes the file away, too."""
     await town.project()
@@ -447,11 +461,34 @@ async def test_searching_on_a_private_card(town, seat):
     labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
     await town.project(private=True, labels=labels)
     person = await seat(1)
-    before = card(person)
+    for typed in ("039", "038"):
+        await person.send(typed)
+        (shown,) = cards(person)
+        assert is_protected(shown)
+        assert shown.buttons[0] == f"들꽃 {typed}"
+
+
+@pytest.mark.parametrize("instead_of", ["a rest", "no picture", "an open card"])
+async def test_searching_brings_a_private_card(town, seat, instead_of):
+    """The card that typing brings is protected, whatever stood in its place before."""
+    labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
+    is_private, every = instead_of != "an open card", 1 if instead_of == "a rest" else 0
+    await town.project(pictures=3, overlap=1, private=is_private, break_every=every, labels=labels)
+    person = await seat(1)
+    await person.tap("들꽃 001")
+    if instead_of == "no picture":
+        for number in (2, 3):
+            await seat(number)
+        await person.tap("들꽃 001")
+        assert cards(person) == []
+        town.clock.move(minutes=31)
+        await town.minute()
+    if instead_of == "an open card":
+        change = ProjectChange(private=True)
+        await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
     await person.send("039")
-    assert card(person).message_id == before.message_id
-    assert is_protected(card(person))
     assert card(person).buttons[0] == "들꽃 039"
+    assert [is_protected(message) for message in person.messages if message.photo_id] == [True]
 
 
 async def test_a_private_picture_after_the_last_one(town, seat):

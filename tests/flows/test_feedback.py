@@ -195,6 +195,25 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     assert "검수" not in manager.screen.text
 
 
+async def test_a_label_looked_for_is_no_appeal(town, judged, fed_back, said):
+    """Who asks to appeal and then goes on labeling looks for labels with what they type; the appeal's button stays."""
+    labels = [Label(0, text) for text in (ROSE, GLORY, "해바라기", *(f"들꽃 {number}" for number in range(20)))]
+    project = await judged(1, more=2, labels=labels)
+    await fed_back(project)
+    person = town.person(1)
+    labeling = next(message for message in person.messages if message.photo_id)
+    await look(person)
+    await person.tap(APPEAL)
+    town.clock.move(seconds=5)
+    await person.tap(ROSE, on=labeling)
+    await person.send("해바")
+    assert any(said("ko", "card-found", typed="해바", found=1) in message.text for message in person.messages)
+    assert await town.rows("SELECT count(*) FROM history WHERE event = 'appeal'") == [(0,)]
+    await person.tap(SEND)
+    assert person.toast == said("ko", "appeal-sent")
+    assert await town.rows("SELECT why FROM history WHERE event = 'appeal'") == [("",)]
+
+
 async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
     """An instructor has the last word; it stays as it is, and both hear so kindly. It can't be appealed again."""
     project = await judged(1)

@@ -58,16 +58,74 @@ async def test_a_project_without_a_guide(town, seat):
     assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게"]
 
 
-async def test_the_guide_without_a_picture_in_hand(town, guided, said):
-    """A guide's button that outlived its picture says so, and leaves the screen."""
+@pytest.mark.parametrize("pause", ["a long pause", "/stop"])
+@pytest.mark.parametrize("tapped", ["나팔꽃", "← 사진으로"])
+async def test_back_from_the_guide_after_all(town, guided, tapped, pause):
+    """Who had put the picture down over its guide goes on there, and comes back to the same picture."""
+    before = guided.screen
     await guided.tap("❓ 안내")
-    await guided.send("/stop")
     guide = guided.screen
-    for button in ("나팔꽃", "← 사진으로"):
-        await guided.tap(button, on=guide)
-        assert guided.toast == said("ko", "error-past-button")
-    assert guided.screen.photo == guide.photo
-    assert await town.rows("SELECT state FROM assignments") == [("expired",)]
+    if pause == "/stop":
+        await guided.send(pause)
+    else:
+        town.clock.move(minutes=31)
+        await town.minute()
+    await guided.tap(tapped, on=guide)
+    if tapped != "← 사진으로":
+        await guided.tap("← 사진으로")
+    assert (guided.screen.photo_id, str(guided.screen)) == (before.photo_id, str(before))
+    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+
+@pytest.mark.parametrize("tapped", ["❓ 안내", "📷 사진이 이상해요", "🔍 크게"])
+async def test_a_picture_that_others_took_meanwhile(town, seat, said, tapped):
+    """Whoever wants to know more of a picture that others have by now hears so, and gets the next one."""
+    await town.project(pictures=3, overlap=1, guide="큰 꽃을 보세요.")
+    late = await seat(1)
+    before = late.screen
+    town.clock.move(minutes=31)
+    await town.minute()
+    await seat(2)
+    await late.tap(tapped)
+    assert late.toast == said("ko", "error-no-longer-wanted")
+    assert late.screen.photo_id != before.photo_id
+    assert late.screen.buttons == before.buttons
+
+
+async def test_an_example_that_is_lost(town, guided, said):
+    """When the installation has lost an example's file the person hears so, and still has the picture."""
+    store = ImageStore(town.settings.images)
+    for (example,) in await town.rows("SELECT example FROM labels WHERE example IS NOT NULL"):
+        store.path(example).unlink()
+    card = guided.screen
+    await guided.tap("❓ 안내")
+    assert guided.messages[-1].text == said("ko", "screen-not-available")
+    assert (guided.screen.photo_id, str(guided.screen)) == (card.photo_id, str(card))
+    await guided.tap("장미")
+    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+
+
+async def test_the_guide_of_an_old_card(town, guided, said):
+    """❓ on a card that was answered long ago shows the picture in hand there, not its guide."""
+    old = guided.screen
+    await guided.tap("장미")
+    now = guided.screen
+    ask = next(key["callback_data"] for key in old.keys if key["text"] == "❓ 안내")
+    await guided.tap_data(now, ask)
+    assert guided.toast == said("ko", "error-not-your-picture")
+    assert (guided.screen.photo_id, str(guided.screen)) == (now.photo_id, str(now))
+
+
+async def test_a_costly_label_after_a_long_pause(town, seat):
+    """Who comes back long after the question whether they are sure can say no, and has the same picture."""
+    await town.project(labels=[Label(0, "장미"), Label(0, "난초", costly=True)])
+    person = await seat(1)
+    before = person.screen
+    await person.tap("난초")
+    town.clock.move(minutes=31)
+    await town.minute()
+    await person.tap("← 아니요")
+    assert (person.screen.photo_id, str(person.screen)) == (before.photo_id, str(before))
 
 
 async def test_two_people_in_the_guide(town, guided, seat):

@@ -395,6 +395,7 @@ async def test_a_page_stays_after_a_mark(town, seat):
         ("바라", ["해바라기"]),
         ("ㅎㅂ", ["해바라기", "흰 백합"]),
         ("ㅎㅂㄹㄱ", ["해바라기"]),
+        ("ㅎㅂㄺ", ["해바라기"]),  # ㄹㄱ joined, as some keyboards send it
         ("ㄴㅍㄲ", ["나팔꽃"]),
         ("하", ["할미꽃", "흰 백합"]),
         ("흰백", ["흰 백합"]),
@@ -441,6 +442,42 @@ async def test_nothing_found(town, seat, said, language):
     assert shown.buttons[0] == plain(language, "card-all-labels")
     await person.send("해바")
     assert card(person).buttons[0] == "해바라기"
+
+
+async def test_searching_after_a_long_pause(town, seat):
+    """Who comes back when the lease has run out still finds labels by typing, and the picture is theirs again."""
+    await town.project(pictures=1, labels=many())
+    person = await seat(1)
+    before = card(person)
+    town.clock.move(minutes=31)
+    await town.minute()
+    await person.send("ㅎㅂㄹㄱ")
+    assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
+    assert card(person).buttons[:2] == ["해바라기", "← 모든 라벨"]
+    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+
+async def test_searching_without_a_card(town, seat):
+    """Who has deleted the card and goes on typing has one card again, and not one for each word."""
+    await town.project(pictures=2, labels=many())
+    person = await seat(1)
+    town.world.delete(town.world.message(1, card(person).message_id))
+    for typed, found in (("ㅎㅂㄹㄱ", "해바라기"), ("들꽃 007", "들꽃 007")):
+        await person.send(typed)
+        assert len([message for message in person.messages if message.photo_id]) == 1
+        assert card(person).buttons[0] == found
+    await person.tap("들꽃 007")
+    await person.send("ㅎㅂㄹㄱ")
+    assert len([message for message in person.messages if message.photo_id]) == 1
+
+
+async def test_searching_when_no_picture_is_left(town, seat, said):
+    """Where nothing is to be found for, a few letters bring no picture and no dead end."""
+    await town.project(pictures=1, labels=many())
+    person = await seat(1)
+    await person.tap("들꽃 001")
+    await person.send("해바")
+    assert person.messages[-1].text == said("ko", "unknown-message")
 
 
 async def test_searching_on_a_past_card(town, seat, said):

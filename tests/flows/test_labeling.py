@@ -111,13 +111,14 @@ WAYS = {
     "a mark": ["☐ 장미"],
     "a page": ["다음 ›"],
     "back": ["↩ 뒤로"],
+    "a costly label": ["☐ 난초", "완료 (1)", "← 아니요", "☑ 난초"],
 }
 
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_activity_keeps_a_lease(town, seat, way):
     """Whoever reads, looks, marks or turns pages keeps the picture, though the time of the lease is over meanwhile."""
-    labels = [Label(0, "장미"), *(Label(0, f"들꽃 {number}") for number in range(30))]
+    labels = [Label(0, "장미"), Label(0, "난초", costly=True), *(Label(0, f"들꽃 {number}") for number in range(30))]
     await town.project(pictures=3, kind=Kind.MULTIPLE, labels=labels, guide="꽃을 보세요.", lease_minutes=30)
     person = await seat(1)
     await person.tap("해당 없음")

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import Lack, ProjectState
+from bot.labeling.model import Label, Lack, ProjectState
 from bot.services import collecting, managing
 from bot.services.managing import ProjectChange
 from storage.images import ImageStore
@@ -209,6 +209,23 @@ async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language
     assert person.toast == "✓ 장미"
     assert person.screen.photo_id != card.photo_id
     assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+
+
+@pytest.mark.parametrize("tapped", ["❓ 안내", "🔍 크게", "📷 사진이 이상해요", "다음 ›", "↩ 뒤로", "🤔 모르겠어요"])
+async def test_whatever_is_tapped_during_a_pause(town, seat, said, set_state, tapped):
+    """Every button of a card says that the work rests, and the card goes on after it."""
+    await town.project(pictures=3, labels=[Label(0, f"들꽃 {number}") for number in range(21)], guide="큰 꽃")
+    person = await seat(1)
+    await person.tap("들꽃 1")
+    card = person.screen
+    await set_state(ProjectState.PAUSED)
+    await person.tap(tapped)
+    assert (person.toast, person.alert) == (said("ko", "error-project-paused"), True)
+    await person.send("들꽃 20")
+    assert person.messages[-1].text == said("ko", "error-project-paused")
+    await set_state(ProjectState.RUNNING)
+    await person.tap("들꽃 2", on=card)
+    assert person.toast == "✓ 들꽃 2"
 
 
 async def test_a_closed_project(town, seat, said, set_state):

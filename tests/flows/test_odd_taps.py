@@ -176,7 +176,7 @@ async def test_a_guide_page_of_nothing(town, seat):
     """A forged guide page shows the first label's, never another project's."""
     await town.project(pictures=2, guide="큰 꽃")
     person = await seat(1)
-    await person.tap_data(person.screen, encode(ShowGuide(2**63 - 1)))
+    await person.tap_data(person.screen, encode(ShowGuide(1, 2**63 - 1)))
     assert person.screen.text.endswith("장미")
 
 
@@ -267,7 +267,7 @@ async def test_somebody_who_never_started(town, said):
     markup = '{"inline_keyboard": [[{"text": "장미", "callback_data": "1a.1.1"}]]}'
     card = await town.app.bot.send_photo(1, picture_bytes(1), reply_markup=None, api_kwargs={"reply_markup": markup})
     shown = person.screen
-    for data in ("1a.1.1", "1p.1", "1g.1", "1b", "1l.en", "rubbish"):
+    for data in ("1a.1.1", "1p.1", "1g.1.1", "1b.1", "1l.en", "rubbish"):
         await person.tap_data(shown, data)
         expected = "error-past-button" if data == "rubbish" else "error-not-a-member"
         assert person.toast == said("ko", expected)

@@ -310,6 +310,18 @@ async def test_final(town, seat, said, change, language):
     assert card(person).photo_id == in_hand.photo_id
 
 
+async def test_searching_on_a_final_card(town, seat, change):
+    """A few letters find nothing to tap on a card that can't be changed, so it speaks of no labels that were found."""
+    await town.project(pictures=3, overlap=1, labels=[Label(0, f"들꽃 {number}") for number in range(30)])
+    person = await seat(1)
+    await go_through(town, person, ["들꽃 7"])
+    await change("UPDATE items SET state = 'final' WHERE id = 1")
+    await person.tap(UNDO)
+    locked = card(person)
+    await person.send("들꽃 8")
+    assert str(card(person)) == str(locked)
+
+
 async def test_final_while_one_looks(town, seat, said, change):
     """A decision that comes while the past card is on the screen holds, and the card then says so."""
     await town.project(pictures=3, overlap=1)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 import aiosql
 
 from bot.labeling.model import Card, Label, Member, Policy, Project
-from bot.services import assigning, collecting, labeling, managing, membership
+from bot.services import assigning, collecting, holding, labeling, managing, membership
 from bot.services.labeling import Next
 from bot.services.managing import ProjectDraft
 from storage.database import Transaction
@@ -107,7 +107,7 @@ class Desk:
 
     def in_hand(self, member: Member) -> Card | None:
         """What somebody has before them."""
-        hand = self.run(labeling.current, member=member, now=self.now)
+        hand = self.run(holding.current, member=member, now=self.now)
         return hand and hand.card
 
     def expire(self) -> None:

@@ -15,7 +15,7 @@ from bot.labeling.errors import (
     UnknownButton,
 )
 from bot.labeling.model import Card, Lack, NothingLeft, ProjectState, Role
-from bot.services import assigning, labeling, managing, membership
+from bot.services import assigning, holding, labeling, managing, membership
 from bot.services.managing import ProjectChange
 from tests.services.desk import Desk
 
@@ -167,7 +167,7 @@ def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
     cards = desk.begin(first, project), desk.begin(second, project)
     assert cards[0].photo == cards[1].photo == "0001"
     arguments = {"assignment": cards[0].assignment, "why": "IMAGE_PROCESS_FAILED", "now": desk.now}
-    following = desk.run(labeling.cannot_be_shown, member=first, **arguments)
+    following = desk.run(holding.cannot_be_shown, member=first, **arguments)
     assert following.photo == "0002"
     with pytest.raises(NoLongerWanted):
         desk.answer(second, cards[1])

@@ -38,7 +38,7 @@ from bot.labeling.model import (
     SkipReason,
     Standing,
 )
-from bot.services import assigning, labeling, managing, membership
+from bot.services import assigning, holding, labeling, managing, membership
 from bot.services.labeling import UNDO_MOST
 from bot.services.managing import ProjectChange
 from storage import items, skills
@@ -172,7 +172,7 @@ class Labeling(RuleBasedStateMachine):
         if state == "open":
             self.refused_by_telegram.add(item)
         arguments = {"assignment": shown, "why": "Bad Request: IMAGE_PROCESS_FAILED", "now": self.desk.now}
-        following = self.desk.run(labeling.cannot_be_shown, member=member, **arguments)
+        following = self.desk.run(holding.cannot_be_shown, member=member, **arguments)
         self.is_the_next(following, member, self.project_of(shown))
 
     @rule(who=who)

@@ -1,0 +1,154 @@
+"""What a labeler has before them: the picture in hand or a past answer, and the messages that show it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.errors import NotYourPicture, PastButton
+from bot.labeling.model import Assignment, Card, ItemState, Member, NothingLeft, Project, ProjectState
+from bot.services import assigning
+from storage import assignments, items, queue, sittings
+from storage.database import Transaction
+from storage.sittings import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A card, and the messages in the person's chat that show it: as a card, and in full size."""
+
+    card: Card
+    message: int | None = None
+    original: int | None = None
+
+
+async def sitting_of(tx: Transaction, member: Member) -> Sitting:
+    """What the person is doing; for somebody new an empty sitting, like that of somebody who has got up."""
+    return await sittings.of(tx, member.id) or Sitting(0, "")
+
+
+async def current(tx: Transaction, *, member: Member, now: datetime) -> InHand | None:
+    """What a person has before them in a running project: the picture in hand, or a past answer."""
+    sitting = await sitting_of(tx, member)
+    lease = await _before(tx, member, sitting)
+    if lease is None:
+        return None
+    item = await items.by_id(tx, lease.item_id)
+    project = await assigning.project_of(tx, item.project_id)
+    if project.state is not ProjectState.RUNNING:
+        return None
+    return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
+
+
+async def hold(tx: Transaction, *, member: Member, assignment: int, now: datetime) -> InHand:
+    """The picture that a person's button is about, for longer: to read about a picture is to work on it.
+
+    Put down too long, it is taken up again. Raises NoLongerWanted when others have it meanwhile, NotYourPicture when
+    another is before the person, PastButton when none is, and what is in the way of labeling.
+    """
+    sitting = await sitting_of(tx, member)
+    lease = await _before(tx, member, sitting) or await assigning.pick_up(tx, member, assignment, now)
+    if lease is None:
+        raise PastButton
+    item = await items.by_id(tx, lease.item_id)
+    project = await assigning.workable(tx, member, item.project_id)
+    if lease.id != assignment:
+        raise NotYourPicture
+    await assignments.renew(tx, lease.id, assigning.expiry(project, now))
+    return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
+
+
+async def search(
+    tx: Transaction, *, member: Member, takes_words: Callable[[Project], bool], now: datetime
+) -> InHand | None:
+    """The picture whose labels a person looks for, for longer; put down too long, the one that comes to them now.
+
+    None where words mean nothing: nobody is at work, or the project takes none (`takes_words`).
+    """
+    sitting = await sitting_of(tx, member)
+    lease = await _before(tx, member, sitting)
+    if lease is None and not sitting.began_at:
+        return None
+    theirs = (await items.by_id(tx, lease.item_id)).project_id if lease else sitting.project_id
+    if not takes_words(await assigning.project_of(tx, theirs)):
+        return None
+    project = await assigning.workable(tx, member, theirs)
+    if lease:
+        return await hold(tx, member=member, assignment=lease.id, now=now)
+    following = await assigning.following(tx, member, project, now)
+    return InHand(following, sitting.card, sitting.original) if isinstance(following, Card) else None
+
+
+async def has_gone_on(
+    tx: Transaction, *, member: Member, since: datetime, takes_words: Callable[[Project], bool]
+) -> bool:
+    """Whether a person has worked on a picture after a moment (`since`), where words look for labels (`takes_words`).
+
+    Every tap on a picture renews its lease, so the lease tells when the last one was.
+    """
+    held = await assignments.active(tx, member.id)
+    if held is None:
+        return False
+    project = await assigning.project_of(tx, (await items.by_id(tx, held.item_id)).project_id)
+    return takes_words(project) and held.expires_at > assigning.expiry(project, since)
+
+
+async def _before(tx: Transaction, member: Member, sitting: Sitting) -> Assignment | None:
+    if sitting.correcting:
+        return await assignments.by_id(tx, sitting.correcting)
+    return await assignments.active(tx, member.id)
+
+
+async def cannot_be_shown(
+    tx: Transaction, *, member: Member, assignment: int, why: str, now: datetime
+) -> Card | NothingLeft:
+    """Telegram does not take this person's picture: it waits for a manager, and the next one comes."""
+    lease = await assignments.by_id(tx, assignment)
+    if lease is None or lease.member_id != member.id:
+        raise NotYourPicture
+    item = await items.by_id(tx, lease.item_id)
+    if item.state is ItemState.OPEN:
+        await assignments.expire_all(tx, item.id)  # nobody can answer it now
+        await queue.remove(tx, item.id)
+        await assigning.move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
+    await sittings.correct(tx, member.id, None)
+    return await assigning.following(tx, member, await assigning.project_of(tx, item.project_id), now)
+
+
+async def is_lost(
+    tx: Transaction, *, member: Member, assignment: int, is_there: Callable[[str], bool], now: datetime
+) -> Card:
+    """The installation has lost the file of this person's picture: it waits for a manager, and the next one comes.
+
+    Raises FileNotFoundError, and nothing is changed, unless the next one's file is there: where all are gone, as while
+    a disk is away, pictures are not to blame.
+    """
+    following = await cannot_be_shown(tx, member=member, assignment=assignment, why="file lost", now=now)
+    if not (isinstance(following, Card) and is_there(following.photo)):
+        raise FileNotFoundError("the next picture's file is not there either")
+    return following
+
+
+async def shown_on(tx: Transaction, *, member: Member, message: int) -> int | None:
+    """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
+    before = (await sitting_of(tx, member)).card
+    await sittings.keep_card(tx, member.id, message)
+    return before if before != message else None
+
+
+async def original_on(tx: Transaction, *, member: Member, assignment: int, message: int, now: datetime) -> int | None:
+    """Remember the message that shows a picture in full size. Returns the one to take away: the one before, or this
+    one when the person has gone on meanwhile.
+    """
+    hand = await current(tx, member=member, now=now)
+    if hand is None or hand.card.assignment != assignment:
+        return message
+    await sittings.keep_original(tx, member.id, message)
+    return hand.original if hand.original != message else None
+
+
+async def original_gone(tx: Transaction, *, member: Member) -> int | None:
+    """The picture in full size is wanted no more. Returns the message that shows it."""
+    before = (await sitting_of(tx, member)).original
+    if before:
+        await sittings.keep_original(tx, member.id, None)
+    return before
