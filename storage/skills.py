@@ -50,7 +50,8 @@ def question_of(project: Project) -> Question:
 @dataclass(frozen=True, slots=True)
 class PoolState:
     """When a project's pool was made: `seen` is the newest answer then, and up to item `recounted` all were counted
-    under the labels of that day. After a merge all that is undecided up to item `redecided` was decided anew.
+    under the labels of that day. After a merge, or with another policy, all that is undecided up to item `redecided`
+    was decided anew.
     """
 
     seen: int = 0

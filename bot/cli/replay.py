@@ -147,7 +147,7 @@ def read_past(answers: Path, gold: Path | None) -> Past:
     truths = read_table(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
     truths = [(task, label) for task, label, status in truths if label and status in {"", "final"}]
     words = {word for _, _, label in rows for word in _words(label)} | {word for _, t in truths for word in _words(t)}
-    several = any(label.startswith("[") for _, _, label in rows)
+    several = any(_several(label) is not None for _, _, label in rows)
     number = {word: place for place, word in enumerate(sorted(words), start=1)}
     voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in rows}), start=1)}
     said: dict[str, dict[int, Answer]] = {}
@@ -163,12 +163,20 @@ def read_past(answers: Path, gold: Path | None) -> Past:
 
 def _words(label: str) -> list[str]:
     """The labels of a cell: one, or several as a JSON list."""
-    if label.startswith("["):
-        try:
-            return [str(word) for word in json.loads(label)]
-        except ValueError:
-            return [label]
+    several = _several(label)
+    if several is not None:
+        return several
     return [label] if label else []
+
+
+def _several(label: str) -> list[str] | None:
+    """The labels of a JSON list; None for one that only looks like it: [other]."""
+    if not label.startswith("["):
+        return None
+    try:
+        return [str(word) for word in json.loads(label)]
+    except ValueError:
+        return None
 
 
 def _answer(label: str, number: dict[str, int]) -> Answer:

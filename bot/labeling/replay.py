@@ -20,11 +20,15 @@ REOPENS_MOST = 3  # passes over what sinks, at the end
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Answers that were given before: of each item, by place, who said what; and its labels where they are known."""
+    """Answers that were given before: of each item, by place, who said what; and its labels where they are known.
+
+    `predicted` is what models say of items: it is there from the beginning and costs nobody a tap.
+    """
 
     question: Question
     said: Sequence[Sequence[Said]]
     gold: Mapping[int, Answer]
+    predicted: Mapping[int, Sequence[Said]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class _Item:
     """An item on its way: its answers in the order in which they come, and how many were taken."""
 
     answers: list[Said]
+    predicted: Sequence[Said] = ()
     taken: int = 0
     scored: Scored = NOT_SCORED
     labels: Answer | None = None  # settled on
@@ -54,6 +59,11 @@ class _Item:
     @property
     def said(self) -> list[Said]:
         return self.answers[: self.taken]
+
+    @property
+    def voices(self) -> list[Said]:
+        """What people have said so far, and models."""
+        return [*self.predicted, *self.said]
 
 
 @dataclass(slots=True)
@@ -69,14 +79,18 @@ class _Crowd:
         self.pool = Pool.of(self.question, self.confusions.items())
 
     def score(self, item: _Item, known: Answer | None = None) -> None:
-        item.scored, changed = consensus.rescore(item.scored, item.said, self.confusions, self.pool, known=known)
+        item.scored, changed = consensus.rescore(item.scored, item.voices, self.confusions, self.pool, known=known)
         self.confusions |= changed
 
 
 def replay(past: Past, policy: Policy, seed: int, progress: Callable[[int], object] = lambda _items: None) -> Outcome:
     """One way in which it could have gone. `progress` is called with how many items are done."""
     chance, crowd = random.Random(seed), _Crowd(past.question)
-    items = {place: _Item(chance.sample(list(said), len(said))) for place, said in enumerate(past.said) if said}
+    items = {
+        place: _Item(chance.sample(list(said), len(said)), past.predicted.get(place, ()))
+        for place, said in enumerate(past.said)
+        if said
+    }
     order = chance.sample(list(items), len(items))
     distance = max(len(order) // SWEEPS, 50)
     for done, place in enumerate(order, start=1):
@@ -144,7 +158,7 @@ def _rescore(items: Mapping[int, _Item], crowd: _Crowd) -> None:
     places = list(items)
     known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}
     certain = {number: known[place] for number, place in enumerate(places) if place in known}
-    estimated = estimation.estimate_said(crowd.question, [items[place].said for place in places], certain)
+    estimated = estimation.estimate_said(crowd.question, [items[place].voices for place in places], certain)
     for place, posterior in zip(places, estimated, strict=True):
         item = items[place]
         if place in known:

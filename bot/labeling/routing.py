@@ -158,8 +158,8 @@ def sinks(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
 
 
 def sinks_below(policy: Policy) -> float:
-    """How sure the labels of what has settled stay at least."""
-    return 1 - SINKS * (1 - policy.settle)
+    """How sure the labels of what has settled stay at least: half as sure as they had to be, whatever the policy."""
+    return max(1 - SINKS * (1 - policy.settle), policy.settle / 2)
 
 
 def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:

@@ -158,9 +158,9 @@ async def look_again(tx: Transaction, *, project: Project, now: datetime, after:
 
 
 async def decide_anew(tx: Transaction, *, project: Project, now: datetime, most: int) -> bool:
-    """After a merge of labels, decide a window of `most` item numbers anew that are open or in dispute: answers that
-    differed may agree now. A dispute that is still one stays with the reviewers, whatever the policy says by now.
-    Returns whether there are more. To do it twice is to do it once.
+    """After a merge of labels or with another policy, decide a window of `most` item numbers anew that are open or in
+    dispute: answers that differed may agree now, or be enough. A dispute that is still one stays with the reviewers,
+    whatever the policy says by now. Returns whether there are more. To do it twice is to do it once.
     """
     project = await project_of(tx, project.id)
     redecided = (await skills.pool_state(tx, project.id)).redecided
@@ -171,7 +171,7 @@ async def decide_anew(tx: Transaction, *, project: Project, now: datetime, most:
         item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
         verdict = verdict_on(project, standing, await scoring.look(tx, item, project, standing))
         if item.state is ItemState.OPEN or verdict.state is ItemState.SETTLED:
-            await decide(tx, item, project, actor=None, now=now, why="labels")
+            await decide(tx, item, project, actor=None, now=now, why="labels or policy")
     is_more = to < await items.newest(tx)
     await skills.redecided_to(tx, project.id, to if is_more else None)
     return is_more

@@ -13,7 +13,7 @@ from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, Unkn
 from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState, Role
 from bot.labeling.permissions import require_manager
 from bot.services import scoring
-from storage import history, members, outbox, projects
+from storage import history, members, outbox, projects, skills
 from storage.database import Transaction
 
 TELL_AGAIN = timedelta(hours=1)  # after which labelers hear of further changes
@@ -201,7 +201,8 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
 async def change_project(
     tx: Transaction, *, name: str, change: ProjectChange, now: datetime, actor: Member | None = None
 ) -> Project:
-    """The project after the change. Items that were imported before keep their overlap until the next answer.
+    """The project after the change. By another policy, items that somebody has answered are decided anew within a
+    minute; the rest keep their overlap until the next answer.
 
     Who works on it hears of another question or guide, once an hour at most. `actor`: None on the command line.
     """
@@ -221,8 +222,9 @@ async def change_project(
     check_texts(after.question, after.guide)
     _check_settings(after)
     await projects.update(tx, after)
-    if (after.policy.max_wrong, after.policy.settle) != (before.policy.max_wrong, before.policy.settle):
+    if after.policy != before.policy:
         await scoring.keep_promise(tx, after)
+        await skills.redecided_to(tx, after.id, 0)
     old, new = _told(before), _told(after)
     who = actor.id if actor else None
     for thing in old:

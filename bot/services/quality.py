@@ -56,7 +56,10 @@ async def _as_it_is(tx: Transaction, *, project: Project) -> Project:
 
 
 async def redecide(database: Database, *, project: Project, now: datetime) -> None:
-    """After a merge of labels, decide anew what is open or in dispute, in small pieces. It goes on where it ended."""
+    """After a merge of labels or with another policy, decide anew what is open or in dispute, in small pieces.
+
+    It goes on where it ended.
+    """
     await while_more(database, partial(assigning.decide_anew, project=project, now=now, most=BATCH))
 
 

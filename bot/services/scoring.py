@@ -126,12 +126,17 @@ async def keep_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int,
 
 
 async def keep_promise(tx: Transaction, project: Project) -> None:
-    """Put the settle threshold where the audits of today keep a project's promise; without one, nowhere."""
+    """Put the settle threshold where the audits of today keep a project's promise; without one, nowhere.
+
+    With another threshold, what is open or in dispute is decided anew.
+    """
     promise, settle = project.policy.max_wrong, None
     if promise is not None:
         audits = await skills.audits(tx, project)
         settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
-    await skills.set_settle(tx, project.id, settle)
+    if settle != (await skills.crowd(tx, project)).settle:
+        await skills.set_settle(tx, project.id, settle)
+        await skills.redecided_to(tx, project.id, 0)
 
 
 async def recount(tx: Transaction, *, project: Project, most: int) -> bool:

@@ -6,6 +6,8 @@ import random
 
 import pytest
 
+from bot.cli.replay import read_past
+from bot.labeling.model import Kind
 from bot.texts import plain
 
 KEYS = {"answers_per_item", "reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"}
@@ -116,6 +118,15 @@ def test_what_a_table_does_not_say(cli, tmp_path):
     (tmp_path / "answers.jsonl").write_text(text, encoding="utf-8")
     figures = json.loads(cli("replay", tmp_path / "answers.jsonl", "--json").out)
     assert figures["answers_per_item"] == 1.5, "two answers to a picture, and one to another"
+
+
+@pytest.mark.parametrize(("label", "kind"), [("[기타]", Kind.SINGLE), ('["기타"]', Kind.MULTIPLE)])
+def test_a_label_in_brackets_is_one_label(tmp_path, label, kind):
+    """Several labels are a JSON list; what only looks like one makes no other question of it."""
+    with (tmp_path / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("task", "worker", "label"), ("1", "a", label), ("1", "b", "장미")])
+    past = read_past(tmp_path / "answers.csv", None)
+    assert (past.question.kind, len(past.question.labels)) == (kind, 2)
 
 
 def test_a_project_replays_its_own_answers(cli, worked):

@@ -93,7 +93,7 @@ def test_what_stands_although_the_numbers_say_otherwise():
     aside = why(ItemState.DISCARDED, doubted, Decided(Cause.FLAG, SkipReason.PRIVATE), project())
     assert said(aside, "ko") == "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요"
     now_sure = grounds([1, 1], crowd(0.95))
-    assert said(why(ItemState.OPEN, now_sure, Decided(), project()), "ko") == "다음에 누가 답하면 정해질 거예요."
+    assert said(why(ItemState.OPEN, now_sure, Decided(), project()), "ko") == "다음에 누가 답하면 어떻게 할지 정해져요."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

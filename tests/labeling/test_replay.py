@@ -143,6 +143,18 @@ def test_reviewed_items_are_right():
     assert outcome.accuracy == 1 - (1 - outcome.reviewed_share) * (1 - (outcome.settled_accuracy or 1))
 
 
+def test_a_model_saves_taps():
+    """What it says is there before the first answer, counts as its errors are learned, and is nobody's tap."""
+    past, chance = made(items=600, right=(0.5, 0.8)), random.Random(5)
+    said = {
+        item: [Said(-1, truth if chance.random() < 0.95 else (chance.randint(1, 5),))]
+        for item, truth in past.gold.items()
+    }
+    alone, helped = replay(past, Policy(), 1), replay(replace(past, predicted=said), Policy(), 1)
+    assert helped.answers_per_item < alone.answers_per_item - 0.3
+    assert helped.accuracy > alone.accuracy
+
+
 def test_without_gold_nothing_is_said_of_truth():
     """But what a reviewer would be given is known: nothing is settled because nobody knows what it is."""
     past, policy = made(items=60), Policy(least=2, cap=2, settle=0.95, review=0.95)

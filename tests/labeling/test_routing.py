@@ -147,6 +147,10 @@ def test_later_knowledge_sinks():
     assert sinks(Policy(), {1: 790_000, 2: 210_000}, pool)
     assert not sinks(Policy(), {2: 990_000, 1: 10_000}, pool)
     assert not sinks(Policy(), {1: 500_000, 2: 500_000}, NOBODY)
+    assert not sinks(Policy(settle=0.6), {1: 310_000, 2: 300_000, 0: 390_000}, pool)
+    assert sinks(Policy(settle=0.6), {1: 290_000, 2: 280_000, 0: 430_000}, pool), (
+        "whatever is asked for, it can be lost"
+    )
 
 
 def audits(right: int, wrong: int, confidence: float) -> list[Audit]:

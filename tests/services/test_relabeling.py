@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from bot.labeling.consensus import Said
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
 from bot.labeling.model import Card, ItemState, Kind, Policy, SkipReason
 from bot.services import (
@@ -396,6 +397,7 @@ def test_all_that_is_known_follows(desk, kind):
     assert estimated.agreement["alpha"] in {None, 1.0}  # nobody differs from anybody any more
     past = desk.run(replaying.past_of, project=after)
     assert {said.answer for each in past.said for said in each} == {(glory,)}
+    assert past.predicted == {0: [Said(-model, (glory,))], 1: [Said(-model, (sunflower,))]}
     assert past.gold == {2: (glory,)}
     spoken = desk.run(explaining.explain_item, item=1).spoken
     assert {each.answer for each in spoken} == {(glory,)}

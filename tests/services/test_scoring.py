@@ -8,7 +8,7 @@ import pytest
 from bot.labeling.counts import UNIT
 from bot.labeling.errors import BadTable, UnknownItem
 from bot.labeling.model import Kind, Policy, SkipReason
-from bot.services import assigning, explaining, knowing, labeling, relabeling, scoring
+from bot.services import assigning, explaining, knowing, labeling, managing, relabeling, scoring
 from storage import items, skills
 
 LEAD = Policy(least=2, cap=5)
@@ -290,3 +290,24 @@ def test_at_the_cap_what_is_sure_enough_is_not_opened_each_night(desk):
     assert desk.rows("SELECT reopened_on FROM items WHERE id = 1") == [(None,)]
     desk.run(judge, sure=550_000)
     assert state(desk)[:2] == ("disputed", None)
+
+
+def test_another_policy_needs_no_tap(desk):
+    """What has answers enough for it is settled soon, and what has not is asked for as many as it wants now."""
+    project = desk.project(2, policy=Policy(least=3, cap=3))
+    give(desk, project, [0, 0])
+    pool, seen = desk.run(scoring.read_pool, project=project)
+    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+
+    def change(**policy):
+        changed = managing.ProjectChange(policy=policy)
+        project = desk.run(managing.change_project, name="flowers", change=changed, now=desk.now)
+        while desk.run(assigning.decide_anew, project=project, now=desk.now, most=1):
+            pass
+        return project
+
+    change(least=4, cap=4)
+    assert state(desk) == ("open", None, 4)
+    project = change(least=2, cap=4)
+    assert state(desk)[:2] == ("settled", f"[{project.labels[0].id}]")
+    assert desk.rows("SELECT redecided FROM pools") == [(None,)]
