@@ -836,6 +836,9 @@ review-guide-unclear = 📖 The guide does not say what is right here.
     <b>{ $question }</b>
     Answers so far: { $labels }
     A few more words in the guide will help everybody.
+review-guide-unclear-alone = 📖 The guide does not say what is right here.
+    <b>{ $question }</b>
+    A few more words in the guide will help everybody.
 error-may-not-review = Reviews are done by reviewers.
 error-not-your-review = That picture is over. For the next one: /review
 error-nothing-to-take-back = There is nothing further back.

@@ -781,6 +781,9 @@ review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래
     <b>{ $question }</b>
     나온 답: { $labels }
     안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
+review-guide-unclear-alone = 📖 안내만 보고는 정하기 어려운 사진이래요.
+    <b>{ $question }</b>
+    안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
 error-may-not-review = 검수는 검수자가 하는 일이에요.
 error-not-your-review = 지난 사진이에요. 지금 검수할 사진은 /review
 error-nothing-to-take-back = 더 뒤로 갈 수 없어요.
