@@ -635,6 +635,7 @@ form-again =
     { $problem }
     Please write it again. What you wrote (tap to copy):
     <code>{ $typed }</code>
+error-at-the-end = It stands at the end already.
 error-written-anew = You have written it anew since. Tap the button below the new text.
 error-form-over = That is done or cancelled. Begin again with /projects
 

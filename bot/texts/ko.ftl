@@ -592,6 +592,7 @@ form-again =
     { $problem }
     고쳐서 다시 써 보내 주세요. 쓰신 것 (누르면 복사돼요):
     <code>{ $typed }</code>
+error-at-the-end = 더 옮길 수 없어요.
 error-written-anew = 그 뒤에 다시 쓰신 글이 있어요. 새 글 밑의 버튼을 눌러 주세요.
 error-form-over = 이미 끝났거나 취소하신 일이에요. /projects 에서 다시 시작해 주세요.
 
