@@ -667,7 +667,11 @@ labels-counting = ‘{ $label }’ → ‘{ $other }’: counting what would cha
 labels-sure = Merge <b>{ $label }</b> into <b>{ $other }</b>?
 labels-follow = { $answers ->
     [0] Nobody has answered ‘{ $label }’ yet.
-   *[other] { $answers } answers to { $pictures } pictures become ‘{ $other }’.
+    [one] One answer becomes ‘{ $other }’.
+   *[other] { $answers } answers to { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    } become ‘{ $other }’.
  }
 labels-would-settle = This will settle { $disputes } pictures in dispute and { $open } that are being asked.
 labels-would-settle-none = Pictures that are not settled stay as they are.
@@ -890,7 +894,7 @@ appeal-verdict-kept = <b>{ $question }</b>
     Somebody else looked at a picture that you reviewed, and chose the same: <b>{ $label }</b>
 appeal-verdict-discarded = <b>{ $question }</b>
     Somebody else looked at a picture that you reviewed. It will not be used.
-error-past-correction = You have seen this one already.
+error-past-correction = You need not look at this one any more.
 error-appeal-too-late = That was too long ago to look at it again.
 error-appeal-decided = This picture has been looked at again and decided.
 cli-member-set = { $name } ({ $pseudonym }) reviews up to { $capacity } pictures a day now.

@@ -826,7 +826,7 @@ appeal-verdict-kept = <b>{ $question }</b>
     검수하신 사진을 다른 분이 다시 보았어요. 고르신 답 그대로예요: <b>{ $label }</b>
 appeal-verdict-discarded = <b>{ $question }</b>
     검수하신 사진을 다른 분이 다시 보고 쓰지 않기로 했어요.
-error-past-correction = 이미 보신 사진이에요.
+error-past-correction = 이 사진은 이제 보지 않으셔도 돼요.
 error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
 error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.
 cli-member-set = { $name } 님({ $pseudonym })은 이제 하루에 { $capacity }장까지 검수해요.
