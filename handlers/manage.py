@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from bot.labeling.errors import LabelingError, NotAManager, UnknownButton
+from bot.labeling.errors import AtTheEnd, LabelingError, NotAManager, UnknownButton
 from bot.labeling.model import Kind, ProjectState
 from bot.services import drafting, people, reporting, steering
 from bot.services.drafting import Text
@@ -68,7 +68,12 @@ async def set_state(context: Context, button: SetState) -> None:
 
 async def move(context: Context, button: MoveProject) -> None:
     """A project earlier or later in all lists."""
-    progress = await context.write_as_member(steering.move, project=button.project, up=bool(button.up), now=context.now)
+    to = {"project": button.project, "up": bool(button.up)}
+    try:
+        progress = await context.write_as_member(steering.move, **to, now=context.now)
+    except AtTheEnd as end:
+        answer(context, plain(context.language, end.text))
+        return
     answer(context, plain(context.language, "manage-moved"))
     show(context, screens.project_page(progress, context.language), context.tapped)
 

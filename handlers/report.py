@@ -18,7 +18,7 @@ from handlers.show import answer, show, showing
 log = structlog.get_logger(__name__)
 
 DAY = "|".join(plain(language, "report-day") for language in LANGUAGES)
-SPAN = re.compile(rf"(-?[0-9]{{1,9}})(?:{DAY})", re.IGNORECASE)
+SPAN = re.compile(rf"(-?[0-9]{{1,9}})({DAY})?", re.IGNORECASE)
 TYPED_MOST = 60  # letters of a name that nothing has
 
 
@@ -45,10 +45,13 @@ async def show_report(context: Context, button: ShowReport) -> None:
 
 
 def _read(words: list[str], known: list[Project]) -> tuple[list[str], int]:
-    """What stands for a project, and the span, which comes last. Raises BadSpan."""
-    is_a_name = any(project.name == " ".join(words) for project in known)
-    span = SPAN.fullmatch(words[-1]) if words and not is_a_name else None
-    if span is None:
+    """What stands for a project, and the span, which comes last. Raises BadSpan.
+
+    A bare number is a span where no project has it.
+    """
+    typed = " ".join(words)
+    span = SPAN.fullmatch(words[-1]) if words else None
+    if span is None or any(project.name == typed for project in known) or (not span[2] and _matching(known, typed)):
         return words, summaries.DAYS
     return words[:-1], summaries.check_days(int(span[1]))
 
@@ -57,13 +60,19 @@ def _find(known: list[Project], typed: str) -> list[Project]:
     """The project of this name, or all whose name or question holds what was typed. Raises NoSuchProject."""
     if not typed:
         return [project for project in known if project.state is not ProjectState.CLOSED] or known
-    if exact := [project for project in known if project.name == typed]:
-        return exact
-    wanted = typed.casefold()
-    found = [project for project in known if wanted in project.name.casefold() or wanted in project.question.casefold()]
+    for alike in (str, str.casefold):
+        if exact := [project for project in known if alike(project.name) == alike(typed)]:
+            return exact
+    found = _matching(known, typed)
     if not found:
         raise NoSuchProject(name=typed[:TYPED_MOST])
     return found
+
+
+def _matching(known: list[Project], typed: str) -> list[Project]:
+    """Those whose name or question holds what was typed."""
+    wanted = typed.casefold()
+    return [project for project in known if wanted in project.name.casefold() or wanted in project.question.casefold()]
 
 
 def _begin(context: Context, project: Project, days: int, instead_of: Shown | None) -> None:

@@ -132,6 +132,12 @@ class FormOver(LabelingError):
     text = "error-form-over"
 
 
+class AtTheEnd(LabelingError):
+    """A project that stands first or last already."""
+
+    text = "error-at-the-end"
+
+
 class WrittenAnew(LabelingError):
     """A button below something that was written anew since."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.labeling.errors import UnknownButton
+from bot.labeling.errors import AtTheEnd, UnknownButton
 from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, ProjectState, preset_fields
 from bot.labeling.permissions import require_manager
 from bot.services import assigning, managing, reporting
@@ -50,14 +50,19 @@ def preset_of(policy: Policy) -> str | None:
 
 
 async def move(tx: Transaction, *, member: Member, project: int, up: bool, now: datetime) -> Progress:
-    """One project, a place further up or down in all lists. At the end nothing changes. Raises NotAManager."""
+    """One project, a place further up or down in all lists. Raises AtTheEnd, NotAManager, UnknownButton.
+
+    Those that are closed stand last in all lists, whatever their priority, so they are passed over.
+    """
     require_manager(member)
-    listed = await projects.every(tx)
     found = await assigning.project_of(tx, project)
+    is_closed = found.state is ProjectState.CLOSED
+    listed = [each for each in await projects.every(tx) if (each.state is ProjectState.CLOSED) == is_closed]
     place = next(place for place, each in enumerate(listed) if each.id == project)
     other = place - 1 if up else place + 1
-    if 0 <= other < len(listed):
-        listed[place], listed[other] = listed[other], listed[place]
+    if not 0 <= other < len(listed):
+        raise AtTheEnd
+    listed[place], listed[other] = listed[other], listed[place]
     for moved in _priorities(listed):
         await managing.change_project(
             tx, name=moved.name, change=ProjectChange(priority=moved.priority), now=now, actor=member

@@ -636,6 +636,7 @@ form-again =
     { $problem }
     Please write it again. What you wrote (tap to copy):
     <code>{ $typed }</code>
+error-at-the-end = It stands at the end already.
 error-written-anew = You have written it anew since. Tap the button below the new text.
 error-form-over = That is done or cancelled. Begin again with /projects
 
@@ -667,7 +668,11 @@ labels-counting = ‘{ $label }’ → ‘{ $other }’: counting what would cha
 labels-sure = Merge <b>{ $label }</b> into <b>{ $other }</b>?
 labels-follow = { $answers ->
     [0] Nobody has answered ‘{ $label }’ yet.
-   *[other] { $answers } answers to { $pictures } pictures become ‘{ $other }’.
+    [one] One answer becomes ‘{ $other }’.
+   *[other] { $answers } answers to { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    } become ‘{ $other }’.
  }
 labels-would-settle = This will settle { $disputes } pictures in dispute and { $open } that are being asked.
 labels-would-settle-none = Pictures that are not settled stay as they are.
@@ -837,6 +842,9 @@ review-guide-unclear = 📖 The guide does not say what is right here.
     <b>{ $question }</b>
     Answers so far: { $labels }
     A few more words in the guide will help everybody.
+review-guide-unclear-alone = 📖 The guide does not say what is right here.
+    <b>{ $question }</b>
+    A few more words in the guide will help everybody.
 error-may-not-review = Reviews are done by reviewers.
 error-not-your-review = That picture is over. For the next one: /review
 error-nothing-to-take-back = There is nothing further back.
@@ -887,7 +895,7 @@ appeal-verdict-kept = <b>{ $question }</b>
     Somebody else looked at a picture that you reviewed, and chose the same: <b>{ $label }</b>
 appeal-verdict-discarded = <b>{ $question }</b>
     Somebody else looked at a picture that you reviewed. It will not be used.
-error-past-correction = You have seen this one already.
+error-past-correction = You need not look at this one any more.
 error-appeal-too-late = That was too long ago to look at it again.
 error-appeal-decided = This picture has been looked at again and decided.
 cli-member-set = { $name } ({ $pseudonym }) reviews up to { $capacity } pictures a day now.

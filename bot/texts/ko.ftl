@@ -593,6 +593,7 @@ form-again =
     { $problem }
     고쳐서 다시 써 보내 주세요. 쓰신 것 (누르면 복사돼요):
     <code>{ $typed }</code>
+error-at-the-end = 더 옮길 수 없어요.
 error-written-anew = 그 뒤에 다시 쓰신 글이 있어요. 새 글 밑의 버튼을 눌러 주세요.
 error-form-over = 이미 끝났거나 취소하신 일이에요. /projects 에서 다시 시작해 주세요.
 
@@ -782,6 +783,9 @@ review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래
     <b>{ $question }</b>
     나온 답: { $labels }
     안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
+review-guide-unclear-alone = 📖 안내만 보고는 정하기 어려운 사진이래요.
+    <b>{ $question }</b>
+    안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
 error-may-not-review = 검수는 검수자가 하는 일이에요.
 error-not-your-review = 지난 사진이에요. 지금 검수할 사진은 /review
 error-nothing-to-take-back = 더 뒤로 갈 수 없어요.
@@ -823,7 +827,7 @@ appeal-verdict-kept = <b>{ $question }</b>
     검수하신 사진을 다른 분이 다시 보았어요. 고르신 답 그대로예요: <b>{ $label }</b>
 appeal-verdict-discarded = <b>{ $question }</b>
     검수하신 사진을 다른 분이 다시 보고 쓰지 않기로 했어요.
-error-past-correction = 이미 보신 사진이에요.
+error-past-correction = 이 사진은 이제 보지 않으셔도 돼요.
 error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
 error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.
 cli-member-set = { $name } 님({ $pseudonym })은 이제 하루에 { $capacity }장까지 검수해요.

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Project, Role
-from bot.services.appraising import VERDICTS_MOST
+from bot.services.appraising import VERDICTS_MOST, Verdicts
 from bot.services.drafting import digest_of
 from bot.services.exporting import Format
 from bot.services.people import Portrait
@@ -59,6 +59,8 @@ def people(shown: Sequence[Portrait], page: Slice[int], total: int, language: st
 def _in_short(value: Portrait, language: str) -> str:
     name = rich(language, "people-name", name=value.member.name, roles=_roles(value, language))
     done = rich(language, "people-done", today=value.today, week=value.week)
+    if value.verdicts.given:
+        done += " · " + _given(value.verdicts, language)
     return "\n".join((name, done, _quality(value, language)))
 
 
@@ -104,17 +106,22 @@ def _quality(value: Portrait, language: str) -> str:
     return in_short(value.abilities[0].skill if value.abilities else None, language)
 
 
+def _given(found: Verdicts, language: str) -> str:
+    """How many verdicts a reviewer gave, as far as they are counted."""
+    text = "people-verdicts" if found.given < VERDICTS_MOST else "people-verdicts-newest"
+    return rich(language, text, verdicts=found.given)
+
+
 def _verdicts(value: Portrait, language: str) -> list[str]:
     """How a reviewer does: what others changed of what they looked at again, and what labelers won."""
     found = value.verdicts
     if not found.given:
         return []
-    given = "people-verdicts" if found.given < VERDICTS_MOST else "people-verdicts-newest"
     checked = "people-checked-none"
     if found.checked:
         checked = "people-checked" if found.checked >= CHECKED_LEAST else "people-checked-little"
     lines = [
-        rich(language, given, verdicts=found.given),
+        _given(found, language),
         rich(language, checked, checked=found.checked, overturned=found.overturned),
     ]
     if found.appeals:

@@ -113,9 +113,12 @@ def nobody_reviews(question: str, pictures: int, language: str) -> Screen:
 def guide_unclear(
     question: str, labels: Sequence[str], photo: str, *, yes_no: bool, protected: bool, language: str
 ) -> Screen:
-    """A reviewer says that the guide does not tell what is right here."""
-    words = words_of(labels, language, yes_no=yes_no)
-    return Screen(rich(language, "review-guide-unclear", question=question, labels=words), photo, protected=protected)
+    """A reviewer says that the guide does not tell what is right here. `labels` are those in question, if any are."""
+    text = rich(language, "review-guide-unclear-alone", question=question)
+    if labels:
+        words = words_of(labels, language, yes_no=yes_no)
+        text = rich(language, "review-guide-unclear", question=question, labels=words)
+    return Screen(text, photo, protected=protected)
 
 
 def words_of(labels: Sequence[str], language: str, *, yes_no: bool) -> str:

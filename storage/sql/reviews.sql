@@ -63,12 +63,13 @@ UPDATE members SET capacity = :capacity WHERE id = :member;
 SELECT capacity FROM members WHERE id = :member;
 
 -- name: count_given_to(reviewer, day)$
--- How many reviews a person was given on a day, in all projects.
-SELECT count(*) FROM reviews WHERE reviewer_id = :reviewer AND given_on = :day;
+-- How many reviews a person was given on a day, in all projects; one whose verdict was taken back is still the same.
+SELECT count(*) FROM reviews WHERE reviewer_id = :reviewer AND given_on = :day AND superseded_at IS NULL;
 
 -- name: count_given_in(project, day)$
--- How many reviews a project gave out on a day, not counting appeals.
-SELECT count(*) FROM reviews WHERE project_id = :project AND given_on = :day AND cause <> 'appeal';
+-- How many reviews a project gave out on a day, not counting appeals; one whose verdict was taken back is one.
+SELECT count(*) FROM reviews
+WHERE project_id = :project AND given_on = :day AND cause <> 'appeal' AND superseded_at IS NULL;
 
 -- name: language_of_labelers(project, edition)$
 -- The language that most of a project's labelers speak.

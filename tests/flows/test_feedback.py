@@ -184,6 +184,7 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     history = "SELECT event, new, why FROM history WHERE event IN ('appeal', 'overturned') ORDER BY id"
     assert await town.rows(history) == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
     await manager.send("/people")
+    assert "사람 3 · 검수자\n오늘 0장 · 7일 0장 · 검수 1장" in manager.screen.text
     await manager.tap("사람 3")
     assert manager.screen.text.splitlines()[-3:] == [
         "검수 1장",
@@ -233,7 +234,7 @@ async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
     ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
     for button in (AskToAppeal, SendAppeal, Acknowledge, ShowCorrection, ShowRightExample):
         await labeler.tap_data(labeler.messages[-1], encode(button(annotation)))
-        assert labeler.toast == "이미 보신 사진이에요."
+        assert labeler.toast == "이 사진은 이제 보지 않으셔도 돼요."
     assert await town.rows("SELECT count(*) FROM appeals") == [(1,)]
 
 
@@ -306,7 +307,7 @@ async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_bac
     merge = {"label": project.labels[0].id, "into": project.labels[1].id}
     await town.database.write(partial(relabeling.merge_labels, project=project.id, now=town.clock(), **merge))
     await labeler.send("장미가 맞아요")
-    assert labeler.messages[-1].text == "이미 보신 사진이에요."
+    assert labeler.messages[-1].text == "이 사진은 이제 보지 않으셔도 돼요."
     assert AGREE not in [text for message in labeler.messages for text in message.buttons]
     assert await town.rows("SELECT * FROM forms") == []
     await labeler.send("여보세요")
@@ -321,7 +322,7 @@ async def test_somebody_elses_correction(town, judged, fed_back):
     ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
     for button in (Acknowledge, AskToAppeal, SendAppeal, ShowCorrection, ShowRightExample):
         await stranger.tap_data(stranger.messages[-1], encode(button(annotation)))
-        assert stranger.toast == "이미 보신 사진이에요."
+        assert stranger.toast == "이 사진은 이제 보지 않으셔도 돼요."
     assert await town.rows("SELECT seen_at FROM corrections") == [(None,)]
     assert await town.rows("SELECT * FROM appeals") == []
 

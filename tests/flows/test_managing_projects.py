@@ -1,8 +1,12 @@
 """A manager makes projects and changes them in the chat, and labelers hear of it."""
 
+from functools import partial
+
 import pytest
 
-from bot.labeling.model import PRESETS, Label, Policy
+from bot.labeling.model import PRESETS, Label, Policy, ProjectState
+from bot.services import managing
+from bot.services.managing import ProjectChange
 from handlers.buttons import encode
 from handlers.manager_buttons import ChooseKind, CreateProject, MergeLabels
 from tests.conftest import OWNER
@@ -217,7 +221,10 @@ async def test_which_comes_first(town, manager):
     """A project goes a place up or down in everybody's list; at the end it stays."""
     for name in ("하나", "둘", "셋"):
         await town.project(pictures=1, name=name, question=f"{name}?")
+    await manager.start()
+    await manager.tap("하나?")  # whoever labels, too, is not called back to the picture
     await manage(manager, "셋?")
+    messages = len(manager.messages)
     await manager.tap("▲ 위로")
     labeler = town.person(1)
     await labeler.start()
@@ -226,8 +233,21 @@ async def test_which_comes_first(town, manager):
     await manager.tap("▲ 위로")
     await labeler.send("/projects")
     assert [text.split("?")[0] for text in labeler.screen.buttons] == ["셋", "하나", "둘"]
-    for _ in range(3):
+    assert (manager.toast, len(manager.messages)) == ("더 옮길 수 없어요.", messages)
+    for _ in range(2):
         await manager.tap("▼ 아래로")
+    assert manager.toast == "순서를 바꿨어요."
+    await town.database.write(
+        partial(managing.change_project, name="셋", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
+    )
+    await manage(manager, "하나?")
+    await manager.tap("▼ 아래로")
+    await manager.tap("▼ 아래로")
+    assert manager.toast == "더 옮길 수 없어요."  # what is closed stands last in any case
+    await manager.tap("▲ 위로")
+    await town.database.write(
+        partial(managing.change_project, name="셋", change=ProjectChange(state=ProjectState.RUNNING), now=town.clock())
+    )
     await labeler.send("/projects")
     assert [text.split("?")[0] for text in labeler.screen.buttons] == ["하나", "둘", "셋"]
 

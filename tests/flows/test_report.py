@@ -121,6 +121,8 @@ async def test_which_project_and_how_long(town, manager, said):
     for typed, title in {
         "flowers": "무슨 꽃인가요? · 최근 7일",
         "flowers 30d": "무슨 꽃인가요? · 최근 30일",
+        "flowers 30": "무슨 꽃인가요? · 최근 30일",
+        "7": "며칠인가요? · 최근 7일",
         "HERBS 1D": "무슨 풀인가요? · 오늘",
         "풀인 365일": "무슨 풀인가요? · 최근 365일",
         "7d": "며칠인가요? · 최근 7일",
@@ -136,6 +138,9 @@ async def test_which_project_and_how_long(town, manager, said):
         assert person.messages[-1].text == said("ko", "error-report-days", most=365)
     await person.send(f"/report {'x' * 99}")
     assert person.messages[-1].text == said("ko", "error-project-not-found", name="x" * 60)
+    await town.project(pictures=1, name="herbs-again", question="다시 무슨 풀인가요?")
+    await person.send("/report Herbs 2d")
+    assert person.messages[-1].text.startswith("무슨 풀인가요? · 최근 2일")
 
 
 async def test_no_projects_and_closed_ones(town, manager, said):

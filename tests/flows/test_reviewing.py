@@ -290,6 +290,22 @@ async def test_the_guide_does_not_say(town, disputes, invited, routed, said, lan
     assert await town.rows(event) == [(1,)]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_guide_does_not_help_anybody(town, seat, invited, routed, said, language):
+    """Where nobody has answered, managers are not told of an answer."""
+    manager = town.person(OWNER, language=language)
+    await manager.start()
+    project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0))
+    for number in (1, 2, 3):
+        await (await seat(number)).tap("🤔 모르겠어요")
+    person = await invited(5, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    await person.tap("📖 가이드가 모호해요")
+    await town.app.outbox.deliver()
+    assert manager.messages[-1].text == said(language, "review-guide-unclear-alone", question="무슨 꽃인가요?")
+
+
 async def test_a_question_about_many_labels_arrives(town, manager, invited, routed):
     """More labels in question than a caption has room for: managers are asked all the same."""
     labels = [Label(0, f"{number:02} " + "가" * 60) for number in range(18)]

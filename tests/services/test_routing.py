@@ -91,6 +91,24 @@ def test_capacity(desk, office):
     assert office.given() == {anna.id: CAPACITY, ben.id: 7}
 
 
+def test_a_second_thought_takes_no_room(desk, office):
+    """A verdict that is taken back and given again is one review, for its reviewer's day and for the project's."""
+    project = desk.project(4, policy=POLICY)
+    labelers = office.dispute(project, 2)
+    anna = office.member(Role.REVIEWER)
+    desk.run(membership.set_capacity, who=anna.pseudonym, capacity=3, now=desk.now)
+    office.route(project)
+    assert office.given() == {anna.id: 2}
+    for _ in range(2):
+        office.judge(anna)
+        shown = office.first(anna).review
+        desk.run(reviewing.take_back, member=anna, shown=shown, now=desk.now)
+    for place, labeler in enumerate(labelers):
+        office.answer(labeler, project, place)
+    office.route(project)
+    assert office.given() == {anna.id: 3}
+
+
 def test_who_has_begun_hears_of_more(desk, office):
     """Told by one project, a reviewer who has not begun is not told by the next; who has begun is."""
     one, two, three, four = (desk.project(1, policy=POLICY, name=name) for name in ("a", "b", "c", "d"))
