@@ -53,7 +53,8 @@ async def hold(tx: Transaction, *, member: Member, assignment: int, now: datetim
     project = await assigning.workable(tx, member, item.project_id)
     if lease.id != assignment:
         raise NotYourPicture
-    await assignments.renew(tx, lease.id, assigning.expiry(project, now))
+    if held := await assignments.active(tx, member.id):  # also while a past answer is on the screen
+        await assignments.renew(tx, held.id, assigning.expiry(project, now))
     return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
 
 
