@@ -37,7 +37,7 @@ from handlers.buttons import (
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
-from handlers.screens.choices import FIRST_PAGE, View
+from handlers.screens.choices import View
 from handlers.show import answer, apologise, put, showing
 
 log = structlog.get_logger(__name__)
@@ -273,7 +273,7 @@ async def _this_is_the_card(context: Context, message: int, instead_of: Shown | 
         await showing(context).take_buttons(before)
 
 
-def _screen_of(context: Context, value: labeling.Next, view: View = FIRST_PAGE) -> Screen:
+def _screen_of(context: Context, value: labeling.Next, view: View | None = None) -> Screen:
     goal = context.member.goal if context.member else None
     if isinstance(value, Card):
         return label_screens.card(value, context.language, goal, view)

@@ -46,8 +46,10 @@ TYPED_MOST = 30  # letters of what was typed that are shown again
 LISTED_MOST = 180  # letters of an answer; a toast takes 200
 
 
-def card(value: Card, language: str, goal: int | None = None, view: View = FIRST_PAGE) -> Screen:
-    """The picture, the question, a button for each label."""
+def card(value: Card, language: str, goal: int | None = None, view: View | None = None) -> Screen:
+    """The picture, the question, a button for each label. A past card opens where its old answer stands."""
+    if view is None:
+        view = View(value.chosen[0]) if value.past and value.chosen else FIRST_PAGE
     if value.past and value.past.locked:
         keyboard: Keyboard = (_way(value, language),)
         view = FIRST_PAGE  # nothing to be found
