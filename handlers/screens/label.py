@@ -183,7 +183,8 @@ def _call(text: str, project: int, question: str, language: str) -> Screen:
 def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
     lines = [rich(language, "card", question=value.project.question)]
     if value.past:
-        text = "card-locked" if value.past.locked else "card-past"
+        text = "card-past-several" if value.project.kind is Kind.MULTIPLE else "card-past"
+        text = "card-locked" if value.past.locked else text
         lines.append(rich(language, text, before=told(value.past, value.project, language)))
     if view.typed:
         found = len(find(value.project.labels, view.typed))
