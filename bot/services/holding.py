@@ -59,18 +59,25 @@ async def hold(tx: Transaction, *, member: Member, assignment: int, now: datetim
 
 
 async def search(
-    tx: Transaction, *, member: Member, takes_words: Callable[[Project], bool], now: datetime
+    tx: Transaction,
+    *,
+    member: Member,
+    takes_words: Callable[[Project], bool],
+    finds: Callable[[Project], bool],
+    now: datetime,
 ) -> InHand | None:
     """The picture whose labels a person looks for, for longer; put down too long, the one that comes to them now.
 
-    None where words mean nothing: nobody is at work, or the project takes none (`takes_words`).
+    None where words mean nothing: nobody is at work, or the project takes none (`takes_words`), or has no label with
+    them (`finds`) and no picture is in hand: then they were meant otherwise.
     """
     sitting = await sitting_of(tx, member)
     lease = await _before(tx, member, sitting)
     if lease is None and not sitting.began_at:
         return None
     theirs = (await items.by_id(tx, lease.item_id)).project_id if lease else sitting.project_id
-    if not takes_words(await assigning.project_of(tx, theirs)):
+    project = await assigning.project_of(tx, theirs)
+    if not takes_words(project) or not (lease or finds(project)):
         return None
     project = await assigning.workable(tx, member, theirs)
     if lease:

@@ -475,6 +475,17 @@ async def test_searching_after_a_long_pause(town, seat):
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
 
 
+async def test_words_after_a_long_pause(town, seat, said):
+    """Words that are no label's, of somebody who had put the picture down, bring no picture: they are answered."""
+    await town.project(pictures=1, labels=many())
+    person = await seat(1)
+    town.clock.move(minutes=31)
+    await town.minute()
+    await person.send("안녕하세요?")
+    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert await town.rows("SELECT state FROM assignments") == [("expired",)]
+
+
 async def test_searching_without_a_card(town, seat):
     """Who has deleted the card and goes on typing has one card again, and not one for each word."""
     await town.project(pictures=2, labels=many())
