@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import structlog
@@ -11,12 +11,12 @@ import structlog
 class _Redacting(logging.Formatter):
     """Python's own log, of the libraries, without the token."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, hide: Callable[[str], str]) -> None:
         super().__init__("%(asctime)s [%(levelname)s] %(name)s: %(message)s")
-        self._secret = secret
+        self._hide = hide
 
     def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace(self._secret, "<token>")
+        return self._hide(super().format(record))
 
 
 class _StandardError(logging.Handler):
@@ -26,16 +26,18 @@ class _StandardError(logging.Handler):
         sys.stderr.write(self.format(record) + "\n")
 
 
-def configure(token: str) -> None:
-    """Log warnings of the libraries and everything of ours, without this token."""
+def configure(token: str | None = None) -> None:
+    """Log warnings of the libraries and everything of ours, without this token. Standard output is for results."""
+
+    def hide(text: str) -> str:
+        return text.replace(token, "<token>") if token else text
+
     handler = _StandardError()
-    handler.setFormatter(_Redacting(token))
+    handler.setFormatter(_Redacting(hide))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
     def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        return {
-            key: value.replace(token, "<token>") if isinstance(value, str) else value for key, value in event.items()
-        }
+        return {key: hide(value) if isinstance(value, str) else value for key, value in event.items()}
 
     structlog.configure(
         processors=[

@@ -197,6 +197,9 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
 }
 """Who takes what a person writes while a form of this name is open."""
 
+AT_ONCE = frozenset({Asked.TEXT, Asked.MORE_LABELS, Asked.LABEL_NAME, feedback_service.APPEAL})
+"""Forms of which nobody is shown what they have written before it counts."""
+
 
 async def written(update: Update, context: Context) -> None:
     """A message of words: an answer to what the bot has asked, or a part of a label's name."""
@@ -223,6 +226,18 @@ def for_managers(
     return handle
 
 
+def leaving(
+    handler: Callable[[Update, Context], Coroutine[Any, Any, None]],
+) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    """A command leads elsewhere: what is written after it is no new question, no label and no objection."""
+
+    async def handle(update: Update, context: Context) -> None:
+        await handler(update, context)
+        await context.write(forms.leave, person=context.user.id, names=AT_ONCE)
+
+    return handle
+
+
 async def tap(_update: Update, context: Context) -> None:
     """Decode a button, and hand it to whom it is for. Raises UnknownButton."""
     button = decode(context.query.data or "")
@@ -235,7 +250,7 @@ def register(application: Bot) -> None:
     application.add_handler(CallbackQueryHandler(tap))  # first, as nearly all that comes in is taps
     commands = COMMANDS | {name: for_managers(handler) for name, handler in MANAGER_COMMANDS.items()}
     for command, handler in commands.items():
-        application.add_handler(CommandHandler(command, handler, filters=private & filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler(command, leaving(handler), filters=private & filters.UpdateType.MESSAGE))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, written))

@@ -23,6 +23,7 @@ from bot.labeling.errors import (
     UnknownButton,
     UnknownLabel,
     WasRemoved,
+    WrittenAnew,
 )
 from bot.photos import Photos
 from bot.services import holding, labeling
@@ -46,6 +47,7 @@ TO_BE_READ = (
     ProjectPaused,
     StaysManager,
     WasRemoved,
+    WrittenAnew,
 )  # they stop the person: a toast is too short
 PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that one follows
 

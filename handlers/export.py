@@ -47,9 +47,11 @@ async def export(context: Context, button: Export) -> None:
     """A word at once; the files come when they are made."""
     if button.format not in set(Format):
         raise UnknownButton
-    progress = await context.read_as_member(steering.look_at, project=button.project)
+    project = await context.write_as_member(
+        steering.take_home, project=button.project, format=button.format, now=context.now
+    )
     answer(context)
-    work = _export(context, progress.project, Format(button.format), context.tapped)
+    work = _export(context, project, Format(button.format), context.tapped)
     context.house.background.spawn(work, "export")
 
 

@@ -8,7 +8,7 @@ from bot.labeling.errors import LabelingError, NotAMember, WasRemoved
 from bot.services import feedback
 from bot.services.feedback import CorrectionCard
 from bot.services.forms import Form
-from bot.texts import plain
+from bot.texts import plain, rich
 from bot.updates import Shown
 from handlers.buttons import Button
 from handlers.context import Context
@@ -20,6 +20,7 @@ from handlers.review_buttons import (
     ShowCorrections,
     ShowRightExample,
 )
+from handlers.screens import Screen
 from handlers.screens import feedback as feedback_screens
 from handlers.show import answer, show, showing
 
@@ -53,7 +54,7 @@ async def begin(context: Context, _button: ShowCorrections) -> None:
 
 @kindly
 async def look(context: Context, button: ShowCorrection) -> None:
-    card = await context.read_as_member(feedback.look, annotation=button.answer, now=context.now)
+    card = await context.write_as_member(feedback.look, annotation=button.answer, now=context.now)
     answer(context)
     _show(context, card, context.tapped)
 
@@ -61,7 +62,7 @@ async def look(context: Context, button: ShowCorrection) -> None:
 @kindly
 async def example(context: Context, button: ShowRightExample) -> None:
     """What the right label looks like, in the place of the picture."""
-    card = await context.read_as_member(feedback.look, annotation=button.answer, now=context.now)
+    card = await context.write_as_member(feedback.look, annotation=button.answer, now=context.now)
     answer(context)
     if card.example:
         show(context, feedback_screens.example(card, card.example, context.language), context.tapped)
@@ -96,17 +97,26 @@ async def send_appeal(context: Context, button: SendAppeal) -> None:
 
 
 async def words_typed(context: Context, form: Form, text: str) -> None:
-    """What was typed is why the labeler does not agree."""
-    following = await context.write_as_member(
-        feedback.appeal, annotation=form.content["annotation"], words=text, now=context.now
-    )
+    """What was typed is why the labeler does not agree. Where no appeal can be any more, that is said, and once."""
     asked = form.content["message"]
-    context.house.background.spawn(_confirm(context, following, asked and Shown(asked, has_photo=True)), "appeal")
+    try:
+        following = await context.write_as_member(
+            feedback.appeal, annotation=form.content["annotation"], words=text, now=context.now
+        )
+    except (NotAMember, WasRemoved):
+        raise
+    except LabelingError as error:
+        following = await context.write_as_member(feedback.leave_appeal, now=context.now)
+        said = Screen(rich(context.language, error.text, **error.arguments))
+    else:
+        said = feedback_screens.appeal_sent(context.language)
+    question = Shown(asked, has_photo=True) if asked else None
+    context.house.background.spawn(_confirm(context, said, following, question), "appeal")
 
 
-async def _confirm(context: Context, following: CorrectionCard | None, asked: Shown | None) -> None:
-    """Say that the appeal is on its way, in the place of the question, then go on with what is left."""
-    await showing(context).show(feedback_screens.appeal_sent(context.language), asked)
+async def _confirm(context: Context, said: Screen, following: CorrectionCard | None, question: Shown | None) -> None:
+    """Say what became of the appeal, in the place of the question, then go on with what is left."""
+    await showing(context).show(said, question)
     if following:
         await showing(context).send(feedback_screens.correction(following, context.language))
 

@@ -10,6 +10,7 @@ from bot.jobs import Overview, overview
 from bot.labeling.errors import JobBusy, NotAManager, UnknownButton, WasRemoved
 from bot.labeling.model import Member
 from bot.labeling.permissions import require_manager
+from bot.services import steering
 from bot.texts import plain, rich
 from bot.updates import Shown
 from handlers.buttons import ChooseJob, RunJob, ShowJobs
@@ -48,6 +49,7 @@ async def run_job(context: Context, button: RunJob) -> None:
     if row.last and row.last.state == "running":
         answer(context, plain(context.language, JobBusy.text), alert=True)
         return
+    await context.write_as_member(steering.want_job, job=row.job.name, project=row.project, now=context.now)
     answer(context, plain(context.language, "job-begun"))
     context.house.background.spawn(_run(context, row, context.tapped), "job")
 

@@ -151,8 +151,8 @@ async def labels_typed(context: Context, _form: Form, text: str) -> None:
     show(context, screens.new_summary(new, context.language))
 
 
-async def create(context: Context, _button: CreateProject) -> None:
-    made = await context.write_as_member(drafting.finish_project, now=context.now)
+async def create(context: Context, button: CreateProject) -> None:
+    made = await context.write_as_member(drafting.finish_project, shown=button.shown, now=context.now)
     answer(context)
     show(context, screens.created(made, context.language), context.tapped)
 

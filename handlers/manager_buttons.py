@@ -151,7 +151,9 @@ class ChooseKind(Button):
 @button("ms")
 @dataclass(frozen=True, slots=True)
 class CreateProject(Button):
-    """Yes, as the summary says."""
+    """Yes, as the summary says: `shown` is a digest of it."""
+
+    shown: int
 
 
 @button("mt")
@@ -254,7 +256,9 @@ class WriteAnnouncement(Button):
 @button("m7")
 @dataclass(frozen=True, slots=True)
 class SendAnnouncement(Button):
-    pass
+    """Yes, this text: `shown` is a digest of it."""
+
+    shown: int
 
 
 @button("m8")

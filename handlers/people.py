@@ -174,8 +174,8 @@ async def announcement_typed(context: Context, _form: Form, text: str) -> None:
     show(context, screens.announcement_ready(text.strip(), reached, context.language))
 
 
-async def send_announcement(context: Context, _button: SendAnnouncement) -> None:
-    reached = await context.write_as_member(drafting.send_announcement, now=context.now)
+async def send_announcement(context: Context, button: SendAnnouncement) -> None:
+    reached = await context.write_as_member(drafting.send_announcement, shown=button.shown, now=context.now)
     answer(context)
     show(context, screens.announced(reached, context.language), context.tapped)
 

@@ -1,5 +1,10 @@
 """A manager changes the labels of a project that runs."""
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from bot.labeling.errors import UnknownLabel
 from bot.labeling.model import Label, Project
 from bot.services import drafting, relabeling, steering
 from bot.services.forms import Form
@@ -20,6 +25,23 @@ from handlers.manager_buttons import (
 from handlers.screens import relabel as screens
 from handlers.show import answer, apologise, show, showing
 
+B = TypeVar("B", ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabels, SeparateLabel)
+
+
+def kindly(handler: Callable[[Context, B], Awaitable[None]]) -> Callable[[Context, B], Any]:
+    """A label that was merged or separated since: those that there are come in its place."""
+
+    @wraps(handler)
+    async def told(context: Context, button: B) -> None:
+        try:
+            await handler(context, button)
+        except UnknownLabel:
+            found = await _project(context, button.project)
+            answer(context, plain(context.language, "labels-gone"))
+            show(context, screens.labels(found, 0, context.language), context.tapped)
+
+    return told
+
 
 async def labels(context: Context, button: ManageLabels) -> None:
     found = await _project(context, button.project)
@@ -27,6 +49,7 @@ async def labels(context: Context, button: ManageLabels) -> None:
     show(context, screens.labels(found, button.label, context.language), context.tapped)
 
 
+@kindly
 async def label(context: Context, button: ManageLabel) -> None:
     found = await _project(context, button.project)
     value = relabeling.label_of(found, button.label)
@@ -49,6 +72,7 @@ async def labels_typed(context: Context, _form: Form, text: str) -> None:
     show(context, screens.labels(after, newest, context.language, rich(context.language, "labels-added")))
 
 
+@kindly
 async def rename(context: Context, button: RenameLabel) -> None:
     found = await context.write_as_member(
         drafting.ask_label_name, project=button.project, label=button.label, now=context.now
@@ -60,10 +84,10 @@ async def rename(context: Context, button: RenameLabel) -> None:
 @typed
 async def name_typed(context: Context, _form: Form, text: str) -> None:
     after, which = await context.write_as_member(drafting.give_label_name, text=text, now=context.now)
-    news = rich(context.language, "labels-renamed")
-    show(context, screens.label(after, relabeling.label_of(after, which), context.language, news))
+    show(context, screens.renamed(after, which, context.language))
 
 
+@kindly
 async def choose_other(context: Context, button: ChooseOther) -> None:
     """Into which label to merge one."""
     found = await _project(context, button.project)
@@ -72,10 +96,11 @@ async def choose_other(context: Context, button: ChooseOther) -> None:
     show(context, screens.choose_other(found, value, button.around, context.language), context.tapped)
 
 
+@kindly
 async def foresee(context: Context, button: ForeseeMerge) -> None:
     """What a merge would do: it is counted beside the work, and then asked for."""
     found = await _project(context, button.project)
-    value, other = (relabeling.label_of(found, each) for each in (button.label, button.into))
+    value, other = relabeling.check_merge(found, button.label, button.into)
     answer(context)
     context.house.background.spawn(_foresee(context, found, value, other, context.tapped), "merge")
 
@@ -92,6 +117,7 @@ async def _foresee(context: Context, found: Project, value: Label, other: Label,
     await chat.show(screen, Shown(message, has_photo=False))
 
 
+@kindly
 async def merge(context: Context, button: MergeLabels) -> None:
     after = await context.write_as_member(
         relabeling.merge_labels, project=button.project, label=button.label, into=button.into, now=context.now
@@ -102,6 +128,7 @@ async def merge(context: Context, button: MergeLabels) -> None:
     show(context, screens.label(after, value, context.language, news), context.tapped)
 
 
+@kindly
 async def separate(context: Context, button: SeparateLabel) -> None:
     after = await context.write_as_member(
         relabeling.separate_label, project=button.project, label=button.label, now=context.now

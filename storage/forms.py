@@ -1,6 +1,7 @@
 """Half-typed forms: what a person's next message belongs to. At most one each."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,11 @@ async def of(tx: Transaction, member: int) -> Form | None:
 
 async def close(tx: Transaction, member: int) -> None:
     await tx.sql.close_form(tx.connection, member=member)
+
+
+async def leave(tx: Transaction, person: int, names: Collection[str]) -> None:
+    """A person, by their Telegram id, has gone elsewhere: of these forms none is open any more."""
+    await tx.sql.leave_form(tx.connection, person=person, names=json.dumps(sorted(names)))
 
 
 async def forget(tx: Transaction, *, before: datetime, most: int) -> int:

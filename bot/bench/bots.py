@@ -19,6 +19,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot import logs
 from bot.app import build
 from bot.bench.crowd import PICTURE_COUNT, TOKEN
 from bot.labeling.model import Label
@@ -69,6 +70,7 @@ def peak_mb() -> float:
 
 def run_ours(connection: Connection, url: str, folder: Path) -> None:
     """Labelbot on a data folder that is filled, with synchronous=FULL."""
+    logs.configure(TOKEN)
     tell_usage(connection)
     asyncio.run(_run_ours(url, folder))
 

@@ -2,7 +2,14 @@
 
 import typer
 
+from bot import logs
 from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, report, run, status
+
+
+def logs_apart() -> None:
+    """Logs never mix with what a command prints, whatever it does: programs read that."""
+    logs.configure()
+
 
 app = typer.Typer(
     name="labelbot",
@@ -12,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.callback()(logs_apart)
 app.command("run")(run.run)
 app.add_typer(project.app, name="project")
 app.command("import")(importing.import_)

@@ -1,12 +1,11 @@
 """The options of a project's policy, as `project create`, `project set` and a project file take them."""
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from bot.labeling.errors import BadProject
-from bot.labeling.model import PRESETS
+from bot.labeling.model import PRESETS, preset_fields
 
 Preset = Annotated[
     str | None,
@@ -45,7 +44,7 @@ def policy_change(preset: str | None, **options: Any) -> dict[str, Any] | None:
     """The fields of a policy that change; None when none does. Raises BadProject for a preset that does not exist."""
     if preset is not None and preset not in PRESETS:
         raise BadProject(problem="policy", value=preset)
-    change = asdict(PRESETS[preset]) if preset else {}
+    change: dict[str, Any] = preset_fields(preset) if preset else {}
     change |= {name: value for name, value in options.items() if value is not None}
     if change.get("max_wrong") == 1:
         change["max_wrong"] = None

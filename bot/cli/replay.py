@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, fail, say, show, show_json
+from bot.cli.common import command, database, errors, existing_folder, fail, say, show, show_json
 from bot.cli.policy import Cap, Least, Preset, Review, Settle, policy_change
 from bot.cli.tables import read_table
 from bot.labeling.consensus import Said
@@ -61,6 +61,10 @@ async def replay(
         past = read_past(answers or Path(), gold)
     if not any(past.said):
         fail(say("replay-nothing"))
+    if chart:
+        existing_folder(chart.absolute().parent)
+        if not past.gold:
+            fail(say("replay-no-gold"))
     outcome = _replay(past, policy, seeds)
     best = _chart(past, chart) if chart else None
     if json:
@@ -103,8 +107,6 @@ def _chart(past: Past, file: Path) -> Point:
     """Try all policies of the grid, draw them, and recommend one."""
     from bot.pictures.frontier import draw_frontier  # matplotlib: nothing else here needs it
 
-    if not past.gold:
-        fail(say("replay-no-gold"))
     with _bar() as bar:
         task = bar.add_task(say("replay-trying"), total=len(GRID) * CHART_SEEDS)
         points = try_policies(past, CHART_SEEDS, lambda: bar.advance(task))
@@ -134,7 +136,8 @@ def _show(outcome: Outcome) -> None:
     show(say("replay-answers-per-item", value=f"{outcome.answers_per_item:.2f}"))
     for name in ("reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"):
         value = getattr(outcome, name)
-        told = say("replay-unknown") if value is None else f"{value:.1%}"
+        nothing = "replay-none-settled" if outcome.reviewed_share == 1 and name != "accuracy" else "replay-unknown"
+        told = say(nothing) if value is None else f"{value:.1%}"
         show(say(f"replay-{name.replace('_', '-')}", value=told))
 
 
@@ -149,7 +152,7 @@ def read_past(answers: Path, gold: Path | None) -> Past:
     voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in rows}), start=1)}
     said: dict[str, dict[int, Answer]] = {}
     for task, worker, label in rows:
-        if label or several:
+        if task and worker and (label or several):
             said.setdefault(task, {})[voices[worker]] = _answer(label, number)
     places = {task: place for place, task in enumerate(said)}
     question = Question(Kind.MULTIPLE if several else Kind.SINGLE, tuple(number.values()))

@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from bot.cli.common import fail, refused_file, say
 
@@ -18,14 +18,13 @@ def read_table(file: Path, *columns: Sequence[str], also: Sequence[str] = ()) ->
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            rows = _json_lines(opened.read()) if file.suffix == ".jsonl" else list(_csv(opened))
+            there, rows = _json_lines(opened) if file.suffix == ".jsonl" else _csv(opened)
     except OSError as error:
         fail(refused_file(error))
     except UnicodeDecodeError:
         fail(say("cli-not-utf8", file=str(file)))
     except (csv.Error, ValueError) as error:
         fail(say("cli-table-broken", file=str(file), detail=str(error)))
-    there = set(rows[0]) if rows else set()
     chosen = next((names for names in columns if there.issuperset(names)), None)
     if chosen is None:
         missing = [name for name in columns[0] if name not in there]
@@ -33,19 +32,30 @@ def read_table(file: Path, *columns: Sequence[str], also: Sequence[str] = ()) ->
     return [tuple(row.get(name, "") for name in (*chosen, *also)) for row in rows]
 
 
-def _csv(opened: Any) -> Any:
-    table = csv.DictReader(opened)
+_Table = tuple[set[str], list[dict[str, str]]]
+"""The names of the columns, and the rows."""
+
+
+def _csv(opened: IO[str]) -> _Table:
+    table = csv.DictReader(opened, strict=True)  # or an open quotation mark swallows all rows after it
     table.fieldnames = [name.strip() for name in table.fieldnames or ()]
-    for row in table:
-        yield {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+    rows = [{name: (value or "").strip() for name, value in row.items() if isinstance(name, str)} for row in table]
+    return set(table.fieldnames), rows
 
 
-def _json_lines(text: str) -> list[dict[str, str]]:
+def _json_lines(opened: IO[str]) -> _Table:
     rows = []
-    for line in text.splitlines():
+    for line in opened:
         row = json.loads(line) if line.strip() else None
         if row is not None and not isinstance(row, dict):
             raise ValueError(line[:60])
         if row:
-            rows.append({name: each if isinstance(each, str) else json.dumps(each) for name, each in row.items()})
-    return rows
+            rows.append({name: _text(value) for name, value in row.items()})
+    return set().union(*rows), rows
+
+
+def _text(value: Any) -> str:
+    """A value as a CSV would have it; what is null says nothing."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+TOLD_MOST = 100  # letters of what a person wrote: who wrote too many is told so in a text that can be sent
+
 
 class LabelingError(Exception):
     """An error that a person can cause. `text` is its id in bot.texts, `arguments` the text's variables."""
@@ -9,8 +11,13 @@ class LabelingError(Exception):
     text: ClassVar[str]
 
     def __init__(self, **arguments: str | float) -> None:
-        super().__init__(self.text, arguments)
-        self.arguments = arguments
+        told = {name: _in_short(value) if isinstance(value, str) else value for name, value in arguments.items()}
+        super().__init__(self.text, told)
+        self.arguments: dict[str, str | float] = told
+
+
+def _in_short(text: str) -> str:
+    return text if len(text) <= TOLD_MOST else text[: TOLD_MOST - 1] + "…"
 
 
 class NotAMember(LabelingError):
@@ -123,6 +130,12 @@ class FormOver(LabelingError):
     """A button of a form that is not open any more."""
 
     text = "error-form-over"
+
+
+class WrittenAnew(LabelingError):
+    """A button below something that was written anew since."""
+
+    text = "error-written-anew"
 
 
 class BadLabels(LabelingError):

@@ -90,6 +90,12 @@ PRESETS: Mapping[str, Policy] = MappingProxyType(
 """Policies in plain words."""
 
 
+def preset_fields(preset: str) -> dict[str, int | float]:
+    """What a policy in plain words says; the rest of a policy is left as it is: a promise, and how reviewers look."""
+    policy = PRESETS[preset]
+    return {name: getattr(policy, name) for name in ("least", "cap", "settle", "review", "budget", "audit")}
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A question with its labels, its guide and its policy."""

@@ -29,8 +29,9 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Per item: answers taken, and the share that a reviewer decided. Accuracies by gold, None without any:
-    of all items, the reviewed counted right, and of the settled alone. `mean_confidence` is that of the settled.
+    """Per item: answers taken, and the share that a reviewer is given, whether or not gold says what they decide.
+    Accuracies by gold, None without any: of all items, the reviewed counted right, and of the settled alone.
+    `mean_confidence` is that of the settled.
     """
 
     answers_per_item: float
@@ -100,7 +101,7 @@ def _ask(item: _Item, crowd: _Crowd, policy: Policy, gold: Answer | None) -> Non
                 item.labels = verdict.labels
                 return
             if verdict.state is ItemState.DISPUTED or item.taken == len(item.answers):
-                item.labels, item.reviewed = None, gold is not None
+                item.labels, item.reviewed = None, True
                 if gold is not None:
                     crowd.score(item, known=gold)
                 return
@@ -157,7 +158,7 @@ def _outcome(items: Mapping[int, _Item], past: Past) -> Outcome:
     count = max(len(items), 1)
     judged = {place: item for place, item in items.items() if place in past.gold}
     settled = {place: item for place, item in judged.items() if not item.reviewed}
-    right = sum(_answer(item, past.question) == past.gold[place] for place, item in settled.items())
+    right = sum(item.labels == past.gold[place] for place, item in settled.items())
     sure = [
         consensus.confidence(past.question, item.scored.posterior or {}) for item in items.values() if not item.reviewed
     ]
@@ -168,8 +169,3 @@ def _outcome(items: Mapping[int, _Item], past: Past) -> Outcome:
         settled_accuracy=right / len(settled) if settled else None,
         mean_confidence=sum(sure) / len(sure) if sure else None,
     )
-
-
-def _answer(item: _Item, question: Question) -> Answer:
-    """What an item settled on; without a reviewer to ask, a dispute is what is likeliest."""
-    return item.labels if item.labels is not None else consensus.best(question, item.scored.posterior or {})

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.labeling.calibration import CAREFUL
 from bot.labeling.consensus import FLAGS_MOST, UNSURE_MOST, best, confidence
 from bot.labeling.counts import OTHERS, UNIT, Pool, Posterior
 from bot.labeling.model import Answer, ItemState, Policy, Standing
@@ -102,6 +103,17 @@ def _ask_on(policy: Policy, answers: int, wanted: int, cap: int, *, ask_first: b
 def cap_for(policy: Policy, active: int) -> int:
     """How many answers an item may want: never more than there are labelers, never less than the least."""
     return max(policy.least, min(policy.cap, active))
+
+
+def settle_at(policy: Policy, audited: float | None) -> float:
+    """From which probability on labels settle: the policy's, or the threshold that a project's promise asks for.
+
+    That is the one which the audits have found (`audited`). Until they have been looked at it is CAREFUL: a promise
+    holds from the moment in which it is made, and no longer than it stands.
+    """
+    if policy.max_wrong is None:
+        return policy.settle
+    return max(policy.settle, CAREFUL if audited is None else audited)
 
 
 def review_at(policy: Policy, settle: float) -> float:

@@ -48,4 +48,4 @@ def draw_frontier(
     axes.spines[["right", "top"]].set_visible(False)
     axes.grid(visible=True, alpha=0.25)
     axes.margins(0.12)
-    figure.savefig(file)
+    figure.savefig(file, format="png")  # whatever it is called

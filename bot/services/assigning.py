@@ -130,18 +130,16 @@ async def judge_anew(tx: Transaction, *, item: Item, project: Project, posterior
     if item.state is not ItemState.SETTLED:
         return item
     pool = scored.crowd.pool
+    verdict = Verdict(ItemState.SETTLED, best(pool.question, posterior))
     if routing.sinks(project.policy, posterior, pool):
+        verdict = verdict_on(project, standing, scored)
+    if verdict.state is not ItemState.SETTLED:  # at the cap, what is sure enough for that stays
         if await skills.reopened_on(tx, item.id) == now.date().isoformat():
             return item
         await skills.mark_reopened(tx, item.id, now.date())
-        item = await move(tx, item, ItemState.OPEN, None, actor=None, now=now, why=why)
-        verdict = verdict_on(project, standing, scored)
-        return await _carry_out(
-            tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=True, urgent=True
-        )
-    verdict = Verdict(ItemState.SETTLED, best(pool.question, posterior))
+    urgent = verdict.state is ItemState.OPEN
     return await _carry_out(
-        tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
+        tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=urgent, urgent=urgent
     )
 
 
@@ -240,7 +238,7 @@ def verdict_on(project: Project, standing: Standing, scored: Scoring) -> Verdict
         scored.posterior,
         crowd.pool,
         active=active,
-        settle=crowd.settle,
+        settle=routing.settle_at(project.policy, crowd.settle),
         known=scored.known,
     )
 

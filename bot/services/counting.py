@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from bot.labeling import calibration
+from bot.labeling import calibration, routing
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
 from storage import items, members, queue, reports, skills
@@ -66,11 +66,11 @@ async def _trust(tx: Transaction, project: Project) -> Trust:
     audits = await skills.audits(tx, project)
     found = await skills.newest_agreement(tx, project.id) or {"alpha": None, "day": None, "pairs": []}
     promised = project.policy.max_wrong is not None
-    settle = (await skills.crowd(tx, project)).settle if promised else None
+    settle = routing.settle_at(project.policy, (await skills.crowd(tx, project)).settle)
     return Trust(
         honesty=calibration.honesty(audits),
         steps=tuple(calibration.steps(audits)),
-        settle=max(project.policy.settle, settle or 0) if promised else None,
+        settle=settle if promised else None,
         alpha=found["alpha"],
         agreed_on=found["day"],
         pairs=tuple([await _pair(tx, pair) for pair in found["pairs"]]),

@@ -3,13 +3,14 @@
 What is typed is checked at once. An error leaves the form open as it was, so nothing that was right is typed twice.
 """
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.labeling.errors import FormOver
+from bot.labeling.errors import FormOver, WrittenAnew
 from bot.labeling.model import Kind, Label, Member, Progress, Project
 from bot.labeling.permissions import require_manager
 from bot.services import announcing, assigning, forms, managing, relabeling, steering
@@ -55,6 +56,15 @@ class NewProject:
         """Fit for a form."""
         return {"question": self.question, "kind": self.kind.value, "labels": list(self.labels)}
 
+    @property
+    def digest(self) -> int:
+        return digest_of(self.question, self.kind.value, *self.labels)
+
+
+def digest_of(*written: str) -> int:
+    """A number that stands for what was written, in the button that says yes to it."""
+    return zlib.crc32("\n".join(written).encode())
+
 
 async def begin_project(tx: Transaction, *, member: Member, now: datetime) -> None:
     """A manager wants to make a project: what is its question? Raises NotAManager."""
@@ -65,8 +75,9 @@ async def begin_project(tx: Transaction, *, member: Member, now: datetime) -> No
 async def give_question(tx: Transaction, *, member: Member, text: str, now: datetime) -> NewProject:
     """The question is known: which kind is it? Raises BadProject, NotAManager."""
     require_manager(member)
-    managing.check_texts(text)
-    new = NewProject(text.strip())
+    question = _on_one_line(text)
+    managing.check_texts(question)
+    new = NewProject(question)
     await forms.ask(tx, member=member, name=Asked.KIND, now=now, **new.as_content())
     return new
 
@@ -94,14 +105,24 @@ async def give_labels(tx: Transaction, *, member: Member, text: str, now: dateti
     return new
 
 
-async def finish_project(tx: Transaction, *, member: Member, now: datetime) -> Project:
-    """The project is made, under a short name of its own. Raises BadProject, FormOver, NotAManager."""
+async def finish_project(tx: Transaction, *, member: Member, shown: int, now: datetime) -> Project:
+    """The project is made, under a short name of its own. `shown` is the digest of what the person says yes to.
+
+    Raises BadProject, FormOver, WrittenAnew, NotAManager.
+    """
     new = NewProject.of(await _open(tx, member, {Asked.SUMMARY}))
+    if new.digest != shown:
+        raise WrittenAnew
     labels = [Label(0, text) for text in new.labels] if new.kind is not Kind.YES_NO else []
     draft = ProjectDraft(await _free_name(tx), new.question, labels, kind=new.kind)
     made = await managing.create_project(tx, draft=draft, now=now, actor=member)
     await forms.close(tx, member=member)
     return made
+
+
+def _on_one_line(text: str) -> str:
+    """A question as it stands on cards and buttons."""
+    return " ".join(text.split())
 
 
 async def _free_name(tx: Transaction) -> str:
@@ -123,8 +144,8 @@ async def ask_text(tx: Transaction, *, member: Member, project: int, text: Text,
 async def give_text(tx: Transaction, *, member: Member, text: str, now: datetime) -> Progress:
     """The project as it is now. Raises BadProject, FormOver, NotAManager."""
     content = await _open(tx, member, {Asked.TEXT})
-    written = text.strip()
-    change = ProjectChange(question=written) if content["text"] == Text.QUESTION else ProjectChange(guide=written)
+    is_question = content["text"] == Text.QUESTION
+    change = ProjectChange(question=_on_one_line(text)) if is_question else ProjectChange(guide=text.strip())
     found = await steering.change(tx, member=member, project=content["project"], change=change, now=now)
     await forms.close(tx, member=member)
     return found
@@ -145,7 +166,7 @@ async def give_more_labels(tx: Transaction, *, member: Member, text: str, now: d
     """The project with its new labels. Raises BadLabels, NothingToChange, FormOver, NotAManager."""
     content = await _open(tx, member, {Asked.MORE_LABELS})
     found = await assigning.project_of(tx, content["project"])
-    group = next((label.group for label in found.labels if label.id == content["beside"]), "")
+    group = relabeling.group_of(found, content["beside"])
     texts = relabeling.read_labels(text)
     after = await relabeling.add_labels(tx, project=found.id, texts=texts, group=group, now=now, member=member)
     await forms.close(tx, member=member)
@@ -162,12 +183,17 @@ async def ask_label_name(tx: Transaction, *, member: Member, project: int, label
 
 
 async def give_label_name(tx: Transaction, *, member: Member, text: str, now: datetime) -> tuple[Project, int]:
-    """The project with the label that has another name, and which it is. Raises BadLabels, FormOver, NotAManager."""
+    """The project with the label that has another name, and which it is. One that was merged since keeps its name.
+
+    Raises BadLabels, FormOver, NotAManager.
+    """
     content = await _open(tx, member, {Asked.LABEL_NAME})
     ids = {"project": content["project"], "label": content["label"]}
-    after = await relabeling.rename_label(tx, **ids, text=text, now=now, member=member)
+    after = await assigning.project_of(tx, ids["project"])
+    if ids["label"] not in after.aliases:
+        after = await relabeling.rename_label(tx, **ids, text=text, now=now, member=member)
     await forms.close(tx, member=member)
-    return after, content["label"]
+    return after, ids["label"]
 
 
 async def ask_announcement(tx: Transaction, *, member: Member, project: int, now: datetime) -> None:
@@ -185,9 +211,14 @@ async def give_announcement(tx: Transaction, *, member: Member, text: str, now: 
     return await announcing.audience(tx, member=member, project=kept["project"])
 
 
-async def send_announcement(tx: Transaction, *, member: Member, now: datetime) -> int:
-    """Send it, once. Returns to how many people. Raises FormOver, NotAManager."""
+async def send_announcement(tx: Transaction, *, member: Member, shown: int, now: datetime) -> int:
+    """Send it, once. `shown` is the digest of the text that the person says yes to. Returns to how many people.
+
+    Raises FormOver, WrittenAnew, NotAManager.
+    """
     content = await _open(tx, member, {Asked.ANNOUNCEMENT_READY})
+    if digest_of(content["text"]) != shown:
+        raise WrittenAnew
     reached = await announcing.announce(tx, member=member, text=content["text"], project=content["project"], now=now)
     await forms.close(tx, member=member)
     return reached

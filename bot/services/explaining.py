@@ -61,8 +61,8 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     """Raises UnknownItem."""
     try:
         found = await items.by_id(tx, item)
-    except KeyError:
-        raise UnknownItem(item=item) from None
+    except (KeyError, OverflowError):  # a number that no database has room for is none of a picture
+        raise UnknownItem(item=str(item)) from None
     project = await assigning.project_of(tx, found.project_id)
     score = await skills.score(tx, item)
     crowd = await skills.crowd(tx, project)
@@ -105,7 +105,7 @@ def _grounds(item: Item, project: Project, standing: Standing, score: Score, cro
     """What the policy says of an item now."""
     policy, posterior = project.policy, score.posterior or {}
     verdict = assigning.verdict_on(project, standing, Scoring(posterior, crowd, known_labels(item, score, project)))
-    settle = max(policy.settle, crowd.settle or 0)
+    settle = routing.settle_at(policy, crowd.settle)
     return Grounds(
         ground=verdict.ground,
         verdict=verdict.state,

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from bot.labeling import reviews as rules
-from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection
-from bot.labeling.model import Answer, Item, ItemState, Kind, Label, Member, Project
+from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection, ProjectClosed
+from bot.labeling.model import Answer, Item, ItemState, Kind, Label, Member, Project, ProjectState
 from bot.labeling.reviews import Cause, Ruling
 from bot.services import assigning, forms
 from bot.services.steps import BATCH, for_each, until_done
@@ -168,14 +168,19 @@ async def following(tx: Transaction, *, member: Member, now: datetime) -> Correc
 
 
 async def look(tx: Transaction, *, member: Member, annotation: int, now: datetime) -> CorrectionCard:
-    """A correction that is on this person's screen. Raises PastCorrection."""
+    """A correction that is on this person's screen. Whoever was to say why they don't agree has thought better of it.
+
+    Raises PastCorrection.
+    """
     correction, item = await _own(tx, member, annotation)
+    await _ask_no_more(tx, member)
     return await _card(tx, member, correction, item, now)
 
 
 async def acknowledge(tx: Transaction, *, member: Member, annotation: int, now: datetime) -> CorrectionCard | None:
     """The labeler has understood: the next correction. Raises PastCorrection."""
     await _own(tx, member, annotation)
+    await _ask_no_more(tx, member)
     await corrections.see(tx, annotation, now)
     return await following(tx, member=member, now=now)
 
@@ -185,7 +190,7 @@ async def ask_to_appeal(
 ) -> CorrectionCard:
     """The labeler does not agree: what they write next is why. `message` shows the correction.
 
-    Raises PastCorrection, AppealTooLate, AppealDecided.
+    Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided.
     """
     correction, item = await _own(tx, member, annotation)
     await _check_appeal(tx, correction, item, now)
@@ -198,7 +203,7 @@ async def appeal(
 ) -> CorrectionCard | None:
     """Another reviewer or an instructor looks again, and has the last word. Returns the next correction.
 
-    Raises PastCorrection, AppealTooLate, AppealDecided.
+    Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided.
     """
     correction, item = await _own(tx, member, annotation)
     await _check_appeal(tx, correction, item, now)
@@ -209,6 +214,17 @@ async def appeal(
     await history.remember(tx, f"item {item.id}", "appeal", at=now, actor=member.id, why=words)
     await forms.close(tx, member=member)
     return await following(tx, member=member, now=now)
+
+
+async def leave_appeal(tx: Transaction, *, member: Member, now: datetime) -> CorrectionCard | None:
+    """No appeal is asked for any more. Returns the correction that is to be looked at next."""
+    await forms.close(tx, member=member)
+    return await following(tx, member=member, now=now)
+
+
+async def _ask_no_more(tx: Transaction, member: Member) -> None:
+    """What the labeler writes next is no objection."""
+    await forms.leave(tx, person=member.telegram_id, names=(APPEAL,))
 
 
 async def _review_of_appeal(tx: Transaction, item: Item, now: datetime) -> int:
@@ -249,6 +265,8 @@ async def _holds(tx: Transaction, correction: Correction, item: Item) -> bool:
 async def _check_appeal(tx: Transaction, correction: Correction, item: Item, now: datetime) -> None:
     if correction.appealed:
         raise PastCorrection
+    if (await assigning.project_of(tx, item.project_id)).state is ProjectState.CLOSED:
+        raise ProjectClosed  # nobody would look again
     if now - correction.told_at > timedelta(days=APPEAL_DAYS):
         raise AppealTooLate
     verdict = await reviews.newest_verdict(tx, item.id)
@@ -260,7 +278,7 @@ async def _card(tx: Transaction, member: Member, correction: Correction, item: I
     project = await assigning.project_of(tx, item.project_id)
     right = project.resolve(item.labels or ())
     verdict = await reviews.newest_verdict(tx, item.id)
-    in_time = now - correction.told_at <= timedelta(days=APPEAL_DAYS)
+    in_time = now - correction.told_at <= timedelta(days=APPEAL_DAYS) and project.state is not ProjectState.CLOSED
     return CorrectionCard(
         annotation=correction.annotation,
         project=project,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.labeling.errors import BadProject, NothingToChange, ProjectExists, UnknownProject
 from bot.labeling.model import Kind, Label, Member, Policy, Project, ProjectState, Role
 from bot.labeling.permissions import require_manager
+from bot.services import scoring
 from storage import history, members, outbox, projects
 from storage.database import Transaction
 
@@ -25,6 +26,8 @@ NUMBER_MOST = 1_000_000
 REASONS_MOST = 8  # each is a button
 FOR_MANAGERS = frozenset({"alert", "guide-unclear", "job-failed", "nobody-reviews", "summary"})
 """The notices that only managers get."""
+BLANK = str.maketrans("", "", "\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that are printable by their name, and show nothing: Hangul's fillers, and Braille's blank."""
 YES_NO = (Label(0, "yes"), Label(0, "no"))
 """The labels of every yes/no question, as an export has them; a person reads them in their own language."""
 TEXT_MOST = {"question": 200, "guide": 500, "label": 64, "note": 120}
@@ -93,7 +96,7 @@ def check_draft(draft: ProjectDraft) -> None:
 def is_a_button(text: str) -> bool:
     """Whether a text can stand on a button: something to be seen, on one line, and not too long."""
     seen = text.replace("\u200d", "").replace("\u200c", "")  # joiners make one emoji of several, and are not printable
-    return seen.isprintable() and bool(seen.strip()) and len(text) <= TEXT_MOST["label"]
+    return seen.isprintable() and bool(seen.translate(BLANK).strip()) and len(text) <= TEXT_MOST["label"]
 
 
 def tidy(text: str) -> str:
@@ -218,6 +221,8 @@ async def change_project(
     check_texts(after.question, after.guide)
     _check_settings(after)
     await projects.update(tx, after)
+    if (after.policy.max_wrong, after.policy.settle) != (before.policy.max_wrong, before.policy.settle):
+        await scoring.keep_promise(tx, after)
     old, new = _told(before), _told(after)
     who = actor.id if actor else None
     for thing in old:

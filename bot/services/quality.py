@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.labeling import calibration
 from bot.labeling.agreement import Agreement
 from bot.labeling.counts import OTHERS, UNIT, Posterior, Question
 from bot.labeling.model import Answer, Project
@@ -213,7 +212,4 @@ async def keep_batch(tx: Transaction, *, project: Project, batch: Sequence[Moved
 async def _conclude(tx: Transaction, *, project: Project, agreement: Mapping[str, Any], now: datetime) -> None:
     """What the day has shown of the whole project: how much people agree, and how honest the confidence is."""
     await skills.keep_agreement(tx, project.id, now.date(), agreement)
-    promise = project.policy.max_wrong
-    audits = await skills.audits(tx, project)
-    settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
-    await skills.set_settle(tx, project.id, settle if promise is not None else None)
+    await scoring.keep_promise(tx, project)

@@ -73,7 +73,7 @@ async def merge_labels(
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
     before = await _changeable(tx, project, member)
-    known, other = _check_merge(before, label, into)
+    known, other = check_merge(before, label, into)
     await projects.merge_label(tx, label, into)
     await _remember(tx, project, "labels merged", now, member, old=known.text, new=other.text)
     await skills.begin_edition(tx, project)
@@ -105,7 +105,7 @@ def read_labels(text: str) -> list[str]:
 def check_new(texts: Sequence[str], kind: Kind) -> None:
     """Raises BadLabels where a new project can't have these labels."""
     if len(texts) < 2 - (kind is Kind.MULTIPLE):
-        raise BadLabels(problem="few", value=len(texts))
+        raise BadLabels(problem="few-lines", value=len(texts))
     _check_list(texts, already=0)
 
 
@@ -145,7 +145,7 @@ async def foresee(tx: Transaction, *, project: Project, label: int, into: int) -
     How good everybody is may be learned differently afterwards, so the last two are what today's knowledge says.
     Raises BadLabels, UnknownLabel.
     """
-    known, other = _check_merge(project, label, into)
+    known, other = check_merge(project, label, into)
     named = {known.id, *(alias for alias, counts_as in project.aliases.items() if counts_as == known.id)}
     answers, pictures = await relabelings.count_chosen(tx, project.id, named)
     after = _merged(project, known, other)
@@ -155,7 +155,8 @@ async def foresee(tx: Transaction, *, project: Project, label: int, into: int) -
         standing = (await assignments.standing(tx, item)).under(after)
         likely = _together(project.kind, posterior, label, into)
         active = project.policy.cap if crowd.active is None else crowd.active
-        verdict = routing.decide(project.policy, standing, likely, crowd.pool, active=active, settle=crowd.settle)
+        settle = routing.settle_at(project.policy, crowd.settle)
+        verdict = routing.decide(project.policy, standing, likely, crowd.pool, active=active, settle=settle)
         settled[state] += verdict.state is ItemState.SETTLED
     return Foreseen(answers, pictures, settled[ItemState.DISPUTED], settled[ItemState.OPEN])
 
@@ -175,7 +176,8 @@ def _together(kind: Kind, posterior: Posterior, label: int, into: int) -> Poster
     return {each: likely for each, likely in posterior.items() if each != label} | {into: both}
 
 
-def _check_merge(project: Project, label: int, into: int) -> tuple[Label, Label]:
+def check_merge(project: Project, label: int, into: int) -> tuple[Label, Label]:
+    """Two labels that can become one. Raises BadLabels, UnknownLabel."""
     known, other = label_of(project, label), label_of(project, into)
     if label == into:
         raise BadLabels(problem="itself", value=known.text)
@@ -202,6 +204,11 @@ def label_of(project: Project, label: int) -> Label:
         if each.id == label:
             return each
     raise UnknownLabel
+
+
+def group_of(project: Project, label: int) -> str:
+    """The group of a label, also of one that was merged; empty where there is none."""
+    return next((each.group for each in (*project.labels, *project.merged) if each.id == label), "")
 
 
 async def _changeable(tx: Transaction, project: int, member: Member | None) -> Project:

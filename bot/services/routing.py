@@ -13,7 +13,7 @@ from bot.labeling.model import Item, ItemState, Project, ProjectState, Role
 from bot.labeling.reviews import CONCERNS, Cause, Reviewer, Wanted
 from bot.services.steps import BATCH, to_the_end, until_done
 from storage import assignments, corrections, items, members, outbox, reviews
-from storage.database import Database, Transaction
+from storage.database import Database, Transaction, parse_moment
 from storage.reviews import Review
 
 EYES_LEAST = 2  # reviewers, before one of them is checked by another
@@ -154,7 +154,9 @@ async def _knows(tx: Transaction, reviewer: int, project: Project, now: datetime
     if told is None:
         return False
     sitting = await reviews.sitting(tx, reviewer)
-    return sitting is None or sitting.began_at < told
+    if sitting is not None and sitting.began_at >= told:
+        return False
+    return not await reviews.count_verdicts(tx, reviewer, parse_moment(told))
 
 
 async def _stranded(tx: Transaction, project: Project, able: list[Reviewer]) -> int:

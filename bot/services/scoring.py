@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.labeling import consensus
+from bot.labeling import calibration, consensus
 from bot.labeling.consensus import NOT_SCORED, Said, Scored
 from bot.labeling.counts import Confusion, Pool, Posterior
 from bot.labeling.model import Answer, Item, ItemState, Project, Standing
@@ -123,6 +123,15 @@ async def keep_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int,
     """Keep a pool for the taps to come. Returns how many labelers there are to ask."""
     state = await skills.pool_state(tx, project.id)
     return await skills.keep_pool(tx, project, pool, PoolState(seen, state.recounted), now)
+
+
+async def keep_promise(tx: Transaction, project: Project) -> None:
+    """Put the settle threshold where the audits of today keep a project's promise; without one, nowhere."""
+    promise, settle = project.policy.max_wrong, None
+    if promise is not None:
+        audits = await skills.audits(tx, project)
+        settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
+    await skills.set_settle(tx, project.id, settle)
 
 
 async def recount(tx: Transaction, *, project: Project, most: int) -> bool:

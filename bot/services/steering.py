@@ -1,19 +1,16 @@
 """The manager's way through the projects in the chat: all of them, one of them, its state, its place, its policy."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, ProjectState
+from bot.labeling.model import PRESETS, Member, Policy, Progress, Project, ProjectState, preset_fields
 from bot.labeling.permissions import require_manager
 from bot.services import assigning, managing, reporting
 from bot.services.managing import ProjectChange
-from storage import projects
+from storage import history, projects
 from storage.database import Transaction
-
-PRESET_FIELDS = ("least", "cap", "settle", "review", "budget", "audit")
-"""What a policy in plain words says; the rest of a policy is left as it is."""
 
 
 async def overview(tx: Transaction, *, member: Member) -> list[Project]:
@@ -40,14 +37,14 @@ async def choose_preset(tx: Transaction, *, member: Member, project: int, preset
     """One project with a policy in plain words. Raises UnknownButton, NotAManager."""
     if preset not in PRESETS:
         raise UnknownButton
-    fields = {name: value for name, value in asdict(PRESETS[preset]).items() if name in PRESET_FIELDS}
-    return await change(tx, member=member, project=project, change=ProjectChange(policy=fields), now=now)
+    fields = ProjectChange(policy=preset_fields(preset))
+    return await change(tx, member=member, project=project, change=fields, now=now)
 
 
 def preset_of(policy: Policy) -> str | None:
     """The plain word for a policy; None when somebody has set its numbers one by one."""
-    for name, preset in PRESETS.items():
-        if all(getattr(policy, field) == getattr(preset, field) for field in PRESET_FIELDS):
+    for name in PRESETS:
+        if all(getattr(policy, field) == value for field, value in preset_fields(name).items()):
             return name
     return None
 
@@ -66,6 +63,28 @@ async def move(tx: Transaction, *, member: Member, project: int, up: bool, now: 
             tx, name=moved.name, change=ProjectChange(priority=moved.priority), now=now, actor=member
         )
     return await look_at(tx, member=member, project=found.id)
+
+
+async def take_home(
+    tx: Transaction,
+    *,
+    member: Member,
+    project: int,
+    format: str,  # noqa: A002  # as export_project calls it
+    now: datetime,
+) -> Project:
+    """A manager takes a project's dataset home: who did, and when, is kept. Raises NotAManager, UnknownButton."""
+    require_manager(member)
+    found = await assigning.project_of(tx, project)
+    await history.remember(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
+    return found
+
+
+async def want_job(tx: Transaction, *, member: Member, job: str, project: Project | None, now: datetime) -> None:
+    """A manager wants a job to run now: who did is kept. Raises NotAManager."""
+    require_manager(member)
+    subject = f"project {project.id}" if project else "house"
+    await history.remember(tx, subject, "job wanted", at=now, actor=member.id, new=job)
 
 
 def _priorities(listed: Sequence[Project]) -> list[Project]:

@@ -341,7 +341,7 @@ error-bad-table = { $problem ->
    *[no-label] { $value }: the label is empty.
  }
 cli-table-columns = { $file }: no column { $missing }. Write { $columns } into the first line.
-cli-table-broken = { $file }: can't be read as CSV: { $detail }
+cli-table-broken = { $file }: can't be read as a table: { $detail }
 cli-no-such-picture = { $file }: there is no such picture.
 cli-known = Written for { $told } pictures. Not found: { $unknown }.
 
@@ -354,6 +354,7 @@ replay-trying = Comparing policies
 replay-answers-or-project = Name a file of answers or a --project, one of the two.
 replay-nothing = There are no answers.
 replay-no-gold = No true labels are known, so there is nothing to compare. Bring them with --gold.
+replay-none-settled = unknown (reviewers get them all)
 replay-unknown = unknown (no true labels)
 replay-answers-per-item = Answers per picture: { $value }
 replay-reviewed-share = Pictures for reviewers: { $value }
@@ -619,7 +620,10 @@ new-summary =
     <b>Make it like this?</b>
     Question: <b>{ $question }</b>
     Answers: { $kind }
-    Labels: { $labels }
+    { $many ->
+        [one] 1 label
+       *[other] { $many } labels
+    }: { $labels }
 new-create = Make it
 new-created =
     ✓ The project is there: <b>{ $question }</b>
@@ -634,6 +638,7 @@ form-again =
     { $problem }
     Please write it again. What you wrote (tap to copy):
     <code>{ $typed }</code>
+error-written-anew = You have written it anew since. Tap the button below the new text.
 error-form-over = That is done or cancelled. Begin again with /projects
 
 texts-changed = ✏ The question or the guide has changed: <b>{ $question }</b>
@@ -674,10 +679,12 @@ labels-merged-now = ✓ Merged. Pictures in dispute are looked at again within m
 labels-ask = Write the new labels, one a line.
 labels-ask-group = Write the new labels of the group ‘{ $group }’, one a line.
 labels-ask-name = Write the new name of <b>{ $label }</b>.
+labels-gone = This label is there no more.
 labels-added = ✓ Added.
 labels-renamed = ✓ Renamed.
 error-bad-labels = { $problem ->
     [few] Too few labels: there must be something to choose.
+    [few-lines] Too few labels: write two or more, each on a line of its own.
     [many] { $value } labels are too many; up to { $most } are fine.
     [text] Label ‘{ $value }’: one line of 1 to { $most } letters.
     [twice] This label is there twice: { $value }

@@ -332,7 +332,7 @@ error-bad-table = { $problem ->
    *[no-label] { $value }: 라벨이 비어 있어요.
  }
 cli-table-columns = { $file }: { $missing } 칸이 없어요. 첫 줄에 { $columns } 를 적어 주세요.
-cli-table-broken = { $file }: CSV로 읽을 수 없어요: { $detail }
+cli-table-broken = { $file }: 표로 읽을 수 없어요: { $detail }
 cli-no-such-picture = { $file }: 그런 사진이 없어요.
 cli-known = 사진 { $told }장에 적었어요. 없는 사진 { $unknown }장.
 
@@ -345,6 +345,7 @@ replay-trying = 여러 방식을 견주는 중
 replay-answers-or-project = 답이 든 파일이나 --project 가운데 하나를 적어 주세요.
 replay-nothing = 답이 하나도 없어요.
 replay-no-gold = 맞는 답을 아는 사진이 없어서 견줄 수 없어요. --gold 로 맞는 답을 주세요.
+replay-none-settled = 알 수 없음 (모두 검수자가 봐요)
 replay-unknown = 알 수 없음 (맞는 답이 없어요)
 replay-answers-per-item = 사진 한 장에 답 { $value }개
 replay-reviewed-share = 검수자가 볼 사진 { $value }
@@ -579,7 +580,7 @@ new-summary =
     <b>이대로 만들까요?</b>
     질문: <b>{ $question }</b>
     답하는 법: { $kind }
-    라벨: { $labels }
+    라벨 { $many }개: { $labels }
 new-create = 만들기
 new-created =
     ✓ 작업을 만들었어요: <b>{ $question }</b>
@@ -594,6 +595,7 @@ form-again =
     { $problem }
     고쳐서 다시 써 보내 주세요. 쓰신 것 (누르면 복사돼요):
     <code>{ $typed }</code>
+error-written-anew = 그 뒤에 다시 쓰신 글이 있어요. 새 글 밑의 버튼을 눌러 주세요.
 error-form-over = 이미 끝났거나 취소하신 일이에요. /projects 에서 다시 시작해 주세요.
 
 texts-changed = ✏ 질문이나 안내가 바뀌었어요: <b>{ $question }</b>
@@ -634,10 +636,12 @@ labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다
 labels-ask = 새 라벨을 한 줄에 하나씩 써 보내 주세요.
 labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 써 보내 주세요.
 labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 써 보내 주세요.
+labels-gone = 이 라벨은 이제 없어요.
 labels-added = ✓ 라벨을 추가했어요.
 labels-renamed = ✓ 이름을 바꿨어요.
 error-bad-labels = { $problem ->
     [few] 라벨이 모자라요. 고를 것이 있어야 해요.
+    [few-lines] 라벨이 모자라요. 라벨을 한 줄에 하나씩, 둘 이상 써 주세요.
     [many] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [text] 라벨 ‘{ $value }’: 한 줄로 1자에서 { $most }자까지예요.
     [twice] 같은 라벨이 두 번 있어요: { $value }

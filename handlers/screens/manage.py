@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.labeling.model import PRESETS, ItemState, Kind, Progress, Project, ProjectState
 from bot.services.drafting import NewProject as Draft
 from bot.services.drafting import Text
+from bot.services.managing import YES_NO
 from bot.services.steering import preset_of
 from bot.texts import plain, rich
 from handlers.buttons import BeginProject, Button
@@ -158,20 +159,23 @@ def ask_kind(new: Draft, language: str) -> Screen:
 
 
 def ask_labels(new: Draft, language: str) -> Screen:
-    """The labels of a new project."""
-    if new.labels:
-        return _ask("new-labels-again", language, labels="\n".join(new.labels)[:TYPED_MOST])
+    """The labels of a new project. What is there to be copied and mended is there whole, or not at all."""
+    labels = "\n".join(new.labels)
+    if 0 < len(labels) <= TYPED_MOST:
+        return _ask("new-labels-again", language, labels=labels)
     return _ask("new-labels", language, question=new.question)
 
 
 def new_summary(new: Draft, language: str) -> Screen:
     """All that is known of a new project: is it right so?"""
     labels = ", ".join(new.labels[:LISTED_MOST]) + ("…" if len(new.labels) > LISTED_MOST else "")
+    many = len(new.labels)
     if new.kind is Kind.YES_NO:
+        many = len(YES_NO)
         labels = ", ".join(plain(language, f"label-{name}") for name in ("yes", "no"))
     kind = plain(language, f"new-kind-{new.kind.value}")
-    text = rich(language, "new-summary", question=new.question, kind=kind, labels=labels)
-    keys = [(Key(plain(language, "new-create"), CreateProject()),)]
+    text = rich(language, "new-summary", question=new.question, kind=kind, many=many, labels=labels)
+    keys = [(Key(plain(language, "new-create"), CreateProject(new.digest)),)]
     if new.kind is not Kind.YES_NO:
         keys.append((Key(plain(language, "new-labels-edit"), ChooseKind(new.kind.value)),))
     return Screen(text, keyboard=(*keys, (give_up(language),)))

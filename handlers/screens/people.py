@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Project, Role
 from bot.services.appraising import VERDICTS_MOST
+from bot.services.drafting import digest_of
 from bot.services.exporting import Format
 from bot.services.people import Portrait
 from bot.texts import plain, rich
@@ -192,7 +193,7 @@ def ask_announcement(language: str) -> Screen:
 def announcement_ready(text: str, people_: int, language: str) -> Screen:
     """What would be sent, and to how many."""
     shown = rich(language, "announce-preview", text=text, people=people_)
-    send = Key(plain(language, "announce-send", people=people_), SendAnnouncement())
+    send = Key(plain(language, "announce-send", people=people_), SendAnnouncement(digest_of(text)))
     return Screen(shown, keyboard=((send,), (give_up(language),)) if people_ else ((give_up(language),),))
 
 

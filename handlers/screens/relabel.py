@@ -1,7 +1,8 @@
 """The manager's screens of a project's labels."""
 
+from bot.labeling.errors import BadLabels
 from bot.labeling.model import Label, Project
-from bot.services.relabeling import Foreseen
+from bot.services.relabeling import Foreseen, group_of
 from bot.texts import plain, rich
 from handlers.manager_buttons import (
     AddLabels,
@@ -107,7 +108,7 @@ def foreseen(project: Project, value: Label, other: Label, found: Foreseen, lang
 
 def ask_new(project: Project, beside: int, language: str) -> Screen:
     """New labels, one a line."""
-    group = next((each.group for each in project.labels if each.id == beside), "")
+    group = group_of(project, beside)
     text = rich(language, "labels-ask-group", group=group) if group else rich(language, "labels-ask")
     return Screen(text, keyboard=((give_up(language),),))
 
@@ -115,6 +116,16 @@ def ask_new(project: Project, beside: int, language: str) -> Screen:
 def ask_name(value: Label, language: str) -> Screen:
     """What a label is to be called."""
     return Screen(rich(language, "labels-ask-name", label=value.text), keyboard=((give_up(language),),))
+
+
+def renamed(project: Project, which: int, language: str) -> Screen:
+    """A label has another name now; or was merged since it was asked for, and has none of its own."""
+    (value,) = project.labels_of((which,))
+    if value.id == which:
+        return label(project, value, language, rich(language, "labels-renamed"))
+    before = next(each.text for each in project.merged if each.id == which)
+    error = BadLabels(problem="merged", value=before, other=value.text)
+    return label(project, value, language, rich(language, error.text, **error.arguments))
 
 
 def _name(label: Label) -> str:

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from bot.aside import SPAWN, deaf_to_ctrl_c, settle_in
 from storage.images.prepare import Reason, Refusal
@@ -73,12 +73,19 @@ class ImageWorkers:
     def _submit(self, function: Callable[[Path], T], path: Path) -> asyncio.Future[T]:
         try:
             with deaf_to_ctrl_c():
-                return asyncio.wrap_future(self._pool.submit(function, path))
+                future = asyncio.wrap_future(self._pool.submit(function, path))
         except BrokenProcessPool as error:
-            future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            future = asyncio.get_running_loop().create_future()
             future.set_exception(error)
-            return future
+        future.add_done_callback(_heard)
+        return future
 
     @staticmethod
     def _new_pool(count: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(count, SPAWN, initializer=settle_in)
+
+
+def _heard(future: asyncio.Future[Any]) -> None:
+    """Who stops asks no more of what became of the rest, and nobody is to be told that nobody asked."""
+    if not future.cancelled():
+        future.exception()

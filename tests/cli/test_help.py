@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import structlog
 import typer
 
 from bot.cli import app
@@ -77,3 +78,12 @@ def test_wrong_usage(cli, typed):
     said = cli(*typed)
     assert (said.code, said.out) == (2, "")
     assert "Usage: labelbot" in said.err
+
+
+def test_what_is_logged_is_no_result(cli, capsys):
+    """A program reads what a command prints: a warning meanwhile goes to standard error."""
+    structlog.reset_defaults()
+    assert cli("status", "--json").code == 0
+    structlog.get_logger().warning("no updates")
+    out, err = capsys.readouterr()
+    assert (out, "no updates" in err) == ("", True)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from bot.labeling.model import Policy
+from bot.labeling.model import PRESETS, Policy
 from bot.texts import plain
 from tests.conftest import picture_bytes
 
@@ -289,3 +289,14 @@ def test_a_project_that_is_not_there(cli, tmp_path, typed, language):
     expected = plain(language, "error-unknown-project", name="nowhere")
     assert (said.code, said.out, said.err.strip()) == (1, "", expected)
     assert not (tmp_path / "desk" / "out").exists()
+
+
+def test_a_policy_in_plain_words_breaks_no_promise(cli, garden):
+    """What a preset says nothing of stays as it was set: a promise, and how reviewers look; as in the chat."""
+    assert cli("project", "set", garden, "--max-wrong", "0.02", "--blind", "--second", "0.3").code == 0
+    assert cli("project", "set", garden, "--policy", "careful", "--cap", "9").code == 0
+    policy = json.loads(cli("project", "show", garden, "--json").out)["policy"]
+    careful = asdict(PRESETS["careful"]) | {"cap": 9}
+    assert policy == careful | {"max_wrong": 0.02, "blind": True, "second": 0.3}
+    assert cli("project", "set", garden, "--max-wrong", "1").code == 0
+    assert json.loads(cli("project", "show", garden, "--json").out)["policy"]["max_wrong"] is None

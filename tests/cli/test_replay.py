@@ -47,46 +47,75 @@ def test_what_a_policy_would_have_cost(cli, crowd):
 
 
 def test_without_truth(cli, crowd):
-    """Nothing is said of accuracy, and nobody reviews."""
-    figures = json.loads(cli("replay", crowd[0], "--json").out)
-    assert (figures["accuracy"], figures["settled_accuracy"], figures["reviewed_share"]) == (None, None, 0)
+    """Nothing is said of accuracy; what reviewers are given and answers cost is known all the same."""
+    answers, gold = crowd
+    policy = ("--cap", "3", "--settle", "0.99", "--review", "0.95", "--json")
+    figures = json.loads(cli("replay", answers, *policy).out)
+    assert (figures["accuracy"], figures["settled_accuracy"]) == (None, None)
+    judged = json.loads(cli("replay", answers, "--gold", gold, *policy).out)
+    assert judged["reviewed_share"] > 0.1
+    assert abs(figures["reviewed_share"] - judged["reviewed_share"]) < 0.1
+    assert figures["mean_confidence"] > 0.95, "that of the settled"
+    assert plain("ko", "replay-none-settled") in cli("replay", answers, "--settle", "1", "--review", "1").out
     assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out
 
 
 def test_a_chart_and_a_recommendation(cli, crowd, tmp_path):
     """A picture of what many policies cost, and the one that is worth it."""
     answers, gold = crowd
-    said = cli("replay", answers, "--gold", gold, "--seeds", "1", "--chart", tmp_path / "chart.png", "--json")
+    said = cli("replay", answers, "--gold", gold, "--seeds", "1", "--chart", tmp_path / "chart.it", "--json")
     assert (said.code, said.err) == (0, "")
     assert json.loads(said.out)["recommended"].keys() >= {"min", "cap", "settle", "review", "accuracy"}
-    assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "chart.it").read_bytes().startswith(b"\x89PNG"), "whatever it is called"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_files_that_are_none(cli, crowd, tmp_path, language):
     """What is wrong with a file or a question is said in one line, and what to do."""
-    answers, _ = crowd
+    answers, gold = crowd
     (tmp_path / "columns.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
     (tmp_path / "latin.csv").write_bytes("task,worker,label\n1,2,장미\n".encode("cp949"))
     (tmp_path / "broken.jsonl").write_text("{no\n", encoding="utf-8")
+    (tmp_path / "quoted.csv").write_text('task,worker,label\n1,2,"a\n2,2,b\n', encoding="utf-8")
     for arguments in (
         ("none.csv",),
         (tmp_path / "columns.csv",),
         (tmp_path / "empty.csv",),
         (tmp_path / "latin.csv",),
         (tmp_path / "broken.jsonl",),
+        (tmp_path / "quoted.csv",),
         (answers, "--gold", tmp_path / "columns.csv"),
         (answers, "--cap", "1"),
         (answers, "--settle", "2"),
         (answers, "--policy", "bold"),
         (answers, "--chart", tmp_path / "chart.png"),
+        (answers, "--gold", gold, "--chart", tmp_path / "nowhere" / "chart.png"),
         (answers, "--project", "garden"),
         (),
         ("--project", "nowhere"),
     ):
         said = cli("replay", *arguments, language=language)
         assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1), arguments
+
+
+def test_what_a_table_does_not_say(cli, tmp_path):
+    """A header alone has its columns; null is no label, and a row without its task or worker no answer."""
+    (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
+    assert cli("replay", tmp_path / "empty.csv").err == plain("ko", "replay-nothing") + "\n"
+    lines = [
+        {"task": 1, "worker": 1, "label": None},
+        {"task": 1, "worker": 2, "label": "a\u2028b"},
+        {"task": 1, "worker": 3, "label": "a\u2028b"},
+        {"task": 2, "worker": 2, "label": "c"},
+        {"task": 2, "worker": None, "label": "c"},
+        {"task": "", "worker": 2, "label": "c"},
+        {"task": 1, "worker": 4},
+    ]
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    (tmp_path / "answers.jsonl").write_text(text, encoding="utf-8")
+    figures = json.loads(cli("replay", tmp_path / "answers.jsonl", "--json").out)
+    assert figures["answers_per_item"] == 1.5, "two answers to a picture, and one to another"
 
 
 def test_a_project_replays_its_own_answers(cli, worked):
@@ -113,7 +142,8 @@ def test_a_picture_tells_why(cli, worked, rows):
     assert (told["grounds"]["ground"], told["grounds"]["answers"], told["verdict"]) == ("lead", 2, None)
     assert told["answers"][0]["skill"] is None
     assert "아직 몰라요" in cli("item", item).out
-    assert cli("item", 10**6).code == 1
+    for number in (10**6, 10**30):
+        assert cli("item", number).err == plain("ko", "error-unknown-item", item=str(number)) + "\n"
 
 
 def test_what_is_known_beforehand(cli, worked, rows, tmp_path):

@@ -70,11 +70,11 @@ def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
     assert cli("project", "set", worked, "--max-wrong", "0.02").code == 0
     said = cli("report", worked).out
     assert "같은 사진에 한 답들이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)" in said
-    assert "약속한 98%를 지키려고 지금은 95% 확실할 때까지 물어요." in said
+    assert "약속한 98%를 지키려고 지금은 99% 확실할 때까지 물어요." in said
     trust = json.loads(cli("report", worked, "--json").out)["trust"]
     ((name,),) = rows("SELECT pseudonym FROM members")
     assert trust["pairs"] == [{"one": name, "other": name, "items": 3, "kappa": 0.5}]
-    assert (trust["alpha"], trust["settle"]) == (0.7, 0.95)
+    assert (trust["alpha"], trust["settle"]) == (0.7, 0.99)
 
 
 def test_as_a_picture(cli, worked, tmp_path):

@@ -1,10 +1,13 @@
 """What labelers learn from reviews: the next morning, on the same picture; and what they say to it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from bot.labeling.model import Label, Policy, Role
+from bot.labeling.model import Label, Policy, ProjectState, Role
+from bot.services import managing, relabeling
+from bot.services.managing import ProjectChange
 from bot.simulator.person import Person
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
@@ -258,6 +261,56 @@ async def test_an_appeal_comes_too_late(town, judged, fed_back):
     await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
     assert labeler.toast == "알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요."
     assert await town.rows("SELECT * FROM appeals") == []
+
+
+async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
+    """Nobody would look again, so it is not promised; the correction can still be read."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    close = ProjectChange(state=ProjectState.CLOSED)
+    await town.database.write(partial(managing.change_project, name="flowers", change=close, now=town.clock()))
+    await labeler.tap(APPEAL)
+    assert labeler.toast == "이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start"
+    assert labeler.screen.buttons == [AGREE]
+    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
+    assert await town.rows("SELECT * FROM appeals") == []
+    await labeler.tap(AGREE)
+
+
+@pytest.mark.parametrize("way", ["← 사진으로", AGREE])
+async def test_who_thinks_better_of_it(town, judged, fed_back, way):
+    """Back at the picture, or done with it, a labeler says nothing more about it by what they write."""
+    project = await judged(1)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    keys = {key["text"]: key["callback_data"] for key in labeler.screen.keys}
+    await labeler.tap(APPEAL)
+    keys |= {key["text"]: key["callback_data"] for key in labeler.screen.keys}
+    await labeler.tap_data(labeler.screen, keys[way])
+    await labeler.send("고맙습니다")
+    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert await town.rows("SELECT * FROM appeals") == []
+
+
+async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_back):
+    """A merge has made both labels one while somebody wrote why they don't agree: that is said once."""
+    project = await judged(2)
+    await fed_back(project)
+    labeler = town.person(1)
+    await look(labeler)
+    await labeler.tap(APPEAL)
+    merge = {"label": project.labels[0].id, "into": project.labels[1].id}
+    await town.database.write(partial(relabeling.merge_labels, project=project.id, now=town.clock(), **merge))
+    await labeler.send("장미가 맞아요")
+    assert labeler.messages[-1].text == "이미 보신 사진이에요."
+    assert AGREE not in [text for message in labeler.messages for text in message.buttons]
+    assert await town.rows("SELECT * FROM forms") == []
+    await labeler.send("여보세요")
+    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
 
 
 async def test_somebody_elses_correction(town, judged, fed_back):

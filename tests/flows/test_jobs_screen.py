@@ -49,6 +49,8 @@ async def test_a_day_of_one_project(town, manager):
     await manager.until(lambda: "✓ ‘라벨 다시 따져 보기 · 무슨 꽃인가요?’ 일을 했어요." in manager.screen.text)
     assert "07:30 라벨 다시 따져 보기 (마지막: 오늘 10:00 ✓)" in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "done")]
+    wanted = "SELECT subject, new, telegram_id FROM history JOIN members m ON m.id = actor WHERE event = 'job wanted'"
+    assert await town.rows(wanted) == [("project 1", "quality", OWNER)]
     for days, words in ((1, "어제 10:00 ✓"), (1, "3월 2일 10:00 ✓")):
         town.clock.move(days=days)
         await manager.send("/jobs")

@@ -178,7 +178,7 @@ async def test_an_invitation_to_forward(town, manager):
     assert events == [("created", None, "labeler"), ("created", None, "reviewer"), ("withdrawn", None, None)]
 
 
-async def test_a_word_to_all(town, manager, become, seat):
+async def test_a_word_to_all(town, manager, become, seat, said):
     """An announcement is shown before it is sent, to how many; it reaches all labelers who can be reached, once."""
     await town.project()
     labelers = [await become(number, Role.LABELER) for number in (1, 2, 3)]
@@ -191,9 +191,15 @@ async def test_a_word_to_all(town, manager, become, seat):
     await manager.tap("라벨러 모두")
     await manager.send("내일은 쉬어요. <b>꼭</b> 쉬세요.")
     assert "받을 분: 2명" in manager.screen.text
+    first = manager.screen
     await manager.send("내일은 쉬어요. <3")
+    await manager.tap("2명에게 보내기", on=first)  # below another text than would be sent
+    assert (manager.toast, manager.alert) == (said("ko", "error-written-anew"), True)
+    assert await town.rows("SELECT count(*) FROM outbox") == [(0,)]
+    second = manager.screen
     await manager.tap("2명에게 보내기")
-    await manager.tap_data(manager.screen, "1m7")
+    await manager.tap_data(manager.screen, second.keys[0]["callback_data"])
+    assert manager.toast == said("ko", "error-form-over")
     await town.app.outbox.deliver()
     got = [number for number in (1, 4, 5, OWNER) if town.person(number).messages[-1].text == "📢 내일은 쉬어요. <3"]
     assert got == [1, 5]
@@ -249,6 +255,7 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
     assert len(answers) == 1 + (kind == "csv")
     assert "장미" in answers[-1]
     assert "파일을 보내 드렸어요" in manager.screen.text
+    assert ("project 1", "exported", None, kind) in await town.rows(EVENTS, OWNER)
     assert list((town.settings.data_dir / "exports").iterdir()) == []
 
 

@@ -1,6 +1,10 @@
 """A manager makes projects and changes them in the chat, and labelers hear of it."""
 
+import pytest
+
 from bot.labeling.model import PRESETS, Label, Policy
+from handlers.buttons import encode
+from handlers.manager_buttons import ChooseKind, CreateProject, MergeLabels
 from tests.conftest import OWNER
 
 HISTORY = (
@@ -87,6 +91,54 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
     assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
 
 
+async def test_labels_on_one_line(town, manager):
+    """Whoever writes them all on one line is told how, or sees that it is one label; blank ones are none."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨\n나무인가요?")
+    assert "무슨 나무인가요?" in manager.screen.text
+    await manager.tap("라벨 하나 고르기")
+    for words, problem in (
+        ("소나무, 참나무", "라벨을 한 줄에 하나씩, 둘 이상 써 주세요."),
+        ("소나무\n\u3164", "한 줄로 1자에서 64자까지"),
+    ):
+        await manager.send(words)
+        assert problem in manager.screen.text
+    await manager.send("소나무\n참나무")
+    assert "라벨 2개: 소나무, 참나무" in manager.screen.text
+    await manager.tap_data(manager.screen, encode(ChooseKind("multiple")))
+    await manager.send("소나무, 참나무")
+    assert "라벨 1개: 소나무, 참나무" in manager.screen.text
+
+
+async def test_more_labels_than_can_be_shown(town, manager):
+    """Labels are there to be copied all of them, or not at all: nobody loses the last ones."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("\n".join(f"나무 {number:03}" for number in range(300)))
+    assert "라벨 300개" in manager.screen.text
+    await manager.tap("✏ 라벨 고치기")
+    assert "나무 000" not in manager.screen.text
+    await manager.send("소나무\n참나무")
+    assert "라벨 2개" in manager.screen.text
+
+
+async def test_far_too_long_a_label(town, manager):
+    """What is far too long for a label is answered like what is a letter too long: with what to do."""
+    await town.project(1)
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("＋ 라벨 추가")
+    for words in ("참" * 4000, "참" * 4000 + "\n" + "솔"):
+        await manager.send(words)
+        assert "한 줄로 1자에서 64자까지" in manager.screen.text
+        assert manager.screen.buttons == ["취소"]
+    await manager.send("참나무")
+    assert "참나무" in manager.screen.buttons
+
+
 async def test_giving_up(town, manager, said):
     """A cancelled form leaves nothing, and its buttons lead nowhere."""
     await manage(manager)
@@ -96,7 +148,7 @@ async def test_giving_up(town, manager, said):
     await manager.tap("취소")
     await manager.tap_data(kinds, "1mr.yes-no")
     assert (manager.toast, manager.alert) == (said("ko", "error-form-over"), True)
-    await manager.tap_data(kinds, "1ms")
+    await manager.tap_data(kinds, encode(CreateProject(0)))
     assert manager.toast == said("ko", "error-form-over")
     await manager.send("소나무")
     assert manager.messages[-1].text == said("ko", "unknown-message")
@@ -111,9 +163,24 @@ async def test_making_it_twice(town, manager, said):
     await manager.tap("예 / 아니요")
     summary = manager.screen
     await manager.tap("만들기")
-    await manager.tap_data(summary, "1ms")
+    await manager.tap_data(summary, summary.keys[0]["callback_data"])
     assert manager.toast == said("ko", "error-form-over")
     assert await town.rows("SELECT count(*) FROM projects") == [(1,)]
+
+
+async def test_a_yes_to_what_was_written_anew(town, manager, said):
+    """Below an older summary nobody says yes to other labels than stand there."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("소나무\n참나무")
+    summary = manager.screen
+    await manager.send("소나무\n은행나무")
+    await manager.tap("만들기", on=summary)
+    assert (manager.toast, manager.alert) == (said("ko", "error-written-anew"), True)
+    await manager.tap("만들기")
+    assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
 
 
 async def test_a_form_lasts_for_buttons(town, manager):
@@ -302,6 +369,14 @@ async def test_labels_of_a_group(town, manager):
     ]
     assert "여름꽃 › 봉숭아" in manager.screen.buttons
 
+    last, before = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position DESC LIMIT 2"))
+    page = manager.screen
+    await manager.tap("여름꽃 › 봉숭아")
+    await manager.tap("＋ ‘여름꽃’ 묶음에 추가")
+    await manager.tap_data(page, encode(MergeLabels(1, last, before)))  # meanwhile
+    await manager.send("채송화")
+    assert await town.rows("SELECT group_name FROM labels ORDER BY position DESC LIMIT 1") == [("여름꽃",)]
+
 
 async def test_an_old_card_after_a_merge(town, manager, seat):
     """A button that is still on somebody's screen counts as the label that it was merged into."""
@@ -313,6 +388,55 @@ async def test_an_old_card_after_a_merge(town, manager, seat):
     await person.tap("장미")
     assert person.toast == "✓ 나팔꽃"
     assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]
+
+
+async def test_two_labels_stay_two(town, manager):
+    """A merge after which nothing would be left to choose is refused before anything is counted."""
+    await town.project(pictures=1, labels=[Label(0, "장미"), Label(0, "나팔꽃")])
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    await manager.tap("다른 라벨에 합치기")
+    before = str(manager.screen)
+    await manager.tap("나팔꽃")
+    assert (manager.toast, manager.alert) == ("라벨이 모자라요. 고를 것이 있어야 해요.", True)
+    assert str(manager.screen) == before
+
+
+async def test_an_old_page_of_a_label(town, manager):
+    """A label that was merged meanwhile gives way to those that there are, also for who labels themselves."""
+    await town.project(pictures=1)
+    await manager.start()
+    await manager.tap("무슨 꽃인가요?")
+    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    page, messages = manager.screen, len(manager.messages)
+    await manager.tap_data(page, encode(MergeLabels(1, rose, glory)))
+    for key in page.keys:
+        await manager.tap_data(page, key["callback_data"])
+        assert manager.screen.buttons == ["나팔꽃", "해바라기", "＋ 라벨 추가", "← 작업으로"]
+    await manager.tap_data(page, page.keys[0]["callback_data"])
+    assert manager.toast == "이 라벨은 이제 없어요."
+    assert len(manager.messages) == messages
+
+
+async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
+    """Nobody is asked again and again for what can't be: the other label is shown, and how to get this one back."""
+    await town.project(pictures=1)
+    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    asked = manager.screen
+    await manager.tap("✏ 이름 바꾸기")
+    await manager.tap_data(asked, f"1mo.1.{rose}.{glory}")
+    await manager.send("들장미")
+    assert manager.screen.text.startswith("‘장미’ 라벨은 ‘나팔꽃’에 합쳐져 있어요.")
+    assert "↩ ‘장미’ 다시 나누기" in manager.screen.buttons
+    assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 2") == [("장미",), ("나팔꽃",)]
+    assert await town.rows("SELECT * FROM forms") == []
 
 
 async def test_many_projects(town, manager):
@@ -329,3 +453,31 @@ async def test_many_projects(town, manager):
         assert "21번 질문?" in manager.screen.buttons
         await manager.tap("‹ 앞")
         assert "1번 질문?" in manager.screen.buttons
+
+
+@pytest.mark.parametrize("way", ["✏ 질문 고치기", "라벨"])
+async def test_who_goes_elsewhere_changes_nothing(town, manager, way):
+    """What is written after a command is no answer to what was asked before it: labelers would be told of it."""
+    await town.project(pictures=1)
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap(way)
+    if way == "라벨":
+        await manager.tap("장미")
+        await manager.tap("✏ 이름 바꾸기")
+    await manager.send("/help")
+    await manager.send("안녕하세요")
+    assert manager.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert await town.rows("SELECT question FROM projects") == [("무슨 꽃인가요?",)]
+    assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 1") == [("장미",)]
+
+
+async def test_a_look_at_something_else_loses_no_new_project(town, manager):
+    """Of a project that is being made nothing is lost by a command: what is written is shown before it counts."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("/people")
+    await manager.send("소나무\n참나무")
+    await manager.tap("만들기")
+    assert await town.rows("SELECT question FROM projects") == [("무슨 나무인가요?",)]

@@ -93,8 +93,8 @@ def test_capacity(desk, office):
 
 def test_who_has_begun_hears_of_more(desk, office):
     """Told by one project, a reviewer who has not begun is not told by the next; who has begun is."""
-    one, two, three = (desk.project(1, policy=POLICY, name=name) for name in ("a", "b", "c"))
-    for project in (one, two, three):
+    one, two, three, four = (desk.project(1, policy=POLICY, name=name) for name in ("a", "b", "c", "d"))
+    for project in (one, two, three, four):
         office.dispute(project, 1)
     anna = office.member(Role.REVIEWER)
     office.route(one)
@@ -105,6 +105,12 @@ def test_who_has_begun_hears_of_more(desk, office):
     desk.move(minutes=5)
     office.route(three)
     assert desk.rows(NOTICES) == [(anna.id, "reviews", 1), (anna.id, "reviews", 2)]
+    desk.move(minutes=5)
+    office.judge(anna)  # in the same sitting
+    office.judge(anna)
+    desk.move(minutes=5)
+    office.route(four)
+    assert desk.rows(NOTICES)[2:] == [(anna.id, "reviews", 1)]
 
 
 def test_a_days_budget(desk, office):

@@ -9,7 +9,7 @@ from bot.labeling.counts import UNIT
 from bot.labeling.errors import BadTable, UnknownItem
 from bot.labeling.model import Kind, Policy, SkipReason
 from bot.services import assigning, explaining, knowing, labeling, relabeling, scoring
-from storage import skills
+from storage import items, skills
 
 LEAD = Policy(least=2, cap=5)
 
@@ -262,3 +262,31 @@ def test_what_becomes_certain_later_counts_at_once(desk):
     for place in (1, 0):
         certain(desk, project, place)
         assert state(desk)[:2] == ("settled", f"[{project.labels[place].id}]")
+
+
+def test_at_the_cap_what_is_sure_enough_is_not_opened_each_night(desk):
+    """What settled over the review threshold because no more answers were to come stays, however far below the settle
+    threshold; below the review threshold it becomes a dispute, once.
+    """
+    project = desk.project(40, policy=Policy(least=2, cap=2, settle=0.99, review=0.6))
+    rose, glory, _ = (label.id for label in project.labels)
+    for _ in range(2):
+        member = desk.member()
+        card = desk.begin(member, project)
+        for _ in range(40):
+            card = desk.answer(member, card)
+    pool, seen = desk.run(scoring.read_pool, project=project)
+    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+
+    async def judge(tx, sure):
+        found = {"posterior": {rose: sure, glory: UNIT - sure}, "now": desk.now}
+        await assigning.judge_anew(tx, item=await items.by_id(tx, 1), project=project, **found)
+
+    for sure in (900_000, 800_000, 700_000):
+        desk.move(days=1)
+        desk.run(judge, sure=sure)
+    moves = "SELECT old, new FROM history WHERE subject = 'item 1' AND event = 'state' ORDER BY id"
+    assert desk.rows(moves) == [("open", "settled")]
+    assert desk.rows("SELECT reopened_on FROM items WHERE id = 1") == [(None,)]
+    desk.run(judge, sure=550_000)
+    assert state(desk)[:2] == ("disputed", None)

@@ -4,10 +4,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.labeling import routing
 from bot.labeling.calibration import CAREFUL
 from bot.labeling.model import ItemState, Policy, Role
 from bot.labeling.telling import told
-from bot.services import counting, quality, relabeling, scoring
+from bot.services import counting, managing, quality, relabeling, scoring
 from bot.texts.lines import said
 from storage import projects, skills
 from tests.services.office import Office
@@ -87,7 +88,7 @@ def test_a_label_that_was_merged_since_is_no_error(desk, audited, report):
 def test_what_was_promised(desk, audited, report, wrong, settle):
     """After each day the threshold stands where the audits say that the promise is kept, and managers hear of it."""
     project = audited(wrong, max_wrong=0.2, settle=0.5)
-    assert report(project).trust.settle == 0.5, "nobody has looked yet"
+    assert report(project).trust.settle == CAREFUL, "nobody has looked yet"
     conclude(desk, project)
     shown = report(project)
     assert desk.run(skills.crowd, project=project).settle == settle
@@ -95,3 +96,29 @@ def test_what_was_promised(desk, audited, report, wrong, settle):
     assert "약속한 80%" in line
     assert "일치도 0.85" in line
     assert (shown.trust.settle, shown.trust.agreed_on) == (settle, "2026-03-02")
+
+
+def test_a_promise_holds_at_once(desk, audited):
+    """It puts the threshold where it belongs in the moment in which it is made or changed, and as soon as it is gone
+    nothing is left of it: no picture waits for the night.
+    """
+    project = audited(wrong=0)
+
+    def settle():
+        return routing.settle_at(project.policy, desk.run(skills.crowd, project=project).settle)
+
+    def promise(**policy):
+        change = managing.ProjectChange(policy=policy)
+        return desk.run(managing.change_project, name=project.name, change=change, now=desk.now)
+
+    project = promise(settle=0.5, max_wrong=0.2)
+    assert settle() == CAREFUL, "no pool yet"
+    conclude(desk, project)
+    assert settle() == 0.5
+    project = promise(max_wrong=0.01)
+    assert settle() == CAREFUL, "24 pictures can't say so much"
+    project = promise(max_wrong=0.2, settle=0.6)
+    assert settle() == 0.6
+    project = promise(max_wrong=0.01)
+    project = promise(max_wrong=None)
+    assert settle() == 0.6

@@ -1,7 +1,10 @@
+import asyncio
 import errno
 import functools
+import gc
 import hashlib
 import io
+import multiprocessing
 import os
 import socket
 import struct
@@ -338,6 +341,18 @@ async def test_only_the_file_that_kills_is_refused():
         again = [result async for _, result in workers.map(_fatal, [Path("after")])]
     assert results == {name: name for name in "abcdefg"} | {"kills": Refusal(Reason.CRASHED)}
     assert again == ["after"]
+
+
+async def test_who_stops_hears_no_more_of_workers_that_died(caplog):
+    """A service manager's stop ends workers and program at once: no word of each file that was on its way."""
+    async with ImageWorkers(1) as workers:
+        results = workers.map(_fatal, [Path("a"), Path("kills"), Path("b")])
+        await anext(results)
+        while multiprocessing.active_children():
+            await asyncio.sleep(0.01)
+        await results.aclose()
+    gc.collect()
+    assert caplog.records == []
 
 
 async def test_workers_are_other_processes_and_leave_the_processor_to_the_bot():
