@@ -9,6 +9,7 @@ from telegram.error import BadRequest
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Break, Card, SkipReason
+from bot.labeling.search import find
 from bot.photos import is_refused_picture
 from bot.services import holding, labeling
 from bot.services.holding import InHand
@@ -37,7 +38,7 @@ from handlers.buttons import (
 from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
-from handlers.screens.choices import FIRST_PAGE, View
+from handlers.screens.choices import View
 from handlers.show import answer, apologise, put, showing
 
 log = structlog.get_logger(__name__)
@@ -170,14 +171,20 @@ async def _remove_original(context: Context) -> None:
 async def typed(update: Update, context: Context) -> None:
     """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
     message = update.effective_message
-    hand = await context.write_as_member(holding.search, takes_words=label_screens.is_searchable, now=context.now)
-    if hand is None or message is None or not message.text:
+    words = message.text.strip() if message and message.text else ""
+    hand = await context.write_as_member(
+        holding.search,
+        takes_words=label_screens.is_searchable,
+        finds=lambda project: bool(find(project.labels, words)),
+        now=context.now,
+    )
+    if hand is None or message is None:
         await me.unknown_message(update, context)
         return
     context.house.background.spawn(showing(context).remove(message.message_id), "typed")
     # What stands there may be a text, or from before the project was private: only a new message is surely protected.
     place = Shown(hand.message, has_photo=True, protected=False) if hand.message else None
-    _show_in_hand(context, _screen_of(context, hand.card, View(typed=message.text.strip())), place)
+    _show_in_hand(context, _screen_of(context, hand.card, View(typed=words)), place)
 
 
 async def has_gone_on(context: Context, since: datetime) -> bool:
@@ -273,7 +280,7 @@ async def _this_is_the_card(context: Context, message: int, instead_of: Shown | 
         await showing(context).take_buttons(before)
 
 
-def _screen_of(context: Context, value: labeling.Next, view: View = FIRST_PAGE) -> Screen:
+def _screen_of(context: Context, value: labeling.Next, view: View | None = None) -> Screen:
     goal = context.member.goal if context.member else None
     if isinstance(value, Card):
         return label_screens.card(value, context.language, goal, view)

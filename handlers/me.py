@@ -5,6 +5,7 @@ from telegram import Update
 from bot.labeling.errors import UnknownButton
 from bot.labeling.permissions import may_manage
 from bot.services import labeling, membership, reporting
+from bot.texts import plain
 from bot.updates import Shown
 from handlers import menu
 from handlers.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours, Stop
@@ -49,14 +50,13 @@ async def projects(_update: Update, context: Context) -> None:
 
 
 async def goal(_update: Update, context: Context) -> None:
-    """/goal, alone or with a number."""
-    word = context.args[0] if context.args else ""
+    """/goal, alone or with a number, also as the buttons have it."""
+    member = await context.read_as_member(membership.recognize)
+    unit = plain(context.language, "goal-pictures", goal="")
+    word = context.args[0].removesuffix(unit) if context.args else ""
     if word.isascii() and word.isdigit() and len(word) <= 9:
         pictures = min(int(word), GOAL_MOST) or None
-        context.member = await context.write_as_member(membership.set_goal, goal=pictures)
-        member = context.member
-    else:
-        member = await context.read_as_member(membership.recognize)
+        member = context.member = await context.write_as_member(membership.set_goal, goal=pictures)
     show(context, me_screens.goal(member, context.language))
 
 

@@ -217,7 +217,7 @@ async def reason_typed(context: Context, form: Form, text: str) -> None:
     following = await context.write_as_member(
         reviewing.give_reason, review=form.content["review"], reason=kept, now=context.now
     )
-    show_next(context, following, await _take_words(context, protected=_is_protected(following)))
+    show_next(context, following, await _take_words(context))
 
 
 async def label_typed(context: Context, form: Form, text: str) -> None:
@@ -226,7 +226,7 @@ async def label_typed(context: Context, form: Form, text: str) -> None:
     if not isinstance(following, ReviewCard) or not is_searchable(following.project):
         await me.unknown_message(_update(context), context)
         return
-    place = await _take_words(context, protected=following.project.private)
+    place = await _take_words(context)
     show_next(context, following, place, view=View(typed=text.strip()))
 
 
@@ -236,17 +236,13 @@ def _update(context: Context) -> Update:
     return context.incoming
 
 
-async def _take_words(context: Context, *, protected: bool) -> Shown | None:
-    """Take what was typed away. Returns the message with the reviewer's card."""
+async def _take_words(context: Context) -> Shown | None:
+    """Take what was typed away. Returns the message with the reviewer's card, which may be of an open project."""
     message = _update(context).effective_message
     if message:
         context.house.background.spawn(showing(context).remove(message.message_id), "typed")
     card = await context.read_as_member(reviewing.card_message)
-    return Shown(card, has_photo=True, protected=protected) if card else None
-
-
-def _is_protected(value: listing.Next) -> bool:
-    return isinstance(value, ReviewCard | Why) and value.project.private
+    return Shown(card, has_photo=True, protected=False) if card else None
 
 
 async def _look(context: Context, number: int) -> listing.Next:

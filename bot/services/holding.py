@@ -53,23 +53,31 @@ async def hold(tx: Transaction, *, member: Member, assignment: int, now: datetim
     project = await assigning.workable(tx, member, item.project_id)
     if lease.id != assignment:
         raise NotYourPicture
-    await assignments.renew(tx, lease.id, assigning.expiry(project, now))
+    if held := await assignments.active(tx, member.id):  # also while a past answer is on the screen
+        await assignments.renew(tx, held.id, assigning.expiry(project, now))
     return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
 
 
 async def search(
-    tx: Transaction, *, member: Member, takes_words: Callable[[Project], bool], now: datetime
+    tx: Transaction,
+    *,
+    member: Member,
+    takes_words: Callable[[Project], bool],
+    finds: Callable[[Project], bool],
+    now: datetime,
 ) -> InHand | None:
     """The picture whose labels a person looks for, for longer; put down too long, the one that comes to them now.
 
-    None where words mean nothing: nobody is at work, or the project takes none (`takes_words`).
+    None where words mean nothing: nobody is at work, or the project takes none (`takes_words`), or has no label with
+    them (`finds`) and no picture is in hand: then they were meant otherwise.
     """
     sitting = await sitting_of(tx, member)
     lease = await _before(tx, member, sitting)
     if lease is None and not sitting.began_at:
         return None
     theirs = (await items.by_id(tx, lease.item_id)).project_id if lease else sitting.project_id
-    if not takes_words(await assigning.project_of(tx, theirs)):
+    project = await assigning.project_of(tx, theirs)
+    if not takes_words(project) or not (lease or finds(project)):
         return None
     project = await assigning.workable(tx, member, theirs)
     if lease:

@@ -45,6 +45,8 @@ card-today = Today { $today }
 card-goal = Today { $today } of { $goal }
 card-past = ↩ You said before: <b>{ $before }</b>
     Another button changes it.
+card-past-several = ↩ You said before: <b>{ $before }</b>
+    Mark what is right and tap “Done” to change it.
 card-locked = ↩ You said before: <b>{ $before }</b>
     A reviewer has looked at it, so it can't be changed now.
 card-type = Send a few letters of a label's name to find it.

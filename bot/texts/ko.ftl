@@ -42,6 +42,8 @@ card-today = 오늘 { $today }장
 card-goal = 오늘 { $today } / { $goal }장
 card-past = ↩ 전에 하신 사진: <b>{ $before }</b>
     다른 버튼을 누르면 바뀌어요.
+card-past-several = ↩ 전에 하신 사진: <b>{ $before }</b>
+    고쳐 고른 뒤 ‘완료’를 누르면 바뀌어요.
 card-locked = ↩ 전에 하신 사진: <b>{ $before }</b>
     검수가 끝난 사진이라 이제 바꿀 수 없어요.
 card-type = 라벨 이름을 몇 글자 써 보내면 찾아 드려요. 첫소리(ㅎㅂ)도 돼요.

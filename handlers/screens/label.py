@@ -46,8 +46,10 @@ TYPED_MOST = 30  # letters of what was typed that are shown again
 LISTED_MOST = 180  # letters of an answer; a toast takes 200
 
 
-def card(value: Card, language: str, goal: int | None = None, view: View = FIRST_PAGE) -> Screen:
-    """The picture, the question, a button for each label."""
+def card(value: Card, language: str, goal: int | None = None, view: View | None = None) -> Screen:
+    """The picture, the question, a button for each label. A past card opens where its old answer stands."""
+    if view is None:
+        view = View(value.chosen[0]) if value.past and value.chosen else FIRST_PAGE
     if value.past and value.past.locked:
         keyboard: Keyboard = (_way(value, language),)
         view = FIRST_PAGE  # nothing to be found
@@ -181,7 +183,8 @@ def _call(text: str, project: int, question: str, language: str) -> Screen:
 def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
     lines = [rich(language, "card", question=value.project.question)]
     if value.past:
-        text = "card-locked" if value.past.locked else "card-past"
+        text = "card-past-several" if value.project.kind is Kind.MULTIPLE else "card-past"
+        text = "card-locked" if value.past.locked else text
         lines.append(rich(language, text, before=told(value.past, value.project, language)))
     if view.typed:
         found = len(find(value.project.labels, view.typed))

@@ -306,9 +306,11 @@ async def test_choosing_a_goal(town, said, language):
     assert await town.rows("SELECT goal FROM members") == [(None,)]
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("70", 70), ("1", 1), ("10000", 10_000), ("70 80", 70), ("0", None)])
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("70", 70), ("1", 1), ("10000", 10_000), ("70 80", 70), ("70장", 70), ("0", None)]
+)
 async def test_typing_a_goal(town, said, typed, kept):
-    """/goal 70 sets the goal; 0 takes it away."""
+    """/goal 70 sets the goal, and so does 70장, as the buttons say it; 0 takes it away."""
     person = town.person(1)
     await person.start()
     await person.send("/goal 33")

@@ -305,6 +305,23 @@ async def test_the_mark_of_a_past_answer_in_a_group(town, seat):
     assert await town.rows(ANSWERS) == [(1, "봉숭아")]
 
 
+async def test_the_page_of_a_past_answer(town, seat):
+    """A past card of many labels opens on the page where the old answer is marked, and so does the way back to it."""
+    await town.project(pictures=2, labels=many(), guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    first = labels_on(card(person))
+    await person.send("들꽃 090")
+    await person.tap("들꽃 090")
+    assert labels_on(card(person)) == first
+    await person.tap(UNDO)
+    assert "✓ 들꽃 090" in card(person).buttons
+    await person.tap("‹ 앞")
+    assert "✓ 들꽃 090" not in card(person).buttons
+    await person.tap("❓ 안내")
+    await person.tap("← 사진으로")
+    assert "✓ 들꽃 090" in card(person).buttons
+
+
 async def test_a_large_group(town, seat):
     """A group of more labels than a page has pages of its own."""
     flowers = named(*(f"들꽃 {place:03}" for place in range(45)), group="들꽃")
@@ -351,8 +368,9 @@ async def test_a_mark_moves_nothing(town, seat, wide):
     places = await turn_through(person)
     await person.tap(name.format(25))
     await person.tap(UNDO)
-    assert await turn_through(person) == places
     assert f"✓ {name.format(25)}" in card(person).buttons
+    await person.tap(BEFORE)
+    assert await turn_through(person) == places
 
 
 async def test_a_mark_in_a_group_moves_nothing(town, seat):
@@ -455,6 +473,17 @@ async def test_searching_after_a_long_pause(town, seat):
     assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
     assert card(person).buttons[:2] == ["해바라기", "← 모든 라벨"]
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
+
+
+async def test_words_after_a_long_pause(town, seat, said):
+    """Words that are no label's, of somebody who had put the picture down, bring no picture: they are answered."""
+    await town.project(pictures=1, labels=many())
+    person = await seat(1)
+    town.clock.move(minutes=31)
+    await town.minute()
+    await person.send("안녕하세요?")
+    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert await town.rows("SELECT state FROM assignments") == [("expired",)]
 
 
 async def test_searching_without_a_card(town, seat):

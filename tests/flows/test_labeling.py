@@ -134,3 +134,16 @@ async def test_activity_keeps_a_lease(town, seat, way):
     town.clock.move(minutes=11)
     await town.minute()
     assert await town.rows(held) == [], "and no longer"
+
+
+async def test_reading_on_a_past_card_keeps_the_lease(town, seat):
+    """Whoever reads the guide of a past answer keeps the picture in hand meanwhile."""
+    await town.project(pictures=3, guide="꽃을 보세요.", lease_minutes=30)
+    person = await seat(1)
+    await person.tap("장미")
+    await person.tap("↩ 뒤로")
+    for text in ("❓ 안내", "← 사진으로"):
+        town.clock.move(minutes=20)
+        await person.tap(text)
+        await town.minute()
+        assert await town.rows("SELECT id FROM assignments WHERE state = 'active'") == [(2,)]

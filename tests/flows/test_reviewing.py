@@ -563,3 +563,25 @@ async def test_private_pictures_are_protected(reviewing):
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
     assert card(person).body.get("has_protected_content") is True
+
+
+async def test_from_an_open_to_a_private_project_by_words(town, disputes, seat, invited, routed):
+    """After a reason in words for an open project's picture, a private one comes as a new, protected message."""
+    projects = [await disputes(1)]
+    values = {"policy": projects[0].policy, "labels": [Label(0, ROSE), Label(0, GLORY)]}
+    projects.append(await town.project(1, name="faces", question="누구인가요?", private=True, **values))
+    for number, label in ((1, ROSE), (2, GLORY)):
+        person = town.person(number)
+        await person.start()
+        await person.tap("누구인가요?")
+        await person.tap(label)
+    person = await invited(3, Role.REVIEWER)
+    for project in projects:
+        await routed(project)
+    await person.tap("시작")
+    assert not card(person).body.get("has_protected_content")
+    await person.tap(ROSE)
+    await person.tap("✏️ 직접 쓰기")
+    await person.send("꽃잎이 말려 있어요.")
+    assert "누구인가요?" in card(person).text
+    assert card(person).body.get("has_protected_content") is True

@@ -518,15 +518,15 @@ async def test_over_a_restart(town, seat):
     assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
 
 
-async def test_several_labels(town, seat):
-    """A past answer of several labels is shown with all its marks; more marks and 완료 replace it as a whole."""
+async def test_several_labels(town, seat, said):
+    """A past answer of several labels is shown with all its marks; more marks and 완료 replace it, as the card says."""
     await town.project(pictures=3, kind=Kind.MULTIPLE)
     person = await seat(1)
     for tapped in ("장미", "해바라기", "완료 (2)"):
         await person.tap(tapped)
     await person.tap(UNDO)
     assert marked(person) == ["☑ 장미", "☑ 해바라기"]
-    assert "전에 하신 사진: 장미, 해바라기" in card(person).text
+    assert said("ko", "card-past-several", before="장미, 해바라기") in card(person).text
     for tapped in ("☑ 장미", "☐ 나팔꽃", "완료 (2)"):
         await person.tap(tapped)
     file = "flowers-000.jpg"
