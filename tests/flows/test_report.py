@@ -94,7 +94,7 @@ async def test_what_reviewers_found_is_told(town, manager, seat, invited, routed
     await routed(project)
     await reviewer.tap("시작")
     person = await manager(language=language)
-    promise = said(language, "report-promise", right="98", settle="95")
+    promise = said(language, "report-promise", right="98", settle="99")
     await person.send("/report flowers")
     assert promise in person.messages[-1].text.splitlines()
     await reviewer.tap("나팔꽃")
