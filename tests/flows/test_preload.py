@@ -4,12 +4,12 @@ from functools import partial
 
 import pytest
 
-from bot.app import build
 from bot.labeling.model import ProjectState
 from bot.preload import AHEAD
 from bot.services import managing
 from bot.services.managing import ProjectChange
 from storage.images import ImageStore
+from tests.conftest import at_work
 
 STORE = 777  # a chat that the bot may write to
 
@@ -31,9 +31,7 @@ async def stocked(town):
     """The town's bot with a chat to keep pictures in; nothing is uploaded by itself."""
     await town.person(STORE).start()
     await town.app.stop()
-    settings = town.settings.model_copy(update={"cache_chat": STORE})
-    town.app = await build(settings, town.clock)
-    await town.app.start()
+    town.app = await at_work(town.settings.model_copy(update={"cache_chat": STORE}), town.clock)
     for task in [task for task in town.app._running if task.get_name() == "preloader"]:
         task.cancel()
     return town.app.preloader
@@ -108,8 +106,7 @@ async def test_a_chat_that_refuses(town, uploads, seat):
     """A chat that the bot may not write to stops nothing: pictures are uploaded by the taps, as without it."""
     await town.project(pictures=2)
     await town.app.stop()
-    town.app = await build(town.settings.model_copy(update={"cache_chat": 999_999}), town.clock)
-    await town.app.start()
+    town.app = await at_work(town.settings.model_copy(update={"cache_chat": 999_999}), town.clock)
     person = await seat(1)
     await person.tap("장미")
     assert person.screen.photo is not None

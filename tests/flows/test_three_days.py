@@ -214,7 +214,6 @@ async def workplace(town, manager, invited) -> Workplace:
     project = await town.project(PICTURES, policy=POLICY, break_every=0)
     for number in (*WRONG, *REVIEWERS):
         await invited(number, *([Role.REVIEWER] if number in REVIEWERS else []))
-    town.app.jobs._alarm.schedule_removal()  # only the town's clock rings: the same taps make the same days
     workplace = Workplace(town, project, seed=1)
     await workplace.open()
     return workplace
