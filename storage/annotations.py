@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.labeling.counts import UNIT
 from bot.labeling.model import Answer, Assignment, Kind, Project, SkipReason
-from storage.database import Transaction, moment
+from storage.database import Transaction, moment, parse_moment
 
 PAGE = 1000  # rows an export reads at a time
 
@@ -75,6 +75,31 @@ async def voices_of(tx: Transaction, project: Project, item: int) -> tuple[list[
 async def supersede(tx: Transaction, given: Given, at: datetime) -> None:
     """The answer no longer counts, but is kept."""
     await tx.sql.supersede_annotation(tx.connection, annotation=given.id, at=moment(at))
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An answer that counted until it was withdrawn."""
+
+    assignment: int
+    answer: Answer
+    at: datetime
+    day: date
+    seconds: float
+
+
+async def withdrawn(tx: Transaction, member: int, at: datetime) -> list[Withdrawn]:
+    """A labeler's answers that were withdrawn at a moment. Every answer that there is is looked at."""
+    return [
+        Withdrawn(
+            row["assignment_id"],
+            parse_answer(row["labels"]),
+            parse_moment(row["at"]),
+            date.fromisoformat(row["day"]),
+            row["seconds"],
+        )
+        async for row in tx.sql.withdrawn_answers(tx.connection, member=member, moment=moment(at))
+    ]
 
 
 async def count(tx: Transaction) -> int:

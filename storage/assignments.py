@@ -41,6 +41,16 @@ async def close(tx: Transaction, assignment: int, skipped: SkipReason | None, at
     )
 
 
+async def reopen(tx: Transaction, assignment: int) -> None:
+    """Its answer is withdrawn: nobody has it any more."""
+    await tx.sql.reopen_assignment(tx.connection, assignment=assignment)
+
+
+async def submitted_by(tx: Transaction, member: int) -> list[int]:
+    """The assignments that a labeler has answered, in order."""
+    return [row["id"] async for row in tx.sql.submitted_by(tx.connection, member=member)]
+
+
 async def draft(tx: Transaction, assignment: int, answer: Answer | None) -> None:
     """The labels chosen so far; None: nothing has been touched."""
     stored = None if answer is None else json.dumps(answer)

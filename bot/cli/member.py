@@ -4,10 +4,11 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from rich.status import Status
 from rich.table import Table
 
-from bot.cli.common import command, console, database, now, say, show, show_json
-from bot.services import membership
+from bot.cli.common import command, console, database, errors, now, say, show, show_json
+from bot.services import membership, withdrawing
 from storage import members
 
 app = typer.Typer(help="The people.", no_args_is_help=True, rich_markup_mode=None)
@@ -55,17 +56,27 @@ async def set_(
 
 @app.command()
 @command
-async def remove(who: Who) -> None:
+async def remove(
+    who: Who,
+    answers: Annotated[bool, typer.Option("--answers", help="Let none of their answers count, either.")] = False,
+) -> None:
     """The person may do nothing here any more; their answers stay."""
     async with database() as db:
-        member = await db.write(partial(membership.remove, who=who, now=now()))
-    show(say("cli-member-removed", name=member.name, pseudonym=member.pseudonym))
+        if not answers:
+            member = await db.write(partial(membership.remove, who=who, now=now()))
+            show(say("cli-member-removed", name=member.name, pseudonym=member.pseudonym))
+            return
+        with Status(say("cli-member-working"), console=errors):
+            member, withdrawn = await withdrawing.withdraw_answers(db, who=who, now=now())
+    show(say("cli-member-withdrawn", name=member.name, pseudonym=member.pseudonym, answers=withdrawn))
 
 
 @app.command()
 @command
 async def restore(who: Who) -> None:
-    """A person who was removed may come in again."""
+    """A person who was removed may come in again, and all of their answers count."""
     async with database() as db:
+        with Status(say("cli-member-working"), console=errors):
+            _, returned = await withdrawing.give_answers_back(db, who=who, now=now())
         member = await db.write(partial(membership.restore, who=who, now=now()))
-    show(say("cli-member-restored", name=member.name, pseudonym=member.pseudonym))
+    show(say("cli-member-restored", name=member.name, pseudonym=member.pseudonym, answers=returned))

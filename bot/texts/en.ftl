@@ -251,7 +251,12 @@ cli-project-paused = Project “{ $name }” is paused. To go on: labelbot proje
 cli-project-running = Project “{ $name }” is running.
 cli-project-closed = Project “{ $name }” is closed. Its pictures and answers stay.
 cli-member-removed = { $name } ({ $pseudonym }) is removed. Their answers stay.
-cli-member-restored = { $name } ({ $pseudonym }) can come in again.
+cli-member-withdrawn = { $name } ({ $pseudonym }) is removed, and none of their { $answers } answers count. To take it back: labelbot member restore { $pseudonym }
+cli-member-working = Looking at each answer …
+cli-member-restored = { $name } ({ $pseudonym }) can come in again.{ $answers ->
+    [0] {""}
+   *[other] { " " }Answers that count again: { $answers }.
+ }
 cli-column-pseudonym = pseudonym
 cli-column-telegram-id = Telegram
 cli-column-roles = roles

@@ -242,7 +242,12 @@ cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot pr
 cli-project-running = ‘{ $name }’ 작업이 다시 열렸어요.
 cli-project-closed = ‘{ $name }’ 작업을 닫았어요. 사진과 답은 그대로 있어요.
 cli-member-removed = { $name } 님({ $pseudonym })의 참여를 끝냈어요. 하신 답은 그대로 있어요.
-cli-member-restored = { $name } 님({ $pseudonym })이 다시 들어올 수 있어요.
+cli-member-withdrawn = { $name } 님({ $pseudonym })의 참여를 끝냈고, 하신 답 { $answers }개는 세지 않아요. 되돌리려면: labelbot member restore { $pseudonym }
+cli-member-working = 답을 하나씩 보고 있어요 …
+cli-member-restored = { $name } 님({ $pseudonym })이 다시 들어올 수 있어요.{ $answers ->
+    [0] {""}
+   *[other] { " " }세지 않던 답 { $answers }개도 다시 세요.
+ }
 cli-column-pseudonym = 가명
 cli-column-telegram-id = Telegram
 cli-column-roles = 역할

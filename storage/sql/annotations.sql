@@ -11,6 +11,11 @@ SELECT id, labels, day FROM annotations WHERE assignment_id = :assignment AND su
 -- The labeler corrects this answer or withdraws it.
 UPDATE annotations SET superseded_at = :at WHERE id = :annotation;
 
+-- name: withdrawn_answers(member, moment)
+-- A labeler's answers that were withdrawn at a moment, in order.
+SELECT assignment_id, labels, at, day, seconds FROM annotations
+WHERE member_id = :member AND superseded_at = :moment ORDER BY id;
+
 -- name: annotations_after(project, after, most)
 -- A page of the answers that count for an export, by id.
 -- CROSS JOIN keeps the order: answers by id from where the last page ended, not all of the project for every page.

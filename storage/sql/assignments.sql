@@ -29,6 +29,15 @@ UPDATE assignments SET state = 'expired' WHERE id = :assignment;
 UPDATE assignments SET state = :state, reason = :reason, draft = NULL, closed_at = coalesce(closed_at, :at)
 WHERE id = :assignment;
 
+-- name: reopen_assignment(assignment)!
+-- Its answer is withdrawn, as if there had been none.
+UPDATE assignments SET state = 'expired', closed_at = NULL WHERE id = :assignment;
+
+-- name: submitted_by(member)
+-- Everything that a labeler has answered, in order.
+SELECT id FROM assignments WHERE member_id = :member AND closed_at IS NOT NULL AND state = 'submitted'
+ORDER BY closed_at, id;
+
 -- name: draft_answer(assignment, draft)!
 -- The labels chosen so far.
 UPDATE assignments SET draft = :draft WHERE id = :assignment;

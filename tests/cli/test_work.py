@@ -123,3 +123,21 @@ def test_what_a_reviewer_can_do_in_a_day(cli, rows, worked, language):
     assert rows("SELECT subject, old, new FROM history WHERE event = 'capacity'") == [(f"member {member}", "30", "12")]
     assert cli("member", "set", "L-NOBODY22", "--capacity", "12", language=language).code == 1
     assert cli("member", "set", pseudonym, "--capacity", "-1", language=language).code == 2
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_somebody_goes_and_their_answers_with_them(cli, worked, rows, language):
+    """`remove --answers` lets none of their answers count, and says how many and how to take it back; restore does."""
+    counting = "SELECT member_id, count(*) FROM annotations WHERE superseded_at IS NULL GROUP BY 1 ORDER BY 1"
+    ((pseudonym,), _) = rows("SELECT pseudonym FROM members ORDER BY id")
+    assert rows(counting) == [(1, 3), (2, 3)]
+    said = cli("member", "remove", pseudonym, "--answers", language=language)
+    assert said.code == 0
+    assert all(word in said.out for word in (" 3", f"labelbot member restore {pseudonym}"))
+    assert rows(counting) == [(2, 3)]
+    said = cli("member", "restore", pseudonym, language=language)
+    assert (said.code, "3" in said.out) == (0, True)
+    assert rows(counting) == [(1, 3), (2, 3)]
+    assert rows("SELECT count(*) FROM members WHERE removed_at IS NOT NULL") == [(0,)]
+    assert "0" not in cli("member", "restore", pseudonym, language=language).out.replace(pseudonym, "")
+    assert cli("member", "remove", "L-NOBODY22", "--answers", language=language).code == 1

@@ -1,7 +1,6 @@
 """Reviews at a desk: the daily routing and feedback, and reviewers who do what is in their lists."""
 
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from typing import Any, TypeVar
 from unittest import mock
 
@@ -26,6 +25,17 @@ class AsDatabase:
     read = write
 
 
+def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:
+    """The result of long work, at a desk."""
+    with mock.patch.object(steps, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
+        running = work(AsDatabase(desk), **arguments)
+        try:
+            while True:
+                running.send(None)
+        except StopIteration as end:
+            return end.value
+
+
 class Office:
     """What tests of reviews do to a desk."""
 
@@ -41,11 +51,7 @@ class Office:
         self._job(feedback.give_feedback, project)
 
     def _job(self, job: Callable[..., Coroutine[Any, Any, None]], project: Project) -> None:
-        with mock.patch.object(steps, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
-            running = job(AsDatabase(self.desk), project=project, now=self.desk.now)
-            with suppress(StopIteration):
-                while True:
-                    running.send(None)
+        to_its_end(self.desk, job, project=project, now=self.desk.now)
 
     def member(self, *roles: Role) -> Member:
         """Somebody new with these roles."""

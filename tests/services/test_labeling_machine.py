@@ -38,12 +38,13 @@ from bot.labeling.model import (
     SkipReason,
     Standing,
 )
-from bot.services import assigning, holding, labeling, managing, membership
+from bot.services import assigning, holding, labeling, managing, membership, withdrawing
 from bot.services.labeling import UNDO_MOST
 from bot.services.managing import ProjectChange
 from storage import items, skills
 from tests import recounts
 from tests.services.desk import Desk
+from tests.services.office import to_its_end
 
 PEOPLE = 4
 who = st.integers(0, PEOPLE - 1)
@@ -58,6 +59,7 @@ TAKEN = """(
     (SELECT count(*) FROM assignments a WHERE a.item_id = items.id AND a.state = 'active')
   + (SELECT count(*) FROM annotations n WHERE n.item_id = items.id AND n.superseded_at IS NULL))
 """  # how many answers an item has or may be about to get
+COUNT = "SELECT count(*) FROM annotations WHERE member_id = ? AND superseded_at IS NULL"
 AVAILABLE = f"""
     SELECT id FROM items WHERE project_id = ? AND state = 'open' AND overlap > {TAKEN}
     AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = items.id AND a.member_id = ? AND a.state <> 'expired')
@@ -212,18 +214,27 @@ class Labeling(RuleBasedStateMachine):
         name = self.projects[which].name
         self.desk.run(managing.change_project, name=name, change=ProjectChange(state=state), now=self.desk.now)
 
-    @rule(who=who)
+    @rule(who=who, answers=st.booleans())
     @precondition(lambda self: len(self.removed) < 2)
-    def manager_removes(self, who):
-        self.desk.run(membership.remove, who=self.members[who].pseudonym, now=self.desk.now)
-        self.removed.add(self.members[who].id)
-        assert self.held_by(self.members[who]) is None
+    def manager_removes(self, who, answers):
+        member = self.members[who]
+        if answers:
+            arguments = {"who": member.pseudonym, "now": self.desk.now}
+            to_its_end(self.desk, withdrawing.withdraw_answers, **arguments)
+            assert self.desk.rows(COUNT, member.id) == [(0,)]
+        else:
+            self.desk.run(membership.remove, who=member.pseudonym, now=self.desk.now)
+        self.removed.add(member.id)
+        assert self.held_by(member) is None
 
-    @rule()
+    @rule(answers=st.booleans())
     @precondition(lambda self: self.removed)
-    def manager_restores(self):
+    def manager_restores(self, answers):
         for member in self.members:
             if member.id in self.removed:
+                if answers:
+                    arguments = {"who": member.pseudonym, "now": self.desk.now}
+                    to_its_end(self.desk, withdrawing.give_answers_back, **arguments)
                 self.desk.run(membership.restore, who=member.pseudonym, now=self.desk.now)
         self.removed.clear()
 
