@@ -93,7 +93,7 @@ class Jobs:
                 task.add_done_callback(lambda _, lane=lane: self._lanes.pop(lane, None))  # type: ignore[misc]  # mypy knows no lambda's defaults
 
     async def places(self) -> list[Place]:
-        """Whose days count: the house's, and those of all projects that are not closed."""
+        """Whose days count."""
         return await self.workshop.database.read(partial(places, zone=self.workshop.zone))
 
     async def settle(self) -> None:
@@ -181,7 +181,7 @@ class Jobs:
         project, now = None, self.workshop.clock()
         if slot.place.project is not None:
             project = await self.workshop.database.read(partial(projects.by_id, project=slot.place.project))
-            if project is None or project.state is ProjectState.CLOSED:
+            if project is None or (project.state is ProjectState.CLOSED and not slot.job.after_the_end):
                 return
         await self._works[slot.job.name](self.workshop, project, now.astimezone(slot.place.zone))
 
@@ -262,11 +262,11 @@ def zone_of(project: Project, house: ZoneInfo) -> ZoneInfo:
 
 
 async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
-    """Whose days count: the house's, and those of all projects that are not closed."""
-    open_ = await managing.open_projects(tx)
-    since = [await projects.created_at(tx, project.id) for project in open_]
+    """Whose days count: the house's, and those of all projects that are not closed, or have still something to tell."""
+    counting = await managing.open_projects(tx) + await projects.closed_with_news(tx)
+    since = [await projects.created_at(tx, project.id) for project in counting]
     house = Place(None, zone, datetime.min.replace(tzinfo=UTC))
-    return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(open_, since, strict=True))]
+    return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(counting, since, strict=True))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeVar
 
+import structlog
 from telegram import Update
 from telegram.error import BadRequest
 
@@ -41,6 +42,8 @@ from handlers.screens import review as review_screens
 from handlers.screens.choices import View
 from handlers.screens.label import is_searchable, listed
 from handlers.show import answer, apologise, show, showing
+
+log = structlog.get_logger(__name__)
 
 B = TypeVar("B", bound=Button)
 Handler = Callable[[Context, B], Awaitable[None]]
@@ -280,20 +283,24 @@ async def _show_next(
     try:
         screen = _screen_of(context, value, view)
         message = await showing(context).show(screen, instead_of, only_there=only_there)
-    except BadRequest as error:
-        if not (isinstance(value, ReviewCard) and is_refused_picture(error)):
-            await apologise(context)
-            raise
-        following = await context.write_as_member(reviewing.pass_on, review=value.review, now=context.now)
+    except (BadRequest, FileNotFoundError) as error:
+        following = await _without(context, value, error)
         await _show_next(context, following, instead_of, view=None, only_there=only_there)
         return
-    except FileNotFoundError:
-        await apologise(context)
-        raise
     if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
         before = await context.write_as_member(reviewing.shown_on, message=message)
         if before and (instead_of is None or before != instead_of.message_id):
             await showing(context).take_buttons(before)
+
+
+async def _without(context: Context, value: listing.Next, error: BadRequest | FileNotFoundError) -> listing.Next:
+    """What comes instead of a picture that can't be shown: others may get it. Raises the error of anything else."""
+    is_pictures = isinstance(error, FileNotFoundError) or is_refused_picture(error)
+    if not (isinstance(value, ReviewCard) and is_pictures):
+        await apologise(context)
+        raise error
+    log.error("a reviewer's picture can't be shown", error=str(error))
+    return await context.write_as_member(reviewing.pass_on, review=value.review, now=context.now)
 
 
 def _screen_of(context: Context, value: listing.Next, view: View | None) -> Screen:

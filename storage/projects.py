@@ -80,6 +80,13 @@ async def by_name(tx: Transaction, name: str) -> Project | None:
     return await _project(tx, await tx.sql.project_by_name(tx.connection, name=name))
 
 
+async def closed_with_news(tx: Transaction) -> list[Project]:
+    """Projects that were closed before labelers heard of the last verdicts."""
+    numbers = [row["id"] async for row in tx.sql.closed_with_news(tx.connection)]
+    found = [await by_id(tx, number) for number in numbers]
+    return [project for project in found if project]
+
+
 async def every(tx: Transaction) -> list[Project]:
     """All projects, by priority, and the oldest first."""
     rows = [row async for row in tx.sql.all_projects(tx.connection)]

@@ -11,11 +11,15 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What happens by the clock: at a time of the day, or each minute (None); for each project, or for the house."""
+    """What happens by the clock: at a time of the day, or each minute (None); for each project, or for the house.
+
+    `after_the_end`: also when the project is closed.
+    """
 
     name: str
     at: time | None = None
     per_project: bool = False
+    after_the_end: bool = False
 
 
 TIMETABLE = (
@@ -23,7 +27,7 @@ TIMETABLE = (
     Job("backup", time(3)),
     Job("quality", time(7, 30), per_project=True),
     Job("routing", time(8), per_project=True),
-    Job("feedback", time(8, 30), per_project=True),
+    Job("feedback", time(8, 30), per_project=True, after_the_end=True),
     Job("summary", time(18), per_project=True),
 )
 """Of slots that are due at the same moment, as after a night without the bot, the earlier in this list run first."""

@@ -17,6 +17,11 @@ SELECT id, name, question, guide, kind, state, open, private, policy, lease_minu
        timezone, priority, price, reasons, edition
 FROM projects WHERE id = :project;
 
+-- name: closed_with_news()
+-- Closed projects with verdicts of which labelers are still to hear.
+SELECT id FROM projects p WHERE state = 'closed'
+AND EXISTS (SELECT 1 FROM reviews r WHERE r.project_id = p.id AND r.to_tell = 1) ORDER BY id;
+
 -- name: project_version(project)$
 -- What changes whenever a project does.
 SELECT version FROM projects WHERE id = :project;

@@ -369,6 +369,23 @@ async def test_how_often_a_reviewer_is_overturned(town, manager, judged, routed,
     assert said(language, "people-checked-little", checked=10, overturned=2) not in manager.screen.text
 
 
+async def test_a_project_that_closes_the_same_evening(town, judged):
+    """What its last verdicts correct is told the next morning all the same, and then nothing runs for it any more."""
+    await judged(1)
+    close = partial(
+        managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
+    )
+    await town.database.write(close)
+    for _ in range(2):
+        await town.app.jobs.wake()
+        await town.app.jobs.settle()
+        await town.app.outbox.deliver()
+        town.clock.move(days=1)
+    told = [message.text for message in town.person(1).messages if "답을 고친 사진이 1장" in message.text]
+    assert len(told) == 1
+    assert await town.rows("SELECT count(*) FROM job_runs WHERE job = 'feedback'") == [(1,)]
+
+
 async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed, fed_back):
     """A picture that is no good was nobody's mistake."""
     project = await disputes(1)

@@ -25,6 +25,7 @@ from handlers.review_buttons import (
     WriteReason,
 )
 from storage import projects
+from storage.images import ImageStore
 from tests.conftest import OWNER
 
 LABELS = "(SELECT group_concat(l.text, '+') FROM json_each({}) c JOIN labels l ON l.id = c.value)"
@@ -341,6 +342,20 @@ async def test_what_is_passed_on_goes_to_others(town, disputes, invited, routed)
     assert [row[2:4] for row in await town.rows(REVIEWS)] == [("given", 4)]
     await other.tap("시작")
     assert label_keys(card(other)) == [ROSE, GLORY]
+
+
+async def test_a_lost_file_holds_no_reviewer_up(town, disputes, invited, routed):
+    """A picture whose file is gone goes back to the list, and the next one comes, not the same again and again."""
+    project = await disputes(2)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    ((photo,),) = await town.rows("SELECT photo FROM items ORDER BY id LIMIT 1")
+    await town.app._photos.forget(photo)  # Telegram has it no more, and neither has the bot
+    ImageStore(town.settings.images).path(photo).unlink()
+    await person.tap("시작")
+    await person.tap("나팔꽃")
+    await person.tap(SKIP_REASON)
+    assert await town.rows("SELECT state FROM reviews ORDER BY item_id") == [("waiting",), ("done",)]
 
 
 async def test_reasons_of_the_project(town, reviewing):
