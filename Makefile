@@ -26,6 +26,7 @@ screenshots: setup
 
 test: setup
 	@sh tests/browser/chromium.sh
+	@$(PY) -m compileall -q bot handlers storage  # tests start many processes, and Python may be told to keep nothing
 	@$(PY) -m pytest -n auto --dist worksteal -m "not torture"
 	@$(PY) -m pytest -m torture  # these measure waits, so each has the machine to itself
 

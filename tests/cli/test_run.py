@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import re
+import shutil
 import signal
 import socket
 import time
@@ -99,6 +100,7 @@ async def test_a_local_life(run, tmp_path: Path):
         async with run() as second:
             assert await ended(second) == plain("ko", "run-folder-taken", folder=str(data / "telegram"))
         assert state_of(data / "telegram") == before
+        shutil.copytree(data / "sample", tmp_path / "other" / "sample")  # what is drawn is not drawn again
         async with run("--port", port, data_dir=tmp_path / "other", language="en") as other:
             assert (await line_with(other, ADDRESS))[1] != port
             await stopped_by(other, signal.SIGTERM, "en")

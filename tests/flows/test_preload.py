@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
+from bot import preload
 from bot.labeling.model import ProjectState
-from bot.preload import AHEAD
 from bot.services import managing
 from bot.services.managing import ProjectChange
 from storage.images import ImageStore
@@ -70,15 +70,16 @@ async def test_each_picture_is_sent_once(town, stocked, seat, uploads):
     assert len(uploads) == 3
 
 
-async def test_what_is_needed_first_is_sent_first(town, stocked):
+async def test_what_is_needed_first_is_sent_first(town, stocked, monkeypatch):
     """Of a large project only the pictures at the front are looked at, in the order in which they are asked."""
-    await town.project(pictures=AHEAD + 20)
+    monkeypatch.setattr(preload, "AHEAD", 20)
+    await town.project(pictures=25)
     await stocked.upload_some()
     names = await town.rows("SELECT address FROM file_ids")
     first = await town.rows("SELECT photo FROM items ORDER BY id LIMIT 10")
     assert sorted(names) == sorted(first)
     await upload_all(stocked)
-    assert await town.rows("SELECT count(*) FROM file_ids") == [(AHEAD,)]
+    assert await town.rows("SELECT count(*) FROM file_ids") == [(20,)]
 
 
 async def test_a_paused_project_uploads_nothing(town, stocked, uploads):

@@ -572,5 +572,5 @@ class Labeling(RuleBasedStateMachine):
 
 TestLabeling = Labeling.TestCase
 TestLabeling.settings = settings(
-    max_examples=150, stateful_step_count=40, deadline=None, derandomize=True, database=None
+    max_examples=100, stateful_step_count=40, deadline=None, derandomize=True, database=None
 )
