@@ -1,10 +1,12 @@
 """What a handler is given: who taps, in which language, and where to keep the effect."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, Update, User
@@ -39,6 +41,7 @@ class House:
     background: Background
     jobs: Jobs
     reports: Reports
+    turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
 
 class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):

@@ -39,7 +39,7 @@ from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
 from handlers.screens.choices import View
-from handlers.show import answer, apologise, put, showing
+from handlers.show import answer, apologise, put, showing, turn
 
 log = structlog.get_logger(__name__)
 
@@ -237,7 +237,8 @@ def _show_in_hand(context: Context, screen: Screen, instead_of: Shown | None) ->
 
 
 async def _put_in_hand(context: Context, screen: Screen, instead_of: Shown | None) -> None:
-    await _this_is_the_card(context, await put(context, screen, instead_of), instead_of)
+    async with turn(context, instead_of):
+        await _this_is_the_card(context, await put(context, screen, instead_of), instead_of)
 
 
 def show_next(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False) -> None:
@@ -248,13 +249,18 @@ def show_next(context: Context, value: labeling.Next, instead_of: Shown | None, 
 async def _show_next(
     context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False
 ) -> None:
+    async with turn(context, instead_of):
+        message = await _shown(context, value, instead_of, only_there=only_there)
+        await _this_is_the_card(context, message, instead_of)
+
+
+async def _shown(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool) -> int:
+    """Show what comes next, or what comes after that if it can't be shown. Returns the message that shows it."""
     try:
-        message = await showing(context).show(_screen_of(context, value), instead_of, only_there=only_there)
+        return await showing(context).show(_screen_of(context, value), instead_of, only_there=only_there)
     except (BadRequest, FileNotFoundError) as error:
         following = await _without(context, value, error)
-        await _show_next(context, following, instead_of, only_there=only_there)
-        return
-    await _this_is_the_card(context, message, instead_of)
+    return await _shown(context, following, instead_of, only_there=only_there)
 
 
 async def _without(context: Context, value: labeling.Next, error: BadRequest | FileNotFoundError) -> labeling.Next:

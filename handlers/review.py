@@ -41,7 +41,7 @@ from handlers.screens import Screen
 from handlers.screens import review as review_screens
 from handlers.screens.choices import View
 from handlers.screens.label import is_searchable, listed
-from handlers.show import answer, apologise, show, showing
+from handlers.show import answer, apologise, show, showing, turn
 
 log = structlog.get_logger(__name__)
 
@@ -280,17 +280,23 @@ def show_next(
 async def _show_next(
     context: Context, value: listing.Next, instead_of: Shown | None, *, view: View | None, only_there: bool
 ) -> None:
+    async with turn(context, instead_of):
+        message = await _shown(context, value, instead_of, view=view, only_there=only_there)
+        if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
+            before = await context.write_as_member(reviewing.shown_on, message=message)
+            if before and (instead_of is None or before != instead_of.message_id):
+                await showing(context).take_buttons(before)
+
+
+async def _shown(
+    context: Context, value: listing.Next, instead_of: Shown | None, *, view: View | None, only_there: bool
+) -> int:
+    """Show what comes next, or what comes after that if it can't be shown. Returns the message that shows it."""
     try:
-        screen = _screen_of(context, value, view)
-        message = await showing(context).show(screen, instead_of, only_there=only_there)
+        return await showing(context).show(_screen_of(context, value, view), instead_of, only_there=only_there)
     except (BadRequest, FileNotFoundError) as error:
         following = await _without(context, value, error)
-        await _show_next(context, following, instead_of, view=None, only_there=only_there)
-        return
-    if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
-        before = await context.write_as_member(reviewing.shown_on, message=message)
-        if before and (instead_of is None or before != instead_of.message_id):
-            await showing(context).take_buttons(before)
+    return await _shown(context, following, instead_of, view=None, only_there=only_there)
 
 
 async def _without(context: Context, value: listing.Next, error: BadRequest | FileNotFoundError) -> listing.Next:

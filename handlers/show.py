@@ -1,8 +1,9 @@
 """Puts screens before people: sends or edits a message, and knows what Telegram may say to that."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -174,6 +175,16 @@ def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> N
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
     await put(context, screen, instead_of)
+
+
+def turn(context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
+    """Screens that become a person's card come one after the other: two at once would take each other's buttons.
+
+    A picture in the place of a picture is the card already, and waits for nobody.
+    """
+    if instead_of is not None and instead_of.has_photo:
+        return nullcontext()
+    return context.house.turns.setdefault(context.user.id, asyncio.Lock())
 
 
 async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int:

@@ -301,3 +301,18 @@ async def test_a_refusal_in_the_chosen_language(town, seat, said):
     for data, text in (("rubbish", "unknown-button"), ("1l.xx", "unknown-button"), ("1a.99.1", "not-your-picture")):
         await person.tap_data(person.screen, data)
         assert person.toast == said("en", f"error-{text}")
+
+
+async def test_two_beginnings_at_once(town, seat):
+    """Whoever begins on two messages at the same moment has a card to go on with, and not two without buttons."""
+    await town.project(pictures=4)
+    person = town.person(1)
+    await person.start()
+    await person.start()
+    lists = [message for message in person.messages if message.buttons]
+    town.server.faults.latency(0.2, ["editMessageReplyMarkup"])  # the buttons of the one go when the other has come
+    for place in (0, 1, 0):
+        (key,) = lists[place].keys
+        town.world.tap(person.id, lists[place].message_id, key["callback_data"])
+    await town.settle()
+    assert [message.message_id for message in person.messages if "장미" in message.buttons] == [lists[0].message_id]

@@ -31,6 +31,7 @@ class Labeler:
         self.tried_again = 0  # how often nothing had changed
         self.restarts = 0  # how often only /start helped
         self.seconds: list[float] = []  # from each tap to the next screen
+        self.end = ""  # the chat when nothing was left
         self._rest = rest
         self._first: dict[int, int] = {}
         self._chance = chance
@@ -64,6 +65,7 @@ class Labeler:
             else:
                 self.tried_again += 1
                 tries = tries + 1 if tries < TRIES else 0
+        self.end = self.person.describe()
 
     def _act(self, *, anew: bool) -> int | None:
         """Do what the screen is for. Returns the assignment that was answered, if it was an answer."""

@@ -99,7 +99,7 @@ async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, ca
                 await asyncio.sleep(chance.uniform(0, SECONDS_MOST))
                 assert process.returncode is None, "the bot ended by itself"
         changed = changes.count
-        assert not any(task.done() for task in at_work), [str(labeler.screen) for labeler in labelers]
+        assert not any(task.done() for task in at_work), [labeler.end for labeler in labelers]
         async with bot() as process:
             await asyncio.wait(at_work, timeout=30)
             assert all(task.done() for task in at_work), [labeler.person.describe() for labeler in labelers]
