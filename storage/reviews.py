@@ -16,8 +16,9 @@ from storage.database import Transaction, moment
 class Review:
     """One look at an item. Moments are stored ones.
 
-    `before` are the labels that the item had when the look was wanted, `was_state` and `was_labels` what it was until
-    the verdict. `draft` are labels marked so far. `to_tell`: labelers have not heard of the verdict yet.
+    `answers` and `before` are how many answers and which labels the item had when the look was wanted, `was_state` and
+    `was_labels` what it was until the verdict. `draft` are labels marked so far. `to_tell`: labelers have not heard of
+    the verdict yet.
     """
 
     id: int
@@ -31,6 +32,7 @@ class Review:
     passed: tuple[int, ...]
     unclear: bool
     draft: Answer | None
+    answers: int
     before: Answer | None
     checks: int | None
     verdict: Ruling | None
@@ -374,6 +376,7 @@ def _one(row: Any) -> Review | None:
         passed=tuple(json.loads(row["passed"])),
         unclear=bool(row["unclear"]),
         draft=marked,
+        answers=row["answers"],
         before=before,
         checks=row["checks"],
         verdict=Ruling(row["verdict"]) if row["verdict"] else None,

@@ -157,6 +157,9 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
 }
 """An item's life: the only ways it moves."""
 
+DECIDED_BY_ANSWERS = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED})
+"""What becomes of an item in these states is for its answers to say; of the rest people have decided."""
+
 TAKEN_BACK: dict[ItemState, frozenset[ItemState]] = {
     ItemState.FINAL: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
     ItemState.DISCARDED: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from bot.labeling.errors import BadTable
-from bot.labeling.model import Answer, ItemState, Kind, Project
+from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, ItemState, Kind, Project
 from bot.services import assigning, scoring
 from bot.services.managing import tidy
 from bot.services.scoring import Change
@@ -16,7 +16,6 @@ from bot.services.steps import BATCH, for_each
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
 
-DECIDED_ANEW = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED})  # the rest people have decided
 SEPARATOR = "|"  # between the labels of a picture that has several
 
 
@@ -78,7 +77,7 @@ async def tell_gold(tx: Transaction, *, project: Project, answers: Mapping[int, 
         await history.remember(tx, f"item {number}", "gold", at=now, new=json.dumps(answer))
         item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
         await scoring.rescore(tx, item, project, standing)
-        if item.state in DECIDED_ANEW and len(standing.answers) >= project.policy.least:
+        if item.state in DECIDED_BY_ANSWERS and len(standing.answers) >= project.policy.least:
             await assigning.decide(tx, item, project, actor=None, now=now, why="gold")
 
 

@@ -17,7 +17,7 @@ from bot.labeling.errors import (
     VerdictChecked,
     VerdictTold,
 )
-from bot.labeling.model import FLAGS, Answer, ItemState, Kind, Member, Project, Role, SkipReason
+from bot.labeling.model import DECIDED_BY_ANSWERS, FLAGS, Answer, ItemState, Kind, Member, Project, Role, SkipReason
 from bot.labeling.permissions import may_review
 from bot.labeling.reviews import ReviewState, Ruling
 from bot.services import assigning, explaining, forms, listing
@@ -209,8 +209,12 @@ async def take_back(tx: Transaction, *, member: Member, shown: int, now: datetim
         raise VerdictChecked
     if second := await reviews.live(tx, item.id):
         await reviews.drop(tx, second.id)  # somebody was to check the verdict
-    await assigning.put_back(tx, item, verdict.was_state, verdict.was_labels, actor=member.id, now=now)
+    item = await assigning.put_back(tx, item, verdict.was_state, verdict.was_labels, actor=member.id, now=now)
     await reviews.take_back(tx, verdict, now)
+    answers = len((await assignments.standing(tx, item.id)).answers)
+    if item.state in DECIDED_BY_ANSWERS and answers != verdict.answers:  # some were withdrawn meanwhile
+        project = await assigning.project_of(tx, item.project_id)
+        await assigning.decide(tx, item, project, actor=member.id, now=now, why="answers", requeue=True)
     return await listing.following(tx, member, now)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.labeling.model import Answer, AssignmentState, ItemState, Member
+from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, AssignmentState, Member
 from bot.services import assigning, membership, scoring
 from bot.services.scoring import Change
 from bot.services.steps import BATCH, for_each
@@ -15,7 +15,6 @@ from storage import annotations, assignments, history, items, tallies
 from storage.annotations import Withdrawn
 from storage.database import Database, Transaction, parse_moment
 
-DECIDED_BY_ANSWERS = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED})
 WITHDRAWN, GIVEN_BACK = "answers withdrawn", "answers given back"
 
 
