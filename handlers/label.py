@@ -39,7 +39,7 @@ from handlers.context import Context
 from handlers.screens import Screen
 from handlers.screens import label as label_screens
 from handlers.screens.choices import View
-from handlers.show import answer, apologise, put, showing, turn
+from handlers.show import answer, apologise, put, showing, this_is_the_card, turn
 
 log = structlog.get_logger(__name__)
 
@@ -238,7 +238,7 @@ def _show_in_hand(context: Context, screen: Screen, instead_of: Shown | None) ->
 
 async def _put_in_hand(context: Context, screen: Screen, instead_of: Shown | None) -> None:
     async with turn(context, instead_of):
-        await _this_is_the_card(context, await put(context, screen, instead_of), instead_of)
+        await this_is_the_card(context, await put(context, screen, instead_of), instead_of, holding.shown_on)
 
 
 def show_next(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool = False) -> None:
@@ -251,7 +251,7 @@ async def _show_next(
 ) -> None:
     async with turn(context, instead_of):
         message = await _shown(context, value, instead_of, only_there=only_there)
-        await _this_is_the_card(context, message, instead_of)
+        await this_is_the_card(context, message, instead_of, holding.shown_on)
 
 
 async def _shown(context: Context, value: labeling.Next, instead_of: Shown | None, *, only_there: bool) -> int:
@@ -275,15 +275,6 @@ async def _without(context: Context, value: labeling.Next, error: BadRequest | F
             return await context.write_as_member(holding.cannot_be_shown, why=error.message, **theirs)
     await apologise(context)
     raise error
-
-
-async def _this_is_the_card(context: Context, message: int, instead_of: Shown | None) -> None:
-    """If another message shows what is before the person now, the one before can't be tapped any more."""
-    if instead_of and instead_of.has_photo and instead_of.message_id == message:
-        return
-    before = await context.write_as_member(holding.shown_on, message=message)
-    if before and (instead_of is None or before != instead_of.message_id):
-        await showing(context).take_buttons(before)
 
 
 def _screen_of(context: Context, value: labeling.Next, view: View | None = None) -> Screen:

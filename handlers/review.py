@@ -41,7 +41,7 @@ from handlers.screens import Screen
 from handlers.screens import review as review_screens
 from handlers.screens.choices import View
 from handlers.screens.label import is_searchable, listed
-from handlers.show import answer, apologise, show, showing, turn
+from handlers.show import answer, apologise, show, showing, this_is_the_card, turn
 
 log = structlog.get_logger(__name__)
 
@@ -282,10 +282,7 @@ async def _show_next(
 ) -> None:
     async with turn(context, instead_of):
         message = await _shown(context, value, instead_of, view=view, only_there=only_there)
-        if instead_of is None or not instead_of.has_photo or instead_of.message_id != message:
-            before = await context.write_as_member(reviewing.shown_on, message=message)
-            if before and (instead_of is None or before != instead_of.message_id):
-                await showing(context).take_buttons(before)
+        await this_is_the_card(context, message, instead_of, reviewing.shown_on)
 
 
 async def _shown(

@@ -2,10 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
@@ -185,6 +185,20 @@ def turn(context: Context, instead_of: Shown | None) -> AbstractAsyncContextMana
     if instead_of is not None and instead_of.has_photo:
         return nullcontext()
     return context.house.turns.setdefault(context.user.id, asyncio.Lock())
+
+
+async def this_is_the_card(
+    context: Context, message: int, instead_of: Shown | None, shown_on: Callable[..., Coroutine[Any, Any, int | None]]
+) -> None:
+    """If another message shows what is before the person now, the one before can't be tapped any more.
+
+    `shown_on` is the service that remembers the message, and returns the one that was so before.
+    """
+    if instead_of and instead_of.has_photo and instead_of.message_id == message:
+        return
+    before = await context.write_as_member(shown_on, message=message)
+    if before and (instead_of is None or before != instead_of.message_id):
+        await showing(context).take_buttons(before)
 
 
 async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int:

@@ -79,9 +79,9 @@ async def search(
     project = await assigning.project_of(tx, theirs)
     if not takes_words(project) or not (lease or finds(project)):
         return None
-    project = await assigning.workable(tx, member, theirs)
     if lease:
         return await hold(tx, member=member, assignment=lease.id, now=now)
+    project = await assigning.workable(tx, member, theirs)
     following = await assigning.following(tx, member, project, now)
     return InHand(following, sitting.card, sitting.original) if isinstance(following, Card) else None
 

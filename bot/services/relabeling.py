@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.labeling import routing
 from bot.labeling.counts import UNIT, Posterior
 from bot.labeling.errors import BadLabels, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, Label, Member, Project
 from bot.labeling.permissions import require_manager
 from bot.services import assigning
 from bot.services.managing import LABELS_MOST, TEXT_MOST, is_a_button, tidy
+from bot.services.scoring import Scoring
 from storage import assignments, history, projects, relabelings, skills
 from storage.database import Transaction
 
@@ -152,11 +152,8 @@ async def foresee(tx: Transaction, *, project: Project, label: int, into: int) -
     crowd = await skills.crowd(tx, project)
     settled: Counter[ItemState] = Counter()
     for item, state, posterior in await relabelings.undecided_with(tx, project.id, (label, into)):
-        standing = (await assignments.standing(tx, item)).under(after)
         likely = _together(project.kind, posterior, label, into)
-        active = project.policy.cap if crowd.active is None else crowd.active
-        settle = routing.settle_at(project.policy, crowd.settle)
-        verdict = routing.decide(project.policy, standing, likely, crowd.pool, active=active, settle=settle)
+        verdict = assigning.verdict_on(after, await assignments.standing(tx, item), Scoring(likely, crowd))
         settled[state] += verdict.state is ItemState.SETTLED
     return Foreseen(answers, pictures, settled[ItemState.DISPUTED], settled[ItemState.OPEN])
 
