@@ -103,14 +103,15 @@ class Stage:
     async def lives(self) -> None:
         """One process after the other, each killed around the run that it begins."""
         while True:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", WORKER, str(self.folder), str(WORK), cwd=ROOT, env=environment({})
-            )
+            command = (sys.executable, "-c", WORKER, str(self.folder), str(WORK))
+            start = asyncio.create_task(asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment({})))
             try:
+                process = await asyncio.shield(start)
                 await self._until_it_has_begun(process.pid)
                 await asyncio.sleep(self.chance.uniform(0, 2 * WORK))
                 assert process.returncode is None  # it works until it is killed
             finally:
+                process = await start  # also one that was just starting when all was over: none is left behind
                 self.killed[process.pid] = time.time()
                 process.kill()
                 await process.wait()
@@ -147,14 +148,16 @@ async def test_killed_around_the_hour(stage: Stage):
     """
     days = [MADE.date() + timedelta(days=ahead) for ahead in range(1, DAYS + 1)]
     stage.set_clock(days[0])
-    both = asyncio.gather(stage.lives(), stage.lives())
+    both = [asyncio.create_task(stage.lives()) for _ in range(2)]
     try:
         for day in days:
             stage.set_clock(day)
             await asyncio.wait_for(stage.done(day), 60)
     finally:
-        both.cancel()
-        await asyncio.gather(both, return_exceptions=True)
+        for lives in both:
+            lives.cancel()
+        ended = await asyncio.gather(*both, return_exceptions=True)
+    assert [type(end) for end in ended] == [asyncio.CancelledError] * 2  # neither had come to its end before
     kept = stage.rows("test.db", "SELECT slot, state FROM job_runs ORDER BY slot")
     assert kept == [(f"project {number} {day}", "done") for number in (1, 2) for day in days]
     by_slot: dict[tuple[str, str], list[Run]] = defaultdict(list)
