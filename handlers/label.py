@@ -283,4 +283,4 @@ def _screen_of(context: Context, value: labeling.Next, view: View | None = None)
         return label_screens.card(value, context.language, goal, view)
     if isinstance(value, Break):
         return label_screens.break_(value, context.language, goal)
-    return label_screens.nothing_left(value, context.language, context.house.zone)
+    return label_screens.nothing_left(value, context.language, context.now)

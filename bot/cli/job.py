@@ -14,6 +14,7 @@ from bot.cli.common import command, console, database, errors, fail, now, say, s
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.services import managing
+from bot.texts.lines import day_and_time, said
 from storage.database import Database, moment, parse_moment
 from storage.images import ImageStore
 
@@ -81,7 +82,7 @@ def _last(row: "Overview") -> str:
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).strftime("%m.%d. %H:%M")
+    return said(day_and_time(at.astimezone(zone)), settings().language)
 
 
 @app.command()

@@ -394,7 +394,6 @@ job-line = { $at } { $job } (last: { $when } { $state })
 job-line-never = { $at } { $job } (never yet)
 job-today = today { $time }
 job-yesterday = yesterday { $time }
-job-day = { $day } { $time }
 job-run-now = Do it now · { $job }
 job-choose = <b>{ $job }</b>
     For which project?
@@ -439,6 +438,7 @@ day = { $month ->
     [11] November
    *[other] December
  } { $day }
+day-and-time = { $day }, { $time }
 report-title = { $question } · { $days ->
     [1] today
    *[other] the last { $days } days

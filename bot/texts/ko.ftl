@@ -382,7 +382,6 @@ job-line = { $at } { $job } (마지막: { $when } { $state })
 job-line-never = { $at } { $job } (아직 한 적 없어요)
 job-today = 오늘 { $time }
 job-yesterday = 어제 { $time }
-job-day = { $day } { $time }
 job-run-now = 지금 하기 · { $job }
 job-choose = <b>{ $job }</b>
     어느 작업에서 할까요?
@@ -414,6 +413,7 @@ job-done = ‘{ $name }’ 일을 했어요.{ $projects ->
 
 ## 관리자의 보고
 day = { $month }월 { $day }일
+day-and-time = { $day } { $time }
 report-title = { $question } · { $days ->
     [1] 오늘
    *[other] 최근 { $days }일

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from math import floor
 from typing import Any, Union
 
@@ -67,6 +67,11 @@ def _from_json(value: Any) -> Variable:
 def day(on: date) -> Line:
     """A day of the year as people say it: 3월 2일."""
     return Line("day", {"month": on.month, "day": on.day})
+
+
+def day_and_time(at: datetime) -> Line:
+    """A day and the time of it: 3월 2일 09:30."""
+    return Line("day-and-time", {"day": day(at.date()), "time": at.strftime("%H:%M")})
 
 
 def percent(share: float) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.jobs import Overview
 from bot.texts import plain, rich
+from bot.texts.lines import day_and_time, said
 from handlers.buttons import Button, ChooseJob, RunJob, ShowJobs
 from handlers.screens import Key, Screen
 from handlers.screens.start import shorten
@@ -84,7 +85,7 @@ def _when(at: datetime, today: date, language: str) -> str:
         return plain(language, "job-today", time=time)
     if at.date() == today - timedelta(days=1):
         return plain(language, "job-yesterday", time=time)
-    return plain(language, "job-day", day=plain(language, "day", month=at.month, day=at.day), time=time)
+    return said(day_and_time(at), language)
 
 
 def _at_place(row: Overview, language: str) -> str:

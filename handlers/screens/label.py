@@ -1,12 +1,13 @@
 """The labeler's screens: the card, its guide, and what stands there when no picture is left."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.labeling.model import FLAGS, Break, Card, Kind, Label, NothingLeft, Past, Project, SkipReason
 from bot.labeling.search import find
 from bot.texts import plain, rich
+from bot.texts.lines import day_and_time, said
 from handlers.buttons import (
     BackToCard,
     BeginProject,
@@ -116,9 +117,12 @@ def original(language: str) -> Screen:
     return Screen("", keyboard=((Key(plain(language, "original-close"), RemoveOriginal()),),))
 
 
-def nothing_left(value: NothingLeft, language: str, zone: ZoneInfo) -> Screen:
-    """Why there is no picture, and when there will be more."""
-    time = value.back_at.astimezone(zone).strftime("%H:%M") if value.back_at else ""
+def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
+    """Why there is no picture, and when there will be more, in the time zone of `now`."""
+    time = ""
+    if value.back_at:
+        back_at = value.back_at.astimezone(now.tzinfo)
+        time = back_at.strftime("%H:%M") if back_at.date() == now.date() else said(day_and_time(back_at), language)
     undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
     return Screen(rich(language, f"nothing-{value.lack.value}", time=time), keyboard=undo)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.labeling.model import Member, Tally
 from bot.services.reporting import Remembered
 from bot.texts import plain, rich
+from bot.texts.lines import day_and_time, said
 from handlers.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
 from handlers.screens import Key, Screen
 from handlers.screens.choices import in_rows
@@ -54,7 +55,7 @@ def history(remembered: Sequence[Remembered], place: int, language: str, zone: Z
         many=len(remembered),
         question=shown.project.question,
         answer=told(shown.past, shown.project, language),
-        time=shown.at.astimezone(zone).strftime("%m.%d. %H:%M"),
+        time=said(day_and_time(shown.at.astimezone(zone)), language),
     )
     ways = (("history-newer", place - 1), ("history-older", place + 1))
     keys = tuple(

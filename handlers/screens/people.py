@@ -10,6 +10,7 @@ from bot.services.drafting import digest_of
 from bot.services.exporting import Format
 from bot.services.people import Portrait
 from bot.texts import plain, rich
+from bot.texts.lines import day_and_time, said
 from handlers.manager_buttons import (
     AskRemove,
     AskRestore,
@@ -70,7 +71,7 @@ def person(value: Portrait, language: str, zone: ZoneInfo, news: str = "") -> Sc
     lines = [
         rich(language, "people-name", name=member.name, roles=_roles(value, language)),
         rich(language, "people-since", day=_day(value.joined_at, zone), pseudonym=member.pseudonym),
-        rich(language, "people-last", time=value.last_at.astimezone(zone).strftime("%m.%d. %H:%M"))
+        rich(language, "people-last", time=said(day_and_time(value.last_at.astimezone(zone)), language))
         if value.last_at
         else rich(language, "people-never"),
         rich(language, "people-total", today=value.today, week=value.week, total=value.total),

@@ -75,6 +75,15 @@ async def test_waiting_for_somebody_else(town, seat, said, language):
     assert waiting.screen.text == said(language, f"nothing-{Lack.WAITING}", time="10:25")
 
 
+@pytest.mark.parametrize(("language", "until"), [("ko", "3월 3일 10:00"), ("en", "March 3, 10:00")])
+async def test_waiting_until_another_day(town, seat, said, language, until):
+    """Where that is not today, the day is said too."""
+    await town.project(pictures=1, overlap=1, lease_minutes=1440)
+    await seat(1)
+    waiting = await seat(2, language)
+    assert waiting.screen.text == said(language, f"nothing-{Lack.WAITING}", time=until)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_yours_are_done(town, seat, said, language):
     """Who has answered all that they can is told so while others have yet to come."""
@@ -136,6 +145,24 @@ async def test_news_for_who_waits_again(town, seat, add_pictures, news):
         await person.tap("장미")
         assert "하실 수 있는 사진을 다 하셨어요" in person.messages[-1].text
     assert await town.rows("SELECT state FROM outbox") == [("sent",), ("sent",)]
+
+
+async def test_news_of_one_project_for_who_works_on_another(town, seat, add_pictures, news):
+    """Who changed to another project still hears of the one that had nothing left, when their hands are free."""
+    project = await town.project(pictures=0, overlap=2)
+    person = await seat(1)
+    await town.project(pictures=2, overlap=2, name="cats", question="고양이인가요?")
+    await person.send("/projects")
+    await person.tap("고양이인가요? · 2장")
+    await add_pictures(project, 1)
+    await news()
+    assert await town.rows("SELECT * FROM outbox") == []
+    await person.tap("장미")
+    await person.tap("장미")
+    await news()
+    await person.tap("시작")
+    assert "무슨 꽃인가요?" in person.screen.text
+    assert await town.rows("SELECT * FROM waits") == [(2, 1)]
 
 
 async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
