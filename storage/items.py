@@ -61,6 +61,11 @@ async def of_source(tx: Transaction, project: int, source: str) -> KnownPicture 
     return KnownPicture(*row) if row else None
 
 
+async def set_aside_for(tx: Transaction, project: int, why: str) -> list[tuple[int, str, str]]:
+    """(item, photo, original) of what is quarantined for this reason."""
+    return [tuple(row) async for row in tx.sql.set_aside_for(tx.connection, project=project, why=why)]
+
+
 async def move(tx: Transaction, item: Item, state: ItemState, labels: Answer | None) -> None:
     """Write an item's new state, and the labels that it settled on."""
     stored = None if labels is None else json.dumps(labels)

@@ -28,22 +28,24 @@ async def of(tx: Transaction, member: int) -> Sitting | None:
 
 
 async def sit(tx: Transaction, member: int, project: int, at: datetime) -> None:
-    """The person works on this project now, and waits for nothing."""
+    """The person works on this project now, and so does not wait for it."""
     await tx.sql.sit(tx.connection, member=member, project=project, at=moment(at))
+    await wait_no_more(tx, member, project)
 
 
 async def wait(tx: Transaction, member: int, project: int) -> None:
-    """The person wants to hear when there is more of this project."""
+    """Nothing of this project is left for the person, who wants to hear when there is more of it."""
+    await tx.sql.find_nothing(tx.connection, member=member, project=project)
     await tx.sql.wait_for_more(tx.connection, member=member, project=project)
 
 
-async def told(tx: Transaction, member: int) -> None:
-    await tx.sql.told_of_more(tx.connection, member=member)
+async def wait_no_more(tx: Transaction, member: int, project: int) -> None:
+    await tx.sql.wait_no_more(tx.connection, member=member, project=project)
 
 
 async def waiting(tx: Transaction) -> list[tuple[int, int]]:
-    """(member, project) pairs of those who wait for more."""
-    rows = tx.sql.waiting_sittings(tx.connection)
+    """(member, project) pairs: who may hear of more now, since they are not at work on something else."""
+    rows = tx.sql.idle_waits(tx.connection)
     return [(row["member_id"], row["project_id"]) async for row in rows]
 
 
@@ -62,3 +64,4 @@ async def keep_original(tx: Transaction, member: int, message: int | None) -> No
 
 async def leave(tx: Transaction, member: int) -> None:
     await tx.sql.leave(tx.connection, member=member)
+    await tx.sql.wait_for_nothing(tx.connection, member=member)

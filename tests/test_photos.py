@@ -6,10 +6,11 @@ import gc
 import pytest
 
 from bot import photos as photos_module
+from bot.services import collecting
 from bot.simulator.parameters import Upload
 from bot.texts import plain
 from storage.images import ImageStore
-from tests.conftest import TOKEN
+from tests.conftest import TOKEN, picture_bytes
 
 NAMES = "SELECT bot_id, address, file_id FROM file_ids"
 
@@ -142,6 +143,42 @@ async def test_a_picture_that_alone_is_lost(town):
     assert await town.rows(states) == [("quarantined",)]
     why = "SELECT why FROM history WHERE subject = 'item 2' AND new = 'quarantined'"
     assert await town.rows(why) == [("file lost",)]
+
+
+async def test_a_lost_file_that_comes_back(town):
+    """An import that brings a lost file back brings the picture back; what waits for a reviewer stays with them."""
+    await town.project(pictures=1)
+    project = await town.project(pictures=0, name="leaves", question="무슨 잎인가요?")
+    folder = town.folder / "leaves"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.jpg").write_bytes(picture_bytes(70_000 + number))
+    store = ImageStore(town.settings.images)
+
+    async def bring() -> None:
+        where = {"project": project, "folder": folder, "clock": town.clock}
+        await collecting.import_folder(town.database, store, **where)
+
+    await bring()
+    items = "SELECT id, state FROM items WHERE project_id = 2 ORDER BY id"
+    (first, _), (lost, _), (flagged, _) = await town.rows(items)
+    ((photo,),) = await town.rows(f"SELECT photo FROM items WHERE id = {lost}")
+    store.path(photo).unlink()
+    people = [town.person(number) for number in (1, 2)]
+    for person in people:
+        await person.start()
+        await person.tap("무슨 잎인가요?")
+        await person.tap("장미")
+        await person.tap("📷 사진이 이상해요")
+        await person.tap("흐리거나 어두워요")
+    assert await town.rows(items) == [(first, "settled"), (lost, "quarantined"), (flagged, "quarantined")]
+    await bring()
+    await bring()
+    assert await town.rows(items) == [(first, "settled"), (lost, "open"), (flagged, "quarantined")]
+    await town.minute()
+    await town.app.outbox.deliver()
+    await people[0].tap("시작")
+    assert people[0].screen.photo is not None
 
 
 async def test_pictures_that_are_all_lost(town):

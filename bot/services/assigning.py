@@ -101,6 +101,12 @@ async def pick_up(tx: Transaction, member: Member, assignment: int, now: datetim
     return again
 
 
+async def renew_in_hand(tx: Transaction, member: Member, project: Project, now: datetime) -> None:
+    """Every tap keeps the picture in hand for longer, also while a past answer is on the screen."""
+    if held := await assignments.active(tx, member.id):
+        await assignments.renew(tx, held.id, expiry(project, now))
+
+
 async def release(tx: Transaction, lease: Assignment) -> None:
     """A lease ends without an answer: the item wants it from somebody again."""
     await assignments.expire(tx, lease.id)
@@ -181,9 +187,9 @@ async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
     """Tell those who wait that there is more for them. Returns how many were told."""
     told = 0
     for member, project_id in await sittings.waiting(tx):
-        project = await project_of(tx, project_id)
-        if project.state is ProjectState.RUNNING and await queue.has_any_for(tx, project_id, member):
-            await sittings.told(tx, member)
+        if await queue.has_any_for(tx, project_id, member):
+            project = await project_of(tx, project_id)
+            await sittings.wait_no_more(tx, member, project_id)
             await outbox.post(tx, member, "more-pictures", now, project=project_id, question=project.question)
             told += 1
     return told

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.labeling.model import Band, Project
+from bot.services import assigning
+from bot.services.holding import FILE_LOST
 from storage import items, queue
 from storage.database import Database, Transaction
 from storage.images import ImageStore, ImageWorkers, Picture, Refusal, find_files, fingerprint, prepare
@@ -51,7 +53,7 @@ async def import_folder(
     """Bring all pictures below a folder into a project. `progress` is called with (files done, files in all).
 
     Doing it again adds nothing twice, also after an interruption, and brings back files that the image store has
-    lost. What is no picture is named in the summary.
+    lost, with the pictures that were set aside for that. What is no picture is named in the summary.
     """
     found = await asyncio.to_thread(lambda: list(find_files(folder)))
     files = [path for path, why in found if why is None]
@@ -63,6 +65,10 @@ async def import_folder(
         for batch in batches(files, BATCH):
             await running.bring(batch)
             await asyncio.sleep(PAUSE)
+    lost = await database.read(partial(items.set_aside_for, project=project.id, why=FILE_LOST))
+    back = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
+    for some in batches(back, BATCH):
+        await database.write(partial(ask_again, numbers=some, now=clock()))
     running.summary.refused = dict(sorted(running.summary.refused.items()))
     return running.summary
 
@@ -156,6 +162,14 @@ async def add_pictures(tx: Transaction, *, project: Project, pictures: Sequence[
 async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> int:
     """Bring all pictures of one project into another: the files are kept once. Returns how many are new to it."""
     return await _add(tx, project, await items.pictures_of(tx, source.id), now)
+
+
+async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -> None:
+    """Pictures that were set aside come back, to whatever their answers say."""
+    for number in numbers:
+        item = await items.by_id(tx, number)
+        project = await assigning.project_of(tx, item.project_id)
+        await assigning.decide(tx, item, project, actor=None, now=now, why="file is back", requeue=True)
 
 
 async def _add(tx: Transaction, project: Project, pictures: Iterable[items.KnownPicture], now: datetime) -> int:

@@ -11,6 +11,9 @@ from storage import assignments, items, queue, sittings
 from storage.database import Transaction
 from storage.sittings import Sitting
 
+FILE_LOST = "file lost"
+"""Why a picture was set aside: an import that brings the file back brings the picture back."""
+
 
 @dataclass(frozen=True, slots=True)
 class InHand:
@@ -53,8 +56,7 @@ async def hold(tx: Transaction, *, member: Member, assignment: int, now: datetim
     project = await assigning.workable(tx, member, item.project_id)
     if lease.id != assignment:
         raise NotYourPicture
-    if held := await assignments.active(tx, member.id):  # also while a past answer is on the screen
-        await assignments.renew(tx, held.id, assigning.expiry(project, now))
+    await assigning.renew_in_hand(tx, member, project, now)
     return InHand(await assigning.card(tx, lease, item, project, now), sitting.card, sitting.original)
 
 
@@ -119,6 +121,7 @@ async def cannot_be_shown(
         await queue.remove(tx, item.id)
         await assigning.move(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
     await sittings.correct(tx, member.id, None)
+    await sittings.wait_no_more(tx, member.id, item.project_id)
     return await assigning.following(tx, member, await assigning.project_of(tx, item.project_id), now)
 
 
@@ -130,7 +133,7 @@ async def is_lost(
     Raises FileNotFoundError, and nothing is changed, unless the next one's file is there: where all are gone, as while
     a disk is away, pictures are not to blame.
     """
-    following = await cannot_be_shown(tx, member=member, assignment=assignment, why="file lost", now=now)
+    following = await cannot_be_shown(tx, member=member, assignment=assignment, why=FILE_LOST, now=now)
     if not (isinstance(following, Card) and is_there(following.photo)):
         raise FileNotFoundError("the next picture's file is not there either")
     return following

@@ -3,6 +3,7 @@
 `now` is a moment in the installation's time zone: its date is the day that an answer counts for.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -29,9 +30,11 @@ from bot.labeling.model import (
     Member,
     NothingLeft,
     Project,
+    ProjectState,
     SkipReason,
     Tally,
 )
+from bot.labeling.permissions import may_label
 from bot.services import assigning
 from bot.services.holding import InHand, sitting_of
 from bot.services.scoring import Change
@@ -108,7 +111,7 @@ async def choose(tx: Transaction, *, member: Member, assignment: int, label: int
     before = set(await _chosen(tx, hand))
     draft = tuple(sorted(before | {label} if on else before - {label}))
     await assignments.draft(tx, assignment, draft)
-    await assignments.renew(tx, assignment, assigning.expiry(hand.project, now))
+    await assigning.renew_in_hand(tx, member, hand.project, now)
     lease = await assignments.by_id(tx, assignment) or hand.lease
     return await assigning.card(tx, lease, hand.item, hand.project, now)
 
@@ -160,8 +163,8 @@ async def go_back(tx: Transaction, *, member: Member, assignment: int, now: date
     shown = sitting.correcting or (held.id if held else 0)
     steps = await assignments.closed(tx, member.id, sitting.began_at, UNDO_MOST) if sitting.began_at else []
     places = [step.id for step in steps]
-    place = places.index(assignment) + 1 if assignment in places else 0
-    target = steps[place] if place < len(steps) else None
+    older = steps[places.index(assignment) + 1 :] if assignment in places else steps
+    target = await _first_in_reach(tx, member, older, sitting)
     if not (shown or sitting.began_at):
         raise PastButton
     if shown and assignment != shown and (target is None or target.id != sitting.correcting):
@@ -173,11 +176,21 @@ async def go_back(tx: Transaction, *, member: Member, assignment: int, now: date
     await sittings.correct(tx, member.id, target.id)
     await sittings.keep_original(tx, member.id, None)  # it is of the picture that leaves the screen
     await assignments.draft(tx, target.id, None)  # what was marked there another time and not ended
-    if held:
-        await assignments.renew(tx, held.id, assigning.expiry(project, now))
+    await assigning.renew_in_hand(tx, member, project, now)
     return InHand(
         await assigning.card(tx, replace(target, draft=None), item, project, now), sitting.card, sitting.original
     )
+
+
+async def _first_in_reach(
+    tx: Transaction, member: Member, steps: Sequence[Assignment], sitting: Sitting
+) -> Assignment | None:
+    """The first of these that can be shown: those of another project that rests now are passed over."""
+    for step in steps:
+        project = await assigning.project_of(tx, (await items.by_id(tx, step.item_id)).project_id)
+        if project.id == sitting.project_id or (project.state is ProjectState.RUNNING and may_label(member, project)):
+            return step
+    return None
 
 
 async def go_on(tx: Transaction, *, member: Member, now: datetime) -> Card | NothingLeft:
@@ -185,8 +198,9 @@ async def go_on(tx: Transaction, *, member: Member, now: datetime) -> Card | Not
     sitting = await sitting_of(tx, member)
     if not sitting.began_at:
         raise PastButton
-    await sittings.correct(tx, member.id, None)
     project = await assigning.workable(tx, member, sitting.project_id)
+    await sittings.correct(tx, member.id, None)
+    await sittings.wait_no_more(tx, member.id, project.id)
     return await assigning.following(tx, member, project, now)
 
 
@@ -251,7 +265,7 @@ async def _keep_if_sure(
 ) -> Answered | ToConfirm:
     labels = hand.project.labels_of(answer)
     if not confirmed and any(label.costly for label in labels):
-        await assignments.renew(tx, hand.lease.id, assigning.expiry(hand.project, now))
+        await assigning.renew_in_hand(tx, member, hand.project, now)
         return ToConfirm(await assigning.card(tx, hand.lease, hand.item, hand.project, now), labels)
     following = await _keep(tx, member, hand, answer, now)
     return Answered(hand.project, labels, following, hand.sitting.original)
@@ -298,10 +312,11 @@ async def _no_longer_before_them(tx: Transaction, member: Member, hand: _Hand, n
     """The assignment leaves the person's screen."""
     if hand.sitting.correcting:
         await sittings.correct(tx, member.id, None)
+        await sittings.wait_no_more(tx, member.id, hand.project.id)
     if not hand.sitting.began_at:  # they had got up, and go on with the card that was still there
         await sittings.sit(tx, member.id, hand.project.id, now)
     elif hand.lease.state is AssignmentState.EXPIRED:
-        await sittings.told(tx, member.id)  # they go on, so they need not be told that there is more
+        await sittings.wait_no_more(tx, member.id, hand.project.id)  # they go on, and need not be told
     if hand.sitting.original:
         await sittings.keep_original(tx, member.id, None)
 

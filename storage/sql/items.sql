@@ -17,6 +17,13 @@ SELECT file, photo, original, source FROM items WHERE project_id = :project AND 
 -- All pictures of a project.
 SELECT file, photo, original, source FROM items WHERE project_id = :project ORDER BY id;
 
+-- name: set_aside_for(project, why)
+-- The quarantined items of a project that this was the last reason for, and their files.
+SELECT i.id, i.photo, i.original FROM items i
+WHERE i.project_id = :project AND i.state = 'quarantined'
+  AND :why = (SELECT h.why FROM history h
+              WHERE h.subject = 'item ' || i.id AND h.event = 'state' ORDER BY h.id DESC LIMIT 1);
+
 -- name: move_item(item, state, labels)!
 -- An item's new state, and the labels that it settled on.
 UPDATE items SET state = :state, labels = :labels WHERE id = :item;

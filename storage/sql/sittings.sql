@@ -3,30 +3,40 @@
 INSERT INTO sittings (member_id, project_id, began_at) VALUES (:member, :project, :at)
 ON CONFLICT (member_id) DO UPDATE
 SET began_at = CASE WHEN project_id = excluded.project_id AND began_at <> '' THEN began_at ELSE excluded.began_at END,
-    project_id = excluded.project_id, waiting = 0, correcting = NULL;
+    project_id = excluded.project_id, correcting = NULL;
+
+-- name: find_nothing(member, project)!
+-- Nothing of a project is left for a person, whose sitting may be over.
+INSERT INTO sittings (member_id, project_id) VALUES (:member, :project)
+ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id;
 
 -- name: wait_for_more(member, project)!
--- The person wants to hear when there is more of a project, also when their sitting was over.
-INSERT INTO sittings (member_id, project_id, waiting) VALUES (:member, :project, 1)
-ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id, waiting = 1;
+-- The person wants to hear when there is more of a project.
+INSERT INTO waits (project_id, member_id) VALUES (:project, :member) ON CONFLICT DO NOTHING;
 
--- name: told_of_more(member)!
+-- name: wait_no_more(member, project)!
 -- The person has heard, or has gone on.
-UPDATE sittings SET waiting = 0 WHERE member_id = :member;
+DELETE FROM waits WHERE project_id = :project AND member_id = :member;
 
--- name: waiting_sittings()
--- Who waits for more, and where.
-SELECT s.member_id, s.project_id FROM sittings s JOIN members m ON m.id = s.member_id
-WHERE s.waiting = 1 AND m.gone_at IS NULL AND m.removed_at IS NULL;
+-- name: wait_for_nothing(member)!
+-- Whoever stops is called by nobody.
+DELETE FROM waits WHERE member_id = :member;
+
+-- name: idle_waits()
+-- Who waits for more of a running project that has any; those who work on another meanwhile are not disturbed.
+SELECT w.member_id, w.project_id
+FROM projects p CROSS JOIN waits w ON w.project_id = p.id CROSS JOIN members m ON m.id = w.member_id
+WHERE p.state = 'running' AND EXISTS (SELECT 1 FROM queue q WHERE q.project_id = p.id)
+  AND m.gone_at IS NULL AND m.removed_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.member_id = w.member_id AND a.state = 'active');
 
 -- name: sitting_of(member)^
 -- What a person is doing now.
 SELECT project_id, began_at, card, original, correcting FROM sittings WHERE member_id = :member;
 
 -- name: correct(member, assignment)!
--- A past answer is on the screen, or (null) the person goes on, and so waits for nothing.
-UPDATE sittings SET correcting = :assignment, waiting = CASE WHEN :assignment IS NULL THEN 0 ELSE waiting END
-WHERE member_id = :member;
+-- A past answer is on the screen, or (null) the person goes on.
+UPDATE sittings SET correcting = :assignment WHERE member_id = :member;
 
 -- name: keep_card(member, message)!
 -- The message with what is before the person: the picture in hand, or why there is none.
@@ -38,4 +48,4 @@ UPDATE sittings SET original = :message WHERE member_id = :member;
 
 -- name: leave(member)!
 -- The sitting is over; where its card is stays known.
-UPDATE sittings SET began_at = '', waiting = 0, correcting = NULL, original = NULL WHERE member_id = :member;
+UPDATE sittings SET began_at = '', correcting = NULL, original = NULL WHERE member_id = :member;

@@ -1,8 +1,12 @@
 """↩: looking back at what one did, changing it, and going on where one was."""
 
+from functools import partial
+
 import pytest
 
-from bot.labeling.model import Kind, Label
+from bot.labeling.model import Kind, Label, ProjectState
+from bot.services import managing
+from bot.services.managing import ProjectChange
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import GoBack, GoOn, Skip, SubmitLabel, encode
@@ -175,6 +179,35 @@ async def test_the_picture_in_hand_stays(town, seat):
     assert await town.rows(LEASES, 1) == leases
     await person.tap("나팔꽃")
     assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
+
+
+async def test_over_what_rests_now(town, seat):
+    """↩ passes over an answer in another project that is paused by now, and goes on to those before it."""
+    flowers = await town.project(pictures=3)
+    await town.project(pictures=3, name="birds", question="무슨 새인가요?", labels=[Label(0, "까치"), Label(0, "참새")])
+    person = await seat(1)
+    flower, rose = card(person), encode(SubmitLabel(1, flowers.labels[0].id))
+    await person.send("/projects")
+    await person.tap("무슨 새인가요? · 3장")
+    await go_through(town, person, ["까치"])
+    await person.tap_data(flower, rose)
+    pause = partial(managing.change_project, name=flowers.name, change=ProjectChange(state=ProjectState.PAUSED))
+    await town.database.write(partial(pause, now=town.clock()))
+    await person.tap(UNDO, on=[message for message in person.messages if message.photo_id][-1])
+    assert await town.rows("SELECT correcting FROM sittings") == [(2,)]
+
+
+async def test_marking_on_a_past_card_keeps_the_picture_in_hand(town, seat):
+    """Whoever thinks long about a past answer, tap by tap, finds the picture in hand still theirs."""
+    await town.project(pictures=2, kind=Kind.MULTIPLE, overlap=1)
+    person = await seat(1)
+    for tapped in ("장미", "완료 (1)", UNDO):
+        await person.tap(tapped)
+    for tapped in ("☐ 나팔꽃", "☐ 해바라기"):
+        town.clock.move(minutes=20)
+        await person.tap(tapped)
+        await town.minute()
+    assert [state for *_, state in await town.rows(LEASES, 1)] == ["submitted", "active"]
 
 
 async def test_a_settled_picture_takes_the_new_answer(town, seat):

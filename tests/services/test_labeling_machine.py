@@ -200,8 +200,9 @@ class Labeling(RuleBasedStateMachine):
         assert self.desk.rows(late, self.desk.now.isoformat()) == []
         self.desk.run(assigning.tell_of_more, now=self.desk.now)
         for member, project in self.desk.rows(
-            "SELECT s.member_id, s.project_id FROM sittings s JOIN projects p ON p.id = s.project_id"
-            " WHERE waiting = 1 AND p.state = 'running'"
+            "SELECT w.member_id, w.project_id FROM waits w JOIN projects p ON p.id = w.project_id"
+            " WHERE p.state = 'running'"
+            " AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.member_id = w.member_id AND a.state = 'active')"
         ):
             assert self.desk.rows(AVAILABLE, project, member) == [], "somebody waits for what is there"
 
@@ -369,11 +370,12 @@ class Labeling(RuleBasedStateMachine):
         self.positions = positions
 
     @invariant()
-    def who_has_a_picture_waits_for_none(self):
+    def who_has_a_picture_waits_for_none_of_its_project(self):
         assert (
             self.desk.rows("""
-            SELECT s.member_id FROM sittings s JOIN assignments a ON a.member_id = s.member_id
-            WHERE s.waiting = 1 AND a.state = 'active'
+            SELECT w.member_id FROM waits w JOIN assignments a ON a.member_id = w.member_id
+            JOIN items i ON i.id = a.item_id
+            WHERE i.project_id = w.project_id AND a.state = 'active'
         """)
             == []
         )
@@ -547,7 +549,7 @@ class Labeling(RuleBasedStateMachine):
         assert following.project.id == project.id
         assert self.held_by(member) is None
         assert self.desk.rows(AVAILABLE, project.id, member.id) == []
-        assert self.desk.rows("SELECT waiting FROM sittings WHERE member_id = ?", member.id) == [(1,)]
+        assert (member.id, project.id) in self.desk.rows("SELECT member_id, project_id FROM waits")
         states = [state for (state,) in self.desk.rows("SELECT state FROM items WHERE project_id = ?", project.id)]
         assert (following.lack is Lack.EMPTY) == (states == [])
         assert (following.lack is Lack.DONE) == (states != [] and "open" not in states)
