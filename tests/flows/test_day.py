@@ -488,10 +488,10 @@ async def test_history(town, seat, said, language):
     """/history shows the last ten pictures, the newest first, with what was done when, page by page."""
     await town.project(pictures=14)
     person = await seat(1, language)
-    done = []
+    done, day = [], {"ko": "3월 2일", "en": "March 2,"}[language]
     for number in range(12):
         label = ("장미", "나팔꽃", plain(language, "skip-unsure"))[number % 3]
-        done.append((card(person).photo_id, label, f"03.02. {10 + number // 60}:{number % 60:02}"))
+        done.append((card(person).photo_id, label, f"{day} {10 + number // 60}:{number % 60:02}"))
         await person.tap(label)
         town.clock.move(minutes=1)
     at_work = card(person)
@@ -549,9 +549,9 @@ async def test_history_of_all_projects(town, seat):
         if place < 2:
             await person.tap("전의 것")
     assert answers == [
-        ["무엇이 보이나요?", "해당 없음 · 03.02. 10:02"],
-        ["무엇이 보이나요?", "잎, 꽃 · 03.02. 10:01"],
-        ["무슨 꽃인가요?", "나팔꽃 · 03.02. 10:00"],
+        ["무엇이 보이나요?", "해당 없음 · 3월 2일 10:02"],
+        ["무엇이 보이나요?", "잎, 꽃 · 3월 2일 10:01"],
+        ["무슨 꽃인가요?", "나팔꽃 · 3월 2일 10:00"],
     ]
 
 
