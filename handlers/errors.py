@@ -30,7 +30,7 @@ from bot.services import holding, labeling
 from bot.texts import closest, plain, rich
 from bot.updates import delivery
 from handlers.context import Context, LabelBot
-from handlers.label import show_next
+from handlers.label import show_next, take_original_away
 from handlers.screens import Screen
 from handlers.show import Showing, answer, show
 
@@ -81,7 +81,8 @@ async def refuse(context: Context, error: LabelingError) -> None:
     if isinstance(error, NoLongerWanted) and following is None:
         with suppress(LabelingError):  # nothing in hand, so the next one: nobody is left with a card that is over
             following = await context.write_as_member(labeling.go_on, now=context.now)
-    if following is None and isinstance(error, PROMISE_A_PICTURE):
+            context.house.background.spawn(take_original_away(context), "original")
+    if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
         error = PastButton()
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
     if following is not None and not isinstance(error, TO_BE_READ):

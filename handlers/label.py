@@ -49,7 +49,7 @@ async def begin(context: Context, button: BeginProject) -> None:
     first = await context.write_as_member(labeling.begin, project=button.project, now=context.now)
     answer(context)
     show_next(context, first, context.tapped)
-    context.house.background.spawn(_remove_original(context), "original")
+    context.house.background.spawn(take_original_away(context), "original")
 
 
 async def submit(context: Context, button: SubmitLabel) -> None:
@@ -163,7 +163,8 @@ async def remove_original(context: Context, _button: RemoveOriginal) -> None:
         context.house.background.spawn(showing(context).remove(shown.message_id), "original")
 
 
-async def _remove_original(context: Context) -> None:
+async def take_original_away(context: Context) -> None:
+    """The picture in full size goes with its card."""
     if before := await context.write_as_member(holding.original_gone):
         await showing(context).remove(before)
 

@@ -29,6 +29,12 @@ async def active(tx: Transaction, member: int) -> Assignment | None:
     return _assignment(row) if row else None
 
 
+async def newest_expired(tx: Transaction, member: int) -> Assignment | None:
+    """What a labeler put down too long, the last time."""
+    row = await tx.sql.newest_expired(tx.connection, member=member)
+    return _assignment(row) if row else None
+
+
 async def expire(tx: Transaction, assignment: int) -> None:
     await tx.sql.expire_assignment(tx.connection, assignment=assignment)
 

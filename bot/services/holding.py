@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.errors import NotYourPicture, PastButton
+from bot.labeling.errors import NoLongerWanted, NotYourPicture, PastButton
 from bot.labeling.model import Assignment, Card, ItemState, Member, NothingLeft, Project, ProjectState
 from bot.services import assigning
 from storage import assignments, items, queue, sittings
@@ -68,7 +68,8 @@ async def search(
     finds: Callable[[Project], bool],
     now: datetime,
 ) -> InHand | None:
-    """The picture whose labels a person looks for, for longer; put down too long, the one that comes to them now.
+    """The picture whose labels a person looks for, for longer, also when they had put it down too long; when they had
+    none, the one that comes to them now. Raises NoLongerWanted when others have theirs meanwhile.
 
     None where words mean nothing: nobody is at work, or the project takes none (`takes_words`), or has no label with
     them (`finds`) and no picture is in hand: then they were meant otherwise.
@@ -84,7 +85,15 @@ async def search(
     if lease:
         return await hold(tx, member=member, assignment=lease.id, now=now)
     project = await assigning.workable(tx, member, theirs)
+    others_have_it = False
+    if put_down := await assignments.newest_expired(tx, member.id):
+        try:
+            return await hold(tx, member=member, assignment=put_down.id, now=now)
+        except (NoLongerWanted, PastButton):
+            others_have_it = True
     following = await assigning.following(tx, member, project, now)
+    if others_have_it and isinstance(following, Card):
+        raise NoLongerWanted  # the words were meant for the picture that is still on the screen, not for this one
     return InHand(following, sitting.card, sitting.original) if isinstance(following, Card) else None
 
 

@@ -110,8 +110,8 @@ async def choose(tx: Transaction, *, member: Member, assignment: int, label: int
         raise UnknownButton
     before = set(await _chosen(tx, hand))
     draft = tuple(sorted(before | {label} if on else before - {label}))
+    await _keep_in_hand(tx, member, hand, now)
     await assignments.draft(tx, assignment, draft)
-    await assigning.renew_in_hand(tx, member, hand.project, now)
     lease = await assignments.by_id(tx, assignment) or hand.lease
     return await assigning.card(tx, lease, hand.item, hand.project, now)
 
@@ -243,6 +243,8 @@ async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
     project = await assigning.workable(tx, member, item.project_id)
     hand = _Hand(lease, item, project, await sitting_of(tx, member))
     if hand.is_past:
+        if not hand.sitting.began_at:  # they had got up, and the card still says that a tap changes the answer
+            raise PastButton
         if hand.sitting.correcting != assignment:
             raise AlreadyAnswered
         if await assigning.is_locked(tx, item):
@@ -250,6 +252,17 @@ async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
     elif item.state is not ItemState.OPEN:
         raise NoLongerWanted
     return hand
+
+
+async def _keep_in_hand(tx: Transaction, member: Member, hand: _Hand, now: datetime) -> None:
+    """A tap that is no answer yet keeps the picture for longer, and takes it up again that was put down too long.
+
+    Raises NoLongerWanted when others have it.
+    """
+    if await assignments.active(tx, member.id) is None:
+        await assigning.pick_up(tx, member, hand.lease.id, now)
+    else:
+        await assigning.renew_in_hand(tx, member, hand.project, now)
 
 
 async def _chosen(tx: Transaction, hand: _Hand) -> Answer:
@@ -265,7 +278,7 @@ async def _keep_if_sure(
 ) -> Answered | ToConfirm:
     labels = hand.project.labels_of(answer)
     if not confirmed and any(label.costly for label in labels):
-        await assigning.renew_in_hand(tx, member, hand.project, now)
+        await _keep_in_hand(tx, member, hand, now)
         return ToConfirm(await assigning.card(tx, hand.lease, hand.item, hand.project, now), labels)
     following = await _keep(tx, member, hand, answer, now)
     return Answered(hand.project, labels, following, hand.sitting.original)

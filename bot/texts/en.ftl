@@ -18,7 +18,7 @@ start-choose = What would you like to work on?
 start-nothing =
     There is nothing for you to do now.
     If you were given an invitation link, please open it.
-start-granted = You are a { $role } now. Welcome!
+start-granted = You have joined as { $role }. Welcome!
 start-refused =
     This invitation link was used before or is out of date.
     Please ask for a new one.

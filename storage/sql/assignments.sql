@@ -66,6 +66,12 @@ SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, clos
 FROM assignments WHERE member_id = :member AND closed_at >= :since AND state IN ('submitted', 'skipped')
 ORDER BY closed_at DESC, id DESC LIMIT :most;
 
+-- name: newest_expired(member)^
+-- What a labeler put down too long, the last time.
+SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+FROM assignments WHERE member_id = :member AND state = 'expired'
+ORDER BY expires_at DESC LIMIT 1;
+
 -- name: expired_leases(now, most)
 -- Leases that have run out, the oldest first.
 SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at

@@ -475,6 +475,20 @@ async def test_searching_after_a_long_pause(town, seat):
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
 
 
+async def test_searching_after_a_long_pause_stays_with_the_picture(town, seat):
+    """Words that come late are about the picture on the screen, though another one stands before it by now."""
+    await town.project(pictures=6, overlap=2, labels=many())
+    other = await seat(2)
+    for _ in range(2):
+        await other.tap(other.screen.buttons[0])
+    person = await seat(1)
+    picture = person.screen.photo_id
+    town.clock.move(minutes=31)
+    await town.minute()
+    await person.send("ㅎㅂㄹㄱ")
+    assert [message.photo_id for message in person.messages if message.photo_id] == [picture]
+
+
 async def test_words_after_a_long_pause(town, seat, said):
     """Words that are no label's, of somebody who had put the picture down, bring no picture: they are answered."""
     await town.project(pictures=1, labels=many())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.labeling.model import Label
+from bot.labeling.model import Kind, Label
 from bot.simulator.person import Person
 from handlers.buttons import BeginProject, ShowGuide, SubmitLabel, encode
 from tests.conftest import picture_bytes
@@ -235,6 +235,43 @@ async def test_after_the_lease_too_late(town, seat, said, expire):
     assert await town.rows(ANSWERS) == [(2, "장미")]
     assert await town.rows("SELECT state FROM items") == [("settled",)]
     assert await town.rows(LEASES) == [(1, 1, "expired"), (2, 2, "submitted")]
+
+
+@pytest.mark.parametrize("costly", [False, True])
+async def test_a_mark_after_the_lease(town, seat, expire, costly):
+    """A mark, or a tap on a costly label, takes the picture up again: nobody else gets it meanwhile."""
+    labels = [Label(0, "장미", costly=costly), Label(0, "나팔꽃")]
+    await town.project(pictures=1, overlap=1, kind=Kind.SINGLE if costly else Kind.MULTIPLE, labels=labels)
+    person = await seat(1)
+    await expire()
+    await person.tap("장미")
+    other = await seat(2)
+    assert other.screen.photo_id is None
+    await person.tap("네, 맞아요" if costly else "완료 (1)")
+    assert await town.rows(ANSWERS) == [(1, "장미")]
+
+
+async def test_a_mark_after_the_lease_too_late(town, seat, said, expire):
+    """When others have the picture by then, the first mark already says so, and leads on."""
+    await town.project(pictures=2, overlap=1, kind=Kind.MULTIPLE)
+    person = await seat(1)
+    picture = person.screen.photo_id
+    await expire()
+    await seat(2)
+    await person.tap("장미")
+    assert person.toast == said("ko", "error-no-longer-wanted")
+    assert person.screen.photo_id not in {picture, None}
+
+
+async def test_a_card_left_by_a_stop_that_others_have_answered(town, seat, said):
+    """It is no dead end: the word on it says how to go on."""
+    await town.project(pictures=2, overlap=1)
+    person = await seat(1)
+    card = person.screen
+    await person.send("/stop")
+    await (await seat(2)).tap("장미")
+    await person.tap("장미", on=card)
+    assert "/start" in person.toast
 
 
 async def test_an_answer_in_another_project(town, seat, expire):
