@@ -29,19 +29,7 @@ from bot.labeling.permissions import may_label
 from bot.labeling.routing import Verdict
 from bot.services import scoring
 from bot.services.scoring import Change, Scoring
-from storage import (
-    annotations,
-    assignments,
-    history,
-    items,
-    members,
-    outbox,
-    projects,
-    queue,
-    sittings,
-    skills,
-    tallies,
-)
+from storage import annotations, assignments, history, items, outbox, projects, queue, sittings, skills, tallies
 from storage.database import Transaction
 
 
@@ -202,9 +190,6 @@ async def tell_of_more(tx: Transaction, *, now: datetime) -> int:
         if await queue.has_any_for(tx, project_id, member):
             project = await project_of(tx, project_id)
             await sittings.wait_no_more(tx, member, project_id)
-            known = await members.by_id(tx, member)
-            if known is None or not may_label(known, project):
-                continue  # the door was closed meanwhile
             await outbox.post(tx, member, "more-pictures", now, project=project_id, question=project.question)
             told += 1
     return told

@@ -243,8 +243,6 @@ async def _hand(tx: Transaction, member: Member, assignment: int) -> _Hand:
     project = await assigning.workable(tx, member, item.project_id)
     hand = _Hand(lease, item, project, await sitting_of(tx, member))
     if hand.is_past:
-        if not hand.sitting.began_at:  # they had got up, and the card still says that a tap changes the answer
-            raise PastButton
         if hand.sitting.correcting != assignment:
             raise AlreadyAnswered
         if await assigning.is_locked(tx, item):

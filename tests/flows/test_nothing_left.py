@@ -165,18 +165,6 @@ async def test_news_of_one_project_for_who_works_on_another(town, seat, add_pict
     assert await town.rows("SELECT * FROM waits") == [(2, 1)]
 
 
-async def test_no_news_behind_a_closed_door(town, seat, add_pictures, news):
-    """Who may no longer label in a project is not called to it."""
-    project = await town.project(pictures=0)
-    person = await seat(1)
-    change = ProjectChange(open=False)
-    await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
-    await add_pictures(project, 1)
-    await news()
-    assert await town.rows("SELECT * FROM outbox") == []
-    assert person.screen.buttons == []
-
-
 async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
     """Who goes on by themselves before the news is not told what they know."""
     project = await town.project(pictures=0)
