@@ -101,10 +101,12 @@ async def pick_up(tx: Transaction, member: Member, assignment: int, now: datetim
     return again
 
 
-async def renew_in_hand(tx: Transaction, member: Member, project: Project, now: datetime) -> None:
-    """Every tap keeps the picture in hand for longer, also while a past answer is on the screen."""
-    if held := await assignments.active(tx, member.id):
+async def renew_in_hand(tx: Transaction, member: Member, project: Project, now: datetime) -> bool:
+    """Every tap keeps the picture in hand, if there is one, for longer, also while a past answer is on the screen."""
+    held = await assignments.active(tx, member.id)
+    if held:
         await assignments.renew(tx, held.id, expiry(project, now))
+    return held is not None
 
 
 async def release(tx: Transaction, lease: Assignment) -> None:

@@ -89,7 +89,7 @@ async def search(
     if put_down := await assignments.newest_expired(tx, member.id):
         try:
             return await hold(tx, member=member, assignment=put_down.id, now=now)
-        except (NoLongerWanted, PastButton):
+        except NoLongerWanted:
             others_have_it = True
     following = await assigning.following(tx, member, project, now)
     if others_have_it and isinstance(following, Card):

@@ -257,10 +257,8 @@ async def _keep_in_hand(tx: Transaction, member: Member, hand: _Hand, now: datet
 
     Raises NoLongerWanted when others have it.
     """
-    if await assignments.active(tx, member.id) is None:
+    if not await assigning.renew_in_hand(tx, member, hand.project, now):
         await assigning.pick_up(tx, member, hand.lease.id, now)
-    else:
-        await assigning.renew_in_hand(tx, member, hand.project, now)
 
 
 async def _chosen(tx: Transaction, hand: _Hand) -> Answer:
