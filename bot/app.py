@@ -13,28 +13,32 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
 import handlers
-from bot.courier import Background, Courier, Outbox
-from bot.jobs import Jobs
+from bot.incoming.inbox import Inbox
+from bot.incoming.poller import Poller
+from bot.incoming.polling_lock import AnotherPollsError, PollingLock
+from bot.jobs.runner import JobRunner
+from bot.jobs.tasks import TASKS, JobResources
+from bot.outgoing.background import Background
+from bot.outgoing.outbox import Outbox
+from bot.outgoing.preloading import Preloader
+from bot.outgoing.rate_limiter import RateLimiter
 from bot.photos import Photos
-from bot.polling_lock import AnotherPollsError, PollingLock
-from bot.preload import Preloader
-from bot.services import membership
-from bot.services.summaries import Reports
+from bot.services.manager.reports import ReportMaker
+from bot.services.members import mark_gone
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
-from bot.updates import Inbox, Poller
-from bot.workshop import WORKS, Workshop
 from handlers import menu
-from handlers.context import Bot, Context, House, LabelBot
-from handlers.errors import set_aside
-from handlers.screens import Screen
-from handlers.screens import feedback as feedback_screens
-from handlers.screens import review as review_screens
-from handlers.screens.jobs import job_failed
-from handlers.screens.label import more_pictures, reminder
-from handlers.screens.manage import announcement, texts_changed
-from handlers.screens.report import alert, summary
+from handlers.context import Bot, Context, Dependencies, LabelBot
+from handlers.errors import tell_of_dead_letter
+from handlers.labeler import correction_screens
+from handlers.labeler.card_screens import more_pictures, reminder
+from handlers.labeler.start_screens import texts_changed
+from handlers.manager.job_screens import job_failed
+from handlers.manager.people.announcement_screens import announcement
+from handlers.manager.report_screens import alert, summary
+from handlers.reviewer import review_screens
+from handlers.screen import Screen
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -59,8 +63,8 @@ NOTICES: dict[str, Callable[..., Screen]] = {
     "reviews": review_screens.reviews,
     "nobody-reviews": review_screens.nobody_reviews,
     "guide-unclear": review_screens.guide_unclear,
-    "feedback": feedback_screens.morning,
-    "appeal-ended": feedback_screens.appeal_ended,
+    "feedback": correction_screens.morning,
+    "appeal-ended": correction_screens.appeal_ended,
 }
 """What a notice of the outbox looks like, by its name."""
 
@@ -101,19 +105,19 @@ class App:
             base_file_url=f"{settings.api_url}/file/bot",
             request=self._requests[1],
             get_updates_request=self._poll_request,
-            rate_limiter=Courier(self._mark_gone),
+            rate_limiter=RateLimiter(self._mark_gone),
         )
         self.background = Background()
         images = ImageStore(settings.images)
         self._photos = Photos(database, images, settings.bot_id)
-        self.jobs = Jobs(Workshop(database, images, settings.data_dir, settings.zone, clock), WORKS)
-        self._reports = Reports(database, images)
+        self.jobs = JobRunner(JobResources(database, images, settings.data_dir, settings.zone, clock), TASKS)
+        self._reports = ReportMaker(database, images)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
             self.bot,
             process=self._application.process_update,
-            set_aside=partial(set_aside, self.bot, self._photos, settings.language),
+            set_aside=partial(tell_of_dead_letter, self.bot, self._photos, settings.language),
             clock=clock,
         )
         self.outbox = Outbox(database, self._send_notice)
@@ -183,7 +187,7 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = House(
+        house = Dependencies(
             self._settings,
             self._settings.zone,
             self._clock,
@@ -236,7 +240,7 @@ class App:
                 return
 
     async def _mark_gone(self, person: int) -> None:
-        await self.database.write(partial(membership.mark_gone, person=person, now=self._clock()))
+        await self.database.write(partial(mark_gone, person=person, now=self._clock()))
 
     async def _send_notice(self, notice: Notice) -> None:
         screen = NOTICES[notice.name](language=notice.language, **notice.arguments)

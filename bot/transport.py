@@ -1,8 +1,4 @@
-"""What goes out: python-telegram-bot's requests, carried by aiohttp.
-
-A call to the Bot API can't be repeated safely once it may have had an effect: Telegram has no way to see that two
-`sendMessage` are one. So a call is made again, once, only when not a byte of it was written.
-"""
+"""Pauses that Telegram asks for."""
 
 import asyncio
 import contextlib
@@ -15,14 +11,22 @@ import select
 import weakref
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import IO, Any
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL  # what aiohttp's own signatures are made of
+from yarl import URL
+
+
+def requested_pause(error: RetryAfter) -> float:
+    """How many seconds Telegram wants to be left alone. PTB gives a number or a timedelta, by its version."""
+    pause = error.retry_after
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
 
 CHUNK = 64 * 1024  # bytes
 NO_WAIT = 1e-9  # seconds; a timeout of 0 would mean none to aiohttp

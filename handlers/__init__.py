@@ -8,17 +8,21 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from bot.labeling.errors import NotAManager
-from bot.services import feedback as feedback_service
-from bot.services import forms, listing, reviewing
-from bot.services.drafting import Asked
-from bot.services.forms import Form
-from handlers import export, feedback, jobs, label, manage, me, people, relabel, report, review, start
-from handlers import manager_buttons as managers
-from handlers.buttons import (
+from bot.services import open_forms
+from bot.services.labeler.corrections import APPEAL_FORM
+from bot.services.manager.dialogs import ManagerForm
+from bot.services.open_forms import Form
+from bot.services.reviewer import reasons, review_cards
+from handlers import fallback
+from handlers.buttons import Button, decode
+from handlers.context import Bot, Context
+from handlers.errors import on_error
+from handlers.labeler import buttons, card, corrections, me, start
+from handlers.labeler.buttons import (
+    Acknowledge,
+    AskToAppeal,
     BackToCard,
     BeginProject,
-    Button,
-    ChooseJob,
     ChooseLabel,
     ChooseLanguage,
     ConfirmChosen,
@@ -26,30 +30,32 @@ from handlers.buttons import (
     GoBack,
     GoOn,
     RemoveOriginal,
-    RunJob,
+    SendAppeal,
     SetGoal,
     SetRemindHour,
+    ShowCorrection,
+    ShowCorrections,
     ShowFlags,
     ShowGuide,
     ShowHistory,
     ShowHours,
-    ShowJobs,
     ShowLabels,
     ShowOriginal,
-    ShowReport,
+    ShowRightExample,
     Skip,
     Stop,
     SubmitChosen,
     SubmitLabel,
     SubmitNone,
-    decode,
 )
-from handlers.context import Bot, Context
-from handlers.errors import on_error
-from handlers.review_buttons import (
-    Acknowledge,
+from handlers.manager import buttons as manager_buttons
+from handlers.manager import exports, jobs, labels, projects, reports
+from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs, ShowReport
+from handlers.manager.people import announcements, members
+from handlers.manager.people import buttons as people_buttons
+from handlers.reviewer import review
+from handlers.reviewer.buttons import (
     AskAboutGuide,
-    AskToAppeal,
     BackToReview,
     BeginReview,
     Discard,
@@ -59,12 +65,8 @@ from handlers.review_buttons import (
     JudgeNone,
     MarkLabel,
     PassOn,
-    SendAppeal,
-    ShowCorrection,
-    ShowCorrections,
     ShowReviewFlags,
     ShowReviewLabels,
-    ShowRightExample,
     ShowVotes,
     TakeBack,
     WriteReason,
@@ -84,32 +86,32 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 """The commands, in the order of Telegram's menu."""
 
 MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
-    "report": report.report,
+    "report": reports.report,
     "jobs": jobs.jobs,
-    "people": people.people_command,
-    "invite": people.invite_command,
-    "announce": people.announce_command,
-    "export": export.export_command,
+    "people": members.people_command,
+    "invite": members.invite_command,
+    "announce": announcements.announce_command,
+    "export": exports.export_command,
 }
 """Commands of managers. For everybody else there are none."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
-    SubmitLabel: label.submit,
-    BeginProject: label.begin,
-    ShowGuide: label.guide,
-    BackToCard: label.back_to_card,
-    ChooseLabel: label.choose,
-    SubmitChosen: label.submit_chosen,
-    SubmitNone: label.submit_none,
-    ConfirmLabel: label.confirm_label,
-    ConfirmChosen: label.confirm_chosen,
-    ShowLabels: label.labels,
-    ShowFlags: label.flags,
-    Skip: label.skip,
-    GoBack: label.go_back,
-    GoOn: label.go_on,
-    ShowOriginal: label.original,
-    RemoveOriginal: label.remove_original,
+    SubmitLabel: card.submit,
+    BeginProject: card.begin,
+    ShowGuide: card.guide,
+    BackToCard: card.back_to_card,
+    ChooseLabel: card.choose,
+    SubmitChosen: card.submit_chosen,
+    SubmitNone: card.submit_none,
+    ConfirmLabel: card.confirm_label,
+    ConfirmChosen: card.confirm_chosen,
+    ShowLabels: card.labels,
+    ShowFlags: card.flags,
+    Skip: card.skip,
+    GoBack: card.go_back,
+    GoOn: card.go_on,
+    ShowOriginal: card.original,
+    RemoveOriginal: card.remove_original,
     Stop: me.stop_here,
     SetGoal: me.goal_chosen,
     ShowHours: me.hours,
@@ -119,44 +121,44 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     RunJob: jobs.run_job,
     ChooseJob: jobs.choose_job,
     ShowJobs: jobs.jobs_again,
-    ShowReport: report.show_report,
-    managers.Manage: manage.overview,
-    managers.ManageProject: manage.project,
-    managers.SetState: manage.set_state,
-    managers.MoveProject: manage.move,
-    managers.ShowPolicies: manage.policies,
-    managers.SetPolicy: manage.set_policy,
-    managers.EditText: manage.edit_text,
-    managers.ShowTexts: manage.texts,
-    managers.NewProject: manage.new_project,
-    managers.ChooseKind: manage.choose_kind,
-    managers.CreateProject: manage.create,
-    managers.GiveUp: manage.give_up,
-    managers.ManageLabels: relabel.labels,
-    managers.ManageLabel: relabel.label,
-    managers.AddLabels: relabel.add,
-    managers.RenameLabel: relabel.rename,
-    managers.ChooseOther: relabel.choose_other,
-    managers.ForeseeMerge: relabel.foresee,
-    managers.MergeLabels: relabel.merge,
-    managers.SeparateLabel: relabel.separate,
-    managers.ShowPeople: people.page,
-    managers.ShowPerson: people.person,
-    managers.SetRole: people.set_role,
-    managers.AskRemove: people.ask_remove,
-    managers.RemovePerson: people.remove,
-    managers.AskRestore: people.ask_restore,
-    managers.RestorePerson: people.restore,
-    managers.ChooseInviteRole: people.choose_invite_role,
-    managers.ChooseInviteUses: people.choose_invite_uses,
-    managers.Invite: people.invite,
-    managers.WithdrawInvite: people.withdraw,
-    managers.ChooseAudience: people.choose_audience,
-    managers.WriteAnnouncement: people.write_announcement,
-    managers.SendAnnouncement: people.send_announcement,
-    managers.ChooseExport: export.which,
-    managers.ChooseFormat: export.choose_format,
-    managers.Export: export.export,
+    ShowReport: reports.show_report,
+    manager_buttons.Manage: projects.overview,
+    manager_buttons.ManageProject: projects.project,
+    manager_buttons.SetState: projects.set_state,
+    manager_buttons.MoveProject: projects.move,
+    manager_buttons.ShowPolicies: projects.policies,
+    manager_buttons.SetPolicy: projects.set_policy,
+    manager_buttons.EditText: projects.edit_text,
+    buttons.ShowTexts: start.texts,
+    manager_buttons.NewProject: projects.new_project,
+    manager_buttons.ChooseKind: projects.choose_kind,
+    manager_buttons.CreateProject: projects.create,
+    manager_buttons.GiveUp: projects.give_up,
+    manager_buttons.ManageLabels: labels.labels,
+    manager_buttons.ManageLabel: labels.label,
+    manager_buttons.AddLabels: labels.add,
+    manager_buttons.RenameLabel: labels.rename,
+    manager_buttons.ChooseOther: labels.choose_other,
+    manager_buttons.ForeseeMerge: labels.foresee,
+    manager_buttons.MergeLabels: labels.merge,
+    manager_buttons.SeparateLabel: labels.separate,
+    people_buttons.ShowPeople: members.page,
+    people_buttons.ShowPerson: members.person,
+    people_buttons.SetRole: members.set_role,
+    people_buttons.AskRemove: members.ask_remove,
+    people_buttons.RemovePerson: members.remove,
+    people_buttons.AskRestore: members.ask_restore,
+    people_buttons.RestorePerson: members.restore,
+    people_buttons.ChooseInviteRole: members.choose_invite_role,
+    people_buttons.ChooseInviteUses: members.choose_invite_uses,
+    people_buttons.Invite: members.invite,
+    people_buttons.WithdrawInvite: members.withdraw,
+    people_buttons.ChooseAudience: announcements.choose_audience,
+    people_buttons.WriteAnnouncement: announcements.write_announcement,
+    people_buttons.SendAnnouncement: announcements.send_announcement,
+    manager_buttons.ChooseExport: exports.which,
+    manager_buttons.ChooseFormat: exports.choose_format,
+    manager_buttons.Export: exports.export,
     BeginReview: review.begin,
     JudgeLabel: review.judge,
     MarkLabel: review.mark,
@@ -172,44 +174,44 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     BackToReview: review.back,
     GiveReason: review.give_reason,
     WriteReason: review.write_reason,
-    ShowCorrections: feedback.begin,
-    ShowCorrection: feedback.look,
-    ShowRightExample: feedback.example,
-    Acknowledge: feedback.acknowledge,
-    AskToAppeal: feedback.ask_to_appeal,
-    SendAppeal: feedback.send_appeal,
+    ShowCorrections: corrections.begin,
+    ShowCorrection: corrections.look,
+    ShowRightExample: corrections.example,
+    Acknowledge: corrections.acknowledge,
+    AskToAppeal: corrections.ask_to_appeal,
+    SendAppeal: corrections.send_appeal,
 }
 
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
-    Asked.QUESTION: manage.question_typed,
-    Asked.KIND: manage.kind_typed,
-    Asked.LABELS: manage.labels_typed,
-    Asked.SUMMARY: manage.labels_typed,
-    Asked.TEXT: manage.text_typed,
-    Asked.MORE_LABELS: relabel.labels_typed,
-    Asked.LABEL_NAME: relabel.name_typed,
-    Asked.ANNOUNCEMENT: people.announcement_typed,
-    Asked.ANNOUNCEMENT_READY: people.announcement_typed,
-    listing.SEARCH: review.label_typed,
-    reviewing.REASON: review.reason_typed,
-    feedback_service.APPEAL: feedback.words_typed,
+    ManagerForm.QUESTION: projects.question_typed,
+    ManagerForm.KIND: projects.kind_typed,
+    ManagerForm.LABELS: projects.labels_typed,
+    ManagerForm.SUMMARY: projects.labels_typed,
+    ManagerForm.TEXT: projects.text_typed,
+    ManagerForm.MORE_LABELS: labels.labels_typed,
+    ManagerForm.LABEL_NAME: labels.name_typed,
+    ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
+    ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
+    review_cards.SEARCH_FORM: review.label_typed,
+    reasons.REASON_FORM: review.reason_typed,
+    APPEAL_FORM: corrections.words_typed,
 }
 """Who takes what a person writes while a form of this name is open."""
 
-AT_ONCE = frozenset({Asked.TEXT, Asked.MORE_LABELS, Asked.LABEL_NAME, feedback_service.APPEAL})
+AT_ONCE = frozenset({ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABEL_NAME, APPEAL_FORM})
 """Forms of which nobody is shown what they have written before it counts."""
 
 
 async def written(update: Update, context: Context) -> None:
     """A message of words: an answer to what the bot has asked, or a part of a label's name."""
-    form = await context.read_as_member(forms.current, now=context.now)
+    form = await context.read_as_member(open_forms.current_form, now=context.now)
     text = update.effective_message.text if update.effective_message else None
-    if form and text and form.name in FORMS and not await label.has_gone_on(context, form.at):
+    if form and text and form.name in FORMS and not await card.has_gone_on(context, form.at):
         with suppress(NotAManager):  # a form of somebody who was one
             await FORMS[form.name](context, form, text)
             return
-    await label.typed(update, context)
+    await card.typed(update, context)
 
 
 def for_managers(
@@ -221,7 +223,7 @@ def for_managers(
         try:
             await handler(update, context)
         except NotAManager:
-            await me.unknown_message(update, context)
+            await fallback.unknown_message(update, context)
 
     return handle
 
@@ -233,7 +235,7 @@ def leaving(
 
     async def handle(update: Update, context: Context) -> None:
         await handler(update, context)
-        await context.write(forms.leave, person=context.user.id, names=AT_ONCE)
+        await context.write(open_forms.close_forms_named, person=context.user.id, names=AT_ONCE)
 
     return handle
 
@@ -254,5 +256,5 @@ def register(application: Bot) -> None:
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, written))
-    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, me.unknown_message))
+    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, fallback.unknown_message))
     application.add_error_handler(on_error)

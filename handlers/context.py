@@ -12,26 +12,27 @@ from zoneinfo import ZoneInfo
 from telegram import CallbackQuery, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.courier import Background, Wish
-from bot.jobs import Jobs
+from bot.incoming.delivery import Clock, Delivery, Shown, delivery
+from bot.jobs.runner import JobRunner
 from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
+from bot.outgoing.background import Background
+from bot.outgoing.rate_limiter import Pace
 from bot.photos import Photos
-from bot.services.membership import known_member
-from bot.services.summaries import Reports
+from bot.services.access import known_member
+from bot.services.manager.reports import ReportMaker
 from bot.settings import Settings
 from bot.texts import closest
-from bot.updates import Clock, Delivery, Shown, delivery
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Service = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
 
-LabelBot = ExtBot[Wish]
+LabelBot = ExtBot[Pace]
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Dependencies:
     """What all handlers share. The composition root makes it."""
 
     settings: Settings
@@ -39,12 +40,12 @@ class House:
     clock: Clock
     photos: Photos
     background: Background
-    jobs: Jobs
-    reports: Reports
+    jobs: JobRunner
+    reports: ReportMaker
     turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
 
-class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
+class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependencies]):
     """PTB's context, with the few things that handlers need by name."""
 
     def __init__(self, application: "Bot", chat_id: int | None = None, user_id: int | None = None) -> None:
@@ -59,7 +60,7 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
         return context
 
     @property
-    def house(self) -> House:
+    def deps(self) -> Dependencies:
         return self.bot_data
 
     @property
@@ -69,7 +70,7 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
     @property
     def now(self) -> datetime:
         """The time where the bot is at home: its date is what people there call today."""
-        return self.house.clock().astimezone(self.house.zone)
+        return self.deps.clock().astimezone(self.deps.zone)
 
     @property
     def user(self) -> User:
@@ -91,7 +92,7 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
         """The member's language once a service has run, and before that the one of their Telegram."""
         if self.member:
             return self.member.language
-        return closest(self.user.language_code, self.house.settings.language)
+        return closest(self.user.language_code, self.deps.settings.language)
 
     async def write(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service as the effect of this update."""
@@ -105,9 +106,9 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
         """Run a service that changes nothing, for the member who sent the update. Raises NotAMember."""
         return await self.delivery.read(lambda tx: self._as_member(tx, service, arguments))
 
-    async def read_aside(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def read_in_subprocess(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service that reads long, in a process of its own. It knows no member: that comes before."""
-        return await self.delivery.read_aside(partial(service, *args, **kwargs))
+        return await self.delivery.read_in_subprocess(partial(service, *args, **kwargs))
 
     async def _as_member(self, tx: Any, service: Callable[..., Coroutine[Any, Any, T]], arguments: dict[str, Any]) -> T:
         self.member = await known_member(tx, self.user.id)  # a refusal speaks their language, too
@@ -116,4 +117,4 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], House]):
         return await service(tx, member=self.member, **arguments)
 
 
-Bot = Application[LabelBot, Context, dict[Any, Any], dict[Any, Any], House, Any]
+Bot = Application[LabelBot, Context, dict[Any, Any], dict[Any, Any], Dependencies, Any]

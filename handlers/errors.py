@@ -6,6 +6,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.incoming.delivery import delivery
 from bot.labeling.errors import (
     BadLabels,
     BadProject,
@@ -26,12 +27,11 @@ from bot.labeling.errors import (
     WrittenAnew,
 )
 from bot.photos import Photos
-from bot.services import holding, labeling
+from bot.services.labeler import answering, current_card, undo
 from bot.texts import closest, plain, rich
-from bot.updates import delivery
 from handlers.context import Context, LabelBot
-from handlers.label import show_next, take_original_away
-from handlers.screens import Screen
+from handlers.labeler.card import show_next, take_original_away
+from handlers.screen import Screen
 from handlers.show import Showing, answer, show
 
 log = structlog.get_logger(__name__)
@@ -69,7 +69,9 @@ async def refuse(context: Context, error: LabelingError) -> None:
     """Say what can't be, and put the picture in hand before the person."""
     hand = None
     try:
-        hand = await context.read_as_member(holding.current, now=context.now)  # it also tells the chosen language
+        hand = await context.read_as_member(
+            current_card.current_card, now=context.now
+        )  # it also tells the chosen language
     except WasRemoved as removed:
         error = removed  # whatever else was wrong with what they did
     except NotAMember:
@@ -77,11 +79,11 @@ async def refuse(context: Context, error: LabelingError) -> None:
     if context.incoming is None or context.incoming.callback_query is None:
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return
-    following: labeling.Next | None = hand.card if hand else None
+    following: answering.NextCard | None = hand.card if hand else None
     if isinstance(error, NoLongerWanted) and following is None:
         with suppress(LabelingError):  # nothing in hand, so the next one: nobody is left with a card that is over
-            following = await context.write_as_member(labeling.go_on, now=context.now)
-            context.house.background.spawn(take_original_away(context), "original")
+            following = await context.write_as_member(undo.go_on, now=context.now)
+            context.deps.background.spawn(take_original_away(context), "original")
     if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
         error = PastButton()
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
@@ -91,7 +93,7 @@ async def refuse(context: Context, error: LabelingError) -> None:
         show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
 
 
-async def set_aside(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:
+async def tell_of_dead_letter(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:
     """Tell a person that what they did could not be worked on."""
     user = update.effective_user if update else None
     if user is None:

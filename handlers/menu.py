@@ -29,7 +29,7 @@ def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:
 
 def renew(context: Context, member: Member) -> None:
     """Bring somebody's menu up to date: they have come in, or what they may do has changed. Nothing waits for it."""
-    context.house.background.spawn(_renew(context.bot, member), "menu")
+    context.deps.background.spawn(_renew(context.bot, member), "menu")
 
 
 async def _renew(bot: LabelBot, member: Member) -> None:

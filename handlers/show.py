@@ -11,13 +11,13 @@ from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
-from bot.courier import PUSH, Wish, call
+from bot.incoming.delivery import Shown
+from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
 from bot.texts import rich
-from bot.updates import Shown
 from handlers.buttons import encode
 from handlers.context import Context, LabelBot
-from handlers.screens import Keyboard, Screen
+from handlers.screen import Keyboard, Screen
 
 M = TypeVar("M", bound=Message | bool)
 
@@ -28,7 +28,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Showing:
     """Shows screens in one chat."""
 
-    def __init__(self, bot: LabelBot, photos: Photos, chat: int, pace: Wish | None = None) -> None:
+    def __init__(self, bot: LabelBot, photos: Photos, chat: int, pace: Pace | None = None) -> None:
         self._bot = bot
         self._photos = photos
         self._chat = chat
@@ -149,7 +149,7 @@ class Showing:
     async def _call(self, method: str, screen: Screen, shown: Shown, **content: str) -> None:
         """Edit a message, the shortest way: somebody waits for it."""
         place = {"chat_id": self._chat, "message_id": shown.message_id}
-        await call(self._bot, method, **place, **content, **markup(screen.keyboard))
+        await call_method(self._bot, method, **place, **content, **markup(screen.keyboard))
 
     async def _with_picture(self, address: str, call: Callable[[Sending], Awaitable[M]], *, as_file: bool = False) -> M:
         """Make a call with a picture; where Telegram has lost its name for it, once more with the bytes."""
@@ -170,24 +170,24 @@ class Showing:
 
 def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> None:
     """Put a screen before whoever sent the update. The handler does not wait for it: the next update may come."""
-    context.house.background.spawn(_show(context, screen, instead_of), "show")
+    context.deps.background.spawn(_show(context, screen, instead_of), "show")
 
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
     await put(context, screen, instead_of)
 
 
-def turn(context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
+def card_turn(context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
     """Screens that become a person's card come one after the other: two at once would take each other's buttons.
 
     A picture in the place of a picture is the card already, and waits for nobody.
     """
     if instead_of is not None and instead_of.has_photo:
         return nullcontext()
-    return context.house.turns.setdefault(context.user.id, asyncio.Lock())
+    return context.deps.turns.setdefault(context.user.id, asyncio.Lock())
 
 
-async def this_is_the_card(
+async def set_current_card(
     context: Context, message: int, instead_of: Shown | None, shown_on: Callable[..., Coroutine[Any, Any, int | None]]
 ) -> None:
     """If another message shows what is before the person now, the one before can't be tapped any more.
@@ -206,18 +206,18 @@ async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int
     try:
         return await showing(context).show(screen, instead_of)
     except (BadRequest, FileNotFoundError):
-        await apologise(context)
+        await apologize(context)
         raise
 
 
-async def apologise(context: Context) -> None:
+async def apologize(context: Context) -> None:
     """A screen that Telegram does not take, or whose picture is lost: a word instead of nothing."""
     await showing(context).send(Screen(rich(context.language, "screen-not-available")))
 
 
 def showing(context: Context) -> Showing:
     """Shows screens to whoever sent the update."""
-    return Showing(context.bot, context.house.photos, context.user.id)
+    return Showing(context.bot, context.deps.photos, context.user.id)
 
 
 def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:
@@ -227,14 +227,14 @@ def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:
 
 def answer(context: Context, text: str = "", *, alert: bool = False) -> None:
     """Answer a tap, beside whatever else is on its way. Telegram takes 200 letters."""
-    context.house.background.spawn(_answer(context, text[:200], alert=alert), "answer")
+    context.deps.background.spawn(_answer(context, text[:200], alert=alert), "answer")
 
 
 async def _answer(context: Context, text: str, *, alert: bool) -> None:
     # Too old, or answered before: the person no longer waits for it.
     with suppress(BadRequest, Forbidden):
         shown: dict[str, str | int] = {"text": text, "show_alert": alert} if text else {}
-        await call(context.bot, "answerCallbackQuery", callback_query_id=context.query.id, **shown)
+        await call_method(context.bot, "answerCallbackQuery", callback_query_id=context.query.id, **shown)
 
 
 def markup(keyboard: Keyboard) -> dict[str, str]:

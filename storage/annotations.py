@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from bot.labeling.counts import UNIT
+from bot.labeling.consensus.confusion_counts import UNIT
 from bot.labeling.model import Answer, Assignment, Kind, Project, SkipReason
 from storage.database import Transaction, moment, parse_moment
 

@@ -31,7 +31,7 @@ class Transaction:
 Work = Callable[[Transaction], Coroutine[Any, Any, T]]
 
 
-class Elsewhere(Protocol):
+class SnapshotReader(Protocol):
     """Reads the database in another process: it can be pickled. It blocks, and leaves nothing open."""
 
     def __call__(self, work: Work[T]) -> T:
@@ -46,7 +46,7 @@ class Database(Protocol):
         """The file, for a copy of it."""
 
     @property
-    def elsewhere(self) -> Elsewhere:
+    def snapshot_reader(self) -> SnapshotReader:
         """What reads this database in another process."""
 
     async def write(self, work: Work[T]) -> T:
@@ -58,7 +58,7 @@ class Database(Protocol):
     async def read(self, work: Work[T]) -> T:
         """Run `work` on a consistent snapshot. It can't write."""
 
-    async def read_aside(self, work: Work[T], *, at_once: bool = False) -> T:
+    async def read_in_subprocess(self, work: Work[T], *, at_once: bool = False) -> T:
         """The same in a process of its own, for what computes long: neither a tap nor another read waits for it.
 
         `work` and its result have to be picklable: a function of a module, or a `partial` of one. `at_once`: a person

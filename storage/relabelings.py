@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 
-from bot.labeling.counts import Posterior
+from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import ItemState
 from storage.database import Transaction
 

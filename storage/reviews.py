@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.labeling.model import Answer, Item, ItemState
-from bot.labeling.reviews import CAPACITY, RANK, Cause, Reviewer, ReviewState, Ruling
+from bot.labeling.review_rules import CAPACITY, RANK, Cause, Reviewer, ReviewState, Ruling
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 

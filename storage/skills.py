@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from bot.labeling.calibration import Audit
-from bot.labeling.consensus import NOT_SCORED, Said, Scored
-from bot.labeling.counts import Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.calibration import Audit
+from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior, Question
+from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored
 from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment

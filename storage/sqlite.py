@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, cast
 import aiosql
 import aiosqlite
 
-from bot.aside import aside, aside_at_once
+from bot.subprocess_work import run_in_subprocess, run_in_subprocess_at_once
 from storage.database import Transaction, Work
 from storage.migrate import migrate
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 SQL = Path(__file__).parent / "sql"
 BUSY_SECONDS = 30.0  # how long a commit waits for another process's
-ELSEWHERE_CACHE_KB = 32_768  # of pages, for who reads much in another process
+SUBPROCESS_CACHE_KB = 32_768  # of pages, for who reads much in another process
 GROUP = 256  # at most so many units of work share a commit, so that none waits long for the others
 
 
@@ -127,7 +127,7 @@ def _set(connection: sqlite3.Connection, pragma: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class SqliteElsewhere:
+class SqliteSnapshotReader:
     """Reads the file at `path` by a connection of its own."""
 
     path: Path
@@ -138,15 +138,15 @@ class SqliteElsewhere:
         )
         try:
             connection.row_factory = sqlite3.Row
-            connection.execute(f"PRAGMA cache_size=-{ELSEWHERE_CACHE_KB}")
+            connection.execute(f"PRAGMA cache_size=-{SUBPROCESS_CACHE_KB}")
             connection.execute("BEGIN")
             return run_inline(work(Transaction(aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection)))
         finally:
             connection.close()
 
 
-def _run_elsewhere(elsewhere: SqliteElsewhere, work: Work[T]) -> T:
-    return elsewhere(work)
+def _run_in_snapshot(snapshot_reader: SqliteSnapshotReader, work: Work[T]) -> T:
+    return snapshot_reader(work)
 
 
 @dataclass(slots=True)
@@ -164,7 +164,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path, writer: ThreadConnection, reader: ThreadConnection) -> None:
         self.path = path
-        self.elsewhere = SqliteElsewhere(path)
+        self.snapshot_reader = SqliteSnapshotReader(path)
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
@@ -207,8 +207,10 @@ class SqliteDatabase:
 
         return await self._reader.run(snapshot)
 
-    async def read_aside(self, work: Work[T], *, at_once: bool = False) -> T:
-        return await (aside_at_once if at_once else aside)(_run_elsewhere, self.elsewhere, work)
+    async def read_in_subprocess(self, work: Work[T], *, at_once: bool = False) -> T:
+        return await (run_in_subprocess_at_once if at_once else run_in_subprocess)(
+            _run_in_snapshot, self.snapshot_reader, work
+        )
 
     async def close(self) -> None:
         self._closing = True

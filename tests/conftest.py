@@ -14,14 +14,15 @@ from pydantic import SecretStr
 
 from bot import logs
 from bot.app import App, build
+from bot.jobs.tasks import run_each_minute
 from bot.labeling.model import Label, Policy, Project
-from bot.services import collecting, managing
-from bot.services.managing import ProjectDraft
+from bot.services.items import importing
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
 from bot.settings import Settings
 from bot.simulator.person import Person
 from bot.simulator.server import Server
 from bot.simulator.world import World
-from bot.workshop import each_minute
 from storage.database import Database
 from storage.images import ImageStore
 from storage.images.prepare import prepare
@@ -75,14 +76,14 @@ async def make_project(
     } | changes
     draft = ProjectDraft(**values)
     now = datetime(2026, 3, 2, tzinfo=UTC)
-    project = await database.write(partial(managing.create_project, draft=draft, now=now))
+    project = await database.write(partial(create_project, draft=draft, now=now))
     folder.mkdir(parents=True, exist_ok=True)
     new = []
     for number in range(pictures):
         path = folder / f"{draft.name}-{number:03}.jpg"
         path.write_bytes(picture_bytes(number + 1000 * project.id))
-        new.append(collecting.NewPicture(path.name, prepare(path, store)))
-    await database.write(partial(collecting.add_pictures, project=project, pictures=new, now=now))
+        new.append(importing.NewPicture(path.name, prepare(path, store)))
+    await database.write(partial(importing.add_pictures, project=project, pictures=new, now=now))
     return project
 
 
@@ -126,8 +127,8 @@ class Town:
 
     async def minute(self) -> None:
         """What the clock does each minute, now."""
-        shop = self.app.jobs.workshop
-        await each_minute(shop, None, self.clock().astimezone(shop.zone))
+        shop = self.app.jobs.resources
+        await run_each_minute(shop, None, self.clock().astimezone(shop.zone))
 
     async def restart(self) -> None:
         """Stop the bot, and start it on the same database."""

@@ -4,8 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.labeling.consensus import Said, Scored, count
-from bot.labeling.counts import Confusion, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Question
+from bot.labeling.consensus.posterior import Said, Scored, count_item
 
 COUNTED = (
     (
@@ -36,5 +36,5 @@ def skills(
         said[item].append(Said(voice, tuple(json.loads(labels))))
     for item, likely, counted in scored:
         posterior = {int(label): each for label, each in json.loads(likely).items()}
-        count(question, Scored(tuple(said[item]), posterior, counted), recounted)
+        count_item(question, Scored(tuple(said[item]), posterior, counted), recounted)
     return {voice: each.dump() for voice, each in recounted.items()}

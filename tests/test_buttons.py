@@ -8,17 +8,8 @@ from hypothesis import strategies as st
 
 from bot.labeling.errors import UnknownButton
 from handlers import TAPS, buttons
-from handlers.buttons import (
-    BackToCard,
-    Button,
-    ChooseLanguage,
-    SubmitLabel,
-    base36,
-    button,
-    decode,
-    encode,
-    from_base36,
-)
+from handlers.buttons import Button, base36, button, decode, encode, from_base36
+from handlers.labeler.buttons import BackToCard, ChooseLanguage, SubmitLabel
 
 IDS = st.integers(0, 2**63 - 1)
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz-", max_size=20)

@@ -6,10 +6,11 @@ import time
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
-from bot import courier as courier_module
-from bot import updates
-from bot.courier import PUSH, Courier, SupersededError
-from bot.services import labeling, reporting
+from bot.incoming import inbox
+from bot.outgoing import rate_limiter
+from bot.outgoing.rate_limiter import PUSH, RateLimiter, SupersededError
+from bot.services import progress
+from bot.services.labeler import answering
 from bot.texts import plain
 
 ANSWERS = "SELECT m.telegram_id, count(*) FROM annotations JOIN members m ON m.id = member_id GROUP BY 1 ORDER BY 1"
@@ -22,7 +23,7 @@ class Line:
     def __init__(self) -> None:
         self.gone: list[int] = []
         self.made: list[tuple[str, float]] = []  # what was called, and when
-        self.courier = Courier(self.mark_gone)
+        self.courier = RateLimiter(self.mark_gone)
 
     async def mark_gone(self, person: int) -> None:
         self.gone.append(person)
@@ -65,14 +66,14 @@ class Line:
 @pytest.fixture
 def line(monkeypatch) -> Line:
     """A courier whose pauses are short."""
-    monkeypatch.setattr(courier_module, "PAUSES", (0,))
+    monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     return Line()
 
 
 @pytest.fixture
 def short_floods(monkeypatch) -> None:
     """A 429 asks for a fifth of a second instead of whole seconds."""
-    monkeypatch.setattr(courier_module, "asked_pause", lambda _error: 0.2)
+    monkeypatch.setattr(rate_limiter, "asked_pause", lambda _error: 0.2)
 
 
 async def test_calls_to_a_chat_stay_in_order(line):
@@ -133,8 +134,8 @@ async def test_a_refusal_is_not_repeated(line, error):
 
 async def test_patience_ends(line, monkeypatch):
     """When the network stays away for very long a call is given up, and the chat's next one is made."""
-    monkeypatch.setattr(courier_module, "PATIENCE", 0.05)
-    monkeypatch.setattr(courier_module, "PAUSES", (0.02,))
+    monkeypatch.setattr(rate_limiter, "PATIENCE", 0.05)
+    monkeypatch.setattr(rate_limiter, "PAUSES", (0.02,))
     lost = line.call("lost", errors=[NetworkError("gone")] * 1000)
     following = line.call("following")
     with pytest.raises(NetworkError):
@@ -144,7 +145,7 @@ async def test_patience_ends(line, monkeypatch):
 
 async def test_pushes_are_paced(line, monkeypatch):
     """Pushes go out evenly, in all and more slowly in one chat."""
-    monkeypatch.setattr(courier_module, "CHAT_SECONDS", 0.15)
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0.15)
     line.courier._pushes.seconds = 0.03
     begun = time.monotonic()
     await asyncio.gather(*(line.call(f"{chat}", chat, pace=PUSH) for chat in (1, 2, 3, 1)))
@@ -155,7 +156,7 @@ async def test_pushes_are_paced(line, monkeypatch):
 
 async def test_a_screen_does_not_wait_for_pushes(line, monkeypatch):
     """A screen after a tap goes out at once, before a push that waits and after one that was made."""
-    monkeypatch.setattr(courier_module, "CHAT_SECONDS", 60)
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 60)
     await line.call("push", pace=PUSH)
     waiting = line.call("waiting", pace=PUSH)
     await asyncio.sleep(0)
@@ -168,7 +169,7 @@ async def test_a_screen_does_not_wait_for_pushes(line, monkeypatch):
 
 async def test_no_lane_is_left(line, monkeypatch):
     """What the courier remembers of a chat goes with its last call, at the latest when its pauses are over."""
-    monkeypatch.setattr(courier_module, "CHAT_SECONDS", 0.05)
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0.05)
     cancelled = line.call("cancelled", 4, gate=asyncio.Event())
     calls = [
         line.call("push", 1, pace=PUSH),
@@ -221,7 +222,7 @@ async def test_a_flood_in_one_chat(town, short_floods):
 @pytest.mark.parametrize("after_effect", [False, True])
 async def test_a_network_that_drops_screens(town, monkeypatch, after_effect):
     """A dropped call is made again, whether it had its effect or not, and the screen is right."""
-    monkeypatch.setattr(courier_module, "PAUSES", (0,))
+    monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     await town.project(pictures=3)
     person = town.person(1)
     await person.start()
@@ -241,7 +242,7 @@ async def test_a_network_that_drops_screens(town, monkeypatch, after_effect):
 
 async def test_a_network_that_drops_messages(town, monkeypatch):
     """A message whose sending failed arrives; one whose answer alone was lost arrives at least once."""
-    monkeypatch.setattr(courier_module, "PAUSES", (0,))
+    monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     person = town.person(1)
     town.server.faults.drop_connections(2, "sendMessage", after_effect=False)
     await person.start()
@@ -263,7 +264,7 @@ async def test_a_person_who_blocks_the_bot(town):
     await town.settle()
     assert await town.rows(GONE) == [(1,)]
     assert await town.rows(ANSWERS) == [(1, 1)]
-    assert (await town.database.read(reporting.status)).gone == 1
+    assert (await town.database.read(progress.installation_status)).gone == 1
 
     await person.start()
     assert await town.rows(GONE) == []
@@ -333,7 +334,7 @@ async def test_a_screen_that_is_there_already(town):
 
 async def test_a_stop_while_chats_have_to_wait(town, monkeypatch):
     """Ctrl-C takes no longer than three seconds, whoever waits for whatever; what is kept stays kept."""
-    monkeypatch.setattr(updates, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(inbox, "RETRY_SECONDS", 0)
     await town.project(pictures=3)
     flooded, unlucky = town.person(1), town.person(2)
     for person in (flooded, unlucky):
@@ -343,13 +344,13 @@ async def test_a_stop_while_chats_have_to_wait(town, monkeypatch):
     async def broken(*_args, **_kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(labeling, "tally", broken)
+    monkeypatch.setattr(answering, "tally", broken)
     for person in (flooded, unlucky):
         town.server.faults.retry_after(person.id, 60)
     await flooded.tap("장미", wait=False)
     town.world.receive_text(2, "/me")
     await town.world.updates.all_confirmed()
-    while (await town.database.read(reporting.status)).dead_letters == 0:
+    while (await town.database.read(progress.installation_status)).dead_letters == 0:
         await asyncio.sleep(0.01)
     begun = time.monotonic()
     await town.app.stop()

@@ -16,15 +16,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from telegram.ext import Application, JobQueue
 
-from bot import jobs
-from bot.aside import AsideError
-from bot.jobs import Jobs
+from bot.jobs import runner
+from bot.jobs.overview import overview
+from bot.jobs.runner import CUT_OFF_MOST, JobRunner
+from bot.jobs.tasks import JobResources, run_backup
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Label
-from bot.labeling.timetable import Job
-from bot.services import managing, membership
-from bot.services.managing import ProjectChange, ProjectDraft
-from bot.workshop import Workshop, back_up
+from bot.labeling.schedule import Job
+from bot.services import members
+from bot.services.manager.project_rules import ProjectChange, ProjectDraft
+from bot.services.manager.projects import change_project, create_project
+from bot.subprocess_work import SubprocessWorkError
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
@@ -43,8 +45,10 @@ class Shop:
         self.jobs = self.new_process()
 
     def new_process(self, work=None, job=MORNING):
-        workshop = Workshop(self.database, ImageStore(self.folder), self.folder, ZoneInfo("Asia/Seoul"), self.clock)
-        return Jobs(workshop, {job.name: work or self.work}, (job,))
+        resources = JobResources(
+            self.database, ImageStore(self.folder), self.folder, ZoneInfo("Asia/Seoul"), self.clock
+        )
+        return JobRunner(resources, {job.name: work or self.work}, (job,))
 
     async def work(self, _workshop, project, now):
         if self.failures:
@@ -58,7 +62,7 @@ class Shop:
 
     async def project(self, name="flowers", **changes):
         draft = ProjectDraft(name, "무슨 꽃?", [Label(0, "가"), Label(0, "나")], **changes)
-        return await self.database.write(partial(managing.create_project, draft=draft, now=self.clock()))
+        return await self.database.write(partial(create_project, draft=draft, now=self.clock()))
 
     async def rows(self, sql):
         async def select(tx):
@@ -133,7 +137,7 @@ async def test_a_clock_that_is_set_back(shop, clock):
     clock.move(hours=-1)
     await shop.wake()
     change = ProjectChange(timezone="Europe/Berlin")
-    await shop.database.write(partial(managing.change_project, name="flowers", change=change, now=clock()))
+    await shop.database.write(partial(change_project, name="flowers", change=change, now=clock()))
     clock.move(hours=8)
     await shop.wake()
     assert shop.done == [("flowers", "2026-03-03")]
@@ -141,7 +145,7 @@ async def test_a_clock_that_is_set_back(shop, clock):
 
 async def test_a_failed_run_is_tried_again(shop, clock):
     """After a minute, five and fifteen; when that helps nobody hears of it, when it does not the managers do, once."""
-    join = partial(membership.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
+    join = partial(members.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
     await shop.database.write(join)
     await shop.project()
     clock.move(days=1)
@@ -255,7 +259,7 @@ async def test_a_run_whose_process_died(shop, clock, held):
 
 async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
     """Who has lost a claim, as after a long pause of the machine, stops, and says no more of it."""
-    monkeypatch.setattr(jobs, "RENEW_SECONDS", 0.02)
+    monkeypatch.setattr(runner, "RENEW_SECONDS", 0.02)
     await shop.project()
     clock.move(days=1)
     process = shop.new_process(held.work)
@@ -273,7 +277,7 @@ async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
 
 async def test_a_claim_is_kept(shop, clock, held, monkeypatch):
     """However long a run takes, its claim does not end while it runs."""
-    monkeypatch.setattr(jobs, "RENEW_SECONDS", 0.02)
+    monkeypatch.setattr(runner, "RENEW_SECONDS", 0.02)
     await shop.project()
     clock.move(days=1)
     process = shop.new_process(held.work)
@@ -291,7 +295,7 @@ async def test_a_claim_is_kept(shop, clock, held, monkeypatch):
 
 async def test_a_job_that_kills_its_process(shop, clock):
     """It is given up after twenty attempts, or the bot would never run again; the managers hear of it."""
-    join = partial(membership.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
+    join = partial(members.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
     await shop.database.write(join)
     await shop.project()
     clock.move(days=1)
@@ -305,14 +309,14 @@ async def test_a_job_that_kills_its_process(shop, clock):
             await asyncio.wait_for(held.begun.wait(), 0.3)
             lives += 1
         await die(shop, process)
-    assert lives == jobs.CUT_OFF_MOST
+    assert lives == CUT_OFF_MOST
     assert await shop.rows("SELECT state, error FROM job_runs") == [("failed", "cut off each time")]
     assert await shop.rows("SELECT notice FROM outbox") == [("job-failed",)]
 
 
 async def test_a_minute_that_fails(shop, clock):
     """What fails each minute for half an hour is told once, and again only after it has gone well in between."""
-    join = partial(membership.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
+    join = partial(members.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
     await shop.database.write(join)
 
     async def work(*_):
@@ -367,7 +371,7 @@ async def test_a_wanted_run_that_is_cut_off(shop, clock, held):
             wanted.cancel()
             await asyncio.gather(wanted, return_exceptions=True)
         clock.move(minutes=5)
-        look = partial(jobs.overview, jobs=(MORNING,), zone=BERLIN, now=clock())
+        look = partial(overview, jobs=(MORNING,), zone=BERLIN, now=clock())
         (row,) = await shop.database.read(look)
         wanted.cancel()
         await asyncio.gather(wanted, return_exceptions=True)
@@ -403,20 +407,20 @@ import asyncio, sys
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from bot.jobs import Jobs
-from bot.workshop import Workshop
-from bot.labeling.timetable import Job
+from bot.jobs.runner import JobRunner
+from bot.jobs.tasks import JobResources
+from bot.labeling.schedule import Job
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
 async def main(folder, days):
     database = await SqliteDatabase.open(folder / "test.db")
     now = datetime(2026, 3, 3, 1, tzinfo=UTC)
-    async def work(workshop, project, at):
+    async def work(resources, project, at):
         with (folder / "done").open("a") as file:
             file.write(f"{project.name} {at.date()}\\n")
-    workshop = Workshop(database, ImageStore(folder), folder, ZoneInfo("Asia/Seoul"), lambda: now)
-    jobs = Jobs(workshop, {"routing": work}, (Job("routing", time(8), per_project=True),))
+    resources = JobResources(database, ImageStore(folder), folder, ZoneInfo("Asia/Seoul"), lambda: now)
+    jobs = JobRunner(resources, {"routing": work}, (Job("routing", time(8), per_project=True),))
     for _ in range(days):
         await jobs.wake()
         await jobs.settle()
@@ -443,9 +447,7 @@ async def test_two_processes(tmp_path):
 async def test_the_night(shop, tmp_path, clock):
     """A whole copy of the database under the day's name; what is old is gone, also when the copy fails."""
     await shop.project()
-    await shop.database.write(
-        partial(membership.join, person=5, name="x", language="ko", code="", owners=(), now=clock())
-    )
+    await shop.database.write(partial(members.join, person=5, name="x", language="ko", code="", owners=(), now=clock()))
 
     async def leave_old_things(tx):
         tx.connection.execute("INSERT INTO forms VALUES (1, 'x', '{}', '2026-02-01T00:00:00.000Z')")
@@ -455,7 +457,7 @@ async def test_the_night(shop, tmp_path, clock):
         )
 
     await shop.database.write(leave_old_things)
-    await back_up(shop.jobs.workshop, None, clock())
+    await run_backup(shop.jobs.resources, None, clock())
     assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
     copies = list((tmp_path / "backups").iterdir())
     assert [path.name for path in copies] == ["labelbot-2026-03-02.db"]
@@ -465,8 +467,8 @@ async def test_the_night(shop, tmp_path, clock):
     copies[0].unlink()
     copies[0].parent.rmdir()
     copies[0].parent.write_text("no folder")
-    with pytest.raises(AsideError, match="File exists"):
-        await back_up(shop.jobs.workshop, None, clock())
+    with pytest.raises(SubprocessWorkError, match="File exists"):
+        await run_backup(shop.jobs.resources, None, clock())
     assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
 
 

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 from telegram.error import Forbidden
 
-from bot.courier import Outbox
-from bot.services import membership
+from bot.outgoing.outbox import Outbox
+from bot.services import members
 from storage import outbox
 
 
@@ -17,7 +17,7 @@ async def post(database, clock) -> Callable[[int], Awaitable[None]]:
     """`await post(7)`: a notice for that person."""
 
     async def add(person: int) -> None:
-        join = partial(membership.join, person=person, name="x", language="ko", code="", owners=(), now=clock())
+        join = partial(members.join, person=person, name="x", language="ko", code="", owners=(), now=clock())
         member = (await database.write(join)).member
         await database.write(partial(outbox.post, member=member.id, notice="more-pictures", at=clock(), project=1))
 

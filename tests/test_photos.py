@@ -6,7 +6,7 @@ import gc
 import pytest
 
 from bot import photos as photos_module
-from bot.services import collecting
+from bot.services.items import importing
 from bot.simulator.parameters import Upload
 from bot.texts import plain
 from storage.images import ImageStore
@@ -157,7 +157,7 @@ async def test_a_lost_file_that_comes_back(town):
 
     async def bring() -> None:
         where = {"project": project, "folder": folder, "clock": town.clock}
-        await collecting.import_folder(town.database, store, **where)
+        await importing.import_folder(town.database, store, **where)
 
     await bring()
     items = "SELECT id, state FROM items WHERE project_id = 2 ORDER BY id"

@@ -9,9 +9,9 @@ from functools import partial
 
 import pytest
 
-from bot import polling_lock
 from bot.app import CannotRunError, build
-from bot.polling_lock import AnotherPollsError, PollingLock
+from bot.incoming import polling_lock
+from bot.incoming.polling_lock import AnotherPollsError, PollingLock
 from storage import locks
 from storage.sqlite import SqliteDatabase
 
@@ -19,7 +19,7 @@ HOLD = """
 import asyncio, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from bot.polling_lock import PollingLock
+from bot.incoming.polling_lock import PollingLock
 from storage import locks
 from storage.sqlite import SqliteDatabase
 

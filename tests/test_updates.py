@@ -5,12 +5,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot import updates, workshop
-from bot.services import labeling, reporting
+from bot.incoming import inbox
+from bot.incoming.delivery import delivery
+from bot.incoming.inbox import Inbox, sender
+from bot.jobs import tasks
+from bot.services import progress
+from bot.services.labeler import answering
 from bot.simulator.errors import ApiError
 from bot.texts import plain
-from bot.updates import Inbox, delivery, sender
-from handlers.screens import start as start_screens
+from handlers.labeler import start_screens
 
 BOT = SimpleNamespace(id=4242)
 STATES = "SELECT update_id, state FROM inbox ORDER BY update_id"
@@ -59,7 +62,7 @@ class Desk:
 
 @pytest.fixture
 def desk(database, clock, monkeypatch) -> Desk:
-    monkeypatch.setattr(updates, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(inbox, "RETRY_SECONDS", 0)
     return Desk(database, clock)
 
 
@@ -98,7 +101,7 @@ async def test_a_dead_letter(desk):
     assert [number for number in desk.begun if number != 3] == [1, 1, 1, 2]
     assert sorted(desk.finished) == [2, 3]
     assert desk.told == [1]
-    status = await desk.database.read(reporting.status)
+    status = await desk.database.read(progress.installation_status)
     assert (status.dead_letters, status.pending_updates) == (1, 0)
     assert [(dead.update_id, dead.error) for dead in status.newest_dead] == [(1, "RuntimeError: no way to do 1")]
 
@@ -114,7 +117,7 @@ async def test_attempts_are_counted_over_a_restart(desk, clock):
     again.broken = {1}
     await again.inbox.recover()
     await again.inbox.settle()
-    assert len(desk.begun) + len(again.begun) == updates.ATTEMPTS
+    assert len(desk.begun) + len(again.begun) == inbox.ATTEMPTS
     assert await desk.rows("SELECT state, attempts FROM inbox") == [("dead", 3)]
 
 
@@ -172,7 +175,7 @@ async def test_stopping_and_going_on(desk, clock):
 
 async def test_a_stop_does_not_wait_for_ever(desk, monkeypatch):
     """What does not finish in time is cancelled, and waits in the inbox like the rest."""
-    monkeypatch.setattr(updates, "STOP_SECONDS", 0.01)
+    monkeypatch.setattr(inbox, "STOP_SECONDS", 0.01)
     desk.gates[1] = asyncio.Event()
     await desk.inbox.accept([letter(1, 1), letter(2, 1)])
     await asyncio.sleep(0)
@@ -217,10 +220,10 @@ async def test_old_updates_are_forgotten(desk, clock):
     await desk.inbox.accept([letter(1, 1), letter(2, 2)])
     await desk.inbox.settle()
     clock.move(days=2)
-    await workshop.clean_up(desk.database, clock())
+    await tasks.clean_up(desk.database, clock())
     assert len(await desk.rows(STATES)) == 2
     clock.move(seconds=1)
-    await workshop.clean_up(desk.database, clock())
+    await tasks.clean_up(desk.database, clock())
     assert await desk.rows(STATES) == [(2, "dead")]
     await desk.inbox.accept([letter(1, 1)])
     await desk.inbox.settle()
@@ -275,7 +278,7 @@ async def test_a_restart_with_updates_that_wait(town, monkeypatch):
 @pytest.mark.parametrize("language", ["ko", "en"])
 async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
     """Who did what can't be worked on is told in their language, the manager can count it, and work goes on."""
-    monkeypatch.setattr(updates, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(inbox, "RETRY_SECONDS", 0)
     await town.project(pictures=2)
     person = town.person(1, language=language)
     await person.start()
@@ -284,10 +287,10 @@ async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
         raise ZeroDivisionError("a mistake in the program")
 
     with monkeypatch.context() as patch:
-        patch.setattr(labeling, "tally", broken)
+        patch.setattr(answering, "tally", broken)
         await person.send("/me")
     assert person.messages[-1].text == plain(language, "error-set-aside")
-    status = await town.database.read(reporting.status)
+    status = await town.database.read(progress.installation_status)
     assert (status.dead_letters, status.pending_updates) == (1, 0)
     assert status.newest_dead[0].error == "ZeroDivisionError: a mistake in the program"
 
@@ -296,7 +299,7 @@ async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
     await person.send("/me")
     assert "0" in person.messages[-1].text
     await town.restart()
-    assert (await town.database.read(reporting.status)).dead_letters == 1
+    assert (await town.database.read(progress.installation_status)).dead_letters == 1
 
 
 async def test_what_fails_after_its_effect(town, monkeypatch):
@@ -346,7 +349,7 @@ async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
     """Once a poll has brought nothing the next one asks from the beginning, so lower numbers are found."""
     offsets = []
     town.world.observe(on_request=lambda _method, raw: offsets.extend([raw["offset"]] if "offset" in raw else []))
-    monkeypatch.setattr(updates, "POLL_SECONDS", 1)
+    monkeypatch.setattr(inbox, "POLL_SECONDS", 1)
     person = town.person(1)
     await person.start()  # ends the poll of the usual length
     (number,) = (await town.rows("SELECT update_id FROM inbox"))[0]
@@ -358,7 +361,7 @@ async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
 @pytest.mark.parametrize("failure", ["conflict", "server error", "flood", "dropped"])
 async def test_a_poll_that_fails(town, monkeypatch, failure):
     """After another bot's poll, a server error, a flood or a dropped connection the polling goes on."""
-    monkeypatch.setattr(updates, "POLL_PAUSES", (0,))
+    monkeypatch.setattr(inbox, "POLL_PAUSES", (0,))
     person = town.person(1)
     await person.start()
     match failure:

@@ -23,8 +23,10 @@ from bot import logs
 from bot.app import build
 from bot.bench.crowd import PICTURE_COUNT, TOKEN
 from bot.labeling.model import Label
-from bot.services import collecting, managing
-from bot.services.managing import ProjectDraft
+from bot.services.batches import split_into_batches
+from bot.services.items import importing
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
 from storage.images import ImageStore, Picture
@@ -92,13 +94,13 @@ async def fill(folder: Path, pictures: int) -> None:
     now = datetime.now(UTC)
     draft = ProjectDraft("bench", "무슨 꽃인가요?", [Label(0, text) for text in LABELS], open=True, break_every=0)
     database = await SqliteDatabase.open(settings.database)
-    project = await database.write(partial(managing.create_project, draft=draft, now=now))
+    project = await database.write(partial(create_project, draft=draft, now=now))
     new = (
-        collecting.NewPicture(f"{number}.jpg", Picture(str(number), photos[number % PICTURE_COUNT], "", 320, 240))
+        importing.NewPicture(f"{number}.jpg", Picture(str(number), photos[number % PICTURE_COUNT], "", 320, 240))
         for number in range(pictures)
     )
-    for batch in collecting.batches(new, 10_000):
-        await database.write(partial(collecting.add_pictures, project=project, pictures=batch, now=now))
+    for batch in split_into_batches(new, 10_000):
+        await database.write(partial(importing.add_pictures, project=project, pictures=batch, now=now))
     await database.close()
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from statistics import median
 
-from bot.labeling.consensus import NOT_SCORED, Said, rescore
-from bot.labeling.counts import Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
+from bot.labeling.consensus.posterior import NOT_SCORED, Said, rescore
 from bot.labeling.model import Kind
 
 LABELS = 10
@@ -61,8 +61,8 @@ def _tap_us() -> float:
 def _batch(connection: Connection, annotations: int, labelers: int) -> None:
     import numpy as np
 
-    from bot.labeling.crowds import Answers
-    from bot.labeling.estimation import estimate
+    from bot.labeling.offline.answer_arrays import Answers
+    from bot.labeling.offline.estimation import estimate
 
     question, chance = Question(Kind.SINGLE, tuple(range(1, LABELS + 1))), np.random.default_rng(1)
     items = np.arange(annotations) // ANSWERS_TO_AN_ITEM

@@ -13,12 +13,13 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
-from bot.aside import aside
 from bot.bench import bots, crowd
 from bot.bench.tap import LATENCY, LATENCY_PEOPLE, running
 from bot.labeling.model import Project
-from bot.services import managing, summaries
-from storage.database import Elsewhere, moment
+from bot.services.manager import reports
+from bot.services.manager.projects import find_project
+from bot.subprocess_work import run_in_subprocess
+from storage.database import SnapshotReader, moment
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
@@ -96,20 +97,22 @@ class Cost(NamedTuple):
     peak_mb: float
 
 
-def measured(elsewhere: Elsewhere, images: ImageStore, project: Project, now: datetime, days: int) -> float:
+def measured(snapshot_reader: SnapshotReader, images: ImageStore, project: Project, now: datetime, days: int) -> float:
     """Make a report in this process. Returns the most memory that it has held, in MB."""
-    summaries.make(elsewhere, images, project=project, now=now, days=days, languages=("ko",))
+    reports.render_report(snapshot_reader, images, project=project, now=now, days=days, languages=("ko",))
     return bots.peak_mb()
 
 
-async def _report(folder: Path, days: int = summaries.DAYS) -> Cost:
+async def _report(folder: Path, days: int = reports.SUMMARY_DAYS) -> Cost:
     settings = bots.settings_of(bots.NOWHERE, folder)
     database = await SqliteDatabase.open(settings.database)
     try:
-        project = await database.read(partial(managing.find_project, name="bench"))
+        project = await database.read(partial(find_project, name="bench"))
         began = time.perf_counter()
         now = datetime.now(settings.zone)
-        peak = await aside(measured, database.elsewhere, ImageStore(settings.images), project, now, days)
+        peak = await run_in_subprocess(
+            measured, database.snapshot_reader, ImageStore(settings.images), project, now, days
+        )
         return Cost(time.perf_counter() - began, peak)
     finally:
         await database.close()
@@ -131,7 +134,7 @@ def bench_report(*, answers: int, seconds: float, progress: Callable[[str], obje
         fill(folder, answers)
         progress("reports")
         costs = [asyncio.run(_report(folder)) for _ in range(ROUNDS)]
-        years = [asyncio.run(_report(folder, summaries.DAYS_MOST)) for _ in range(ROUNDS)]
+        years = [asyncio.run(_report(folder, reports.DAYS_MOST)) for _ in range(ROUNDS)]
         with running(crowd.serve) as telegram, running(partial(_bot, folder), telegram.recv()):
             telegram.send(crowd.Start(LATENCY_PEOPLE, LATENCY))
             telegram.recv()

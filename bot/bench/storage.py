@@ -12,9 +12,12 @@ from statistics import median
 
 import aiosql
 
-from bot.labeling.model import Card, Label, Member, Project
-from bot.services import labeling, managing, membership
-from bot.services.managing import ProjectDraft
+from bot.labeling.model import Label, Member, Project
+from bot.services.labeler import answering
+from bot.services.labeler.cards import Card
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
+from bot.services.members import join
 from storage.database import Transaction, moment
 from storage.migrate import migrate
 from storage.sqlite import SQL, InlineAdapter, run_inline
@@ -39,7 +42,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
         labels = [Label(0, str(number)) for number in range(LABELS)]
         draft = ProjectDraft("bench", "?", labels, open=True, break_every=0)
         connection.execute("BEGIN")
-        project = run_inline(managing.create_project(tx, draft=draft, now=NOW))
+        project = run_inline(create_project(tx, draft=draft, now=NOW))
         _add_items(connection, project.id, items)
         connection.execute("COMMIT")
         connection.execute("BEGIN")
@@ -66,10 +69,10 @@ class Labeler:
     def __init__(self, tx: Transaction, project: Project, person: int) -> None:
         self._tx = tx
         self._project = project
-        welcome = run_inline(membership.join(tx, person=person, name="x", language="ko", code="", owners=(), now=NOW))
+        welcome = run_inline(join(tx, person=person, name="x", language="ko", code="", owners=(), now=NOW))
         self._member: Member = welcome.member
-        self._following: labeling.Next = run_inline(
-            labeling.begin(tx, member=self._member, project=project.id, now=NOW)
+        self._following: answering.NextCard = run_inline(
+            answering.begin_labeling(tx, member=self._member, project=project.id, now=NOW)
         )
 
     def tap(self, number: int) -> None:
@@ -77,9 +80,11 @@ class Labeler:
             raise RuntimeError("the bench has run out of pictures")  # noqa: TRY004  # no wrong type: no picture
         label = self._project.labels[number % LABELS].id
         answered = run_inline(
-            labeling.submit(self._tx, member=self._member, assignment=self._following.assignment, label=label, now=NOW)
+            answering.submit_label(
+                self._tx, member=self._member, assignment=self._following.assignment, label=label, now=NOW
+            )
         )
-        if isinstance(answered, labeling.Answered):
+        if isinstance(answered, answering.Answered):
             self._following = answered.following
 
 

@@ -8,8 +8,8 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.cli.common import command, database, errors, say, show
-from bot.services import managing
-from bot.services.exporting import Format, export_project
+from bot.services.manager.exports import Format, export_project
+from bot.services.manager.projects import find_project
 
 
 @command
@@ -20,7 +20,7 @@ async def export(
 ) -> None:
     """Take the dataset home: `annotations` has every answer, `items` every picture with its label."""
     async with database() as db:
-        target = await db.read(partial(managing.find_project, name=project))
+        target = await db.read(partial(find_project, name=project))
         with Progress(SpinnerColumn(), TextColumn("{task.completed}"), console=errors, transient=True) as bar:
             task = bar.add_task("", total=None)
             write = partial(

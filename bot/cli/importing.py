@@ -9,8 +9,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.common import command, database, errors, existing_folder, now, say, settings, show, show_json
-from bot.services import managing
-from bot.services.collecting import ImportSummary, import_folder
+from bot.services.items.importing import ImportSummary, import_folder
+from bot.services.manager.projects import find_project
 from storage.images import ImageStore
 
 
@@ -24,7 +24,7 @@ async def import_(
     existing_folder(folder)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     async with database() as db:
-        target = await db.read(partial(managing.find_project, name=project))
+        target = await db.read(partial(find_project, name=project))
         with Progress(*columns, console=errors, transient=True) as bar:
             task = bar.add_task(say("cli-importing"), total=None)
             summary = await import_folder(

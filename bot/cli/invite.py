@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.model import Role
-from bot.services import membership
+from bot.services import members
 from storage import bots
 
 
@@ -22,7 +22,7 @@ async def invite(
 ) -> None:
     """Print a link that lets people in."""
     async with database() as db:
-        code = await db.write(partial(membership.invite, role=role, now=now(), uses=uses, days=days))
+        code = await db.write(partial(members.create_invitation, role=role, now=now(), uses=uses, days=days))
         username = await db.read(partial(bots.username, bot=settings().bot_id))
     link = f"https://t.me/{username}?start={code}" if username else None
     if json:

@@ -7,10 +7,10 @@ import typer
 from rich.table import Table
 
 from bot.cli.common import command, console, database, say, settings, show, show_json
-from bot.labeling import grounds
 from bot.labeling.model import Answer, Project
 from bot.labeling.skill import NotEnoughKnown, Skill
-from bot.services.explaining import Explanation, Sure, explain_item
+from bot.sentences.item_lines import explain_state
+from bot.services.items.explanation import Explanation, Shares, explain_item
 from bot.texts.lines import percent, said
 
 
@@ -47,7 +47,7 @@ async def item(
 
 def _why(found: Explanation) -> str:
     """Why the picture is what it is, in one sentence."""
-    return said(grounds.why(found.item.state, found.grounds, found.decided, found.project), settings().language)
+    return said(explain_state(found.item.state, found.grounds, found.decided, found.project), settings().language)
 
 
 def _known(found: Skill | NotEnoughKnown) -> str:
@@ -63,7 +63,7 @@ def _told(answer: Answer | None, project: Project) -> str:
     return ", ".join(label.text for label in project.labels_of(answer)) or say("card-none")
 
 
-def _sure(sure: Sure, project: Project, most: int = 3) -> str:
+def _sure(sure: Shares, project: Project, most: int = 3) -> str:
     """The likeliest labels with their probabilities."""
     texts = {label.id: label.text for label in project.labels} | {0: say("item-others")}
     likely = list(sure.items())[:most]
@@ -76,7 +76,7 @@ def _as_json(found: Explanation) -> dict[str, Any]:
     def words(answer: Answer | None) -> list[str] | None:
         return None if answer is None else [texts.get(label, "?") for label in answer]
 
-    def shares(sure: Sure) -> dict[str, float]:
+    def shares(sure: Shares) -> dict[str, float]:
         return {texts.get(label, ""): round(share, 6) for label, share in sure.items()}
 
     return {

@@ -13,30 +13,31 @@ from rich.table import Table
 from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
-from bot.services import managing
+from bot.services.manager.projects import find_project, open_projects
 from bot.texts.lines import day_and_time, said
 from storage.database import Database, moment, parse_moment
 from storage.images import ImageStore
 
 if TYPE_CHECKING:
-    from bot.jobs import Jobs, Overview
+    from bot.jobs.overview import Overview
+    from bot.jobs.runner import JobRunner
 
 app = typer.Typer(help="What happens by the clock.", no_args_is_help=True, rich_markup_mode=None)
 
 
-def _jobs(db: Database) -> "Jobs":
-    from bot.jobs import Jobs  # Telegram's library
-    from bot.workshop import WORKS, Workshop
+def _jobs(db: Database) -> "JobRunner":
+    from bot.jobs.runner import JobRunner  # Telegram's library
+    from bot.jobs.tasks import TASKS, JobResources
 
     chosen = settings()
-    return Jobs(Workshop(db, ImageStore(chosen.images), chosen.data_dir, chosen.zone, now), WORKS)
+    return JobRunner(JobResources(db, ImageStore(chosen.images), chosen.data_dir, chosen.zone, now), TASKS)
 
 
 @app.command("list")
 @command
 async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Each job: when it runs, and what became of it last."""
-    from bot.jobs import overview
+    from bot.jobs.overview import overview
 
     async with database() as db:
         rows = await db.read(partial(overview, jobs=_jobs(db).jobs, zone=settings().zone, now=now()))
@@ -106,7 +107,7 @@ async def run(
     show(say("job-done", name=say(f"job-{name}"), projects=len(chosen) if chosen != [None] else 0))
 
 
-async def _chosen(db: Database, jobs: "Jobs", name: str, project: str | None) -> list[Project | None]:
+async def _chosen(db: Database, jobs: "JobRunner", name: str, project: str | None) -> list[Project | None]:
     """For which projects a job is to be done; [None]: for the house. Ends when there is no such job or project."""
     job = next((each for each in jobs.jobs if each.name == name), None)
     if job is None:
@@ -116,14 +117,14 @@ async def _chosen(db: Database, jobs: "Jobs", name: str, project: str | None) ->
             fail(say("job-not-per-project", name=name))
         return [None]
     if project is None:
-        return [*await db.read(managing.open_projects)]
-    found = await db.read(partial(managing.find_project, name=project))
+        return [*await db.read(open_projects)]
+    found = await db.read(partial(find_project, name=project))
     if found.state is ProjectState.CLOSED:
         fail(say("job-project-closed", name=project))
     return [found]
 
 
-async def _try(jobs: "Jobs", name: str, project: Project | None) -> str | None:
+async def _try(jobs: "JobRunner", name: str, project: Project | None) -> str | None:
     """What went wrong."""
     try:
         return await jobs.run_now(name, project)

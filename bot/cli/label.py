@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from bot.cli.common import command, database, now, say, show
-from bot.services import managing, quality, relabeling
+from bot.services.daily import estimate
+from bot.services.manager.labels import (
+    add_labels,
+    get_label_named,
+    merge_labels,
+    preview_merge,
+    rename_label,
+    separate_label,
+)
+from bot.services.manager.projects import find_project
 
 app = typer.Typer(help="The labels of a project that runs.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,8 +32,8 @@ async def add(
 ) -> None:
     """Add labels at the end of the list, or of a group."""
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
-        await db.write(partial(relabeling.add_labels, project=project.id, texts=label, group=group, now=now()))
+        project = await db.read(partial(find_project, name=name))
+        await db.write(partial(add_labels, project=project.id, texts=label, group=group, now=now()))
     show(say("cli-labels-added", name=name, labels=", ".join(label)))
 
 
@@ -35,9 +44,9 @@ async def rename(
 ) -> None:
     """Call a label something else; earlier answers follow."""
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
-        known = relabeling.label_of_text(project, label)
-        await db.write(partial(relabeling.rename_label, project=project.id, label=known.id, text=new, now=now()))
+        project = await db.read(partial(find_project, name=name))
+        known = get_label_named(project, label)
+        await db.write(partial(rename_label, project=project.id, label=known.id, text=new, now=now()))
     show(say("cli-label-renamed", old=known.text, new=new))
 
 
@@ -51,18 +60,18 @@ async def merge(
 ) -> None:
     """Make one label of two; earlier answers follow. It can be taken back."""
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
-        known, other = relabeling.label_of_text(project, label), relabeling.label_of_text(project, into)
+        project = await db.read(partial(find_project, name=name))
+        known, other = get_label_named(project, label), get_label_named(project, into)
         if not yes:
-            found = await db.read(partial(relabeling.foresee, project=project, label=known.id, into=other.id))
+            found = await db.read(partial(preview_merge, project=project, label=known.id, into=other.id))
             numbers = {"answers": found.answers, "pictures": found.pictures}
             undecided = {"disputes": found.disputes, "open": found.open}
             if not typer.confirm(say("cli-merge-sure", label=known.text, other=other.text, **numbers, **undecided)):
                 show(say("cli-merge-left"))
                 return
-        merge_ = partial(relabeling.merge_labels, project=project.id, label=known.id, into=other.id, now=now())
+        merge_ = partial(merge_labels, project=project.id, label=known.id, into=other.id, now=now())
         after = await db.write(merge_)
-        await quality.refresh_project(db, project=after, now=now())
+        await estimate.refresh_project(db, project=after, now=now())
     show(say("cli-labels-merged", name=name, label=known.text, other=other.text))
 
 
@@ -71,8 +80,8 @@ async def merge(
 async def separate(name: Name, label: Label) -> None:
     """Take a merge back: the label counts as itself again."""
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
-        known = relabeling.label_of_text(project, label)
-        after = await db.write(partial(relabeling.separate_label, project=project.id, label=known.id, now=now()))
-        await quality.refresh_project(db, project=after, now=now())
+        project = await db.read(partial(find_project, name=name))
+        known = get_label_named(project, label)
+        after = await db.write(partial(separate_label, project=project.id, label=known.id, now=now()))
+        await estimate.refresh_project(db, project=after, now=now())
     show(say("cli-label-separated", label=known.text))

@@ -8,7 +8,8 @@ from rich.status import Status
 from rich.table import Table
 
 from bot.cli.common import command, console, database, errors, now, say, show, show_json
-from bot.services import membership, withdrawing
+from bot.services.manager import withdraw_answers
+from bot.services.members import remove_named, restore_named, set_review_capacity
 from storage import members
 
 app = typer.Typer(help="The people.", no_args_is_help=True, rich_markup_mode=None)
@@ -50,7 +51,7 @@ async def set_(
 ) -> None:
     """Change what a reviewer is given."""
     async with database() as db:
-        member = await db.write(partial(membership.set_capacity, who=who, capacity=capacity, now=now()))
+        member = await db.write(partial(set_review_capacity, who=who, capacity=capacity, now=now()))
     show(say("cli-member-set", name=member.name, pseudonym=member.pseudonym, capacity=capacity))
 
 
@@ -63,11 +64,11 @@ async def remove(
     """The person may do nothing here any more; their answers stay."""
     async with database() as db:
         if not answers:
-            member = await db.write(partial(membership.remove, who=who, now=now()))
+            member = await db.write(partial(remove_named, who=who, now=now()))
             show(say("cli-member-removed", name=member.name, pseudonym=member.pseudonym))
             return
         with Status(say("cli-member-working"), console=errors):
-            member, withdrawn = await withdrawing.withdraw_answers(db, who=who, now=now())
+            member, withdrawn = await withdraw_answers.withdraw_answers(db, who=who, now=now())
     show(say("cli-member-withdrawn", name=member.name, pseudonym=member.pseudonym, answers=withdrawn))
 
 
@@ -77,6 +78,6 @@ async def restore(who: Who) -> None:
     """A person who was removed may come in again, and all of their answers count."""
     async with database() as db:
         with Status(say("cli-member-working"), console=errors):
-            _, returned = await withdrawing.give_answers_back(db, who=who, now=now())
-        member = await db.write(partial(membership.restore, who=who, now=now()))
+            _, returned = await withdraw_answers.give_answers_back(db, who=who, now=now())
+        member = await db.write(partial(restore_named, who=who, now=now()))
     show(say("cli-member-restored", name=member.name, pseudonym=member.pseudonym, answers=returned))

@@ -10,24 +10,14 @@ from rich.table import Table
 
 from bot.cli import label as label_commands
 from bot.cli.common import command, console, database, fail, now, say, show, show_json
-from bot.cli.policy import (
-    Audit,
-    Blind,
-    Budget,
-    Cap,
-    Least,
-    MaxWrong,
-    Preset,
-    Review,
-    Second,
-    Settle,
-    policy_change,
-)
+from bot.cli.policy import Audit, Blind, Budget, Cap, Least, MaxWrong, Preset, Review, Second, Settle, policy_change
 from bot.cli.project_file import read_draft
 from bot.cli.tables import read_table
 from bot.labeling.model import Answer, ItemState, Kind, Label, Policy, Progress, Project, ProjectState
-from bot.services import knowing, managing, reporting
-from bot.services.managing import ProjectChange, ProjectDraft
+from bot.services.items import known_labels
+from bot.services.manager.project_rules import ProjectChange, ProjectDraft
+from bot.services.manager.projects import change_project, create_project, find_project
+from bot.services.progress import all_progress
 
 app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -109,7 +99,7 @@ async def create(
     else:
         draft = read_draft(name, file)
     async with database() as db:
-        project = await db.write(partial(managing.create_project, draft=draft, now=now()))
+        project = await db.write(partial(create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
 
 
@@ -118,7 +108,7 @@ async def create(
 async def list_(json: Json = False) -> None:
     """All projects with how far they are."""
     async with database() as db:
-        progress = await db.read(reporting.all_progress)
+        progress = await db.read(all_progress)
     if json:
         show_json([_as_json(each) for each in progress])
         return
@@ -137,8 +127,8 @@ async def list_(json: Json = False) -> None:
 async def show_(name: Name, json: Json = False) -> None:
     """One project."""
     async with database() as db:
-        await db.read(partial(managing.find_project, name=name))
-        progress = next(each for each in await db.read(reporting.all_progress) if each.project.name == name)
+        await db.read(partial(find_project, name=name))
+        progress = next(each for each in await db.read(all_progress) if each.project.name == name)
     described = _as_json(progress)
     if json:
         show_json(described)
@@ -253,7 +243,7 @@ async def close(name: Name) -> None:
 
 async def _change(name: str, change: ProjectChange, text: str) -> Project:
     async with database() as db:
-        project = await db.write(partial(managing.change_project, name=name, change=change, now=now()))
+        project = await db.write(partial(change_project, name=name, change=change, now=now()))
     show(say(text, name=project.name))
     return project
 
@@ -268,8 +258,8 @@ Rows = Annotated[
 async def gold(name: Name, file: Rows) -> None:
     """Bring labels that are certain: they teach how good everybody is."""
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
-        known = await knowing.set_gold(db, project=project, answers=_answers(project, file), now=now())
+        project = await db.read(partial(find_project, name=name))
+        known = await known_labels.set_gold(db, project=project, answers=_answers(project, file), now=now())
     _show_known(known)
 
 
@@ -282,18 +272,18 @@ async def predictions(
 ) -> None:
     """Bring what a model says of the pictures: it counts as one more voice, whose errors are learned."""
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
+        project = await db.read(partial(find_project, name=name))
         answers = _answers(project, file)
-        known = await knowing.set_predictions(db, project=project, model=model, answers=answers, now=now())
+        known = await known_labels.set_predictions(db, project=project, model=model, answers=answers, now=now())
     _show_known(known)
 
 
 def _answers(project: Project, file: Path) -> dict[str, Answer]:
     rows = read_table(file, ("file", "label"))
-    return knowing.answers_of(project, [(picture, text) for picture, text in rows])
+    return known_labels.parse_answers(project, [(picture, text) for picture, text in rows])
 
 
-def _show_known(known: knowing.Known) -> None:
+def _show_known(known: known_labels.KnownLabelsSummary) -> None:
     for file in known.unknown:
         show(f"  {say('cli-no-such-picture', file=file)}")
     show(say("cli-known", told=known.told, unknown=len(known.unknown)))

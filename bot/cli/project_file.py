@@ -11,7 +11,7 @@ from bot.cli.common import fail, refused_file, say, settings
 from bot.cli.policy import policy_change
 from bot.labeling.errors import BadProject
 from bot.labeling.model import Kind, Label, Policy
-from bot.services.managing import ProjectDraft
+from bot.services.manager.project_rules import ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
 
 

@@ -12,14 +12,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.cli.common import command, database, errors, existing_folder, fail, say, show, show_json
 from bot.cli.policy import Cap, Least, Preset, Review, Settle, policy_change
 from bot.cli.tables import read_table
-from bot.labeling.consensus import Said
-from bot.labeling.counts import Question
-from bot.labeling.frontier import GRID, Point, average, baselines, recommend, try_policies
+from bot.labeling.consensus.confusion_counts import Question
+from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import PRESETS, Answer, Kind, Policy
-from bot.labeling.replay import Outcome, Past
-from bot.labeling.replay import replay as replay_once
-from bot.services import managing
-from bot.services.replaying import past_of
+from bot.labeling.offline.policy_comparison import GRID, Point, average, baselines, recommend, try_policies
+from bot.labeling.offline.replay import Outcome, PastAnswers
+from bot.labeling.offline.replay import replay as replay_once
+from bot.services.daily.project_answers import read_past_answers
+from bot.services.manager.project_rules import check_policy
+from bot.services.manager.projects import find_project
 
 COLUMNS = (("task", "worker", "label"), ("item", "labeler", "label"))
 GOLD_COLUMNS = (("task", "label"), ("item", "label"))
@@ -52,11 +53,11 @@ async def replay(
     if least is not None and cap is None:
         change["cap"] = max(least, change.get("cap", Policy().cap))
     policy = Policy(**change)
-    managing.check_policy(policy)
+    check_policy(policy)
     if project is not None:
         async with database() as db:
-            found = await db.read(partial(managing.find_project, name=project))
-            past = await db.read(partial(past_of, project=found))
+            found = await db.read(partial(find_project, name=project))
+            past = await db.read(partial(read_past_answers, project=found))
     else:
         past = read_past(answers or Path(), gold)
     if not any(past.said):
@@ -92,7 +93,7 @@ def _bar() -> Progress:
     return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
 
 
-def _replay(past: Past, policy: Policy, seeds: int) -> Outcome:
+def _replay(past: PastAnswers, policy: Policy, seeds: int) -> Outcome:
     items = sum(bool(said) for said in past.said)
     with _bar() as bar:
         task = bar.add_task(say("replay-running"), total=items * seeds)
@@ -103,7 +104,7 @@ def _replay(past: Past, policy: Policy, seeds: int) -> Outcome:
         return average([run(seed) for seed in range(seeds)])
 
 
-def _chart(past: Past, file: Path) -> Point:
+def _chart(past: PastAnswers, file: Path) -> Point:
     """Try all policies of the grid, draw them, and recommend one."""
     from bot.pictures.frontier import draw_frontier  # matplotlib: nothing else here needs it
 
@@ -141,7 +142,7 @@ def _show(outcome: Outcome) -> None:
         show(say(f"replay-{name.replace('_', '-')}", value=told))
 
 
-def read_past(answers: Path, gold: Path | None) -> Past:
+def read_past(answers: Path, gold: Path | None) -> PastAnswers:
     """Answers from a file, and the true labels from another. Of a person's answers to one task the last counts."""
     rows = read_table(answers, *COLUMNS)
     truths = read_table(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
@@ -158,7 +159,7 @@ def read_past(answers: Path, gold: Path | None) -> Past:
     question = Question(Kind.MULTIPLE if several else Kind.SINGLE, tuple(number.values()))
     known = {places[task]: _answer(label, number) for task, label in truths if task in places}
     items = [[Said(voice, answer) for voice, answer in sorted(each.items())] for each in said.values()]
-    return Past(question, items, known)
+    return PastAnswers(question, items, known)
 
 
 def _words(label: str) -> list[str]:

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.aside import aside
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.report import Report, alarms
-from bot.labeling.telling import agreed, stepwise, told
-from bot.services import managing, summaries
+from bot.sentences.report_lines import describe_agreement, describe_report, describe_steps
+from bot.services.manager import reports
+from bot.services.manager.projects import find_project
+from bot.subprocess_work import run_in_subprocess
 from bot.texts.lines import said
 from storage.images import ImageStore
 
@@ -20,21 +21,21 @@ from storage.images import ImageStore
 async def report(
     name: Annotated[str, typer.Argument(help="The project's name.")],
     days: Annotated[
-        int, typer.Option(min=1, max=summaries.DAYS_MOST, help="How many days to look back.")
-    ] = summaries.DAYS,
+        int, typer.Option(min=1, max=reports.DAYS_MOST, help="How many days to look back.")
+    ] = reports.SUMMARY_DAYS,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     picture: Annotated[Path | None, typer.Option(help="Save the picture as this PNG file, too.")] = None,
 ) -> None:
     """How a project goes: progress, pace and forecast, agreement, confused labels, what waits."""
     here = settings()
     async with database() as db:
-        project = await db.read(partial(managing.find_project, name=name))
-        made = await aside(
-            summaries.make,
-            db.elsewhere,
+        project = await db.read(partial(find_project, name=name))
+        made = await run_in_subprocess(
+            reports.render_report,
+            db.snapshot_reader,
             ImageStore(here.images),
             project=project,
-            now=summaries.at_home(project, now().astimezone(here.zone)),
+            now=reports.in_project_zone(project, now().astimezone(here.zone)),
             days=days,
             languages=(here.language,) if picture else (),
         )
@@ -43,8 +44,11 @@ async def report(
     if json:
         show_json(_described(made.report))
         return
-    lines = told(made.report)
-    more = (*(line for line in agreed(made.report) if line not in lines), *stepwise(made.report.trust.steps))
+    lines = describe_report(made.report)
+    more = (
+        *(line for line in describe_agreement(made.report) if line not in lines),
+        *describe_steps(made.report.trust.steps),
+    )
     for line in (*lines, *more):
         show(said(line, here.language))
     if picture:

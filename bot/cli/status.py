@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from bot.cli.common import command, database, say, show, show_json
-from bot.services import reporting
+from bot.services import progress
 
 
 @command
 async def status(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """The installation at a glance: people, answers, updates that wait or were set aside."""
     async with database() as db:
-        now = await db.read(reporting.status)
+        now = await db.read(progress.installation_status)
     if json:
         described = asdict(now) | {
             "projects": [

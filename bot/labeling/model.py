@@ -255,61 +255,6 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """What a labeler did with a picture before: an answer or a skip. Locked, it can't be corrected any more."""
-
-    answer: Answer | None
-    skipped: SkipReason | None
-    locked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a labeler has before them: one picture, one question, the labels.
-
-    `chosen` are the labels marked so far, `today` counts this person's answers. `past` is set when the card shows a
-    picture that they have answered or skipped before.
-    """
-
-    assignment: int
-    project: Project
-    photo: str
-    original: str
-    today: int
-    chosen: Answer = ()
-    past: Past | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A friendly stop. The next picture is in hand already."""
-
-    card: Card
-
-
-class Lack(StrEnum):
-    """Why there is no next picture."""
-
-    DONE = "done"  # the whole project is answered
-    YOURS_DONE = "yours-done"  # this person has answered all they can; others are still at it
-    WAITING = "waiting"  # pictures are out with others and may come back
-    EMPTY = "empty"  # no pictures yet
-
-
-@dataclass(frozen=True, slots=True)
-class NothingLeft:
-    """No next picture, and when one may come back (None: only when somebody adds pictures).
-
-    `can_go_back`: this person has answers of this sitting that they may correct.
-    """
-
-    project: Project
-    lack: Lack
-    back_at: datetime | None = None
-    can_go_back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a project is: items by state, and how many of the open ones a person can still answer."""
 
@@ -324,11 +269,3 @@ class Progress:
     @property
     def decided(self) -> int:
         return self.items.get(ItemState.SETTLED, 0) + self.items.get(ItemState.FINAL, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many answers a person has given."""
-
-    today: int
-    total: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.labeling.calibration import Honesty, Step
+from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.texts.lines import Line
 

@@ -53,3 +53,8 @@ def _is_meant(letter: str, typed: str, *, last: bool) -> bool:
         return INITIALS[syllable // (VOWELS * FINALS)] == typed
     begun = ord(typed) - SYLLABLES[0]
     return last and begun % FINALS == 0 and syllable // FINALS * FINALS == begun
+
+
+def normalize_text(text: str) -> str:
+    """A label as it is compared and shown: without spaces around it, its letters composed."""
+    return unicodedata.normalize("NFC", text.strip())

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import exp, lgamma, log, log1p
 
-from bot.labeling.consensus import ROW_WEIGHT, VOICE_WEIGHT, accuracy
-from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.posterior import ROW_WEIGHT, VOICE_WEIGHT, accuracy
 
 ENOUGH = 10  # answers, below which nothing is said of a labeler
 OFTEN = 2  # mistakes of a kind, below which they may be chance

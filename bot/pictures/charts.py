@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.labeling.model import ItemState, ProjectState
 from bot.labeling.report import Confusion, Outlook, Report
-from bot.labeling.telling import age, named, reached
 from bot.pictures.sheet import Sheet, Side
 from bot.pictures.style import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE, Font
+from bot.sentences.report_lines import label_name, percent_decided, whole_days
 from bot.texts import plain
 from bot.texts.lines import day, said
 
@@ -55,7 +55,9 @@ def _progress(sheet: Sheet, report: Report, language: str, top: float) -> None:
     text = plain(language, "summary-progress", total=total) if total else plain(language, "summary-empty")
     sheet.write(text, LEFT, top + 40, LARGE, width=BROAD * 0.7, bold=True)
     if total:
-        sheet.write(f"{reached(report)}%", RIGHT, top + 40, TITLE, width=300, bold=True, colour=GREEN, side="right")
+        sheet.write(
+            f"{percent_decided(report)}%", RIGHT, top + 40, TITLE, width=300, bold=True, colour=GREEN, side="right"
+        )
     sheet.box(LEFT, top + 64, BROAD, 60, PALE)
     parts = [(text, colour, sum(items.get(state, 0) for state in states)) for text, colour, states in PARTS]
     x = float(LEFT)
@@ -121,7 +123,7 @@ def _pair(sheet: Sheet, report: Report, confusion: Confusion, photo: bytes | Non
     times = plain(language, "summary-times", times=confusion.times)
     foot, left = top + THUMBNAIL / 2 + 12, LEFT + THUMBNAIL + 28
     taken = sheet.write(times, RIGHT, foot, NORMAL, width=220, bold=True, side="right")
-    names = [named(label, report.project) for label in (confusion.one, confusion.other)]
+    names = [label_name(label, report.project) for label in (confusion.one, confusion.other)]
     one, other = (name if isinstance(name, str) else said(name, language) for name in names)
     room = RIGHT - taken - 30 - left
     if sheet.regular.width(f"{sheet.regular.readable(one)} ↔ {sheet.regular.readable(other)}", NORMAL) <= room:
@@ -153,5 +155,5 @@ def _ages(report: Report, oldest: datetime | None, median: datetime | None, lang
     if oldest is None:
         return ""
     if median is None:
-        return plain(language, "summary-age", oldest=age(oldest, report.at))
-    return plain(language, "summary-ages", oldest=age(oldest, report.at), median=age(median, report.at))
+        return plain(language, "summary-age", oldest=whole_days(oldest, report.at))
+    return plain(language, "summary-ages", oldest=whole_days(oldest, report.at), median=whole_days(median, report.at))

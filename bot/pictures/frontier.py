@@ -5,7 +5,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from bot.labeling.frontier import Point
+from bot.labeling.offline.policy_comparison import Point
 from bot.pictures.style import BLUE, DPI, FAINT, GREY, INK, ORANGE, PAPER, Font
 
 WIDTH, HEIGHT = 1080, 1080

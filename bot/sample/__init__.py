@@ -10,9 +10,9 @@ from pathlib import Path
 
 from bot.labeling.model import Label, Project, Role
 from bot.sample import flowers, questions
-from bot.services import managing
-from bot.services.collecting import import_folder, share_pictures
-from bot.services.managing import ProjectDraft
+from bot.services.items.importing import import_folder, share_pictures
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
 from storage import items, members, projects
 from storage.database import Database, Transaction
 from storage.images import ImageStore
@@ -83,13 +83,13 @@ async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Projec
             reviewer = await members.add(tx, telegram_id=person.id, name=person.name, language="ko", at=now)
             await members.grant(tx, reviewer, Role.REVIEWER, now)
     draft = ProjectDraft(name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True)
-    return await managing.create_project(tx, draft=draft, now=now)
+    return await create_project(tx, draft=draft, now=now)
 
 
 async def _ask_too(tx: Transaction, draft: ProjectDraft, pictures_of: Project, now: datetime) -> None:
     """Another question about the same pictures, unless it is there."""
     if await projects.by_name(tx, draft.name) is None:
-        project = await managing.create_project(tx, draft=draft, now=now)
+        project = await create_project(tx, draft=draft, now=now)
         await share_pictures(tx, source=pictures_of, project=project, now=now)
 
 

@@ -1,7 +1,7 @@
 """What the sample asks about its pictures: a question of each kind."""
 
 from bot.labeling.model import Kind, Label
-from bot.services.managing import ProjectDraft
+from bot.services.manager.project_rules import ProjectDraft
 
 NAMES = {
     "봄꽃": """

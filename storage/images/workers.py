@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from bot.aside import SPAWN, deaf_to_ctrl_c, settle_in
+from bot.subprocess_work import SPAWN, ignoring_ctrl_c, prepare_worker
 from storage.images.prepare import Reason, Refusal
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class ImageWorkers:
     async def _alone(self, function: Callable[[Path], T], path: Path) -> T | Refusal:
         with self._new_pool(1) as pool:
             try:
-                with deaf_to_ctrl_c():
+                with ignoring_ctrl_c():
                     future = pool.submit(function, path)
                 return await asyncio.wrap_future(future)
             except BrokenProcessPool:
@@ -72,7 +72,7 @@ class ImageWorkers:
 
     def _submit(self, function: Callable[[Path], T], path: Path) -> asyncio.Future[T]:
         try:
-            with deaf_to_ctrl_c():
+            with ignoring_ctrl_c():
                 future = asyncio.wrap_future(self._pool.submit(function, path))
         except BrokenProcessPool as error:
             future = asyncio.get_running_loop().create_future()
@@ -82,7 +82,7 @@ class ImageWorkers:
 
     @staticmethod
     def _new_pool(count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, SPAWN, initializer=settle_in)
+        return ProcessPoolExecutor(count, SPAWN, initializer=prepare_worker)
 
 
 def _heard(future: asyncio.Future[Any]) -> None:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.services.feedback import give_feedback
-from bot.services.managing import find_project
-from bot.services.routing import route
+from bot.services.daily.hand_out_reviews import hand_out_reviews
+from bot.services.daily.send_feedback import send_feedback
+from bot.services.manager.projects import find_project
 from storage.sqlite import SqliteDatabase
 from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
 
@@ -94,7 +94,7 @@ async def test_a_reviewers_round(running, chat, morning, tmp_path):
     await label(await chat(SECOND), SEEN)
 
     page = await chat(REVIEWER)
-    await morning(route)
+    await morning(hand_out_reviews)
     await expect(page.get_by_text(f"검수할 사진 {PICTURES}장")).to_be_visible()
     await picture(page, tmp_path, "review-call")
     await page.get_by_role("button", name="시작", exact=True).click()
@@ -144,7 +144,7 @@ async def test_a_reviewers_round(running, chat, morning, tmp_path):
     await manager.set_viewport_size(LONG_PHONE)
     await picture(manager, tmp_path, "summary-chat")
 
-    await morning(give_feedback, days=1)
+    await morning(send_feedback, days=1)
     await expect(labeler.get_by_text(f"답을 고친 사진이 {PICTURES}장")).to_be_visible()
     await picture(labeler, tmp_path, "feedback")
     await labeler.get_by_role("button", name="보기", exact=True).click()

@@ -12,8 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.labeling.model import Card
-from bot.services import labeling, membership
+from bot.services import members
+from bot.services.labeler import answering
+from bot.services.labeler.cards import Card
 from storage.database import Database
 from storage.sqlite import SqliteDatabase
 from tests.conftest import picture_bytes
@@ -107,14 +108,16 @@ def worked(cli, inside, tmp_path) -> str:
 
     async def work(database) -> None:
         for person in (1, 2):
-            join = partial(membership.join, person=person, name="n", language="ko", code="", owners=(), now=NOON)
+            join = partial(members.join, person=person, name="n", language="ko", code="", owners=(), now=NOON)
             member = (await database.write(join)).member
-            card = await database.write(partial(labeling.begin, member=member, project=1, now=NOON))
+            card = await database.write(partial(answering.begin_labeling, member=member, project=1, now=NOON))
             for turn in range(3):
                 assert isinstance(card, Card)
                 label = card.project.labels[turn % person].id
                 now = NOON + timedelta(seconds=2.5 * turn)
-                answer = partial(labeling.submit, member=member, assignment=card.assignment, label=label, now=now)
+                answer = partial(
+                    answering.submit_label, member=member, assignment=card.assignment, label=label, now=now
+                )
                 card = (await database.write(answer)).following
 
     inside(work)

@@ -7,7 +7,8 @@ from functools import partial
 import pytest
 from PIL import Image
 
-from bot.services import labeling, membership
+from bot.services import members
+from bot.services.labeler import answering
 from storage import skills
 from tests.conftest import picture_bytes
 
@@ -23,11 +24,13 @@ def worked(cli, inside, tmp_path, garden) -> str:
 
     async def work(database) -> None:
         now = datetime.now(UTC)
-        join = partial(membership.join, person=1, name="n", language="ko", code="", owners=(), now=now)
+        join = partial(members.join, person=1, name="n", language="ko", code="", owners=(), now=now)
         member = (await database.write(join)).member
-        card = await database.write(partial(labeling.begin, member=member, project=1, now=now))
+        card = await database.write(partial(answering.begin_labeling, member=member, project=1, now=now))
         label = card.project.labels[0].id
-        await database.write(partial(labeling.submit, member=member, assignment=card.assignment, label=label, now=now))
+        await database.write(
+            partial(answering.submit_label, member=member, assignment=card.assignment, label=label, now=now)
+        )
 
     inside(work)
     return garden

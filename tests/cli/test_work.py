@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from bot.services import membership
+from bot.services import members
 from bot.texts import plain
 from storage import inbox
 from storage.inbox import Letter
@@ -79,7 +79,7 @@ def test_status(cli, inside, worked):
         await database.write(partial(inbox.finish, bot=BOT, update_id=0))
         for number in (1, 2):
             await database.write(partial(inbox.fail, bot=BOT, update_id=number, error=f"Odd: {number}", most=1))
-        await database.write(partial(membership.mark_gone, person=2, now=NOON))
+        await database.write(partial(members.mark_gone, person=2, now=NOON))
 
     inside(receive)
     shown = json.loads(cli("status", "--json").out)

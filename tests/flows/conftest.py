@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot.labeling.model import Policy, Project, Role
-from bot.services import membership
-from bot.services.feedback import give_feedback
-from bot.services.routing import route
+from bot.services import members
+from bot.services.daily.hand_out_reviews import hand_out_reviews
+from bot.services.daily.send_feedback import send_feedback
 from bot.simulator.person import Person
 from bot.texts import rich
 from tests.conftest import OWNER
@@ -75,7 +75,7 @@ def invited(town):
         person = town.person(number, language=language)
         await person.start()
         for role in roles:
-            code = await town.database.write(partial(membership.invite, role=role, now=town.clock(), uses=1))
+            code = await town.database.write(partial(members.create_invitation, role=role, now=town.clock(), uses=1))
             await person.start(code)
         return person
 
@@ -87,7 +87,7 @@ def routed(town):
     """`await routed(project)`: the morning's routing, and what it tells arrives."""
 
     async def run(project: Project) -> None:
-        await route(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
+        await hand_out_reviews(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
         await town.app.outbox.deliver()
 
     return run
@@ -98,7 +98,7 @@ def fed_back(town):
     """`await fed_back(project)`: the morning's feedback, and what it tells arrives."""
 
     async def run(project: Project) -> None:
-        await give_feedback(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
+        await send_feedback(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
         await town.app.outbox.deliver()
 
     return run

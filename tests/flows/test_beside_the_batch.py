@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.aside import aside
+from bot.subprocess_work import run_in_subprocess
 
 PATIENCE = 30  # seconds: far less than the job takes
 
@@ -22,7 +22,7 @@ def compute(mark: Path) -> None:
 async def batch(tmp_path):
     """The daily batch is at work."""
     mark = tmp_path / "at work"
-    job = asyncio.create_task(aside(compute, mark))
+    job = asyncio.create_task(run_in_subprocess(compute, mark))
     async with asyncio.timeout(PATIENCE):
         while not mark.exists():
             await asyncio.sleep(0.02)

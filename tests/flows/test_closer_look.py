@@ -7,11 +7,13 @@ import pytest
 from PIL import Image
 
 from bot.labeling.model import Label
-from bot.services import collecting, managing
-from bot.services.managing import ProjectChange
+from bot.services.items import importing
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
-from handlers.buttons import RemoveOriginal, ShowOriginal, encode
+from handlers.buttons import encode
+from handlers.labeler.buttons import RemoveOriginal, ShowOriginal
 from storage.images import ImageStore, Picture
 from storage.images.prepare import SIDE_MOST, prepare
 
@@ -64,8 +66,8 @@ def album(town):
             path = town.folder / f"photograph-{number}"
             path.write_bytes(content)
             made.append(prepare(path, store))
-        new = [collecting.NewPicture(f"{number}.jpg", picture) for number, picture in enumerate(made)]
-        await town.database.write(partial(collecting.add_pictures, project=project, pictures=new, now=town.clock()))
+        new = [importing.NewPicture(f"{number}.jpg", picture) for number, picture in enumerate(made)]
+        await town.database.write(partial(importing.add_pictures, project=project, pictures=new, now=town.clock()))
         return made
 
     return bring
@@ -446,7 +448,7 @@ async def test_a_project_that_becomes_private(town, seat):
     person = await seat(1)
     before = card(person)
     change = ProjectChange(private=True)
-    await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+    await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
     await person.tap("장미")
     after = card(person)
     assert after.message_id > before.message_id
@@ -485,7 +487,7 @@ async def test_searching_brings_a_private_card(town, seat, instead_of):
         await town.minute()
     if instead_of == "an open card":
         change = ProjectChange(private=True)
-        await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+        await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
     await person.send("039")
     assert card(person).buttons[0] == "들꽃 039"
     assert [is_protected(message) for message in person.messages if message.photo_id] == [True]

@@ -6,8 +6,9 @@ from functools import partial
 import pytest
 
 from bot.labeling.model import ProjectState, Role
-from bot.services import managing, membership
-from bot.services.managing import ProjectChange
+from bot.services import members
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from tests.conftest import OWNER
 
 ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
@@ -18,7 +19,7 @@ def invite(town):
     """`await invite()`: the link of an invitation."""
 
     async def link(role: Role = Role.LABELER, **limits: int) -> str:
-        code = await town.database.write(partial(membership.invite, role=role, now=town.clock(), **limits))
+        code = await town.database.write(partial(members.create_invitation, role=role, now=town.clock(), **limits))
         return f"https://t.me/{town.app.bot.username}?start={code}"
 
     return link
@@ -125,7 +126,7 @@ async def test_an_owner_is_the_manager(town, seat):
     await town.project(pictures=2, overlap=1)
     await (await seat(1)).tap("장미")
     change = ProjectChange(state=ProjectState.PAUSED)
-    await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+    await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
 
     owner = town.person(OWNER)
     await owner.start()
@@ -140,12 +141,12 @@ async def test_an_owner_is_the_manager(town, seat):
 
 async def test_the_first_manager(town):
     """The link that is printed while there is no manager makes one, once; an older link is void."""
-    first = await town.database.write(partial(membership.invite_first_manager, now=town.clock()))
-    second = await town.database.write(partial(membership.invite_first_manager, now=town.clock() + timedelta(days=1)))
+    first = await town.database.write(partial(members.invite_first_manager, now=town.clock()))
+    second = await town.database.write(partial(members.invite_first_manager, now=town.clock() + timedelta(days=1)))
     late, early, other = town.person(1), town.person(2), town.person(3)
     await late.start(first)
     await early.start(second)
     await other.start(second)
     assert [await town.rows(ROLES, number) for number in (1, 2, 3)] == [[], [("manager",)], []]
     assert "관리자가 되셨어요" in early.screen.text
-    assert await town.database.write(partial(membership.invite_first_manager, now=town.clock())) is None
+    assert await town.database.write(partial(members.invite_first_manager, now=town.clock())) is None

@@ -5,12 +5,12 @@ from functools import partial
 import pytest
 
 from bot.labeling.model import Role
-from bot.services import membership
+from bot.services import members
 from bot.simulator.profile import commands_for
 from bot.texts import plain
 from handlers import COMMANDS, MANAGER_COMMANDS
 from handlers.menu import FOR_ALL, FOR_MANAGERS, FOR_REVIEWERS
-from storage import members
+from storage.members import revoke
 from tests.conftest import OWNER, picture_bytes
 
 LANGUAGES = ("ko", "en")
@@ -78,11 +78,11 @@ async def test_help_brings_a_menu_up_to_date(town):
     await labeler.start()
     ((member,),) = await town.rows("SELECT id FROM members")
     await town.database.write(
-        partial(membership.grant, member=member, role=Role.REVIEWER, now=town.clock(), actor=None)
+        partial(members.grant_role, member=member, role=Role.REVIEWER, now=town.clock(), actor=None)
     )
     await labeler.send("/help")
     assert menu_of(town, labeler) == ["start", *REVIEW, *FOR_ALL[1:]]
-    await town.database.write(lambda tx: members.revoke(tx, member, Role.REVIEWER))
+    await town.database.write(lambda tx: revoke(tx, member, Role.REVIEWER))
     await labeler.send("/help")
     assert menu_of(town, labeler) == list(FOR_ALL)
 

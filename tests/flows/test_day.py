@@ -5,13 +5,16 @@ from functools import partial
 
 import pytest
 
+from bot.labeling import model
 from bot.labeling.model import Kind, Label, Project, ProjectState
-from bot.services import managing, membership
-from bot.services.managing import ProjectChange
+from bot.services import members
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
 from handlers import COMMANDS, TAPS
-from handlers.buttons import Button, SetGoal, SetRemindHour, ShowHistory, encode
+from handlers.buttons import Button, encode
+from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory
 
 UNDO, UNSURE = "↩ 뒤로", "🤔 모르겠어요"
 BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
@@ -419,7 +422,7 @@ async def test_no_reminder_without_a_picture(town, remind, let, why):
     states = {"paused": ProjectState.PAUSED, "closed": ProjectState.CLOSED}
     if why in states:
         change = ProjectChange(state=states[why])
-        await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+        await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
     elif why == "mine-done":
         await person.start()
         await person.tap("무슨 꽃인가요?", on=person.messages[-1])
@@ -432,7 +435,7 @@ async def test_no_reminder_without_a_picture(town, remind, let, why):
         person.block()
         await town.settle()
     elif why == "removed":
-        await let(membership.remove, 1)
+        await let(members.remove_named, 1)
     town.clock.move(hours=1)
     await remind()
     assert count(person, "⏰ 오늘도") == 0
@@ -695,7 +698,7 @@ async def test_a_tap_of_somebody_removed(town, seat, said, let, kind):
     person = await seat(1)
     await person.tap("장미")
     before = card(person)
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     kept = await contents(town)
     await person.tap_data(before, encode(as_good_as_can_be(kind, project)))
     assert (person.toast, person.alert) == (said("ko", "error-was-removed"), True)
@@ -711,7 +714,7 @@ async def test_a_message_of_somebody_removed(town, seat, said, let, typed):
     await town.project(pictures=4, labels=labels)
     person = await seat(1)
     before = card(person)
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     kept = await contents(town)
     await person.send(typed)
     assert person.messages[-1].text == said("ko", "error-was-removed")
@@ -723,7 +726,7 @@ async def test_a_photo_of_somebody_removed(town, seat, said, let):
     """A photo or a file of somebody who was removed is met with the same word."""
     await town.project(pictures=4)
     person = await seat(1)
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     await person.attach_document("flower.jpg", b"RIFF")
     assert person.messages[-1].text == said("ko", "error-was-removed")
 
@@ -734,7 +737,7 @@ async def test_the_language_of_who_was_removed(town, seat, said, let):
     person = await seat(1)
     await person.send("/language")
     await person.tap("English")
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     await person.send("/me")
     assert person.messages[-1].text == said("en", "error-was-removed")
     await person.tap("장미")
@@ -747,7 +750,7 @@ async def test_a_removed_persons_picture(town, seat, let):
     person = await seat(1)
     await person.tap("장미")
     in_hand = card(person).photo_id
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     assert card(await seat(2)).photo_id == in_hand
     assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
     assert await town.rows("SELECT state FROM items WHERE id = 1") == [("settled",)]
@@ -760,9 +763,9 @@ async def test_restored(town, seat, let, way):
     person = await seat(1)
     await person.tap("장미")
     left = card(person)
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     await person.tap("나팔꽃")
-    await let(membership.restore, 1)
+    await let(members.restore_named, 1)
     town.clock.move(minutes=1)
     if way == "/start":
         await person.start()
@@ -781,10 +784,10 @@ async def test_restored(town, seat, let, way):
 async def test_removed_and_invited_again(town, let):
     """An invitation that holds lets somebody in again who was removed, with the role that it gives."""
     await town.project(pictures=2, open=False)
-    invite = partial(membership.invite, role=membership.Role.LABELER, now=town.clock(), uses=5)
+    invite = partial(members.create_invitation, role=model.Role.LABELER, now=town.clock(), uses=5)
     person = town.person(1)
     await person.start(await town.database.write(invite))
-    await let(membership.remove, 1)
+    await let(members.remove_named, 1)
     await person.start("no-such-code")
     assert "참여가 끝났어요" in person.messages[-1].text
     await person.start(await town.database.write(invite))

@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from bot import workshop
+from bot.jobs import tasks
 from bot.labeling.model import Role
-from bot.services import membership
+from bot.services import members
 from tests.conftest import OWNER
 
 NOW = "SELECT job, project_id, state FROM job_runs WHERE slot LIKE 'now%' ORDER BY started_at"
@@ -27,7 +27,7 @@ class Work:
     def __init__(self, town):
         self.gate, self.failure = asyncio.Event(), None
         self.done: list[str] = []
-        town.app.jobs._works = {**workshop.WORKS, "quality": self}
+        town.app.jobs._works = {**tasks.TASKS, "quality": self}
 
     async def __call__(self, _workshop, project, _now):
         await self.gate.wait()
@@ -191,7 +191,9 @@ async def test_managers_are_told_in_the_chat(town, manager):
     work.gate.set()
     await town.project(pictures=1)
     english = town.person(502, language="en")
-    code = await town.database.write(partial(membership.invite, role=Role.MANAGER, now=town.clock(), uses=1, days=1))
+    code = await town.database.write(
+        partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
+    )
     await english.start(code)
     town.clock.move(hours=21, minutes=31)  # after half past seven in Seoul
     for minutes in (0, 1, 5, 15, 30):

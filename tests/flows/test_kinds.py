@@ -7,7 +7,8 @@ import pytest
 from bot.labeling.model import Kind, Label
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
-from handlers.buttons import ChooseLabel, SubmitChosen, SubmitLabel, SubmitNone, encode
+from handlers.buttons import encode
+from handlers.labeler.buttons import ChooseLabel, SubmitChosen, SubmitLabel, SubmitNone
 
 UNDO, GUIDE, NEXT, BEFORE, NONE = "↩ 뒤로", "❓ 안내", "다음 ›", "‹ 앞", "해당 없음"
 ANSWERS = """

@@ -10,11 +10,15 @@ import pytest
 
 import handlers
 from bot.labeling.model import Policy, Role
-from bot.services import managing, membership, packing, people
-from bot.services.quality import refresh_project
+from bot.services import members
+from bot.services.access import require_member
+from bot.services.daily.estimate import refresh_project
+from bot.services.manager import exports, people
+from bot.services.notices import notify_managers
 from bot.texts import LANGUAGES
-from handlers import manager_buttons
 from handlers.buttons import Button, encode
+from handlers.labeler.buttons import ShowTexts
+from handlers.manager import buttons
 from storage import outbox
 from tests.conftest import OWNER
 
@@ -28,7 +32,7 @@ def become(town):
 
     async def join(number: int, role: Role, name: str | None = None):
         person = town.person(number, name)
-        code = await town.database.write(partial(membership.invite, role=role, now=town.clock(), uses=1))
+        code = await town.database.write(partial(members.create_invitation, role=role, now=town.clock(), uses=1))
         await person.start(code)
         return person
 
@@ -186,7 +190,7 @@ async def test_a_word_to_all(town, manager, become, seat, said):
     await (await seat(5)).tap("장미")  # no role, but at work
     labelers[1].block()
     await town.settle()
-    await town.database.write(partial(membership.remove, who="3", now=town.clock()))
+    await town.database.write(partial(members.remove_named, who="3", now=town.clock()))
     await manager.send("/announce")
     await manager.tap("라벨러 모두")
     await manager.send("내일은 쉬어요. <b>꼭</b> 쉬세요.")
@@ -261,7 +265,7 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
 
 async def test_a_dataset_in_parts(town, manager, monkeypatch):
     """What is too big for one message comes in parts, each of which can be opened by itself."""
-    monkeypatch.setattr(packing, "PART_MOST", 420)
+    monkeypatch.setattr(exports, "PART_MOST", 420)
     await town.project(pictures=30)
     await manager.send("/export")
     await manager.tap("무슨 꽃인가요?")
@@ -296,10 +300,10 @@ async def test_an_export_that_fails(town, manager, monkeypatch):
 
 def every_button() -> list[Button]:
     """One of each kind that managers have."""
-    kinds = [kind for kind in vars(manager_buttons).values() if isinstance(kind, type) and issubclass(kind, Button)]
+    kinds = [kind for kind in vars(buttons).values() if isinstance(kind, type) and issubclass(kind, Button)]
     words = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler"}
     words |= {"code": "AbCd", "format": "csv"}
-    of_labelers = (Button, manager_buttons.ShowTexts)
+    of_labelers = (Button, ShowTexts)
     return [
         kind(**{name: words.get(name, 1) for name in kind.__dataclass_fields__})
         for kind in kinds
@@ -365,14 +369,14 @@ async def test_who_gives_up_managing_sees_it_no_more(town, manager, become, said
 async def test_what_waits_for_a_manager_who_is_none(town, manager, become, is_removed):
     """What was on its way to somebody as a manager does not arrive when they are none; what is for all does."""
     person = await become(7, Role.MANAGER)
-    them, by = await number_of(town, 7), await town.database.read(partial(membership.require_member, person=OWNER))
+    them, by = await number_of(town, 7), await town.database.read(partial(require_member, person=OWNER))
 
     async def tell_and_take(tx):
-        await managing.tell_managers(tx, "nobody-reviews", town.clock(), question="무슨 꽃인가요?", pictures=3)
+        await notify_managers(tx, "nobody-reviews", town.clock(), question="무슨 꽃인가요?", pictures=3)
         await outbox.post(tx, them, "announcement", town.clock(), text="고맙습니다")
         arguments = {"member": by, "person": them, "owners": (), "now": town.clock()}
         if is_removed:
-            await people.remove(tx, **arguments)
+            await people.remove_person(tx, **arguments)
         else:
             await people.set_role(tx, role=Role.MANAGER, on=False, **arguments)
 

@@ -4,9 +4,11 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import Label, Lack, ProjectState
-from bot.services import collecting, managing
-from bot.services.managing import ProjectChange
+from bot.labeling.model import Label, ProjectState
+from bot.services.items import importing
+from bot.services.labeler.cards import Lack
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from storage.images import ImageStore
 from storage.images.prepare import prepare
 from tests.conftest import picture_bytes
@@ -23,8 +25,8 @@ def add_pictures(town):
         for number in range(many):
             path = town.folder / f"new-{number}.jpg"
             path.write_bytes(picture_bytes(50_000 + number))
-            new.append(collecting.NewPicture(path.name, prepare(path, store)))
-        await town.database.write(partial(collecting.add_pictures, project=project, pictures=new, now=town.clock()))
+            new.append(importing.NewPicture(path.name, prepare(path, store)))
+        await town.database.write(partial(importing.add_pictures, project=project, pictures=new, now=town.clock()))
 
     return add
 
@@ -46,7 +48,7 @@ def set_state(town):
 
     async def change(state: ProjectState) -> None:
         change = ProjectChange(state=state)
-        await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+        await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
 
     return change
 

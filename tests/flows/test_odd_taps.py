@@ -4,7 +4,8 @@ import pytest
 
 from bot.labeling.model import Kind, Label
 from bot.simulator.person import Person
-from handlers.buttons import BeginProject, ShowGuide, SubmitLabel, encode
+from handlers.buttons import encode
+from handlers.labeler.buttons import BeginProject, ShowGuide, SubmitLabel
 from tests.conftest import picture_bytes
 
 ANSWERS = """

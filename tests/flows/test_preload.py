@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
-from bot import preload
 from bot.labeling.model import ProjectState
-from bot.services import managing
-from bot.services.managing import ProjectChange
+from bot.outgoing import preloading
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from storage.images import ImageStore
 from tests.conftest import at_work
 
@@ -72,7 +72,7 @@ async def test_each_picture_is_sent_once(town, stocked, seat, uploads):
 
 async def test_what_is_needed_first_is_sent_first(town, stocked, monkeypatch):
     """Of a large project only the pictures at the front are looked at, in the order in which they are asked."""
-    monkeypatch.setattr(preload, "AHEAD", 20)
+    monkeypatch.setattr(preloading, "AHEAD", 20)
     await town.project(pictures=25)
     await stocked.upload_some()
     names = await town.rows("SELECT address FROM file_ids")
@@ -86,7 +86,7 @@ async def test_a_paused_project_uploads_nothing(town, stocked, uploads):
     """Pictures that nobody is asked about wait."""
     await town.project(pictures=3)
     change = ProjectChange(state=ProjectState.PAUSED)
-    await town.database.write(partial(managing.change_project, name="flowers", change=change, now=town.clock()))
+    await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
     assert await stocked.upload_some() == 0
     assert uploads == []
 

@@ -7,9 +7,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.labeling.model import Policy, ProjectState, Role
-from bot.services import managing, membership, summaries
-from bot.services.managing import ProjectChange
-from handlers.buttons import ShowReport, encode
+from bot.services import members
+from bot.services.daily import summaries
+from bot.services.manager import reports
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
+from handlers.buttons import encode
+from handlers.manager.buttons import ShowReport
 from storage import outbox
 from storage.images import ImageStore
 from tests.conftest import OWNER
@@ -28,7 +32,7 @@ def manager(town):
         if number == OWNER:
             await person.start()
         else:
-            invite = partial(membership.invite, role=Role.MANAGER, now=town.clock())
+            invite = partial(members.create_invitation, role=Role.MANAGER, now=town.clock())
             await person.start(await town.database.write(invite))
         return person
 
@@ -42,7 +46,7 @@ def summarize(town):
     async def run(project, zone: ZoneInfo = SEOUL) -> None:
         images = ImageStore(town.settings.images)
         now = town.clock().astimezone(zone)
-        await summaries.summarize(town.database, images, project=project, now=now)
+        await summaries.send_summary(town.database, images, project=project, now=now)
         await town.app.outbox.deliver()
 
     return run
@@ -150,9 +154,7 @@ async def test_no_projects_and_closed_ones(town, manager, said):
     assert person.messages[-1].text == said("ko", "report-no-projects")
     await town.project(pictures=1)
     await town.project(pictures=1, name="old", question="끝난 것인가요?")
-    close = partial(
-        managing.change_project, name="old", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
-    )
+    close = partial(change_project, name="old", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
     await town.database.write(close)
     await person.send("/report")
     assert person.messages[-1].text.startswith("무슨 꽃인가요?")
@@ -211,7 +213,7 @@ async def test_what_can_t_be_made_is_said(town, manager, said, monkeypatch, caps
     await town.project(pictures=1)
     person = await manager()
     with monkeypatch.context() as patch:
-        patch.setattr(summaries, "make", partial(int, "not a number"))
+        patch.setattr(reports, "make", partial(int, "not a number"))
         await person.send("/report")
     assert person.messages[-1].text == said("ko", "report-failed")
     await person.tap("다시 만들기")
@@ -242,7 +244,7 @@ async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize,
     project = await town.project(pictures=1)
     person = await manager()
     with monkeypatch.context() as patch:
-        patch.setattr(summaries, "told", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
+        patch.setattr(reports, "told", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
         with pytest.raises(RuntimeError):
             await summarize(project)
     assert await town.rows("SELECT * FROM summaries") == []
@@ -256,7 +258,7 @@ async def test_who_manages_today(town, manager, summarize):
     await summarize(project)
     assert await town.rows("SELECT * FROM summaries") == []
     first, second, third = await manager(), await manager(502), await manager(503)
-    await town.database.write(partial(membership.remove, who="502", now=town.clock()))
+    await town.database.write(partial(members.remove_named, who="502", now=town.clock()))
     third.block()
     await town.settle()
     await summarize(project)
@@ -273,9 +275,7 @@ async def test_no_daily_noise(town, manager, seat, summarize):
         town.clock.now = began + timedelta(days=day)
         await summarize(project)
         assert len(pictures(person)) == told
-    close = partial(
-        managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
-    )
+    close = partial(change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
     closed = await town.database.write(close)
     await town.project(pictures=1, name="other")
     await summarize(closed)

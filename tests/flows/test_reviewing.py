@@ -7,8 +7,9 @@ import pytest
 from bot.labeling.model import Kind, Label, Policy, Role
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
-from handlers.buttons import BeginProject, encode
-from handlers.review_buttons import (
+from handlers.buttons import encode
+from handlers.labeler.buttons import BeginProject
+from handlers.reviewer.buttons import (
     AskAboutGuide,
     BackToReview,
     Discard,

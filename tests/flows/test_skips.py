@@ -4,7 +4,8 @@ import pytest
 
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
-from handlers.buttons import ShowFlags, Skip, encode
+from handlers.buttons import encode
+from handlers.labeler.buttons import ShowFlags, Skip
 
 UNDO, UNSURE, FLAG, BACK = "↩ 뒤로", "🤔 모르겠어요", "📷 사진이 이상해요", "← 사진으로"
 BLURRED, SEVERAL, PRIVATE, UNRELATED = REASONS = (

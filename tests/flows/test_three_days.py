@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.labeling import reviews as rules
+from bot.labeling import review_rules
 from bot.labeling.model import Policy, Project, Role
-from bot.labeling.timetable import TIMETABLE
+from bot.labeling.schedule import TIMETABLE
 from bot.simulator.person import Person, Screen
 from storage import skills
 from tests import recounts
@@ -263,12 +263,12 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
         for item in seen:
             workplace.judges.setdefault(item, set()).add(number)
         workplace.decided |= set(seen)
-    most = rules.budget(POLICY, PICTURES)
+    most = review_rules.daily_budget(POLICY, PICTURES)
     assert spent <= most
-    assert max(loads.values()) <= rules.CAPACITY
+    assert max(loads.values()) <= review_rules.CAPACITY
     for item in disputes - workplace.decided:
         able = await who_may_look_at(workplace, item)
-        assert not able or spent == most or all(loads[number] == rules.CAPACITY for number in able)
+        assert not able or spent == most or all(loads[number] == review_rules.CAPACITY for number in able)
     waiting = [item for (item,) in await town.rows("SELECT item_id FROM reviews WHERE state = 'waiting'")]
     stranded = sum([not await who_may_look_at(workplace, item) for item in waiting])
     told = said("ko", "review-nobody", pictures=stranded, question=workplace.project.question)

@@ -5,11 +5,12 @@ from functools import partial
 import pytest
 
 from bot.labeling.model import Kind, Label, ProjectState
-from bot.services import managing
-from bot.services.managing import ProjectChange
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
-from handlers.buttons import GoBack, GoOn, Skip, SubmitLabel, encode
+from handlers.buttons import encode
+from handlers.labeler.buttons import GoBack, GoOn, Skip, SubmitLabel
 
 LABELS = ("장미", "나팔꽃", "해바라기")
 UNDO, GO_ON, UNSURE = "↩ 뒤로", "지금 사진 →", "🤔 모르겠어요"
@@ -191,7 +192,7 @@ async def test_over_what_rests_now(town, seat):
     await person.tap("무슨 새인가요? · 3장")
     await go_through(town, person, ["까치"])
     await person.tap_data(flower, rose)
-    pause = partial(managing.change_project, name=flowers.name, change=ProjectChange(state=ProjectState.PAUSED))
+    pause = partial(change_project, name=flowers.name, change=ProjectChange(state=ProjectState.PAUSED))
     await town.database.write(partial(pause, now=town.clock()))
     await person.tap(UNDO, on=[message for message in person.messages if message.photo_id][-1])
     assert await town.rows("SELECT correcting FROM sittings") == [(2,)]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
-from bot.labeling.agreement import Agreement, Coincidences, Pair
+from bot.labeling.offline.agreement import Agreement, Coincidences, Pair
 
 
 def crowd(seed: int, people: int = 6, items: int = 80, labels: int = 4) -> dict[int, list[tuple[int, int]]]:

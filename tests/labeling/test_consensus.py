@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling.consensus import NOT_SCORED, Said, Scored, best, confidence, count, explain, posterior, rescore
-from bot.labeling.counts import OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.posterior import (
+    NOT_SCORED,
+    Said,
+    Scored,
+    confidence,
+    count_item,
+    explain_answers,
+    likeliest_labels,
+    posterior,
+    rescore,
+)
 from bot.labeling.model import Kind
 
 ONE = Question(Kind.SINGLE, (1, 2, 3, 4))
@@ -44,7 +54,7 @@ class Crowd:
     def recount(self) -> dict[int, Confusion]:
         counted = {voice: Confusion() for voice in self.confusions}
         for scored in self.items.values():
-            count(self.question, scored, counted)
+            count_item(self.question, scored, counted)
         return counted
 
 
@@ -140,7 +150,7 @@ def test_one_answer_is_as_sure_as_its_crowd():
     """The first answer of a new crowd is as sure as crowds are right on average, with four labels or a hundred."""
     for question in (ONE, MANY):
         sure = posterior(says(a=2), {}, Pool(question))
-        assert best(question, sure) == (2,)
+        assert likeliest_labels(question, sure) == (2,)
         assert confidence(question, sure) == pytest.approx(0.7, abs=0.001)
 
 
@@ -155,7 +165,7 @@ def test_who_is_right_more_often_weighs_more():
     """Against a good labeler, a bad one does not even make a tie."""
     crowd = taught(wrong={1: 0.02, 2: 0.1, 3: 0.6})
     sure = posterior(says(a=1, c=2), crowd.confusions, crowd.pool)
-    assert best(ONE, sure) == (1,)
+    assert likeliest_labels(ONE, sure) == (1,)
     assert confidence(ONE, sure) > 0.85
 
 
@@ -166,7 +176,7 @@ def test_who_guesses_weighs_nothing():
     for label in ONE.labels:
         guessed = posterior(says(a=1, d=label), crowd.confusions, crowd.pool)
         assert guessed[1] == pytest.approx(without[1], abs=0.02 * UNIT)
-    steps = explain(says(a=1, d=2), crowd.confusions, crowd.pool)
+    steps = explain_answers(says(a=1, d=2), crowd.confusions, crowd.pool)
     assert steps[0].weight > 2
     assert steps[1].weight < 0.2
 
@@ -176,7 +186,7 @@ def test_who_is_wrong_on_purpose_weighs_nothing():
     crowd = taught(wrong={1: 0.05, 2: 0.1, 3: 0.1, 4: 1.0}, items=200)
     without = posterior(says(a=1), crowd.confusions, crowd.pool)
     assert [posterior(says(a=1, d=label), crowd.confusions, crowd.pool) for label in ONE.labels] == [without] * 4
-    assert explain(says(a=1, d=2), crowd.confusions, crowd.pool)[1].weight == 0
+    assert explain_answers(says(a=1, d=2), crowd.confusions, crowd.pool)[1].weight == 0
 
 
 def test_who_chooses_what_does_not_apply_weighs_nothing():
@@ -189,7 +199,7 @@ def test_who_chooses_what_does_not_apply_weighs_nothing():
     crowd.refresh()
     without = posterior(says(a=(1,)), crowd.confusions, crowd.pool)
     assert posterior(says(a=(1,), d=(2, 3)), crowd.confusions, crowd.pool) == without
-    assert explain(says(a=(1,), d=(2,)), crowd.confusions, crowd.pool)[1].weight == 0
+    assert explain_answers(says(a=(1,), d=(2,)), crowd.confusions, crowd.pool)[1].weight == 0
 
 
 def test_a_labeler_who_confuses_two_labels():
@@ -240,8 +250,8 @@ def test_several_labels():
     assert sure[1] > 0.95 * UNIT
     assert 0.1 * UNIT < sure[2] < 0.9 * UNIT
     assert sure.get(3, 0) < 0.1 * UNIT
-    assert best(SEVERAL, posterior(says(a=(1, 2), b=(1, 2)), {}, Pool(SEVERAL))) == (1, 2)
-    assert best(SEVERAL, posterior(says(a=(), b=()), {}, Pool(SEVERAL))) == ()
+    assert likeliest_labels(SEVERAL, posterior(says(a=(1, 2), b=(1, 2)), {}, Pool(SEVERAL))) == (1, 2)
+    assert likeliest_labels(SEVERAL, posterior(says(a=(), b=()), {}, Pool(SEVERAL))) == ()
 
 
 def test_several_of_a_thousand_labels():
@@ -253,7 +263,7 @@ def test_several_of_a_thousand_labels():
     crowd.refresh()
     scored = crowd.say(60, says(a=(7, 9), b=(7, 9), c=(7, 9)))
     assert set(scored.posterior) <= {7, 9, OTHERS}
-    assert best(question, scored.posterior) == (7, 9)
+    assert likeliest_labels(question, scored.posterior) == (7, 9)
     assert confidence(question, scored.posterior) > 0.9
     assert len(crowd.confusions[1].dump()) < 5000
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.labeling.consensus import NOT_SCORED, Said, best, rescore
-from bot.labeling.counts import OTHERS, UNIT, Pool, Question
-from bot.labeling.estimation import AGREES, estimate_said
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Question
+from bot.labeling.consensus.posterior import NOT_SCORED, Said, likeliest_labels, rescore
 from bot.labeling.model import Kind
+from bot.labeling.offline.estimation import AGREES, estimate_said
 
 FOUR = Question(Kind.SINGLE, (11, 12, 13, 14))
 HUNDRED = Question(Kind.SINGLE, tuple(range(1, 101)))
@@ -90,7 +90,7 @@ def test_most_are_right(question):
     """The likely labels are those that are there, oftener than one person sees them."""
     said, truths = crowd(question, items=300, people=9, answers=5)
     posteriors = estimate_said(question, said, {})
-    right = sum(best(question, likely) == truth for likely, truth in zip(posteriors, truths, strict=True))
+    right = sum(likeliest_labels(question, likely) == truth for likely, truth in zip(posteriors, truths, strict=True))
     alone = sum(answers[0].answer == truth for answers, truth in zip(said, truths, strict=True))
     assert right > alone + 30
 
@@ -117,7 +117,7 @@ def test_people_are_told_apart():
         said, truths = crowd(items=1500, people=20, answers=3, seed=seed)
         chance = random.Random(seed)
         posteriors = estimate_said(FOUR, said, {})
-        right += sum(best(FOUR, likely) == truth for likely, truth in zip(posteriors, truths, strict=True))
+        right += sum(likeliest_labels(FOUR, likely) == truth for likely, truth in zip(posteriors, truths, strict=True))
         for answers, truth in zip(said, truths, strict=True):
             named = [each.answer for each in answers]
             most = max(named.count(label) for label in named)
@@ -131,7 +131,9 @@ def test_a_spammer_changes_nothing_much():
     noisy, _ = crowd(items=600, spammers=1)
     clean = [[each for each in answers if each.voice < 100] for answers in noisy]
     without, with_ = estimate_said(FOUR, clean, {}), estimate_said(FOUR, noisy, {})
-    changed = sum(best(FOUR, one) != best(FOUR, other) for one, other in zip(without, with_, strict=True))
+    changed = sum(
+        likeliest_labels(FOUR, one) != likeliest_labels(FOUR, other) for one, other in zip(without, with_, strict=True)
+    )
     assert changed <= 12  # two of a hundred
     assert len(said) == len(noisy)
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.labeling.consensus import Said, best, confidence, posterior
-from bot.labeling.counts import UNIT, Confusion, Pool, Question
-from bot.labeling.grounds import Decided, Grounds, looked_at, told, why
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.posterior import Said, confidence, likeliest_labels, posterior
 from bot.labeling.model import ItemState, Kind, Label, Policy, Project, ProjectState, SkipReason, Standing
-from bot.labeling.reviews import Cause
-from bot.labeling.routing import Ground, cap_for, decide
+from bot.labeling.review_rules import Cause, LatestVerdict
+from bot.labeling.settle_policy import Rule, RuleFigures, cap_for, decide
+from bot.sentences.item_lines import answer_words, explain_review, explain_state
 from bot.texts import LANGUAGES
 from bot.texts.lines import exact_percent, percent, said
 
@@ -35,18 +35,18 @@ def crowd(right: float) -> Pool:
 NOBODY, GOOD = Pool(QUESTION), crowd(0.8)
 
 
-def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -> Grounds:  # noqa: B008  # a value
+def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -> RuleFigures:  # noqa: B008  # a value
     """What the policy says of an item with these answers by voices that nobody knows."""
     likely = posterior([Said(voice, (label,)) for voice, label in enumerate(answers, start=1)], {}, pool)
     standing = Standing(tuple((label,) for label in answers), tuple(skips), 0)
     verdict = decide(policy, standing, likely, pool, active=active, settle=settle)
-    return Grounds(
+    return RuleFigures(
         ground=verdict.ground,
         verdict=verdict.state,
         answers=len(answers),
         least=policy.least,
         cap=cap_for(policy, active),
-        labels=best(QUESTION, likely),
+        labels=likeliest_labels(QUESTION, likely),
         sure=confidence(QUESTION, likely),
         settle=max(policy.settle, settle),
         review=policy.review,
@@ -59,41 +59,44 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
 @pytest.mark.parametrize(
     ("found", "ground", "expected"),
     [
-        (grounds([1], GOOD, skips=[BLURRED] * 2), Ground.FLAGGED, "사진이 이상하다는 분이 2명이에요."),
-        (grounds([1, 1], crowd(0.95)), Ground.SURE, "‘장미’일 확률이 99.7%예요. 95%가 넘어서 정해졌어요."),
-        (grounds([1, 1], NOBODY), Ground.LEAD, "한 답이 두 명 앞서서 정해졌어요."),
-        (grounds([1], NOBODY, policy=Policy(least=1, cap=1)), Ground.ALIKE, "답 1개가 모두 같아서 정해졌어요."),
-        (grounds([1, 1, 1, 2], GOOD, policy=Policy(cap=4, settle=0.995)), Ground.ENOUGH, "80%가 넘어서 정해졌어요."),
-        (grounds([1, 2, 1, 2, 3], GOOD), Ground.SPLIT, "답 5개를 다 받았는데 가장 그럴듯한 ‘장미’도 47%예요."),
-        (grounds([1], GOOD, skips=[UNSURE] * 3), Ground.UNSURE, "모르겠다는 분이 3명이라 검수로 왔어요."),
-        (grounds([1], GOOD), Ground.FEW, "답 1개를 받았어요. 적어도 2개는 받아요."),
-        (grounds([1, 2], GOOD), Ground.DOUBTFUL, "95%가 될 때까지 더 물어요."),
-        (grounds([1, 2], GOOD, settle=1.01), Ground.DOUBTFUL, "약속한 만큼 맞는다고 할 수 없어서"),
-        (grounds([1, 2], NOBODY), Ground.BEHIND, "한 답이 두 명 앞설 때까지 더 물어요."),
+        (grounds([1], GOOD, skips=[BLURRED] * 2), Rule.FLAGGED, "사진이 이상하다는 분이 2명이에요."),
+        (grounds([1, 1], crowd(0.95)), Rule.SURE, "‘장미’일 확률이 99.7%예요. 95%가 넘어서 정해졌어요."),
+        (grounds([1, 1], NOBODY), Rule.LEAD, "한 답이 두 명 앞서서 정해졌어요."),
+        (grounds([1], NOBODY, policy=Policy(least=1, cap=1)), Rule.ALIKE, "답 1개가 모두 같아서 정해졌어요."),
+        (grounds([1, 1, 1, 2], GOOD, policy=Policy(cap=4, settle=0.995)), Rule.ENOUGH, "80%가 넘어서 정해졌어요."),
+        (grounds([1, 2, 1, 2, 3], GOOD), Rule.SPLIT, "답 5개를 다 받았는데 가장 그럴듯한 ‘장미’도 47%예요."),
+        (grounds([1], GOOD, skips=[UNSURE] * 3), Rule.UNSURE, "모르겠다는 분이 3명이라 검수로 왔어요."),
+        (grounds([1], GOOD), Rule.FEW, "답 1개를 받았어요. 적어도 2개는 받아요."),
+        (grounds([1, 2], GOOD), Rule.DOUBTFUL, "95%가 될 때까지 더 물어요."),
+        (grounds([1, 2], GOOD, settle=1.01), Rule.DOUBTFUL, "약속한 만큼 맞는다고 할 수 없어서"),
+        (grounds([1, 2], NOBODY), Rule.BEHIND, "한 답이 두 명 앞설 때까지 더 물어요."),
     ],
 )
 def test_each_decision_says_why(found, ground, expected):
     """With the numbers that the policy compares, never rounded over a threshold that was missed."""
     assert found.ground is ground
-    assert expected in said(why(found.verdict, found, Decided(), project()), "ko")
+    assert expected in said(explain_state(found.verdict, found, LatestVerdict(), project()), "ko")
 
 
 def test_what_stands_although_the_numbers_say_otherwise():
     """A settled item that is a little doubted, a person's verdict, a picture set aside: each has its own sentence."""
     doubted = grounds([1, 2], GOOD)
     told_ = {
-        state: said(why(state, doubted, Decided(), project()), "en")
+        state: said(explain_state(state, doubted, LatestVerdict(), project()), "en")
         for state in ItemState
         if state is not ItemState.OPEN
     }
     assert len(set(told_.values())) == len(told_)
     assert "Below 80% people are asked again." in told_[ItemState.SETTLED]
-    final = why(ItemState.FINAL, doubted, Decided(Cause.AUDIT), project())
+    final = explain_state(ItemState.FINAL, doubted, LatestVerdict(Cause.AUDIT), project())
     assert said(final, "ko") == "검수자가 정했어요. 정해진 것 가운데 뽑아서 다시 보는 사진이에요."
-    aside = why(ItemState.DISCARDED, doubted, Decided(Cause.FLAG, SkipReason.PRIVATE), project())
+    aside = explain_state(ItemState.DISCARDED, doubted, LatestVerdict(Cause.FLAG, SkipReason.PRIVATE), project())
     assert said(aside, "ko") == "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요"
     now_sure = grounds([1, 1], crowd(0.95))
-    assert said(why(ItemState.OPEN, now_sure, Decided(), project()), "ko") == "다음에 누가 답하면 어떻게 할지 정해져요."
+    assert (
+        said(explain_state(ItemState.OPEN, now_sure, LatestVerdict(), project()), "ko")
+        == "다음에 누가 답하면 어떻게 할지 정해져요."
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,18 +104,18 @@ def test_what_stands_although_the_numbers_say_otherwise():
 def test_why_it_is_before_a_reviewer(language, cause):
     """Each look has its sentence, and a dispute its numbers, unless they are others by now."""
     split, sure = grounds([1, 2, 1, 2, 3], GOOD), grounds([1, 1], GOOD)
-    assert said(looked_at(cause, split, project()), language)
-    assert ("47%" in said(looked_at(cause, split, project()), language)) is (cause is Cause.DISPUTE)
-    assert "%" not in said(looked_at(cause, sure, project()), language)
+    assert said(explain_review(cause, split, project()), language)
+    assert ("47%" in said(explain_review(cause, split, project()), language)) is (cause is Cause.DISPUTE)
+    assert "%" not in said(explain_review(cause, sure, project()), language)
 
 
 def test_answers_in_words():
     """A label, yes or no in the reader's language, several labels, none of them, a long one cut."""
-    assert told((2,), project()) == "나팔꽃"
-    assert said(told((1,), project(Kind.YES_NO, ("yes", "no"))), "ko") == "예"
-    assert told((1, 3), project(Kind.MULTIPLE)) == "장미, 해바라기"
-    assert said(told((), project(Kind.MULTIPLE)), "ko") == "해당 없음"
-    assert told((1,), project(texts=("가" * 64, "나"))) == "가" * 19 + "…"
+    assert answer_words((2,), project()) == "나팔꽃"
+    assert said(answer_words((1,), project(Kind.YES_NO, ("yes", "no"))), "ko") == "예"
+    assert answer_words((1, 3), project(Kind.MULTIPLE)) == "장미, 해바라기"
+    assert said(answer_words((), project(Kind.MULTIPLE)), "ko") == "해당 없음"
+    assert answer_words((1,), project(texts=("가" * 64, "나"))) == "가" * 19 + "…"
 
 
 @pytest.mark.parametrize(

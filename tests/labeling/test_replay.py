@@ -9,19 +9,19 @@ from statistics import mean, median
 
 import pytest
 
-from bot.labeling.calibration import Audit, honesty, steps
-from bot.labeling.consensus import Said
-from bot.labeling.counts import Question
-from bot.labeling.frontier import baselines, recommend, try_policies
+from bot.labeling.consensus.calibration import Audit, honesty, steps
+from bot.labeling.consensus.confusion_counts import Question
+from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Kind, Policy
-from bot.labeling.replay import Past, replay
+from bot.labeling.offline.policy_comparison import baselines, recommend, try_policies
+from bot.labeling.offline.replay import PastAnswers, replay
 
 CROWDS = Path(__file__).parents[3] / "shared" / "crowd"
 THERE = sorted(folder.name for folder in CROWDS.glob("*") if (folder / "gold.csv").exists())
 NO_REVIEW = Policy(least=2, cap=7, settle=0.8, review=0)
 
 
-def real(name: str) -> Past:
+def real(name: str) -> PastAnswers:
     """A real crowd."""
     with (CROWDS / name / "answers.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
@@ -36,12 +36,12 @@ def real(name: str) -> Past:
     place = {task: number for number, task in enumerate(said)}
     items = [[Said(who, (what,)) for who, what in answers.items()] for answers in said.values()]
     known = {place[task]: (label[word],) for task, word in gold.items() if task in place}
-    return Past(Question(Kind.SINGLE, tuple(label.values())), items, known)
+    return PastAnswers(Question(Kind.SINGLE, tuple(label.values())), items, known)
 
 
 def made(
     seed=1, *, items=400, labels=5, people=25, answers=7, right=(0.5, 0.95), hard=0.0, skew=0.0, guess=0.0
-) -> Past:
+) -> PastAnswers:
     """A made-up crowd. `hard` items have a wrong label that draws most of the errors to it; label n is as frequent as
     1 / n ** `skew`; a share of the people guess.
     """
@@ -63,10 +63,10 @@ def made(
                 answer = truth if chance.random() < skill[voice] else chance.choice(ids)
             given.append(Said(voice, (answer,)))
         said.append(given)
-    return Past(Question(Kind.SINGLE, ids), said, gold)
+    return PastAnswers(Question(Kind.SINGLE, ids), said, gold)
 
 
-def majority(past: Past, answers: float, seed: int) -> float:
+def majority(past: PastAnswers, answers: float, seed: int) -> float:
     """How often a majority is right that gets so many answers on average."""
     chance, right = random.Random(seed), 0
     for item, truth in past.gold.items():
@@ -158,7 +158,7 @@ def test_a_model_saves_taps():
 def test_without_gold_nothing_is_said_of_truth():
     """But what a reviewer would be given is known: nothing is settled because nobody knows what it is."""
     past, policy = made(items=60), Policy(least=2, cap=2, settle=0.95, review=0.95)
-    outcome = replay(Past(past.question, past.said, {}), policy, 1)
+    outcome = replay(PastAnswers(past.question, past.said, {}), policy, 1)
     assert (outcome.accuracy, outcome.settled_accuracy) == (None, None)
     assert outcome.reviewed_share > 0.1
     assert 0 < outcome.mean_confidence <= 1
@@ -194,7 +194,7 @@ def test_audits_make_the_confidence_honest(shape):
 
 def settled(past, policy, seed):
     """The confidence of each settled item of a replay, and whether its label is right."""
-    from bot.labeling import replay as module
+    from bot.labeling.offline import replay as module
 
     items = {}
     outcome = module._outcome

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling.calibration import Audit, Honesty, honesty, steps, wilson
+from bot.labeling.consensus.calibration import Audit, Honesty, honesty, steps, wilson
 from bot.labeling.model import ItemState, Kind, Label, Policy, Progress, Project, ProjectState
 from bot.labeling.report import (
     Agreement,
@@ -25,7 +25,7 @@ from bot.labeling.report import (
     rest_days,
     wanted,
 )
-from bot.labeling.telling import LINES_MOST, alarmed, stepwise, told
+from bot.sentences.report_lines import LINES_MOST, describe_alarm, describe_report, describe_steps
 from bot.texts.lines import Line, as_json, from_json, said, said_richly
 
 MONDAY = date(2026, 3, 23)
@@ -205,7 +205,7 @@ def test_everything_is_said_in_ten_lines():
         trust=Trust(Honesty(96, 0.99, 0.979, 0.941, 0.992), settle=0.99, alpha=0.81),
         resting=("김영희", "박철수"),
     )
-    assert [said(line, "ko") for line in told(full)] == [
+    assert [said(line, "ko") for line in describe_report(full)] == [
         "무슨 꽃인가요? · 최근 7일",
         "끝난 사진 60 / 100장 (60%)",
         "남은 답 80개 · 이대로면 3월 31일쯤 끝나요.",
@@ -221,7 +221,7 @@ def test_everything_is_said_in_ten_lines():
         "지금까지 든 돈 6,000원 (답 200개)",
     ]
     noted = replace(full, notes=(Line("report-empty"),) * 5)
-    assert len(told(noted)) == LINES_MOST
+    assert len(describe_report(noted)) == LINES_MOST
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_everything_is_said_in_ten_lines():
 )
 def test_how_far_labels_can_be_trusted(trust, promise, expected):
     """What is known is said, and nothing where nothing is known."""
-    shown = told(report(of=project(policy=Policy(max_wrong=promise)), trust=trust))
+    shown = describe_report(report(of=project(policy=Policy(max_wrong=promise)), trust=trust))
     assert [said(line, "ko") for line in shown][4:] == expected
 
 
@@ -267,7 +267,7 @@ def test_honesty_weighs_out_what_was_drawn_more_often():
 def test_steps_in_words():
     """How many were right, by how sure they were said to be."""
     audits = [Audit(0.96, right=number > 0) for number in range(10)] + [Audit(0.995, right=True)] * 5
-    assert [said(line, "ko") for line in stepwise(steps(audits))] == [
+    assert [said(line, "ko") for line in describe_steps(steps(audits))] == [
         "96% 확실하다고 한 것 10장: 맞은 것 90% (59–98%)",
         "99.5% 확실하다고 한 것 5장: 맞은 것 100% (56–100%)",
     ]
@@ -293,7 +293,7 @@ def test_the_longest_words_fit_below_a_picture(language):
         reviews=Reviews(million, NOW - timedelta(days=3000), million),
         resting=(long,) * 50,
     )
-    lines = told(longest)
+    lines = describe_report(longest)
     assert len("\n".join(said(line, language) for line in lines)) <= CAPTION
     assert "<b>" not in "".join(said_richly(line, language) for line in lines)
 
@@ -306,17 +306,17 @@ def test_whatever_is_known_there_are_words_for_it(language, days_, state, counts
     """Every state of a project has its lines, also without pictures or answers, and each alarm has its words."""
     for items in ({}, {ItemState.OPEN: 5}, {ItemState.SETTLED: 5}):
         value = report(items, of=project(state=state), counts=counts, days=days_, remaining=9 if items else 0)
-        lines = [said(line, language) for line in told(value)]
+        lines = [said(line, language) for line in describe_report(value)]
         assert all(line and "\n" not in line for line in lines)
         for alarm in Alarm:
-            assert said_richly(alarmed(alarm, value), language).startswith("<b>무슨 꽃인가요?</b>\n")
+            assert said_richly(describe_alarm(alarm, value), language).startswith("<b>무슨 꽃인가요?</b>\n")
 
 
 @pytest.mark.parametrize(("language", "expected"), [("ko", "예 ↔ 아니요 (3번)"), ("en", "Yes ↔ No (3×)")])
 def test_yes_and_no_are_said_in_the_manager_s_language(language, expected):
     """The labels of a yes/no question have names of their own in each language."""
     asked = project(kind=Kind.YES_NO, labels=(Label(1, "yes"), Label(2, "no")))
-    lines = [said(line, language) for line in told(report(of=asked, confusions=(Confusion(1, 2, 3, ""),)))]
+    lines = [said(line, language) for line in describe_report(report(of=asked, confusions=(Confusion(1, 2, 3, ""),)))]
     assert any(line.endswith(expected) for line in lines)
 
 
@@ -325,11 +325,11 @@ def test_hundred_percent_is_all():
     assert Agreement(999, 1000).percent == 99
     assert Agreement(1000, 1000).percent == 100
     assert Agreement().percent is None
-    nearly = told(report({ItemState.SETTLED: 999, ItemState.OPEN: 1}))
+    nearly = describe_report(report({ItemState.SETTLED: 999, ItemState.OPEN: 1}))
     assert "(99%)" in said(nearly[1], "ko")
 
 
 def test_lines_go_through_json():
     """A line in the outbox is the line that was written."""
-    for line in told(report(confusions=(Confusion(1, None, 3, ""),))):
+    for line in describe_report(report(confusions=(Confusion(1, None, 3, ""),))):
         assert from_json(as_json(line)) == line

@@ -4,18 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.labeling.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
-from bot.labeling.consensus import Said, posterior
-from bot.labeling.counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import ItemState, Kind, Policy, SkipReason, Standing
-from bot.labeling.routing import (
-    Verdict,
-    cap_for,
-    decide,
-    is_known,
-    one_more_settles,
-    sinks,
-)
+from bot.labeling.settle_policy import Decision, cap_for, decide, is_crowd_known, one_more_settles, should_reopen
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
 ONE = Question(Kind.SINGLE, (1, 2, 3, 4))
@@ -33,7 +26,7 @@ def known(question: Question = ONE, right: float = 0.8) -> Pool:
     return Pool(question, total)
 
 
-def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) -> Verdict:
+def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) -> Decision:
     """What becomes of an item with these answers by voices that nobody knows."""
     said = [Said(voice, answer) for voice, answer in enumerate(answers, start=1)]
     sure = posterior(said, {}, pool)
@@ -46,53 +39,53 @@ def test_a_fixed_number_of_answers(question, wanted):
     """Where every item gets so many answers, agreement of unknown people settles it, and a tie disputes it."""
     policy, pool = Policy(least=wanted, cap=wanted), Pool(question)
     for given in range(wanted):
-        assert judged(policy, [(1,)] * given, pool) == Verdict(OPEN, None, wanted, given > 0 and given + 1 == wanted)
-    assert judged(policy, [(1,)] * wanted, pool) == Verdict(SETTLED, (1,))
+        assert judged(policy, [(1,)] * given, pool) == Decision(OPEN, None, wanted, given > 0 and given + 1 == wanted)
+    assert judged(policy, [(1,)] * wanted, pool) == Decision(SETTLED, (1,))
     if wanted % 2 == 0:
-        assert judged(policy, [(1,), (2,)] * (wanted // 2), pool) == Verdict(DISPUTED)
+        assert judged(policy, [(1,), (2,)] * (wanted // 2), pool) == Decision(DISPUTED)
 
 
 def test_none_of_these():
     """Two who find that no label applies agree as well."""
-    assert judged(Policy(least=2, cap=2), [(), ()], Pool(SEVERAL)) == Verdict(SETTLED, ())
+    assert judged(Policy(least=2, cap=2), [(), ()], Pool(SEVERAL)) == Decision(SETTLED, ())
 
 
 @pytest.mark.parametrize(
     ("answers", "verdict"),
     [
-        ([], Verdict(OPEN, None, 2)),
-        ([1], Verdict(OPEN, None, 2, ask_first=True)),
-        ([1, 2], Verdict(OPEN, None, 4)),
-        ([1, 2, 1], Verdict(OPEN, None, 4, ask_first=True)),
-        ([1, 2, 1, 1], Verdict(SETTLED, (1,))),
-        ([1, 1], Verdict(SETTLED, (1,))),
-        ([1, 2, 1, 2, 3], Verdict(DISPUTED)),
+        ([], Decision(OPEN, None, 2)),
+        ([1], Decision(OPEN, None, 2, ask_first=True)),
+        ([1, 2], Decision(OPEN, None, 4)),
+        ([1, 2, 1], Decision(OPEN, None, 4, ask_first=True)),
+        ([1, 2, 1, 1], Decision(SETTLED, (1,))),
+        ([1, 1], Decision(SETTLED, (1,))),
+        ([1, 2, 1, 2, 3], Decision(DISPUTED)),
     ],
 )
 def test_while_nobody_is_known(answers, verdict):
     """A lead of two settles; at the cap a reviewer decides what has none."""
-    assert not is_known(NOBODY)
+    assert not is_crowd_known(NOBODY)
     assert judged(Policy(), [(label,) for label in answers]) == verdict
 
 
 def test_once_the_crowd_is_known():
     """The posterior settles: two of a good crowd are enough, two of a middling one are not."""
-    assert judged(Policy(), [(1,), (1,)], known(right=0.9)) == Verdict(SETTLED, (1,))
-    assert judged(Policy(), [(1,), (1,)], known(TWO, right=0.7)) == Verdict(OPEN, None, 3, ask_first=False)
-    assert judged(Policy(settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Verdict(OPEN, None, 3, ask_first=True)
+    assert judged(Policy(), [(1,), (1,)], known(right=0.9)) == Decision(SETTLED, (1,))
+    assert judged(Policy(), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=False)
+    assert judged(Policy(settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=True)
 
 
 def test_one_good_answer_is_not_the_least():
     """However good a crowd is, no item settles with fewer answers than the least."""
     assert judged(Policy(), [(1,)], known(right=0.99)).state is OPEN
-    assert judged(Policy(least=1), [(1,)], known(right=0.99)) == Verdict(SETTLED, (1,))
+    assert judged(Policy(least=1), [(1,)], known(right=0.99)) == Decision(SETTLED, (1,))
 
 
 def test_at_the_cap():
     """Over the review threshold an item settles there, below it a reviewer decides."""
     answers = [(1,), (1,), (2,)]
-    assert judged(Policy(cap=3, settle=0.99, review=0.7), answers, known()) == Verdict(SETTLED, (1,))
-    assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known()) == Verdict(DISPUTED)
+    assert judged(Policy(cap=3, settle=0.99, review=0.7), answers, known()) == Decision(SETTLED, (1,))
+    assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known()) == Decision(DISPUTED)
 
 
 def test_what_audits_ask_for():
@@ -115,7 +108,7 @@ def test_few_labelers():
     """An item never waits for more people than there are, but always for the least."""
     assert cap_for(Policy(least=2, cap=5), 3) == 3
     assert cap_for(Policy(least=2, cap=5), 1) == 2
-    assert judged(Policy(), [(1,), (2,), (3,)], active=3) == Verdict(DISPUTED)
+    assert judged(Policy(), [(1,), (2,), (3,)], active=3) == Decision(DISPUTED)
     assert judged(Policy(), [(1,)], active=1).state is OPEN
 
 
@@ -124,9 +117,9 @@ UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
 
 def test_flags_and_doubts():
     """Two who say that a picture is no good set it aside; three who can't tell call a reviewer, unless others could."""
-    assert judged(Policy(), [(1,), (1,)], skips=[BLURRED] * 2) == Verdict(ItemState.QUARANTINED)
-    assert judged(Policy(), [(1,)], skips=[UNSURE] * 3) == Verdict(DISPUTED)
-    assert judged(Policy(), [(1,), (1,)], skips=[UNSURE] * 3) == Verdict(SETTLED, (1,))
+    assert judged(Policy(), [(1,), (1,)], skips=[BLURRED] * 2) == Decision(ItemState.QUARANTINED)
+    assert judged(Policy(), [(1,)], skips=[UNSURE] * 3) == Decision(DISPUTED)
+    assert judged(Policy(), [(1,), (1,)], skips=[UNSURE] * 3) == Decision(SETTLED, (1,))
     assert judged(Policy(), [(1,)], skips=[UNSURE] * 2).state is OPEN
 
 
@@ -143,12 +136,12 @@ def test_just_under_the_threshold():
 def test_later_knowledge_sinks():
     """A settled item sinks when it is far more doubtful than it might have been; not at the edge, and not at first."""
     pool = known()
-    assert not sinks(Policy(), {1: 850_000, 2: 150_000}, pool)
-    assert sinks(Policy(), {1: 790_000, 2: 210_000}, pool)
-    assert not sinks(Policy(), {2: 990_000, 1: 10_000}, pool)
-    assert not sinks(Policy(), {1: 500_000, 2: 500_000}, NOBODY)
-    assert not sinks(Policy(settle=0.6), {1: 310_000, 2: 300_000, 0: 390_000}, pool)
-    assert sinks(Policy(settle=0.6), {1: 290_000, 2: 280_000, 0: 430_000}, pool), (
+    assert not should_reopen(Policy(), {1: 850_000, 2: 150_000}, pool)
+    assert should_reopen(Policy(), {1: 790_000, 2: 210_000}, pool)
+    assert not should_reopen(Policy(), {2: 990_000, 1: 10_000}, pool)
+    assert not should_reopen(Policy(), {1: 500_000, 2: 500_000}, NOBODY)
+    assert not should_reopen(Policy(settle=0.6), {1: 310_000, 2: 300_000, 0: 390_000}, pool)
+    assert should_reopen(Policy(settle=0.6), {1: 290_000, 2: 280_000, 0: 430_000}, pool), (
         "whatever is asked for, it can be lost"
     )
 

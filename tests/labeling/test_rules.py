@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling import routing
-from bot.labeling.consensus import Said, posterior
-from bot.labeling.counts import Pool, Question
+from bot.labeling import settle_policy
+from bot.labeling.consensus.confusion_counts import Pool, Question
+from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import (
     MOVES,
     TAKEN_BACK,
@@ -23,7 +23,7 @@ from bot.labeling.model import (
     Standing,
 )
 from bot.labeling.permissions import may_label, may_manage
-from bot.labeling.routing import Verdict
+from bot.labeling.settle_policy import Decision
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
 
@@ -31,15 +31,15 @@ OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
 @pytest.mark.parametrize(
     ("answers", "overlap", "verdict"),
     [
-        ([], 1, Verdict(OPEN)),
-        ([7], 1, Verdict(SETTLED, (7,))),
-        ([7], 2, Verdict(OPEN)),
-        ([7, 7], 2, Verdict(SETTLED, (7,))),
-        ([7, 8], 2, Verdict(DISPUTED)),
-        ([7, 8], 3, Verdict(OPEN)),
-        ([7, 7, 8], 3, Verdict(DISPUTED)),
-        ([7, 7, 7], 3, Verdict(SETTLED, (7,))),
-        ([7, 7, 7], 2, Verdict(SETTLED, (7,))),  # the overlap was lowered
+        ([], 1, Decision(OPEN)),
+        ([7], 1, Decision(SETTLED, (7,))),
+        ([7], 2, Decision(OPEN)),
+        ([7, 7], 2, Decision(SETTLED, (7,))),
+        ([7, 8], 2, Decision(DISPUTED)),
+        ([7, 8], 3, Decision(OPEN)),
+        ([7, 7, 8], 3, Decision(DISPUTED)),
+        ([7, 7, 7], 3, Decision(SETTLED, (7,))),
+        ([7, 7, 7], 2, Decision(SETTLED, (7,))),  # the overlap was lowered
     ],
 )
 def test_what_answers_decide(answers, overlap, verdict):
@@ -47,13 +47,13 @@ def test_what_answers_decide(answers, overlap, verdict):
     assert decide(standing(answers), overlap) == verdict
 
 
-def decide(standing: Standing, overlap: int) -> Verdict:
+def decide(standing: Standing, overlap: int) -> Decision:
     """What becomes of an item that gets exactly so many answers, by people of whom nothing is known."""
     kind = Kind.MULTIPLE if any(len(answer) != 1 for answer in standing.answers) else Kind.SINGLE
     pool = Pool(Question(kind, tuple(range(1, 10))))
     likely = posterior([Said(voice, answer) for voice, answer in enumerate(standing.answers, 1)], {}, pool)
-    verdict = routing.decide(Policy(least=overlap, cap=overlap, review=1), standing, likely, pool, active=9)
-    return Verdict(verdict.state, verdict.labels)
+    verdict = settle_policy.decide(Policy(least=overlap, cap=overlap, review=1), standing, likely, pool, active=9)
+    return Decision(verdict.state, verdict.labels)
 
 
 UNSURE, BLURRED, PRIVATE = SkipReason.UNSURE, SkipReason.BLURRED, SkipReason.PRIVATE
@@ -62,14 +62,14 @@ UNSURE, BLURRED, PRIVATE = SkipReason.UNSURE, SkipReason.BLURRED, SkipReason.PRI
 @pytest.mark.parametrize(
     ("answers", "skips", "verdict"),
     [
-        ([], [UNSURE, UNSURE], Verdict(OPEN)),
-        ([], [UNSURE, UNSURE, UNSURE], Verdict(DISPUTED)),
-        ([7], [UNSURE, UNSURE, UNSURE], Verdict(DISPUTED)),
-        ([7, 7], [UNSURE, UNSURE, UNSURE], Verdict(SETTLED, (7,))),  # who could tell has told
-        ([7], [BLURRED, UNSURE], Verdict(OPEN)),
-        ([7], [BLURRED, PRIVATE], Verdict(ItemState.QUARANTINED)),
-        ([7, 7], [PRIVATE, PRIVATE], Verdict(ItemState.QUARANTINED)),
-        ([7, 8], [BLURRED], Verdict(DISPUTED)),
+        ([], [UNSURE, UNSURE], Decision(OPEN)),
+        ([], [UNSURE, UNSURE, UNSURE], Decision(DISPUTED)),
+        ([7], [UNSURE, UNSURE, UNSURE], Decision(DISPUTED)),
+        ([7, 7], [UNSURE, UNSURE, UNSURE], Decision(SETTLED, (7,))),  # who could tell has told
+        ([7], [BLURRED, UNSURE], Decision(OPEN)),
+        ([7], [BLURRED, PRIVATE], Decision(ItemState.QUARANTINED)),
+        ([7, 7], [PRIVATE, PRIVATE], Decision(ItemState.QUARANTINED)),
+        ([7, 8], [BLURRED], Decision(DISPUTED)),
     ],
 )
 def test_what_skips_decide(answers, skips, verdict):
@@ -79,9 +79,9 @@ def test_what_skips_decide(answers, skips, verdict):
 
 def test_several_labels_agree_only_as_a_whole():
     """Where several labels may be right, people agree when they marked the same ones; none is an answer too."""
-    assert decide(Standing(((1, 3), (1, 3)), (), 0), 2) == Verdict(SETTLED, (1, 3))
-    assert decide(Standing(((1, 3), (1,)), (), 0), 2) == Verdict(DISPUTED)
-    assert decide(Standing(((), ()), (), 0), 2) == Verdict(SETTLED, ())
+    assert decide(Standing(((1, 3), (1, 3)), (), 0), 2) == Decision(SETTLED, (1, 3))
+    assert decide(Standing(((1, 3), (1,)), (), 0), 2) == Decision(DISPUTED)
+    assert decide(Standing(((), ()), (), 0), 2) == Decision(SETTLED, ())
 
 
 def standing(labels, skips=()) -> Standing:

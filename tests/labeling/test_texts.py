@@ -9,16 +9,17 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import PRESETS, ItemState, Kind, Lack, ProjectState, Role, SkipReason
+from bot.labeling.model import PRESETS, ItemState, Kind, ProjectState, Role, SkipReason
 from bot.labeling.report import Alarm, Outlook
-from bot.labeling.reviews import REASONS, Cause, Outcome
-from bot.labeling.routing import Ground
+from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
+from bot.labeling.schedule import TIMETABLE
+from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade
-from bot.labeling.telling import ALIKE
-from bot.labeling.timetable import TIMETABLE
-from bot.services.drafting import Text
-from bot.services.exporting import Format
-from bot.services.managing import YES_NO
+from bot.sentences.report_lines import ALIKE
+from bot.services.labeler.cards import Lack
+from bot.services.manager.dialogs import ProjectText
+from bot.services.manager.exports import Format
+from bot.services.manager.project_rules import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
@@ -72,9 +73,9 @@ FAMILIES = {
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "review-cause-": {"dispute", "unsure", "flag", "appeal"},
-    "because-": {ground.value for ground in Ground} | {state.value for state in ItemState} - {"settled"},
+    "because-": {ground.value for ground in Rule} | {state.value for state in ItemState} - {"settled"},
     "because-look-": {cause.value for cause in Cause},
-    "review-reason-": set(REASONS),
+    "review-reason-": set(BUILT_IN_REASONS),
     "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "cli-state-": {state.value for state in ProjectState},
@@ -87,7 +88,7 @@ FAMILIES = {
     "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
     "manage-project-": {state.value for state in ProjectState},
     "manage-state-": {state.value for state in ProjectState},
-    "manage-ask-": {text.value for text in Text},
+    "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling.timetable import TIMETABLE, Job, Place, newest_slots, next_due
+from bot.labeling.schedule import TIMETABLE, Job, Place, newest_slots, next_due
 
 SEOUL, BERLIN = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image
 
-from bot.labeling.model import Card, ItemState
-from bot.labeling.telling import told
+from bot.labeling.model import ItemState
 from bot.pictures import charts
 from bot.sample import flowers
-from bot.services import counting
+from bot.sentences.report_lines import describe_report
+from bot.services.labeler.cards import Card
+from bot.services.manager import reports
 from tests.services.desk import Desk
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -57,13 +58,13 @@ def test_three_weeks_of_work():
         desk.move(days=1)
     work(desk, people, project, luck)
     now = desk.now.astimezone(SEOUL).replace(hour=18)
-    report = desk.run(counting.report, project=project, now=now, days=7)
+    report = desk.run(reports.build_report, project=project, now=now, days=7)
     assert report.total == desk.rows("SELECT count(*) FROM annotations WHERE superseded_at IS NULL")[0][0]
     assert report.progress.items[ItemState.SETTLED] > 300
     assert 80 <= report.agreement.percent < 100
     assert report.confusions
     assert report.forecast.day > now.date()
-    assert len(told(report)) <= 10
+    assert len(describe_report(report)) <= 10
 
     thumbnails = {confusion.photo: picture_of(int(confusion.photo) % 3) for confusion in report.confusions}
     drawn = charts.summary(report, thumbnails, "ko")

@@ -8,10 +8,14 @@ from typing import Any, TypeVar, cast
 
 import aiosql
 
-from bot.labeling.model import Card, Label, Member, Policy, Project
-from bot.services import assigning, collecting, holding, labeling, managing, membership
-from bot.services.labeling import Next
-from bot.services.managing import ProjectDraft
+from bot.labeling.model import Label, Member, Policy, Project
+from bot.services import members
+from bot.services.items import importing, leasing
+from bot.services.labeler import answering, current_card
+from bot.services.labeler.answering import NextCard
+from bot.services.labeler.cards import Card
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
 from storage.database import Transaction
 from storage.images import Picture
 from storage.migrate import migrate
@@ -77,7 +81,7 @@ class Desk:
         self._people += 1
         person = self._people
         arguments = {"name": f"사람 {person}", "language": "ko", "code": code, "owners": {person} if owner else ()}
-        return self.run(membership.join, person=person, now=self.now, **arguments).member
+        return self.run(members.join, person=person, now=self.now, **arguments).member
 
     def project(
         self, pictures: int = 0, *, labels: Sequence[str] = LABELS, overlap: int | None = None, **changes: object
@@ -92,33 +96,33 @@ class Desk:
             "open": True,
             "break_every": 0,
         }
-        project = self.run(managing.create_project, draft=ProjectDraft(**values | changes), now=self.now)
+        project = self.run(create_project, draft=ProjectDraft(**values | changes), now=self.now)
         self.add_pictures(project, pictures)
         return project
 
-    def begin(self, member: Member, project: Project) -> Next:
-        return self.run(labeling.begin, member=member, project=project.id, now=self.now)
+    def begin(self, member: Member, project: Project) -> NextCard:
+        return self.run(answering.begin_labeling, member=member, project=project.id, now=self.now)
 
-    def answer(self, member: Member, card: Card, label: int = 0) -> Next:
+    def answer(self, member: Member, card: Card, label: int = 0) -> NextCard:
         """Tap the label that stands in this place on a card: what comes next."""
         chosen = card.project.labels[label].id
         arguments = {"assignment": card.assignment, "label": chosen, "now": self.now}
-        return self.run(labeling.submit, member=member, **arguments).following
+        return self.run(answering.submit_label, member=member, **arguments).following
 
     def in_hand(self, member: Member) -> Card | None:
         """What somebody has before them."""
-        hand = self.run(holding.current, member=member, now=self.now)
+        hand = self.run(current_card.current_card, member=member, now=self.now)
         return hand and hand.card
 
     def expire(self) -> None:
         """Half an hour passes, and the leases that have run out end."""
         self.move(minutes=31)
-        self.run(assigning.expire_leases, now=self.now)
+        self.run(leasing.expire_leases, now=self.now)
 
     def add_pictures(self, project: Project, pictures: int) -> None:
         new = []
         for _ in range(pictures):
             self._pictures += 1
             address = f"{self._pictures:04}"
-            new.append(collecting.NewPicture(f"{address}.jpg", Picture(address, address, address, 64, 48)))
-        self.run(collecting.add_pictures, project=project, pictures=new, now=self.now)
+            new.append(importing.NewPicture(f"{address}.jpg", Picture(address, address, address, 64, 48)))
+        self.run(importing.add_pictures, project=project, pictures=new, now=self.now)

@@ -5,8 +5,11 @@ from typing import Any, TypeVar
 from unittest import mock
 
 from bot.labeling.model import Member, Project, Role
-from bot.services import feedback, labeling, membership, reviewing, routing, steps
-from bot.services.listing import Next, ReviewCard, Why
+from bot.services import batches, members
+from bot.services.daily import hand_out_reviews, send_feedback
+from bot.services.labeler import answering
+from bot.services.reviewer import reasons, reviewing
+from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
 from storage.database import Transaction
 from tests.services.desk import Desk
 
@@ -27,7 +30,7 @@ class AsDatabase:
 
 def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:
     """The result of long work, at a desk."""
-    with mock.patch.object(steps, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
+    with mock.patch.object(batches, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
         running = work(AsDatabase(desk), **arguments)
         try:
             while True:
@@ -44,11 +47,11 @@ class Office:
 
     def route(self, project: Project) -> None:
         """The morning's routing."""
-        self._job(routing.route, project)
+        self._job(hand_out_reviews.hand_out_reviews, project)
 
     def give_feedback(self, project: Project) -> None:
         """The morning's feedback."""
-        self._job(feedback.give_feedback, project)
+        self._job(send_feedback.send_feedback, project)
 
     def _job(self, job: Callable[..., Coroutine[Any, Any, None]], project: Project) -> None:
         to_its_end(self.desk, job, project=project, now=self.desk.now)
@@ -60,9 +63,9 @@ class Office:
     def grant(self, member: Member, *roles: Role) -> Member:
         """Somebody who is here, with these roles, too."""
         for role in roles:
-            code = self.desk.run(membership.invite, role=role, now=self.desk.now, uses=1)
+            code = self.desk.run(members.create_invitation, role=role, now=self.desk.now, uses=1)
             arrive = {"person": member.telegram_id, "name": member.name, "language": "ko", "code": code, "owners": ()}
-            member = self.desk.run(membership.join, **arrive, now=self.desk.now).member
+            member = self.desk.run(members.join, **arrive, now=self.desk.now).member
         return member
 
     def dispute(self, project: Project, pictures: int, places: tuple[int, ...] = (0, 1)) -> list[Member]:
@@ -75,19 +78,21 @@ class Office:
                 card = self.desk.answer(people[-1], card, place)
         return people
 
-    def first(self, member: Member) -> Next:
+    def first(self, member: Member) -> NextReview:
         """What stands first in a reviewer's list."""
-        return self.desk.run(reviewing.begin, member=member, now=self.desk.now)
+        return self.desk.run(reviewing.begin_reviewing, member=member, now=self.desk.now)
 
     def judge(self, member: Member, place: int = 0) -> int:
         """A verdict on the first picture of a reviewer's list: which review it was."""
         card = self.first(member)
         assert isinstance(card, ReviewCard)
         label = card.project.labels[place].id
-        judged = self.desk.run(reviewing.judge, member=member, review=card.review, label=label, now=self.desk.now)
-        if isinstance(judged.following, Why):
+        judged = self.desk.run(
+            reviewing.submit_verdict, member=member, review=card.review, label=label, now=self.desk.now
+        )
+        if isinstance(judged.following, ReasonQuestion):
             give = {"review": judged.following.review, "reason": "", "now": self.desk.now}
-            self.desk.run(reviewing.give_reason, member=member, **give)
+            self.desk.run(reasons.give_reason, member=member, **give)
         return card.review
 
     def given(self) -> dict[int, int]:
@@ -103,4 +108,4 @@ class Office:
         self.desk.answer(member, self.desk.begin(member, project), place)
 
     def stop(self, member: Member) -> None:
-        self.desk.run(labeling.stop, member=member, now=self.desk.now)
+        self.desk.run(answering.stop_labeling, member=member, now=self.desk.now)

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.labeling.counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
 from bot.labeling.model import Kind, Policy
 from bot.labeling.skill import Grade, Mistake, NotEnoughKnown, Skill, mistakes
-from bot.services import appraising, managing
-from bot.services.appraising import MISTAKES_MOST, PROJECTS_MOST
+from bot.services.manager.performance import MISTAKES_MOST, PROJECTS_MOST, labeling_performance
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from bot.texts import rich
-from handlers.screens.abilities import abilities, in_short
+from handlers.manager.people.performance_lines import describe_in_short, describe_performance
 
 ONE = Question(Kind.SINGLE, (1, 2, 3))
 SEVERAL = Question(Kind.MULTIPLE, (1, 2, 3))
@@ -39,20 +40,20 @@ def mixed(desk):
 def test_the_projects_with_most_answers(mixed):
     """Three at the most, and of all mistakes the two most frequent."""
     desk, projects, (one, _other, third) = mixed
-    known = desk.run(appraising.abilities, person=third.id)
+    known = desk.run(labeling_performance, person=third.id)
     assert [each.project.name for each in known] == ["p3", "p2", "p1"]
     assert len(known) == PROJECTS_MOST
     found = [mistake for each in known for mistake in each.mistakes]
     rose, glory = (label.id for label in projects[3].labels[:2])
     assert [(each.truth, each.given) for each in known[0].mistakes] == [(glory, rose)]
     assert len(found) == MISTAKES_MOST
-    assert not any(each.mistakes for each in desk.run(appraising.abilities, person=one.id))
+    assert not any(each.mistakes for each in desk.run(labeling_performance, person=one.id))
 
 
 def test_in_words(mixed):
     """A line for each project with its range, and one for each mistake."""
     desk, _projects, (_one, _other, third) = mixed
-    lines = abilities(desk.run(appraising.abilities, person=third.id), "ko")
+    lines = describe_performance(desk.run(labeling_performance, person=third.id), "ko")
     assert len(lines) == PROJECTS_MOST + MISTAKES_MOST
     assert lines[0] == "· p3?: 자주 틀려요 (100번에 55번쯤 맞음, 40–71번)"
     assert lines[1].startswith("↳ 나팔꽃을 장미로 볼 때가 있어요 (")
@@ -62,20 +63,20 @@ def test_not_enough_is_known(desk):
     """Below ten answers there is no number, and without any nothing but that."""
     nobody, somebody = desk.member(), desk.member()
     work(desk, desk.project(9, overlap=1), somebody, [0] * 9)
-    assert desk.run(appraising.abilities, person=nobody.id) == ()
-    (known,) = desk.run(appraising.abilities, person=somebody.id)
+    assert desk.run(labeling_performance, person=nobody.id) == ()
+    (known,) = desk.run(labeling_performance, person=somebody.id)
     assert isinstance(known.skill, NotEnoughKnown)
-    assert abilities([known], "ko") == ["· 무슨 꽃인가요?: 아직 잘 몰라요 (답 9개)"]
-    assert abilities([], "ko") == [in_short(known.skill, "ko")] == ["실력은 아직 몰라요"]
+    assert describe_performance([known], "ko") == ["· 무슨 꽃인가요?: 아직 잘 몰라요 (답 9개)"]
+    assert describe_performance([], "ko") == [describe_in_short(known.skill, "ko")] == ["실력은 아직 몰라요"]
 
 
 def test_labels_of_today(mixed):
     """What was counted under labels that are no more says nothing."""
     desk, projects, (_one, _other, third) = mixed
     desk.connection.execute("UPDATE projects SET edition = edition + 1 WHERE id = ?", (projects[3].id,))
-    change = managing.ProjectChange(question="p3 again?")
-    desk.run(managing.change_project, name="p3", change=change, now=desk.now)
-    assert "p3" not in [each.project.name for each in desk.run(appraising.abilities, person=third.id)]
+    change = ProjectChange(question="p3 again?")
+    desk.run(change_project, name="p3", change=change, now=desk.now)
+    assert "p3" not in [each.project.name for each in desk.run(labeling_performance, person=third.id)]
 
 
 def test_mistakes():

@@ -6,10 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import Card, ItemState, Kind, Policy, ProjectState
+from bot.labeling.model import ItemState, Kind, Policy, ProjectState
 from bot.labeling.report import Agreement
-from bot.services import counting, labeling, managing, membership, relabeling
-from bot.services.managing import ProjectChange
+from bot.services import members
+from bot.services.labeler import answering, undo
+from bot.services.labeler.cards import Card
+from bot.services.manager import reports
+from bot.services.manager.labels import merge_labels, separate_label
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project, find_project
 from storage.database import moment
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -20,7 +25,7 @@ def report(desk):
     """`report(project)`: its numbers now, in Seoul unless told otherwise."""
 
     def count(project, *, days: int = 7, zone: ZoneInfo = SEOUL):
-        return desk.run(counting.report, project=project, now=desk.now.astimezone(zone), days=days)
+        return desk.run(reports.build_report, project=project, now=desk.now.astimezone(zone), days=days)
 
     return count
 
@@ -70,9 +75,9 @@ def test_answers_by_day(desk, report):
         work(desk, member, project, [0, 0])
         desk.move(days=1)
     hand = desk.in_hand(member).assignment
-    past = desk.run(labeling.go_back, member=member, assignment=hand, now=desk.now).card
+    past = desk.run(undo.go_back, member=member, assignment=hand, now=desk.now).card
     label = project.labels[1].id
-    desk.run(labeling.submit, member=member, assignment=past.assignment, label=label, now=desk.now)
+    desk.run(answering.submit_label, member=member, assignment=past.assignment, label=label, now=desk.now)
     now = report(project)
     assert [count.answers for count in now.counts[-5:]] == [0, 2, 2, 1, 1]
     assert (now.today, now.answers, now.total) == (1, 6, 6)
@@ -139,13 +144,13 @@ def test_a_merged_label_is_confused_with_nothing(desk, report):
     rose, glory, sun = (label.id for label in project.labels)
     first = work(desk, desk.member(), project, [0, 0, 0])
     work(desk, desk.member(), project, [1, 2, 2])
-    merged = desk.run(relabeling.merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
+    merged = desk.run(merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
     for item in first:
         decide(desk, item, "final", glory)
     now = report(merged)
     assert now.agreement == Agreement(same=4, of=6)
     assert [(each.one, each.other, each.times) for each in now.confusions] == [(glory, sun, 2)]
-    separate = desk.run(relabeling.separate_label, project=project.id, label=rose, now=desk.now)
+    separate = desk.run(separate_label, project=project.id, label=rose, now=desk.now)
     assert report(separate).agreement == Agreement(same=1, of=6)
 
 
@@ -158,8 +163,8 @@ def test_confusion_where_several_labels_are_right(desk, report):
         card = desk.begin(member, project)
         arguments = {"member": member, "assignment": card.assignment, "now": desk.now}
         for label in chosen:
-            desk.run(labeling.choose, label=label, on=True, **arguments)
-        desk.run(labeling.submit_chosen if chosen else labeling.submit_none, **arguments)
+            desk.run(answering.mark_label, label=label, on=True, **arguments)
+        desk.run(answering.submit_marked if chosen else answering.submit_none, **arguments)
         item = desk.rows("SELECT item_id FROM assignments WHERE id = ?", card.assignment)[0][0]
         decide(desk, item, "final", *decided)
     found = report(project).confusions
@@ -235,11 +240,11 @@ def test_who_takes_a_few_days_off(desk, report):
     desk.move(days=3)
     work(desk, busy, project, [0])
     assert report(project).resting == (resting.name,)
-    desk.run(managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.PAUSED), now=desk.now)
-    paused = desk.run(managing.find_project, name="flowers")
+    desk.run(change_project, name="flowers", change=ProjectChange(state=ProjectState.PAUSED), now=desk.now)
+    paused = desk.run(find_project, name="flowers")
     assert report(paused).resting == ()
-    desk.run(managing.change_project, name="flowers", change=ProjectChange(state=ProjectState.RUNNING), now=desk.now)
-    desk.run(membership.remove, who=resting.pseudonym, now=desk.now)
+    desk.run(change_project, name="flowers", change=ProjectChange(state=ProjectState.RUNNING), now=desk.now)
+    desk.run(members.remove_named, who=resting.pseudonym, now=desk.now)
     assert report(project).resting == ()
 
 
@@ -280,7 +285,7 @@ def test_a_moment_needs_its_zone(desk):
     """A report of a day without a time zone is refused."""
     project = desk.project()
     with pytest.raises(ValueError, match="time zone"):
-        desk.run(counting.report, project=project, now=datetime(2026, 3, 2), days=7)  # noqa: DTZ001  # that is the point
+        desk.run(reports.build_report, project=project, now=datetime(2026, 3, 2), days=7)  # noqa: DTZ001  # that is the point
 
 
 def test_a_thousand_labels(desk, report):

@@ -4,17 +4,19 @@ from collections import Counter
 
 import pytest
 
-from bot.labeling.grounds import why
 from bot.labeling.model import ItemState, Kind, Policy, Role, SkipReason
-from bot.labeling.reviews import Cause
-from bot.labeling.routing import Ground
+from bot.labeling.review_rules import Cause
+from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade, NotEnoughKnown, Skill
-from bot.services import explaining, knowing, labeling, reviewing, scoring
-from bot.services.listing import ReviewCard, Votes
+from bot.sentences.item_lines import explain_state
+from bot.services.items import explanation, known_labels, scores
+from bot.services.labeler import answering
+from bot.services.reviewer import reviewing
+from bot.services.reviewer.review_cards import ReviewCard, Votes
 from bot.texts import LANGUAGES, rich
 from bot.texts.lines import said
-from handlers.screens import review as review_screens
-from handlers.screens.voices import CAPTION_MOST, letters, voices
+from handlers.reviewer import review_screens
+from handlers.reviewer.vote_lines import CAPTION_MOST, describe_votes, letters
 from storage import skills
 from tests.services.desk import LABELS
 from tests.services.office import Office
@@ -31,8 +33,8 @@ def work(desk, project, member, answers):
 
 def look(desk, project):
     """The pool of the minute."""
-    pool, seen = desk.run(scoring.read_pool, project=project)
-    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+    pool, seen = desk.run(scores.estimate_pool, project=project)
+    desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
 
 
 @pytest.fixture
@@ -52,7 +54,7 @@ def crowd(desk):
 def test_who_is_trusted_how_far(crowd):
     """Known people have a skill without the picture's own answers, the new one has none; the wild one weighs least."""
     desk, project, people = crowd
-    found = desk.run(explaining.explain_item, item=1)
+    found = desk.run(explanation.explain_item, item=1)
     assert [each.voice for each in found.spoken] == [member.pseudonym for member in people]
     one, other, wild, new = found.spoken
     assert isinstance(one.skill, Skill)
@@ -70,14 +72,14 @@ def test_who_is_trusted_how_far(crowd):
 def test_the_policy_s_numbers(crowd):
     """What it says today is what became of the picture: settled, and why."""
     desk, _project, _people = crowd
-    found = desk.run(explaining.explain_item, item=1)
+    found = desk.run(explanation.explain_item, item=1)
     assert found.item.state is found.grounds.verdict
     assert (found.grounds.answers, found.grounds.cap, found.grounds.least) == (4, 4, 4)
-    assert found.grounds.ground in {Ground.SURE, Ground.ENOUGH, Ground.SPLIT}
+    assert found.grounds.ground in {Rule.SURE, Rule.ENOUGH, Rule.SPLIT}
     assert found.grounds.sure == pytest.approx(found.confidence)
-    open_one = desk.run(explaining.explain_item, item=2)
-    assert (open_one.item.state, open_one.grounds.ground) == (ItemState.OPEN, Ground.FEW)
-    told = why(open_one.item.state, open_one.grounds, open_one.decided, open_one.project)
+    open_one = desk.run(explanation.explain_item, item=2)
+    assert (open_one.item.state, open_one.grounds.ground) == (ItemState.OPEN, Rule.FEW)
+    told = explain_state(open_one.item.state, open_one.grounds, open_one.decided, open_one.project)
     assert said(told, "ko") == "답 3개를 받았어요. 적어도 4개는 받아요."
 
 
@@ -85,17 +87,19 @@ def test_the_policy_s_numbers(crowd):
 def test_the_story_fits_below_a_picture(desk, language):
     """With twenty voices, a model and long words it keeps to its room, and says of how many it does not speak."""
     project = desk.project(1, labels=["가" * 64, "나" * 64], policy=Policy(least=20, cap=20))
-    desk.run(knowing.tell_predictions, project=project, model=_model(desk, project), answers={1: (1,)}, now=desk.now)
+    desk.run(
+        known_labels.save_predictions, project=project, model=_model(desk, project), answers={1: (1,)}, now=desk.now
+    )
     for number in range(16):
         work(desk, project, desk.member(), [number % 2])
     for _ in range(3):
         member = desk.member()
         card = desk.begin(member, project)
-        desk.run(labeling.skip, member=member, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
-    story = desk.run(explaining.explain_item, item=1)
+        desk.run(answering.skip_item, member=member, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
+    story = desk.run(explanation.explain_item, item=1)
     assert len(story.spoken) == 17
     for room in (CAPTION_MOST, 600, 400, 300):
-        lines = voices(story, Cause.DISPUTE, language, room=room)
+        lines = describe_votes(story, Cause.DISPUTE, language, room=room)
         told = [line for line in lines if "→ " in line and "L-" in line]
         assert letters("\n".join(lines)) <= room
         assert len(told) <= 8
@@ -103,7 +107,7 @@ def test_the_story_fits_below_a_picture(desk, language):
         counted = ", ".join(f"{'?가나'[label] * 19}… {many}" for (label,), many in times)
         assert rich(language, "voices-earlier", people=17 - len(told), told=counted) in lines
         assert any("L-" in line and "→" not in line for line in lines), "who skipped"
-    assert not any("→ " in line and "L-" in line for line in voices(story, Cause.DISPUTE, language, room=0))
+    assert not any("→ " in line and "L-" in line for line in describe_votes(story, Cause.DISPUTE, language, room=0))
 
 
 @pytest.mark.parametrize("cause", [Cause.FLAG, Cause.APPEAL])
@@ -125,7 +129,7 @@ def test_the_longest_card(desk, cause):
         objections=("말" * 200, "😀" * 200) if cause is Cause.APPEAL else (),
         left=30,
         can_go_back=True,
-        story=desk.run(explaining.explain_item, item=1),
+        story=desk.run(explanation.explain_item, item=1),
     )
     for language in LANGUAGES:
         assert CAPTION_MOST - 200 < letters(review_screens.card(card, language).text) <= CAPTION_MOST
@@ -140,20 +144,20 @@ def test_a_model_is_a_voice(desk):
     project = desk.project(1)
     rose = project.labels[ROSE].id
     model = _model(desk, project)
-    desk.run(knowing.tell_predictions, project=project, model=model, answers={1: (rose,)}, now=desk.now)
+    desk.run(known_labels.save_predictions, project=project, model=model, answers={1: (rose,)}, now=desk.now)
     member = desk.member()
     work(desk, project, member, [GLORY])
-    story = desk.run(explaining.explain_item, item=1)
+    story = desk.run(explanation.explain_item, item=1)
     assert [(each.voice, each.is_model) for each in story.spoken] == [("net-7", True), (member.pseudonym, False)]
-    lines = voices(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
+    lines = describe_votes(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
     assert lines[1] == f"🌱 🤖 net-7: <b>{LABELS[ROSE]}</b> → {LABELS[ROSE]} 70%"
 
 
 def test_dots(crowd):
     """The better a voice is known to be, the more dots; who tells nothing has none."""
     desk, _project, _people = crowd
-    story = desk.run(explaining.explain_item, item=1)
-    lines = voices(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
+    story = desk.run(explanation.explain_item, item=1)
+    lines = describe_votes(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
     one, _other, wild, new = (line.split(" ")[0] for line in lines if "L-" in line)
     assert one.count("●") == story.spoken[0].skill.grade > wild.count("●")
     assert len(one) == len(wild) == max(Grade)
@@ -165,8 +169,8 @@ def test_dots(crowd):
 def test_nobody_has_spoken(desk):
     """There is nothing to tell but that."""
     desk.project(1, kind=Kind.SINGLE)
-    story = desk.run(explaining.explain_item, item=1)
-    assert voices(story, Cause.FLAG, "ko", room=CAPTION_MOST) == ["아직 답한 사람이 없어요."]
+    story = desk.run(explanation.explain_item, item=1)
+    assert describe_votes(story, Cause.FLAG, "ko", room=CAPTION_MOST) == ["아직 답한 사람이 없어요."]
 
 
 def test_a_verdict_is_the_reason(desk):
@@ -180,19 +184,19 @@ def test_a_verdict_is_the_reason(desk):
     office.judge(reviewer, ROSE)
     card = office.first(reviewer)
     values = {"member": reviewer, "review": card.review, "reason": SkipReason.PRIVATE, "now": desk.now}
-    desk.run(reviewing.discard, **values)
+    desk.run(reviewing.discard_item, **values)
     assert sorted(why_now(desk, item) for item in (1, 2)) == [
         "검수자가 정했어요. 답이 갈린 사진이에요.",
         "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요",
     ]
-    desk.run(reviewing.take_back, member=reviewer, shown=0, now=desk.now)
+    desk.run(reviewing.take_back_verdict, member=reviewer, shown=0, now=desk.now)
     assert sum(why_now(desk, item).startswith("답 2개를 다 받았는데") for item in (1, 2)) == 1
 
 
 def why_now(desk, item):
     """The sentence of an item."""
-    found = desk.run(explaining.explain_item, item=item)
-    return said(why(found.item.state, found.grounds, found.decided, found.project), "ko")
+    found = desk.run(explanation.explain_item, item=item)
+    return said(explain_state(found.item.state, found.grounds, found.decided, found.project), "ko")
 
 
 def test_what_measures_somebody_shows_no_votes(desk):
@@ -204,10 +208,10 @@ def test_what_measures_somebody_shows_no_votes(desk):
     office.route(project)
     review = office.first(reviewer).review
     look = {"member": reviewer, "review": review, "now": desk.now}
-    assert desk.run(reviewing.look_at_votes, **look).story is None
+    assert desk.run(reviewing.show_votes, **look).story is None
     office.judge(reviewer, GLORY)
-    again = desk.run(reviewing.take_back, member=reviewer, shown=0, now=desk.now)
-    shown = desk.run(reviewing.look_at_votes, **look | {"review": again.review})
+    again = desk.run(reviewing.take_back_verdict, member=reviewer, shown=0, now=desk.now)
+    shown = desk.run(reviewing.show_votes, **look | {"review": again.review})
     assert (shown.taken_back, shown.votes, shown.story) == (True, None, None)
 
 
@@ -215,8 +219,8 @@ def test_gold_is_sure(desk):
     """A picture whose label is known beforehand is as sure as can be, whatever was said of it."""
     project = desk.project(1, policy=Policy(least=1, cap=1))
     rose = project.labels[ROSE].id
-    desk.run(knowing.tell_gold, project=project, answers={1: (rose,)}, now=desk.now)
+    desk.run(known_labels.save_gold, project=project, answers={1: (rose,)}, now=desk.now)
     work(desk, project, desk.member(), [GLORY])
-    found = desk.run(explaining.explain_item, item=1)
+    found = desk.run(explanation.explain_item, item=1)
     assert (found.gold, found.grounds.sure) == ((rose,), 1)
     assert found.spoken[0].labels == (project.labels[GLORY].id,)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.exporting import Format, defuse, export_project
+from bot.services.manager.exports import Format, defuse, export_project
 
 LABELS = ("장미", "=1+1", "@해바라기")
 

@@ -14,9 +14,14 @@ from bot.labeling.errors import (
     ProjectPaused,
     UnknownButton,
 )
-from bot.labeling.model import Card, Lack, NothingLeft, ProjectState, Role
-from bot.services import assigning, holding, labeling, managing, membership
-from bot.services.managing import ProjectChange
+from bot.labeling.model import ProjectState, Role
+from bot.services import members
+from bot.services.items import leasing
+from bot.services.labeler import answering, current_card
+from bot.services.labeler.cards import Card, Lack, NothingLeft
+from bot.services.labeler.reminders import notify_waiting_labelers
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from tests.services.desk import Desk
 
 
@@ -56,7 +61,7 @@ def test_what_was_put_down_comes_back(desk):
     project = desk.project(pictures=1)
     alone = desk.member()
     card = desk.begin(alone, project)
-    desk.run(labeling.stop, member=alone, now=desk.now)
+    desk.run(answering.stop_labeling, member=alone, now=desk.now)
     assert desk.begin(alone, project) == card
 
 
@@ -85,12 +90,12 @@ def test_a_lease_is_half_an_hour_from_the_last_sign_of_life(desk):
     desk.move(minutes=29)
     assert desk.begin(first, project) == card
     desk.move(minutes=29)
-    assert desk.run(assigning.expire_leases, now=desk.now) == 0
+    assert desk.run(leasing.expire_leases, now=desk.now) == 0
     waiting = desk.begin(second, project)
     assert isinstance(waiting, NothingLeft)
     assert (waiting.lack, waiting.back_at) == (Lack.WAITING, desk.now + timedelta(minutes=1))
     desk.move(minutes=1)
-    assert desk.run(assigning.expire_leases, now=desk.now) == 1
+    assert desk.run(leasing.expire_leases, now=desk.now) == 1
     assert desk.begin(second, project).photo == card.photo
 
 
@@ -137,7 +142,7 @@ def test_a_project_at_rest(desk, state, refusal):
     project = desk.project(pictures=2)
     member = desk.member()
     card = desk.begin(member, project)
-    desk.run(managing.change_project, name=project.name, change=ProjectChange(state=state), now=desk.now)
+    desk.run(change_project, name=project.name, change=ProjectChange(state=state), now=desk.now)
     with pytest.raises(refusal) as begun:
         desk.begin(member, project)
     with pytest.raises(refusal) as answered:
@@ -150,14 +155,14 @@ def test_who_may_label(desk):
     """A project that is not open is for labelers and managers; one that never was is an old button's."""
     project = desk.project(pictures=3, open=False)
     guest, owner = desk.member(), desk.member(owner=True)
-    code = desk.run(membership.invite, role=Role.LABELER, now=desk.now)
+    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
     labeler = desk.member(code=code)
     for member in (labeler, owner):
         assert isinstance(desk.begin(member, project), Card)
     with pytest.raises(MayNotLabel):
         desk.begin(guest, project)
     with pytest.raises(UnknownButton):
-        desk.run(labeling.begin, member=labeler, project=10**6, now=desk.now)
+        desk.run(answering.begin_labeling, member=labeler, project=10**6, now=desk.now)
 
 
 def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
@@ -167,7 +172,7 @@ def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
     cards = desk.begin(first, project), desk.begin(second, project)
     assert cards[0].photo == cards[1].photo == "0001"
     arguments = {"assignment": cards[0].assignment, "why": "IMAGE_PROCESS_FAILED", "now": desk.now}
-    following = desk.run(holding.cannot_be_shown, member=first, **arguments)
+    following = desk.run(current_card.quarantine_refused, member=first, **arguments)
     assert following.photo == "0002"
     with pytest.raises(NoLongerWanted):
         desk.answer(second, cards[1])
@@ -185,10 +190,10 @@ def test_who_goes_on_waits_no_longer(desk):
     desk.expire()
     desk.begin(second, project)
     assert isinstance(desk.begin(first, project), NothingLeft)
-    desk.run(labeling.stop, member=second, now=desk.now)
+    desk.run(answering.stop_labeling, member=second, now=desk.now)
     desk.add_pictures(project, 2)
     assert isinstance(desk.answer(first, old), Card)
-    assert desk.run(assigning.tell_of_more, now=desk.now) == 0
+    assert desk.run(notify_waiting_labelers, now=desk.now) == 0
 
 
 def test_leases_end_in_portions(desk):
@@ -198,9 +203,9 @@ def test_leases_end_in_portions(desk):
         desk.begin(desk.member(), project)
         desk.move(minutes=1)
     desk.move(days=1)
-    assert desk.run(assigning.expire_leases, now=desk.now, most=2) == 2
+    assert desk.run(leasing.expire_leases, now=desk.now, most=2) == 2
     assert desk.rows("SELECT id FROM assignments WHERE state = 'expired' ORDER BY id") == [(1,), (2,)]
-    assert [desk.run(assigning.expire_leases, now=desk.now, most=2) for _ in range(3)] == [2, 1, 0]
+    assert [desk.run(leasing.expire_leases, now=desk.now, most=2) for _ in range(3)] == [2, 1, 0]
 
 
 def steps(connection: sqlite3.Connection, work) -> int:
@@ -254,7 +259,7 @@ def test_finding_nothing_costs_the_same(desk):
         assert isinstance(desk.begin(member, project), NothingLeft)
         return (
             steps(desk.connection, lambda: desk.begin(member, project)),
-            steps(desk.connection, lambda: desk.run(assigning.tell_of_more, now=desk.now)),
+            steps(desk.connection, lambda: desk.run(notify_waiting_labelers, now=desk.now)),
         )
 
     few, many = cost("few", 20), cost("many", 1000)

@@ -9,8 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.labeling import routing
-from bot.labeling.counts import Pool
+from bot.labeling import settle_policy
+from bot.labeling.consensus.confusion_counts import Pool
 from bot.labeling.errors import (
     AlreadyAnswered,
     AnswerLocked,
@@ -26,21 +26,25 @@ from bot.labeling.errors import (
 from bot.labeling.model import (
     MOVES,
     TAKEN_BACK,
-    Card,
     ItemState,
     Kind,
-    Lack,
     Member,
-    NothingLeft,
     Policy,
     Project,
     ProjectState,
     SkipReason,
     Standing,
 )
-from bot.services import assigning, holding, labeling, managing, membership, withdrawing
-from bot.services.labeling import UNDO_MOST
-from bot.services.managing import ProjectChange
+from bot.services import members
+from bot.services.access import require_member
+from bot.services.items import leasing, lifecycle
+from bot.services.labeler import answering, current_card, undo
+from bot.services.labeler.cards import Card, Lack, NothingLeft
+from bot.services.labeler.reminders import notify_waiting_labelers
+from bot.services.labeler.undo import UNDO_MOST
+from bot.services.manager import withdraw_answers
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from storage import items, skills
 from tests import recounts
 from tests.services.desk import Desk
@@ -98,9 +102,11 @@ class Labeling(RuleBasedStateMachine):
         if self.is_out(member):
             return
         if self.state_of(project) is ProjectState.PAUSED:
-            self.is_refused(ProjectPaused, labeling.begin, member=member, project=project.id, now=self.desk.now)
+            self.is_refused(
+                ProjectPaused, answering.begin_labeling, member=member, project=project.id, now=self.desk.now
+            )
             return
-        following = self.desk.run(labeling.begin, member=member, project=project.id, now=self.desk.now)
+        following = self.desk.run(answering.begin_labeling, member=member, project=project.id, now=self.desk.now)
         assert following.project.id == project.id
         self.is_the_next(following, member, project)
         for each in deeds:
@@ -134,10 +140,10 @@ class Labeling(RuleBasedStateMachine):
         if deed is not None:
             self.do(member, past, deed)
         elif self.state_of(project) is ProjectState.PAUSED:
-            self.is_refused(ProjectPaused, labeling.go_on, member=member, now=self.desk.now)
+            self.is_refused(ProjectPaused, undo.go_on, member=member, now=self.desk.now)
         else:
             before = self.held_by(member)
-            following = self.desk.run(labeling.go_on, member=member, now=self.desk.now)
+            following = self.desk.run(undo.go_on, member=member, now=self.desk.now)
             assert self.correcting(member) is None
             assert before is None or following.assignment == before
             self.is_the_next(following, member, project)
@@ -157,10 +163,10 @@ class Labeling(RuleBasedStateMachine):
             label = next(each for each in self.projects if each.id != project.id).labels[0].id
             expected = ProjectPaused if self.state_of(project) is ProjectState.PAUSED else UnknownLabel
         arguments = {"member": member, "assignment": assignment, "now": self.desk.now}
-        self.is_refused(expected, labeling.submit, label=label, **arguments)
-        self.is_refused(expected, labeling.choose, label=label, on=True, **arguments)
+        self.is_refused(expected, answering.submit_label, label=label, **arguments)
+        self.is_refused(expected, answering.mark_label, label=label, on=True, **arguments)
         if assignment != held:
-            self.is_refused(expected, labeling.skip, reason=SkipReason.BLURRED, **arguments)
+            self.is_refused(expected, answering.skip_item, reason=SkipReason.BLURRED, **arguments)
 
     @rule(who=who)
     def telegram_refuses_the_picture(self, who):
@@ -174,13 +180,13 @@ class Labeling(RuleBasedStateMachine):
         if state == "open":
             self.refused_by_telegram.add(item)
         arguments = {"assignment": shown, "why": "Bad Request: IMAGE_PROCESS_FAILED", "now": self.desk.now}
-        following = self.desk.run(holding.cannot_be_shown, member=member, **arguments)
+        following = self.desk.run(current_card.quarantine_refused, member=member, **arguments)
         self.is_the_next(following, member, self.project_of(shown))
 
     @rule(who=who)
     def stop(self, who):
         member = self.members[who]
-        tally = self.desk.run(labeling.stop, member=member, now=self.desk.now).tally
+        tally = self.desk.run(answering.stop_labeling, member=member, now=self.desk.now).tally
         given = self.desk.rows(
             "SELECT count(*), coalesce(sum(day = ?), 0) FROM annotations WHERE member_id = ? AND superseded_at IS NULL",
             self.desk.now.date().isoformat(),
@@ -195,10 +201,10 @@ class Labeling(RuleBasedStateMachine):
     @rule(pause=minutes)
     def the_job_runs(self, pause):
         self.desk.move(minutes=pause)
-        self.desk.run(assigning.expire_leases, now=self.desk.now)
+        self.desk.run(leasing.expire_leases, now=self.desk.now)
         late = "SELECT id FROM assignments WHERE state = 'active' AND julianday(expires_at) <= julianday(?)"
         assert self.desk.rows(late, self.desk.now.isoformat()) == []
-        self.desk.run(assigning.tell_of_more, now=self.desk.now)
+        self.desk.run(notify_waiting_labelers, now=self.desk.now)
         for member, project in self.desk.rows(
             "SELECT w.member_id, w.project_id FROM waits w JOIN projects p ON p.id = w.project_id"
             " WHERE p.state = 'running'"
@@ -213,7 +219,7 @@ class Labeling(RuleBasedStateMachine):
     @rule(which=which, state=st.sampled_from([ProjectState.PAUSED] + [ProjectState.RUNNING] * 3))
     def manager_sets(self, which, state):
         name = self.projects[which].name
-        self.desk.run(managing.change_project, name=name, change=ProjectChange(state=state), now=self.desk.now)
+        self.desk.run(change_project, name=name, change=ProjectChange(state=state), now=self.desk.now)
 
     @rule(who=who, answers=st.booleans())
     @precondition(lambda self: len(self.removed) < 2)
@@ -221,10 +227,10 @@ class Labeling(RuleBasedStateMachine):
         member = self.members[who]
         if answers:
             arguments = {"who": member.pseudonym, "now": self.desk.now}
-            to_its_end(self.desk, withdrawing.withdraw_answers, **arguments)
+            to_its_end(self.desk, withdraw_answers.withdraw_answers, **arguments)
             assert self.desk.rows(COUNT, member.id) == [(0,)]
         else:
-            self.desk.run(membership.remove, who=member.pseudonym, now=self.desk.now)
+            self.desk.run(members.remove_named, who=member.pseudonym, now=self.desk.now)
         self.removed.add(member.id)
         assert self.held_by(member) is None
 
@@ -235,8 +241,8 @@ class Labeling(RuleBasedStateMachine):
             if member.id in self.removed:
                 if answers:
                     arguments = {"who": member.pseudonym, "now": self.desk.now}
-                    to_its_end(self.desk, withdrawing.give_answers_back, **arguments)
-                self.desk.run(membership.restore, who=member.pseudonym, now=self.desk.now)
+                    to_its_end(self.desk, withdraw_answers.give_answers_back, **arguments)
+                self.desk.run(members.restore_named, who=member.pseudonym, now=self.desk.now)
         self.removed.clear()
 
     @rule(which=which)
@@ -253,8 +259,10 @@ class Labeling(RuleBasedStateMachine):
     async def _make_final(self, tx, item):
         found = await items.by_id(tx, item)
         label = next(each for each in self.projects if each.id == found.project_id).labels[2].id
-        final = await assigning.move(tx, found, ItemState.FINAL, (label,), actor=None, now=self.desk.now, why="verdict")
-        await assigning.verdict_given(tx, final)
+        final = await lifecycle.move_item(
+            tx, found, ItemState.FINAL, (label,), actor=None, now=self.desk.now, why="verdict"
+        )
+        await lifecycle.close_to_labelers(tx, final)
 
     @rule()
     def restart(self):
@@ -336,7 +344,7 @@ class Labeling(RuleBasedStateMachine):
             project = next(each for each in self.projects if each.id == number)
             posterior = {int(label): each for label, each in json.loads(likely or "{}").items()}
             pool = Pool(skills.question_of(project))
-            expected = routing.decide(project.policy, standing, posterior, pool, active=project.policy.cap)
+            expected = settle_policy.decide(project.policy, standing, posterior, pool, active=project.policy.cap)
             assert (expected.state, expected.labels) == (state, labels and tuple(json.loads(labels)))
 
     @invariant()
@@ -391,12 +399,14 @@ class Labeling(RuleBasedStateMachine):
     def finish(self):
         for project in self.projects:
             running = ProjectChange(state=ProjectState.RUNNING)
-            self.desk.run(managing.change_project, name=project.name, change=running, now=self.desk.now)
+            self.desk.run(change_project, name=project.name, change=running, now=self.desk.now)
         self.desk.move(days=1)
-        self.desk.run(assigning.expire_leases, now=self.desk.now)
+        self.desk.run(leasing.expire_leases, now=self.desk.now)
         for project in self.projects:
             for member in (self.desk.member() for _ in range(3)):
-                following = self.desk.run(labeling.begin, member=member, project=project.id, now=self.desk.now)
+                following = self.desk.run(
+                    answering.begin_labeling, member=member, project=project.id, now=self.desk.now
+                )
                 while isinstance(following, Card):
                     following = self.do(member, following.assignment, {0})
         assert self.desk.rows("SELECT id FROM items WHERE state = 'open'") == []
@@ -420,15 +430,15 @@ class Labeling(RuleBasedStateMachine):
         labels = sorted(project.labels[place].id for place in places)
         if project.kind is Kind.SINGLE:
             labels = labels[:1] or [project.labels[2].id]
-            submit = partial(labeling.submit, label=labels[0])
+            submit = partial(answering.submit_label, label=labels[0])
         else:
-            submit = labeling.submit_chosen if labels else labeling.submit_none
+            submit = answering.submit_marked if labels else answering.submit_none
         closed = self.refusal_of(member, assignment, project)
         if closed and project.kind is Kind.MULTIPLE:
-            self.is_refused(closed, labeling.choose, label=project.labels[0].id, on=True, **arguments)
+            self.is_refused(closed, answering.mark_label, label=project.labels[0].id, on=True, **arguments)
         refusal = closed or self.lack_of_place(assignment)
         if refusal:
-            self.is_refused(refusal, submit if project.kind is Kind.SINGLE else labeling.submit_none, **arguments)
+            self.is_refused(refusal, submit if project.kind is Kind.SINGLE else answering.submit_none, **arguments)
             return None
         if project.kind is Kind.MULTIPLE and labels:
             self.mark(labels, project, arguments)
@@ -447,7 +457,7 @@ class Labeling(RuleBasedStateMachine):
         """Mark exactly these labels on a card, each twice."""
         for label in project.labels:
             for _ in range(2):
-                card = self.desk.run(labeling.choose, label=label.id, on=label.id in labels, **arguments)
+                card = self.desk.run(answering.mark_label, label=label.id, on=label.id in labels, **arguments)
             assert (label.id in card.chosen) == (label.id in labels)
         assert list(card.chosen) == labels
 
@@ -455,9 +465,9 @@ class Labeling(RuleBasedStateMachine):
         arguments = {"member": member, "assignment": assignment, "reason": reason, "now": self.desk.now}
         refusal = self.refusal_of(member, assignment, project)
         if refusal:
-            self.is_refused(refusal, labeling.skip, **arguments)
+            self.is_refused(refusal, answering.skip_item, **arguments)
             return None
-        skipped = self.desk.run(labeling.skip, **arguments)
+        skipped = self.desk.run(answering.skip_item, **arguments)
         assert skipped.labels is None
         assert self.desk.rows("SELECT state, reason FROM assignments WHERE id = ?", assignment) == [("skipped", reason)]
         self.is_the_next(skipped.following, member, project)
@@ -480,15 +490,15 @@ class Labeling(RuleBasedStateMachine):
         place = steps.index(shown) + 1 if shown in steps else 0
         arguments = {"member": member, "assignment": shown, "now": self.desk.now}
         if not (shown or began_at):
-            self.is_refused(PastButton, labeling.go_back, **arguments)
+            self.is_refused(PastButton, undo.go_back, **arguments)
         elif place >= len(steps):
-            self.is_refused(NothingToUndo, labeling.go_back, **arguments)
+            self.is_refused(NothingToUndo, undo.go_back, **arguments)
         elif self.state_of(self.project_of(steps[place])) is ProjectState.PAUSED:
-            self.is_refused(ProjectPaused, labeling.go_back, **arguments)
+            self.is_refused(ProjectPaused, undo.go_back, **arguments)
         else:
             held = self.held_by(member)
             for _ in range(2):  # two taps are one
-                hand = self.desk.run(labeling.go_back, **arguments)
+                hand = self.desk.run(undo.go_back, **arguments)
                 assert hand.card.assignment == self.correcting(member) == steps[place]
             assert self.held_by(member) == held
             kept = "SELECT labels FROM annotations WHERE assignment_id = ? AND superseded_at IS NULL"
@@ -531,7 +541,7 @@ class Labeling(RuleBasedStateMachine):
         """Whether somebody is removed: then nothing that they do gets as far as a service."""
         if member.id not in self.removed:
             return False
-        self.is_refused(WasRemoved, membership.require_member, person=self.members.index(member) + 1)
+        self.is_refused(WasRemoved, require_member, person=self.members.index(member) + 1)
         return True
 
     def is_the_next(self, following, member, project):

@@ -6,8 +6,8 @@ import pytest
 
 from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
 from bot.labeling.model import Kind, Label, Policy, ProjectState
-from bot.services import managing
-from bot.services.managing import LABELS_MOST, TEXT_MOST, ProjectChange, ProjectDraft
+from bot.services.manager.project_rules import LABELS_MOST, TEXT_MOST, ProjectChange, ProjectDraft
+from bot.services.manager.projects import change_project, create_project, find_project
 from bot.texts import LANGUAGES, plain
 
 GOOD = {"name": "flowers", "question": "무슨 꽃인가요?", "labels": [Label(0, "장미"), Label(0, "나팔꽃")]}
@@ -62,7 +62,7 @@ def labels(count: int) -> list[Label]:
 def test_what_can_be_no_project(desk, problem, wrong):
     """A definition that can't be is refused with what is wrong about it, in both languages, and makes nothing."""
     with pytest.raises(BadProject) as refused:
-        desk.run(managing.create_project, draft=ProjectDraft(**GOOD | wrong), now=desk.now)
+        desk.run(create_project, draft=ProjectDraft(**GOOD | wrong), now=desk.now)
     assert refused.value.arguments["problem"] == problem
     told = {plain(language, refused.value.text, **refused.value.arguments) for language in LANGUAGES}
     assert len(told) == 2
@@ -89,8 +89,8 @@ def test_what_can_be_no_project(desk, problem, wrong):
 def test_what_can_just_be_a_project(desk, edge):
     """Up to its bounds a definition is kept as it was given, the labels in their order, and it runs at once."""
     draft = ProjectDraft(**GOOD | edge)
-    project = desk.run(managing.create_project, draft=draft, now=desk.now)
-    assert desk.run(managing.find_project, name=draft.name) == project
+    project = desk.run(create_project, draft=draft, now=desk.now)
+    assert desk.run(find_project, name=draft.name) == project
     assert project.state is ProjectState.RUNNING
     assert project.reasons == tuple(draft.reasons)
     for field in {each.name for each in fields(ProjectDraft)} - {"labels", "reasons"}:
@@ -107,7 +107,7 @@ def test_a_name_stands_for_one_project(desk):
         desk.project()
     assert refused.value.arguments == {"name": "flowers"}
     with pytest.raises(UnknownProject):
-        desk.run(managing.find_project, name="birds")
+        desk.run(find_project, name="birds")
 
 
 def test_what_changes_is_written_down(desk):
@@ -116,8 +116,8 @@ def test_what_changes_is_written_down(desk):
     change = ProjectChange(
         guide="", open=False, policy={"least": 2, "settle": 0.9}, lease_minutes=5, state=ProjectState.PAUSED
     )
-    after = desk.run(managing.change_project, name="flowers", change=change, now=desk.now)
-    assert desk.run(managing.find_project, name="flowers") == after
+    after = desk.run(change_project, name="flowers", change=change, now=desk.now)
+    assert desk.run(find_project, name="flowers") == after
     assert (after.guide, after.open, after.policy, after.lease_minutes) == ("", False, Policy(settle=0.9), 5)
     assert (after.question, after.labels) == (project.question, project.labels)
     lines = desk.rows("SELECT event, old, new FROM history WHERE subject = ? AND event <> 'created'", "project 1")
@@ -133,7 +133,7 @@ def test_what_changes_is_written_down(desk):
 def test_a_change_keeps_old_items(desk):
     """A new overlap counts for items that come after it; those that are there keep theirs."""
     desk.add_pictures(desk.project(), 1)
-    after = desk.run(managing.change_project, name="flowers", change=ProjectChange(policy={"least": 3}), now=desk.now)
+    after = desk.run(change_project, name="flowers", change=ProjectChange(policy={"least": 3}), now=desk.now)
     desk.add_pictures(after, 1)
     assert desk.rows("SELECT overlap FROM items ORDER BY id") == [(2,), (3,)]
 
@@ -145,5 +145,5 @@ def test_a_change_that_cannot_be(desk, change):
     """What could be no project can't become one by a change."""
     project = desk.project()
     with pytest.raises(BadProject):
-        desk.run(managing.change_project, name="flowers", change=ProjectChange(**change), now=desk.now)
-    assert desk.run(managing.find_project, name="flowers") == project
+        desk.run(change_project, name="flowers", change=ProjectChange(**change), now=desk.now)
+    assert desk.run(find_project, name="flowers") == project

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from bot.services import packing
-from bot.services.exporting import Format
+from bot.services.manager import exports
+from bot.services.manager.exports import Format
 
 NASTY = ('a "quoted" word', "two\nlines", '"', "=1+1", "쉼표, 있음")
 
@@ -41,7 +41,7 @@ def tables(parts, name: str) -> list[list[str]]:
 @pytest.mark.parametrize("most", [10**9, 900, 600, 1])
 def test_parts_make_the_whole(desk, project, tmp_path, most):
     """However small the parts, together they are the export: the rows in their order, cells of several lines whole."""
-    packed = desk.run(packing.pack, project=project, folder=tmp_path, format=Format.CSV, most=most)
+    packed = desk.run(exports.pack, project=project, folder=tmp_path, format=Format.CSV, most=most)
     assert (packed.annotations, packed.items) == (9, 9)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(part.name for part in packed.parts)
     if most > 100:
@@ -56,7 +56,7 @@ def test_parts_make_the_whole(desk, project, tmp_path, most):
 
 def test_json_lines_in_parts(desk, project, tmp_path):
     """Lines of JSON are never cut, whatever quotation marks they hold."""
-    packed = desk.run(packing.pack, project=project, folder=tmp_path, format=Format.JSONL, most=700)
+    packed = desk.run(exports.pack, project=project, folder=tmp_path, format=Format.JSONL, most=700)
     assert len(packed.parts) > 1
     lines = []
     for part in packed.parts:
@@ -69,6 +69,6 @@ def test_json_lines_in_parts(desk, project, tmp_path):
 def test_a_project_without_pictures(desk, tmp_path):
     """An empty export is one file with the heads alone."""
     empty = desk.project(name="empty")
-    packed = desk.run(packing.pack, project=empty, folder=tmp_path, format=Format.CSV, most=1)
+    packed = desk.run(exports.pack, project=empty, folder=tmp_path, format=Format.CSV, most=1)
     assert [part.name for part in packed.parts] == ["empty.zip"]
     assert tables(packed.parts, "items.csv") == []

@@ -7,9 +7,14 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import Card, Kind, Label, Policy
-from bot.services import collecting, labeling, managing, membership, quality
-from bot.services.managing import ProjectDraft
+from bot.labeling.model import Kind, Label, Policy
+from bot.services import members
+from bot.services.daily import estimate
+from bot.services.items import importing
+from bot.services.labeler import answering
+from bot.services.labeler.cards import Card
+from bot.services.manager.project_rules import ProjectChange, ProjectDraft
+from bot.services.manager.projects import change_project, create_project, find_project
 from storage import skills
 from storage.images import Picture
 from storage.sqlite import SqliteDatabase
@@ -32,18 +37,18 @@ class Office:
     async def open(cls, path, **changes):
         database = await SqliteDatabase.open(path / "office.db")
         draft = ProjectDraft("flowers", "?", [Label(0, text) for text in "가나다"], open=True, break_every=0, **changes)
-        project = await database.write(partial(managing.create_project, draft=draft, now=NOW))
+        project = await database.write(partial(create_project, draft=draft, now=NOW))
         new = [
-            collecting.NewPicture(str(number), Picture(str(number), str(number), "", 1, 1)) for number in range(ITEMS)
+            importing.NewPicture(str(number), Picture(str(number), str(number), "", 1, 1)) for number in range(ITEMS)
         ]
-        await database.write(partial(collecting.add_pictures, project=project, pictures=new, now=NOW))
+        await database.write(partial(importing.add_pictures, project=project, pictures=new, now=NOW))
         return cls(database, project)
 
     async def work(self, person, wrong, most=ITEMS):
         """Somebody answers, wrong so often."""
-        join = partial(membership.join, person=person, name="x", language="ko", code="", owners=(), now=self.now)
+        join = partial(members.join, person=person, name="x", language="ko", code="", owners=(), now=self.now)
         member = (await self.database.write(join)).member
-        begin = partial(labeling.begin, member=member, project=self.project.id, now=self.now)
+        begin = partial(answering.begin_labeling, member=member, project=self.project.id, now=self.now)
         following = await self.database.write(begin)
         for _ in range(most):
             if not isinstance(following, Card):
@@ -51,7 +56,7 @@ class Office:
             label = self.truth[following.photo]
             if self.chance.random() < wrong:
                 label = self.chance.choice([each.id for each in self.project.labels if each.id != label])
-            tap = partial(labeling.submit, assignment=following.assignment, label=label, now=self.now)
+            tap = partial(answering.submit_label, assignment=following.assignment, label=label, now=self.now)
             following = (await self.database.write(partial(tap, member=member))).following
         return member
 
@@ -81,7 +86,7 @@ async def office(tmp_path):
 
 
 async def improve(office):
-    await quality.improve(office.database, project=office.project, now=office.now)
+    await estimate.estimate_project(office.database, project=office.project, now=office.now)
 
 
 async def test_later_knowledge_mends_what_was_settled(office):
@@ -116,11 +121,11 @@ async def test_what_is_touched_meanwhile_keeps_its_tap(office):
     """An item that gets an answer while the batch computes is left as its tap has scored it."""
     for person in (1, 2, 3):
         await office.work(person, 0.2, most=40)
-    found = await office.database.read_aside(partial(quality.estimate_all, project=office.project))
+    found = await office.database.read_in_subprocess(partial(estimate.estimate_items, project=office.project))
     assert found.moved
     await office.work(4, 0.1)
     touched = dict(await office.rows("SELECT id, posterior FROM items"))
-    keep = partial(quality.keep_batch, project=office.project, batch=found.moved, now=office.now)
+    keep = partial(estimate.save_estimates, project=office.project, batch=found.moved, now=office.now)
     await office.database.write(keep)
     for each in found.moved:
         if touched[each.item] != each.before:
@@ -150,16 +155,16 @@ async def test_an_item_is_opened_again_once_a_day(office):
 async def test_questions_for_several_labels(tmp_path, kind):
     """The batch takes them, too, and finds how much people agree."""
     office = await Office.open(tmp_path, kind=kind)
-    join = partial(membership.join, name="x", language="ko", code="", owners=(), now=NOW)
+    join = partial(members.join, name="x", language="ko", code="", owners=(), now=NOW)
     for person in (1, 2):
         member = (await office.database.write(partial(join, person=person))).member
-        begin = partial(labeling.begin, member=member, project=office.project.id, now=NOW)
+        begin = partial(answering.begin_labeling, member=member, project=office.project.id, now=NOW)
         following = await office.database.write(begin)
         for _ in range(20):
             hand = {"member": member, "assignment": following.assignment, "now": NOW}
-            choose = partial(labeling.choose, label=office.project.labels[0].id, on=True, **hand)
+            choose = partial(answering.mark_label, label=office.project.labels[0].id, on=True, **hand)
             await office.database.write(choose)
-            following = (await office.database.write(partial(labeling.submit_chosen, **hand))).following
+            following = (await office.database.write(partial(answering.submit_marked, **hand))).following
     await improve(office)
     agreement = await office.database.read(partial(skills.newest_agreement, project=office.project.id))
     assert (agreement["alpha"], agreement["day"]) == (None, "2026-03-02")  # one answer only: nothing to disagree about
@@ -173,9 +178,9 @@ async def test_the_promise_moves_the_threshold(tmp_path):
     await office.work(1, 0.1)
     await improve(office)
     assert await office.rows("SELECT settle FROM pools") == [(0.99,)]
-    change = managing.ProjectChange(policy={"max_wrong": None})
-    await office.database.write(partial(managing.change_project, name="flowers", change=change, now=NOW))
-    office.project = await office.database.read(partial(managing.find_project, name="flowers"))
+    change = ProjectChange(policy={"max_wrong": None})
+    await office.database.write(partial(change_project, name="flowers", change=change, now=NOW))
+    office.project = await office.database.read(partial(find_project, name="flowers"))
     await improve(office)
     assert await office.rows("SELECT settle FROM pools") == [(None,)]
     await office.database.close()

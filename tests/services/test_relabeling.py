@@ -5,23 +5,25 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.consensus import Said
+from bot.labeling.consensus.posterior import Said
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
-from bot.labeling.model import Card, ItemState, Kind, Policy, SkipReason
-from bot.services import (
-    assigning,
-    explaining,
-    knowing,
-    labeling,
-    managing,
-    membership,
-    quality,
-    relabeling,
-    replaying,
-    reporting,
-    scoring,
+from bot.labeling.model import ItemState, Kind, Policy, SkipReason
+from bot.services import members
+from bot.services.daily import estimate
+from bot.services.daily.project_answers import read_past_answers
+from bot.services.items import explanation, known_labels, lifecycle, scores
+from bot.services.labeler import answering, history, undo
+from bot.services.labeler.cards import Card
+from bot.services.manager.labels import (
+    MergePreview,
+    add_labels,
+    merge_labels,
+    preview_merge,
+    rename_label,
+    separate_label,
 )
-from bot.services.managing import LABELS_MOST
+from bot.services.manager.project_rules import LABELS_MOST, ProjectChange
+from bot.services.manager.projects import change_project, find_project
 from storage import annotations, skills
 from storage.images import ImageStore
 from tests.conftest import make_project
@@ -37,24 +39,24 @@ def texts(project) -> list[str]:
 def merge(desk: Desk, project, label: int, into: int, **arguments: object):
     """Merge the labels that stand in these places."""
     ids = {"label": project.labels[label].id, "into": project.labels[into].id}
-    return desk.run(relabeling.merge_labels, project=project.id, now=desk.now, **ids | arguments)
+    return desk.run(merge_labels, project=project.id, now=desk.now, **ids | arguments)
 
 
 def add(desk: Desk, project, *new: str, **arguments: object):
-    return desk.run(relabeling.add_labels, project=project.id, texts=new, now=desk.now, **arguments)
+    return desk.run(add_labels, project=project.id, texts=new, now=desk.now, **arguments)
 
 
 def rename(desk: Desk, project, label: int, text: str, **arguments: object):
     label_id = project.labels[label].id
-    return desk.run(relabeling.rename_label, project=project.id, label=label_id, text=text, now=desk.now, **arguments)
+    return desk.run(rename_label, project=project.id, label=label_id, text=text, now=desk.now, **arguments)
 
 
 def decide_anew(desk: Desk, project, most: int = 200) -> int:
     """What the job does each minute, to its end: in how many pieces."""
-    while desk.run(scoring.recount, project=project, most=most):
+    while desk.run(scores.recount_items, project=project, most=most):
         pass
     pieces = 1
-    while desk.run(assigning.decide_anew, project=project, now=desk.now, most=most):
+    while desk.run(lifecycle.redecide_items, project=project, now=desk.now, most=most):
         pieces += 1
     return pieces
 
@@ -130,7 +132,7 @@ def test_another_name_is_the_same_label(desk):
     desk.answer(member, desk.begin(member, project), ROSE)
     after = rename(desk, project, ROSE, "들장미")
     assert after.labels[ROSE].id == project.labels[ROSE].id
-    (remembered,) = desk.run(reporting.recent, member=member)
+    (remembered,) = desk.run(history.recent_items, member=member)
     assert texts(remembered.project)[ROSE] == "들장미"
     assert desk.rows("SELECT event, old, new FROM history WHERE event = 'label'") == [("label", "장미", "들장미")]
 
@@ -207,9 +209,9 @@ def test_deciding_anew_goes_on_where_it_ended(desk):
     """After each piece the program can die: what is decided is kept, and the rest comes."""
     project = dispute(desk, pictures=5)
     after = merge(desk, project, ROSE, GLORY)
-    while desk.run(scoring.recount, project=after, most=2):
+    while desk.run(scores.recount_items, project=after, most=2):
         desk.restart()
-    while desk.run(assigning.decide_anew, project=after, now=desk.now, most=2):
+    while desk.run(lifecycle.redecide_items, project=after, now=desk.now, most=2):
         desk.restart()
     assert desk.rows("SELECT state, count(*) FROM items GROUP BY state") == [("settled", 5)]
 
@@ -217,11 +219,11 @@ def test_deciding_anew_goes_on_where_it_ended(desk):
 def test_what_a_merge_would_do(desk):
     """Beforehand a manager hears how many answers follow and how many disputes it settles: just as it comes to be."""
     project = dispute(desk, pictures=4)
-    lone = desk.run(managing.find_project, name="flowers")
+    lone = desk.run(find_project, name="flowers")
     ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
-    foreseen = desk.run(relabeling.foresee, project=lone, **ids)
-    assert foreseen == relabeling.Foreseen(answers=4, pictures=4, disputes=4, open=0)
-    other = desk.run(relabeling.foresee, project=lone, label=ids["label"], into=project.labels[SUNFLOWER].id)
+    foreseen = desk.run(preview_merge, project=lone, **ids)
+    assert foreseen == MergePreview(answers=4, pictures=4, disputes=4, open=0)
+    other = desk.run(preview_merge, project=lone, label=ids["label"], into=project.labels[SUNFLOWER].id)
     assert (other.answers, other.disputes) == (4, 0)
     assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
 
@@ -234,7 +236,7 @@ def test_open_items_that_agree_now(desk):
         desk.answer(member, desk.begin(member, project), label)
     assert desk.rows("SELECT state FROM items") == [("open",)]
     ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
-    assert desk.run(relabeling.foresee, project=project, **ids).open == 1
+    assert desk.run(preview_merge, project=project, **ids).open == 1
     decide_anew(desk, merge(desk, project, ROSE, GLORY))
     assert desk.rows("SELECT state FROM items") == [("settled",)]
     assert desk.rows("SELECT count(*) FROM queue") == [(0,)]
@@ -245,12 +247,12 @@ def test_a_merge_can_be_taken_back(desk):
     project = dispute(desk, pictures=2)
     merged = merge(desk, project, ROSE, GLORY)
     rose = merged.merged[0].id
-    after = desk.run(relabeling.separate_label, project=project.id, label=rose, now=desk.now)
+    after = desk.run(separate_label, project=project.id, label=rose, now=desk.now)
     assert (texts(after), after.merged, after.edition) == (texts(project), (), project.edition + 2)
     decide_anew(desk, after)
     assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
     with pytest.raises(UnknownLabel):
-        desk.run(relabeling.separate_label, project=project.id, label=rose, now=desk.now)
+        desk.run(separate_label, project=project.id, label=rose, now=desk.now)
 
 
 def test_merges_in_a_row(desk):
@@ -260,7 +262,7 @@ def test_merges_in_a_row(desk):
     second = merge(desk, first, 0, 1)
     ids = [label.id for label in project.labels]
     assert second.aliases == {ids[0]: ids[2], ids[1]: ids[2]}
-    apart = desk.run(relabeling.separate_label, project=project.id, label=ids[1], now=desk.now)
+    apart = desk.run(separate_label, project=project.id, label=ids[1], now=desk.now)
     assert apart.aliases == {ids[0]: ids[1]}
 
 
@@ -286,7 +288,7 @@ def test_an_old_card_s_button(desk):
     card = desk.begin(member, project)
     after = merge(desk, project, ROSE, GLORY)
     old = {"assignment": card.assignment, "label": project.labels[ROSE].id, "now": desk.now}
-    came = desk.run(labeling.submit, member=member, **old)
+    came = desk.run(answering.submit_label, member=member, **old)
     assert [label.text for label in came.labels] == ["나팔꽃"]
     assert desk.rows("SELECT labels FROM annotations") == [(f"[{after.labels[0].id}]",)]
 
@@ -297,10 +299,10 @@ def test_a_past_answer_reads_as_the_other_label(desk):
     member = desk.member()
     following = desk.answer(member, desk.begin(member, project), ROSE)
     after = merge(desk, project, ROSE, GLORY)
-    past = desk.run(labeling.go_back, member=member, assignment=following.assignment, now=desk.now).card
+    past = desk.run(undo.go_back, member=member, assignment=following.assignment, now=desk.now).card
     glory = after.labels[0].id
     assert past.chosen == (glory,)
-    desk.run(labeling.submit, member=member, assignment=past.assignment, label=glory, now=desk.now)
+    desk.run(answering.submit_label, member=member, assignment=past.assignment, label=glory, now=desk.now)
     assert desk.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(1, 0)]
 
 
@@ -311,11 +313,11 @@ def test_a_past_answer_corrected_after_a_merge(desk):
     following = desk.answer(member, desk.begin(member, project), ROSE)
     after = merge(desk, project, ROSE, GLORY)
     decide_anew(desk, after)
-    past = desk.run(labeling.go_back, member=member, assignment=following.assignment, now=desk.now).card
+    past = desk.run(undo.go_back, member=member, assignment=following.assignment, now=desk.now).card
     sunflower = after.labels[1].id
-    desk.run(labeling.submit, member=member, assignment=past.assignment, label=sunflower, now=desk.now)
+    desk.run(answering.submit_label, member=member, assignment=past.assignment, label=sunflower, now=desk.now)
     assert desk.rows("SELECT counts FROM skills WHERE edition = ?", after.edition)
-    told = desk.run(explaining.explain_item, item=1)
+    told = desk.run(explanation.explain_item, item=1)
     assert [each.answer for each in told.spoken] == [(sunflower,)]
 
 
@@ -326,15 +328,15 @@ def test_several_labels_of_which_two_are_one(desk):
     card = desk.begin(member, project)
     ids = [label.id for label in project.labels]
     for label in ids[:2]:
-        desk.run(labeling.choose, member=member, assignment=card.assignment, label=label, on=True, now=desk.now)
-    following = desk.run(labeling.submit_chosen, member=member, assignment=card.assignment, now=desk.now).following
+        desk.run(answering.mark_label, member=member, assignment=card.assignment, label=label, on=True, now=desk.now)
+    following = desk.run(answering.submit_marked, member=member, assignment=card.assignment, now=desk.now).following
     mark = {"assignment": following.assignment, "label": ids[0], "on": True, "now": desk.now}
-    desk.run(labeling.choose, member=member, **mark)
+    desk.run(answering.mark_label, member=member, **mark)
     after = merge(desk, project, ROSE, GLORY)
     hand = desk.in_hand(member)
     assert hand.chosen == (ids[1],)
     assert after.resolve((ids[0], ids[1])) == (ids[1],)
-    desk.run(labeling.choose, member=member, **mark | {"on": False})
+    desk.run(answering.mark_label, member=member, **mark | {"on": False})
     assert desk.in_hand(member).chosen == ()
 
     async def rows(tx):
@@ -355,7 +357,7 @@ def test_what_is_settled_stays(desk):
     history = desk.rows("SELECT count(*) FROM history WHERE subject = 'item 1'")
     decide_anew(desk, after)
     assert desk.rows("SELECT count(*) FROM history WHERE subject = 'item 1'") == history
-    found = desk.run(explaining.explain_item, item=1)
+    found = desk.run(explanation.explain_item, item=1)
     assert found.item.state is ItemState.SETTLED
     assert [label.text for label in after.labels_of(found.item.labels)] == ["나팔꽃"]
 
@@ -379,29 +381,29 @@ def test_all_that_is_known_follows(desk, kind):
         while isinstance(card, Card):
             if kind is Kind.MULTIPLE:
                 mark = {"assignment": card.assignment, "label": label, "on": True, "now": desk.now}
-                desk.run(labeling.choose, member=member, **mark)
+                desk.run(answering.mark_label, member=member, **mark)
                 come = {"assignment": card.assignment, "now": desk.now}
-                card = desk.run(labeling.submit_chosen, member=member, **come).following
+                card = desk.run(answering.submit_marked, member=member, **come).following
             else:
                 come = {"assignment": card.assignment, "label": label, "now": desk.now}
-                card = desk.run(labeling.submit, member=member, **come).following
+                card = desk.run(answering.submit_label, member=member, **come).following
     told = {"project": project, "now": desk.now}
     model = desk.run(skills.model, project=project.id, name="m")
-    desk.run(knowing.tell_predictions, **told, model=model, answers={1: (rose,), 2: (sunflower,)})
-    desk.run(knowing.tell_gold, **told, answers={3: (rose,)})
+    desk.run(known_labels.save_predictions, **told, model=model, answers={1: (rose,), 2: (sunflower,)})
+    desk.run(known_labels.save_gold, **told, answers={3: (rose,)})
     after = merge(desk, project, ROSE, GLORY)
     decide_anew(desk, after)
-    estimated = desk.run(quality.estimate_all, project=after)
+    estimated = desk.run(estimate.estimate_items, project=after)
     labels = {label for moved in estimated.moved for label in moved.posterior}
     assert labels <= {0, glory, sunflower}
     assert estimated.agreement["alpha"] in {None, 1.0}  # nobody differs from anybody any more
-    past = desk.run(replaying.past_of, project=after)
+    past = desk.run(read_past_answers, project=after)
     assert {said.answer for each in past.said for said in each} == {(glory,)}
     assert past.predicted == {0: [Said(-model, (glory,))], 1: [Said(-model, (sunflower,))]}
     assert past.gold == {2: (glory,)}
-    spoken = desk.run(explaining.explain_item, item=1).spoken
+    spoken = desk.run(explanation.explain_item, item=1).spoken
     assert {each.answer for each in spoken} == {(glory,)}
-    rose_by_name = knowing.answers_of(after, [("a.jpg", "장미")])
+    rose_by_name = known_labels.parse_answers(after, [("a.jpg", "장미")])
     assert rose_by_name == {"a.jpg": (glory,)}
 
 
@@ -413,12 +415,12 @@ def test_while_everything_is_counted_anew(desk):
     card = desk.begin(second, project)
     after = merge(desk, project, ROSE, GLORY)
     glory = after.labels[0].id
-    desk.run(labeling.submit, member=second, assignment=card.assignment, label=glory, now=desk.now)
+    desk.run(answering.submit_label, member=second, assignment=card.assignment, label=glory, now=desk.now)
     posterior = desk.rows("SELECT posterior FROM items WHERE id = 1")[0][0]
     assert f'"{project.labels[ROSE].id}"' not in posterior
     unsure = desk.member()
     card = desk.begin(unsure, after)
-    desk.run(labeling.skip, member=unsure, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
+    desk.run(answering.skip_item, member=unsure, assignment=card.assignment, reason=SkipReason.UNSURE, now=desk.now)
     decide_anew(desk, after)
     counted = desk.rows("SELECT count(*) FROM items WHERE counted AND edition < ?", after.edition)
     assert counted == [(0,)]
@@ -427,8 +429,8 @@ def test_while_everything_is_counted_anew(desk):
 def test_other_disputes_stay_where_they_are(desk):
     """A dispute about other labels is not taken from the reviewers, even where the policy would ask more people now."""
     project = dispute(desk, pictures=2)
-    change = managing.ProjectChange(policy={"cap": 9})
-    desk.run(managing.change_project, name="flowers", change=change, now=desk.now)
+    change = ProjectChange(policy={"cap": 9})
+    desk.run(change_project, name="flowers", change=change, now=desk.now)
     history = desk.rows("SELECT count(*) FROM history WHERE event = 'state'")
     decide_anew(desk, merge(desk, project, SUNFLOWER, GLORY))
     assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
@@ -440,23 +442,23 @@ async def test_the_job_of_every_minute_does_not_do_it_all_at_once(database, tmp_
     project = await make_project(database, ImageStore(tmp_path / "images"), 6, tmp_path / "pictures", overlap=2)
     now = datetime(2026, 3, 2, 1, tzinfo=UTC)
     for person, label in ((1, ROSE), (2, GLORY)):
-        join = partial(membership.join, person=person, name="n", language="ko", code="", owners=(), now=now)
+        join = partial(members.join, person=person, name="n", language="ko", code="", owners=(), now=now)
         member = (await database.write(join)).member
-        card = await database.write(partial(labeling.begin, member=member, project=project.id, now=now))
+        card = await database.write(partial(answering.begin_labeling, member=member, project=project.id, now=now))
         while isinstance(card, Card):
             said = {"assignment": card.assignment, "label": project.labels[label].id}
-            card = (await database.write(partial(labeling.submit, member=member, **said, now=now))).following
+            card = (await database.write(partial(answering.submit_label, member=member, **said, now=now))).following
     ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
-    await database.write(partial(relabeling.merge_labels, project=project.id, **ids, now=now))
-    monkeypatch.setattr(quality, "RECOUNTED", 2)
-    monkeypatch.setattr(quality, "RECOUNTS_MOST", 1)
+    await database.write(partial(merge_labels, project=project.id, **ids, now=now))
+    monkeypatch.setattr(estimate, "RECOUNTED", 2)
+    monkeypatch.setattr(estimate, "RECOUNTS_MOST", 1)
 
     async def states(tx):
         return [row["state"] for row in tx.connection.execute("SELECT DISTINCT state FROM items")]
 
     runs = 0
     while await database.read(states) == ["disputed"]:
-        await quality.refresh(database, now=now)
+        await estimate.refresh_projects(database, now=now)
         runs += 1
     assert runs > 2
     assert await database.read(states) == ["settled"]

@@ -12,9 +12,11 @@ from bot.labeling.errors import (
     VerdictChecked,
     VerdictTold,
 )
-from bot.labeling.model import Card, Kind, Member, Policy, Role, SkipReason
-from bot.services import feedback, labeling, reviewing
-from bot.services.listing import Finished, ReviewCard, Why
+from bot.labeling.model import Kind, Member, Policy, Role, SkipReason
+from bot.services.labeler import answering, corrections
+from bot.services.labeler.cards import Card
+from bot.services.reviewer import reasons, reviewing
+from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
 from tests.services.office import Office
 from tests.services.test_labeling_machine import Labeling, which, who
 
@@ -72,20 +74,20 @@ class Reviewing(Labeling):
             self.office.route(project)
             self.desk.move(minutes=1)
         for member in self.reviewers[2:4]:
-            following = self.run(reviewing.begin, member)
+            following = self.run(reviewing.begin_reviewing, member)
             for _ in range(2):
                 following = self.do_review(member, following, 1)
 
     def label_all(self, member, project, said):
-        following = self.desk.run(labeling.begin, member=member, project=project.id, now=self.desk.now)
+        following = self.desk.run(answering.begin_labeling, member=member, project=project.id, now=self.desk.now)
         while isinstance(following, Card):
             label = project.labels[next(said)].id
             arguments = {"member": member, "assignment": following.assignment, "now": self.desk.now}
             if project.kind is Kind.MULTIPLE:
-                self.desk.run(labeling.choose, label=label, on=True, **arguments)
-                following = self.desk.run(labeling.submit_chosen, **arguments).following
+                self.desk.run(answering.mark_label, label=label, on=True, **arguments)
+                following = self.desk.run(answering.submit_marked, **arguments).following
             else:
-                following = self.desk.run(labeling.submit, label=label, **arguments).following
+                following = self.desk.run(answering.submit_label, label=label, **arguments).following
 
     # What people do
 
@@ -107,17 +109,17 @@ class Reviewing(Labeling):
         member = self.reviewers[number]
         if member.id in self.removed:
             return
-        following = self.run(reviewing.begin, member)
+        following = self.run(reviewing.begin_reviewing, member)
         for deed in deeds:
             following = self.do_review(member, following, deed)
 
     def do_review(self, member, following, deed):
         if deed == "back":
             return self.take_back(member, following)
-        if isinstance(following, Finished):
+        if isinstance(following, NoReviewsLeft):
             return following
-        if isinstance(following, Why):
-            return self.run(reviewing.give_reason, member, review=following.review, reason="=guide")
+        if isinstance(following, ReasonQuestion):
+            return self.run(reasons.give_reason, member, review=following.review, reason="=guide")
         self.is_fair(member, following)
         arguments = {"review": following.review}
         before = self.item_of(following.review)
@@ -126,27 +128,27 @@ class Reviewing(Labeling):
         if deed == "guide":
             return self.run(reviewing.ask_about_guide, member, **arguments)
         if deed == "discard":
-            judged = self.run(reviewing.discard, member, **arguments, reason=SkipReason.BLURRED)
+            judged = self.run(reviewing.discard_item, member, **arguments, reason=SkipReason.BLURRED)
             expected = ("discarded", None)
         elif following.project.kind is Kind.MULTIPLE:
             judged, expected = self.judge_several(member, following, deed)
         else:
             label = following.project.labels[deed if isinstance(deed, int) else 0].id
-            judged = self.run(reviewing.judge, member, **arguments, label=label)
+            judged = self.run(reviewing.submit_verdict, member, **arguments, label=label)
             expected = ("final", f"[{label}]")
         assert self.item_of(following.review) == (before[0], *expected)
         if deed == "stale":
             again = {**arguments, "reason": SkipReason.BLURRED, "now": self.desk.now}
-            self.is_refused(NotYourReview, reviewing.discard, member=member, **again)
+            self.is_refused(NotYourReview, reviewing.discard_item, member=member, **again)
         return judged.following
 
     def judge_several(self, member, card, deed):
         if not isinstance(deed, int):
-            return self.run(reviewing.judge_none, member, review=card.review), ("final", "[]")
+            return self.run(reviewing.submit_none, member, review=card.review), ("final", "[]")
         for place, label in enumerate(card.project.labels):
-            marked = self.run(reviewing.mark, member, review=card.review, label=label.id, on=place == deed)
+            marked = self.run(reviewing.mark_label, member, review=card.review, label=label.id, on=place == deed)
         assert marked.chosen == (card.project.labels[deed].id,)
-        judged = self.run(reviewing.judge_marked, member, review=card.review)
+        judged = self.run(reviewing.submit_marked, member, review=card.review)
         return judged, ("final", f"[{card.project.labels[deed].id}]")
 
     def is_fair(self, member, card):
@@ -161,7 +163,7 @@ class Reviewing(Labeling):
 
     def take_back(self, member, following):
         """The verdict before goes, and all that came of it; unless others have heard of it or had a look."""
-        shown = following.review if isinstance(following, ReviewCard | Why) else 0
+        shown = following.review if isinstance(following, ReviewCard | ReasonQuestion) else 0
         last = self.desk.rows(
             "SELECT id, item_id, was_state, was_labels, to_tell, superseded_at FROM reviews WHERE reviewer_id = ?"
             " AND decided_at IS NOT NULL ORDER BY decided_at DESC, id DESC LIMIT 10",
@@ -169,7 +171,7 @@ class Reviewing(Labeling):
         )
         standing = [row for row in last if row[5] is None]
         try:
-            again = self.run(reviewing.take_back, member, shown=shown)
+            again = self.run(reviewing.take_back_verdict, member, shown=shown)
         except (NothingToTakeBack, VerdictTold, VerdictChecked) as refused:
             if isinstance(refused, VerdictTold):
                 assert standing[0][4] == 0
@@ -182,7 +184,7 @@ class Reviewing(Labeling):
         assert self.desk.rows("SELECT superseded_at IS NOT NULL FROM reviews WHERE id = ?", review) == [(1,)]
         if same and isinstance(again, ReviewCard):
             assert self.item_of(again.review)[0] == item
-        self.is_refused(NotYourReview, reviewing.take_back, member=member, shown=shown, now=self.desk.now)
+        self.is_refused(NotYourReview, reviewing.take_back_verdict, member=member, shown=shown, now=self.desk.now)
         return again
 
     @rule(who=who, deeds=st.lists(st.sampled_from(["see", "appeal"]), min_size=1, max_size=3))
@@ -193,19 +195,19 @@ class Reviewing(Labeling):
             return
         for project in (0, 1):
             self.morning(project, 1 - project)
-        card = self.run(feedback.following, member)
+        card = self.run(corrections.next_correction, member)
         for deed in deeds:
             if card is None:
                 return
             assert card.answer != card.right
             if deed == "see":
-                card = self.run(feedback.acknowledge, member, annotation=card.annotation)
+                card = self.run(corrections.acknowledge_correction, member, annotation=card.annotation)
                 continue
             try:
-                card = self.run(feedback.appeal, member, annotation=card.annotation, words="왜요?")
+                card = self.run(corrections.send_appeal, member, annotation=card.annotation, words="왜요?")
             except (AppealDecided, AppealTooLate):
                 assert not card.can_appeal
-                card = self.run(feedback.acknowledge, member, annotation=card.annotation)
+                card = self.run(corrections.acknowledge_correction, member, annotation=card.annotation)
 
     def decide(self, sql, *parameters):
         """A decision that comes from elsewhere: reviews of the item are needed no more."""
@@ -304,8 +306,8 @@ class Reviewing(Labeling):
         self.every_move_is_in_the_history()
 
     def work_off(self, member):
-        following = self.run(reviewing.begin, member)
-        while not isinstance(following, Finished):
+        following = self.run(reviewing.begin_reviewing, member)
+        while not isinstance(following, NoReviewsLeft):
             following = self.do_review(member, following, 1)
 
     def run(self, service, member, **arguments):

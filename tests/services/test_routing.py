@@ -6,11 +6,15 @@ from datetime import timedelta
 import pytest
 
 from bot.labeling.model import ItemState, Policy, ProjectState, Role, SkipReason
-from bot.labeling.reviews import CAPACITY, lot
-from bot.services import appraising, labeling, managing, membership, reviewing, routing
-from bot.services.appraising import Verdicts
-from bot.services.listing import Finished, ReviewCard
-from bot.services.managing import ProjectChange
+from bot.labeling.review_rules import CAPACITY, draw
+from bot.services import members
+from bot.services.daily import hand_out_reviews
+from bot.services.labeler import answering, undo
+from bot.services.manager.performance import ReviewRecord, review_record
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
+from bot.services.reviewer import reviewing
+from bot.services.reviewer.review_cards import NoReviewsLeft, ReviewCard
 from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
@@ -44,8 +48,8 @@ def test_roles(desk, office):
     manager = desk.member(owner=True)
     office.member(Role.INSTRUCTOR)
     removed, gone = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
-    desk.run(membership.remove, who=removed.pseudonym, now=desk.now)
-    desk.run(membership.mark_gone, person=gone.telegram_id, now=desk.now)
+    desk.run(members.remove_named, who=removed.pseudonym, now=desk.now)
+    desk.run(members.mark_gone, person=gone.telegram_id, now=desk.now)
     office.route(project)
     assert office.reviews() == [("dispute", "waiting")] * 2
     assert desk.rows(NOTICES) == [(manager.id, "nobody-reviews", 2)]
@@ -76,7 +80,7 @@ def test_capacity(desk, office):
     for project in (one, two):
         office.dispute(project, 40)
     anna, ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
-    desk.run(membership.set_capacity, who=ben.pseudonym, capacity=7, now=desk.now)
+    desk.run(members.set_review_capacity, who=ben.pseudonym, capacity=7, now=desk.now)
     office.route(one)
     office.route(two)
     assert office.given() == {anna.id: CAPACITY, ben.id: 7}
@@ -96,13 +100,13 @@ def test_a_second_thought_takes_no_room(desk, office):
     project = desk.project(4, policy=POLICY)
     labelers = office.dispute(project, 2)
     anna = office.member(Role.REVIEWER)
-    desk.run(membership.set_capacity, who=anna.pseudonym, capacity=3, now=desk.now)
+    desk.run(members.set_review_capacity, who=anna.pseudonym, capacity=3, now=desk.now)
     office.route(project)
     assert office.given() == {anna.id: 2}
     for _ in range(2):
         office.judge(anna)
         shown = office.first(anna).review
-        desk.run(reviewing.take_back, member=anna, shown=shown, now=desk.now)
+        desk.run(reviewing.take_back_verdict, member=anna, shown=shown, now=desk.now)
     for place, labeler in enumerate(labelers):
         office.answer(labeler, project, place)
     office.route(project)
@@ -176,7 +180,7 @@ def test_who_leaves_leaves_their_reviews(desk, office):
     anna = office.member(Role.REVIEWER)
     office.route(project)
     ben = office.member(Role.REVIEWER)
-    desk.run(membership.remove, who=anna.pseudonym, now=desk.now)
+    desk.run(members.remove_named, who=anna.pseudonym, now=desk.now)
     office.route(project)
     assert office.given() == {ben.id: 3}
 
@@ -204,10 +208,10 @@ def test_audits_are_drawn_once(desk, office):
     sure = dict(desk.rows("SELECT id, confidence FROM items"))
     assert 5 < len(drawn) < 50
     for item, chance, confidence, before in drawn:
-        assert lot("audit", item) < chance
+        assert draw("audit", item) < chance
         assert 0.2 <= chance <= 0.8
         assert (confidence, before) == (sure[item], "[2]")
-    assert all(lot("audit", item) >= 0.2 for item in sure if item not in {row[0] for row in drawn})
+    assert all(draw("audit", item) >= 0.2 for item in sure if item not in {row[0] for row in drawn})
     for _ in range(2):
         desk.move(days=1)
         office.route(project)
@@ -229,15 +233,15 @@ def test_second_looks(desk, office):
     seconds = desk.rows("SELECT checks, reviewer_id FROM reviews WHERE cause = 'second'")
     assert 3 < len(seconds) < 25
     assert {reviewer for _, reviewer in seconds} == {ben.id}
-    assert all(lot("second", verdict) < 0.4 for verdict, _ in seconds)
+    assert all(draw("second", verdict) < 0.4 for verdict, _ in seconds)
     for number in range(len(seconds)):
         office.judge(ben, place=number % 2)
     desk.move(days=1)
     office.route(project)
     assert len(desk.rows("SELECT * FROM reviews WHERE cause = 'second'")) == len(seconds)
-    of_anna, of_ben = (desk.run(appraising.verdicts, person=each.id) for each in (anna, ben))
-    assert of_anna == Verdicts(given=30, checked=len(seconds), overturned=len(seconds) // 2, appeals=0, won=0)
-    assert of_ben == Verdicts(given=len(seconds), checked=0, overturned=0, appeals=0, won=0)
+    of_anna, of_ben = (desk.run(review_record, person=each.id) for each in (anna, ben))
+    assert of_anna == ReviewRecord(given=30, checked=len(seconds), overturned=len(seconds) // 2, appeals=0, won=0)
+    assert of_ben == ReviewRecord(given=len(seconds), checked=0, overturned=0, appeals=0, won=0)
 
 
 def test_one_reviewer_is_checked_when_another_comes(desk, office):
@@ -268,7 +272,7 @@ def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):
     office.judge(anna)
     office.route(project)
     assert office.reviews() == [("dispute", "done"), ("second", "given")]
-    following = desk.run(reviewing.take_back, member=anna, shown=0, now=desk.now)
+    following = desk.run(reviewing.take_back_verdict, member=anna, shown=0, now=desk.now)
     assert isinstance(following, ReviewCard)
     assert office.reviews() == [("dispute", "done"), ("second", "dropped"), ("dispute", "given")]
     assert desk.rows("SELECT state FROM items WHERE id = 1") == [("disputed",)]
@@ -282,13 +286,13 @@ def test_an_item_that_was_settled_anew(desk, office):
     office.route(project)
     assert office.given() == {reviewer.id: 1}
     for member in (first, second):
-        desk.run(labeling.go_back, member=member, assignment=0, now=desk.now)
+        desk.run(undo.go_back, member=member, assignment=0, now=desk.now)
         shown = desk.in_hand(member).assignment
-        desk.run(labeling.skip, member=member, assignment=shown, reason=SkipReason.UNSURE, now=desk.now)
+        desk.run(answering.skip_item, member=member, assignment=shown, reason=SkipReason.UNSURE, now=desk.now)
     for member in (reviewer, desk.member()):
         office.answer(member, project, 0)
     assert desk.rows("SELECT state FROM items") == [("settled",)]
-    assert isinstance(office.first(reviewer), Finished)
+    assert isinstance(office.first(reviewer), NoReviewsLeft)
     assert office.reviews() == [("audit", "waiting")]
 
 
@@ -299,7 +303,7 @@ def test_a_project_that_rests(desk, office, state):
     office.dispute(project, 1)
     office.member(Role.REVIEWER)
     change = ProjectChange(state=state)
-    office.route(desk.run(managing.change_project, name="flowers", change=change, now=desk.now))
+    office.route(desk.run(change_project, name="flowers", change=change, now=desk.now))
     assert office.reviews() == []
 
 
@@ -308,8 +312,8 @@ def test_a_run_that_was_cut_off(desk, office):
     project = desk.project(6, policy=POLICY)
     office.dispute(project, 6)
     anna, ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
-    desk.run(routing.want_unsettled, project=project, state=ItemState.DISPUTED, after=0, now=desk.now)
-    desk.run(routing.give, project=project, now=desk.now)
+    desk.run(hand_out_reviews.request_reviews, project=project, state=ItemState.DISPUTED, after=0, now=desk.now)
+    desk.run(hand_out_reviews.assign_reviews, project=project, now=desk.now)
     assert desk.rows(NOTICES) == []
     office.route(project)
     assert office.given() == {anna.id: 3, ben.id: 3}

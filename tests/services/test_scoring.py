@@ -5,10 +5,15 @@ import random
 
 import pytest
 
-from bot.labeling.counts import UNIT
+from bot.labeling.consensus.confusion_counts import UNIT
 from bot.labeling.errors import BadTable, UnknownItem
 from bot.labeling.model import Kind, Policy, SkipReason
-from bot.services import assigning, explaining, knowing, labeling, managing, relabeling, scoring
+from bot.services.access import get_project
+from bot.services.items import explanation, known_labels, lifecycle, scores
+from bot.services.labeler import answering, undo
+from bot.services.manager.labels import merge_labels
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from storage import items, skills
 
 LEAD = Policy(least=2, cap=5)
@@ -81,9 +86,9 @@ def test_undo_restores_everything(desk, kind):
         arguments = {"member": member, "assignment": assignment, "now": desk.now}
         if kind is Kind.MULTIPLE:
             for each in project.labels:
-                desk.run(labeling.choose, label=each.id, on=each.id == label.id, **arguments)
-            return desk.run(labeling.submit_chosen, **arguments)
-        return desk.run(labeling.submit, label=label.id, **arguments)
+                desk.run(answering.mark_label, label=each.id, on=each.id == label.id, **arguments)
+            return desk.run(answering.submit_marked, **arguments)
+        return desk.run(answering.submit_label, label=label.id, **arguments)
 
     people = crowd(desk, project, 3)
     for member, card in people:
@@ -92,10 +97,10 @@ def test_undo_restores_everything(desk, kind):
     member, card = people[1]
     for change in (second, None, first):
         held = desk.in_hand(member)
-        desk.run(labeling.go_back, member=member, assignment=held.assignment if held else 0, now=desk.now)
+        desk.run(undo.go_back, member=member, assignment=held.assignment if held else 0, now=desk.now)
         if change is None:
             skip = {"assignment": card.assignment, "reason": SkipReason.UNSURE, "now": desk.now}
-            desk.run(labeling.skip, member=member, **skip)
+            desk.run(answering.skip_item, member=member, **skip)
         else:
             answer(member, card.assignment, change)
         assert (everything(desk) == before) == (change is first)
@@ -103,8 +108,8 @@ def test_undo_restores_everything(desk, kind):
 
 def refresh(desk, project):
     """The pool is made anew, as each minute."""
-    pool, seen = desk.run(scoring.read_pool, project=project)
-    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+    pool, seen = desk.run(scores.estimate_pool, project=project)
+    desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
 
 
 def taught(desk, pictures=240):
@@ -112,7 +117,7 @@ def taught(desk, pictures=240):
     project, guess = desk.project(pictures, policy=Policy(least=2, cap=3)), random.Random(5)
     good, guesser = desk.member(), desk.member()
     known = {number: (project.labels[number % 3].id,) for number in range(1, pictures - 39)}
-    desk.run(knowing.tell_gold, project=project, answers=known, now=desk.now)
+    desk.run(known_labels.save_gold, project=project, answers=known, now=desk.now)
     cards = {member.id: desk.begin(member, project) for member in (good, guesser)}
     for number in known:
         for member, place in ((good, number % 3), (guesser, guess.randrange(3))):
@@ -140,7 +145,7 @@ def test_who_guesses_is_not_believed(desk):
         desk.answer(member, card, place)
     likely = json.loads(desk.rows("SELECT posterior FROM items WHERE id = 210")[0][0])
     assert likely[str(project.labels[0].id)] > 900_000
-    weights = {each.voice: each.weight for each in desk.run(explaining.explain_item, item=210).spoken}
+    weights = {each.voice: each.weight for each in desk.run(explanation.explain_item, item=210).spoken}
     assert weights[guesser.pseudonym] < 0.3
     assert weights[good.pseudonym] > 3
 
@@ -151,7 +156,7 @@ def test_a_model_is_one_more_voice(desk):
     rose, glory = (label.id for label in project.labels[:2])
     models = {"model": 1, "now": desk.now, "project": project}
     desk.run(skills.model, project=project.id, name="net")
-    desk.run(knowing.tell_predictions, answers={1: (rose,)}, **models)
+    desk.run(known_labels.save_predictions, answers={1: (rose,)}, **models)
     assert state(desk)[0] == "open"
     first = everything(desk)
     give(desk, project, [0])
@@ -159,9 +164,9 @@ def test_a_model_is_one_more_voice(desk):
     give(desk, project, [0])
     assert state(desk)[0] == "settled"
     settled = everything(desk)
-    desk.run(knowing.tell_predictions, answers={1: (glory,)}, **models)
+    desk.run(known_labels.save_predictions, answers={1: (glory,)}, **models)
     assert everything(desk) != settled
-    desk.run(knowing.tell_predictions, answers={1: (rose,)}, **models)
+    desk.run(known_labels.save_predictions, answers={1: (rose,)}, **models)
     assert everything(desk) == settled
     assert dict(first[1]).keys() == {-1}
     assert sure[0] > 0.8
@@ -173,7 +178,7 @@ def test_nobody_waits_for_labelers_that_there_are_not(desk):
     give(desk, project, [0, 1])
     assert state(desk)[0] == "open"
     refresh(desk, project)
-    assert desk.run(assigning.look_again, project=project, now=desk.now, after=0, most=10) is None
+    assert desk.run(lifecycle.redecide_waiting, project=project, now=desk.now, after=0, most=10) is None
     assert state(desk)[0] == "disputed"
 
 
@@ -185,10 +190,10 @@ def test_a_new_edition_counts_everything_again(desk):
         people = [(member, desk.answer(member, card, 0)) for member, card in people]
     before = everything(desk)
     desk.run(skills.begin_edition, project=project.id)
-    after = desk.run(assigning.project_of, project=project.id)
+    after = desk.run(get_project, project=project.id)
     assert after.edition == project.edition + 1
     for more in (True, True, False):
-        assert desk.run(scoring.recount, project=project, most=12) == more
+        assert desk.run(scores.recount_items, project=project, most=12) == more
         people = [(member, desk.answer(member, card, 0)) for member, card in people]
     sums = desk.rows("SELECT DISTINCT edition FROM skills")
     assert sums == [(after.edition,)]
@@ -200,29 +205,29 @@ def test_an_item_tells_why(desk):
     """Who said what, how much it weighs, and how sure the label was after each answer; the last is what is kept."""
     project = desk.project(1, policy=Policy(least=2, cap=3))
     give(desk, project, [0, 1, 0])
-    told = desk.run(explaining.explain_item, item=1)
+    told = desk.run(explanation.explain_item, item=1)
     assert [each.answer for each in told.spoken] == [(project.labels[place].id,) for place in (0, 1, 0)]
     assert len({each.voice for each in told.spoken}) == 3
     assert all(each.weight > 0 for each in told.spoken)
     assert told.spoken[-1].sure == told.sure
     assert told.confidence == max(told.sure.values())
     with pytest.raises(UnknownItem):
-        desk.run(explaining.explain_item, item=99)
+        desk.run(explanation.explain_item, item=99)
 
 
 def test_tables_of_labels(desk):
     """Labels are known by their texts; what a project does not have is named, and several stand with a line between."""
     single, several = desk.project(), desk.project(name="colors", kind=Kind.MULTIPLE)
     rose, glory = (label.id for label in single.labels[:2])
-    assert knowing.answers_of(single, [("a.jpg", "장미 "), ("b.jpg", "나팔꽃")]) == {
+    assert known_labels.parse_answers(single, [("a.jpg", "장미 "), ("b.jpg", "나팔꽃")]) == {
         "a.jpg": (rose,),
         "b.jpg": (glory,),
     }
     ids = tuple(label.id for label in several.labels[:2])
-    assert knowing.answers_of(several, [("a.jpg", "나팔꽃|장미"), ("b.jpg", "")]) == {"a.jpg": ids, "b.jpg": ()}
+    assert known_labels.parse_answers(several, [("a.jpg", "나팔꽃|장미"), ("b.jpg", "")]) == {"a.jpg": ids, "b.jpg": ()}
     for row, problem in ((("a.jpg", "튤립"), "label"), (("a.jpg", ""), "no-label")):
         with pytest.raises(BadTable) as refused:
-            knowing.answers_of(single, [row])
+            known_labels.parse_answers(single, [row])
         assert refused.value.arguments["problem"] == problem
 
 
@@ -231,19 +236,19 @@ def test_a_model_changes_its_mind_after_a_merge(desk):
     project = desk.project(2, policy=Policy(least=2, cap=5))
     rose, glory, sun = (label.id for label in project.labels)
     desk.run(skills.model, project=project.id, name="net")
-    desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (rose,)}, now=desk.now)
-    project = desk.run(relabeling.merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
-    assert not desk.run(scoring.recount, project=project, most=10)
+    desk.run(known_labels.save_predictions, project=project, model=1, answers={1: (rose,)}, now=desk.now)
+    project = desk.run(merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
+    assert not desk.run(scores.recount_items, project=project, most=10)
     counted = everything(desk)
-    desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (sun,)}, now=desk.now)
-    desk.run(knowing.tell_predictions, project=project, model=1, answers={1: (glory,)}, now=desk.now)
+    desk.run(known_labels.save_predictions, project=project, model=1, answers={1: (sun,)}, now=desk.now)
+    desk.run(known_labels.save_predictions, project=project, model=1, answers={1: (glory,)}, now=desk.now)
     assert everything(desk) == counted
 
 
 def certain(desk, project, place, item=1):
     """An item's label is certain from now on."""
     answers = {item: (project.labels[place].id,)}
-    desk.run(knowing.tell_gold, project=project, answers=answers, now=desk.now)
+    desk.run(known_labels.save_gold, project=project, answers=answers, now=desk.now)
 
 
 def test_what_is_certain_is_not_voted_down(desk):
@@ -275,12 +280,12 @@ def test_at_the_cap_what_is_sure_enough_is_not_opened_each_night(desk):
         card = desk.begin(member, project)
         for _ in range(40):
             card = desk.answer(member, card)
-    pool, seen = desk.run(scoring.read_pool, project=project)
-    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+    pool, seen = desk.run(scores.estimate_pool, project=project)
+    desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
 
     async def judge(tx, sure):
         found = {"posterior": {rose: sure, glory: UNIT - sure}, "now": desk.now}
-        await assigning.judge_anew(tx, item=await items.by_id(tx, 1), project=project, **found)
+        await lifecycle.apply_estimate(tx, item=await items.by_id(tx, 1), project=project, **found)
 
     for sure in (900_000, 800_000, 700_000):
         desk.move(days=1)
@@ -296,13 +301,13 @@ def test_another_policy_needs_no_tap(desk):
     """What has answers enough for it is settled soon, and what has not is asked for as many as it wants now."""
     project = desk.project(2, policy=Policy(least=3, cap=3))
     give(desk, project, [0, 0])
-    pool, seen = desk.run(scoring.read_pool, project=project)
-    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
+    pool, seen = desk.run(scores.estimate_pool, project=project)
+    desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
 
     def change(**policy):
-        changed = managing.ProjectChange(policy=policy)
-        project = desk.run(managing.change_project, name="flowers", change=changed, now=desk.now)
-        while desk.run(assigning.decide_anew, project=project, now=desk.now, most=1):
+        changed = ProjectChange(policy=policy)
+        project = desk.run(change_project, name="flowers", change=changed, now=desk.now)
+        while desk.run(lifecycle.redecide_items, project=project, now=desk.now, most=1):
             pass
         return project
 

@@ -4,11 +4,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling import routing
-from bot.labeling.calibration import CAREFUL
+from bot.labeling import settle_policy
+from bot.labeling.consensus.calibration import CAREFUL
 from bot.labeling.model import ItemState, Policy, Role
-from bot.labeling.telling import told
-from bot.services import counting, managing, quality, relabeling, scoring
+from bot.sentences.report_lines import describe_report
+from bot.services.daily import estimate
+from bot.services.items import scores
+from bot.services.manager import reports
+from bot.services.manager.labels import merge_labels
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project
 from bot.texts.lines import said
 from storage import projects, skills
 from tests.services.office import Office
@@ -41,16 +46,16 @@ def report(desk):
     """`report(project)`: what a manager is told."""
 
     def count(project):
-        return desk.run(counting.report, project=project, now=desk.now.astimezone(SEOUL), days=7)
+        return desk.run(reports.build_report, project=project, now=desk.now.astimezone(SEOUL), days=7)
 
     return count
 
 
 def conclude(desk, project):
     """The end of the daily batch."""
-    pool, seen = desk.run(scoring.read_pool, project=project)
-    desk.run(scoring.keep_pool, project=project, pool=pool, seen=seen, now=desk.now)
-    desk.run(quality._conclude, project=project, agreement={"alpha": 0.85, "pairs": []}, now=desk.now)
+    pool, seen = desk.run(scores.estimate_pool, project=project)
+    desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
+    desk.run(estimate._save_agreement, project=project, agreement={"alpha": 0.85, "pairs": []}, now=desk.now)
 
 
 def test_what_reviewers_found(audited, report):
@@ -59,7 +64,7 @@ def test_what_reviewers_found(audited, report):
     assert shown.trust.honesty.audits == PICTURES
     assert shown.trust.honesty.right == pytest.approx(22 / 24)
     assert sum(step.audits for step in shown.trust.steps) == PICTURES
-    lines = [said(line, "ko") for line in told(shown)]
+    lines = [said(line, "ko") for line in describe_report(shown)]
     assert "다시 본 사진 24장으로 보면, 정해진 라벨 100개 가운데 91개쯤 맞아요 (74–98개)." in lines
 
 
@@ -73,14 +78,14 @@ def test_too_few_say_nothing(desk, report):
     office.judge(reviewer, ROSE)
     shown = report(project)
     assert (shown.trust.honesty, len(shown.trust.steps)) == (None, 1)
-    assert not any("다시 본" in said(line, "ko") for line in told(shown))
+    assert not any("다시 본" in said(line, "ko") for line in describe_report(shown))
 
 
 def test_a_label_that_was_merged_since_is_no_error(desk, audited, report):
     """What was called a rose and is a glory was right once they are one label."""
     project = audited(wrong=3)
     labels = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
-    desk.run(relabeling.merge_labels, project=project.id, now=desk.now, **labels)
+    desk.run(merge_labels, project=project.id, now=desk.now, **labels)
     assert report(desk.run(projects.by_id, project=project.id)).trust.honesty.right == 1
 
 
@@ -92,7 +97,7 @@ def test_what_was_promised(desk, audited, report, wrong, settle):
     conclude(desk, project)
     shown = report(project)
     assert desk.run(skills.crowd, project=project).settle == settle
-    line = "\n".join(said(each, "ko") for each in told(shown))
+    line = "\n".join(said(each, "ko") for each in describe_report(shown))
     assert "약속한 80%" in line
     assert "일치도 0.85" in line
     assert (shown.trust.settle, shown.trust.agreed_on) == (settle, "2026-03-02")
@@ -105,11 +110,11 @@ def test_a_promise_holds_at_once(desk, audited):
     project = audited(wrong=0)
 
     def settle():
-        return routing.settle_at(project.policy, desk.run(skills.crowd, project=project).settle)
+        return settle_policy.settle_threshold(project.policy, desk.run(skills.crowd, project=project).settle)
 
     def promise(**policy):
-        change = managing.ProjectChange(policy=policy)
-        return desk.run(managing.change_project, name=project.name, change=change, now=desk.now)
+        change = ProjectChange(policy=policy)
+        return desk.run(change_project, name=project.name, change=change, now=desk.now)
 
     project = promise(settle=0.5, max_wrong=0.2)
     assert settle() == CAREFUL, "no pool yet"

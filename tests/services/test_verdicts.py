@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.labeling.model import Policy, Role
-from bot.services import appraising, feedback, people, relabeling
-from bot.services.appraising import Verdicts
+from bot.services.labeler import corrections
+from bot.services.manager import people, performance
+from bot.services.manager.labels import merge_labels
+from bot.services.manager.performance import ReviewRecord, review_record
 from bot.texts import rich
-from handlers.screens import people as screens
+from handlers.manager.people import member_screens
 from tests.services.office import Office
 
 POLICY = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
@@ -50,16 +52,16 @@ def test_a_merged_label_is_no_other_answer(desk, office, begun):
     """Whoever says later what the first label counts as today has changed nothing."""
     project, anna, _ = begun(MANY, second=1)
     rose, glory, _ = (label.id for label in project.labels)
-    after = desk.run(relabeling.merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
+    after = desk.run(merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
     ben = office.member(Role.REVIEWER)
     next_day(desk, office, project)
     office.judge(ben, [label.id for label in after.labels].index(glory))
-    found = desk.run(appraising.verdicts, person=anna.id)
-    assert found == Verdicts(given=MANY, checked=1, overturned=0, appeals=0, won=0)
+    found = desk.run(review_record, person=anna.id)
+    assert found == ReviewRecord(given=MANY, checked=1, overturned=0, appeals=0, won=0)
     for _ in range(MANY - 1):
         office.judge(ben, [label.text for label in after.labels].index("해바라기"))
-    found = desk.run(appraising.verdicts, person=anna.id)
-    assert found == Verdicts(given=MANY, checked=MANY, overturned=MANY - 1, appeals=0, won=0)
+    found = desk.run(review_record, person=anna.id)
+    assert found == ReviewRecord(given=MANY, checked=MANY, overturned=MANY - 1, appeals=0, won=0)
 
 
 @pytest.mark.parametrize(("said", "won"), [(GLORY, 1), (SUNFLOWER, 0), (ROSE, 0)])
@@ -69,13 +71,13 @@ def test_an_appeal_is_won_by_who_was_right(desk, office, begun, said, won):
     ben = office.member(Role.REVIEWER)
     next_day(desk, office, project)
     ((annotation,),) = desk.rows("SELECT annotation_id FROM corrections")
-    desk.run(feedback.appeal, member=labeler, annotation=annotation, words="", now=desk.now)
+    desk.run(corrections.send_appeal, member=labeler, annotation=annotation, words="", now=desk.now)
     office.route(project)
-    assert desk.run(appraising.verdicts, person=anna.id).appeals == 0
+    assert desk.run(review_record, person=anna.id).appeals == 0
     office.judge(ben, said)
-    found = desk.run(appraising.verdicts, person=anna.id)
-    assert found == Verdicts(given=1, checked=0, overturned=0, appeals=1, won=won)
-    assert desk.run(appraising.verdicts, person=ben.id) == Verdicts(given=1, checked=0, overturned=0, appeals=0, won=0)
+    found = desk.run(review_record, person=anna.id)
+    assert found == ReviewRecord(given=1, checked=0, overturned=0, appeals=1, won=won)
+    assert desk.run(review_record, person=ben.id) == ReviewRecord(given=1, checked=0, overturned=0, appeals=0, won=0)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -88,14 +90,14 @@ def test_the_newest_verdicts(desk, office, begun, monkeypatch, language):
         office.judge(ben, GLORY)
 
     def told():
-        value = desk.run(people.look_at, member=manager, person=anna.id, now=desk.now)
-        return value.verdicts, screens.person(value, language, ZoneInfo("Asia/Seoul")).text
+        value = desk.run(people.get_profile, member=manager, person=anna.id, now=desk.now)
+        return value.verdicts, member_screens.person(value, language, ZoneInfo("Asia/Seoul")).text
 
     found, text = told()
-    assert found == Verdicts(given=MANY, checked=MANY, overturned=MANY, appeals=0, won=0)
+    assert found == ReviewRecord(given=MANY, checked=MANY, overturned=MANY, appeals=0, won=0)
     assert rich(language, "people-verdicts", verdicts=MANY) in text.splitlines()
-    for module in (appraising, screens):
+    for module in (performance, member_screens):
         monkeypatch.setattr(module, "VERDICTS_MOST", 3)
     found, text = told()
-    assert found == Verdicts(given=3, checked=3, overturned=3, appeals=0, won=0)
+    assert found == ReviewRecord(given=3, checked=3, overturned=3, appeals=0, won=0)
     assert rich(language, "people-verdicts-newest", verdicts=3) in text.splitlines()

@@ -3,8 +3,9 @@
 import json
 
 from bot.labeling.model import Policy, Role
-from bot.services import membership, withdrawing
-from bot.services.listing import Finished
+from bot.services import members
+from bot.services.manager import withdraw_answers
+from bot.services.reviewer.review_cards import NoReviewsLeft
 from storage import skills
 from tests import recounts
 from tests.services.office import Office, to_its_end
@@ -39,12 +40,12 @@ def work(desk, project, *places):
 
 
 def withdraw(desk, member):
-    return to_its_end(desk, withdrawing.withdraw_answers, who=member.pseudonym, now=desk.now)[1]
+    return to_its_end(desk, withdraw_answers.withdraw_answers, who=member.pseudonym, now=desk.now)[1]
 
 
 def give_back(desk, member):
-    count = to_its_end(desk, withdrawing.give_answers_back, who=member.pseudonym, now=desk.now)[1]
-    desk.run(membership.restore, who=member.pseudonym, now=desk.now)
+    count = to_its_end(desk, withdraw_answers.give_answers_back, who=member.pseudonym, now=desk.now)[1]
+    desk.run(members.restore_named, who=member.pseudonym, now=desk.now)
     return count
 
 
@@ -90,8 +91,8 @@ def test_cut_off_it_goes_on(desk):
     project = desk.project(3, overlap=1)
     guesser = work(desk, project, 0, 1, 2)
     whole = kept(desk)
-    begun = desk.run(withdrawing._begin, who=guesser.pseudonym, now=desk.now)
-    desk.run(withdrawing._withdraw, some=[1], member=guesser.id, at=begun[1], now=desk.now)
+    begun = desk.run(withdraw_answers._remove_and_mark, who=guesser.pseudonym, now=desk.now)
+    desk.run(withdraw_answers._withdraw, some=[1], member=guesser.id, at=begun[1], now=desk.now)
     desk.move(hours=1)
     assert withdraw(desk, guesser) == 2
     assert withdraw(desk, guesser) == 0
@@ -105,7 +106,7 @@ def test_what_was_answered_anew_is_not_given_back(desk):
     project = desk.project(1, overlap=1)
     member = work(desk, project, 0)
     withdraw(desk, member)
-    desk.run(membership.restore, who=member.pseudonym, now=desk.now)
+    desk.run(members.restore_named, who=member.pseudonym, now=desk.now)
     desk.answer(member, desk.begin(member, project), 1)
     give_back(desk, member)
     assert desk.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [(f"[{project.labels[1].id}]",)]
@@ -122,6 +123,6 @@ def test_a_dispute_that_was_theirs_ends(desk):
     assert (states(desk), office.reviews()) == (["disputed"], [("dispute", "given")])
     withdraw(desk, guesser)
     assert states(desk) == ["open"]
-    assert isinstance(office.first(reviewer), Finished)
+    assert isinstance(office.first(reviewer), NoReviewsLeft)
     work(desk, project, 0)
     assert states(desk) == ["settled"]

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.labeling.model import Kind, Policy, Role, SkipReason
-from bot.services import feedback, labeling, reviewing
-from bot.services.listing import Finished
+from bot.services.labeler import answering, corrections, undo
+from bot.services.labeler.cards import NothingLeft
+from bot.services.reviewer import reasons, reviewing
+from bot.services.reviewer.review_cards import NoReviewsLeft
 from storage.sqlite import SQL
 from tests.services.desk import Desk
 from tests.services.office import Office
@@ -104,8 +106,8 @@ def statements_of_taps() -> list[str]:
         for label, member in ((0, first), (1, second), (1, first), (1, second)):
             card = desk.in_hand(member)
             cards[member.id] = desk.answer(member, card, label) if card else desk.begin(member, project)
-        desk.run(labeling.stop, member=first, now=desk.now)
-        while not isinstance(cards[second.id], labeling.NothingLeft):
+        desk.run(answering.stop_labeling, member=first, now=desk.now)
+        while not isinstance(cards[second.id], NothingLeft):
             cards[second.id] = desk.answer(second, desk.in_hand(second))
         correct()
 
@@ -113,16 +115,16 @@ def statements_of_taps() -> list[str]:
         third, now = {"member": desk.member()}, {"now": desk.now}
         shown = desk.begin(third["member"], several).assignment
         label = several.labels[0].id
-        desk.run(labeling.choose, **third, **now, assignment=shown, label=label, on=True)
-        shown = desk.run(labeling.submit_chosen, **third, **now, assignment=shown).following.assignment
-        desk.run(labeling.skip, **third, **now, assignment=shown, reason=SkipReason.BLURRED)
-        past = desk.run(labeling.go_back, **third, **now, assignment=0).card.assignment
-        desk.run(labeling.submit_none, **third, **now, assignment=past)
-        past = desk.run(labeling.go_back, **third, **now, assignment=0).card.assignment
-        past = desk.run(labeling.go_back, **third, **now, assignment=past).card.assignment
-        desk.run(labeling.skip, **third, **now, assignment=past, reason=SkipReason.UNSURE)
-        desk.run(labeling.go_back, **third, **now, assignment=0)
-        desk.run(labeling.go_on, **third, **now)
+        desk.run(answering.mark_label, **third, **now, assignment=shown, label=label, on=True)
+        shown = desk.run(answering.submit_marked, **third, **now, assignment=shown).following.assignment
+        desk.run(answering.skip_item, **third, **now, assignment=shown, reason=SkipReason.BLURRED)
+        past = desk.run(undo.go_back, **third, **now, assignment=0).card.assignment
+        desk.run(answering.submit_none, **third, **now, assignment=past)
+        past = desk.run(undo.go_back, **third, **now, assignment=0).card.assignment
+        past = desk.run(undo.go_back, **third, **now, assignment=past).card.assignment
+        desk.run(answering.skip_item, **third, **now, assignment=past, reason=SkipReason.UNSURE)
+        desk.run(undo.go_back, **third, **now, assignment=0)
+        desk.run(undo.go_on, **third, **now)
 
     seen = statements_of(desk, day)
     desk.close()
@@ -143,26 +145,26 @@ def statements_of_reviews() -> list[str]:
 
     def day() -> None:
         hand = {"member": reviewer, "now": desk.now}
-        shown = desk.run(reviewing.begin, **hand).review
-        desk.run(reviewing.look, **hand, review=shown)
-        judged = desk.run(reviewing.judge, **hand, review=shown, label=project.labels[1].id)
-        shown = desk.run(reviewing.give_reason, **hand, review=judged.following.review, reason="=alike").review
-        shown = desk.run(reviewing.take_back, **hand, shown=shown).review
-        judged = desk.run(reviewing.judge, **hand, review=shown, label=project.labels[1].id)
-        desk.run(reviewing.write_reason, **hand, review=judged.following.review)
-        desk.run(reviewing.current, **hand)
-        shown = desk.run(reviewing.give_reason, **hand, review=judged.following.review, reason="").review
+        shown = desk.run(reviewing.begin_reviewing, **hand).review
+        desk.run(reviewing.show_review, **hand, review=shown)
+        judged = desk.run(reviewing.submit_verdict, **hand, review=shown, label=project.labels[1].id)
+        shown = desk.run(reasons.give_reason, **hand, review=judged.following.review, reason="=alike").review
+        shown = desk.run(reviewing.take_back_verdict, **hand, shown=shown).review
+        judged = desk.run(reviewing.submit_verdict, **hand, review=shown, label=project.labels[1].id)
+        desk.run(reasons.ask_for_written_reason, **hand, review=judged.following.review)
+        desk.run(reviewing.current_review, **hand)
+        shown = desk.run(reasons.give_reason, **hand, review=judged.following.review, reason="").review
         shown = desk.run(reviewing.ask_about_guide, **hand, review=shown).review
         shown = desk.run(reviewing.pass_on, **hand, review=shown).review
-        desk.run(reviewing.discard, **hand, review=shown, reason=SkipReason.BLURRED)
-        while not isinstance(office.first(other), Finished):
+        desk.run(reviewing.discard_item, **hand, review=shown, reason=SkipReason.BLURRED)
+        while not isinstance(office.first(other), NoReviewsLeft):
             office.judge(other, 1)
 
     def learn() -> None:
-        card = desk.run(feedback.following, **learned, now=desk.now)
-        desk.run(feedback.ask_to_appeal, **learned, annotation=card.annotation, message=1, now=desk.now)
-        card = desk.run(feedback.appeal, **learned, annotation=card.annotation, words="", now=desk.now)
-        desk.run(feedback.acknowledge, **learned, annotation=card.annotation, now=desk.now)
+        card = desk.run(corrections.next_correction, **learned, now=desk.now)
+        desk.run(corrections.ask_to_appeal, **learned, annotation=card.annotation, message=1, now=desk.now)
+        card = desk.run(corrections.send_appeal, **learned, annotation=card.annotation, words="", now=desk.now)
+        desk.run(corrections.acknowledge_correction, **learned, annotation=card.annotation, now=desk.now)
 
     seen = statements_of(desk, day)
     desk.move(days=1)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from bot.simulator.person import Person, Screen
 from bot.simulator.world import World
-from handlers.buttons import BeginProject, Button, GoOn, SubmitLabel, decode
+from handlers.buttons import Button, decode
+from handlers.labeler.buttons import BeginProject, GoOn, SubmitLabel
 
 PATIENCE = 1.0  # seconds after which somebody tries again
 TRIES = 3  # without any change, then they begin anew

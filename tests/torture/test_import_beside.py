@@ -22,8 +22,9 @@ import pytest
 from PIL import Image
 
 from bot.labeling.model import Label, Policy
-from bot.services import collecting, managing
-from bot.services.managing import ProjectDraft
+from bot.services.items import importing
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project, find_project
 from bot.texts import plain
 from storage.images import ImageStore, Picture, prepare
 from storage.sqlite import SqliteDatabase
@@ -75,7 +76,7 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
             open=name == "flowers",
             policy=Policy(least=1, cap=1),
         )
-        await database.write(partial(managing.create_project, draft=draft, now=NOON))
+        await database.write(partial(create_project, draft=draft, now=NOON))
     pictures = []
     for number in range(40):
         path = folder / f"card-{number}.jpg"
@@ -85,9 +86,9 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
     for number in range(CARDS):
         drawn = pictures[number % len(pictures)]
         picture = Picture(f"card {number}", drawn.photo, drawn.original, drawn.width, drawn.height)
-        new.append(collecting.NewPicture(f"{number}.jpg", picture))
-    flowers = await database.read(partial(managing.find_project, name="flowers"))
-    await database.write(partial(collecting.add_pictures, project=flowers, pictures=new, now=NOON))
+        new.append(importing.NewPicture(f"{number}.jpg", picture))
+    flowers = await database.read(partial(find_project, name="flowers"))
+    await database.write(partial(importing.add_pictures, project=flowers, pictures=new, now=NOON))
 
 
 async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from bot.labeling.model import Label
-from bot.services import managing
-from bot.services.managing import ProjectDraft
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
 from storage.sqlite import SqliteDatabase
 from tests.program import ROOT, environment
 
@@ -35,9 +35,9 @@ from contextlib import closing
 from datetime import datetime, time as clock_time
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from bot.jobs import Jobs
-from bot.workshop import Workshop
-from bot.labeling.timetable import Job
+from bot.jobs.runner import JobRunner
+from bot.jobs.tasks import JobResources
+from bot.labeling.schedule import Job
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
@@ -50,7 +50,7 @@ def note(sql, *values):
     with closing(sqlite3.connect(folder / "notes.db", timeout=30)) as notes, notes:
         notes.execute(sql, values)
 
-async def work(workshop, project, at):
+async def work(resources, project, at):
     run = (os.getpid(), project.name, str(at.date()))
     note("INSERT INTO runs VALUES (?, ?, ?, ?, NULL)", *run, time.time())
     await asyncio.sleep(seconds)
@@ -58,8 +58,8 @@ async def work(workshop, project, at):
 
 async def main():
     database = await SqliteDatabase.open(folder / "test.db")
-    workshop = Workshop(database, ImageStore(folder), folder, ZoneInfo("Asia/Seoul"), now)
-    jobs = Jobs(workshop, {"routing": work}, (Job("routing", clock_time(8), per_project=True),))
+    resources = JobResources(database, ImageStore(folder), folder, ZoneInfo("Asia/Seoul"), now)
+    jobs = JobRunner(resources, {"routing": work}, (Job("routing", clock_time(8), per_project=True),))
     while True:
         await jobs.wake()
         await asyncio.sleep(0.01)
@@ -133,7 +133,7 @@ async def stage(tmp_path: Path) -> Stage:
     database = await SqliteDatabase.open(tmp_path / "test.db")
     for name in PROJECTS:
         draft = ProjectDraft(name, "무엇?", [Label(0, "가"), Label(0, "나")])
-        await database.write(partial(managing.create_project, draft=draft, now=MADE))
+        await database.write(partial(create_project, draft=draft, now=MADE))
     await database.close()
     with closing(sqlite3.connect(tmp_path / "notes.db")) as notes:
         notes.execute("PRAGMA journal_mode=WAL")

@@ -1,0 +1,67 @@
+"""Ask Telegram for updates, and confirm them once they are kept."""
+
+import asyncio
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import structlog
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from bot.incoming.inbox import Inbox
+from bot.transport import requested_pause
+
+log = structlog.get_logger(__name__)
+
+POLL_SECONDS = 30
+POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds, growing while Telegram can't be reached
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+
+
+class Poller:
+    """Asks Telegram for updates, and confirms them once they are kept."""
+
+    def __init__(self, bot: Bot, request: BaseRequest, inbox_: Inbox) -> None:
+        """`request` is used by nothing else: a waiting poll must not take a connection from the screens."""
+        self._url = f"{bot.base_url}/getUpdates"
+        self._request = request
+        self._inbox = inbox_
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll until cancelled. Raises InvalidToken when Telegram no longer knows the token."""
+        offset = 0
+        while True:
+            try:
+                updates = await self._get_updates(offset)
+                await self._inbox.accept(updates)
+            except InvalidToken:
+                raise
+            except Exception as error:  # noqa: BLE001  # Telegram, the network or the disk: wait and ask again
+                await self._wait_after(error)
+                offset = 0  # what was not confirmed comes again, and the inbox knows it
+                continue
+            self._failures = 0
+            # What was kept is confirmed by the next call. When that brings nothing, nothing is left to confirm, and
+            # asking without an offset also finds updates whose numbers began anew.
+            offset = updates[-1]["update_id"] + 1 if updates else 0
+
+    async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
+        query = urlencode({"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES), "offset": offset})
+        updates = await self._request.post(f"{self._url}?{query}", read_timeout=POLL_SECONDS + 10)
+        return list(updates) if isinstance(updates, list) else []
+
+    async def _wait_after(self, error: Exception) -> None:
+        pause = POLL_PAUSES[min(self._failures, len(POLL_PAUSES) - 1)]
+        if isinstance(error, RetryAfter):
+            pause = requested_pause(error)
+        if isinstance(error, Conflict):
+            log.error("another program gets this bot's updates", error=str(error))
+        elif isinstance(error, TelegramError):
+            log.warning("no updates", error=str(error), failures=self._failures + 1)
+        else:
+            log.error("updates could not be kept", exc_info=error)
+        self._failures += 1
+        await asyncio.sleep(pause)

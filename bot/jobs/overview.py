@@ -1,0 +1,37 @@
+"""All jobs with their newest runs and when they are due next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.jobs.places import zone_of
+from bot.labeling.model import Project
+from bot.labeling.schedule import Job, Place, next_due
+from bot.services.manager.projects import open_projects
+from storage import job_runs
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A job at a place: its newest run, when it is due next, and in which zone that place counts its days."""
+
+    job: Job
+    project: Project | None
+    zone: ZoneInfo
+    last: job_runs.Run | None
+    next_due: datetime
+
+
+async def overview(tx: Transaction, *, jobs: Iterable[Job], zone: ZoneInfo, now: datetime) -> list[Overview]:
+    """All jobs, as they stand."""
+    running = await open_projects(tx)
+    rows = []
+    for job in jobs:
+        for project in running if job.per_project else [None]:
+            here = zone_of(project, zone) if project else zone
+            last = await job_runs.newest(tx, job.name, project.id if project else None, now)
+            due = next_due(job, Place(project.id if project else None, here, now), now)
+            rows.append(Overview(job, project, here, last, due))
+    return rows

@@ -1,0 +1,23 @@
+"""Whose days count: the installation's, and each project's."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.labeling.model import Project
+from bot.labeling.schedule import Place
+from bot.services.manager.projects import open_projects
+from storage import projects
+from storage.database import Transaction
+
+
+def zone_of(project: Project, house: ZoneInfo) -> ZoneInfo:
+    """Whose days a project counts in."""
+    return ZoneInfo(project.timezone) if project.timezone else house
+
+
+async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
+    """Whose days count: the house's, and those of all projects that are not closed, or have still something to tell."""
+    counting = await open_projects(tx) + await projects.closed_with_news(tx)
+    since = [await projects.created_at(tx, project.id) for project in counting]
+    house = Place(None, zone, datetime.min.replace(tzinfo=UTC))
+    return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(counting, since, strict=True))]

@@ -1,0 +1,257 @@
+"""What happens by the clock: APScheduler wakes us, the timetable says what is due, the database whose it is.
+
+Each slot runs once, with several processes too, after a restart and after a night without the bot: whoever writes the
+row of a slot first runs it, and whoever finds it done leaves it.
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import structlog
+from telegram.ext import Job as Alarm
+from telegram.ext import JobQueue
+
+from bot.incoming.polling_lock import Process
+from bot.jobs.places import places, zone_of
+from bot.jobs.tasks import JobResources, Task
+from bot.labeling.errors import JobBusy
+from bot.labeling.model import Project, ProjectState
+from bot.labeling.schedule import TIMETABLE, Job, Place, Slot, newest_slots
+from bot.services.notices import notify_managers
+from storage import job_runs, projects
+from storage.database import Transaction
+
+log = structlog.get_logger(__name__)
+
+
+MINUTE = 60.0  # seconds
+NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
+"""APScheduler would drop a run that is over a second late, as after a pause of the machine."""
+LIFE = timedelta(minutes=2)  # of a claim that nobody renews
+RENEW_SECONDS = 30.0
+RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))  # before the next attempts; then no more
+CUT_OFF_MOST = 20  # attempts: a job that ends its process each time is given up, or no bot would run any more
+MINUTES_MOST = 30  # that fail in a row, until the managers hear of it
+
+
+class ClaimLostError(Exception):
+    """A run was not kept for so long that somebody else may have it: as after a pause of the machine."""
+
+
+class JobRunner:
+    """Runs what is due. `works` has what each job of the timetable does; a job without work does not run."""
+
+    def __init__(self, resources: JobResources, works: Mapping[str, Task], jobs: tuple[Job, ...] = TIMETABLE) -> None:
+        self.resources = resources
+        self._works = works
+        self._jobs = tuple(job for job in jobs if job.name in works)
+        self._holder = json.dumps(asdict(Process.here()))
+        self._lanes: dict[int | str | None, asyncio.Task[None]] = {}
+        self._alarm: Alarm[Any] | None = None
+        self._stopping = False
+
+    def schedule(self, queue: JobQueue[Any]) -> None:
+        """Be woken each minute by PTB's clock."""
+
+        async def wake(_context: Any) -> None:
+            try:
+                await self.wake()
+            except Exception:
+                log.exception("the timetable could not be read; it is tried again in a minute")
+
+        self._alarm = queue.run_repeating(wake, MINUTE, first=1.0, name="timetable", job_kwargs=NEVER_SKIPPED)
+
+    async def keep_awake(self, seconds: float = MINUTE) -> None:
+        """See to it, until cancelled, that the clock rings: `schedule` has been called.
+
+        APScheduler sleeps until a moment of the wall clock. When that is set back, as by a machine that learns the
+        time only after its start, it would sleep until the old moment comes again.
+        """
+        while True:
+            await asyncio.sleep(seconds)
+            alarm, now = self._alarm, datetime.now(UTC)
+            if alarm and alarm.next_t and alarm.next_t - now > timedelta(seconds=2 * MINUTE):
+                log.warning("the clock was set back", by=str(alarm.next_t - now))
+                alarm.job.modify(next_run_time=now)
+
+    async def wake(self) -> None:
+        """Begin what is due: each project's jobs one after the other, different projects' side by side."""
+        now = self.resources.clock()
+        due = newest_slots(self._jobs, await self.places(), now)
+        if self._stopping:  # asked for last: nothing begins once `stop` has looked at what runs
+            return
+        lanes: dict[int | str | None, list[Slot]] = {}
+        for slot in due:
+            lanes.setdefault("minute" if slot.job.at is None else slot.place.project, []).append(slot)
+        for lane, slots in lanes.items():
+            if lane not in self._lanes:
+                self._lanes[lane] = task = asyncio.create_task(self._run_all(slots), name=f"jobs {lane}")
+                task.add_done_callback(lambda _, lane=lane: self._lanes.pop(lane, None))  # type: ignore[misc]  # mypy knows no lambda's defaults
+
+    async def places(self) -> list[Place]:
+        """Whose days count."""
+        return await self.resources.database.read(partial(places, zone=self.resources.zone))
+
+    async def settle(self) -> None:
+        """Wait until nothing runs."""
+        while self._lanes:
+            await asyncio.wait(list(self._lanes.values()))
+
+    async def stop(self) -> None:
+        """End what runs, for good; the next process takes it up again."""
+        self._stopping = True
+        tasks = list(self._lanes.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def run_now(self, name: str, project: Project | None) -> str | None:
+        """Run a job in a slot of its own. Returns what went wrong, None when nothing did. Raises JobBusy."""
+        job = next(each for each in self._jobs if each.name == name)
+        now = self.resources.clock()
+        zone = zone_of(project, self.resources.zone) if project else self.resources.zone
+        place = Place(project.id if project else None, zone, now)
+        whose = f"project {project.id}" if project else "house"
+        run = _Run(Slot(job, place, f"now {whose} {now.isoformat()}", now), self._holder, wanted=True)
+        attempt = await self._claim(run)
+        if attempt is None:
+            raise JobBusy
+        return await self._run(run, attempt)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        return self._jobs
+
+    async def _run_all(self, slots: list[Slot]) -> None:
+        for slot in slots:
+            run = _Run(slot, self._holder)
+            try:
+                attempt = await self._claim(run)
+                if attempt is not None:
+                    await self._run(run, attempt)
+            except Exception:
+                log.exception("a job's run could not be kept", job=slot.job.name, slot=slot.name)
+
+    async def _claim(self, run: "_Run") -> int | None:
+        """Make a slot ours if it is free: which attempt it is."""
+        return await self.resources.database.write(partial(_claim, run=run, now=self.resources.clock()))
+
+    async def _run(self, run: "_Run", attempt: int) -> str | None:
+        """Run a slot that is ours. Returns what went wrong."""
+        database, clock = self.resources.database, self.resources.clock
+        working = asyncio.create_task(self._work(run.slot))
+        try:
+            await self._while_ours(run, working)
+        except asyncio.CancelledError:
+            if working.done() and not working.cancelled() and working.exception() is None:  # in just that moment
+                await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
+            else:
+                await database.write(partial(job_runs.give_back, **run.key, again=not run.wanted, now=clock()))
+            raise
+        except ClaimLostError as lost:
+            log.warning("a run was taken over", **run.key)
+            return str(lost)
+        except Exception as failure:
+            if not run.wanted:  # else whoever waits for it is told
+                log.exception("a job failed", job=run.slot.job.name, slot=run.slot.name, attempt=attempt)
+            error = f"{type(failure).__name__}: {failure}"
+            await database.write(partial(_fail, run=run, attempt=attempt, error=error, now=clock()))
+            return error
+        await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
+        return None
+
+    async def _while_ours(self, run: "_Run", working: asyncio.Task[None]) -> None:
+        """See the work through. Raises what it raises, and ClaimLostError; then it is over, too."""
+        keeping = asyncio.create_task(self._keep(run))
+        try:
+            await asyncio.wait((working, keeping), return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise ClaimLostError("another process has taken it over")
+            working.result()
+        finally:
+            working.cancel()
+            keeping.cancel()
+            await asyncio.gather(working, keeping, return_exceptions=True)
+
+    async def _work(self, slot: Slot) -> None:
+        project, now = None, self.resources.clock()
+        if slot.place.project is not None:
+            project = await self.resources.database.read(partial(projects.by_id, project=slot.place.project))
+            if project is None or (project.state is ProjectState.CLOSED and not slot.job.after_the_end):
+                return
+        await self._works[slot.job.name](self.resources, project, now.astimezone(slot.place.zone))
+
+    async def _keep(self, run: "_Run") -> None:
+        """Renew a claim until it is lost. While the database fails nobody else can take it either."""
+        ours = True
+        while ours:
+            await asyncio.sleep(RENEW_SECONDS)
+            until = self.resources.clock() + LIFE
+            try:
+                ours = await self.resources.database.write(partial(job_runs.renew, **run.key, until=until))
+            except Exception:
+                log.exception("a run's claim could not be renewed", **run.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A slot in the hands of a process. `wanted`: somebody has asked for it and waits, so it is not tried again."""
+
+    slot: Slot
+    holder: str
+    wanted: bool = False
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """What tells this run from all others."""
+        return {"job": self.slot.job.name, "slot": self.slot.name, "holder": self.holder}
+
+    @property
+    def each_minute(self) -> bool:
+        return self.slot.job.at is None
+
+
+async def _claim(tx: Transaction, *, run: _Run, now: datetime) -> int | None:
+    attempt = await job_runs.claim(
+        tx,
+        **run.key,
+        project=run.slot.place.project,
+        until=now + LIFE,
+        now=now,
+        is_gone=_is_gone,
+        follows=run.each_minute and not run.wanted,
+    )
+    if attempt is not None and attempt > CUT_OFF_MOST and not run.each_minute:
+        await _give_up(tx, run=run, error="cut off each time", now=now)
+        return None
+    return attempt
+
+
+async def _fail(tx: Transaction, *, run: _Run, attempt: int, error: str, now: datetime) -> None:
+    """An attempt has failed: another one follows after a pause, or none."""
+    if run.wanted:
+        await job_runs.end(tx, **run.key, state="failed", now=now, error=error)
+    elif run.each_minute and attempt != MINUTES_MOST:
+        await job_runs.end(tx, **run.key, state="waiting", now=now, error=error)
+    elif not run.each_minute and attempt <= len(RETRIES):
+        again = now + RETRIES[attempt - 1]
+        await job_runs.end(tx, **run.key, state="waiting", now=now, again_at=again, error=error)
+    else:
+        await _give_up(tx, run=run, error=error, now=now)
+
+
+async def _give_up(tx: Transaction, *, run: _Run, error: str, now: datetime) -> None:
+    """The managers hear of it, in the transaction that says so."""
+    if await job_runs.end(tx, **run.key, state="failed", now=now, error=error):
+        project = await projects.by_id(tx, run.slot.place.project) if run.slot.place.project else None
+        question = project.question if project else ""
+        await notify_managers(tx, "job-failed", now, job=run.slot.job.name, question=question)
+
+
+def _is_gone(holder: str) -> bool:
+    return Process(**json.loads(holder)).is_gone()

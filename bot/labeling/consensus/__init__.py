@@ -1,0 +1,1 @@
+"""How sure an item's labels are, one item at a time."""

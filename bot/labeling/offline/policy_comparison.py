@@ -1,0 +1,130 @@
+"""Which policy suits a crowd: many of them tried on past answers, beside rules that count votes."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean
+from types import MappingProxyType
+
+from bot.labeling.model import PRESETS, Answer, Policy
+from bot.labeling.offline.replay import Outcome, PastAnswers, replay
+
+GRID: Mapping[str, Policy] = MappingProxyType(
+    dict(PRESETS)
+    | {
+        f"{settle:g}/{cap}/{review:g}": Policy(least=2, cap=cap, settle=settle, review=review)
+        for settle, cap, review in (
+            (0.8, 3, 0.6),
+            (0.8, 7, 0.5),
+            (0.9, 3, 0.9),
+            (0.9, 5, 0.7),
+            (0.9, 5, 0.9),
+            (0.95, 3, 0.95),
+            (0.95, 7, 0.8),
+            (0.98, 7, 0.95),
+        )
+    }
+)
+"""Policies by name: the presets, and others by settle, cap and review."""
+REVIEW_COST = 3.0  # answers that a reviewer's look is worth: it takes longer, and by somebody with more training
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a rule costs and yields, as `Outcome` has it."""
+
+    name: str
+    answers_per_item: float
+    reviewed_share: float
+    accuracy: float
+    policy: Policy | None = None
+
+    @property
+    def cost(self) -> float:
+        """Answers per item, with a reviewer's looks in terms of answers."""
+        return self.answers_per_item + REVIEW_COST * self.reviewed_share
+
+
+def average(outcomes: Sequence[Outcome]) -> Outcome:
+    """The mean of some replays; None where there is none in any."""
+
+    def of(name: str) -> float | None:
+        values = [value for each in outcomes if (value := getattr(each, name)) is not None]
+        return mean(values) if values else None
+
+    return Outcome(
+        answers_per_item=of("answers_per_item") or 0.0,
+        reviewed_share=of("reviewed_share") or 0.0,
+        accuracy=of("accuracy"),
+        settled_accuracy=of("settled_accuracy"),
+        mean_confidence=of("mean_confidence"),
+    )
+
+
+def try_policies(past: PastAnswers, seeds: int, progress: Callable[[], object]) -> list[Point]:
+    """Each policy of the grid. The items need gold. `progress` is called after each replay."""
+    points = []
+    for name, policy in GRID.items():
+        outcomes = []
+        for seed in range(seeds):
+            outcomes.append(replay(past, policy, seed))
+            progress()
+        found = average(outcomes)
+        points.append(Point(name, found.answers_per_item, found.reviewed_share, found.accuracy or 0.0, policy))
+    return points
+
+
+def baselines(past: PastAnswers, seeds: int) -> Iterator[Point]:
+    """Rules that count votes: the majority of three and of five, a lead of two of at most five and else a reviewer,
+    and two who agree and else a reviewer.
+    """
+    rules: dict[str, Callable[[Sequence[Answer]], tuple[int, bool]]] = {
+        "majority-3": lambda answers: (min(3, len(answers)), False),
+        "majority-5": lambda answers: (min(5, len(answers)), False),
+        "lead-2": _lead_of_two,
+        "two-agree": lambda answers: (min(2, len(answers)), len(set(answers[:2])) > 1),
+    }
+    for name, rule in rules.items():
+        runs = [_count_votes(past, rule, random.Random(seed)) for seed in range(seeds)]
+        answers, reviewed, accuracy = (mean(values) for values in zip(*runs, strict=True))
+        yield Point(name, answers, reviewed, accuracy)
+
+
+def _lead_of_two(answers: Sequence[Answer]) -> tuple[int, bool]:
+    most = min(5, len(answers))
+    for taken in range(2, most + 1):
+        votes = [count for _, count in Counter(answers[:taken]).most_common(2)]
+        if votes[0] - sum(votes[1:]) >= 2:
+            return taken, False
+    return most, True
+
+
+def _count_votes(
+    past: PastAnswers, rule: Callable[[Sequence[Answer]], tuple[int, bool]], chance: random.Random
+) -> tuple[float, float, float]:
+    taken = reviewed = right = items = 0
+    for place, said in enumerate(past.said):
+        if not said or place not in past.gold:
+            continue
+        answers = [each.answer for each in chance.sample(list(said), len(said))]
+        count, to_reviewer = rule(answers)
+        votes = Counter(answers[:count]).most_common()
+        best = chance.choice([answer for answer, number in votes if number == votes[0][1]])
+        items += 1
+        taken += count
+        reviewed += to_reviewer
+        right += to_reviewer or best == past.gold[place]
+    return taken / max(items, 1), reviewed / max(items, 1), right / max(items, 1)
+
+
+def recommend(points: Sequence[Point]) -> Point:
+    """The cheapest point after which more taps hardly buy anything: within half a point of accuracy for each tenth of
+    an answer saved, walking down from the most accurate one.
+    """
+    best = max(points, key=lambda point: (point.accuracy, -point.cost))
+    for point in sorted(points, key=lambda point: -point.accuracy):
+        saved, lost = best.cost - point.cost, best.accuracy - point.accuracy
+        if saved > 0 and lost <= 0.05 * saved:
+            best = point
+    return best

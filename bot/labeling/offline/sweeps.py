@@ -1,0 +1,252 @@
+"""All counts of a question as arrays, and one sweep over all of its items: the batch's part that differs by kind.
+
+Each class is the tap's formulas (bot.labeling.consensus) for everything at once: an item is scored by the counts of
+all others, its own share left out. Arrays are in the order of the answers, these sorted by item; `likely` has a cell
+for each item and label that is weighed.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.labeling.consensus.confusion_counts import (
+    CROWD_SHAPE,
+    CROWD_WEIGHT,
+    DECISIONS_WEIGHT,
+    FINDS,
+    OTHERS,
+    SHARE_WEIGHT,
+    SPARES,
+    UNIT,
+    Posterior,
+    Question,
+)
+from bot.labeling.consensus.posterior import APPLIES_LEAST, EVERY_LABEL_MOST, NAMED_LEAST, ROW_WEIGHT, VOICE_WEIGHT
+from bot.labeling.offline.answer_arrays import (
+    BLOCK,
+    TINY,
+    Answers,
+    Floats,
+    Places,
+    VoiceArrays,
+    as_millionths,
+    as_shares,
+    error_shares,
+    probability,
+    share_right,
+    sum_by,
+    whole_posterior,
+)
+
+
+class Sweep(Protocol):
+    """What the batch sweeps: cells with probabilities, of which those that are `free` move."""
+
+    likely: Floats
+    free: NDArray[np.bool_]
+
+    def sweep(self) -> Floats:
+        """Score every item by the counts of all others: the new `likely`."""
+
+    def posteriors(self) -> Iterator[Posterior]:
+        """Every item as it is kept, in the items' order."""
+
+
+def make_sweep(question: Question, answers: Answers) -> Sweep:
+    """The arrays of a question's kind, before the first sweep: each item as its votes have it."""
+    if question.takes_several:
+        return _Several(question, answers)
+    few = len(question.labels) <= EVERY_LABEL_MOST
+    return _OneOfFew(question, answers) if few else _OneOfMany(question, answers)
+
+
+class _OneOfFew(VoiceArrays):
+    """One label of a few: a cell for every item and label, `likely` an array (items, labels)."""
+
+    def __init__(self, question: Question, answers: Answers) -> None:
+        super().__init__(question, answers)
+        self.said = answers.voices_of * self.labels + answers.labels  # the place of "this voice says this label"
+        votes = np.bincount(answers.items * self.labels + answers.labels, minlength=self.items * self.labels)
+        self.likely = votes.reshape(self.items, self.labels).astype(np.float64)
+        self.likely /= self.likely.sum(axis=1, keepdims=True)
+        self.free = np.ones(self.items, bool)
+        for item, (label,) in answers.known.items():
+            self.likely[item] = np.arange(self.labels) == label
+            self.free[item] = False
+
+    def sweep(self) -> Floats:
+        named = np.where(self.likely * UNIT < NAMED_LEAST, 0, self.likely)  # as it is kept: the rest has no name
+        own = (named * self.weights[:, None]).astype(np.float32)
+        counts = self._counts(own).astype(np.float32)  # sums of a million answers are still exact to a tenth of one
+        tables = counts.reshape(self.voices, self.labels, self.labels)  # voice, given, truth
+        rows = tables.sum(axis=1)
+        rights = np.trace(tables, axis1=1, axis2=2).astype(np.float64)
+        pool = tables[self.people].sum(axis=0).astype(np.float64)
+        right, prior = share_right(float(np.trace(pool)), self.total), 0.5 * np.log(as_shares(self.says, self.total))
+        errors = error_shares(pool).astype(np.float32)
+        result = np.empty_like(self.likely)
+        edges = np.r_[self.starts, len(self.said)]
+        first = 0
+        while first < self.items:
+            last = max(int(np.searchsorted(edges, edges[first] + BLOCK, side="right")) - 1, first + 1)
+            block = slice(edges[first], edges[last])
+            voice, given = self.answers.voices_of[block], self.answers.labels[block]
+            mine = own[self.answers.items[block]]
+            place = np.arange(len(given))
+            accuracy = self.accuracy(rights, mine[place, given], right, block)
+            expected = (ROW_WEIGHT * (1 - accuracy))[:, None] * errors[given]
+            expected[place, given] = ROW_WEIGHT * accuracy
+            seen = np.maximum(counts[self.said[block]] - mine + expected, TINY)
+            seen = np.log(seen / (rows[voice] - mine + ROW_WEIGHT))
+            seen[accuracy * self.labels <= 1] = 0  # no better than chance
+            sums = np.add.reduceat(seen, edges[first:last] - edges[first], axis=0) + prior
+            sums -= sums.max(axis=1, keepdims=True)
+            likely = np.exp(sums)
+            result[first:last] = likely / likely.sum(axis=1, keepdims=True)
+            first = last
+        return result
+
+    def _counts(self, own: NDArray[np.float32]) -> Floats:
+        """How much of each truth there was where each voice said each label."""
+        counts = np.empty((self.voices * self.labels, self.labels))
+        for truth in range(self.labels):
+            share = own[self.answers.items, truth]
+            counts[:, truth] = sum_by(self.said, share, len(counts))
+        return counts
+
+    def posteriors(self) -> Iterator[Posterior]:
+        names = self.question.labels
+        for start in range(0, self.items, BLOCK):
+            for row in as_millionths(self.likely[start : start + BLOCK], NAMED_LEAST).tolist():
+                yield whole_posterior({name: likely for name, likely in zip(names, row, strict=True) if likely})
+
+
+class _Named(VoiceArrays):
+    """A cell for each label that somebody names of an item, or that is certain of it: by item, then by label."""
+
+    def __init__(self, question: Question, answers: Answers, *, every: bool = False) -> None:
+        """`every`: a cell for all labels of each item."""
+        super().__init__(question, answers)
+        named = answers.items[answers.answers] * self.labels + answers.labels
+        certain = [item * self.labels + label for item, labels in answers.known.items() for label in labels]
+        there = [np.arange(self.items * self.labels)] if every else [named, np.array(certain, np.int64)]
+        cells = np.unique(np.concatenate(there))
+        self.item, self.label = np.divmod(cells, self.labels)
+        self.said: Places = np.searchsorted(cells, named)  # of each label that was named, its cell
+        named_by = np.bincount(answers.items, minlength=self.items)[self.item]
+        self.likely = np.bincount(self.said, minlength=len(cells)) / named_by
+        is_known = np.zeros(self.items, bool)
+        is_known[list(answers.known)] = True
+        self.free = ~is_known[self.item]
+        self.likely[~self.free] = 0
+        self.likely[np.searchsorted(cells, np.array(certain, np.int64))] = 1
+
+    def by_item(self, item: Places, amounts: Floats) -> Floats:
+        """The sum over what each item has, where `item` says whose each amount is."""
+        return sum_by(item, amounts, self.items)
+
+    def whole(self, least: int) -> Floats:
+        """The cells as they are kept, `least` and more, as often as their items count."""
+        return np.where(self.likely * UNIT < least, 0, self.likely) * self.weights[self.item]
+
+
+class _OneOfMany(_Named):
+    """One label of many: what nobody names of an item is weighed together, so that little is kept of each."""
+
+    def __init__(self, question: Question, answers: Answers) -> None:
+        super().__init__(question, answers)
+        # Each answer weighs on each cell of its item: pairs of the two.
+        self.first = np.searchsorted(self.item, np.arange(self.items))
+        cells_of = np.bincount(self.item, minlength=self.items)[answers.items]
+        self.answer = np.repeat(np.arange(len(answers.items)), cells_of)
+        within = np.arange(len(self.answer)) - np.repeat(np.cumsum(cells_of) - cells_of, cells_of)
+        self.cell = self.first[answers.items[self.answer]] + within
+        self.truth, self.given = self.label[self.cell], answers.labels[self.answer]
+        row = answers.voices_of[self.answer] * self.labels + self.truth
+        self.row = np.unique(row, return_inverse=True)[1]  # a voice and a truth
+        self.count = np.unique(row * self.labels + self.given, return_inverse=True)[1]  # and what it says there
+        self.error = np.unique(self.given * self.labels + self.truth, return_inverse=True)[1]  # the same of anybody
+
+    def sweep(self) -> Floats:
+        own, labels = self.whole(NAMED_LEAST), self.labels
+        said, says = self.answers.labels, self.says
+        mine, mine_right = own[self.cell], own[self.said]
+        counts, rows = sum_by(self.count, mine), sum_by(self.row, mine)
+        people = np.where(self.by_people[self.answer], mine, 0)
+        rights = sum_by(said, np.where(self.by_people, mine_right, 0), labels)
+        right, prior = share_right(float(rights.sum()), self.total), as_shares(says, self.total) ** 0.5
+        believed = CROWD_SHAPE * CROWD_WEIGHT
+        even, wrong = believed / (labels - 1), sum_by(self.truth, people, labels) - rights
+        errors = (sum_by(self.error, people)[self.error] + even) / (wrong[self.truth] + believed)
+        errors_elsewhere = (says - rights + even) / (self.total - rights.sum() + believed)
+        accuracy = self.accuracy(self.by_voice(mine_right), mine_right, right)
+        there = accuracy[self.answer]
+        expected = ROW_WEIGHT * np.where(self.truth == self.given, there, (1 - there) * errors)
+        seen = np.maximum(counts[self.count] - mine, 0) + expected
+        seen = np.log(seen / (np.maximum(rows[self.row] - mine, 0) + ROW_WEIGHT))
+        snapshot_reader = np.log((1 - accuracy) * errors_elsewhere[said])
+        tells = accuracy * labels > 1  # better than chance
+        sums = np.log(prior)[self.label] + sum_by(self.cell, np.where(tells[self.answer], seen, 0))
+        others = np.log(np.maximum(prior.sum() - self.by_item(self.item, prior[self.label]), TINY))
+        others += self.by_item(self.answers.items, np.where(tells, snapshot_reader, 0))
+        most = np.maximum(np.maximum.reduceat(sums, self.first), others)
+        likely = np.exp(sums - most[self.item])
+        result: Floats = likely / (self.by_item(self.item, likely) + np.exp(others - most))[self.item]
+        return result
+
+    def posteriors(self) -> Iterator[Posterior]:
+        names, last = self.question.labels, np.r_[self.first[1:], len(self.item)]
+        likely, labels = as_millionths(self.likely, NAMED_LEAST).tolist(), self.label.tolist()
+        for start, end in zip(self.first.tolist(), last.tolist(), strict=True):
+            yield whole_posterior({names[labels[cell]]: likely[cell] for cell in range(start, end) if likely[cell]})
+
+
+class _Several(_Named):
+    """Several labels: whether each applies. Of many labels only those that somebody names of an item have cells."""
+
+    def __init__(self, question: Question, answers: Answers) -> None:
+        super().__init__(question, answers, every=len(question.labels) <= EVERY_LABEL_MOST)
+        self.chosen = np.bincount(answers.answers, minlength=len(answers.items))  # by each answer, so many labels
+        even = min((self.says.sum() + 1) / (self.total + 1) / self.labels, 0.5)
+        self.shares = (self.says + SHARE_WEIGHT * even) / (self.total + SHARE_WEIGHT)
+        self.unnamed = np.zeros(self.items)  # of each item, the logarithm of what the odds become of what nobody chose
+
+    def sweep(self) -> Floats:
+        own, answers = self.whole(APPLIES_LEAST), self.answers
+        decisions = self.labels * self.weight_of  # of each answer; those on labels that apply, that it found, and so on
+        applies = self.by_item(self.item, own)[answers.items]
+        found = sum_by(answers.answers, own[self.said], len(answers.items))
+        spared = decisions - self.chosen * self.weight_of - (applies - found)
+        finds = self._learned(found, applies, FINDS)
+        spares = np.maximum(self._learned(spared, decisions - applies, SPARES), 1 - finds)  # no worse than chance
+        yes, no = np.log(finds / (1 - spares)), np.log((1 - finds) / spares)
+        self.unnamed = self.by_item(answers.items, no)
+        lifts = sum_by(self.said, (yes - no)[answers.answers], len(self.item))
+        return probability(self.shares[self.label], self.unnamed[self.item] + lifts)
+
+    def _learned(self, good: Floats, all_: Floats, believed: float) -> Floats:
+        """Of each answer, how often its voice decides well, by all other items: `good` ones of `all_`."""
+        people = self.by_people
+        pool = (good[people].sum() + believed * DECISIONS_WEIGHT) / (all_[people].sum() + DECISIONS_WEIGHT)
+        voice = self.answers.voices_of
+        goods, alls = self.by_voice(good)[voice] - good, self.by_voice(all_)[voice] - all_
+        learned: Floats = (goods + pool * VOICE_WEIGHT) / (alls + VOICE_WEIGHT)
+        return learned
+
+    def posteriors(self) -> Iterator[Posterior]:
+        names = self.question.labels
+        edges = np.searchsorted(self.item, np.arange(self.items + 1)).tolist()
+        likely = (self.likely * UNIT + 0.5).astype(np.int64)
+        likely[likely < APPLIES_LEAST] = 0
+        left = self.labels - self.by_item(self.item, (likely > 0).astype(np.float64))
+        share = np.maximum(self.shares.sum() - self.by_item(self.item, self.shares[self.label] * (likely > 0)), 0)
+        odds = probability(np.minimum(share / np.maximum(left, 1), 1 - 1e-9), self.unnamed)
+        missing = ((1 - (1 - odds) ** left) * UNIT + 0.5).astype(np.int64)
+        missing[list(self.answers.known)] = 0
+        chances, labels = likely.tolist(), self.label.tolist()
+        for (start, end), any_other in zip(pairwise(edges), missing.tolist(), strict=True):
+            applies = {names[labels[cell]]: chances[cell] for cell in range(start, end) if chances[cell]}
+            yield applies | {OTHERS: any_other} if any_other else applies

@@ -1,0 +1,1 @@
+"""What goes out: pacing and retries, the outbox, and pictures uploaded ahead of need."""

@@ -1,0 +1,1 @@
+"""Sentences made of figures, as data: ids of texts with their values, for any language."""

@@ -1,0 +1,65 @@
+"""Why an item is what it is, in one sentence: the numbers that its policy compares, and the words for them."""
+
+from bot.labeling.model import Answer, ItemState, Kind, Project
+from bot.labeling.review_rules import Cause, LatestVerdict
+from bot.labeling.settle_policy import Rule, RuleFigures
+from bot.sentences.report_lines import label_name, shorten
+from bot.texts.lines import Line, Variable, exact_percent, percent
+
+
+def explain_state(state: ItemState, grounds: RuleFigures, decided: LatestVerdict, project: Project) -> Line:
+    """Why an item is in its state."""
+    match state:
+        case ItemState.FINAL if decided.cause:
+            return Line("because-verdict", {"cause": Line(f"because-look-{decided.cause.value}")})
+        case ItemState.DISCARDED if decided.reason:
+            return Line("because-set-aside", {"reason": Line(f"skip-{decided.reason.value}")})
+        case ItemState.SETTLED if grounds.verdict is not ItemState.SETTLED:
+            numbers = {"label": answer_words(grounds.labels, project), "sure": percent(grounds.sure)}
+            return Line("because-still-settled", numbers | {"sinks": exact_percent(grounds.sinks)})
+    if state is grounds.verdict:
+        return explain_decision(grounds, project)
+    return Line(f"because-{state.value}")
+
+
+def explain_decision(grounds: RuleFigures, project: Project) -> Line:
+    """What the policy says, by the numbers of today."""
+    arguments: dict[str, Variable] = {"answers": grounds.answers}
+    match grounds.ground:
+        case Rule.FLAGGED:
+            arguments = {"people": grounds.flags}
+        case Rule.UNSURE:
+            arguments = {"people": grounds.unsure}
+        case Rule.FEW:
+            arguments |= {"least": grounds.least}
+        case Rule.DOUBTFUL if grounds.settle > 1:
+            return Line("because-promise", arguments | _sure(grounds, project))
+        case Rule.SURE | Rule.DOUBTFUL:
+            arguments |= _sure(grounds, project) | {"least": exact_percent(grounds.settle)}
+        case Rule.ENOUGH | Rule.SPLIT:
+            arguments |= _sure(grounds, project) | {"least": exact_percent(grounds.review)}
+    return Line(f"because-{grounds.ground.value}", arguments)
+
+
+def _sure(grounds: RuleFigures, project: Project) -> dict[str, Variable]:
+    return {"label": answer_words(grounds.labels, project), "sure": percent(grounds.sure)}
+
+
+def explain_review(cause: Cause, grounds: RuleFigures, project: Project) -> Line:
+    """Why an item is before a reviewer."""
+    match cause:
+        case Cause.DISPUTE if grounds.ground is Rule.SPLIT:
+            return explain_decision(grounds, project)
+        case Cause.UNSURE:
+            return Line("because-unsure", {"people": grounds.unsure})
+        case Cause.FLAG:
+            return Line("because-flagged", {"people": grounds.flags})
+    return Line(f"because-look-{cause.value}")
+
+
+def answer_words(answer: Answer, project: Project) -> str | Line:
+    """An answer as a person reads it, cut to what a line has room for."""
+    if project.kind is Kind.YES_NO and answer:
+        return label_name(answer[0], project)
+    words = ", ".join(label.text for label in project.labels_of(answer))
+    return shorten(words, "label") if words else label_name(None, project)

@@ -1,0 +1,176 @@
+"""What a report says, in at most ten lines for a manager's phone, and what an alarm says."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from math import ceil, floor, inf
+
+from bot.labeling.consensus.calibration import Honesty, Step
+from bot.labeling.model import Kind, Project, ProjectState
+from bot.labeling.report import Alarm, Confusion, Forecast, Outlook, Report
+from bot.texts.lines import Line, Variable, day, exact_percent, percent
+
+LINES_MOST = 10
+NAMES_MOST = 5  # of people; of more, how many
+ALIKE = {"very": 0.8, "fairly": 0.667, "partly": 0.4, "hardly": -inf}
+"""From which alpha on, and the word for it. Krippendorff relies on data from 0.8 on, and tentatively from 0.667 on."""
+LETTERS = {"question": 60, "label": 20, "name": 16}
+"""So much of what people write is shown: the lines stand below a picture, where Telegram takes 1024 letters."""
+
+
+def describe_report(report: Report) -> tuple[Line, ...]:
+    """The report in words, the most important first."""
+    question = shorten(report.project.question, "question")
+    lines = [Line("report-title", {"question": question, "days": report.days})]
+    if not report.progress.total:
+        return (*lines, Line("report-empty"), *report.notes)[:LINES_MOST]
+    lines += [_progress(report), describe_forecast(report), _pace(report)]
+    if report.agreement.percent is not None:
+        lines.append(Line("report-agreement", {"percent": report.agreement.percent}))
+    if trusted := _trust(report):
+        lines.append(trusted)
+    if report.confusions:
+        pairs = tuple(describe_confusion(each, report.project) for each in report.confusions)
+        lines.append(Line("report-confused", {"pairs": pairs}))
+    if waiting := describe_backlog(report):
+        lines.append(Line("report-waiting", {"what": waiting}))
+    if report.resting:
+        lines.append(_resting(report.resting))
+    if report.cost is not None:
+        lines.append(Line("report-cost", {"answers": report.total, "won": report.cost}))
+    return (*lines, *describe_agreement(report), *report.notes)[:LINES_MOST]
+
+
+def _trust(report: Report) -> Line | None:
+    """How many of the settled labels are right by the audits, and what the project's promise asks for."""
+    honest, promise = _honest(report.trust.honesty), _promise(report)
+    return Line("report-both", {"one": honest, "other": promise}) if honest and promise else honest or promise
+
+
+def _honest(found: Honesty | None) -> Line | None:
+    if found is None:
+        return None
+    low, high = floor(found.low * 100), ceil(found.high * 100)
+    return Line("report-honest", {"audits": found.audits, "right": floor(found.right * 100), "low": low, "high": high})
+
+
+def _promise(report: Report) -> Line | None:
+    promise, settle = report.project.policy.max_wrong, report.trust.settle
+    if promise is None or settle is None:
+        return None
+    if settle > 1:
+        return Line("report-promise-never", {"right": exact_percent(1 - promise)})
+    return Line("report-promise", {"right": exact_percent(1 - promise), "settle": exact_percent(settle)})
+
+
+def describe_agreement(report: Report) -> tuple[Line, ...]:
+    """How alike the answers to the same picture are, if the daily batch has found it."""
+    alpha = report.trust.alpha
+    if alpha is None:
+        return ()
+    word = next(word for word, least in ALIKE.items() if alpha >= least)
+    return (Line("report-alike", {"how": Line(f"report-alike-{word}"), "alpha": f"{alpha:.2f}"}),)
+
+
+def describe_steps(steps: Iterable[Step]) -> tuple[Line, ...]:
+    """How many labels were right, by how sure they were said to be."""
+    return tuple(
+        Line(
+            "report-step",
+            {
+                "said": percent(step.reported),
+                "audits": step.audits,
+                "right": percent(step.right),
+                "low": percent(step.low),
+                "high": percent(step.high),
+            },
+        )
+        for step in steps
+    )
+
+
+def _progress(report: Report) -> Line:
+    progress = report.progress
+    return Line(
+        "report-progress", {"decided": progress.decided, "total": progress.total, "percent": percent_decided(report)}
+    )
+
+
+def percent_decided(report: Report) -> int:
+    """Percent of the items that are decided: 100 only when all are."""
+    return report.progress.decided * 100 // max(1, report.progress.total)
+
+
+def describe_forecast(report: Report) -> Line:
+    """When it will be done."""
+    if report.project.state is not ProjectState.RUNNING:
+        return Line(f"report-{report.project.state.value}")
+    forecast = report.forecast
+    if forecast.outlook is Outlook.DAY and forecast.day:
+        return Line("report-forecast-day", {"day": day(forecast.day), "left": report.remaining})
+    return Line(f"report-forecast-{forecast.outlook.value}", _left(forecast, report.remaining))
+
+
+def _left(forecast: Forecast, remaining: int) -> dict[str, Variable]:
+    return {} if forecast.outlook is Outlook.DONE else {"left": remaining}
+
+
+def _pace(report: Report) -> Line:
+    return Line("report-answers", {"today": report.today, "answers": report.answers, "days": report.days})
+
+
+def describe_confusion(confusion: Confusion, project: Project) -> Line:
+    """One pair of labels, cut to what a line has room for."""
+    names = (label_name(label, project) for label in (confusion.one, confusion.other))
+    one, other = (shorten(name, "label") if isinstance(name, str) else name for name in names)
+    return Line("report-pair", {"one": one, "other": other, "times": confusion.times})
+
+
+def label_name(label: int | None, project: Project) -> str | Line:
+    """A label as a person reads it."""
+    if label is None:
+        return Line("card-none")
+    text = next((each.text for each in project.labels if each.id == label), "?")
+    return Line(f"label-{text}") if project.kind is Kind.YES_NO else text
+
+
+def describe_backlog(report: Report) -> tuple[Line, ...]:
+    """What reviewers have before them."""
+    disputes, reviews = report.disputes, report.reviews
+    lines = []
+    if disputes.items:
+        days = whole_days(disputes.oldest, report.at)
+        lines.append(Line("report-disputes", {"items": disputes.items, "days": days}))
+    if reviews.waiting:
+        lines.append(Line("report-reviews", {"items": reviews.waiting, "days": whole_days(reviews.oldest, report.at)}))
+    return tuple(lines)
+
+
+def whole_days(since: datetime | None, now: datetime) -> int:
+    """Whole days."""
+    return max(timedelta(), now - since).days if since else 0
+
+
+def _resting(names: tuple[str, ...]) -> Line:
+    shown = ", ".join(shorten(name, "name") for name in names[:NAMES_MOST])
+    return Line("report-resting", {"names": shown, "others": len(names) - min(len(names), NAMES_MOST)})
+
+
+def describe_alarm(alarm: Alarm, report: Report) -> Line:
+    """What is wrong, and what it was before."""
+    arguments: dict[str, Variable] = {"question": shorten(report.project.question, "question")}
+    match alarm:
+        case Alarm.STALLED:
+            arguments |= {"days": max(1, whole_days(report.last_answer, report.at)), "left": report.remaining}
+        case Alarm.DISAGREEING:
+            arguments |= {"now": report.recent.percent or 0, "before": report.before.percent or 0}
+        case Alarm.PILING:
+            days = whole_days(report.reviews.oldest, report.at)
+            arguments |= {"items": report.reviews.waiting, "days": days}
+    return Line(f"alert-{alarm.value}", arguments)
+
+
+def shorten(text: str, what: str) -> str:
+    """The beginning of a text, on one line."""
+    text = " ".join(text.split())
+    most = LETTERS[what]
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

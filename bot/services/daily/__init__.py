@@ -1,0 +1,1 @@
+"""What the daily jobs do for a project."""

@@ -1,0 +1,170 @@
+"""The daily routing: what labelers could not settle, and samples of what they could, goes to reviewers.
+
+Each step is kept in small units between which taps are answered, and each is safe to repeat: what is wanted or given
+today is not wanted or given again.
+"""
+
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from bot.labeling import review_rules
+from bot.labeling.model import Item, ItemState, Project, ProjectState, Role
+from bot.labeling.review_rules import ITEM_STATE, Cause, Reviewer, WaitingReview
+from bot.services.batches import BATCH, page_through, repeat_until_done
+from bot.services.reviewer.review_cards import excluded_reviewers
+from storage import assignments, corrections, items, members, outbox, reviews
+from storage.database import Database, Transaction, Work, parse_moment
+from storage.reviews import Review
+
+REVIEWERS_LEAST = 2  # reviewers, before one of them is checked by another
+
+
+async def hand_out_reviews(database: Database, *, project: Project, now: datetime) -> None:
+    """Want what is to be looked at, give it to reviewers, and tell them. `now` is in the project's time zone.
+
+    What was given before today and not done flows on to others first.
+    """
+    if project.state is not ProjectState.RUNNING:
+        return
+    unit: dict[str, Any] = {"project": project, "now": now}
+    await database.write(partial(release_left_over, **unit))
+    for state in (ItemState.DISPUTED, ItemState.QUARANTINED):
+        await page_through(database, _from_item(partial(request_reviews, **unit, state=state)))
+    await repeat_until_done(database, partial(draw_audits, **unit))
+    await repeat_until_done(database, partial(draw_second_reviews, **unit))
+    await page_through(database, lambda skip: partial(assign_reviews, **unit, skip=skip))
+    await database.write(partial(notify_reviewers, **unit))
+
+
+def _from_item(work: Callable[..., Coroutine[Any, Any, int | None]]) -> Callable[[int], Work[int | None]]:
+    """A unit of work for each page: `work` with the item number to go on after."""
+    return lambda after: partial(work, after=after)
+
+
+async def release_left_over(tx: Transaction, *, project: Project, now: datetime) -> None:
+    """What was given before today and not done, or is with somebody who may not review any more, waits again."""
+    able = {reviewer.id for reviewer in await reviews.reviewers(tx, now.date())}
+    for review in await reviews.left_over(tx, project.id, now.date(), able):
+        await reviews.release(tx, review)
+
+
+async def request_reviews(
+    tx: Transaction, *, project: Project, state: ItemState, after: int, now: datetime
+) -> int | None:
+    """Want a look at each of a page of items that labelers could not settle. Returns the item to go on after."""
+    unwanted, following = await reviews.page_of_items(tx, project.id, state, after, BATCH)
+    for number in unwanted:
+        item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
+        if cause := review_rules.review_cause(item, standing):
+            await reviews.want(tx, item, cause, answers=len(standing.answers), at=now)
+    return following
+
+
+async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> int:
+    """Draw which of the items that have settled are looked at all the same. Returns how many had their lot drawn."""
+    settled = await reviews.items_to_draw(tx, project.id, BATCH)
+    for number in settled:
+        await reviews.mark_drawn(tx, number)
+        chance = review_rules.audit_chance(project.policy, await reviews.confidence_of(tx, number))
+        if review_rules.draw("audit", number) < chance:
+            await _request_blind_review(tx, await items.by_id(tx, number), Cause.AUDIT, now, chance=chance)
+    return len(settled)
+
+
+async def draw_second_reviews(tx: Transaction, *, project: Project, now: datetime) -> int:
+    """Draw which verdicts somebody else looks at, too. Returns how many had their lot drawn.
+
+    While there is one reviewer alone nobody else can: the lots are drawn when somebody comes.
+    """
+    if sum(reviewer.reviews for reviewer in await reviews.reviewers(tx, now.date())) < REVIEWERS_LEAST:
+        return 0
+    verdicts = await reviews.verdicts_to_draw(tx, project.id, BATCH)
+    for verdict in verdicts:
+        await reviews.mark_verdict_drawn(tx, verdict.id)
+        if review_rules.draw("second", verdict.id) < project.policy.second:
+            item = await items.by_id(tx, verdict.item_id)
+            if item.state is ItemState.FINAL:
+                await _request_blind_review(tx, item, Cause.SECOND, now, checks=verdict.id)
+    return len(verdicts)
+
+
+async def _request_blind_review(
+    tx: Transaction, item: Item, cause: Cause, now: datetime, *, chance: float | None = None, checks: int | None = None
+) -> None:
+    standing = await assignments.standing(tx, item.id)
+    await reviews.want(tx, item, cause, answers=len(standing.answers), at=now, chance=chance, checks=checks)
+
+
+async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, skip: int = 0) -> int | None:
+    """Give the first reviews that wait to reviewers who may do them and have room today.
+
+    `skip` are those at the front that could not be given before. Returns how many to skip next time; None at the end.
+    """
+    today = now.date()
+    able = await reviews.reviewers(tx, today)
+    page = await reviews.waiting(tx, project.id, BATCH, skip)
+    wanted = [each for review in page if (each := await _waiting_review(tx, review, able))]
+    counts = await items.count(tx, project.id)
+    budget = review_rules.daily_budget(project.policy, sum(counts.values()))
+    most = max(budget - await reviews.count_given_in(tx, project.id, today), 0)
+    language = await reviews.language_of_labelers(tx, project.id, project.edition)
+    found = review_rules.distribute_reviews(wanted, able, most=most, language=language)
+    for each, reviewer in found.given:
+        await reviews.give(tx, each.id, reviewer.id, today)
+    if len(page) < BATCH or found.full or (found.most == 0 and page[-1].cause is not Cause.APPEAL):
+        return None
+    return skip + len(wanted) - len(found.given)
+
+
+async def _waiting_review(tx: Transaction, review: Review, able: list[Reviewer]) -> WaitingReview | None:
+    """A review that waits, and who may not do it; None when its item has moved on."""
+    item = await items.by_id(tx, review.item_id)
+    if item.state is not ITEM_STATE[review.cause]:
+        await reviews.drop(tx, review.id)
+        return None
+    barred = await excluded_reviewers(tx, item.id)
+    return WaitingReview(review.id, review.cause, barred & {one.id for one in able}, frozenset(review.passed))
+
+
+async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) -> None:
+    """Tell reviewers how many pictures they have, once a day; and managers where nobody can review.
+
+    Whoever was told by another project today and has not begun since is not told again: their button shows all.
+    """
+    able = await reviews.reviewers(tx, now.date())
+    for reviewer in able:
+        new = await reviews.count_given_here(tx, reviewer.id, project.id, now.date())
+        if new and not await _has_heard(tx, reviewer.id, project, now):
+            await corrections.tell(tx, reviewer.id, project.id, "reviews", now)
+            await outbox.post(tx, reviewer.id, "reviews", now, pictures=await reviews.count_given(tx, reviewer.id))
+    stranded = await _count_stranded(tx, project, able)
+    if not stranded:
+        return
+    for manager in await members.with_role(tx, Role.MANAGER):
+        if not await corrections.is_told(tx, manager.id, project.id, "nobody reviews", now.date()):
+            await corrections.tell(tx, manager.id, project.id, "nobody reviews", now)
+            await outbox.post(tx, manager.id, "nobody-reviews", now, question=project.question, pictures=stranded)
+
+
+async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: datetime) -> bool:
+    """Whether a reviewer has heard today of all that they have."""
+    if await corrections.is_told(tx, reviewer, project.id, "reviews", now.date()):
+        return True
+    told = await corrections.newest_told(tx, reviewer, "reviews", now.date())
+    if told is None:
+        return False
+    sitting = await reviews.sitting(tx, reviewer)
+    if sitting is not None and sitting.began_at >= told:
+        return False
+    return not await reviews.count_verdicts(tx, reviewer, parse_moment(told))
+
+
+async def _count_stranded(tx: Transaction, project: Project, able: list[Reviewer]) -> int:
+    """How many reviews wait that nobody may do, as far as the first ones tell."""
+    if not any(reviewer.reviews for reviewer in able):
+        return await reviews.count_waiting(tx, project.id)
+    page = await reviews.waiting(tx, project.id, BATCH, 0)
+    wanted = [each for review in page if (each := await _waiting_review(tx, review, able))]
+    return len(review_rules.distribute_reviews(wanted, able, most=0).stranded)

@@ -1,0 +1,127 @@
+"""What labelers learn from reviews, once a day in the morning."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from bot.labeling import review_rules
+from bot.labeling.model import Item, Kind, Project
+from bot.labeling.review_rules import Cause, Ruling
+from bot.services.batches import BATCH, in_batches, repeat_until_done
+from storage import corrections, items, members, outbox, reviews
+from storage.database import Database, Transaction
+from storage.reviews import Review
+
+LOOK_BACK = timedelta(days=7)
+AGREEMENT_OF = 200  # answers, the newest
+AGREEMENT_LEAST = 10  # decided ones: fewer say nothing about a person
+PEOPLE = 20  # told between two commits
+
+
+async def send_feedback(database: Database, *, project: Project, now: datetime) -> None:
+    """Tell labelers what became of their answers, and who appealed, and against whom, how it ended.
+
+    `now` is in the project's time zone; what reviewers have decided before its day is told. To do it twice is to do it
+    once.
+    """
+    await repeat_until_done(database, partial(tell_verdicts, project=project, now=now))
+    people = await database.read(partial(_people_to_tell, project=project, now=now))
+    await in_batches(
+        database, people, PEOPLE, lambda some: partial(notify_labelers, project=project, people=some, now=now)
+    )
+
+
+async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> int:
+    """From now on verdicts from before today stand, and what they correct is known. Returns how many there were."""
+    verdicts = await reviews.to_tell(tx, project.id, _midnight(now), BATCH)
+    for verdict in verdicts:
+        await reviews.mark_told(tx, verdict.id)
+        item = await items.by_id(tx, verdict.item_id)
+        if verdict.cause is Cause.APPEAL:
+            await _notify_of_appeal(tx, project, item, verdict, now)
+        await _record_corrections(tx, project, item, verdict, now)
+    return len(verdicts)
+
+
+async def _record_corrections(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
+    """Note which answers a verdict corrects, and which it says were right after all."""
+    newest = await reviews.newest_verdict(tx, item.id)
+    if newest is None or newest.id != verdict.id:
+        return  # nobody needs to hear of what has been overturned since
+    checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
+    right = project.resolve_any(verdict.labels)
+    is_upheld = checked is not None and project.resolve_any(checked.labels) == right
+    tells_why = checked if checked and is_upheld and not verdict.reason else verdict
+    for spoken in await corrections.answers_to(tx, item.id):
+        if verdict.verdict is Ruling.DISCARD or project.resolve(spoken.answer) == right:
+            await corrections.withdraw(tx, spoken.id, now)
+        else:
+            await corrections.correct(tx, spoken, item=item.id, review=tells_why.id, at=now)
+
+
+async def _notify_of_appeal(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
+    """Both sides of an appeal hear how it ended; nobody is named."""
+    checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
+    before, after = project.resolve_any(checked.labels if checked else None), project.resolve_any(verdict.labels)
+    shown = {
+        "question": project.question,
+        "photo": item.photo,
+        "reason": verdict.reason if verdict.labels is not None else "",
+        "labels": [label.text for label in project.labels_of(verdict.labels or ())],
+        "yes_no": project.kind is Kind.YES_NO,
+        "protected": project.private,
+    }
+    for appeal in await corrections.appeals_of(tx, verdict.id):
+        outcome = review_rules.outcome_for(project.resolve(appeal.answer), before, after)
+        await _notify(tx, appeal.member, "appeal-ended", now, **shown, outcome=outcome.value)
+    if checked and checked.reviewer_id:
+        outcome = review_rules.outcome_of_verdict(before, after)
+        await _notify(tx, checked.reviewer_id, "appeal-ended", now, **shown, outcome=outcome.value)
+
+
+async def _notify(tx: Transaction, member: int, notice: str, now: datetime, **arguments: Any) -> None:
+    """Tell somebody, unless they were removed."""
+    found = await members.by_id(tx, member)
+    if found and not found.removed:
+        await outbox.post(tx, member, notice, now, **arguments)
+
+
+async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -> list[int]:
+    """Who may have something to hear."""
+    since = _midnight(now) - LOOK_BACK
+    return await corrections.to_give_feedback(tx, project.id, project.edition, since.date(), since)
+
+
+async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence[int], now: datetime) -> None:
+    """A message for each who has labeled or was corrected since their last one: once a day."""
+    today = _midnight(now)
+    for member in people:
+        last = await corrections.told_last(tx, member, project.id, "feedback")
+        if last and last[0] == now.date():
+            continue
+        since = max(_midnight(last[1].astimezone(now.tzinfo)), today - LOOK_BACK) if last else today - timedelta(days=1)
+        pictures, first = await corrections.answered_between(tx, member, project.id, since, today)
+        heard = last[1] if last else today - LOOK_BACK
+        corrected, righted = await corrections.corrected_since(tx, member, project.id, heard)
+        if not (pictures or corrected or righted):
+            continue
+        decided, same = await corrections.agreement(tx, member, project, today - LOOK_BACK, AGREEMENT_OF)
+        await corrections.tell(tx, member, project.id, "feedback", now)
+        await outbox.post(
+            tx,
+            member,
+            "feedback",
+            now,
+            question=project.question,
+            pictures=pictures,
+            days=(now.date() - first.astimezone(now.tzinfo).date()).days if first else 1,
+            agreement=round(100 * same / decided) if decided >= AGREEMENT_LEAST else None,
+            corrected=corrected,
+            righted=righted,
+        )
+
+
+def _midnight(now: datetime) -> datetime:
+    """When the day of a moment began, in its own time zone."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)

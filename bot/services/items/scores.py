@@ -1,0 +1,160 @@
+"""How sure an item's labels are, and how good everybody is: the consensus' part of whatever happens to an item.
+
+All counts are exact sums (bot.labeling.consensus.confusion_counts). In the transaction of the change, an item's old
+contribution is subtracted and its new one is added.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.labeling.consensus import calibration, posterior
+from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior
+from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, confidence, count_item
+from bot.labeling.model import Answer, Item, ItemState, Project, Standing
+from storage import assignments, items, projects, skills
+from storage.database import Transaction
+from storage.skills import Crowd, PoolState, Score
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """What a voice said of an item until now: other labels, or nothing (None). `day`: on which it answers."""
+
+    voice: int
+    before: Answer | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """An item as the consensus sees it: its posterior, by which crowd, and its labels where they are certain."""
+
+    posterior: Posterior
+    crowd: Crowd
+    known: Answer | None = None
+
+
+async def current_score(tx: Transaction, item: Item, project: Project, standing: Standing) -> ItemScore:
+    """How sure an item's labels are, as it was last found, by the labels of today."""
+    score = await skills.score(tx, item.id)
+    if score.posterior and score.edition != project.edition:
+        return await rescore_item(tx, item, project, standing)
+    return ItemScore(score.posterior or {}, await skills.crowd(tx, project), known_labels(item, score, project))
+
+
+async def rescore_item(
+    tx: Transaction, item: Item, project: Project, standing: Standing, change: AnswerChange | None = None
+) -> ItemScore:
+    """Score an item after something about it has changed: an answer (`change`), its state, or what is known of it."""
+    crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
+    spoken = _answers(project, standing, score)
+    before = score.scored(_answers_before(spoken, change), project.edition)
+    said = () if item.state is ItemState.DISCARDED else spoken
+    voices = {voice for voice, _ in (*before.said, *said)}
+    if not voices:
+        return ItemScore({}, crowd)
+    counts = await skills.of(tx, project, voices)
+    known = known_labels(item, score, project)
+    after, counts = posterior.rescore(before, said, counts, crowd.pool, known=known)
+    sure = posterior.confidence(crowd.pool.question, after.posterior or {})
+    await skills.keep(tx, project, counts, answered={change.voice: change.day} if change and change.day else {})
+    if said:
+        await skills.keep_score(tx, item.id, after, sure, project.edition)
+    else:
+        await skills.keep_score(tx, item.id, NOT_SCORED, None, project.edition)
+    return ItemScore(after.posterior or {}, crowd, known)
+
+
+async def replace_posterior(
+    tx: Transaction, item: Item, project: Project, standing: Standing, posterior: Posterior
+) -> ItemScore:
+    """Keep another posterior of an item, one that was found with all that is known, and count it instead."""
+    crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
+    said = tuple(sorted(_answers(project, standing, score)))
+    before = score.scored(said, project.edition)
+    after = Scored(said, posterior, before.weight)
+    counts = await skills.of(tx, project, {voice for voice, _ in said})
+    for voice, _ in said:
+        counts.setdefault(voice, Confusion())
+    count_item(crowd.pool.question, before, counts, -1)
+    count_item(crowd.pool.question, after, counts)
+    await skills.keep(tx, project, counts)
+    sure = confidence(crowd.pool.question, posterior)
+    await skills.keep_score(tx, item.id, after, sure, project.edition)
+    return ItemScore(posterior, crowd)
+
+
+def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
+    """An item's labels where they need no consensus: a reviewer's word, or gold."""
+    known = item.labels if item.state is ItemState.FINAL else score.gold
+    if known is None:
+        return None
+    known = project.resolve(known)
+    live = {label.id for label in project.labels}
+    return known if live.issuperset(known) else None
+
+
+def _answers(project: Project, standing: Standing, score: Score) -> tuple[Said, ...]:
+    """What people and models say of an item, as it counts today."""
+    people = map(Said, standing.members, standing.under(project).answers)
+    return (*people, *(Said(voice, project.resolve(answer)) for voice, answer in score.predictions))
+
+
+def _answers_before(people: Iterable[Said], change: AnswerChange | None) -> tuple[Said, ...]:
+    """What people said before a change."""
+    if change is None:
+        return tuple(people)
+    others = tuple(said for said in people if said.voice != change.voice)
+    return others if change.before is None else (*others, Said(change.voice, change.before))
+
+
+async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int] | None:
+    """A project's pool as its skills make it now, and the newest answer; None when nobody has answered since the last.
+
+    It reads the skills of everybody: for a snapshot, beside the taps.
+    """
+    newest = await skills.newest_annotation(tx)
+    if newest == (await skills.pool_state(tx, project.id)).seen:
+        return None
+    question = skills.question_of(project)
+    return Pool.of(question, (await skills.every(tx, project)).items()), newest
+
+
+async def save_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int, now: datetime) -> int:
+    """Keep a pool for the taps to come. Returns how many labelers there are to ask."""
+    state = await skills.pool_state(tx, project.id)
+    return await skills.keep_pool(tx, project, pool, PoolState(seen, state.recounted), now)
+
+
+async def update_settle_threshold(tx: Transaction, project: Project) -> None:
+    """Put the settle threshold where the audits of today keep a project's promise; without one, nowhere.
+
+    With another threshold, what is open or in dispute is decided anew.
+    """
+    promise, settle = project.policy.max_wrong, None
+    if promise is not None:
+        audits = await skills.audits(tx, project)
+        settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
+    if settle != (await skills.crowd(tx, project)).settle:
+        await skills.set_settle(tx, project.id, settle)
+        await skills.redecided_to(tx, project.id, 0)
+
+
+async def recount_items(tx: Transaction, *, project: Project, most: int) -> bool:
+    """Count a window of `most` item numbers under the labels of today. Returns whether there are more.
+
+    Labels that have become others begin a new edition of the counts, in which each item is counted in its turn.
+    """
+    project = await projects.by_id(tx, project.id) or project
+    state = await skills.pool_state(tx, project.id)
+    if not project.edition or state.recounted >= (newest := await items.newest(tx)):
+        return False
+    to = state.recounted + most
+    for item in await skills.to_recount(tx, project, state.recounted, to):
+        await rescore_item(tx, await items.by_id(tx, item), project, await assignments.standing(tx, item))
+    await skills.recounted_to(tx, project.id, min(to, newest))
+    if to < newest:
+        return True
+    await skills.forget_editions(tx, project)
+    return False

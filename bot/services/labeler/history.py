@@ -1,0 +1,36 @@
+"""The pictures that a labeler answered or skipped last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.model import Member, Project
+from bot.services.access import get_project
+from bot.services.items import lifecycle
+from bot.services.labeler.cards import Past
+from storage import annotations, assignments, items
+from storage.database import Transaction
+
+HISTORY_MOST = 10  # pictures
+
+
+@dataclass(frozen=True, slots=True)
+class PastItem:
+    """A picture of somebody's history, and what they did with it when."""
+
+    assignment: int
+    project: Project
+    photo: str
+    past: Past
+    at: datetime
+
+
+async def recent_items(tx: Transaction, *, member: Member) -> list[PastItem]:
+    """The last pictures that this person answered or skipped, in any project, the newest first."""
+    remembered = []
+    for lease in await assignments.closed(tx, member.id, "", HISTORY_MOST):
+        item = await items.by_id(tx, lease.item_id)
+        given = await annotations.of(tx, lease.id)
+        past = Past(given.answer if given else None, lease.reason, locked=await lifecycle.is_locked(tx, item))
+        project = await get_project(tx, item.project_id)
+        remembered.append(PastItem(lease.id, project, item.photo, past, lease.closed_at or lease.leased_at))
+    return remembered

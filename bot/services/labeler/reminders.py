@@ -1,0 +1,40 @@
+"""Notices that call labelers: there are new pictures, or it is the hour they chose."""
+
+from datetime import datetime
+
+from bot.labeling.model import ProjectState
+from bot.labeling.permissions import may_label
+from bot.services.access import get_project
+from storage import members, outbox, projects, queue, sittings, tallies
+from storage.database import Transaction
+
+
+async def notify_waiting_labelers(tx: Transaction, *, now: datetime) -> int:
+    """Tell those who wait that there is more for them. Returns how many were told."""
+    told = 0
+    for member, project_id in await sittings.waiting(tx):
+        if await queue.has_any_for(tx, project_id, member):
+            project = await get_project(tx, project_id)
+            await sittings.wait_no_more(tx, member, project_id)
+            await outbox.post(tx, member, "more-pictures", now, project=project_id, question=project.question)
+            told += 1
+    return told
+
+
+async def send_reminders(tx: Transaction, *, now: datetime, most: int) -> int:
+    """Write reminders to those who want one at this hour, each once a day. Returns how many people were looked at.
+
+    Nobody is reminded who has done what they wanted to do today, or for whom there is no picture. `now` is a moment
+    in the installation's time zone.
+    """
+    due = await members.to_remind(tx, now.hour, now.date(), most)
+    for member in due:
+        await members.mark_reminded(tx, member.id, now.date())
+        if await tallies.on(tx, member.id, now.date()) >= (member.goal or 1):
+            continue
+        for project in await projects.every(tx):
+            running = project.state is ProjectState.RUNNING and may_label(member, project)
+            if running and await queue.has_any_for(tx, project.id, member.id):
+                await outbox.post(tx, member.id, "reminder", now, project=project.id, question=project.question)
+                break
+    return len(due)

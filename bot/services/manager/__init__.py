@@ -1,0 +1,1 @@
+"""What managers do: projects, labels, people, announcements, reports and exports."""

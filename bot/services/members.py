@@ -1,0 +1,181 @@
+"""Members: registration, invitations, roles, settings of their own."""
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.labeling.errors import UnknownMember
+from bot.labeling.model import Member, Role
+from bot.services.access import require_member
+from bot.services.items import leasing
+from storage import assignments, forms, history, invitations, members, outbox, reviews, sittings
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """What came of a /start. `granted` is the role that an invitation gave; `refused` says that it gave none."""
+
+    member: Member
+    is_new: bool
+    granted: Role | None = None
+    refused: bool = False
+
+
+async def join(
+    tx: Transaction,
+    *,
+    person: int,
+    name: str,
+    language: str,
+    code: str,
+    owners: Collection[int],
+    now: datetime,
+) -> Welcome:
+    """Register whoever starts the bot, or greet them again, and use the invitation that they bring (`code`).
+
+    Whoever was removed comes in again with an invitation that holds. Raises WasRemoved.
+    """
+    known = await members.by_telegram_id(tx, person)
+    if known is None:
+        member = await members.add(tx, telegram_id=person, name=name, language=language, at=now)
+        await history.remember(tx, f"member {member}", "joined", at=now, actor=member)
+    else:
+        member = known.id
+        await members.refresh(tx, member, name=name, language=language)
+    was_removed = bool(known and known.removed)
+    has_it = bool(known and code and not was_removed and await invitations.role_of(tx, code) in known.roles)
+    granted = await invitations.use(tx, code, now) if code and not has_it else None
+    if was_removed and (granted or person in owners):
+        await restore_member(tx, member=member, now=now)
+    if granted:
+        await grant_role(tx, member=member, role=granted, now=now, why=f"invitation {code[:4]}…")
+    if person in owners:
+        await grant_role(tx, member=member, role=Role.MANAGER, now=now, why="owner")
+    return Welcome(
+        member=await require_member(tx, person),
+        is_new=known is None,
+        granted=granted,
+        refused=bool(code) and granted is None and not has_it,
+    )
+
+
+async def grant_role(
+    tx: Transaction, *, member: int, role: Role, now: datetime, why: str = "", actor: int | None = None
+) -> None:
+    """Give somebody a role, if they do not have it."""
+    if await members.grant(tx, member, role, now):
+        await history.remember(tx, f"member {member}", "role", at=now, actor=actor, new=role.value, why=why)
+
+
+async def create_invitation(
+    tx: Transaction,
+    *,
+    role: Role,
+    now: datetime,
+    uses: int | None = None,
+    days: int | None = None,
+    automatic: bool = False,
+    actor: int | None = None,
+) -> str:
+    """A new invitation's code, fit for a start parameter: for so many uses and days (None: without end)."""
+    code = secrets.token_urlsafe(12)
+    expires_at = now + timedelta(days=days) if days else None
+    await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses, automatic=automatic)
+    await history.remember(tx, f"invitation {code[:4]}…", "created", at=now, actor=actor, new=role.value)
+    return code
+
+
+async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
+    """A code that makes whoever uses it first the manager; the one that an earlier start gave no longer works.
+
+    None when there is a manager already.
+    """
+    if await members.any_manager(tx):
+        return None
+    await invitations.withdraw_automatic(tx)
+    return await create_invitation(tx, role=Role.MANAGER, now=now, uses=1, automatic=True)
+
+
+async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:
+    """Remove a person, by pseudonym or Telegram id: they may do nothing here any more; their answers stay.
+
+    Raises UnknownMember.
+    """
+    member = await find_member(tx, who=who)
+    await remove_member(tx, member=member, now=now)
+    return await find_member(tx, who=who)
+
+
+async def remove_member(tx: Transaction, *, member: Member, now: datetime, actor: int | None = None) -> None:
+    """Somebody may do nothing here any more; what they hold goes to others."""
+    if member.removed:
+        return
+    await members.set_removed(tx, member.id, now)
+    await history.remember(tx, f"member {member.id}", "removed", at=now, actor=actor)
+    if held := await assignments.active(tx, member.id):
+        await leasing.release_lease(tx, held)
+    await sittings.leave(tx, member.id)
+    await forms.close(tx, member.id)
+    await outbox.drop_those_of(tx, member.id)
+
+
+async def restore_named(tx: Transaction, *, who: str, now: datetime) -> Member:
+    """Let a removed person in again. Raises UnknownMember."""
+    member = await find_member(tx, who=who)
+    if member.removed:
+        await restore_member(tx, member=member.id, now=now)
+    return await find_member(tx, who=who)
+
+
+async def restore_member(tx: Transaction, *, member: int, now: datetime, actor: int | None = None) -> None:
+    """Somebody who was removed may go on, with the roles that they had."""
+    await members.set_removed(tx, member, None)
+    await history.remember(tx, f"member {member}", "restored", at=now, actor=actor)
+
+
+async def find_member(tx: Transaction, *, who: str) -> Member:
+    """A person by pseudonym or Telegram id. Raises UnknownMember."""
+    for member in await members.every(tx):
+        if who in {member.pseudonym, str(member.telegram_id)}:
+            return member
+    raise UnknownMember(who=who)
+
+
+async def set_goal(tx: Transaction, *, member: Member, goal: int | None) -> Member:
+    """The member, who wants to do so many pictures a day from now on."""
+    await members.set_goal(tx, member.id, goal)
+    return await require_member(tx, member.telegram_id)
+
+
+async def set_remind_hour(tx: Transaction, *, member: Member, hour: int | None) -> Member:
+    """The member, who wants to be reminded at this hour of the day from now on, or never."""
+    await members.set_remind_hour(tx, member.id, hour)
+    return await require_member(tx, member.telegram_id)
+
+
+async def set_review_capacity(tx: Transaction, *, who: str, capacity: int, now: datetime) -> Member:
+    """A person reviews so many pictures a day at most from now on. Raises UnknownMember."""
+    member = await find_member(tx, who=who)
+    before = await reviews.capacity(tx, member.id)
+    if capacity != before:
+        await reviews.set_capacity(tx, member.id, capacity)
+        await history.remember(tx, f"member {member.id}", "capacity", at=now, old=str(before), new=str(capacity))
+    return member
+
+
+async def choose_language(tx: Transaction, *, member: Member, language: str) -> Member:
+    """The member, from now on in this language."""
+    await members.choose_language(tx, member.id, language)
+    return await require_member(tx, member.telegram_id)
+
+
+async def mark_gone(tx: Transaction, *, person: int, now: datetime) -> None:
+    """The person blocked the bot or left Telegram: until they come back nothing is sent."""
+    await members.mark_gone(tx, person, now)
+
+
+async def mark_back(tx: Transaction, *, person: int, now: datetime) -> None:  # noqa: ARG001  # as mark_gone is called
+    """The person let the bot in again."""
+    await members.mark_back(tx, person)

@@ -1,0 +1,81 @@
+"""How far projects are, and how the installation is."""
+
+from dataclasses import dataclass
+
+from bot.labeling.errors import MayNotLabel
+from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
+from bot.labeling.permissions import may_label, may_manage
+from bot.services.access import get_project
+from storage import annotations, inbox, items, members, projects, queue
+from storage.database import Transaction
+
+EXACT_MOST = 2000
+"""Up to so many open items, those that a person has answered are counted off; of more, nobody asks how many exactly."""
+
+
+async def visible_progress(tx: Transaction, *, member: Member) -> list[Progress]:
+    """The projects that a person can see, with what is left for them: running ones, and for managers all not closed."""
+    visible = [project for project in await projects.every(tx) if _is_visible(member, project)]
+    return [await _progress(tx, project, member.id) for project in visible]
+
+
+async def all_progress(tx: Transaction) -> list[Progress]:
+    """All projects, for the command line."""
+    return [await _progress(tx, project, None) for project in await projects.every(tx)]
+
+
+async def project_progress(tx: Transaction, *, project: Project) -> Progress:
+    """One project, with what is left in all."""
+    return await _progress(tx, project, None)
+
+
+async def project_texts(tx: Transaction, *, member: Member, project: int) -> Project:
+    """A project whose question and guide this person may read. Raises MayNotLabel, UnknownButton."""
+    found = await get_project(tx, project)
+    if not may_label(member, found):
+        raise MayNotLabel
+    return found
+
+
+def _is_visible(member: Member, project: Project) -> bool:
+    if may_manage(member):
+        return project.state is not ProjectState.CLOSED
+    return project.state is ProjectState.RUNNING and may_label(member, project)
+
+
+async def _progress(tx: Transaction, project: Project, member: int | None) -> Progress:
+    counts = await items.count(tx, project.id)
+    left = counts.get(ItemState.OPEN, 0)
+    if member is not None:
+        if left <= EXACT_MOST:
+            left -= await items.count_open_answered(tx, project.id, member)
+        elif not await queue.has_any_for(tx, project.id, member):
+            left = 0
+    return Progress(project, counts, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The installation at a glance."""
+
+    members: int
+    gone: int
+    annotations: int
+    pending_updates: int
+    dead_letters: int
+    newest_dead: tuple[inbox.DeadLetter, ...]
+    projects: tuple[Progress, ...]
+
+
+async def installation_status(tx: Transaction) -> Status:
+    known, gone = await members.count(tx)
+    updates = await inbox.count(tx)
+    return Status(
+        members=known,
+        gone=gone,
+        annotations=await annotations.count(tx),
+        pending_updates=updates["pending"],
+        dead_letters=updates["dead"],
+        newest_dead=tuple(await inbox.dead_letters(tx, most=5)),
+        projects=tuple(await all_progress(tx)),
+    )

@@ -1,0 +1,1 @@
+"""What reviewers do: give verdicts with reasons, and take them back."""

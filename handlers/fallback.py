@@ -1,0 +1,19 @@
+"""The answer to a message that no route takes."""
+
+from telegram import Update
+
+from bot.services.access import identify
+from bot.texts import rich
+from handlers.context import Context
+from handlers.screen import Screen
+from handlers.show import show
+
+
+async def unknown_message(_update: Update, context: Context) -> None:
+    """Something that no route is for."""
+    await context.read_as_member(identify)
+    show(context, unknown_message_screen(context.language))
+
+
+def unknown_message_screen(language: str) -> Screen:
+    return Screen(rich(language, "unknown-message"))

@@ -1,0 +1,214 @@
+"""Labels on buttons: few or hundreds, in groups or not, each always in the same place."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.labeling.model import Answer, Kind, Label, Project
+from bot.labeling.search import find
+from bot.texts import plain
+from handlers.buttons import Button
+from handlers.screen import Key, Keyboard
+
+PAGE = 20  # buttons: what a thumb still scrolls through; with the longest texts they take 7 of Telegram's 10 kB
+FOUND_MOST = PAGE
+ONE_A_ROW = 5  # up to so many labels each have a row of their own: the biggest button there is
+WIDE = 16  # columns of text that fit on half a phone's width; Korean letters take two
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of a long list of labels is on the screen: the page around a label, or what was typed."""
+
+    label: int = 0
+    inside: bool = False
+    typed: str = ""
+
+
+FIRST_PAGE = View()
+
+
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """What buttons of labels do: answer with one, mark it or not (1, 0), turn to its page, inside its group or not."""
+
+    submit: Callable[[int], Button]
+    mark: Callable[[int, int], Button]
+    turn: Callable[[int, int], Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Labels that stand behind one button of the first level."""
+
+    name: str
+    labels: tuple[Label, ...]
+
+
+Choice = Label | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one screen: choices, the group that they belong to, a label of the pages before and after."""
+
+    choices: tuple[Choice, ...]
+    group: Group | None = None
+    before: int | None = None
+    after: int | None = None
+
+
+def first_level(labels: Sequence[Label]) -> list[Choice]:
+    """Labels and groups in the order of the labels; a group stands where its first label does."""
+    if not any(label.group for label in labels):
+        return list(labels)
+    members: dict[str, list[Label]] = {}
+    for label in labels:
+        members.setdefault(label.group or f"\0{label.id}", []).append(label)
+    return [Group(each[0].group, tuple(each)) if each[0].group else each[0] for each in members.values()]
+
+
+def page_around(labels: Sequence[Label], label: int, *, inside: bool) -> Page:
+    """The page where a label stands (an unknown one: the first page), inside its group or on the first level."""
+    level: Sequence[Choice] = first_level(labels)
+    group = next((each for each in level if isinstance(each, Group) and _leads_to(each, label)), None)
+    if inside and group:
+        level = group.labels
+    return _page(level, label, group if inside else None)
+
+
+def flat_page(labels: Sequence[Label], label: int) -> Page:
+    """The page where a label stands when there are no groups."""
+    return _page(labels, label, None)
+
+
+def _page(level: Sequence[Choice], label: int, group: Group | None) -> Page:
+    """Pages are cut by number alone, so that a label always stands in the same place."""
+    place = next((place for place, each in enumerate(level) if _leads_to(each, label)), 0)
+    start = place - place % PAGE
+    before = _first_label(level[start - PAGE]) if start else None
+    after = _first_label(level[start + PAGE]) if start + PAGE < len(level) else None
+    return Page(tuple(level[start : start + PAGE]), group, before, after)
+
+
+def _leads_to(choice: Choice, label: int) -> bool:
+    return any(each.id == label for each in choice.labels) if isinstance(choice, Group) else choice.id == label
+
+
+def _first_label(choice: Choice) -> int:
+    return choice.labels[0].id if isinstance(choice, Group) else choice.id
+
+
+def name_of(label: Label, project: Project, language: str) -> str:
+    """A label as a person reads it: those of yes/no questions in their language."""
+    if project.kind is Kind.YES_NO:
+        return plain(language, f"label-{label.text}")
+    return label.text
+
+
+def rows(keys: Iterable[Key], names: Iterable[str] = ()) -> Keyboard:
+    """Few or long labels one a row, many short ones two a row: always in the same place.
+
+    `names` are the keys' texts without the marks that come and go.
+    """
+    keys = tuple(keys)
+    width = 1 if len(keys) <= ONE_A_ROW else 2
+    if any(columns(name) > WIDE for name in names or [key.text for key in keys]):
+        width = 1
+    return in_rows(keys, width)
+
+
+def name_on_page(choice: Choice, project: Project, language: str) -> str:
+    """A label or a group as a person reads it."""
+    return choice.name if isinstance(choice, Group) else name_of(choice, project, language)
+
+
+def in_rows(keys: Sequence[Key], width: int) -> Keyboard:
+    return tuple(tuple(keys[start : start + width]) for start in range(0, len(keys), width))
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in columns: a Korean letter takes two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, language: str) -> Keyboard:
+    """A button for each label of a page, or for each that was found."""
+    if view.typed:
+        found = find(project.labels, view.typed)[:FOUND_MOST]
+        everything = Key(plain(language, "card-all-labels"), taps.turn(0, 0))
+        return (*some_keys(found, project, chosen, taps, language), (everything,))
+    page = page_around(project.labels, view.label, inside=view.inside)
+    keyboard = some_keys(page.choices, project, chosen, taps, language)
+    if project.kind is Kind.YES_NO:
+        return keyboard
+    return (*keyboard, *_page_keys(page, taps, language))
+
+
+def some_keys(choices: Sequence[Choice], project: Project, chosen: Answer, taps: Taps, language: str) -> Keyboard:
+    """A button for each of some labels and groups; yes and no stand side by side."""
+    keys = [_key(choice, project, chosen, taps, language) for choice in choices]
+    if project.kind is Kind.YES_NO:
+        return (tuple(keys),)
+    return rows(keys, [name_on_page(choice, project, language) for choice in choices])
+
+
+def end_keys(project: Project, chosen: Answer, none: Button, done: Button, language: str) -> Keyboard:
+    """How an answer of several labels ends."""
+    if project.kind is not Kind.MULTIPLE:
+        return ()
+    return ((Key(plain(language, "card-none"), none), Key(plain(language, "card-done", chosen=len(chosen)), done)),)
+
+
+def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language: str) -> Key:
+    """A label's button, marked if it is chosen, or a group's, with how many of it are."""
+    if isinstance(choice, Group):
+        marked = sum(label.id in chosen for label in choice.labels)
+        text = plain(language, "card-group-chosen" if marked else "card-group", group=choice.name, chosen=marked)
+        return Key(text, taps.turn(choice.labels[0].id, 1))
+    name, is_chosen = name_of(choice, project, language), choice.id in chosen
+    if project.kind is Kind.MULTIPLE:
+        text = plain(language, "card-chosen" if is_chosen else "card-not-chosen", label=name)
+        return Key(text, taps.mark(choice.id, int(not is_chosen)))
+    return Key(plain(language, "card-answered", label=name) if is_chosen else name, taps.submit(choice.id))
+
+
+def _page_keys(page: Page, taps: Taps, language: str) -> Keyboard:
+    inside = int(page.group is not None)
+    turn = tuple(
+        Key(plain(language, text), taps.turn(label, inside))
+        for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
+        if label is not None
+    )
+    keyboard: Keyboard = (turn,) if turn else ()
+    if page.group:
+        keyboard += ((Key(plain(language, "card-all-groups"), taps.turn(page.group.labels[0].id, 0)),),)
+    return keyboard
+
+
+TYPED_MOST = 30  # letters of what was typed that are shown again
+ANSWER_MOST = 180  # letters of an answer; a toast takes 200
+
+
+def is_searchable(project: Project) -> bool:
+    """Whether its labels are too many to be seen at once, so that typing a part of a name finds one."""
+    return len(project.labels) > PAGE or any(label.group for label in project.labels)
+
+
+def join_labels(labels: Sequence[Label], project: Project, language: str) -> str:
+    """An answer in words, as many as there is room for."""
+    return join_names([name_of(label, project, language) for label in labels], language)
+
+
+def join_names(names: Sequence[str], language: str) -> str:
+    """Labels by their names, as many as there is room for."""
+    words = ", ".join(names) or plain(language, "card-none")
+    return words if len(words) <= ANSWER_MOST else words[: ANSWER_MOST - 1] + "…"
+
+
+SUMMARY_LABELS_MOST = 40  # labels of a summary
+
+
+def join_texts(labels: Sequence[str], language: str, *, yes_no: bool) -> str:
+    """Labels as a person reads them, as many as there is room for."""
+    return join_names([plain(language, f"label-{label}") if yes_no else label for label in labels], language)

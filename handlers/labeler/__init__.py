@@ -1,0 +1,1 @@
+"""The labeler's chat."""

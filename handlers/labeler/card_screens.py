@@ -1,0 +1,220 @@
+"""The labeler's screens: the card, its guide, and what stands there when no picture is left."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from bot.labeling.model import FLAGS, Kind, Label, Project, SkipReason
+from bot.labeling.search import find
+from bot.services.labeler.cards import Break, Card, NothingLeft, Past
+from bot.texts import plain, rich
+from bot.texts.lines import day_and_time, said
+from handlers.buttons import Button
+from handlers.label_keys import (
+    FIRST_PAGE,
+    FOUND_MOST,
+    TYPED_MOST,
+    Taps,
+    View,
+    end_keys,
+    flat_page,
+    in_rows,
+    is_searchable,
+    join_labels,
+    label_keys,
+    name_of,
+    rows,
+)
+from handlers.labeler.buttons import (
+    BackToCard,
+    BeginProject,
+    ChooseLabel,
+    ConfirmChosen,
+    ConfirmLabel,
+    GoBack,
+    GoOn,
+    RemoveOriginal,
+    ShowFlags,
+    ShowGuide,
+    ShowLabels,
+    ShowOriginal,
+    Skip,
+    Stop,
+    SubmitChosen,
+    SubmitLabel,
+    SubmitNone,
+)
+from handlers.screen import Key, Keyboard, Screen
+
+
+def card(value: Card, language: str, goal: int | None = None, view: View | None = None) -> Screen:
+    """The picture, the question, a button for each label. A past card opens where its old answer stands."""
+    if view is None:
+        view = View(value.chosen[0]) if value.past and value.chosen else FIRST_PAGE
+    if value.past and value.past.locked:
+        keyboard: Keyboard = (_way(value, language),)
+        view = FIRST_PAGE  # nothing to be found
+    else:
+        keyboard = (
+            *label_keys(value.project, value.chosen, _taps(value.assignment), view, language),
+            *_end_keys(value, language),
+            _doubt_keys(value, language),
+            _way(value, language),
+        )
+    return _card(value, _caption(value, language, goal, view), keyboard)
+
+
+def flags(value: Card, language: str) -> Screen:
+    """What may be wrong with the picture."""
+    keys = [
+        Key(plain(language, f"skip-{reason.value}"), Skip(value.assignment, reason.value))
+        for reason in SkipReason
+        if reason in FLAGS
+    ]
+    keyboard = (*in_rows(keys, 1), (Key(plain(language, "card-back"), BackToCard(value.assignment)),))
+    return _card(value, rich(language, "card-flags"), keyboard)
+
+
+def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
+    """A costly answer is asked once more."""
+    project = value.project
+    sure: Button = ConfirmChosen(value.assignment)
+    if project.kind is not Kind.MULTIPLE:
+        sure = ConfirmLabel(value.assignment, labels[0].id)
+    text = rich(language, "card-confirm", label=join_labels(labels, project, language))
+    not_sure = Key(plain(language, "card-not-sure"), BackToCard(value.assignment))
+    keyboard = (Key(plain(language, "card-sure"), sure),), (not_sure,)
+    return _card(value, text, keyboard)
+
+
+def guide(value: Card, label: Label, language: str) -> Screen:
+    """The instructions with the example of one label, and a button for each of the others.
+
+    A label without an example keeps the card's own picture on the screen.
+    """
+    project = value.project
+    text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
+    named = "guide-label-note" if label.note else "guide-label"
+    text += "\n\n" + rich(language, named, label=name_of(label, project, language), note=label.note)
+    page, about = flat_page(project.labels, label.id), partial(ShowGuide, value.assignment)
+    others = [
+        Key(plain(language, "card-example", label=name_of(other, project, language)), about(other.id))
+        for other in page.choices
+        if isinstance(other, Label) and other != label
+    ]
+    turn = tuple(
+        Key(plain(language, text), about(beginning))
+        for text, beginning in (("card-page-before", page.before), ("card-page-after", page.after))
+        if beginning is not None
+    )
+    back = (Key(plain(language, "card-back"), BackToCard(value.assignment)),)
+    keyboard = (*rows(others), *((turn,) if turn else ()), back)
+    return Screen(text, label.example or value.photo, keyboard, protected=project.private)
+
+
+def original(language: str) -> Screen:
+    """What stands below a picture in full size."""
+    return Screen("", keyboard=((Key(plain(language, "original-close"), RemoveOriginal()),),))
+
+
+def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
+    """Why there is no picture, and when there will be more, in the time zone of `now`."""
+    time = ""
+    if value.back_at:
+        back_at = value.back_at.astimezone(now.tzinfo)
+        time = back_at.strftime("%H:%M") if back_at.date() == now.date() else said(day_and_time(back_at), language)
+    undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
+    return Screen(rich(language, f"nothing-{value.lack.value}", time=time), keyboard=undo)
+
+
+def break_(value: Break, language: str, goal: int | None) -> Screen:
+    """A friendly stop, with the day's numbers."""
+    today = value.card.today
+    text = rich(language, "break", today=today)
+    if goal:
+        text += "\n" + rich(language, "break-goal", goal=goal, left=max(0, goal - today))
+    go_on = Key(plain(language, "break-go-on"), BeginProject(value.card.project.id))
+    undo = Key(plain(language, "card-undo"), GoBack(value.card.assignment))
+    return Screen(text, keyboard=((go_on,), (undo, Key(plain(language, "break-stop"), Stop()))))
+
+
+def more_pictures(project: int, question: str, language: str) -> Screen:
+    """There is more for somebody who waited."""
+    return _call("more-pictures", project, question, language)
+
+
+def reminder(project: int, question: str, language: str) -> Screen:
+    """It is the hour that somebody chose."""
+    return _call("reminder", project, question, language)
+
+
+def has_guide(project: Project) -> bool:
+    return bool(project.guide) or any(label.note or label.example for label in project.labels)
+
+
+def describe_past(past: Past, project: Project, language: str) -> str:
+    """What somebody did with a picture, in words."""
+    if past.skipped:
+        return plain(language, f"skip-{past.skipped.value}")
+    return join_labels(project.labels_of(past.answer or ()), project, language)
+
+
+def _card(value: Card, text: str, keyboard: Keyboard) -> Screen:
+    return Screen(text, value.photo, keyboard, protected=value.project.private)
+
+
+def _call(text: str, project: int, question: str, language: str) -> Screen:
+    key = Key(plain(language, "more-begin"), BeginProject(project))
+    return Screen(rich(language, text, question=question), keyboard=((key,),))
+
+
+def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
+    lines = [rich(language, "card", question=value.project.question)]
+    if value.past:
+        text = "card-past-several" if value.project.kind is Kind.MULTIPLE else "card-past"
+        text = "card-locked" if value.past.locked else text
+        lines.append(rich(language, text, before=describe_past(value.past, value.project, language)))
+    if view.typed:
+        found = len(find(value.project.labels, view.typed))
+        lines.append(rich(language, "card-found", typed=view.typed[:TYPED_MOST], found=found))
+        if found > FOUND_MOST:
+            lines.append(rich(language, "card-found-many"))
+    elif is_searchable(value.project) and not value.past:
+        lines.append(rich(language, "card-type"))
+    if goal:
+        lines.append(rich(language, "card-goal", today=value.today, goal=goal))
+    elif value.today:
+        lines.append(rich(language, "card-today", today=value.today))
+    return "\n".join(lines)
+
+
+def _taps(assignment: int) -> Taps:
+    """What the buttons of labels do on the card of an assignment."""
+    return Taps(
+        submit=partial(SubmitLabel, assignment),
+        mark=partial(ChooseLabel, assignment),
+        turn=partial(ShowLabels, assignment),
+    )
+
+
+def _end_keys(value: Card, language: str) -> Keyboard:
+    """How an answer of several labels ends."""
+    none, done = SubmitNone(value.assignment), SubmitChosen(value.assignment)
+    return end_keys(value.project, value.chosen, none, done, language)
+
+
+def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:
+    unsure = Key(plain(language, "skip-unsure"), Skip(value.assignment, SkipReason.UNSURE.value))
+    return unsure, Key(plain(language, "card-flag"), ShowFlags(value.assignment))
+
+
+def _way(value: Card, language: str) -> tuple[Key, ...]:
+    """The last row: back, forth, a closer look, help."""
+    keys = [Key(plain(language, "card-undo"), GoBack(value.assignment))]
+    if value.past:
+        keys.append(Key(plain(language, "card-go-on"), GoOn()))
+    else:
+        keys.append(Key(plain(language, "card-original"), ShowOriginal(value.assignment)))
+    if has_guide(value.project):
+        keys.append(Key(plain(language, "card-guide"), ShowGuide(value.assignment, value.project.labels[0].id)))
+    return tuple(keys)

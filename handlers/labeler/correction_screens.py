@@ -1,0 +1,113 @@
+"""What a labeler learns: the morning's message, a corrected answer, an appeal and how it ended."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import Label
+from bot.services.labeler.corrections import CorrectionCard
+from bot.texts import plain, rich
+from handlers.label_keys import join_labels, join_texts, name_of
+from handlers.labeler.buttons import (
+    Acknowledge,
+    AskToAppeal,
+    SendAppeal,
+    ShowCorrection,
+    ShowCorrections,
+    ShowRightExample,
+)
+from handlers.reason_words import reason_text
+from handlers.screen import Key, Keyboard, Screen
+
+
+def morning(
+    question: str, pictures: int, days: int, agreement: int | None, corrected: int, righted: int, language: str
+) -> Screen:
+    """What became of the work of the day before."""
+    lines = [rich(language, "feedback", question=question)]
+    if pictures:
+        lines.append(rich(language, "feedback-pictures", pictures=pictures, days=days))
+    if agreement is not None:
+        lines.append(rich(language, "feedback-agreement", agreement=agreement))
+    if righted:
+        lines.append(rich(language, "feedback-righted", righted=righted))
+    if not corrected:
+        return Screen("\n".join(lines))
+    lines.append(rich(language, "feedback-corrected", corrected=corrected))
+    look = Key(plain(language, "feedback-look"), ShowCorrections())
+    return Screen("\n".join(lines), keyboard=((look,),))
+
+
+def correction(value: CorrectionCard, language: str) -> Screen:
+    """The same picture, with one's own answer, the right one, and why."""
+    lines = [rich(language, "card", question=value.project.question), *_answers(value, language)]
+    lines += [
+        rich(language, "correction-note", label=name_of(label, value.project, language), note=label.note)
+        for label in value.project.labels_of(value.right)
+        if label.note
+    ][:2]
+    if value.left > 1:
+        lines.append(rich(language, "correction-left", left=value.left - 1))
+    keyboard: Keyboard = ((Key(plain(language, "correction-seen"), Acknowledge(value.annotation)),),)
+    if value.example:
+        name = name_of(value.example, value.project, language)
+        keyboard += ((Key(plain(language, "correction-example", label=name), ShowRightExample(value.annotation)),),)
+    if value.can_appeal:
+        keyboard += ((Key(plain(language, "correction-appeal"), AskToAppeal(value.annotation)),),)
+    return _screen(value, lines, keyboard)
+
+
+def example(value: CorrectionCard, label: Label, language: str) -> Screen:
+    """What the right label looks like."""
+    named = "guide-label-note" if label.note else "guide-label"
+    text = rich(language, named, label=name_of(label, value.project, language), note=label.note)
+    back = Key(plain(language, "card-back"), ShowCorrection(value.annotation))
+    return Screen(text, label.example or value.photo, ((back,),), protected=value.project.private)
+
+
+def ask_appeal(value: CorrectionCard, language: str) -> Screen:
+    """Why does the labeler not agree? Words are welcome, and not needed."""
+    lines = [*_answers(value, language), "", rich(language, "appeal-ask")]
+    send = Key(plain(language, "appeal-send"), SendAppeal(value.annotation))
+    back = Key(plain(language, "card-back"), ShowCorrection(value.annotation))
+    return _screen(value, lines, ((send,), (back,)))
+
+
+def appeal_sent(language: str) -> Screen:
+    return Screen(rich(language, "appeal-sent"))
+
+
+def all_seen(language: str) -> Screen:
+    return Screen(rich(language, "correction-all-seen"))
+
+
+def appeal_ended(
+    question: str,
+    photo: str,
+    outcome: str,
+    reason: str,
+    labels: Sequence[str],
+    *,
+    yes_no: bool,
+    protected: bool,
+    language: str,
+) -> Screen:
+    """How an appeal ended and why, for who appealed and for whose verdict it was about."""
+    lines = [rich(language, f"appeal-{outcome}", question=question, label=join_texts(labels, language, yes_no=yes_no))]
+    if reason:
+        lines.append(rich(language, "correction-why", reason=reason_text(reason, language)))
+    return Screen("\n".join(lines), photo, protected=protected)
+
+
+def _answers(value: CorrectionCard, language: str) -> list[str]:
+    """One's own answer and the right one, and why."""
+    project = value.project
+    lines = [
+        rich(language, "correction-yours", label=join_labels(project.labels_of(value.answer), project, language)),
+        rich(language, "correction-right", label=join_labels(project.labels_of(value.right), project, language)),
+    ]
+    if value.reason:
+        lines.append(rich(language, "correction-why", reason=reason_text(value.reason, language)))
+    return lines
+
+
+def _screen(value: CorrectionCard, lines: Sequence[str], keyboard: Keyboard) -> Screen:
+    return Screen("\n".join(lines), value.photo, keyboard, protected=value.project.private)

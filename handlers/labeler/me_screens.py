@@ -1,0 +1,73 @@
+"""What a person has done and wants to do, and how the bot is used."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.labeling.model import Member
+from bot.services.labeler.cards import Tally
+from bot.services.labeler.history import PastItem
+from bot.texts import plain, rich
+from bot.texts.lines import day_and_time, said
+from handlers.label_keys import in_rows
+from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
+from handlers.labeler.card_screens import describe_past
+from handlers.screen import Key, Screen
+
+GOALS = (20, 50, 100, 200, 300)  # pictures a day
+HOURS = range(7, 23)
+NEVER = 24
+
+
+def me(tally: Tally, language: str) -> Screen:
+    return Screen(rich(language, "me", today=tally.today, total=tally.total))
+
+
+def stopped(tally: Tally, language: str) -> Screen:
+    return Screen(rich(language, "stopped", today=tally.today, total=tally.total))
+
+
+def goal(member: Member, language: str) -> Screen:
+    """How many pictures a day, and whether to be reminded."""
+    text = rich(language, "goal", goal=member.goal) if member.goal else rich(language, "goal-none")
+    if member.remind_hour is not None:
+        text += "\n" + rich(language, "goal-reminder", hour=member.remind_hour)
+    keys = [Key(plain(language, "goal-pictures", goal=pictures), SetGoal(pictures)) for pictures in GOALS]
+    keys.append(Key(plain(language, "goal-no"), SetGoal(0)))
+    hours = Key(plain(language, "goal-hours"), ShowHours())
+    return Screen(text, keyboard=(*in_rows(keys, 3), (hours,)))
+
+
+def hours(language: str) -> Screen:
+    """When to be reminded."""
+    keys = [Key(plain(language, "goal-hour", hour=hour), SetRemindHour(hour)) for hour in HOURS]
+    never = Key(plain(language, "goal-never"), SetRemindHour(NEVER))
+    return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 4), (never,)))
+
+
+def history(remembered: Sequence[PastItem], place: int, language: str, zone: ZoneInfo) -> Screen:
+    """One of the last pictures, with what was answered; buttons to those before and after."""
+    if not remembered:
+        return Screen(rich(language, "history-empty"))
+    shown = remembered[place]
+    text = rich(
+        language,
+        "history",
+        place=place + 1,
+        many=len(remembered),
+        question=shown.project.question,
+        answer=describe_past(shown.past, shown.project, language),
+        time=said(day_and_time(shown.at.astimezone(zone)), language),
+    )
+    ways = (("history-newer", place - 1), ("history-older", place + 1))
+    keys = tuple(
+        Key(plain(language, name), ShowHistory(remembered[other].assignment))
+        for name, other in ways
+        if 0 <= other < len(remembered)
+    )
+    return Screen(text, shown.photo, (keys,) if keys else (), protected=shown.project.private)
+
+
+def help_page(more: Sequence[str], language: str) -> Screen:
+    """How to work, and the commands: those of all, and `more`."""
+    lines = [rich(language, "help-command", name=name, words=plain(language, f"command-{name}")) for name in more]
+    return Screen("\n".join([rich(language, "help"), *(["", *lines] if lines else [])]))

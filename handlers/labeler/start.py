@@ -1,0 +1,76 @@
+"""Coming in, going, and the language."""
+
+from typing import Any
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Progress
+from bot.services import access, members, progress
+from bot.services.members import Welcome
+from bot.texts import LANGUAGES
+from handlers import menu
+from handlers.context import Context
+from handlers.labeler import start_screens
+from handlers.labeler.buttons import ChooseLanguage, ShowTexts
+from handlers.show import answer, show
+
+NAME_MOST = 64
+
+
+async def start(_update: Update, context: Context) -> None:
+    """/start, alone or with an invitation's code: register, greet, list the projects."""
+    user, settings = context.user, context.deps.settings
+    welcome, projects = await context.write(
+        _arrive,
+        person=user.id,
+        name=user.full_name[:NAME_MOST],
+        language=context.language,
+        code=context.args[0] if context.args else "",
+        owners=settings.owners,
+        now=context.now,
+    )
+    context.member = welcome.member
+    if menu.more_for(welcome.member):
+        menu.renew(context, welcome.member)
+    show(context, start_screens.home(welcome, projects, context.language))
+
+
+async def _arrive(tx: Any, /, **arguments: Any) -> tuple[Welcome, list[Progress]]:
+    """Both or neither: who is registered sees the first screen."""
+    welcome = await members.join(tx, **arguments)
+    return welcome, await progress.visible_progress(tx, member=welcome.member)
+
+
+async def choose_language(_update: Update, context: Context) -> None:
+    """/language: the choice."""
+    await context.read_as_member(access.identify)
+    show(context, start_screens.languages(context.language))
+
+
+async def language_chosen(context: Context, button: ChooseLanguage) -> None:
+    if button.language not in LANGUAGES:
+        raise UnknownButton
+    context.member = await context.write_as_member(members.choose_language, language=button.language)
+    if menu.more_for(context.member):
+        menu.renew(context, context.member)
+    answer(context)
+    screen = start_screens.language_chosen(context.language)
+    show(context, screen, context.tapped)
+
+
+async def came_or_went(update: Update, context: Context) -> None:
+    """The person blocked the bot, or let it in again."""
+    change = update.my_chat_member
+    if change and change.chat.type == ChatType.PRIVATE:
+        gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
+        mark = members.mark_gone if gone else members.mark_back
+        await context.write(mark, person=context.user.id, now=context.now)
+
+
+async def texts(context: Context, button: ShowTexts) -> None:
+    """A labeler reads what a project asks now."""
+    project_ = await context.read_as_member(progress.project_texts, project=button.project)
+    answer(context)
+    show(context, start_screens.project_texts(project_, context.language), context.tapped)

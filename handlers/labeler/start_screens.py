@@ -1,0 +1,90 @@
+"""The first screen: a greeting, and the projects with how much is left."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import ItemState, Progress, Project, ProjectState
+from bot.labeling.permissions import may_manage
+from bot.services.members import Welcome
+from bot.texts import plain, rich
+from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
+from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowTexts
+from handlers.manager.buttons import Manage
+from handlers.screen import Key, Screen, shorten
+
+
+def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Screen:
+    """What a person sees who starts the bot: news first, then what there is to do."""
+    greeting = "start-hello" if welcome.is_new else "start-again"
+    parts = [rich(language, greeting, name=welcome.member.name)]
+    if welcome.granted:
+        role = plain(language, f"role-{welcome.granted.value}")
+        parts.append(rich(language, "start-granted", role=role))
+    if welcome.refused:
+        parts.append(rich(language, "start-refused"))
+    if may_manage(welcome.member):
+        parts += [_progress(progress, language) for progress in projects]
+    choice = projects_to_begin(projects, language)
+    if choice.keyboard or not welcome.refused:
+        parts.append(choice.text)
+    return Screen("\n\n".join(parts), keyboard=choice.keyboard)
+
+
+def projects_to_begin(projects: Sequence[Progress], language: str) -> Screen:
+    """What there is to do."""
+    begin = [progress for progress in projects if progress.project.state is not ProjectState.CLOSED]
+    text = rich(language, "start-choose" if begin else "start-nothing")
+    return Screen(text, keyboard=tuple((_begin(progress, language),) for progress in begin))
+
+
+def _progress(progress: Progress, language: str) -> str:
+    return rich(
+        language,
+        "progress",
+        question=progress.project.question,
+        decided=progress.decided,
+        total=progress.total,
+        disputed=progress.items.get(ItemState.DISPUTED, 0),
+    )
+
+
+def _begin(progress: Progress, language: str) -> Key:
+    if progress.project.state is ProjectState.PAUSED:
+        text = "start-project-paused"
+    elif not progress.total:
+        text = "start-project-empty"
+    elif progress.left:
+        text = "start-project"
+    else:
+        text = "start-project-done"
+    question = shorten(progress.project.question)
+    label = plain(language, text, question=question, left=progress.left)
+    return Key(label, BeginProject(progress.project.id))
+
+
+def languages(language: str) -> Screen:
+    keys = (Key("한국어", ChooseLanguage("ko")),), (Key("English", ChooseLanguage("en")),)
+    return Screen(rich(language, "language-choose"), keyboard=keys)
+
+
+def language_chosen(language: str) -> Screen:
+    return Screen(rich(language, "language-chosen"))
+
+
+def texts_changed(project: int, question: str, language: str) -> Screen:
+    """A project's question or guide is another: its labelers are told."""
+    key = Key(plain(language, "texts-show"), ShowTexts(project))
+    return Screen(rich(language, "texts-changed", question=question), keyboard=((key,),))
+
+
+def project_texts(project: Project, language: str) -> Screen:
+    """A project's question and guide, and its labels."""
+    labels = ", ".join(name_of(label, project, language) for label in project.labels[:SUMMARY_LABELS_MOST])
+    more = "…" if len(project.labels) > SUMMARY_LABELS_MOST else ""
+    text = rich(language, "texts", question=project.question, guide=project.guide, labels=labels + more)
+    key = Key(plain(language, "more-begin"), BeginProject(project.id))
+    return Screen(text, keyboard=((key,),))
+
+
+def with_manage_button(screen: Screen, language: str) -> Screen:
+    """What there is to do for a manager: below it stands the way to what they manage."""
+    return Screen(screen.text, keyboard=(*screen.keyboard, (Key(plain(language, "manage"), Manage()),)))

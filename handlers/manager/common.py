@@ -1,0 +1,66 @@
+"""What several of the manager's rooms share: keys of projects, and forms that stay open after an error."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from bot.labeling.errors import LabelingError, NotAManager
+from bot.labeling.model import Project
+from bot.services.open_forms import Form
+from bot.texts import plain, rich
+from handlers.buttons import Button
+from handlers.context import Context
+from handlers.label_keys import PAGE
+from handlers.manager.buttons import GiveUp, ManageProject
+from handlers.pages import slice_around, turning
+from handlers.screen import Key, Keyboard, Screen, shorten
+from handlers.show import show
+
+
+def project_keys(
+    projects: Sequence[Project],
+    around: int,
+    turn: Callable[[int], Button],
+    key: Callable[[Project], Key],
+    language: str,
+) -> Keyboard:
+    """A page of projects, a button for each, and (`turn`) the buttons to the pages beside it."""
+    page = slice_around(projects, lambda project: project.id == around, PAGE)
+    before, after = (turn(each.id) if each else None for each in (page.before, page.after))
+    return (*((key(project),) for project in page.shown), *turning(before, after, language))
+
+
+def project_key(project: Project, language: str) -> Key:
+    text = plain(language, f"manage-project-{project.state.value}", question=shorten(project.question))
+    return Key(text, ManageProject(project.id))
+
+
+def cancel_key(language: str) -> Key:
+    return Key(plain(language, "form-give-up"), GiveUp())
+
+
+TYPED_MOST = 1500  # letters of what was typed that are shown again
+
+
+def try_again(problem: str, typed: str, language: str) -> Screen:
+    """What was typed can't be: what to do, and the same once more, to be copied."""
+    shown = typed if len(typed) <= TYPED_MOST else typed[: TYPED_MOST - 1] + "…"
+    text = rich(language, "form-again", problem=problem, typed=shown)
+    return Screen(text, keyboard=((cancel_key(language),),))
+
+
+TakeText = Callable[[Context, Form, str], Coroutine[Any, Any, None]]
+
+
+def keep_form_open(take: TakeText) -> TakeText:
+    """What is typed into a form: what can't be is told with what was typed, and the form stays open as it was."""
+
+    async def taken(context: Context, form: Form, text: str) -> None:
+        try:
+            await take(context, form, text)
+        except NotAManager:
+            raise
+        except LabelingError as error:
+            problem = plain(context.language, error.text, **error.arguments)
+            show(context, try_again(problem, text, context.language))
+
+    return taken

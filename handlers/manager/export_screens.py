@@ -1,0 +1,50 @@
+"""Screens of exports."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import Project
+from bot.services.manager.exports import Format
+from bot.texts import plain, rich
+from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage
+from handlers.manager.common import project_keys
+from handlers.screen import Key, Screen, shorten
+
+
+def choose_export(projects: Sequence[Project], around: int, language: str) -> Screen:
+    """Take a dataset home: which?"""
+
+    def key(project: Project) -> Key:
+        return Key(shorten(project.question), ChooseFormat(project.id))
+
+    keys = project_keys(projects, around, ChooseExport, key, language)
+    text = rich(language, "export-which" if projects else "manage-no-projects")
+    return Screen(text, keyboard=(*keys, (Key(plain(language, "manage-back"), Manage()),)))
+
+
+def choose_format(project: Project, language: str) -> Screen:
+    """For a spreadsheet or for a program?"""
+    keys = tuple((Key(plain(language, f"export-{each.value}"), Export(project.id, each.value)),) for each in Format)
+    back = (Key(plain(language, "manage-back"), Manage()),)
+    return Screen(rich(language, "export-format", question=project.question), keyboard=(*keys, back))
+
+
+def exporting(project: Project, language: str) -> Screen:
+    return Screen(rich(language, "export-making", question=project.question))
+
+
+def exported(project: Project, annotations: int, items: int, part: int, parts: int, language: str) -> str:
+    """What stands below a file."""
+    numbers = {"question": project.question, "annotations": annotations, "items": items}
+    if parts == 1:
+        return rich(language, "exported", **numbers)
+    return rich(language, "exported-part", part=part, parts=parts, **numbers)
+
+
+def export_failed(project: Project, language: str) -> Screen:
+    key = Key(plain(language, "export-again"), ChooseFormat(project.id))
+    return Screen(rich(language, "export-failed", question=project.question), keyboard=((key,),))
+
+
+def export_done(project: Project, language: str) -> Screen:
+    key = Key(plain(language, "manage-back"), Manage())
+    return Screen(rich(language, "export-done", question=project.question), keyboard=((key,),))

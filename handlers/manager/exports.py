@@ -1,0 +1,96 @@
+"""A manager takes a dataset home, as files in the chat."""
+
+import asyncio
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from telegram import Update
+
+from bot.incoming.delivery import Shown
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Project
+from bot.services.manager import exports
+from bot.services.manager.exports import Format
+from bot.services.manager.projects import get_progress, list_projects
+from handlers.context import Context
+from handlers.manager import export_screens
+from handlers.manager.buttons import ChooseExport, ChooseFormat, Export
+from handlers.screen import Screen
+from handlers.show import answer, show, showing
+
+LEFT_SECONDS = 24 * 60 * 60.0  # no export takes so long
+
+
+async def export_command(_update: Update, context: Context) -> None:
+    """/export: which project?"""
+    show(context, await _which(context, 0))
+
+
+async def which(context: Context, button: ChooseExport) -> None:
+    screen = await _which(context, button.project)
+    answer(context)
+    show(context, screen, context.tapped)
+
+
+async def _which(context: Context, around: int) -> Screen:
+    return export_screens.choose_export(await context.read_as_member(list_projects), around, context.language)
+
+
+async def choose_format(context: Context, button: ChooseFormat) -> None:
+    progress = await context.read_as_member(get_progress, project=button.project)
+    answer(context)
+    show(context, export_screens.choose_format(progress.project, context.language), context.tapped)
+
+
+async def export(context: Context, button: Export) -> None:
+    """A word at once; the files come when they are made."""
+    if button.format not in set(Format):
+        raise UnknownButton
+    project = await context.write_as_member(
+        exports.record_export, project=button.project, format=button.format, now=context.now
+    )
+    answer(context)
+    work = _export(context, project, Format(button.format), context.tapped)
+    context.deps.background.spawn(work, "export")
+
+
+async def _export(
+    context: Context,
+    project: Project,
+    format: Format,  # noqa: A002  # as export_project calls it
+    instead_of: Shown | None,
+) -> None:
+    chat = showing(context)
+    making = Shown(await chat.show(export_screens.exporting(project, context.language), instead_of), has_photo=False)
+    try:
+        await _make_and_send(context, project, format)
+    except Exception:
+        await chat.show(export_screens.export_failed(project, context.language), making)
+        raise
+    await chat.show(export_screens.export_done(project, context.language), making)
+
+
+def _make_room(folder: Path) -> None:
+    """A folder for exports, without what a killed program has left there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.iterdir():
+        if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
+    """The files are on this machine's disk only until they are sent."""
+    folder = context.deps.settings.data_dir / "exports"
+    await asyncio.to_thread(_make_room, folder)
+    with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
+        packed = await context.read_in_subprocess(
+            exports.pack, project=project, folder=Path(name), format=format, most=exports.PART_MOST
+        )
+        for number, part in enumerate(packed.parts, start=1):
+            caption = export_screens.exported(
+                project, packed.annotations, packed.items, number, len(packed.parts), context.language
+            )
+            content = await asyncio.to_thread(part.read_bytes)
+            await showing(context).send_file(part.name, content, caption)

@@ -1,0 +1,79 @@
+"""/jobs: what happens by the clock, for managers, and doing it now."""
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from telegram import Update
+
+from bot.incoming.delivery import Shown
+from bot.jobs.overview import Overview, overview
+from bot.labeling.errors import JobBusy, NotAManager, UnknownButton, WasRemoved
+from bot.labeling.model import Member
+from bot.labeling.permissions import require_manager
+from bot.services.manager.projects import record_job_request
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.manager import job_screens
+from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs
+from handlers.show import answer, show
+
+
+async def jobs(_update: Update, context: Context) -> None:
+    """/jobs: each job and what became of it."""
+    show(context, job_screens.jobs(await _overview(context), context.language, context.now))
+
+
+async def jobs_again(context: Context, _button: ShowJobs) -> None:
+    """The same in the place of another screen."""
+    rows = await _overview(context)
+    answer(context)
+    show(context, job_screens.jobs(rows, context.language, context.now), context.tapped)
+
+
+async def choose_job(context: Context, button: ChooseJob) -> None:
+    """A job of several projects is wanted: for which?"""
+    rows = [row for row in await _overview(context) if row.job.name == button.job and row.job.per_project]
+    if not rows:
+        raise UnknownButton
+    answer(context)
+    show(context, job_screens.choice(rows, context.language), context.tapped)
+
+
+async def run_job(context: Context, button: RunJob) -> None:
+    """A job is wanted now. The handler does not wait for it; the list tells when it is done."""
+    rows = await _overview(context)
+    row = next((each for each in rows if each.job.name == button.job and _project_id(each) == button.project), None)
+    if row is None:
+        raise UnknownButton
+    if row.last and row.last.state == "running":
+        answer(context, plain(context.language, JobBusy.text), alert=True)
+        return
+    await context.write_as_member(record_job_request, job=row.job.name, project=row.project, now=context.now)
+    answer(context, plain(context.language, "job-begun"))
+    context.deps.background.spawn(_run(context, row, context.tapped), "job")
+
+
+def _project_id(row: Overview) -> int:
+    return row.project.id if row.project else 0
+
+
+async def _run(context: Context, row: Overview, instead_of: Shown | None) -> None:
+    try:
+        problem = await context.deps.jobs.run_now(row.job.name, row.project)
+        news = job_screens.news(row, problem, context.language)
+    except JobBusy as busy:  # somebody was a moment faster
+        news = rich(context.language, busy.text)
+    with suppress(NotAManager, WasRemoved):  # who is no manager any more does not hear how it went
+        rows = await _overview(context)
+        show(context, job_screens.jobs(rows, context.language, context.now, news), instead_of)
+
+
+async def _overview(context: Context) -> list[Overview]:
+    deps = context.deps
+    return await context.read_as_member(partial(_overview_for, jobs=deps.jobs.jobs, zone=deps.zone, now=context.now))
+
+
+async def _overview_for(tx: Any, *, member: Member, **arguments: Any) -> list[Overview]:
+    require_manager(member)
+    return await overview(tx, **arguments)

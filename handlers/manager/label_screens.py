@@ -1,0 +1,132 @@
+"""The manager's screens of a project's labels."""
+
+from bot.labeling.errors import BadLabels
+from bot.labeling.model import Label, Project
+from bot.services.manager.labels import MergePreview, group_of
+from bot.texts import plain, rich
+from handlers.label_keys import PAGE
+from handlers.manager.buttons import (
+    AddLabels,
+    ChooseOther,
+    ForeseeMerge,
+    ManageLabel,
+    ManageLabels,
+    ManageProject,
+    MergeLabels,
+    RenameLabel,
+    SeparateLabel,
+)
+from handlers.manager.common import cancel_key
+from handlers.pages import slice_around, turning
+from handlers.screen import Key, Keyboard, Screen, below
+
+
+def labels(project: Project, around: int, language: str, news: str = "") -> Screen:
+    """A project's labels, to choose one, and a way to new ones. `news` is what has just been done."""
+    page = slice_around(project.labels, lambda label: label.id == around, PAGE)
+    keys = tuple((Key(_name(label), ManageLabel(project.id, label.id)),) for label in page.shown)
+    turn = turning(
+        ManageLabels(project.id, page.before.id) if page.before else None,
+        ManageLabels(project.id, page.after.id) if page.after else None,
+        language,
+    )
+    text = rich(language, "labels", question=project.question, many=len(project.labels))
+    add: Keyboard = (
+        (Key(plain(language, "labels-add"), AddLabels(project.id, 0)),),
+        (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),),
+    )
+    return Screen(below(news, text), keyboard=(*keys, *turn, *add))
+
+
+def label(project: Project, value: Label, language: str, news: str = "") -> Screen:
+    """One label, and what can be done about it."""
+    merged = [each for each in project.merged if project.aliases[each.id] == value.id]
+    lines = [rich(language, "labels-one", label=value.text)]
+    if value.group:
+        lines.append(rich(language, "labels-group", group=value.group))
+    if merged:
+        names = ", ".join(each.text for each in merged[:PAGE]) + ("…" if len(merged) > PAGE else "")
+        lines.append(rich(language, "labels-merged", labels=names))
+    keys = [
+        (Key(plain(language, "labels-rename"), RenameLabel(project.id, value.id)),),
+        (Key(plain(language, "labels-merge"), ChooseOther(project.id, value.id, 0)),),
+    ]
+    if value.group:
+        keys.append((Key(plain(language, "labels-add-beside", group=value.group), AddLabels(project.id, value.id)),))
+    keys += [
+        (Key(plain(language, "labels-separate", label=each.text), SeparateLabel(project.id, each.id)),)
+        for each in merged[:PAGE]
+    ]
+    keys.append((Key(plain(language, "labels-back"), ManageLabels(project.id, value.id)),))
+    text = "\n".join(lines)
+    return Screen(below(news, text), keyboard=tuple(keys))
+
+
+def choose_other(project: Project, value: Label, around: int, language: str) -> Screen:
+    """Into which label to merge one."""
+    others = [each for each in project.labels if each.id != value.id]
+    page = slice_around(others, lambda each: each.id == around, PAGE)
+    keys = tuple((Key(_name(each), ForeseeMerge(project.id, value.id, each.id)),) for each in page.shown)
+    turn = turning(
+        ChooseOther(project.id, value.id, page.before.id) if page.before else None,
+        ChooseOther(project.id, value.id, page.after.id) if page.after else None,
+        language,
+    )
+    back = (Key(plain(language, "labels-back-to-one"), ManageLabel(project.id, value.id)),)
+    return Screen(rich(language, "labels-choose-other", label=value.text), keyboard=(*keys, *turn, back))
+
+
+def counting(value: Label, other: Label, language: str) -> Screen:
+    """What a merge would do takes a moment to count."""
+    return Screen(rich(language, "labels-counting", label=value.text, other=other.text))
+
+
+def foreseen(project: Project, value: Label, other: Label, found: MergePreview, language: str) -> Screen:
+    """What a merge would do: is it wanted?"""
+    lines = [
+        rich(language, "labels-sure", label=value.text, other=other.text),
+        rich(
+            language,
+            "labels-follow",
+            answers=found.answers,
+            pictures=found.pictures,
+            label=value.text,
+            other=other.text,
+        ),
+    ]
+    if found.disputes or found.open:
+        lines.append(rich(language, "labels-would-settle", disputes=found.disputes, open=found.open))
+    else:
+        lines.append(rich(language, "labels-would-settle-none"))
+    lines.append(rich(language, "labels-can-be-separated"))
+    keys = (
+        (Key(plain(language, "labels-do-merge"), MergeLabels(project.id, value.id, other.id)),),
+        (Key(plain(language, "form-give-up"), ManageLabel(project.id, value.id)),),
+    )
+    return Screen("\n\n".join(lines), keyboard=keys)
+
+
+def ask_new(project: Project, beside: int, language: str) -> Screen:
+    """New labels, one a line."""
+    group = group_of(project, beside)
+    text = rich(language, "labels-ask-group", group=group) if group else rich(language, "labels-ask")
+    return Screen(text, keyboard=((cancel_key(language),),))
+
+
+def ask_name(value: Label, language: str) -> Screen:
+    """What a label is to be called."""
+    return Screen(rich(language, "labels-ask-name", label=value.text), keyboard=((cancel_key(language),),))
+
+
+def renamed(project: Project, which: int, language: str) -> Screen:
+    """A label has another name now; or was merged since it was asked for, and has none of its own."""
+    (value,) = project.labels_of((which,))
+    if value.id == which:
+        return label(project, value, language, rich(language, "labels-renamed"))
+    before = next(each.text for each in project.merged if each.id == which)
+    error = BadLabels(problem="merged", value=before, other=value.text)
+    return label(project, value, language, rich(language, error.text, **error.arguments))
+
+
+def _name(label: Label) -> str:
+    return f"{label.group} › {label.text}" if label.group else label.text

@@ -1,0 +1,142 @@
+"""A manager changes the labels of a project that runs."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from bot.incoming.delivery import Shown
+from bot.labeling.errors import UnknownLabel
+from bot.labeling.model import Label, Project
+from bot.services.manager import dialogs
+from bot.services.manager.labels import check_merge, get_label, merge_labels, preview_merge, separate_label
+from bot.services.manager.projects import get_progress
+from bot.services.open_forms import Form
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.manager import label_screens
+from handlers.manager.buttons import (
+    AddLabels,
+    ChooseOther,
+    ForeseeMerge,
+    ManageLabel,
+    ManageLabels,
+    MergeLabels,
+    RenameLabel,
+    SeparateLabel,
+)
+from handlers.manager.common import keep_form_open
+from handlers.show import answer, apologize, show, showing
+
+B = TypeVar("B", ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabels, SeparateLabel)
+
+
+def when_label_gone(handler: Callable[[Context, B], Awaitable[None]]) -> Callable[[Context, B], Any]:
+    """A label that was merged or separated since: those that there are come in its place."""
+
+    @wraps(handler)
+    async def told(context: Context, button: B) -> None:
+        try:
+            await handler(context, button)
+        except UnknownLabel:
+            found = await _project(context, button.project)
+            answer(context, plain(context.language, "labels-gone"))
+            show(context, label_screens.labels(found, 0, context.language), context.tapped)
+
+    return told
+
+
+async def labels(context: Context, button: ManageLabels) -> None:
+    found = await _project(context, button.project)
+    answer(context)
+    show(context, label_screens.labels(found, button.label, context.language), context.tapped)
+
+
+@when_label_gone
+async def label(context: Context, button: ManageLabel) -> None:
+    found = await _project(context, button.project)
+    value = get_label(found, button.label)
+    answer(context)
+    show(context, label_screens.label(found, value, context.language), context.tapped)
+
+
+async def add(context: Context, button: AddLabels) -> None:
+    found = await context.write_as_member(
+        dialogs.ask_labels, project=button.project, beside=button.beside, now=context.now
+    )
+    answer(context)
+    show(context, label_screens.ask_new(found, button.beside, context.language), context.tapped)
+
+
+@keep_form_open
+async def labels_typed(context: Context, _form: Form, text: str) -> None:
+    after = await context.write_as_member(dialogs.give_more_labels, text=text, now=context.now)
+    newest = max(each.id for each in after.labels)
+    show(context, label_screens.labels(after, newest, context.language, rich(context.language, "labels-added")))
+
+
+@when_label_gone
+async def rename(context: Context, button: RenameLabel) -> None:
+    found = await context.write_as_member(
+        dialogs.ask_label_name, project=button.project, label=button.label, now=context.now
+    )
+    answer(context)
+    show(context, label_screens.ask_name(get_label(found, button.label), context.language), context.tapped)
+
+
+@keep_form_open
+async def name_typed(context: Context, _form: Form, text: str) -> None:
+    after, which = await context.write_as_member(dialogs.give_label_name, text=text, now=context.now)
+    show(context, label_screens.renamed(after, which, context.language))
+
+
+@when_label_gone
+async def choose_other(context: Context, button: ChooseOther) -> None:
+    """Into which label to merge one."""
+    found = await _project(context, button.project)
+    value = get_label(found, button.label)
+    answer(context)
+    show(context, label_screens.choose_other(found, value, button.around, context.language), context.tapped)
+
+
+@when_label_gone
+async def foresee(context: Context, button: ForeseeMerge) -> None:
+    """What a merge would do: it is counted beside the work, and then asked for."""
+    found = await _project(context, button.project)
+    value, other = check_merge(found, button.label, button.into)
+    answer(context)
+    context.deps.background.spawn(_foresee(context, found, value, other, context.tapped), "merge")
+
+
+async def _foresee(context: Context, found: Project, value: Label, other: Label, instead_of: Shown | None) -> None:
+    chat = showing(context)
+    message = await chat.show(label_screens.counting(value, other, context.language), instead_of)
+    try:
+        seen = await context.read_in_subprocess(preview_merge, project=found, label=value.id, into=other.id)
+    except Exception:
+        await apologize(context)
+        raise
+    screen = label_screens.foreseen(found, value, other, seen, context.language)
+    await chat.show(screen, Shown(message, has_photo=False))
+
+
+@when_label_gone
+async def merge(context: Context, button: MergeLabels) -> None:
+    after = await context.write_as_member(
+        merge_labels, project=button.project, label=button.label, into=button.into, now=context.now
+    )
+    answer(context)
+    news = rich(context.language, "labels-merged-now")
+    value = get_label(after, button.into)
+    show(context, label_screens.label(after, value, context.language, news), context.tapped)
+
+
+@when_label_gone
+async def separate(context: Context, button: SeparateLabel) -> None:
+    after = await context.write_as_member(separate_label, project=button.project, label=button.label, now=context.now)
+    answer(context, plain(context.language, "manage-changed"))
+    value = get_label(after, button.label)
+    show(context, label_screens.label(after, value, context.language), context.tapped)
+
+
+async def _project(context: Context, project: int) -> Project:
+    return (await context.read_as_member(get_progress, project=project)).project

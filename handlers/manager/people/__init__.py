@@ -1,0 +1,1 @@
+"""People, invitations and announcements in the manager's chat."""

@@ -1,0 +1,44 @@
+"""Screens of announcements."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import Project
+from bot.services.manager.dialogs import digest_of
+from bot.texts import plain, rich
+from handlers.manager.buttons import Manage
+from handlers.manager.common import cancel_key, project_keys
+from handlers.manager.people.buttons import ChooseAudience, SendAnnouncement, WriteAnnouncement
+from handlers.screen import Key, Screen, shorten
+
+
+def announcement(text: str, language: str) -> Screen:
+    """A manager's word to labelers."""
+    return Screen(rich(language, "announcement", text=text))
+
+
+def choose_audience(projects: Sequence[Project], around: int, language: str) -> Screen:
+    """Write to labelers: to whom?"""
+
+    def key(project: Project) -> Key:
+        return Key(shorten(project.question), WriteAnnouncement(project.id))
+
+    everybody = (Key(plain(language, "announce-all"), WriteAnnouncement(0)),)
+    keys = project_keys(projects, around, ChooseAudience, key, language)
+    back = (Key(plain(language, "manage-back"), Manage()),)
+    return Screen(rich(language, "announce-whom"), keyboard=(everybody, *keys, back))
+
+
+def ask_announcement(language: str) -> Screen:
+    return Screen(rich(language, "announce-ask"), keyboard=((cancel_key(language),),))
+
+
+def announcement_ready(text: str, people_: int, language: str) -> Screen:
+    """What would be sent, and to how many."""
+    shown = rich(language, "announce-preview", text=text, people=people_)
+    send = Key(plain(language, "announce-send", people=people_), SendAnnouncement(digest_of(text)))
+    return Screen(shown, keyboard=((send,), (cancel_key(language),)) if people_ else ((cancel_key(language),),))
+
+
+def announced(people_: int, language: str) -> Screen:
+    key = Key(plain(language, "manage-back"), Manage())
+    return Screen(rich(language, "announce-sent", people=people_), keyboard=((key,),))

@@ -1,0 +1,165 @@
+"""The manager's screens: projects, how they run, and what they ask."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import PRESETS, ItemState, Kind, Progress, Project, ProjectState
+from bot.services.manager.dialogs import NewProject as Draft
+from bot.services.manager.dialogs import ProjectText
+from bot.services.manager.project_rules import YES_NO, preset_of
+from bot.texts import plain, rich
+from handlers.label_keys import SUMMARY_LABELS_MOST
+from handlers.manager.buttons import (
+    ChooseExport,
+    ChooseFormat,
+    ChooseKind,
+    CreateProject,
+    EditText,
+    Manage,
+    ManageLabels,
+    ManageProject,
+    MoveProject,
+    NewProject,
+    SetPolicy,
+    SetState,
+    ShowPolicies,
+)
+from handlers.manager.common import TYPED_MOST, cancel_key, project_key, project_keys
+from handlers.manager.people.buttons import ChooseAudience, ChooseInviteRole, ShowPeople
+from handlers.screen import Key, Screen, below
+
+
+def overview(projects: Sequence[Project], around: int, language: str) -> Screen:
+    """All projects, and what there is beside them."""
+    keys = project_keys(projects, around, Manage, lambda project: project_key(project, language), language)
+    more = (
+        (Key(plain(language, "manage-new"), NewProject()),),
+        (
+            Key(plain(language, "manage-people"), ShowPeople(0)),
+            Key(plain(language, "manage-invite"), ChooseInviteRole()),
+        ),
+        (
+            Key(plain(language, "manage-announce"), ChooseAudience()),
+            Key(plain(language, "manage-export"), ChooseExport()),
+        ),
+    )
+    text = rich(language, "manage-projects" if projects else "manage-no-projects")
+    return Screen(text, keyboard=(*keys, *more))
+
+
+def project_page(progress: Progress, language: str, news: str = "") -> Screen:
+    """One project: how it stands, and all that can be done about it. `news` is what has just been done."""
+    project, id_ = progress.project, progress.project.id
+    lines = [
+        rich(language, "manage-question", question=project.question),
+        rich(language, f"manage-state-{project.state.value}"),
+        rich(
+            language,
+            "manage-numbers",
+            decided=progress.decided,
+            total=progress.total,
+            left=progress.left,
+            disputed=progress.items.get(ItemState.DISPUTED, 0),
+        ),
+        rich(language, "manage-policy", policy=_policy_name(project, language)),
+        rich(language, "manage-guide", guide=project.guide) if project.guide else rich(language, "manage-no-guide"),
+    ]
+    text = "\n".join(lines)
+    running = project.state is ProjectState.RUNNING
+    state = ProjectState.PAUSED if running else ProjectState.RUNNING
+    keys = [
+        (Key(plain(language, "manage-pause" if running else "manage-resume"), SetState(id_, state.value)),),
+        (
+            Key(plain(language, "manage-up"), MoveProject(id_, 1)),
+            Key(plain(language, "manage-down"), MoveProject(id_, 0)),
+        ),
+        (
+            Key(plain(language, "manage-edit-question"), EditText(id_, ProjectText.QUESTION.value)),
+            Key(plain(language, "manage-edit-guide"), EditText(id_, ProjectText.GUIDE.value)),
+        ),
+        (Key(plain(language, "manage-choose-policy"), ShowPolicies(id_)),),
+        (
+            Key(plain(language, "manage-invite"), ChooseInviteRole()),
+            Key(plain(language, "manage-export"), ChooseFormat(id_)),
+        ),
+        (Key(plain(language, "manage-back"), Manage()),),
+    ]
+    if project.kind is not Kind.YES_NO:
+        policy, *rest = keys[3]
+        keys[3] = (policy, Key(plain(language, "manage-labels"), ManageLabels(id_, 0)), *rest)
+    return Screen(below(news, text), keyboard=tuple(keys))
+
+
+def _policy_name(project: Project, language: str) -> str:
+    preset = preset_of(project.policy)
+    return plain(language, f"policy-{preset}" if preset else "manage-policy-own")
+
+
+def policies(project: Project, language: str) -> Screen:
+    """How sure to be, in plain words."""
+    now = preset_of(project.policy)
+    lines = [rich(language, "manage-policies", policy=_policy_name(project, language))]
+    keys = []
+    for name in PRESETS:
+        word = plain(language, f"policy-{name}")
+        lines.append(rich(language, "manage-policy-line", policy=word, means=plain(language, f"manage-means-{name}")))
+        text = plain(language, "card-answered", label=word) if name == now else word
+        keys.append(Key(text, SetPolicy(project.id, name)))
+    back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
+    return Screen("\n".join(lines), keyboard=(tuple(keys), back))
+
+
+def ask_text(project: Project, text: ProjectText, language: str) -> Screen:
+    """Write the question or the guide anew."""
+    now = project.question if text is ProjectText.QUESTION else project.guide
+    return _ask(f"manage-ask-{text.value}", language, now=now or plain(language, "manage-nothing-yet"))
+
+
+def ask_question(language: str) -> Screen:
+    """A new project begins with its question."""
+    return _ask("new-question", language)
+
+
+def ask_kind(new: Draft, language: str) -> Screen:
+    """What does it take for an answer?"""
+    kinds = tuple((Key(plain(language, f"new-kind-{kind.value}"), ChooseKind(kind.value)),) for kind in Kind)
+    return Screen(rich(language, "new-kind", question=new.question), keyboard=(*kinds, (cancel_key(language),)))
+
+
+def ask_labels(new: Draft, language: str) -> Screen:
+    """The labels of a new project. What is there to be copied and mended is there whole, or not at all."""
+    labels = "\n".join(new.labels)
+    if 0 < len(labels) <= TYPED_MOST:
+        return _ask("new-labels-again", language, labels=labels)
+    return _ask("new-labels", language, question=new.question)
+
+
+def new_summary(new: Draft, language: str) -> Screen:
+    """All that is known of a new project: is it right so?"""
+    labels = ", ".join(new.labels[:SUMMARY_LABELS_MOST]) + ("…" if len(new.labels) > SUMMARY_LABELS_MOST else "")
+    many = len(new.labels)
+    if new.kind is Kind.YES_NO:
+        many = len(YES_NO)
+        labels = ", ".join(plain(language, f"label-{name}") for name in ("yes", "no"))
+    kind = plain(language, f"new-kind-{new.kind.value}")
+    text = rich(language, "new-summary", question=new.question, kind=kind, many=many, labels=labels)
+    keys = [(Key(plain(language, "new-create"), CreateProject(new.digest)),)]
+    if new.kind is not Kind.YES_NO:
+        keys.append((Key(plain(language, "new-labels-edit"), ChooseKind(new.kind.value)),))
+    return Screen(text, keyboard=(*keys, (cancel_key(language),)))
+
+
+def created(project: Project, language: str) -> Screen:
+    """It is there; and how pictures come into it."""
+    keys = (
+        (Key(plain(language, "manage-invite"), ChooseInviteRole()),),
+        (Key(plain(language, "manage-to-project"), ManageProject(project.id)),),
+    )
+    return Screen(rich(language, "new-created", question=project.question, name=project.name), keyboard=keys)
+
+
+def given_up(language: str) -> Screen:
+    return Screen(rich(language, "form-given-up"), keyboard=((Key(plain(language, "manage-back"), Manage()),),))
+
+
+def _ask(text: str, language: str, **arguments: str) -> Screen:
+    return Screen(rich(language, text, **arguments), keyboard=((cancel_key(language),),))

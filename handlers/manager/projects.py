@@ -1,0 +1,146 @@
+"""Managing in the chat: projects, how they run, what they ask, and new ones."""
+
+from bot.labeling.errors import AtTheEnd, UnknownButton
+from bot.labeling.model import Kind, ProjectState
+from bot.services.manager import dialogs, people
+from bot.services.manager.dialogs import ProjectText
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import get_progress, list_projects, move_project, set_preset, update_project
+from bot.services.open_forms import Form
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.manager import project_screens
+from handlers.manager.buttons import (
+    ChooseKind,
+    CreateProject,
+    EditText,
+    GiveUp,
+    Manage,
+    ManageProject,
+    MoveProject,
+    NewProject,
+    SetPolicy,
+    SetState,
+    ShowPolicies,
+)
+from handlers.manager.common import keep_form_open
+from handlers.show import answer, show
+
+
+async def overview(context: Context, button: Manage) -> None:
+    """All that there is to manage."""
+    projects = await context.read_as_member(list_projects)
+    answer(context)
+    show(context, project_screens.overview(projects, button.project, context.language), context.tapped)
+
+
+async def project(context: Context, button: ManageProject) -> None:
+    progress = await context.read_as_member(get_progress, project=button.project)
+    answer(context)
+    show(context, project_screens.project_page(progress, context.language), context.tapped)
+
+
+async def set_state(context: Context, button: SetState) -> None:
+    """Pause a project, or go on with it."""
+    if button.state not in {ProjectState.RUNNING, ProjectState.PAUSED}:
+        raise UnknownButton
+    await _change(context, button.project, ProjectChange(state=ProjectState(button.state)))
+
+
+async def move(context: Context, button: MoveProject) -> None:
+    """A project earlier or later in all lists."""
+    to = {"project": button.project, "up": bool(button.up)}
+    try:
+        progress = await context.write_as_member(move_project, **to, now=context.now)
+    except AtTheEnd as end:
+        answer(context, plain(context.language, end.text))
+        return
+    answer(context, plain(context.language, "manage-moved"))
+    show(context, project_screens.project_page(progress, context.language), context.tapped)
+
+
+async def policies(context: Context, button: ShowPolicies) -> None:
+    progress = await context.read_as_member(get_progress, project=button.project)
+    answer(context)
+    show(context, project_screens.policies(progress.project, context.language), context.tapped)
+
+
+async def set_policy(context: Context, button: SetPolicy) -> None:
+    progress = await context.write_as_member(set_preset, project=button.project, preset=button.preset, now=context.now)
+    answer(context, plain(context.language, "manage-changed"))
+    show(context, project_screens.project_page(progress, context.language), context.tapped)
+
+
+async def _change(context: Context, project_: int, change: ProjectChange) -> None:
+    progress = await context.write_as_member(update_project, project=project_, change=change, now=context.now)
+    answer(context, plain(context.language, "manage-changed"))
+    show(context, project_screens.project_page(progress, context.language), context.tapped)
+
+
+async def edit_text(context: Context, button: EditText) -> None:
+    """The question or the guide is to be written anew."""
+    if button.text not in set(ProjectText):
+        raise UnknownButton
+    text = ProjectText(button.text)
+    project_ = await context.write_as_member(dialogs.ask_text, project=button.project, text=text, now=context.now)
+    answer(context)
+    show(context, project_screens.ask_text(project_, text, context.language), context.tapped)
+
+
+@keep_form_open
+async def text_typed(context: Context, _form: Form, text: str) -> None:
+    progress = await context.write_as_member(dialogs.give_text, text=text, now=context.now)
+    show(
+        context, project_screens.project_page(progress, context.language, rich(context.language, "manage-text-changed"))
+    )
+
+
+async def new_project(context: Context, _button: NewProject) -> None:
+    await context.write_as_member(dialogs.ask_question, now=context.now)
+    answer(context)
+    show(context, project_screens.ask_question(context.language), context.tapped)
+
+
+@keep_form_open
+async def question_typed(context: Context, _form: Form, text: str) -> None:
+    new = await context.write_as_member(dialogs.give_question, text=text, now=context.now)
+    show(context, project_screens.ask_kind(new, context.language))
+
+
+@keep_form_open
+async def kind_typed(context: Context, form: Form, _text: str) -> None:
+    """A kind is tapped, not typed: the choice comes again below."""
+    await context.read_as_member(people.identify_manager)
+    show(context, project_screens.ask_kind(dialogs.NewProject.of(form.content), context.language))
+
+
+async def choose_kind(context: Context, button: ChooseKind) -> None:
+    if button.kind not in set(Kind):
+        raise UnknownButton
+    new = await context.write_as_member(dialogs.give_kind, kind=Kind(button.kind), now=context.now)
+    answer(context)
+    is_ready = new.kind is Kind.YES_NO
+    screen = (
+        project_screens.new_summary(new, context.language)
+        if is_ready
+        else project_screens.ask_labels(new, context.language)
+    )
+    show(context, screen, context.tapped)
+
+
+@keep_form_open
+async def labels_typed(context: Context, _form: Form, text: str) -> None:
+    new = await context.write_as_member(dialogs.give_labels, text=text, now=context.now)
+    show(context, project_screens.new_summary(new, context.language))
+
+
+async def create(context: Context, button: CreateProject) -> None:
+    made = await context.write_as_member(dialogs.finish_project, shown=button.shown, now=context.now)
+    answer(context)
+    show(context, project_screens.created(made, context.language), context.tapped)
+
+
+async def give_up(context: Context, _button: GiveUp) -> None:
+    await context.write_as_member(dialogs.cancel_form)
+    answer(context)
+    show(context, project_screens.given_up(context.language), context.tapped)

@@ -1,0 +1,61 @@
+"""How a project goes, for managers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.labeling.model import Project
+from bot.labeling.report import Report
+from bot.sentences.report_lines import describe_report
+from bot.texts import plain, rich
+from bot.texts.lines import Line, from_json, said_richly
+from handlers.manager.buttons import ShowReport
+from handlers.screen import Key, Screen, shorten
+
+CHOICE_MOST = 30  # projects on one screen
+
+
+def report(value: Report, photo: str, language: str) -> Screen:
+    """What a manager has asked for."""
+    return Screen(
+        _written(describe_report(value), language),
+        photo,
+        ((_again(value.project, value.days, language),),),
+        protected=value.project.private,
+    )
+
+
+def summary(*, language: str, lines: Sequence[Mapping[str, Any]], photo: str, protected: bool) -> Screen:
+    """The day's summary, as it stands in the outbox."""
+    return Screen(_written([from_json(line) for line in lines], language), photo, protected=protected)
+
+
+def alert(*, language: str, line: Mapping[str, Any]) -> Screen:
+    """A warning, as it stands in the outbox."""
+    return Screen(said_richly(from_json(line), language))
+
+
+def _written(lines: Sequence[Line], language: str) -> str:
+    first, *others = (said_richly(line, language) for line in lines)
+    return "\n".join((f"<b>{first}</b>", *others))
+
+
+def making(project: Project, language: str) -> Screen:
+    # What is protected can't become so later.
+    return Screen(rich(language, "report-making"), protected=project.private)
+
+
+def failed(project: Project, days: int, language: str) -> Screen:
+    text = rich(language, "report-failed")
+    return Screen(text, keyboard=((_again(project, days, language),),), protected=project.private)
+
+
+def _again(project: Project, days: int, language: str) -> Key:
+    return Key(plain(language, "report-again"), ShowReport(project.id, days))
+
+
+def choice(projects: Sequence[Project], days: int, language: str) -> Screen:
+    """Which project."""
+    if not projects:
+        return Screen(rich(language, "report-no-projects"))
+    keys = (Key(shorten(project.question), ShowReport(project.id, days)) for project in projects[:CHOICE_MOST])
+    return Screen(rich(language, "report-choose", days=days), keyboard=tuple((key,) for key in keys))

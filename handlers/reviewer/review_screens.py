@@ -1,0 +1,187 @@
+"""The reviewer's screens: the card, why an answer was corrected, and the end of the work; and what they are told."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.labeling.model import FLAGS, Kind, Label, SkipReason
+from bot.labeling.review_rules import Cause
+from bot.labeling.search import find
+from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
+from bot.texts import plain, rich
+from handlers.label_keys import (
+    FIRST_PAGE,
+    FOUND_MOST,
+    TYPED_MOST,
+    Taps,
+    View,
+    end_keys,
+    in_rows,
+    is_searchable,
+    join_labels,
+    join_texts,
+    label_keys,
+    some_keys,
+)
+from handlers.reason_words import reason_id, reason_text, reasons_of
+from handlers.reviewer.buttons import (
+    AskAboutGuide,
+    BackToReview,
+    BeginReview,
+    Discard,
+    GiveReason,
+    JudgeLabel,
+    JudgeMarked,
+    JudgeNone,
+    MarkLabel,
+    PassOn,
+    ShowReviewFlags,
+    ShowReviewLabels,
+    ShowVotes,
+    TakeBack,
+    WriteReason,
+)
+from handlers.reviewer.vote_lines import CAPTION_MOST, describe_votes, letters
+from handlers.screen import Key, Keyboard, Screen
+
+OBJECTIONS_MOST = 400  # letters of what labelers wrote
+
+
+def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
+    """The picture, the question, the labels in question; with a view all labels; with its story who said what."""
+    lines = [rich(language, "card", question=value.project.question), *_about(value, language, view)]
+    left = rich(language, "review-left", left=value.left)
+    if value.story:
+        lines += describe_votes(
+            value.story, value.cause, language, room=CAPTION_MOST - letters("\n".join((*lines, left, "")))
+        )
+    lines.append(left)
+    none, done = JudgeNone(value.review), JudgeMarked(value.review)
+    keyboard = (
+        *_labels(value, language, view),
+        *end_keys(value.project, value.chosen, none, done, language),
+        (Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),),
+        (Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),),
+        _way(value, language, is_elsewhere=value.story is not None or view is not None),
+    )
+    return _screen(value, "\n".join(lines), keyboard)
+
+
+def flags(value: ReviewCard, language: str) -> Screen:
+    """What may be wrong with the picture. It is set aside for good."""
+    keys = [
+        Key(plain(language, f"skip-{reason.value}"), Discard(value.review, reason.value))
+        for reason in SkipReason
+        if reason in FLAGS
+    ]
+    back = Key(plain(language, "card-back"), BackToReview(value.review))
+    return _screen(value, rich(language, "review-flags"), (*in_rows(keys, 1), (back,)))
+
+
+def why(value: ReasonQuestion, language: str) -> Screen:
+    """The verdict is kept. Why is it another than somebody's answer?"""
+    text = rich(
+        language, "review-why", label=join_labels(value.project.labels_of(value.labels), value.project, language)
+    )
+    keys = [
+        Key(reason_text(kept, language), GiveReason(value.review, reason_id(kept)))
+        for kept in reasons_of(value.project)
+    ]
+    write = Key(plain(language, "review-why-write"), WriteReason(value.review))
+    nothing = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
+    undo = Key(plain(language, "card-undo"), TakeBack(value.review))
+    keyboard = (*in_rows(keys, 1), (write, nothing), (undo,))
+    return Screen(text, value.photo, keyboard, protected=value.project.private)
+
+
+def write(value: ReasonQuestion, language: str) -> Screen:
+    """The next message is the reason."""
+    nothing = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
+    text = rich(language, "review-why-typing")
+    return Screen(text, value.photo, ((nothing,),), protected=value.project.private)
+
+
+def finished(value: NoReviewsLeft, language: str) -> Screen:
+    """Nothing is left, with the day's number."""
+    text = rich(language, "review-finished" if value.today else "review-nothing", today=value.today)
+    undo = ((Key(plain(language, "card-undo"), TakeBack(0)),),) if value.can_go_back else ()
+    return Screen(text, keyboard=undo)
+
+
+def reviews(pictures: int, language: str) -> Screen:
+    """What there is to review today."""
+    begin = Key(plain(language, "more-begin"), BeginReview())
+    return Screen(rich(language, "review-call", pictures=pictures), keyboard=((begin,),))
+
+
+def nobody_reviews(question: str, pictures: int, language: str) -> Screen:
+    """Reviews wait, and nobody may do them."""
+    return Screen(rich(language, "review-nobody", question=question, pictures=pictures))
+
+
+def guide_unclear(
+    question: str, labels: Sequence[str], photo: str, *, yes_no: bool, protected: bool, language: str
+) -> Screen:
+    """A reviewer says that the guide does not tell what is right here. `labels` are those in question, if any are."""
+    text = rich(language, "review-guide-unclear-alone", question=question)
+    if labels:
+        words = join_texts(labels, language, yes_no=yes_no)
+        text = rich(language, "review-guide-unclear", question=question, labels=words)
+    return Screen(text, photo, protected=protected)
+
+
+def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
+    """Why the picture is here, as far as that gives nothing away."""
+    lines = []
+    if value.cause is Cause.FLAG and value.votes:
+        said = ", ".join(plain(language, f"skip-{reason.value}") for reason, _ in value.votes.skips if reason in FLAGS)
+        lines.append(rich(language, "review-flagged", reasons=said))
+    elif value.story is None and value.cause in {Cause.DISPUTE, Cause.UNSURE, Cause.FLAG, Cause.APPEAL}:
+        lines.append(rich(language, f"review-cause-{value.cause.value}"))
+    if value.objections:
+        lines.append(rich(language, "review-objection", words=" / ".join(value.objections)[:OBJECTIONS_MOST]))
+    if value.taken_back:
+        lines.append(rich(language, "review-taken-back"))
+    if view and view.typed:
+        found = len(find(value.project.labels, view.typed))
+        lines.append(rich(language, "card-found", typed=view.typed[:TYPED_MOST], found=found))
+        if found > FOUND_MOST:
+            lines.append(rich(language, "card-found-many"))
+    elif view and is_searchable(value.project):
+        lines.append(rich(language, "card-type"))
+    return lines
+
+
+def _labels(value: ReviewCard, language: str, view: View | None) -> Keyboard:
+    """The labels in question and a way to all; or all of them."""
+    project = value.project
+    taps = Taps(
+        submit=partial(JudgeLabel, value.review),
+        mark=partial(MarkLabel, value.review),
+        turn=partial(ShowReviewLabels, value.review),
+    )
+    first = _first(value)
+    if view is not None or not first or project.kind is Kind.YES_NO:
+        return label_keys(project, value.chosen, taps, view or FIRST_PAGE, language)
+    keyboard = some_keys(first, project, value.chosen, taps, language)
+    if len(first) == len(project.labels):
+        return keyboard
+    return (*keyboard, (Key(plain(language, "review-all-labels"), ShowReviewLabels(value.review, 0, 0)),))
+
+
+def _first(value: ReviewCard) -> list[Label]:
+    """The labels in question and those marked, in the project's order: it gives no votes away."""
+    return [label for label in value.project.labels if label.id in {*value.in_question, *value.chosen}][:FOUND_MOST]
+
+
+def _way(value: ReviewCard, language: str, *, is_elsewhere: bool) -> tuple[Key, ...]:
+    """The last row: back, what was answered, on."""
+    if is_elsewhere:
+        return (Key(plain(language, "card-back"), BackToReview(value.review)),)
+    keys = [Key(plain(language, "card-undo"), TakeBack(value.review))] if value.can_go_back else []
+    if value.votes is not None:
+        keys.append(Key(plain(language, "review-votes"), ShowVotes(value.review)))
+    return *keys, Key(plain(language, "review-pass"), PassOn(value.review))
+
+
+def _screen(value: ReviewCard, text: str, keyboard: Keyboard) -> Screen:
+    return Screen(text, value.photo, keyboard, protected=value.project.private)
