@@ -205,7 +205,7 @@ AT_ONCE = frozenset({ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABE
 
 async def written(update: Update, context: Context) -> None:
     """A message of words: an answer to what the bot has asked, or a part of a label's name."""
-    form = await context.read_as_member(open_forms.current_form, now=context.now)
+    form = await context.read(open_forms.current_form, now=context.now)
     text = update.effective_message.text if update.effective_message else None
     if form and text and form.name in FORMS and not await card.has_gone_on(context, form.at):
         with suppress(NotAManager):  # a form of somebody who was one
@@ -235,7 +235,7 @@ def leaving(
 
     async def handle(update: Update, context: Context) -> None:
         await handler(update, context)
-        await context.write(open_forms.close_forms_named, person=context.user.id, names=AT_ONCE)
+        await context.write_as_anybody(open_forms.close_forms_named, person=context.user.id, names=AT_ONCE)
 
     return handle
 

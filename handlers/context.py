@@ -19,14 +19,14 @@ from bot.labeling.model import Member
 from bot.outgoing.background import Background
 from bot.outgoing.rate_limiter import Pace
 from bot.photos import Photos
-from bot.services.access import known_member
+from bot.services.access import Service, known_member
 from bot.services.manager.reports import ReportMaker
 from bot.settings import Settings
 from bot.texts import closest
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Service = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
+UnitOfWork = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
 
 LabelBot = ExtBot[Pace]
 
@@ -95,26 +95,29 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
         return closest(self.user.language_code, self.deps.settings.language)
 
     async def write(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a service as the effect of this update."""
-        return await self.delivery.write(lambda tx: service(tx, *args, **kwargs))
+        """Run a service for the member who sent this update, as the update's effect.
 
-    async def write_as_member(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
-        """Run a service as the effect of this update, for the member who sent it. Raises NotAMember."""
-        return await self.delivery.write(lambda tx: self._as_member(tx, service, arguments))
+        Raises NotAMember, WasRemoved, and the refusal of the service's action.
+        """
+        return await self.delivery.write(lambda tx: self._run(tx, service, *args, **kwargs))
 
-    async def read_as_member(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
-        """Run a service that changes nothing, for the member who sent the update. Raises NotAMember."""
-        return await self.delivery.read(lambda tx: self._as_member(tx, service, arguments))
+    async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a service that changes nothing, for the member who sent this update. Raises what `write` does."""
+        return await self.delivery.read(lambda tx: self._run(tx, service, *args, **kwargs))
 
-    async def read_in_subprocess(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def write_as_anybody(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a unit of work as the effect of this update, also for somebody who is no member (yet)."""
+        return await self.delivery.write(lambda tx: work(tx, *args, **kwargs))
+
+    async def read_in_subprocess(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service that reads long, in a process of its own. It knows no member: that comes before."""
-        return await self.delivery.read_in_subprocess(partial(service, *args, **kwargs))
+        return await self.delivery.read_in_subprocess(partial(work, *args, **kwargs))
 
-    async def _as_member(self, tx: Any, service: Callable[..., Coroutine[Any, Any, T]], arguments: dict[str, Any]) -> T:
-        self.member = await known_member(tx, self.user.id)  # a refusal speaks their language, too
+    async def _run(self, tx: Any, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        self.member = await known_member(tx, self.user.id)  # known first: a refusal speaks their language, too
         if self.member.removed:
             raise WasRemoved
-        return await service(tx, member=self.member, **arguments)
+        return await service(tx, self.member, *args, **kwargs)
 
 
 Bot = Application[LabelBot, Context, dict[Any, Any], dict[Any, Any], Dependencies, Any]

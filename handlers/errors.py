@@ -69,9 +69,7 @@ async def refuse(context: Context, error: LabelingError) -> None:
     """Say what can't be, and put the picture in hand before the person."""
     hand = None
     try:
-        hand = await context.read_as_member(
-            current_card.current_card, now=context.now
-        )  # it also tells the chosen language
+        hand = await context.read(current_card.current_card, now=context.now)  # it also tells the chosen language
     except WasRemoved as removed:
         error = removed  # whatever else was wrong with what they did
     except NotAMember:
@@ -82,7 +80,7 @@ async def refuse(context: Context, error: LabelingError) -> None:
     following: answering.NextCard | None = hand.card if hand else None
     if isinstance(error, NoLongerWanted) and following is None:
         with suppress(LabelingError):  # nothing in hand, so the next one: nobody is left with a card that is over
-            following = await context.write_as_member(undo.go_on, now=context.now)
+            following = await context.write(undo.go_on, now=context.now)
             context.deps.background.spawn(take_original_away(context), "original")
     if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
         error = PastButton()

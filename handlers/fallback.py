@@ -11,7 +11,7 @@ from handlers.show import show
 
 async def unknown_message(_update: Update, context: Context) -> None:
     """Something that no route is for."""
-    await context.read_as_member(identify)
+    await context.read(identify)
     show(context, unknown_message_screen(context.language))
 
 

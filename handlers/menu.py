@@ -6,7 +6,7 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest
 
 from bot.labeling.model import Member
-from bot.labeling.permissions import may_manage, may_review
+from bot.labeling.permissions import Action, may
 from bot.texts import plain
 from handlers.context import Context, LabelBot
 
@@ -19,7 +19,7 @@ def more_for(member: Member) -> tuple[str, ...]:
     """The commands that somebody has beside those of all."""
     if member.removed:
         return ()
-    return FOR_REVIEWERS * may_review(member) + FOR_MANAGERS * may_manage(member)
+    return FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
 
 
 def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:

@@ -5,13 +5,15 @@ import json
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from pathlib import PurePath
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.incoming.delivery import Shown
+from bot.labeling.model import Member
+from bot.labeling.permissions import Action
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
 from bot.texts import rich
@@ -187,16 +189,23 @@ def card_turn(context: Context, instead_of: Shown | None) -> AbstractAsyncContex
     return context.deps.turns.setdefault(context.user.id, asyncio.Lock())
 
 
-async def set_current_card(
-    context: Context, message: int, instead_of: Shown | None, shown_on: Callable[..., Coroutine[Any, Any, int | None]]
-) -> None:
+class RememberMessage(Protocol):
+    """A service that remembers the message with the current card, and returns the one before if it is another."""
+
+    action: Action
+
+    def __call__(self, tx: Any, member: Member, /, *, message: int) -> Coroutine[Any, Any, int | None]:
+        """`message` is Telegram's id of it."""
+
+
+async def set_current_card(context: Context, message: int, instead_of: Shown | None, shown_on: RememberMessage) -> None:
     """If another message shows what is before the person now, the one before can't be tapped any more.
 
     `shown_on` is the service that remembers the message, and returns the one that was so before.
     """
     if instead_of and instead_of.has_photo and instead_of.message_id == message:
         return
-    before = await context.write_as_member(shown_on, message=message)
+    before = await context.write(shown_on, message=message)
     if before and (instead_of is None or before != instead_of.message_id):
         await showing(context).take_buttons(before)
 

@@ -16,6 +16,7 @@ from bot import logs
 from bot.app import App, build
 from bot.jobs.tasks import run_each_minute
 from bot.labeling.model import Label, Policy, Project
+from bot.services.access import as_operator
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
@@ -76,7 +77,7 @@ async def make_project(
     } | changes
     draft = ProjectDraft(**values)
     now = datetime(2026, 3, 2, tzinfo=UTC)
-    project = await database.write(partial(create_project, draft=draft, now=now))
+    project = await database.write(as_operator(create_project, draft=draft, now=now))
     folder.mkdir(parents=True, exist_ok=True)
     new = []
     for number in range(pictures):

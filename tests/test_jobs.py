@@ -24,6 +24,7 @@ from bot.labeling.errors import JobBusy
 from bot.labeling.model import Label
 from bot.labeling.schedule import Job
 from bot.services import members
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft
 from bot.services.manager.projects import change_project, create_project
 from bot.subprocess_work import SubprocessWorkError
@@ -62,7 +63,7 @@ class Shop:
 
     async def project(self, name="flowers", **changes):
         draft = ProjectDraft(name, "무슨 꽃?", [Label(0, "가"), Label(0, "나")], **changes)
-        return await self.database.write(partial(create_project, draft=draft, now=self.clock()))
+        return await self.database.write(as_operator(create_project, draft=draft, now=self.clock()))
 
     async def rows(self, sql):
         async def select(tx):
@@ -137,7 +138,7 @@ async def test_a_clock_that_is_set_back(shop, clock):
     clock.move(hours=-1)
     await shop.wake()
     change = ProjectChange(timezone="Europe/Berlin")
-    await shop.database.write(partial(change_project, name="flowers", change=change, now=clock()))
+    await shop.database.write(as_operator(change_project, name="flowers", change=change, now=clock()))
     clock.move(hours=8)
     await shop.wake()
     assert shop.done == [("flowers", "2026-03-03")]
@@ -371,7 +372,7 @@ async def test_a_wanted_run_that_is_cut_off(shop, clock, held):
             wanted.cancel()
             await asyncio.gather(wanted, return_exceptions=True)
         clock.move(minutes=5)
-        look = partial(overview, jobs=(MORNING,), zone=BERLIN, now=clock())
+        look = as_operator(overview, jobs=(MORNING,), zone=BERLIN, now=clock())
         (row,) = await shop.database.read(look)
         wanted.cancel()
         await asyncio.gather(wanted, return_exceptions=True)

@@ -12,7 +12,7 @@ from statistics import median
 
 import aiosql
 
-from bot.labeling.model import Label, Member, Project
+from bot.labeling.model import OPERATOR, Label, Member, Project
 from bot.services.labeler import answering
 from bot.services.labeler.cards import Card
 from bot.services.manager.project_rules import ProjectDraft
@@ -42,7 +42,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
         labels = [Label(0, str(number)) for number in range(LABELS)]
         draft = ProjectDraft("bench", "?", labels, open=True, break_every=0)
         connection.execute("BEGIN")
-        project = run_inline(create_project(tx, draft=draft, now=NOW))
+        project = run_inline(create_project(tx, OPERATOR, draft=draft, now=NOW))
         _add_items(connection, project.id, items)
         connection.execute("COMMIT")
         connection.execute("BEGIN")
@@ -72,7 +72,7 @@ class Labeler:
         welcome = run_inline(join(tx, person=person, name="x", language="ko", code="", owners=(), now=NOW))
         self._member: Member = welcome.member
         self._following: answering.NextCard = run_inline(
-            answering.begin_labeling(tx, member=self._member, project=project.id, now=NOW)
+            answering.begin_labeling(tx, self._member, project=project.id, now=NOW)
         )
 
     def tap(self, number: int) -> None:
@@ -80,9 +80,7 @@ class Labeler:
             raise RuntimeError("the bench has run out of pictures")  # noqa: TRY004  # no wrong type: no picture
         label = self._project.labels[number % LABELS].id
         answered = run_inline(
-            answering.submit_label(
-                self._tx, member=self._member, assignment=self._following.assignment, label=label, now=NOW
-            )
+            answering.submit_label(self._tx, self._member, assignment=self._following.assignment, label=label, now=NOW)
         )
         if isinstance(answered, answering.Answered):
             self._following = answered.following

@@ -13,6 +13,7 @@ from rich.table import Table
 from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
+from bot.services.access import as_operator
 from bot.services.manager.projects import find_project, open_projects
 from bot.texts.lines import day_and_time, said
 from storage.database import Database, moment, parse_moment
@@ -40,7 +41,7 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")
     from bot.jobs.overview import overview
 
     async with database() as db:
-        rows = await db.read(partial(overview, jobs=_jobs(db).jobs, zone=settings().zone, now=now()))
+        rows = await db.read(as_operator(overview, jobs=_jobs(db).jobs, zone=settings().zone, now=now()))
     if json:
         show_json([_described(row) for row in rows])
         return

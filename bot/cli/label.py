@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.common import command, database, now, say, show
+from bot.services.access import as_operator
 from bot.services.daily import estimate
 from bot.services.manager.labels import (
     add_labels,
@@ -33,7 +34,7 @@ async def add(
     """Add labels at the end of the list, or of a group."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
-        await db.write(partial(add_labels, project=project.id, texts=label, group=group, now=now()))
+        await db.write(as_operator(add_labels, project=project.id, texts=label, group=group, now=now()))
     show(say("cli-labels-added", name=name, labels=", ".join(label)))
 
 
@@ -46,7 +47,7 @@ async def rename(
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         known = get_label_named(project, label)
-        await db.write(partial(rename_label, project=project.id, label=known.id, text=new, now=now()))
+        await db.write(as_operator(rename_label, project=project.id, label=known.id, text=new, now=now()))
     show(say("cli-label-renamed", old=known.text, new=new))
 
 
@@ -69,7 +70,7 @@ async def merge(
             if not typer.confirm(say("cli-merge-sure", label=known.text, other=other.text, **numbers, **undecided)):
                 show(say("cli-merge-left"))
                 return
-        merge_ = partial(merge_labels, project=project.id, label=known.id, into=other.id, now=now())
+        merge_ = as_operator(merge_labels, project=project.id, label=known.id, into=other.id, now=now())
         after = await db.write(merge_)
         await estimate.refresh_project(db, project=after, now=now())
     show(say("cli-labels-merged", name=name, label=known.text, other=other.text))
@@ -82,6 +83,6 @@ async def separate(name: Name, label: Label) -> None:
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         known = get_label_named(project, label)
-        after = await db.write(partial(separate_label, project=project.id, label=known.id, now=now()))
+        after = await db.write(as_operator(separate_label, project=project.id, label=known.id, now=now()))
         await estimate.refresh_project(db, project=after, now=now())
     show(say("cli-label-separated", label=known.text))

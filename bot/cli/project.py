@@ -14,6 +14,7 @@ from bot.cli.policy import Audit, Blind, Budget, Cap, Least, MaxWrong, Preset, R
 from bot.cli.project_file import read_draft
 from bot.cli.tables import read_table
 from bot.labeling.model import Answer, ItemState, Kind, Label, Policy, Progress, Project, ProjectState
+from bot.services.access import as_operator
 from bot.services.items import known_labels
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft
 from bot.services.manager.projects import change_project, create_project, find_project
@@ -99,7 +100,7 @@ async def create(
     else:
         draft = read_draft(name, file)
     async with database() as db:
-        project = await db.write(partial(create_project, draft=draft, now=now()))
+        project = await db.write(as_operator(create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
 
 
@@ -243,7 +244,7 @@ async def close(name: Name) -> None:
 
 async def _change(name: str, change: ProjectChange, text: str) -> Project:
     async with database() as db:
-        project = await db.write(partial(change_project, name=name, change=change, now=now()))
+        project = await db.write(as_operator(change_project, name=name, change=change, now=now()))
     show(say(text, name=project.name))
     return project
 

@@ -6,8 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.jobs.places import zone_of
-from bot.labeling.model import Project
+from bot.labeling.model import Member, Project
+from bot.labeling.permissions import Action
 from bot.labeling.schedule import Job, Place, next_due
+from bot.services.access import allowed
 from bot.services.manager.projects import open_projects
 from storage import job_runs
 from storage.database import Transaction
@@ -24,7 +26,10 @@ class Overview:
     next_due: datetime
 
 
-async def overview(tx: Transaction, *, jobs: Iterable[Job], zone: ZoneInfo, now: datetime) -> list[Overview]:
+@allowed(Action.MANAGE)
+async def overview(
+    tx: Transaction, _member: Member, *, jobs: Iterable[Job], zone: ZoneInfo, now: datetime
+) -> list[Overview]:
     """All jobs, as they stand."""
     running = await open_projects(tx)
     rows = []

@@ -30,6 +30,15 @@ class Member:
     remind_hour: int | None = None  # of the installation's day
     removed: bool = False  # by a manager
 
+    @property
+    def actor(self) -> int | None:
+        """The id that the history keeps for what this member does; None for the operator."""
+        return self.id or None
+
+
+OPERATOR = Member(0, 0, "", "en", "operator", frozenset({Role.MANAGER}))
+"""Whoever works at the command line: no member, and allowed to do what managers may."""
+
 
 class Kind(StrEnum):
     """What a question takes for an answer."""

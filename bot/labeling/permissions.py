@@ -1,24 +1,53 @@
-"""Who may do what."""
+"""Who may do what: one table of actions and the roles that allow them."""
 
-from bot.labeling.errors import NotAManager
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.labeling.errors import LabelingError, MayNotLabel, MayNotReview, NotAManager
 from bot.labeling.model import Member, Project, Role
 
 
+class Action(StrEnum):
+    """What a service does. Every service names one (`bot.services.access.allowed`)."""
+
+    USE = "use"  # one's own settings, history, corrections and help
+    LABEL_OPEN = "label-open"  # answer in a project that is open to everybody
+    LABEL = "label"  # answer in every project
+    REVIEW = "review"  # decide reviews; instructors are given appeals only
+    MANAGE = "manage"  # projects, people, reports, exports and jobs
+
+
+EVERYBODY: frozenset[Role | None] = frozenset({None, *Role})
+
+PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
+    Action.USE: EVERYBODY,
+    Action.LABEL_OPEN: EVERYBODY,
+    Action.LABEL: frozenset({Role.LABELER, Role.MANAGER}),
+    Action.REVIEW: frozenset({Role.REVIEWER, Role.INSTRUCTOR}),
+    Action.MANAGE: frozenset({Role.MANAGER}),
+}
+"""The roles that allow an action; None stands for a member without a role."""
+
+REFUSALS: Mapping[Action, type[LabelingError]] = {
+    Action.LABEL: MayNotLabel,
+    Action.REVIEW: MayNotReview,
+    Action.MANAGE: NotAManager,
+}
+"""The error for whoever may not; what everybody may do has none."""
+
+
+def may(member: Member, action: Action) -> bool:
+    """Return whether a member's roles allow an action."""
+    allowed = PERMISSIONS[action]
+    return None in allowed or not allowed.isdisjoint(member.roles)
+
+
+def require(member: Member, action: Action) -> None:
+    """Raise the action's error unless the member's roles allow it."""
+    if not may(member, action):
+        raise REFUSALS[action]
+
+
 def may_label(member: Member, project: Project) -> bool:
-    """Whether this person may answer in this project."""
-    return project.open or bool(member.roles & {Role.LABELER, Role.MANAGER})
-
-
-def may_manage(member: Member) -> bool:
-    return Role.MANAGER in member.roles
-
-
-def require_manager(member: Member) -> None:
-    """Raises NotAManager for everybody else."""
-    if not may_manage(member):
-        raise NotAManager
-
-
-def may_review(member: Member) -> bool:
-    """Whether this person may be given reviews. Instructors are given appeals."""
-    return bool(member.roles & {Role.REVIEWER, Role.INSTRUCTOR})
+    """Return whether a member may answer in a project."""
+    return may(member, Action.LABEL) or (project.open and may(member, Action.LABEL_OPEN))

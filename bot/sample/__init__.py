@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.labeling.model import Label, Project, Role
+from bot.labeling.model import OPERATOR, Label, Project, Role
 from bot.sample import flowers, questions
 from bot.services.items.importing import import_folder, share_pictures
 from bot.services.manager.project_rules import ProjectDraft
@@ -83,13 +83,13 @@ async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Projec
             reviewer = await members.add(tx, telegram_id=person.id, name=person.name, language="ko", at=now)
             await members.grant(tx, reviewer, Role.REVIEWER, now)
     draft = ProjectDraft(name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True)
-    return await create_project(tx, draft=draft, now=now)
+    return await create_project(tx, OPERATOR, draft=draft, now=now)
 
 
 async def _ask_too(tx: Transaction, draft: ProjectDraft, pictures_of: Project, now: datetime) -> None:
     """Another question about the same pictures, unless it is there."""
     if await projects.by_name(tx, draft.name) is None:
-        project = await create_project(tx, draft=draft, now=now)
+        project = await create_project(tx, OPERATOR, draft=draft, now=now)
         await share_pictures(tx, source=pictures_of, project=project, now=now)
 
 

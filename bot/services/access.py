@@ -1,4 +1,8 @@
-"""Who somebody is, and which project they may work on now."""
+"""The door of every service: who somebody is, what they may do, and which project they may work on now."""
+
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from bot.labeling.errors import (
     MayNotLabel,
@@ -9,10 +13,48 @@ from bot.labeling.errors import (
     UnknownLabel,
     WasRemoved,
 )
-from bot.labeling.model import Member, Project, ProjectState
-from bot.labeling.permissions import may_label
+from bot.labeling.model import OPERATOR, Member, Project, ProjectState
+from bot.labeling.permissions import Action, may_label, require
 from storage import members, projects
-from storage.database import Transaction
+from storage.database import Transaction, Work
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Result_co = TypeVar("Result_co", covariant=True)
+
+
+class Service(Protocol[P, Result_co]):
+    """One thing a member can do, as one unit of work. `action` is the permission that it needs."""
+
+    action: Action
+
+    def __call__(
+        self, tx: Transaction, member: Member, /, *args: P.args, **kwargs: P.kwargs
+    ) -> Coroutine[Any, Any, Result_co]:
+        """Do it for this member. Raises the action's refusal before anything is done."""
+
+
+def allowed(
+    action: Action,
+) -> Callable[[Callable[Concatenate[Transaction, Member, P], Coroutine[Any, Any, T]]], Service[P, T]]:
+    """Make a function a service that runs only for members whose roles allow `action`."""
+
+    def decorate(function: Callable[Concatenate[Transaction, Member, P], Coroutine[Any, Any, T]]) -> Service[P, T]:
+        @wraps(function)
+        async def service(tx: Transaction, member: Member, *args: P.args, **kwargs: P.kwargs) -> T:
+            require(member, action)
+            return await function(tx, member, *args, **kwargs)
+
+        made = cast("Service[P, T]", service)
+        made.action = action
+        return made
+
+    return decorate
+
+
+def as_operator(service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Work[T]:
+    """Return a unit of work that runs a service for the operator, who works at the command line."""
+    return lambda tx: service(tx, OPERATOR, *args, **kwargs)
 
 
 async def require_member(tx: Transaction, person: int) -> Member:
@@ -31,7 +73,8 @@ async def known_member(tx: Transaction, person: int) -> Member:
     return member
 
 
-async def identify(_tx: Transaction, *, member: Member) -> Member:
+@allowed(Action.USE)
+async def identify(_tx: Transaction, member: Member) -> Member:
     """Who this is; nothing more is wanted."""
     return member
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.labeling.errors import UnknownMember
 from bot.labeling.model import Member, Role
-from bot.services.access import require_member
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, require_member
 from bot.services.items import leasing
 from storage import assignments, forms, history, invitations, members, outbox, reviews, sittings
 from storage.database import Transaction
@@ -104,11 +105,11 @@ async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:
     Raises UnknownMember.
     """
     member = await find_member(tx, who=who)
-    await remove_member(tx, member=member, now=now)
+    await remove_member(tx, member, now=now)
     return await find_member(tx, who=who)
 
 
-async def remove_member(tx: Transaction, *, member: Member, now: datetime, actor: int | None = None) -> None:
+async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor: int | None = None) -> None:
     """Somebody may do nothing here any more; what they hold goes to others."""
     if member.removed:
         return
@@ -143,13 +144,15 @@ async def find_member(tx: Transaction, *, who: str) -> Member:
     raise UnknownMember(who=who)
 
 
-async def set_goal(tx: Transaction, *, member: Member, goal: int | None) -> Member:
+@allowed(Action.USE)
+async def set_goal(tx: Transaction, member: Member, *, goal: int | None) -> Member:
     """The member, who wants to do so many pictures a day from now on."""
     await members.set_goal(tx, member.id, goal)
     return await require_member(tx, member.telegram_id)
 
 
-async def set_remind_hour(tx: Transaction, *, member: Member, hour: int | None) -> Member:
+@allowed(Action.USE)
+async def set_remind_hour(tx: Transaction, member: Member, *, hour: int | None) -> Member:
     """The member, who wants to be reminded at this hour of the day from now on, or never."""
     await members.set_remind_hour(tx, member.id, hour)
     return await require_member(tx, member.telegram_id)
@@ -165,7 +168,8 @@ async def set_review_capacity(tx: Transaction, *, who: str, capacity: int, now: 
     return member
 
 
-async def choose_language(tx: Transaction, *, member: Member, language: str) -> Member:
+@allowed(Action.USE)
+async def choose_language(tx: Transaction, member: Member, *, language: str) -> Member:
     """The member, from now on in this language."""
     await members.choose_language(tx, member.id, language)
     return await require_member(tx, member.telegram_id)

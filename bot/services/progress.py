@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.labeling.errors import MayNotLabel
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
-from bot.labeling.permissions import may_label, may_manage
-from bot.services.access import get_project
+from bot.labeling.permissions import Action, may, may_label
+from bot.services.access import allowed, get_project
 from storage import annotations, inbox, items, members, projects, queue
 from storage.database import Transaction
 
@@ -13,7 +13,8 @@ EXACT_MOST = 2000
 """Up to so many open items, those that a person has answered are counted off; of more, nobody asks how many exactly."""
 
 
-async def visible_progress(tx: Transaction, *, member: Member) -> list[Progress]:
+@allowed(Action.USE)
+async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
     """The projects that a person can see, with what is left for them: running ones, and for managers all not closed."""
     visible = [project for project in await projects.every(tx) if _is_visible(member, project)]
     return [await _progress(tx, project, member.id) for project in visible]
@@ -29,7 +30,8 @@ async def project_progress(tx: Transaction, *, project: Project) -> Progress:
     return await _progress(tx, project, None)
 
 
-async def project_texts(tx: Transaction, *, member: Member, project: int) -> Project:
+@allowed(Action.USE)
+async def project_texts(tx: Transaction, member: Member, *, project: int) -> Project:
     """A project whose question and guide this person may read. Raises MayNotLabel, UnknownButton."""
     found = await get_project(tx, project)
     if not may_label(member, found):
@@ -38,7 +40,7 @@ async def project_texts(tx: Transaction, *, member: Member, project: int) -> Pro
 
 
 def _is_visible(member: Member, project: Project) -> bool:
-    if may_manage(member):
+    if may(member, Action.MANAGE):
         return project.state is not ProjectState.CLOSED
     return project.state is ProjectState.RUNNING and may_label(member, project)
 

@@ -47,7 +47,7 @@ log = structlog.get_logger(__name__)
 
 async def begin(context: Context, button: BeginProject) -> None:
     """Sit down to a project: its first picture takes the place of the list."""
-    first = await context.write_as_member(answering.begin_labeling, project=button.project, now=context.now)
+    first = await context.write(answering.begin_labeling, project=button.project, now=context.now)
     answer(context)
     show_next(context, first, context.tapped)
     context.deps.background.spawn(take_original_away(context), "original")
@@ -55,14 +55,14 @@ async def begin(context: Context, button: BeginProject) -> None:
 
 async def submit(context: Context, button: SubmitLabel) -> None:
     """An answer. It is kept before anything is shown; then the same message becomes the next picture."""
-    came = await context.write_as_member(
+    came = await context.write(
         answering.submit_label, assignment=button.assignment, label=button.label, now=context.now
     )
     _go_on_with(context, came)
 
 
 async def confirm_label(context: Context, button: ConfirmLabel) -> None:
-    came = await context.write_as_member(
+    came = await context.write(
         answering.submit_label, assignment=button.assignment, label=button.label, now=context.now, confirmed=True
     )
     _go_on_with(context, came)
@@ -70,7 +70,7 @@ async def confirm_label(context: Context, button: ConfirmLabel) -> None:
 
 async def choose(context: Context, button: ChooseLabel) -> None:
     """Mark a label, or take the mark away, and stay on its page."""
-    card = await context.write_as_member(
+    card = await context.write(
         answering.mark_label, assignment=button.assignment, label=button.label, on=bool(button.on), now=context.now
     )
     answer(context)
@@ -78,28 +78,24 @@ async def choose(context: Context, button: ChooseLabel) -> None:
 
 
 async def submit_chosen(context: Context, button: SubmitChosen) -> None:
-    came = await context.write_as_member(answering.submit_marked, assignment=button.assignment, now=context.now)
+    came = await context.write(answering.submit_marked, assignment=button.assignment, now=context.now)
     _go_on_with(context, came)
 
 
 async def confirm_chosen(context: Context, button: ConfirmChosen) -> None:
-    came = await context.write_as_member(
-        answering.submit_marked, assignment=button.assignment, now=context.now, confirmed=True
-    )
+    came = await context.write(answering.submit_marked, assignment=button.assignment, now=context.now, confirmed=True)
     _go_on_with(context, came)
 
 
 async def submit_none(context: Context, button: SubmitNone) -> None:
-    _go_on_with(
-        context, await context.write_as_member(answering.submit_none, assignment=button.assignment, now=context.now)
-    )
+    _go_on_with(context, await context.write(answering.submit_none, assignment=button.assignment, now=context.now))
 
 
 async def skip(context: Context, button: Skip) -> None:
     """No answer, for a reason; the picture goes to others."""
     if button.reason not in set(SkipReason):
         raise UnknownButton
-    came = await context.write_as_member(
+    came = await context.write(
         answering.skip_item, assignment=button.assignment, reason=SkipReason(button.reason), now=context.now
     )
     _go_on_with(context, came)
@@ -107,7 +103,7 @@ async def skip(context: Context, button: Skip) -> None:
 
 async def go_back(context: Context, button: GoBack) -> None:
     """To the answer before."""
-    hand = await context.write_as_member(undo.go_back, assignment=button.assignment, now=context.now)
+    hand = await context.write(undo.go_back, assignment=button.assignment, now=context.now)
     answer(context)
     show_next(context, hand.card, context.tapped)
     if hand.original:
@@ -116,7 +112,7 @@ async def go_back(context: Context, button: GoBack) -> None:
 
 async def go_on(context: Context, _button: GoOn) -> None:
     """From a past answer to the picture in hand."""
-    following = await context.write_as_member(undo.go_on, now=context.now)
+    following = await context.write(undo.go_on, now=context.now)
     answer(context)
     show_next(context, following, context.tapped)
 
@@ -158,7 +154,7 @@ async def original(context: Context, button: ShowOriginal) -> None:
 
 
 async def remove_original(context: Context, _button: RemoveOriginal) -> None:
-    await context.write_as_member(current_card.clear_original_message)
+    await context.write(current_card.clear_original_message)
     answer(context)
     if shown := context.tapped:
         context.deps.background.spawn(showing(context).remove(shown.message_id), "original")
@@ -166,7 +162,7 @@ async def remove_original(context: Context, _button: RemoveOriginal) -> None:
 
 async def take_original_away(context: Context) -> None:
     """The picture in full size goes with its card."""
-    if before := await context.write_as_member(current_card.clear_original_message):
+    if before := await context.write(current_card.clear_original_message):
         await showing(context).remove(before)
 
 
@@ -174,7 +170,7 @@ async def typed(update: Update, context: Context) -> None:
     """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
     message = update.effective_message
     words = message.text.strip() if message and message.text else ""
-    hand = await context.write_as_member(
+    hand = await context.write(
         current_card.card_for_search,
         takes_words=is_searchable,
         finds=lambda project: bool(find(project.labels, words)),
@@ -191,12 +187,12 @@ async def typed(update: Update, context: Context) -> None:
 
 async def has_gone_on(context: Context, since: datetime) -> bool:
     """Whether the person has labeled since they were asked for words: what they write now looks for a label."""
-    return await context.read_as_member(current_card.has_worked_since, since=since, takes_words=is_searchable)
+    return await context.read(current_card.has_worked_since, since=since, takes_words=is_searchable)
 
 
 async def _hold(context: Context, assignment: int) -> CurrentCard:
     """The picture that a button is about, which the person has before them."""
-    return await context.write_as_member(current_card.renew_card, assignment=assignment, now=context.now)
+    return await context.write(current_card.renew_card, assignment=assignment, now=context.now)
 
 
 def _go_on_with(context: Context, came: Answered | ToConfirm) -> None:
@@ -222,7 +218,7 @@ async def _send_original(context: Context, card: Card) -> None:
     except (FileNotFoundError, BadRequest):
         await apologize(context)
         raise
-    before = await context.write_as_member(
+    before = await context.write(
         current_card.set_original_message, assignment=card.assignment, message=message, now=context.now
     )
     if before:
@@ -274,15 +270,19 @@ async def _without(
 ) -> answering.NextCard:
     """What comes instead of a picture that can't be shown. Raises the error where that is not the picture's fault."""
     if isinstance(value, Card):
-        theirs = {"assignment": value.assignment, "now": context.now}
         if isinstance(error, FileNotFoundError):
             log.error("a picture is lost", error=str(error))
             with suppress(FileNotFoundError):
-                return await context.write_as_member(
-                    current_card.quarantine_lost, is_there=context.deps.photos.is_there, **theirs
+                return await context.write(
+                    current_card.quarantine_lost,
+                    assignment=value.assignment,
+                    is_there=context.deps.photos.is_there,
+                    now=context.now,
                 )
         elif is_refused_picture(error):
-            return await context.write_as_member(current_card.quarantine_refused, why=error.message, **theirs)
+            return await context.write(
+                current_card.quarantine_refused, assignment=value.assignment, why=error.message, now=context.now
+            )
     await apologize(context)
     raise error
 

@@ -37,7 +37,7 @@ def above_current_correction(handler: Callable[[Context, B], Awaitable[None]]) -
         except (NotAMember, WasRemoved):
             raise
         except LabelingError as error:
-            following = await context.write_as_member(corrections.next_correction, now=context.now)
+            following = await context.write(corrections.next_correction, now=context.now)
             answer(context, plain(context.language, error.text, **error.arguments))
             _show(context, following, context.tapped)
 
@@ -47,14 +47,14 @@ def above_current_correction(handler: Callable[[Context, B], Awaitable[None]]) -
 @above_current_correction
 async def begin(context: Context, _button: ShowCorrections) -> None:
     """The first correction, as a message of its own: the morning's numbers stay."""
-    following = await context.write_as_member(corrections.next_correction, now=context.now)
+    following = await context.write(corrections.next_correction, now=context.now)
     answer(context)
     _show(context, following, None)
 
 
 @above_current_correction
 async def look(context: Context, button: ShowCorrection) -> None:
-    card = await context.write_as_member(corrections.get_correction, annotation=button.answer, now=context.now)
+    card = await context.write(corrections.get_correction, annotation=button.answer, now=context.now)
     answer(context)
     _show(context, card, context.tapped)
 
@@ -62,7 +62,7 @@ async def look(context: Context, button: ShowCorrection) -> None:
 @above_current_correction
 async def example(context: Context, button: ShowRightExample) -> None:
     """What the right label looks like, in the place of the picture."""
-    card = await context.write_as_member(corrections.get_correction, annotation=button.answer, now=context.now)
+    card = await context.write(corrections.get_correction, annotation=button.answer, now=context.now)
     answer(context)
     if card.example:
         show(context, correction_screens.example(card, card.example, context.language), context.tapped)
@@ -73,9 +73,7 @@ async def example(context: Context, button: ShowRightExample) -> None:
 @above_current_correction
 async def acknowledge(context: Context, button: Acknowledge) -> None:
     """Understood: the next one comes."""
-    following = await context.write_as_member(
-        corrections.acknowledge_correction, annotation=button.answer, now=context.now
-    )
+    following = await context.write(corrections.acknowledge_correction, annotation=button.answer, now=context.now)
     answer(context)
     _show(context, following, context.tapped)
 
@@ -84,18 +82,14 @@ async def acknowledge(context: Context, button: Acknowledge) -> None:
 async def ask_to_appeal(context: Context, button: AskToAppeal) -> None:
     """Why? A sentence, or nothing."""
     message = context.tapped.message_id if context.tapped else None
-    card = await context.write_as_member(
-        corrections.ask_to_appeal, annotation=button.answer, message=message, now=context.now
-    )
+    card = await context.write(corrections.ask_to_appeal, annotation=button.answer, message=message, now=context.now)
     answer(context)
     show(context, correction_screens.ask_appeal(card, context.language), context.tapped)
 
 
 @above_current_correction
 async def send_appeal(context: Context, button: SendAppeal) -> None:
-    following = await context.write_as_member(
-        corrections.send_appeal, annotation=button.answer, words="", now=context.now
-    )
+    following = await context.write(corrections.send_appeal, annotation=button.answer, words="", now=context.now)
     answer(context, plain(context.language, "appeal-sent"))
     _show(context, following, context.tapped)
 
@@ -104,13 +98,13 @@ async def words_typed(context: Context, form: Form, text: str) -> None:
     """What was typed is why the labeler does not agree. Where no appeal can be any more, that is said, and once."""
     asked = form.content["message"]
     try:
-        following = await context.write_as_member(
+        following = await context.write(
             corrections.send_appeal, annotation=form.content["annotation"], words=text, now=context.now
         )
     except (NotAMember, WasRemoved):
         raise
     except LabelingError as error:
-        following = await context.write_as_member(corrections.cancel_appeal, now=context.now)
+        following = await context.write(corrections.cancel_appeal, now=context.now)
         said = Screen(rich(context.language, error.text, **error.arguments))
     else:
         said = correction_screens.appeal_sent(context.language)

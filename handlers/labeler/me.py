@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import UnknownButton
-from bot.labeling.permissions import may_manage
+from bot.labeling.permissions import Action, may
 from bot.services import members
 from bot.services.access import identify
 from bot.services.labeler import answering
@@ -21,7 +21,7 @@ GOAL_MOST = 10_000  # pictures a day
 
 
 async def me(_update: Update, context: Context) -> None:
-    tally = await context.read_as_member(answering.count_answers, now=context.now)
+    tally = await context.read(answering.count_answers, now=context.now)
     show(context, me_screens.me(tally, context.language))
 
 
@@ -37,7 +37,7 @@ async def stop_here(context: Context, _button: Stop) -> None:
 
 
 async def _stop(context: Context, instead_of: Shown | None) -> None:
-    stopped = await context.write_as_member(answering.stop_labeling, now=context.now)
+    stopped = await context.write(answering.stop_labeling, now=context.now)
     show(context, me_screens.stopped(stopped.tally, context.language), instead_of)
     if stopped.original:
         context.deps.background.spawn(showing(context).remove(stopped.original), "original")
@@ -45,33 +45,33 @@ async def _stop(context: Context, instead_of: Shown | None) -> None:
 
 async def projects(_update: Update, context: Context) -> None:
     """/projects: what there is to do, to change from one to another; for managers, the way to what they manage."""
-    progress = await context.read_as_member(visible_progress)
+    progress = await context.read(visible_progress)
     screen = start_screens.projects_to_begin(progress, context.language)
-    is_manager = context.member is not None and may_manage(context.member)
+    is_manager = context.member is not None and may(context.member, Action.MANAGE)
     show(context, start_screens.with_manage_button(screen, context.language) if is_manager else screen)
 
 
 async def goal(_update: Update, context: Context) -> None:
     """/goal, alone or with a number, also as the buttons have it."""
-    member = await context.read_as_member(identify)
+    member = await context.read(identify)
     unit = plain(context.language, "goal-pictures", goal="")
     word = context.args[0].removesuffix(unit) if context.args else ""
     if word.isascii() and word.isdigit() and len(word) <= 9:
         pictures = min(int(word), GOAL_MOST) or None
-        member = context.member = await context.write_as_member(members.set_goal, goal=pictures)
+        member = context.member = await context.write(members.set_goal, goal=pictures)
     show(context, me_screens.goal(member, context.language))
 
 
 async def goal_chosen(context: Context, button: SetGoal) -> None:
     if button.pictures > GOAL_MOST:
         raise UnknownButton
-    context.member = await context.write_as_member(members.set_goal, goal=button.pictures or None)
+    context.member = await context.write(members.set_goal, goal=button.pictures or None)
     answer(context)
     show(context, me_screens.goal(context.member, context.language), context.tapped)
 
 
 async def hours(context: Context, _button: ShowHours) -> None:
-    await context.read_as_member(identify)
+    await context.read(identify)
     answer(context)
     show(context, me_screens.hours(context.language), context.tapped)
 
@@ -80,19 +80,19 @@ async def hour_chosen(context: Context, button: SetRemindHour) -> None:
     if button.hour > me_screens.NEVER:
         raise UnknownButton
     hour = button.hour if button.hour < me_screens.NEVER else None
-    context.member = await context.write_as_member(members.set_remind_hour, hour=hour)
+    context.member = await context.write(members.set_remind_hour, hour=hour)
     answer(context)
     show(context, me_screens.goal(context.member, context.language), context.tapped)
 
 
 async def history(_update: Update, context: Context) -> None:
     """/history: the last pictures, the newest before the person."""
-    remembered = await context.read_as_member(recent_items)
+    remembered = await context.read(recent_items)
     show(context, me_screens.history(remembered, 0, context.language, context.deps.zone))
 
 
 async def history_page(context: Context, button: ShowHistory) -> None:
-    remembered = await context.read_as_member(recent_items)
+    remembered = await context.read(recent_items)
     places = [place for place, each in enumerate(remembered) if each.assignment == button.assignment]
     answer(context)
     screen = me_screens.history(remembered, places[0] if places else 0, context.language, context.deps.zone)
@@ -101,6 +101,6 @@ async def history_page(context: Context, button: ShowHistory) -> None:
 
 async def help_(_update: Update, context: Context) -> None:
     """/help: how to work, and the commands. The menu says the same from then on, whatever changed beside the bot."""
-    member = await context.read_as_member(identify)
+    member = await context.read(identify)
     menu.renew(context, member)
     show(context, me_screens.help_page(menu.more_for(member), context.language))

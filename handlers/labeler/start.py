@@ -1,5 +1,7 @@
 """Coming in, going, and the language."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -22,7 +24,7 @@ NAME_MOST = 64
 async def start(_update: Update, context: Context) -> None:
     """/start, alone or with an invitation's code: register, greet, list the projects."""
     user, settings = context.user, context.deps.settings
-    welcome, projects = await context.write(
+    welcome, projects = await context.write_as_anybody(
         _arrive,
         person=user.id,
         name=user.full_name[:NAME_MOST],
@@ -37,22 +39,24 @@ async def start(_update: Update, context: Context) -> None:
     show(context, start_screens.home(welcome, projects, context.language))
 
 
-async def _arrive(tx: Any, /, **arguments: Any) -> tuple[Welcome, list[Progress]]:
-    """Both or neither: who is registered sees the first screen."""
-    welcome = await members.join(tx, **arguments)
-    return welcome, await progress.visible_progress(tx, member=welcome.member)
+async def _arrive(
+    tx: Any, *, person: int, name: str, language: str, code: str, owners: Collection[int], now: datetime
+) -> tuple[Welcome, list[Progress]]:
+    """Register and list the projects in one transaction: whoever is registered sees the first screen."""
+    welcome = await members.join(tx, person=person, name=name, language=language, code=code, owners=owners, now=now)
+    return welcome, await progress.visible_progress(tx, welcome.member)
 
 
 async def choose_language(_update: Update, context: Context) -> None:
     """/language: the choice."""
-    await context.read_as_member(access.identify)
+    await context.read(access.identify)
     show(context, start_screens.languages(context.language))
 
 
 async def language_chosen(context: Context, button: ChooseLanguage) -> None:
     if button.language not in LANGUAGES:
         raise UnknownButton
-    context.member = await context.write_as_member(members.choose_language, language=button.language)
+    context.member = await context.write(members.choose_language, language=button.language)
     if menu.more_for(context.member):
         menu.renew(context, context.member)
     answer(context)
@@ -66,11 +70,11 @@ async def came_or_went(update: Update, context: Context) -> None:
     if change and change.chat.type == ChatType.PRIVATE:
         gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         mark = members.mark_gone if gone else members.mark_back
-        await context.write(mark, person=context.user.id, now=context.now)
+        await context.write_as_anybody(mark, person=context.user.id, now=context.now)
 
 
 async def texts(context: Context, button: ShowTexts) -> None:
     """A labeler reads what a project asks now."""
-    project_ = await context.read_as_member(progress.project_texts, project=button.project)
+    project_ = await context.read(progress.project_texts, project=button.project)
     answer(context)
     show(context, start_screens.project_texts(project_, context.language), context.tapped)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
-from bot.labeling.permissions import may_manage
+from bot.labeling.permissions import Action, may
 from bot.services.members import Welcome
 from bot.texts import plain, rich
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
@@ -21,7 +21,7 @@ def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Scree
         parts.append(rich(language, "start-granted", role=role))
     if welcome.refused:
         parts.append(rich(language, "start-refused"))
-    if may_manage(welcome.member):
+    if may(welcome.member, Action.MANAGE):
         parts += [_progress(progress, language) for progress in projects]
     choice = projects_to_begin(projects, language)
     if choice.keyboard or not welcome.refused:

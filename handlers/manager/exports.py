@@ -35,11 +35,11 @@ async def which(context: Context, button: ChooseExport) -> None:
 
 
 async def _which(context: Context, around: int) -> Screen:
-    return export_screens.choose_export(await context.read_as_member(list_projects), around, context.language)
+    return export_screens.choose_export(await context.read(list_projects), around, context.language)
 
 
 async def choose_format(context: Context, button: ChooseFormat) -> None:
-    progress = await context.read_as_member(get_progress, project=button.project)
+    progress = await context.read(get_progress, project=button.project)
     answer(context)
     show(context, export_screens.choose_format(progress.project, context.language), context.tapped)
 
@@ -48,9 +48,7 @@ async def export(context: Context, button: Export) -> None:
     """A word at once; the files come when they are made."""
     if button.format not in set(Format):
         raise UnknownButton
-    project = await context.write_as_member(
-        exports.record_export, project=button.project, format=button.format, now=context.now
-    )
+    project = await context.write(exports.record_export, project=button.project, format=button.format, now=context.now)
     answer(context)
     work = _export(context, project, Format(button.format), context.tapped)
     context.deps.background.spawn(work, "export")

@@ -1,16 +1,12 @@
 """/jobs: what happens by the clock, for managers, and doing it now."""
 
 from contextlib import suppress
-from functools import partial
-from typing import Any
 
 from telegram import Update
 
 from bot.incoming.delivery import Shown
 from bot.jobs.overview import Overview, overview
 from bot.labeling.errors import JobBusy, NotAManager, UnknownButton, WasRemoved
-from bot.labeling.model import Member
-from bot.labeling.permissions import require_manager
 from bot.services.manager.projects import record_job_request
 from bot.texts import plain, rich
 from handlers.context import Context
@@ -49,7 +45,7 @@ async def run_job(context: Context, button: RunJob) -> None:
     if row.last and row.last.state == "running":
         answer(context, plain(context.language, JobBusy.text), alert=True)
         return
-    await context.write_as_member(record_job_request, job=row.job.name, project=row.project, now=context.now)
+    await context.write(record_job_request, job=row.job.name, project=row.project, now=context.now)
     answer(context, plain(context.language, "job-begun"))
     context.deps.background.spawn(_run(context, row, context.tapped), "job")
 
@@ -71,9 +67,4 @@ async def _run(context: Context, row: Overview, instead_of: Shown | None) -> Non
 
 async def _overview(context: Context) -> list[Overview]:
     deps = context.deps
-    return await context.read_as_member(partial(_overview_for, jobs=deps.jobs.jobs, zone=deps.zone, now=context.now))
-
-
-async def _overview_for(tx: Any, *, member: Member, **arguments: Any) -> list[Overview]:
-    require_manager(member)
-    return await overview(tx, **arguments)
+    return await context.read(overview, jobs=deps.jobs.jobs, zone=deps.zone, now=context.now)

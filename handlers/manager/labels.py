@@ -60,32 +60,28 @@ async def label(context: Context, button: ManageLabel) -> None:
 
 
 async def add(context: Context, button: AddLabels) -> None:
-    found = await context.write_as_member(
-        dialogs.ask_labels, project=button.project, beside=button.beside, now=context.now
-    )
+    found = await context.write(dialogs.ask_labels, project=button.project, beside=button.beside, now=context.now)
     answer(context)
     show(context, label_screens.ask_new(found, button.beside, context.language), context.tapped)
 
 
 @keep_form_open
 async def labels_typed(context: Context, _form: Form, text: str) -> None:
-    after = await context.write_as_member(dialogs.give_more_labels, text=text, now=context.now)
+    after = await context.write(dialogs.give_more_labels, text=text, now=context.now)
     newest = max(each.id for each in after.labels)
     show(context, label_screens.labels(after, newest, context.language, rich(context.language, "labels-added")))
 
 
 @when_label_gone
 async def rename(context: Context, button: RenameLabel) -> None:
-    found = await context.write_as_member(
-        dialogs.ask_label_name, project=button.project, label=button.label, now=context.now
-    )
+    found = await context.write(dialogs.ask_label_name, project=button.project, label=button.label, now=context.now)
     answer(context)
     show(context, label_screens.ask_name(get_label(found, button.label), context.language), context.tapped)
 
 
 @keep_form_open
 async def name_typed(context: Context, _form: Form, text: str) -> None:
-    after, which = await context.write_as_member(dialogs.give_label_name, text=text, now=context.now)
+    after, which = await context.write(dialogs.give_label_name, text=text, now=context.now)
     show(context, label_screens.renamed(after, which, context.language))
 
 
@@ -121,7 +117,7 @@ async def _foresee(context: Context, found: Project, value: Label, other: Label,
 
 @when_label_gone
 async def merge(context: Context, button: MergeLabels) -> None:
-    after = await context.write_as_member(
+    after = await context.write(
         merge_labels, project=button.project, label=button.label, into=button.into, now=context.now
     )
     answer(context)
@@ -132,11 +128,11 @@ async def merge(context: Context, button: MergeLabels) -> None:
 
 @when_label_gone
 async def separate(context: Context, button: SeparateLabel) -> None:
-    after = await context.write_as_member(separate_label, project=button.project, label=button.label, now=context.now)
+    after = await context.write(separate_label, project=button.project, label=button.label, now=context.now)
     answer(context, plain(context.language, "manage-changed"))
     value = get_label(after, button.label)
     show(context, label_screens.label(after, value, context.language), context.tapped)
 
 
 async def _project(context: Context, project: int) -> Project:
-    return (await context.read_as_member(get_progress, project=project)).project
+    return (await context.read(get_progress, project=project)).project

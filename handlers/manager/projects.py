@@ -29,13 +29,13 @@ from handlers.show import answer, show
 
 async def overview(context: Context, button: Manage) -> None:
     """All that there is to manage."""
-    projects = await context.read_as_member(list_projects)
+    projects = await context.read(list_projects)
     answer(context)
     show(context, project_screens.overview(projects, button.project, context.language), context.tapped)
 
 
 async def project(context: Context, button: ManageProject) -> None:
-    progress = await context.read_as_member(get_progress, project=button.project)
+    progress = await context.read(get_progress, project=button.project)
     answer(context)
     show(context, project_screens.project_page(progress, context.language), context.tapped)
 
@@ -49,9 +49,8 @@ async def set_state(context: Context, button: SetState) -> None:
 
 async def move(context: Context, button: MoveProject) -> None:
     """A project earlier or later in all lists."""
-    to = {"project": button.project, "up": bool(button.up)}
     try:
-        progress = await context.write_as_member(move_project, **to, now=context.now)
+        progress = await context.write(move_project, project=button.project, up=bool(button.up), now=context.now)
     except AtTheEnd as end:
         answer(context, plain(context.language, end.text))
         return
@@ -60,19 +59,19 @@ async def move(context: Context, button: MoveProject) -> None:
 
 
 async def policies(context: Context, button: ShowPolicies) -> None:
-    progress = await context.read_as_member(get_progress, project=button.project)
+    progress = await context.read(get_progress, project=button.project)
     answer(context)
     show(context, project_screens.policies(progress.project, context.language), context.tapped)
 
 
 async def set_policy(context: Context, button: SetPolicy) -> None:
-    progress = await context.write_as_member(set_preset, project=button.project, preset=button.preset, now=context.now)
+    progress = await context.write(set_preset, project=button.project, preset=button.preset, now=context.now)
     answer(context, plain(context.language, "manage-changed"))
     show(context, project_screens.project_page(progress, context.language), context.tapped)
 
 
 async def _change(context: Context, project_: int, change: ProjectChange) -> None:
-    progress = await context.write_as_member(update_project, project=project_, change=change, now=context.now)
+    progress = await context.write(update_project, project=project_, change=change, now=context.now)
     answer(context, plain(context.language, "manage-changed"))
     show(context, project_screens.project_page(progress, context.language), context.tapped)
 
@@ -82,42 +81,42 @@ async def edit_text(context: Context, button: EditText) -> None:
     if button.text not in set(ProjectText):
         raise UnknownButton
     text = ProjectText(button.text)
-    project_ = await context.write_as_member(dialogs.ask_text, project=button.project, text=text, now=context.now)
+    project_ = await context.write(dialogs.ask_text, project=button.project, text=text, now=context.now)
     answer(context)
     show(context, project_screens.ask_text(project_, text, context.language), context.tapped)
 
 
 @keep_form_open
 async def text_typed(context: Context, _form: Form, text: str) -> None:
-    progress = await context.write_as_member(dialogs.give_text, text=text, now=context.now)
+    progress = await context.write(dialogs.give_text, text=text, now=context.now)
     show(
         context, project_screens.project_page(progress, context.language, rich(context.language, "manage-text-changed"))
     )
 
 
 async def new_project(context: Context, _button: NewProject) -> None:
-    await context.write_as_member(dialogs.ask_question, now=context.now)
+    await context.write(dialogs.ask_question, now=context.now)
     answer(context)
     show(context, project_screens.ask_question(context.language), context.tapped)
 
 
 @keep_form_open
 async def question_typed(context: Context, _form: Form, text: str) -> None:
-    new = await context.write_as_member(dialogs.give_question, text=text, now=context.now)
+    new = await context.write(dialogs.give_question, text=text, now=context.now)
     show(context, project_screens.ask_kind(new, context.language))
 
 
 @keep_form_open
 async def kind_typed(context: Context, form: Form, _text: str) -> None:
     """A kind is tapped, not typed: the choice comes again below."""
-    await context.read_as_member(people.identify_manager)
+    await context.read(people.identify_manager)
     show(context, project_screens.ask_kind(dialogs.NewProject.of(form.content), context.language))
 
 
 async def choose_kind(context: Context, button: ChooseKind) -> None:
     if button.kind not in set(Kind):
         raise UnknownButton
-    new = await context.write_as_member(dialogs.give_kind, kind=Kind(button.kind), now=context.now)
+    new = await context.write(dialogs.give_kind, kind=Kind(button.kind), now=context.now)
     answer(context)
     is_ready = new.kind is Kind.YES_NO
     screen = (
@@ -130,17 +129,17 @@ async def choose_kind(context: Context, button: ChooseKind) -> None:
 
 @keep_form_open
 async def labels_typed(context: Context, _form: Form, text: str) -> None:
-    new = await context.write_as_member(dialogs.give_labels, text=text, now=context.now)
+    new = await context.write(dialogs.give_labels, text=text, now=context.now)
     show(context, project_screens.new_summary(new, context.language))
 
 
 async def create(context: Context, button: CreateProject) -> None:
-    made = await context.write_as_member(dialogs.finish_project, shown=button.shown, now=context.now)
+    made = await context.write(dialogs.finish_project, shown=button.shown, now=context.now)
     answer(context)
     show(context, project_screens.created(made, context.language), context.tapped)
 
 
 async def give_up(context: Context, _button: GiveUp) -> None:
-    await context.write_as_member(dialogs.cancel_form)
+    await context.write(dialogs.cancel_form)
     answer(context)
     show(context, project_screens.given_up(context.language), context.tapped)

@@ -24,7 +24,7 @@ TYPED_MOST = 60  # letters of a name that nothing has
 
 async def report(_update: Update, context: Context) -> None:
     """/report, alone or with a project's name, a part of its question, and a span: /report flowers 7d."""
-    known = await context.read_as_member(reports.reportable_projects)
+    known = await context.read(reports.reportable_projects)
     words, days = _read(context.args or [], known)
     found = _find(known, " ".join(words))
     if len(found) == 1:
@@ -35,7 +35,7 @@ async def report(_update: Update, context: Context) -> None:
 
 async def show_report(context: Context, button: ShowReport) -> None:
     """A project was chosen, or its report is wanted anew."""
-    known = await context.read_as_member(reports.reportable_projects)
+    known = await context.read(reports.reportable_projects)
     project = next((each for each in known if each.id == button.project), None)
     if project is None:
         raise UnknownButton

@@ -61,7 +61,7 @@ def above_current_review(handler: Handler[B]) -> Callable[[Context, B], Any]:
         except STOP_A_PERSON:
             raise
         except LabelingError as error:
-            following = await context.write_as_member(reviewing.current_review, now=context.now)
+            following = await context.write(reviewing.current_review, now=context.now)
             answer(context, plain(context.language, error.text, **error.arguments))
             show_next(context, following, context.tapped, only_there=True)
 
@@ -71,7 +71,7 @@ def above_current_review(handler: Handler[B]) -> Callable[[Context, B], Any]:
 async def review(update: Update, context: Context) -> None:
     """/review: go on, or begin."""
     try:
-        following = await context.write_as_member(reviewing.begin_reviewing, now=context.now)
+        following = await context.write(reviewing.begin_reviewing, now=context.now)
     except MayNotReview:
         await fallback.unknown_message(update, context)
         return
@@ -81,7 +81,7 @@ async def review(update: Update, context: Context) -> None:
 @above_current_review
 async def begin(context: Context, _button: BeginReview) -> None:
     """The same, in the place of the message that called."""
-    following = await context.write_as_member(reviewing.begin_reviewing, now=context.now)
+    following = await context.write(reviewing.begin_reviewing, now=context.now)
     answer(context)
     show_next(context, following, context.tapped)
 
@@ -91,20 +91,18 @@ async def judge(context: Context, button: JudgeLabel) -> None:
     """A verdict. It is kept before anything is shown; then the same message becomes the next picture."""
     _go_on_with(
         context,
-        await context.write_as_member(
-            reviewing.submit_verdict, review=button.review, label=button.label, now=context.now
-        ),
+        await context.write(reviewing.submit_verdict, review=button.review, label=button.label, now=context.now),
     )
 
 
 @above_current_review
 async def judge_marked(context: Context, button: JudgeMarked) -> None:
-    _go_on_with(context, await context.write_as_member(reviewing.submit_marked, review=button.review, now=context.now))
+    _go_on_with(context, await context.write(reviewing.submit_marked, review=button.review, now=context.now))
 
 
 @above_current_review
 async def judge_none(context: Context, button: JudgeNone) -> None:
-    _go_on_with(context, await context.write_as_member(reviewing.submit_none, review=button.review, now=context.now))
+    _go_on_with(context, await context.write(reviewing.submit_none, review=button.review, now=context.now))
 
 
 @above_current_review
@@ -115,14 +113,14 @@ async def discard(context: Context, button: Discard) -> None:
     reason = SkipReason(button.reason)
     _go_on_with(
         context,
-        await context.write_as_member(reviewing.discard_item, review=button.review, reason=reason, now=context.now),
+        await context.write(reviewing.discard_item, review=button.review, reason=reason, now=context.now),
     )
 
 
 @above_current_review
 async def mark(context: Context, button: MarkLabel) -> None:
     """Mark a label, or take the mark away, and stay on its page."""
-    following = await context.write_as_member(
+    following = await context.write(
         reviewing.mark_label, review=button.review, label=button.label, on=bool(button.on), now=context.now
     )
     answer(context)
@@ -141,7 +139,7 @@ async def labels(context: Context, button: ShowReviewLabels) -> None:
 @above_current_review
 async def votes(context: Context, button: ShowVotes) -> None:
     """Who said what, without names, and why the picture is here."""
-    following = await context.write_as_member(reviewing.show_votes, review=button.review, now=context.now)
+    following = await context.write(reviewing.show_votes, review=button.review, now=context.now)
     answer(context)
     show_next(context, following, context.tapped)
 
@@ -167,7 +165,7 @@ async def back(context: Context, button: BackToReview) -> None:
 @above_current_review
 async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
     """Managers are asked; the picture comes again at the end."""
-    following = await context.write_as_member(reviewing.ask_about_guide, review=button.review, now=context.now)
+    following = await context.write(reviewing.ask_about_guide, review=button.review, now=context.now)
     answer(context, plain(context.language, "review-guide-asked"))
     show_next(context, following, context.tapped)
 
@@ -175,7 +173,7 @@ async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
 @above_current_review
 async def pass_on(context: Context, button: PassOn) -> None:
     """The picture goes to another reviewer."""
-    following = await context.write_as_member(reviewing.pass_on, review=button.review, now=context.now)
+    following = await context.write(reviewing.pass_on, review=button.review, now=context.now)
     answer(context, plain(context.language, "review-passed"))
     show_next(context, following, context.tapped)
 
@@ -183,7 +181,7 @@ async def pass_on(context: Context, button: PassOn) -> None:
 @above_current_review
 async def take_back(context: Context, button: TakeBack) -> None:
     """The last verdict is none any more."""
-    following = await context.write_as_member(reviewing.take_back_verdict, shown=button.shown, now=context.now)
+    following = await context.write(reviewing.take_back_verdict, shown=button.shown, now=context.now)
     answer(context)
     show_next(context, following, context.tapped)
 
@@ -192,14 +190,14 @@ async def take_back(context: Context, button: TakeBack) -> None:
 async def give_reason(context: Context, button: GiveReason) -> None:
     """Why an answer was corrected, by one tap; the next picture comes."""
     kept = await _reason(context, button.reason) if button.reason else ""
-    following = await context.write_as_member(reasons.give_reason, review=button.review, reason=kept, now=context.now)
+    following = await context.write(reasons.give_reason, review=button.review, reason=kept, now=context.now)
     answer(context)
     show_next(context, following, context.tapped)
 
 
 async def _reason(context: Context, number: int) -> str:
     """The reason that a button stands for. Raises UnknownButton for one that its project does not have any more."""
-    asking = await context.read_as_member(reasons.reason_question)
+    asking = await context.read(reasons.reason_question)
     known = reasons_of(asking.project) if asking else ()
     for kept in known:
         if reason_id(kept) == number:
@@ -210,7 +208,7 @@ async def _reason(context: Context, number: int) -> str:
 @above_current_review
 async def write_reason(context: Context, button: WriteReason) -> None:
     """The next message is the reason."""
-    following = await context.write_as_member(reasons.ask_for_written_reason, review=button.review, now=context.now)
+    following = await context.write(reasons.ask_for_written_reason, review=button.review, now=context.now)
     answer(context)
     if isinstance(following, ReasonQuestion):
         show(context, review_screens.write(following, context.language), context.tapped)
@@ -219,9 +217,7 @@ async def write_reason(context: Context, button: WriteReason) -> None:
 async def reason_typed(context: Context, form: Form, text: str) -> None:
     """What was typed is the reason: it goes away, and the next picture comes in the place of the question."""
     kept = reasons.clean_reason(text)
-    following = await context.write_as_member(
-        reasons.give_reason, review=form.content["review"], reason=kept, now=context.now
-    )
+    following = await context.write(reasons.give_reason, review=form.content["review"], reason=kept, now=context.now)
     show_next(context, following, await _take_words(context))
 
 
@@ -246,12 +242,12 @@ async def _take_words(context: Context) -> Shown | None:
     message = _update(context).effective_message
     if message:
         context.deps.background.spawn(showing(context).remove(message.message_id), "typed")
-    card = await context.read_as_member(reviewing.get_card_message)
+    card = await context.read(reviewing.get_card_message)
     return Shown(card, has_photo=True, protected=False) if card else None
 
 
 async def _look(context: Context, number: int) -> review_cards.NextReview:
-    return await context.write_as_member(reviewing.show_review, review=number, now=context.now)
+    return await context.write(reviewing.show_review, review=number, now=context.now)
 
 
 def _go_on_with(context: Context, came: VerdictResult) -> None:
@@ -307,7 +303,7 @@ async def _without(
         await apologize(context)
         raise error
     log.error("a reviewer's picture can't be shown", error=str(error))
-    return await context.write_as_member(reviewing.pass_on, review=value.review, now=context.now)
+    return await context.write(reviewing.pass_on, review=value.review, now=context.now)
 
 
 def _screen_of(context: Context, value: review_cards.NextReview, view: View | None) -> Screen:

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from bot.labeling.model import Label
+from bot.services.access import as_operator
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
@@ -448,7 +449,7 @@ async def test_a_project_that_becomes_private(town, seat):
     person = await seat(1)
     before = card(person)
     change = ProjectChange(private=True)
-    await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
+    await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
     await person.tap("장미")
     after = card(person)
     assert after.message_id > before.message_id
@@ -487,7 +488,7 @@ async def test_searching_brings_a_private_card(town, seat, instead_of):
         await town.minute()
     if instead_of == "an open card":
         change = ProjectChange(private=True)
-        await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
+        await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
     await person.send("039")
     assert card(person).buttons[0] == "들꽃 039"
     assert [is_protected(message) for message in person.messages if message.photo_id] == [True]

@@ -7,6 +7,7 @@ import pytest
 
 from bot.labeling.model import ProjectState, Role
 from bot.services import members
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from tests.conftest import OWNER
@@ -126,7 +127,7 @@ async def test_an_owner_is_the_manager(town, seat):
     await town.project(pictures=2, overlap=1)
     await (await seat(1)).tap("장미")
     change = ProjectChange(state=ProjectState.PAUSED)
-    await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
+    await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
 
     owner = town.person(OWNER)
     await owner.start()

@@ -8,6 +8,7 @@ import pytest
 from bot.labeling import model
 from bot.labeling.model import Kind, Label, Project, ProjectState
 from bot.services import members
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
@@ -422,7 +423,7 @@ async def test_no_reminder_without_a_picture(town, remind, let, why):
     states = {"paused": ProjectState.PAUSED, "closed": ProjectState.CLOSED}
     if why in states:
         change = ProjectChange(state=states[why])
-        await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
+        await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
     elif why == "mine-done":
         await person.start()
         await person.tap("무슨 꽃인가요?", on=person.messages[-1])

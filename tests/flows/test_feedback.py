@@ -1,11 +1,11 @@
 """What labelers learn from reviews: the next morning, on the same picture; and what they say to it."""
 
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
 from bot.labeling.model import Label, Policy, ProjectState, Role
+from bot.services.access import as_operator
 from bot.services.manager.labels import merge_labels
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
@@ -272,7 +272,7 @@ async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
     labeler = town.person(1)
     await look(labeler)
     close = ProjectChange(state=ProjectState.CLOSED)
-    await town.database.write(partial(change_project, name="flowers", change=close, now=town.clock()))
+    await town.database.write(as_operator(change_project, name="flowers", change=close, now=town.clock()))
     await labeler.tap(APPEAL)
     assert labeler.toast == "이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start"
     assert labeler.screen.buttons == [AGREE]
@@ -306,7 +306,7 @@ async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_bac
     await look(labeler)
     await labeler.tap(APPEAL)
     merge = {"label": project.labels[0].id, "into": project.labels[1].id}
-    await town.database.write(partial(merge_labels, project=project.id, now=town.clock(), **merge))
+    await town.database.write(as_operator(merge_labels, project=project.id, now=town.clock(), **merge))
     await labeler.send("장미가 맞아요")
     assert labeler.messages[-1].text == "이 사진은 이제 보지 않으셔도 돼요."
     assert AGREE not in [text for message in labeler.messages for text in message.buttons]
@@ -373,7 +373,9 @@ async def test_how_often_a_reviewer_is_overturned(town, manager, judged, routed,
 async def test_a_project_that_closes_the_same_evening(town, judged):
     """What its last verdicts correct is told the next morning all the same, and then nothing runs for it any more."""
     await judged(1)
-    close = partial(change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
+    close = as_operator(
+        change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
+    )
     await town.database.write(close)
     for _ in range(2):
         await town.app.jobs.wake()

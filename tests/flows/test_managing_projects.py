@@ -1,10 +1,9 @@
 """A manager makes projects and changes them in the chat, and labelers hear of it."""
 
-from functools import partial
-
 import pytest
 
 from bot.labeling.model import PRESETS, Label, Policy, ProjectState
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from handlers.buttons import encode
@@ -238,7 +237,7 @@ async def test_which_comes_first(town, manager):
         await manager.tap("▼ 아래로")
     assert manager.toast == "순서를 바꿨어요."
     await town.database.write(
-        partial(change_project, name="셋", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
+        as_operator(change_project, name="셋", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
     )
     await manage(manager, "하나?")
     await manager.tap("▼ 아래로")
@@ -246,7 +245,7 @@ async def test_which_comes_first(town, manager):
     assert manager.toast == "더 옮길 수 없어요."  # what is closed stands last in any case
     await manager.tap("▲ 위로")
     await town.database.write(
-        partial(change_project, name="셋", change=ProjectChange(state=ProjectState.RUNNING), now=town.clock())
+        as_operator(change_project, name="셋", change=ProjectChange(state=ProjectState.RUNNING), now=town.clock())
     )
     await labeler.send("/projects")
     assert [text.split("?")[0] for text in labeler.screen.buttons] == ["하나", "둘", "셋"]

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from bot.labeling.model import Label, ProjectState
+from bot.services.access import as_operator
 from bot.services.items import importing
 from bot.services.labeler.cards import Lack
 from bot.services.manager.project_rules import ProjectChange
@@ -48,7 +49,7 @@ def set_state(town):
 
     async def change(state: ProjectState) -> None:
         change = ProjectChange(state=state)
-        await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
+        await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
 
     return change
 

@@ -1,11 +1,10 @@
 """Uploading ahead of need: who taps never waits for an upload, and no picture is sent to Telegram twice."""
 
-from functools import partial
-
 import pytest
 
 from bot.labeling.model import ProjectState
 from bot.outgoing import preloading
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from storage.images import ImageStore
@@ -86,7 +85,7 @@ async def test_a_paused_project_uploads_nothing(town, stocked, uploads):
     """Pictures that nobody is asked about wait."""
     await town.project(pictures=3)
     change = ProjectChange(state=ProjectState.PAUSED)
-    await town.database.write(partial(change_project, name="flowers", change=change, now=town.clock()))
+    await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
     assert await stocked.upload_some() == 0
     assert uploads == []
 

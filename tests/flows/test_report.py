@@ -8,6 +8,7 @@ import pytest
 
 from bot.labeling.model import Policy, ProjectState, Role
 from bot.services import members
+from bot.services.access import as_operator
 from bot.services.daily import summaries
 from bot.services.manager import reports
 from bot.services.manager.project_rules import ProjectChange
@@ -154,7 +155,7 @@ async def test_no_projects_and_closed_ones(town, manager, said):
     assert person.messages[-1].text == said("ko", "report-no-projects")
     await town.project(pictures=1)
     await town.project(pictures=1, name="old", question="끝난 것인가요?")
-    close = partial(change_project, name="old", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
+    close = as_operator(change_project, name="old", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
     await town.database.write(close)
     await person.send("/report")
     assert person.messages[-1].text.startswith("무슨 꽃인가요?")
@@ -275,7 +276,9 @@ async def test_no_daily_noise(town, manager, seat, summarize):
         town.clock.now = began + timedelta(days=day)
         await summarize(project)
         assert len(pictures(person)) == told
-    close = partial(change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
+    close = as_operator(
+        change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
+    )
     closed = await town.database.write(close)
     await town.project(pictures=1, name="other")
     await summarize(closed)

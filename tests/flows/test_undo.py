@@ -1,10 +1,9 @@
 """↩: looking back at what one did, changing it, and going on where one was."""
 
-from functools import partial
-
 import pytest
 
 from bot.labeling.model import Kind, Label, ProjectState
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
@@ -192,8 +191,8 @@ async def test_over_what_rests_now(town, seat):
     await person.tap("무슨 새인가요? · 3장")
     await go_through(town, person, ["까치"])
     await person.tap_data(flower, rose)
-    pause = partial(change_project, name=flowers.name, change=ProjectChange(state=ProjectState.PAUSED))
-    await town.database.write(partial(pause, now=town.clock()))
+    pause = ProjectChange(state=ProjectState.PAUSED)
+    await town.database.write(as_operator(change_project, name=flowers.name, change=pause, now=town.clock()))
     await person.tap(UNDO, on=[message for message in person.messages if message.photo_id][-1])
     assert await town.rows("SELECT correcting FROM sittings") == [(2,)]
 

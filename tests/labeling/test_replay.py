@@ -205,7 +205,7 @@ def settled(past, policy, seed):
         module._outcome = outcome
     for place, item in items.items():
         if item.labels is not None:
-            yield module.consensus.confidence(past.question, item.scored.posterior), item.labels == past.gold[place]
+            yield module.posterior.confidence(past.question, item.scored.posterior), item.labels == past.gold[place]
 
 
 def test_a_recommendation_is_of_the_cheap_ones():

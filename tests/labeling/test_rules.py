@@ -22,7 +22,7 @@ from bot.labeling.model import (
     SkipReason,
     Standing,
 )
-from bot.labeling.permissions import may_label, may_manage
+from bot.labeling.permissions import Action, may, may_label
 from bot.labeling.settle_policy import Decision
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
@@ -179,7 +179,7 @@ def test_who_may_do_what(roles, labels, manages):
     """Labelers and managers label, everybody does where the project is open, and only managers manage."""
     assert may_label(member(*roles), project(is_open=False)) == labels
     assert may_label(member(*roles), project(is_open=True))
-    assert may_manage(member(*roles)) == manages
+    assert may(member(*roles), Action.MANAGE) == manages
 
 
 def test_progress_counts_what_counts():

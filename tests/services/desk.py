@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 import aiosql
 
-from bot.labeling.model import Label, Member, Policy, Project
+from bot.labeling.model import OPERATOR, Label, Member, Policy, Project
 from bot.services import members
 from bot.services.items import importing, leasing
 from bot.services.labeler import answering, current_card
@@ -63,7 +63,12 @@ class Desk:
         self.now += timedelta(**by)
 
     def run(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
-        """The result of a service in a transaction of its own, which its exception undoes."""
+        """The result of a service in a transaction of its own, which its exception undoes.
+
+        A service without a member runs for the operator.
+        """
+        if hasattr(service, "action"):
+            arguments.setdefault("member", OPERATOR)
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             result = run_inline(service(Transaction(_queries(), self.connection), **arguments))

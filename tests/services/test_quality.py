@@ -9,6 +9,7 @@ import pytest
 
 from bot.labeling.model import Kind, Label, Policy
 from bot.services import members
+from bot.services.access import as_operator
 from bot.services.daily import estimate
 from bot.services.items import importing
 from bot.services.labeler import answering
@@ -37,7 +38,7 @@ class Office:
     async def open(cls, path, **changes):
         database = await SqliteDatabase.open(path / "office.db")
         draft = ProjectDraft("flowers", "?", [Label(0, text) for text in "가나다"], open=True, break_every=0, **changes)
-        project = await database.write(partial(create_project, draft=draft, now=NOW))
+        project = await database.write(as_operator(create_project, draft=draft, now=NOW))
         new = [
             importing.NewPicture(str(number), Picture(str(number), str(number), "", 1, 1)) for number in range(ITEMS)
         ]
@@ -179,7 +180,7 @@ async def test_the_promise_moves_the_threshold(tmp_path):
     await improve(office)
     assert await office.rows("SELECT settle FROM pools") == [(0.99,)]
     change = ProjectChange(policy={"max_wrong": None})
-    await office.database.write(partial(change_project, name="flowers", change=change, now=NOW))
+    await office.database.write(as_operator(change_project, name="flowers", change=change, now=NOW))
     office.project = await office.database.read(partial(find_project, name="flowers"))
     await improve(office)
     assert await office.rows("SELECT settle FROM pools") == [(None,)]

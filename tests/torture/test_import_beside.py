@@ -22,6 +22,7 @@ import pytest
 from PIL import Image
 
 from bot.labeling.model import Label, Policy
+from bot.services.access import as_operator
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project, find_project
@@ -76,7 +77,7 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
             open=name == "flowers",
             policy=Policy(least=1, cap=1),
         )
-        await database.write(partial(create_project, draft=draft, now=NOON))
+        await database.write(as_operator(create_project, draft=draft, now=NOON))
     pictures = []
     for number in range(40):
         path = folder / f"card-{number}.jpg"

@@ -11,12 +11,12 @@ from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.labeling.model import Label
+from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
 from storage.sqlite import SqliteDatabase
@@ -133,7 +133,7 @@ async def stage(tmp_path: Path) -> Stage:
     database = await SqliteDatabase.open(tmp_path / "test.db")
     for name in PROJECTS:
         draft = ProjectDraft(name, "무엇?", [Label(0, "가"), Label(0, "나")])
-        await database.write(partial(create_project, draft=draft, now=MADE))
+        await database.write(as_operator(create_project, draft=draft, now=MADE))
     await database.close()
     with closing(sqlite3.connect(tmp_path / "notes.db")) as notes:
         notes.execute("PRAGMA journal_mode=WAL")

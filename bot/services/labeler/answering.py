@@ -26,7 +26,8 @@ from bot.labeling.model import (
     Project,
     SkipReason,
 )
-from bot.services.access import live_label, workable_project
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, live_label, workable_project
 from bot.services.items import leasing, lifecycle
 from bot.services.items.scores import AnswerChange
 from bot.services.labeler.cards import Break, Card, NothingLeft, Tally, build_card, next_card
@@ -68,7 +69,8 @@ class Stopped:
     original: int | None
 
 
-async def begin_labeling(tx: Transaction, *, member: Member, project: int, now: datetime) -> Card | NothingLeft:
+@allowed(Action.LABEL_OPEN)
+async def begin_labeling(tx: Transaction, member: Member, *, project: int, now: datetime) -> Card | NothingLeft:
     """Sit down to a project: the picture that this person has in hand there, or the next one."""
     chosen = await workable_project(tx, member, project)
     held = await assignments.active(tx, member.id)
@@ -79,8 +81,9 @@ async def begin_labeling(tx: Transaction, *, member: Member, project: int, now: 
     return await next_card(tx, member, chosen, now)
 
 
+@allowed(Action.LABEL_OPEN)
 async def submit_label(
-    tx: Transaction, *, member: Member, assignment: int, label: int, now: datetime, confirmed: bool = False
+    tx: Transaction, member: Member, *, assignment: int, label: int, now: datetime, confirmed: bool = False
 ) -> Answered | ToConfirm:
     """Keep an answer of one label, and take the next picture.
 
@@ -93,7 +96,8 @@ async def submit_label(
     return await _save_or_confirm(tx, member, hand, (label,), now, confirmed=confirmed)
 
 
-async def mark_label(tx: Transaction, *, member: Member, assignment: int, label: int, on: bool, now: datetime) -> Card:
+@allowed(Action.LABEL_OPEN)
+async def mark_label(tx: Transaction, member: Member, *, assignment: int, label: int, on: bool, now: datetime) -> Card:
     """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
     hand = await _load(tx, member, assignment)
     label = live_label(hand.project, label)
@@ -107,8 +111,9 @@ async def mark_label(tx: Transaction, *, member: Member, assignment: int, label:
     return await build_card(tx, lease, hand.item, hand.project, now)
 
 
+@allowed(Action.LABEL_OPEN)
 async def submit_marked(
-    tx: Transaction, *, member: Member, assignment: int, now: datetime, confirmed: bool = False
+    tx: Transaction, member: Member, *, assignment: int, now: datetime, confirmed: bool = False
 ) -> Answered | ToConfirm:
     """Keep the labels that are marked, at least one."""
     hand = await _load(tx, member, assignment)
@@ -118,7 +123,8 @@ async def submit_marked(
     return await _save_or_confirm(tx, member, hand, answer, now, confirmed=confirmed)
 
 
-async def submit_none(tx: Transaction, *, member: Member, assignment: int, now: datetime) -> Answered | ToConfirm:
+@allowed(Action.LABEL_OPEN)
+async def submit_none(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> Answered | ToConfirm:
     """Keep that none of the labels is right, where a question takes several."""
     hand = await _load(tx, member, assignment)
     if hand.project.kind is not Kind.MULTIPLE:
@@ -126,7 +132,8 @@ async def submit_none(tx: Transaction, *, member: Member, assignment: int, now: 
     return await _save_or_confirm(tx, member, hand, (), now, confirmed=True)
 
 
-async def skip_item(tx: Transaction, *, member: Member, assignment: int, reason: SkipReason, now: datetime) -> Answered:
+@allowed(Action.LABEL_OPEN)
+async def skip_item(tx: Transaction, member: Member, *, assignment: int, reason: SkipReason, now: datetime) -> Answered:
     """Give no answer, and say why: the picture goes to others, who do not learn of it."""
     hand = await _load(tx, member, assignment)
     change = None
@@ -144,17 +151,19 @@ async def skip_item(tx: Transaction, *, member: Member, assignment: int, reason:
     return Answered(hand.project, None, following, hand.sitting.original)
 
 
-async def stop_labeling(tx: Transaction, *, member: Member, now: datetime) -> Stopped:
+@allowed(Action.USE)
+async def stop_labeling(tx: Transaction, member: Member, *, now: datetime) -> Stopped:
     """Get up: the picture in hand goes back."""
     held = await assignments.active(tx, member.id)
     if held:
         await leasing.release_lease(tx, held)
     sitting = await get_sitting(tx, member)
     await sittings.leave(tx, member.id)
-    return Stopped(await count_answers(tx, member=member, now=now), sitting.original)
+    return Stopped(await count_answers(tx, member, now=now), sitting.original)
 
 
-async def count_answers(tx: Transaction, *, member: Member, now: datetime) -> Tally:
+@allowed(Action.USE)
+async def count_answers(tx: Transaction, member: Member, *, now: datetime) -> Tally:
     """How many answers this person has given today, and in all."""
     return Tally(await tallies.on(tx, member.id, now.date()), await tallies.ever(tx, member.id))
 

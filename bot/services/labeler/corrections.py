@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from bot.labeling.errors import AppealDecided, AppealTooLate, PastCorrection, ProjectClosed
 from bot.labeling.model import Answer, Item, ItemState, Label, Member, Project, ProjectState
+from bot.labeling.permissions import Action
 from bot.labeling.review_rules import Cause
 from bot.services import open_forms
-from bot.services.access import get_project
+from bot.services.access import allowed, get_project
 from storage import assignments, corrections, history, items, reviews
 from storage.corrections import Correction
 from storage.database import Transaction
@@ -40,7 +41,8 @@ class CorrectionCard:
     can_appeal: bool
 
 
-async def next_correction(tx: Transaction, *, member: Member, now: datetime) -> CorrectionCard | None:
+@allowed(Action.USE)
+async def next_correction(tx: Transaction, member: Member, *, now: datetime) -> CorrectionCard | None:
     """The first correction that this person has not looked at; None when there is none any more."""
     for annotation in await corrections.unseen(tx, member.id, UNSEEN_MOST):
         correction = await corrections.by_answer(tx, annotation)
@@ -52,7 +54,8 @@ async def next_correction(tx: Transaction, *, member: Member, now: datetime) -> 
     return None
 
 
-async def get_correction(tx: Transaction, *, member: Member, annotation: int, now: datetime) -> CorrectionCard:
+@allowed(Action.USE)
+async def get_correction(tx: Transaction, member: Member, *, annotation: int, now: datetime) -> CorrectionCard:
     """A correction that is on this person's screen. Whoever was to say why they don't agree has thought better of it.
 
     Raises PastCorrection.
@@ -62,18 +65,20 @@ async def get_correction(tx: Transaction, *, member: Member, annotation: int, no
     return await _build_card(tx, member, correction, item, now)
 
 
+@allowed(Action.USE)
 async def acknowledge_correction(
-    tx: Transaction, *, member: Member, annotation: int, now: datetime
+    tx: Transaction, member: Member, *, annotation: int, now: datetime
 ) -> CorrectionCard | None:
     """The labeler has understood: the next correction. Raises PastCorrection."""
     await _own_correction(tx, member, annotation)
     await _close_appeal_form(tx, member)
     await corrections.see(tx, annotation, now)
-    return await next_correction(tx, member=member, now=now)
+    return await next_correction(tx, member, now=now)
 
 
+@allowed(Action.USE)
 async def ask_to_appeal(
-    tx: Transaction, *, member: Member, annotation: int, message: int | None, now: datetime
+    tx: Transaction, member: Member, *, annotation: int, message: int | None, now: datetime
 ) -> CorrectionCard:
     """The labeler does not agree: what they write next is why. `message` shows the correction.
 
@@ -81,12 +86,13 @@ async def ask_to_appeal(
     """
     correction, item = await _own_correction(tx, member, annotation)
     await _check_appeal(tx, correction, item, now)
-    await open_forms.open_form(tx, member=member, name=APPEAL_FORM, now=now, annotation=annotation, message=message)
+    await open_forms.open_form(tx, member, name=APPEAL_FORM, now=now, annotation=annotation, message=message)
     return await _build_card(tx, member, correction, item, now)
 
 
+@allowed(Action.USE)
 async def send_appeal(
-    tx: Transaction, *, member: Member, annotation: int, words: str, now: datetime
+    tx: Transaction, member: Member, *, annotation: int, words: str, now: datetime
 ) -> CorrectionCard | None:
     """Another reviewer or an instructor looks again, and has the last word. Returns the next correction.
 
@@ -99,14 +105,15 @@ async def send_appeal(
     await corrections.appeal(tx, annotation, review=review, words=words, at=now)
     await corrections.see(tx, annotation, now)
     await history.remember(tx, f"item {item.id}", "appeal", at=now, actor=member.id, why=words)
-    await open_forms.close_form(tx, member=member)
-    return await next_correction(tx, member=member, now=now)
+    await open_forms.close_form(tx, member)
+    return await next_correction(tx, member, now=now)
 
 
-async def cancel_appeal(tx: Transaction, *, member: Member, now: datetime) -> CorrectionCard | None:
+@allowed(Action.USE)
+async def cancel_appeal(tx: Transaction, member: Member, *, now: datetime) -> CorrectionCard | None:
     """No appeal is asked for any more. Returns the correction that is to be looked at next."""
-    await open_forms.close_form(tx, member=member)
-    return await next_correction(tx, member=member, now=now)
+    await open_forms.close_form(tx, member)
+    return await next_correction(tx, member, now=now)
 
 
 async def _close_appeal_form(tx: Transaction, member: Member) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.labeling.errors import NoLongerWanted, NotYourPicture, PastButton
 from bot.labeling.model import Assignment, ItemState, Member, Project, ProjectState
-from bot.services.access import get_project, workable_project
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project, workable_project
 from bot.services.items import leasing, lifecycle
 from bot.services.items.lifecycle import FILE_LOST
 from bot.services.labeler.cards import Card, NothingLeft, build_card, next_card
@@ -29,7 +30,8 @@ async def get_sitting(tx: Transaction, member: Member) -> Sitting:
     return await sittings.of(tx, member.id) or Sitting(0, "")
 
 
-async def current_card(tx: Transaction, *, member: Member, now: datetime) -> CurrentCard | None:
+@allowed(Action.USE)
+async def current_card(tx: Transaction, member: Member, *, now: datetime) -> CurrentCard | None:
     """What a person has before them in a running project: the picture in hand, or a past answer."""
     sitting = await get_sitting(tx, member)
     lease = await _shown_lease(tx, member, sitting)
@@ -42,7 +44,8 @@ async def current_card(tx: Transaction, *, member: Member, now: datetime) -> Cur
     return CurrentCard(await build_card(tx, lease, item, project, now), sitting.card, sitting.original)
 
 
-async def renew_card(tx: Transaction, *, member: Member, assignment: int, now: datetime) -> CurrentCard:
+@allowed(Action.LABEL_OPEN)
+async def renew_card(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> CurrentCard:
     """The picture that a person's button is about, for longer: to read about a picture is to work on it.
 
     Put down too long, it is taken up again. Raises NoLongerWanted when others have it meanwhile, NotYourPicture when
@@ -60,10 +63,11 @@ async def renew_card(tx: Transaction, *, member: Member, assignment: int, now: d
     return CurrentCard(await build_card(tx, lease, item, project, now), sitting.card, sitting.original)
 
 
+@allowed(Action.USE)
 async def card_for_search(
     tx: Transaction,
-    *,
     member: Member,
+    *,
     takes_words: Callable[[Project], bool],
     finds: Callable[[Project], bool],
     now: datetime,
@@ -83,12 +87,12 @@ async def card_for_search(
     if not takes_words(project) or not (lease or finds(project)):
         return None
     if lease:
-        return await renew_card(tx, member=member, assignment=lease.id, now=now)
+        return await renew_card(tx, member, assignment=lease.id, now=now)
     project = await workable_project(tx, member, theirs)
     others_have_it = False
     if put_down := await assignments.newest_expired(tx, member.id):
         try:
-            return await renew_card(tx, member=member, assignment=put_down.id, now=now)
+            return await renew_card(tx, member, assignment=put_down.id, now=now)
         except NoLongerWanted:
             others_have_it = True
     following = await next_card(tx, member, project, now)
@@ -97,8 +101,9 @@ async def card_for_search(
     return CurrentCard(following, sitting.card, sitting.original) if isinstance(following, Card) else None
 
 
+@allowed(Action.USE)
 async def has_worked_since(
-    tx: Transaction, *, member: Member, since: datetime, takes_words: Callable[[Project], bool]
+    tx: Transaction, member: Member, *, since: datetime, takes_words: Callable[[Project], bool]
 ) -> bool:
     """Whether a person has worked on a picture after a moment (`since`), where words look for labels (`takes_words`).
 
@@ -117,8 +122,9 @@ async def _shown_lease(tx: Transaction, member: Member, sitting: Sitting) -> Ass
     return await assignments.active(tx, member.id)
 
 
+@allowed(Action.USE)
 async def quarantine_refused(
-    tx: Transaction, *, member: Member, assignment: int, why: str, now: datetime
+    tx: Transaction, member: Member, *, assignment: int, why: str, now: datetime
 ) -> Card | NothingLeft:
     """Telegram does not take this person's picture: it waits for a manager, and the next one comes."""
     lease = await assignments.by_id(tx, assignment)
@@ -134,41 +140,45 @@ async def quarantine_refused(
     return await next_card(tx, member, await get_project(tx, item.project_id), now)
 
 
+@allowed(Action.USE)
 async def quarantine_lost(
-    tx: Transaction, *, member: Member, assignment: int, is_there: Callable[[str], bool], now: datetime
+    tx: Transaction, member: Member, *, assignment: int, is_there: Callable[[str], bool], now: datetime
 ) -> Card:
     """The installation has lost the file of this person's picture: it waits for a manager, and the next one comes.
 
     Raises FileNotFoundError, and nothing is changed, unless the next one's file is there: where all are gone, as while
     a disk is away, pictures are not to blame.
     """
-    following = await quarantine_refused(tx, member=member, assignment=assignment, why=FILE_LOST, now=now)
+    following = await quarantine_refused(tx, member, assignment=assignment, why=FILE_LOST, now=now)
     if not (isinstance(following, Card) and is_there(following.photo)):
         raise FileNotFoundError("the next picture's file is not there either")
     return following
 
 
-async def set_card_message(tx: Transaction, *, member: Member, message: int) -> int | None:
+@allowed(Action.USE)
+async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
     """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
     before = (await get_sitting(tx, member)).card
     await sittings.keep_card(tx, member.id, message)
     return before if before != message else None
 
 
+@allowed(Action.USE)
 async def set_original_message(
-    tx: Transaction, *, member: Member, assignment: int, message: int, now: datetime
+    tx: Transaction, member: Member, *, assignment: int, message: int, now: datetime
 ) -> int | None:
     """Remember the message that shows a picture in full size. Returns the one to take away: the one before, or this
     one when the person has gone on meanwhile.
     """
-    hand = await current_card(tx, member=member, now=now)
+    hand = await current_card(tx, member, now=now)
     if hand is None or hand.card.assignment != assignment:
         return message
     await sittings.keep_original(tx, member.id, message)
     return hand.original if hand.original != message else None
 
 
-async def clear_original_message(tx: Transaction, *, member: Member) -> int | None:
+@allowed(Action.USE)
+async def clear_original_message(tx: Transaction, member: Member) -> int | None:
     """The picture in full size is wanted no more. Returns the message that shows it."""
     before = (await get_sitting(tx, member)).original
     if before:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.model import Member, Project
-from bot.services.access import get_project
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project
 from bot.services.items import lifecycle
 from bot.services.labeler.cards import Past
 from storage import annotations, assignments, items
@@ -24,7 +25,8 @@ class PastItem:
     at: datetime
 
 
-async def recent_items(tx: Transaction, *, member: Member) -> list[PastItem]:
+@allowed(Action.USE)
+async def recent_items(tx: Transaction, member: Member) -> list[PastItem]:
     """The last pictures that this person answered or skipped, in any project, the newest first."""
     remembered = []
     for lease in await assignments.closed(tx, member.id, "", HISTORY_MOST):

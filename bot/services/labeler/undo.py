@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.labeling.errors import NothingToUndo, NotYourPicture, PastButton
 from bot.labeling.model import Assignment, Member, ProjectState
-from bot.labeling.permissions import may_label
-from bot.services.access import get_project, workable_project
+from bot.labeling.permissions import Action, may_label
+from bot.services.access import allowed, get_project, workable_project
 from bot.services.items import leasing
 from bot.services.labeler.cards import Card, NothingLeft, build_card, next_card
 from bot.services.labeler.current_card import CurrentCard, get_sitting
@@ -18,7 +18,8 @@ from storage.sittings import Sitting
 UNDO_MOST = 10  # answers of a sitting within reach
 
 
-async def go_back(tx: Transaction, *, member: Member, assignment: int, now: datetime) -> CurrentCard:
+@allowed(Action.LABEL_OPEN)
+async def go_back(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> CurrentCard:
     """To what this person did before the picture on their screen (`assignment`, 0: none), within this sitting.
 
     Nothing changes by looking: only another answer supersedes the old one. Doing it twice is doing it once.
@@ -58,7 +59,8 @@ async def _first_in_reach(
     return None
 
 
-async def go_on(tx: Transaction, *, member: Member, now: datetime) -> Card | NothingLeft:
+@allowed(Action.LABEL_OPEN)
+async def go_on(tx: Transaction, member: Member, *, now: datetime) -> Card | NothingLeft:
     """From a past answer to the picture in hand."""
     sitting = await get_sitting(tx, member)
     if not sitting.began_at:

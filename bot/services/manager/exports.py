@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot.labeling.model import Member, Project
-from bot.labeling.permissions import require_manager
-from bot.services.access import get_project
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project
 from storage import annotations, history
 from storage.annotations import AnnotationRow, ItemRow
 from storage.database import Transaction
@@ -176,16 +176,16 @@ def _records(lines: Iterable[str], *, is_csv: bool) -> Iterator[str]:
             record = ""
 
 
+@allowed(Action.MANAGE)
 async def record_export(
     tx: Transaction,
-    *,
     member: Member,
+    *,
     project: int,
     format: str,  # noqa: A002  # as export_project calls it
     now: datetime,
 ) -> Project:
     """A manager takes a project's dataset home: who did, and when, is kept. Raises NotAManager, UnknownButton."""
-    require_manager(member)
     found = await get_project(tx, project)
     await history.remember(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
     return found

@@ -13,9 +13,9 @@ from datetime import datetime
 from bot.labeling.consensus.confusion_counts import UNIT, Posterior
 from bot.labeling.errors import BadLabels, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, Label, Member, Project
-from bot.labeling.permissions import require_manager
+from bot.labeling.permissions import Action
 from bot.labeling.search import normalize_text
-from bot.services.access import get_project
+from bot.services.access import allowed, get_project
 from bot.services.items import lifecycle
 from bot.services.items.scores import ItemScore
 from bot.services.manager.project_rules import LABELS_MOST, TEXT_MOST, is_a_button
@@ -23,14 +23,15 @@ from storage import assignments, history, projects, relabelings, skills
 from storage.database import Transaction
 
 
+@allowed(Action.MANAGE)
 async def add_labels(
-    tx: Transaction, *, project: int, texts: Sequence[str], now: datetime, group: str = "", member: Member | None = None
+    tx: Transaction, member: Member, *, project: int, texts: Sequence[str], now: datetime, group: str = ""
 ) -> Project:
     """The project with new labels at the end, or at the end of a group. `member`: None on the command line.
 
     Raises BadLabels, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, member)
+    before = await _changeable(tx, project)
     texts, group = [normalize_text(text) for text in texts if text.strip()], normalize_text(group)
     if not texts:
         raise NothingToChange
@@ -49,14 +50,15 @@ async def add_labels(
     return await get_project(tx, project)
 
 
+@allowed(Action.MANAGE)
 async def rename_label(
-    tx: Transaction, *, project: int, label: int, text: str, now: datetime, member: Member | None = None
+    tx: Transaction, member: Member, *, project: int, label: int, text: str, now: datetime
 ) -> Project:
     """The project, whose label is called something else: the same label, so earlier answers follow.
 
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, member)
+    before = await _changeable(tx, project)
     known, text = get_label(before, label), normalize_text(text)
     if text == known.text:
         return before
@@ -67,14 +69,15 @@ async def rename_label(
     return await get_project(tx, project)
 
 
+@allowed(Action.MANAGE)
 async def merge_labels(
-    tx: Transaction, *, project: int, label: int, into: int, now: datetime, member: Member | None = None
+    tx: Transaction, member: Member, *, project: int, label: int, into: int, now: datetime
 ) -> Project:
     """The project, one of whose labels counts as another one from now on, in earlier answers too.
 
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, member)
+    before = await _changeable(tx, project)
     known, other = check_merge(before, label, into)
     await projects.merge_label(tx, label, into)
     await _record(tx, project, "labels merged", now, member, old=known.text, new=other.text)
@@ -82,14 +85,13 @@ async def merge_labels(
     return await get_project(tx, project)
 
 
-async def separate_label(
-    tx: Transaction, *, project: int, label: int, now: datetime, member: Member | None = None
-) -> Project:
+@allowed(Action.MANAGE)
+async def separate_label(tx: Transaction, member: Member, *, project: int, label: int, now: datetime) -> Project:
     """Take a merge back: the label counts as itself again, in the answers that were given with it.
 
     Raises UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project, member)
+    before = await _changeable(tx, project)
     known = next((each for each in before.merged if each.id == label), None)
     if known is None:
         raise UnknownLabel
@@ -210,10 +212,8 @@ def group_of(project: Project, label: int) -> str:
     return next((each.group for each in (*project.labels, *project.merged) if each.id == label), "")
 
 
-async def _changeable(tx: Transaction, project: int, member: Member | None) -> Project:
-    """The project, if this person may change its labels. None is the operator."""
-    if member:
-        require_manager(member)
+async def _changeable(tx: Transaction, project: int) -> Project:
+    """The project, if its labels can be changed: those of a yes/no question can't."""
     found = await get_project(tx, project)
     if found.kind is Kind.YES_NO:
         raise BadLabels(problem="yes-no", value=found.name)
@@ -225,10 +225,9 @@ async def _record(
     project: int,
     event: str,
     now: datetime,
-    member: Member | None,
+    member: Member,
     *,
     old: str | None = None,
     new: str | None = None,
 ) -> None:
-    actor = member.id if member else None
-    await history.remember(tx, f"project {project}", event, at=now, actor=actor, old=old, new=new)
+    await history.remember(tx, f"project {project}", event, at=now, actor=member.actor, old=old, new=new)

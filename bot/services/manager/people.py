@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.labeling.errors import LastManager, StaysManager, UnknownButton
 from bot.labeling.model import Member, Role
-from bot.labeling.permissions import require_manager
+from bot.labeling.permissions import Action
+from bot.services.access import allowed
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
 from bot.services.members import create_invitation, grant_role, remove_member, restore_member
 from bot.services.notices import FOR_MANAGERS
@@ -34,26 +35,26 @@ class Profile:
     verdicts: ReviewRecord
 
 
-async def list_people(tx: Transaction, *, member: Member) -> list[int]:
+@allowed(Action.MANAGE)
+async def list_people(tx: Transaction, _member: Member) -> list[int]:
     """Everybody's id, whoever did something last first. Raises NotAManager."""
-    require_manager(member)
     return await members.by_activity(tx)
 
 
-async def get_profile(tx: Transaction, *, member: Member, person: int, now: datetime) -> Profile:
+@allowed(Action.MANAGE)
+async def get_profile(tx: Transaction, _member: Member, *, person: int, now: datetime) -> Profile:
     """One person. Raises NotAManager, UnknownButton."""
-    require_manager(member)
     return await _profile(tx, (await _get_person(tx, person)).id, now)
 
 
+@allowed(Action.MANAGE)
 async def set_role(
-    tx: Transaction, *, member: Member, person: int, role: Role, on: bool, owners: Collection[int], now: datetime
+    tx: Transaction, member: Member, *, person: int, role: Role, on: bool, owners: Collection[int], now: datetime
 ) -> Profile:
     """Give somebody a role, or take it away. Doing it twice is doing it once.
 
     Raises LastManager, StaysManager, NotAManager, UnknownButton.
     """
-    require_manager(member)
     them = await _get_person(tx, person)
     if on:
         await grant_role(tx, member=person, role=role, now=now, actor=member.id)
@@ -67,11 +68,11 @@ async def set_role(
     return await _profile(tx, person, now)
 
 
+@allowed(Action.MANAGE)
 async def remove_person(
-    tx: Transaction, *, member: Member, person: int, owners: Collection[int], now: datetime
+    tx: Transaction, member: Member, *, person: int, owners: Collection[int], now: datetime
 ) -> Profile:
     """Somebody may do nothing here any more; their answers stay. Raises what `set_role` does."""
-    require_manager(member)
     them = await _get_person(tx, person)
     if Role.MANAGER in them.roles or them.telegram_id in owners:
         await _check_removable(tx, them, owners)
@@ -79,34 +80,34 @@ async def remove_person(
     return await _profile(tx, person, now)
 
 
-async def restore_person(tx: Transaction, *, member: Member, person: int, now: datetime) -> Profile:
+@allowed(Action.MANAGE)
+async def restore_person(tx: Transaction, member: Member, *, person: int, now: datetime) -> Profile:
     """Somebody who was removed may go on. Raises NotAManager, UnknownButton."""
-    require_manager(member)
     if (await _get_person(tx, person)).removed:
         await restore_member(tx, member=person, now=now, actor=member.id)
     return await _profile(tx, person, now)
 
 
-async def invite_person(tx: Transaction, *, member: Member, role: Role, several: bool, now: datetime) -> str:
+@allowed(Action.MANAGE)
+async def invite_person(tx: Transaction, member: Member, *, role: Role, several: bool, now: datetime) -> str:
     """A code that lets one person in, or (`several`) any number. Only one can become a manager by it.
 
     Raises NotAManager.
     """
-    require_manager(member)
     uses = None if several and role is not Role.MANAGER else 1
     return await create_invitation(tx, role=role, uses=uses, now=now, actor=member.id)
 
 
-async def withdraw_invitation(tx: Transaction, *, member: Member, code: str, now: datetime) -> None:
+@allowed(Action.MANAGE)
+async def withdraw_invitation(tx: Transaction, member: Member, *, code: str, now: datetime) -> None:
     """An invitation no longer works. Raises NotAManager."""
-    require_manager(member)
     if await invitations.withdraw(tx, code):
         await history.remember(tx, f"invitation {code[:4]}…", "withdrawn", at=now, actor=member.id)
 
 
-async def identify_manager(_tx: Transaction, *, member: Member) -> Member:
+@allowed(Action.MANAGE)
+async def identify_manager(_tx: Transaction, member: Member) -> Member:
     """Who this is, if they are a manager. Raises NotAManager."""
-    require_manager(member)
     return member
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.labeling.errors import AtTheEnd, BadProject, NothingToChange, ProjectExists, UnknownButton, UnknownProject
 from bot.labeling.model import PRESETS, Kind, Member, Progress, Project, ProjectState, preset_fields
-from bot.labeling.permissions import require_manager
+from bot.labeling.permissions import Action
 from bot.labeling.search import normalize_text
 from bot.services import progress
-from bot.services.access import get_project
+from bot.services.access import allowed, get_project
 from bot.services.items import scores
 from bot.services.manager.project_rules import (
     YES_NO,
@@ -33,12 +33,9 @@ def _history_values(project: Project) -> dict[str, Any]:
     return settings | {f"policy {name}": value for name, value in asdict(project.policy).items()}
 
 
-async def create_project(
-    tx: Transaction, *, draft: ProjectDraft, now: datetime, actor: Member | None = None
-) -> Project:
+@allowed(Action.MANAGE)
+async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft, now: datetime) -> Project:
     """A new, running project. `actor`: None on the command line. Raises BadProject, ProjectExists, NotAManager."""
-    if actor:
-        require_manager(actor)
     if draft.kind is Kind.YES_NO:
         if draft.labels:
             raise BadProject(problem="yes-no-labels")
@@ -68,8 +65,7 @@ async def create_project(
         labels=draft.labels,
         at=now,
     )
-    who = actor.id if actor else None
-    await history.remember(tx, f"project {project}", "created", at=now, actor=who, new=draft.name)
+    await history.remember(tx, f"project {project}", "created", at=now, actor=member.actor, new=draft.name)
     return await find_project(tx, name=draft.name)
 
 
@@ -81,16 +77,15 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
     return project
 
 
+@allowed(Action.MANAGE)
 async def change_project(
-    tx: Transaction, *, name: str, change: ProjectChange, now: datetime, actor: Member | None = None
+    tx: Transaction, member: Member, *, name: str, change: ProjectChange, now: datetime
 ) -> Project:
     """The project after the change. By another policy, items that somebody has answered are decided anew within a
     minute; the rest keep their overlap until the next answer.
 
     Who works on it hears of another question or guide, once an hour at most. `actor`: None on the command line.
     """
-    if actor:
-        require_manager(actor)
     before = await find_project(tx, name=name)
     values = {field: value for field in change.__slots__ if (value := getattr(change, field)) is not None}
     if not values:
@@ -109,11 +104,10 @@ async def change_project(
         await scores.update_settle_threshold(tx, after)
         await skills.redecided_to(tx, after.id, 0)
     old, new = _history_values(before), _history_values(after)
-    who = actor.id if actor else None
     for thing in old:
         if old[thing] != new[thing]:
             change_ = {"old": str(old[thing]), "new": str(new[thing])}
-            await history.remember(tx, f"project {before.id}", thing, at=now, actor=who, **change_)
+            await history.remember(tx, f"project {before.id}", thing, at=now, actor=member.actor, **change_)
     if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
         await _notify_workers(tx, after, now)
     return after
@@ -136,42 +130,43 @@ async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> N
         )
 
 
-async def list_projects(tx: Transaction, *, member: Member) -> list[Project]:
+@allowed(Action.MANAGE)
+async def list_projects(tx: Transaction, _member: Member) -> list[Project]:
     """All projects, those that are closed last. Raises NotAManager."""
-    require_manager(member)
     return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
-async def get_progress(tx: Transaction, *, member: Member, project: int) -> Progress:
+@allowed(Action.MANAGE)
+async def get_progress(tx: Transaction, _member: Member, *, project: int) -> Progress:
     """One project. Raises NotAManager, UnknownButton."""
-    require_manager(member)
     return await progress.project_progress(tx, project=await get_project(tx, project))
 
 
+@allowed(Action.MANAGE)
 async def update_project(
-    tx: Transaction, *, member: Member, project: int, change: ProjectChange, now: datetime
+    tx: Transaction, member: Member, *, project: int, change: ProjectChange, now: datetime
 ) -> Progress:
     """One project after a change. Raises BadProject, NotAManager, UnknownButton."""
-    require_manager(member)
     found = await get_project(tx, project)
-    await change_project(tx, name=found.name, change=change, now=now, actor=member)
-    return await get_progress(tx, member=member, project=project)
+    await change_project(tx, member, name=found.name, change=change, now=now)
+    return await get_progress(tx, member, project=project)
 
 
-async def set_preset(tx: Transaction, *, member: Member, project: int, preset: str, now: datetime) -> Progress:
+@allowed(Action.MANAGE)
+async def set_preset(tx: Transaction, member: Member, *, project: int, preset: str, now: datetime) -> Progress:
     """One project with a policy in plain words. Raises UnknownButton, NotAManager."""
     if preset not in PRESETS:
         raise UnknownButton
     fields = ProjectChange(policy=preset_fields(preset))
-    return await update_project(tx, member=member, project=project, change=fields, now=now)
+    return await update_project(tx, member, project=project, change=fields, now=now)
 
 
-async def move_project(tx: Transaction, *, member: Member, project: int, up: bool, now: datetime) -> Progress:
+@allowed(Action.MANAGE)
+async def move_project(tx: Transaction, member: Member, *, project: int, up: bool, now: datetime) -> Progress:
     """One project, a place further up or down in all lists. Raises AtTheEnd, NotAManager, UnknownButton.
 
     Those that are closed stand last in all lists, whatever their priority, so they are passed over.
     """
-    require_manager(member)
     found = await get_project(tx, project)
     is_closed = found.state is ProjectState.CLOSED
     listed = [each for each in await projects.every(tx) if (each.state is ProjectState.CLOSED) == is_closed]
@@ -181,15 +176,15 @@ async def move_project(tx: Transaction, *, member: Member, project: int, up: boo
         raise AtTheEnd
     listed[place], listed[other] = listed[other], listed[place]
     for moved in _priorities(listed):
-        await change_project(tx, name=moved.name, change=ProjectChange(priority=moved.priority), now=now, actor=member)
-    return await get_progress(tx, member=member, project=found.id)
+        await change_project(tx, member, name=moved.name, change=ProjectChange(priority=moved.priority), now=now)
+    return await get_progress(tx, member, project=found.id)
 
 
+@allowed(Action.MANAGE)
 async def record_job_request(
-    tx: Transaction, *, member: Member, job: str, project: Project | None, now: datetime
+    tx: Transaction, member: Member, *, job: str, project: Project | None, now: datetime
 ) -> None:
     """A manager wants a job to run now: who did is kept. Raises NotAManager."""
-    require_manager(member)
     subject = f"project {project.id}" if project else "house"
     await history.remember(tx, subject, "job wanted", at=now, actor=member.id, new=job)
 

@@ -15,8 +15,9 @@ from bot.labeling import settle_policy
 from bot.labeling.consensus import calibration
 from bot.labeling.errors import BadSpan
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
-from bot.labeling.permissions import require_manager
+from bot.labeling.permissions import Action
 from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
+from bot.services.access import allowed
 from bot.subprocess_work import run_in_subprocess_at_once
 from storage import items, members, projects, queue, reports, skills
 from storage.database import Database, SnapshotReader, Transaction
@@ -209,9 +210,9 @@ class ReportMaker:
         return made.report, photo
 
 
-async def reportable_projects(tx: Transaction, *, member: Member) -> list[Project]:
+@allowed(Action.MANAGE)
+async def reportable_projects(tx: Transaction, _member: Member) -> list[Project]:
     """The projects that a manager can ask about, closed ones last. Raises NotAManager."""
-    require_manager(member)
     return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 

@@ -51,7 +51,7 @@ async def give_answers_back(database: Database, *, who: str, now: datetime) -> t
 async def _remove_and_mark(tx: Transaction, who: str, now: datetime) -> tuple[Member, datetime]:
     """The person, who is removed now, and the moment that marks what is withdrawn."""
     member, at = await _find_withdrawal(tx, who)
-    await remove_member(tx, member=member, now=now)
+    await remove_member(tx, member, now=now)
     if at is None:
         at = now
         await history.remember(tx, _subject(member), WITHDRAWN, at=now)

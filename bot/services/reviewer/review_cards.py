@@ -84,9 +84,9 @@ async def next_review(tx: Transaction, member: Member, now: datetime) -> NextRev
     """The first review of a list, or the end of the work. What is needed no more leaves the list."""
     while review := await reviews.following(tx, member.id):
         if hand := await load_review(tx, member, review):
-            await open_forms.open_form(tx, member=member, name=SEARCH_FORM, now=now, review=review.id)
+            await open_forms.open_form(tx, member, name=SEARCH_FORM, now=now, review=review.id)
             return await build_review_card(tx, member, hand)
-    await open_forms.close_form(tx, member=member)
+    await open_forms.close_form(tx, member)
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     can_go_back = await last_verdict(tx, member) is not None
     return NoReviewsLeft(await reviews.count_verdicts(tx, member.id, today), can_go_back)

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from bot.labeling import review_rules
 from bot.labeling.errors import (
-    MayNotReview,
     NothingChosen,
     NothingToTakeBack,
     NotYourReview,
@@ -18,10 +17,10 @@ from bot.labeling.errors import (
     VerdictTold,
 )
 from bot.labeling.model import DECIDED_BY_ANSWERS, FLAGS, Answer, ItemState, Kind, Member, Project, Role, SkipReason
-from bot.labeling.permissions import may_review
+from bot.labeling.permissions import Action
 from bot.labeling.review_rules import ReviewState, Ruling
 from bot.services import open_forms
-from bot.services.access import get_project, live_label
+from bot.services.access import allowed, get_project, live_label
 from bot.services.items import explanation, lifecycle
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview, OpenReview, ReasonQuestion
@@ -41,17 +40,17 @@ class VerdictResult:
     labels: Answer | None = None
 
 
-async def begin_reviewing(tx: Transaction, *, member: Member, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def begin_reviewing(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
     """Sit down, or go on: the first review of this person's list. Raises MayNotReview."""
-    check_may_review(member)
     await _begin_sitting(tx, member, now)
     await reviews.ask_no_more(tx, member.id)
     return await review_cards.next_review(tx, member, now)
 
 
-async def current_review(tx: Transaction, *, member: Member, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def current_review(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
     """What a reviewer has before them: a question for a reason, or the first review of their list."""
-    check_may_review(member)
     asking = await reviews.asking(tx, member.id)
     return (
         await review_cards.build_reason_question(tx, asking)
@@ -60,7 +59,8 @@ async def current_review(tx: Transaction, *, member: Member, now: datetime) -> N
     )
 
 
-async def show_review(tx: Transaction, *, member: Member, review: int, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def show_review(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """The card of a review, to be shown in another way; the next one if it is needed no more. Raises NotYourReview."""
     hand = await _load(tx, member, review)
     return (
@@ -70,7 +70,8 @@ async def show_review(tx: Transaction, *, member: Member, review: int, now: date
     )
 
 
-async def show_votes(tx: Transaction, *, member: Member, review: int, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def show_votes(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """The same with who said what, where that is to be seen. Raises NotYourReview."""
     hand = await _load(tx, member, review)
     if hand is None:
@@ -81,7 +82,8 @@ async def show_votes(tx: Transaction, *, member: Member, review: int, now: datet
     return replace(shown, story=await explanation.explain_item(tx, item=hand.item.id))
 
 
-async def submit_verdict(tx: Transaction, *, member: Member, review: int, label: int, now: datetime) -> VerdictResult:
+@allowed(Action.REVIEW)
+async def submit_verdict(tx: Transaction, member: Member, *, review: int, label: int, now: datetime) -> VerdictResult:
     """A verdict: one label is right."""
 
     def chosen(hand: OpenReview) -> Answer:
@@ -92,8 +94,9 @@ async def submit_verdict(tx: Transaction, *, member: Member, review: int, label:
     return await _submit(tx, member, review, chosen, now)
 
 
+@allowed(Action.REVIEW)
 async def mark_label(
-    tx: Transaction, *, member: Member, review: int, label: int, on: bool, now: datetime
+    tx: Transaction, member: Member, *, review: int, label: int, on: bool, now: datetime
 ) -> NextReview:
     """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
     hand = await _load(tx, member, review)
@@ -103,10 +106,11 @@ async def mark_label(
     _check_takes_several(hand.project)
     before = set(hand.project.resolve(hand.review.draft or ()))
     await reviews.draft(tx, review, tuple(sorted(before | {label} if on else before - {label})))
-    return await show_review(tx, member=member, review=review, now=now)
+    return await show_review(tx, member, review=review, now=now)
 
 
-async def submit_marked(tx: Transaction, *, member: Member, review: int, now: datetime) -> VerdictResult:
+@allowed(Action.REVIEW)
+async def submit_marked(tx: Transaction, member: Member, *, review: int, now: datetime) -> VerdictResult:
     """The labels that are marked are right, at least one."""
 
     def chosen(hand: OpenReview) -> Answer:
@@ -118,7 +122,8 @@ async def submit_marked(tx: Transaction, *, member: Member, review: int, now: da
     return await _submit(tx, member, review, chosen, now)
 
 
-async def submit_none(tx: Transaction, *, member: Member, review: int, now: datetime) -> VerdictResult:
+@allowed(Action.REVIEW)
+async def submit_none(tx: Transaction, member: Member, *, review: int, now: datetime) -> VerdictResult:
     """None of the labels is right, where a question takes several."""
 
     def chosen(hand: OpenReview) -> Answer:
@@ -128,8 +133,9 @@ async def submit_none(tx: Transaction, *, member: Member, review: int, now: date
     return await _submit(tx, member, review, chosen, now)
 
 
+@allowed(Action.REVIEW)
 async def discard_item(
-    tx: Transaction, *, member: Member, review: int, reason: SkipReason, now: datetime
+    tx: Transaction, member: Member, *, review: int, reason: SkipReason, now: datetime
 ) -> VerdictResult:
     """Something is wrong with the picture: it is set aside for good."""
     if reason not in FLAGS:
@@ -137,7 +143,8 @@ async def discard_item(
     return await _submit(tx, member, review, lambda _hand: None, now, reason=reason.value)
 
 
-async def pass_on(tx: Transaction, *, member: Member, review: int, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """The review goes to others."""
     hand = await _load(tx, member, review)
     if hand:
@@ -145,7 +152,8 @@ async def pass_on(tx: Transaction, *, member: Member, review: int, now: datetime
     return await review_cards.next_review(tx, member, now)
 
 
-async def ask_about_guide(tx: Transaction, *, member: Member, review: int, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def ask_about_guide(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """The guide does not say what is right: managers see the picture, and the review goes to the end of the list."""
     hand = await _load(tx, member, review)
     if hand is None:
@@ -172,13 +180,13 @@ async def ask_about_guide(tx: Transaction, *, member: Member, review: int, now: 
     return await review_cards.next_review(tx, member, now)
 
 
-async def take_back_verdict(tx: Transaction, *, member: Member, shown: int, now: datetime) -> NextReview:
+@allowed(Action.REVIEW)
+async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now: datetime) -> NextReview:
     """Take back the last verdict of this sitting: all is what it was, and its picture is before the reviewer again.
 
     `shown` is the review on the screen, 0 where there is none: doing it twice is doing it once. Raises NotYourReview,
     NothingToTakeBack, VerdictTold, VerdictChecked.
     """
-    check_may_review(member)
     if shown != await _shown_review(tx, member):
         raise NotYourReview
     verdict = await review_cards.last_verdict(tx, member)
@@ -202,22 +210,19 @@ async def take_back_verdict(tx: Transaction, *, member: Member, shown: int, now:
     return await review_cards.next_review(tx, member, now)
 
 
-async def set_card_message(tx: Transaction, *, member: Member, message: int) -> int | None:
+@allowed(Action.REVIEW)
+async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
     """Remember the message with what is before the reviewer. Returns the one that was so before, if it is another."""
     before = await reviews.sitting(tx, member.id)
     await reviews.keep_card(tx, member.id, message)
     return before.card if before and before.card != message else None
 
 
-async def get_card_message(tx: Transaction, *, member: Member) -> int | None:
+@allowed(Action.REVIEW)
+async def get_card_message(tx: Transaction, member: Member) -> int | None:
     """The message with what is before the reviewer."""
     sitting = await reviews.sitting(tx, member.id)
     return sitting.card if sitting else None
-
-
-def check_may_review(member: Member) -> None:
-    if not may_review(member):
-        raise MayNotReview
 
 
 def _check_takes_several(project: Project) -> None:
@@ -231,7 +236,6 @@ async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None
 
 async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
     """None when it is needed no more, or not from this person: then it is theirs no more. Raises NotYourReview."""
-    check_may_review(member)
     found = await reviews.by_id(tx, review)
     if found is None or found.reviewer_id != member.id or found.state is not ReviewState.GIVEN:
         raise NotYourReview
@@ -283,7 +287,7 @@ async def _save_verdict(
     moved = await lifecycle.move_item(tx, item, to, labels, actor=member.id, now=now, why=why)
     await lifecycle.close_to_labelers(tx, moved)
     if is_wrong and labels is not None:
-        await open_forms.close_form(tx, member=member)
+        await open_forms.close_form(tx, member)
         return VerdictResult(ReasonQuestion(review.id, hand.project, item.photo, labels), hand.project, labels)
     return VerdictResult(await review_cards.next_review(tx, member, now), hand.project, labels)
 

@@ -26,24 +26,24 @@ async def choose_audience(context: Context, button: ChooseAudience) -> None:
 
 
 async def _audience(context: Context, around: int) -> Screen:
-    projects = await context.read_as_member(list_projects)
+    projects = await context.read(list_projects)
     there = [project for project in projects if project.state is not ProjectState.CLOSED]
     return announcement_screens.choose_audience(there, around, context.language)
 
 
 async def write_announcement(context: Context, button: WriteAnnouncement) -> None:
-    await context.write_as_member(announcements.ask_announcement, project=button.project, now=context.now)
+    await context.write(announcements.ask_announcement, project=button.project, now=context.now)
     answer(context)
     show(context, announcement_screens.ask_announcement(context.language), context.tapped)
 
 
 @keep_form_open
 async def announcement_typed(context: Context, _form: Form, text: str) -> None:
-    reached = await context.write_as_member(announcements.give_announcement, text=text, now=context.now)
+    reached = await context.write(announcements.give_announcement, text=text, now=context.now)
     show(context, announcement_screens.announcement_ready(text.strip(), reached, context.language))
 
 
 async def send_announcement(context: Context, button: SendAnnouncement) -> None:
-    reached = await context.write_as_member(announcements.send_announcement, shown=button.shown, now=context.now)
+    reached = await context.write(announcements.send_announcement, shown=button.shown, now=context.now)
     answer(context)
     show(context, announcement_screens.announced(reached, context.language), context.tapped)

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Role
-from bot.labeling.permissions import may_manage
+from bot.labeling.permissions import Action, may
 from bot.services.manager import people
 from bot.services.manager.people import Profile
 from bot.texts import plain
@@ -42,7 +42,7 @@ async def page(context: Context, button: ShowPeople) -> None:
 
 async def _page(context: Context, around: int) -> Screen:
     """The page where somebody stands. Each person is read by themselves: what a tap has to read goes between."""
-    everybody = await context.read_as_member(people.list_people)
+    everybody = await context.read(people.list_people)
     there = slice_around(everybody, lambda person: person == around, member_screens.PEOPLE)
     shown = [await _look_at(context, person) for person in there.shown]
     return member_screens.people(shown, there, len(everybody), context.language)
@@ -56,7 +56,7 @@ async def person(context: Context, button: ShowPerson) -> None:
 
 async def set_role(context: Context, button: SetRole) -> None:
     """Give a role, or take it away."""
-    value = await context.write_as_member(
+    value = await context.write(
         people.set_role,
         person=button.member,
         role=_role(button.role),
@@ -82,44 +82,44 @@ async def _ask_going(context: Context, member: int) -> None:
 
 
 async def remove(context: Context, button: RemovePerson) -> None:
-    value = await context.write_as_member(
+    value = await context.write(
         people.remove_person, person=button.member, owners=context.deps.settings.owners, now=context.now
     )
     _changed(context, value)
 
 
 async def restore(context: Context, button: RestorePerson) -> None:
-    _changed(context, await context.write_as_member(people.restore_person, person=button.member, now=context.now))
+    _changed(context, await context.write(people.restore_person, person=button.member, now=context.now))
 
 
 def _changed(context: Context, value: Profile) -> None:
     menu.renew(context, value.member)
     answer(context, plain(context.language, "manage-changed"))
     is_oneself = context.member is not None and context.member.id == value.member.id
-    if is_oneself and (value.member.removed or not may_manage(value.member)):
+    if is_oneself and (value.member.removed or not may(value.member, Action.MANAGE)):
         show(context, member_screens.no_manager_now(context.language), context.tapped)
         return
     show(context, member_screens.person(value, context.language, context.deps.zone), context.tapped)
 
 
 async def _look_at(context: Context, member: int) -> Profile:
-    return await context.read_as_member(people.get_profile, person=member, now=context.now)
+    return await context.read(people.get_profile, person=member, now=context.now)
 
 
 async def invite_command(_update: Update, context: Context) -> None:
     """/invite: as what?"""
-    await context.read_as_member(people.identify_manager)
+    await context.read(people.identify_manager)
     show(context, member_screens.invite_roles(context.language))
 
 
 async def choose_invite_role(context: Context, _button: ChooseInviteRole) -> None:
-    await context.read_as_member(people.identify_manager)
+    await context.read(people.identify_manager)
     answer(context)
     show(context, member_screens.invite_roles(context.language), context.tapped)
 
 
 async def choose_invite_uses(context: Context, button: ChooseInviteUses) -> None:
-    await context.read_as_member(people.identify_manager)
+    await context.read(people.identify_manager)
     role = _role(button.role)
     answer(context)
     show(context, member_screens.invite_uses(role, context.language), context.tapped)
@@ -128,14 +128,14 @@ async def choose_invite_uses(context: Context, button: ChooseInviteUses) -> None
 async def invite(context: Context, button: Invite) -> None:
     """A link to be forwarded."""
     role, several = _role(button.role), bool(button.several)
-    code = await context.write_as_member(people.invite_person, role=role, several=several, now=context.now)
+    code = await context.write(people.invite_person, role=role, several=several, now=context.now)
     link = f"https://t.me/{context.bot.username}?start={code}"
     answer(context)
     show(context, member_screens.invitation(role, link, code, context.language, several=several), context.tapped)
 
 
 async def withdraw(context: Context, button: WithdrawInvite) -> None:
-    await context.write_as_member(people.withdraw_invitation, code=button.code, now=context.now)
+    await context.write(people.withdraw_invitation, code=button.code, now=context.now)
     answer(context)
     show(context, member_screens.withdrawn(context.language), context.tapped)
 
