@@ -1,4 +1,7 @@
-"""Telegram's side: buttons in, screens out. No SQL here, and no rules."""
+"""Telegram's side: buttons in, screens out. No SQL here, and no rules.
+
+The tables in this module are all routes: commands, buttons, and the forms that a typed message belongs to.
+"""
 
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -12,67 +15,24 @@ from bot.services import open_forms
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
-from bot.services.reviewer import reasons, review_cards
+from bot.services.reviewer.reasons import REASON_FORM
+from bot.services.reviewer.review_cards import SEARCH_FORM
 from handlers import fallback
 from handlers.buttons import Button, decode
 from handlers.context import Bot, Context
 from handlers.errors import on_error
-from handlers.labeler import buttons, card, corrections, me, start
-from handlers.labeler.buttons import (
-    Acknowledge,
-    AskToAppeal,
-    BackToCard,
-    BeginProject,
-    ChooseLabel,
-    ChooseLanguage,
-    ConfirmChosen,
-    ConfirmLabel,
-    GoBack,
-    GoOn,
-    RemoveOriginal,
-    SendAppeal,
-    SetGoal,
-    SetRemindHour,
-    ShowCorrection,
-    ShowCorrections,
-    ShowFlags,
-    ShowGuide,
-    ShowHistory,
-    ShowHours,
-    ShowLabels,
-    ShowOriginal,
-    ShowRightExample,
-    Skip,
-    Stop,
-    SubmitChosen,
-    SubmitLabel,
-    SubmitNone,
-)
+from handlers.labeler import buttons as labeler_buttons
+from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, labels, projects, reports
-from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs, ShowReport
 from handlers.manager.people import announcements, members
 from handlers.manager.people import buttons as people_buttons
+from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
-from handlers.reviewer.buttons import (
-    AskAboutGuide,
-    BackToReview,
-    BeginReview,
-    Discard,
-    GiveReason,
-    JudgeLabel,
-    JudgeMarked,
-    JudgeNone,
-    MarkLabel,
-    PassOn,
-    ShowReviewFlags,
-    ShowReviewLabels,
-    ShowVotes,
-    TakeBack,
-    WriteReason,
-)
 
-COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+COMMANDS: dict[str, CommandHandlerFunction] = {
     "start": start.start,
     "projects": me.projects,
     "review": review.review,
@@ -85,7 +45,7 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 }
 """The commands, in the order of Telegram's menu."""
 
-MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "report": reports.report,
     "jobs": jobs.jobs,
     "people": members.people_command,
@@ -93,35 +53,35 @@ MANAGER_COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
-"""Commands of managers. For everybody else there are none."""
+"""The commands of managers. Everybody else gets the answer to an unknown message."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
-    SubmitLabel: card.submit,
-    BeginProject: card.begin,
-    ShowGuide: card.guide,
-    BackToCard: card.back_to_card,
-    ChooseLabel: card.choose,
-    SubmitChosen: card.submit_chosen,
-    SubmitNone: card.submit_none,
-    ConfirmLabel: card.confirm_label,
-    ConfirmChosen: card.confirm_chosen,
-    ShowLabels: card.labels,
-    ShowFlags: card.flags,
-    Skip: card.skip,
-    GoBack: card.go_back,
-    GoOn: card.go_on,
-    ShowOriginal: card.original,
-    RemoveOriginal: card.remove_original,
-    Stop: me.stop_here,
-    SetGoal: me.goal_chosen,
-    ShowHours: me.hours,
-    SetRemindHour: me.hour_chosen,
-    ShowHistory: me.history_page,
-    ChooseLanguage: start.language_chosen,
-    RunJob: jobs.run_job,
-    ChooseJob: jobs.choose_job,
-    ShowJobs: jobs.jobs_again,
-    ShowReport: reports.show_report,
+    labeler_buttons.SubmitLabel: card.submit,
+    labeler_buttons.BeginProject: card.begin,
+    labeler_buttons.ShowGuide: card.guide,
+    labeler_buttons.BackToCard: card.back_to_card,
+    labeler_buttons.ChooseLabel: card.choose,
+    labeler_buttons.SubmitChosen: card.submit_chosen,
+    labeler_buttons.SubmitNone: card.submit_none,
+    labeler_buttons.ConfirmLabel: card.confirm_label,
+    labeler_buttons.ConfirmChosen: card.confirm_chosen,
+    labeler_buttons.ShowLabels: card.labels,
+    labeler_buttons.ShowFlags: card.flags,
+    labeler_buttons.Skip: card.skip,
+    labeler_buttons.GoBack: card.go_back,
+    labeler_buttons.GoOn: card.go_on,
+    labeler_buttons.ShowOriginal: card.original,
+    labeler_buttons.RemoveOriginal: card.remove_original,
+    labeler_buttons.Stop: me.stop_here,
+    labeler_buttons.SetGoal: me.goal_chosen,
+    labeler_buttons.ShowHours: me.hours,
+    labeler_buttons.SetRemindHour: me.hour_chosen,
+    labeler_buttons.ShowHistory: me.history_page,
+    labeler_buttons.ChooseLanguage: start.language_chosen,
+    manager_buttons.RunJob: jobs.run_job,
+    manager_buttons.ChooseJob: jobs.choose_job,
+    manager_buttons.ShowJobs: jobs.jobs_again,
+    manager_buttons.ShowReport: reports.show_report,
     manager_buttons.Manage: projects.overview,
     manager_buttons.ManageProject: projects.project,
     manager_buttons.SetState: projects.set_state,
@@ -129,7 +89,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.ShowPolicies: projects.policies,
     manager_buttons.SetPolicy: projects.set_policy,
     manager_buttons.EditText: projects.edit_text,
-    buttons.ShowTexts: start.texts,
+    labeler_buttons.ShowTexts: start.texts,
     manager_buttons.NewProject: projects.new_project,
     manager_buttons.ChooseKind: projects.choose_kind,
     manager_buttons.CreateProject: projects.create,
@@ -159,27 +119,27 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.ChooseExport: exports.which,
     manager_buttons.ChooseFormat: exports.choose_format,
     manager_buttons.Export: exports.export,
-    BeginReview: review.begin,
-    JudgeLabel: review.judge,
-    MarkLabel: review.mark,
-    JudgeMarked: review.judge_marked,
-    JudgeNone: review.judge_none,
-    ShowReviewLabels: review.labels,
-    ShowVotes: review.votes,
-    ShowReviewFlags: review.flags,
-    Discard: review.discard,
-    AskAboutGuide: review.ask_about_guide,
-    PassOn: review.pass_on,
-    TakeBack: review.take_back,
-    BackToReview: review.back,
-    GiveReason: review.give_reason,
-    WriteReason: review.write_reason,
-    ShowCorrections: corrections.begin,
-    ShowCorrection: corrections.look,
-    ShowRightExample: corrections.example,
-    Acknowledge: corrections.acknowledge,
-    AskToAppeal: corrections.ask_to_appeal,
-    SendAppeal: corrections.send_appeal,
+    reviewer_buttons.BeginReview: review.begin,
+    reviewer_buttons.JudgeLabel: review.judge,
+    reviewer_buttons.MarkLabel: review.mark,
+    reviewer_buttons.JudgeMarked: review.judge_marked,
+    reviewer_buttons.JudgeNone: review.judge_none,
+    reviewer_buttons.ShowReviewLabels: review.labels,
+    reviewer_buttons.ShowVotes: review.votes,
+    reviewer_buttons.ShowReviewFlags: review.flags,
+    reviewer_buttons.Discard: review.discard,
+    reviewer_buttons.AskAboutGuide: review.ask_about_guide,
+    reviewer_buttons.PassOn: review.pass_on,
+    reviewer_buttons.TakeBack: review.take_back,
+    reviewer_buttons.BackToReview: review.back,
+    reviewer_buttons.GiveReason: review.give_reason,
+    reviewer_buttons.WriteReason: review.write_reason,
+    labeler_buttons.ShowCorrections: corrections.begin,
+    labeler_buttons.ShowCorrection: corrections.look,
+    labeler_buttons.ShowRightExample: corrections.example,
+    labeler_buttons.Acknowledge: corrections.acknowledge,
+    labeler_buttons.AskToAppeal: corrections.ask_to_appeal,
+    labeler_buttons.SendAppeal: corrections.send_appeal,
 }
 
 
@@ -193,31 +153,29 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
     ManagerForm.LABEL_NAME: labels.name_typed,
     ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
-    review_cards.SEARCH_FORM: review.label_typed,
-    reasons.REASON_FORM: review.reason_typed,
+    SEARCH_FORM: review.label_typed,
+    REASON_FORM: review.reason_typed,
     APPEAL_FORM: corrections.words_typed,
 }
-"""Who takes what a person writes while a form of this name is open."""
+"""The handler of a typed message, by the name of the form that is open."""
 
-AT_ONCE = frozenset({ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABEL_NAME, APPEAL_FORM})
-"""Forms of which nobody is shown what they have written before it counts."""
+APPLIED_AT_ONCE = frozenset({ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABEL_NAME, APPEAL_FORM})
+"""Forms applied without a preview; a command cancels them."""
 
 
-async def written(update: Update, context: Context) -> None:
-    """A message of words: an answer to what the bot has asked, or a part of a label's name."""
+async def handle_text(update: Update, context: Context) -> None:
+    """Handle a typed message: the answer to an open form, or else a part of a label's name."""
     form = await context.read(open_forms.current_form, now=context.now)
     text = update.effective_message.text if update.effective_message else None
     if form and text and form.name in FORMS and not await card.has_gone_on(context, form.at):
-        with suppress(NotAManager):  # a form of somebody who was one
+        with suppress(NotAManager):  # the form of a former manager
             await FORMS[form.name](context, form, text)
             return
     await card.typed(update, context)
 
 
-def for_managers(
-    handler: Callable[[Update, Context], Coroutine[Any, Any, None]],
-) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """A command that is none for whoever is no manager."""
+def hidden_from_others(handler: CommandHandlerFunction) -> CommandHandlerFunction:
+    """Hide a command from people who are not managers."""
 
     async def handle(update: Update, context: Context) -> None:
         try:
@@ -228,33 +186,32 @@ def for_managers(
     return handle
 
 
-def leaving(
-    handler: Callable[[Update, Context], Coroutine[Any, Any, None]],
-) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
-    """A command leads elsewhere: what is written after it is no new question, no label and no objection."""
+def closing_forms(handler: CommandHandlerFunction) -> CommandHandlerFunction:
+    """Close the forms that are applied at once: a message after a command is not meant for them."""
 
     async def handle(update: Update, context: Context) -> None:
         await handler(update, context)
-        await context.write_as_anybody(open_forms.close_forms_named, person=context.user.id, names=AT_ONCE)
+        await context.write_as_anybody(open_forms.close_forms_named, person=context.user.id, names=APPLIED_AT_ONCE)
 
     return handle
 
 
-async def tap(_update: Update, context: Context) -> None:
-    """Decode a button, and hand it to whom it is for. Raises UnknownButton."""
+async def handle_tap(_update: Update, context: Context) -> None:
+    """Decode the tapped button and call its handler. Raises UnknownButton."""
     button = decode(context.query.data or "")
     await TAPS[type(button)](context, button)
 
 
 def register(application: Bot) -> None:
-    """All that comes in, and who takes it: the first that matches."""
+    """Add all routes to an application. The first that matches an update handles it."""
     private = filters.ChatType.PRIVATE
-    application.add_handler(CallbackQueryHandler(tap))  # first, as nearly all that comes in is taps
-    commands = COMMANDS | {name: for_managers(handler) for name, handler in MANAGER_COMMANDS.items()}
+    application.add_handler(CallbackQueryHandler(handle_tap))  # first, since nearly all updates are taps
+    commands = COMMANDS | {name: hidden_from_others(handler) for name, handler in MANAGER_COMMANDS.items()}
     for command, handler in commands.items():
-        application.add_handler(CommandHandler(command, leaving(handler), filters=private & filters.UpdateType.MESSAGE))
+        is_message = private & filters.UpdateType.MESSAGE
+        application.add_handler(CommandHandler(command, closing_forms(handler), filters=is_message))
     application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
-    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, written))
+    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, handle_text))
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, fallback.unknown_message))
     application.add_error_handler(on_error)

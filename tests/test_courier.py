@@ -73,7 +73,7 @@ def line(monkeypatch) -> Line:
 @pytest.fixture
 def short_floods(monkeypatch) -> None:
     """A 429 asks for a fifth of a second instead of whole seconds."""
-    monkeypatch.setattr(rate_limiter, "asked_pause", lambda _error: 0.2)
+    monkeypatch.setattr(rate_limiter, "requested_pause", lambda _error: 0.2)
 
 
 async def test_calls_to_a_chat_stay_in_order(line):
@@ -344,7 +344,7 @@ async def test_a_stop_while_chats_have_to_wait(town, monkeypatch):
     async def broken(*_args, **_kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(answering, "tally", broken)
+    monkeypatch.setattr(answering, "count_answers", broken)
     for person in (flooded, unlucky):
         town.server.faults.retry_after(person.id, 60)
     await flooded.tap("장미", wait=False)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.incoming import inbox
+from bot.incoming import inbox, poller
 from bot.incoming.delivery import delivery
 from bot.incoming.inbox import Inbox, sender
 from bot.jobs import tasks
@@ -287,7 +287,7 @@ async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
         raise ZeroDivisionError("a mistake in the program")
 
     with monkeypatch.context() as patch:
-        patch.setattr(answering, "tally", broken)
+        patch.setattr(answering, "count_answers", broken)
         await person.send("/me")
     assert person.messages[-1].text == plain(language, "error-set-aside")
     status = await town.database.read(progress.installation_status)
@@ -349,7 +349,7 @@ async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
     """Once a poll has brought nothing the next one asks from the beginning, so lower numbers are found."""
     offsets = []
     town.world.observe(on_request=lambda _method, raw: offsets.extend([raw["offset"]] if "offset" in raw else []))
-    monkeypatch.setattr(inbox, "POLL_SECONDS", 1)
+    monkeypatch.setattr(poller, "POLL_SECONDS", 1)
     person = town.person(1)
     await person.start()  # ends the poll of the usual length
     (number,) = (await town.rows("SELECT update_id FROM inbox"))[0]
@@ -361,7 +361,7 @@ async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
 @pytest.mark.parametrize("failure", ["conflict", "server error", "flood", "dropped"])
 async def test_a_poll_that_fails(town, monkeypatch, failure):
     """After another bot's poll, a server error, a flood or a dropped connection the polling goes on."""
-    monkeypatch.setattr(inbox, "POLL_PAUSES", (0,))
+    monkeypatch.setattr(poller, "POLL_PAUSES", (0,))
     person = town.person(1)
     await person.start()
     match failure:

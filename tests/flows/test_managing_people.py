@@ -17,8 +17,8 @@ from bot.services.manager import exports, people
 from bot.services.notices import notify_managers
 from bot.texts import LANGUAGES
 from handlers.buttons import Button, encode
-from handlers.labeler.buttons import ShowTexts
-from handlers.manager import buttons
+from handlers.manager import buttons as manager_buttons
+from handlers.manager.people import buttons as people_buttons
 from storage import outbox
 from tests.conftest import OWNER
 
@@ -300,14 +300,13 @@ async def test_an_export_that_fails(town, manager, monkeypatch):
 
 def every_button() -> list[Button]:
     """One of each kind that managers have."""
-    kinds = [kind for kind in vars(buttons).values() if isinstance(kind, type) and issubclass(kind, Button)]
+    found = [*vars(manager_buttons).values(), *vars(people_buttons).values()]
+    kinds = {kind for kind in found if isinstance(kind, type) and issubclass(kind, Button)} - {Button}
     words = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler"}
     words |= {"code": "AbCd", "format": "csv"}
-    of_labelers = (Button, ShowTexts)
     return [
         kind(**{name: words.get(name, 1) for name in kind.__dataclass_fields__})
-        for kind in kinds
-        if kind not in of_labelers
+        for kind in sorted(kinds, key=lambda kind: kind.__name__)
     ]
 
 

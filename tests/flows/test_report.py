@@ -214,7 +214,7 @@ async def test_what_can_t_be_made_is_said(town, manager, said, monkeypatch, caps
     await town.project(pictures=1)
     person = await manager()
     with monkeypatch.context() as patch:
-        patch.setattr(reports, "make", partial(int, "not a number"))
+        patch.setattr(reports, "render_report", partial(int, "not a number"))
         await person.send("/report")
     assert person.messages[-1].text == said("ko", "report-failed")
     await person.tap("다시 만들기")
@@ -245,7 +245,7 @@ async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize,
     project = await town.project(pictures=1)
     person = await manager()
     with monkeypatch.context() as patch:
-        patch.setattr(reports, "told", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
+        patch.setattr(summaries, "describe_report", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
         with pytest.raises(RuntimeError):
             await summarize(project)
     assert await town.rows("SELECT * FROM summaries") == []
