@@ -4,6 +4,7 @@ It is a coroutine function that takes a `Transaction` and awaits nothing but its
 runs on an asynchronous driver, and whole, without a single switch, on SQLite's own thread.
 """
 
+import secrets
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -80,3 +81,8 @@ def moment(at: datetime) -> str:
 def parse_moment(text: str) -> datetime:
     """The inverse of `moment`, to the millisecond."""
     return datetime.fromisoformat(text)
+
+
+def new_version() -> str:
+    """Return a random value for a column that tells a cache whether a row has changed."""
+    return secrets.token_hex(8)

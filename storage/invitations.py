@@ -23,7 +23,7 @@ async def add(
         at=moment(at),
         expires_at=moment(expires_at) if expires_at else None,
         uses=uses,
-        automatic=automatic,
+        automatic=int(automatic),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
-from storage.database import Transaction, moment, parse_moment
+from storage.database import Transaction, moment, new_version, parse_moment
 
 
 async def add(
@@ -37,8 +37,8 @@ async def add(
             question=question,
             guide=guide,
             kind=kind.value,
-            is_open=is_open,
-            private=private,
+            is_open=int(is_open),
+            private=int(private),
             policy=_as_json(asdict(policy)),
             lease_minutes=lease_minutes,
             break_every=break_every,
@@ -46,6 +46,7 @@ async def add(
             priority=priority,
             price=price,
             reasons=_as_json(list(reasons)),
+            version=new_version(),
             at=moment(at),
         )
     )
@@ -58,7 +59,7 @@ async def add(
             note=label.note,
             example=label.example,
             group_name=label.group,
-            costly=label.costly,
+            costly=int(label.costly),
         )
     return project
 
@@ -96,7 +97,7 @@ async def every(tx: Transaction) -> list[Project]:
 
 async def add_label(tx: Transaction, project: int, label: Label) -> int:
     """A new label's id: it stands at the end of the list, and with that at the end of its group."""
-    values = {"text": label.text, "note": label.note, "example": label.example, "costly": label.costly}
+    values = {"text": label.text, "note": label.note, "example": label.example, "costly": int(label.costly)}
     return int(await tx.sql.append_label(tx.connection, project=project, group_name=label.group, **values))
 
 
@@ -111,7 +112,7 @@ async def merge_label(tx: Transaction, label: int, into: int | None) -> None:
 
 async def touch(tx: Transaction, project: int) -> None:
     """Its labels have changed: whoever remembers the project has to read it again."""
-    await tx.sql.touch_project(tx.connection, project=project)
+    await tx.sql.touch_project(tx.connection, project=project, version=new_version())
 
 
 async def mark_told(tx: Transaction, project: int, at: datetime, *, before: datetime) -> bool:
@@ -132,8 +133,8 @@ async def update(tx: Transaction, project: Project) -> None:
         question=project.question,
         guide=project.guide,
         state=project.state.value,
-        is_open=project.open,
-        private=project.private,
+        is_open=int(project.open),
+        private=int(project.private),
         policy=_as_json(asdict(project.policy)),
         lease_minutes=project.lease_minutes,
         break_every=project.break_every,
@@ -141,6 +142,7 @@ async def update(tx: Transaction, project: Project) -> None:
         priority=project.priority,
         price=project.price,
         reasons=_as_json(project.reasons),
+        version=new_version(),
     )
 
 

@@ -56,7 +56,7 @@ async def stretches(tx: Transaction, project: Project, since: datetime, *, lette
             parse_moment(row["stretch"] + missing),
             ItemState(row["state"]),
             row["answers"],
-            int(row["same"]) + alike[row["stretch"], row["state"]],
+            row["same"] + alike[row["stretch"], row["state"]],
         )
         async for row in rows
     ]

@@ -11,7 +11,7 @@ from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior, 
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored
 from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer
-from storage.database import Transaction, moment
+from storage.database import Transaction, moment, new_version
 
 ACTIVE_DAYS = 7  # whoever has answered within them is there to be asked
 JOINED_DAYS = 3  # so is a labeler who came within them, and may not have begun
@@ -75,6 +75,7 @@ async def keep_pool(tx: Transaction, project: Project, pool: Pool, state: PoolSt
     await tx.sql.keep_pool(
         tx.connection,
         project=project.id,
+        version=new_version(),
         counts=pool.dump(),
         active=active,
         seen=state.seen,
@@ -90,13 +91,13 @@ async def to_recount(tx: Transaction, project: Project, after: int, until: int) 
 
 
 async def recounted_to(tx: Transaction, project: int, item: int) -> None:
-    await tx.sql.set_recounted(tx.connection, project=project, item=item)
+    await tx.sql.set_recounted(tx.connection, project=project, version=new_version(), item=item)
 
 
 async def begin_edition(tx: Transaction, project: int) -> None:
     """The project's labels are others now: every item is to be counted again, and what is undecided decided anew."""
-    await tx.sql.count_anew(tx.connection, project=project)
-    await tx.sql.begin_anew(tx.connection, project=project)
+    await tx.sql.count_anew(tx.connection, project=project, version=new_version())
+    await tx.sql.begin_anew(tx.connection, project=project, version=new_version())
 
 
 async def undecided(tx: Transaction, project: int, after: int, until: int) -> list[int]:
@@ -130,7 +131,7 @@ async def newest_annotation(tx: Transaction) -> int:
 
 
 async def set_settle(tx: Transaction, project: int, settle: float | None) -> None:
-    await tx.sql.set_settle(tx.connection, project=project, settle=settle)
+    await tx.sql.set_settle(tx.connection, project=project, version=new_version(), settle=settle)
 
 
 async def of(tx: Transaction, project: Project, voices: Collection[int]) -> dict[int, Confusion]:

@@ -5,6 +5,7 @@ a tap costs many thread switches, as one function it costs one.
 """
 
 import asyncio
+import re
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -14,6 +15,7 @@ from typing import Any, Self, TypeVar, cast
 
 import aiosql
 import aiosqlite
+from aiosql.types import SQLOperationType
 
 from bot.subprocess_work import run_in_subprocess, run_in_subprocess_at_once
 from storage.database import Transaction, Work
@@ -24,6 +26,7 @@ T = TypeVar("T")
 SQL = Path(__file__).parent / "sql"
 BUSY_SECONDS = 30.0  # how long a commit waits for another process's
 SUBPROCESS_CACHE_KB = 32_768  # of pages, for who reads much in another process
+RETURNING = re.compile(r"\s+RETURNING \w+\s*;?\s*$")
 GROUP = 256  # at most so many units of work share a commit, so that none waits long for the others
 
 
@@ -32,8 +35,9 @@ class InlineAdapter:
 
     is_aio_driver = True
 
-    def process_sql(self, _name: str, _operation: Any, sql: str) -> str:
-        return sql
+    def process_sql(self, _name: str, operation: SQLOperationType, sql: str) -> str:
+        """Drop RETURNING from an insert that returns an id: in SQLite it takes as long as the insert itself."""
+        return RETURNING.sub("", sql) if operation is SQLOperationType.INSERT_RETURNING else sql
 
     async def select(
         self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any, record_class: Any = None
@@ -52,7 +56,7 @@ class InlineAdapter:
         return row[0] if row else None
 
     async def insert_returning(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> int | None:
-        """The new row's id, None when there is none. SQLite's own RETURNING takes as long as the insert itself."""
+        """The new row's id, None when there is none."""
         cursor = conn.execute(sql, parameters)
         return cursor.lastrowid if cursor.rowcount else None
 

@@ -2,6 +2,7 @@
 
 import functools
 import io
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,13 @@ from tests.botapi import SPECIFICATION, BotApi
 TOKEN = "4242:secret-of-the-tests"
 logs.configure(TOKEN)
 OWNER = 501
+
+
+def refuse(value: bool) -> int:
+    raise TypeError(f"a query's parameter is {value}: PostgreSQL takes 0 and 1 where a column holds numbers")
+
+
+sqlite3.register_adapter(bool, refuse)
 
 
 class Clock:

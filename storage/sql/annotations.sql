@@ -44,7 +44,7 @@ SELECT count(*) FROM annotations WHERE superseded_at IS NULL;
 SELECT a.member_id, m.pseudonym, n.labels, a.reason
 FROM assignments a JOIN members m ON m.id = a.member_id
 LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
-WHERE a.item_id = :item AND a.state IN ('submitted', 'skipped') ORDER BY a.closed_at, a.id;
+WHERE a.item_id = :item AND a.state IN ('submitted', 'skipped') ORDER BY a.closed_at NULLS FIRST, a.id;
 
 -- name: all_said(project)
 -- Every answer of a project that counts, by item.

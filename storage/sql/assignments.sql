@@ -2,7 +2,8 @@
 -- Lease an item to a labeler who has not had it; nothing otherwise.
 INSERT INTO assignments (item_id, member_id, state, leased_at, expires_at)
 VALUES (:item, :member, 'active', :at, :expires_at)
-ON CONFLICT (item_id, member_id) DO NOTHING;
+ON CONFLICT (item_id, member_id) DO NOTHING
+RETURNING id;
 
 -- name: lease_again(item, member, at, expires_at)^
 -- Lease an item to a labeler whose lease of it expired, with what they had marked; nothing otherwise.

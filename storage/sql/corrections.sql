@@ -101,7 +101,7 @@ ORDER BY a.closed_at DESC LIMIT :most;
 -- name: corrected_since(member, project, since)^
 -- How many of a person's answers in a project were corrected since a moment, and how many were right after all.
 -- Who appealed hears of that by itself; a picture that is used no more proves nobody right.
-SELECT coalesce(sum(c.withdrawn_at IS NULL AND c.told_at > :since), 0) AS corrected,
-       coalesce(sum(c.withdrawn_at > :since AND a.annotation_id IS NULL AND i.state <> 'discarded'), 0) AS righted
+SELECT count(*) FILTER (WHERE c.withdrawn_at IS NULL AND c.told_at > :since) AS corrected,
+       count(*) FILTER (WHERE c.withdrawn_at > :since AND a.annotation_id IS NULL AND i.state <> 'discarded') AS righted
 FROM corrections c CROSS JOIN items i ON i.id = c.item_id LEFT JOIN appeals a ON a.annotation_id = c.annotation_id
 WHERE c.member_id = :member AND i.project_id = :project;

@@ -35,7 +35,7 @@ SELECT state, items FROM item_counts WHERE project_id = :project AND items <> 0;
 -- name: change_item_count(project, state, by)!
 -- Items came into a state, or left it.
 INSERT INTO item_counts (project_id, state, items) VALUES (:project, :state, :by)
-ON CONFLICT (project_id, state) DO UPDATE SET items = items + excluded.items;
+ON CONFLICT (project_id, state) DO UPDATE SET items = item_counts.items + excluded.items;
 
 -- name: count_open_answered(project, member)$
 -- How many of the open items this person has answered or skipped.

@@ -4,7 +4,8 @@ SELECT state, attempts, holder, until FROM job_runs WHERE job = :job AND slot = 
 
 -- name: runs_under_way(job, project)
 -- Whose runs of a job for a project, or for the house (null), are not over.
-SELECT slot, holder, until FROM job_runs WHERE job = :job AND project_id IS :project AND state = 'running';
+SELECT slot, holder, until FROM job_runs
+WHERE job = :job AND project_id IS NOT DISTINCT FROM :project AND state = 'running';
 
 -- name: begin_run(job, slot, project, holder, until, attempt, at)!
 -- A slot's first attempt, or another one.
@@ -32,7 +33,7 @@ WHERE job = :job AND slot = :slot AND holder = :holder AND state = 'running';
 -- name: newest_run(job, project)^
 -- The newest run of a job for a project, or for the house (null).
 SELECT slot, state, attempts, until, started_at, finished_at, error FROM job_runs
-WHERE job = :job AND project_id IS :project ORDER BY started_at DESC, slot DESC LIMIT 1;
+WHERE job = :job AND project_id IS NOT DISTINCT FROM :project ORDER BY started_at DESC, slot DESC LIMIT 1;
 
 -- name: forget_runs(minutes_before, before, most)!
 -- Old runs are of no interest: those of minutes soon, those of days after a while.

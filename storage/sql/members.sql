@@ -37,7 +37,7 @@ UPDATE members SET gone_at = NULL WHERE telegram_id = :telegram_id;
 -- name: grant_role(member, role, at)!
 -- Give a role; 0 rows when the person has it.
 INSERT INTO roles (member_id, role, granted_at) VALUES (:member, :role, :at)
-ON CONFLICT DO NOTHING;
+ON CONFLICT (member_id, role) DO NOTHING;
 
 -- name: set_goal(member, goal)!
 -- How many pictures a day a person wants to do; null: no goal.
@@ -98,6 +98,7 @@ ORDER BY coalesce((SELECT a.closed_at FROM assignments a WHERE a.member_id = m.i
 SELECT m.joined_at, m.gone_at,
        (SELECT a.closed_at FROM assignments a WHERE a.member_id = m.id AND a.closed_at IS NOT NULL
         ORDER BY a.closed_at DESC LIMIT 1) AS last_at,
-       (SELECT coalesce(sum(t.answers), 0) FROM tallies t WHERE t.member_id = m.id AND t.day >= :since) AS week,
-       (SELECT coalesce(sum(t.answers), 0) FROM tallies t WHERE t.member_id = m.id) AS total
+       (SELECT CAST(coalesce(sum(t.answers), 0) AS BIGINT) FROM tallies t
+        WHERE t.member_id = m.id AND t.day >= :since) AS week,
+       (SELECT CAST(coalesce(sum(t.answers), 0) AS BIGINT) FROM tallies t WHERE t.member_id = m.id) AS total
 FROM members m WHERE m.id = :member;

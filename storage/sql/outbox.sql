@@ -16,7 +16,7 @@ UPDATE outbox SET state = :state WHERE id = :notice;
 -- What is still to be sent to a person is not: notices of these names (a JSON list), null: all.
 UPDATE outbox SET state = 'dropped'
 WHERE member_id = :member AND state = 'pending'
-  AND (:notices IS NULL OR notice IN (SELECT value FROM json_each(:notices)));
+  AND (CAST(:notices AS TEXT) IS NULL OR notice IN (SELECT value FROM json_each(:notices)));
 
 -- name: forget_notices(before, most)!
 -- Notices that were sent or dropped long ago.

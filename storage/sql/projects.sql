@@ -1,9 +1,9 @@
--- name: add_project(name, question, guide, kind, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons, at)$
+-- name: add_project(name, question, guide, kind, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons, version, at)$
 -- A new project's id.
 INSERT INTO projects (name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
                       timezone, priority, price, reasons, version, created_at)
 VALUES (:name, :question, :guide, :kind, 'running', :is_open, :private, :policy, :lease_minutes, :break_every,
-        :timezone, :priority, :price, :reasons, lower(hex(randomblob(8))), :at)
+        :timezone, :priority, :price, :reasons, :version, :at)
 RETURNING id;
 
 -- name: add_label(project, position, text, note, example, group_name, costly)!
@@ -43,12 +43,12 @@ FROM projects ORDER BY priority DESC, id;
 SELECT id, text, note, example, group_name, costly, merged_into FROM labels
 WHERE project_id = :project ORDER BY position;
 
--- name: set_project(project, question, guide, state, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons)!
+-- name: set_project(project, question, guide, state, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons, version)!
 -- Everything about a project that can be changed.
 UPDATE projects
 SET question = :question, guide = :guide, state = :state, open = :is_open, private = :private, policy = :policy,
     lease_minutes = :lease_minutes, break_every = :break_every, timezone = :timezone, priority = :priority,
-    price = :price, reasons = :reasons, version = lower(hex(randomblob(8)))
+    price = :price, reasons = :reasons, version = :version
 WHERE id = :project;
 
 -- name: project_created_at(project)$
@@ -70,9 +70,9 @@ UPDATE labels SET text = :text WHERE id = :label;
 -- A label counts as another one; null: as itself again.
 UPDATE labels SET merged_into = :into WHERE id = :label;
 
--- name: touch_project(project)!
+-- name: touch_project(project, version)!
 -- The project's labels have changed.
-UPDATE projects SET version = lower(hex(randomblob(8))) WHERE id = :project;
+UPDATE projects SET version = :version WHERE id = :project;
 
 -- name: mark_told(project, at, before)!
 -- Labelers hear of other texts now; 0 rows when they have heard after a moment.

@@ -1,7 +1,8 @@
 -- name: enqueue(project, band, item)<!
 -- At the end of a band: its position, or nothing when the item is in the queue already.
 INSERT INTO queue (project_id, band, item_id) VALUES (:project, :band, :item)
-ON CONFLICT (item_id) DO NOTHING;
+ON CONFLICT (item_id) DO NOTHING
+RETURNING position;
 
 -- name: dequeue(item)!
 -- The item wants no further answer now.

@@ -8,7 +8,8 @@ WHERE i.project_id = :project AND a.superseded_at IS NULL;
 
 -- name: answers_by_time(project, since, letters)
 -- How many answers count from a moment on, by the beginning of their time and the state of their items.
-SELECT substr(a.at, 1, :letters) AS stretch, i.state, count(*) AS answers, total(a.labels = i.labels) AS same
+SELECT substr(a.at, 1, :letters) AS stretch, i.state, count(*) AS answers,
+       count(*) FILTER (WHERE a.labels = i.labels) AS same
 FROM annotations a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.at >= :since AND i.project_id = :project AND a.superseded_at IS NULL
 GROUP BY stretch, i.state;
@@ -64,7 +65,8 @@ WHERE r.state = 'done' AND r.decided_at >= :since AND i.project_id = :project AN
 
 -- name: add_summary(project, day, at)!
 -- The day's summary is made; 0 rows when it was before.
-INSERT INTO summaries (project_id, day, made_at) VALUES (:project, :day, :at) ON CONFLICT DO NOTHING;
+INSERT INTO summaries (project_id, day, made_at) VALUES (:project, :day, :at)
+ON CONFLICT (project_id, day) DO NOTHING;
 
 -- name: has_summary(project, day)$
 -- Whether the day's summary was made.
@@ -72,7 +74,8 @@ SELECT EXISTS (SELECT 1 FROM summaries WHERE project_id = :project AND day = :da
 
 -- name: add_alert(project, alarm, day, at)!
 -- Managers are warned; 0 rows when they were on this day.
-INSERT INTO alerts (project_id, alarm, day, raised_at) VALUES (:project, :alarm, :day, :at) ON CONFLICT DO NOTHING;
+INSERT INTO alerts (project_id, alarm, day, raised_at) VALUES (:project, :alarm, :day, :at)
+ON CONFLICT (project_id, alarm, day) DO NOTHING;
 
 -- name: last_alert(project, alarm)$
 -- When managers were last warned of this.

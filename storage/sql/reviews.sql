@@ -2,7 +2,7 @@
 -- A review that is wanted: its id, or nothing when one of the item is waiting or given already.
 INSERT INTO reviews (project_id, item_id, cause, rank, answers, wanted_at, chance, confidence, before, checks)
 VALUES (:project, :item, :cause, :rank, :answers, :at, :chance, :confidence, :before, :checks)
-ON CONFLICT DO NOTHING
+ON CONFLICT (item_id) WHERE state IN ('waiting', 'given') DO NOTHING
 RETURNING id;
 
 -- name: review_by_id(review)^
@@ -41,7 +41,7 @@ UPDATE reviews SET to_draw = 0 WHERE id = :review;
 -- name: waiting_by_rank(project, most, skip)
 -- The reviews that wait, the first to be given out first: what presses most, then what is hardest, then the oldest.
 SELECT * FROM reviews WHERE project_id = :project AND state = 'waiting'
-ORDER BY rank, confidence, answers DESC, id LIMIT :most OFFSET :skip;
+ORDER BY rank, confidence NULLS FIRST, answers DESC, id LIMIT :most OFFSET :skip;
 
 -- name: count_waiting(project)$
 -- How many reviews of a project wait.
@@ -49,7 +49,7 @@ SELECT count(*) FROM reviews WHERE project_id = :project AND state = 'waiting';
 
 -- name: all_reviewers()
 -- Everybody who can be given reviews now, or appeals alone.
-SELECT m.id, m.language, m.capacity, max(r.role = 'reviewer') AS reviews
+SELECT m.id, m.language, m.capacity, max(CASE WHEN r.role = 'reviewer' THEN 1 ELSE 0 END) AS reviews
 FROM roles r JOIN members m ON m.id = r.member_id
 WHERE r.role IN ('reviewer', 'instructor') AND m.gone_at IS NULL AND m.removed_at IS NULL
 GROUP BY m.id ORDER BY m.id;
@@ -92,7 +92,7 @@ SELECT * FROM reviews WHERE project_id = :project AND given_on < :day AND state 
 -- name: reviews_of_others(project, able)
 -- The reviews of a project that are with people who may not do them any more; `able` is a JSON list of those who may.
 SELECT * FROM reviews WHERE project_id = :project AND given_on IS NOT NULL AND state = 'given'
-  AND reviewer_id NOT IN (SELECT value FROM json_each(:able))
+  AND reviewer_id NOT IN (SELECT CAST(value AS BIGINT) FROM json_each(:able))
 ORDER BY id;
 
 -- name: give_review(review, reviewer, day, place)!
@@ -123,7 +123,7 @@ UPDATE reviews SET unclear = 1 WHERE id = :review;
 
 -- name: next_review(reviewer)^
 -- What stands first in a reviewer's list.
-SELECT * FROM reviews WHERE reviewer_id = :reviewer AND state = 'given' ORDER BY place LIMIT 1;
+SELECT * FROM reviews WHERE reviewer_id = :reviewer AND state = 'given' ORDER BY place NULLS FIRST LIMIT 1;
 
 -- name: count_given(reviewer)$
 -- How many reviews a reviewer has to do.
@@ -169,7 +169,7 @@ ORDER BY decided_at DESC, id DESC LIMIT :most;
 -- name: newest_verdict(item)^
 -- The verdict on an item that stands.
 SELECT * FROM reviews WHERE item_id = :item AND state = 'done' AND superseded_at IS NULL
-ORDER BY decided_at DESC, id DESC LIMIT 1;
+ORDER BY decided_at DESC NULLS LAST, id DESC LIMIT 1;
 
 -- name: live_review(item)^
 -- The review of an item that waits or is given.
@@ -204,7 +204,7 @@ UPDATE reviews SET to_tell = 0, asked = 0 WHERE id = :review;
 -- How many verdicts of a reviewer stand, as far as they are to be counted.
 SELECT count(*) FROM (
     SELECT 1 FROM reviews WHERE reviewer_id = :reviewer AND decided_at IS NOT NULL AND superseded_at IS NULL
-    ORDER BY decided_at DESC LIMIT :most);
+    ORDER BY decided_at DESC LIMIT :most) newest;
 
 -- name: later_looks(reviewer, most)
 -- What others said of a reviewer's newest verdicts, once for each appeal that led to it.
@@ -219,7 +219,8 @@ LEFT JOIN appeals a ON a.review_id = c.id LEFT JOIN annotations n ON n.id = a.an
 -- name: begin_reviewing(member, at, since)!
 -- A reviewer sits down, or goes on with a sitting that began since a moment.
 INSERT INTO review_sittings (member_id, began_at) VALUES (:member, :at)
-ON CONFLICT (member_id) DO UPDATE SET began_at = CASE WHEN began_at >= :since THEN began_at ELSE excluded.began_at END;
+ON CONFLICT (member_id) DO UPDATE
+SET began_at = CASE WHEN review_sittings.began_at >= :since THEN review_sittings.began_at ELSE excluded.began_at END;
 
 -- name: reviewing_of(member)^
 -- What a reviewer is doing now.

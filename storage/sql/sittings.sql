@@ -2,7 +2,8 @@
 -- A person works on a project now. Whoever goes on with the same one without having got up has not begun anew.
 INSERT INTO sittings (member_id, project_id, began_at) VALUES (:member, :project, :at)
 ON CONFLICT (member_id) DO UPDATE
-SET began_at = CASE WHEN project_id = excluded.project_id AND began_at <> '' THEN began_at ELSE excluded.began_at END,
+SET began_at = CASE WHEN sittings.project_id = excluded.project_id AND sittings.began_at <> '' THEN sittings.began_at
+                    ELSE excluded.began_at END,
     project_id = excluded.project_id, correcting = NULL;
 
 -- name: find_nothing(member, project)!
@@ -12,7 +13,8 @@ ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id;
 
 -- name: wait_for_more(member, project)!
 -- The person wants to hear when there is more of a project.
-INSERT INTO waits (project_id, member_id) VALUES (:project, :member) ON CONFLICT DO NOTHING;
+INSERT INTO waits (project_id, member_id) VALUES (:project, :member) 
+ON CONFLICT (project_id, member_id) DO NOTHING;
 
 -- name: wait_no_more(member, project)!
 -- The person has heard, or has gone on.

@@ -1,7 +1,7 @@
 -- name: skills_of(project, edition, voices)
 -- What is known of some voices; `voices` is a JSON list.
 SELECT voice, counts FROM skills
-WHERE project_id = :project AND edition = :edition AND voice IN (SELECT value FROM json_each(:voices));
+WHERE project_id = :project AND edition = :edition AND voice IN (SELECT CAST(value AS BIGINT) FROM json_each(:voices));
 
 -- name: projects_of_voice(voice)
 -- The projects in which something is known of a voice under the labels of today.
@@ -18,7 +18,7 @@ SELECT voice, counts FROM skills WHERE project_id = :project AND edition = :edit
 INSERT INTO skills (project_id, edition, voice, counts, answered_on)
 VALUES (:project, :edition, :voice, :counts, :day)
 ON CONFLICT (project_id, edition, voice) DO UPDATE
-SET counts = excluded.counts, answered_on = coalesce(excluded.answered_on, answered_on);
+SET counts = excluded.counts, answered_on = coalesce(excluded.answered_on, skills.answered_on);
 
 -- name: count_active(project, since, joined_since)$
 -- How many labelers there are to ask: who has answered lately, or came lately to label.
@@ -37,10 +37,10 @@ SELECT version FROM pools WHERE project_id = :project;
 -- What a project's people have in common.
 SELECT counts, active, settle FROM pools WHERE project_id = :project;
 
--- name: keep_pool(project, counts, active, seen, recounted)!
+-- name: keep_pool(project, version, counts, active, seen, recounted)!
 -- A pool as it is now.
 INSERT INTO pools (project_id, version, counts, active, seen, recounted)
-VALUES (:project, lower(hex(randomblob(8))), :counts, :active, :seen, :recounted)
+VALUES (:project, :version, :counts, :active, :seen, :recounted)
 ON CONFLICT (project_id) DO UPDATE
 SET version = excluded.version, counts = excluded.counts, active = excluded.active, seen = excluded.seen,
     recounted = excluded.recounted;
@@ -49,9 +49,9 @@ SET version = excluded.version, counts = excluded.counts, active = excluded.acti
 -- The newest answer when a pool was made, and up to which item all is counted and decided by the labels of today.
 SELECT seen, recounted, redecided FROM pools WHERE project_id = :project;
 
--- name: count_anew(project)!
+-- name: count_anew(project, version)!
 -- The project's labels are others now: counting begins anew.
-UPDATE projects SET edition = edition + 1, version = lower(hex(randomblob(8))) WHERE id = :project;
+UPDATE projects SET edition = edition + 1, version = :version WHERE id = :project;
 
 -- name: items_to_recount(project, edition, after, until)
 -- Items of a range of ids that were counted under other labels, or never.
@@ -61,14 +61,14 @@ WHERE i.id > :after AND i.id <= :until AND +i.project_id = :project AND i.editio
        OR EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = i.id AND a.state = 'submitted'))
 ORDER BY i.id;
 
--- name: set_recounted(project, item)!
+-- name: set_recounted(project, version, item)!
 -- Up to this item all are counted under the labels of today.
-INSERT INTO pools (project_id, version, recounted) VALUES (:project, lower(hex(randomblob(8))), :item)
+INSERT INTO pools (project_id, version, recounted) VALUES (:project, :version, :item)
 ON CONFLICT (project_id) DO UPDATE SET recounted = excluded.recounted;
 
--- name: begin_anew(project)!
+-- name: begin_anew(project, version)!
 -- No item is counted under the labels of today, nothing is decided by them, and no pool is made of them.
-INSERT INTO pools (project_id, version, redecided) VALUES (:project, lower(hex(randomblob(8))), 0)
+INSERT INTO pools (project_id, version, redecided) VALUES (:project, :version, 0)
 ON CONFLICT (project_id) DO UPDATE SET version = excluded.version, seen = 0, recounted = 0, redecided = 0;
 
 -- name: set_redecided(project, item)!
@@ -155,9 +155,9 @@ SELECT day, found FROM agreements WHERE project_id = :project ORDER BY day DESC 
 -- The newest answer's id.
 SELECT max(id) FROM annotations;
 
--- name: set_settle(project, settle)!
+-- name: set_settle(project, version, settle)!
 -- The threshold that keeps the promise of max_wrong; null: the policy's own.
-UPDATE pools SET settle = :settle, version = lower(hex(randomblob(8))) WHERE project_id = :project;
+UPDATE pools SET settle = :settle, version = :version WHERE project_id = :project;
 
 -- name: all_posteriors(project)
 -- What is kept of the items of a project that somebody has spoken to.
