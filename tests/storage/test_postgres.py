@@ -1,0 +1,105 @@
+"""The named queries on two databases: SQLite and PostgreSQL both understand each of them."""
+
+import os
+import re
+
+import psycopg
+import pytest
+from psycopg.postgres import types
+
+from storage.dialects import for_postgres
+from tests.postgres import CannotStartError, create_schema, server
+from tests.services.desk import Desk
+from tests.storage.test_queries import QUERIES
+
+BOOL, NUMERIC = types["bool"].oid, types["numeric"].oid
+
+
+@pytest.fixture(scope="module")
+def sqlite():
+    desk = Desk()
+    yield desk.connection
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def postgres(sqlite):
+    """PostgreSQL with the same schema. Where it can't start the tests are skipped, but never in CI."""
+    running = server()
+    try:
+        connection = running.__enter__()
+    except CannotStartError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    try:
+        create_schema(sqlite, connection)
+        yield connection
+    finally:
+        running.__exit__(None, None, None)
+
+
+def described(connection: psycopg.Connection, sql: str) -> tuple[list[int], list[int]]:
+    """The types of a statement's parameters, and of the columns that it returns, as PostgreSQL infers them."""
+    prepared = connection.pgconn.prepare(b"", sql.encode())
+    assert not prepared.error_message, prepared.error_message.decode()
+    found = connection.pgconn.describe_prepared(b"")
+    return [found.param_type(n) for n in range(found.nparams)], [found.ftype(n) for n in range(found.nfields)]
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_both_databases_understand_a_query(sqlite, postgres, name):
+    """Each query is prepared and planned on both.
+
+    Its parameters and results are numbers and texts: PostgreSQL takes no number for a truth value, and a NUMERIC would
+    arrive as a Decimal. What returns rows does so on both.
+    """
+    query = QUERIES[name]
+    names = re.findall(r"(?<![:\w]):(\w+)", query["sql"])
+    assert sqlite.execute(f"EXPLAIN {query['sql']}", dict.fromkeys(names, 1)).fetchall()
+
+    sql, ordered = for_postgres(query["sql"].strip().removesuffix(";"))
+    assert ordered == list(dict.fromkeys(names))
+    parameters, columns = described(postgres, sql)
+    assert len(parameters) == len(ordered)
+    assert BOOL not in parameters
+    assert NUMERIC not in columns
+    assert bool(columns) is (query["kind"] not in {"!", "*!"})
+    assert len(columns) == 1 or query["kind"] not in {"$", "<!"}
+    assert postgres.execute(f"EXPLAIN (GENERIC_PLAN) {sql}".encode()).fetchall()
+
+
+NULLABLE = """
+SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c
+WHERE t.type = 'table' AND c."notnull" = 0 AND c.pk = 0
+"""
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_says_what_databases_would_choose_differently(sqlite, name):
+    """A conflict names its columns. A sort by what may be null says where that goes, or the query has no nulls."""
+    sql = QUERIES[name]["sql"]
+    nullable = {column for table, column in sqlite.execute(NULLABLE) if re.search(rf"\b{table}\b", sql)}
+    assert sql.count("ON CONFLICT") == len(re.findall(r"ON CONFLICT \(", sql))
+    for terms in re.findall(r"ORDER BY ([^()]+?)(?:\s+LIMIT|[;)]|$)", sql):
+        for term in re.split(r",\s*", terms):
+            column = re.fullmatch(r"\+?(?:\w+\.)?(\w+)(?: DESC)?", term)
+            if column and column[1] in nullable:
+                assert re.search(rf"\b{column[1]} (IS NOT NULL|[<>=])", sql), f"{term}: where do nulls go?"
+
+
+@pytest.mark.parametrize(
+    ("sql", "rewritten", "names"),
+    [
+        ("a = :x AND b > :y OR a < :x", "a = $1 AND b > $2 OR a < $1", ["x", "y"]),
+        ("a = ':x' AND b = 'it''s :x' -- :x\nAND c = :y", "a = ':x' AND b = 'it''s :x' -- :x\nAND c = $1", ["y"]),
+        ("a CROSS JOIN b ON b.id = a.id", "a JOIN b ON b.id = a.id", []),
+        ("FROM a x INDEXED BY a_by_b WHERE b = 1", "FROM a x WHERE b = 1", []),
+        ("+a.b = :x AND a + 1 > 2 ORDER BY +id", "a.b = $1 AND a + 1 > 2 ORDER BY id", ["x"]),
+        ("FROM json_each(:x) c", "FROM json_array_elements_text(CAST($1 AS JSON)) c", ["x"]),
+        ("json_extract(a, '$.key') = 'b'", "(CAST(a AS JSON) ->> 'key') = 'b'", []),
+    ],
+)
+def test_what_only_sqlite_has_is_replaced(sql, rewritten, names):
+    """Parameters, hints to the planner and JSON functions have another form in PostgreSQL; nothing else is changed."""
+    assert for_postgres(sql) == (rewritten, names)
