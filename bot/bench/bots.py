@@ -23,6 +23,7 @@ from bot import logs
 from bot.app import build
 from bot.bench.crowd import PICTURE_COUNT, TOKEN
 from bot.labeling.model import Label
+from bot.services.access import as_operator
 from bot.services.batches import split_into_batches
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft
@@ -94,7 +95,7 @@ async def fill(folder: Path, pictures: int) -> None:
     now = datetime.now(UTC)
     draft = ProjectDraft("bench", "무슨 꽃인가요?", [Label(0, text) for text in LABELS], open=True, break_every=0)
     database = await SqliteDatabase.open(settings.database)
-    project = await database.write(partial(create_project, draft=draft, now=now))
+    project = await database.write(as_operator(create_project, draft=draft, now=now))
     new = (
         importing.NewPicture(f"{number}.jpg", Picture(str(number), photos[number % PICTURE_COUNT], "", 320, 240))
         for number in range(pictures)
