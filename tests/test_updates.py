@@ -268,7 +268,7 @@ async def test_a_restart_with_updates_that_wait(town, monkeypatch):
     await town.restart()
     await town.settle()
     assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
-    assert "모두 1장" in person.messages[-1].text
+    assert "지금까지 1장" in person.messages[-1].text
     await town.restart()
     await town.settle()
     assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]

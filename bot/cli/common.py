@@ -70,7 +70,7 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
         except SchemaTooNewError as error:
             fail(say("cli-schema-too-new", found=str(error.found), known=str(error.known)))
         except sqlite3.Error as error:
-            fail(say("cli-database", file=str(settings().database), detail=str(error)))
+            fail(say("cli-database", file=str(settings().database), kind=_primary(error), detail=str(error)))
         except OSError as error:
             fail(refused_file(error))
         except KeyboardInterrupt:
@@ -78,6 +78,11 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
             raise typer.Exit(130) from None
 
     return run
+
+
+def _primary(error: sqlite3.Error) -> str:
+    """SQLite's primary result code, like SQLITE_IOERR; empty when it is not known."""
+    return "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
 
 
 def refused_file(error: OSError) -> str:

@@ -15,7 +15,7 @@ from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.services.access import as_operator
 from bot.services.manager.projects import find_project, open_projects
-from bot.texts.lines import day_and_time, said
+from bot.texts.lines import day_and_time, said, time_of_day
 from storage.database import Database, moment, parse_moment
 from storage.images import ImageStore
 
@@ -48,7 +48,7 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")
     table = Table(*(say(f"job-column-{name}") for name in ("job", "project", "at", "last", "next")))
     for row in rows:
         project = row.project.name if row.project else ""
-        at = row.job.at.strftime("%H:%M") if row.job.at else say("job-each-minute")
+        at = said(time_of_day(row.job.at), settings().language) if row.job.at else say("job-each-minute")
         table.add_row(say(f"job-{row.job.name}"), project, at, _last(row), _local(row.next_due, row.zone))
     console.print(table)
 

@@ -101,8 +101,8 @@ def _read(file: Path) -> ProjectFile:
 
 
 def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:
-    """A line about a wrong place of a project file. `kind` is pydantic's name of what is wrong."""
-    where = ".".join(str(part) for part in place) or "-"
+    """A line about a wrong place of a project file, counted from one. `kind` is pydantic's name of what is wrong."""
+    where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place) or "-"
     return f"{file}: {where}: {say('cli-project-file', kind=kind)}"
 
 

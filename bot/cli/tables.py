@@ -2,9 +2,9 @@
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from bot.cli.common import fail, refused_file, say
 
@@ -16,15 +16,17 @@ def read_table(file: Path, *columns: Sequence[str], also: Sequence[str] = ()) ->
 
     `also` are columns that may be missing; then they are empty. Ends the command with what is wrong.
     """
+    lines = _Lines()
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            there, rows = _json_lines(opened) if file.suffix == ".jsonl" else _csv(opened)
+            read = lines.of(opened)
+            there, rows = _json_lines(read) if file.suffix == ".jsonl" else _csv(read)
     except OSError as error:
         fail(refused_file(error))
     except UnicodeDecodeError:
         fail(say("cli-not-utf8", file=str(file)))
-    except (csv.Error, ValueError) as error:
-        fail(say("cli-table-broken", file=str(file), detail=str(error)))
+    except (csv.Error, ValueError):
+        fail(say("cli-table-broken", file=str(file), line=str(max(1, lines.read))))
     chosen = next((names for names in columns if there.issuperset(names)), None)
     if chosen is None:
         missing = [name for name in columns[0] if name not in there]
@@ -32,18 +34,30 @@ def read_table(file: Path, *columns: Sequence[str], also: Sequence[str] = ()) ->
     return [tuple(row.get(name, "") for name in (*chosen, *also)) for row in rows]
 
 
+class _Lines:
+    """Counts the lines of a file as they are read, to say where a table is broken."""
+
+    def __init__(self) -> None:
+        self.read = 0
+
+    def of(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            self.read += 1
+            yield line
+
+
 _Table = tuple[set[str], list[dict[str, str]]]
 """The names of the columns, and the rows."""
 
 
-def _csv(opened: IO[str]) -> _Table:
+def _csv(opened: Iterable[str]) -> _Table:
     table = csv.DictReader(opened, strict=True)  # or an open quotation mark swallows all rows after it
     table.fieldnames = [name.strip() for name in table.fieldnames or ()]
     rows = [{name: (value or "").strip() for name, value in row.items() if isinstance(name, str)} for row in table]
     return set(table.fieldnames), rows
 
 
-def _json_lines(opened: IO[str]) -> _Table:
+def _json_lines(opened: Iterable[str]) -> _Table:
     rows = []
     for line in opened:
         row = json.loads(line) if line.strip() else None

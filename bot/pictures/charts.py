@@ -9,7 +9,7 @@ from bot.pictures.sheet import Sheet, Side
 from bot.pictures.style import BLUE, FAINT, GREEN, GREY, LINE, ORANGE, PALE, Font
 from bot.sentences.report_lines import label_name, percent_decided, whole_days
 from bot.texts import plain
-from bot.texts.lines import day, said
+from bot.texts.lines import day, day_and_time, said
 
 WIDTH = 1080
 LEFT, RIGHT = 60, WIDTH - 60
@@ -41,7 +41,7 @@ def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> b
     sheet = Sheet(WIDTH, top + BODY + rows)
     for place, line in enumerate(question):
         sheet.write(line, LEFT, 100 + place * TITLE_STEP, TITLE, width=BROAD, bold=True)
-    at = plain(language, "summary-at", day=said(day(report.at.date()), language), time=report.at.strftime("%H:%M"))
+    at = said(day_and_time(report.at), language)
     sheet.write(at, LEFT, top + 36, SMALL, width=BROAD, colour=FAINT)
     _progress(sheet, report, language, top + 76)
     _answers(sheet, report, language, top + 340)

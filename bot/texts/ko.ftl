@@ -12,16 +12,16 @@ command-help = 도움말
 start-hello =
     { $name } 님, 안녕하세요.
     사진을 보고 알맞은 버튼을 누르는 일이에요.
-    한 장에 한 번만 누르면 됩니다.
+    한 장에 한 번만 누르면 돼요.
 start-again = { $name } 님, 반가워요.
 start-choose = 어떤 작업을 할까요?
 start-nothing =
     지금 할 수 있는 작업이 없어요.
     초대 링크를 받으셨다면 그 링크를 눌러 주세요.
-start-granted = { JOSA($role, "이/가") } 되셨어요. 환영합니다!
+start-granted = { JOSA($role, "이/가") } 되셨어요. 환영해요!
 start-refused =
-    이 초대 링크는 이미 쓰였거나 기한이 지났어요.
-    보내 주신 분께 새 링크를 요청해 주세요.
+    이 초대 링크는 이미 사용했거나 기한이 지났어요.
+    보내 주신 분께 새 링크를 부탁해 주세요.
 start-project = { $question } · { $left }장
 start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
@@ -40,21 +40,21 @@ progress =
 card = <b>{ $question }</b>
 card-today = 오늘 { $today }장
 card-goal = 오늘 { $today } / { $goal }장
-card-past = ↩ 전에 하신 사진: <b>{ $before }</b>
+card-past = ↩ 아까 고른 답: <b>{ $before }</b>
     다른 버튼을 누르면 바뀌어요.
-card-past-several = ↩ 전에 하신 사진: <b>{ $before }</b>
-    고쳐 고른 뒤 ‘완료’를 누르면 바뀌어요.
-card-locked = ↩ 전에 하신 사진: <b>{ $before }</b>
+card-past-several = ↩ 아까 고른 답: <b>{ $before }</b>
+    다시 고르고 ‘완료’를 누르세요.
+card-locked = ↩ 아까 고른 답: <b>{ $before }</b>
     검수가 끝난 사진이라 이제 바꿀 수 없어요.
-card-type = 라벨 이름을 몇 글자 써 보내면 찾아 드려요. 첫소리(ㅎㅂ)도 돼요.
-card-found = ‘{ $typed }’ 찾은 라벨 { $found }개
-card-found-many = 몇 글자 더 써 보내시면 나머지도 찾아 드려요.
+card-type = 라벨 이름을 몇 글자 적어서 보내면 찾아 드려요. 초성(ㅎㅂ)도 돼요.
+card-found = ‘{ $typed }’ 라벨 { $found }개를 찾았어요.
+card-found-many = 몇 글자 더 적어서 보내면 나머지도 찾아 드려요.
 card-guide = ❓ 안내
-card-original = 🔍 크게
+card-original = 🔍 크게 보기
 card-undo = ↩ 뒤로
 card-go-on = 지금 사진 →
 card-flag = 📷 사진이 이상해요
-card-flags = <b>사진이 어떤가요?</b>
+card-flags = <b>사진이 어떻게 이상한가요?</b>
 card-confirm = <b>{ $label }</b> — 맞나요?
 card-sure = 네, 맞아요
 card-not-sure = ← 아니요
@@ -64,19 +64,19 @@ card-chosen = ☑ { $label }
 card-not-chosen = ☐ { $label }
 card-group = { $group } ›
 card-group-chosen = { $group } ({ $chosen }) ›
-card-page-before = ‹ 앞
+card-page-before = ‹ 이전
 card-page-after = 다음 ›
-card-all-groups = ← 묶음
+card-all-groups = ← 모든 묶음
 card-all-labels = ← 모든 라벨
-card-example = 보기 · { $label }
+card-example = 예시 · { $label }
 card-back = ← 사진으로
 card-answered = ✓ { $label }
-card-skipped = 알려 주셔서 고마워요.
+card-skipped = 알려 주셔서 고맙습니다.
 label-yes = 예
 label-no = 아니요
 original-close = ✕ 닫기
 
-## 답하지 않는 까닭
+## 답하지 않는 이유
 skip-unsure = 🤔 모르겠어요
 skip-blurred = 흐리거나 어두워요
 skip-several = 여러 가지가 있어요
@@ -87,9 +87,9 @@ skip-unrelated = 질문과 상관없는 사진이에요
 break =
     <b>오늘 { $today }장 하셨어요. 👏</b>
     잠깐 쉬어 가셔도 좋아요.
-break-goal = 오늘 목표 { $goal }장까지 { $left ->
-    [0] 다 하셨어요. 🎉
-   *[other] { $left }장 남았어요.
+break-goal = { $left ->
+    [0] 오늘 목표 { $goal }장을 다 하셨어요. 🎉
+   *[other] 오늘 목표 { $goal }장까지 { $left }장 남았어요.
  }
 break-go-on = 계속하기
 break-stop = 그만하기
@@ -103,9 +103,9 @@ guide-label-note = <b>{ $label }</b> — { $note }
 
 ## 사진이 없을 때
 nothing-empty = 아직 사진이 없어요. 사진이 올라오면 알려 드릴게요.
-nothing-done = 모든 사진이 끝났어요. 수고하셨습니다! 새 사진이 올라오면 알려 드릴게요.
-nothing-yours-done = 하실 수 있는 사진을 다 하셨어요. 수고하셨습니다! 새 사진이 올라오면 알려 드릴게요.
-nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 보통 { $time } 전에는 끝나요. 사진이 돌아오면 알려 드릴게요.
+nothing-done = 모든 사진이 끝났어요. 수고하셨어요! 새 사진이 올라오면 알려 드릴게요.
+nothing-yours-done = 하실 수 있는 사진을 다 하셨어요. 수고하셨어요! 새 사진이 올라오면 알려 드릴게요.
+nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 보통 { $time } 전에는 끝나요. 하실 사진이 생기면 알려 드릴게요.
 
 more-pictures = 사진이 더 있어요. { $question }
 more-begin = 시작
@@ -114,38 +114,37 @@ reminder = ⏰ 오늘도 사진을 볼 시간이에요. { $question }
 ## 나
 me =
     오늘 <b>{ $today }</b>장
-    모두 <b>{ $total }</b>장
+    지금까지 <b>{ $total }</b>장
 stopped =
     수고하셨어요!
-    오늘 <b>{ $today }</b>장, 모두 <b>{ $total }</b>장 하셨어요.
-    다시 하시려면 /start
+    오늘 <b>{ $today }</b>장, 지금까지 <b>{ $total }</b>장 하셨어요.
+    다시 하려면 /start
 goal =
     하루 목표: <b>{ $goal }장</b>
-    바꾸려면 고르세요. 숫자로도 돼요: /goal 70
+    바꾸려면 아래에서 고르거나 숫자를 보내세요: /goal 70
 goal-none =
     <b>하루에 몇 장을 하고 싶으세요?</b>
-    숫자로도 돼요: /goal 70
+    아래에서 고르거나 숫자를 보내세요: /goal 70
 goal-pictures = { $goal }장
 goal-no = 목표 없음
-goal-reminder = ⏰ 매일 { $hour }시에 알려 드려요.
+goal-reminder = ⏰ 매일 { $time }에 알려 드려요.
 goal-hours = ⏰ 알림 받기
 goal-when = <b>몇 시에 알려 드릴까요?</b>
-goal-hour = { $hour }시
 goal-never = 알림 받지 않기
 history-empty = 아직 하신 사진이 없어요. /start
 history =
     최근 { $many }장 가운데 { $place }번째
     <b>{ $question }</b>
     { $answer } · { $time }
-history-newer = ‹ 나중 것
-history-older = 전의 것 ›
+history-newer = ‹ 더 최근 사진
+history-older = 이전 사진 ›
 language-choose = 어떤 언어로 볼까요? · Which language?
 language-chosen = 이제 한국어로 보여 드릴게요.
 help =
     <b>사진을 보고 알맞은 버튼을 누르세요.</b>
     누르면 바로 저장되고 다음 사진이 나와요.
     잘못 눌렀으면 ↩ 뒤로, 모르면 🤔 모르겠어요.
-    ❓ 안내를 누르면 설명과 보기 사진이 나와요.
+    ❓ 안내를 누르면 설명과 예시 사진이 나와요.
 
     /start 처음 화면
     /projects 다른 작업 하기
@@ -157,101 +156,112 @@ help =
 unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
 
 ## 안 될 때
-error-not-a-member = 먼저 /start 를 눌러 주세요.
+error-not-a-member = 먼저 시작해 주세요: /start
 error-may-not-label = 이 작업을 하려면 초대 링크가 필요해요.
 error-already-answered = 이미 저장된 답이에요.
-error-not-your-picture = 지난 사진이에요. 지금 사진을 보여 드릴게요.
+error-not-your-picture = 이미 끝난 사진이에요. 지금 사진을 보여 드릴게요.
 error-no-longer-wanted = 이 사진은 이제 답이 필요 없어요. 고맙습니다!
 error-answer-locked = 검수가 끝난 사진이라 이제 답을 바꿀 수 없어요.
 error-nothing-to-undo = 더 뒤로 갈 수 없어요.
 error-nothing-chosen = 라벨을 하나 이상 고르거나 ‘해당 없음’을 눌러 주세요.
-error-was-removed = 참여가 끝났어요. 그동안 고맙습니다. 다시 하시려면 관리자에게 초대 링크를 받아 주세요.
-error-unknown-member = ‘{ $who }’ 님이 없어요. 목록: labelbot member list
+error-was-removed = 참여가 끝났어요. 그동안 함께해 주셔서 고맙습니다. 다시 하시려면 관리자에게 초대 링크를 받아 주세요.
+error-unknown-member = ‘{ $who }’ 님을 찾지 못했어요. 목록: labelbot member list
 error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
-error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 /start 로 이어서 할 수 있어요.
+error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 이어서 할 수 있어요: /start
 error-project-closed = 이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start
 error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot project list
-error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰거나 labelbot project set 으로 바꾸세요.
+error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰세요. 있는 작업을 바꾸려면: labelbot project set { $name }
 error-bad-project = { $problem ->
-    [name] ‘{ $value }’: 이름은 글자, 숫자, -, _ 로 32자까지예요. 빈칸은 쓸 수 없어요.
-    [question] 질문은 1자에서 { $most }자까지예요.
-    [guide] 안내 글이 { $value }자예요. { $most }자까지 쓸 수 있어요.
-    [few-labels] 라벨이 { $value }개예요. 둘 이상이어야 해요 (--label 장미 --label 나팔꽃).
+    [name] ‘{ $value }’: 이름에는 글자, 숫자, -, _ 만 32자까지 쓸 수 있어요. 빈칸은 쓸 수 없어요.
+    [question] 질문은 1자부터 { $most }자까지예요.
+    [guide] 안내가 { $value }자예요. { $most }자까지 쓸 수 있어요.
+    [few-labels] 라벨이 { $value }개예요. 두 개 이상이어야 해요. 예: --label 장미 --label 나팔꽃
     [many-labels] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
-    [label] 라벨 ‘{ $value }’: 1자에서 { $most }자까지예요.
+    [label] 라벨 ‘{ $value }’: 1자부터 { $most }자까지예요.
     [note] 라벨 ‘{ $value }’의 설명은 { $most }자까지예요.
-    [deep] 묶음 안에 묶음 ‘{ $value }’은 만들 수 없어요. 두 층까지예요.
-    [yes-no-labels] 예/아니요 질문에는 라벨을 적지 않아요. 저절로 있어요.
-    [break] 쉬어 가기는 0장(없음)에서 { $most }장까지예요 (지금 { $value }).
+    [deep] 묶음 안에 또 묶음 { JOSA($value, "을/를", open: "‘", close: "’") } 만들 수는 없어요. 두 단계까지예요.
+    [yes-no-labels] 예/아니요 질문에는 라벨이 이미 있어요. 라벨을 빼 주세요.
+    [break] 쉬어 가기는 0장(쉬지 않음)부터 { $most }장까지예요 (적으신 값: { $value }).
     [closed] ‘{ $value }’ 작업은 닫혀 있어요. 다시 열려면: labelbot project resume { $value }
     [label-twice] 같은 라벨이 두 번 있어요: { $value }
-    [min] 사진 한 장에 답은 1개에서 { $most }개까지예요 (지금 { $value }).
-    [cap] 답의 한도는 { $least }개에서 { $most }개까지예요 (지금 { $value }).
-    [share] { $name }: 0에서 1까지의 수예요 (지금 { $value }).
-    [policy] ‘{ $value }’ 방식은 없어요. quick, balanced, careful 가운데 하나예요.
-    [timezone] ‘{ $value }’ 시간대는 없어요. 보기: Asia/Seoul
-    [priority] 우선순위는 -{ $most }에서 { $most }까지예요 (지금 { $value }).
-    [price] 답 하나의 값은 0원에서 { $most }원까지예요 (지금 { $value }).
-    [reasons] 고친 까닭이 { $value }개예요. { $most }개까지 쓸 수 있어요.
-    [reason] 고친 까닭 ‘{ $value }’: 1자에서 { $most }자까지예요.
-   *[lease] 사진을 맡는 시간은 1분에서 1440분까지예요 (지금 { $value }).
+    [min] 사진 한 장에 받는 답은 1개부터 { $most }개까지예요 (적으신 값: { $value }).
+    [cap] 사진 한 장에 받는 답의 한도는 { $least }개부터 { $most }개까지예요 (적으신 값: { $value }).
+    [share] { $name }: 0부터 1까지의 숫자여야 해요 (적으신 값: { $value }).
+    [policy] ‘{ $value }’: 꼼꼼함은 quick, balanced, careful 가운데 하나예요.
+    [timezone] ‘{ $value }’: 그런 시간대는 없어요. 예: Asia/Seoul
+    [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
+    [price] 답 하나의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
+    [reasons] 답을 고친 이유가 { $value }개예요. { $most }개까지 쓸 수 있어요.
+    [reason] 답을 고친 이유 ‘{ $value }’: 1자부터 { $most }자까지예요.
+   *[lease] 한 사람이 사진을 맡는 시간은 1분부터 1440분까지예요 (적으신 값: { $value }).
  }
-screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. /start 로 이어서 할 수 있어요.
-error-past-button = 지난 화면의 버튼이에요. /start 를 눌러 주세요.
+screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. 이어서 하려면 /start
+error-past-button = 오래된 버튼이에요. 이어서 하려면 /start
 error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot project set 이름 --open
-error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자에게 남겨 두었어요. /start 로 이어서 할 수 있어요.
+error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자가 볼 수 있게 남겨 두었어요. 이어서 하려면 /start
 
 ## 명령줄
-cli-interrupted = 멈췄어요. 여기까지는 남아 있어요. 같은 명령을 다시 하면 이어집니다.
+cli-interrupted = 멈췄어요. 여기까지 한 것은 남아 있어요. 같은 명령을 다시 하면 이어서 해요.
 cli-not-a-folder = 폴더가 아니라 파일이에요: { $folder }
 cli-no-folder = 폴더가 없어요: { $folder }
-cli-file-or-options = --file 을 쓰면 질문과 라벨 같은 것은 모두 그 파일에 적어 주세요.
+cli-file-or-options = 파일과 옵션을 함께 쓸 수는 없어요. 질문과 라벨까지 모두 파일에 적어 주세요. 예: --file garden.yaml
 cli-not-utf8 = { $file }: UTF-8로 저장해 주세요.
-cli-argument-not-utf8 = 터미널이 UTF-8이 아니에요. LANG=C.UTF-8 로 다시 해 보세요.
-cli-not-yaml = { $file }: { $line }번째 줄을 YAML로 읽을 수 없어요. README의 보기를 참고하세요.
+cli-argument-not-utf8 = 터미널이 UTF-8을 쓰지 않아요. 이 설정으로 다시 해 보세요: LANG=C.UTF-8
+cli-not-yaml = { $file }: { $line }번째 줄을 YAML로 읽을 수 없어요. README에 있는 예를 보고 고쳐 주세요.
 cli-project-file = { $kind ->
     [missing] 빠져 있어요.
     [extra_forbidden] 그런 항목은 없어요.
-    [string_type] 글이어야 해요. 따옴표로 묶어 주세요.
-    [bool_type] true 나 false 여야 해요.
-    [bool_parsing] true 나 false 여야 해요.
+    [string_type] 글자여야 해요. 따옴표로 묶어 주세요.
+    [bool_type] 둘 가운데 하나를 적어 주세요: true, false
+    [bool_parsing] 둘 가운데 하나를 적어 주세요: true, false
     [int_type] 정수여야 해요.
     [int_parsing] 정수여야 해요.
     [int_from_float] 정수여야 해요.
-    [list_type] 줄마다 "- " 로 시작하는 목록이어야 해요.
+    [list_type] 줄마다 "- " 다음에 하나씩 적은 목록이어야 해요.
     [path_type] 파일 경로여야 해요.
-   *[other] question: … 처럼 항목과 값이어야 해요.
+   *[other] 항목과 값을 이렇게 적어 주세요. 예: question: 무슨 꽃인가요?
  }
 cli-file = { $file }: { $kind ->
     [ENOENT] 그런 파일이나 폴더가 없어요.
-    [EACCES] 여기서는 읽거나 쓸 수 없어요.
-    [EPERM] 여기서는 읽거나 쓸 수 없어요.
-    [EROFS] 여기서는 읽거나 쓸 수 없어요.
+    [EACCES] 읽거나 쓸 권한이 없어요.
+    [EPERM] 읽거나 쓸 권한이 없어요.
+    [EROFS] 여기에는 쓸 수 없어요. 읽기 전용이에요.
     [EEXIST] 폴더가 있어야 할 곳에 파일이 있어요.
     [ENOTDIR] 폴더가 있어야 할 곳에 파일이 있어요.
     [EISDIR] 파일이 있어야 할 곳에 폴더가 있어요.
     [ENOSPC] 디스크가 가득 찼어요.
+   *[other] 읽거나 쓸 수 없어요. { $detail }
+ }
+cli-database = 데이터베이스를 쓸 수 없어요: { $file }. { $kind ->
+    [SQLITE_BUSY] 다른 프로그램이 쓰고 있어요. 잠시 뒤에 다시 해 보세요.
+    [SQLITE_LOCKED] 다른 프로그램이 쓰고 있어요. 잠시 뒤에 다시 해 보세요.
+    [SQLITE_CANTOPEN] 파일을 열 수 없어요.
+    [SQLITE_CORRUPT] 파일이 망가졌어요. 백업으로 되돌리세요.
+    [SQLITE_FULL] 디스크가 가득 찼어요.
+    [SQLITE_IOERR] 디스크에서 읽거나 쓰지 못했어요.
+    [SQLITE_NOTADB] 데이터베이스 파일이 아니에요.
+    [SQLITE_PERM] 읽거나 쓸 권한이 없어요.
+    [SQLITE_READONLY] 쓸 권한이 없어요.
    *[other] { $detail }
  }
-cli-database = 데이터베이스 { $file } 을 쓸 수 없어요: { $detail }
-cli-schema-too-new = 더 새로운 Labelbot이 만든 데이터베이스예요 (스키마 { $found }, 여기서 아는 것은 { $known }까지). Labelbot을 새로 받거나 백업을 되돌리세요.
+cli-schema-too-new = 더 새로운 Labelbot에서 만든 데이터베이스예요 (데이터베이스 버전 { $found }, 이 Labelbot에서 쓸 수 있는 버전 { $known }까지). Labelbot을 최신 버전으로 바꾸거나 백업으로 되돌리세요.
 cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
 cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
 cli-project-running = ‘{ $name }’ 작업이 다시 열렸어요.
 cli-project-closed = ‘{ $name }’ 작업을 닫았어요. 사진과 답은 그대로 있어요.
-cli-member-removed = { $name } 님({ $pseudonym })의 참여를 끝냈어요. 하신 답은 그대로 있어요.
-cli-member-withdrawn = { $name } 님({ $pseudonym })의 참여를 끝냈고, 하신 답 { $answers }개는 세지 않아요. 되돌리려면: labelbot member restore { $pseudonym }
-cli-member-working = 답을 하나씩 보고 있어요 …
-cli-member-restored = { $name } 님({ $pseudonym })이 다시 들어올 수 있어요.{ $answers ->
+cli-member-removed = { $name }({ $pseudonym }) 님의 참여를 끝냈어요. 이미 한 답은 그대로 있어요.
+cli-member-withdrawn = { $name }({ $pseudonym }) 님의 참여를 끝냈고, 이미 한 답 { $answers }개도 세지 않아요. 되돌리려면: labelbot member restore { $pseudonym }
+cli-member-working = 답을 하나씩 확인하고 있어요 …
+cli-member-restored = { $name }({ $pseudonym }) 님이 다시 참여할 수 있어요.{ $answers ->
     [0] {""}
    *[other] { " " }세지 않던 답 { $answers }개도 다시 세요.
  }
 cli-column-pseudonym = 가명
-cli-column-telegram-id = Telegram
+cli-column-telegram-id = 텔레그램 번호
 cli-column-roles = 역할
-cli-column-removed = 끝남
+cli-column-removed = 내보냄
 cli-column-name = 이름
 cli-column-state = 상태
 cli-column-question = 질문
@@ -262,9 +272,9 @@ cli-state-running = 진행 중
 cli-state-paused = 쉬는 중
 cli-state-closed = 닫힘
 cli-importing = 사진 가져오는 중
-cli-imported = 새 사진 { $added }장 · 이미 있던 사진 { $known }장 · 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
+cli-imported = 새 사진 { $added }장 · 이미 있던 사진 { $known }장 · 다른 사진과 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
 cli-exported = 답 { $annotations }개, 사진 { $items }장 → { $folder }
-cli-invite-code = 봇이 아직 실행된 적이 없어 이름을 몰라요. 한 번 labelbot run 을 한 뒤에는 링크가 나와요. 지금은 봇에게 이렇게 보내면 됩니다: /start { $code }
+cli-invite-code = 봇을 아직 켠 적이 없어서 링크를 만들 수 없어요. 봇을 한 번 켜면(labelbot run) 링크가 나와요. 지금은 봇에게 이렇게 보내면 돼요: /start { $code }
 cli-status-members = 사람
 cli-status-gone = 떠난 사람
 cli-status-annotations = 답
@@ -272,52 +282,53 @@ cli-status-pending-updates = 처리할 업데이트
 cli-status-dead-letters = 처리하지 못한 업데이트
 cli-running = @{ $username } 실행 중. 멈추려면 Ctrl-C
 cli-first-manager =
-    아직 관리자가 없어요. 이 링크를 처음 여는 사람이 관리자가 됩니다:
+    아직 관리자가 없어요. 이 링크를 처음 여는 사람이 관리자가 돼요:
     { $link }
 cli-local =
-    { JOSA($url, "을/를") } 브라우저에서 여세요. 사람을 골라 사진에 라벨을 붙여 볼 수 있어요.
-    모든 것은 { $folder } 에 저장됩니다. 멈추려면 Ctrl-C
+    브라우저에서 이 주소를 여세요: { $url }
+    한 사람을 골라 사진에 라벨을 붙여 볼 수 있어요. 모든 것은 이 폴더에 저장돼요: { $folder }
+    멈추려면 Ctrl-C
 cli-drawing = 연습 사진 그리는 중
 cli-stopped = 멈췄어요.
 
-## 봇이 실행되지 못하는 까닭
-run-no-token = LABELBOT_TOKEN 이 없어요.
-run-wrong-token = Telegram이 모르는 LABELBOT_TOKEN 이에요. @BotFather 에게 물어보면 알려 줍니다.
-run-twice = 이 데이터베이스로 이미 Labelbot이 실행 중이에요: { $host } 의 { $pid }번 프로세스
-run-taken-over = 다른 Labelbot이 이어받았어요: { $host } 의 { $pid }번 프로세스
+## 봇을 실행할 수 없는 이유
+run-no-token = LABELBOT_TOKEN 값이 없어요.
+run-wrong-token = LABELBOT_TOKEN 값이 맞지 않아요. 맞는 토큰은 텔레그램에서 @BotFather 봇에게 물어보세요.
+run-twice = 이 데이터베이스로 이미 Labelbot이 실행 중이에요: { $host } 컴퓨터의 { $pid }번 프로세스
+run-taken-over = 다른 Labelbot이 이어받았어요: { $host } 컴퓨터의 { $pid }번 프로세스
 run-folder-taken = 이 폴더에서 이미 Labelbot이 실행 중이에요: { $folder }
-run-part-stopped = 봇의 한 부분이 멈췄어요. 까닭은 로그에 있어요.
+run-part-stopped = 봇의 한 부분이 멈췄어요. 이유는 로그에 있어요.
 
 ## 쓸 수 없는 설정
 setting-unknown = 그런 설정은 없어요.
 setting-not-utf8 = UTF-8로 저장해 주세요.
-setting-token = 토큰은 123456:ABC-DEF 처럼 생겼어요. @BotFather 가 줍니다.
-setting-api-url = https:// 나 http:// 로 시작하는 주소여야 해요.
-setting-database-url = 이 버전은 sqlite:///경로/파일.db 만 쓸 수 있어요.
-setting-owners = Telegram 번호를 쉼표로 나누어 적어 주세요.
-setting-timezone = Asia/Seoul 같은 시간대 이름이어야 해요.
-setting-language = ko 나 en 이어야 해요.
+setting-token = 토큰을 적어 주세요. 텔레그램에서 @BotFather 봇에게 받을 수 있어요. 예: 123456:ABC-DEF
+setting-api-url = 인터넷 주소를 적어 주세요. 예: https://api.telegram.org
+setting-database-url = 이 버전에서는 이런 주소만 쓸 수 있어요: sqlite:///경로/파일.db
+setting-owners = 텔레그램 번호를 쉼표로 나누어 적어 주세요.
+setting-timezone = 시간대 이름을 적어 주세요. 예: Asia/Seoul
+setting-language = 둘 가운데 하나를 적어 주세요: ko, en
 setting-webhook-url = 이 버전은 웹훅을 쓰지 않아요. 비워 두세요.
-setting-cache-chat = 채팅 번호여야 해요.
+setting-cache-chat = 채팅 번호를 숫자로 적어 주세요.
 
 ## 사진이 못 된 파일
-picture-same = { JOSA($file, "과/와") } 같은 사진이에요.
+picture-same = { $file } 사진과 같아요.
 picture-not-a-picture = 사진이 아니에요.
 picture-heic = HEIC 사진은 읽을 수 없어요. JPEG로 바꿔 주세요.
 picture-truncated = 파일이 잘렸거나 망가졌어요.
-picture-bomb = 화소가 너무 많아요.
-picture-too-big = 파일이 너무 커요.
-picture-too-narrow = 너무 길쭉해서 Telegram이 받지 않아요.
+picture-bomb = 가로세로 크기가 너무 커요.
+picture-too-big = 파일 용량이 너무 커요.
+picture-too-narrow = 너무 길쭉해서 텔레그램이 받지 않아요.
 picture-empty = 빈 파일이에요.
 picture-unreadable = 읽을 수 없어요.
-picture-is-a-folder = 사진 이름이지만 폴더예요.
+picture-is-a-folder = 이름은 사진 같지만 폴더예요.
 picture-outside = 폴더 밖을 가리키는 링크예요.
 picture-broken-link = 끊어진 링크예요.
-picture-special = 보통 파일이 아니에요.
-picture-crashed = 이 파일을 읽던 프로세스가 죽었어요.
+picture-special = 일반 파일이 아니에요.
+picture-crashed = 이 파일을 읽던 프로그램이 갑자기 멈췄어요.
 
 ## 사진 하나의 내력
-item-state-collected = 모음
+item-state-collected = 모아 둠
 item-state-quarantined = 따로 둠
 item-state-open = 라벨 붙이는 중
 item-state-settled = 정해짐
@@ -326,30 +337,30 @@ item-state-final = 검수 끝
 item-state-discarded = 버림
 item-column-voice = 누가
 item-column-label = 답
-item-column-weight = 무게
-item-column-sure = 그때의 확률
+item-column-weight = 비중
+item-column-sure = 그때까지의 확률
 item-model = 모델 { $name }
 item-others = 다른 라벨
-item-gold = 미리 아는 답: { $label }
-error-unknown-item = { $item }번 사진이 없어요. 번호는 labelbot export 의 item 칸에 있어요.
+item-gold = 미리 알고 있는 답: { $label }
+error-unknown-item = { $item }번 사진이 없어요. 번호는 내보낸 파일의 item 칸에 있어요: labelbot export
 error-bad-table = { $problem ->
     [label] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
    *[no-label] { $value }: 라벨이 비어 있어요.
  }
-cli-table-columns = { $file }: { $missing } 칸이 없어요. 첫 줄에 { $columns } 를 적어 주세요.
-cli-table-broken = { $file }: 표로 읽을 수 없어요: { $detail }
+cli-table-columns = { $file }: 이 칸이 없어요: { $missing }. 첫 줄에 이렇게 적어 주세요: { $columns }
+cli-table-broken = { $file }: { $line }번째 줄부터 표로 읽을 수 없어요.
 cli-no-such-picture = { $file }: 그런 사진이 없어요.
-cli-known = 사진 { $told }장에 적었어요. 없는 사진 { $unknown }장.
+cli-known = 사진 { $told }장의 라벨을 저장했어요. 찾지 못한 사진은 { $unknown }장이에요.
 
 ## 지난 답으로 해 보기
 policy-quick = 빠르게
 policy-balanced = 보통
 policy-careful = 꼼꼼하게
 replay-running = 지난 답으로 해 보는 중
-replay-trying = 여러 방식을 견주는 중
-replay-answers-or-project = 답이 든 파일이나 --project 가운데 하나를 적어 주세요.
+replay-trying = 여러 설정을 비교하는 중
+replay-answers-or-project = 답이 든 파일을 적거나 --project 옵션을 쓰세요. 둘 가운데 하나만 쓸 수 있어요.
 replay-nothing = 답이 하나도 없어요.
-replay-no-gold = 맞는 답을 아는 사진이 없어서 견줄 수 없어요. --gold 로 맞는 답을 주세요.
+replay-no-gold = 맞는 답을 아는 사진이 없어서 비교할 수 없어요. 맞는 답이 든 파일을 주세요: --gold 파일
 replay-none-settled = 알 수 없음 (모두 검수자가 봐요)
 replay-unknown = 알 수 없음 (맞는 답이 없어요)
 replay-answers-per-item = 사진 한 장에 답 { $value }개
@@ -368,13 +379,13 @@ rule-lead-2 = 두 표 앞서면
 rule-two-agree = 두 사람이 같으면
 
 ## 시계에 따라 하는 일
-job-leases = 맡은 사진 돌려받기
+job-leases = 사진 넘기기 · 결과 계산 · 새 사진과 하루 알림
 job-backup = 백업과 정리
-job-quality = 라벨 다시 따져 보기
-job-routing = 검수할 사진 나누기
-job-feedback = 라벨러에게 알려 주기
-job-summary = 관리자에게 보고하기
-job-list = <b>날마다 하는 일</b>
+job-quality = 라벨과 정확도 다시 계산하기
+job-routing = 검수할 사진 나눠 주기
+job-feedback = 라벨러에게 결과 알리기
+job-summary = 관리자에게 보고서 보내기
+job-list = <b>매일 자동으로 하는 일</b>
 job-project = <b>{ $question }</b>
 job-house = <b>봇 전체</b>
 job-more = 그 밖의 작업 { $projects }개
@@ -387,10 +398,13 @@ job-choose = <b>{ $job }</b>
     어느 작업에서 할까요?
 job-back = ‹ 돌아가기
 job-begun = 시작했어요. 끝나면 여기에 나와요.
-job-was-done = ✓ ‘{ $job }’ 일을 했어요.
-job-not-done = ✗ ‘{ $job }’ 일을 하지 못했어요. 잠시 뒤에 다시 눌러 주세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
-error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 봐 주세요.
-job-failed = ⚠ ‘{ $job }’ 일을 하지 못했어요. /jobs 에서 다시 해 보세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
+job-was-done = ✓ 끝났어요: { $job }
+job-not-done = ✗ 하지 못했어요: { $job }
+    잠시 뒤에 다시 눌러 주세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
+error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 보세요.
+job-failed = ⚠ 하지 못했어요: { $job }
+    다시 해 보려면 /jobs
+    그래도 안 되면 봇을 운영하는 분께 알려 주세요.
 job-state-running = 하는 중
 job-state-waiting = 잠시 뒤에 다시 해요
 job-state-done = ✓
@@ -402,11 +416,11 @@ job-column-at = 시각
 job-column-last = 마지막
 job-column-next = 다음
 job-each-minute = 1분마다
-job-unknown = ‘{ $name }’ 이라는 일은 없어요. 있는 것: { $names }
-job-not-per-project = ‘{ $name }’ 은 작업마다 하는 일이 아니에요. --project 없이 해 주세요.
-job-project-closed = ‘{ $name }’ 작업은 닫혀 있어요. 먼저 labelbot project resume { $name } 으로 다시 열어 주세요.
-job-went-wrong = ‘{ $name }’ 일을 하지 못했어요: { $problem }
-job-done = ‘{ $name }’ 일을 했어요.{ $projects ->
+job-unknown = ‘{ $name }’: 그런 일은 없어요. 할 수 있는 일: { $names }
+job-not-per-project = { JOSA($name, "은/는", open: "‘", close: "’") } 작업마다 하는 일이 아니에요. --project 옵션을 빼 주세요.
+job-project-closed = ‘{ $name }’ 작업은 닫혀 있어요. 먼저 다시 열어 주세요: labelbot project resume { $name }
+job-went-wrong = 하지 못했어요: { $name } ({ $problem })
+job-done = 끝났어요: { $name }.{ $projects ->
     [0] {""}
    *[other] { " " }작업 { $projects }개.
  }
@@ -414,6 +428,16 @@ job-done = ‘{ $name }’ 일을 했어요.{ $projects ->
 ## 관리자의 보고
 day = { $month }월 { $day }일
 day-and-time = { $day } { $time }
+full-day = { $year }년 { $day }
+time-of-day = { $part ->
+    [night] 밤
+    [morning] 오전
+    [noon] 낮
+   *[afternoon] 오후
+ } { $hour }시{ $minute ->
+    [0] { "" }
+   *[other] { " " }{ $minute }분
+ }
 report-title = { $question } · { $days ->
     [1] 오늘
    *[other] 최근 { $days }일
@@ -430,7 +454,7 @@ report-answers = 오늘 모인 답 { $today }개{ $days ->
     [1] { "" }
    *[other] { " " }· 최근 { $days }일에 { $answers }개
  }
-report-agreement = 답 100개에 { $percent }개꼴로 결과와 같아요.
+report-agreement = 답의 { $percent }%가 최종 결과와 같아요.
 report-confused = 자주 헷갈린 라벨: { $pairs }
 report-pair = { $one } ↔ { $other } ({ $times }번)
 report-waiting = 기다리는 사진: { $what }
@@ -446,15 +470,15 @@ report-resting = 며칠 쉬는 분: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }외 { $others }명
  }
-report-cost = 지금까지 든 돈 { $won }원 (답 { $answers }개)
+report-cost = 지금까지 비용 { $won }원 (답 { $answers }개)
 report-day = 일
 report-making = 만드는 중이에요…
 report-again = 🔄 다시 만들기
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
 report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
 report-no-projects = 아직 작업이 없어요.
-error-project-not-found = ‘{ $name }’ 작업을 찾지 못했어요. /report 만 보내시면 고를 수 있어요.
-error-report-days = 기간은 1일에서 { $most }일까지예요. 보기: /report 7d
+error-project-not-found = ‘{ $name }’ 작업을 찾지 못했어요. 작업을 고르려면 /report
+error-report-days = 기간은 1일부터 { $most }일까지예요. 예: /report 7일
 alert-stalled =
     <b>{ $question }</b>
     { $days ->
@@ -463,14 +487,14 @@ alert-stalled =
  } 답이 없어요. 아직 답 { $left }개가 더 필요해요.
 alert-disagreeing =
     <b>{ $question }</b>
-    요즘 답이 자주 갈려요. 결과와 같은 답이 100개 가운데 { $before }개에서 { $now }개로 줄었어요. 안내 글을 한번 봐 주세요.
+    요즘 답이 자주 갈려요. 최종 결과와 같은 답이 { $before }%에서 { $now }%로 줄었어요.
+    안내를 한번 봐 주세요.
 alert-piling =
     <b>{ $question }</b>
     검수할 사진이 쌓였어요. { $items }장이 기다려요. 가장 오래된 것은 { $days ->
     [0] 오늘 왔어요.
    *[other] { $days }일째예요.
  }
-summary-at = { $day } { $time }
 summary-progress = 사진 { $total }장
 summary-empty = 아직 사진이 없어요
 summary-decided = 끝남 { $items }
@@ -517,7 +541,7 @@ manage-invite = ✉ 초대
 manage-announce = 📢 알리기
 manage-export = ⬇ 파일로 받기
 manage-back = ← 관리
-manage-to-project = 이 작업 보기
+manage-to-project = 이 작업으로 가기
 manage-back-to-project = ← 작업으로
 manage-question = <b>{ $question }</b>
 manage-state-running = ▶ 진행 중
@@ -526,17 +550,17 @@ manage-state-closed = 닫힘
 manage-numbers =
     끝난 사진 { $decided } / { $total }장
     남은 사진 { $left }장 · 답이 갈린 사진 { $disputed }장
-manage-policy = 방식: { $policy }
-manage-policy-own = 직접 정한 방식
+manage-policy = 꼼꼼함: { $policy }
+manage-policy-own = 직접 정함
 manage-guide = 안내: { $guide }
-manage-no-guide = 안내 글은 아직 없어요.
+manage-no-guide = 안내는 아직 없어요.
 manage-pause = ⏸ 잠시 멈추기
 manage-resume = ▶ 다시 열기
 manage-up = ▲ 위로
 manage-down = ▼ 아래로
 manage-edit-question = ✏ 질문 고치기
 manage-edit-guide = ✏ 안내 고치기
-manage-choose-policy = 방식 바꾸기
+manage-choose-policy = 꼼꼼함 바꾸기
 manage-labels = 라벨
 manage-moved = 순서를 바꿨어요.
 manage-changed = 바꿨어요.
@@ -548,10 +572,10 @@ manage-means-quick = 두세 분이 답하면 끝나요. 조금 틀릴 수 있어
 manage-means-balanced = 답이 갈리면 다섯 분까지 물어봐요.
 manage-means-careful = 세 분에서 일곱 분까지 답하고, 검수자가 더 많이 봐요.
 manage-ask-question =
-    새 질문을 써 보내 주세요.
+    새 질문을 적어서 보내 주세요.
     지금: <b>{ $now }</b>
 manage-ask-guide =
-    새 안내 글을 써 보내 주세요. 500자까지예요.
+    새 안내를 적어서 보내 주세요. 500자까지예요.
     지금: { $now }
 manage-nothing-yet = 아직 없어요
 manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려 드려요.
@@ -559,8 +583,8 @@ manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려
 ## 새 작업
 new-question =
     <b>새 작업 · 질문</b>
-    사진마다 무엇을 물어볼까요? 질문을 써 보내 주세요.
-    보기: 무슨 꽃인가요?
+    사진마다 무엇을 물어볼까요? 질문을 적어서 보내 주세요.
+    예: 무슨 꽃인가요?
 new-kind =
     <b>새 작업 · 답하는 법</b>
     질문: <b>{ $question }</b>
@@ -571,14 +595,14 @@ new-kind-multiple = 라벨 여러 개 고르기
 new-labels =
     <b>새 작업 · 라벨</b>
     질문: <b>{ $question }</b>
-    라벨을 한 줄에 하나씩 써서 한 번에 보내 주세요. 보기:
+    라벨을 한 줄에 하나씩 적어서 한 번에 보내 주세요. 예:
 
     장미
     나팔꽃
     해바라기
 new-labels-again =
-    라벨을 다시 써 보내 주세요. 한 줄에 하나씩이에요.
-    지금 것 (누르면 복사돼요):
+    라벨을 다시 적어서 보내 주세요. 한 줄에 하나씩이에요.
+    지금 라벨 (누르면 복사돼요):
     <code>{ $labels }</code>
 new-labels-edit = ✏ 라벨 고치기
 new-summary =
@@ -598,11 +622,11 @@ form-give-up = 취소
 form-given-up = 취소했어요. 바뀐 것은 없어요.
 form-again =
     { $problem }
-    고쳐서 다시 써 보내 주세요. 쓰신 것 (누르면 복사돼요):
+    고쳐서 다시 보내 주세요. 적으신 글 (누르면 복사돼요):
     <code>{ $typed }</code>
 error-at-the-end = 더 옮길 수 없어요.
-error-written-anew = 그 뒤에 다시 쓰신 글이 있어요. 새 글 밑의 버튼을 눌러 주세요.
-error-form-over = 이미 끝났거나 취소하신 일이에요. /projects 에서 다시 시작해 주세요.
+error-written-anew = 그 뒤에 글을 다시 보내셨어요. 새 글 밑의 버튼을 눌러 주세요.
+error-form-over = 이미 끝났거나 취소한 일이에요. 다시 하려면 /projects
 
 texts-changed = ✏ 질문이나 안내가 바뀌었어요: <b>{ $question }</b>
 texts-show = 바뀐 안내 보기
@@ -632,36 +656,36 @@ labels-counting = ‘{ $label }’ → ‘{ $other }’: 무엇이 바뀌는지 
 labels-sure = <b>{ $label }</b> 라벨을 <b>{ $other }</b> 라벨에 합칠까요?
 labels-follow = { $answers ->
     [0] ‘{ $label }’ 라벨을 고른 답은 아직 없어요.
-   *[other] 사진 { $pictures }장의 답 { $answers }개가 ‘{ $other }’ 답이 돼요.
+   *[other] 사진 { $pictures }장의 답 { $answers }개가 ‘{ $other }’ 라벨로 바뀌어요.
  }
-labels-would-settle = 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장이 이것으로 정해질 거예요.
-labels-would-settle-none = 아직 정해지지 않은 사진은 그대로예요.
-labels-can-be-separated = 라벨러의 카드에서 사라져요. 나중에 다시 나눌 수 있어요.
+labels-would-settle = 그러면 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장의 답이 정해져요.
+labels-would-settle-none = 아직 답이 정해지지 않은 사진은 그대로예요.
+labels-can-be-separated = 합친 라벨은 라벨러의 카드에서 사라져요. 나중에 다시 나눌 수 있어요.
 labels-do-merge = 합치기
-labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다시 봐요.
-labels-ask = 새 라벨을 한 줄에 하나씩 써 보내 주세요.
-labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 써 보내 주세요.
-labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 써 보내 주세요.
+labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다시 계산해요.
+labels-ask = 새 라벨을 한 줄에 하나씩 적어서 보내 주세요.
+labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 적어서 보내 주세요.
+labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 적어서 보내 주세요.
 labels-gone = 이 라벨은 이제 없어요.
 labels-added = ✓ 라벨을 추가했어요.
 labels-renamed = ✓ 이름을 바꿨어요.
 error-bad-labels = { $problem ->
-    [few] 라벨이 모자라요. 고를 것이 있어야 해요.
-    [few-lines] 라벨이 모자라요. 라벨을 한 줄에 하나씩, 둘 이상 써 주세요.
+    [few] 라벨이 하나뿐이에요. 고를 라벨이 더 있어야 해요.
+    [few-lines] 라벨이 모자라요. 한 줄에 하나씩, 두 개 이상 적어 주세요.
     [many] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
-    [text] 라벨 ‘{ $value }’: 한 줄로 1자에서 { $most }자까지예요.
+    [text] 라벨 ‘{ $value }’: 한 줄로 1자부터 { $most }자까지예요.
     [twice] 같은 라벨이 두 번 있어요: { $value }
     [there] ‘{ $value }’ 라벨은 이미 있어요.
-    [merged] ‘{ $value }’ 라벨은 ‘{ $other }’에 합쳐져 있어요. 다시 쓰려면 ‘{ $other }’ 라벨에서 다시 나누세요.
+    [merged] ‘{ $value }’ 라벨은 ‘{ $other }’ 라벨에 합쳐져 있어요. 다시 쓰려면 거기에서 다시 나누세요.
     [itself] ‘{ $value }’ 라벨을 같은 라벨에 합칠 수는 없어요.
     [unknown] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
    *[yes-no] 예/아니요 질문의 라벨은 바꿀 수 없어요.
  }
 cli-labels-added = ‘{ $name }’ 작업에 라벨을 추가했어요: { $labels }
-cli-label-renamed = ‘{ $old }’ 라벨은 이제 ‘{ $new }’예요.
-cli-labels-merged = ‘{ $label }’ 라벨을 ‘{ $other }’에 합쳤어요. 되돌리려면: labelbot project label separate { $name } { $label }
+cli-label-renamed = ‘{ $old }’ 라벨은 이제 { JOSA($new, "이에요/예요", open: "‘", close: "’") }.
+cli-labels-merged = ‘{ $label }’ 라벨을 ‘{ $other }’ 라벨에 합쳤어요. 되돌리려면: labelbot project label separate { $name } { $label }
 cli-label-separated = ‘{ $label }’ 라벨을 다시 나누었어요.
-cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: 사진 { $pictures }장의 답 { $answers }개가 따라가고, 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장이 정해질 거예요. 합칠까요?
+cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: 사진 { $pictures }장의 답 { $answers }개가 바뀌어요. 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장의 답이 정해져요. 합칠까요?
 cli-merge-left = 그대로 두었어요.
 
 ## 사람들
@@ -670,11 +694,11 @@ people-name = <b>{ $name }</b> · { $roles }
 people-no-role = 역할 없음
 people-removed = 내보냄
 people-gone = 봇을 떠남
-people-done = 오늘 { $today }장 · 7일 { $week }장
-people-total = 오늘 { $today }장 · 7일 { $week }장 · 모두 { $total }장
+people-done = 오늘 { $today }장 · 최근 7일 { $week }장
+people-total = 오늘 { $today }장 · 최근 7일 { $week }장 · 지금까지 { $total }장
 people-since = { $day }부터 · 가명 { $pseudonym }
-people-last = 마지막으로 하신 때: { $time }
-people-never = 아직 하신 사진이 없어요.
+people-last = 마지막으로 한 때: { $time }
+people-never = 아직 한 사진이 없어요.
 people-quality-unknown = 실력은 아직 몰라요
 people-verdicts = 검수 { $verdicts }장
 people-verdicts-newest = 최근 검수 { $verdicts }장
@@ -684,15 +708,15 @@ people-checked-little = · 다른 사람이 다시 본 사진이 아직 적어�
 people-appeals = · 이의 { $appeals }번 가운데 { $won }번이 받아들여졌어요
 people-back = ← 사람들
 people-remove = 내보내기
-people-restore = 다시 들이기
+people-restore = 다시 참여시키기
 people-remove-sure =
     <b>{ $name }</b> 님을 내보낼까요?
-    이제 아무것도 할 수 없게 돼요. 하신 답은 그대로 있어요.
+    이제 아무것도 할 수 없게 돼요. 이미 한 답은 그대로 있어요.
 people-restore-sure =
-    <b>{ $name }</b> 님을 다시 들일까요?
+    <b>{ $name }</b> 님을 다시 참여시킬까요?
     전에 하던 일을 이어서 할 수 있어요.
-error-last-manager = 하나뿐인 관리자예요. 먼저 다른 분을 관리자로 해 주세요.
-error-stays-manager = 설정에 적힌 주인이라 늘 관리자예요.
+error-last-manager = 하나뿐인 관리자예요. 먼저 다른 분을 관리자로 정해 주세요.
+error-stays-manager = 설정에 적힌 소유자는 항상 관리자예요.
 
 ## 초대
 invite-role = <b>누구를 초대할까요?</b>
@@ -705,15 +729,15 @@ invite-link-one =
 invite-link-several =
     이 링크를 전달하세요. 여는 분은 누구나 { JOSA($role, "으로/로") } 들어올 수 있어요.
     { $link }
-invite-withdraw = 링크 거두기
-invite-withdrawn = 링크를 거두었어요. 이제 이 링크로는 들어올 수 없어요.
+invite-withdraw = 링크 취소
+invite-withdrawn = 링크를 취소했어요. 이제 이 링크로는 들어올 수 없어요.
 invite-again = ✉ 새로 초대
 invite-back = ← 초대
 
 ## 모두에게 알리기
 announce-whom = <b>누구에게 알릴까요?</b>
 announce-all = 라벨러 모두
-announce-ask = 알릴 글을 써 보내 주세요. 보내기 전에 한 번 보여 드려요.
+announce-ask = 알릴 글을 적어서 보내 주세요. 보내기 전에 한 번 보여 드려요.
 announce-preview =
     { $people ->
         [0] 받을 라벨러가 아직 없어요.
@@ -722,7 +746,7 @@ announce-preview =
 
     📢 { $text }
 
-    고치려면 다시 써 보내 주세요.
+    고치려면 다시 적어서 보내 주세요.
 announce-send = { $people }명에게 보내기
 announce-sent = ✓ { $people }명에게 보내고 있어요.
 announcement = 📢 { $text }
@@ -734,7 +758,7 @@ export-format =
     <b>{ $question }</b>
     어떤 파일로 할까요?
 export-csv = 표 (엑셀)
-export-jsonl = JSON (프로그램)
+export-jsonl = JSON (프로그램용)
 export-making = ⏳ 파일을 만드는 중이에요: { $question }
 export-done = ✓ 파일을 보내 드렸어요: { $question }
 export-failed = 파일을 만들지 못했어요: { $question }
@@ -749,34 +773,34 @@ command-people = 사람들
 command-invite = 초대하기
 command-announce = 모두에게 알리기
 command-export = 파일로 받기
-command-jobs = 날마다 하는 일
+command-jobs = 자동으로 하는 일
 review-call = 검수할 사진 { $pictures }장
 review-left = 남은 사진 { $left }장
 review-cause-dispute = 답이 갈린 사진이에요.
 review-cause-unsure = 모르겠다는 분이 많았어요.
-review-cause-flag = 사진이 이상하다는 분들이 있었어요. 괜찮은 사진이면 라벨을 고르세요.
-review-flagged = 사진이 이상하대요: { $reasons }
+review-cause-flag = 사진이 이상하다는 의견이 있어요. 괜찮은 사진이면 라벨을 고르세요.
+review-flagged = 사진이 이상하다는 의견이 있어요: { $reasons }
     괜찮은 사진이면 라벨을 고르세요.
-review-cause-appeal = 다시 봐 달라고 한 사진이에요. 이번에 고르는 답으로 정해져요.
+review-cause-appeal = 라벨러가 다시 봐 달라고 한 사진이에요. 이번에 고르는 답으로 정해져요.
 review-objection = 💬 { $words }
 review-taken-back = ↩ 아까 보신 사진이에요. 다시 골라 주세요.
 review-all-labels = 모든 라벨 ›
 review-votes = 👥 나온 답
 review-no-votes = 아직 답한 사람이 없어요.
-review-unclear = 📖 가이드가 모호해요
+review-unclear = 📖 안내가 애매해요
 review-pass = 건너뛰기 →
-review-flags = <b>사진이 어떤가요?</b>
+review-flags = <b>사진이 어떻게 이상한가요?</b>
     고르시면 이 사진은 쓰지 않아요.
 review-why = ✓ <b>{ $label }</b>
-    다르게 답한 분이 있어요. <b>왜 그런가요?</b>
-review-why-write = ✏️ 직접 쓰기
+    다르게 답한 분이 있어요. <b>틀린 이유를 골라 주세요.</b>
+review-why-write = ✏️ 직접 적기
 review-why-nothing = 넘어가기 →
-review-why-typing = 까닭을 한 줄로 써 보내 주세요.
+review-why-typing = 이유를 한 줄로 적어서 보내 주세요.
 review-reason-alike = 비슷해 보이지만 달라요
 review-reason-overlooked = 작게 보이는 것을 놓쳤어요
 review-reason-guide = 안내와 달라요
 review-reason-hard = 사진만으로는 어려웠어요
-review-finished = 다 보셨어요. 수고하셨습니다!
+review-finished = 다 보셨어요. 수고하셨어요!
     오늘 <b>{ $today }</b>장 검수하셨어요.
 review-nothing = 지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요.
 review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
@@ -785,18 +809,18 @@ review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
 review-discarded = 이 사진은 쓰지 않기로 했어요.
 review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
     <b>{ $question }</b>
-    이미 답하신 분과 먼저 검수하신 분은 볼 수 없어요. 다른 검수자 초대: /invite
-review-guide-unclear = 📖 안내만 보고는 정하기 어려운 사진이래요.
+    이미 답하거나 검수한 분은 같은 사진을 볼 수 없어요. 다른 검수자를 초대해 주세요: /invite
+review-guide-unclear = 📖 안내만 보고는 답을 정하기 어렵다는 의견이 있어요.
     <b>{ $question }</b>
     나온 답: { $labels }
     안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
-review-guide-unclear-alone = 📖 안내만 보고는 정하기 어려운 사진이래요.
+review-guide-unclear-alone = 📖 안내만 보고는 답을 정하기 어렵다는 의견이 있어요.
     <b>{ $question }</b>
     안내를 조금 더 적어 주시면 모두에게 도움이 돼요.
 error-may-not-review = 검수는 검수자가 하는 일이에요.
-error-not-your-review = 지난 사진이에요. 지금 검수할 사진은 /review
+error-not-your-review = 이미 끝난 사진이에요. 지금 검수할 사진은 /review
 error-nothing-to-take-back = 더 뒤로 갈 수 없어요.
-error-verdict-told = 이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요.
+error-verdict-told = 이 사진의 답은 이미 라벨러에게 알려 드려서 되돌릴 수 없어요.
 error-verdict-checked = 다른 검수자가 다시 본 사진이라 되돌릴 수 없어요.
 
 ## 배우기
@@ -805,44 +829,44 @@ feedback-pictures = { $days ->
     [1] 어제
    *[other] 지난 { $days }일 동안
  } { $pictures }장 하셨어요. 고맙습니다!
-feedback-agreement = 정해진 답과 { $agreement }% 같았어요.
+feedback-agreement = 하신 답의 { $agreement }%가 최종 결과와 같았어요.
 feedback-righted = 다시 보니 처음 답이 맞았던 사진이 { $righted }장 있어요. 👏
-feedback-corrected = 답을 고친 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
-feedback-look = 보기
+feedback-corrected = 검수에서 답이 바뀐 사진이 { $corrected }장 있어요. 한번 보시면 다음에 더 쉬워요.
+feedback-look = 확인하기
 correction-yours = 내 답: <b>{ $label }</b>
 correction-right = 맞는 답: <b>{ $label }</b>
-correction-why = 까닭: { $reason }
+correction-why = 이유: { $reason }
 correction-note = 💡 { $label }: { $note }
 correction-left = 이 다음에 { $left }장 더 있어요.
 correction-seen = 알겠어요
 correction-appeal = 이의 있어요
 correction-all-seen = 다 보셨어요. 고맙습니다!
-appeal-ask = 왜 그렇게 생각하세요? 한 줄로 써 보내 주세요. 쓰지 않고 보내셔도 돼요.
+appeal-ask = 왜 그렇게 생각하세요? 한 줄로 적어서 보내 주세요. 적지 않고 보내셔도 돼요.
 appeal-send = 그냥 보내기
 appeal-sent = 보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.
 appeal-accepted = <b>{ $question }</b>
-    다시 보니 <b>{ JOSA($label, "이/가") }</b> 맞았어요. 알려 주셔서 고맙습니다! 👏
+    다시 보니 { JOSA($label, "이/가", open: "<b>", close: "</b>") } 맞았어요. 알려 주셔서 고맙습니다! 👏
 appeal-kept = <b>{ $question }</b>
-    다른 분이 다시 보았어요. 이번에도 <b>{ JOSA($label, "이에요/예요") }</b>. 살펴봐 주셔서 고맙습니다.
+    다른 분이 다시 봤어요. 이번에도 { JOSA($label, "이에요/예요", open: "<b>", close: "</b>") }. 꼼꼼히 봐 주셔서 고맙습니다.
 appeal-otherwise = <b>{ $question }</b>
-    다시 보니 답은 <b>{ JOSA($label, "이에요/예요") }</b>. 덕분에 바로잡았어요. 고맙습니다!
+    다시 보니 답은 { JOSA($label, "이에요/예요", open: "<b>", close: "</b>") }. 덕분에 바로잡았어요. 고맙습니다!
 appeal-discarded = <b>{ $question }</b>
-    다시 보니 쓰지 않는 것이 나은 사진이었어요. 알려 주셔서 고맙습니다!
+    다시 보니 쓰지 않는 것이 좋은 사진이었어요. 알려 주셔서 고맙습니다!
 appeal-verdict-changed = <b>{ $question }</b>
-    검수하신 사진을 다른 분이 다시 보았어요. 답이 <b>{ JOSA($label, "으로/로") }</b> 바뀌었어요. 헷갈리기 쉬운 사진이에요.
+    검수하신 사진을 다른 분이 다시 봤어요. 답이 { JOSA($label, "으로/로", open: "<b>", close: "</b>") } 바뀌었어요. 헷갈리기 쉬운 사진이에요.
 appeal-verdict-kept = <b>{ $question }</b>
-    검수하신 사진을 다른 분이 다시 보았어요. 고르신 답 그대로예요: <b>{ $label }</b>
+    검수하신 사진을 다른 분이 다시 봤어요. 고르신 답 그대로예요: <b>{ $label }</b>
 appeal-verdict-discarded = <b>{ $question }</b>
     검수하신 사진을 다른 분이 다시 보고 쓰지 않기로 했어요.
 error-past-correction = 이 사진은 이제 보지 않으셔도 돼요.
 error-appeal-too-late = 알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요.
-error-appeal-decided = 이 사진은 벌써 다시 보고 정했어요.
-cli-member-set = { $name } 님({ $pseudonym })은 이제 하루에 { $capacity }장까지 검수해요.
+error-appeal-decided = 이 사진은 이미 다시 보고 정했어요.
+cli-member-set = { $name }({ $pseudonym }) 님은 이제 하루에 { $capacity }장까지 검수해요.
 
 ## 사진이 왜 이렇게 되었나
-voices-dots = { $sign }가 많을수록 평소에 잘 맞혀요.
-voices-new = { $sign } 아직 잘 모르면 보통만큼 믿어요.
-voices-likeliest = → 뒤는 거기까지 듣고 가장 그럴듯한 답이에요.
+voices-dots = { $sign } 표시가 많을수록 평소에 잘 맞히는 분이에요.
+voices-new = { $sign } 아직 실력을 모르는 분이에요. 보통만큼 믿어요.
+voices-likeliest = → 다음은 그때까지 나온 답으로 볼 때 가장 그럴듯한 답이에요.
 voices-one = { $trust } { $name }: <b>{ $label }</b> → { $likeliest } { $sure }%
 voices-model = 🤖 { $name }
 voices-earlier = 앞서 답한 { $people }명: { $told }
@@ -850,53 +874,53 @@ voices-skipped = · { $reason }: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }외 { $others }명
  }
-because-flagged = 사진이 이상하다는 분이 { $people }명이에요.
-because-sure = 답 { $answers }개로 보아 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
-because-lead = 한 답이 두 명 앞서서 정해졌어요. 아직 사람마다 얼마나 잘 맞히는지는 몰라요.
+because-flagged = 사진이 이상하다는 분이 { $people }명 있어요.
+because-sure = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
+because-lead = 한 답이 두 표 앞서서 정해졌어요. 사람마다 얼마나 잘 맞히는지는 아직 몰라요.
 because-alike = 더 물어볼 분이 없고, 답 { $answers }개가 모두 같아서 정해졌어요.
 because-enough = 답 { $answers }개를 다 받았어요. ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
 because-split = 답 { $answers }개를 다 받았는데 가장 그럴듯한 ‘{ $label }’도 { $sure }%예요. { $least }%가 안 되어 검수로 왔어요.
-because-unsure = 모르겠다는 분이 { $people }명이라 검수로 왔어요.
+because-unsure = 모르겠다는 분이 { $people }명이라서 검수로 왔어요.
 because-few = 답 { $answers }개를 받았어요. 적어도 { $least }개는 받아요.
-because-doubtful = 답 { $answers }개로 보아 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 될 때까지 더 물어요.
-because-behind = 답 { $answers }개를 받았어요. 아직 사람마다 얼마나 잘 맞히는지 몰라서, 한 답이 두 명 앞설 때까지 더 물어요.
-because-promise = 답 { $answers }개로 보아 ‘{ $label }’일 확률이 { $sure }%예요. 지금은 약속한 만큼 맞는다고 할 수 없어서 끝까지 물어요.
-because-still-settled = 정해진 뒤로 알게 된 것까지 치면 ‘{ $label }’일 확률이 { $sure }%예요. { $sinks }% 아래로 내려가면 다시 물어요.
+because-doubtful = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 될 때까지 더 물어봐요.
+because-behind = 답 { $answers }개를 받았어요. 사람마다 얼마나 잘 맞히는지 아직 몰라서, 한 답이 두 표 앞설 때까지 더 물어봐요.
+because-promise = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. 정확도 목표를 아직 확인하지 못해서 끝까지 물어봐요.
+because-still-settled = 정해진 뒤에 알게 된 것까지 더하면 ‘{ $label }’일 확률이 { $sure }%예요. { $sinks }% 아래로 내려가면 다시 물어봐요.
 because-verdict = 검수자가 정했어요. { $cause }
 because-set-aside = 쓰지 않기로 한 사진이에요: { $reason }
-because-collected = 아직 내보내지 않은 사진이에요.
+because-collected = 아직 라벨러에게 보여 주지 않은 사진이에요.
 because-quarantined = 따로 둔 사진이에요.
-because-open = 다음에 누가 답하면 어떻게 할지 정해져요.
+because-open = 다음 답이 나오면 어떻게 할지 정해져요.
 because-disputed = 검수자가 정하기를 기다려요.
 because-final = 검수자가 정했어요.
 because-discarded = 쓰지 않기로 한 사진이에요.
 because-look-dispute = 답이 갈린 사진이에요.
 because-look-unsure = 모르겠다는 분이 많은 사진이에요.
-because-look-flag = 사진이 이상하다는 분들이 있었어요.
-because-look-audit = 정해진 것 가운데 뽑아서 다시 보는 사진이에요.
-because-look-second = 검수한 것 가운데 뽑아서 다시 보는 사진이에요.
-because-look-appeal = 다시 봐 달라고 한 사진이에요.
-item-column-known = 평소에 맞는 비율
+because-look-flag = 사진이 이상하다는 의견이 있는 사진이에요.
+because-look-audit = 답이 정해진 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요.
+because-look-second = 검수한 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요.
+because-look-appeal = 라벨러가 다시 봐 달라고 한 사진이에요.
+item-column-known = 평소 정확도
 item-known = { $right }% ({ $low }–{ $high }%)
 item-not-known = 아직 몰라요
 report-both = { $one } { $other }
-report-honest = 다시 본 사진 { $audits }장으로 보면, 정해진 라벨 100개 가운데 { $right }개쯤 맞아요 ({ $low }–{ $high }개).
-report-promise = 약속한 { $right }%를 지키려고 지금은 { $settle }% 확실할 때까지 물어요.
-report-promise-never = 아무리 확실해도 약속한 { $right }%가 안 되어, 지금은 사진마다 끝까지 물어요.
-report-alike = 같은 사진에 한 답들이 { $how } (일치도 { $alpha }, 모두 같으면 1)
+report-honest = 다시 확인한 사진 { $audits }장을 보면, 정해진 라벨의 약 { $right }%가 맞아요 ({ $low }–{ $high }%).
+report-promise = 정확도 목표 { $right }%를 지키려고, 지금은 { $settle }% 확실할 때까지 물어봐요.
+report-promise-never = 정확도 목표 { $right }%를 아직 확인하지 못해서, 지금은 사진마다 끝까지 물어봐요.
+report-alike = 같은 사진에 나온 답이 { $how } (일치도 { $alpha }, 모두 같으면 1)
 report-alike-very = 아주 비슷해요
 report-alike-fairly = 꽤 비슷해요
 report-alike-partly = 조금 달라요
 report-alike-hardly = 많이 달라요
-report-step = { $said }% 확실하다고 한 것 { $audits }장: 맞은 것 { $right }% ({ $low }–{ $high }%)
-people-quality = { $grade } (100번에 { $right }번쯤 맞음)
+report-step = { $said }% 확실하다고 한 사진 { $audits }장: { $right }%가 맞았어요 ({ $low }–{ $high }%)
+people-quality = { $grade } (정확도 약 { $right }%)
 people-grade-great = 아주 잘해요
 people-grade-good = 잘해요
 people-grade-fair = 가끔 틀려요
 people-grade-poor = 자주 틀려요
-people-in-project = · { $question }: { $grade } (100번에 { $right }번쯤 맞음, { $low }–{ $high }번)
+people-in-project = · { $question }: { $grade } (정확도 약 { $right }%, { $low }–{ $high }%)
 people-in-project-unknown = · { $question }: 아직 잘 몰라요 (답 { $answers }개)
-people-mistakes = ↳ { JOSA($truth, "을/를") } { JOSA($given, "으로/로") } 볼 때가 있어요 ({ $times }번쯤)
+people-mistakes = ↳ { JOSA($truth, "을/를") } { JOSA($given, "으로/로") } 잘못 볼 때가 있어요 ({ $times }번쯤)
 people-chooses = ↳ { JOSA($given, "을/를") } 잘못 고를 때가 있어요 ({ $times }번쯤)
-people-no-manager-now = 이제 관리자가 아니에요. 다시 맡으시려면 다른 관리자에게 말씀해 주세요.
+people-no-manager-now = 이제 관리자가 아니에요. 다시 관리자가 되려면 다른 관리자에게 말씀해 주세요.
 correction-example = 예시 사진 · { $label }

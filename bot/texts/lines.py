@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from math import floor
 from typing import Any, Union
 
 from bot.texts import plain, rich
 
+NOON = 12
 Variable = Union[str, int, "Line", tuple["Line", ...]]
 """What stands in a sentence: a word, a number, another sentence, or several with commas between them."""
 
@@ -69,9 +70,20 @@ def day(on: date) -> Line:
     return Line("day", {"month": on.month, "day": on.day})
 
 
+def full_day(on: date) -> Line:
+    """A day with its year: 2026년 3월 2일."""
+    return Line("full-day", {"year": str(on.year), "day": day(on)})
+
+
+def time_of_day(at: time) -> Line:
+    """A time of the day on a twelve-hour clock, without seconds: 오후 8시, 오전 9시 30분."""
+    part = {0: "night", 12: "noon"}.get(at.hour, "morning" if at.hour < NOON else "afternoon")
+    return Line("time-of-day", {"part": part, "hour": at.hour % NOON or NOON, "minute": at.minute})
+
+
 def day_and_time(at: datetime) -> Line:
-    """A day and the time of it: 3월 2일 09:30."""
-    return Line("day-and-time", {"day": day(at.date()), "time": at.strftime("%H:%M")})
+    """A day and the time of it: 3월 2일 오전 9시 30분."""
+    return Line("day-and-time", {"day": day(at.date()), "time": time_of_day(at.time())})
 
 
 def percent(share: float) -> str:

@@ -8,7 +8,7 @@ from bot.labeling.model import FLAGS, Kind, Label, Project, SkipReason
 from bot.labeling.search import find
 from bot.services.labeler.cards import Break, Card, NothingLeft, Past
 from bot.texts import plain, rich
-from bot.texts.lines import day_and_time, said
+from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.buttons import Button
 from handlers.label_keys import (
     FIRST_PAGE,
@@ -122,7 +122,8 @@ def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
     time = ""
     if value.back_at:
         back_at = value.back_at.astimezone(now.tzinfo)
-        time = back_at.strftime("%H:%M") if back_at.date() == now.date() else said(day_and_time(back_at), language)
+        when = time_of_day(back_at.time()) if back_at.date() == now.date() else day_and_time(back_at)
+        time = said(when, language)
     undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
     return Screen(rich(language, f"nothing-{value.lack.value}", time=time), keyboard=undo)
 

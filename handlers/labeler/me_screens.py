@@ -1,13 +1,14 @@
 """What a person has done and wants to do, and how the bot is used."""
 
 from collections.abc import Sequence
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Member
 from bot.services.labeler.cards import Tally
 from bot.services.labeler.history import PastItem
 from bot.texts import plain, rich
-from bot.texts.lines import day_and_time, said
+from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.label_keys import in_rows
 from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
 from handlers.labeler.card_screens import describe_past
@@ -30,7 +31,7 @@ def goal(member: Member, language: str) -> Screen:
     """How many pictures a day, and whether to be reminded."""
     text = rich(language, "goal", goal=member.goal) if member.goal else rich(language, "goal-none")
     if member.remind_hour is not None:
-        text += "\n" + rich(language, "goal-reminder", hour=member.remind_hour)
+        text += "\n" + rich(language, "goal-reminder", time=_hour(member.remind_hour, language))
     keys = [Key(plain(language, "goal-pictures", goal=pictures), SetGoal(pictures)) for pictures in GOALS]
     keys.append(Key(plain(language, "goal-no"), SetGoal(0)))
     hours = Key(plain(language, "goal-hours"), ShowHours())
@@ -39,9 +40,13 @@ def goal(member: Member, language: str) -> Screen:
 
 def hours(language: str) -> Screen:
     """When to be reminded."""
-    keys = [Key(plain(language, "goal-hour", hour=hour), SetRemindHour(hour)) for hour in HOURS]
+    keys = [Key(_hour(hour, language), SetRemindHour(hour)) for hour in HOURS]
     never = Key(plain(language, "goal-never"), SetRemindHour(NEVER))
     return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 4), (never,)))
+
+
+def _hour(hour: int, language: str) -> str:
+    return said(time_of_day(time(hour)), language)
 
 
 def history(remembered: Sequence[PastItem], place: int, language: str, zone: ZoneInfo) -> Screen:

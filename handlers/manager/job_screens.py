@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.jobs.overview import Overview
 from bot.texts import plain, rich
-from bot.texts.lines import day_and_time, said
+from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.buttons import Button
 from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs
 from handlers.screen import Key, Screen, shorten
@@ -70,7 +70,7 @@ def _place(rows: Sequence[Overview], language: str, now: datetime) -> str:
 
 def _line(row: Overview, language: str, now: datetime) -> str:
     name = _name(row.job.name, language)
-    at = row.job.at.strftime("%H:%M") if row.job.at else ""
+    at = said(time_of_day(row.job.at), language) if row.job.at else ""
     if row.last is None:
         return rich(language, "job-line-never", job=name, at=at)
     began, today = datetime.fromisoformat(row.last.started_at).astimezone(row.zone), now.astimezone(row.zone).date()
@@ -80,7 +80,7 @@ def _line(row: Overview, language: str, now: datetime) -> str:
 
 def _when(at: datetime, today: date, language: str) -> str:
     """A moment in words, where it is that day."""
-    time = at.strftime("%H:%M")
+    time = said(time_of_day(at.time()), language)
     if at.date() == today:
         return plain(language, "job-today", time=time)
     if at.date() == today - timedelta(days=1):

@@ -51,7 +51,7 @@ async def test_a_new_project_by_a_few_messages(page: Page, tmp_path: Path):
     await manage(page)
     await picture(page, tmp_path, "manage-projects")
     await tap(page, "＋ 새 작업")
-    await expect(page.get_by_text("질문을 써 보내 주세요")).to_be_visible()
+    await expect(page.get_by_text("질문을 적어서 보내 주세요")).to_be_visible()
     await write(page, "무슨 나무인가요?")
     await tap(page, "라벨 하나 고르기")
     await expect(page.get_by_text("한 줄에 하나씩")).to_be_visible()
@@ -66,8 +66,8 @@ async def test_a_new_project_by_a_few_messages(page: Page, tmp_path: Path):
     await tap(page, "만들기")
     await expect(page.get_by_text("labelbot import project-")).to_be_visible()
     await picture(page, tmp_path, "manage-created")
-    await tap(page, "이 작업 보기")
-    await expect(page.get_by_text("방식: 보통")).to_be_visible()
+    await tap(page, "이 작업으로 가기")
+    await expect(page.get_by_text("꼼꼼함: 보통")).to_be_visible()
     await picture(page, tmp_path, "manage-project")
 
 
@@ -99,7 +99,7 @@ async def test_people_invitations_and_a_word_to_all(page: Page, running: Running
     await write(page, "/invite")
     await tap(page, "라벨러")
     await tap(page, "한 사람")
-    await expect(button(page, "링크 거두기")).to_be_visible()
+    await expect(button(page, "링크 취소")).to_be_visible()
     await picture(page, tmp_path, "manage-invite")
     await write(page, "/announce")
     await tap(page, "라벨러 모두")

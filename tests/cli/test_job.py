@@ -22,7 +22,7 @@ def test_jobs_are_listed(cli, garden):
     assert there["next"][11:] in {"06:30:00.000Z", "05:30:00.000Z"}
     assert (here["project"], here["timezone"], here["next"][11:]) == ("birds", "Asia/Seoul", "22:30:00.000Z")
     assert listed(cli, "leases")[0]["at"] is None
-    for language, words in (("ko", ("백업", "1분마다", "다음")), ("en", ("backup", "each minute", "next"))):
+    for language, words in (("ko", ("백업", "1분마다", "다음")), ("en", ("backup", "every minute", "next"))):
         said = cli("job", "list", language=language)
         assert said.code == 0
         assert all(word in said.out for word in words)
@@ -78,7 +78,7 @@ def test_a_job_that_is_under_way(cli, garden, inside):
         await database.write(insert)
 
     inside(begin)
-    for language, words in (("ko", "지금 하고 있어요"), ("en", "under way")):
+    for language, words in (("ko", "지금 하고 있어요"), ("en", "already running")):
         said = cli("job", "run", "backup", language=language)
         assert said.code == 1
         assert words in said.err

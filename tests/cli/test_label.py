@@ -32,7 +32,7 @@ def test_a_merge_is_asked_for(cli, worked, rows):
     refused = cli(*merge, typed="n\n")
     assert refused.code == 0
     given = rows("SELECT count(*), count(DISTINCT item_id) FROM chosen_labels WHERE label_id = 2")[0]
-    assert f"사진 {given[1]}장의 답 {given[0]}개가 따라가고" in refused.out
+    assert f"사진 {given[1]}장의 답 {given[0]}개가 바뀌어요" in refused.out
     assert plain("ko", "cli-merge-left") in refused.out
     assert cli(*merge).code == 1  # nobody is there to answer
     assert rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]

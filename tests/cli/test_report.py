@@ -37,7 +37,7 @@ def worked(cli, inside, tmp_path, garden) -> str:
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("ko", "지금까지 든 돈 30원 (답 1개)"), ("en", "Spent so far: 30 won (1 answer)")]
+    ("language", "expected"), [("ko", "지금까지 비용 30원 (답 1개)"), ("en", "Cost so far: 30 won (1 answer)")]
 )
 def test_in_words(cli, worked, language, expected):
     """The lines that managers get, in the operator's language, without markup."""
@@ -72,8 +72,8 @@ def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
     inside(keep)
     assert cli("project", "set", worked, "--max-wrong", "0.02").code == 0
     said = cli("report", worked).out
-    assert "같은 사진에 한 답들이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)" in said
-    assert "약속한 98%를 지키려고 지금은 99% 확실할 때까지 물어요." in said
+    assert "같은 사진에 나온 답이 꽤 비슷해요 (일치도 0.70, 모두 같으면 1)" in said
+    assert "정확도 목표 98%를 지키려고, 지금은 99% 확실할 때까지 물어봐요." in said
     trust = json.loads(cli("report", worked, "--json").out)["trust"]
     ((name,),) = rows("SELECT pseudonym FROM members")
     assert trust["pairs"] == [{"one": name, "other": name, "items": 3, "kappa": 0.5}]

@@ -148,7 +148,7 @@ async def test_the_first_manager(real, server):
         await early.open(link)
         await early.until(lambda: "관리자가 되셨어요" in early.screen.text)
         await late.open(link)
-        await late.until(lambda: "이미 쓰였거나" in late.screen.text)
+        await late.until(lambda: "이미 사용했거나" in late.screen.text)
         await stopped_by(process, signal.SIGINT)
     async with real() as process:
         await line_with(process, plain("ko", "cli-running", username="labelbot"))

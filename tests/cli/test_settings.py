@@ -103,11 +103,11 @@ def test_a_database_that_is_none(cli, tmp_path, typed, language):
     """A file that is no database, and a folder in its place, are one line; they stay as they are."""
     (tmp_path / "text.db").write_text("This is a letter, and no database. " * 10, encoding="utf-8")
     (tmp_path / "folder.db").mkdir()
-    for name in ("text.db", "folder.db"):
+    for name, kind in (("text.db", "SQLITE_NOTADB"), ("folder.db", "SQLITE_CANTOPEN")):
         said = cli(*typed, database_url=f"sqlite:///{tmp_path / name}", language=language)
-        expected = plain(language, "cli-database", file=str(tmp_path / name), detail="")
+        expected = plain(language, "cli-database", file=str(tmp_path / name), kind=kind, detail="")
         assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1), said.err
-        assert said.err.startswith(expected)
+        assert said.err == f"{expected}\n"
     assert "no database" in (tmp_path / "text.db").read_text(encoding="utf-8")
 
 

@@ -133,7 +133,8 @@ def test_somebody_goes_and_their_answers_with_them(cli, worked, rows, language):
     assert rows(counting) == [(1, 3), (2, 3)]
     said = cli("member", "remove", pseudonym, "--answers", language=language)
     assert said.code == 0
-    assert all(word in said.out for word in (" 3", f"labelbot member restore {pseudonym}"))
+    answers = {"ko": "답 3개", "en": "answers (3)"}[language]
+    assert all(word in said.out for word in (answers, f"labelbot member restore {pseudonym}"))
     assert rows(counting) == [(2, 3)]
     said = cli("member", "restore", pseudonym, language=language)
     assert (said.code, "3" in said.out) == (0, True)

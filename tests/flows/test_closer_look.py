@@ -18,7 +18,7 @@ from handlers.labeler.buttons import RemoveOriginal, ShowOriginal
 from storage.images import ImageStore, Picture
 from storage.images.prepare import SIDE_MOST, prepare
 
-LOOK, CLOSE, UNDO, GUIDE = "🔍 크게", "✕ 닫기", "↩ 뒤로", "❓ 안내"
+LOOK, CLOSE, UNDO, GUIDE = "🔍 크게 보기", "✕ 닫기", "↩ 뒤로", "❓ 안내"
 SIZE = 2400, 1600
 MAKER = "Kamerawerk"
 BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
@@ -368,7 +368,7 @@ async def test_all_of_a_private_project_is_protected(town, seat):
     person = await seat(1)
     before_the_break = [
         GUIDE,
-        "보기 · 독버섯",
+        "예시 · 독버섯",
         "← 사진으로",
         "📷 사진이 이상해요",
         "← 사진으로",
@@ -390,7 +390,7 @@ async def test_all_of_a_private_project_is_protected(town, seat):
     await person.send("/history")
     assert person.messages[-1].photo_id is not None
     assert is_protected(person.messages[-1])
-    await person.tap("전의 것")
+    await person.tap("이전 사진")
     assert is_protected(person.messages[-1])
     assert len(cards(person)) == 2, "the card and the history"
 

@@ -79,7 +79,7 @@ async def test_an_invitation_counts_its_uses(town, invite):
     await first.open(link)
     await second.open(link)
     assert "라벨러가 되셨어요" in first.screen.text
-    assert "이미 쓰였거나 기한이 지났어요" in second.screen.text
+    assert "이미 사용했거나 기한이 지났어요" in second.screen.text
     assert second.screen.buttons == []
     assert await town.rows(ROLES, 2) == []
     assert await town.rows("SELECT uses_left FROM invitations") == [(0,)]
@@ -105,7 +105,7 @@ async def test_a_code_that_is_none(town, code):
     await town.project(open=False)
     person = town.person(1)
     await person.send(f"/start {code}")
-    assert "초대 링크는 이미 쓰였거나" in person.screen.text
+    assert "초대 링크는 이미 사용했거나" in person.screen.text
     assert await town.rows("SELECT telegram_id FROM members") == [(1,)]
     assert await town.rows(ROLES, 1) == []
     await person.start()
@@ -117,7 +117,7 @@ async def test_a_bad_code_takes_nothing_away(town):
     await town.project()
     person = town.person(1)
     await person.start("no-such-code")
-    assert "초대 링크는 이미 쓰였거나" in person.screen.text
+    assert "초대 링크는 이미 사용했거나" in person.screen.text
     await person.tap("무슨 꽃인가요?")
     assert person.screen.photo is not None
 

@@ -28,7 +28,7 @@ async def test_a_chosen_language_stays(town, seat, said):
     await town.restart()
     town.world.people[1].language_code = "ko"
     await person.start()
-    assert "Good to see you" in person.screen.text
+    assert "Welcome back" in person.screen.text
     assert person.screen.buttons == ["무슨 꽃인가요? · 2 pictures"]
     await person.tap("2 pictures")
     assert person.screen.buttons[-1] == "❓ Guide"

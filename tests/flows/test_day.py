@@ -19,6 +19,11 @@ from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory
 
 UNDO, UNSURE = "↩ 뒤로", "🤔 모르겠어요"
 BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
+REMIND_HOURS = {
+    "ko": ("오전 7시", ["오전 11시", "낮 12시", "오후 1시"], "오후 10시"),
+    "en": ("7 AM", ["11 AM", "12 PM", "1 PM"], "10 PM"),
+}
+"""The first button, those around noon, and the last."""
 LEASES = """
     SELECT p.name, a.state FROM assignments a JOIN items i ON i.id = a.item_id JOIN projects p ON p.id = i.project_id
     JOIN members m ON m.id = a.member_id WHERE m.telegram_id = ? ORDER BY a.id
@@ -374,10 +379,11 @@ async def test_a_reminder(town, said, remind, language):
     await person.send("/goal")
     await person.tap(plain(language, "goal-hours"))
     assert person.screen.text == said(language, "goal-when")
-    hours = [plain(language, "goal-hour", hour=hour) for hour in range(7, 23)]
-    assert person.screen.buttons == [*hours, plain(language, "goal-never")]
-    await person.tap(plain(language, "goal-hour", hour=11))
-    assert said(language, "goal-reminder", hour=11) in person.screen.text
+    hours = person.screen.buttons[:-1]
+    assert (hours[0], hours[4:7], hours[-1], len(hours)) == (*REMIND_HOURS[language], 16)
+    assert person.screen.buttons[-1] == plain(language, "goal-never")
+    await person.tap(hours[4])
+    assert said(language, "goal-reminder", time={"ko": "오전 11시", "en": "11 AM"}[language]) in person.screen.text
 
     text = said(language, "reminder", question="무슨 꽃인가요?")
     counts = []
@@ -475,7 +481,7 @@ async def test_another_hour_on_the_same_day(town, remind):
     town.clock.move(hours=1)
     await remind()
     await person.tap("⏰ 알림 받기", on=goal)
-    await person.tap("13시")
+    await person.tap("오후 1시")
     town.clock.move(hours=2)
     await remind()
     assert count(person, "⏰ 오늘도") == 1
@@ -492,10 +498,10 @@ async def test_history(town, seat, said, language):
     """/history shows the last ten pictures, the newest first, with what was done when, page by page."""
     await town.project(pictures=14)
     person = await seat(1, language)
-    done, day = [], {"ko": "3월 2일", "en": "March 2,"}[language]
+    done, moments = [], {"ko": "3월 2일 오전 10시 {}분", "en": "March 2, 10:{:02} AM"}[language]
     for number in range(12):
         label = ("장미", "나팔꽃", plain(language, "skip-unsure"))[number % 3]
-        done.append((card(person).photo_id, label, f"{day} {10 + number // 60}:{number % 60:02}"))
+        done.append((card(person).photo_id, label, moments.format(number)))
         await person.tap(label)
         town.clock.move(minutes=1)
     at_work = card(person)
@@ -551,11 +557,11 @@ async def test_history_of_all_projects(town, seat):
     for place in range(3):
         answers.append(person.messages[-1].text.splitlines()[1:])
         if place < 2:
-            await person.tap("전의 것")
+            await person.tap("이전 사진")
     assert answers == [
-        ["무엇이 보이나요?", "해당 없음 · 3월 2일 10:02"],
-        ["무엇이 보이나요?", "잎, 꽃 · 3월 2일 10:01"],
-        ["무슨 꽃인가요?", "나팔꽃 · 3월 2일 10:00"],
+        ["무엇이 보이나요?", "해당 없음 · 3월 2일 오전 10시 2분"],
+        ["무엇이 보이나요?", "잎, 꽃 · 3월 2일 오전 10시 1분"],
+        ["무슨 꽃인가요?", "나팔꽃 · 3월 2일 오전 10시"],
     ]
 
 

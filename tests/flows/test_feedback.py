@@ -42,7 +42,7 @@ def judged(town, disputes, invited, routed):
 
 
 async def look(person: Person) -> None:
-    await person.tap("보기", on=next(each for each in reversed(person.messages) if "보기" in each.buttons))
+    await person.tap("확인하기", on=next(each for each in reversed(person.messages) if "확인하기" in each.buttons))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +83,8 @@ async def test_too_little_is_known_for_a_number(town, judged, fed_back):
     project = await judged(2)
     await fed_back(project)
     assert town.person(1).screen.text == (
-        "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!\n답을 고친 사진이 2장 있어요. 한번 보시면 다음에 더 쉬워요."
+        "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!\n"
+        "검수에서 답이 바뀐 사진이 2장 있어요. 한번 보시면 다음에 더 쉬워요."
     )
     assert town.person(2).messages[-1].text == "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!"
 
@@ -97,7 +98,7 @@ async def test_the_same_picture_again(town, judged, fed_back):
     for _ in range(2):
         shown = labeler.screen
         photos.add(shown.photo_id)
-        assert "내 답: 장미\n맞는 답: 나팔꽃\n까닭: 안내와 달라요" in shown.text
+        assert "내 답: 장미\n맞는 답: 나팔꽃\n이유: 안내와 달라요" in shown.text
         assert "사람 3" not in shown.text
         await labeler.tap(AGREE)
     assert len(photos) == 2
@@ -176,16 +177,16 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     told = labeler.messages[-1]
     assert (
         told.text
-        == "무슨 꽃인가요?\n다시 보니 장미가 맞았어요. 알려 주셔서 고맙습니다! 👏\n까닭: 비슷해 보이지만 달라요"
+        == "무슨 꽃인가요?\n다시 보니 장미가 맞았어요. 알려 주셔서 고맙습니다! 👏\n이유: 비슷해 보이지만 달라요"
     )
     assert told.photo_id
     assert "장미로 바뀌었어요" in first.messages[-1].text
     other = town.person(2)  # right yesterday, and corrected today
-    assert "답을 고친 사진이 1장" in other.messages[-1].text
+    assert "검수에서 답이 바뀐 사진이 1장" in other.messages[-1].text
     history = "SELECT event, new, why FROM history WHERE event IN ('appeal', 'overturned') ORDER BY id"
     assert await town.rows(history) == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
     await manager.send("/people")
-    assert "사람 3 · 검수자\n오늘 0장 · 7일 0장 · 검수 1장" in manager.screen.text
+    assert "사람 3 · 검수자\n오늘 0장 · 최근 7일 0장 · 검수 1장" in manager.screen.text
     await manager.tap("사람 3")
     assert manager.screen.text.splitlines()[-3:] == [
         "검수 1장",
@@ -345,7 +346,7 @@ async def test_a_second_look_that_differs(town, judged, fed_back, routed, invite
     town.clock.move(days=1)
     await fed_back(project)
     assert "다시 보니 처음 답이 맞았던 사진이 1장 있어요. 👏" in town.person(1).messages[-1].text
-    assert "답을 고친 사진이 1장" in town.person(2).messages[-1].text
+    assert "검수에서 답이 바뀐 사진이 1장" in town.person(2).messages[-1].text
     await routed(project)
     assert len(await town.rows(REVIEWS)) == 2, "a second look is not looked at again"
 
@@ -382,7 +383,7 @@ async def test_a_project_that_closes_the_same_evening(town, judged):
         await town.app.jobs.settle()
         await town.app.outbox.deliver()
         town.clock.move(days=1)
-    told = [message.text for message in town.person(1).messages if "답을 고친 사진이 1장" in message.text]
+    told = [message.text for message in town.person(1).messages if "검수에서 답이 바뀐 사진이 1장" in message.text]
     assert len(told) == 1
     assert await town.rows("SELECT count(*) FROM job_runs WHERE job = 'feedback'") == [(1,)]
 
@@ -398,7 +399,7 @@ async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed
     town.clock.move(days=1)
     await fed_back(project)
     assert await town.rows("SELECT * FROM corrections") == []
-    assert "답을 고친" not in town.person(1).messages[-1].text
+    assert "검수에서 답이 바뀐" not in town.person(1).messages[-1].text
 
 
 async def test_a_discarded_picture_proves_nobody_right(town, judged, fed_back, routed, invited):
@@ -432,4 +433,4 @@ async def test_who_is_gone_or_removed_hears_nothing(town, judged, fed_back):
     await town.settle()
     town.clock.move(days=1)
     await fed_back(project)
-    assert "답을 고친 사진이 1장" in labeler.screen.text
+    assert "검수에서 답이 바뀐 사진이 1장" in labeler.screen.text

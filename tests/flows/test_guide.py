@@ -24,18 +24,18 @@ async def guided(town, seat):
 async def test_the_guide_and_back(town, guided):
     """The guide shows each label's example in the card's place, and leads back to the very same picture."""
     card = guided.screen
-    assert card.rows[-1] == ["↩ 뒤로", "🔍 크게", "❓ 안내"]
+    assert card.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "❓ 안내"]
 
     await guided.tap("❓ 안내")
     assert guided.screen.message_id == card.message_id
     assert guided.screen.photo == picture_bytes(9001)
     assert guided.screen.text == "무슨 꽃인가요?\n\n큰 꽃을 보세요.\n\n장미 — 꽃잎이 여러 겹"
-    assert guided.screen.buttons == ["보기 · 나팔꽃", "보기 · 해바라기", "← 사진으로"]
+    assert guided.screen.buttons == ["예시 · 나팔꽃", "예시 · 해바라기", "← 사진으로"]
 
     await guided.tap("나팔꽃")
     assert guided.screen.photo == picture_bytes(9002)
     assert guided.screen.text.endswith("나팔꽃 — 나팔 <모양>")
-    assert guided.screen.buttons == ["보기 · 장미", "보기 · 해바라기", "← 사진으로"]
+    assert guided.screen.buttons == ["예시 · 장미", "예시 · 해바라기", "← 사진으로"]
 
     await guided.tap("해바라기")
     assert guided.screen.photo == card.photo, "a label without an example keeps the picture in hand"
@@ -55,7 +55,7 @@ async def test_the_guide_and_back(town, guided):
 async def test_a_project_without_a_guide(town, seat):
     """Without instructions, notes and examples there is no guide button."""
     await town.project()
-    assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게"]
+    assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게 보기"]
 
 
 @pytest.mark.parametrize("pause", ["a long pause", "/stop"])
@@ -77,7 +77,7 @@ async def test_back_from_the_guide_after_all(town, guided, tapped, pause):
     assert await town.rows("SELECT state FROM assignments") == [("active",)]
 
 
-@pytest.mark.parametrize("tapped", ["❓ 안내", "📷 사진이 이상해요", "🔍 크게"])
+@pytest.mark.parametrize("tapped", ["❓ 안내", "📷 사진이 이상해요", "🔍 크게 보기"])
 async def test_a_picture_that_others_took_meanwhile(town, seat, said, tapped):
     """Whoever wants to know more of a picture that others have by now hears so, and gets the next one."""
     await town.project(pictures=3, overlap=1, guide="큰 꽃을 보세요.")

@@ -11,7 +11,7 @@ from bot.services import members
 from tests.conftest import OWNER
 
 NOW = "SELECT job, project_id, state FROM job_runs WHERE slot LIKE 'now%' ORDER BY started_at"
-QUALITY = "지금 하기 · 라벨 다시 따져 보기"
+QUALITY = "지금 하기 · 라벨과 정확도 다시 계산하기"
 
 
 @pytest.fixture
@@ -41,17 +41,17 @@ async def test_a_day_of_one_project(town, manager):
     await town.project(pictures=1)
     await manager.send("/jobs")
     assert "<b>" not in manager.screen.text
-    assert "07:30 라벨 다시 따져 보기 (아직 한 적 없어요)" in manager.screen.text
+    assert "오전 7시 30분 라벨과 정확도 다시 계산하기 (아직 한 적 없어요)" in manager.screen.text
     assert "무슨 꽃인가요?\n" in manager.screen.text
-    assert "봇 전체\n03:00 백업과 정리" in manager.screen.text
+    assert "봇 전체\n오전 3시 백업과 정리" in manager.screen.text
     await manager.tap(QUALITY)
     assert manager.toast == "시작했어요. 끝나면 여기에 나와요."
-    await manager.until(lambda: "✓ ‘라벨 다시 따져 보기 · 무슨 꽃인가요?’ 일을 했어요." in manager.screen.text)
-    assert "07:30 라벨 다시 따져 보기 (마지막: 오늘 10:00 ✓)" in manager.screen.text
+    await manager.until(lambda: "✓ 끝났어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?" in manager.screen.text)
+    assert "오전 7시 30분 라벨과 정확도 다시 계산하기 (마지막: 오늘 오전 10시 ✓)" in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "done")]
     wanted = "SELECT subject, new, telegram_id FROM history JOIN members m ON m.id = actor WHERE event = 'job wanted'"
     assert await town.rows(wanted) == [("project 1", "quality", OWNER)]
-    for days, words in ((1, "어제 10:00 ✓"), (1, "3월 2일 10:00 ✓")):
+    for days, words in ((1, "어제 오전 10시 ✓"), (1, "3월 2일 오전 10시 ✓")):
         town.clock.move(days=days)
         await manager.send("/jobs")
         assert f"(마지막: {words})" in manager.screen.text
@@ -62,7 +62,7 @@ async def test_hours_are_those_of_the_project(town, manager):
     await town.project(pictures=1, timezone="Europe/Berlin")
     await manager.send("/jobs")
     await manager.tap(QUALITY)
-    await manager.until(lambda: "(마지막: 오늘 02:00 ✓)" in manager.screen.text)
+    await manager.until(lambda: "(마지막: 오늘 오전 2시 ✓)" in manager.screen.text)
 
 
 async def test_one_of_several_projects(town, manager):
@@ -77,7 +77,7 @@ async def test_one_of_several_projects(town, manager):
     await manager.tap("‹ 돌아가기")
     await manager.tap(QUALITY)
     await manager.tap("무슨 새인가요?")
-    await manager.until(lambda: "✓ ‘라벨 다시 따져 보기 · 무슨 새인가요?’ 일을 했어요." in manager.screen.text)
+    await manager.until(lambda: "✓ 끝났어요: 라벨과 정확도 다시 계산하기 · 무슨 새인가요?" in manager.screen.text)
     assert work.done == ["birds"]
     assert len([message for message in manager.messages if message.buttons]) == 1  # it all happened in one place
 
@@ -100,7 +100,7 @@ async def test_a_job_that_fails(town, manager):
     await town.project(pictures=1)
     await manager.send("/jobs")
     await manager.tap(QUALITY)
-    await manager.until(lambda: "✗ ‘라벨 다시 따져 보기 · 무슨 꽃인가요?’ 일을 하지 못했어요." in manager.screen.text)
+    await manager.until(lambda: "✗ 하지 못했어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?" in manager.screen.text)
     assert "✗ 못 했어요" in manager.screen.text
     assert "no luck" not in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "failed")]
@@ -117,9 +117,9 @@ async def test_a_job_that_is_under_way(town, manager):
     while not await town.rows(NOW):
         await asyncio.sleep(0.01)
     await manager.tap(QUALITY, wait=False)
-    await manager.until(lambda: manager.toast == "이 일은 지금 하고 있어요. 잠시 뒤에 다시 봐 주세요.")
+    await manager.until(lambda: manager.toast == "이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 보세요.")
     work.gate.set()
-    await manager.until(lambda: "일을 했어요" in manager.screen.text)
+    await manager.until(lambda: "끝났어요: " in manager.screen.text)
     assert await town.rows(NOW) == [("quality", 1, "done")]
     assert work.done == ["flowers"]
 
@@ -201,7 +201,8 @@ async def test_managers_are_told_in_the_chat(town, manager):
         await town.app.jobs.wake()
         await town.app.jobs.settle()
     await town.app.outbox.deliver()
-    for person, words in ((manager, "‘라벨 다시 따져 보기 · 무슨 꽃인가요?’"), (english, "judging labels anew")):
+    korean = "하지 못했어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?"
+    for person, words in ((manager, korean), (english, "recalculate labels and accuracy")):
         told = [message.text for message in person.messages if "⚠" in message.text]
         assert len(told) == 1
         assert words in told[0]

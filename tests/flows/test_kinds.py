@@ -10,7 +10,7 @@ from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import ChooseLabel, SubmitChosen, SubmitLabel, SubmitNone
 
-UNDO, GUIDE, NEXT, BEFORE, NONE = "↩ 뒤로", "❓ 안내", "다음 ›", "‹ 앞", "해당 없음"
+UNDO, GUIDE, NEXT, BEFORE, NONE = "↩ 뒤로", "❓ 안내", "다음 ›", "‹ 이전", "해당 없음"
 ANSWERS = """
     SELECT n.item_id, (SELECT group_concat(l.text, '+') FROM json_each(n.labels) c JOIN labels l ON l.id = c.value)
     FROM annotations n WHERE n.superseded_at IS NULL ORDER BY n.id
@@ -266,9 +266,9 @@ async def test_groups(town, seat):
     assert labels_on(before) == ["봄 꽃 ›", "꽃 아님", "여름 꽃 ›"]
     await person.tap("여름 꽃 ›")
     inside = card(person)
-    assert inside.buttons[:4] == ["해바라기", "나팔꽃", "봉숭아", "← 묶음"]
+    assert inside.buttons[:4] == ["해바라기", "나팔꽃", "봉숭아", "← 모든 묶음"]
     assert (inside.photo_id, inside.message_id) == (before.photo_id, before.message_id)
-    await person.tap("← 묶음")
+    await person.tap("← 모든 묶음")
     assert str(card(person)) == str(before)
     await person.tap("여름 꽃 ›")
     await person.tap("나팔꽃")
@@ -284,8 +284,8 @@ async def test_groups_of_several(town, seat):
     person = await seat(1)
     for text in ("여름 꽃 ›", "해바라기", "봉숭아"):
         await person.tap(text)
-    assert card(person).buttons[:4] == ["☑ 해바라기", "☐ 나팔꽃", "☑ 봉숭아", "← 묶음"]
-    await person.tap("← 묶음")
+    assert card(person).buttons[:4] == ["☑ 해바라기", "☐ 나팔꽃", "☑ 봉숭아", "← 모든 묶음"]
+    await person.tap("← 모든 묶음")
     assert labels_on(card(person)) == ["봄 꽃 ›", "☐ 꽃 아님", "여름 꽃 (2) ›"]
     await person.tap("봄 꽃 ›")
     await person.tap("개나리")
@@ -316,7 +316,7 @@ async def test_the_page_of_a_past_answer(town, seat):
     assert labels_on(card(person)) == first
     await person.tap(UNDO)
     assert "✓ 들꽃 090" in card(person).buttons
-    await person.tap("‹ 앞")
+    await person.tap("‹ 이전")
     assert "✓ 들꽃 090" not in card(person).buttons
     await person.tap("❓ 안내")
     await person.tap("← 사진으로")
@@ -383,7 +383,7 @@ async def test_a_mark_in_a_group_moves_nothing(town, seat):
     before = [len(row) for row in card(person).rows]
     await person.tap(f"{names[3]} ›")
     await person.tap(f"{names[3]} 둘")
-    await person.tap("← 묶음")
+    await person.tap("← 모든 묶음")
     assert f"{names[3]} (1) ›" in card(person).buttons
     assert [len(row) for row in card(person).rows] == before
 
@@ -596,7 +596,7 @@ async def test_the_guide_of_many(town, seat):
     await person.tap(GUIDE)
     for _ in range(7):
         await person.tap(NEXT)
-    await person.tap("보기 · 할미꽃")
+    await person.tap("예시 · 할미꽃")
     assert card(person).text.endswith("할미꽃 — 할미꽃의 설명")
     await person.tap("← 사진으로")
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
@@ -627,13 +627,13 @@ async def test_odd_letters(town, seat, text):
     assert labels_on(card(person)) == [text, "장미"]
     await person.tap(GUIDE)
     assert card(person).text == f"무슨 꽃인가요?\n\n보세요: <i>&lt;\n\n{text}"
-    await person.tap("보기 · 장미")
-    assert f"보기 · {text}" in card(person).buttons
+    await person.tap("예시 · 장미")
+    assert f"예시 · {text}" in card(person).buttons
     await person.tap("← 사진으로")
     await person.tap(text)
     assert person.toast == f"✓ {text}"
     await person.tap(UNDO)
-    assert f"전에 하신 사진: {text}\n" in card(person).text
+    assert f"아까 고른 답: {text}\n" in card(person).text
     assert f"✓ {text}" in card(person).buttons
     await person.send("/history")
     assert f"\n{text} · " in person.messages[-1].text
@@ -684,7 +684,7 @@ async def test_a_long_answer_on_a_past_card(town, wordy):
     await town.settle()
     await wordy.tap(UNDO)
     assert card(wordy).photo_id == before.photo_id
-    assert "전에 하신 사진: 01가" in card(wordy).text
+    assert "아까 고른 답: 01가" in card(wordy).text
     await wordy.tap(NONE)
     assert await town.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [("[]",)]
 

@@ -55,10 +55,10 @@ async def test_who_is_here(town, manager, seat):
     assert [text for text in manager.screen.buttons if text.startswith("사람")] == [
         f"사람 {number}" for number in range(9, 1, -1)
     ]
-    assert "오늘 1장 · 7일 1장" in manager.screen.text
+    assert "오늘 1장 · 최근 7일 1장" in manager.screen.text
     await manager.tap("다음 ›")
     assert manager.screen.buttons[:2] == ["사람 1", "이사장"]
-    await manager.tap("‹ 앞")
+    await manager.tap("‹ 이전")
     assert "사람 9" in manager.screen.buttons
 
 
@@ -145,8 +145,8 @@ async def test_somebody_goes_and_comes_back(town, manager, seat, said):
     assert await town.rows("SELECT state FROM assignments") == [("expired",)]
     await person.tap("장미")
     assert person.toast == said("ko", "error-was-removed")
-    await manager.tap("다시 들이기")
-    await manager.tap("다시 들이기")
+    await manager.tap("다시 참여시키기")
+    await manager.tap("다시 참여시키기")
     await person.start()
     await person.tap("무슨 꽃인가요?")
     assert person.screen.photo is not None
@@ -170,8 +170,8 @@ async def test_an_invitation_to_forward(town, manager):
     await manager.tap("여러 사람")
     link = next(word for word in manager.screen.text.split() if word.startswith("https://t.me/"))
     await first.open(link)
-    await manager.tap("링크 거두기")
-    assert "링크를 거두었어요" in manager.screen.text
+    await manager.tap("링크 취소")
+    assert "링크를 취소했어요" in manager.screen.text
     await second.open(link)
     assert await town.rows(ROLES, 1) == [("labeler",), ("reviewer",)]
     assert await town.rows(ROLES, 2) == []
@@ -236,7 +236,7 @@ def documents(person) -> list[tuple[str, bytes, str]]:
     return found
 
 
-@pytest.mark.parametrize("format_", ["표 (엑셀)", "JSON (프로그램)"])
+@pytest.mark.parametrize("format_", ["표 (엑셀)", "JSON (프로그램용)"])
 async def test_the_dataset_as_a_file(town, manager, seat, format_):
     """A project is exported into the chat as one zip with both tables, and nothing stays on the disk."""
     await town.project(pictures=3)

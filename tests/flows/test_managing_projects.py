@@ -41,7 +41,7 @@ async def test_a_project_of_a_few_messages(town, manager):
     assert labels == [("소나무",), ("참나무",), ("은행나무",)]
     assert await town.rows(HISTORY, OWNER) == [("joined", None, None), ("created", None, "project-1")]
     assert await town.rows("SELECT * FROM forms") == []
-    await manager.tap("이 작업 보기")
+    await manager.tap("이 작업으로 가기")
     assert "무슨 나무인가요?" in manager.screen.text
 
 
@@ -70,7 +70,7 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("?" * 201)
-    assert "질문은 1자에서 200자까지예요" in manager.screen.text
+    assert "질문은 1자부터 200자까지예요" in manager.screen.text
     assert "?" * 201 in manager.screen.text
     await manager.send("무슨 <b>나무</b>인가요?")
     await manager.send("소나무")  # instead of a tap: the kinds again
@@ -79,7 +79,7 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
     for wrong, problem in (
         ("소나무", "라벨이 모자라요"),
         ("소나무\n참나무\n소나무", "같은 라벨이 두 번 있어요: 소나무"),
-        ("소나무\n" + "참" * 65, "한 줄로 1자에서 64자까지"),
+        ("소나무\n" + "참" * 65, "한 줄로 1자부터 64자까지"),
     ):
         await manager.send(wrong)
         assert problem in manager.screen.text
@@ -102,8 +102,8 @@ async def test_labels_on_one_line(town, manager):
     assert "무슨 나무인가요?" in manager.screen.text
     await manager.tap("라벨 하나 고르기")
     for words, problem in (
-        ("소나무, 참나무", "라벨을 한 줄에 하나씩, 둘 이상 써 주세요."),
-        ("소나무\n\u3164", "한 줄로 1자에서 64자까지"),
+        ("소나무, 참나무", "한 줄에 하나씩, 두 개 이상 적어 주세요."),
+        ("소나무\n\u3164", "한 줄로 1자부터 64자까지"),
     ):
         await manager.send(words)
         assert problem in manager.screen.text
@@ -136,7 +136,7 @@ async def test_far_too_long_a_label(town, manager):
     await manager.tap("＋ 라벨 추가")
     for words in ("참" * 4000, "참" * 4000 + "\n" + "솔"):
         await manager.send(words)
-        assert "한 줄로 1자에서 64자까지" in manager.screen.text
+        assert "한 줄로 1자부터 64자까지" in manager.screen.text
         assert manager.screen.buttons == ["취소"]
     await manager.send("참나무")
     assert "참나무" in manager.screen.buttons
@@ -255,14 +255,14 @@ async def test_how_sure_to_be(town, manager):
     """A policy is chosen in plain words; what nobody said in plain words is left as it was."""
     await town.project(policy=Policy(least=1, cap=4, max_wrong=0.02))
     await manage(manager, "무슨 꽃인가요?")
-    assert "방식: 직접 정한 방식" in manager.screen.text
-    await manager.tap("방식 바꾸기")
+    assert "꼼꼼함: 직접 정함" in manager.screen.text
+    await manager.tap("꼼꼼함 바꾸기")
     assert manager.screen.buttons == ["빠르게", "보통", "꼼꼼하게", "← 작업으로"]
     await manager.tap("꼼꼼하게")
-    assert "방식: 꼼꼼하게" in manager.screen.text
+    assert "꼼꼼함: 꼼꼼하게" in manager.screen.text
     policy = "SELECT policy ->> '$.least', policy ->> '$.cap', policy ->> '$.max_wrong' FROM projects"
     assert await town.rows(policy) == [(PRESETS["careful"].least, PRESETS["careful"].cap, 0.02)]
-    await manager.tap("방식 바꾸기")
+    await manager.tap("꼼꼼함 바꾸기")
     assert "✓ 꼼꼼하게" in manager.screen.buttons
 
 
@@ -308,7 +308,7 @@ async def test_an_edit_that_cannot_be(town, manager):
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap("✏ 안내 고치기")
     await manager.send("안" * 501)
-    assert "안내 글이 501자예요" in manager.screen.text
+    assert "안내가 501자예요" in manager.screen.text
     await manager.send("새 안내")
     assert await town.rows("SELECT guide FROM projects") == [("새 안내",)]
 
@@ -356,7 +356,7 @@ async def test_labels_in_the_chat(town, manager, seat):
     await manager.tap("다른 라벨에 합치기")
     assert manager.screen.buttons == ["나팔꽃", "해바라기", "국화", "← 이 라벨로"]
     await manager.tap("나팔꽃")
-    assert "사진 1장의 답 1개가 ‘나팔꽃’ 답이 돼요" in manager.screen.text
+    assert "사진 1장의 답 1개가 ‘나팔꽃’ 라벨로 바뀌어요" in manager.screen.text
     assert "답이 갈린 사진 1장과 묻고 있는 사진 0장" in manager.screen.text
     assert await town.rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]
     await manager.tap("합치기")
@@ -418,7 +418,7 @@ async def test_two_labels_stay_two(town, manager):
     await manager.tap("다른 라벨에 합치기")
     before = str(manager.screen)
     await manager.tap("나팔꽃")
-    assert (manager.toast, manager.alert) == ("라벨이 모자라요. 고를 것이 있어야 해요.", True)
+    assert (manager.toast, manager.alert) == ("라벨이 하나뿐이에요. 고를 라벨이 더 있어야 해요.", True)
     assert str(manager.screen) == before
 
 
@@ -452,7 +452,7 @@ async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
     await manager.tap("✏ 이름 바꾸기")
     await manager.tap_data(asked, f"1mo.1.{rose}.{glory}")
     await manager.send("들장미")
-    assert manager.screen.text.startswith("‘장미’ 라벨은 ‘나팔꽃’에 합쳐져 있어요.")
+    assert manager.screen.text.startswith("‘장미’ 라벨은 ‘나팔꽃’ 라벨에 합쳐져 있어요.")
     assert "↩ ‘장미’ 다시 나누기" in manager.screen.buttons
     assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 2") == [("장미",), ("나팔꽃",)]
     assert await town.rows("SELECT * FROM forms") == []
@@ -470,7 +470,7 @@ async def test_many_projects(town, manager):
         await manager.send(command)
         await manager.tap("다음 ›")
         assert "21번 질문?" in manager.screen.buttons
-        await manager.tap("‹ 앞")
+        await manager.tap("‹ 이전")
         assert "1번 질문?" in manager.screen.buttons
 
 

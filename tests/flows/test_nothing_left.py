@@ -75,10 +75,11 @@ async def test_waiting_for_somebody_else(town, seat, said, language):
     town.clock.move(minutes=5)
     await seat(2)
     waiting = await seat(3, language)
-    assert waiting.screen.text == said(language, f"nothing-{Lack.WAITING}", time="10:25")
+    until = {"ko": "오전 10시 25분", "en": "10:25 AM"}[language]
+    assert waiting.screen.text == said(language, f"nothing-{Lack.WAITING}", time=until)
 
 
-@pytest.mark.parametrize(("language", "until"), [("ko", "3월 3일 10:00"), ("en", "March 3, 10:00")])
+@pytest.mark.parametrize(("language", "until"), [("ko", "3월 3일 오전 10시"), ("en", "March 3, 10 AM")])
 async def test_waiting_until_another_day(town, seat, said, language, until):
     """Where that is not today, the day is said too."""
     await town.project(pictures=1, overlap=1, lease_minutes=1440)
@@ -241,7 +242,9 @@ async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language
     assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
 
 
-@pytest.mark.parametrize("tapped", ["❓ 안내", "🔍 크게", "📷 사진이 이상해요", "다음 ›", "↩ 뒤로", "🤔 모르겠어요"])
+@pytest.mark.parametrize(
+    "tapped", ["❓ 안내", "🔍 크게 보기", "📷 사진이 이상해요", "다음 ›", "↩ 뒤로", "🤔 모르겠어요"]
+)
 async def test_whatever_is_tapped_during_a_pause(town, seat, said, set_state, tapped):
     """Every button of a card says that the work rests, and the card goes on after it."""
     await town.project(pictures=3, labels=[Label(0, f"들꽃 {number}") for number in range(21)], guide="큰 꽃")

@@ -97,7 +97,7 @@ async def test_somebody_elses_picture(town, seat):
     for lease, telegram_id, _ in before:
         if telegram_id == 1:
             await forger.tap_data(card, encode(SubmitLabel(lease, label)))
-            assert forger.toast == "지난 사진이에요. 지금 사진을 보여 드릴게요."
+            assert forger.toast == "이미 끝난 사진이에요. 지금 사진을 보여 드릴게요."
     assert forger.screen.photo_id == card.photo_id
     assert await town.rows(LEASES) == before
     assert await town.rows(ANSWERS) == [(1, "장미")]

@@ -212,7 +212,7 @@ async def test_yes_or_no(town, invited, routed):
         await person.tap(answer)
     person = await invited(3, Role.REVIEWER, language="en")
     await routed(project)
-    await person.tap("Begin")
+    await person.tap("Start")
     assert card(person).rows[0] == ["Yes", "No"]
     await person.tap("Yes")
     assert await town.rows(ITEMS) == [("final", "yes")]
@@ -275,7 +275,7 @@ async def test_the_guide_does_not_say(town, disputes, invited, routed, said, lan
     await routed(project)
     await person.tap("시작")
     first = card(person).photo_id
-    await person.tap("📖 가이드가 모호해요")
+    await person.tap("📖 안내가 애매해요")
     await town.app.outbox.deliver()
     asked = manager.messages[-1]
     expected = said(language, "review-guide-unclear", question="무슨 꽃인가요?", labels=f"{ROSE}, {GLORY}")
@@ -284,7 +284,7 @@ async def test_the_guide_does_not_say(town, disputes, invited, routed, said, lan
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
     assert card(person).photo_id == first
-    await person.tap("📖 가이드가 모호해요")
+    await person.tap("📖 안내가 애매해요")
     await town.app.outbox.deliver()
     assert len([message for message in manager.messages if message.photo_id]) == 1
     assert card(person).photo_id == first
@@ -303,7 +303,7 @@ async def test_the_guide_does_not_help_anybody(town, seat, invited, routed, said
     person = await invited(5, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
-    await person.tap("📖 가이드가 모호해요")
+    await person.tap("📖 안내가 애매해요")
     await town.app.outbox.deliver()
     assert manager.messages[-1].text == said(language, "review-guide-unclear-alone", question="무슨 꽃인가요?")
 
@@ -324,7 +324,7 @@ async def test_a_question_about_many_labels_arrives(town, manager, invited, rout
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
-    await person.tap("📖 가이드가 모호해요")
+    await person.tap("📖 안내가 애매해요")
     await town.app.outbox.deliver()
     assert manager.messages[-1].photo_id
     assert "00 가가" in manager.messages[-1].text
@@ -373,7 +373,7 @@ async def test_a_reason_in_ones_own_words(town, reviewing):
     person = await reviewing(2)
     place = card(person).message_id
     await person.tap(ROSE)
-    await person.tap("✏️ 직접 쓰기")
+    await person.tap("✏️ 직접 적기")
     await person.send("  =꽃받침이  보여요 ")
     assert [row[-1] for row in await town.rows(REVIEWS) if row[2] == "done"] == ["꽃받침이 보여요"]
     assert card(person).message_id == place
@@ -463,7 +463,7 @@ async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
     assert len(await town.rows("SELECT * FROM corrections")) == 1
     shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given'"))[0][0]
     await person.tap_data(card(person), encode(TakeBack(shown)))
-    assert person.toast == "이 사진의 답은 벌써 라벨러에게 알려 드려서 되돌릴 수 없어요."
+    assert person.toast == "이 사진의 답은 이미 라벨러에게 알려 드려서 되돌릴 수 없어요."
     assert sorted(await town.rows(ITEMS)) == [("disputed", None), ("final", ROSE)]
 
 
@@ -475,7 +475,7 @@ async def test_a_double_tap(town, reviewing):
     await person.tap(ROSE, on=shown, wait=False)
     await town.settle()
     assert [row[2] for row in await town.rows(REVIEWS)].count("done") == 1
-    assert "왜 그런가요?" in card(person).text
+    assert "틀린 이유를 골라 주세요." in card(person).text
 
 
 async def test_stale_and_forged_taps(town, reviewing, invited):
@@ -499,7 +499,7 @@ async def test_stale_and_forged_taps(town, reviewing, invited):
         assert person.toast, button
         assert str(card(person)) == str(shown), button
     await stranger.tap_data(stranger.messages[-1], encode(JudgeLabel(given, 1)))
-    assert stranger.toast == "지난 사진이에요. 지금 검수할 사진은 /review"
+    assert stranger.toast == "이미 끝난 사진이에요. 지금 검수할 사진은 /review"
     assert await town.rows("SELECT * FROM reviews") == before
 
 
@@ -597,7 +597,7 @@ async def test_from_an_open_to_a_private_project_by_words(town, disputes, seat, 
     await person.tap("시작")
     assert not card(person).body.get("has_protected_content")
     await person.tap(ROSE)
-    await person.tap("✏️ 직접 쓰기")
+    await person.tap("✏️ 직접 적기")
     await person.send("꽃잎이 말려 있어요.")
     assert "누구인가요?" in card(person).text
     assert card(person).body.get("has_protected_content") is True

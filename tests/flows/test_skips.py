@@ -246,7 +246,7 @@ async def test_skipped_and_then_answered(town, seat, state_of):
     in_hand = card(person)
     await person.tap(UNDO)
     assert card(person).photo_id == skipped.photo_id
-    assert f"전에 하신 사진: {UNSURE}" in card(person).text
+    assert f"아까 고른 답: {UNSURE}" in card(person).text
     await person.tap("장미")
     assert person.toast == "✓ 장미"
     assert card(person).photo_id == in_hand.photo_id
@@ -266,7 +266,7 @@ async def test_a_flag_taken_back(town, seat, state_of):
     await flag(two, BLURRED)
     assert await state_of(1) == "quarantined"
     await two.tap(UNDO)
-    assert f"전에 하신 사진: {BLURRED}" in card(two).text
+    assert f"아까 고른 답: {BLURRED}" in card(two).text
     await two.tap("장미")
     assert await state_of(1) == "open"
     assert card(await seat(3)).photo_id == picture

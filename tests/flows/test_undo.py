@@ -262,7 +262,7 @@ async def test_withdrawn(town, seat):
     assert card(other).photo_id == picture
 
     await person.tap(UNDO)
-    assert f"전에 하신 사진: {UNSURE}" in card(person).text
+    assert f"아까 고른 답: {UNSURE}" in card(person).text
     assert marked(person) == []
 
 
@@ -467,7 +467,7 @@ async def test_the_guide_of_a_past_card(town, seat):
     await person.tap("❓ 안내")
     assert "큰 꽃을 보세요." in card(person).text
     assert card(person).photo_id == past.photo_id
-    await person.tap("보기 · 나팔꽃")
+    await person.tap("예시 · 나팔꽃")
     await person.tap("← 사진으로")
     assert (card(person).photo_id, str(card(person))) == (past.photo_id, str(past))
     await person.tap("나팔꽃")
@@ -509,7 +509,7 @@ async def test_an_old_button_after_a_stop(town, seat, said):
     await person.send("/stop")
     await person.tap(UNDO, on=left)
     assert person.toast == said("ko", "error-past-button")
-    assert "전에 하신 사진" not in person.describe()
+    assert "아까 고른 답" not in person.describe()
 
 
 async def test_going_on_after_a_stop_with_the_card_that_is_there(town, seat):
@@ -572,7 +572,7 @@ async def test_a_correction_that_was_not_finished(town, seat):
     person = await seat(1)
     for tapped in ("장미", "완료 (1)", UNDO, "☐ 나팔꽃", GO_ON, UNDO):
         await person.tap(tapped)
-    assert "전에 하신 사진: 장미" in card(person).text
+    assert "아까 고른 답: 장미" in card(person).text
     assert marked(person) == ["☑ 장미"]
     assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
 

@@ -59,17 +59,17 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
 @pytest.mark.parametrize(
     ("found", "ground", "expected"),
     [
-        (grounds([1], GOOD, skips=[BLURRED] * 2), Rule.FLAGGED, "사진이 이상하다는 분이 2명이에요."),
+        (grounds([1], GOOD, skips=[BLURRED] * 2), Rule.FLAGGED, "사진이 이상하다는 분이 2명 있어요."),
         (grounds([1, 1], crowd(0.95)), Rule.SURE, "‘장미’일 확률이 99.7%예요. 95%가 넘어서 정해졌어요."),
-        (grounds([1, 1], NOBODY), Rule.LEAD, "한 답이 두 명 앞서서 정해졌어요."),
+        (grounds([1, 1], NOBODY), Rule.LEAD, "한 답이 두 표 앞서서 정해졌어요."),
         (grounds([1], NOBODY, policy=Policy(least=1, cap=1)), Rule.ALIKE, "답 1개가 모두 같아서 정해졌어요."),
         (grounds([1, 1, 1, 2], GOOD, policy=Policy(cap=4, settle=0.995)), Rule.ENOUGH, "80%가 넘어서 정해졌어요."),
         (grounds([1, 2, 1, 2, 3], GOOD), Rule.SPLIT, "답 5개를 다 받았는데 가장 그럴듯한 ‘장미’도 47%예요."),
-        (grounds([1], GOOD, skips=[UNSURE] * 3), Rule.UNSURE, "모르겠다는 분이 3명이라 검수로 왔어요."),
+        (grounds([1], GOOD, skips=[UNSURE] * 3), Rule.UNSURE, "모르겠다는 분이 3명이라서 검수로 왔어요."),
         (grounds([1], GOOD), Rule.FEW, "답 1개를 받았어요. 적어도 2개는 받아요."),
-        (grounds([1, 2], GOOD), Rule.DOUBTFUL, "95%가 될 때까지 더 물어요."),
-        (grounds([1, 2], GOOD, settle=1.01), Rule.DOUBTFUL, "약속한 만큼 맞는다고 할 수 없어서"),
-        (grounds([1, 2], NOBODY), Rule.BEHIND, "한 답이 두 명 앞설 때까지 더 물어요."),
+        (grounds([1, 2], GOOD), Rule.DOUBTFUL, "95%가 될 때까지 더 물어봐요."),
+        (grounds([1, 2], GOOD, settle=1.01), Rule.DOUBTFUL, "정확도 목표를 아직 확인하지 못해서"),
+        (grounds([1, 2], NOBODY), Rule.BEHIND, "한 답이 두 표 앞설 때까지 더 물어봐요."),
     ],
 )
 def test_each_decision_says_why(found, ground, expected):
@@ -87,15 +87,15 @@ def test_what_stands_although_the_numbers_say_otherwise():
         if state is not ItemState.OPEN
     }
     assert len(set(told_.values())) == len(told_)
-    assert "Below 80% people are asked again." in told_[ItemState.SETTLED]
+    assert "Below 80%, we'll ask again." in told_[ItemState.SETTLED]
     final = explain_state(ItemState.FINAL, doubted, LatestVerdict(Cause.AUDIT), project())
-    assert said(final, "ko") == "검수자가 정했어요. 정해진 것 가운데 뽑아서 다시 보는 사진이에요."
+    assert said(final, "ko") == "검수자가 정했어요. 답이 정해진 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요."
     aside = explain_state(ItemState.DISCARDED, doubted, LatestVerdict(Cause.FLAG, SkipReason.PRIVATE), project())
     assert said(aside, "ko") == "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요"
     now_sure = grounds([1, 1], crowd(0.95))
     assert (
         said(explain_state(ItemState.OPEN, now_sure, LatestVerdict(), project()), "ko")
-        == "다음에 누가 답하면 어떻게 할지 정해져요."
+        == "다음 답이 나오면 어떻게 할지 정해져요."
     )
 
 

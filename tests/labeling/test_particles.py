@@ -173,3 +173,8 @@ def test_in_a_text():
     assert plain("ko", "start-granted", role="검수자").startswith("검수자가 되셨어요.")
     assert plain("ko", "start-granted", role="라벨링팀").startswith("라벨링팀이 되셨어요.")
     assert rich("ko", "start-granted", role="R&D팀").startswith("R&amp;D팀이 되셨어요.")
+    assert (
+        rich("ko", "appeal-kept", question="?", label="<꽃>")
+        .split("\n")[1]
+        .startswith("다른 분이 다시 봤어요. 이번에도 <b>&lt;꽃&gt;</b>이에요.")
+    )

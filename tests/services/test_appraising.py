@@ -55,8 +55,8 @@ def test_in_words(mixed):
     desk, _projects, (_one, _other, third) = mixed
     lines = describe_performance(desk.run(labeling_performance, person=third.id), "ko")
     assert len(lines) == PROJECTS_MOST + MISTAKES_MOST
-    assert lines[0] == "· p3?: 자주 틀려요 (100번에 55번쯤 맞음, 40–71번)"
-    assert lines[1].startswith("↳ 나팔꽃을 장미로 볼 때가 있어요 (")
+    assert lines[0] == "· p3?: 자주 틀려요 (정확도 약 55%, 40–71%)"
+    assert lines[1].startswith("↳ 나팔꽃을 장미로 잘못 볼 때가 있어요 (")
 
 
 def test_not_enough_is_known(desk):

@@ -65,7 +65,7 @@ def test_what_reviewers_found(audited, report):
     assert shown.trust.honesty.right == pytest.approx(22 / 24)
     assert sum(step.audits for step in shown.trust.steps) == PICTURES
     lines = [said(line, "ko") for line in describe_report(shown)]
-    assert "다시 본 사진 24장으로 보면, 정해진 라벨 100개 가운데 91개쯤 맞아요 (74–98개)." in lines
+    assert "다시 확인한 사진 24장을 보면, 정해진 라벨의 약 91%가 맞아요 (74–98%)." in lines
 
 
 def test_too_few_say_nothing(desk, report):
@@ -98,7 +98,7 @@ def test_what_was_promised(desk, audited, report, wrong, settle):
     shown = report(project)
     assert desk.run(skills.crowd, project=project).settle == settle
     line = "\n".join(said(each, "ko") for each in describe_report(shown))
-    assert "약속한 80%" in line
+    assert "정확도 목표 80%" in line
     assert "일치도 0.85" in line
     assert (shown.trust.settle, shown.trust.agreed_on) == (settle, "2026-03-02")
 

@@ -1,14 +1,13 @@
 """The manager's screens of people: who is here, invitations, a word to all, and the dataset to take home."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Role
 from bot.services.manager.people import Profile
 from bot.services.manager.performance import VERDICTS_MOST, ReviewRecord
 from bot.texts import plain, rich
-from bot.texts.lines import day_and_time, said
+from bot.texts.lines import day_and_time, full_day, said
 from handlers.label_keys import in_rows
 from handlers.manager.buttons import Manage
 from handlers.manager.people.buttons import (
@@ -60,7 +59,12 @@ def person(value: Profile, language: str, zone: ZoneInfo, news: str = "") -> Scr
     member = value.member
     lines = [
         rich(language, "people-name", name=member.name, roles=_roles(value, language)),
-        rich(language, "people-since", day=_day(value.joined_at, zone), pseudonym=member.pseudonym),
+        rich(
+            language,
+            "people-since",
+            day=said(full_day(value.joined_at.astimezone(zone).date()), language),
+            pseudonym=member.pseudonym,
+        ),
         rich(language, "people-last", time=said(day_and_time(value.last_at.astimezone(zone)), language))
         if value.last_at
         else rich(language, "people-never"),
@@ -118,10 +122,6 @@ def _verdicts(value: Profile, language: str) -> list[str]:
     if found.appeals:
         lines.append(rich(language, "people-appeals", appeals=found.appeals, won=found.won))
     return lines
-
-
-def _day(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).strftime("%Y.%m.%d.")
 
 
 def no_manager_now(language: str) -> Screen:
