@@ -137,6 +137,81 @@ async def test_several_open_a_new_database_at_once(tmp_path):
         assert count == (len(list(MIGRATIONS.glob("*.sql"))),)
 
 
+OLDER = """
+INSERT INTO projects (id, name, question, state, open, lease_minutes, created_at)
+VALUES (1, 'flowers', '?', 'running', 1, 30, '2026-03-01T00:00:00.000Z');
+INSERT INTO members (id, telegram_id, name, language, pseudonym, joined_at)
+VALUES (1, 1, 'x', 'ko', 'L-1', '2026-03-01T00:00:00.000Z'), (2, 2, 'x', 'ko', 'L-2', '2026-03-01T00:00:00.000Z'),
+       (3, 3, 'x', 'ko', 'L-3', '2026-03-01T00:00:00.000Z');
+INSERT INTO items (id, project_id, file, source, photo, original, state, overlap, added_at)
+SELECT value, 1, value, value, value, value, 'quarantined', 2, '2026-03-01T00:00:00.000Z'
+FROM json_each('[1, 2, 3, 4, 5, 6]');
+UPDATE items SET state = 'final' WHERE id = 4;
+UPDATE items SET state = 'open' WHERE id = 5;
+UPDATE items SET state = 'disputed' WHERE id = 6;
+INSERT INTO reviews (project_id, item_id, cause, state, rank, wanted_at, was_state)
+VALUES (1, 4, 'flag', 'done', 2, '2026-03-01T00:00:00.000Z', 'quarantined');
+INSERT INTO assignments (id, item_id, member_id, state, reason, leased_at, expires_at) VALUES
+(1, 1, 1, 'skipped', 'blurred', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(2, 2, 1, 'skipped', 'private', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(3, 2, 2, 'skipped', 'blurred', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(4, 3, 1, 'skipped', 'unsure', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(5, 3, 2, 'skipped', 'unsure', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(6, 4, 1, 'skipped', 'several', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(7, 4, 2, 'skipped', 'several', '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(8, 5, 1, 'active', NULL, '2026-03-02T00:00:00.000Z', '2026-03-02T00:45:00.500Z'),
+(9, 5, 2, 'active', NULL, '2026-03-02T00:00:00.000Z', '2026-03-02T00:10:00.000Z'),
+(10, 5, 3, 'active', NULL, '2026-03-02T00:00:00.000Z', '9999-03-02T00:00:00.000Z'),
+(11, 6, 1, 'expired', NULL, '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z'),
+(12, 6, 2, 'expired', NULL, '2026-03-02T00:00:00.000Z', '2026-03-02T00:30:00.000Z');
+INSERT INTO annotations (id, assignment_id, item_id, member_id, labels, at, day, seconds, superseded_at) VALUES
+(1, 11, 6, 1, '[1]', '2026-03-02T00:00:00.000Z', '2026-03-02', 1, '2026-03-02T06:00:00.000Z'),
+(2, 11, 6, 1, '[2]', '2026-03-02T00:00:00.000Z', '2026-03-02', 1, '2026-03-02T07:00:00.000Z'),
+(3, 12, 6, 2, '[2]', '2026-03-02T00:00:00.000Z', '2026-03-02', 1, '2026-03-02T07:00:00.000Z');
+INSERT INTO history (at, subject, event, old, new, why) VALUES
+('2026-03-02T01:00:00.000Z', 'item 1', 'state', 'open', 'quarantined', 'file lost'),
+('2026-03-02T02:00:00.000Z', 'item 1', 'state', 'quarantined', 'final', 'review: flag'),
+('2026-03-02T03:00:00.000Z', 'item 1', 'state', 'final', 'quarantined', 'verdict taken back'),
+('2026-03-02T01:00:00.000Z', 'item 2', 'state', 'open', 'quarantined', 'file lost'),
+('2026-03-02T02:00:00.000Z', 'item 2', 'state', 'quarantined', 'open', 'file is back'),
+('2026-03-02T03:00:00.000Z', 'item 2', 'state', 'open', 'quarantined', 'private'),
+('2026-03-02T03:00:00.000Z', 'item 3', 'state', 'open', 'quarantined', 'IMAGE_PROCESS_FAILED'),
+('2026-03-02T03:00:00.000Z', 'item 4', 'state', 'open', 'quarantined', 'several'),
+('2026-03-02T04:00:00.000Z', 'item 4', 'state', 'quarantined', 'final', 'review: flag'),
+('2026-03-02T05:00:00.000Z', 'item 6', 'state', 'open', 'disputed', 'answers'),
+('2026-03-02T06:00:00.000Z', 'item 6', 'gold', NULL, '[1]', ''),
+('2026-03-02T07:00:00.000Z', 'member 1', 'answers withdrawn', NULL, NULL, ''),
+('2026-03-02T07:00:00.000Z', 'member 2', 'answers withdrawn', NULL, NULL, ''),
+('2026-03-02T08:00:00.000Z', 'member 2', 'answers given back', NULL, NULL, '');
+"""
+
+
+def test_what_the_history_said_stands_in_columns(connection, tmp_path):
+    """An installation from before has its quarantines, its withdrawn answers and its last taps as it left them."""
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in MIGRATIONS.glob("*.sql"):
+        if file.name < "0013":
+            (older / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    migrate(connection, older)
+    connection.executescript(OLDER)
+    migrate(connection)
+    assert connection.execute("SELECT id, quarantine_reason, moved_at FROM items ORDER BY id").fetchall() == [
+        (1, "file-lost", "2026-03-02T03:00:00.000Z"),
+        (2, "flagged", "2026-03-02T03:00:00.000Z"),
+        (3, "refused", "2026-03-02T03:00:00.000Z"),
+        (4, "flagged", "2026-03-02T04:00:00.000Z"),
+        (5, None, None),
+        (6, None, "2026-03-02T05:00:00.000Z"),
+    ]
+    worked = dict(connection.execute("SELECT id, worked_at FROM assignments").fetchall())
+    assert worked.keys() == set(range(1, 13))
+    assert worked[8] == "2026-03-02T00:15:00.500Z", "a tap moved the end of this lease"
+    assert worked[9] == "2026-03-02T00:00:00.000Z", "since the lease itself, where leases are longer now"
+    assert worked[8] < worked[10] <= moment(datetime.now(UTC)), "not in the future, where leases are shorter now"
+    assert connection.execute("SELECT id, withdrawn FROM annotations").fetchall() == [(1, 0), (2, 1), (3, 0)]
+
+
 @pytest.mark.parametrize(
     ("script", "expected"),
     [

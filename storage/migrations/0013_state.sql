@@ -1,0 +1,37 @@
+-- What was read back from the history, or worked out from the end of a lease, stands in columns.
+
+-- Why an item is quarantined, or was the last time: flagged, file-lost, refused. Null: it never was. What waits in
+-- quarantine gets its reason, and what a reviewer's verdict has taken from there, since it may be taken back.
+ALTER TABLE items ADD COLUMN quarantine_reason TEXT;
+UPDATE items SET quarantine_reason = CASE
+    WHEN 'file lost' = (SELECT h.why FROM history h
+                        WHERE h.subject = 'item ' || items.id AND h.event = 'state' AND h.new = 'quarantined'
+                          AND h.why <> 'verdict taken back'
+                        ORDER BY h.id DESC LIMIT 1) THEN 'file-lost'
+    WHEN (SELECT count(*) FROM assignments a
+          WHERE a.item_id = items.id AND a.state = 'skipped' AND a.reason <> 'unsure') >= 2 THEN 'flagged'
+    ELSE 'refused' END
+WHERE state = 'quarantined' OR id IN (SELECT item_id FROM reviews WHERE was_state = 'quarantined');
+
+-- When an item came into its state; null: it has not moved since it was added.
+ALTER TABLE items ADD COLUMN moved_at TEXT;
+UPDATE items SET moved_at = (SELECT max(h.at) FROM history h WHERE h.subject = 'item ' || items.id AND h.event = 'state');
+
+-- When a labeler got an item, or last tapped while it was in their hand. Until now every tap moved the lease's end.
+ALTER TABLE assignments ADD COLUMN worked_at TEXT NOT NULL DEFAULT '';
+UPDATE assignments SET worked_at = max(leased_at, min(
+    strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
+    strftime('%Y-%m-%dT%H:%M:%fZ', expires_at, (
+        SELECT '-' || p.lease_minutes || ' minutes' FROM items i JOIN projects p ON p.id = i.project_id
+        WHERE i.id = assignments.item_id))));
+DROP INDEX assignments_expired;
+CREATE INDEX assignments_expired ON assignments (member_id, worked_at) WHERE state = 'expired';
+
+-- 1: the answer is withdrawn with all of its labeler's, and may be given back.
+ALTER TABLE annotations ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+UPDATE annotations SET withdrawn = 1
+WHERE superseded_at = (SELECT CASE h.event WHEN 'answers withdrawn' THEN h.at END FROM history h
+                       WHERE h.subject = 'member ' || annotations.member_id
+                         AND h.event IN ('answers withdrawn', 'answers given back')
+                       ORDER BY h.id DESC LIMIT 1);
+CREATE INDEX annotations_withdrawn ON annotations (member_id, assignment_id) WHERE withdrawn = 1;
