@@ -77,6 +77,11 @@ async def supersede(tx: Transaction, given: Given, at: datetime) -> None:
     await tx.sql.supersede_annotation(tx.connection, annotation=given.id, at=moment(at))
 
 
+async def withdraw(tx: Transaction, given: Given, at: datetime) -> None:
+    """The answer no longer counts, until it is given back."""
+    await tx.sql.withdraw_annotation(tx.connection, annotation=given.id, at=moment(at))
+
+
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     """An answer that counted until it was withdrawn."""
@@ -88,18 +93,24 @@ class Withdrawn:
     seconds: float
 
 
-async def withdrawn(tx: Transaction, member: int, at: datetime) -> list[Withdrawn]:
-    """A labeler's answers that were withdrawn at a moment. Every answer that there is is looked at."""
-    return [
-        Withdrawn(
+async def withdrawn(tx: Transaction, member: int) -> list[Withdrawn]:
+    """A labeler's answers that are withdrawn: to each assignment the newest."""
+    newest = {
+        row["assignment_id"]: Withdrawn(
             row["assignment_id"],
             parse_answer(row["labels"]),
             parse_moment(row["at"]),
             date.fromisoformat(row["day"]),
             row["seconds"],
         )
-        async for row in tx.sql.withdrawn_answers(tx.connection, member=member, moment=moment(at))
-    ]
+        async for row in tx.sql.withdrawn_answers(tx.connection, member=member)
+    }
+    return list(newest.values())
+
+
+async def withdrawn_no_more(tx: Transaction, member: int, assignment: int) -> None:
+    """A labeler's withdrawn answers to an assignment are given back, or are needed no more."""
+    await tx.sql.withdrawn_no_more(tx.connection, member=member, assignment=assignment)
 
 
 async def count(tx: Transaction) -> int:

@@ -8,13 +8,21 @@ VALUES (:assignment, :item, :member, :labels, :at, :day, :seconds);
 SELECT id, labels, day FROM annotations WHERE assignment_id = :assignment AND superseded_at IS NULL;
 
 -- name: supersede_annotation(annotation, at)!
--- The labeler corrects this answer or withdraws it.
+-- The labeler corrects this answer or takes it back.
 UPDATE annotations SET superseded_at = :at WHERE id = :annotation;
 
--- name: withdrawn_answers(member, moment)
--- A labeler's answers that were withdrawn at a moment, in order.
+-- name: withdraw_annotation(annotation, at)!
+-- The operator withdraws this answer, and may give it back.
+UPDATE annotations SET superseded_at = :at, withdrawn = 1 WHERE id = :annotation;
+
+-- name: withdrawn_answers(member)
+-- A labeler's answers that are withdrawn, in order.
 SELECT assignment_id, labels, at, day, seconds FROM annotations
-WHERE member_id = :member AND superseded_at = :moment ORDER BY id;
+WHERE member_id = :member AND withdrawn = 1 ORDER BY id;
+
+-- name: withdrawn_no_more(member, assignment)!
+-- A withdrawn answer is given back, or the labeler has given another one instead.
+UPDATE annotations SET withdrawn = 0 WHERE member_id = :member AND assignment_id = :assignment AND withdrawn = 1;
 
 -- name: annotations_after(project, after, most)
 -- A page of the answers that count for an export, by id.

@@ -4,9 +4,10 @@ import json
 
 from bot.labeling.model import Policy, Role
 from bot.services import members
+from bot.services.labeler import undo
 from bot.services.manager import withdraw_answers
 from bot.services.reviewer.review_cards import NoReviewsLeft
-from storage import skills
+from storage import annotations, skills
 from tests import recounts
 from tests.services.office import Office, to_its_end
 
@@ -91,14 +92,68 @@ def test_cut_off_it_goes_on(desk):
     project = desk.project(3, overlap=1)
     guesser = work(desk, project, 0, 1, 2)
     whole = kept(desk)
-    begun = desk.run(withdraw_answers._remove_and_mark, who=guesser.pseudonym, now=desk.now)
-    desk.run(withdraw_answers._withdraw, some=[1], member=guesser.id, at=begun[1], now=desk.now)
+    desk.run(withdraw_answers._find_and_remove, who=guesser.pseudonym, now=desk.now)
+    desk.run(withdraw_answers._withdraw, some=[1], member=guesser.id, now=desk.now)
     desk.move(hours=1)
     assert withdraw(desk, guesser) == 2
     assert withdraw(desk, guesser) == 0
     assert give_back(desk, guesser) == 3
     assert give_back(desk, guesser) == 0
     assert kept(desk) == whole
+
+
+def test_again_and_across_restarts(desk):
+    """What is withdrawn is known after a restart, and without the history; it can be withdrawn and given back again."""
+    project = desk.project(3, overlap=1)
+    member = work(desk, project, 0, 1, 2)
+    whole = kept(desk)
+    for _ in range(2):
+        desk.move(days=1)
+        assert withdraw(desk, member) == 3
+        desk.connection.execute("DELETE FROM history")
+        desk.restart()
+        assert states(desk) == ["open"] * 3
+        assert give_back(desk, member) == 3
+        desk.restart()
+        assert kept(desk) == whole
+        assert give_back(desk, member) == 0
+
+
+def test_giving_back_is_cut_off(desk):
+    """What is back already is left as it is, and the rest follows."""
+    project = desk.project(3, overlap=1)
+    member = work(desk, project, 0, 1, 2)
+    whole = kept(desk)
+    withdraw(desk, member)
+    said = desk.run(annotations.withdrawn, member=member.id)
+    desk.run(withdraw_answers._give_back, some=said[:1], member=member.id, now=desk.now)
+    desk.restart()
+    assert give_back(desk, member) == 2
+    assert kept(desk) == whole
+
+
+def test_the_newest_comes_back(desk):
+    """Of a picture that was answered anew and withdrawn again the newer answer is given back."""
+    project = desk.project(1, overlap=1)
+    member = work(desk, project, 0)
+    withdraw(desk, member)
+    desk.run(members.restore_named, who=member.pseudonym, now=desk.now)
+    desk.answer(member, desk.begin(member, project), 1)
+    withdraw(desk, member)
+    assert give_back(desk, member) == 1
+    assert desk.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [(f"[{project.labels[1].id}]",)]
+    assert give_back(desk, member) == 0
+
+
+def test_a_correction_of_their_own_does_not_come_back(desk):
+    """What somebody corrected themselves in the very moment in which they are removed stays corrected."""
+    project = desk.project(2, overlap=1)
+    member = work(desk, project, 0)
+    back = desk.run(undo.go_back, member=member, assignment=desk.in_hand(member).assignment, now=desk.now)
+    desk.answer(member, back.card, 1)
+    withdraw(desk, member)
+    assert give_back(desk, member) == 1
+    assert desk.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [(f"[{project.labels[1].id}]",)]
 
 
 def test_what_was_answered_anew_is_not_given_back(desk):

@@ -15,7 +15,7 @@ from bot.services.items.scores import AnswerChange
 from bot.services.members import find_member, remove_member
 from storage import annotations, assignments, history, items, tallies
 from storage.annotations import Withdrawn
-from storage.database import Database, Transaction, parse_moment
+from storage.database import Database, Transaction
 
 WITHDRAWN, GIVEN_BACK = "answers withdrawn", "answers given back"
 
@@ -26,9 +26,11 @@ async def withdraw_answers(database: Database, *, who: str, now: datetime) -> tu
     Pictures that have too few answers now are asked again; what a reviewer has decided stays. Cut off, it goes on when
     it is called again. Raises UnknownMember.
     """
-    member, at = await database.write(partial(_remove_and_mark, who=who, now=now))
+    member = await database.write(partial(_find_and_remove, who=who, now=now))
     given = await database.read(partial(assignments.submitted_by, member=member.id))
-    work = partial(_withdraw, member=member.id, at=at, now=now)
+    if given:
+        await database.write(partial(history.remember, subject=f"member {member.id}", event=WITHDRAWN, at=now))
+    work = partial(_withdraw, member=member.id, now=now)
     await in_batches(database, given, BATCH, lambda some: partial(work, some=some))
     return member, len(given)
 
@@ -36,44 +38,29 @@ async def withdraw_answers(database: Database, *, who: str, now: datetime) -> tu
 async def give_answers_back(database: Database, *, who: str, now: datetime) -> tuple[Member, int]:
     """Let the answers count again that were withdrawn, but for pictures that the person has answered anew.
 
-    Returns whose they are, and how many were withdrawn. Raises UnknownMember.
+    Returns whose they are, and how many were withdrawn. Cut off, it goes on when it is called again. Raises
+    UnknownMember.
     """
-    member, at = await database.read(partial(_find_withdrawal, who=who))
-    if at is None:
-        return member, 0
-    said = await database.read(partial(annotations.withdrawn, member=member.id, at=at))
+    member = await database.read(partial(find_member, who=who))
+    said = await database.read(partial(annotations.withdrawn, member=member.id))
+    if said:
+        await database.write(partial(history.remember, subject=f"member {member.id}", event=GIVEN_BACK, at=now))
     work = partial(_give_back, member=member.id, now=now)
     await in_batches(database, said, BATCH, lambda some: partial(work, some=some))
-    await database.write(partial(history.remember, subject=_subject(member), event=GIVEN_BACK, at=now))
     return member, len(said)
 
 
-async def _remove_and_mark(tx: Transaction, who: str, now: datetime) -> tuple[Member, datetime]:
-    """The person, who is removed now, and the moment that marks what is withdrawn."""
-    member, at = await _find_withdrawal(tx, who)
-    await remove_member(tx, member, now=now)
-    if at is None:
-        at = now
-        await history.remember(tx, _subject(member), WITHDRAWN, at=now)
-    return member, at
-
-
-async def _find_withdrawal(tx: Transaction, who: str) -> tuple[Member, datetime | None]:
-    """A person, and when their answers were withdrawn; None: they count."""
+async def _find_and_remove(tx: Transaction, who: str, now: datetime) -> Member:
     member = await find_member(tx, who=who)
-    events = [each for each in await history.of(tx, _subject(member)) if each.event in {WITHDRAWN, GIVEN_BACK}]
-    return member, parse_moment(events[-1].at) if events and events[-1].event == WITHDRAWN else None
+    await remove_member(tx, member, now=now)
+    return member
 
 
-def _subject(member: Member) -> str:
-    return f"member {member.id}"
-
-
-async def _withdraw(tx: Transaction, *, some: Sequence[int], member: int, at: datetime, now: datetime) -> None:
+async def _withdraw(tx: Transaction, *, some: Sequence[int], member: int, now: datetime) -> None:
     for assignment in some:
         given, lease = await annotations.of(tx, assignment), await assignments.by_id(tx, assignment)
         if given and lease:
-            await annotations.supersede(tx, given, at)
+            await annotations.withdraw(tx, given, now)
             await assignments.reopen(tx, assignment)
             await tallies.count(tx, member, given.day, -1)
             await _redecide(tx, lease.item_id, member, given.answer, now)
@@ -81,6 +68,7 @@ async def _withdraw(tx: Transaction, *, some: Sequence[int], member: int, at: da
 
 async def _give_back(tx: Transaction, *, some: Sequence[Withdrawn], member: int, now: datetime) -> None:
     for said in some:
+        await annotations.withdrawn_no_more(tx, member, said.assignment)
         lease = await assignments.by_id(tx, said.assignment)
         if lease and lease.state is AssignmentState.EXPIRED:
             await annotations.add(tx, lease, answer=said.answer, at=said.at, day=said.day, seconds=said.seconds)
