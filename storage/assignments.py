@@ -13,7 +13,7 @@ async def lease(tx: Transaction, *, item: int, member: int, at: datetime, expire
     """Lease an item to a labeler. None when they have had it, unless their lease of it expired."""
     wanted = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
     if assignment := await tx.sql.lease(tx.connection, **wanted):
-        return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, expires_at)
+        return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, at)
     row = await tx.sql.lease_again(tx.connection, **wanted)
     return _assignment(row) if row else None
 
@@ -68,8 +68,9 @@ async def expire_all(tx: Transaction, item: int) -> None:
     await tx.sql.expire_leases_of(tx.connection, item=item)
 
 
-async def renew(tx: Transaction, assignment: int, expires_at: datetime) -> None:
-    await tx.sql.renew_lease(tx.connection, assignment=assignment, expires_at=moment(expires_at))
+async def renew(tx: Transaction, assignment: int, *, at: datetime, expires_at: datetime) -> None:
+    """The labeler works on the item at this moment, and has it until the lease's new end."""
+    await tx.sql.renew_lease(tx.connection, assignment=assignment, at=moment(at), expires_at=moment(expires_at))
 
 
 async def standing(tx: Transaction, item: int) -> Standing:
@@ -109,14 +110,14 @@ async def next_expiry(tx: Transaction, project: int, member: int) -> datetime | 
 
 
 def _assignment(row: Any) -> Assignment:
-    assignment, item, member, state, leased_at, expires_at, reason, draft_, closed_at = row
+    assignment, item, member, state, leased_at, worked_at, reason, draft_, closed_at = row
     return Assignment(
         assignment,
         item,
         member,
         AssignmentState(state),
         parse_moment(leased_at),
-        parse_moment(expires_at),
+        parse_moment(worked_at),
         SkipReason(reason) if reason else None,
         None if draft_ is None else parse_answer(draft_),
         parse_moment(closed_at) if closed_at else None,

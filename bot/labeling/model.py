@@ -228,7 +228,7 @@ class Assignment:
     member_id: int
     state: AssignmentState
     leased_at: datetime
-    expires_at: datetime
+    worked_at: datetime  # when it was leased, or its labeler last tapped while they had it
     reason: SkipReason | None = None
     draft: Answer | None = None  # labels chosen so far
     closed_at: datetime | None = None  # when it was first submitted or skipped

@@ -1,24 +1,24 @@
 -- name: lease(item, member, at, expires_at)<!
 -- Lease an item to a labeler who has not had it; nothing otherwise.
-INSERT INTO assignments (item_id, member_id, state, leased_at, expires_at)
-VALUES (:item, :member, 'active', :at, :expires_at)
+INSERT INTO assignments (item_id, member_id, state, leased_at, worked_at, expires_at)
+VALUES (:item, :member, 'active', :at, :at, :expires_at)
 ON CONFLICT (item_id, member_id) DO NOTHING
 RETURNING id;
 
 -- name: lease_again(item, member, at, expires_at)^
 -- Lease an item to a labeler whose lease of it expired, with what they had marked; nothing otherwise.
-UPDATE assignments SET state = 'active', leased_at = :at, expires_at = :expires_at
+UPDATE assignments SET state = 'active', leased_at = :at, worked_at = :at, expires_at = :expires_at
 WHERE item_id = :item AND member_id = :member AND state = 'expired'
-RETURNING id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at;
+RETURNING id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at;
 
 -- name: assignment_by_id(assignment)^
 -- One assignment.
-SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
 FROM assignments WHERE id = :assignment;
 
 -- name: active_assignment(member)^
 -- What a labeler holds now: at most one.
-SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
 FROM assignments WHERE member_id = :member AND state = 'active';
 
 -- name: expire_assignment(assignment)!
@@ -47,9 +47,9 @@ UPDATE assignments SET draft = :draft WHERE id = :assignment;
 -- The item is taken from everybody who holds it.
 UPDATE assignments SET state = 'expired' WHERE item_id = :item AND state = 'active';
 
--- name: renew_lease(assignment, expires_at)!
+-- name: renew_lease(assignment, at, expires_at)!
 -- Activity keeps a lease.
-UPDATE assignments SET expires_at = :expires_at WHERE id = :assignment AND state = 'active';
+UPDATE assignments SET worked_at = :at, expires_at = :expires_at WHERE id = :assignment AND state = 'active';
 
 -- name: standing_of(item)
 -- What people have done with an item, or are about to.
@@ -63,19 +63,19 @@ SELECT count(*) FROM assignments WHERE item_id = :item AND state IN ('active', '
 
 -- name: closed_assignments(member, since, most)
 -- What a labeler has answered or skipped since a moment, the newest first.
-SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
 FROM assignments WHERE member_id = :member AND closed_at >= :since AND state IN ('submitted', 'skipped')
 ORDER BY closed_at DESC, id DESC LIMIT :most;
 
 -- name: newest_expired(member)^
 -- What a labeler put down too long, the last time.
-SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
 FROM assignments WHERE member_id = :member AND state = 'expired'
-ORDER BY expires_at DESC LIMIT 1;
+ORDER BY worked_at DESC LIMIT 1;
 
 -- name: expired_leases(now, most)
 -- Leases that have run out, the oldest first.
-SELECT id, item_id, member_id, state, leased_at, expires_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
 FROM assignments WHERE state = 'active' AND expires_at <= :now
 ORDER BY expires_at LIMIT :most;
 

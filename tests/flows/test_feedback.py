@@ -217,6 +217,30 @@ async def test_a_label_looked_for_is_no_appeal(town, judged, fed_back, said):
     assert await town.rows("SELECT why FROM history WHERE event = 'appeal'") == [("",)]
 
 
+@pytest.mark.parametrize(
+    ("lease", "works", "appeals"), [(1, False, 1), (1440, False, 1), (1440, True, 0), (1, True, 0)]
+)
+async def test_another_lease_changes_no_words(town, judged, fed_back, lease, works, appeals):
+    """What is typed is an objection unless its labeler has worked since they were asked, however long leases are."""
+    labels = [Label(0, text) for text in (ROSE, GLORY, "해바라기", *(f"들꽃 {number}" for number in range(20)))]
+    project = await judged(1, more=2, labels=labels, lease_minutes=30)
+    await fed_back(project)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    labeling = person.screen
+    await look(person)
+    await person.tap(APPEAL)
+    town.clock.move(seconds=5)
+    if works:
+        await person.tap(ROSE, on=labeling)
+    change = ProjectChange(lease_minutes=lease)
+    await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
+    await person.send("해바")
+    assert await town.rows("SELECT count(*) FROM history WHERE event = 'appeal'") == [(appeals,)]
+    assert await town.rows("SELECT count(*) FROM appeals") == [(appeals,)]
+
+
 async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
     """An instructor has the last word; it stays as it is, and both hear so kindly. It can't be appealed again."""
     project = await judged(1)

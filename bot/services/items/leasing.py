@@ -31,7 +31,7 @@ async def renew_current_lease(tx: Transaction, member: Member, project: Project,
     """Every tap keeps the picture in hand, if there is one, for longer, also while a past answer is on the screen."""
     held = await assignments.active(tx, member.id)
     if held:
-        await assignments.renew(tx, held.id, lease_end(project, now))
+        await assignments.renew(tx, held.id, at=now, expires_at=lease_end(project, now))
     return held is not None
 
 

@@ -92,7 +92,7 @@ async def next_card(
     if held:
         item = await items.by_id(tx, held.item_id)
         theirs = project if project.id == item.project_id else await get_project(tx, item.project_id)
-        await assignments.renew(tx, held.id, lease_end(theirs, now))
+        await assignments.renew(tx, held.id, at=now, expires_at=lease_end(theirs, now))
         return await build_card(tx, held, item, theirs, now, today=today)
     for band, position in (await queue.positions(tx, project.id, member.id)).items():
         lease = await lease_from_band(tx, band, position, member, project, now)

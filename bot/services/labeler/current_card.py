@@ -105,15 +105,14 @@ async def card_for_search(
 async def has_worked_since(
     tx: Transaction, member: Member, *, since: datetime, takes_words: Callable[[Project], bool]
 ) -> bool:
-    """Whether a person has worked on a picture after a moment (`since`), where words look for labels (`takes_words`).
-
-    Every tap on a picture renews its lease, so the lease tells when the last one was.
+    """Whether a person has worked after a moment (`since`) on the picture in hand, where words look for labels
+    (`takes_words`).
     """
     held = await assignments.active(tx, member.id)
     if held is None:
         return False
     project = await get_project(tx, (await items.by_id(tx, held.item_id)).project_id)
-    return takes_words(project) and held.expires_at > leasing.lease_end(project, since)
+    return takes_words(project) and held.worked_at > since
 
 
 async def _shown_lease(tx: Transaction, member: Member, sitting: Sitting) -> Assignment | None:
