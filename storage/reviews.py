@@ -27,7 +27,6 @@ class Review:
     cause: Cause
     state: ReviewState
     reviewer_id: int | None
-    given_on: str | None
     place: int | None
     passed: tuple[int, ...]
     unclear: bool
@@ -39,7 +38,6 @@ class Review:
     labels: Answer | None
     reason: str
     asked: bool
-    decided_at: str | None
     was_state: ItemState | None
     was_labels: Answer | None
     to_tell: bool
@@ -371,7 +369,6 @@ def _one(row: Any) -> Review | None:
         cause=Cause(row["cause"]),
         state=ReviewState(row["state"]),
         reviewer_id=row["reviewer_id"],
-        given_on=row["given_on"],
         place=row["place"],
         passed=tuple(json.loads(row["passed"])),
         unclear=bool(row["unclear"]),
@@ -383,7 +380,6 @@ def _one(row: Any) -> Review | None:
         labels=labels,
         reason=row["reason"],
         asked=bool(row["asked"]),
-        decided_at=row["decided_at"],
         was_state=ItemState(row["was_state"]) if row["was_state"] else None,
         was_labels=was_labels,
         to_tell=bool(row["to_tell"]),
