@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.model import Answer, Item, ItemState
+from bot.labeling.model import Answer, Item, ItemState, QuarantineReason
 from storage.annotations import PAGE, parse_answer
 from storage.database import Transaction, moment
 
@@ -46,9 +46,10 @@ async def by_id(tx: Transaction, item: int) -> Item:
     row = await tx.sql.item_by_id(tx.connection, item=item)
     if row is None:
         raise KeyError(item)
-    item_, project, file, photo, original, state, overlap, labels = row
+    item_, project, file, photo, original, state, overlap, labels, reason = row
     settled = None if labels is None else parse_answer(labels)
-    return Item(item_, project, file, photo, original, ItemState(state), overlap, settled)
+    quarantine_reason = QuarantineReason(reason) if reason else None
+    return Item(item_, project, file, photo, original, ItemState(state), overlap, settled, quarantine_reason)
 
 
 async def pictures_of(tx: Transaction, project: int) -> list[KnownPicture]:
@@ -61,15 +62,32 @@ async def of_source(tx: Transaction, project: int, source: str) -> KnownPicture 
     return KnownPicture(*row) if row else None
 
 
-async def set_aside_for(tx: Transaction, project: int, why: str) -> list[tuple[int, str, str]]:
+async def quarantined_for(tx: Transaction, project: int, reason: QuarantineReason) -> list[tuple[int, str, str]]:
     """(item, photo, original) of what is quarantined for this reason."""
-    return [tuple(row) async for row in tx.sql.set_aside_for(tx.connection, project=project, why=why)]
+    return [tuple(row) async for row in tx.sql.quarantined_for(tx.connection, project=project, reason=reason.value)]
 
 
-async def move(tx: Transaction, item: Item, state: ItemState, labels: Answer | None) -> None:
-    """Write an item's new state, and the labels that it settled on."""
-    stored = None if labels is None else json.dumps(labels)
-    await tx.sql.move_item(tx.connection, item=item.id, state=state.value, labels=stored)
+async def move(
+    tx: Transaction,
+    item: Item,
+    state: ItemState,
+    labels: Answer | None,
+    *,
+    at: datetime,
+    reason: QuarantineReason | None = None,
+) -> None:
+    """Write an item's new state, the labels that it settled on, and (`reason`) why it is quarantined.
+
+    Without a reason the last one stays: a verdict that is taken back brings the item back to that quarantine.
+    """
+    await tx.sql.move_item(
+        tx.connection,
+        item=item.id,
+        state=state.value,
+        labels=None if labels is None else json.dumps(labels),
+        reason=reason and reason.value,
+        at=moment(at),
+    )
     for changed, by in ((item.state, -1), (state, 1)):
         await tx.sql.change_item_count(tx.connection, project=item.project_id, state=changed.value, by=by)
 

@@ -9,6 +9,7 @@ from bot import photos as photos_module
 from bot.services.items import importing
 from bot.simulator.parameters import Upload
 from bot.texts import plain
+from storage.database import Transaction
 from storage.images import ImageStore
 from tests.conftest import TOKEN, picture_bytes
 
@@ -145,8 +146,14 @@ async def test_a_picture_that_alone_is_lost(town):
     assert await town.rows(why) == [("file lost",)]
 
 
+async def forget_history(tx: Transaction) -> None:
+    tx.connection.execute("DELETE FROM history")
+
+
 async def test_a_lost_file_that_comes_back(town):
-    """An import that brings a lost file back brings the picture back; what waits for a reviewer stays with them."""
+    """An import that brings a lost file back brings the picture back, without asking the history; what waits for a
+    reviewer stays with them.
+    """
     await town.project(pictures=1)
     project = await town.project(pictures=0, name="leaves", question="무슨 잎인가요?")
     folder = town.folder / "leaves"
@@ -172,6 +179,7 @@ async def test_a_lost_file_that_comes_back(town):
         await person.tap("📷 사진이 이상해요")
         await person.tap("흐리거나 어두워요")
     assert await town.rows(items) == [(first, "settled"), (lost, "quarantined"), (flagged, "quarantined")]
+    await town.database.write(forget_history)
     await bring()
     await bring()
     assert await town.rows(items) == [(first, "settled"), (lost, "open"), (flagged, "quarantined")]

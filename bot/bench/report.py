@@ -31,12 +31,8 @@ ROUNDS = 3
 FIRST = 1_000_000  # the ids of what is made here begin above it
 
 ADD_ITEM = """
-INSERT INTO items (id, project_id, file, source, photo, original, state, overlap, labels, added_at)
-VALUES (?, ?, ?, ?, ?, '', ?, 3, ?, ?)
-"""
-ADD_HISTORY = """
-INSERT INTO history (at, subject, event, old, new)
-SELECT added_at, 'item ' || id, 'state', 'open', 'disputed' FROM items WHERE state = 'disputed'
+INSERT INTO items (id, project_id, file, source, photo, original, state, overlap, labels, added_at, moved_at)
+VALUES (?, ?, ?, ?, ?, '', ?, 3, ?, ?8, ?8)
 """
 ADD_ANSWERS = """
 INSERT INTO annotations (assignment_id, item_id, member_id, labels, at, day, seconds)
@@ -70,7 +66,6 @@ def fill(folder: Path, answers: int) -> None:
         _assignments(began, answers),
     )
     connection.execute(ADD_ANSWERS, {"label": label, "first": FIRST})
-    connection.execute(ADD_HISTORY)
     connection.execute("DELETE FROM item_counts")
     connection.execute("INSERT INTO item_counts SELECT project_id, state, count(*) FROM items GROUP BY 1, 2")
     connection.execute("COMMIT")

@@ -155,6 +155,14 @@ class ItemState(StrEnum):
     DISCARDED = "discarded"
 
 
+class QuarantineReason(StrEnum):
+    """Why an item is quarantined."""
+
+    FLAGGED = "flagged"  # enough labelers say that something is wrong with the picture
+    FILE_LOST = "file-lost"  # the image store has it no more; an import that brings the file brings the picture back
+    REFUSED = "refused"  # Telegram does not take the picture
+
+
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.COLLECTED: frozenset({ItemState.QUARANTINED, ItemState.OPEN, ItemState.DISCARDED}),
     ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
@@ -178,7 +186,10 @@ TAKEN_BACK: dict[ItemState, frozenset[ItemState]] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One image of a project. `photo` and `original` are addresses in the image store."""
+    """One image of a project. `photo` and `original` are addresses in the image store.
+
+    `quarantine_reason` is why it is quarantined, or was the last time; None: it never was.
+    """
 
     id: int
     project_id: int
@@ -188,6 +199,7 @@ class Item:
     state: ItemState
     overlap: int
     labels: Answer | None  # that it settled on
+    quarantine_reason: QuarantineReason | None = None
 
 
 class Band(IntEnum):

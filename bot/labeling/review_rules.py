@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.labeling.consensus.posterior import FLAGS_MOST, UNSURE_MOST
-from bot.labeling.model import Answer, Item, ItemState, Policy, SkipReason, Standing
+from bot.labeling.consensus.posterior import UNSURE_MOST
+from bot.labeling.model import Answer, Item, ItemState, Policy, QuarantineReason, SkipReason, Standing
 
 CAPACITY = 30  # reviews a day, unless a reviewer's own is another
 DOUBT_MOST = 3.0  # so many times the usual chance is added at most where labels are doubtful
@@ -82,7 +82,7 @@ def review_cause(item: Item, standing: Standing) -> Cause | None:
     """Why a reviewer should look at an item that labelers could not settle; None: no reviewer should."""
     if item.state is ItemState.DISPUTED:
         return Cause.UNSURE if standing.unsure >= UNSURE_MOST else Cause.DISPUTE
-    if item.state is ItemState.QUARANTINED and standing.flags >= FLAGS_MOST:
+    if item.state is ItemState.QUARANTINED and item.quarantine_reason is QuarantineReason.FLAGGED:
         return Cause.FLAG
     return None
 

@@ -7,7 +7,7 @@ RETURNING id;
 
 -- name: item_by_id(item)^
 -- One item.
-SELECT id, project_id, file, photo, original, state, overlap, labels FROM items WHERE id = :item;
+SELECT id, project_id, file, photo, original, state, overlap, labels, quarantine_reason FROM items WHERE id = :item;
 
 -- name: item_of_source(project, source)^
 -- A picture that a project has: under which name, and which files.
@@ -17,16 +17,16 @@ SELECT file, photo, original, source FROM items WHERE project_id = :project AND 
 -- All pictures of a project.
 SELECT file, photo, original, source FROM items WHERE project_id = :project ORDER BY id;
 
--- name: set_aside_for(project, why)
--- The quarantined items of a project that this was the last reason for, and their files.
-SELECT i.id, i.photo, i.original FROM items i
-WHERE i.project_id = :project AND i.state = 'quarantined'
-  AND :why = (SELECT h.why FROM history h
-              WHERE h.subject = 'item ' || i.id AND h.event = 'state' ORDER BY h.id DESC LIMIT 1);
+-- name: quarantined_for(project, reason)
+-- The items of a project that are quarantined for a reason, and their files.
+SELECT id, photo, original FROM items
+WHERE project_id = :project AND state = 'quarantined' AND quarantine_reason = :reason;
 
--- name: move_item(item, state, labels)!
--- An item's new state, and the labels that it settled on.
-UPDATE items SET state = :state, labels = :labels WHERE id = :item;
+-- name: move_item(item, state, labels, reason, at)!
+-- An item's new state, and the labels that it settled on. A reason is given with a quarantine, and kept after it.
+UPDATE items SET state = :state, labels = :labels, moved_at = :at,
+    quarantine_reason = coalesce(CAST(:reason AS TEXT), quarantine_reason)
+WHERE id = :item;
 
 -- name: count_items(project)
 -- How many items a project has in each state.

@@ -44,9 +44,7 @@ SELECT overlap, count(*) AS items FROM items WHERE project_id = :project AND sta
 -- name: dispute_ages(project)^
 -- How many items are disputed, and since when the oldest and the one in the middle are.
 WITH disputed AS MATERIALIZED (
-    SELECT coalesce((SELECT max(h.at) FROM history h
-                     WHERE h.subject = 'item ' || i.id AND h.event = 'state' AND h.new = 'disputed'), i.added_at) AS since
-    FROM items i WHERE i.project_id = :project AND i.state = 'disputed'
+    SELECT coalesce(moved_at, added_at) AS since FROM items WHERE project_id = :project AND state = 'disputed'
 )
 SELECT count(*) AS items, min(since) AS oldest,
        (SELECT since FROM disputed ORDER BY since LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM disputed)) AS median

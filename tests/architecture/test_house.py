@@ -1,11 +1,13 @@
 """The house keeps its floors: what no linter can say."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "handlers", "storage")
+READS_HISTORY = re.compile(r"(?:FROM|JOIN|INTO|UPDATE) history\b")
 
 
 def contracts() -> dict[str, dict]:
@@ -45,6 +47,21 @@ def test_no_text_in_handlers_and_no_sql_outside_storage():
                 hangul = any("가" <= letter <= "힣" for letter in node.value)
                 assert not hangul or node.value == "한국어", f"{path}:{node.lineno} holds a text: {node.value}"
                 assert not node.value.startswith(("SELECT ", "INSERT ", "UPDATE ", "DELETE ")), f"{path}:{node.lineno}"
+
+
+def test_the_history_is_not_read_as_state():
+    """No query but its own reads the history, and no module but the one that shows it asks for it."""
+    queries = {
+        path.name for path in (ROOT / "storage/sql").glob("*.sql") if READS_HISTORY.search(path.read_text("utf-8"))
+    }
+    assert queries == {"history.sql"}
+    readers = {
+        path.name
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if "history.of(" in path.read_text(encoding="utf-8")
+    }
+    assert readers == {"explanation.py"}
 
 
 def test_files_stay_readable():

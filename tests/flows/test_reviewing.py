@@ -249,6 +249,7 @@ async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
     assert await town.rows(ITEMS) == [("final", ROSE)]
     await person.tap(UNDO)
     assert await town.rows(ITEMS) == [("quarantined", None)]
+    assert await town.rows("SELECT quarantine_reason FROM items") == [("flagged",)]
 
 
 async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling.model import Item, ItemState, Policy, SkipReason, Standing
+from bot.labeling.model import Item, ItemState, Policy, QuarantineReason, SkipReason, Standing
 from bot.labeling.review_rules import (
     Cause,
     Outcome,
@@ -28,21 +28,24 @@ UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
 
 
 @pytest.mark.parametrize(
-    ("state", "skips", "cause"),
+    ("state", "reason", "skips", "cause"),
     [
-        (ItemState.DISPUTED, (), Cause.DISPUTE),
-        (ItemState.DISPUTED, (UNSURE, UNSURE), Cause.DISPUTE),
-        (ItemState.DISPUTED, (UNSURE, UNSURE, UNSURE), Cause.UNSURE),
-        (ItemState.QUARANTINED, (BLURRED, BLURRED), Cause.FLAG),
-        (ItemState.QUARANTINED, (BLURRED,), None),  # Telegram does not take the picture: nobody could see it
-        (ItemState.SETTLED, (), None),
-        (ItemState.OPEN, (UNSURE, UNSURE, UNSURE), None),
-        (ItemState.FINAL, (), None),
+        (ItemState.DISPUTED, None, (), Cause.DISPUTE),
+        (ItemState.DISPUTED, None, (UNSURE, UNSURE), Cause.DISPUTE),
+        (ItemState.DISPUTED, None, (UNSURE, UNSURE, UNSURE), Cause.UNSURE),
+        (ItemState.QUARANTINED, QuarantineReason.FLAGGED, (BLURRED, BLURRED), Cause.FLAG),
+        (ItemState.QUARANTINED, QuarantineReason.REFUSED, (BLURRED,), None),  # nobody could see it
+        (ItemState.QUARANTINED, QuarantineReason.FILE_LOST, (BLURRED,), None),
+        (ItemState.SETTLED, None, (), None),
+        (ItemState.OPEN, None, (UNSURE, UNSURE, UNSURE), None),
+        (ItemState.OPEN, QuarantineReason.FLAGGED, (BLURRED,), None),  # somebody has taken their flag back
+        (ItemState.FINAL, None, (), None),
     ],
 )
-def test_what_labelers_could_not_settle(state, skips, cause):
+def test_what_labelers_could_not_settle(state, reason, skips, cause):
     """Disputes, pictures that too many could not tell, and flagged ones are looked at; others are not."""
-    assert review_cause(replace(ITEM, state=state), Standing(((1,), (2,)), skips, 0)) is cause
+    item = replace(ITEM, state=state, quarantine_reason=reason)
+    assert review_cause(item, Standing(((1,), (2,)), skips, 0)) is cause
 
 
 @pytest.mark.parametrize(

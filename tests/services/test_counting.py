@@ -34,16 +34,14 @@ def decide(desk, item: int, state: str, *labels: int) -> None:
     """What a reviewer or the consensus made of an item."""
     old, project = desk.rows("SELECT state, project_id FROM items WHERE id = ?", item)[0]
     stored = f"[{', '.join(map(str, labels))}]" if labels else None
-    desk.connection.execute("UPDATE items SET state = ?, labels = ? WHERE id = ?", (state, stored, item))
+    desk.connection.execute(
+        "UPDATE items SET state = ?, labels = ?, moved_at = ? WHERE id = ?", (state, stored, moment(desk.now), item)
+    )
     for changed, by in ((old, -1), (state, 1)):
         desk.connection.execute(
             "INSERT INTO item_counts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
             (project, changed, by),
         )
-    desk.connection.execute(
-        "INSERT INTO history (at, subject, event, old, new) VALUES (?, ?, 'state', ?, ?)",
-        (moment(desk.now), f"item {item}", old, state),
-    )
 
 
 def work(desk, member, project, labels: list[int]) -> list[int]:
@@ -184,6 +182,20 @@ def test_disputes_and_their_age(desk, report):
     backlog = report(project).disputes
     assert backlog.items == 3
     assert (backlog.oldest, backlog.median) == (began + timedelta(days=1), began + timedelta(days=2))
+
+
+def test_a_dispute_is_as_old_as_its_state(desk, report):
+    """It began when the second labeler disagreed, whatever is left of the history."""
+    project = desk.project(1, policy=Policy(least=2, cap=2, review=1))
+    for label in (0, 1):
+        desk.move(hours=1)
+        member = desk.member()
+        desk.answer(member, desk.begin(member, project), label)
+    began = desk.now
+    desk.connection.execute("DELETE FROM history")
+    desk.move(days=3)
+    backlog = report(project).disputes
+    assert (backlog.items, backlog.oldest, backlog.median) == (1, began, began)
 
 
 def test_reviews_that_wait(desk, report):

@@ -14,14 +14,15 @@ from bot.labeling.errors import (
     ProjectPaused,
     UnknownButton,
 )
-from bot.labeling.model import ProjectState, Role
+from bot.labeling.model import ItemState, ProjectState, QuarantineReason, Role
 from bot.services import members
-from bot.services.items import leasing
+from bot.services.items import leasing, lifecycle
 from bot.services.labeler import answering, current_card
 from bot.services.labeler.cards import Card, Lack, NothingLeft
 from bot.services.labeler.reminders import notify_waiting_labelers
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
+from storage import items
 from tests.services.desk import Desk
 
 
@@ -177,7 +178,8 @@ def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
     with pytest.raises(NoLongerWanted):
         desk.answer(second, cards[1])
     assert desk.begin(second, project).photo == "0002"
-    assert desk.rows("SELECT state FROM items ORDER BY id") == [("quarantined",), ("open",)]
+    reasons = desk.rows("SELECT state, quarantine_reason FROM items ORDER BY id")
+    assert reasons == [("quarantined", "refused"), ("open", None)]
     moves = desk.rows("SELECT actor, old, new, why FROM history WHERE event = 'state'")
     assert moves == [(None, "open", "quarantined", "IMAGE_PROCESS_FAILED")]
 
@@ -265,3 +267,30 @@ def test_finding_nothing_costs_the_same(desk):
     few, many = cost("few", 20), cost("many", 1000)
     for little, much in zip(few, many, strict=True):
         assert much - little < 20  # to read a row takes at least five instructions: 980 more are 50 hundreds
+
+
+@pytest.mark.parametrize("lease", [10, 1440])
+def test_what_was_put_down_last(desk, lease):
+    """Words after a long pause are about the picture that was put down last, however long each was leased for."""
+    first = desk.project(1, name="birds", lease_minutes=1440)
+    second = desk.project(1, lease_minutes=lease)
+    member = desk.member()
+    desk.begin(member, first)
+    desk.move(minutes=1)
+    shown = desk.begin(member, second)
+    desk.move(minutes=lease + 1)
+    desk.run(leasing.expire_leases, now=desk.now)
+    words = {"takes_words": lambda _: True, "finds": lambda _: True}
+    found = desk.run(current_card.card_for_search, member=member, now=desk.now, **words)
+    assert found.card.assignment == shown.assignment
+
+
+def test_a_move_to_quarantine_says_why(desk):
+    """No item is quarantined without a reason, and none has one for another move."""
+    desk.project(1)
+    item = desk.run(items.by_id, item=1)
+    move = {"item": item, "labels": None, "actor": None, "now": desk.now, "why": "test"}
+    with pytest.raises(ValueError, match="reason None"):
+        desk.run(lifecycle.move_item, to=ItemState.QUARANTINED, **move)
+    with pytest.raises(ValueError, match="reason refused"):
+        desk.run(lifecycle.move_item, to=ItemState.DISCARDED, reason=QuarantineReason.REFUSED, **move)

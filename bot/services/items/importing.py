@@ -8,11 +8,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.labeling.model import Band, Project
+from bot.labeling.model import Band, Project, QuarantineReason
 from bot.services.access import get_project
 from bot.services.batches import split_into_batches
 from bot.services.items import lifecycle
-from bot.services.items.lifecycle import FILE_LOST
 from storage import items, queue
 from storage.database import Database, Transaction
 from storage.images import ImageStore, ImageWorkers, Picture, Refusal, find_files, fingerprint, prepare
@@ -63,7 +62,8 @@ async def import_folder(
         for batch in split_into_batches(files, FILES_A_COMMIT):
             await running.bring(batch)
             await asyncio.sleep(COMMIT_PAUSE)
-    lost = await database.read(partial(items.set_aside_for, project=project.id, why=FILE_LOST))
+    of_lost_files = partial(items.quarantined_for, project=project.id, reason=QuarantineReason.FILE_LOST)
+    lost = await database.read(of_lost_files)
     back = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
     for some in split_into_batches(back, FILES_A_COMMIT):
         await database.write(partial(ask_again, numbers=some, now=clock()))

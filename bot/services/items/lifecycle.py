@@ -5,8 +5,18 @@ from datetime import datetime
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus.confusion_counts import Posterior
-from bot.labeling.consensus.posterior import FLAGS_MOST, likeliest_labels
-from bot.labeling.model import MOVES, TAKEN_BACK, Answer, Band, Item, ItemState, Project, Standing
+from bot.labeling.consensus.posterior import likeliest_labels
+from bot.labeling.model import (
+    MOVES,
+    TAKEN_BACK,
+    Answer,
+    Band,
+    Item,
+    ItemState,
+    Project,
+    QuarantineReason,
+    Standing,
+)
 from bot.labeling.settle_policy import Decision
 from bot.services.access import get_project
 from bot.services.items import scores
@@ -16,10 +26,10 @@ from storage import assignments, history, items, queue, skills
 from storage.database import Transaction
 
 
-async def is_locked(tx: Transaction, item: Item) -> bool:
+def is_locked(item: Item) -> bool:
     """Whether a reviewer or a manager has the word on an item: then labelers' answers stay as they are."""
     if item.state is ItemState.QUARANTINED:
-        return (await assignments.standing(tx, item.id)).flags < FLAGS_MOST
+        return item.quarantine_reason is not QuarantineReason.FLAGGED
     return item.state in {ItemState.FINAL, ItemState.DISCARDED}
 
 
@@ -151,7 +161,8 @@ async def _apply_decision(
         if standing.held:
             await assignments.expire_all(tx, item.id)
         await queue.remove(tx, item.id)
-        return await move_item(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why)
+        reason = QuarantineReason.FLAGGED if verdict.state is ItemState.QUARANTINED else None
+        return await move_item(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why, reason=reason)
     overlap = max(verdict.overlap, standing.taken)
     if overlap != item.overlap:
         await items.want(tx, item.id, overlap)
@@ -163,12 +174,25 @@ async def _apply_decision(
 
 
 async def move_item(
-    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int | None, now: datetime, why: str
+    tx: Transaction,
+    item: Item,
+    to: ItemState,
+    labels: Answer | None,
+    *,
+    actor: int | None,
+    now: datetime,
+    why: str,
+    reason: QuarantineReason | None = None,
 ) -> Item:
-    """Move an item along one of the ways that there are, and write it down. Returns it as it is now."""
+    """Move an item along one of the ways that there are, and write it down. Returns it as it is now.
+
+    `reason` is given where the item is quarantined, and only there. `why` is for people who read the history.
+    """
     if to not in MOVES[item.state]:
         raise ValueError(f"an item can't move from {item.state} to {to}")
-    return await _record_move(tx, item, to, labels, actor=actor, now=now, why=why)
+    if (to is ItemState.QUARANTINED) != (reason is not None):
+        raise ValueError(f"an item that moves to {to} can't have the quarantine reason {reason}")
+    return await _record_move(tx, item, to, labels, actor=actor, now=now, why=why, reason=reason)
 
 
 async def restore_item(
@@ -196,14 +220,18 @@ async def _rescore(tx: Transaction, item: Item) -> None:
 
 
 async def _record_move(
-    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int | None, now: datetime, why: str
+    tx: Transaction,
+    item: Item,
+    to: ItemState,
+    labels: Answer | None,
+    *,
+    actor: int | None,
+    now: datetime,
+    why: str,
+    reason: QuarantineReason | None = None,
 ) -> Item:
-    await items.move(tx, item, to, labels)
+    await items.move(tx, item, to, labels, at=now, reason=reason)
     await history.remember(
         tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why
     )
-    return replace(item, state=to, labels=labels)
-
-
-FILE_LOST = "file lost"
-"""Why a picture was set aside: an import that brings the file back brings the picture back."""
+    return replace(item, state=to, labels=labels, quarantine_reason=reason or item.quarantine_reason)

@@ -194,7 +194,7 @@ async def _load(tx: Transaction, member: Member, assignment: int) -> _Answerable
     if hand.is_past:
         if hand.sitting.correcting != assignment:
             raise AlreadyAnswered
-        if await lifecycle.is_locked(tx, item):
+        if lifecycle.is_locked(item):
             raise AnswerLocked
     elif item.state is not ItemState.OPEN:
         raise NoLongerWanted

@@ -113,7 +113,7 @@ async def build_card(
     past, chosen = None, lease.draft or ()
     if lease.state in {AssignmentState.SUBMITTED, AssignmentState.SKIPPED}:
         given = await annotations.of(tx, lease.id)
-        past = Past(given.answer if given else None, lease.reason, locked=await is_locked(tx, item))
+        past = Past(given.answer if given else None, lease.reason, locked=is_locked(item))
         chosen = lease.draft if lease.draft is not None else past.answer or ()
     return Card(lease.id, project, item.photo, item.original, today, project.resolve(chosen), past)
 

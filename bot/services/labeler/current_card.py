@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.errors import NoLongerWanted, NotYourPicture, PastButton
-from bot.labeling.model import Assignment, ItemState, Member, Project, ProjectState
+from bot.labeling.model import Assignment, ItemState, Member, Project, ProjectState, QuarantineReason
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, workable_project
 from bot.services.items import leasing, lifecycle
-from bot.services.items.lifecycle import FILE_LOST
 from bot.services.labeler.cards import Card, NothingLeft, build_card, next_card
 from storage import assignments, items, queue, sittings
 from storage.database import Transaction
@@ -125,18 +124,11 @@ async def _shown_lease(tx: Transaction, member: Member, sitting: Sitting) -> Ass
 async def quarantine_refused(
     tx: Transaction, member: Member, *, assignment: int, why: str, now: datetime
 ) -> Card | NothingLeft:
-    """Telegram does not take this person's picture: it waits for a manager, and the next one comes."""
-    lease = await assignments.by_id(tx, assignment)
-    if lease is None or lease.member_id != member.id:
-        raise NotYourPicture
-    item = await items.by_id(tx, lease.item_id)
-    if item.state is ItemState.OPEN:
-        await assignments.expire_all(tx, item.id)  # nobody can answer it now
-        await queue.remove(tx, item.id)
-        await lifecycle.move_item(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why)
-    await sittings.correct(tx, member.id, None)
-    await sittings.wait_no_more(tx, member.id, item.project_id)
-    return await next_card(tx, member, await get_project(tx, item.project_id), now)
+    """Telegram does not take this person's picture: it waits for a manager, and the next one comes.
+
+    `why` is what Telegram says.
+    """
+    return await _quarantine(tx, member, assignment, QuarantineReason.REFUSED, why=why, now=now)
 
 
 @allowed(Action.USE)
@@ -148,10 +140,27 @@ async def quarantine_lost(
     Raises FileNotFoundError, and nothing is changed, unless the next one's file is there: where all are gone, as while
     a disk is away, pictures are not to blame.
     """
-    following = await quarantine_refused(tx, member, assignment=assignment, why=FILE_LOST, now=now)
+    following = await _quarantine(tx, member, assignment, QuarantineReason.FILE_LOST, why="file lost", now=now)
     if not (isinstance(following, Card) and is_there(following.photo)):
         raise FileNotFoundError("the next picture's file is not there either")
     return following
+
+
+async def _quarantine(
+    tx: Transaction, member: Member, assignment: int, reason: QuarantineReason, *, why: str, now: datetime
+) -> Card | NothingLeft:
+    """Quarantine the picture of a person's assignment, unless it is open no more. Returns what comes next."""
+    lease = await assignments.by_id(tx, assignment)
+    if lease is None or lease.member_id != member.id:
+        raise NotYourPicture
+    item = await items.by_id(tx, lease.item_id)
+    if item.state is ItemState.OPEN:
+        await assignments.expire_all(tx, item.id)  # nobody can answer it now
+        await queue.remove(tx, item.id)
+        await lifecycle.move_item(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why, reason=reason)
+    await sittings.correct(tx, member.id, None)
+    await sittings.wait_no_more(tx, member.id, item.project_id)
+    return await next_card(tx, member, await get_project(tx, item.project_id), now)
 
 
 @allowed(Action.USE)

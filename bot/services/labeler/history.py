@@ -32,7 +32,7 @@ async def recent_items(tx: Transaction, member: Member) -> list[PastItem]:
     for lease in await assignments.closed(tx, member.id, "", HISTORY_MOST):
         item = await items.by_id(tx, lease.item_id)
         given = await annotations.of(tx, lease.id)
-        past = Past(given.answer if given else None, lease.reason, locked=await lifecycle.is_locked(tx, item))
+        past = Past(given.answer if given else None, lease.reason, locked=lifecycle.is_locked(item))
         project = await get_project(tx, item.project_id)
         remembered.append(PastItem(lease.id, project, item.photo, past, lease.closed_at or lease.leased_at))
     return remembered
