@@ -31,42 +31,18 @@ from bot.transport import AiohttpRequest
 from handlers import menu
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import tell_of_dead_letter
-from handlers.labeler import correction_screens
-from handlers.labeler.card_screens import more_pictures, reminder
-from handlers.labeler.start_screens import texts_changed
-from handlers.manager.job_screens import job_failed
-from handlers.manager.people.announcement_screens import announcement
-from handlers.manager.report_screens import alert, summary
-from handlers.reviewer import review_screens
-from handlers.screen import Screen
+from handlers.notices import draw
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
 from storage.images import ImageStore
-from storage.outbox import Notice
+from storage.outbox import PendingNotice
 from storage.sqlite import SqliteDatabase
 
 log = structlog.get_logger(__name__)
 
 SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this when the bot stops
 REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
-
-
-NOTICES: dict[str, Callable[..., Screen]] = {
-    "more-pictures": more_pictures,
-    "reminder": reminder,
-    "job-failed": job_failed,
-    "summary": summary,
-    "alert": alert,
-    "texts-changed": texts_changed,
-    "announcement": announcement,
-    "reviews": review_screens.reviews,
-    "nobody-reviews": review_screens.nobody_reviews,
-    "guide-unclear": review_screens.guide_unclear,
-    "feedback": correction_screens.morning,
-    "appeal-ended": correction_screens.appeal_ended,
-}
-"""What a notice of the outbox looks like, by its name."""
 
 
 class CannotRunError(Exception):
@@ -120,7 +96,7 @@ class App:
             set_aside=partial(tell_of_dead_letter, self.bot, self._photos, settings.language),
             clock=clock,
         )
-        self.outbox = Outbox(database, self._send_notice)
+        self.outbox = Outbox(database, self._send_notice, clock)
         chat = settings.cache_chat
         self.preloader = Preloader(database, self.bot, self._photos, chat) if chat else None
         self._lock = PollingLock(database, settings.bot_id, clock)
@@ -242,6 +218,6 @@ class App:
     async def _mark_gone(self, person: int) -> None:
         await self.database.write(partial(mark_gone, person=person, now=self._clock()))
 
-    async def _send_notice(self, notice: Notice) -> None:
-        screen = NOTICES[notice.name](language=notice.language, **notice.arguments)
+    async def _send_notice(self, notice: PendingNotice) -> None:
+        screen = draw(notice.name, notice.fields, notice.language)
         await pushing(self.bot, self._photos, notice.telegram_id).send(screen)

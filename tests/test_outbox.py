@@ -9,7 +9,7 @@ from telegram.error import Forbidden
 
 from bot.outgoing.outbox import Outbox
 from bot.services import members
-from storage import outbox
+from bot.services.notices import Announcement, notify
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ async def post(database, clock) -> Callable[[int], Awaitable[None]]:
     async def add(person: int) -> None:
         join = partial(members.join, person=person, name="x", language="ko", code="", owners=(), now=clock())
         member = (await database.write(join)).member
-        await database.write(partial(outbox.post, member=member.id, notice="more-pictures", at=clock(), project=1))
+        await database.write(partial(notify, member=member.id, notice=Announcement("x"), now=clock()))
 
     return add
 
@@ -46,7 +46,7 @@ class LateReads:
         return result
 
 
-async def test_a_notice_is_sent_once(database, post):
+async def test_a_notice_is_sent_once(database, post, clock):
     """A notice that is sent while the outbox looks again is not sent twice."""
     await post(1)
     late, sent, arrived = LateReads(database), [], asyncio.Event()
@@ -55,7 +55,7 @@ async def test_a_notice_is_sent_once(database, post):
         sent.append(notice.telegram_id)
         await arrived.wait()
 
-    box = Outbox(late, send)
+    box = Outbox(late, send, clock)
     first = asyncio.create_task(box.deliver())
     while not sent or box._looking.locked():
         await asyncio.sleep(0)
@@ -74,7 +74,7 @@ async def _nothing(_tx) -> None:
     return
 
 
-async def test_a_notice_waits_out_a_failure(database, post):
+async def test_a_notice_waits_out_a_failure(database, post, clock):
     """A notice stays until it is sent; one to somebody who is gone is dropped, and holds up no other."""
     for person in (1, 2, 3):
         await post(person)
@@ -84,16 +84,15 @@ async def test_a_notice_waits_out_a_failure(database, post):
         if notice.telegram_id in failures:
             raise failures.pop(notice.telegram_id)
 
-    box = Outbox(database, send)
-    box.AGAIN_SECONDS = 0
+    box = Outbox(database, send, clock)
     await box.deliver()
     assert await states(database) == ["pending", "dropped", "sent"]
-    await asyncio.sleep(0)
+    clock.move(minutes=1)
     await box.deliver()
     assert await states(database) == ["sent", "dropped", "sent"]
 
 
-async def test_many_notices(database, post):
+async def test_many_notices(database, post, clock):
     """Many notices go out in their order, a few at once."""
     for person in range(1, 41):
         await post(person)
@@ -107,7 +106,7 @@ async def test_many_notices(database, post):
         await asyncio.sleep(0)
         under_way -= 1
 
-    await Outbox(database, send).deliver()
+    await Outbox(database, send, clock).deliver()
     assert sent == list(range(1, 41))
     assert most <= Outbox.AT_ONCE
     assert set(await states(database)) == {"sent"}

@@ -11,7 +11,7 @@ from bot.services import progress
 
 @command
 async def status(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """The installation at a glance: people, answers, updates that wait or were set aside."""
+    """The installation at a glance: people, answers, updates that wait or were set aside, notices set aside."""
     async with database() as db:
         now = await db.read(progress.installation_status)
     if json:
@@ -27,3 +27,6 @@ async def status(json: Annotated[bool, typer.Option("--json", help="Print JSON."
         show(f"{say(f'cli-status-{line}'.replace('_', '-'))}: {getattr(now, line)}")
     for letter in now.newest_dead:
         show(f"  {letter.received_at} · {letter.update_id} · {letter.error}")
+    show(f"{say('cli-status-dead-notices')}: {now.dead_notices}")
+    for notice in now.newest_dead_notices:
+        show(f"  {notice.failed_at} · {notice.id} · {notice.name} · {notice.error}")

@@ -22,7 +22,7 @@ from bot.jobs.tasks import JobResources, Task
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
 from bot.labeling.schedule import TIMETABLE, Job, Place, Slot, newest_slots
-from bot.services.notices import notify_managers
+from bot.services.notices import JobFailed, notify_managers
 from storage import job_runs, projects
 from storage.database import Transaction
 
@@ -250,7 +250,7 @@ async def _give_up(tx: Transaction, *, run: _Run, error: str, now: datetime) -> 
     if await job_runs.end(tx, **run.key, state="failed", now=now, error=error):
         project = await projects.by_id(tx, run.slot.place.project) if run.slot.place.project else None
         question = project.question if project else ""
-        await notify_managers(tx, "job-failed", now, job=run.slot.job.name, question=question)
+        await notify_managers(tx, JobFailed(run.slot.job.name, question), now)
 
 
 def _is_gone(holder: str) -> bool:

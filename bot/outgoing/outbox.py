@@ -2,29 +2,41 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
+from bot.photos import is_unknown_name
 from storage import outbox
-from storage.database import Database
-from storage.outbox import Notice
+from storage.database import Database, Work
+from storage.outbox import Failure, PendingNotice
 
 log = structlog.get_logger(__name__)
 
+PAUSES = (timedelta(minutes=1), timedelta(minutes=10))  # after the first failed attempt, after the second
+ATTEMPTS = len(PAUSES) + 1  # then a notice is a dead letter
+
 
 class Outbox:
-    """Sends what must arrive. A notice stays in the database until Telegram has it or the person has gone."""
+    """Sends what must arrive. A notice stays pending until Telegram has it, its person has gone, or it is set aside.
+
+    It is set aside at once when Telegram refuses it for good, and after three attempts that failed for another reason.
+    Network failures don't count: they say nothing about the notice.
+    """
 
     AT_ONCE = 16
     LOOK_SECONDS = 1.0
-    AGAIN_SECONDS = 60.0  # after a failure that is not the network's
+    UNRECORDED_SECONDS = 60.0  # before the next attempt when the outcome of one could not be recorded
 
-    def __init__(self, database: Database, send: Callable[[Notice], Awaitable[None]]) -> None:
+    def __init__(
+        self, database: Database, send: Callable[[PendingNotice], Awaitable[None]], clock: Callable[[], datetime]
+    ) -> None:
         """`send` shows a notice to its person: the renderer, given by the composition root."""
         self._database = database
         self._send = send
+        self._clock = clock
         self._places = asyncio.Semaphore(self.AT_ONCE)
         self._looking = asyncio.Lock()
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -54,7 +66,8 @@ class Outbox:
             while True:
                 # What is sent while the database is read may still look pending there.
                 under_way = set(self._under_way)
-                notices = await self._database.read(partial(outbox.pending, after=after, most=100))
+                pending = partial(outbox.pending, after=after, now=self._clock(), most=100)
+                notices = await self._database.read(pending)
                 if not notices:
                     return
                 after = notices[-1].id
@@ -63,17 +76,45 @@ class Outbox:
                         await self._places.acquire()
                         self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
 
-    async def _deliver(self, notice: Notice) -> None:
+    async def _deliver(self, notice: PendingNotice) -> None:
         again = 0.0
         try:
-            await self._send(notice)
-            await self._database.write(partial(outbox.sent, notice=notice.id))
-        except (Forbidden, BadRequest) as error:
-            log.info("notice dropped", notice=notice.id, error=str(error))
-            await self._database.write(partial(outbox.drop, notice=notice.id))
+            await self._database.write(await self._attempt(notice))
         except Exception:
-            log.exception("notice not sent; it will be tried again", notice=notice.id, seconds=self.AGAIN_SECONDS)
-            again = self.AGAIN_SECONDS
+            log.exception("the outcome of a notice could not be recorded", notice=notice.id)
+            again = self.UNRECORDED_SECONDS
         finally:
             self._places.release()
             asyncio.get_running_loop().call_later(again, self._under_way.pop, notice.id, None)
+
+    async def _attempt(self, notice: PendingNotice) -> Work[None]:
+        """Try to send a notice. Returns the unit of work that records the outcome."""
+        try:
+            await self._send(notice)
+        except Forbidden as error:
+            log.info("notice dropped", notice=notice.id, error=str(error))
+            return partial(outbox.drop, notice=notice.id)
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and recorded
+            return self._count_failure(notice, error)
+        return partial(outbox.sent, notice=notice.id)
+
+    def _count_failure(self, notice: PendingNotice, error: Exception) -> Work[None]:
+        attempts = notice.attempts + (0 if is_network_failure(error) else 1)
+        failure = Failure(attempts, f"{type(error).__name__}: {error}", self._clock())
+        told = log.bind(notice=notice.id, name=notice.name, error=failure.error)
+        if attempts >= ATTEMPTS or is_refusal(error):
+            told.error("notice set aside", exc_info=error)
+            return partial(outbox.set_aside, notice=notice.id, failure=failure)
+        pause = PAUSES[max(attempts - 1, 0)]
+        told.warning("notice not sent; it will be tried again", seconds=pause.total_seconds())
+        return partial(outbox.postpone, notice=notice.id, failure=failure, again_at=failure.at + pause)
+
+
+def is_network_failure(error: Exception) -> bool:
+    """Whether Telegram could not be reached or asked for a pause, so that the call may succeed later as it is."""
+    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
+
+
+def is_refusal(error: Exception) -> bool:
+    """Whether Telegram refuses a message for good: the same message will never be accepted."""
+    return isinstance(error, BadRequest) and not is_unknown_name(error)

@@ -6,7 +6,7 @@ from bot.labeling.errors import MayNotLabel
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed, get_project
-from storage import annotations, inbox, items, members, projects, queue
+from storage import annotations, inbox, items, members, outbox, projects, queue
 from storage.database import Transaction
 
 EXACT_MOST = 2000
@@ -56,6 +56,9 @@ async def _progress(tx: Transaction, project: Project, member: int | None) -> Pr
     return Progress(project, counts, left)
 
 
+NEWEST = 5  # dead letters of each kind, shown with their errors
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """The installation at a glance."""
@@ -66,6 +69,8 @@ class Status:
     pending_updates: int
     dead_letters: int
     newest_dead: tuple[inbox.DeadLetter, ...]
+    dead_notices: int
+    newest_dead_notices: tuple[outbox.DeadNotice, ...]
     projects: tuple[Progress, ...]
 
 
@@ -78,6 +83,8 @@ async def installation_status(tx: Transaction) -> Status:
         annotations=await annotations.count(tx),
         pending_updates=updates["pending"],
         dead_letters=updates["dead"],
-        newest_dead=tuple(await inbox.dead_letters(tx, most=5)),
+        newest_dead=tuple(await inbox.dead_letters(tx, most=NEWEST)),
+        dead_notices=await outbox.count_dead(tx),
+        newest_dead_notices=tuple(await outbox.dead_letters(tx, most=NEWEST)),
         projects=tuple(await all_progress(tx)),
     )

@@ -289,6 +289,7 @@ cli-status-gone = People who left
 cli-status-annotations = Answers
 cli-status-pending-updates = Updates waiting
 cli-status-dead-letters = Updates that failed
+cli-status-dead-notices = Notices that failed
 cli-running = @{ $username } is running. Press Ctrl-C to stop.
 cli-first-manager =
     There's no manager yet. The first person to open this link becomes the manager:

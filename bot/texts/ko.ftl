@@ -280,6 +280,7 @@ cli-status-gone = 떠난 사람
 cli-status-annotations = 답
 cli-status-pending-updates = 처리할 업데이트
 cli-status-dead-letters = 처리하지 못한 업데이트
+cli-status-dead-notices = 보내지 못한 알림
 cli-running = @{ $username } 실행 중. 멈추려면 Ctrl-C
 cli-first-manager =
     아직 관리자가 없어요. 이 링크를 처음 여는 사람이 관리자가 돼요:

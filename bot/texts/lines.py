@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from math import floor
-from typing import Any, Union
+from typing import Union
 
 from bot.texts import plain, rich
 
@@ -41,28 +41,6 @@ def _variable(value: Variable, language: str) -> str | int:
     if isinstance(value, tuple):
         return ", ".join(said(each, language) for each in value)
     return value
-
-
-def as_json(line: Line) -> dict[str, Any]:
-    """Fit for JSON."""
-    return {"text": line.text, "arguments": {name: _as_json(value) for name, value in line.arguments.items()}}
-
-
-def _as_json(value: Variable) -> Any:
-    if isinstance(value, Line):
-        return as_json(value)
-    return [as_json(each) for each in value] if isinstance(value, tuple) else value
-
-
-def from_json(written: Mapping[str, Any]) -> Line:
-    """The inverse of `as_json`."""
-    return Line(written["text"], {name: _from_json(value) for name, value in written["arguments"].items()})
-
-
-def _from_json(value: Any) -> Variable:
-    if isinstance(value, dict):
-        return from_json(value)
-    return tuple(from_json(each) for each in value) if isinstance(value, list) else value
 
 
 def day(on: date) -> Line:

@@ -7,6 +7,7 @@ from functools import partial
 from bot.labeling.model import FLAGS, Kind, Label, Project, SkipReason
 from bot.labeling.search import find
 from bot.services.labeler.cards import Break, Card, NothingLeft, Past
+from bot.services.notices import MorePictures, Reminder
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.buttons import Button
@@ -139,14 +140,12 @@ def break_(value: Break, language: str, goal: int | None) -> Screen:
     return Screen(text, keyboard=((go_on,), (undo, Key(plain(language, "break-stop"), Stop()))))
 
 
-def more_pictures(project: int, question: str, language: str) -> Screen:
-    """There is more for somebody who waited."""
-    return _call("more-pictures", project, question, language)
+def more_pictures(notice: MorePictures, language: str) -> Screen:
+    return _call("more-pictures", notice.project, notice.question, language)
 
 
-def reminder(project: int, question: str, language: str) -> Screen:
-    """It is the hour that somebody chose."""
-    return _call("reminder", project, question, language)
+def reminder(notice: Reminder, language: str) -> Screen:
+    return _call("reminder", notice.project, notice.question, language)
 
 
 def has_guide(project: Project) -> bool:

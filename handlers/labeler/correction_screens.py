@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.labeling.model import Label
 from bot.services.labeler.corrections import CorrectionCard
+from bot.services.notices import AppealEnded, Feedback
 from bot.texts import plain, rich
 from handlers.label_keys import join_labels, join_texts, name_of
 from handlers.labeler.buttons import (
@@ -18,20 +19,17 @@ from handlers.reason_words import reason_text
 from handlers.screen import Key, Keyboard, Screen
 
 
-def morning(
-    question: str, pictures: int, days: int, agreement: int | None, corrected: int, righted: int, language: str
-) -> Screen:
-    """What became of the work of the day before."""
-    lines = [rich(language, "feedback", question=question)]
-    if pictures:
-        lines.append(rich(language, "feedback-pictures", pictures=pictures, days=days))
-    if agreement is not None:
-        lines.append(rich(language, "feedback-agreement", agreement=agreement))
-    if righted:
-        lines.append(rich(language, "feedback-righted", righted=righted))
-    if not corrected:
+def feedback(notice: Feedback, language: str) -> Screen:
+    lines = [rich(language, "feedback", question=notice.question)]
+    if notice.pictures:
+        lines.append(rich(language, "feedback-pictures", pictures=notice.pictures, days=notice.days))
+    if notice.agreement is not None:
+        lines.append(rich(language, "feedback-agreement", agreement=notice.agreement))
+    if notice.righted:
+        lines.append(rich(language, "feedback-righted", righted=notice.righted))
+    if not notice.corrected:
         return Screen("\n".join(lines))
-    lines.append(rich(language, "feedback-corrected", corrected=corrected))
+    lines.append(rich(language, "feedback-corrected", corrected=notice.corrected))
     look = Key(plain(language, "feedback-look"), ShowCorrections())
     return Screen("\n".join(lines), keyboard=((look,),))
 
@@ -79,22 +77,13 @@ def all_seen(language: str) -> Screen:
     return Screen(rich(language, "correction-all-seen"))
 
 
-def appeal_ended(
-    question: str,
-    photo: str,
-    outcome: str,
-    reason: str,
-    labels: Sequence[str],
-    *,
-    yes_no: bool,
-    protected: bool,
-    language: str,
-) -> Screen:
-    """How an appeal ended and why, for who appealed and for whose verdict it was about."""
-    lines = [rich(language, f"appeal-{outcome}", question=question, label=join_texts(labels, language, yes_no=yes_no))]
-    if reason:
-        lines.append(rich(language, "correction-why", reason=reason_text(reason, language)))
-    return Screen("\n".join(lines), photo, protected=protected)
+def appeal_ended(notice: AppealEnded, language: str) -> Screen:
+    """How an appeal ended and why."""
+    label = join_texts(notice.labels, language, yes_no=notice.yes_no)
+    lines = [rich(language, f"appeal-{notice.outcome}", question=notice.question, label=label)]
+    if notice.reason:
+        lines.append(rich(language, "correction-why", reason=reason_text(notice.reason, language)))
+    return Screen("\n".join(lines), notice.photo, protected=notice.protected)
 
 
 def _answers(value: CorrectionCard, language: str) -> list[str]:

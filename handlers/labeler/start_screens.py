@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.services.members import Welcome
+from bot.services.notices import TextsChanged
 from bot.texts import plain, rich
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
 from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowTexts
@@ -70,10 +71,9 @@ def language_chosen(language: str) -> Screen:
     return Screen(rich(language, "language-chosen"))
 
 
-def texts_changed(project: int, question: str, language: str) -> Screen:
-    """A project's question or guide is another: its labelers are told."""
-    key = Key(plain(language, "texts-show"), ShowTexts(project))
-    return Screen(rich(language, "texts-changed", question=question), keyboard=((key,),))
+def texts_changed(notice: TextsChanged, language: str) -> Screen:
+    key = Key(plain(language, "texts-show"), ShowTexts(notice.project))
+    return Screen(rich(language, "texts-changed", question=notice.question), keyboard=((key,),))
 
 
 def project_texts(project: Project, language: str) -> Screen:

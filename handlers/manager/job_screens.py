@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.jobs.overview import Overview
+from bot.services.notices import JobFailed
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.buttons import Button
@@ -48,10 +49,10 @@ def news(row: Overview, problem: str | None, language: str) -> str:
     return rich(language, "job-not-done" if problem else "job-was-done", job=_at_place(row, language))
 
 
-def job_failed(*, language: str, job: str, question: str) -> Screen:
-    """A job was given up: told to managers, as it stands in the outbox."""
-    name = _name(job, language)
-    return Screen(rich(language, "job-failed", job=f"{name} · {shorten(question)}" if question else name))
+def job_failed(notice: JobFailed, language: str) -> Screen:
+    name = _name(notice.job, language)
+    job = f"{name} · {shorten(notice.question)}" if notice.question else name
+    return Screen(rich(language, "job-failed", job=job))
 
 
 def _wish(name: str, rows: Sequence[Overview]) -> Button:

@@ -1,13 +1,13 @@
 """How a project goes, for managers."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.labeling.model import Project
 from bot.labeling.report import Report
 from bot.sentences.report_lines import describe_report
+from bot.services.notices import Alert, Summary
 from bot.texts import plain, rich
-from bot.texts.lines import Line, from_json, said_richly
+from bot.texts.lines import Line, said_richly
 from handlers.manager.buttons import ShowReport
 from handlers.screen import Key, Screen, shorten
 
@@ -24,14 +24,12 @@ def report(value: Report, photo: str, language: str) -> Screen:
     )
 
 
-def summary(*, language: str, lines: Sequence[Mapping[str, Any]], photo: str, protected: bool) -> Screen:
-    """The day's summary, as it stands in the outbox."""
-    return Screen(_written([from_json(line) for line in lines], language), photo, protected=protected)
+def summary(notice: Summary, language: str) -> Screen:
+    return Screen(_written(notice.lines, language), notice.photo, protected=notice.protected)
 
 
-def alert(*, language: str, line: Mapping[str, Any]) -> Screen:
-    """A warning, as it stands in the outbox."""
-    return Screen(said_richly(from_json(line), language))
+def alert(notice: Alert, language: str) -> Screen:
+    return Screen(said_richly(notice.line, language))
 
 
 def _written(lines: Sequence[Line], language: str) -> str:

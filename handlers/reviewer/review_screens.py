@@ -1,11 +1,11 @@
 """The reviewer's screens: the card, why an answer was corrected, and the end of the work; and what they are told."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from bot.labeling.model import FLAGS, Kind, Label, SkipReason
 from bot.labeling.review_rules import Cause
 from bot.labeling.search import find
+from bot.services.notices import GuideUnclear, NobodyReviews, ReviewsGiven
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
 from bot.texts import plain, rich
 from handlers.label_keys import (
@@ -107,26 +107,21 @@ def finished(value: NoReviewsLeft, language: str) -> Screen:
     return Screen(text, keyboard=undo)
 
 
-def reviews(pictures: int, language: str) -> Screen:
-    """What there is to review today."""
+def reviews_given(notice: ReviewsGiven, language: str) -> Screen:
     begin = Key(plain(language, "more-begin"), BeginReview())
-    return Screen(rich(language, "review-call", pictures=pictures), keyboard=((begin,),))
+    return Screen(rich(language, "review-call", pictures=notice.pictures), keyboard=((begin,),))
 
 
-def nobody_reviews(question: str, pictures: int, language: str) -> Screen:
-    """Reviews wait, and nobody may do them."""
-    return Screen(rich(language, "review-nobody", question=question, pictures=pictures))
+def nobody_reviews(notice: NobodyReviews, language: str) -> Screen:
+    return Screen(rich(language, "review-nobody", question=notice.question, pictures=notice.pictures))
 
 
-def guide_unclear(
-    question: str, labels: Sequence[str], photo: str, *, yes_no: bool, protected: bool, language: str
-) -> Screen:
-    """A reviewer says that the guide does not tell what is right here. `labels` are those in question, if any are."""
-    text = rich(language, "review-guide-unclear-alone", question=question)
-    if labels:
-        words = join_texts(labels, language, yes_no=yes_no)
-        text = rich(language, "review-guide-unclear", question=question, labels=words)
-    return Screen(text, photo, protected=protected)
+def guide_unclear(notice: GuideUnclear, language: str) -> Screen:
+    text = rich(language, "review-guide-unclear-alone", question=notice.question)
+    if notice.labels:
+        labels = join_texts(notice.labels, language, yes_no=notice.yes_no)
+        text = rich(language, "review-guide-unclear", question=notice.question, labels=labels)
+    return Screen(text, notice.photo, protected=notice.protected)
 
 
 def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:

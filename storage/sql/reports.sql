@@ -85,11 +85,11 @@ INSERT INTO report_pictures (address, made_at) VALUES (:address, :at)
 ON CONFLICT (address) DO UPDATE SET made_at = excluded.made_at;
 
 -- name: old_report_pictures(before, most)
--- Pictures that nobody needs: old, and in no notice that is still to be sent.
+-- Pictures that nobody needs: old, and in no notice that is still to be sent or was set aside.
 SELECT address FROM report_pictures
 WHERE made_at < :before
   AND address NOT IN (SELECT json_extract(arguments, '$.photo') FROM outbox
-                      WHERE state = 'pending' AND json_extract(arguments, '$.photo') IS NOT NULL)
+                      WHERE state IN ('pending', 'dead') AND json_extract(arguments, '$.photo') IS NOT NULL)
 ORDER BY made_at LIMIT :most;
 
 -- name: forget_report_picture(address)!

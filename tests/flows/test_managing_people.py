@@ -14,12 +14,11 @@ from bot.services import members
 from bot.services.access import require_member
 from bot.services.daily.estimate import refresh_project
 from bot.services.manager import exports, people
-from bot.services.notices import notify_managers
+from bot.services.notices import Announcement, NobodyReviews, notify, notify_managers
 from bot.texts import LANGUAGES
 from handlers.buttons import Button, encode
 from handlers.manager import buttons as manager_buttons
 from handlers.manager.people import buttons as people_buttons
-from storage import outbox
 from tests.conftest import OWNER
 
 ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
@@ -371,8 +370,8 @@ async def test_what_waits_for_a_manager_who_is_none(town, manager, become, is_re
     them, by = await number_of(town, 7), await town.database.read(partial(require_member, person=OWNER))
 
     async def tell_and_take(tx):
-        await notify_managers(tx, "nobody-reviews", town.clock(), question="무슨 꽃인가요?", pictures=3)
-        await outbox.post(tx, them, "announcement", town.clock(), text="고맙습니다")
+        await notify_managers(tx, NobodyReviews("무슨 꽃인가요?", 3), town.clock())
+        await notify(tx, them, Announcement("고맙습니다"), town.clock())
         arguments = {"member": by, "person": them, "owners": (), "now": town.clock()}
         if is_removed:
             await people.remove_person(tx, **arguments)

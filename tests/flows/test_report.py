@@ -13,9 +13,9 @@ from bot.services.daily import summaries
 from bot.services.manager import reports
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
+from bot.services.notices import Summary, notify
 from handlers.buttons import encode
 from handlers.manager.buttons import ShowReport
-from storage import outbox
 from storage.images import ImageStore
 from tests.conftest import OWNER
 
@@ -344,10 +344,8 @@ async def test_old_pictures_go(town, manager, summarize):
     store = ImageStore(town.settings.images)
     assert store.path(needed).suffix == store.path(other).suffix == ".png"
 
-    async def post(tx):
-        await outbox.post(tx, 2, "summary", town.clock(), lines=[], photo=needed, protected=False)
-
-    await town.database.write(post)
+    notice = Summary((), photo=needed, protected=False)
+    await town.database.write(partial(notify, member=2, notice=notice, now=town.clock()))
     town.clock.move(days=15)
     await summarize(project)
     assert (store.has(needed), store.has(other)) == (True, False)

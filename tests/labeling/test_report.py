@@ -26,7 +26,8 @@ from bot.labeling.report import (
     wanted,
 )
 from bot.sentences.report_lines import LINES_MOST, describe_alarm, describe_report, describe_steps
-from bot.texts.lines import Line, as_json, from_json, said, said_richly
+from bot.services.notices import Summary, as_json, from_json
+from bot.texts.lines import Line, said, said_richly
 
 MONDAY = date(2026, 3, 23)
 NOW = datetime(2026, 3, 23, 18, 0, tzinfo=UTC)
@@ -331,5 +332,5 @@ def test_hundred_percent_is_all():
 
 def test_lines_go_through_json():
     """A line in the outbox is the line that was written."""
-    for line in describe_report(report(confusions=(Confusion(1, None, 3, ""),))):
-        assert from_json(as_json(line)) == line
+    notice = Summary(tuple(describe_report(report(confusions=(Confusion(1, None, 3, ""),)))), "a.png", protected=True)
+    assert from_json(Summary, as_json(notice)) == notice

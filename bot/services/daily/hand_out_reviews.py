@@ -13,8 +13,9 @@ from bot.labeling import review_rules
 from bot.labeling.model import Item, ItemState, Project, ProjectState, Role
 from bot.labeling.review_rules import ITEM_STATE, Cause, Reviewer, WaitingReview
 from bot.services.batches import BATCH, page_through, repeat_until_done
+from bot.services.notices import NobodyReviews, ReviewsGiven, notify
 from bot.services.reviewer.review_cards import excluded_reviewers
-from storage import assignments, corrections, items, members, outbox, reviews
+from storage import assignments, corrections, items, members, reviews
 from storage.database import Database, Transaction, Work, parse_moment
 from storage.reviews import Review
 
@@ -138,14 +139,14 @@ async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) 
         new = await reviews.count_given_here(tx, reviewer.id, project.id, now.date())
         if new and not await _has_heard(tx, reviewer.id, project, now):
             await corrections.tell(tx, reviewer.id, project.id, "reviews", now)
-            await outbox.post(tx, reviewer.id, "reviews", now, pictures=await reviews.count_given(tx, reviewer.id))
+            await notify(tx, reviewer.id, ReviewsGiven(await reviews.count_given(tx, reviewer.id)), now)
     stranded = await _count_stranded(tx, project, able)
     if not stranded:
         return
     for manager in await members.with_role(tx, Role.MANAGER):
         if not await corrections.is_told(tx, manager.id, project.id, "nobody reviews", now.date()):
             await corrections.tell(tx, manager.id, project.id, "nobody reviews", now)
-            await outbox.post(tx, manager.id, "nobody-reviews", now, question=project.question, pictures=stranded)
+            await notify(tx, manager.id, NobodyReviews(project.question, stranded), now)
 
 
 async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: datetime) -> bool:

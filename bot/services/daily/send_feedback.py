@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from bot.labeling import review_rules
 from bot.labeling.model import Item, Kind, Project
 from bot.labeling.review_rules import Cause, Ruling
 from bot.services.batches import BATCH, in_batches, repeat_until_done
-from storage import corrections, items, members, outbox, reviews
+from bot.services.notices import AppealEnded, Feedback, Notice, notify
+from storage import corrections, items, members, reviews
 from storage.database import Database, Transaction
 from storage.reviews import Review
 
@@ -64,27 +64,28 @@ async def _notify_of_appeal(tx: Transaction, project: Project, item: Item, verdi
     """Both sides of an appeal hear how it ended; nobody is named."""
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
     before, after = project.resolve_any(checked.labels if checked else None), project.resolve_any(verdict.labels)
-    shown = {
-        "question": project.question,
-        "photo": item.photo,
-        "reason": verdict.reason if verdict.labels is not None else "",
-        "labels": [label.text for label in project.labels_of(verdict.labels or ())],
-        "yes_no": project.kind is Kind.YES_NO,
-        "protected": project.private,
-    }
+    ended = partial(
+        AppealEnded,
+        question=project.question,
+        photo=item.photo,
+        reason=verdict.reason if verdict.labels is not None else "",
+        labels=tuple(label.text for label in project.labels_of(verdict.labels or ())),
+        yes_no=project.kind is Kind.YES_NO,
+        protected=project.private,
+    )
     for appeal in await corrections.appeals_of(tx, verdict.id):
         outcome = review_rules.outcome_for(project.resolve(appeal.answer), before, after)
-        await _notify(tx, appeal.member, "appeal-ended", now, **shown, outcome=outcome.value)
+        await _notify(tx, appeal.member, ended(outcome=outcome.value), now)
     if checked and checked.reviewer_id:
         outcome = review_rules.outcome_of_verdict(before, after)
-        await _notify(tx, checked.reviewer_id, "appeal-ended", now, **shown, outcome=outcome.value)
+        await _notify(tx, checked.reviewer_id, ended(outcome=outcome.value), now)
 
 
-async def _notify(tx: Transaction, member: int, notice: str, now: datetime, **arguments: Any) -> None:
+async def _notify(tx: Transaction, member: int, notice: Notice, now: datetime) -> None:
     """Tell somebody, unless they were removed."""
     found = await members.by_id(tx, member)
     if found and not found.removed:
-        await outbox.post(tx, member, notice, now, **arguments)
+        await notify(tx, member, notice, now)
 
 
 async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -> list[int]:
@@ -108,11 +109,7 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
             continue
         decided, same = await corrections.agreement(tx, member, project, today - LOOK_BACK, AGREEMENT_OF)
         await corrections.tell(tx, member, project.id, "feedback", now)
-        await outbox.post(
-            tx,
-            member,
-            "feedback",
-            now,
+        feedback = Feedback(
             question=project.question,
             pictures=pictures,
             days=(now.date() - first.astimezone(now.tzinfo).date()).days if first else 1,
@@ -120,6 +117,7 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
             corrected=corrected,
             righted=righted,
         )
+        await notify(tx, member, feedback, now)
 
 
 def _midnight(now: datetime) -> datetime:

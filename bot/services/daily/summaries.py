@@ -9,9 +9,9 @@ from bot.labeling.model import Project, ProjectState, Role
 from bot.labeling.report import Alarm, Report, alarms
 from bot.sentences.report_lines import describe_alarm, describe_report
 from bot.services.manager.reports import SUMMARY_DAYS, render_report, store_pictures
+from bot.services.notices import Alert, Summary, notify, notify_managers
 from bot.subprocess_work import run_in_subprocess
-from bot.texts.lines import as_json
-from storage import members, outbox, reports
+from storage import members, reports
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
@@ -56,18 +56,14 @@ async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str])
         return
     for photo in photos.values():
         await reports.keep_picture(tx, photo, now)
-    managers = await members.with_role(tx, Role.MANAGER)
-    lines = [as_json(line) for line in describe_report(report)]
-    for manager in managers:
+    lines = tuple(describe_report(report))
+    for manager in await members.with_role(tx, Role.MANAGER):
         # Somebody who became a manager just now may have a language of their own.
         photo = photos.get(manager.language) or next(iter(photos.values()))
-        shown = {"lines": lines, "photo": photo, "protected": project.private}
-        await outbox.post(tx, manager.id, "summary", now, **shown)
+        await notify(tx, manager.id, Summary(lines, photo, protected=project.private), now)
     for alarm in alarms(report):
         if await _is_news(tx, alarm, report) and await reports.add_alert(tx, project.id, alarm, now.date(), now):
-            line = as_json(describe_alarm(alarm, report))
-            for manager in managers:
-                await outbox.post(tx, manager.id, "alert", now, line=line)
+            await notify_managers(tx, Alert(describe_alarm(alarm, report)), now)
 
 
 async def _is_news(tx: Transaction, alarm: Alarm, report: Report) -> bool:

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.labeling.model import ProjectState
 from bot.labeling.permissions import may_label
 from bot.services.access import get_project
-from storage import members, outbox, projects, queue, sittings, tallies
+from bot.services.notices import MorePictures, Reminder, notify
+from storage import members, projects, queue, sittings, tallies
 from storage.database import Transaction
 
 
@@ -16,7 +17,7 @@ async def notify_waiting_labelers(tx: Transaction, *, now: datetime) -> int:
         if await queue.has_any_for(tx, project_id, member):
             project = await get_project(tx, project_id)
             await sittings.wait_no_more(tx, member, project_id)
-            await outbox.post(tx, member, "more-pictures", now, project=project_id, question=project.question)
+            await notify(tx, member, MorePictures(project_id, project.question), now)
             told += 1
     return told
 
@@ -35,6 +36,6 @@ async def send_reminders(tx: Transaction, *, now: datetime, most: int) -> int:
         for project in await projects.every(tx):
             running = project.state is ProjectState.RUNNING and may_label(member, project)
             if running and await queue.has_any_for(tx, project.id, member.id):
-                await outbox.post(tx, member.id, "reminder", now, project=project.id, question=project.question)
+                await notify(tx, member.id, Reminder(project.id, project.question), now)
                 break
     return len(due)

@@ -8,6 +8,7 @@ from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
 from bot.services.manager.dialogs import ManagerForm, digest_of, open_form_content
+from bot.services.notices import Announcement, notify_all_labelers
 from storage import history, outbox
 from storage.database import Transaction
 
@@ -30,7 +31,7 @@ async def announce(tx: Transaction, member: Member, *, text: str, project: int, 
     """
     check_text(text)
     reached = await outbox.count_labelers(tx, project)
-    await outbox.post_to_labelers(tx, project, "announcement", now, text=text)
+    await notify_all_labelers(tx, project, Announcement(text), now)
     subject = f"project {project}" if project else "everybody"
     await history.remember(tx, subject, "announced", at=now, actor=member.id, new=text)
     return reached

@@ -10,7 +10,6 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
 from bot.services.members import create_invitation, grant_role, remove_member, restore_member
-from bot.services.notices import FOR_MANAGERS
 from storage import forms, history, invitations, members, outbox, tallies
 from storage.database import Transaction
 
@@ -62,7 +61,7 @@ async def set_role(
         if role is Role.MANAGER:
             await _check_removable(tx, them, owners)
             await forms.close(tx, person)  # a manager's, if any
-            await outbox.drop_those_of(tx, person, FOR_MANAGERS)
+            await outbox.drop_those_of_manager(tx, person)
         await members.revoke(tx, person, role)
         await history.remember(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
     return await _profile(tx, person, now)

@@ -20,7 +20,8 @@ from bot.services.manager.project_rules import (
     check_settings,
     check_texts,
 )
-from storage import history, outbox, projects, skills
+from bot.services.notices import TextsChanged, notify_workers
+from storage import history, projects, skills
 from storage.database import Transaction
 
 TELL_AGAIN = timedelta(hours=1)  # after which labelers hear of further changes
@@ -125,9 +126,7 @@ async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> N
     """
     if await projects.mark_told(tx, project.id, now, before=now - TELL_AGAIN):
         since = (now - WORKED_LATELY).date()
-        await outbox.post_to_workers(
-            tx, project.id, "texts-changed", now, since=since, project=project.id, question=project.question
-        )
+        await notify_workers(tx, project.id, TextsChanged(project.id, project.question), now, since=since)
 
 
 @allowed(Action.MANAGE)

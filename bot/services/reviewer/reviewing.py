@@ -16,15 +16,16 @@ from bot.labeling.errors import (
     VerdictChecked,
     VerdictTold,
 )
-from bot.labeling.model import DECIDED_BY_ANSWERS, FLAGS, Answer, ItemState, Kind, Member, Project, Role, SkipReason
+from bot.labeling.model import DECIDED_BY_ANSWERS, FLAGS, Answer, ItemState, Kind, Member, Project, SkipReason
 from bot.labeling.permissions import Action
 from bot.labeling.review_rules import ReviewState, Ruling
 from bot.services import open_forms
 from bot.services.access import allowed, get_project, live_label
 from bot.services.items import explanation, lifecycle
+from bot.services.notices import GuideUnclear, notify_managers
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview, OpenReview, ReasonQuestion
-from storage import assignments, history, items, members, outbox, reviews
+from storage import assignments, history, items, reviews
 from storage.database import Transaction
 
 
@@ -162,20 +163,15 @@ async def ask_about_guide(tx: Transaction, member: Member, *, review: int, now: 
         await reviews.mark_unclear(tx, review)
         await history.remember(tx, f"item {hand.item.id}", "guide unclear", at=now, actor=member.id)
         standing = (await assignments.standing(tx, hand.item.id)).under(hand.project)
-        for manager in await members.with_role(tx, Role.MANAGER):
-            await outbox.post(
-                tx,
-                manager.id,
-                "guide-unclear",
-                now,
-                question=hand.project.question,
-                labels=[
-                    label.text for label in hand.project.labels_of(review_cards.labels_in_question(hand, standing))
-                ],
-                yes_no=hand.project.kind is Kind.YES_NO,
-                photo=hand.item.photo,
-                protected=hand.project.private,
-            )
+        in_question = hand.project.labels_of(review_cards.labels_in_question(hand, standing))
+        unclear = GuideUnclear(
+            question=hand.project.question,
+            labels=tuple(label.text for label in in_question),
+            photo=hand.item.photo,
+            yes_no=hand.project.kind is Kind.YES_NO,
+            protected=hand.project.private,
+        )
+        await notify_managers(tx, unclear, now)
     await reviews.put_last(tx, hand.review)
     return await review_cards.next_review(tx, member, now)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.labeling.model import Project
 from bot.services.manager.dialogs import digest_of
+from bot.services.notices import Announcement
 from bot.texts import plain, rich
 from handlers.manager.buttons import Manage
 from handlers.manager.common import cancel_key, project_keys
@@ -11,9 +12,8 @@ from handlers.manager.people.buttons import ChooseAudience, SendAnnouncement, Wr
 from handlers.screen import Key, Screen, shorten
 
 
-def announcement(text: str, language: str) -> Screen:
-    """A manager's word to labelers."""
-    return Screen(rich(language, "announcement", text=text))
+def announcement(notice: Announcement, language: str) -> Screen:
+    return Screen(rich(language, "announcement", text=notice.text))
 
 
 def choose_audience(projects: Sequence[Project], around: int, language: str) -> Screen:
