@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import pytest
-from telegram.error import Forbidden
+from telegram.error import BadRequest, Forbidden
 
 from bot.outgoing.outbox import Outbox
 from bot.services import members
 from bot.services.notices import Announcement, notify
+from storage import outbox
 
 
 @pytest.fixture
@@ -90,6 +91,44 @@ async def test_a_notice_waits_out_a_failure(database, post, clock):
     clock.move(minutes=1)
     await box.deliver()
     assert await states(database) == ["sent", "dropped", "sent"]
+
+
+async def test_what_is_dropped_while_it_is_sent(database, post, clock):
+    """A notice that is dropped while an attempt at it fails stays dropped."""
+    await post(1)
+
+    async def send(notice) -> None:
+        await database.write(partial(outbox.drop_those_of, member=1))
+        raise BadRequest("message is too long")
+
+    await Outbox(database, send, clock).deliver()
+    assert await states(database) == ["dropped"]
+
+
+async def test_an_outcome_that_is_not_recorded(database, post, clock):
+    """A notice whose outcome can't be written is tried again after a pause, and others go on."""
+    await post(1)
+    sent, failures = [], [OSError("the disk is full")]
+    late = LateReads(database)
+
+    async def write(work):
+        if failures:
+            raise failures.pop()
+        return await database.write(work)
+
+    async def send(notice) -> None:
+        sent.append(notice.telegram_id)
+
+    late.write = write
+    box = Outbox(late, send, clock)
+    box.UNRECORDED_SECONDS = 0.05
+    await box.deliver()
+    await box.deliver()
+    assert (sent, await states(database)) == ([1], ["pending"])
+    while box._under_way:
+        await asyncio.sleep(0.01)
+    await box.deliver()
+    assert (sent, await states(database)) == ([1, 1], ["sent"])
 
 
 async def test_many_notices(database, post, clock):

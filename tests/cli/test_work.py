@@ -8,9 +8,12 @@ from functools import partial
 import pytest
 
 from bot.services import members
+from bot.services.notices import Announcement, notify
 from bot.texts import plain
-from storage import inbox
+from storage import inbox, outbox
+from storage.database import moment
 from storage.inbox import Letter
+from storage.outbox import Failure
 from tests.cli.conftest import NOON
 
 BOT = 4242
@@ -71,7 +74,7 @@ def test_an_export_into_a_file(cli, worked, tmp_path, language):
 
 
 def test_status(cli, inside, worked):
-    """Status counts people, answers, and the updates that wait or were set aside; the newest of those have a line."""
+    """Status counts people, answers, and what waits or was set aside; the newest of what was set aside have a line."""
 
     async def receive(database) -> None:
         letters = [Letter(number, "{}") for number in range(5)]
@@ -80,19 +83,31 @@ def test_status(cli, inside, worked):
         for number in (1, 2):
             await database.write(partial(inbox.fail, bot=BOT, update_id=number, error=f"Odd: {number}", most=1))
         await database.write(partial(members.mark_gone, person=2, now=NOON))
+        for number in (1, 2, 3):
+            await database.write(partial(notify, member=1, notice=Announcement(f"{number}"), now=NOON))
+        for number in (1, 2):
+            failure = Failure(3, f"Bad: {number}", NOON)
+            await database.write(partial(outbox.set_aside, notice=number, failure=failure))
 
     inside(receive)
     shown = json.loads(cli("status", "--json").out)
     counts = {"members": 2, "gone": 1, "annotations": 6, "pending_updates": 2, "dead_letters": 2}
     assert counts.items() <= shown.items()
     assert [letter["error"] for letter in shown["newest_dead"]] == ["Odd: 2", "Odd: 1"]
+    assert shown["dead_notices"] == 2
+    assert shown["newest_dead_notices"] == [
+        {"id": number, "name": "announcement", "failed_at": moment(NOON), "error": f"Bad: {number}"}
+        for number in (2, 1)
+    ]
     [project] = shown["projects"]
     assert (project["name"], project["state"], sum(project["items"].values())) == ("garden", "running", 4)
     for language in ("ko", "en"):
         lines = cli("status", language=language).out.splitlines()
         for name, count in counts.items():
             assert f"{plain(language, 'cli-status-' + name.replace('_', '-'))}: {count}" in lines
-        assert [line.rpartition(" · ")[2] for line in lines[5:]] == ["Odd: 2", "Odd: 1"]
+        assert [line.rpartition(" · ")[2] for line in lines[5:7]] == ["Odd: 2", "Odd: 1"]
+        assert lines[7] == f"{plain(language, 'cli-status-dead-notices')}: 2"
+        assert lines[8:] == [f"  {moment(NOON)} · {number} · announcement · Bad: {number}" for number in (2, 1)]
 
 
 @pytest.mark.parametrize("role", ["labeler", "reviewer", "instructor", "manager"])

@@ -1,6 +1,7 @@
 """The schema: every migration once, in order, whole or not at all."""
 
 import asyncio
+import shutil
 import sqlite3
 import threading
 from datetime import UTC, datetime
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from handlers.notices import NOTICES, draw
 from storage.database import moment
 from storage.migrate import MIGRATIONS, SchemaTooNewError, migrate, statements
 from storage.sqlite import SqliteDatabase
+from tests.notices import OLD_ROWS
 
 
 @pytest.fixture
@@ -210,6 +213,34 @@ def test_what_the_history_said_stands_in_columns(connection, tmp_path):
     assert worked[9] == "2026-03-02T00:00:00.000Z", "since the lease itself, where leases are longer now"
     assert worked[8] < worked[10] <= moment(datetime.now(UTC)), "not in the future, where leases are shorter now"
     assert connection.execute("SELECT id, withdrawn FROM annotations").fetchall() == [(1, 0), (2, 1), (3, 0)]
+
+
+def test_notices_of_an_earlier_version(connection, tmp_path):
+    """Notices that were pending before there were dead letters stay so, can be drawn, and know whom they are for."""
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    for file in sorted(MIGRATIONS.glob("*.sql"))[:10]:
+        shutil.copy(file, earlier)
+    migrate(connection, earlier)
+    connection.execute(
+        "INSERT INTO members (telegram_id, name, language, pseudonym, joined_at)"
+        " VALUES (7, 'x', 'en', 'p', '2026-03-02T01:00:00.000Z')"
+    )
+    posted = "INSERT INTO outbox (member_id, notice, arguments, created_at, state) VALUES (1, ?, ?, '2026-03-02', ?)"
+    rows = [(name, fields, "pending") for name, fields in OLD_ROWS]
+    rows += [("announcement", "{}", "sent"), ("announcement", "{}", "dropped")]
+    connection.executemany(posted, rows)
+    before = connection.execute("SELECT id, member_id, notice, arguments, created_at, state FROM outbox").fetchall()
+    migrate(connection)
+    after = connection.execute("SELECT id, member_id, notice, arguments, created_at, state FROM outbox").fetchall()
+    assert after == before
+    assert connection.execute("SELECT DISTINCT attempts, error, failed_at, again_at FROM outbox").fetchall() == [
+        (0, None, None, None)
+    ]
+    pending = connection.execute("SELECT notice, arguments, for_managers FROM outbox WHERE state = 'pending'")
+    for name, fields, for_managers in pending.fetchall():
+        assert draw(name, fields, "en").text
+        assert NOTICES[name].kind.for_managers == bool(for_managers)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str])
         return
     for photo in photos.values():
         await reports.keep_picture(tx, photo, now)
-    lines = tuple(describe_report(report))
+    lines = describe_report(report)
     for manager in await members.with_role(tx, Role.MANAGER):
         # Somebody who became a manager just now may have a language of their own.
         photo = photos.get(manager.language) or next(iter(photos.values()))

@@ -1,0 +1,80 @@
+"""A notice of every kind, and rows of the outbox as earlier versions wrote them."""
+
+from bot.services.notices import (
+    Alert,
+    Announcement,
+    AppealEnded,
+    Feedback,
+    GuideUnclear,
+    JobFailed,
+    MorePictures,
+    NobodyReviews,
+    Notice,
+    Reminder,
+    ReviewsGiven,
+    Summary,
+    TextsChanged,
+)
+from bot.texts.lines import Line
+
+QUESTION = "무슨 꽃인가요?"
+
+EXAMPLES: tuple[Notice, ...] = (
+    MorePictures(3, QUESTION),
+    Reminder(3, QUESTION),
+    TextsChanged(3, QUESTION),
+    Announcement("고맙습니다 <b>"),
+    Feedback(QUESTION, pictures=20, days=1, agreement=95, corrected=2, righted=1),
+    Feedback(QUESTION, pictures=0, days=2, agreement=None, corrected=0, righted=1),
+    AppealEnded(QUESTION, "ab12.jpg", "kept", "=alike", ("장미", "나팔꽃"), yes_no=False, protected=True),
+    AppealEnded(QUESTION, "ab12.jpg", "discarded", "", (), yes_no=True, protected=False),
+    ReviewsGiven(7),
+    NobodyReviews(QUESTION, 7),
+    GuideUnclear(QUESTION, ("yes",), "ab12.jpg", yes_no=True, protected=False),
+    JobFailed("quality", ""),
+    Summary(
+        (
+            Line("report-title", {"question": QUESTION, "days": 7}),
+            Line("report-forecast-day", {"left": 12, "day": Line("day", {"month": 3, "day": 2})}),
+            Line("report-confused", {"pairs": (Line("report-pair", {"one": "장미", "other": "나팔꽃", "times": 3}),)}),
+        ),
+        "cd34.png",
+        protected=True,
+    ),
+    Alert(Line("report-empty")),
+)
+
+OLD_ROWS = (
+    ("more-pictures", '{"project": 3, "question": "\\ubb34\\uc2a8 \\uaf43\\uc778\\uac00\\uc694?"}'),
+    ("reminder", '{"project": 3, "question": "Rose?"}'),
+    ("texts-changed", '{"project": 3, "question": "Rose?"}'),
+    ("announcement", '{"text": "\\uace0\\ub9d9\\uc2b5\\ub2c8\\ub2e4"}'),
+    (
+        "feedback",
+        '{"question": "Rose?", "pictures": 20, "days": 1, "agreement": null, "corrected": 2, "righted": 0}',
+    ),
+    (
+        "appeal-ended",
+        (
+            '{"question": "Rose?", "photo": "ab12.jpg", "reason": "=alike", "labels": ["Rose"], "yes_no": false,'
+            ' "protected": true, "outcome": "kept"}'
+        ),
+    ),
+    ("reviews", '{"pictures": 7}'),
+    ("nobody-reviews", '{"question": "Rose?", "pictures": 7}'),
+    (
+        "guide-unclear",
+        '{"question": "Rose?", "labels": ["yes"], "yes_no": true, "photo": "ab12.jpg", "protected": false}',
+    ),
+    ("job-failed", '{"job": "quality", "question": ""}'),
+    (
+        "summary",
+        (
+            '{"lines": [{"text": "report-title", "arguments": {"question": "Rose?", "days": 7}},'
+            ' {"text": "report-confused", "arguments": {"pairs": [{"text": "report-pair", "arguments":'
+            ' {"one": "Rose", "other": "Lily", "times": 3}}]}}], "photo": "cd34.png", "protected": true}'
+        ),
+    ),
+    ("alert", '{"line": {"text": "report-empty", "arguments": {}}}'),
+)
+"""One of each kind, as `post` wrote its keyword arguments before notices were dataclasses."""

@@ -1,0 +1,211 @@
+"""Notices that can't be sent: tried three times with growing pauses, then set aside with their error."""
+
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.jobs.tasks import clean_up
+from bot.labeling.model import Role
+from bot.outgoing import rate_limiter
+from bot.services import members
+from bot.services.notices import Announcement, GuideUnclear, JobFailed, NobodyReviews, Summary, notify
+from bot.texts.lines import Line
+from storage import outbox, reports
+from storage.images import ImageStore
+from storage.outbox import Content
+from tests.conftest import OWNER, picture_bytes
+
+OUTBOX = "SELECT state, attempts, error FROM outbox ORDER BY id"
+SENT = ("sent", 0, None)
+BROKEN = JobFailed("no-such-job", "")
+"""A notice that no screen can show: its job has no name in bot.texts."""
+BROKEN_ERROR = "TextError: no text 'job-no-such-job' in ko.ftl"
+
+
+@pytest.fixture
+async def post(town):
+    """`await post(1, notice)`: post a notice to a person who has started the bot, and send what can be sent."""
+
+    async def add(number: int, notice) -> None:
+        person = town.person(number)
+        if not person.messages:
+            await person.start()
+        ((member,),) = await town.rows("SELECT id FROM members WHERE telegram_id = ?", number)
+        await town.database.write(partial(notify, member=member, notice=notice, now=town.clock()))
+        await town.app.outbox.deliver()
+
+    return add
+
+
+@pytest.fixture
+def later(town):
+    """`await later(minutes=1)`: time passes, and what is due is sent."""
+
+    async def wait(**by: float) -> None:
+        town.clock.move(**by)
+        await town.app.outbox.deliver()
+
+    return wait
+
+
+async def test_three_attempts(town, post, later):
+    """What can't be shown is tried again after one minute, then after ten, then no more."""
+    await post(1, BROKEN)
+    expected = [({"minutes": 0}, 1), ({"seconds": 59}, 1), ({"seconds": 1}, 2), ({"minutes": 9, "seconds": 59}, 2)]
+    for passing, attempts in expected:
+        await later(**passing)
+        assert await town.rows(OUTBOX) == [("pending", attempts, BROKEN_ERROR)]
+    await later(seconds=1)
+    assert await town.rows(OUTBOX) == [("dead", 3, BROKEN_ERROR)]
+    await later(days=1)
+    assert await town.rows(OUTBOX) == [("dead", 3, BROKEN_ERROR)]
+
+
+async def test_one_line_a_failure(post, later):
+    """The log has a line for each failed attempt, and a traceback in the last one only."""
+    with capture_logs() as lines:
+        await post(1, BROKEN)
+        await later(minutes=1)
+        await later(minutes=10)
+    told = [line for line in lines if "notice" in line]
+    assert [line["log_level"] for line in told] == ["warning", "warning", "error"]
+    assert [line.get("seconds") for line in told] == [60, 600, None]
+    assert ["exc_info" in line for line in told] == [False, False, True]
+    assert {(line["name"], line["error"]) for line in told} == {("job-failed", BROKEN_ERROR)}
+
+
+async def test_others_are_sent_meanwhile(town, post):
+    """A notice that waits for its next attempt holds up no other, not even one to the same person."""
+    await post(1, BROKEN)
+    await post(1, Announcement("고맙습니다"))
+    assert (await town.rows(OUTBOX))[1] == SENT
+    assert town.person(1).messages[-1].text == "📢 고맙습니다"
+
+
+async def test_a_second_attempt_that_succeeds(town, post, later):
+    """A notice whose trouble passes is sent once."""
+    project = await town.project(pictures=1)
+    ((photo,),) = await town.rows("SELECT photo FROM items")
+    file = ImageStore(town.settings.images).path(photo)
+    away = file.rename(town.folder / "away.jpg")
+    await post(1, GuideUnclear(project.question, (), photo, yes_no=False, protected=False))
+    ((state, attempts, error),) = await town.rows(OUTBOX)
+    assert (state, attempts, error.partition(":")[0]) == ("pending", 1, "FileNotFoundError")
+    away.rename(file)
+    for _ in range(2):
+        await later(minutes=10)
+    assert [row[:2] for row in await town.rows(OUTBOX)] == [("sent", 1)]
+    assert [bool(message.photo) for message in town.person(1).messages].count(True) == 1
+
+
+async def test_what_telegram_refuses(town, post):
+    """A message that Telegram refuses for good is set aside at the first attempt."""
+    with capture_logs() as lines:
+        await post(1, Announcement("가" * 5000))
+    assert await town.rows(OUTBOX) == [("dead", 1, "BadRequest: Message is too long")]
+    assert [(line["log_level"], "exc_info" in line) for line in lines if "notice" in line] == [("error", True)]
+
+
+async def test_a_picture_that_telegram_does_not_know(town, post, later):
+    """That Telegram does not take a picture's name is no refusal of the notice: it is tried again."""
+    project = await town.project(pictures=1)
+    ((photo,),) = await town.rows("SELECT photo FROM items")
+    told = "Bad Request: wrong file identifier/HTTP URL specified"
+    town.server.faults.fail_next("sendPhoto", 2, status=400, description=told)
+    await post(1, GuideUnclear(project.question, (), photo, yes_no=False, protected=False))
+    assert [row[:2] for row in await town.rows(OUTBOX)] == [("pending", 1)]
+    await later(minutes=1)
+    assert [row[:2] for row in await town.rows(OUTBOX)] == [("sent", 1)]
+
+
+async def test_who_has_gone(town, post):
+    """What somebody who has blocked the bot can't get is dropped, and is no dead letter."""
+    await town.person(1).start()
+    town.world.people[1].blocked = True
+    await post(1, Announcement("고맙습니다"))
+    assert await town.rows(OUTBOX) == [("dropped", 0, None)]
+
+
+async def test_network_failures_do_not_count(town, post, later, monkeypatch):
+    """While Telegram can't be reached a notice is tried each minute, however often that fails."""
+    await town.person(1).start()
+    monkeypatch.setattr(rate_limiter, "PATIENCE", -1)
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
+    town.server.faults.fail_next("sendMessage", 5, status=502, description="Bad Gateway")
+    await post(1, Announcement("고맙습니다"))
+    for _ in range(4):
+        assert [row[:2] for row in await town.rows(OUTBOX)] == [("pending", 0)]
+        await later(minutes=1)
+    await later(minutes=1)
+    assert [row[:2] for row in await town.rows(OUTBOX)] == [("sent", 0)]
+    assert town.person(1).messages[-1].text == "📢 고맙습니다"
+
+
+async def test_rows_that_nobody_knows(town, post, later):
+    """Rows with an unknown name, other fields or no JSON become dead letters, and the outbox goes on."""
+    await town.person(1).start()
+    rows = [("no-such-notice", "{}"), ("reviews", '{"pictures": 7, "color": "purple"}'), ("reviews", "{")]
+    for name, fields in rows:
+        post_row = partial(outbox.post, member=1, content=Content(name, fields), at=town.clock())
+        await town.database.write(post_row)
+    await post(1, Announcement("고맙습니다"))
+    for minutes in (1, 10):
+        await later(minutes=minutes)
+    found = await town.rows(OUTBOX)
+    assert [row[:2] for row in found] == [("dead", 3)] * 3 + [("sent", 0)]
+    assert all(error.startswith("UnreadableNoticeError: ") for _, _, error in found[:3])
+
+
+async def test_it_waits_across_a_restart(town, post, later):
+    """Attempts and pauses are kept: a restart neither repeats nor forgets them."""
+    await post(1, BROKEN)
+    await town.restart()
+    await later(seconds=30)
+    assert await town.rows(OUTBOX) == [("pending", 1, BROKEN_ERROR)]
+    await later(seconds=30)
+    assert await town.rows(OUTBOX) == [("pending", 2, BROKEN_ERROR)]
+
+
+async def test_what_is_dropped_during_a_pause(town, post, later):
+    """A notice for managers that waits for its next attempt is dropped with its person's role."""
+    await town.person(OWNER).start()
+    code = await town.database.write(
+        partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
+    )
+    await town.person(1).start(code)
+    await post(1, BROKEN)
+    await post(1, Announcement("고맙습니다"))
+    await town.database.write(partial(outbox.drop_those_of_manager, member=2))
+    await later(days=1)
+    assert [state for state, *_ in await town.rows(OUTBOX)] == ["dropped", "sent"]
+
+
+async def test_dead_letters_are_kept_for_thirty_days(town, post, later):
+    """A dead letter is kept for thirty days from its last attempt, whenever it was posted."""
+    await town.person(1).start()
+    town.person(1).block()
+    await town.settle()
+    await post(1, NobodyReviews("가" * 5000, 3))
+    town.clock.move(days=40)
+    town.person(1).unblock()
+    await town.person(1).start()
+    await town.app.outbox.deliver()
+    assert [state for state, *_ in await town.rows(OUTBOX)] == ["dead"]
+    for days, left in ((29, 1), (2, 0)):
+        town.clock.move(days=days)
+        await clean_up(town.database, town.clock())
+        assert len(await town.rows(OUTBOX)) == left
+
+
+async def test_the_picture_of_a_dead_letter_stays(town, post):
+    """A report's picture is kept as long as a summary that was set aside shows it."""
+    lines = tuple(Line("report-empty") for _ in range(200))  # longer than a caption may be
+    photo = ImageStore(town.settings.images).add(picture_bytes(1), ".jpg")
+    await town.database.write(partial(reports.keep_picture, address=photo, at=town.clock()))
+    old = partial(reports.old_pictures, before=town.clock() + timedelta(days=15), most=10)
+    assert await town.database.read(old) == [photo]
+    await post(1, Summary(lines, photo, protected=False))
+    assert [state for state, *_ in await town.rows(OUTBOX)] == ["dead"]
+    assert await town.database.read(old) == []

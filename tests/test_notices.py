@@ -1,0 +1,81 @@
+"""Notices as values: every kind survives the outbox, and is drawn in both languages."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.services import notices
+from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
+from bot.texts import LANGUAGES
+from handlers.notices import NOTICES, Entry, by_name, draw
+from tests.notices import EXAMPLES, OLD_ROWS
+
+KINDS = [
+    kind
+    for kind in vars(notices).values()
+    if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice
+]
+
+
+def test_every_kind_is_in_the_registry():
+    """A kind that the registry lacks could be posted and never drawn."""
+    assert {entry.kind for entry in NOTICES.values()} == set(KINDS)
+    assert {type(notice) for notice in EXAMPLES} == set(KINDS), "an example of each"
+
+
+@pytest.mark.parametrize("notice", EXAMPLES, ids=lambda notice: notice.name)
+def test_a_notice_survives_the_outbox(notice):
+    """What is read is what was posted, with the same types."""
+    read = from_json(NOTICES[notice.name].kind, as_json(notice))
+    assert read == notice
+    assert repr(read) == repr(notice)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("notice", EXAMPLES, ids=lambda notice: notice.name)
+def test_a_notice_is_drawn(notice, language):
+    """The screen shows the fields: the picture, whether it is protected, and words of that language."""
+    screen = draw(notice.name, as_json(notice), language)
+    assert screen.photo == getattr(notice, "photo", None)
+    assert screen.protected == getattr(notice, "protected", False)
+    other = draw(notice.name, as_json(notice), "en" if language == "ko" else "ko")
+    assert notice.name == "announcement" or screen.text != other.text
+
+
+@pytest.mark.parametrize(("name", "fields"), OLD_ROWS, ids=[name for name, _ in OLD_ROWS])
+def test_a_row_of_an_earlier_version_is_drawn(name, fields):
+    """Rows that were written before notices were dataclasses hold the same fields."""
+    assert draw(name, fields, "en").text
+    assert {name for name, _ in OLD_ROWS} <= set(NOTICES)
+
+
+UNREADABLE = [
+    ("no-such-notice", "{}", "no notice is called 'no-such-notice'"),
+    ("reviews", '{"pictures": 7, "color": "purple"}', "reviews: color: Unexpected keyword argument"),
+    ("reviews", "{}", "reviews: pictures: Field required"),
+    ("reviews", '{"pictures": "7"}', "reviews: pictures: Input should be a valid integer"),
+    ("reviews", "[]", "reviews: fields: Input should be an object"),
+    ("reviews", "{", "reviews: fields: Invalid JSON"),
+    ("alert", '{"line": {"text": "x", "arguments": {}, "color": "purple"}}', "alert: line.color: Unexpected"),
+]
+
+
+@pytest.mark.parametrize(("name", "fields", "expected"), UNREADABLE)
+def test_a_row_that_no_kind_fits(name, fields, expected):
+    """The error says in one line what does not fit, without the row's values."""
+    with pytest.raises(UnreadableNoticeError) as refused:
+        draw(name, fields, "ko")
+    assert str(refused.value).startswith(expected)
+    assert "\n" not in str(refused.value)
+    assert "purple" not in str(refused.value)
+
+
+def test_a_name_stands_for_one_kind():
+    """Two kinds of the same name would be drawn as each other."""
+
+    @dataclass(frozen=True, slots=True)
+    class Other(Notice):
+        name = "reminder"
+
+    with pytest.raises(ValueError, match="same name"):
+        by_name(NOTICES["reminder"], Entry(Other, lambda _notice, _language: None))
