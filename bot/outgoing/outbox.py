@@ -17,6 +17,7 @@ log = structlog.get_logger(__name__)
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=10))  # after the first failed attempt, after the second
 ATTEMPTS = len(PAUSES) + 1  # then a notice is a dead letter
+NETWORK_PAUSE = timedelta(minutes=1)
 
 
 class Outbox:
@@ -99,13 +100,14 @@ class Outbox:
         return partial(outbox.sent, notice=notice.id)
 
     def _count_failure(self, notice: PendingNotice, error: Exception) -> Work[None]:
-        attempts = notice.attempts + (0 if is_network_failure(error) else 1)
+        counts = not is_network_failure(error)
+        attempts = notice.attempts + 1 if counts else notice.attempts
         failure = Failure(attempts, f"{type(error).__name__}: {error}", self._clock())
         told = log.bind(notice=notice.id, name=notice.name, error=failure.error)
         if attempts >= ATTEMPTS or is_refusal(error):
             told.error("notice set aside", exc_info=error)
             return partial(outbox.set_aside, notice=notice.id, failure=failure)
-        pause = PAUSES[max(attempts - 1, 0)]
+        pause = PAUSES[attempts - 1] if counts else NETWORK_PAUSE
         told.warning("notice not sent; it will be tried again", seconds=pause.total_seconds())
         return partial(outbox.postpone, notice=notice.id, failure=failure, again_at=failure.at + pause)
 
