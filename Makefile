@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: setup run test bench lint format lock screenshots
+.PHONY: setup run test bench lint format lock screenshots tables
 
 setup: .venv/done
 
@@ -23,6 +23,10 @@ run: setup
 screenshots: setup
 	@sh tests/browser/chromium.sh
 	@SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser
+
+# The tables of docs/settings.md, from the declarations.
+tables: setup
+	@WRITE_TABLES=1 $(PY) -m pytest tests/docs/test_settings_table.py
 
 test: setup
 	@sh tests/browser/chromium.sh

@@ -6,7 +6,15 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
+from bot.labeling.model import Kind, Label, Project, ProjectState
+from bot.labeling.project_settings import (
+    POLICY_SETTINGS,
+    SETTINGS,
+    Policy,
+    ProjectSettings,
+    known_settings,
+    setting_values,
+)
 from storage.database import Transaction, moment, new_version, parse_moment
 
 
@@ -17,15 +25,8 @@ async def add(
     question: str,
     guide: str,
     kind: Kind,
-    is_open: bool,
-    private: bool,
     policy: Policy,
-    lease_minutes: int,
-    break_every: int,
-    timezone: str,
-    priority: int,
-    price: int,
-    reasons: Sequence[str],
+    settings: ProjectSettings,
     labels: Sequence[Label],
     at: datetime,
 ) -> int:
@@ -37,15 +38,8 @@ async def add(
             question=question,
             guide=guide,
             kind=kind.value,
-            is_open=int(is_open),
-            private=int(private),
             policy=_as_json(asdict(policy)),
-            lease_minutes=lease_minutes,
-            break_every=break_every,
-            timezone=timezone,
-            priority=priority,
-            price=price,
-            reasons=_as_json(list(reasons)),
+            settings=_as_json(setting_values(settings)),
             version=new_version(),
             at=moment(at),
         )
@@ -92,7 +86,7 @@ async def every(tx: Transaction) -> list[Project]:
     """All projects, by priority, and the oldest first."""
     rows = [row async for row in tx.sql.all_projects(tx.connection)]
     found = [await _project(tx, row) for row in rows]
-    return [project for project in found if project]
+    return sorted((project for project in found if project), key=lambda project: (-project.priority, project.id))
 
 
 async def add_label(tx: Transaction, project: int, label: Label) -> int:
@@ -133,15 +127,8 @@ async def update(tx: Transaction, project: Project) -> None:
         question=project.question,
         guide=project.guide,
         state=project.state.value,
-        is_open=int(project.open),
-        private=int(project.private),
         policy=_as_json(asdict(project.policy)),
-        lease_minutes=project.lease_minutes,
-        break_every=project.break_every,
-        timezone=project.timezone,
-        priority=project.priority,
-        price=project.price,
-        reasons=_as_json(project.reasons),
+        settings=_as_json(setting_values(project)),
         version=new_version(),
     )
 
@@ -160,16 +147,15 @@ async def _project(tx: Transaction, row: Any) -> Project | None:
         (merged if other else labels).append(Label(label, text, note, example, group, bool(costly)))
         if other:
             into[label] = other
-    values = dict(row) | {
+    values = dict(row)
+    settings = known_settings(json.loads(values.pop("settings")), SETTINGS)
+    values |= {
         "kind": Kind(row["kind"]),
         "state": ProjectState(row["state"]),
-        "open": bool(row["open"]),
-        "private": bool(row["private"]),
-        "policy": Policy(**json.loads(row["policy"])),
-        "reasons": tuple(json.loads(row["reasons"])),
+        "policy": Policy(**known_settings(json.loads(row["policy"]), POLICY_SETTINGS)),
     }
     aliases = {label: _end_of(into, label) for label in into}
-    return Project(**values, labels=tuple(labels), merged=tuple(merged), aliases=aliases)
+    return Project(**values, **settings, labels=tuple(labels), merged=tuple(merged), aliases=aliases)
 
 
 def _end_of(into: Mapping[int, int], label: int) -> int:

@@ -10,10 +10,11 @@ from rich.table import Table
 
 from bot.cli import label as label_commands
 from bot.cli.common import command, console, database, fail, now, say, show, show_json
-from bot.cli.policy import Audit, Blind, Budget, Cap, Least, MaxWrong, Preset, Review, Second, Settle, policy_change
 from bot.cli.project_file import read_draft
+from bot.cli.setting_options import takes_settings
 from bot.cli.tables import read_table
-from bot.labeling.model import Answer, ItemState, Kind, Label, Policy, Progress, Project, ProjectState
+from bot.labeling.model import Answer, ItemState, Kind, Label, Progress, Project, ProjectState
+from bot.labeling.project_settings import Policy, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft
@@ -26,76 +27,27 @@ app.add_typer(label_commands.app, name="label")
 
 Name = Annotated[str, typer.Argument(help="The project's short name.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Timezone = Annotated[str | None, typer.Option(help="Whose days count, like Asia/Seoul; by default the installation's.")]
-Priority = Annotated[int | None, typer.Option(help="The higher comes first where projects are listed; by default 0.")]
-Price = Annotated[int | None, typer.Option(help="What an answer costs, in won; by default 0.")]
-Reasons = Annotated[list[str] | None, typer.Option("--reason", help="Why an answer is corrected; once for each.")]
 
 
 @app.command()
 @command
+@takes_settings
 async def create(
     name: Name,
     question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
     label: Annotated[list[str] | None, typer.Option(help="A label; once for each.")] = None,
     guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="One label (single), several (multiple), or yes-no.")] = None,
-    open_: Annotated[bool | None, typer.Option("--open", help="Everybody who starts the bot may label.")] = None,
-    private: Annotated[
-        bool | None, typer.Option("--private", help="Pictures can't be forwarded or saved in Telegram.")
-    ] = None,
-    preset: Preset = None,
-    least: Least = None,
-    cap: Cap = None,
-    settle: Settle = None,
-    review: Review = None,
-    budget: Budget = None,
-    audit: Audit = None,
-    second: Second = None,
-    max_wrong: MaxWrong = None,
-    blind: Blind = None,
-    lease_minutes: Annotated[
-        int | None, typer.Option(help="How long a picture is held for one person; by default 30.")
-    ] = None,
-    break_every: Annotated[
-        int | None, typer.Option(help="After how many pictures a break is offered; by default 20, 0 for never.")
-    ] = None,
-    timezone: Timezone = None,
-    priority: Priority = None,
-    price: Price = None,
-    reason: Reasons = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="A YAML file with the whole project.")] = None,
+    *,
+    given: dict[str, Any],
 ) -> None:
     """Make a project, from options or from a YAML file."""
-    policy = policy_change(
-        preset,
-        least=least,
-        cap=cap,
-        settle=settle,
-        review=review,
-        budget=budget,
-        audit=audit,
-        second=second,
-        max_wrong=max_wrong,
-        blind=blind,
-    )
-    options = {
-        "guide": guide,
-        "kind": kind,
-        "open": open_,
-        "private": private,
-        "policy": None if policy is None else Policy(**policy),
-        "lease_minutes": lease_minutes,
-        "break_every": break_every,
-        "timezone": timezone,
-        "priority": priority,
-        "price": price,
-        "reasons": reason,
-    }
-    given: dict[str, Any] = {option: value for option, value in options.items() if value is not None}
+    described = {name: value for name, value in {"guide": guide, "kind": kind}.items() if value is not None} | given
     if file is None:
-        draft = ProjectDraft(name, question or "", [Label(0, text) for text in label or ()], **given)
-    elif question or label or given:
+        described["policy"] = Policy(**given.get("policy", {}))
+        draft = ProjectDraft(name, question or "", [Label(0, text) for text in label or ()], **described)
+    elif question or label or described:
         fail(say("cli-file-or-options"))
     else:
         draft = read_draft(name, file)
@@ -150,15 +102,8 @@ def _as_json(progress: Progress) -> dict[str, Any]:
         "guide": project.guide,
         "kind": project.kind.value,
         "state": project.state.value,
-        "open": project.open,
-        "private": project.private,
+        **setting_values(project),
         "policy": asdict(project.policy),
-        "lease_minutes": project.lease_minutes,
-        "break_every": project.break_every,
-        "timezone": project.timezone,
-        "priority": project.priority,
-        "price": project.price,
-        "reasons": list(project.reasons),
         "items": {state.value: progress.items.get(state, 0) for state in ItemState if progress.items.get(state)},
         "left": progress.left,
     }
@@ -166,58 +111,16 @@ def _as_json(progress: Progress) -> dict[str, Any]:
 
 @app.command("set")
 @command
+@takes_settings
 async def set_(
     name: Name,
     question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
     guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
-    open_: Annotated[bool | None, typer.Option("--open/--invited", help="Who may label.")] = None,
-    private: Annotated[
-        bool | None, typer.Option("--private/--not-private", help="Whether pictures can't be forwarded or saved.")
-    ] = None,
-    preset: Preset = None,
-    least: Least = None,
-    cap: Cap = None,
-    settle: Settle = None,
-    review: Review = None,
-    budget: Budget = None,
-    audit: Audit = None,
-    second: Second = None,
-    max_wrong: MaxWrong = None,
-    blind: Blind = None,
-    lease_minutes: Annotated[int | None, typer.Option(help="How long a picture is held for one person.")] = None,
-    break_every: Annotated[
-        int | None, typer.Option(help="After how many pictures a break is offered; 0 for never.")
-    ] = None,
-    timezone: Timezone = None,
-    priority: Priority = None,
-    price: Price = None,
-    reason: Reasons = None,
+    *,
+    given: dict[str, Any],
 ) -> None:
     """Change a project."""
-    change = ProjectChange(
-        question=question,
-        guide=guide,
-        open=open_,
-        private=private,
-        policy=policy_change(
-            preset,
-            least=least,
-            cap=cap,
-            settle=settle,
-            review=review,
-            budget=budget,
-            audit=audit,
-            second=second,
-            max_wrong=max_wrong,
-            blind=blind,
-        ),
-        lease_minutes=lease_minutes,
-        break_every=break_every,
-        timezone=timezone,
-        priority=priority,
-        price=price,
-        reasons=reason,
-    )
+    change = ProjectChange(question=question, guide=guide, **given)
     await _change(name, change, "cli-project-changed")
 
 

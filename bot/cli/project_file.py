@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model, model_validator
 
 from bot.cli.common import fail, refused_file, say, settings
-from bot.cli.policy import policy_change
+from bot.cli.setting_options import given_settings
 from bot.labeling.errors import BadProject
-from bot.labeling.model import Kind, Label, Policy
+from bot.labeling.model import Kind, Label
+from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Policy, Setting
 from bot.services.manager.project_rules import ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
 
@@ -35,8 +36,8 @@ class LabelFile(BaseModel):
         return written if isinstance(written, dict) else {"text": written}
 
 
-class ProjectFile(BaseModel):
-    """A whole project in YAML."""
+class Written(BaseModel):
+    """What a project file has beside its settings."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -44,28 +45,20 @@ class ProjectFile(BaseModel):
     labels: list[LabelFile] = []
     guide: str = ""
     kind: Kind = Kind.SINGLE
-    open: bool = False
-    private: bool = False
     policy: str | None = None
-    min: int | None = None
-    cap: int | None = None
-    settle: float | None = None
-    review: float | None = None
-    budget: float | None = None
-    audit: float | None = None
-    second: float | None = None
-    max_wrong: float | None = None
-    blind: bool | None = None
-    lease_minutes: int = 30
-    break_every: int = 20
-    timezone: str = ""
-    priority: int = 0
-    price: int = 0
-    reasons: list[str] = Field(default_factory=list)
 
 
-POLICY_KEYS = {"cap", "settle", "review", "budget", "audit", "second", "max_wrong", "blind"}
-"""What a project file says of its policy, by the names of Policy; `min` is its `least`."""
+def _key_of(setting: Setting) -> tuple[Any, Any]:
+    """Return the type and the default of a setting's key; what is not written of a policy is left to the preset."""
+    kind = list[str] if setting.type is tuple else setting.type
+    return (kind | None, None) if setting.name in POLICY_SETTINGS else (kind, setting.default)
+
+
+KEYS = {setting.key: setting for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())}
+ProjectFile = create_model(  # type: ignore[call-overload]  # mypy wants to see each key
+    "ProjectFile", __base__=Written, **{key: _key_of(setting) for key, setting in KEYS.items()}
+)
+"""A whole project in YAML."""
 
 
 def read_draft(name: str, file: Path) -> ProjectDraft:
@@ -79,16 +72,15 @@ def read_draft(name: str, file: Path) -> ProjectDraft:
                 raise BadProject(problem="deep", value=each.text)
             example = _example(file.parent / each.example) if each.example else None
             labels.append(Label(0, each.text, each.note, example, group, each.costly))
-    numbers = content.model_dump(include=POLICY_KEYS) | {"least": content.min}
-    policy = policy_change(content.policy, **numbers)
-    settings_ = content.model_dump(exclude={"question", "labels", "policy", "min"} | POLICY_KEYS)
-    return ProjectDraft(name, content.question, labels, policy=Policy(**policy or {}), **settings_)
+    given = given_settings(content.policy, **{setting.name: getattr(content, key) for key, setting in KEYS.items()})
+    given["policy"] = Policy(**given.get("policy", {}))
+    return ProjectDraft(name, content.question, labels, content.guide, content.kind, **given)
 
 
-def _read(file: Path) -> ProjectFile:
+def _read(file: Path) -> Written:
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return ProjectFile.model_validate(content)
+        read: Written = ProjectFile.model_validate(content)
     except OSError as error:
         fail(refused_file(error))
     except UnicodeDecodeError:
@@ -98,6 +90,7 @@ def _read(file: Path) -> ProjectFile:
         fail(say("cli-not-yaml", file=str(file), line=str(mark.line + 1) if mark else "?"))
     except ValidationError as error:
         fail("\n".join(_problem(file, each["loc"], each["type"]) for each in error.errors()))
+    return read
 
 
 def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:

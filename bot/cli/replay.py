@@ -10,16 +10,16 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.common import command, database, errors, existing_folder, fail, say, show, show_json
-from bot.cli.policy import Cap, Least, Preset, Review, Settle, policy_change
+from bot.cli.setting_options import Preset, policy_change, policy_option
 from bot.cli.tables import read_table
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
-from bot.labeling.model import PRESETS, Answer, Kind, Policy
+from bot.labeling.model import Answer, Kind
 from bot.labeling.offline.policy_comparison import GRID, Point, average, baselines, recommend, try_policies
 from bot.labeling.offline.replay import Outcome, PastAnswers
 from bot.labeling.offline.replay import replay as replay_once
+from bot.labeling.project_settings import PRESETS, Policy, check_policy
 from bot.services.daily.project_answers import read_past_answers
-from bot.services.manager.project_rules import check_policy
 from bot.services.manager.projects import find_project
 
 COLUMNS = (("task", "worker", "label"), ("item", "labeler", "label"))
@@ -36,10 +36,10 @@ async def replay(
     gold: Annotated[Path | None, typer.Option(help="The true labels: a CSV with task and label.")] = None,
     project: Annotated[str | None, typer.Option(help="A project's own answers, instead of a file.")] = None,
     preset: Preset = None,
-    least: Least = None,
-    cap: Cap = None,
-    settle: Settle = None,
-    review: Review = None,
+    least: Annotated[int | None, policy_option("least")] = None,
+    cap: Annotated[int | None, policy_option("cap")] = None,
+    settle: Annotated[float | None, policy_option("settle")] = None,
+    review: Annotated[float | None, policy_option("review")] = None,
     seeds: Annotated[int, typer.Option(min=1, max=1000, help="How many times, each in another random order.")] = 5,
     chart: Annotated[
         Path | None, typer.Option(help="Try many policies, and write a chart of them: a PNG file.")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from types import MappingProxyType
+
+from bot.labeling.project_settings import Policy, ProjectSettings
 
 
 class Role(StrEnum):
@@ -71,43 +72,8 @@ Answer = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """How sure a project wants to be, and what that may cost. All but the counts are shares of one.
-
-    An item gets `least` answers, then one more at a time while its labels are less probable than `settle`, up to `cap`.
-    At the cap it settles over `review`, and is a dispute below.
-    """
-
-    least: int = 2
-    cap: int = 5
-    settle: float = 0.95
-    review: float = 0.8
-    budget: float = 0.2  # of all items, what reviewers are given in a day at most
-    audit: float = 0.05  # of settled items, what reviewers look at all the same
-    second: float = 0.05  # of reviewers' verdicts, what a second one looks at
-    max_wrong: float | None = None  # of settled items, what may be wrong; the settle threshold moves to keep it
-    blind: bool = False  # reviewers choose before they see what was answered
-
-
-PRESETS: Mapping[str, Policy] = MappingProxyType(
-    {
-        "quick": Policy(least=2, cap=3, settle=0.9, review=0.7, budget=0.1),
-        "balanced": Policy(),
-        "careful": Policy(least=3, cap=7, settle=0.98, review=0.9, budget=0.4, audit=0.1),
-    }
-)
-"""Policies in plain words."""
-
-
-def preset_fields(preset: str) -> dict[str, int | float]:
-    """What a policy in plain words says; the rest of a policy is left as it is: a promise, and how reviewers look."""
-    policy = PRESETS[preset]
-    return {name: getattr(policy, name) for name in ("least", "cap", "settle", "review", "budget", "audit")}
-
-
-@dataclass(frozen=True, slots=True)
-class Project:
-    """A question with its labels, its guide and its policy."""
+class Project(ProjectSettings):
+    """A question with its labels, its guide, its policy and its settings."""
 
     id: int
     name: str
@@ -115,15 +81,7 @@ class Project:
     guide: str
     kind: Kind
     state: ProjectState
-    open: bool
-    private: bool  # its pictures can't be forwarded or saved
     policy: Policy
-    lease_minutes: int
-    break_every: int  # pictures between two stops, 0: none
-    timezone: str  # whose days count here; empty: the installation's
-    priority: int  # the higher first, where projects are listed
-    price: int  # what an answer costs, in won
-    reasons: tuple[str, ...]  # why an answer is corrected, for a reviewer to tap; empty: what there is by itself
     labels: tuple[Label, ...]
     edition: int = 0  # of the labels: another when earlier answers come to mean something else
     merged: tuple[Label, ...] = ()  # labels that are no more: each counts as another one

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.labeling.consensus.posterior import UNSURE_MOST
-from bot.labeling.model import Answer, Item, ItemState, Policy, QuarantineReason, SkipReason, Standing
+from bot.labeling.model import Answer, Item, ItemState, QuarantineReason, SkipReason, Standing
+from bot.labeling.project_settings import Policy
 
 CAPACITY = 30  # reviews a day, unless a reviewer's own is another
 DOUBT_MOST = 3.0  # so many times the usual chance is added at most where labels are doubtful

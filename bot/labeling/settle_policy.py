@@ -7,7 +7,8 @@ from enum import StrEnum
 from bot.labeling.consensus.calibration import CAREFUL
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
 from bot.labeling.consensus.posterior import FLAGS_MOST, UNSURE_MOST, confidence, likeliest_labels
-from bot.labeling.model import Answer, ItemState, Policy, Standing
+from bot.labeling.model import Answer, ItemState, Standing
+from bot.labeling.project_settings import Policy
 
 LEAD = 2  # answers more than any other has: enough while nobody is known
 REOPEN_DOUBT = 4  # as doubtful: what is settled at 0.95 is open again below 0.8

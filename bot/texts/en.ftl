@@ -197,6 +197,7 @@ error-bad-project = { $problem ->
     [min] A picture needs 1 to { $most } answers (you entered { $value }).
     [cap] The answer limit per picture must be { $least } to { $most } (you entered { $value }).
     [share] { $name } must be a number from 0 to 1 (you entered { $value }).
+    [number] { $name } must be a number from { $least } to { $most } (you entered { $value }).
     [policy] There's no policy “{ $value }”. Choose quick, balanced or careful.
     [timezone] There's no time zone “{ $value }”. Example: Asia/Seoul
     [priority] The priority must be -{ $most } to { $most } (you entered { $value }).
@@ -209,6 +210,25 @@ screen-not-available = We can't show this screen right now. Please tell a manage
 error-past-button = That button is out of date. To continue: /start
 error-nothing-to-change = Please say what to change, for example: labelbot project set NAME --open
 error-set-aside = We couldn't process what you just did. A manager can look into it. To continue: /start
+
+## A project's settings
+project-setting-open = Whether everybody who starts the bot may label, or only who is invited
+project-setting-private = Whether pictures can't be forwarded or saved in Telegram
+project-setting-lease-minutes = How many minutes a picture is held for one person
+project-setting-break-every = After how many pictures a break is offered; 0: never
+project-setting-timezone = Whose days count, like Asia/Seoul; by default the installation's
+project-setting-priority = The higher comes first where projects are listed
+project-setting-price = What an answer costs, in won
+project-setting-reasons = Why an answer is corrected, for reviewers to tap; by default the built-in reasons
+project-setting-min = How many people answer each picture at least
+project-setting-cap = How many people answer a picture at the most
+project-setting-settle = From which probability on a label is settled
+project-setting-review = Below which probability a reviewer decides
+project-setting-budget = Share of all pictures that reviewers are given in a day
+project-setting-audit = Share of settled pictures that reviewers check
+project-setting-second = Share of verdicts that a second reviewer checks
+project-setting-max-wrong = Share of settled pictures that may be wrong, like 0.02; 1: no promise
+project-setting-blind = Whether reviewers choose before they see the answers
 
 ## The command line
 cli-interrupted = Stopped. Everything done so far is saved. Run the same command again to continue.

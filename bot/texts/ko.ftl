@@ -188,6 +188,7 @@ error-bad-project = { $problem ->
     [min] 사진 한 장에 받는 답은 1개부터 { $most }개까지예요 (적으신 값: { $value }).
     [cap] 사진 한 장에 받는 답의 한도는 { $least }개부터 { $most }개까지예요 (적으신 값: { $value }).
     [share] { $name }: 0부터 1까지의 숫자여야 해요 (적으신 값: { $value }).
+    [number] { $name }: { $least }부터 { $most }까지의 숫자여야 해요 (적으신 값: { $value }).
     [policy] ‘{ $value }’: 꼼꼼함은 quick, balanced, careful 가운데 하나예요.
     [timezone] ‘{ $value }’: 그런 시간대는 없어요. 예: Asia/Seoul
     [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
@@ -200,6 +201,25 @@ screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관�
 error-past-button = 오래된 버튼이에요. 이어서 하려면 /start
 error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot project set 이름 --open
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자가 볼 수 있게 남겨 두었어요. 이어서 하려면 /start
+
+## 작업의 설정
+project-setting-open = 봇을 시작한 누구나 라벨을 달 수 있는지, 초대한 사람만인지
+project-setting-private = 텔레그램에서 사진을 전달하거나 저장할 수 없게 할지
+project-setting-lease-minutes = 사진 한 장을 한 사람이 맡는 시간(분)
+project-setting-break-every = 몇 장마다 쉬어 갈지, 0이면 쉬지 않음
+project-setting-timezone = 하루를 세는 시간대, 예: Asia/Seoul, 비우면 설치할 때 정한 시간대
+project-setting-priority = 작업 목록에서의 우선순위, 클수록 앞
+project-setting-price = 답 하나의 비용(원)
+project-setting-reasons = 검수자가 누를 수 있는 ‘답을 고친 이유’, 비우면 기본 이유
+project-setting-min = 사진 한 장에 적어도 몇 명이 답할지
+project-setting-cap = 사진 한 장에 많아도 몇 명이 답할지
+project-setting-settle = 라벨이 정해지는 확률
+project-setting-review = 이 확률보다 낮으면 검수자가 정함
+project-setting-budget = 검수자에게 하루에 보내는 사진의 비율(전체 사진 가운데)
+project-setting-audit = 정해진 사진 가운데 검수자가 확인하는 비율
+project-setting-second = 검수 가운데 두 번째 검수자가 확인하는 비율
+project-setting-max-wrong = 정해진 사진 가운데 틀려도 되는 비율, 예: 0.02, 1이면 약속 없음
+project-setting-blind = 검수자가 답을 보기 전에 먼저 고를지
 
 ## 명령줄
 cli-interrupted = 멈췄어요. 여기까지 한 것은 남아 있어요. 같은 명령을 다시 하면 이어서 해요.

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.labeling.model import PRESETS, ItemState, Kind, Progress, Project, ProjectState
+from bot.labeling.model import ItemState, Kind, Progress, Project, ProjectState
+from bot.labeling.project_settings import PRESETS
 from bot.services.manager.dialogs import NewProject as Draft
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import YES_NO, preset_of

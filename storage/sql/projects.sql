@@ -1,9 +1,7 @@
--- name: add_project(name, question, guide, kind, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons, version, at)$
+-- name: add_project(name, question, guide, kind, policy, settings, version, at)$
 -- A new project's id.
-INSERT INTO projects (name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-                      timezone, priority, price, reasons, version, created_at)
-VALUES (:name, :question, :guide, :kind, 'running', :is_open, :private, :policy, :lease_minutes, :break_every,
-        :timezone, :priority, :price, :reasons, :version, :at)
+INSERT INTO projects (name, question, guide, kind, state, policy, settings, version, created_at)
+VALUES (:name, :question, :guide, :kind, 'running', :policy, :settings, :version, :at)
 RETURNING id;
 
 -- name: add_label(project, position, text, note, example, group_name, costly)!
@@ -13,8 +11,7 @@ VALUES (:project, :position, :text, :note, :example, :group_name, :costly);
 
 -- name: project_by_id(project)^
 -- One project.
-SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-       timezone, priority, price, reasons, edition
+SELECT id, name, question, guide, kind, state, policy, settings, edition
 FROM projects WHERE id = :project;
 
 -- name: closed_with_news()
@@ -28,27 +25,24 @@ SELECT version FROM projects WHERE id = :project;
 
 -- name: project_by_name(name)^
 -- One project, by its short name.
-SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-       timezone, priority, price, reasons, edition
+SELECT id, name, question, guide, kind, state, policy, settings, edition
 FROM projects WHERE name = :name;
 
 -- name: all_projects()
--- All projects, by priority, and the oldest first.
-SELECT id, name, question, guide, kind, state, open, private, policy, lease_minutes, break_every,
-       timezone, priority, price, reasons, edition
-FROM projects ORDER BY priority DESC, id;
+-- All projects, the oldest first.
+SELECT id, name, question, guide, kind, state, policy, settings, edition
+FROM projects ORDER BY id;
 
 -- name: labels_of(project)
 -- A project's labels in their order, also those that count as others now.
 SELECT id, text, note, example, group_name, costly, merged_into FROM labels
 WHERE project_id = :project ORDER BY position;
 
--- name: set_project(project, question, guide, state, is_open, private, policy, lease_minutes, break_every, timezone, priority, price, reasons, version)!
+-- name: set_project(project, question, guide, state, policy, settings, version)!
 -- Everything about a project that can be changed.
 UPDATE projects
-SET question = :question, guide = :guide, state = :state, open = :is_open, private = :private, policy = :policy,
-    lease_minutes = :lease_minutes, break_every = :break_every, timezone = :timezone, priority = :priority,
-    price = :price, reasons = :reasons, version = :version
+SET question = :question, guide = :guide, state = :state, policy = :policy, settings = :settings,
+    version = :version
 WHERE id = :project;
 
 -- name: project_created_at(project)$

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from bot.labeling.model import PRESETS, Policy
+from bot.labeling.project_settings import PRESETS, Policy
 from bot.texts import plain
 from tests.conftest import picture_bytes
 
@@ -17,16 +17,18 @@ def test_a_project_of_options(cli, rows):
     """Options make a project, which says how to go on; what is not said has its default."""
     said = cli(*CREATE)
     assert (said.code, said.out, said.err) == (0, plain("ko", "cli-project-created", name="garden") + "\n", "")
-    assert rows("SELECT name, question, guide, state, open, policy ->> 'least', lease_minutes FROM projects") == [
-        ("garden", "무슨 꽃인가요?", "", "running", 0, 2, 30)
-    ]
+    assert rows("SELECT name, question, guide, state FROM projects") == [("garden", "무슨 꽃인가요?", "", "running")]
+    columns = "settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes'"
+    assert rows(f"SELECT {columns} FROM projects") == [(0, 2, 30)]
     assert rows("SELECT position, text FROM labels ORDER BY position") == [(0, "장미"), (1, "나팔꽃")]
 
 
 def test_every_option(cli, rows):
     """Each option of create becomes what it says."""
     assert cli(*CREATE, "--guide", "큰 꽃", "--open", "--min", "3", "--lease-minutes", "5").code == 0
-    assert rows("SELECT guide, open, policy ->> 'least', lease_minutes FROM projects") == [("큰 꽃", 1, 3, 5)]
+    assert rows(
+        "SELECT guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
+    ) == [("큰 꽃", 1, 3, 5)]
 
 
 WHOLE = """\
@@ -51,9 +53,9 @@ def test_a_project_of_a_file(cli, rows, tmp_path):
     (tmp_path / "garden.yaml").write_text(WHOLE, encoding="utf-8")
     said = cli("project", "create", "garden", "--file", tmp_path / "garden.yaml")
     assert (said.code, said.err) == (0, "")
-    assert rows("SELECT question, guide, open, policy ->> 'least', lease_minutes FROM projects") == [
-        ("무슨 꽃인가요?", "가장 크게 보이는 꽃을 고르세요.\n", 1, 3, 10)
-    ]
+    assert rows(
+        "SELECT question, guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
+    ) == [("무슨 꽃인가요?", "가장 크게 보이는 꽃을 고르세요.\n", 1, 3, 10)]
     (first, second) = rows("SELECT text, note, example FROM labels ORDER BY position")
     assert first == ("해바라기", "", None)
     assert second[:2] == ("장미", "꽃잎이 말려 있어요.")
@@ -185,7 +187,7 @@ def test_numbers_have_ends(cli, rows, garden, option):
     made, changed = cli(*CREATE[:2], "other", *CREATE[3:], *option), cli("project", "set", garden, *option)
     assert (made.code, changed.code) == (1, 1)
     assert made.err == changed.err
-    assert rows("SELECT policy ->> 'least', lease_minutes FROM projects") == [(2, 30)]
+    assert rows("SELECT policy ->> 'least', settings ->> 'lease_minutes' FROM projects") == [(2, 30)]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -194,7 +196,7 @@ def test_twice(cli, rows, language):
     cli(*CREATE)
     said = cli(*CREATE, "--open", language=language)
     assert (said.code, said.err) == (1, plain(language, "error-project-exists", name="garden") + "\n")
-    assert rows("SELECT name, open FROM projects") == [("garden", 0)]
+    assert rows("SELECT name, settings ->> 'open' FROM projects") == [("garden", 0)]
 
 
 def test_list_and_show(cli, garden):
@@ -237,9 +239,9 @@ def test_set(cli, rows, garden):
     """Set changes what is named, leaves the rest, and writes down what it was."""
     assert cli("project", "set", garden, "--question", "어떤 꽃?", "--invited").code == 0
     assert cli("project", "set", garden, "--guide", "보이는 대로", "--min", "4", "--lease-minutes", "7").code == 0
-    assert rows("SELECT question, guide, open, policy ->> 'least', lease_minutes FROM projects") == [
-        ("어떤 꽃?", "보이는 대로", 0, 4, 7)
-    ]
+    assert rows(
+        "SELECT question, guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
+    ) == [("어떤 꽃?", "보이는 대로", 0, 4, 7)]
     written = rows("SELECT event, old, new FROM history WHERE event <> 'created' ORDER BY id")
     assert ("question", "무슨 꽃인가요?", "어떤 꽃?") in written
     assert len(written) == 5

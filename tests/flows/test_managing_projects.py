@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.labeling.model import PRESETS, Label, Policy, ProjectState
+from bot.labeling.model import Label, ProjectState
+from bot.labeling.project_settings import PRESETS, Policy
 from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project

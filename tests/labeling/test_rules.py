@@ -151,7 +151,7 @@ def project(*, is_open: bool) -> Project:
         "",
         Kind.SINGLE,
         ProjectState.RUNNING,
-        is_open,
+        open=is_open,
         private=False,
         policy=Policy(),
         lease_minutes=30,

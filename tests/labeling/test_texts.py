@@ -9,7 +9,8 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import PRESETS, ItemState, Kind, ProjectState, Role, SkipReason
+from bot.labeling.model import ItemState, Kind, ProjectState, Role, SkipReason
+from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
 from bot.labeling.schedule import TIMETABLE
@@ -93,6 +94,9 @@ FAMILIES = {
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},
     "export-": {each.value for each in Format},
+    "project-setting-": {
+        setting.text.removeprefix("project-setting-") for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())
+    },
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
 """Texts whose ids are put together from a beginning and each of these."""

@@ -5,10 +5,13 @@ import shutil
 import sqlite3
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.labeling.project_settings import Policy, ProjectSettings, setting_values
+from storage import projects
 from handlers.notices import NOTICES, draw
 from storage.database import moment
 from storage.migrate import MIGRATIONS, SchemaTooNewError, migrate, statements
@@ -269,3 +272,44 @@ def test_two_statements_on_a_line_are_refused(connection, tmp_path):
     with pytest.raises((sqlite3.ProgrammingError, sqlite3.Warning), match="one statement"):
         migrate(connection, tmp_path)
     assert schema(connection) == {}
+
+
+async def test_the_settings_of_a_project_outlast_their_columns(tmp_path):
+    """A project made before its settings stood in one piece has the same ones after it, apart from its neighbour's."""
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in sorted(MIGRATIONS.glob("*.sql"))[:10]:
+        shutil.copy(file, before)
+    connection = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    migrate(connection, before)
+    connection.executemany(
+        "INSERT INTO projects (name, question, state, open, private, policy, lease_minutes, break_every, timezone,"
+        " priority, price, reasons, version, created_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *("old", "무슨 꽃?", 1, 0, '{"least": 3, "cap": 6}', 45, 7, "Europe/Berlin", -2, 70),
+                *('["잎만 봄", "\\"x\\""]', "v1", "2026-03-02T00:00:00.000Z"),
+            ),
+            ("usual", "?", 0, 1, "{}", 30, 20, "", 0, 0, "[]", "v1", "2026-03-02T00:00:00.000Z"),
+        ],
+    )
+    connection.close()
+    database = await SqliteDatabase.open(tmp_path / "test.db")
+    try:
+        old = await database.read(partial(projects.by_name, name="old"))
+        usual = await database.read(partial(projects.by_name, name="usual"))
+    finally:
+        await database.close()
+    assert setting_values(old) == {
+        "open": True,
+        "private": False,
+        "lease_minutes": 45,
+        "break_every": 7,
+        "timezone": "Europe/Berlin",
+        "priority": -2,
+        "price": 70,
+        "reasons": ["잎만 봄", '"x"'],
+    }
+    assert (old.policy, usual.policy) == (Policy(least=3, cap=6), Policy())
+    assert setting_values(usual) == setting_values(ProjectSettings(private=True))
+    assert [type(value) for value in (old.open, old.private, usual.private)] == [bool] * 3

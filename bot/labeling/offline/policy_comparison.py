@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from statistics import mean
 from types import MappingProxyType
 
-from bot.labeling.model import PRESETS, Answer, Policy
+from bot.labeling.model import Answer
 from bot.labeling.offline.replay import Outcome, PastAnswers, replay
+from bot.labeling.project_settings import PRESETS, Policy
 
 GRID: Mapping[str, Policy] = MappingProxyType(
     dict(PRESETS)

@@ -12,7 +12,8 @@ from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
-from bot.labeling.model import Answer, ItemState, Policy, Standing
+from bot.labeling.model import Answer, ItemState, Standing
+from bot.labeling.project_settings import Policy
 
 REFRESH = 20  # items between two pools
 SWEEPS = 8  # of everything, at even distances, as the daily job does it

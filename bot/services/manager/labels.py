@@ -14,11 +14,12 @@ from bot.labeling.consensus.confusion_counts import UNIT, Posterior
 from bot.labeling.errors import BadLabels, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, Label, Member, Project
 from bot.labeling.permissions import Action
+from bot.labeling.project_settings import is_a_button
 from bot.labeling.search import normalize_text
 from bot.services.access import allowed, get_project
 from bot.services.items import lifecycle
 from bot.services.items.scores import ItemScore
-from bot.services.manager.project_rules import LABELS_MOST, TEXT_MOST, is_a_button
+from bot.services.manager.project_rules import LABELS_MOST, TEXT_MOST
 from storage import assignments, history, projects, relabelings, skills
 from storage.database import Transaction
 

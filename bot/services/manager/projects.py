@@ -6,20 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.labeling.errors import AtTheEnd, BadProject, NothingToChange, ProjectExists, UnknownButton, UnknownProject
-from bot.labeling.model import PRESETS, Kind, Member, Progress, Project, ProjectState, preset_fields
+from bot.labeling.model import Kind, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action
+from bot.labeling.project_settings import PRESETS, SETTINGS, check_policy, check_settings, preset_fields
 from bot.labeling.search import normalize_text
 from bot.services import progress
 from bot.services.access import allowed, get_project
 from bot.services.items import scores
-from bot.services.manager.project_rules import (
-    YES_NO,
-    ProjectChange,
-    ProjectDraft,
-    check_draft,
-    check_settings,
-    check_texts,
-)
+from bot.services.manager.project_rules import YES_NO, ProjectChange, ProjectDraft, check_draft, check_texts
 from bot.services.notices import TextsChanged, notify_workers
 from storage import history, projects, skills
 from storage.database import Transaction
@@ -30,8 +24,8 @@ WORKED_LATELY = timedelta(days=14)  # who has answered since is told
 
 def _history_values(project: Project) -> dict[str, Any]:
     """What the history tells of a project: its settings, each thing of its policy by itself."""
-    settings = {name: getattr(project, name) for name in ProjectChange.__slots__ if name != "policy"}
-    return settings | {f"policy {name}": value for name, value in asdict(project.policy).items()}
+    values = {name: getattr(project, name) for name in ("question", "guide", "state", *SETTINGS)}
+    return values | {f"policy {name}": value for name, value in asdict(project.policy).items()}
 
 
 @allowed(Action.MANAGE)
@@ -54,15 +48,8 @@ async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft
         question=draft.question,
         guide=draft.guide,
         kind=draft.kind,
-        is_open=draft.open,
-        private=draft.private,
         policy=draft.policy,
-        lease_minutes=draft.lease_minutes,
-        break_every=draft.break_every,
-        timezone=draft.timezone,
-        priority=draft.priority,
-        price=draft.price,
-        reasons=draft.reasons,
+        settings=draft,
         labels=draft.labels,
         at=now,
     )
@@ -88,17 +75,13 @@ async def change_project(
     Who works on it hears of another question or guide, once an hour at most. `actor`: None on the command line.
     """
     before = await find_project(tx, name=name)
-    values = {field: value for field in change.__slots__ if (value := getattr(change, field)) is not None}
-    if not values:
+    if not change.values and change.policy is None:
         raise NothingToChange
     if change.state is ProjectState.PAUSED and before.state is ProjectState.CLOSED:
         raise BadProject(problem="closed", value=name)
-    if change.policy is not None:
-        values["policy"] = replace(before.policy, **change.policy)
-    if change.reasons is not None:
-        values["reasons"] = tuple(change.reasons)
-    after = replace(before, **values)
+    after = replace(before, **change.values, policy=replace(before.policy, **change.policy or {}))
     check_texts(after.question, after.guide)
+    check_policy(after.policy)
     check_settings(after)
     await projects.update(tx, after)
     if after.policy != before.policy:
