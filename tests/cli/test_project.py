@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import pytest
 
-from bot.labeling.project_settings import PRESETS, Policy
+from bot.labeling.project_settings import PRESETS, Policy, ProjectSettings, setting_values
 from bot.texts import plain
 from tests.conftest import picture_bytes
 
@@ -201,7 +201,7 @@ def test_twice(cli, rows, language):
 
 def test_list_and_show(cli, garden):
     """List and show tell the same, as a table and as JSON."""
-    described = {
+    described = setting_values(ProjectSettings()) | {
         "name": "garden",
         "question": "무슨 꽃인가요?",
         "labels": ["장미", "나팔꽃"],

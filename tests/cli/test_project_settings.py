@@ -72,9 +72,11 @@ AS_FIELDS = {name: as_field(value) for name, value in OTHER.items()}
 DEFAULTS = {setting.name: setting.default for setting in EVERY}
 
 
-def test_each_has_its_default(cli, inside):
+@pytest.mark.parametrize("is_file", [False, True], ids=["options", "file"])
+def test_each_has_its_default(cli, inside, tmp_path, is_file):
     """Nobody has to say anything about a setting."""
-    assert cli(*CREATE).code == 0
+    create = ("project", "create", "garden", "--file", file_with(tmp_path)) if is_file else CREATE
+    assert cli(*create).code == 0
     assert stored(inside) == DEFAULTS
     assert {name: as_field(value) for name, value in shown(cli).items()} == DEFAULTS
 

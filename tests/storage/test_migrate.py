@@ -301,7 +301,7 @@ async def test_the_settings_of_a_project_outlast_their_columns(tmp_path):
         usual = await database.read(partial(projects.by_name, name="usual"))
     finally:
         await database.close()
-    assert setting_values(old) == {
+    expected = {
         "open": True,
         "private": False,
         "lease_minutes": 45,
@@ -311,6 +311,7 @@ async def test_the_settings_of_a_project_outlast_their_columns(tmp_path):
         "price": 70,
         "reasons": ["잎만 봄", '"x"'],
     }
+    assert {name: setting_values(old)[name] for name in expected} == expected
     assert (old.policy, usual.policy) == (Policy(least=3, cap=6), Policy())
     assert setting_values(usual) == setting_values(ProjectSettings(private=True))
     assert [type(value) for value in (old.open, old.private, usual.private)] == [bool] * 3
