@@ -30,7 +30,8 @@ class Declared:
     """What a setting's annotation declares, beside its type and its default.
 
     `least` and `most` bound a number, or how long a text or a list is; `least` may name another field of the class.
-    `problem` is the variant of the text error-bad-project that says what is allowed. `check` raises BadProject.
+    `problem` is the variant of the text error-bad-project that says what is allowed; the usual one is of numbers.
+    `check` raises BadProject.
     """
 
     least: float | str | None = None
@@ -110,6 +111,10 @@ def preset_fields(preset: str) -> dict[str, int | float]:
     return {name: getattr(policy, name) for name in ("least", "cap", "settle", "review", "budget", "audit")}
 
 
+ACCEPTED: Mapping[type, Any] = MappingProxyType({float: int | float, tuple: tuple | list})
+"""What a value may be where that is more than the type itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A setting as declared by a field of ProjectSettings or of Policy.
@@ -143,10 +148,13 @@ class Setting:
         return self.type in {int, float}
 
     def check(self, of: "ProjectSettings | Policy") -> None:
-        """Raise BadProject when its value is none that it may have."""
-        value, declared = getattr(of, self.name), self.declared
-        if value is None:
+        """Raise BadProject when its value is outside its limits, TypeError when it has another type."""
+        value: Any = getattr(of, self.name)
+        declared = self.declared
+        if value is None and self.default is None:
             return
+        if not isinstance(value, ACCEPTED.get(self.type, self.type)):
+            raise TypeError(f"{self.name} is {value!r}, not of type {self.type.__name__}")
         if declared.most is not None:
             least = getattr(of, declared.least) if isinstance(declared.least, str) else declared.least or 0
             size = value if self.is_number else len(value)

@@ -147,3 +147,14 @@ def test_a_change_that_cannot_be(desk, change):
     with pytest.raises(BadProject):
         desk.run(change_project, name="flowers", change=ProjectChange(**change), now=desk.now)
     assert desk.run(find_project, name="flowers") == project
+
+
+def test_a_change_of_another_type_is_a_mistake_of_the_program(desk):
+    """A setting that nobody declared, or a value of another type, reaches no database."""
+    project = desk.project()
+    with pytest.raises(TypeError, match="colour"):
+        ProjectChange(colour="red")
+    for name, value in (("price", "70"), ("timezone", 9), ("private", 1), ("reasons", "까닭")):
+        with pytest.raises(TypeError, match=name):
+            desk.run(change_project, name="flowers", change=ProjectChange(**{name: value}), now=desk.now)
+    assert desk.run(find_project, name="flowers") == project
