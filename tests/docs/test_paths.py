@@ -30,7 +30,6 @@ def test_links_lead_somewhere():
     """A relative link of a document leads to a file."""
     broken = []
     for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
-        for link in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", document.read_text(encoding="utf-8")):
-            if not (document.parent / link).exists():
-                broken.append((document.name, link))
+        links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
+        broken += [(document.name, link) for link in links if not (document.parent / link).exists()]
     assert broken == []

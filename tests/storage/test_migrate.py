@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.labeling.project_settings import Policy, ProjectSettings, setting_values
-from storage import projects
 from handlers.notices import NOTICES, draw
+from storage import projects
 from storage.database import moment
 from storage.migrate import MIGRATIONS, SchemaTooNewError, migrate, statements
 from storage.sqlite import SqliteDatabase
