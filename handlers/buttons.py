@@ -87,3 +87,77 @@ def from_base36(text: str) -> int:
     if base36(number) != text:
         raise ValueError(f"{text!r} is not how a number is written here")
     return number
+
+
+@dataclass(frozen=True, slots=True)
+class CardButton(Button):
+    """A button about one card. `card` is the id of what the card shows: an assignment, a review, an exam answer."""
+
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelButton(Button):
+    card: int
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkButton(Button):
+    """Mark a label (1), or take the mark away (0)."""
+
+    card: int
+    label: int
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageButton(Button):
+    """The page of labels where this one stands (0: the first page): inside its group (1), or of the first level (0)."""
+
+    card: int
+    label: int
+    inside: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagButton(Button):
+    """Say what is wrong with the picture. `reason` is a SkipReason's value."""
+
+    card: int
+    reason: str
+
+
+C = TypeVar("C", bound=Button)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckButtons:
+    """The kinds of button on the cards of one deck."""
+
+    submit: type[LabelButton]  # answer with one label
+    mark: type[MarkButton]
+    page: type[PageButton]
+    submit_marked: type[CardButton]
+    submit_none: type[CardButton]
+    flags: type[CardButton]  # show what may be wrong with the picture
+    flag: type[FlagButton]
+    back: type[CardButton]  # from another view to the card
+
+
+def deck_buttons(code: str) -> DeckButtons:
+    """Make the kinds of button of a new deck. Their codes are `code` and a letter, which are never used again."""
+
+    def kind(letter: str, shape: type[C]) -> type[C]:
+        return button(code + letter)(cast("type[C]", type(shape.__name__, (shape,), {"__slots__": ()})))
+
+    return DeckButtons(
+        submit=kind("a", LabelButton),
+        mark=kind("t", MarkButton),
+        page=kind("o", PageButton),
+        submit_marked=kind("d", CardButton),
+        submit_none=kind("n", CardButton),
+        flags=kind("f", CardButton),
+        flag=kind("s", FlagButton),
+        back=kind("b", CardButton),
+    )

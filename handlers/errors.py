@@ -30,7 +30,7 @@ from bot.photos import Photos
 from bot.services.labeler import answering, current_card, undo
 from bot.texts import closest, plain, rich
 from handlers.context import Context, LabelBot
-from handlers.labeler.card import show_next, take_original_away
+from handlers.labeler import card
 from handlers.screen import Screen
 from handlers.show import Showing, answer, show
 
@@ -81,14 +81,14 @@ async def refuse(context: Context, error: LabelingError) -> None:
     if isinstance(error, NoLongerWanted) and following is None:
         with suppress(LabelingError):  # nothing in hand, so the next one: nobody is left with a card that is over
             following = await context.write(undo.go_on, now=context.now)
-            context.deps.background.spawn(take_original_away(context), "original")
+            card.DECK.take_original_away(context)
     if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
         error = PastButton()
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
     if following is not None and not isinstance(error, TO_BE_READ):
         tapped = context.tapped
         # A second tap on a button comes here, too: what the first one led to is on its way.
-        show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
+        card.DECK.show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
 
 
 async def tell_of_dead_letter(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:

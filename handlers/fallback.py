@@ -11,6 +11,11 @@ from handlers.show import show
 
 async def unknown_message(_update: Update, context: Context) -> None:
     """Something that no route is for."""
+    await say_unknown(context)
+
+
+async def say_unknown(context: Context) -> None:
+    """Say that the message means nothing here."""
     await context.read(identify)
     show(context, unknown_message_screen(context.language))
 

@@ -1,13 +1,13 @@
 """Labels on buttons: few or hundreds, in groups or not, each always in the same place."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.labeling.model import Answer, Kind, Label, Project
+from bot.labeling.model import FLAGS, Answer, Kind, Label, Project, SkipReason
 from bot.labeling.search import find
 from bot.texts import plain
-from handlers.buttons import Button
+from handlers.buttons import Button, DeckButtons
 from handlers.screen import Key, Keyboard
 
 PAGE = 20  # buttons: what a thumb still scrolls through; with the longest texts they take 7 of Telegram's 10 kB
@@ -30,11 +30,19 @@ FIRST_PAGE = View()
 
 @dataclass(frozen=True, slots=True)
 class Taps:
-    """What buttons of labels do: answer with one, mark it or not (1, 0), turn to its page, inside its group or not."""
+    """The buttons of one card: `buttons` are its deck's kinds, `card` the id of what it shows."""
 
-    submit: Callable[[int], Button]
-    mark: Callable[[int, int], Button]
-    turn: Callable[[int, int], Button]
+    buttons: DeckButtons
+    card: int
+
+    def submit(self, label: int) -> Button:
+        return self.buttons.submit(self.card, label)
+
+    def mark(self, label: int, on: int) -> Button:
+        return self.buttons.mark(self.card, label, on)
+
+    def page(self, label: int, inside: int) -> Button:
+        return self.buttons.page(self.card, label, inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,7 @@ def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, languag
     """A button for each label of a page, or for each that was found."""
     if view.typed:
         found = find(project.labels, view.typed)[:FOUND_MOST]
-        everything = Key(plain(language, "card-all-labels"), taps.turn(0, 0))
+        everything = Key(plain(language, "card-all-labels"), taps.page(0, 0))
         return (*some_keys(found, project, chosen, taps, language), (everything,))
     page = page_around(project.labels, view.label, inside=view.inside)
     keyboard = some_keys(page.choices, project, chosen, taps, language)
@@ -153,11 +161,27 @@ def some_keys(choices: Sequence[Choice], project: Project, chosen: Answer, taps:
     return rows(keys, [name_on_page(choice, project, language) for choice in choices])
 
 
-def end_keys(project: Project, chosen: Answer, none: Button, done: Button, language: str) -> Keyboard:
+def end_keys(project: Project, chosen: Answer, taps: Taps, language: str) -> Keyboard:
     """How an answer of several labels ends."""
     if project.kind is not Kind.MULTIPLE:
         return ()
+    none, done = taps.buttons.submit_none(taps.card), taps.buttons.submit_marked(taps.card)
     return ((Key(plain(language, "card-none"), none), Key(plain(language, "card-done", chosen=len(chosen)), done)),)
+
+
+def flag_keys(taps: Taps, language: str) -> Keyboard:
+    """A button for each thing that may be wrong with the picture, and the way back to its card."""
+    flags = [
+        Key(plain(language, f"skip-{reason.value}"), taps.buttons.flag(taps.card, reason.value))
+        for reason in SkipReason
+        if reason in FLAGS
+    ]
+    return (*in_rows(flags, 1), (back_key(taps, language),))
+
+
+def back_key(taps: Taps, language: str) -> Key:
+    """The way from another view to the card."""
+    return Key(plain(language, "card-back"), taps.buttons.back(taps.card))
 
 
 def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language: str) -> Key:
@@ -165,7 +189,7 @@ def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language:
     if isinstance(choice, Group):
         marked = sum(label.id in chosen for label in choice.labels)
         text = plain(language, "card-group-chosen" if marked else "card-group", group=choice.name, chosen=marked)
-        return Key(text, taps.turn(choice.labels[0].id, 1))
+        return Key(text, taps.page(choice.labels[0].id, 1))
     name, is_chosen = name_of(choice, project, language), choice.id in chosen
     if project.kind is Kind.MULTIPLE:
         text = plain(language, "card-chosen" if is_chosen else "card-not-chosen", label=name)
@@ -176,13 +200,13 @@ def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language:
 def _page_keys(page: Page, taps: Taps, language: str) -> Keyboard:
     inside = int(page.group is not None)
     turn = tuple(
-        Key(plain(language, text), taps.turn(label, inside))
+        Key(plain(language, text), taps.page(label, inside))
         for text, label in (("card-page-before", page.before), ("card-page-after", page.after))
         if label is not None
     )
     keyboard: Keyboard = (turn,) if turn else ()
     if page.group:
-        keyboard += ((Key(plain(language, "card-all-groups"), taps.turn(page.group.labels[0].id, 0)),),)
+        keyboard += ((Key(plain(language, "card-all-groups"), taps.page(page.group.labels[0].id, 0)),),)
     return keyboard
 
 

@@ -1,19 +1,16 @@
 """Puts screens before people: sends or edits a message, and knows what Telegram may say to that."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import PurePath
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.incoming.delivery import Shown
-from bot.labeling.model import Member
-from bot.labeling.permissions import Action
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import FILENAME, Photos, Sending, is_unknown_name
 from bot.texts import rich
@@ -75,8 +72,11 @@ class Showing:
         message = await self._with_picture(screen.photo, lambda sending: self._send_photo(screen, sending))
         return message.message_id
 
-    async def send_document(self, address: str, screen: Screen, *, protected: bool) -> int:
-        """Send a picture as a file, as it is, with a screen's buttons below."""
+    async def send_document(self, screen: Screen) -> int:
+        """Send a screen's picture as a file, as it is, with its buttons below. Raises ValueError without one."""
+        if screen.photo is None:
+            raise ValueError("a document needs a file")
+        address = screen.photo
 
         async def send(sending: Sending) -> Message:
             return await self._bot.send_document(
@@ -85,7 +85,7 @@ class Showing:
                 filename=f"picture{PurePath(address).suffix}",
                 disable_content_type_detection=True,
                 api_kwargs=markup(screen.keyboard),
-                protect_content=protected,
+                protect_content=screen.protected,
                 rate_limit_args=self._pace,
             )
 
@@ -177,37 +177,6 @@ def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> N
 
 async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> None:
     await put(context, screen, instead_of)
-
-
-def card_turn(context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
-    """Screens that become a person's card come one after the other: two at once would take each other's buttons.
-
-    A picture in the place of a picture is the card already, and waits for nobody.
-    """
-    if instead_of is not None and instead_of.has_photo:
-        return nullcontext()
-    return context.deps.turns.setdefault(context.user.id, asyncio.Lock())
-
-
-class RememberMessage(Protocol):
-    """A service that remembers the message with the current card, and returns the one before if it is another."""
-
-    action: Action
-
-    def __call__(self, tx: Any, member: Member, /, *, message: int) -> Coroutine[Any, Any, int | None]:
-        """`message` is Telegram's id of it."""
-
-
-async def set_current_card(context: Context, message: int, instead_of: Shown | None, shown_on: RememberMessage) -> None:
-    """If another message shows what is before the person now, the one before can't be tapped any more.
-
-    `shown_on` is the service that remembers the message, and returns the one that was so before.
-    """
-    if instead_of and instead_of.has_photo and instead_of.message_id == message:
-        return
-    before = await context.write(shown_on, message=message)
-    if before and (instead_of is None or before != instead_of.message_id):
-        await showing(context).take_buttons(before)
 
 
 async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int:

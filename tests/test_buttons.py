@@ -9,7 +9,31 @@ from hypothesis import strategies as st
 from bot.labeling.errors import UnknownButton
 from handlers import TAPS, buttons
 from handlers.buttons import Button, base36, button, decode, encode, from_base36
-from handlers.labeler.buttons import BackToCard, ChooseLanguage, SubmitLabel
+from handlers.labeler.buttons import (
+    BackToCard,
+    ChooseLabel,
+    ChooseLanguage,
+    ConfirmLabel,
+    GoBack,
+    ShowCorrection,
+    ShowFlags,
+    ShowGuide,
+    ShowLabels,
+    Skip,
+    SubmitChosen,
+    SubmitLabel,
+    SubmitNone,
+)
+from handlers.reviewer.buttons import (
+    BackToReview,
+    Discard,
+    JudgeLabel,
+    JudgeMarked,
+    JudgeNone,
+    MarkLabel,
+    ShowReviewFlags,
+    ShowReviewLabels,
+)
 
 IDS = st.integers(0, 2**63 - 1)
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz-", max_size=20)
@@ -80,3 +104,48 @@ def test_a_code_stands_for_one_kind():
 def test_every_kind_is_answered():
     """There is a handler for each kind of button, and no handler for none."""
     assert set(TAPS) == set(buttons._code_of)
+
+
+OLD = {
+    "1a.7k.3": SubmitLabel(272, 3),
+    "1c.7k.3": ConfirmLabel(272, 3),
+    "1t.7k.3.1": ChooseLabel(272, 3, 1),
+    "1o.7k.3.0": ShowLabels(272, 3, 0),
+    "1d.7k": SubmitChosen(272),
+    "1n.7k": SubmitNone(272),
+    "1f.7k": ShowFlags(272),
+    "1s.7k.blurred": Skip(272, "blurred"),
+    "1b.7k": BackToCard(272),
+    "1u.0": GoBack(0),
+    "1g.7k.3": ShowGuide(272, 3),
+    "1rk.7k": ShowCorrection(272),
+    "1rl.7k.3": JudgeLabel(272, 3),
+    "1rt.7k.3.1": MarkLabel(272, 3, 1),
+    "1ro.7k.3.0": ShowReviewLabels(272, 3, 0),
+    "1rd.7k": JudgeMarked(272),
+    "1rz.7k": JudgeNone(272),
+    "1rf.7k": ShowReviewFlags(272),
+    "1rx.7k.blurred": Discard(272, "blurred"),
+    "1rb.7k": BackToReview(272),
+}
+
+
+@pytest.mark.parametrize("data", OLD)
+def test_old_buttons_keep_their_data(data: str):
+    """The buttons of cards that stand in people's chats mean what they always did."""
+    assert decode(data) == OLD[data]
+    assert encode(OLD[data]) == data
+
+
+def test_a_deck_has_buttons_of_its_own(monkeypatch):
+    """A new deck gets every kind of button that a card needs, and no code that another deck uses."""
+    for registry in ("_by_code", "_code_of", "_names_of"):
+        monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
+    kinds = buttons.deck_buttons("y")
+    assert encode(kinds.page(272, 3, 1)) == "1yo.7k.3.1"
+    assert decode("1yo.7k.3.1") == kinds.page(272, 3, 1) != ShowLabels(272, 3, 1)
+    made = {getattr(kinds, each.name) for each in fields(kinds)}
+    assert len(made) == 8
+    assert made.isdisjoint(TAPS)
+    with pytest.raises(ValueError, match="two kinds of button with the code 'ra'"):
+        buttons.deck_buttons("r")

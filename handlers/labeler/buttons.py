@@ -1,8 +1,8 @@
-"""The labeler's buttons."""
+"""The labeler's buttons. `card` is an assignment, and of a correction the answer."""
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button, button
+from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
 @button("p")
@@ -13,98 +13,74 @@ class BeginProject(Button):
 
 @button("a")
 @dataclass(frozen=True, slots=True)
-class SubmitLabel(Button):
-    assignment: int
-    label: int
+class SubmitLabel(LabelButton):
+    pass
 
 
 @button("g")
 @dataclass(frozen=True, slots=True)
-class ShowGuide(Button):
+class ShowGuide(LabelButton):
     """The guide's page about a label, in the place of a picture."""
-
-    assignment: int
-    label: int
 
 
 @button("b")
 @dataclass(frozen=True, slots=True)
-class BackToCard(Button):
-    """From the guide to the picture."""
-
-    assignment: int
+class BackToCard(CardButton):
+    """From the guide or another view to the picture."""
 
 
 @button("o")
 @dataclass(frozen=True, slots=True)
-class ShowLabels(Button):
-    """The page of labels where this one stands (0: the first page): inside its group (1), or of the first level (0)."""
-
-    assignment: int
-    label: int
-    inside: int
+class ShowLabels(PageButton):
+    pass
 
 
 @button("t")
 @dataclass(frozen=True, slots=True)
-class ChooseLabel(Button):
-    """Mark a label (1), or take the mark away (0)."""
-
-    assignment: int
-    label: int
-    on: int
+class ChooseLabel(MarkButton):
+    pass
 
 
 @button("d")
 @dataclass(frozen=True, slots=True)
-class SubmitChosen(Button):
-    assignment: int
+class SubmitChosen(CardButton):
+    pass
 
 
 @button("n")
 @dataclass(frozen=True, slots=True)
-class SubmitNone(Button):
-    assignment: int
+class SubmitNone(CardButton):
+    pass
 
 
 @button("c")
 @dataclass(frozen=True, slots=True)
-class ConfirmLabel(Button):
+class ConfirmLabel(LabelButton):
     """Yes, that costly label."""
-
-    assignment: int
-    label: int
 
 
 @button("e")
 @dataclass(frozen=True, slots=True)
-class ConfirmChosen(Button):
+class ConfirmChosen(CardButton):
     """Yes, those labels, of which one is costly."""
-
-    assignment: int
 
 
 @button("f")
 @dataclass(frozen=True, slots=True)
-class ShowFlags(Button):
+class ShowFlags(CardButton):
     """What may be wrong with the picture."""
-
-    assignment: int
 
 
 @button("s")
 @dataclass(frozen=True, slots=True)
-class Skip(Button):
-    assignment: int
-    reason: str
+class Skip(FlagButton):
+    """Give no answer, for any reason, also UNSURE."""
 
 
 @button("u")
 @dataclass(frozen=True, slots=True)
-class GoBack(Button):
+class GoBack(CardButton):
     """To what was done before the picture on this screen; 0 where there is none."""
-
-    assignment: int
 
 
 @button("v")
@@ -115,8 +91,8 @@ class GoOn(Button):
 
 @button("z")
 @dataclass(frozen=True, slots=True)
-class ShowOriginal(Button):
-    assignment: int
+class ShowOriginal(CardButton):
+    pass
 
 
 @button("x")
@@ -175,34 +151,32 @@ class ShowCorrections(Button):
 
 @button("rk")
 @dataclass(frozen=True, slots=True)
-class ShowCorrection(Button):
-    answer: int
+class ShowCorrection(CardButton):
+    """The card of a corrected answer."""
 
 
 @button("re")
 @dataclass(frozen=True, slots=True)
-class ShowRightExample(Button):
-    answer: int
+class ShowRightExample(CardButton):
+    pass
 
 
 @button("rn")
 @dataclass(frozen=True, slots=True)
-class Acknowledge(Button):
-    answer: int
+class Acknowledge(CardButton):
+    pass
 
 
 @button("ra")
 @dataclass(frozen=True, slots=True)
-class AskToAppeal(Button):
-    answer: int
+class AskToAppeal(CardButton):
+    pass
 
 
 @button("rs")
 @dataclass(frozen=True, slots=True)
-class SendAppeal(Button):
+class SendAppeal(CardButton):
     """Without a word."""
-
-    answer: int
 
 
 @button("mg")
@@ -211,3 +185,16 @@ class ShowTexts(Button):
     """A project's question and guide as they are now, for whoever works on it."""
 
     project: int
+
+
+CARD_BUTTONS = DeckButtons(
+    submit=SubmitLabel,
+    mark=ChooseLabel,
+    page=ShowLabels,
+    submit_marked=SubmitChosen,
+    submit_none=SubmitNone,
+    flags=ShowFlags,
+    flag=Skip,
+    back=BackToCard,
+)
+"""What stands on a labeler's card."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.labeling.model import FLAGS, Kind, Label, Project, SkipReason
+from bot.labeling.model import Kind, Label, Project, SkipReason
 from bot.labeling.search import find
 from bot.services.labeler.cards import Break, Card, NothingLeft, Past
 from bot.services.notices import MorePictures, Reminder
@@ -17,9 +17,10 @@ from handlers.label_keys import (
     TYPED_MOST,
     Taps,
     View,
+    back_key,
     end_keys,
+    flag_keys,
     flat_page,
-    in_rows,
     is_searchable,
     join_labels,
     label_keys,
@@ -27,9 +28,9 @@ from handlers.label_keys import (
     rows,
 )
 from handlers.labeler.buttons import (
+    CARD_BUTTONS,
     BackToCard,
     BeginProject,
-    ChooseLabel,
     ConfirmChosen,
     ConfirmLabel,
     GoBack,
@@ -37,13 +38,9 @@ from handlers.labeler.buttons import (
     RemoveOriginal,
     ShowFlags,
     ShowGuide,
-    ShowLabels,
     ShowOriginal,
     Skip,
     Stop,
-    SubmitChosen,
-    SubmitLabel,
-    SubmitNone,
 )
 from handlers.screen import Key, Keyboard, Screen
 
@@ -57,8 +54,8 @@ def card(value: Card, language: str, goal: int | None = None, view: View | None 
         view = FIRST_PAGE  # nothing to be found
     else:
         keyboard = (
-            *label_keys(value.project, value.chosen, _taps(value.assignment), view, language),
-            *_end_keys(value, language),
+            *label_keys(value.project, value.chosen, _taps(value), view, language),
+            *end_keys(value.project, value.chosen, _taps(value), language),
             _doubt_keys(value, language),
             _way(value, language),
         )
@@ -67,13 +64,7 @@ def card(value: Card, language: str, goal: int | None = None, view: View | None 
 
 def flags(value: Card, language: str) -> Screen:
     """What may be wrong with the picture."""
-    keys = [
-        Key(plain(language, f"skip-{reason.value}"), Skip(value.assignment, reason.value))
-        for reason in SkipReason
-        if reason in FLAGS
-    ]
-    keyboard = (*in_rows(keys, 1), (Key(plain(language, "card-back"), BackToCard(value.assignment)),))
-    return _card(value, rich(language, "card-flags"), keyboard)
+    return _card(value, rich(language, "card-flags"), flag_keys(_taps(value), language))
 
 
 def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
@@ -108,14 +99,14 @@ def guide(value: Card, label: Label, language: str) -> Screen:
         for text, beginning in (("card-page-before", page.before), ("card-page-after", page.after))
         if beginning is not None
     )
-    back = (Key(plain(language, "card-back"), BackToCard(value.assignment)),)
-    keyboard = (*rows(others), *((turn,) if turn else ()), back)
+    keyboard = (*rows(others), *((turn,) if turn else ()), (back_key(_taps(value), language),))
     return Screen(text, label.example or value.photo, keyboard, protected=project.private)
 
 
-def original(language: str) -> Screen:
-    """What stands below a picture in full size."""
-    return Screen("", keyboard=((Key(plain(language, "original-close"), RemoveOriginal()),),))
+def original(value: Card, language: str) -> Screen:
+    """The picture in full size, sent as a file."""
+    keyboard = ((Key(plain(language, "original-close"), RemoveOriginal()),),)
+    return Screen("", value.original, keyboard, protected=value.project.private)
 
 
 def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
@@ -188,19 +179,8 @@ def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
     return "\n".join(lines)
 
 
-def _taps(assignment: int) -> Taps:
-    """What the buttons of labels do on the card of an assignment."""
-    return Taps(
-        submit=partial(SubmitLabel, assignment),
-        mark=partial(ChooseLabel, assignment),
-        turn=partial(ShowLabels, assignment),
-    )
-
-
-def _end_keys(value: Card, language: str) -> Keyboard:
-    """How an answer of several labels ends."""
-    none, done = SubmitNone(value.assignment), SubmitChosen(value.assignment)
-    return end_keys(value.project, value.chosen, none, done, language)
+def _taps(value: Card) -> Taps:
+    return Taps(CARD_BUTTONS, value.assignment)
 
 
 def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:

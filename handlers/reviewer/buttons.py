@@ -1,8 +1,8 @@
-"""The buttons of reviews, and of what labelers learn from them. A review or an answer is named by its id."""
+"""The buttons of reviews, and of what labelers learn from them. `card` is a review."""
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button, button
+from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
 @button("rv")
@@ -13,74 +13,62 @@ class BeginReview(Button):
 
 @button("rl")
 @dataclass(frozen=True, slots=True)
-class JudgeLabel(Button):
-    review: int
-    label: int
+class JudgeLabel(LabelButton):
+    pass
 
 
 @button("rt")
 @dataclass(frozen=True, slots=True)
-class MarkLabel(Button):
-    """Mark a label (1), or take the mark away (0)."""
-
-    review: int
-    label: int
-    on: int
+class MarkLabel(MarkButton):
+    pass
 
 
 @button("rd")
 @dataclass(frozen=True, slots=True)
-class JudgeMarked(Button):
-    review: int
+class JudgeMarked(CardButton):
+    pass
 
 
 @button("rz")
 @dataclass(frozen=True, slots=True)
-class JudgeNone(Button):
-    review: int
+class JudgeNone(CardButton):
+    pass
 
 
 @button("ro")
 @dataclass(frozen=True, slots=True)
-class ShowReviewLabels(Button):
-    """The page of all labels where this one stands (0: the first page), as ShowLabels."""
-
-    review: int
-    label: int
-    inside: int
+class ShowReviewLabels(PageButton):
+    """A page of all labels."""
 
 
 @button("rw")
 @dataclass(frozen=True, slots=True)
-class ShowVotes(Button):
-    review: int
+class ShowVotes(CardButton):
+    pass
 
 
 @button("rf")
 @dataclass(frozen=True, slots=True)
-class ShowReviewFlags(Button):
+class ShowReviewFlags(CardButton):
     """What may be wrong with the picture."""
-
-    review: int
 
 
 @button("rx")
 @dataclass(frozen=True, slots=True)
-class Discard(Button):
-    review: int
-    reason: str
+class Discard(FlagButton):
+    pass
 
 
 @button("rg")
 @dataclass(frozen=True, slots=True)
-class AskAboutGuide(Button):
-    review: int
+class AskAboutGuide(CardButton):
+    pass
 
 
 @button("rp")
 @dataclass(frozen=True, slots=True)
-class PassOn(Button):
-    review: int
+class PassOn(CardButton):
+    pass
 
 
 @button("ru")
@@ -93,10 +81,8 @@ class TakeBack(Button):
 
 @button("rb")
 @dataclass(frozen=True, slots=True)
-class BackToReview(Button):
+class BackToReview(CardButton):
     """From another view to the card."""
-
-    review: int
 
 
 @button("ry")
@@ -104,11 +90,24 @@ class BackToReview(Button):
 class GiveReason(Button):
     """One of the project's reasons, by the checksum of its text, or (0) none."""
 
-    review: int
+    card: int
     reason: int
 
 
 @button("rm")
 @dataclass(frozen=True, slots=True)
-class WriteReason(Button):
-    review: int
+class WriteReason(CardButton):
+    pass
+
+
+REVIEW_BUTTONS = DeckButtons(
+    submit=JudgeLabel,
+    mark=MarkLabel,
+    page=ShowReviewLabels,
+    submit_marked=JudgeMarked,
+    submit_none=JudgeNone,
+    flags=ShowReviewFlags,
+    flag=Discard,
+    back=BackToReview,
+)
+"""What stands on a reviewer's card."""

@@ -1,8 +1,7 @@
 """The reviewer's screens: the card, why an answer was corrected, and the end of the work; and what they are told."""
 
-from functools import partial
 
-from bot.labeling.model import FLAGS, Kind, Label, SkipReason
+from bot.labeling.model import FLAGS, Kind, Label
 from bot.labeling.review_rules import Cause
 from bot.labeling.search import find
 from bot.services.notices import GuideUnclear, NobodyReviews, ReviewsGiven
@@ -14,7 +13,9 @@ from handlers.label_keys import (
     TYPED_MOST,
     Taps,
     View,
+    back_key,
     end_keys,
+    flag_keys,
     in_rows,
     is_searchable,
     join_labels,
@@ -24,18 +25,12 @@ from handlers.label_keys import (
 )
 from handlers.reason_words import reason_id, reason_text, reasons_of
 from handlers.reviewer.buttons import (
+    REVIEW_BUTTONS,
     AskAboutGuide,
-    BackToReview,
     BeginReview,
-    Discard,
     GiveReason,
-    JudgeLabel,
-    JudgeMarked,
-    JudgeNone,
-    MarkLabel,
     PassOn,
     ShowReviewFlags,
-    ShowReviewLabels,
     ShowVotes,
     TakeBack,
     WriteReason,
@@ -55,10 +50,9 @@ def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
             value.story, value.cause, language, room=CAPTION_MOST - letters("\n".join((*lines, left, "")))
         )
     lines.append(left)
-    none, done = JudgeNone(value.review), JudgeMarked(value.review)
     keyboard = (
         *_labels(value, language, view),
-        *end_keys(value.project, value.chosen, none, done, language),
+        *end_keys(value.project, value.chosen, _taps(value), language),
         (Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),),
         (Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),),
         _way(value, language, is_elsewhere=value.story is not None or view is not None),
@@ -68,13 +62,7 @@ def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
 
 def flags(value: ReviewCard, language: str) -> Screen:
     """What may be wrong with the picture. It is set aside for good."""
-    keys = [
-        Key(plain(language, f"skip-{reason.value}"), Discard(value.review, reason.value))
-        for reason in SkipReason
-        if reason in FLAGS
-    ]
-    back = Key(plain(language, "card-back"), BackToReview(value.review))
-    return _screen(value, rich(language, "review-flags"), (*in_rows(keys, 1), (back,)))
+    return _screen(value, rich(language, "review-flags"), flag_keys(_taps(value), language))
 
 
 def why(value: ReasonQuestion, language: str) -> Screen:
@@ -148,19 +136,14 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
 
 def _labels(value: ReviewCard, language: str, view: View | None) -> Keyboard:
     """The labels in question and a way to all; or all of them."""
-    project = value.project
-    taps = Taps(
-        submit=partial(JudgeLabel, value.review),
-        mark=partial(MarkLabel, value.review),
-        turn=partial(ShowReviewLabels, value.review),
-    )
+    project, taps = value.project, _taps(value)
     first = _first(value)
     if view is not None or not first or project.kind is Kind.YES_NO:
         return label_keys(project, value.chosen, taps, view or FIRST_PAGE, language)
     keyboard = some_keys(first, project, value.chosen, taps, language)
     if len(first) == len(project.labels):
         return keyboard
-    return (*keyboard, (Key(plain(language, "review-all-labels"), ShowReviewLabels(value.review, 0, 0)),))
+    return (*keyboard, (Key(plain(language, "review-all-labels"), taps.page(0, 0)),))
 
 
 def _first(value: ReviewCard) -> list[Label]:
@@ -171,11 +154,15 @@ def _first(value: ReviewCard) -> list[Label]:
 def _way(value: ReviewCard, language: str, *, is_elsewhere: bool) -> tuple[Key, ...]:
     """The last row: back, what was answered, on."""
     if is_elsewhere:
-        return (Key(plain(language, "card-back"), BackToReview(value.review)),)
+        return (back_key(_taps(value), language),)
     keys = [Key(plain(language, "card-undo"), TakeBack(value.review))] if value.can_go_back else []
     if value.votes is not None:
         keys.append(Key(plain(language, "review-votes"), ShowVotes(value.review)))
     return *keys, Key(plain(language, "review-pass"), PassOn(value.review))
+
+
+def _taps(value: ReviewCard) -> Taps:
+    return Taps(REVIEW_BUTTONS, value.review)
 
 
 def _screen(value: ReviewCard, text: str, keyboard: Keyboard) -> Screen:

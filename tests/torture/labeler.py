@@ -78,8 +78,8 @@ class Labeler:
         self.person.world.tap(self.person.id, screen.message_id, data)
         if not isinstance(button, SubmitLabel):
             return None
-        self._first.setdefault(button.assignment, button.label)
-        return button.assignment
+        self._first.setdefault(button.card, button.label)
+        return button.card
 
     def _ways_on(self) -> list[tuple[Button, str]]:
         """The buttons on the screen that bring the work on, with their data."""
