@@ -1,1 +1,1 @@
-"""Pure rules of labeling: no I/O, no clock, no Telegram, no pictures, no SQL."""
+"""Labeling rules as pure functions and values: no I/O, clock, Telegram, images or SQL."""

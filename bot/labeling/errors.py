@@ -1,12 +1,15 @@
-"""What a person can cause: each error names the text that tells them what to do."""
+"""Errors that people can cause. Each names the text that explains what to do."""
 
 from typing import ClassVar
 
-TOLD_MOST = 100  # letters of what a person wrote: who wrote too many is told so in a text that can be sent
+TOLD_MOST = 100  # characters of a quoted input: the error's text must fit into one message
 
 
 class LabelingError(Exception):
-    """An error that a person can cause. `text` is its id in bot.texts, `arguments` the text's variables."""
+    """An error that a person can cause.
+
+    `text` is the id of its text in bot.texts; `arguments` are that text's variables.
+    """
 
     text: ClassVar[str]
 
@@ -37,13 +40,13 @@ class NotYourPicture(LabelingError):
 
 
 class NoLongerWanted(LabelingError):
-    """The lease expired and others have answered since."""
+    """The lease expired and the item has enough answers from others."""
 
     text = "error-no-longer-wanted"
 
 
 class AnswerLocked(LabelingError):
-    """A reviewer or a manager has had the last word on the picture."""
+    """A reviewer or a manager has decided the item, so its answers can't change."""
 
     text = "error-answer-locked"
 
@@ -53,13 +56,13 @@ class NothingToUndo(LabelingError):
 
 
 class NothingChosen(LabelingError):
-    """A question that takes several labels was ended without any."""
+    """A multiple-choice answer was submitted without a label."""
 
     text = "error-nothing-chosen"
 
 
 class WasRemoved(LabelingError):
-    """A manager has removed this person."""
+    """A manager has removed this member."""
 
     text = "error-was-removed"
 
@@ -89,7 +92,7 @@ class ProjectClosed(LabelingError):
 
 
 class BadProject(LabelingError):
-    """A project's definition that cannot be: `problem` says what."""
+    """An invalid project definition. `problem` describes the mistake."""
 
     text = "error-bad-project"
 
@@ -99,71 +102,74 @@ class NothingToChange(LabelingError):
 
 
 class NoSuchProject(LabelingError):
-    """No project goes by what a manager typed."""
+    """No project matches what a manager typed."""
 
     text = "error-project-not-found"
 
 
 class BadSpan(LabelingError):
-    """A report over no day at all, or over too many."""
+    """A report's number of days is out of range."""
 
     text = "error-report-days"
 
 
 class PastButton(LabelingError):
-    """A button of a screen that is over, when there is no picture in hand to go on with."""
+    """A button of an outdated screen, pressed by somebody who has no current picture."""
 
     text = "error-past-button"
 
 
 class UnknownButton(LabelingError):
-    """Callback data that this version did not make."""
+    """Callback data that this version does not produce."""
 
     text = "error-unknown-button"
 
 
 class NotAManager(UnknownButton):
-    """Somebody asks for what only managers have. They get what anybody gets for what there is not."""
+    """A command or button for managers, used by somebody else.
+
+    Answered as an unknown button, so the feature stays hidden.
+    """
 
 
 class FormOver(LabelingError):
-    """A button of a form that is not open any more."""
+    """A button of a form that is no longer open."""
 
     text = "error-form-over"
 
 
 class AtTheEnd(LabelingError):
-    """A project that stands first or last already."""
+    """The project can't move further: it is first or last already."""
 
     text = "error-at-the-end"
 
 
 class WrittenAnew(LabelingError):
-    """A button below something that was written anew since."""
+    """A button below a text that has been replaced since."""
 
     text = "error-written-anew"
 
 
 class BadLabels(LabelingError):
-    """A change of labels that cannot be: `problem` says what."""
+    """An invalid change of labels. `problem` describes the mistake."""
 
     text = "error-bad-labels"
 
 
 class LastManager(LabelingError):
-    """Somebody has to be left who can manage."""
+    """The last manager can't lose the role."""
 
     text = "error-last-manager"
 
 
 class StaysManager(LabelingError):
-    """An owner, named in the settings, is a manager for good."""
+    """An owner, named in the settings, can't lose the manager role."""
 
     text = "error-stays-manager"
 
 
 class BadAnnouncement(LabelingError):
-    """Nothing to say, or too much."""
+    """An announcement that is empty or too long."""
 
     text = "error-bad-announcement"
 
@@ -173,7 +179,7 @@ class UnknownItem(LabelingError):
 
 
 class BadTable(LabelingError):
-    """A table of files and labels that cannot be: `problem` says what."""
+    """An invalid table of files and labels. `problem` describes the mistake."""
 
     text = "error-bad-table"
 
@@ -183,7 +189,7 @@ class MayNotReview(LabelingError):
 
 
 class NotYourReview(LabelingError):
-    """The review is done, or with somebody else, or there is none."""
+    """The review is done, assigned to somebody else, or doesn't exist."""
 
     text = "error-not-your-review"
 
@@ -193,19 +199,19 @@ class NothingToTakeBack(LabelingError):
 
 
 class VerdictTold(LabelingError):
-    """Labelers have heard of the verdict."""
+    """The verdict can't be taken back: its labelers have been notified."""
 
     text = "error-verdict-told"
 
 
 class VerdictChecked(LabelingError):
-    """Somebody else has had the word on the picture since."""
+    """The verdict can't be taken back: somebody else has decided the item since."""
 
     text = "error-verdict-checked"
 
 
 class PastCorrection(LabelingError):
-    """A correction that its labeler has dealt with, or that is nobody's or somebody else's."""
+    """The correction is acknowledged already, or isn't this member's."""
 
     text = "error-past-correction"
 
@@ -215,12 +221,12 @@ class AppealTooLate(LabelingError):
 
 
 class AppealDecided(LabelingError):
-    """Another labeler's appeal about the same picture has been decided."""
+    """Another labeler's appeal about the same item has been decided."""
 
     text = "error-appeal-decided"
 
 
 class JobBusy(LabelingError):
-    """A job is wanted now that runs already."""
+    """The job is running already."""
 
     text = "error-job-busy"

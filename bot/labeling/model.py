@@ -1,4 +1,4 @@
-"""The words of labeling as values: members, projects, items and what may become of them."""
+"""Values of the labeling domain: members, projects, items, assignments and the states of an item."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from bot.labeling.project_settings import Policy, ProjectSettings
 
 
 class Role(StrEnum):
-    """What a person does here. Roles hold for the whole installation and are given by a manager."""
+    """A role of a member, given by a manager and valid for the whole installation."""
 
     LABELER = "labeler"
     REVIEWER = "reviewer"
@@ -27,26 +27,26 @@ class Member:
     language: str
     pseudonym: str
     roles: frozenset[Role]
-    goal: int | None = None  # pictures a day
-    remind_hour: int | None = None  # of the installation's day
-    removed: bool = False  # by a manager
+    goal: int | None = None  # pictures per day
+    remind_hour: int | None = None  # hour of the day in the installation's time zone
+    removed: bool = False  # removed by a manager
 
     @property
     def actor(self) -> int | None:
-        """The id that the history keeps for what this member does; None for the operator."""
+        """Member id recorded in the history, or None for the operator."""
         return self.id or None
 
 
 OPERATOR = Member(0, 0, "", "en", "operator", frozenset({Role.MANAGER}))
-"""Whoever works at the command line: no member, and allowed to do what managers may."""
+"""The person at the command line: not a member, with a manager's permissions."""
 
 
 class Kind(StrEnum):
-    """What a question takes for an answer."""
+    """The type of a project's question."""
 
     SINGLE = "single"  # one label
-    YES_NO = "yes-no"  # one of two, which are there by themselves
-    MULTIPLE = "multiple"  # any number of labels, also none
+    YES_NO = "yes-no"  # one of two labels that the project creates
+    MULTIPLE = "multiple"  # any number of labels, including none
 
 
 class ProjectState(StrEnum):
@@ -57,18 +57,21 @@ class ProjectState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One possible answer. `example` is the address of a picture, or None; `group` the name of its group, or empty."""
+    """One possible answer.
+
+    `example` is an image address or None; `group` is the name of the label's group or empty.
+    """
 
     id: int
     text: str
     note: str = ""
     example: str | None = None
     group: str = ""
-    costly: bool = False  # asked once more before it counts
+    costly: bool = False  # ask for confirmation before accepting this label
 
 
 Answer = tuple[int, ...]
-"""What a labeler says of an item: ids of labels, ascending. One, but for questions that take several or none."""
+"""Label ids in ascending order: exactly one, or any number for multiple-choice questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +86,22 @@ class Project(ProjectSettings):
     state: ProjectState
     policy: Policy
     labels: tuple[Label, ...]
-    edition: int = 0  # of the labels: another when earlier answers come to mean something else
-    merged: tuple[Label, ...] = ()  # labels that are no more: each counts as another one
-    aliases: Mapping[int, int] = field(default_factory=dict)  # as which: a merged label's id to the other one's
+    edition: int = 0  # of the labels; changes when earlier answers change their meaning
+    merged: tuple[Label, ...] = ()  # labels that were merged into others
+    aliases: Mapping[int, int] = field(default_factory=dict)  # id of a merged label to the id of the label it counts as
 
     def resolve(self, answer: Answer) -> Answer:
-        """An answer as it counts today: a merged label is the one that it was merged into."""
+        """Return an answer with each merged label replaced by the label it was merged into."""
         if not self.aliases:
             return answer
         return tuple(sorted({self.aliases.get(label, label) for label in answer}))
 
     def resolve_any(self, answer: Answer | None) -> Answer | None:
-        """The same where there may be none."""
+        """Return `resolve(answer)`, or None for None."""
         return None if answer is None else self.resolve(answer)
 
     def labels_of(self, answer: Answer) -> tuple[Label, ...]:
-        """The labels of an answer as it counts today, in the project's order."""
+        """Return the labels of a resolved answer in the project's order."""
         counts = self.resolve(answer)
         return tuple(label for label in self.labels if label.id in counts)
 
@@ -130,16 +133,16 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.FINAL: frozenset({ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.DISCARDED: frozenset(),
 }
-"""An item's life: the only ways it moves."""
+"""The allowed transitions between item states, except those in TAKEN_BACK."""
 
 DECIDED_BY_ANSWERS = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED})
-"""What becomes of an item in these states is for its answers to say; of the rest people have decided."""
+"""States in which the answers decide; in the others a person has decided."""
 
 TAKEN_BACK: dict[ItemState, frozenset[ItemState]] = {
     ItemState.FINAL: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
     ItemState.DISCARDED: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
 }
-"""The ways back when a reviewer takes a verdict back, and no other."""
+"""The additional transitions when a reviewer takes a verdict back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,12 @@ class Item:
     original: str
     state: ItemState
     overlap: int
-    labels: Answer | None  # that it settled on
+    labels: Answer | None  # the settled labels
     quarantine_reason: QuarantineReason | None = None
 
 
 class Band(IntEnum):
-    """The queue's priority bands, the first served first."""
+    """Priority bands of the queue, highest priority first."""
 
     FIRST = 0
     BEGUN = 1
@@ -176,7 +179,7 @@ class AssignmentState(StrEnum):
 
 
 class SkipReason(StrEnum):
-    """Why a labeler gives no answer: they can't tell, or something is wrong with the picture."""
+    """Why a labeler skips an item: the answer is unclear, or the picture has a problem."""
 
     UNSURE = "unsure"
     BLURRED = "blurred"
@@ -186,12 +189,12 @@ class SkipReason(StrEnum):
 
 
 FLAGS = frozenset(SkipReason) - {SkipReason.UNSURE}
-"""The reasons that speak against the picture."""
+"""Reasons that report a problem with the picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A lease of one item to one labeler, and what became of it."""
+    """A lease of one item to one labeler."""
 
     id: int
     item_id: int
@@ -201,27 +204,27 @@ class Assignment:
     worked_at: datetime  # when it was leased, or its labeler last tapped while they had it
     reason: SkipReason | None = None
     draft: Answer | None = None  # labels chosen so far
-    closed_at: datetime | None = None  # when it was first submitted or skipped
+    closed_at: datetime | None = None  # time of the first submission or skip
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What people have done with an item, or are about to."""
+    """An item's answers, skips and active leases."""
 
     answers: tuple[Answer, ...]
     skips: tuple[SkipReason, ...]
-    held: int  # live leases
-    members: tuple[int, ...] = ()  # who gave the answers, in their order
+    held: int  # number of active leases
+    members: tuple[int, ...] = ()  # ids of the labelers, parallel to `answers`
 
     def under(self, project: Project) -> "Standing":
-        """The same with every answer as it counts today."""
+        """Return a copy with all answers resolved (see `Project.resolve`)."""
         if not project.aliases:
             return self
         return replace(self, answers=tuple(project.resolve(answer) for answer in self.answers))
 
     @property
     def taken(self) -> int:
-        """How many answers it has or may be about to get."""
+        """Number of answers plus active leases."""
         return len(self.answers) + self.held
 
     @property
@@ -235,7 +238,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a project is: items by state, and how many of the open ones a person can still answer."""
+    """A project's item counts by state. `left` is how many open items a member can still answer."""
 
     project: Project
     items: dict[ItemState, int] = field(default_factory=dict)

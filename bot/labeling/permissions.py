@@ -1,4 +1,4 @@
-"""Who may do what: one table of actions and the roles that allow them."""
+"""Permissions: one table of actions and the roles that allow them."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from bot.labeling.model import Member, Project, Role
 
 
 class Action(StrEnum):
-    """What a service does. Every service names one (`bot.services.access.allowed`)."""
+    """A permission that a service needs. Every service names one (`bot.services.access.allowed`)."""
 
     USE = "use"  # one's own settings, history, corrections and help
     LABEL_OPEN = "label-open"  # answer in a project that is open to everybody
@@ -33,7 +33,7 @@ REFUSALS: Mapping[Action, type[LabelingError]] = {
     Action.REVIEW: MayNotReview,
     Action.MANAGE: NotAManager,
 }
-"""The error for whoever may not; what everybody may do has none."""
+"""The error for a missing permission. An action that everybody may do has no error."""
 
 
 def may(member: Member, action: Action) -> bool:

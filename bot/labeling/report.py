@@ -1,4 +1,4 @@
-"""How a project goes, in numbers: the value, and what follows from it without asking anybody."""
+"""A project's report as values: counts, agreement, forecast and alarms."""
 
 import math
 from collections.abc import Sequence
@@ -10,16 +10,16 @@ from bot.labeling.consensus.calibration import Honesty, Step
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.texts.lines import Line
 
-SHOWN_DAYS = 21  # of the answers a day, and what a forecast looks back on
-PACE_DAYS = 7  # days with answers that make the pace
-KNOWN_DAYS = 2  # of them at least, or nothing is foretold
-REST_DAYS = 14  # a weekday without answers in these is one on which nobody works
-FAR_DAYS = 365  # what takes longer is not foretold to the day
+SHOWN_DAYS = 21  # days of answer counts in a report and a forecast
+PACE_DAYS = 7  # working days that the pace is averaged over
+KNOWN_DAYS = 2  # minimum number of working days for a forecast
+REST_DAYS = 14  # days in which a weekday without answers counts as a day of rest
+FAR_DAYS = 365  # maximum number of days that a forecast looks ahead
 
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """How many answers were given on a day."""
+    """Number of answers on one day."""
 
     day: date
     answers: int
@@ -27,22 +27,22 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Of so many answers to items that are decided, how many say what was decided."""
+    """How many answers to decided items agree with the decision: `same` of `of`."""
 
     same: int = 0
     of: int = 0
 
     @property
     def percent(self) -> int | None:
-        """100 only when all do."""
+        """Percentage, rounded down (so 100 means all), or None without answers."""
         return self.same * 100 // self.of if self.of else None
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """Two labels of which one was answered where the other was decided, either way.
+    """Two labels confused with each other, in either direction, and how often.
 
-    None stands for no label at all, where a question takes several. `photo` is the address of an example's picture.
+    None stands for "no label" in multiple-choice questions. `photo` is the address of an example image.
     """
 
     one: int | None
@@ -53,7 +53,7 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """What waits for reviewers, and since when the oldest and the one in the middle do."""
+    """Disputed items: their number, and since when the oldest and the median one are waiting."""
 
     items: int = 0
     oldest: datetime | None = None
@@ -62,7 +62,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """Reviews that wait, since when the oldest does, and how many were done in the last seven days."""
+    """Reviews: number waiting, since when the oldest is waiting, and number done in the last seven days."""
 
     waiting: int = 0
     oldest: datetime | None = None
@@ -71,7 +71,7 @@ class Reviews:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """How much two people agree (Cohen's kappa) on the items that both have answered, by their pseudonyms."""
+    """Cohen's kappa of two labelers (by pseudonym) on the `items` that both have answered."""
 
     one: str
     other: str
@@ -81,11 +81,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How far the labels can be trusted.
+    """Quality measures of a project's labels.
 
-    `honesty` is what audits say of all settled items, `steps` the same by how sure they were said to be. `settle` is
-    the threshold in force where the project has promised how many may be wrong. `alpha` is Krippendorff's, of the day
-    on which it was last found.
+    `honesty` is the audited accuracy of all settled items, `steps` the same by reported confidence. `settle` is the
+    threshold in force if the project has a maximum share of wrong labels. `alpha` is Krippendorff's alpha as of the day
+    `agreed_on` (ISO date).
     """
 
     honesty: Honesty | None = None
@@ -97,15 +97,15 @@ class Trust:
 
 
 class Outlook(StrEnum):
-    DONE = "done"  # no answer is wanted any more
+    DONE = "done"  # no answers remaining
     DAY = "day"
-    FAR = "far"  # over a year at this pace
-    UNKNOWN = "unknown"  # not enough has been seen
+    FAR = "far"  # more than a year at this pace
+    UNKNOWN = "unknown"  # too few working days
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """When the answers that are wanted will be there. `pace` is of a day on which people work."""
+    """When the remaining answers are expected. `pace` is in answers per working day."""
 
     outlook: Outlook
     day: date | None = None
@@ -114,10 +114,11 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A project at one moment, and over the last `days` days, that one included.
+    """A project at the time `at`, with figures of the last `days` days (including today).
 
-    `counts` are the answers of the last 21 days, the newest last. `recent` and `before` are the agreement of the last
-    three days and of the fourteen before them. `resting` are names. `notes` are further lines for the manager.
+    `counts` are the answers per day of the last 21 days, newest last. `recent` and `before` are the agreement of the
+    last three days and of the fourteen days before them. `resting` are names of labelers. `notes` are extra lines for
+    the manager.
     """
 
     progress: Progress
@@ -152,12 +153,12 @@ class Report:
 
     @property
     def cost(self) -> int | None:
-        """What all answers so far cost, in won; None where they have no price."""
+        """Cost of all answers so far in won, or None without a price."""
         return self.total * self.project.price or None
 
     @property
     def quiet(self) -> bool:
-        """Nothing is open and nothing has happened for a week: nobody need hear of it."""
+        """True if nothing is open and nothing happened for a week, so no summary needs to be sent."""
         week = self.at - timedelta(days=7)
         working = self.project.state is ProjectState.RUNNING and bool(self.progress.items.get(ItemState.OPEN))
         waiting = working or self.disputes.items or self.reviews.waiting
@@ -166,19 +167,19 @@ class Report:
 
 
 def wanted(overlaps: Sequence[tuple[int, int]], answered: int, usual: float) -> int:
-    """How many answers open items still want.
+    """Return how many answers the open items still need.
 
-    `overlaps`: so many items with this overlap; `answered`: how many answers they have; `usual`: how many answers an
-    item took until it was decided, since an overlap grows when people don't agree.
+    `overlaps` are pairs (number of items, overlap); `answered` is how many answers these items have; `usual` is the
+    mean number of answers of decided items, since the overlap grows when labelers disagree.
     """
     return max(0, math.ceil(sum(items * max(overlap, usual) for overlap, items in overlaps) - answered))
 
 
 def forecast(counts: Sequence[DayCount], remaining: int) -> Forecast:
-    """When `remaining` answers will be there, from the answers of the last days, today last.
+    """Return when `remaining` answers are expected, given the answers per day (today last).
 
-    The pace is that of the last seven days on which anybody worked, today apart, since it is not over. It is kept on
-    every day of the week but those that have been days of rest lately.
+    The pace is the mean of the last seven working days. Today is left out because it isn't over. Recent days of rest
+    are assumed to stay days of rest.
     """
     if not remaining:
         return Forecast(Outlook.DONE)
@@ -199,7 +200,7 @@ def forecast(counts: Sequence[DayCount], remaining: int) -> Forecast:
 
 
 def rest_days(past: Sequence[DayCount]) -> frozenset[int]:
-    """The days of the week (Monday is 0) on which nobody has worked lately, though there was work already."""
+    """Return the weekdays (Monday is 0) without answers in the last two weeks, starting at the first answer."""
     first = next((place for place, count in enumerate(past) if count.answers), len(past))
     seen = past[first:][-REST_DAYS:]
     weekdays = {count.day.weekday() for count in seen}
@@ -207,7 +208,7 @@ def rest_days(past: Sequence[DayCount]) -> frozenset[int]:
 
 
 class Alarm(StrEnum):
-    """What a manager should look at today."""
+    """A problem that a manager should look at."""
 
     STALLED = "stalled"
     DISAGREEING = "disagreeing"
@@ -215,19 +216,19 @@ class Alarm(StrEnum):
 
 
 SILENCE = timedelta(hours=24)
-FALL = 0.10  # points of agreement
-RECENT_LEAST, BEFORE_LEAST = 30, 100  # answers to decided items that make a fall more than chance
+FALL = 0.10  # decrease of the agreement (share)
+RECENT_LEAST, BEFORE_LEAST = 30, 100  # minimum number of answers to decided items in the two periods
 PILE_LEAST = 10  # reviews
-PILE_DAYS = 2  # of what is done a day
+PILE_DAYS = 2  # days of work, at the recent rate
 OLD = timedelta(days=3)
 
 
 def alarms(report: Report) -> tuple[Alarm, ...]:
-    """What is wrong with a project.
+    """Return the alarms that a report raises.
 
-    It stalls when nobody has answered for a day that is no day of rest, though pictures are open and there were
-    answers in the last weeks. Agreement falls by ten points. Reviews pile up to more than two days' work, or the
-    oldest waits for over three days.
+    - STALLED: no answer for 24 hours on a working day, although items are open and labelers were active recently.
+    - DISAGREEING: the agreement fell by more than ten points.
+    - PILING: reviews for more than two days of work are waiting, or one is waiting for more than three days.
     """
     rules = {Alarm.STALLED: _stalled, Alarm.DISAGREEING: _disagreeing, Alarm.PILING: _piling}
     return tuple(alarm for alarm, holds in rules.items() if holds(report))

@@ -1,4 +1,4 @@
-"""Reviews: what is looked at again, who looks at it, and in which order."""
+"""Rules for reviews: which items are reviewed, by whom, and in which order."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,43 +9,43 @@ from bot.labeling.consensus.posterior import UNSURE_MOST
 from bot.labeling.model import Answer, Item, ItemState, QuarantineReason, SkipReason, Standing
 from bot.labeling.project_settings import Policy
 
-CAPACITY = 30  # reviews a day, unless a reviewer's own is another
-DOUBT_MOST = 3.0  # so many times the usual chance is added at most where labels are doubtful
-CERTAIN = 1e-3  # the doubt that the highest settle threshold still allows
+CAPACITY = 30  # default number of reviews per day and reviewer
+DOUBT_MOST = 3.0  # maximum increase of the audit chance for doubtful labels, in multiples of the policy's
+CERTAIN = 1e-3  # smallest allowed doubt at the settle threshold; avoids a division by zero
 
 
 class Cause(StrEnum):
-    """Why an item is looked at."""
+    """Why an item is reviewed."""
 
-    DISPUTE = "dispute"  # labelers did not agree
-    UNSURE = "unsure"  # too many could not tell
-    FLAG = "flag"  # too many say that something is wrong with the picture
-    AUDIT = "audit"  # a sample of what has settled
-    SECOND = "second"  # a sample of verdicts, looked at by somebody else
-    APPEAL = "appeal"  # a labeler does not agree with a correction
+    DISPUTE = "dispute"  # the labelers disagreed
+    UNSURE = "unsure"  # too many labelers were unsure
+    FLAG = "flag"  # too many labelers reported a problem with the picture
+    AUDIT = "audit"  # random sample of settled items
+    SECOND = "second"  # random sample of verdicts, reviewed by somebody else
+    APPEAL = "appeal"  # a labeler disagrees with a correction
 
 
 class ReviewState(StrEnum):
     WAITING = "waiting"
     GIVEN = "given"
     DONE = "done"
-    DROPPED = "dropped"  # its item has moved on without it
+    DROPPED = "dropped"  # the item changed its state, so the review is obsolete
 
 
 class Ruling(StrEnum):
-    """What a reviewer says: the labels, or that the picture is no good."""
+    """A reviewer's decision: choose labels, or discard the picture."""
 
     LABEL = "label"
     DISCARD = "discard"
 
 
 class Outcome(StrEnum):
-    """How an appeal ended: for who appealed, and for whose verdict it was about."""
+    """How an appeal ended, for the labeler who appealed or for the reviewer of the disputed verdict (VERDICT_…)."""
 
     ACCEPTED = "accepted"
     KEPT = "kept"
-    OTHERWISE = "otherwise"  # neither was right
-    DISCARDED = "discarded"  # the picture is no good
+    OTHERWISE = "otherwise"  # new labels that are neither the answer nor the former verdict
+    DISCARDED = "discarded"  # the picture was discarded
     VERDICT_CHANGED = "verdict-changed"
     VERDICT_KEPT = "verdict-kept"
     VERDICT_DISCARDED = "verdict-discarded"
@@ -59,7 +59,7 @@ ITEM_STATE: Mapping[Cause, ItemState] = {
     Cause.SECOND: ItemState.FINAL,
     Cause.APPEAL: ItemState.FINAL,
 }
-"""The state of the items that a review is about. An item that has left it needs the review no more."""
+"""The item state that each review needs. When the item leaves it, the review is dropped."""
 
 RANK: Mapping[Cause, int] = {
     Cause.APPEAL: 0,
@@ -69,18 +69,20 @@ RANK: Mapping[Cause, int] = {
     Cause.FLAG: 2,
     Cause.AUDIT: 3,
 }
-"""What is given out first. Second looks are few: behind a pile of disputes nobody would ever be checked."""
+"""Priority of the reviews, lowest number first. Second reviews are few and come early, or a pile of disputes would
+starve them.
+"""
 
 BLIND = frozenset({Cause.AUDIT, Cause.SECOND})
-"""Looks that measure somebody: nothing on the screen says what others have answered."""
+"""Reviews that measure people's accuracy: the screen hides the labelers' answers."""
 
 BUILT_IN_REASONS = ("alike", "overlooked", "guide", "hard")
-"""Why an answer was corrected, where a project has no reasons of its own: ends of ids of texts."""
-BUILT_IN_MARK = "="  # stands before one of them where a reason is kept; what is typed never begins with it
+"""Default reasons for a correction: suffixes of text ids."""
+BUILT_IN_MARK = "="  # prefix of a stored built-in reason; typed reasons can't start with it
 
 
 def review_cause(item: Item, standing: Standing) -> Cause | None:
-    """Why a reviewer should look at an item that labelers could not settle; None: no reviewer should."""
+    """Return why an unsettled item needs a review, or None."""
     if item.state is ItemState.DISPUTED:
         return Cause.UNSURE if standing.unsure >= UNSURE_MOST else Cause.DISPUTE
     if item.state is ItemState.QUARANTINED and item.quarantine_reason is QuarantineReason.FLAGGED:
@@ -89,29 +91,31 @@ def review_cause(item: Item, standing: Standing) -> Cause | None:
 
 
 def audit_chance(policy: Policy, confidence: float | None) -> float:
-    """With which probability a settled item is looked at all the same: the policy's, and more where it is doubtful.
+    """Return the probability of an audit: the policy's share, raised by the item's doubt.
 
-    Doubt is where somebody's skill is low, or two labels are often taken for each other. As doubtful as the settle
-    threshold allows it is twice the usual chance, and at most four times.
+    The probability is doubled for an item at the settle threshold, and at most quadrupled.
     """
     doubt = 0.0 if confidence is None else (1 - confidence) / max(1 - policy.settle, CERTAIN)
     return min(1.0, policy.audit * (1 + min(max(doubt, 0.0), DOUBT_MOST)))
 
 
 def draw(what: str, number: int) -> float:
-    """The lot of an item or a verdict, from 0 to 1: always the same, and like no other."""
+    """Return a reproducible pseudo-random number in [0, 1) for an item or a verdict."""
     digest = hashlib.sha256(f"labelbot {what} {number}".encode()).digest()
     return int.from_bytes(digest[:8], "big") / 2**64
 
 
 def daily_budget(policy: Policy, items: int) -> int:
-    """How many reviews a project of so many items gives out in a day, not counting appeals."""
+    """Return how many reviews of a project of `items` items may be assigned per day, not counting appeals."""
     return max(1, int(policy.budget * items))
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Somebody who can be given reviews: all, or as an instructor alone only appeals. `given` are today's so far."""
+    """Somebody who can be assigned reviews.
+
+    `reviews`: all causes, otherwise (instructors) appeals only. `given` counts today's assigned reviews.
+    """
 
     id: int
     language: str
@@ -122,7 +126,10 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class WaitingReview:
-    """A review that waits. `barred` may not do it: they have labeled or judged the item. `passed` let it go before."""
+    """A waiting review.
+
+    `barred` are the ids of people who have labeled or judged the item; `passed` of those who have declined it.
+    """
 
     id: int
     cause: Cause
@@ -135,9 +142,10 @@ class WaitingReview:
 
 @dataclass(slots=True)
 class Distribution:
-    """Who gets what: (review, reviewer) pairs in the order of the reviewers' lists; and what nobody may do.
+    """The result of distributing reviews.
 
-    `most`: how many more may be given out; `full`: nobody has room for more.
+    `given` are (review, reviewer) pairs in the order of the reviewers' lists, `stranded` the reviews that no reviewer
+    may do. `most` is the remaining budget. `full`: every reviewer's capacity is used up.
     """
 
     given: list[tuple[WaitingReview, Reviewer]] = field(default_factory=list)
@@ -149,10 +157,10 @@ class Distribution:
 def distribute_reviews(
     wanted: Iterable[WaitingReview], reviewers: Collection[Reviewer], *, most: int, language: str | None = None
 ) -> Distribution:
-    """Give reviews out, the first first, at most `most` of them; appeals beyond that.
+    """Assign reviews in the given order, at most `most` of them plus any number of appeals.
 
-    Each goes to somebody who may do it and has room today: rather to who has not let it go before, then to who speaks
-    the labelers' `language`, then to who has had the smallest part of what they can do.
+    Each review goes to an eligible reviewer with free capacity. Reviewers who have not declined it come first, then
+    those who speak the labelers' `language`, then those with the smallest share of their capacity used.
     """
     loads = {reviewer.id: reviewer.given for reviewer in reviewers}
     found = Distribution(most=most)
@@ -177,24 +185,24 @@ def distribute_reviews(
         found.most -= each.cause is not Cause.APPEAL
         found.given.append((each, chosen))
     found.full = all(loads[reviewer.id] >= reviewer.capacity for reviewer in reviewers)
-    found.given.sort(key=lambda pair: _list_order(pair[0]))  # a stable sort: otherwise the hardest stay first
+    found.given.sort(key=lambda pair: _list_order(pair[0]))  # stable sort: the incoming order puts the hardest first
     return found
 
 
 def _list_order(wanted: WaitingReview) -> tuple[int, float]:
-    """Where in a list a review stands: what measures somebody comes last and mixed, so that nobody can tell."""
+    """Return a review's sort key in a list. Audits and second reviews come last, in random order."""
     if wanted.cause is Cause.APPEAL:
         return 0, 0.0
     return (2, draw("turn", wanted.id)) if wanted.cause in BLIND else (1, 0.0)
 
 
 def corrects_somebody(labels: Answer, answers: Sequence[Answer]) -> bool:
-    """Whether a verdict with these labels says that somebody was wrong."""
+    """Return whether a verdict contradicts at least one answer."""
     return any(answer != labels for answer in answers)
 
 
 def outcome_for(answer: Answer, before: Answer | None, after: Answer | None) -> Outcome:
-    """How an appeal ended for who had given this answer. None for the labels after it: the picture was discarded."""
+    """Return an appeal's outcome for the labeler who gave `answer`. `after` is None for a discarded picture."""
     if after is None:
         return Outcome.DISCARDED
     if after == answer:
@@ -203,7 +211,7 @@ def outcome_for(answer: Answer, before: Answer | None, after: Answer | None) -> 
 
 
 def outcome_of_verdict(before: Answer | None, after: Answer | None) -> Outcome:
-    """How an appeal ended for the reviewer whose labels it was about."""
+    """Return an appeal's outcome for the reviewer whose verdict was `before`. `after` None: picture discarded."""
     if after is None:
         return Outcome.VERDICT_DISCARDED
     return Outcome.VERDICT_KEPT if after == before else Outcome.VERDICT_CHANGED
@@ -211,7 +219,7 @@ def outcome_of_verdict(before: Answer | None, after: Answer | None) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class LatestVerdict:
-    """The newest verdict of a person on an item: in which look, and for a picture that was set aside why."""
+    """A person's newest verdict on an item; `reason` is set for a reported picture."""
 
     cause: Cause | None = None
     reason: SkipReason | None = None

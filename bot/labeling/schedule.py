@@ -1,7 +1,7 @@
-"""When each job is due. No clock in here: the moment is given, and what has run is asked snapshot_reader.
+"""When jobs are due. The current time is a parameter, and the caller knows which runs have been done.
 
-A run is named by its slot: the project and its local day, or the minute. So it can't happen twice on a day whose hours
-come twice, and a morning that was missed is caught up once: only the newest slot is ever due.
+A run is identified by its slot: project and local date, or minute. So a job runs once on a day on which an hour occurs
+twice. After a downtime it catches up once, because only the newest slot is due.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What happens by the clock: at a time of the day, or each minute (None); for each project, or for the house.
+    """A scheduled job: daily `at` a local time, or every minute (None).
 
-    `after_the_end`: also when the project is closed.
+    `per_project`: one run per project instead of one for the installation. `after_the_end`: also for closed projects.
     """
 
     name: str
@@ -30,12 +30,15 @@ TIMETABLE = (
     Job("feedback", time(8, 30), per_project=True, after_the_end=True),
     Job("summary", time(18), per_project=True),
 )
-"""Of slots that are due at the same moment, as after a night without the bot, the earlier in this list run first."""
+"""Jobs that are due at the same time, for example after a downtime, run in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose days count: a project's (by id) or the house's (None), in which zone, and since when there is one."""
+    """Something with days of its own: a project (by id) or the installation (None).
+
+    `since` is when it was created; no slot before that is due.
+    """
 
     project: int | None
     zone: tzinfo
@@ -44,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One run that is due: its job, its place, its name, and since when."""
+    """A due run. `name` identifies it among the runs of its job."""
 
     job: Job
     place: Place
@@ -53,7 +56,7 @@ class Slot:
 
 
 def newest_slots(jobs: Iterable[Job], places: Iterable[Place], now: datetime) -> Iterator[Slot]:
-    """The newest slot of each job at each place that is due by now, whether or not it has run."""
+    """Yield the newest slot of each job at each place that is due at `now`, whether or not it has run."""
     places = tuple(places)
     for job in jobs:
         for place in places:
@@ -64,7 +67,7 @@ def newest_slots(jobs: Iterable[Job], places: Iterable[Place], now: datetime) ->
 
 
 def next_due(job: Job, place: Place, now: datetime) -> datetime:
-    """When a job is due next at a place."""
+    """Return when a job is due next at a place."""
     if job.at is None:
         return now.astimezone(UTC).replace(second=0, microsecond=0) + timedelta(minutes=1)
     day = now.astimezone(place.zone).date()
@@ -86,5 +89,7 @@ def _newest(job: Job, place: Place, now: datetime) -> Slot:
 
 
 def _moment(at: time, day: date, zone: tzinfo) -> datetime:
-    """A time of a local day in UTC: the first where it comes twice, and where it is left out as long after midnight."""
+    """Return a local time as UTC. A time that occurs twice is the first one; a skipped time keeps its distance to
+    midnight.
+    """
     return datetime.combine(day, at, zone).astimezone(UTC)

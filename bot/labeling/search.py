@@ -1,11 +1,11 @@
-"""Finding a label by a part of its name, as it is typed on a Korean phone."""
+"""Search for labels by a part of the name, with Korean initials and incomplete syllables."""
 
 import unicodedata
 from collections.abc import Iterable
 
 from bot.labeling.model import Label
 
-SYLLABLES = 0xAC00, 0xD7A3  # 가 to 힣, in the order of initial, vowel and final
+SYLLABLES = 0xAC00, 0xD7A3  # 가 to 힣, ordered by initial, vowel and final
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 JOINED = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ"}
 JOINED |= {"ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
@@ -14,10 +14,10 @@ FINALS = 28
 
 
 def find(labels: Iterable[Label], typed: str) -> list[Label]:
-    """The labels whose name or group holds what was typed, those that begin with it first.
+    """Return the labels whose name or group contains the typed text; names that start with it come first.
 
-    Case and spaces do not matter. An initial alone stands for each syllable that begins with it (ㅎㅂ finds 해바라기),
-    and a last syllable without a final for those that have one (바 finds 발레).
+    Case and spaces are ignored. An initial consonant matches every syllable that starts with it (ㅎㅂ finds
+    해바라기). A last syllable without a final consonant matches syllables with one (바 finds 발레).
     """
     wanted = _plain(typed)
     if not wanted:
@@ -28,13 +28,13 @@ def find(labels: Iterable[Label], typed: str) -> list[Label]:
 
 
 def _plain(text: str) -> str:
-    """Two initials that a keyboard has joined (ㅂㅅ to ㅄ) are two again."""
+    """Return a text normalized for the search. Compound consonants (ㅄ) are split into two initials (ㅂㅅ)."""
     letters = "".join(unicodedata.normalize("NFC", text).casefold().split())
     return "".join(JOINED.get(letter, letter) for letter in letters)
 
 
 def _place(name: str, wanted: str) -> int | None:
-    """Where in a name the wanted letters stand first."""
+    """Return the first position of the searched letters in a name, or None."""
     for start in range(len(name) - len(wanted) + 1):
         pairs = zip(name[start:], wanted, strict=False)
         if all(_is_meant(letter, typed, last=place == len(wanted) - 1) for place, (letter, typed) in enumerate(pairs)):
@@ -43,7 +43,7 @@ def _place(name: str, wanted: str) -> int | None:
 
 
 def _is_meant(letter: str, typed: str, *, last: bool) -> bool:
-    """Whether a letter of a name is what a typed one stands for."""
+    """Return whether a typed letter matches a letter of a name."""
     if letter == typed:
         return True
     if not SYLLABLES[0] <= ord(letter) <= SYLLABLES[1]:
@@ -56,5 +56,5 @@ def _is_meant(letter: str, typed: str, *, last: bool) -> bool:
 
 
 def normalize_text(text: str) -> str:
-    """A label as it is compared and shown: without spaces around it, its letters composed."""
+    """Return a label's text in the form that is stored and compared: stripped, in Unicode normal form C."""
     return unicodedata.normalize("NFC", text.strip())

@@ -1,4 +1,4 @@
-"""Which items want another answer, which are done, and which go to a reviewer: a project's policy."""
+"""A project's policy applied to an item: whether it needs another answer, settles, or goes to a reviewer."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,31 +10,32 @@ from bot.labeling.consensus.posterior import FLAGS_MOST, UNSURE_MOST, confidence
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 
-LEAD = 2  # answers more than any other has: enough while nobody is known
-REOPEN_DOUBT = 4  # as doubtful: what is settled at 0.95 is open again below 0.8
-CROWD_KNOWN = 50  # answers of a crowd, after which the model speaks for it
+LEAD = 2  # lead in answers that settles an item while the pool is too small for the model
+REOPEN_DOUBT = 4  # factor: an item settled at 0.95 is reopened below 0.8 (four times the doubt)
+CROWD_KNOWN = 50  # answers in a project's pool, from which on the model decides
 
 
 class Rule(StrEnum):
-    """Why an item settles, goes to a reviewer, or goes on."""
+    """Why an item settles, goes to a reviewer, or stays open."""
 
-    FLAGGED = "flagged"  # several people say that the picture is no good
-    SURE = "sure"  # its labels are over the settle threshold
-    LEAD = "lead"  # nobody is known yet, and an answer leads by two
-    ALIKE = "alike"  # nobody is known yet, no more answers are to come, and all are alike
-    ENOUGH = "enough"  # no more answers are to come, and its labels are over the review threshold
-    SPLIT = "split"  # the same, and they are below
-    UNSURE = "unsure"  # too many people can't tell
-    FEW = "few"  # it has fewer answers than every item gets
-    DOUBTFUL = "doubtful"  # its labels are below the settle threshold
-    BEHIND = "behind"  # nobody is known yet, and no answer leads by two
+    FLAGGED = "flagged"  # several labelers reported a problem with the picture
+    SURE = "sure"  # the confidence reaches the settle threshold
+    LEAD = "lead"  # small pool: an answer leads by two
+    ALIKE = "alike"  # small pool: the item has all its answers, and they agree
+    ENOUGH = "enough"  # the item has all its answers, and the confidence reaches the review threshold
+    SPLIT = "split"  # the item has all its answers, and the confidence is below the review threshold
+    UNSURE = "unsure"  # too many labelers were unsure
+    FEW = "few"  # the item has fewer answers than the policy's minimum
+    DOUBTFUL = "doubtful"  # the confidence is below the settle threshold
+    BEHIND = "behind"  # small pool: no answer leads by two
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of an item: its state, its labels once settled, and while it is open how many answers it wants.
+    """The policy's decision about an item.
 
-    `ask_first`: one more answer is expected to settle it. `ground` says why, and makes no verdict another.
+    `labels` are set for SETTLED; `overlap` is the number of answers that an OPEN item wants. `ask_first`: one more
+    answer is expected to settle the item. `ground` is the reason; it is ignored in comparisons.
     """
 
     state: ItemState
@@ -54,15 +55,16 @@ def decide(
     settle: float | None = None,
     known: Answer | None = None,
 ) -> Decision:
-    """What becomes of an item after these answers and skips.
+    """Decide about an item after its answers and skips.
 
-    `standing` has the answers that count (people's, not models'), `posterior` what they come to with the models'.
-    `active` is how many labelers work on the project: no item waits for more of them than there are, but for the least.
-    `settle` is the threshold that the audits ask for, if higher than the policy's. `known` are its labels where they
-    are certain: it settles on no others, as soon as it has the answers that every item gets.
+    `standing` has the labelers' answers; `posterior` also includes predictions of models. `active` is the number of
+    active labelers, which limits the overlap (but not below the policy's `least`). `settle` is the threshold from
+    audits, used if it is higher than the policy's. `known` are the item's certain labels: the item settles on them as
+    soon as it has `least` answers.
 
-    Flags set it aside. While the crowd is unknown, a lead of two answers settles it, and so does the agreement of all
-    where no more are to come; then the posterior. Short of that, too many people who can't tell dispute it.
+    The rules, in order: reports of problems quarantine the item. In a small pool, a lead of two answers settles it, or
+    unanimity when it has all its answers. In a larger pool the posterior decides. Otherwise too many unsure labelers
+    make it a dispute.
     """
     if standing.flags >= FLAGS_MOST:
         return Decision(ItemState.QUARANTINED, ground=Rule.FLAGGED)
@@ -95,22 +97,22 @@ def decide(
 
 
 def _stay_open(policy: Policy, answers: int, wanted: int, cap: int, *, ask_first: bool, ground: Rule) -> Decision:
-    """An item stays open. Until it has the answers that every item gets, nothing else is the ground."""
+    """Return the decision to keep an item open. The ground is FEW until the item has `least` answers."""
     overlap = min(max(policy.least, wanted), cap)
     ask_first = ask_first and answers > 0 and answers + 1 >= policy.least
     return Decision(ItemState.OPEN, None, overlap, ask_first, Rule.FEW if answers < policy.least else ground)
 
 
 def cap_for(policy: Policy, active: int) -> int:
-    """How many answers an item may want: never more than there are labelers, never less than the least."""
+    """Return an item's maximum overlap: the policy's cap or the number of labelers, but at least `least`."""
     return max(policy.least, min(policy.cap, active))
 
 
 def settle_threshold(policy: Policy, audited: float | None) -> float:
-    """From which probability on labels settle: the policy's, or the threshold that a project's promise asks for.
+    """Return the settle threshold in force.
 
-    That is the one which the audits have found (`audited`). Until they have been looked at it is CAREFUL: a promise
-    holds from the moment in which it is made, and no longer than it stands.
+    With `max_wrong` it is the threshold found by audits (`audited`), or CAREFUL before there are audits, if that is
+    higher than the policy's.
     """
     if policy.max_wrong is None:
         return policy.settle
@@ -118,20 +120,20 @@ def settle_threshold(policy: Policy, audited: float | None) -> float:
 
 
 def review_threshold(policy: Policy, settle: float) -> float:
-    """How sure an item has to be that gets no more answers, or a reviewer decides. `settle`: the threshold in force.
+    """Return the confidence that an item with all its answers needs to settle without a reviewer.
 
-    Where a project promises how much may be wrong, nothing settles below the threshold that keeps the promise.
+    `settle` is the threshold in force. With `max_wrong` nothing settles below it, as the promise would not hold.
     """
     return policy.review if policy.max_wrong is None else settle
 
 
 def is_crowd_known(pool: Pool) -> bool:
-    """Whether the crowd has answered enough for the model to speak for it. Labelers who are new start as the crowd."""
+    """Return whether the pool has enough answers for the model. New labelers start with the pool's accuracy."""
     return pool.answers >= CROWD_KNOWN
 
 
 def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
-    """Whether another answer, by anybody of the crowd, is expected to settle an item: if it says what is likeliest."""
+    """Return whether the likeliest answer from one more average labeler would settle the item."""
     question = pool.question
     if question.takes_several:
         finds, spares = pool.decides
@@ -148,34 +150,32 @@ def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
 
 
 def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
-    """Whether what is known today speaks against an item that was settled.
+    """Return whether a settled item should be opened again, by today's posterior.
 
-    It does when its labels are SINKS times as doubtful as they might have been: not when they just miss the threshold
-    that settled them, or items would come and go at the edge. Where others are likelier now and not doubtful, the item
-    is settled on those: a second opinion of all that was said, which costs nobody a tap. While the crowd is unknown
-    nothing sinks. That an item sinks at most once a day, and never after a review, is up to the caller.
+    The threshold is far below the one for settling (see `reopen_threshold`), so that items don't alternate between the
+    states. With a small pool no item is reopened. The caller limits this to once a day, and to items without a review.
     """
     return is_crowd_known(pool) and confidence(pool.question, posterior) < reopen_threshold(policy)
 
 
 def reopen_threshold(policy: Policy) -> float:
-    """How sure the labels of what has settled stay at least: half as sure as they had to be, whatever the policy."""
+    """Return the confidence below which a settled item is opened again: at least half of the settle threshold."""
     return max(1 - REOPEN_DOUBT * (1 - policy.settle), policy.settle / 2)
 
 
 def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:
-    """The answer that most have given, and by how many more than the next."""
+    """Return the lead of the most frequent answer over the second, and that answer."""
     (leading, most), *others = Counter(answers).most_common(2) or [((), 0)]
     return most - (others[0][1] if others else 0), leading
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFigures:
-    """What the policy says of an item by all that is known today, and the numbers that it compares.
+    """The policy's figures for an item, as of now.
 
-    `verdict` is the state that it asks for; an item keeps another where somebody has decided, and where it had settled
-    before it was doubted. `settle` and `review` are the thresholds in force, `sinks` that below which what has settled
-    is opened again. `labels` are the likeliest ones, so likely as `sure`.
+    `verdict` is the state that the policy asks for. It differs from the item's state if a person has decided, or if the
+    item settled earlier and is not below the reopen threshold. `settle` and `review` are the thresholds in force,
+    `sinks` is the reopen threshold. `sure` is the confidence in `labels`, the likeliest ones.
     """
 
     ground: Rule

@@ -1,4 +1,4 @@
-"""How good a labeler is, and how well that is known. It informs; it never keeps anybody from work by itself."""
+"""A labeler's skill: accuracy with a credible interval, and frequent mistakes. For information only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from math import exp, lgamma, log, log1p
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
 from bot.labeling.consensus.posterior import ROW_WEIGHT, VOICE_WEIGHT, accuracy
 
-ENOUGH = 10  # answers, below which nothing is said of a labeler
-OFTEN = 2  # mistakes of a kind, below which they may be chance
-LEVEL = 0.9  # how likely the range holds the truth
+ENOUGH = 10  # minimum number of answers for an estimate
+OFTEN = 2  # minimum number of mistakes of one kind; fewer can be chance
+LEVEL = 0.9  # probability of the credible interval
 
 
 class Grade(IntEnum):
-    """How good a labeler is, for a glance."""
+    """A labeler's accuracy in four steps."""
 
     POOR = 1
     FAIR = 2
@@ -23,22 +23,22 @@ class Grade(IntEnum):
 
 
 FROM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0}
-"""From which share of right answers on."""
+"""Minimum accuracy of each grade."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughKnown:
-    """Too few answers to say anything. No number: a zero or a half would be taken for one."""
+    """Too few answers for an estimate. It has no number, because 0 or 0.5 would look like an estimate."""
 
     answers: float
 
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """How often a labeler is right, with the range that holds it with a probability of LEVEL.
+    """A labeler's accuracy with its credible interval (probability LEVEL).
 
-    `answers` counts those to items with a known label twice. Of questions that take several labels, `right` is the
-    share of labels chosen or missed that were rightly chosen: leaving a label that does not apply is no skill.
+    Answers to items with known labels count twice in `answers`. For multiple choice, `right` is the Jaccard index:
+    correctly chosen labels among all that were chosen or should have been. Correctly unchosen labels don't count.
     """
 
     answers: float
@@ -52,7 +52,7 @@ class Skill:
 
 
 def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
-    """What is known of a voice, drawn towards its crowd as far as that is still needed."""
+    """Return a voice's skill, shrunk towards the pool, or `NotEnoughKnown` for fewer than ENOUGH answers."""
     answers = confusion.total / UNIT / (len(pool.question.labels) if pool.question.takes_several else 1)
     if answers < ENOUGH:
         return NotEnoughKnown(answers)
@@ -68,7 +68,7 @@ def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
 
 
 def _of_several(confusion: Confusion) -> tuple[float, float]:
-    """Labels rightly chosen, and all that were chosen or should have been."""
+    """Return how many labels were chosen correctly, and how many were chosen or should have been."""
     missed = confusion.column(OTHERS)
     found = confusion.rows.get(APPLIES, 0) - missed.get(APPLIES, 0)
     wrongly = confusion.rows.get(OTHERS, 0) - missed.get(OTHERS, 0)
@@ -77,9 +77,9 @@ def _of_several(confusion: Confusion) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What a labeler has said where something else was true, about so many times.
+    """A frequent mistake: `given` was chosen about `times` times where `truth` was right.
 
-    `truth` is None where a question takes several labels, and one was chosen that does not apply.
+    For multiple choice `truth` is None: `given` did not apply.
     """
 
     truth: int | None
@@ -88,7 +88,7 @@ class Mistake:
 
 
 def mistakes(confusion: Confusion, question: Question, most: int) -> list[Mistake]:
-    """What a labeler gets wrong most often, the most frequent first; what may be chance is left out."""
+    """Return up to `most` mistakes, most frequent first. Rare ones are left out because they can be chance."""
     found = []
     for given in confusion.given:
         if given == OTHERS:
@@ -103,7 +103,7 @@ def mistakes(confusion: Confusion, question: Question, most: int) -> list[Mistak
 
 
 def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:
-    """What a voice says where a label is true: each label's probability, drawn towards what is expected of it."""
+    """Return the probability of each answer of a voice where `truth` is right, shrunk towards its expected errors."""
     right = accuracy(confusion, pool)
     seen = confusion.rows.get(truth, 0) / UNIT + ROW_WEIGHT
     return {
@@ -117,12 +117,12 @@ def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:
 
 
 def beta_range(a: float, b: float, level: float = LEVEL) -> tuple[float, float]:
-    """The middle `level` of a Beta distribution."""
+    """Return the central interval of a Beta distribution with probability `level`."""
     return _quantile(a, b, (1 - level) / 2), _quantile(a, b, (1 + level) / 2)
 
 
 def _quantile(a: float, b: float, wanted: float) -> float:
-    """Where a Beta distribution's sum reaches `wanted`: by Newton's steps, and by halving where they lead astray."""
+    """Return a quantile of a Beta distribution, by Newton's method with bisection as the fallback."""
     low, high, x = 0.0, 1.0, a / (a + b)
     scale = lgamma(a + b) - lgamma(a) - lgamma(b)
     for _ in range(60):
@@ -139,7 +139,7 @@ def _quantile(a: float, b: float, wanted: float) -> float:
 
 
 def _below(a: float, b: float, x: float) -> float:
-    """The regularised incomplete beta function, by Lentz's continued fraction."""
+    """Return the regularized incomplete beta function (Lentz's continued fraction)."""
     if x <= 0 or x >= 1:
         return float(x >= 1)
     if x > (a + 1) / (a + b + 2):

@@ -1,6 +1,7 @@
-"""How honest the confidence is, by a sample of settled items that a reviewer has looked at.
+"""Calibration: compare reported confidence with the accuracy found by audits.
 
-A model says too much where people err together: 99 % said may be 91 % true. A random sample tells.
+The model is overconfident where labelers make the same errors: items reported at 99 % may be 91 % right. Audits of a
+random sample of settled items measure this.
 """
 
 from bisect import bisect_right
@@ -9,16 +10,16 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-ENOUGH = 20  # audits, below which nothing is said of what is right
-CAREFUL = 0.99  # the threshold while audits are too few to keep a promise
-NEVER = 1.01  # a threshold that nothing reaches
-ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard deviations of 95 %
+ENOUGH = 20  # minimum number of audits for an estimate
+CAREFUL = 0.99  # settle threshold while there are too few audits
+NEVER = 1.01  # a threshold that no confidence reaches
+ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard normal quantiles for 95 %
 
 
 class Audit(NamedTuple):
-    """A settled item that a reviewer has looked at: the confidence it had when drawn, and whether it was right.
+    """An audited item: its confidence when it was sampled, and whether its labels were right.
 
-    `chance` is the probability with which it was drawn: doubtful ones are drawn more often.
+    `chance` is its sampling probability; doubtful items are sampled more often.
     """
 
     confidence: float
@@ -28,7 +29,7 @@ class Audit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Audits of like confidence: what was reported on average, what was true, and the range of that (95 %)."""
+    """One bin of a reliability diagram: mean reported confidence, audited accuracy, and its 95 % interval."""
 
     audits: int
     reported: float
@@ -39,7 +40,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Honesty:
-    """Of all settled items, the share that is right by the audits, its range (95 %), and what was said of it."""
+    """Audited accuracy of all settled items with its 95 % interval. `said` is the mean reported confidence."""
 
     audits: int
     said: float
@@ -49,10 +50,10 @@ class Honesty:
 
 
 def honesty(audits: Sequence[Audit]) -> Honesty | None:
-    """What the audits say of all settled items; None while there are too few of them.
+    """Return the audited accuracy of all settled items, or None for fewer than ENOUGH audits.
 
-    Each counts for as many as its chance drew it from, so that looking at the doubtful more often does not make all
-    seem worse. The range is that of as many equal audits as these are worth (Kish's effective sample size).
+    Audits are weighted by the inverse of their sampling probability, because doubtful items are sampled more often. The
+    interval uses Kish's effective sample size.
     """
     if len(audits) < ENOUGH:
         return None
@@ -66,7 +67,7 @@ def honesty(audits: Sequence[Audit]) -> Honesty | None:
 
 
 def steps(audits: Iterable[Audit], edges: Sequence[float] = (0.0, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)) -> list[Step]:
-    """Reported against audited, between these edges; those without audits are left out."""
+    """Return reported confidence against audited accuracy, binned by `edges`. Empty bins are left out."""
     found: dict[int, list[Audit]] = {}
     for audit in audits:
         found.setdefault(min(bisect_right(edges, audit.confidence), len(edges) - 1), []).append(audit)
@@ -80,7 +81,7 @@ def _step(audits: list[Audit]) -> Step:
 
 
 def wilson(right: float, seen: float, deviations: float = TWO_SIDED) -> tuple[float, float]:
-    """The range of a share (Wilson's score interval)."""
+    """Return Wilson's score interval for a share of `right` in `seen`."""
     if not seen:
         return 0.0, 1.0
     square = deviations**2
@@ -90,10 +91,10 @@ def wilson(right: float, seen: float, deviations: float = TWO_SIDED) -> tuple[fl
 
 
 def threshold(audits: Iterable[Audit], *, max_wrong: float | None, at_least: float) -> float:
-    """The lowest threshold, from `at_least` on, over which no more than `max_wrong` of the settled items are wrong.
+    """Return the lowest settle threshold (at least `at_least`) that keeps the share of wrong items within `max_wrong`.
 
-    So it is with 95 % certainty, by the audits over that threshold. As long as they are too few to say so it stays
-    CAREFUL; when there are enough and no threshold keeps the promise, it is NEVER. Without a promise it is `at_least`.
+    The bound holds with 95 % confidence for the audits above the threshold. Return CAREFUL while there are too few
+    audits, NEVER if there are enough audits and no threshold suffices, and `at_least` if `max_wrong` is None.
     """
     if max_wrong is None:
         return at_least

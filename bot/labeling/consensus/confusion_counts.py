@@ -1,7 +1,7 @@
-"""What is known of each voice: how often it said what where what was true, as exact sums.
+"""Confusion counts of voices and of the pool, as exact integer sums.
 
-A posterior is kept in millionths, and so is every count: sums of whole numbers can be added to and taken from for
-years, in any order, and still equal a recount to the last digit.
+Posteriors and counts are in millionths. Integer sums can be increased and decreased in any order and always equal a
+recount.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,20 +10,21 @@ from functools import cached_property
 
 from bot.labeling.model import Kind
 
-UNIT = 1_000_000  # a whole item, or certainty
-OTHERS = 0  # no label's id: "none of those named", as a truth; "not chosen", as an answer of a question for several
-APPLIES = -1  # as a truth, of a question that takes several labels: this label is right; OTHERS: it is not
+UNIT = 1_000_000  # one item, or a probability of one
+OTHERS = 0  # not a label id. As a truth: any unlisted label. As a multiple-choice answer: not chosen
+APPLIES = -1  # multiple choice, as a truth: the label applies (OTHERS: it doesn't)
 
 Posterior = Mapping[int, int]
-"""How sure an item's labels are: label id to millionths.
+"""Probabilities of an item's labels: label id to millionths.
 
-One label: they sum to UNIT, and what is too little to be named is under OTHERS. Several labels: each one's probability
-to apply, and under OTHERS the probability that any label applies that is not named."""
+Single choice: they sum to UNIT, and OTHERS has the sum of labels below the minimum. Multiple choice: each label's
+probability to apply, and under OTHERS the probability that any unlisted label applies.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a posterior is about. `labels` are ids, each above zero."""
+    """The question that a posterior is about. `labels` are ids greater than zero."""
 
     kind: Kind
     labels: tuple[int, ...]
@@ -34,14 +35,14 @@ class Question:
 
 
 class Confusion:
-    """A voice's counts: for each answer given, how much of it fell on which truth, in millionths of an item.
+    """A voice's confusion counts: for each answer given, the sum of each truth, in millionths of an item.
 
-    Where one label is asked for, truths and answers are labels. Where several are, an answer makes a decision on each
-    label: the truth is APPLIES or OTHERS, the answer the label that was chosen, or OTHERS for all that were not. So it
-    stays small with a thousand labels.
+    Single choice: truths and answers are label ids. Multiple choice: an answer is one decision per label. The truth is
+    APPLIES or OTHERS; the answer is the label if it was chosen, and OTHERS for all labels that were not. So the size
+    stays small for a thousand labels.
 
-    `rows` has the sum of each truth, `right` that of truths that were said. A column that nobody looks at stays text:
-    loading and dumping cost little, however many labels there are.
+    `rows` are the sums per truth; `right` is the sum of correct answers. Columns are parsed on first use, so loading
+    and dumping stay cheap.
     """
 
     __slots__ = ("_columns", "right", "rows")
@@ -53,7 +54,7 @@ class Confusion:
 
     @classmethod
     def load(cls, text: str) -> "Confusion":
-        """Counts as `dump` wrote them."""
+        """Return the counts in the form that `dump` writes."""
         loaded = cls()
         if text:
             right, rows, *columns = text.split(";")
@@ -65,7 +66,7 @@ class Confusion:
         return loaded
 
     def dump(self) -> str:
-        """The counts as text, the same for the same counts: right;truth:sum,…;given=truth:sum,…;…"""
+        """Return the counts as canonical text: right;truth:sum,…;given=truth:sum,…;…"""
         if not self._columns:
             return ""
         parts = [str(self.right), _text(self.rows)]
@@ -75,7 +76,7 @@ class Confusion:
         return ";".join(parts)
 
     def copy(self) -> "Confusion":
-        """Counts of their own. Columns are shared until one of the two changes them."""
+        """Return an independent copy. Columns are shared until one of the two changes them."""
         copied = Confusion()
         copied.rows = dict(self.rows)
         copied.right = self.right
@@ -83,7 +84,7 @@ class Confusion:
         return copied
 
     def column(self, given: int) -> Mapping[int, int]:
-        """What was true where `given` was said."""
+        """Return the sums of the truths where `given` was the answer, in millionths."""
         column = self._columns.get(given)
         if column is None:
             return {}
@@ -92,7 +93,7 @@ class Confusion:
         return column
 
     def add(self, given: int, truth: Posterior, times: int = 1) -> None:
-        """Count an answer to an item of which so much is known; with negative `times`, take it away again."""
+        """Add an answer to an item with the posterior `truth`, `times` times. A negative number removes it."""
         column = dict(self.column(given))
         for label, millionths in truth.items():
             change = millionths * times
@@ -106,18 +107,18 @@ class Confusion:
             self._columns.pop(given, None)
 
     def merge(self, other: "Confusion", times: int = 1) -> None:
-        """Add all that another voice has counted, or take it away."""
+        """Add (or with `times` -1 remove) another voice's counts."""
         for given in other.given:
             self.add(given, other.column(given), times)
 
     @property
     def given(self) -> list[int]:
-        """The answers that were ever counted."""
+        """The counted answers, ascending."""
         return sorted(self._columns)
 
     @property
     def total(self) -> int:
-        """All that was counted: so many items, or decisions on labels, in millionths."""
+        """The sum of all counts, in millionths of an item (single choice) or of a decision (multiple choice)."""
         return sum(self.rows.values())
 
     def __eq__(self, other: object) -> bool:
@@ -138,7 +139,7 @@ def _text(cells: Mapping[int, int]) -> str:
 
 
 def _add(cells: dict[int, int], key: int, change: int) -> None:
-    """Entries that come to nothing are left out, so that equal counts are equal texts."""
+    """Add to a cell. A cell of zero is removed, so that equal counts have equal texts."""
     total = cells.get(key, 0) + change
     if total:
         cells[key] = total
@@ -146,20 +147,22 @@ def _add(cells: dict[int, int], key: int, change: int) -> None:
         cells.pop(key, None)
 
 
-# What is believed of a crowd before it has answered: the hierarchy's ends, in answers.
-CROWD_WEIGHT = 200  # answers after which a project's own crowd counts as much as what is believed of any
-CROWD_RIGHT = 0.7  # how often any crowd is right
-CROWD_SHAPE = 0.3  # of CROWD_WEIGHT: how firmly errors are believed to fall on all labels alike
-SHARE_WEIGHT = 5  # answers that are believed to fall on all labels alike
-FINDS, SPARES = 0.8, 0.95  # several labels: how often one that applies is chosen, and one that does not is not
-DECISIONS_WEIGHT = 20  # of each, as many decisions
+# The prior of the pool, before a project has answers. Weights are in answers.
+CROWD_WEIGHT = 200  # weight of the prior for the pool's accuracy
+CROWD_RIGHT = 0.7  # prior accuracy of any labeler
+CROWD_SHAPE = 0.3  # weight of the uniform prior for errors, as a share of CROWD_WEIGHT
+SHARE_WEIGHT = 5  # weight of the uniform prior for the labels' shares
+# multiple choice: prior probability to choose a label that applies, and not to choose one that doesn't
+FINDS, SPARES = 0.8, 0.95
+DECISIONS_WEIGHT = 20  # weight of each of these two, in decisions
 
 
 @dataclass(frozen=True)
 class Pool:
-    """What a project's people have in common: where a voice starts of whom little is known.
+    """The pool: the prior for each voice of a project.
 
-    `total` is the sum of their counts (no model's). A pool is a snapshot: it may be minutes old.
+    `total` is the sum of the labelers' confusion counts, without models. A pool is a snapshot that can be some minutes
+    old.
     """
 
     question: Question
@@ -167,7 +170,7 @@ class Pool:
 
     @classmethod
     def of(cls, question: Question, confusions: Iterable[tuple[int, Confusion]]) -> "Pool":
-        """The pool of some voices' counts. Models, whose numbers are negative, are left out."""
+        """Return the pool of these voices. Models (negative numbers) are left out."""
         total = Confusion()
         for voice, confusion in confusions:
             if voice > 0:
@@ -176,7 +179,7 @@ class Pool:
 
     @classmethod
     def load(cls, question: Question, text: str) -> "Pool":
-        """A pool as `dump` wrote it."""
+        """Return a pool in the form that `dump` writes."""
         return cls(question, Confusion.load(text))
 
     def dump(self) -> str:
@@ -184,22 +187,22 @@ class Pool:
 
     @cached_property
     def answers(self) -> float:
-        """How many answers were counted; those to items with a known label more than once."""
+        """Number of counted answers. Answers to items with known labels count KNOWN_WEIGHT times."""
         decisions = len(self.question.labels) if self.question.takes_several else 1
         return self.total.total / UNIT / max(decisions, 1)
 
     @cached_property
     def right(self) -> float:
-        """How often a person is right of whom nothing else is known (questions for one label)."""
+        """Accuracy of an average labeler (single choice)."""
         return (self.total.right / UNIT + CROWD_RIGHT * CROWD_WEIGHT) / (self.answers + CROWD_WEIGHT)
 
     @cached_property
     def shares(self) -> dict[int, float]:
-        """The share of answers that name each label, near to even while there are few."""
+        """The share of answers that name each label, shrunk towards equal shares."""
         labels = self.question.labels
         counts = {label: sum(self.total.column(label).values()) / UNIT for label in labels}
         if self.question.takes_several:
-            even = (sum(counts.values()) + 1) / (self.answers + 1) / len(labels)  # what a label has on average
+            even = (sum(counts.values()) + 1) / (self.answers + 1) / len(labels)  # mean share of a label
             even = min(even, 0.5)
         else:
             even = 1 / len(labels)
@@ -207,10 +210,9 @@ class Pool:
 
     @cached_property
     def prior(self) -> dict[int, float]:
-        """How likely each label is before anybody has answered, up to a factor.
+        """Prior of each label, not normalized: the square root of its share.
 
-        The root of its share: free to follow the answers a prior runs away with them, and an even one fails where
-        classes are skewed.
+        A prior proportional to the shares reinforces itself; a uniform one fails for imbalanced classes.
         """
         return {label: share**0.5 for label, share in self.shares.items()}
 
@@ -223,7 +225,7 @@ class Pool:
         return sum(self.shares.values())
 
     def error(self, truth: int, given: int) -> float:
-        """Of the wrong answers where `truth` holds (OTHERS: whatever holds), the share that says `given`."""
+        """Return the probability that a wrong answer is `given`, where `truth` is right (OTHERS: for any truth)."""
         weight = CROWD_SHAPE * CROWD_WEIGHT
         even = weight / max(len(self.question.labels) - 1, 1)
         column, wrong = self.total.column(given), self._wrong
@@ -235,11 +237,11 @@ class Pool:
 
     @cached_property
     def _wrong(self) -> dict[int, int]:
-        """The sum of wrong answers where each label holds."""
+        """The sum of wrong answers per truth, in millionths."""
         return {truth: sum_ - self.total.column(truth).get(truth, 0) for truth, sum_ in self.total.rows.items()}
 
     def errors(self, given: int) -> list[float]:
-        """`error` for each label as the truth, in the labels' order."""
+        """Return `error(truth, given)` for each label as the truth, in the question's order of labels."""
         if given not in self._errors:
             self._errors[given] = [self.error(truth, given) for truth in self.question.labels]
         return self._errors[given]
@@ -250,17 +252,17 @@ class Pool:
 
     @cached_property
     def priors(self) -> list[float]:
-        """`prior`, in the labels' order."""
+        """`prior` in the question's order of labels."""
         return [self.prior[label] for label in self.question.labels]
 
     @cached_property
     def places(self) -> dict[int, int]:
-        """Where each label stands in the labels' order."""
+        """Position of each label in the question's order."""
         return {label: place for place, label in enumerate(self.question.labels)}
 
     @cached_property
     def decides(self) -> tuple[float, float]:
-        """Several labels: how often people choose one that applies, and leave one that does not."""
+        """Multiple choice: probability to choose a label that applies, and not to choose one that doesn't."""
         missed = self.total.column(OTHERS)
         applies, not_ = self.total.rows.get(APPLIES, 0), self.total.rows.get(OTHERS, 0)
         found = applies - missed.get(APPLIES, 0)

@@ -1,9 +1,8 @@
-"""From what several people did with an item to one answer, and how sure it is.
+"""The posterior of an item's labels, given its answers.
 
-The model is a hierarchical Dawid-Skene whose item-level answers are summed out: each voice has a table of what it says
-where what is true, drawn towards what the project's people have in common, and that towards what is true of any crowd.
-An item never teaches itself: its own share of the counts is left out while it is scored. A voice that is no better than
-chance tells nothing: whoever guesses changes nothing, and neither does whoever is wrong on purpose.
+The model is a hierarchical Dawid-Skene with collapsed counts. Each voice has a confusion matrix with the pool as its
+prior, and the pool has a fixed prior. While an item is scored, its own contribution is left out of the counts. A voice
+that is no better than chance has no influence, so neither guessing nor deliberate errors change the result.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,19 +13,19 @@ from typing import NamedTuple
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Posterior, Question
 from bot.labeling.model import Answer
 
-UNSURE_MOST = 3  # so many people who can't tell are enough: a reviewer decides
-FLAGS_MOST = 2  # so many people who say that a picture is no good are right until somebody has looked
+UNSURE_MOST = 3  # unsure labelers, from which on a reviewer decides
+FLAGS_MOST = 2  # reports of a problem with the picture, from which on it is quarantined
 
-VOICE_WEIGHT = 8  # answers after which a voice's own accuracy counts as much as its crowd's
-ROW_WEIGHT = 40  # answers to one label after which a voice's own errors there count as much as its expected ones
-KNOWN_WEIGHT = 2  # an item whose label is known counts as so many
-EVERY_LABEL_MOST = 20  # with more labels, those that nobody named are weighed together
-NAMED_LEAST = UNIT // 100  # one label: what is less likely is counted under OTHERS
-APPLIES_LEAST = UNIT // 10_000  # several labels: the same
+VOICE_WEIGHT = 8  # weight of the pool's accuracy as a voice's prior, in answers
+ROW_WEIGHT = 40  # weight of the expected errors as a voice's prior for each truth, in answers
+KNOWN_WEIGHT = 2  # weight of an item with known labels, in items
+EVERY_LABEL_MOST = 20  # with more labels than this, unnamed labels are scored together as OTHERS
+NAMED_LEAST = UNIT // 100  # single choice: less probable labels are summed under OTHERS
+APPLIES_LEAST = UNIT // 10_000  # multiple choice: less probable labels are left out
 
 
 class Said(NamedTuple):
-    """One voice's answer to an item. The voice is a member's id, or a negative number: a model's."""
+    """One voice's answer to an item."""
 
     voice: int
     answer: Answer
@@ -34,7 +33,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What of an item is in the counts: who said what, what it comes to, and how many times it counts."""
+    """An item's contribution to the confusion counts: its answers, its posterior and its weight (in items)."""
 
     said: tuple[Said, ...] = ()
     posterior: Posterior | None = None
@@ -52,12 +51,12 @@ def rescore(
     *,
     known: Answer | None = None,
 ) -> tuple[Scored, dict[int, Confusion]]:
-    """Score an item anew after anything about it has changed, and count it.
+    """Score an item after a change, and update the confusion counts.
 
-    `before` is what of it is in the counts now, `said` what counts from now on, `known` its label where a reviewer has
-    spoken or it is gold. A voice without counts is new. Returns what is in the counts then, and the new counts of each
-    voice that speaks or spoke; those that were given stay as they were. Going back to what was said before gives the
-    counts of before, to the last digit.
+    `before` is the item's current contribution to the counts, `said` its answers from now on, and `known` its label if
+    it is certain. Voices without counts start empty. Return the item's new contribution and new counts of each affected
+    voice; the given counts are not modified. The update is exact: restoring the former answers restores the former
+    counts.
     """
     said = tuple(sorted(said))
     voices = {voice for voice, _ in (*before.said, *said)}
@@ -72,7 +71,7 @@ def rescore(
 
 
 def count_item(question: Question, scored: Scored, confusions: Mapping[int, Confusion], times: int = 1) -> None:
-    """Add an item's share to the counts of those who spoke, or take it away (`times` -1)."""
+    """Add (or with `times` -1 remove) an item's contribution to the counts of its voices, in place."""
     truth = scored.posterior
     if truth is None:
         return
@@ -94,7 +93,7 @@ def count_item(question: Question, scored: Scored, confusions: Mapping[int, Conf
 def posterior(
     said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool, own: Scored = NOT_SCORED
 ) -> dict[int, int]:
-    """How sure an item's labels are by what was said. `own` is what of the item is in the counts, to be left out."""
+    """Return an item's posterior for the answers `said`. `own` is its contribution to the counts, to be left out."""
     said = tuple(sorted(said))
     confusions = leave_one_out(own, confusions, pool.question)
     if pool.question.takes_several:
@@ -103,7 +102,7 @@ def posterior(
 
 
 def likeliest_labels(question: Question, posterior: Posterior) -> Answer:
-    """The answer that is likeliest to be right."""
+    """Return the most probable answer."""
     if question.takes_several:
         return tuple(sorted(label for label, likely in posterior.items() if label != OTHERS and likely * 2 > UNIT))
     named = [label for label in posterior if label != OTHERS]
@@ -111,7 +110,7 @@ def likeliest_labels(question: Question, posterior: Posterior) -> Answer:
 
 
 def confidence(question: Question, posterior: Posterior) -> float:
-    """How likely the best answer is to be wholly right, from 0 to 1."""
+    """Return the probability that the most probable answer is entirely right, from 0 to 1."""
     if not question.takes_several:
         return max((likely for label, likely in posterior.items() if label != OTHERS), default=0) / UNIT
     sure = 1.0
@@ -124,13 +123,13 @@ _NEW = Confusion()
 
 
 def accuracy(confusion: Confusion, pool: Pool) -> float:
-    """How often a voice is right, drawn towards its crowd while little is known of it (questions for one label)."""
+    """Return a voice's accuracy, shrunk towards the pool's (single choice)."""
     weight = VOICE_WEIGHT * UNIT
     return (confusion.right + weight * pool.right) / (confusion.total + weight)
 
 
 def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:
-    """Each label's likelihood, up to a factor, where one is asked for."""
+    """Return the likelihood of each label (single choice), not normalized."""
     if len(pool.question.labels) > EVERY_LABEL_MOST:
         return _one_of_many(tuple(said), confusions, pool)
     labels, likely = pool.question.labels, pool.priors
@@ -150,15 +149,15 @@ def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) 
         ]
         likely[place] = agreeing
         most = max(likely)
-        if most < 1e-100:  # many answers: before it becomes nothing
+        if most < 1e-100:  # rescale before many answers underflow to zero
             likely = [each / most for each in likely]
     return dict(zip(labels, likely, strict=True))
 
 
 def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:
-    """The same where labels are many: those that somebody named each, and all others as one.
+    """Return the same for many labels: one entry per named label, and one for all others.
 
-    So a tap costs the same with a thousand labels, and what is kept of an item stays short.
+    This keeps the time of an update and the size of a stored posterior independent of the number of labels.
     """
     named = {answer[0] for _, answer in said}
     likely = {label: pool.prior[label] for label in named}
@@ -180,7 +179,7 @@ def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], po
 
 
 def _rounded(likely: Mapping[int, float]) -> dict[int, int]:
-    """Likelihoods as millionths that sum to UNIT."""
+    """Return likelihoods as millionths that sum to UNIT."""
     scale = UNIT / sum(likely.values())
     named = {label: int(each * scale) for label, each in likely.items() if label != OTHERS}
     named = {label: each for label, each in named.items() if each >= NAMED_LEAST}
@@ -189,9 +188,9 @@ def _rounded(likely: Mapping[int, float]) -> dict[int, int]:
 
 
 def _several(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, int]:
-    """The probability of each label to apply, by each voice's yes or no to it."""
-    unnamed = 1.0  # what the odds of a label become that nobody chose
-    lifts: dict[int, float] = {}  # and how much more those of a label become that somebody did
+    """Return the probability of each label to apply (multiple choice)."""
+    unnamed = 1.0  # factor of the odds of a label that nobody chose
+    lifts: dict[int, float] = {}  # additional factor for the labels that somebody chose
     for voice, answer in said:
         finds, spares = decision_rates(confusions.get(voice, _NEW), pool)
         unnamed *= (1 - finds) / spares
@@ -216,9 +215,9 @@ def _probability(share: float, odds: float) -> float:
 
 
 def decision_rates(confusion: Confusion, pool: Pool) -> tuple[float, float]:
-    """Several labels: how often a voice chooses one that applies, and leaves one that does not.
+    """Return a voice's probabilities to choose a label that applies, and not to choose one that doesn't.
 
-    Of a voice that chooses what applies no oftener than what does not, both say that it tells nothing.
+    Their sum is at least 1: a voice worse than chance is treated as uninformative.
     """
     finds, spares = pool.decides
     missed = confusion.column(OTHERS)
@@ -231,10 +230,10 @@ def decision_rates(confusion: Confusion, pool: Pool) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One voice's part in an item: what it said, how much that weighs, and how sure the labels were after it.
+    """One voice's influence on an item.
 
-    `weight` is the natural logarithm of how much likelier the answer is where it is right than elsewhere; zero: the
-    voice tells nothing.
+    `weight` is the log-likelihood ratio (natural) of the answer being right or wrong; 0 if the voice is uninformative.
+    `posterior` is the item's posterior after this answer.
     """
 
     said: Said
@@ -245,9 +244,9 @@ class Step:
 def explain_answers(
     said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool, own: Scored = NOT_SCORED
 ) -> list[Step]:
-    """How an item came to be what it is, answer by answer in the order in which they were given.
+    """Return each answer's influence on the posterior, in the order in which they were given.
 
-    `own` is what of the item is in the counts, as for `posterior`.
+    `own` is the item's contribution to the counts, as for `posterior`.
     """
     said = tuple(said)
     confusions = leave_one_out(own, confusions, pool.question)
@@ -258,7 +257,7 @@ def explain_answers(
 
 
 def leave_one_out(own: Scored, confusions: Mapping[int, Confusion], question: Question) -> Mapping[int, Confusion]:
-    """What is known of voices by all other items. `own` is what of this one is in the counts, as for `posterior`."""
+    """Return leave-one-out counts: `confusions` without the item's own contribution."""
     if own.posterior is None:
         return confusions
     spoken = {voice for voice, _ in own.said}
@@ -268,7 +267,7 @@ def leave_one_out(own: Scored, confusions: Mapping[int, Confusion], question: Qu
 
 
 def weight(confusion: Confusion, pool: Pool) -> float:
-    """What a voice's answer weighs, as in `Step`: who is no better than chance weighs nothing."""
+    """Return the weight of a voice's answers (see `Step`)."""
     if pool.question.takes_several:
         finds, spares = decision_rates(confusion, pool)
         return max(log(finds / (1 - spares)), 0.0)

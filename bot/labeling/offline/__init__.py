@@ -1,1 +1,1 @@
-"""Whole projects at once: the daily estimate, replays of past answers, policies compared. It needs NumPy."""
+"""Computations over whole projects: batch estimation, replay of past answers, comparison of policies. Needs NumPy."""

@@ -1,7 +1,7 @@
-"""How much people agree: Krippendorff's alpha for names without an order, and Cohen's kappa of two people.
+"""Inter-annotator agreement: Krippendorff's alpha for nominal data, and Cohen's kappa of two voices.
 
-Both come from counts that grow and shrink item by item, so they are as cheap each day as they are exact.
-Source: K. Krippendorff, Content Analysis, ch. 12 (nominal data); J. Cohen, 1960.
+Both are computed from counts that can be updated item by item, exactly. Source: K. Krippendorff, Content Analysis, ch.
+12 (nominal data); J. Cohen, 1960.
 """
 
 from collections import Counter
@@ -12,23 +12,27 @@ from itertools import combinations
 
 @dataclass(slots=True)
 class Coincidences:
-    """How often answers to the same item met: `met[a, b]` pairs, each weighed so that an item counts its answers."""
+    """The coincidence matrix: `met[a, b]` counts pairs of answers to the same item, weighted so that an item with n
+    answers sums to n.
+    """
 
     met: Counter[tuple[Hashable, Hashable]] = field(default_factory=Counter)
 
     def add(self, answers: Sequence[Hashable], times: int = 1) -> None:
-        """Count an item's answers, or take them away again (`times` -1). One answer alone meets no other."""
+        """Add (or with `times` -1 remove) an item's answers. A single answer has no pairs."""
         if len(answers) < 2:
             return
         weight = times / (len(answers) - 1)
         votes = Counter(answers)
         for one, count in votes.items():
             for other, others in votes.items():
-                self.met[one, other] += weight * count * (others - (one == other))  # type: ignore[assignment]  # a sum of fractions
+                self.met[one, other] += weight * count * (others - (one == other))  # type: ignore[assignment]  # float sums
 
     @property
     def alpha(self) -> float | None:
-        """1: all agree; 0: as chance would have it. None: nobody has met anybody, or there is one answer only."""
+        """Krippendorff's alpha: 1 for full agreement, 0 for chance. None without pairs, or with only one distinct
+        answer.
+        """
         totals: Counter[Hashable] = Counter()
         for (one, _), count in self.met.items():
             totals[one] += count
@@ -42,7 +46,7 @@ class Coincidences:
 
 @dataclass(slots=True)
 class Pair:
-    """What two people said of the items that both have answered: `said[a, b]`."""
+    """The contingency table of two voices on the items that both have answered: `said[a, b]`."""
 
     said: Counter[tuple[Hashable, Hashable]] = field(default_factory=Counter)
 
@@ -52,7 +56,7 @@ class Pair:
 
     @property
     def kappa(self) -> float | None:
-        """1: they always agree; 0: as chance would have it. None: they never met, or chance would have them agree."""
+        """Cohen's kappa: 1 for full agreement, 0 for chance. None without common items or if chance explains all."""
         ones: Counter[Hashable] = Counter()
         others: Counter[Hashable] = Counter()
         for (one, other), count in self.said.items():
@@ -67,13 +71,13 @@ class Pair:
 
 @dataclass(slots=True)
 class Agreement:
-    """The agreement of a project's people: all together, and each two of them."""
+    """Agreement of a project's voices: of all together, and of each pair (by ascending number)."""
 
     together: Coincidences = field(default_factory=Coincidences)
     pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)
 
     def add(self, said: Iterable[tuple[int, Hashable]], times: int = 1) -> None:
-        """Count an item: voices and what each said. With `times` -1, take it away again."""
+        """Add (or with `times` -1 remove) an item's answers, as pairs (voice, answer)."""
         said = sorted(said, key=lambda each: each[0])
         self.together.add([answer for _, answer in said], times)
         for (one, a), (other, b) in combinations(said, 2):

@@ -1,8 +1,8 @@
-"""The consensus of a whole project at once: everybody is judged by everything that is known today.
+"""Batch estimation: the posteriors of all items of a project, from all answers.
 
-The tap (bot.labeling.consensus) scores one item by the counts of the moment; here all items are scored by all counts,
-again and again until nothing moves. The equations are the same (bot.labeling.offline.sweeps has them as arrays), so
-both come to the same, within AGREES. The order of items and answers does not matter.
+`bot.labeling.consensus` scores one item with the current counts. Here all items are scored with all counts, repeated
+until convergence. The equations are the same (as arrays in bot.labeling.offline.sweeps), so repeated single updates
+converge to the same posteriors within AGREES. The order of items and answers has no influence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,16 +15,16 @@ from bot.labeling.model import Answer
 from bot.labeling.offline.answer_arrays import Answers
 from bot.labeling.offline.sweeps import make_sweep
 
-AGREES = 0.02  # of a probability: how far the tap's posteriors, swept to the end, may be from these
+AGREES = 0.02  # maximum difference (probability) between converged single updates and the batch
 SWEEPS_MOST = 25
-STILL = 0.002  # of a probability: it has come to rest that moves no further in a sweep
-RESTLESS_MOST = 1e-4  # of all probabilities: a sweep that leaves no more of them on their way is the last
+STILL = 0.002  # a probability that changes by less than this is converged
+RESTLESS_MOST = 1e-4  # stop when at most this share of the probabilities is not converged
 
 
 def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
-    """The posteriors of all items, in the items' order.
+    """Return the posteriors of all items, in the items' order.
 
-    Source: hierarchical Dawid-Skene with collapsed counts, as bot.labeling.consensus has it.
+    Source: hierarchical Dawid-Skene with collapsed counts, as in bot.labeling.consensus.
     """
     crowd = make_sweep(question, answers)
     for _ in range(SWEEPS_MOST):
@@ -37,7 +37,7 @@ def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
 
 
 def estimate_said(question: Question, said: Sequence[Sequence[Said]], known: Mapping[int, Answer]) -> list[Posterior]:
-    """The same for answers that are no arrays yet, each item with at least one: each item's posterior, in order."""
+    """Return the posteriors for answers as lists, one non-empty list per item. `known` is keyed by the item's index."""
     if not said:
         return []
     place = {label: number for number, label in enumerate(question.labels)}

@@ -1,4 +1,4 @@
-"""Which policy suits a crowd: many of them tried on past answers, beside rules that count votes."""
+"""Compare policies by replaying past answers, with vote counting as the baseline."""
 
 import random
 from collections import Counter
@@ -27,13 +27,13 @@ GRID: Mapping[str, Policy] = MappingProxyType(
         )
     }
 )
-"""Policies by name: the presets, and others by settle, cap and review."""
-REVIEW_COST = 3.0  # answers that a reviewer's look is worth: it takes longer, and by somebody with more training
+"""Policies to compare, by name: the presets, and others named settle/cap/review."""
+REVIEW_COST = 3.0  # cost of a review in answers: it takes longer, by somebody with more training
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What a rule costs and yields, as `Outcome` has it."""
+    """Cost and accuracy of a policy or a baseline (see `Outcome`)."""
 
     name: str
     answers_per_item: float
@@ -43,12 +43,12 @@ class Point:
 
     @property
     def cost(self) -> float:
-        """Answers per item, with a reviewer's looks in terms of answers."""
+        """Answers per item, with reviews converted to answers."""
         return self.answers_per_item + REVIEW_COST * self.reviewed_share
 
 
 def average(outcomes: Sequence[Outcome]) -> Outcome:
-    """The mean of some replays; None where there is none in any."""
+    """Return the mean of each figure; figures that are None in every outcome stay None."""
 
     def of(name: str) -> float | None:
         values = [value for each in outcomes if (value := getattr(each, name)) is not None]
@@ -64,7 +64,7 @@ def average(outcomes: Sequence[Outcome]) -> Outcome:
 
 
 def try_policies(past: PastAnswers, seeds: int, progress: Callable[[], object]) -> list[Point]:
-    """Each policy of the grid. The items need gold. `progress` is called after each replay."""
+    """Return each policy's mean result over `seeds` replays. The items need gold. Call `progress` after each replay."""
     points = []
     for name, policy in GRID.items():
         outcomes = []
@@ -77,8 +77,10 @@ def try_policies(past: PastAnswers, seeds: int, progress: Callable[[], object]) 
 
 
 def baselines(past: PastAnswers, seeds: int) -> Iterator[Point]:
-    """Rules that count votes: the majority of three and of five, a lead of two of at most five and else a reviewer,
-    and two who agree and else a reviewer.
+    """Yield baselines that count votes, each the mean of `seeds` random orders.
+
+    majority-3 and majority-5: most frequent of three or five answers. lead-2: stop at a lead of two, after five answers
+    ask a reviewer. two-agree: if the first two answers differ, ask a reviewer.
     """
     rules: dict[str, Callable[[Sequence[Answer]], tuple[int, bool]]] = {
         "majority-3": lambda answers: (min(3, len(answers)), False),
@@ -120,8 +122,9 @@ def _count_votes(
 
 
 def recommend(points: Sequence[Point]) -> Point:
-    """The cheapest point after which more taps hardly buy anything: within half a point of accuracy for each tenth of
-    an answer saved, walking down from the most accurate one.
+    """Return the cheapest policy that is nearly as accurate as the best.
+
+    Starting at the most accurate, it accepts a loss of half a percentage point for each tenth of an answer saved.
     """
     best = max(points, key=lambda point: (point.accuracy, -point.cost))
     for point in sorted(points, key=lambda point: -point.accuracy):

@@ -1,7 +1,7 @@
-"""What a policy would have cost and yielded on answers that were given before.
+"""Replay of past answers: what a policy would have cost, and how accurate it would have been.
 
-Items come in a random order, and so do an item's answers: one more is taken until the policy is content, the cap is
-reached, or there are no more. Scores, decisions and sweeps are those of the tap and of the daily job.
+Items come in a random order, and so do each item's answers. An answer is taken until the policy settles the item, the
+cap is reached, or none is left. Scoring, decisions and sweeps are those of the bot and its daily job.
 """
 
 import random
@@ -15,16 +15,16 @@ from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_ite
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 
-REFRESH = 20  # items between two pools
-SWEEPS = 8  # of everything, at even distances, as the daily job does it
-REOPENS_MOST = 3  # passes over what sinks, at the end
+REFRESH = 20  # items between two refreshes of the pool
+SWEEPS = 8  # batch estimations per replay, evenly spaced like the daily job
+REOPENS_MOST = 3  # maximum number of passes for reopened items at the end
 
 
 @dataclass(frozen=True, slots=True)
 class PastAnswers:
-    """Answers that were given before: of each item, by place, who said what; and its labels where they are known.
+    """Past answers: the answers of each item, and the gold labels by the item's index.
 
-    `predicted` is what models say of items: it is there from the beginning and costs nobody a tap.
+    `predicted` are answers of models by the item's index. They are available from the start and cost nothing.
     """
 
     question: Question
@@ -35,9 +35,11 @@ class PastAnswers:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Per item: answers taken, and the share that a reviewer is given, whether or not gold says what they decide.
-    Accuracies by gold, None without any: of all items, the reviewed counted right, and of the settled alone.
-    `mean_confidence` is that of the settled.
+    """Cost and accuracy of a replay.
+
+    `answers_per_item` is a mean; `reviewed_share` is the share of items that go to a reviewer. `accuracy` is measured
+    against gold and counts reviewed items as right; `settled_accuracy` leaves them out. Both are None without gold.
+    `mean_confidence` is that of the settled items.
     """
 
     answers_per_item: float
@@ -49,13 +51,13 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Item:
-    """An item on its way: its answers in the order in which they come, and how many were taken."""
+    """An item during a replay: its answers in random order, of which `taken` have been used."""
 
     answers: list[Said]
     predicted: Sequence[Said] = ()
     taken: int = 0
     scored: Scored = NOT_SCORED
-    labels: Answer | None = None  # settled on
+    labels: Answer | None = None  # the settled labels
     reviewed: bool = False
 
     @property
@@ -64,7 +66,7 @@ class _Item:
 
     @property
     def voices(self) -> list[Said]:
-        """What people have said so far, and models."""
+        """The used answers, including those of models."""
         return [*self.predicted, *self.said]
 
 
@@ -88,7 +90,7 @@ class _Crowd:
 def replay(
     past: PastAnswers, policy: Policy, seed: int, progress: Callable[[int], object] = lambda _items: None
 ) -> Outcome:
-    """One way in which it could have gone. `progress` is called with how many items are done."""
+    """Replay once, with random orders from `seed`. Call `progress` with the number of items done."""
     chance, crowd = random.Random(seed), _Crowd(past.question)
     items = {
         place: _Item(chance.sample(list(said), len(said)), past.predicted.get(place, ()))
@@ -111,7 +113,7 @@ def replay(
 
 
 def _ask(item: _Item, crowd: _Crowd, policy: Policy, gold: Answer | None) -> None:
-    """Take answers until the item is settled or a reviewer has to decide."""
+    """Take answers until the item settles or goes to a reviewer."""
     while True:
         if item.taken:
             verdict = _judge(item, crowd, policy)
@@ -128,7 +130,7 @@ def _ask(item: _Item, crowd: _Crowd, policy: Policy, gold: Answer | None) -> Non
 
 
 def _judge(item: _Item, crowd: _Crowd, policy: Policy) -> settle_policy.Decision:
-    """What the policy says; nobody more to ask is as good as the cap."""
+    """Return the policy's decision. When no answers are left, that counts as the cap."""
     answers = tuple(said.answer for said in item.said)
     standing = Standing(answers, (), 0)
     posterior = item.scored.posterior or {}
@@ -139,7 +141,7 @@ def _judge(item: _Item, crowd: _Crowd, policy: Policy) -> settle_policy.Decision
 
 
 def _sweep(items: Mapping[int, _Item], crowd: _Crowd, policy: Policy, gold: Mapping[int, Answer]) -> bool:
-    """Score everything by what is known by now, and open again what sinks. Returns whether anything did."""
+    """Estimate all items as the daily job does, and reopen doubtful ones. Return whether any was reopened."""
     crowd.refresh()
     _rescore(items, crowd)
     crowd.refresh()
@@ -156,8 +158,8 @@ def _sweep(items: Mapping[int, _Item], crowd: _Crowd, policy: Policy, gold: Mapp
 
 
 def _rescore(items: Mapping[int, _Item], crowd: _Crowd) -> None:
-    """All items as the batch scores them, their shares in the counts exchanged exactly."""
-    from bot.labeling.offline import estimation  # NumPy: the tap never needs it
+    """Replace all posteriors by those of the batch, and update the counts exactly."""
+    from bot.labeling.offline import estimation  # imports NumPy, which the bot itself doesn't need
 
     places = list(items)
     known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}

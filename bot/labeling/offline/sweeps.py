@@ -1,8 +1,8 @@
-"""All counts of a question as arrays, and one sweep over all of its items: the batch's part that differs by kind.
+"""One sweep of the batch estimation over all items, for each kind of question.
 
-Each class is the tap's formulas (bot.labeling.consensus) for everything at once: an item is scored by the counts of
-all others, its own share left out. Arrays are in the order of the answers, these sorted by item; `likely` has a cell
-for each item and label that is weighed.
+The classes have the equations of bot.labeling.consensus as array operations. Each item is scored with leave-one-out
+counts. Arrays are in the order of the answers, which are sorted by item. `likely` has one cell per scored pair of item
+and label.
 """
 
 from collections.abc import Iterator
@@ -43,20 +43,20 @@ from bot.labeling.offline.answer_arrays import (
 
 
 class Sweep(Protocol):
-    """What the batch sweeps: cells with probabilities, of which those that are `free` move."""
+    """The state of a batch estimation. `likely` are probabilities; `free` marks the ones that are not fixed."""
 
     likely: Floats
     free: NDArray[np.bool_]
 
     def sweep(self) -> Floats:
-        """Score every item by the counts of all others: the new `likely`."""
+        """Score every item with leave-one-out counts. Return the new `likely`."""
 
     def posteriors(self) -> Iterator[Posterior]:
-        """Every item as it is kept, in the items' order."""
+        """Yield every item's posterior in the stored form, in the items' order."""
 
 
 def make_sweep(question: Question, answers: Answers) -> Sweep:
-    """The arrays of a question's kind, before the first sweep: each item as its votes have it."""
+    """Return the arrays for a question's kind. The initial probabilities are shares of votes."""
     if question.takes_several:
         return _Several(question, answers)
     few = len(question.labels) <= EVERY_LABEL_MOST
@@ -64,11 +64,11 @@ def make_sweep(question: Question, answers: Answers) -> Sweep:
 
 
 class _OneOfFew(VoiceArrays):
-    """One label of a few: a cell for every item and label, `likely` an array (items, labels)."""
+    """Single choice of few labels: `likely` is (items, labels)."""
 
     def __init__(self, question: Question, answers: Answers) -> None:
         super().__init__(question, answers)
-        self.said = answers.voices_of * self.labels + answers.labels  # the place of "this voice says this label"
+        self.said = answers.voices_of * self.labels + answers.labels  # index of (voice, given)
         votes = np.bincount(answers.items * self.labels + answers.labels, minlength=self.items * self.labels)
         self.likely = votes.reshape(self.items, self.labels).astype(np.float64)
         self.likely /= self.likely.sum(axis=1, keepdims=True)
@@ -78,10 +78,12 @@ class _OneOfFew(VoiceArrays):
             self.free[item] = False
 
     def sweep(self) -> Floats:
-        named = np.where(self.likely * UNIT < NAMED_LEAST, 0, self.likely)  # as it is kept: the rest has no name
+        # as stored: small probabilities have no label
+        named = np.where(self.likely * UNIT < NAMED_LEAST, 0, self.likely)
         own = (named * self.weights[:, None]).astype(np.float32)
-        counts = self._counts(own).astype(np.float32)  # sums of a million answers are still exact to a tenth of one
-        tables = counts.reshape(self.voices, self.labels, self.labels)  # voice, given, truth
+        # float32 is exact enough: a sum of a million answers has an error below 0.1
+        counts = self._counts(own).astype(np.float32)
+        tables = counts.reshape(self.voices, self.labels, self.labels)  # (voice, given, truth)
         rows = tables.sum(axis=1)
         rights = np.trace(tables, axis1=1, axis2=2).astype(np.float64)
         pool = tables[self.people].sum(axis=0).astype(np.float64)
@@ -101,7 +103,7 @@ class _OneOfFew(VoiceArrays):
             expected[place, given] = ROW_WEIGHT * accuracy
             seen = np.maximum(counts[self.said[block]] - mine + expected, TINY)
             seen = np.log(seen / (rows[voice] - mine + ROW_WEIGHT))
-            seen[accuracy * self.labels <= 1] = 0  # no better than chance
+            seen[accuracy * self.labels <= 1] = 0  # no better than chance: no influence
             sums = np.add.reduceat(seen, edges[first:last] - edges[first], axis=0) + prior
             sums -= sums.max(axis=1, keepdims=True)
             likely = np.exp(sums)
@@ -110,7 +112,7 @@ class _OneOfFew(VoiceArrays):
         return result
 
     def _counts(self, own: NDArray[np.float32]) -> Floats:
-        """How much of each truth there was where each voice said each label."""
+        """Return the counts (voice * labels + given, truth)."""
         counts = np.empty((self.voices * self.labels, self.labels))
         for truth in range(self.labels):
             share = own[self.answers.items, truth]
@@ -125,17 +127,17 @@ class _OneOfFew(VoiceArrays):
 
 
 class _Named(VoiceArrays):
-    """A cell for each label that somebody names of an item, or that is certain of it: by item, then by label."""
+    """One cell per named or known label of an item, sorted by item, then by label."""
 
     def __init__(self, question: Question, answers: Answers, *, every: bool = False) -> None:
-        """`every`: a cell for all labels of each item."""
+        """`every`: one cell for every label of each item."""
         super().__init__(question, answers)
         named = answers.items[answers.answers] * self.labels + answers.labels
         certain = [item * self.labels + label for item, labels in answers.known.items() for label in labels]
         there = [np.arange(self.items * self.labels)] if every else [named, np.array(certain, np.int64)]
         cells = np.unique(np.concatenate(there))
         self.item, self.label = np.divmod(cells, self.labels)
-        self.said: Places = np.searchsorted(cells, named)  # of each label that was named, its cell
+        self.said: Places = np.searchsorted(cells, named)  # cell of each named label
         named_by = np.bincount(answers.items, minlength=self.items)[self.item]
         self.likely = np.bincount(self.said, minlength=len(cells)) / named_by
         is_known = np.zeros(self.items, bool)
@@ -145,20 +147,20 @@ class _Named(VoiceArrays):
         self.likely[np.searchsorted(cells, np.array(certain, np.int64))] = 1
 
     def by_item(self, item: Places, amounts: Floats) -> Floats:
-        """The sum over what each item has, where `item` says whose each amount is."""
+        """Return the sum of `amounts` per item: (items,). `item` is the item's index of each amount."""
         return sum_by(item, amounts, self.items)
 
     def whole(self, least: int) -> Floats:
-        """The cells as they are kept, `least` and more, as often as their items count."""
+        """Return the cells in the stored form (below `least` is 0), times the weight of their items."""
         return np.where(self.likely * UNIT < least, 0, self.likely) * self.weights[self.item]
 
 
 class _OneOfMany(_Named):
-    """One label of many: what nobody names of an item is weighed together, so that little is kept of each."""
+    """Single choice of many labels: the labels that nobody named for an item are scored together as OTHERS."""
 
     def __init__(self, question: Question, answers: Answers) -> None:
         super().__init__(question, answers)
-        # Each answer weighs on each cell of its item: pairs of the two.
+        # Pairs of an answer and a cell of its item.
         self.first = np.searchsorted(self.item, np.arange(self.items))
         cells_of = np.bincount(self.item, minlength=self.items)[answers.items]
         self.answer = np.repeat(np.arange(len(answers.items)), cells_of)
@@ -166,9 +168,10 @@ class _OneOfMany(_Named):
         self.cell = self.first[answers.items[self.answer]] + within
         self.truth, self.given = self.label[self.cell], answers.labels[self.answer]
         row = answers.voices_of[self.answer] * self.labels + self.truth
-        self.row = np.unique(row, return_inverse=True)[1]  # a voice and a truth
-        self.count = np.unique(row * self.labels + self.given, return_inverse=True)[1]  # and what it says there
-        self.error = np.unique(self.given * self.labels + self.truth, return_inverse=True)[1]  # the same of anybody
+        self.row = np.unique(row, return_inverse=True)[1]  # index of (voice, truth)
+        self.count = np.unique(row * self.labels + self.given, return_inverse=True)[1]  # index of (voice, truth, given)
+        # index of (given, truth), for the pool
+        self.error = np.unique(self.given * self.labels + self.truth, return_inverse=True)[1]
 
     def sweep(self) -> Floats:
         own, labels = self.whole(NAMED_LEAST), self.labels
@@ -187,11 +190,11 @@ class _OneOfMany(_Named):
         expected = ROW_WEIGHT * np.where(self.truth == self.given, there, (1 - there) * errors)
         seen = np.maximum(counts[self.count] - mine, 0) + expected
         seen = np.log(seen / (np.maximum(rows[self.row] - mine, 0) + ROW_WEIGHT))
-        snapshot_reader = np.log((1 - accuracy) * errors_elsewhere[said])
+        log_other_errors = np.log((1 - accuracy) * errors_elsewhere[said])
         tells = accuracy * labels > 1  # better than chance
         sums = np.log(prior)[self.label] + sum_by(self.cell, np.where(tells[self.answer], seen, 0))
         others = np.log(np.maximum(prior.sum() - self.by_item(self.item, prior[self.label]), TINY))
-        others += self.by_item(self.answers.items, np.where(tells, snapshot_reader, 0))
+        others += self.by_item(self.answers.items, np.where(tells, log_other_errors, 0))
         most = np.maximum(np.maximum.reduceat(sums, self.first), others)
         likely = np.exp(sums - most[self.item])
         result: Floats = likely / (self.by_item(self.item, likely) + np.exp(others - most))[self.item]
@@ -205,18 +208,19 @@ class _OneOfMany(_Named):
 
 
 class _Several(_Named):
-    """Several labels: whether each applies. Of many labels only those that somebody names of an item have cells."""
+    """Multiple choice: probability of each label to apply. With many labels, cells only for the named ones."""
 
     def __init__(self, question: Question, answers: Answers) -> None:
         super().__init__(question, answers, every=len(question.labels) <= EVERY_LABEL_MOST)
-        self.chosen = np.bincount(answers.answers, minlength=len(answers.items))  # by each answer, so many labels
+        self.chosen = np.bincount(answers.answers, minlength=len(answers.items))  # labels per answer
         even = min((self.says.sum() + 1) / (self.total + 1) / self.labels, 0.5)
         self.shares = (self.says + SHARE_WEIGHT * even) / (self.total + SHARE_WEIGHT)
-        self.unnamed = np.zeros(self.items)  # of each item, the logarithm of what the odds become of what nobody chose
+        self.unnamed = np.zeros(self.items)  # (items,): change of the log-odds of labels that nobody chose
 
     def sweep(self) -> Floats:
         own, answers = self.whole(APPLIES_LEAST), self.answers
-        decisions = self.labels * self.weight_of  # of each answer; those on labels that apply, that it found, and so on
+        # per answer, weighted: number of decisions, of labels that apply, of those chosen
+        decisions = self.labels * self.weight_of
         applies = self.by_item(self.item, own)[answers.items]
         found = sum_by(answers.answers, own[self.said], len(answers.items))
         spared = decisions - self.chosen * self.weight_of - (applies - found)
@@ -228,7 +232,7 @@ class _Several(_Named):
         return probability(self.shares[self.label], self.unnamed[self.item] + lifts)
 
     def _learned(self, good: Floats, all_: Floats, believed: float) -> Floats:
-        """Of each answer, how often its voice decides well, by all other items: `good` ones of `all_`."""
+        """Return the leave-one-out rate of good decisions per answer's voice: `good` of `all_`, shrunk to the pool."""
         people = self.by_people
         pool = (good[people].sum() + believed * DECISIONS_WEIGHT) / (all_[people].sum() + DECISIONS_WEIGHT)
         voice = self.answers.voices_of
