@@ -1,1 +1,1 @@
-"""Charts, drawn with matplotlib: no window, no state that two drawings share."""
+"""Charts drawn with matplotlib, without a display and without global state."""

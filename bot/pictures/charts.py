@@ -1,4 +1,4 @@
-"""A report as one picture for a phone: how far, how fast, what is confused, what waits."""
+"""A report as one image for a phone: progress, pace, confused labels and backlog."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,9 +14,9 @@ from bot.texts.lines import day, day_and_time, said
 WIDTH = 1080
 LEFT, RIGHT = 60, WIDTH - 60
 BROAD = RIGHT - LEFT
-TITLE, LARGE, NORMAL, SMALL = 48, 40, 34, 30  # pixels; a phone shows a third of them
+TITLE, LARGE, NORMAL, SMALL = 48, 40, 34, 30  # pixels; a phone shows the image at about a third of its size
 TITLE_STEP = 62
-BODY = 1022  # below the question, and without the rows of confused labels
+BODY = 1022  # pixels below the question, without the rows of confused labels
 THUMBNAIL = 104
 ROW = THUMBNAIL + 12
 PAIRS = 3
@@ -27,11 +27,11 @@ PARTS: tuple[tuple[str, str, tuple[ItemState, ...]], ...] = (
     ("summary-open", BLUE, (ItemState.OPEN,)),
     ("summary-aside", GREY, (ItemState.COLLECTED, ItemState.QUARANTINED)),
 )
-"""The parts of the progress bar: text, colour, states."""
+"""Segments of the progress bar: text id, color, states."""
 
 
 def summary(report: Report, thumbnails: Mapping[str, bytes], language: str) -> bytes:
-    """The report as a PNG. `thumbnails`: the files of pictures by address, as far as there are any.
+    """Return the report as a PNG. `thumbnails` maps image addresses to files; missing ones are drawn as placeholders.
 
     Raises NoFontError.
     """

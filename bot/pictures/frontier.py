@@ -1,4 +1,4 @@
-"""The frontier: what each policy costs in taps and how right its labels are."""
+"""A chart of policies: answers per item against accuracy."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,7 +14,9 @@ WIDTH, HEIGHT = 1080, 1080
 def draw_frontier(
     points: Sequence[Point], rules: Sequence[Point], best: Point, file: Path, words: Mapping[str, str]
 ) -> None:
-    """Write a PNG. `words` has the texts: title, answers, accuracy, reviewed, and the names of presets and rules."""
+    """Write the chart as a PNG. `words` has the texts: title, answers, accuracy, reviewed, names of presets and
+    baselines.
+    """
     font = Font.find()
     figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor=PAPER, layout="constrained")
     axes = figure.add_subplot()
@@ -48,4 +50,4 @@ def draw_frontier(
     axes.spines[["right", "top"]].set_visible(False)
     axes.grid(visible=True, alpha=0.25)
     axes.margins(0.12)
-    figure.savefig(file, format="png")  # whatever it is called
+    figure.savefig(file, format="png")  # regardless of the file's extension

@@ -1,4 +1,4 @@
-"""A sheet of paper in pixels, from the upper left: words that fit, boxes and pictures on it."""
+"""A page in pixel coordinates with the origin at the upper left: fitted text, boxes and images."""
 
 import io
 from typing import Literal
@@ -15,7 +15,7 @@ Side = Literal["left", "center", "right"]
 
 
 class Sheet:
-    """Raises NoFontError where the font is not installed."""
+    """A page to draw on. Raises NoFontError if the font is not installed."""
 
     def __init__(self, width: int, height: int) -> None:
         self.regular, self.bold = Font.find(), Font.find(bold=True)
@@ -37,7 +37,7 @@ class Sheet:
         bold: bool = False,
         side: Side = "left",
     ) -> float:
-        """One line, its foot at y, cut to a width. Returns how wide it is."""
+        """Draw one line of text with its baseline at `y`, cut to a width. Return its width in pixels."""
         font = self.bold if bold else self.regular
         shown = font.fitted(text, size, width)
         self._axes.text(
@@ -48,16 +48,16 @@ class Sheet:
             color=colour,
             horizontalalignment=side,
             verticalalignment="baseline",
-            parse_math=False,  # a label may hold dollars
+            parse_math=False,  # a label can contain dollar signs
         )
         return font.width(shown, size)
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """A filled rectangle, its upper left corner at x and y."""
+        """Draw a filled rectangle with its upper left corner at (x, y)."""
         self._axes.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none", linewidth=0))
 
     def picture(self, content: bytes | None, x: float, y: float, side: int) -> None:
-        """The middle of a picture as a square; a pale one where there is none, or none that can be read."""
+        """Draw the central square of an image, or a pale square if it is missing or can't be decoded."""
         square = _square(content, side) if content else None
         if square is None:
             self.box(x, y, side, side, PALE)

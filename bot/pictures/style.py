@@ -1,4 +1,4 @@
-"""How our charts look: the packaged Korean font, colours, and words that fit."""
+"""Style of the charts: the packaged Korean font, colors, and text that is cut or wrapped to a width."""
 
 import importlib.util
 import unicodedata
@@ -13,7 +13,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 PACKAGE = "koreanize_matplotlib"
 REGULAR, BOLD = "NanumGothic.ttf", "NanumGothicBold.ttf"
 DPI = 100
-POINTS = 72 / DPI  # of a pixel
+POINTS = 72 / DPI  # per pixel
 
 INK, FAINT, LINE, PAPER = "#1d2733", "#5c6b7a", "#d9e0e7", "#ffffff"
 GREEN, BLUE, ORANGE, GREY, PALE = "#1f8a56", "#2563b8", "#d9730d", "#9aa7b4", "#eef2f6"
@@ -31,7 +31,10 @@ class Font:
 
     @classmethod
     def find(cls, *, bold: bool = False) -> Self:
-        """Raises NoFontError. The package itself is not imported: it would change matplotlib for everybody."""
+        """Return the font. Raises NoFontError.
+
+        The font's package is not imported, because the import changes matplotlib's global settings.
+        """
         spec = importlib.util.find_spec(PACKAGE)
         for place in spec.submodule_search_locations or () if spec else ():
             path = Path(place) / "fonts" / (BOLD if bold else REGULAR)
@@ -53,25 +56,27 @@ class Font:
         return FontProperties(fname=self.path, size=pixels * POINTS)
 
     def readable(self, text: str) -> str:
-        """A text on one line, without what the font has no letter for, as emoji. A dash where nothing is left."""
+        """Return a text on one line without the characters that the font lacks (such as emoji), or a dash if none is
+        left.
+        """
         composed = " ".join(unicodedata.normalize("NFC", text).split())
         return " ".join("".join(letter for letter in composed if ord(letter) in self._letters).split()) or "–"
 
     def width(self, text: str, pixels: float) -> float:
-        """How many pixels wide a text is at a size."""
+        """Return a text's width in pixels at a font size in pixels."""
         self._face.set_size(pixels * POINTS, DPI)
         self._face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
         return float(self._face.get_width_height()[0]) / 64
 
     def fitted(self, text: str, pixels: float, width: float) -> str:
-        """The beginning of a text that is no wider than so many pixels, readable."""
+        """Return the longest readable beginning of a text that is at most `width` pixels wide."""
         text = self.readable(text)
         if self.width(text, pixels) <= width:
             return text
         return text[: self._most(text, pixels, width, "…")].rstrip() + "…"
 
     def wrapped(self, text: str, pixels: float, width: float, lines: int) -> list[str]:
-        """A text on at most so many lines, broken between words where there are any."""
+        """Return a text wrapped to at most `lines` lines, at word boundaries if possible."""
         rest = self.readable(text)
         done: list[str] = []
         while len(done) < lines - 1 and self.width(rest, pixels) > width:
@@ -83,7 +88,7 @@ class Font:
         return [*done, self.fitted(rest, pixels, width)]
 
     def _most(self, text: str, pixels: float, width: float, tail: str = "") -> int:
-        """How many letters of a text that is too wide fit, with something behind them."""
+        """Return how many characters of a text fit into the width together with `tail`."""
         fits, too_many = 0, len(text)
         while too_many - fits > 1:
             middle = (fits + too_many) // 2

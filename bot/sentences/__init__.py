@@ -1,1 +1,1 @@
-"""Sentences made of figures, as data: ids of texts with their values, for any language."""
+"""Sentences made from figures, as data: text ids with their variables, independent of the language."""

@@ -1,4 +1,4 @@
-"""Why an item is what it is, in one sentence: the numbers that its policy compares, and the words for them."""
+"""An item's state explained in one sentence, with the figures that the policy compares."""
 
 from bot.labeling.model import Answer, ItemState, Kind, Project
 from bot.labeling.review_rules import Cause, LatestVerdict
@@ -8,7 +8,7 @@ from bot.texts.lines import Line, Variable, exact_percent, percent
 
 
 def explain_state(state: ItemState, grounds: RuleFigures, decided: LatestVerdict, project: Project) -> Line:
-    """Why an item is in its state."""
+    """Return why an item is in its state."""
     match state:
         case ItemState.FINAL if decided.cause:
             return Line("because-verdict", {"cause": Line(f"because-look-{decided.cause.value}")})
@@ -23,7 +23,7 @@ def explain_state(state: ItemState, grounds: RuleFigures, decided: LatestVerdict
 
 
 def explain_decision(grounds: RuleFigures, project: Project) -> Line:
-    """What the policy says, by the numbers of today."""
+    """Return what the policy decides with today's figures, and why."""
     arguments: dict[str, Variable] = {"answers": grounds.answers}
     match grounds.ground:
         case Rule.FLAGGED:
@@ -46,7 +46,7 @@ def _sure(grounds: RuleFigures, project: Project) -> dict[str, Variable]:
 
 
 def explain_review(cause: Cause, grounds: RuleFigures, project: Project) -> Line:
-    """Why an item is before a reviewer."""
+    """Return why an item has a review."""
     match cause:
         case Cause.DISPUTE if grounds.ground is Rule.SPLIT:
             return explain_decision(grounds, project)
@@ -58,7 +58,7 @@ def explain_review(cause: Cause, grounds: RuleFigures, project: Project) -> Line
 
 
 def answer_words(answer: Answer, project: Project) -> str | Line:
-    """An answer as a person reads it, cut to what a line has room for."""
+    """Return an answer as text, shortened to the width of a line."""
     if project.kind is Kind.YES_NO and answer:
         return label_name(answer[0], project)
     words = ", ".join(label.text for label in project.labels_of(answer))

@@ -1,4 +1,4 @@
-"""What a report says, in at most ten lines for a manager's phone, and what an alarm says."""
+"""A project's report in at most ten lines, and the texts of alarms."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -10,15 +10,17 @@ from bot.labeling.report import Alarm, Confusion, Forecast, Outlook, Report
 from bot.texts.lines import Line, Variable, day, exact_percent, percent
 
 LINES_MOST = 10
-NAMES_MOST = 5  # of people; of more, how many
+NAMES_MOST = 5  # number of names; if there are more, only their number is shown
 ALIKE = {"very": 0.8, "fairly": 0.667, "partly": 0.4, "hardly": -inf}
-"""From which alpha on, and the word for it. Krippendorff relies on data from 0.8 on, and tentatively from 0.667 on."""
+"""Minimum of Krippendorff's alpha for each word. Krippendorff recommends 0.8 for reliable data, and 0.667 for tentative
+conclusions.
+"""
 LETTERS = {"question": 60, "label": 20, "name": 16}
-"""So much of what people write is shown: the lines stand below a picture, where Telegram takes 1024 letters."""
+"""Maximum number of characters of quoted texts. The lines are a caption, which Telegram limits to 1024 characters."""
 
 
 def describe_report(report: Report) -> tuple[Line, ...]:
-    """The report in words, the most important first."""
+    """Return the report as lines, most important first."""
     question = shorten(report.project.question, "question")
     lines = [Line("report-title", {"question": question, "days": report.days})]
     if not report.progress.total:
@@ -41,7 +43,7 @@ def describe_report(report: Report) -> tuple[Line, ...]:
 
 
 def _trust(report: Report) -> Line | None:
-    """How many of the settled labels are right by the audits, and what the project's promise asks for."""
+    """Return the audited accuracy of the settled labels and the settle threshold, or None without audits."""
     honest, promise = _honest(report.trust.honesty), _promise(report)
     return Line("report-both", {"one": honest, "other": promise}) if honest and promise else honest or promise
 
@@ -63,7 +65,7 @@ def _promise(report: Report) -> Line | None:
 
 
 def describe_agreement(report: Report) -> tuple[Line, ...]:
-    """How alike the answers to the same picture are, if the daily batch has found it."""
+    """Return the agreement of the labelers, or nothing before the first daily estimate."""
     alpha = report.trust.alpha
     if alpha is None:
         return ()
@@ -72,7 +74,7 @@ def describe_agreement(report: Report) -> tuple[Line, ...]:
 
 
 def describe_steps(steps: Iterable[Step]) -> tuple[Line, ...]:
-    """How many labels were right, by how sure they were said to be."""
+    """Return audited accuracy by reported confidence, one line per bin."""
     return tuple(
         Line(
             "report-step",
@@ -96,12 +98,12 @@ def _progress(report: Report) -> Line:
 
 
 def percent_decided(report: Report) -> int:
-    """Percent of the items that are decided: 100 only when all are."""
+    """Return the percentage of decided items, rounded down so that 100 means all."""
     return report.progress.decided * 100 // max(1, report.progress.total)
 
 
 def describe_forecast(report: Report) -> Line:
-    """When it will be done."""
+    """Return when the project is expected to be complete."""
     if report.project.state is not ProjectState.RUNNING:
         return Line(f"report-{report.project.state.value}")
     forecast = report.forecast
@@ -119,14 +121,14 @@ def _pace(report: Report) -> Line:
 
 
 def describe_confusion(confusion: Confusion, project: Project) -> Line:
-    """One pair of labels, cut to what a line has room for."""
+    """Return a pair of confused labels, shortened to the width of a line."""
     names = (label_name(label, project) for label in (confusion.one, confusion.other))
     one, other = (shorten(name, "label") if isinstance(name, str) else name for name in names)
     return Line("report-pair", {"one": one, "other": other, "times": confusion.times})
 
 
 def label_name(label: int | None, project: Project) -> str | Line:
-    """A label as a person reads it."""
+    """Return a label's name, or the text for "no label"."""
     if label is None:
         return Line("card-none")
     text = next((each.text for each in project.labels if each.id == label), "?")
@@ -134,7 +136,7 @@ def label_name(label: int | None, project: Project) -> str | Line:
 
 
 def describe_backlog(report: Report) -> tuple[Line, ...]:
-    """What reviewers have before them."""
+    """Return the backlog of disputes and reviews."""
     disputes, reviews = report.disputes, report.reviews
     lines = []
     if disputes.items:
@@ -146,7 +148,7 @@ def describe_backlog(report: Report) -> tuple[Line, ...]:
 
 
 def whole_days(since: datetime | None, now: datetime) -> int:
-    """Whole days."""
+    """Return the number of whole days between two times."""
     return max(timedelta(), now - since).days if since else 0
 
 
@@ -156,7 +158,7 @@ def _resting(names: tuple[str, ...]) -> Line:
 
 
 def describe_alarm(alarm: Alarm, report: Report) -> Line:
-    """What is wrong, and what it was before."""
+    """Return an alarm's text with its figures."""
     arguments: dict[str, Variable] = {"question": shorten(report.project.question, "question")}
     match alarm:
         case Alarm.STALLED:
@@ -170,7 +172,7 @@ def describe_alarm(alarm: Alarm, report: Report) -> Line:
 
 
 def shorten(text: str, what: str) -> str:
-    """The beginning of a text, on one line."""
+    """Return the beginning of a text on one line. `what` is a key of LETTERS."""
     text = " ".join(text.split())
     most = LETTERS[what]
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

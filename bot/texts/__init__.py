@@ -1,4 +1,4 @@
-"""Every sentence that a person reads, in Korean and English, by id. The sentences stand in ko.ftl and en.ftl."""
+"""All user-visible texts by id, in Korean (ko.ftl) and English (en.ftl)."""
 
 import html
 from functools import cache, lru_cache
@@ -11,30 +11,34 @@ from bot.texts.particles import josa
 
 LANGUAGES = ("ko", "en")
 FOLDER = Path(__file__).parent
-LONG = 500  # letters of a variable
-REMEMBERED = 2000  # formatted texts: a card's lines are the same for everybody, again and again
+LONG = 500  # characters; longer variables are inserted after formatting
+REMEMBERED = 2000  # cached texts: cards repeat the same lines for everybody
 
 
 class TextError(Exception):
-    """A text that does not exist, or lacks a variable. It is a mistake in the program."""
+    """A text id that doesn't exist, or a missing variable: a mistake in the program."""
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # Isolation marks around variables show as boxes in some Telegram clients.
+    # Some Telegram clients show the isolation marks around variables as boxes.
     bundle = FluentBundle([language], functions={"JOSA": cast("Any", josa)}, use_isolating=False)
     bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
     return bundle
 
 
 def plain(language: str, text: str, /, **arguments: Any) -> str:
-    """A text without markup, for buttons, toasts and the command line. Raises TextError, KeyError for a language."""
+    """Return a text without markup, for buttons, toasts and the command line. Raises TextError, or KeyError for an
+    unknown language.
+    """
     return _format(language, text, **arguments)
 
 
-@lru_cache(REMEMBERED, typed=True)  # typed: to Fluent True is no 1
+@lru_cache(REMEMBERED, typed=True)  # typed: Fluent formats True and 1 differently
 def _format(language: str, text: str, /, **arguments: Any) -> str:
-    """A text with its variables. Long ones are put in afterwards: Fluent refuses what could be an attack to it."""
+    """Return a formatted text. Long variables are inserted afterwards, because Fluent rejects them as a possible
+    attack.
+    """
     long = {name: value for name, value in arguments.items() if isinstance(value, str) and len(value) > LONG}
     formatted = _short(language, text, arguments | {name: f"\ue000{name}\ue000" for name in long})
     for name, value in long.items():
@@ -56,7 +60,7 @@ def _short(language: str, text: str, arguments: dict[str, Any]) -> str:
 
 
 def rich(language: str, text: str, /, **arguments: Any) -> str:
-    """A text in Telegram's HTML. Variables are escaped, so that nobody's name or label is markup."""
+    """Return a text as Telegram HTML. Variables are escaped, so names and labels can't contain markup."""
     escaped = {
         name: html.escape(value, quote=False) if isinstance(value, str) else value for name, value in arguments.items()
     }
@@ -64,6 +68,6 @@ def rich(language: str, text: str, /, **arguments: Any) -> str:
 
 
 def closest(language_code: str | None, default: str) -> str:
-    """The language of our texts for somebody whose Telegram speaks `language_code` ("en-GB")."""
+    """Return the supported language that is closest to a Telegram language code ("en-GB"), or `default`."""
     language = (language_code or "").partition("-")[0].lower()
     return language if language in LANGUAGES else default

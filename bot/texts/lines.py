@@ -1,4 +1,4 @@
-"""A sentence before anybody's language is known: which text, and its variables. It goes through JSON and pickle."""
+"""A sentence before the reader's language is known: a text id and its variables. Fit for JSON and pickle."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,24 +10,24 @@ from bot.texts import plain, rich
 
 NOON = 12
 Variable = Union[str, int, "Line", tuple["Line", ...]]
-"""What stands in a sentence: a word, a number, another sentence, or several with commas between them."""
+"""A variable of a sentence: a text, a number, another sentence, or several that are joined by commas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence. `text` is its id in bot.texts."""
+    """One sentence. `text` is an id in bot.texts."""
 
     text: str
     arguments: Mapping[str, Variable] = field(default_factory=dict)
 
 
 def said(line: Line, language: str) -> str:
-    """The sentence without markup. Raises TextError as `plain` does."""
+    """Return the sentence without markup. Raises TextError like `plain`."""
     return plain(language, line.text, **_variables(line, language))
 
 
 def said_richly(line: Line, language: str) -> str:
-    """The sentence in Telegram's HTML: its own markup holds, nobody's words are any."""
+    """Return the sentence as Telegram HTML: its own markup is kept, variables are escaped."""
     return rich(language, line.text, **_variables(line, language))
 
 
@@ -44,7 +44,7 @@ def _variable(value: Variable, language: str) -> str | int:
 
 
 def day(on: date) -> Line:
-    """A day of the year as people say it: 3월 2일."""
+    """Return a day of the year: 3월 2일."""
     return Line("day", {"month": on.month, "day": on.day})
 
 
@@ -65,11 +65,11 @@ def day_and_time(at: datetime) -> Line:
 
 
 def percent(share: float) -> str:
-    """A share of one in percent, cut and not rounded: what misses a threshold is not said to have reached it."""
+    """Return a share of one as a percentage, truncated so that a value below a threshold never looks equal to it."""
     tenths = floor(share * 1000 + 1e-6)
     return f"{tenths / 10:g}" if tenths >= 990 else str(tenths // 10)
 
 
 def exact_percent(share: float) -> str:
-    """The same of a threshold, as somebody has set it."""
+    """Return a threshold as a percentage, as it was entered."""
     return f"{share * 100:.4g}"

@@ -1,4 +1,4 @@
-"""Korean particles, which depend on how the word before them ends: 장미를, 나팔꽃을."""
+"""Korean particles, which depend on the end of the word before them: 장미를, 나팔꽃을."""
 
 import html
 import re
