@@ -1,4 +1,4 @@
-"""The composition root: everything is made here, and given what it needs."""
+"""The composition root: it makes all objects and passes their dependencies."""
 
 import asyncio
 import gc
@@ -46,7 +46,7 @@ REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be re
 
 
 class CannotRunError(Exception):
-    """The bot can't run, or can't go on. `text` is the id of the text that tells an operator why."""
+    """The bot can't start or can't continue. `text` is the id of the text that explains it to the operator."""
 
     def __init__(self, text: str, **arguments: str) -> None:
         super().__init__(plain("en", text, **arguments))
@@ -59,7 +59,7 @@ def utc_now() -> datetime:
 
 
 async def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> "App":
-    """Make the whole bot. The settings must have a token. Nothing runs before `start`."""
+    """Return the bot, not started. Raises CannotRunError without a token."""
     if settings.token is None:
         raise CannotRunError("run-no-token")
     database = await SqliteDatabase.open(settings.database)
@@ -67,7 +67,7 @@ async def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> 
 
 
 class App:
-    """The running bot."""
+    """The bot with all its parts. It is an asynchronous context that starts and stops it."""
 
     def __init__(self, settings: Settings, token: str, database: Database, clock: Callable[[], datetime]) -> None:
         self.database = database
@@ -104,7 +104,7 @@ class App:
         self._cleanup = AsyncExitStack()
 
     async def start(self) -> None:
-        """Begin to work. Raises CannotRunError, and then everything is closed again."""
+        """Start the bot. Raises CannotRunError after closing everything again."""
         self._cleanup.push_async_callback(self.database.close)
         try:
             await self._take_lock()
@@ -128,7 +128,7 @@ class App:
             self._running.append(asyncio.create_task(run, name=name))
 
     async def wait(self) -> None:
-        """Until the bot can't go on. Raises CannotRunError."""
+        """Wait until a part of the bot stops. Raises CannotRunError."""
         gc.collect()
         gc.freeze()  # what the start has made stays: each look through all of it held up every tap by 0.15 s
         done, _ = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
@@ -141,7 +141,9 @@ class App:
         raise CannotRunError("run-part-stopped") from error
 
     async def stop(self) -> None:
-        """Finish what is being worked on, and close. What was not begun waits in the inbox for the next run."""
+        """Finish the current work and close everything. Updates that were not started stay in the inbox for the next
+        run.
+        """
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
@@ -151,7 +153,7 @@ class App:
         await self._cleanup.aclose()
 
     async def settle(self) -> None:
-        """Wait until everything that came in has been worked on, and what is shown has been shown."""
+        """Wait until all received updates are processed and their screens are sent."""
         await self.inbox.settle()
         await self.background.settle()
 
@@ -189,7 +191,7 @@ class App:
         self._cleanup.push_async_callback(self._lock.release)
 
     async def _reach_telegram(self) -> None:
-        """Introduce ourselves, however long the network is down. A wrong token ends it."""
+        """Initialize the bot at Telegram, retrying on network errors. Raises CannotRunError for a wrong token."""
         for request in self._requests:
             self._cleanup.push_async_callback(request.shutdown)  # the application closes only what it began
         self._cleanup.push_async_callback(self._application.shutdown)

@@ -1,4 +1,4 @@
-"""Logs on standard error: one line an event, and never the token."""
+"""Logging to standard error, one line per event, without the bot's token."""
 
 import logging
 import sys
@@ -9,7 +9,7 @@ import structlog
 
 
 class _Redacting(logging.Formatter):
-    """Python's own log, of the libraries, without the token."""
+    """Formats records of Python's logging module, with the token removed."""
 
     def __init__(self, hide: Callable[[str], str]) -> None:
         super().__init__("%(asctime)s [%(levelname)s] %(name)s: %(message)s")
@@ -20,14 +20,14 @@ class _Redacting(logging.Formatter):
 
 
 class _StandardError(logging.Handler):
-    """Writes to what standard error is at the moment of writing."""
+    """Writes to the current `sys.stderr`, even if it was replaced."""
 
     def emit(self, record: logging.LogRecord) -> None:
         sys.stderr.write(self.format(record) + "\n")
 
 
 def configure(token: str | None = None) -> None:
-    """Log warnings of the libraries and everything of ours, without this token. Standard output is for results."""
+    """Log our events and the libraries' warnings, with this token removed. Standard output is reserved for results."""
 
     def hide(text: str) -> str:
         return text.replace(token, "<token>") if token else text

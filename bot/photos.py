@@ -1,4 +1,4 @@
-"""Pictures on their way to Telegram: sent as bytes once, and by Telegram's own name ever after."""
+"""Pictures sent to Telegram: uploaded once, later sent by their file_id."""
 
 import asyncio
 from collections import OrderedDict
@@ -14,13 +14,13 @@ from storage import file_ids
 from storage.database import Database
 from storage.images import ImageStore
 
-FILENAME = "picture.jpg"  # what an upload is called; Telegram tells nobody
-UPLOAD_SECONDS = 20.0  # how long somebody waits for another's upload of the same picture: it is sent once
-REMEMBERED = 20_000  # names kept in memory: some 200 bytes each
+FILENAME = "picture.jpg"  # file name of uploads; nobody sees it
+UPLOAD_SECONDS = 20.0  # how long to wait for another upload of the same picture
+REMEMBERED = 20_000  # file_ids in memory, about 200 bytes each
 
 
 class Photos:
-    """What Telegram calls each picture, for one bot."""
+    """The file_id of each picture, for one bot."""
 
     def __init__(self, database: Database, store: ImageStore, bot: int) -> None:
         self._database = database
@@ -31,9 +31,9 @@ class Photos:
 
     @asynccontextmanager
     async def sending(self, address: str, *, as_file: bool = False) -> AsyncIterator["Sending"]:
-        """While a picture is sent. Who needs a picture that somebody is just uploading waits for its name.
+        """Give a picture to send, as an asynchronous context. If it is being uploaded elsewhere, wait for its file_id.
 
-        Raises FileNotFoundError when the image store has no such picture.
+        Raises FileNotFoundError if the image store doesn't have it.
         """
         key = _key(address, as_file=as_file)
         name = await self._name(key)
@@ -51,12 +51,12 @@ class Photos:
                 await self._learn(key, sending.name)
 
     def is_there(self, address: str) -> bool:
-        """Whether the image store has such a picture."""
+        """Return whether the image store has the picture."""
         return self._store.has(address)
 
     @asynccontextmanager
     async def _uploading(self, address: str) -> AsyncIterator[None]:
-        """One uploads a picture at a time. Nobody waits long for it: the other's chat may have been told to wait."""
+        """Hold the picture's upload lock. Waiting is limited, because the other upload's chat may be rate-limited."""
         lock = self._uploads.setdefault(address, asyncio.Lock())
         mine = False
         with suppress(TimeoutError):
@@ -69,7 +69,7 @@ class Photos:
                 lock.release()
 
     async def forget(self, address: str, *, as_file: bool = False) -> None:
-        """Telegram no longer knows the picture by the name that we have."""
+        """Forget a picture's file_id, because Telegram no longer accepts it."""
         address = _key(address, as_file=as_file)
         self._names.pop(address, None)
         await self._database.write(partial(file_ids.forget, bot=self._bot, address=address))
@@ -93,7 +93,7 @@ class Photos:
 
 
 class Sending:
-    """A picture as it goes into a call: `media` is Telegram's name for it, or its bytes."""
+    """A picture to send: `media` is its file_id or its bytes."""
 
     def __init__(self, media: str | bytes) -> None:
         self.media = media
@@ -101,11 +101,11 @@ class Sending:
 
     @property
     def is_by_name(self) -> bool:
-        """Whether Telegram has the picture already, and its answer tells nothing new."""
+        """True if Telegram has the picture already, so its response has nothing new."""
         return isinstance(self.media, str)
 
-    def arrived(self, message: Message | bool) -> None:  # noqa: FBT001  # what PTB gives for an edit
-        """Telegram has shown it: learn its name, a photo's from the largest size."""
+    def arrived(self, message: Message | bool) -> None:  # noqa: FBT001  # PTB returns a bool for some edits
+        """Take the file_id from the sent message; for a photo, that of the largest size."""
         if isinstance(message, Message) and message.photo:
             self.name = message.photo[-1].file_id
         elif isinstance(message, Message) and message.document:
@@ -113,15 +113,15 @@ class Sending:
 
 
 def _key(address: str, *, as_file: bool) -> str:
-    """Telegram calls a picture that it may show by another name than the same bytes as a file."""
+    """Return the cache key: the same bytes have different file_ids as a photo and as a file."""
     return f"{address}#file" if as_file else address
 
 
 def is_refused_picture(error: BadRequest) -> bool:
-    """Whether Telegram can't make a photo of what it was given, and never will."""
+    """Return whether Telegram can't make a photo of the file, now or later."""
     return error.message.upper() in {"PHOTO_INVALID_DIMENSIONS", "IMAGE_PROCESS_FAILED"}
 
 
 def is_unknown_name(error: BadRequest) -> bool:
-    """Whether Telegram refused a call because it does not know the picture's name (any more)."""
+    """Return whether Telegram rejected a call because of an unknown file_id."""
     return "file identifier" in error.message.lower()

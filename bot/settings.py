@@ -1,4 +1,4 @@
-"""Settings: from the environment and from `.env`, each named LABELBOT_…; every wrong one is reported at once."""
+"""Settings from the environment and `.env`, named LABELBOT_…. All mistakes are reported at once."""
 
 import os
 import re
@@ -12,15 +12,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "LABELBOT_"
 TELEGRAM = "https://api.telegram.org"
 TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]+")
-LOCAL_TOKEN = "1000:local"  # noqa: S105  # no secret: it opens what listens on this machine alone
-"""The token of the local Telegram, which runs while there is no other."""
+LOCAL_TOKEN = "1000:local"  # noqa: S105  # not a secret: it is valid on this machine only
+"""The token of the local Telegram, which runs when no token is set."""
 
 
 class SettingsError(Exception):
-    """The settings can't be used.
+    """The settings are invalid.
 
-    `problems` has the id of the text that says what is wrong, by the name of what is wrong; `language` is the
-    operator's.
+    `problems` maps each setting to the id of the text that describes the mistake; `language` is the operator's.
     """
 
     def __init__(self, problems: dict[str, str], language: str) -> None:
@@ -30,12 +29,12 @@ class SettingsError(Exception):
 
 
 class _Language(BaseSettings):
-    """The operator's language: alone it can be read whatever is wrong with the other settings."""
+    """The operator's language. It is read separately, so that mistakes in other settings can be reported in it."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=".env",
-        env_file_encoding="utf-8-sig",  # some editors begin a file with a byte order mark
+        env_file_encoding="utf-8-sig",  # some editors write a byte order mark
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -45,7 +44,7 @@ class _Language(BaseSettings):
 
 
 class Settings(_Language):
-    """What an operator can set. Read them with `Settings.load()`."""
+    """All settings. Read them with `Settings.load()`."""
 
     token: SecretStr | None = None
     api_url: str = TELEGRAM
@@ -59,7 +58,7 @@ class Settings(_Language):
 
     @classmethod
     def load(cls, env_file: Path = Path(".env")) -> Self:
-        """The settings as they stand. Raises SettingsError."""
+        """Return the settings. Raises SettingsError."""
         try:
             problems = dict.fromkeys(_unknown(env_file), "setting-unknown")
         except UnicodeDecodeError:
@@ -121,21 +120,21 @@ class Settings(_Language):
     @model_validator(mode="before")
     @classmethod
     def _own_folder_for_the_local_telegram(cls, values: Any) -> Any:
-        """Without a token all people are made up: they stay out of the folder that a real bot will use."""
+        """Use a separate data folder without a token, so that invented people don't mix with those of a real bot."""
         if isinstance(values, dict) and not values.get("data_dir"):
             values["data_dir"] = Path("data") if values.get("token") else Path("data/local")
         return values
 
     @property
     def database(self) -> Path:
-        """The SQLite file."""
+        """Path of the SQLite file."""
         return (
             Path(self.database_url.removeprefix("sqlite:///")) if self.database_url else self.data_dir / "labelbot.db"
         )
 
     @property
     def images(self) -> Path:
-        """The folder of the image store."""
+        """Path of the image store."""
         return self.data_dir / "images"
 
     @property
@@ -144,13 +143,15 @@ class Settings(_Language):
 
     @property
     def bot_id(self) -> int:
-        """The bot's id at Telegram: the number that its token begins with."""
+        """The bot's Telegram id, which is the first part of its token."""
         token = self.token.get_secret_value() if self.token else LOCAL_TOKEN
         return int(token.partition(":")[0])
 
 
 def _unknown(env_file: Path) -> list[str]:
-    """Names that begin like ours and are not: a setting with a typing error would be ignored in silence."""
+    """Return names that start with LABELBOT_ but are no settings. Otherwise a misspelled setting would be ignored
+    silently.
+    """
     names = set(os.environ)
     if env_file.is_file():
         lines = env_file.read_text(encoding="utf-8-sig").splitlines()

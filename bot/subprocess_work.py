@@ -1,7 +1,7 @@
-"""Heavy computing beside the bot: in a process of its own, so that no tap waits for it.
+"""Run heavy computations in a separate process, so that they don't delay the bot.
 
-On the event loop it would hold up everybody, in a thread nearly so (one interpreter lock), and on the database's
-reader all whose tap has to read something. A process is made for each piece of work and gone with it, memory and all.
+On the event loop they would block everybody, and in a thread almost as much (because of the GIL). On the database's
+reader they would delay all other reads. Each computation gets a new process, whose memory is freed when it ends.
 """
 
 import asyncio
@@ -21,31 +21,31 @@ from weakref import WeakKeyDictionary
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SPAWN = multiprocessing.get_context("spawn")  # a fork would copy the locks of threads in whatever state they are
-NICENESS = 10  # a bot beside goes first
+SPAWN = multiprocessing.get_context("spawn")  # a forked process would inherit locks in an unknown state
+NICENESS = 10  # lower priority than the bot
 
 _Turns = WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
-"""One piece of work at a time: the other processors are for taps. A lock belongs to an event loop."""
+"""One lock per event loop, so that only one computation runs at a time and the other processors stay free for taps."""
 
 _jobs: _Turns = WeakKeyDictionary()
 _asked_for: _Turns = WeakKeyDictionary()
 
 
 class SubprocessWorkError(Exception):
-    """The work failed, and this is why, with where as a note; or its process died."""
+    """The work raised an exception (the message is its text, a note has the traceback), or its process died."""
 
 
 async def run_in_subprocess(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The result of `function(*args, **kwargs)`, called in a process of its own, with less priority.
+    """Return the result of `function(*args, **kwargs)`, called in a new process with lower priority.
 
-    Function, arguments and result must be fit for pickle: a function of a module, plain values. Who is cancelled while
-    waiting ends the process. Raises AsideError for whatever goes wrong there.
+    The function, its arguments and its result must be picklable. Cancellation kills the process. Raises
+    SubprocessWorkError for any failure of the work.
     """
     return await _in_turn(_jobs, function, args, kwargs)
 
 
 async def run_in_subprocess_at_once(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The same for what somebody waits for: it never waits for a job, which may take minutes."""
+    """Do the same for a waiting person: this call doesn't queue behind jobs, which can take minutes."""
     return await _in_turn(_asked_for, function, args, kwargs)
 
 
@@ -59,17 +59,17 @@ async def _in_turn(turns: _Turns, function: Callable[..., T], args: Any, kwargs:
         finally:
             given_up.set()
             if process.is_alive():
-                process.kill()  # and the thread that waits for it ends, too
+                process.kill()  # this also ends the thread that waits for it
 
 
 def _see_through(process: SpawnProcess, receiver: Connection, sender: Connection, given_up: threading.Event) -> Any:
-    """Start a process and wait for what it says."""
+    """Start a process and return its result."""
     try:
         with ignoring_ctrl_c():
             process.start()
         if given_up.is_set():
             process.kill()
-        sender.close()  # the process has its own: when it dies, ours is at its end
+        sender.close()  # only the child keeps it open, so its death is noticed as EOFError
         problem, result = receiver.recv()
     except EOFError:
         process.join()
@@ -86,18 +86,18 @@ def _see_through(process: SpawnProcess, receiver: Connection, sender: Connection
 
 
 def _run_worker(sender: Connection, function: Callable[..., Any], args: Any, kwargs: Any) -> None:
-    """What the process does."""
+    """Run the function in the child process and send back its result or error."""
     prepare_worker()
     try:
         sender.send((None, function(*args, **kwargs)))
-    except Exception as failure:  # noqa: BLE001  # told where somebody waits for it
+    except Exception as failure:  # noqa: BLE001  # raised in the parent process
         sender.send(((f"{type(failure).__name__}: {failure}", traceback.format_exc()), None))
 
 
 @contextmanager
 def ignoring_ctrl_c() -> Iterator[None]:
-    """Workers that begin in here never hear Ctrl-C, not even while they start: it is for whoever gives the work."""
-    resource_tracker.ensure_running()  # it would take the mask away if it began in here
+    """Block SIGINT for worker processes that are started in this context. Only the parent handles Ctrl-C."""
+    resource_tracker.ensure_running()  # if it started in here, it would unblock the signal
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -106,13 +106,13 @@ def ignoring_ctrl_c() -> Iterator[None]:
 
 
 def prepare_worker() -> None:
-    """How a worker begins."""
+    """Set up a worker process: lower its priority, and end it with its parent."""
     os.nice(NICENESS)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
 def _follow_parent() -> None:
-    """A worker whose parent was killed would wait for ever."""
+    """Exit when the parent process dies, because nothing else would end the worker."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])

@@ -1,4 +1,4 @@
-"""Pauses that Telegram asks for."""
+"""HTTP transport of the bot, and the pauses that Telegram requests."""
 
 import asyncio
 import contextlib
@@ -23,13 +23,13 @@ from yarl import URL
 
 
 def requested_pause(error: RetryAfter) -> float:
-    """How many seconds Telegram wants to be left alone. PTB gives a number or a timedelta, by its version."""
+    """Return the pause that Telegram requests, in seconds. PTB's type depends on its version."""
     pause = error.retry_after
     return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
 
 
 CHUNK = 64 * 1024  # bytes
-NO_WAIT = 1e-9  # seconds; a timeout of 0 would mean none to aiohttp
+NO_WAIT = 1e-9  # seconds; aiohttp would treat a timeout of 0 as no timeout
 QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 TIMEOUTS: dict[type[Exception], str] = {
     aiohttp.ConnectionTimeoutError: "Connect timeout: no connection in time. The request was *not* sent.",
@@ -38,26 +38,27 @@ TIMEOUTS: dict[type[Exception], str] = {
 }
 
 _Seconds = Any  # float, None (no limit) or BaseRequest.DEFAULT_NONE, for which PTB has no public type
-_File = tuple[str, bytes | IO[bytes], str]  # its name, content and content type
+_File = tuple[str, bytes | IO[bytes], str]  # name, content, content type
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A call's parameters as Telegram takes them, in the place of the RequestData that PTB makes of its objects."""
+    """A call's parameters in Telegram's form, as a replacement for PTB's RequestData."""
 
     parameters: dict[str, str | int]
     contains_files = False
 
 
 class AiohttpRequest(BaseRequest):
-    """PTB's stock `HTTPXRequest`, at a fraction of its cost.
+    """A replacement for PTB's `HTTPXRequest` that needs a fraction of its processor time.
 
-    Timeouts are in seconds, None is no limit, and each bounds one wait rather than the whole call: `pool_timeout` for
-    one of `connection_pool_size` places, `connect_timeout` for a connection (name, TCP, proxy and TLS together),
-    `write_timeout` for 64 KiB to leave (`media_write_timeout` where files are uploaded), and `read_timeout` for more of
-    the answer to arrive. `proxy` is an http or https URL, or ValueError is raised; None takes it from the environment.
+    Timeouts are in seconds; None is no limit. Each limits one wait, not the whole call: `pool_timeout` for one of
+    `connection_pool_size` connections, `connect_timeout` for a new connection (DNS, TCP, proxy and TLS together),
+    `write_timeout` for sending 64 KiB (`media_write_timeout` for uploads), and `read_timeout` for receiving more of the
+    response. `proxy` is an http or https URL (otherwise ValueError); None takes it from the environment.
 
-    Requests raise TimedOut, which names the wait, and NetworkError. Neither shows the URL, which holds the bot's token.
+    Requests raise TimedOut, which names the wait, and NetworkError. Error texts don't contain the URL, because it holds
+    the bot's token.
     """
 
     def __init__(
@@ -87,16 +88,17 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         if self._session:
             return
-        # The places are counted here, not by the connector: aiohttp's own limit shares its timeout with connecting.
+        # Limited here and not by the connector, because aiohttp's limit shares its timeout with connecting.
         self._places = asyncio.Semaphore(self._connection_pool_size)
-        self._route = functools.lru_cache(512)(functools.partial(_route, self._proxy))  # bounded: downloads pass too
+        # bounded, because the URLs of downloads differ
+        self._route = functools.lru_cache(512)(functools.partial(_route, self._proxy))
         self._bodies: set[_Body] = set()
         self._used: weakref.WeakSet[asyncio.WriteTransport] = weakref.WeakSet()
         connector, headers = aiohttp.TCPConnector(limit=0), {"User-Agent": self.USER_AGENT}
         self._session = aiohttp.ClientSession(connector=connector, headers=headers, cookie_jar=aiohttp.DummyCookieJar())
 
     async def shutdown(self) -> None:
-        """Close every connection. A request that is still open raises NetworkError."""
+        """Close every connection. Open requests raise NetworkError."""
         if session := self._session:
             self._session = None
             for body in self._bodies:
@@ -113,7 +115,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The answer's HTTP status and its body. Raises RuntimeError unless initialized."""
+        """Return the response's HTTP status and body. Raises RuntimeError unless initialized."""
         if (session := self._session) is None:
             raise RuntimeError("This AiohttpRequest is not initialized!")
         endpoint, proxy = self._route(url)
@@ -139,7 +141,7 @@ class AiohttpRequest(BaseRequest):
 
     @contextlib.asynccontextmanager
     async def _place(self, limit: float | None, session: aiohttp.ClientSession, body: "_Body") -> AsyncIterator[None]:
-        """One of the places for a request; within it, aiohttp's errors become PTB's."""
+        """Hold one of the pool's connections during a request, and translate aiohttp's errors to PTB's."""
         places, bodies = self._places, self._bodies
         try:
             async with asyncio.timeout(limit):
@@ -153,7 +155,7 @@ class AiohttpRequest(BaseRequest):
             body.abort()
             if isinstance(error, aiohttp.ClientError | OSError):
                 raise _telegram_error(error) from None
-            # Closing cancels the look-up of a name, and aiohttp lets those who wait for it feel that.
+            # Closing cancels the DNS lookup, and aiohttp passes the cancellation on to the waiting request.
             task = asyncio.current_task()
             if isinstance(error, asyncio.CancelledError) and session.closed and task and not task.cancelling():
                 raise NetworkError("The request was shut down while it was connecting") from None
@@ -164,20 +166,20 @@ class AiohttpRequest(BaseRequest):
 
 
 class _Body(aiohttp.Payload):
-    """What a call sends, written chunk by chunk with a timeout for each: aiohttp has none for writing."""
+    """A request body that is sent in chunks with a timeout for each, which aiohttp doesn't have."""
 
     def __init__(
         self, data: RequestData | Ready, timeout: float | None, used: weakref.WeakSet[asyncio.WriteTransport]
     ) -> None:
         if isinstance(data, RequestData) and data.contains_files:
             content_type, self._pieces = _multipart(data.json_parameters, data.multipart_data)
-        else:  # a form takes nine bytes for a Korean letter, and Python writes each of them by hand
+        else:  # JSON is smaller and faster than a form, which encodes a Korean character in nine bytes
             content_type, self._pieces = "application/json", [io.BytesIO(json.dumps(data.parameters).encode())]
         super().__init__(None, content_type=content_type)
         self._size = sum(piece.seek(0, os.SEEK_END) for piece in self._pieces)
         self._timeout, self._used = timeout, used
         self._transport: asyncio.WriteTransport | None = None
-        self.begun = False  # whether some byte may have left
+        self.begun = False  # true if any bytes may have been sent
 
     async def write(self, writer: AbstractStreamWriter) -> None:
         transport = self._transport = writer.transport
@@ -194,19 +196,19 @@ class _Body(aiohttp.Payload):
                     await writer.write(chunk)
                     await writer.drain()
         if not transport.get_write_buffer_size():
-            self._transport = None  # it may serve another request before this one looks again
+            self._transport = None  # the connection can serve another request before `abort` is called
 
     def abort(self) -> None:
-        """Drop a connection with unsent bytes: closing it would wait for a peer that may never read them."""
+        """Drop a connection with unsent bytes. Closing it would wait for a peer that may never read them."""
         if self._transport is not None:
             self._transport.abort()
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
-        raise NotImplementedError  # aiohttp wants it for digest authentication only
+        raise NotImplementedError  # only needed by aiohttp's digest authentication
 
 
 def _multipart(fields: dict[str, str], files: dict[str, _File]) -> tuple[str, list[IO[bytes]]]:
-    """The content type and the pieces of a form with files. Names are UTF-8 and escaped as browsers do it."""
+    """Return the content type and the parts of a form with files. Names are UTF-8, escaped like browsers do."""
     boundary = secrets.token_hex(16)
     start = f'--{boundary}\r\nContent-Disposition: form-data; name="'
     text = "".join(f'{start}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
@@ -219,7 +221,9 @@ def _multipart(fields: dict[str, str], files: dict[str, _File]) -> tuple[str, li
 
 
 def _has_news(transport: asyncio.WriteTransport) -> bool:
-    """Whether the server ended an idle connection, or complained on it, too lately for the event loop to know."""
+    """Return whether an idle connection has data or was closed by the server, which the event loop may not have seen
+    yet.
+    """
     if not hasattr(select, "poll"):  # Windows
         return False
     poll = select.poll()
@@ -249,7 +253,7 @@ def _limit(seconds: _Seconds, usual: float | None) -> float | None:
 
 
 def _telegram_error(error: Exception) -> NetworkError:
-    """PTB's error for one of aiohttp's, told without the URL."""
+    """Return PTB's error for one of aiohttp's, without the URL."""
     if isinstance(error, TimeoutError):
         return TimedOut(TIMEOUTS.get(type(error)))
     reason = ""
