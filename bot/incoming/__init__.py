@@ -1,1 +1,1 @@
-"""What comes in: the poller, the inbox that keeps updates, and the handling of one update."""
+"""Incoming updates: the poller, the persistent inbox, and the context of one update."""

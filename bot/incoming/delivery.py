@@ -1,4 +1,4 @@
-"""One update while it is handled: where its effect is written, and which message was tapped."""
+"""The context of one update during its handling: its unit of work and the tapped message."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -16,17 +16,17 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message on somebody's screen that may become another screen."""
+    """A sent message that can be edited into another screen."""
 
     message_id: int
     has_photo: bool
-    protected: bool = False  # nobody can forward or save it
+    protected: bool = False  # protected from forwarding and saving
 
 
 class Delivery:
-    """One update being worked on: where its handler keeps the effect, and says what went wrong.
+    """One update during its handling. The handler writes the update's effect with it, and reports errors to it.
 
-    `tapped` is the message whose button was tapped, None when it is too old for Telegram to show it to us.
+    `tapped` is the message of the tapped button, or None if it is too old for Telegram to include it.
     """
 
     def __init__(self, database: Database, bot: int, update_id: int, tapped: Shown | None = None) -> None:
@@ -38,7 +38,7 @@ class Delivery:
         self.error: BaseException | None = None
 
     async def write(self, work: Work[T]) -> T:
-        """Run a unit of work that is the effect of this update, and finish the update with it."""
+        """Run a unit of work as the update's effect, and mark the update as done in the same transaction."""
 
         async def unit(tx: Transaction) -> T:
             result = await work(tx)
@@ -53,14 +53,14 @@ class Delivery:
         return await self._database.read(work)
 
     async def read_in_subprocess(self, work: Work[T]) -> T:
-        """The same in a process of its own, for what reads or computes long. `work` has to be picklable.
+        """Run a read in a separate process, for long computations. `work` must be picklable.
 
-        A person waits: it does not wait for a job.
+        It doesn't queue behind jobs, because a person is waiting.
         """
         return await self._database.read_in_subprocess(work, at_once=True)
 
     async def finish(self) -> None:
-        """Nothing is to be kept but that the update was seen."""
+        """Mark the update as done without another effect."""
 
         async def nothing(_tx: Transaction) -> None:
             return
@@ -69,4 +69,4 @@ class Delivery:
 
 
 delivery: ContextVar[Delivery] = ContextVar("delivery")
-"""The update that this task works on."""
+"""The update that the current task handles."""

@@ -1,8 +1,8 @@
-"""What comes in: every update is kept before it is confirmed, and worked on until its effect is kept.
+"""A persistent inbox: each update is stored before it is confirmed to Telegram, and takes effect exactly once.
 
-The inbox commits an update, then Telegram may forget it. The handler's unit of work marks it done in the transaction
-of its effect. So whatever dies when, an update has its effect once. One person's updates are worked on in their
-order, different people's at the same time.
+The inbox commits an update before Telegram may drop it. The handler's unit of work marks it as done in the transaction
+of its effect. So a crash at any time neither loses nor repeats an effect. Updates of one person are handled in order,
+those of different people concurrently.
 """
 
 import asyncio
@@ -23,15 +23,16 @@ from storage.inbox import Letter
 log = structlog.get_logger(__name__)
 
 
-ATTEMPTS = 3  # then an update is a dead letter
-RETRY_SECONDS = 0.5  # before the second attempt; twice that before the third
-RETRY_SECONDS_MOST = 30.0  # while the database fails, attempts can't be counted and go on
-STOP_SECONDS = 1.0  # what is being worked on may finish within this when the bot stops
-KEPT = ("message_id", "date", "chat", "has_protected_content")  # of a tapped message, and one size of its picture
+ATTEMPTS = 3  # attempts before an update becomes a dead letter
+RETRY_SECONDS = 0.5  # before the second attempt; doubled for each further one
+RETRY_SECONDS_MOST = 30.0  # while the database fails, attempts can't be counted, so they continue without a limit
+STOP_SECONDS = 1.0  # time for the current updates to finish when the bot stops
+# stored fields of a tapped message, besides one size of its photo
+KEPT = ("message_id", "date", "chat", "has_protected_content")
 
 
 class Inbox:
-    """Keeps updates and lines them up, a lane for each person."""
+    """Stores updates and handles them, in one queue per person."""
 
     def __init__(
         self,
@@ -42,20 +43,20 @@ class Inbox:
         set_aside: Callable[[Update | None], Awaitable[None]],
         clock: Clock,
     ) -> None:
-        """`process` works on an update inside `delivery`; `set_aside` tells the person of a dead letter."""
+        """`process` handles an update inside `delivery`; `set_aside` notifies the person about a dead letter."""
         self._database = database
         self._bot = bot
         self._process = process
         self._set_aside = set_aside
         self._clock = clock
-        self._lanes: dict[int, deque[dict[str, Any]]] = {}  # updates, by person
+        self._lanes: dict[int, deque[dict[str, Any]]] = {}  # updates in order, by person
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
-        """Keep updates, then line up those that are new. When this returns they may be confirmed."""
+        """Store updates and queue the new ones. They may be confirmed when this returns."""
         slimmed = {update["update_id"]: slim(update) for update in updates}
         letters = [
-            # In ASCII even half a surrogate pair can be kept, which no database takes as text.
+            # ASCII-only JSON, because an unpaired surrogate can't be stored as text.
             Letter(number, json.dumps(update, separators=(",", ":")))
             for number, update in slimmed.items()
         ]
@@ -63,17 +64,17 @@ class Inbox:
         self._line_up(slimmed[letter.update_id] for letter in await self._database.write(receive))
 
     async def recover(self) -> None:
-        """Line up what an earlier run did not finish."""
+        """Queue the updates that an earlier run did not finish."""
         letters = await self._database.read(partial(inbox.pending, bot=self._bot.id))
         self._line_up(json.loads(letter.body) for letter in letters)
 
     async def settle(self) -> None:
-        """Wait until everything that was accepted has been worked on."""
+        """Wait until all accepted updates are handled."""
         while self._tasks:
             await asyncio.wait(self._tasks)
 
     async def stop(self) -> None:
-        """Let what is being worked on finish; the rest stays in the inbox for the next run."""
+        """Let the current updates finish. The others stay in the inbox for the next run."""
         for lane in self._lanes.values():
             while len(lane) > 1:
                 lane.pop()
@@ -110,7 +111,7 @@ class Inbox:
             pause = min(pause * 2, RETRY_SECONDS_MOST)
 
     async def _attempt(self, raw: dict[str, Any]) -> bool:
-        """Work on an update. True when it is over: its effect is kept, or it is a dead letter."""
+        """Handle an update once. Return True if it is done or a dead letter, False to try again."""
         here = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
         token = delivery.set(here)
         update = None
@@ -119,7 +120,7 @@ class Inbox:
             await self._process(update)
             if here.error is None and not here.done:
                 await here.finish()
-        except Exception as error:  # noqa: BLE001  # whatever it is, the next updates go on
+        except Exception as error:  # noqa: BLE001  # an error must not stop the next updates
             here.error = error
         finally:
             delivery.reset(token)
@@ -127,7 +128,7 @@ class Inbox:
             return True
         log.error("update failed", update_id=raw["update_id"], kept=here.done, exc_info=here.error)
         if here.done:
-            return True  # the effect is kept: only what came after it failed
+            return True  # the effect is committed; only a later step failed
         return await self._count_failure(raw["update_id"], update, here.error)
 
     async def _count_failure(self, number: int, update: Update | None, error: BaseException) -> bool:
@@ -148,7 +149,7 @@ class Inbox:
 
 
 def tapped_message(update: dict[str, Any]) -> Shown | None:
-    """The message whose button was tapped, if Telegram shows it."""
+    """Return the message of a tapped button, or None if the update has no accessible message."""
     message = _message_of_tap(update)
     if message is None or not message.get("date"):
         return None
@@ -156,9 +157,9 @@ def tapped_message(update: dict[str, Any]) -> Shown | None:
 
 
 def slim(update: dict[str, Any]) -> dict[str, Any]:
-    """Of a tapped message only what tells which it is.
+    """Return the update with a tapped message reduced to its identity.
 
-    Telegram sends all of it with each tap: two kilobytes of caption, buttons and sizes that come from the bot itself.
+    Telegram includes the whole message in each tap: two kilobytes of the bot's own caption, buttons and photo sizes.
     """
     message = _message_of_tap(update)
     if message is None:
@@ -170,7 +171,7 @@ def slim(update: dict[str, Any]) -> dict[str, Any]:
 
 
 def without_message(update: dict[str, Any]) -> dict[str, Any]:
-    """A tap as PTB is given it: a message has a hundred fields, and handlers ask `Delivery.tapped` instead."""
+    """Return the update without its message, which is slow to parse. Handlers use `Delivery.tapped` instead."""
     if _message_of_tap(update) is None:
         return update
     query = {key: value for key, value in update["callback_query"].items() if key != "message"}
@@ -184,7 +185,7 @@ def _message_of_tap(update: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def sender(update: dict[str, Any]) -> int:
-    """Whose lane an update belongs to: its user, else its chat, else a lane of its own."""
+    """Return the key of an update's queue: its user, otherwise its chat, otherwise a key of its own."""
     for value in update.values():
         if isinstance(value, dict):
             for key in ("from", "user", "chat"):

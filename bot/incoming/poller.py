@@ -1,4 +1,4 @@
-"""Ask Telegram for updates, and confirm them once they are kept."""
+"""Long polling: fetch updates from Telegram, and confirm them after they are stored."""
 
 import asyncio
 import json
@@ -16,22 +16,22 @@ from bot.transport import requested_pause
 log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 30
-POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds, growing while Telegram can't be reached
+POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds; increasing while Telegram can't be reached
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 
 
 class Poller:
-    """Asks Telegram for updates, and confirms them once they are kept."""
+    """Fetches updates from Telegram, and confirms them after they are stored."""
 
     def __init__(self, bot: Bot, request: BaseRequest, inbox_: Inbox) -> None:
-        """`request` is used by nothing else: a waiting poll must not take a connection from the screens."""
+        """`request` must not be shared: a waiting poll occupies its connection."""
         self._url = f"{bot.base_url}/getUpdates"
         self._request = request
         self._inbox = inbox_
         self._failures = 0
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises InvalidToken when Telegram no longer knows the token."""
+        """Poll until cancelled. Raises InvalidToken when Telegram rejects the token."""
         offset = 0
         while True:
             try:
@@ -39,13 +39,14 @@ class Poller:
                 await self._inbox.accept(updates)
             except InvalidToken:
                 raise
-            except Exception as error:  # noqa: BLE001  # Telegram, the network or the disk: wait and ask again
+            except Exception as error:  # noqa: BLE001  # of Telegram, the network or the disk: wait and try again
                 await self._wait_after(error)
-                offset = 0  # what was not confirmed comes again, and the inbox knows it
+                offset = 0  # unconfirmed updates are sent again, and the inbox recognizes them
                 continue
             self._failures = 0
-            # What was kept is confirmed by the next call. When that brings nothing, nothing is left to confirm, and
-            # asking without an offset also finds updates whose numbers began anew.
+            # The next call confirms the stored updates. If it returns nothing, all are confirmed, and the following
+            # calls have
+            # no offset, so that updates with restarted numbering are also found.
             offset = updates[-1]["update_id"] + 1 if updates else 0
 
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:

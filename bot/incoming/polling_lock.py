@@ -1,4 +1,4 @@
-"""One process polls: a row in the database says which, and ends by itself when that process does."""
+"""A lock in the database, so that only one process polls. It expires when its process dies."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ RENEW_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A process of some machine. `started` tells it from a later one with the same number."""
+    """A process on a host. `started` distinguishes it from a later process with the same pid."""
 
     host: str
     pid: int
@@ -34,7 +34,7 @@ class Process:
         return cls(socket.gethostname(), os.getpid(), _started(os.getpid()))
 
     def is_gone(self) -> bool:
-        """Whether it is of this machine and runs no more; of other machines nothing is known."""
+        """Return whether the process has ended. It is False for processes on other hosts, whose state is unknown."""
         if self.host != socket.gethostname():
             return False
         try:
@@ -55,7 +55,7 @@ class AnotherPollsError(Exception):
 
 
 def _started(pid: int) -> str:
-    """When a process started, as its system counts; empty where that can't be told."""
+    """Return a process's start time in the system's units, or an empty string if it is unknown."""
     try:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19]
     except (OSError, IndexError):
@@ -63,7 +63,7 @@ def _started(pid: int) -> str:
 
 
 class PollingLock:
-    """Held while this process polls for a bot."""
+    """A lock that this process holds while it polls for a bot."""
 
     def __init__(self, database: Database, bot: int, clock: Callable[[], datetime]) -> None:
         self._database = database
@@ -72,13 +72,13 @@ class PollingLock:
         self._holder = json.dumps(asdict(Process.here()))
 
     async def take(self) -> None:
-        """Raises AnotherPollsError. A lock whose process is gone is taken over at once."""
+        """Take or renew the lock; a lock of an ended process is free. Raises AnotherPollsError."""
         await self._database.write(self._hold)
 
     async def keep(self) -> None:
-        """Renew the lock until cancelled. Raises AnotherPollsError when it was lost.
+        """Renew the lock until cancelled. Raises AnotherPollsError when it is lost.
 
-        While the database fails nobody else can take the lock either: it is tried again.
+        A failing database is ignored, because then no other process can take the lock either.
         """
         while True:
             await asyncio.sleep(RENEW_SECONDS)

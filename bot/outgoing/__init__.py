@@ -1,1 +1,1 @@
-"""What goes out: pacing and retries, the outbox, and pictures uploaded ahead of need."""
+"""Outgoing calls: rate limits and retries, the outbox, and uploads ahead of need."""

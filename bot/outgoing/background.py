@@ -1,4 +1,4 @@
-"""Tasks that outlive the handler which started them: screens on their way."""
+"""Background tasks that outlive the handler that started them."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -13,13 +13,13 @@ log = structlog.get_logger(__name__)
 
 
 class Background:
-    """Tasks that outlive the handler which began them: screens on their way."""
+    """A set of background tasks, mostly screens that are being sent."""
 
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run `work` beside; what it raises is logged, and ends nothing else."""
+        """Start a task. Its exception is logged and has no other effect."""
         task = asyncio.create_task(self._guarded(work, name), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -29,7 +29,7 @@ class Background:
             await asyncio.wait(self._tasks)
 
     async def stop(self, within: float) -> None:
-        """Let tasks finish within so many seconds, then cancel them."""
+        """Let tasks finish within `within` seconds, then cancel them."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=within)
         for task in self._tasks:

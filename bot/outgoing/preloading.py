@@ -1,4 +1,4 @@
-"""Uploads pictures ahead of need, so that no tap waits for an upload."""
+"""Upload pictures ahead of need, so that a tap doesn't wait for an upload."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,24 +18,24 @@ from storage.database import Database
 
 log = structlog.get_logger(__name__)
 
-AHEAD = 200  # pictures at the front of each band of each project
-ALBUM = 10  # pictures that Telegram takes in one message
-LOOK_SECONDS = 2.0  # while all pictures ahead are there
-TROUBLE_SECONDS = 60.0  # after Telegram has refused the chat, or can't be reached
+AHEAD = 200  # pictures at the front of each priority band of each project
+ALBUM = 10  # Telegram's maximum number of photos per message
+LOOK_SECONDS = 2.0  # between two checks while all pictures are uploaded
+TROUBLE_SECONDS = 60.0  # after Telegram rejected the chat or can't be reached
 
 
 class Preloader:
-    """Sends the next pictures to a chat that serves as a store: Telegram then has a name for them."""
+    """Sends the next pictures to a chat that serves as a cache, so that Telegram has file_ids for them."""
 
     def __init__(self, database: Database, bot: ExtBot[Pace], photos: Photos, chat: int) -> None:
         self._database = database
         self._bot = bot
         self._photos = photos
         self._chat = chat
-        self._refused: set[str] = set()  # what no upload makes a photo of; whoever is to label it finds out
+        self._refused: set[str] = set()  # pictures that Telegram rejects as photos; the labeler's screen handles them
 
     async def run(self) -> None:
-        """Look for pictures until cancelled."""
+        """Upload pictures until cancelled."""
         while True:
             try:
                 pause = 0.0 if await self.upload_some() else LOOK_SECONDS
@@ -48,7 +48,7 @@ class Preloader:
             await asyncio.sleep(pause)
 
     async def upload_some(self) -> int:
-        """Upload an album of the pictures that are needed first. Returns how many were missing."""
+        """Upload the album of pictures that are needed first. Return how many were missing."""
         missing = await self._database.read(partial(queue.pictures_ahead, bot=self._bot.id, most=AHEAD))
         missing = [address for address in missing if address not in self._refused][:ALBUM]
         try:
@@ -58,7 +58,7 @@ class Preloader:
         return len(missing)
 
     async def _one_by_one(self, addresses: Sequence[str], error: Exception) -> None:
-        """One of an album is no good: find out which."""
+        """Upload an album's pictures one by one, to find the one that Telegram rejects."""
         if isinstance(error, BadRequest) and not is_refused_picture(error):
             raise error
         for address in addresses:
@@ -73,7 +73,8 @@ class Preloader:
     async def _upload(self, addresses: Sequence[str]) -> None:
         async with AsyncExitStack() as stack:
             sendings = [await stack.enter_async_context(self._photos.sending(address)) for address in addresses]
-            new = [sending for sending in sendings if not sending.is_by_name]  # others needed them meanwhile
+            # the others were uploaded elsewhere in the meantime
+            new = [sending for sending in sendings if not sending.is_by_name]
             if not new:
                 return
             how: dict[str, Any] = {"disable_notification": True, "rate_limit_args": PUSH}

@@ -1,7 +1,7 @@
-"""What goes out: in order and at Telegram's pace for each chat, again when the network fails, newest screen first.
+"""Outgoing calls: in order per chat, within Telegram's rate limits, repeated after network failures.
 
-A screen after a tap is never held back in advance. When Telegram says "retry after", that chat alone waits, and of
-the edits of one message that wait only the newest goes out.
+A screen after a tap is sent without a delay. After a "retry after" only that chat waits. Of several waiting edits of a
+message only the newest is sent.
 """
 
 import asyncio
@@ -21,26 +21,26 @@ log = structlog.get_logger(__name__)
 
 
 Pace = Literal["push"]
-"""What the caller of a method may ask for, as PTB's `rate_limit_args`."""
+"""Values of PTB's `rate_limit_args`."""
 PUSH: Pace = "push"
-"""For messages that nobody waits for at this moment: they are sent at an even pace."""
+"""For messages that nobody is waiting for: they are sent at a steady rate."""
 
-CHAT_SECONDS = 1.0  # between two pushes to a chat
-PUSH_SECONDS = 1 / 25  # between any two pushes; Telegram takes 30 messages a second
-PAUSES = (0.3, 1, 2, 4, 8, 15, 30)  # seconds, growing while the network fails
+CHAT_SECONDS = 1.0  # between two pushes to one chat
+PUSH_SECONDS = 1 / 25  # between two pushes to any chats; Telegram allows 30 messages per second
+PAUSES = (0.3, 1, 2, 4, 8, 15, 30)  # seconds; increasing while the network fails
 PATIENCE = 600.0  # seconds after which a call is given up
 
 
 class SupersededError(TelegramError):
-    """The call was not made: a newer edit of the same message was waiting."""
+    """The call was skipped because a newer edit of the same message was waiting."""
 
 
 @dataclass(slots=True)
 class _Pacer:
-    """An even pace: whoever waits here is let through one every so many seconds."""
+    """Limits a rate: one caller passes every `seconds`."""
 
     seconds: float
-    following: float = 0.0  # when the next one may go
+    following: float = 0.0  # time at which the next caller may pass
 
     async def wait(self) -> None:
         now = time.monotonic()
@@ -51,7 +51,7 @@ class _Pacer:
 
 @dataclass(slots=True)
 class _Lane:
-    """A chat's line of calls."""
+    """The queue of calls to one chat."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     users: int = 0
@@ -61,20 +61,20 @@ class _Lane:
 
 
 class RateLimiter(BaseRateLimiter[Pace]):
-    """PTB's rate limiter: every call of the bot but getUpdates goes through `process_request`."""
+    """PTB's rate limiter. All calls of the bot except getUpdates go through `process_request`."""
 
     def __init__(self, on_gone: Callable[[int], Awaitable[None]]) -> None:
-        """`on_gone` is told of a person who can't be reached any more."""
+        """`on_gone` is called with the Telegram id of a person who can't be reached any more."""
         self._on_gone = on_gone
         self._lanes: dict[Any, _Lane] = {}
         self._tickets = 0
         self._pushes = _Pacer(PUSH_SECONDS)
 
     async def initialize(self) -> None:
-        """Nothing to prepare."""
+        """Do nothing: there is nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing to close: whoever waits is cancelled by those who started it."""
+        """Do nothing: waiting calls are cancelled by the tasks that made them."""
 
     async def process_request(
         self,
@@ -92,7 +92,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
         lane = self._lanes.setdefault(chat, _Lane())
         lane.users += 1
         try:
-            if rate_limit_args == PUSH:  # screens go by while a push waits
+            if rate_limit_args == PUSH:  # screens can overtake a waiting push
                 await lane.pushes.wait()
                 await self._pushes.wait()
             return await self._in_turn(call, lane, chat, edited_message(endpoint, data))
@@ -101,7 +101,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
             self._forget_idle(chat, lane)
 
     def _forget_idle(self, chat: Any, lane: _Lane) -> None:
-        """Drop a lane that nobody uses, once its pauses are over."""
+        """Delete an unused queue after its pauses have ended."""
         if lane.users or self._lanes.get(chat) is not lane:
             return
         rest = max(lane.not_before, lane.pushes.following) - time.monotonic()
@@ -132,7 +132,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
     async def _persist(
         self, call: Callable[[], Awaitable[Any]], lane: _Lane, superseded: Callable[[], bool] = lambda: False
     ) -> Any:
-        """Call, and call again after floods and network failures. Raises what Telegram says otherwise."""
+        """Make a call, and repeat it after rate limits and network failures. Other errors of Telegram are raised."""
         give_up = time.monotonic() + PATIENCE
         failures = 0
         while True:
@@ -145,7 +145,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
             except RetryAfter as flood:
                 lane.not_before = time.monotonic() + requested_pause(flood)
                 log.warning("Telegram asks for a pause", seconds=requested_pause(flood))
-            except BadRequest:  # a NetworkError by inheritance only
+            except BadRequest:  # a subclass of NetworkError that must not be repeated
                 raise
             except NetworkError as error:
                 if time.monotonic() > give_up:
@@ -157,9 +157,9 @@ class RateLimiter(BaseRateLimiter[Pace]):
 
 
 async def call_method(bot: ExtBot[Pace], method: str, **parameters: str | int) -> None:
-    """Call a method whose answer nobody reads, with parameters as Telegram takes them.
+    """Call a method without reading its result. The parameters are in Telegram's form.
 
-    PTB would make objects of what goes out and of what comes back, and that costs more than the call.
+    This skips PTB's conversion of parameters and results, which takes longer than the call itself.
     """
     courier = cast("RateLimiter", bot.rate_limiter)
     sent = {"url": f"{bot.base_url}/{method}", "request_data": Ready(parameters)}
@@ -167,5 +167,5 @@ async def call_method(bot: ExtBot[Pace], method: str, **parameters: str | int) -
 
 
 def edited_message(endpoint: str, data: dict[str, Any]) -> int | None:
-    """The message whose content a call replaces."""
+    """Return the id of the message that a call edits, or None."""
     return data.get("message_id") if endpoint.startswith("editMessage") else None
