@@ -1,1 +1,1 @@
-"""What happens by the clock: the runner, the tasks that jobs run, and an overview of both."""
+"""Scheduled jobs: the runner, the tasks that jobs run, and an overview of both."""

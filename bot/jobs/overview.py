@@ -1,4 +1,4 @@
-"""All jobs with their newest runs and when they are due next."""
+"""An overview of all jobs: their newest run, and when they are due next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A job at a place: its newest run, when it is due next, and in which zone that place counts its days."""
+    """A job of a project or of the installation: its newest run, when it is due next, and in which time zone."""
 
     job: Job
     project: Project | None
@@ -30,7 +30,7 @@ class Overview:
 async def overview(
     tx: Transaction, _member: Member, *, jobs: Iterable[Job], zone: ZoneInfo, now: datetime
 ) -> list[Overview]:
-    """All jobs, as they stand."""
+    """Return one row per job and project, or per job of the installation."""
     running = await open_projects(tx)
     rows = []
     for job in jobs:

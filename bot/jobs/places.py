@@ -1,4 +1,4 @@
-"""Whose days count: the installation's, and each project's."""
+"""The installation and its projects with their time zones, for the schedule."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -11,12 +11,12 @@ from storage.database import Transaction
 
 
 def zone_of(project: Project, house: ZoneInfo) -> ZoneInfo:
-    """Whose days a project counts in."""
+    """Return a project's time zone; `house` is the installation's."""
     return ZoneInfo(project.timezone) if project.timezone else house
 
 
 async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
-    """Whose days count: the house's, and those of all projects that are not closed, or have still something to tell."""
+    """Return the installation and all projects that are open or have unsent feedback."""
     counting = await open_projects(tx) + await projects.closed_with_news(tx)
     since = [await projects.created_at(tx, project.id) for project in counting]
     house = Place(None, zone, datetime.min.replace(tzinfo=UTC))

@@ -1,7 +1,7 @@
-"""What happens by the clock: APScheduler wakes us, the timetable says what is due, the database whose it is.
+"""Run the scheduled jobs. APScheduler triggers a check every minute; the schedule and the database say what is due.
 
-Each slot runs once, with several processes too, after a restart and after a night without the bot: whoever writes the
-row of a slot first runs it, and whoever finds it done leaves it.
+Each slot runs once, even with several processes, after a restart or a downtime. A process claims a slot by inserting
+its row; other processes skip slots that are claimed or done.
 """
 
 import asyncio
@@ -31,20 +31,21 @@ log = structlog.get_logger(__name__)
 
 MINUTE = 60.0  # seconds
 NEVER_SKIPPED: dict[str, Any] = {"misfire_grace_time": None, "coalesce": True}
-"""APScheduler would drop a run that is over a second late, as after a pause of the machine."""
-LIFE = timedelta(minutes=2)  # of a claim that nobody renews
+"""By default APScheduler drops a run that is more than a second late, for example after the machine was suspended."""
+LIFE = timedelta(minutes=2)  # after which a claim expires unless it is renewed
 RENEW_SECONDS = 30.0
-RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))  # before the next attempts; then no more
-CUT_OFF_MOST = 20  # attempts: a job that ends its process each time is given up, or no bot would run any more
-MINUTES_MOST = 30  # that fail in a row, until the managers hear of it
+# before the next attempts; then the run has failed
+RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
+CUT_OFF_MOST = 20  # attempts that ended with the process; more would keep the bot from starting
+MINUTES_MOST = 30  # consecutive failures of the minute job before the managers are notified
 
 
 class ClaimLostError(Exception):
-    """A run was not kept for so long that somebody else may have it: as after a pause of the machine."""
+    """A run's claim has expired, for example while the machine was suspended, and another process may have taken it."""
 
 
 class JobRunner:
-    """Runs what is due. `works` has what each job of the timetable does; a job without work does not run."""
+    """Runs the jobs that are due. `works` maps a job's name to its task; jobs without a task don't run."""
 
     def __init__(self, resources: JobResources, works: Mapping[str, Task], jobs: tuple[Job, ...] = TIMETABLE) -> None:
         self.resources = resources
@@ -56,7 +57,7 @@ class JobRunner:
         self._stopping = False
 
     def schedule(self, queue: JobQueue[Any]) -> None:
-        """Be woken each minute by PTB's clock."""
+        """Check for due jobs every minute with PTB's job queue."""
 
         async def wake(_context: Any) -> None:
             try:
@@ -67,10 +68,10 @@ class JobRunner:
         self._alarm = queue.run_repeating(wake, MINUTE, first=1.0, name="timetable", job_kwargs=NEVER_SKIPPED)
 
     async def keep_awake(self, seconds: float = MINUTE) -> None:
-        """See to it, until cancelled, that the clock rings: `schedule` has been called.
+        """Until cancelled, check that the scheduled check still fires. `schedule` must have been called.
 
-        APScheduler sleeps until a moment of the wall clock. When that is set back, as by a machine that learns the
-        time only after its start, it would sleep until the old moment comes again.
+        APScheduler sleeps until a wall-clock time. If the clock is set back (for example by time synchronization after
+        the start), it would sleep until the old time is reached again.
         """
         while True:
             await asyncio.sleep(seconds)
@@ -80,10 +81,10 @@ class JobRunner:
                 alarm.job.modify(next_run_time=now)
 
     async def wake(self) -> None:
-        """Begin what is due: each project's jobs one after the other, different projects' side by side."""
+        """Start the due jobs. The jobs of one project run in sequence, those of different projects concurrently."""
         now = self.resources.clock()
         due = newest_slots(self._jobs, await self.places(), now)
-        if self._stopping:  # asked for last: nothing begins once `stop` has looked at what runs
+        if self._stopping:  # checked after the last await, so nothing starts after `stop`
             return
         lanes: dict[int | str | None, list[Slot]] = {}
         for slot in due:
@@ -91,19 +92,19 @@ class JobRunner:
         for lane, slots in lanes.items():
             if lane not in self._lanes:
                 self._lanes[lane] = task = asyncio.create_task(self._run_all(slots), name=f"jobs {lane}")
-                task.add_done_callback(lambda _, lane=lane: self._lanes.pop(lane, None))  # type: ignore[misc]  # mypy knows no lambda's defaults
+                task.add_done_callback(lambda _, lane=lane: self._lanes.pop(lane, None))  # type: ignore[misc]  # mypy can't type a lambda's defaults
 
     async def places(self) -> list[Place]:
-        """Whose days count."""
+        """Return the projects and the installation, with their time zones."""
         return await self.resources.database.read(partial(places, zone=self.resources.zone))
 
     async def settle(self) -> None:
-        """Wait until nothing runs."""
+        """Wait until no job is running."""
         while self._lanes:
             await asyncio.wait(list(self._lanes.values()))
 
     async def stop(self) -> None:
-        """End what runs, for good; the next process takes it up again."""
+        """Cancel all runs. The next process runs them again."""
         self._stopping = True
         tasks = list(self._lanes.values())
         for task in tasks:
@@ -111,7 +112,7 @@ class JobRunner:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def run_now(self, name: str, project: Project | None) -> str | None:
-        """Run a job in a slot of its own. Returns what went wrong, None when nothing did. Raises JobBusy."""
+        """Run a job now in a slot of its own. Return the error's text, or None. Raises JobBusy if it is running."""
         job = next(each for each in self._jobs if each.name == name)
         now = self.resources.clock()
         zone = zone_of(project, self.resources.zone) if project else self.resources.zone
@@ -138,17 +139,18 @@ class JobRunner:
                 log.exception("a job's run could not be kept", job=slot.job.name, slot=slot.name)
 
     async def _claim(self, run: "_Run") -> int | None:
-        """Make a slot ours if it is free: which attempt it is."""
+        """Claim a slot. Return the attempt's number, or None if the slot isn't free."""
         return await self.resources.database.write(partial(_claim, run=run, now=self.resources.clock()))
 
     async def _run(self, run: "_Run", attempt: int) -> str | None:
-        """Run a slot that is ours. Returns what went wrong."""
+        """Run a claimed slot. Return the error's text, or None."""
         database, clock = self.resources.database, self.resources.clock
         working = asyncio.create_task(self._work(run.slot))
         try:
             await self._while_ours(run, working)
         except asyncio.CancelledError:
-            if working.done() and not working.cancelled() and working.exception() is None:  # in just that moment
+            # finished at the moment of the cancellation
+            if working.done() and not working.cancelled() and working.exception() is None:
                 await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
             else:
                 await database.write(partial(job_runs.give_back, **run.key, again=not run.wanted, now=clock()))
@@ -157,7 +159,7 @@ class JobRunner:
             log.warning("a run was taken over", **run.key)
             return str(lost)
         except Exception as failure:
-            if not run.wanted:  # else whoever waits for it is told
+            if not run.wanted:  # otherwise the caller reports the error
                 log.exception("a job failed", job=run.slot.job.name, slot=run.slot.name, attempt=attempt)
             error = f"{type(failure).__name__}: {failure}"
             await database.write(partial(_fail, run=run, attempt=attempt, error=error, now=clock()))
@@ -166,7 +168,7 @@ class JobRunner:
         return None
 
     async def _while_ours(self, run: "_Run", working: asyncio.Task[None]) -> None:
-        """See the work through. Raises what it raises, and ClaimLostError; then it is over, too."""
+        """Wait for a task while renewing its claim. Raises its exception, or ClaimLostError after cancelling it."""
         keeping = asyncio.create_task(self._keep(run))
         try:
             await asyncio.wait((working, keeping), return_when=asyncio.FIRST_COMPLETED)
@@ -187,7 +189,9 @@ class JobRunner:
         await self._works[slot.job.name](self.resources, project, now.astimezone(slot.place.zone))
 
     async def _keep(self, run: "_Run") -> None:
-        """Renew a claim until it is lost. While the database fails nobody else can take it either."""
+        """Renew a claim until it is lost. A failing database is ignored, because no other process can take the claim
+        either.
+        """
         ours = True
         while ours:
             await asyncio.sleep(RENEW_SECONDS)
@@ -200,7 +204,7 @@ class JobRunner:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A slot in the hands of a process. `wanted`: somebody has asked for it and waits, so it is not tried again."""
+    """A claimed slot. `wanted`: a person started it and sees the error, so it is not retried."""
 
     slot: Slot
     holder: str
@@ -208,7 +212,7 @@ class _Run:
 
     @property
     def key(self) -> dict[str, Any]:
-        """What tells this run from all others."""
+        """The columns that identify this run."""
         return {"job": self.slot.job.name, "slot": self.slot.name, "holder": self.holder}
 
     @property
@@ -233,7 +237,7 @@ async def _claim(tx: Transaction, *, run: _Run, now: datetime) -> int | None:
 
 
 async def _fail(tx: Transaction, *, run: _Run, attempt: int, error: str, now: datetime) -> None:
-    """An attempt has failed: another one follows after a pause, or none."""
+    """Record a failed attempt, and schedule the next one if there is one."""
     if run.wanted:
         await job_runs.end(tx, **run.key, state="failed", now=now, error=error)
     elif run.each_minute and attempt != MINUTES_MOST:
@@ -246,7 +250,7 @@ async def _fail(tx: Transaction, *, run: _Run, attempt: int, error: str, now: da
 
 
 async def _give_up(tx: Transaction, *, run: _Run, error: str, now: datetime) -> None:
-    """The managers hear of it, in the transaction that says so."""
+    """Record a failed run, and notify the managers in the same transaction."""
     if await job_runs.end(tx, **run.key, state="failed", now=now, error=error):
         project = await projects.by_id(tx, run.slot.place.project) if run.slot.place.project else None
         question = project.question if project else ""

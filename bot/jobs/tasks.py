@@ -1,4 +1,4 @@
-"""What the jobs of the timetable do, each for a project or for the house."""
+"""The tasks of the scheduled jobs, for a project or for the installation."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from storage.images import ImageStore
 BACKUPS_KEPT = 7
 RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
 NOTICES_KEPT = timedelta(days=30)
-FORMS_KEPT = timedelta(days=1)  # long after their time is over
+FORMS_KEPT = timedelta(days=1)  # much longer than a form can be answered
 
 
 @dataclass(frozen=True, slots=True)
 class JobResources:
-    """What jobs work with. `zone` is the installation's."""
+    """What tasks work with. `zone` is the installation's."""
 
     database: Database
     images: ImageStore
@@ -37,14 +37,14 @@ class JobResources:
 
 
 Task = Callable[[JobResources, Project | None, datetime], Awaitable[None]]
-"""What a job does, for a project or for the house; the moment is in the zone whose day it is. Doing it twice for one
-slot, where the first time was cut off, has to be doing it once."""
+"""A task for a project or for the installation (None). The time is in the project's time zone.
+
+A task must be idempotent: after an interruption it runs again for the same slot.
+"""
 
 
 async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> None:
-    """Leases that have run out end, pools are brought up to date, those who wait hear of pictures, and those who
-    asked for it are reminded.
-    """
+    """Expire leases, update pools, notify waiting labelers and send reminders."""
     database = resources.database
     await _run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
@@ -55,7 +55,7 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
 
 
 async def _run_all(*parts: Callable[[], Awaitable[Any]]) -> None:
-    """A part that fails stops none of those after it. Raises what a part raised, of several parts a group of it."""
+    """Run all parts, even if some fail. Raises the exception of the failed part, or an ExceptionGroup of several."""
     failures = []
     for part in parts:
         try:
@@ -69,31 +69,31 @@ async def _run_all(*parts: Callable[[], Awaitable[Any]]) -> None:
 
 
 async def run_estimate(resources: JobResources, project: Project | None, now: datetime) -> None:
-    """Skills and consensus are estimated anew."""
+    """Estimate the project's skills and consensus."""
     if project:
         await estimate.estimate_project(resources.database, project=project, now=now)
 
 
 async def run_summary(resources: JobResources, project: Project | None, now: datetime) -> None:
-    """Managers hear how a project goes."""
+    """Send the project's summary to the managers."""
     if project:
         await summaries.send_summary(resources.database, resources.images, project=project, now=now)
 
 
 async def run_hand_out(resources: JobResources, project: Project | None, now: datetime) -> None:
-    """Reviewers get what is to be looked at."""
+    """Assign the project's reviews to reviewers."""
     if project:
         await hand_out_reviews.hand_out_reviews(resources.database, project=project, now=now)
 
 
 async def run_feedback(resources: JobResources, project: Project | None, now: datetime) -> None:
-    """Labelers hear what became of their answers."""
+    """Send labelers the corrections of their answers."""
     if project:
         await send_feedback.send_feedback(resources.database, project=project, now=now)
 
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> None:
-    """A copy of the database, and an end of what nobody needs any more."""
+    """Back up the database, and delete outdated rows."""
     target = resources.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
     await _run_all(
         partial(run_in_subprocess, copy_database, resources.database.path, target, BACKUPS_KEPT),
@@ -102,7 +102,7 @@ async def run_backup(resources: JobResources, _project: Project | None, now: dat
 
 
 async def clean_up(database: Database, now: datetime) -> None:
-    """Forget finished updates, old notices and runs, and what people did not finish typing."""
+    """Delete finished updates, old notices and runs, and unfinished forms."""
     tidy = (
         partial(forms.forget, before=now - FORMS_KEPT, most=BATCH),
         partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
@@ -120,4 +120,4 @@ TASKS: Mapping[str, Task] = {
     "feedback": run_feedback,
     "summary": run_summary,
 }
-"""What each job of the timetable does."""
+"""The task of each job in the timetable."""
