@@ -1,4 +1,4 @@
-"""A copy of the database while it is in use."""
+"""Backup of the database while it is in use."""
 
 import sqlite3
 from contextlib import closing
@@ -6,19 +6,20 @@ from pathlib import Path
 
 from storage.sqlite import BUSY_SECONDS
 
-PAGES = 500  # copied at a time, with
-PAUSE = 0.01  # seconds between them for those who write to the same disk
+PAGES = 500  # pages copied at a time
+PAUSE = 0.01  # seconds between two steps, for other users of the disk
 
 
 def copy_database(source: Path, target: Path, keep: int) -> None:
-    """Copy a database as it stands now, however much is written to it meanwhile.
+    """Copy the database to `target` as it is now, even if it changes during the copy.
 
-    The copy has another name until it is whole and checked. Of all copies in the target's folder the newest `keep`
-    stay. It takes long: for a process of its own, and for one at a time. Raises sqlite3.Error, OSError.
+    The copy gets its name after it is complete and verified. Of all copies in the target's folder the newest `keep`
+    stay. This takes long, so it should run in a separate process, and only once at a time. Raises sqlite3.Error,
+    OSError.
     """
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob("labelbot-*.partial*"):  # by a copy that was cut off
+    for left in folder.glob("labelbot-*.partial*"):  # files of interrupted copies
         left.unlink(missing_ok=True)
     unchecked = target.with_suffix(".partial")
     try:
@@ -32,8 +33,9 @@ def copy_database(source: Path, target: Path, keep: int) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     with closing(_connect(source)) as original, closing(_connect(target)) as copy:
-        # One snapshot from the first page to the last: else SQLite begins anew after each commit of somebody else,
-        # and comes to no end while people work.
+        # One read transaction for all pages: otherwise SQLite restarts the copy after each commit of another
+        # connection, and
+        # never finishes while people work.
         original.execute("BEGIN")
         original.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         original.backup(copy, pages=PAGES, sleep=PAUSE)

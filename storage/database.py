@@ -1,7 +1,7 @@
-"""A unit of work is a function given to the database.
+"""The interface of the database: it runs units of work in transactions.
 
-It is a coroutine function that takes a `Transaction` and awaits nothing but its queries. So the same function
-runs on an asynchronous driver, and whole, without a single switch, on SQLite's own thread.
+A unit of work is a coroutine function that takes a `Transaction` and awaits only its queries. So it runs on an
+asynchronous driver, or without suspending on SQLite's own thread.
 """
 
 import secrets
@@ -17,11 +17,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What a unit of work is given.
+    """The argument of a unit of work.
 
-    `sql` holds the named queries of storage/sql (`await tx.sql.member_by_id(tx.connection, id=1)`),
-    `connection` is the driver's own, inside a transaction that the database begins and ends. `cache` outlives the
-    transaction, even one that is rolled back: what is in it has to be compared with something that is read.
+    `sql` holds the named queries of storage/sql (`await tx.sql.member_by_id(tx.connection, id=1)`). `connection` is the
+    driver's, inside a transaction that the database begins and ends. `cache` outlives the transaction, even if it is
+    rolled back, so a cached value must be validated against a value read in this transaction.
     """
 
     sql: Any
@@ -33,10 +33,10 @@ Work = Callable[[Transaction], Coroutine[Any, Any, T]]
 
 
 class SnapshotReader(Protocol):
-    """Reads the database in another process: it can be pickled. It blocks, and leaves nothing open."""
+    """Reads the database in another process. It is picklable, blocks, and closes its connection after each call."""
 
     def __call__(self, work: Work[T]) -> T:
-        """Run `work` on a consistent snapshot. It can't write."""
+        """Return the result of `work` on a consistent, read-only snapshot."""
 
 
 class Database(Protocol):
@@ -44,42 +44,42 @@ class Database(Protocol):
 
     @property
     def path(self) -> Path:
-        """The file, for a copy of it."""
+        """The database's file."""
 
     @property
     def snapshot_reader(self) -> SnapshotReader:
-        """What reads this database in another process."""
+        """A picklable reader for another process."""
 
     async def write(self, work: Work[T]) -> T:
-        """Run `work` in a transaction of its own and return its result once that is durable.
+        """Run `work` in a transaction and return its result after it is durable.
 
-        An exception that `work` raises undoes what it wrote, and is raised here.
+        An exception in `work` rolls its changes back, and is raised here.
         """
 
     async def read(self, work: Work[T]) -> T:
-        """Run `work` on a consistent snapshot. It can't write."""
+        """Return the result of `work` on a consistent, read-only snapshot."""
 
     async def read_in_subprocess(self, work: Work[T], *, at_once: bool = False) -> T:
-        """The same in a process of its own, for what computes long: neither a tap nor another read waits for it.
+        """Do the same in a separate process, for long computations, so that taps and other reads don't wait.
 
-        `work` and its result have to be picklable: a function of a module, or a `partial` of one. `at_once`: a person
-        waits, so it does not wait for a job.
+        `work` and its result must be picklable: a module's function, or a `partial` of one. `at_once`: don't queue
+        behind jobs, because a person is waiting.
         """
 
     async def close(self) -> None:
-        """Finish what was given, then close."""
+        """Finish the submitted work, then close."""
 
 
-@lru_cache(64)  # a unit of work writes the same few again and again
+@lru_cache(64)  # a unit of work stores the same few times repeatedly
 def moment(at: datetime) -> str:
-    """A moment as it is stored: UTC, ISO 8601 with milliseconds. Naive datetimes are refused (ValueError)."""
+    """Return a time in the stored form: UTC, ISO 8601 with milliseconds. Raises ValueError for a naive datetime."""
     if at.tzinfo is None:
         raise ValueError(f"a moment without a time zone: {at}")
     return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def parse_moment(text: str) -> datetime:
-    """The inverse of `moment`, to the millisecond."""
+    """Return the time from its stored form, with milliseconds."""
     return datetime.fromisoformat(text)
 
 

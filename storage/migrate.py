@@ -1,4 +1,4 @@
-"""Brings a database's schema up to date: numbered files, forward only, each in one transaction."""
+"""Migrations of the schema: numbered files, forward only, each in one transaction."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class SchemaTooNewError(Exception):
-    """The file was written by a later version of Labelbot: its schema is `found`, the newest known one `known`."""
+    """The file has the schema of a later version of Labelbot: its version is `found`, ours `known`."""
 
     def __init__(self, found: int, known: int) -> None:
         super().__init__(f"schema {found} is newer than {known}")
@@ -20,7 +20,7 @@ class SchemaTooNewError(Exception):
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one (executescript would commit before it begins)."""
+    """Yield a script's statements. (sqlite3's executescript would commit first.)"""
     pending = ""
     for line in script.splitlines(keepends=True):
         pending += line
@@ -32,10 +32,10 @@ def statements(script: str) -> Iterator[str]:
 
 
 def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
-    """Apply what is missing. Several processes may do so at once. Raises SchemaTooNewError.
+    """Apply the missing migrations. It is safe in several processes at once. Raises SchemaTooNewError.
 
-    Foreign keys are left to the caller to switch on afterwards: a table that others refer to is rebuilt without them,
-    and what refers to nothing then raises sqlite3.IntegrityError.
+    The caller enables foreign keys afterwards, because rebuilding a referenced table needs them disabled. Raises
+    sqlite3.IntegrityError if a migration leaves a dangling reference.
     """
     files = sorted(folder.glob("[0-9]*.sql"))
     connection.execute("PRAGMA foreign_keys=OFF")

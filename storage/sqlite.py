@@ -1,7 +1,7 @@
-"""SQLite: one writer that commits in groups, one reader on snapshots.
+"""SQLite: one writer with group commits, and one reader on snapshots.
 
-Everything runs on aiosqlite's threads, a whole unit of work at a time: statement by statement through aiosqlite
-a tap costs many thread switches, as one function it costs one.
+A whole unit of work runs as one function on aiosqlite's thread. Running each statement through aiosqlite would cost two
+thread switches per statement.
 """
 
 import asyncio
@@ -24,14 +24,14 @@ from storage.migrate import migrate
 T = TypeVar("T")
 
 SQL = Path(__file__).parent / "sql"
-BUSY_SECONDS = 30.0  # how long a commit waits for another process's
-SUBPROCESS_CACHE_KB = 32_768  # of pages, for who reads much in another process
+BUSY_SECONDS = 30.0  # how long a commit waits for another process
+SUBPROCESS_CACHE_KB = 32_768  # page cache of a reader in another process
 RETURNING = re.compile(r"\s+RETURNING \w+\s*;?\s*$")
-GROUP = 256  # at most so many units of work share a commit, so that none waits long for the others
+GROUP = 256  # maximum number of units of work per commit, which limits how long each waits
 
 
 class InlineAdapter:
-    """aiosql's asynchronous face on a plain sqlite3 connection: its coroutines never suspend."""
+    """aiosql's asynchronous adapter on a plain sqlite3 connection. Its coroutines never suspend."""
 
     is_aio_driver = True
 
@@ -56,7 +56,7 @@ class InlineAdapter:
         return row[0] if row else None
 
     async def insert_returning(self, conn: sqlite3.Connection, _name: str, sql: str, parameters: Any) -> int | None:
-        """The new row's id, None when there is none."""
+        """Return the new row's id, or None if no row was inserted."""
         cursor = conn.execute(sql, parameters)
         return cursor.lastrowid if cursor.rowcount else None
 
@@ -68,9 +68,9 @@ class InlineAdapter:
 
 
 def run_inline(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine that awaits nothing but queries, here and now.
+    """Run a coroutine that awaits only queries, synchronously.
 
-    Raises RuntimeError when it waits for anything else: a unit of work holds the database for everybody.
+    Raises RuntimeError if it awaits anything else, because a unit of work blocks the database.
     """
     try:
         coroutine.send(None)
@@ -84,17 +84,17 @@ class ThreadConnection(aiosqlite.Connection):
     """An aiosqlite connection that can run a whole function on its thread."""
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        """The result of `function(connection)`, called on the connection's thread."""
+        """Return the result of `function(connection)`, called on the connection's thread."""
         return cast("T", await self._execute(function, self._conn))  # type: ignore[no-untyped-call]  # aiosqlite's own
 
     @classmethod
     async def open(cls, path: Path, *pragmas: str) -> Self:
-        """A connection. Raises sqlite3.Error where the file can't be opened or is no database."""
+        """Return a new connection. Raises sqlite3.Error if the file can't be opened or is not a database."""
         connection = cls(_connector(path, *pragmas), iter_chunk_size=64)
         try:
             await connection
         except BaseException:
-            await asyncio.to_thread(connection._thread.join)  # it would end by speaking to a loop that is closed then
+            await asyncio.to_thread(connection._thread.join)  # the thread would use the event loop after it is closed
             raise
         return connection
 
@@ -109,7 +109,7 @@ def _connector(path: Path, *pragmas: str) -> Callable[[], sqlite3.Connection]:
             for pragma in pragmas:
                 _set(connection, pragma)
         except BaseException:
-            connection.close()  # a file that is no database
+            connection.close()  # if the file is not a database
             raise
         return connection
 
@@ -117,7 +117,7 @@ def _connector(path: Path, *pragmas: str) -> Callable[[], sqlite3.Connection]:
 
 
 def _set(connection: sqlite3.Connection, pragma: str) -> None:
-    """Set a pragma. SQLite does not wait by itself where another process is just making a new file a WAL."""
+    """Set a pragma. SQLite's busy timeout doesn't cover the switch of a new file to WAL by another process."""
     end = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -132,7 +132,7 @@ def _set(connection: sqlite3.Connection, pragma: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SqliteSnapshotReader:
-    """Reads the file at `path` by a connection of its own."""
+    """Reads the file at `path` with a connection of its own for each call."""
 
     path: Path
 
@@ -155,7 +155,7 @@ def _run_in_snapshot(snapshot_reader: SqliteSnapshotReader, work: Work[T]) -> T:
 
 @dataclass(slots=True)
 class _Waiting:
-    """A unit of work in line, and then what came of it."""
+    """A queued unit of work with its result or error."""
 
     work: Work[Any]
     future: asyncio.Future[Any]
@@ -164,7 +164,7 @@ class _Waiting:
 
 
 class SqliteDatabase:
-    """The database in one file. Make one with `await SqliteDatabase.open(path)`."""
+    """The database in one file. Open it with `await SqliteDatabase.open(path)`."""
 
     def __init__(self, path: Path, writer: ThreadConnection, reader: ThreadConnection) -> None:
         self.path = path
@@ -172,7 +172,7 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
-        self._writer_cache: dict[Any, Any] = {}  # a thread each, so a cache each
+        self._writer_cache: dict[Any, Any] = {}  # one cache per thread
         self._reader_cache: dict[Any, Any] = {}
         self._line: list[_Waiting] = []
         self._arrived = asyncio.Event()
@@ -181,7 +181,7 @@ class SqliteDatabase:
 
     @classmethod
     async def open(cls, path: Path) -> "SqliteDatabase":
-        """Open the file, make it if it is not there, and bring its schema up to date."""
+        """Open the file (creating it if necessary), and migrate its schema."""
         path.parent.mkdir(parents=True, exist_ok=True)
         writer = await ThreadConnection.open(path, "journal_mode=WAL", "synchronous=FULL")
         try:
@@ -235,15 +235,15 @@ class SqliteDatabase:
                 await self._commit(group)
 
     async def _commit(self, group: list[_Waiting]) -> None:
-        """Run a group and commit it; only then does anybody get a result."""
+        """Run a group of units of work and commit it. The results are set after the commit."""
         try:
             await self._writer.run(lambda connection: self._run_group(connection, group))
-        except BaseException as error:  # noqa: BLE001  # whoever waits is told; the writer lives on
+        except BaseException as error:  # noqa: BLE001  # raised in each waiting caller; the writer must continue
             for waiting in group:
                 waiting.error = waiting.error or error
         for waiting in group:
             if waiting.future.done():
-                continue  # whoever waited was cancelled: the work is kept all the same
+                continue  # the caller was cancelled; its work is committed anyway
             if waiting.error is not None:
                 waiting.future.set_exception(waiting.error)
             else:
@@ -268,6 +268,6 @@ class SqliteDatabase:
         except BaseException as error:
             waiting.error = error
             if not connection.in_transaction:
-                raise  # a full disk and its like end the transaction, and with it everybody's work in it
+                raise  # for example with a full disk, SQLite rolled back the whole transaction
             connection.execute("ROLLBACK TO unit")
         connection.execute("RELEASE unit")

@@ -1,7 +1,7 @@
-"""Pictures as they come from people, made into pictures that Telegram takes.
+"""Uploaded pictures, converted to the form that Telegram accepts.
 
-Every picture is kept twice, by the hash of its content: a JPEG for Telegram, and the full-size original. Neither has
-metadata: where somebody lives and which phone they own is nobody's business here.
+Each picture is stored twice under the hash of its content: as a JPEG for Telegram, and as the full-size original.
+Metadata is removed from both, because it can contain a location and a device.
 """
 
 from storage.images.files import find_files

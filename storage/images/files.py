@@ -1,4 +1,4 @@
-"""Which files of a folder are to become pictures."""
+"""Find the files of a folder that should become pictures."""
 
 import os
 import stat
@@ -7,15 +7,15 @@ from pathlib import Path
 
 from storage.images.prepare import Reason, Refusal
 
-IGNORED = {"thumbs.db", "desktop.ini"}  # what systems leave in folders of pictures
+IGNORED = {"thumbs.db", "desktop.ini"}  # files that operating systems create
 PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".avif"}
 
 
 def find_files(root: Path) -> Iterator[tuple[Path, Refusal | None]]:
-    """All files below a folder in the order of their names, each with the reason why it can't be read, if any.
+    """Yield all files below a folder in the order of their names, with the reason if a file can't be read.
 
-    Hidden files and what systems leave behind are passed over in silence. Linked folders are not entered. A file's
-    content decides whether it is a picture, not its name.
+    Hidden files and those of operating systems are skipped. Linked folders are not followed. Whether a file is a
+    picture depends on its content, not its name.
     """
     yield from _walk(root, root.resolve())
 
@@ -41,10 +41,10 @@ def _walk(folder: Path, tree: Path) -> Iterator[tuple[Path, Refusal | None]]:
 
 
 def _why_not_followed(path: Path, tree: Path) -> Refusal | None:
-    """A link leads to a file of the same tree, or nowhere that we go."""
+    """Return why a link is not followed (its target is missing or outside of the tree), or None."""
     try:
         target = path.resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: a circle of links, before Python 3.13
+    except (OSError, RuntimeError):  # RuntimeError: a cycle of links, before Python 3.13
         return Refusal(Reason.BROKEN_LINK)
     if not target.is_relative_to(tree):
         return Refusal(Reason.OUTSIDE)

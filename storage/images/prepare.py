@@ -1,4 +1,4 @@
-"""One file becomes a picture, or is refused with a reason. Runs in worker processes."""
+"""Convert one file to a picture, or refuse it with a reason. This runs in worker processes."""
 
 import hashlib
 import io
@@ -14,14 +14,15 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 from storage.images.store import ImageStore
 from storage.images.strip import strip
 
-SIDE_MOST = 1280  # pixels on the long side of a picture for Telegram, which makes larger ones smaller itself
-RATIO_MOST = 20  # Telegram refuses pictures that are narrower
-PIXELS_MOST = 200_000_000  # more is no photograph but an attack, or a mistake
-BYTES_MOST = 200 * 2**20  # of a file
-ORIGINAL_BYTES_MOST = 45 * 2**20  # Telegram takes 50 MB
+SIDE_MOST = 1280  # pixels of the longer side for Telegram, which scales larger pictures down
+RATIO_MOST = 20  # Telegram's limit for width to height or height to width
+PIXELS_MOST = 200_000_000  # limit against decompression bombs
+BYTES_MOST = 200 * 2**20  # per file
+ORIGINAL_BYTES_MOST = 45 * 2**20  # below Telegram's limit of 50 MB
 QUALITY = 85
 QUALITY_ORIGINAL = 95
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")  # Pillow would hand some others to outside programs
+# Pillow would call external programs for some other formats
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 HEIC_BRANDS = {b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")}
 ORIENTATION = 0x0112
 TURNS = {
@@ -33,14 +34,14 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What brings a picture of each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
+"""The operation that makes each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
 
 
 class Reason(StrEnum):
-    """Why a file became no picture: the id of the text that says so."""
+    """Why a file was refused: the id of the text that explains it."""
 
     NOT_A_PICTURE = "picture-not-a-picture"
-    HEIC = "picture-heic"  # a picture, of a kind that can't be read here
+    HEIC = "picture-heic"  # a picture in a format that can't be decoded here
     EMPTY = "picture-empty"
     TRUNCATED = "picture-truncated"
     BOMB = "picture-bomb"
@@ -56,7 +57,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file became no picture. `detail` has the figures, if there are any."""
+    """A refused file. `detail` has figures, if there are any."""
 
     reason: Reason
     detail: str = ""
@@ -64,9 +65,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a file became.
+    """A converted file.
 
-    `source` is the sha256 of the file as it came, `photo` and `original` are addresses in the image store; `width`
+    `source` is the SHA-256 of the file as received. `photo` and `original` are addresses in the image store. `width`
     and `height` are the photo's, in pixels.
     """
 
@@ -78,7 +79,7 @@ class Picture:
 
 
 def fingerprint(path: Path) -> str | Refusal:
-    """The sha256 of a file's bytes, in hex."""
+    """Return the SHA-256 of a file's bytes in hex, or a refusal."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -87,9 +88,9 @@ def fingerprint(path: Path) -> str | Refusal:
 
 
 def prepare(path: Path, store: ImageStore) -> Picture | Refusal:
-    """Make a file into a picture, and keep that. Whatever the file holds, the answer is a value.
+    """Convert a file and store its pictures. Any problem with the file is returned as a refusal.
 
-    What the store raises (OSError: a full disk) is raised here: it is not the file's fault.
+    Errors of the image store (OSError, such as a full disk) are raised, because the file is not at fault.
     """
     try:
         size = path.stat().st_size
@@ -114,7 +115,7 @@ def prepare(path: Path, store: ImageStore) -> Picture | Refusal:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A picture's two files, as bytes."""
+    """A picture's two files as bytes."""
 
     photo: bytes
     width: int
@@ -126,20 +127,20 @@ class _Made:
 def _made_of(content: bytes) -> _Made | Refusal:
     try:
         with _any_size(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd metadata, which is thrown away here
+            warnings.simplefilter("ignore")  # Pillow warns about odd metadata, which is removed anyway
             return _make(content)
     except UnidentifiedImageError:
         return Refusal(Reason.HEIC if content[4:12] in HEIC_BRANDS else Reason.NOT_A_PICTURE)
     except MemoryError:
         return Refusal(Reason.BOMB)
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, OverflowError) as error:
-        # Pillow's decoders raise any of these on damaged data.
+        # Pillow's decoders raise any of these for damaged data.
         return Refusal(Reason.TRUNCATED, str(error)[:80])
 
 
 @contextmanager
 def _any_size() -> Iterator[None]:
-    """Pillow opens a picture of any size, which reads its header alone; `_make` refuses the large ones."""
+    """Let Pillow open pictures of any size, which reads only the header; `_make` refuses large ones."""
     before = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = None
     try:
@@ -158,7 +159,7 @@ def _make(content: bytes) -> _Made | Refusal:
         if max(width, height) > RATIO_MOST * min(width, height):
             return Refusal(Reason.TOO_NARROW, f"{width} x {height}")
         turn = TURNS.get(_orientation(stripped.exif) if stripped else image.getexif().get(ORIENTATION, 1))
-        photo = _photo(image, turn)  # reads all of the file, so that a truncated one is found
+        photo = _photo(image, turn)  # decodes the whole file, so truncated ones are found
     if stripped and turn is None and len(clean) <= ORIGINAL_BYTES_MOST:
         original, suffix = clean, ".png" if clean.startswith(b"\x89PNG") else ".jpg"
     else:
@@ -175,14 +176,14 @@ def _orientation(exif: bytes) -> int:
         parsed.load(exif)
         return int(parsed.get(ORIENTATION, 1))
     except (SyntaxError, ValueError, OSError, TypeError, KeyError, EOFError):
-        return 1  # damaged metadata spoil no picture
+        return 1  # damaged metadata doesn't matter
 
 
 def _photo(image: Image.Image, turn: Image.Transpose | None) -> Image.Image:
-    """Upright, in sRGB, on white, at most SIDE_MOST long."""
+    """Return the picture upright, in sRGB, on white, at most SIDE_MOST pixels long."""
     profile = image.info.get("icc_profile")
     if image.format == "JPEG":
-        # The decoder can give half, a quarter, an eighth of the size for a fraction of the work.
+        # The decoder can scale by 1/2, 1/4 or 1/8 in a fraction of the time.
         image.draft(image.mode, (SIDE_MOST, SIDE_MOST))
     small = image if image.mode in {"RGB", "RGBA", "L", "CMYK", "I;16", "I", "F"} else _unpacked(image)
     small.thumbnail((SIDE_MOST, SIDE_MOST), Image.Resampling.LANCZOS, reducing_gap=3.0)
@@ -191,12 +192,12 @@ def _photo(image: Image.Image, turn: Image.Transpose | None) -> Image.Image:
 
 
 def _unpacked(image: Image.Image) -> Image.Image:
-    """Palettes and the like as colours: they can't be made smaller smoothly."""
+    """Convert palettes and similar modes to colors, which can be scaled smoothly."""
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
 def _encoded_original(image: Image.Image, turn: Image.Transpose | None) -> tuple[bytes, str]:
-    """A picture in full size, upright, encoded anew without metadata: JPEG, or PNG where parts are transparent."""
+    """Return the full-size picture, upright, without metadata, with its suffix: JPEG, or PNG if it has transparency."""
     profile = image.info.get("icc_profile")
     see_through = image.has_transparency_data
     upright = image.transpose(turn) if turn is not None else image
@@ -215,7 +216,7 @@ def _encoded_original(image: Image.Image, turn: Image.Transpose | None) -> tuple
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The colours as they were meant; a profile that can't be used is passed over."""
+    """Convert to sRGB. An unusable color profile is ignored."""
     if not profile or image.mode not in {"RGB", "RGBA", "CMYK", "L"}:
         return image
     try:
@@ -228,7 +229,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """RGB, transparent parts white, nothing attached."""
+    """Convert to RGB on white, without attached data."""
     if image.mode.startswith("I;16"):
         image = image.point(lambda value: value / 256).convert("L")
     elif image.mode in {"I", "F"}:

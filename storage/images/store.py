@@ -1,4 +1,4 @@
-"""Files by the hash of their content."""
+"""An image store: files named by the hash of their content."""
 
 import hashlib
 import os
@@ -9,13 +9,13 @@ SUFFIXES = (".jpg", ".png")
 
 
 class ImageStore:
-    """A folder of files `aa/aabb….jpg`. An address is the sha256 of a file's bytes, in hex."""
+    """A folder of files `aa/aabb….jpg`. An address is the SHA-256 of a file's bytes, in hex."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def path(self, address: str) -> Path:
-        """Where the file with this address is. Raises FileNotFoundError where there is none."""
+        """Return the path of an address. Raises FileNotFoundError."""
         for suffix in SUFFIXES:
             path = self._place(address, suffix)
             if path.is_file():
@@ -26,7 +26,7 @@ class ImageStore:
         return any(self._place(address, suffix).is_file() for suffix in SUFFIXES)
 
     def add(self, content: bytes, suffix: str) -> str:
-        """Keep a file and return its address. It is there whole or not at all; adding it again does nothing."""
+        """Store a file atomically and return its address. Adding it again does nothing."""
         if suffix not in SUFFIXES:
             raise ValueError(f"{suffix} is not one of {SUFFIXES}")
         address = hashlib.sha256(content).hexdigest()
@@ -47,7 +47,7 @@ class ImageStore:
         return address
 
     def remove(self, address: str) -> None:
-        """Take a file away that nobody needs any more. Where there is none, that is well."""
+        """Delete an unused file, if it exists."""
         for suffix in SUFFIXES:
             self._place(address, suffix).unlink(missing_ok=True)
 

@@ -1,6 +1,6 @@
-"""Metadata taken out of JPEG and PNG files without touching the picture.
+"""Remove metadata from JPEG and PNG files without changing the picture.
 
-Structure of a JPEG file: ITU-T T.81, annex B; of a PNG file: https://www.w3.org/TR/png-3/.
+Structure of JPEG files: ITU-T T.81, annex B. Of PNG files: https://www.w3.org/TR/png-3/.
 """
 
 import re
@@ -11,21 +11,21 @@ _PNG_KEPT = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"cHRM", b"sR
 _EXIF = b"Exif\0\0"
 _SOI, _EOI, _SOS, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _JFIF, _APP1, _APP15, _ADOBE = 0xE0, 0xE1, 0xEF, 0xEE
-# What may stand before a picture's end without a length: none of it belongs into a sound file.
+# Markers without a length that can occur before the end of a picture; a valid file has none of them here.
 _BARE = {0x00, 0x01, _SOI, *range(0xD0, 0xD8)}
-# Coded data end at the first marker that is neither a stuffed zero nor a restart.
+# Coded data ends at the first marker that is neither a stuffed zero nor a restart.
 _AFTER_CODED_DATA = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 
 
 class Stripped(NamedTuple):
     content: bytes
-    exif: bytes  # the block that was taken out, without its heading; empty without one
+    exif: bytes  # the removed EXIF block without its header, or empty
 
 
 def strip(content: bytes) -> Stripped | None:
-    """`content` without metadata and without anything after the picture; None for other formats and bent files.
+    """Return `content` without metadata and without trailing data, or None for other formats and damaged files.
 
-    Colour profiles stay. A file that is cut short stays cut short: whoever decodes it will notice.
+    Color profiles are kept. A truncated file stays truncated, which its decoder will notice.
     """
     if content.startswith(_PNG):
         return _strip_png(content)
@@ -54,7 +54,7 @@ def _strip_jpeg(content: bytes) -> Stripped | None:
     while at < len(content):
         if content[at] != 0xFF:
             return None
-        while content[at : at + 2] == b"\xff\xff":  # any number may stand before a marker
+        while content[at : at + 2] == b"\xff\xff":  # a marker can be preceded by any number of fill bytes
             at += 1
         marker = content[at + 1] if at + 1 < len(content) else _EOI
         if marker == _EOI:
@@ -76,9 +76,9 @@ def _strip_jpeg(content: bytes) -> Stripped | None:
 
 
 def _kept(marker: int, segment: bytes) -> bytes:
-    """What stays of a JPEG segment: all that a decoder needs, and nothing that tells of the photographer."""
+    """Return what to keep of a JPEG segment: what a decoder needs, without information about the photographer."""
     if marker == _JFIF:
-        # The first 14 bytes after the length are the header; a thumbnail may follow, and shows what was cropped away.
+        # The header is 14 bytes after the length. A thumbnail can follow, which may show what was cropped away.
         return b"\xff\xe0\x00\x10" + segment[4:16] + b"\0\0" if segment[4:9] == b"JFIF\0" else b""
     if marker == _COMMENT:
         return b""

@@ -1,4 +1,4 @@
-"""Worker processes for what takes long: hashing and decoding."""
+"""Worker processes for hashing and decoding."""
 
 import asyncio
 import os
@@ -15,11 +15,11 @@ from storage.images.prepare import Reason, Refusal
 
 T = TypeVar("T")
 
-IN_FLIGHT = 3  # files a worker has before it, so that none is idle
+IN_FLIGHT = 3  # files submitted per worker, so that none is idle
 
 
 class ImageWorkers:
-    """An asynchronous context: as many processes as there are processors, niced."""
+    """An asynchronous context with one low-priority worker process per processor."""
 
     def __init__(self, count: int | None = None) -> None:
         self._count = count or os.cpu_count() or 1
@@ -36,7 +36,7 @@ class ImageWorkers:
     async def map(
         self, function: Callable[[Path], T], paths: Iterable[Path]
     ) -> AsyncIterator[tuple[Path, T | Refusal]]:
-        """(path, function(path)) pairs as they are done. A file on which a worker dies is refused as crashed."""
+        """Yield pairs (path, function(path)) in order of completion. A file that crashes its worker is refused."""
         waiting = iter(paths)
         running: dict[asyncio.Future[T], Path] = {}
         while True:
@@ -53,7 +53,7 @@ class ImageWorkers:
                 else:
                     yield path, future.result()
             if broken:
-                # Whose fault it was can't be told: each of those in flight is tried again, alone.
+                # Any of the files in flight may have caused the crash, so each is tried again alone.
                 broken += running.values()
                 await asyncio.wait(running) if running else None
                 running.clear()
@@ -86,6 +86,6 @@ class ImageWorkers:
 
 
 def _heard(future: asyncio.Future[Any]) -> None:
-    """Who stops asks no more of what became of the rest, and nobody is to be told that nobody asked."""
+    """Retrieve a future's exception, so that asyncio doesn't warn about abandoned work."""
     if not future.cancelled():
         future.exception()
