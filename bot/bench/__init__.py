@@ -1,1 +1,1 @@
-"""What a tap costs, measured against peers in the same run: `labelbot bench tap|latency|storage|memory|report`."""
+"""Benchmarks of a tap and of batch work, against peers in the same run: `labelbot bench …`."""

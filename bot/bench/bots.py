@@ -1,4 +1,4 @@
-"""The bots that are measured, each in a process of its own: ours, and bare ones that store nothing."""
+"""The measured bots, each in a separate process: Labelbot, and minimal bots that store nothing."""
 
 import asyncio
 import io
@@ -35,8 +35,8 @@ from storage.sqlite import SqliteDatabase
 
 LABELS = ("장미", "나팔꽃", "해바라기")
 OTHERS = (("🤔 모르겠어요", "📷 사진이 이상해요"), ("↩ 뒤로", "🔍 크게"))
-"""What stands below the labels on our card, so that the peers send the same."""
-NOWHERE = "http://127.0.0.1"  # where nobody is spoken to
+"""Buttons below the labels on our card; the peers send the same ones."""
+NOWHERE = "http://127.0.0.1"  # while filling a folder, no server is used
 
 
 def picture(number: int) -> bytes:
@@ -47,14 +47,14 @@ def picture(number: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Of a process so far: seconds of processor time, and the most memory that it held, in MB."""
+    """Resources of a process since its start: `cpu` in seconds, `peak_mb` in MB."""
 
     cpu: float
     peak_mb: float
 
 
 def tell_usage(connection: Connection) -> None:
-    """Answer every message with this process's usage, from a thread beside."""
+    """Answer each message on the connection with this process's usage, in a thread."""
 
     def answer() -> None:
         while connection.recv():
@@ -64,7 +64,7 @@ def tell_usage(connection: Connection) -> None:
 
 
 def peak_mb() -> float:
-    status = Path("/proc/self/status")  # unlike getrusage it does not count what the parent held
+    status = Path("/proc/self/status")  # unlike getrusage it excludes the parent's memory
     if status.exists():
         lines = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines())
         return int(lines["VmHWM"].split()[0]) / 1024
@@ -72,14 +72,14 @@ def peak_mb() -> float:
 
 
 def run_ours(connection: Connection, url: str, folder: Path) -> None:
-    """Labelbot on a data folder that is filled, with synchronous=FULL."""
+    """Run Labelbot on an existing data folder (with synchronous=FULL)."""
     logs.configure(TOKEN)
     tell_usage(connection)
     asyncio.run(_run_ours(url, folder))
 
 
 def settings_of(url: str, folder: Path) -> Settings:
-    return Settings(_env_file=None, token=SecretStr(TOKEN), api_url=url, data_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own
+    return Settings(_env_file=None, token=SecretStr(TOKEN), api_url=url, data_dir=folder)  # type: ignore[call-arg]  # an argument of pydantic-settings
 
 
 async def _run_ours(url: str, folder: Path) -> None:
@@ -88,7 +88,7 @@ async def _run_ours(url: str, folder: Path) -> None:
 
 
 async def fill(folder: Path, pictures: int) -> None:
-    """A data folder with a project of so many pictures."""
+    """Make a data folder with a project of `pictures` pictures."""
     settings = settings_of(NOWHERE, folder)
     store = ImageStore(settings.images)
     photos = [store.add(picture(number), ".jpg") for number in range(PICTURE_COUNT)]
@@ -106,7 +106,7 @@ async def fill(folder: Path, pictures: int) -> None:
 
 
 def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) -> None:
-    """A bot of PTB alone that makes the same two calls and stores nothing, on PTB's own transport or on ours."""
+    """Run a plain PTB bot that makes the same two calls and stores nothing, on PTB's transport (`stock`) or ours."""
     tell_usage(connection)
     requests: list[BaseRequest] = (
         [HTTPXRequest(connection_pool_size=1024, pool_timeout=60) for _ in range(2)]
@@ -131,7 +131,7 @@ def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) 
 
     async def start(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         chat: Any = update.effective_chat
-        while len(names) < 2:  # alternating between two pictures, each edit changes the screen
+        while len(names) < 2:  # with two alternating pictures, each edit changes the screen
             names.append((await chat.send_photo(picture(len(names)))).photo[-1].file_id)
         await chat.send_photo(names[0], caption="무슨 꽃인가요?", reply_markup=keyboard)
 
@@ -149,7 +149,7 @@ def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) 
     application.add_handler(CommandHandler("start", start))
 
     async def ignore(_update: object, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A bot that can't keep up answers taps too late: that costs it throughput, and nobody needs to read it."""
+        """Ignore errors: a bot that can't keep up answers taps too late, which its throughput shows."""
 
     application.add_handler(CallbackQueryHandler(tap))
     application.add_error_handler(ignore)

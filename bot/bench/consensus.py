@@ -1,4 +1,4 @@
-"""The consensus: what a tap's part of it costs, and the whole of a large project, in a process of its own."""
+"""Benchmark of the consensus: one update, and the batch of a large project in a separate process."""
 
 import multiprocessing
 import random
@@ -15,13 +15,13 @@ from bot.labeling.model import Kind
 LABELS = 10
 ANSWERS_TO_AN_ITEM = 3
 TAPS = 6000
-ROUND = 400  # their median, for a machine that is busy now and then
+ROUND = 400  # updates per round; the median of the rounds counts, because other load disturbs some
 SPAWN = multiprocessing.get_context("spawn")
 
 
 def bench_consensus(*, annotations: int, labelers: int, progress: Callable[[str], object]) -> dict[str, float]:
-    """`tap_us`: microseconds of the third answer to an item, by people of whom much is known. `batch_s`, `batch_mb`:
-    processor seconds and the most memory of the whole project's batch.
+    """Return `tap_us`, the microseconds of the update for an item's third answer by well-known labelers, and `batch_s`
+    and `batch_mb`, the processor seconds and peak memory of the whole project's batch.
     """
     progress("taps")
     tap = _tap_us()

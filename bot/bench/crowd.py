@@ -1,4 +1,4 @@
-"""A process with a local Telegram and people who tap whatever appears, at once or after a look at it."""
+"""A process with a local Telegram and simulated people, who tap a button of each new screen after a delay."""
 
 import asyncio
 import random
@@ -11,19 +11,18 @@ from typing import Any
 from bot.simulator.server import Server
 from bot.simulator.world import World
 
-TOKEN = "77:bench"  # noqa: S105  # of a Telegram that lives for seconds
+TOKEN = "77:bench"  # noqa: S105  # of a simulated Telegram
 FIRST_PERSON = 1000
 CHOICES = 3  # people tap one of the first buttons
 PICTURE_COUNT = 50
-SWING = 10  # taps of each person before the watch begins
+SWING = 10  # taps per person before the measurement
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Let so many people start the bot, with so many seconds of latency in every method but getUpdates.
+    """Let `people` people start the bot, with `latency` seconds in every method but getUpdates.
 
-    Each looks at a picture for so many seconds, half as long or half as long again. Answered with None when all have
-    got into the swing of it.
+    Each looks at a picture for 0.5 to 1.5 times `look` seconds. Answered with None after the warm-up.
     """
 
     people: int
@@ -33,14 +32,14 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Watch for so many seconds."""
+    """Measure for this many seconds."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Screens that changed after a tap, in how many seconds, and how long each took from the tap."""
+    """The result of a measurement: `waits` are the seconds from each tap to the changed screen."""
 
     taps: int
     seconds: float
@@ -48,11 +47,11 @@ class Measured:
 
 
 class Crowd:
-    """The people. Each taps when their screen changes, never before."""
+    """Simulated people. Each taps when their screen has changed, never before."""
 
     def __init__(self, world: World, people: int, look: float) -> None:
         self.waits: list[float] = []
-        self.in_swing = asyncio.Event()  # all have begun, and tapped a while
+        self.in_swing = asyncio.Event()  # set after the warm-up
         self._swing = SWING * people
         self._world = world
         self._look = look
@@ -82,7 +81,7 @@ class Crowd:
 
 
 def serve(connection: Connection) -> None:
-    """Run in a process of its own: first sends the address, then answers each `Measure` with a `Measured`."""
+    """Run in a separate process: send the address, then answer each `Measure` with a `Measured`."""
     asyncio.run(_serve(connection))
 
 

@@ -1,4 +1,4 @@
-"""A report of a project with a million answers: how long it takes, how much memory, and what taps feel of it."""
+"""Benchmark of a report on a million answers: its time and memory, and its effect on taps."""
 
 import asyncio
 import sqlite3
@@ -23,12 +23,12 @@ from storage.database import SnapshotReader, moment
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
-OPEN = 30_000  # pictures for those who tap
+OPEN = 30_000  # open pictures for the people who tap
 LABELERS = 200
-EACH = 3  # answers to an item
-SPAN = timedelta(days=300)  # over which the answers came
+EACH = 3  # answers per item
+SPAN = timedelta(days=300)  # time span of the answers
 ROUNDS = 3
-FIRST = 1_000_000  # the ids of what is made here begin above it
+FIRST = 1_000_000  # ids of generated rows start above this
 
 ADD_ITEM = """
 INSERT INTO items (id, project_id, file, source, photo, original, state, overlap, labels, added_at, moved_at)
@@ -45,7 +45,7 @@ FROM assignments a WHERE a.item_id > :first ORDER BY a.id
 
 
 def fill(folder: Path, answers: int) -> None:
-    """A data folder with a project of so many answers, and open pictures beside."""
+    """Make a data folder with a project of `answers` answers, and with open pictures."""
     asyncio.run(bots.fill(folder, OPEN))
     connection = sqlite3.connect(bots.settings_of(bots.NOWHERE, folder).database, isolation_level=None)
     connection.execute("PRAGMA synchronous=OFF")
@@ -86,14 +86,14 @@ def _assignments(began: datetime, answers: int) -> Iterator[tuple[Any, ...]]:
 
 
 class Cost(NamedTuple):
-    """Of one report: seconds from asking to the picture, and the most memory of its process, in MB."""
+    """One report: seconds from the request to the image, and its process's peak memory in MB."""
 
     seconds: float
     peak_mb: float
 
 
 def measured(snapshot_reader: SnapshotReader, images: ImageStore, project: Project, now: datetime, days: int) -> float:
-    """Make a report in this process. Returns the most memory that it has held, in MB."""
+    """Make a report in this process. Return the peak memory in MB."""
     reports.render_report(snapshot_reader, images, project=project, now=now, days=days, languages=("ko",))
     return bots.peak_mb()
 
@@ -119,9 +119,11 @@ def _reports_until(done: threading.Event, folder: Path, costs: list[Cost]) -> No
 
 
 def bench_report(*, answers: int, seconds: float, progress: Callable[[str], object]) -> dict[str, float]:
-    """`report_s`: a summary, from asking to the picture, while nobody taps, and `year_s` one over all answers;
-    `report_mb`: the most memory that either takes. `tap_p99_ratio`: what the slowest hundredth of taps take while one
-    summary after the other is made, to what they take otherwise; rounds interleaved.
+    """Return the time and memory of reports, and their effect on taps.
+
+    `report_s` and `year_s`: seconds for a summary and for a report over all answers, while nobody taps. `report_mb`:
+    peak memory of both. `tap_p99_ratio`: 99th percentile of a tap's time during reports, relative to the one without,
+    in interleaved rounds.
     """
     with tempfile.TemporaryDirectory(prefix="labelbot-bench-") as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""Processor time of a tap in storage alone: with more items, and after more answers."""
+"""Benchmark of a tap's processor time in storage: with more items, and after more answers."""
 
 import itertools
 import sqlite3
@@ -24,14 +24,14 @@ from storage.sqlite import SQL, InlineAdapter, run_inline
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LABELS = 3
-MIXED = 200  # people who tap in turn
-TAPS = 2000  # measured at a time
+MIXED = 200  # people who tap in rotation
+TAPS = 2000  # taps per measurement
 ROUNDS = 5
 
 
 @contextmanager
 def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
-    """A database on disk with a project of so many items, inside a transaction that is never committed."""
+    """Give a transaction (never committed) on a new database file with a project of `items` items."""
     with tempfile.TemporaryDirectory(prefix="labelbot-bench-") as folder:
         connection = sqlite3.connect(Path(folder) / "bench.db", isolation_level=None, cached_statements=256)
         connection.row_factory = sqlite3.Row
@@ -51,7 +51,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
 
 
 def _add_items(connection: sqlite3.Connection, project: int, items: int) -> None:
-    """What `collecting.add_pictures` does, in bulk."""
+    """Insert items like `importing.add_pictures`, in bulk."""
     at = moment(NOW)
     rows = ((project, str(number), str(number), "p", "o", at) for number in range(items))
     connection.executemany(
@@ -64,7 +64,7 @@ def _add_items(connection: sqlite3.Connection, project: int, items: int) -> None
 
 
 class Labeler:
-    """Somebody who answers."""
+    """A labeler who answers one item after the other."""
 
     def __init__(self, tx: Transaction, project: Project, person: int) -> None:
         self._tx = tx
@@ -77,7 +77,7 @@ class Labeler:
 
     def tap(self, number: int) -> None:
         if not isinstance(self._following, Card):
-            raise RuntimeError("the bench has run out of pictures")  # noqa: TRY004  # no wrong type: no picture
+            raise RuntimeError("the bench has run out of pictures")  # noqa: TRY004  # not a wrong type: no picture
         label = self._project.labels[number % LABELS].id
         answered = run_inline(
             answering.submit_label(self._tx, self._member, assignment=self._following.assignment, label=label, now=NOW)
@@ -87,7 +87,7 @@ class Labeler:
 
 
 def cost(labelers: list[Labeler], taps: int = TAPS) -> float:
-    """Seconds of processor time a tap, the labelers in turn."""
+    """Return the processor seconds per tap, with the labelers in rotation."""
     turns = itertools.cycle(labelers)
     began = time.process_time()
     for number in range(taps):
@@ -96,9 +96,10 @@ def cost(labelers: list[Labeler], taps: int = TAPS) -> float:
 
 
 def bench_storage(*, few: int, many: int, answers: int, progress: Callable[[str], object]) -> dict[str, float]:
-    """`items_ratio`: a tap at `many` items to one at `few`. `answers_ratio`: after `answers` by the same person to a
-    newcomer's. `mixed_items_ratio`, `mixed_answers_ratio`: the same with 200 people in turn. Medians of interleaved
-    rounds.
+    """Return ratios of a tap's time, as medians of interleaved rounds.
+
+    `items_ratio`: `many` items to `few`. `answers_ratio`: after `answers` answers by the same person to none.
+    `mixed_items_ratio`, `mixed_answers_ratio`: the same with 200 people in rotation.
     """
     progress(f"{few:,} items")
     with filled(few) as small, filled(answers * 2) as worked:

@@ -1,4 +1,4 @@
-"""Processor time and throughput of a whole tap, ours and bare peers', interleaved."""
+"""Benchmark of a whole tap: processor time and throughput of Labelbot and of minimal bots, interleaved."""
 
 import asyncio
 import multiprocessing
@@ -22,7 +22,7 @@ Progress = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one bot in one round: seconds of processor time per tap, taps per second, waits in seconds, memory in MB."""
+    """Figures of one bot in one round: processor seconds per tap, taps per second, waits in seconds, memory in MB."""
 
     cpu: float
     throughput: float
@@ -32,9 +32,10 @@ class Figures:
 
 @contextmanager
 def running(target: Callable[..., None], *arguments: Any) -> Iterator[Connection]:
-    """A process, and a connection to it. It is ended however it ended."""
+    """Start a process and give a connection to it. The process is always ended."""
     ours, theirs = SPAWN.Pipe()
-    process = SPAWN.Process(target=target, args=(theirs, *arguments))  # no daemon: it may have workers
+    # not a daemon, because it may start worker processes
+    process = SPAWN.Process(target=target, args=(theirs, *arguments))
     process.start()
     try:
         yield ours
@@ -45,7 +46,7 @@ def running(target: Callable[..., None], *arguments: Any) -> Iterator[Connection
 
 
 def measure(bot: Callable[..., None], *, people: int, latency: float, seconds: float, look: float = 0) -> Figures:
-    """Let people tap at a bot (`bot(connection, url)`) for so many seconds."""
+    """Let simulated people use a bot (`bot(connection, url)`) for `seconds` seconds."""
     with running(crowd.serve) as telegram:
         url = telegram.recv()
         with running(bot, url) as measured:
@@ -68,7 +69,7 @@ def _usage(connection: Connection) -> bots.Usage:
 
 @contextmanager
 def our_bot(pictures: int = PICTURES) -> Iterator[Callable[..., None]]:
-    """Labelbot on a new data folder with so many pictures."""
+    """Give Labelbot with a new data folder of `pictures` pictures."""
     with tempfile.TemporaryDirectory(prefix="labelbot-bench-") as folder:
         asyncio.run(bots.fill(Path(folder), pictures))
         yield partial(_ours, Path(folder))
@@ -83,8 +84,11 @@ def bare(*, stock: bool, concurrent: int) -> Callable[..., None]:
 
 
 def bench_tap(*, seconds: float, rounds: int, progress: Progress) -> dict[str, float]:
-    """`cpu_ratio_to_stock` (ours with 32 people against stock with one, at no latency), and with 60 ms of latency and
-    256 people `throughput_ratio_to_stock` and `throughput_ratio_to_own_transport`; medians of the rounds.
+    """Return medians of the rounds.
+
+    `cpu_ratio_to_stock`: processor time per tap of Labelbot with 32 people to PTB's transport with one, without
+    latency. `throughput_ratio_to_stock`, `throughput_ratio_to_own_transport`: throughput with 256 people and 60 ms of
+    latency.
     """
     runs: dict[str, list[Figures]] = {}
 
@@ -122,12 +126,14 @@ def bench_tap(*, seconds: float, rounds: int, progress: Progress) -> dict[str, f
 
 LATENCY = 0.1  # seconds
 LATENCY_PEOPLE = 20
-LOOK = 0.5  # seconds, faster than anybody labels
+LOOK = 0.5  # seconds; shorter than labeling really takes
 
 
 def bench_latency(*, seconds: float, progress: Progress) -> dict[str, float]:
-    """From a tap to the next picture on the screen, in round trips of 100 ms, with 20 people who look at each picture
-    for half a second; and `at_once_median`, `at_once_p99` with 20 who never look, so that their taps come in waves.
+    """Return the time from a tap to the next picture, in round trips of 100 ms, with 20 people.
+
+    `round_trips_…`: people look at each picture for half a second. `at_once_…`: they tap immediately, so that taps come
+    in bursts.
     """
     figures: dict[str, float] = {}
     for prefix, look in (("round_trips", LOOK), ("at_once", 0)):
@@ -144,7 +150,7 @@ def bench_latency(*, seconds: float, progress: Progress) -> dict[str, float]:
 
 
 def bench_memory(*, items: int, people: int, seconds: float, progress: Progress) -> dict[str, float]:
-    """The most memory that the bot's process held, in MB, with so many items and people tapping at once."""
+    """Return the peak memory of the bot's process in MB, with `items` items and `people` people tapping at once."""
     progress(f"{items:,} items")
     with our_bot(items) as ours:
         progress(f"{people:,} people")
