@@ -1,4 +1,4 @@
-"""Projects to try everything with: flowers that the program draws itself, and four people to be."""
+"""Sample projects with generated pictures of flowers, and four people to act as."""
 
 import asyncio
 import io
@@ -33,7 +33,7 @@ NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to be in the local chat. `caption` is what the page shows beside the name."""
+    """A person to act as in the local chat. `caption` is shown next to the name."""
 
     id: int
     name: str
@@ -57,7 +57,7 @@ async def prepare(
     clock: Callable[[], datetime],
     progress: Callable[[int, int], object],
 ) -> None:
-    """The sample projects with their pictures, made as far as they are not there. Pictures are drawn into `folder`."""
+    """Create the missing sample projects and pictures. Pictures are drawn into `folder`."""
     project = await database.read(partial(projects.by_name, name=NAME))
     if project is None:
         labels = await asyncio.to_thread(_labels, store)
@@ -73,13 +73,13 @@ async def prepare(
 
 
 def owners() -> tuple[int, ...]:
-    """Who manages the sample."""
+    """Return the Telegram ids of the sample's managers."""
     return tuple(person.id for person in PEOPLE if person.role is Role.MANAGER)
 
 
 async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Project:
     for person in PEOPLE:
-        if person.role is Role.REVIEWER:  # the others become what they are when they first come in
+        if person.role is Role.REVIEWER:  # the others get their roles when they first open the chat
             reviewer = await members.add(tx, telegram_id=person.id, name=person.name, language="ko", at=now)
             await members.grant(tx, reviewer, Role.REVIEWER, now)
     draft = ProjectDraft(name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True)
@@ -87,7 +87,7 @@ async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Projec
 
 
 async def _ask_too(tx: Transaction, draft: ProjectDraft, pictures_of: Project, now: datetime) -> None:
-    """Another question about the same pictures, unless it is there."""
+    """Create another project with the same pictures, unless it exists."""
     if await projects.by_name(tx, draft.name) is None:
         project = await create_project(tx, OPERATOR, draft=draft, now=now)
         await share_pictures(tx, source=pictures_of, project=project, now=now)

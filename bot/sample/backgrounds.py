@@ -1,4 +1,4 @@
-"""What stands behind the flowers. Far things are painted small and enlarged, which blurs them as a lens would."""
+"""Backgrounds of the flowers. Distant objects are drawn small and enlarged, which blurs them like a lens."""
 
 import math
 import random
@@ -12,9 +12,9 @@ from bot.sample.brush import Canvas, Color, hsv, mix
 Size: TypeAlias = tuple[int, int]
 Background: TypeAlias = Callable[[Size, random.Random], Canvas]
 
-SHRINK = 8  # the far picture is so many times smaller than the canvas
+SHRINK = 8  # scale between the canvas and the distant picture
 WHITE: Color = (255, 255, 255)
-POT_FOOT = 0.95  # where a pot stands, as a share of the picture's height
+POT_FOOT = 0.95  # bottom of a pot, as a share of the picture's height
 
 
 def sky(size: Size, rng: random.Random) -> Canvas:
@@ -40,7 +40,7 @@ def garden(size: Size, rng: random.Random) -> Canvas:
 
 
 def bokeh(size: Size, rng: random.Random) -> Canvas:
-    """Round lights far out of focus; larger than the other far pictures, since their edges are seen."""
+    """Draw blurred lights. The canvas is larger than that of other backgrounds, because the edges are visible."""
     hue = rng.choice([42, 80, 110, 160, 205, 300])
     shade = _gradient(size, hsv(hue, 0.4, 0.66), hsv(hue + 25, 0.5, 0.32))
     far = Canvas(shade.image.resize((size[0] // 4, size[1] // 4), Image.Resampling.BILINEAR))
@@ -64,7 +64,7 @@ def dusk(size: Size, rng: random.Random) -> Canvas:
 
 
 def wall(size: Size, rng: random.Random) -> Canvas:
-    """Bricks in one of three colours."""
+    """Draw a brick wall in one of three colors."""
     tone = rng.choice([hsv(16, 0.42, 0.72), hsv(30, 0.16, 0.86), hsv(205, 0.12, 0.8)])
     canvas = _enlarge(_gradient(size, mix(tone, WHITE, 0.2), mix(tone, (40, 30, 40), 0.2)), size)
     course = size[1] / rng.randint(11, 15)
@@ -78,7 +78,7 @@ def wall(size: Size, rng: random.Random) -> Canvas:
 
 
 def fence(size: Size, rng: random.Random) -> Canvas:
-    """Pointed boards before a garden."""
+    """Draw a picket fence before a garden."""
     canvas = garden(size, rng)
     wood = rng.choice([hsv(30, 0.35, 0.66), hsv(40, 0.06, 0.94), hsv(200, 0.18, 0.7)])
     board = size[0] / rng.randint(5, 8)
@@ -96,7 +96,7 @@ def fence(size: Size, rng: random.Random) -> Canvas:
 
 
 def room(size: Size, rng: random.Random) -> Canvas:
-    """A plain wall above a table."""
+    """Draw a plain wall above a table."""
     tone = hsv(rng.choice([20, 45, 170, 210, 340]), rng.uniform(0.1, 0.25), 0.93)
     far = _gradient(size, mix(tone, WHITE, 0.3), mix(tone, (60, 50, 70), 0.22))
     table = hsv(rng.uniform(22, 34), 0.45, 0.62)
@@ -107,10 +107,10 @@ def room(size: Size, rng: random.Random) -> Canvas:
 
 
 def pot(canvas: Canvas, x: float, top: float, rng: random.Random) -> None:
-    """A pot that stands near the lower edge about a column, filled up to the row `top`."""
+    """Draw a pot near the lower edge, centered at column `x`, filled up to row `top` (pixels)."""
     clay = rng.choice([hsv(14, 0.62, 0.76), hsv(205, 0.35, 0.7), hsv(40, 0.12, 0.94)])
     foot = canvas.height * POT_FOOT
-    unit = (foot - top) / 0.72  # the width of the rim
+    unit = (foot - top) / 0.72  # width of the rim
     canvas.dot((x, foot), unit * 0.5, unit * 0.06, (40, 24, 16), 0.45)
     for step in range(8):
         share, half = step / 8, unit * 0.46
@@ -142,4 +142,4 @@ def _hill(far: Canvas, level: float, color: Color, rng: random.Random) -> None:
 def _enlarge(far: Canvas, size: Size, blur: float = 0) -> Canvas:
     image = far.image.filter(ImageFilter.GaussianBlur(blur)) if blur else far.image
     half = image.resize((size[0] // 2, size[1] // 2), Image.Resampling.BILINEAR)
-    return Canvas(half.resize(size, Image.Resampling.NEAREST))  # twice as quick, and lossless once halved again
+    return Canvas(half.resize(size, Image.Resampling.NEAREST))  # twice as fast, and lossless after halving it again

@@ -1,4 +1,4 @@
-"""The painter's tools: colours, curves, a pose in space, and a canvas that fills, glazes and strokes."""
+"""Drawing tools: colors, curves, a pose in space, and a canvas with fills, glazes and strokes."""
 
 import colorsys
 import math
@@ -14,20 +14,20 @@ Color: TypeAlias = tuple[int, int, int]
 
 
 def hsv(hue: float, saturation: float, value: float) -> Color:
-    """A colour from a hue in degrees, and a saturation and a value from 0 to 1."""
+    """Return a color from hue (degrees), saturation and value (0 to 1)."""
     red, green, blue = colorsys.hsv_to_rgb(hue % 360 / 360, min(1.0, saturation), min(1.0, value))
     return round(red * 255), round(green * 255), round(blue * 255)
 
 
 def mix(start: Color, end: Color, share: float) -> Color:
-    """The colour between two: the first at share 0, the second at share 1."""
+    """Return the color between two, from `start` at share 0 to `end` at share 1."""
     share = min(1.0, max(0.0, share))
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(start, end, strict=True))
     return red, green, blue
 
 
 def gradient(stops: Sequence[tuple[float, Color]], place: float) -> Color:
-    """The colour at a place, between stops that stand in rising order."""
+    """Return the color at a place between stops in ascending order."""
     for (start, first), (end, second) in pairwise(stops):
         if place < end:
             return mix(first, second, (place - start) / (end - start))
@@ -35,19 +35,19 @@ def gradient(stops: Sequence[tuple[float, Color]], place: float) -> Color:
 
 
 def deepen(color: Color, share: float) -> Color:
-    """The colour in shadow: darker and fuller by a share from 0 to 1, as petals are, rather than greyer."""
+    """Return the color in shadow: darker and more saturated by a share from 0 to 1, as petals are, not grayer."""
     hue, saturation, value = colorsys.rgb_to_hsv(*(channel / 255 for channel in color))
     return hsv(hue * 360 - 12 * share, saturation + (1 - saturation) * 0.55 * share, value * (1 - 0.85 * share))
 
 
 def towards(outline: Sequence[Point], center: Point, share: float) -> list[Point]:
-    """The outline shrunk to a point: unchanged at share 0, gone at share 1."""
+    """Return the outline shrunk toward a point: unchanged at share 0, a point at share 1."""
     x, y = center
     return [(a + (x - a) * share, b + (y - b) * share) for a, b in outline]
 
 
 def smooth(points: Sequence[Point], steps: int = 6) -> list[Point]:
-    """A Catmull-Rom curve through the points, with so many steps between two of them."""
+    """Return a Catmull-Rom curve through the points, with `steps` steps between two of them."""
     padded = [points[0], *points, points[-1]]
     curve = []
     for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
@@ -67,7 +67,7 @@ def _spline(before: float, start: float, end: float, after: float, t: float) -> 
 
 
 def ribbon(path: Sequence[Point], start: float, end: float) -> list[Point]:
-    """The outline of a band along the path, whose width in pixels goes evenly from start to end."""
+    """Return the outline of a band along the path, `start` pixels wide at its start and `end` at its end."""
     left, right = [], []
     last = len(path) - 1
     for index, (x, y) in enumerate(path):
@@ -82,10 +82,11 @@ def ribbon(path: Sequence[Point], start: float, end: float) -> list[Point]:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """Where a flower stands and how it faces us; it maps the flower's own space to pixels.
+    """Position and orientation of a flower; it maps the flower's own coordinates to pixels.
 
-    `size` is the flower's radius in pixels. `spin` turns it about its axis, `tilt` bows the axis away from our eye
-    (0 looks straight at us, pi / 2 is a side view) and `lean` turns the whole on the page (0 bows upwards); in radians.
+    `size` is the flower's radius in pixels. Angles are in radians: `spin` rotates about its axis, `tilt` is the angle
+    between the axis and the line of sight (0 is a front view, pi / 2 a side view), and `lean` rotates it in the picture
+    (0 points upward).
     """
 
     x: float
@@ -96,7 +97,7 @@ class Pose:
     lean: float = 0.0
 
     def at(self, radius: float, angle: float, height: float = 0.0) -> Point:
-        """The pixel of a point given by its distance from the axis, its angle and its height along the axis."""
+        """Return the pixel of a point given by distance from the axis, angle, and height along the axis."""
         across = radius * math.cos(angle + self.spin)
         down = radius * math.sin(angle + self.spin) * math.cos(self.tilt) - height * math.sin(self.tilt)
         cosine, sine = math.cos(self.lean), math.sin(self.lean)
@@ -107,9 +108,9 @@ class Pose:
 
 
 class Canvas:
-    """An RGB image with paint: opaque fills, and glazes that let what is below shine through.
+    """An RGB image with opaque fills and transparent glazes.
 
-    `ground` is the row, in pixels, in which stalks end: below the picture unless set.
+    `ground` is the pixel row in which stalks end; by default it is below the picture.
     """
 
     def __init__(self, image: Image.Image) -> None:
@@ -133,15 +134,15 @@ class Canvas:
         self._sheer.polygon(outline, fill=(*color, round(255 * strength)))
 
     def slab(self, left: float, top: float, right: float, bottom: float, color: Color, strength: float = 1.0) -> None:
-        """An upright rectangle, by its edges in pixels."""
+        """Draw an upright rectangle, by its edges in pixels."""
         self._sheer.rectangle((left, top, right, bottom), fill=(*color, round(255 * strength)))
 
     def stroke(self, path: Sequence[Point], color: Color, width: float, strength: float = 1.0) -> None:
-        """A line of even width in pixels."""
+        """Draw a line of constant width in pixels."""
         self._sheer.line(path, fill=(*color, round(255 * strength)), width=max(1, round(width)), joint="curve")
 
     def dot(self, center: Point, across: float, down: float, color: Color, strength: float = 1.0) -> None:
-        """An upright ellipse with the given half axes in pixels."""
+        """Draw an axis-aligned ellipse with the given semi-axes in pixels."""
         x, y = center
         box = (x - across, y - down, x + across, y + down)
         self._sheer.ellipse(box, fill=(*color, round(255 * strength)))

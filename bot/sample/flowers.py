@@ -1,4 +1,4 @@
-"""The pictures of the sample project: three kinds of flowers, drawn from a seed, the same on every machine."""
+"""Pictures of the sample project: three kinds of flowers, drawn from a seed, identical on every machine."""
 
 import os
 import random
@@ -29,7 +29,7 @@ SPECIES = {
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One picture to be drawn. `flower` is the truth: in a mixed picture, the kind that is larger and in front."""
+    """One picture to draw. `flower` is the right label; in a mixed picture it is the larger one in front."""
 
     name: str
     flower: Flower
@@ -37,9 +37,9 @@ class Sample:
 
 
 def catalogue(count: int = 72, seed: int = 2026) -> list[Sample]:
-    """What the pictures show, in the order of their names; nothing is drawn.
+    """Return the descriptions of `count` pictures, ordered by name. Nothing is drawn.
 
-    The flowers are as even as can be, overall and within each difficulty; 20 % are hard, 12 % mixed, 8 % bad.
+    Flowers are distributed evenly, overall and within each difficulty. 20 % are hard, 12 % mixed and 8 % bad.
     """
     shares: list[tuple[Difficulty, float]] = [("hard", 0.2), ("mixed", 0.12), ("bad", 0.08)]
     difficulties = [difficulty for difficulty, share in shares for _ in range(round(count * share))]
@@ -51,7 +51,7 @@ def catalogue(count: int = 72, seed: int = 2026) -> list[Sample]:
 
 
 def draw(sample: Sample, seed: int = 2026) -> Image.Image:
-    """The picture of a sample, in RGB."""
+    """Draw a sample as an RGB image."""
     rng, species = random.Random(f"{sample.name}/{seed}"), SPECIES[sample.flower]
     match sample.difficulty:
         case "plain":
@@ -66,14 +66,14 @@ def draw(sample: Sample, seed: int = 2026) -> Image.Image:
 
 
 def example(flower: Flower) -> Image.Image:
-    """One clear portrait for the guide: 900 x 675 pixels, RGB."""
+    """Draw a clear portrait for the guide: 900 x 675 pixels, RGB."""
     return scenes.portrait(SPECIES[flower], random.Random(flower.name))
 
 
 def write(sample: Sample, folder: Path, seed: int = 2026) -> None:
-    """Draw a sample into a file of the folder, unless it is there. The file appears whole or not at all.
+    """Draw a sample into a file of the folder, unless it exists. The file is written atomically.
 
-    A folder serves one count and one seed: other values give other flowers to the same names.
+    A folder belongs to one count and one seed: other values give different flowers the same names.
     """
     path = folder / sample.name
     if path.exists():

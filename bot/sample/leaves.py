@@ -1,4 +1,4 @@
-"""What is green: leaves with a midrib and veins, stems, vines and tendrils."""
+"""Green parts: leaves with a midrib and veins, stems, vines and tendrils."""
 
 import math
 import random
@@ -8,7 +8,7 @@ from bot.sample.brush import Canvas, Color, Point, hsv, mix, ribbon, smooth
 
 
 class LeafShape(Enum):
-    """One side of a leaf of length 1: how far along the midrib, how far from it."""
+    """One side of a leaf of length 1: points as (distance along the midrib, distance from it)."""
 
     ROSE = ((0, 0), (0.1, 0.17), (0.36, 0.31), (0.7, 0.22), (1, 0))
     HEART = ((0, 0), (-0.17, 0.1), (-0.24, 0.25), (-0.14, 0.43), (0.1, 0.48), (0.4, 0.34), (0.72, 0.13), (1, 0))
@@ -20,7 +20,7 @@ def leaf_green(rng: random.Random) -> Color:
 
 
 def leaf(canvas: Canvas, shape: LeafShape, base: Point, angle: float, length: float, rng: random.Random) -> None:
-    """A leaf that grows from its base in a direction (radians, 0 to the right), its length in pixels."""
+    """Draw a leaf from its base in a direction (radians, 0 is right), with its length in pixels."""
     green, bend, narrow = leaf_green(rng), rng.uniform(-0.3, 0.3), rng.uniform(0.72, 1.0)
     dark, light = mix(green, (6, 34, 30), 0.5), mix(green, (236, 240, 150), 0.3)
 
@@ -45,7 +45,7 @@ def leaf(canvas: Canvas, shape: LeafShape, base: Point, angle: float, length: fl
 
 
 def _veins(shape: LeafShape) -> list[list[Point]]:
-    """The side veins of a leaf of length 1, each as points along the midrib and across."""
+    """Return the side veins of a leaf of length 1, each as points along the midrib and across."""
     widest = max(across for _, across in shape.value)
     veins = []
     for start in (0.08, 0.26, 0.44, 0.62):
@@ -56,7 +56,7 @@ def _veins(shape: LeafShape) -> list[list[Point]]:
 
 
 def stem(canvas: Canvas, path: list[Point], width: float, green: Color) -> None:
-    """A round stem along a path, its width in pixels at the foot; it is a little thinner at the top."""
+    """Draw a round stem along a path, `width` pixels wide at the bottom and slightly thinner at the top."""
     canvas.fill(ribbon(path, width * 0.75, width), mix(green, (10, 40, 30), 0.45))
     lit = [(x - width * 0.12, y) for x, y in path]
     canvas.fill(ribbon(lit, width * 0.42, width * 0.56), green)
@@ -65,7 +65,7 @@ def stem(canvas: Canvas, path: list[Point], width: float, green: Color) -> None:
 
 
 def tendril(canvas: Canvas, start: Point, angle: float, length: float, green: Color) -> None:
-    """A curl that leaves in a direction and winds up, its length in pixels."""
+    """Draw a tendril that starts in a direction (radians) and curls, with its length in pixels."""
     x, y = start
     path = [start]
     for step in range(40):

@@ -1,4 +1,4 @@
-"""A morning glory: a trumpet with a pale throat and a star of five rays; and its twisted bud."""
+"""Draw a morning glory: a funnel with a pale throat and a star of five rays; and its twisted bud."""
 
 import math
 import random
@@ -12,7 +12,7 @@ CALYX: Color = (84, 128, 62)
 
 
 def morning_glory_color(rng: random.Random) -> Color:
-    """Sky blue, blue, violet, purple or magenta."""
+    """Return sky blue, blue, violet, purple or magenta."""
     hue, saturation, value = rng.choice(
         [(208, 0.62, 0.96), (224, 0.74, 0.92), (238, 0.66, 0.84), (264, 0.64, 0.8), (288, 0.6, 0.76), (322, 0.7, 0.88)]
     )
@@ -21,7 +21,7 @@ def morning_glory_color(rng: random.Random) -> Color:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """The inner surface: a reach from 0 (throat) to 1 (rim) and an angle give a pixel. The rim bows and ripples."""
+    """The inner surface: maps a reach from 0 (throat) to 1 (rim) and an angle to a pixel. The rim is wavy."""
 
     pose: Pose
     ripple: float
@@ -36,7 +36,7 @@ class Funnel:
 
 
 def morning_glory(canvas: Canvas, pose: Pose, color: Color, rng: random.Random) -> None:
-    """An open flower: its tube behind, then the funnel from the rim to the throat, then the pleats and the star."""
+    """Draw an open flower: the tube, the funnel from rim to throat, the pleats, and the star."""
     funnel = Funnel(pose, rng.uniform(0.012, 0.022), rng.uniform(0, math.tau))
     star = mix(color, rng.choice([WHITE, (255, 196, 228)]), 0.72)
     _tube(canvas, pose, color)
@@ -66,7 +66,7 @@ def _stops(color: Color, star: Color) -> list[tuple[float, Color]]:
 
 
 def _pleat(canvas: Canvas, funnel: Funnel, ray: float, color: Color) -> None:
-    """The fold beside a ray: its one side lies in shadow, its other in light; fine veins run along both."""
+    """Draw the fold next to a ray, with one side in shadow, the other in light, and fine veins along both."""
     for inner in (0.35, 0.6):
         for side, tone, strength in ((1, deepen(color, 0.5), 0.12), (-1, WHITE, 0.05)):
             far = ray + side * math.pi / 5
@@ -94,7 +94,7 @@ def _tube(canvas: Canvas, pose: Pose, color: Color) -> None:
 
 
 def morning_glory_bud(canvas: Canvas, pose: Pose, color: Color, green: Color) -> None:
-    """A rolled bud, `pose.size` long, that points where `pose.lean` turns it (0 upwards)."""
+    """Draw a rolled bud of length `pose.size` that points in the direction `pose.lean` (0 is upward)."""
     axis = Pose(pose.x, pose.y, pose.size, lean=pose.lean)
 
     def at(across: float, up: float) -> Point:

@@ -1,4 +1,4 @@
-"""Whole plants: a flower with its stem or vine and its leaves."""
+"""Draw whole plants: a flower with its stem or vine and its leaves."""
 
 import math
 import random
@@ -14,7 +14,7 @@ from bot.sample.sunflower import sunflower, sunflower_bud, sunflower_color
 
 
 class Grow(Protocol):
-    """Paints a whole plant whose flower, or bud, takes the given pose."""
+    """Draws a whole plant whose flower or bud has the given pose."""
 
     def __call__(self, canvas: Canvas, pose: Pose, color: Color, rng: random.Random, *, bud: bool = False) -> None: ...
 
@@ -100,8 +100,8 @@ def _stalk(canvas: Canvas, pose: Pose, rng: random.Random) -> list[Point]:
 
 @dataclass(frozen=True, slots=True)
 class Species:
-    """How one kind of flower is painted and usually seen: its tilts in radians, a colour that misleads,
-    and whether it stands on a stalk of its own, so that it may grow in a pot.
+    """How to draw a kind of flower: usual tilts in radians, a misleading color, and whether it has a stalk of its own
+    and can grow in a pot.
     """
 
     grow: Grow

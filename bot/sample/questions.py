@@ -1,4 +1,4 @@
-"""What the sample asks about its pictures: a question of each kind."""
+"""Questions of the sample about its pictures, one of each kind."""
 
 from bot.labeling.model import Kind, Label
 from bot.services.manager.project_rules import ProjectDraft
@@ -31,7 +31,7 @@ COLORS = ("빨강", "분홍", "주황", "노랑", "하양", "파랑", "보라", 
 
 
 def others() -> list[ProjectDraft]:
-    """The questions beside the first one."""
+    """Return the projects besides the first one."""
     names = [Label(0, name, group=season) for season, flowers in NAMES.items() for name in flowers.split()]
     return [
         ProjectDraft("bloom", "활짝 핀 꽃이 있나요?", [], kind=Kind.YES_NO, open=True),

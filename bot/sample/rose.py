@@ -1,4 +1,4 @@
-"""A rose: petals that spiral inwards, each with a lit lip and a deep heart; and its bud."""
+"""Draw a rose with petals in a spiral, each with a light edge and a dark base; and its bud."""
 
 import math
 import random
@@ -6,13 +6,13 @@ import random
 from bot.sample.brush import Canvas, Color, Point, Pose, deepen, hsv, mix, smooth, towards
 
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-LIGHT_FROM = -2.2  # upper left, as an angle on the page
-INNER = 0.72  # petals within this radius lie on others and cast a shadow
+LIGHT_FROM = -2.2  # upper left, as an angle in the picture
+INNER = 0.72  # petals within this radius overlap others and cast a shadow
 CREAM: Color = (255, 252, 244)
 
 
 def rose_color(rng: random.Random) -> Color:
-    """Red, crimson, pink, blush, coral or cream; yellow is left to the hard pictures."""
+    """Return red, crimson, pink, blush, coral or cream; yellow is only used in hard pictures."""
     hue, saturation, value = rng.choice(
         [(352, 0.88, 0.82), (342, 0.86, 0.7), (338, 0.55, 0.95), (346, 0.32, 0.98), (10, 0.62, 0.97), (36, 0.14, 0.98)]
     )
@@ -20,7 +20,7 @@ def rose_color(rng: random.Random) -> Color:
 
 
 def rose(canvas: Canvas, pose: Pose, color: Color, rng: random.Random) -> None:
-    """An open rose of 30 petals or so, drawn from the outermost to the heart."""
+    """Draw an open rose of about 30 petals, from the outside to the center."""
     petals = rng.randint(28, 34)
     angle = rng.uniform(0, math.tau)
     for index in range(petals):
@@ -59,7 +59,7 @@ def _petal(canvas: Canvas, pose: Pose, angle: float, radius: float, color: Color
 
 
 def rose_bud(canvas: Canvas, pose: Pose, color: Color, green: Color, rng: random.Random) -> None:
-    """A bud seen from its side, with its sepals; `pose.lean` turns it on the page."""
+    """Draw a bud from the side, with its sepals; `pose.lean` rotates it in the picture."""
     side_on = Pose(pose.x, pose.y, pose.size, lean=pose.lean)
 
     def blob(points: list[Point]) -> list[Point]:
@@ -72,7 +72,7 @@ def rose_bud(canvas: Canvas, pose: Pose, color: Color, green: Color, rng: random
     canvas.fill(blob([(-0.36, 0.66), (0, 0.56), (0.36, 0.66), (0.2, 1.0), (-0.2, 1.0), (-0.36, 0.66)]), green)
 
 
-# The petals of a bud from the back to the front, in a space where the bud reaches from -1 (tip) to 1 (foot).
+# Petals of a bud from back to front, in coordinates from -1 (tip) to 1 (bottom).
 BUD_PETALS: list[list[Point]] = [
     [
         (-0.4, 0.6),

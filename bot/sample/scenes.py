@@ -1,4 +1,4 @@
-"""Compositions: where the flowers stand, before what, in which light, and how the photographer failed."""
+"""Compose pictures: positions, background, light, and mistakes of the photographer."""
 
 import math
 import random
@@ -25,11 +25,11 @@ DAYTIME: tuple[Background, ...] = (
 )
 DAYLIGHT: tuple[Color, ...] = ((255, 255, 255), (255, 248, 232), (255, 240, 214), (236, 244, 255))
 DUSKLIGHT: Color = (172, 138, 180)
-CROWDING = (1.0, 0.74, 0.6, 0.52)  # flowers are smaller by these factors where there are one, two, three, four
+CROWDING = (1.0, 0.74, 0.6, 0.52)  # scale of the flowers if there are one, two, three or four
 
 
 def portrait(species: Species, rng: random.Random) -> Image.Image:
-    """One flower alone, large and turned to us: 900 x 675 pixels."""
+    """Draw one large flower that faces the viewer: 900 x 675 pixels."""
     canvas = _canvas(backgrounds.garden, rng, FORMATS[0])
     pose = Pose(canvas.width * 0.5, canvas.height * 0.47, canvas.height * 0.36, tilt=0.35, lean=0.1)
     species.grow(canvas, pose, species.color(rng), rng)
@@ -37,7 +37,7 @@ def portrait(species: Species, rng: random.Random) -> Image.Image:
 
 
 def plain(species: Species, rng: random.Random) -> Image.Image:
-    """One to four flowers by day, large or many."""
+    """Draw one to four flowers in daylight."""
     if species.stands and rng.random() < 0.2:
         return _in_a_pot(species, rng)
     canvas = _canvas(rng.choice(DAYTIME), rng)
@@ -58,7 +58,7 @@ def _in_a_pot(species: Species, rng: random.Random) -> Image.Image:
 
 
 def hard(species: Species, rng: random.Random) -> Image.Image:
-    """In bud, far away, at dusk or of an unusual colour."""
+    """Draw buds, distant flowers, flowers at dusk, or flowers of an unusual color."""
     return rng.choice([_buds, _far_away, _at_dusk, _odd_color])(species, rng)
 
 
@@ -92,7 +92,7 @@ def _odd_color(species: Species, rng: random.Random) -> Image.Image:
 
 
 def mixed(species: Species, other: Species, rng: random.Random) -> Image.Image:
-    """Two kinds in one picture; the first is larger and in front."""
+    """Draw two kinds in one picture; the first is larger and in front."""
     canvas = _canvas(rng.choice(DAYTIME), rng)
     side, unit = rng.choice([-1, 1]), min(canvas.width, canvas.height)
     behind = Pose(canvas.width * (0.5 - 0.29 * side), canvas.height * 0.26, unit * 0.16, tilt=0.4, lean=-0.3 * side)
@@ -103,7 +103,7 @@ def mixed(species: Species, other: Species, rng: random.Random) -> Image.Image:
 
 
 def bad(species: Species, rng: random.Random) -> Image.Image:
-    """Out of focus, cut off or over-exposed."""
+    """Draw a picture that is out of focus, cropped or overexposed."""
     return rng.choice([_blurred, _cut_off, _overexposed])(plain(species, rng), rng)
 
 
@@ -134,7 +134,7 @@ def _group(canvas: Canvas, species: Species, color: Color, count: int, rng: rand
 
 
 def _poses(canvas: Canvas, species: Species, count: int, rng: random.Random) -> list[Pose]:
-    """Up to four poses about the middle, the nearest and largest last."""
+    """Return up to four poses around the center, with the nearest and largest last."""
     unit, start = min(canvas.width, canvas.height), rng.uniform(0, math.tau)
     away = 0.0 if count == 1 else 0.25
     poses = []
@@ -148,7 +148,7 @@ def _poses(canvas: Canvas, species: Species, count: int, rng: random.Random) -> 
 
 
 def _leaves_before(canvas: Canvas, rng: random.Random) -> None:
-    """Leaves that reach in from a lower corner and may cover a part of a flower."""
+    """Draw leaves that reach in from a lower corner and can cover a part of a flower."""
     shape, right = rng.choice(list(LeafShape)), rng.random() < 0.5
     corner: Point = (canvas.width if right else 0.0, canvas.height * rng.uniform(0.8, 1.0))
     inwards = math.pi + 0.5 if right else -0.5
@@ -157,7 +157,7 @@ def _leaves_before(canvas: Canvas, rng: random.Random) -> None:
 
 
 def _develop(canvas: Canvas, rng: random.Random, light: Color | None = None) -> Image.Image:
-    """The finished picture: scaled down, in daylight unless told, brighter about one spot."""
+    """Return the finished picture: scaled down, tinted by `light` (by default daylight), with one brighter area."""
     image, light = canvas.image.reduce(SUPERSAMPLING), light or rng.choice(DAYLIGHT)
     x, y = rng.uniform(0.2, 0.8), rng.uniform(0.1, 0.6)
     falloff = Image.new("RGB", (12, 12))

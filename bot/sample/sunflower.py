@@ -1,4 +1,4 @@
-"""A sunflower: rings of ray petals around a disc whose seeds follow the golden angle; and its bud."""
+"""Draw a sunflower: rings of ray petals around a disc with seeds at the golden angle; and its bud."""
 
 import math
 import random
@@ -16,12 +16,12 @@ SEED_COLORS: list[tuple[float, Color]] = [
 
 
 def sunflower_color(rng: random.Random) -> Color:
-    """From lemon to deep gold."""
+    """Return a color from lemon to deep gold."""
     return hsv(rng.uniform(40, 54), rng.uniform(0.8, 0.94), rng.uniform(0.96, 1.0))
 
 
 def sunflower(canvas: Canvas, pose: Pose, color: Color, rng: random.Random) -> None:
-    """An open flower: three rings of petals from the back to the front, then the disc."""
+    """Draw an open flower: three rings of petals from back to front, then the disc."""
     disc = rng.uniform(0.34, 0.44)
     count = rng.randint(16, 20)
     for ring, reach in enumerate((1.0, 0.97, 0.87)):
@@ -72,7 +72,7 @@ def _round(pose: Pose, radius: float) -> list[Point]:
 
 
 def sunflower_bud(canvas: Canvas, pose: Pose, color: Color, green: Color, rng: random.Random) -> None:
-    """A head that is still closed: pointed green bracts, and petals that begin to show."""
+    """Draw a closed head with pointed green bracts and the first visible petals."""
     for ring, reach in enumerate((1.0, 0.86, 0.66)):
         for bract in range(13):
             angle = (bract + ring / 2 + rng.uniform(-0.15, 0.15)) * math.tau / 13
