@@ -1,4 +1,4 @@
-"""The command line: labelbot run, project, import, export, item, invite, member, status, report, bench."""
+"""The command line: labelbot run, project, import, export, item, invite, member, status, report, job, replay, bench."""
 
 import typer
 
@@ -7,7 +7,7 @@ from bot.cli import bench, exporting, importing, invite, item, job, member, proj
 
 
 def logs_apart() -> None:
-    """Logs never mix with what a command prints, whatever it does: programs read that."""
+    """Send logs to standard error before any command, because programs read a command's standard output."""
     logs.configure()
 
 

@@ -10,11 +10,13 @@ from rich.table import Table
 
 from bot.cli.common import show_json
 
-app = typer.Typer(help="What a tap costs, against peers in the same run.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Benchmarks, with other bots measured in the same run.", no_args_is_help=True, rich_markup_mode=None
+)
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Rounds = Annotated[int, typer.Option(min=1, help="How often each bot is measured; the medians count.")]
-Seconds = Annotated[float, typer.Option(min=1, help="How long each bot is watched.")]
+Rounds = Annotated[int, typer.Option(min=1, help="Number of measurements per bot; medians are reported.")]
+Seconds = Annotated[float, typer.Option(min=1, help="Seconds per measurement.")]
 
 TARGETS = {
     "cpu_ratio_to_stock": "<= 0.5",
@@ -38,7 +40,7 @@ TARGETS = {
 
 
 def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: bool) -> None:
-    """Run a bench with a word of what it is at, and show its figures beside the targets."""
+    """Run a benchmark, print its progress, and show its figures next to the targets."""
     with Status("", console=Console(stderr=True)) as status:
         figures = bench(status.update)
     if json:
@@ -52,7 +54,7 @@ def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: 
 
 @app.command()
 def tap(seconds: Seconds = 8.0, rounds: Rounds = 3, json: Json = False) -> None:
-    """Processor time and throughput of a whole tap against bare bots."""
+    """Measure processor time and throughput of a tap, compared with minimal bots."""
     from bot.bench.tap import bench_tap
 
     _run(lambda progress: bench_tap(seconds=seconds, rounds=rounds, progress=progress), json=json)
@@ -60,7 +62,7 @@ def tap(seconds: Seconds = 8.0, rounds: Rounds = 3, json: Json = False) -> None:
 
 @app.command()
 def latency(seconds: Seconds = 20.0, json: Json = False) -> None:
-    """From a tap to the next picture, in round trips."""
+    """Measure the time from a tap to the next picture, in round trips."""
     from bot.bench.tap import bench_latency
 
     _run(lambda progress: bench_latency(seconds=seconds, progress=progress), json=json)
@@ -68,12 +70,14 @@ def latency(seconds: Seconds = 20.0, json: Json = False) -> None:
 
 @app.command()
 def storage(
-    few: Annotated[int, typer.Option(min=1000, help="Pictures of the small project.")] = 10_000,
-    many: Annotated[int, typer.Option(min=1000, help="Pictures of the large project.")] = 10_000_000,
-    answers: Annotated[int, typer.Option(min=1000, help="What a veteran has answered before.")] = 100_000,
+    few: Annotated[int, typer.Option(min=1000, help="Number of pictures in the small project.")] = 10_000,
+    many: Annotated[int, typer.Option(min=1000, help="Number of pictures in the large project.")] = 10_000_000,
+    answers: Annotated[
+        int, typer.Option(min=1000, help="Number of earlier answers of an experienced labeler.")
+    ] = 100_000,
     json: Json = False,
 ) -> None:
-    """Processor time of a tap in storage: many items against few, a veteran against a newcomer."""
+    """Measure processor time of a tap in storage: many items to few, an experienced labeler to a new one."""
     from bot.bench.storage import bench_storage
 
     _run(lambda progress: bench_storage(few=few, many=many, answers=answers, progress=progress), json=json)
@@ -81,12 +85,12 @@ def storage(
 
 @app.command()
 def memory(
-    items: Annotated[int, typer.Option(min=1000, help="Pictures of the project.")] = 1_000_000,
-    people: Annotated[int, typer.Option(min=1, help="How many tap at once.")] = 1000,
+    items: Annotated[int, typer.Option(min=1000, help="Number of pictures in the project.")] = 1_000_000,
+    people: Annotated[int, typer.Option(min=1, help="Number of people who tap at the same time.")] = 1000,
     seconds: Seconds = 10.0,
     json: Json = False,
 ) -> None:
-    """The most memory that the bot takes, with many pictures and people."""
+    """Measure the bot's peak memory with many pictures and people."""
     from bot.bench.tap import bench_memory
 
     _run(lambda progress: bench_memory(items=items, people=people, seconds=seconds, progress=progress), json=json)
@@ -94,11 +98,11 @@ def memory(
 
 @app.command()
 def consensus(
-    annotations: Annotated[int, typer.Option(min=1000, help="Answers of the project.")] = 1_000_000,
-    labelers: Annotated[int, typer.Option(min=2, help="How many people gave them.")] = 1000,
+    annotations: Annotated[int, typer.Option(min=1000, help="Number of answers in the project.")] = 1_000_000,
+    labelers: Annotated[int, typer.Option(min=2, help="Number of labelers.")] = 1000,
     json: Json = False,
 ) -> None:
-    """What a tap's part of the consensus costs, and the daily batch of a whole project."""
+    """Measure the consensus: one update, and the daily batch of a whole project."""
     from bot.bench.consensus import bench_consensus
 
     _run(lambda progress: bench_consensus(annotations=annotations, labelers=labelers, progress=progress), json=json)
@@ -106,11 +110,11 @@ def consensus(
 
 @app.command()
 def report(
-    answers: Annotated[int, typer.Option(min=1000, help="Answers of the project.")] = 1_000_000,
+    answers: Annotated[int, typer.Option(min=1000, help="Number of answers in the project.")] = 1_000_000,
     seconds: Seconds = 8.0,
     json: Json = False,
 ) -> None:
-    """A manager's report of a large project: its time and memory, and what taps feel of it."""
+    """Measure a report on a large project: its time and memory, and its effect on taps."""
     from bot.bench.report import bench_report
 
     _run(lambda progress: bench_report(answers=answers, seconds=seconds, progress=progress), json=json)

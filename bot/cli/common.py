@@ -1,4 +1,4 @@
-"""What the commands share: settings, the database, and how errors are told."""
+"""What the commands share: settings, the database, and error messages."""
 
 import asyncio
 import errno
@@ -29,13 +29,13 @@ errors = Console(stderr=True, highlight=False)
 
 
 def fail(message: str) -> NoReturn:
-    """Say what is wrong on standard error, and end with exit code 1."""
+    """Print an error to standard error, and exit with code 1."""
     errors.print(message, markup=False, style="red", soft_wrap=True)
     raise typer.Exit(1)
 
 
 def settings() -> Settings:
-    """The settings, or the end with a line for each that is wrong."""
+    """Return the settings, or exit after printing one line per mistake."""
     try:
         return Settings.load()
     except SettingsError as error:
@@ -43,22 +43,22 @@ def settings() -> Settings:
 
 
 def say(text: str, /, **arguments: Any) -> str:
-    """A text in the operator's language."""
+    """Return a text in the operator's language."""
     return plain(settings().language, text, **arguments)
 
 
 def show(line: str) -> None:
-    """A line on standard output, as it is."""
+    """Print a line to standard output."""
     console.print(line, markup=False, soft_wrap=True)
 
 
 def show_json(value: Any) -> None:
-    """For a program to read."""
+    """Print a value as JSON."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
-    """Make a coroutine a command: errors become one line and exit code 1, Ctrl-C 130."""
+    """Make a coroutine function a command. Errors are printed as one line with exit code 1; Ctrl-C exits with 130."""
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -86,13 +86,13 @@ def _primary(error: sqlite3.Error) -> str:
 
 
 def refused_file(error: OSError) -> str:
-    """What the system says about a file, in the operator's language."""
+    """Return an operating system error about a file in the operator's language."""
     kind = errno.errorcode.get(error.errno or 0, "")
     return say("cli-file", file=str(error.filename or "-"), kind=kind, detail=error.strerror or str(error))
 
 
 def _check_texts(values: Iterable[object]) -> None:
-    """Python hands over arguments in another encoding as halves of letters, which no database takes as text."""
+    """Reject arguments with undecodable bytes, which Python passes as surrogates and no database stores as text."""
     for value in values:
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and any("\ud800" <= letter <= "\udfff" for letter in text):
@@ -101,7 +101,7 @@ def _check_texts(values: Iterable[object]) -> None:
 
 @asynccontextmanager
 async def database() -> AsyncIterator[Database]:
-    """The installation's database."""
+    """Give the installation's database."""
     opened = await SqliteDatabase.open(settings().database)
     try:
         yield opened
@@ -114,7 +114,7 @@ def now() -> datetime:
 
 
 def existing_folder(folder: Path) -> Path:
-    """A folder that can be read, or the end."""
+    """Return a readable folder, or exit."""
     if not folder.is_dir():
         fail(say("cli-not-a-folder" if folder.exists() else "cli-no-folder", folder=str(folder)))
     return folder

@@ -15,10 +15,10 @@ from bot.services.manager.projects import find_project
 @command
 async def export(
     project: Annotated[str, typer.Argument(help="The project's short name.")],
-    out: Annotated[Path, typer.Argument(help="The folder to write to; it is made if it is not there.")],
-    format_: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.CSV,
+    out: Annotated[Path, typer.Argument(help="The folder to write to; it is created if necessary.")],
+    format_: Annotated[Format, typer.Option("--format", help="Content of the export.")] = Format.CSV,
 ) -> None:
-    """Take the dataset home: `annotations` has every answer, `items` every picture with its label."""
+    """Export the dataset: `annotations` are all answers, `items` all pictures with their labels."""
     async with database() as db:
         target = await db.read(partial(find_project, name=project))
         with Progress(SpinnerColumn(), TextColumn("{task.completed}"), console=errors, transient=True) as bar:

@@ -17,10 +17,10 @@ from storage.images import ImageStore
 @command
 async def import_(
     project: Annotated[str, typer.Argument(help="The project's short name.")],
-    folder: Annotated[Path, typer.Argument(help="A folder of pictures; the folders in it are read too.")],
+    folder: Annotated[Path, typer.Argument(help="A folder of pictures; subfolders are included.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Bring pictures. Safe to interrupt and to repeat: nothing is added twice."""
+    """Import pictures. It can be interrupted and repeated: nothing is added twice."""
     existing_folder(folder)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     async with database() as db:

@@ -13,14 +13,16 @@ from storage import bots
 
 @command
 async def invite(
-    role: Annotated[Role, typer.Option(help="What the person who opens the link becomes.")],
-    uses: Annotated[int | None, typer.Option(min=1, help="For how many people; without it, any number.")] = None,
+    role: Annotated[Role, typer.Option(help="The role of the people who open the link.")],
+    uses: Annotated[
+        int | None, typer.Option(min=1, help="Number of people who can use the link; default: unlimited.")
+    ] = None,
     days: Annotated[
-        int | None, typer.Option(min=1, max=36_500, help="For how many days; without it, for ever.")
+        int | None, typer.Option(min=1, max=36_500, help="Number of days until the link expires; default: never.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print a link that lets people in."""
+    """Print an invitation link."""
     async with database() as db:
         code = await db.write(partial(members.create_invitation, role=role, now=now(), uses=uses, days=days))
         username = await db.read(partial(bots.username, bot=settings().bot_id))

@@ -1,4 +1,4 @@
-"""labelbot item: why a picture has the label that it has."""
+"""labelbot item: explain a picture's label."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -16,10 +16,10 @@ from bot.texts.lines import percent, said
 
 @command
 async def item(
-    item: Annotated[int, typer.Argument(help="The picture's number, as an export has it.")],
+    item: Annotated[int, typer.Argument(help="The picture's number, as in an export.")],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Why a picture has its label: who said what, how much it weighs, how sure the label was after each answer."""
+    """Explain a picture's label: each answer with its weight, and the probabilities after it."""
     async with database() as db:
         found = await db.read(lambda tx: explain_item(tx, item=item))
     if json:
@@ -46,12 +46,12 @@ async def item(
 
 
 def _why(found: Explanation) -> str:
-    """Why the picture is what it is, in one sentence."""
+    """Return in one sentence why the picture is in its state."""
     return said(explain_state(found.item.state, found.grounds, found.decided, found.project), settings().language)
 
 
 def _known(found: Skill | NotEnoughKnown) -> str:
-    """How often a voice is right, as far as that is known."""
+    """Return a labeler's accuracy, if there are enough answers."""
     if isinstance(found, NotEnoughKnown):
         return say("item-not-known")
     return say("item-known", right=percent(found.right), low=percent(found.low), high=percent(found.high))
@@ -64,7 +64,7 @@ def _told(answer: Answer | None, project: Project) -> str:
 
 
 def _sure(sure: Shares, project: Project, most: int = 3) -> str:
-    """The likeliest labels with their probabilities."""
+    """Return the most probable labels with their probabilities."""
     texts = {label.id: label.text for label in project.labels} | {0: say("item-others")}
     likely = list(sure.items())[:most]
     return ", ".join(f"{texts.get(label, '?')} {share:.1%}" for label, share in likely)

@@ -1,4 +1,4 @@
-"""labelbot job list, run: what happens by the clock, and doing it now."""
+"""labelbot job list, run: show scheduled jobs and run them now."""
 
 from datetime import datetime
 from functools import partial
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from bot.jobs.overview import Overview
     from bot.jobs.runner import JobRunner
 
-app = typer.Typer(help="What happens by the clock.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Scheduled jobs.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def _jobs(db: Database) -> "JobRunner":
-    from bot.jobs.runner import JobRunner  # Telegram's library
+    from bot.jobs.runner import JobRunner  # imports Telegram's library
     from bot.jobs.tasks import TASKS, JobResources
 
     chosen = settings()
@@ -37,7 +37,7 @@ def _jobs(db: Database) -> "JobRunner":
 @app.command("list")
 @command
 async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Each job: when it runs, and what became of it last."""
+    """List the jobs: when each runs, and the result of its last run."""
     from bot.jobs.overview import overview
 
     async with database() as db:
@@ -54,7 +54,7 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")
 
 
 def _described(row: "Overview") -> dict[str, Any]:
-    """A job at a place, for a program. Moments are in UTC, `at` is in `timezone`."""
+    """Return a job's row for JSON. Times are in UTC, except `at`, which is in `timezone`."""
     last = None
     if row.last:
         last = {
@@ -76,7 +76,7 @@ def _described(row: "Overview") -> dict[str, Any]:
 
 
 def _last(row: "Overview") -> str:
-    """The newest run, in a line."""
+    """Return the newest run as one line."""
     if row.last is None:
         return "–"
     began = _local(parse_moment(row.last.started_at), row.zone)
@@ -90,10 +90,12 @@ def _local(at: datetime, zone: ZoneInfo) -> str:
 @app.command()
 @command
 async def run(
-    name: Annotated[str, typer.Argument(help="quality, routing, feedback, summary, backup or leases.")],
-    project: Annotated[str | None, typer.Option(help="Only for this project; by default for all.")] = None,
+    name: Annotated[
+        str, typer.Argument(help="Name of the job: quality, routing, feedback, summary, backup or leases.")
+    ],
+    project: Annotated[str | None, typer.Option(help="Run it for this project only; default: for all.")] = None,
 ) -> None:
-    """Do a job now, also beside a running bot."""
+    """Run a job now. The bot can be running at the same time."""
     async with database() as db:
         jobs = _jobs(db)
         chosen = await _chosen(db, jobs, name, project)
@@ -109,7 +111,7 @@ async def run(
 
 
 async def _chosen(db: Database, jobs: "JobRunner", name: str, project: str | None) -> list[Project | None]:
-    """For which projects a job is to be done; [None]: for the house. Ends when there is no such job or project."""
+    """Return the projects to run a job for, or [None] for the installation. Exits if the job or project is unknown."""
     job = next((each for each in jobs.jobs if each.name == name), None)
     if job is None:
         fail(say("job-unknown", name=name, names=", ".join(each.name for each in jobs.jobs)))
@@ -126,7 +128,7 @@ async def _chosen(db: Database, jobs: "JobRunner", name: str, project: str | Non
 
 
 async def _try(jobs: "JobRunner", name: str, project: Project | None) -> str | None:
-    """What went wrong."""
+    """Run a job. Return the error's text, or None."""
     try:
         return await jobs.run_now(name, project)
     except JobBusy as busy:

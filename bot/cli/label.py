@@ -18,7 +18,7 @@ from bot.services.manager.labels import (
 )
 from bot.services.manager.projects import find_project
 
-app = typer.Typer(help="The labels of a project that runs.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Change the labels of a running project.", no_args_is_help=True, rich_markup_mode=None)
 
 Name = Annotated[str, typer.Argument(help="The project's short name.")]
 Label = Annotated[str, typer.Argument(help="A label of the project.")]
@@ -28,10 +28,10 @@ Label = Annotated[str, typer.Argument(help="A label of the project.")]
 @command
 async def add(
     name: Name,
-    label: Annotated[list[str], typer.Argument(help="New labels, in their order.")],
-    group: Annotated[str, typer.Option(help="The group that they belong to.")] = "",
+    label: Annotated[list[str], typer.Argument(help="New labels, in order.")],
+    group: Annotated[str, typer.Option(help="The group of the new labels.")] = "",
 ) -> None:
-    """Add labels at the end of the list, or of a group."""
+    """Add labels at the end of the list or of a group."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         await db.write(as_operator(add_labels, project=project.id, texts=label, group=group, now=now()))
@@ -40,10 +40,8 @@ async def add(
 
 @app.command()
 @command
-async def rename(
-    name: Name, label: Label, new: Annotated[str, typer.Argument(help="What it is called from now on.")]
-) -> None:
-    """Call a label something else; earlier answers follow."""
+async def rename(name: Name, label: Label, new: Annotated[str, typer.Argument(help="The new name.")]) -> None:
+    """Rename a label. Earlier answers get the new name, too."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         known = get_label_named(project, label)
@@ -56,10 +54,10 @@ async def rename(
 async def merge(
     name: Name,
     label: Label,
-    into: Annotated[str, typer.Argument(help="The label that it counts as from now on.")],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
+    into: Annotated[str, typer.Argument(help="The label to merge into.")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask for confirmation.")] = False,
 ) -> None:
-    """Make one label of two; earlier answers follow. It can be taken back."""
+    """Merge a label into another one. Earlier answers follow, and it can be undone with `separate`."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         known, other = get_label_named(project, label), get_label_named(project, into)
@@ -79,7 +77,7 @@ async def merge(
 @app.command()
 @command
 async def separate(name: Name, label: Label) -> None:
-    """Take a merge back: the label counts as itself again."""
+    """Undo a merge: the label counts as itself again."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         known = get_label_named(project, label)

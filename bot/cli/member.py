@@ -12,15 +12,15 @@ from bot.services.manager import withdraw_answers
 from bot.services.members import remove_named, restore_named, set_review_capacity
 from storage import members
 
-app = typer.Typer(help="The people.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="List and change members.", no_args_is_help=True, rich_markup_mode=None)
 
-Who = Annotated[str, typer.Argument(help="A pseudonym or a Telegram id, as `member list` shows them.")]
+Who = Annotated[str, typer.Argument(help="A pseudonym or a Telegram id, as shown by `member list`.")]
 
 
 @app.command("list")
 @command
 async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Everybody who has come, in the order in which they came."""
+    """List all members in the order in which they joined."""
     async with database() as db:
         people = await db.read(members.every)
     rows = [
@@ -47,9 +47,9 @@ async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")
 @command
 async def set_(
     who: Who,
-    capacity: Annotated[int, typer.Option(min=0, max=1000, help="So many reviews a day at most; 0: none.")],
+    capacity: Annotated[int, typer.Option(min=0, max=1000, help="Maximum number of reviews per day; 0: none.")],
 ) -> None:
-    """Change what a reviewer is given."""
+    """Change a reviewer's daily limit."""
     async with database() as db:
         member = await db.write(partial(set_review_capacity, who=who, capacity=capacity, now=now()))
     show(say("cli-member-set", name=member.name, pseudonym=member.pseudonym, capacity=capacity))
@@ -59,9 +59,9 @@ async def set_(
 @command
 async def remove(
     who: Who,
-    answers: Annotated[bool, typer.Option("--answers", help="Let none of their answers count, either.")] = False,
+    answers: Annotated[bool, typer.Option("--answers", help="Also stop counting their answers.")] = False,
 ) -> None:
-    """The person may do nothing here any more; their answers stay."""
+    """Remove a member's access. Their answers are kept."""
     async with database() as db:
         if not answers:
             member = await db.write(partial(remove_named, who=who, now=now()))
@@ -75,7 +75,7 @@ async def remove(
 @app.command()
 @command
 async def restore(who: Who) -> None:
-    """A person who was removed may come in again, and all of their answers count."""
+    """Restore a removed member, with all of their answers."""
     async with database() as db:
         with Status(say("cli-member-working"), console=errors):
             _, returned = await withdraw_answers.give_answers_back(db, who=who, now=now())

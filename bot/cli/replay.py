@@ -1,4 +1,4 @@
-"""labelbot replay: what a policy would have cost and yielded on answers that were given before."""
+"""labelbot replay: cost and accuracy of a policy on past answers."""
 
 import json
 from dataclasses import asdict
@@ -24,29 +24,29 @@ from bot.services.manager.projects import find_project
 
 COLUMNS = (("task", "worker", "label"), ("item", "labeler", "label"))
 GOLD_COLUMNS = (("task", "label"), ("item", "label"))
-CHART_SEEDS = 2  # replays of each policy of a chart
+CHART_SEEDS = 2  # replays per policy of a chart
 
 
 @command
 async def replay(
     answers: Annotated[
         Path | None,
-        typer.Argument(help="Answers: a CSV with task, worker and label, or the annotations of an export."),
+        typer.Argument(help="Past answers: a CSV file with task, worker and label, or the annotations of an export."),
     ] = None,
-    gold: Annotated[Path | None, typer.Option(help="The true labels: a CSV with task and label.")] = None,
-    project: Annotated[str | None, typer.Option(help="A project's own answers, instead of a file.")] = None,
+    gold: Annotated[Path | None, typer.Option(help="Right labels: a CSV file with task and label.")] = None,
+    project: Annotated[str | None, typer.Option(help="Use the answers of this project instead of a file.")] = None,
     preset: Preset = None,
     least: Annotated[int | None, policy_option("least")] = None,
     cap: Annotated[int | None, policy_option("cap")] = None,
     settle: Annotated[float | None, policy_option("settle")] = None,
     review: Annotated[float | None, policy_option("review")] = None,
-    seeds: Annotated[int, typer.Option(min=1, max=1000, help="How many times, each in another random order.")] = 5,
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="Number of replays, each in a different random order.")] = 5,
     chart: Annotated[
-        Path | None, typer.Option(help="Try many policies, and write a chart of them: a PNG file.")
+        Path | None, typer.Option(help="Compare many policies, and write a chart as this PNG file.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """What a policy would have cost and yielded on past answers."""
+    """Estimate what a policy would have cost on past answers, and how accurate it would have been."""
     if (answers is None) == (project is None):
         fail(say("replay-answers-or-project"))
     change = policy_change(preset, least=least, cap=cap, settle=settle, review=review) or {}
@@ -105,8 +105,8 @@ def _replay(past: PastAnswers, policy: Policy, seeds: int) -> Outcome:
 
 
 def _chart(past: PastAnswers, file: Path) -> Point:
-    """Try all policies of the grid, draw them, and recommend one."""
-    from bot.pictures.frontier import draw_frontier  # matplotlib: nothing else here needs it
+    """Replay all policies of the grid, draw a chart, and return the recommended one."""
+    from bot.pictures.frontier import draw_frontier  # imports matplotlib, which nothing else here needs
 
     with _bar() as bar:
         task = bar.add_task(say("replay-trying"), total=len(GRID) * CHART_SEEDS)
@@ -143,7 +143,7 @@ def _show(outcome: Outcome) -> None:
 
 
 def read_past(answers: Path, gold: Path | None) -> PastAnswers:
-    """Answers from a file, and the true labels from another. Of a person's answers to one task the last counts."""
+    """Read past answers from a file, and right labels from another. The last answer of a person to a task counts."""
     rows = read_table(answers, *COLUMNS)
     truths = read_table(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
     truths = [(task, label) for task, label, status in truths if label and status in {"", "final"}]
@@ -163,7 +163,7 @@ def read_past(answers: Path, gold: Path | None) -> PastAnswers:
 
 
 def _words(label: str) -> list[str]:
-    """The labels of a cell: one, or several as a JSON list."""
+    """Return the labels of a cell: one, or several as a JSON list."""
     several = _several(label)
     if several is not None:
         return several
@@ -171,7 +171,7 @@ def _words(label: str) -> list[str]:
 
 
 def _several(label: str) -> list[str] | None:
-    """The labels of a JSON list; None for one that only looks like it: [other]."""
+    """Return the labels of a JSON list, or None for a label that only looks like one: [other]."""
     if not label.startswith("["):
         return None
     try:

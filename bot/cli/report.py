@@ -21,12 +21,12 @@ from storage.images import ImageStore
 async def report(
     name: Annotated[str, typer.Argument(help="The project's name.")],
     days: Annotated[
-        int, typer.Option(min=1, max=reports.DAYS_MOST, help="How many days to look back.")
+        int, typer.Option(min=1, max=reports.DAYS_MOST, help="Number of days to report on.")
     ] = reports.SUMMARY_DAYS,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    picture: Annotated[Path | None, typer.Option(help="Save the picture as this PNG file, too.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="Also save the image as this PNG file.")] = None,
 ) -> None:
-    """How a project goes: progress, pace and forecast, agreement, confused labels, what waits."""
+    """Show a project's progress, pace, forecast, agreement, confused labels and backlog."""
     here = settings()
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
@@ -56,7 +56,7 @@ async def report(
 
 
 def _described(report: Report) -> dict[str, Any]:
-    """All numbers, by name; labels by their texts."""
+    """Return all figures by name, with labels as texts."""
     texts: dict[int | None, str | None] = {label.id: label.text for label in report.project.labels}
     described = asdict(report) | {
         "project": report.project.name,

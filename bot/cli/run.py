@@ -1,4 +1,4 @@
-"""labelbot run: the bot, and without a token a local Telegram and a sample project with it."""
+"""labelbot run: start the bot, without a token together with a local Telegram and a sample project."""
 
 import asyncio
 import signal
@@ -15,7 +15,8 @@ PORT = 8765
 @command
 async def run(
     port: Annotated[
-        int, typer.Option(min=0, max=65_535, help="Where the local chat listens when there is no token; 0 for any.")
+        int,
+        typer.Option(min=0, max=65_535, help="Port of the local chat page, used without a token; 0: any free port."),
     ] = PORT,
 ) -> None:
     """Start the bot. Without LABELBOT_TOKEN it runs with a local Telegram, a sample project and a chat page."""
@@ -24,7 +25,8 @@ async def run(
         asyncio.get_running_loop().add_signal_handler(number, here.cancel)
     chosen = settings()
     with suppress(asyncio.CancelledError):
-        from bot.cli.serving import serve  # Telegram's library and the web server: no other command needs them
+        # imports Telegram's library and the web server, which other commands don't need
+        from bot.cli.serving import serve
 
         await serve(chosen, port)
     errors.print(say("cli-stopped"), markup=False)

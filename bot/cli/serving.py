@@ -1,4 +1,4 @@
-"""What labelbot run does: the bot on the real Telegram, or on a local one with the sample project."""
+"""Run the bot with Telegram, or with a local Telegram and the sample project."""
 
 import errno
 import fcntl
@@ -21,7 +21,7 @@ from storage.images import ImageStore
 
 
 async def serve(chosen: Settings, port: int) -> None:
-    """Run until cancelled, or to the end with a line that says why."""
+    """Run until cancelled. On an error, exit with a message."""
     try:
         await (_run_bot(chosen) if chosen.token else _run_locally(chosen, port))
     except CannotRunError as error:
@@ -29,7 +29,7 @@ async def serve(chosen: Settings, port: int) -> None:
 
 
 async def _run_bot(chosen: Settings) -> None:
-    """On the real Telegram."""
+    """Run with Telegram."""
     async with _started(chosen) as app:
         show(say("cli-running", username=app.bot.username))
         if not chosen.owners and (code := await _first_manager(app)):
@@ -38,7 +38,7 @@ async def _run_bot(chosen: Settings) -> None:
 
 
 async def _run_locally(chosen: Settings, port: int) -> None:
-    """On a local Telegram with the sample project."""
+    """Run with a local Telegram and the sample project."""
     async with local_telegram(chosen, port) as (server, local), _started(local) as app:
         await _prepare_sample(app, local)
         show(say("cli-local", url=server.url, folder=str(chosen.data_dir)))
@@ -59,7 +59,7 @@ async def _first_manager(app: App) -> str | None:
 
 @asynccontextmanager
 async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Server, Settings]]:
-    """A local Telegram on 127.0.0.1, kept in the data folder, and the settings that lead a bot to it."""
+    """Give a local Telegram on 127.0.0.1, stored in the data folder, and the settings for a bot that uses it."""
     folder = chosen.data_dir / "telegram"
     with _alone_in(folder):
         world = World(folder, token=LOCAL_TOKEN)
@@ -81,7 +81,7 @@ async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Ser
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other processes out of a folder until this one leaves it or dies. Raises CannotRunError."""
+    """Lock a folder against other processes. Raises CannotRunError if it is locked."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("a") as lock:
         try:
@@ -92,7 +92,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 async def _listen(server: Server, port: int) -> None:
-    """On this port, or on any when it is taken."""
+    """Listen on this port, or on a free one if it is taken."""
     try:
         await server.start(port=port)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Tables that people bring: CSV with a header, as a spreadsheet saves it, or JSON lines."""
+"""Read tables from users: CSV with a header, or JSON lines."""
 
 import csv
 import json
@@ -12,9 +12,10 @@ csv.field_size_limit(1_000_000)
 
 
 def read_table(file: Path, *columns: Sequence[str], also: Sequence[str] = ()) -> list[tuple[str, ...]]:
-    """The rows of a file, of the first of these sets of columns that it has, in this order, wherever they stand.
+    """Return the rows of a file as tuples, for the first of the column sets that the file has.
 
-    `also` are columns that may be missing; then they are empty. Ends the command with what is wrong.
+    The order of the columns in the file doesn't matter. `also` are optional columns, empty if missing. A mistake in the
+    file ends the command with a message.
     """
     lines = _Lines()
     try:
@@ -47,11 +48,11 @@ class _Lines:
 
 
 _Table = tuple[set[str], list[dict[str, str]]]
-"""The names of the columns, and the rows."""
+"""Column names and rows."""
 
 
 def _csv(opened: Iterable[str]) -> _Table:
-    table = csv.DictReader(opened, strict=True)  # or an open quotation mark swallows all rows after it
+    table = csv.DictReader(opened, strict=True)  # otherwise an unclosed quotation mark hides all following rows
     table.fieldnames = [name.strip() for name in table.fieldnames or ()]
     rows = [{name: (value or "").strip() for name, value in row.items() if isinstance(name, str)} for row in table]
     return set(table.fieldnames), rows
@@ -69,7 +70,7 @@ def _json_lines(opened: Iterable[str]) -> _Table:
 
 
 def _text(value: Any) -> str:
-    """A value as a CSV would have it; what is null says nothing."""
+    """Return a value as in CSV: null is empty."""
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
