@@ -1,1 +1,1 @@
-"""A strict local Telegram with a browser chat; it knows nothing of labeling."""
+"""A strict local Telegram with a browser chat. It is independent of labeling."""

@@ -1,4 +1,4 @@
-"""What the page of the browser chat talks to; it needs no token and serves this machine only."""
+"""The HTTP interface of the browser chat. It has no authentication and is limited to this machine."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ _HEARTBEAT = 15.0  # seconds between comment lines
 
 
 class Refused(Exception):
-    """Becomes {"error": …}."""
+    """An error that is answered as {"error": …}."""
 
     def __init__(self, status: int, text: str) -> None:
         super().__init__(text)
@@ -167,7 +167,8 @@ class ChatPage:
         file = self._world.files.get(request.match_info["file_id"])
         if file is None:
             raise Refused(404, "no such file")
-        # Only pictures are shown; anything else is a download, so that no uploaded page runs beside the chat.
+        # Only pictures are displayed; anything else is a download, so that an uploaded page can't run in the chat's
+        # origin.
         inline = file.mime_type in {"image/jpeg", "image/png", "image/gif", "image/webp"}
         headers = {
             "Content-Type": file.mime_type,
@@ -185,7 +186,7 @@ class ChatPage:
 
 
 def _guarded(handler: Handler) -> Handler:
-    """Every refusal is {"error": …}."""
+    """Answer each error of a handler as {"error": …}."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
         try:
@@ -202,7 +203,7 @@ def _guarded(handler: Handler) -> Handler:
 
 @web.middleware
 async def only_local(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Keeps out other machines, and pages of other sites that run in the operator's browser."""
+    """Reject other hosts, and pages of other sites in the operator's browser."""
     origin = request.headers.get("Origin")
     if urlsplit(f"//{request.host}").hostname not in _LOCAL:
         return web.json_response({"error": "this page is for 127.0.0.1 only"}, status=403)
@@ -212,7 +213,7 @@ async def only_local(request: web.Request, handler: Handler) -> web.StreamRespon
 
 
 def page_message(message: Message) -> Json:
-    """A message as the page wants it."""
+    """Return a message in the form that the page displays."""
     body = message.body
     return {
         "message_id": message.message_id,
@@ -252,7 +253,7 @@ def _person(account: Account) -> Json:
 
 
 async def _next_line(stream: "asyncio.Queue[tuple[str, Any] | None]") -> bytes | None:
-    """The next event, or a comment when nothing happened for a while; None at the end."""
+    """Return the next event, a comment after a while without events, or None at the end."""
     try:
         async with asyncio.timeout(_HEARTBEAT):
             item = await stream.get()

@@ -1,4 +1,4 @@
-"""Methods that change what stands in a chat, and answers to taps."""
+"""Methods that edit or delete messages, and answers to callback queries."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +22,7 @@ class Edit:
     reply_markup: Json | None = None
 
     def message(self, world: World) -> Message:
-        """What is edited. Raises ApiError 400 and 403."""
+        """Return the message to edit. Raises ApiError 400 and 403."""
         world.recipient(self.chat_id)
         message = world.message(self.chat_id, self.message_id)
         if message is None:
@@ -32,7 +32,7 @@ class Edit:
         return message
 
     def inline(self) -> Json | None:
-        """The new keyboard: an edit that brings none takes the old one away."""
+        """Return the new keyboard. An edit without one removes the old one."""
         return markup.inline(self.reply_markup)
 
 
@@ -54,11 +54,11 @@ async def edit_message_caption(world: World, *, edit: Edit, caption: Caption) ->
 
 
 async def edit_message_media(world: World, *, edit: Edit, media: Json, raw: Raw) -> Json:
-    """A text message may become a picture, but never the other way round."""
+    """Replace the content by media. A text message can become a picture, but not the reverse."""
     edit.message(world)
     inline = edit.inline()
     content = await input_media(world, media, raw)
-    message = edit.message(world)  # again: it may have gone while a picture was read
+    message = edit.message(world)  # checked again, because it may have been deleted while the picture was read
     if "media_group_id" in message.body and ("photo" in content) != ("photo" in message.body):
         raise bad_request("message can't be edited")
     world.edit(message, content, inline)

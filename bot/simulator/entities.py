@@ -1,4 +1,4 @@
-"""Text as Telegram formats it: parse_mode=HTML, and the entities it finds by itself.
+"""Formatted text: parse_mode=HTML, and entities that Telegram detects in plain text.
 
 An entity is a MessageEntity of the Bot API: offsets and lengths count UTF-16 code units.
 """
@@ -57,7 +57,7 @@ class _Open:
     tag: str
     attributes: dict[str, str]
     offset: int  # UTF-16
-    begin: int  # of the text inside, in code points of the output
+    begin: int  # start of the inner text, in code points of the output
 
 
 @dataclass(slots=True)
@@ -141,9 +141,9 @@ def _link(url: str) -> str | None:
 
 
 def parse_html(source: str) -> tuple[str, list[Entity]]:
-    """The plain text and its entities.
+    """Return the plain text and its entities.
 
-    Raises ApiError 400 "can't parse entities: …" with the byte offset in the UTF-8 source, as TDLib words it.
+    Raises ApiError 400 "can't parse entities: …" with the byte offset in the UTF-8 source, worded like TDLib.
     """
     if "<" not in source and "&" not in source:
         return source, []
@@ -151,7 +151,7 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
 
 
 def detect(text: str, taken: list[Entity]) -> list[Entity]:
-    """Commands, links, mentions and hashtags that stand in a text outside code and links."""
+    """Return the commands, links, mentions and hashtags in a text outside of code and links."""
     if not any(mark in text for mark in "/@#"):
         return []
     opaque = [(e["offset"], e["offset"] + e["length"]) for e in taken if e["type"] in _OPAQUE]
@@ -164,7 +164,7 @@ def detect(text: str, taken: list[Entity]) -> list[Entity]:
 
 
 def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """White space at both ends goes, and the entities move with their words."""
+    """Strip white space at both ends, and move the entities accordingly."""
     stripped = text.strip()
     if stripped == text:
         return text, entities
@@ -179,9 +179,9 @@ def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 
 def formatted(text: str, parse_mode: str, given: list[Entity]) -> tuple[str, list[Entity]]:
-    """Text and entities as Telegram keeps them: parsed, trimmed, sorted.
+    """Return text and entities in Telegram's form: parsed, trimmed, sorted.
 
-    Of the parse modes only HTML is known here. Raises ApiError 400.
+    HTML is the only supported parse mode. Raises ApiError 400.
     """
     text = text.replace("\r", "")
     if parse_mode.lower() == "html":

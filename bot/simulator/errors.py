@@ -1,4 +1,4 @@
-"""What the Bot API answers when it refuses."""
+"""Error responses of the Bot API."""
 
 TELEGRAM_CONFLICT_POLL = (
     "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -6,7 +6,7 @@ TELEGRAM_CONFLICT_POLL = (
 
 
 class ApiError(Exception):
-    """A refusal; `code` is both the HTTP status and the error_code of the envelope."""
+    """An error response. `code` is both the HTTP status and the error_code of the response."""
 
     def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
         super().__init__(description)
@@ -16,7 +16,7 @@ class ApiError(Exception):
 
 
 def bad_request(text: str) -> ApiError:
-    """400; the first letter becomes lower case unless the text begins like a constant (`BUTTON_…`)."""
+    """Return error 400. The first letter becomes lower case unless the text starts like a constant (`BUTTON_…`)."""
     constant = text[1:2] == "_" or text[1:2].isupper()
     return ApiError(400, f"Bad Request: {text if constant else text[:1].lower() + text[1:]}")
 
@@ -38,4 +38,4 @@ def poll_conflict() -> ApiError:
 
 
 class NotPossible(Exception):
-    """A person cannot do this: no such message, the bot is blocked, …"""
+    """An action that a person can't do, for example because the message is missing or the bot is blocked."""

@@ -1,4 +1,4 @@
-"""Faults on demand: what a bot must survive, switched on by a test or by an operator."""
+"""Faults that a test or an operator can switch on, to check that a bot handles them."""
 
 import asyncio
 import math
@@ -12,12 +12,12 @@ _NOT_COUNTED = {"sendChatAction"}
 
 
 class Dropped(Exception):
-    """The connection is closed without an answer."""
+    """Close the connection without a response."""
 
 
 @dataclass(slots=True)
 class Bucket:
-    """Lets `rate` messages a second through, and `burst` at once."""
+    """A token bucket that allows `rate` messages per second, and bursts of `burst`."""
 
     rate: float
     burst: float
@@ -25,7 +25,7 @@ class Bucket:
     since: float = 0.0
 
     def wait(self, now: float) -> float:
-        """Seconds until another one may come; 0 when it may now."""
+        """Return the seconds until another message is allowed; 0 if it is now."""
         self.level = max(0.0, self.level - (now - self.since) * self.rate)
         self.since = now
         return max(0.0, (self.level + 1 - self.burst) / self.rate)
@@ -36,7 +36,7 @@ class Bucket:
 
 @dataclass(slots=True)
 class Floods:
-    """Telegram's limits for private chats: about one message a second in each, thirty in all; edits count."""
+    """Telegram's limits for private chats: about one message per second in each chat, thirty in all, with edits."""
 
     now: Callable[[], float]
     chat_rate: float = 1.0
@@ -49,7 +49,7 @@ class Floods:
         self._all = Bucket(self.rate, self.rate)
 
     def check(self, chat_id: str) -> None:
-        """Count a message. Raises ApiError 429."""
+        """Count a message. Raises ApiError 429 above the limit."""
         now = self.now()
         chat = self._chats.setdefault(chat_id, Bucket(self.chat_rate, self.chat_burst))
         wait = max(chat.wait(now), self._all.wait(now))
@@ -74,7 +74,7 @@ class _Drop:
 
 
 class Faults:
-    """All off at first. Method names in any case; None means every method."""
+    """Switches for faults, all off at first. Method names are case-insensitive; None means every method."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self.floods: Floods | None = None
@@ -85,7 +85,7 @@ class Faults:
         self._silenced: dict[str, float] = {}
 
     def latency(self, seconds: float, methods: Iterable[str] | None = None) -> None:
-        """Answer that much later; without methods this replaces all set before, so 0 ends it."""
+        """Delay responses by `seconds`. Without methods this replaces all earlier delays, so 0 ends them."""
         if methods is None:
             self._latencies = {None: seconds}
         else:
@@ -100,20 +100,20 @@ class Faults:
         description: str = "Internal Server Error",
         retry_after: int | None = None,
     ) -> None:
-        """Refuse the next calls of a method without any effect."""
+        """Fail the next calls of a method without any effect."""
         error = ApiError(status, description, retry_after=retry_after)
         self._failures.append(_Failure(method.lower(), times, error))
 
     def retry_after(self, chat_id: int, seconds: float) -> None:
-        """Answer every message to a chat with 429 until that long from now."""
+        """Answer every message to a chat with 429 for `seconds` seconds."""
         self._silenced[str(chat_id)] = self._now() + seconds
 
     def drop_connections(self, times: int, method: str | None = None, *, after_effect: bool) -> None:
-        """Close the next connections unanswered, before or after the call had its effect."""
+        """Close the next connections without a response, before or after the call has its effect."""
         self._drops.append(_Drop(method and method.lower(), times, after_effect))
 
     def conflict_next_poll(self) -> None:
-        """Let the next getUpdates end as if another bot polled too."""
+        """Answer the next getUpdates with a conflict, as if another bot were polling."""
         conflict = poll_conflict()
         self.fail_next("getUpdates", status=conflict.code, description=conflict.description)
 
@@ -121,7 +121,7 @@ class Faults:
         self.floods = Floods(self._now) if on else None
 
     async def before(self, method: str, raw: Raw) -> None:
-        """Raises ApiError or Dropped when the call is to fail before its effect."""
+        """Raise ApiError or Dropped if the call should fail before its effect."""
         name = method.lower()
         if delay := self._latencies.get(name, self._latencies.get(None, 0.0)):
             await asyncio.sleep(delay)
@@ -138,7 +138,7 @@ class Faults:
                 self.floods.check(chat_id)
 
     def after(self, method: str) -> None:
-        """Raises Dropped when the answer is to be lost."""
+        """Raise Dropped if the response should be lost."""
         self._drop(method.lower(), after_effect=True)
 
     def _drop(self, name: str, *, after_effect: bool) -> None:

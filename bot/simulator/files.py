@@ -1,4 +1,4 @@
-"""Photos and documents by file_id; what was uploaded once is sent again without its bytes."""
+"""Photos and documents by file_id. An uploaded file can be sent again without its bytes."""
 
 import asyncio
 import mimetypes
@@ -22,13 +22,13 @@ class File:
     file_id: str
     unique_id: str
     size: int  # bytes
-    path: str  # as getFile gives it
+    path: str  # path in getFile's result
     mime_type: str
-    content: Json  # the fields a message that carries it has: {"photo": […]} or {"document": {…}}
+    content: Json  # the fields of a message that contains it: {"photo": […]} or {"document": {…}}
 
     @property
     def info(self) -> Json:
-        """The File of the Bot API."""
+        """Return the File object of the Bot API."""
         return {
             "file_id": self.file_id,
             "file_unique_id": self.unique_id,
@@ -47,12 +47,12 @@ class Files:
             self._index(number, content)
 
     async def add_photo(self, data: bytes) -> Json:
-        """Keep a picture in its sizes; the content of a message that shows it. Raises ApiError 400 and 413."""
+        """Store a picture in all sizes and return the message fields for it. Raises ApiError 400 and 413."""
         sizes = await asyncio.to_thread(photo_sizes, data)
         return self._add({"photo": [self._photo_size(size) for size in sizes]})
 
     def add_document(self, name: str, data: bytes, mime_type: str = "") -> Json:
-        """Keep a file; the content of a message that carries it. Raises ApiError 400 (empty) and 413."""
+        """Store a file and return the message fields for it. Raises ApiError 400 (empty) and 413."""
         if not data:
             raise bad_request("file must be non-empty")
         if len(data) > DOCUMENT_BYTES:
@@ -62,7 +62,7 @@ class Files:
         return self._add({"document": {**ids, "file_name": name, "mime_type": guessed}})
 
     def content(self, file_id: str, kind: str) -> Json:
-        """What a message with that photo or document carries. Raises ApiError 400."""
+        """Return the message fields for a stored photo or document. Raises ApiError 400."""
         file = self._by_id.get(file_id)
         if file is None:
             raise _unknown(file_id)
@@ -116,7 +116,7 @@ class Files:
 
 def _unknown(file_id: str) -> ApiError:
     if file_id.startswith(("http://", "https://")):
-        return bad_request("failed to get HTTP URL content")  # this Telegram has no internet
+        return bad_request("failed to get HTTP URL content")  # the simulator has no internet access
     if file_id and set(file_id) <= _BASE64URL:
         return bad_request("wrong remote file identifier specified: Wrong string length")
     return bad_request("wrong file identifier/HTTP URL specified")

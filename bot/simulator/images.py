@@ -1,4 +1,4 @@
-"""Photos as Telegram keeps them: a ladder of JPEG sizes."""
+"""Photos in Telegram's form: several sizes as JPEG."""
 
 import io
 import warnings
@@ -21,10 +21,10 @@ class Size:
 
 
 def photo_sizes(data: bytes) -> list[Size]:
-    """The sizes of an uploaded picture, smallest first; the last is the picture itself, at most 1280 a side.
+    """Return the sizes of an uploaded picture, smallest first. The largest is at most 1280 pixels a side.
 
-    Raises ApiError: 413 over 10 MB, 400 PHOTO_INVALID_DIMENSIONS or IMAGE_PROCESS_FAILED. Takes milliseconds of
-    CPU: call it in a thread.
+    Raises ApiError: 413 over 10 MB, 400 PHOTO_INVALID_DIMENSIONS or IMAGE_PROCESS_FAILED. It takes milliseconds of
+    processor time, so call it in a thread.
     """
     if len(data) > PHOTO_BYTES:
         raise too_large()
@@ -50,7 +50,7 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _ladder(image: Image.Image, original: bytes | None) -> list[Size]:
-    """Each step is made from the larger one before it, which is cheap and near enough."""
+    """Return all sizes. Each is made from the next larger one, which is fast and accurate enough."""
     sides = [side for side in _LONG_SIDES if side < max(image.size)]
     if 1280 not in sides:
         sides = [max(image.size), *sides]

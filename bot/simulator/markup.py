@@ -1,4 +1,4 @@
-"""Keyboards under messages and in place of the phone's keyboard."""
+"""Inline keyboards and reply keyboards."""
 
 import json
 import re
@@ -23,9 +23,9 @@ _URL = re.compile(r"(https?://\S+\.\S+|https?://(localhost|127\.0\.0\.1)\S*|tg:/
 
 
 def parse(markup: Json | None) -> tuple[Json | None, list[list[str]] | None]:
-    """The inline keyboard as a message keeps it, and the texts of a reply keyboard ([] takes it away).
+    """Return the inline keyboard in the stored form, and the texts of a reply keyboard ([] removes it).
 
-    Raises ApiError 400 for what Telegram does not accept.
+    Raises ApiError 400 for a keyboard that Telegram rejects.
     """
     if not markup:
         return None, None
@@ -41,7 +41,7 @@ def parse(markup: Json | None) -> tuple[Json | None, list[list[str]] | None]:
 
 
 def inline(markup: Json | None) -> Json | None:
-    """An inline keyboard without its empty rows; None when no button is left. Raises ApiError 400."""
+    """Return an inline keyboard without empty rows, or None if no button is left. Raises ApiError 400."""
     if not markup:
         return None
     rows = markup.get("inline_keyboard")

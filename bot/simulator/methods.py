@@ -1,4 +1,4 @@
-"""The table of methods, and those about updates."""
+"""The table of methods, and the methods for updates."""
 
 import ipaddress
 import re
@@ -85,7 +85,7 @@ def _kinds(allowed: list[Any]) -> list[str]:
 
 
 def _check_webhook_url(url: str) -> None:
-    """Telegram's rules, but any address of this machine will do, also without TLS."""
+    """Check a webhook's URL by Telegram's rules, but allow any address of this machine, also without TLS."""
     parts = urlsplit(url)
     if not parts.hostname:
         raise bad_request("bad webhook: invalid webhook URL specified")
@@ -143,7 +143,7 @@ METHODS = {method.name.lower(): method for method in map(Method, _FUNCTIONS)}
 
 
 async def call(world: World, method: Method, raw: Raw) -> Any:
-    """Run a method and tell the observers; names it does not know are noted. Raises ApiError."""
+    """Run a method and notify the observers. Unknown parameters are recorded. Raises ApiError."""
     for observe in world.request_observers:
         observe(method.name, raw)
     world.unknown_parameters += [

@@ -1,4 +1,4 @@
-"""A request's parameters: from any of the four ways to send them, to the types a method declares."""
+"""Parse a request's parameters, from any of the four ways to send them, to the types of the method's signature."""
 
 import dataclasses
 import inspect
@@ -40,14 +40,14 @@ Raw = dict[str, str | Upload]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Source:
-    """Where a file comes from: an upload, or else a file_id."""
+    """The origin of a file: an upload or a file_id."""
 
     file_id: str
     upload: Upload | None
 
 
 async def read(request: web.Request) -> Raw:
-    """The parameters as they came: text, or JSON as text, or files. Raises ApiError 400 and 413."""
+    """Return the raw parameters: text, JSON as text, or files. Raises ApiError 400 and 413."""
     if (request.content_length or 0) > DOCUMENT_BYTES + 1024 * 1024:
         raise too_large()
     raw: Raw = dict(request.query)
@@ -111,7 +111,7 @@ def boolean(text: str) -> bool:
 
 def chat_id(text: str) -> int:
     if not _INTEGER.fullmatch(text):
-        raise bad_request("chat not found")  # a @username too: people have none here
+        raise bad_request("chat not found")  # also for a @username, because people have none here
     return int(text)
 
 
@@ -140,13 +140,13 @@ _PARSERS: dict[Any, Callable[[str], Any]] = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Parameter:
-    name: str  # the Bot API's; the argument's may begin with "_" when the value has no effect here
+    name: str  # the Bot API's name; the argument's name starts with "_" if the value has no effect here
     argument: str
     kind: Any
     required: bool
 
     def take(self, raw: Raw) -> Json:
-        """{argument: value}, or {} for its default. Raises ApiError 400."""
+        """Return {argument: value}, or {} to use the default. Raises ApiError 400."""
         given = raw.get(self.name, "")
         if self.kind is Source:
             return self._source(given, raw)
@@ -170,7 +170,7 @@ class Parameter:
 
 
 def source(given: str | Upload, raw: Raw) -> Source:
-    """An upload, what attach://NAME points to, or a file_id. Raises ApiError 400."""
+    """Return the upload, the file that attach://NAME refers to, or the file_id. Raises ApiError 400."""
     if isinstance(given, str) and given.startswith("attach://"):
         attached = raw.get(given.removeprefix("attach://"))
         if not isinstance(attached, Upload):
@@ -180,7 +180,7 @@ def source(given: str | Upload, raw: Raw) -> Source:
 
 
 def _kind(annotation: Any) -> Any:
-    """The plain type: `dict[str, Any] | None` is a dict."""
+    """Return the plain type: `dict` for `dict[str, Any] | None`."""
     parts = [part for part in get_args(annotation) if part is not type(None)]
     if get_origin(annotation) in {dict, list}:
         return get_origin(annotation)
@@ -188,7 +188,7 @@ def _kind(annotation: Any) -> Any:
 
 
 def declared(function: Callable[..., Any]) -> list[Parameter]:
-    """What a function or dataclass takes by keyword."""
+    """Return the keyword parameters of a function or dataclass."""
     hints = get_type_hints(function)
     return [
         Parameter(name.lstrip("_"), name, _kind(hints[name]), argument.default is argument.empty)
@@ -200,8 +200,8 @@ def declared(function: Callable[..., Any]) -> list[Parameter]:
 class Method:
     """A method of the Bot API, made from a function `do_something(world, *, chat_id: ChatId, …)`.
 
-    The signature is the declaration: names, types and what is required. A keyword-only dataclass stands for several
-    parameters; an argument called `raw` gets all of them as they came.
+    The signature declares the parameters: names, types and which are required. A keyword-only dataclass stands for
+    several parameters. An argument called `raw` gets all raw parameters.
     """
 
     def __init__(self, function: Callable[..., Awaitable[Any]]) -> None:
@@ -215,7 +215,7 @@ class Method:
         self.known = {p.name for p in self._single} | {p.name for _, _, group in self._bundles for p in group}
 
     def arguments(self, raw: Raw) -> Json:
-        """The function's keyword arguments. Raises ApiError 400."""
+        """Return the function's keyword arguments. Raises ApiError 400."""
         arguments = _take(self._single, raw)
         for argument, bundle, group in self._bundles:
             arguments[argument] = bundle(**_take(group, raw))

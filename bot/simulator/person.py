@@ -1,4 +1,4 @@
-"""A person with a phone, for tests: looks at the chat, taps, types."""
+"""A person with a phone, for tests: reads the chat, taps, types."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,7 +9,7 @@ from bot.simulator.world import World
 
 
 class Screen:
-    """One message as a person sees it now; a later edit does not change it."""
+    """A snapshot of one message. Later edits don't change it."""
 
     def __init__(self, world: World, message: Message) -> None:
         self._world = world
@@ -17,7 +17,7 @@ class Screen:
         self.message_id = message.message_id
         self.mine = message.mine
         self.text: str = self.body.get("text") or self.body.get("caption") or ""
-        self.keys = [button for row in message.buttons for button in row]  # as the Bot API has them
+        self.keys = [button for row in message.buttons for button in row]  # in the Bot API's form
         self.rows = [[button["text"] for button in row] for row in message.buttons]
 
     @property
@@ -26,12 +26,12 @@ class Screen:
 
     @property
     def photo_id(self) -> str | None:
-        """The file_unique_id of the largest size."""
+        """Return the file_unique_id of the largest size."""
         return self.body["photo"][-1]["file_unique_id"] if "photo" in self.body else None
 
     @property
     def photo(self) -> bytes | None:
-        """The JPEG of the largest size."""
+        """Return the JPEG of the largest size."""
         file = self._world.files.get(self.body["photo"][-1]["file_id"]) if "photo" in self.body else None
         return self._world.files.read(file) if file else None
 
@@ -41,7 +41,7 @@ class Screen:
 
 
 class Person:
-    """Acts on the world of the same process. `settle` waits until the bot is idle; `patience` is in seconds."""
+    """Acts in a world of the same process. `settle` waits until the bot is idle; `patience` is in seconds."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Person:
         self.id = person_id
         self.patience = patience
         self.toast: str | None = None  # the text of the last answer to a tap
-        self.alert = False  # that text came as an alert
+        self.alert = False  # whether that text was an alert
         self._settle = settle
         self._answered: set[str] = set()
         self._changed = asyncio.Event()
@@ -64,12 +64,12 @@ class Person:
 
     @property
     def messages(self) -> list[Screen]:
-        """All of the chat, oldest first."""
+        """Return all messages of the chat, oldest first."""
         return [Screen(self.world, message) for message in self.world.messages(self.id)]
 
     @property
     def screen(self) -> Screen:
-        """The newest message of the bot that has buttons, or else its newest."""
+        """Return the bot's newest message with buttons, or otherwise its newest message."""
         own = [message for message in self.messages if not message.mine]
         if not own:
             raise AssertionError("the bot has not written yet")
@@ -91,7 +91,7 @@ class Person:
         return await self._sent(self.world.receive_document(self.id, name, data))
 
     async def tap(self, text: str, on: Message | Screen | None = None, *, wait: bool = True) -> None:
-        """Tap the button with that text, or else the only one that contains it; wait for the answer."""
+        """Tap the button with this text, or otherwise the only one that contains it, and wait for the answer."""
         for message in self._candidates(on):
             button = _find(message, text)
             if button:
@@ -100,7 +100,7 @@ class Person:
         raise AssertionError(f"no button {text!r} on\n{self.describe()}")
 
     async def tap_data(self, message: Message | Screen, data: str, *, wait: bool = True) -> None:
-        """Send any callback data for a message, as a forged client can."""
+        """Send any callback data for a message, like a forged client."""
         query_id = self.world.tap(self.id, message.message_id, data)
         if not wait:
             return
@@ -108,7 +108,7 @@ class Person:
         await self._rest()
 
     async def until(self, condition: Callable[[], bool], complaint: str = "it did not come to that") -> None:
-        """Wait for a condition, looked at whenever something happens in the chat."""
+        """Wait until a condition holds. It is checked after every event in the chat."""
         try:
             async with asyncio.timeout(self.patience):
                 while not _holds(condition):
@@ -124,11 +124,11 @@ class Person:
         self.world.block(self.id, blocked=False)
 
     def describe(self) -> str:
-        """The screen as text."""
+        """Return the screen as text."""
         return str(self.screen) if any(not message.mine for message in self.messages) else "(an empty chat)"
 
     def _candidates(self, on: Message | Screen | None) -> list[Screen]:
-        """Where to look for a button, newest first."""
+        """Return the messages to search for a button, newest first."""
         wanted = None if on is None else on.message_id
         return [
             message for message in reversed(self.messages) if message.buttons and wanted in {None, message.message_id}
@@ -150,7 +150,7 @@ class Person:
 
 
 def _holds(condition: Callable[[], bool]) -> bool:
-    """A condition on a screen does not hold before there is one."""
+    """Return whether a condition holds. It doesn't while there is no screen."""
     try:
         return condition()
     except AssertionError:

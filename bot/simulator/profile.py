@@ -1,4 +1,4 @@
-"""Methods about the bot itself: who it is, its commands, names and descriptions."""
+"""Methods for the bot's own data: name, commands, descriptions."""
 
 import re
 from typing import Any
@@ -75,7 +75,7 @@ async def delete_my_commands(world: World, *, scope: Json | None = None, languag
 
 
 def commands_for(world: World, person_id: int) -> list[Json]:
-    """What stands in that person's menu: the narrowest scope wins, and in it the person's language."""
+    """Return the commands in a person's menu: those of the narrowest scope, and in it of the person's language."""
     language = world.people[person_id].language_code[:2]
     commands = world.setting("commands", {})
     for scope in (f"chat {person_id}", "all_private_chats", "default"):
@@ -104,7 +104,7 @@ def _command(command: Any) -> Json:
 
 
 def _scope(scope: Json | None, language_code: str) -> str:
-    """The key of a set of commands: "chat 7/ko", "default/"."""
+    """Return the key of a set of commands: "chat 7/ko", "default/"."""
     kind = (scope or {"type": "default"}).get("type")
     if kind not in _SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")

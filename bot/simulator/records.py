@@ -1,10 +1,10 @@
-"""What a world keeps: accounts, messages, taps."""
+"""The stored records of a world: accounts, messages, callback queries."""
 
 from dataclasses import dataclass, field
 
 from bot.simulator.files import Json
 
-# The fields of a message that an edit replaces.
+# Fields of a message that an edit replaces.
 CONTENT = {
     "text",
     "entities",
@@ -47,7 +47,7 @@ class Account:
 @dataclass(slots=True)
 class Message:
     body: Json  # the Message of the Bot API
-    keyboard: list[list[str]] | None = None  # a reply keyboard that came with it; [] takes the keyboard away
+    keyboard: list[list[str]] | None = None  # a reply keyboard that came with it; [] removes the keyboard
 
     @property
     def message_id(self) -> int:
@@ -59,7 +59,7 @@ class Message:
 
     @property
     def mine(self) -> bool:
-        """A person sent it."""
+        """Return whether a person sent it."""
         return not self.body["from"]["is_bot"]
 
     @property
@@ -70,8 +70,8 @@ class Message:
 
 @dataclass(slots=True)
 class Query:
-    """A tap that waits for answerCallbackQuery."""
+    """A callback query that waits for answerCallbackQuery."""
 
     person_id: int
-    asked: float  # s, of the world's clock
+    asked: float  # seconds of the world's clock
     answered: bool = False

@@ -1,4 +1,4 @@
-"""Methods that put a new message into a chat."""
+"""Methods that send messages."""
 
 import random
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ class Text:
     text: str
     parse_mode: str = ""
     entities: list[Any] | None = None
-    link_preview_options: Json | None = None  # no effect: this Telegram shows no previews
+    link_preview_options: Json | None = None  # no effect: the simulator shows no previews
 
     def content(self) -> Json:
-        """The fields of a text message. Raises ApiError 400."""
+        """Return the fields of a text message. Raises ApiError 400."""
         text, entities = formatted(self.text, self.parse_mode, checked(self.entities))
         if not text:
             raise bad_request("message text is empty")
@@ -40,7 +40,7 @@ class Caption:
     show_caption_above_media: bool = False
 
     def content(self) -> Json:
-        """The caption's fields of a message with media. Raises ApiError 400."""
+        """Return the caption fields of a message with media. Raises ApiError 400."""
         caption, entities = formatted(self.caption, self.parse_mode, checked(self.caption_entities))
         if len(caption) > 1024:
             raise bad_request("message caption is too long")
@@ -51,11 +51,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """How a message goes out."""
+    """Options of sending a message."""
 
     reply_parameters: Json | None = None
     protect_content: bool = False
-    disable_notification: bool = False  # no effect: nothing rings here
+    disable_notification: bool = False  # no effect: the simulator makes no sounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class MarkedDelivery(Delivery):
 
 
 def checked(entities: list[Any] | None) -> list[Entity]:
-    """Raises ApiError 400 for what is no MessageEntity."""
+    """Return the entities. Raises ApiError 400 for an invalid MessageEntity."""
     if not isinstance(entities, list | None):
         raise bad_request("can't parse entities: expected an Array of MessageEntity")
     for entity in entities or []:
@@ -75,7 +75,7 @@ def checked(entities: list[Any] | None) -> list[Entity]:
 
 
 async def media(world: World, kind: str, origin: Source) -> Json:
-    """The content with a photo or document. Raises ApiError 400 and 413."""
+    """Return the message fields for a photo or document. Raises ApiError 400 and 413."""
     upload = origin.upload
     if upload is None:
         return world.files.content(origin.file_id, kind)
@@ -85,7 +85,7 @@ async def media(world: World, kind: str, origin: Source) -> Json:
 
 
 async def input_media(world: World, item: Any, raw: Raw) -> Json:
-    """The content an InputMedia (photo or document) describes. Raises ApiError 400 and 413."""
+    """Return the message fields that an InputMedia (photo or document) describes. Raises ApiError 400 and 413."""
     if not isinstance(item, dict) or not isinstance(item.get("media"), str):
         raise bad_request('can\'t parse InputMedia: Field "media" must be a String')
     kind = item.get("type")

@@ -1,4 +1,4 @@
-"""The HTTP side: the Bot API, downloads, and the page of the browser chat."""
+"""The HTTP server: the Bot API, downloads, and the browser chat's page."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ _WEB = Path(__file__).parent / "web"
 
 
 class Server:
-    """One world on one port. The Bot API's base address is `url + "/bot" + token + "/"`."""
+    """One world on one port. The Bot API's base URL is `url + "/bot" + token + "/"`."""
 
     def __init__(self, world: World, *, web: Path | None = _WEB) -> None:
         self.world = world
@@ -31,7 +31,7 @@ class Server:
         self._runner: AppRunner | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Listen; port 0 takes a free one. Raises OSError when the port is taken."""
+        """Listen; port 0 selects a free one. Raises OSError if the port is taken."""
         app = web.Application(middlewares=[only_local], client_max_size=DOCUMENT_BYTES)
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._method)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._download)
@@ -48,7 +48,7 @@ class Server:
         self.webhook.start()
 
     async def stop(self) -> None:
-        """End open polls and event streams, and close the port; the world stays open."""
+        """End open polls and event streams, and close the port. The world stays open."""
         if self._runner is None:
             return
         self.world.updates.interrupt(ApiError(502, "Bad Gateway"))

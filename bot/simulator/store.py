@@ -1,4 +1,4 @@
-"""What outlives the process: JSON rows in one SQLite file, contents of files beside it."""
+"""Persistent data: JSON rows in one SQLite file, and contents of files next to it."""
 
 import json
 import sqlite3
@@ -8,9 +8,9 @@ from typing import Any
 
 
 class Store:
-    """Rows are (kind, key, value). Without a folder nothing is kept but the contents of files.
+    """A store of rows (kind, key, value). Without a folder only the contents of files are stored.
 
-    A kill of the process loses nothing that was committed; a power loss may, which is why no fsync is paid for.
+    Killing the process loses no committed data. A power loss can, because commits don't wait for the disk.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -29,14 +29,14 @@ class Store:
         )
 
     def rows(self, kind: str) -> Iterator[tuple[int, Any]]:
-        """The rows of a kind by rising key."""
+        """Yield the rows of a kind in order of their keys."""
         if self._connection:
             query = "SELECT key, value FROM rows WHERE kind = ? ORDER BY key"
             for key, value in self._connection.execute(query, (kind,)):
                 yield key, json.loads(value)
 
     def put(self, kind: str, key: int, value: Any) -> None:
-        """Keep a row; it counts from the next `commit`."""
+        """Store a row with the next `commit`."""
         if self._connection:
             row = (kind, key, json.dumps(value, ensure_ascii=False))
             self._connection.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", row)

@@ -1,4 +1,4 @@
-"""The updates a bot has not confirmed yet, and the one poll that may wait for them."""
+"""The unconfirmed updates of a bot, and the one poll that can wait for them."""
 
 import asyncio
 import random
@@ -21,12 +21,12 @@ class Updates:
         self._now = now
         self._pending: dict[int, Update] = {}
         self._expiry: dict[int, float] = {}
-        self._soonest = float("inf")  # no update expires before
+        self._soonest = float("inf")  # the next expiry is not before this time
         self._next_id = 0
         self._last_added = float("-inf")
         self._waiting: asyncio.Future[None] | None = None
         self._confirmed = asyncio.Event()
-        self.allowed: list[str] = []  # empty: all kinds that need no request
+        self.allowed: list[str] = []  # empty: all kinds that are on by default
         self.observers: list[Callable[[Update], None]] = []
         for _, kept in store.rows("next_update"):
             self._next_id, self._last_added, self.allowed = kept
@@ -40,11 +40,12 @@ class Updates:
         return len(self._pending)
 
     def add(self, kind: str, body: dict[str, Any], *, life: float = UPDATE_LIFE) -> None:
-        """Queue an update for `life` seconds, unless the bot asked not to get its kind. The caller commits."""
+        """Queue an update for `life` seconds, unless the bot excluded its kind. The caller commits."""
         if kind not in self.allowed if self.allowed else kind in ON_REQUEST_ONLY:
             return
         now = self._now()
-        if now - self._last_added > WEEK:  # as Telegram does; a bot must not count on rising ids
+        # Telegram restarts the ids after a week, so a bot must not rely on rising ids
+        if now - self._last_added > WEEK:
             self._next_id = random.randrange(100_000_000, 900_000_000)
         self._last_added = now
         update_id = self._next_id
@@ -82,7 +83,7 @@ class Updates:
             self._confirmed.set()
 
     async def all_confirmed(self) -> None:
-        """Wait until the bot has confirmed all there is."""
+        """Wait until the bot has confirmed all updates."""
         while self._pending:
             self._confirmed.clear()
             await self._confirmed.wait()
@@ -90,8 +91,8 @@ class Updates:
     def clear(self) -> None:
         self.confirm(list(self._pending))
 
-    async def poll(self, offset: int, limit: int, timeout: float) -> list[Update]:  # noqa: ASYNC109 -- Telegram's word
-        """What getUpdates answers. A poll that waits already ends with 409."""
+    async def poll(self, offset: int, limit: int, timeout: float) -> list[Update]:  # noqa: ASYNC109 -- Telegram's name
+        """Return getUpdates' result. A poll that is already waiting ends with 409."""
         self.interrupt(poll_conflict())
         if offset < 0:
             self.confirm(list(self._pending)[:offset])
@@ -113,7 +114,7 @@ class Updates:
         return self.first(limit)
 
     def interrupt(self, error: ApiError) -> None:
-        """End the waiting poll, if there is one."""
+        """End the waiting poll, if there is one, with an error."""
         if self._waiting and not self._waiting.done():
             self._waiting.set_exception(error)
         self._waiting = None

@@ -1,4 +1,4 @@
-"""Delivery of updates to the bot's webhook."""
+"""Deliver updates to the bot's webhook."""
 
 import asyncio
 from collections import deque
@@ -10,13 +10,13 @@ from bot.simulator.world import World
 
 
 class Delivery:
-    """Posts every update until it is taken with 2xx or expires.
+    """Posts each update until the bot answers 2xx or the update expires.
 
-    The callbacks of one person come one after the other; everything else may overtake.
+    Callback queries of one person are delivered in order; other updates can overtake.
     """
 
     def __init__(self, world: World, *, first_pause: float = 1.0, longest_pause: float = 60.0) -> None:
-        self.first_pause = first_pause  # seconds; doubled at each failure
+        self.first_pause = first_pause  # seconds; doubled after each failure
         self.longest_pause = longest_pause
         self._world = world
         self._session: aiohttp.ClientSession | None = None
@@ -40,7 +40,7 @@ class Delivery:
             await self._session.close()
 
     def _restart(self) -> None:
-        """The webhook was set or deleted."""
+        """Restart after the webhook was set or deleted."""
         self._forget()
         self._world.webhook_error = {}
         webhook = self._world.setting("webhook", None)

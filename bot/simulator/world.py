@@ -1,4 +1,4 @@
-"""The state of a small Telegram around one bot: people, their chats with it, messages, taps."""
+"""The state of a small Telegram around one bot: people, their chats with it, messages, callback queries."""
 
 import random
 import re
@@ -27,7 +27,7 @@ _TOO_OLD = "query is too old and response timeout expired or query ID is invalid
 
 
 class World:
-    """Everything a test or a page sees. With a folder it goes on where the last one stopped, even after a kill."""
+    """The world of one bot. With a folder its state is persistent, even if the process is killed."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class World:
         self.request_observers: list[Callable[[str, Json], None]] = []
         self.result_observers: list[Callable[[str, Any], None]] = []
         self.on_webhook: Callable[[], None] = lambda: None
-        self.webhook_error: Json = {}  # as getWebhookInfo tells it
+        self.webhook_error: Json = {}  # as in getWebhookInfo's result
         self.store = Store(folder)
         self.files = Files(self.store)
         self.updates = Updates(self.store, now)
@@ -69,7 +69,7 @@ class World:
     def close(self) -> None:
         self.store.close()
 
-    # What stands around the chats
+    # Settings and observers
 
     @property
     def bot_user(self) -> Json:
@@ -84,7 +84,7 @@ class World:
         return self.settings.get(name, default)
 
     def set(self, name: str, value: Any) -> None:
-        """Keep a setting of the bot (commands, name, webhook, …)."""
+        """Store a setting of the bot (commands, name, webhook, …)."""
         self.settings[name] = value
         self.store.put("setting", list(self.settings).index(name), [name, value])
         self.store.commit()
@@ -95,13 +95,15 @@ class World:
         on_update: Callable[[Update], None] | None = None,
         on_result: Callable[[str, Any], None] | None = None,
     ) -> None:
-        """Be told every request (method, raw parameters), every update and every result (method, value)."""
+        """Call these functions with every request (method, raw parameters), update and result (method, value)."""
         self.request_observers += [on_request] if on_request else []
         self.updates.observers += [on_update] if on_update else []
         self.result_observers += [on_result] if on_result else []
 
     def listen(self, chat_id: int, listener: Listener) -> Unlisten:
-        """Be told what happens in a chat: message, edit, delete, answer, action, reset; call the result to stop."""
+        """Call `listener` for events in a chat (message, edit, delete, answer, action, reset). Call the result to stop
+        it.
+        """
         listeners = self._listeners.setdefault(chat_id, [])
         listeners.append(listener)
         return lambda: listeners.remove(listener)
@@ -113,7 +115,7 @@ class World:
     # People
 
     def add_person(self, person_id: int, name: str, *, language_code: str = "ko", role: str = "") -> Account:
-        """The account with that id; a new one has neither started the bot nor blocked it."""
+        """Return the account with this id. A new one has neither started nor blocked the bot."""
         account = self.people.get(person_id)
         if account is None:
             account = self.people[person_id] = Account(person_id, name, language_code, role)
@@ -121,12 +123,12 @@ class World:
         return account
 
     def keep(self, account: Account) -> None:
-        """Call after a change of an account."""
+        """Store an account after a change."""
         self.store.put("person", account.id, asdict(account))
         self.store.commit()
 
     def block(self, person_id: int, *, blocked: bool = True) -> None:
-        """Block or unblock the bot; it learns that by a my_chat_member update."""
+        """Block or unblock the bot, which gets a my_chat_member update."""
         account = self.account(person_id)
         if account.blocked == blocked:
             return
@@ -153,7 +155,7 @@ class World:
         return account
 
     def recipient(self, chat_id: int) -> Account:
-        """Who can be written to. Raises ApiError 400 and 403."""
+        """Return the account to send to. Raises ApiError 400 and 403."""
         account = self.account(chat_id)
         if account.deactivated:
             raise forbidden("user is deactivated")
@@ -166,7 +168,7 @@ class World:
     # Messages
 
     def messages(self, chat_id: int) -> list[Message]:
-        """All of a chat, oldest first."""
+        """Return all messages of a chat, oldest first."""
         return list(self._messages.get(chat_id, {}).values())
 
     def message(self, chat_id: int, message_id: int) -> Message | None:
@@ -180,7 +182,7 @@ class World:
         reply_to: Message | None = None,
         keyboard: list[list[str]] | None = None,
     ) -> Message:
-        """A new message of the bot in a chat."""
+        """Add a message of the bot to a chat."""
         message = self._add(account, self.bot_user, content, reply_to, keyboard)
         self.store.commit()
         return message
@@ -193,7 +195,7 @@ class World:
         reply_to: Message | None,
         keyboard: list[list[str]] | None = None,
     ) -> Message:
-        """A new message; the caller commits, together with what follows from it."""
+        """Add a message. The caller commits it together with its consequences."""
         self._last_message_id += 1
         body = {
             "message_id": self._last_message_id,
@@ -213,7 +215,7 @@ class World:
         return message
 
     def edit(self, message: Message, content: Json, markup: Json | None) -> None:
-        """Give a message new content and a new inline keyboard. Raises ApiError 400 when nothing would change."""
+        """Replace a message's content and inline keyboard. Raises ApiError 400 if nothing changes."""
         replaced = CONTENT | {"reply_markup", "edit_date"}
         body = {key: value for key, value in message.body.items() if key not in replaced} | content
         if markup:
@@ -234,10 +236,10 @@ class World:
     def _put(self, message: Message) -> None:
         self.store.put("message", message.message_id, {"body": message.body, "keyboard": message.keyboard})
 
-    # What a person does
+    # Actions of a person
 
     def receive(self, person_id: int, content: Json, *, reply_to: int | None = None) -> Message:
-        """A message of a person. Raises NotPossible when the person has blocked the bot."""
+        """Add a message of a person. Raises NotPossible if the person has blocked the bot."""
         account = self.people[person_id]
         if account.blocked:
             raise NotPossible("the bot is blocked; unblock it first")
@@ -259,7 +261,7 @@ class World:
         return self.receive(person_id, content, reply_to=reply_to)
 
     async def receive_photo(self, person_id: int, data: bytes, *, caption: str = "") -> Message:
-        """Raises ApiError when the data is no picture."""
+        """Add a photo of a person. Raises ApiError if the data is not a picture."""
         return self._receive_media(person_id, await self.files.add_photo(data), caption)
 
     def receive_document(
@@ -276,7 +278,7 @@ class World:
         return self.receive(person_id, content)
 
     def start(self, person_id: int, payload: str = "") -> Message:
-        """Press Start (which also unblocks the bot); the payload is what stood in the link."""
+        """Press Start, which also unblocks the bot. `payload` is from the link."""
         self.block(person_id, blocked=False)
         return self.receive_text(person_id, f"/start {payload}")
 
@@ -288,9 +290,9 @@ class World:
         return self.start(person_id, match[2] or "")
 
     def tap(self, person_id: int, message_id: int, data: str) -> str:
-        """Send callback data for a message: any data, as a forged client can. The id of the query.
+        """Send callback data for a message (any data, like a forged client), and return the query's id.
 
-        Raises NotPossible when there is no such message of the bot or the bot is blocked.
+        Raises NotPossible if the bot has no such message or is blocked.
         """
         account = self.people[person_id]
         message = self.message(person_id, message_id)
@@ -314,7 +316,7 @@ class World:
         return str(query_id)
 
     def answer(self, query_id: str, answer: Json) -> None:
-        """Answer a tap once and in time. Raises ApiError 400."""
+        """Answer a callback query, once and in time. Raises ApiError 400."""
         key = int(query_id) if query_id.isdecimal() and len(query_id) < 20 else -1
         query = self._queries.get(key)
         if query is None or query.answered or self.now() - query.asked > self.callback_deadline:
@@ -326,7 +328,7 @@ class World:
 
     def _forget_queries(self) -> None:
         oldest = self.now() - max(self.callback_life, self.callback_deadline)
-        for key in list(islice(self._queries, 2)):  # two at every tap: the table shrinks faster than it grows
+        for key in list(islice(self._queries, 2)):  # two per tap: the table shrinks faster than it grows
             if self._queries[key].asked < oldest:
                 del self._queries[key]
                 self.store.drop("query", [key])
