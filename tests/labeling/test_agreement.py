@@ -1,4 +1,4 @@
-"""How much people agree, with well-known libraries as judges."""
+"""Inter-annotator agreement, compared with well-known libraries."""
 
 import random
 
@@ -11,7 +11,7 @@ from bot.labeling.offline.agreement import Agreement, Coincidences, Pair
 
 
 def crowd(seed: int, people: int = 6, items: int = 80, labels: int = 4) -> dict[int, list[tuple[int, int]]]:
-    """Items with some answers each, of people who are right three times of four."""
+    """Return items with some answers each, by people who are right in three of four."""
     chance = random.Random(seed)
     answered = {}
     for item in range(items):
@@ -24,8 +24,8 @@ def crowd(seed: int, people: int = 6, items: int = 80, labels: int = 4) -> dict[
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_alpha_is_krippendorffs(seed):
-    """Items with any number of answers, also one."""
+def test_alpha_equals_the_krippendorff_library(seed):
+    """Items can have any number of answers, including one."""
     answered, agreement = crowd(seed), Agreement()
     table = np.full((6, len(answered)), np.nan)
     for item, said in answered.items():
@@ -37,8 +37,8 @@ def test_alpha_is_krippendorffs(seed):
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_kappa_is_cohens(seed):
-    """Each two people, over the items that both have answered."""
+def test_kappa_equals_scikit_learn(seed):
+    """For each pair of people, over the items that both have answered."""
     answered, agreement = crowd(seed), Agreement()
     for said in answered.values():
         agreement.add(said)
@@ -50,8 +50,8 @@ def test_kappa_is_cohens(seed):
         assert pair.kappa == pytest.approx(judged, abs=1e-9)
 
 
-def test_what_is_taken_away_was_never_there():
-    """An item that is counted and taken away again leaves no trace."""
+def test_removing_an_item_restores_the_counts():
+    """Adding and removing an item leaves the counts unchanged."""
     answered, agreement, once = crowd(1), Agreement(), Agreement()
     for item, said in answered.items():
         agreement.add(said)
@@ -64,8 +64,8 @@ def test_what_is_taken_away_was_never_there():
         assert agreement.pairs[two].kappa == pair.kappa
 
 
-def test_where_there_is_nothing_to_say():
-    """Nobody has met anybody, or only one answer was ever given: no number."""
+def test_no_agreement_without_pairs_or_variation():
+    """Without pairs, or with only one distinct answer, there is no value."""
     assert Coincidences().alpha is None
     alone = Coincidences()
     alone.add(["장미"])

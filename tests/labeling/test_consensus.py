@@ -1,4 +1,4 @@
-"""The consensus: what answers come to, how it is counted, and that nothing is lost on the way back."""
+"""The consensus: posteriors, confusion counts, and exact reversal of every change."""
 
 import random
 
@@ -26,7 +26,7 @@ MANY = Question(Kind.SINGLE, tuple(range(1, 101)))
 
 
 def says(**answers: object) -> list[Said]:
-    """`says(a=1, b=(2, 3))`: what voices a, b, … said."""
+    """Return answers of voices: `says(a=1, b=(2, 3))` are those of voices 1 and 2."""
     return [
         Said(ord(voice) - ord("a") + 1, answer if isinstance(answer, tuple) else (answer,))
         for voice, answer in answers.items()
@@ -34,7 +34,7 @@ def says(**answers: object) -> list[Said]:
 
 
 class Crowd:
-    """Items and counts, kept as a project keeps them."""
+    """Items and confusion counts, updated like a project's."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -59,7 +59,7 @@ class Crowd:
 
 
 def taught(question: Question = ONE, *, items: int = 60, wrong: dict[int, float], seed: int = 1, names=None) -> Crowd:
-    """A crowd whose voices are wrong so often, and that has answered so many items; `names` are other ids."""
+    """Return a project whose voices have answered `items` items with these error rates; `names` renames the labels."""
     chance = random.Random(seed)
     crowd = Crowd(question)
     for item in range(items):
@@ -81,14 +81,14 @@ sets = st.sets(st.integers(1, 4)).map(lambda labels: tuple(sorted(labels)))
 
 
 def events(answer: st.SearchStrategy) -> st.SearchStrategy:
-    """Items, each with what its voices say, and perhaps its known label."""
+    """Return lists of (item, its answers, its known label or None)."""
     said = st.dictionaries(st.integers(1, 5), answer, max_size=4).map(lambda d: [Said(*pair) for pair in d.items()])
     return st.lists(st.tuples(st.integers(1, 6), said, st.none() | answer), max_size=25)
 
 
 @pytest.mark.parametrize(("question", "answer"), [(ONE, answers), (SEVERAL, sets)], ids=["one", "several"])
 def test_counts_equal_a_recount(question, answer):
-    """Whatever is said, corrected, withdrawn or reviewed, the counts are what counting from nothing gives, exactly."""
+    """After any answers, corrections, withdrawals and reviews, the counts equal a recount exactly."""
 
     @given(events(answer))
     def holds(happened):
@@ -104,7 +104,7 @@ def test_counts_equal_a_recount(question, answer):
 
 @pytest.mark.parametrize(("question", "answer"), [(ONE, answers), (SEVERAL, sets)], ids=["one", "several"])
 def test_undo_restores_all(question, answer):
-    """An answer, a correction or a verdict that is taken back leaves the state of before, to the last digit."""
+    """After reverting an answer, a correction or a verdict, the counts and posteriors equal the former ones exactly."""
 
     @given(events(answer), st.integers(1, 6), events(answer))
     def holds(happened, item, changes):
@@ -124,8 +124,8 @@ def test_undo_restores_all(question, answer):
 
 
 @given(events(answers))
-def test_a_posterior_is_whole(happened):
-    """The parts of a posterior sum to the unit, with few labels and with many."""
+def test_a_posterior_sums_to_one(happened):
+    """The probabilities of a posterior sum to UNIT, with few labels and with many."""
     for question in (ONE, MANY):
         crowd = Crowd(question)
         for item, said, _ in happened:
@@ -134,8 +134,8 @@ def test_a_posterior_is_whole(happened):
             assert all(0 < each <= UNIT for each in scored.posterior.values())
 
 
-def test_counts_as_text():
-    """Counts come back from their text as they were; nothing counted is no text."""
+def test_counts_survive_dump_and_load():
+    """Counts are equal after dump and load; empty counts are an empty text."""
     crowd = taught(wrong={1: 0.1, 2: 0.3, 3: 0.5})
     for counts in crowd.confusions.values():
         text = counts.dump()
@@ -146,31 +146,31 @@ def test_counts_as_text():
     assert Confusion.load("") == Confusion()
 
 
-def test_one_answer_is_as_sure_as_its_crowd():
-    """The first answer of a new crowd is as sure as crowds are right on average, with four labels or a hundred."""
+def test_first_answer_has_the_prior_accuracy():
+    """The confidence of the first answer in a new project is the prior accuracy, with four labels or a hundred."""
     for question in (ONE, MANY):
         sure = posterior(says(a=2), {}, Pool(question))
         assert likeliest_labels(question, sure) == (2,)
         assert confidence(question, sure) == pytest.approx(0.7, abs=0.001)
 
 
-def test_agreement_makes_sure():
-    """A second voice that agrees makes surer, one that disagrees makes it a tie."""
+def test_agreement_raises_confidence():
+    """A second voice that agrees raises the confidence; one that disagrees makes a tie."""
     agreed, split = (posterior(said, {}, Pool(ONE)) for said in (says(a=2, b=2), says(a=2, b=3)))
     assert confidence(ONE, agreed) > 0.9
     assert split[2] == split[3]
 
 
-def test_who_is_right_more_often_weighs_more():
-    """Against a good labeler, a bad one does not even make a tie."""
+def test_accurate_labelers_weigh_more():
+    """One good labeler outweighs a bad one."""
     crowd = taught(wrong={1: 0.02, 2: 0.1, 3: 0.6})
     sure = posterior(says(a=1, c=2), crowd.confusions, crowd.pool)
     assert likeliest_labels(ONE, sure) == (1,)
     assert confidence(ONE, sure) > 0.85
 
 
-def test_who_guesses_weighs_nothing():
-    """Answers of a voice that is no better than chance move an item by less than two points."""
+def test_guessing_has_no_weight():
+    """Answers of a voice that is no better than chance change a posterior by less than two points."""
     crowd = taught(wrong={1: 0.05, 2: 0.1, 3: 0.1, 4: 0.75}, items=400)
     without = posterior(says(a=1), crowd.confusions, crowd.pool)
     for label in ONE.labels:
@@ -181,16 +181,16 @@ def test_who_guesses_weighs_nothing():
     assert steps[1].weight < 0.2
 
 
-def test_who_is_wrong_on_purpose_weighs_nothing():
-    """Answers of a voice that is worse than chance are no evidence for other labels: nobody is believed less."""
+def test_deliberate_errors_have_no_weight():
+    """A voice that is worse than chance is no evidence for other labels."""
     crowd = taught(wrong={1: 0.05, 2: 0.1, 3: 0.1, 4: 1.0}, items=200)
     without = posterior(says(a=1), crowd.confusions, crowd.pool)
     assert [posterior(says(a=1, d=label), crowd.confusions, crowd.pool) for label in ONE.labels] == [without] * 4
     assert explain_answers(says(a=1, d=2), crowd.confusions, crowd.pool)[1].weight == 0
 
 
-def test_who_chooses_what_does_not_apply_weighs_nothing():
-    """The same where several labels may apply: no label is likelier or less likely for it."""
+def test_wrong_choices_have_no_weight_for_several_labels():
+    """The same for multiple choice: such a voice makes no label more or less probable."""
     crowd = Crowd(SEVERAL)
     for item in range(120):
         truth = (SEVERAL.labels[item % 4],)
@@ -202,8 +202,8 @@ def test_who_chooses_what_does_not_apply_weighs_nothing():
     assert explain_answers(says(a=(1,), d=(2,)), crowd.confusions, crowd.pool)[1].weight == 0
 
 
-def test_a_labeler_who_confuses_two_labels():
-    """Whoever always takes 1 for 2 says little by 2, and everything by 3."""
+def test_confusing_two_labels_lowers_their_weight_only():
+    """An answer 2 of a labeler who always takes 1 for 2 has little weight; an answer 3 has much."""
     crowd = Crowd(ONE)
     for item in range(400):
         truth = ONE.labels[item % 4]
@@ -213,8 +213,8 @@ def test_a_labeler_who_confuses_two_labels():
     assert said_three[3] > 0.9 * UNIT
 
 
-def test_a_verdict_teaches_more():
-    """A reviewer's label stands by itself, counts more than what was agreed upon, and is taken back exactly."""
+def test_known_labels_count_more():
+    """A known label has probability 1, counts more than an agreed one, and can be reverted exactly."""
     crowd = Crowd(ONE)
     agreed = crowd.say(1, says(a=1, b=1))
     before = crowd.confusions[1].dump()
@@ -226,8 +226,8 @@ def test_a_verdict_teaches_more():
     assert crowd.confusions[1].dump() == before
 
 
-def test_an_item_does_not_teach_itself():
-    """Scoring an item again that is counted already changes nothing."""
+def test_own_contribution_is_left_out():
+    """Scoring a counted item again changes nothing."""
     crowd = taught(wrong={1: 0.1, 2: 0.2, 3: 0.4})
     for item, scored in list(crowd.items.items()):
         assert (
@@ -236,8 +236,8 @@ def test_an_item_does_not_teach_itself():
         )
 
 
-def test_a_model_is_one_more_voice():
-    """A model's answers have a table of their own, and no part in what the crowd has in common."""
+def test_a_model_is_a_voice_outside_the_pool():
+    """A model has confusion counts of its own and is not part of the pool."""
     crowd = taught(wrong={-1: 0.05, 2: 0.2, 3: 0.2})
     people = Pool.of(ONE, [each for each in crowd.confusions.items() if each[0] > 0])
     assert Pool.of(ONE, crowd.confusions.items()).total == people.total
@@ -245,7 +245,7 @@ def test_a_model_is_one_more_voice():
 
 
 def test_several_labels():
-    """Each label that two chose applies, one that only one chose is open, one that nobody chose does not."""
+    """A label chosen by both voices applies, one chosen by one is uncertain, and one chosen by none doesn't apply."""
     sure = posterior(says(a=(1, 2), b=(1,)), {}, Pool(SEVERAL))
     assert sure[1] > 0.95 * UNIT
     assert 0.1 * UNIT < sure[2] < 0.9 * UNIT
@@ -255,7 +255,7 @@ def test_several_labels():
 
 
 def test_several_of_a_thousand_labels():
-    """With a thousand labels only those that were chosen are named, and the others together may be missing."""
+    """With a thousand labels the posterior has only the chosen ones, and one probability for all others."""
     question = Question(Kind.MULTIPLE, tuple(range(1, 1001)))
     crowd = Crowd(question)
     for item in range(50):
@@ -269,8 +269,8 @@ def test_several_of_a_thousand_labels():
 
 
 @given(st.permutations(ONE.labels), st.dictionaries(st.integers(1, 6), answers, max_size=5))
-def test_labels_have_no_rank(order, answered):
-    """With other ids for the labels, the same comes out under those ids."""
+def test_label_ids_do_not_matter(order, answered):
+    """Renumbering the labels renumbers the result."""
     names = dict(zip(ONE.labels, order, strict=True)) | {OTHERS: OTHERS}
     crowds = [taught(wrong={1: 0.1, 2: 0.3, 3: 0.6}, names=each) for each in (None, names)]
     here, there = (

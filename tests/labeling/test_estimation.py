@@ -1,4 +1,4 @@
-"""The batch: all items by all counts, and that the tap comes to the same."""
+"""Batch estimation, compared with repeated single updates."""
 
 import random
 
@@ -21,7 +21,7 @@ KINDS = pytest.mark.parametrize(
 
 
 def crowd(question=FOUR, *, items=400, people=12, answers=3, seed=3, spammers=0):
-    """Answers of people who are right from half of the time to nearly always, and the truth; some may guess."""
+    """Return answers of people with accuracies from one half to nearly one, and the right labels. Some may guess."""
     chance = random.Random(seed)
     skill = {voice: chance.uniform(0.5, 0.95) for voice in range(1, people + 1)}
     truths, said = [], []
@@ -35,13 +35,13 @@ def crowd(question=FOUR, *, items=400, people=12, answers=3, seed=3, spammers=0)
 
 
 def guess(question, chance):
-    """An answer of somebody who has not looked; where several labels may be right, none to three."""
+    """Return a random answer; for multiple choice none to three labels."""
     most = chance.randint(0, 3) if question.takes_several else 1
     return tuple(sorted(chance.sample(question.labels, most)))
 
 
 def look(question, truth, skill, chance):
-    """An answer of somebody who has: of several labels, some are overlooked, and seldom one is seen that is not."""
+    """Return an answer of a labeler; for multiple choice some labels are missed, and rarely a wrong one is added."""
     if not question.takes_several:
         return truth if chance.random() < skill else guess(question, chance)
     seen = {label for label in truth if chance.random() < skill}
@@ -50,7 +50,7 @@ def look(question, truth, skill, chance):
 
 
 def by_taps(question, said, known=None, rounds=25):
-    """What the tap's own functions come to when every item is touched again and again."""
+    """Return the posteriors after updating every item repeatedly with the single-item functions."""
     counts, scored = {}, {}
     for _ in range(rounds):
         pool = Pool.of(question, counts.items())
@@ -62,7 +62,7 @@ def by_taps(question, said, known=None, rounds=25):
 
 
 def farthest(one, other):
-    """The largest difference of a probability."""
+    """Return the largest difference of a probability."""
     return max(
         abs(a.get(label, 0) - b.get(label, 0)) / UNIT for a, b in zip(one, other, strict=True) for label in {*a, *b}
     )
@@ -70,24 +70,24 @@ def farthest(one, other):
 
 @KINDS
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_tap_and_the_batch_agree(question, seed):
-    """Swept to the end, the tap's posteriors are those of the batch, within the tolerance that is promised."""
+def test_single_updates_and_batch_agree(question, seed):
+    """Converged single updates equal the batch within the tolerance AGREES."""
     said, truths = crowd(question, seed=seed)
     known = {item: truths[item - 1] for item in range(0, 40, 2)}
     assert farthest(estimate_said(question, said, known), by_taps(question, said, known)) < AGREES
 
 
 @KINDS
-def test_a_model_is_a_voice_and_no_person(question):
-    """What a model says counts as its own record has it, in the tap and in the batch, and is no part of the crowd."""
+def test_models_are_weighted_but_not_pooled(question):
+    """A model's answers are weighted by its own accuracy, alone and in the batch, and are not in the pool."""
     said, truths = crowd(question, items=150)
     said = [[*answers, Said(-1, truth)] for answers, truth in zip(said, truths, strict=True)]
     assert farthest(estimate_said(question, said, {}), by_taps(question, said)) < AGREES
 
 
 @KINDS
-def test_most_are_right(question):
-    """The likely labels are those that are there, oftener than one person sees them."""
+def test_labels_beat_single_answers(question):
+    """The likeliest labels are right more often than a single labeler."""
     said, truths = crowd(question, items=300, people=9, answers=5)
     posteriors = estimate_said(question, said, {})
     right = sum(likeliest_labels(question, likely) == truth for likely, truth in zip(posteriors, truths, strict=True))
@@ -96,8 +96,8 @@ def test_most_are_right(question):
 
 
 @KINDS
-def test_certain_items_stay_certain_and_teach(question):
-    """What is known is whole, whatever people say of it, and of those who know better more is believed."""
+def test_known_labels_stay_certain(question):
+    """Known labels have probability 1 regardless of the answers, and raise the weight of those who agree with them."""
     said, truths = crowd(question, items=60)
     known = {item: truths[item] for item in range(50)}
     posteriors = estimate_said(question, said, known)
@@ -105,13 +105,13 @@ def test_certain_items_stay_certain_and_teach(question):
     assert posteriors[50:] != estimate_said(question, said, {})[50:]
 
 
-def test_nobody_has_said_anything():
-    """Nothing in, nothing out."""
+def test_no_answers():
+    """No items give no posteriors."""
     assert estimate_said(FOUR, [], {}) == []
 
 
-def test_people_are_told_apart():
-    """With unequal people the batch is right more often than a majority of the same answers."""
+def test_beats_majority_with_unequal_labelers():
+    """With labelers of different accuracy the batch is right more often than a majority vote."""
     right = votes = 0
     for seed in range(4):
         said, truths = crowd(items=1500, people=20, answers=3, seed=seed)
@@ -125,8 +125,8 @@ def test_people_are_told_apart():
     assert right > votes + 20
 
 
-def test_a_spammer_changes_nothing_much():
-    """Somebody who guesses at every item moves hardly any label."""
+def test_a_spammer_changes_few_labels():
+    """A labeler who guesses at every item changes hardly any label."""
     said, _ = crowd(items=600)
     noisy, _ = crowd(items=600, spammers=1)
     clean = [[each for each in answers if each.voice < 100] for answers in noisy]
@@ -134,15 +134,15 @@ def test_a_spammer_changes_nothing_much():
     changed = sum(
         likeliest_labels(FOUR, one) != likeliest_labels(FOUR, other) for one, other in zip(without, with_, strict=True)
     )
-    assert changed <= 12  # two of a hundred
+    assert changed <= 12  # two percent
     assert len(said) == len(noisy)
 
 
 @KINDS
 @settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(0, 5))
-def test_labels_have_no_rank(question, shuffle, seed):
-    """Other names for the labels are other names in the result, and nothing else."""
+def test_label_ids_do_not_matter(question, shuffle, seed):
+    """Renumbering the labels renumbers the result."""
     said, _ = crowd(question, items=60, seed=seed)
     names = shuffle.sample(question.labels, len(question.labels))
     renamed = dict(zip(question.labels, names, strict=True)) | {OTHERS: OTHERS}
@@ -156,8 +156,8 @@ def test_labels_have_no_rank(question, shuffle, seed):
 @KINDS
 @settings(max_examples=20, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(0, 5))
-def test_the_order_does_not_matter(question, shuffle, seed):
-    """Items and answers in another order come to the same."""
+def test_order_does_not_matter(question, shuffle, seed):
+    """The order of items and answers doesn't matter."""
     said, truths = crowd(question, items=60, seed=seed)
     order = shuffle.sample(range(len(said)), len(said))
     mixed = [shuffle.sample(said[item], len(said[item])) for item in order]
@@ -167,8 +167,8 @@ def test_the_order_does_not_matter(question, shuffle, seed):
 
 
 @KINDS
-def test_what_is_kept_is_a_posterior(question):
-    """Whole millionths, what is too little to be named under no name, and of one label the whole is a whole."""
+def test_results_are_valid_posteriors(question):
+    """Posteriors are in whole millionths, small ones under OTHERS, and single-choice ones sum to UNIT."""
     said, _ = crowd(question, items=80)
     for posterior in estimate_said(question, said, {}):
         named = {label: likely for label, likely in posterior.items() if label != OTHERS}

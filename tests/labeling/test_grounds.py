@@ -1,4 +1,4 @@
-"""Why an item is what it is: each decision of the policy has its ground, and each ground its sentence."""
+"""Explanations: each decision of the policy has a ground, and each ground a sentence."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def project(kind: Kind = Kind.SINGLE, texts: tuple[str, ...] = TEXTS) -> Project
 
 
 def crowd(right: float) -> Pool:
-    """A crowd of which enough is known."""
+    """Return a pool with enough answers for the model."""
     total, rate = Confusion(), int(right * UNIT)
     for label in QUESTION.labels:
         others = [other for other in QUESTION.labels if other != label]
@@ -35,8 +35,8 @@ def crowd(right: float) -> Pool:
 NOBODY, GOOD = Pool(QUESTION), crowd(0.8)
 
 
-def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -> RuleFigures:  # noqa: B008  # a value
-    """What the policy says of an item with these answers by voices that nobody knows."""
+def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -> RuleFigures:  # noqa: B008  # immutable
+    """Return the policy's figures for an item with these answers by new labelers."""
     likely = posterior([Said(voice, (label,)) for voice, label in enumerate(answers, start=1)], {}, pool)
     standing = Standing(tuple((label,) for label in answers), tuple(skips), 0)
     verdict = decide(policy, standing, likely, pool, active=active, settle=settle)
@@ -72,14 +72,14 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
         (grounds([1, 2], NOBODY), Rule.BEHIND, "한 답이 두 표 앞설 때까지 더 물어봐요."),
     ],
 )
-def test_each_decision_says_why(found, ground, expected):
-    """With the numbers that the policy compares, never rounded over a threshold that was missed."""
+def test_each_decision_has_an_explanation(found, ground, expected):
+    """The sentence has the figures that the policy compares, never rounded up to a threshold."""
     assert found.ground is ground
     assert expected in said(explain_state(found.verdict, found, LatestVerdict(), project()), "ko")
 
 
-def test_what_stands_although_the_numbers_say_otherwise():
-    """A settled item that is a little doubted, a person's verdict, a picture set aside: each has its own sentence."""
+def test_states_that_the_policy_does_not_change():
+    """A settled item with some doubt, a person's verdict, and a reported picture have sentences of their own."""
     doubted = grounds([1, 2], GOOD)
     told_ = {
         state: said(explain_state(state, doubted, LatestVerdict(), project()), "en")
@@ -101,8 +101,8 @@ def test_what_stands_although_the_numbers_say_otherwise():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("cause", Cause)
-def test_why_it_is_before_a_reviewer(language, cause):
-    """Each look has its sentence, and a dispute its numbers, unless they are others by now."""
+def test_each_cause_has_an_explanation(language, cause):
+    """Each cause has a sentence, and a dispute has its figures unless they have changed."""
     split, sure = grounds([1, 2, 1, 2, 3], GOOD), grounds([1, 1], GOOD)
     assert said(explain_review(cause, split, project()), language)
     assert ("47%" in said(explain_review(cause, split, project()), language)) is (cause is Cause.DISPUTE)
@@ -110,7 +110,7 @@ def test_why_it_is_before_a_reviewer(language, cause):
 
 
 def test_answers_in_words():
-    """A label, yes or no in the reader's language, several labels, none of them, a long one cut."""
+    """A label, yes or no in the reader's language, several labels, no label, and a shortened long label."""
     assert answer_words((2,), project()) == "나팔꽃"
     assert said(answer_words((1,), project(Kind.YES_NO, ("yes", "no"))), "ko") == "예"
     assert answer_words((1, 3), project(Kind.MULTIPLE)) == "장미, 해바라기"
@@ -121,7 +121,7 @@ def test_answers_in_words():
 @pytest.mark.parametrize(
     ("share", "expected"), [(0, "0"), (0.949999, "94"), (0.95, "95"), (0.9899, "98"), (0.9996, "99.9"), (1, "100")]
 )
-def test_percent_is_cut(share, expected):
-    """What misses a threshold is not said to have reached it, and only certainty is a hundred percent."""
+def test_percent_is_truncated(share, expected):
+    """Percentages are truncated, so only certainty is 100 percent."""
     assert percent(share) == expected
     assert (exact_percent(0.95), exact_percent(0.995), exact_percent(0.9975)) == ("95", "99.5", "99.75")

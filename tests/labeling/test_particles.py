@@ -20,7 +20,7 @@ from bot.texts.particles import josa
         ("국화꽃", "과/와", "국화꽃과"),
         ("수국", "으로/로", "수국으로"),
         ("제주", "으로/로", "제주로"),
-        ("서울", "으로/로", "서울로"),  # after ㄹ as after a vowel
+        ("서울", "으로/로", "서울로"),  # ㄹ counts as a vowel here
         ("서울", "을/를", "서울을"),
         ("힣", "을/를", "힣을"),
         ("가", "을/를", "가를"),
@@ -41,7 +41,7 @@ def test_after_digits(digit, expected):
 
 
 @pytest.mark.parametrize(("digit", "expected"), [("1", "로"), ("7", "로"), ("8", "로"), ("3", "으로"), ("2", "로")])
-def test_where_to_after_digits(digit, expected):
+def test_euro_ro_after_digits(digit, expected):
     """일, 칠 and 팔 end in ㄹ."""
     assert josa(digit, "으로/로") == digit + expected
 
@@ -157,19 +157,19 @@ def test_numbers_of_texts(number, expected):
         ("薔薇", "薔薇를"),
     ],
 )
-def test_after_what_is_not_read(word, expected):
-    """Signs and pictures are passed over; where nothing can be read it counts as a vowel."""
+def test_after_symbols(word, expected):
+    """Symbols and emoji are skipped; a word without readable characters counts as ending in a vowel."""
     assert josa(word, "을/를") == expected
 
 
 def test_after_escaped_text():
-    """What HTML writes as &amp; is read as the sign that it is: the word before it decides."""
+    """An escaped &amp; is skipped like the character itself: the word before it decides."""
     assert josa("꽃 &lt;장&gt;", "을/를") == "꽃 &lt;장&gt;을"
     assert josa("장미 &amp;", "을/를") == "장미 &amp;를"
 
 
 def test_in_a_text():
-    """Texts use particles, also with markup around."""
+    """Texts use particles, also with markup around the variable."""
     assert plain("ko", "start-granted", role="검수자").startswith("검수자가 되셨어요.")
     assert plain("ko", "start-granted", role="라벨링팀").startswith("라벨링팀이 되셨어요.")
     assert rich("ko", "start-granted", role="R&D팀").startswith("R&amp;D팀이 되셨어요.")

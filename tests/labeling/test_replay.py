@@ -1,4 +1,4 @@
-"""Policies on past answers: real crowds where they are at hand, and crowds that are made up."""
+"""Policies replayed on past answers: real data sets if they are available, and simulated ones."""
 
 import csv
 import random
@@ -22,7 +22,7 @@ NO_REVIEW = Policy(least=2, cap=7, settle=0.8, review=0)
 
 
 def real(name: str) -> PastAnswers:
-    """A real crowd."""
+    """Return a real data set."""
     with (CROWDS / name / "answers.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     with (CROWDS / name / "gold.csv").open(encoding="utf-8-sig") as file:
@@ -42,8 +42,10 @@ def real(name: str) -> PastAnswers:
 def made(
     seed=1, *, items=400, labels=5, people=25, answers=7, right=(0.5, 0.95), hard=0.0, skew=0.0, guess=0.0
 ) -> PastAnswers:
-    """A made-up crowd. `hard` items have a wrong label that draws most of the errors to it; label n is as frequent as
-    1 / n ** `skew`; a share of the people guess.
+    """Return simulated answers.
+
+    `hard` is the share of items with a wrong label that attracts most errors. Label n has a frequency of 1 / n **
+    `skew`. A share of the labelers guess.
     """
     chance = random.Random(seed)
     ids = tuple(range(1, labels + 1))
@@ -67,7 +69,7 @@ def made(
 
 
 def majority(past: PastAnswers, answers: float, seed: int) -> float:
-    """How often a majority is right that gets so many answers on average."""
+    """Return the accuracy of a majority vote with this mean number of answers."""
     chance, right = random.Random(seed), 0
     for item, truth in past.gold.items():
         given = [each.answer for each in past.said[item]]
@@ -78,8 +80,8 @@ def majority(past: PastAnswers, answers: float, seed: int) -> float:
 
 
 @pytest.mark.parametrize("name", THERE or ["absent"])
-def test_no_crowd_is_served_worse_than_by_majority(name):
-    """At as many answers no real crowd loses two points; `ducks` is known to."""
+def test_real_data_is_no_worse_than_majority(name):
+    """On real data the policy loses less than two points to a majority vote with as many answers (except `ducks`)."""
     if not THERE:
         pytest.skip("the real crowds are not beside the project: ../shared/crowd")
     past = real(name)
@@ -109,16 +111,16 @@ def test_no_crowd_is_served_worse_than_by_majority(name):
     ],
 )
 @pytest.mark.parametrize("settle", [0.8, 0.95])
-def test_made_up_crowds(shape, settle):
-    """Whatever a crowd is like, the consensus is at least as good as a majority with as many answers."""
+def test_simulated_data_is_no_worse_than_majority(shape, settle):
+    """On simulated data the consensus is at least as accurate as a majority vote with as many answers."""
     past = made(**shape)
     outcomes = [replay(past, replace(NO_REVIEW, settle=settle), seed) for seed in range(2)]
     answers, accuracy = mean(each.answers_per_item for each in outcomes), mean(each.accuracy for each in outcomes)
     assert accuracy > mean(majority(past, answers, seed) for seed in range(10)) - 0.02
 
 
-def test_a_policy_beats_rules_that_count():
-    """With three answers for each item and a look of a reviewer at one in fifteen, more is right than by five votes."""
+def test_a_policy_beats_vote_counting():
+    """Three answers per item and reviews of one item in fifteen are more accurate than five votes."""
     past = made(items=800, hard=0.1)
     (rule,) = [each for each in baselines(past, 5) if each.name == "majority-5"]
     outcomes = [replay(past, Policy(), seed) for seed in range(3)]
@@ -127,7 +129,7 @@ def test_a_policy_beats_rules_that_count():
     assert mean(each.accuracy for each in outcomes) > rule.accuracy + 0.005
 
 
-def test_more_care_costs_more_and_is_right_more_often():
+def test_careful_policies_cost_more_and_are_more_accurate():
     past = made(items=600, right=(0.4, 0.9))
     quick = replay(past, Policy(least=2, cap=3, settle=0.8, review=0.5), 1)
     careful = replay(past, Policy(least=3, cap=7, settle=0.98, review=0.9), 1)
@@ -136,15 +138,15 @@ def test_more_care_costs_more_and_is_right_more_often():
 
 
 def test_reviewed_items_are_right():
-    """What is doubtful to the policy a reviewer decides, and so it is right."""
+    """Items that the policy sends to a reviewer count as right."""
     past = made(items=60)
     outcome = replay(past, Policy(least=2, cap=2, settle=1, review=1), 1)
     assert outcome.reviewed_share > 0.2
     assert outcome.accuracy == 1 - (1 - outcome.reviewed_share) * (1 - (outcome.settled_accuracy or 1))
 
 
-def test_a_model_saves_taps():
-    """What it says is there before the first answer, counts as its errors are learned, and is nobody's tap."""
+def test_model_predictions_save_answers():
+    """A model's answers are available before the first tap, weighted by its accuracy, and cost no tap."""
     past, chance = made(items=600, right=(0.5, 0.8)), random.Random(5)
     said = {
         item: [Said(-1, truth if chance.random() < 0.95 else (chance.randint(1, 5),))]
@@ -155,8 +157,8 @@ def test_a_model_saves_taps():
     assert helped.accuracy > alone.accuracy
 
 
-def test_without_gold_nothing_is_said_of_truth():
-    """But what a reviewer would be given is known: nothing is settled because nobody knows what it is."""
+def test_no_accuracy_without_gold():
+    """Without gold there are no accuracies, but the share of reviews is known."""
     past, policy = made(items=60), Policy(least=2, cap=2, settle=0.95, review=0.95)
     outcome = replay(PastAnswers(past.question, past.said, {}), policy, 1)
     assert (outcome.accuracy, outcome.settled_accuracy) == (None, None)
@@ -165,16 +167,16 @@ def test_without_gold_nothing_is_said_of_truth():
 
 
 @pytest.mark.parametrize("shape", [{"hard": 0.1}, {"hard": 0.15}, {"hard": 0.1, "labels": 2}, {"hard": 0.2}])
-def test_audits_make_the_confidence_honest(shape):
-    """People err together; a sample of one in twenty brings what is reported within two points of what is true, and the
-    range that is said has the truth in it.
+def test_audits_correct_overconfidence(shape):
+    """Auditing one item in twenty gives an accuracy within two points of the true one, and an interval that contains
+    it.
     """
     every = []
     for seed in range(3):
         past = made(seed, items=1600, answers=5, **shape)
         every += settled(past, Policy(least=2, cap=5, settle=0.9, review=0.5), seed)
     truth = mean(right for _, right in every)
-    assert mean(sure for sure, _ in every) - truth > 0.03  # what it said by itself was too much
+    assert mean(sure for sure, _ in every) - truth > 0.03  # the model alone is overconfident
     whole = steps([Audit(*each) for each in every])
     far, held, steps_held = [], 0, []
     for seed in range(30):
@@ -186,14 +188,14 @@ def test_audits_make_the_confidence_honest(shape):
         for step in steps(audits):
             alike = min(whole, key=lambda one: abs(one.reported - step.reported))
             steps_held.append(step.low <= alike.right <= step.high)
-    assert abs(mean(far)) < 0.01  # what is left is the luck of the sample
+    assert abs(mean(far)) < 0.01  # the remaining difference is sampling noise
     assert median(abs(each) for each in far) < 0.02
     assert held >= 26
     assert mean(steps_held) > 0.9
 
 
 def settled(past, policy, seed):
-    """The confidence of each settled item of a replay, and whether its label is right."""
+    """Return each settled item's confidence, and whether its label is right."""
     from bot.labeling.offline import replay as module
 
     items = {}
@@ -208,8 +210,8 @@ def settled(past, policy, seed):
             yield module.posterior.confidence(past.question, item.scored.posterior), item.labels == past.gold[place]
 
 
-def test_a_recommendation_is_of_the_cheap_ones():
-    """What is recommended is on the frontier: nothing tried is both cheaper and more often right."""
+def test_recommendation_is_on_the_frontier():
+    """The recommendation is on the Pareto frontier: no other policy is both cheaper and more accurate."""
     points = try_policies(made(items=200), 1, lambda: None)
     best = recommend(points)
     assert not [point for point in points if point.cost < best.cost and point.accuracy > best.accuracy]

@@ -1,4 +1,4 @@
-"""What follows from a project's numbers: when it will be done, what is wrong, what is said."""
+"""Figures derived from a report: forecast, alarms and lines."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -31,12 +31,12 @@ from bot.texts.lines import Line, said, said_richly
 
 MONDAY = date(2026, 3, 23)
 NOW = datetime(2026, 3, 23, 18, 0, tzinfo=UTC)
-CAPTION = 1024  # letters that Telegram takes below a picture
+CAPTION = 1024  # Telegram's maximum number of characters of a caption
 LANGUAGES = ("ko", "en")
 
 
 def days(*answers: int, last: date = MONDAY) -> tuple[DayCount, ...]:
-    """Counts of the days up to `last`; there are 21."""
+    """Return counts of the 21 days up to `last`."""
     padded = (0,) * (21 - len(answers)) + answers
     return tuple(DayCount(last - timedelta(days=20 - place), count) for place, count in enumerate(padded))
 
@@ -82,8 +82,8 @@ def report(items: dict[ItemState, int] | None = None, *, of: Project | None = No
     [
         (days(), 0, Forecast(Outlook.DONE)),
         (days(), 10, Forecast(Outlook.UNKNOWN)),
-        (days(50), 10, Forecast(Outlook.UNKNOWN)),  # today alone is not over
-        (days(50, 20), 10, Forecast(Outlook.UNKNOWN)),  # one day is no pace
+        (days(50), 10, Forecast(Outlook.UNKNOWN)),  # today alone is not complete
+        (days(50, 20), 10, Forecast(Outlook.UNKNOWN)),  # one day is not enough
         (days(50, 50, 0), 30, Forecast(Outlook.DAY, MONDAY, 50)),
         (days(50, 50, 30), 30, Forecast(Outlook.DAY, MONDAY + timedelta(days=1), 50)),
         (days(50, 50, 80), 50, Forecast(Outlook.DAY, MONDAY + timedelta(days=1), 50)),
@@ -92,13 +92,13 @@ def report(items: dict[ItemState, int] | None = None, *, of: Project | None = No
         (days(1, 1, 0), 366, Forecast(Outlook.FAR, pace=1)),
     ],
 )
-def test_when_it_will_be_done(counts, remaining, expected):
-    """The pace of the last seven days of work, today apart, says on which day the answers will be there."""
+def test_forecast(counts, remaining, expected):
+    """The forecast is the mean of the last seven working days, without today."""
     assert forecast(counts, remaining) == expected
 
 
-def test_nobody_works_at_the_weekend():
-    """Days of the week on which nobody works are passed over."""
+def test_forecast_skips_days_of_rest():
+    """Weekdays without answers are skipped."""
     weeks = [0 if (MONDAY - timedelta(days=20 - place)).weekday() > 4 else 100 for place in range(21)]
     counts = days(*weeks[:-1], 100)
     assert rest_days(counts[:-1]) == {5, 6}
@@ -107,8 +107,8 @@ def test_nobody_works_at_the_weekend():
     assert forecast(counts, 401).day == friday + timedelta(days=3)
 
 
-def test_a_weekday_that_has_not_been_yet_is_no_day_of_rest():
-    """A project that began on Thursday has not shown whether anybody works on Tuesday."""
+def test_unseen_weekdays_are_not_days_of_rest():
+    """A project that started on Thursday doesn't show whether anybody works on Tuesdays."""
     assert rest_days(days(10, 10, 0, 0)) == {6, 0}
     assert rest_days(days()) == frozenset()
 
@@ -118,8 +118,8 @@ def test_a_weekday_that_has_not_been_yet_is_no_day_of_rest():
     st.integers(0, 100_000),
     st.integers(0, 100_000),
 )
-def test_more_to_do_never_ends_earlier(counts, few, more):
-    """A forecast exists for every history, is never in the past, and does not come earlier for more answers."""
+def test_more_answers_never_end_earlier(counts, few, more):
+    """Every history has a forecast, which is never in the past and not earlier for more answers."""
     order = list(Outlook)
     assert order[:3] == [Outlook.DONE, Outlook.DAY, Outlook.FAR]
     first, second = forecast(days(*counts), few), forecast(days(*counts), few + more)
@@ -129,8 +129,8 @@ def test_more_to_do_never_ends_earlier(counts, few, more):
         assert MONDAY <= first.day <= second.day
 
 
-def test_what_open_items_still_want():
-    """Each open item wants what it wants now, or what items usually took in the end if that is more."""
+def test_remaining_answers():
+    """Each open item wants its overlap, or the usual number of answers if that is more."""
     assert wanted([(2, 10)], 5, 0.0) == 15
     assert wanted([(2, 10), (4, 1)], 5, 2.5) == 24
     assert wanted([], 0, 3.0) == 0
@@ -143,11 +143,11 @@ def test_what_open_items_still_want():
         ({}, ()),
         ({"last_answer": NOW - timedelta(hours=23, minutes=59)}, ()),
         ({"last_answer": NOW - timedelta(hours=24)}, (Alarm.STALLED,)),
-        ({"last_answer": None, "counts": days()}, ()),  # it has not begun
-        ({"last_answer": NOW - timedelta(days=30), "counts": days()}, ()),  # it is long known
+        ({"last_answer": None, "counts": days()}, ()),  # not started
+        ({"last_answer": NOW - timedelta(days=30), "counts": days()}, ()),  # stopped a month ago
         ({"recent": Agreement(79, 100), "before": Agreement(90, 100)}, (Alarm.DISAGREEING,)),
         ({"recent": Agreement(80, 100), "before": Agreement(90, 100)}, ()),
-        ({"recent": Agreement(0, 29), "before": Agreement(90, 100)}, ()),  # too few to tell
+        ({"recent": Agreement(0, 29), "before": Agreement(90, 100)}, ()),  # too few for a comparison
         ({"recent": Agreement(0, 30), "before": Agreement(99, 99)}, ()),
         ({"reviews": Reviews(10, NOW, 35)}, ()),
         ({"reviews": Reviews(11, NOW, 35)}, (Alarm.PILING,)),
@@ -155,13 +155,13 @@ def test_what_open_items_still_want():
         ({"reviews": Reviews(1, NOW - timedelta(days=3, seconds=1), 500)}, (Alarm.PILING,)),
     ],
 )
-def test_what_is_wrong(changes, expected):
-    """Managers are warned at the thresholds that the rules name, and not below."""
+def test_alarms(changes, expected):
+    """Alarms are raised at the thresholds of the rules, and not below."""
     assert alarms(report(**changes)) == expected
 
 
-def test_a_day_of_rest_is_no_standstill():
-    """Nobody is told on Sunday that nobody works on Sunday, nor of a project that is paused or answered."""
+def test_no_alarm_on_days_of_rest():
+    """There is no alarm on a day of rest, for a paused project, or for one that was answered recently."""
     sunday = MONDAY - timedelta(days=1)
     weeks = [0 if (sunday - timedelta(days=20 - place)).weekday() > 4 else 100 for place in range(21)]
     standing = report(counts=days(*weeks, last=sunday), last_answer=NOW - timedelta(days=2))
@@ -190,13 +190,13 @@ def test_a_day_of_rest_is_no_standstill():
         ({ItemState.SETTLED: 1}, {"last_answer": None, "reviews": Reviews(0, None, 1)}, False),
     ],
 )
-def test_when_nothing_happens(items, changes, quiet):
-    """A project is quiet when nothing is open and nothing has happened for a week."""
+def test_quiet_projects(items, changes, quiet):
+    """A project is quiet if nothing is open and nothing has happened for a week."""
     assert report(items, **changes).quiet is quiet
 
 
-def test_everything_is_said_in_ten_lines():
-    """All numbers at once are ten lines at most, in an order of importance, and cost what the answers cost."""
+def test_report_has_at_most_ten_lines():
+    """A report with all figures has at most ten lines, in a fixed order, with the cost of all answers."""
     full = report(
         of=project(price=30, policy=Policy(max_wrong=0.02)),
         agreement=Agreement(919, 1000),
@@ -246,14 +246,14 @@ def test_everything_is_said_in_ten_lines():
         ),
     ],
 )
-def test_how_far_labels_can_be_trusted(trust, promise, expected):
-    """What is known is said, and nothing where nothing is known."""
+def test_trust_lines(trust, promise, expected):
+    """Known figures have a line; unknown ones don't."""
     shown = describe_report(report(of=project(policy=Policy(max_wrong=promise)), trust=trust))
     assert [said(line, "ko") for line in shown][4:] == expected
 
 
-def test_honesty_weighs_out_what_was_drawn_more_often():
-    """Doubtful pictures are checked four times as often; each of them counts a fourth. Below 20 nothing is said."""
+def test_audits_are_weighted_by_sampling_probability():
+    """Audits are weighted by the inverse of their sampling probability, and fewer than 20 give no result."""
     sure, doubtful = [Audit(0.99, right=True, chance=0.1)] * 40, [Audit(0.8, right=False, chance=0.4)] * 40
     found = honesty([*sure, *doubtful])
     assert found.right == pytest.approx(400 / 500)
@@ -265,8 +265,8 @@ def test_honesty_weighs_out_what_was_drawn_more_often():
     assert honesty(sure[:19]) is None
 
 
-def test_steps_in_words():
-    """How many were right, by how sure they were said to be."""
+def test_reliability_lines():
+    """Accuracy by reported confidence has one line per bin."""
     audits = [Audit(0.96, right=number > 0) for number in range(10)] + [Audit(0.995, right=True)] * 5
     assert [said(line, "ko") for line in describe_steps(steps(audits))] == [
         "96% 확실하다고 한 사진 10장: 90%가 맞았어요 (59–98%)",
@@ -275,8 +275,8 @@ def test_steps_in_words():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_longest_words_fit_below_a_picture(language):
-    """With the longest question, labels and names, a report is a caption that Telegram takes, and nothing is markup."""
+def test_longest_report_fits_into_a_caption(language):
+    """With the longest question, labels and names, a report fits into a caption and user texts are escaped."""
     long = "<b>&" * 16
     labels = tuple(Label(number, f"{number}{long}"[:64]) for number in range(1, 4))
     million = 10**9
@@ -303,8 +303,8 @@ def test_the_longest_words_fit_below_a_picture(language):
 @pytest.mark.parametrize("days_", [1, 7])
 @pytest.mark.parametrize("state", ProjectState)
 @pytest.mark.parametrize("counts", [days(), days(1), days(1, 1, 1), days(*[9] * 21)])
-def test_whatever_is_known_there_are_words_for_it(language, days_, state, counts):
-    """Every state of a project has its lines, also without pictures or answers, and each alarm has its words."""
+def test_every_state_and_alarm_has_lines(language, days_, state, counts):
+    """Every state of a project has lines, also without pictures or answers, and each alarm has a text."""
     for items in ({}, {ItemState.OPEN: 5}, {ItemState.SETTLED: 5}):
         value = report(items, of=project(state=state), counts=counts, days=days_, remaining=9 if items else 0)
         lines = [said(line, language) for line in describe_report(value)]
@@ -314,15 +314,15 @@ def test_whatever_is_known_there_are_words_for_it(language, days_, state, counts
 
 
 @pytest.mark.parametrize(("language", "expected"), [("ko", "예 ↔ 아니요 (3번)"), ("en", "Yes ↔ No (3×)")])
-def test_yes_and_no_are_said_in_the_manager_s_language(language, expected):
-    """The labels of a yes/no question have names of their own in each language."""
+def test_yes_and_no_are_translated(language, expected):
+    """The labels of a yes/no question are translated."""
     asked = project(kind=Kind.YES_NO, labels=(Label(1, "yes"), Label(2, "no")))
     lines = [said(line, language) for line in describe_report(report(of=asked, confusions=(Confusion(1, 2, 3, ""),)))]
     assert any(line.endswith(expected) for line in lines)
 
 
-def test_hundred_percent_is_all():
-    """Nothing is rounded up to all of it."""
+def test_hundred_percent_means_all():
+    """Percentages are never rounded up to 100."""
     assert Agreement(999, 1000).percent == 99
     assert Agreement(1000, 1000).percent == 100
     assert Agreement().percent is None
@@ -330,7 +330,7 @@ def test_hundred_percent_is_all():
     assert "(99%)" in said(nearly[1], "ko")
 
 
-def test_lines_go_through_json():
-    """A line in the outbox is the line that was written."""
+def test_lines_survive_json():
+    """A line is equal after conversion to JSON and back."""
     notice = Summary(tuple(describe_report(report(confusions=(Confusion(1, None, 3, ""),)))), "a.png", protected=True)
     assert from_json(Summary, as_json(notice)) == notice

@@ -1,4 +1,4 @@
-"""The rules of reviews: who gets what, in which order, and what is drawn."""
+"""Rules for reviews: assignment, order and random samples."""
 
 from dataclasses import replace
 
@@ -42,8 +42,8 @@ UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
         (ItemState.FINAL, None, (), None),
     ],
 )
-def test_what_labelers_could_not_settle(state, reason, skips, cause):
-    """Disputes, pictures that too many could not tell, and flagged ones are looked at; others are not."""
+def test_review_cause_of_unsettled_items(state, reason, skips, cause):
+    """Disputes, items with too many unsure labelers, and flagged items are reviewed; others are not."""
     item = replace(ITEM, state=state, quarantine_reason=reason)
     assert review_cause(item, Standing(((1,), (2,)), skips, 0)) is cause
 
@@ -52,26 +52,26 @@ def test_what_labelers_could_not_settle(state, reason, skips, cause):
     ("confidence", "chance"),
     [(None, 0.05), (1.0, 0.05), (0.975, 0.075), (0.95, 0.1), (0.9, 0.15), (0.85, 0.2), (0.5, 0.2)],
 )
-def test_doubt_is_audited_more(confidence, chance):
-    """The policy's share of what is certain, twice as many at the settle threshold, at most four times."""
+def test_doubtful_items_are_audited_more(confidence, chance):
+    """The audit chance is the policy's share for certain items, doubled at the settle threshold, at most quadrupled."""
     assert audit_chance(POLICY, confidence) == pytest.approx(chance)
 
 
-def test_an_audit_is_never_more_than_certain():
-    """A policy that audits everything audits each once; one that audits nothing audits nothing."""
+def test_audit_chance_is_at_most_one():
+    """The audit chance is at most 1, and 0 for a policy without audits."""
     assert audit_chance(Policy(audit=0.6, settle=1.0), 0.2) == 1
     assert audit_chance(Policy(audit=0.0), 0.2) == 0
 
 
-def test_lots_are_fair_and_do_not_change():
-    """Of many items about the share is drawn that should be; each always has the same lot, another for another draw."""
+def test_draws_are_fair_and_reproducible():
+    """The draws match the probability, are reproducible, and differ between purposes."""
     drawn = sum(draw("audit", number) < 0.05 for number in range(20_000))
     assert 900 < drawn < 1100
     assert draw("audit", 7) == draw("audit", 7) != draw("second", 7)
 
 
 def test_a_budget_is_at_least_one():
-    """A small project, or a policy without a budget, still has one review a day."""
+    """A small project, or a policy without a budget, still has one review per day."""
     assert [daily_budget(Policy(budget=share), items) for share, items in ((0.2, 100), (0.2, 4), (0, 100))] == [
         20,
         1,
@@ -92,20 +92,20 @@ def pairs(found) -> list[tuple[int, int]]:
 
 
 def test_reviews_are_given_evenly():
-    """In turns, as long as each has room; what is too much waits."""
+    """Reviewers take turns while they have capacity; the rest waits."""
     assert pairs(distribute_reviews(wants(1, 2, 3, 4, 5), [ANNA, BEN], most=9)) == [(1, 1), (2, 2), (3, 1), (4, 2)]
 
 
-def test_who_can_do_more_gets_more():
-    """By what each can do in a day: four to one who does four, two to one who does two."""
+def test_capacity_limits_and_weights_assignments():
+    """A reviewer with capacity four gets four, one with capacity two gets two."""
     big = replace(ANNA, capacity=4)
     given = pairs(distribute_reviews(wants(*range(1, 10)), [big, BEN], most=9))
     assert [reviewer for _, reviewer in given].count(1) == 4
     assert [reviewer for _, reviewer in given].count(2) == 2
 
 
-def test_today_counts():
-    """What somebody was given today by another project takes their room."""
+def test_todays_reviews_count_against_the_capacity():
+    """Reviews assigned today by other projects count against the capacity."""
     full, half = replace(ANNA, given=2), replace(BEN, given=1)
     found = distribute_reviews(wants(1, 2), [full, half], most=9)
     assert pairs(found) == [(1, 2)]
@@ -113,41 +113,41 @@ def test_today_counts():
 
 
 def test_nobody_reviews_what_they_labeled():
-    """It goes to somebody else, or to nobody."""
+    """A barred reviewer is skipped; if all are barred, the review is stranded."""
     barred = wants(1, barred=frozenset({1}))
     assert pairs(distribute_reviews(barred, [ANNA, BEN], most=9)) == [(1, 2)]
     found = distribute_reviews(barred, [ANNA], most=9)
     assert (pairs(found), [each.id for each in found.stranded]) == ([], [1])
 
 
-def test_back_to_the_same_only_when_nobody_else_has_room():
-    """Whoever let a review go gets it again when there is nobody else."""
+def test_declined_reviews_go_to_others_first():
+    """A reviewer who declined a review gets it again only if no other has capacity."""
     passed = wants(1, passed=frozenset({1}))
     assert pairs(distribute_reviews(passed, [ANNA, replace(BEN, given=1)], most=9)) == [(1, 2)]
     assert pairs(distribute_reviews(passed, [ANNA], most=9)) == [(1, 1)]
 
 
-def test_the_labelers_language_first():
-    """Where there is a choice, whoever speaks the labelers' language; others when those have no room."""
+def test_reviewers_with_the_labelers_language_come_first():
+    """Reviewers who speak the labelers' language come first, others if those have no capacity."""
     assert pairs(distribute_reviews(wants(1, 2, 3), [BEN, CARA], most=9, language="e")) == [(1, 3), (2, 3), (3, 2)]
 
 
 def test_appeals_go_beyond_the_budget():
-    """The budget limits all but appeals."""
+    """The budget doesn't limit appeals."""
     found = distribute_reviews([*wants(1, cause=Cause.APPEAL), *wants(2, 3)], [ANNA, BEN], most=1)
     assert pairs(found) == [(1, 1), (2, 2)]
     assert found.most == 0
 
 
-def test_instructors_are_given_appeals_alone():
-    """An instructor who is no reviewer looks at what labelers do not agree with."""
+def test_instructors_get_only_appeals():
+    """An instructor who is not a reviewer gets only appeals."""
     found = distribute_reviews([*wants(1, cause=Cause.APPEAL), *wants(2)], [TEACHER], most=9)
     assert pairs(found) == [(1, 9)]
     assert [each.id for each in found.stranded] == [2]
 
 
-def test_what_measures_somebody_is_mixed_and_comes_last():
-    """In a list an audit can't be told from a second look by its place."""
+def test_audits_and_second_reviews_come_last_in_random_order():
+    """Audits and second reviews can't be distinguished by their place in the list."""
     wanted = [*wants(1, 2, 3, cause=Cause.SECOND), *wants(4, 5), *wants(6, 7, 8, cause=Cause.AUDIT)]
     given = pairs(distribute_reviews(wanted, [replace(ANNA, capacity=9)], most=9))
     assert [number for number, _ in given[:2]] == [4, 5]
@@ -161,8 +161,8 @@ def test_what_measures_somebody_is_mixed_and_comes_last():
     most=st.integers(0, 12),
     data=st.data(),
 )
-def test_a_distribution_keeps_every_rule(barred, capacities, most, data):
-    """Nobody gets what they may not, nobody more than their room, the budget holds, and nothing is given twice."""
+def test_distribution_keeps_all_rules(barred, capacities, most, data):
+    """No reviewer gets a barred review or more than their capacity, the budget holds, and no review is given twice."""
     people = [Reviewer(number, "ko", reviews=True, capacity=each) for number, each in enumerate(capacities, 1)]
     causes = data.draw(st.lists(st.sampled_from(Cause), min_size=len(barred), max_size=len(barred)))
     wanted = [
@@ -179,8 +179,8 @@ def test_a_distribution_keeps_every_rule(barred, capacities, most, data):
         assert each.barred >= {person.id for person in people}
 
 
-def test_a_verdict_corrects_who_said_something_else():
-    """Also where several labels may be right: an answer counts as a whole."""
+def test_verdicts_correct_different_answers():
+    """A verdict contradicts an answer that isn't exactly equal, also for multiple choice."""
     assert corrects_somebody((1,), [(1,), (2,)])
     assert corrects_somebody((1, 2), [(1,)])
     assert not corrects_somebody((1, 2), [(1, 2), (1, 2)])
@@ -197,6 +197,6 @@ def test_a_verdict_corrects_who_said_something_else():
     ],
 )
 def test_how_an_appeal_ends(answer, before, after, labeler, reviewer):
-    """Both sides of an appeal hear the same in their own words."""
+    """The labeler and the reviewer get matching outcomes of an appeal."""
     assert outcome_for(answer, before, after) is labeler
     assert outcome_of_verdict(before, after) is reviewer

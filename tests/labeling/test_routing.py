@@ -1,4 +1,4 @@
-"""The policy: which items want more answers, which are done, which go to a reviewer."""
+"""The policy: which items want more answers, settle, or go to a reviewer."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ NOBODY = Pool(ONE)
 
 
 def known(question: Question = ONE, right: float = 0.8) -> Pool:
-    """A crowd of which enough is known."""
+    """Return a pool with enough answers for the model."""
     total, rate = Confusion(), int(right * UNIT)
     for label in question.labels:
         others = [other for other in question.labels if other != label]
@@ -27,7 +27,7 @@ def known(question: Question = ONE, right: float = 0.8) -> Pool:
 
 
 def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) -> Decision:
-    """What becomes of an item with these answers by voices that nobody knows."""
+    """Return the decision on an item with these answers by new labelers."""
     said = [Said(voice, answer) for voice, answer in enumerate(answers, start=1)]
     sure = posterior(said, {}, pool)
     return decide(policy, Standing(tuple(answers), tuple(skips), 0), sure, pool, active=active, **thresholds)
@@ -36,7 +36,7 @@ def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) ->
 @pytest.mark.parametrize("question", [ONE, TWO, SEVERAL], ids=["one", "yes-no", "several"])
 @pytest.mark.parametrize("wanted", [1, 2, 3, 5])
 def test_a_fixed_number_of_answers(question, wanted):
-    """Where every item gets so many answers, agreement of unknown people settles it, and a tie disputes it."""
+    """With a fixed number of answers, agreement of new labelers settles an item, and a tie disputes it."""
     policy, pool = Policy(least=wanted, cap=wanted), Pool(question)
     for given in range(wanted):
         assert judged(policy, [(1,)] * given, pool) == Decision(OPEN, None, wanted, given > 0 and given + 1 == wanted)
@@ -45,8 +45,8 @@ def test_a_fixed_number_of_answers(question, wanted):
         assert judged(policy, [(1,), (2,)] * (wanted // 2), pool) == Decision(DISPUTED)
 
 
-def test_none_of_these():
-    """Two who find that no label applies agree as well."""
+def test_empty_answers_agree():
+    """Two empty answers agree, too."""
     assert judged(Policy(least=2, cap=2), [(), ()], Pool(SEVERAL)) == Decision(SETTLED, ())
 
 
@@ -62,41 +62,41 @@ def test_none_of_these():
         ([1, 2, 1, 2, 3], Decision(DISPUTED)),
     ],
 )
-def test_while_nobody_is_known(answers, verdict):
-    """A lead of two settles; at the cap a reviewer decides what has none."""
+def test_small_pool_uses_the_lead(answers, verdict):
+    """In a small pool a lead of two settles an item; without one at the cap it is disputed."""
     assert not is_crowd_known(NOBODY)
     assert judged(Policy(), [(label,) for label in answers]) == verdict
 
 
-def test_once_the_crowd_is_known():
-    """The posterior settles: two of a good crowd are enough, two of a middling one are not."""
+def test_larger_pool_uses_the_posterior():
+    """In a larger pool the posterior decides: two answers of a good pool are enough, two of a mediocre one are not."""
     assert judged(Policy(), [(1,), (1,)], known(right=0.9)) == Decision(SETTLED, (1,))
     assert judged(Policy(), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=False)
     assert judged(Policy(settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=True)
 
 
-def test_one_good_answer_is_not_the_least():
-    """However good a crowd is, no item settles with fewer answers than the least."""
+def test_minimum_holds_in_a_good_pool():
+    """No item settles with fewer answers than the policy's minimum, even in a good pool."""
     assert judged(Policy(), [(1,)], known(right=0.99)).state is OPEN
     assert judged(Policy(least=1), [(1,)], known(right=0.99)) == Decision(SETTLED, (1,))
 
 
 def test_at_the_cap():
-    """Over the review threshold an item settles there, below it a reviewer decides."""
+    """At the cap an item settles if it reaches the review threshold, and is disputed otherwise."""
     answers = [(1,), (1,), (2,)]
     assert judged(Policy(cap=3, settle=0.99, review=0.7), answers, known()) == Decision(SETTLED, (1,))
     assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known()) == Decision(DISPUTED)
 
 
-def test_what_audits_ask_for():
-    """The thresholds that audits ask for hold where they are higher than the policy's, and only there."""
+def test_audited_thresholds():
+    """Audited thresholds apply only if they are higher than the policy's."""
     answers, pool = [(1,), (1,)], known(right=0.9)
     assert judged(Policy(), answers, pool, settle=NEVER).state is OPEN
     assert judged(Policy(), answers, pool, settle=0.1).state is SETTLED
 
 
-def test_a_promise_holds_at_the_cap_too():
-    """Where a project promises how much may be wrong, what is below the promised threshold goes to a reviewer."""
+def test_max_wrong_holds_at_the_cap():
+    """With `max_wrong`, an item below the settle threshold goes to a reviewer at the cap."""
     answers, pool, policy = [(1,), (1,)], known(right=0.9), Policy(settle=0.999, review=0.9, cap=2)
     assert judged(policy, answers, pool, settle=NEVER).state is SETTLED
     assert judged(replace(policy, max_wrong=0.02), answers, pool).state is DISPUTED
@@ -104,8 +104,8 @@ def test_a_promise_holds_at_the_cap_too():
     assert judged(replace(policy, settle=0.9, max_wrong=0.02), answers, pool).state is SETTLED
 
 
-def test_few_labelers():
-    """An item never waits for more people than there are, but always for the least."""
+def test_overlap_is_limited_by_labelers():
+    """An item never wants more answers than there are labelers, but at least the policy's minimum."""
     assert cap_for(Policy(least=2, cap=5), 3) == 3
     assert cap_for(Policy(least=2, cap=5), 1) == 2
     assert judged(Policy(), [(1,), (2,), (3,)], active=3) == Decision(DISPUTED)
@@ -115,16 +115,16 @@ def test_few_labelers():
 UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
 
 
-def test_flags_and_doubts():
-    """Two who say that a picture is no good set it aside; three who can't tell call a reviewer, unless others could."""
+def test_reports_and_unsure_skips():
+    """Two reports quarantine an item; three unsure labelers dispute it, unless others settle it."""
     assert judged(Policy(), [(1,), (1,)], skips=[BLURRED] * 2) == Decision(ItemState.QUARANTINED)
     assert judged(Policy(), [(1,)], skips=[UNSURE] * 3) == Decision(DISPUTED)
     assert judged(Policy(), [(1,), (1,)], skips=[UNSURE] * 3) == Decision(SETTLED, (1,))
     assert judged(Policy(), [(1,)], skips=[UNSURE] * 2).state is OPEN
 
 
-def test_just_under_the_threshold():
-    """What one agreeing answer would settle is asked first, what needs more is not."""
+def test_almost_settled_items_are_asked_first():
+    """An item that one agreeing answer would settle is asked first; one that needs more is not."""
     pool = known(TWO, right=0.8)
     assert one_more_settles({1: 850_000, 2: 150_000}, pool, 0.95)
     assert not one_more_settles({1: 550_000, 2: 450_000}, pool, 0.95)
@@ -133,8 +133,8 @@ def test_just_under_the_threshold():
     assert not one_more_settles({1: 500_000, 2: 500_000}, several, 0.95)
 
 
-def test_later_knowledge_sinks():
-    """A settled item sinks when it is far more doubtful than it might have been; not at the edge, and not at first."""
+def test_doubtful_settled_items_are_reopened():
+    """A settled item is reopened if it becomes far more doubtful, not at the threshold, and not in a small pool."""
     pool = known()
     assert not should_reopen(Policy(), {1: 850_000, 2: 150_000}, pool)
     assert should_reopen(Policy(), {1: 790_000, 2: 210_000}, pool)
@@ -150,8 +150,8 @@ def audits(right: int, wrong: int, confidence: float) -> list[Audit]:
     return [Audit(confidence, True)] * right + [Audit(confidence, False)] * wrong
 
 
-def test_reported_against_audited():
-    """The table says for each range of confidence what was found there, and how surely."""
+def test_reliability_bins():
+    """The table has the audited accuracy and its interval for each range of confidence."""
     (low, high) = steps(audits(45, 5, 0.93) + audits(99, 1, 0.996))
     assert (low.audits, low.right, high.right) == (50, 0.9, 0.99)
     assert low.low < 0.9 < low.high
@@ -159,8 +159,8 @@ def test_reported_against_audited():
     assert wilson(90, 100) == pytest.approx((0.8256, 0.9448), abs=1e-4)
 
 
-def test_a_promise_needs_audits():
-    """A promised error rate is kept carefully with few audits, at the policy's threshold when that is proven."""
+def test_max_wrong_needs_audits():
+    """With few audits the threshold is careful; with enough good ones it is the policy's."""
     keep = {"max_wrong": 0.02, "at_least": 0.95}
     assert threshold([], **keep) == CAREFUL
     assert threshold(audits(30, 0, 0.96), **keep) == CAREFUL

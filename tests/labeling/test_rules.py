@@ -1,4 +1,4 @@
-"""The pure rules: what answers decide, how items move, who may do what."""
+"""Pure rules: decisions by answers, moves of items, permissions."""
 
 import pytest
 from hypothesis import given
@@ -42,13 +42,13 @@ OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
         ([7, 7, 7], 2, Decision(SETTLED, (7,))),  # the overlap was lowered
     ],
 )
-def test_what_answers_decide(answers, overlap, verdict):
-    """All wanted answers in agreement settle an item, short of a lead of two dispute it, and before leave it open."""
+def test_decision_by_answers(answers, overlap, verdict):
+    """Unanimity of all wanted answers settles an item, a lead below two disputes it, and before that it stays open."""
     assert decide(standing(answers), overlap) == verdict
 
 
 def decide(standing: Standing, overlap: int) -> Decision:
-    """What becomes of an item that gets exactly so many answers, by people of whom nothing is known."""
+    """Return the decision on an item with a fixed overlap and new labelers."""
     kind = Kind.MULTIPLE if any(len(answer) != 1 for answer in standing.answers) else Kind.SINGLE
     pool = Pool(Question(kind, tuple(range(1, 10))))
     likely = posterior([Said(voice, answer) for voice, answer in enumerate(standing.answers, 1)], {}, pool)
@@ -65,33 +65,33 @@ UNSURE, BLURRED, PRIVATE = SkipReason.UNSURE, SkipReason.BLURRED, SkipReason.PRI
         ([], [UNSURE, UNSURE], Decision(OPEN)),
         ([], [UNSURE, UNSURE, UNSURE], Decision(DISPUTED)),
         ([7], [UNSURE, UNSURE, UNSURE], Decision(DISPUTED)),
-        ([7, 7], [UNSURE, UNSURE, UNSURE], Decision(SETTLED, (7,))),  # who could tell has told
+        ([7, 7], [UNSURE, UNSURE, UNSURE], Decision(SETTLED, (7,))),  # the answers outweigh the skips
         ([7], [BLURRED, UNSURE], Decision(OPEN)),
         ([7], [BLURRED, PRIVATE], Decision(ItemState.QUARANTINED)),
         ([7, 7], [PRIVATE, PRIVATE], Decision(ItemState.QUARANTINED)),
         ([7, 8], [BLURRED], Decision(DISPUTED)),
     ],
 )
-def test_what_skips_decide(answers, skips, verdict):
-    """Two flags set an item aside, three people who can't tell make a dispute, and one alone ends nothing."""
+def test_decision_by_skips(answers, skips, verdict):
+    """Two reports quarantine an item, three unsure labelers make a dispute, and one skip has no effect."""
     assert decide(standing(answers, skips), 2) == verdict
 
 
-def test_several_labels_agree_only_as_a_whole():
-    """Where several labels may be right, people agree when they marked the same ones; none is an answer too."""
+def test_multiple_choice_answers_agree_if_equal():
+    """Multiple-choice answers agree if they are equal; an empty answer is an answer."""
     assert decide(Standing(((1, 3), (1, 3)), (), 0), 2) == Decision(SETTLED, (1, 3))
     assert decide(Standing(((1, 3), (1,)), (), 0), 2) == Decision(DISPUTED)
     assert decide(Standing(((), ()), (), 0), 2) == Decision(SETTLED, ())
 
 
 def standing(labels, skips=()) -> Standing:
-    """What people did with an item: a label each, or a skip."""
+    """Return the standing of an item: one label per answer, and skips."""
     return Standing(tuple((label,) for label in labels), tuple(skips), held=0)
 
 
 @given(st.lists(st.integers(1, 3), max_size=6), st.integers(1, 6), st.randoms())
 def test_the_order_of_answers_does_not_matter(answers, overlap, random):
-    """Whoever answers first or last, the verdict is the same, and a label is named exactly when it is settled."""
+    """The decision doesn't depend on the order of answers, and has labels only for a settled item."""
     verdict = decide(standing(answers), overlap)
     shuffled = random.sample(answers, len(answers))
     assert decide(standing(shuffled), overlap) == verdict
@@ -100,14 +100,14 @@ def test_the_order_of_answers_does_not_matter(answers, overlap, random):
 
 
 @given(st.lists(st.integers(1, 3), min_size=1, max_size=6), st.integers(1, 6))
-def test_a_verdict_is_a_way_that_there_is(answers, overlap):
-    """An item that was open can go where its answers say."""
+def test_decisions_are_allowed_moves(answers, overlap):
+    """The decision on an open item is an allowed transition."""
     state = decide(standing(answers), overlap).state
     assert state is OPEN or state in MOVES[OPEN]
 
 
-def test_how_items_move():
-    """Items go these ways and no others; nothing leaves `discarded`, and everything can be discarded."""
+def test_allowed_moves():
+    """Items move only along MOVES. Nothing leaves `discarded`, and every other state can be discarded."""
     ways = {(here.value, there.value) for here, far in MOVES.items() for there in far if there != "discarded"}
     assert ways == {
         ("collected", "quarantined"),
@@ -129,8 +129,8 @@ def test_how_items_move():
     assert MOVES[ItemState.DISCARDED] == frozenset()
 
 
-def test_a_verdict_taken_back_goes_where_verdicts_come_from():
-    """What a reviewer takes back becomes what it was: each way back is a way that a verdict has gone, and no other."""
+def test_moves_of_verdicts_taken_back():
+    """Taking a verdict back returns to a state that verdicts start from, and to no other."""
     verdicts = {(there, here) for here, far in MOVES.items() for there in far if there in TAKEN_BACK}
     back = {(here, there) for here, far in TAKEN_BACK.items() for there in far}
     reviewed = {ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}
@@ -175,15 +175,15 @@ def project(*, is_open: bool) -> Project:
         ((Role.LABELER, Role.REVIEWER), True, False),
     ],
 )
-def test_who_may_do_what(roles, labels, manages):
-    """Labelers and managers label, everybody does where the project is open, and only managers manage."""
+def test_permissions(roles, labels, manages):
+    """Labelers and managers label, everybody may in an open project, and only managers manage."""
     assert may_label(member(*roles), project(is_open=False)) == labels
     assert may_label(member(*roles), project(is_open=True))
     assert may(member(*roles), Action.MANAGE) == manages
 
 
-def test_progress_counts_what_counts():
-    """Discarded items are no part of a project; settled and final ones are decided, disputed ones not yet."""
+def test_progress_counts():
+    """Discarded items don't count; settled and final ones are decided, disputed ones are not."""
     items = {ItemState.OPEN: 5, SETTLED: 3, ItemState.FINAL: 2, DISPUTED: 1, ItemState.DISCARDED: 10}
     progress = Progress(project(is_open=True), items)
     assert (progress.total, progress.decided) == (11, 5)

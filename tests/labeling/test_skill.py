@@ -1,4 +1,4 @@
-"""How good a labeler is: the range is that of the Beta distribution, as SciPy has it."""
+"""A labeler's skill: the interval equals SciPy's for a Beta distribution."""
 
 import pytest
 from hypothesis import given
@@ -11,8 +11,8 @@ COUNTS = st.floats(0.1, 5000)
 
 
 @given(COUNTS, COUNTS)
-def test_the_range_is_a_beta_distribution_s(a, b):
-    """The middle nine tenths, for few answers and for many."""
+def test_interval_equals_scipy(a, b):
+    """The central 90 percent, for few answers and for many."""
     low, high = beta_range(a, b)
     assert 0 <= low <= high <= 1
     tails = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)

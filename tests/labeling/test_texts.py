@@ -1,4 +1,4 @@
-"""The texts: both languages say the same, the program asks for nothing else, and no word of a person is markup."""
+"""Texts: both languages have the same ids, the program uses exactly these, and user input is never markup."""
 
 import ast
 from pathlib import Path
@@ -27,11 +27,11 @@ from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
 from storage.images import Reason
 
 ROOT = Path(__file__).parents[2]
-TOAST = 200  # letters that Telegram shows in answer to a tap
+TOAST = 200  # Telegram's maximum number of characters of a toast
 
 
 def variables(node: object) -> set[str]:
-    """The variables below a node of a Fluent file."""
+    """Return the variables below a node of a Fluent file."""
     if isinstance(node, fluent.VariableReference):
         return {node.id.name}
     if isinstance(node, fluent.BaseNode):
@@ -42,7 +42,7 @@ def variables(node: object) -> set[str]:
 
 
 def texts(language: str) -> dict[str, set[str]]:
-    """The ids of a language's texts, with the variables of each."""
+    """Return a language's text ids with their variables."""
     parsed = FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
     assert not [each for each in parsed.body if isinstance(each, fluent.Junk)]
     messages = [each for each in parsed.body if isinstance(each, fluent.Message)]
@@ -54,8 +54,8 @@ def texts(language: str) -> dict[str, set[str]]:
 TEXTS = texts("ko")
 
 
-def test_both_languages_say_the_same():
-    """Each text is there in each language, in the same order and with the same variables."""
+def test_both_languages_have_the_same_texts():
+    """Each text exists in each language, in the same order and with the same variables."""
     assert list(TEXTS.items()) == list(texts("en").items())
 
 
@@ -99,7 +99,7 @@ FAMILIES = {
     },
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
-"""Texts whose ids are put together from a beginning and each of these."""
+"""Texts whose ids are composed of a prefix and each of these suffixes."""
 
 
 def modules() -> list[tuple[Path, ast.Module]]:
@@ -111,13 +111,13 @@ MODULES = modules()
 
 
 def words() -> set[str]:
-    """All strings that stand in the program."""
+    """Return all string constants of the program."""
     nodes = (node for _, module in MODULES for node in ast.walk(module))
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def calls() -> list[tuple[str, str, set[str] | None]]:
-    """Calls for a text by its id: where, the id, the names of what is given (None: it can't be seen here)."""
+    """Return the calls with a text id: place, id, names of the arguments (None if they can't be determined)."""
     found = []
     places = {"rich": 1, "plain": 1, "say": 0, "CannotRunError": 0}
     for path, module in MODULES:
@@ -131,8 +131,8 @@ def calls() -> list[tuple[str, str, set[str] | None]]:
     return found
 
 
-def test_every_text_that_is_asked_for_exists():
-    """What the program asks for by its id is there, and gets the variables that it has."""
+def test_every_used_text_exists():
+    """Every id in a call exists, and gets the variables of its text."""
     asked = calls()
     assert len(asked) > 40
     for where, text, given in asked:
@@ -142,16 +142,16 @@ def test_every_text_that_is_asked_for_exists():
         assert error.text in TEXTS
 
 
-def test_every_family_is_whole():
-    """Where ids are put together, each value has its text."""
+def test_every_composed_id_exists():
+    """Every composed id has a text for each value."""
     for beginning, ends in FAMILIES.items():
         there = {text.removeprefix(beginning) for text in TEXTS if text.startswith(beginning)}
-        always_right = {"data-dir", "webhook-secret"}  # settings that take whatever stands there
+        always_right = {"data-dir", "webhook-secret"}  # settings that accept any value
         assert ends - there <= (always_right if beginning == "setting-" else set()), beginning
 
 
 def test_every_text_is_used():
-    """A text that the program never shows is not in the files."""
+    """Every text is used by the program."""
     said = words()
     used = said | {beginning + end for beginning, ends in FAMILIES.items() for end in ends}
     used |= {f"cli-{table}-{word.replace('_', '-')}" for table in ("column", "status") for word in said}
@@ -160,8 +160,8 @@ def test_every_text_is_used():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", TEXTS)
-def test_nobodys_words_are_markup(language, text):
-    """A text is HTML that Telegram takes, whatever a name, a question or a label holds."""
+def test_user_input_is_never_markup(language, text):
+    """A text is valid Telegram HTML, whatever a name, a question or a label contains."""
     nasty = "<b>&amp; <i>\"'> & </b>"
     numbers = {"minute": 5} if text == "time-of-day" else {}
     shown, _ = parse_html(rich(language, text, **dict.fromkeys(TEXTS[text], nasty) | numbers))
@@ -172,7 +172,7 @@ def test_nobodys_words_are_markup(language, text):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_toasts_are_short(language):
-    """What is said in answer to a tap fits into what Telegram shows there."""
+    """A toast fits into Telegram's limit."""
     of_the_command_line = {"error-unknown-project", "error-project-exists", "error-bad-project"}
     for text in TEXTS:
         if text.startswith("error-") and text not in of_the_command_line:
@@ -180,20 +180,20 @@ def test_toasts_are_short(language):
 
 
 def test_numbers_and_plurals():
-    """Large numbers have commas, and English knows one picture from two."""
+    """Large numbers have commas, and English has singular and plural."""
     assert plain("en", "start-project", question="Which?", left=1) == "Which? · 1 picture"
     assert plain("en", "start-project", question="Which?", left=1234) == "Which? · 1,234 pictures"
     assert plain("ko", "start-project", question="꽃?", left=1234) == "꽃? · 1,234장"
 
 
 def test_plain_texts_are_not_escaped():
-    """Buttons and toasts are no HTML: what is in them stays as it is."""
+    """Buttons and toasts are not HTML, so their variables are not escaped."""
     assert plain("ko", "card-answered", label="<장미> & 꽃") == "✓ <장미> & 꽃"
     assert rich("ko", "card-answered", label="<장미> & 꽃") == "✓ &lt;장미&gt; &amp; 꽃"
 
 
-def test_mistakes_are_loud():
-    """A text that is not there, or lacks a variable, is an error and never shown."""
+def test_unknown_texts_and_missing_variables_raise():
+    """An unknown id or a missing variable is an error and never shown."""
     with pytest.raises(TextError, match="no-such-text"):
         plain("ko", "no-such-text")
     with pytest.raises(TextError, match="label"):
@@ -207,5 +207,5 @@ def test_mistakes_are_loud():
     [("ko", "ko"), ("en", "en"), ("en-GB", "en"), ("KO-kr", "ko"), ("fr", "ko"), ("", "ko"), (None, "ko")],
 )
 def test_the_closest_language(code, language):
-    """Somebody's Telegram decides, by its language without the country; others are spoken to in the default."""
+    """The language of a person's Telegram decides, without its region; others get the default."""
     assert closest(code, "ko") == language

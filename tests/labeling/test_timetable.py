@@ -1,4 +1,4 @@
-"""When jobs are due: pure time, with its odd days."""
+"""When jobs are due, also on days when the clocks change."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -16,7 +16,7 @@ NIGHT = Job("backup", time(2, 30))
 
 
 def slots(job, zone, moments, since=LONG_AGO):
-    """The slots that are due at these moments, each once, in order."""
+    """Return the distinct slots that are due at these times, in order."""
     place = Place(1 if job.per_project else None, zone, since)
     found = [slot.name for now in moments for slot in newest_slots([job], [place], now)]
     return list(dict.fromkeys(found))
@@ -26,8 +26,8 @@ def minutes(start, count):
     return [start + timedelta(minutes=number) for number in range(count)]
 
 
-def test_a_day_is_a_slot():
-    """From half past seven on where the project is at home, the day's slot is due; before that it is yesterday's."""
+def test_one_slot_per_local_day():
+    """From 7:30 in the project's time zone the day's slot is due; before that it is the previous day's."""
     day = datetime(2026, 3, 2, tzinfo=SEOUL)
     assert slots(MORNING, SEOUL, [day.replace(hour=7, minute=29)]) == ["project 1 2026-03-01"]
     assert slots(MORNING, SEOUL, [day.replace(hour=7, minute=30)]) == ["project 1 2026-03-02"]
@@ -37,20 +37,20 @@ def test_a_day_is_a_slot():
 @pytest.mark.parametrize(
     ("day", "count"), [(date(2026, 3, 29), 23), (date(2026, 10, 25), 25)], ids=["an hour less", "an hour twice"]
 )
-def test_odd_days_have_one_slot(day, count):
-    """When the clocks change each slot is due once, also one at an hour that is left out or comes twice."""
+def test_clock_changes_give_one_slot_per_day(day, count):
+    """When the clocks change each slot is due once, also at a time that is skipped or occurs twice."""
     start = datetime(day.year, day.month, day.day, tzinfo=BERLIN).astimezone(UTC)
     whole = minutes(start, count * 60)
     assert slots(NIGHT, BERLIN, whole) == [f"house {day - timedelta(days=1)}", f"house {day}"]
 
 
-def test_a_week_without_the_bot_is_one_morning():
+def test_only_the_newest_missed_slot_is_due():
     """Only the newest slot is due, however many were missed."""
     assert slots(MORNING, SEOUL, [datetime(2026, 3, 9, 12, tzinfo=SEOUL)]) == ["project 1 2026-03-09"]
 
 
-def test_what_is_new_has_missed_nothing():
-    """A project that was made at noon is not due before the next morning."""
+def test_new_projects_have_no_missed_slots():
+    """A project that was created at noon is not due before the next morning."""
     made = datetime(2026, 3, 2, 12, tzinfo=SEOUL)
     assert slots(MORNING, SEOUL, minutes(made, 600), since=made) == []
     assert slots(MORNING, SEOUL, [made + timedelta(days=1)], since=made) == ["project 1 2026-03-03"]
@@ -61,8 +61,8 @@ def test_what_is_new_has_missed_nothing():
     st.sampled_from([SEOUL, BERLIN, ZoneInfo("America/New_York"), ZoneInfo("Australia/Lord_Howe")]),
     st.sampled_from([job for job in TIMETABLE if job.at]),
 )
-def test_what_is_due_next_is_then_due(now, zone, job):
-    """The next moment of a job is later than now, at most two days away, and begins a slot that was not due before."""
+def test_next_due_starts_a_new_slot(now, zone, job):
+    """A job's next time is later than now, at most two days ahead, and starts a slot that was not due before."""
     place = Place(1 if job.per_project else None, zone, LONG_AGO)
     then = next_due(job, place, now)
     assert now < then <= now + timedelta(days=2)

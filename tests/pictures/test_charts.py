@@ -1,4 +1,4 @@
-"""The picture of a report: every letter is in the font, nothing is cut off, whatever there is to show."""
+"""The image of a report: every character is in the font, and nothing is cut off, for any content."""
 
 import io
 from dataclasses import replace
@@ -22,7 +22,7 @@ ODD = "a$b$ 🌹 \\frac{1}{2} _x^2 \u202e뒤집힌 漢字 🇰🇷 한" + "글"
 
 @pytest.fixture
 def drawn(monkeypatch):
-    """`drawn(report)`: the picture, and every text on it with its box in pixels."""
+    """`drawn(report)`: the image, and every text in it with its box in pixels."""
     sheets = []
 
     class Watched(sheet.Sheet):
@@ -80,10 +80,8 @@ CASES = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
-def test_every_letter_is_there_and_nothing_is_cut_off(drawn, case, language):
-    """Warnings are errors here, and matplotlib warns of each letter that its font lacks; no text leaves the picture,
-    or runs into another.
-    """
+def test_texts_fit_and_have_glyphs(drawn, case, language):
+    """No text leaves the image or overlaps another. Missing glyphs are matplotlib warnings, which are errors here."""
     picture, texts = drawn(CASES[case], language)
     assert picture.format == "PNG"
     assert picture.width == 1080
@@ -101,23 +99,23 @@ def test_every_letter_is_there_and_nothing_is_cut_off(drawn, case, language):
 
 
 @pytest.mark.parametrize(("language", "told"), [("ko", "오늘부터"), ("en", "since today")])
-def test_what_waits_since_today(drawn, language, told):
-    """What has come today has no age in days."""
+def test_backlog_of_today_has_no_age(drawn, language, told):
+    """A backlog of today has no age in days."""
     of_today = report(disputes=Backlog(3, NOW, NOW), reviews=Reviews(2, NOW, 0))
     _, texts = drawn(of_today, language)
     assert [text for text, _ in texts].count(told) == 2
 
 
 @pytest.mark.parametrize("case", ["usual", "nothing"])
-def test_it_looks_the_same_each_time(drawn, case):
-    """The same report is the same bytes: no state is left from drawing another."""
+def test_drawing_is_reproducible(drawn, case):
+    """The same report gives the same bytes, so drawing leaves no global state."""
     first = charts.summary(CASES[case], {}, "ko")
     charts.summary(CASES["long"], {}, "en")
     assert charts.summary(CASES[case], {}, "ko") == first
 
 
 def test_examples_are_shown(drawn):
-    """The pictures of confused labels stand beside them; one that is missing or broken leaves a pale square."""
+    """Example pictures are next to their confused labels; a missing or broken one is a pale square."""
     red = io.BytesIO()
     Image.new("RGB", (300, 100), "#ff0000").save(red, "PNG")
     transparent = io.BytesIO()
@@ -132,7 +130,7 @@ def test_examples_are_shown(drawn):
 
 
 def test_progress_is_drawn_to_scale(drawn):
-    """The parts of the bar are as wide as their share of the pictures."""
+    """The segments of the progress bar are as wide as their share of the pictures."""
     value = report({ItemState.SETTLED: 50, ItemState.DISPUTED: 25, ItemState.OPEN: 25})
     picture, _ = drawn(value)
     pixels = np.asarray(picture.convert("RGB"))
@@ -142,7 +140,7 @@ def test_progress_is_drawn_to_scale(drawn):
 
 
 def test_the_days_are_drawn_to_scale(drawn):
-    """A day with half the answers has half the height, and a day without any has no bar; today has its own colour."""
+    """Bars are proportional to the answers, a day without answers has no bar, and today has its own color."""
     value = report(counts=tuple(DayCount(MONDAY - timedelta(days=20 - place), place * 5) for place in range(21)))
     picture = drawn(value)[0].convert("RGB")
     grey, blue = (tuple(bytes.fromhex(colour[1:])) for colour in (style.GREY, style.BLUE))
@@ -157,15 +155,15 @@ def test_the_days_are_drawn_to_scale(drawn):
     assert height(20, blue) == pytest.approx(150, abs=2)
 
 
-def test_without_the_font(monkeypatch):
-    """A missing font is an error that says what to do, and nothing is drawn with another one."""
+def test_missing_font(monkeypatch):
+    """A missing font is an error that says what to do, and no other font is used."""
     monkeypatch.setattr(style, "PACKAGE", "no_such_package_anywhere")
     with pytest.raises(NoFontError, match="koreanize-matplotlib"):
         charts.summary(replace(CASES["usual"]), {}, "ko")
 
 
-def test_words_are_cut_where_they_no_longer_fit():
-    """A text that fits is whole; of a longer one as much is shown as has room, and an ellipsis."""
+def test_long_texts_end_with_an_ellipsis():
+    """A short text is unchanged; a longer one is cut to the width and ends with an ellipsis."""
     font = Font.find()
     assert font.fitted("장미", 30, 100) == "장미"
     cut = font.fitted("장미꽃과 나팔꽃", 30, 100)

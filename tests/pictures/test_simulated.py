@@ -1,4 +1,4 @@
-"""Three weeks of simulated work, as the manager sees them. With SCREENSHOTS set, the picture is kept there."""
+"""A report on three weeks of simulated work. With SCREENSHOTS set, its image is saved there."""
 
 import io
 import os
@@ -17,13 +17,13 @@ from bot.services.manager import reports
 from tests.services.desk import Desk
 
 SEOUL = ZoneInfo("Asia/Seoul")
-PICTURES, EACH_DAY = 900, 16  # answers of a person
+PICTURES, EACH_DAY = 900, 16  # EACH_DAY: answers per person
 WRONG = (0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.25)
-"""How often each of the labelers is mistaken."""
+"""Error rate of each labeler."""
 
 
 def work(desk: Desk, people, project, luck: random.Random) -> None:
-    """One day: each answers some pictures, whose truth their number tells."""
+    """Work for one day: each person answers some pictures, whose right label follows from their number."""
     for member, wrong in zip(people, WRONG, strict=True):
         card = desk.begin(member, project)
         for _ in range(luck.randint(EACH_DAY // 2, EACH_DAY)):
@@ -39,7 +39,7 @@ def work(desk: Desk, people, project, luck: random.Random) -> None:
 
 
 def picture_of(truth: int) -> bytes:
-    """A drawn flower of the kind that stands in this place among the labels."""
+    """Return a flower of the kind whose label has this index."""
     kind = list(flowers.Flower)[truth]
     sample = next(each for each in flowers.catalogue() if each.flower is kind)
     file = io.BytesIO()
@@ -48,7 +48,7 @@ def picture_of(truth: int) -> bytes:
 
 
 def test_three_weeks_of_work():
-    """Eight people with their errors work for three weeks but at weekends: the report tells how that went."""
+    """The report matches three weeks of simulated work by eight people with different error rates and free weekends."""
     desk, luck = Desk(), random.Random(7)
     project = desk.project(PICTURES, price=30)
     people = [desk.member() for _ in WRONG]

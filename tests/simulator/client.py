@@ -1,4 +1,4 @@
-"""A minimal client of the Bot API, and what its requests are made of."""
+"""A minimal client of the Bot API, and helpers to build its requests."""
 
 import io
 import json
@@ -29,7 +29,7 @@ class Refusal(Exception):
 
 
 class Api:
-    """Calls methods over HTTP the way a minimal client would."""
+    """Calls methods over HTTP like a minimal client."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
         self.session = session
@@ -67,5 +67,5 @@ def picture(width: int = 640, height: int = 480, color: str = "teal", kind: str 
 
 
 def keyboard(*rows: list[tuple[str, str]]) -> dict[str, Any]:
-    """An inline keyboard from (text, callback data)."""
+    """Return an inline keyboard from (text, callback data)."""
     return {"inline_keyboard": [[{"text": text, "callback_data": data} for text, data in row] for row in rows]}

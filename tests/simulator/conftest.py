@@ -1,4 +1,4 @@
-"""A world on a hand-wound clock behind a real port; every exchange is judged by the published Bot API."""
+"""A world on a manual clock behind a real port. Every request and response is checked against the published Bot API."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -55,7 +55,7 @@ def api(session: aiohttp.ClientSession, server: Server) -> Api:
 
 @pytest.fixture
 async def person(world: World) -> Person:
-    """Somebody who has started the bot; nothing of that is pending."""
+    """A person who has started the bot and has no pending updates."""
     person = Person(world, 7)
     await person.start()
     world.updates.clear()
@@ -64,8 +64,8 @@ async def person(world: World) -> Person:
 
 @pytest.fixture
 async def bot(server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[telegram.Bot]:
-    """python-telegram-bot as anyone uses it."""
-    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # else it warns of its own coming change
+    """python-telegram-bot without customization."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")  # otherwise PTB warns of a future change
     bot = telegram.Bot(TOKEN, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot")
     problems: list[str] = []
     if SPECIFICATION.exists():

@@ -1,4 +1,4 @@
-"""The judge of the Bot API does find what is wrong."""
+"""The checker for the Bot API finds mistakes."""
 
 import pytest
 
@@ -23,7 +23,7 @@ def message(**changes):
 
 
 def test_good_requests_pass(judge: BotApi):
-    """Texts, JSON as text, uploads and attached files pass when they are as published."""
+    """Texts, JSON as text, uploads and attached files pass if they match the published API."""
     photo = Upload("a.jpg", b"x", "image/jpeg")
     markup = '{"inline_keyboard": [[{"text": "a", "callback_data": "b"}]]}'
     assert judge.request("sendMessage", {"chat_id": "7", "text": "12", "reply_markup": markup}) == []
@@ -58,13 +58,13 @@ def test_good_requests_pass(judge: BotApi):
         ),
     ],
 )
-def test_wrong_requests_are_named(judge: BotApi, method, parameters, problem):
+def test_wrong_requests_are_found(judge: BotApi, method, parameters, problem):
     """An unknown method or parameter, a missing one, a wrong type and a wrong nested field are each found."""
     assert problem in judge.request(method, parameters)
 
 
-def test_wrong_updates_are_named(judge: BotApi):
-    """An update that is not as published is found, at any depth."""
+def test_wrong_updates_are_found(judge: BotApi):
+    """An update that doesn't match the published API is found, at any depth."""
     assert judge.update({"update_id": 1, "message": message()}) == []
     assert judge.update({"update_id": 1}) != []
     assert judge.update({"update_id": "1", "message": message()}) == ["Update.update_id must be Integer."]
@@ -74,8 +74,8 @@ def test_wrong_updates_are_named(judge: BotApi):
     assert judge.update({"update_id": 1, "message": wrong}) == ["Update.message.entities[0].length must be Integer."]
 
 
-def test_wrong_results_are_named(judge: BotApi):
-    """A result must have the type the method promises; of a union, the member its constant names."""
+def test_wrong_results_are_found(judge: BotApi):
+    """A result must have the method's type; for a union, the member that its constant field names."""
     assert judge.result("getMe", {"id": 1, "is_bot": True, "first_name": "b"}) == []
     assert judge.result("getMe", True) == ["The result of getMe must be an object (User)."]
     assert judge.result("editMessageText", True) == []

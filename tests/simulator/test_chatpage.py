@@ -1,4 +1,4 @@
-"""What the page of the browser chat talks to."""
+"""The HTTP interface of the browser chat."""
 
 import asyncio
 import io
@@ -13,7 +13,7 @@ from tests.simulator.client import TOKEN, Api, keyboard, picture
 
 
 class Page:
-    """The page's calls."""
+    """Calls of the page."""
 
     def __init__(self, session, url):
         self.session = session
@@ -31,7 +31,7 @@ def page(session, server) -> Page:
 
 
 async def event(stream: aiohttp.ClientResponse):
-    """The next event of a stream: (kind, data)."""
+    """Return the next event of a stream: (kind, data)."""
     async with asyncio.timeout(5):
         while not (line := await stream.content.readline()).startswith(b"event: "):
             pass
@@ -62,7 +62,7 @@ async def test_people(page: Page, api: Api, world):
 
 
 async def test_a_conversation(page: Page, api: Api, session, server, world):
-    """Start, text, photo, file and tap reach the bot; its messages show as the page wants them."""
+    """Start, text, photo, file and tap reach the bot. The bot's messages are shown in the page's form."""
     world.add_person(7, "하나")
     started = await page("POST", "/chat/7/start", json={"payload": "abc"})
     assert (started["text"], started["mine"]) == ("/start abc", True)
@@ -159,15 +159,15 @@ async def test_events(page: Page, api: Api, session, server, person):
         ("GET", "/web/..%2Fworld.py", None, 404),
     ],
 )
-async def test_what_the_page_cannot_do(page: Page, person, method, path, body, status):
+async def test_wrong_calls_of_the_page(page: Page, person, method, path, body, status):
     """A wrong call is answered with a 4xx status and an error text, and sends nothing."""
     answer = await page(method, path, status=status, json=body)
     assert answer["error"]
     assert len(person.messages) == 1
 
 
-async def test_a_picture_that_is_none_is_refused(page: Page, person):
-    """A file that cannot be decoded is no photo for the page either."""
+async def test_undecodable_pictures_are_refused(page: Page, person):
+    """A file that can't be decoded is rejected as a photo, also from the page."""
     answer = await page("POST", "/chat/7/photo", status=400, data={"file": io.BytesIO(b"nonsense")})
     assert answer == {"error": "Bad Request: IMAGE_PROCESS_FAILED"}
 
@@ -183,7 +183,7 @@ async def test_a_picture_that_is_none_is_refused(page: Page, person):
     ],
 )
 async def test_foreign_pages_are_kept_out(page: Page, person, headers):
-    """Another host name or origin gets 403, so that no web site can talk through the operator's browser."""
+    """Another host name or origin gets 403, so that no web site can use the operator's browser."""
     await page("GET", "/chat/people", status=403, headers=headers)
     await page("POST", "/chat/7/send", status=403, headers=headers, json={"text": "x"})
     await page("POST", f"/bot{TOKEN}/getMe", status=403, headers=headers)
@@ -199,7 +199,7 @@ async def test_the_own_page_is_let_in(page: Page, person):
 
 
 async def test_the_page_itself_is_served(session, world, tmp_path):
-    """The server gives out the files of its web folder."""
+    """The server serves the files of its web folder."""
     (tmp_path / "index.html").write_text("<title>x</title>")
     (tmp_path / "a.css").write_text("a{}")
     server = Server(world, web=tmp_path)
@@ -213,7 +213,7 @@ async def test_the_page_itself_is_served(session, world, tmp_path):
 
 
 async def test_stopping_is_quick(session, world):
-    """An open poll and an open event stream do not hold up the stop."""
+    """An open poll and an open event stream don't delay the stop."""
     world.add_person(7, "x")
     server = Server(world)
     await server.start()

@@ -1,4 +1,4 @@
-"""HTML as TDLib reads it."""
+"""HTML is parsed like TDLib does."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from bot.simulator.errors import ApiError
 
 
 def spans(source):
-    """[(type, the text it covers)], cut by UTF-16 units as a client does."""
+    """Return [(type, covered text)], cut by UTF-16 units like a client does."""
     text, entities = formatted(source, "HTML", [])
     units = text.encode("utf-16-le")
     return [(e["type"], units[2 * e["offset"] : 2 * (e["offset"] + e["length"])].decode("utf-16-le")) for e in entities]
@@ -38,8 +38,8 @@ def spans(source):
         ("@somebody #한글 #1 a@b", [("mention", "@somebody"), ("hashtag", "#한글")]),
     ],
 )
-def test_tags_and_what_is_found(source, expected):
-    """Each tag gives its entity over the right UTF-16 units; commands, links, mentions and tags are found."""
+def test_tags_and_detected_entities(source, expected):
+    """Each tag gives an entity with the right UTF-16 units; commands, links, mentions and hashtags are detected."""
     assert spans(source) == expected
 
 
@@ -57,7 +57,7 @@ def test_links_and_languages():
 
 
 def test_characters():
-    """The four named characters and numbers are decoded, others stay as they are."""
+    """The four named entities and numeric references are decoded; others stay as they are."""
     assert parse_html("&lt;b&gt; &amp;amp; &quot; &#65;&#x1F600; &nbsp; & ;")[0] == '<b> &amp; " A😀 &nbsp; & ;'
 
 
@@ -74,8 +74,8 @@ def test_characters():
         ("<span>a</span>", 'tag "span" must have class "tg-spoiler" at byte offset 0'),
     ],
 )
-def test_what_cannot_be_parsed(source, problem):
-    """Every kind of broken HTML is refused, with the byte where it breaks."""
+def test_broken_html(source, problem):
+    """Every kind of broken HTML is rejected, with the byte offset of the mistake."""
     with pytest.raises(ApiError) as caught:
         parse_html(source)
     assert caught.value.description.lower() == f"bad request: can't parse entities: {problem}"

@@ -1,4 +1,4 @@
-"""Faults on demand, and what python-telegram-bot makes of them and of plain refusals."""
+"""Simulated faults and errors, as python-telegram-bot sees them."""
 
 import asyncio
 import time
@@ -21,7 +21,7 @@ from tests.simulator.client import TOKEN, Api, picture
 
 
 async def test_a_whole_round_with_a_stock_bot(bot: telegram.Bot, world, person):
-    """python-telegram-bot sends, edits, downloads, receives and answers; it sends nothing unknown."""
+    """python-telegram-bot sends, edits, downloads, receives and answers, without unknown parameters."""
     markup = telegram.InlineKeyboardMarkup([[telegram.InlineKeyboardButton("장미", callback_data="1")]])
     sent = await bot.send_message(7, "<b>x</b>", parse_mode="HTML", reply_markup=markup)
     media = telegram.InputMediaPhoto(picture(), caption="y")
@@ -40,7 +40,7 @@ async def test_a_whole_round_with_a_stock_bot(bot: telegram.Bot, world, person):
 
 
 async def test_refusals_become_the_right_exceptions(bot: telegram.Bot, server, person):
-    """400, 401, 403 and 404 come out as BadRequest, InvalidToken, Forbidden and EndPointNotFound."""
+    """400, 401, 403 and 404 become BadRequest, InvalidToken, Forbidden and EndPointNotFound."""
     with pytest.raises(BadRequest, match="Chat not found"):
         await bot.send_message(99, "x")
     sent = await bot.send_message(7, "x")
@@ -56,15 +56,15 @@ async def test_refusals_become_the_right_exceptions(bot: telegram.Bot, server, p
 
 
 async def test_a_conflict_on_demand(bot: telegram.Bot, server):
-    """The next poll, and only that, ends as if another bot polled."""
+    """The next poll, and only that, ends as if another bot were polling."""
     server.faults.conflict_next_poll()
     with pytest.raises(Conflict):
         await bot.get_updates()
     assert await bot.get_updates() == ()
 
 
-async def test_a_chat_can_be_silenced(bot: telegram.Bot, server, clock, world, person):
-    """For a while a chat answers 429 with the seconds to wait; others and taps' answers go on."""
+async def test_retry_after_for_one_chat(bot: telegram.Bot, server, clock, world, person):
+    """For a while a chat answers 429 with the seconds to wait. Other chats and answers to taps continue."""
     world.add_person(8, "둘째")
     world.start(8)
     server.faults.retry_after(7, 10)
@@ -79,7 +79,7 @@ async def test_a_chat_can_be_silenced(bot: telegram.Bot, server, clock, world, p
 
 
 async def test_flood_limits(api: Api, server, clock, world, person):
-    """Switched on, a chat takes a burst and then one message a second, and all chats thirty a second."""
+    """With flood limits, a chat accepts a burst and then one message per second, and all chats thirty per second."""
     assert [await api("sendMessage", chat_id=7, text="x") for _ in range(9)]
     server.faults.flood_limits(on=True)
     for _ in range(3):
@@ -98,8 +98,8 @@ async def test_flood_limits(api: Api, server, clock, world, person):
     assert await api("sendMessage", chat_id=7, text="x")
 
 
-async def test_retry_after_stands_in_body_and_header(session, server, person):
-    """A 429 tells the seconds in the envelope's parameters and in the Retry-After header."""
+async def test_retry_after_is_in_body_and_header(session, server, person):
+    """A 429 has the seconds in the response's parameters and in the Retry-After header."""
     server.faults.retry_after(7, 3)
     url = f"{server.url}/bot{TOKEN}/sendMessage"
     async with session.post(url, json={"chat_id": 7, "text": "x"}) as response:
@@ -109,7 +109,7 @@ async def test_retry_after_stands_in_body_and_header(session, server, person):
 
 
 async def test_failures_on_demand(bot: telegram.Bot, server, person):
-    """A method fails as often as told, without effect, with the status told."""
+    """A method fails the given number of times, without effect, with the given status."""
     before = len(person.messages)
     server.faults.fail_next("sendMessage", 2, status=502, description="Bad Gateway")
     server.faults.fail_next("sendMessage", retry_after=7, status=429, description="Too Many Requests")
@@ -133,7 +133,7 @@ async def test_dropped_connections(bot: telegram.Bot, server, person, after_effe
 
 
 async def test_latency(bot: telegram.Bot, server, person):
-    """An answer can be made late, for all methods or some, until the bot gives up."""
+    """Responses can be delayed, for all methods or some, until the bot's timeout."""
     server.faults.latency(0.05, ["sendMessage"])
     begin = time.monotonic()
     await bot.send_message(7, "x")

@@ -1,4 +1,4 @@
-"""What a bot can put into a chat and change there."""
+"""Sending, editing and deleting messages."""
 
 import io
 
@@ -8,7 +8,7 @@ from tests.simulator.client import TOKEN, Api, keyboard, picture
 
 
 async def test_one_sequence_of_message_ids(api: Api, world, person):
-    """Messages of the bot and of people, in all chats, are numbered in one sequence."""
+    """Messages of the bot and of people in all chats are numbered in one sequence."""
     world.add_person(8, "둘째")
     numbers = [
         (await api("sendMessage", chat_id=7, text="a"))["message_id"],
@@ -20,7 +20,7 @@ async def test_one_sequence_of_message_ids(api: Api, world, person):
 
 
 async def test_a_photo_comes_in_sizes(api: Api, session, server, person):
-    """A large photo is kept as JPEGs from a thumbnail up to 1280 on the long side, each of which downloads."""
+    """A large photo is stored as JPEGs from a thumbnail to 1280 pixels on the long side; each can be downloaded."""
     sent = await api("sendPhoto", chat_id=7, photo=picture(2560, 1440, kind="PNG"))
     sizes = [(size["width"], size["height"]) for size in sent["photo"]]
     assert sizes == [(90, 51), (320, 180), (800, 450), (1280, 720)]
@@ -35,24 +35,24 @@ async def test_a_photo_comes_in_sizes(api: Api, session, server, person):
 
 
 async def test_a_small_jpeg_is_kept_as_it_is(api: Api, world, person):
-    """A JPEG within 1280 is not encoded again, so nothing of it is lost."""
+    """A JPEG within 1280 pixels is not encoded again, so it loses no quality."""
     original = picture(1280, 960)
     await api("sendPhoto", chat_id=7, photo=original)
     assert person.screen.photo == original
 
 
 async def test_a_turned_picture_stands_upright(api: Api, person):
-    """The orientation a camera noted is applied, since what is kept has none."""
+    """The EXIF orientation is applied, because stored photos have no metadata."""
     out = io.BytesIO()
     exif = Image.Exif()
-    exif[0x0112] = 6  # to be turned by 90 degrees
+    exif[0x0112] = 6  # rotated by 90 degrees
     Image.new("RGB", (40, 20)).save(out, "JPEG", exif=exif)
     sent = await api("sendPhoto", chat_id=7, photo=out.getvalue())
     assert (sent["photo"][-1]["width"], sent["photo"][-1]["height"]) == (20, 40)
 
 
 async def test_a_transparent_picture_stands_on_white(api: Api, person):
-    """What is transparent becomes white and not black."""
+    """Transparent areas become white, not black."""
     out = io.BytesIO()
     Image.new("RGBA", (40, 20), (0, 0, 0, 0)).save(out, "PNG")
     await api("sendPhoto", chat_id=7, photo=out.getvalue())
@@ -91,7 +91,7 @@ async def test_a_document_keeps_its_bytes_and_name(api: Api, session, server, pe
 
 
 async def test_an_album(api: Api, person):
-    """Two to ten photos go as one group; one, eleven, and photos mixed with documents do not."""
+    """Two to ten photos are sent as one group. One photo, eleven, and photos mixed with documents are rejected."""
     photo = (await api("sendPhoto", chat_id=7, photo=picture()))["photo"][-1]["file_id"]
     known = {"type": "photo", "media": photo}
     new = {"type": "photo", "media": "attach://p", "caption": "<b>c</b>", "parse_mode": "HTML"}
@@ -106,7 +106,7 @@ async def test_an_album(api: Api, person):
 
 
 async def test_an_edit_replaces_picture_caption_and_keyboard_at_once(api: Api, clock, person):
-    """A media edit changes all of a card, notes the time, and takes the keyboard away when none comes."""
+    """A media edit changes the whole card, sets the edit time, and removes the keyboard if the edit has none."""
     sent = await api("sendPhoto", chat_id=7, photo=picture(), caption="1", reply_markup=keyboard([("a", "1")]))
     clock.time += 5
     where = {"chat_id": 7, "message_id": sent["message_id"]}
@@ -120,7 +120,7 @@ async def test_an_edit_replaces_picture_caption_and_keyboard_at_once(api: Api, c
 
 
 async def test_a_text_can_become_a_photo_but_not_back(api: Api, person):
-    """A text message takes a photo by editMessageMedia; after that it has no text to edit."""
+    """A text message can become a photo by editMessageMedia; after that it has no text to edit."""
     sent = await api("sendMessage", chat_id=7, text="wait")
     where = {"chat_id": 7, "message_id": sent["message_id"]}
     media = {"type": "photo", "media": "attach://p"}
@@ -132,7 +132,7 @@ async def test_a_text_can_become_a_photo_but_not_back(api: Api, person):
 
 
 async def test_edits_of_caption_and_keyboard_leave_the_rest(api: Api, person):
-    """A caption's edit keeps the photo; a keyboard's edit keeps everything else; protection always stays."""
+    """A caption edit keeps the photo; a keyboard edit keeps everything else; protection is always kept."""
     sent = await api("sendPhoto", chat_id=7, photo=picture(), caption="1", protect_content=True)
     where = {"chat_id": 7, "message_id": sent["message_id"]}
     edited = await api("editMessageCaption", **where, caption="2")
@@ -165,7 +165,7 @@ async def test_protected_messages_cannot_be_passed_on(api: Api, person):
 
 
 async def test_replies(api: Api, person):
-    """A reply carries the message it answers; one to a missing message is refused unless that is allowed."""
+    """A reply contains the message it answers. A reply to a missing message is rejected unless that is allowed."""
     asked = await person.send("?")
     reply = {"message_id": asked.message_id}
     sent = await api("sendMessage", chat_id=7, text="!", reply_parameters=reply)
@@ -178,7 +178,7 @@ async def test_replies(api: Api, person):
 
 
 async def test_deleting(api: Api, person):
-    """One message or many are deleted, also a person's own; what is gone already is passed over."""
+    """One or several messages are deleted, including a person's own. Deleted ones are skipped."""
     mine = await person.send("mine")
     numbers = [(await api("sendMessage", chat_id=7, text="x"))["message_id"] for _ in range(2)]
     assert await api("deleteMessage", chat_id=7, message_id=mine.message_id)
@@ -187,7 +187,7 @@ async def test_deleting(api: Api, person):
 
 
 async def test_pinning(api: Api, person):
-    """The last pinned message shows in getChat until it is unpinned."""
+    """The last pinned message is in getChat's result until it is unpinned."""
     first, second = [(await api("sendMessage", chat_id=7, text=text))["message_id"] for text in "ab"]
     for number in (first, second):
         await api("pinChatMessage", chat_id=7, message_id=number, disable_notification=True)
@@ -200,7 +200,7 @@ async def test_pinning(api: Api, person):
 
 
 async def test_chat_actions(api: Api, world, person):
-    """An action is shown to the person at once and leaves no message."""
+    """An action is shown to the person immediately and leaves no message."""
     seen = []
     world.listen(7, lambda event, data: seen.append((event, data)))
     await api("sendChatAction", chat_id=7, action="upload_photo")
@@ -208,7 +208,7 @@ async def test_chat_actions(api: Api, world, person):
 
 
 async def test_commands_by_scope_and_language(api: Api, session, server, world, person):
-    """Commands are kept apart by scope and language; a person sees the narrowest that fits."""
+    """Commands are stored by scope and language; a person sees those of the narrowest scope."""
 
     def commands(text):
         return [{"command": "start", "description": text}]

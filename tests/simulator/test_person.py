@@ -1,4 +1,4 @@
-"""A person with a phone, as the tests of the bot use it."""
+"""A person with a phone, as the bot's tests use it."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ async def answering(api: Api, text: str = "") -> None:
 
 
 async def test_the_screen(api: Api, person: Person):
-    """The screen is the newest message with buttons, or else the bot's newest, with text, photo and rows."""
+    """The screen is the newest message with buttons, or otherwise the bot's newest, with text, photo and rows."""
     await api("sendMessage", chat_id=7, text="first")
     await api("sendMessage", chat_id=7, text="second")
     assert (person.screen.text, person.screen.photo, person.screen.buttons) == ("second", None, [])
@@ -32,8 +32,8 @@ async def test_the_screen(api: Api, person: Person):
     assert str(screen) == "[photo]\ncard\n[a] [b]\n[c]"
 
 
-async def test_a_tap_waits_for_its_answer_and_for_rest(api: Api, world, person: Person):
-    """A tap ends when it is answered and the bot has come to rest; the answer's text is the toast."""
+async def test_a_tap_waits_for_its_answer_and_an_idle_bot(api: Api, world, person: Person):
+    """A tap ends when it is answered and the bot is idle; the answer's text is the toast."""
     rested = []
 
     async def settle():
@@ -48,7 +48,7 @@ async def test_a_tap_waits_for_its_answer_and_for_rest(api: Api, world, person: 
 
 
 async def test_which_button_is_tapped(api: Api, world, person: Person):
-    """The exact text wins over one that contains it; an ambiguous part is no button; `on` picks a message."""
+    """The exact text wins over one that contains it; an ambiguous part matches no button; `on` selects a message."""
     old = await api("sendMessage", chat_id=7, text="old", reply_markup=keyboard([("a", "old"), ("z", "z")]))
     markup = keyboard([("ab", "1"), ("a", "2"), ("abc", "3")])
     await api("sendMessage", chat_id=7, text="new", reply_markup=markup)
@@ -62,7 +62,7 @@ async def test_which_button_is_tapped(api: Api, world, person: Person):
         await person.tap("b")
 
 
-async def test_nobody_answers(api: Api, world, person: Person):
+async def test_unanswered_tap_fails(api: Api, world, person: Person):
     """A tap that is not answered within the person's patience fails and shows the screen."""
     hasty = Person(world, 7, patience=0.01)
     await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard([("a", "1")]))
@@ -71,7 +71,7 @@ async def test_nobody_answers(api: Api, world, person: Person):
 
 
 async def test_waiting_for_a_change(api: Api, world, person: Person):
-    """until() goes on as soon as an edit makes its condition true, and fails with the screen otherwise."""
+    """until() continues after an edit makes its condition true, and otherwise fails with the screen."""
     sent = await api("sendMessage", chat_id=7, text="x")
     wait = asyncio.create_task(person.until(lambda: person.screen.text == "y"))
     await api("editMessageText", chat_id=7, message_id=sent["message_id"], text="y")
@@ -87,8 +87,8 @@ async def test_waiting_for_a_change(api: Api, world, person: Person):
         await hasty.until(lambda: False)
 
 
-async def test_what_a_person_sends(api: Api, world, person: Person):
-    """Texts, links, photos and files arrive as updates in order; a command is marked as one."""
+async def test_messages_of_a_person(api: Api, world, person: Person):
+    """Texts, links, photos and files arrive as updates in order; a command has an entity."""
     await person.send("/help me")
     await person.open("https://t.me/labelbot?start=abc-1")
     await person.attach(picture(), "caption #one")
@@ -100,8 +100,8 @@ async def test_what_a_person_sends(api: Api, world, person: Person):
     assert (document["document"]["file_name"], document["document"]["mime_type"]) == ("a.csv", "text/csv")
 
 
-async def test_what_a_person_cannot_do(api: Api, world, person: Person):
-    """No link to elsewhere, no empty text, no tap on nothing or on an own message, nothing while blocked."""
+async def test_impossible_actions_of_a_person(api: Api, world, person: Person):
+    """A link to another site, an empty text, a tap on a missing or own message, and any action while blocked fail."""
     sent = await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard([("a", "1")]))
     own = await person.send("mine")
     for link in ("https://t.me/otherbot?start=a", "https://t.me/labelbot?start=a b"):

@@ -1,4 +1,4 @@
-"""Every refusal of the real Telegram that a bot can meet, in its words."""
+"""Every error of the real Telegram that a bot can get, with its text."""
 
 import json
 
@@ -14,14 +14,14 @@ TOO_OLD = "Bad Request: query is too old and response timeout expired or query I
 
 
 async def test_unknown_and_empty_chats(api: Api, person):
-    """A chat that does not exist, a name, and no chat at all are told apart as Telegram does."""
+    """A missing chat, a username, and a missing parameter have different errors, like Telegram's."""
     assert await api.refused("sendMessage", chat_id=8, text="x") == (400, "Bad Request: chat not found")
     assert await api.refused("sendMessage", chat_id="@a", text="x") == (400, "Bad Request: chat not found")
     assert await api.refused("sendMessage", text="x") == (400, "Bad Request: chat_id is empty")
 
 
 async def test_people_who_cannot_be_reached(api: Api, world, person):
-    """Someone who blocked the bot, left Telegram or never started the bot is answered with 403, edits too."""
+    """Messages and edits to people who blocked the bot, left Telegram or never started the bot give 403."""
     sent = await api("sendMessage", chat_id=7, text="x")
     person.block()
     blocked = (403, "Forbidden: bot was blocked by the user")
@@ -39,13 +39,13 @@ async def test_people_who_cannot_be_reached(api: Api, world, person):
 
 @pytest.mark.parametrize("text", ["", "  \n", "<b></b>"])
 async def test_empty_text(api: Api, person, text):
-    """A text without a visible character is refused."""
+    """A text without a visible character is rejected."""
     answer = await api.refused("sendMessage", chat_id=7, text=text, parse_mode="HTML")
     assert answer == (400, "Bad Request: message text is empty")
 
 
 async def test_long_texts(api: Api, person):
-    """4096 code points of text and 1024 of caption pass, counted without the tags; one more is too long."""
+    """4096 code points of text and 1024 of a caption are accepted, counted without tags; one more is too long."""
     assert await api("sendMessage", chat_id=7, text=f"<b>{'가' * 4096}</b>", parse_mode="HTML")
     long = await api.refused("sendMessage", chat_id=7, text="😀" * 4097)
     assert long == (400, "Bad Request: message is too long")
@@ -56,7 +56,7 @@ async def test_long_texts(api: Api, person):
 
 
 async def test_unbalanced_html(api: Api, person):
-    """HTML that cannot be parsed is refused with the byte offset in UTF-8."""
+    """HTML that can't be parsed is rejected with the byte offset in UTF-8."""
     refusal = await api.refused("sendMessage", chat_id=7, text="하<b>a</i>", parse_mode="HTML")
     assert refusal == (
         400,
@@ -67,7 +67,7 @@ async def test_unbalanced_html(api: Api, person):
 
 
 async def test_edits_that_change_nothing(api: Api, person):
-    """Text, caption, media and keyboard are compared together; a change of any one of them passes."""
+    """Text, caption, media and keyboard are compared together; a change of any one of them is accepted."""
     old, new = keyboard([("a", "1")]), keyboard([("a", "2")])
     sent = await api("sendMessage", chat_id=7, text="<b>x</b>", parse_mode="HTML", reply_markup=old)
     where = {"chat_id": 7, "message_id": sent["message_id"]}
@@ -88,7 +88,7 @@ async def test_edits_that_change_nothing(api: Api, person):
 
 
 async def test_messages_that_cannot_be_edited(api: Api, person):
-    """A message that is gone, a person's own, or one with a reply keyboard cannot be edited."""
+    """A deleted message, a person's message, and one with a reply keyboard can't be edited."""
     edit = {"chat_id": 7, "text": "y"}
     gone = await api.refused("editMessageText", **edit, message_id=99)
     assert gone == (400, "Bad Request: message to edit not found")
@@ -101,7 +101,7 @@ async def test_messages_that_cannot_be_edited(api: Api, person):
 
 
 async def test_text_and_caption_edits_need_text_and_caption(api: Api, person):
-    """The text of a photo and the caption of a text cannot be edited."""
+    """The text of a photo and the caption of a text can't be edited."""
     photo = await api("sendPhoto", chat_id=7, photo=picture())
     text = await api("sendMessage", chat_id=7, text="x")
     assert await api.refused("editMessageText", chat_id=7, message_id=photo["message_id"], text="y") == (
@@ -115,7 +115,7 @@ async def test_text_and_caption_edits_need_text_and_caption(api: Api, person):
 
 
 async def test_deletes(api: Api, clock, person):
-    """What is gone cannot be deleted, nor what is older than 48 hours; an edit has no such limit."""
+    """A deleted message and one older than 48 hours can't be deleted; edits have no such limit."""
     sent = await api("sendMessage", chat_id=7, text="x")
     where = {"chat_id": 7, "message_id": sent["message_id"]}
     clock.time += 48 * 3600 + 1
@@ -127,7 +127,7 @@ async def test_deletes(api: Api, clock, person):
 
 
 async def test_answers_to_taps(api: Api, world, clock, person):
-    """A tap is answered once, within the deadline, and only if there was one."""
+    """A callback query is answered once, within the deadline, and only if it exists."""
     sent = await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard([("a", "1")]))
     query = world.tap(7, sent["message_id"], "1")
     long = await api.refused("answerCallbackQuery", callback_query_id=query, text="가" * 201)
@@ -141,7 +141,7 @@ async def test_answers_to_taps(api: Api, world, clock, person):
 
 
 async def test_callback_data_is_at_most_64_bytes(api: Api, person):
-    """64 bytes of data pass, 65 do not, and it is bytes that count."""
+    """64 bytes of data are accepted, 65 are not; bytes count, not characters."""
     fitting = keyboard([("a", "가" * 21 + "x")])
     assert await api("sendMessage", chat_id=7, text="x", reply_markup=fitting)
     for data in ("가" * 22, "x" * 65, ""):
@@ -150,7 +150,7 @@ async def test_callback_data_is_at_most_64_bytes(api: Api, person):
 
 
 async def test_large_keyboards(api: Api, person):
-    """100 buttons, 8 in a row and 10 kB pass; more of any is too long."""
+    """100 buttons, 8 in a row and 10 kB are accepted; more of any is rejected."""
     row = [("a", "1")]
     assert await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard(*[row] * 100))
     assert await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard(row * 8))
@@ -174,14 +174,14 @@ async def test_large_keyboards(api: Api, person):
     ],
 )
 async def test_malformed_keyboards(api: Api, person, markup):
-    """A keyboard that Telegram could not show is refused and nothing is sent."""
+    """A keyboard that Telegram could not display is rejected and nothing is sent."""
     before = len(person.messages)
     assert (await api.refused("sendMessage", chat_id=7, text="x", reply_markup=markup))[0] == 400
     assert len(person.messages) == before
 
 
 async def test_wrong_file_identifiers(api: Api, person):
-    """A file_id that never was, something that is none, and one of the other kind are refused."""
+    """An unknown file_id, an invalid one, and one of the other kind are rejected."""
     answer = await api.refused("sendPhoto", chat_id=7, photo="AgACAgIAAxk")
     assert answer[1].startswith("Bad Request: wrong remote file identifier specified: ")
     answer = await api.refused("sendPhoto", chat_id=7, photo="cat.jpg")
@@ -197,20 +197,20 @@ async def test_wrong_file_identifiers(api: Api, person):
 
 @pytest.mark.parametrize("size", [(9000, 1001), (21, 1), (1, 210)])
 async def test_photos_of_impossible_shape(api: Api, person, size):
-    """Width and height of more than 10000 together, or one over 20 times the other, are refused."""
+    """Width plus height of more than 10000, or a ratio of more than 20, is rejected."""
     answer = await api.refused("sendPhoto", chat_id=7, photo=picture(*size, kind="PNG"))
     assert answer == (400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
 
 
 @pytest.mark.parametrize("data", [b"not a picture", picture()[:200], picture(300, 300, kind="PNG")[:-30]])
 async def test_photos_that_cannot_be_decoded(api: Api, person, data):
-    """Something that is no picture, or the half of one, is refused as a photo."""
+    """A file that is not a picture, or a truncated one, is rejected as a photo."""
     answer = await api.refused("sendPhoto", chat_id=7, photo=data)
     assert answer == (400, "Bad Request: IMAGE_PROCESS_FAILED")
 
 
 async def test_large_uploads(api: Api, person):
-    """10 MB is the end for a photo and 50 MB for anything; a download ends at 20 MB."""
+    """Limits: 10 MB for a photo, 50 MB for any file, 20 MB for a download."""
     padded = picture() + bytes(10 * 1024 * 1024)
     assert await api.refused("sendPhoto", chat_id=7, photo=padded) == (413, "Request Entity Too Large")
     large = await api("sendDocument", chat_id=7, document=bytes(20 * 1024 * 1024 + 1))
@@ -221,7 +221,7 @@ async def test_large_uploads(api: Api, person):
 
 
 async def test_tokens_and_methods(api: Api, session, server):
-    """A wrong token is 401 and an unknown method 404; the case of a method does not matter."""
+    """A wrong token is 401 and an unknown method 404; method names are case-insensitive."""
     async with session.get(f"{server.url}/bot1:wrong/getMe") as response:
         assert response.status == 401
         assert (await response.json())["description"] == "Unauthorized: invalid token specified"
@@ -252,7 +252,7 @@ async def test_tokens_and_methods(api: Api, session, server):
     ],
 )
 async def test_parameters_of_the_wrong_type(api: Api, person, method, parameters):
-    """A value that does not fit its parameter is refused with 400, and nothing happens."""
+    """A value of the wrong type is rejected with 400 and has no effect."""
     before = len(person.messages)
     status, description = await api.refused(method, **parameters)
     assert status == 400
@@ -261,14 +261,14 @@ async def test_parameters_of_the_wrong_type(api: Api, person, method, parameters
 
 
 async def test_unknown_parameters_are_noted(api: Api, world, person):
-    """Telegram ignores a parameter it does not know, and so does this one, but it can be seen."""
+    """Unknown parameters are ignored like in Telegram, but recorded."""
     assert await api("sendMessage", chat_id=7, text="x", colour="red", disable_notification=True)
     assert world.unknown_parameters == [("sendMessage", "colour")]
 
 
 @pytest.mark.parametrize("way", ["query", "form", "json", "multipart"])
 async def test_all_four_ways_to_pass_parameters(session, server, world, person, way):
-    """Query, form, JSON and multipart bodies mean the same."""
+    """Query, form, JSON and multipart requests are equivalent."""
     url = f"{server.url}/bot{TOKEN}/sendMessage"
     markup = keyboard([("a", "1")])
     flat = {"chat_id": "7", "text": "a & b+c 가", "reply_markup": json.dumps(markup)}

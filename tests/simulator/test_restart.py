@@ -1,4 +1,4 @@
-"""A world in a folder goes on where the last one stopped."""
+"""A world in a folder continues in the state of the last one."""
 
 import signal
 import subprocess
@@ -11,8 +11,8 @@ from bot.simulator.world import World
 from tests.simulator.client import TOKEN, keyboard, picture
 
 
-async def test_everything_is_there_again(tmp_path: Path, clock):
-    """People, messages, files, pending updates, open taps and settings survive; numbers go on."""
+async def test_state_is_restored(tmp_path: Path, clock):
+    """People, messages, files, pending updates, open callback queries and settings persist; numbering continues."""
     first = World(tmp_path, token=TOKEN, now=clock)
     first.add_person(7, "하나", role="관리자", language_code="en")
     first.start(7)
@@ -27,7 +27,7 @@ async def test_everything_is_there_again(tmp_path: Path, clock):
     pending = first.updates.first()
     first.updates.confirm([pending[0]["update_id"]])
 
-    again = World(tmp_path, token=TOKEN, now=clock)  # the first is not closed, as after a kill
+    again = World(tmp_path, token=TOKEN, now=clock)  # the first world is not closed, as after a kill
     assert again.people == first.people
     assert again.messages(7) == first.messages(7)
     file = again.files.get(photo.body["photo"][-1]["file_id"])
@@ -46,7 +46,7 @@ async def test_everything_is_there_again(tmp_path: Path, clock):
 
 
 def test_a_kill_loses_nothing(tmp_path: Path):
-    """A process that is killed right after it wrote leaves all of it behind."""
+    """A process that is killed right after a write keeps everything it wrote."""
     script = f"""
 import os, signal
 from pathlib import Path
@@ -65,8 +65,8 @@ os.kill(os.getpid(), signal.SIGKILL)
     world.close()
 
 
-def test_fresh_worlds_begin_anywhere():
-    """The first update_id is random, so that no bot relies on where it begins."""
+def test_first_update_id_is_random():
+    """The first update_id is random, so that no bot relies on its value."""
     ids = set()
     for _ in range(3):
         world = World(None, token=TOKEN)

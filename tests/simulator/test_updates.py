@@ -1,4 +1,4 @@
-"""Updates by long polling."""
+"""Long polling."""
 
 import asyncio
 
@@ -14,7 +14,7 @@ def texts(updates):
 
 
 async def waiting(world, api, **parameters):
-    """A poll that has reached the server and waits there."""
+    """Start a poll that waits at the server."""
     reached = asyncio.Event()
     world.request_observers.append(lambda method, _raw: reached.set() if method == "getUpdates" else None)
     poll = asyncio.create_task(api("getUpdates", timeout=50, **parameters))
@@ -24,7 +24,7 @@ async def waiting(world, api, **parameters):
 
 
 async def test_updates_stay_until_confirmed(api: Api, person):
-    """Updates come again until a higher offset confirms them; their ids rise one by one."""
+    """Updates are repeated until a higher offset confirms them; their ids rise by one."""
     for text in "abc":
         await person.send(text)
     updates = await api("getUpdates")
@@ -38,7 +38,7 @@ async def test_updates_stay_until_confirmed(api: Api, person):
 
 
 async def test_a_negative_offset_forgets_the_older(api: Api, person):
-    """Offset -2 leaves the last two and drops what came before."""
+    """Offset -2 keeps the last two updates and drops the earlier ones."""
     for text in "abc":
         await person.send(text)
     assert texts(await api("getUpdates", offset=-2)) == ["b", "c"]
@@ -47,7 +47,7 @@ async def test_a_negative_offset_forgets_the_older(api: Api, person):
 
 
 async def test_a_poll_waits_for_the_next_update(api: Api, world, person):
-    """An empty poll is answered as soon as something happens, or empty at its timeout."""
+    """An empty poll is answered when something happens, or empty at its timeout."""
     poll = await waiting(world, api)
     await person.send("now")
     assert texts(await poll) == ["now"]
@@ -55,8 +55,8 @@ async def test_a_poll_waits_for_the_next_update(api: Api, world, person):
     assert await world.updates.poll(0, 100, 0.01) == []
 
 
-async def test_the_older_of_two_polls_dies(api: Api, world, person):
-    """A second poll ends the first with 409 and gets the updates itself."""
+async def test_a_second_poll_ends_the_first(api: Api, world, person):
+    """A second poll ends the first with 409 and gets the updates."""
     older = await waiting(world, api)
     newer = await waiting(world, api)
     with pytest.raises(Refusal) as caught:
@@ -67,7 +67,7 @@ async def test_the_older_of_two_polls_dies(api: Api, world, person):
 
 
 async def test_no_polling_beside_a_webhook(api: Api, world):
-    """Setting a webhook ends a poll, and there is none until the webhook is deleted."""
+    """Setting a webhook ends a poll, and polling fails until the webhook is deleted."""
     poll = await waiting(world, api)
     await api("setWebhook", url="http://127.0.0.1:1/hook")
     with pytest.raises(Refusal) as caught:
@@ -82,7 +82,7 @@ async def test_no_polling_beside_a_webhook(api: Api, world):
 
 
 async def test_updates_expire(api: Api, world, clock, person):
-    """A tap is gone after 150 seconds, a message after 24 hours."""
+    """A callback query expires after 150 seconds, a message after 24 hours."""
     sent = await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard([("a", "1")]))
     await person.send("a")
     world.tap(7, sent["message_id"], "1")
@@ -94,8 +94,8 @@ async def test_updates_expire(api: Api, world, clock, person):
     assert await api("getUpdates") == []
 
 
-async def test_ids_start_anew_after_a_silent_week(api: Api, clock, person):
-    """After a week without updates the next update_id is random, so a bot cannot count on rising ids."""
+async def test_ids_restart_after_a_week_without_updates(api: Api, clock, person):
+    """After a week without updates the next update_id is random, so a bot can't rely on rising ids."""
     await person.send("a")
     (before,) = await api("getUpdates")
     clock.time += 7 * 24 * 3600 + 1
@@ -105,7 +105,7 @@ async def test_ids_start_anew_after_a_silent_week(api: Api, clock, person):
 
 
 async def test_only_wanted_kinds_are_queued(api: Api, world, person):
-    """allowed_updates is remembered; what it leaves out never comes, and an empty list brings all back."""
+    """allowed_updates is remembered; excluded kinds are not queued, and an empty list allows all again."""
     await api("getUpdates", allowed_updates=["callback_query"])
     await person.send("lost")
     assert await api("getUpdates") == []
@@ -115,7 +115,7 @@ async def test_only_wanted_kinds_are_queued(api: Api, world, person):
 
 
 async def test_a_tap_carries_the_message_and_any_data(api: Api, person):
-    """A tap brings who, which message as it stands, and the data, even one that no button has."""
+    """A callback query has the person, the message in its current state, and any data, even if no button has it."""
     sent = await api("sendMessage", chat_id=7, text="x", reply_markup=keyboard([("a", "1")]))
     await person.tap_data(person.screen, "forged", wait=False)
     (update,) = await api("getUpdates")
@@ -124,8 +124,8 @@ async def test_a_tap_carries_the_message_and_any_data(api: Api, person):
     assert query["message"] == sent
 
 
-async def test_blocking_is_told(api: Api, person):
-    """A person who blocks the bot and comes back is told as my_chat_member."""
+async def test_blocking_is_an_update(api: Api, person):
+    """Blocking and unblocking the bot are my_chat_member updates."""
     person.block()
     person.block()
     person.unblock()
@@ -133,8 +133,8 @@ async def test_blocking_is_told(api: Api, person):
     assert [change["new_chat_member"]["status"] for change in changes] == ["kicked", "member"]
 
 
-async def test_many_updates_come_in_hundreds(api: Api, world, person):
-    """One answer holds at most 100 updates."""
+async def test_at_most_100_updates_per_response(api: Api, world, person):
+    """One response has at most 100 updates."""
     for number in range(120):
         world.receive_text(7, str(number))
     updates = await api("getUpdates", limit=1000)

@@ -1,4 +1,4 @@
-"""Updates by webhook."""
+"""Webhooks."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -10,12 +10,12 @@ from tests.simulator.client import Api, keyboard
 
 
 class Hook:
-    """A bot's webhook that answers with whatever status it is told."""
+    """A bot's webhook that answers with the given statuses."""
 
     def __init__(self) -> None:
         self.updates: list[dict] = []
         self.secrets: list[str | None] = []
-        self.statuses: list[int] = []  # of the next answers; then 200
+        self.statuses: list[int] = []  # of the next responses; then 200
         self.url = ""
         self._arrived = asyncio.Event()
 
@@ -47,7 +47,7 @@ async def hook(server) -> AsyncIterator[Hook]:
 
 
 async def test_updates_are_delivered_with_the_secret(api: Api, person, hook: Hook):
-    """What waited and what comes is posted with the secret token, and then it is no longer pending."""
+    """Pending and new updates are posted with the secret token, and are no longer pending afterwards."""
     await person.send("before")
     await api("setWebhook", url=hook.url, secret_token="s-3")
     await person.send("after")
@@ -59,7 +59,7 @@ async def test_updates_are_delivered_with_the_secret(api: Api, person, hook: Hoo
 
 
 async def test_a_refused_update_comes_again(api: Api, person, hook: Hook):
-    """Anything but 2xx is an error that getWebhookInfo tells, and the update is posted until it is taken."""
+    """Any status but 2xx is an error in getWebhookInfo, and the update is posted again until it is accepted."""
     hook.statuses = [500, 302, 404]
     await api("setWebhook", url=hook.url)
     await person.send("x")
@@ -70,7 +70,7 @@ async def test_a_refused_update_comes_again(api: Api, person, hook: Hook):
 
 
 async def test_taps_of_one_person_come_in_order(api: Api, world, person, hook: Hook):
-    """A refused tap holds back the person's later taps, though not the taps of others."""
+    """A rejected callback query delays the person's later ones, but not those of others."""
     hook.statuses = [500, 500]
     world.add_person(8, "둘째")
     world.start(8)
@@ -88,8 +88,8 @@ async def test_taps_of_one_person_come_in_order(api: Api, world, person, hook: H
     assert own == sorted(own)
 
 
-async def test_a_deleted_webhook_gets_nothing_more(api: Api, person, hook: Hook):
-    """After deleteWebhook updates wait for a poll, or are dropped when that is asked."""
+async def test_no_delivery_after_delete_webhook(api: Api, person, hook: Hook):
+    """After deleteWebhook updates wait for a poll, or are dropped on request."""
     await api("setWebhook", url=hook.url)
     await api("deleteWebhook")
     await person.send("x")
@@ -100,11 +100,11 @@ async def test_a_deleted_webhook_gets_nothing_more(api: Api, person, hook: Hook)
 
 
 async def test_an_unreachable_webhook_keeps_what_is_pending(api: Api, world, server, person):
-    """Without anybody at the address, updates stay pending until they expire."""
+    """While the address doesn't respond, updates stay pending until they expire."""
     server.webhook.first_pause = 0.01
     await api("setWebhook", url="http://127.0.0.1:9/hook")
     await person.send("x")
     async with asyncio.timeout(5):
         while "last_error_message" not in (info := await api("getWebhookInfo")):
-            pass  # every question gives the delivery its turn
+            pass  # each request lets the delivery run
     assert info["pending_update_count"] == 1
