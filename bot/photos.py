@@ -58,14 +58,14 @@ class Photos:
     async def _uploading(self, address: str) -> AsyncIterator[None]:
         """Hold the picture's upload lock. Waiting is limited, because the other upload's chat may be rate-limited."""
         lock = self._uploads.setdefault(address, asyncio.Lock())
-        mine = False
+        acquired = False
         with suppress(TimeoutError):
             async with asyncio.timeout(UPLOAD_SECONDS):
-                mine = await lock.acquire()
+                acquired = await lock.acquire()
         try:
             yield
         finally:
-            if mine:
+            if acquired:
                 lock.release()
 
     async def forget(self, address: str, *, as_file: bool = False) -> None:

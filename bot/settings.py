@@ -66,7 +66,7 @@ class Settings(_Language):
         try:
             settings = cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
         except ValidationError as error:
-            wrong = [str(each["loc"][0]) for each in error.errors()]
+            wrong = [str(detail["loc"][0]) for detail in error.errors()]
             problems |= {PREFIX + name.upper(): f"setting-{name.replace('_', '-')}" for name in wrong}
         if problems:
             raise SettingsError(dict(sorted(problems.items())), _language(env_file))

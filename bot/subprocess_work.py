@@ -24,11 +24,11 @@ T = TypeVar("T")
 SPAWN = multiprocessing.get_context("spawn")  # a forked process would inherit locks in an unknown state
 NICENESS = 10  # lower priority than the bot
 
-_Turns = WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
+_Locks = WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
 """One lock per event loop, so that only one computation runs at a time and the other processors stay free for taps."""
 
-_jobs: _Turns = WeakKeyDictionary()
-_asked_for: _Turns = WeakKeyDictionary()
+_jobs: _Locks = WeakKeyDictionary()
+_requested: _Locks = WeakKeyDictionary()
 
 
 class SubprocessWorkError(Exception):
@@ -41,33 +41,33 @@ async def run_in_subprocess(function: Callable[P, T], *args: P.args, **kwargs: P
     The function, its arguments and its result must be picklable. Cancellation kills the process. Raises
     SubprocessWorkError for any failure of the work.
     """
-    return await _in_turn(_jobs, function, args, kwargs)
+    return await _run(_jobs, function, args, kwargs)
 
 
 async def run_in_subprocess_at_once(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Do the same for a waiting person: this call doesn't queue behind jobs, which can take minutes."""
-    return await _in_turn(_asked_for, function, args, kwargs)
+    return await _run(_requested, function, args, kwargs)
 
 
-async def _in_turn(turns: _Turns, function: Callable[..., T], args: Any, kwargs: Any) -> T:
-    async with turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+async def _run(locks: _Locks, function: Callable[..., T], args: Any, kwargs: Any) -> T:
+    async with locks.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
         receiver, sender = SPAWN.Pipe(duplex=False)
         process = SPAWN.Process(target=_run_worker, args=(sender, function, args, kwargs), daemon=True)
-        given_up = threading.Event()
+        cancelled = threading.Event()
         try:
-            return cast("T", await asyncio.to_thread(_see_through, process, receiver, sender, given_up))
+            return cast("T", await asyncio.to_thread(_start_and_wait, process, receiver, sender, cancelled))
         finally:
-            given_up.set()
+            cancelled.set()
             if process.is_alive():
                 process.kill()  # this also ends the thread that waits for it
 
 
-def _see_through(process: SpawnProcess, receiver: Connection, sender: Connection, given_up: threading.Event) -> Any:
+def _start_and_wait(process: SpawnProcess, receiver: Connection, sender: Connection, cancelled: threading.Event) -> Any:
     """Start a process and return its result."""
     try:
         with ignoring_ctrl_c():
             process.start()
-        if given_up.is_set():
+        if cancelled.is_set():
             process.kill()
         sender.close()  # only the child keeps it open, so its death is noticed as EOFError
         problem, result = receiver.recv()
@@ -108,10 +108,10 @@ def ignoring_ctrl_c() -> Iterator[None]:
 def prepare_worker() -> None:
     """Set up a worker process: lower its priority, and end it with its parent."""
     os.nice(NICENESS)
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    threading.Thread(target=_exit_with_parent, daemon=True).start()
 
 
-def _follow_parent() -> None:
+def _exit_with_parent() -> None:
     """Exit when the parent process dies, because nothing else would end the worker."""
     parent = multiprocessing.parent_process()
     if parent is not None:

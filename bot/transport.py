@@ -235,8 +235,8 @@ def _route(proxy: URL | None, url: str) -> tuple[URL, URL | None]:
     endpoint = URL(url, encoded=True)
     if proxy is None and not proxy_bypass(endpoint.host or ""):
         proxies = getproxies()
-        if found := proxies.get(endpoint.scheme) or proxies.get("all"):
-            proxy = _http_proxy(found)
+        if proxy_url := proxies.get(endpoint.scheme) or proxies.get("all"):
+            proxy = _http_proxy(proxy_url)
     return endpoint, proxy
 
 

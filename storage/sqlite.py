@@ -174,7 +174,7 @@ class SqliteDatabase:
         self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
         self._writer_cache: dict[Any, Any] = {}  # one cache per thread
         self._reader_cache: dict[Any, Any] = {}
-        self._line: list[_Waiting] = []
+        self._queue: list[_Waiting] = []
         self._arrived = asyncio.Event()
         self._closing = False
         self._commits = asyncio.create_task(self._commit_forever(), name="sqlite-writer")
@@ -197,7 +197,7 @@ class SqliteDatabase:
         if self._closing:
             raise RuntimeError("the database is closed")
         waiting = _Waiting(work, asyncio.get_running_loop().create_future())
-        self._line.append(waiting)
+        self._queue.append(waiting)
         self._arrived.set()
         return cast("T", await waiting.future)
 
@@ -226,10 +226,10 @@ class SqliteDatabase:
     async def _commit_forever(self) -> None:
         while True:
             await self._arrived.wait()
-            group, self._line = self._line[:GROUP], self._line[GROUP:]
+            group, self._queue = self._queue[:GROUP], self._queue[GROUP:]
             if not group and self._closing:
                 return
-            if not self._line and not self._closing:
+            if not self._queue and not self._closing:
                 self._arrived.clear()
             if group:
                 await self._commit(group)

@@ -260,7 +260,7 @@ async def test_a_restart_with_updates_that_wait(town, monkeypatch):
     person = town.person(1)
     await person.start()
     await person.tap("무슨 꽃인가요?")
-    monkeypatch.setattr(town.app.inbox, "_line_up", lambda _letters: None)
+    monkeypatch.setattr(town.app.inbox, "_enqueue", lambda _letters: None)
     await person.tap("장미", wait=False)
     await person.send("/me")
     assert await town.rows("SELECT count(*) FROM inbox WHERE state = 'pending'") == [(2,)]

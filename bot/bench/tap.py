@@ -33,12 +33,12 @@ class Figures:
 @contextmanager
 def running(target: Callable[..., None], *arguments: Any) -> Iterator[Connection]:
     """Start a process and give a connection to it. The process is always ended."""
-    ours, theirs = SPAWN.Pipe()
+    parent_end, child_end = SPAWN.Pipe()
     # not a daemon, because it may start worker processes
-    process = SPAWN.Process(target=target, args=(theirs, *arguments))
+    process = SPAWN.Process(target=target, args=(child_end, *arguments))
     process.start()
     try:
-        yield ours
+        yield parent_end
     finally:
         process.terminate()
         process.join(5)

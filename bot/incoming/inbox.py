@@ -49,7 +49,7 @@ class Inbox:
         self._process = process
         self._set_aside = set_aside
         self._clock = clock
-        self._lanes: dict[int, deque[dict[str, Any]]] = {}  # updates in order, by person
+        self._queues: dict[int, deque[dict[str, Any]]] = {}  # updates in order, by person
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
@@ -61,12 +61,12 @@ class Inbox:
             for number, update in slimmed.items()
         ]
         receive = partial(inbox.receive, bot=self._bot.id, letters=letters, at=self._clock())
-        self._line_up(slimmed[letter.update_id] for letter in await self._database.write(receive))
+        self._enqueue(slimmed[letter.update_id] for letter in await self._database.write(receive))
 
     async def recover(self) -> None:
         """Queue the updates that an earlier run did not finish."""
         letters = await self._database.read(partial(inbox.pending, bot=self._bot.id))
-        self._line_up(json.loads(letter.body) for letter in letters)
+        self._enqueue(json.loads(letter.body) for letter in letters)
 
     async def settle(self) -> None:
         """Wait until all accepted updates are handled."""
@@ -75,36 +75,36 @@ class Inbox:
 
     async def stop(self) -> None:
         """Let the current updates finish. The others stay in the inbox for the next run."""
-        for lane in self._lanes.values():
-            while len(lane) > 1:
-                lane.pop()
+        for queue in self._queues.values():
+            while len(queue) > 1:
+                queue.pop()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=STOP_SECONDS)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _line_up(self, updates: Iterable[dict[str, Any]]) -> None:
+    def _enqueue(self, updates: Iterable[dict[str, Any]]) -> None:
         for update in updates:
             person = sender(update)
-            if person in self._lanes:
-                self._lanes[person].append(update)
+            if person in self._queues:
+                self._queues[person].append(update)
                 continue
-            self._lanes[person] = deque([update])
-            task = asyncio.create_task(self._work_through(person), name=f"lane-{person}")
+            self._queues[person] = deque([update])
+            task = asyncio.create_task(self._drain(person), name=f"lane-{person}")
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def _work_through(self, person: int) -> None:
-        lane = self._lanes[person]
+    async def _drain(self, person: int) -> None:
+        queue = self._queues[person]
         try:
-            while lane:
-                await self._work_on(lane[0])
-                lane.popleft()
+            while queue:
+                await self._handle(queue[0])
+                queue.popleft()
         finally:
-            del self._lanes[person]
+            del self._queues[person]
 
-    async def _work_on(self, raw: dict[str, Any]) -> None:
+    async def _handle(self, raw: dict[str, Any]) -> None:
         pause = RETRY_SECONDS
         while not await self._attempt(raw):
             await asyncio.sleep(pause)
@@ -112,35 +112,35 @@ class Inbox:
 
     async def _attempt(self, raw: dict[str, Any]) -> bool:
         """Handle an update once. Return True if it is done or a dead letter, False to try again."""
-        here = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
-        token = delivery.set(here)
+        context = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
+        token = delivery.set(context)
         update = None
         try:
             update = Update.de_json(without_message(raw), self._bot)
             await self._process(update)
-            if here.error is None and not here.done:
-                await here.finish()
+            if context.error is None and not context.done:
+                await context.finish()
         except Exception as error:  # noqa: BLE001  # an error must not stop the next updates
-            here.error = error
+            context.error = error
         finally:
             delivery.reset(token)
-        if here.error is None:
+        if context.error is None:
             return True
-        log.error("update failed", update_id=raw["update_id"], kept=here.done, exc_info=here.error)
-        if here.done:
+        log.error("update failed", update_id=raw["update_id"], kept=context.done, exc_info=context.error)
+        if context.done:
             return True  # the effect is committed; only a later step failed
-        return await self._count_failure(raw["update_id"], update, here.error)
+        return await self._count_failure(raw["update_id"], update, context.error)
 
     async def _count_failure(self, number: int, update: Update | None, error: BaseException) -> bool:
-        told = f"{type(error).__name__}: {error}"
-        fail = partial(inbox.fail, bot=self._bot.id, update_id=number, error=told, most=ATTEMPTS)
+        message = f"{type(error).__name__}: {error}"
+        fail = partial(inbox.fail, bot=self._bot.id, update_id=number, error=message, most=ATTEMPTS)
         try:
             dead = await self._database.write(fail)
         except Exception:
             log.exception("a failed update could not be counted", update_id=number)
             return False
         if dead:
-            log.error("update set aside", update_id=number, error=told)
+            log.error("update set aside", update_id=number, error=message)
             try:
                 await self._set_aside(update)
             except Exception:

@@ -35,8 +35,8 @@ async def overview(
     rows = []
     for job in jobs:
         for project in running if job.per_project else [None]:
-            here = zone_of(project, zone) if project else zone
+            project_zone = zone_of(project, zone) if project else zone
             last = await job_runs.newest(tx, job.name, project.id if project else None, now)
-            due = next_due(job, Place(project.id if project else None, here, now), now)
-            rows.append(Overview(job, project, here, last, due))
+            due = next_due(job, Place(project.id if project else None, project_zone, now), now)
+            rows.append(Overview(job, project, project_zone, last, due))
     return rows

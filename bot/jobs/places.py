@@ -10,14 +10,17 @@ from storage import projects
 from storage.database import Transaction
 
 
-def zone_of(project: Project, house: ZoneInfo) -> ZoneInfo:
+def zone_of(project: Project, installation: ZoneInfo) -> ZoneInfo:
     """Return a project's time zone; `house` is the installation's."""
-    return ZoneInfo(project.timezone) if project.timezone else house
+    return ZoneInfo(project.timezone) if project.timezone else installation
 
 
 async def places(tx: Transaction, *, zone: ZoneInfo) -> list[Place]:
     """Return the installation and all projects that are open or have unsent feedback."""
-    counting = await open_projects(tx) + await projects.closed_with_news(tx)
-    since = [await projects.created_at(tx, project.id) for project in counting]
-    house = Place(None, zone, datetime.min.replace(tzinfo=UTC))
-    return [house, *(Place(each.id, zone_of(each, zone), at) for each, at in zip(counting, since, strict=True))]
+    scheduled = await open_projects(tx) + await projects.closed_with_news(tx)
+    since = [await projects.created_at(tx, project.id) for project in scheduled]
+    installation = Place(None, zone, datetime.min.replace(tzinfo=UTC))
+    return [
+        installation,
+        *(Place(project.id, zone_of(project, zone), at) for project, at in zip(scheduled, since, strict=True)),
+    ]

@@ -113,7 +113,7 @@ class JobRunner:
 
     async def run_now(self, name: str, project: Project | None) -> str | None:
         """Run a job now in a slot of its own. Return the error's text, or None. Raises JobBusy if it is running."""
-        job = next(each for each in self._jobs if each.name == name)
+        job = next(candidate for candidate in self._jobs if candidate.name == name)
         now = self.resources.clock()
         zone = zone_of(project, self.resources.zone) if project else self.resources.zone
         place = Place(project.id if project else None, zone, now)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-TOLD_MOST = 100  # characters of a quoted input: the error's text must fit into one message
+QUOTE_LENGTH = 100  # characters of a quoted input: the error's text must fit into one message
 
 
 class LabelingError(Exception):
@@ -14,13 +14,13 @@ class LabelingError(Exception):
     text: ClassVar[str]
 
     def __init__(self, **arguments: str | float) -> None:
-        told = {name: _in_short(value) if isinstance(value, str) else value for name, value in arguments.items()}
-        super().__init__(self.text, told)
-        self.arguments: dict[str, str | float] = told
+        shortened = {name: _shorten(value) if isinstance(value, str) else value for name, value in arguments.items()}
+        super().__init__(self.text, shortened)
+        self.arguments: dict[str, str | float] = shortened
 
 
-def _in_short(text: str) -> str:
-    return text if len(text) <= TOLD_MOST else text[: TOLD_MOST - 1] + "…"
+def _shorten(text: str) -> str:
+    return text if len(text) <= QUOTE_LENGTH else text[: QUOTE_LENGTH - 1] + "…"
 
 
 class NotAMember(LabelingError):

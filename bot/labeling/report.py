@@ -216,7 +216,7 @@ class Alarm(StrEnum):
 
 
 SILENCE = timedelta(hours=24)
-FALL = 0.10  # decrease of the agreement (share)
+AGREEMENT_DROP = 0.10  # decrease of the agreement (share)
 RECENT_LEAST, BEFORE_LEAST = 30, 100  # minimum number of answers to decided items in the two periods
 PILE_LEAST = 10  # reviews
 PILE_DAYS = 2  # days of work, at the recent rate
@@ -246,7 +246,7 @@ def _disagreeing(report: Report) -> bool:
     recent, before = report.recent, report.before
     if recent.of < RECENT_LEAST or before.of < BEFORE_LEAST:
         return False
-    return before.same / before.of - recent.same / recent.of > FALL
+    return before.same / before.of - recent.same / recent.of > AGREEMENT_DROP
 
 
 def _piling(report: Report) -> bool:

@@ -163,30 +163,31 @@ def distribute_reviews(
     those who speak the labelers' `language`, then those with the smallest share of their capacity used.
     """
     loads = {reviewer.id: reviewer.given for reviewer in reviewers}
-    found = Distribution(most=most)
-    for each in wanted:
-        able = [reviewer for reviewer in reviewers if each.may_go_to(reviewer)]
+    distribution = Distribution(most=most)
+    for review in wanted:
+        able = [reviewer for reviewer in reviewers if review.may_go_to(reviewer)]
         if not able:
-            found.stranded.append(each)
+            distribution.stranded.append(review)
             continue
         free = [reviewer for reviewer in able if loads[reviewer.id] < reviewer.capacity]
-        if not free or (found.most <= 0 and each.cause is not Cause.APPEAL):
+        if not free or (distribution.most <= 0 and review.cause is not Cause.APPEAL):
             continue
         chosen = min(
             free,
-            key=lambda one: (
-                one.id in each.passed,
-                language is not None and one.language != language,
-                loads[one.id] / one.capacity,
-                one.id,
+            key=lambda candidate: (
+                candidate.id in review.passed,
+                language is not None and candidate.language != language,
+                loads[candidate.id] / candidate.capacity,
+                candidate.id,
             ),
         )
         loads[chosen.id] += 1
-        found.most -= each.cause is not Cause.APPEAL
-        found.given.append((each, chosen))
-    found.full = all(loads[reviewer.id] >= reviewer.capacity for reviewer in reviewers)
-    found.given.sort(key=lambda pair: _list_order(pair[0]))  # stable sort: the incoming order puts the hardest first
-    return found
+        distribution.most -= review.cause is not Cause.APPEAL
+        distribution.given.append((review, chosen))
+    distribution.full = all(loads[reviewer.id] >= reviewer.capacity for reviewer in reviewers)
+    # A stable sort keeps the incoming order within each group: the hardest first.
+    distribution.given.sort(key=lambda pair: _list_order(pair[0]))
+    return distribution
 
 
 def _list_order(wanted: WaitingReview) -> tuple[int, float]:

@@ -22,9 +22,11 @@ def find(labels: Iterable[Label], typed: str) -> list[Label]:
     wanted = _plain(typed)
     if not wanted:
         return []
-    places = {label.id: _place(_plain(label.text), wanted) for label in labels}
-    found = [label for label in labels if places[label.id] is not None or _place(_plain(label.group), wanted) == 0]
-    return sorted(found, key=lambda label: places[label.id] != 0)
+    positions = {label.id: _position(_plain(label.text), wanted) for label in labels}
+    matches = [
+        label for label in labels if positions[label.id] is not None or _position(_plain(label.group), wanted) == 0
+    ]
+    return sorted(matches, key=lambda label: positions[label.id] != 0)
 
 
 def _plain(text: str) -> str:
@@ -33,11 +35,11 @@ def _plain(text: str) -> str:
     return "".join(JOINED.get(letter, letter) for letter in letters)
 
 
-def _place(name: str, wanted: str) -> int | None:
+def _position(name: str, wanted: str) -> int | None:
     """Return the first position of the searched letters in a name, or None."""
     for start in range(len(name) - len(wanted) + 1):
         pairs = zip(name[start:], wanted, strict=False)
-        if all(_is_meant(letter, typed, last=place == len(wanted) - 1) for place, (letter, typed) in enumerate(pairs)):
+        if all(_is_meant(letter, typed, last=index == len(wanted) - 1) for index, (letter, typed) in enumerate(pairs)):
             return start
     return None
 
@@ -51,8 +53,8 @@ def _is_meant(letter: str, typed: str, *, last: bool) -> bool:
     syllable = ord(letter) - SYLLABLES[0]
     if typed in INITIALS:
         return INITIALS[syllable // (VOWELS * FINALS)] == typed
-    begun = ord(typed) - SYLLABLES[0]
-    return last and begun % FINALS == 0 and syllable // FINALS * FINALS == begun
+    typed_syllable = ord(typed) - SYLLABLES[0]
+    return last and typed_syllable % FINALS == 0 and syllable // FINALS * FINALS == typed_syllable
 
 
 def normalize_text(text: str) -> str:

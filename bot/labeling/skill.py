@@ -8,8 +8,8 @@ from math import exp, lgamma, log, log1p
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
 from bot.labeling.consensus.posterior import ROW_WEIGHT, VOICE_WEIGHT, accuracy
 
-ENOUGH = 10  # minimum number of answers for an estimate
-OFTEN = 2  # minimum number of mistakes of one kind; fewer can be chance
+MIN_ANSWERS = 10  # minimum number of answers for an estimate
+MIN_MISTAKES = 2  # minimum number of mistakes of one kind; fewer can be chance
 LEVEL = 0.9  # probability of the credible interval
 
 
@@ -22,7 +22,7 @@ class Grade(IntEnum):
     GREAT = 4
 
 
-FROM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0}
+MINIMUM = {Grade.GREAT: 0.95, Grade.GOOD: 0.85, Grade.FAIR: 0.7, Grade.POOR: 0.0}
 """Minimum accuracy of each grade."""
 
 
@@ -48,17 +48,17 @@ class Skill:
 
     @property
     def grade(self) -> Grade:
-        return next(grade for grade, least in FROM.items() if self.right >= least)
+        return next(grade for grade, least in MINIMUM.items() if self.right >= least)
 
 
 def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
     """Return a voice's skill, shrunk towards the pool, or `NotEnoughKnown` for fewer than ENOUGH answers."""
     answers = confusion.total / UNIT / (len(pool.question.labels) if pool.question.takes_several else 1)
-    if answers < ENOUGH:
+    if answers < MIN_ANSWERS:
         return NotEnoughKnown(answers)
     if pool.question.takes_several:
-        right, seen = _of_several(confusion)
-        all_right, all_seen = _of_several(pool.total)
+        right, seen = _chosen_labels(confusion)
+        all_right, all_seen = _chosen_labels(pool.total)
         expected = (all_right + 1) / (all_seen + 2)
     else:
         right, seen, expected = confusion.right / UNIT, confusion.total / UNIT, pool.right
@@ -67,12 +67,12 @@ def skill(confusion: Confusion, pool: Pool) -> Skill | NotEnoughKnown:
     return Skill(answers, a / (a + b), low, high)
 
 
-def _of_several(confusion: Confusion) -> tuple[float, float]:
+def _chosen_labels(confusion: Confusion) -> tuple[float, float]:
     """Return how many labels were chosen correctly, and how many were chosen or should have been."""
     missed = confusion.column(OTHERS)
-    found = confusion.rows.get(APPLIES, 0) - missed.get(APPLIES, 0)
-    wrongly = confusion.rows.get(OTHERS, 0) - missed.get(OTHERS, 0)
-    return found / UNIT, (found + missed.get(APPLIES, 0) + wrongly) / UNIT
+    chosen_right = confusion.rows.get(APPLIES, 0) - missed.get(APPLIES, 0)
+    chosen_wrong = confusion.rows.get(OTHERS, 0) - missed.get(OTHERS, 0)
+    return chosen_right / UNIT, (chosen_right + missed.get(APPLIES, 0) + chosen_wrong) / UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +89,17 @@ class Mistake:
 
 def mistakes(confusion: Confusion, question: Question, most: int) -> list[Mistake]:
     """Return up to `most` mistakes, most frequent first. Rare ones are left out because they can be chance."""
-    found = []
+    candidates = []
     for given in confusion.given:
         if given == OTHERS:
             continue
         for truth, times in confusion.column(given).items():
             if question.takes_several and truth == OTHERS:
-                found.append(Mistake(None, given, times / UNIT))
+                candidates.append(Mistake(None, given, times / UNIT))
             elif not question.takes_several and truth not in {OTHERS, given}:
-                found.append(Mistake(truth, given, times / UNIT))
-    often = [each for each in found if each.times >= OFTEN]
-    return sorted(often, key=lambda each: (-each.times, each.given, each.truth or 0))[:most]
+                candidates.append(Mistake(truth, given, times / UNIT))
+    frequent = [mistake for mistake in candidates if mistake.times >= MIN_MISTAKES]
+    return sorted(frequent, key=lambda mistake: (-mistake.times, mistake.given, mistake.truth or 0))[:most]
 
 
 def says(confusion: Confusion, pool: Pool, truth: int) -> Mapping[int, float]:
@@ -126,24 +126,24 @@ def _quantile(a: float, b: float, wanted: float) -> float:
     low, high, x = 0.0, 1.0, a / (a + b)
     scale = lgamma(a + b) - lgamma(a) - lgamma(b)
     for _ in range(60):
-        over = _below(a, b, x) - wanted
+        over = _beta_cdf(a, b, x) - wanted
         low, high = (x, high) if over < 0 else (low, x)
         density = exp(scale + (a - 1) * log(x) + (b - 1) * log1p(-x))
-        following = x - over / density if density else low
-        if not low < following < high:
-            following = (low + high) / 2
-        if abs(following - x) < 1e-9:
+        next_x = x - over / density if density else low
+        if not low < next_x < high:
+            next_x = (low + high) / 2
+        if abs(next_x - x) < 1e-9:
             break
-        x = following
-    return following
+        x = next_x
+    return next_x
 
 
-def _below(a: float, b: float, x: float) -> float:
+def _beta_cdf(a: float, b: float, x: float) -> float:
     """Return the regularized incomplete beta function (Lentz's continued fraction)."""
     if x <= 0 or x >= 1:
         return float(x >= 1)
     if x > (a + 1) / (a + b + 2):
-        return 1 - _below(b, a, 1 - x)
+        return 1 - _beta_cdf(b, a, 1 - x)
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x)) / a
     tiny = 1e-30
     c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1) or tiny)

@@ -40,17 +40,17 @@ class _Pacer:
     """Limits a rate: one caller passes every `seconds`."""
 
     seconds: float
-    following: float = 0.0  # time at which the next caller may pass
+    next_at: float = 0.0  # time at which the next caller may pass
 
     async def wait(self) -> None:
         now = time.monotonic()
-        slot = max(now, self.following)
-        self.following = slot + self.seconds
+        slot = max(now, self.next_at)
+        self.next_at = slot + self.seconds
         await asyncio.sleep(slot - now)
 
 
 @dataclass(slots=True)
-class _Lane:
+class _ChatQueue:
     """The queue of calls to one chat."""
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -66,7 +66,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
     def __init__(self, on_gone: Callable[[int], Awaitable[None]]) -> None:
         """`on_gone` is called with the Telegram id of a person who can't be reached any more."""
         self._on_gone = on_gone
-        self._lanes: dict[Any, _Lane] = {}
+        self._queues: dict[Any, _ChatQueue] = {}
         self._tickets = 0
         self._pushes = _Pacer(PUSH_SECONDS)
 
@@ -88,62 +88,62 @@ class RateLimiter(BaseRateLimiter[Pace]):
         call = partial(callback, *args, **kwargs)
         chat = data.get("chat_id")
         if chat is None:
-            return await self._persist(call, _Lane())
-        lane = self._lanes.setdefault(chat, _Lane())
-        lane.users += 1
+            return await self._retry(call, _ChatQueue())
+        queue = self._queues.setdefault(chat, _ChatQueue())
+        queue.users += 1
         try:
             if rate_limit_args == PUSH:  # screens can overtake a waiting push
-                await lane.pushes.wait()
+                await queue.pushes.wait()
                 await self._pushes.wait()
-            return await self._in_turn(call, lane, chat, edited_message(endpoint, data))
+            return await self._in_turn(call, queue, chat, edited_message(endpoint, data))
         finally:
-            lane.users -= 1
-            self._forget_idle(chat, lane)
+            queue.users -= 1
+            self._forget_idle(chat, queue)
 
-    def _forget_idle(self, chat: Any, lane: _Lane) -> None:
+    def _forget_idle(self, chat: Any, queue: _ChatQueue) -> None:
         """Delete an unused queue after its pauses have ended."""
-        if lane.users or self._lanes.get(chat) is not lane:
+        if queue.users or self._queues.get(chat) is not queue:
             return
-        rest = max(lane.not_before, lane.pushes.following) - time.monotonic()
+        rest = max(queue.not_before, queue.pushes.next_at) - time.monotonic()
         if rest > 0:
-            asyncio.get_running_loop().call_later(rest, self._forget_idle, chat, lane)
+            asyncio.get_running_loop().call_later(rest, self._forget_idle, chat, queue)
         else:
-            del self._lanes[chat]
+            del self._queues[chat]
 
-    async def _in_turn(self, call: Callable[[], Awaitable[Any]], lane: _Lane, chat: Any, edit: Any) -> Any:
+    async def _in_turn(self, call: Callable[[], Awaitable[Any]], queue: _ChatQueue, chat: Any, edit: Any) -> Any:
         self._tickets += 1
         ticket = self._tickets
         if edit is not None:
-            lane.newest_edit[edit] = ticket
+            queue.newest_edit[edit] = ticket
 
         def superseded() -> bool:
-            return edit is not None and lane.newest_edit.get(edit) != ticket
+            return edit is not None and queue.newest_edit.get(edit) != ticket
 
-        async with lane.turn:
+        async with queue.turn:
             try:
-                return await self._persist(call, lane, superseded)
+                return await self._retry(call, queue, superseded)
             except Forbidden:
                 await self._on_gone(int(chat))
                 raise
             finally:
-                if lane.newest_edit.get(edit) == ticket:
-                    del lane.newest_edit[edit]
+                if queue.newest_edit.get(edit) == ticket:
+                    del queue.newest_edit[edit]
 
-    async def _persist(
-        self, call: Callable[[], Awaitable[Any]], lane: _Lane, superseded: Callable[[], bool] = lambda: False
+    async def _retry(
+        self, call: Callable[[], Awaitable[Any]], queue: _ChatQueue, superseded: Callable[[], bool] = lambda: False
     ) -> Any:
         """Make a call, and repeat it after rate limits and network failures. Other errors of Telegram are raised."""
         give_up = time.monotonic() + PATIENCE
         failures = 0
         while True:
-            if (rest := lane.not_before - time.monotonic()) > 0:
+            if (rest := queue.not_before - time.monotonic()) > 0:
                 await asyncio.sleep(rest)
             if superseded():
                 raise SupersededError("a newer edit of this message was waiting")
             try:
                 return await call()
             except RetryAfter as flood:
-                lane.not_before = time.monotonic() + requested_pause(flood)
+                queue.not_before = time.monotonic() + requested_pause(flood)
                 log.warning("Telegram asks for a pause", seconds=requested_pause(flood))
             except BadRequest:  # a subclass of NetworkError that must not be repeated
                 raise
@@ -151,7 +151,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
                 if time.monotonic() > give_up:
                     raise
                 pause = PAUSES[min(failures, len(PAUSES) - 1)]
-                lane.not_before = time.monotonic() + pause
+                queue.not_before = time.monotonic() + pause
                 failures += 1
                 log.warning("Telegram was not reached", error=str(error), again_in=pause)
 
@@ -161,9 +161,9 @@ async def call_method(bot: ExtBot[Pace], method: str, **parameters: str | int) -
 
     This skips PTB's conversion of parameters and results, which takes longer than the call itself.
     """
-    courier = cast("RateLimiter", bot.rate_limiter)
+    limiter = cast("RateLimiter", bot.rate_limiter)
     sent = {"url": f"{bot.base_url}/{method}", "request_data": Ready(parameters)}
-    await courier.process_request(bot.request.post, (), sent, method, parameters, None)
+    await limiter.process_request(bot.request.post, (), sent, method, parameters, None)
 
 
 def edited_message(endpoint: str, data: dict[str, Any]) -> int | None:

@@ -31,7 +31,7 @@ def describe_report(report: Report) -> tuple[Line, ...]:
     if trusted := _trust(report):
         lines.append(trusted)
     if report.confusions:
-        pairs = tuple(describe_confusion(each, report.project) for each in report.confusions)
+        pairs = tuple(describe_confusion(pair, report.project) for pair in report.confusions)
         lines.append(Line("report-confused", {"pairs": pairs}))
     if waiting := describe_backlog(report):
         lines.append(Line("report-waiting", {"what": waiting}))
@@ -131,7 +131,7 @@ def label_name(label: int | None, project: Project) -> str | Line:
     """Return a label's name, or the text for "no label"."""
     if label is None:
         return Line("card-none")
-    text = next((each.text for each in project.labels if each.id == label), "?")
+    text = next((known.text for known in project.labels if known.id == label), "?")
     return Line(f"label-{text}") if project.kind is Kind.YES_NO else text
 
 

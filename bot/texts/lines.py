@@ -39,7 +39,7 @@ def _variable(value: Variable, language: str) -> str | int:
     if isinstance(value, Line):
         return said(value, language)
     if isinstance(value, tuple):
-        return ", ".join(said(each, language) for each in value)
+        return ", ".join(said(line, language) for line in value)
     return value
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-ENOUGH = 20  # minimum number of audits for an estimate
+MIN_AUDITS = 20  # minimum number of audits for an estimate
 CAREFUL = 0.99  # settle threshold while there are too few audits
 NEVER = 1.01  # a threshold that no confidence reaches
 ONE_SIDED, TWO_SIDED = 1.645, 1.96  # standard normal quantiles for 95 %
@@ -55,23 +55,23 @@ def honesty(audits: Sequence[Audit]) -> Honesty | None:
     Audits are weighted by the inverse of their sampling probability, because doubtful items are sampled more often. The
     interval uses Kish's effective sample size.
     """
-    if len(audits) < ENOUGH:
+    if len(audits) < MIN_AUDITS:
         return None
     weights = [1 / audit.chance for audit in audits]
     whole = sum(weights)
     worth = whole**2 / sum(weight**2 for weight in weights)
     right = sum(weight for weight, audit in zip(weights, audits, strict=True) if audit.right) / whole
-    said = sum(weight * audit.confidence for weight, audit in zip(weights, audits, strict=True)) / whole
+    reported = sum(weight * audit.confidence for weight, audit in zip(weights, audits, strict=True)) / whole
     low, high = wilson(right * worth, worth)
-    return Honesty(len(audits), said, right, low, high)
+    return Honesty(len(audits), reported, right, low, high)
 
 
 def steps(audits: Iterable[Audit], edges: Sequence[float] = (0.0, 0.8, 0.9, 0.95, 0.98, 0.99, 1.0)) -> list[Step]:
     """Return reported confidence against audited accuracy, binned by `edges`. Empty bins are left out."""
-    found: dict[int, list[Audit]] = {}
+    bins: dict[int, list[Audit]] = {}
     for audit in audits:
-        found.setdefault(min(bisect_right(edges, audit.confidence), len(edges) - 1), []).append(audit)
-    return [_step(found[place]) for place in sorted(found)]
+        bins.setdefault(min(bisect_right(edges, audit.confidence), len(edges) - 1), []).append(audit)
+    return [_step(bins[edge]) for edge in sorted(bins)]
 
 
 def _step(audits: list[Audit]) -> Step:

@@ -150,7 +150,7 @@ def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) 
         likely[place] = agreeing
         most = max(likely)
         if most < 1e-100:  # rescale before many answers underflow to zero
-            likely = [each / most for each in likely]
+            likely = [value / most for value in likely]
     return dict(zip(labels, likely, strict=True))
 
 
@@ -174,15 +174,15 @@ def _one_of_many(said: tuple[Said, ...], confusions: Mapping[int, Confusion], po
             likely[label] *= (column.get(label, 0) + weight * expected) / (rows.get(label, 0) + weight)
         likely[OTHERS] *= (1 - right) * pool.error(OTHERS, given)
         most = max(likely.values())
-        likely = {label: each / most for label, each in likely.items()}
+        likely = {label: value / most for label, value in likely.items()}
     return likely
 
 
 def _rounded(likely: Mapping[int, float]) -> dict[int, int]:
     """Return likelihoods as millionths that sum to UNIT."""
     scale = UNIT / sum(likely.values())
-    named = {label: int(each * scale) for label, each in likely.items() if label != OTHERS}
-    named = {label: each for label, each in named.items() if each >= NAMED_LEAST}
+    named = {label: int(value * scale) for label, value in likely.items() if label != OTHERS}
+    named = {label: value for label, value in named.items() if value >= NAMED_LEAST}
     rest = UNIT - sum(named.values())
     return named | {OTHERS: rest} if rest else named
 
@@ -199,8 +199,8 @@ def _several(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Po
             lifts[label] = lifts.get(label, 1.0) * lift
     labels = pool.question.labels if len(pool.question.labels) <= EVERY_LABEL_MOST else tuple(lifts)
     sure = {label: _probability(pool.shares[label], unnamed * lifts.get(label, 1.0)) for label in labels}
-    result = {label: int(each * UNIT + 0.5) for label, each in sure.items()}
-    result = {label: each for label, each in result.items() if each >= APPLIES_LEAST}
+    result = {label: int(probability * UNIT + 0.5) for label, probability in sure.items()}
+    result = {label: probability for label, probability in result.items() if probability >= APPLIES_LEAST}
     left = len(pool.question.labels) - len(result)
     if left:
         share = max(pool.share_sum - sum(pool.shares[label] for label in result), 0.0) / left
@@ -251,8 +251,8 @@ def explain_answers(
     said = tuple(said)
     confusions = leave_one_out(own, confusions, pool.question)
     return [
-        Step(each, weight(confusions.get(each.voice, _NEW), pool), posterior(said[: place + 1], confusions, pool))
-        for place, each in enumerate(said)
+        Step(answer, weight(confusions.get(answer.voice, _NEW), pool), posterior(said[: place + 1], confusions, pool))
+        for place, answer in enumerate(said)
     ]
 
 
@@ -260,8 +260,10 @@ def leave_one_out(own: Scored, confusions: Mapping[int, Confusion], question: Qu
     """Return leave-one-out counts: `confusions` without the item's own contribution."""
     if own.posterior is None:
         return confusions
-    spoken = {voice for voice, _ in own.said}
-    others = {voice: each.copy() if voice in spoken else each for voice, each in confusions.items()}
+    contributors = {voice for voice, _ in own.said}
+    others = {
+        voice: confusion.copy() if voice in contributors else confusion for voice, confusion in confusions.items()
+    }
     count_item(question, own, others, -1)
     return others
 

@@ -78,7 +78,7 @@ class Agreement:
 
     def add(self, said: Iterable[tuple[int, Hashable]], times: int = 1) -> None:
         """Add (or with `times` -1 remove) an item's answers, as pairs (voice, answer)."""
-        said = sorted(said, key=lambda each: each[0])
+        said = sorted(said, key=lambda pair: pair[0])
         self.together.add([answer for _, answer in said], times)
         for (one, a), (other, b) in combinations(said, 2):
             self.pairs.setdefault((one, other), Pair()).said[a, b] += times

@@ -98,9 +98,9 @@ def as_shares(says: Floats, total: float) -> Floats:
 
 def error_shares(pool: Floats) -> Floats:
     """Return the error probabilities (given, truth), as `Pool.error`, from the pool's counts (given, truth)."""
-    believed = CROWD_SHAPE * CROWD_WEIGHT
+    prior_weight = CROWD_SHAPE * CROWD_WEIGHT
     wrong = pool.sum(axis=0) - np.diag(pool)
-    errors: Floats = (pool + believed / max(len(pool) - 1, 1)) / (wrong[None, :] + believed)
+    errors: Floats = (pool + prior_weight / max(len(pool) - 1, 1)) / (wrong[None, :] + prior_weight)
     return errors
 
 

@@ -16,9 +16,9 @@ from bot.labeling.offline.answer_arrays import Answers
 from bot.labeling.offline.sweeps import make_sweep
 
 AGREES = 0.02  # maximum difference (probability) between converged single updates and the batch
-SWEEPS_MOST = 25
-STILL = 0.002  # a probability that changes by less than this is converged
-RESTLESS_MOST = 1e-4  # stop when at most this share of the probabilities is not converged
+MAX_SWEEPS = 25
+CONVERGED = 0.002  # a probability that changes by less than this is converged
+MAX_UNCONVERGED = 1e-4  # stop when at most this share of the probabilities is not converged
 
 
 def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
@@ -26,26 +26,26 @@ def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
 
     Source: hierarchical Dawid-Skene with collapsed counts, as in bot.labeling.consensus.
     """
-    crowd = make_sweep(question, answers)
-    for _ in range(SWEEPS_MOST):
-        likely = crowd.sweep()
-        moved = np.abs(likely[crowd.free] - crowd.likely[crowd.free])
-        crowd.likely[crowd.free] = likely[crowd.free]
-        if np.count_nonzero(moved > STILL) <= RESTLESS_MOST * moved.size:
+    state = make_sweep(question, answers)
+    for _ in range(MAX_SWEEPS):
+        likely = state.sweep()
+        moved = np.abs(likely[state.free] - state.likely[state.free])
+        state.likely[state.free] = likely[state.free]
+        if np.count_nonzero(moved > CONVERGED) <= MAX_UNCONVERGED * moved.size:
             break
-    return crowd.posteriors()
+    return state.posteriors()
 
 
 def estimate_said(question: Question, said: Sequence[Sequence[Said]], known: Mapping[int, Answer]) -> list[Posterior]:
     """Return the posteriors for answers as lists, one non-empty list per item. `known` is keyed by the item's index."""
     if not said:
         return []
-    place = {label: number for number, label in enumerate(question.labels)}
-    voices = sorted({each.voice for answers in said for each in answers})
-    number = {voice: where for where, voice in enumerate(voices)}
-    spoken = [(item, number[each.voice], each.answer) for item, answers in enumerate(said) for each in answers]
-    named = [(place[label], answer) for answer, (*_, labels) in enumerate(spoken) for label in labels]
-    items, voices_of = np.array([each[:2] for each in spoken], np.int64).T
+    label_index = {label: index for index, label in enumerate(question.labels)}
+    voices = sorted({entry.voice for answers in said for entry in answers})
+    voice_index = {voice: index for index, voice in enumerate(voices)}
+    rows = [(item, voice_index[entry.voice], entry.answer) for item, answers in enumerate(said) for entry in answers]
+    named = [(label_index[label], answer) for answer, (*_, labels) in enumerate(rows) for label in labels]
+    items, voices_of = np.array([entry[:2] for entry in rows], np.int64).T
     labels, answers = np.array(named, np.int64).reshape(-1, 2).T
-    certain = {item: tuple(place[label] for label in answer) for item, answer in known.items()}
-    return list(estimate(question, Answers(items, voices_of, labels, answers, voices, certain)))
+    known_indices = {item: tuple(label_index[label] for label in answer) for item, answer in known.items()}
+    return list(estimate(question, Answers(items, voices_of, labels, answers, voices, known_indices)))

@@ -50,16 +50,16 @@ class Point:
 def average(outcomes: Sequence[Outcome]) -> Outcome:
     """Return the mean of each figure; figures that are None in every outcome stay None."""
 
-    def of(name: str) -> float | None:
-        values = [value for each in outcomes if (value := getattr(each, name)) is not None]
+    def mean_of(name: str) -> float | None:
+        values = [value for outcome in outcomes if (value := getattr(outcome, name)) is not None]
         return mean(values) if values else None
 
     return Outcome(
-        answers_per_item=of("answers_per_item") or 0.0,
-        reviewed_share=of("reviewed_share") or 0.0,
-        accuracy=of("accuracy"),
-        settled_accuracy=of("settled_accuracy"),
-        mean_confidence=of("mean_confidence"),
+        answers_per_item=mean_of("answers_per_item") or 0.0,
+        reviewed_share=mean_of("reviewed_share") or 0.0,
+        accuracy=mean_of("accuracy"),
+        settled_accuracy=mean_of("settled_accuracy"),
+        mean_confidence=mean_of("mean_confidence"),
     )
 
 
@@ -71,8 +71,12 @@ def try_policies(past: PastAnswers, seeds: int, progress: Callable[[], object]) 
         for seed in range(seeds):
             outcomes.append(replay(past, policy, seed))
             progress()
-        found = average(outcomes)
-        points.append(Point(name, found.answers_per_item, found.reviewed_share, found.accuracy or 0.0, policy))
+        mean_outcome = average(outcomes)
+        points.append(
+            Point(
+                name, mean_outcome.answers_per_item, mean_outcome.reviewed_share, mean_outcome.accuracy or 0.0, policy
+            )
+        )
     return points
 
 
@@ -104,16 +108,16 @@ def _lead_of_two(answers: Sequence[Answer]) -> tuple[int, bool]:
 
 
 def _count_votes(
-    past: PastAnswers, rule: Callable[[Sequence[Answer]], tuple[int, bool]], chance: random.Random
+    past: PastAnswers, rule: Callable[[Sequence[Answer]], tuple[int, bool]], rng: random.Random
 ) -> tuple[float, float, float]:
     taken = reviewed = right = items = 0
     for place, said in enumerate(past.said):
         if not said or place not in past.gold:
             continue
-        answers = [each.answer for each in chance.sample(list(said), len(said))]
+        answers = [entry.answer for entry in rng.sample(list(said), len(said))]
         count, to_reviewer = rule(answers)
         votes = Counter(answers[:count]).most_common()
-        best = chance.choice([answer for answer, number in votes if number == votes[0][1]])
+        best = rng.choice([answer for answer, number in votes if number == votes[0][1]])
         items += 1
         taken += count
         reviewed += to_reviewer

@@ -15,9 +15,9 @@ from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_ite
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 
-REFRESH = 20  # items between two refreshes of the pool
+REFRESH_INTERVAL = 20  # items between two refreshes of the pool
 SWEEPS = 8  # batch estimations per replay, evenly spaced like the daily job
-REOPENS_MOST = 3  # maximum number of passes for reopened items at the end
+MAX_REOPENING_PASSES = 3  # maximum number of passes for reopened items at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class _Item:
 
 
 @dataclass(slots=True)
-class _Crowd:
+class _Counts:
     question: Question
     confusions: dict[int, Confusion] = field(default_factory=dict)
     pool: Pool = field(init=False)
@@ -91,101 +91,101 @@ def replay(
     past: PastAnswers, policy: Policy, seed: int, progress: Callable[[int], object] = lambda _items: None
 ) -> Outcome:
     """Replay once, with random orders from `seed`. Call `progress` with the number of items done."""
-    chance, crowd = random.Random(seed), _Crowd(past.question)
+    rng, counts = random.Random(seed), _Counts(past.question)
     items = {
-        place: _Item(chance.sample(list(said), len(said)), past.predicted.get(place, ()))
+        place: _Item(rng.sample(list(said), len(said)), past.predicted.get(place, ()))
         for place, said in enumerate(past.said)
         if said
     }
-    order = chance.sample(list(items), len(items))
-    distance = max(len(order) // SWEEPS, 50)
+    order = rng.sample(list(items), len(items))
+    sweep_interval = max(len(order) // SWEEPS, 50)
     for done, place in enumerate(order, start=1):
-        _ask(items[place], crowd, policy, past.gold.get(place))
-        if done % REFRESH == 0:
-            crowd.refresh()
+        _take_answers(items[place], counts, policy, past.gold.get(place))
+        if done % REFRESH_INTERVAL == 0:
+            counts.refresh()
             progress(done)
-        if done % distance == 0:
-            _sweep({each: items[each] for each in order[:done]}, crowd, policy, past.gold)
-    for _ in range(REOPENS_MOST):
-        if not _sweep(items, crowd, policy, past.gold):
+        if done % sweep_interval == 0:
+            _sweep({index: items[index] for index in order[:done]}, counts, policy, past.gold)
+    for _ in range(MAX_REOPENING_PASSES):
+        if not _sweep(items, counts, policy, past.gold):
             break
     return _outcome(items, past)
 
 
-def _ask(item: _Item, crowd: _Crowd, policy: Policy, gold: Answer | None) -> None:
+def _take_answers(item: _Item, counts: _Counts, policy: Policy, gold: Answer | None) -> None:
     """Take answers until the item settles or goes to a reviewer."""
     while True:
         if item.taken:
-            verdict = _judge(item, crowd, policy)
-            if verdict.state is ItemState.SETTLED:
-                item.labels = verdict.labels
+            decision = _decide(item, counts, policy)
+            if decision.state is ItemState.SETTLED:
+                item.labels = decision.labels
                 return
-            if verdict.state is ItemState.DISPUTED or item.taken == len(item.answers):
+            if decision.state is ItemState.DISPUTED or item.taken == len(item.answers):
                 item.labels, item.reviewed = None, True
                 if gold is not None:
-                    crowd.score(item, known=gold)
+                    counts.score(item, known=gold)
                 return
         item.taken += 1
-        crowd.score(item)
+        counts.score(item)
 
 
-def _judge(item: _Item, crowd: _Crowd, policy: Policy) -> settle_policy.Decision:
+def _decide(item: _Item, counts: _Counts, policy: Policy) -> settle_policy.Decision:
     """Return the policy's decision. When no answers are left, that counts as the cap."""
     answers = tuple(said.answer for said in item.said)
     standing = Standing(answers, (), 0)
     posterior = item.scored.posterior or {}
-    there = len(item.answers)
-    if there < policy.least:
-        policy = Policy(least=there, cap=there, settle=policy.settle, review=policy.review)
-    return settle_policy.decide(policy, standing, posterior, crowd.pool, active=there)
+    available = len(item.answers)
+    if available < policy.least:
+        policy = Policy(least=available, cap=available, settle=policy.settle, review=policy.review)
+    return settle_policy.decide(policy, standing, posterior, counts.pool, active=available)
 
 
-def _sweep(items: Mapping[int, _Item], crowd: _Crowd, policy: Policy, gold: Mapping[int, Answer]) -> bool:
+def _sweep(items: Mapping[int, _Item], counts: _Counts, policy: Policy, gold: Mapping[int, Answer]) -> bool:
     """Estimate all items as the daily job does, and reopen doubtful ones. Return whether any was reopened."""
-    crowd.refresh()
-    _rescore(items, crowd)
-    crowd.refresh()
+    counts.refresh()
+    _rescore(items, counts)
+    counts.refresh()
     reopened = False
     for place, item in items.items():
         if item.reviewed or item.labels is None:
             continue
-        if settle_policy.should_reopen(policy, item.scored.posterior or {}, crowd.pool):
-            _ask(item, crowd, policy, gold.get(place))
+        if settle_policy.should_reopen(policy, item.scored.posterior or {}, counts.pool):
+            _take_answers(item, counts, policy, gold.get(place))
             reopened = True
         else:
-            item.labels = posterior.likeliest_labels(crowd.question, item.scored.posterior or {})
+            item.labels = posterior.likeliest_labels(counts.question, item.scored.posterior or {})
     return reopened
 
 
-def _rescore(items: Mapping[int, _Item], crowd: _Crowd) -> None:
+def _rescore(items: Mapping[int, _Item], counts: _Counts) -> None:
     """Replace all posteriors by those of the batch, and update the counts exactly."""
     from bot.labeling.offline import estimation  # imports NumPy, which the bot itself doesn't need
 
     places = list(items)
     known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}
     certain = {number: known[place] for number, place in enumerate(places) if place in known}
-    estimated = estimation.estimate_said(crowd.question, [items[place].voices for place in places], certain)
+    estimated = estimation.estimate_said(counts.question, [items[place].voices for place in places], certain)
     for place, estimate in zip(places, estimated, strict=True):
         item = items[place]
         if place in known:
             continue
-        count_item(crowd.question, item.scored, crowd.confusions, -1)
+        count_item(counts.question, item.scored, counts.confusions, -1)
         item.scored = Scored(item.scored.said, estimate, item.scored.weight)
-        count_item(crowd.question, item.scored, crowd.confusions)
+        count_item(counts.question, item.scored, counts.confusions)
 
 
 def _outcome(items: Mapping[int, _Item], past: PastAnswers) -> Outcome:
     count = max(len(items), 1)
-    judged = {place: item for place, item in items.items() if place in past.gold}
-    settled = {place: item for place, item in judged.items() if not item.reviewed}
+    with_gold = {place: item for place, item in items.items() if place in past.gold}
+    settled = {place: item for place, item in with_gold.items() if not item.reviewed}
     right = sum(item.labels == past.gold[place] for place, item in settled.items())
-    sure = [
+    confidences = [
         posterior.confidence(past.question, item.scored.posterior or {}) for item in items.values() if not item.reviewed
     ]
     return Outcome(
         answers_per_item=sum(item.taken for item in items.values()) / count,
         reviewed_share=sum(item.reviewed for item in items.values()) / count,
-        accuracy=(right + len(judged) - len(settled)) / len(judged) if judged else None,
+        accuracy=(right + len(with_gold) - len(settled)) / len(with_gold) if with_gold else None,
         settled_accuracy=right / len(settled) if settled else None,
-        mean_confidence=sum(sure) / len(sure) if sure else None,
+        mean_confidence=sum(confidences) / len(confidences) if confidences else None,
     )

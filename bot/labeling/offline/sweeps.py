@@ -134,8 +134,8 @@ class _Named(VoiceArrays):
         super().__init__(question, answers)
         named = answers.items[answers.answers] * self.labels + answers.labels
         certain = [item * self.labels + label for item, labels in answers.known.items() for label in labels]
-        there = [np.arange(self.items * self.labels)] if every else [named, np.array(certain, np.int64)]
-        cells = np.unique(np.concatenate(there))
+        indices = [np.arange(self.items * self.labels)] if every else [named, np.array(certain, np.int64)]
+        cells = np.unique(np.concatenate(indices))
         self.item, self.label = np.divmod(cells, self.labels)
         self.said: Places = np.searchsorted(cells, named)  # cell of each named label
         named_by = np.bincount(answers.items, minlength=self.items)[self.item]
@@ -181,20 +181,20 @@ class _OneOfMany(_Named):
         people = np.where(self.by_people[self.answer], mine, 0)
         rights = sum_by(said, np.where(self.by_people, mine_right, 0), labels)
         right, prior = share_right(float(rights.sum()), self.total), as_shares(says, self.total) ** 0.5
-        believed = CROWD_SHAPE * CROWD_WEIGHT
-        even, wrong = believed / (labels - 1), sum_by(self.truth, people, labels) - rights
-        errors = (sum_by(self.error, people)[self.error] + even) / (wrong[self.truth] + believed)
-        errors_elsewhere = (says - rights + even) / (self.total - rights.sum() + believed)
+        prior_weight = CROWD_SHAPE * CROWD_WEIGHT
+        even, wrong = prior_weight / (labels - 1), sum_by(self.truth, people, labels) - rights
+        errors = (sum_by(self.error, people)[self.error] + even) / (wrong[self.truth] + prior_weight)
+        errors_elsewhere = (says - rights + even) / (self.total - rights.sum() + prior_weight)
         accuracy = self.accuracy(self.by_voice(mine_right), mine_right, right)
-        there = accuracy[self.answer]
-        expected = ROW_WEIGHT * np.where(self.truth == self.given, there, (1 - there) * errors)
+        accuracy_of = accuracy[self.answer]
+        expected = ROW_WEIGHT * np.where(self.truth == self.given, accuracy_of, (1 - accuracy_of) * errors)
         seen = np.maximum(counts[self.count] - mine, 0) + expected
         seen = np.log(seen / (np.maximum(rows[self.row] - mine, 0) + ROW_WEIGHT))
         log_other_errors = np.log((1 - accuracy) * errors_elsewhere[said])
-        tells = accuracy * labels > 1  # better than chance
-        sums = np.log(prior)[self.label] + sum_by(self.cell, np.where(tells[self.answer], seen, 0))
+        informative = accuracy * labels > 1  # better than chance
+        sums = np.log(prior)[self.label] + sum_by(self.cell, np.where(informative[self.answer], seen, 0))
         others = np.log(np.maximum(prior.sum() - self.by_item(self.item, prior[self.label]), TINY))
-        others += self.by_item(self.answers.items, np.where(tells, log_other_errors, 0))
+        others += self.by_item(self.answers.items, np.where(informative, log_other_errors, 0))
         most = np.maximum(np.maximum.reduceat(sums, self.first), others)
         likely = np.exp(sums - most[self.item])
         result: Floats = likely / (self.by_item(self.item, likely) + np.exp(others - most))[self.item]
