@@ -40,7 +40,9 @@ async def replay(
     cap: Annotated[int | None, policy_option("cap")] = None,
     settle: Annotated[float | None, policy_option("settle")] = None,
     review: Annotated[float | None, policy_option("review")] = None,
-    seeds: Annotated[int, typer.Option(min=1, max=1000, help="Number of replays, each in a different random order.")] = 5,
+    seeds: Annotated[
+        int, typer.Option(min=1, max=1000, help="Number of replays, each in a different random order.")
+    ] = 5,
     chart: Annotated[
         Path | None, typer.Option(help="Compare many policies, and write a chart as this PNG file.")
     ] = None,

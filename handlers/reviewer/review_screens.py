@@ -1,6 +1,5 @@
 """The reviewer's screens: the card, why an answer was corrected, and the end of the work; and what they are told."""
 
-
 from bot.labeling.model import FLAGS, Kind, Label
 from bot.labeling.review_rules import Cause
 from bot.labeling.search import find
