@@ -1,5 +1,5 @@
 """Use cases by actor: one function is one thing a person can do, and one unit of work.
 
-`member` is who does it, `person` a Telegram id where nobody is known yet, `now` an aware datetime. What a person may
-not do raises a LabelingError, and then nothing of the unit of work is kept.
+`member` is the acting member, `now` an aware datetime. `person` is a Telegram id that need not be a member's; in
+`manager` it is the id of the member acted on. A refusal raises a LabelingError, which rolls the unit of work back.
 """

@@ -1,4 +1,4 @@
-"""The door of every service: who somebody is, what they may do, and which project they may work on now."""
+"""Access checks of every service: identify members, check permissions, find projects that are open to them."""
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
@@ -24,14 +24,14 @@ Result_co = TypeVar("Result_co", covariant=True)
 
 
 class Service(Protocol[P, Result_co]):
-    """One thing a member can do, as one unit of work. `action` is the permission that it needs."""
+    """One thing a member can do, as one unit of work. `action` is the permission that it requires."""
 
     action: Action
 
     def __call__(
         self, tx: Transaction, member: Member, /, *args: P.args, **kwargs: P.kwargs
     ) -> Coroutine[Any, Any, Result_co]:
-        """Do it for this member. Raises the action's refusal before anything is done."""
+        """Run it for this member. If they lack the permission, raises the action's error before anything is done."""
 
 
 def allowed(
@@ -45,9 +45,9 @@ def allowed(
             require(member, action)
             return await function(tx, member, *args, **kwargs)
 
-        made = cast("Service[P, T]", service)
-        made.action = action
-        return made
+        typed = cast("Service[P, T]", service)
+        typed.action = action
+        return typed
 
     return decorate
 
@@ -58,7 +58,7 @@ def as_operator(service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) ->
 
 
 async def require_member(tx: Transaction, person: int) -> Member:
-    """The member with this Telegram id. Raises NotAMember, WasRemoved."""
+    """Return the member with this Telegram id. Raises NotAMember, WasRemoved."""
     member = await known_member(tx, person)
     if member.removed:
         raise WasRemoved
@@ -66,7 +66,7 @@ async def require_member(tx: Transaction, person: int) -> Member:
 
 
 async def known_member(tx: Transaction, person: int) -> Member:
-    """The member with this Telegram id, also one who was removed. Raises NotAMember."""
+    """Return the member with this Telegram id, removed or not. Raises NotAMember."""
     member = await members.by_telegram_id(tx, person)
     if member is None:
         raise NotAMember
@@ -75,19 +75,20 @@ async def known_member(tx: Transaction, person: int) -> Member:
 
 @allowed(Action.USE)
 async def identify(_tx: Transaction, member: Member) -> Member:
-    """Who this is; nothing more is wanted."""
+    """Return the member, if they may use the bot."""
     return member
 
 
 async def get_project(tx: Transaction, project: int) -> Project:
+    """Return the project with this id. Raises UnknownButton."""
     found = await projects.by_id(tx, project)
     if found is None:
-        raise UnknownButton  # only a button names a project by its id, and none was ever made for this one
+        raise UnknownButton  # ids of projects come from buttons only, so this button is forged or outdated
     return found
 
 
 def live_label(project: Project, label: int) -> int:
-    """The label that a button stands for now, if the one on it was merged. Raises UnknownLabel."""
+    """Return the label that a button's label counts as now: a merged one counts as another. Raises UnknownLabel."""
     (label,) = project.resolve((label,))
     if all(known.id != label for known in project.labels):
         raise UnknownLabel
@@ -95,7 +96,10 @@ def live_label(project: Project, label: int) -> int:
 
 
 async def workable_project(tx: Transaction, member: Member, project: int) -> Project:
-    """The project, if this person may label in it now."""
+    """Return the project if this person may label in it now.
+
+    Raises UnknownButton, MayNotLabel, ProjectPaused, ProjectClosed.
+    """
     found = await get_project(tx, project)
     if not may_label(member, found):
         raise MayNotLabel

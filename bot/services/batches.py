@@ -1,4 +1,4 @@
-"""Long work in short units of work, between which taps are answered."""
+"""Split long work into short units of work, so that taps are answered in between."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Iterator
@@ -9,24 +9,24 @@ from storage.database import Database, Transaction
 
 T = TypeVar("T")
 
-
-BATCH = 200  # rows between two commits, and
-PAUSE = 0.05  # seconds between them, for the commits of taps
+BATCH = 200  # rows per commit
+PAUSE = 0.05  # seconds between two commits, in which taps commit
 
 
 async def repeat_until_done(database: Database, work: Callable[[Transaction], Coroutine[Any, Any, int]]) -> None:
-    """Repeat a unit of work that returns how many rows it has dealt with, until a batch is not full."""
-    done = BATCH
-    while done == BATCH:
-        done = await database.write(work)
+    """Repeat a unit of work that returns how many rows it handled, until that is not BATCH."""
+    handled = BATCH
+    while handled == BATCH:
+        handled = await database.write(work)
         await asyncio.sleep(PAUSE)
 
 
 async def repeat_while_more(
     database: Database, work: Callable[[Transaction], Coroutine[Any, Any, bool]], *, most: int | None = None
 ) -> bool:
-    """Repeat a unit of work that says whether there is more to do, `most` times at the most. Returns whether there is
-    more.
+    """Repeat a unit of work while it returns that there is more to do, at most `most` times.
+
+    Returns whether there is still more to do.
     """
     times, more = 0, True
     while more and times != most:
@@ -39,10 +39,13 @@ async def repeat_while_more(
 async def page_through(
     database: Database, step: Callable[[int], Callable[[Transaction], Coroutine[Any, Any, int | None]]]
 ) -> None:
-    """Do step after step: each gets the place where the one before has ended, the first 0; None is the end."""
-    place: int | None = 0
-    while place is not None:
-        place = await database.write(step(place))
+    """Run a unit of work per page. `step` takes the position after which the page starts, 0 for the first page.
+
+    The unit of work returns the position after which the next page starts; None ends the walk.
+    """
+    position: int | None = 0
+    while position is not None:
+        position = await database.write(step(position))
         await asyncio.sleep(PAUSE)
 
 
@@ -52,13 +55,14 @@ async def in_batches(
     most: int,
     work: Callable[[list[T]], Callable[[Transaction], Coroutine[Any, Any, object]]],
 ) -> None:
-    """Do something with values, so many in a unit of work."""
-    for some in split_into_batches(values, most):
-        await database.write(work(some))
+    """Run `work` on the values, `most` of them per unit of work."""
+    for batch in split_into_batches(values, most):
+        await database.write(work(batch))
         await asyncio.sleep(PAUSE)
 
 
 def split_into_batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
-    waiting = iter(values)
-    while batch := list(islice(waiting, size)):
+    """Yield the values in lists of `size`; the last list may be shorter."""
+    remaining = iter(values)
+    while batch := list(islice(remaining, size)):
         yield batch

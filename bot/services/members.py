@@ -1,4 +1,4 @@
-"""Members: registration, invitations, roles, settings of their own."""
+"""Members: registration, invitations, roles, removal and personal settings."""
 
 import secrets
 from collections.abc import Collection
@@ -16,7 +16,10 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What came of a /start. `granted` is the role that an invitation gave; `refused` says that it gave none."""
+    """The result of a /start.
+
+    `granted` is the role that the invitation gave. `refused`: the invitation is unknown, used up or expired.
+    """
 
     member: Member
     is_new: bool
@@ -34,9 +37,10 @@ async def join(
     owners: Collection[int],
     now: datetime,
 ) -> Welcome:
-    """Register whoever starts the bot, or greet them again, and use the invitation that they bring (`code`).
+    """Register a person who starts the bot, or refresh their name, and use their invitation (`code`, may be empty).
 
-    Whoever was removed comes in again with an invitation that holds. Raises WasRemoved.
+    `owners` are Telegram ids that always get the manager's role. A removed member is restored if they bring a valid
+    invitation or are an owner; otherwise raises WasRemoved.
     """
     known = await members.by_telegram_id(tx, person)
     if known is None:
@@ -46,8 +50,8 @@ async def join(
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
     was_removed = bool(known and known.removed)
-    has_it = bool(known and code and not was_removed and await invitations.role_of(tx, code) in known.roles)
-    granted = await invitations.use(tx, code, now) if code and not has_it else None
+    has_role = bool(known and code and not was_removed and await invitations.role_of(tx, code) in known.roles)
+    granted = await invitations.use(tx, code, now) if code and not has_role else None
     if was_removed and (granted or person in owners):
         await restore_member(tx, member=member, now=now)
     if granted:
@@ -58,14 +62,14 @@ async def join(
         member=await require_member(tx, person),
         is_new=known is None,
         granted=granted,
-        refused=bool(code) and granted is None and not has_it,
+        refused=bool(code) and granted is None and not has_role,
     )
 
 
 async def grant_role(
     tx: Transaction, *, member: int, role: Role, now: datetime, why: str = "", actor: int | None = None
 ) -> None:
-    """Give somebody a role, if they do not have it."""
+    """Give a member a role that they do not have yet. Idempotent."""
     if await members.grant(tx, member, role, now):
         await history.remember(tx, f"member {member}", "role", at=now, actor=actor, new=role.value, why=why)
 
@@ -80,7 +84,10 @@ async def create_invitation(
     automatic: bool = False,
     actor: int | None = None,
 ) -> str:
-    """A new invitation's code, fit for a start parameter: for so many uses and days (None: without end)."""
+    """Create an invitation and return its code, which fits into a start parameter.
+
+    `uses` and `days` limit it; None: no limit. `automatic`: made at the start of the bot, and replaced at the next.
+    """
     code = secrets.token_urlsafe(12)
     expires_at = now + timedelta(days=days) if days else None
     await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses, automatic=automatic)
@@ -89,9 +96,9 @@ async def create_invitation(
 
 
 async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
-    """A code that makes whoever uses it first the manager; the one that an earlier start gave no longer works.
+    """Return the code of a single-use invitation to be the manager; None when there is a manager already.
 
-    None when there is a manager already.
+    The code that an earlier start printed stops working.
     """
     if await members.any_manager(tx):
         return None
@@ -100,17 +107,14 @@ async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
 
 
 async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:
-    """Remove a person, by pseudonym or Telegram id: they may do nothing here any more; their answers stay.
-
-    Raises UnknownMember.
-    """
+    """Remove a member, by pseudonym or Telegram id. See `remove_member`. Raises UnknownMember."""
     member = await find_member(tx, who=who)
     await remove_member(tx, member, now=now)
     return await find_member(tx, who=who)
 
 
 async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor: int | None = None) -> None:
-    """Somebody may do nothing here any more; what they hold goes to others."""
+    """Take all access from a member and release their lease. Their answers stay. Idempotent."""
     if member.removed:
         return
     await members.set_removed(tx, member.id, now)
@@ -123,7 +127,7 @@ async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor
 
 
 async def restore_named(tx: Transaction, *, who: str, now: datetime) -> Member:
-    """Let a removed person in again. Raises UnknownMember."""
+    """Restore a removed member, by pseudonym or Telegram id. Idempotent. Raises UnknownMember."""
     member = await find_member(tx, who=who)
     if member.removed:
         await restore_member(tx, member=member.id, now=now)
@@ -131,13 +135,13 @@ async def restore_named(tx: Transaction, *, who: str, now: datetime) -> Member:
 
 
 async def restore_member(tx: Transaction, *, member: int, now: datetime, actor: int | None = None) -> None:
-    """Somebody who was removed may go on, with the roles that they had."""
+    """Give a removed member their access back, with the roles that they had."""
     await members.set_removed(tx, member, None)
     await history.remember(tx, f"member {member}", "restored", at=now, actor=actor)
 
 
 async def find_member(tx: Transaction, *, who: str) -> Member:
-    """A person by pseudonym or Telegram id. Raises UnknownMember."""
+    """Return a member by pseudonym or Telegram id, removed or not. Raises UnknownMember."""
     for member in await members.every(tx):
         if who in {member.pseudonym, str(member.telegram_id)}:
             return member
@@ -146,20 +150,20 @@ async def find_member(tx: Transaction, *, who: str) -> Member:
 
 @allowed(Action.USE)
 async def set_goal(tx: Transaction, member: Member, *, goal: int | None) -> Member:
-    """The member, who wants to do so many pictures a day from now on."""
+    """Set the member's daily goal, in answers (None: no goal), and return the member."""
     await members.set_goal(tx, member.id, goal)
     return await require_member(tx, member.telegram_id)
 
 
 @allowed(Action.USE)
 async def set_remind_hour(tx: Transaction, member: Member, *, hour: int | None) -> Member:
-    """The member, who wants to be reminded at this hour of the day from now on, or never."""
+    """Set the hour of the day (0 to 23) of the member's reminder (None: never), and return the member."""
     await members.set_remind_hour(tx, member.id, hour)
     return await require_member(tx, member.telegram_id)
 
 
 async def set_review_capacity(tx: Transaction, *, who: str, capacity: int, now: datetime) -> Member:
-    """A person reviews so many pictures a day at most from now on. Raises UnknownMember."""
+    """Set how many reviews a day a member gets at most, and return the member. Raises UnknownMember."""
     member = await find_member(tx, who=who)
     before = await reviews.capacity(tx, member.id)
     if capacity != before:
@@ -170,16 +174,16 @@ async def set_review_capacity(tx: Transaction, *, who: str, capacity: int, now: 
 
 @allowed(Action.USE)
 async def choose_language(tx: Transaction, member: Member, *, language: str) -> Member:
-    """The member, from now on in this language."""
+    """Set the member's language and return the member."""
     await members.choose_language(tx, member.id, language)
     return await require_member(tx, member.telegram_id)
 
 
 async def mark_gone(tx: Transaction, *, person: int, now: datetime) -> None:
-    """The person blocked the bot or left Telegram: until they come back nothing is sent."""
+    """Record that the person blocked the bot or left Telegram. Nothing is sent until `mark_back`."""
     await members.mark_gone(tx, person, now)
 
 
 async def mark_back(tx: Transaction, *, person: int, now: datetime) -> None:  # noqa: ARG001  # as mark_gone is called
-    """The person let the bot in again."""
+    """Record that the person unblocked the bot."""
     await members.mark_back(tx, person)

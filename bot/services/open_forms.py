@@ -1,4 +1,4 @@
-"""What a person types in answer to a question of the bot, one message at a time."""
+"""Forms: questions of the bot that a person's next message answers. A person has at most one open."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -13,31 +13,31 @@ from storage.forms import Form
 
 __all__ = ["Form", "close_form", "close_forms_named", "current_form", "open_form", "stored_form"]
 
-FORM_LIFE = timedelta(minutes=30)  # after which a message is no answer to a question any more
+FORM_LIFE = timedelta(minutes=30)  # a later message does not count as an answer
 
 
 async def open_form(tx: Transaction, member: Member, *, name: str, now: datetime, **content: Any) -> None:
-    """The person's next message belongs to this form. `content` is what is known so far, fit for JSON."""
+    """Open a form, in place of any other. `content` holds the answers so far, as values that JSON can hold."""
     await forms.open_(tx, member.id, name, content, now)
 
 
 @allowed(Action.USE)
 async def current_form(tx: Transaction, member: Member, *, now: datetime) -> Form | None:
-    """The form that the person is filling in."""
+    """Return the form that the person's next message answers, if it is younger than FORM_LIFE."""
     form = await forms.of(tx, member.id)
     return form if form and now - form.at < FORM_LIFE else None
 
 
 async def stored_form(tx: Transaction, member: Member) -> Form | None:
-    """The same, however long ago it was asked: for a button, which can't be anything else."""
+    """Return the current form, ignoring the 30-minute limit (for buttons)."""
     return await forms.of(tx, member.id)
 
 
 async def close_forms_named(tx: Transaction, *, person: int, names: Collection[str]) -> None:
-    """Whoever has this Telegram id has gone snapshot_reader: what they write next is no answer to these forms."""
+    """Close the form of the person with this Telegram id, if it is one of these."""
     await forms.leave(tx, person, names)
 
 
 async def close_form(tx: Transaction, member: Member) -> None:
-    """Nothing is asked any more."""
+    """Close the member's form, if one is open."""
     await forms.close(tx, member.id)

@@ -1,4 +1,4 @@
-"""How far projects are, and how the installation is."""
+"""Progress of projects, and the status of the installation."""
 
 from dataclasses import dataclass
 
@@ -10,29 +10,32 @@ from storage import annotations, inbox, items, members, outbox, projects, queue
 from storage.database import Transaction
 
 EXACT_MOST = 2000
-"""Up to so many open items, those that a person has answered are counted off; of more, nobody asks how many exactly."""
+"""Open items up to which a person's own answers are subtracted; beyond it, the exact number does not matter."""
 
 
 @allowed(Action.USE)
 async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
-    """The projects that a person can see, with what is left for them: running ones, and for managers all not closed."""
+    """Return the projects that a person can see, with the number of items left for them.
+
+    Managers see all projects that are not closed; others the running ones in which they may label.
+    """
     visible = [project for project in await projects.every(tx) if _is_visible(member, project)]
     return [await _progress(tx, project, member.id) for project in visible]
 
 
 async def all_progress(tx: Transaction) -> list[Progress]:
-    """All projects, for the command line."""
+    """Return the progress of all projects, for the command line."""
     return [await _progress(tx, project, None) for project in await projects.every(tx)]
 
 
 async def project_progress(tx: Transaction, *, project: Project) -> Progress:
-    """One project, with what is left in all."""
+    """Return a project's progress, with all open items as those left."""
     return await _progress(tx, project, None)
 
 
 @allowed(Action.USE)
 async def project_texts(tx: Transaction, member: Member, *, project: int) -> Project:
-    """A project whose question and guide this person may read. Raises MayNotLabel, UnknownButton."""
+    """Return a project whose question and guide this person may read. Raises MayNotLabel, UnknownButton."""
     found = await get_project(tx, project)
     if not may_label(member, found):
         raise MayNotLabel
@@ -46,6 +49,7 @@ def _is_visible(member: Member, project: Project) -> bool:
 
 
 async def _progress(tx: Transaction, project: Project, member: int | None) -> Progress:
+    """Return a project's progress, with the items left for `member` (None: all open ones)."""
     counts = await items.count(tx, project.id)
     left = counts.get(ItemState.OPEN, 0)
     if member is not None:
@@ -61,7 +65,7 @@ NEWEST = 5  # dead letters of each kind, shown with their errors
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The installation at a glance."""
+    """The installation's status. All numbers are counts."""
 
     members: int
     gone: int
@@ -75,6 +79,7 @@ class Status:
 
 
 async def installation_status(tx: Transaction) -> Status:
+    """Return the installation's status, with the five newest dead letters."""
     known, gone = await members.count(tx)
     updates = await inbox.count(tx)
     return Status(

@@ -1,1 +1,1 @@
-"""What the daily jobs do for a project."""
+"""The work of the daily jobs, project by project."""

@@ -1,1 +1,1 @@
-"""What happens to items: import, leases, scores, and the moves of their life."""
+"""Items: import, leases, scores and changes of state."""

@@ -1,1 +1,1 @@
-"""What labelers do: answer, go back, look at corrections and at their history."""
+"""Labelers: answering, undo, corrections and history."""

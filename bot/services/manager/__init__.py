@@ -1,1 +1,1 @@
-"""What managers do: projects, labels, people, announcements, reports and exports."""
+"""Managers: projects, labels, people, announcements, reports and exports."""

@@ -1,1 +1,1 @@
-"""What reviewers do: give verdicts with reasons, and take them back."""
+"""Reviewers: verdicts, reasons for corrections, and undo."""
