@@ -1,4 +1,4 @@
-"""The labeler's work: begin, answer, skip, correct, stop. Here an answer becomes durable.
+"""The labeler's work: begin, answer, skip, correct, stop.
 
 `now` is a moment in the installation's time zone: its date is the day that an answer counts for.
 """
@@ -41,10 +41,10 @@ NextCard = Card | NothingLeft | Break
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What an answer or a skip led to.
+    """The result of an answer or a skip.
 
-    `labels` are those that were kept, None for a skip; `original` is the message with the picture in full size, if
-    there is one to be taken away.
+    `labels` are the labels of the answer, None for a skip. `original` is the id of the message with the picture in
+    full size, which the caller deletes; None if there is none.
     """
 
     project: Project
@@ -55,7 +55,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class ToConfirm:
-    """Nothing is kept yet: these labels are costly, so the person is asked once more."""
+    """A question to confirm an answer that has costly labels. The answer is not stored yet."""
 
     card: Card
     labels: tuple[Label, ...]
@@ -63,7 +63,7 @@ class ToConfirm:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """What a person has done who gets up, and the message with the picture in full size, if there is one."""
+    """The end of a sitting: the person's tally, and the id of the message with the picture in full size, if any."""
 
     tally: Tally
     original: int | None
@@ -71,13 +71,16 @@ class Stopped:
 
 @allowed(Action.LABEL_OPEN)
 async def begin_labeling(tx: Transaction, member: Member, *, project: int, now: datetime) -> Card | NothingLeft:
-    """Sit down to a project: the picture that this person has in hand there, or the next one."""
+    """Begin a sitting in a project. Returns the card of the leased item there, or of the next one.
+
+    A lease in another project is released. Raises UnknownButton, MayNotLabel, ProjectPaused, ProjectClosed.
+    """
     chosen = await workable_project(tx, member, project)
     held = await assignments.active(tx, member.id)
     if held and (await items.by_id(tx, held.item_id)).project_id != project:
         await leasing.release_lease(tx, held)
     await sittings.sit(tx, member.id, project, now)
-    await forms.close(tx, member.id)  # what they type from now on is a label's name
+    await forms.close(tx, member.id)  # so that text typed from now on searches for a label
     return await next_card(tx, member, chosen, now)
 
 
@@ -85,75 +88,85 @@ async def begin_labeling(tx: Transaction, member: Member, *, project: int, now: 
 async def submit_label(
     tx: Transaction, member: Member, *, assignment: int, label: int, now: datetime, confirmed: bool = False
 ) -> Answered | ToConfirm:
-    """Keep an answer of one label, and take the next picture.
+    """Store an answer of one label and take the next item.
 
-    The lease decides, whatever the button says. An answer after the lease's end counts while it is still wanted.
+    `confirmed`: store costly labels without asking. An answer after the end of the lease counts if the item still
+    wants one. Raises UnknownLabel, UnknownButton and what `_load` raises.
     """
-    hand = await _load(tx, member, assignment)
-    label = live_label(hand.project, label)
-    if hand.project.kind is Kind.MULTIPLE:
+    loaded = await _load(tx, member, assignment)
+    label = live_label(loaded.project, label)
+    if loaded.project.kind is Kind.MULTIPLE:
         raise UnknownButton
-    return await _save_or_confirm(tx, member, hand, (label,), now, confirmed=confirmed)
+    return await _save_or_confirm(tx, member, loaded, (label,), now, confirmed=confirmed)
 
 
 @allowed(Action.LABEL_OPEN)
 async def mark_label(tx: Transaction, member: Member, *, assignment: int, label: int, on: bool, now: datetime) -> Card:
-    """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
-    hand = await _load(tx, member, assignment)
-    label = live_label(hand.project, label)
-    if hand.project.kind is not Kind.MULTIPLE:
+    """Mark or unmark a label, in projects that take several. Idempotent.
+
+    Raises UnknownLabel, UnknownButton and what `_load` raises.
+    """
+    loaded = await _load(tx, member, assignment)
+    label = live_label(loaded.project, label)
+    if loaded.project.kind is not Kind.MULTIPLE:
         raise UnknownButton
-    before = set(await _marked(tx, hand))
+    before = set(await _marked(tx, loaded))
     draft = tuple(sorted(before | {label} if on else before - {label}))
-    await _renew_or_resume(tx, member, hand, now)
+    await _renew_or_resume(tx, member, loaded, now)
     await assignments.draft(tx, assignment, draft)
-    lease = await assignments.by_id(tx, assignment) or hand.lease
-    return await build_card(tx, lease, hand.item, hand.project, now)
+    lease = await assignments.by_id(tx, assignment) or loaded.lease
+    return await build_card(tx, lease, loaded.item, loaded.project, now)
 
 
 @allowed(Action.LABEL_OPEN)
 async def submit_marked(
     tx: Transaction, member: Member, *, assignment: int, now: datetime, confirmed: bool = False
 ) -> Answered | ToConfirm:
-    """Keep the labels that are marked, at least one."""
-    hand = await _load(tx, member, assignment)
-    answer = await _marked(tx, hand)
+    """Store the marked labels as the answer. Raises NothingChosen and what `_load` raises."""
+    loaded = await _load(tx, member, assignment)
+    answer = await _marked(tx, loaded)
     if not answer:
         raise NothingChosen
-    return await _save_or_confirm(tx, member, hand, answer, now, confirmed=confirmed)
+    return await _save_or_confirm(tx, member, loaded, answer, now, confirmed=confirmed)
 
 
 @allowed(Action.LABEL_OPEN)
 async def submit_none(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> Answered | ToConfirm:
-    """Keep that none of the labels is right, where a question takes several."""
-    hand = await _load(tx, member, assignment)
-    if hand.project.kind is not Kind.MULTIPLE:
+    """Store the empty answer, in projects that take several labels.
+
+    Raises UnknownButton and what `_load` raises.
+    """
+    loaded = await _load(tx, member, assignment)
+    if loaded.project.kind is not Kind.MULTIPLE:
         raise UnknownButton
-    return await _save_or_confirm(tx, member, hand, (), now, confirmed=True)
+    return await _save_or_confirm(tx, member, loaded, (), now, confirmed=True)
 
 
 @allowed(Action.LABEL_OPEN)
 async def skip_item(tx: Transaction, member: Member, *, assignment: int, reason: SkipReason, now: datetime) -> Answered:
-    """Give no answer, and say why: the picture goes to others, who do not learn of it."""
-    hand = await _load(tx, member, assignment)
+    """Close the assignment without an answer, for a reason. Other labelers do not see the skip.
+
+    An earlier answer to the item is superseded. Raises what `_load` raises.
+    """
+    loaded = await _load(tx, member, assignment)
     change = None
-    if hand.is_past and (given := await annotations.of(tx, assignment)):
+    if loaded.is_past and (given := await annotations.of(tx, assignment)):
         await annotations.supersede(tx, given, now)
         await tallies.count(tx, member.id, given.day, -1)
-        change = AnswerChange(member.id, hand.project.resolve(given.answer))
+        change = AnswerChange(member.id, loaded.project.resolve(given.answer))
     await assignments.close(tx, assignment, reason, now)
     await lifecycle.decide_item(
-        tx, hand.item, hand.project, actor=member.id, now=now, why=reason.value, change=change, requeue=True
+        tx, loaded.item, loaded.project, actor=member.id, now=now, why=reason.value, change=change, requeue=True
     )
-    await _leave_screen(tx, member, hand, now)
-    was_in_hand = hand.lease.state is AssignmentState.ACTIVE
-    following = await next_card(tx, member, hand.project, now, is_free=was_in_hand)
-    return Answered(hand.project, None, following, hand.sitting.original)
+    await _leave_screen(tx, member, loaded, now)
+    was_active = loaded.lease.state is AssignmentState.ACTIVE
+    following = await next_card(tx, member, loaded.project, now, is_free=was_active)
+    return Answered(loaded.project, None, following, loaded.sitting.original)
 
 
 @allowed(Action.USE)
 async def stop_labeling(tx: Transaction, member: Member, *, now: datetime) -> Stopped:
-    """Get up: the picture in hand goes back."""
+    """End the sitting and release the lease, if there is one."""
     held = await assignments.active(tx, member.id)
     if held:
         await leasing.release_lease(tx, held)
@@ -164,13 +177,13 @@ async def stop_labeling(tx: Transaction, member: Member, *, now: datetime) -> St
 
 @allowed(Action.USE)
 async def count_answers(tx: Transaction, member: Member, *, now: datetime) -> Tally:
-    """How many answers this person has given today, and in all."""
+    """Return how many answers this person has given today and in total."""
     return Tally(await tallies.on(tx, member.id, now.date()), await tallies.ever(tx, member.id))
 
 
 @dataclass(frozen=True, slots=True)
-class _Answerable:
-    """An assignment that this person may answer now, and all that belongs to it."""
+class _LoadedAssignment:
+    """An assignment that its labeler may answer now, with its item, project and sitting."""
 
     lease: Assignment
     item: Item
@@ -179,62 +192,71 @@ class _Answerable:
 
     @property
     def is_past(self) -> bool:
-        """Whether it has been answered or skipped, and is being corrected."""
+        """Whether it was answered or skipped before and is being corrected."""
         return self.lease.state in {AssignmentState.SUBMITTED, AssignmentState.SKIPPED}
 
 
-async def _load(tx: Transaction, member: Member, assignment: int) -> _Answerable:
-    """Raises what is in the way of an answer to this assignment."""
+async def _load(tx: Transaction, member: Member, assignment: int) -> _LoadedAssignment:
+    """Load an assignment that this person may answer now.
+
+    Raises NotYourPicture, AlreadyAnswered, AnswerLocked, NoLongerWanted, and what `workable_project` raises.
+    """
     lease = await assignments.by_id(tx, assignment)
     if lease is None or lease.member_id != member.id:
         raise NotYourPicture
     item = await items.by_id(tx, lease.item_id)
     project = await workable_project(tx, member, item.project_id)
-    hand = _Answerable(lease, item, project, await get_sitting(tx, member))
-    if hand.is_past:
-        if hand.sitting.correcting != assignment:
+    loaded = _LoadedAssignment(lease, item, project, await get_sitting(tx, member))
+    if loaded.is_past:
+        if loaded.sitting.correcting != assignment:
             raise AlreadyAnswered
         if lifecycle.is_locked(item):
             raise AnswerLocked
     elif item.state is not ItemState.OPEN:
         raise NoLongerWanted
-    return hand
+    return loaded
 
 
-async def _renew_or_resume(tx: Transaction, member: Member, hand: _Answerable, now: datetime) -> None:
-    """A tap that is no answer yet keeps the picture for longer, and takes it up again that was put down too long.
+async def _renew_or_resume(tx: Transaction, member: Member, loaded: _LoadedAssignment, now: datetime) -> None:
+    """Renew the person's active lease; without one, lease the item again if this lease has expired.
 
-    Raises NoLongerWanted when others have it.
+    Raises NoLongerWanted when the item no longer wants an answer.
     """
-    if not await leasing.renew_current_lease(tx, member, hand.project, now):
-        await leasing.resume_lease(tx, member, hand.lease.id, now)
+    if not await leasing.renew_current_lease(tx, member, loaded.project, now):
+        await leasing.resume_lease(tx, member, loaded.lease.id, now)
 
 
-async def _marked(tx: Transaction, hand: _Answerable) -> Answer:
-    """The labels that are marked on a card."""
-    if hand.lease.draft is not None:
-        return hand.project.resolve(hand.lease.draft)
-    given = await annotations.of(tx, hand.lease.id) if hand.is_past else None
-    return hand.project.resolve(given.answer) if given else ()
+async def _marked(tx: Transaction, loaded: _LoadedAssignment) -> Answer:
+    """Return the labels that are marked on the card: the draft, else the answer being corrected, else none."""
+    if loaded.lease.draft is not None:
+        return loaded.project.resolve(loaded.lease.draft)
+    given = await annotations.of(tx, loaded.lease.id) if loaded.is_past else None
+    return loaded.project.resolve(given.answer) if given else ()
 
 
 async def _save_or_confirm(
-    tx: Transaction, member: Member, hand: _Answerable, answer: Answer, now: datetime, *, confirmed: bool
+    tx: Transaction, member: Member, loaded: _LoadedAssignment, answer: Answer, now: datetime, *, confirmed: bool
 ) -> Answered | ToConfirm:
-    labels = hand.project.labels_of(answer)
+    """Store an answer, unless it has costly labels that are not confirmed yet."""
+    labels = loaded.project.labels_of(answer)
     if not confirmed and any(label.costly for label in labels):
-        await _renew_or_resume(tx, member, hand, now)
-        return ToConfirm(await build_card(tx, hand.lease, hand.item, hand.project, now), labels)
-    following = await _save_answer(tx, member, hand, answer, now)
-    return Answered(hand.project, labels, following, hand.sitting.original)
+        await _renew_or_resume(tx, member, loaded, now)
+        return ToConfirm(await build_card(tx, loaded.lease, loaded.item, loaded.project, now), labels)
+    following = await _save_answer(tx, member, loaded, answer, now)
+    return Answered(loaded.project, labels, following, loaded.sitting.original)
 
 
-async def _save_answer(tx: Transaction, member: Member, hand: _Answerable, answer: Answer, now: datetime) -> NextCard:
-    """Write an answer down, decide about the item, and take the next picture."""
-    lease, item, project = hand.lease, hand.item, hand.project
-    given = await annotations.of(tx, lease.id) if hand.is_past else None
-    gave_up_their_place = given is None and lease.state is not AssignmentState.ACTIVE  # the lease ended, or a skip
-    if gave_up_their_place and await assignments.taken(tx, item.id) >= item.overlap:
+async def _save_answer(
+    tx: Transaction, member: Member, loaded: _LoadedAssignment, answer: Answer, now: datetime
+) -> NextCard:
+    """Store an answer, decide about the item and take the next one. Raises NoLongerWanted.
+
+    A repeated answer adds no annotation. A new answer and a correction add one; a correction keeps the day.
+    """
+    lease, item, project = loaded.lease, loaded.item, loaded.project
+    given = await annotations.of(tx, lease.id) if loaded.is_past else None
+    counts_as_taken = given is not None or lease.state is AssignmentState.ACTIVE  # else it expired or was skipped
+    if not counts_as_taken and await assignments.taken(tx, item.id) >= item.overlap:
         raise NoLongerWanted
     today, change = None, None
     before = project.resolve(given.answer) if given else None
@@ -254,31 +276,34 @@ async def _save_answer(tx: Transaction, member: Member, hand: _Answerable, answe
         project,
         actor=member.id,
         now=now,
-        why="correction" if hand.is_past else "answers",
+        why="correction" if loaded.is_past else "answers",
         change=change,
         requeue=lease.state is not AssignmentState.ACTIVE,
     )
-    await _leave_screen(tx, member, hand, now)
-    was_in_hand = lease.state is AssignmentState.ACTIVE
-    following = await next_card(tx, member, project, now, today=today, is_free=was_in_hand)
+    await _leave_screen(tx, member, loaded, now)
+    was_active = lease.state is AssignmentState.ACTIVE
+    following = await next_card(tx, member, project, now, today=today, is_free=was_active)
     if today and isinstance(following, Card) and _is_time_for_a_break(today, member, project):
         return Break(following)
     return following
 
 
-async def _leave_screen(tx: Transaction, member: Member, hand: _Answerable, now: datetime) -> None:
-    """The assignment leaves the person's screen."""
-    if hand.sitting.correcting:
+async def _leave_screen(tx: Transaction, member: Member, loaded: _LoadedAssignment, now: datetime) -> None:
+    """Update the sitting for a card that leaves the screen: correction, wait and original picture end."""
+    if loaded.sitting.correcting:
         await sittings.correct(tx, member.id, None)
-        await sittings.wait_no_more(tx, member.id, hand.project.id)
-    if not hand.sitting.began_at:  # they had got up, and go on with the card that was still there
-        await sittings.sit(tx, member.id, hand.project.id, now)
-    elif hand.lease.state is AssignmentState.EXPIRED:
-        await sittings.wait_no_more(tx, member.id, hand.project.id)  # they go on, and need not be told
-    if hand.sitting.original:
+        await sittings.wait_no_more(tx, member.id, loaded.project.id)
+    if not loaded.sitting.began_at:  # they had stopped, and answer the card that was left on the screen
+        await sittings.sit(tx, member.id, loaded.project.id, now)
+    elif loaded.lease.state is AssignmentState.EXPIRED:
+        await sittings.wait_no_more(
+            tx, member.id, loaded.project.id
+        )  # they work again, so no notice of new items is needed
+    if loaded.sitting.original:
         await sittings.keep_original(tx, member.id, None)
 
 
 def _is_time_for_a_break(today: int, member: Member, project: Project) -> bool:
+    """Return whether today's answers reach the member's goal or a multiple of the project's `break_every`."""
     every = project.break_every
     return today == member.goal or bool(every and today % every == 0)

@@ -1,4 +1,4 @@
-"""The labeler's card: what it shows, the next one, and why there is none."""
+"""The labeler's card: its contents, the choice of the next one, and the reasons for having none."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a labeler did with a picture before: an answer or a skip. Locked, it can't be corrected any more."""
+    """What a labeler did with an item before: an answer or a skip. `locked`: it can't be corrected any more."""
 
     answer: Answer | None
     skipped: SkipReason | None
@@ -23,10 +23,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a labeler has before them: one picture, one question, the labels.
+    """The card of one assignment: a picture, the question and the labels.
 
-    `chosen` are the labels marked so far, `today` counts this person's answers. `past` is set when the card shows a
-    picture that they have answered or skipped before.
+    `photo` and `original` are addresses in the image store. `today` counts this person's answers today. `chosen` are
+    the labels marked so far. `past` is set if they have answered or skipped the item before.
     """
 
     assignment: int
@@ -40,25 +40,25 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A friendly stop. The next picture is in hand already."""
+    """A suggestion to take a break. The item of `card` is leased already."""
 
     card: Card
 
 
 class Lack(StrEnum):
-    """Why there is no next picture."""
+    """Why there is no next item."""
 
-    DONE = "done"  # the whole project is answered
-    YOURS_DONE = "yours-done"  # this person has answered all they can; others are still at it
-    WAITING = "waiting"  # pictures are out with others and may come back
-    EMPTY = "empty"  # no pictures yet
+    DONE = "done"  # no item is open
+    YOURS_DONE = "yours-done"  # items are open, but none for this person
+    WAITING = "waiting"  # items are leased to others and may become free
+    EMPTY = "empty"  # the project has no items
 
 
 @dataclass(frozen=True, slots=True)
 class NothingLeft:
-    """No next picture, and when one may come back (None: only when somebody adds pictures).
+    """There is no next item. `back_at` is when the first lease of another labeler ends; None if none may.
 
-    `can_go_back`: this person has answers of this sitting that they may correct.
+    `can_go_back`: the person has answers or skips of this sitting to go back to.
     """
 
     project: Project
@@ -69,7 +69,7 @@ class NothingLeft:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many answers a person has given."""
+    """How many answers a person has given, today and in total."""
 
     today: int
     total: int
@@ -84,16 +84,17 @@ async def next_card(
     today: int | None = None,
     is_free: bool = False,
 ) -> Card | NothingLeft:
-    """The picture in hand, renewed, or else the first one in the queue that this person has not had.
+    """Renew the member's lease, or lease the first item of the queue that they have not had. Returns its card.
 
-    For who knows it already: `today` is how many answers they gave today, and who `is_free` has none in hand.
+    Callers that know them pass `today`, the number of the member's answers today, and `is_free`, that the member has
+    no lease. Either saves a query.
     """
     held = None if is_free else await assignments.active(tx, member.id)
     if held:
         item = await items.by_id(tx, held.item_id)
-        theirs = project if project.id == item.project_id else await get_project(tx, item.project_id)
-        await assignments.renew(tx, held.id, at=now, expires_at=lease_end(theirs, now))
-        return await build_card(tx, held, item, theirs, now, today=today)
+        held_in = project if project.id == item.project_id else await get_project(tx, item.project_id)
+        await assignments.renew(tx, held.id, at=now, expires_at=lease_end(held_in, now))
+        return await build_card(tx, held, item, held_in, now, today=today)
     for band, position in (await queue.positions(tx, project.id, member.id)).items():
         lease = await lease_from_band(tx, band, position, member, project, now)
         if lease:
@@ -107,7 +108,7 @@ async def next_card(
 async def build_card(
     tx: Transaction, lease: Assignment, item: Item, project: Project, now: datetime, *, today: int | None = None
 ) -> Card:
-    """An assignment as its labeler sees it: to be answered, or with what they did."""
+    """Build the card of an assignment, with the past answer or skip if it is closed."""
     if today is None:
         today = await tallies.on(tx, lease.member_id, now.date())
     past, chosen = None, lease.draft or ()
@@ -119,6 +120,7 @@ async def build_card(
 
 
 async def _nothing_left(tx: Transaction, member: Member, project: Project) -> NothingLeft:
+    """Find out why a project has no item for a member."""
     sitting = await sittings.of(tx, member.id)
     began_at = sitting.began_at if sitting else ""
     can_go_back = bool(began_at and await assignments.closed(tx, member.id, began_at, most=1))

@@ -1,6 +1,6 @@
-"""What labelers learn from reviews: once a day, in the morning, and on the same picture. And what they say to it.
+"""Corrections as labelers see them, and their appeals.
 
-Until the morning after it a verdict can be taken back; what labelers have been told stands.
+Labelers are notified of verdicts once a day, in the morning. Until then a verdict can be taken back.
 """
 
 from dataclasses import dataclass
@@ -16,18 +16,18 @@ from storage import assignments, corrections, history, items, reviews
 from storage.corrections import Correction
 from storage.database import Transaction
 
-APPEAL_FORM = "appeal"  # the form that a labeler's objection belongs to
-APPEAL_DAYS = 7  # after being told
-WORDS_MOST = 300  # letters of an objection
-UNSEEN_MOST = 20  # corrections looked at for one that still holds
+APPEAL_FORM = "appeal"  # name of the form for the words of an appeal
+APPEAL_DAYS = 7  # after the notice of the correction
+WORDS_MOST = 300  # characters of an appeal
+UNSEEN_MOST = 20  # corrections read to find one that still holds
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionCard:
     """A corrected answer as its labeler sees it.
 
-    `answer` is theirs, `right` what a reviewer says; `reason` as it is kept. `example` is a right label that has a
-    picture to show. `left` counts this one, too.
+    `answer` is the labeler's, `right` the reviewer's. `reason` is stored text, empty for none. `example` is one of the
+    right labels that has an example picture. `left` counts the unseen corrections, this one included.
     """
 
     annotation: int
@@ -43,23 +43,20 @@ class CorrectionCard:
 
 @allowed(Action.USE)
 async def next_correction(tx: Transaction, member: Member, *, now: datetime) -> CorrectionCard | None:
-    """The first correction that this person has not looked at; None when there is none any more."""
+    """Return the oldest unseen correction that still holds; None when there is none."""
     for annotation in await corrections.unseen(tx, member.id, UNSEEN_MOST):
         correction = await corrections.by_answer(tx, annotation)
         if correction:
             item = await items.by_id(tx, correction.item)
             if await _still_holds(tx, correction, item):
                 return await _build_card(tx, member, correction, item, now)
-            await corrections.see(tx, annotation, now)  # it has been overturned since
+            await corrections.see(tx, annotation, now)  # it was overturned since, so it is not shown
     return None
 
 
 @allowed(Action.USE)
 async def get_correction(tx: Transaction, member: Member, *, annotation: int, now: datetime) -> CorrectionCard:
-    """A correction that is on this person's screen. Whoever was to say why they don't agree has thought better of it.
-
-    Raises PastCorrection.
-    """
+    """Return the correction on this person's screen, and close a form for an appeal. Raises PastCorrection."""
     correction, item = await _own_correction(tx, member, annotation)
     await _close_appeal_form(tx, member)
     return await _build_card(tx, member, correction, item, now)
@@ -69,7 +66,7 @@ async def get_correction(tx: Transaction, member: Member, *, annotation: int, no
 async def acknowledge_correction(
     tx: Transaction, member: Member, *, annotation: int, now: datetime
 ) -> CorrectionCard | None:
-    """The labeler has understood: the next correction. Raises PastCorrection."""
+    """Mark a correction as seen and return the next one. Raises PastCorrection."""
     await _own_correction(tx, member, annotation)
     await _close_appeal_form(tx, member)
     await corrections.see(tx, annotation, now)
@@ -80,7 +77,7 @@ async def acknowledge_correction(
 async def ask_to_appeal(
     tx: Transaction, member: Member, *, annotation: int, message: int | None, now: datetime
 ) -> CorrectionCard:
-    """The labeler does not agree: what they write next is why. `message` shows the correction.
+    """Open the form for the words of an appeal. `message` is the id of the message that shows the correction.
 
     Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided.
     """
@@ -94,7 +91,7 @@ async def ask_to_appeal(
 async def send_appeal(
     tx: Transaction, member: Member, *, annotation: int, words: str, now: datetime
 ) -> CorrectionCard | None:
-    """Another reviewer or an instructor looks again, and has the last word. Returns the next correction.
+    """Store an appeal, which another reviewer or an instructor decides. Returns the next correction.
 
     Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided.
     """
@@ -111,18 +108,20 @@ async def send_appeal(
 
 @allowed(Action.USE)
 async def cancel_appeal(tx: Transaction, member: Member, *, now: datetime) -> CorrectionCard | None:
-    """No appeal is asked for any more. Returns the correction that is to be looked at next."""
+    """Close the member's form without an appeal. Returns the next correction."""
     await open_forms.close_form(tx, member)
     return await next_correction(tx, member, now=now)
 
 
 async def _close_appeal_form(tx: Transaction, member: Member) -> None:
-    """What the labeler writes next is no objection."""
     await open_forms.close_forms_named(tx, person=member.telegram_id, names=(APPEAL_FORM,))
 
 
 async def _review_of_appeal(tx: Transaction, item: Item, now: datetime) -> int:
-    """The review that an appeal leads to: one for all appeals about a picture; it takes the place of a second look."""
+    """Return the id of the review that decides an appeal.
+
+    All appeals about an item share one review, which replaces a second review.
+    """
     live = await reviews.live(tx, item.id)
     if live and live.cause is Cause.APPEAL:
         return live.id
@@ -139,7 +138,7 @@ async def _review_of_appeal(tx: Transaction, item: Item, now: datetime) -> int:
 
 
 async def _own_correction(tx: Transaction, member: Member, annotation: int) -> tuple[Correction, Item]:
-    """A correction of this person's answer that they have not dealt with, and its item. Raises PastCorrection."""
+    """Return an unseen correction of this person's answer that still holds, and its item. Raises PastCorrection."""
     correction = await corrections.by_answer(tx, annotation)
     if correction is None or correction.member != member.id or correction.seen:
         raise PastCorrection
@@ -150,17 +149,18 @@ async def _own_correction(tx: Transaction, member: Member, annotation: int) -> t
 
 
 async def _still_holds(tx: Transaction, correction: Correction, item: Item) -> bool:
-    """Whether a correction is still what the item says."""
+    """Return whether the item is final with other labels than the answer, and the correction is not withdrawn."""
     project = await get_project(tx, item.project_id)
     differs = project.resolve_any(item.labels) != project.resolve(correction.answer)
     return not correction.withdrawn and item.state is ItemState.FINAL and differs
 
 
 async def _check_appeal(tx: Transaction, correction: Correction, item: Item, now: datetime) -> None:
+    """Raises PastCorrection, ProjectClosed, AppealTooLate, AppealDecided where an appeal is not possible."""
     if correction.appealed:
         raise PastCorrection
     if (await get_project(tx, item.project_id)).state is ProjectState.CLOSED:
-        raise ProjectClosed  # nobody would look again
+        raise ProjectClosed  # no reviews are handed out in closed projects
     if now - correction.told_at > timedelta(days=APPEAL_DAYS):
         raise AppealTooLate
     verdict = await reviews.newest_verdict(tx, item.id)

@@ -1,4 +1,4 @@
-"""The pictures that a labeler answered or skipped last."""
+"""The items that a labeler answered or skipped last."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +11,12 @@ from bot.services.labeler.cards import Past
 from storage import annotations, assignments, items
 from storage.database import Transaction
 
-HISTORY_MOST = 10  # pictures
+HISTORY_MOST = 10  # items
 
 
 @dataclass(frozen=True, slots=True)
 class PastItem:
-    """A picture of somebody's history, and what they did with it when."""
+    """An item of a labeler's history, with what they did and when (`at`)."""
 
     assignment: int
     project: Project
@@ -27,12 +27,12 @@ class PastItem:
 
 @allowed(Action.USE)
 async def recent_items(tx: Transaction, member: Member) -> list[PastItem]:
-    """The last pictures that this person answered or skipped, in any project, the newest first."""
-    remembered = []
+    """Return the last items that this person answered or skipped, in any project, the newest first."""
+    recent = []
     for lease in await assignments.closed(tx, member.id, "", HISTORY_MOST):
         item = await items.by_id(tx, lease.item_id)
         given = await annotations.of(tx, lease.id)
         past = Past(given.answer if given else None, lease.reason, locked=lifecycle.is_locked(item))
         project = await get_project(tx, item.project_id)
-        remembered.append(PastItem(lease.id, project, item.photo, past, lease.closed_at or lease.leased_at))
-    return remembered
+        recent.append(PastItem(lease.id, project, item.photo, past, lease.closed_at or lease.leased_at))
+    return recent

@@ -1,4 +1,4 @@
-"""Going back to earlier answers, and forth to the picture in hand."""
+"""Undo: go back to earlier answers, and return to the leased item."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,14 +15,17 @@ from storage import assignments, items, sittings
 from storage.database import Transaction
 from storage.sittings import Sitting
 
-UNDO_MOST = 10  # answers of a sitting within reach
+UNDO_MOST = 10  # answers of a sitting that can be reached
 
 
 @allowed(Action.LABEL_OPEN)
 async def go_back(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> CurrentCard:
-    """To what this person did before the picture on their screen (`assignment`, 0: none), within this sitting.
+    """Show what this person answered or skipped before the card on their screen, within this sitting.
 
-    Nothing changes by looking: only another answer supersedes the old one. Doing it twice is doing it once.
+    `assignment` is the one on the screen, 0 for none. A repeated tap with the same one shows the same card. The old
+    answer stays until another one supersedes it.
+
+    Raises PastButton, NotYourPicture, NothingToUndo, and what `workable_project` raises.
     """
     sitting = await get_sitting(tx, member)
     held = await assignments.active(tx, member.id)
@@ -30,7 +33,7 @@ async def go_back(tx: Transaction, member: Member, *, assignment: int, now: date
     steps = await assignments.closed(tx, member.id, sitting.began_at, UNDO_MOST) if sitting.began_at else []
     places = [step.id for step in steps]
     older = steps[places.index(assignment) + 1 :] if assignment in places else steps
-    target = await _first_in_reach(tx, member, older, sitting)
+    target = await _first_reachable(tx, member, older, sitting)
     if not (shown or sitting.began_at):
         raise PastButton
     if shown and assignment != shown and (target is None or target.id != sitting.correcting):
@@ -40,18 +43,21 @@ async def go_back(tx: Transaction, member: Member, *, assignment: int, now: date
     item = await items.by_id(tx, target.item_id)
     project = await workable_project(tx, member, item.project_id)
     await sittings.correct(tx, member.id, target.id)
-    await sittings.keep_original(tx, member.id, None)  # it is of the picture that leaves the screen
-    await assignments.draft(tx, target.id, None)  # what was marked there another time and not ended
+    await sittings.keep_original(tx, member.id, None)  # it belongs to the item that leaves the screen
+    await assignments.draft(tx, target.id, None)  # drop marks of an earlier correction that was not finished
     await leasing.renew_current_lease(tx, member, project, now)
     return CurrentCard(
         await build_card(tx, replace(target, draft=None), item, project, now), sitting.card, sitting.original
     )
 
 
-async def _first_in_reach(
+async def _first_reachable(
     tx: Transaction, member: Member, steps: Sequence[Assignment], sitting: Sitting
 ) -> Assignment | None:
-    """The first of these that can be shown: those of another project that rests now are passed over."""
+    """Return the first of these that can be shown.
+
+    Skips other projects that are not running or in which the member may not label.
+    """
     for step in steps:
         project = await get_project(tx, (await items.by_id(tx, step.item_id)).project_id)
         if project.id == sitting.project_id or (project.state is ProjectState.RUNNING and may_label(member, project)):
@@ -61,7 +67,10 @@ async def _first_in_reach(
 
 @allowed(Action.LABEL_OPEN)
 async def go_on(tx: Transaction, member: Member, *, now: datetime) -> Card | NothingLeft:
-    """From a past answer to the picture in hand."""
+    """Leave a past answer and show the leased item, or the next one.
+
+    Raises PastButton, and what `workable_project` raises.
+    """
     sitting = await get_sitting(tx, member)
     if not sitting.began_at:
         raise PastButton
