@@ -1,4 +1,4 @@
-"""Why an answer was corrected: the reviewer's reason, tapped or typed."""
+"""Reasons for corrections, which a reviewer taps or types after a verdict."""
 
 from datetime import datetime
 
@@ -15,22 +15,22 @@ from storage import reviews
 from storage.database import Transaction
 from storage.reviews import Review
 
-REASON_MOST = 200  # letters
-REASON_FORM = "review-reason"  # the form that a typed reason belongs to
+REASON_MOST = 200  # characters
+REASON_FORM = "review-reason"  # name of the form for a typed reason
 
 
 @allowed(Action.REVIEW)
 async def reason_question(tx: Transaction, member: Member) -> ReasonQuestion | None:
-    """The question for a reason that is before a reviewer."""
+    """Return the open question for a reason; None when there is none."""
     asking = await reviews.asking(tx, member.id)
     return await review_cards.build_reason_question(tx, asking) if asking else None
 
 
 @allowed(Action.REVIEW)
 async def give_reason(tx: Transaction, member: Member, *, review: int, reason: str, now: datetime) -> NextReview:
-    """Why an answer was corrected, as it is kept (empty: the reviewer says nothing), and the next picture.
+    """Store the reason for a correction (empty: no reason). Returns the next review.
 
-    Raises NotYourReview when nobody asks for it.
+    Raises NotYourReview when this reviewer is not being asked about this review.
     """
     await _asked_verdict(tx, member, review)
     await reviews.give_reason(tx, review, reason)
@@ -39,19 +39,22 @@ async def give_reason(tx: Transaction, member: Member, *, review: int, reason: s
 
 @allowed(Action.REVIEW)
 async def ask_for_written_reason(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """The reviewer's next message is the reason. Raises NotYourReview when nobody asks for it."""
+    """Open the form for a typed reason. Raises NotYourReview as `give_reason` does."""
     await _asked_verdict(tx, member, review)
     await open_forms.open_form(tx, member, name=REASON_FORM, now=now, review=review)
     return await current_review(tx, member, now=now)
 
 
 def clean_reason(words: str) -> str:
-    """What a person typed as a reason, as it is kept: never like one of those that are there by themselves."""
+    """Return a typed reason as it is stored: one line of at most REASON_MOST characters.
+
+    Removes the mark of built-in reasons from its beginning.
+    """
     return " ".join(words.split()).lstrip(review_rules.BUILT_IN_MARK)[:REASON_MOST]
 
 
 async def _asked_verdict(tx: Transaction, member: Member, review: int) -> Review:
-    """A verdict for which this person is being asked for a reason. Raises NotYourReview."""
+    """Return a verdict of this person that waits for a reason. Raises NotYourReview."""
     found = await reviews.by_id(tx, review)
     if found is None or found.reviewer_id != member.id or not found.asked:
         raise NotYourReview

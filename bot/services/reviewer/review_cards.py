@@ -1,4 +1,4 @@
-"""A reviewer's list: what stands first in it, and how it looks."""
+"""The reviewer's card: its contents, and the choice of the next review from the reviewer's list."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from storage import assignments, corrections, items, reviews
 from storage.database import Transaction
 from storage.reviews import Review
 
-UNDO_MOST = 10  # verdicts of a sitting within reach
-SEARCH_FORM = "review"  # the form that a part of a label's name belongs to
+UNDO_MOST = 10  # verdicts of a sitting that can be taken back
+SEARCH_FORM = "review"  # name of the form for a search among the labels
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """What labelers did with a picture, without names: answers and skips, each with how many."""
+    """What labelers did with an item, without names: (answer, count) and (reason, count) pairs, most frequent first."""
 
     answers: tuple[tuple[Answer, int], ...]
     skips: tuple[tuple[SkipReason, int], ...]
@@ -27,12 +27,12 @@ class Votes:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """What a reviewer has before them.
+    """The card of one review.
 
-    `in_question` are the labels that somebody chose, in the project's order; empty: all are shown alike. `chosen` are
-    the labels marked so far, or those of the verdict that was taken back. `votes` is None where they are not to be
-    seen, or not yet; `story` is there when somebody asks for it. `objections` are the words of who appealed. `left`
-    counts this one, too.
+    `photo` and `original` are addresses in the image store. `in_question` are the labels that somebody chose,
+    ascending by id; empty: all labels are shown alike. `chosen` are the labels marked so far, or those of the verdict
+    that was taken back. `votes` is None while the review is blind. `objections` are the words of the appeals. `left`
+    counts the reviews to do, this one included. `story` is set when the reviewer asks for it.
     """
 
     review: int
@@ -52,7 +52,7 @@ class ReviewCard:
 
 @dataclass(frozen=True, slots=True)
 class ReasonQuestion:
-    """The verdict is kept, and corrects somebody: why?"""
+    """The question for the reason of a stored verdict that differs from somebody's answer."""
 
     review: int
     project: Project
@@ -62,7 +62,7 @@ class ReasonQuestion:
 
 @dataclass(frozen=True, slots=True)
 class NoReviewsLeft:
-    """Nothing is left to review, and how many verdicts the reviewer gave today."""
+    """The reviewer's list is empty. `today` counts the verdicts they gave today."""
 
     today: int
     can_go_back: bool
@@ -73,7 +73,7 @@ NextReview = ReviewCard | ReasonQuestion | NoReviewsLeft
 
 @dataclass(frozen=True, slots=True)
 class OpenReview:
-    """A review that this person may do now, and all that belongs to it."""
+    """A review that this person may do now, with its item and project."""
 
     review: Review
     item: Item
@@ -81,11 +81,11 @@ class OpenReview:
 
 
 async def next_review(tx: Transaction, member: Member, now: datetime) -> NextReview:
-    """The first review of a list, or the end of the work. What is needed no more leaves the list."""
+    """Return the first review of the member's list, and drop or release reviews that can't be done any more."""
     while review := await reviews.following(tx, member.id):
-        if hand := await load_review(tx, member, review):
+        if open_review := await load_review(tx, member, review):
             await open_forms.open_form(tx, member, name=SEARCH_FORM, now=now, review=review.id)
-            return await build_review_card(tx, member, hand)
+            return await build_review_card(tx, member, open_review)
     await open_forms.close_form(tx, member)
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     can_go_back = await last_verdict(tx, member) is not None
@@ -93,7 +93,11 @@ async def next_review(tx: Transaction, member: Member, now: datetime) -> NextRev
 
 
 async def load_review(tx: Transaction, member: Member, review: Review) -> OpenReview | None:
-    """A review with what belongs to it, unless its item has moved on or its reviewer has labeled it meanwhile."""
+    """Load a review's item and project.
+
+    None when it can't be done: it is dropped if its item has changed state, and released if this member has labeled
+    or judged the item meanwhile.
+    """
     item = await items.by_id(tx, review.item_id)
     if item.state is not ITEM_STATE[review.cause]:
         await reviews.drop(tx, review.id)
@@ -104,14 +108,14 @@ async def load_review(tx: Transaction, member: Member, review: Review) -> OpenRe
     return OpenReview(review, item, await get_project(tx, item.project_id))
 
 
-async def build_review_card(tx: Transaction, member: Member, hand: OpenReview) -> ReviewCard:
-    review, item, project = hand.review, hand.item, hand.project
+async def build_review_card(tx: Transaction, member: Member, open_review: OpenReview) -> ReviewCard:
+    review, item, project = open_review.review, open_review.item, open_review.project
     standing = (await assignments.standing(tx, item.id)).under(project)
     taken_back = await reviews.has_taken_back(tx, item.id, member.id)
     is_hidden = review.cause in BLIND or (project.policy.blind and not taken_back)
     votes = Votes(
-        tuple(sorted(Counter(standing.answers).items(), key=lambda each: -each[1])),
-        tuple(sorted(Counter(standing.skips).items(), key=lambda each: -each[1])),
+        tuple(sorted(Counter(standing.answers).items(), key=lambda vote: -vote[1])),
+        tuple(sorted(Counter(standing.skips).items(), key=lambda vote: -vote[1])),
     )
     appeals = await corrections.appeals_of(tx, review.id) if review.cause is Cause.APPEAL else []
     return ReviewCard(
@@ -120,7 +124,7 @@ async def build_review_card(tx: Transaction, member: Member, hand: OpenReview) -
         project=project,
         photo=item.photo,
         original=item.original,
-        in_question=labels_in_question(hand, standing),
+        in_question=labels_in_question(open_review, standing),
         chosen=project.resolve(review.draft or ()),
         taken_back=taken_back,
         votes=None if is_hidden else votes,
@@ -135,18 +139,18 @@ async def build_reason_question(tx: Transaction, verdict: Review) -> ReasonQuest
     return ReasonQuestion(verdict.id, await get_project(tx, item.project_id), item.photo, verdict.labels or ())
 
 
-def labels_in_question(hand: OpenReview, standing: Standing) -> Answer:
-    """The labels that somebody chose; none of them first where the look measures somebody."""
-    if hand.review.cause in BLIND:
+def labels_in_question(open_review: OpenReview, standing: Standing) -> Answer:
+    """Return the labels that somebody chose, ascending by id; empty in a blind review."""
+    if open_review.review.cause in BLIND:
         return ()
     chosen = {label for answer in standing.answers for label in answer}
-    if hand.review.cause is Cause.APPEAL:
-        chosen |= set(hand.project.resolve(hand.item.labels or ()))
+    if open_review.review.cause is Cause.APPEAL:
+        chosen |= set(open_review.project.resolve(open_review.item.labels or ()))
     return tuple(sorted(chosen))
 
 
 async def last_verdict(tx: Transaction, member: Member) -> Review | None:
-    """The last verdict within reach that stands."""
+    """Return the last verdict of this sitting that was not taken back, among the last UNDO_MOST."""
     sitting = await reviews.sitting(tx, member.id)
     if sitting is None:
         return None
@@ -155,5 +159,5 @@ async def last_verdict(tx: Transaction, member: Member) -> Review | None:
 
 
 async def excluded_reviewers(tx: Transaction, item: int) -> frozenset[int]:
-    """Who may not review an item: whoever has labeled it, and whose verdict it is that is looked at."""
+    """Return the ids of members who may not review an item: its labelers, and those whose verdict on it stands."""
     return await reviews.labelers_of(tx, item) | await reviews.judges_of(tx, item)

@@ -1,6 +1,6 @@
-"""The reviewer's work: look, judge, say why, take back, pass on. Here a verdict becomes durable.
+"""The reviewer's work: verdicts, undo, passing on, and questions about the guide.
 
-`now` is a moment in the installation's time zone: a sitting lasts a day of it at most.
+`now` is a moment in the installation's time zone. A sitting ends at midnight of that zone.
 """
 
 from collections.abc import Callable
@@ -31,9 +31,9 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class VerdictResult:
-    """What a verdict led to. `labels` are those that were kept; None: the picture was set aside.
+    """The result of a verdict. `labels` are those of the verdict; None: the item was discarded.
 
-    `project` is None when nothing was kept: the item had moved on, and needed no verdict.
+    `project` is None when the verdict was not stored because the item needed none any more.
     """
 
     following: NextReview
@@ -43,7 +43,10 @@ class VerdictResult:
 
 @allowed(Action.REVIEW)
 async def begin_reviewing(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
-    """Sit down, or go on: the first review of this person's list. Raises MayNotReview."""
+    """Begin or continue a sitting. Returns the first review of this person's list. Raises MayNotReview.
+
+    An open question for a reason is closed without one.
+    """
     await _begin_sitting(tx, member, now)
     await reviews.ask_no_more(tx, member.id)
     return await review_cards.next_review(tx, member, now)
@@ -51,7 +54,7 @@ async def begin_reviewing(tx: Transaction, member: Member, *, now: datetime) -> 
 
 @allowed(Action.REVIEW)
 async def current_review(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
-    """What a reviewer has before them: a question for a reason, or the first review of their list."""
+    """Return the open question for a reason, or the first review of this person's list."""
     asking = await reviews.asking(tx, member.id)
     return (
         await review_cards.build_reason_question(tx, asking)
@@ -62,35 +65,38 @@ async def current_review(tx: Transaction, member: Member, *, now: datetime) -> N
 
 @allowed(Action.REVIEW)
 async def show_review(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """The card of a review, to be shown in another way; the next one if it is needed no more. Raises NotYourReview."""
-    hand = await _load(tx, member, review)
+    """Return the card of a review, or the next one if it can't be done any more. Raises NotYourReview."""
+    open_review = await _load(tx, member, review)
     return (
-        await review_cards.build_review_card(tx, member, hand)
-        if hand
+        await review_cards.build_review_card(tx, member, open_review)
+        if open_review
         else await review_cards.next_review(tx, member, now)
     )
 
 
 @allowed(Action.REVIEW)
 async def show_votes(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """The same with who said what, where that is to be seen. Raises NotYourReview."""
-    hand = await _load(tx, member, review)
-    if hand is None:
+    """Return the card of a review with its votes and explanation, unless it is blind. Raises NotYourReview."""
+    open_review = await _load(tx, member, review)
+    if open_review is None:
         return await review_cards.next_review(tx, member, now)
-    shown = await review_cards.build_review_card(tx, member, hand)
+    shown = await review_cards.build_review_card(tx, member, open_review)
     if shown.votes is None:
         return shown
-    return replace(shown, story=await explanation.explain_item(tx, item=hand.item.id))
+    return replace(shown, story=await explanation.explain_item(tx, item=open_review.item.id))
 
 
 @allowed(Action.REVIEW)
 async def submit_verdict(tx: Transaction, member: Member, *, review: int, label: int, now: datetime) -> VerdictResult:
-    """A verdict: one label is right."""
+    """Give a verdict of one label.
 
-    def chosen(hand: OpenReview) -> Answer:
-        if hand.project.kind is Kind.MULTIPLE:
+    Raises NotYourReview, UnknownLabel, and UnknownButton in projects that take several labels.
+    """
+
+    def chosen(open_review: OpenReview) -> Answer:
+        if open_review.project.kind is Kind.MULTIPLE:
             raise UnknownButton
-        return (live_label(hand.project, label),)
+        return (live_label(open_review.project, label),)
 
     return await _submit(tx, member, review, chosen, now)
 
@@ -99,36 +105,39 @@ async def submit_verdict(tx: Transaction, member: Member, *, review: int, label:
 async def mark_label(
     tx: Transaction, member: Member, *, review: int, label: int, on: bool, now: datetime
 ) -> NextReview:
-    """Mark a label or take the mark away, where a question takes several. Doing it twice is doing it once."""
-    hand = await _load(tx, member, review)
-    if hand is None:
+    """Mark or unmark a label, in projects that take several. Idempotent.
+
+    Raises NotYourReview, UnknownLabel, UnknownButton.
+    """
+    open_review = await _load(tx, member, review)
+    if open_review is None:
         return await review_cards.next_review(tx, member, now)
-    label = live_label(hand.project, label)
-    _check_takes_several(hand.project)
-    before = set(hand.project.resolve(hand.review.draft or ()))
+    label = live_label(open_review.project, label)
+    _check_takes_several(open_review.project)
+    before = set(open_review.project.resolve(open_review.review.draft or ()))
     await reviews.draft(tx, review, tuple(sorted(before | {label} if on else before - {label})))
     return await show_review(tx, member, review=review, now=now)
 
 
 @allowed(Action.REVIEW)
 async def submit_marked(tx: Transaction, member: Member, *, review: int, now: datetime) -> VerdictResult:
-    """The labels that are marked are right, at least one."""
+    """Give a verdict of the marked labels. Raises NotYourReview, NothingChosen, UnknownButton."""
 
-    def chosen(hand: OpenReview) -> Answer:
-        _check_takes_several(hand.project)
-        if not hand.review.draft:
+    def chosen(open_review: OpenReview) -> Answer:
+        _check_takes_several(open_review.project)
+        if not open_review.review.draft:
             raise NothingChosen
-        return hand.project.resolve(hand.review.draft)
+        return open_review.project.resolve(open_review.review.draft)
 
     return await _submit(tx, member, review, chosen, now)
 
 
 @allowed(Action.REVIEW)
 async def submit_none(tx: Transaction, member: Member, *, review: int, now: datetime) -> VerdictResult:
-    """None of the labels is right, where a question takes several."""
+    """Give a verdict that no label is right, in projects that take several. Raises NotYourReview, UnknownButton."""
 
-    def chosen(hand: OpenReview) -> Answer:
-        _check_takes_several(hand.project)
+    def chosen(open_review: OpenReview) -> Answer:
+        _check_takes_several(open_review.project)
         return ()
 
     return await _submit(tx, member, review, chosen, now)
@@ -138,18 +147,21 @@ async def submit_none(tx: Transaction, member: Member, *, review: int, now: date
 async def discard_item(
     tx: Transaction, member: Member, *, review: int, reason: SkipReason, now: datetime
 ) -> VerdictResult:
-    """Something is wrong with the picture: it is set aside for good."""
+    """Discard the item, because something is wrong with its picture.
+
+    Raises NotYourReview, and UnknownButton for a reason that is not a flag.
+    """
     if reason not in FLAGS:
         raise UnknownButton
-    return await _submit(tx, member, review, lambda _hand: None, now, reason=reason.value)
+    return await _submit(tx, member, review, lambda _open_review: None, now, reason=reason.value)
 
 
 @allowed(Action.REVIEW)
 async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """The review goes to others."""
-    hand = await _load(tx, member, review)
-    if hand:
-        await reviews.release(tx, hand.review)
+    """Release the review to other reviewers. Raises NotYourReview."""
+    open_review = await _load(tx, member, review)
+    if open_review:
+        await reviews.release(tx, open_review.review)
     return await review_cards.next_review(tx, member, now)
 
 
@@ -178,10 +190,10 @@ async def ask_about_guide(tx: Transaction, member: Member, *, review: int, now: 
 
 @allowed(Action.REVIEW)
 async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now: datetime) -> NextReview:
-    """Take back the last verdict of this sitting: all is what it was, and its picture is before the reviewer again.
+    """Take back the last verdict of this sitting. The item gets its old state, and its review comes first again.
 
-    `shown` is the review on the screen, 0 where there is none: doing it twice is doing it once. Raises NotYourReview,
-    NothingToTakeBack, VerdictTold, VerdictChecked.
+    `shown` is the review on the screen, 0 for none; a repeated tap has an old one and raises NotYourReview. Also
+    raises NothingToTakeBack, VerdictTold, VerdictChecked.
     """
     if shown != await _shown_review(tx, member):
         raise NotYourReview
@@ -196,11 +208,11 @@ async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now:
     if newest is None or newest.id != verdict.id or (item.state, item.labels) != (stands, verdict.labels):
         raise VerdictChecked
     if second := await reviews.live(tx, item.id):
-        await reviews.drop(tx, second.id)  # somebody was to check the verdict
+        await reviews.drop(tx, second.id)  # its reviewer would check a verdict that no longer stands
     item = await lifecycle.restore_item(tx, item, verdict.was_state, verdict.was_labels, actor=member.id, now=now)
     await reviews.take_back(tx, verdict, now)
     answers = len((await assignments.standing(tx, item.id)).answers)
-    if item.state in DECIDED_BY_ANSWERS and answers != verdict.answers:  # some were withdrawn meanwhile
+    if item.state in DECIDED_BY_ANSWERS and answers != verdict.answers:  # answers were withdrawn since
         project = await get_project(tx, item.project_id)
         await lifecycle.decide_item(tx, item, project, actor=member.id, now=now, why="answers", requeue=True)
     return await review_cards.next_review(tx, member, now)
@@ -208,7 +220,7 @@ async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now:
 
 @allowed(Action.REVIEW)
 async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
-    """Remember the message with what is before the reviewer. Returns the one that was so before, if it is another."""
+    """Store the id of the message with the reviewer's card. Returns the id of the previous one, if it differs."""
     before = await reviews.sitting(tx, member.id)
     await reviews.keep_card(tx, member.id, message)
     return before.card if before and before.card != message else None
@@ -216,7 +228,7 @@ async def set_card_message(tx: Transaction, member: Member, *, message: int) -> 
 
 @allowed(Action.REVIEW)
 async def get_card_message(tx: Transaction, member: Member) -> int | None:
-    """The message with what is before the reviewer."""
+    """Return the id of the message with the reviewer's card."""
     sitting = await reviews.sitting(tx, member.id)
     return sitting.card if sitting else None
 
@@ -231,7 +243,7 @@ async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None
 
 
 async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
-    """None when it is needed no more, or not from this person: then it is theirs no more. Raises NotYourReview."""
+    """Load a review of this person's list; None when it can't be done any more. Raises NotYourReview."""
     found = await reviews.by_id(tx, review)
     if found is None or found.reviewer_id != member.id or found.state is not ReviewState.GIVEN:
         raise NotYourReview
@@ -247,19 +259,25 @@ async def _submit(
     *,
     reason: str = "",
 ) -> VerdictResult:
-    """Keep the labels that are chosen for a review, if it is needed still. Raises NotYourReview and what they raise."""
-    hand = await _load(tx, member, review)
-    if hand:
-        return await _save_verdict(tx, member, hand, chosen(hand), now, reason=reason)
+    """Store the labels that `chosen` returns as the verdict, if the review can still be done; None discards the item.
+
+    Raises NotYourReview and what `chosen` raises.
+    """
+    open_review = await _load(tx, member, review)
+    if open_review:
+        return await _save_verdict(tx, member, open_review, chosen(open_review), now, reason=reason)
     return VerdictResult(await review_cards.next_review(tx, member, now), None)
 
 
 async def _save_verdict(
-    tx: Transaction, member: Member, hand: OpenReview, labels: Answer | None, now: datetime, *, reason: str = ""
+    tx: Transaction, member: Member, open_review: OpenReview, labels: Answer | None, now: datetime, *, reason: str = ""
 ) -> VerdictResult:
-    """Write a verdict down: these labels, or (None) that the picture is no good."""
-    review, item = hand.review, hand.item
-    answers = (await assignments.standing(tx, item.id)).under(hand.project).answers
+    """Store a verdict: these labels, or None to discard the item. The item becomes final or discarded.
+
+    Asks for a reason if the verdict differs from somebody's answer.
+    """
+    review, item = open_review.review, open_review.item
+    answers = (await assignments.standing(tx, item.id)).under(open_review.project).answers
     await _begin_sitting(tx, member, now)
     await reviews.ask_no_more(tx, member.id)
     is_wrong = labels is not None and review_rules.corrects_somebody(labels, answers)
@@ -274,7 +292,7 @@ async def _save_verdict(
         was=item,
         at=now,
     )
-    before = hand.project.resolve_any(item.labels)
+    before = open_review.project.resolve_any(item.labels)
     if review.checks is not None and labels != before:
         event = {"old": str(before), "new": str(labels), "why": review.cause.value}
         await history.remember(tx, f"item {item.id}", "overturned", at=now, actor=member.id, **event)
@@ -284,11 +302,13 @@ async def _save_verdict(
     await lifecycle.close_to_labelers(tx, moved)
     if is_wrong and labels is not None:
         await open_forms.close_form(tx, member)
-        return VerdictResult(ReasonQuestion(review.id, hand.project, item.photo, labels), hand.project, labels)
-    return VerdictResult(await review_cards.next_review(tx, member, now), hand.project, labels)
+        return VerdictResult(
+            ReasonQuestion(review.id, open_review.project, item.photo, labels), open_review.project, labels
+        )
+    return VerdictResult(await review_cards.next_review(tx, member, now), open_review.project, labels)
 
 
 async def _shown_review(tx: Transaction, member: Member) -> int:
-    """The review on a reviewer's screen; 0 when there is none."""
+    """Return the id of the review on a reviewer's screen; 0 when there is none."""
     shown = await reviews.asking(tx, member.id) or await reviews.following(tx, member.id)
     return shown.id if shown else 0
