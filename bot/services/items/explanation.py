@@ -1,4 +1,4 @@
-"""Why an item is what it is: who said what, how much that weighs, and how sure the labels were after each answer."""
+"""Explain an item's state: each answer, its weight, and the posterior after it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,16 +21,16 @@ from storage.history import Event
 from storage.skills import Crowd, Score
 
 Shares = Mapping[int, float]
-"""A label's id (0: all that are not named) to its probability."""
+"""Label id (0: all labels that are not listed) to probability, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceStep:
-    """One voice's part: a labeler's pseudonym or a model's name, what it said, and how sure the labels were then.
+    """One answer's part in the posterior. `voice` is a labeler's pseudonym or a model's name.
 
-    `weight` is the natural logarithm of how much likelier the answer is where it is right than snapshot_reader: 0 tells
-    nothing. `skill` is what is known of the voice by all other items. `labels` were the likeliest then, so likely as
-    `confidence`.
+    `weight` is the natural logarithm of how much likelier the answer is where it is right than elsewhere: 0 carries
+    no information. `skill` is from the leave-one-out counts. `sure` is the posterior after this answer, `labels` the
+    likeliest labels then, and `confidence` their probability.
     """
 
     voice: str
@@ -45,7 +45,10 @@ class VoiceStep:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An item's whole story. `sure` and `confidence` are what is kept of it, None before the first answer."""
+    """All that explains an item. `sure` and `confidence` are stored values.
+
+    Before the first answer `sure` is empty and `confidence` None. `skipped` holds (pseudonym, reason) pairs.
+    """
 
     item: Item
     project: Project
@@ -60,10 +63,10 @@ class Explanation:
 
 
 async def explain_item(tx: Transaction, *, item: int) -> Explanation:
-    """Raises UnknownItem."""
+    """Explain an item: its answers in order, the policy's figures, its verdict and its history. Raises UnknownItem."""
     try:
         found = await items.by_id(tx, item)
-    except (KeyError, OverflowError):  # a number that no database has room for is none of a picture
+    except (KeyError, OverflowError):  # OverflowError: beyond what the database can store as an id
         raise UnknownItem(item=str(item)) from None
     project = await get_project(tx, found.project_id)
     score = await skills.score(tx, item)
@@ -71,11 +74,11 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     people, skipped = await annotations.voices_of(tx, project, item)
     models = await skills.models(tx, project.id)
     predicted = (Said(voice, project.resolve(answer)) for voice, answer in score.predictions)
-    said = (*predicted, *(Said(each.member, each.answer) for each in people))
-    names = {each.member: each.pseudonym for each in people} | {-number: name for number, name in models.items()}
-    counts = await skills.of(tx, project, [voice for voice, _ in said])
+    answers = (*predicted, *(Said(person.member, person.answer) for person in people))
+    names = {person.member: person.pseudonym for person in people} | {-model: name for model, name in models.items()}
+    counts = await skills.of(tx, project, [voice for voice, _ in answers])
     question = crowd.pool.question
-    others = posterior.leave_one_out(score.scored(said, project.edition), counts, question)
+    others = posterior.leave_one_out(score.scored(answers, project.edition), counts, question)
     spoken = tuple(
         VoiceStep(
             voice=names[step.said.voice],
@@ -87,7 +90,7 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
             labels=posterior.likeliest_labels(question, step.posterior),
             confidence=posterior.confidence(question, step.posterior),
         )
-        for step in posterior.explain_answers(said, others, crowd.pool)
+        for step in posterior.explain_answers(answers, others, crowd.pool)
     )
     return Explanation(
         item=found,
@@ -104,7 +107,7 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
 
 
 def _figures(item: Item, project: Project, standing: Standing, score: Score, crowd: Crowd) -> RuleFigures:
-    """What the policy says of an item now."""
+    """Return the figures by which the policy decides about an item now."""
     policy, posterior = project.policy, score.posterior or {}
     verdict = lifecycle.policy_decision(
         project, standing, ItemScore(posterior, crowd, known_labels(item, score, project))
@@ -127,7 +130,7 @@ def _figures(item: Item, project: Project, standing: Standing, score: Score, cro
 
 
 async def _latest_verdict(tx: Transaction, item: int) -> LatestVerdict:
-    """The newest verdict that stands."""
+    """Return the cause of the item's newest verdict that stands, and the reason if it discarded the item."""
     newest = await reviews.newest_verdict(tx, item)
     if newest is None:
         return LatestVerdict()
@@ -135,6 +138,6 @@ async def _latest_verdict(tx: Transaction, item: int) -> LatestVerdict:
 
 
 def _shares(posterior: Mapping[int, int]) -> Shares:
-    """Millionths as shares of one, the likeliest first, what is not named last."""
-    ordered = sorted(posterior.items(), key=lambda each: (each[0] == OTHERS, -each[1], each[0]))
+    """Convert millionths to probabilities, the likeliest label first, OTHERS last."""
+    ordered = sorted(posterior.items(), key=lambda share: (share[0] == OTHERS, -share[1], share[0]))
     return {label: likely / UNIT for label, likely in ordered}

@@ -1,4 +1,4 @@
-"""What is known of pictures beforehand: labels that are certain (gold), and what a model says."""
+"""Store labels that are known beforehand: gold, and the predictions of models."""
 
 import json
 from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -16,26 +16,28 @@ from bot.services.items.scores import AnswerChange
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
 
-SEPARATOR = "|"  # between the labels of a picture that has several
-
+SEPARATOR = "|"  # between the labels of one item
 
 _Save = Callable[..., Coroutine[Any, Any, None]]
-"""A unit of work that takes `answers`: what is known of some items, by their ids."""
+"""A unit of work with the keyword `answers`, which maps item ids to labels."""
 
 
 @dataclass(slots=True)
 class KnownLabelsSummary:
-    """What came of a table: how many pictures it told something of, and which rows are about none that there is."""
+    """The result of a table: how many of its files are items of the project (`told`), and the `unknown` files."""
 
     told: int = 0
     unknown: list[str] = field(default_factory=list)
 
 
 def parse_answers(project: Project, rows: Iterable[tuple[str, str]]) -> dict[str, Answer]:
-    """File names to labels, of rows of file and label. Raises BadTable for a label that the project does not have."""
+    """Map file names to labels, from (file, labels) rows.
+
+    Raises BadTable for an unknown label, and for a row without a label where the project takes one label.
+    """
     by_text = {normalize_text(label.text): label.id for label in project.labels}
     by_text |= {normalize_text(label.text): project.aliases[label.id] for label in project.merged}
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for file, text in rows:
         words = text.split(SEPARATOR) if project.kind is Kind.MULTIPLE else [text]
         words = [normalize_text(word) for word in words if word.strip()]
@@ -43,21 +45,21 @@ def parse_answers(project: Project, rows: Iterable[tuple[str, str]]) -> dict[str
             raise BadTable(problem="label", value=unknown[0], project=project.name)
         if not words and project.kind is not Kind.MULTIPLE:
             raise BadTable(problem="no-label", value=file)
-        found[file] = tuple(sorted(by_text[word] for word in words))
-    return found
+        answers[file] = tuple(sorted(by_text[word] for word in words))
+    return answers
 
 
 async def set_gold(
     database: Database, *, project: Project, answers: Mapping[str, Answer], now: datetime
 ) -> KnownLabelsSummary:
-    """These pictures' labels are certain: they teach how good everybody is, twice as much as others."""
+    """Store gold for items, by file name. Gold counts double in the confusion counts."""
     return await _save_in_batches(database, project, answers, partial(save_gold, project=project, now=now))
 
 
 async def set_predictions(
     database: Database, *, project: Project, model: str, answers: Mapping[str, Answer], now: datetime
 ) -> KnownLabelsSummary:
-    """A model says this of these pictures: one more voice, whose errors are learned like anybody's."""
+    """Store a model's predictions for items, by file name. The model is a voice whose errors are learned."""
     number = await database.write(partial(skills.model, project=project.id, name=model))
     return await _save_in_batches(
         database, project, answers, partial(save_predictions, project=project, model=number, now=now)
@@ -65,17 +67,17 @@ async def set_predictions(
 
 
 async def _save_in_batches(
-    database: Database, project: Project, answers: Mapping[str, Answer], tell: _Save
+    database: Database, project: Project, answers: Mapping[str, Answer], save: _Save
 ) -> KnownLabelsSummary:
     found = await database.read(partial(items.of_files, project=project.id, files=answers.keys()))
-    known = KnownLabelsSummary(told=len(found), unknown=[file for file in answers if file not in found])
-    numbers = {number: answers[file] for file, there in found.items() for number in there}
-    await in_batches(database, numbers.items(), BATCH, lambda some: partial(tell, answers=dict(some)))
-    return known
+    summary = KnownLabelsSummary(told=len(found), unknown=[file for file in answers if file not in found])
+    by_item = {number: answers[file] for file, numbers in found.items() for number in numbers}
+    await in_batches(database, by_item.items(), BATCH, lambda batch: partial(save, answers=dict(batch)))
+    return summary
 
 
 async def save_gold(tx: Transaction, *, project: Project, answers: Mapping[int, Answer], now: datetime) -> None:
-    """Some items' labels are certain. Those that have their answers are settled on them, whatever they were before."""
+    """Store gold for items, by id. Those with enough answers (the policy's `least`) are decided again at once."""
     for number, answer in answers.items():
         if (await skills.score(tx, number)).gold == answer:
             continue
@@ -90,12 +92,12 @@ async def save_gold(tx: Transaction, *, project: Project, answers: Mapping[int, 
 async def save_predictions(
     tx: Transaction, *, project: Project, model: int, answers: Mapping[int, Answer], now: datetime
 ) -> None:
-    """A model says this of some items. It is a voice below zero."""
+    """Store a model's predictions for items, by id. `model` is its id, and its voice is `-model`."""
     for number, answer in answers.items():
         before = dict((await skills.score(tx, number)).predictions)
         if before.get(-model) == answer:
             continue
-        # What a merge has made of it since is what stands in the counts.
+        # The counts hold the old prediction with merged labels replaced.
         change = AnswerChange(-model, project.resolve_any(before.get(-model)))
         await skills.set_predictions(tx, number, before | {-model: answer})
         item = await items.by_id(tx, number)

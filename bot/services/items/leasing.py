@@ -1,4 +1,4 @@
-"""Leases: who has which picture in hand, until when, and where an item waits in the queue."""
+"""Leases of items to labelers, and the items' places in the queue."""
 
 from datetime import datetime, timedelta
 
@@ -10,9 +10,9 @@ from storage.database import Transaction
 
 
 async def resume_lease(tx: Transaction, member: Member, assignment: int, now: datetime) -> Assignment | None:
-    """The lease of a picture that was put down too long, again; None when it is not that.
+    """Lease an item again to the labeler whose lease of it expired; None if this is not an expired lease of theirs.
 
-    Raises NoLongerWanted when others have it.
+    Raises NoLongerWanted when the item no longer wants an answer, and what `workable_project` raises.
     """
     lease = await assignments.by_id(tx, assignment)
     if lease is None or lease.member_id != member.id or lease.state is not AssignmentState.EXPIRED:
@@ -21,14 +21,14 @@ async def resume_lease(tx: Transaction, member: Member, assignment: int, now: da
     project = await workable_project(tx, member, item.project_id)
     if item.state is not ItemState.OPEN or await assignments.taken(tx, item.id) >= item.overlap:
         raise NoLongerWanted
-    again = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=lease_end(project, now))
+    renewed = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=lease_end(project, now))
     await requeue_item(tx, item)
     await sittings.sit(tx, member.id, project.id, now)
-    return again
+    return renewed
 
 
 async def renew_current_lease(tx: Transaction, member: Member, project: Project, now: datetime) -> bool:
-    """Every tap keeps the picture in hand, if there is one, for longer, also while a past answer is on the screen."""
+    """Extend the member's lease, also while they correct a past answer. Returns whether they have one."""
     held = await assignments.active(tx, member.id)
     if held:
         await assignments.renew(tx, held.id, at=now, expires_at=lease_end(project, now))
@@ -36,43 +36,47 @@ async def renew_current_lease(tx: Transaction, member: Member, project: Project,
 
 
 async def release_lease(tx: Transaction, lease: Assignment) -> None:
-    """A lease ends without an answer: the item wants it from somebody again."""
+    """End a lease without an answer, and put its item back into the queue if it wants one."""
     await assignments.expire(tx, lease.id)
     await requeue_item(tx, await items.by_id(tx, lease.item_id))
 
 
 async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> int:
-    """End leases that have run out, at most so many at once. Returns how many."""
-    over = await assignments.expired(tx, now, most)
-    for lease in over:
+    """End leases that have run out, at most `most` of them. Returns how many."""
+    expired = await assignments.expired(tx, now, most)
+    for lease in expired:
         await release_lease(tx, lease)
-    return len(over)
+    return len(expired)
 
 
 async def requeue_item(tx: Transaction, item: Item) -> None:
-    """Put an item where everybody still comes to, if it wants an answer, and nowhere if it does not."""
+    """Move an item to the end of the begun band if it wants an answer; else remove it from the queue."""
     await place_in_queue(tx, item, await assignments.standing(tx, item.id), Band.BEGUN)
 
 
 async def place_in_queue(tx: Transaction, item: Item, standing: Standing, band: Band) -> None:
-    await queue.remove(tx, item.id)  # it may stand where those who can answer it have passed already
+    """Move an item to the end of a band if it wants an answer; else remove it from the queue."""
+    await queue.remove(tx, item.id)  # labelers who can answer it may have passed its old place
     if item.state is ItemState.OPEN and standing.taken < item.overlap:
         await queue.append(tx, item.project_id, band, item.id)
 
 
 def lease_end(project: Project, now: datetime) -> datetime:
-    """When a lease ends that is taken or renewed now."""
+    """Return when a lease ends that begins or is renewed now."""
     return now + timedelta(minutes=project.lease_minutes)
 
 
 async def lease_from_band(
     tx: Transaction, band: Band, start: int, member: Member, project: Project, now: datetime
 ) -> Assignment | None:
-    """Walk a band from this person's position (`start`) to the first item that they can have."""
+    """Lease the first item of a band, after position `start`, that the member has not had; None when there is none.
+
+    Advances the member's position to where the search ends.
+    """
     expires_at = lease_end(project, now)
     lease, passed = None, start
     while lease is None and (page := await queue.page(tx, project.id, band, passed)):
-        for passed, item in page:  # noqa: B007  # the place where the walk ends is kept
+        for passed, item in page:  # noqa: B007  # used after the loop: where the search ends
             lease = await assignments.lease(tx, item=item, member=member.id, at=now, expires_at=expires_at)
             if lease:
                 break
@@ -82,11 +86,11 @@ async def lease_from_band(
 
 
 async def requeue_leased_item(tx: Transaction, item: Item, *, leased_by: Member, from_band: Band) -> None:
-    """A leased item leaves its place, and waits at the end of the begun ones while it wants another answer."""
+    """Move a newly leased item to the end of the begun band if it wants another answer; else remove it."""
     await queue.remove(tx, item.id)
     if await assignments.taken(tx, item.id) >= item.overlap:
         return
     position = await queue.append(tx, item.project_id, Band.BEGUN, item.id)
     if position and from_band > Band.BEGUN:
-        # Whoever takes a new item has just read the begun ones to their end: they need not meet their own there.
+        # A member who reaches the new items has read the whole begun band: advance past the item that they just got.
         await queue.advance(tx, item.project_id, Band.BEGUN, leased_by.id, position)

@@ -1,4 +1,4 @@
-"""How sure an item's labels are, and how good everybody is: the consensus' part of whatever happens to an item.
+"""Keep posteriors of items and confusion counts of voices up to date when an item changes.
 
 All counts are exact sums (bot.labeling.consensus.confusion_counts). In the transaction of the change, an item's old
 contribution is subtracted and its new one is added.
@@ -19,7 +19,7 @@ from storage.skills import Crowd, PoolState, Score
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """What a voice said of an item until now: other labels, or nothing (None). `day`: on which it answers."""
+    """A change of a voice's answer. `before` is the old answer, None for none; `day` is that of a member's new one."""
 
     voice: int
     before: Answer | None
@@ -28,7 +28,7 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:
-    """An item as the consensus sees it: its posterior, by which crowd, and its labels where they are certain."""
+    """An item's posterior, the crowd it was computed with, and its labels if a verdict or gold gives them (`known`)."""
 
     posterior: Posterior
     crowd: Crowd
@@ -36,7 +36,7 @@ class ItemScore:
 
 
 async def current_score(tx: Transaction, item: Item, project: Project, standing: Standing) -> ItemScore:
-    """How sure an item's labels are, as it was last found, by the labels of today."""
+    """Return an item's stored score; compute it again if it is of an earlier edition."""
     score = await skills.score(tx, item.id)
     if score.posterior and score.edition != project.edition:
         return await rescore_item(tx, item, project, standing)
@@ -46,7 +46,10 @@ async def current_score(tx: Transaction, item: Item, project: Project, standing:
 async def rescore_item(
     tx: Transaction, item: Item, project: Project, standing: Standing, change: AnswerChange | None = None
 ) -> ItemScore:
-    """Score an item after something about it has changed: an answer (`change`), its state, or what is known of it."""
+    """Compute and store an item's score after a change of an answer (`change`), its state, gold or predictions.
+
+    Also moves the item's contribution to the confusion counts of its voices.
+    """
     crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
     spoken = _answers(project, standing, score)
     before = score.scored(_answers_before(spoken, change), project.edition)
@@ -69,7 +72,7 @@ async def rescore_item(
 async def replace_posterior(
     tx: Transaction, item: Item, project: Project, standing: Standing, posterior: Posterior
 ) -> ItemScore:
-    """Keep another posterior of an item, one that was found with all that is known, and count it instead."""
+    """Store the batch's posterior of an item, and count it instead of the old one."""
     crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
     said = tuple(sorted(_answers(project, standing, score)))
     before = score.scored(said, project.edition)
@@ -86,7 +89,7 @@ async def replace_posterior(
 
 
 def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
-    """An item's labels where they need no consensus: a reviewer's word, or gold."""
+    """Return an item's labels from a verdict or gold; None when neither is there, or a label no longer exists."""
     known = item.labels if item.state is ItemState.FINAL else score.gold
     if known is None:
         return None
@@ -96,23 +99,23 @@ def known_labels(item: Item, score: Score, project: Project) -> Answer | None:
 
 
 def _answers(project: Project, standing: Standing, score: Score) -> tuple[Said, ...]:
-    """What people and models say of an item, as it counts today."""
+    """Return the answers of people and models to an item, with merged labels replaced."""
     people = map(Said, standing.members, standing.under(project).answers)
     return (*people, *(Said(voice, project.resolve(answer)) for voice, answer in score.predictions))
 
 
 def _answers_before(people: Iterable[Said], change: AnswerChange | None) -> tuple[Said, ...]:
-    """What people said before a change."""
+    """Return the answers as they were before a change."""
     if change is None:
         return tuple(people)
-    others = tuple(said for said in people if said.voice != change.voice)
+    others = tuple(answer for answer in people if answer.voice != change.voice)
     return others if change.before is None else (*others, Said(change.voice, change.before))
 
 
 async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int] | None:
-    """A project's pool as its skills make it now, and the newest answer; None when nobody has answered since the last.
+    """Compute a project's pool. Returns it with the id of the newest annotation; None if that is unchanged.
 
-    It reads the skills of everybody: for a snapshot, beside the taps.
+    It reads the counts of all voices, so run it on a snapshot.
     """
     newest = await skills.newest_annotation(tx)
     if newest == (await skills.pool_state(tx, project.id)).seen:
@@ -122,15 +125,15 @@ async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int
 
 
 async def save_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int, now: datetime) -> int:
-    """Keep a pool for the taps to come. Returns how many labelers there are to ask."""
+    """Store a pool, made of answers up to annotation `seen`. Returns the number of active labelers."""
     state = await skills.pool_state(tx, project.id)
     return await skills.keep_pool(tx, project, pool, PoolState(seen, state.recounted), now)
 
 
 async def update_settle_threshold(tx: Transaction, project: Project) -> None:
-    """Put the settle threshold where the audits of today keep a project's promise; without one, nowhere.
+    """Store the settle threshold that keeps the project's promise by its audits; None without a promise.
 
-    With another threshold, what is open or in dispute is decided anew.
+    If it changes, all open and disputed items are marked to be decided again.
     """
     promise, settle = project.policy.max_wrong, None
     if promise is not None:
@@ -142,9 +145,9 @@ async def update_settle_threshold(tx: Transaction, project: Project) -> None:
 
 
 async def recount_items(tx: Transaction, *, project: Project, most: int) -> bool:
-    """Count a window of `most` item numbers under the labels of today. Returns whether there are more.
+    """Count the items of the next `most` ids in the project's current edition. Returns whether there are more.
 
-    Labels that have become others begin a new edition of the counts, in which each item is counted in its turn.
+    A change of labels begins a new edition, in which every item has to be counted again.
     """
     project = await projects.by_id(tx, project.id) or project
     state = await skills.pool_state(tx, project.id)
