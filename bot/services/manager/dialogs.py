@@ -1,6 +1,6 @@
-"""What a manager writes in a few messages: a new project, other texts, labels, a word to all.
+"""Managers' forms: a new project, a project's texts, its labels.
 
-What is typed is checked at once. An error leaves the form open as it was, so nothing that was right is typed twice.
+Each message is checked at once. An error leaves the form open as it was, so that earlier answers need not be retyped.
 """
 
 import zlib
@@ -23,7 +23,7 @@ from storage.database import Transaction
 
 
 class ManagerForm(StrEnum):
-    """The forms of managers, by the names under which they are kept."""
+    """The names of managers' forms, as they are stored."""
 
     QUESTION = "new-question"
     KIND = "new-kind"
@@ -37,7 +37,7 @@ class ManagerForm(StrEnum):
 
 
 class ProjectText(StrEnum):
-    """What can be written anew about a project."""
+    """The texts of a project that managers can rewrite."""
 
     QUESTION = "question"
     GUIDE = "guide"
@@ -45,7 +45,7 @@ class ProjectText(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NewProject:
-    """A project that is being made: what is known of it so far."""
+    """The answers so far of the dialog that creates a project."""
 
     question: str
     kind: Kind = Kind.SINGLE
@@ -53,31 +53,33 @@ class NewProject:
 
     @classmethod
     def of(cls, content: Mapping[str, Any]) -> "NewProject":
+        """Read the content of a form."""
         return cls(content["question"], Kind(content["kind"]), tuple(content["labels"]))
 
     def as_content(self) -> dict[str, Any]:
-        """Fit for a form."""
+        """Return the content for a form, as JSON values."""
         return {"question": self.question, "kind": self.kind.value, "labels": list(self.labels)}
 
     @property
     def digest(self) -> int:
+        """The digest of all answers. See `digest_of`."""
         return digest_of(self.question, self.kind.value, *self.labels)
 
 
 def digest_of(*written: str) -> int:
-    """A number that stands for what was written, in the button that says yes to it."""
+    """Return the CRC-32 of texts. A confirming button carries it, so that it can't confirm another version."""
     return zlib.crc32("\n".join(written).encode())
 
 
 @allowed(Action.MANAGE)
 async def ask_question(tx: Transaction, member: Member, *, now: datetime) -> None:
-    """A manager wants to make a project: what is its question? Raises NotAManager."""
+    """Open the form for a new project's question. Raises NotAManager."""
     await open_forms.open_form(tx, member, name=ManagerForm.QUESTION, now=now)
 
 
 @allowed(Action.MANAGE)
 async def give_question(tx: Transaction, member: Member, *, text: str, now: datetime) -> NewProject:
-    """The question is known: which kind is it? Raises BadProject, NotAManager."""
+    """Store the question and open the form for the kind. Raises BadProject, NotAManager."""
     question = _on_one_line(text)
     check_texts(question)
     new = NewProject(question)
@@ -87,20 +89,20 @@ async def give_question(tx: Transaction, member: Member, *, text: str, now: date
 
 @allowed(Action.MANAGE)
 async def give_kind(tx: Transaction, member: Member, *, kind: Kind, now: datetime) -> NewProject:
-    """The kind is known, and may be chosen anew: then come the labels, or the summary where there are none to write.
+    """Store the kind, which can be changed until the end. Opens the form for the labels; for yes/no, the summary.
 
     Raises FormOver, NotAManager.
     """
     content = await open_form_content(tx, member, {ManagerForm.KIND, ManagerForm.LABELS, ManagerForm.SUMMARY})
     new = NewProject(content["question"], kind, tuple(content["labels"]))
-    following = ManagerForm.SUMMARY if kind is Kind.YES_NO else ManagerForm.LABELS
-    await open_forms.open_form(tx, member, name=following, now=now, **new.as_content())
+    next_form = ManagerForm.SUMMARY if kind is Kind.YES_NO else ManagerForm.LABELS
+    await open_forms.open_form(tx, member, name=next_form, now=now, **new.as_content())
     return new
 
 
 @allowed(Action.MANAGE)
 async def give_labels(tx: Transaction, member: Member, *, text: str, now: datetime) -> NewProject:
-    """The labels are known, one a line: is it right so? Raises BadLabels, FormOver, NotAManager."""
+    """Store the labels, one per line, and open the summary. Raises BadLabels, FormOver, NotAManager."""
     content = await open_form_content(tx, member, {ManagerForm.LABELS, ManagerForm.SUMMARY})
     before = NewProject.of(content)
     labels = read_labels(text)
@@ -112,7 +114,7 @@ async def give_labels(tx: Transaction, member: Member, *, text: str, now: dateti
 
 @allowed(Action.MANAGE)
 async def finish_project(tx: Transaction, member: Member, *, shown: int, now: datetime) -> Project:
-    """The project is made, under a short name of its own. `shown` is the digest of what the person says yes to.
+    """Create the project, under a generated name. `shown` is the digest of the summary that the person confirms.
 
     Raises BadProject, FormOver, WrittenAnew, NotAManager.
     """
@@ -121,18 +123,18 @@ async def finish_project(tx: Transaction, member: Member, *, shown: int, now: da
         raise WrittenAnew
     labels = [Label(0, text) for text in new.labels] if new.kind is not Kind.YES_NO else []
     draft = ProjectDraft(await _free_name(tx), new.question, labels, kind=new.kind)
-    made = await create_project(tx, member, draft=draft, now=now)
+    project = await create_project(tx, member, draft=draft, now=now)
     await open_forms.close_form(tx, member)
-    return made
+    return project
 
 
 def _on_one_line(text: str) -> str:
-    """A question as it stands on cards and buttons."""
+    """Join the lines of a question, as cards and buttons show it."""
     return " ".join(text.split())
 
 
 async def _free_name(tx: Transaction) -> str:
-    """A short name for the command line: a number that no project has."""
+    """Return a name for the command line that no project has: `project-` and a number."""
     number = await projects.next_number(tx)
     while await projects.by_name(tx, f"project-{number}"):
         number += 1
@@ -141,7 +143,7 @@ async def _free_name(tx: Transaction) -> str:
 
 @allowed(Action.MANAGE)
 async def ask_text(tx: Transaction, member: Member, *, project: int, text: ProjectText, now: datetime) -> Project:
-    """A manager wants to write a project's question or guide anew. Raises NotAManager, UnknownButton."""
+    """Open the form for a project's question or guide. Returns the project. Raises NotAManager, UnknownButton."""
     found = await get_project(tx, project)
     await open_forms.open_form(tx, member, name=ManagerForm.TEXT, now=now, project=project, text=text.value)
     return found
@@ -149,7 +151,7 @@ async def ask_text(tx: Transaction, member: Member, *, project: int, text: Proje
 
 @allowed(Action.MANAGE)
 async def give_text(tx: Transaction, member: Member, *, text: str, now: datetime) -> Progress:
-    """The project as it is now. Raises BadProject, FormOver, NotAManager."""
+    """Store the question or guide. Returns the project's progress. Raises BadProject, FormOver, NotAManager."""
     content = await open_form_content(tx, member, {ManagerForm.TEXT})
     is_question = content["text"] == ProjectText.QUESTION
     change = ProjectChange(question=_on_one_line(text)) if is_question else ProjectChange(guide=text.strip())
@@ -160,7 +162,7 @@ async def give_text(tx: Transaction, member: Member, *, text: str, now: datetime
 
 @allowed(Action.MANAGE)
 async def ask_labels(tx: Transaction, member: Member, *, project: int, beside: int, now: datetime) -> Project:
-    """A manager wants to add labels: at the end, or to the group of a label (`beside`, 0: none).
+    """Open the form for more labels: at the end, or in the group of a label (`beside`, 0: none).
 
     Raises NotAManager, UnknownButton.
     """
@@ -171,7 +173,7 @@ async def ask_labels(tx: Transaction, member: Member, *, project: int, beside: i
 
 @allowed(Action.MANAGE)
 async def give_more_labels(tx: Transaction, member: Member, *, text: str, now: datetime) -> Project:
-    """The project with its new labels. Raises BadLabels, NothingToChange, FormOver, NotAManager."""
+    """Add the labels, one per line. Returns the project. Raises BadLabels, NothingToChange, FormOver, NotAManager."""
     content = await open_form_content(tx, member, {ManagerForm.MORE_LABELS})
     found = await get_project(tx, content["project"])
     group = group_of(found, content["beside"])
@@ -183,7 +185,7 @@ async def give_more_labels(tx: Transaction, member: Member, *, text: str, now: d
 
 @allowed(Action.MANAGE)
 async def ask_label_name(tx: Transaction, member: Member, *, project: int, label: int, now: datetime) -> Project:
-    """A manager wants to call a label something else. Raises UnknownLabel, NotAManager, UnknownButton."""
+    """Open the form for a label's new name. Raises UnknownLabel, NotAManager, UnknownButton."""
     found = await get_project(tx, project)
     get_label(found, label)
     await open_forms.open_form(tx, member, name=ManagerForm.LABEL_NAME, now=now, project=project, label=label)
@@ -192,7 +194,7 @@ async def ask_label_name(tx: Transaction, member: Member, *, project: int, label
 
 @allowed(Action.MANAGE)
 async def give_label_name(tx: Transaction, member: Member, *, text: str, now: datetime) -> tuple[Project, int]:
-    """The project with the label that has another name, and which it is. One that was merged since keeps its name.
+    """Rename the label. Returns the project and the label's id. A label that was merged since keeps its name.
 
     Raises BadLabels, FormOver, NotAManager.
     """
@@ -207,12 +209,15 @@ async def give_label_name(tx: Transaction, member: Member, *, text: str, now: da
 
 @allowed(Action.MANAGE)
 async def cancel_form(tx: Transaction, member: Member) -> None:
-    """Nothing is to be written. Raises NotAManager."""
+    """Close the manager's form. Raises NotAManager."""
     await open_forms.close_form(tx, member)
 
 
 async def open_form_content(tx: Transaction, member: Member, names: set[ManagerForm]) -> dict[str, Any]:
-    """What is known of the form that is open, however long ago. Raises FormOver, NotAManager."""
+    """Return the content of the member's form, ignoring the 30-minute limit.
+
+    Raises FormOver if none with one of these names is open.
+    """
     form = await open_forms.stored_form(tx, member)
     if form is None or form.name not in names:
         raise FormOver

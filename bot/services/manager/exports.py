@@ -20,40 +20,47 @@ from storage import annotations, history
 from storage.annotations import AnnotationRow, ItemRow
 from storage.database import Transaction
 
+FORMULA_STARTS = ("=", "+", "-", "@")  # spreadsheets run a cell that begins so, after any blanks
+PART_MOST = 49_000_000  # bytes; Telegram's limit for a bot's documents is 50 MB
+TIGHTER = 1.1  # factor on the number of parts: parts of equal rows differ in size
+TABLES = ("annotations", "items")
+
 
 class Format(StrEnum):
+    """File formats of an export."""
+
     CSV = "csv"
     JSONL = "jsonl"
 
 
-FORMULA_STARTS = ("=", "+", "-", "@")  # after any blanks; a cell that begins like this is run by spreadsheets
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The zip files of an export, in order, and the numbers of rows of its two tables."""
+
+    parts: tuple[Path, ...]
+    annotations: int
+    items: int
 
 
-def defuse(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands before it."""
-    if not isinstance(cell, str):
-        return cell
-    runs = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA_STARTS)
-    return f"'{cell}" if runs else cell
+async def pack(
+    tx: Transaction,
+    *,
+    project: Project,
+    folder: Path,
+    format: Format,  # noqa: A002  # as export_project calls it
+    most: int = PART_MOST,
+) -> Packed:
+    """Write an export into a folder as zip files of at most `most` bytes. It takes long, so run it in a subprocess.
 
-
-def write_csv(file: IO[str], columns: list[str]) -> Callable[[dict[str, Any]], object]:
-    """Begin a table and return what writes a row. The byte order mark makes spreadsheets read Korean."""
-    file.write("\ufeff")
-    table = csv.writer(file)
-    table.writerow(columns)
-
-    def cell(value: Any) -> Any:
-        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else defuse(value)
-
-    return lambda row: table.writerow([cell(value) for value in row.values()])
-
-
-def write_jsonl(file: IO[str], _columns: list[str]) -> Callable[[dict[str, Any]], object]:
-    return lambda row: file.write(json.dumps(row, ensure_ascii=False) + "\n")
-
-
-WRITERS = {Format.CSV: write_csv, Format.JSONL: write_jsonl}
+    Each file has both tables with their header rows. A file of one row may be larger. Raises OSError.
+    """
+    annotations, items = await export_project(tx, project=project, folder=folder, format=format)
+    tables = [folder / f"{name}.{format}" for name in TABLES]
+    rows = dict(zip(tables, (annotations, items), strict=True))
+    parts = _write_parts(project.name, folder, rows, most)
+    for table in tables:
+        table.unlink()
+    return Packed(tuple(parts), annotations, items)
 
 
 async def export_project(
@@ -61,12 +68,12 @@ async def export_project(
     *,
     project: Project,
     folder: Path,
-    format: Format,  # noqa: A002  # the command's own word
+    format: Format,  # noqa: A002  # the name of the command's option
     on_row: Callable[[], object] = lambda: None,
 ) -> tuple[int, int]:
-    """Write `annotations` and `items` into a folder, as of one moment. Returns how many rows each has.
+    """Write the tables `annotations` and `items` into a folder. Returns their numbers of rows.
 
-    Nothing of an earlier export is touched before both are whole. `on_row` is called after each row.
+    An earlier export is replaced only after both are complete. `on_row` is called after each row.
     Raises OSError where the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,47 +100,59 @@ async def export_project(
     return counts[0], counts[1]
 
 
+@allowed(Action.MANAGE)
+async def record_export(
+    tx: Transaction,
+    member: Member,
+    *,
+    project: int,
+    format: str,  # noqa: A002  # as export_project calls it
+    now: datetime,
+) -> Project:
+    """Record in the history that a manager exported a project. Returns it. Raises NotAManager, UnknownButton."""
+    found = await get_project(tx, project)
+    await history.remember(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
+    return found
+
+
+def defuse(cell: Any) -> Any:
+    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
+    if not isinstance(cell, str):
+        return cell
+    runs = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA_STARTS)
+    return f"'{cell}" if runs else cell
+
+
+def write_csv(file: IO[str], columns: list[str]) -> Callable[[dict[str, Any]], object]:
+    """Write the header and return a function that writes a row. The byte order mark makes spreadsheets read Korean."""
+    file.write("\ufeff")
+    table = csv.writer(file)
+    table.writerow(columns)
+
+    def cell(value: Any) -> Any:
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else defuse(value)
+
+    return lambda row: table.writerow([cell(value) for value in row.values()])
+
+
+def write_jsonl(file: IO[str], _columns: list[str]) -> Callable[[dict[str, Any]], object]:
+    """Return a function that writes a row as a line of JSON."""
+    return lambda row: file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+WRITERS = {Format.CSV: write_csv, Format.JSONL: write_jsonl}
+
+
 def _partial(folder: Path, name: str, format: Format) -> Path:  # noqa: A002  # as above
+    """Return the path of a table while it is being written."""
     return folder / f".{name}.{format}.{os.getpid()}.partial"
 
 
-PART_MOST = 49_000_000  # bytes; Telegram takes documents of up to 50 MB from bots
-TIGHTER = 1.1  # parts do not come out equal: so much smaller they are tried at once
-TABLES = ("annotations", "items")
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """The files of an export, in order, and how many rows its tables have."""
-
-    parts: tuple[Path, ...]
-    annotations: int
-    items: int
-
-
-async def pack(
-    tx: Transaction,
-    *,
-    project: Project,
-    folder: Path,
-    format: Format,  # noqa: A002  # as export_project calls it
-    most: int = PART_MOST,
-) -> Packed:
-    """Write an export into a folder as zip files of at most so many bytes. It takes long: for a process of its own.
-
-    Each part can be opened by itself and has both tables, with their heads.
-    """
-    annotations, items = await export_project(tx, project=project, folder=folder, format=format)
-    tables = [folder / f"{name}.{format}" for name in TABLES]
-    rows = dict(zip(tables, (annotations, items), strict=True))
-    parts = _write_parts(project.name, folder, rows, most)
-    for table in tables:
-        table.unlink()
-    return Packed(tuple(parts), annotations, items)
-
-
 def _write_parts(name: str, folder: Path, rows: dict[Path, int], most: int) -> list[Path]:
-    """As few parts as it takes; a single row is never cut."""
+    """Write the parts, more of them until each is within `most` bytes or has a single row. Returns their paths.
+
+    `rows` maps the files of the tables to their numbers of rows.
+    """
     count = 1
     while True:
         parts = [folder / _name_of_part(name, number, count) for number in range(1, count + 1)]
@@ -151,41 +170,26 @@ def _name_of_part(name: str, number: int, count: int) -> str:
 
 
 def _zip(parts: Sequence[Path], rows: dict[Path, int]) -> None:
-    """Deal the rows of each table out to the parts, in their order."""
+    """Write the rows of each table into the parts, in order, the same number in each part."""
     for part in parts:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED):
-            pass  # begun anew
+            pass  # create it empty
     for table, count in rows.items():
         with table.open(encoding="utf-8", newline="") as file:
             records = _records(file, is_csv=table.suffix == ".csv")
-            head = next(records, "") if table.suffix == ".csv" else ""
-            each = ceil(count / len(parts))
+            header = next(records, "") if table.suffix == ".csv" else ""
+            per_part = ceil(count / len(parts))
             for part in parts:
                 with zipfile.ZipFile(part, "a", zipfile.ZIP_DEFLATED) as zipped, zipped.open(table.name, "w") as inside:
-                    inside.write(head.encode())
-                    inside.writelines(record.encode() for record in islice(records, each))
+                    inside.write(header.encode())
+                    inside.writelines(record.encode() for record in islice(records, per_part))
 
 
 def _records(lines: Iterable[str], *, is_csv: bool) -> Iterator[str]:
-    """The rows of a table as they are written: one line each, but where a cell of a CSV has several."""
+    """Yield the rows of a table as text. A CSV row has several lines if a cell has."""
     record = ""
     for line in lines:
         record += line
         if not is_csv or record.count('"') % 2 == 0:
             yield record
             record = ""
-
-
-@allowed(Action.MANAGE)
-async def record_export(
-    tx: Transaction,
-    member: Member,
-    *,
-    project: int,
-    format: str,  # noqa: A002  # as export_project calls it
-    now: datetime,
-) -> Project:
-    """A manager takes a project's dataset home: who did, and when, is kept. Raises NotAManager, UnknownButton."""
-    found = await get_project(tx, project)
-    await history.remember(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
-    return found

@@ -1,8 +1,8 @@
-"""Changing the labels of a project that runs: added, renamed, merged, and separated again.
+"""Add, rename, merge and separate the labels of a project.
 
-Answers are never rewritten. A merged label stays in the table as another name of the one that it counts as, so a merge
-is one row, at once and whole, and can be taken back. What follows from it is done in small pieces afterwards, by
-`bot.services.daily.estimate`: every item is counted again, and what is open or in dispute is decided anew.
+Answers are never rewritten. A merged label stays in the table as an alias of the label that it counts as, so a merge
+is one row and can be taken back. `bot.services.daily.estimate` then counts every item again in small batches, and
+decides open and disputed items again.
 """
 
 from collections import Counter
@@ -28,9 +28,9 @@ from storage.database import Transaction
 async def add_labels(
     tx: Transaction, member: Member, *, project: int, texts: Sequence[str], now: datetime, group: str = ""
 ) -> Project:
-    """The project with new labels at the end, or at the end of a group. `member`: None on the command line.
+    """Add labels at the end, or at the end of a group. Returns the project.
 
-    Raises BadLabels, NotAManager, UnknownButton.
+    Raises NothingToChange, BadLabels, NotAManager, UnknownButton.
     """
     before = await _changeable(tx, project)
     texts, group = [normalize_text(text) for text in texts if text.strip()], normalize_text(group)
@@ -45,7 +45,7 @@ async def add_labels(
         await projects.add_label(tx, project, Label(0, text, group=group))
         await _record(tx, project, "label", now, member, new=text)
     if before.kind is Kind.MULTIPLE:
-        # Who answered before could not choose it: what their silence says of labels is counted by the labels of today.
+        # Earlier answers do not name the new label. A new edition counts them by the new list of labels.
         await skills.begin_edition(tx, project)
     await projects.touch(tx, project)
     return await get_project(tx, project)
@@ -55,7 +55,7 @@ async def add_labels(
 async def rename_label(
     tx: Transaction, member: Member, *, project: int, label: int, text: str, now: datetime
 ) -> Project:
-    """The project, whose label is called something else: the same label, so earlier answers follow.
+    """Rename a label. Earlier answers keep it under the new name. Returns the project.
 
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
@@ -74,7 +74,7 @@ async def rename_label(
 async def merge_labels(
     tx: Transaction, member: Member, *, project: int, label: int, into: int, now: datetime
 ) -> Project:
-    """The project, one of whose labels counts as another one from now on, in earlier answers too.
+    """Count a label as another one (`into`), in earlier answers too. Returns the project.
 
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
@@ -88,12 +88,12 @@ async def merge_labels(
 
 @allowed(Action.MANAGE)
 async def separate_label(tx: Transaction, member: Member, *, project: int, label: int, now: datetime) -> Project:
-    """Take a merge back: the label counts as itself again, in the answers that were given with it.
+    """Take a merge back: the label counts as itself again, in earlier answers too. Returns the project.
 
     Raises UnknownLabel, NotAManager, UnknownButton.
     """
     before = await _changeable(tx, project)
-    known = next((each for each in before.merged if each.id == label), None)
+    known = next((merged for merged in before.merged if merged.id == label), None)
     if known is None:
         raise UnknownLabel
     await projects.merge_label(tx, label, None)
@@ -103,29 +103,30 @@ async def separate_label(tx: Transaction, member: Member, *, project: int, label
 
 
 def read_labels(text: str) -> list[str]:
-    """Labels as a person writes them: one a line, blank lines between them or not."""
+    """Split a text into labels, one per line. Ignores blank lines."""
     return [normalize_text(line) for line in text.splitlines() if line.strip()]
 
 
 def check_new(texts: Sequence[str], kind: Kind) -> None:
-    """Raises BadLabels where a new project can't have these labels."""
+    """Check the labels of a new project. Raises BadLabels."""
     if len(texts) < 2 - (kind is Kind.MULTIPLE):
         raise BadLabels(problem="few-lines", value=len(texts))
     _check_list(texts, already=0)
 
 
 def _check_list(texts: Sequence[str], *, already: int) -> None:
+    """Check new labels beside `already` existing ones: number, length, duplicates. Raises BadLabels."""
     if already + len(texts) > LABELS_MOST:
         raise BadLabels(problem="many", value=already + len(texts), most=LABELS_MOST)
     for text in texts:
         if not is_a_button(text):
             raise BadLabels(problem="text", value=text, most=TEXT_MOST["label"])
-    if twice := [text for text, count in Counter(texts).items() if count > 1]:
-        raise BadLabels(problem="twice", value=twice[0])
+    if duplicates := [text for text, count in Counter(texts).items() if count > 1]:
+        raise BadLabels(problem="twice", value=duplicates[0])
 
 
 def get_label_named(project: Project, text: str) -> Label:
-    """The label with this name, a merged one included. Raises BadLabels."""
+    """Return the label with this name, merged ones included. Raises BadLabels."""
     for label in (*project.labels, *project.merged):
         if label.text == normalize_text(text):
             return label
@@ -134,8 +135,9 @@ def get_label_named(project: Project, text: str) -> Label:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What a merge would do: so many earlier answers, to so many pictures, follow; and of the pictures in dispute and
-    those that are open, so many would be settled by what was answered already.
+    """What a merge would do: `answers` to `pictures` would change their label.
+
+    `disputes` and `open` are the disputed and the open items that would settle on the answers that they have.
     """
 
     answers: int
@@ -145,41 +147,43 @@ class MergePreview:
 
 
 async def preview_merge(tx: Transaction, *, project: Project, label: int, into: int) -> MergePreview:
-    """What a merge would do. It reads all answers of the project: for a process of its own.
+    """Compute what a merge would do. It reads all answers of the project, so run it in a subprocess.
 
-    How good everybody is may be learned differently afterwards, so the last two are what today's knowledge says.
-    Raises BadLabels, UnknownLabel.
+    `disputes` and `open` use today's skills, which a merge may change. Raises BadLabels, UnknownLabel.
     """
     known, other = check_merge(project, label, into)
-    named = {known.id, *(alias for alias, counts_as in project.aliases.items() if counts_as == known.id)}
-    answers, pictures = await relabelings.count_chosen(tx, project.id, named)
-    after = _merged(project, known, other)
+    merged = {known.id, *(alias for alias, counts_as in project.aliases.items() if counts_as == known.id)}
+    answers, pictures = await relabelings.count_chosen(tx, project.id, merged)
+    after = _merge_project(project, known, other)
     crowd = await skills.crowd(tx, project)
     settled: Counter[ItemState] = Counter()
     for item, state, posterior in await relabelings.undecided_with(tx, project.id, (label, into)):
-        likely = _together(project.kind, posterior, label, into)
-        verdict = lifecycle.policy_decision(after, await assignments.standing(tx, item), ItemScore(likely, crowd))
+        score = ItemScore(_merge_posterior(project.kind, posterior, label, into), crowd)
+        verdict = lifecycle.policy_decision(after, await assignments.standing(tx, item), score)
         settled[state] += verdict.state is ItemState.SETTLED
     return MergePreview(answers, pictures, settled[ItemState.DISPUTED], settled[ItemState.OPEN])
 
 
-def _merged(project: Project, label: Label, into: Label) -> Project:
-    """A project as it would be."""
+def _merge_project(project: Project, label: Label, into: Label) -> Project:
+    """Return the project as it would be after a merge."""
     aliases = {alias: into.id if counts_as == label.id else counts_as for alias, counts_as in project.aliases.items()}
     return replace(project, aliases=aliases | {label.id: into.id})
 
 
-def _together(kind: Kind, posterior: Posterior, label: int, into: int) -> Posterior:
-    """How sure an item's labels are when two of them are one."""
+def _merge_posterior(kind: Kind, posterior: Posterior, label: int, into: int) -> Posterior:
+    """Return an item's posterior, in millionths, with `label` counted as `into`.
+
+    Where a project takes several labels, they are taken as independent.
+    """
     first, second = posterior.get(label, 0), posterior.get(into, 0)
     both = first + second
     if kind is Kind.MULTIPLE:
         both -= first * second // UNIT
-    return {each: likely for each, likely in posterior.items() if each != label} | {into: both}
+    return {other: likely for other, likely in posterior.items() if other != label} | {into: both}
 
 
 def check_merge(project: Project, label: int, into: int) -> tuple[Label, Label]:
-    """Two labels that can become one. Raises BadLabels, UnknownLabel."""
+    """Return two labels that can be merged. Raises BadLabels, UnknownLabel."""
     known, other = get_label(project, label), get_label(project, into)
     if label == into:
         raise BadLabels(problem="itself", value=known.text)
@@ -189,32 +193,32 @@ def check_merge(project: Project, label: int, into: int) -> tuple[Label, Label]:
 
 
 def _check_text(project: Project, text: str) -> None:
-    """Raises BadLabels where a new label can't be called that."""
+    """Check the text of a label: length, and not in use. Raises BadLabels."""
     if not is_a_button(text):
         raise BadLabels(problem="text", value=text, most=TEXT_MOST["label"])
-    if any(each.text == text for each in project.labels):
+    if any(label.text == text for label in project.labels):
         raise BadLabels(problem="there", value=text)
-    for each in project.merged:
-        if each.text == text:
-            (other,) = project.labels_of((each.id,))
+    for merged in project.merged:
+        if merged.text == text:
+            (other,) = project.labels_of((merged.id,))
             raise BadLabels(problem="merged", value=text, other=other.text)
 
 
 def get_label(project: Project, label: int) -> Label:
-    """One of a project's labels. Raises UnknownLabel."""
-    for each in project.labels:
-        if each.id == label:
-            return each
+    """Return the label of a project with this id. Raises UnknownLabel."""
+    for known in project.labels:
+        if known.id == label:
+            return known
     raise UnknownLabel
 
 
 def group_of(project: Project, label: int) -> str:
-    """The group of a label, also of one that was merged; empty where there is none."""
-    return next((each.group for each in (*project.labels, *project.merged) if each.id == label), "")
+    """Return the group of a label, merged ones included; empty when it has none."""
+    return next((known.group for known in (*project.labels, *project.merged) if known.id == label), "")
 
 
 async def _changeable(tx: Transaction, project: int) -> Project:
-    """The project, if its labels can be changed: those of a yes/no question can't."""
+    """Return the project. Raises BadLabels for a yes/no question, whose labels are fixed, and UnknownButton."""
     found = await get_project(tx, project)
     if found.kind is Kind.YES_NO:
         raise BadLabels(problem="yes-no", value=found.name)

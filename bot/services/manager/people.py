@@ -1,4 +1,4 @@
-"""The manager's work: who is here, what they may do, and how they do."""
+"""Manage people: list, profiles, roles, invitations, removal. `person` is a member's id."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from bot.services.members import create_invitation, grant_role, remove_member, r
 from storage import forms, history, invitations, members, outbox, tallies
 from storage.database import Transaction
 
-WEEK = timedelta(days=6)  # and today
+WEEK = timedelta(days=6)  # before today: seven days with it
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person as a manager sees them. `today`, `week` and `total` are answers.
+    """A member's profile for managers. `today`, `week` and `total` count answers.
 
-    `abilities` are those in the projects where they have answered most; `verdicts` what became of those they gave.
+    `gone`: they blocked the bot or left Telegram. `abilities` covers the projects where they have answered most.
     """
 
     member: Member
@@ -36,13 +36,13 @@ class Profile:
 
 @allowed(Action.MANAGE)
 async def list_people(tx: Transaction, _member: Member) -> list[int]:
-    """Everybody's id, whoever did something last first. Raises NotAManager."""
+    """Return all members' ids, the most recently active first. Raises NotAManager."""
     return await members.by_activity(tx)
 
 
 @allowed(Action.MANAGE)
 async def get_profile(tx: Transaction, _member: Member, *, person: int, now: datetime) -> Profile:
-    """One person. Raises NotAManager, UnknownButton."""
+    """Return a person's profile. Raises NotAManager, UnknownButton."""
     return await _profile(tx, (await _get_person(tx, person)).id, now)
 
 
@@ -50,17 +50,17 @@ async def get_profile(tx: Transaction, _member: Member, *, person: int, now: dat
 async def set_role(
     tx: Transaction, member: Member, *, person: int, role: Role, on: bool, owners: Collection[int], now: datetime
 ) -> Profile:
-    """Give somebody a role, or take it away. Doing it twice is doing it once.
+    """Give a person a role, or take it away. Idempotent. Returns their profile. `owners` are Telegram ids.
 
     Raises LastManager, StaysManager, NotAManager, UnknownButton.
     """
-    them = await _get_person(tx, person)
+    target = await _get_person(tx, person)
     if on:
         await grant_role(tx, member=person, role=role, now=now, actor=member.id)
-    elif role in them.roles:
+    elif role in target.roles:
         if role is Role.MANAGER:
-            await _check_removable(tx, them, owners)
-            await forms.close(tx, person)  # a manager's, if any
+            await _check_removable(tx, target, owners)
+            await forms.close(tx, person)  # in case it is a manager's form
             await outbox.drop_those_of_manager(tx, person)
         await members.revoke(tx, person, role)
         await history.remember(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
@@ -71,17 +71,17 @@ async def set_role(
 async def remove_person(
     tx: Transaction, member: Member, *, person: int, owners: Collection[int], now: datetime
 ) -> Profile:
-    """Somebody may do nothing here any more; their answers stay. Raises what `set_role` does."""
-    them = await _get_person(tx, person)
-    if Role.MANAGER in them.roles or them.telegram_id in owners:
-        await _check_removable(tx, them, owners)
-    await remove_member(tx, member=them, now=now, actor=member.id)
+    """Take all access from a person. Their answers stay. Returns their profile. Raises what `set_role` raises."""
+    target = await _get_person(tx, person)
+    if Role.MANAGER in target.roles or target.telegram_id in owners:
+        await _check_removable(tx, target, owners)
+    await remove_member(tx, member=target, now=now, actor=member.id)
     return await _profile(tx, person, now)
 
 
 @allowed(Action.MANAGE)
 async def restore_person(tx: Transaction, member: Member, *, person: int, now: datetime) -> Profile:
-    """Somebody who was removed may go on. Raises NotAManager, UnknownButton."""
+    """Give a removed person their access back. Returns their profile. Raises NotAManager, UnknownButton."""
     if (await _get_person(tx, person)).removed:
         await restore_member(tx, member=person, now=now, actor=member.id)
     return await _profile(tx, person, now)
@@ -89,7 +89,9 @@ async def restore_person(tx: Transaction, member: Member, *, person: int, now: d
 
 @allowed(Action.MANAGE)
 async def invite_person(tx: Transaction, member: Member, *, role: Role, several: bool, now: datetime) -> str:
-    """A code that lets one person in, or (`several`) any number. Only one can become a manager by it.
+    """Create an invitation for one person, or any number (`several`); to be a manager, always for one.
+
+    Returns its code.
 
     Raises NotAManager.
     """
@@ -99,29 +101,29 @@ async def invite_person(tx: Transaction, member: Member, *, role: Role, several:
 
 @allowed(Action.MANAGE)
 async def withdraw_invitation(tx: Transaction, member: Member, *, code: str, now: datetime) -> None:
-    """An invitation no longer works. Raises NotAManager."""
+    """Withdraw an invitation. Idempotent. Raises NotAManager."""
     if await invitations.withdraw(tx, code):
         await history.remember(tx, f"invitation {code[:4]}…", "withdrawn", at=now, actor=member.id)
 
 
 @allowed(Action.MANAGE)
 async def identify_manager(_tx: Transaction, member: Member) -> Member:
-    """Who this is, if they are a manager. Raises NotAManager."""
+    """Return the member, if they are a manager. Raises NotAManager."""
     return member
 
 
-async def _check_removable(tx: Transaction, them: Member, owners: Collection[int]) -> None:
-    """Raises LastManager or StaysManager where a manager can't go."""
-    if them.telegram_id in owners:
+async def _check_removable(tx: Transaction, target: Member, owners: Collection[int]) -> None:
+    """Check that a manager can be removed. Raises StaysManager for an owner, LastManager."""
+    if target.telegram_id in owners:
         raise StaysManager
-    if not them.removed and await members.count_managers(tx) <= 1:
+    if not target.removed and await members.count_managers(tx) <= 1:
         raise LastManager
 
 
 async def _get_person(tx: Transaction, person: int) -> Member:
     found = await members.by_id(tx, person)
     if found is None:
-        raise UnknownButton  # only a button names a person by their id
+        raise UnknownButton  # ids of people come from buttons only
     return found
 
 

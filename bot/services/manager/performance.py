@@ -1,4 +1,4 @@
-"""How good somebody is at each question, and at reviewing, for a manager. It keeps nobody from work by itself."""
+"""Labeling skill by project and review record of a person, for managers to read. Nothing depends on them."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from bot.services.access import get_project
 from storage import reviews, skills
 from storage.database import Transaction
 
-PROJECTS_MOST = 3  # where a person has answered most
-MISTAKES_MOST = 2  # of all these together
-VERDICTS_MOST = 1000  # of a reviewer, the newest: a tap must not take longer with each
+PROJECTS_MOST = 3  # shown: those where a person has answered most
+MISTAKES_MOST = 2  # shown, of all these projects together
+VERDICTS_MOST = 1000  # newest verdicts read: limits the time of a tap
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectPerformance:
-    """What is known of a person in a project, and what they get wrong most often there."""
+    """A person's skill in a project, and their most frequent mistakes there."""
 
     project: Project
     skill: Skill | NotEnoughKnown
@@ -25,8 +25,10 @@ class ProjectPerformance:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """A reviewer's newest verdicts: how many others looked at without knowing them, and what of these they changed;
-    how many appeals were decided, and how many of them ended as the labeler had said.
+    """What became of a reviewer's newest verdicts.
+
+    `given` counts the verdicts that stand. `checked` had a second review, and `overturned` are those it changed.
+    `appeals` were decided, and `won` are those that ended with the labeler's answer.
     """
 
     given: int
@@ -37,12 +39,12 @@ class ReviewRecord:
 
 
 async def labeling_performance(tx: Transaction, person: int) -> tuple[ProjectPerformance, ...]:
-    """How good somebody is in the projects where they have answered most, the one with most answers first."""
+    """Return a person's skill in the PROJECTS_MOST projects where they have answered most, most answers first."""
     known = [await _performance_in(tx, project, person) for project in await skills.projects_of(tx, person)]
-    known.sort(key=lambda each: -each.skill.answers)
+    known.sort(key=lambda ability: -ability.skill.answers)
     shown = known[:PROJECTS_MOST]
-    often = sorted((each.times for ability in shown for each in ability.mistakes), reverse=True)[:MISTAKES_MOST]
-    return tuple(_without_rare(ability, often) for ability in shown)
+    times = sorted((mistake.times for ability in shown for mistake in ability.mistakes), reverse=True)
+    return tuple(_without_rare(ability, times[:MISTAKES_MOST]) for ability in shown)
 
 
 async def _performance_in(tx: Transaction, project_id: int, person: int) -> ProjectPerformance:
@@ -52,14 +54,14 @@ async def _performance_in(tx: Transaction, project_id: int, person: int) -> Proj
     return ProjectPerformance(project, skill(counts, pool), tuple(mistakes(counts, pool.question, MISTAKES_MOST)))
 
 
-def _without_rare(ability: ProjectPerformance, often: list[float]) -> ProjectPerformance:
-    """The same with no mistakes but those that are among the most frequent of all."""
-    kept = tuple(each for each in ability.mistakes if each.times in often)
+def _without_rare(ability: ProjectPerformance, frequent: list[float]) -> ProjectPerformance:
+    """Keep only mistakes whose number is among the most frequent ones."""
+    kept = tuple(mistake for mistake in ability.mistakes if mistake.times in frequent)
     return ProjectPerformance(ability.project, ability.skill, kept)
 
 
 async def review_record(tx: Transaction, person: int) -> ReviewRecord:
-    """What became of somebody's newest verdicts. A merged label counts as the one that it is today."""
+    """Return what became of a person's newest verdicts. Merged labels are replaced."""
     second, appeals = [], []
     for look in await reviews.later_looks(tx, person, VERDICTS_MOST):
         project = await get_project(tx, look.project_id)
