@@ -1,11 +1,11 @@
-"""What is known of everybody, brought up to date beside the taps: each minute a little, each day everything."""
+"""Update pools, counts and posteriors in the background: pools every minute, everything once a day."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
 from bot.labeling.model import Answer, Project
@@ -17,71 +17,69 @@ from bot.services.manager.projects import open_projects
 from storage import annotations, items, projects, skills
 from storage.database import Database, Transaction
 
-if TYPE_CHECKING:
-    pass
-
-RECOUNTED = 50  # items between two commits where each item is written with the counts of all who spoke
-RECOUNTS_MOST = 200  # commits of a run of every minute: leases have to end meanwhile; the next run goes on
-MOVED = UNIT // 200  # a posterior that the batch moves less is left as it is
-PAIRS_MOST = 60  # people, of whom each two are compared
+RECOUNTED = 50  # items per commit of a recount, each of which writes the counts of all its voices
+RECOUNTS_MOST = 200  # commits of a recount per minute's run, so that the run can end leases; the next one continues
+MOVED = UNIT // 200  # millionths: smaller changes of a posterior are not stored
+PAIRS_MOST = 60  # people up to whom each pair's agreement is counted, and pairs stored
 
 
 async def refresh_projects(database: Database, *, now: datetime) -> None:
-    """Bring the pools of all projects up to date, and look again at what waits for labelers that there are not."""
+    """Refresh all open projects, each with at most RECOUNTS_MOST commits of a recount."""
     for project in await database.read(open_projects):
         await refresh_project(database, project=project, now=now, recounts=RECOUNTS_MOST)
 
 
 async def refresh_project(database: Database, *, project: Project, now: datetime, recounts: int | None = None) -> None:
-    """The same for one project; items that were counted under other labels than today's are counted anew.
+    """Recount items of earlier editions, update the pool, and decide again where labels or policy changed.
 
-    `recounts` commits are spent on that at the most: with more to come, all else waits for the next time.
+    With a new pool, also decide again about items that want more answers than there are active labelers. `recounts`
+    limits the commits of the recount (None: no limit); if it is not complete then, nothing else is done.
     """
     if await repeat_while_more(database, partial(scores.recount_items, project=project, most=RECOUNTED), most=recounts):
         return
     project = await database.read(partial(_reload, project=project))
-    made = await database.read(partial(scores.estimate_pool, project=project))
-    if made is not None:
-        pool, seen = made
+    new_pool = await database.read(partial(scores.estimate_pool, project=project))
+    if new_pool is not None:
+        pool, seen = new_pool
         await database.write(partial(scores.save_pool, project=project, pool=pool, seen=seen, now=now))
     await redecide_project(database, project=project, now=now)
-    if made is None:
+    if new_pool is None:
         return
-    look_again = partial(lifecycle.redecide_waiting, project=project, now=now, most=BATCH)
-    await page_through(database, lambda after: partial(look_again, after=after))
+    redecide = partial(lifecycle.redecide_waiting, project=project, now=now, most=BATCH)
+    await page_through(database, lambda after: partial(redecide, after=after))
 
 
 async def _reload(tx: Transaction, *, project: Project) -> Project:
-    """A project with its labels of this moment: they may have become others while it was counted."""
+    """Return the project as it is now. Its labels may have changed during a long recount."""
     return await projects.by_id(tx, project.id) or project
 
 
 async def redecide_project(database: Database, *, project: Project, now: datetime) -> None:
-    """After a merge of labels or with another policy, decide anew what is open or in dispute, in small pieces.
+    """Decide again about open and disputed items after a change of labels or policy, in batches.
 
-    It goes on where it ended.
+    Continues where an interrupted run stopped.
     """
     await repeat_while_more(database, partial(lifecycle.redecide_items, project=project, now=now, most=BATCH))
 
 
 async def estimate_project(database: Database, *, project: Project, now: datetime) -> None:
-    """The daily job: everybody is judged by everything, in a process of its own, and every item by everybody.
+    """Estimate all counts and posteriors of a project together, in a subprocess, and store what changed.
 
-    What came in meanwhile keeps the score that its tap gave it. `now` is in the project's time zone. To do it twice is
-    to do it once.
+    The daily job. Items that change during it keep the score of that change. `now` is in the project's time zone.
+    Idempotent.
     """
     await refresh_project(database, project=project, now=now)
     project = await database.read(partial(_reload, project=project))
-    found = await database.read_in_subprocess(partial(estimate_items, project=project))
-    keep = partial(save_estimates, project=project, now=now)
-    await in_batches(database, found.moved, BATCH, lambda some: partial(keep, batch=some))
-    await database.write(partial(_save_agreement, project=project, agreement=found.agreement, now=now))
+    estimates = await database.read_in_subprocess(partial(estimate_items, project=project))
+    save = partial(save_estimates, project=project, now=now)
+    await in_batches(database, estimates.moved, BATCH, lambda batch: partial(save, batch=batch))
+    await database.write(partial(_save_agreement, project=project, agreement=estimates.agreement, now=now))
     await refresh_project(database, project=project, now=now)
 
 
 @dataclass(frozen=True, slots=True)
 class MovedItem:
-    """An item whose posterior the batch has moved: as it was stored, and what it is now."""
+    """An item whose posterior the batch has changed: `before` is the stored text, `posterior` the new one."""
 
     item: int
     before: str
@@ -90,15 +88,15 @@ class MovedItem:
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """What the batch has found. `agreement` is fit for JSON."""
+    """The result of the batch. `agreement` is fit for JSON."""
 
     moved: Sequence[MovedItem]
     agreement: Mapping[str, Any]
 
 
 async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
-    """All of a project's items as the batch scores them. It computes long."""
-    from bot.labeling.offline import estimation  # NumPy: no tap needs it
+    """Estimate all items of a project together. It computes long, so run it in a subprocess."""
+    from bot.labeling.offline import estimation  # it imports NumPy, which taps do not need
 
     question = skills.question_of(project)
     rows = AnswerRows(question)
@@ -109,31 +107,35 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
             rows.add(item, int(voice), project.resolve(tuple(answer)))
     agreement = Agreement()
     members: set[int] = set()
-    async for item, said in group_by_item(annotations.said(tx, project)):
-        _agree_one(agreement, said, members)
-        for member, answer in said if item in stored else ():
+    async for item, answers in group_by_item(annotations.said(tx, project)):
+        _add_to_agreement(agreement, answers, members)
+        for member, answer in answers if item in stored else ():
             rows.add(item, member, answer)
     if not rows.items:
         return Estimates([], _agreement_as_json(agreement))
     certain = {item: answer async for item, answer in annotations.certain(tx, project)}
-    spoken, answers = rows.sorted(certain)
-    found = zip(spoken, estimation.estimate(question, answers), strict=True)
-    return Estimates(_moved(stored, found, certain), _agreement_as_json(agreement))
+    numbers, sorted_answers = rows.sorted(certain)
+    scored = zip(numbers, estimation.estimate(question, sorted_answers), strict=True)
+    return Estimates(_moved(stored, scored, certain), _agreement_as_json(agreement))
 
 
-def _agree_one(agreement: Agreement, said: Sequence[tuple[int, Answer]], members: set[int]) -> None:
-    """Count an item; each two people only while there are few of them."""
-    members.update(member for member, _ in said)
+def _add_to_agreement(agreement: Agreement, answers: Sequence[tuple[int, Answer]], members: set[int]) -> None:
+    """Count the (member, answer) pairs of an item; pairs of people only up to PAIRS_MOST people.
+
+    Adds the people to `members`.
+    """
+    members.update(member for member, _ in answers)
     if len(members) <= PAIRS_MOST:
-        agreement.add(said)
+        agreement.add(answers)
     else:
-        agreement.together.add([answer for _, answer in said])
+        agreement.together.add([answer for _, answer in answers])
 
 
 def _agreement_as_json(agreement: Agreement) -> dict[str, Any]:
+    """Return alpha, and kappa of the PAIRS_MOST pairs of people with the most items in common."""
     pairs = [
-        {"members": list(two), "items": pair.items, "kappa": pair.kappa}
-        for two, pair in sorted(agreement.pairs.items(), key=lambda each: -each[1].items)
+        {"members": list(people), "items": pair.items, "kappa": pair.kappa}
+        for people, pair in sorted(agreement.pairs.items(), key=lambda entry: -entry[1].items)
     ]
     return {"alpha": agreement.together.alpha, "pairs": pairs[:PAIRS_MOST]}
 
@@ -141,7 +143,7 @@ def _agreement_as_json(agreement: Agreement) -> dict[str, Any]:
 def _moved(
     stored: Mapping[int, str], scored: Iterable[tuple[int, Posterior]], certain: Mapping[int, Answer]
 ) -> list[MovedItem]:
-    """Those that have moved; what is certain does not move."""
+    """Return the items whose posterior changed by more than MOVED. Items with certain labels are left out."""
     moved = []
     for item, posterior in scored:
         before = {int(label): likely for label, likely in json.loads(stored[item]).items()}
@@ -152,14 +154,14 @@ def _moved(
 
 
 async def save_estimates(tx: Transaction, *, project: Project, batch: Sequence[MovedItem], now: datetime) -> None:
-    """Keep what the batch found of some items, but for those that somebody has touched since."""
-    for each in batch:
-        if await skills.stored_posterior(tx, each.item) == each.before:
-            item = await items.by_id(tx, each.item)
-            await lifecycle.apply_estimate(tx, item=item, project=project, posterior=each.posterior, now=now)
+    """Store the new posteriors of some items, except those whose stored posterior has changed since."""
+    for moved in batch:
+        if await skills.stored_posterior(tx, moved.item) == moved.before:
+            item = await items.by_id(tx, moved.item)
+            await lifecycle.apply_estimate(tx, item=item, project=project, posterior=moved.posterior, now=now)
 
 
 async def _save_agreement(tx: Transaction, *, project: Project, agreement: Mapping[str, Any], now: datetime) -> None:
-    """What the day has shown of the whole project: how much people agree, and how honest the confidence is."""
+    """Store the day's agreement, and update the settle threshold by the audits."""
     await skills.keep_agreement(tx, project.id, now.date(), agreement)
     await scores.update_settle_threshold(tx, project)

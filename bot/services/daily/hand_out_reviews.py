@@ -1,7 +1,6 @@
-"""The daily routing: what labelers could not settle, and samples of what they could, goes to reviewers.
+"""The daily routing of reviews: unsettled items, and samples of settled ones and of verdicts, go to reviewers.
 
-Each step is kept in small units between which taps are answered, and each is safe to repeat: what is wanted or given
-today is not wanted or given again.
+Each step runs in small units of work and is idempotent: no review is requested or handed out twice in a day.
 """
 
 from collections.abc import Callable, Coroutine
@@ -19,13 +18,13 @@ from storage import assignments, corrections, items, members, reviews
 from storage.database import Database, Transaction, Work, parse_moment
 from storage.reviews import Review
 
-REVIEWERS_LEAST = 2  # reviewers, before one of them is checked by another
+REVIEWERS_LEAST = 2  # reviewers needed for second reviews
 
 
 async def hand_out_reviews(database: Database, *, project: Project, now: datetime) -> None:
-    """Want what is to be looked at, give it to reviewers, and tell them. `now` is in the project's time zone.
+    """Request reviews of a running project, hand them out and notify reviewers. `now` is in the project's time zone.
 
-    What was given before today and not done flows on to others first.
+    Reviews that were handed out before today and are not done are released first.
     """
     if project.state is not ProjectState.RUNNING:
         return
@@ -40,12 +39,12 @@ async def hand_out_reviews(database: Database, *, project: Project, now: datetim
 
 
 def _from_item(work: Callable[..., Coroutine[Any, Any, int | None]]) -> Callable[[int], Work[int | None]]:
-    """A unit of work for each page: `work` with the item number to go on after."""
+    """Return a function that makes the unit of work for the page after an item id."""
     return lambda after: partial(work, after=after)
 
 
 async def release_left_over(tx: Transaction, *, project: Project, now: datetime) -> None:
-    """What was given before today and not done, or is with somebody who may not review any more, waits again."""
+    """Release reviews that were handed out before today, or are with people who may not review any more."""
     able = {reviewer.id for reviewer in await reviews.reviewers(tx, now.date())}
     for review in await reviews.left_over(tx, project.id, now.date(), able):
         await reviews.release(tx, review)
@@ -54,17 +53,17 @@ async def release_left_over(tx: Transaction, *, project: Project, now: datetime)
 async def request_reviews(
     tx: Transaction, *, project: Project, state: ItemState, after: int, now: datetime
 ) -> int | None:
-    """Want a look at each of a page of items that labelers could not settle. Returns the item to go on after."""
-    unwanted, following = await reviews.page_of_items(tx, project.id, state, after, BATCH)
-    for number in unwanted:
+    """Request reviews of a page of items in a state. Returns the item id to continue after; None at the end."""
+    without_review, next_after = await reviews.page_of_items(tx, project.id, state, after, BATCH)
+    for number in without_review:
         item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
         if cause := review_rules.review_cause(item, standing):
             await reviews.want(tx, item, cause, answers=len(standing.answers), at=now)
-    return following
+    return next_after
 
 
 async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> int:
-    """Draw which of the items that have settled are looked at all the same. Returns how many had their lot drawn."""
+    """Draw the random sample of settled items for audits. Returns how many items took part in the draw."""
     settled = await reviews.items_to_draw(tx, project.id, BATCH)
     for number in settled:
         await reviews.mark_drawn(tx, number)
@@ -75,9 +74,9 @@ async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> in
 
 
 async def draw_second_reviews(tx: Transaction, *, project: Project, now: datetime) -> int:
-    """Draw which verdicts somebody else looks at, too. Returns how many had their lot drawn.
+    """Draw the random sample of verdicts for second reviews. Returns how many verdicts took part in the draw.
 
-    While there is one reviewer alone nobody else can: the lots are drawn when somebody comes.
+    Nothing is drawn while there are fewer than REVIEWERS_LEAST reviewers.
     """
     if sum(reviewer.reviews for reviewer in await reviews.reviewers(tx, now.date())) < REVIEWERS_LEAST:
         return 0
@@ -94,39 +93,44 @@ async def draw_second_reviews(tx: Transaction, *, project: Project, now: datetim
 async def _request_blind_review(
     tx: Transaction, item: Item, cause: Cause, now: datetime, *, chance: float | None = None, checks: int | None = None
 ) -> None:
+    """Request an audit, with its `chance`, or a second review of the verdict `checks`."""
     standing = await assignments.standing(tx, item.id)
     await reviews.want(tx, item, cause, answers=len(standing.answers), at=now, chance=chance, checks=checks)
 
 
 async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, skip: int = 0) -> int | None:
-    """Give the first reviews that wait to reviewers who may do them and have room today.
+    """Hand out a page of waiting reviews to reviewers who may do them and are below their capacity today.
 
-    `skip` are those at the front that could not be given before. Returns how many to skip next time; None at the end.
+    `skip` counts reviews at the front that could not be handed out. Returns the `skip` of the next page; None at the
+    end.
     """
     today = now.date()
     able = await reviews.reviewers(tx, today)
     page = await reviews.waiting(tx, project.id, BATCH, skip)
-    wanted = [each for review in page if (each := await _waiting_review(tx, review, able))]
+    wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
     counts = await items.count(tx, project.id)
     budget = review_rules.daily_budget(project.policy, sum(counts.values()))
     most = max(budget - await reviews.count_given_in(tx, project.id, today), 0)
     language = await reviews.language_of_labelers(tx, project.id, project.edition)
-    found = review_rules.distribute_reviews(wanted, able, most=most, language=language)
-    for each, reviewer in found.given:
-        await reviews.give(tx, each.id, reviewer.id, today)
-    if len(page) < BATCH or found.full or (found.most == 0 and page[-1].cause is not Cause.APPEAL):
+    hand_out = review_rules.distribute_reviews(wanted, able, most=most, language=language)
+    for review, reviewer in hand_out.given:
+        await reviews.give(tx, review.id, reviewer.id, today)
+    if len(page) < BATCH or hand_out.full or (hand_out.most == 0 and page[-1].cause is not Cause.APPEAL):
         return None
-    return skip + len(wanted) - len(found.given)
+    return skip + len(wanted) - len(hand_out.given)
 
 
 async def _waiting_review(tx: Transaction, review: Review, able: list[Reviewer]) -> WaitingReview | None:
-    """A review that waits, and who may not do it; None when its item has moved on."""
+    """Return a waiting review with the reviewers who may not do it.
+
+    Drops it and returns None if its item has changed state.
+    """
     item = await items.by_id(tx, review.item_id)
     if item.state is not ITEM_STATE[review.cause]:
         await reviews.drop(tx, review.id)
         return None
     barred = await excluded_reviewers(tx, item.id)
-    return WaitingReview(review.id, review.cause, barred & {one.id for one in able}, frozenset(review.passed))
+    return WaitingReview(review.id, review.cause, barred & {reviewer.id for reviewer in able}, frozenset(review.passed))
 
 
 async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) -> None:
@@ -150,7 +154,10 @@ async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) 
 
 
 async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: datetime) -> bool:
-    """Whether a reviewer has heard today of all that they have."""
+    """Return whether a reviewer needs no notice from this project today.
+
+    They got one from it, or one from another project and have not started since.
+    """
     if await corrections.is_told(tx, reviewer, project.id, "reviews", now.date()):
         return True
     told = await corrections.newest_told(tx, reviewer, "reviews", now.date())
@@ -163,9 +170,12 @@ async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: date
 
 
 async def _count_stranded(tx: Transaction, project: Project, able: list[Reviewer]) -> int:
-    """How many reviews wait that nobody may do, as far as the first ones tell."""
+    """Count the waiting reviews that no reviewer may do, among the first BATCH.
+
+    All waiting ones if there is no reviewer.
+    """
     if not any(reviewer.reviews for reviewer in able):
         return await reviews.count_waiting(tx, project.id)
     page = await reviews.waiting(tx, project.id, BATCH, 0)
-    wanted = [each for review in page if (each := await _waiting_review(tx, review, able))]
+    wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
     return len(review_rules.distribute_reviews(wanted, able, most=0).stranded)

@@ -18,30 +18,31 @@ if TYPE_CHECKING:
 
 
 async def group_by_item(
-    said: AsyncIterator[tuple[int, int, Answer]],
+    rows: AsyncIterator[tuple[int, int, Answer]],
 ) -> AsyncIterator[tuple[int, Sequence[tuple[int, Answer]]]]:
-    """Answers that come item by item, those of each together."""
+    """Group (item, member, answer) rows that are ordered by item. Yields the item and its (member, answer) pairs."""
     item, answers = 0, list[tuple[int, Answer]]()
-    async for each, member, answer in said:
-        if each != item and answers:
+    async for next_item, member, answer in rows:
+        if next_item != item and answers:
             yield item, answers
             answers = []
-        item = each
+        item = next_item
         answers.append((member, answer))
     if answers:
         yield item, answers
 
 
 class AnswerRows:
-    """Answers as they are read, in as little memory as their numbers need."""
+    """Collects answers in arrays of 64-bit integers, to save memory."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._labels = {label: place for place, label in enumerate(question.labels)}
+        self._labels = {label: index for index, label in enumerate(question.labels)}
         self.items, self._voices = array("q"), array("q")
         self._named, self._named_by = array("q"), array("q")
 
     def add(self, item: int, voice: int, answer: Answer) -> None:
+        """Add one answer, in any order of items."""
         for label in answer:
             self._named.append(self._labels[label])
             self._named_by.append(len(self.items))
@@ -49,40 +50,44 @@ class AnswerRows:
         self._voices.append(voice)
 
     def sorted(self, certain: Mapping[int, Answer]) -> tuple[list[int], "Answers"]:
-        """The items, and their answers as the batch takes them."""
+        """Return the ids of the items, ascending, and the answers ordered by item, with labels as indexes.
+
+        `certain` maps items to labels that are known: verdicts and gold.
+        """
         import numpy as np
 
         from bot.labeling.offline.answer_arrays import Answers
 
-        items, places = np.unique(np.frombuffer(self.items, np.int64), return_inverse=True)
-        voices, voices_of = np.unique(np.frombuffer(self._voices, np.int64), return_inverse=True)
-        order = np.argsort(places, kind="stable")
+        items, item_indexes = np.unique(np.frombuffer(self.items, np.int64), return_inverse=True)
+        voices, voice_indexes = np.unique(np.frombuffer(self._voices, np.int64), return_inverse=True)
+        order = np.argsort(item_indexes, kind="stable")
         rank = np.empty_like(order)
         rank[order] = np.arange(len(order))
         named_by = rank[np.frombuffer(self._named_by, np.int64)]
         named = np.argsort(named_by, kind="stable")
         labels = np.frombuffer(self._named, np.int64)[named]
-        spoken = items.tolist()
+        numbers = items.tolist()
         known = {
-            place: tuple(self._labels[label] for label in certain[item])
-            for place, item in enumerate(spoken)
+            index: tuple(self._labels[label] for label in certain[item])
+            for index, item in enumerate(numbers)
             if certain.get(item) or (item in certain and self._question.takes_several)
         }
-        return spoken, Answers(places[order], voices_of[order], labels, named_by[named], voices.tolist(), known)
+        answers = Answers(item_indexes[order], voice_indexes[order], labels, named_by[named], voices.tolist(), known)
+        return numbers, answers
 
 
 async def read_past_answers(tx: Transaction, *, project: Project) -> PastAnswers:
-    """All answers of a project that count, and what models say of its items; those that a reviewer has decided, or
-    whose labels are certain, are gold.
-    """
-    said: dict[int, list[Said]] = defaultdict(list)
+    """Read all answers and predictions of a project. Items with a verdict or gold are the gold of the replay."""
+    answers: dict[int, list[Said]] = defaultdict(list)
     async for item, voice, answer in annotations.said(tx, project):
-        said[item].append(Said(voice, answer))
+        answers[item].append(Said(voice, answer))
     known = {item: answer async for item, answer in annotations.certain(tx, project)}
-    places = {item: place for place, item in enumerate(said)}
-    gold = {places[item]: answer for item, answer in known.items() if item in places}
+    indexes = {item: index for index, item in enumerate(answers)}
+    gold = {indexes[item]: answer for item, answer in known.items() if item in indexes}
     predicted: dict[int, list[Said]] = {}
     async for item, _, stored in skills.posteriors(tx, project.id):
-        if item in places and (voices := json.loads(stored)):
-            predicted[places[item]] = [Said(int(voice), project.resolve(tuple(each))) for voice, each in voices.items()]
-    return PastAnswers(skills.question_of(project), list(said.values()), gold, predicted)
+        if item in indexes and (voices := json.loads(stored)):
+            predicted[indexes[item]] = [
+                Said(int(voice), project.resolve(tuple(labels))) for voice, labels in voices.items()
+            ]
+    return PastAnswers(skills.question_of(project), list(answers.values()), gold, predicted)
