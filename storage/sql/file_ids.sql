@@ -1,12 +1,12 @@
 -- name: file_id_of(bot, address)$
--- What Telegram calls a picture, if this bot has sent it.
+-- Telegram's file id of a picture, if this bot has sent it.
 SELECT file_id FROM file_ids WHERE bot_id = :bot AND address = :address;
 
 -- name: keep_file_id(bot, address, file_id)!
--- Telegram has the picture.
+-- Store Telegram's file id of a picture.
 INSERT INTO file_ids (bot_id, address, file_id) VALUES (:bot, :address, :file_id)
 ON CONFLICT (bot_id, address) DO UPDATE SET file_id = excluded.file_id;
 
 -- name: forget_file_id(bot, address)!
--- Telegram no longer knows it.
+-- Delete a file id that Telegram no longer accepts.
 DELETE FROM file_ids WHERE bot_id = :bot AND address = :address;

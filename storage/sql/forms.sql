@@ -1,5 +1,5 @@
 -- name: open_form(member, name, content, at)!
--- What the person writes next belongs to this form, and to no other.
+-- Open a form for a person, in place of any other.
 INSERT INTO forms (member_id, name, content, at) VALUES (:member, :name, :content, :at)
 ON CONFLICT (member_id) DO UPDATE SET name = excluded.name, content = excluded.content, at = excluded.at;
 
@@ -8,14 +8,14 @@ ON CONFLICT (member_id) DO UPDATE SET name = excluded.name, content = excluded.c
 SELECT name, content, at FROM forms WHERE member_id = :member;
 
 -- name: close_form(member)!
--- The form is complete, or given up.
+-- Close the form of a person.
 DELETE FROM forms WHERE member_id = :member;
 
 -- name: leave_form(person, names)!
--- A person has gone elsewhere: of these forms none is open any more; `names` is a JSON list.
+-- Close a person's form if it has one of these names; `names` is a JSON list.
 DELETE FROM forms WHERE member_id = (SELECT id FROM members WHERE telegram_id = :person)
   AND name IN (SELECT value FROM json_each(:names));
 
 -- name: forget_forms(before, most)!
--- Forms that nobody has gone on with.
+-- Delete forms that were opened before a moment.
 DELETE FROM forms WHERE member_id IN (SELECT member_id FROM forms WHERE at < :before LIMIT :most);

@@ -1,20 +1,20 @@
 -- name: receive(bot, update_id, body, at, reused_after)!
--- A new update; 0 rows when it was delivered before. Numbers begin anew after a silent week: an old one is another's.
+-- Add an update; 0 rows if it was delivered before. Ids restart after a quiet week, so an old id is reused.
 INSERT INTO inbox (bot_id, update_id, body, received_at) VALUES (:bot, :update_id, :body, :at)
 ON CONFLICT (bot_id, update_id) DO UPDATE
 SET body = excluded.body, received_at = excluded.received_at, state = 'pending', attempts = 0, error = NULL
 WHERE inbox.state <> 'pending' AND inbox.received_at < :reused_after;
 
 -- name: pending_updates(bot)
--- What an earlier run received and did not finish, in order.
+-- Updates that are not processed yet, in order of their ids.
 SELECT update_id, body, attempts FROM inbox WHERE bot_id = :bot AND state = 'pending' ORDER BY update_id;
 
 -- name: finish_update(bot, update_id)!
--- The update has had its effect.
+-- Mark an update as processed.
 UPDATE inbox SET state = 'done' WHERE bot_id = :bot AND update_id = :update_id;
 
 -- name: fail_update(bot, update_id, error, most)$
--- One more failed attempt; the state it leads to (dead after :most).
+-- Count a failed attempt; return the new state (dead after :most attempts).
 UPDATE inbox
 SET attempts = attempts + 1, error = :error,
     state = CASE WHEN attempts + 1 >= :most THEN 'dead' ELSE 'pending' END
@@ -22,16 +22,16 @@ WHERE bot_id = :bot AND update_id = :update_id
 RETURNING state;
 
 -- name: forget_updates(before, most)!
--- Telegram keeps an update for a day, and numbers may start again after a week: old ones must not stand in the way.
+-- Delete processed updates from before a moment: ids may be reused after a week.
 DELETE FROM inbox WHERE (bot_id, update_id) IN (
     SELECT bot_id, update_id FROM inbox WHERE state = 'done' AND received_at < :before LIMIT :most);
 
 -- name: count_updates()
--- How many updates are pending or dead, and since when.
+-- Number of pending and of dead updates, and when the oldest of each was received.
 SELECT state, count(*) AS updates, min(received_at) AS since FROM inbox
 WHERE state <> 'done' GROUP BY state;
 
 -- name: dead_letters(most)
--- The newest updates that could not be worked on.
+-- The newest dead updates.
 SELECT bot_id, update_id, received_at, error FROM inbox
 WHERE state = 'dead' ORDER BY update_id DESC LIMIT :most;

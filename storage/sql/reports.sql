@@ -1,5 +1,5 @@
 -- name: answers_so_far(project)^
--- How many answers count, how many of them to open items and to those that were answered to the end, and the newest.
+-- Number of answers, of those to open and to ended items, and the time of the newest.
 -- All answers are read once, in the order in which they were given.
 SELECT count(*) AS answers, count(*) FILTER (WHERE i.state = 'open') AS open,
        count(*) FILTER (WHERE i.state IN ('settled', 'disputed', 'final')) AS ended, max(a.at) AS last
@@ -7,7 +7,7 @@ FROM annotations a CROSS JOIN items i ON i.id = a.item_id
 WHERE i.project_id = :project AND a.superseded_at IS NULL;
 
 -- name: answers_by_time(project, since, letters)
--- How many answers count from a moment on, by the beginning of their time and the state of their items.
+-- Number of answers since a moment, by period and state of their items.
 SELECT substr(a.at, 1, :letters) AS stretch, i.state, count(*) AS answers,
        count(*) FILTER (WHERE a.labels = i.labels) AS same
 FROM annotations a CROSS JOIN items i ON i.id = a.item_id
@@ -15,14 +15,14 @@ WHERE a.at >= :since AND i.project_id = :project AND a.superseded_at IS NULL
 GROUP BY stretch, i.state;
 
 -- name: workers_since(project, since)
--- Who has answered since a moment, and when last.
+-- Members who answered since a moment, and when last.
 SELECT a.member_id, max(a.at) AS last
 FROM annotations a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.at >= :since AND i.project_id = :project AND a.superseded_at IS NULL
 GROUP BY a.member_id;
 
 -- name: differing_answers(project, since)
--- Answers since a moment that are another list of labels than what was decided: how often, and on which newest item.
+-- Answers since a moment whose text differs from the item's labels, with counts and the newest item.
 SELECT i.labels AS decided, a.labels AS answered, count(*) AS times, max(i.id) AS item
 FROM annotations a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'final') AND a.labels <> i.labels
@@ -30,7 +30,7 @@ WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'fin
 GROUP BY i.labels, a.labels;
 
 -- name: differing_by_time(project, since, letters)
--- The same by the beginning of their time and the state of their items.
+-- Answers since a moment whose text differs from the item's labels, by period and state of their items.
 SELECT substr(a.at, 1, :letters) AS stretch, i.state, i.labels AS decided, a.labels AS answered, count(*) AS times
 FROM annotations a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'final') AND a.labels <> i.labels
@@ -38,11 +38,11 @@ WHERE a.at >= :since AND i.project_id = :project AND i.state IN ('settled', 'fin
 GROUP BY stretch, i.state, i.labels, a.labels;
 
 -- name: open_overlaps(project)
--- How many open items want how many answers.
+-- Number of open items by overlap.
 SELECT overlap, count(*) AS items FROM items WHERE project_id = :project AND state = 'open' GROUP BY overlap;
 
 -- name: dispute_ages(project)^
--- How many items are disputed, and since when the oldest and the one in the middle are.
+-- Number of disputed items, and since when the oldest and the median one are disputed.
 WITH disputed AS MATERIALIZED (
     SELECT coalesce(moved_at, added_at) AS since FROM items WHERE project_id = :project AND state = 'disputed'
 )
@@ -51,41 +51,41 @@ SELECT count(*) AS items, min(since) AS oldest,
 FROM disputed;
 
 -- name: waiting_reviews(project)^
--- How many reviews are still to be done, and since when the oldest is wanted.
+-- Number of reviews that are not done, and when the oldest was requested.
 SELECT count(*) AS waiting, min(r.wanted_at) AS oldest
 FROM reviews r CROSS JOIN items i ON i.id = r.item_id
 WHERE r.state IN ('waiting', 'given') AND i.project_id = :project;
 
 -- name: reviews_done_since(project, since)$
--- How many reviews were done since a moment.
+-- Number of reviews done since a moment.
 SELECT count(*) FROM reviews r CROSS JOIN items i ON i.id = r.item_id
 WHERE r.state = 'done' AND r.decided_at >= :since AND i.project_id = :project AND r.superseded_at IS NULL;
 
 -- name: add_summary(project, day, at)!
--- The day's summary is made; 0 rows when it was before.
+-- Record the summary of a day; 0 rows if it was recorded before.
 INSERT INTO summaries (project_id, day, made_at) VALUES (:project, :day, :at)
 ON CONFLICT (project_id, day) DO NOTHING;
 
 -- name: has_summary(project, day)$
--- Whether the day's summary was made.
+-- Whether the summary of a day was made.
 SELECT EXISTS (SELECT 1 FROM summaries WHERE project_id = :project AND day = :day);
 
 -- name: add_alert(project, alarm, day, at)!
--- Managers are warned; 0 rows when they were on this day.
+-- Record a warning to managers; 0 rows if there was one on this day.
 INSERT INTO alerts (project_id, alarm, day, raised_at) VALUES (:project, :alarm, :day, :at)
 ON CONFLICT (project_id, alarm, day) DO NOTHING;
 
 -- name: last_alert(project, alarm)$
--- When managers were last warned of this.
+-- When managers were last warned of an alarm.
 SELECT max(raised_at) FROM alerts WHERE project_id = :project AND alarm = :alarm;
 
 -- name: keep_report_picture(address, at)!
--- A report's picture is in the image store.
+-- Record a report's chart in the image store.
 INSERT INTO report_pictures (address, made_at) VALUES (:address, :at)
 ON CONFLICT (address) DO UPDATE SET made_at = excluded.made_at;
 
 -- name: old_report_pictures(before, most)
--- Pictures that nobody needs: old, and in no notice that is still to be sent or was set aside.
+-- Charts from before a moment that no pending or dead notice needs.
 SELECT address FROM report_pictures
 WHERE made_at < :before
   AND address NOT IN (SELECT json_extract(arguments, '$.photo') FROM outbox
@@ -93,9 +93,9 @@ WHERE made_at < :before
 ORDER BY made_at LIMIT :most;
 
 -- name: forget_report_picture(address)!
--- It is no longer in the image store.
+-- Delete the record of a chart.
 DELETE FROM report_pictures WHERE address = :address;
 
 -- name: forget_names_of(address)!
--- No bot needs Telegram's name for this picture any more.
+-- Delete all bots' file ids of a picture.
 DELETE FROM file_ids WHERE bot_id IN (SELECT id FROM bots) AND address = :address;
