@@ -1,4 +1,4 @@
-"""Leases of items to labelers, and what became of them."""
+"""Assignments: leases of items to labelers, and how they ended."""
 
 import json
 from datetime import datetime
@@ -10,11 +10,11 @@ from storage.database import Transaction, moment, parse_moment
 
 
 async def lease(tx: Transaction, *, item: int, member: int, at: datetime, expires_at: datetime) -> Assignment | None:
-    """Lease an item to a labeler. None when they have had it, unless their lease of it expired."""
-    wanted = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
-    if assignment := await tx.sql.lease(tx.connection, **wanted):
+    """Lease an item to a labeler. Returns None if they have an assignment of it that has not expired."""
+    arguments = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
+    if assignment := await tx.sql.lease(tx.connection, **arguments):
         return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, at)
-    row = await tx.sql.lease_again(tx.connection, **wanted)
+    row = await tx.sql.lease_again(tx.connection, **arguments)
     return _assignment(row) if row else None
 
 
@@ -24,13 +24,13 @@ async def by_id(tx: Transaction, assignment: int) -> Assignment | None:
 
 
 async def active(tx: Transaction, member: int) -> Assignment | None:
-    """What a labeler holds now."""
+    """Return a labeler's active lease."""
     row = await tx.sql.active_assignment(tx.connection, member=member)
     return _assignment(row) if row else None
 
 
 async def newest_expired(tx: Transaction, member: int) -> Assignment | None:
-    """What a labeler put down too long, the last time."""
+    """Return a labeler's assignment that expired last."""
     row = await tx.sql.newest_expired(tx.connection, member=member)
     return _assignment(row) if row else None
 
@@ -40,7 +40,7 @@ async def expire(tx: Transaction, assignment: int) -> None:
 
 
 async def close(tx: Transaction, assignment: int, skipped: SkipReason | None, at: datetime) -> None:
-    """Submitted, or skipped for a reason. Closing it again keeps the first moment."""
+    """Mark an assignment as submitted, or as skipped for a reason. Closing it again keeps the first `closed_at`."""
     state = AssignmentState.SKIPPED if skipped else AssignmentState.SUBMITTED
     await tx.sql.close_assignment(
         tx.connection, assignment=assignment, state=state.value, reason=skipped and skipped.value, at=moment(at)
@@ -48,23 +48,23 @@ async def close(tx: Transaction, assignment: int, skipped: SkipReason | None, at
 
 
 async def reopen(tx: Transaction, assignment: int) -> None:
-    """Its answer is withdrawn: nobody has it any more."""
+    """Mark an assignment whose answer was withdrawn as expired."""
     await tx.sql.reopen_assignment(tx.connection, assignment=assignment)
 
 
 async def submitted_by(tx: Transaction, member: int) -> list[int]:
-    """The assignments that a labeler has answered, in order."""
+    """Return the ids of a labeler's submitted assignments, the oldest first."""
     return [row["id"] async for row in tx.sql.submitted_by(tx.connection, member=member)]
 
 
 async def draft(tx: Transaction, assignment: int, answer: Answer | None) -> None:
-    """The labels chosen so far; None: nothing has been touched."""
+    """Store the labels marked so far; None: no label was tapped."""
     stored = None if answer is None else json.dumps(answer)
     await tx.sql.draft_answer(tx.connection, assignment=assignment, draft=stored)
 
 
 async def expire_all(tx: Transaction, item: int) -> None:
-    """All leases of an item end without an answer."""
+    """End all leases of an item without an answer."""
     await tx.sql.expire_leases_of(tx.connection, item=item)
 
 
@@ -74,7 +74,7 @@ async def renew(tx: Transaction, assignment: int, *, at: datetime, expires_at: d
 
 
 async def standing(tx: Transaction, item: int) -> Standing:
-    """What people have done with an item, or are about to."""
+    """Return an item's answers, skips and number of active leases."""
     answers, members, skips, held = [], [], [], 0
     async for state, reason, labels, member in tx.sql.standing_of(tx.connection, item=item):
         if labels is not None:
@@ -88,23 +88,24 @@ async def standing(tx: Transaction, item: int) -> Standing:
 
 
 async def taken(tx: Transaction, item: int) -> int:
-    """How many answers an item has or is about to get: `standing(...).taken`, without reading them."""
+    """Count an item's answers and active leases: the same as `standing(...).taken`, but faster."""
     return int(await tx.sql.taken_of(tx.connection, item=item))
 
 
 async def closed(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:
-    """What a labeler has answered or skipped since a stored moment, the newest first."""
+    """Return at most `most` assignments that a labeler answered or skipped since a stored moment, newest first."""
     rows = tx.sql.closed_assignments(tx.connection, member=member, since=since, most=most)
     return [_assignment(row) async for row in rows]
 
 
 async def expired(tx: Transaction, now: datetime, most: int) -> list[Assignment]:
+    """Return at most `most` active leases that have run out, the oldest first."""
     rows = tx.sql.expired_leases(tx.connection, now=moment(now), most=most)
     return [_assignment(row) async for row in rows]
 
 
 async def next_expiry(tx: Transaction, project: int, member: int) -> datetime | None:
-    """When the first lease ends that others hold on an item which this person has not had."""
+    """Return when the first lease of another labeler ends, among items that this member has not had."""
     expiry = await tx.sql.next_expiry(tx.connection, project=project, member=member)
     return parse_moment(expiry) if expiry else None
 

@@ -1,4 +1,4 @@
-"""Answers that a verdict has corrected: what labelers are told, what they say to it, and when they were told."""
+"""Corrections of answers, appeals against them, and when people were notified."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from storage.database import Transaction, moment, parse_moment
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An answer that counts, and who gave it."""
+    """A current answer: the annotation's id, its labeler and its labels."""
 
     id: int
     member: int
@@ -18,13 +18,13 @@ class Spoken:
 
 
 async def answers_to(tx: Transaction, item: int) -> list[Spoken]:
-    """The answers to an item that count."""
+    """Return the answers to an item that are not superseded."""
     rows = tx.sql.answers_to(tx.connection, item=item)
     return [Spoken(row["id"], row["member_id"], parse_answer(row["labels"])) async for row in rows]
 
 
 async def correct(tx: Transaction, spoken: Spoken, *, item: int, review: int, at: datetime) -> bool:
-    """An answer is not what the newest verdict says. Whether that is news to its labeler."""
+    """Record that the newest verdict differs from an answer. Returns whether it is the answer's first correction."""
     arguments = {"annotation": spoken.id, "member": spoken.member, "item": item, "review": review, "at": moment(at)}
     if await tx.sql.correct_answer(tx.connection, **arguments):
         return True
@@ -33,13 +33,13 @@ async def correct(tx: Transaction, spoken: Spoken, *, item: int, review: int, at
 
 
 async def withdraw(tx: Transaction, annotation: int, at: datetime) -> bool:
-    """An answer was right after all. Whether its labeler had been told that it was not."""
+    """Withdraw the correction of an answer. Returns whether there was one."""
     return bool(await tx.sql.withdraw_correction(tx.connection, annotation=annotation, at=moment(at)))
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A corrected answer. `reason` as it is kept, empty where none was given."""
+    """A corrected answer. `reason` is stored text, empty for none."""
 
     annotation: int
     member: int
@@ -70,7 +70,7 @@ async def by_answer(tx: Transaction, annotation: int) -> Correction | None:
 
 
 async def unseen(tx: Transaction, member: int, most: int) -> list[int]:
-    """What a labeler has not looked at yet, the oldest first: their answers."""
+    """Return annotation ids of at most `most` corrections that a labeler has not seen, the oldest first."""
     return [row["annotation_id"] async for row in tx.sql.unseen_corrections(tx.connection, member=member, most=most)]
 
 
@@ -79,13 +79,13 @@ async def count_unseen(tx: Transaction, member: int) -> int:
 
 
 async def see(tx: Transaction, annotation: int, at: datetime) -> None:
-    """The labeler has looked at it."""
+    """Mark a correction as seen. Keeps the first time."""
     await tx.sql.see_correction(tx.connection, annotation=annotation, at=moment(at))
 
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """A labeler's objection: to the correction of which answer, and in which words, maybe none."""
+    """A labeler's appeal against the correction of an answer. `words` may be empty."""
 
     annotation: int
     member: int
@@ -94,12 +94,12 @@ class Appeal:
 
 
 async def appeal(tx: Transaction, annotation: int, *, review: int, words: str, at: datetime) -> None:
-    """A labeler does not agree. The schema refuses a second appeal about an answer."""
+    """Store an appeal. The schema refuses a second one about the same answer."""
     await tx.sql.add_appeal(tx.connection, annotation=annotation, review=review, words=words, at=moment(at))
 
 
 async def appeals_of(tx: Transaction, review: int) -> list[Appeal]:
-    """The appeals that have led to a review."""
+    """Return the appeals that led to a review."""
     return [
         Appeal(row["annotation_id"], row["member_id"], parse_answer(row["given"]), row["words"])
         async for row in tx.sql.appeals_of(tx.connection, review=review)
@@ -107,31 +107,34 @@ async def appeals_of(tx: Transaction, review: int) -> list[Appeal]:
 
 
 async def told_last(tx: Transaction, member: int, project: int, what: str) -> tuple[date, datetime] | None:
-    """The project's day on which a person was told something last, and the moment."""
+    """Return the project's day of a person's last notice of a kind (`what`), and its moment."""
     row = await tx.sql.told_last(tx.connection, member=member, project=project, what=what)
     return (date.fromisoformat(row["day"]), parse_moment(row["at"])) if row else None
 
 
 async def is_told(tx: Transaction, member: int, project: int, what: str, day: date) -> bool:
-    """Whether a person was told something on this day of the project."""
+    """Return whether a person had a notice of a kind on this day of the project."""
     last = await told_last(tx, member, project, what)
     return last is not None and last[0] == day
 
 
 async def newest_told(tx: Transaction, member: int, what: str, day: date) -> str | None:
-    """When a person was told something last on a day by any project, as it is stored."""
+    """Return the stored moment of a person's last notice of a kind on a day, from any project."""
     at = await tx.sql.newest_told(tx.connection, member=member, what=what, day=day.isoformat())
     return None if at is None else str(at)
 
 
 async def tell(tx: Transaction, member: int, project: int, what: str, now: datetime) -> None:
-    """A person is told something today. `now` is in the project's time zone."""
+    """Record a notice of a kind to a person. `now` is in the project's time zone."""
     arguments = {"member": member, "project": project, "what": what, "day": now.date().isoformat(), "at": moment(now)}
     await tx.sql.tell(tx.connection, **arguments)
 
 
 async def to_give_feedback(tx: Transaction, project: int, edition: int, since: date, told_since: datetime) -> list[int]:
-    """Who answered in a project since a day, or whose answers were corrected or found right there since a moment."""
+    """Return the members who are due feedback about a project.
+
+    They answered since the day `since`, or had answers corrected or confirmed since the moment `told_since`.
+    """
     span = {"since": since.isoformat(), "told_since": moment(told_since)}
     rows = tx.sql.to_give_feedback(tx.connection, project=project, edition=edition, **span)
     return [row["id"] async for row in rows]
@@ -140,14 +143,20 @@ async def to_give_feedback(tx: Transaction, project: int, edition: int, since: d
 async def answered_between(
     tx: Transaction, member: int, project: int, since: datetime, until: datetime
 ) -> tuple[int, datetime | None]:
-    """How many pictures of a project a person answered between two moments, and when the first."""
+    """Count the items of a project that a person answered from `since` until before `until`.
+
+    Also returns when the first was answered; None if there is none.
+    """
     span = {"since": moment(since), "until": moment(until)}
     row = await tx.sql.answered_between(tx.connection, member=member, project=project, **span)
     return row["pictures"], parse_moment(row["first"]) if row["first"] else None
 
 
 async def agreement(tx: Transaction, member: int, project: Project, since: datetime, most: int) -> tuple[int, int]:
-    """Of a person's newest answers since a moment: how many are of decided items, and how many say the same."""
+    """Compare a person's newest `most` answers since a moment to decided items with the items' labels.
+
+    Returns the number of answers, and how many of them agree.
+    """
     span = {"member": member, "project": project.id, "since": moment(since), "most": most}
     pairs = [(row["labels"], row["given"]) async for row in tx.sql.agreement_of(tx.connection, **span)]
     same = [
@@ -158,6 +167,6 @@ async def agreement(tx: Transaction, member: int, project: Project, since: datet
 
 
 async def corrected_since(tx: Transaction, member: int, project: int, since: datetime) -> tuple[int, int]:
-    """How many of a person's answers were corrected since a moment, and how many were right after all."""
+    """Count a person's answers that were corrected since a moment, and those whose correction was withdrawn."""
     row = await tx.sql.corrected_since(tx.connection, member=member, project=project, since=moment(since))
     return row["corrected"], row["righted"]

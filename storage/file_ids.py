@@ -1,4 +1,4 @@
-"""What Telegram calls the pictures that it has, per bot."""
+"""Telegram's file ids of pictures, per bot and address."""
 
 from storage.database import Transaction
 

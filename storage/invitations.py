@@ -1,4 +1,4 @@
-"""Codes that let a person in."""
+"""Invitations: codes that give a role."""
 
 from datetime import datetime
 
@@ -28,22 +28,22 @@ async def add(
 
 
 async def use(tx: Transaction, code: str, now: datetime) -> Role | None:
-    """Use an invitation once. None when it is unknown, used up or expired."""
+    """Use an invitation once. Returns its role; None when it is unknown, used up or expired."""
     role = await tx.sql.use_invitation(tx.connection, code=code, now=moment(now))
     return Role(role) if role else None
 
 
 async def role_of(tx: Transaction, code: str) -> Role | None:
-    """What an invitation is to, whether or not it can still be used."""
+    """Return an invitation's role, even if it is used up or expired; None when it is unknown."""
     role = await tx.sql.role_of_invitation(tx.connection, code=code)
     return Role(role) if role else None
 
 
 async def withdraw(tx: Transaction, code: str) -> bool:
-    """The link no longer works. False when it did not work before."""
+    """Withdraw an invitation. Returns False when it is unknown or used up."""
     return bool(await tx.sql.withdraw_invitation(tx.connection, code=code))
 
 
 async def withdraw_automatic(tx: Transaction) -> None:
-    """The links that earlier starts printed no longer work."""
+    """Withdraw the invitations that earlier starts of the bot printed."""
     await tx.sql.withdraw_automatic_invitations(tx.connection)

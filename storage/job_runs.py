@@ -1,4 +1,4 @@
-"""What has run by the clock. A slot belongs to whoever writes its row first, until they are done or gone."""
+"""Runs of jobs. The process that writes a slot's row first holds its claim until it ends or expires."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from storage.database import Transaction, moment, parse_moment
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a job. Moments as stored.
+    """A run of a job. Moments are stored texts.
 
-    `state`: running, waiting (to be tried again), done, failed (given up), stopped (it was running, and nobody has
-    kept its claim). `attempts`: of this slot; of a minute, how many in a row have failed, and this one.
+    `state`: running, waiting (for another attempt), done, failed (no more attempts), stopped (its claim expired while
+    it ran). `attempts` counts those of this slot; for a job of every minute, the consecutive failures and this run.
     """
 
     slot: str
@@ -36,10 +36,11 @@ async def claim(
     is_gone: Callable[[str], bool],
     follows: bool = False,
 ) -> int | None:
-    """Make a slot one's own: which attempt it is, None when it is done, given up, not yet due again, or another's.
+    """Claim a slot. Returns the number of the attempt, from 1.
 
-    Of one job two slots of the same place are never run at the same time. `is_gone` says of a holder whether it is
-    known to run no more. `follows`: a slot that fails is not tried again, the next one is; so its attempts count on.
+    None when the slot is done, failed, not due again yet, or when another run of the job for this project is not over.
+    `is_gone` tells whether a holder is known to have ended. `follows`: a failed slot is not tried again but followed
+    by the next slot, which continues its count of attempts.
     """
     async for run in tx.sql.runs_under_way(tx.connection, job=job, project=project):
         if not _is_over(run, now) and not is_gone(run["holder"]):
@@ -65,7 +66,7 @@ async def claim(
 
 
 async def renew(tx: Transaction, *, job: str, slot: str, holder: str, until: datetime) -> bool:
-    """Keep a slot for longer. False when it is no longer one's own."""
+    """Extend a claim. Returns False when the holder no longer has it."""
     return bool(await tx.sql.renew_run(tx.connection, job=job, slot=slot, holder=holder, until=moment(until)))
 
 
@@ -80,7 +81,7 @@ async def end(
     again_at: datetime | None = None,
     error: str | None = None,
 ) -> bool:
-    """An attempt is over: done, failed, or waiting until `again_at`. False when the slot was no longer one's own."""
+    """End an attempt: done, failed, or waiting until `again_at`. Returns False if the holder had lost the claim."""
     ended = await tx.sql.end_run(
         tx.connection,
         job=job,
@@ -95,7 +96,10 @@ async def end(
 
 
 async def give_back(tx: Transaction, *, job: str, slot: str, holder: str, again: bool, now: datetime) -> None:
-    """Stop in the middle: anybody may take the slot up `again`, or it stays as it is."""
+    """Release a claim in the middle of a run, which does not count as an attempt.
+
+    `again`: another process may claim the slot; otherwise it is failed.
+    """
     state = "waiting" if again else "failed"
     await tx.sql.give_back_run(
         tx.connection, job=job, slot=slot, holder=holder, state=state, error="cut off", at=moment(now)
@@ -103,7 +107,7 @@ async def give_back(tx: Transaction, *, job: str, slot: str, holder: str, again:
 
 
 async def newest(tx: Transaction, job: str, project: int | None, now: datetime) -> Run | None:
-    """The newest run of a job for a project, or for the house (None)."""
+    """Return the newest run of a job for a project, or for the installation (`project` None)."""
     row = await tx.sql.newest_run(tx.connection, job=job, project=project)
     if row is None:
         return None
@@ -112,12 +116,12 @@ async def newest(tx: Transaction, job: str, project: int | None, now: datetime) 
 
 
 async def forget(tx: Transaction, *, minutes_before: datetime, before: datetime, most: int) -> int:
-    """Delete old runs, at most so many. Returns how many there were."""
+    """Delete at most `most` old runs: of leases from before `minutes_before`, of others `before`. Returns how many."""
     return int(
         await tx.sql.forget_runs(tx.connection, minutes_before=moment(minutes_before), before=moment(before), most=most)
     )
 
 
 def _is_over(row: Any, now: datetime) -> bool:
-    """Whether a claim or a pause has ended."""
+    """Return whether a claim, or the wait for another attempt, has ended."""
     return parse_moment(row["until"]) <= now

@@ -1,4 +1,4 @@
-"""Locks between processes: a holder, and a moment at which the lock ends unless it is kept."""
+"""Locks between processes. A lock has a holder, and a moment at which it expires unless it is renewed."""
 
 from datetime import datetime
 
@@ -6,13 +6,13 @@ from storage.database import Transaction, moment, parse_moment
 
 
 async def holder(tx: Transaction, name: str, now: datetime) -> str | None:
-    """Who holds the lock now."""
+    """Return the holder of a lock; None if it is free or has expired."""
     row = await tx.sql.lock_holder(tx.connection, name=name)
     return row["holder"] if row and parse_moment(row["until"]) > now else None
 
 
 async def hold(tx: Transaction, name: str, holder: str, until: datetime) -> None:
-    """Take a lock, or keep it. Whether it is free is the caller's to see, in the same transaction."""
+    """Take or renew a lock. Does not check that it is free: the caller does, in the same transaction."""
     await tx.sql.hold_lock(tx.connection, name=name, holder=holder, until=moment(until))
 
 

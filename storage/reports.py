@@ -1,4 +1,4 @@
-"""Numbers about a project, read from all of its answers: for a process that nobody waits for, never for a tap."""
+"""Numbers for a project's reports. They read all of its answers, so no tap may wait for them."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 
 HOUR, MINUTE = len("2026-03-02T01"), len("2026-03-02T01:00")
-"""Letters of a moment that name its hour or its minute."""
-NO_LABEL = 0  # in a pair of labels
+"""Lengths of a stored moment, in characters, up to its hour or its minute."""
+NO_LABEL = 0  # stands for a missing label in a pair
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All answers that count: to open items, to items that were answered to the end, and when the newest came."""
+    """Numbers of current answers: all, those to `open` and to `ended` items; and the time of the newest."""
 
     total: int
     open: int
@@ -33,7 +33,7 @@ async def answers(tx: Transaction, project: int) -> Answers:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Answers of an hour or a minute to items in one state. `same`: how many are what the item has for its labels."""
+    """Number of answers in an hour or a minute to items in one state. `same` of them equal the item's labels."""
 
     at: datetime
     state: ItemState
@@ -42,10 +42,10 @@ class Stretch:
 
 
 async def stretches(tx: Transaction, project: Project, since: datetime, *, letters: int) -> list[Stretch]:
-    """The answers that count from a moment on."""
+    """Count answers since a moment by hour or minute (`letters`: HOUR or MINUTE) and the state of their items."""
     span = {"project": project.id, "since": moment(since), "letters": letters}
     alike: Counter[tuple[str, str]] = Counter()
-    if project.aliases:  # an answer with a label that was merged since is another list, and says the same
+    if project.aliases:  # answers with merged labels differ as text, but can mean the same
         async for row in tx.sql.differing_by_time(tx.connection, **span):
             if _counted(project, row["decided"]) == _counted(project, row["answered"]):
                 alike[row["stretch"], row["state"]] += row["times"]
@@ -63,18 +63,21 @@ async def stretches(tx: Transaction, project: Project, since: datetime, *, lette
 
 
 def _counted(project: Project, stored: str) -> frozenset[int]:
-    """The labels of a stored answer as they count today."""
+    """Return the labels of a stored answer, merged ones replaced."""
     return frozenset(project.resolve(parse_answer(stored)))
 
 
 async def workers(tx: Transaction, project: int, since: datetime) -> dict[int, datetime]:
-    """Members who have answered since a moment, and when last."""
+    """Return the members who have answered since a moment, with the time of their newest answer."""
     rows = tx.sql.workers_since(tx.connection, project=project, since=moment(since))
     return {row["member_id"]: parse_moment(row["last"]) async for row in rows}
 
 
 async def confusions(tx: Transaction, project: Project, since: datetime, most: int) -> tuple[Confusion, ...]:
-    """The pairs of labels of which one was answered where the other was decided, the most frequent first."""
+    """Return pairs of labels of which one was answered where the other was decided, the most frequent first.
+
+    At most `most` pairs of answers since a moment, each with the picture of its newest item.
+    """
     times: Counter[tuple[int, int]] = Counter()
     newest: dict[tuple[int, int], int] = {}
     async for row in tx.sql.differing_answers(tx.connection, project=project.id, since=moment(since)):
@@ -95,7 +98,7 @@ async def confusions(tx: Transaction, project: Project, since: datetime, most: i
 
 
 async def overlaps(tx: Transaction, project: int) -> list[tuple[int, int]]:
-    """(overlap, how many open items have it)."""
+    """Return (overlap, number of open items with it) pairs."""
     return [(row["overlap"], row["items"]) async for row in tx.sql.open_overlaps(tx.connection, project=project)]
 
 
@@ -105,7 +108,7 @@ async def disputes(tx: Transaction, project: int) -> Backlog:
 
 
 async def reviews(tx: Transaction, project: int, since: datetime) -> Reviews:
-    """Those that wait now, and those done since a moment."""
+    """Count the waiting reviews of a project, and those done since a moment."""
     row = await tx.sql.waiting_reviews(tx.connection, project=project)
     done = await tx.sql.reviews_done_since(tx.connection, project=project, since=moment(since))
     return Reviews(row["waiting"], _maybe(row["oldest"]), int(done))
@@ -116,7 +119,7 @@ def _maybe(stored: str | None) -> datetime | None:
 
 
 async def add_summary(tx: Transaction, project: int, day: date, at: datetime) -> bool:
-    """The summary of a project's day is made. False when it was before."""
+    """Record that the summary of a project's day was made. Returns False if it was recorded before."""
     return bool(await tx.sql.add_summary(tx.connection, project=project, day=day.isoformat(), at=moment(at)))
 
 
@@ -125,28 +128,28 @@ async def has_summary(tx: Transaction, project: int, day: date) -> bool:
 
 
 async def add_alert(tx: Transaction, project: int, alarm: Alarm, day: date, at: datetime) -> bool:
-    """Managers are warned. False when they were on this day."""
+    """Record a warning to managers. Returns False if there was one on this day already."""
     stored = {"project": project, "alarm": alarm.value, "day": day.isoformat(), "at": moment(at)}
     return bool(await tx.sql.add_alert(tx.connection, **stored))
 
 
 async def last_alert(tx: Transaction, project: int, alarm: Alarm) -> datetime | None:
-    """When managers were last warned of this."""
+    """Return when managers were last warned of an alarm."""
     return _maybe(await tx.sql.last_alert(tx.connection, project=project, alarm=alarm.value))
 
 
 async def keep_picture(tx: Transaction, address: str, at: datetime) -> None:
-    """A report's picture is in the image store, for some days."""
+    """Record that a report's chart is in the image store, so that it can be deleted later."""
     await tx.sql.keep_report_picture(tx.connection, address=address, at=moment(at))
 
 
 async def old_pictures(tx: Transaction, before: datetime, most: int) -> list[str]:
-    """Addresses of pictures from before a moment that no notice still needs."""
+    """Return addresses of charts from before a moment that no pending notice needs."""
     rows = tx.sql.old_report_pictures(tx.connection, before=moment(before), most=most)
     return [row["address"] async for row in rows]
 
 
 async def forget_picture(tx: Transaction, address: str) -> None:
-    """It is no longer in the image store, and no bot sends it again."""
+    """Delete the records of a chart that was deleted from the image store."""
     await tx.sql.forget_report_picture(tx.connection, address=address)
     await tx.sql.forget_names_of(tx.connection, address=address)

@@ -1,4 +1,4 @@
-"""Reviewers' looks at items: wanted, given, done, taken back; and who may be given them."""
+"""Reviews of items, verdicts, reviewers' capacities and sittings."""
 
 import json
 from collections.abc import Collection
@@ -14,11 +14,13 @@ from storage.database import Transaction, moment
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One look at an item. Moments are stored ones.
+    """A review of an item, and its verdict once it is done. Moments are stored texts.
 
-    `answers` and `before` are how many answers and which labels the item had when the look was wanted, `was_state` and
-    `was_labels` what it was until the verdict. `draft` are labels marked so far. `to_tell`: labelers have not heard of
-    the verdict yet.
+    `answers` is the item's number of answers and `before` its labels at the request; `was_state` and `was_labels` are
+    the item's before the verdict. `given_on` is the project's day on which it was handed out, `place` its place in
+    the reviewer's list. `passed` are reviewers who had it before. `unclear`: the guide does not cover the item.
+    `draft` are the labels marked so far. `checks` is the verdict that this review checks. `asked`: the reviewer is
+    being asked for a reason. `to_tell`: labelers have not been notified of the verdict yet.
     """
 
     id: int
@@ -54,7 +56,7 @@ async def want(
     chance: float | None = None,
     checks: int | None = None,
 ) -> int | None:
-    """Somebody should look at an item: the new review's id, or None when one of it is waiting or given already."""
+    """Request a review. Returns its id; None when a review of the item is waiting or given already."""
     review = await tx.sql.add_review(
         tx.connection,
         project=item.project_id,
@@ -72,7 +74,7 @@ async def want(
 
 
 async def confidence_of(tx: Transaction, item: int) -> float | None:
-    """How sure an item's labels are said to be."""
+    """Return an item's stored confidence, from 0 to 1; None before its first answer."""
     sure = await tx.sql.item_confidence(tx.connection, item=item)
     return None if sure is None else float(sure)
 
@@ -84,14 +86,18 @@ async def by_id(tx: Transaction, review: int) -> Review | None:
 async def page_of_items(
     tx: Transaction, project: int, state: ItemState, after: int, most: int
 ) -> tuple[list[int], int | None]:
-    """Items in a state that nobody is to look at yet, of a page by id; and the id to go on after, None at the end."""
+    """Read a page of the items in a state, ordered by id.
+
+    Returns the ids of those without a waiting or given review, and the id after which the next page starts (None: the
+    end).
+    """
     page = {"project": project, "state": state.value, "after": after, "most": most}
     rows = [row async for row in tx.sql.items_for_review(tx.connection, **page)]
     return [row["id"] for row in rows if not row["wanted"]], rows[-1]["id"] if len(rows) == most else None
 
 
 async def items_to_draw(tx: Transaction, project: int, most: int) -> list[int]:
-    """Settled items for which the audit's lot has not been drawn."""
+    """Return ids of settled items that have not taken part in the draw for audits."""
     return [row["id"] async for row in tx.sql.items_to_draw(tx.connection, project=project, most=most)]
 
 
@@ -100,7 +106,7 @@ async def mark_drawn(tx: Transaction, item: int) -> None:
 
 
 async def verdicts_to_draw(tx: Transaction, project: int, most: int) -> list[Review]:
-    """Verdicts of which it is still to be drawn whether somebody else looks at them."""
+    """Return verdicts that have not taken part in the draw for second reviews."""
     return await _all(tx.sql.verdicts_to_draw(tx.connection, project=project, most=most))
 
 
@@ -109,7 +115,7 @@ async def mark_verdict_drawn(tx: Transaction, review: int) -> None:
 
 
 async def waiting(tx: Transaction, project: int, most: int, skip: int) -> list[Review]:
-    """The reviews that wait, the first to be given out first."""
+    """Return a page of a project's waiting reviews, in the order in which they are handed out."""
     return await _all(tx.sql.waiting_by_rank(tx.connection, project=project, most=most, skip=skip))
 
 
@@ -118,7 +124,7 @@ async def count_waiting(tx: Transaction, project: int) -> int:
 
 
 async def reviewers(tx: Transaction, day: date) -> list[Reviewer]:
-    """Everybody who can be given reviews, with how many they got on a day."""
+    """Return all reviewers and instructors, with the number of reviews that each got on a day."""
     rows = [row async for row in tx.sql.all_reviewers(tx.connection)]
     return [
         Reviewer(
@@ -133,52 +139,52 @@ async def reviewers(tx: Transaction, day: date) -> list[Reviewer]:
 
 
 async def set_capacity(tx: Transaction, member: int, capacity: int | None) -> None:
-    """How many reviews a day this person wants; None: as many as is usual."""
+    """Set a member's capacity, in reviews a day; None: the default, CAPACITY."""
     await tx.sql.set_capacity(tx.connection, member=member, capacity=capacity)
 
 
 async def capacity(tx: Transaction, member: int) -> int:
-    """How many reviews a day this person gets at most."""
+    """Return a member's capacity: how many reviews a day they get at most."""
     chosen = await tx.sql.capacity_of(tx.connection, member=member)
     return CAPACITY if chosen is None else int(chosen)
 
 
 async def count_given_in(tx: Transaction, project: int, day: date) -> int:
-    """How many reviews a project gave out on a day, not counting appeals."""
+    """Count the reviews that a project handed out on a day, without appeals."""
     return int(await tx.sql.count_given_in(tx.connection, project=project, day=day.isoformat()))
 
 
 async def language_of_labelers(tx: Transaction, project: int, edition: int) -> str | None:
-    """The language that most of a project's labelers speak; None as long as nobody has answered."""
+    """Return the most frequent language of a project's labelers; None as long as nobody has answered."""
     found = await tx.sql.language_of_labelers(tx.connection, project=project, edition=edition)
     return None if found is None else str(found)
 
 
 async def labelers_of(tx: Transaction, item: int) -> frozenset[int]:
-    """Who has answered or skipped an item."""
+    """Return the ids of members who have answered or skipped an item."""
     return frozenset([row["member_id"] async for row in tx.sql.labelers_of(tx.connection, item=item)])
 
 
 async def judges_of(tx: Transaction, item: int) -> frozenset[int]:
-    """Who has given a verdict on an item and not taken it back."""
+    """Return the ids of reviewers whose verdict on an item was not taken back."""
     return frozenset([row["reviewer_id"] async for row in tx.sql.judges_of(tx.connection, item=item)])
 
 
 async def left_over(tx: Transaction, project: int, day: date, able: Collection[int]) -> list[Review]:
-    """Reviews that somebody has had since before a day, or that are with people who may not do them any more."""
+    """Return given reviews that were handed out before a day, or to people who are not in `able`."""
     before = await _all(tx.sql.given_reviews(tx.connection, project=project, day=day.isoformat()))
     others = await _all(tx.sql.reviews_of_others(tx.connection, project=project, able=json.dumps(sorted(able))))
     return list({review.id: review for review in (*before, *others)}.values())
 
 
 async def give(tx: Transaction, review: int, reviewer: int, day: date) -> None:
-    """To the end of a reviewer's list."""
+    """Hand a review out: append it to a reviewer's list."""
     _, last = await _places(tx, reviewer)
     await tx.sql.give_review(tx.connection, review=review, reviewer=reviewer, day=day.isoformat(), place=last + 1)
 
 
 async def release(tx: Transaction, review: Review) -> None:
-    """The review waits for somebody else than who has had it."""
+    """Take a review from its reviewer, so that it waits for another one."""
     passed = sorted({*review.passed, *([review.reviewer_id] if review.reviewer_id else [])})
     await tx.sql.release_review(tx.connection, review=review.id, passed=json.dumps(passed))
 
@@ -188,7 +194,7 @@ async def drop(tx: Transaction, review: int) -> None:
 
 
 async def put_last(tx: Transaction, review: Review) -> None:
-    """To the end of the list of the reviewer who has it."""
+    """Move a given review to the end of its reviewer's list."""
     if review.reviewer_id is not None:
         _, last = await _places(tx, review.reviewer_id)
         await tx.sql.move_review(tx.connection, review=review.id, place=last + 1)
@@ -199,19 +205,19 @@ async def mark_unclear(tx: Transaction, review: int) -> None:
 
 
 async def following(tx: Transaction, reviewer: int) -> Review | None:
-    """What stands first in a reviewer's list."""
+    """Return the first review of a reviewer's list."""
     return _one(await tx.sql.next_review(tx.connection, reviewer=reviewer))
 
 
 async def count_given(tx: Transaction, reviewer: int) -> int:
-    """How many reviews a reviewer has to do."""
+    """Count the reviews in a reviewer's list."""
     return int(await tx.sql.count_given(tx.connection, reviewer=reviewer))
 
 
 async def count_given_here(tx: Transaction, reviewer: int, project: int, day: date) -> int:
-    """How many of them were given out by a project on a day."""
-    here = {"reviewer": reviewer, "project": project, "day": day.isoformat()}
-    return int(await tx.sql.count_given_here(tx.connection, **here))
+    """Count the reviews in a reviewer's list that a project handed out on a day."""
+    arguments = {"reviewer": reviewer, "project": project, "day": day.isoformat()}
+    return int(await tx.sql.count_given_here(tx.connection, **arguments))
 
 
 async def count_verdicts(tx: Transaction, reviewer: int, since: datetime) -> int:
@@ -234,7 +240,10 @@ async def decide(
     was: Item,
     at: datetime,
 ) -> None:
-    """Write a verdict down. `was` is the item until now; `asked`: the reviewer is asked for a reason next."""
+    """Store a verdict. `was` is the item before it.
+
+    `asked`: the reviewer is asked for a reason next. `to_draw`: it takes part in the draw for second reviews.
+    """
     await tx.sql.decide_review(
         tx.connection,
         review=review,
@@ -254,7 +263,7 @@ async def give_reason(tx: Transaction, review: int, reason: str) -> None:
 
 
 async def asking(tx: Transaction, reviewer: int) -> Review | None:
-    """The verdict for which a reviewer is being asked for a reason."""
+    """Return the verdict for which a reviewer is being asked for a reason."""
     return _one(await tx.sql.asking_review(tx.connection, reviewer=reviewer))
 
 
@@ -263,22 +272,22 @@ async def ask_no_more(tx: Transaction, reviewer: int) -> None:
 
 
 async def last_verdicts(tx: Transaction, reviewer: int, since: str, most: int) -> list[Review]:
-    """A reviewer's verdicts since a stored moment, also those taken back, the newest first."""
+    """Return a reviewer's verdicts since a stored moment, those taken back included, newest first."""
     return await _all(tx.sql.last_verdicts(tx.connection, reviewer=reviewer, since=since, most=most))
 
 
 async def newest_verdict(tx: Transaction, item: int) -> Review | None:
-    """The verdict on an item that stands."""
+    """Return the newest verdict on an item that was not taken back."""
     return _one(await tx.sql.newest_verdict(tx.connection, item=item))
 
 
 async def live(tx: Transaction, item: int) -> Review | None:
-    """The review of an item that waits or is given."""
+    """Return the waiting or given review of an item; there is at most one."""
     return _one(await tx.sql.live_review(tx.connection, item=item))
 
 
 async def take_back(tx: Transaction, review: Review, at: datetime) -> int:
-    """A verdict stands no more; its reviewer is given the same review once more, first of all. Returns its id."""
+    """Take back a verdict, and put a copy of its review first in the reviewer's list. Returns the copy's id."""
     await tx.sql.supersede_verdict(tx.connection, review=review.id, at=moment(at))
     first, _ = await _places(tx, review.reviewer_id or 0)
     chosen = None if review.labels is None else json.dumps(review.labels)
@@ -288,12 +297,12 @@ async def take_back(tx: Transaction, review: Review, at: datetime) -> int:
 
 
 async def has_taken_back(tx: Transaction, item: int, reviewer: int) -> bool:
-    """Whether a reviewer has had a verdict on an item before."""
+    """Return whether a reviewer has taken back a verdict on an item."""
     return bool(await tx.sql.has_taken_back(tx.connection, item=item, reviewer=reviewer))
 
 
 async def to_tell(tx: Transaction, project: int, before: datetime, most: int) -> list[Review]:
-    """Verdicts from before a moment that labelers have not heard of."""
+    """Return verdicts from before a moment of which labelers have not been notified."""
     return await _all(tx.sql.verdicts_to_tell(tx.connection, project=project, before=moment(before), most=most))
 
 
@@ -303,8 +312,10 @@ async def mark_told(tx: Transaction, review: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class LaterLook:
-    """What somebody else said of a verdict: its labels, theirs (None: the picture was discarded), and the answer of the
-    labeler whose appeal led to it, all as they were said then. `appealed` is None for a second look.
+    """A verdict (`before`) and a later one that checked it (`after`). None: the item was discarded.
+
+    `appealed` is the answer of the labeler whose appeal led to it; None for a second review. All labels are as given
+    then.
     """
 
     project_id: int
@@ -314,26 +325,26 @@ class LaterLook:
 
 
 async def count_newest(tx: Transaction, reviewer: int, most: int) -> int:
-    """How many verdicts of a reviewer stand; `most` when there are more."""
+    """Count a reviewer's verdicts that were not taken back, at most `most`."""
     return int(await tx.sql.count_newest_verdicts(tx.connection, reviewer=reviewer, most=most))
 
 
 async def later_looks(tx: Transaction, reviewer: int, most: int) -> list[LaterLook]:
-    """What others said of a reviewer's newest verdicts."""
+    """Return the verdicts that checked the newest `most` verdicts of a reviewer, one for each appeal."""
     rows = tx.sql.later_looks(tx.connection, reviewer=reviewer, most=most)
     return [LaterLook(row["project_id"], *map(_answer, row[1:])) async for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
-    """What a reviewer is doing: undo reaches back to `began_at`, a stored moment; `card` is the message they see."""
+    """A reviewer's sitting. Undo reaches back to `began_at`, a stored moment. `card` is the card's message id."""
 
     began_at: str
     card: int | None
 
 
 async def sit(tx: Transaction, member: int, at: datetime, since: datetime) -> None:
-    """A reviewer sits down, or goes on with a sitting that began since a moment."""
+    """Begin a sitting, or continue the one that began at or after `since`."""
     await tx.sql.begin_reviewing(tx.connection, member=member, at=moment(at), since=moment(since))
 
 
@@ -347,7 +358,7 @@ async def keep_card(tx: Transaction, member: int, message: int) -> None:
 
 
 async def _places(tx: Transaction, reviewer: int) -> tuple[int, int]:
-    """The first and the last place of a reviewer's list."""
+    """Return the first and the last place of a reviewer's list; 0 and 0 if it is empty."""
     row = await tx.sql.places_of(tx.connection, reviewer=reviewer)
     return row["first"], row["last"]
 

@@ -1,4 +1,4 @@
-"""What each person is doing now."""
+"""Sittings of labelers, and who waits for more items."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +8,11 @@ from storage.database import Transaction, moment
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One person at one bot now.
+    """A labeler's sitting at one bot.
 
-    `began_at` is a stored moment, empty once the person has got up. `card` and `original` are messages in the person's
-    chat: the one with the picture in hand or with why there is none, and the one with that picture in full size.
-    `correcting` is the assignment of a past answer on screen.
+    `began_at` is a stored moment, empty once the person has stopped. `card` and `original` are ids of messages in the
+    person's chat: the card or the reason for having none, and the picture in full size. `correcting` is the assignment
+    of a past answer on the screen.
     """
 
     project_id: int
@@ -28,13 +28,13 @@ async def of(tx: Transaction, member: int) -> Sitting | None:
 
 
 async def sit(tx: Transaction, member: int, project: int, at: datetime) -> None:
-    """The person works on this project now, and so does not wait for it."""
+    """Begin or continue a sitting in a project, and end the wait for it."""
     await tx.sql.sit(tx.connection, member=member, project=project, at=moment(at))
     await wait_no_more(tx, member, project)
 
 
 async def wait(tx: Transaction, member: int, project: int) -> None:
-    """Nothing of this project is left for the person, who wants to hear when there is more of it."""
+    """Record that a project has no item for the person now, and that they want a notice when it has."""
     await tx.sql.find_nothing(tx.connection, member=member, project=project)
     await tx.sql.wait_for_more(tx.connection, member=member, project=project)
 
@@ -44,13 +44,13 @@ async def wait_no_more(tx: Transaction, member: int, project: int) -> None:
 
 
 async def waiting(tx: Transaction) -> list[tuple[int, int]]:
-    """(member, project) pairs: who may hear of more now, since they are not at work on something else."""
+    """Return (member, project) pairs: members without a lease who wait for items, and projects that have some."""
     rows = tx.sql.idle_waits(tx.connection)
     return [(row["member_id"], row["project_id"]) async for row in rows]
 
 
 async def correct(tx: Transaction, member: int, assignment: int | None) -> None:
-    """A past answer is on the person's screen; None: the picture in hand again."""
+    """Set the past answer on the person's screen, by assignment; None: the leased item."""
     await tx.sql.correct(tx.connection, member=member, assignment=assignment)
 
 

@@ -1,4 +1,4 @@
-"""What is known of everybody who answers in a project, and of each item's labels."""
+"""Confusion counts of voices, pools, and posteriors of items."""
 
 import json
 from collections.abc import AsyncIterator, Collection, Mapping
@@ -13,14 +13,15 @@ from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, new_version
 
-ACTIVE_DAYS = 7  # whoever has answered within them is there to be asked
-JOINED_DAYS = 3  # so is a labeler who came within them, and may not have begun
+ACTIVE_DAYS = 7  # a member who answered within them is active
+JOINED_DAYS = 3  # so is a labeler who joined within them, with or without answers
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """What a project's people have in common; how many there are to ask (None: nobody has looked yet); and the settle
-    threshold that the audits ask for (None: the policy's own).
+    """A project's pool, its number of active labelers, and the settle threshold from audits.
+
+    `active` is None before the first count; `settle` is None for the policy's own threshold.
     """
 
     pool: Pool
@@ -29,7 +30,7 @@ class Crowd:
 
 
 async def crowd(tx: Transaction, project: Project) -> Crowd:
-    """A project's crowd, from memory as long as neither it nor the project's labels have changed."""
+    """Return a project's crowd, cached as long as neither its version nor the project has changed."""
     version = await tx.sql.pool_version(tx.connection, project=project.id)
     known: tuple[str | None, Project, Crowd] | None = tx.cache.get(("crowd", project.id))
     if known is None or known[0] != version or known[1] is not project:
@@ -44,14 +45,17 @@ async def _crowd(tx: Transaction, project: Project) -> Crowd:
 
 
 def question_of(project: Project) -> Question:
+    """Return a project's kind and label ids, as the consensus takes them."""
     return Question(project.kind, tuple(label.id for label in project.labels))
 
 
 @dataclass(frozen=True, slots=True)
 class PoolState:
-    """When a project's pool was made: `seen` is the newest answer then, and up to item `recounted` all were counted
-    under the labels of that day. After a merge, or with another policy, all that is undecided up to item `redecided`
-    was decided anew.
+    """Progress of a project's pool and of its recount.
+
+    `seen` is the newest annotation's id when the pool was made. Items up to id `recounted` are counted in the current
+    edition. `redecided` is the item id up to which open and disputed items were decided again after a change of
+    labels or policy; None: all are.
     """
 
     seen: int = 0
@@ -65,7 +69,7 @@ async def pool_state(tx: Transaction, project: int) -> PoolState:
 
 
 async def keep_pool(tx: Transaction, project: Project, pool: Pool, state: PoolState, now: datetime) -> int:
-    """Keep a new pool. Returns how many labelers there are to ask."""
+    """Store a new pool and count the active labelers. Returns their number."""
     active = await tx.sql.count_active(
         tx.connection,
         project=project.id,
@@ -85,7 +89,7 @@ async def keep_pool(tx: Transaction, project: Project, pool: Pool, state: PoolSt
 
 
 async def to_recount(tx: Transaction, project: Project, after: int, until: int) -> list[int]:
-    """Items with numbers in a range that were counted under other labels than today's, or never."""
+    """Return ids of items, above `after` up to `until`, that are not counted in the current edition."""
     span = {"project": project.id, "edition": project.edition, "after": after, "until": until}
     return [row["id"] async for row in tx.sql.items_to_recount(tx.connection, **span)]
 
@@ -95,33 +99,30 @@ async def recounted_to(tx: Transaction, project: int, item: int) -> None:
 
 
 async def begin_edition(tx: Transaction, project: int) -> None:
-    """The project's labels are others now: every item is to be counted again, and what is undecided decided anew."""
+    """Begin a new edition: every item has to be counted, and every open or disputed one decided, again."""
     await tx.sql.count_anew(tx.connection, project=project, version=new_version())
     await tx.sql.begin_anew(tx.connection, project=project, version=new_version())
 
 
 async def undecided(tx: Transaction, project: int, after: int, until: int) -> list[int]:
-    """Items with numbers in a range that somebody has answered, and that are open or in dispute."""
+    """Return ids of open and disputed items with answers or predictions, above `after` up to `until`."""
     span = {"project": project, "after": after, "until": until}
     return [row["id"] async for row in tx.sql.undecided_items(tx.connection, **span)]
 
 
 async def redecided_to(tx: Transaction, project: int, item: int | None) -> None:
-    """Up to this item all is decided by the labels of today; None: all there is."""
+    """Record that items up to this id are decided again; None: all are."""
     await tx.sql.set_redecided(tx.connection, project=project, item=item)
 
 
 async def forget_editions(tx: Transaction, project: Project) -> None:
-    """All items are counted under the labels of today: what was counted under others is no longer needed.
-
-    Who has answered lately is still known to have.
-    """
+    """Delete the counts of earlier editions, but keep the day of each voice's newest answer."""
     await tx.sql.keep_answered(tx.connection, project=project.id, edition=project.edition)
     await tx.sql.forget_editions(tx.connection, project=project.id, edition=project.edition)
 
 
 async def open_beyond(tx: Transaction, project: int, overlap: int, after: int, most: int) -> list[int]:
-    """Open items that want more than `overlap` answers, by id."""
+    """Return ids, above `after`, of open items that want more than `overlap` answers, ascending."""
     span = {"project": project, "overlap": overlap, "after": after, "most": most}
     return [row["id"] async for row in tx.sql.open_beyond(tx.connection, **span)]
 
@@ -135,7 +136,7 @@ async def set_settle(tx: Transaction, project: int, settle: float | None) -> Non
 
 
 async def of(tx: Transaction, project: Project, voices: Collection[int]) -> dict[int, Confusion]:
-    """What is known of some voices. Who is new is not in it."""
+    """Return the confusion counts of voices. New voices are left out."""
     rows = tx.sql.skills_of(
         tx.connection, project=project.id, edition=project.edition, voices=json.dumps(sorted(voices))
     )
@@ -143,12 +144,12 @@ async def of(tx: Transaction, project: Project, voices: Collection[int]) -> dict
 
 
 async def projects_of(tx: Transaction, voice: int) -> list[int]:
-    """The projects in which something is known of a voice under the labels of today."""
+    """Return ids of projects in whose current edition a voice has confusion counts."""
     return [row["id"] async for row in tx.sql.projects_of_voice(tx.connection, voice=voice)]
 
 
 async def every(tx: Transaction, project: Project) -> dict[int, Confusion]:
-    """What is known of everybody who has answered in a project, and of its models."""
+    """Return the confusion counts of all voices of a project, models included."""
     rows = tx.sql.all_skills(tx.connection, project=project.id, edition=project.edition)
     return {voice: Confusion.load(counts) async for voice, counts in rows}
 
@@ -156,21 +157,21 @@ async def every(tx: Transaction, project: Project) -> dict[int, Confusion]:
 async def keep(
     tx: Transaction, project: Project, counts: Mapping[int, Confusion], *, answered: Mapping[int, date] | None = None
 ) -> None:
-    """Write voices' counts, and the day on which a member has answered."""
+    """Store voices' confusion counts. `answered` maps members to the day of a new answer."""
     rows = []
-    for voice, each in counts.items():
+    for voice, confusion in counts.items():
         day = answered.get(voice) if answered else None
-        kept = {"voice": voice, "counts": each.dump(), "day": day and day.isoformat()}
-        rows.append({"project": project.id, "edition": project.edition} | kept)
+        values = {"voice": voice, "counts": confusion.dump(), "day": day and day.isoformat()}
+        rows.append({"project": project.id, "edition": project.edition} | values)
     await tx.sql.keep_skills(tx.connection, rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What is known of an item's labels.
+    """An item's posterior, in millionths by label id, with its gold labels and the predictions of models.
 
-    `posterior` stands `counted` times in the skills of an `edition` of the project's labels; `gold` are the labels
-    where they are known beforehand; `predictions` are what models say, as voices below zero.
+    The posterior is counted `counted` times in the confusion counts of `edition`. In `predictions` a voice is the
+    negative id of a model.
     """
 
     posterior: Posterior | None
@@ -180,30 +181,30 @@ class Score:
     predictions: tuple[Said, ...]
 
     def scored(self, said: tuple[Said, ...], edition: int) -> Scored:
-        """What of the item is in the counts of an edition, if these voices had spoken."""
+        """Return the item's contribution to the confusion counts of an edition, given its answers (`said`)."""
         if self.posterior is None or not self.counted or self.edition != edition:
             return NOT_SCORED
         return Scored(tuple(sorted(said)), self.posterior, self.counted)
 
 
 async def posteriors(tx: Transaction, project: int) -> AsyncIterator[tuple[int, str, str]]:
-    """What is kept of the items of a project that somebody has spoken to: item, posterior and predictions as stored."""
+    """Yield (item id, posterior, predictions) of a project's items with a posterior; the last two as stored JSON."""
     async for row in tx.sql.all_posteriors(tx.connection, project=project):
         yield row["id"], row["posterior"], row["predictions"] or "{}"
 
 
 async def stored_posterior(tx: Transaction, item: int) -> str | None:
-    """An item's posterior as it is stored: the same text is the same posterior."""
+    """Return an item's posterior as stored text. Equal posteriors have equal texts."""
     return cast("str | None", await tx.sql.stored_posterior(tx.connection, item=item))
 
 
 def as_stored(posterior: Posterior) -> str:
-    """A posterior as it is stored."""
+    """Convert a posterior to its stored text."""
     return json.dumps(posterior, separators=(",", ":"))
 
 
 async def reopened_on(tx: Transaction, item: int) -> str | None:
-    """The day on which the program last opened an item again, as ISO 8601."""
+    """Return the day on which an item was last reopened automatically, as ISO 8601."""
     return cast("str | None", await tx.sql.reopened_on(tx.connection, item=item))
 
 
@@ -217,7 +218,7 @@ async def keep_agreement(tx: Transaction, project: int, day: date, found: Mappin
 
 
 async def newest_agreement(tx: Transaction, project: int) -> dict[str, Any] | None:
-    """How much people agreed, as it was last found, with its `day`."""
+    """Return the newest agreement of a project as stored, with its `day`; None before the first."""
     row = await tx.sql.newest_agreement(tx.connection, project=project)
     return json.loads(row["found"]) | {"day": row["day"]} if row else None
 
@@ -235,7 +236,7 @@ async def score(tx: Transaction, item: int) -> Score:
 
 
 async def keep_score(tx: Transaction, item: int, scored: Scored, confidence: float | None, edition: int) -> None:
-    """Write an item's posterior, and how often it stands in the skills now."""
+    """Store an item's posterior and how many times it is counted in the confusion counts of `edition`."""
     counted = scored.weight if scored.posterior is not None and scored.said else 0
     posterior = None if scored.posterior is None else as_stored(scored.posterior)
     await tx.sql.keep_score(
@@ -252,17 +253,17 @@ async def set_predictions(tx: Transaction, item: int, predictions: Mapping[int, 
 
 
 async def model(tx: Transaction, *, project: int, name: str) -> int:
-    """A model's number, a new one for a new name."""
+    """Return the id of the model with this name; add it if it is new."""
     return int(await tx.sql.add_model(tx.connection, project=project, name=name))
 
 
 async def models(tx: Transaction, project: int) -> dict[int, str]:
-    """A project's models: number to name."""
+    """Return a project's models: id to name."""
     return {row["id"]: row["name"] async for row in tx.sql.models_of(tx.connection, project=project)}
 
 
 async def audits(tx: Transaction, project: Project) -> list[Audit]:
-    """What reviewers found of samples of settled items. A label that was merged since is the other one."""
+    """Return the results of a project's audits. Merged labels are replaced."""
 
     def labels(stored: str) -> Answer:
         return project.resolve(parse_answer(stored))

@@ -1,4 +1,4 @@
-"""How many answers each person gave on each day: kept beside the annotations, so that a tap need not count them."""
+"""Numbers of answers per person and day, stored so that a tap need not count annotations."""
 
 from datetime import date
 
@@ -6,13 +6,15 @@ from storage.database import Transaction
 
 
 async def count(tx: Transaction, member: int, day: date, by: int) -> int:
-    """One answer more (`by` 1) or less (-1). Returns how many the day has now."""
+    """Add `by`, which may be negative, to the number of answers of a day. Returns the new number."""
     return int(await tx.sql.count_answer(tx.connection, member=member, day=day.isoformat(), by=by))
 
 
 async def on(tx: Transaction, member: int, day: date) -> int:
+    """Return how many answers a person gave on a day."""
     return await tx.sql.answers_on(tx.connection, member=member, day=day.isoformat()) or 0
 
 
 async def ever(tx: Transaction, member: int) -> int:
+    """Return how many answers a person has given in total."""
     return int(await tx.sql.answers_ever(tx.connection, member=member))
