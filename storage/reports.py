@@ -88,11 +88,16 @@ async def confusions(tx: Transaction, project: Project, since: datetime, most: i
             pair = min(missed, instead), max(missed, instead)
             times[pair] += row["times"]
             newest[pair] = max(newest.get(pair, 0), row["item"])
-    often = sorted(times, key=lambda pair: (-times[pair], pair))[:most]
+    pairs = sorted(times, key=lambda pair: (-times[pair], pair))[:most]
     return tuple(
         [
-            Confusion(one or None, other or None, times[one, other], (await items.by_id(tx, newest[one, other])).photo)
-            for one, other in often
+            Confusion(
+                first or None,
+                second or None,
+                times[first, second],
+                (await items.by_id(tx, newest[first, second])).photo,
+            )
+            for first, second in pairs
         ]
     )
 

@@ -156,8 +156,8 @@ async def count_given_in(tx: Transaction, project: int, day: date) -> int:
 
 async def language_of_labelers(tx: Transaction, project: int, edition: int) -> str | None:
     """Return the most frequent language of a project's labelers; None as long as nobody has answered."""
-    found = await tx.sql.language_of_labelers(tx.connection, project=project, edition=edition)
-    return None if found is None else str(found)
+    language = await tx.sql.language_of_labelers(tx.connection, project=project, edition=edition)
+    return None if language is None else str(language)
 
 
 async def labelers_of(tx: Transaction, item: int) -> frozenset[int]:

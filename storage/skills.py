@@ -212,8 +212,9 @@ async def mark_reopened(tx: Transaction, item: int, day: date) -> None:
     await tx.sql.mark_reopened(tx.connection, item=item, day=day.isoformat())
 
 
-async def keep_agreement(tx: Transaction, project: int, day: date, found: Mapping[str, Any]) -> None:
-    stored = json.dumps(found, ensure_ascii=False)
+async def keep_agreement(tx: Transaction, project: int, day: date, agreement: Mapping[str, Any]) -> None:
+    """Store a project's agreement of a day."""
+    stored = json.dumps(agreement, ensure_ascii=False)
     await tx.sql.keep_agreement(tx.connection, project=project, day=day.isoformat(), found=stored)
 
 

@@ -80,10 +80,10 @@ class Status:
 
 async def installation_status(tx: Transaction) -> Status:
     """Return the installation's status, with the five newest dead letters."""
-    known, gone = await members.count(tx)
+    total, gone = await members.count(tx)
     updates = await inbox.count(tx)
     return Status(
-        members=known,
+        members=total,
         gone=gone,
         annotations=await annotations.count(tx),
         pending_updates=updates["pending"],

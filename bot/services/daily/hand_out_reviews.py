@@ -160,13 +160,13 @@ async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: date
     """
     if await corrections.is_told(tx, reviewer, project.id, "reviews", now.date()):
         return True
-    told = await corrections.newest_told(tx, reviewer, "reviews", now.date())
-    if told is None:
+    notified_at = await corrections.newest_told(tx, reviewer, "reviews", now.date())
+    if notified_at is None:
         return False
     sitting = await reviews.sitting(tx, reviewer)
-    if sitting is not None and sitting.began_at >= told:
+    if sitting is not None and sitting.began_at >= notified_at:
         return False
-    return not await reviews.count_verdicts(tx, reviewer, parse_moment(told))
+    return not await reviews.count_verdicts(tx, reviewer, parse_moment(notified_at))
 
 
 async def _count_stranded(tx: Transaction, project: Project, able: list[Reviewer]) -> int:

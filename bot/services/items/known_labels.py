@@ -69,9 +69,11 @@ async def set_predictions(
 async def _save_in_batches(
     database: Database, project: Project, answers: Mapping[str, Answer], save: _Save
 ) -> KnownLabelsSummary:
-    found = await database.read(partial(items.of_files, project=project.id, files=answers.keys()))
-    summary = KnownLabelsSummary(told=len(found), unknown=[file for file in answers if file not in found])
-    by_item = {number: answers[file] for file, numbers in found.items() for number in numbers}
+    items_by_file = await database.read(partial(items.of_files, project=project.id, files=answers.keys()))
+    summary = KnownLabelsSummary(
+        told=len(items_by_file), unknown=[file for file in answers if file not in items_by_file]
+    )
+    by_item = {number: answers[file] for file, numbers in items_by_file.items() for number in numbers}
     await in_batches(database, by_item.items(), BATCH, lambda batch: partial(save, answers=dict(batch)))
     return summary
 

@@ -51,18 +51,18 @@ async def rescore_item(
     Also moves the item's contribution to the confusion counts of its voices.
     """
     crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
-    spoken = _answers(project, standing, score)
-    before = score.scored(_answers_before(spoken, change), project.edition)
-    said = () if item.state is ItemState.DISCARDED else spoken
-    voices = {voice for voice, _ in (*before.said, *said)}
+    answers = _answers(project, standing, score)
+    before = score.scored(_answers_before(answers, change), project.edition)
+    counted_answers = () if item.state is ItemState.DISCARDED else answers
+    voices = {voice for voice, _ in (*before.said, *counted_answers)}
     if not voices:
         return ItemScore({}, crowd)
     counts = await skills.of(tx, project, voices)
     known = known_labels(item, score, project)
-    after, counts = posterior.rescore(before, said, counts, crowd.pool, known=known)
+    after, counts = posterior.rescore(before, counted_answers, counts, crowd.pool, known=known)
     sure = posterior.confidence(crowd.pool.question, after.posterior or {})
     await skills.keep(tx, project, counts, answered={change.voice: change.day} if change and change.day else {})
-    if said:
+    if counted_answers:
         await skills.keep_score(tx, item.id, after, sure, project.edition)
     else:
         await skills.keep_score(tx, item.id, NOT_SCORED, None, project.edition)
@@ -74,11 +74,11 @@ async def replace_posterior(
 ) -> ItemScore:
     """Store the batch's posterior of an item, and count it instead of the old one."""
     crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
-    said = tuple(sorted(_answers(project, standing, score)))
-    before = score.scored(said, project.edition)
-    after = Scored(said, posterior, before.weight)
-    counts = await skills.of(tx, project, {voice for voice, _ in said})
-    for voice, _ in said:
+    answers = tuple(sorted(_answers(project, standing, score)))
+    before = score.scored(answers, project.edition)
+    after = Scored(answers, posterior, before.weight)
+    counts = await skills.of(tx, project, {voice for voice, _ in answers})
+    for voice, _ in answers:
         counts.setdefault(voice, Confusion())
     count_item(crowd.pool.question, before, counts, -1)
     count_item(crowd.pool.question, after, counts)

@@ -155,9 +155,9 @@ async def give_text(tx: Transaction, member: Member, *, text: str, now: datetime
     content = await open_form_content(tx, member, {ManagerForm.TEXT})
     is_question = content["text"] == ProjectText.QUESTION
     change = ProjectChange(question=_on_one_line(text)) if is_question else ProjectChange(guide=text.strip())
-    found = await update_project(tx, member, project=content["project"], change=change, now=now)
+    progress = await update_project(tx, member, project=content["project"], change=change, now=now)
     await open_forms.close_form(tx, member)
-    return found
+    return progress
 
 
 @allowed(Action.MANAGE)

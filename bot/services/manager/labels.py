@@ -60,12 +60,12 @@ async def rename_label(
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
     before = await _changeable(tx, project)
-    known, text = get_label(before, label), normalize_text(text)
-    if text == known.text:
+    renamed, text = get_label(before, label), normalize_text(text)
+    if text == renamed.text:
         return before
     _check_text(before, text)
     await projects.rename_label(tx, label, text)
-    await _record(tx, project, "label", now, member, old=known.text, new=text)
+    await _record(tx, project, "label", now, member, old=renamed.text, new=text)
     await projects.touch(tx, project)
     return await get_project(tx, project)
 
@@ -79,9 +79,9 @@ async def merge_labels(
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
     before = await _changeable(tx, project)
-    known, other = check_merge(before, label, into)
+    source, target = check_merge(before, label, into)
     await projects.merge_label(tx, label, into)
-    await _record(tx, project, "labels merged", now, member, old=known.text, new=other.text)
+    await _record(tx, project, "labels merged", now, member, old=source.text, new=target.text)
     await skills.begin_edition(tx, project)
     return await get_project(tx, project)
 
@@ -93,11 +93,11 @@ async def separate_label(tx: Transaction, member: Member, *, project: int, label
     Raises UnknownLabel, NotAManager, UnknownButton.
     """
     before = await _changeable(tx, project)
-    known = next((merged for merged in before.merged if merged.id == label), None)
-    if known is None:
+    separated = next((merged for merged in before.merged if merged.id == label), None)
+    if separated is None:
         raise UnknownLabel
     await projects.merge_label(tx, label, None)
-    await _record(tx, project, "label separated", now, member, new=known.text)
+    await _record(tx, project, "label separated", now, member, new=separated.text)
     await skills.begin_edition(tx, project)
     return await get_project(tx, project)
 
@@ -151,10 +151,10 @@ async def preview_merge(tx: Transaction, *, project: Project, label: int, into: 
 
     `disputes` and `open` use today's skills, which a merge may change. Raises BadLabels, UnknownLabel.
     """
-    known, other = check_merge(project, label, into)
-    merged = {known.id, *(alias for alias, counts_as in project.aliases.items() if counts_as == known.id)}
+    source, target = check_merge(project, label, into)
+    merged = {source.id, *(alias for alias, counts_as in project.aliases.items() if counts_as == source.id)}
     answers, pictures = await relabelings.count_chosen(tx, project.id, merged)
-    after = _merge_project(project, known, other)
+    after = _merge_project(project, source, target)
     crowd = await skills.crowd(tx, project)
     settled: Counter[ItemState] = Counter()
     for item, state, posterior in await relabelings.undecided_with(tx, project.id, (label, into)):
@@ -184,12 +184,12 @@ def _merge_posterior(kind: Kind, posterior: Posterior, label: int, into: int) ->
 
 def check_merge(project: Project, label: int, into: int) -> tuple[Label, Label]:
     """Return two labels that can be merged. Raises BadLabels, UnknownLabel."""
-    known, other = get_label(project, label), get_label(project, into)
+    source, target = get_label(project, label), get_label(project, into)
     if label == into:
-        raise BadLabels(problem="itself", value=known.text)
+        raise BadLabels(problem="itself", value=source.text)
     if len(project.labels) <= 2 - (project.kind is Kind.MULTIPLE):
         raise BadLabels(problem="few", value=len(project.labels))
-    return known, other
+    return source, target
 
 
 def _check_text(project: Project, text: str) -> None:

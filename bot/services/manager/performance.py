@@ -40,9 +40,9 @@ class ReviewRecord:
 
 async def labeling_performance(tx: Transaction, person: int) -> tuple[ProjectPerformance, ...]:
     """Return a person's skill in the PROJECTS_MOST projects where they have answered most, most answers first."""
-    known = [await _performance_in(tx, project, person) for project in await skills.projects_of(tx, person)]
-    known.sort(key=lambda ability: -ability.skill.answers)
-    shown = known[:PROJECTS_MOST]
+    performances = [await _performance_in(tx, project, person) for project in await skills.projects_of(tx, person)]
+    performances.sort(key=lambda ability: -ability.skill.answers)
+    shown = performances[:PROJECTS_MOST]
     times = sorted((mistake.times for ability in shown for mistake in ability.mistakes), reverse=True)
     return tuple(_without_rare(ability, times[:MISTAKES_MOST]) for ability in shown)
 

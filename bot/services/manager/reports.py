@@ -176,9 +176,9 @@ async def _trust(tx: Transaction, project: Project) -> Trust:
 
 async def _pair(tx: Transaction, stored: Mapping[str, Any]) -> Pair:
     """Return two people's agreement as the batch has stored it, with their pseudonyms."""
-    known = [await members.by_id(tx, number) for number in stored["members"]]
-    one, other = (member.pseudonym if member else "?" for member in known)
-    return Pair(one, other, stored["items"], stored["kappa"])
+    people = [await members.by_id(tx, number) for number in stored["members"]]
+    first, second = (member.pseudonym if member else "?" for member in people)
+    return Pair(first, second, stored["items"], stored["kappa"])
 
 
 def _agreement(stretches: Iterable[Stretch], begin: datetime, end: datetime | None = None) -> Agreement:

@@ -55,7 +55,7 @@ def clean_reason(words: str) -> str:
 
 async def _asked_verdict(tx: Transaction, member: Member, review: int) -> Review:
     """Return a verdict of this person that waits for a reason. Raises NotYourReview."""
-    found = await reviews.by_id(tx, review)
-    if found is None or found.reviewer_id != member.id or not found.asked:
+    verdict = await reviews.by_id(tx, review)
+    if verdict is None or verdict.reviewer_id != member.id or not verdict.asked:
         raise NotYourReview
-    return found
+    return verdict

@@ -244,10 +244,10 @@ async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None
 
 async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
     """Load a review of this person's list; None when it can't be done any more. Raises NotYourReview."""
-    found = await reviews.by_id(tx, review)
-    if found is None or found.reviewer_id != member.id or found.state is not ReviewState.GIVEN:
+    given = await reviews.by_id(tx, review)
+    if given is None or given.reviewer_id != member.id or given.state is not ReviewState.GIVEN:
         raise NotYourReview
-    return await review_cards.load_review(tx, member, found)
+    return await review_cards.load_review(tx, member, given)
 
 
 async def _submit(
