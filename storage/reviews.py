@@ -204,7 +204,7 @@ async def mark_unclear(tx: Transaction, review: int) -> None:
     await tx.sql.mark_unclear(tx.connection, review=review)
 
 
-async def following(tx: Transaction, reviewer: int) -> Review | None:
+async def next_given(tx: Transaction, reviewer: int) -> Review | None:
     """Return the first review of a reviewer's list."""
     return _one(await tx.sql.next_review(tx.connection, reviewer=reviewer))
 
@@ -311,7 +311,7 @@ async def mark_told(tx: Transaction, review: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class LaterLook:
+class LaterVerdict:
     """A verdict (`before`) and a later one that checked it (`after`). None: the item was discarded.
 
     `appealed` is the answer of the labeler whose appeal led to it; None for a second review. All labels are as given
@@ -329,10 +329,10 @@ async def count_newest(tx: Transaction, reviewer: int, most: int) -> int:
     return int(await tx.sql.count_newest_verdicts(tx.connection, reviewer=reviewer, most=most))
 
 
-async def later_looks(tx: Transaction, reviewer: int, most: int) -> list[LaterLook]:
+async def later_verdicts(tx: Transaction, reviewer: int, most: int) -> list[LaterVerdict]:
     """Return the verdicts that checked the newest `most` verdicts of a reviewer, one for each appeal."""
-    rows = tx.sql.later_looks(tx.connection, reviewer=reviewer, most=most)
-    return [LaterLook(row["project_id"], *map(_answer, row[1:])) async for row in rows]
+    rows = tx.sql.later_verdicts(tx.connection, reviewer=reviewer, most=most)
+    return [LaterVerdict(row["project_id"], *map(_answer, row[1:])) async for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

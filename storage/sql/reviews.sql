@@ -206,7 +206,7 @@ SELECT count(*) FROM (
     SELECT 1 FROM reviews WHERE reviewer_id = :reviewer AND decided_at IS NOT NULL AND superseded_at IS NULL
     ORDER BY decided_at DESC LIMIT :most) newest;
 
--- name: later_looks(reviewer, most)
+-- name: later_verdicts(reviewer, most)
 -- Verdicts that checked a reviewer's newest verdicts, one row for each appeal.
 SELECT v.project_id, v.labels AS before, c.labels AS after, n.labels AS appealed
 FROM (

@@ -63,13 +63,13 @@ def _without_rare(ability: ProjectPerformance, frequent: list[float]) -> Project
 async def review_record(tx: Transaction, person: int) -> ReviewRecord:
     """Return what became of a person's newest verdicts. Merged labels are replaced."""
     second, appeals = [], []
-    for look in await reviews.later_looks(tx, person, VERDICTS_MOST):
-        project = await get_project(tx, look.project_id)
-        before, after = project.resolve_any(look.before), project.resolve_any(look.after)
-        if look.appealed is None:
+    for later in await reviews.later_verdicts(tx, person, VERDICTS_MOST):
+        project = await get_project(tx, later.project_id)
+        before, after = project.resolve_any(later.before), project.resolve_any(later.after)
+        if later.appealed is None:
             second.append(before != after)
         else:
-            appeals.append(outcome_for(project.resolve(look.appealed), before, after))
+            appeals.append(outcome_for(project.resolve(later.appealed), before, after))
     return ReviewRecord(
         given=await reviews.count_newest(tx, person, VERDICTS_MOST),
         checked=len(second),

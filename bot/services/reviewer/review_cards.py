@@ -82,7 +82,7 @@ class OpenReview:
 
 async def next_review(tx: Transaction, member: Member, now: datetime) -> NextReview:
     """Return the first review of the member's list, and drop or release reviews that can't be done any more."""
-    while review := await reviews.following(tx, member.id):
+    while review := await reviews.next_given(tx, member.id):
         if open_review := await load_review(tx, member, review):
             await open_forms.open_form(tx, member, name=SEARCH_FORM, now=now, review=review.id)
             return await build_review_card(tx, member, open_review)

@@ -310,5 +310,5 @@ async def _save_verdict(
 
 async def _shown_review(tx: Transaction, member: Member) -> int:
     """Return the id of the review on a reviewer's screen; 0 when there is none."""
-    shown = await reviews.asking(tx, member.id) or await reviews.following(tx, member.id)
+    shown = await reviews.asking(tx, member.id) or await reviews.next_given(tx, member.id)
     return shown.id if shown else 0
