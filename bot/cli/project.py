@@ -190,4 +190,4 @@ def _answers(project: Project, file: Path) -> dict[str, Answer]:
 def _show_known(known: known_labels.KnownLabelsSummary) -> None:
     for file in known.unknown:
         show(f"  {say('cli-no-such-picture', file=file)}")
-    show(say("cli-known", told=known.told, unknown=len(known.unknown)))
+    show(say("cli-known", told=known.matched, unknown=len(known.unknown)))

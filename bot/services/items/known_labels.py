@@ -24,9 +24,9 @@ _Save = Callable[..., Coroutine[Any, Any, None]]
 
 @dataclass(slots=True)
 class KnownLabelsSummary:
-    """The result of a table: how many of its files are items of the project (`told`), and the `unknown` files."""
+    """The result of a table: how many of its files are items of the project (`matched`), and the `unknown` files."""
 
-    told: int = 0
+    matched: int = 0
     unknown: list[str] = field(default_factory=list)
 
 
@@ -71,7 +71,7 @@ async def _save_in_batches(
 ) -> KnownLabelsSummary:
     items_by_file = await database.read(partial(items.of_files, project=project.id, files=answers.keys()))
     summary = KnownLabelsSummary(
-        told=len(items_by_file), unknown=[file for file in answers if file not in items_by_file]
+        matched=len(items_by_file), unknown=[file for file in answers if file not in items_by_file]
     )
     by_item = {number: answers[file] for file, numbers in items_by_file.items() for number in numbers}
     await in_batches(database, by_item.items(), BATCH, lambda batch: partial(save, answers=dict(batch)))
