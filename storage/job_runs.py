@@ -95,13 +95,13 @@ async def end(
     return bool(ended)
 
 
-async def give_back(tx: Transaction, *, job: str, slot: str, holder: str, again: bool, now: datetime) -> None:
+async def release(tx: Transaction, *, job: str, slot: str, holder: str, again: bool, now: datetime) -> None:
     """Release a claim in the middle of a run, which does not count as an attempt.
 
     `again`: another process may claim the slot; otherwise it is failed.
     """
     state = "waiting" if again else "failed"
-    await tx.sql.give_back_run(
+    await tx.sql.release_run(
         tx.connection, job=job, slot=slot, holder=holder, state=state, error="cut off", at=moment(now)
     )
 

@@ -153,7 +153,7 @@ class JobRunner:
             if working.done() and not working.cancelled() and working.exception() is None:
                 await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
             else:
-                await database.write(partial(job_runs.give_back, **run.key, again=not run.wanted, now=clock()))
+                await database.write(partial(job_runs.release, **run.key, again=not run.wanted, now=clock()))
             raise
         except ClaimLostError as lost:
             log.warning("a run was taken over", **run.key)

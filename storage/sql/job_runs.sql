@@ -24,7 +24,7 @@ UPDATE job_runs SET until = :until WHERE job = :job AND slot = :slot AND holder 
 UPDATE job_runs SET state = :state, until = :until, error = :error, finished_at = :at
 WHERE job = :job AND slot = :slot AND holder = :holder AND state = 'running';
 
--- name: give_back_run(job, slot, holder, state, error, at)!
+-- name: release_run(job, slot, holder, state, error, at)!
 -- Release a claim in the middle of a run, without counting the attempt.
 UPDATE job_runs
 SET state = :state, attempts = attempts - 1, until = :at, finished_at = :at, error = :error
