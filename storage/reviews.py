@@ -86,11 +86,7 @@ async def by_id(tx: Transaction, review: int) -> Review | None:
 async def page_of_items(
     tx: Transaction, project: int, state: ItemState, after: int, most: int
 ) -> tuple[list[int], int | None]:
-    """Read a page of the items in a state, ordered by id.
-
-    Returns the ids of those without a waiting or given review, and the id after which the next page starts (None: the
-    end).
-    """
+    """Return the items of a page without a waiting or given review, and the `after` of the next page or None."""
     page = {"project": project, "state": state.value, "after": after, "most": most}
     rows = [row async for row in tx.sql.items_for_review(tx.connection, **page)]
     return [row["id"] for row in rows if not row["wanted"]], rows[-1]["id"] if len(rows) == most else None
@@ -240,10 +236,7 @@ async def decide(
     was: Item,
     at: datetime,
 ) -> None:
-    """Store a verdict. `was` is the item before it.
-
-    `asked`: the reviewer is asked for a reason next. `to_draw`: it takes part in the draw for second reviews.
-    """
+    """Store a verdict. `was` is the item before it; for `asked` and `to_draw` see `Review` and `verdicts_to_draw`."""
     await tx.sql.decide_review(
         tx.connection,
         review=review,
@@ -312,11 +305,7 @@ async def mark_told(tx: Transaction, review: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class LaterVerdict:
-    """A verdict (`before`) and a later one that checked it (`after`). None: the item was discarded.
-
-    `appealed` is the answer of the labeler whose appeal led to it; None for a second review. All labels are as given
-    then.
-    """
+    """A verdict's labels, those of the later one that checked it (None: discarded), and the answer of an appeal."""
 
     project_id: int
     before: Answer | None

@@ -1,6 +1,7 @@
 """The labeler's work: begin, answer, skip, correct, stop.
 
-`now` is a moment in the installation's time zone: its date is the day that an answer counts for.
+`now` is a moment in the installation's time zone: its date is the day that an answer counts for. A function that takes
+`assignment` raises what `_load` raises.
 """
 
 from dataclasses import dataclass
@@ -41,10 +42,9 @@ NextCard = Card | NothingLeft | Break
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The result of an answer or a skip.
+    """The result of an answer, or of a skip (`labels` is None).
 
-    `labels` are the labels of the answer, None for a skip. `original` is the id of the message with the picture in
-    full size, which the caller deletes; None if there is none.
+    `original` is the id of the message with the picture in full size, which the caller deletes; None without one.
     """
 
     project: Project
@@ -91,7 +91,7 @@ async def submit_label(
     """Store an answer of one label and take the next item.
 
     `confirmed`: store costly labels without asking. An answer after the end of the lease counts if the item still
-    wants one. Raises UnknownLabel, UnknownButton and what `_load` raises.
+    wants one. Raises UnknownLabel, UnknownButton.
     """
     loaded = await _load(tx, member, assignment)
     label = live_label(loaded.project, label)
@@ -102,10 +102,7 @@ async def submit_label(
 
 @allowed(Action.LABEL_OPEN)
 async def mark_label(tx: Transaction, member: Member, *, assignment: int, label: int, on: bool, now: datetime) -> Card:
-    """Mark or unmark a label, in projects that take several. Idempotent.
-
-    Raises UnknownLabel, UnknownButton and what `_load` raises.
-    """
+    """Mark or unmark a label, in projects that take several. Idempotent. Raises UnknownLabel, UnknownButton."""
     loaded = await _load(tx, member, assignment)
     label = live_label(loaded.project, label)
     if loaded.project.kind is not Kind.MULTIPLE:
@@ -122,7 +119,7 @@ async def mark_label(tx: Transaction, member: Member, *, assignment: int, label:
 async def submit_marked(
     tx: Transaction, member: Member, *, assignment: int, now: datetime, confirmed: bool = False
 ) -> Answered | ToConfirm:
-    """Store the marked labels as the answer. Raises NothingChosen and what `_load` raises."""
+    """Store the marked labels as the answer. Raises NothingChosen."""
     loaded = await _load(tx, member, assignment)
     answer = await _marked(tx, loaded)
     if not answer:
@@ -132,10 +129,7 @@ async def submit_marked(
 
 @allowed(Action.LABEL_OPEN)
 async def submit_none(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> Answered | ToConfirm:
-    """Store the empty answer, in projects that take several labels.
-
-    Raises UnknownButton and what `_load` raises.
-    """
+    """Store the empty answer, in projects that take several labels. Raises UnknownButton."""
     loaded = await _load(tx, member, assignment)
     if loaded.project.kind is not Kind.MULTIPLE:
         raise UnknownButton
@@ -144,10 +138,7 @@ async def submit_none(tx: Transaction, member: Member, *, assignment: int, now: 
 
 @allowed(Action.LABEL_OPEN)
 async def skip_item(tx: Transaction, member: Member, *, assignment: int, reason: SkipReason, now: datetime) -> Answered:
-    """Close the assignment without an answer, for a reason. Other labelers do not see the skip.
-
-    An earlier answer to the item is superseded. Raises what `_load` raises.
-    """
+    """Close the assignment without an answer, for a reason. Supersedes an earlier answer to the item."""
     loaded = await _load(tx, member, assignment)
     change = None
     if loaded.is_past and (given := await annotations.of(tx, assignment)):
@@ -218,10 +209,7 @@ async def _load(tx: Transaction, member: Member, assignment: int) -> _LoadedAssi
 
 
 async def _renew_or_resume(tx: Transaction, member: Member, loaded: _LoadedAssignment, now: datetime) -> None:
-    """Renew the person's active lease; without one, lease the item again if this lease has expired.
-
-    Raises NoLongerWanted when the item no longer wants an answer.
-    """
+    """Renew the member's active lease; without one, lease the item again. Raises NoLongerWanted."""
     if not await leasing.renew_current_lease(tx, member, loaded.project, now):
         await leasing.resume_lease(tx, member, loaded.lease.id, now)
 

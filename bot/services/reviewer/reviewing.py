@@ -1,6 +1,7 @@
 """The reviewer's work: verdicts, undo, passing on, and questions about the guide.
 
-`now` is a moment in the installation's time zone. A sitting ends at midnight of that zone.
+`now` is a moment in the installation's time zone. A sitting ends at midnight of that zone. A function that takes
+`review` raises NotYourReview unless that review is in the member's list.
 """
 
 from collections.abc import Callable
@@ -31,10 +32,7 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class VerdictResult:
-    """The result of a verdict. `labels` are those of the verdict; None: the item was discarded.
-
-    `project` is None when the verdict was not stored because the item needed none any more.
-    """
+    """The result of a verdict. `project` is None if the item needed none any more, `labels` if it was discarded."""
 
     following: NextReview
     project: Project | None
@@ -43,10 +41,7 @@ class VerdictResult:
 
 @allowed(Action.REVIEW)
 async def begin_reviewing(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
-    """Begin or continue a sitting. Returns the first review of this person's list. Raises MayNotReview.
-
-    An open question for a reason is closed without one.
-    """
+    """Begin or continue a sitting, and close an open question for a reason. Returns the first review of the list."""
     await _begin_sitting(tx, member, now)
     await reviews.ask_no_more(tx, member.id)
     return await review_cards.next_review(tx, member, now)
@@ -65,7 +60,7 @@ async def current_review(tx: Transaction, member: Member, *, now: datetime) -> N
 
 @allowed(Action.REVIEW)
 async def show_review(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """Return the card of a review, or the next one if it can't be done any more. Raises NotYourReview."""
+    """Return the card of a review, or the next one if it can't be done any more."""
     open_review = await _load(tx, member, review)
     return (
         await review_cards.build_review_card(tx, member, open_review)
@@ -76,7 +71,7 @@ async def show_review(tx: Transaction, member: Member, *, review: int, now: date
 
 @allowed(Action.REVIEW)
 async def show_votes(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """Return the card of a review with its votes and explanation, unless it is blind. Raises NotYourReview."""
+    """Return the card of a review with its votes and explanation, unless it is blind."""
     open_review = await _load(tx, member, review)
     if open_review is None:
         return await review_cards.next_review(tx, member, now)
@@ -88,10 +83,7 @@ async def show_votes(tx: Transaction, member: Member, *, review: int, now: datet
 
 @allowed(Action.REVIEW)
 async def submit_verdict(tx: Transaction, member: Member, *, review: int, label: int, now: datetime) -> VerdictResult:
-    """Give a verdict of one label.
-
-    Raises NotYourReview, UnknownLabel, and UnknownButton in projects that take several labels.
-    """
+    """Give a verdict of one label. Raises UnknownLabel, UnknownButton (in projects that take several labels)."""
 
     def chosen(open_review: OpenReview) -> Answer:
         if open_review.project.kind is Kind.MULTIPLE:
@@ -105,10 +97,7 @@ async def submit_verdict(tx: Transaction, member: Member, *, review: int, label:
 async def mark_label(
     tx: Transaction, member: Member, *, review: int, label: int, on: bool, now: datetime
 ) -> NextReview:
-    """Mark or unmark a label, in projects that take several. Idempotent.
-
-    Raises NotYourReview, UnknownLabel, UnknownButton.
-    """
+    """Mark or unmark a label, in projects that take several. Idempotent. Raises UnknownLabel, UnknownButton."""
     open_review = await _load(tx, member, review)
     if open_review is None:
         return await review_cards.next_review(tx, member, now)
@@ -121,7 +110,7 @@ async def mark_label(
 
 @allowed(Action.REVIEW)
 async def submit_marked(tx: Transaction, member: Member, *, review: int, now: datetime) -> VerdictResult:
-    """Give a verdict of the marked labels. Raises NotYourReview, NothingChosen, UnknownButton."""
+    """Give a verdict of the marked labels. Raises NothingChosen, UnknownButton."""
 
     def chosen(open_review: OpenReview) -> Answer:
         _check_takes_several(open_review.project)
@@ -134,7 +123,7 @@ async def submit_marked(tx: Transaction, member: Member, *, review: int, now: da
 
 @allowed(Action.REVIEW)
 async def submit_none(tx: Transaction, member: Member, *, review: int, now: datetime) -> VerdictResult:
-    """Give a verdict that no label is right, in projects that take several. Raises NotYourReview, UnknownButton."""
+    """Give a verdict that no label is right, in projects that take several. Raises UnknownButton."""
 
     def chosen(open_review: OpenReview) -> Answer:
         _check_takes_several(open_review.project)
@@ -147,10 +136,7 @@ async def submit_none(tx: Transaction, member: Member, *, review: int, now: date
 async def discard_item(
     tx: Transaction, member: Member, *, review: int, reason: SkipReason, now: datetime
 ) -> VerdictResult:
-    """Discard the item, because something is wrong with its picture.
-
-    Raises NotYourReview, and UnknownButton for a reason that is not a flag.
-    """
+    """Discard the item for a flag, which says what is wrong with its picture. Raises UnknownButton."""
     if reason not in FLAGS:
         raise UnknownButton
     return await _submit(tx, member, review, lambda _open_review: None, now, reason=reason.value)
@@ -158,7 +144,7 @@ async def discard_item(
 
 @allowed(Action.REVIEW)
 async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """Release the review to other reviewers. Raises NotYourReview."""
+    """Release the review to other reviewers."""
     open_review = await _load(tx, member, review)
     if open_review:
         await reviews.release(tx, open_review.review)
@@ -243,7 +229,7 @@ async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None
 
 
 async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
-    """Load a review of this person's list; None when it can't be done any more. Raises NotYourReview."""
+    """Load a review of the member's list; None when it can't be done any more. Raises NotYourReview."""
     given = await reviews.by_id(tx, review)
     if given is None or given.reviewer_id != member.id or given.state is not ReviewState.GIVEN:
         raise NotYourReview
@@ -259,10 +245,7 @@ async def _submit(
     *,
     reason: str = "",
 ) -> VerdictResult:
-    """Store the labels that `chosen` returns as the verdict, if the review can still be done; None discards the item.
-
-    Raises NotYourReview and what `chosen` raises.
-    """
+    """Store the verdict that `chosen` returns (None: discard), if the review can still be done."""
     open_review = await _load(tx, member, review)
     if open_review:
         return await _save_verdict(tx, member, open_review, chosen(open_review), now, reason=reason)
@@ -272,10 +255,7 @@ async def _submit(
 async def _save_verdict(
     tx: Transaction, member: Member, open_review: OpenReview, labels: Answer | None, now: datetime, *, reason: str = ""
 ) -> VerdictResult:
-    """Store a verdict: these labels, or None to discard the item. The item becomes final or discarded.
-
-    Asks for a reason if the verdict differs from somebody's answer.
-    """
+    """Store a verdict (None: discard the item). Asks for a reason if it differs from somebody's answer."""
     review, item = open_review.review, open_review.item
     answers = (await assignments.standing(tx, item.id)).under(open_review.project).answers
     await _begin_sitting(tx, member, now)
