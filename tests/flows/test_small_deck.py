@@ -266,10 +266,11 @@ async def test_another_view_and_back_to_the_card(town, deal):
 
 
 async def test_a_refusal_stands_above_the_current_value(town, deal, kinds, said):
-    """A tap that is refused changes nothing: a toast says why, and this deck's picture stays."""
+    """A tap that is refused changes nothing: a toast says why, and this deck's picture is shown again."""
     person = town.person(1)
     pile = await deal(person, 3)
     await person.tap("장미")
+    await person.tap(FLAGS)
     old = encode(kinds.submit(1, pile.project.labels[1].id))
     await person.tap_data(card(person), old)
     assert person.toast == said("ko", "error-not-your-picture")
