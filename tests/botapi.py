@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-SPECIFICATION = Path(__file__).parents[2] / "shared" / "botapi.json"
+from tests.paths import SHARED
+
+SPECIFICATION = SHARED / "botapi.json"
 _CONSTANT = re.compile(r'(?:must be|always) "?([a-z_]+)"?$')
 _DISCRIMINATORS = {"type", "status", "source"}
 _SCALARS: dict[str, Callable[[Any], bool]] = {

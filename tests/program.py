@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
 
 
 def environment(settings: Mapping[str, object]) -> dict[str, str]:

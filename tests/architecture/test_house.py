@@ -3,9 +3,9 @@
 import ast
 import re
 import tomllib
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
+
 PACKAGES = ("bot", "handlers", "storage")
 READS_HISTORY = re.compile(r"(?:FROM|JOIN|INTO|UPDATE) history\b")
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.async_api import Page
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
+
 PHONE = {"width": 390, "height": 844}
 MANAGER = 9001  # the sample's people
 FIRST, SECOND = 9002, 9003

@@ -13,8 +13,8 @@ from PIL import Image
 
 from bot.cli import app
 from bot.settings import Settings
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.ko.md")
 TESTED = re.compile(r"<!-- a test runs these commands -->\s*```sh\n(.*?)```", re.DOTALL)
 

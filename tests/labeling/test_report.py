@@ -28,6 +28,7 @@ from bot.labeling.report import (
 from bot.sentences.report_lines import LINES_MOST, describe_alarm, describe_report, describe_steps
 from bot.services.notices import Summary, as_json, from_json
 from bot.texts.lines import Line, said, said_richly
+from tests.labeling.made import project
 
 MONDAY = date(2026, 3, 23)
 NOW = datetime(2026, 3, 23, 18, 0, tzinfo=UTC)
@@ -39,28 +40,6 @@ def days(*answers: int, last: date = MONDAY) -> tuple[DayCount, ...]:
     """Return counts of the 21 days up to `last`."""
     padded = (0,) * (21 - len(answers)) + answers
     return tuple(DayCount(last - timedelta(days=20 - place), count) for place, count in enumerate(padded))
-
-
-def project(**changes: object) -> Project:
-    values = {
-        "id": 1,
-        "name": "flowers",
-        "question": "무슨 꽃인가요?",
-        "guide": "",
-        "kind": Kind.SINGLE,
-        "state": ProjectState.RUNNING,
-        "open": True,
-        "private": False,
-        "policy": Policy(),
-        "lease_minutes": 30,
-        "break_every": 0,
-        "timezone": "",
-        "priority": 0,
-        "price": 0,
-        "reasons": (),
-        "labels": (Label(1, "장미"), Label(2, "들꽃"), Label(3, "해바라기")),
-    }
-    return Project(**values | changes)
 
 
 def report(items: dict[ItemState, int] | None = None, *, of: Project | None = None, **changes: object) -> Report:

@@ -14,7 +14,8 @@ from bot.pictures import charts, sheet, style
 from bot.pictures.style import Font, NoFontError
 from bot.texts import LANGUAGES
 from tests.conftest import picture_bytes
-from tests.labeling.test_report import MONDAY, NOW, days, project, report
+from tests.labeling.made import project
+from tests.labeling.test_report import MONDAY, NOW, days, report
 
 LONG = "가장긴이름" * 12 + "네글자요"
 ODD = "a$b$ 🌹 \\frac{1}{2} _x^2 \u202e뒤집힌 漢字 🇰🇷 한" + "글"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.simulator.world import World
+from tests.paths import ROOT
 from tests.simulator.client import TOKEN, keyboard, picture
 
 
@@ -57,7 +58,7 @@ for number in range(50):
     world.receive_text(7, str(number))
 os.kill(os.getpid(), signal.SIGKILL)
 """
-    done = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[2], check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL
     world = World(tmp_path, token=TOKEN)
     assert [message.body["text"] for message in world.messages(7)] == [str(n) for n in range(50)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.sqlite import GROUP, SqliteDatabase
+from tests.paths import ROOT
 
 
 @pytest.fixture
@@ -280,7 +281,6 @@ async def main():
 
 asyncio.run(main())
 """
-ROOT = Path(__file__).parents[2]
 
 
 async def test_two_processes_write_at_once(database, tmp_path):

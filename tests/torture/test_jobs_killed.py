@@ -20,7 +20,8 @@ from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
 from storage.sqlite import SqliteDatabase
-from tests.program import ROOT, environment
+from tests.paths import ROOT
+from tests.program import environment
 
 SEED = int(os.environ.get("TORTURE_SEED", "2026"))
 MADE = datetime.fromisoformat("2026-03-01T12:00:00+09:00")

@@ -17,8 +17,8 @@ from bot.services.labeler import answering, corrections
 from bot.services.labeler.cards import Card
 from bot.services.reviewer import reasons, reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
+from tests.services.labeler.test_labeling_machine import Labeling, which, who
 from tests.services.office import Office
-from tests.services.test_labeling_machine import Labeling, which, who
 
 POLICY = st.builds(
     lambda least, more, blind: Policy(

@@ -2,14 +2,16 @@
 
 import pytest
 
-from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, confidence, likeliest_labels, posterior
-from bot.labeling.model import ItemState, Kind, Label, Policy, Project, ProjectState, SkipReason, Standing
+from bot.labeling.model import ItemState, Kind, Label, Policy, Project, SkipReason, Standing
 from bot.labeling.review_rules import Cause, LatestVerdict
 from bot.labeling.settle_policy import Rule, RuleFigures, cap_for, decide
 from bot.sentences.item_lines import answer_words, explain_review, explain_state
 from bot.texts import LANGUAGES
 from bot.texts.lines import exact_percent, percent, said
+from tests.labeling import made
+from tests.labeling.made import known
 
 TEXTS = ("장미", "나팔꽃", "해바라기", "민들레")
 QUESTION = Question(Kind.SINGLE, (1, 2, 3, 4))
@@ -18,21 +20,10 @@ UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
 
 def project(kind: Kind = Kind.SINGLE, texts: tuple[str, ...] = TEXTS) -> Project:
     labels = tuple(Label(number, text) for number, text in enumerate(texts, start=1))
-    values = {"guide": "", "state": ProjectState.RUNNING, "open": True, "private": False, "policy": Policy()}
-    rest = {"lease_minutes": 30, "break_every": 0, "timezone": "", "priority": 0, "price": 0, "reasons": ()}
-    return Project(id=1, name="p", question="?", kind=kind, labels=labels, **values, **rest)
+    return made.project(kind=kind, labels=labels)
 
 
-def crowd(right: float) -> Pool:
-    """Return a pool with enough answers for the model."""
-    total, rate = Confusion(), int(right * UNIT)
-    for label in QUESTION.labels:
-        others = [other for other in QUESTION.labels if other != label]
-        total.add(label, {label: rate} | dict.fromkeys(others, (UNIT - rate) // 3), 500)
-    return Pool(QUESTION, total)
-
-
-NOBODY, GOOD = Pool(QUESTION), crowd(0.8)
+NOBODY, GOOD = Pool(QUESTION), known(QUESTION, 0.8)
 
 
 def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -> RuleFigures:  # noqa: B008  # immutable
@@ -60,7 +51,7 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
     ("found", "ground", "expected"),
     [
         (grounds([1], GOOD, skips=[BLURRED] * 2), Rule.FLAGGED, "사진이 이상하다는 분이 2명 있어요."),
-        (grounds([1, 1], crowd(0.95)), Rule.SURE, "‘장미’일 확률이 99.7%예요. 95%가 넘어서 정해졌어요."),
+        (grounds([1, 1], known(QUESTION, 0.95)), Rule.SURE, "‘장미’일 확률이 99.7%예요. 95%가 넘어서 정해졌어요."),
         (grounds([1, 1], NOBODY), Rule.LEAD, "한 답이 두 표 앞서서 정해졌어요."),
         (grounds([1], NOBODY, policy=Policy(least=1, cap=1)), Rule.ALIKE, "답 1개가 모두 같아서 정해졌어요."),
         (grounds([1, 1, 1, 2], GOOD, policy=Policy(cap=4, settle=0.995)), Rule.ENOUGH, "80%가 넘어서 정해졌어요."),
@@ -92,7 +83,7 @@ def test_states_that_the_policy_does_not_change():
     assert said(final, "ko") == "검수자가 정했어요. 답이 정해진 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요."
     aside = explain_state(ItemState.DISCARDED, doubted, LatestVerdict(Cause.FLAG, SkipReason.PRIVATE), project())
     assert said(aside, "ko") == "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요"
-    now_sure = grounds([1, 1], crowd(0.95))
+    now_sure = grounds([1, 1], known(QUESTION, 0.95))
     assert (
         said(explain_state(ItemState.OPEN, now_sure, LatestVerdict(), project()), "ko")
         == "다음 답이 나오면 어떻게 할지 정해져요."

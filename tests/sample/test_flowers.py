@@ -3,12 +3,12 @@ import subprocess
 import sys
 import zlib
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from bot.sample.flowers import Difficulty, Flower, Sample, catalogue, draw, example, write
+from tests.paths import ROOT
 
 
 def write_all(folder, count):
@@ -38,8 +38,7 @@ def test_a_picture_is_the_same_in_another_process():
     script = (
         "import zlib; from bot.sample.flowers import catalogue, draw; print(zlib.crc32(draw(catalogue()[0]).tobytes()))"
     )
-    root = Path(__file__).parents[1]
-    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(root)}
+    environment = os.environ | {"PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
     run = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     assert int(run.stdout) == zlib.crc32(draw(catalogue()[0]).tobytes())
 

@@ -4,7 +4,6 @@ import csv
 import random
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 from statistics import mean, median
 
 import pytest
@@ -15,8 +14,9 @@ from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Kind, Policy
 from bot.labeling.offline.policy_comparison import baselines, recommend, try_policies
 from bot.labeling.offline.replay import PastAnswers, replay
+from tests.paths import SHARED
 
-CROWDS = Path(__file__).parents[3] / "shared" / "crowd"
+CROWDS = SHARED / "crowd"
 THERE = sorted(folder.name for folder in CROWDS.glob("*") if (folder / "gold.csv").exists())
 NO_REVIEW = Policy(least=2, cap=7, settle=0.8, review=0)
 

@@ -3,27 +3,21 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.labeling.consensus.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
-from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, posterior
-from bot.labeling.model import ItemState, Kind, Policy, SkipReason, Standing
+from bot.labeling.model import MOVES, ItemState, Kind, Policy, SkipReason, Standing
 from bot.labeling.settle_policy import Decision, cap_for, decide, is_crowd_known, one_more_settles, should_reopen
+from tests.labeling.made import known
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
 ONE = Question(Kind.SINGLE, (1, 2, 3, 4))
 TWO = Question(Kind.YES_NO, (1, 2))
 SEVERAL = Question(Kind.MULTIPLE, (1, 2, 3, 4))
 NOBODY = Pool(ONE)
-
-
-def known(question: Question = ONE, right: float = 0.8) -> Pool:
-    """Return a pool with enough answers for the model."""
-    total, rate = Confusion(), int(right * UNIT)
-    for label in question.labels:
-        others = [other for other in question.labels if other != label]
-        total.add(label, {label: rate} | dict.fromkeys(others, (UNIT - rate) // len(others)), 500)
-    return Pool(question, total)
 
 
 def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) -> Decision:
@@ -38,8 +32,8 @@ def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) ->
 def test_a_fixed_number_of_answers(question, wanted):
     """With a fixed number of answers, agreement of new labelers settles an item, and a tie disputes it."""
     policy, pool = Policy(least=wanted, cap=wanted), Pool(question)
-    for given in range(wanted):
-        assert judged(policy, [(1,)] * given, pool) == Decision(OPEN, None, wanted, given > 0 and given + 1 == wanted)
+    for answers in range(wanted):
+        assert judged(policy, [(1,)] * answers, pool) == Decision(OPEN, None, wanted, answers > 0 and answers + 1 == wanted)
     assert judged(policy, [(1,)] * wanted, pool) == Decision(SETTLED, (1,))
     if wanted % 2 == 0:
         assert judged(policy, [(1,), (2,)] * (wanted // 2), pool) == Decision(DISPUTED)
@@ -70,34 +64,34 @@ def test_small_pool_uses_the_lead(answers, verdict):
 
 def test_larger_pool_uses_the_posterior():
     """In a larger pool the posterior decides: two answers of a good pool are enough, two of a mediocre one are not."""
-    assert judged(Policy(), [(1,), (1,)], known(right=0.9)) == Decision(SETTLED, (1,))
+    assert judged(Policy(), [(1,), (1,)], known(ONE, right=0.9)) == Decision(SETTLED, (1,))
     assert judged(Policy(), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=False)
     assert judged(Policy(settle=0.9), [(1,), (1,)], known(TWO, right=0.7)) == Decision(OPEN, None, 3, ask_first=True)
 
 
 def test_minimum_holds_in_a_good_pool():
     """No item settles with fewer answers than the policy's minimum, even in a good pool."""
-    assert judged(Policy(), [(1,)], known(right=0.99)).state is OPEN
-    assert judged(Policy(least=1), [(1,)], known(right=0.99)) == Decision(SETTLED, (1,))
+    assert judged(Policy(), [(1,)], known(ONE, right=0.99)).state is OPEN
+    assert judged(Policy(least=1), [(1,)], known(ONE, right=0.99)) == Decision(SETTLED, (1,))
 
 
 def test_at_the_cap():
     """At the cap an item settles if it reaches the review threshold, and is disputed otherwise."""
     answers = [(1,), (1,), (2,)]
-    assert judged(Policy(cap=3, settle=0.99, review=0.7), answers, known()) == Decision(SETTLED, (1,))
-    assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known()) == Decision(DISPUTED)
+    assert judged(Policy(cap=3, settle=0.99, review=0.7), answers, known(ONE)) == Decision(SETTLED, (1,))
+    assert judged(Policy(cap=3, settle=0.99, review=0.98), answers, known(ONE)) == Decision(DISPUTED)
 
 
 def test_audited_thresholds():
     """Audited thresholds apply only if they are higher than the policy's."""
-    answers, pool = [(1,), (1,)], known(right=0.9)
+    answers, pool = [(1,), (1,)], known(ONE, right=0.9)
     assert judged(Policy(), answers, pool, settle=NEVER).state is OPEN
     assert judged(Policy(), answers, pool, settle=0.1).state is SETTLED
 
 
 def test_max_wrong_holds_at_the_cap():
     """With `max_wrong`, an item below the settle threshold goes to a reviewer at the cap."""
-    answers, pool, policy = [(1,), (1,)], known(right=0.9), Policy(settle=0.999, review=0.9, cap=2)
+    answers, pool, policy = [(1,), (1,)], known(ONE, right=0.9), Policy(settle=0.999, review=0.9, cap=2)
     assert judged(policy, answers, pool, settle=NEVER).state is SETTLED
     assert judged(replace(policy, max_wrong=0.02), answers, pool).state is DISPUTED
     assert judged(replace(policy, max_wrong=0.02), answers, pool, settle=NEVER).state is DISPUTED
@@ -112,7 +106,7 @@ def test_overlap_is_limited_by_labelers():
     assert judged(Policy(), [(1,)], active=1).state is OPEN
 
 
-UNSURE, BLURRED = SkipReason.UNSURE, SkipReason.BLURRED
+UNSURE, BLURRED, PRIVATE = SkipReason.UNSURE, SkipReason.BLURRED, SkipReason.PRIVATE
 
 
 def test_reports_and_unsure_skips():
@@ -135,7 +129,7 @@ def test_almost_settled_items_are_asked_first():
 
 def test_doubtful_settled_items_are_reopened():
     """A settled item is reopened if it becomes far more doubtful, not at the threshold, and not in a small pool."""
-    pool = known()
+    pool = known(ONE)
     assert not should_reopen(Policy(), {1: 850_000, 2: 150_000}, pool)
     assert should_reopen(Policy(), {1: 790_000, 2: 210_000}, pool)
     assert not should_reopen(Policy(), {2: 990_000, 1: 10_000}, pool)
@@ -168,3 +162,77 @@ def test_max_wrong_needs_audits():
     assert threshold(audits(300, 30, 0.96) + audits(400, 0, 0.985), **keep) == 0.985
     assert threshold(audits(300, 60, 0.999), **keep) == NEVER
     assert threshold(audits(300, 60, 0.999), max_wrong=None, at_least=0.9) == 0.9
+
+
+@pytest.mark.parametrize(
+    ("answers", "overlap", "verdict"),
+    [
+        ([], 1, Decision(OPEN)),
+        ([7], 1, Decision(SETTLED, (7,))),
+        ([7], 2, Decision(OPEN)),
+        ([7, 7], 2, Decision(SETTLED, (7,))),
+        ([7, 8], 2, Decision(DISPUTED)),
+        ([7, 8], 3, Decision(OPEN)),
+        ([7, 7, 8], 3, Decision(DISPUTED)),
+        ([7, 7, 7], 3, Decision(SETTLED, (7,))),
+        ([7, 7, 7], 2, Decision(SETTLED, (7,))),  # the overlap was lowered
+    ],
+)
+def test_decision_by_answers(answers, overlap, verdict):
+    """Unanimity of all wanted answers settles an item, a lead below two disputes it, and before that it stays open."""
+    assert outcome(singles(answers), overlap) == verdict
+
+
+def outcome(answers, overlap, skips=()) -> Decision:
+    """The state and labels of an item that wants exactly `overlap` answers."""
+    kind = Kind.MULTIPLE if any(len(answer) != 1 for answer in answers) else Kind.SINGLE
+    pool = Pool(Question(kind, tuple(range(1, 10))))
+    verdict = judged(Policy(least=overlap, cap=overlap, review=1), answers, pool, skips=skips)
+    return Decision(verdict.state, verdict.labels)
+
+
+def singles(labels) -> list[tuple[int]]:
+    """Answers of one label each."""
+    return [(label,) for label in labels]
+
+
+@pytest.mark.parametrize(
+    ("answers", "skips", "verdict"),
+    [
+        ([], [UNSURE, UNSURE], Decision(OPEN)),
+        ([], [UNSURE, UNSURE, UNSURE], Decision(DISPUTED)),
+        ([7], [UNSURE, UNSURE, UNSURE], Decision(DISPUTED)),
+        ([7, 7], [UNSURE, UNSURE, UNSURE], Decision(SETTLED, (7,))),  # the answers outweigh the skips
+        ([7], [BLURRED, UNSURE], Decision(OPEN)),
+        ([7], [BLURRED, PRIVATE], Decision(ItemState.QUARANTINED)),
+        ([7, 7], [PRIVATE, PRIVATE], Decision(ItemState.QUARANTINED)),
+        ([7, 8], [BLURRED], Decision(DISPUTED)),
+    ],
+)
+def test_decision_by_skips(answers, skips, verdict):
+    """Two reports quarantine an item, three unsure labelers make a dispute, and one skip has no effect."""
+    assert outcome(singles(answers), 2, skips) == verdict
+
+
+def test_multiple_choice_answers_agree_if_equal():
+    """Multiple-choice answers agree if they are equal; an empty answer is an answer."""
+    assert outcome(((1, 3), (1, 3)), 2) == Decision(SETTLED, (1, 3))
+    assert outcome(((1, 3), (1,)), 2) == Decision(DISPUTED)
+    assert outcome(((), ()), 2) == Decision(SETTLED, ())
+
+
+@given(st.lists(st.integers(1, 3), max_size=6), st.integers(1, 6), st.randoms())
+def test_the_order_of_answers_does_not_matter(answers, overlap, random):
+    """The decision doesn't depend on the order of answers, and has labels only for a settled item."""
+    verdict = outcome(singles(answers), overlap)
+    shuffled = random.sample(answers, len(answers))
+    assert outcome(singles(shuffled), overlap) == verdict
+    assert (verdict.labels is not None) == (verdict.state is SETTLED)
+    assert verdict.labels is None or set(verdict.labels) <= set(answers)
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=6), st.integers(1, 6))
+def test_decisions_are_allowed_moves(answers, overlap):
+    """The decision on an open item is an allowed transition."""
+    state = outcome(singles(answers), overlap).state
+    assert state is OPEN or state in MOVES[OPEN]

@@ -10,7 +10,6 @@ import sys
 from contextlib import closing, suppress
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,8 +29,8 @@ from bot.services.manager.projects import change_project, create_project
 from bot.subprocess_work import SubprocessWorkError
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 MORNING = Job("routing", time(8), per_project=True)
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.settings import Settings, SettingsError
+from tests.paths import ROOT
 
 TOKEN = "123456:ABC-DEF_1234ghIkl"
 
@@ -179,7 +180,7 @@ def test_settings_do_not_change():
 
 def test_the_example_has_every_setting():
     """`.env.example` explains every setting and no other, and can be used as it is."""
-    example = Path(__file__).parents[2] / ".env.example"
+    example = ROOT / ".env.example"
     lines = example.read_text(encoding="utf-8").splitlines()
     names = [line.partition("=")[0] for line in lines if line.startswith("LABELBOT_")]
     assert sorted(names) == sorted(f"LABELBOT_{field.upper()}" for field in Settings.model_fields)

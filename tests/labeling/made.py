@@ -1,0 +1,36 @@
+"""Values that tests of the rules share."""
+
+from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
+
+
+def project(**changes: object) -> Project:
+    """A running project with three labels, open to everybody."""
+    values = {
+        "id": 1,
+        "name": "flowers",
+        "question": "무슨 꽃인가요?",
+        "guide": "",
+        "kind": Kind.SINGLE,
+        "state": ProjectState.RUNNING,
+        "open": True,
+        "private": False,
+        "policy": Policy(),
+        "lease_minutes": 30,
+        "break_every": 0,
+        "timezone": "",
+        "priority": 0,
+        "price": 0,
+        "reasons": (),
+        "labels": (Label(1, "장미"), Label(2, "들꽃"), Label(3, "해바라기")),
+    }
+    return Project(**values | changes)
+
+
+def known(question: Question, right: float = 0.8) -> Pool:
+    """A crowd with enough counts to be known, which is right with this probability whatever the label."""
+    total, rate = Confusion(), int(right * UNIT)
+    for label in question.labels:
+        others = [other for other in question.labels if other != label]
+        total.add(label, {label: rate} | dict.fromkeys(others, (UNIT - rate) // len(others)), 500)
+    return Pool(question, total)
