@@ -32,8 +32,8 @@ def judged(policy, answers, pool=NOBODY, *, active=9, skips=(), **thresholds) ->
 def test_a_fixed_number_of_answers(question, wanted):
     """With a fixed number of answers, agreement of new labelers settles an item, and a tie disputes it."""
     policy, pool = Policy(least=wanted, cap=wanted), Pool(question)
-    for answers in range(wanted):
-        assert judged(policy, [(1,)] * answers, pool) == Decision(OPEN, None, wanted, answers > 0 and answers + 1 == wanted)
+    for count in range(wanted):
+        assert judged(policy, [(1,)] * count, pool) == Decision(OPEN, None, wanted, count > 0 and count + 1 == wanted)
     assert judged(policy, [(1,)] * wanted, pool) == Decision(SETTLED, (1,))
     if wanted % 2 == 0:
         assert judged(policy, [(1,), (2,)] * (wanted // 2), pool) == Decision(DISPUTED)
