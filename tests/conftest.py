@@ -30,6 +30,7 @@ from storage.images import ImageStore
 from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
 from tests.botapi import SPECIFICATION, BotApi
+from tests.records import AwaitedRecords
 
 TOKEN = "4242:secret-of-the-tests"
 logs.configure(TOKEN)
@@ -97,7 +98,7 @@ async def make_project(
 
 
 @dataclass
-class Town:
+class Town(AwaitedRecords):
     """Everything a flow needs."""
 
     settings: Settings
@@ -125,14 +126,6 @@ class Town:
     async def project(self, pictures: int = 4, **changes: object) -> Project:
         store = ImageStore(self.settings.images)
         return await make_project(self.database, store, pictures, self.folder / "pictures", **changes)
-
-    async def rows(self, sql: str, *parameters: object) -> list[tuple]:
-        """What the database holds."""
-
-        async def select(tx):
-            return [tuple(row) for row in tx.connection.execute(sql, parameters)]
-
-        return await self.database.read(select)
 
     async def minute(self) -> None:
         """What the clock does each minute, now."""

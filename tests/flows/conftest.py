@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.services import members
 from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback
 from bot.simulator.person import Person
-from bot.texts import rich
+from bot.texts import LANGUAGES, rich
 from tests.conftest import OWNER
 
 Seat = Callable[..., Awaitable[Person]]
@@ -49,6 +49,17 @@ def said() -> Said:
         return html.unescape(re.sub(r"</?b>", "", rich(language, text, **arguments)))
 
     return read
+
+
+@pytest.fixture
+async def nothing_broke(town, said) -> AsyncIterator[None]:
+    """No update failed, every notice was sent, and Telegram refused no screen."""
+    yield
+    assert await town.failures() == []
+    assert set(await town.outbox("state")) <= {"sent"}
+    refused = {said(language, "screen-not-available") for language in LANGUAGES}
+    shown = [message.text for person in town.people.values() for message in person.messages]
+    assert refused.isdisjoint(shown)
 
 
 @pytest.fixture

@@ -17,22 +17,13 @@ from handlers.buttons import encode
 from handlers.labeler.buttons import RemoveOriginal, ShowOriginal
 from storage.images import ImageStore, Picture
 from storage.images.prepare import SIDE_MOST, prepare
+from tests.flows.phone import BIRDS, GUIDE, UNDO, card, cards
 
-LOOK, CLOSE, UNDO, GUIDE = "🔍 크게 보기", "✕ 닫기", "↩ 뒤로", "❓ 안내"
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+LOOK, CLOSE = "🔍 크게 보기", "✕ 닫기"
 SIZE = 2400, 1600
 MAKER = "Kamerawerk"
-BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
-
-
-def cards(person: Person) -> list[Screen]:
-    """The cards that can be tapped."""
-    return [message for message in person.messages if message.photo_id and message.buttons]
-
-
-def card(person: Person) -> Screen:
-    live = cards(person)
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
 
 
 def documents(person: Person) -> list[Screen]:
@@ -82,16 +73,6 @@ def bytes_of(town):
         return town.world.files.read(town.world.files.get(screen.body["document"]["file_id"]))
 
     return read
-
-
-@pytest.fixture(autouse=True)
-async def nothing_broke(town, said):
-    """No update failed, and no screen was refused by Telegram."""
-    yield
-    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
-    refused = {said(language, "screen-not-available") for language in LANGUAGES}
-    shown = [message.text for person in town.people.values() for message in person.messages]
-    assert refused.isdisjoint(shown)
 
 
 # The picture in full size
@@ -145,7 +126,7 @@ async def test_closed(town, seat, language):
     await person.tap(plain(language, "original-close"))
     assert documents(person) == []
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
-    assert await town.rows("SELECT original FROM sittings") == [(None,)]
+    assert await town.sittings("original") == [None]
     await person.tap(plain(language, "card-original"))
     assert len(documents(person)) == 1, "it can be opened again"
 
@@ -245,7 +226,7 @@ async def test_a_quick_answer(town, seat, album):
     await person.tap(LOOK, on=before, wait=False)
     await person.tap("장미", on=before, wait=False)
     await town.settle()
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
     assert documents(person) == [], "the file of a picture that is answered"
 
 

@@ -12,8 +12,6 @@ from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from tests.conftest import OWNER
 
-ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
-
 
 @pytest.fixture
 def invite(town):
@@ -44,7 +42,7 @@ async def test_a_first_start_and_a_second(town, said, language):
 
     await person.start()
     assert said(language, "start-again", name="김 & <영희>") in person.screen.text
-    assert await town.rows("SELECT telegram_id, name, language FROM members") == [(1, "김 & <영희>", language)]
+    assert await town.members("person", "name", "language") == [(1, "김 & <영희>", language)]
 
 
 async def test_a_language_that_the_bot_does_not_speak(town, said):
@@ -66,7 +64,7 @@ async def test_a_project_that_is_not_open(town, invite, said, language):
     await person.open(await invite())
     role = said(language, "role-labeler")
     assert said(language, "start-granted", role=role) in person.screen.text
-    assert await town.rows(ROLES, 1) == [("labeler",)]
+    assert await town.roles(1) == ["labeler"]
     await person.tap("무슨 꽃인가요?")
     assert person.screen.photo is not None
 
@@ -81,7 +79,7 @@ async def test_an_invitation_counts_its_uses(town, invite):
     assert "라벨러가 되셨어요" in first.screen.text
     assert "이미 사용했거나 기한이 지났어요" in second.screen.text
     assert second.screen.buttons == []
-    assert await town.rows(ROLES, 2) == []
+    assert await town.roles(2) == []
     assert await town.rows("SELECT uses_left FROM invitations") == [(0,)]
 
 
@@ -94,8 +92,8 @@ async def test_an_invitation_ends(town, invite):
     await early.open(link)
     town.clock.move(minutes=1)
     await late.open(link)
-    assert await town.rows(ROLES, 1) == [("labeler",)]
-    assert await town.rows(ROLES, 2) == []
+    assert await town.roles(1) == ["labeler"]
+    assert await town.roles(2) == []
     assert "기한이 지났어요" in late.screen.text
 
 
@@ -106,8 +104,8 @@ async def test_a_code_that_is_none(town, code):
     person = town.person(1)
     await person.send(f"/start {code}")
     assert "초대 링크는 이미 사용했거나" in person.screen.text
-    assert await town.rows("SELECT telegram_id FROM members") == [(1,)]
-    assert await town.rows(ROLES, 1) == []
+    assert await town.members() == [1]
+    assert await town.roles(1) == []
     await person.start()
     assert "반가워요" in person.screen.text
 
@@ -132,11 +130,11 @@ async def test_an_owner_is_the_manager(town, seat):
     owner = town.person(OWNER)
     await owner.start()
     await owner.start()
-    assert await town.rows(ROLES, OWNER) == [("manager",)]
+    assert await town.roles(OWNER) == ["manager"]
     assert "끝난 사진 1 / 2장" in owner.screen.text
     assert owner.screen.buttons == ["무슨 꽃인가요? · 쉬는 중"]
     assert "끝난 사진" not in town.person(1).screen.text
-    granted = await town.rows("SELECT event, new, why FROM history WHERE event = 'role'")
+    granted = await town.history("event", "new", "why", event="role")
     assert granted == [("role", "manager", "owner")]
 
 
@@ -148,6 +146,6 @@ async def test_the_first_manager(town):
     await late.start(first)
     await early.start(second)
     await other.start(second)
-    assert [await town.rows(ROLES, number) for number in (1, 2, 3)] == [[], [("manager",)], []]
+    assert [await town.roles(number) for number in (1, 2, 3)] == [[], ["manager"], []]
     assert "관리자가 되셨어요" in early.screen.text
     assert await town.database.write(partial(members.invite_first_manager, now=town.clock())) is None

@@ -36,7 +36,7 @@ async def test_a_chosen_language_stays(town, seat, said):
     assert person.messages[-1].text == said("en", "help")
     await person.send("what now?")
     assert person.messages[-1].text == said("en", "unknown-message")
-    assert await town.rows("SELECT language, language_chosen FROM members") == [("en", 1)]
+    assert await town.members("language", "language_chosen") == [("en", 1)]
 
 
 def menu_of(town, person):
@@ -76,7 +76,7 @@ async def test_help_brings_a_menu_up_to_date(town):
     """A menu of before, which no tap has changed since, says what /help says."""
     labeler = town.person(1)
     await labeler.start()
-    ((member,),) = await town.rows("SELECT id FROM members")
+    (member,) = await town.members("id")
     await town.database.write(
         partial(members.grant_role, member=member, role=Role.REVIEWER, now=town.clock(), actor=None)
     )
@@ -120,10 +120,10 @@ async def test_a_language_that_was_never_offered(town, said):
     for forged in ("1l.xx", "1l.", "1l.KO", "1l./etc/passwd"):
         await person.tap_data(person.screen, forged)
         assert person.toast == said("ko", "error-past-button")
-    assert await town.rows("SELECT language, language_chosen FROM members") == [("ko", 0)]
+    assert await town.members("language", "language_chosen") == [("ko", 0)]
     await person.send("/help")
     assert person.messages[-1].text == said("ko", "help")
-    assert await town.rows("SELECT * FROM inbox WHERE state <> 'done' OR attempts > 0") == []
+    assert await town.failures() == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,8 +156,7 @@ async def test_stopping(town, seat, said, language):
 
     await first.send("/stop")
     assert first.messages[-1].text == said(language, "stopped", today=1, total=1)
-    sitting = "SELECT began_at FROM sittings JOIN members ON id = member_id WHERE telegram_id = 1"
-    assert await town.rows(sitting) == [("",)]
+    assert await town.sittings("began_at", person=1) == [""]
     await second.start()
     await second.tap("무슨 꽃인가요?")
     assert second.screen.photo == in_hand
@@ -183,7 +182,7 @@ async def test_stopping_alone(town, seat):
         await person.tap("장미", on=card)
     assert stopped_at in seen
     assert "하실 수 있는 사진을 다 하셨어요" in person.messages[-1].text
-    assert await town.rows("SELECT count(*) FROM annotations") == [(2,)]
+    assert len(await town.all_answers()) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -203,7 +202,7 @@ async def test_what_is_no_command(town, seat, said, language):
     assert replies == [said(language, "unknown-message")] * 5
     assert (person.screen.message_id, person.screen.photo_id) == (card.message_id, card.photo_id)
     await person.tap("장미")
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
 
 
 @pytest.mark.parametrize("said_first", ["hello", "/me", "/stop", "/help", "/language"])
@@ -212,5 +211,5 @@ async def test_before_the_first_start(town, said, said_first):
     person = town.person(1, language="en")
     await person.send(said_first)
     assert person.screen.text == said("en", "error-not-a-member")
-    assert await town.rows("SELECT * FROM members") == []
-    assert await town.rows("SELECT state FROM inbox") == [("done",)]
+    assert await town.members() == []
+    assert await town.updates("state") == ["done"]

@@ -16,29 +16,15 @@ from bot.texts import LANGUAGES, plain
 from handlers import COMMANDS, TAPS
 from handlers.buttons import Button, encode
 from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory
+from tests.flows.phone import BIRDS, UNDO, UNSURE, card, cards
 
-UNDO, UNSURE = "↩ 뒤로", "🤔 모르겠어요"
-BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
 REMIND_HOURS = {
     "ko": ("오전 7시", ["오전 11시", "낮 12시", "오후 1시"], "오후 10시"),
     "en": ("7 AM", ["11 AM", "12 PM", "1 PM"], "10 PM"),
 }
 """The first button, those around noon, and the last."""
-LEASES = """
-    SELECT p.name, a.state FROM assignments a JOIN items i ON i.id = a.item_id JOIN projects p ON p.id = i.project_id
-    JOIN members m ON m.id = a.member_id WHERE m.telegram_id = ? ORDER BY a.id
-"""
-
-
-def cards(person: Person) -> list[Screen]:
-    """The cards that can be tapped."""
-    return [message for message in person.messages if message.photo_id and message.buttons]
-
-
-def card(person: Person) -> Screen:
-    live = cards(person)
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
 
 
 def card_of(person: Person) -> Screen:
@@ -70,16 +56,6 @@ def let(town):
         await town.database.write(partial(service, who=str(person), now=town.clock()))
 
     return run
-
-
-@pytest.fixture(autouse=True)
-async def nothing_broke(town, said):
-    """No update failed, and no screen was refused by Telegram."""
-    yield
-    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
-    refused = {said(language, "screen-not-available") for language in LANGUAGES}
-    shown = [message.text for person in town.people.values() for message in person.messages]
-    assert refused.isdisjoint(shown)
 
 
 # What is done today
@@ -136,7 +112,7 @@ async def test_midnight_in_seoul(town, seat, said):
     assert "오늘 1장" in card(person).text, "it would be time for a break without midnight"
     await person.send("/stop")
     assert person.messages[-1].text == said("ko", "stopped", today=1, total=3)
-    assert await town.rows("SELECT day, answers FROM tallies ORDER BY day") == [("2026-03-02", 2), ("2026-03-03", 1)]
+    assert await town.tallies("day", "answers") == [("2026-03-02", 2), ("2026-03-03", 1)]
 
 
 async def test_a_correction_after_midnight(town, seat, said):
@@ -173,11 +149,11 @@ async def test_a_break(town, seat, said, language):
     go_on, undo, stop = (plain(language, name) for name in ("break-go-on", "card-undo", "break-stop"))
     assert person.screen.rows == [[go_on], [undo, stop]]
     assert person.toast == "✓ 장미"
-    lease = await town.rows("SELECT * FROM assignments WHERE state = 'active'")
+    lease = await town.leases("id", "item", state="active")
     await person.tap(go_on)
     shown = card(person)
     assert said(language, "card-today", today=3) in shown.text
-    assert await town.rows("SELECT * FROM assignments WHERE state = 'active'") == lease
+    assert await town.leases("id", "item", state="active") == lease
     for _ in range(2):
         await person.tap("장미")
         assert card(person)
@@ -195,8 +171,8 @@ async def test_stopping_at_a_break(town, seat, said, language):
     await person.tap(plain(language, "break-stop"))
     assert person.messages[-1].text == said(language, "stopped", today=2, total=2)
     assert [message for message in person.messages if message.buttons and "👏" in message.text] == []
-    assert await town.rows(LEASES, 1) == [("flowers", "submitted")] * 2 + [("flowers", "expired")]
-    assert await town.rows("SELECT began_at FROM sittings") == [("",)]
+    assert await town.leases("project", "state", person=1) == [("flowers", "submitted")] * 2 + [("flowers", "expired")]
+    assert await town.sittings("began_at") == [""]
 
 
 async def test_no_breaks(town, seat):
@@ -274,7 +250,7 @@ async def test_a_double_tap_at_a_break(town, seat):
     await person.tap("장미", on=shown, wait=False)
     await person.tap("장미", on=shown, wait=False)
     await town.settle()
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
     live = [message for message in person.messages if message.buttons and "무슨 꽃인가요? ·" not in message.buttons[0]]
     assert len(live) == 1, "\n\n".join(str(message) for message in live)
     assert "오늘 1장 하셨어요" in live[0].text
@@ -290,7 +266,7 @@ async def test_going_on_twice(town, seat):
     await person.tap("계속하기", on=rest, wait=False)
     await town.settle()
     assert card(person).buttons[0] == "장미"
-    assert await town.rows(LEASES, 1) == [("flowers", "submitted"), ("flowers", "active")]
+    assert await town.leases("project", "state", person=1) == [("flowers", "submitted"), ("flowers", "active")]
 
 
 # The goal
@@ -309,10 +285,10 @@ async def test_choosing_a_goal(town, said, language):
     await person.tap(goals[1])
     assert person.screen.message_id == shown.message_id
     assert person.screen.text == said(language, "goal", goal=50)
-    assert await town.rows("SELECT goal FROM members") == [(50,)]
+    assert await town.members("goal") == [50]
     await person.tap(plain(language, "goal-no"))
     assert person.screen.text == said(language, "goal-none")
-    assert await town.rows("SELECT goal FROM members") == [(None,)]
+    assert await town.members("goal") == [None]
 
 
 @pytest.mark.parametrize(
@@ -324,7 +300,7 @@ async def test_typing_a_goal(town, said, typed, kept):
     await person.start()
     await person.send("/goal 33")
     await person.send(f"/goal {typed}")
-    assert await town.rows("SELECT goal FROM members") == [(kept,)]
+    assert await town.members("goal") == [kept]
     assert person.screen.text == (said("ko", "goal", goal=kept) if kept else said("ko", "goal-none"))
 
 
@@ -353,7 +329,7 @@ async def test_nonsense_after_goal(town, said, typed):
     await person.send(f"/goal {typed}")
     assert person.screen.text == said("ko", "goal", goal=33)
     assert "/goal 70" in person.screen.text
-    assert await town.rows("SELECT goal FROM members") == [(33,)]
+    assert await town.members("goal") == [33]
 
 
 async def test_a_forged_goal(town, said):
@@ -364,7 +340,7 @@ async def test_a_forged_goal(town, said):
     for button in (SetGoal(10_001), SetGoal(2**63 - 1), SetRemindHour(25), SetRemindHour(2**63 - 1)):
         await person.tap_data(person.screen, encode(button))
         assert person.toast == said("ko", "error-past-button")
-    assert await town.rows("SELECT goal, remind_hour FROM members") == [(None, None)]
+    assert await town.members("goal", "remind_hour") == [(None, None)]
 
 
 # Reminders
@@ -446,7 +422,7 @@ async def test_no_reminder_without_a_picture(town, remind, let, why):
     town.clock.move(hours=1)
     await remind()
     assert count(person, "⏰ 오늘도") == 0
-    assert await town.rows("SELECT * FROM outbox WHERE notice = 'reminder'") == []
+    assert await town.outbox(notice="reminder") == []
 
 
 async def test_a_reminder_over_a_restart(town, remind):
@@ -466,7 +442,7 @@ async def test_a_reminder_over_a_restart(town, remind):
     town.clock.move(minutes=20)
     await remind()
     assert count(person, "⏰ 오늘도") == 1
-    assert await town.rows("SELECT notice, state FROM outbox") == [("reminder", "sent")]
+    assert await town.outbox("notice", "state") == [("reminder", "sent")]
 
 
 async def test_another_hour_on_the_same_day(town, remind):
@@ -521,7 +497,7 @@ async def test_history(town, seat, said, language):
     assert person.messages[-1].photo_id == done[3][0]
     assert str(card_of(person)) == str(at_work), "the card is as it was"
     await person.tap("장미", on=at_work)
-    assert await town.rows("SELECT count(*) FROM annotations") == [(9,)]
+    assert len(await town.all_answers()) == 9
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -594,7 +570,7 @@ async def test_from_project_to_project(town, seat):
     bird = card(person)
     assert bird.buttons[:2] == ["까치", "참새"]
     assert [message.buttons for message in person.messages if message.message_id == flower.message_id] == [[]]
-    assert await town.rows(LEASES, 1) == [("flowers", "expired"), ("birds", "active")]
+    assert await town.leases("project", "state", person=1) == [("flowers", "expired"), ("birds", "active")]
     other = await seat(2)
     assert card(other).photo_id == flower.photo_id, "the picture that was freed"
 
@@ -607,7 +583,7 @@ async def test_to_a_project_without_pictures(town, seat):
     await person.send("/projects")
     await person.tap("무슨 새인가요?")
     assert "아직 사진이 없어요" in person.messages[-1].text
-    assert await town.rows(LEASES, 1) == [("flowers", "expired")]
+    assert await town.leases("project", "state", person=1) == [("flowers", "expired")]
     assert cards(person) == []
 
 
@@ -620,7 +596,7 @@ async def test_the_same_project_again(town, seat):
     await person.tap("무슨 꽃인가요?", on=person.messages[-1])
     assert card(person).photo_id == before.photo_id
     assert card(person).message_id > before.message_id
-    assert await town.rows(LEASES, 1) == [("flowers", "active")]
+    assert await town.leases("project", "state", person=1) == [("flowers", "active")]
 
 
 async def test_undo_after_changing_projects(town, seat, said):
@@ -652,7 +628,7 @@ async def test_a_second_start(town, seat):
     assert (left.photo_id, left.buttons) == (old.photo_id, [])
     await person.tap("장미")
     assert card(person).message_id == new.message_id
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
 
 
 async def test_a_second_start_after_a_stop(town, seat):
@@ -695,7 +671,7 @@ def as_good_as_can_be(kind: type[Button], project: Project) -> Button:
 async def contents(town) -> dict[str, list[tuple]]:
     """All that the database holds of people and their work."""
     tables = ("members", "roles", "assignments", "annotations", "tallies", "items", "queue", "sittings", "history")
-    return {table: await town.rows(f"SELECT * FROM {table}") for table in tables}
+    return {table: await town.table(table) for table in tables}
 
 
 @pytest.mark.parametrize("kind", TAPS, ids=[kind.__name__ for kind in TAPS])
@@ -759,8 +735,8 @@ async def test_a_removed_persons_picture(town, seat, let):
     in_hand = card(person).photo_id
     await let(members.remove_named, 1)
     assert card(await seat(2)).photo_id == in_hand
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
-    assert await town.rows("SELECT state FROM items WHERE id = 1") == [("settled",)]
+    assert len(await town.all_answers()) == 1
+    assert await town.states(id=1) == ["settled"]
 
 
 @pytest.mark.parametrize("way", ["the card", "/start"])

@@ -15,11 +15,11 @@ from handlers.buttons import encode
 from handlers.labeler.buttons import Acknowledge, AskToAppeal, SendAppeal, ShowCorrection, ShowRightExample
 from storage.images import ImageStore
 from tests.conftest import picture_bytes
-from tests.flows.test_reviewing import ITEMS, REVIEWS, ROSE, SKIP_REASON, card, nothing_broke
+from tests.flows.phone import GLORY, ROSE, SKIP_REASON, card
 
-__all__ = ["nothing_broke"]
+pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-GLORY = "나팔꽃"
+
 AGREE, APPEAL, SEND = "알겠어요", "이의 있어요", "그냥 보내기"
 
 
@@ -68,10 +68,7 @@ async def test_a_labelers_morning(town, disputes, invited, routed, fed_back, sai
     ]
     assert labeler.screen.text == "\n".join(expected)
     await fed_back(project)
-    notices = (
-        "SELECT m.telegram_id, o.notice FROM outbox o JOIN members m ON m.id = o.member_id WHERE o.notice = 'feedback'"
-    )
-    assert sorted(await town.rows(notices)) == [(1, "feedback"), (2, "feedback")]
+    assert sorted(await town.outbox("person", notice="feedback")) == [1, 2]
     await labeler.tap(plain(language, "feedback-look"))
     assert said(language, "correction-yours", label=ROSE) in labeler.screen.text
     assert said(language, "correction-right", label=GLORY) in labeler.screen.text
@@ -103,7 +100,7 @@ async def test_the_same_picture_again(town, judged, fed_back):
         await labeler.tap(AGREE)
     assert len(photos) == 2
     assert labeler.messages[-1].text == "다 보셨어요. 고맙습니다!"
-    assert await town.rows("SELECT count(*), count(seen_at) FROM corrections") == [(2, 2)]
+    assert [at is not None for at in await town.corrections("seen_at")] == [True, True]
 
 
 async def test_each_correction_is_told_once(town, judged, fed_back, seat):
@@ -112,7 +109,7 @@ async def test_each_correction_is_told_once(town, judged, fed_back, seat):
     await fed_back(project)
     town.clock.move(days=1)
     await fed_back(project)
-    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'feedback'") == [(2,)]
+    assert len(await town.outbox(notice="feedback")) == 2
 
 
 async def test_a_missed_morning_is_made_up_for(town, disputes, fed_back):
@@ -125,7 +122,7 @@ async def test_a_missed_morning_is_made_up_for(town, disputes, fed_back):
     await town.project(2, name="birds")
     town.clock.move(days=3)
     await fed_back(project)
-    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'feedback'") == [(2,)]
+    assert len(await town.outbox(notice="feedback")) == 2
 
 
 async def test_an_example_of_the_right_label(town, judged, fed_back):
@@ -163,7 +160,7 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
         await labeler.tap(SEND)
         assert labeler.toast == said("ko", "appeal-sent")
     await routed(project)
-    assert [row[1:4] for row in await town.rows(REVIEWS)] == [("dispute", "done", 3), ("appeal", "given", 4)]
+    assert await town.reviews() == [("dispute", "done", 3), ("appeal", "given", 4)]
     await second.tap("시작")
     text = card(second).text
     assert said("ko", "review-cause-appeal") in text
@@ -171,7 +168,7 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     assert "사람 1" not in text
     await second.tap(ROSE)
     await second.tap("비슷해 보이지만 달라요")
-    assert await town.rows(ITEMS) == [("final", ROSE)]
+    assert await town.items() == [("final", ROSE)]
     town.clock.move(days=1)
     await fed_back(project)
     told = labeler.messages[-1]
@@ -183,8 +180,8 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     assert "장미로 바뀌었어요" in first.messages[-1].text
     other = town.person(2)  # right yesterday, and corrected today
     assert "검수에서 답이 바뀐 사진이 1장" in other.messages[-1].text
-    history = "SELECT event, new, why FROM history WHERE event IN ('appeal', 'overturned') ORDER BY id"
-    assert await town.rows(history) == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
+    events = [row for row in await town.history("event", "new", "why") if row[0] in {"appeal", "overturned"}]
+    assert events == [("appeal", None, words or ""), ("overturned", "(1,)", "appeal")]
     await manager.send("/people")
     assert "사람 3 · 검수자\n오늘 0장 · 최근 7일 0장 · 검수 1장" in manager.screen.text
     await manager.tap("사람 3")
@@ -211,10 +208,10 @@ async def test_a_label_looked_for_is_no_appeal(town, judged, fed_back, said):
     await person.tap(ROSE, on=labeling)
     await person.send("해바")
     assert any(said("ko", "card-found", typed="해바", found=1) in message.text for message in person.messages)
-    assert await town.rows("SELECT count(*) FROM history WHERE event = 'appeal'") == [(0,)]
+    assert len(await town.history(event="appeal")) == 0
     await person.tap(SEND)
     assert person.toast == said("ko", "appeal-sent")
-    assert await town.rows("SELECT why FROM history WHERE event = 'appeal'") == [("",)]
+    assert await town.history("why", event="appeal") == [""]
 
 
 @pytest.mark.parametrize(
@@ -257,11 +254,11 @@ async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
     await fed_back(project)
     assert "이번에도 나팔꽃이에요." in labeler.messages[-1].text
     assert "고르신 답 그대로예요: 나팔꽃" in town.person(3).messages[-1].text
-    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    (annotation,) = await town.corrections()
     for button in (AskToAppeal, SendAppeal, Acknowledge, ShowCorrection, ShowRightExample):
         await labeler.tap_data(labeler.messages[-1], encode(button(annotation)))
         assert labeler.toast == "이 사진은 이제 보지 않으셔도 돼요."
-    assert await town.rows("SELECT count(*) FROM appeals") == [(1,)]
+    assert len(await town.appeals()) == 1
 
 
 async def test_an_appeal_never_goes_to_the_first_reviewer(town, judged, fed_back, routed):
@@ -273,7 +270,7 @@ async def test_an_appeal_never_goes_to_the_first_reviewer(town, judged, fed_back
     await labeler.tap(APPEAL)
     await labeler.tap(SEND)
     await routed(project)
-    assert [row[1:4] for row in await town.rows(REVIEWS)][1] == ("appeal", "waiting", None)
+    assert (await town.reviews())[1] == ("appeal", "waiting", None)
 
 
 async def test_an_appeal_comes_too_late(town, judged, fed_back):
@@ -284,10 +281,10 @@ async def test_an_appeal_comes_too_late(town, judged, fed_back):
     town.clock.now += timedelta(days=8)
     await look(labeler)
     assert APPEAL not in labeler.screen.buttons
-    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    (annotation,) = await town.corrections()
     await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
     assert labeler.toast == "알려 드린 지 오래된 사진이라 이제는 다시 볼 수 없어요."
-    assert await town.rows("SELECT * FROM appeals") == []
+    assert await town.appeals() == []
 
 
 async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
@@ -301,9 +298,9 @@ async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
     await labeler.tap(APPEAL)
     assert labeler.toast == "이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start"
     assert labeler.screen.buttons == [AGREE]
-    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    (annotation,) = await town.corrections()
     await labeler.tap_data(labeler.screen, encode(SendAppeal(annotation)))
-    assert await town.rows("SELECT * FROM appeals") == []
+    assert await town.appeals() == []
     await labeler.tap(AGREE)
 
 
@@ -320,7 +317,7 @@ async def test_who_thinks_better_of_it(town, judged, fed_back, way):
     await labeler.tap_data(labeler.screen, keys[way])
     await labeler.send("고맙습니다")
     assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
-    assert await town.rows("SELECT * FROM appeals") == []
+    assert await town.appeals() == []
 
 
 async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_back):
@@ -335,7 +332,7 @@ async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_bac
     await labeler.send("장미가 맞아요")
     assert labeler.messages[-1].text == "이 사진은 이제 보지 않으셔도 돼요."
     assert AGREE not in [text for message in labeler.messages for text in message.buttons]
-    assert await town.rows("SELECT * FROM forms") == []
+    assert await town.forms() == []
     await labeler.send("여보세요")
     assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
 
@@ -345,12 +342,12 @@ async def test_somebody_elses_correction(town, judged, fed_back):
     project = await judged(1)
     await fed_back(project)
     stranger = town.person(2)
-    ((annotation,),) = await town.rows("SELECT annotation_id FROM corrections")
+    (annotation,) = await town.corrections()
     for button in (Acknowledge, AskToAppeal, SendAppeal, ShowCorrection, ShowRightExample):
         await stranger.tap_data(stranger.messages[-1], encode(button(annotation)))
         assert stranger.toast == "이 사진은 이제 보지 않으셔도 돼요."
-    assert await town.rows("SELECT seen_at FROM corrections") == [(None,)]
-    assert await town.rows("SELECT * FROM appeals") == []
+    assert await town.corrections("seen_at") == [None]
+    assert await town.appeals() == []
 
 
 async def test_a_second_look_that_differs(town, judged, fed_back, routed, invited):
@@ -360,19 +357,19 @@ async def test_a_second_look_that_differs(town, judged, fed_back, routed, invite
     second = await invited(4, Role.REVIEWER)
     await fed_back(project)
     await routed(project)
-    assert [row[1:4] for row in await town.rows(REVIEWS)][1] == ("second", "given", 4)
+    assert (await town.reviews())[1] == ("second", "given", 4)
     await second.tap("시작")
     assert card(second).text == "무슨 꽃인가요?\n남은 사진 1장"
     assert [text for text in card(second).buttons if "✓" in text or "나온 답" in text] == []
     await second.tap(ROSE)
     await second.tap(SKIP_REASON)
-    assert await town.rows(ITEMS) == [("final", ROSE)]
+    assert await town.items() == [("final", ROSE)]
     town.clock.move(days=1)
     await fed_back(project)
     assert "다시 보니 처음 답이 맞았던 사진이 1장 있어요. 👏" in town.person(1).messages[-1].text
     assert "검수에서 답이 바뀐 사진이 1장" in town.person(2).messages[-1].text
     await routed(project)
-    assert len(await town.rows(REVIEWS)) == 2, "a second look is not looked at again"
+    assert len(await town.reviews()) == 2, "a second look is not looked at again"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -409,7 +406,7 @@ async def test_a_project_that_closes_the_same_evening(town, judged):
         town.clock.move(days=1)
     told = [message.text for message in town.person(1).messages if "검수에서 답이 바뀐 사진이 1장" in message.text]
     assert len(told) == 1
-    assert await town.rows("SELECT count(*) FROM job_runs WHERE job = 'feedback'") == [(1,)]
+    assert len(await town.job_runs(job="feedback")) == 1
 
 
 async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed, fed_back):
@@ -422,7 +419,7 @@ async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed
     await person.tap("흐리거나 어두워요")
     town.clock.move(days=1)
     await fed_back(project)
-    assert await town.rows("SELECT * FROM corrections") == []
+    assert await town.corrections() == []
     assert "검수에서 답이 바뀐" not in town.person(1).messages[-1].text
 
 
@@ -439,7 +436,7 @@ async def test_a_discarded_picture_proves_nobody_right(town, judged, fed_back, r
     told = len(town.person(1).messages)
     town.clock.move(days=1)
     await fed_back(project)
-    assert await town.rows("SELECT count(*) FROM corrections WHERE withdrawn_at IS NOT NULL") == [(1,)]
+    assert [at is not None for at in await town.corrections("withdrawn_at")].count(True) == 1
     assert [message.text for message in town.person(1).messages[told:]] == []
 
 
@@ -450,9 +447,7 @@ async def test_who_is_gone_or_removed_hears_nothing(town, judged, fed_back):
     labeler.block()
     await town.settle()
     await fed_back(project)
-    assert await town.rows(
-        "SELECT m.telegram_id FROM outbox o JOIN members m ON m.id = o.member_id WHERE o.notice = 'feedback'"
-    ) == [(2,)]
+    assert await town.outbox("person", notice="feedback") == [2]
     labeler.unblock()
     await town.settle()
     town.clock.move(days=1)

@@ -48,8 +48,8 @@ async def test_the_guide_and_back(town, guided):
         card.text,
         card.buttons,
     )
-    assert await town.rows("SELECT count(*) FROM annotations") == [(0,)]
-    assert await town.rows("SELECT count(*), min(state) FROM assignments") == [(1, "active")]
+    assert len(await town.all_answers()) == 0
+    assert await town.leases("state") == ["active"]
 
 
 async def test_a_project_without_a_guide(town, seat):
@@ -74,7 +74,7 @@ async def test_back_from_the_guide_after_all(town, guided, tapped, pause):
     if tapped != "← 사진으로":
         await guided.tap("← 사진으로")
     assert (guided.screen.photo_id, str(guided.screen)) == (before.photo_id, str(before))
-    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+    assert await town.leases("state") == ["active"]
 
 
 @pytest.mark.parametrize("tapped", ["❓ 안내", "📷 사진이 이상해요", "🔍 크게 보기"])
@@ -95,14 +95,14 @@ async def test_a_picture_that_others_took_meanwhile(town, seat, said, tapped):
 async def test_an_example_that_is_lost(town, guided, said):
     """When the installation has lost an example's file the person hears so, and still has the picture."""
     store = ImageStore(town.settings.images)
-    for (example,) in await town.rows("SELECT example FROM labels WHERE example IS NOT NULL"):
+    for example in filter(None, await town.labels("example")):
         store.path(example).unlink()
     card = guided.screen
     await guided.tap("❓ 안내")
     assert guided.messages[-1].text == said("ko", "screen-not-available")
     assert (guided.screen.photo_id, str(guided.screen)) == (card.photo_id, str(card))
     await guided.tap("장미")
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
 
 
 async def test_the_guide_of_an_old_card(town, guided, said):

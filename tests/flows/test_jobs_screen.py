@@ -49,8 +49,7 @@ async def test_a_day_of_one_project(town, manager):
     await manager.until(lambda: "✓ 끝났어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?" in manager.screen.text)
     assert "오전 7시 30분 라벨과 정확도 다시 계산하기 (마지막: 오늘 오전 10시 ✓)" in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "done")]
-    wanted = "SELECT subject, new, telegram_id FROM history JOIN members m ON m.id = actor WHERE event = 'job wanted'"
-    assert await town.rows(wanted) == [("project 1", "quality", OWNER)]
+    assert await town.history("subject", "new", "person", event="job wanted") == [("project 1", "quality", OWNER)]
     for days, words in ((1, "어제 오전 10시 ✓"), (1, "3월 2일 오전 10시 ✓")):
         town.clock.move(days=days)
         await manager.send("/jobs")
@@ -104,7 +103,7 @@ async def test_a_job_that_fails(town, manager):
     assert "✗ 못 했어요" in manager.screen.text
     assert "no luck" not in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "failed")]
-    assert await town.rows("SELECT * FROM outbox") == []
+    assert await town.outbox() == []
 
 
 async def test_a_job_that_is_under_way(town, manager):
@@ -181,7 +180,7 @@ async def test_forged_buttons(town, manager):
     for data in ("1ja.sleep.1", "1ja.quality.9", "1ja.quality.0", "1ja.backup.1", "1jb.backup", "1jb.sleep"):
         await manager.tap_data(manager.screen, data)
     assert await town.rows(NOW) == []
-    assert await town.rows("SELECT * FROM inbox WHERE state <> 'done'") == []
+    assert await town.failures() == []
 
 
 async def test_managers_are_told_in_the_chat(town, manager):

@@ -9,20 +9,12 @@ from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import ChooseLabel, SubmitChosen, SubmitLabel, SubmitNone
+from tests.flows.phone import GUIDE, UNDO, card
 
-UNDO, GUIDE, NEXT, BEFORE, NONE = "↩ 뒤로", "❓ 안내", "다음 ›", "‹ 이전", "해당 없음"
-ANSWERS = """
-    SELECT n.item_id, (SELECT group_concat(l.text, '+') FROM json_each(n.labels) c JOIN labels l ON l.id = c.value)
-    FROM annotations n WHERE n.superseded_at IS NULL ORDER BY n.id
-"""
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+NEXT, BEFORE, NONE = "다음 ›", "‹ 이전", "해당 없음"
 Place = tuple[int, int, int]  # page, row, column
-
-
-def card(person: Person) -> Screen:
-    """The card that can be tapped."""
-    live = [message for message in person.messages if message.photo_id and message.buttons]
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
 
 
 def labels_on(screen: Screen) -> list[str]:
@@ -59,16 +51,6 @@ def many(number: int = 150) -> list[Label]:
     return named(*(f"들꽃 {place:03}" for place in range(number - len(special))), *special)
 
 
-@pytest.fixture(autouse=True)
-async def nothing_broke(town, said):
-    """No update failed, and no screen was refused by Telegram."""
-    yield
-    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
-    refused = {said(language, "screen-not-available") for language in LANGUAGES}
-    shown = [message.text for person in town.people.values() for message in person.messages]
-    assert refused.isdisjoint(shown)
-
-
 # Yes or no
 
 
@@ -82,7 +64,7 @@ async def test_yes_or_no(town, seat, said, language, yes, no):
     assert person.toast == f"✓ {yes}"
     await person.tap(no)
     assert person.toast == f"✓ {no}"
-    assert await town.rows(ANSWERS) == [(1, "yes"), (2, "no")]
+    assert await town.answers("item", "labels") == [(1, "yes"), (2, "no")]
 
     await person.tap(plain(language, "card-undo"))
     assert card(person).rows[0] == [yes, f"✓ {no}"]
@@ -96,7 +78,7 @@ async def test_two_languages_one_answer(town, seat):
     await town.project(pictures=1, kind=Kind.YES_NO, labels=[], overlap=2)
     await (await seat(1, "ko")).tap("예")
     await (await seat(2, "en")).tap("Yes")
-    assert await town.rows("SELECT state FROM items") == [("settled",)]
+    assert await town.states() == ["settled"]
 
 
 # Several labels
@@ -116,13 +98,13 @@ async def test_several_labels(town, seat):
     await person.tap("☑ 장미")
     assert labels_on(card(person)) == ["☐ 장미", "☑ 나팔꽃", "☑ 해바라기"]
     assert (card(person).photo_id, card(person).message_id) == (before.photo_id, before.message_id)
-    assert await town.rows(ANSWERS) == []
+    assert await town.answers("item", "labels") == []
 
     await person.tap("완료 (2)")
     assert person.toast == "✓ 나팔꽃, 해바라기"
     assert labels_on(card(person)) == labels_on(before)
     assert card(person).photo_id != before.photo_id
-    assert await town.rows(ANSWERS) == [(1, "나팔꽃+해바라기")]
+    assert await town.answers("item", "labels") == [(1, "나팔꽃+해바라기")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,8 +116,8 @@ async def test_none_of_them(town, seat, language):
         person = await seat(number, language)
         await person.tap(none)
         assert person.toast == f"✓ {none}"
-    assert await town.rows("SELECT labels FROM annotations") == [("[]",), ("[]",)]
-    assert await town.rows("SELECT state, labels FROM items") == [("settled", "[]")]
+    assert await town.all_answers("label_ids") == ["[]", "[]"]
+    assert await town.items("state", "label_ids") == [("settled", "[]")]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -147,7 +129,7 @@ async def test_nothing_marked(town, seat, said, language):
     await person.tap(plain(language, "card-done", chosen=0))
     assert (person.toast, person.alert) == (said(language, "error-nothing-chosen"), False)
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
-    assert await town.rows(ANSWERS) == []
+    assert await town.answers("item", "labels") == []
 
 
 async def test_a_double_toggle(town, seat):
@@ -170,7 +152,7 @@ async def test_quick_fingers(town, seat):
     for text in ("장미", "해바라기", "나팔꽃", "완료 (0)"):
         await person.tap(text, on=screen, wait=False)
     await town.settle()
-    assert await town.rows(ANSWERS) == [(1, "장미+나팔꽃+해바라기")]
+    assert await town.answers("item", "labels") == [(1, "장미+나팔꽃+해바라기")]
     assert card(person).photo_id != screen.photo_id
 
 
@@ -188,7 +170,7 @@ async def test_a_draft_over_a_restart(town, seat):
     await person.tap("무슨 꽃인가요?", on=person.messages[-1])
     assert labels_on(card(person)) == ["☑ 장미", "☑ 나팔꽃", "☑ 해바라기"]
     await person.tap("완료 (3)")
-    assert await town.rows(ANSWERS) == [(1, "장미+나팔꽃+해바라기")]
+    assert await town.answers("item", "labels") == [(1, "장미+나팔꽃+해바라기")]
 
 
 async def test_a_draft_over_a_stop(town, seat):
@@ -203,7 +185,7 @@ async def test_a_draft_over_a_stop(town, seat):
     await person.tap("☐ 해바라기")
     await person.tap("☑ 장미")
     await person.tap("완료 (1)")
-    assert await town.rows(ANSWERS) == [(1, "해바라기")]
+    assert await town.answers("item", "labels") == [(1, "해바라기")]
 
 
 async def test_the_order_of_marks(town, seat):
@@ -213,8 +195,8 @@ async def test_the_order_of_marks(town, seat):
         person = await seat(number)
         for text in (*order, "완료 (2)"):
             await person.tap(text)
-    assert await town.rows("SELECT state FROM items") == [("settled",)]
-    ((labels,),) = await town.rows("SELECT labels FROM items")
+    assert await town.states() == ["settled"]
+    (labels,) = await town.items("label_ids")
     assert json.loads(labels) == sorted(json.loads(labels))
 
 
@@ -225,7 +207,7 @@ async def test_part_of_an_agreement_is_none(town, seat):
         person = await seat(number)
         for text in (*marks, "완료"):
             await person.tap(text)
-    assert await town.rows("SELECT state FROM items") == [("disputed",)]
+    assert await town.states() == ["disputed"]
 
 
 async def test_buttons_of_another_kind(town, seat, said):
@@ -244,8 +226,8 @@ async def test_buttons_of_another_kind(town, seat, said):
     assert other.toast == said("ko", "error-unknown-button")
     await other.tap_data(card(other), encode(ChooseLabel(2, one.labels[0].id, 1)))
     assert other.toast == said("ko", "error-unknown-label")
-    assert await town.rows(ANSWERS) == []
-    assert await town.rows("SELECT draft FROM assignments") == [(None,), (None,)]
+    assert await town.answers("item", "labels") == []
+    assert await town.leases("draft") == [None, None]
 
 
 # Groups
@@ -275,7 +257,7 @@ async def test_groups(town, seat):
     assert person.toast == "✓ 나팔꽃"
     assert labels_on(card(person)) == labels_on(before), "the next picture begins with the groups"
     await person.tap("꽃 아님")
-    assert await town.rows(ANSWERS) == [(1, "나팔꽃"), (2, "꽃 아님")]
+    assert await town.answers("item", "labels") == [(1, "나팔꽃"), (2, "꽃 아님")]
 
 
 async def test_groups_of_several(town, seat):
@@ -290,7 +272,7 @@ async def test_groups_of_several(town, seat):
     await person.tap("봄 꽃 ›")
     await person.tap("개나리")
     await person.tap("완료 (3)")
-    assert await town.rows(ANSWERS) == [(1, "개나리+해바라기+봉숭아")]
+    assert await town.answers("item", "labels") == [(1, "개나리+해바라기+봉숭아")]
 
 
 async def test_the_mark_of_a_past_answer_in_a_group(town, seat):
@@ -303,7 +285,7 @@ async def test_the_mark_of_a_past_answer_in_a_group(town, seat):
     await person.tap("여름 꽃 (1) ›")
     assert "✓ 나팔꽃" in card(person).buttons
     await person.tap("봉숭아")
-    assert await town.rows(ANSWERS) == [(1, "봉숭아")]
+    assert await town.answers("item", "labels") == [(1, "봉숭아")]
 
 
 async def test_the_page_of_a_past_answer(town, seat):
@@ -333,7 +315,7 @@ async def test_a_large_group(town, seat):
     assert [text for text in places if text.startswith("들꽃 ")] == [label.text for label in flowers]
     assert max(page for page, _, _ in places.values()) == 2
     await person.tap("들꽃 044")
-    assert await town.rows(ANSWERS) == [(1, "들꽃 044")]
+    assert await town.answers("item", "labels") == [(1, "들꽃 044")]
 
 
 # Hundreds of labels
@@ -357,7 +339,7 @@ async def test_every_label_has_its_place(town, seat):
     assert await turn_through(person) == first
     assert await turn_through(await seat(2, "ko")) == first
     await person.tap("할미꽃")
-    assert await town.rows(ANSWERS) == [(1, "들꽃 007"), (2, "할미꽃")]
+    assert await town.answers("item", "labels") == [(1, "들꽃 007"), (2, "할미꽃")]
 
 
 @pytest.mark.parametrize("wide", [False, True])
@@ -404,7 +386,7 @@ async def test_a_page_stays_after_a_mark(town, seat):
         await person.tap(BEFORE)
     assert "☑ 들꽃 003" in card(person).buttons
     await person.tap("완료 (3)")
-    assert await town.rows(ANSWERS) == [(1, "들꽃 003+들꽃 061+들꽃 079")]
+    assert await town.answers("item", "labels") == [(1, "들꽃 003+들꽃 061+들꽃 079")]
 
 
 @pytest.mark.parametrize(
@@ -436,7 +418,7 @@ async def test_typing_finds(town, seat, said, typed, found):
     assert said("ko", "card-found", typed=message.body["text"], found=len(found)) in shown.text
     assert [each for each in person.messages if each.message_id == message.message_id] == []
     await person.tap(names[0])
-    assert await town.rows(ANSWERS) == [(1, names[0])]
+    assert await town.answers("item", "labels") == [(1, names[0])]
     assert labels_on(card(person)) == labels_on(before), "the next picture has all labels"
 
 
@@ -473,7 +455,7 @@ async def test_searching_after_a_long_pause(town, seat):
     await person.send("ㅎㅂㄹㄱ")
     assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
     assert card(person).buttons[:2] == ["해바라기", "← 모든 라벨"]
-    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+    assert await town.leases("state") == ["active"]
 
 
 async def test_searching_after_a_long_pause_stays_with_the_picture(town, seat):
@@ -498,7 +480,7 @@ async def test_words_after_a_long_pause(town, seat, said):
     await town.minute()
     await person.send("안녕하세요?")
     assert person.messages[-1].text == said("ko", "unknown-message")
-    assert await town.rows("SELECT state FROM assignments") == [("expired",)]
+    assert await town.leases("state") == ["expired"]
 
 
 async def test_searching_without_a_card(town, seat):
@@ -534,7 +516,7 @@ async def test_searching_on_a_past_card(town, seat, said):
     assert said("ko", "card-found", typed="공룡", found=0) in card(person).text
     await person.send("ㅎㅂㄹㄱ")
     await person.tap("해바라기")
-    assert await town.rows(ANSWERS) == [(1, "해바라기")]
+    assert await town.answers("item", "labels") == [(1, "해바라기")]
 
 
 async def test_searching_on_a_break(town, seat):
@@ -547,7 +529,7 @@ async def test_searching_on_a_break(town, seat):
     await person.send("나팔")
     assert len([message for message in person.messages if message.photo_id]) == 1
     await person.tap("나팔꽃")
-    assert await town.rows(ANSWERS) == [(1, "들꽃 001"), (2, "나팔꽃")]
+    assert await town.answers("item", "labels") == [(1, "들꽃 001"), (2, "나팔꽃")]
 
 
 async def test_a_group_is_found(town, seat):
@@ -559,7 +541,7 @@ async def test_a_group_is_found(town, seat):
         names = card(person).buttons
         assert names[: names.index("← 모든 라벨")] == ["해바라기", "나팔꽃", "봉숭아"]
     await person.tap("봉숭아")
-    assert await town.rows(ANSWERS) == [(1, "봉숭아")]
+    assert await town.answers("item", "labels") == [(1, "봉숭아")]
 
 
 async def test_finding_and_marking(town, seat):
@@ -573,7 +555,7 @@ async def test_finding_and_marking(town, seat):
     await person.send("해바")
     assert "☑ 해바라기" in card(person).buttons
     await person.tap("완료 (2)")
-    assert sorted((await town.rows(ANSWERS))[0][1].split("+")) == ["나팔꽃", "해바라기"]
+    assert sorted((await town.answers("item", "labels"))[0][1].split("+")) == ["나팔꽃", "해바라기"]
 
 
 async def test_few_labels_are_not_searched(town, seat, said):
@@ -652,7 +634,7 @@ async def test_odd_letters_of_a_costly_label_in_a_group(town, seat, text):
     assert card(person).text == f"{text} — 맞나요?"
     await person.tap("네, 맞아요")
     assert person.toast == f"✓ {text}"
-    assert await town.rows(ANSWERS) == [(1, text)]
+    assert await town.answers("item", "labels") == [(1, text)]
 
 
 @pytest.fixture(params=[14, 40])
@@ -674,7 +656,7 @@ async def test_a_long_answer(town, wordy):
     await wordy.tap("완료")
     assert wordy.toast.startswith("✓ 01가")
     assert card(wordy).photo_id != before.photo_id
-    assert (await town.rows(ANSWERS))[0][1].startswith("01가")
+    assert (await town.answers("item", "labels"))[0][1].startswith("01가")
 
 
 async def test_a_long_answer_on_a_past_card(town, wordy):
@@ -686,7 +668,7 @@ async def test_a_long_answer_on_a_past_card(town, wordy):
     assert card(wordy).photo_id == before.photo_id
     assert "아까 고른 답: 01가" in card(wordy).text
     await wordy.tap(NONE)
-    assert await town.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [("[]",)]
+    assert await town.answers("label_ids") == ["[]"]
 
 
 async def test_a_long_answer_in_the_history(town, wordy):
@@ -699,13 +681,13 @@ async def test_a_long_answer_in_the_history(town, wordy):
 
 async def test_a_long_costly_answer(town, wordy):
     """Many long labels of which one is costly are asked about once more, as far as a caption has room."""
-    ((first,),) = await town.rows("SELECT min(id) FROM labels")
+    first = min(await town.labels("id"))
     await wordy.tap_data(card(wordy), encode(ChooseLabel(1, first, 1)))
     await wordy.tap("완료")
     assert card(wordy).text.startswith("00가")
     await wordy.tap("네, 맞아요", wait=False)
     await town.settle()
-    assert (await town.rows(ANSWERS))[0][1].startswith("00가")
+    assert (await town.answers("item", "labels"))[0][1].startswith("00가")
 
 
 # Costly labels
@@ -724,14 +706,14 @@ async def test_a_costly_label(town, seat, said, language):
     assert asked.buttons == [plain(language, "card-sure"), plain(language, "card-not-sure")]
     await person.tap(plain(language, "card-not-sure"))
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
-    assert await town.rows(ANSWERS) == []
-    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+    assert await town.answers("item", "labels") == []
+    assert await town.leases("state") == ["active"]
 
     await person.tap("독버섯")
     await person.tap(plain(language, "card-sure"))
     assert person.toast == "✓ 독버섯"
     assert card(person).photo_id != before.photo_id
-    assert await town.rows(ANSWERS) == [(1, "독버섯")]
+    assert await town.answers("item", "labels") == [(1, "독버섯")]
     await person.tap("장미")
     assert person.toast == "✓ 장미", "the others are not asked about"
 
@@ -746,10 +728,10 @@ async def test_a_costly_label_among_several(town, seat):
     assert card(person).text == "장미, 독버섯 — 맞나요?"
     await person.tap("← 아니요")
     assert labels_on(card(person)) == ["☑ 장미", "☐ 나팔꽃", "☑ 독버섯"]
-    assert await town.rows(ANSWERS) == []
+    assert await town.answers("item", "labels") == []
     await person.tap("완료 (2)")
     await person.tap("네, 맞아요")
-    assert await town.rows(ANSWERS) == [(1, "장미+독버섯")]
+    assert await town.answers("item", "labels") == [(1, "장미+독버섯")]
     await person.tap(NONE)
     assert person.toast == f"✓ {NONE}"
 
@@ -763,7 +745,7 @@ async def test_a_double_yes(town, seat):
     await person.tap("네, 맞아요", on=asked, wait=False)
     await person.tap("네, 맞아요", on=asked, wait=False)
     await town.settle()
-    assert await town.rows(ANSWERS) == [(1, "독버섯")]
+    assert await town.answers("item", "labels") == [(1, "독버섯")]
     assert labels_on(card(person)) == ["장미", "독버섯"]
     assert card(person).photo_id != asked.photo_id
 
@@ -777,4 +759,4 @@ async def test_a_double_costly_label(town, seat):
     await person.tap("독버섯", on=before, wait=False)
     await town.settle()
     assert card(person).buttons == ["네, 맞아요", "← 아니요"]
-    assert await town.rows(ANSWERS) == []
+    assert await town.answers("item", "labels") == []

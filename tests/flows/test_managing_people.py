@@ -21,9 +21,6 @@ from handlers.manager import buttons as manager_buttons
 from handlers.manager.people import buttons as people_buttons
 from tests.conftest import OWNER
 
-ROLES = "SELECT role FROM roles JOIN members ON members.id = member_id WHERE telegram_id = ? ORDER BY role"
-EVENTS = "SELECT subject, event, old, new FROM history JOIN members ON members.id = actor WHERE telegram_id = ?"
-
 
 @pytest.fixture
 def become(town):
@@ -39,7 +36,12 @@ def become(town):
 
 
 async def number_of(town, telegram_id: int) -> int:
-    return (await town.rows("SELECT id FROM members WHERE telegram_id = ?", telegram_id))[0][0]
+    return (await town.members("id", person=telegram_id))[0]
+
+
+async def deeds(town) -> list[tuple]:
+    """What the manager has done: subject, event, old, new."""
+    return await town.history("subject", "event", "old", "new", person=OWNER)
 
 
 async def test_who_is_here(town, manager, seat):
@@ -100,11 +102,11 @@ async def test_roles_are_given_and_taken(town, manager):
     assert manager.screen.buttons[:4] == ["☐ 라벨러", "☐ 검수자", "☐ 강사", "☐ 관리자"]
     await manager.tap("☐ 검수자")
     assert "☑ 검수자" in manager.screen.buttons
-    assert await town.rows(ROLES, 1) == [("reviewer",)]
+    assert await town.roles(1) == ["reviewer"]
     await manager.tap("☑ 검수자")
-    assert await town.rows(ROLES, 1) == []
+    assert await town.roles(1) == []
     them = await number_of(town, 1)
-    assert [row for row in await town.rows(EVENTS, OWNER) if row[0] == f"member {them}"] == [
+    assert await town.history("subject", "event", "old", "new", person=OWNER, subject=f"member {them}") == [
         (f"member {them}", "role", None, "reviewer"),
         (f"member {them}", "role", "reviewer", None),
     ]
@@ -126,7 +128,7 @@ async def test_somebody_has_to_manage(town, manager, become, said):
         assert manager.toast == said("ko", "error-last-manager")
     await become(7, Role.MANAGER)
     await manager.tap_data(manager.screen, f"1mw.{them}.manager.0")
-    assert await town.rows(ROLES, OWNER) == []
+    assert await town.roles(OWNER) == []
 
 
 async def test_somebody_goes_and_comes_back(town, manager, seat, said):
@@ -141,7 +143,7 @@ async def test_somebody_goes_and_comes_back(town, manager, seat, said):
     await manager.tap("내보내기")
     await manager.tap("내보내기")
     assert "내보냄" in manager.screen.text
-    assert await town.rows("SELECT state FROM assignments") == [("expired",)]
+    assert await town.leases("state") == ["expired"]
     await person.tap("장미")
     assert person.toast == said("ko", "error-was-removed")
     await manager.tap("다시 참여시키기")
@@ -149,7 +151,7 @@ async def test_somebody_goes_and_comes_back(town, manager, seat, said):
     await person.start()
     await person.tap("무슨 꽃인가요?")
     assert person.screen.photo is not None
-    events = [event for _, event, *_ in await town.rows(EVENTS, OWNER)]
+    events = await town.history("event", person=OWNER)
     assert events[-2:] == ["removed", "restored"]
 
 
@@ -163,7 +165,7 @@ async def test_an_invitation_to_forward(town, manager):
     first, second = town.person(1), town.person(2)
     await first.open(link)
     await second.open(link)
-    assert [await town.rows(ROLES, number) for number in (1, 2)] == [[("labeler",)], []]
+    assert [await town.roles(number) for number in (1, 2)] == [["labeler"], []]
     await manager.send("/invite")
     await manager.tap("검수자")
     await manager.tap("여러 사람")
@@ -172,12 +174,12 @@ async def test_an_invitation_to_forward(town, manager):
     await manager.tap("링크 취소")
     assert "링크를 취소했어요" in manager.screen.text
     await second.open(link)
-    assert await town.rows(ROLES, 1) == [("labeler",), ("reviewer",)]
-    assert await town.rows(ROLES, 2) == []
+    assert await town.roles(1) == ["labeler", "reviewer"]
+    assert await town.roles(2) == []
     await manager.send("/invite")
     await manager.tap("관리자")
     assert manager.screen.buttons == ["한 사람", "← 초대"]
-    events = [row[1:] for row in await town.rows(EVENTS, OWNER) if row[0].startswith("invitation")]
+    events = [row[1:] for row in await deeds(town) if row[0].startswith("invitation")]
     assert events == [("created", None, "labeler"), ("created", None, "reviewer"), ("withdrawn", None, None)]
 
 
@@ -198,7 +200,7 @@ async def test_a_word_to_all(town, manager, become, seat, said):
     await manager.send("내일은 쉬어요. <3")
     await manager.tap("2명에게 보내기", on=first)  # below another text than would be sent
     assert (manager.toast, manager.alert) == (said("ko", "error-written-anew"), True)
-    assert await town.rows("SELECT count(*) FROM outbox") == [(0,)]
+    assert len(await town.outbox()) == 0
     second = manager.screen
     await manager.tap("2명에게 보내기")
     await manager.tap_data(manager.screen, second.keys[0]["callback_data"])
@@ -206,8 +208,10 @@ async def test_a_word_to_all(town, manager, become, seat, said):
     await town.app.outbox.deliver()
     got = [number for number in (1, 4, 5, OWNER) if town.person(number).messages[-1].text == "📢 내일은 쉬어요. <3"]
     assert got == [1, 5]
-    assert await town.rows("SELECT count(*) FROM outbox") == [(2,)]
-    assert ("everybody", "announced", None, "내일은 쉬어요. <3") in await town.rows(EVENTS, OWNER)
+    assert len(await town.outbox()) == 2
+    assert ("everybody", "announced", None, "내일은 쉬어요. <3") in await town.history(
+        "subject", "event", "old", "new", person=OWNER
+    )
 
 
 async def test_a_word_to_those_of_one_project(town, manager, become, seat):
@@ -221,8 +225,7 @@ async def test_a_word_to_those_of_one_project(town, manager, become, seat):
     assert "글이 1,001자예요" in manager.screen.text
     await manager.send("새 사진이 있어요.")
     await manager.tap("1명에게 보내기")
-    who = "SELECT telegram_id FROM outbox JOIN members ON members.id = member_id"
-    assert await town.rows(who) == [(2,)]
+    assert await town.outbox("person") == [2]
 
 
 def documents(person) -> list[tuple[str, bytes, str]]:
@@ -258,7 +261,7 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
     assert len(answers) == 1 + (kind == "csv")
     assert "장미" in answers[-1]
     assert "파일을 보내 드렸어요" in manager.screen.text
-    assert ("project 1", "exported", None, kind) in await town.rows(EVENTS, OWNER)
+    assert ("project 1", "exported", None, kind) in await deeds(town)
     assert list((town.settings.data_dir / "exports").iterdir()) == []
 
 
@@ -350,7 +353,7 @@ async def test_a_form_of_somebody_who_was_a_manager(town, manager, become, said)
     await manager.tap("☑ 관리자")
     await person.send("모두 제게 오세요")
     assert person.messages[-1].text == said("ko", "unknown-message")
-    assert await town.rows("SELECT * FROM forms") == []
+    assert await town.forms() == []
 
 
 async def test_who_gives_up_managing_sees_it_no_more(town, manager, become, said):

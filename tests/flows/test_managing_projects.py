@@ -11,10 +11,6 @@ from handlers.buttons import encode
 from handlers.manager.buttons import ChooseKind, CreateProject, MergeLabels
 from tests.conftest import OWNER
 
-HISTORY = (
-    "SELECT event, old, new FROM history JOIN members ON members.id = actor WHERE telegram_id = ? ORDER BY history.id"
-)
-
 
 async def manage(manager, project: str | None = None) -> None:
     """From /projects to what there is to manage, or to a project's page."""
@@ -35,13 +31,13 @@ async def test_a_project_of_a_few_messages(town, manager):
     assert manager.screen.buttons == ["만들기", "✏ 라벨 고치기", "취소"]
     await manager.tap("만들기")
     assert "labelbot import project-1 폴더" in manager.screen.text
-    assert await town.rows("SELECT name, question, kind, state FROM projects") == [
+    assert await town.projects("name", "question", "kind", "state") == [
         ("project-1", "무슨 나무인가요?", "single", "running")
     ]
-    labels = await town.rows("SELECT text FROM labels ORDER BY position")
+    labels = await town.labels()
     assert labels == [("소나무",), ("참나무",), ("은행나무",)]
-    assert await town.rows(HISTORY, OWNER) == [("joined", None, None), ("created", None, "project-1")]
-    assert await town.rows("SELECT * FROM forms") == []
+    assert await town.history(person=OWNER) == [("joined", None, None), ("created", None, "project-1")]
+    assert await town.forms() == []
     await manager.tap("이 작업으로 가기")
     assert "무슨 나무인가요?" in manager.screen.text
 
@@ -62,7 +58,7 @@ async def test_other_kinds(town, manager):
     await manager.tap("라벨 여러 개 고르기")
     await manager.send("나무")
     await manager.tap("만들기")
-    projects = await town.rows("SELECT name, kind FROM projects ORDER BY id")
+    projects = await town.projects("name", "kind")
     assert projects == [("project-2", "single"), ("project-3", "yes-no"), ("project-4", "multiple")]
 
 
@@ -91,8 +87,8 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
     assert "소나무\n참나무" in manager.screen.text
     await manager.send("소나무\n은행나무")
     await manager.tap("만들기")
-    assert await town.rows("SELECT question FROM projects") == [("무슨 <b>나무</b>인가요?",)]
-    assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
+    assert await town.projects("question") == ["무슨 <b>나무</b>인가요?"]
+    assert await town.labels() == ["소나무", "은행나무"]
 
 
 async def test_labels_on_one_line(town, manager):
@@ -156,7 +152,7 @@ async def test_giving_up(town, manager, said):
     assert manager.toast == said("ko", "error-form-over")
     await manager.send("소나무")
     assert manager.messages[-1].text == said("ko", "unknown-message")
-    assert await town.rows("SELECT * FROM projects") == []
+    assert await town.projects() == []
 
 
 async def test_making_it_twice(town, manager, said):
@@ -169,7 +165,7 @@ async def test_making_it_twice(town, manager, said):
     await manager.tap("만들기")
     await manager.tap_data(summary, summary.keys[0]["callback_data"])
     assert manager.toast == said("ko", "error-form-over")
-    assert await town.rows("SELECT count(*) FROM projects") == [(1,)]
+    assert len(await town.projects()) == 1
 
 
 async def test_a_yes_to_what_was_written_anew(town, manager, said):
@@ -184,7 +180,7 @@ async def test_a_yes_to_what_was_written_anew(town, manager, said):
     await manager.tap("만들기", on=summary)
     assert (manager.toast, manager.alert) == (said("ko", "error-written-anew"), True)
     await manager.tap("만들기")
-    assert await town.rows("SELECT text FROM labels ORDER BY position") == [("소나무",), ("은행나무",)]
+    assert await town.labels() == ["소나무", "은행나무"]
 
 
 async def test_a_form_lasts_for_buttons(town, manager):
@@ -196,7 +192,7 @@ async def test_a_form_lasts_for_buttons(town, manager):
     town.clock.move(days=1)
     await town.restart()
     await manager.tap("만들기")
-    assert await town.rows("SELECT count(*) FROM projects") == [(1,)]
+    assert len(await town.projects()) == 1
 
 
 async def test_pausing(town, manager, seat):
@@ -212,8 +208,8 @@ async def test_pausing(town, manager, seat):
     assert "잠시 쉬고 있어요" in person.toast
     await manager.tap("▶ 다시 열기")
     await person.tap("장미")
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
-    events = [row for row in await town.rows(HISTORY, OWNER) if row[0] == "state"]
+    assert len(await town.all_answers()) == 1
+    events = await town.history(person=OWNER, event="state")
     assert events == [("state", "running", "paused"), ("state", "paused", "running")]
 
 
@@ -281,8 +277,7 @@ async def test_another_guide_is_told_once(town, manager, seat):
     await manager.tap("✏ 질문 고치기")
     await manager.send("어떤 꽃인가요?")
     assert "어떤 꽃인가요?" in manager.screen.text
-    notices = "SELECT telegram_id FROM outbox JOIN members ON members.id = member_id WHERE notice = 'texts-changed'"
-    assert await town.rows(notices) == [(1,)]
+    assert await town.outbox("person", notice="texts-changed") == [1]
     await town.app.outbox.deliver()
     assert "질문이나 안내가 바뀌었어요" in at_it.screen.text
     await at_it.tap("바뀐 안내 보기")
@@ -296,11 +291,11 @@ async def test_another_guide_is_told_once(town, manager, seat):
     town.clock.move(days=13)
     await manager.tap("✏ 안내 고치기")
     await manager.send("꽃잎도 보세요.")
-    assert await town.rows(notices) == [(1,), (1,)]
+    assert await town.outbox("person", notice="texts-changed") == [1, 1]
     town.clock.move(days=2)
     await manager.tap("✏ 안내 고치기")
     await manager.send("다시 고친 안내")
-    assert await town.rows(notices) == [(1,), (1,)]
+    assert await town.outbox("person", notice="texts-changed") == [1, 1]
 
 
 async def test_an_edit_that_cannot_be(town, manager):
@@ -311,7 +306,7 @@ async def test_an_edit_that_cannot_be(town, manager):
     await manager.send("안" * 501)
     assert "안내가 501자예요" in manager.screen.text
     await manager.send("새 안내")
-    assert await town.rows("SELECT guide FROM projects") == [("새 안내",)]
+    assert await town.projects("guide") == ["새 안내"]
 
 
 async def test_the_way_to_it(town, manager, seat):
@@ -359,14 +354,14 @@ async def test_labels_in_the_chat(town, manager, seat):
     await manager.tap("나팔꽃")
     assert "사진 1장의 답 1개가 ‘나팔꽃’ 라벨로 바뀌어요" in manager.screen.text
     assert "답이 갈린 사진 1장과 묻고 있는 사진 0장" in manager.screen.text
-    assert await town.rows("SELECT count(*) FROM labels WHERE merged_into IS NOT NULL") == [(0,)]
+    assert set(await town.labels("merged_into")) == {None}
     await manager.tap("합치기")
     assert "여기에 합친 라벨: 장미" in manager.screen.text
     third = await seat(3)
     assert "장미" not in third.screen.buttons
     await manager.tap("↩ ‘장미’ 다시 나누기")
     assert "라벨 장미" in manager.screen.text
-    assert [event for event, *_ in await town.rows(HISTORY, OWNER) if event.startswith("label")] == [
+    assert [event for event, *_ in await town.history(person=OWNER) if event.startswith("label")] == [
         "label",
         "label",
         "labels merged",
@@ -384,30 +379,28 @@ async def test_labels_of_a_group(town, manager):
     await manager.tap("여름꽃 › 꽃 24")
     await manager.tap("＋ ‘여름꽃’ 묶음에 추가")
     await manager.send("봉숭아")
-    assert await town.rows("SELECT text, group_name FROM labels ORDER BY position DESC LIMIT 1") == [
-        ("봉숭아", "여름꽃")
-    ]
+    assert (await town.labels("text", "group"))[-1:] == [("봉숭아", "여름꽃")]
     assert "여름꽃 › 봉숭아" in manager.screen.buttons
 
-    last, before = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position DESC LIMIT 2"))
+    *_, before, last = await town.labels("id")
     page = manager.screen
     await manager.tap("여름꽃 › 봉숭아")
     await manager.tap("＋ ‘여름꽃’ 묶음에 추가")
     await manager.tap_data(page, encode(MergeLabels(1, last, before)))  # meanwhile
     await manager.send("채송화")
-    assert await town.rows("SELECT group_name FROM labels ORDER BY position DESC LIMIT 1") == [("여름꽃",)]
+    assert (await town.labels("group"))[-1] == "여름꽃"
 
 
 async def test_an_old_card_after_a_merge(town, manager, seat):
     """A button that is still on somebody's screen counts as the label that it was merged into."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
-    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    rose, glory, *_ = await town.labels("id")
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap_data(manager.screen, f"1mo.1.{rose}.{glory}")
     await person.tap("장미")
     assert person.toast == "✓ 나팔꽃"
-    assert await town.rows("SELECT labels FROM annotations") == [(f"[{glory}]",)]
+    assert await town.all_answers("label_ids") == [f"[{glory}]"]
 
 
 async def test_two_labels_stay_two(town, manager):
@@ -428,7 +421,7 @@ async def test_an_old_page_of_a_label(town, manager):
     await town.project(pictures=1)
     await manager.start()
     await manager.tap("무슨 꽃인가요?")
-    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    rose, glory, *_ = await town.labels("id")
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap("라벨")
     await manager.tap("장미")
@@ -445,7 +438,7 @@ async def test_an_old_page_of_a_label(town, manager):
 async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
     """Nobody is asked again and again for what can't be: the other label is shown, and how to get this one back."""
     await town.project(pictures=1)
-    rose, glory = (row[0] for row in await town.rows("SELECT id FROM labels ORDER BY position LIMIT 2"))
+    rose, glory, *_ = await town.labels("id")
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap("라벨")
     await manager.tap("장미")
@@ -455,8 +448,8 @@ async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
     await manager.send("들장미")
     assert manager.screen.text.startswith("‘장미’ 라벨은 ‘나팔꽃’ 라벨에 합쳐져 있어요.")
     assert "↩ ‘장미’ 다시 나누기" in manager.screen.buttons
-    assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 2") == [("장미",), ("나팔꽃",)]
-    assert await town.rows("SELECT * FROM forms") == []
+    assert (await town.labels())[:2] == ["장미", "나팔꽃"]
+    assert await town.forms() == []
 
 
 async def test_many_projects(town, manager):
@@ -487,8 +480,8 @@ async def test_who_goes_elsewhere_changes_nothing(town, manager, way):
     await manager.send("/help")
     await manager.send("안녕하세요")
     assert manager.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
-    assert await town.rows("SELECT question FROM projects") == [("무슨 꽃인가요?",)]
-    assert await town.rows("SELECT text FROM labels ORDER BY position LIMIT 1") == [("장미",)]
+    assert await town.projects("question") == ["무슨 꽃인가요?"]
+    assert (await town.labels())[0] == "장미"
 
 
 async def test_a_look_at_something_else_loses_no_new_project(town, manager):
@@ -500,4 +493,4 @@ async def test_a_look_at_something_else_loses_no_new_project(town, manager):
     await manager.send("/people")
     await manager.send("소나무\n참나무")
     await manager.tap("만들기")
-    assert await town.rows("SELECT question FROM projects") == [("무슨 나무인가요?",)]
+    assert await town.projects("question") == ["무슨 나무인가요?"]

@@ -130,7 +130,7 @@ async def test_news_of_new_pictures(town, seat, said, add_pictures, news, langua
     text = said(language, "more-pictures", question="무슨 꽃인가요?")
     assert [told(person, text) for person in (waiting, at_work, stopped)] == [1, 0, 0]
     assert waiting.screen.message_id > before.message_id
-    assert await town.rows("SELECT notice, state FROM outbox") == [("more-pictures", "sent")]
+    assert await town.outbox("notice", "state") == [("more-pictures", "sent")]
     await waiting.tap(said(language, "more-begin"))
     assert waiting.screen.photo is not None
     await news()
@@ -148,7 +148,7 @@ async def test_news_for_who_waits_again(town, seat, add_pictures, news):
         await person.tap("시작")
         await person.tap("장미")
         assert "하실 수 있는 사진을 다 하셨어요" in person.messages[-1].text
-    assert await town.rows("SELECT state FROM outbox") == [("sent",), ("sent",)]
+    assert await town.outbox("state") == ["sent", "sent"]
 
 
 async def test_news_of_one_project_for_who_works_on_another(town, seat, add_pictures, news):
@@ -160,13 +160,13 @@ async def test_news_of_one_project_for_who_works_on_another(town, seat, add_pict
     await person.tap("고양이인가요? · 2장")
     await add_pictures(project, 1)
     await news()
-    assert await town.rows("SELECT * FROM outbox") == []
+    assert await town.outbox() == []
     await person.tap("장미")
     await person.tap("장미")
     await news()
     await person.tap("시작")
     assert "무슨 꽃인가요?" in person.screen.text
-    assert await town.rows("SELECT * FROM waits") == [(2, 1)]
+    assert await town.table("waits") == [(2, 1)]
 
 
 async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
@@ -177,7 +177,7 @@ async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
     await person.start()
     await person.tap("무슨 꽃인가요? · 2장")
     await news()
-    assert await town.rows("SELECT * FROM outbox") == []
+    assert await town.outbox() == []
 
 
 async def test_news_of_a_picture_that_came_back(town, seat, news):
@@ -191,7 +191,7 @@ async def test_news_of_a_picture_that_came_back(town, seat, news):
     await news()
     await waiting.tap("시작")
     assert waiting.screen.photo == idle.screen.photo
-    assert await town.rows("SELECT state FROM assignments ORDER BY id") == [("expired",), ("active",)]
+    assert await town.leases("state") == ["expired", "active"]
 
 
 async def test_waiting_after_a_stop(town, seat, add_pictures, news):
@@ -231,7 +231,7 @@ async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language
     assert person.screen.photo_id == card.photo_id
     await person.start()
     assert said(language, "start-nothing") in person.messages[-1].text
-    assert await town.rows("SELECT count(*) FROM annotations") == [(0,)]
+    assert len(await town.all_answers()) == 0
 
     town.clock.move(hours=2)
     await town.minute()
@@ -239,7 +239,7 @@ async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language
     await person.tap("장미", on=card)
     assert person.toast == "✓ 장미"
     assert person.screen.photo_id != card.photo_id
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
 
 
 @pytest.mark.parametrize(
@@ -268,8 +268,8 @@ async def test_a_closed_project(town, seat, said, set_state):
     await set_state(ProjectState.CLOSED)
     await person.tap("장미")
     assert (person.toast, person.alert) == (said("ko", "error-project-closed"), True)
-    assert await town.rows("SELECT count(*) FROM annotations") == [(0,)]
-    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+    assert len(await town.all_answers()) == 0
+    assert await town.leases("state") == ["active"]
 
 
 async def test_a_second_start_with_a_card_open(town, seat):
@@ -282,7 +282,7 @@ async def test_a_second_start_with_a_card_open(town, seat):
     new = person.messages[-1]
     assert new.message_id > old.message_id
     assert new.photo_id == old.photo_id
-    assert await town.rows("SELECT count(*) FROM assignments") == [(1,)]
+    assert len(await town.leases()) == 1
     assert [message.buttons for message in person.messages if message.message_id == old.message_id] == [[]]
 
     await person.tap("장미", on=new)
@@ -290,5 +290,5 @@ async def test_a_second_start_with_a_card_open(town, seat):
     await person.tap_data(old, old.keys[1]["callback_data"])
     assert person.toast == "이미 저장된 답이에요."
     assert person.messages[-1].photo_id == following.photo_id
-    answers = await town.rows("SELECT text FROM chosen_labels JOIN labels ON labels.id = label_id")
+    answers = await town.answers("labels")
     assert answers == [("장미",)]

@@ -8,13 +8,6 @@ from handlers.buttons import encode
 from handlers.labeler.buttons import BeginProject, ShowGuide, SubmitLabel
 from tests.conftest import picture_bytes
 
-ANSWERS = """
-    SELECT m.telegram_id, l.text FROM chosen_labels a
-    JOIN members m ON m.id = a.member_id JOIN labels l ON l.id = a.label_id ORDER BY a.annotation_id
-"""
-LEASES = "SELECT a.id, m.telegram_id, a.state FROM assignments a JOIN members m ON m.id = a.member_id ORDER BY a.id"
-TROUBLE = "SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0"
-
 
 def data_of(person: Person, label: str) -> str:
     return next(key["callback_data"] for key in person.screen.keys if key["text"] == label)
@@ -39,12 +32,12 @@ async def test_a_double_tap(town, seat):
     await person.tap("장미", on=card, wait=False)
     await person.tap("장미", on=card, wait=False)
     await town.settle()
-    assert await town.rows(ANSWERS) == [(1, "장미")]
+    assert await town.answers() == [(1, "장미")]
     assert person.screen.photo_id != card.photo_id
     assert len([message for message in person.messages if message.photo]) == 1
     await person.tap("장미")
-    assert await town.rows(ANSWERS) == [(1, "장미")] * 2
-    assert await town.rows(TROUBLE) == []
+    assert await town.answers() == [(1, "장미")] * 2
+    assert await town.failures() == []
 
 
 async def test_two_different_labels_at_once(town, seat):
@@ -55,7 +48,7 @@ async def test_two_different_labels_at_once(town, seat):
     await person.tap("장미", on=card, wait=False)
     await person.tap("나팔꽃", on=card)
     assert person.toast == "이미 저장된 답이에요."
-    assert await town.rows(ANSWERS) == [(1, "장미")]
+    assert await town.answers() == [(1, "장미")]
 
 
 async def test_a_double_begin(town):
@@ -68,8 +61,8 @@ async def test_a_double_begin(town):
     await person.tap("무슨 꽃인가요?", on=home, wait=False)
     await town.settle()
     assert [bool(message.photo) for message in person.messages] == [False, True]
-    assert await town.rows(LEASES) == [(1, 1, "active")]
-    assert await town.rows(TROUBLE) == []
+    assert await town.leases("id", "person", "state") == [(1, 1, "active")]
+    assert await town.failures() == []
 
 
 async def test_an_old_card(town, seat):
@@ -83,7 +76,7 @@ async def test_an_old_card(town, seat):
     await person.tap_data(now, old)
     assert (person.toast, person.alert) == ("이미 저장된 답이에요.", False)
     assert (person.screen.photo_id, person.screen.buttons) == (now.photo_id, now.buttons)
-    assert await town.rows(ANSWERS) == [(1, "나팔꽃"), (1, "해바라기")]
+    assert await town.answers() == [(1, "나팔꽃"), (1, "해바라기")]
 
 
 async def test_somebody_elses_picture(town, seat):
@@ -91,18 +84,18 @@ async def test_somebody_elses_picture(town, seat):
     await town.project(pictures=4)
     owner, forger = await seat(1), await seat(2)
     await owner.tap("장미")
-    before = await town.rows(LEASES)
+    before = await town.leases("id", "person", "state")
     card = forger.screen
-    (label,) = (await town.rows("SELECT id FROM labels WHERE text = '나팔꽃'"))[0]
+    (label,) = await town.labels("id", text="나팔꽃")
     for lease, telegram_id, _ in before:
         if telegram_id == 1:
             await forger.tap_data(card, encode(SubmitLabel(lease, label)))
             assert forger.toast == "이미 끝난 사진이에요. 지금 사진을 보여 드릴게요."
     assert forger.screen.photo_id == card.photo_id
-    assert await town.rows(LEASES) == before
-    assert await town.rows(ANSWERS) == [(1, "장미")]
+    assert await town.leases("id", "person", "state") == before
+    assert await town.answers() == [(1, "장미")]
     await owner.tap("해바라기")
-    assert await town.rows(ANSWERS) == [(1, "장미"), (1, "해바라기")]
+    assert await town.answers() == [(1, "장미"), (1, "해바라기")]
 
 
 RUBBISH = [
@@ -138,7 +131,7 @@ async def test_rubbish(town, seat, said):
     await town.project(pictures=2)
     person = await seat(1)
     card = person.screen
-    before = await town.rows(LEASES)
+    before = await town.leases("id", "person", "state")
     for data in RUBBISH:
         person.toast = None
         await person.tap_data(person.screen, data)
@@ -146,9 +139,9 @@ async def test_rubbish(town, seat, said):
     assert str(person.screen) == str(card)
     assert person.screen.photo_id == card.photo_id
     assert len(person.messages) == 2
-    assert await town.rows(LEASES) == before
-    assert await town.rows(ANSWERS) == []
-    assert await town.rows(TROUBLE) == []
+    assert await town.leases("id", "person", "state") == before
+    assert await town.answers() == []
+    assert await town.failures() == []
 
 
 @pytest.mark.parametrize(
@@ -169,8 +162,8 @@ async def test_numbers_of_nothing(town, seat, said, button, text):
     await person.tap_data(card, encode(button))
     assert person.toast == said("ko", text)
     assert str(person.screen) == str(card)
-    assert await town.rows(ANSWERS) == []
-    assert await town.rows(TROUBLE) == []
+    assert await town.answers() == []
+    assert await town.failures() == []
 
 
 async def test_a_guide_page_of_nothing(town, seat):
@@ -189,12 +182,12 @@ async def test_another_projects_label(town, seat, said):
     )
     person = await seat(1)
     card = person.screen
-    ((lease, _, _),) = await town.rows(LEASES)
+    (lease,) = await town.leases("id")
     for label in other.labels:
         await person.tap_data(card, encode(SubmitLabel(lease, label.id)))
         assert person.toast == said("ko", "error-unknown-label")
     assert str(person.screen) == str(card)
-    assert await town.rows(ANSWERS) == []
+    assert await town.answers() == []
 
 
 async def test_a_closed_door_by_forged_data(town, said):
@@ -206,7 +199,7 @@ async def test_a_closed_door_by_forged_data(town, said):
     await person.tap_data(person.screen, encode(BeginProject(project.id)))
     assert (person.toast, person.alert) == (said("ko", "error-may-not-label"), True)
     assert [message for message in person.messages if message.photo] == []
-    assert await town.rows(LEASES) == []
+    assert await town.leases("id", "person", "state") == []
 
 
 async def test_after_the_lease(town, seat, expire):
@@ -214,12 +207,12 @@ async def test_after_the_lease(town, seat, expire):
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await expire()
-    assert await town.rows(LEASES) == [(1, 1, "expired")]
+    assert await town.leases("id", "person", "state") == [(1, 1, "expired")]
     await person.tap("장미")
     assert person.toast == "✓ 장미"
-    assert await town.rows(ANSWERS) == [(1, "장미")]
-    assert await town.rows(LEASES) == [(1, 1, "submitted"), (2, 1, "active")]
-    assert await town.rows("SELECT item_id FROM queue") == []
+    assert await town.answers() == [(1, "장미")]
+    assert await town.leases("id", "person", "state") == [(1, 1, "submitted"), (2, 1, "active")]
+    assert await town.queue() == []
 
 
 async def test_after_the_lease_too_late(town, seat, said, expire):
@@ -233,9 +226,9 @@ async def test_after_the_lease_too_late(town, seat, said, expire):
     assert late.toast == said("ko", "error-no-longer-wanted")
     assert "남은 사진을 다른 분이 보고 있어요" in late.screen.text
     await quick.tap("장미")
-    assert await town.rows(ANSWERS) == [(2, "장미")]
-    assert await town.rows("SELECT state FROM items") == [("settled",)]
-    assert await town.rows(LEASES) == [(1, 1, "expired"), (2, 2, "submitted")]
+    assert await town.answers() == [(2, "장미")]
+    assert await town.states() == ["settled"]
+    assert await town.leases("id", "person", "state") == [(1, 1, "expired"), (2, 2, "submitted")]
 
 
 @pytest.mark.parametrize("costly", [False, True])
@@ -249,7 +242,7 @@ async def test_a_mark_after_the_lease(town, seat, expire, costly):
     other = await seat(2)
     assert other.screen.photo_id is None
     await person.tap("네, 맞아요" if costly else "완료 (1)")
-    assert await town.rows(ANSWERS) == [(1, "장미")]
+    assert await town.answers() == [(1, "장미")]
 
 
 async def test_a_mark_after_the_lease_too_late(town, seat, said, expire):
@@ -293,8 +286,8 @@ async def test_an_answer_in_another_project(town, seat, expire):
     assert cards[flower.message_id].photo_id == bird.photo_id
     assert cards[flower.message_id].buttons[:2] == ["까치", "참새"]
     await person.tap("까치", on=bird)
-    assert await town.rows(ANSWERS) == [(1, "장미"), (1, "까치")]
-    assert await town.rows(TROUBLE) == []
+    assert await town.answers() == [(1, "장미"), (1, "까치")]
+    assert await town.failures() == []
 
 
 async def test_somebody_who_never_started(town, said):
@@ -311,9 +304,9 @@ async def test_somebody_who_never_started(town, said):
         assert person.toast == said("ko", expected)
     assert card.message_id == person.screen.message_id
     assert str(person.screen) == str(shown)
-    assert await town.rows("SELECT * FROM members") == []
-    assert await town.rows(LEASES) == []
-    assert await town.rows(TROUBLE) == []
+    assert await town.members() == []
+    assert await town.leases("id", "person", "state") == []
+    assert await town.failures() == []
 
 
 @pytest.mark.parametrize("data", ["rubbish", "1l.xx"])

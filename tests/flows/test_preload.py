@@ -74,11 +74,11 @@ async def test_what_is_needed_first_is_sent_first(town, stocked, monkeypatch):
     monkeypatch.setattr(preloading, "AHEAD", 20)
     await town.project(pictures=25)
     await stocked.upload_some()
-    names = await town.rows("SELECT address FROM file_ids")
-    first = await town.rows("SELECT photo FROM items ORDER BY id LIMIT 10")
+    names = await town.uploaded()
+    first = (await town.items("photo"))[:10]
     assert sorted(names) == sorted(first)
     await upload_all(stocked)
-    assert await town.rows("SELECT count(*) FROM file_ids") == [(20,)]
+    assert len(await town.uploaded()) == 20
 
 
 async def test_a_paused_project_uploads_nothing(town, stocked, uploads):
@@ -93,12 +93,12 @@ async def test_a_paused_project_uploads_nothing(town, stocked, uploads):
 async def test_a_lost_file_holds_up_no_other(town, stocked):
     """A picture whose file is gone, or that Telegram can't take, is left out; all others are sent."""
     await town.project(pictures=5)
-    (photo,) = (await town.rows("SELECT photo FROM items ORDER BY id LIMIT 1"))[0]
+    (photo,) = await town.items("photo", id=1)
     ImageStore(town.settings.images).path(photo).unlink()
-    (broken,) = (await town.rows("SELECT photo FROM items ORDER BY id LIMIT 1 OFFSET 2"))[0]
+    (broken,) = await town.items("photo", id=3)
     ImageStore(town.settings.images).path(broken).write_bytes(b"no picture")
     await upload_all(stocked)
-    sent = await town.rows("SELECT photo FROM items WHERE photo IN (SELECT address FROM file_ids)")
+    sent = set(await town.items("photo")) & set(await town.uploaded())
     assert len(sent) == 3
 
 

@@ -194,7 +194,7 @@ async def test_forged_buttons_of_a_manager(town, manager, wrong):
     person = await manager()
     await person.tap_data(person.screen, encode(wrong))
     assert not pictures(person)
-    assert await town.rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+    assert await town.failures() == []
 
 
 async def test_private_pictures_stay_private(town, manager, summarize):
@@ -237,7 +237,7 @@ async def test_one_summary_a_day(town, manager, seat, summarize, zone):
     town.clock.now = (local.replace(hour=0, minute=0) + timedelta(days=1)).astimezone(town.clock.now.tzinfo)
     await summarize(project, ZoneInfo(zone))
     assert len(pictures(korean)) == len(pictures(english)) == 2
-    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'summary'") == [(4,)]
+    assert len(await town.outbox(notice="summary")) == 4
 
 
 async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize, monkeypatch):
@@ -248,7 +248,7 @@ async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize,
         patch.setattr(summaries, "describe_report", lambda _report: (_ for _ in ()).throw(RuntimeError("cut off")))
         with pytest.raises(RuntimeError):
             await summarize(project)
-    assert await town.rows("SELECT * FROM summaries") == []
+    assert await town.table("summaries") == []
     await summarize(project)
     assert len(pictures(person)) == 1
 
@@ -257,14 +257,14 @@ async def test_who_manages_today(town, manager, summarize):
     """Whoever is removed or has blocked the bot gets nothing, and the others do; without managers nothing is made."""
     project = await town.project(pictures=1)
     await summarize(project)
-    assert await town.rows("SELECT * FROM summaries") == []
+    assert await town.table("summaries") == []
     first, second, third = await manager(), await manager(502), await manager(503)
     await town.database.write(partial(members.remove_named, who="502", now=town.clock()))
     third.block()
     await town.settle()
     await summarize(project)
     assert [len(pictures(person)) for person in (first, second, third)] == [1, 0, 0]
-    assert await town.rows("SELECT count(*) FROM outbox WHERE notice = 'summary'") == [(1,)]
+    assert len(await town.outbox(notice="summary")) == 1
 
 
 async def test_no_daily_noise(town, manager, seat, summarize):
@@ -340,7 +340,7 @@ async def test_old_pictures_go(town, manager, summarize):
     await summarize(project)
     gone.block()
     await town.settle()
-    needed, other = sorted(address for (address,) in await town.rows("SELECT address FROM report_pictures"))
+    needed, other = sorted(await town.values("SELECT address FROM report_pictures"))
     store = ImageStore(town.settings.images)
     assert store.path(needed).suffix == store.path(other).suffix == ".png"
 
@@ -349,6 +349,6 @@ async def test_old_pictures_go(town, manager, summarize):
     town.clock.move(days=15)
     await summarize(project)
     assert (store.has(needed), store.has(other)) == (True, False)
-    names = {address for (address,) in await town.rows("SELECT address FROM file_ids")}
+    names = set(await town.uploaded())
     assert other not in names
-    assert all(store.has(photo) for (photo,) in await town.rows("SELECT photo FROM items"))
+    assert all(store.has(photo) for photo in await town.items("photo"))

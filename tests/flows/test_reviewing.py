@@ -28,40 +28,14 @@ from handlers.reviewer.buttons import (
 from storage import projects
 from storage.images import ImageStore
 from tests.conftest import OWNER
+from tests.flows.phone import GLORY, ROSE, SKIP_REASON, SUN, UNDO, card
 
-LABELS = "(SELECT group_concat(l.text, '+') FROM json_each({}) c JOIN labels l ON l.id = c.value)"
-REVIEWS = f"""
-    SELECT i.file, r.cause, r.state, m.telegram_id, r.verdict, {LABELS.format("r.labels")}, r.reason
-    FROM reviews r JOIN items i ON i.id = r.item_id LEFT JOIN members m ON m.id = r.reviewer_id ORDER BY r.id
-"""
-ITEMS = f"SELECT state, {LABELS.format('i.labels')} FROM items i ORDER BY id"
-NOTICES = "SELECT m.telegram_id, o.notice, o.state FROM outbox o JOIN members m ON m.id = o.member_id ORDER BY o.id"
-ROSE, GLORY, SUN = "장미", "나팔꽃", "해바라기"
-UNDO, SKIP_REASON, BACK = "↩ 뒤로", "넘어가기 →", "← 사진으로"
-
-
-def card(person: Person) -> Screen:
-    """The review card that can be tapped; that there is one and no other is part of every promise here."""
-    live = [message for message in person.messages if message.photo_id and message.buttons]
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
+pytestmark = pytest.mark.usefixtures("nothing_broke")
 
 
 def label_keys(screen: Screen) -> list[str]:
     """The labels on a card."""
     return [text for text in screen.buttons if text.removeprefix("✓ ") in {ROSE, GLORY, SUN}]
-
-
-@pytest.fixture(autouse=True)
-async def nothing_broke(town, said):
-    """No update failed, and no screen was refused by Telegram."""
-    yield
-    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
-    assert await town.rows("SELECT * FROM outbox WHERE state <> 'sent'") == []
-    refused = {said(language, "screen-not-available") for language in LANGUAGES}
-    assert not [
-        message.text for person in town.people.values() for message in person.messages if message.text in refused
-    ]
 
 
 @pytest.fixture
@@ -100,8 +74,9 @@ async def test_a_reviewers_morning(town, disputes, invited, routed, said, langua
         await person.tap(plain(language, "review-why-nothing"))
     assert len(seen) == 3
     assert person.screen.text == said(language, "review-finished", today=3)
-    assert await town.rows(ITEMS) == [("final", GLORY)] * 3
-    assert {row[1:6] for row in await town.rows(REVIEWS)} == {("dispute", "done", 3, "label", GLORY)}
+    assert await town.items() == [("final", GLORY)] * 3
+    verdicts = await town.reviews("cause", "state", "reviewer", "verdict", "labels")
+    assert set(verdicts) == {("dispute", "done", 3, "label", GLORY)}
 
 
 async def test_one_round_trip_a_picture(town, reviewing):
@@ -121,8 +96,7 @@ async def test_who_said_what_is_behind_a_button(town, reviewing, said, language)
     assert said(language, "review-cause-dispute") in card(person).text
     assert "L-" not in card(person).text
     await person.tap(said(language, "review-votes"))
-    pseudonyms = "SELECT pseudonym FROM members WHERE telegram_id IN (1, 2) ORDER BY id"
-    names = [name for (name,) in await town.rows(pseudonyms)]
+    names = [(await town.members("pseudonym", person=person))[0] for person in (1, 2)]
     lines = card(person).text.splitlines()
     assert lines[2] == f"🌱 {names[0]}: {ROSE} → {ROSE} 70%"
     assert lines[3].startswith(f"🌱 {names[1]}: {GLORY} → ")
@@ -154,7 +128,7 @@ async def test_all_labels_are_a_tap_away(town, reviewing):
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     await person.tap(SUN)
     await person.tap(SKIP_REASON)
-    assert await town.rows(ITEMS) == [("final", SUN)]
+    assert await town.items() == [("final", SUN)]
 
 
 async def test_a_hundred_labels(town, reviewing):
@@ -170,7 +144,7 @@ async def test_a_hundred_labels(town, reviewing):
     assert [message.text for message in person.messages if message.mine][-1].startswith("/start")
     await person.tap("민들레")
     await person.tap(SKIP_REASON)
-    assert await town.rows(ITEMS) == [("final", "민들레")]
+    assert await town.items() == [("final", "민들레")]
 
 
 async def test_several_labels(town, disputes, invited, routed):
@@ -197,8 +171,8 @@ async def test_several_labels(town, disputes, invited, routed):
     await person.tap("완료 (2)")
     await person.tap("넘어가기 →")
     await person.tap("해당 없음")
-    assert sorted(await town.rows(ITEMS), key=str) == [("final", "빨강+노랑"), ("final", None)]
-    assert sorted(await town.rows("SELECT labels FROM items")) == [("[1, 2]",), ("[]",)]
+    assert sorted(await town.items(), key=str) == [("final", "빨강+노랑"), ("final", None)]
+    assert sorted(await town.items("label_ids")) == ["[1, 2]", "[]"]
 
 
 async def test_yes_or_no(town, invited, routed):
@@ -215,7 +189,7 @@ async def test_yes_or_no(town, invited, routed):
     await person.tap("Start")
     assert card(person).rows[0] == ["Yes", "No"]
     await person.tap("Yes")
-    assert await town.rows(ITEMS) == [("final", "yes")]
+    assert await town.items() == [("final", "yes")]
 
 
 async def test_a_picture_that_is_no_good(town, reviewing):
@@ -225,11 +199,8 @@ async def test_a_picture_that_is_no_good(town, reviewing):
     await person.tap("얼굴·차 번호·서류가 보여요")
     assert person.toast == "이 사진은 쓰지 않기로 했어요."
     assert label_keys(card(person)) == [ROSE, GLORY]
-    assert sorted(await town.rows(ITEMS)) == [("discarded", None), ("disputed", None)]
-    history = (
-        "SELECT old, new, why FROM history WHERE subject LIKE 'item %' AND actor IS NOT NULL ORDER BY id DESC LIMIT 1"
-    )
-    assert await town.rows(history) == [("disputed", "discarded", "private")]
+    assert sorted(await town.items()) == [("discarded", None), ("disputed", None)]
+    assert (await town.history("old", "new", "why", person=3))[-1] == ("disputed", "discarded", "private")
 
 
 async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
@@ -239,17 +210,17 @@ async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
         person = await seat(number)
         await person.tap("📷 사진이 이상해요")
         await person.tap("흐리거나 어두워요")
-    assert await town.rows(ITEMS) == [("quarantined", None)]
+    assert await town.items() == [("quarantined", None)]
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
     assert "흐리거나 어두워요" in card(person).text
     await person.tap(ROSE)
     assert person.screen.text.startswith("다 보셨어요.")
-    assert await town.rows(ITEMS) == [("final", ROSE)]
+    assert await town.items() == [("final", ROSE)]
     await person.tap(UNDO)
-    assert await town.rows(ITEMS) == [("quarantined", None)]
-    assert await town.rows("SELECT quarantine_reason FROM items") == [("flagged",)]
+    assert await town.items() == [("quarantined", None)]
+    assert [row[0] for row in await town.rows("SELECT quarantine_reason FROM items")] == ["flagged"]
 
 
 async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said):
@@ -263,7 +234,7 @@ async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said
     assert said("ko", "review-cause-unsure") in card(person).text
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     await person.tap(SUN)
-    assert await town.rows(ITEMS) == [("final", SUN)]
+    assert await town.items() == [("final", SUN)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -289,8 +260,7 @@ async def test_the_guide_does_not_say(town, disputes, invited, routed, said, lan
     await town.app.outbox.deliver()
     assert len([message for message in manager.messages if message.photo_id]) == 1
     assert card(person).photo_id == first
-    event = "SELECT count(*) FROM history WHERE event = 'guide unclear'"
-    assert await town.rows(event) == [(1,)]
+    assert len(await town.history(event="guide unclear")) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -341,7 +311,7 @@ async def test_what_is_passed_on_goes_to_others(town, disputes, invited, routed)
     assert person.messages[-1].text == "지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요."
     town.clock.move(days=1)
     await routed(project)
-    assert [row[2:4] for row in await town.rows(REVIEWS)] == [("given", 4)]
+    assert await town.reviews("state", "reviewer") == [("given", 4)]
     await other.tap("시작")
     assert label_keys(card(other)) == [ROSE, GLORY]
 
@@ -351,13 +321,13 @@ async def test_a_lost_file_holds_no_reviewer_up(town, disputes, invited, routed)
     project = await disputes(2)
     person = await invited(3, Role.REVIEWER)
     await routed(project)
-    ((photo,),) = await town.rows("SELECT photo FROM items ORDER BY id LIMIT 1")
+    (photo,) = await town.items("photo", id=1)
     await town.app._photos.forget(photo)  # Telegram has it no more, and neither has the bot
     ImageStore(town.settings.images).path(photo).unlink()
     await person.tap("시작")
     await person.tap("나팔꽃")
     await person.tap(SKIP_REASON)
-    assert await town.rows("SELECT state FROM reviews ORDER BY item_id") == [("waiting",), ("done",)]
+    assert sorted(await town.reviews("item", "state")) == [(1, "waiting"), (2, "done")]
 
 
 async def test_reasons_of_the_project(town, reviewing):
@@ -366,7 +336,7 @@ async def test_reasons_of_the_project(town, reviewing):
     await person.tap(ROSE)
     assert card(person).buttons[:2] == ["잎을 보세요", "꽃잎이 겹이에요"]
     await person.tap("꽃잎이 겹이에요")
-    assert [row[-1] for row in await town.rows(REVIEWS)] == ["꽃잎이 겹이에요"]
+    assert await town.reviews("reason") == ["꽃잎이 겹이에요"]
 
 
 async def test_a_reason_in_ones_own_words(town, reviewing):
@@ -376,7 +346,7 @@ async def test_a_reason_in_ones_own_words(town, reviewing):
     await person.tap(ROSE)
     await person.tap("✏️ 직접 적기")
     await person.send("  =꽃받침이  보여요 ")
-    assert [row[-1] for row in await town.rows(REVIEWS) if row[2] == "done"] == ["꽃받침이 보여요"]
+    assert await town.reviews("reason", state="done") == ["꽃받침이 보여요"]
     assert card(person).message_id == place
     assert label_keys(card(person)) == [ROSE, GLORY]
     assert "꽃받침" not in [message.text for message in person.messages if message.mine][-1]
@@ -387,7 +357,7 @@ async def test_no_reason_where_nobody_is_corrected(town, seat, invited, routed):
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
     for number in (1, 2):
         await (await seat(number)).tap(ROSE)
-    assert await town.rows(ITEMS) == [("settled", ROSE)]
+    assert await town.items() == [("settled", ROSE)]
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
@@ -402,7 +372,7 @@ async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
         await (await seat(number)).tap(SUN)
     person = await invited(3, Role.REVIEWER)
     await routed(project)
-    ((chance, before, confidence),) = await town.rows("SELECT chance, before, confidence FROM reviews")
+    ((chance, before, confidence),) = await town.reviews("chance", "before", "confidence")
     assert (chance, before) == (1.0, "[3]")
     assert 0 < confidence <= 1
     await person.tap("시작")
@@ -413,7 +383,7 @@ async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
     assert "2명" not in card(person).text
     await person.tap(ROSE)
     await person.tap("안내와 달라요")
-    assert await town.rows(ITEMS) == [("final", ROSE)]
+    assert await town.items() == [("final", ROSE)]
 
 
 async def test_back_through_the_last_ten(town, reviewing):
@@ -432,25 +402,25 @@ async def test_back_through_the_last_ten(town, reviewing):
         assert label_keys(card(person))[0] == f"✓ {ROSE}"
         assert "↩ 아까 보신 사진이에요." in card(person).text
     assert UNDO not in card(person).buttons
-    shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given' ORDER BY place"))[0][0]
+    _, shown = min(await town.reviews("place", "id", state="given"))
     await person.tap_data(card(person), encode(TakeBack(shown)))
     assert person.toast == "더 뒤로 갈 수 없어요."
-    assert sorted(await town.rows(ITEMS)) == [("disputed", None)] * 10 + [("final", ROSE)] * 2
+    assert sorted(await town.items()) == [("disputed", None)] * 10 + [("final", ROSE)] * 2
     await person.tap(GLORY)
-    assert await town.rows("SELECT count(*) FROM reviews WHERE superseded_at IS NOT NULL") == [(10,)]
+    assert sum(at is not None for at in await town.reviews("superseded_at")) == 10
 
 
 async def test_a_slip_is_taken_back_at_the_question(town, reviewing):
     """Whoever sees the wrong label above the question goes back from there; the slip leaves no trace in what counts."""
     person = await reviewing(1)
-    before = await town.rows("SELECT posterior, confidence, state, labels FROM items")
-    counts = await town.rows("SELECT * FROM skills")
+    before = await town.items("posterior", "confidence", "state", "label_ids")
+    counts = await town.table("skills")
     await person.tap(ROSE)
     await person.tap(UNDO)
-    assert await town.rows("SELECT posterior, confidence, state, labels FROM items") == before
-    assert await town.rows("SELECT * FROM skills") == counts
+    assert await town.items("posterior", "confidence", "state", "label_ids") == before
+    assert await town.table("skills") == counts
     await person.tap(GLORY)
-    assert await town.rows(ITEMS) == [("final", GLORY)]
+    assert await town.items() == [("final", GLORY)]
 
 
 async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
@@ -461,11 +431,11 @@ async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
     town.clock.now = town.clock.now.replace(hour=15)  # midnight in Seoul is over
     project = await town.database.read(partial(projects.by_name, name="flowers"))
     await fed_back(project)
-    assert len(await town.rows("SELECT * FROM corrections")) == 1
-    shown = (await town.rows("SELECT id FROM reviews WHERE state = 'given'"))[0][0]
+    assert len(await town.corrections()) == 1
+    shown = (await town.reviews("id", state="given"))[0]
     await person.tap_data(card(person), encode(TakeBack(shown)))
     assert person.toast == "이 사진의 답은 이미 라벨러에게 알려 드려서 되돌릴 수 없어요."
-    assert sorted(await town.rows(ITEMS)) == [("disputed", None), ("final", ROSE)]
+    assert sorted(await town.items()) == [("disputed", None), ("final", ROSE)]
 
 
 async def test_a_double_tap(town, reviewing):
@@ -475,7 +445,7 @@ async def test_a_double_tap(town, reviewing):
     await person.tap(ROSE, on=shown, wait=False)
     await person.tap(ROSE, on=shown, wait=False)
     await town.settle()
-    assert [row[2] for row in await town.rows(REVIEWS)].count("done") == 1
+    assert (await town.reviews("state")).count("done") == 1
     assert "틀린 이유를 골라 주세요." in card(person).text
 
 
@@ -485,9 +455,9 @@ async def test_stale_and_forged_taps(town, reviewing, invited):
     stranger = await invited(5, Role.REVIEWER)
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
-    states = dict(await town.rows("SELECT state, id FROM reviews"))
+    states = dict(await town.reviews("state", "id"))
     done, given = states["done"], states["given"]
-    shown, before = card(person), await town.rows("SELECT * FROM reviews")
+    shown, before = card(person), await town.table("reviews")
     tapped = [
         *(kind(done) for kind in (JudgeMarked, JudgeNone, ShowVotes, ShowReviewFlags, AskAboutGuide, PassOn)),
         *(JudgeLabel(done, 2), MarkLabel(done, 2, 1), Discard(done, "blurred"), GiveReason(done, 0), WriteReason(done)),
@@ -501,7 +471,7 @@ async def test_stale_and_forged_taps(town, reviewing, invited):
         assert str(card(person)) == str(shown), button
     await stranger.tap_data(stranger.messages[-1], encode(JudgeLabel(given, 1)))
     assert stranger.toast == "이미 끝난 사진이에요. 지금 검수할 사진은 /review"
-    assert await town.rows("SELECT * FROM reviews") == before
+    assert await town.table("reviews") == before
 
 
 async def test_who_is_no_reviewer(town, reviewing, seat):
@@ -512,7 +482,7 @@ async def test_who_is_no_reviewer(town, reviewing, seat):
     assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
     await labeler.tap_data(labeler.messages[-1], encode(JudgeLabel(1, 1)))
     assert labeler.toast == "검수는 검수자가 하는 일이에요."
-    assert await town.rows(ITEMS) == [("disputed", None)]
+    assert await town.items() == [("disputed", None)]
 
 
 async def test_review_goes_on_at_any_time(town, reviewing):
@@ -546,12 +516,12 @@ async def test_an_item_that_moved_on(town, reviewing):
     labeler = town.person(2)
     await labeler.tap(UNDO)
     await labeler.tap(ROSE)
-    assert await town.rows(ITEMS) == [("settled", ROSE)]
+    assert await town.items() == [("settled", ROSE)]
     await person.tap(GLORY, on=shown)
     assert person.toast == "이 사진은 이제 검수하지 않아도 돼요."
     assert person.messages[-1].text.startswith("지금은 검수할 사진이 없어요.")
-    assert await town.rows(ITEMS) == [("settled", ROSE)]
-    assert [row[2] for row in await town.rows(REVIEWS)] == ["dropped"]
+    assert await town.items() == [("settled", ROSE)]
+    assert await town.reviews("state") == ["dropped"]
 
 
 async def test_a_reviewer_who_also_labels(town, reviewing):
@@ -564,12 +534,8 @@ async def test_a_reviewer_who_also_labels(town, reviewing):
     (labeling_card,) = [each for each in person.messages if "무슨 새" in each.text and each.photo_id]
     await person.tap(GLORY, on=review_card)
     await person.tap(SUN, on=labeling_card)
-    done = await town.rows(
-        f"SELECT {LABELS.format('n.labels')} FROM annotations n JOIN members m ON m.id = n.member_id"
-        " WHERE m.telegram_id = 3"
-    )
-    assert done == [(SUN,)]
-    assert ("final", GLORY) in await town.rows(ITEMS)
+    assert await town.all_answers("labels", person=3) == [SUN]
+    assert ("final", GLORY) in await town.items()
     await person.tap_data(labeling_card, encode(BeginProject(2)))
 
 

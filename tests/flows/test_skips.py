@@ -2,12 +2,14 @@
 
 import pytest
 
-from bot.simulator.person import Person, Screen
+from bot.simulator.person import Person
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import ShowFlags, Skip
+from tests.flows.phone import FLAG, UNDO, UNSURE, card
 
-UNDO, UNSURE, FLAG, BACK = "↩ 뒤로", "🤔 모르겠어요", "📷 사진이 이상해요", "← 사진으로"
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
 BLURRED, SEVERAL, PRIVATE, UNRELATED = REASONS = (
     "흐리거나 어두워요",
     "여러 가지가 있어요",
@@ -15,21 +17,6 @@ BLURRED, SEVERAL, PRIVATE, UNRELATED = REASONS = (
     "질문과 상관없는 사진이에요",
 )
 KEPT = list(zip(REASONS, ("blurred", "several", "private", "unrelated"), strict=True))
-SKIPS = """
-    SELECT m.telegram_id, a.item_id, a.reason FROM assignments a JOIN members m ON m.id = a.member_id
-    WHERE a.state = 'skipped' ORDER BY a.id
-"""
-ANSWERS = """
-    SELECT m.telegram_id, n.item_id, l.text FROM annotations n JOIN members m ON m.id = n.member_id
-    JOIN chosen_labels c ON c.annotation_id = n.id JOIN labels l ON l.id = c.label_id ORDER BY n.id
-"""
-
-
-def card(person: Person) -> Screen:
-    """The card that can be tapped."""
-    live = [message for message in person.messages if message.photo_id and message.buttons]
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
 
 
 async def flag(person: Person, reason: str) -> None:
@@ -42,19 +29,9 @@ def state_of(town):
     """`await state_of(1)`: an item's state."""
 
     async def read(item: int) -> str:
-        return (await town.rows("SELECT state FROM items WHERE id = ?", item))[0][0]
+        return (await town.states(id=item))[0]
 
     return read
-
-
-@pytest.fixture(autouse=True)
-async def nothing_broke(town, said):
-    """No update failed, and no screen was refused by Telegram."""
-    yield
-    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
-    refused = {said(language, "screen-not-available") for language in LANGUAGES}
-    shown = [message.text for person in town.people.values() for message in person.messages]
-    assert refused.isdisjoint(shown)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,9 +47,9 @@ async def test_who_cannot_tell(town, seat, said, language):
     assert after.photo_id != before.photo_id
     assert after.text == before.text, "a skip is no picture of today's"
     assert card(await seat(2)).photo_id == before.photo_id
-    assert await town.rows(SKIPS) == [(1, 1, "unsure")]
-    assert await town.rows("SELECT * FROM annotations") == []
-    assert await town.rows("SELECT * FROM tallies WHERE answers <> 0") == []
+    assert await town.skips() == [(1, 1, "unsure")]
+    assert await town.table("annotations") == []
+    assert await town.tallies() == []
 
 
 async def test_three_who_cannot_tell(town, seat, state_of):
@@ -85,7 +62,7 @@ async def test_three_who_cannot_tell(town, seat, state_of):
     fourth = town.person(4)
     await fourth.start()
     assert fourth.screen.buttons == ["무슨 꽃인가요? · 다 했어요"]
-    assert await town.rows("SELECT * FROM queue") == []
+    assert await town.queue() == []
 
 
 async def test_three_times_the_same_person(town, seat, state_of):
@@ -97,7 +74,7 @@ async def test_three_times_the_same_person(town, seat, state_of):
         await person.tap(UNDO)
         await person.tap(UNSURE)
     assert await state_of(1) == "open"
-    assert await town.rows(SKIPS) == [(1, 1, "unsure")]
+    assert await town.skips() == [(1, 1, "unsure")]
 
 
 async def test_answers_win_over_doubt(town, seat, state_of):
@@ -123,7 +100,7 @@ async def test_what_is_wrong_and_back(town, seat, said, language):
     await person.tap(plain(language, "card-back"))
     assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
     assert str(card(person)) == str(before)
-    assert await town.rows("SELECT state, reason FROM assignments") == [("active", None)]
+    assert await town.leases("state", "reason") == [("active", None)]
 
 
 @pytest.mark.parametrize(("tapped", "kept"), KEPT)
@@ -135,7 +112,7 @@ async def test_each_reason(town, seat, said, tapped, kept, state_of):
     await flag(person, tapped)
     assert person.toast == said("ko", "card-skipped")
     assert card(person).photo_id != before.photo_id
-    assert await town.rows(SKIPS) == [(1, 1, kept)]
+    assert await town.skips() == [(1, 1, kept)]
     assert await state_of(1) == "open"
     assert card(await seat(2)).photo_id == before.photo_id
 
@@ -150,9 +127,7 @@ async def test_two_flags_set_a_picture_aside(town, seat, state_of):
     third = town.person(3)
     await third.start()
     assert third.screen.buttons == ["무슨 꽃인가요? · 다 했어요"]
-    assert await town.rows("SELECT old, new, why FROM history WHERE subject = 'item 1'") == [
-        ("open", "quarantined", "unrelated")
-    ]
+    assert await town.history("old", "new", "why", subject="item 1") == [("open", "quarantined", "unrelated")]
 
 
 async def test_one_persons_flags_are_one(town, seat, state_of):
@@ -163,7 +138,7 @@ async def test_one_persons_flags_are_one(town, seat, state_of):
     await person.tap(UNDO)
     await flag(person, SEVERAL)
     assert await state_of(1) == "open"
-    assert await town.rows(SKIPS) == [(1, 1, "several")]
+    assert await town.skips() == [(1, 1, "several")]
 
 
 async def test_doubt_and_a_flag_are_two_things(town, seat, state_of):
@@ -192,7 +167,7 @@ async def test_a_skip_takes_nothing_from_others(town, seat, state_of):
     assert card(three).photo_id == shown.photo_id
     await three.tap("장미")
     assert await state_of(1) == "settled"
-    assert await town.rows(ANSWERS) == [(2, 1, "장미"), (3, 1, "장미")]
+    assert await town.answers("person", "item", "labels") == [(2, 1, "장미"), (3, 1, "장미")]
 
 
 async def test_set_aside_while_one_looks(town, seat, said):
@@ -204,10 +179,10 @@ async def test_set_aside_while_one_looks(town, seat, said):
     old = card(late)
     await late.tap("장미")
     assert late.toast == said("ko", "error-no-longer-wanted")
-    assert await town.rows(ANSWERS) == []
+    assert await town.answers("person", "item", "labels") == []
     assert card(late).photo_id != old.photo_id
     await late.tap("장미")
-    assert await town.rows(ANSWERS) == [(3, 2, "장미")]
+    assert await town.answers("person", "item", "labels") == [(3, 2, "장미")]
 
 
 async def test_it_never_comes_back(town, seat):
@@ -251,10 +226,10 @@ async def test_skipped_and_then_answered(town, seat, state_of):
     assert person.toast == "✓ 장미"
     assert card(person).photo_id == in_hand.photo_id
     assert "오늘 1장" in card(person).text
-    assert await town.rows(ANSWERS) == [(1, 1, "장미")]
-    assert await town.rows("SELECT state, reason FROM assignments WHERE id = 1") == [("submitted", None)]
+    assert await town.answers("person", "item", "labels") == [(1, 1, "장미")]
+    assert await town.leases("state", "reason", id=1) == [("submitted", None)]
     assert await state_of(1) == "settled"
-    assert await town.rows("SELECT answers FROM tallies") == [(1,)]
+    assert await town.tallies("answers") == [1]
 
 
 async def test_a_flag_taken_back(town, seat, state_of):
@@ -281,10 +256,10 @@ async def test_undone_too_late(town, seat, said):
     await person.tap(UNDO)
     await person.tap("장미")
     assert person.toast == said("ko", "error-no-longer-wanted")
-    assert await town.rows(ANSWERS) == [(2, 1, "나팔꽃")]
+    assert await town.answers("person", "item", "labels") == [(2, 1, "나팔꽃")]
     await person.tap("지금 사진 →")
     await person.tap("장미")
-    assert await town.rows(ANSWERS) == [(2, 1, "나팔꽃"), (1, 2, "장미")]
+    assert await town.answers("person", "item", "labels") == [(2, 1, "나팔꽃"), (1, 2, "장미")]
 
 
 async def test_a_double_tap(town, seat):
@@ -295,7 +270,7 @@ async def test_a_double_tap(town, seat):
     await person.tap(UNSURE, on=before, wait=False)
     await person.tap(UNSURE, on=before, wait=False)
     await town.settle()
-    assert await town.rows(SKIPS) == [(1, 1, "unsure")]
+    assert await town.skips() == [(1, 1, "unsure")]
     assert card(person).photo_id != before.photo_id
 
 
@@ -307,8 +282,8 @@ async def test_a_label_and_a_skip_at_once(town, seat):
     await person.tap("장미", on=before, wait=False)
     await person.tap(UNSURE, on=before, wait=False)
     await town.settle()
-    assert await town.rows(SKIPS) == []
-    assert await town.rows(ANSWERS) == [(1, 1, "장미")]
+    assert await town.skips() == []
+    assert await town.answers("person", "item", "labels") == [(1, 1, "장미")]
 
 
 async def test_a_reason_that_there_is_not(town, seat, said):
@@ -326,7 +301,7 @@ async def test_a_reason_that_there_is_not(town, seat, said):
         await person.tap_data(before, data)
         assert person.toast == said("ko", f"error-{text}"), data
         assert str(card(person)) == str(before)
-    assert await town.rows(SKIPS) == []
+    assert await town.skips() == []
     assert card(other).photo_id is not None
 
 
@@ -343,4 +318,4 @@ async def test_after_a_long_pause(town, seat, tapped):
         assert REASONS[0] in card(person).buttons, person.toast
         await person.tap(REASONS[0])
     assert card(person).photo_id != before.photo_id
-    assert len(await town.rows(SKIPS)) == 1
+    assert len(await town.skips()) == 1

@@ -1,6 +1,7 @@
 """Three days of a whole workplace: labelers, reviewers and a manager at their phones, and the clock that calls them."""
 
 import random
+from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from bot.labeling.schedule import TIMETABLE
 from bot.simulator.person import Person, Screen
 from storage import skills
 from tests import recounts
-from tests.flows.test_reviewing import nothing_broke
+from tests.flows.phone import FLOWERS, UNSURE
 
-__all__ = ["nothing_broke"]
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
 
 PICTURES = 160
 WRONG = {1: 0.02, 2: 0.03, 3: 0.05, 4: 0.06, 5: 0.08, 6: 0.1, 7: 0.15, 8: 0.3}  # of a labeler's answers
@@ -23,28 +25,17 @@ HARD = 0.03  # of the pictures: no labeler can tell
 A_DAY = 22  # pictures that a labeler does
 BESIDE, A_FEW = 32, 5  # a reviewer who labels, too, and how many
 POLICY = Policy(cap=3, review=0.9)
-LABELS = ("장미", "나팔꽃", "해바라기")
-UNSURE, ALL_LABELS, AGREE, APPEAL = "🤔 모르겠어요", "모든 라벨 ›", "알겠어요", "이의 있어요"
+ALL_LABELS, AGREE, APPEAL = "모든 라벨 ›", "알겠어요", "이의 있어요"
 ASKS_WHY, REASON, UNCLEAR = "틀린 이유를 골라 주세요.", "비슷해 보이지만 달라요", "📖 안내가 애매해요"
 NOT_WANTED = "이 사진은 이제 답이 필요 없어요. 고맙습니다!"
 CALL, LOOK, CORRECTED = "검수할 사진", "확인하기", "검수에서 답이 바뀐 사진이"
 
 
-UNSETTLED = "SELECT id FROM items WHERE state IN ('disputed', 'quarantined')"
-GIVEN = """
-    SELECT r.item_id, r.cause FROM reviews r JOIN members m ON m.id = r.reviewer_id
-    WHERE m.telegram_id = ? AND r.given_on = ?
-"""
-LABELERS_OF = """
-    SELECT m.telegram_id FROM assignments a JOIN members m ON m.id = a.member_id
-    WHERE a.item_id = ? AND a.state IN ('submitted', 'skipped')
-"""
 OWN = """
     SELECT r.id FROM reviews r JOIN assignments a ON a.item_id = r.item_id AND a.member_id = r.reviewer_id
     WHERE a.state IN ('submitted', 'skipped')
 """
 TWICE = "SELECT item_id, reviewer_id FROM reviews WHERE state = 'done' GROUP BY 1, 2 HAVING count(*) > 1"
-DECIDED = "SELECT i.id, l.text FROM items i LEFT JOIN labels l ON '[' || l.id || ']' = i.labels ORDER BY i.id"
 
 
 class Workplace:
@@ -71,8 +62,8 @@ class Workplace:
 
     async def open(self) -> None:
         """What is on the pictures."""
-        for (item,) in await self.town.rows("SELECT id FROM items ORDER BY id"):
-            self.truth[item] = self.chance.choice(LABELS)
+        for item in await self.town.items("id"):
+            self.truth[item] = self.chance.choice(FLOWERS)
             if self.chance.random() < HARD:
                 self.hard.add(item)
 
@@ -81,7 +72,7 @@ class Workplace:
         file = screen.body["photo"][-1]["file_id"]
         if file not in self._items:
             found = "SELECT i.id FROM file_ids f JOIN items i ON i.photo = f.address WHERE f.file_id = ?"
-            ((self._items[file],),) = await self.town.rows(found, file)
+            (self._items[file],) = await self.town.values(found, file)
         return self._items[file]
 
     def sees(self, item: int, wrong: float) -> str:
@@ -89,7 +80,7 @@ class Workplace:
         right = self.truth[item]
         if self.chance.random() >= wrong:
             return right
-        return self.chance.choice([label for label in LABELS if label != right])
+        return self.chance.choice([label for label in FLOWERS if label != right])
 
     @property
     def today(self) -> str:
@@ -224,7 +215,7 @@ async def test_three_days(town, manager, workplace, said):
     for day in range(5):
         if day:
             await workplace.until(7, 59)
-            disputes = {item for (item,) in await town.rows(UNSETTLED)}
+            disputes = {item for item, state in await town.items("id", "state") if state in {"disputed", "quarantined"}}
             await workplace.until(9)
             await corrections_arrive(workplace)
             await disputes_arrive(manager, workplace, disputes, said)
@@ -254,7 +245,7 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
     """What was in dispute is in reviewers' chats and seen by them, or is more than they can be given."""
     town, loads, spent = workplace.town, {}, 0
     for number in REVIEWERS:
-        given = await town.rows(GIVEN, number, workplace.today)
+        given = await town.reviews("item", "cause", reviewer=number, given_on=workplace.today)
         assert [f"{CALL} {len(given)}장"] * bool(given) == [call.text for call in calls(town.person(number))]
         seen = await workplace.review(number)
         assert sorted(seen) == sorted(item for item, _ in given)
@@ -269,7 +260,7 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
     for item in disputes - workplace.decided:
         able = await who_may_look_at(workplace, item)
         assert not able or spent == most or all(loads[number] == review_rules.CAPACITY for number in able)
-    waiting = [item for (item,) in await town.rows("SELECT item_id FROM reviews WHERE state = 'waiting'")]
+    waiting = await town.reviews("item", state="waiting")
     stranded = sum([not await who_may_look_at(workplace, item) for item in waiting])
     told = said("ko", "review-nobody", pictures=stranded, question=workplace.project.question)
     assert [text for text in workplace.news(manager.id) if "검수자가 없어요" in text] == [told] * bool(stranded)
@@ -277,7 +268,8 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
 
 async def who_may_look_at(workplace: Workplace, item: int) -> set[int]:
     """The reviewers who have neither labeled nor judged a picture."""
-    labelers = {number for (number,) in await workplace.town.rows(LABELERS_OF, item)}
+    leases = await workplace.town.leases("person", "state", item=item)
+    labelers = {person for person, state in leases if state in {"submitted", "skipped"}}
     return set(REVIEWERS) - labelers - workplace.judges.get(item, set())
 
 
@@ -285,8 +277,8 @@ async def a_summary_arrives(manager: Person, workplace: Workplace, day: int, sai
     """One a day, with its picture, and with the numbers of that evening."""
     told = summaries(manager)
     assert len(told) == day + 1
-    states = dict(await workplace.town.rows("SELECT state, count(*) FROM items GROUP BY 1"))
-    decided = states.get("settled", 0) + states.get("final", 0)
+    states = Counter(await workplace.town.states())
+    decided = states["settled"] + states["final"]
     assert (
         said("ko", "report-progress", decided=decided, total=PICTURES, percent=decided * 100 // PICTURES)
         in told[-1].text
@@ -295,13 +287,12 @@ async def a_summary_arrives(manager: Person, workplace: Workplace, day: int, sai
 
 async def the_dataset_is_right(workplace: Workplace) -> None:
     """At least 98 of 100 pictures have their right label, and reviewers have seen no more than the policy's share."""
-    labels = dict(await workplace.town.rows(DECIDED))
+    labels = dict(await workplace.town.items("id", "labels"))
     right = sum(labels[item] == truth for item, truth in workplace.truth.items())
     reviewed = len(workplace.judges)
     assert right >= 0.98 * PICTURES
     assert 0 < reviewed <= POLICY.budget * PICTURES
-    ((audits,),) = await workplace.town.rows("SELECT count(*) FROM reviews WHERE cause IN ('audit', 'second')")
-    assert audits
+    assert {"audit", "second"} & set(await workplace.town.reviews("cause"))
 
 
 async def nothing_counts_twice(workplace: Workplace) -> None:
@@ -309,11 +300,7 @@ async def nothing_counts_twice(workplace: Workplace) -> None:
     town = workplace.town
     assert await town.rows(OWN) == []
     assert await town.rows(TWICE) == []
-    answers = (
-        "SELECT m.telegram_id, n.item_id, l.text FROM annotations n JOIN members m ON m.id = n.member_id"
-        " JOIN labels l ON '[' || l.id || ']' = n.labels"
-    )
-    assert sorted(await town.rows(answers)) == sorted(
+    assert sorted(await town.all_answers("person", "item", "labels")) == sorted(
         (*key, label) for key, label in workplace.said.items() if label != UNSURE
     )
     for counted, recounted in recounts.COUNTED:

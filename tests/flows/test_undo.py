@@ -10,25 +10,11 @@ from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import GoBack, GoOn, Skip, SubmitLabel
+from tests.flows.phone import FLOWERS, UNDO, UNSURE, card
 
-LABELS = ("장미", "나팔꽃", "해바라기")
-UNDO, GO_ON, UNSURE = "↩ 뒤로", "지금 사진 →", "🤔 모르겠어요"
-ANSWERS = """
-    SELECT i.file, (SELECT group_concat(l.text, '+') FROM json_each(n.labels) c JOIN labels l ON l.id = c.value),
-           n.superseded_at IS NULL
-    FROM annotations n JOIN items i ON i.id = n.item_id ORDER BY n.id
-"""
-LEASES = """
-    SELECT a.id, i.file, a.state FROM assignments a JOIN items i ON i.id = a.item_id
-    JOIN members m ON m.id = a.member_id WHERE m.telegram_id = ? ORDER BY a.id
-"""
+pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-
-def card(person: Person) -> Screen:
-    """The card that can be tapped; that there is one and no other is part of every promise here."""
-    live = [message for message in person.messages if message.photo_id and message.buttons]
-    assert len(live) == 1, f"{len(live)} live cards"
-    return live[0]
+GO_ON = "지금 사진 →"
 
 
 def marked(person: Person) -> list[str]:
@@ -59,22 +45,11 @@ def change(town):
     return run
 
 
-@pytest.fixture(autouse=True)
-async def nothing_broke(town, said):
-    """No update failed, and no screen was refused by Telegram."""
-    yield
-    assert await town.rows("SELECT state, attempts, error FROM inbox WHERE state <> 'done' OR attempts > 0") == []
-    refused = {said(language, "screen-not-available") for language in LANGUAGES}
-    assert not [
-        message.text for person in town.people.values() for message in person.messages if message.text in refused
-    ]
-
-
 async def test_the_last_ten_answers_and_no_further(town, seat, said):
     """↩ goes back answer by answer, each with its picture and its mark, ten times, and says when that is all."""
     await town.project(pictures=14)
     person = await seat(1)
-    given = [LABELS[number % 3] for number in range(12)]
+    given = [FLOWERS[number % 3] for number in range(12)]
     pictures = await go_through(town, person, given)
     in_hand = card(person)
     for picture, label in reversed(list(zip(pictures, given, strict=True))[2:]):
@@ -91,7 +66,7 @@ async def test_the_last_ten_answers_and_no_further(town, seat, said):
 
     await person.tap(GO_ON)
     assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
-    assert await town.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(12, 0)]
+    assert await town.all_answers("counts") == [1] * 12
 
 
 async def test_nothing_to_go_back_to(town, seat, said):
@@ -110,7 +85,7 @@ async def test_another_label_supersedes(town, seat, said, language):
     await town.project(pictures=4)
     person = await seat(1, language)
     first, _ = await go_through(town, person, ["장미", "나팔꽃"])
-    in_hand, lease = card(person), (await town.rows(LEASES, 1))[-1]
+    in_hand, lease = card(person), (await town.leases("id", "file", "state", person=1))[-1]
 
     await person.tap(plain(language, "card-undo"))
     await person.tap(plain(language, "card-undo"))
@@ -120,15 +95,15 @@ async def test_another_label_supersedes(town, seat, said, language):
     assert person.toast == "✓ 해바라기"
     assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
     assert said(language, "card-today", today=2) in card(person).text
-    assert (await town.rows(LEASES, 1))[-1] == lease, "the same picture, under the same lease"
-    assert await town.rows(ANSWERS) == [
+    assert (await town.leases("id", "file", "state", person=1))[-1] == lease, "the same picture, under the same lease"
+    assert await town.all_answers() == [
         ("flowers-000.jpg", "장미", 0),
         ("flowers-001.jpg", "나팔꽃", 1),
         ("flowers-000.jpg", "해바라기", 1),
     ]
-    ((superseded_at,),) = await town.rows("SELECT superseded_at FROM annotations WHERE superseded_at IS NOT NULL")
+    (superseded_at,) = await town.all_answers("superseded_at", counts=0)
     assert superseded_at == "2026-03-02T01:00:02.000Z"
-    assert await town.rows("SELECT sum(answers) FROM tallies") == [(2,)]
+    assert sum(await town.tallies("answers")) == 2
 
 
 async def test_changed_twice(town, seat):
@@ -140,7 +115,7 @@ async def test_changed_twice(town, seat):
         await person.tap(UNDO)
         await person.tap(label)
     file = "flowers-000.jpg"
-    assert await town.rows(ANSWERS) == [
+    assert await town.all_answers() == [
         (file, "장미", 0),
         (file, "나팔꽃", 0),
         (file, "해바라기", 0),
@@ -153,12 +128,12 @@ async def test_the_same_label_changes_nothing(town, seat):
     await town.project(pictures=3)
     person = await seat(1)
     await go_through(town, person, ["장미"])
-    in_hand, before = card(person), await town.rows("SELECT * FROM annotations")
+    in_hand, before = card(person), await town.table("annotations")
     await person.tap(UNDO)
     await person.tap("✓ 장미")
     assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
-    assert await town.rows("SELECT * FROM annotations") == before
-    assert await town.rows("SELECT sum(answers) FROM tallies") == [(1,)]
+    assert await town.table("annotations") == before
+    assert sum(await town.tallies("answers")) == 1
 
 
 async def test_the_picture_in_hand_stays(town, seat):
@@ -166,7 +141,7 @@ async def test_the_picture_in_hand_stays(town, seat):
     await town.project(pictures=3, overlap=1)
     person = await seat(1)
     await go_through(town, person, ["장미"])
-    in_hand, leases = card(person), await town.rows(LEASES, 1)
+    in_hand, leases = card(person), await town.leases("id", "file", "state", person=1)
     await person.tap(UNDO)
     other = await seat(2)
     assert card(other).photo_id != in_hand.photo_id
@@ -176,9 +151,9 @@ async def test_the_picture_in_hand_stays(town, seat):
         in_hand.text,
         in_hand.rows,
     )
-    assert await town.rows(LEASES, 1) == leases
+    assert await town.leases("id", "file", "state", person=1) == leases
     await person.tap("나팔꽃")
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
 
 
 async def test_over_what_rests_now(town, seat):
@@ -194,7 +169,7 @@ async def test_over_what_rests_now(town, seat):
     pause = ProjectChange(state=ProjectState.PAUSED)
     await town.database.write(as_operator(change_project, name=flowers.name, change=pause, now=town.clock()))
     await person.tap(UNDO, on=[message for message in person.messages if message.photo_id][-1])
-    assert await town.rows("SELECT correcting FROM sittings") == [(2,)]
+    assert await town.sittings("correcting") == [2]
 
 
 async def test_marking_on_a_past_card_keeps_the_picture_in_hand(town, seat):
@@ -207,7 +182,7 @@ async def test_marking_on_a_past_card_keeps_the_picture_in_hand(town, seat):
         town.clock.move(minutes=20)
         await person.tap(tapped)
         await town.minute()
-    assert [state for *_, state in await town.rows(LEASES, 1)] == ["submitted", "active"]
+    assert await town.leases("state", person=1) == ["submitted", "active"]
 
 
 async def test_a_settled_picture_takes_the_new_answer(town, seat):
@@ -215,12 +190,11 @@ async def test_a_settled_picture_takes_the_new_answer(town, seat):
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await go_through(town, person, ["장미"])
-    label = "SELECT i.state, l.text FROM items i JOIN labels l ON i.labels = '[' || l.id || ']' WHERE i.id = 1"
-    assert await town.rows(label) == [("settled", "장미")]
+    assert await town.items("state", "labels", id=1) == [("settled", "장미")]
     await person.tap(UNDO)
     await person.tap("나팔꽃")
-    assert await town.rows(label) == [("settled", "나팔꽃")]
-    assert await town.rows("SELECT old, new, why FROM history WHERE subject = 'item 1' ORDER BY id") == [
+    assert await town.items("state", "labels", id=1) == [("settled", "나팔꽃")]
+    assert await town.history("old", "new", "why", subject="item 1") == [
         ("open", "settled", "answers"),
         ("settled", "open", "correction"),
         ("open", "settled", "correction"),
@@ -233,15 +207,14 @@ async def test_a_slip_that_made_a_dispute(town, seat):
     first, second = await seat(1), await seat(2)
     await go_through(town, first, ["장미"])
     await go_through(town, second, ["장미"])
-    state = "SELECT state FROM items WHERE id = 1"
-    assert await town.rows(state) == [("settled",)]
+    assert await town.states(id=1) == ["settled"]
     await second.tap(UNDO)
     await second.tap("나팔꽃")
-    assert await town.rows(state) == [("disputed",)]
+    assert await town.states(id=1) == ["disputed"]
     await second.tap(UNDO)
     await second.tap("장미")
-    assert await town.rows(state) == [("settled",)]
-    assert await town.rows("SELECT count(*) FROM annotations WHERE item_id = 1 AND superseded_at IS NULL") == [(2,)]
+    assert await town.states(id=1) == ["settled"]
+    assert len(await town.answers(item=1)) == 2
 
 
 async def test_withdrawn(town, seat):
@@ -255,9 +228,9 @@ async def test_withdrawn(town, seat):
     await person.tap(UNSURE)
     assert card(person).photo_id == in_hand.photo_id
     assert "오늘" not in card(person).text
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0)]
-    assert await town.rows("SELECT state, reason FROM assignments WHERE id = 1") == [("skipped", "unsure")]
-    assert await town.rows("SELECT state, labels FROM items WHERE id = 1") == [("open", None)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 0)]
+    assert await town.leases("state", "reason", id=1) == [("skipped", "unsure")]
+    assert await town.items("state", "label_ids", id=1) == [("open", None)]
     other = await seat(2)
     assert card(other).photo_id == picture
 
@@ -288,7 +261,7 @@ async def test_after_the_last_picture(town, seat):
     assert "모든 사진이 끝났어요" in person.screen.text
     assert person.screen.buttons == [UNDO]
     answers = [("flowers-000.jpg", "장미", 0), ("flowers-001.jpg", "나팔꽃", 1), ("flowers-000.jpg", "해바라기", 1)]
-    assert await town.rows(ANSWERS) == answers
+    assert await town.all_answers() == answers
 
 
 async def test_withdrawn_after_the_last_picture(town, seat):
@@ -309,16 +282,16 @@ async def test_from_a_break(town, seat):
     _, second = await go_through(town, person, ["장미", "나팔꽃"])
     assert person.screen.photo_id is None
     assert UNDO in person.screen.buttons
-    lease = (await town.rows(LEASES, 1))[-1]
+    lease = (await town.leases("id", "file", "state", person=1))[-1]
 
     await person.tap(UNDO)
     assert (card(person).photo_id, marked(person)) == (second, ["✓ 나팔꽃"])
     await person.tap("해바라기")
     assert card(person).photo_id != second
     assert marked(person) == []
-    assert (await town.rows(LEASES, 1))[-1] == lease
+    assert (await town.leases("id", "file", "state", person=1))[-1] == lease
     await person.tap("장미")
-    assert (await town.rows(LEASES, 1))[2] == (lease[0], lease[1], "submitted")
+    assert (await town.leases("id", "file", "state", person=1))[2] == (lease[0], lease[1], "submitted")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -337,8 +310,8 @@ async def test_final(town, seat, said, change, language):
         await person.tap_data(locked, encode(forged))
         assert person.toast == said(language, "error-answer-locked")
         assert str(card(person)) == str(locked)
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
-    assert await town.rows("SELECT state FROM items WHERE id = 1") == [("final",)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
+    assert await town.states(id=1) == ["final"]
     await person.tap(plain(language, "card-go-on"))
     assert card(person).photo_id == in_hand.photo_id
 
@@ -366,7 +339,7 @@ async def test_final_while_one_looks(town, seat, said, change):
     assert person.toast == said("ko", "error-answer-locked")
     assert "이제 바꿀 수 없어요" in card(person).text
     assert card(person).buttons == [UNDO, GO_ON]
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
 
 
 async def test_a_locked_answer_is_no_dead_end(town, seat, change):
@@ -379,7 +352,7 @@ async def test_a_locked_answer_is_no_dead_end(town, seat, change):
     await person.tap(UNDO)
     assert (card(person).photo_id, marked(person)) == (first, ["✓ 장미"])
     await person.tap("해바라기")
-    assert (await town.rows(ANSWERS))[-1] == ("flowers-000.jpg", "해바라기", 1)
+    assert (await town.all_answers())[-1] == ("flowers-000.jpg", "해바라기", 1)
 
 
 @pytest.mark.parametrize("where", ["card", "past", "break", "nothing"])
@@ -398,7 +371,7 @@ async def test_a_double_tap(town, seat, where):
     await town.settle()
     assert card(person).photo_id == expected
     assert len([message for message in person.messages if message.photo_id]) == 1, "one picture in the chat"
-    assert await town.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(4, 0)]
+    assert await town.all_answers("counts") == [1] * 4
 
 
 async def test_back_and_a_label_at_once(town, seat):
@@ -410,7 +383,7 @@ async def test_back_and_a_label_at_once(town, seat):
     await person.tap(UNDO, on=screen, wait=False)
     await person.tap("나팔꽃", on=screen, wait=False)
     await town.settle()
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
     shown = card(person)
     await person.tap("❓ 안내")
     await person.tap("← 사진으로")
@@ -424,18 +397,18 @@ async def test_old_buttons(town, seat, said):
     await town.project(pictures=6)
     other, person = await seat(2), await seat(1)
     await go_through(town, person, ["장미"])
-    old = encode(GoBack((await town.rows(LEASES, 1))[-1][0]))
+    old = encode(GoBack((await town.leases("id", person=1))[-1]))
     await go_through(town, person, ["나팔꽃", "해바라기"])
-    now, before = card(person), await town.rows("SELECT * FROM annotations")
-    theirs = encode(GoBack((await town.rows(LEASES, 2))[-1][0]))
+    now, before = card(person), await town.table("annotations")
+    theirs = encode(GoBack((await town.leases("id", person=2))[-1]))
     for data in (old, theirs, encode(GoBack(0)), encode(GoBack(2**63 - 1))):
         await person.tap_data(now, data)
         assert person.toast == said("ko", "error-not-your-picture")
         assert (card(person).photo_id, str(card(person))) == (now.photo_id, str(now))
     await person.tap_data(now, encode(GoOn()))
     assert (card(person).photo_id, str(card(person))) == (now.photo_id, str(now))
-    assert await town.rows("SELECT * FROM annotations") == before
-    assert card(other).buttons[:3] == list(LABELS)
+    assert await town.table("annotations") == before
+    assert card(other).buttons[:3] == list(FLOWERS)
 
 
 async def test_an_old_screen_without_pictures(town, seat, said):
@@ -471,7 +444,7 @@ async def test_the_guide_of_a_past_card(town, seat):
     await person.tap("← 사진으로")
     assert (card(person).photo_id, str(card(person))) == (past.photo_id, str(past))
     await person.tap("나팔꽃")
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
 
 
 async def test_not_over_a_stop(town, seat, said):
@@ -548,7 +521,7 @@ async def test_over_a_restart(town, seat):
     await town.restart()
     await person.tap("나팔꽃")
     assert card(person).photo_id == in_hand.photo_id
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
 
 
 async def test_several_labels(town, seat, said):
@@ -563,7 +536,7 @@ async def test_several_labels(town, seat, said):
     for tapped in ("☑ 장미", "☐ 나팔꽃", "완료 (2)"):
         await person.tap(tapped)
     file = "flowers-000.jpg"
-    assert await town.rows(ANSWERS) == [(file, "장미+해바라기", 0), (file, "나팔꽃+해바라기", 1)]
+    assert await town.all_answers() == [(file, "장미+해바라기", 0), (file, "나팔꽃+해바라기", 1)]
 
 
 async def test_a_correction_that_was_not_finished(town, seat):
@@ -574,7 +547,7 @@ async def test_a_correction_that_was_not_finished(town, seat):
         await person.tap(tapped)
     assert "아까 고른 답: 장미" in card(person).text
     assert marked(person) == ["☑ 장미"]
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
 
 
 async def test_a_costly_correction(town, seat):
@@ -590,4 +563,4 @@ async def test_a_costly_correction(town, seat):
     assert (card(person).photo_id, str(card(person))) == (past.photo_id, str(past))
     await person.tap("독버섯")
     await person.tap("네, 맞아요")
-    assert await town.rows(ANSWERS) == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "독버섯", 1)]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "독버섯", 1)]

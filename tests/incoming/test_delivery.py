@@ -14,9 +14,9 @@ from bot.services.labeler import answering
 from bot.simulator.errors import ApiError
 from bot.texts import plain
 from handlers.labeler import start_screens
+from tests.records import AwaitedRecords
 
 BOT = SimpleNamespace(id=4242)
-STATES = "SELECT update_id, state FROM inbox ORDER BY update_id"
 
 
 def letter(number: int, person: int, text: str = "x") -> dict:
@@ -29,7 +29,7 @@ def letter(number: int, person: int, text: str = "x") -> dict:
     }
 
 
-class Desk:
+class Desk(AwaitedRecords):
     """An inbox over a real database, with a handler that a test directs."""
 
     def __init__(self, database, clock) -> None:
@@ -52,12 +52,6 @@ class Desk:
 
     async def tell(self, update) -> None:
         self.told.append(update.effective_user.id if update else None)
-
-    async def rows(self, sql: str) -> list[tuple]:
-        async def select(tx):
-            return [tuple(row) for row in tx.connection.execute(sql)]
-
-        return await self.database.read(select)
 
 
 @pytest.fixture
@@ -118,7 +112,7 @@ async def test_attempts_are_counted_over_a_restart(desk, clock):
     await again.inbox.recover()
     await again.inbox.settle()
     assert len(desk.begun) + len(again.begun) == inbox.ATTEMPTS
-    assert await desk.rows("SELECT state, attempts FROM inbox") == [("dead", 3)]
+    assert await desk.updates("state", "attempts") == [("dead", 3)]
 
 
 async def test_a_person_who_cannot_be_told(desk):
@@ -132,7 +126,7 @@ async def test_a_person_who_cannot_be_told(desk):
     await desk.inbox.accept([letter(1, 1), letter(2, 1)])
     await desk.inbox.settle()
     assert desk.finished == [2]
-    assert await desk.rows(STATES) == [(1, "dead"), (2, "done")]
+    assert await desk.updates() == [(1, "dead"), (2, "done")]
 
 
 async def test_a_database_that_fails_for_a_while(desk, monkeypatch):
@@ -151,7 +145,7 @@ async def test_a_database_that_fails_for_a_while(desk, monkeypatch):
     desk.gates[1].set()
     await desk.inbox.settle()
     assert desk.finished == [1, 2]
-    assert await desk.rows("SELECT state, attempts FROM inbox") == [("done", 0), ("done", 0)]
+    assert await desk.updates("state", "attempts") == [("done", 0), ("done", 0)]
 
 
 async def test_stopping_and_going_on(desk, clock):
@@ -165,7 +159,7 @@ async def test_stopping_and_going_on(desk, clock):
     desk.gates[1].set()
     await stopping
     assert desk.finished == [1]
-    assert await desk.rows(STATES) == [(1, "done"), (2, "pending"), (3, "pending")]
+    assert await desk.updates() == [(1, "done"), (2, "pending"), (3, "pending")]
 
     again = Desk(desk.database, clock)
     await again.inbox.recover()
@@ -180,7 +174,7 @@ async def test_a_stop_does_not_wait_for_ever(desk, monkeypatch):
     await desk.inbox.accept([letter(1, 1), letter(2, 1)])
     await asyncio.sleep(0)
     await desk.inbox.stop()
-    assert await desk.rows(STATES) == [(1, "pending"), (2, "pending")]
+    assert await desk.updates() == [(1, "pending"), (2, "pending")]
     assert desk.inbox._lanes == {}
 
 
@@ -200,7 +194,7 @@ async def test_an_update_that_is_not_what_it_should_be(desk, broken):
     await desk.inbox.accept([{"update_id": 7} | broken, letter(8, 1), letter(9, 2)])
     await desk.inbox.settle()
     assert {8, 9} <= set(desk.finished)
-    states = dict(await desk.rows(STATES))
+    states = dict(await desk.updates())
     assert states[7] in {"dead", "done"}
     assert (states[8], states[9]) == ("done", "done")
 
@@ -221,10 +215,10 @@ async def test_old_updates_are_forgotten(desk, clock):
     await desk.inbox.settle()
     clock.move(days=2)
     await tasks.clean_up(desk.database, clock())
-    assert len(await desk.rows(STATES)) == 2
+    assert len(await desk.updates()) == 2
     clock.move(seconds=1)
     await tasks.clean_up(desk.database, clock())
-    assert await desk.rows(STATES) == [(2, "dead")]
+    assert await desk.updates() == [(2, "dead")]
     await desk.inbox.accept([letter(1, 1)])
     await desk.inbox.settle()
     assert desk.finished == [1, 1]
@@ -249,7 +243,7 @@ async def test_a_crash_before_the_confirmation(town):
     await town.restart()
     await town.settle()
     assert len(town.world.updates) == 0
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
     assert person.screen.photo_id == after.photo_id
     assert [bool(message.photo) for message in person.messages] == [False, True]
 
@@ -263,16 +257,16 @@ async def test_a_restart_with_updates_that_wait(town, monkeypatch):
     monkeypatch.setattr(town.app.inbox, "_enqueue", lambda _letters: None)
     await person.tap("장미", wait=False)
     await person.send("/me")
-    assert await town.rows("SELECT count(*) FROM inbox WHERE state = 'pending'") == [(2,)]
+    assert len(await town.updates(state="pending")) == 2
 
     await town.restart()
     await town.settle()
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
     assert "지금까지 1장" in person.messages[-1].text
     await town.restart()
     await town.settle()
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
-    assert await town.rows("SELECT count(*) FROM inbox WHERE state <> 'done'") == [(0,)]
+    assert len(await town.all_answers()) == 1
+    assert set(await town.updates("state")) == {"done"}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -313,15 +307,15 @@ async def test_what_fails_after_its_effect(town, monkeypatch):
     monkeypatch.setattr(start_screens, "home", broken)
     await town.person(1).start()
     assert len(attempts) == 1
-    assert await town.rows("SELECT state, attempts FROM inbox") == [("done", 0)]
-    assert await town.rows("SELECT telegram_id FROM members") == [(1,)]
+    assert await town.updates("state", "attempts") == [("done", 0)]
+    assert await town.members() == [1]
 
 
 async def test_an_old_number_belongs_to_another_update(town):
     """A number that was used over two days ago is taken for a new update, and one of today for a repetition."""
     person = town.person(1)
     await person.start()
-    (used,) = (await town.rows("SELECT max(update_id) FROM inbox"))[0]
+    used = max(await town.updates("number"))
     for days, expected in ((1, 1), (3, 2)):
         town.clock.move(days=days)
         town.world.updates._next_id = used
@@ -335,14 +329,14 @@ async def test_numbers_that_begin_anew_during_an_outage(town):
     await town.project(pictures=1)
     person = town.person(1)
     await person.start()
-    (before,) = (await town.rows("SELECT max(update_id) FROM inbox"))[0]
+    before = max(await town.updates("number"))
     town.world.updates._next_id = before - 1_000  # Telegram does this after a week without updates
     town.world.updates.interrupt(ApiError(502, "Bad Gateway"))
     await asyncio.sleep(0)
     await person.tap("무슨 꽃인가요?")
     assert person.screen.photo is not None
     await person.tap("장미")
-    assert await town.rows("SELECT count(*) FROM annotations") == [(1,)]
+    assert len(await town.all_answers()) == 1
 
 
 async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
@@ -352,7 +346,7 @@ async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
     monkeypatch.setattr(poller, "POLL_SECONDS", 1)
     person = town.person(1)
     await person.start()  # ends the poll of the usual length
-    (number,) = (await town.rows("SELECT update_id FROM inbox"))[0]
+    (number,) = await town.updates("number")
     while offsets[-2:-1] != [str(number + 1)]:
         await asyncio.sleep(0.01)
     assert offsets[-1] == "0"

@@ -30,12 +30,13 @@ from bot.subprocess_work import SubprocessWorkError
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 from tests.paths import ROOT
+from tests.records import AwaitedRecords
 
 MORNING = Job("routing", time(8), per_project=True)
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-class Shop:
+class Shop(AwaitedRecords):
     """A database, a clock that is moved, and one process after the other that works by it."""
 
     def __init__(self, database, folder, clock):
@@ -63,12 +64,6 @@ class Shop:
     async def project(self, name="flowers", **changes):
         draft = ProjectDraft(name, "무슨 꽃?", [Label(0, "가"), Label(0, "나")], **changes)
         return await self.database.write(as_operator(create_project, draft=draft, now=self.clock()))
-
-    async def rows(self, sql):
-        async def select(tx):
-            return [tuple(row) for row in tx.connection.execute(sql)]
-
-        return await self.database.read(select)
 
 
 @pytest.fixture
@@ -102,7 +97,7 @@ async def test_restarts_around_the_hour(shop, clock):
         await last.settle()
     assert shop.done == [("flowers", f"2026-03-0{day}") for day in (3, 4, 5, 6, 7)]
     assert len(begun) > len(shop.done)  # some were cut off, or nothing has been shown
-    assert await shop.rows("SELECT DISTINCT state FROM job_runs") == [("done",)]
+    assert set(await shop.job_runs("state")) == {"done"}
 
 
 @pytest.mark.parametrize("start", ["2026-03-28T12:00", "2026-10-24T12:00"], ids=["spring", "autumn"])
@@ -154,14 +149,14 @@ async def test_a_failed_run_is_tried_again(shop, clock):
         clock.move(minutes=minutes)
         await shop.wake()
     assert shop.done == [("flowers", "2026-03-03")]
-    assert await shop.rows("SELECT state, attempts FROM job_runs") == [("done", 3)]
-    assert await shop.rows("SELECT count(*) FROM outbox") == [(0,)]
+    assert await shop.job_runs("state", "attempts") == [("done", 3)]
+    assert len(await shop.outbox()) == 0
     clock.move(days=1)
     shop.failures = 100
     for minutes in (0, 1, 5, 15, 60, 60):
         clock.move(minutes=minutes)
         await shop.wake()
-    assert await shop.rows("SELECT state, attempts FROM job_runs ORDER BY slot DESC LIMIT 1") == [("failed", 4)]
+    assert max(await shop.job_runs("slot", "state", "attempts"))[1:] == ("failed", 4)
     assert await shop.rows("SELECT notice, json_extract(arguments, '$.job') FROM outbox") == [("job-failed", "routing")]
 
 
@@ -209,7 +204,7 @@ async def test_a_run_that_was_cut_off(shop, clock, held):
     await shop.wake()
     assert shop.done == []
     await first.stop()
-    assert await shop.rows("SELECT state, attempts FROM job_runs") == [("waiting", 0)]
+    assert await shop.job_runs("state", "attempts") == [("waiting", 0)]
     await shop.wake()
     assert shop.done == [("flowers", "2026-03-03")]
     await first.wake()  # a clock that rings once more while everything is closed
@@ -236,7 +231,7 @@ async def test_stopped_while_the_timetable_is_read(shop, clock, monkeypatch):
     go_on.set()
     await ringing
     await shop.jobs.settle()
-    assert (shop.done, await shop.rows("SELECT * FROM job_runs")) == ([], [])
+    assert (shop.done, await shop.job_runs()) == ([], [])
 
 
 async def test_a_run_whose_process_died(shop, clock, held):
@@ -254,7 +249,7 @@ async def test_a_run_whose_process_died(shop, clock, held):
         assert shop.done == [("flowers", clock().date().isoformat())]
         shop.done.clear()
         await process.stop()
-    assert await shop.rows("SELECT DISTINCT state FROM job_runs") == [("done",)]
+    assert set(await shop.job_runs("state")) == {"done"}
 
 
 async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
@@ -272,7 +267,7 @@ async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
     await shop.database.write(take_over)
     await asyncio.wait_for(process.settle(), 5)
     assert not held.ended
-    assert await shop.rows("SELECT holder, state FROM job_runs") == [("another", "running")]
+    assert await shop.job_runs("holder", "state") == [("another", "running")]
 
 
 async def test_a_claim_is_kept(shop, clock, held, monkeypatch):
@@ -310,8 +305,8 @@ async def test_a_job_that_kills_its_process(shop, clock):
             lives += 1
         await die(shop, process)
     assert lives == CUT_OFF_MOST
-    assert await shop.rows("SELECT state, error FROM job_runs") == [("failed", "cut off each time")]
-    assert await shop.rows("SELECT notice FROM outbox") == [("job-failed",)]
+    assert await shop.job_runs("state", "error") == [("failed", "cut off each time")]
+    assert await shop.outbox("notice") == ["job-failed"]
 
 
 async def test_a_minute_that_fails(shop, clock):
@@ -458,7 +453,7 @@ async def test_the_night(shop, tmp_path, clock):
 
     await shop.database.write(leave_old_things)
     await run_backup(shop.jobs.resources, None, clock())
-    assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
+    assert (await shop.forms(), await shop.job_runs()) == ([], [])
     copies = list((tmp_path / "backups").iterdir())
     assert [path.name for path in copies] == ["labelbot-2026-03-02.db"]
     with closing(sqlite3.connect(copies[0])) as copy:
@@ -469,7 +464,7 @@ async def test_the_night(shop, tmp_path, clock):
     copies[0].parent.write_text("no folder")
     with pytest.raises(SubprocessWorkError, match="File exists"):
         await run_backup(shop.jobs.resources, None, clock())
-    assert await shop.rows("SELECT (SELECT count(*) FROM forms) + (SELECT count(*) FROM job_runs)") == [(0,)]
+    assert (await shop.forms(), await shop.job_runs()) == ([], [])
 
 
 async def test_now_is_a_slot_of_its_own(shop, clock):

@@ -127,23 +127,21 @@ async def test_a_picture_whose_file_is_missing(town):
     await begin(person)
     assert person.messages[-1].text == plain("ko", "screen-not-available")
     assert await town.rows(NAMES) == []
-    assert await town.rows("SELECT state FROM assignments") == [("active",)]
+    assert await town.leases("state") == ["active"]
 
 
 async def test_a_picture_that_alone_is_lost(town):
     """A lost file holds nobody up: the picture is set aside, and the next one comes, then and later."""
     await town.project(pictures=4)
-    _, (lost,) = await town.rows("SELECT photo FROM items ORDER BY id LIMIT 2")
+    (lost,) = await town.items("photo", id=2)
     ImageStore(town.settings.images).path(lost).unlink()
     person = town.person(1)
     await begin(person)
     await person.tap("장미")
     await person.tap("나팔꽃")
-    assert await town.rows("SELECT item_id FROM annotations ORDER BY id") == [(1,), (3,)]
-    states = "SELECT state FROM items WHERE id = 2"
-    assert await town.rows(states) == [("quarantined",)]
-    why = "SELECT why FROM history WHERE subject = 'item 2' AND new = 'quarantined'"
-    assert await town.rows(why) == [("file lost",)]
+    assert await town.all_answers("item") == [1, 3]
+    assert await town.states(id=2) == ["quarantined"]
+    assert await town.history("why", subject="item 2", new="quarantined") == ["file lost"]
 
 
 async def forget_history(tx: Transaction) -> None:
@@ -167,9 +165,8 @@ async def test_a_lost_file_that_comes_back(town):
         await importing.import_folder(town.database, store, **where)
 
     await bring()
-    items = "SELECT id, state FROM items WHERE project_id = 2 ORDER BY id"
-    (first, _), (lost, _), (flagged, _) = await town.rows(items)
-    ((photo,),) = await town.rows(f"SELECT photo FROM items WHERE id = {lost}")
+    _, lost, _ = await town.items("id", project_id=2)
+    (photo,) = await town.items("photo", id=lost)
     store.path(photo).unlink()
     people = [town.person(number) for number in (1, 2)]
     for person in people:
@@ -178,11 +175,11 @@ async def test_a_lost_file_that_comes_back(town):
         await person.tap("장미")
         await person.tap("📷 사진이 이상해요")
         await person.tap("흐리거나 어두워요")
-    assert await town.rows(items) == [(first, "settled"), (lost, "quarantined"), (flagged, "quarantined")]
+    assert await town.states(project_id=2) == ["settled", "quarantined", "quarantined"]
     await town.database.write(forget_history)
     await bring()
     await bring()
-    assert await town.rows(items) == [(first, "settled"), (lost, "open"), (flagged, "quarantined")]
+    assert await town.states(project_id=2) == ["settled", "open", "quarantined"]
     await town.minute()
     await town.app.outbox.deliver()
     await people[0].tap("시작")
@@ -202,7 +199,7 @@ async def test_pictures_that_are_all_lost(town):
     away.rename(town.settings.images)
     await begin(person)
     await person.tap("장미")
-    assert await town.rows("SELECT state FROM items") == [("open",)] * 3
+    assert await town.states() == ["open"] * 3
 
 
 async def test_few_names_are_kept_in_memory(town, monkeypatch):
@@ -227,7 +224,7 @@ async def test_few_names_are_kept_in_memory(town, monkeypatch):
 async def test_a_cancelled_upload_lets_others_through(town):
     """Who is cancelled while they upload or wait for an upload leaves the way free."""
     project = await town.project(pictures=1)
-    ((address,),) = await town.rows("SELECT photo FROM items WHERE project_id = ?", project.id)
+    (address,) = await town.items("photo", project_id=project.id)
     photos = town.app._photos
     begun = asyncio.Event()
 

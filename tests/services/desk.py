@@ -20,6 +20,7 @@ from storage.database import Transaction
 from storage.images import Picture
 from storage.migrate import migrate
 from storage.sqlite import SQL, InlineAdapter, run_inline
+from tests.records import Records
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ def _queries() -> Any:
     return aiosql.from_path(SQL, cast("Any", InlineAdapter))
 
 
-class Desk:
+class Desk(Records):
     """A database in memory, and a clock that stands still until it is moved."""
 
     def __init__(self) -> None:
@@ -80,6 +81,9 @@ class Desk:
 
     def rows(self, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.connection.execute(sql, parameters)]
+
+    def values(self, sql: str, *parameters: object) -> list[Any]:
+        return [value for (value,) in self.connection.execute(sql, parameters)]
 
     def member(self, *, code: str = "", owner: bool = False) -> Member:
         """Somebody new."""

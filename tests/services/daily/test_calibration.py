@@ -6,7 +6,7 @@ import pytest
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus.calibration import CAREFUL
-from bot.labeling.model import ItemState, Policy, Role
+from bot.labeling.model import Policy, Role
 from bot.sentences.report_lines import describe_report
 from bot.services.daily import estimate
 from bot.services.items import scores
@@ -31,7 +31,7 @@ def audited(desk):
     def audit(wrong: int, **policy: object):
         project = desk.project(PICTURES, policy=Policy(least=2, cap=2, audit=1, second=0, budget=1, **policy))
         office.dispute(project, PICTURES, places=(ROSE, ROSE))
-        assert desk.rows("SELECT DISTINCT state FROM items") == [(ItemState.SETTLED.value,)]
+        assert set(desk.states()) == {"settled"}
         reviewer = office.member(Role.REVIEWER)
         office.route(project)
         for number in range(PICTURES):

@@ -20,12 +20,13 @@ from storage import skills
 from storage.images import Picture
 from storage.sqlite import SqliteDatabase
 from tests import recounts
+from tests.records import AwaitedRecords
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 ITEMS = 90
 
 
-class Office:
+class Office(AwaitedRecords):
     """A project on a database on disk, and people who answer with a given share of errors."""
 
     def __init__(self, database, project):
@@ -60,12 +61,6 @@ class Office:
             tap = partial(answering.submit_label, assignment=following.assignment, label=label, now=self.now)
             following = (await self.database.write(partial(tap, member=member))).following
         return member
-
-    async def rows(self, sql, *parameters):
-        async def select(tx):
-            return [tuple(row) for row in tx.connection.execute(sql, parameters)]
-
-        return await self.database.read(select)
 
     async def right(self):
         """How many settled items have the true label, and how many are settled."""
@@ -110,11 +105,11 @@ async def test_twice_is_once(office):
     for person, wrong in ((1, 0.5), (2, 0.3), (3, 0.1)):
         await office.work(person, wrong)
     await improve(office)
-    states = await office.rows("SELECT id, state, labels FROM items ORDER BY id")
-    history = await office.rows("SELECT count(*) FROM history")
+    states = await office.items("id", "state", "label_ids")
+    history = len(await office.history())
     await improve(office)
-    assert await office.rows("SELECT id, state, labels FROM items ORDER BY id") == states
-    assert await office.rows("SELECT count(*) FROM history") == history
+    assert await office.items("id", "state", "label_ids") == states
+    assert len(await office.history()) == history
     assert await office.skills_are_recounts()
 
 
@@ -125,12 +120,12 @@ async def test_what_is_touched_meanwhile_keeps_its_tap(office):
     found = await office.database.read_in_subprocess(partial(estimate.estimate_items, project=office.project))
     assert found.moved
     await office.work(4, 0.1)
-    touched = dict(await office.rows("SELECT id, posterior FROM items"))
+    touched = dict(await office.items("id", "posterior"))
     keep = partial(estimate.save_estimates, project=office.project, batch=found.moved, now=office.now)
     await office.database.write(keep)
     for each in found.moved:
         if touched[each.item] != each.before:
-            ((posterior,),) = await office.rows("SELECT posterior FROM items WHERE id = ?", each.item)
+            (posterior,) = await office.items("posterior", id=each.item)
             assert posterior == touched[each.item]
     assert await office.skills_are_recounts()
 

@@ -205,7 +205,7 @@ def test_audits_are_drawn_once(desk, office):
     office.member(Role.REVIEWER)
     office.route(project)
     drawn = desk.rows("SELECT item_id, chance, confidence, before FROM reviews ORDER BY item_id")
-    sure = dict(desk.rows("SELECT id, confidence FROM items"))
+    sure = dict(desk.items("id", "confidence"))
     assert 5 < len(drawn) < 50
     for item, chance, confidence, before in drawn:
         assert draw("audit", item) < chance
@@ -238,7 +238,7 @@ def test_second_looks(desk, office):
         office.judge(ben, place=number % 2)
     desk.move(days=1)
     office.route(project)
-    assert len(desk.rows("SELECT * FROM reviews WHERE cause = 'second'")) == len(seconds)
+    assert len(desk.reviews(cause="second")) == len(seconds)
     of_anna, of_ben = (desk.run(review_record, person=each.id) for each in (anna, ben))
     assert of_anna == ReviewRecord(given=30, checked=len(seconds), overturned=len(seconds) // 2, appeals=0, won=0)
     assert of_ben == ReviewRecord(given=len(seconds), checked=0, overturned=0, appeals=0, won=0)
@@ -275,7 +275,7 @@ def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):
     following = desk.run(reviewing.take_back_verdict, member=anna, shown=0, now=desk.now)
     assert isinstance(following, ReviewCard)
     assert office.reviews() == [("dispute", "done"), ("second", "dropped"), ("dispute", "given")]
-    assert desk.rows("SELECT state FROM items WHERE id = 1") == [("disputed",)]
+    assert desk.states(id=1) == ["disputed"]
 
 
 def test_an_item_that_was_settled_anew(desk, office):
@@ -291,7 +291,7 @@ def test_an_item_that_was_settled_anew(desk, office):
         desk.run(answering.skip_item, member=member, assignment=shown, reason=SkipReason.UNSURE, now=desk.now)
     for member in (reviewer, desk.member()):
         office.answer(member, project, 0)
-    assert desk.rows("SELECT state FROM items") == [("settled",)]
+    assert desk.states() == ["settled"]
     assert isinstance(office.first(reviewer), NoReviewsLeft)
     assert office.reviews() == [("audit", "waiting")]
 

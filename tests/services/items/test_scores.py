@@ -21,7 +21,7 @@ LEAD = Policy(least=2, cap=5)
 
 def state(desk, item=1):
     """An item's state, labels and how many answers it wants."""
-    return desk.rows("SELECT state, labels, overlap FROM items WHERE id = ?", item)[0]
+    return desk.items("state", "label_ids", "overlap", id=item)[0]
 
 
 def everything(desk):
@@ -143,7 +143,7 @@ def test_who_guesses_is_not_believed(desk):
         while card.photo != "0210":
             card = desk.answer(member, card, 1)
         desk.answer(member, card, place)
-    likely = json.loads(desk.rows("SELECT posterior FROM items WHERE id = 210")[0][0])
+    likely = json.loads(desk.items("posterior", id=210)[0])
     assert likely[str(project.labels[0].id)] > 900_000
     weights = {each.voice: each.weight for each in desk.run(explanation.explain_item, item=210).spoken}
     assert weights[guesser.pseudonym] < 0.3

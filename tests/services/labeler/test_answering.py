@@ -104,12 +104,12 @@ def test_an_item_of_four_answers_is_open_until_the_fourth(desk):
     """Answers in agreement settle an item with the last one that it wants, and the history says who gave that."""
     project = desk.project(pictures=1, overlap=4)
     for number in range(1, 5):
-        assert desk.rows("SELECT state FROM items") == [("open",)]
+        assert desk.states() == ["open"]
         member = desk.member()
         desk.answer(member, desk.begin(member, project), label=1)
-        assert desk.rows("SELECT count(*) FROM annotations") == [(number,)]
-    assert desk.rows("SELECT state, labels FROM items") == [("settled", f"[{project.labels[1].id}]")]
-    moves = desk.rows("SELECT at, actor, subject, old, new, why FROM history WHERE event = 'state'")
+        assert len(desk.all_answers()) == number
+    assert desk.items("state", "label_ids") == [("settled", f"[{project.labels[1].id}]")]
+    moves = desk.history("at", "actor", "subject", "old", "new", "why", event="state")
     assert moves == [("2026-03-02T01:00:00.000Z", member.id, "item 1", "open", "settled", "answers")]
 
 
@@ -120,7 +120,7 @@ def test_an_answer_says_how_long_it_took(desk):
     card = desk.begin(member, project)
     desk.move(seconds=7, milliseconds=340)
     desk.answer(member, card)
-    assert desk.rows("SELECT at, seconds FROM annotations") == [("2026-03-02T01:00:07.340Z", 7.3)]
+    assert desk.all_answers("at", "seconds") == [("2026-03-02T01:00:07.340Z", 7.3)]
 
 
 def test_a_second_tap_on_the_same_card(desk):
@@ -132,7 +132,7 @@ def test_a_second_tap_on_the_same_card(desk):
     for label in (0, 1):
         with pytest.raises(AlreadyAnswered):
             desk.answer(member, card, label=label)
-    assert desk.rows("SELECT labels FROM annotations") == [(f"[{project.labels[0].id}]",)]
+    assert desk.all_answers("label_ids") == [f"[{project.labels[0].id}]"]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
     assert desk.begin(second, project).photo == "0002"
     reasons = desk.rows("SELECT state, quarantine_reason FROM items ORDER BY id")
     assert reasons == [("quarantined", "refused"), ("open", None)]
-    moves = desk.rows("SELECT actor, old, new, why FROM history WHERE event = 'state'")
+    moves = desk.history("actor", "old", "new", "why", event="state")
     assert moves == [(None, "open", "quarantined", "IMAGE_PROCESS_FAILED")]
 
 
@@ -206,7 +206,7 @@ def test_leases_end_in_portions(desk):
         desk.move(minutes=1)
     desk.move(days=1)
     assert desk.run(leasing.expire_leases, now=desk.now, most=2) == 2
-    assert desk.rows("SELECT id FROM assignments WHERE state = 'expired' ORDER BY id") == [(1,), (2,)]
+    assert desk.leases("id", state="expired") == [1, 2]
     assert [desk.run(leasing.expire_leases, now=desk.now, most=2) for _ in range(3)] == [2, 1, 0]
 
 

@@ -358,7 +358,7 @@ class Labeling(RuleBasedStateMachine):
     @invariant()
     def every_move_is_in_the_history(self):
         """From open, along the ways that there are, to what each item is now."""
-        now = {f"item {item}": ItemState.OPEN for (item,) in self.desk.rows("SELECT id FROM items")}
+        now = {f"item {item}": ItemState.OPEN for item in self.desk.items("id")}
         for subject, old, new, why in self.desk.rows(
             "SELECT subject, old, new, why FROM history WHERE event = 'state' AND subject LIKE 'item %' ORDER BY id"
         ):
@@ -410,7 +410,7 @@ class Labeling(RuleBasedStateMachine):
                 while isinstance(following, Card):
                     following = self.do(member, following.assignment, {0})
         assert self.desk.rows("SELECT id FROM items WHERE state = 'open'") == []
-        assert self.desk.rows("SELECT * FROM queue") == []
+        assert self.desk.queue() == []
         self.items_are_what_people_say()
         self.every_move_is_in_the_history()
         self.counts_are_recounts()

@@ -49,7 +49,7 @@ def test_answers_and_items_as_json(desk, export):
     items = [json.loads(line) for line in files["items.jsonl"].splitlines()]
     assert counts == (len(answers), len(items)) == (5, 3)
     assert [list(answer) for answer in answers] == [["item", "file", "labeler", "label", "at", "seconds"]] * 5
-    one, two = (name for (name,) in desk.rows("SELECT pseudonym FROM members ORDER BY id"))
+    one, two = (name for name in desk.members("pseudonym"))
     assert [(answer["item"], answer["labeler"], answer["label"]) for answer in answers] == [
         (3, one, "장미"),
         (3, two, "장미"),

@@ -70,7 +70,7 @@ def dispute(desk: Desk, pictures: int = 1):
         card = desk.begin(member, project)
         while isinstance(card, Card):
             card = desk.answer(member, card, label)
-    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+    assert set(desk.states()) == {"disputed"}
     return project
 
 
@@ -83,7 +83,7 @@ def test_new_labels_stand_at_the_end(desk):
     assert texts(after) == ["장미", "나팔꽃", "해바라기", "튤립", "국화"]
     assert after.edition == project.edition  # what was said of one label stays as sure as it was
     assert texts(desk.answer(member, card).project) == texts(after)
-    assert desk.rows("SELECT event, new FROM history WHERE event = 'label' ORDER BY id") == [
+    assert desk.history("event", "new", event="label") == [
         ("label", "튤립"),
         ("label", "국화"),
     ]
@@ -117,7 +117,7 @@ def test_labels_that_cannot_be_added(desk, new, problem):
     with pytest.raises(BadLabels) as refused:
         add(desk, project, *new)
     assert refused.value.arguments["problem"] == problem
-    assert desk.rows("SELECT count(*) FROM labels") == [(3,)]
+    assert len(desk.labels()) == 3
 
 
 def test_nothing_to_add(desk):
@@ -135,7 +135,7 @@ def test_another_name_is_the_same_label(desk):
     assert after.labels[ROSE].id == project.labels[ROSE].id
     (remembered,) = desk.run(history.recent_items, member=member)
     assert texts(remembered.project)[ROSE] == "들장미"
-    assert desk.rows("SELECT event, old, new FROM history WHERE event = 'label'") == [("label", "장미", "들장미")]
+    assert desk.history(event="label") == [("label", "장미", "들장미")]
 
 
 def test_names_are_one_label_s_alone(desk):
@@ -173,19 +173,19 @@ def test_only_managers_change_labels(desk):
     with pytest.raises(NotAManager):
         merge(desk, project, ROSE, GLORY, member=somebody)
     merge(desk, project, ROSE, GLORY, member=manager)
-    event = desk.rows("SELECT actor, old, new FROM history WHERE event = 'labels merged'")
+    event = desk.history("actor", "old", "new", event="labels merged")
     assert event == [(manager.id, "장미", "나팔꽃")]
 
 
 def test_a_merge_is_one_row(desk):
     """No answer is written again: what was said stands as it was said, and counts as the other label."""
     project = dispute(desk, pictures=3)
-    said = desk.rows("SELECT id, labels, superseded_at FROM annotations ORDER BY id")
+    said = desk.all_answers("id", "label_ids", "superseded_at")
     changed = desk.rows("SELECT total_changes()")[0][0]
     after = merge(desk, project, ROSE, GLORY)
     # the label, the history, the edition, and what is to be done
     assert desk.rows("SELECT total_changes()")[0][0] - changed == 4
-    assert desk.rows("SELECT id, labels, superseded_at FROM annotations ORDER BY id") == said
+    assert desk.all_answers("id", "label_ids", "superseded_at") == said
     assert texts(after) == ["나팔꽃", "해바라기"]
     assert [label.text for label in after.merged] == ["장미"]
     assert {label.text for label in after.labels_of((project.labels[ROSE].id,))} == {"나팔꽃"}
@@ -197,10 +197,10 @@ def test_disputes_that_are_none_any_more(desk):
     after = merge(desk, project, ROSE, GLORY)
     glory = after.labels[0].id
     assert decide_anew(desk, after, most=2) == 3
-    assert desk.rows("SELECT DISTINCT state, labels FROM items") == [("settled", f"[{glory}]")]
-    moved = desk.rows("SELECT count(*) FROM history WHERE event = 'state'")
+    assert set(desk.items("state", "label_ids")) == {("settled", f"[{glory}]")}
+    moved = desk.history(event="state")
     decide_anew(desk, after)
-    assert desk.rows("SELECT count(*) FROM history WHERE event = 'state'") == moved
+    assert desk.history(event="state") == moved
     assert desk.rows("SELECT redecided FROM pools") == [(None,)]
     counts = desk.rows("SELECT items FROM item_counts WHERE state = 'settled'")
     assert counts == [(5,)]
@@ -214,7 +214,7 @@ def test_deciding_anew_goes_on_where_it_ended(desk):
         desk.restart()
     while desk.run(lifecycle.redecide_items, project=after, now=desk.now, most=2):
         desk.restart()
-    assert desk.rows("SELECT state, count(*) FROM items GROUP BY state") == [("settled", 5)]
+    assert desk.states() == ["settled"] * 5
 
 
 def test_what_a_merge_would_do(desk):
@@ -226,7 +226,7 @@ def test_what_a_merge_would_do(desk):
     assert foreseen == MergePreview(answers=4, pictures=4, disputes=4, open=0)
     other = desk.run(preview_merge, project=lone, label=ids["label"], into=project.labels[SUNFLOWER].id)
     assert (other.answers, other.disputes) == (4, 0)
-    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+    assert set(desk.states()) == {"disputed"}
 
 
 def test_open_items_that_agree_now(desk):
@@ -235,12 +235,12 @@ def test_open_items_that_agree_now(desk):
     for label in (ROSE, GLORY):
         member = desk.member()
         desk.answer(member, desk.begin(member, project), label)
-    assert desk.rows("SELECT state FROM items") == [("open",)]
+    assert desk.states() == ["open"]
     ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
     assert desk.run(preview_merge, project=project, **ids).open == 1
     decide_anew(desk, merge(desk, project, ROSE, GLORY))
-    assert desk.rows("SELECT state FROM items") == [("settled",)]
-    assert desk.rows("SELECT count(*) FROM queue") == [(0,)]
+    assert desk.states() == ["settled"]
+    assert len(desk.queue()) == 0
 
 
 def test_a_merge_can_be_taken_back(desk):
@@ -251,7 +251,7 @@ def test_a_merge_can_be_taken_back(desk):
     after = desk.run(separate_label, project=project.id, label=rose, now=desk.now)
     assert (texts(after), after.merged, after.edition) == (texts(project), (), project.edition + 2)
     decide_anew(desk, after)
-    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
+    assert set(desk.states()) == {"disputed"}
     with pytest.raises(UnknownLabel):
         desk.run(separate_label, project=project.id, label=rose, now=desk.now)
 
@@ -291,7 +291,7 @@ def test_an_old_card_s_button(desk):
     old = {"assignment": card.assignment, "label": project.labels[ROSE].id, "now": desk.now}
     came = desk.run(answering.submit_label, member=member, **old)
     assert [label.text for label in came.labels] == ["나팔꽃"]
-    assert desk.rows("SELECT labels FROM annotations") == [(f"[{after.labels[0].id}]",)]
+    assert desk.all_answers("label_ids") == [f"[{after.labels[0].id}]"]
 
 
 def test_a_past_answer_reads_as_the_other_label(desk):
@@ -304,7 +304,7 @@ def test_a_past_answer_reads_as_the_other_label(desk):
     glory = after.labels[0].id
     assert past.chosen == (glory,)
     desk.run(answering.submit_label, member=member, assignment=past.assignment, label=glory, now=desk.now)
-    assert desk.rows("SELECT count(*), count(superseded_at) FROM annotations") == [(1, 0)]
+    assert desk.all_answers("counts") == [1]
 
 
 def test_a_past_answer_corrected_after_a_merge(desk):
@@ -346,7 +346,7 @@ def test_several_labels_of_which_two_are_one(desk):
     decide_anew(desk, after)
     first = desk.run(rows)[0]
     assert first[:2] == (["나팔꽃"], {"나팔꽃": 1})
-    assert desk.rows("SELECT state, labels FROM items WHERE id = 1") == [("settled", f"[{ids[0]}, {ids[1]}]")]
+    assert desk.items("state", "label_ids", id=1) == [("settled", f"[{ids[0]}, {ids[1]}]")]
 
 
 def test_what_is_settled_stays(desk):
@@ -355,9 +355,9 @@ def test_what_is_settled_stays(desk):
     member = desk.member()
     desk.answer(member, desk.begin(member, project), ROSE)
     after = merge(desk, project, ROSE, GLORY)
-    history = desk.rows("SELECT count(*) FROM history WHERE subject = 'item 1'")
+    history = desk.history(subject="item 1")
     decide_anew(desk, after)
-    assert desk.rows("SELECT count(*) FROM history WHERE subject = 'item 1'") == history
+    assert desk.history(subject="item 1") == history
     found = desk.run(explanation.explain_item, item=1)
     assert found.item.state is ItemState.SETTLED
     assert [label.text for label in after.labels_of(found.item.labels)] == ["나팔꽃"]
@@ -417,7 +417,7 @@ def test_while_everything_is_counted_anew(desk):
     after = merge(desk, project, ROSE, GLORY)
     glory = after.labels[0].id
     desk.run(answering.submit_label, member=second, assignment=card.assignment, label=glory, now=desk.now)
-    posterior = desk.rows("SELECT posterior FROM items WHERE id = 1")[0][0]
+    posterior = desk.items("posterior", id=1)[0]
     assert f'"{project.labels[ROSE].id}"' not in posterior
     unsure = desk.member()
     card = desk.begin(unsure, after)
@@ -432,10 +432,10 @@ def test_other_disputes_stay_where_they_are(desk):
     project = dispute(desk, pictures=2)
     change = ProjectChange(policy={"cap": 9})
     desk.run(change_project, name="flowers", change=change, now=desk.now)
-    history = desk.rows("SELECT count(*) FROM history WHERE event = 'state'")
+    history = desk.history(event="state")
     decide_anew(desk, merge(desk, project, SUNFLOWER, GLORY))
-    assert desk.rows("SELECT DISTINCT state FROM items") == [("disputed",)]
-    assert desk.rows("SELECT count(*) FROM history WHERE event = 'state'") == history
+    assert set(desk.states()) == {"disputed"}
+    assert desk.history(event="state") == history
 
 
 async def test_the_job_of_every_minute_does_not_do_it_all_at_once(database, tmp_path, monkeypatch):

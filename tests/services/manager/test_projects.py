@@ -135,7 +135,7 @@ def test_a_change_keeps_old_items(desk):
     desk.add_pictures(desk.project(), 1)
     after = desk.run(change_project, name="flowers", change=ProjectChange(policy={"least": 3}), now=desk.now)
     desk.add_pictures(after, 1)
-    assert desk.rows("SELECT overlap FROM items ORDER BY id") == [(2,), (3,)]
+    assert desk.items("overlap") == [2, 3]
 
 
 @pytest.mark.parametrize(

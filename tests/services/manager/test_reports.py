@@ -32,7 +32,7 @@ def report(desk):
 
 def decide(desk, item: int, state: str, *labels: int) -> None:
     """What a reviewer or the consensus made of an item."""
-    old, project = desk.rows("SELECT state, project_id FROM items WHERE id = ?", item)[0]
+    old, project = desk.items("state", "project_id", id=item)[0]
     stored = f"[{', '.join(map(str, labels))}]" if labels else None
     desk.connection.execute(
         "UPDATE items SET state = ?, labels = ?, moved_at = ? WHERE id = ?", (state, stored, moment(desk.now), item)
@@ -49,7 +49,7 @@ def work(desk, member, project, labels: list[int]) -> list[int]:
     card, items = desk.begin(member, project), []
     for label in labels:
         assert isinstance(card, Card)
-        items += [desk.rows("SELECT item_id FROM assignments WHERE id = ?", card.assignment)[0][0]]
+        items += [desk.leases("item", id=card.assignment)[0]]
         card = desk.answer(member, card, label)
     return items
 
@@ -129,7 +129,7 @@ def test_agreement_and_confusion(desk, report):
     decide(desk, items[3], "disputed")
     now = report(project)
     assert now.agreement == Agreement(same=1 + 2 + 2, of=9)
-    photos = dict(desk.rows("SELECT id, photo FROM items"))
+    photos = dict(desk.items("id", "photo"))
     assert [(each.one, each.other, each.times, each.photo) for each in now.confusions] == [
         (rose, glory, 3, photos[items[2]]),
         (rose, sun, 1, photos[items[1]]),
@@ -163,7 +163,7 @@ def test_confusion_where_several_labels_are_right(desk, report):
         for label in chosen:
             desk.run(answering.mark_label, label=label, on=True, **arguments)
         desk.run(answering.submit_marked if chosen else answering.submit_none, **arguments)
-        item = desk.rows("SELECT item_id FROM assignments WHERE id = ?", card.assignment)[0][0]
+        item = desk.leases("item", id=card.assignment)[0]
         decide(desk, item, "final", *decided)
     found = report(project).confusions
     assert {(each.one, each.other): each.times for each in found} == {(two, three): 1, (None, one): 1, (None, two): 1}
@@ -172,7 +172,7 @@ def test_confusion_where_several_labels_are_right(desk, report):
 def test_disputes_and_their_age(desk, report):
     """A dispute is as old as its last beginning; the one in the middle is the median."""
     project = desk.project(4)
-    items = [item for (item,) in desk.rows("SELECT id FROM items")]
+    items = desk.items("id")
     began = desk.now
     for item in items[:3]:
         decide(desk, item, "disputed")
@@ -217,7 +217,7 @@ def test_reviews_that_wait(desk, report):
     for item, (state, decided, back) in enumerate([*states, ("dropped", None, None)], start=1):
         wanted = old if state == "given" else now
         desk.connection.execute(add, (item, state, wanted, decided, back))
-    foreign = desk.rows("SELECT id FROM items WHERE project_id = ?", other.id)[0][0]
+    foreign = desk.items("id", project_id=other.id)[0]
     desk.connection.execute(add, (foreign, "waiting", old, None, None))
     reviews = report(project).reviews
     assert (reviews.waiting, reviews.done, moment(reviews.oldest)) == (2, 1, old)

@@ -70,7 +70,7 @@ def test_an_appeal_is_won_by_who_was_right(desk, office, begun, said, won):
     project, anna, labeler = begun()
     ben = office.member(Role.REVIEWER)
     next_day(desk, office, project)
-    ((annotation,),) = desk.rows("SELECT annotation_id FROM corrections")
+    (annotation,) = desk.corrections()
     desk.run(corrections.send_appeal, member=labeler, annotation=annotation, words="", now=desk.now)
     office.route(project)
     assert desk.run(review_record, person=anna.id).appeals == 0
