@@ -1,8 +1,8 @@
-# make run | test | lint | bench — each sets up what it needs first.
+# make run | test | torture | lint | bench — each sets up what it needs first.
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: setup run test bench lint format lock screenshots tables
+.PHONY: setup run test torture bench lint format lock screenshots tables
 
 setup: .venv/done
 
@@ -31,8 +31,11 @@ tables: setup
 test: setup
 	@sh tests/browser/chromium.sh
 	@$(PY) -m compileall -q bot handlers storage  # tests start many processes, and Python may be told to keep nothing
-	@$(PY) -m pytest -n auto --dist worksteal -m "not torture"
-	@$(PY) -m pytest -m torture  # these measure waits, so each has the machine to itself
+	@$(PY) -m pytest -n auto --dist worksteal
+
+# The long forms of what `make test` tries shortly; they measure waits, so each has the machine to itself.
+torture: setup
+	@TORTURE=1 $(PY) -m pytest -m "torture or hypothesis" --timeout 1800
 
 lint: setup
 	@$(PY) -m ruff check .

@@ -30,9 +30,11 @@ from storage.images import ImageStore
 from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
 from tests.botapi import SPECIFICATION, BotApi
+from tests.effort import load_profile
 from tests.records import AwaitedRecords
 
 TOKEN = "4242:secret-of-the-tests"
+load_profile()
 logs.configure(TOKEN)
 OWNER = 501
 

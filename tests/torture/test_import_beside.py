@@ -31,10 +31,12 @@ from storage.images import ImageStore, Picture, prepare
 from storage.sqlite import SqliteDatabase
 from tests import program
 from tests.conftest import TOKEN, picture_bytes
+from tests.effort import TORTURE, effort
 from tests.torture.labeler import Labeler
 
-PHOTOS = int(os.environ.get("TORTURE_PHOTOS", "600"))
-CARDS = 4000  # more than one person can answer meanwhile
+PHOTOS = int(os.environ.get("TORTURE_PHOTOS", effort(400, 600)))  # some commits of an import
+SIZE = (1600, 1200) if TORTURE else (400, 300)  # of a photograph
+CARDS = effort(1000, 4000)  # more than one person can answer meanwhile
 REST_SECONDS = 0.05  # between a screen and the next tap
 LOOK_SECONDS = 0.05
 NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -50,10 +52,10 @@ async def database(settings) -> AsyncIterator[SqliteDatabase]:
 
 @pytest.fixture
 def photos(tmp_path: Path, settings) -> Iterator[Path]:
-    """JPEGs of two megapixels. They and what is made of them are large: the test takes them away."""
+    """JPEGs. They and what is made of them are large: the test takes them away."""
     bands = [Image.effect_noise((160, 120), 70) for _ in range(3)]
     encoded = io.BytesIO()
-    Image.merge("RGB", bands).resize((1600, 1200), Image.Resampling.BICUBIC).save(encoded, "JPEG", quality=75)
+    Image.merge("RGB", bands).resize(SIZE, Image.Resampling.BICUBIC).save(encoded, "JPEG", quality=75)
     content = bytearray(encoded.getvalue())
     steps = content.index(b"\xff\xdb") + 5  # by which a decoder multiplies: another number is another picture
     folder = tmp_path / "photos"
@@ -129,7 +131,7 @@ async def test_an_import_beside_a_bot(server, settings, database, photos, tmp_pa
             at_work = asyncio.create_task(labeler.work())
             await taps(labeler, 5)  # the first ones wait for the bot's start
             labeler.tried_again = 0
-            alone = await taps(labeler, 100)
+            alone = await taps(labeler, effort(10, 100))
 
             async with importing() as run:
                 await imported(database, PHOTOS // 5)
@@ -141,7 +143,7 @@ async def test_an_import_beside_a_bot(server, settings, database, photos, tmp_pa
                 await imported(database, PHOTOS // 2)
                 run.kill()
                 await run.wait()
-                await asyncio.wait_for(gone(run.pid), 5)
+                await asyncio.wait_for(gone(run.pid), effort(30, 5))
             meter = Meter()
             third = await summary(importing)
             processors, share = meter.read()
@@ -159,9 +161,10 @@ async def test_an_import_beside_a_bot(server, settings, database, photos, tmp_pa
             f" {figures(alone)}, beside {figures(beside)}]"
         )
     await check_what_was_brought(database, store, photos, tmp_path)
-    assert labeler.tried_again == 0
-    assert quantiles(beside, n=100)[-1] < 0.1
-    assert share > 0.75  # two processors: 1.5 of them
+    if TORTURE:  # then this test has the machine to itself
+        assert labeler.tried_again == 0
+        assert quantiles(beside, n=100)[-1] < 0.1
+        assert share > 0.75  # two processors: 1.5 of them
 
 
 class Meter:

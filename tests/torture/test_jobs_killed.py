@@ -20,15 +20,17 @@ from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
 from storage.sqlite import SqliteDatabase
+from tests.effort import TORTURE, effort
 from tests.paths import ROOT
 from tests.program import environment
 
 SEED = int(os.environ.get("TORTURE_SEED", "2026"))
 MADE = datetime.fromisoformat("2026-03-01T12:00:00+09:00")
-DAYS = 8
+DAYS = effort(2, 8)
 PROJECTS = ("birds", "flowers")
 WORK = 0.3  # seconds that a run takes
-IDLE_MOST = 4.0  # seconds after which a process that has nothing to do is killed, too
+NOT_KEPT = effort(30, 1)  # the most seconds from the end of a run to a death before it is kept
+IDLE_MOST = effort(10, 4)  # seconds after which a process that has nothing to do is killed, too
 
 WORKER = """
 import asyncio, os, sqlite3, sys, time
@@ -166,9 +168,9 @@ async def test_killed_around_the_hour(stage: Stage):
         by_slot[run.project, run.day].append(run)
     assert sorted(by_slot) == [(project, day.isoformat()) for project in PROJECTS for day in days]
     again = [pair for runs in by_slot.values() for pair in itertools.pairwise(runs)]
-    assert again  # some were cut off, or nothing has been shown
+    assert again or not TORTURE  # some were cut off, or nothing has been shown; in two days it may be none
     for before, after in again:
         death = stage.killed[before.pid]
         assert death <= after.begun
-        assert before.ended is None or death - before.ended < 1  # it died before it could keep that it was done
+        assert before.ended is None or death - before.ended < NOT_KEPT  # it died before it could keep that it was done
     assert all(runs[-1].ended for runs in by_slot.values())

@@ -10,6 +10,7 @@ from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, likeliest_labels, rescore
 from bot.labeling.model import Kind
 from bot.labeling.offline.estimation import AGREES, estimate_said
+from tests.effort import effort
 
 FOUR = Question(Kind.SINGLE, (11, 12, 13, 14))
 HUNDRED = Question(Kind.SINGLE, tuple(range(1, 101)))
@@ -139,7 +140,7 @@ def test_a_spammer_changes_few_labels():
 
 
 @KINDS
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=effort(6, 100))
 @given(st.randoms(use_true_random=False), st.integers(0, 5))
 def test_label_ids_do_not_matter(question, shuffle, seed):
     """Renumbering the labels renumbers the result."""
@@ -154,7 +155,7 @@ def test_label_ids_do_not_matter(question, shuffle, seed):
 
 
 @KINDS
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=effort(6, 100))
 @given(st.randoms(use_true_random=False), st.integers(0, 5))
 def test_order_does_not_matter(question, shuffle, seed):
     """The order of items and answers doesn't matter."""

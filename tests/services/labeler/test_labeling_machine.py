@@ -47,6 +47,7 @@ from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from storage import items, skills
 from tests import recounts
+from tests.effort import effort
 from tests.services.desk import Desk
 from tests.services.office import to_its_end
 
@@ -583,6 +584,4 @@ class Labeling(RuleBasedStateMachine):
 
 
 TestLabeling = Labeling.TestCase
-TestLabeling.settings = settings(
-    max_examples=100, stateful_step_count=40, deadline=None, derandomize=True, database=None
-)
+TestLabeling.settings = settings(max_examples=effort(12, 300), stateful_step_count=40)

@@ -17,6 +17,7 @@ from bot.services.labeler import answering, corrections
 from bot.services.labeler.cards import Card
 from bot.services.reviewer import reasons, reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
+from tests.effort import effort
 from tests.services.labeler.test_labeling_machine import Labeling, which, who
 from tests.services.office import Office
 
@@ -321,6 +322,4 @@ class Reviewing(Labeling):
 
 
 TestReviewing = Reviewing.TestCase
-TestReviewing.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, derandomize=True, database=None
-)
+TestReviewing.settings = settings(max_examples=effort(8, 150), stateful_step_count=40)

@@ -1,0 +1,20 @@
+"""How much the tests try: little in `make test`, much in `make torture`, which sets TORTURE=1."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+TORTURE = os.environ.get("TORTURE") == "1"
+
+
+def effort(little: int, much: int) -> int:
+    """How much of something the tests try now."""
+    return much if TORTURE else little
+
+
+def load_profile() -> None:
+    """Set up Hypothesis. No test fails because the machine is slow, and `make test` tries the same values each time."""
+    common = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+    settings.register_profile("little", max_examples=25, derandomize=True, database=None, **common)
+    settings.register_profile("much", max_examples=500, print_blob=True, **common)
+    settings.load_profile("much" if TORTURE else "little")
