@@ -30,7 +30,7 @@ from storage.images import ImageStore
 from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
 from tests.botapi import SPECIFICATION, BotApi
-from tests.effort import load_profile
+from tests.effort import PATIENCE, load_profile
 from tests.records import AwaitedRecords
 
 TOKEN = "4242:secret-of-the-tests"
@@ -122,7 +122,7 @@ class Town(AwaitedRecords):
         """Somebody with a phone; the same for the same number."""
         if number not in self.people:
             self.world.add_person(number, name or f"사람 {number}", language_code=language)
-            self.people[number] = Person(self.world, number, settle=self.settle)
+            self.people[number] = Person(self.world, number, settle=self.settle, patience=PATIENCE)
         return self.people[number]
 
     async def project(self, pictures: int = 4, **changes: object) -> Project:

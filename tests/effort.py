@@ -18,3 +18,10 @@ def load_profile() -> None:
     settings.register_profile("little", max_examples=25, derandomize=True, database=None, **common)
     settings.register_profile("much", max_examples=500, print_blob=True, **common)
     settings.load_profile("much" if TORTURE else "little")
+
+
+PATIENCE = 60.0
+"""Seconds that a test waits for what must come. Only a failure takes so long, so a slow machine fails no test."""
+
+STOP_SECONDS = 3.0 if TORTURE else PATIENCE
+"""Within which the program must stop, or answer. Measured where a test has the machine to itself."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.async_api import Page
 
+from tests.effort import PATIENCE, STOP_SECONDS
 from tests.paths import ROOT
 
 PHONE = {"width": 390, "height": 844}
@@ -48,7 +49,7 @@ async def labelbot(data: Path) -> AsyncIterator[Running]:
         env=environment,
         stdout=asyncio.subprocess.PIPE,
     )
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         printed = ""
         while not (address := re.search(r"http://127\.0\.0\.1:\d+", printed)):
             line = await process.stdout.readline()
@@ -56,7 +57,7 @@ async def labelbot(data: Path) -> AsyncIterator[Running]:
             printed += line.decode()
     yield Running(address.group(), environment)
     process.send_signal(signal.SIGINT)
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(STOP_SECONDS):
         assert await process.wait() == 0
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from bot.cli import app
 from bot.settings import Settings
+from tests.effort import STOP_SECONDS
 from tests.paths import ROOT
 
 READMES = ("README.md", "README.ko.md")
@@ -52,6 +53,7 @@ def test_the_readme_works_as_typed(readme: str, tmp_path: Path):
     assert (tmp_path / "dataset" / "items.csv").read_text(encoding="utf-8-sig").count("open") == 3
 
 
+@pytest.mark.torture
 def test_make_run_names_an_address_and_stops_on_ctrl_c(tmp_path: Path):
     """The first command of the README starts everything, and Ctrl-C ends it cleanly within three seconds."""
     process = subprocess.Popen(
@@ -66,7 +68,7 @@ def test_make_run_names_an_address_and_stops_on_ctrl_c(tmp_path: Path):
     lines = iter(process.stdout.readline, "")
     assert any(re.search(r"http://127\.0\.0\.1:\d+", line) for line in lines)
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=3)
+    _, errors = process.communicate(timeout=STOP_SECONDS)
     assert "멈췄어요" in errors
     assert "Traceback" not in errors
 

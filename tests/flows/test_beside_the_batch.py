@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.subprocess_work import run_in_subprocess
-
-PATIENCE = 30  # seconds: far less than the job takes
+from tests.effort import PATIENCE
 
 
 def compute(mark: Path) -> None:

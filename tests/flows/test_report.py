@@ -1,5 +1,6 @@
 """What a manager is told: the day's summary, warnings, and a report whenever they ask."""
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -53,6 +54,17 @@ def summarize(town):
     return run
 
 
+@pytest.fixture
+def drawn_here(monkeypatch) -> None:
+    """Pictures of reports are drawn by a thread: a process for each takes seconds. Two tests do without this."""
+
+    async def draw(function, *args, **kwargs):
+        return await asyncio.to_thread(function, *args, **kwargs)
+
+    monkeypatch.setattr(reports, "run_in_subprocess_at_once", draw)
+    monkeypatch.setattr(summaries, "run_in_subprocess", draw)
+
+
 def pictures(person) -> list:
     """Messages of the bot that are a picture without the buttons of a card."""
     return [message for message in person.messages if not message.mine and message.photo_id]
@@ -86,6 +98,7 @@ async def test_a_report_at_any_time(town, manager, seat, said, language):
     assert len(pictures(person)) == 1, "the old picture stays beside the new one"
 
 
+@pytest.mark.usefixtures("drawn_here")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_reviewers_found_is_told(town, manager, seat, invited, routed, said, language):
     """Once twenty settled pictures were looked at again the report says how many are right, beside the promise."""
@@ -112,6 +125,7 @@ async def test_what_reviewers_found_is_told(town, manager, seat, invited, routed
     assert len(person.messages[-1].text.splitlines()) <= 10
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_which_project_and_how_long(town, manager, said):
     """Among several one is chosen; a name, a part of a question and a span are understood, and what is not is said."""
     await town.project(pictures=1)
@@ -148,6 +162,7 @@ async def test_which_project_and_how_long(town, manager, said):
     assert person.messages[-1].text.startswith("무슨 풀인가요? · 최근 2일")
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_no_projects_and_closed_ones(town, manager, said):
     """Without a project there is a word; a closed one is not offered beside others, but can be asked about."""
     person = await manager()
@@ -163,6 +178,7 @@ async def test_no_projects_and_closed_ones(town, manager, said):
     assert said("ko", "report-closed") in person.messages[-1].text
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_nobody_else_sees_it(town, manager, seat, said):
     """Who is no manager, or no longer one, is answered as if there were no such command; a forged button is none."""
     project = await town.project(pictures=2)
@@ -197,6 +213,7 @@ async def test_forged_buttons_of_a_manager(town, manager, wrong):
     assert await town.failures() == []
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_private_pictures_stay_private(town, manager, summarize):
     """Where pictures can't be forwarded, a report that shows examples can't either."""
     project = await town.project(pictures=1, private=True)
@@ -253,6 +270,7 @@ async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize,
     assert len(pictures(person)) == 1
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_who_manages_today(town, manager, summarize):
     """Whoever is removed or has blocked the bot gets nothing, and the others do; without managers nothing is made."""
     project = await town.project(pictures=1)
@@ -267,6 +285,7 @@ async def test_who_manages_today(town, manager, summarize):
     assert len(await town.outbox(notice="summary")) == 1
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_no_daily_noise(town, manager, seat, summarize):
     """Where nothing is open, summaries end a week after the last answer; a closed project has none."""
     project = await town.project(pictures=1, overlap=1)
@@ -285,6 +304,7 @@ async def test_no_daily_noise(town, manager, seat, summarize):
     assert len(pictures(person)) == 2
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_a_project_that_stands_still(town, manager, seat, summarize, said):
     """A project without answers for a day is told once, and again only when it has gone on and stopped once more."""
     project = await town.project(pictures=9, overlap=1)
@@ -310,6 +330,7 @@ async def test_a_project_that_stands_still(town, manager, seat, summarize, said)
     ]
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_reviews_that_pile_up(town, manager, summarize):
     """Managers hear of reviews that wait too long, once a day each."""
     project = await town.project(pictures=1)
@@ -331,6 +352,7 @@ async def test_reviews_that_pile_up(town, manager, summarize):
     assert warned == [1, 1, 2, 2]
 
 
+@pytest.mark.usefixtures("drawn_here")
 async def test_old_pictures_go(town, manager, summarize):
     """A picture of a report is removed from the image store after two weeks, unless a notice still needs it."""
     project = await town.project(pictures=2)

@@ -14,6 +14,7 @@ from bot.incoming import polling_lock
 from bot.incoming.polling_lock import AnotherPollsError, PollingLock
 from storage import locks
 from storage.sqlite import SqliteDatabase
+from tests.effort import PATIENCE
 
 HOLD = """
 import asyncio, sys
@@ -89,7 +90,7 @@ async def test_a_lock_that_was_lost(town, monkeypatch):
     name = f"poll {town.settings.bot_id}"
     await town.database.write(partial(locks.hold, name=name, holder=theirs, until=until))
     with pytest.raises(CannotRunError) as ended:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             await town.app.wait()
     assert ended.value.text == "run-taken-over"
     assert ended.value.arguments == {"pid": "7", "host": "elsewhere"}

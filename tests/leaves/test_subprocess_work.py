@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.subprocess_work import NICENESS, SubprocessWorkError, run_in_subprocess, run_in_subprocess_at_once
+from tests.effort import PATIENCE
 
 
 def who(*, word: str) -> tuple[int, int, str]:
@@ -57,7 +58,7 @@ def is_running(process: int) -> bool:
 
 
 async def until(condition) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while not condition():
             await asyncio.sleep(0.02)
 
@@ -121,7 +122,7 @@ async def test_who_waits_for_it_does_not_wait_for_a_job(tmp_path):
     mark = tmp_path / "mark"
     job = asyncio.create_task(run_in_subprocess(take_long, mark))
     await until(lambda: mark.exists() and mark.read_text())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         assert (await run_in_subprocess_at_once(who, word="꽃"))[2] == "꽃"
     assert is_running(int(mark.read_text()))
     job.cancel()

@@ -27,6 +27,7 @@ from telegram.error import (
 from telegram.request import HTTPXRequest, RequestData
 
 from bot.transport import AiohttpRequest, Ready
+from tests.effort import PATIENCE
 from tests.sockets import FLOOD, PRIVATE, TOKEN, TRUE, Asked, answer, answering, data_of, deaf, listening, never
 
 
@@ -116,7 +117,7 @@ TROUBLES = {
 async def test_trouble(kind):
     """Each trouble is PTB's error, names its cause, and shows the token neither in itself nor in its traceback."""
     request = AiohttpRequest(connect_timeout=0.1, read_timeout=0.1, write_timeout=9, media_write_timeout=0.1)
-    async with asyncio.timeout(5), trouble(kind) as url, a_bot(url, request) as bot:
+    async with asyncio.timeout(PATIENCE), trouble(kind) as url, a_bot(url, request) as bot:
         with pytest.raises(NetworkError) as caught:
             await (bot.send_document(1, FLOOD) if kind == "write" else bot.send_message(1, "hello"))
     error, words = TROUBLES[kind]

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.request import RequestData
 
 from bot.transport import AiohttpRequest
+from tests.effort import PATIENCE
 from tests.sockets import FLOOD, PRIVATE, TOKEN, TRUE, Asked, answer, answering, data_of, deaf, listening, never
 
 
@@ -199,7 +200,7 @@ async def test_shutdown_with_open_requests(limit):
     """Shutting down ends every open request with NetworkError at once, even one whose upload nobody reads."""
     upload = await data_of(lambda bot: bot.send_document(1, FLOOD))
     request = AiohttpRequest(read_timeout=limit, media_write_timeout=limit)
-    async with answering(never) as peer, listening(deaf) as port, asyncio.timeout(2):
+    async with answering(never) as peer, listening(deaf) as port, asyncio.timeout(PATIENCE):
         async with request:
             calls = [
                 asyncio.create_task(request.post(peer.url, RequestData())),

@@ -12,6 +12,7 @@ from bot.texts import plain
 from storage.database import Transaction
 from storage.images import ImageStore
 from tests.conftest import TOKEN, picture_bytes
+from tests.effort import PATIENCE
 
 NAMES = "SELECT bot_id, address, file_id FROM file_ids"
 
@@ -240,5 +241,5 @@ async def test_a_cancelled_upload_lets_others_through(town):
     for task in (second, first):
         task.cancel()
     await asyncio.gather(first, second, return_exceptions=True)
-    async with asyncio.timeout(1), photos.sending(address) as sending:
+    async with asyncio.timeout(PATIENCE), photos.sending(address) as sending:
         assert isinstance(sending.media, bytes)

@@ -11,6 +11,7 @@ from bot.simulator.server import Server
 from bot.simulator.world import World
 from tests.botapi import SPECIFICATION
 from tests.conftest import published
+from tests.effort import PATIENCE
 from tests.simulator.client import TOKEN, Api, Clock
 
 
@@ -56,7 +57,7 @@ def api(session: aiohttp.ClientSession, server: Server) -> Api:
 @pytest.fixture
 async def person(world: World) -> Person:
     """A person who has started the bot and has no pending updates."""
-    person = Person(world, 7)
+    person = Person(world, 7, patience=PATIENCE)
     await person.start()
     world.updates.clear()
     return person

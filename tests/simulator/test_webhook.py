@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from aiohttp import web
 
+from tests.effort import PATIENCE
 from tests.simulator.client import Api, keyboard
 
 
@@ -26,7 +27,7 @@ class Hook:
         return web.Response(status=self.statuses.pop(0) if self.statuses else 200)
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not condition():
                 self._arrived.clear()
                 await self._arrived.wait()
@@ -104,7 +105,7 @@ async def test_an_unreachable_webhook_keeps_what_is_pending(api: Api, world, ser
     server.webhook.first_pause = 0.01
     await api("setWebhook", url="http://127.0.0.1:9/hook")
     await person.send("x")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while "last_error_message" not in (info := await api("getWebhookInfo")):
             pass  # each request lets the delivery run
     assert info["pending_update_count"] == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.sqlite import GROUP, SqliteDatabase
+from tests.effort import PATIENCE
 from tests.paths import ROOT
 
 
@@ -338,7 +339,7 @@ def test_an_end_without_complaints(tmp_path):
     """After closing no thread, task or file is left over, in a folder that is made on the way."""
     path = tmp_path / "새 폴더" / "deep" / "test.db"
     command = [sys.executable, "-X", "dev", "-W", "error", "-c", CLOSER, str(path)]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=20, check=False)
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"0\n", b"")
     assert [each.name for each in path.parent.iterdir()] == ["test.db"]
 

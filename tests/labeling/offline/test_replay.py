@@ -14,8 +14,10 @@ from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Kind, Policy
 from bot.labeling.offline.policy_comparison import baselines, recommend, try_policies
 from bot.labeling.offline.replay import PastAnswers, replay
+from tests.effort import effort
 from tests.paths import SHARED
 
+SHAPES = [{"hard": 0.1, "labels": 2}, {"hard": 0.2}, {"hard": 0.1}, {"hard": 0.15}]  # of made-up crowds
 CROWDS = SHARED / "crowd"
 THERE = sorted(folder.name for folder in CROWDS.glob("*") if (folder / "gold.csv").exists())
 NO_REVIEW = Policy(least=2, cap=7, settle=0.8, review=0)
@@ -166,7 +168,8 @@ def test_no_accuracy_without_gold():
     assert 0 < outcome.mean_confidence <= 1
 
 
-@pytest.mark.parametrize("shape", [{"hard": 0.1}, {"hard": 0.15}, {"hard": 0.1, "labels": 2}, {"hard": 0.2}])
+@pytest.mark.torture
+@pytest.mark.parametrize("shape", SHAPES[: effort(2, 4)])
 def test_audits_correct_overconfidence(shape):
     """Auditing one item in twenty gives an accuracy within two points of the true one, and an interval that contains
     it.
