@@ -12,7 +12,7 @@ from bot.labeling.project_settings import Policy
 
 LEAD = 2  # lead in answers that settles an item while the pool is too small for the model
 REOPEN_DOUBT = 4  # factor: an item settled at 0.95 is reopened below 0.8 (four times the doubt)
-CROWD_KNOWN = 50  # answers in a project's pool, from which on the model decides
+POOL_KNOWN = 50  # answers in a project's pool, from which on the model decides
 
 
 class Rule(StrEnum):
@@ -77,7 +77,7 @@ def decide(
     lead, leading = _lead(standing.answers)
     settle = max(policy.settle, settle or 0)
     if answers >= policy.least:
-        if known is not None or is_crowd_known(pool):
+        if known is not None or is_pool_known(pool):
             if sure >= settle:
                 return Decision(ItemState.SETTLED, labels, ground=Rule.SURE)
         elif lead >= LEAD or (answers >= cap and lead == answers):
@@ -88,7 +88,7 @@ def decide(
             return Decision(ItemState.SETTLED, labels, ground=Rule.ENOUGH) if over else split
     if standing.unsure >= UNSURE_MOST:
         return Decision(ItemState.DISPUTED, ground=Rule.UNSURE)
-    if is_crowd_known(pool):
+    if is_pool_known(pool):
         more, ask_first, ground = 1, one_more_settles(posterior, pool, settle), Rule.DOUBTFUL
     else:
         more, ground = max(LEAD - lead, 1), Rule.BEHIND
@@ -127,9 +127,9 @@ def review_threshold(policy: Policy, settle: float) -> float:
     return policy.review if policy.max_wrong is None else settle
 
 
-def is_crowd_known(pool: Pool) -> bool:
+def is_pool_known(pool: Pool) -> bool:
     """Return whether the pool has enough answers for the model. New labelers start with the pool's accuracy."""
-    return pool.answers >= CROWD_KNOWN
+    return pool.answers >= POOL_KNOWN
 
 
 def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
@@ -155,7 +155,7 @@ def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
     The threshold is far below the one for settling (see `reopen_threshold`), so that items don't alternate between the
     states. With a small pool no item is reopened. The caller limits this to once a day, and to items without a review.
     """
-    return is_crowd_known(pool) and confidence(pool.question, posterior) < reopen_threshold(policy)
+    return is_pool_known(pool) and confidence(pool.question, posterior) < reopen_threshold(policy)
 
 
 def reopen_threshold(policy: Policy) -> float:

@@ -10,7 +10,7 @@ from bot.labeling.consensus.calibration import CAREFUL, NEVER, Audit, steps, thr
 from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, Policy, SkipReason, Standing
-from bot.labeling.settle_policy import Decision, cap_for, decide, is_crowd_known, one_more_settles, should_reopen
+from bot.labeling.settle_policy import Decision, cap_for, decide, is_pool_known, one_more_settles, should_reopen
 from tests.labeling.made import known
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
@@ -58,7 +58,7 @@ def test_empty_answers_agree():
 )
 def test_small_pool_uses_the_lead(answers, verdict):
     """In a small pool a lead of two settles an item; without one at the cap it is disputed."""
-    assert not is_crowd_known(NOBODY)
+    assert not is_pool_known(NOBODY)
     assert judged(Policy(), [(label,) for label in answers]) == verdict
 
 

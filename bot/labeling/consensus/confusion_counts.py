@@ -148,9 +148,9 @@ def _add(cells: dict[int, int], key: int, change: int) -> None:
 
 
 # The prior of the pool, before a project has answers. Weights are in answers.
-CROWD_WEIGHT = 200  # weight of the prior for the pool's accuracy
-CROWD_RIGHT = 0.7  # prior accuracy of any labeler
-CROWD_SHAPE = 0.3  # weight of the uniform prior for errors, as a share of CROWD_WEIGHT
+POOL_WEIGHT = 200  # weight of the prior for the pool's accuracy
+POOL_RIGHT = 0.7  # prior accuracy of any labeler
+POOL_SHAPE = 0.3  # weight of the uniform prior for errors, as a share of POOL_WEIGHT
 SHARE_WEIGHT = 5  # weight of the uniform prior for the labels' shares
 # multiple choice: prior probability to choose a label that applies, and not to choose one that doesn't
 FINDS, SPARES = 0.8, 0.95
@@ -194,7 +194,7 @@ class Pool:
     @cached_property
     def right(self) -> float:
         """Accuracy of an average labeler (single choice)."""
-        return (self.total.right / UNIT + CROWD_RIGHT * CROWD_WEIGHT) / (self.answers + CROWD_WEIGHT)
+        return (self.total.right / UNIT + POOL_RIGHT * POOL_WEIGHT) / (self.answers + POOL_WEIGHT)
 
     @cached_property
     def shares(self) -> dict[int, float]:
@@ -226,7 +226,7 @@ class Pool:
 
     def error(self, truth: int, given: int) -> float:
         """Return the probability that a wrong answer is `given`, where `truth` is right (OTHERS: for any truth)."""
-        weight = CROWD_SHAPE * CROWD_WEIGHT
+        weight = POOL_SHAPE * POOL_WEIGHT
         even = weight / max(len(self.question.labels) - 1, 1)
         column, wrong = self.total.column(given), self._wrong
         if truth == OTHERS:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.labeling.consensus.confusion_counts import (
-    CROWD_RIGHT,
-    CROWD_SHAPE,
-    CROWD_WEIGHT,
     OTHERS,
+    POOL_RIGHT,
+    POOL_SHAPE,
+    POOL_WEIGHT,
     SHARE_WEIGHT,
     UNIT,
     Posterior,
@@ -87,7 +87,7 @@ def sum_by(where: Places, amounts: NDArray[Any], count: int = 0) -> Floats:
 
 def share_right(rights: float, total: float) -> float:
     """Return the pool's accuracy, as `Pool.right`: `rights` correct of `total` answers."""
-    return (rights + CROWD_RIGHT * CROWD_WEIGHT) / (total + CROWD_WEIGHT)
+    return (rights + POOL_RIGHT * POOL_WEIGHT) / (total + POOL_WEIGHT)
 
 
 def as_shares(says: Floats, total: float) -> Floats:
@@ -98,7 +98,7 @@ def as_shares(says: Floats, total: float) -> Floats:
 
 def error_shares(pool: Floats) -> Floats:
     """Return the error probabilities (given, truth), as `Pool.error`, from the pool's counts (given, truth)."""
-    prior_weight = CROWD_SHAPE * CROWD_WEIGHT
+    prior_weight = POOL_SHAPE * POOL_WEIGHT
     wrong = pool.sum(axis=0) - np.diag(pool)
     errors: Floats = (pool + prior_weight / max(len(pool) - 1, 1)) / (wrong[None, :] + prior_weight)
     return errors

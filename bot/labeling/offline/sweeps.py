@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.labeling.consensus.confusion_counts import (
-    CROWD_SHAPE,
-    CROWD_WEIGHT,
     DECISIONS_WEIGHT,
     FINDS,
     OTHERS,
+    POOL_SHAPE,
+    POOL_WEIGHT,
     SHARE_WEIGHT,
     SPARES,
     UNIT,
@@ -181,7 +181,7 @@ class _OneOfMany(_Named):
         people = np.where(self.by_people[self.answer], mine, 0)
         rights = sum_by(said, np.where(self.by_people, mine_right, 0), labels)
         right, prior = share_right(float(rights.sum()), self.total), as_shares(says, self.total) ** 0.5
-        prior_weight = CROWD_SHAPE * CROWD_WEIGHT
+        prior_weight = POOL_SHAPE * POOL_WEIGHT
         even, wrong = prior_weight / (labels - 1), sum_by(self.truth, people, labels) - rights
         errors = (sum_by(self.error, people)[self.error] + even) / (wrong[self.truth] + prior_weight)
         errors_elsewhere = (says - rights + even) / (self.total - rights.sum() + prior_weight)
