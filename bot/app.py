@@ -200,7 +200,7 @@ class App:
         except InvalidToken:
             raise CannotRunError("run-wrong-token") from None
         await self._insist(self.bot.delete_webhook)
-        await self.database.write(partial(bots.keep, bot=self.bot.id, username=self.bot.username))
+        await self.database.write(partial(bots.save, bot=self.bot.id, username=self.bot.username))
         for language in LANGUAGES:
             code = None if language == self._settings.language else language
             with suppress(TelegramError):

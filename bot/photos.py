@@ -84,7 +84,7 @@ class Photos:
 
     async def _learn(self, address: str, name: str) -> None:
         self._remember(address, name)
-        await self._database.write(partial(file_ids.keep, bot=self._bot, address=address, file_id=name))
+        await self._database.write(partial(file_ids.save, bot=self._bot, address=address, file_id=name))
 
     def _remember(self, address: str, name: str) -> None:
         self._names[address] = name

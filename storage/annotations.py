@@ -45,7 +45,7 @@ class Given:
     day: date
 
 
-async def of(tx: Transaction, assignment: int) -> Given | None:
+async def of_assignment(tx: Transaction, assignment: int) -> Given | None:
     """The answer to an assignment that counts."""
     row = await tx.sql.annotation_of(tx.connection, assignment=assignment)
     return Given(row["id"], parse_answer(row["labels"]), date.fromisoformat(row["day"])) if row else None
@@ -93,7 +93,7 @@ class Withdrawn:
     seconds: float
 
 
-async def withdrawn(tx: Transaction, member: int) -> list[Withdrawn]:
+async def withdrawn_of(tx: Transaction, member: int) -> list[Withdrawn]:
     """A labeler's answers that are withdrawn: to each assignment the newest."""
     newest = {
         row["assignment_id"]: Withdrawn(
@@ -108,7 +108,7 @@ async def withdrawn(tx: Transaction, member: int) -> list[Withdrawn]:
     return list(newest.values())
 
 
-async def withdrawn_no_more(tx: Transaction, member: int, assignment: int) -> None:
+async def clear_withdrawn(tx: Transaction, member: int, assignment: int) -> None:
     """A labeler's withdrawn answers to an assignment are given back, or are needed no more."""
     await tx.sql.withdrawn_no_more(tx.connection, member=member, assignment=assignment)
 
@@ -210,13 +210,13 @@ async def _votes(tx: Transaction, project: Project, first: int, last: int) -> di
     return votes
 
 
-async def said(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, int, Answer]]:
+async def answers_by_item(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, int, Answer]]:
     """Every answer of a project that counts: item, member, labels. By item, and in the order in which they came."""
     async for row in tx.sql.all_said(tx.connection, project=project.id):
         yield row["item"], row["member"], project.resolve(parse_answer(row["labels"]))
 
 
-async def certain(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, Answer]]:
+async def certain_labels(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, Answer]]:
     """Items whose labels are certain, and these."""
     async for row in tx.sql.certain_items(tx.connection, project=project.id):
         yield row["item"], project.resolve(parse_answer(row["labels"]))

@@ -9,7 +9,9 @@ from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 
 
-async def lease(tx: Transaction, *, item: int, member: int, at: datetime, expires_at: datetime) -> Assignment | None:
+async def lease_item(
+    tx: Transaction, *, item: int, member: int, at: datetime, expires_at: datetime
+) -> Assignment | None:
     """Lease an item to a labeler. Returns None if they have an assignment of it that has not expired."""
     arguments = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
     if assignment := await tx.sql.lease(tx.connection, **arguments):
@@ -23,7 +25,7 @@ async def by_id(tx: Transaction, assignment: int) -> Assignment | None:
     return _assignment(row) if row else None
 
 
-async def active(tx: Transaction, member: int) -> Assignment | None:
+async def active_lease(tx: Transaction, member: int) -> Assignment | None:
     """Return a labeler's active lease."""
     row = await tx.sql.active_assignment(tx.connection, member=member)
     return _assignment(row) if row else None
@@ -57,7 +59,7 @@ async def submitted_by(tx: Transaction, member: int) -> list[int]:
     return [row["id"] async for row in tx.sql.submitted_by(tx.connection, member=member)]
 
 
-async def draft(tx: Transaction, assignment: int, answer: Answer | None) -> None:
+async def set_draft(tx: Transaction, assignment: int, answer: Answer | None) -> None:
     """Store the labels marked so far; None: no label was tapped."""
     stored = None if answer is None else json.dumps(answer)
     await tx.sql.draft_answer(tx.connection, assignment=assignment, draft=stored)
@@ -73,7 +75,7 @@ async def renew(tx: Transaction, assignment: int, *, at: datetime, expires_at: d
     await tx.sql.renew_lease(tx.connection, assignment=assignment, at=moment(at), expires_at=moment(expires_at))
 
 
-async def standing(tx: Transaction, item: int) -> Standing:
+async def standing_of(tx: Transaction, item: int) -> Standing:
     """Return an item's answers, skips and number of active leases."""
     answers, members, skips, held = [], [], [], 0
     async for state, reason, labels, member in tx.sql.standing_of(tx.connection, item=item):
@@ -87,18 +89,18 @@ async def standing(tx: Transaction, item: int) -> Standing:
     return Standing(tuple(answers), tuple(skips), held, tuple(members))
 
 
-async def taken(tx: Transaction, item: int) -> int:
+async def count_taken(tx: Transaction, item: int) -> int:
     """Count an item's answers and active leases: the same as `standing(...).taken`, but faster."""
     return int(await tx.sql.taken_of(tx.connection, item=item))
 
 
-async def closed(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:
+async def closed_since(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:
     """Return at most `most` assignments that a labeler answered or skipped since a stored moment, newest first."""
     rows = tx.sql.closed_assignments(tx.connection, member=member, since=since, most=most)
     return [_assignment(row) async for row in rows]
 
 
-async def expired(tx: Transaction, now: datetime, most: int) -> list[Assignment]:
+async def expired_leases(tx: Transaction, now: datetime, most: int) -> list[Assignment]:
     """Return at most `most` active leases that have run out, the oldest first."""
     rows = tx.sql.expired_leases(tx.connection, now=moment(now), most=most)
     return [_assignment(row) async for row in rows]

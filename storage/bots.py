@@ -3,7 +3,7 @@
 from storage.database import Transaction
 
 
-async def keep(tx: Transaction, bot: int, username: str) -> None:
+async def save(tx: Transaction, bot: int, username: str) -> None:
     await tx.sql.keep_bot(tx.connection, bot=bot, username=username)
 
 

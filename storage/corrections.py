@@ -23,7 +23,7 @@ async def answers_to(tx: Transaction, item: int) -> list[Spoken]:
     return [Spoken(row["id"], row["member_id"], parse_answer(row["labels"])) async for row in rows]
 
 
-async def correct(tx: Transaction, spoken: Spoken, *, item: int, review: int, at: datetime) -> bool:
+async def add(tx: Transaction, spoken: Spoken, *, item: int, review: int, at: datetime) -> bool:
     """Record that the newest verdict differs from an answer. Returns whether it is the answer's first correction."""
     arguments = {"annotation": spoken.id, "member": spoken.member, "item": item, "review": review, "at": moment(at)}
     if await tx.sql.correct_answer(tx.connection, **arguments):
@@ -78,7 +78,7 @@ async def count_unseen(tx: Transaction, member: int) -> int:
     return int(await tx.sql.count_unseen(tx.connection, member=member))
 
 
-async def see(tx: Transaction, annotation: int, at: datetime) -> None:
+async def mark_seen(tx: Transaction, annotation: int, at: datetime) -> None:
     """Mark a correction as seen. Keeps the first time."""
     await tx.sql.see_correction(tx.connection, annotation=annotation, at=moment(at))
 
@@ -93,7 +93,7 @@ class Appeal:
     words: str
 
 
-async def appeal(tx: Transaction, annotation: int, *, review: int, words: str, at: datetime) -> None:
+async def add_appeal(tx: Transaction, annotation: int, *, review: int, words: str, at: datetime) -> None:
     """Store an appeal. The schema refuses a second one about the same answer."""
     await tx.sql.add_appeal(tx.connection, annotation=annotation, review=review, words=words, at=moment(at))
 
@@ -106,31 +106,33 @@ async def appeals_of(tx: Transaction, review: int) -> list[Appeal]:
     ]
 
 
-async def told_last(tx: Transaction, member: int, project: int, what: str) -> tuple[date, datetime] | None:
+async def last_notice(tx: Transaction, member: int, project: int, what: str) -> tuple[date, datetime] | None:
     """Return the project's day of a person's last notice of a kind (`what`), and its moment."""
     row = await tx.sql.told_last(tx.connection, member=member, project=project, what=what)
     return (date.fromisoformat(row["day"]), parse_moment(row["at"])) if row else None
 
 
-async def is_told(tx: Transaction, member: int, project: int, what: str, day: date) -> bool:
+async def was_notified(tx: Transaction, member: int, project: int, what: str, day: date) -> bool:
     """Return whether a person had a notice of a kind on this day of the project."""
-    last = await told_last(tx, member, project, what)
+    last = await last_notice(tx, member, project, what)
     return last is not None and last[0] == day
 
 
-async def newest_told(tx: Transaction, member: int, what: str, day: date) -> str | None:
+async def newest_notice(tx: Transaction, member: int, what: str, day: date) -> str | None:
     """Return the stored moment of a person's last notice of a kind on a day, from any project."""
     at = await tx.sql.newest_told(tx.connection, member=member, what=what, day=day.isoformat())
     return None if at is None else str(at)
 
 
-async def tell(tx: Transaction, member: int, project: int, what: str, now: datetime) -> None:
+async def record_notice(tx: Transaction, member: int, project: int, what: str, now: datetime) -> None:
     """Record a notice of a kind to a person. `now` is in the project's time zone."""
     arguments = {"member": member, "project": project, "what": what, "day": now.date().isoformat(), "at": moment(now)}
     await tx.sql.tell(tx.connection, **arguments)
 
 
-async def to_give_feedback(tx: Transaction, project: int, edition: int, since: date, told_since: datetime) -> list[int]:
+async def members_to_notify(
+    tx: Transaction, project: int, edition: int, since: date, told_since: datetime
+) -> list[int]:
     """Return the members who are due feedback about a project.
 
     They answered since the day `since`, or had answers corrected or confirmed since the moment `told_since`.

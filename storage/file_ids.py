@@ -8,7 +8,7 @@ async def get(tx: Transaction, bot: int, address: str) -> str | None:
     return None if file_id is None else str(file_id)
 
 
-async def keep(tx: Transaction, bot: int, address: str, file_id: str) -> None:
+async def save(tx: Transaction, bot: int, address: str, file_id: str) -> None:
     await tx.sql.keep_file_id(tx.connection, bot=bot, address=address, file_id=file_id)
 
 

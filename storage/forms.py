@@ -18,22 +18,22 @@ class Form:
     at: datetime
 
 
-async def open_(tx: Transaction, member: int, name: str, content: dict[str, Any], at: datetime) -> None:
+async def save(tx: Transaction, member: int, name: str, content: dict[str, Any], at: datetime) -> None:
     """The person's next message belongs to this form; one that was open is given up."""
     stored = json.dumps(content, ensure_ascii=False)
     await tx.sql.open_form(tx.connection, member=member, name=name, content=stored, at=moment(at))
 
 
-async def of(tx: Transaction, member: int) -> Form | None:
+async def of_member(tx: Transaction, member: int) -> Form | None:
     row = await tx.sql.form_of(tx.connection, member=member)
     return Form(row["name"], json.loads(row["content"]), parse_moment(row["at"])) if row else None
 
 
-async def close(tx: Transaction, member: int) -> None:
+async def delete(tx: Transaction, member: int) -> None:
     await tx.sql.close_form(tx.connection, member=member)
 
 
-async def leave(tx: Transaction, person: int, names: Collection[str]) -> None:
+async def delete_named(tx: Transaction, person: int, names: Collection[str]) -> None:
     """A person, by their Telegram id, has gone elsewhere: of these forms none is open any more."""
     await tx.sql.leave_form(tx.connection, person=person, names=json.dumps(sorted(names)))
 

@@ -18,7 +18,7 @@ class Event:
     why: str
 
 
-async def remember(
+async def record(
     tx: Transaction,
     subject: str,
     event: str,
@@ -35,5 +35,5 @@ async def remember(
     )
 
 
-async def of(tx: Transaction, subject: str) -> list[Event]:
+async def events_of(tx: Transaction, subject: str) -> list[Event]:
     return [Event(**dict(row)) async for row in tx.sql.history_of(tx.connection, subject=subject)]

@@ -57,7 +57,7 @@ async def pictures_of(tx: Transaction, project: int) -> list[KnownPicture]:
     return [KnownPicture(*row) async for row in tx.sql.pictures_of(tx.connection, project=project)]
 
 
-async def of_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:
+async def by_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:
     row = await tx.sql.item_of_source(tx.connection, project=project, source=source)
     return KnownPicture(*row) if row else None
 
@@ -114,12 +114,12 @@ async def newest(tx: Transaction) -> int:
     return await tx.sql.newest_item(tx.connection) or 0
 
 
-async def want(tx: Transaction, item: int, overlap: int) -> None:
+async def set_overlap(tx: Transaction, item: int, overlap: int) -> None:
     """How many answers an item wants from now on."""
     await tx.sql.set_overlap(tx.connection, item=item, overlap=overlap)
 
 
-async def of_files(tx: Transaction, *, project: int, files: Collection[str]) -> dict[str, list[int]]:
+async def by_files(tx: Transaction, *, project: int, files: Collection[str]) -> dict[str, list[int]]:
     """File names to the items that came under them; names without any are left out. It reads the whole project."""
     found: dict[str, list[int]] = {}
     after = 0

@@ -83,7 +83,7 @@ async def mark_reminded(tx: Transaction, member: int, day: date) -> None:
     await tx.sql.mark_reminded(tx.connection, member=member, day=day.isoformat())
 
 
-async def every(tx: Transaction) -> list[Member]:
+async def all_members(tx: Transaction) -> list[Member]:
     """Everybody, in the order in which they came."""
     rows = [row async for row in tx.sql.all_members(tx.connection)]
     return [member for row in rows if (member := await _member(tx, row))]

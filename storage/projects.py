@@ -82,7 +82,7 @@ async def closed_with_news(tx: Transaction) -> list[Project]:
     return [project for project in found if project]
 
 
-async def every(tx: Transaction) -> list[Project]:
+async def all_projects(tx: Transaction) -> list[Project]:
     """All projects, by priority, and the oldest first."""
     rows = [row async for row in tx.sql.all_projects(tx.connection)]
     found = [await _project(tx, row) for row in rows]
@@ -104,7 +104,7 @@ async def merge_label(tx: Transaction, label: int, into: int | None) -> None:
     await tx.sql.merge_label(tx.connection, label=label, into=into)
 
 
-async def touch(tx: Transaction, project: int) -> None:
+async def mark_changed(tx: Transaction, project: int) -> None:
     """Its labels have changed: whoever remembers the project has to read it again."""
     await tx.sql.touch_project(tx.connection, project=project, version=new_version())
 

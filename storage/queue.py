@@ -54,7 +54,7 @@ async def pictures_ahead(tx: Transaction, bot: int, most: int) -> list[str]:
     Reads the first `most` rows of each band.
     """
     missing: dict[str, None] = {}
-    for project in await projects.every(tx):
+    for project in await projects.all_projects(tx):
         for band in Band if project.state is ProjectState.RUNNING else ():
             ahead = {"bot": bot, "project": project.id, "band": band.value, "most": most}
             async for row in tx.sql.pictures_ahead(tx.connection, **ahead):

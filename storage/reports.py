@@ -143,7 +143,7 @@ async def last_alert(tx: Transaction, project: int, alarm: Alarm) -> datetime | 
     return _maybe(await tx.sql.last_alert(tx.connection, project=project, alarm=alarm.value))
 
 
-async def keep_picture(tx: Transaction, address: str, at: datetime) -> None:
+async def save_picture(tx: Transaction, address: str, at: datetime) -> None:
     """Record that a report's chart is in the image store, so that it can be deleted later."""
     await tx.sql.keep_report_picture(tx.connection, address=address, at=moment(at))
 

@@ -1,13 +1,12 @@
 """Reviews of items, verdicts, reviewers' capacities and sittings."""
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from bot.labeling.model import Answer, Item, ItemState
-from bot.labeling.review_rules import CAPACITY, RANK, Cause, Reviewer, ReviewState, Ruling
+from bot.labeling.review_rules import RANK, Cause, ReviewState, Ruling
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
@@ -46,7 +45,7 @@ class Review:
     superseded_at: str | None
 
 
-async def want(
+async def request(
     tx: Transaction,
     item: Item,
     cause: Cause,
@@ -73,87 +72,8 @@ async def want(
     return None if review is None else int(review)
 
 
-async def confidence_of(tx: Transaction, item: int) -> float | None:
-    """Return an item's stored confidence, from 0 to 1; None before its first answer."""
-    sure = await tx.sql.item_confidence(tx.connection, item=item)
-    return None if sure is None else float(sure)
-
-
 async def by_id(tx: Transaction, review: int) -> Review | None:
-    return _one(await tx.sql.review_by_id(tx.connection, review=review))
-
-
-async def page_of_items(
-    tx: Transaction, project: int, state: ItemState, after: int, most: int
-) -> tuple[list[int], int | None]:
-    """Return the items of a page without a waiting or given review, and the `after` of the next page or None."""
-    page = {"project": project, "state": state.value, "after": after, "most": most}
-    rows = [row async for row in tx.sql.items_for_review(tx.connection, **page)]
-    return [row["id"] for row in rows if not row["wanted"]], rows[-1]["id"] if len(rows) == most else None
-
-
-async def items_to_draw(tx: Transaction, project: int, most: int) -> list[int]:
-    """Return ids of settled items that have not taken part in the draw for audits."""
-    return [row["id"] async for row in tx.sql.items_to_draw(tx.connection, project=project, most=most)]
-
-
-async def mark_drawn(tx: Transaction, item: int) -> None:
-    await tx.sql.mark_drawn(tx.connection, item=item)
-
-
-async def verdicts_to_draw(tx: Transaction, project: int, most: int) -> list[Review]:
-    """Return verdicts that have not taken part in the draw for second reviews."""
-    return await _all(tx.sql.verdicts_to_draw(tx.connection, project=project, most=most))
-
-
-async def mark_verdict_drawn(tx: Transaction, review: int) -> None:
-    await tx.sql.mark_verdict_drawn(tx.connection, review=review)
-
-
-async def waiting(tx: Transaction, project: int, most: int, skip: int) -> list[Review]:
-    """Return a page of a project's waiting reviews, in the order in which they are handed out."""
-    return await _all(tx.sql.waiting_by_rank(tx.connection, project=project, most=most, skip=skip))
-
-
-async def count_waiting(tx: Transaction, project: int) -> int:
-    return int(await tx.sql.count_waiting(tx.connection, project=project))
-
-
-async def reviewers(tx: Transaction, day: date) -> list[Reviewer]:
-    """Return all reviewers and instructors, with the number of reviews that each got on a day."""
-    rows = [row async for row in tx.sql.all_reviewers(tx.connection)]
-    return [
-        Reviewer(
-            row["id"],
-            row["language"],
-            bool(row["reviews"]),
-            CAPACITY if row["capacity"] is None else row["capacity"],
-            int(await tx.sql.count_given_to(tx.connection, reviewer=row["id"], day=day.isoformat())),
-        )
-        for row in rows
-    ]
-
-
-async def set_capacity(tx: Transaction, member: int, capacity: int | None) -> None:
-    """Set a member's capacity, in reviews a day; None: the default, CAPACITY."""
-    await tx.sql.set_capacity(tx.connection, member=member, capacity=capacity)
-
-
-async def capacity(tx: Transaction, member: int) -> int:
-    """Return a member's capacity: how many reviews a day they get at most."""
-    chosen = await tx.sql.capacity_of(tx.connection, member=member)
-    return CAPACITY if chosen is None else int(chosen)
-
-
-async def count_given_in(tx: Transaction, project: int, day: date) -> int:
-    """Count the reviews that a project handed out on a day, without appeals."""
-    return int(await tx.sql.count_given_in(tx.connection, project=project, day=day.isoformat()))
-
-
-async def language_of_labelers(tx: Transaction, project: int, edition: int) -> str | None:
-    """Return the most frequent language of a project's labelers; None as long as nobody has answered."""
-    language = await tx.sql.language_of_labelers(tx.connection, project=project, edition=edition)
-    return None if language is None else str(language)
+    return parse_review(await tx.sql.review_by_id(tx.connection, review=review))
 
 
 async def labelers_of(tx: Transaction, item: int) -> frozenset[int]:
@@ -166,34 +86,8 @@ async def judges_of(tx: Transaction, item: int) -> frozenset[int]:
     return frozenset([row["reviewer_id"] async for row in tx.sql.judges_of(tx.connection, item=item)])
 
 
-async def left_over(tx: Transaction, project: int, day: date, able: Collection[int]) -> list[Review]:
-    """Return given reviews that were handed out before a day, or to people who are not in `able`."""
-    before = await _all(tx.sql.given_reviews(tx.connection, project=project, day=day.isoformat()))
-    others = await _all(tx.sql.reviews_of_others(tx.connection, project=project, able=json.dumps(sorted(able))))
-    return list({review.id: review for review in (*before, *others)}.values())
-
-
-async def give(tx: Transaction, review: int, reviewer: int, day: date) -> None:
-    """Hand a review out: append it to a reviewer's list."""
-    _, last = await _places(tx, reviewer)
-    await tx.sql.give_review(tx.connection, review=review, reviewer=reviewer, day=day.isoformat(), place=last + 1)
-
-
-async def release(tx: Transaction, review: Review) -> None:
-    """Take a review from its reviewer, so that it waits for another one."""
-    passed = sorted({*review.passed, *([review.reviewer_id] if review.reviewer_id else [])})
-    await tx.sql.release_review(tx.connection, review=review.id, passed=json.dumps(passed))
-
-
 async def drop(tx: Transaction, review: int) -> None:
     await tx.sql.drop_review(tx.connection, review=review)
-
-
-async def put_last(tx: Transaction, review: Review) -> None:
-    """Move a given review to the end of its reviewer's list."""
-    if review.reviewer_id is not None:
-        _, last = await _places(tx, review.reviewer_id)
-        await tx.sql.move_review(tx.connection, review=review.id, place=last + 1)
 
 
 async def mark_unclear(tx: Transaction, review: int) -> None:
@@ -202,7 +96,7 @@ async def mark_unclear(tx: Transaction, review: int) -> None:
 
 async def next_given(tx: Transaction, reviewer: int) -> Review | None:
     """Return the first review of a reviewer's list."""
-    return _one(await tx.sql.next_review(tx.connection, reviewer=reviewer))
+    return parse_review(await tx.sql.next_review(tx.connection, reviewer=reviewer))
 
 
 async def count_given(tx: Transaction, reviewer: int) -> int:
@@ -220,11 +114,11 @@ async def count_verdicts(tx: Transaction, reviewer: int, since: datetime) -> int
     return int(await tx.sql.count_verdicts(tx.connection, reviewer=reviewer, since=moment(since)))
 
 
-async def draft(tx: Transaction, review: int, labels: Answer) -> None:
+async def set_draft(tx: Transaction, review: int, labels: Answer) -> None:
     await tx.sql.draft_verdict(tx.connection, review=review, draft=json.dumps(labels))
 
 
-async def decide(
+async def save_verdict(
     tx: Transaction,
     review: int,
     *,
@@ -255,34 +149,34 @@ async def give_reason(tx: Transaction, review: int, reason: str) -> None:
     await tx.sql.give_reason(tx.connection, review=review, reason=reason)
 
 
-async def asking(tx: Transaction, reviewer: int) -> Review | None:
+async def awaiting_reason(tx: Transaction, reviewer: int) -> Review | None:
     """Return the verdict for which a reviewer is being asked for a reason."""
-    return _one(await tx.sql.asking_review(tx.connection, reviewer=reviewer))
+    return parse_review(await tx.sql.asking_review(tx.connection, reviewer=reviewer))
 
 
-async def ask_no_more(tx: Transaction, reviewer: int) -> None:
+async def stop_asking(tx: Transaction, reviewer: int) -> None:
     await tx.sql.ask_no_more(tx.connection, reviewer=reviewer)
 
 
 async def last_verdicts(tx: Transaction, reviewer: int, since: str, most: int) -> list[Review]:
     """Return a reviewer's verdicts since a stored moment, those taken back included, newest first."""
-    return await _all(tx.sql.last_verdicts(tx.connection, reviewer=reviewer, since=since, most=most))
+    return await parse_reviews(tx.sql.last_verdicts(tx.connection, reviewer=reviewer, since=since, most=most))
 
 
 async def newest_verdict(tx: Transaction, item: int) -> Review | None:
     """Return the newest verdict on an item that was not taken back."""
-    return _one(await tx.sql.newest_verdict(tx.connection, item=item))
+    return parse_review(await tx.sql.newest_verdict(tx.connection, item=item))
 
 
-async def live(tx: Transaction, item: int) -> Review | None:
+async def open_review(tx: Transaction, item: int) -> Review | None:
     """Return the waiting or given review of an item; there is at most one."""
-    return _one(await tx.sql.live_review(tx.connection, item=item))
+    return parse_review(await tx.sql.live_review(tx.connection, item=item))
 
 
 async def take_back(tx: Transaction, review: Review, at: datetime) -> int:
     """Take back a verdict, and put a copy of its review first in the reviewer's list. Returns the copy's id."""
     await tx.sql.supersede_verdict(tx.connection, review=review.id, at=moment(at))
-    first, _ = await _places(tx, review.reviewer_id or 0)
+    first, _ = await places_of(tx, review.reviewer_id or 0)
     chosen = None if review.labels is None else json.dumps(review.labels)
     again = int(await tx.sql.review_again(tx.connection, review=review.id, place=first - 1, draft=chosen))
     await tx.sql.move_appeals(tx.connection, before=review.id, after=again)
@@ -294,9 +188,11 @@ async def has_taken_back(tx: Transaction, item: int, reviewer: int) -> bool:
     return bool(await tx.sql.has_taken_back(tx.connection, item=item, reviewer=reviewer))
 
 
-async def to_tell(tx: Transaction, project: int, before: datetime, most: int) -> list[Review]:
+async def verdicts_to_tell(tx: Transaction, project: int, before: datetime, most: int) -> list[Review]:
     """Return verdicts from before a moment of which labelers have not been notified."""
-    return await _all(tx.sql.verdicts_to_tell(tx.connection, project=project, before=moment(before), most=most))
+    return await parse_reviews(
+        tx.sql.verdicts_to_tell(tx.connection, project=project, before=moment(before), most=most)
+    )
 
 
 async def mark_told(tx: Transaction, review: int) -> None:
@@ -324,39 +220,11 @@ async def later_verdicts(tx: Transaction, reviewer: int, most: int) -> list[Late
     return [LaterVerdict(row["project_id"], *map(_answer, row[1:])) async for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewing:
-    """A reviewer's sitting. Undo reaches back to `began_at`, a stored moment. `card` is the card's message id."""
-
-    began_at: str
-    card: int | None
+async def parse_reviews(rows: Any) -> list[Review]:
+    return [review async for row in rows if (review := parse_review(row))]
 
 
-async def sit(tx: Transaction, member: int, at: datetime, since: datetime) -> None:
-    """Begin a sitting, or continue the one that began at or after `since`."""
-    await tx.sql.begin_reviewing(tx.connection, member=member, at=moment(at), since=moment(since))
-
-
-async def sitting(tx: Transaction, member: int) -> Reviewing | None:
-    row = await tx.sql.reviewing_of(tx.connection, member=member)
-    return Reviewing(*row) if row else None
-
-
-async def keep_card(tx: Transaction, member: int, message: int) -> None:
-    await tx.sql.keep_review_card(tx.connection, member=member, message=message)
-
-
-async def _places(tx: Transaction, reviewer: int) -> tuple[int, int]:
-    """Return the first and the last place of a reviewer's list; 0 and 0 if it is empty."""
-    row = await tx.sql.places_of(tx.connection, reviewer=reviewer)
-    return row["first"], row["last"]
-
-
-async def _all(rows: Any) -> list[Review]:
-    return [review async for row in rows if (review := _one(row))]
-
-
-def _one(row: Any) -> Review | None:
+def parse_review(row: Any) -> Review | None:
     if row is None:
         return None
     before, labels, was_labels, marked = map(
@@ -389,3 +257,15 @@ def _one(row: Any) -> Review | None:
 
 def _answer(stored: str | None) -> Answer | None:
     return None if stored is None else parse_answer(stored)
+
+
+async def confidence_of(tx: Transaction, item: int) -> float | None:
+    """Return an item's stored confidence, from 0 to 1; None before its first answer."""
+    sure = await tx.sql.item_confidence(tx.connection, item=item)
+    return None if sure is None else float(sure)
+
+
+async def places_of(tx: Transaction, reviewer: int) -> tuple[int, int]:
+    """Return the first and the last place of a reviewer's list; 0 and 0 if it is empty."""
+    row = await tx.sql.places_of(tx.connection, reviewer=reviewer)
+    return row["first"], row["last"]

@@ -22,46 +22,46 @@ class Sitting:
     correcting: int | None = None
 
 
-async def of(tx: Transaction, member: int) -> Sitting | None:
+async def of_member(tx: Transaction, member: int) -> Sitting | None:
     row = await tx.sql.sitting_of(tx.connection, member=member)
     return Sitting(*row) if row else None
 
 
-async def sit(tx: Transaction, member: int, project: int, at: datetime) -> None:
+async def begin(tx: Transaction, member: int, project: int, at: datetime) -> None:
     """Begin or continue a sitting in a project, and end the wait for it."""
     await tx.sql.sit(tx.connection, member=member, project=project, at=moment(at))
-    await wait_no_more(tx, member, project)
+    await remove_wait(tx, member, project)
 
 
-async def wait(tx: Transaction, member: int, project: int) -> None:
+async def add_wait(tx: Transaction, member: int, project: int) -> None:
     """Record that a project has no item for the person now, and that they want a notice when it has."""
     await tx.sql.find_nothing(tx.connection, member=member, project=project)
     await tx.sql.wait_for_more(tx.connection, member=member, project=project)
 
 
-async def wait_no_more(tx: Transaction, member: int, project: int) -> None:
+async def remove_wait(tx: Transaction, member: int, project: int) -> None:
     await tx.sql.wait_no_more(tx.connection, member=member, project=project)
 
 
-async def waiting(tx: Transaction) -> list[tuple[int, int]]:
+async def all_waits(tx: Transaction) -> list[tuple[int, int]]:
     """Return (member, project) pairs: members without a lease who wait for items, and projects that have some."""
     rows = tx.sql.idle_waits(tx.connection)
     return [(row["member_id"], row["project_id"]) async for row in rows]
 
 
-async def correct(tx: Transaction, member: int, assignment: int | None) -> None:
+async def set_correcting(tx: Transaction, member: int, assignment: int | None) -> None:
     """Set the past answer on the person's screen, by assignment; None: the leased item."""
     await tx.sql.correct(tx.connection, member=member, assignment=assignment)
 
 
-async def keep_card(tx: Transaction, member: int, message: int) -> None:
+async def set_card(tx: Transaction, member: int, message: int) -> None:
     await tx.sql.keep_card(tx.connection, member=member, message=message)
 
 
-async def keep_original(tx: Transaction, member: int, message: int | None) -> None:
+async def set_original(tx: Transaction, member: int, message: int | None) -> None:
     await tx.sql.keep_original(tx.connection, member=member, message=message)
 
 
-async def leave(tx: Transaction, member: int) -> None:
+async def end(tx: Transaction, member: int) -> None:
     await tx.sql.leave(tx.connection, member=member)
     await tx.sql.wait_for_nothing(tx.connection, member=member)

@@ -29,7 +29,7 @@ class Crowd:
     settle: float | None = None
 
 
-async def crowd(tx: Transaction, project: Project) -> Crowd:
+async def crowd_of(tx: Transaction, project: Project) -> Crowd:
     """Return a project's crowd, cached as long as neither its version nor the project has changed."""
     version = await tx.sql.pool_version(tx.connection, project=project.id)
     known: tuple[str | None, Project, Crowd] | None = tx.cache.get(("crowd", project.id))
@@ -68,7 +68,7 @@ async def pool_state(tx: Transaction, project: int) -> PoolState:
     return PoolState(*row) if row else PoolState()
 
 
-async def keep_pool(tx: Transaction, project: Project, pool: Pool, state: PoolState, now: datetime) -> int:
+async def save_pool(tx: Transaction, project: Project, pool: Pool, state: PoolState, now: datetime) -> int:
     """Store a new pool and count the active labelers. Returns their number."""
     active = await tx.sql.count_active(
         tx.connection,
@@ -135,7 +135,7 @@ async def set_settle(tx: Transaction, project: int, settle: float | None) -> Non
     await tx.sql.set_settle(tx.connection, project=project, version=new_version(), settle=settle)
 
 
-async def of(tx: Transaction, project: Project, voices: Collection[int]) -> dict[int, Confusion]:
+async def confusions_of(tx: Transaction, project: Project, voices: Collection[int]) -> dict[int, Confusion]:
     """Return the confusion counts of voices. New voices are left out."""
     rows = tx.sql.skills_of(
         tx.connection, project=project.id, edition=project.edition, voices=json.dumps(sorted(voices))
@@ -148,13 +148,13 @@ async def projects_of(tx: Transaction, voice: int) -> list[int]:
     return [row["id"] async for row in tx.sql.projects_of_voice(tx.connection, voice=voice)]
 
 
-async def every(tx: Transaction, project: Project) -> dict[int, Confusion]:
+async def all_confusions(tx: Transaction, project: Project) -> dict[int, Confusion]:
     """Return the confusion counts of all voices of a project, models included."""
     rows = tx.sql.all_skills(tx.connection, project=project.id, edition=project.edition)
     return {voice: Confusion.load(counts) async for voice, counts in rows}
 
 
-async def keep(
+async def save_confusions(
     tx: Transaction, project: Project, counts: Mapping[int, Confusion], *, answered: Mapping[int, date] | None = None
 ) -> None:
     """Store voices' confusion counts. `answered` maps members to the day of a new answer."""
@@ -212,7 +212,7 @@ async def mark_reopened(tx: Transaction, item: int, day: date) -> None:
     await tx.sql.mark_reopened(tx.connection, item=item, day=day.isoformat())
 
 
-async def keep_agreement(tx: Transaction, project: int, day: date, agreement: Mapping[str, Any]) -> None:
+async def save_agreement(tx: Transaction, project: int, day: date, agreement: Mapping[str, Any]) -> None:
     """Store a project's agreement of a day."""
     stored = json.dumps(agreement, ensure_ascii=False)
     await tx.sql.keep_agreement(tx.connection, project=project, day=day.isoformat(), found=stored)
@@ -224,7 +224,7 @@ async def newest_agreement(tx: Transaction, project: int) -> dict[str, Any] | No
     return json.loads(row["found"]) | {"day": row["day"]} if row else None
 
 
-async def score(tx: Transaction, item: int) -> Score:
+async def score_of(tx: Transaction, item: int) -> Score:
     row = await tx.sql.item_score(tx.connection, item=item)
     posterior, counted, edition, gold, predictions = row
     return Score(
@@ -236,7 +236,7 @@ async def score(tx: Transaction, item: int) -> Score:
     )
 
 
-async def keep_score(tx: Transaction, item: int, scored: Scored, confidence: float | None, edition: int) -> None:
+async def save_score(tx: Transaction, item: int, scored: Scored, confidence: float | None, edition: int) -> None:
     """Store an item's posterior and how many times it is counted in the confusion counts of `edition`."""
     counted = scored.weight if scored.posterior is not None and scored.said else 0
     posterior = None if scored.posterior is None else as_stored(scored.posterior)
@@ -253,12 +253,12 @@ async def set_predictions(tx: Transaction, item: int, predictions: Mapping[int, 
     await tx.sql.set_predictions(tx.connection, item=item, predictions=json.dumps(predictions))
 
 
-async def model(tx: Transaction, *, project: int, name: str) -> int:
+async def model_number(tx: Transaction, *, project: int, name: str) -> int:
     """Return the id of the model with this name; add it if it is new."""
     return int(await tx.sql.add_model(tx.connection, project=project, name=name))
 
 
-async def models(tx: Transaction, project: int) -> dict[int, str]:
+async def model_names(tx: Transaction, project: int) -> dict[int, str]:
     """Return a project's models: id to name."""
     return {row["id"]: row["name"] async for row in tx.sql.models_of(tx.connection, project=project)}
 

@@ -16,7 +16,8 @@ from pydantic import SecretStr
 from bot import logs
 from bot.app import App, build
 from bot.jobs.tasks import run_each_minute
-from bot.labeling.model import Label, Policy, Project
+from bot.labeling.model import Label, Project
+from bot.labeling.project_settings import Policy
 from bot.services.access import as_operator
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft

@@ -202,7 +202,7 @@ async def test_the_picture_of_a_dead_letter_stays(town, post):
     """A report's picture is kept as long as a summary that was set aside shows it."""
     lines = tuple(Line("report-empty") for _ in range(200))  # longer than a caption may be
     photo = ImageStore(town.settings.images).add(picture_bytes(1), ".jpg")
-    await town.database.write(partial(reports.keep_picture, address=photo, at=town.clock()))
+    await town.database.write(partial(reports.save_picture, address=photo, at=town.clock()))
     old = partial(reports.old_pictures, before=town.clock() + timedelta(days=15), most=10)
     assert await town.database.read(old) == [photo]
     await post(1, Summary(lines, photo, protected=False))

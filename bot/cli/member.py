@@ -22,7 +22,7 @@ Who = Annotated[str, typer.Argument(help="A pseudonym or a Telegram id, as shown
 async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """List all members in the order in which they joined."""
     async with database() as db:
-        people = await db.read(members.every)
+        people = await db.read(members.all_members)
     rows = [
         {
             "name": person.name,

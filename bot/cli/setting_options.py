@@ -8,14 +8,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot.labeling.errors import BadProject
-from bot.labeling.project_settings import (
-    POLICY_SETTINGS,
-    PRESETS,
-    SETTINGS,
-    Setting,
-    known_settings,
-    preset_fields,
-)
+from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Setting, known_settings, preset_fields
 from bot.texts import plain
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from bot.labeling.model import Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
 from bot.services.items import leasing
-from storage import assignments, forms, history, invitations, members, outbox, reviews, sittings
+from storage import assignments, forms, history, invitations, members, outbox, review_queue, sittings
 from storage.database import Transaction
 
 
@@ -45,7 +45,7 @@ async def join(
     known = await members.by_telegram_id(tx, person)
     if known is None:
         member = await members.add(tx, telegram_id=person, name=name, language=language, at=now)
-        await history.remember(tx, f"member {member}", "joined", at=now, actor=member)
+        await history.record(tx, f"member {member}", "joined", at=now, actor=member)
     else:
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
@@ -71,7 +71,7 @@ async def grant_role(
 ) -> None:
     """Give a member a role that they do not have yet. Idempotent."""
     if await members.grant(tx, member, role, now):
-        await history.remember(tx, f"member {member}", "role", at=now, actor=actor, new=role.value, why=why)
+        await history.record(tx, f"member {member}", "role", at=now, actor=actor, new=role.value, why=why)
 
 
 async def create_invitation(
@@ -91,7 +91,7 @@ async def create_invitation(
     code = secrets.token_urlsafe(12)
     expires_at = now + timedelta(days=days) if days else None
     await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses, automatic=automatic)
-    await history.remember(tx, f"invitation {code[:4]}…", "created", at=now, actor=actor, new=role.value)
+    await history.record(tx, f"invitation {code[:4]}…", "created", at=now, actor=actor, new=role.value)
     return code
 
 
@@ -118,11 +118,11 @@ async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor
     if member.removed:
         return
     await members.set_removed(tx, member.id, now)
-    await history.remember(tx, f"member {member.id}", "removed", at=now, actor=actor)
-    if held := await assignments.active(tx, member.id):
+    await history.record(tx, f"member {member.id}", "removed", at=now, actor=actor)
+    if held := await assignments.active_lease(tx, member.id):
         await leasing.release_lease(tx, held)
-    await sittings.leave(tx, member.id)
-    await forms.close(tx, member.id)
+    await sittings.end(tx, member.id)
+    await forms.delete(tx, member.id)
     await outbox.drop_those_of(tx, member.id)
 
 
@@ -137,12 +137,12 @@ async def restore_named(tx: Transaction, *, who: str, now: datetime) -> Member:
 async def restore_member(tx: Transaction, *, member: int, now: datetime, actor: int | None = None) -> None:
     """Give a removed member their access back, with the roles that they had."""
     await members.set_removed(tx, member, None)
-    await history.remember(tx, f"member {member}", "restored", at=now, actor=actor)
+    await history.record(tx, f"member {member}", "restored", at=now, actor=actor)
 
 
 async def find_member(tx: Transaction, *, who: str) -> Member:
     """Return a member by pseudonym or Telegram id, removed or not. Raises UnknownMember."""
-    for member in await members.every(tx):
+    for member in await members.all_members(tx):
         if who in {member.pseudonym, str(member.telegram_id)}:
             return member
     raise UnknownMember(who=who)
@@ -165,10 +165,10 @@ async def set_remind_hour(tx: Transaction, member: Member, *, hour: int | None) 
 async def set_review_capacity(tx: Transaction, *, who: str, capacity: int, now: datetime) -> Member:
     """Set how many reviews a day a member gets at most, and return the member. Raises UnknownMember."""
     member = await find_member(tx, who=who)
-    before = await reviews.capacity(tx, member.id)
+    before = await review_queue.capacity(tx, member.id)
     if capacity != before:
-        await reviews.set_capacity(tx, member.id, capacity)
-        await history.remember(tx, f"member {member.id}", "capacity", at=now, old=str(before), new=str(capacity))
+        await review_queue.set_capacity(tx, member.id, capacity)
+        await history.record(tx, f"member {member.id}", "capacity", at=now, old=str(before), new=str(capacity))
     return member
 
 

@@ -19,13 +19,13 @@ async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
 
     Managers see all projects that are not closed; others the running ones in which they may label.
     """
-    visible = [project for project in await projects.every(tx) if _is_visible(member, project)]
+    visible = [project for project in await projects.all_projects(tx) if _is_visible(member, project)]
     return [await _progress(tx, project, member.id) for project in visible]
 
 
 async def all_progress(tx: Transaction) -> list[Progress]:
     """Return the progress of all projects, for the command line."""
-    return [await _progress(tx, project, None) for project in await projects.every(tx)]
+    return [await _progress(tx, project, None) for project in await projects.all_projects(tx)]
 
 
 async def project_progress(tx: Transaction, *, project: Project) -> Progress:

@@ -9,74 +9,6 @@ RETURNING id;
 -- One review.
 SELECT * FROM reviews WHERE id = :review;
 
--- name: items_for_review(project, state, after, most)
--- A page of a project's items in a state, by id, and whether each has a waiting or given review.
-SELECT i.id, EXISTS (SELECT 1 FROM reviews r WHERE r.item_id = i.id AND r.state IN ('waiting', 'given')) AS wanted
-FROM items i INDEXED BY items_by_state
-WHERE i.project_id = :project AND i.state = :state AND i.id > :after
-ORDER BY i.id LIMIT :most;
-
--- name: items_to_draw(project, most)
--- Settled items that have not taken part in the draw for audits.
-SELECT id FROM items INDEXED BY items_to_draw
-WHERE project_id = :project AND state = 'settled' AND drawn = 0
-ORDER BY id LIMIT :most;
-
--- name: mark_drawn(item)!
--- Record that an item took part in the draw for audits.
-UPDATE items SET drawn = 1 WHERE id = :item;
-
--- name: item_confidence(item)$
--- An item's stored confidence.
-SELECT confidence FROM items WHERE id = :item;
-
--- name: verdicts_to_draw(project, most)
--- Verdicts that have not taken part in the draw for second reviews.
-SELECT * FROM reviews WHERE project_id = :project AND to_draw = 1 ORDER BY id LIMIT :most;
-
--- name: mark_verdict_drawn(review)!
--- Record that a verdict took part in the draw for second reviews.
-UPDATE reviews SET to_draw = 0 WHERE id = :review;
-
--- name: waiting_by_rank(project, most, skip)
--- Waiting reviews in the order of handing out: rank of cause, least confident, most answers, oldest.
-SELECT * FROM reviews WHERE project_id = :project AND state = 'waiting'
-ORDER BY rank, confidence NULLS FIRST, answers DESC, id LIMIT :most OFFSET :skip;
-
--- name: count_waiting(project)$
--- Number of waiting reviews of a project.
-SELECT count(*) FROM reviews WHERE project_id = :project AND state = 'waiting';
-
--- name: all_reviewers()
--- Reviewers and instructors; only those with `reviews` get other reviews than appeals.
-SELECT m.id, m.language, m.capacity, max(CASE WHEN r.role = 'reviewer' THEN 1 ELSE 0 END) AS reviews
-FROM roles r JOIN members m ON m.id = r.member_id
-WHERE r.role IN ('reviewer', 'instructor') AND m.gone_at IS NULL AND m.removed_at IS NULL
-GROUP BY m.id ORDER BY m.id;
-
--- name: set_capacity(member, capacity)!
--- Set a member's capacity, in reviews a day; null: the default.
-UPDATE members SET capacity = :capacity WHERE id = :member;
-
--- name: capacity_of(member)$
--- A member's capacity, in reviews a day; null: the default.
-SELECT capacity FROM members WHERE id = :member;
-
--- name: count_given_to(reviewer, day)$
--- Number of reviews that a person was given on a day in all projects; one that was taken back counts once.
-SELECT count(*) FROM reviews WHERE reviewer_id = :reviewer AND given_on = :day AND superseded_at IS NULL;
-
--- name: count_given_in(project, day)$
--- Number of reviews, without appeals, that a project gave out on a day; one taken back counts once.
-SELECT count(*) FROM reviews
-WHERE project_id = :project AND given_on = :day AND cause <> 'appeal' AND superseded_at IS NULL;
-
--- name: language_of_labelers(project, edition)$
--- The most frequent language of a project's labelers.
-SELECT m.language FROM skills s JOIN members m ON m.id = s.voice
-WHERE s.project_id = :project AND s.edition = :edition
-GROUP BY m.language ORDER BY count(*) DESC, m.language LIMIT 1;
-
 -- name: labelers_of(item)
 -- Members who answered or skipped an item.
 SELECT member_id FROM assignments WHERE item_id = :item AND state IN ('submitted', 'skipped');
@@ -85,37 +17,9 @@ SELECT member_id FROM assignments WHERE item_id = :item AND state IN ('submitted
 -- Reviewers whose verdict on an item was not taken back.
 SELECT reviewer_id FROM reviews WHERE item_id = :item AND state = 'done' AND superseded_at IS NULL;
 
--- name: given_reviews(project, day)
--- Reviews of a project that were given out before a day and are not done.
-SELECT * FROM reviews WHERE project_id = :project AND given_on < :day AND state = 'given' ORDER BY id;
-
--- name: reviews_of_others(project, able)
--- Given reviews of a project whose reviewer may not review any more; `able` is a JSON list of those who may.
-SELECT * FROM reviews WHERE project_id = :project AND given_on IS NOT NULL AND state = 'given'
-  AND reviewer_id NOT IN (SELECT CAST(value AS BIGINT) FROM json_each(:able))
-ORDER BY id;
-
--- name: give_review(review, reviewer, day, place)!
--- Give a review to a reviewer.
-UPDATE reviews SET state = 'given', reviewer_id = :reviewer, given_on = :day, place = :place WHERE id = :review;
-
--- name: release_review(review, passed)!
--- Take a review from its reviewer, so that it waits again.
-UPDATE reviews SET state = 'waiting', reviewer_id = NULL, given_on = NULL, place = NULL, draft = NULL, passed = :passed
-WHERE id = :review;
-
 -- name: drop_review(review)!
 -- Drop a review that nobody needs to do any more.
 UPDATE reviews SET state = 'dropped' WHERE id = :review;
-
--- name: places_of(reviewer)^
--- The first and the last place of a reviewer's list.
-SELECT coalesce(min(place), 0) AS first, coalesce(max(place), 0) AS last
-FROM reviews WHERE reviewer_id = :reviewer AND state = 'given';
-
--- name: move_review(review, place)!
--- Move a review to another place of its reviewer's list.
-UPDATE reviews SET place = :place, draft = NULL WHERE id = :review;
 
 -- name: mark_unclear(review)!
 -- Record that managers were notified that the guide does not cover the item.
@@ -216,16 +120,11 @@ FROM (
 CROSS JOIN reviews c ON c.checks = v.id AND c.state = 'done' AND c.superseded_at IS NULL
 LEFT JOIN appeals a ON a.review_id = c.id LEFT JOIN annotations n ON n.id = a.annotation_id;
 
--- name: begin_reviewing(member, at, since)!
--- Begin a sitting, or continue one that began since a moment.
-INSERT INTO review_sittings (member_id, began_at) VALUES (:member, :at)
-ON CONFLICT (member_id) DO UPDATE
-SET began_at = CASE WHEN review_sittings.began_at >= :since THEN review_sittings.began_at ELSE excluded.began_at END;
+-- name: item_confidence(item)$
+-- An item's stored confidence.
+SELECT confidence FROM items WHERE id = :item;
 
--- name: reviewing_of(member)^
--- A reviewer's sitting.
-SELECT began_at, card FROM review_sittings WHERE member_id = :member;
-
--- name: keep_review_card(member, message)!
--- Store the message with a reviewer's card.
-UPDATE review_sittings SET card = :message WHERE member_id = :member;
+-- name: places_of(reviewer)^
+-- The first and the last place of a reviewer's list.
+SELECT coalesce(min(place), 0) AS first, coalesce(max(place), 0) AS last
+FROM reviews WHERE reviewer_id = :reviewer AND state = 'given';

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.labeling.model import Policy, Project, Role
+from bot.labeling.model import Project, Role
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.labeling.model import Label, Policy, ProjectState, Role
+from bot.labeling.model import Label, ProjectState, Role
+from bot.labeling.project_settings import Policy
 from bot.services.access import as_operator
 from bot.services.manager.labels import merge_labels
 from bot.services.manager.project_rules import ProjectChange

@@ -9,7 +9,8 @@ from functools import partial
 import pytest
 
 import handlers
-from bot.labeling.model import Policy, Role
+from bot.labeling.model import Role
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import require_member
 from bot.services.daily.estimate import refresh_project

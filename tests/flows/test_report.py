@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import Policy, ProjectState, Role
+from bot.labeling.model import ProjectState, Role
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import as_operator
 from bot.services.daily import summaries

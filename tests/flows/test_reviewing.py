@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import Kind, Label, Policy, Role
+from bot.labeling.model import Kind, Label, Role
+from bot.labeling.project_settings import Policy
 from bot.simulator.person import Person, Screen
 from bot.texts import LANGUAGES, plain
 from handlers.buttons import encode
@@ -291,7 +292,7 @@ async def test_a_question_about_many_labels_arrives(town, manager, invited, rout
         for label in chosen:
             await labeler.tap(f"☐ {label.text}")
         await labeler.tap("완료 (9)")
-    (project,) = await town.database.read(projects.every)
+    (project,) = await town.database.read(projects.all_projects)
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")

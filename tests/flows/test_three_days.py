@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.labeling import review_rules
-from bot.labeling.model import Policy, Project, Role
+from bot.labeling.model import Project, Role
+from bot.labeling.project_settings import Policy
 from bot.labeling.schedule import TIMETABLE
 from bot.simulator.person import Person, Screen
 from storage import skills

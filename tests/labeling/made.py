@@ -1,7 +1,8 @@
 """Values that tests of the rules share."""
 
 from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
-from bot.labeling.model import Kind, Label, Policy, Project, ProjectState
+from bot.labeling.model import Kind, Label, Project, ProjectState
+from bot.labeling.project_settings import Policy
 
 
 def project(**changes: object) -> Project:

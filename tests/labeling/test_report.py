@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.labeling.consensus.calibration import Audit, Honesty, honesty, steps, wilson
-from bot.labeling.model import ItemState, Kind, Label, Policy, Progress, Project, ProjectState
+from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
+from bot.labeling.project_settings import Policy
 from bot.labeling.report import (
     Agreement,
     Alarm,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.labeling.model import Item, ItemState, Policy, QuarantineReason, SkipReason, Standing
+from bot.labeling.model import Item, ItemState, QuarantineReason, SkipReason, Standing
+from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import (
     Cause,
     Outcome,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.labeling.consensus.calibration import CAREFUL, NEVER, Audit, steps, threshold, wilson
 from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, posterior
-from bot.labeling.model import MOVES, ItemState, Kind, Policy, SkipReason, Standing
+from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
+from bot.labeling.project_settings import Policy
 from bot.labeling.settle_policy import Decision, cap_for, decide, is_pool_known, one_more_settles, should_reopen
 from tests.labeling.made import known
 

@@ -4,7 +4,8 @@ import pytest
 
 from bot.labeling.consensus.confusion_counts import Pool, Question
 from bot.labeling.consensus.posterior import Said, confidence, likeliest_labels, posterior
-from bot.labeling.model import ItemState, Kind, Label, Policy, Project, SkipReason, Standing
+from bot.labeling.model import ItemState, Kind, Label, Project, SkipReason, Standing
+from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import Cause, LatestVerdict
 from bot.labeling.settle_policy import Rule, RuleFigures, cap_for, decide
 from bot.sentences.item_lines import answer_words, explain_review, explain_state

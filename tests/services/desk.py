@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 
 import aiosql
 
-from bot.labeling.model import OPERATOR, Label, Member, Policy, Project
+from bot.labeling.model import OPERATOR, Label, Member, Project
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.items import importing, leasing
 from bot.services.labeler import answering, current_card

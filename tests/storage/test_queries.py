@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.labeling.model import Kind, Policy, Role, SkipReason
+from bot.labeling.model import Kind, Role, SkipReason
+from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, corrections, undo
 from bot.services.labeler.cards import NothingLeft
 from bot.services.reviewer import reasons, reviewing

@@ -21,7 +21,8 @@ from statistics import quantiles
 import pytest
 from PIL import Image
 
-from bot.labeling.model import Label, Policy
+from bot.labeling.model import Label
+from bot.labeling.project_settings import Policy
 from bot.services.access import as_operator
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft

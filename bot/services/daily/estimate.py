@@ -107,13 +107,13 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
             rows.add(item, int(voice), project.resolve(tuple(answer)))
     agreement = Agreement()
     members: set[int] = set()
-    async for item, answers in group_by_item(annotations.said(tx, project)):
+    async for item, answers in group_by_item(annotations.answers_by_item(tx, project)):
         _add_to_agreement(agreement, answers, members)
         for member, answer in answers if item in stored else ():
             rows.add(item, member, answer)
     if not rows.items:
         return Estimates([], _agreement_as_json(agreement))
-    certain = {item: answer async for item, answer in annotations.certain(tx, project)}
+    certain = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
     numbers, sorted_answers = rows.sorted(certain)
     scored = zip(numbers, estimation.estimate(question, sorted_answers), strict=True)
     return Estimates(_moved(stored, scored, certain), _agreement_as_json(agreement))
@@ -163,5 +163,5 @@ async def save_estimates(tx: Transaction, *, project: Project, batch: Sequence[M
 
 async def _save_agreement(tx: Transaction, *, project: Project, agreement: Mapping[str, Any], now: datetime) -> None:
     """Store the day's agreement, and update the settle threshold by the audits."""
-    await skills.keep_agreement(tx, project.id, now.date(), agreement)
+    await skills.save_agreement(tx, project.id, now.date(), agreement)
     await scores.update_settle_threshold(tx, project)

@@ -14,7 +14,7 @@ from bot.labeling.review_rules import ITEM_STATE, Cause, Reviewer, WaitingReview
 from bot.services.batches import BATCH, page_through, repeat_until_done
 from bot.services.notices import NobodyReviews, ReviewsGiven, notify
 from bot.services.reviewer.review_cards import excluded_reviewers
-from storage import assignments, corrections, items, members, reviews
+from storage import assignments, corrections, items, members, review_queue, review_sittings, reviews
 from storage.database import Database, Transaction, Work, parse_moment
 from storage.reviews import Review
 
@@ -45,28 +45,28 @@ def _from_item(work: Callable[..., Coroutine[Any, Any, int | None]]) -> Callable
 
 async def release_left_over(tx: Transaction, *, project: Project, now: datetime) -> None:
     """Release reviews that were handed out before today, or are with people who may not review any more."""
-    able = {reviewer.id for reviewer in await reviews.reviewers(tx, now.date())}
-    for review in await reviews.left_over(tx, project.id, now.date(), able):
-        await reviews.release(tx, review)
+    able = {reviewer.id for reviewer in await review_queue.reviewers(tx, now.date())}
+    for review in await review_queue.left_over(tx, project.id, now.date(), able):
+        await review_queue.release(tx, review)
 
 
 async def request_reviews(
     tx: Transaction, *, project: Project, state: ItemState, after: int, now: datetime
 ) -> int | None:
     """Request reviews of a page of items in a state. Returns the item id to continue after; None at the end."""
-    without_review, next_after = await reviews.page_of_items(tx, project.id, state, after, BATCH)
+    without_review, next_after = await review_queue.page_of_items(tx, project.id, state, after, BATCH)
     for number in without_review:
-        item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
+        item, standing = await items.by_id(tx, number), await assignments.standing_of(tx, number)
         if cause := review_rules.review_cause(item, standing):
-            await reviews.want(tx, item, cause, answers=len(standing.answers), at=now)
+            await reviews.request(tx, item, cause, answers=len(standing.answers), at=now)
     return next_after
 
 
 async def draw_audits(tx: Transaction, *, project: Project, now: datetime) -> int:
     """Draw the random sample of settled items for audits. Returns how many items took part in the draw."""
-    settled = await reviews.items_to_draw(tx, project.id, BATCH)
+    settled = await review_queue.items_to_draw(tx, project.id, BATCH)
     for number in settled:
-        await reviews.mark_drawn(tx, number)
+        await review_queue.mark_drawn(tx, number)
         chance = review_rules.audit_chance(project.policy, await reviews.confidence_of(tx, number))
         if review_rules.draw("audit", number) < chance:
             await _request_blind_review(tx, await items.by_id(tx, number), Cause.AUDIT, now, chance=chance)
@@ -78,11 +78,11 @@ async def draw_second_reviews(tx: Transaction, *, project: Project, now: datetim
 
     Nothing is drawn while there are fewer than REVIEWERS_LEAST reviewers.
     """
-    if sum(reviewer.reviews for reviewer in await reviews.reviewers(tx, now.date())) < REVIEWERS_LEAST:
+    if sum(reviewer.reviews for reviewer in await review_queue.reviewers(tx, now.date())) < REVIEWERS_LEAST:
         return 0
-    verdicts = await reviews.verdicts_to_draw(tx, project.id, BATCH)
+    verdicts = await review_queue.verdicts_to_draw(tx, project.id, BATCH)
     for verdict in verdicts:
-        await reviews.mark_verdict_drawn(tx, verdict.id)
+        await review_queue.mark_verdict_drawn(tx, verdict.id)
         if review_rules.draw("second", verdict.id) < project.policy.second:
             item = await items.by_id(tx, verdict.item_id)
             if item.state is ItemState.FINAL:
@@ -94,8 +94,8 @@ async def _request_blind_review(
     tx: Transaction, item: Item, cause: Cause, now: datetime, *, chance: float | None = None, checks: int | None = None
 ) -> None:
     """Request an audit, with its `chance`, or a second review of the verdict `checks`."""
-    standing = await assignments.standing(tx, item.id)
-    await reviews.want(tx, item, cause, answers=len(standing.answers), at=now, chance=chance, checks=checks)
+    standing = await assignments.standing_of(tx, item.id)
+    await reviews.request(tx, item, cause, answers=len(standing.answers), at=now, chance=chance, checks=checks)
 
 
 async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, skip: int = 0) -> int | None:
@@ -105,16 +105,16 @@ async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, sk
     end.
     """
     today = now.date()
-    able = await reviews.reviewers(tx, today)
-    page = await reviews.waiting(tx, project.id, BATCH, skip)
+    able = await review_queue.reviewers(tx, today)
+    page = await review_queue.waiting(tx, project.id, BATCH, skip)
     wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
     counts = await items.count(tx, project.id)
     budget = review_rules.daily_budget(project.policy, sum(counts.values()))
-    most = max(budget - await reviews.count_given_in(tx, project.id, today), 0)
-    language = await reviews.language_of_labelers(tx, project.id, project.edition)
+    most = max(budget - await review_queue.count_given_in(tx, project.id, today), 0)
+    language = await review_queue.language_of_labelers(tx, project.id, project.edition)
     hand_out = review_rules.distribute_reviews(wanted, able, most=most, language=language)
     for review, reviewer in hand_out.given:
-        await reviews.give(tx, review.id, reviewer.id, today)
+        await review_queue.assign(tx, review.id, reviewer.id, today)
     if len(page) < BATCH or hand_out.full or (hand_out.most == 0 and page[-1].cause is not Cause.APPEAL):
         return None
     return skip + len(wanted) - len(hand_out.given)
@@ -138,18 +138,18 @@ async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) 
 
     Whoever was told by another project today and has not begun since is not told again: their button shows all.
     """
-    able = await reviews.reviewers(tx, now.date())
+    able = await review_queue.reviewers(tx, now.date())
     for reviewer in able:
         new = await reviews.count_given_here(tx, reviewer.id, project.id, now.date())
         if new and not await _has_heard(tx, reviewer.id, project, now):
-            await corrections.tell(tx, reviewer.id, project.id, "reviews", now)
+            await corrections.record_notice(tx, reviewer.id, project.id, "reviews", now)
             await notify(tx, reviewer.id, ReviewsGiven(await reviews.count_given(tx, reviewer.id)), now)
     stranded = await _count_stranded(tx, project, able)
     if not stranded:
         return
     for manager in await members.with_role(tx, Role.MANAGER):
-        if not await corrections.is_told(tx, manager.id, project.id, "nobody reviews", now.date()):
-            await corrections.tell(tx, manager.id, project.id, "nobody reviews", now)
+        if not await corrections.was_notified(tx, manager.id, project.id, "nobody reviews", now.date()):
+            await corrections.record_notice(tx, manager.id, project.id, "nobody reviews", now)
             await notify(tx, manager.id, NobodyReviews(project.question, stranded), now)
 
 
@@ -158,12 +158,12 @@ async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: date
 
     They got one from it, or one from another project and have not started since.
     """
-    if await corrections.is_told(tx, reviewer, project.id, "reviews", now.date()):
+    if await corrections.was_notified(tx, reviewer, project.id, "reviews", now.date()):
         return True
-    notified_at = await corrections.newest_told(tx, reviewer, "reviews", now.date())
+    notified_at = await corrections.newest_notice(tx, reviewer, "reviews", now.date())
     if notified_at is None:
         return False
-    sitting = await reviews.sitting(tx, reviewer)
+    sitting = await review_sittings.of_member(tx, reviewer)
     if sitting is not None and sitting.began_at >= notified_at:
         return False
     return not await reviews.count_verdicts(tx, reviewer, parse_moment(notified_at))
@@ -175,7 +175,7 @@ async def _count_stranded(tx: Transaction, project: Project, able: list[Reviewer
     All waiting ones if there is no reviewer.
     """
     if not any(reviewer.reviews for reviewer in able):
-        return await reviews.count_waiting(tx, project.id)
-    page = await reviews.waiting(tx, project.id, BATCH, 0)
+        return await review_queue.count_waiting(tx, project.id)
+    page = await review_queue.waiting(tx, project.id, BATCH, 0)
     wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
     return len(review_rules.distribute_reviews(wanted, able, most=0).stranded)

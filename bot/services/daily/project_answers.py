@@ -79,9 +79,9 @@ class AnswerRows:
 async def read_past_answers(tx: Transaction, *, project: Project) -> PastAnswers:
     """Read all answers and predictions of a project. Items with a verdict or gold are the gold of the replay."""
     answers: dict[int, list[Said]] = defaultdict(list)
-    async for item, voice, answer in annotations.said(tx, project):
+    async for item, voice, answer in annotations.answers_by_item(tx, project):
         answers[item].append(Said(voice, answer))
-    known = {item: answer async for item, answer in annotations.certain(tx, project)}
+    known = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
     indexes = {item: index for index, item in enumerate(answers)}
     gold = {indexes[item]: answer for item, answer in known.items() if item in indexes}
     predicted: dict[int, list[Said]] = {}

@@ -34,7 +34,7 @@ async def send_feedback(database: Database, *, project: Project, now: datetime) 
 
 async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> int:
     """From now on verdicts from before today stand, and what they correct is known. Returns how many there were."""
-    verdicts = await reviews.to_tell(tx, project.id, _midnight(now), BATCH)
+    verdicts = await reviews.verdicts_to_tell(tx, project.id, _midnight(now), BATCH)
     for verdict in verdicts:
         await reviews.mark_told(tx, verdict.id)
         item = await items.by_id(tx, verdict.item_id)
@@ -57,7 +57,7 @@ async def _record_corrections(tx: Transaction, project: Project, item: Item, ver
         if verdict.verdict is Ruling.DISCARD or project.resolve(spoken.answer) == right:
             await corrections.withdraw(tx, spoken.id, now)
         else:
-            await corrections.correct(tx, spoken, item=item.id, review=tells_why.id, at=now)
+            await corrections.add(tx, spoken, item=item.id, review=tells_why.id, at=now)
 
 
 async def _notify_of_appeal(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
@@ -91,14 +91,14 @@ async def _notify(tx: Transaction, member: int, notice: Notice, now: datetime) -
 async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -> list[int]:
     """Who may have something to hear."""
     since = _midnight(now) - LOOK_BACK
-    return await corrections.to_give_feedback(tx, project.id, project.edition, since.date(), since)
+    return await corrections.members_to_notify(tx, project.id, project.edition, since.date(), since)
 
 
 async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence[int], now: datetime) -> None:
     """A message for each who has labeled or was corrected since their last one: once a day."""
     today = _midnight(now)
     for member in people:
-        last = await corrections.told_last(tx, member, project.id, "feedback")
+        last = await corrections.last_notice(tx, member, project.id, "feedback")
         if last and last[0] == now.date():
             continue
         since = max(_midnight(last[1].astimezone(now.tzinfo)), today - LOOK_BACK) if last else today - timedelta(days=1)
@@ -108,7 +108,7 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
         if not (pictures or corrected or righted):
             continue
         decided, same = await corrections.agreement(tx, member, project, today - LOOK_BACK, AGREEMENT_OF)
-        await corrections.tell(tx, member, project.id, "feedback", now)
+        await corrections.record_notice(tx, member, project.id, "feedback", now)
         feedback = Feedback(
             question=project.question,
             pictures=pictures,

@@ -55,7 +55,7 @@ async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str])
     if not await reports.add_summary(tx, project.id, now.date(), now):
         return
     for photo in photos.values():
-        await reports.keep_picture(tx, photo, now)
+        await reports.save_picture(tx, photo, now)
     lines = describe_report(report)
     for manager in await members.with_role(tx, Role.MANAGER):
         # Somebody who became a manager just now may have a language of their own.

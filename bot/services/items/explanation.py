@@ -69,14 +69,14 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
     except (KeyError, OverflowError):  # OverflowError: beyond what the database can store as an id
         raise UnknownItem(item=str(item)) from None
     project = await get_project(tx, found.project_id)
-    score = await skills.score(tx, item)
-    crowd = await skills.crowd(tx, project)
+    score = await skills.score_of(tx, item)
+    crowd = await skills.crowd_of(tx, project)
     people, skipped = await annotations.voices_of(tx, project, item)
-    models = await skills.models(tx, project.id)
+    models = await skills.model_names(tx, project.id)
     predicted = (Said(voice, project.resolve(answer)) for voice, answer in score.predictions)
     answers = (*predicted, *(Said(person.member, person.answer) for person in people))
     names = {person.member: person.pseudonym for person in people} | {-model: name for model, name in models.items()}
-    counts = await skills.of(tx, project, [voice for voice, _ in answers])
+    counts = await skills.confusions_of(tx, project, [voice for voice, _ in answers])
     question = crowd.pool.question
     others = posterior.leave_one_out(score.scored(answers, project.edition), counts, question)
     spoken = tuple(
@@ -100,9 +100,9 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
         spoken=spoken,
         skipped=tuple(skipped),
         gold=score.gold,
-        grounds=_figures(found, project, await assignments.standing(tx, item), score, crowd),
+        grounds=_figures(found, project, await assignments.standing_of(tx, item), score, crowd),
         decided=await _latest_verdict(tx, item),
-        events=tuple(await history.of(tx, f"item {item}")),
+        events=tuple(await history.events_of(tx, f"item {item}")),
     )
 
 

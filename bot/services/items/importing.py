@@ -140,7 +140,7 @@ def _name(path: Path, folder: Path) -> str:
 
 async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[str]) -> dict[str, items.KnownPicture]:
     """Which of these pictures a project has, by source."""
-    found = {source: await items.of_source(tx, project.id, source) for source in sources}
+    found = {source: await items.by_source(tx, project.id, source) for source in sources}
     return {source: picture for source, picture in found.items() if picture is not None}
 
 

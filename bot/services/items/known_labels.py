@@ -60,7 +60,7 @@ async def set_predictions(
     database: Database, *, project: Project, model: str, answers: Mapping[str, Answer], now: datetime
 ) -> KnownLabelsSummary:
     """Store a model's predictions for items, by file name. The model is a voice whose errors are learned."""
-    number = await database.write(partial(skills.model, project=project.id, name=model))
+    number = await database.write(partial(skills.model_number, project=project.id, name=model))
     return await _save_in_batches(
         database, project, answers, partial(save_predictions, project=project, model=number, now=now)
     )
@@ -69,7 +69,7 @@ async def set_predictions(
 async def _save_in_batches(
     database: Database, project: Project, answers: Mapping[str, Answer], save: _Save
 ) -> KnownLabelsSummary:
-    items_by_file = await database.read(partial(items.of_files, project=project.id, files=answers.keys()))
+    items_by_file = await database.read(partial(items.by_files, project=project.id, files=answers.keys()))
     summary = KnownLabelsSummary(
         matched=len(items_by_file), unknown=[file for file in answers if file not in items_by_file]
     )
@@ -81,11 +81,11 @@ async def _save_in_batches(
 async def save_gold(tx: Transaction, *, project: Project, answers: Mapping[int, Answer], now: datetime) -> None:
     """Store gold for items, by id. Those with enough answers (the policy's `least`) are decided again at once."""
     for number, answer in answers.items():
-        if (await skills.score(tx, number)).gold == answer:
+        if (await skills.score_of(tx, number)).gold == answer:
             continue
         await skills.set_gold(tx, number, answer)
-        await history.remember(tx, f"item {number}", "gold", at=now, new=json.dumps(answer))
-        item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
+        await history.record(tx, f"item {number}", "gold", at=now, new=json.dumps(answer))
+        item, standing = await items.by_id(tx, number), await assignments.standing_of(tx, number)
         await scores.rescore_item(tx, item, project, standing)
         if item.state in DECIDED_BY_ANSWERS and len(standing.answers) >= project.policy.least:
             await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="gold")
@@ -96,7 +96,7 @@ async def save_predictions(
 ) -> None:
     """Store a model's predictions for items, by id. `model` is its id, and its voice is `-model`."""
     for number, answer in answers.items():
-        before = dict((await skills.score(tx, number)).predictions)
+        before = dict((await skills.score_of(tx, number)).predictions)
         if before.get(-model) == answer:
             continue
         # The counts hold the old prediction with merged labels replaced.
@@ -106,4 +106,4 @@ async def save_predictions(
         if item.state is ItemState.OPEN:
             await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="prediction", change=change)
         else:
-            await scores.rescore_item(tx, item, project, await assignments.standing(tx, number), change)
+            await scores.rescore_item(tx, item, project, await assignments.standing_of(tx, number), change)

@@ -19,17 +19,19 @@ async def resume_lease(tx: Transaction, member: Member, assignment: int, now: da
         return None
     item = await items.by_id(tx, lease.item_id)
     project = await workable_project(tx, member, item.project_id)
-    if item.state is not ItemState.OPEN or await assignments.taken(tx, item.id) >= item.overlap:
+    if item.state is not ItemState.OPEN or await assignments.count_taken(tx, item.id) >= item.overlap:
         raise NoLongerWanted
-    renewed = await assignments.lease(tx, item=item.id, member=member.id, at=now, expires_at=lease_end(project, now))
+    renewed = await assignments.lease_item(
+        tx, item=item.id, member=member.id, at=now, expires_at=lease_end(project, now)
+    )
     await requeue_item(tx, item)
-    await sittings.sit(tx, member.id, project.id, now)
+    await sittings.begin(tx, member.id, project.id, now)
     return renewed
 
 
 async def renew_current_lease(tx: Transaction, member: Member, project: Project, now: datetime) -> bool:
     """Extend the member's lease, also while they correct a past answer. Returns whether they have one."""
-    held = await assignments.active(tx, member.id)
+    held = await assignments.active_lease(tx, member.id)
     if held:
         await assignments.renew(tx, held.id, at=now, expires_at=lease_end(project, now))
     return held is not None
@@ -43,7 +45,7 @@ async def release_lease(tx: Transaction, lease: Assignment) -> None:
 
 async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> int:
     """End leases that have run out, at most `most` of them. Returns how many."""
-    expired = await assignments.expired(tx, now, most)
+    expired = await assignments.expired_leases(tx, now, most)
     for lease in expired:
         await release_lease(tx, lease)
     return len(expired)
@@ -51,7 +53,7 @@ async def expire_leases(tx: Transaction, *, now: datetime, most: int = 200) -> i
 
 async def requeue_item(tx: Transaction, item: Item) -> None:
     """Move an item to the end of the begun band if it wants an answer; else remove it from the queue."""
-    await place_in_queue(tx, item, await assignments.standing(tx, item.id), Band.BEGUN)
+    await place_in_queue(tx, item, await assignments.standing_of(tx, item.id), Band.BEGUN)
 
 
 async def place_in_queue(tx: Transaction, item: Item, standing: Standing, band: Band) -> None:
@@ -77,7 +79,7 @@ async def lease_from_band(
     lease, passed = None, start
     while lease is None and (page := await queue.page(tx, project.id, band, passed)):
         for passed, item in page:  # noqa: B007  # used after the loop: where the search ends
-            lease = await assignments.lease(tx, item=item, member=member.id, at=now, expires_at=expires_at)
+            lease = await assignments.lease_item(tx, item=item, member=member.id, at=now, expires_at=expires_at)
             if lease:
                 break
     if passed > start:
@@ -88,7 +90,7 @@ async def lease_from_band(
 async def requeue_leased_item(tx: Transaction, item: Item, *, leased_by: Member, from_band: Band) -> None:
     """Move a newly leased item to the end of the begun band if it wants another answer; else remove it."""
     await queue.remove(tx, item.id)
-    if await assignments.taken(tx, item.id) >= item.overlap:
+    if await assignments.count_taken(tx, item.id) >= item.overlap:
         return
     position = await queue.append(tx, item.project_id, Band.BEGUN, item.id)
     if position and from_band > Band.BEGUN:

@@ -6,17 +6,7 @@ from datetime import datetime
 from bot.labeling import settle_policy
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.consensus.posterior import likeliest_labels
-from bot.labeling.model import (
-    MOVES,
-    TAKEN_BACK,
-    Answer,
-    Band,
-    Item,
-    ItemState,
-    Project,
-    QuarantineReason,
-    Standing,
-)
+from bot.labeling.model import MOVES, TAKEN_BACK, Answer, Band, Item, ItemState, Project, QuarantineReason, Standing
 from bot.labeling.settle_policy import Decision
 from bot.services.access import get_project
 from bot.services.items import scores
@@ -37,7 +27,7 @@ async def apply_estimate(tx: Transaction, *, item: Item, project: Project, poste
     """Keep what the batch found of an item, and draw the consequence: it may settle, be opened again, or be settled on
     other labels. What a reviewer has decided stays. An item is opened again at most once a day.
     """
-    standing = await assignments.standing(tx, item.id)
+    standing = await assignments.standing_of(tx, item.id)
     scored = await scores.replace_posterior(tx, item, project, standing, posterior)
     why = "quality"
     if item.state is ItemState.OPEN:
@@ -66,7 +56,7 @@ async def redecide_waiting(tx: Transaction, *, project: Project, now: datetime, 
 
     Returns the id to go on after, None at the end.
     """
-    crowd = await skills.crowd(tx, project)
+    crowd = await skills.crowd_of(tx, project)
     if crowd.active is None:
         return None
     waiting = await skills.open_beyond(tx, project.id, max(project.policy.least, crowd.active), after, most)
@@ -86,7 +76,7 @@ async def redecide_items(tx: Transaction, *, project: Project, now: datetime, mo
         return False
     to = redecided + most
     for number in await skills.undecided(tx, project.id, redecided, to):
-        item, standing = await items.by_id(tx, number), await assignments.standing(tx, number)
+        item, standing = await items.by_id(tx, number), await assignments.standing_of(tx, number)
         verdict = policy_decision(project, standing, await scores.current_score(tx, item, project, standing))
         if item.state is ItemState.OPEN or verdict.state is ItemState.SETTLED:
             await decide_item(tx, item, project, actor=None, now=now, why="labels or policy")
@@ -110,7 +100,7 @@ async def decide_item(
 
     `requeue`: it has lost a lease or an answer, or won one that nobody had a lease for, so its place is another.
     """
-    standing = await assignments.standing(tx, item.id)
+    standing = await assignments.standing_of(tx, item.id)
     if change:
         scored = await scores.rescore_item(tx, item, project, standing, change)
     else:
@@ -165,7 +155,7 @@ async def _apply_decision(
         return await move_item(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why, reason=reason)
     overlap = max(verdict.overlap, standing.taken)
     if overlap != item.overlap:
-        await items.want(tx, item.id, overlap)
+        await items.set_overlap(tx, item.id, overlap)
         item = replace(item, overlap=overlap)
         requeue = True
     if requeue:
@@ -216,7 +206,7 @@ async def close_to_labelers(tx: Transaction, item: Item) -> None:
 async def _rescore(tx: Transaction, item: Item) -> None:
     """An item's labels have become certain, or doubtful again: count it so."""
     project = await get_project(tx, item.project_id)
-    await scores.rescore_item(tx, item, project, await assignments.standing(tx, item.id))
+    await scores.rescore_item(tx, item, project, await assignments.standing_of(tx, item.id))
 
 
 async def _record_move(
@@ -231,7 +221,7 @@ async def _record_move(
     reason: QuarantineReason | None = None,
 ) -> Item:
     await items.move(tx, item, to, labels, at=now, reason=reason)
-    await history.remember(
+    await history.record(
         tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why
     )
     return replace(item, state=to, labels=labels, quarantine_reason=reason or item.quarantine_reason)

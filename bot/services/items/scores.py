@@ -37,10 +37,10 @@ class ItemScore:
 
 async def current_score(tx: Transaction, item: Item, project: Project, standing: Standing) -> ItemScore:
     """Return an item's stored score; compute it again if it is of an earlier edition."""
-    score = await skills.score(tx, item.id)
+    score = await skills.score_of(tx, item.id)
     if score.posterior and score.edition != project.edition:
         return await rescore_item(tx, item, project, standing)
-    return ItemScore(score.posterior or {}, await skills.crowd(tx, project), known_labels(item, score, project))
+    return ItemScore(score.posterior or {}, await skills.crowd_of(tx, project), known_labels(item, score, project))
 
 
 async def rescore_item(
@@ -50,22 +50,24 @@ async def rescore_item(
 
     Also moves the item's contribution to the confusion counts of its voices.
     """
-    crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
+    crowd, score = await skills.crowd_of(tx, project), await skills.score_of(tx, item.id)
     answers = _answers(project, standing, score)
     before = score.scored(_answers_before(answers, change), project.edition)
     counted_answers = () if item.state is ItemState.DISCARDED else answers
     voices = {voice for voice, _ in (*before.said, *counted_answers)}
     if not voices:
         return ItemScore({}, crowd)
-    counts = await skills.of(tx, project, voices)
+    counts = await skills.confusions_of(tx, project, voices)
     known = known_labels(item, score, project)
     after, counts = posterior.rescore(before, counted_answers, counts, crowd.pool, known=known)
     sure = posterior.confidence(crowd.pool.question, after.posterior or {})
-    await skills.keep(tx, project, counts, answered={change.voice: change.day} if change and change.day else {})
+    await skills.save_confusions(
+        tx, project, counts, answered={change.voice: change.day} if change and change.day else {}
+    )
     if counted_answers:
-        await skills.keep_score(tx, item.id, after, sure, project.edition)
+        await skills.save_score(tx, item.id, after, sure, project.edition)
     else:
-        await skills.keep_score(tx, item.id, NOT_SCORED, None, project.edition)
+        await skills.save_score(tx, item.id, NOT_SCORED, None, project.edition)
     return ItemScore(after.posterior or {}, crowd, known)
 
 
@@ -73,18 +75,18 @@ async def replace_posterior(
     tx: Transaction, item: Item, project: Project, standing: Standing, posterior: Posterior
 ) -> ItemScore:
     """Store the batch's posterior of an item, and count it instead of the old one."""
-    crowd, score = await skills.crowd(tx, project), await skills.score(tx, item.id)
+    crowd, score = await skills.crowd_of(tx, project), await skills.score_of(tx, item.id)
     answers = tuple(sorted(_answers(project, standing, score)))
     before = score.scored(answers, project.edition)
     after = Scored(answers, posterior, before.weight)
-    counts = await skills.of(tx, project, {voice for voice, _ in answers})
+    counts = await skills.confusions_of(tx, project, {voice for voice, _ in answers})
     for voice, _ in answers:
         counts.setdefault(voice, Confusion())
     count_item(crowd.pool.question, before, counts, -1)
     count_item(crowd.pool.question, after, counts)
-    await skills.keep(tx, project, counts)
+    await skills.save_confusions(tx, project, counts)
     sure = confidence(crowd.pool.question, posterior)
-    await skills.keep_score(tx, item.id, after, sure, project.edition)
+    await skills.save_score(tx, item.id, after, sure, project.edition)
     return ItemScore(posterior, crowd)
 
 
@@ -121,13 +123,13 @@ async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int
     if newest == (await skills.pool_state(tx, project.id)).seen:
         return None
     question = skills.question_of(project)
-    return Pool.of(question, (await skills.every(tx, project)).items()), newest
+    return Pool.of(question, (await skills.all_confusions(tx, project)).items()), newest
 
 
 async def save_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int, now: datetime) -> int:
     """Store a pool, made of answers up to annotation `seen`. Returns the number of active labelers."""
     state = await skills.pool_state(tx, project.id)
-    return await skills.keep_pool(tx, project, pool, PoolState(seen, state.recounted), now)
+    return await skills.save_pool(tx, project, pool, PoolState(seen, state.recounted), now)
 
 
 async def update_settle_threshold(tx: Transaction, project: Project) -> None:
@@ -139,7 +141,7 @@ async def update_settle_threshold(tx: Transaction, project: Project) -> None:
     if promise is not None:
         audits = await skills.audits(tx, project)
         settle = calibration.threshold(audits, max_wrong=promise, at_least=project.policy.settle)
-    if settle != (await skills.crowd(tx, project)).settle:
+    if settle != (await skills.crowd_of(tx, project)).settle:
         await skills.set_settle(tx, project.id, settle)
         await skills.redecided_to(tx, project.id, 0)
 
@@ -155,7 +157,7 @@ async def recount_items(tx: Transaction, *, project: Project, most: int) -> bool
         return False
     to = state.recounted + most
     for item in await skills.to_recount(tx, project, state.recounted, to):
-        await rescore_item(tx, await items.by_id(tx, item), project, await assignments.standing(tx, item))
+        await rescore_item(tx, await items.by_id(tx, item), project, await assignments.standing_of(tx, item))
     await skills.recounted_to(tx, project.id, min(to, newest))
     if to < newest:
         return True

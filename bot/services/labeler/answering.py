@@ -76,11 +76,11 @@ async def begin_labeling(tx: Transaction, member: Member, *, project: int, now: 
     A lease in another project is released. Raises UnknownButton, MayNotLabel, ProjectPaused, ProjectClosed.
     """
     chosen = await workable_project(tx, member, project)
-    held = await assignments.active(tx, member.id)
+    held = await assignments.active_lease(tx, member.id)
     if held and (await items.by_id(tx, held.item_id)).project_id != project:
         await leasing.release_lease(tx, held)
-    await sittings.sit(tx, member.id, project, now)
-    await forms.close(tx, member.id)  # so that text typed from now on searches for a label
+    await sittings.begin(tx, member.id, project, now)
+    await forms.delete(tx, member.id)  # so that text typed from now on searches for a label
     return await next_card(tx, member, chosen, now)
 
 
@@ -110,7 +110,7 @@ async def mark_label(tx: Transaction, member: Member, *, assignment: int, label:
     before = set(await _marked(tx, loaded))
     draft = tuple(sorted(before | {label} if on else before - {label}))
     await _renew_or_resume(tx, member, loaded, now)
-    await assignments.draft(tx, assignment, draft)
+    await assignments.set_draft(tx, assignment, draft)
     lease = await assignments.by_id(tx, assignment) or loaded.lease
     return await build_card(tx, lease, loaded.item, loaded.project, now)
 
@@ -141,9 +141,9 @@ async def skip_item(tx: Transaction, member: Member, *, assignment: int, reason:
     """Close the assignment without an answer, for a reason. Supersedes an earlier answer to the item."""
     loaded = await _load(tx, member, assignment)
     change = None
-    if loaded.is_past and (given := await annotations.of(tx, assignment)):
+    if loaded.is_past and (given := await annotations.of_assignment(tx, assignment)):
         await annotations.supersede(tx, given, now)
-        await tallies.count(tx, member.id, given.day, -1)
+        await tallies.add(tx, member.id, given.day, -1)
         change = AnswerChange(member.id, loaded.project.resolve(given.answer))
     await assignments.close(tx, assignment, reason, now)
     await lifecycle.decide_item(
@@ -158,18 +158,18 @@ async def skip_item(tx: Transaction, member: Member, *, assignment: int, reason:
 @allowed(Action.USE)
 async def stop_labeling(tx: Transaction, member: Member, *, now: datetime) -> Stopped:
     """End the sitting and release the lease, if there is one."""
-    held = await assignments.active(tx, member.id)
+    held = await assignments.active_lease(tx, member.id)
     if held:
         await leasing.release_lease(tx, held)
     sitting = await get_sitting(tx, member)
-    await sittings.leave(tx, member.id)
+    await sittings.end(tx, member.id)
     return Stopped(await count_answers(tx, member, now=now), sitting.original)
 
 
 @allowed(Action.USE)
 async def count_answers(tx: Transaction, member: Member, *, now: datetime) -> Tally:
     """Return how many answers this person has given today and in total."""
-    return Tally(await tallies.on(tx, member.id, now.date()), await tallies.ever(tx, member.id))
+    return Tally(await tallies.on_day(tx, member.id, now.date()), await tallies.total(tx, member.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ async def _marked(tx: Transaction, loaded: _LoadedAssignment) -> Answer:
     """Return the labels that are marked on the card: the draft, else the answer being corrected, else none."""
     if loaded.lease.draft is not None:
         return loaded.project.resolve(loaded.lease.draft)
-    given = await annotations.of(tx, loaded.lease.id) if loaded.is_past else None
+    given = await annotations.of_assignment(tx, loaded.lease.id) if loaded.is_past else None
     return loaded.project.resolve(given.answer) if given else ()
 
 
@@ -242,9 +242,9 @@ async def _save_answer(
     A repeated answer adds no annotation. A new answer and a correction add one; a correction keeps the day.
     """
     lease, item, project = loaded.lease, loaded.item, loaded.project
-    given = await annotations.of(tx, lease.id) if loaded.is_past else None
+    given = await annotations.of_assignment(tx, lease.id) if loaded.is_past else None
     counts_as_taken = given is not None or lease.state is AssignmentState.ACTIVE  # else it expired or was skipped
-    if not counts_as_taken and await assignments.taken(tx, item.id) >= item.overlap:
+    if not counts_as_taken and await assignments.count_taken(tx, item.id) >= item.overlap:
         raise NoLongerWanted
     today, change = None, None
     before = project.resolve(given.answer) if given else None
@@ -253,7 +253,7 @@ async def _save_answer(
         if given:
             await annotations.supersede(tx, given, now)
         else:
-            today = await tallies.count(tx, member.id, now.date(), 1)
+            today = await tallies.add(tx, member.id, now.date(), 1)
         seconds = round((now - lease.leased_at).total_seconds(), 1)
         day = given.day if given else now.date()
         await annotations.add(tx, lease, answer=answer, at=now, day=day, seconds=seconds)
@@ -279,16 +279,16 @@ async def _save_answer(
 async def _leave_screen(tx: Transaction, member: Member, loaded: _LoadedAssignment, now: datetime) -> None:
     """Update the sitting for a card that leaves the screen: correction, wait and original picture end."""
     if loaded.sitting.correcting:
-        await sittings.correct(tx, member.id, None)
-        await sittings.wait_no_more(tx, member.id, loaded.project.id)
+        await sittings.set_correcting(tx, member.id, None)
+        await sittings.remove_wait(tx, member.id, loaded.project.id)
     if not loaded.sitting.began_at:  # they had stopped, and answer the card that was left on the screen
-        await sittings.sit(tx, member.id, loaded.project.id, now)
+        await sittings.begin(tx, member.id, loaded.project.id, now)
     elif loaded.lease.state is AssignmentState.EXPIRED:
-        await sittings.wait_no_more(
+        await sittings.remove_wait(
             tx, member.id, loaded.project.id
         )  # they work again, so no notice of new items is needed
     if loaded.sitting.original:
-        await sittings.keep_original(tx, member.id, None)
+        await sittings.set_original(tx, member.id, None)
 
 
 def _is_time_for_a_break(today: int, member: Member, project: Project) -> bool:

@@ -89,7 +89,7 @@ async def next_card(
     Callers that know them pass `today`, the number of the member's answers today, and `is_free`, that the member has
     no lease. Either saves a query.
     """
-    held = None if is_free else await assignments.active(tx, member.id)
+    held = None if is_free else await assignments.active_lease(tx, member.id)
     if held:
         item = await items.by_id(tx, held.item_id)
         held_in = project if project.id == item.project_id else await get_project(tx, item.project_id)
@@ -101,7 +101,7 @@ async def next_card(
             item = await items.by_id(tx, lease.item_id)
             await requeue_leased_item(tx, item, leased_by=member, from_band=band)
             return await build_card(tx, lease, item, project, now, today=today)
-    await sittings.wait(tx, member.id, project.id)
+    await sittings.add_wait(tx, member.id, project.id)
     return await _nothing_left(tx, member, project)
 
 
@@ -110,10 +110,10 @@ async def build_card(
 ) -> Card:
     """Build the card of an assignment, with the past answer or skip if it is closed."""
     if today is None:
-        today = await tallies.on(tx, lease.member_id, now.date())
+        today = await tallies.on_day(tx, lease.member_id, now.date())
     past, chosen = None, lease.draft or ()
     if lease.state in {AssignmentState.SUBMITTED, AssignmentState.SKIPPED}:
-        given = await annotations.of(tx, lease.id)
+        given = await annotations.of_assignment(tx, lease.id)
         past = Past(given.answer if given else None, lease.reason, locked=is_locked(item))
         chosen = lease.draft if lease.draft is not None else past.answer or ()
     return Card(lease.id, project, item.photo, item.original, today, project.resolve(chosen), past)
@@ -121,9 +121,9 @@ async def build_card(
 
 async def _nothing_left(tx: Transaction, member: Member, project: Project) -> NothingLeft:
     """Find out why a project has no item for a member."""
-    sitting = await sittings.of(tx, member.id)
+    sitting = await sittings.of_member(tx, member.id)
     began_at = sitting.began_at if sitting else ""
-    can_go_back = bool(began_at and await assignments.closed(tx, member.id, began_at, most=1))
+    can_go_back = bool(began_at and await assignments.closed_since(tx, member.id, began_at, most=1))
     if not await items.any_in(tx, project.id):
         return NothingLeft(project, Lack.EMPTY, can_go_back=can_go_back)
     if not await items.any_open(tx, project.id):

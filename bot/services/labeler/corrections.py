@@ -50,7 +50,7 @@ async def next_correction(tx: Transaction, member: Member, *, now: datetime) -> 
             item = await items.by_id(tx, correction.item)
             if await _still_holds(tx, correction, item):
                 return await _build_card(tx, member, correction, item, now)
-            await corrections.see(tx, annotation, now)  # it was overturned since, so it is not shown
+            await corrections.mark_seen(tx, annotation, now)  # it was overturned since, so it is not shown
     return None
 
 
@@ -69,7 +69,7 @@ async def acknowledge_correction(
     """Mark a correction as seen and return the next one. Raises PastCorrection."""
     await _own_correction(tx, member, annotation)
     await _close_appeal_form(tx, member)
-    await corrections.see(tx, annotation, now)
+    await corrections.mark_seen(tx, annotation, now)
     return await next_correction(tx, member, now=now)
 
 
@@ -99,9 +99,9 @@ async def send_appeal(
     await _check_appeal(tx, correction, item, now)
     words = " ".join(words.split())[:WORDS_MOST]
     review = await _review_of_appeal(tx, item, now)
-    await corrections.appeal(tx, annotation, review=review, words=words, at=now)
-    await corrections.see(tx, annotation, now)
-    await history.remember(tx, f"item {item.id}", "appeal", at=now, actor=member.id, why=words)
+    await corrections.add_appeal(tx, annotation, review=review, words=words, at=now)
+    await corrections.mark_seen(tx, annotation, now)
+    await history.record(tx, f"item {item.id}", "appeal", at=now, actor=member.id, why=words)
     await open_forms.close_form(tx, member)
     return await next_correction(tx, member, now=now)
 
@@ -122,14 +122,14 @@ async def _review_of_appeal(tx: Transaction, item: Item, now: datetime) -> int:
 
     All appeals about an item share one review, which replaces a second review.
     """
-    live = await reviews.live(tx, item.id)
+    live = await reviews.open_review(tx, item.id)
     if live and live.cause is Cause.APPEAL:
         return live.id
     if live:
         await reviews.drop(tx, live.id)
     verdict = await reviews.newest_verdict(tx, item.id)
-    answers = (await assignments.standing(tx, item.id)).answers
-    wanted = await reviews.want(
+    answers = (await assignments.standing_of(tx, item.id)).answers
+    wanted = await reviews.request(
         tx, item, Cause.APPEAL, answers=len(answers), at=now, checks=verdict.id if verdict else None
     )
     if wanted is None:

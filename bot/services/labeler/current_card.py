@@ -26,7 +26,7 @@ class CurrentCard:
 
 async def get_sitting(tx: Transaction, member: Member) -> Sitting:
     """What the person is doing; for somebody new an empty sitting, like that of somebody who has got up."""
-    return await sittings.of(tx, member.id) or Sitting(0, "")
+    return await sittings.of_member(tx, member.id) or Sitting(0, "")
 
 
 @allowed(Action.USE)
@@ -107,7 +107,7 @@ async def has_worked_since(
     """Whether a person has worked after a moment (`since`) on the picture in hand, where words look for labels
     (`takes_words`).
     """
-    held = await assignments.active(tx, member.id)
+    held = await assignments.active_lease(tx, member.id)
     if held is None:
         return False
     project = await get_project(tx, (await items.by_id(tx, held.item_id)).project_id)
@@ -117,7 +117,7 @@ async def has_worked_since(
 async def _shown_lease(tx: Transaction, member: Member, sitting: Sitting) -> Assignment | None:
     if sitting.correcting:
         return await assignments.by_id(tx, sitting.correcting)
-    return await assignments.active(tx, member.id)
+    return await assignments.active_lease(tx, member.id)
 
 
 @allowed(Action.USE)
@@ -158,8 +158,8 @@ async def _quarantine(
         await assignments.expire_all(tx, item.id)  # nobody can answer it now
         await queue.remove(tx, item.id)
         await lifecycle.move_item(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why, reason=reason)
-    await sittings.correct(tx, member.id, None)
-    await sittings.wait_no_more(tx, member.id, item.project_id)
+    await sittings.set_correcting(tx, member.id, None)
+    await sittings.remove_wait(tx, member.id, item.project_id)
     return await next_card(tx, member, await get_project(tx, item.project_id), now)
 
 
@@ -167,7 +167,7 @@ async def _quarantine(
 async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
     """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
     before = (await get_sitting(tx, member)).card
-    await sittings.keep_card(tx, member.id, message)
+    await sittings.set_card(tx, member.id, message)
     return before if before != message else None
 
 
@@ -181,7 +181,7 @@ async def set_original_message(
     hand = await current_card(tx, member, now=now)
     if hand is None or hand.card.assignment != assignment:
         return message
-    await sittings.keep_original(tx, member.id, message)
+    await sittings.set_original(tx, member.id, message)
     return hand.original if hand.original != message else None
 
 
@@ -190,5 +190,5 @@ async def clear_original_message(tx: Transaction, member: Member) -> int | None:
     """The picture in full size is wanted no more. Returns the message that shows it."""
     before = (await get_sitting(tx, member)).original
     if before:
-        await sittings.keep_original(tx, member.id, None)
+        await sittings.set_original(tx, member.id, None)
     return before

@@ -29,9 +29,9 @@ class PastItem:
 async def recent_items(tx: Transaction, member: Member) -> list[PastItem]:
     """Return the last items that this person answered or skipped, in any project, the newest first."""
     recent = []
-    for lease in await assignments.closed(tx, member.id, "", HISTORY_MOST):
+    for lease in await assignments.closed_since(tx, member.id, "", HISTORY_MOST):
         item = await items.by_id(tx, lease.item_id)
-        given = await annotations.of(tx, lease.id)
+        given = await annotations.of_assignment(tx, lease.id)
         past = Past(given.answer if given else None, lease.reason, locked=lifecycle.is_locked(item))
         project = await get_project(tx, item.project_id)
         recent.append(PastItem(lease.id, project, item.photo, past, lease.closed_at or lease.leased_at))

@@ -13,10 +13,10 @@ from storage.database import Transaction
 async def notify_waiting_labelers(tx: Transaction, *, now: datetime) -> int:
     """Tell those who wait that there is more for them. Returns how many were told."""
     told = 0
-    for member, project_id in await sittings.waiting(tx):
+    for member, project_id in await sittings.all_waits(tx):
         if await queue.has_any_for(tx, project_id, member):
             project = await get_project(tx, project_id)
-            await sittings.wait_no_more(tx, member, project_id)
+            await sittings.remove_wait(tx, member, project_id)
             await notify(tx, member, MorePictures(project_id, project.question), now)
             told += 1
     return told
@@ -31,9 +31,9 @@ async def send_reminders(tx: Transaction, *, now: datetime, most: int) -> int:
     due = await members.to_remind(tx, now.hour, now.date(), most)
     for member in due:
         await members.mark_reminded(tx, member.id, now.date())
-        if await tallies.on(tx, member.id, now.date()) >= (member.goal or 1):
+        if await tallies.on_day(tx, member.id, now.date()) >= (member.goal or 1):
             continue
-        for project in await projects.every(tx):
+        for project in await projects.all_projects(tx):
             running = project.state is ProjectState.RUNNING and may_label(member, project)
             if running and await queue.has_any_for(tx, project.id, member.id):
                 await notify(tx, member.id, Reminder(project.id, project.question), now)

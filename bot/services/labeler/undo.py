@@ -28,9 +28,9 @@ async def go_back(tx: Transaction, member: Member, *, assignment: int, now: date
     Raises PastButton, NotYourPicture, NothingToUndo, and what `workable_project` raises.
     """
     sitting = await get_sitting(tx, member)
-    held = await assignments.active(tx, member.id)
+    held = await assignments.active_lease(tx, member.id)
     shown = sitting.correcting or (held.id if held else 0)
-    steps = await assignments.closed(tx, member.id, sitting.began_at, UNDO_MOST) if sitting.began_at else []
+    steps = await assignments.closed_since(tx, member.id, sitting.began_at, UNDO_MOST) if sitting.began_at else []
     places = [step.id for step in steps]
     older = steps[places.index(assignment) + 1 :] if assignment in places else steps
     target = await _first_reachable(tx, member, older, sitting)
@@ -42,9 +42,9 @@ async def go_back(tx: Transaction, member: Member, *, assignment: int, now: date
         raise NothingToUndo
     item = await items.by_id(tx, target.item_id)
     project = await workable_project(tx, member, item.project_id)
-    await sittings.correct(tx, member.id, target.id)
-    await sittings.keep_original(tx, member.id, None)  # it belongs to the item that leaves the screen
-    await assignments.draft(tx, target.id, None)  # drop marks of an earlier correction that was not finished
+    await sittings.set_correcting(tx, member.id, target.id)
+    await sittings.set_original(tx, member.id, None)  # it belongs to the item that leaves the screen
+    await assignments.set_draft(tx, target.id, None)  # drop marks of an earlier correction that was not finished
     await leasing.renew_current_lease(tx, member, project, now)
     return CurrentCard(
         await build_card(tx, replace(target, draft=None), item, project, now), sitting.card, sitting.original
@@ -75,6 +75,6 @@ async def go_on(tx: Transaction, member: Member, *, now: datetime) -> Card | Not
     if not sitting.began_at:
         raise PastButton
     project = await workable_project(tx, member, sitting.project_id)
-    await sittings.correct(tx, member.id, None)
-    await sittings.wait_no_more(tx, member.id, project.id)
+    await sittings.set_correcting(tx, member.id, None)
+    await sittings.remove_wait(tx, member.id, project.id)
     return await next_card(tx, member, project, now)

@@ -33,7 +33,7 @@ async def announce(tx: Transaction, member: Member, *, text: str, project: int, 
     reached = await outbox.count_labelers(tx, project)
     await notify_all_labelers(tx, project, Announcement(text), now)
     subject = f"project {project}" if project else "everybody"
-    await history.remember(tx, subject, "announced", at=now, actor=member.id, new=text)
+    await history.record(tx, subject, "announced", at=now, actor=member.id, new=text)
     return reached
 
 

@@ -111,7 +111,7 @@ async def record_export(
 ) -> Project:
     """Record in the history that a manager exported a project. Returns it. Raises NotAManager, UnknownButton."""
     found = await get_project(tx, project)
-    await history.remember(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
+    await history.record(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
     return found
 
 

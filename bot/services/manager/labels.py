@@ -47,7 +47,7 @@ async def add_labels(
     if before.kind is Kind.MULTIPLE:
         # Earlier answers do not name the new label. A new edition counts them by the new list of labels.
         await skills.begin_edition(tx, project)
-    await projects.touch(tx, project)
+    await projects.mark_changed(tx, project)
     return await get_project(tx, project)
 
 
@@ -66,7 +66,7 @@ async def rename_label(
     _check_text(before, text)
     await projects.rename_label(tx, label, text)
     await _record(tx, project, "label", now, member, old=renamed.text, new=text)
-    await projects.touch(tx, project)
+    await projects.mark_changed(tx, project)
     return await get_project(tx, project)
 
 
@@ -155,11 +155,11 @@ async def preview_merge(tx: Transaction, *, project: Project, label: int, into: 
     merged = {source.id, *(alias for alias, counts_as in project.aliases.items() if counts_as == source.id)}
     answers, pictures = await relabelings.count_chosen(tx, project.id, merged)
     after = _merge_project(project, source, target)
-    crowd = await skills.crowd(tx, project)
+    crowd = await skills.crowd_of(tx, project)
     settled: Counter[ItemState] = Counter()
     for item, state, posterior in await relabelings.undecided_with(tx, project.id, (label, into)):
         score = ItemScore(_merge_posterior(project.kind, posterior, label, into), crowd)
-        verdict = lifecycle.policy_decision(after, await assignments.standing(tx, item), score)
+        verdict = lifecycle.policy_decision(after, await assignments.standing_of(tx, item), score)
         settled[state] += verdict.state is ItemState.SETTLED
     return MergePreview(answers, pictures, settled[ItemState.DISPUTED], settled[ItemState.OPEN])
 
@@ -235,4 +235,4 @@ async def _record(
     old: str | None = None,
     new: str | None = None,
 ) -> None:
-    await history.remember(tx, f"project {project}", event, at=now, actor=member.actor, old=old, new=new)
+    await history.record(tx, f"project {project}", event, at=now, actor=member.actor, old=old, new=new)

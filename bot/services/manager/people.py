@@ -60,10 +60,10 @@ async def set_role(
     elif role in target.roles:
         if role is Role.MANAGER:
             await _check_removable(tx, target, owners)
-            await forms.close(tx, person)  # in case it is a manager's form
+            await forms.delete(tx, person)  # in case it is a manager's form
             await outbox.drop_those_of_manager(tx, person)
         await members.revoke(tx, person, role)
-        await history.remember(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
+        await history.record(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
     return await _profile(tx, person, now)
 
 
@@ -103,7 +103,7 @@ async def invite_person(tx: Transaction, member: Member, *, role: Role, several:
 async def withdraw_invitation(tx: Transaction, member: Member, *, code: str, now: datetime) -> None:
     """Withdraw an invitation. Idempotent. Raises NotAManager."""
     if await invitations.withdraw(tx, code):
-        await history.remember(tx, f"invitation {code[:4]}…", "withdrawn", at=now, actor=member.id)
+        await history.record(tx, f"invitation {code[:4]}…", "withdrawn", at=now, actor=member.id)
 
 
 @allowed(Action.MANAGE)
@@ -135,7 +135,7 @@ async def _profile(tx: Transaction, person: int, now: datetime) -> Profile:
         joined_at=active.joined_at,
         last_at=active.last_at,
         gone=active.gone,
-        today=await tallies.on(tx, person, now.date()),
+        today=await tallies.on_day(tx, person, now.date()),
         week=active.week,
         total=active.total,
         abilities=await labeling_performance(tx, person),

@@ -49,8 +49,8 @@ async def labeling_performance(tx: Transaction, person: int) -> tuple[ProjectPer
 
 async def _performance_in(tx: Transaction, project_id: int, person: int) -> ProjectPerformance:
     project = await get_project(tx, project_id)
-    counts = (await skills.of(tx, project, [person]))[person]
-    pool = (await skills.crowd(tx, project)).pool
+    counts = (await skills.confusions_of(tx, project, [person]))[person]
+    pool = (await skills.crowd_of(tx, project)).pool
     return ProjectPerformance(project, skill(counts, pool), tuple(mistakes(counts, pool.question, MISTAKES_MOST)))
 
 

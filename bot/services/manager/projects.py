@@ -53,7 +53,7 @@ async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft
         labels=draft.labels,
         at=now,
     )
-    await history.remember(tx, f"project {project}", "created", at=now, actor=member.actor, new=draft.name)
+    await history.record(tx, f"project {project}", "created", at=now, actor=member.actor, new=draft.name)
     return await find_project(tx, name=draft.name)
 
 
@@ -91,7 +91,7 @@ async def change_project(
     for thing in old:
         if old[thing] != new[thing]:
             change_ = {"old": str(old[thing]), "new": str(new[thing])}
-            await history.remember(tx, f"project {before.id}", thing, at=now, actor=member.actor, **change_)
+            await history.record(tx, f"project {before.id}", thing, at=now, actor=member.actor, **change_)
     if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
         await _notify_workers(tx, after, now)
     return after
@@ -99,7 +99,7 @@ async def change_project(
 
 async def open_projects(tx: Transaction) -> list[Project]:
     """All projects that are not closed."""
-    return [project for project in await projects.every(tx) if project.state is not ProjectState.CLOSED]
+    return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
 
 
 async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> None:
@@ -115,7 +115,7 @@ async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> N
 @allowed(Action.MANAGE)
 async def list_projects(tx: Transaction, _member: Member) -> list[Project]:
     """All projects, those that are closed last. Raises NotAManager."""
-    return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
+    return sorted(await projects.all_projects(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
 @allowed(Action.MANAGE)
@@ -151,7 +151,7 @@ async def move_project(tx: Transaction, member: Member, *, project: int, up: boo
     """
     found = await get_project(tx, project)
     is_closed = found.state is ProjectState.CLOSED
-    listed = [each for each in await projects.every(tx) if (each.state is ProjectState.CLOSED) == is_closed]
+    listed = [each for each in await projects.all_projects(tx) if (each.state is ProjectState.CLOSED) == is_closed]
     place = next(place for place, each in enumerate(listed) if each.id == project)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(listed):
@@ -168,7 +168,7 @@ async def record_job_request(
 ) -> None:
     """A manager wants a job to run now: who did is kept. Raises NotAManager."""
     subject = f"project {project.id}" if project else "house"
-    await history.remember(tx, subject, "job wanted", at=now, actor=member.id, new=job)
+    await history.record(tx, subject, "job wanted", at=now, actor=member.id, new=job)
 
 
 def _priorities(listed: Sequence[Project]) -> list[Project]:

@@ -61,14 +61,14 @@ class ReportMaker:
             languages=(language,),
         )
         photo = (await store_pictures(self._images, rendered))[language]
-        await self._database.write(partial(reports.keep_picture, address=photo, at=now))
+        await self._database.write(partial(reports.save_picture, address=photo, at=now))
         return rendered.report, photo
 
 
 @allowed(Action.MANAGE)
 async def reportable_projects(tx: Transaction, _member: Member) -> list[Project]:
     """Return the projects that have reports: all, closed ones last. Raises NotAManager."""
-    return sorted(await projects.every(tx), key=lambda project: project.state is ProjectState.CLOSED)
+    return sorted(await projects.all_projects(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
 def check_days(days: int) -> int:
@@ -163,7 +163,7 @@ async def _trust(tx: Transaction, project: Project) -> Trust:
     audits = await skills.audits(tx, project)
     agreement = await skills.newest_agreement(tx, project.id) or {"alpha": None, "day": None, "pairs": []}
     promised = project.policy.max_wrong is not None
-    settle = settle_policy.settle_threshold(project.policy, (await skills.crowd(tx, project)).settle)
+    settle = settle_policy.settle_threshold(project.policy, (await skills.crowd_of(tx, project)).settle)
     return Trust(
         honesty=calibration.honesty(audits),
         steps=tuple(calibration.steps(audits)),

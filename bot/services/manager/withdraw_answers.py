@@ -29,7 +29,7 @@ async def withdraw_answers(database: Database, *, who: str, now: datetime) -> tu
     member = await database.write(partial(_find_and_remove, who=who, now=now))
     given = await database.read(partial(assignments.submitted_by, member=member.id))
     if given:
-        await database.write(partial(history.remember, subject=f"member {member.id}", event=WITHDRAWN, at=now))
+        await database.write(partial(history.record, subject=f"member {member.id}", event=WITHDRAWN, at=now))
     work = partial(_withdraw, member=member.id, now=now)
     await in_batches(database, given, BATCH, lambda some: partial(work, some=some))
     return member, len(given)
@@ -42,9 +42,9 @@ async def give_answers_back(database: Database, *, who: str, now: datetime) -> t
     UnknownMember.
     """
     member = await database.read(partial(find_member, who=who))
-    said = await database.read(partial(annotations.withdrawn, member=member.id))
+    said = await database.read(partial(annotations.withdrawn_of, member=member.id))
     if said:
-        await database.write(partial(history.remember, subject=f"member {member.id}", event=GIVEN_BACK, at=now))
+        await database.write(partial(history.record, subject=f"member {member.id}", event=GIVEN_BACK, at=now))
     work = partial(_give_back, member=member.id, now=now)
     await in_batches(database, said, BATCH, lambda some: partial(work, some=some))
     return member, len(said)
@@ -58,31 +58,31 @@ async def _find_and_remove(tx: Transaction, who: str, now: datetime) -> Member:
 
 async def _withdraw(tx: Transaction, *, some: Sequence[int], member: int, now: datetime) -> None:
     for assignment in some:
-        given, lease = await annotations.of(tx, assignment), await assignments.by_id(tx, assignment)
+        given, lease = await annotations.of_assignment(tx, assignment), await assignments.by_id(tx, assignment)
         if given and lease:
             await annotations.withdraw(tx, given, now)
             await assignments.reopen(tx, assignment)
-            await tallies.count(tx, member, given.day, -1)
+            await tallies.add(tx, member, given.day, -1)
             await _redecide(tx, lease.item_id, member, given.answer, now)
 
 
 async def _give_back(tx: Transaction, *, some: Sequence[Withdrawn], member: int, now: datetime) -> None:
     for said in some:
-        await annotations.withdrawn_no_more(tx, member, said.assignment)
+        await annotations.clear_withdrawn(tx, member, said.assignment)
         lease = await assignments.by_id(tx, said.assignment)
         if lease and lease.state is AssignmentState.EXPIRED:
             await annotations.add(tx, lease, answer=said.answer, at=said.at, day=said.day, seconds=said.seconds)
             await assignments.close(tx, lease.id, None, said.at)
-            await tallies.count(tx, member, said.day, 1)
+            await tallies.add(tx, member, said.day, 1)
             await _make_room(tx, lease.item_id)
             await _redecide(tx, lease.item_id, member, None, now)
 
 
 async def _make_room(tx: Transaction, item: int) -> None:
     """An answer that comes back takes nobody's place: the picture wants one more, if others have answered meanwhile."""
-    taken = await assignments.taken(tx, item)
+    taken = await assignments.count_taken(tx, item)
     if taken > (await items.by_id(tx, item)).overlap:
-        await items.want(tx, item, taken)
+        await items.set_overlap(tx, item, taken)
 
 
 async def _redecide(tx: Transaction, number: int, member: int, before: Answer | None, now: datetime) -> None:
@@ -94,4 +94,4 @@ async def _redecide(tx: Transaction, number: int, member: int, before: Answer | 
         why = GIVEN_BACK if before is None else WITHDRAWN
         await lifecycle.decide_item(tx, item, project, actor=None, now=now, why=why, change=change, requeue=True)
     else:
-        await scores.rescore_item(tx, item, project, await assignments.standing(tx, number), change)
+        await scores.rescore_item(tx, item, project, await assignments.standing_of(tx, number), change)

@@ -22,7 +22,7 @@ REASON_FORM = "review-reason"  # name of the form for a typed reason
 @allowed(Action.REVIEW)
 async def reason_question(tx: Transaction, member: Member) -> ReasonQuestion | None:
     """Return the open question for a reason; None when there is none."""
-    asking = await reviews.asking(tx, member.id)
+    asking = await reviews.awaiting_reason(tx, member.id)
     return await review_cards.build_reason_question(tx, asking) if asking else None
 
 

@@ -9,7 +9,7 @@ from bot.labeling.review_rules import BLIND, ITEM_STATE, Cause
 from bot.services import open_forms
 from bot.services.access import get_project
 from bot.services.items.explanation import Explanation
-from storage import assignments, corrections, items, reviews
+from storage import assignments, corrections, items, review_queue, review_sittings, reviews
 from storage.database import Transaction
 from storage.reviews import Review
 
@@ -103,14 +103,14 @@ async def load_review(tx: Transaction, member: Member, review: Review) -> OpenRe
         await reviews.drop(tx, review.id)
         return None
     if member.id in await excluded_reviewers(tx, item.id):
-        await reviews.release(tx, review)
+        await review_queue.release(tx, review)
         return None
     return OpenReview(review, item, await get_project(tx, item.project_id))
 
 
 async def build_review_card(tx: Transaction, member: Member, open_review: OpenReview) -> ReviewCard:
     review, item, project = open_review.review, open_review.item, open_review.project
-    standing = (await assignments.standing(tx, item.id)).under(project)
+    standing = (await assignments.standing_of(tx, item.id)).under(project)
     taken_back = await reviews.has_taken_back(tx, item.id, member.id)
     is_hidden = review.cause in BLIND or (project.policy.blind and not taken_back)
     votes = Votes(
@@ -151,7 +151,7 @@ def labels_in_question(open_review: OpenReview, standing: Standing) -> Answer:
 
 async def last_verdict(tx: Transaction, member: Member) -> Review | None:
     """Return the last verdict of this sitting that was not taken back, among the last UNDO_MOST."""
-    sitting = await reviews.sitting(tx, member.id)
+    sitting = await review_sittings.of_member(tx, member.id)
     if sitting is None:
         return None
     last = await reviews.last_verdicts(tx, member.id, sitting.began_at, UNDO_MOST)

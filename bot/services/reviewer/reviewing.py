@@ -26,7 +26,7 @@ from bot.services.items import explanation, lifecycle
 from bot.services.notices import GuideUnclear, notify_managers
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview, OpenReview, ReasonQuestion
-from storage import assignments, history, items, reviews
+from storage import assignments, history, items, review_queue, review_sittings, reviews
 from storage.database import Transaction
 
 
@@ -43,14 +43,14 @@ class VerdictResult:
 async def begin_reviewing(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
     """Begin or continue a sitting, and close an open question for a reason. Returns the first review of the list."""
     await _begin_sitting(tx, member, now)
-    await reviews.ask_no_more(tx, member.id)
+    await reviews.stop_asking(tx, member.id)
     return await review_cards.next_review(tx, member, now)
 
 
 @allowed(Action.REVIEW)
 async def current_review(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
     """Return the open question for a reason, or the first review of this person's list."""
-    asking = await reviews.asking(tx, member.id)
+    asking = await reviews.awaiting_reason(tx, member.id)
     return (
         await review_cards.build_reason_question(tx, asking)
         if asking
@@ -104,7 +104,7 @@ async def mark_label(
     label = live_label(open_review.project, label)
     _check_takes_several(open_review.project)
     before = set(open_review.project.resolve(open_review.review.draft or ()))
-    await reviews.draft(tx, review, tuple(sorted(before | {label} if on else before - {label})))
+    await reviews.set_draft(tx, review, tuple(sorted(before | {label} if on else before - {label})))
     return await show_review(tx, member, review=review, now=now)
 
 
@@ -147,7 +147,7 @@ async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime
     """Release the review to other reviewers."""
     open_review = await _load(tx, member, review)
     if open_review:
-        await reviews.release(tx, open_review.review)
+        await review_queue.release(tx, open_review.review)
     return await review_cards.next_review(tx, member, now)
 
 
@@ -159,8 +159,8 @@ async def ask_about_guide(tx: Transaction, member: Member, *, review: int, now: 
         return await review_cards.next_review(tx, member, now)
     if not hand.review.unclear:
         await reviews.mark_unclear(tx, review)
-        await history.remember(tx, f"item {hand.item.id}", "guide unclear", at=now, actor=member.id)
-        standing = (await assignments.standing(tx, hand.item.id)).under(hand.project)
+        await history.record(tx, f"item {hand.item.id}", "guide unclear", at=now, actor=member.id)
+        standing = (await assignments.standing_of(tx, hand.item.id)).under(hand.project)
         in_question = hand.project.labels_of(review_cards.labels_in_question(hand, standing))
         unclear = GuideUnclear(
             question=hand.project.question,
@@ -170,7 +170,7 @@ async def ask_about_guide(tx: Transaction, member: Member, *, review: int, now: 
             protected=hand.project.private,
         )
         await notify_managers(tx, unclear, now)
-    await reviews.put_last(tx, hand.review)
+    await review_queue.put_last(tx, hand.review)
     return await review_cards.next_review(tx, member, now)
 
 
@@ -193,11 +193,11 @@ async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now:
     stands = ItemState.FINAL if verdict.verdict is Ruling.LABEL else ItemState.DISCARDED
     if newest is None or newest.id != verdict.id or (item.state, item.labels) != (stands, verdict.labels):
         raise VerdictChecked
-    if second := await reviews.live(tx, item.id):
+    if second := await reviews.open_review(tx, item.id):
         await reviews.drop(tx, second.id)  # its reviewer would check a verdict that no longer stands
     item = await lifecycle.restore_item(tx, item, verdict.was_state, verdict.was_labels, actor=member.id, now=now)
     await reviews.take_back(tx, verdict, now)
-    answers = len((await assignments.standing(tx, item.id)).answers)
+    answers = len((await assignments.standing_of(tx, item.id)).answers)
     if item.state in DECIDED_BY_ANSWERS and answers != verdict.answers:  # answers were withdrawn since
         project = await get_project(tx, item.project_id)
         await lifecycle.decide_item(tx, item, project, actor=member.id, now=now, why="answers", requeue=True)
@@ -207,15 +207,15 @@ async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now:
 @allowed(Action.REVIEW)
 async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
     """Store the id of the message with the reviewer's card. Returns the id of the previous one, if it differs."""
-    before = await reviews.sitting(tx, member.id)
-    await reviews.keep_card(tx, member.id, message)
+    before = await review_sittings.of_member(tx, member.id)
+    await review_sittings.set_card(tx, member.id, message)
     return before.card if before and before.card != message else None
 
 
 @allowed(Action.REVIEW)
 async def get_card_message(tx: Transaction, member: Member) -> int | None:
     """Return the id of the message with the reviewer's card."""
-    sitting = await reviews.sitting(tx, member.id)
+    sitting = await review_sittings.of_member(tx, member.id)
     return sitting.card if sitting else None
 
 
@@ -225,7 +225,7 @@ def _check_takes_several(project: Project) -> None:
 
 
 async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None:
-    await reviews.sit(tx, member.id, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    await review_sittings.begin(tx, member.id, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
@@ -257,11 +257,11 @@ async def _save_verdict(
 ) -> VerdictResult:
     """Store a verdict (None: discard the item). Asks for a reason if it differs from somebody's answer."""
     review, item = open_review.review, open_review.item
-    answers = (await assignments.standing(tx, item.id)).under(open_review.project).answers
+    answers = (await assignments.standing_of(tx, item.id)).under(open_review.project).answers
     await _begin_sitting(tx, member, now)
-    await reviews.ask_no_more(tx, member.id)
+    await reviews.stop_asking(tx, member.id)
     is_wrong = labels is not None and review_rules.corrects_somebody(labels, answers)
-    await reviews.decide(
+    await reviews.save_verdict(
         tx,
         review.id,
         ruling=Ruling.DISCARD if labels is None else Ruling.LABEL,
@@ -275,7 +275,7 @@ async def _save_verdict(
     before = open_review.project.resolve_any(item.labels)
     if review.checks is not None and labels != before:
         event = {"old": str(before), "new": str(labels), "why": review.cause.value}
-        await history.remember(tx, f"item {item.id}", "overturned", at=now, actor=member.id, **event)
+        await history.record(tx, f"item {item.id}", "overturned", at=now, actor=member.id, **event)
     to = ItemState.DISCARDED if labels is None else ItemState.FINAL
     why = f"review: {review.cause.value}" if labels is not None else reason
     moved = await lifecycle.move_item(tx, item, to, labels, actor=member.id, now=now, why=why)
@@ -290,5 +290,5 @@ async def _save_verdict(
 
 async def _shown_review(tx: Transaction, member: Member) -> int:
     """Return the id of the review on a reviewer's screen; 0 when there is none."""
-    shown = await reviews.asking(tx, member.id) or await reviews.next_given(tx, member.id)
+    shown = await reviews.awaiting_reason(tx, member.id) or await reviews.next_given(tx, member.id)
     return shown.id if shown else 0

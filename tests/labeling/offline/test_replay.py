@@ -11,9 +11,10 @@ import pytest
 from bot.labeling.consensus.calibration import Audit, honesty, steps
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
-from bot.labeling.model import Kind, Policy
+from bot.labeling.model import Kind
 from bot.labeling.offline.policy_comparison import baselines, recommend, try_policies
 from bot.labeling.offline.replay import PastAnswers, replay
+from bot.labeling.project_settings import Policy
 from tests.effort import effort
 from tests.paths import SHARED
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus.calibration import CAREFUL
-from bot.labeling.model import Policy, Role
+from bot.labeling.model import Role
+from bot.labeling.project_settings import Policy
 from bot.sentences.report_lines import describe_report
 from bot.services.daily import estimate
 from bot.services.items import scores
@@ -96,7 +97,7 @@ def test_what_was_promised(desk, audited, report, wrong, settle):
     assert report(project).trust.settle == CAREFUL, "nobody has looked yet"
     conclude(desk, project)
     shown = report(project)
-    assert desk.run(skills.crowd, project=project).settle == settle
+    assert desk.run(skills.crowd_of, project=project).settle == settle
     line = "\n".join(said(each, "ko") for each in describe_report(shown))
     assert "정확도 목표 80%" in line
     assert "일치도 0.85" in line
@@ -110,7 +111,7 @@ def test_a_promise_holds_at_once(desk, audited):
     project = audited(wrong=0)
 
     def settle():
-        return settle_policy.settle_threshold(project.policy, desk.run(skills.crowd, project=project).settle)
+        return settle_policy.settle_threshold(project.policy, desk.run(skills.crowd_of, project=project).settle)
 
     def promise(**policy):
         change = ProjectChange(policy=policy)

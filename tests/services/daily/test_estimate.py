@@ -7,7 +7,8 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import Kind, Label, Policy
+from bot.labeling.model import Kind, Label
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import as_operator
 from bot.services.daily import estimate

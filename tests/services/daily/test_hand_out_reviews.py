@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.labeling.model import ItemState, Policy, ProjectState, Role, SkipReason
+from bot.labeling.model import ItemState, ProjectState, Role, SkipReason
+from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import CAPACITY, draw
 from bot.services import members
 from bot.services.daily import hand_out_reviews

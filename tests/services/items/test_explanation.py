@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from bot.labeling.model import ItemState, Kind, Policy, Role, SkipReason
+from bot.labeling.model import ItemState, Kind, Role, SkipReason
+from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import Cause
 from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade, NotEnoughKnown, Skill
@@ -136,7 +137,7 @@ def test_the_longest_card(desk, cause):
 
 
 def _model(desk, project):
-    return desk.run(skills.model, project=project.id, name="net-7")
+    return desk.run(skills.model_number, project=project.id, name="net-7")
 
 
 def test_a_model_is_a_voice(desk):

@@ -7,7 +7,8 @@ import pytest
 
 from bot.labeling.consensus.confusion_counts import UNIT
 from bot.labeling.errors import BadTable, UnknownItem
-from bot.labeling.model import Kind, Policy, SkipReason
+from bot.labeling.model import Kind, SkipReason
+from bot.labeling.project_settings import Policy
 from bot.services.access import get_project
 from bot.services.items import explanation, known_labels, lifecycle, scores
 from bot.services.labeler import answering, undo
@@ -129,7 +130,7 @@ def taught(desk, pictures=240):
 def test_certain_items_teach_who_is_right(desk):
     """Certain items count twice, and a person's answers to them say how good the person is."""
     project, good, guesser = taught(desk)
-    counts = desk.run(skills.of, project=project, voices=[good.id, guesser.id])
+    counts = desk.run(skills.confusions_of, project=project, voices=[good.id, guesser.id])
     assert (counts[good.id].right, counts[good.id].total) == (200 * 2 * UNIT, 200 * 2 * UNIT)
     assert counts[guesser.id].total == 200 * 2 * UNIT
     assert 0.2 < counts[guesser.id].right / counts[guesser.id].total < 0.45
@@ -155,7 +156,7 @@ def test_a_model_is_one_more_voice(desk):
     project = desk.project(2, policy=Policy(least=2, cap=5))
     rose, glory = (label.id for label in project.labels[:2])
     models = {"model": 1, "now": desk.now, "project": project}
-    desk.run(skills.model, project=project.id, name="net")
+    desk.run(skills.model_number, project=project.id, name="net")
     desk.run(known_labels.save_predictions, answers={1: (rose,)}, **models)
     assert state(desk)[0] == "open"
     first = everything(desk)
@@ -235,7 +236,7 @@ def test_a_model_changes_its_mind_after_a_merge(desk):
     """What it said before stands in the counts under the label of today, and is taken out of there."""
     project = desk.project(2, policy=Policy(least=2, cap=5))
     rose, glory, sun = (label.id for label in project.labels)
-    desk.run(skills.model, project=project.id, name="net")
+    desk.run(skills.model_number, project=project.id, name="net")
     desk.run(known_labels.save_predictions, project=project, model=1, answers={1: (rose,)}, now=desk.now)
     project = desk.run(merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
     assert not desk.run(scores.recount_items, project=project, most=10)

@@ -23,18 +23,8 @@ from bot.labeling.errors import (
     UnknownLabel,
     WasRemoved,
 )
-from bot.labeling.model import (
-    MOVES,
-    TAKEN_BACK,
-    ItemState,
-    Kind,
-    Member,
-    Policy,
-    Project,
-    ProjectState,
-    SkipReason,
-    Standing,
-)
+from bot.labeling.model import MOVES, TAKEN_BACK, ItemState, Kind, Member, Project, ProjectState, SkipReason, Standing
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import require_member
 from bot.services.items import leasing, lifecycle

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Question
-from bot.labeling.model import Kind, Policy
+from bot.labeling.model import Kind
+from bot.labeling.project_settings import Policy
 from bot.labeling.skill import Grade, Mistake, NotEnoughKnown, Skill, mistakes
 from bot.services.manager.performance import MISTAKES_MOST, PROJECTS_MOST, labeling_performance
 from bot.services.manager.project_rules import ProjectChange

@@ -7,7 +7,8 @@ import pytest
 
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
-from bot.labeling.model import ItemState, Kind, Policy, SkipReason
+from bot.labeling.model import ItemState, Kind, SkipReason
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import as_operator
 from bot.services.daily import estimate
@@ -389,7 +390,7 @@ def test_all_that_is_known_follows(desk, kind):
                 come = {"assignment": card.assignment, "label": label, "now": desk.now}
                 card = desk.run(answering.submit_label, member=member, **come).following
     told = {"project": project, "now": desk.now}
-    model = desk.run(skills.model, project=project.id, name="m")
+    model = desk.run(skills.model_number, project=project.id, name="m")
     desk.run(known_labels.save_predictions, **told, model=model, answers={1: (rose,), 2: (sunflower,)})
     desk.run(known_labels.save_gold, **told, answers={3: (rose,)})
     after = merge(desk, project, ROSE, GLORY)

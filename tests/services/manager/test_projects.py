@@ -5,7 +5,8 @@ from dataclasses import fields
 import pytest
 
 from bot.labeling.errors import BadProject, ProjectExists, UnknownProject
-from bot.labeling.model import Kind, Label, Policy, ProjectState
+from bot.labeling.model import Kind, Label, ProjectState
+from bot.labeling.project_settings import Policy
 from bot.services.manager.project_rules import LABELS_MOST, TEXT_MOST, ProjectChange, ProjectDraft
 from bot.services.manager.projects import change_project, create_project, find_project
 from bot.texts import LANGUAGES, plain

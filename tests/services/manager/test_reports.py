@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import ItemState, Kind, Policy, ProjectState
+from bot.labeling.model import ItemState, Kind, ProjectState
+from bot.labeling.project_settings import Policy
 from bot.labeling.report import Agreement
 from bot.services import members
 from bot.services.labeler import answering, undo

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import Policy, Role
+from bot.labeling.model import Role
+from bot.labeling.project_settings import Policy
 from bot.services.labeler import corrections
 from bot.services.manager import people, performance
 from bot.services.manager.labels import merge_labels

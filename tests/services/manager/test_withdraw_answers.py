@@ -2,7 +2,8 @@
 
 import json
 
-from bot.labeling.model import Policy, Role
+from bot.labeling.model import Role
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.labeler import undo
 from bot.services.manager import withdraw_answers
@@ -125,7 +126,7 @@ def test_giving_back_is_cut_off(desk):
     member = work(desk, project, 0, 1, 2)
     whole = kept(desk)
     withdraw(desk, member)
-    said = desk.run(annotations.withdrawn, member=member.id)
+    said = desk.run(annotations.withdrawn_of, member=member.id)
     desk.run(withdraw_answers._give_back, some=said[:1], member=member.id, now=desk.now)
     desk.restart()
     assert give_back(desk, member) == 2

@@ -12,7 +12,8 @@ from bot.labeling.errors import (
     VerdictChecked,
     VerdictTold,
 )
-from bot.labeling.model import Kind, Member, Policy, Role, SkipReason
+from bot.labeling.model import Kind, Member, Role, SkipReason
+from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, corrections
 from bot.services.labeler.cards import Card
 from bot.services.reviewer import reasons, reviewing
