@@ -57,7 +57,10 @@ def summarize(town):
 
 @pytest.fixture
 def drawn_here(monkeypatch) -> None:
-    """Pictures of reports are drawn by a thread: a process for each takes seconds. Two tests do without this."""
+    """Pictures of reports are drawn by a thread: a process for each takes seconds.
+
+    Two tests here do without this, and those beside the batch.
+    """
 
     async def draw(function, *args, **kwargs):
         return await asyncio.to_thread(function, *args, **kwargs)
@@ -71,6 +74,7 @@ def pictures(person) -> list:
     return [message for message in person.messages if not message.mine and message.photo_id]
 
 
+@pytest.mark.usefixtures("drawn_here")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_report_at_any_time(town, manager, seat, said, language):
     """/report says at once that it is being made, and that message becomes the picture, in the manager's language."""
@@ -239,6 +243,7 @@ async def test_what_can_t_be_made_is_said(town, manager, said, monkeypatch, caps
     assert person.messages[-1].photo
 
 
+@pytest.mark.usefixtures("drawn_here")
 @pytest.mark.parametrize("zone", ["Asia/Seoul", "Europe/Berlin"])
 async def test_one_summary_a_day(town, manager, seat, summarize, zone):
     """Each manager gets one summary a local day, in their own language, however often the job runs."""
