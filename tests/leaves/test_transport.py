@@ -160,17 +160,17 @@ async def test_moving_upload_is_not_cut():
         found = re.search(rb"Content-Length: (\d+)", head)
         assert found
         while read < int(found[1]):
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.015)
             read += len(await reader.read(128 * 1024))
         writer.write(answer(TRUE))
         await asyncio.Future()
 
     began = time.monotonic()
-    async with listening(slow) as port, AiohttpRequest(media_write_timeout=0.25) as request:
+    async with listening(slow) as port, AiohttpRequest(media_write_timeout=1.5) as request:
         sent = await data_of(lambda bot: bot.set_chat_photo(1, FLOOD))
         assert await request.post(f"http://127.0.0.1:{port}/", sent)
     assert read > len(FLOOD)
-    assert time.monotonic() - began > 0.25
+    assert time.monotonic() - began > 1.5
 
 
 # What reaches the server
