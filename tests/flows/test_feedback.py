@@ -18,7 +18,7 @@ from storage.images import ImageStore
 from tests.conftest import picture_bytes
 from tests.flows.phone import GLORY, ROSE, SKIP_REASON, card
 
-pytestmark = pytest.mark.usefixtures("nothing_broke")
+pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 
 AGREE, APPEAL, SEND = "알겠어요", "이의 있어요", "그냥 보내기"

@@ -35,7 +35,7 @@ async def test_a_project_of_a_few_messages(town, manager):
         ("project-1", "무슨 나무인가요?", "single", "running")
     ]
     labels = await town.labels()
-    assert labels == [("소나무",), ("참나무",), ("은행나무",)]
+    assert labels == ["소나무", "참나무", "은행나무"]
     assert await town.history(person=OWNER) == [("joined", None, None), ("created", None, "project-1")]
     assert await town.forms() == []
     await manager.tap("이 작업으로 가기")

@@ -31,7 +31,7 @@ from storage.images import ImageStore
 from tests.conftest import OWNER
 from tests.flows.phone import GLORY, ROSE, SKIP_REASON, SUN, UNDO, card
 
-pytestmark = pytest.mark.usefixtures("nothing_broke")
+pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 
 def label_keys(screen: Screen) -> list[str]:

@@ -15,7 +15,7 @@ from storage import skills
 from tests import recounts
 from tests.flows.phone import FLOWERS, UNSURE
 
-pytestmark = pytest.mark.usefixtures("nothing_broke")
+pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 
 PICTURES = 160
