@@ -291,4 +291,4 @@ async def test_a_second_start_with_a_card_open(town, seat):
     assert person.toast == "이미 저장된 답이에요."
     assert person.messages[-1].photo_id == following.photo_id
     answers = await town.answers("labels")
-    assert answers == [("장미",)]
+    assert answers == ["장미"]
