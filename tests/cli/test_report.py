@@ -67,7 +67,7 @@ def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
     found = {"alpha": 0.7, "pairs": [{"members": [1, 1], "items": 3, "kappa": 0.5}]}
 
     async def keep(database) -> None:
-        await database.write(partial(skills.save_agreement, project=1, day=date(2026, 3, 2), found=found))
+        await database.write(partial(skills.save_agreement, project=1, day=date(2026, 3, 2), agreement=found))
 
     inside(keep)
     assert cli("project", "set", worked, "--max-wrong", "0.02").code == 0

@@ -73,7 +73,7 @@ async def test_one_persons_updates_stay_in_order_while_others_go_on(desk):
     desk.gates[1].set()
     await desk.inbox.settle()
     assert desk.finished[3:] == [1, 2, 4]
-    assert desk.inbox._lanes == {}, "a lane ends with its last update"
+    assert desk.inbox._queues == {}, "a lane ends with its last update"
 
 
 async def test_a_batch_that_comes_twice(desk):
@@ -175,7 +175,7 @@ async def test_a_stop_does_not_wait_for_ever(desk, monkeypatch):
     await asyncio.sleep(0)
     await desk.inbox.stop()
     assert await desk.updates() == [(1, "pending"), (2, "pending")]
-    assert desk.inbox._lanes == {}
+    assert desk.inbox._queues == {}
 
 
 @pytest.mark.parametrize(

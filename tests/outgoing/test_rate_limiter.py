@@ -185,7 +185,7 @@ async def test_no_lane_is_left(line, monkeypatch):
     cancelled.cancel()
     await asyncio.gather(cancelled, return_exceptions=True)
     async with asyncio.timeout(PATIENCE):
-        while line.courier._lanes:
+        while line.courier._queues:
             await asyncio.sleep(0.01)
 
 
