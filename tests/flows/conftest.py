@@ -1,4 +1,4 @@
-"""People at work, for tests of their ways."""
+"""Fixtures for tests of people's ways through the bot."""
 
 import html
 import re
@@ -23,7 +23,7 @@ Said = Callable[..., str]
 
 @pytest.fixture
 def seat(town) -> Seat:
-    """`await seat(1)`: somebody who has started the bot and has the first picture of `flowers` before them."""
+    """`await seat(1)`: a person who has started the bot and has the first picture of `flowers` on the screen."""
 
     async def sit_down(number: int, language: str = "ko") -> Person:
         person = town.person(number, language=language)
@@ -71,7 +71,7 @@ async def all_arrived(town) -> AsyncIterator[None]:
 
 @pytest.fixture
 def disputes(town, seat):
-    """`await disputes(3)`: a project whose first three pictures two labelers (1 and 2) do not agree about."""
+    """`await disputes(3)`: a project in which two labelers (1 and 2) disagree about the first three pictures."""
 
     async def make(pictures: int, more: int = 0, **changes: object) -> Project:
         values = {"policy": Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0), "break_every": 0} | changes
@@ -87,7 +87,7 @@ def disputes(town, seat):
 
 @pytest.fixture
 def invited(town):
-    """`await invited(3, Role.REVIEWER)`: somebody with a phone who has come in by an invitation."""
+    """`await invited(3, Role.REVIEWER)`: a person who has started the bot with an invitation for this role."""
 
     async def come(number: int, *roles: Role, language: str = "ko") -> Person:
         person = town.person(number, language=language)
@@ -102,7 +102,7 @@ def invited(town):
 
 @pytest.fixture
 def routed(town):
-    """`await routed(project)`: the morning's routing, and what it tells arrives."""
+    """`await routed(project)`: run the job `routing` and deliver its notices."""
 
     async def run(project: Project) -> None:
         await hand_out_reviews(town.database, project=project, now=town.clock().astimezone(town.settings.zone))
@@ -113,7 +113,7 @@ def routed(town):
 
 @pytest.fixture
 def fed_back(town):
-    """`await fed_back(project)`: the morning's feedback, and what it tells arrives."""
+    """`await fed_back(project)`: run the job `feedback` and deliver its notices."""
 
     async def run(project: Project) -> None:
         await send_feedback(town.database, project=project, now=town.clock().astimezone(town.settings.zone))

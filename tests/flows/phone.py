@@ -1,4 +1,4 @@
-"""What stands on a person's screen, and the texts that many tests tap."""
+"""What is on a person's screen, and the texts that many tests tap."""
 
 from bot.labeling.model import Label
 from bot.simulator.person import Person, Screen
@@ -10,12 +10,12 @@ BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0
 
 
 def cards(person: Person) -> list[Screen]:
-    """The cards that can be tapped."""
+    """Return the messages whose buttons can be tapped."""
     return [message for message in person.messages if message.photo_id and message.buttons]
 
 
 def card(person: Person) -> Screen:
-    """The card that can be tapped; a test that calls this also claims that there is no other."""
+    """Return the only card that can be tapped; fail if there is another."""
     live = cards(person)
     assert len(live) == 1, f"{len(live)} live cards"
     return live[0]

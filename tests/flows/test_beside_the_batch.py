@@ -1,4 +1,4 @@
-"""What managers wait for, while a job computes for minutes."""
+"""Managers' requests are served while a long job runs."""
 
 import asyncio
 import time
@@ -12,14 +12,14 @@ from tests.effort import PATIENCE
 
 
 def compute(mark: Path) -> None:
-    """A job of minutes."""
+    """Take some minutes."""
     mark.touch()
     time.sleep(300)
 
 
 @pytest.fixture
 async def batch(tmp_path):
-    """The daily batch is at work."""
+    """The daily batch is running."""
     mark = tmp_path / "at work"
     job = asyncio.create_task(run_in_subprocess(compute, mark))
     async with asyncio.timeout(PATIENCE):
@@ -51,8 +51,8 @@ async def foresee_a_merge(manager):
 
 
 @pytest.mark.parametrize("ask", [report, take_home, foresee_a_merge])
-async def test_nobody_waits_for_it(town, manager, batch, ask):
-    """A report, the dataset and what a merge would do come while the job goes on, and do not end it."""
+async def test_managers_do_not_wait_for_a_long_job(town, manager, batch, ask):
+    """A report, an export and the preview of a merge arrive while a job runs, and do not end it."""
     await town.project(pictures=1)
     async with asyncio.timeout(PATIENCE):
         await ask(manager)

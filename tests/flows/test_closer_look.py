@@ -1,4 +1,4 @@
-"""🔍: the picture in full size; and private projects, whose pictures nobody can forward or save."""
+"""The picture in full size (🔍), and private projects, whose pictures can't be forwarded or saved."""
 
 import io
 from functools import partial
@@ -35,7 +35,7 @@ def is_protected(screen: Screen) -> bool:
 
 
 def photograph(number: int, *, orientation: int = 1, kind: str = "JPEG") -> bytes:
-    """A photo as a phone takes it: large, with the place where it was taken, a comment and a maker's name."""
+    """Return a large JPEG as a phone takes it, with a place, a comment and a maker's name in its metadata."""
     picture = Image.effect_mandelbrot(SIZE, (-2 - number / 100, -1.5, 1, 1.5), 60).convert("RGB")
     exif = Image.Exif()
     exif[0x010F] = MAKER
@@ -50,7 +50,7 @@ def photograph(number: int, *, orientation: int = 1, kind: str = "JPEG") -> byte
 
 @pytest.fixture
 def album(town):
-    """`await album(project, photograph(1))`: these files come into a project. Returns what each became."""
+    """`await album(project, photograph(1))`: import these files. Returns the outcome for each."""
 
     async def bring(project, *files: bytes) -> list[Picture]:
         store, made = ImageStore(town.settings.images), []
@@ -67,7 +67,7 @@ def album(town):
 
 @pytest.fixture
 def bytes_of(town):
-    """`bytes_of(document)`: what the person's phone gets."""
+    """`bytes_of(document)`: the bytes that the person's phone receives."""
 
     def read(screen: Screen) -> bytes:
         return town.world.files.read(town.world.files.get(screen.body["document"]["file_id"]))
@@ -79,7 +79,7 @@ def bytes_of(town):
 
 
 async def test_full_size_without_metadata(town, seat, album, bytes_of):
-    """🔍 sends the picture as a file, pixel for pixel as it was taken, without place, maker, thumbnail and comment."""
+    """🔍 sends the picture as a file with its original pixels, without metadata, thumbnail and comment."""
     taken = photograph(1)
     project = await town.project(pictures=0)
     (made,) = await album(project, taken)
@@ -104,8 +104,8 @@ async def test_full_size_without_metadata(town, seat, album, bytes_of):
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
-async def test_turned_pictures(town, seat, album, bytes_of, kind):
-    """A picture that was taken on its side comes upright in full size, and without metadata."""
+async def test_turned_picture_is_sent_upright(town, seat, album, bytes_of, kind):
+    """A picture that was taken sideways is upright in full size, and has no metadata."""
     await album(await town.project(pictures=0), photograph(1, orientation=6, kind=kind))
     person = await seat(1)
     await person.tap(LOOK)
@@ -117,8 +117,8 @@ async def test_turned_pictures(town, seat, album, bytes_of, kind):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_closed(town, seat, language):
-    """✕ 닫기 takes the file away, and the card stays as it was."""
+async def test_close_button_removes_the_file(town, seat, language):
+    """✕ 닫기 removes the file, and the card does not change."""
     await town.project()
     person = await seat(1, language)
     before = card(person)
@@ -132,8 +132,8 @@ async def test_closed(town, seat, language):
 
 
 @pytest.mark.parametrize("ways", [["장미"], ["🤔 모르겠어요"], ["📷 사진이 이상해요", "흐리거나 어두워요"]])
-async def test_gone_with_the_next_answer(town, seat, ways):
-    """With the next answer or skip the file goes away by itself."""
+async def test_file_is_removed_with_the_next_answer(town, seat, ways):
+    """The next answer or skip removes the file."""
     await town.project()
     person = await seat(1)
     await person.tap(LOOK)
@@ -144,8 +144,8 @@ async def test_gone_with_the_next_answer(town, seat, ways):
     assert card(person).buttons[:3] == ["장미", "나팔꽃", "해바라기"]
 
 
-async def test_gone_with_the_last_answer(town, seat):
-    """The file goes away with the last picture, and with the picture before a break."""
+async def test_file_is_removed_with_the_last_answer(town, seat):
+    """The file is removed after the last picture, and after the picture before a break."""
     await town.project(pictures=2, break_every=1)
     person = await seat(1)
     await person.tap(LOOK)
@@ -158,8 +158,8 @@ async def test_gone_with_the_last_answer(town, seat):
     assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
 
 
-async def test_gone_with_a_step_back(town, seat):
-    """↩ takes the file away: it shows another picture than the card does then."""
+async def test_file_is_removed_with_undo(town, seat):
+    """↩ removes the file, because the card then shows another picture."""
     await town.project()
     person = await seat(1)
     await person.tap("장미")
@@ -172,8 +172,8 @@ async def test_gone_with_a_step_back(town, seat):
     assert len(documents(person)) == 1
 
 
-async def test_gone_with_a_stop(town, seat):
-    """/stop takes the file away, too."""
+async def test_file_is_removed_with_stop(town, seat):
+    """/stop removes the file."""
     await town.project()
     person = await seat(1)
     await person.tap(LOOK)
@@ -181,8 +181,8 @@ async def test_gone_with_a_stop(town, seat):
     assert documents(person) == []
 
 
-async def test_gone_with_another_project(town, seat):
-    """Who changes to another project does not keep the first one's picture below the new card."""
+async def test_file_is_removed_with_a_change_of_project(town, seat):
+    """When a labeler changes to another project, the first project's file is removed."""
     await town.project()
     await town.project(**BIRDS)
     person = await seat(1)
@@ -192,8 +192,8 @@ async def test_gone_with_another_project(town, seat):
     assert documents(person) == []
 
 
-async def test_a_second_look(town, seat):
-    """A second 🔍 replaces the first, so that there is never more than one file."""
+async def test_second_file_replaces_the_first(town, seat):
+    """A second 🔍 replaces the first file, so there is never more than one."""
     await town.project()
     person = await seat(1)
     await person.tap(LOOK)
@@ -205,8 +205,8 @@ async def test_a_second_look(town, seat):
     assert documents(person) == []
 
 
-async def test_a_double_tap(town, seat):
-    """Two taps on 🔍 before the bot has answered leave one file, which goes with the answer."""
+async def test_double_tap_sends_one_file(town, seat):
+    """Two taps on 🔍 before the bot has answered leave one file, and the next answer removes it."""
     await town.project()
     person = await seat(1)
     before = card(person)
@@ -218,8 +218,8 @@ async def test_a_double_tap(town, seat):
     assert documents(person) == []
 
 
-async def test_a_quick_answer(town, seat, album):
-    """An answer that comes while the file is still on its way takes it away all the same."""
+async def test_answer_removes_a_file_on_its_way(town, seat, album):
+    """An answer that is given while the file is being sent removes the file."""
     await album(await town.project(pictures=0), *(photograph(number) for number in range(3)))
     person = await seat(1)
     before = card(person)
@@ -230,8 +230,8 @@ async def test_a_quick_answer(town, seat, album):
     assert documents(person) == [], "the file of a picture that is answered"
 
 
-async def test_a_quick_stop(town, seat, album):
-    """A /stop that comes while the file is still on its way takes it away all the same."""
+async def test_stop_removes_a_file_on_its_way(town, seat, album):
+    """A /stop that is sent while the file is being sent removes the file."""
     await album(await town.project(pictures=0), photograph(1))
     person = await seat(1)
     await person.tap(LOOK, on=card(person), wait=False)
@@ -239,8 +239,8 @@ async def test_a_quick_stop(town, seat, album):
     assert documents(person) == []
 
 
-async def test_each_picture_its_own(town, seat, album, bytes_of):
-    """Each 🔍 sends the original of the picture that is on the screen, and each is uploaded once for everybody."""
+async def test_full_size_is_of_the_picture_on_the_screen(town, seat, album, bytes_of):
+    """🔍 sends the original of the picture on the screen, and each original is uploaded once for everybody."""
     made = await album(await town.project(pictures=0), *(photograph(number) for number in range(2)))
     store, uploads = ImageStore(town.settings.images), []
     town.world.observe(
@@ -255,8 +255,8 @@ async def test_each_picture_its_own(town, seat, album, bytes_of):
     assert uploads.count("sendDocument") == 2
 
 
-async def test_a_look_and_a_restart(town, seat):
-    """A file that was sent before a restart of the bot goes with the next answer."""
+async def test_file_is_removed_after_a_restart(town, seat):
+    """The next answer also removes a file that was sent before a restart of the bot."""
     await town.project()
     person = await seat(1)
     await person.tap(LOOK)
@@ -265,8 +265,8 @@ async def test_a_look_and_a_restart(town, seat):
     assert documents(person) == []
 
 
-async def test_after_a_stop_with_the_card_that_is_there(town, seat):
-    """Who goes on after /stop with the card that is there can look closer, and the file goes with the answer."""
+async def test_full_size_after_stop(town, seat):
+    """After /stop a labeler can use 🔍 on the old card, and the next answer removes the file."""
     await town.project()
     person = await seat(1)
     left = card(person)
@@ -278,8 +278,8 @@ async def test_after_a_stop_with_the_card_that_is_there(town, seat):
     assert documents(person) == []
 
 
-async def test_after_a_long_pause(town, seat):
-    """Who comes back when the lease has run out can still look closer at the picture on the screen."""
+async def test_full_size_after_the_lease(town, seat):
+    """🔍 works for the picture on the screen after its lease has expired."""
     await town.project()
     person = await seat(1)
     town.clock.move(minutes=31)
@@ -288,8 +288,8 @@ async def test_after_a_long_pause(town, seat):
     assert len(documents(person)) == 1, person.toast
 
 
-async def test_old_buttons(town, seat, said):
-    """A forged 🔍 of another picture sends nothing; an old ✕ 닫기 does no harm."""
+async def test_forged_and_old_buttons_change_nothing(town, seat, said):
+    """A forged 🔍 for another picture sends nothing, and an old ✕ 닫기 changes nothing."""
     await town.project(pictures=4)
     person, other = await seat(1), await seat(2)
     await person.tap("장미")
@@ -310,8 +310,8 @@ async def test_old_buttons(town, seat, said):
     assert card(other).photo_id is not None
 
 
-async def test_a_past_card_has_no_closer_look(town, seat):
-    """↩ leaves room for 지금 사진 →; after going on 🔍 shows the picture in hand."""
+async def test_past_card_has_no_full_size_button(town, seat):
+    """A past card has 지금 사진 → instead of 🔍; on the current card 🔍 is back."""
     await town.project()
     person = await seat(1)
     await person.tap("장미")
@@ -325,8 +325,8 @@ async def test_a_past_card_has_no_closer_look(town, seat):
 # Private projects
 
 
-async def test_a_private_card(town, seat):
-    """A private project's card is a new message that can't be forwarded or saved; the next cards take its place."""
+async def test_private_card_is_protected(town, seat):
+    """The first card of a private project is a new, protected message, and the next cards replace it in place."""
     await town.project(pictures=4, private=True, guide="큰 꽃을 보세요.")
     person = town.person(1)
     await person.start()
@@ -342,8 +342,8 @@ async def test_a_private_card(town, seat):
     assert is_protected(second)
 
 
-async def test_all_of_a_private_project_is_protected(town, seat):
-    """Whatever shows a private picture is protected: guide, flags, confirm, past card, file, history."""
+async def test_every_view_of_a_private_picture_is_protected(town, seat):
+    """Every message with a private picture is protected: guide, flags, confirmation, past card, file and history."""
     labels = [Label(0, "장미"), Label(0, "독버섯", costly=True)]
     await town.project(pictures=6, private=True, guide="큰 꽃을 보세요.", labels=labels, break_every=3)
     person = await seat(1)
@@ -376,8 +376,8 @@ async def test_all_of_a_private_project_is_protected(town, seat):
     assert len(cards(person)) == 2, "the card and the history"
 
 
-async def test_a_private_card_is_not_copied(town, seat):
-    """Telegram forwards no private picture."""
+async def test_private_card_is_not_forwarded(town, seat):
+    """Telegram refuses to forward a private picture."""
     await town.project(private=True)
     person = await seat(1)
     await person.tap(LOOK)
@@ -386,8 +386,8 @@ async def test_a_private_card_is_not_copied(town, seat):
             await town.app.bot.forward_message(1, 1, message.message_id)
 
 
-async def test_from_an_open_to_a_private_project(town, seat):
-    """The way from an open project's card to a private one's is a new message: the old one could be forwarded."""
+async def test_private_card_after_an_open_project_is_a_new_message(town, seat):
+    """After a card that can be forwarded, a private card is sent as a new message."""
     await town.project()
     await town.project(**BIRDS, private=True)
     person = await seat(1)
@@ -407,8 +407,8 @@ async def test_from_an_open_to_a_private_project(town, seat):
     assert card(person).photo_id == flower.photo_id
 
 
-async def test_an_open_card_answered_with_a_private_picture_in_hand(town, seat):
-    """An old card of an open project that is answered while a private picture is in hand does not become that one."""
+async def test_answered_open_card_does_not_become_private(town, seat):
+    """An old open card that is answered while a private picture is current does not show the private picture."""
     await town.project()
     await town.project(**BIRDS, private=True)
     person = await seat(1)
@@ -424,8 +424,8 @@ async def test_an_open_card_answered_with_a_private_picture_in_hand(town, seat):
     assert all(message.photo_id != shown.photo_id for message in person.messages if not is_protected(message))
 
 
-async def test_a_project_that_becomes_private(town, seat):
-    """When a project becomes private while people are at work, the next card is a new, protected message."""
+async def test_project_becomes_private_during_work(town, seat):
+    """When a project is made private, the next card is a new, protected message."""
     await town.project(pictures=4)
     person = await seat(1)
     before = card(person)
@@ -440,8 +440,8 @@ async def test_a_project_that_becomes_private(town, seat):
     assert card(person).message_id == after.message_id
 
 
-async def test_searching_on_a_private_card(town, seat):
-    """Typing for a label keeps a private card what it is: one message, protected."""
+async def test_search_keeps_a_private_card_protected(town, seat):
+    """A typed search on a private card leaves it one message, and protected."""
     labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
     await town.project(private=True, labels=labels)
     person = await seat(1)
@@ -453,8 +453,8 @@ async def test_searching_on_a_private_card(town, seat):
 
 
 @pytest.mark.parametrize("instead_of", ["a rest", "no picture", "an open card"])
-async def test_searching_brings_a_private_card(town, seat, instead_of):
-    """The card that typing brings is protected, whatever stood in its place before."""
+async def test_card_brought_by_search_is_protected(town, seat, instead_of):
+    """A private card that a typed search sends is protected, whatever message was there before."""
     labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
     is_private, every = instead_of != "an open card", 1 if instead_of == "a rest" else 0
     await town.project(pictures=3, overlap=1, private=is_private, break_every=every, labels=labels)
@@ -475,8 +475,8 @@ async def test_searching_brings_a_private_card(town, seat, instead_of):
     assert [is_protected(message) for message in person.messages if message.photo_id] == [True]
 
 
-async def test_a_private_picture_after_the_last_one(town, seat):
-    """From the screen without pictures ↩ leads to a private card as a new, protected message."""
+async def test_undo_to_a_private_picture_is_a_new_message(town, seat):
+    """↩ on the screen without pictures shows a private card as a new, protected message."""
     await town.project(pictures=1, overlap=1, private=True)
     person = await seat(1)
     await person.tap("장미")

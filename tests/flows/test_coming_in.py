@@ -1,4 +1,4 @@
-"""/start: who comes, with which invitation, and what they find."""
+"""/start: registration, invitations, and the first screen."""
 
 from datetime import timedelta
 from functools import partial
@@ -25,8 +25,8 @@ def invite(town):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-async def test_a_first_start_and_a_second(town, said, language):
-    """Who comes first is welcomed and registered once, and greeted by name ever after, in their language."""
+async def test_first_and_second_start(town, said, language):
+    """The first /start welcomes and registers a person; later ones greet them by name, in their language."""
     await town.project(pictures=3)
     person = town.person(1, "김 & <영희>", language=language)
 
@@ -45,16 +45,16 @@ async def test_a_first_start_and_a_second(town, said, language):
     assert await town.members("person", "name", "language") == [(1, "김 & <영희>", language)]
 
 
-async def test_a_language_that_the_bot_does_not_speak(town, said):
-    """Somebody with another language is spoken to in the bot's own."""
+async def test_unknown_language_falls_back(town, said):
+    """A person whose language the bot does not have reads the bot's default language."""
     person = town.person(1, language="pt-BR")
     await person.start()
     assert said("ko", "start-nothing") in person.screen.text
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-async def test_a_project_that_is_not_open(town, invite, said, language):
-    """Without a role a project is out of sight, and a text says what is needed; an invitation shows it."""
+async def test_invited_project_is_hidden_without_a_role(town, invite, said, language):
+    """Without a role a project is not listed, and a text says what is needed; with an invitation it is listed."""
     await town.project(open=False)
     person = town.person(1, language=language)
     await person.start()
@@ -69,8 +69,8 @@ async def test_a_project_that_is_not_open(town, invite, said, language):
     assert person.screen.photo is not None
 
 
-async def test_an_invitation_counts_its_uses(town, invite):
-    """An invitation for one use lets the first person in, and tells the second to ask for another."""
+async def test_invitation_for_one_use(town, invite):
+    """An invitation for one use works once; the second person is told to ask for another."""
     await town.project(open=False)
     link = await invite(uses=1)
     first, second = town.person(1), town.person(2)
@@ -83,8 +83,8 @@ async def test_an_invitation_counts_its_uses(town, invite):
     assert await town.rows("SELECT uses_left FROM invitations") == [(0,)]
 
 
-async def test_an_invitation_ends(town, invite):
-    """An invitation for a day works within it and no longer."""
+async def test_invitation_expires(town, invite):
+    """An invitation for a day works within the day, and not after it."""
     await town.project(open=False)
     link = await invite(days=1)
     early, late = town.person(1), town.person(2)
@@ -98,8 +98,8 @@ async def test_an_invitation_ends(town, invite):
 
 
 @pytest.mark.parametrize("code", ["unknown", "-_" * 32, "가" * 4_000, "a b c", "'; DROP TABLE members; --", "<b>&"])
-async def test_a_code_that_is_none(town, code):
-    """A code that nobody gave, or any rubbish typed after /start, registers and gives no role."""
+async def test_unknown_code_gives_no_role(town, code):
+    """An unknown code or any other text after /start registers the person and gives no role."""
     await town.project(open=False)
     person = town.person(1)
     await person.send(f"/start {code}")
@@ -110,8 +110,8 @@ async def test_a_code_that_is_none(town, code):
     assert "반가워요" in person.screen.text
 
 
-async def test_a_bad_code_takes_nothing_away(town):
-    """Somebody who may label anyway sees the projects below the word about the code."""
+async def test_unknown_code_keeps_existing_rights(town):
+    """Below the error about the code, a person who may label anyway sees the projects."""
     await town.project()
     person = town.person(1)
     await person.start("no-such-code")
@@ -120,8 +120,8 @@ async def test_a_bad_code_takes_nothing_away(town):
     assert person.screen.photo is not None
 
 
-async def test_an_owner_is_the_manager(town, seat):
-    """An owner becomes manager by /start, once, and sees how far the projects are, those at rest too."""
+async def test_owner_becomes_manager(town, seat):
+    """An owner becomes manager with /start, once, and sees the progress of all projects, also paused ones."""
     await town.project(pictures=2, overlap=1)
     await (await seat(1)).tap("장미")
     change = ProjectChange(state=ProjectState.PAUSED)
@@ -138,8 +138,8 @@ async def test_an_owner_is_the_manager(town, seat):
     assert granted == [("role", "manager", "owner")]
 
 
-async def test_the_first_manager(town):
-    """The link that is printed while there is no manager makes one, once; an older link is void."""
+async def test_first_manager_link_works_once(town):
+    """The link that is printed while there is no manager makes one manager; an older link is invalid."""
     first = await town.database.write(partial(members.invite_first_manager, now=town.clock()))
     second = await town.database.write(partial(members.invite_first_manager, now=town.clock() + timedelta(days=1)))
     late, early, other = town.person(1), town.person(2), town.person(3)

@@ -1,4 +1,4 @@
-"""The commands beside the work: /language, /me, /stop, /help, and what is no command."""
+"""The commands beside the work: /language, /me, /stop, /help, the menu, and unknown input."""
 
 from functools import partial
 
@@ -16,8 +16,8 @@ from tests.conftest import OWNER, picture_bytes
 LANGUAGES = ("ko", "en")
 
 
-async def test_a_chosen_language_stays(town, seat, said):
-    """After /language all texts are in that language: after a restart, and whatever language Telegram has."""
+async def test_chosen_language_is_kept(town, seat, said):
+    """After /language all texts are in that language, also after a restart, whatever language Telegram has."""
     await town.project(pictures=2, guide="큰 꽃을 보세요.")
     person = await seat(1, language="ko")
     await person.send("/language")
@@ -46,10 +46,8 @@ def menu_of(town, person):
 REVIEW, MANAGE = ["review"], ["report", "people", "invite", "announce", "export", "jobs"]
 
 
-async def test_each_menu_has_what_its_person_may_do(town, said):
-    """Whoever reviews or manages finds these commands in the menu and in /help, from the moment that it is so until it
-    is not; nobody else does.
-    """
+async def test_menu_shows_allowed_commands(town, said):
+    """The menu and /help show a reviewer's or manager's commands exactly while the person has that role."""
     manager, labeler = town.person(OWNER), town.person(1)
     await manager.start()
     await labeler.start()
@@ -72,8 +70,8 @@ async def test_each_menu_has_what_its_person_may_do(town, said):
     assert labeler.messages[-1].text == said("ko", "help")
 
 
-async def test_help_brings_a_menu_up_to_date(town):
-    """A menu of before, which no tap has changed since, says what /help says."""
+async def test_help_updates_the_menu(town):
+    """/help writes a menu of an earlier version anew, so that both list the same commands."""
     labeler = town.person(1)
     await labeler.start()
     (member,) = await town.members("id")
@@ -87,8 +85,8 @@ async def test_help_brings_a_menu_up_to_date(town):
     assert menu_of(town, labeler) == list(FOR_ALL)
 
 
-async def test_a_menu_speaks_its_persons_language(town):
-    """It is written anew when a manager chooses another language."""
+async def test_menu_follows_the_chosen_language(town):
+    """The menu is written anew when a manager chooses another language."""
     manager = town.person(OWNER)
     await manager.start()
     await manager.send("/language")
@@ -97,13 +95,13 @@ async def test_a_menu_speaks_its_persons_language(town):
     assert (described["people"], described["help"]) == ("People", plain("en", "command-help"))
 
 
-def test_a_menu_has_every_command_once():
-    """What the bot answers to is in somebody's menu, and what is in a menu is answered."""
+def test_each_command_is_in_a_menu_once():
+    """Each command that the bot answers is in somebody's menu, and each command of a menu is answered."""
     assert sorted((*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS)) == sorted(COMMANDS | MANAGER_COMMANDS)
 
 
-async def test_an_unchosen_language_follows_telegram(town, said):
-    """Who has not chosen is spoken to in the language that their Telegram has at their latest /start."""
+async def test_language_follows_telegram_until_chosen(town, said):
+    """Without a chosen language, texts are in the language that Telegram had at the latest /start."""
     person = town.person(1, language="en")
     await person.start()
     town.world.people[1].language_code = "ko"
@@ -112,8 +110,8 @@ async def test_an_unchosen_language_follows_telegram(town, said):
     assert person.screen.text == said("ko", "help")
 
 
-async def test_a_language_that_was_never_offered(town, said):
-    """A forged choice of a language that the bot does not speak changes nothing, and the person can go on."""
+async def test_forged_language_is_refused(town, said):
+    """A forged choice of an unknown language changes nothing, and the person can go on."""
     person = town.person(1)
     await person.start()
     await person.send("/language")
@@ -127,8 +125,8 @@ async def test_a_language_that_was_never_offered(town, said):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_my_record(town, seat, said, language):
-    """/me tells how many answers were given today and in all; the day changes at midnight in Seoul."""
+async def test_me_counts_answers(town, seat, said, language):
+    """/me shows the answers of today and in all; a day begins at midnight in Seoul."""
     await town.project(pictures=4)
     person = await seat(1, language)
     await person.send("/me")
@@ -145,8 +143,8 @@ async def test_my_record(town, seat, said, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_stopping(town, seat, said, language):
-    """/stop thanks, and gives the picture in hand to others at once; /start leads back to work."""
+async def test_stop_releases_the_picture(town, seat, said, language):
+    """/stop thanks the labeler and gives the current picture to others at once; /start leads back to work."""
     await town.project(pictures=2, overlap=1)
     first = await seat(1, language)
     await first.tap("장미")
@@ -167,8 +165,8 @@ async def test_stopping(town, seat, said, language):
     assert first.screen.photo == in_hand
 
 
-async def test_stopping_alone(town, seat):
-    """Who stops while nobody else is there finds the same picture again: none is lost to them."""
+async def test_stopped_picture_comes_back(town, seat):
+    """If nobody else has taken it, the same picture comes back after /stop and /start."""
     await town.project(pictures=2, overlap=2)
     person = await seat(1)
     stopped_at = person.screen.photo
@@ -186,8 +184,8 @@ async def test_stopping_alone(town, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_what_is_no_command(town, seat, said, language):
-    """A text, a photo, a file, a place on the map or an unknown command is met kindly, and the card stays."""
+async def test_other_input_gets_a_hint(town, seat, said, language):
+    """A text, a photo, a file, a location or an unknown command gets a hint, and the card stays."""
     await town.project()
     person = await seat(1, language)
     card = person.screen
@@ -206,8 +204,8 @@ async def test_what_is_no_command(town, seat, said, language):
 
 
 @pytest.mark.parametrize("said_first", ["hello", "/me", "/stop", "/help", "/language"])
-async def test_before_the_first_start(town, said, said_first):
-    """Whoever has not started yet is asked to, whatever they send, and is not registered."""
+async def test_input_before_start(town, said, said_first):
+    """Before /start, any input is answered with the request to start, and registers nobody."""
     person = town.person(1, language="en")
     await person.send(said_first)
     assert person.screen.text == said("en", "error-not-a-member")

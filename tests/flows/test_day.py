@@ -1,4 +1,4 @@
-"""A labeler's day: what is done, what is wanted, rests, reminders, changing projects, being removed and coming back."""
+"""A labeler's day: count, goal, breaks, reminders, history, changing projects, removal and restoring."""
 
 from dataclasses import fields
 from functools import partial
@@ -28,18 +28,18 @@ REMIND_HOURS = {
 
 
 def card_of(person: Person) -> Screen:
-    """The card, where something else with a picture or buttons stands below it."""
+    """Return the card, where another message with a picture or buttons is below it."""
     return cards(person)[0]
 
 
 def count(person: Person, text: str) -> int:
-    """How many messages have this text."""
+    """Return how many messages have this text."""
     return sum(text in message.text for message in person.messages if not message.mine)
 
 
 @pytest.fixture
 def remind(town):
-    """`await remind()`: the clock's job runs, and what it has to say is delivered."""
+    """`await remind()`: run the reminder job and deliver its notices."""
 
     async def run() -> None:
         await town.minute()
@@ -50,7 +50,7 @@ def remind(town):
 
 @pytest.fixture
 def let(town):
-    """`await let(membership.remove, 1)`: what a manager does to a person."""
+    """`await let(membership.remove, 1)`: run a manager's service about a person."""
 
     async def run(service, person: int) -> None:
         await town.database.write(partial(service, who=str(person), now=town.clock()))
@@ -62,8 +62,8 @@ def let(town):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_days_count(town, seat, said, language):
-    """The card says how many pictures are done today, and how many are wanted, once there is a goal."""
+async def test_card_shows_the_days_count(town, seat, said, language):
+    """The card shows the number of pictures done today, and the goal once there is one."""
     await town.project(pictures=5)
     person = await seat(1, language)
     assert card(person).text == "무슨 꽃인가요?"
@@ -78,7 +78,7 @@ async def test_the_days_count(town, seat, said, language):
 
 
 async def test_skips_are_not_counted(town, seat):
-    """A skip does not count to the day, and a picture that is answered twice counts once."""
+    """A skip is not counted in the day's number, and a corrected answer is counted once."""
     await town.project(pictures=5)
     person = await seat(1)
     for tapped in (UNSURE, "장미", UNDO, "나팔꽃"):
@@ -86,8 +86,8 @@ async def test_skips_are_not_counted(town, seat):
     assert "오늘 1장" in card(person).text
 
 
-async def test_two_projects_are_one_day(town, seat):
-    """Pictures of all projects count to the same day."""
+async def test_day_counts_all_projects(town, seat):
+    """Pictures of all projects are counted in the same day."""
     await town.project(pictures=3)
     await town.project(pictures=3, **BIRDS)
     person = await seat(1)
@@ -99,8 +99,8 @@ async def test_two_projects_are_one_day(town, seat):
     assert "오늘 2장" in card(person).text
 
 
-async def test_midnight_in_seoul(town, seat, said):
-    """The day changes at midnight in Seoul: the card, the goal, the break and /stop begin anew."""
+async def test_day_ends_at_midnight_in_seoul(town, seat, said):
+    """At midnight in Seoul the counts of card, goal, break and /stop begin at zero."""
     await town.project(pictures=9, break_every=3)
     person = await seat(1)
     await person.tap("장미")
@@ -115,8 +115,8 @@ async def test_midnight_in_seoul(town, seat, said):
     assert await town.tallies("day", "answers") == [("2026-03-02", 2), ("2026-03-03", 1)]
 
 
-async def test_a_correction_after_midnight(town, seat, said):
-    """Yesterday's answer corrected today stays yesterday's, and withdrawn it is missing there."""
+async def test_correction_counts_for_the_first_day(town, seat, said):
+    """A correction of yesterday's answer still counts for yesterday, and a withdrawal is subtracted there."""
     await town.project(pictures=9)
     person = await seat(1)
     town.clock.move(hours=13, minutes=50)
@@ -136,8 +136,8 @@ async def test_a_correction_after_midnight(town, seat, said):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_break(town, seat, said, language):
-    """After every few pictures there is a rest with the day's number; one tap shows the picture that is in hand."""
+async def test_break_after_some_pictures(town, seat, said, language):
+    """After a number of pictures a break shows the day's count; one tap leads to the current picture."""
     await town.project(pictures=7, break_every=3)
     person = await seat(1, language)
     for _ in range(2):
@@ -162,8 +162,8 @@ async def test_a_break(town, seat, said, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_stopping_at_a_break(town, seat, said, language):
-    """그만하기 on the break screen says thanks, and frees the picture that was in hand."""
+async def test_stop_on_the_break_screen(town, seat, said, language):
+    """그만하기 on the break screen thanks the labeler and releases the current picture."""
     await town.project(pictures=4, break_every=2)
     person = await seat(1, language)
     await person.tap("장미")
@@ -175,8 +175,8 @@ async def test_stopping_at_a_break(town, seat, said, language):
     assert await town.sittings("began_at") == [""]
 
 
-async def test_no_breaks(town, seat):
-    """Where the project wants no rests there are none."""
+async def test_project_without_breaks(town, seat):
+    """A project with `break_every` 0 has no breaks."""
     await town.project(pictures=45, break_every=0, overlap=1)
     person = await seat(1)
     for _ in range(44):
@@ -184,8 +184,8 @@ async def test_no_breaks(town, seat):
         assert card(person)
 
 
-async def test_a_break_counts_all_projects(town, seat):
-    """Rests follow the day's count: pictures of another project tire the eyes, too."""
+async def test_breaks_count_all_projects(town, seat):
+    """Breaks follow the day's count over all projects."""
     await town.project(pictures=4, break_every=3)
     await town.project(pictures=4, **BIRDS, break_every=3)
     person = await seat(1)
@@ -200,8 +200,8 @@ async def test_a_break_counts_all_projects(town, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_goal_is_reached(town, seat, said, language):
-    """Reaching the day's goal is a rest with congratulations, once; a rest before it says how many are left."""
+async def test_reached_goal_is_a_break(town, seat, said, language):
+    """Reaching the goal is a break with congratulations, once; earlier breaks say how many are left."""
     await town.project(pictures=9, break_every=2)
     person = await seat(1, language)
     await person.send("/goal 3")
@@ -220,8 +220,8 @@ async def test_the_goal_is_reached(town, seat, said, language):
     assert more.text == said(language, "break", today=4) + "\n" + said(language, "break-goal", goal=3, left=0)
 
 
-async def test_the_goal_without_breaks(town, seat):
-    """The goal is celebrated also where the project has no rests."""
+async def test_goal_in_a_project_without_breaks(town, seat):
+    """The goal is congratulated also in a project without breaks."""
     await town.project(pictures=5, break_every=0)
     person = await seat(1)
     await person.send("/goal 2")
@@ -230,8 +230,8 @@ async def test_the_goal_without_breaks(town, seat):
     assert "다 하셨어요. 🎉" in person.messages[-1].text
 
 
-async def test_no_break_for_a_correction_or_the_last(town, seat):
-    """A correction is no reason for a rest, and neither is a picture after which there is none."""
+async def test_no_break_after_a_correction_or_the_last_picture(town, seat):
+    """There is no break after a correction, or after the last picture."""
     await town.project(pictures=4, break_every=2)
     person = await seat(1)
     for tapped in ("장미", "장미", "계속하기", UNDO, "나팔꽃"):
@@ -242,8 +242,8 @@ async def test_no_break_for_a_correction_or_the_last(town, seat):
     assert "하실 수 있는 사진을 다 하셨어요" in person.screen.text
 
 
-async def test_a_double_tap_at_a_break(town, seat):
-    """Two taps on a label before the bot has answered are one answer and one rest, and no card beside it."""
+async def test_double_tap_before_a_break(town, seat):
+    """Two taps on a label before the bot has answered are one answer and one break, without another card."""
     await town.project(pictures=5, break_every=1)
     person = await seat(1)
     shown = card(person)
@@ -256,8 +256,8 @@ async def test_a_double_tap_at_a_break(town, seat):
     assert "오늘 1장 하셨어요" in live[0].text
 
 
-async def test_going_on_twice(town, seat):
-    """Two taps on 계속하기 before the bot has answered are one card."""
+async def test_double_tap_on_go_on(town, seat):
+    """Two taps on 계속하기 before the bot has answered show one card."""
     await town.project(pictures=5, break_every=1)
     person = await seat(1)
     await person.tap("장미")
@@ -273,8 +273,8 @@ async def test_going_on_twice(town, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_choosing_a_goal(town, said, language):
-    """/goal offers goals and a way to have none; what is chosen stands in the same message."""
+async def test_goal_is_chosen_by_button(town, said, language):
+    """/goal offers goals and a way to have none; the same message then shows the choice."""
     person = town.person(1, language=language)
     await person.start()
     await person.send("/goal")
@@ -294,8 +294,8 @@ async def test_choosing_a_goal(town, said, language):
 @pytest.mark.parametrize(
     ("typed", "kept"), [("70", 70), ("1", 1), ("10000", 10_000), ("70 80", 70), ("70장", 70), ("0", None)]
 )
-async def test_typing_a_goal(town, said, typed, kept):
-    """/goal 70 sets the goal, and so does 70장, as the buttons say it; 0 takes it away."""
+async def test_goal_is_typed(town, said, typed, kept):
+    """/goal 70 and /goal 70장 set the goal; 0 removes it."""
     person = town.person(1)
     await person.start()
     await person.send("/goal 33")
@@ -321,8 +321,8 @@ NONSENSE = [
 
 
 @pytest.mark.parametrize("typed", NONSENSE, ids=[f"nonsense-{number}" for number in range(len(NONSENSE))])
-async def test_nonsense_after_goal(town, said, typed):
-    """What is no number after /goal changes nothing, and shows the goal and how to set it."""
+async def test_invalid_goal_changes_nothing(town, said, typed):
+    """A text after /goal that is no number changes nothing, and shows the goal and how to set it."""
     person = town.person(1)
     await person.start()
     await person.send("/goal 33")
@@ -332,8 +332,8 @@ async def test_nonsense_after_goal(town, said, typed):
     assert await town.members("goal") == [33]
 
 
-async def test_a_forged_goal(town, said):
-    """A forged goal or hour that there is not is refused, and nothing is kept."""
+async def test_forged_goal_is_refused(town, said):
+    """A goal or an hour that is not offered is refused, and nothing is stored."""
     person = town.person(1)
     await person.start()
     await person.send("/goal")
@@ -347,8 +347,8 @@ async def test_a_forged_goal(town, said):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_reminder(town, said, remind, language):
-    """At the chosen hour in Seoul there is one message a day, not before and not again, and it leads to a picture."""
+async def test_reminder_once_a_day(town, said, remind, language):
+    """At the chosen hour in Seoul one reminder a day is sent, and it leads to a picture."""
     await town.project(pictures=5)
     person = town.person(1, language=language)
     await person.start()
@@ -373,8 +373,8 @@ async def test_a_reminder(town, said, remind, language):
     assert card(person).photo_id is not None
 
 
-async def test_no_reminder_for_who_is_done(town, seat, remind):
-    """Who has reached the day's goal is not reminded; without a goal one picture is enough, and more are missing."""
+async def test_no_reminder_after_the_goal(town, seat, remind):
+    """There is no reminder after the goal is reached, or without a goal after one picture."""
     await town.project(pictures=9)
     goal_done, goal_missed, worked, idle = [await seat(number) for number in (1, 2, 3, 4)]
     for person, goal, done in ((goal_done, 2, 2), (goal_missed, 3, 2), (worked, 0, 1), (idle, 0, 0)):
@@ -394,8 +394,8 @@ async def test_no_reminder_for_who_is_done(town, seat, remind):
 
 
 @pytest.mark.parametrize("why", ["empty", "mine-done", "paused", "closed", "no-invitation", "never", "gone", "removed"])
-async def test_no_reminder_without_a_picture(town, remind, let, why):
-    """Nobody is reminded for whom there is no picture, who does not want it any more, or who is not there."""
+async def test_reminder_needs_a_picture_and_a_reachable_person(town, remind, let, why):
+    """There is no reminder if no picture is left, if it was switched off, or if the person can't be reached."""
     await town.project(pictures={"empty": 0, "mine-done": 1}.get(why, 4), open=why != "no-invitation")
     person = town.person(1)
     await person.start()
@@ -425,8 +425,8 @@ async def test_no_reminder_without_a_picture(town, remind, let, why):
     assert await town.outbox(notice="reminder") == []
 
 
-async def test_a_reminder_over_a_restart(town, remind):
-    """A restart at the hour of the reminder sends it neither twice nor never."""
+async def test_reminder_survives_a_restart(town, remind):
+    """A restart at the reminder's hour sends the reminder exactly once."""
     await town.project(pictures=4)
     person = town.person(1)
     await person.start()
@@ -445,8 +445,8 @@ async def test_a_reminder_over_a_restart(town, remind):
     assert await town.outbox("notice", "state") == [("reminder", "sent")]
 
 
-async def test_another_hour_on_the_same_day(town, remind):
-    """Who was reminded today and chooses a later hour is reminded again tomorrow, not today."""
+async def test_later_hour_applies_tomorrow(town, remind):
+    """After today's reminder, a later hour is used from tomorrow on."""
     await town.project(pictures=4)
     person = town.person(1)
     await person.start()
@@ -470,8 +470,8 @@ async def test_another_hour_on_the_same_day(town, remind):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_history(town, seat, said, language):
-    """/history shows the last ten pictures, the newest first, with what was done when, page by page."""
+async def test_history_shows_the_last_ten(town, seat, said, language):
+    """/history shows the last ten pictures page by page, the newest first, with the answer and the time."""
     await town.project(pictures=14)
     person = await seat(1, language)
     done, moments = [], {"ko": "3월 2일 오전 10시 {}분", "en": "March 2, 10:{:02} AM"}[language]
@@ -501,8 +501,8 @@ async def test_history(town, seat, said, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_no_history(town, said, language):
-    """Before the first picture the history says that there is none."""
+async def test_empty_history(town, said, language):
+    """Before the first picture the history says that it is empty."""
     person = town.person(1, language=language)
     await person.start()
     await person.send("/history")
@@ -510,8 +510,8 @@ async def test_no_history(town, said, language):
     assert person.messages[-1].buttons == []
 
 
-async def test_history_of_all_projects(town, seat):
-    """The history goes through all projects, tells the answers that count, and is one's own."""
+async def test_history_covers_all_projects(town, seat):
+    """The history shows the person's current answers of all projects."""
     await town.project(pictures=3)
     several = {"name": "parts", "question": "무엇이 보이나요?", "labels": [Label(0, "잎"), Label(0, "꽃")]}
     await town.project(pictures=3, kind=Kind.MULTIPLE, **several)
@@ -541,8 +541,8 @@ async def test_history_of_all_projects(town, seat):
     ]
 
 
-async def test_an_old_page_of_the_history(town, seat):
-    """A page that has left the last ten, or never was one's own, leads to the newest."""
+async def test_old_history_page_leads_to_the_newest(town, seat):
+    """A page that is no longer among the last ten, or is another person's, leads to the newest one."""
     await town.project(pictures=14)
     person = await seat(1)
     await person.tap("장미")
@@ -558,8 +558,8 @@ async def test_an_old_page_of_the_history(town, seat):
 # Changing projects
 
 
-async def test_from_project_to_project(town, seat):
-    """/projects changes the project: the picture in hand goes to others at once, and the old card has no buttons."""
+async def test_change_of_project_releases_the_picture(town, seat):
+    """Changing the project with /projects releases the picture, and the old card loses its buttons."""
     await town.project(pictures=2, overlap=1)
     await town.project(pictures=2, **BIRDS, overlap=1)
     person = await seat(1)
@@ -575,8 +575,8 @@ async def test_from_project_to_project(town, seat):
     assert card(other).photo_id == flower.photo_id, "the picture that was freed"
 
 
-async def test_to_a_project_without_pictures(town, seat):
-    """Who changes to a project that has no picture for them is told why, and the card that they left has no buttons."""
+async def test_change_to_a_project_without_pictures(town, seat):
+    """In a project that has no picture for them, the labeler reads why, and the old card loses its buttons."""
     await town.project(pictures=2)
     await town.project(pictures=0, **BIRDS)
     person = await seat(1)
@@ -587,8 +587,8 @@ async def test_to_a_project_without_pictures(town, seat):
     assert cards(person) == []
 
 
-async def test_the_same_project_again(town, seat):
-    """Who chooses the project that they are at keeps their picture, on one live card."""
+async def test_choosing_the_same_project_keeps_the_picture(town, seat):
+    """Choosing the current project again keeps the picture, on one card with buttons."""
     await town.project(pictures=3)
     person = await seat(1)
     before = card(person)
@@ -599,8 +599,8 @@ async def test_the_same_project_again(town, seat):
     assert await town.leases("project", "state", person=1) == [("flowers", "active")]
 
 
-async def test_undo_after_changing_projects(town, seat, said):
-    """↩ does not lead from one project into another, where the card would ask another question."""
+async def test_undo_stays_in_its_project(town, seat, said):
+    """↩ does not lead to an answer of another project."""
     await town.project(pictures=3)
     await town.project(pictures=3, **BIRDS)
     person = await seat(1)
@@ -613,8 +613,8 @@ async def test_undo_after_changing_projects(town, seat, said):
     assert card(person).buttons[:2] == ["까치", "참새"]
 
 
-async def test_a_second_start(town, seat):
-    """A second /start leaves one live card: the old one keeps its picture and has no buttons."""
+async def test_second_start_leaves_one_card(town, seat):
+    """After a second /start only the newest card has buttons."""
     await town.project(pictures=3)
     person = await seat(1)
     old = card(person)
@@ -631,8 +631,8 @@ async def test_a_second_start(town, seat):
     assert len(await town.all_answers()) == 1
 
 
-async def test_a_second_start_after_a_stop(town, seat):
-    """Who stops and starts again has one live card, and not that of before as well."""
+async def test_start_after_stop_leaves_one_card(town, seat):
+    """After /stop and /start only the newest card has buttons."""
     await town.project(pictures=3)
     person = await seat(1)
     await person.send("/stop")
@@ -641,8 +641,8 @@ async def test_a_second_start_after_a_stop(town, seat):
     assert card(person).message_id == person.messages[-1].message_id
 
 
-async def test_a_start_after_going_on_with_the_card_of_before_a_stop(town, seat):
-    """Who goes on after /stop with the card that is still there, and then starts again, has one live card."""
+async def test_start_after_resuming_on_an_old_card_leaves_one_card(town, seat):
+    """After /stop, an answer on the old card and /start, only the newest card has buttons."""
     await town.project(pictures=4)
     person = await seat(1)
     left = card(person)
@@ -657,7 +657,7 @@ async def test_a_start_after_going_on_with_the_card_of_before_a_stop(town, seat)
 
 
 def as_good_as_can_be(kind: type[Button], project: Project) -> Button:
-    """A button of this kind for the picture in hand, of a person who has answered one."""
+    """Return a valid button of this kind, for the current picture of a person who has answered one."""
     known = {
         "project": project.id,
         "assignment": 2,
@@ -669,14 +669,14 @@ def as_good_as_can_be(kind: type[Button], project: Project) -> Button:
 
 
 async def contents(town) -> dict[str, list[tuple]]:
-    """All that the database holds of people and their work."""
+    """Return all rows about people and their work."""
     tables = ("members", "roles", "assignments", "annotations", "tallies", "items", "queue", "sittings", "history")
     return {table: await town.table(table) for table in tables}
 
 
 @pytest.mark.parametrize("kind", TAPS, ids=[kind.__name__ for kind in TAPS])
-async def test_a_tap_of_somebody_removed(town, seat, said, let, kind):
-    """Whatever button somebody taps who was removed, they are told so kindly, and nothing happens."""
+async def test_removed_person_taps(town, seat, said, let, kind):
+    """Each button tells a removed person that they were removed, and changes nothing."""
     project = await town.project(pictures=4, guide="큰 꽃을 보세요.")
     person = await seat(1)
     await person.tap("장미")
@@ -691,8 +691,8 @@ async def test_a_tap_of_somebody_removed(town, seat, said, let, kind):
 
 
 @pytest.mark.parametrize("typed", [*(f"/{name}" for name in COMMANDS), "/goal 70", "/start abc", "해바", "/dance"])
-async def test_a_message_of_somebody_removed(town, seat, said, let, typed):
-    """Whatever somebody writes who was removed, they are told so kindly, and nothing happens."""
+async def test_removed_person_writes(town, seat, said, let, typed):
+    """Each message of a removed person gets the same answer, and changes nothing."""
     labels = [Label(0, f"들꽃 {place:03}") for place in range(40)]
     await town.project(pictures=4, labels=labels)
     person = await seat(1)
@@ -705,8 +705,8 @@ async def test_a_message_of_somebody_removed(town, seat, said, let, typed):
     assert str(card(person)) == str(before)
 
 
-async def test_a_photo_of_somebody_removed(town, seat, said, let):
-    """A photo or a file of somebody who was removed is met with the same word."""
+async def test_removed_person_sends_a_photo(town, seat, said, let):
+    """A photo or a file of a removed person gets the same answer."""
     await town.project(pictures=4)
     person = await seat(1)
     await let(members.remove_named, 1)
@@ -714,8 +714,8 @@ async def test_a_photo_of_somebody_removed(town, seat, said, let):
     assert person.messages[-1].text == said("ko", "error-was-removed")
 
 
-async def test_the_language_of_who_was_removed(town, seat, said, let):
-    """Somebody who was removed is told so in the language that they had chosen."""
+async def test_removed_person_reads_the_chosen_language(town, seat, said, let):
+    """A removed person reads this in the language that they had chosen."""
     await town.project(pictures=4)
     person = await seat(1)
     await person.send("/language")
@@ -727,8 +727,8 @@ async def test_the_language_of_who_was_removed(town, seat, said, let):
     assert person.toast == said("en", "error-was-removed")
 
 
-async def test_a_removed_persons_picture(town, seat, let):
-    """The picture of somebody who is removed goes to others at once; their answers stay."""
+async def test_removal_releases_the_picture(town, seat, let):
+    """The current picture of a removed person goes to others at once; their answers stay."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await person.tap("장미")
@@ -740,8 +740,8 @@ async def test_a_removed_persons_picture(town, seat, let):
 
 
 @pytest.mark.parametrize("way", ["the card", "/start"])
-async def test_restored(town, seat, let, way):
-    """Who is let in again goes on, with /start or with the card that is still there; what they did is still theirs."""
+async def test_restored_person_continues(town, seat, let, way):
+    """A restored person goes on with /start or on the old card, and still has their answers."""
     await town.project(pictures=4)
     person = await seat(1)
     await person.tap("장미")
@@ -764,8 +764,8 @@ async def test_restored(town, seat, let, way):
     assert "✓ 나팔꽃" in shown.buttons, person.toast
 
 
-async def test_removed_and_invited_again(town, let):
-    """An invitation that holds lets somebody in again who was removed, with the role that it gives."""
+async def test_invitation_restores_a_removed_person(town, let):
+    """A valid invitation restores a removed person with the role that it gives."""
     await town.project(pictures=2, open=False)
     invite = partial(members.create_invitation, role=model.Role.LABELER, now=town.clock(), uses=5)
     person = town.person(1)

@@ -1,4 +1,4 @@
-"""What labelers learn from reviews: the next morning, on the same picture; and what they say to it."""
+"""Feedback: what labelers learn from reviews the next morning, and how they appeal."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ AGREE, APPEAL, SEND = "알겠어요", "이의 있어요", "그냥 보내기"
 
 @pytest.fixture
 def judged(town, disputes, invited, routed):
-    """`await judged(2)`: a reviewer (3) has said of so many disputes that the first labeler (1) is wrong."""
+    """`await judged(2)`: a reviewer (3) has decided this many disputes against the first labeler (1)."""
 
     async def make(pictures: int, reason: str = SKIP_REASON, language: str = "ko", **changes: object):
         project = await disputes(pictures, **changes)
@@ -47,8 +47,8 @@ async def look(person: Person) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_labelers_morning(town, disputes, invited, routed, fed_back, said, language):
-    """One message: pictures done, agreement where enough is known, corrections with a button to them."""
+async def test_feedback_message(town, disputes, invited, routed, fed_back, said, language):
+    """One message has the pictures done, the agreement if enough is known, and a button to the corrections."""
     project = await disputes(10)
     labeler = town.person(1)
     await labeler.send("/language")
@@ -76,8 +76,8 @@ async def test_a_labelers_morning(town, disputes, invited, routed, fed_back, sai
     assert said(language, "correction-left", left=1) in labeler.screen.text
 
 
-async def test_too_little_is_known_for_a_number(town, judged, fed_back):
-    """Of two decided pictures nobody makes a percentage."""
+async def test_no_percentage_of_few_pictures(town, judged, fed_back):
+    """With two decided pictures there is no percentage."""
     project = await judged(2)
     await fed_back(project)
     assert town.person(1).screen.text == (
@@ -87,8 +87,8 @@ async def test_too_little_is_known_for_a_number(town, judged, fed_back):
     assert town.person(2).messages[-1].text == "무슨 꽃인가요?\n어제 2장 하셨어요. 고맙습니다!"
 
 
-async def test_the_same_picture_again(town, judged, fed_back):
-    """Yours, right, why, and one after the other until all are seen; nobody is named."""
+async def test_corrections_are_shown_one_by_one(town, judged, fed_back):
+    """Each correction shows the labeler's answer, the right one and the reason, and names nobody."""
     project = await judged(2, reason="안내와 달라요")
     await fed_back(project)
     labeler, photos = town.person(1), set()
@@ -105,7 +105,7 @@ async def test_the_same_picture_again(town, judged, fed_back):
 
 
 async def test_each_correction_is_told_once(town, judged, fed_back, seat):
-    """The next morning there is nothing new; only who has worked since hears of that."""
+    """The next morning only labelers who have worked since get a message, without the old corrections."""
     project = await judged(1)
     await fed_back(project)
     town.clock.move(days=1)
@@ -113,8 +113,8 @@ async def test_each_correction_is_told_once(town, judged, fed_back, seat):
     assert len(await town.outbox(notice="feedback")) == 2
 
 
-async def test_a_missed_morning_is_made_up_for(town, disputes, fed_back):
-    """After a day without feedback it counts all that was done since the last."""
+async def test_feedback_after_a_missed_day(town, disputes, fed_back):
+    """After a day without feedback the message counts all work since the last one."""
     project = await disputes(1)
     town.clock.move(days=1)
     await fed_back(project)
@@ -126,8 +126,8 @@ async def test_a_missed_morning_is_made_up_for(town, disputes, fed_back):
     assert len(await town.outbox(notice="feedback")) == 2
 
 
-async def test_an_example_of_the_right_label(town, judged, fed_back):
-    """The note of the right label stands there, and its example is a tap away and back."""
+async def test_correction_shows_the_right_labels_example(town, judged, fed_back):
+    """A correction has the note of the right label, and its example is one tap away and back."""
     example = ImageStore(town.settings.images).add(picture_bytes(77), ".jpg")
     labels = [Label(0, "장미"), Label(0, "나팔꽃", note="나팔처럼 벌어져요.", example=example)]
     project = await judged(1, labels=labels)
@@ -144,10 +144,8 @@ async def test_an_example_of_the_right_label(town, judged, fed_back):
 
 
 @pytest.mark.parametrize("words", ["꽃잎이 겹이에요", None])
-async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, invited, said, words):
-    """Another reviewer sees the words, not the person; the label becomes the labeler's, and both hear of it. The
-    manager sees that it was won.
-    """
+async def test_accepted_appeal(town, manager, judged, fed_back, routed, invited, said, words):
+    """An accepted appeal changes the label, and both people hear; the second reviewer saw the words, but no name."""
     project = await judged(1)
     await fed_back(project)
     labeler, first, second = town.person(1), town.person(3), await invited(4, Role.REVIEWER)
@@ -196,8 +194,8 @@ async def test_an_appeal_that_is_right(town, manager, judged, fed_back, routed, 
     assert "검수" not in manager.screen.text
 
 
-async def test_a_label_looked_for_is_no_appeal(town, judged, fed_back, said):
-    """Who asks to appeal and then goes on labeling looks for labels with what they type; the appeal's button stays."""
+async def test_search_is_not_an_appeal(town, judged, fed_back, said):
+    """A text that is typed after going back to labeling is a search; the appeal's button stays."""
     labels = [Label(0, text) for text in (ROSE, GLORY, "해바라기", *(f"들꽃 {number}" for number in range(20)))]
     project = await judged(1, more=2, labels=labels)
     await fed_back(project)
@@ -218,8 +216,8 @@ async def test_a_label_looked_for_is_no_appeal(town, judged, fed_back, said):
 @pytest.mark.parametrize(
     ("lease", "works", "appeals"), [(1, False, 1), (1440, False, 1), (1440, True, 0), (1, True, 0)]
 )
-async def test_another_lease_changes_no_words(town, judged, fed_back, lease, works, appeals):
-    """What is typed is an objection unless its labeler has worked since they were asked, however long leases are."""
+async def test_lease_length_does_not_affect_an_appeal(town, judged, fed_back, lease, works, appeals):
+    """A typed text is an appeal unless the labeler has worked since the question, whatever `lease_minutes` is."""
     labels = [Label(0, text) for text in (ROSE, GLORY, "해바라기", *(f"들꽃 {number}" for number in range(20)))]
     project = await judged(1, more=2, labels=labels, lease_minutes=30)
     await fed_back(project)
@@ -239,8 +237,8 @@ async def test_another_lease_changes_no_words(town, judged, fed_back, lease, wor
     assert await town.rows("SELECT count(*) FROM appeals") == [(appeals,)]
 
 
-async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
-    """An instructor has the last word; it stays as it is, and both hear so kindly. It can't be appealed again."""
+async def test_refused_appeal(town, judged, fed_back, routed, invited):
+    """An instructor confirms the verdict, both people are told, and there is no second appeal."""
     project = await judged(1)
     await fed_back(project)
     labeler, teacher = town.person(1), await invited(4, Role.INSTRUCTOR)
@@ -262,8 +260,8 @@ async def test_an_appeal_that_is_not(town, judged, fed_back, routed, invited):
     assert len(await town.appeals()) == 1
 
 
-async def test_an_appeal_never_goes_to_the_first_reviewer(town, judged, fed_back, routed):
-    """Where nobody else may look, it waits, and a manager hears of it."""
+async def test_appeal_needs_another_reviewer(town, judged, fed_back, routed):
+    """An appeal waits if only the first reviewer could take it, and a manager is told."""
     project = await judged(1)
     await fed_back(project)
     labeler = town.person(1)
@@ -274,8 +272,8 @@ async def test_an_appeal_never_goes_to_the_first_reviewer(town, judged, fed_back
     assert (await town.reviews())[1] == ("appeal", "waiting", None)
 
 
-async def test_an_appeal_comes_too_late(town, judged, fed_back):
-    """A week after being told it is too late, and the button is gone."""
+async def test_late_appeal_is_refused(town, judged, fed_back):
+    """A week after the correction was told, an appeal is refused and its button removed."""
     project = await judged(1)
     await fed_back(project)
     labeler = town.person(1)
@@ -288,8 +286,8 @@ async def test_an_appeal_comes_too_late(town, judged, fed_back):
     assert await town.appeals() == []
 
 
-async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
-    """Nobody would look again, so it is not promised; the correction can still be read."""
+async def test_no_appeal_in_a_closed_project(town, judged, fed_back):
+    """A closed project offers no appeal; the correction can still be read."""
     project = await judged(1)
     await fed_back(project)
     labeler = town.person(1)
@@ -306,8 +304,8 @@ async def test_an_appeal_in_a_project_that_is_closed(town, judged, fed_back):
 
 
 @pytest.mark.parametrize("way", ["← 사진으로", AGREE])
-async def test_who_thinks_better_of_it(town, judged, fed_back, way):
-    """Back at the picture, or done with it, a labeler says nothing more about it by what they write."""
+async def test_left_appeal_form_takes_no_text(town, judged, fed_back, way):
+    """After going back to the picture, or finishing with it, a text is not taken as an appeal."""
     project = await judged(1)
     await fed_back(project)
     labeler = town.person(1)
@@ -321,8 +319,8 @@ async def test_who_thinks_better_of_it(town, judged, fed_back, way):
     assert await town.appeals() == []
 
 
-async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_back):
-    """A merge has made both labels one while somebody wrote why they don't agree: that is said once."""
+async def test_appeal_after_a_merge_is_refused(town, judged, fed_back):
+    """If a merge has made both labels one while the labeler typed, the bot says so once."""
     project = await judged(2)
     await fed_back(project)
     labeler = town.person(1)
@@ -338,8 +336,8 @@ async def test_words_for_an_appeal_that_cannot_be_any_more(town, judged, fed_bac
     assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
 
 
-async def test_somebody_elses_correction(town, judged, fed_back):
-    """A forged tap on another's correction changes nothing."""
+async def test_forged_correction_is_refused(town, judged, fed_back):
+    """A forged tap on another person's correction changes nothing."""
     project = await judged(1)
     await fed_back(project)
     stranger = town.person(2)
@@ -351,8 +349,8 @@ async def test_somebody_elses_correction(town, judged, fed_back):
     assert await town.appeals() == []
 
 
-async def test_a_second_look_that_differs(town, judged, fed_back, routed, invited):
-    """A share of verdicts is looked at by somebody else, blind; what they say stands, and whoever was right hears."""
+async def test_second_review_overturns_a_verdict(town, judged, fed_back, routed, invited):
+    """A second reviewer decides without seeing the first verdict; the result stands, and the right labeler is told."""
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
     project = await judged(1, policy=policy)
     second = await invited(4, Role.REVIEWER)
@@ -374,8 +372,8 @@ async def test_a_second_look_that_differs(town, judged, fed_back, routed, invite
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_how_often_a_reviewer_is_overturned(town, manager, judged, routed, invited, said, language):
-    """The manager sees how many of a reviewer's verdicts others looked at again, and how many they changed."""
+async def test_manager_sees_overturned_verdicts(town, manager, judged, routed, invited, said, language):
+    """A manager sees how many of a reviewer's verdicts were reviewed again, and how many changed."""
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
     project = await judged(10, policy=policy)
     second = await invited(4, Role.REVIEWER)
@@ -393,8 +391,8 @@ async def test_how_often_a_reviewer_is_overturned(town, manager, judged, routed,
     assert said(language, "people-checked-little", checked=10, overturned=2) not in manager.screen.text
 
 
-async def test_a_project_that_closes_the_same_evening(town, judged):
-    """What its last verdicts correct is told the next morning all the same, and then nothing runs for it any more."""
+async def test_feedback_after_closing(town, judged):
+    """Corrections of a project's last day are told the next morning, and then no job runs for it."""
     await judged(1)
     close = as_operator(
         change_project, name="flowers", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock()
@@ -410,8 +408,8 @@ async def test_a_project_that_closes_the_same_evening(town, judged):
     assert len(await town.job_runs(job="feedback")) == 1
 
 
-async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed, fed_back):
-    """A picture that is no good was nobody's mistake."""
+async def test_discarded_picture_is_no_correction(town, disputes, invited, routed, fed_back):
+    """A picture that is set aside for good is nobody's mistake."""
     project = await disputes(1)
     person = await invited(3, Role.REVIEWER)
     await routed(project)
@@ -424,8 +422,8 @@ async def test_what_is_discarded_corrects_nobody(town, disputes, invited, routed
     assert "검수에서 답이 바뀐" not in town.person(1).messages[-1].text
 
 
-async def test_a_discarded_picture_proves_nobody_right(town, judged, fed_back, routed, invited):
-    """A second look that sets the picture aside takes the correction away, and praises nobody for their answer."""
+async def test_discarding_withdraws_the_correction(town, judged, fed_back, routed, invited):
+    """If a second review sets the picture aside, the correction is withdrawn and nobody is praised."""
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=1)
     project = await judged(1, policy=policy)
     second = await invited(4, Role.REVIEWER)
@@ -441,8 +439,8 @@ async def test_a_discarded_picture_proves_nobody_right(town, judged, fed_back, r
     assert [message.text for message in town.person(1).messages[told:]] == []
 
 
-async def test_who_is_gone_or_removed_hears_nothing(town, judged, fed_back):
-    """No message to who has blocked the bot or was removed; who comes back hears of it then."""
+async def test_no_feedback_for_people_who_left(town, judged, fed_back):
+    """People who blocked the bot or were removed get no feedback; they get it when they come back."""
     project = await judged(1)
     labeler = town.person(1)
     labeler.block()

@@ -1,4 +1,4 @@
-"""The guide: the instructions and an example for each label, and back to the same picture."""
+"""The guide: the instructions and an example for each label, and the way back to the picture."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.conftest import picture_bytes
 
 @pytest.fixture
 async def guided(town, seat):
-    """A labeler of a project whose first two labels have examples, and whose third has only a note."""
+    """A labeler in a project whose first two labels have examples, and whose third has only a note."""
     store = ImageStore(town.settings.images)
     example = [store.add(picture_bytes(number), ".jpg") for number in (9001, 9002)]
     labels = [
@@ -21,8 +21,8 @@ async def guided(town, seat):
     return await seat(1)
 
 
-async def test_the_guide_and_back(town, guided):
-    """The guide shows each label's example in the card's place, and leads back to the very same picture."""
+async def test_guide_leads_back_to_the_picture(town, guided):
+    """The guide shows each label's example in place of the card, and leads back to the same picture."""
     card = guided.screen
     assert card.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "❓ 안내"]
 
@@ -52,7 +52,7 @@ async def test_the_guide_and_back(town, guided):
     assert await town.leases("state") == ["active"]
 
 
-async def test_a_project_without_a_guide(town, seat):
+async def test_no_guide_button_without_a_guide(town, seat):
     """Without instructions, notes and examples there is no guide button."""
     await town.project()
     assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게 보기"]
@@ -60,8 +60,8 @@ async def test_a_project_without_a_guide(town, seat):
 
 @pytest.mark.parametrize("pause", ["a long pause", "/stop"])
 @pytest.mark.parametrize("tapped", ["나팔꽃", "← 사진으로"])
-async def test_back_from_the_guide_after_all(town, guided, tapped, pause):
-    """Who had put the picture down over its guide goes on there, and comes back to the same picture."""
+async def test_return_from_the_guide_later(town, guided, tapped, pause):
+    """After /stop or a long pause, the way back from the guide leads to the same picture."""
     before = guided.screen
     await guided.tap("❓ 안내")
     guide = guided.screen
@@ -78,8 +78,8 @@ async def test_back_from_the_guide_after_all(town, guided, tapped, pause):
 
 
 @pytest.mark.parametrize("tapped", ["❓ 안내", "📷 사진이 이상해요", "🔍 크게 보기"])
-async def test_a_picture_that_others_took_meanwhile(town, seat, said, tapped):
-    """Whoever wants to know more of a picture that others have by now hears so, and gets the next one."""
+async def test_guide_of_a_picture_taken_by_others(town, seat, said, tapped):
+    """If others have the picture by now, the labeler is told so and gets the next one."""
     await town.project(pictures=3, overlap=1, guide="큰 꽃을 보세요.")
     late = await seat(1)
     before = late.screen
@@ -92,8 +92,8 @@ async def test_a_picture_that_others_took_meanwhile(town, seat, said, tapped):
     assert late.screen.buttons == before.buttons
 
 
-async def test_an_example_that_is_lost(town, guided, said):
-    """When the installation has lost an example's file the person hears so, and still has the picture."""
+async def test_lost_example(town, guided, said):
+    """If an example's file is lost the labeler is told so, and keeps the picture."""
     store = ImageStore(town.settings.images)
     for example in filter(None, await town.labels("example")):
         store.path(example).unlink()
@@ -105,8 +105,8 @@ async def test_an_example_that_is_lost(town, guided, said):
     assert len(await town.all_answers()) == 1
 
 
-async def test_the_guide_of_an_old_card(town, guided, said):
-    """❓ on a card that was answered long ago shows the picture in hand there, not its guide."""
+async def test_old_card_shows_the_current_picture(town, guided, said):
+    """❓ on a card that was answered long ago shows the current picture there, not its guide."""
     old = guided.screen
     await guided.tap("장미")
     now = guided.screen
@@ -116,8 +116,8 @@ async def test_the_guide_of_an_old_card(town, guided, said):
     assert (guided.screen.photo_id, str(guided.screen)) == (now.photo_id, str(now))
 
 
-async def test_a_costly_label_after_a_long_pause(town, seat):
-    """Who comes back long after the question whether they are sure can say no, and has the same picture."""
+async def test_confirmation_can_be_declined_after_the_lease(town, seat):
+    """A labeler can decline the confirmation of a costly label after the lease, and has the same picture."""
     await town.project(labels=[Label(0, "장미"), Label(0, "난초", costly=True)])
     person = await seat(1)
     before = person.screen
@@ -128,8 +128,8 @@ async def test_a_costly_label_after_a_long_pause(town, seat):
     assert (person.screen.photo_id, str(person.screen)) == (before.photo_id, str(before))
 
 
-async def test_two_people_in_the_guide(town, guided, seat):
-    """What one person reads does not move another's screen, and an example is uploaded once."""
+async def test_guides_of_two_people_are_independent(town, guided, seat):
+    """One person's page does not change another's, and an example is uploaded once."""
     sent = []
     town.world.observe(on_request=lambda method, raw: sent.append((method, raw)))
     other = await seat(2)

@@ -1,4 +1,4 @@
-"""/jobs: managers see what happens by the clock, and do it now; nobody else sees any of it."""
+"""/jobs: managers see the daily jobs and run them; nobody else has this screen."""
 
 import asyncio
 from functools import partial
@@ -22,7 +22,7 @@ async def manager(town):
 
 
 class Work:
-    """What the quality job does in these tests: nothing, once it is let; or it fails."""
+    """The quality job of these tests: waits until it may end, then succeeds or fails."""
 
     def __init__(self, town):
         self.gate, self.failure = asyncio.Event(), None
@@ -36,8 +36,8 @@ class Work:
         self.done.append(project.name)
 
 
-async def test_a_day_of_one_project(town, manager):
-    """Each job with its hour, and when it was done last in words; a button does it now, and says that it is done."""
+async def test_jobs_of_one_project(town, manager):
+    """Each job has its hour, its last run and a button that runs it now and says when it is done."""
     await town.project(pictures=1)
     await manager.send("/jobs")
     assert "<b>" not in manager.screen.text
@@ -56,15 +56,15 @@ async def test_a_day_of_one_project(town, manager):
         assert f"(마지막: {words})" in manager.screen.text
 
 
-async def test_hours_are_those_of_the_project(town, manager):
-    """Somebody else's morning is told in their own hours."""
+async def test_hours_are_in_the_projects_time_zone(town, manager):
+    """Hours are shown in the project's time zone."""
     await town.project(pictures=1, timezone="Europe/Berlin")
     await manager.send("/jobs")
     await manager.tap(QUALITY)
     await manager.until(lambda: "(마지막: 오늘 오전 2시 ✓)" in manager.screen.text)
 
 
-async def test_one_of_several_projects(town, manager):
+async def test_project_is_chosen_first(town, manager):
     """With several projects one is chosen first, and there is a way back."""
     work = Work(town)
     work.gate.set()
@@ -81,8 +81,8 @@ async def test_one_of_several_projects(town, manager):
     assert len([message for message in manager.messages if message.buttons]) == 1  # it all happened in one place
 
 
-async def test_many_projects_on_one_screen(town, manager):
-    """However many there are, Telegram takes the screen, and the others are counted."""
+async def test_many_projects_fit_the_screen(town, manager):
+    """The list never exceeds what Telegram accepts; it counts the projects that are not shown."""
     for number in range(60):
         await town.project(pictures=0, name=f"p{number}", question=f"{number}번 " + "긴 질문 " * 30)
     await manager.send("/jobs")
@@ -91,8 +91,8 @@ async def test_many_projects_on_one_screen(town, manager):
     assert len(manager.screen.buttons) == 41
 
 
-async def test_a_job_that_fails(town, manager):
-    """Who asked for it hears so at once, with what to do; and only they."""
+async def test_failed_job_is_told(town, manager):
+    """The manager who started the job is told at once that it failed and what to do; others are not."""
     work = Work(town)
     work.failure = RuntimeError("no luck")
     work.gate.set()
@@ -106,8 +106,8 @@ async def test_a_job_that_fails(town, manager):
     assert await town.outbox() == []
 
 
-async def test_a_job_that_is_under_way(town, manager):
-    """A second tap begins nothing, and says so."""
+async def test_running_job_is_not_started_again(town, manager):
+    """A second tap starts nothing, and says that the job is running."""
     work = Work(town)
     await town.project(pictures=1)
     await manager.send("/jobs")
@@ -123,8 +123,8 @@ async def test_a_job_that_is_under_way(town, manager):
     assert work.done == ["flowers"]
 
 
-async def test_a_restart_in_the_middle(town, manager):
-    """The bot does not wait for a job that somebody wanted, and nobody is told later that it is still under way."""
+async def test_restart_ends_a_wanted_job(town, manager):
+    """A stop of the bot does not wait for a job that a manager started, and later it is not called running."""
     Work(town)
     await town.project(pictures=1)
     await manager.send("/jobs")
@@ -137,8 +137,8 @@ async def test_a_restart_in_the_middle(town, manager):
     assert await town.rows(NOW) == [("quality", 1, "failed")]
 
 
-async def test_nobody_else_sees_it(town, manager, said):
-    """Whoever is no manager gets for /jobs what they get for anything, and no button of it does anything for them."""
+async def test_jobs_are_hidden_from_others(town, manager, said):
+    """For people who are not managers /jobs is an unknown command, and its buttons do nothing."""
     await town.project(pictures=1)
     await manager.send("/jobs")
     buttons = [key["callback_data"] for key in manager.screen.keys]
@@ -153,8 +153,8 @@ async def test_nobody_else_sees_it(town, manager, said):
     assert all("백업" not in message.text for message in other.messages)
 
 
-async def test_who_is_no_manager_any_more(town, manager):
-    """Somebody who loses the role while their job runs does not see how it went."""
+async def test_lost_role_hides_the_result(town, manager):
+    """A person who loses the role while their job runs does not see the result."""
     work = Work(town)
     await town.project(pictures=1)
     await manager.send("/jobs")
@@ -173,8 +173,8 @@ async def test_who_is_no_manager_any_more(town, manager):
     assert work.done == ["flowers"]
 
 
-async def test_forged_buttons(town, manager):
-    """A job or a project that does not exist is an old button, and begins nothing."""
+async def test_forged_buttons_start_nothing(town, manager):
+    """A button with an unknown job or project is an old button, and starts nothing."""
     await town.project(pictures=1)
     await manager.send("/jobs")
     for data in ("1ja.sleep.1", "1ja.quality.9", "1ja.quality.0", "1ja.backup.1", "1jb.backup", "1jb.sleep"):
@@ -183,8 +183,8 @@ async def test_forged_buttons(town, manager):
     assert await town.failures() == []
 
 
-async def test_managers_are_told_in_the_chat(town, manager):
-    """A job that is given up is told once to each manager, in words, and in their language."""
+async def test_abandoned_job_is_told_to_managers(town, manager):
+    """Each manager is told once, in their language, that a job was given up."""
     work = Work(town)
     work.failure = RuntimeError("no luck")
     work.gate.set()
@@ -208,8 +208,8 @@ async def test_managers_are_told_in_the_chat(town, manager):
         assert "/jobs" in told[0]
 
 
-async def test_no_menu_has_it(town):
-    """The menu of everybody has nothing that only managers may do."""
+async def test_labelers_menu_has_no_manager_commands(town):
+    """The menu that everybody has contains no command for managers only."""
     menus = town.world.setting("commands", {})
     names = {command["command"] for commands in menus.values() for command in commands}
     assert names

@@ -1,4 +1,4 @@
-"""Questions of all kinds: yes or no, several labels, groups, hundreds of labels, labels of any letters, costly ones."""
+"""All kinds of questions: yes or no, several labels, groups, hundreds of labels, odd letters, costly labels."""
 
 import json
 
@@ -18,14 +18,14 @@ Place = tuple[int, int, int]  # page, row, column
 
 
 def labels_on(screen: Screen) -> list[str]:
-    """The labels of a card, as they stand there, without the rows below them."""
+    """Return the labels on a card, as displayed, without the rows below them."""
     names = [text for row in screen.rows for text in row]
     ends = [names.index(end) for end in (BEFORE, NEXT, NONE, "🤔 모르겠어요") if end in names]
     return names[: min(ends)]
 
 
 async def turn_through(person: Person) -> dict[str, Place]:
-    """Where each label stands, from the page on the screen to the last one."""
+    """Return the labels of each page, from the page on the screen to the last one."""
     places: dict[str, Place] = {}
     page = 0
     while True:
@@ -46,7 +46,7 @@ def named(*texts: str, **changes: object) -> list[Label]:
 
 
 def many(number: int = 150) -> list[Label]:
-    """So many labels, among them a few that one would search for."""
+    """Return this many labels, with a few among them to search for."""
     special = ["해바라기", "나팔꽃", "흰 백합", "Tulip", "할미꽃"]
     return named(*(f"들꽃 {place:03}" for place in range(number - len(special))), *special)
 
@@ -55,8 +55,8 @@ def many(number: int = 150) -> list[Label]:
 
 
 @pytest.mark.parametrize(("language", "yes", "no"), [("ko", "예", "아니요"), ("en", "Yes", "No")])
-async def test_yes_or_no(town, seat, said, language, yes, no):
-    """A yes/no question has two buttons side by side, in the person's language, and keeps yes and no."""
+async def test_yes_no_question(town, seat, said, language, yes, no):
+    """A yes/no question has two buttons side by side in the person's language, and stores yes or no."""
     await town.project(pictures=3, kind=Kind.YES_NO, labels=[], question="무슨 꽃인가요?", overlap=1)
     person = await seat(1, language)
     assert card(person).rows[0] == [yes, no]
@@ -73,8 +73,8 @@ async def test_yes_or_no(town, seat, said, language, yes, no):
     assert f"{no} · " in person.messages[-1].text
 
 
-async def test_two_languages_one_answer(town, seat):
-    """예 and Yes are the same answer: together they settle a picture."""
+async def test_answers_in_two_languages_agree(town, seat):
+    """예 and Yes are the same answer, and together settle a picture."""
     await town.project(pictures=1, kind=Kind.YES_NO, labels=[], overlap=2)
     await (await seat(1, "ko")).tap("예")
     await (await seat(2, "en")).tap("Yes")
@@ -84,8 +84,8 @@ async def test_two_languages_one_answer(town, seat):
 # Several labels
 
 
-async def test_several_labels(town, seat):
-    """Marks go on and off, 완료 says how many there are, and the marked labels are the answer."""
+async def test_several_labels_are_one_answer(town, seat):
+    """Taps mark and unmark labels, 완료 shows their number and stores the marked ones as the answer."""
     await town.project(pictures=2, kind=Kind.MULTIPLE)
     person = await seat(1)
     before = card(person)
@@ -108,8 +108,8 @@ async def test_several_labels(town, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_none_of_them(town, seat, language):
-    """해당 없음 is an answer too: it is kept as no label at all, and settles like any other."""
+async def test_empty_answer(town, seat, language):
+    """해당 없음 stores an answer without labels, which settles like any other."""
     await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
     none = plain(language, "card-none")
     for number in (1, 2):
@@ -121,8 +121,8 @@ async def test_none_of_them(town, seat, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_nothing_marked(town, seat, said, language):
-    """완료 with nothing marked says what to do, and keeps nothing."""
+async def test_done_without_marks(town, seat, said, language):
+    """완료 without marks says what to do, and stores nothing."""
     await town.project(pictures=2, kind=Kind.MULTIPLE)
     person = await seat(1, language)
     before = card(person)
@@ -132,7 +132,7 @@ async def test_nothing_marked(town, seat, said, language):
     assert await town.answers("item", "labels") == []
 
 
-async def test_a_double_toggle(town, seat):
+async def test_double_tap_marks_once(town, seat):
     """Two taps on the same mark before the bot has answered mark the label once."""
     await town.project(pictures=2, kind=Kind.MULTIPLE)
     person = await seat(1)
@@ -144,8 +144,8 @@ async def test_a_double_toggle(town, seat):
         assert labels_on(card(person))[0] == wanted
 
 
-async def test_quick_fingers(town, seat):
-    """All labels marked and 완료 tapped before the bot has answered once: the answer has them all."""
+async def test_quick_marks_are_all_stored(town, seat):
+    """Marks and 완료 that are tapped before the bot has answered once give an answer with all labels."""
     await town.project(pictures=2, kind=Kind.MULTIPLE)
     person = await seat(1)
     screen = card(person)
@@ -156,8 +156,8 @@ async def test_quick_fingers(town, seat):
     assert card(person).photo_id != screen.photo_id
 
 
-async def test_a_draft_over_a_restart(town, seat):
-    """Marks outlive the bot: after a restart they are there, and 완료 keeps them."""
+async def test_marks_survive_a_restart(town, seat):
+    """Marks are still there after a restart, and 완료 stores them."""
     await town.project(pictures=2, kind=Kind.MULTIPLE)
     person = await seat(1)
     await person.tap("장미")
@@ -173,8 +173,8 @@ async def test_a_draft_over_a_restart(town, seat):
     assert await town.answers("item", "labels") == [(1, "장미+나팔꽃+해바라기")]
 
 
-async def test_a_draft_over_a_stop(town, seat):
-    """Who meets a picture again that they had begun to mark sees their marks: 완료 keeps what the card shows."""
+async def test_marks_survive_a_stop(town, seat):
+    """A picture that comes back after /stop still has its marks, and 완료 stores what the card shows."""
     await town.project(pictures=1, kind=Kind.MULTIPLE)
     person = await seat(1)
     await person.tap("☐ 장미")
@@ -188,7 +188,7 @@ async def test_a_draft_over_a_stop(town, seat):
     assert await town.answers("item", "labels") == [(1, "해바라기")]
 
 
-async def test_the_order_of_marks(town, seat):
+async def test_order_of_marks_does_not_matter(town, seat):
     """Two people who mark the same labels in another order agree."""
     await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
     for number, order in ((1, ("장미", "해바라기")), (2, ("해바라기", "장미"))):
@@ -200,8 +200,8 @@ async def test_the_order_of_marks(town, seat):
     assert json.loads(labels) == sorted(json.loads(labels))
 
 
-async def test_part_of_an_agreement_is_none(town, seat):
-    """Two people of whom one marked one label more do not agree."""
+async def test_subset_is_no_agreement(town, seat):
+    """Two people do not agree if one of them marked one label more."""
     await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
     for number, marks in ((1, ("장미",)), (2, ("장미", "해바라기"))):
         person = await seat(number)
@@ -210,8 +210,8 @@ async def test_part_of_an_agreement_is_none(town, seat):
     assert await town.states() == ["disputed"]
 
 
-async def test_buttons_of_another_kind(town, seat, said):
-    """A forged mark on a question of one label, or a forged single label where several are asked, keeps nothing."""
+async def test_forged_button_of_another_kind(town, seat, said):
+    """A forged mark on a single-label question, or a forged answer on one for several, stores nothing."""
     one = await town.project(pictures=2)
     person = await seat(1)
     forged = (ChooseLabel(1, one.labels[0].id, 1), SubmitNone(1), SubmitChosen(1))
@@ -240,8 +240,8 @@ GROUPED = [
 ]
 
 
-async def test_groups(town, seat):
-    """Groups stand among the labels; behind each are its labels, and a way back to the groups."""
+async def test_labels_in_groups(town, seat):
+    """Groups are shown among the labels; each opens its labels, with a way back."""
     await town.project(pictures=2, labels=GROUPED)
     person = await seat(1)
     before = card(person)
@@ -260,8 +260,8 @@ async def test_groups(town, seat):
     assert await town.answers("item", "labels") == [(1, "나팔꽃"), (2, "꽃 아님")]
 
 
-async def test_groups_of_several(town, seat):
-    """A mark inside a group stays in the group, and the group says how many it has."""
+async def test_marks_in_a_group(town, seat):
+    """A mark inside a group keeps the group open, and the group shows the number of its marks."""
     await town.project(pictures=2, labels=GROUPED, kind=Kind.MULTIPLE)
     person = await seat(1)
     for text in ("여름 꽃 ›", "해바라기", "봉숭아"):
@@ -275,8 +275,8 @@ async def test_groups_of_several(town, seat):
     assert await town.answers("item", "labels") == [(1, "개나리+해바라기+봉숭아")]
 
 
-async def test_the_mark_of_a_past_answer_in_a_group(town, seat):
-    """On a past card the group of the old answer is marked, and so is the label in it."""
+async def test_past_answer_is_marked_in_its_group(town, seat):
+    """A past card marks the old answer's group, and the label inside."""
     await town.project(pictures=2, labels=GROUPED)
     person = await seat(1)
     for text in ("여름 꽃 ›", "나팔꽃", UNDO):
@@ -288,8 +288,8 @@ async def test_the_mark_of_a_past_answer_in_a_group(town, seat):
     assert await town.answers("item", "labels") == [(1, "봉숭아")]
 
 
-async def test_the_page_of_a_past_answer(town, seat):
-    """A past card of many labels opens on the page where the old answer is marked, and so does the way back to it."""
+async def test_past_card_opens_on_the_answers_page(town, seat):
+    """A past card, and the way back to it, open on the page of the old answer."""
     await town.project(pictures=2, labels=many(), guide="큰 꽃을 보세요.")
     person = await seat(1)
     first = labels_on(card(person))
@@ -305,8 +305,8 @@ async def test_the_page_of_a_past_answer(town, seat):
     assert "✓ 들꽃 090" in card(person).buttons
 
 
-async def test_a_large_group(town, seat):
-    """A group of more labels than a page has pages of its own."""
+async def test_large_group_has_pages(town, seat):
+    """A group with more labels than fit a page has pages of its own."""
     flowers = named(*(f"들꽃 {place:03}" for place in range(45)), group="들꽃")
     await town.project(pictures=2, labels=[*named("나무"), *flowers])
     person = await seat(1)
@@ -321,8 +321,8 @@ async def test_a_large_group(town, seat):
 # Hundreds of labels
 
 
-async def test_every_label_has_its_place(town, seat):
-    """Of 150 labels each is on one page, in one place: there and back, on the next picture and for everybody."""
+async def test_labels_keep_their_places(town, seat):
+    """Each of 150 labels has one place on one page: on each visit, for each picture and person."""
     await town.project(pictures=3, labels=many())
     person = await seat(1)
     first = await turn_through(person)
@@ -343,8 +343,8 @@ async def test_every_label_has_its_place(town, seat):
 
 
 @pytest.mark.parametrize("wide", [False, True])
-async def test_a_mark_moves_nothing(town, seat, wide):
-    """On a past card each label stands where it always does, also when the names just fit side by side."""
+async def test_mark_does_not_move_labels(town, seat, wide):
+    """On a past card each label is in its usual place, also if the names only just fit side by side."""
     name = "가나다라마바 {:03}" if wide else "꽃 {:03}"  # 16 columns, which is what fits
     await town.project(pictures=3, labels=named(*(name.format(place) for place in range(30))))
     person = await seat(1)
@@ -356,8 +356,8 @@ async def test_a_mark_moves_nothing(town, seat, wide):
     assert await turn_through(person) == places
 
 
-async def test_a_mark_in_a_group_moves_nothing(town, seat):
-    """A group that says how many of it are marked stands where it did."""
+async def test_mark_does_not_move_its_group(town, seat):
+    """A group that shows the number of its marks stays in its place."""
     names = [f"가나다라마바 {place}" for place in range(8)]  # with " ›" 16 columns, which is what fits
     labels = [label for name in names for label in named(f"{name} 하나", f"{name} 둘", group=name)]
     await town.project(pictures=3, labels=labels, kind=Kind.MULTIPLE)
@@ -370,8 +370,8 @@ async def test_a_mark_in_a_group_moves_nothing(town, seat):
     assert [len(row) for row in card(person).rows] == before
 
 
-async def test_a_page_stays_after_a_mark(town, seat):
-    """Where several of 150 labels are asked, a mark keeps its page, and marks of all pages count."""
+async def test_mark_keeps_the_page(town, seat):
+    """With several of 150 labels, a mark keeps its page, and marks of all pages are stored."""
     await town.project(pictures=2, labels=many(), kind=Kind.MULTIPLE)
     person = await seat(1)
     await person.tap("☐ 들꽃 003")
@@ -405,8 +405,8 @@ async def test_a_page_stays_after_a_mark(town, seat):
         ("\u1112\u1162\u1107\u1161", ["해바라기"]),  # 해바 in single letters, as some phones send it
     ],
 )
-async def test_typing_finds(town, seat, said, typed, found):
-    """A few letters of a name, or only its first sounds, show the labels that have them; what was typed goes away."""
+async def test_typed_search(town, seat, said, typed, found):
+    """A few letters, or only first sounds, show the labels that contain them; the typed message is deleted."""
     await town.project(pictures=2, labels=many())
     person = await seat(1)
     before = card(person)
@@ -422,8 +422,8 @@ async def test_typing_finds(town, seat, said, typed, found):
     assert labels_on(card(person)) == labels_on(before), "the next picture has all labels"
 
 
-async def test_back_to_all_labels(town, seat):
-    """From what was found one comes back to all labels."""
+async def test_search_leads_back_to_all_labels(town, seat):
+    """The result of a search has a way back to all labels."""
     await town.project(pictures=2, labels=many())
     person = await seat(1)
     before = card(person)
@@ -433,8 +433,8 @@ async def test_back_to_all_labels(town, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_nothing_found(town, seat, said, language):
-    """When no label has what was typed the card says so, and leads back to all labels."""
+async def test_search_without_result(town, seat, said, language):
+    """If no label matches, the card says so and has a way back to all labels."""
     await town.project(pictures=2, labels=many())
     person = await seat(1, language)
     await person.send("공룡 <b>")
@@ -445,8 +445,8 @@ async def test_nothing_found(town, seat, said, language):
     assert card(person).buttons[0] == "해바라기"
 
 
-async def test_searching_after_a_long_pause(town, seat):
-    """Who comes back when the lease has run out still finds labels by typing, and the picture is theirs again."""
+async def test_search_after_the_lease(town, seat):
+    """After the lease has expired a search still works, and renews the lease."""
     await town.project(pictures=1, labels=many())
     person = await seat(1)
     before = card(person)
@@ -458,8 +458,8 @@ async def test_searching_after_a_long_pause(town, seat):
     assert await town.leases("state") == ["active"]
 
 
-async def test_searching_after_a_long_pause_stays_with_the_picture(town, seat):
-    """Words that come late are about the picture on the screen, though another one stands before it by now."""
+async def test_late_search_is_about_the_picture_on_the_screen(town, seat):
+    """A late search applies to the picture on the screen, even if another one is current by now."""
     await town.project(pictures=6, overlap=2, labels=many())
     other = await seat(2)
     for _ in range(2):
@@ -472,8 +472,8 @@ async def test_searching_after_a_long_pause_stays_with_the_picture(town, seat):
     assert [message.photo_id for message in person.messages if message.photo_id] == [picture]
 
 
-async def test_words_after_a_long_pause(town, seat, said):
-    """Words that are no label's, of somebody who had put the picture down, bring no picture: they are answered."""
+async def test_late_text_without_a_match(town, seat, said):
+    """After /stop and a long pause, a text that matches no label brings no picture, but an answer."""
     await town.project(pictures=1, labels=many())
     person = await seat(1)
     town.clock.move(minutes=31)
@@ -483,8 +483,8 @@ async def test_words_after_a_long_pause(town, seat, said):
     assert await town.leases("state") == ["expired"]
 
 
-async def test_searching_without_a_card(town, seat):
-    """Who has deleted the card and goes on typing has one card again, and not one for each word."""
+async def test_search_without_a_card(town, seat):
+    """If the card was deleted, searching sends one new card, not one for each text."""
     await town.project(pictures=2, labels=many())
     person = await seat(1)
     town.world.delete(town.world.message(1, card(person).message_id))
@@ -497,8 +497,8 @@ async def test_searching_without_a_card(town, seat):
     assert len([message for message in person.messages if message.photo_id]) == 1
 
 
-async def test_searching_when_no_picture_is_left(town, seat, said):
-    """Where nothing is to be found for, a few letters bring no picture and no dead end."""
+async def test_search_without_a_picture(town, seat, said):
+    """If no picture is left, a search brings no picture and leaves a way on."""
     await town.project(pictures=1, labels=many())
     person = await seat(1)
     await person.tap("들꽃 001")
@@ -506,8 +506,8 @@ async def test_searching_when_no_picture_is_left(town, seat, said):
     assert person.messages[-1].text == said("ko", "unknown-message")
 
 
-async def test_searching_on_a_past_card(town, seat, said):
-    """On a past card one finds labels, too: what is found can be tapped, and nothing found is said."""
+async def test_search_on_a_past_card(town, seat, said):
+    """A search works on a past card, too: matches can be tapped, and a lack of them is said."""
     await town.project(pictures=3, labels=many())
     person = await seat(1)
     await person.tap("들꽃 001")
@@ -519,8 +519,8 @@ async def test_searching_on_a_past_card(town, seat, said):
     assert await town.answers("item", "labels") == [(1, "해바라기")]
 
 
-async def test_searching_on_a_break(town, seat):
-    """Who types on the break screen gets the picture in hand once, however often they type."""
+async def test_search_on_the_break_screen(town, seat):
+    """Searches on the break screen bring the current picture once."""
     await town.project(pictures=4, labels=many(), break_every=1)
     person = await seat(1)
     await person.tap("들꽃 001")
@@ -532,8 +532,8 @@ async def test_searching_on_a_break(town, seat):
     assert await town.answers("item", "labels") == [(1, "들꽃 001"), (2, "나팔꽃")]
 
 
-async def test_a_group_is_found(town, seat):
-    """The name of a group, or its first sounds, finds all its labels."""
+async def test_search_finds_a_group(town, seat):
+    """A search for a group's name, or its first sounds, finds all its labels."""
     await town.project(pictures=2, labels=GROUPED)
     person = await seat(1)
     for typed in ("여름", "ㅇㄹㄲ"):
@@ -544,8 +544,8 @@ async def test_a_group_is_found(town, seat):
     assert await town.answers("item", "labels") == [(1, "봉숭아")]
 
 
-async def test_finding_and_marking(town, seat):
-    """Where several labels are asked, what was found can be marked, and the mark stays through another search."""
+async def test_marks_stay_through_a_search(town, seat):
+    """If several labels are asked for, a match can be marked, and the mark stays through another search."""
     await town.project(pictures=2, labels=many(), kind=Kind.MULTIPLE)
     person = await seat(1)
     await person.send("해바")
@@ -558,8 +558,8 @@ async def test_finding_and_marking(town, seat):
     assert sorted((await town.answers("item", "labels"))[0][1].split("+")) == ["나팔꽃", "해바라기"]
 
 
-async def test_few_labels_are_not_searched(town, seat, said):
-    """Where all labels are on the screen a text is met as any other, and stays."""
+async def test_no_search_with_few_labels(town, seat, said):
+    """If all labels are on the screen, a text is answered like any other, and not deleted."""
     await town.project(pictures=2)
     person = await seat(1)
     before = str(card(person))
@@ -569,8 +569,8 @@ async def test_few_labels_are_not_searched(town, seat, said):
     assert str(card(person)) == before
 
 
-async def test_the_guide_of_many(town, seat):
-    """The guide of 150 labels has pages; each label has its own page there."""
+async def test_guide_of_many_labels(town, seat):
+    """The guide of 150 labels has pages, and each label its own page."""
     labels = [Label(0, label.text, note=f"{label.text}의 설명") for label in many()]
     await town.project(pictures=2, labels=labels, guide="큰 꽃을 보세요.")
     person = await seat(1)
@@ -602,8 +602,8 @@ ODD = [
 
 
 @pytest.mark.parametrize("text", ODD, ids=[f"odd-{number}" for number in range(len(ODD))])
-async def test_odd_letters(town, seat, text):
-    """A label is shown as it was written: on the card, toast, guide, past card and in the history."""
+async def test_odd_letters_are_shown_as_written(town, seat, text):
+    """Special characters of a label are displayed as written: card, toast, guide, past card and history."""
     await town.project(pictures=3, labels=named(text, "장미"), guide="보세요: <i>&lt;")
     person = await seat(1)
     assert labels_on(card(person)) == [text, "장미"]
@@ -622,8 +622,8 @@ async def test_odd_letters(town, seat, text):
 
 
 @pytest.mark.parametrize("text", ODD, ids=[f"odd-{number}" for number in range(len(ODD))])
-async def test_odd_letters_of_a_costly_label_in_a_group(town, seat, text):
-    """A group and a costly label are shown as they were written, and found by their own letters."""
+async def test_odd_letters_in_a_group_and_a_confirmation(town, seat, text):
+    """A group and a costly label are displayed as written, and found by their own letters."""
     await town.project(pictures=3, labels=[Label(0, text, group=text, costly=True), *named("장미")])
     person = await seat(1)
     await person.send(text)
@@ -639,7 +639,7 @@ async def test_odd_letters_of_a_costly_label_in_a_group(town, seat, text):
 
 @pytest.fixture(params=[14, 40])
 async def wordy(town, seat, request):
-    """A person who has marked so many labels of 64 letters, under a question of 200; the first label is costly."""
+    """A person who has marked so many labels of 64 letters, of a question of 200 letters; the first label is costly."""
     labels = named(*(f"{place:02}" + "가" * 62 for place in range(request.param)))
     labels[0] = Label(0, labels[0].text, costly=True)
     question = "무슨 꽃인가요?" + "?" * 191
@@ -650,8 +650,8 @@ async def wordy(town, seat, request):
     return person
 
 
-async def test_a_long_answer(town, wordy):
-    """An answer of many long labels is kept, with a toast that begins with the first of them, and the next picture."""
+async def test_long_answer_is_stored(town, wordy):
+    """An answer of many long labels is stored; its toast begins with the first label, and the next picture comes."""
     before = card(wordy)
     await wordy.tap("완료")
     assert wordy.toast.startswith("✓ 01가")
@@ -659,8 +659,8 @@ async def test_a_long_answer(town, wordy):
     assert (await town.answers("item", "labels"))[0][1].startswith("01가")
 
 
-async def test_a_long_answer_on_a_past_card(town, wordy):
-    """↩ shows an answer of many long labels, as far as a caption has room, and it can be changed."""
+async def test_long_answer_on_a_past_card(town, wordy):
+    """↩ shows a long answer as far as it fits the caption, and it can be changed."""
     before = card(wordy)
     await wordy.tap("완료", wait=False)
     await town.settle()
@@ -671,16 +671,16 @@ async def test_a_long_answer_on_a_past_card(town, wordy):
     assert await town.answers("label_ids") == ["[]"]
 
 
-async def test_a_long_answer_in_the_history(town, wordy):
-    """The history shows an answer of many long labels, as far as a caption has room."""
+async def test_long_answer_in_the_history(town, wordy):
+    """The history shows a long answer as far as it fits the caption."""
     await wordy.tap("완료", wait=False)
     await town.settle()
     await wordy.send("/history")
     assert "\n01가" in wordy.messages[-1].text
 
 
-async def test_a_long_costly_answer(town, wordy):
-    """Many long labels of which one is costly are asked about once more, as far as a caption has room."""
+async def test_confirmation_of_a_long_answer(town, wordy):
+    """The confirmation of a long answer with a costly label shows it as far as it fits the caption."""
     first = min(await town.labels("id"))
     await wordy.tap_data(card(wordy), encode(ChooseLabel(1, first, 1)))
     await wordy.tap("완료")
@@ -694,8 +694,8 @@ async def test_a_long_costly_answer(town, wordy):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_costly_label(town, seat, said, language):
-    """A costly label asks once more on the same picture: ← 아니요 keeps nothing and returns, 네 keeps it."""
+async def test_costly_label_is_confirmed(town, seat, said, language):
+    """A costly label asks for confirmation: ← 아니요 stores nothing and returns, 네 stores it."""
     await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
     person = await seat(1, language)
     before = card(person)
@@ -718,8 +718,8 @@ async def test_a_costly_label(town, seat, said, language):
     assert person.toast == "✓ 장미", "the others are not asked about"
 
 
-async def test_a_costly_label_among_several(town, seat):
-    """A costly label among the marked ones asks once more; after ← 아니요 the marks are still there."""
+async def test_costly_label_among_marks_is_confirmed(town, seat):
+    """A costly label among the marked ones asks for confirmation; ← 아니요 keeps the marks."""
     labels = [*named("장미", "나팔꽃"), Label(0, "독버섯", costly=True)]
     await town.project(pictures=3, labels=labels, kind=Kind.MULTIPLE)
     person = await seat(1)
@@ -736,8 +736,8 @@ async def test_a_costly_label_among_several(town, seat):
     assert person.toast == f"✓ {NONE}"
 
 
-async def test_a_double_yes(town, seat):
-    """Two taps on 네 before the bot has answered keep one answer, and the next picture is not answered too."""
+async def test_double_tap_on_yes(town, seat):
+    """Two taps on 네 before the bot has answered store one answer, and none for the next picture."""
     await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
     person = await seat(1)
     await person.tap("독버섯")
@@ -750,8 +750,8 @@ async def test_a_double_yes(town, seat):
     assert card(person).photo_id != asked.photo_id
 
 
-async def test_a_double_costly_label(town, seat):
-    """Two taps on a costly label before the bot has answered ask, and keep nothing by themselves."""
+async def test_double_tap_on_a_costly_label(town, seat):
+    """Two taps on a costly label before the bot has answered ask for confirmation, and store nothing."""
     await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
     person = await seat(1)
     before = card(person)

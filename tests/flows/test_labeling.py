@@ -1,4 +1,4 @@
-"""A labeler's way: start, tap, tap, done."""
+"""The main path of a labeler: /start, a tap, the next picture."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ from tests.effort import PATIENCE
 
 
 async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
-    """A tap keeps one answer, and the same message becomes the next picture."""
+    """A tap stores one answer, and the same message shows the next picture."""
     await town.project(pictures=3)
     labeler = town.person(1)
     await labeler.start()
@@ -32,7 +32,7 @@ async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
 
 
 async def test_two_labelers_settle_or_dispute_every_item(town):
-    """With two answers for each item none gets one twice; agreement settles it, disagreement is a dispute."""
+    """With two answers to each item nobody gets one twice; agreement settles it, disagreement disputes it."""
     await town.project(pictures=4, overlap=2)
     first, second = town.person(1), town.person(2)
     for labeler in (first, second):
@@ -53,7 +53,7 @@ async def test_two_labelers_settle_or_dispute_every_item(town):
 
 
 async def test_a_tap_takes_two_calls(town, seat):
-    """A tap is one edit with Telegram's own name for the next picture, and the answer to the tap; nothing else."""
+    """A tap takes one edit, with Telegram's file id for the next picture, and one answer to the tap."""
     await town.project(pictures=5)
     first, second = await seat(1), await seat(2)
     for _ in range(4):
@@ -72,8 +72,8 @@ async def test_a_tap_takes_two_calls(town, seat):
         assert second.screen.photo_id != card.photo_id
 
 
-async def test_the_picture_and_the_answer_do_not_wait_for_each_other(town, seat):
-    """The next picture is there before the tap is answered, and the tap is answered before the picture is there."""
+async def test_edit_and_toast_do_not_wait_for_each_other(town, seat):
+    """The edit arrives although the answer to the tap is held up, and the other way round."""
     await town.project(pictures=4)
     person = await seat(1)
     first = person.screen.photo_id
@@ -94,7 +94,7 @@ async def test_the_picture_and_the_answer_do_not_wait_for_each_other(town, seat)
 
 
 async def test_quick_taps_are_not_paced(town, seat, monkeypatch):
-    """Ten pictures in a row are shown as fast as they are tapped, though Telegram speaks of one message a second."""
+    """Ten pictures in a row are shown as fast as they are tapped, although Telegram advises one message a second."""
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 2 * PATIENCE)  # more than a person here waits for a screen
     await town.project(pictures=11)
     person = await seat(1)
@@ -115,8 +115,8 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_activity_keeps_a_lease(town, seat, way):
-    """Whoever reads, looks, marks or turns pages keeps the picture, though the time of the lease is over meanwhile."""
+async def test_activity_renews_the_lease(town, seat, way):
+    """Reading the guide, looking closer, marking and turning pages renew the lease."""
     labels = [Label(0, "장미"), Label(0, "난초", costly=True), *(Label(0, f"들꽃 {number}") for number in range(30))]
     await town.project(pictures=3, kind=Kind.MULTIPLE, labels=labels, guide="꽃을 보세요.", lease_minutes=30)
     person = await seat(1)
@@ -134,8 +134,8 @@ async def test_activity_keeps_a_lease(town, seat, way):
     assert await town.leases("item", state="active") == [], "and no longer"
 
 
-async def test_reading_on_a_past_card_keeps_the_lease(town, seat):
-    """Whoever reads the guide of a past answer keeps the picture in hand meanwhile."""
+async def test_reading_on_a_past_card_renews_the_lease(town, seat):
+    """Reading the guide of a past answer renews the lease of the current picture."""
     await town.project(pictures=3, guide="꽃을 보세요.", lease_minutes=30)
     person = await seat(1)
     await person.tap("장미")

@@ -1,4 +1,4 @@
-"""A manager looks after people in the chat; and whoever is no manager finds nothing of it."""
+"""Managers look after people in the chat; other people do not see these screens."""
 
 import io
 import os
@@ -25,7 +25,7 @@ from tests.conftest import OWNER
 
 @pytest.fixture
 def become(town):
-    """`await become(7, Role.MANAGER)`: somebody who has come in by an invitation."""
+    """`await become(7, Role.MANAGER)`: a person who has started the bot with an invitation for this role."""
 
     async def join(number: int, role: Role, name: str | None = None):
         person = town.person(number, name)
@@ -41,12 +41,12 @@ async def number_of(town, telegram_id: int) -> int:
 
 
 async def deeds(town) -> list[tuple]:
-    """What the manager has done: subject, event, old, new."""
+    """Return the history of the manager's actions: subject, event, old, new."""
     return await town.history("subject", "event", "old", "new", person=OWNER)
 
 
-async def test_who_is_here(town, manager, seat):
-    """Everybody is listed, whoever did something last first, eight at a time, with what they did."""
+async def test_people_are_listed(town, manager, seat):
+    """Everybody is listed eight at a time, the latest activity first, with what they did."""
     await town.project(pictures=12)
     for number in range(1, 10):
         town.clock.move(minutes=1)
@@ -65,8 +65,8 @@ async def test_who_is_here(town, manager, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_how_good_somebody_is(town, seat, said, language):
-    """From ten answers on a manager reads how often somebody is right, in which range, and what they mistake."""
+async def test_labeling_performance_of_a_person(town, seat, said, language):
+    """From ten answers on a manager reads how often a person is right, the range, and their confusions."""
     project = await town.project(pictures=24, policy=Policy(least=3, cap=3), break_every=0)
     boss = town.person(OWNER, "이사장", language=language)
     await boss.start()
@@ -95,7 +95,7 @@ async def test_how_good_somebody_is(town, seat, said, language):
 
 
 async def test_roles_are_given_and_taken(town, manager):
-    """A tap gives a role and another takes it away; both stand in the history with who did it."""
+    """A tap gives a role and another removes it; the history has both, with who did it."""
     person = town.person(1)
     await person.start()
     await manager.send("/people")
@@ -113,8 +113,8 @@ async def test_roles_are_given_and_taken(town, manager):
     ]
 
 
-async def test_somebody_has_to_manage(town, manager, become, said):
-    """The last manager can't give it up or go, and an owner named in the settings can't be made none."""
+async def test_last_manager_stays(town, manager, become, said):
+    """The last manager can't give up the role or be removed, and an owner keeps it."""
     await manager.send("/people")
     await manager.tap("이사장")
     await manager.tap("☑ 관리자")
@@ -132,8 +132,8 @@ async def test_somebody_has_to_manage(town, manager, become, said):
     assert await town.roles(OWNER) == []
 
 
-async def test_somebody_goes_and_comes_back(town, manager, seat, said):
-    """A person is removed after a question: what they hold goes to others; and they can be let in again."""
+async def test_person_is_removed_and_restored(town, manager, seat, said):
+    """A person is removed after a confirmation, which releases their picture; they can be restored."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await manager.send("/people")
@@ -156,8 +156,8 @@ async def test_somebody_goes_and_comes_back(town, manager, seat, said):
     assert events[-2:] == ["removed", "restored"]
 
 
-async def test_an_invitation_to_forward(town, manager):
-    """A link for one person works once; a withdrawn one not at all."""
+async def test_invitation_link(town, manager):
+    """A link for one person works once; a withdrawn one does not work."""
     await town.project(open=False)
     await manager.send("/invite")
     await manager.tap("라벨러")
@@ -184,8 +184,8 @@ async def test_an_invitation_to_forward(town, manager):
     assert events == [("created", None, "labeler"), ("created", None, "reviewer"), ("withdrawn", None, None)]
 
 
-async def test_a_word_to_all(town, manager, become, seat, said):
-    """An announcement is shown before it is sent, to how many; it reaches all labelers who can be reached, once."""
+async def test_announcement_to_all(town, manager, become, seat, said):
+    """An announcement is previewed with the number of recipients, and reaches each labeler who can be reached once."""
     await town.project()
     labelers = [await become(number, Role.LABELER) for number in (1, 2, 3)]
     await town.person(4).start()  # only looks
@@ -215,8 +215,8 @@ async def test_a_word_to_all(town, manager, become, seat, said):
     )
 
 
-async def test_a_word_to_those_of_one_project(town, manager, become, seat):
-    """An announcement can go to those who have worked on a project, or sit at it."""
+async def test_announcement_to_one_project(town, manager, become, seat):
+    """An announcement can be sent to those who have worked on one project, or are at it."""
     await town.project()
     await become(1, Role.LABELER)
     await seat(2)
@@ -230,7 +230,7 @@ async def test_a_word_to_those_of_one_project(town, manager, become, seat):
 
 
 def documents(person) -> list[tuple[str, bytes, str]]:
-    """The files in somebody's chat: name, content, caption."""
+    """Return the files in a person's chat: name, content, caption."""
     found = []
     for message in person.messages:
         if "document" in message.body:
@@ -240,8 +240,8 @@ def documents(person) -> list[tuple[str, bytes, str]]:
 
 
 @pytest.mark.parametrize("format_", ["표 (엑셀)", "JSON (프로그램용)"])
-async def test_the_dataset_as_a_file(town, manager, seat, format_):
-    """A project is exported into the chat as one zip with both tables, and nothing stays on the disk."""
+async def test_dataset_is_one_zip(town, manager, seat, format_):
+    """A project is exported into the chat as one zip with both tables, and no file stays on the disk."""
     await town.project(pictures=3)
     person = await seat(1)
     await person.tap("장미")
@@ -266,8 +266,8 @@ async def test_the_dataset_as_a_file(town, manager, seat, format_):
     assert list((town.settings.data_dir / "exports").iterdir()) == []
 
 
-async def test_a_dataset_in_parts(town, manager, monkeypatch):
-    """What is too big for one message comes in parts, each of which can be opened by itself."""
+async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):
+    """A dataset that is too big for one message comes in parts that can each be opened alone."""
     monkeypatch.setattr(exports, "PART_MOST", 420)
     await town.project(pictures=30)
     await manager.send("/export")
@@ -287,8 +287,8 @@ async def test_a_dataset_in_parts(town, manager, monkeypatch):
     assert items == [f"flowers-{number:03}.jpg" for number in range(30)]
 
 
-async def test_an_export_that_fails(town, manager, monkeypatch):
-    """Where no file can be made, the manager is told, and can try again."""
+async def test_failed_export_is_told(town, manager, monkeypatch):
+    """If no file can be written, the manager is told and can try again."""
     (town.settings.data_dir / "exports").write_text("no folder")
     await town.project(pictures=1)
     await manager.send("/export")
@@ -302,7 +302,7 @@ async def test_an_export_that_fails(town, manager, monkeypatch):
 
 
 def every_button() -> list[Button]:
-    """One of each kind that managers have."""
+    """Return one button of each kind that managers have."""
     found = [*vars(manager_buttons).values(), *vars(people_buttons).values()]
     kinds = {kind for kind in found if isinstance(kind, type) and issubclass(kind, Button)} - {Button}
     words = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler"}
@@ -314,14 +314,14 @@ def every_button() -> list[Button]:
 
 
 async def everything(town) -> list[list[tuple]]:
-    """What a manager could have changed."""
+    """Return all rows that a manager could have changed."""
     tables = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history")
     return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
 
 
 @pytest.mark.parametrize("way", ["never", "not any more"])
-async def test_whoever_is_no_manager(town, manager, become, said, way):
-    """Every command and every button of managers is for others what there is not, also for who was one until now."""
+async def test_managers_screens_are_hidden_from_others(town, manager, become, said, way):
+    """For other people, also former managers, each command and button of managers is unknown."""
     await town.project()
     person = await become(7, Role.MANAGER if way == "not any more" else Role.LABELER)
     if way == "not any more":
@@ -344,8 +344,8 @@ async def test_whoever_is_no_manager(town, manager, become, said, way):
     assert await everything(town) == before
 
 
-async def test_a_form_of_somebody_who_was_a_manager(town, manager, become, said):
-    """Who loses the role over a form writes to nobody any more."""
+async def test_lost_role_discards_the_form(town, manager, become, said):
+    """A person who loses the role while a form is open announces nothing any more."""
     person = await become(7, Role.MANAGER)
     await person.send("/announce")
     await person.tap("라벨러 모두")
@@ -357,8 +357,8 @@ async def test_a_form_of_somebody_who_was_a_manager(town, manager, become, said)
     assert await town.forms() == []
 
 
-async def test_who_gives_up_managing_sees_it_no_more(town, manager, become, said):
-    """Whoever takes the role from themselves has no manager's screen before them afterwards."""
+async def test_giving_up_the_role_hides_its_screens(town, manager, become, said):
+    """A manager who removes their own role has no manager's screen afterwards."""
     person = await become(7, Role.MANAGER)
     await person.send("/people")
     await person.tap("사람 7")
@@ -368,8 +368,8 @@ async def test_who_gives_up_managing_sees_it_no_more(town, manager, become, said
 
 
 @pytest.mark.parametrize("is_removed", [False, True])
-async def test_what_waits_for_a_manager_who_is_none(town, manager, become, is_removed):
-    """What was on its way to somebody as a manager does not arrive when they are none; what is for all does."""
+async def test_notices_for_managers_need_the_role(town, manager, become, is_removed):
+    """A pending notice for managers is not sent to a person who has lost the role; other notices are."""
     person = await become(7, Role.MANAGER)
     them, by = await number_of(town, 7), await town.database.read(partial(require_member, person=OWNER))
 

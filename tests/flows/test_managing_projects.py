@@ -1,4 +1,4 @@
-"""A manager makes projects and changes them in the chat, and labelers hear of it."""
+"""Managers create and change projects in the chat, and labelers hear of it."""
 
 import pytest
 
@@ -13,15 +13,15 @@ from tests.conftest import OWNER
 
 
 async def manage(manager, project: str | None = None) -> None:
-    """From /projects to what there is to manage, or to a project's page."""
+    """Go from /projects to the list of projects to manage, or to one project's page."""
     await manager.send("/projects")
     await manager.tap("⚙ 관리")
     if project:
         await manager.tap(project)
 
 
-async def test_a_project_of_a_few_messages(town, manager):
-    """A question, a kind, the labels in one message, a yes: the project is there, and is told how it gets pictures."""
+async def test_create_project_in_the_chat(town, manager):
+    """A question, a kind, the labels in one message and a yes create a project, which then says how to add pictures."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("무슨 나무인가요?")
@@ -42,8 +42,8 @@ async def test_a_project_of_a_few_messages(town, manager):
     assert "무슨 나무인가요?" in manager.screen.text
 
 
-async def test_other_kinds(town, manager):
-    """A yes/no question needs no labels, and one for several is content with one; a name is never taken twice."""
+async def test_kinds_and_taken_names(town, manager):
+    """A yes/no question needs no labels, one for several labels needs one; a name can't be used twice."""
     await town.project(name="project-2")
     await manage(manager)
     await manager.tap("＋ 새 작업")
@@ -62,8 +62,8 @@ async def test_other_kinds(town, manager):
     assert projects == [("project-2", "single"), ("project-3", "yes-no"), ("project-4", "multiple")]
 
 
-async def test_nothing_that_was_right_is_typed_twice(town, manager):
-    """Each error says what to do, shows what was typed, and asks for that alone; what came before it is kept."""
+async def test_form_asks_again_only_for_the_error(town, manager):
+    """An error says what to do, shows what was typed and asks for that alone; earlier input is kept."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("?" * 201)
@@ -92,7 +92,7 @@ async def test_nothing_that_was_right_is_typed_twice(town, manager):
 
 
 async def test_labels_on_one_line(town, manager):
-    """Whoever writes them all on one line is told how, or sees that it is one label; blank ones are none."""
+    """Labels on one line are explained, or taken as one label; blank lines are no labels."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("무슨\n나무인가요?")
@@ -111,8 +111,8 @@ async def test_labels_on_one_line(town, manager):
     assert "라벨 1개: 소나무, 참나무" in manager.screen.text
 
 
-async def test_more_labels_than_can_be_shown(town, manager):
-    """Labels are there to be copied all of them, or not at all: nobody loses the last ones."""
+async def test_long_list_of_labels_is_not_cut(town, manager):
+    """A rejected list of labels is shown for copying completely or not at all."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("무슨 나무인가요?")
@@ -125,8 +125,8 @@ async def test_more_labels_than_can_be_shown(town, manager):
     assert "라벨 2개" in manager.screen.text
 
 
-async def test_far_too_long_a_label(town, manager):
-    """What is far too long for a label is answered like what is a letter too long: with what to do."""
+async def test_very_long_label_is_refused(town, manager):
+    """A very long label gets the same answer as one that is a letter too long."""
     await town.project(1)
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap("라벨")
@@ -139,8 +139,8 @@ async def test_far_too_long_a_label(town, manager):
     assert "참나무" in manager.screen.buttons
 
 
-async def test_giving_up(town, manager, said):
-    """A cancelled form leaves nothing, and its buttons lead nowhere."""
+async def test_cancelled_form_creates_nothing(town, manager, said):
+    """A cancelled form leaves nothing, and its buttons do nothing."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("무슨 나무인가요?")
@@ -155,8 +155,8 @@ async def test_giving_up(town, manager, said):
     assert await town.projects() == []
 
 
-async def test_making_it_twice(town, manager, said):
-    """A second tap on the button makes no second project."""
+async def test_second_tap_creates_no_second_project(town, manager, said):
+    """A second tap on the button creates no second project."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("나무가 있나요?")
@@ -168,8 +168,8 @@ async def test_making_it_twice(town, manager, said):
     assert len(await town.projects()) == 1
 
 
-async def test_a_yes_to_what_was_written_anew(town, manager, said):
-    """Below an older summary nobody says yes to other labels than stand there."""
+async def test_old_summary_confirms_nothing(town, manager, said):
+    """The yes below an older summary does not confirm labels that were typed later."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("무슨 나무인가요?")
@@ -183,8 +183,8 @@ async def test_a_yes_to_what_was_written_anew(town, manager, said):
     assert await town.labels() == ["소나무", "은행나무"]
 
 
-async def test_a_form_lasts_for_buttons(town, manager):
-    """The summary's button works the next day, too: nothing that was typed is lost; words are no answers by then."""
+async def test_summary_can_be_confirmed_later(town, manager):
+    """The summary's button works on the next day, too; by then a text is no longer taken as input."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("나무가 있나요?")
@@ -195,8 +195,8 @@ async def test_a_form_lasts_for_buttons(town, manager):
     assert len(await town.projects()) == 1
 
 
-async def test_pausing(town, manager, seat):
-    """A paused project gives nobody a picture, until it is opened again; a double tap changes nothing."""
+async def test_paused_project_gives_no_pictures(town, manager, seat):
+    """A paused project gives no pictures until it is resumed; a double tap changes nothing."""
     await town.project()
     person = await seat(1)
     await manage(manager, "무슨 꽃인가요?")
@@ -213,8 +213,8 @@ async def test_pausing(town, manager, seat):
     assert events == [("state", "running", "paused"), ("state", "paused", "running")]
 
 
-async def test_which_comes_first(town, manager):
-    """A project goes a place up or down in everybody's list; at the end it stays."""
+async def test_priority_moves_a_project(town, manager):
+    """A project moves one place up or down in everybody's list, and stays at the end of it."""
     for name in ("하나", "둘", "셋"):
         await town.project(pictures=1, name=name, question=f"{name}?")
     await manager.start()
@@ -248,8 +248,8 @@ async def test_which_comes_first(town, manager):
     assert [text.split("?")[0] for text in labeler.screen.buttons] == ["하나", "둘", "셋"]
 
 
-async def test_how_sure_to_be(town, manager):
-    """A policy is chosen in plain words; what nobody said in plain words is left as it was."""
+async def test_policy_is_chosen_by_preset(town, manager):
+    """A preset changes the policy's values that it names, and leaves the others."""
     await town.project(policy=Policy(least=1, cap=4, max_wrong=0.02))
     await manage(manager, "무슨 꽃인가요?")
     assert "꼼꼼함: 직접 정함" in manager.screen.text
@@ -263,8 +263,8 @@ async def test_how_sure_to_be(town, manager):
     assert "✓ 꼼꼼하게" in manager.screen.buttons
 
 
-async def test_another_guide_is_told_once(town, manager, seat):
-    """Who works on a project hears that its texts are others: once for all changes of an hour, and reads the newest."""
+async def test_changed_texts_are_told_once(town, manager, seat):
+    """Labelers of a project are told once of all changed texts of an hour, and read the newest."""
     await town.project(guide="큰 꽃을 보세요.")
     at_it, gone = await seat(1), await seat(2)
     bystander = town.person(3)
@@ -298,8 +298,8 @@ async def test_another_guide_is_told_once(town, manager, seat):
     assert await town.outbox("person", notice="texts-changed") == [1, 1]
 
 
-async def test_an_edit_that_cannot_be(town, manager):
-    """A guide that is too long is shown again, and the next message is taken for it."""
+async def test_rejected_edit_can_be_typed_again(town, manager):
+    """A guide that is too long is shown again, and the next message is taken instead."""
     await town.project(guide="옛 안내")
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap("✏ 안내 고치기")
@@ -309,8 +309,8 @@ async def test_an_edit_that_cannot_be(town, manager):
     assert await town.projects("guide") == ["새 안내"]
 
 
-async def test_the_way_to_it(town, manager, seat):
-    """What labelers see stands first in /projects; the way to manage is below it, for managers alone."""
+async def test_manage_button_is_below_the_projects(town, manager, seat):
+    """/projects shows the labelers' list first, and below it, for managers only, the way to manage."""
     await town.project()
     person = await seat(1)
     await person.send("/projects")
@@ -328,8 +328,8 @@ async def test_the_way_to_it(town, manager, seat):
     ]
 
 
-async def test_labels_in_the_chat(town, manager, seat):
-    """Labels are added, called something else, merged after a question, and separated again."""
+async def test_labels_are_changed_in_the_chat(town, manager, seat):
+    """Labels are added, renamed, merged after a confirmation, and separated again."""
     await town.project(pictures=2, overlap=2)
     for number, label in ((1, "장미"), (2, "나팔꽃")):
         person = await seat(number)
@@ -369,8 +369,8 @@ async def test_labels_in_the_chat(town, manager, seat):
     ]
 
 
-async def test_labels_of_a_group(town, manager):
-    """A label is added to the group of another; many labels stand on pages."""
+async def test_label_is_added_to_a_group(town, manager):
+    """A label is added to another one's group; many labels have pages."""
     labels = [Label(0, f"꽃 {number:02}", group="여름꽃") for number in range(25)]
     await town.project(pictures=1, labels=labels)
     await manage(manager, "무슨 꽃인가요?")
@@ -391,8 +391,8 @@ async def test_labels_of_a_group(town, manager):
     assert (await town.labels("group"))[-1] == "여름꽃"
 
 
-async def test_an_old_card_after_a_merge(town, manager, seat):
-    """A button that is still on somebody's screen counts as the label that it was merged into."""
+async def test_old_card_counts_as_the_merged_label(town, manager, seat):
+    """A button on an old card counts as the label into which its own was merged."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     rose, glory, *_ = await town.labels("id")
@@ -403,8 +403,8 @@ async def test_an_old_card_after_a_merge(town, manager, seat):
     assert await town.all_answers("label_ids") == [f"[{glory}]"]
 
 
-async def test_two_labels_stay_two(town, manager):
-    """A merge after which nothing would be left to choose is refused before anything is counted."""
+async def test_merge_must_leave_two_labels(town, manager):
+    """A merge that would leave nothing to choose is refused before its preview."""
     await town.project(pictures=1, labels=[Label(0, "장미"), Label(0, "나팔꽃")])
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap("라벨")
@@ -416,8 +416,8 @@ async def test_two_labels_stay_two(town, manager):
     assert str(manager.screen) == before
 
 
-async def test_an_old_page_of_a_label(town, manager):
-    """A label that was merged meanwhile gives way to those that there are, also for who labels themselves."""
+async def test_old_page_of_a_merged_label(town, manager):
+    """The page of a label that was merged meanwhile is replaced by the list of labels."""
     await town.project(pictures=1)
     await manager.start()
     await manager.tap("무슨 꽃인가요?")
@@ -435,8 +435,8 @@ async def test_an_old_page_of_a_label(town, manager):
     assert len(manager.messages) == messages
 
 
-async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
-    """Nobody is asked again and again for what can't be: the other label is shown, and how to get this one back."""
+async def test_renaming_a_merged_label(town, manager):
+    """The form ends and shows the other label, with how to separate them."""
     await town.project(pictures=1)
     rose, glory, *_ = await town.labels("id")
     await manage(manager, "무슨 꽃인가요?")
@@ -452,8 +452,8 @@ async def test_a_name_for_a_label_that_was_merged_meanwhile(town, manager):
     assert await town.forms() == []
 
 
-async def test_many_projects(town, manager):
-    """However many projects there are, they stand on pages, wherever one is chosen."""
+async def test_many_projects_have_pages(town, manager):
+    """Lists of projects have pages wherever one is chosen."""
     for number in range(1, 46):
         await town.project(pictures=0, name=f"p{number}", question=f"{number}번 질문?")
     await manage(manager)
@@ -469,8 +469,8 @@ async def test_many_projects(town, manager):
 
 
 @pytest.mark.parametrize("way", ["✏ 질문 고치기", "라벨"])
-async def test_who_goes_elsewhere_changes_nothing(town, manager, way):
-    """What is written after a command is no answer to what was asked before it: labelers would be told of it."""
+async def test_command_discards_an_open_form(town, manager, way):
+    """A text after a command is no longer an answer to the form that was open before."""
     await town.project(pictures=1)
     await manage(manager, "무슨 꽃인가요?")
     await manager.tap(way)
@@ -484,8 +484,8 @@ async def test_who_goes_elsewhere_changes_nothing(town, manager, way):
     assert (await town.labels())[0] == "장미"
 
 
-async def test_a_look_at_something_else_loses_no_new_project(town, manager):
-    """Of a project that is being made nothing is lost by a command: what is written is shown before it counts."""
+async def test_command_keeps_a_new_project(town, manager):
+    """A command does not lose a project that is being created, since that is previewed before it counts."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
     await manager.send("무슨 나무인가요?")

@@ -1,4 +1,4 @@
-"""When no picture is left: why, and how people hear that there is more."""
+"""No picture left: the reason on the screen, and the notice of new pictures."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ LANGUAGES = ("ko", "en")
 
 @pytest.fixture
 def add_pictures(town):
-    """`await add_pictures(project, 2)`: new pictures for a project."""
+    """`await add_pictures(project, 2)`: add pictures to a project."""
 
     async def add(project, many: int) -> None:
         store, new = ImageStore(town.settings.images), []
@@ -34,7 +34,7 @@ def add_pictures(town):
 
 @pytest.fixture
 def news(town):
-    """`await news()`: the clock's job runs, and what it has to say is delivered."""
+    """`await news()`: run the job that announces new pictures, and deliver its notices."""
 
     async def run() -> None:
         await town.minute()
@@ -45,7 +45,7 @@ def news(town):
 
 @pytest.fixture
 def set_state(town):
-    """`await set_state(ProjectState.PAUSED)`: a manager's decision about `flowers`."""
+    """`await set_state(ProjectState.PAUSED)`: set the state of `flowers` as a manager."""
 
     async def change(state: ProjectState) -> None:
         change = ProjectChange(state=state)
@@ -59,8 +59,8 @@ def told(person, text: str) -> int:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_an_empty_project(town, seat, said, language):
-    """Before the first picture there is a word that there are none yet."""
+async def test_project_without_pictures(town, seat, said, language):
+    """Before the first picture is imported, the screen says that there are none yet."""
     await town.project(pictures=0)
     person = await seat(1, language)
     assert person.screen.text == said(language, f"nothing-{Lack.EMPTY}", time="")
@@ -68,8 +68,8 @@ async def test_an_empty_project(town, seat, said, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_waiting_for_somebody_else(town, seat, said, language):
-    """While others hold what is left, the person reads until when at the latest, by the clock of Seoul."""
+async def test_waiting_time_is_told(town, seat, said, language):
+    """While others hold the remaining pictures, the screen says until when at the latest, by the clock of Seoul."""
     await town.project(pictures=2, overlap=1, lease_minutes=25)
     await seat(1)
     town.clock.move(minutes=5)
@@ -80,8 +80,8 @@ async def test_waiting_for_somebody_else(town, seat, said, language):
 
 
 @pytest.mark.parametrize(("language", "until"), [("ko", "3월 3일 오전 10시"), ("en", "March 3, 10 AM")])
-async def test_waiting_until_another_day(town, seat, said, language, until):
-    """Where that is not today, the day is said too."""
+async def test_waiting_time_on_another_day_has_the_day(town, seat, said, language, until):
+    """If that is not today, the day is said, too."""
     await town.project(pictures=1, overlap=1, lease_minutes=1440)
     await seat(1)
     waiting = await seat(2, language)
@@ -89,8 +89,8 @@ async def test_waiting_until_another_day(town, seat, said, language, until):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_yours_are_done(town, seat, said, language):
-    """Who has answered all that they can is told so while others have yet to come."""
+async def test_own_part_is_done(town, seat, said, language):
+    """A labeler who has answered all that they can is told so, while others have yet to answer."""
     await town.project(pictures=2, overlap=2)
     person = await seat(1, language)
     await person.tap("장미")
@@ -101,8 +101,8 @@ async def test_yours_are_done(town, seat, said, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_all_is_done(town, seat, said, language):
-    """With the last answer the project is finished, for the last labeler and for who comes later."""
+async def test_finished_project(town, seat, said, language):
+    """After the last answer the project is finished, for its labeler and for people who come later."""
     await town.project(pictures=1, overlap=1)
     last, later = await seat(1, language), town.person(2, language=language)
     await last.tap("장미")
@@ -115,8 +115,8 @@ async def test_all_is_done(town, seat, said, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_news_of_new_pictures(town, seat, said, add_pictures, news, language):
-    """After an import everybody who waits hears of it exactly once, and one tap leads to the new picture."""
+async def test_new_pictures_are_told_once(town, seat, said, add_pictures, news, language):
+    """After an import everybody who waits is told exactly once, and one tap leads to the new picture."""
     project = await town.project(pictures=1, overlap=2)
     waiting, at_work, stopped = await seat(1, language), await seat(2), await seat(3)
     await waiting.tap("장미")
@@ -137,8 +137,8 @@ async def test_news_of_new_pictures(town, seat, said, add_pictures, news, langua
     assert told(waiting, text) <= 1
 
 
-async def test_news_for_who_waits_again(town, seat, add_pictures, news):
-    """Who has done the new pictures too hears of the next ones again."""
+async def test_new_pictures_are_told_again(town, seat, add_pictures, news):
+    """A labeler who has done the new pictures is told of the next ones, too."""
     project = await town.project(pictures=0, overlap=2)
     person = await seat(1)
     for round_ in (1, 2):
@@ -151,8 +151,8 @@ async def test_news_for_who_waits_again(town, seat, add_pictures, news):
     assert await town.outbox("state") == ["sent", "sent"]
 
 
-async def test_news_of_one_project_for_who_works_on_another(town, seat, add_pictures, news):
-    """Who changed to another project still hears of the one that had nothing left, when their hands are free."""
+async def test_new_pictures_of_another_project(town, seat, add_pictures, news):
+    """A labeler at another project is told of the one that had nothing left, once they have no picture."""
     project = await town.project(pictures=0, overlap=2)
     person = await seat(1)
     await town.project(pictures=2, overlap=2, name="cats", question="고양이인가요?")
@@ -169,8 +169,8 @@ async def test_news_of_one_project_for_who_works_on_another(town, seat, add_pict
     assert await town.table("waits") == [(2, 1)]
 
 
-async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
-    """Who goes on by themselves before the news is not told what they know."""
+async def test_no_notice_after_going_on(town, seat, add_pictures, news):
+    """A labeler who goes on before the notice does not get it."""
     project = await town.project(pictures=0)
     person = await seat(1)
     await add_pictures(project, 2)
@@ -180,8 +180,8 @@ async def test_no_news_for_who_found_out(town, seat, add_pictures, news):
     assert await town.outbox() == []
 
 
-async def test_news_of_a_picture_that_came_back(town, seat, news):
-    """When a lease ends unanswered, the picture goes to who waits for it, and they hear of it."""
+async def test_expired_lease_is_told(town, seat, news):
+    """If a lease expires without an answer, a waiting labeler is told, and gets the picture."""
     await town.project(pictures=1, overlap=1, lease_minutes=30)
     idle, waiting = await seat(1), await seat(2)
     town.clock.move(minutes=29)
@@ -194,8 +194,8 @@ async def test_news_of_a_picture_that_came_back(town, seat, news):
     assert await town.leases("state") == ["expired", "active"]
 
 
-async def test_waiting_after_a_stop(town, seat, add_pictures, news):
-    """Who goes on after /stop with the card that is still there, and does the last picture, hears of new ones."""
+async def test_new_pictures_are_told_after_stop(town, seat, add_pictures, news):
+    """A labeler who after /stop answers the last picture on the old card is told of new ones."""
     project = await town.project(pictures=1, overlap=2)
     person = await seat(1)
     await person.send("/stop")
@@ -206,8 +206,8 @@ async def test_waiting_after_a_stop(town, seat, add_pictures, news):
     assert person.screen.buttons == ["시작"]
 
 
-async def test_no_news_while_paused(town, seat, add_pictures, news, set_state):
-    """A paused project calls nobody; once it goes on, those who wait are called."""
+async def test_no_notice_while_paused(town, seat, add_pictures, news, set_state):
+    """A paused project announces nothing; once it is resumed, those who wait are told."""
     project = await town.project(pictures=0)
     person = await seat(1)
     await set_state(ProjectState.PAUSED)
@@ -220,8 +220,8 @@ async def test_no_news_while_paused(town, seat, add_pictures, news, set_state):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language):
-    """A tap during a pause is kindly refused and keeps nothing; after it the same card goes on."""
+async def test_tap_during_a_pause_stores_nothing(town, seat, said, set_state, language):
+    """A tap during a pause is refused kindly; after the pause the same card works."""
     await town.project(pictures=2)
     person = await seat(1, language)
     card = person.screen
@@ -245,8 +245,8 @@ async def test_a_pause_with_a_card_in_hand(town, seat, said, set_state, language
 @pytest.mark.parametrize(
     "tapped", ["❓ 안내", "🔍 크게 보기", "📷 사진이 이상해요", "다음 ›", "↩ 뒤로", "🤔 모르겠어요"]
 )
-async def test_whatever_is_tapped_during_a_pause(town, seat, said, set_state, tapped):
-    """Every button of a card says that the work rests, and the card goes on after it."""
+async def test_each_button_during_a_pause(town, seat, said, set_state, tapped):
+    """During a pause each button of a card says so, and after it the card works."""
     await town.project(pictures=3, labels=[Label(0, f"들꽃 {number}") for number in range(21)], guide="큰 꽃")
     person = await seat(1)
     await person.tap("들꽃 1")
@@ -261,8 +261,8 @@ async def test_whatever_is_tapped_during_a_pause(town, seat, said, set_state, ta
     assert person.toast == "✓ 들꽃 2"
 
 
-async def test_a_closed_project(town, seat, said, set_state):
-    """A closed project takes no further answer, and says thanks."""
+async def test_closed_project_takes_no_answer(town, seat, said, set_state):
+    """A closed project takes no more answers, and says thanks."""
     await town.project()
     person = await seat(1)
     await set_state(ProjectState.CLOSED)
@@ -272,8 +272,8 @@ async def test_a_closed_project(town, seat, said, set_state):
     assert await town.leases("state") == ["active"]
 
 
-async def test_a_second_start_with_a_card_open(town, seat):
-    """Starting the project again shows the picture in hand on a new card, and the old one can't be tapped any more."""
+async def test_start_with_an_open_card(town, seat):
+    """Starting the project again shows the current picture on a new card, and the old card loses its buttons."""
     await town.project(pictures=3)
     person = await seat(1)
     old = person.screen

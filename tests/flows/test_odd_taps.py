@@ -1,4 +1,4 @@
-"""Taps that are stale, doubled, forged or foreign: a kind line, the current card, and nothing else."""
+"""Stale, doubled, forged and foreign taps get a kind line and the current card, and change nothing else."""
 
 import pytest
 
@@ -15,7 +15,7 @@ def data_of(person: Person, label: str) -> str:
 
 @pytest.fixture
 def expire(town):
-    """`await expire()`: all leases run out."""
+    """`await expire()`: let all leases expire."""
 
     async def run() -> None:
         town.clock.move(minutes=31)
@@ -24,8 +24,8 @@ def expire(town):
     return run
 
 
-async def test_a_double_tap(town, seat):
-    """Two taps before the bot has answered are one answer, and one next picture."""
+async def test_double_tap_is_one_answer(town, seat):
+    """Two taps before the bot has answered are one answer and one next picture."""
     await town.project(pictures=3)
     person = await seat(1)
     card = person.screen
@@ -40,8 +40,8 @@ async def test_a_double_tap(town, seat):
     assert await town.failures() == []
 
 
-async def test_two_different_labels_at_once(town, seat):
-    """Of two labels tapped before the bot has answered, the first counts; the second is told that it came late."""
+async def test_first_of_two_labels_counts(town, seat):
+    """Of two labels that are tapped before the bot has answered, the first counts; the second is called late."""
     await town.project(pictures=3)
     person = await seat(1)
     card = person.screen
@@ -51,8 +51,8 @@ async def test_two_different_labels_at_once(town, seat):
     assert await town.answers() == [(1, "장미")]
 
 
-async def test_a_double_begin(town):
-    """Two taps on a project are one card, not two."""
+async def test_double_tap_on_a_project(town):
+    """Two taps on a project show one card."""
     await town.project(pictures=3)
     person = town.person(1)
     await person.start()
@@ -65,7 +65,7 @@ async def test_a_double_begin(town):
     assert await town.failures() == []
 
 
-async def test_an_old_card(town, seat):
+async def test_second_tap_on_an_old_card_changes_nothing(town, seat):
     """A tap on a card that was answered long ago shows the current picture there, and changes nothing."""
     await town.project(pictures=4)
     person = await seat(1)
@@ -79,8 +79,8 @@ async def test_an_old_card(town, seat):
     assert await town.answers() == [(1, "나팔꽃"), (1, "해바라기")]
 
 
-async def test_somebody_elses_picture(town, seat):
-    """A forged answer to another person's picture is refused, for the live lease and for the past one."""
+async def test_forged_answer_to_anothers_picture(town, seat):
+    """A forged answer to another person's picture is refused, during the lease and after it."""
     await town.project(pictures=4)
     owner, forger = await seat(1), await seat(2)
     await owner.tap("장미")
@@ -126,8 +126,8 @@ RUBBISH = [
 ]
 
 
-async def test_rubbish(town, seat, said):
-    """Whatever the data is, it is met with one kind line and the current card; nothing else happens."""
+async def test_unknown_data_changes_nothing(town, seat, said):
+    """Unknown callback data gets one kind line and the current card, and changes nothing."""
     await town.project(pictures=2)
     person = await seat(1)
     card = person.screen
@@ -154,8 +154,8 @@ async def test_rubbish(town, seat, said):
         (BeginProject(0), "error-unknown-button"),
     ],
 )
-async def test_numbers_of_nothing(town, seat, said, button, text):
-    """Ids that nothing has, up to the largest, are refused in words for a labeler, and the card stays."""
+async def test_unknown_ids_are_refused(town, seat, said, button, text):
+    """Ids that do not exist, up to the largest, are refused in a labeler's words, and the card stays."""
     await town.project(pictures=2)
     person = await seat(1)
     card = person.screen
@@ -166,16 +166,16 @@ async def test_numbers_of_nothing(town, seat, said, button, text):
     assert await town.failures() == []
 
 
-async def test_a_guide_page_of_nothing(town, seat):
-    """A forged guide page shows the first label's, never another project's."""
+async def test_forged_guide_page(town, seat):
+    """A forged guide page shows the first label's page, never another project's."""
     await town.project(pictures=2, guide="큰 꽃")
     person = await seat(1)
     await person.tap_data(person.screen, encode(ShowGuide(1, 2**63 - 1)))
     assert person.screen.text.endswith("장미")
 
 
-async def test_another_projects_label(town, seat, said):
-    """A label of another project is refused, even one of the same name."""
+async def test_label_of_another_project_is_refused(town, seat, said):
+    """A label of another project is refused, even if it has the same name."""
     await town.project(pictures=2)
     other = await town.project(
         pictures=1, name="birds", question="무슨 새인가요?", labels=[Label(0, "장미"), Label(0, "까치")]
@@ -190,7 +190,7 @@ async def test_another_projects_label(town, seat, said):
     assert await town.answers() == []
 
 
-async def test_a_closed_door_by_forged_data(town, said):
+async def test_forged_start_of_an_invited_project(town, said):
     """A forged start of a project that needs an invitation gives no picture, and says what is needed."""
     project = await town.project(pictures=1, open=False)
     person = town.person(1)
@@ -202,8 +202,8 @@ async def test_a_closed_door_by_forged_data(town, said):
     assert await town.leases("id", "person", "state") == []
 
 
-async def test_after_the_lease(town, seat, expire):
-    """An answer after the lease's end counts while it is wanted."""
+async def test_answer_after_the_lease(town, seat, expire):
+    """An answer after the lease counts while it is wanted."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await expire()
@@ -215,8 +215,8 @@ async def test_after_the_lease(town, seat, expire):
     assert await town.queue() == []
 
 
-async def test_after_the_lease_too_late(town, seat, said, expire):
-    """An answer after the lease's end that others have given meanwhile is kindly refused, and work goes on."""
+async def test_answer_after_the_lease_is_too_late(town, seat, said, expire):
+    """An answer after the lease is refused kindly if others have answered meanwhile, and the next picture comes."""
     await town.project(pictures=1, overlap=1)
     late = await seat(1)
     await expire()
@@ -232,8 +232,8 @@ async def test_after_the_lease_too_late(town, seat, said, expire):
 
 
 @pytest.mark.parametrize("costly", [False, True])
-async def test_a_mark_after_the_lease(town, seat, expire, costly):
-    """A mark, or a tap on a costly label, takes the picture up again: nobody else gets it meanwhile."""
+async def test_mark_after_the_lease_renews_it(town, seat, expire, costly):
+    """A mark, or a tap on a costly label, renews the expired lease: nobody else gets the picture."""
     labels = [Label(0, "장미", costly=costly), Label(0, "나팔꽃")]
     await town.project(pictures=1, overlap=1, kind=Kind.SINGLE if costly else Kind.MULTIPLE, labels=labels)
     person = await seat(1)
@@ -245,8 +245,8 @@ async def test_a_mark_after_the_lease(town, seat, expire, costly):
     assert await town.answers() == [(1, "장미")]
 
 
-async def test_a_mark_after_the_lease_too_late(town, seat, said, expire):
-    """When others have the picture by then, the first mark already says so, and leads on."""
+async def test_mark_after_the_lease_is_too_late(town, seat, said, expire):
+    """If others have the picture by then, the first mark says so and leads on."""
     await town.project(pictures=2, overlap=1, kind=Kind.MULTIPLE)
     person = await seat(1)
     picture = person.screen.photo_id
@@ -257,8 +257,8 @@ async def test_a_mark_after_the_lease_too_late(town, seat, said, expire):
     assert person.screen.photo_id not in {picture, None}
 
 
-async def test_a_card_left_by_a_stop_that_others_have_answered(town, seat, said):
-    """It is no dead end: the word on it says how to go on."""
+async def test_old_card_after_stop_is_too_late(town, seat, said):
+    """After /stop, an old card that others have answered says how to go on."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     card = person.screen
@@ -268,8 +268,8 @@ async def test_a_card_left_by_a_stop_that_others_have_answered(town, seat, said)
     assert "/start" in person.toast
 
 
-async def test_an_answer_in_another_project(town, seat, expire):
-    """An old card of one project answered while another's is in hand counts, and each card keeps its own question."""
+async def test_old_card_of_another_project_counts(town, seat, expire):
+    """An old card of one project counts while another project is current, and both cards keep their question."""
     await town.project(pictures=2)
     birds = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
     await town.project(pictures=2, **birds)
@@ -290,8 +290,8 @@ async def test_an_answer_in_another_project(town, seat, expire):
     assert await town.failures() == []
 
 
-async def test_somebody_who_never_started(town, said):
-    """Taps of somebody unknown, as after a lost database, lead to /start and register nobody."""
+async def test_tap_before_start(town, said):
+    """Taps of an unknown person, as after a lost database, ask for /start and register nobody."""
     await town.project(pictures=1)
     person = town.person(1)
     town.world.people[1].started = True
@@ -310,8 +310,8 @@ async def test_somebody_who_never_started(town, said):
 
 
 @pytest.mark.parametrize("data", ["rubbish", "1l.xx"])
-async def test_an_old_button_on_a_text(town, seat, said, data):
-    """An unknown button on a message without a picture brings the current card, and leaves that message."""
+async def test_unknown_button_on_a_text(town, seat, said, data):
+    """An unknown button on a message without a picture sends the current card, and leaves the message."""
     await town.project(pictures=1)
     person = await seat(1)
     card = person.screen
@@ -323,8 +323,8 @@ async def test_an_old_button_on_a_text(town, seat, said, data):
     assert str(person.messages[-2]) == str(text)
 
 
-async def test_a_refusal_in_the_chosen_language(town, seat, said):
-    """Refusals speak the language that was chosen, not Telegram's."""
+async def test_refusal_is_in_the_chosen_language(town, seat, said):
+    """Refusals are in the language that was chosen, not in Telegram's."""
     await town.project(pictures=2)
     person = await seat(1)
     await person.send("/language")
@@ -334,8 +334,8 @@ async def test_a_refusal_in_the_chosen_language(town, seat, said):
         assert person.toast == said("en", f"error-{text}")
 
 
-async def test_two_beginnings_at_once(town, seat):
-    """Whoever begins on two messages at the same moment has a card to go on with, and not two without buttons."""
+async def test_two_starts_at_once_leave_a_card(town, seat):
+    """Starting on two messages at the same moment leaves a card with buttons."""
     await town.project(pictures=4)
     person = town.person(1)
     await person.start()

@@ -1,4 +1,4 @@
-"""Who may do what: every command and every button, tapped as every role, against the table of permissions."""
+"""Permissions: each command and each button as each role, compared with the table."""
 
 from dataclasses import fields
 from functools import partial
@@ -23,7 +23,7 @@ KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "histor
 
 
 def a_button(kind: type[Button]) -> Button:
-    """One button of a kind, with ids that exist and words that are valid."""
+    """Return a button of this kind, with existing ids and valid words."""
     return kind(**{field.name: WORDS.get(field.name, NUMBERS.get(field.name, 1)) for field in fields(kind)})
 
 
@@ -33,7 +33,7 @@ def a_member(role: Role | None) -> Member:
 
 @pytest.fixture
 def doors(monkeypatch):
-    """The services that handlers ask for, in order: (name, action, whether its action was refused)."""
+    """The services that handlers call, in order: (name, action, whether the action was refused)."""
     asked: list[tuple[str, Action, bool]] = []
     run = Context._run
 
@@ -52,7 +52,7 @@ def doors(monkeypatch):
 
 @pytest.fixture
 def with_role(town):
-    """`await with_role(Role.REVIEWER)`: somebody who has come in by an invitation for this role; None: without one."""
+    """`await with_role(Role.REVIEWER)`: a person who was invited with this role; None: without an invitation."""
 
     async def come(role: Role | None):
         person = town.person(10 + ROLES.index(role))
@@ -68,14 +68,14 @@ def with_role(town):
 
 
 def documented(heading: str) -> dict[str, list[str]]:
-    """The table below a heading: the first cell of each row to the others."""
+    """Return the rows of the table below a heading: the first cell to the others."""
     section = DOCUMENT.read_text(encoding="utf-8").split(f"## {heading}\n", 1)[1].split("\n## ", 1)[0]
     rows = [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in section.splitlines() if "|" in line]
     return {row[0]: row[1:] for row in rows[2:]}
 
 
-def test_the_document_shows_the_table():
-    """docs/permissions.md has every action with exactly the roles that allow it."""
+def test_document_has_the_permissions():
+    """docs/permissions.md has each action with exactly the roles that allow it."""
     table = documented("Actions and roles")
     assert set(table) == {action.value for action in Action}
     for action, cells in table.items():
@@ -83,19 +83,19 @@ def test_the_document_shows_the_table():
         assert set(allowed) == PERMISSIONS[Action(action)], action
 
 
-def test_whoever_is_refused_learns_why():
-    """Every action that a role may lack has an error of its own."""
+def test_each_refusal_has_an_error():
+    """Each action that a role may lack has an error of its own."""
     assert set(REFUSALS) == {action for action, roles in PERMISSIONS.items() if None not in roles}
 
 
 async def kept(town) -> list[list[tuple]]:
-    """The rows that routes may change."""
+    """Return the rows that routes may change."""
     return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in KEPT]
 
 
 @pytest.mark.parametrize("role", ROLES, ids=str)
-async def test_every_route_as_every_role(town, doors, with_role, role):
-    """A route asks for the documented action first; without it the person is refused and nothing is changed."""
+async def test_each_route_as_each_role(town, doors, with_role, role):
+    """A route asks for the documented action first; without the permission it is refused and changes nothing."""
     await town.project(pictures=2, open=False)
     person = await with_role(role)
     table = documented("Commands") | documented("Buttons")

@@ -1,4 +1,4 @@
-"""Uploading ahead of need: who taps never waits for an upload, and no picture is sent to Telegram twice."""
+"""Uploading pictures in advance: no tap waits for an upload, and each picture is uploaded once."""
 
 import pytest
 
@@ -15,7 +15,7 @@ STORE = 777  # a chat that the bot may write to
 
 @pytest.fixture
 def uploads(town) -> list[str]:
-    """The methods by which a picture's bytes went to Telegram, in order."""
+    """Return the methods with which bytes of pictures were sent to Telegram, in order."""
     seen: list[str] = []
 
     def observe(method, raw) -> None:
@@ -27,7 +27,7 @@ def uploads(town) -> list[str]:
 
 @pytest.fixture
 async def stocked(town):
-    """The town's bot with a chat to keep pictures in; nothing is uploaded by itself."""
+    """A bot with a chat to upload pictures to; nothing is uploaded by itself."""
     await town.person(STORE).start()
     await town.app.stop()
     town.app = await at_work(town.settings.model_copy(update={"cache_chat": STORE}), town.clock)
@@ -41,8 +41,8 @@ async def upload_all(preloader) -> None:
         pass
 
 
-async def test_a_tap_finds_its_picture_at_telegram(town, stocked, seat, uploads):
-    """With the pictures sent ahead, a labeler's whole round uploads nothing."""
+async def test_taps_upload_nothing_after_preload(town, stocked, seat, uploads):
+    """With pictures uploaded in advance, a labeler's whole round uploads nothing."""
     await town.project(pictures=12, overlap=1)
     await upload_all(stocked)
     assert uploads == ["sendMediaGroup"] * 10 + ["sendMediaGroup"] * 2
@@ -56,8 +56,8 @@ async def test_a_tap_finds_its_picture_at_telegram(town, stocked, seat, uploads)
     assert len(set(seen)) == 12
 
 
-async def test_each_picture_is_sent_once(town, stocked, seat, uploads):
-    """What a labeler's tap has uploaded is not uploaded again, nor the other way round, also after a restart."""
+async def test_each_picture_is_uploaded_once(town, stocked, seat, uploads):
+    """A picture that a tap has uploaded is not preloaded, nor the other way round, also after a restart."""
     await town.project(pictures=3)
     person = await seat(1)
     assert uploads == ["editMessageMedia"]
@@ -69,8 +69,8 @@ async def test_each_picture_is_sent_once(town, stocked, seat, uploads):
     assert len(uploads) == 3
 
 
-async def test_what_is_needed_first_is_sent_first(town, stocked, monkeypatch):
-    """Of a large project only the pictures at the front are looked at, in the order in which they are asked."""
+async def test_preload_follows_the_queue(town, stocked, monkeypatch):
+    """In a large project only the first pictures of the queue are preloaded, in their order."""
     monkeypatch.setattr(preloading, "AHEAD", 20)
     await town.project(pictures=25)
     await stocked.upload_some()
@@ -81,8 +81,8 @@ async def test_what_is_needed_first_is_sent_first(town, stocked, monkeypatch):
     assert len(await town.uploaded()) == 20
 
 
-async def test_a_paused_project_uploads_nothing(town, stocked, uploads):
-    """Pictures that nobody is asked about wait."""
+async def test_paused_project_is_not_preloaded(town, stocked, uploads):
+    """Pictures of a paused project are not preloaded."""
     await town.project(pictures=3)
     change = ProjectChange(state=ProjectState.PAUSED)
     await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
@@ -90,8 +90,8 @@ async def test_a_paused_project_uploads_nothing(town, stocked, uploads):
     assert uploads == []
 
 
-async def test_a_lost_file_holds_up_no_other(town, stocked):
-    """A picture whose file is gone, or that Telegram can't take, is left out; all others are sent."""
+async def test_lost_file_is_left_out(town, stocked):
+    """A picture whose file is lost, or that Telegram refuses, is left out; all others are uploaded."""
     await town.project(pictures=5)
     (photo,) = await town.items("photo", id=1)
     ImageStore(town.settings.images).path(photo).unlink()
@@ -102,8 +102,8 @@ async def test_a_lost_file_holds_up_no_other(town, stocked):
     assert len(sent) == 3
 
 
-async def test_a_chat_that_refuses(town, uploads, seat):
-    """A chat that the bot may not write to stops nothing: pictures are uploaded by the taps, as without it."""
+async def test_chat_that_refuses_stops_nothing(town, uploads, seat):
+    """If the bot may not write to the chat, pictures are uploaded by taps, as without it."""
     await town.project(pictures=2)
     await town.app.stop()
     town.app = await at_work(town.settings.model_copy(update={"cache_chat": 999_999}), town.clock)

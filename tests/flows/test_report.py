@@ -1,4 +1,4 @@
-"""What a manager is told: the day's summary, warnings, and a report whenever they ask."""
+"""What managers are told: the daily summary, warnings, and /report at any time."""
 
 import asyncio
 from datetime import timedelta
@@ -28,7 +28,7 @@ CAPTION = 1024
 
 @pytest.fixture
 def manager(town):
-    """`await manager()`: somebody who has started the bot and manages it."""
+    """`await manager()`: a manager who has started the bot."""
 
     async def come(number: int = OWNER, language: str = "ko"):
         person = town.person(number, language=language)
@@ -44,7 +44,7 @@ def manager(town):
 
 @pytest.fixture
 def summarize(town):
-    """`await summarize(project)`: the daily job runs for it now, and what it has to say is delivered."""
+    """`await summarize(project)`: run the job `summary` and deliver its notices."""
 
     async def run(project, zone: ZoneInfo = SEOUL) -> None:
         images = ImageStore(town.settings.images)
@@ -57,7 +57,7 @@ def summarize(town):
 
 @pytest.fixture
 def drawn_here(monkeypatch) -> None:
-    """Pictures of reports are drawn by a thread: a process for each takes seconds.
+    """Draw reports in a thread, since a process for each takes seconds. Two tests do without this.
 
     Two tests here do without this, and those beside the batch.
     """
@@ -70,14 +70,14 @@ def drawn_here(monkeypatch) -> None:
 
 
 def pictures(person) -> list:
-    """Messages of the bot that are a picture without the buttons of a card."""
+    """Return the bot's messages with a picture and without the buttons of a card."""
     return [message for message in person.messages if not message.mine and message.photo_id]
 
 
 @pytest.mark.usefixtures("drawn_here")
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_report_at_any_time(town, manager, seat, said, language):
-    """/report says at once that it is being made, and that message becomes the picture, in the manager's language."""
+async def test_report_replaces_its_placeholder(town, manager, seat, said, language):
+    """/report says at once that the report is being made; that message then becomes the picture."""
     await town.project(pictures=4, overlap=1)
     person = await manager(language=language)
     labeler = await seat(1)
@@ -105,8 +105,8 @@ async def test_a_report_at_any_time(town, manager, seat, said, language):
 
 @pytest.mark.usefixtures("drawn_here")
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_what_reviewers_found_is_told(town, manager, seat, invited, routed, said, language):
-    """Once twenty settled pictures were looked at again the report says how many are right, beside the promise."""
+async def test_report_has_the_audited_accuracy(town, manager, seat, invited, routed, said, language):
+    """From twenty audits on the report has the share of right labels, beside the promise."""
     policy = Policy(least=2, cap=2, audit=1, second=0, budget=1, max_wrong=0.02)
     project = await town.project(pictures=20, policy=policy, break_every=0)
     for number in (1, 2):
@@ -131,8 +131,8 @@ async def test_what_reviewers_found_is_told(town, manager, seat, invited, routed
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_which_project_and_how_long(town, manager, said):
-    """Among several one is chosen; a name, a part of a question and a span are understood, and what is not is said."""
+async def test_report_takes_a_project_and_a_span(town, manager, said):
+    """One of several projects is chosen; /report takes a name, part of a question and a span, and explains errors."""
     await town.project(pictures=1)
     await town.project(pictures=1, name="herbs", question="무슨 풀인가요?")
     await town.project(pictures=1, name="7d", question="며칠인가요?")
@@ -168,8 +168,8 @@ async def test_which_project_and_how_long(town, manager, said):
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_no_projects_and_closed_ones(town, manager, said):
-    """Without a project there is a word; a closed one is not offered beside others, but can be asked about."""
+async def test_report_without_projects_and_of_a_closed_one(town, manager, said):
+    """Without projects a text says so; a closed one is not listed beside others, but can be asked for."""
     person = await manager()
     await person.send("/report")
     assert person.messages[-1].text == said("ko", "report-no-projects")
@@ -184,8 +184,8 @@ async def test_no_projects_and_closed_ones(town, manager, said):
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_nobody_else_sees_it(town, manager, seat, said):
-    """Who is no manager, or no longer one, is answered as if there were no such command; a forged button is none."""
+async def test_report_is_hidden_from_others(town, manager, seat, said):
+    """For people who are not managers (any more) /report is an unknown command, and its buttons are unknown."""
     project = await town.project(pictures=2)
     labeler, person = await seat(1), await manager()
     unknown = said("ko", "unknown-message")
@@ -209,8 +209,8 @@ async def test_nobody_else_sees_it(town, manager, seat, said):
 
 
 @pytest.mark.parametrize("wrong", [ShowReport(99, 7), ShowReport(1, 0), ShowReport(1, 400)])
-async def test_forged_buttons_of_a_manager(town, manager, wrong):
-    """A project that is not there and a span that can't be are refused kindly."""
+async def test_forged_report_buttons_are_refused(town, manager, wrong):
+    """An unknown project or an invalid span is refused kindly."""
     await town.project(pictures=1)
     person = await manager()
     await person.tap_data(person.screen, encode(wrong))
@@ -219,8 +219,8 @@ async def test_forged_buttons_of_a_manager(town, manager, wrong):
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_private_pictures_stay_private(town, manager, summarize):
-    """Where pictures can't be forwarded, a report that shows examples can't either."""
+async def test_report_of_a_private_project_is_protected(town, manager, summarize):
+    """A report with examples of a private project can't be forwarded."""
     project = await town.project(pictures=1, private=True)
     person = await manager()
     await person.send("/report")
@@ -231,8 +231,8 @@ async def test_private_pictures_stay_private(town, manager, summarize):
     assert person.messages[-1].body["has_protected_content"]
 
 
-async def test_what_can_t_be_made_is_said(town, manager, said, monkeypatch, capsys):
-    """When the making fails, the message says so, and offers to try again."""
+async def test_failed_report_can_be_tried_again(town, manager, said, monkeypatch, capsys):
+    """If the report fails, the message says so, and offers to try again."""
     await town.project(pictures=1)
     person = await manager()
     with monkeypatch.context() as patch:
@@ -263,8 +263,8 @@ async def test_one_summary_a_day(town, manager, seat, summarize, zone):
     assert len(await town.outbox(notice="summary")) == 4
 
 
-async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize, monkeypatch):
-    """A run that dies before its notices are written leaves nothing half, and the next one tells it."""
+async def test_interrupted_summary_is_sent_once(town, manager, summarize, monkeypatch):
+    """A run that ends before its notices are stored leaves nothing, and the next one sends the summary."""
     project = await town.project(pictures=1)
     person = await manager()
     with monkeypatch.context() as patch:
@@ -277,8 +277,8 @@ async def test_a_summary_that_was_cut_off_is_told_once(town, manager, summarize,
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_who_manages_today(town, manager, summarize):
-    """Whoever is removed or has blocked the bot gets nothing, and the others do; without managers nothing is made."""
+async def test_summary_goes_to_reachable_managers(town, manager, summarize):
+    """Removed managers and those who blocked the bot get no summary, the others do; without managers none is made."""
     project = await town.project(pictures=1)
     await summarize(project)
     assert await town.table("summaries") == []
@@ -292,8 +292,8 @@ async def test_who_manages_today(town, manager, summarize):
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_no_daily_noise(town, manager, seat, summarize):
-    """Where nothing is open, summaries end a week after the last answer; a closed project has none."""
+async def test_summaries_end_with_the_work(town, manager, seat, summarize):
+    """If nothing is open, summaries end a week after the last answer; a closed project has none."""
     project = await town.project(pictures=1, overlap=1)
     person, began = await manager(), town.clock()
     await (await seat(1)).tap("장미")
@@ -311,8 +311,8 @@ async def test_no_daily_noise(town, manager, seat, summarize):
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_a_project_that_stands_still(town, manager, seat, summarize, said):
-    """A project without answers for a day is told once, and again only when it has gone on and stopped once more."""
+async def test_standstill_is_told_once(town, manager, seat, summarize, said):
+    """A day without answers is told once, and again only after work has resumed and stopped again."""
     project = await town.project(pictures=9, overlap=1)
     person, labeler = await manager(), await seat(1)
 
@@ -337,8 +337,8 @@ async def test_a_project_that_stands_still(town, manager, seat, summarize, said)
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_reviews_that_pile_up(town, manager, summarize):
-    """Managers hear of reviews that wait too long, once a day each."""
+async def test_waiting_reviews_are_told_daily(town, manager, summarize):
+    """Managers are told once a day of reviews that wait too long."""
     project = await town.project(pictures=1)
     person = await manager()
 
@@ -359,8 +359,8 @@ async def test_reviews_that_pile_up(town, manager, summarize):
 
 
 @pytest.mark.usefixtures("drawn_here")
-async def test_old_pictures_go(town, manager, summarize):
-    """A picture of a report is removed from the image store after two weeks, unless a notice still needs it."""
+async def test_old_report_pictures_are_deleted(town, manager, summarize):
+    """A report's picture is deleted from the image store after two weeks, unless a notice still needs it."""
     project = await town.project(pictures=2)
     person, gone = await manager(), await manager(502)
     await person.send("/report")

@@ -1,4 +1,4 @@
-"""A reviewer at work: called in the morning, one picture after the other, back again, and done."""
+"""A reviewer's work: the morning's message, verdicts one after another, undo, and the end of the list."""
 
 from functools import partial
 
@@ -35,13 +35,13 @@ pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 
 def label_keys(screen: Screen) -> list[str]:
-    """The labels on a card."""
+    """Return the labels on a card."""
     return [text for text in screen.buttons if text.removeprefix("✓ ") in {ROSE, GLORY, SUN}]
 
 
 @pytest.fixture
 def reviewing(disputes, invited, routed):
-    """`await reviewing(2)`: a reviewer (3) who has so many disputes, and the first of them before them."""
+    """`await reviewing(2)`: a reviewer (3) with this many disputes, the first of them on the screen."""
 
     async def begin(pictures: int, language: str = "ko", **changes: object) -> Person:
         project = await disputes(pictures, **changes)
@@ -54,8 +54,8 @@ def reviewing(disputes, invited, routed):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_a_reviewers_morning(town, disputes, invited, routed, said, language):
-    """A call with the number, the pictures one after the other on one message, and the day's number at the end."""
+async def test_reviewers_round(town, disputes, invited, routed, said, language):
+    """The morning's message has the number; the pictures follow on one message, then the day's number."""
     project = await disputes(3)
     person = await invited(3, Role.REVIEWER, language=language)
     await routed(project)
@@ -80,8 +80,8 @@ async def test_a_reviewers_morning(town, disputes, invited, routed, said, langua
     assert set(verdicts) == {("dispute", "done", 3, "label", GLORY)}
 
 
-async def test_one_round_trip_a_picture(town, reviewing):
-    """A verdict and the next picture are one edit of the same message, with Telegram's own name for the picture."""
+async def test_verdict_takes_one_edit(town, reviewing):
+    """A verdict and the next picture are one edit of the same message, with Telegram's file id."""
     person = await reviewing(3)
     calls: list[str] = []
     town.world.observe(on_request=lambda method, _raw: calls.append(method) if method != "getUpdates" else None)
@@ -91,8 +91,8 @@ async def test_one_round_trip_a_picture(town, reviewing):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_who_said_what_is_behind_a_button(town, reviewing, said, language):
-    """By pseudonym, how far each is trusted, how sure the labels were then, and why the picture is here."""
+async def test_answers_are_behind_a_button(town, reviewing, said, language):
+    """The answers have pseudonyms and skills, the confidence at that time, and why the picture is here."""
     person = await reviewing(1, language)
     assert said(language, "review-cause-dispute") in card(person).text
     assert "L-" not in card(person).text
@@ -109,8 +109,8 @@ async def test_who_said_what_is_behind_a_button(town, reviewing, said, language)
     assert "L-" not in card(person).text
 
 
-async def test_a_blind_review(reviewing):
-    """Where the project asks for it nobody sees what was answered before they have chosen; undo lets them look."""
+async def test_blind_review_hides_answers_until_a_choice(reviewing):
+    """With `blind`, answers are shown only after a choice; undo lets the reviewer look at them."""
     person = await reviewing(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, blind=True))
     assert "👥 나온 답" not in card(person).buttons
     data = encode(ShowVotes(1))
@@ -122,8 +122,8 @@ async def test_a_blind_review(reviewing):
     assert ": 장미 → 장미" in card(person).text
 
 
-async def test_all_labels_are_a_tap_away(town, reviewing):
-    """A label that nobody chose can be the right one."""
+async def test_verdict_can_be_any_label(town, reviewing):
+    """A label that nobody chose can be the verdict."""
     person = await reviewing(1)
     await person.tap("모든 라벨 ›")
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
@@ -132,8 +132,8 @@ async def test_all_labels_are_a_tap_away(town, reviewing):
     assert await town.items() == [("final", SUN)]
 
 
-async def test_a_hundred_labels(town, reviewing):
-    """Pages, groups and typed letters work as for labelers, and the labels in question stand first."""
+async def test_review_of_a_hundred_labels(town, reviewing):
+    """Pages, groups and search work as for labelers, and the labels in question are first."""
     labels = [Label(0, f"꽃 {number:03}") for number in range(60)] + [Label(0, "민들레", group="들꽃")]
     person = await reviewing(1, labels=labels)
     assert card(person).buttons[:2] == ["꽃 000", "꽃 001"]
@@ -148,8 +148,8 @@ async def test_a_hundred_labels(town, reviewing):
     assert await town.items() == [("final", "민들레")]
 
 
-async def test_several_labels(town, disputes, invited, routed):
-    """Where several labels may be right each tap marks one, nothing is marked beforehand, and one tap ends it."""
+async def test_review_of_several_labels(town, disputes, invited, routed):
+    """Each tap marks a label, none is marked beforehand, and 완료 decides."""
     labels = [Label(0, text) for text in ("빨강", "노랑", "파랑")]
     project = await town.project(
         2, kind=Kind.MULTIPLE, labels=labels, break_every=0, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0)
@@ -176,8 +176,8 @@ async def test_several_labels(town, disputes, invited, routed):
     assert sorted(await town.items("label_ids")) == ["[1, 2]", "[]"]
 
 
-async def test_yes_or_no(town, invited, routed):
-    """Both answers stand side by side, in the reviewer's own language."""
+async def test_review_of_a_yes_no_question(town, invited, routed):
+    """Both answers are side by side, in the reviewer's language."""
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0)
     project = await town.project(1, kind=Kind.YES_NO, labels=[], policy=policy)
     for number, answer in ((1, "예"), (2, "아니요")):
@@ -193,8 +193,8 @@ async def test_yes_or_no(town, invited, routed):
     assert await town.items() == [("final", "yes")]
 
 
-async def test_a_picture_that_is_no_good(town, reviewing):
-    """📷 sets it aside for good, with the reason; nobody is corrected by that."""
+async def test_flag_discards_a_picture(town, reviewing):
+    """📷 discards the picture with the reason, and corrects nobody."""
     person = await reviewing(2)
     await person.tap("📷 사진이 이상해요")
     await person.tap("얼굴·차 번호·서류가 보여요")
@@ -204,8 +204,8 @@ async def test_a_picture_that_is_no_good(town, reviewing):
     assert (await town.history("old", "new", "why", person=3))[-1] == ("disputed", "discarded", "private")
 
 
-async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
-    """Two labelers said that it is blurred; a label says that it is fine."""
+async def test_label_keeps_a_flagged_picture(town, seat, invited, routed):
+    """A label decides that a picture which two labelers flagged as blurred is fine."""
     project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
     for number in (1, 2):
         person = await seat(number)
@@ -224,8 +224,8 @@ async def test_a_flagged_picture_that_is_fine(town, seat, invited, routed):
     assert [row[0] for row in await town.rows("SELECT quarantine_reason FROM items")] == ["flagged"]
 
 
-async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said):
-    """Three people who can't tell are enough: a reviewer decides."""
+async def test_unsure_pictures_go_to_a_reviewer(town, seat, invited, routed, said):
+    """A picture goes to a reviewer after three labelers could not tell."""
     project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
     for number in (1, 2, 4):
         await (await seat(number)).tap("🤔 모르겠어요")
@@ -239,8 +239,8 @@ async def test_pictures_that_nobody_could_tell(town, seat, invited, routed, said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_guide_does_not_say(town, disputes, invited, routed, said, language):
-    """Managers see the picture, the question and the labels in question, once; the picture comes again at the end."""
+async def test_question_about_the_guide(town, disputes, invited, routed, said, language):
+    """Managers get the picture, the question and the labels in question, once; the review comes again at the end."""
     manager = town.person(OWNER, language=language)
     await manager.start()
     project = await disputes(2)
@@ -265,8 +265,8 @@ async def test_the_guide_does_not_say(town, disputes, invited, routed, said, lan
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_guide_does_not_help_anybody(town, seat, invited, routed, said, language):
-    """Where nobody has answered, managers are not told of an answer."""
+async def test_question_about_the_guide_without_answers(town, seat, invited, routed, said, language):
+    """Without answers, the question to managers names none."""
     manager = town.person(OWNER, language=language)
     await manager.start()
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0))
@@ -280,8 +280,8 @@ async def test_the_guide_does_not_help_anybody(town, seat, invited, routed, said
     assert manager.messages[-1].text == said(language, "review-guide-unclear-alone", question="무슨 꽃인가요?")
 
 
-async def test_a_question_about_many_labels_arrives(town, manager, invited, routed):
-    """More labels in question than a caption has room for: managers are asked all the same."""
+async def test_question_about_many_labels(town, manager, invited, routed):
+    """A question about more labels than fit a caption still reaches managers."""
     labels = [Label(0, f"{number:02} " + "가" * 60) for number in range(18)]
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0)
     await town.project(1, kind=Kind.MULTIPLE, labels=labels, policy=policy, question="무슨 꽃인가요?" * 20)
@@ -302,8 +302,8 @@ async def test_a_question_about_many_labels_arrives(town, manager, invited, rout
     assert "00 가가" in manager.messages[-1].text
 
 
-async def test_what_is_passed_on_goes_to_others(town, disputes, invited, routed):
-    """A skipped picture leaves the list, and the next morning somebody else has it."""
+async def test_passed_review_goes_to_others(town, disputes, invited, routed):
+    """A passed review leaves the list, and goes to another reviewer the next morning."""
     project = await disputes(1)
     person, other = await invited(3, Role.REVIEWER), await invited(4, Role.REVIEWER)
     await routed(project)
@@ -317,8 +317,8 @@ async def test_what_is_passed_on_goes_to_others(town, disputes, invited, routed)
     assert label_keys(card(other)) == [ROSE, GLORY]
 
 
-async def test_a_lost_file_holds_no_reviewer_up(town, disputes, invited, routed):
-    """A picture whose file is gone goes back to the list, and the next one comes, not the same again and again."""
+async def test_lost_file_does_not_stop_a_reviewer(town, disputes, invited, routed):
+    """A picture whose file is lost goes back, and the next one comes, never the same again."""
     project = await disputes(2)
     person = await invited(3, Role.REVIEWER)
     await routed(project)
@@ -331,8 +331,8 @@ async def test_a_lost_file_holds_no_reviewer_up(town, disputes, invited, routed)
     assert sorted(await town.reviews("item", "state")) == [(1, "waiting"), (2, "done")]
 
 
-async def test_reasons_of_the_project(town, reviewing):
-    """A project's own reasons stand on the buttons, and one tap keeps one."""
+async def test_projects_reasons_are_buttons(town, reviewing):
+    """The project's own reasons are buttons, and one tap stores one."""
     person = await reviewing(1, reasons=["잎을 보세요", "꽃잎이 겹이에요"])
     await person.tap(ROSE)
     assert card(person).buttons[:2] == ["잎을 보세요", "꽃잎이 겹이에요"]
@@ -340,8 +340,8 @@ async def test_reasons_of_the_project(town, reviewing):
     assert await town.reviews("reason") == ["꽃잎이 겹이에요"]
 
 
-async def test_a_reason_in_ones_own_words(town, reviewing):
-    """A typed reason is kept, disappears from the chat, and the next picture comes in the same place."""
+async def test_typed_reason(town, reviewing):
+    """A typed reason is stored and deleted from the chat, and the next picture replaces the question."""
     person = await reviewing(2)
     place = card(person).message_id
     await person.tap(ROSE)
@@ -353,8 +353,8 @@ async def test_a_reason_in_ones_own_words(town, reviewing):
     assert "꽃받침" not in [message.text for message in person.messages if message.mine][-1]
 
 
-async def test_no_reason_where_nobody_is_corrected(town, seat, invited, routed):
-    """Who said what the reviewer says is not corrected, so nobody is asked why."""
+async def test_no_reason_without_a_correction(town, seat, invited, routed):
+    """A reviewer whose verdict corrects nobody is not asked for a reason."""
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
     for number in (1, 2):
         await (await seat(number)).tap(ROSE)
@@ -366,8 +366,8 @@ async def test_no_reason_where_nobody_is_corrected(town, seat, invited, routed):
     assert person.screen.text.startswith("다 보셨어요.")
 
 
-async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
-    """A sample of what has settled shows all labels alike, no votes, and no word of why it is there."""
+async def test_audit_card_hides_the_result(town, seat, invited, routed):
+    """An audit's card shows all labels alike, no answers, and no cause."""
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=1), break_every=0)
     for number in (1, 2):
         await (await seat(number)).tap(SUN)
@@ -387,8 +387,8 @@ async def test_an_audit_gives_nothing_away(town, seat, invited, routed):
     assert await town.items() == [("final", ROSE)]
 
 
-async def test_back_through_the_last_ten(town, reviewing):
-    """↩ takes verdict after verdict back, each with its picture and its mark, ten times, and says when that is all."""
+async def test_undo_of_ten_verdicts(town, reviewing):
+    """↩ withdraws verdict after verdict, each with its picture and mark, ten times, and then says that this is all."""
     person = await reviewing(12)
     seen = []
     for _ in range(12):
@@ -411,8 +411,8 @@ async def test_back_through_the_last_ten(town, reviewing):
     assert sum(at is not None for at in await town.reviews("superseded_at")) == 10
 
 
-async def test_a_slip_is_taken_back_at_the_question(town, reviewing):
-    """Whoever sees the wrong label above the question goes back from there; the slip leaves no trace in what counts."""
+async def test_undo_at_the_reason_question(town, reviewing):
+    """A verdict can be withdrawn from the question for the reason, and leaves nothing in the counts."""
     person = await reviewing(1)
     before = await town.items("posterior", "confidence", "state", "label_ids")
     counts = await town.table("skills")
@@ -424,8 +424,8 @@ async def test_a_slip_is_taken_back_at_the_question(town, reviewing):
     assert await town.items() == [("final", GLORY)]
 
 
-async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
-    """The morning after, a verdict that labelers were told of can't be taken back, and ↩ says why."""
+async def test_told_verdict_can_not_be_undone(town, reviewing, fed_back):
+    """A verdict that labelers were told of can't be withdrawn, and ↩ says why."""
     person = await reviewing(2)
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
@@ -439,8 +439,8 @@ async def test_what_labelers_have_heard_stands(town, reviewing, fed_back):
     assert sorted(await town.items()) == [("disputed", None), ("final", ROSE)]
 
 
-async def test_a_double_tap(town, reviewing):
-    """Two taps before the bot has answered are one verdict, and the second leaves the question on the screen."""
+async def test_double_tap_is_one_verdict(town, reviewing):
+    """Two taps before the bot has answered are one verdict, and the question for the reason stays."""
     person = await reviewing(2)
     shown = card(person)
     await person.tap(ROSE, on=shown, wait=False)
@@ -450,8 +450,8 @@ async def test_a_double_tap(town, reviewing):
     assert "틀린 이유를 골라 주세요." in card(person).text
 
 
-async def test_stale_and_forged_taps(town, reviewing, invited):
-    """Past, foreign and made-up reviews change nothing: a kind line, and the picture in hand stays."""
+async def test_stale_and_forged_taps_change_nothing(town, reviewing, invited):
+    """Past, foreign and invented reviews get a kind line, and the current picture stays."""
     person = await reviewing(2)
     stranger = await invited(5, Role.REVIEWER)
     await person.tap(ROSE)
@@ -475,8 +475,8 @@ async def test_stale_and_forged_taps(town, reviewing, invited):
     assert await town.table("reviews") == before
 
 
-async def test_who_is_no_reviewer(town, reviewing, seat):
-    """/review means nothing to others, and a reviewer's button in their hands does nothing."""
+async def test_reviews_are_hidden_from_others(town, reviewing, seat):
+    """For other people /review is an unknown command, and a reviewer's button does nothing."""
     await reviewing(1)
     labeler = town.person(1)
     await labeler.send("/review")
@@ -486,8 +486,8 @@ async def test_who_is_no_reviewer(town, reviewing, seat):
     assert await town.items() == [("disputed", None)]
 
 
-async def test_review_goes_on_at_any_time(town, reviewing):
-    """/review shows what is in hand on a new message; the one before can't be tapped any more."""
+async def test_review_command_shows_the_current_picture(town, reviewing):
+    """/review shows the current picture on a new message; the one before loses its buttons."""
     person = await reviewing(2)
     first = card(person)
     await person.send("/review")
@@ -503,15 +503,15 @@ async def test_review_goes_on_at_any_time(town, reviewing):
     assert person.screen.text.startswith("다 보셨어요.")
 
 
-async def test_nothing_to_review(town, invited):
-    """Who has nothing hears so kindly."""
+async def test_empty_list(town, invited):
+    """A reviewer without reviews is told so kindly."""
     person = await invited(3, Role.REVIEWER)
     await person.send("/review")
     assert person.messages[-1].text == "지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요."
 
 
-async def test_an_item_that_moved_on(town, reviewing):
-    """A dispute that its labeler has mended meanwhile needs no reviewer: a kind word, and the next picture."""
+async def test_obsolete_review_is_skipped(town, reviewing):
+    """If the dispute was resolved by a correction meanwhile, a kind line says so, and the next picture comes."""
     person = await reviewing(1)
     shown = card(person)
     labeler = town.person(2)
@@ -525,8 +525,8 @@ async def test_an_item_that_moved_on(town, reviewing):
     assert await town.reviews("state") == ["dropped"]
 
 
-async def test_a_reviewer_who_also_labels(town, reviewing):
-    """Labeling and reviewing do not get into each other's way: each has its message."""
+async def test_labeling_and_reviewing_have_separate_messages(town, reviewing):
+    """A person can label and review at the same time, each on its own message."""
     person = await reviewing(2)
     await town.project(2, name="birds", question="무슨 새인가요?")
     review_card = card(person)
@@ -540,8 +540,8 @@ async def test_a_reviewer_who_also_labels(town, reviewing):
     await person.tap_data(labeling_card, encode(BeginProject(2)))
 
 
-async def test_private_pictures_are_protected(reviewing):
-    """What labelers can't forward reviewers can't, either."""
+async def test_private_pictures_are_protected_in_review(reviewing):
+    """Reviewers can't forward private pictures, either."""
     person = await reviewing(2, private=True)
     assert card(person).body.get("has_protected_content") is True
     await person.tap(ROSE)
@@ -549,8 +549,8 @@ async def test_private_pictures_are_protected(reviewing):
     assert card(person).body.get("has_protected_content") is True
 
 
-async def test_from_an_open_to_a_private_project_by_words(town, disputes, seat, invited, routed):
-    """After a reason in words for an open project's picture, a private one comes as a new, protected message."""
+async def test_private_review_after_a_typed_reason(town, disputes, seat, invited, routed):
+    """After a typed reason for an open project's picture, a private one is sent as a new, protected message."""
     projects = [await disputes(1)]
     values = {"policy": projects[0].policy, "labels": [Label(0, ROSE), Label(0, GLORY)]}
     projects.append(await town.project(1, name="faces", question="누구인가요?", private=True, **values))

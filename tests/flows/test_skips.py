@@ -1,4 +1,4 @@
-"""No answer: 🤔 for who can't tell, 📷 for what is wrong with the picture."""
+"""Skips: can't tell (🤔), and something is wrong with the picture (📷)."""
 
 import pytest
 
@@ -26,7 +26,7 @@ async def flag(person: Person, reason: str) -> None:
 
 @pytest.fixture
 def state_of(town):
-    """`await state_of(1)`: an item's state."""
+    """`await state_of(1)`: the state of an item."""
 
     async def read(item: int) -> str:
         return (await town.states(id=item))[0]
@@ -35,8 +35,8 @@ def state_of(town):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_who_cannot_tell(town, seat, said, language):
-    """모르겠어요 thanks, shows the next picture at once, and gives the first to somebody else; it is no answer."""
+async def test_unsure_skip(town, seat, said, language):
+    """모르겠어요 thanks, shows the next picture, and gives the first to others; it is no answer."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1, language)
     before = card(person)
@@ -52,8 +52,8 @@ async def test_who_cannot_tell(town, seat, said, language):
     assert await town.tallies() == []
 
 
-async def test_three_who_cannot_tell(town, seat, state_of):
-    """After three different people who can't tell the picture is disputed, not before, and a fourth is not asked."""
+async def test_three_unsure_people_make_a_dispute(town, seat, state_of):
+    """The third person who can't tell makes the picture disputed, and a fourth is not asked."""
     await town.project(pictures=1, overlap=2)
     for number in (1, 2, 3):
         assert await state_of(1) == "open"
@@ -65,8 +65,8 @@ async def test_three_who_cannot_tell(town, seat, state_of):
     assert await town.queue() == []
 
 
-async def test_three_times_the_same_person(town, seat, state_of):
-    """One person who can't tell, again and again by ↩, counts once."""
+async def test_one_persons_unsure_skips_count_once(town, seat, state_of):
+    """Several unsure skips by one person, with ↩, count once."""
     await town.project(pictures=3, overlap=2)
     person = await seat(1)
     await person.tap(UNSURE)
@@ -77,8 +77,8 @@ async def test_three_times_the_same_person(town, seat, state_of):
     assert await town.skips() == [(1, 1, "unsure")]
 
 
-async def test_answers_win_over_doubt(town, seat, state_of):
-    """Two who can't tell and two who agree settle a picture."""
+async def test_agreement_settles_despite_unsure_skips(town, seat, state_of):
+    """Two unsure skips and two answers that agree settle a picture."""
     await town.project(pictures=1, overlap=2)
     for number, tapped in enumerate((UNSURE, "장미", UNSURE, "장미"), 1):
         await (await seat(number)).tap(tapped)
@@ -86,8 +86,8 @@ async def test_answers_win_over_doubt(town, seat, state_of):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_what_is_wrong_and_back(town, seat, said, language):
-    """📷 asks what is wrong, with four reasons; ← 사진으로 returns to the same picture, and nothing is kept."""
+async def test_flag_screen_leads_back(town, seat, said, language):
+    """📷 asks what is wrong, with four reasons; ← 사진으로 returns to the picture, and nothing is stored."""
     await town.project(pictures=2)
     person = await seat(1, language)
     before = card(person)
@@ -104,8 +104,8 @@ async def test_what_is_wrong_and_back(town, seat, said, language):
 
 
 @pytest.mark.parametrize(("tapped", "kept"), KEPT)
-async def test_each_reason(town, seat, said, tapped, kept, state_of):
-    """Each reason is kept as it was given; the next picture comes with thanks, and others still see the first."""
+async def test_each_flag_reason_is_stored(town, seat, said, tapped, kept, state_of):
+    """Each reason is stored as given; the next picture comes with thanks, and others still see the first."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     before = card(person)
@@ -117,8 +117,8 @@ async def test_each_reason(town, seat, said, tapped, kept, state_of):
     assert card(await seat(2)).photo_id == before.photo_id
 
 
-async def test_two_flags_set_a_picture_aside(town, seat, state_of):
-    """Two people who say that a picture is no good, for whatever reasons, set it aside: nobody else sees it."""
+async def test_two_flags_quarantine_a_picture(town, seat, state_of):
+    """Two people's flags, for whatever reasons, quarantine a picture: nobody else sees it."""
     await town.project(pictures=1, overlap=3)
     await flag(await seat(1), BLURRED)
     assert await state_of(1) == "open"
@@ -130,8 +130,8 @@ async def test_two_flags_set_a_picture_aside(town, seat, state_of):
     assert await town.history("old", "new", "why", subject="item 1") == [("open", "quarantined", "unrelated")]
 
 
-async def test_one_persons_flags_are_one(town, seat, state_of):
-    """Somebody who changes their mind about what is wrong counts once, with the latest reason."""
+async def test_one_persons_flags_count_once(town, seat, state_of):
+    """Several flags by one person count once, with the latest reason."""
     await town.project(pictures=3, overlap=2)
     person = await seat(1)
     await flag(person, BLURRED)
@@ -141,8 +141,8 @@ async def test_one_persons_flags_are_one(town, seat, state_of):
     assert await town.skips() == [(1, 1, "several")]
 
 
-async def test_doubt_and_a_flag_are_two_things(town, seat, state_of):
-    """One who can't tell and one who flags leave a picture open."""
+async def test_unsure_skip_and_flag_are_separate(town, seat, state_of):
+    """One unsure skip and one flag leave a picture open."""
     await town.project(pictures=1, overlap=1)
     await (await seat(1)).tap(UNSURE)
     await flag(await seat(2), PRIVATE)
@@ -152,8 +152,8 @@ async def test_doubt_and_a_flag_are_two_things(town, seat, state_of):
     assert await state_of(1) == "settled"
 
 
-async def test_a_skip_takes_nothing_from_others(town, seat, state_of):
-    """Who holds the same picture keeps it when somebody skips it, and their answers count."""
+async def test_skip_does_not_affect_others(town, seat, state_of):
+    """Others who have the same picture keep it, and their answers count."""
     await town.project(pictures=2, overlap=2)
     one, two, three = await seat(1), await seat(2), town.person(3)
     shown = card(two)
@@ -170,8 +170,8 @@ async def test_a_skip_takes_nothing_from_others(town, seat, state_of):
     assert await town.answers("person", "item", "labels") == [(2, 1, "장미"), (3, 1, "장미")]
 
 
-async def test_set_aside_while_one_looks(town, seat, said):
-    """Whose picture is set aside while they look at it is told so kindly, and can go on."""
+async def test_quarantine_during_a_lease(town, seat, said):
+    """A labeler whose current picture is quarantined is told so kindly, and can go on."""
     await town.project(pictures=2, overlap=3)
     late = await seat(3)
     await flag(await seat(1), BLURRED)
@@ -185,8 +185,8 @@ async def test_set_aside_while_one_looks(town, seat, said):
     assert await town.answers("person", "item", "labels") == [(3, 2, "장미")]
 
 
-async def test_it_never_comes_back(town, seat):
-    """A skipped picture is not shown again to who skipped it: not on going on, after /stop, a pause or a restart."""
+async def test_skipped_picture_does_not_come_back(town, seat):
+    """A skipped picture is not shown again to the same person: not after /stop, a pause or a restart."""
     await town.project(pictures=3, overlap=1)
     person = await seat(1)
     seen = []
@@ -212,8 +212,8 @@ async def test_it_never_comes_back(town, seat):
     assert card(other).photo_id in seen
 
 
-async def test_skipped_and_then_answered(town, seat, state_of):
-    """A skip is undone by ↩ and a label: the answer counts like any other, and the skip no longer does."""
+async def test_skip_is_replaced_by_an_answer(town, seat, state_of):
+    """After ↩ and a label the answer counts, and the skip no longer does."""
     await town.project(pictures=3, overlap=1)
     person = await seat(1)
     skipped = card(person)
@@ -232,8 +232,8 @@ async def test_skipped_and_then_answered(town, seat, state_of):
     assert await town.tallies("answers") == [1]
 
 
-async def test_a_flag_taken_back(town, seat, state_of):
-    """When one of two flags is taken back by ↩ and a label, the picture is open again, and others get it."""
+async def test_flag_is_replaced_by_an_answer(town, seat, state_of):
+    """If one of two flags is replaced by a label with ↩, the picture is open again."""
     await town.project(pictures=2, overlap=2)
     one, two = await seat(1), await seat(2)
     picture = card(one).photo_id
@@ -247,8 +247,8 @@ async def test_a_flag_taken_back(town, seat, state_of):
     assert card(await seat(3)).photo_id == picture
 
 
-async def test_undone_too_late(town, seat, said):
-    """A skip that others have made up for can't be undone by a label: the person is told, and goes on."""
+async def test_skip_can_not_be_undone_too_late(town, seat, said):
+    """If others have answered instead, a skip can't be replaced: the person is told, and goes on."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await person.tap(UNSURE)
@@ -262,8 +262,8 @@ async def test_undone_too_late(town, seat, said):
     assert await town.answers("person", "item", "labels") == [(2, 1, "나팔꽃"), (1, 2, "장미")]
 
 
-async def test_a_double_tap(town, seat):
-    """Two taps on 모르겠어요 before the bot has answered skip one picture, and not the next one too."""
+async def test_double_tap_skips_once(town, seat):
+    """Two taps on 모르겠어요 before the bot has answered skip one picture, not the next one."""
     await town.project(pictures=4)
     person = await seat(1)
     before = card(person)
@@ -274,8 +274,8 @@ async def test_a_double_tap(town, seat):
     assert card(person).photo_id != before.photo_id
 
 
-async def test_a_label_and_a_skip_at_once(town, seat):
-    """Of a label and 모르겠어요 tapped before the bot has answered, the first counts."""
+async def test_first_of_label_and_skip_counts(town, seat):
+    """Of a label and 모르겠어요 that are tapped before the bot has answered, the first counts."""
     await town.project(pictures=4)
     person = await seat(1)
     before = card(person)
@@ -286,8 +286,8 @@ async def test_a_label_and_a_skip_at_once(town, seat):
     assert await town.answers("person", "item", "labels") == [(1, 1, "장미")]
 
 
-async def test_a_reason_that_there_is_not(town, seat, said):
-    """A forged reason, or somebody else's picture, is refused and keeps nothing."""
+async def test_forged_reason_is_refused(town, seat, said):
+    """A forged reason, or a flag of another person's picture, is refused and stores nothing."""
     await town.project(pictures=2)
     person, other = await seat(1), await seat(2)
     before = card(person)
@@ -306,8 +306,8 @@ async def test_a_reason_that_there_is_not(town, seat, said):
 
 
 @pytest.mark.parametrize("tapped", [UNSURE, FLAG], ids=["unsure", "flag"])
-async def test_after_a_long_pause(town, seat, tapped):
-    """Who comes back when the lease has run out can still skip the picture on the screen, with 🤔 and with 📷."""
+async def test_skip_after_the_lease(town, seat, tapped):
+    """After the lease has expired the picture on the screen can still be skipped, with 🤔 and with 📷."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     before = card(person)

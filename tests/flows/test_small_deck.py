@@ -1,4 +1,4 @@
-"""A deck made here of service calls and a screen only: what every new deck gets without more."""
+"""A minimal deck, made of service calls and a screen: what each new deck gets from `handlers.deck`."""
 
 from dataclasses import dataclass, field
 
@@ -24,7 +24,7 @@ MANY = [Label(0, f"꽃 {number:02}") for number in range(30)]
 
 @dataclass
 class Pile:
-    """One person's pictures in a row, kept in memory."""
+    """The pictures of one person in order, kept in memory."""
 
     project: Project
     photos: list[str]
@@ -36,7 +36,7 @@ class Pile:
 
 @dataclass(frozen=True)
 class Top:
-    """The picture on top of a pile. Cards are numbered from 1."""
+    """The current picture of a pile. Cards are numbered from 1."""
 
     card: int
     project: Project
@@ -195,7 +195,7 @@ class Handlers:
 
 @pytest.fixture
 def kinds(monkeypatch) -> DeckButtons:
-    """The buttons of the deck, which is there for one test."""
+    """The buttons of the deck, registered for one test."""
     for registry in ("_by_code", "_code_of", "_names_of"):
         monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
     for code, kind in (("yx", Begin), ("yu", Undo), ("yz", Look)):
@@ -210,7 +210,7 @@ def kinds(monkeypatch) -> DeckButtons:
 
 @pytest.fixture
 def deal(town, kinds, monkeypatch):
-    """`pile = await deal(person, 3)`: somebody has the first of three pictures before them."""
+    """`pile = await deal(person, 3)`: a person has the first of three pictures on the screen."""
 
     async def make(person: Person, pictures: int, **changes: object) -> Pile:
         project = await town.project(pictures, **changes)
@@ -228,7 +228,7 @@ async def begin(person: Person) -> None:
 
 
 def cards(person: Person) -> list[Screen]:
-    """The pictures that can be tapped."""
+    """Return the pictures that can be tapped."""
     return [message for message in person.messages if message.photo_id and message.buttons]
 
 
@@ -238,8 +238,8 @@ def card(person: Person) -> Screen:
     return live[0]
 
 
-async def test_the_next_and_back(town, deal):
-    """A tap shows the next picture in the same message and says what was saved; a tap on ↩ shows the one before."""
+async def test_next_and_undo(town, deal):
+    """A tap shows the next picture in the same message with a toast; ↩ shows the one before."""
     person = town.person(1)
     pile = await deal(person, 2)
     place, first = card(person).message_id, card(person).photo_id
@@ -254,8 +254,8 @@ async def test_the_next_and_back(town, deal):
     assert (cards(person), person.screen.text) == ([], "끝")
 
 
-async def test_another_view_and_back_to_the_card(town, deal):
-    """What is asked about a picture stands in its place, and the way back leads to its card."""
+async def test_other_view_leads_back_to_the_card(town, deal):
+    """A question about a picture replaces its card, and the way back shows the card again."""
     person = town.person(1)
     await deal(person, 1)
     place = card(person).message_id
@@ -265,8 +265,8 @@ async def test_another_view_and_back_to_the_card(town, deal):
     assert (card(person).text, card(person).message_id) == ("1번", place)
 
 
-async def test_a_refusal_stands_above_the_current_value(town, deal, kinds, said):
-    """A tap that is refused changes nothing: a toast says why, and this deck's picture is shown again."""
+async def test_refusal_shows_the_current_card(town, deal, kinds, said):
+    """A refused tap changes nothing: a toast says why, and this deck's card is shown again."""
     person = town.person(1)
     pile = await deal(person, 3)
     await person.tap("장미")
@@ -278,7 +278,7 @@ async def test_a_refusal_stands_above_the_current_value(town, deal, kinds, said)
 
 
 async def test_only_the_newest_card_can_be_tapped(town, deal):
-    """When the card comes as a new message, the one before loses its buttons."""
+    """If the card comes as a new message, the one before loses its buttons."""
     person = town.person(1)
     await deal(person, 1)
     before = card(person)
@@ -286,8 +286,8 @@ async def test_only_the_newest_card_can_be_tapped(town, deal):
     assert card(person).message_id > before.message_id
 
 
-async def test_a_lost_file(town, deal):
-    """A picture whose file is lost is replaced by what the deck says; where nothing replaces it, that is said once."""
+async def test_lost_file_is_replaced(town, deal):
+    """A picture whose file is lost is replaced by the deck's `replace`; without it, an apology is shown once."""
     person = town.person(1)
     pile = await deal(person, 4)
     store = ImageStore(town.settings.images)
@@ -304,8 +304,8 @@ async def test_a_lost_file(town, deal):
     assert person.messages[-1].text == plain("ko", "screen-not-available")
 
 
-async def test_a_picture_that_telegram_refuses(town, deal):
-    """A picture that Telegram can't take is replaced by what the deck says."""
+async def test_refused_picture_is_replaced(town, deal):
+    """A picture that Telegram refuses is replaced by the deck's `replace`."""
     person = town.person(1)
     pile = await deal(person, 3)
     last = pile.photos[2]
@@ -314,8 +314,8 @@ async def test_a_picture_that_telegram_refuses(town, deal):
     assert (card(person).text, pile.photos[1:]) == ("2번", [last])
 
 
-async def test_private_pictures(town, deal):
-    """A private picture comes as a protected message, and the next ones stay in it; so does the one in full size."""
+async def test_private_pictures_are_protected(town, deal):
+    """A private picture comes as a protected message, which the next ones reuse; full size is protected, too."""
     person = town.person(1)
     pile = await deal(person, 3, private=True)
     place = card(person).message_id
@@ -329,8 +329,8 @@ async def test_private_pictures(town, deal):
     assert [message for message in person.messages if "document" in message.body] == []
 
 
-async def test_a_typed_search(town, deal):
-    """What is typed goes away, and the card shows the labels with it; a page of labels leads back to all."""
+async def test_typed_search(town, deal):
+    """The typed text is deleted, and the card shows the labels that match; a page of labels leads back to all."""
     person = town.person(1)
     pile = await deal(person, 2, labels=MANY)
     place = card(person).message_id

@@ -1,4 +1,4 @@
-"""Three days of a whole workplace: labelers, reviewers and a manager at their phones, and the clock that calls them."""
+"""Three days of a complete team: labelers, reviewers, a manager, and the daily jobs."""
 
 import random
 from collections import Counter
@@ -40,7 +40,7 @@ TWICE = "SELECT item_id, reviewer_id FROM reviews WHERE state = 'done' GROUP BY 
 
 
 class Workplace:
-    """Everybody who works on one project, and what they have said and seen.
+    """Everybody who works on one project, what they said, and what they saw.
 
     `truth` has the right label of each item, `hard` those that no labeler can tell, `said` what each person has
     answered to each; `verdicts` the newest ones, `decided` the items of the last day on which reviewers worked,
@@ -62,14 +62,14 @@ class Workplace:
         self._read: dict[int, int] = {}
 
     async def open(self) -> None:
-        """What is on the pictures."""
+        """Choose each item's true label, and the items that no labeler can tell."""
         for item in await self.town.items("id"):
             self.truth[item] = self.chance.choice(FLOWERS)
             if self.chance.random() < HARD:
                 self.hard.add(item)
 
     async def item_on(self, screen: Screen) -> int:
-        """Which picture is on a screen."""
+        """Return the item on a screen."""
         file = screen.body["photo"][-1]["file_id"]
         if file not in self._items:
             found = "SELECT i.id FROM file_ids f JOIN items i ON i.photo = f.address WHERE f.file_id = ?"
@@ -77,7 +77,7 @@ class Workplace:
         return self._items[file]
 
     def sees(self, item: int, wrong: float) -> str:
-        """What somebody takes a picture for who is so often wrong."""
+        """Return the label that a person sees who is wrong with this probability."""
         right = self.truth[item]
         if self.chance.random() >= wrong:
             return right
@@ -88,7 +88,7 @@ class Workplace:
         return self.town.clock().astimezone(self.town.settings.zone).date().isoformat()
 
     async def until(self, hour: int, minute: int = 0) -> None:
-        """The clock goes on to that time of the day, and on its way calls for what is due."""
+        """Move the clock to that time of day, and run the jobs that are due on the way."""
         zone = self.town.settings.zone
         now = self.town.clock().astimezone(zone)
         end = datetime(now.year, now.month, now.day, hour, minute, tzinfo=zone)
@@ -100,14 +100,14 @@ class Workplace:
             await self.ring()
 
     async def ring(self) -> None:
-        """What is due now is done, and what it has to tell arrives."""
+        """Run the jobs that are due now, and deliver their notices."""
         await self.town.app.jobs.wake()
         await self.town.app.jobs.settle()
         await self.town.app.outbox.deliver()
         await self.town.settle()
 
     async def work(self, pictures: dict[int, int]) -> None:
-        """So many pictures each, side by side: one of everybody's a minute."""
+        """Label this many pictures by each person, side by side, one a minute."""
         for number in pictures:
             person = self.town.person(number)
             await person.start()
@@ -122,7 +122,7 @@ class Workplace:
                 await self.ring()
 
     async def label(self, person: Person) -> None:
-        """One picture, if there is one for this person."""
+        """Label one picture, if there is one for this person."""
         for shown in showing(person, UNSURE):
             item = await self.item_on(shown)
             answer = UNSURE if item in self.hard else self.sees(item, WRONG.get(person.id, SLIPS))
@@ -132,7 +132,7 @@ class Workplace:
                 self.said[person.id, item] = answer
 
     async def review(self, number: int) -> list[int]:
-        """A reviewer does all that there is: the pictures that they saw."""
+        """Do all of a reviewer's reviews. Returns the items that they saw."""
         person, seen = self.town.person(number), []
         for call in calls(person):
             await person.tap("시작", on=call)
@@ -151,7 +151,7 @@ class Workplace:
         return seen
 
     def to_correct(self) -> set[tuple[int, int]]:
-        """Whose answers the last day's verdicts contradict, if they have not heard so before."""
+        """Return the answers (person, item) that the last day's verdicts contradict and that are not told yet."""
         return {
             (person, item)
             for (person, item), answer in self.said.items()
@@ -159,14 +159,14 @@ class Workplace:
         } - self.corrected
 
     def news(self, number: int) -> list[str]:
-        """What the bot has written to somebody since they looked last."""
+        """Return what the bot has written to a person since the last call."""
         own = [message for message in self.town.person(number).messages if not message.mine]
         fresh = [message.text for message in own if message.message_id > self._read.get(number, 0)]
         self._read[number] = own[-1].message_id
         return fresh
 
     async def learn(self, number: int) -> set[tuple[int, int]]:
-        """A labeler reads the morning's message, looks at each correction, and appeals where they were right."""
+        """Read the morning's message, look at each correction, and appeal against the wrong ones."""
         person, told = self.town.person(number), set()
         for message in [each for each in person.messages if LOOK in each.buttons][-1:]:
             await person.tap(LOOK, on=message)
@@ -185,17 +185,17 @@ class Workplace:
 
 
 def showing(person: Person, button: str) -> list[Screen]:
-    """The messages with a picture and this button."""
+    """Return the messages with a picture and this button."""
     return [message for message in person.messages if message.photo_id and button in message.buttons]
 
 
 def calls(person: Person) -> list[Screen]:
-    """The calls to review that nobody has followed yet."""
+    """Return the calls to review that nobody has followed yet."""
     return [message for message in person.messages if CALL in message.text and "시작" in message.buttons]
 
 
 def summaries(person: Person) -> list[Screen]:
-    """The manager's summaries, each with its picture."""
+    """Return the manager's summaries, each with its picture."""
     return [
         message for message in person.messages if message.text.startswith("무슨 꽃인가요? · 최근") and message.photo
     ]
@@ -211,8 +211,8 @@ async def workplace(town, manager, invited) -> Workplace:
     return workplace
 
 
-async def test_three_days(town, manager, workplace, said):
-    """Three days of work, and two more until all of it is decided and told: nothing is missed, nothing comes twice."""
+async def test_three_days_of_work(town, manager, workplace, said):
+    """After three days, and two more to finish, everything is decided and told, exactly once."""
     for day in range(5):
         if day:
             await workplace.until(7, 59)
@@ -231,7 +231,7 @@ async def test_three_days(town, manager, workplace, said):
 
 
 async def corrections_arrive(workplace: Workplace) -> None:
-    """Whoever was corrected yesterday hears of each such picture, and nobody else of any."""
+    """Check that everybody who was corrected yesterday hears of each such picture, and nobody else of any."""
     expected = workplace.to_correct()
     for number in (*WRONG, *REVIEWERS):
         own = {pair for pair in expected if pair[0] == number}
@@ -243,7 +243,7 @@ async def corrections_arrive(workplace: Workplace) -> None:
 
 
 async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[int], said) -> None:
-    """What was in dispute is in reviewers' chats and seen by them, or is more than they can be given."""
+    """Check that reviewers see each dispute in their chats, unless there are more than they can be given."""
     town, loads, spent = workplace.town, {}, 0
     for number in REVIEWERS:
         given = await town.reviews("item", "cause", reviewer=number, given_on=workplace.today)
@@ -268,14 +268,14 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
 
 
 async def who_may_look_at(workplace: Workplace, item: int) -> set[int]:
-    """The reviewers who have neither labeled nor judged a picture."""
+    """Return the reviewers who have neither labeled nor judged a picture."""
     leases = await workplace.town.leases("person", "state", item=item)
     labelers = {person for person, state in leases if state in {"submitted", "skipped"}}
     return set(REVIEWERS) - labelers - workplace.judges.get(item, set())
 
 
 async def a_summary_arrives(manager: Person, workplace: Workplace, day: int, said) -> None:
-    """One a day, with its picture, and with the numbers of that evening."""
+    """Check that one summary a day comes with its picture, and with the numbers of that evening."""
     told = summaries(manager)
     assert len(told) == day + 1
     states = Counter(await workplace.town.states())
@@ -287,7 +287,7 @@ async def a_summary_arrives(manager: Person, workplace: Workplace, day: int, sai
 
 
 async def the_dataset_is_right(workplace: Workplace) -> None:
-    """At least 98 of 100 pictures have their right label, and reviewers have seen no more than the policy's share."""
+    """Check that 98 of 100 pictures are right, and that reviewers saw no more than the policy's share."""
     labels = dict(await workplace.town.items("id", "labels"))
     right = sum(labels[item] == truth for item, truth in workplace.truth.items())
     reviewed = len(workplace.judges)
@@ -297,7 +297,7 @@ async def the_dataset_is_right(workplace: Workplace) -> None:
 
 
 async def nothing_counts_twice(workplace: Workplace) -> None:
-    """Nobody has judged what they labeled or judged before; each answer is there once, and every counter is right."""
+    """Check that nobody judged what they labeled or judged before, that answers are unique, and the counters right."""
     town = workplace.town
     assert await town.rows(OWN) == []
     assert await town.rows(TWICE) == []

@@ -1,4 +1,4 @@
-"""↩: looking back at what one did, changing it, and going on where one was."""
+"""Undo (↩): looking back at answers, changing them, and going on."""
 
 import pytest
 
@@ -18,12 +18,12 @@ GO_ON = "지금 사진 →"
 
 
 def marked(person: Person) -> list[str]:
-    """The labels with a mark on them."""
+    """Return the labels with a mark on them."""
     return [text for text in card(person).buttons if text.startswith(("✓", "☑"))]
 
 
 async def go_through(town, person: Person, answers: list[str]) -> list[str]:
-    """Give these answers, a second apart. Returns the pictures that they were given to."""
+    """Give these answers, a second apart. Return the pictures that they were given to."""
     pictures = []
     for answer in answers:
         pictures.append(card(person).photo_id)
@@ -34,7 +34,7 @@ async def go_through(town, person: Person, answers: list[str]) -> list[str]:
 
 @pytest.fixture
 def change(town):
-    """`await change("UPDATE …")`: what somebody else does to the database."""
+    """`await change("UPDATE …")`: change the database as somebody else."""
 
     async def run(sql: str, *parameters: object) -> None:
         async def write(tx) -> None:
@@ -45,8 +45,8 @@ def change(town):
     return run
 
 
-async def test_the_last_ten_answers_and_no_further(town, seat, said):
-    """↩ goes back answer by answer, each with its picture and its mark, ten times, and says when that is all."""
+async def test_undo_reaches_ten_answers(town, seat, said):
+    """↩ goes back answer by answer, each with its picture and mark, ten times, and then says that this is all."""
     await town.project(pictures=14)
     person = await seat(1)
     given = [FLOWERS[number % 3] for number in range(12)]
@@ -69,8 +69,8 @@ async def test_the_last_ten_answers_and_no_further(town, seat, said):
     assert await town.all_answers("counts") == [1] * 12
 
 
-async def test_nothing_to_go_back_to(town, seat, said):
-    """On the first picture of all ↩ says so, and the picture stays."""
+async def test_undo_on_the_first_picture(town, seat, said):
+    """On the very first picture ↩ says that there is nothing before it, and the picture stays."""
     await town.project()
     person = await seat(1)
     before = card(person)
@@ -80,8 +80,8 @@ async def test_nothing_to_go_back_to(town, seat, said):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_another_label_supersedes(town, seat, said, language):
-    """Another label on a past card replaces the answer, keeps the old one as superseded, and counts no second time."""
+async def test_another_label_supersedes_the_answer(town, seat, said, language):
+    """Another label on a past card supersedes the answer, keeps the old one, and is not counted twice."""
     await town.project(pictures=4)
     person = await seat(1, language)
     first, _ = await go_through(town, person, ["장미", "나팔꽃"])
@@ -106,8 +106,8 @@ async def test_another_label_supersedes(town, seat, said, language):
     assert sum(await town.tallies("answers")) == 2
 
 
-async def test_changed_twice(town, seat):
-    """An answer can be changed again and again: one counts, and all are kept."""
+async def test_answer_is_changed_repeatedly(town, seat):
+    """An answer can be changed any number of times: one counts, and all are kept."""
     await town.project(pictures=3)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -124,7 +124,7 @@ async def test_changed_twice(town, seat):
 
 
 async def test_the_same_label_changes_nothing(town, seat):
-    """The marked label again leaves the answer as it was, and leads to the picture in hand."""
+    """Tapping the marked label again keeps the answer, and leads to the current picture."""
     await town.project(pictures=3)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -136,8 +136,8 @@ async def test_the_same_label_changes_nothing(town, seat):
     assert sum(await town.tallies("answers")) == 1
 
 
-async def test_the_picture_in_hand_stays(town, seat):
-    """Looking back and going on returns to the same picture under the same lease, and nobody else got it meanwhile."""
+async def test_undo_keeps_the_current_picture(town, seat):
+    """Looking back and going on returns to the same picture with the same lease."""
     await town.project(pictures=3, overlap=1)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -156,8 +156,8 @@ async def test_the_picture_in_hand_stays(town, seat):
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 1), ("flowers-001.jpg", "나팔꽃", 1)]
 
 
-async def test_over_what_rests_now(town, seat):
-    """↩ passes over an answer in another project that is paused by now, and goes on to those before it."""
+async def test_undo_skips_a_paused_project(town, seat):
+    """↩ skips answers in a project that is paused now, and goes on to earlier ones."""
     flowers = await town.project(pictures=3)
     await town.project(pictures=3, name="birds", question="무슨 새인가요?", labels=[Label(0, "까치"), Label(0, "참새")])
     person = await seat(1)
@@ -172,8 +172,8 @@ async def test_over_what_rests_now(town, seat):
     assert await town.sittings("correcting") == [2]
 
 
-async def test_marking_on_a_past_card_keeps_the_picture_in_hand(town, seat):
-    """Whoever thinks long about a past answer, tap by tap, finds the picture in hand still theirs."""
+async def test_marking_on_a_past_card_renews_the_lease(town, seat):
+    """Marking on a past card renews the lease of the current picture."""
     await town.project(pictures=2, kind=Kind.MULTIPLE, overlap=1)
     person = await seat(1)
     for tapped in ("장미", "완료 (1)", UNDO):
@@ -185,8 +185,8 @@ async def test_marking_on_a_past_card_keeps_the_picture_in_hand(town, seat):
     assert await town.leases("state", person=1) == ["submitted", "active"]
 
 
-async def test_a_settled_picture_takes_the_new_answer(town, seat):
-    """Where one answer settles, a correction settles anew, and the history tells of both."""
+async def test_correction_settles_anew(town, seat):
+    """If one answer settles, a correction settles the item anew, and the history has both."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -201,8 +201,8 @@ async def test_a_settled_picture_takes_the_new_answer(town, seat):
     ]
 
 
-async def test_a_slip_that_made_a_dispute(town, seat):
-    """A correction makes a settled picture a dispute, and the next one settles it again."""
+async def test_correction_of_a_slip_settles_again(town, seat):
+    """A correction makes a settled picture a dispute, and the next correction settles it again."""
     await town.project(pictures=2, overlap=2)
     first, second = await seat(1), await seat(2)
     await go_through(town, first, ["장미"])
@@ -217,8 +217,8 @@ async def test_a_slip_that_made_a_dispute(town, seat):
     assert len(await town.answers(item=1)) == 2
 
 
-async def test_withdrawn(town, seat):
-    """↩ and 모르겠어요 takes the answer back: it counts no more, today is one less, and somebody else is asked."""
+async def test_answer_is_withdrawn(town, seat):
+    """↩ and 모르겠어요 withdraw the answer: it no longer counts, today is one less, and somebody else is asked."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     (picture,) = await go_through(town, person, ["장미"])
@@ -239,8 +239,8 @@ async def test_withdrawn(town, seat):
     assert marked(person) == []
 
 
-async def test_after_the_last_picture(town, seat):
-    """When no picture is left ↩ still leads back; after a correction nothing is left again, and ↩ works again."""
+async def test_undo_after_the_last_picture(town, seat):
+    """If no picture is left ↩ still works, also again after a correction."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     first, last = await go_through(town, person, ["장미", "나팔꽃"])
@@ -264,8 +264,8 @@ async def test_after_the_last_picture(town, seat):
     assert await town.all_answers() == answers
 
 
-async def test_withdrawn_after_the_last_picture(town, seat):
-    """Who takes the very last answer back has nothing left to do, but others have."""
+async def test_last_answer_is_withdrawn(town, seat):
+    """After withdrawing the very last answer the labeler has nothing left, but others have."""
     await town.project(pictures=1, overlap=1)
     person = await seat(1)
     (picture,) = await go_through(town, person, ["장미"])
@@ -275,8 +275,8 @@ async def test_withdrawn_after_the_last_picture(town, seat):
     assert card(await seat(2)).photo_id == picture
 
 
-async def test_from_a_break(town, seat):
-    """↩ works on the break screen; from the past card one goes on with the picture that was in hand already."""
+async def test_undo_on_the_break_screen(town, seat):
+    """↩ works on the break screen, and the past card leads on to the current picture."""
     await town.project(pictures=6, break_every=2)
     person = await seat(1)
     _, second = await go_through(town, person, ["장미", "나팔꽃"])
@@ -295,8 +295,8 @@ async def test_from_a_break(town, seat):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_final(town, seat, said, change, language):
-    """What a reviewer has decided stays: the past card says why and has no labels, and a forged tap changes nothing."""
+async def test_final_answer_can_not_be_changed(town, seat, said, change, language):
+    """An answer that a reviewer has decided says so and has no labels, and a forged tap changes nothing."""
     project = await town.project(pictures=3, overlap=1)
     person = await seat(1, language)
     await go_through(town, person, ["장미"])
@@ -316,8 +316,8 @@ async def test_final(town, seat, said, change, language):
     assert card(person).photo_id == in_hand.photo_id
 
 
-async def test_searching_on_a_final_card(town, seat, change):
-    """A few letters find nothing to tap on a card that can't be changed, so it speaks of no labels that were found."""
+async def test_search_on_a_final_card(town, seat, change):
+    """A search on a card that can't be changed shows no labels and does not speak of any."""
     await town.project(pictures=3, overlap=1, labels=[Label(0, f"들꽃 {number}") for number in range(30)])
     person = await seat(1)
     await go_through(town, person, ["들꽃 7"])
@@ -328,8 +328,8 @@ async def test_searching_on_a_final_card(town, seat, change):
     assert str(card(person)) == str(locked)
 
 
-async def test_final_while_one_looks(town, seat, said, change):
-    """A decision that comes while the past card is on the screen holds, and the card then says so."""
+async def test_final_while_the_past_card_is_shown(town, seat, said, change):
+    """A verdict that comes while the past card is shown stands, and the card then says so."""
     await town.project(pictures=3, overlap=1)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -342,8 +342,8 @@ async def test_final_while_one_looks(town, seat, said, change):
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
 
 
-async def test_a_locked_answer_is_no_dead_end(town, seat, change):
-    """From a locked answer ↩ goes on to the one before it, which can be changed."""
+async def test_undo_goes_beyond_a_final_answer(town, seat, change):
+    """From a final answer ↩ goes on to the one before, which can be changed."""
     await town.project(pictures=4, overlap=1)
     person = await seat(1)
     first, _ = await go_through(town, person, ["장미", "나팔꽃"])
@@ -356,8 +356,8 @@ async def test_a_locked_answer_is_no_dead_end(town, seat, change):
 
 
 @pytest.mark.parametrize("where", ["card", "past", "break", "nothing"])
-async def test_a_double_tap(town, seat, where):
-    """Two taps on ↩ before the bot has answered go back once, and leave one card, wherever the button stands."""
+async def test_double_tap_goes_back_once(town, seat, where):
+    """Two taps on ↩ before the bot has answered go back once, and leave one card, whatever screen has the button."""
     await town.project(pictures={"nothing": 4}.get(where, 6), break_every={"break": 4}.get(where, 0), overlap=1)
     person = await seat(1)
     pictures = await go_through(town, person, ["장미", "나팔꽃", "해바라기", "장미"])
@@ -374,8 +374,8 @@ async def test_a_double_tap(town, seat, where):
     assert await town.all_answers("counts") == [1] * 4
 
 
-async def test_back_and_a_label_at_once(town, seat):
-    """↩ and a label tapped before the bot has answered: the label is the picture's that was seen, and all goes on."""
+async def test_undo_and_a_label_at_once(town, seat):
+    """If ↩ and a label are tapped before the bot has answered, the label is for the picture that was seen."""
     await town.project(pictures=5, guide="큰 꽃을 보세요.")
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -392,8 +392,8 @@ async def test_back_and_a_label_at_once(town, seat):
     assert marked(person) == ["✓ 나팔꽃"]
 
 
-async def test_old_buttons(town, seat, said):
-    """An old ↩, or a forged one, brings the present card and changes nothing; so does an old 지금 사진 →."""
+async def test_old_undo_buttons_change_nothing(town, seat, said):
+    """An old or forged ↩, or an old 지금 사진 →, brings the current card and changes nothing."""
     await town.project(pictures=6)
     other, person = await seat(2), await seat(1)
     await go_through(town, person, ["장미"])
@@ -411,8 +411,8 @@ async def test_old_buttons(town, seat, said):
     assert card(other).buttons[:3] == list(FLOWERS)
 
 
-async def test_an_old_screen_without_pictures(town, seat, said):
-    """The ↩ of a screen without a picture, tapped when there is one in hand again, brings that one."""
+async def test_undo_on_an_old_screen_without_pictures(town, seat, said):
+    """The ↩ of an old screen without a picture brings the current picture if there is one again."""
     await town.project(pictures=2, overlap=1)
     person = await seat(1)
     first = await seat(2)
@@ -430,8 +430,8 @@ async def test_an_old_screen_without_pictures(town, seat, said):
     assert marked(first) == []
 
 
-async def test_the_guide_of_a_past_card(town, seat):
-    """From the guide of a past card one comes back to the past card, and can still change it."""
+async def test_guide_leads_back_to_the_past_card(town, seat):
+    """The guide leads back to the past card, which can still be changed."""
     await town.project(pictures=3, guide="큰 꽃을 보세요.")
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -447,8 +447,8 @@ async def test_the_guide_of_a_past_card(town, seat):
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
 
 
-async def test_not_over_a_stop(town, seat, said):
-    """/stop ends a sitting: ↩ reaches what was done since, and not what was done before."""
+async def test_undo_ends_at_a_stop(town, seat, said):
+    """After /stop ↩ reaches only the answers since."""
     await town.project(pictures=5)
     person = await seat(1)
     await go_through(town, person, ["장미", "나팔꽃"])
@@ -473,8 +473,8 @@ async def test_not_over_a_stop(town, seat, said):
     assert now().photo_id == picture
 
 
-async def test_an_old_button_after_a_stop(town, seat, said):
-    """The ↩ of a card that was left by /stop says where to go on, and shows no past answer."""
+async def test_undo_on_a_card_left_by_stop(town, seat, said):
+    """The ↩ of a card from before /stop says how to go on, and shows no past answer."""
     await town.project(pictures=5)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -485,8 +485,8 @@ async def test_an_old_button_after_a_stop(town, seat, said):
     assert "아까 고른 답" not in person.describe()
 
 
-async def test_going_on_after_a_stop_with_the_card_that_is_there(town, seat):
-    """Who goes on after /stop by tapping the card that is still there can take that answer back."""
+async def test_undo_after_resuming_on_an_old_card(town, seat):
+    """An answer that is given on the old card after /stop can be undone."""
     await town.project(pictures=5)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -500,8 +500,8 @@ async def test_going_on_after_a_stop_with_the_card_that_is_there(town, seat):
 
 
 @pytest.mark.parametrize("where", ["card", "break"])
-async def test_after_a_long_pause(town, seat, where):
-    """Who comes back when the lease has run out can still go back: an answer on that card would count, too."""
+async def test_undo_after_the_lease(town, seat, where):
+    """↩ works after the lease has expired, just as an answer on that card would count."""
     await town.project(pictures=5, break_every={"break": 1}.get(where, 0))
     person = await seat(1)
     (picture,) = await go_through(town, person, ["장미"])
@@ -511,8 +511,8 @@ async def test_after_a_long_pause(town, seat, where):
     assert (card(person).photo_id, marked(person)) == (picture, ["✓ 장미"])
 
 
-async def test_over_a_restart(town, seat):
-    """A past card outlives the bot: a tap on it after a restart corrects, and leads to the picture in hand."""
+async def test_past_card_survives_a_restart(town, seat):
+    """A tap on a past card after a restart corrects the answer, and leads to the current picture."""
     await town.project(pictures=3)
     person = await seat(1)
     await go_through(town, person, ["장미"])
@@ -524,8 +524,8 @@ async def test_over_a_restart(town, seat):
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "나팔꽃", 1)]
 
 
-async def test_several_labels(town, seat, said):
-    """A past answer of several labels is shown with all its marks; more marks and 완료 replace it, as the card says."""
+async def test_correction_of_several_labels(town, seat, said):
+    """A past answer of several labels has all its marks; other marks and 완료 replace it."""
     await town.project(pictures=3, kind=Kind.MULTIPLE)
     person = await seat(1)
     for tapped in ("장미", "해바라기", "완료 (2)"):
@@ -539,8 +539,8 @@ async def test_several_labels(town, seat, said):
     assert await town.all_answers() == [(file, "장미+해바라기", 0), (file, "나팔꽃+해바라기", 1)]
 
 
-async def test_a_correction_that_was_not_finished(town, seat):
-    """Marks that were changed on a past card without 완료 are forgotten on going on: ↩ shows the answer that counts."""
+async def test_unfinished_correction_is_discarded(town, seat):
+    """Marks that were changed on a past card without 완료 are discarded on going on."""
     await town.project(pictures=3, kind=Kind.MULTIPLE)
     person = await seat(1)
     for tapped in ("장미", "완료 (1)", UNDO, "☐ 나팔꽃", GO_ON, UNDO):
@@ -550,8 +550,8 @@ async def test_a_correction_that_was_not_finished(town, seat):
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
 
 
-async def test_a_costly_correction(town, seat):
-    """A correction to a costly label asks once more; ← 아니요 returns to the past card with its old mark."""
+async def test_costly_correction_is_confirmed(town, seat):
+    """A correction to a costly label asks for confirmation; ← 아니요 returns to the past card with its mark."""
     await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
     person = await seat(1)
     await go_through(town, person, ["장미"])
