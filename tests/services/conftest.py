@@ -1,4 +1,4 @@
-"""What the tests of services share."""
+"""Fixtures for tests of services."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The services at work on a real schema, one call after the other, without an event loop."""
+"""Services on a database in memory, called one after the other without an event loop."""
 
 import sqlite3
 from collections.abc import Callable, Coroutine, Sequence
@@ -34,7 +34,7 @@ def _queries() -> Any:
 
 
 class Desk(Records):
-    """A database in memory, and a clock that stands still until it is moved."""
+    """A database in memory, and a clock that moves only when told to."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -53,7 +53,7 @@ class Desk(Records):
         return connection
 
     def restart(self) -> None:
-        """Begin anew with what the database holds, and nothing else."""
+        """Reload the program's memory from the database."""
         content = self.connection.serialize()
         self.connection.close()
         self.connection = self._connect(content)
@@ -65,7 +65,7 @@ class Desk(Records):
         self.now += timedelta(**by)
 
     def run(self, service: Callable[..., Coroutine[Any, Any, T]], /, **arguments: Any) -> T:
-        """The result of a service in a transaction of its own, which its exception undoes.
+        """Return the result of a service in a transaction of its own, which an exception rolls back.
 
         A service without a member runs for the operator.
         """
@@ -87,7 +87,7 @@ class Desk(Records):
         return [value for (value,) in self.connection.execute(sql, parameters)]
 
     def member(self, *, code: str = "", owner: bool = False) -> Member:
-        """Somebody new."""
+        """Return a new member."""
         self._people += 1
         person = self._people
         arguments = {"name": f"사람 {person}", "language": "ko", "code": code, "owners": {person} if owner else ()}
@@ -96,7 +96,7 @@ class Desk(Records):
     def project(
         self, pictures: int = 0, *, labels: Sequence[str] = LABELS, overlap: int | None = None, **changes: object
     ) -> Project:
-        """A running project with so many pictures, open to everybody. `overlap`: exactly so many answers to each."""
+        """Return a running project with this many pictures, open to everybody. `overlap`: exactly that many answers."""
         if overlap is not None:
             changes["policy"] = Policy(least=overlap, cap=overlap)
         values = {
@@ -114,18 +114,18 @@ class Desk(Records):
         return self.run(answering.begin_labeling, member=member, project=project.id, now=self.now)
 
     def answer(self, member: Member, card: Card, label: int = 0) -> NextCard:
-        """Tap the label that stands in this place on a card: what comes next."""
+        """Tap the label at this place of a card, and return what comes next."""
         chosen = card.project.labels[label].id
         arguments = {"assignment": card.assignment, "label": chosen, "now": self.now}
         return self.run(answering.submit_label, member=member, **arguments).following
 
     def in_hand(self, member: Member) -> Card | None:
-        """What somebody has before them."""
+        """Return the card that a member has now."""
         hand = self.run(current_card.current_card, member=member, now=self.now)
         return hand and hand.card
 
     def expire(self) -> None:
-        """Half an hour passes, and the leases that have run out end."""
+        """Move the clock half an hour, and end the leases that have expired."""
         self.move(minutes=31)
         self.run(leasing.expire_leases, now=self.now)
 

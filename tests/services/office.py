@@ -1,4 +1,4 @@
-"""Reviews at a desk: the daily routing and feedback, and reviewers who do what is in their lists."""
+"""Reviews for tests of services: routing, feedback, and reviewers who work through their lists."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class AsDatabase:
-    """A desk, for those who are given a database."""
+    """A desk with the interface of a database."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -29,7 +29,7 @@ class AsDatabase:
 
 
 def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:
-    """The result of long work, at a desk."""
+    """Run long work on a desk, and return its result."""
     with mock.patch.object(batches, "PAUSE", 0):  # then it waits for nothing that an event loop would have to bring
         running = work(AsDatabase(desk), **arguments)
         try:
@@ -40,28 +40,28 @@ def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **argume
 
 
 class Office:
-    """What tests of reviews do to a desk."""
+    """Actions of reviewers, and of the jobs around them."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
     def route(self, project: Project) -> None:
-        """The morning's routing."""
+        """Run the job `routing`."""
         self._job(hand_out_reviews.hand_out_reviews, project)
 
     def give_feedback(self, project: Project) -> None:
-        """The morning's feedback."""
+        """Run the job `feedback`."""
         self._job(send_feedback.send_feedback, project)
 
     def _job(self, job: Callable[..., Coroutine[Any, Any, None]], project: Project) -> None:
         to_its_end(self.desk, job, project=project, now=self.desk.now)
 
     def member(self, *roles: Role) -> Member:
-        """Somebody new with these roles."""
+        """Return a new member with these roles."""
         return self.grant(self.desk.member(), *roles)
 
     def grant(self, member: Member, *roles: Role) -> Member:
-        """Somebody who is here, with these roles, too."""
+        """Give an existing member these roles, too."""
         for role in roles:
             code = self.desk.run(members.create_invitation, role=role, now=self.desk.now, uses=1)
             arrive = {"person": member.telegram_id, "name": member.name, "language": "ko", "code": code, "owners": ()}
@@ -69,7 +69,7 @@ class Office:
         return member
 
     def dispute(self, project: Project, pictures: int, places: tuple[int, ...] = (0, 1)) -> list[Member]:
-        """So many pictures are answered with the labels of these places, each by somebody new."""
+        """Answer this many pictures with the labels at these places, each by a new member. Returns the members."""
         people = []
         for place in places:
             people.append(self.desk.member())
@@ -79,11 +79,11 @@ class Office:
         return people
 
     def first(self, member: Member) -> NextReview:
-        """What stands first in a reviewer's list."""
+        """Return the first review of a reviewer's list."""
         return self.desk.run(reviewing.begin_reviewing, member=member, now=self.desk.now)
 
     def judge(self, member: Member, place: int = 0) -> int:
-        """A verdict on the first picture of a reviewer's list: which review it was."""
+        """Give a verdict on the first picture of a reviewer's list. Returns the review's id."""
         card = self.first(member)
         assert isinstance(card, ReviewCard)
         label = card.project.labels[place].id
@@ -96,7 +96,7 @@ class Office:
         return card.review
 
     def given(self) -> dict[int, int]:
-        """How many reviews each reviewer has to do."""
+        """Return how many reviews each reviewer has to do."""
         rows = self.desk.rows("SELECT reviewer_id, count(*) FROM reviews WHERE state = 'given' GROUP BY 1")
         return {reviewer: many for reviewer, many in rows}  # noqa: C416  # rows are tuples of anything
 
@@ -104,7 +104,7 @@ class Office:
         return self.desk.rows(f"SELECT {what} FROM reviews ORDER BY id")
 
     def answer(self, member: Member, project: Project, place: int) -> None:
-        """One picture more by somebody."""
+        """Answer one more picture."""
         self.desk.answer(member, self.desk.begin(member, project), place)
 
     def stop(self, member: Member) -> None:

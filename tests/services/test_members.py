@@ -1,4 +1,4 @@
-"""Coming in: who is registered, what an invitation gives, and who becomes the first manager."""
+"""Members: registration, invitations, and the first manager."""
 
 import re
 
@@ -15,8 +15,8 @@ def join(desk, person=501, *, name="민지", language="ko", code="", owners=()):
     return desk.run(members.join, person=person, now=desk.now, **arguments)
 
 
-def test_who_comes_again_is_the_same(desk):
-    """A person is registered once; later they have the name and the language that they have by then."""
+def test_person_is_registered_once(desk):
+    """A person is registered once; name and language are updated later."""
     first = join(desk)
     again = join(desk, name="Minji", language="en")
     assert (first.is_new, again.is_new) == (True, False)
@@ -25,29 +25,29 @@ def test_who_comes_again_is_the_same(desk):
     assert desk.history("event", subject="member 1") == ["joined"]
 
 
-def test_a_chosen_language_is_kept(desk):
-    """Who has chosen a language here keeps it, whatever language their Telegram has."""
+def test_chosen_language_is_kept(desk):
+    """A chosen language is kept, whatever language Telegram has."""
     member = join(desk).member
     assert desk.run(members.choose_language, member=member, language="en").language == "en"
     assert join(desk, language="ko").member.language == "en"
 
 
-def test_pseudonyms_lead_nowhere(desk):
-    """Everybody has another pseudonym, easily read aloud, and it says nothing about them."""
+def test_pseudonyms_are_unique_and_tell_nothing(desk):
+    """Each person has another pseudonym, easily read aloud, that says nothing about them."""
     names = [join(desk, person).member.pseudonym for person in range(1, 51)]
     assert len(set(names)) == 50
     assert all(re.fullmatch(r"L-[2-9A-HJ-NP-Z]{8}", name) for name in names)
 
 
-def test_nobody_is_no_member(desk):
-    """Who has never started the bot is no member."""
+def test_unknown_person_is_no_member(desk):
+    """A person who has never started the bot is no member."""
     with pytest.raises(NotAMember):
         desk.run(require_member, person=501)
 
 
 @pytest.mark.parametrize("role", Role)
 def test_an_invitation_gives_its_role(desk, role):
-    """An invitation's code fits a start parameter, gives its role as often as it says, and then no more."""
+    """An invitation's code fits a start parameter, and gives its role as often as it says."""
     code = desk.run(members.create_invitation, role=role, now=desk.now, uses=2)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code)
     for person in (1, 2):
@@ -59,8 +59,8 @@ def test_an_invitation_gives_its_role(desk, role):
     assert code not in str(desk.history("subject", "new", "why")), "the history is no list of keys"
 
 
-def test_an_invitation_runs_out(desk):
-    """An invitation for a day works to the end of it, and one without end always."""
+def test_invitation_expires(desk):
+    """An invitation for a day works until its end, one without an end always."""
     day = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now, days=1)
     ever = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
     desk.move(hours=23, minutes=59)
@@ -72,15 +72,15 @@ def test_an_invitation_runs_out(desk):
 
 
 @pytest.mark.parametrize("code", ["nobody-gave-this", "' OR 1=1 --", "가" * 64])
-def test_a_code_that_nobody_gave(desk, code):
-    """A made-up code registers and gives nothing."""
+def test_unknown_code_gives_no_role(desk, code):
+    """An unknown code registers the person and gives no role."""
     desk.run(members.create_invitation, role=Role.MANAGER, now=desk.now)
     welcome = join(desk, code=code)
     assert (welcome.is_new, welcome.granted, welcome.refused) == (True, None, True)
 
 
-def test_the_first_manager(desk):
-    """While there is no manager the newest link makes one, once; the one before is void, and later there is none."""
+def test_first_manager_link_works_once(desk):
+    """While there is no manager the newest link makes one; older links are void, and later there is none."""
     old = desk.run(members.invite_first_manager, now=desk.now)
     new = desk.run(members.invite_first_manager, now=desk.now)
     assert join(desk, 1, code=old).refused
@@ -90,7 +90,7 @@ def test_the_first_manager(desk):
 
 
 def test_owners_are_managers(desk):
-    """Who is named an owner is a manager from the first start, and that is written down once."""
+    """An owner is a manager from the first start on, and the history has it once."""
     for _ in range(2):
         assert join(desk, 501, owners=(500, 501)).member.roles == {Role.MANAGER}
     assert join(desk, 502, owners=(500, 501)).member.roles == frozenset()
@@ -98,8 +98,8 @@ def test_owners_are_managers(desk):
     assert given == [("member 1", "manager", "owner")]
 
 
-def test_who_has_gone_and_comes_back(desk):
-    """Who blocked the bot has gone since then, and by starting it again is back."""
+def test_blocking_and_starting_again(desk):
+    """A person who blocked the bot is gone from then on, and back after starting it again."""
     join(desk)
     desk.run(members.mark_gone, person=501, now=desk.now)
     since = desk.members("gone_at")
@@ -110,8 +110,8 @@ def test_who_has_gone_and_comes_back(desk):
     assert desk.members("gone_at") == [None]
 
 
-def test_a_link_opened_twice(desk):
-    """Who has the role already uses up no invitation, and is not refused for opening the link again."""
+def test_opening_a_link_twice_uses_it_once(desk):
+    """A person who has the role already uses up no invitation, and is not refused."""
     code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now, uses=2)
     join(desk, 1, code=code)
     again = join(desk, 1, code=code)
@@ -119,8 +119,8 @@ def test_a_link_opened_twice(desk):
     assert join(desk, 2, code=code).granted is Role.LABELER
 
 
-def test_a_restart_leaves_the_operators_links(desk):
-    """Another start withdraws the link that an earlier one printed, and no invitation that somebody made."""
+def test_restart_keeps_invitations(desk):
+    """A restart withdraws the link for the first manager, and no invitation that a person created."""
     made = desk.run(members.create_invitation, role=Role.MANAGER, now=desk.now, uses=1)
     first = desk.run(members.invite_first_manager, now=desk.now)
     second = desk.run(members.invite_first_manager, now=desk.now)

@@ -1,4 +1,4 @@
-"""How far labels can be trusted: what reviewers' verdicts on a sample of settled pictures say, to managers and taps."""
+"""Calibration: audits, the threshold that keeps the promise, and what managers are told of both."""
 
 from zoneinfo import ZoneInfo
 
@@ -26,7 +26,7 @@ ROSE, GLORY, SUN = 0, 1, 2
 
 @pytest.fixture
 def audited(desk):
-    """`audited(wrong=2)`: two people called all pictures roses; a reviewer has looked at each, and some are none."""
+    """`audited(wrong=2)`: pictures settled as roses by two labelers, each audited, this many with another verdict."""
     office = Office(desk)
 
     def audit(wrong: int, **policy: object):
@@ -44,7 +44,7 @@ def audited(desk):
 
 @pytest.fixture
 def report(desk):
-    """`report(project)`: what a manager is told."""
+    """`report(project)`: the report that a manager gets."""
 
     def count(project):
         return desk.run(reports.build_report, project=project, now=desk.now.astimezone(SEOUL), days=7)
@@ -53,14 +53,14 @@ def report(desk):
 
 
 def conclude(desk, project):
-    """The end of the daily batch."""
+    """Run the end of the daily batch."""
     pool, seen = desk.run(scores.estimate_pool, project=project)
     desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
     desk.run(estimate._save_agreement, project=project, agreement={"alpha": 0.85, "pairs": []}, now=desk.now)
 
 
-def test_what_reviewers_found(audited, report):
-    """Each verdict on a sampled picture is an audit: right where it left the label as it was."""
+def test_verdict_on_a_sample_is_an_audit(audited, report):
+    """Each verdict on a sampled picture is an audit, right if it left the label as it was."""
     shown = report(audited(wrong=2))
     assert shown.trust.honesty.audits == PICTURES
     assert shown.trust.honesty.right == pytest.approx(22 / 24)
@@ -69,8 +69,8 @@ def test_what_reviewers_found(audited, report):
     assert "다시 확인한 사진 24장을 보면, 정해진 라벨의 약 91%가 맞아요 (74–98%)." in lines
 
 
-def test_too_few_say_nothing(desk, report):
-    """Before twenty audits there is no number, though there are steps for those who want to know."""
+def test_no_accuracy_before_twenty_audits(desk, report):
+    """Below twenty audits there is no accuracy, though the table by confidence exists."""
     office = Office(desk)
     project = desk.project(5, policy=Policy(least=2, cap=2, audit=1, second=0, budget=1))
     office.dispute(project, 5, places=(ROSE, ROSE))
@@ -82,8 +82,8 @@ def test_too_few_say_nothing(desk, report):
     assert not any("다시 본" in said(line, "ko") for line in describe_report(shown))
 
 
-def test_a_label_that_was_merged_since_is_no_error(desk, audited, report):
-    """What was called a rose and is a glory was right once they are one label."""
+def test_merge_makes_an_audit_right(desk, audited, report):
+    """If both labels were merged since, the audit is right."""
     project = audited(wrong=3)
     labels = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
     desk.run(merge_labels, project=project.id, now=desk.now, **labels)
@@ -91,8 +91,8 @@ def test_a_label_that_was_merged_since_is_no_error(desk, audited, report):
 
 
 @pytest.mark.parametrize(("wrong", "settle"), [(0, 0.5), (12, CAREFUL)])
-def test_what_was_promised(desk, audited, report, wrong, settle):
-    """After each day the threshold stands where the audits say that the promise is kept, and managers hear of it."""
+def test_threshold_keeps_the_promise(desk, audited, report, wrong, settle):
+    """Each day the threshold is set so that the audits show the promise kept, and managers see it."""
     project = audited(wrong, max_wrong=0.2, settle=0.5)
     assert report(project).trust.settle == CAREFUL, "nobody has looked yet"
     conclude(desk, project)
@@ -104,10 +104,8 @@ def test_what_was_promised(desk, audited, report, wrong, settle):
     assert (shown.trust.settle, shown.trust.agreed_on) == (settle, "2026-03-02")
 
 
-def test_a_promise_holds_at_once(desk, audited):
-    """It puts the threshold where it belongs in the moment in which it is made or changed, and as soon as it is gone
-    nothing is left of it: no picture waits for the night.
-    """
+def test_promise_sets_the_threshold_at_once(desk, audited):
+    """A promise that is made, changed or removed sets the threshold in the same transaction."""
     project = audited(wrong=0)
 
     def settle():

@@ -1,4 +1,4 @@
-"""The daily batch on a database: everybody judged by everything, while taps go on."""
+"""The daily batch on a database: skills and posteriors of a whole project, while labelers go on."""
 
 import json
 import random
@@ -28,7 +28,7 @@ ITEMS = 90
 
 
 class Office(AwaitedRecords):
-    """A project on a database on disk, and people who answer with a given share of errors."""
+    """A project in a database on disk, and labelers who are wrong with a given probability."""
 
     def __init__(self, database, project):
         self.database, self.project = database, project
@@ -48,7 +48,7 @@ class Office(AwaitedRecords):
         return cls(database, project)
 
     async def work(self, person, wrong, most=ITEMS):
-        """Somebody answers, wrong so often."""
+        """Let a labeler answer, wrong with this probability."""
         join = partial(members.join, person=person, name="x", language="ko", code="", owners=(), now=self.now)
         member = (await self.database.write(join)).member
         begin = partial(answering.begin_labeling, member=member, project=self.project.id, now=self.now)
@@ -64,12 +64,12 @@ class Office(AwaitedRecords):
         return member
 
     async def right(self):
-        """How many settled items have the true label, and how many are settled."""
+        """Return how many settled items have the true label, and how many are settled."""
         settled = await self.rows("SELECT photo, labels FROM items WHERE state = 'settled'")
         return sum(json.loads(labels) == [self.truth[photo]] for photo, labels in settled), len(settled)
 
     async def skills_are_recounts(self):
-        """To the last digit."""
+        """Check that the skills equal a recount exactly."""
         answers, scored = await self.rows(recounts.ANSWERS), await self.rows(recounts.SCORED, self.project.id)
         sums = recounts.skills(skills.question_of(self.project), answers, scored)
         return dict(await self.rows(recounts.SKILLS, self.project.id)) == sums
@@ -86,8 +86,8 @@ async def improve(office):
     await estimate.estimate_project(office.database, project=office.project, now=office.now)
 
 
-async def test_later_knowledge_mends_what_was_settled(office):
-    """What two who guess settle before anybody is known is opened again once others have shown it."""
+async def test_doubtful_settled_items_are_reopened(office):
+    """Items that two guessing labelers settled are reopened once other answers show that they guess."""
     await office.work(1, 0.67, most=40)
     await office.work(2, 0.67, most=40)
     for person in (3, 4, 5, 6):
@@ -101,8 +101,8 @@ async def test_later_knowledge_mends_what_was_settled(office):
     assert await office.skills_are_recounts()
 
 
-async def test_twice_is_once(office):
-    """A second run on the same day opens nothing again and hardly moves anything."""
+async def test_second_run_reopens_nothing(office):
+    """A second run on the same day reopens nothing and changes posteriors hardly at all."""
     for person, wrong in ((1, 0.5), (2, 0.3), (3, 0.1)):
         await office.work(person, wrong)
     await improve(office)
@@ -114,8 +114,8 @@ async def test_twice_is_once(office):
     assert await office.skills_are_recounts()
 
 
-async def test_what_is_touched_meanwhile_keeps_its_tap(office):
-    """An item that gets an answer while the batch computes is left as its tap has scored it."""
+async def test_answer_during_the_batch_is_kept(office):
+    """An item that is answered while the batch computes keeps the score of that answer."""
     for person in (1, 2, 3):
         await office.work(person, 0.2, most=40)
     found = await office.database.read_in_subprocess(partial(estimate.estimate_items, project=office.project))
@@ -131,8 +131,8 @@ async def test_what_is_touched_meanwhile_keeps_its_tap(office):
     assert await office.skills_are_recounts()
 
 
-async def test_an_item_is_opened_again_once_a_day(office):
-    """What sinks is asked again; settled once more it stays so until tomorrow, whatever the batch says."""
+async def test_item_is_reopened_once_a_day(office):
+    """A reopened item that settles again stays settled until the next day."""
     await office.work(1, 0.67, most=40)
     await office.work(2, 0.67, most=40)
     for person in (3, 4, 5):
@@ -149,8 +149,8 @@ async def test_an_item_is_opened_again_once_a_day(office):
 
 
 @pytest.mark.parametrize("kind", [Kind.MULTIPLE])
-async def test_questions_for_several_labels(tmp_path, kind):
-    """The batch takes them, too, and finds how much people agree."""
+async def test_batch_takes_several_labels(tmp_path, kind):
+    """The batch works for questions with several labels, too, and estimates the agreement."""
     office = await Office.open(tmp_path, kind=kind)
     join = partial(members.join, name="x", language="ko", code="", owners=(), now=NOW)
     for person in (1, 2):
@@ -169,7 +169,7 @@ async def test_questions_for_several_labels(tmp_path, kind):
     await office.database.close()
 
 
-async def test_the_promise_moves_the_threshold(tmp_path):
+async def test_promise_moves_the_threshold(tmp_path):
     """With a promise and no audits the threshold is careful; without a promise it is the policy's own."""
     office = await Office.open(tmp_path, policy=Policy(max_wrong=0.02))
     await office.work(1, 0.1)

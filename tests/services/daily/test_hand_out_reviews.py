@@ -1,4 +1,4 @@
-"""The daily routing: who is given what, once, in which order, and within which bounds."""
+"""The job `routing`: which reviewer gets which review, in which order, and within which limits."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -29,8 +29,8 @@ def office(desk):
     return Office(desk)
 
 
-def test_every_dispute_once(desk, office):
-    """Each dispute is given to one reviewer; what has settled or is open is not; a second run changes nothing."""
+def test_each_dispute_goes_to_one_reviewer(desk, office):
+    """Each dispute is given to one reviewer, settled and open items to none; a second run changes nothing."""
     project = desk.project(12, policy=POLICY)
     office.dispute(project, 5)
     office.dispute(project, 4, (2, 2))
@@ -42,8 +42,8 @@ def test_every_dispute_once(desk, office):
         assert desk.rows(NOTICES) == [(anna.id, "reviews", 3), (ben.id, "reviews", 2)]
 
 
-def test_roles(desk, office):
-    """Managers, labelers and instructors get no disputes; nor does who was removed or has gone."""
+def test_disputes_go_to_active_reviewers(desk, office):
+    """Managers, labelers, instructors, removed people and people who left get no disputes."""
     project = desk.project(2, policy=POLICY)
     office.dispute(project, 2)
     manager = desk.member(owner=True)
@@ -62,7 +62,7 @@ def test_roles(desk, office):
 
 
 def test_nobody_reviews_what_they_labeled(desk, office):
-    """A reviewer who answered or skipped a picture is not given it; nobody else may: managers hear of it."""
+    """A reviewer gets no picture that they answered or skipped; if nobody else may review it, managers hear of it."""
     project = desk.project(2, policy=POLICY)
     manager, reviewer = desk.member(owner=True), office.member(Role.REVIEWER)
     card = desk.begin(reviewer, project)
@@ -74,8 +74,8 @@ def test_nobody_reviews_what_they_labeled(desk, office):
     assert desk.rows(NOTICES) == [(manager.id, "nobody-reviews", 1)]
 
 
-def test_capacity(desk, office):
-    """A reviewer gets as many a day as they can do over all projects, thirty unless they chose; the rest waits."""
+def test_reviews_are_limited_by_capacity(desk, office):
+    """A reviewer gets at most their capacity a day over all projects, thirty by default; the rest waits."""
     one = desk.project(40, policy=POLICY)
     two = desk.project(40, policy=POLICY, name="birds")
     for project in (one, two):
@@ -96,8 +96,8 @@ def test_capacity(desk, office):
     assert office.given() == {anna.id: CAPACITY, ben.id: 7}
 
 
-def test_a_second_thought_takes_no_room(desk, office):
-    """A verdict that is taken back and given again is one review, for its reviewer's day and for the project's."""
+def test_changed_verdict_counts_as_one_review(desk, office):
+    """A verdict that is withdrawn and given again is one review of the reviewer's and the project's day."""
     project = desk.project(4, policy=POLICY)
     labelers = office.dispute(project, 2)
     anna = office.member(Role.REVIEWER)
@@ -114,8 +114,8 @@ def test_a_second_thought_takes_no_room(desk, office):
     assert office.given() == {anna.id: 3}
 
 
-def test_who_has_begun_hears_of_more(desk, office):
-    """Told by one project, a reviewer who has not begun is not told by the next; who has begun is."""
+def test_more_reviews_are_told_after_beginning(desk, office):
+    """A reviewer is told of a second project's reviews only if they have begun with those of the first."""
     one, two, three, four = (desk.project(1, policy=POLICY, name=name) for name in ("a", "b", "c", "d"))
     for project in (one, two, three, four):
         office.dispute(project, 1)
@@ -136,8 +136,8 @@ def test_who_has_begun_hears_of_more(desk, office):
     assert desk.rows(NOTICES)[2:] == [(anna.id, "reviews", 1)]
 
 
-def test_a_days_budget(desk, office):
-    """At most the policy's share of the items a day, at least one."""
+def test_reviews_are_limited_by_the_budget(desk, office):
+    """A day's reviews are at most the policy's share of the items, but at least one."""
     project = desk.project(20, policy=replace(POLICY, budget=0.25))
     office.dispute(project, 20)
     anna = office.member(Role.REVIEWER)
@@ -157,8 +157,8 @@ def test_a_days_budget(desk, office):
     assert office.given() == {anna.id: 6}
 
 
-def test_what_is_not_done_flows_on(desk, office):
-    """The next morning others have what somebody did not do; who alone may do it has it again."""
+def test_unfinished_reviews_go_to_others(desk, office):
+    """The next morning others get the unfinished reviews; a reviewer who alone may do them keeps them."""
     project = desk.project(4, policy=POLICY)
     office.dispute(project, 4)
     anna = office.member(Role.REVIEWER)
@@ -174,8 +174,8 @@ def test_what_is_not_done_flows_on(desk, office):
     assert len(office.reviews()) == 4
 
 
-def test_who_leaves_leaves_their_reviews(desk, office):
-    """What somebody had who was removed goes to others with the next routing, even on the same day."""
+def test_removed_reviewers_reviews_go_to_others(desk, office):
+    """A removed reviewer's reviews go to others with the next routing, even on the same day."""
     project = desk.project(3, policy=POLICY)
     office.dispute(project, 3)
     anna = office.member(Role.REVIEWER)
@@ -186,8 +186,8 @@ def test_who_leaves_leaves_their_reviews(desk, office):
     assert office.given() == {ben.id: 3}
 
 
-def test_the_hardest_first(desk, office):
-    """What is least sure stands first in the list, whenever it came; audits stand last."""
+def test_least_sure_items_come_first(desk, office):
+    """A list is sorted by confidence, the lowest first, and audits are last."""
     project = desk.project(6, policy=POLICY)
     office.dispute(project, 6)
     for item, confidence in enumerate((0.5, 0.9, 0.3, 0.7, 0.4), 1):
@@ -199,8 +199,8 @@ def test_the_hardest_first(desk, office):
     assert [item for (item,) in rows] == [6, 3, 5, 1, 4, 2]
 
 
-def test_audits_are_drawn_once(desk, office):
-    """Of what has settled a sample is looked at, drawn once for each item, with what was said of it then."""
+def test_audits_are_sampled_once(desk, office):
+    """A share of settled items is sampled for an audit, each once, with the result of that time."""
     project = desk.project(60, policy=replace(POLICY, audit=0.2))
     office.dispute(project, 60, (1, 1))
     office.member(Role.REVIEWER)
@@ -220,8 +220,8 @@ def test_audits_are_drawn_once(desk, office):
     assert desk.rows("SELECT count(*) FROM items WHERE drawn = 0") == [(0,)]
 
 
-def test_second_looks(desk, office):
-    """A share of verdicts goes to somebody else, never to who labeled or judged it, each drawn once."""
+def test_second_reviews_are_sampled_once(desk, office):
+    """A share of verdicts goes to a person who neither labeled nor judged the picture, each sampled once."""
     project = desk.project(30, policy=replace(POLICY, second=0.4))
     office.dispute(project, 30)
     anna = office.member(Role.REVIEWER)
@@ -245,8 +245,8 @@ def test_second_looks(desk, office):
     assert of_ben == ReviewRecord(given=len(seconds), checked=0, overturned=0, appeals=0, won=0)
 
 
-def test_one_reviewer_is_checked_when_another_comes(desk, office):
-    """With one reviewer no second look waits in vain, and no manager hears of it each day; it is drawn later."""
+def test_second_reviews_wait_for_a_second_reviewer(desk, office):
+    """With one reviewer no second review is sampled, and managers are not bothered; it is sampled later."""
     project = desk.project(2, policy=replace(POLICY, second=1))
     office.dispute(project, 2)
     desk.member(owner=True)
@@ -264,8 +264,8 @@ def test_one_reviewer_is_checked_when_another_comes(desk, office):
     assert office.given()[ben.id] == 2
 
 
-def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):
-    """When a verdict is taken back, the second look at it is none any more."""
+def test_withdrawn_verdict_has_no_second_review(desk, office):
+    """Withdrawing a verdict cancels its second review."""
     project = desk.project(2, policy=replace(POLICY, second=1))
     office.dispute(project, 1)
     anna, _ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
@@ -279,8 +279,8 @@ def test_a_verdict_taken_back_is_not_looked_at_again(desk, office):
     assert desk.states(id=1) == ["disputed"]
 
 
-def test_an_item_that_was_settled_anew(desk, office):
-    """A reviewer who labels the picture while its audit waits in their list does not judge it."""
+def test_reviewer_does_not_audit_their_own_answer(desk, office):
+    """A reviewer who labels the picture while its audit is in their list does not judge it."""
     project = desk.project(1, policy=replace(POLICY, audit=1))
     first, second = office.dispute(project, 1, (0, 0))
     reviewer = office.member(Role.REVIEWER)
@@ -298,8 +298,8 @@ def test_an_item_that_was_settled_anew(desk, office):
 
 
 @pytest.mark.parametrize("state", [ProjectState.PAUSED, ProjectState.CLOSED])
-def test_a_project_that_rests(desk, office, state):
-    """Nothing is given out while a project rests."""
+def test_paused_project_has_no_reviews(desk, office, state):
+    """A paused project hands out no reviews."""
     project = desk.project(1, policy=POLICY)
     office.dispute(project, 1)
     office.member(Role.REVIEWER)
@@ -308,8 +308,8 @@ def test_a_project_that_rests(desk, office, state):
     assert office.reviews() == []
 
 
-def test_a_run_that_was_cut_off(desk, office):
-    """Whatever of a run was kept, the next one goes on from there."""
+def test_interrupted_run_is_continued(desk, office):
+    """The next run goes on from whatever an interrupted run has stored."""
     project = desk.project(6, policy=POLICY)
     office.dispute(project, 6)
     anna, ben = office.member(Role.REVIEWER), office.member(Role.REVIEWER)
@@ -321,8 +321,8 @@ def test_a_run_that_was_cut_off(desk, office):
     assert len(desk.rows(NOTICES)) == 2
 
 
-def test_a_day_is_the_projects(desk, office):
-    """What was given on a project's day is taken over on its next one, not after so many hours."""
+def test_day_ends_at_the_projects_midnight(desk, office):
+    """Reviews are passed on after the project's midnight, not after a number of hours."""
     project = desk.project(1, policy=POLICY)
     office.dispute(project, 1)
     office.member(Role.REVIEWER)

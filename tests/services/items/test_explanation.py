@@ -1,4 +1,4 @@
-"""Why an item is what it is, told by a database with people who are known and people who are not."""
+"""The explanation of an item: who said what, how far each is trusted, and why its state is what it is."""
 
 from collections import Counter
 
@@ -26,21 +26,21 @@ ROSE, GLORY = 0, 1
 
 
 def work(desk, project, member, answers):
-    """Somebody answers the next pictures: the places of labels."""
+    """Answer the next pictures with the labels at these places."""
     following = desk.begin(member, project)
     for label in answers:
         following = desk.answer(member, following, label)
 
 
 def look(desk, project):
-    """The pool of the minute."""
+    """Return the current pool."""
     pool, seen = desk.run(scores.estimate_pool, project=project)
     desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
 
 
 @pytest.fixture
 def crowd(desk):
-    """Thirty pictures: two people who agree, one who says anything, and one who came just now to the first picture."""
+    """Thirty pictures: two labelers who agree, one who guesses, and a new one on the first picture."""
     project = desk.project(30, policy=Policy(least=4, cap=4, review=0.99))
     one, other, wild, new = (desk.member() for _ in range(4))
     truth = [number % 3 for number in range(30)]
@@ -52,8 +52,8 @@ def crowd(desk):
     return desk, project, (one, other, wild, new)
 
 
-def test_who_is_trusted_how_far(crowd):
-    """Known people have a skill without the picture's own answers, the new one has none; the wild one weighs least."""
+def test_skills_exclude_the_picture(crowd):
+    """Skills leave the picture's own answers out; a new labeler has none, and the guessing one weighs least."""
     desk, project, people = crowd
     found = desk.run(explanation.explain_item, item=1)
     assert [each.voice for each in found.spoken] == [member.pseudonym for member in people]
@@ -70,8 +70,8 @@ def test_who_is_trusted_how_far(crowd):
     assert other.confidence > one.confidence
 
 
-def test_the_policy_s_numbers(crowd):
-    """What it says today is what became of the picture: settled, and why."""
+def test_explanation_has_the_policys_numbers(crowd):
+    """The explanation agrees with the item's state: settled, and why."""
     desk, _project, _people = crowd
     found = desk.run(explanation.explain_item, item=1)
     assert found.item.state is found.grounds.verdict
@@ -85,8 +85,8 @@ def test_the_policy_s_numbers(crowd):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_story_fits_below_a_picture(desk, language):
-    """With twenty voices, a model and long words it keeps to its room, and says of how many it does not speak."""
+def test_explanation_fits_a_caption(desk, language):
+    """With twenty voices, a model and long texts it fits a caption, and says how many voices it leaves out."""
     project = desk.project(1, labels=["가" * 64, "나" * 64], policy=Policy(least=20, cap=20))
     desk.run(
         known_labels.save_predictions, project=project, model=_model(desk, project), answers={1: (1,)}, now=desk.now
@@ -112,8 +112,8 @@ def test_the_story_fits_below_a_picture(desk, language):
 
 
 @pytest.mark.parametrize("cause", [Cause.FLAG, Cause.APPEAL])
-def test_the_longest_card(desk, cause):
-    """A long question, long labels and long objections leave the story less room, and the caption has its length."""
+def test_explanation_fits_the_longest_card(desk, cause):
+    """Long questions, labels and appeals leave less room for the explanation, and the caption fits."""
     project = desk.project(1, labels=["가" * 64, "나" * 64], policy=Policy(least=20, cap=20), question="문" * 200)
     for number in range(10):
         work(desk, project, desk.member(), [number % 2])
@@ -140,8 +140,8 @@ def _model(desk, project):
     return desk.run(skills.model_number, project=project.id, name="net-7")
 
 
-def test_a_model_is_a_voice(desk):
-    """What a model said stands first, under its name."""
+def test_prediction_comes_first(desk):
+    """A model's prediction comes first, under the model's name."""
     project = desk.project(1)
     rose = project.labels[ROSE].id
     model = _model(desk, project)
@@ -154,8 +154,8 @@ def test_a_model_is_a_voice(desk):
     assert lines[1] == f"🌱 🤖 net-7: <b>{LABELS[ROSE]}</b> → {LABELS[ROSE]} 70%"
 
 
-def test_dots(crowd):
-    """The better a voice is known to be, the more dots; who tells nothing has none."""
+def test_dots_grow_with_the_skill(crowd):
+    """A better voice has more dots; one that tells nothing has none."""
     desk, _project, _people = crowd
     story = desk.run(explanation.explain_item, item=1)
     lines = describe_votes(story, Cause.DISPUTE, "ko", room=CAPTION_MOST)
@@ -167,15 +167,15 @@ def test_dots(crowd):
     assert legend <= set(lines)
 
 
-def test_nobody_has_spoken(desk):
-    """There is nothing to tell but that."""
+def test_explanation_without_answers(desk):
+    """Without answers the explanation says just that."""
     desk.project(1, kind=Kind.SINGLE)
     story = desk.run(explanation.explain_item, item=1)
     assert describe_votes(story, Cause.FLAG, "ko", room=CAPTION_MOST) == ["아직 답한 사람이 없어요."]
 
 
-def test_a_verdict_is_the_reason(desk):
-    """After a review it is a person's word: in which look, or why the picture is not used; taken back, it is not."""
+def test_verdict_is_the_explanation(desk):
+    """After a review the verdict explains the label, or why the picture is not used; after undo it does not."""
     office = Office(desk)
     project = desk.project(2, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0))
     office.dispute(project, 2)
@@ -195,13 +195,13 @@ def test_a_verdict_is_the_reason(desk):
 
 
 def why_now(desk, item):
-    """The sentence of an item."""
+    """Return the explaining sentence of an item."""
     found = desk.run(explanation.explain_item, item=item)
     return said(explain_state(found.item.state, found.grounds, found.decided, found.project), "ko")
 
 
-def test_what_measures_somebody_shows_no_votes(desk):
-    """An audit's card tells no story, not even after the reviewer's own choice was taken back."""
+def test_audit_shows_no_answers(desk):
+    """An audit's card has no explanation, not even after the reviewer has withdrawn a verdict."""
     office = Office(desk)
     project = desk.project(1, policy=Policy(least=2, cap=2, audit=1, budget=1, second=0))
     office.dispute(project, 1, places=(ROSE, ROSE))
@@ -216,8 +216,8 @@ def test_what_measures_somebody_shows_no_votes(desk):
     assert (shown.taken_back, shown.votes, shown.story) == (True, None, None)
 
 
-def test_gold_is_sure(desk):
-    """A picture whose label is known beforehand is as sure as can be, whatever was said of it."""
+def test_gold_is_certain(desk):
+    """An item whose label is known beforehand is certain, whatever labelers said."""
     project = desk.project(1, policy=Policy(least=1, cap=1))
     rose = project.labels[ROSE].id
     desk.run(known_labels.save_gold, project=project, answers={1: (rose,)}, now=desk.now)

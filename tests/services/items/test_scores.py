@@ -1,4 +1,4 @@
-"""The consensus at work: what each answer does to what is known, and what is known to each item."""
+"""Scoring: how each answer changes the confusion counts and the posteriors of items."""
 
 import json
 import random
@@ -21,12 +21,12 @@ LEAD = Policy(least=2, cap=5)
 
 
 def state(desk, item=1):
-    """An item's state, labels and how many answers it wants."""
+    """Return an item's state, labels and overlap."""
     return desk.items("state", "label_ids", "overlap", id=item)[0]
 
 
 def everything(desk):
-    """All that the consensus keeps."""
+    """Return all rows of the consensus."""
     return (
         desk.rows("SELECT id, posterior, confidence, counted FROM items ORDER BY id"),
         [row for row in desk.rows("SELECT voice, counts FROM skills ORDER BY voice") if row[1]],
@@ -34,20 +34,20 @@ def everything(desk):
 
 
 def crowd(desk, project, people):
-    """So many people with the first picture before them."""
+    """Return this many members with the first picture on their screens."""
     members = [desk.member() for _ in range(people)]
     return [(member, desk.begin(member, project)) for member in members]
 
 
 def give(desk, project, answers):
-    """One item is answered by a person for each of these labels' places, one after the other."""
+    """Let different members answer one item with the labels at these places, one after the other."""
     for place in answers:
         member = desk.member()
         desk.answer(member, desk.begin(member, project), place)
 
 
-def test_people_who_disagree_are_joined_by_others(desk):
-    """Two who disagree do not make a dispute: a third is asked, first of all, and a lead of two settles it."""
+def test_disagreement_asks_a_third_labeler_first(desk):
+    """After two answers that disagree, a third is wanted first of all, and a lead of two settles the item."""
     project = desk.project(1, policy=LEAD)
     give(desk, project, [0, 1])
     assert state(desk) == ("open", None, 4)  # nobody is known: two more can settle it
@@ -58,15 +58,15 @@ def test_people_who_disagree_are_joined_by_others(desk):
     assert state(desk) == ("settled", f"[{rose}]", 4)
 
 
-def test_at_the_cap_a_reviewer_decides(desk):
-    """As many answers as there may be, and none is probable enough: a dispute."""
+def test_item_is_disputed_at_the_cap(desk):
+    """An item with `cap` answers and no label that is probable enough is disputed."""
     project = desk.project(1, policy=Policy(least=2, cap=3, review=0.99))
     give(desk, project, [0, 1, 2])
     assert state(desk)[0] == "disputed"
 
 
-def test_an_item_near_the_end_is_asked_first(desk):
-    """Whoever comes next gets the picture that one more answer is expected to settle before any new one."""
+def test_almost_settled_item_comes_first(desk):
+    """The next labeler gets the picture that one more answer is expected to settle before any new one."""
     project = desk.project(3, policy=LEAD)
     people = crowd(desk, project, 2)
     for place, (member, card) in enumerate(people):
@@ -78,7 +78,7 @@ def test_an_item_near_the_end_is_asked_first(desk):
 
 @pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTIPLE, Kind.YES_NO])
 def test_undo_restores_everything(desk, kind):
-    """Another answer, a skip instead, and the first answer again: all counts are what they were, to the last digit."""
+    """Another answer, a skip instead, and the first answer again restore all counts exactly."""
     labels = () if kind is Kind.YES_NO else ("장미", "나팔꽃", "해바라기")
     project = desk.project(3, labels=labels, kind=kind, policy=Policy(least=3, cap=5))
     first, second = project.labels[:2]
@@ -108,13 +108,13 @@ def test_undo_restores_everything(desk, kind):
 
 
 def refresh(desk, project):
-    """The pool is made anew, as each minute."""
+    """Make the pool anew, as the job of each minute does."""
     pool, seen = desk.run(scores.estimate_pool, project=project)
     desk.run(scores.save_pool, project=project, pool=pool, seen=seen, now=desk.now)
 
 
 def taught(desk, pictures=240):
-    """A project in which somebody who is always right and somebody who guesses have answered certain items."""
+    """A project in which one labeler who is always right and one who guesses have answered gold items."""
     project, guess = desk.project(pictures, policy=Policy(least=2, cap=3)), random.Random(5)
     good, guesser = desk.member(), desk.member()
     known = {number: (project.labels[number % 3].id,) for number in range(1, pictures - 39)}
@@ -127,8 +127,8 @@ def taught(desk, pictures=240):
     return project, good, guesser
 
 
-def test_certain_items_teach_who_is_right(desk):
-    """Certain items count twice, and a person's answers to them say how good the person is."""
+def test_gold_items_count_twice(desk):
+    """Gold items count twice, and answers to them change the labeler's skill."""
     project, good, guesser = taught(desk)
     counts = desk.run(skills.confusions_of, project=project, voices=[good.id, guesser.id])
     assert (counts[good.id].right, counts[good.id].total) == (200 * 2 * UNIT, 200 * 2 * UNIT)
@@ -136,8 +136,8 @@ def test_certain_items_teach_who_is_right(desk):
     assert 0.2 < counts[guesser.id].right / counts[guesser.id].total < 0.45
 
 
-def test_who_guesses_is_not_believed(desk):
-    """Where the two disagree, the answer of the one who is right is the likelier one by far; nobody is kept out."""
+def test_guessing_labeler_weighs_little(desk):
+    """If both disagree, the answer of the labeler who is right is far likelier; nobody is blocked."""
     project, good, guesser = taught(desk)
     for member, place in ((good, 0), (guesser, 2)):
         card = desk.begin(member, project)
@@ -151,8 +151,8 @@ def test_who_guesses_is_not_believed(desk):
     assert weights[good.pseudonym] > 3
 
 
-def test_a_model_is_one_more_voice(desk):
-    """What a model says moves an item like an answer, is changed and counted exactly, and is no human answer."""
+def test_prediction_counts_like_an_answer(desk):
+    """A prediction moves an item like an answer, is changed and counted exactly, but is no annotation."""
     project = desk.project(2, policy=Policy(least=2, cap=5))
     rose, glory = (label.id for label in project.labels[:2])
     models = {"model": 1, "now": desk.now, "project": project}
@@ -173,8 +173,8 @@ def test_a_model_is_one_more_voice(desk):
     assert sure[0] > 0.8
 
 
-def test_nobody_waits_for_labelers_that_there_are_not(desk):
-    """With two labelers a third answer never comes: a minute later what they disagree about goes to a reviewer."""
+def test_dispute_without_enough_labelers(desk):
+    """With only two labelers their disagreement goes to a reviewer a minute later."""
     project = desk.project(1, policy=LEAD)
     give(desk, project, [0, 1])
     assert state(desk)[0] == "open"
@@ -183,8 +183,8 @@ def test_nobody_waits_for_labelers_that_there_are_not(desk):
     assert state(desk)[0] == "disputed"
 
 
-def test_a_new_edition_counts_everything_again(desk):
-    """When labels have become others, each item is counted anew in its turn, and taps go on between."""
+def test_new_edition_recounts_items(desk):
+    """After a change of labels each item is recounted in its turn, and labelers go on meanwhile."""
     project = desk.project(30, policy=Policy(least=2, cap=2))
     people = crowd(desk, project, 2)
     for _ in range(10):
@@ -202,8 +202,8 @@ def test_a_new_edition_counts_everything_again(desk):
     assert len(everything(desk)[1]) == len(before[1]) == 2
 
 
-def test_an_item_tells_why(desk):
-    """Who said what, how much it weighs, and how sure the label was after each answer; the last is what is kept."""
+def test_confidence_after_each_answer(desk):
+    """The explanation has each answer, its weight and the confidence after it; the last equals the stored one."""
     project = desk.project(1, policy=Policy(least=2, cap=3))
     give(desk, project, [0, 1, 0])
     told = desk.run(explanation.explain_item, item=1)
@@ -216,8 +216,8 @@ def test_an_item_tells_why(desk):
         desk.run(explanation.explain_item, item=99)
 
 
-def test_tables_of_labels(desk):
-    """Labels are known by their texts; what a project does not have is named, and several stand with a line between."""
+def test_labels_by_text(desk):
+    """Labels are found by their texts, several are separated by a line; unknown ones are named."""
     single, several = desk.project(), desk.project(name="colors", kind=Kind.MULTIPLE)
     rose, glory = (label.id for label in single.labels[:2])
     assert known_labels.parse_answers(single, [("a.jpg", "장미 "), ("b.jpg", "나팔꽃")]) == {
@@ -232,8 +232,8 @@ def test_tables_of_labels(desk):
         assert refused.value.arguments["problem"] == problem
 
 
-def test_a_model_changes_its_mind_after_a_merge(desk):
-    """What it said before stands in the counts under the label of today, and is taken out of there."""
+def test_prediction_changes_after_a_merge(desk):
+    """The old prediction is in the counts under the merged label, and is removed from there."""
     project = desk.project(2, policy=Policy(least=2, cap=5))
     rose, glory, sun = (label.id for label in project.labels)
     desk.run(skills.model_number, project=project.id, name="net")
@@ -247,21 +247,21 @@ def test_a_model_changes_its_mind_after_a_merge(desk):
 
 
 def certain(desk, project, place, item=1):
-    """An item's label is certain from now on."""
+    """Set an item's label as gold."""
     answers = {item: (project.labels[place].id,)}
     desk.run(known_labels.save_gold, project=project, answers=answers, now=desk.now)
 
 
-def test_what_is_certain_is_not_voted_down(desk):
-    """Two who are alike in error do not settle an item on what is known to be wrong."""
+def test_gold_is_not_voted_down(desk):
+    """Two labelers with the same error do not settle an item against its gold label."""
     project = desk.project(1, policy=LEAD)
     certain(desk, project, 1)
     give(desk, project, [0, 0])
     assert state(desk)[:2] == ("settled", f"[{project.labels[1].id}]")
 
 
-def test_what_becomes_certain_later_counts_at_once(desk):
-    """An item that had settled on another label, or is in dispute, is settled on the one that is certain."""
+def test_later_gold_label_counts_at_once(desk):
+    """A settled or disputed item that gets a gold label is settled on it."""
     project = desk.project(1, policy=Policy(least=2, cap=2, review=0.99))
     give(desk, project, [0, 1])
     assert state(desk)[0] == "disputed"
@@ -270,10 +270,8 @@ def test_what_becomes_certain_later_counts_at_once(desk):
         assert state(desk)[:2] == ("settled", f"[{project.labels[place].id}]")
 
 
-def test_at_the_cap_what_is_sure_enough_is_not_opened_each_night(desk):
-    """What settled over the review threshold because no more answers were to come stays, however far below the settle
-    threshold; below the review threshold it becomes a dispute, once.
-    """
+def test_settled_at_the_cap_is_not_reopened_daily(desk):
+    """An item that settled at the cap stays while above `review`, and below it becomes disputed once."""
     project = desk.project(40, policy=Policy(least=2, cap=2, settle=0.99, review=0.6))
     rose, glory, _ = (label.id for label in project.labels)
     for _ in range(2):
@@ -298,8 +296,8 @@ def test_at_the_cap_what_is_sure_enough_is_not_opened_each_night(desk):
     assert state(desk)[:2] == ("disputed", None)
 
 
-def test_another_policy_needs_no_tap(desk):
-    """What has answers enough for it is settled soon, and what has not is asked for as many as it wants now."""
+def test_changed_policy_is_applied_without_a_tap(desk):
+    """After a change of policy, items with enough answers settle soon, and others get their new overlap."""
     project = desk.project(2, policy=Policy(least=3, cap=3))
     give(desk, project, [0, 0])
     pool, seen = desk.run(scores.estimate_pool, project=project)

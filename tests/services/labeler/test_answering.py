@@ -1,4 +1,4 @@
-"""Which picture a labeler gets, what an answer does, and what both cost."""
+"""Answering: which picture a labeler gets, what an answer changes, and what both cost."""
 
 import sqlite3
 from collections import Counter
@@ -27,7 +27,7 @@ from tests.services.desk import Desk
 
 
 def photos(desk: Desk, member, card, answers: int) -> list[str]:
-    """The pictures that somebody gets who goes on answering."""
+    """Return the pictures that a labeler gets while they go on answering."""
     seen = []
     while isinstance(card, Card) and len(seen) < answers:
         seen.append(card.photo)
@@ -36,7 +36,7 @@ def photos(desk: Desk, member, card, answers: int) -> list[str]:
 
 
 def test_begun_pictures_come_before_new_ones(desk):
-    """What somebody else has begun is finished, in the order in which it was begun, before anything new is begun."""
+    """Pictures with an answer come first, in the order in which they were begun."""
     project = desk.project(pictures=6)
     first, second = desk.member(), desk.member()
     begun = photos(desk, first, desk.begin(first, project), 3)
@@ -47,8 +47,8 @@ def test_begun_pictures_come_before_new_ones(desk):
     assert photos(desk, first, desk.begin(first, project), 6) == ["0004", "0005", "0006"]
 
 
-def test_alone_nobody_waits(desk):
-    """With an overlap of two a labeler who is alone answers all pictures once, and then has done theirs."""
+def test_single_labeler_answers_everything(desk):
+    """With an overlap of two a single labeler answers all pictures once, and then is done."""
     project = desk.project(pictures=40)
     alone = desk.member()
     assert len(photos(desk, alone, desk.begin(alone, project), 100)) == 40
@@ -57,8 +57,8 @@ def test_alone_nobody_waits(desk):
     assert (nothing.lack, nothing.back_at) == (Lack.YOURS_DONE, None)
 
 
-def test_what_was_put_down_comes_back(desk):
-    """Who stops, alone, gets the same picture again, though others were to have it second."""
+def test_stopped_picture_comes_back(desk):
+    """A single labeler who stops gets the same picture again."""
     project = desk.project(pictures=1)
     alone = desk.member()
     card = desk.begin(alone, project)
@@ -67,8 +67,8 @@ def test_what_was_put_down_comes_back(desk):
 
 
 @pytest.mark.parametrize("overlap", [1, 2, 3])
-def test_a_crowd_finishes_everything(desk, overlap):
-    """People in turn give each item as many answers as it wants, none of them twice, and all have a share."""
+def test_labelers_in_turn_finish_everything(desk, overlap):
+    """Labelers in turn give each item its overlap, none twice, and all get a share."""
     project = desk.project(pictures=20, overlap=overlap)
     members = [desk.member() for _ in range(5)]
     cards = {member.id: desk.begin(member, project) for member in members}
@@ -83,8 +83,8 @@ def test_a_crowd_finishes_everything(desk, overlap):
     assert min(shares.values()) >= 0.6 * len(answers) / len(members)
 
 
-def test_a_lease_is_half_an_hour_from_the_last_sign_of_life(desk):
-    """Beginning again renews a lease; it ends when that time is over, and then the picture goes to others."""
+def test_lease_is_renewed_by_beginning(desk):
+    """Beginning again renews a lease; after half an hour it ends, and others get the picture."""
     project = desk.project(pictures=1, overlap=1)
     first, second = desk.member(), desk.member()
     card = desk.begin(first, project)
@@ -100,8 +100,8 @@ def test_a_lease_is_half_an_hour_from_the_last_sign_of_life(desk):
     assert desk.begin(second, project).photo == card.photo
 
 
-def test_an_item_of_four_answers_is_open_until_the_fourth(desk):
-    """Answers in agreement settle an item with the last one that it wants, and the history says who gave that."""
+def test_item_settles_with_its_last_answer(desk):
+    """Answers that agree settle an item with the last one, and the history says who gave that."""
     project = desk.project(pictures=1, overlap=4)
     for number in range(1, 5):
         assert desk.states() == ["open"]
@@ -113,8 +113,8 @@ def test_an_item_of_four_answers_is_open_until_the_fourth(desk):
     assert moves == [("2026-03-02T01:00:00.000Z", member.id, "item 1", "open", "settled", "answers")]
 
 
-def test_an_answer_says_how_long_it_took(desk):
-    """The seconds of an answer run from the lease to the tap, to a tenth."""
+def test_answer_has_its_seconds(desk):
+    """An answer stores the seconds from the lease to the tap, to a tenth."""
     project = desk.project(pictures=1)
     member = desk.member()
     card = desk.begin(member, project)
@@ -123,8 +123,8 @@ def test_an_answer_says_how_long_it_took(desk):
     assert desk.all_answers("at", "seconds") == [("2026-03-02T01:00:07.340Z", 7.3)]
 
 
-def test_a_second_tap_on_the_same_card(desk):
-    """A card that is answered takes no further answer, neither the same nor another one."""
+def test_second_answer_to_a_card_is_refused(desk):
+    """An answered card takes no second answer, neither the same nor another."""
     project = desk.project(pictures=2)
     member = desk.member()
     card = desk.begin(member, project)
@@ -138,8 +138,8 @@ def test_a_second_tap_on_the_same_card(desk):
 @pytest.mark.parametrize(
     ("state", "refusal"), [(ProjectState.PAUSED, ProjectPaused), (ProjectState.CLOSED, ProjectClosed)]
 )
-def test_a_project_at_rest(desk, state, refusal):
-    """A project that is paused or closed gives no picture and takes no answer, and names its question."""
+def test_paused_or_closed_project_takes_no_answer(desk, state, refusal):
+    """A paused or closed project gives no picture and takes no answer, and its error has the question."""
     project = desk.project(pictures=2)
     member = desk.member()
     card = desk.begin(member, project)
@@ -152,8 +152,8 @@ def test_a_project_at_rest(desk, state, refusal):
     assert desk.in_hand(member) is None
 
 
-def test_who_may_label(desk):
-    """A project that is not open is for labelers and managers; one that never was is an old button's."""
+def test_project_for_invited_labelers(desk):
+    """A project that is not open is for labelers and managers; an unknown one is an old button."""
     project = desk.project(pictures=3, open=False)
     guest, owner = desk.member(), desk.member(owner=True)
     code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
@@ -166,8 +166,8 @@ def test_who_may_label(desk):
         desk.run(answering.begin_labeling, member=labeler, project=10**6, now=desk.now)
 
 
-def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
-    """Nobody is left with a picture in hand that can't be answered, and the next one comes."""
+def test_refused_picture_is_quarantined_for_everybody(desk):
+    """A picture that Telegram refuses is taken from everybody, and the next one comes."""
     project = desk.project(pictures=2)
     first, second = desk.member(), desk.member()
     cards = desk.begin(first, project), desk.begin(second, project)
@@ -184,8 +184,8 @@ def test_a_picture_that_telegram_refuses_is_taken_from_everybody(desk):
     assert moves == [(None, "open", "quarantined", "IMAGE_PROCESS_FAILED")]
 
 
-def test_who_goes_on_waits_no_longer(desk):
-    """Whoever waited, and then answers an old card and gets a picture, is not told that there are pictures."""
+def test_going_on_ends_waiting(desk):
+    """A waiting labeler who answers an old card and gets a picture is not told of new pictures."""
     project = desk.project(pictures=1, overlap=1)
     first, second = desk.member(), desk.member()
     old = desk.begin(first, project)
@@ -198,8 +198,8 @@ def test_who_goes_on_waits_no_longer(desk):
     assert desk.run(notify_waiting_labelers, now=desk.now) == 0
 
 
-def test_leases_end_in_portions(desk):
-    """However many leases have run out, one unit of work ends only so many of them, the oldest first."""
+def test_leases_expire_in_batches(desk):
+    """One unit of work ends a limited number of expired leases, the oldest first."""
     project = desk.project(pictures=5, overlap=1)
     for _ in range(5):
         desk.begin(desk.member(), project)
@@ -211,7 +211,7 @@ def test_leases_end_in_portions(desk):
 
 
 def steps(connection: sqlite3.Connection, work) -> int:
-    """What some work costs SQLite, in hundreds of instructions of its machine: it reads rows with them."""
+    """Return what some work costs SQLite, in hundreds of instructions of its virtual machine."""
     count = 0
 
     def tick() -> int:
@@ -227,8 +227,8 @@ def steps(connection: sqlite3.Connection, work) -> int:
     return count
 
 
-def test_a_tap_costs_the_same_after_thousands(desk):
-    """With 2,000 own answers behind them a labeler's tap costs no more than in the beginning, alone or in company."""
+def test_cost_of_a_tap_is_constant(desk):
+    """After 2,000 own answers a labeler's tap costs no more than in the beginning, alone or with others."""
     project = desk.project(pictures=2200, overlap=3)
     first, second = desk.member(), desk.member()
     cards = {first.id: desk.begin(first, project), second.id: desk.begin(second, project)}
@@ -250,8 +250,8 @@ def test_a_tap_costs_the_same_after_thousands(desk):
     assert twenty(first, second) <= together * 1.3
 
 
-def test_finding_nothing_costs_the_same(desk):
-    """To learn that nothing is left, and whether there is news for who waits, takes no look at all the pictures."""
+def test_cost_of_finding_nothing_is_constant(desk):
+    """Finding that no picture is left, or whom to notify, does not read all items."""
 
     def cost(name: str, pictures: int) -> tuple[int, int]:
         project = desk.project(pictures, name=name)
@@ -270,8 +270,8 @@ def test_finding_nothing_costs_the_same(desk):
 
 
 @pytest.mark.parametrize("lease", [10, 1440])
-def test_what_was_put_down_last(desk, lease):
-    """Words after a long pause are about the picture that was put down last, however long each was leased for."""
+def test_latest_released_picture(desk, lease):
+    """A text after a long pause is about the picture that was released last, whatever its lease was."""
     first = desk.project(1, name="birds", lease_minutes=1440)
     second = desk.project(1, lease_minutes=lease)
     member = desk.member()
@@ -285,8 +285,8 @@ def test_what_was_put_down_last(desk, lease):
     assert found.card.assignment == shown.assignment
 
 
-def test_a_move_to_quarantine_says_why(desk):
-    """No item is quarantined without a reason, and none has one for another move."""
+def test_quarantine_has_a_reason(desk):
+    """An item's move to quarantine needs a reason, and no other move has one."""
     desk.project(1)
     item = desk.run(items.by_id, item=1)
     move = {"item": item, "labels": None, "actor": None, "now": desk.now, "why": "test"}

@@ -1,4 +1,4 @@
-"""Everything that labelers, the clock and managers may do to each other, in any order."""
+"""A state machine of everything that labelers, the clock and managers may do, in any order."""
 
 import json
 from collections import defaultdict
@@ -62,7 +62,7 @@ AVAILABLE = f"""
 
 
 class Labeling(RuleBasedStateMachine):
-    """Two projects and four people; what holds after every step is written down as invariants."""
+    """Two projects and four people. What must hold after every step is an invariant."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class Labeling(RuleBasedStateMachine):
 
     @rule(who=who, which=which, deeds=st.lists(deed, max_size=3), pause=minutes)
     def work(self, who, which, deeds, pause):
-        """Begin, which is also to go on and to change the project, and answer or skip a few pictures."""
+        """Begin, resume or change the project, and answer or skip a few pictures."""
         member, project = self.members[who], self.projects[which]
         if self.is_out(member):
             return
@@ -116,7 +116,7 @@ class Labeling(RuleBasedStateMachine):
 
     @rule(who=who, steps=st.integers(1, 3), deed=st.none() | deed, pause=minutes, verdict=st.booleans())
     def go_back(self, who, steps, deed, pause, verdict):
-        """Look at what was done before, which a reviewer decides meanwhile; do it otherwise, or go on (None)."""
+        """Go back to an earlier answer, which may become final meanwhile, and change it or go on (None)."""
         member = self.members[who]
         if self.is_out(member):
             return
@@ -141,7 +141,7 @@ class Labeling(RuleBasedStateMachine):
 
     @rule(who=who, data=st.data())
     def forge_a_tap(self, who, data):
-        """Somebody else's card, or a label that the project of one's own does not have."""
+        """Tap another person's card, or a label of another project."""
         member = self.members[who]
         if self.is_out(member):
             return
@@ -241,7 +241,7 @@ class Labeling(RuleBasedStateMachine):
         self.decide("SELECT min(id) FROM items WHERE state IN ('settled', 'disputed') AND project_id = ?", which + 1)
 
     def decide(self, sql, *parameters):
-        """A reviewer's verdict on the item that a query finds, if it can get one."""
+        """Give a reviewer's verdict on the item that a query finds, if it can get one."""
         for (item,) in self.desk.rows(
             f"SELECT id FROM items WHERE state IN ('settled', 'disputed') AND id = ({sql})", *parameters
         ):
@@ -296,7 +296,7 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def no_answer_is_ever_lost(self):
-        """What was once written stays as it was; superseded once, it stays so."""
+        """Stored answers never change; a superseded one stays superseded."""
         rows = self.desk.rows("SELECT id, assignment_id, labels, at, day, superseded_at FROM annotations")
         answers = {row[0]: row for row in rows}
         for number, before in self.answers.items():
@@ -317,7 +317,7 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def items_are_what_people_say(self):
-        """But for those that a reviewer has decided, or that Telegram does not take."""
+        """Recounts give the same items, except those that are final or that Telegram refuses."""
         answers, skips, held = defaultdict(list), defaultdict(list), defaultdict(int)
         for item, labels in self.desk.rows("SELECT item_id, labels FROM annotations WHERE superseded_at IS NULL"):
             answers[item].append(tuple(json.loads(labels)))
@@ -340,7 +340,7 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def skills_are_recounts(self):
-        """To the last digit: what is known of each voice is the sum of the items that it spoke to."""
+        """Each voice's skill equals the sum over its items exactly."""
         for project in self.projects:
             scored = self.desk.rows(recounts.SCORED, project.id)
             sums = recounts.skills(skills.question_of(project), self.desk.rows(recounts.ANSWERS), scored)
@@ -348,7 +348,7 @@ class Labeling(RuleBasedStateMachine):
 
     @invariant()
     def every_move_is_in_the_history(self):
-        """From open, along the ways that there are, to what each item is now."""
+        """The history leads each item from open to its state by allowed moves."""
         now = {f"item {item}": ItemState.OPEN for item in self.desk.items("id")}
         for subject, old, new, why in self.desk.rows(
             "SELECT subject, old, new, why FROM history WHERE event = 'state' AND subject LIKE 'item %' ORDER BY id"
@@ -380,7 +380,7 @@ class Labeling(RuleBasedStateMachine):
         )
 
     def teardown(self):
-        """With people enough, everything is finished."""
+        """Check that enough people can finish everything."""
         try:
             if self.projects:
                 self.finish()
@@ -410,7 +410,7 @@ class Labeling(RuleBasedStateMachine):
     # What the rules need
 
     def do(self, member, assignment, deed):
-        """Answer an own assignment (a set of places of labels) or skip it (a reason): kept exactly when it may be."""
+        """Answer an assignment (a set of places of labels) or skip it (a reason): stored exactly if allowed."""
         project = self.project_of(assignment)
         if isinstance(deed, SkipReason):
             return self.skip(member, assignment, deed, project)
@@ -465,7 +465,7 @@ class Labeling(RuleBasedStateMachine):
         return skipped.following
 
     def step_back(self, member) -> bool:
-        """One step back from what is before a person; whether there was one."""
+        """Go one step back from a person's screen. Returns whether there was one."""
         shown = self.correcting(member) or self.held_by(member) or 0
         ((began_at,),) = self.desk.rows("SELECT began_at FROM sittings WHERE member_id = ?", member.id) or [("",)]
         steps = [
@@ -499,7 +499,7 @@ class Labeling(RuleBasedStateMachine):
         return False
 
     def refusal_of(self, member, assignment, project):
-        """What is in the way of anything that is done to an assignment."""
+        """Return the error that anything done to an assignment must raise, if any."""
         ((lease, item, state),) = self.desk.rows(
             "SELECT a.state, i.id, i.state FROM assignments a JOIN items i ON i.id = a.item_id WHERE a.id = ?",
             assignment,
@@ -513,7 +513,7 @@ class Labeling(RuleBasedStateMachine):
         return None if state == "open" else NoLongerWanted
 
     def lack_of_place(self, assignment):
-        """Whether others have taken the place of somebody who gave it up."""
+        """Return the error if others have answered instead of a person who gave the item up."""
         ((lease, has_place),) = self.desk.rows(
             f"SELECT a.state, overlap > {TAKEN} FROM assignments a JOIN items ON items.id = a.item_id WHERE a.id = ?",
             assignment,
@@ -521,7 +521,7 @@ class Labeling(RuleBasedStateMachine):
         return NoLongerWanted if lease in {"expired", "skipped"} and not has_place else None
 
     def is_refused(self, expected: type[LabelingError], service, **arguments):
-        """A refusal writes nothing, not even something that is undone."""
+        """Check that a call raises this error and writes nothing."""
         before = self.desk.connection.total_changes
         with pytest.raises(LabelingError) as refused:
             self.desk.run(service, **arguments)
@@ -529,14 +529,14 @@ class Labeling(RuleBasedStateMachine):
         assert self.desk.connection.total_changes == before
 
     def is_out(self, member) -> bool:
-        """Whether somebody is removed: then nothing that they do gets as far as a service."""
+        """Return whether a person is removed, so that none of their taps reaches a service."""
         if member.id not in self.removed:
             return False
         self.is_refused(WasRemoved, require_member, person=self.members.index(member) + 1)
         return True
 
     def is_the_next(self, following, member, project):
-        """The picture that the person has in hand, or truly nothing of this project."""
+        """Check that the result is the person's current picture, or that nothing is left for them."""
         assert self.correcting(member) is None
         if isinstance(following, Card):
             assert following.assignment == self.held_by(member)

@@ -1,4 +1,4 @@
-"""An export as files that can be sent: each part whole, none too big, nothing lost and nothing twice."""
+"""An export in parts that can be sent: each part is complete, none is too big, no row is lost or doubled."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ NASTY = ('a "quoted" word', "two\nlines", '"', "=1+1", "쉼표, 있음")
 
 @pytest.fixture
 def project(desk):
-    """Nine pictures with nasty file names, and nobody's answer but one person's."""
+    """Nine pictures with difficult file names, and the answers of one person."""
     project = desk.project(9, labels=["장미", 'the "other" one'])
     for number, name in enumerate(NASTY, start=1):
         desk.connection.execute("UPDATE items SET file = ? WHERE id = ?", (name, number))
@@ -26,7 +26,7 @@ def project(desk):
 
 
 def tables(parts, name: str) -> list[list[str]]:
-    """All parts of a table, read as CSV; each has the head."""
+    """Read all parts of a table as CSV; each has the header."""
     rows, heads = [], set()
     for part in parts:
         with zipfile.ZipFile(part) as zipped:
@@ -39,8 +39,8 @@ def tables(parts, name: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("most", [10**9, 900, 600, 1])
-def test_parts_make_the_whole(desk, project, tmp_path, most):
-    """However small the parts, together they are the export: the rows in their order, cells of several lines whole."""
+def test_parts_add_up_to_the_export(desk, project, tmp_path, most):
+    """Parts of any size hold the rows of the export in their order, also cells of several lines."""
     packed = desk.run(exports.pack, project=project, folder=tmp_path, format=Format.CSV, most=most)
     assert (packed.annotations, packed.items) == (9, 9)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(part.name for part in packed.parts)
@@ -54,8 +54,8 @@ def test_parts_make_the_whole(desk, project, tmp_path, most):
         assert len(packed.parts) == (1 if most > 1 else 9)
 
 
-def test_json_lines_in_parts(desk, project, tmp_path):
-    """Lines of JSON are never cut, whatever quotation marks they hold."""
+def test_json_lines_are_not_cut(desk, project, tmp_path):
+    """Lines of JSON are never cut, whatever quotation marks they contain."""
     packed = desk.run(exports.pack, project=project, folder=tmp_path, format=Format.JSONL, most=700)
     assert len(packed.parts) > 1
     lines = []
@@ -66,8 +66,8 @@ def test_json_lines_in_parts(desk, project, tmp_path):
     assert all(line.startswith('{"item": ') and line.endswith("}") for line in lines)
 
 
-def test_a_project_without_pictures(desk, tmp_path):
-    """An empty export is one file with the heads alone."""
+def test_empty_export_has_headers(desk, tmp_path):
+    """An empty export is one file with the headers alone."""
     empty = desk.project(name="empty")
     packed = desk.run(exports.pack, project=empty, folder=tmp_path, format=Format.CSV, most=1)
     assert [part.name for part in packed.parts] == ["empty.zip"]

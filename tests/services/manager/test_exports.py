@@ -1,4 +1,4 @@
-"""The dataset: what stands in the files, that nothing in them runs, and that an export is whole or not at all."""
+"""The dataset: the files' content, no formulas, and an export that is complete or not there at all."""
 
 import csv
 import errno
@@ -17,7 +17,7 @@ LABELS = ("장미", "=1+1", "@해바라기")
 
 @pytest.fixture
 def project(desk):
-    """Three pictures: one settled on 장미, one in dispute, one with one answer; and another project beside."""
+    """Three pictures: one settled as 장미, one disputed, one with one answer; and a second project."""
     other = desk.project(2, name="other")
     made = desk.project(3, labels=LABELS, overlap=2)
     first, second = desk.member(), desk.member()
@@ -31,7 +31,7 @@ def project(desk):
 
 @pytest.fixture
 def export(desk, project, tmp_path):
-    """`export(Format.CSV)`: the files' texts, by name."""
+    """`export(Format.CSV)`: the files' texts by name."""
 
     def run(kind: Format, folder=tmp_path / "새 폴더", **options):
         counts = desk.run(export_project, project=project, folder=folder, format=kind, **options)
@@ -41,8 +41,8 @@ def export(desk, project, tmp_path):
     return run
 
 
-def test_answers_and_items_as_json(desk, export):
-    """Each answer and each item of the project is a line, with the values that the database has."""
+def test_json_has_answers_and_items(desk, export):
+    """Each answer and each item of the project is a line, with the values of the database."""
     counts, files = export(Format.JSONL)
     assert set(files) == {"annotations.jsonl", "items.jsonl"}
     answers = [json.loads(line) for line in files["annotations.jsonl"].splitlines()]
@@ -74,8 +74,8 @@ def test_answers_and_items_as_json(desk, export):
     assert "장미" in files["items.jsonl"], "Korean stays readable"
 
 
-def test_answers_and_items_as_a_table(export):
-    """A table begins with the mark that makes spreadsheets read Korean, and names its columns."""
+def test_csv_has_answers_and_items(export):
+    """A table begins with a byte order mark, so that spreadsheets read Korean, and names its columns."""
     _, files = export(Format.CSV)
     assert set(files) == {"annotations.csv", "items.csv"}
     assert all(text.startswith("\ufeff") and text.count("\ufeff") == 1 for text in files.values())
@@ -94,24 +94,24 @@ def test_answers_and_items_as_a_table(export):
     assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
 
 
-def test_nobody_is_named(desk, export):
-    """No name and no Telegram id of a labeler stands in an export."""
+def test_export_has_no_names(desk, export):
+    """No name and no Telegram id of a labeler is in an export."""
     desk.connection.execute("UPDATE members SET name = 'Kim Secret', telegram_id = telegram_id + 987654000")
     for kind in Format:
         _, files = export(kind)
         assert not any("Kim Secret" in text or "987654" in text for text in files.values())
 
 
-def test_every_row_is_counted(export):
-    """Whoever shows a progress bar is called once for each row."""
+def test_progress_is_called_for_each_row(export):
+    """The progress callback is called once for each row."""
     rows = []
     counts, _ = export(Format.CSV, on_row=lambda: rows.append(1))
     assert len(rows) == sum(counts)
 
 
 @pytest.mark.parametrize("breaks_at", [1, 5, 6, 8])
-def test_an_export_that_breaks_off(desk, export, tmp_path, breaks_at):
-    """When writing fails half-way, the earlier export stands as it was, and nothing half lies beside it."""
+def test_failed_export_keeps_the_earlier_one(desk, export, tmp_path, breaks_at):
+    """If writing fails, the earlier export is unchanged, and no partial file is left."""
     _, before = export(Format.CSV)
     desk.connection.execute("UPDATE items SET file = 'changed since'")
     rows = []
@@ -127,8 +127,8 @@ def test_an_export_that_breaks_off(desk, export, tmp_path, breaks_at):
     assert files == before
 
 
-def test_a_second_export_takes_the_place_of_the_first(desk, project, export):
-    """An export is as of now: nothing of an earlier one is left in the same files."""
+def test_second_export_replaces_the_first(desk, project, export):
+    """An export replaces an earlier one in the same files completely."""
     _, before = export(Format.JSONL)
     third = desk.member()
     desk.expire()
@@ -139,7 +139,7 @@ def test_a_second_export_takes_the_place_of_the_first(desk, project, export):
     assert len(after["annotations.jsonl"].splitlines()) == 6
 
 
-def test_an_empty_project(desk, tmp_path):
+def test_export_of_an_empty_project(desk, tmp_path):
     """A project without pictures gives files without rows."""
     project = desk.project(name="empty")
     assert desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV) == (0, 0)
@@ -148,8 +148,8 @@ def test_an_empty_project(desk, tmp_path):
     ) == "\ufeffitem,file,status,label,votes,confidence,probabilities\n"
 
 
-def test_a_folder_that_cannot_be(desk, project, tmp_path):
-    """Where a file stands in the folder's place, that is an OSError."""
+def test_export_needs_a_folder(desk, project, tmp_path):
+    """If a file is in the folder's place, an OSError is raised."""
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         desk.run(export_project, project=project, folder=tmp_path / "file", format=Format.CSV)
@@ -174,21 +174,21 @@ def test_a_folder_that_cannot_be(desk, project, tmp_path):
         (-0.5, -0.5),
     ],
 )
-def test_what_a_spreadsheet_would_run(cell, defused):
-    """An apostrophe stands before what a spreadsheet takes for a formula, and before nothing else."""
+def test_formulas_are_escaped(cell, defused):
+    """An apostrophe is put before what a spreadsheet takes for a formula, and before nothing else."""
     assert defuse(cell) == defused
 
 
 @given(st.text(alphabet=string.printable + "장미"))
-def test_no_cell_runs(cell):
-    """Whatever a text begins with, after its blanks comes no sign of a formula; and the text is all there."""
+def test_no_cell_is_a_formula(cell):
+    """No cell begins like a formula, also after blanks, and its text is complete."""
     defused = defuse(cell)
     assert defused.strip()[:1] not in {*"=+-@"}
     assert defused.endswith(cell)
 
 
-def test_texts_with_commas_and_lines(desk, tmp_path):
-    """Commas, quotation marks and line breaks in a file's name come back as they were."""
+def test_csv_quotes_file_names(desk, tmp_path):
+    """Commas, quotation marks and line breaks in a file's name are read back unchanged."""
     project = desk.project(1, name="odd")
     name = 'a, "b"\nc.jpg'
     desk.connection.execute("UPDATE items SET file = ?", (name,))

@@ -1,4 +1,4 @@
-"""How good somebody is, as a manager reads it: by project, with a range, and without a number where none is known."""
+"""A labeler's performance, as managers read it: by project, with a range, and no number if too little is known."""
 
 import pytest
 
@@ -17,7 +17,7 @@ SEVERAL = Question(Kind.MULTIPLE, (1, 2, 3))
 
 
 def work(desk, project, member, answers):
-    """Somebody answers the next pictures: the places of labels."""
+    """Answer the next pictures with the labels at these places."""
     following = desk.begin(member, project)
     for label in answers:
         following = desk.answer(member, following, label)
@@ -25,7 +25,7 @@ def work(desk, project, member, answers):
 
 @pytest.fixture
 def mixed(desk):
-    """Two who agree, and one who takes glories for roses, in four projects with more and more pictures."""
+    """Two labelers who agree, and one who takes glories for roses, in four projects of growing size."""
     one, other, third = (desk.member() for _ in range(3))
     projects = []
     for number, pictures in enumerate((6, 12, 16, 20)):
@@ -38,8 +38,8 @@ def mixed(desk):
     return desk, projects, (one, other, third)
 
 
-def test_the_projects_with_most_answers(mixed):
-    """Three at the most, and of all mistakes the two most frequent."""
+def test_at_most_three_projects(mixed):
+    """The three projects with most answers are shown, and the two most frequent confusions of all."""
     desk, projects, (one, _other, third) = mixed
     known = desk.run(labeling_performance, person=third.id)
     assert [each.project.name for each in known] == ["p3", "p2", "p1"]
@@ -51,8 +51,8 @@ def test_the_projects_with_most_answers(mixed):
     assert not any(each.mistakes for each in desk.run(labeling_performance, person=one.id))
 
 
-def test_in_words(mixed):
-    """A line for each project with its range, and one for each mistake."""
+def test_performance_in_words(mixed):
+    """Each project with its range is a line, and so is each confusion."""
     desk, _projects, (_one, _other, third) = mixed
     lines = describe_performance(desk.run(labeling_performance, person=third.id), "ko")
     assert len(lines) == PROJECTS_MOST + MISTAKES_MOST
@@ -60,8 +60,8 @@ def test_in_words(mixed):
     assert lines[1].startswith("↳ 나팔꽃을 장미로 잘못 볼 때가 있어요 (")
 
 
-def test_not_enough_is_known(desk):
-    """Below ten answers there is no number, and without any nothing but that."""
+def test_no_number_below_ten_answers(desk):
+    """Below ten answers there is no number, and without answers only a line that says so."""
     nobody, somebody = desk.member(), desk.member()
     work(desk, desk.project(9, overlap=1), somebody, [0] * 9)
     assert desk.run(labeling_performance, person=nobody.id) == ()
@@ -71,8 +71,8 @@ def test_not_enough_is_known(desk):
     assert describe_performance([], "ko") == [describe_in_short(known.skill, "ko")] == ["실력은 아직 몰라요"]
 
 
-def test_labels_of_today(mixed):
-    """What was counted under labels that are no more says nothing."""
+def test_merged_labels_are_no_confusion(mixed):
+    """Counts between labels that were merged since are left out."""
     desk, projects, (_one, _other, third) = mixed
     desk.connection.execute("UPDATE projects SET edition = edition + 1 WHERE id = ?", (projects[3].id,))
     change = ProjectChange(question="p3 again?")
@@ -80,8 +80,8 @@ def test_labels_of_today(mixed):
     assert "p3" not in [each.project.name for each in desk.run(labeling_performance, person=third.id)]
 
 
-def test_mistakes():
-    """The most frequent first, what may be chance and what was right left out."""
+def test_most_frequent_confusions():
+    """Confusions are sorted by frequency, without those that may be chance."""
     confusion = Confusion()
     for given, truth, times in ((1, 1, 30), (1, 2, 5), (3, 2, 7), (2, 1, 1), (2, OTHERS, 9)):
         confusion.add(given, {truth: UNIT}, times)
@@ -89,8 +89,8 @@ def test_mistakes():
     assert mistakes(confusion, ONE, 1) == [Mistake(2, 3, 7)]
 
 
-def test_mistakes_where_several_labels_are_right():
-    """A label that was chosen and does not apply."""
+def test_confusions_of_several_labels():
+    """With several labels, a confusion is a label that was chosen and does not apply."""
     confusion = Confusion()
     for given, truth, times in (
         (1, APPLIES, 30),
@@ -107,11 +107,11 @@ def test_mistakes_where_several_labels_are_right():
 @pytest.mark.parametrize(
     ("right", "grade"), [(1, Grade.GREAT), (0.95, Grade.GREAT), (0.949, Grade.GOOD), (0.7, Grade.FAIR), (0, Grade.POOR)]
 )
-def test_grades(right, grade):
-    """A word for each share of right answers."""
+def test_grade_of_each_share(right, grade):
+    """Each share of right answers has a word."""
     assert Skill(20, right, right, right).grade is grade
 
 
-def test_a_crowd_that_nobody_knows_is_no_mistake():
-    """Without counts nothing is mistaken."""
+def test_no_confusions_without_counts():
+    """Without counts there are no confusions."""
     assert mistakes(Pool(ONE).total, ONE, 5) == []

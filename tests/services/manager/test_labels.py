@@ -1,4 +1,4 @@
-"""Labels of a running project: added, renamed, merged, separated; earlier answers follow, and none is rewritten."""
+"""Labels of a running project: add, rename, merge, separate. Earlier answers follow, and none is rewritten."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -39,7 +39,7 @@ def texts(project) -> list[str]:
 
 
 def merge(desk: Desk, project, label: int, into: int, **arguments: object):
-    """Merge the labels that stand in these places."""
+    """Merge the labels at these places."""
     ids = {"label": project.labels[label].id, "into": project.labels[into].id}
     return desk.run(merge_labels, project=project.id, now=desk.now, **ids | arguments)
 
@@ -54,7 +54,7 @@ def rename(desk: Desk, project, label: int, text: str, **arguments: object):
 
 
 def decide_anew(desk: Desk, project, most: int = 200) -> int:
-    """What the job does each minute, to its end: in how many pieces."""
+    """Run the job of each minute to its end. Returns the number of batches."""
     while desk.run(scores.recount_items, project=project, most=most):
         pass
     pieces = 1
@@ -64,7 +64,7 @@ def decide_anew(desk: Desk, project, most: int = 200) -> int:
 
 
 def dispute(desk: Desk, pictures: int = 1):
-    """A project of which two people have said of each picture rose and morning glory: all in dispute."""
+    """A project in which two people have answered each picture with rose and morning glory."""
     project = desk.project(pictures, overlap=2)
     for label in (ROSE, GLORY):
         member = desk.member()
@@ -75,8 +75,8 @@ def dispute(desk: Desk, pictures: int = 1):
     return project
 
 
-def test_new_labels_stand_at_the_end(desk):
-    """New labels come behind the others, in the order in which they were given, and the next card has them."""
+def test_new_labels_come_last(desk):
+    """New labels come after the others in the given order, and the next card has them."""
     project = desk.project(2)
     member = desk.member()
     card = desk.begin(member, project)
@@ -90,14 +90,14 @@ def test_new_labels_stand_at_the_end(desk):
     ]
 
 
-def test_a_new_label_of_a_group(desk):
+def test_new_label_joins_a_group(desk):
     """A new label can join a group."""
     after = add(desk, desk.project(), "코스모스", group="가을꽃")
     assert (after.labels[-1].text, after.labels[-1].group) == ("코스모스", "가을꽃")
 
 
-def test_one_more_label_where_several_may_be_right(desk):
-    """Whoever answered before could not choose it, so all is counted anew."""
+def test_new_label_among_several_recounts(desk):
+    """With several labels, a new one starts a new edition, since earlier answers could not choose it."""
     project = desk.project(kind=Kind.MULTIPLE)
     assert add(desk, project, "튤립").edition == project.edition + 1
 
@@ -112,8 +112,8 @@ def test_one_more_label_where_several_may_be_right(desk):
         ([str(number) for number in range(LABELS_MOST)], "many"),
     ],
 )
-def test_labels_that_cannot_be_added(desk, new, problem):
-    """Each error names what is wrong, and nothing of the list is added."""
+def test_invalid_labels_are_refused(desk, new, problem):
+    """Each error names the invalid label, and no label of the list is added."""
     project = desk.project()
     with pytest.raises(BadLabels) as refused:
         add(desk, project, *new)
@@ -121,14 +121,14 @@ def test_labels_that_cannot_be_added(desk, new, problem):
     assert len(desk.labels()) == 3
 
 
-def test_nothing_to_add(desk):
+def test_blank_lines_are_no_labels(desk):
     """Blank lines are no labels."""
     with pytest.raises(NothingToChange):
         add(desk, desk.project(), " ", "")
 
 
-def test_another_name_is_the_same_label(desk):
-    """A label that is renamed keeps its number, so earlier answers read as the new name."""
+def test_renamed_label_keeps_its_answers(desk):
+    """A renamed label keeps its id, so earlier answers have the new name."""
     project = desk.project(1)
     member = desk.member()
     desk.answer(member, desk.begin(member, project), ROSE)
@@ -139,8 +139,8 @@ def test_another_name_is_the_same_label(desk):
     assert desk.history(event="label") == [("label", "장미", "들장미")]
 
 
-def test_names_are_one_label_s_alone(desk):
-    """A name that another label has, or that was merged, is refused; the own one changes nothing."""
+def test_label_names_are_unique(desk):
+    """The name of another label, or of a merged one, is refused; a label's own name changes nothing."""
     project = desk.project()
     assert rename(desk, project, ROSE, "장미 ") == project
     with pytest.raises(BadLabels) as refused:
@@ -152,8 +152,8 @@ def test_names_are_one_label_s_alone(desk):
     assert refused.value.arguments == {"problem": "merged", "value": "나팔꽃", "other": "해바라기"}
 
 
-def test_yes_and_no_stay(desk):
-    """The labels of a yes/no question are there by themselves."""
+def test_yes_and_no_can_not_be_changed(desk):
+    """The labels of a yes/no question can't be changed."""
     project = desk.project(labels=(), kind=Kind.YES_NO)
     for change in (
         lambda: add(desk, project, "x"),
@@ -165,7 +165,7 @@ def test_yes_and_no_stay(desk):
 
 
 def test_only_managers_change_labels(desk):
-    """Who is no manager is refused as if there were no such thing; the manager stands in the history."""
+    """Other people get the error of an unknown command; the history has the manager."""
     project, somebody, manager = desk.project(), desk.member(), desk.member(owner=True)
     with pytest.raises(NotAManager):
         add(desk, project, "튤립", member=somebody)
@@ -178,8 +178,8 @@ def test_only_managers_change_labels(desk):
     assert event == [(manager.id, "장미", "나팔꽃")]
 
 
-def test_a_merge_is_one_row(desk):
-    """No answer is written again: what was said stands as it was said, and counts as the other label."""
+def test_merge_rewrites_no_answer(desk):
+    """A merge changes the label's row only; stored answers stay, and count as the other label."""
     project = dispute(desk, pictures=3)
     said = desk.all_answers("id", "label_ids", "superseded_at")
     changed = desk.rows("SELECT total_changes()")[0][0]
@@ -192,8 +192,8 @@ def test_a_merge_is_one_row(desk):
     assert {label.text for label in after.labels_of((project.labels[ROSE].id,))} == {"나팔꽃"}
 
 
-def test_disputes_that_are_none_any_more(desk):
-    """What was in dispute between two labels that are one now is settled, in pieces, once."""
+def test_merge_settles_disputes(desk):
+    """Disputes between two merged labels are settled, in batches, once."""
     project = dispute(desk, pictures=5)
     after = merge(desk, project, ROSE, GLORY)
     glory = after.labels[0].id
@@ -207,8 +207,8 @@ def test_disputes_that_are_none_any_more(desk):
     assert counts == [(5,)]
 
 
-def test_deciding_anew_goes_on_where_it_ended(desk):
-    """After each piece the program can die: what is decided is kept, and the rest comes."""
+def test_settling_after_a_merge_can_be_resumed(desk):
+    """If the program ends after any batch, the next run continues."""
     project = dispute(desk, pictures=5)
     after = merge(desk, project, ROSE, GLORY)
     while desk.run(scores.recount_items, project=after, most=2):
@@ -218,8 +218,8 @@ def test_deciding_anew_goes_on_where_it_ended(desk):
     assert desk.states() == ["settled"] * 5
 
 
-def test_what_a_merge_would_do(desk):
-    """Beforehand a manager hears how many answers follow and how many disputes it settles: just as it comes to be."""
+def test_preview_of_a_merge(desk):
+    """The preview has exactly the answers that follow and the disputes that will be settled."""
     project = dispute(desk, pictures=4)
     lone = desk.run(find_project, name="flowers")
     ids = {"label": project.labels[ROSE].id, "into": project.labels[GLORY].id}
@@ -230,8 +230,8 @@ def test_what_a_merge_would_do(desk):
     assert set(desk.states()) == {"disputed"}
 
 
-def test_open_items_that_agree_now(desk):
-    """What is still open settles when the answers that it has are enough."""
+def test_merge_settles_open_items(desk):
+    """Open items settle if their answers are enough after the merge."""
     project = desk.project(1, policy=Policy(least=2, cap=3))
     for label in (ROSE, GLORY):
         member = desk.member()
@@ -244,8 +244,8 @@ def test_open_items_that_agree_now(desk):
     assert len(desk.queue()) == 0
 
 
-def test_a_merge_can_be_taken_back(desk):
-    """Separated again, the answers are what they were; what a merge has settled stays until somebody looks."""
+def test_merge_can_be_undone(desk):
+    """After separating, answers are what they were; what the merge has settled stays until a reviewer changes it."""
     project = dispute(desk, pictures=2)
     merged = merge(desk, project, ROSE, GLORY)
     rose = merged.merged[0].id
@@ -257,8 +257,8 @@ def test_a_merge_can_be_taken_back(desk):
         desk.run(separate_label, project=project.id, label=rose, now=desk.now)
 
 
-def test_merges_in_a_row(desk):
-    """What was merged into a label follows it when that is merged, and comes back with it."""
+def test_chained_merges(desk):
+    """Labels that were merged into a label follow it into another, and come back with it."""
     project = desk.project(labels=("가", "나", "다", "라"))
     first = merge(desk, project, 0, 1)
     second = merge(desk, first, 0, 1)
@@ -268,8 +268,8 @@ def test_merges_in_a_row(desk):
     assert apart.aliases == {ids[0]: ids[1]}
 
 
-def test_merges_that_cannot_be(desk):
-    """A label can't be merged into itself or into one that is gone, nor when nothing would be left to choose."""
+def test_invalid_merges_are_refused(desk):
+    """A label can't be merged into itself or a merged label, nor if nothing would be left to choose."""
     project = desk.project()
     with pytest.raises(BadLabels):
         merge(desk, project, ROSE, ROSE)
@@ -283,8 +283,8 @@ def test_merges_that_cannot_be(desk):
     assert refused.value.arguments["problem"] == "few"
 
 
-def test_an_old_card_s_button(desk):
-    """A button of a label that was merged since counts as the other label, and is kept as that."""
+def test_old_button_counts_as_the_merged_label(desk):
+    """A button of a label that was merged since is stored as the other label."""
     project = desk.project(2, overlap=1)
     member = desk.member()
     card = desk.begin(member, project)
@@ -295,8 +295,8 @@ def test_an_old_card_s_button(desk):
     assert desk.all_answers("label_ids") == [f"[{after.labels[0].id}]"]
 
 
-def test_a_past_answer_reads_as_the_other_label(desk):
-    """Whoever goes back sees the label that their answer counts as, and the same one again changes nothing."""
+def test_past_card_marks_the_merged_label(desk):
+    """A past card marks the label that the answer counts as, and tapping it changes nothing."""
     project = desk.project(2, overlap=2)
     member = desk.member()
     following = desk.answer(member, desk.begin(member, project), ROSE)
@@ -308,8 +308,8 @@ def test_a_past_answer_reads_as_the_other_label(desk):
     assert desk.all_answers("counts") == [1]
 
 
-def test_a_past_answer_corrected_after_a_merge(desk):
-    """Another label after a merge takes the place of what the old answer counted as."""
+def test_correction_after_a_merge(desk):
+    """Another label after a merge supersedes what the old answer counted as."""
     project = desk.project(2, overlap=2)
     member = desk.member()
     following = desk.answer(member, desk.begin(member, project), ROSE)
@@ -323,8 +323,8 @@ def test_a_past_answer_corrected_after_a_merge(desk):
     assert [each.answer for each in told.spoken] == [(sunflower,)]
 
 
-def test_several_labels_of_which_two_are_one(desk):
-    """Where an answer names both, it names the one label once; what is marked on a card follows, too."""
+def test_merge_within_a_set_of_labels(desk):
+    """An answer with both labels has the one label once, and so do marks on a card."""
     project = desk.project(2, kind=Kind.MULTIPLE, overlap=1)
     member = desk.member()
     card = desk.begin(member, project)
@@ -350,8 +350,8 @@ def test_several_labels_of_which_two_are_one(desk):
     assert desk.items("state", "label_ids", id=1) == [("settled", f"[{ids[0]}, {ids[1]}]")]
 
 
-def test_what_is_settled_stays(desk):
-    """A settled picture keeps its row, and every reading of it has the other label."""
+def test_merge_keeps_settled_rows(desk):
+    """A settled picture's row is unchanged, and each reader gets the other label."""
     project = desk.project(1, overlap=1)
     member = desk.member()
     desk.answer(member, desk.begin(member, project), ROSE)
@@ -364,8 +364,8 @@ def test_what_is_settled_stays(desk):
     assert [label.text for label in after.labels_of(found.item.labels)] == ["나팔꽃"]
 
 
-def test_who_has_answered_lately_is_still_known(desk):
-    """Counting anew does not forget who is there to be asked."""
+def test_recount_keeps_active_labelers(desk):
+    """A recount does not forget which labelers are active."""
     project = dispute(desk, pictures=2)
     decide_anew(desk, merge(desk, project, ROSE, GLORY))
     days = desk.rows("SELECT answered_on FROM skills ORDER BY voice")
@@ -373,8 +373,8 @@ def test_who_has_answered_lately_is_still_known(desk):
 
 
 @pytest.mark.parametrize("kind", [Kind.SINGLE, Kind.MULTIPLE])
-def test_all_that_is_known_follows(desk, kind):
-    """What models say, what is certain, the daily estimate and a replay read a merged label as the other one."""
+def test_predictions_gold_and_replays_follow_a_merge(desk, kind):
+    """Predictions, gold, the daily batch and a replay read a merged label as the other one."""
     project = desk.project(6, kind=kind, overlap=2)
     rose, glory, sunflower = (label.id for label in project.labels)
     for label in (rose, glory):
@@ -409,8 +409,8 @@ def test_all_that_is_known_follows(desk, kind):
     assert rose_by_name == {"a.jpg": (glory,)}
 
 
-def test_while_everything_is_counted_anew(desk):
-    """Between the merge and the count of an item, an answer to it is scored by the labels of today."""
+def test_answer_during_a_recount(desk):
+    """An answer between the merge and the item's recount is scored with the new labels."""
     project = desk.project(3, overlap=3)
     first, second = desk.member(), desk.member()
     desk.answer(first, desk.begin(first, project), ROSE)
@@ -428,8 +428,8 @@ def test_while_everything_is_counted_anew(desk):
     assert counted == [(0,)]
 
 
-def test_other_disputes_stay_where_they_are(desk):
-    """A dispute about other labels is not taken from the reviewers, even where the policy would ask more people now."""
+def test_other_disputes_stay_with_reviewers(desk):
+    """Disputes about other labels stay with their reviewers, even if the policy would now ask more labelers."""
     project = dispute(desk, pictures=2)
     change = ProjectChange(policy={"cap": 9})
     desk.run(change_project, name="flowers", change=change, now=desk.now)
@@ -439,8 +439,8 @@ def test_other_disputes_stay_where_they_are(desk):
     assert desk.history(event="state") == history
 
 
-async def test_the_job_of_every_minute_does_not_do_it_all_at_once(database, tmp_path, monkeypatch):
-    """A big project is counted anew in several runs, between which leases can end; then it is decided."""
+async def test_large_recount_takes_several_runs(database, tmp_path, monkeypatch):
+    """A large project is recounted in several runs, between which leases can expire; then it is decided."""
     project = await make_project(database, ImageStore(tmp_path / "images"), 6, tmp_path / "pictures", overlap=2)
     now = datetime(2026, 3, 2, 1, tzinfo=UTC)
     for person, label in ((1, ROSE), (2, GLORY)):

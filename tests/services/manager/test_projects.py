@@ -1,4 +1,4 @@
-"""Projects: what can be one, what can change, and what is written down about it."""
+"""Projects: what a definition must be, what can change, and what the history says."""
 
 from dataclasses import fields
 
@@ -60,8 +60,8 @@ def labels(count: int) -> list[Label]:
         ("lease", {"lease_minutes": 1441}),
     ],
 )
-def test_what_can_be_no_project(desk, problem, wrong):
-    """A definition that can't be is refused with what is wrong about it, in both languages, and makes nothing."""
+def test_invalid_definitions_are_refused(desk, problem, wrong):
+    """An invalid definition is refused with what is wrong, in both languages, and creates nothing."""
     with pytest.raises(BadProject) as refused:
         desk.run(create_project, draft=ProjectDraft(**GOOD | wrong), now=desk.now)
     assert refused.value.arguments["problem"] == problem
@@ -87,8 +87,8 @@ def test_what_can_be_no_project(desk, problem, wrong):
         {"timezone": "Europe/Berlin", "priority": -3, "price": 70, "reasons": ("잎만 보고 고름", "<b>")},
     ],
 )
-def test_what_can_just_be_a_project(desk, edge):
-    """Up to its bounds a definition is kept as it was given, the labels in their order, and it runs at once."""
+def test_definitions_at_their_limits(desk, edge):
+    """A definition at its limits is stored as given, with the labels in their order, and runs at once."""
     draft = ProjectDraft(**GOOD | edge)
     project = desk.run(create_project, draft=draft, now=desk.now)
     assert desk.run(find_project, name=draft.name) == project
@@ -101,8 +101,8 @@ def test_what_can_just_be_a_project(desk, edge):
     assert len({label.id for label in project.labels}) == len(draft.labels)
 
 
-def test_a_name_stands_for_one_project(desk):
-    """A second project of a name is refused, and a name that nobody gave leads to none."""
+def test_project_names_are_unique(desk):
+    """A second project of a name is refused, and an unknown name finds none."""
     desk.project()
     with pytest.raises(ProjectExists) as refused:
         desk.project()
@@ -111,8 +111,8 @@ def test_a_name_stands_for_one_project(desk):
         desk.run(find_project, name="birds")
 
 
-def test_what_changes_is_written_down(desk):
-    """A change touches what it names and nothing else; each thing that is new has its line in the history."""
+def test_changes_are_in_the_history(desk):
+    """A change affects only what it names, and each changed value has a line in the history."""
     project = desk.project(2, guide="옛 안내")
     change = ProjectChange(
         guide="", open=False, policy={"least": 2, "settle": 0.9}, lease_minutes=5, state=ProjectState.PAUSED
@@ -131,8 +131,8 @@ def test_what_changes_is_written_down(desk):
     ]
 
 
-def test_a_change_keeps_old_items(desk):
-    """A new overlap counts for items that come after it; those that are there keep theirs."""
+def test_new_overlap_is_for_later_items(desk):
+    """A new overlap is used for items that are added later; existing ones keep theirs."""
     desk.add_pictures(desk.project(), 1)
     after = desk.run(change_project, name="flowers", change=ProjectChange(policy={"least": 3}), now=desk.now)
     desk.add_pictures(after, 1)
@@ -142,16 +142,16 @@ def test_a_change_keeps_old_items(desk):
 @pytest.mark.parametrize(
     "change", [{"question": ""}, {"guide": "!" * 1025}, {"policy": {"least": 0}}, {"lease_minutes": 0}]
 )
-def test_a_change_that_cannot_be(desk, change):
-    """What could be no project can't become one by a change."""
+def test_invalid_changes_are_refused(desk, change):
+    """A change can't make a project that could not be created."""
     project = desk.project()
     with pytest.raises(BadProject):
         desk.run(change_project, name="flowers", change=ProjectChange(**change), now=desk.now)
     assert desk.run(find_project, name="flowers") == project
 
 
-def test_a_change_of_another_type_is_a_mistake_of_the_program(desk):
-    """A setting that nobody declared, or a value of another type, reaches no database."""
+def test_change_of_a_wrong_type_raises(desk):
+    """An undeclared setting, or a value of another type, raises an error and is not stored."""
     project = desk.project()
     with pytest.raises(TypeError, match="colour"):
         ProjectChange(colour="red")

@@ -1,4 +1,4 @@
-"""A project's numbers, counted from what people did."""
+"""Reports: a project's numbers, counted from answers and reviews."""
 
 import itertools
 from datetime import date, datetime, timedelta
@@ -32,7 +32,7 @@ def report(desk):
 
 
 def decide(desk, item: int, state: str, *labels: int) -> None:
-    """What a reviewer or the consensus made of an item."""
+    """Set an item's state as a reviewer or the consensus would."""
     old, project = desk.items("state", "project_id", id=item)[0]
     stored = f"[{', '.join(map(str, labels))}]" if labels else None
     desk.connection.execute(
@@ -46,7 +46,7 @@ def decide(desk, item: int, state: str, *labels: int) -> None:
 
 
 def work(desk, member, project, labels: list[int]) -> list[int]:
-    """Answer one picture after the other with the labels in these places. Returns the items."""
+    """Answer one picture after the other with the labels at these places. Returns the items."""
     card, items = desk.begin(member, project), []
     for label in labels:
         assert isinstance(card, Card)
@@ -55,8 +55,8 @@ def work(desk, member, project, labels: list[int]) -> list[int]:
     return items
 
 
-def test_nothing_yet(desk, report):
-    """A project without pictures or answers has numbers, too: none."""
+def test_report_of_an_empty_project(desk, report):
+    """A project without pictures or answers has a report with zeros."""
     empty = report(desk.project())
     assert (empty.total, empty.today, empty.remaining, empty.agreement) == (0, 0, 0, Agreement())
     assert (empty.confusions, empty.resting, empty.last_answer) == ((), (), None)
@@ -66,8 +66,8 @@ def test_nothing_yet(desk, report):
     assert empty.quiet
 
 
-def test_answers_by_day(desk, report):
-    """Answers stand at the local day on which they were given, corrections at their own; each counts once."""
+def test_answers_are_counted_by_local_day(desk, report):
+    """An answer counts on the local day on which it was given, a correction on its own; each once."""
     project = desk.project(40)
     member = desk.member()
     for _ in range(3):
@@ -85,8 +85,8 @@ def test_answers_by_day(desk, report):
 
 
 @pytest.mark.parametrize(("zone", "hour"), [("Asia/Seoul", 15), ("Asia/Kolkata", 18.5), ("Asia/Kathmandu", 18.25)])
-def test_midnight_is_the_project_s(desk, report, zone, hour):
-    """One minute before the local midnight is another day than the minute after, also where hours are not whole."""
+def test_day_ends_at_the_projects_midnight(desk, report, zone, hour):
+    """The day ends at the local midnight, also in time zones with half hours."""
     desk.now = datetime(2026, 3, 2, tzinfo=ZoneInfo("UTC")) + timedelta(hours=hour, minutes=-1)
     project, member = desk.project(9), desk.member()
     work(desk, member, project, [0])
@@ -95,7 +95,7 @@ def test_midnight_is_the_project_s(desk, report, zone, hour):
     assert [count.answers for count in report(project, zone=ZoneInfo(zone)).counts[-2:]] == [1, 2]
 
 
-def test_the_clock_goes_forward_and_back(desk, report):
+def test_days_of_23_and_25_hours(desk, report):
     """Days of 23 and 25 hours have their answers, and each answer has one day."""
     berlin = ZoneInfo("Europe/Berlin")
     for day in (datetime(2026, 3, 28, 12, tzinfo=berlin), datetime(2026, 10, 24, 12, tzinfo=berlin)):
@@ -115,7 +115,7 @@ def test_the_clock_goes_forward_and_back(desk, report):
 
 
 def test_agreement_and_confusion(desk, report):
-    """Answers are compared with what was decided; pairs are the same either way, and the newest has its picture."""
+    """Answers are compared with the final labels; pairs have no order, and the newest has its picture."""
     project = desk.project(4, overlap=3)
     rose, glory, sun = (label.id for label in project.labels)
     people = [desk.member() for _ in range(3)]
@@ -137,8 +137,8 @@ def test_agreement_and_confusion(desk, report):
     ]
 
 
-def test_a_merged_label_is_confused_with_nothing(desk, report):
-    """Answers with a label that counts as another one agree with it, and are no confusion; afterwards, too."""
+def test_merged_labels_are_not_confused(desk, report):
+    """An answer with a merged label agrees with the other label, before and after the decision."""
     project = desk.project(3, overlap=2)
     rose, glory, sun = (label.id for label in project.labels)
     first = work(desk, desk.member(), project, [0, 0, 0])
@@ -153,8 +153,8 @@ def test_a_merged_label_is_confused_with_nothing(desk, report):
     assert report(separate).agreement == Agreement(same=1, of=6)
 
 
-def test_confusion_where_several_labels_are_right(desk, report):
-    """Of a set, only what was missed and what stood there instead is confused; nothing instead is a pair, too."""
+def test_confusion_of_several_labels(desk, report):
+    """Of a set, only missing and extra labels are confused; a label that is just missing is a pair, too."""
     project = desk.project(3, kind=Kind.MULTIPLE, overlap=1)
     one, two, three = (label.id for label in project.labels)
     member = desk.member()
@@ -170,8 +170,8 @@ def test_confusion_where_several_labels_are_right(desk, report):
     assert {(each.one, each.other): each.times for each in found} == {(two, three): 1, (None, one): 1, (None, two): 1}
 
 
-def test_disputes_and_their_age(desk, report):
-    """A dispute is as old as its last beginning; the one in the middle is the median."""
+def test_median_age_of_disputes(desk, report):
+    """A dispute's age is counted from its latest beginning; the report has the median."""
     project = desk.project(4)
     items = desk.items("id")
     began = desk.now
@@ -185,8 +185,8 @@ def test_disputes_and_their_age(desk, report):
     assert (backlog.oldest, backlog.median) == (began + timedelta(days=1), began + timedelta(days=2))
 
 
-def test_a_dispute_is_as_old_as_its_state(desk, report):
-    """It began when the second labeler disagreed, whatever is left of the history."""
+def test_dispute_begins_with_the_disagreement(desk, report):
+    """A dispute begins with the second labeler's answer, whatever the history has kept."""
     project = desk.project(1, policy=Policy(least=2, cap=2, review=1))
     for label in (0, 1):
         desk.move(hours=1)
@@ -199,8 +199,8 @@ def test_a_dispute_is_as_old_as_its_state(desk, report):
     assert (backlog.items, backlog.oldest, backlog.median) == (1, began, began)
 
 
-def test_reviews_that_wait(desk, report):
-    """Reviews that are wanted or given wait; those done in the last week are counted, and not those taken back."""
+def test_waiting_and_done_reviews(desk, report):
+    """Wanted and given reviews wait; those of the last week are done, without withdrawn verdicts."""
     project = desk.project(9)
     other = desk.project(1, name="other")
     add = (
@@ -224,8 +224,8 @@ def test_reviews_that_wait(desk, report):
     assert (reviews.waiting, reviews.done, moment(reviews.oldest)) == (2, 1, old)
 
 
-def test_what_remains(desk, report):
-    """Open items want what they still lack."""
+def test_remaining_answers(desk, report):
+    """The remaining answers are those that open items still want."""
     project = desk.project(30, policy=Policy(least=2, cap=2))
     work(desk, desk.member(), project, [0] * 5)
     assert report(project).remaining == 30 * 2 - 5
@@ -233,8 +233,8 @@ def test_what_remains(desk, report):
     assert report(project).remaining == 25 * 2
 
 
-def test_items_usually_take_more_than_they_want_now(desk, report):
-    """Twenty items that took three answers each let one expect three of those that want two now."""
+def test_remaining_answers_follow_experience(desk, report):
+    """If settled items took three answers each, three are expected for items that want two now."""
     project = desk.project(21, policy=Policy(least=3, cap=3))
     for _ in range(3):
         work(desk, desk.member(), project, [0] * 20)
@@ -243,8 +243,8 @@ def test_items_usually_take_more_than_they_want_now(desk, report):
     assert report(project).remaining == 3
 
 
-def test_who_takes_a_few_days_off(desk, report):
-    """Somebody who worked here in the last two weeks and not for three days is named, while there is work for them."""
+def test_resting_labelers_are_named(desk, report):
+    """A labeler of the last two weeks who has not worked for three days is named while there is work for them."""
     project = desk.project(9, overlap=2)
     long_ago, resting, busy = (desk.member() for _ in range(3))
     work(desk, long_ago, project, [0])
@@ -261,16 +261,16 @@ def test_who_takes_a_few_days_off(desk, report):
     assert report(project).resting == ()
 
 
-def test_nobody_rests_where_there_is_no_work(desk, report):
-    """Who has answered all there is has no reason to come."""
+def test_no_resting_labelers_without_work(desk, report):
+    """A labeler who has answered everything is not named."""
     project = desk.project(1, overlap=1)
     work(desk, desk.member(), project, [0])
     desk.move(days=4)
     assert report(project).resting == ()
 
 
-def test_a_project_knows_only_its_own(desk, report):
-    """Another project's answers, disputes and people are not in the report."""
+def test_report_is_of_one_project(desk, report):
+    """Answers, disputes and people of other projects are not in the report."""
     mine, other = desk.project(3), desk.project(9, name="other", labels=["가", "나"])
     member = desk.member()
     work(desk, member, other, [0, 1, 0])
@@ -280,7 +280,7 @@ def test_a_project_knows_only_its_own(desk, report):
     assert report(other, days=365).total == 3
 
 
-def test_the_fall_of_agreement_is_seen(desk, report):
+def test_fall_of_agreement(desk, report):
     """The last three days are compared with the fourteen before them, each answer in one of the two."""
     project = desk.project(60, overlap=1)
     member, items = desk.member(), []
@@ -294,15 +294,15 @@ def test_the_fall_of_agreement_is_seen(desk, report):
     assert now.before == Agreement(28, 28)
 
 
-def test_a_moment_needs_its_zone(desk):
-    """A report of a day without a time zone is refused."""
+def test_report_needs_a_time_zone(desk):
+    """A report at a time without a time zone is refused."""
     project = desk.project()
     with pytest.raises(ValueError, match="time zone"):
         desk.run(reports.build_report, project=project, now=datetime(2026, 3, 2), days=7)  # noqa: DTZ001  # that is the point
 
 
-def test_a_thousand_labels(desk, report):
-    """As many labels as there can be cost nothing more, and the most frequent pairs are found."""
+def test_report_of_a_thousand_labels(desk, report):
+    """The maximum number of labels costs no more, and the most frequent pairs are found."""
     project = desk.project(60, labels=[f"꽃 {number}" for number in range(1000)], overlap=1)
     member = desk.member()
     items = work(desk, member, project, [number * 7 for number in range(60)])

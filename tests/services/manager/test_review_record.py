@@ -1,4 +1,4 @@
-"""What becomes of a reviewer's verdicts, as a manager reads it."""
+"""A reviewer's record, as managers read it: how many verdicts were overturned, and how many appeals won."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -27,9 +27,7 @@ def office(desk):
 
 @pytest.fixture
 def begun(desk, office):
-    """`begun(second=1)`: a project, a reviewer who has called all its disputes roses, and who had said that they are
-    glories.
-    """
+    """`begun(second=1)`: a project, a reviewer who has called its disputes roses, and the person who said glories."""
 
     def begin(pictures=1, **policy):
         project = desk.project(pictures, policy=replace(POLICY, **policy))
@@ -49,8 +47,8 @@ def next_day(desk, office, project):
     office.route(project)
 
 
-def test_a_merged_label_is_no_other_answer(desk, office, begun):
-    """Whoever says later what the first label counts as today has changed nothing."""
+def test_merged_label_overturns_nothing(desk, office, begun):
+    """A later verdict with the label that the first one counts as overturns nothing."""
     project, anna, _ = begun(MANY, second=1)
     rose, glory, _ = (label.id for label in project.labels)
     after = desk.run(merge_labels, project=project.id, label=rose, into=glory, now=desk.now)
@@ -66,8 +64,8 @@ def test_a_merged_label_is_no_other_answer(desk, office, begun):
 
 
 @pytest.mark.parametrize(("said", "won"), [(GLORY, 1), (SUNFLOWER, 0), (ROSE, 0)])
-def test_an_appeal_is_won_by_who_was_right(desk, office, begun, said, won):
-    """It is not when neither was right; an appeal that nobody has decided yet is none."""
+def test_appeal_is_won_with_the_labelers_answer(desk, office, begun, said, won):
+    """An appeal is won if the verdict becomes the labeler's answer; an undecided one does not count."""
     project, anna, labeler = begun()
     ben = office.member(Role.REVIEWER)
     next_day(desk, office, project)
@@ -82,8 +80,8 @@ def test_an_appeal_is_won_by_who_was_right(desk, office, begun, said, won):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_newest_verdicts(desk, office, begun, monkeypatch, language):
-    """Only so many are looked at, so that no tap takes longer with each; then the words say so."""
+def test_record_has_the_newest_verdicts(desk, office, begun, monkeypatch, language):
+    """The record is limited to the newest verdicts, and says so."""
     project, anna, _ = begun(MANY, second=1)
     manager, ben = desk.member(owner=True), office.member(Role.REVIEWER)
     next_day(desk, office, project)

@@ -1,4 +1,4 @@
-"""What somebody has answered who was removed counts no more, and counts again."""
+"""Withdrawing all answers of a removed person, and giving them back."""
 
 import json
 
@@ -25,7 +25,7 @@ def kept(desk) -> list:
 
 
 def known(desk, project) -> dict[int, str]:
-    """What is known of each voice, which is always the sum of what it said, to the last digit."""
+    """Return the skill of each voice, after checking that it is exactly the sum of its answers."""
     counts = dict(desk.rows(recounts.SKILLS, project.id))
     scored = desk.rows(recounts.SCORED, project.id)
     assert counts == recounts.skills(skills.question_of(project), desk.rows(recounts.ANSWERS), scored)
@@ -33,7 +33,7 @@ def known(desk, project) -> dict[int, str]:
 
 
 def work(desk, project, *places):
-    """Somebody new, who gives pictures the labels of these places."""
+    """Answer pictures as a new member with the labels at these places."""
     member = desk.member()
     card = desk.begin(member, project)
     for place in places:
@@ -55,8 +55,8 @@ def states(desk):
     return desk.states()
 
 
-def test_who_only_guesses_leaves_no_trace(desk):
-    """Without them nothing is known of them, and they teach nothing of others; with them all is as it was."""
+def test_withdrawn_answers_leave_no_trace(desk):
+    """Withdrawn answers are in no count and no skill; given back, all is as it was."""
     project = desk.project(4, policy=Policy(least=2, cap=4))
     first = work(desk, project, 0, 1, 2, 0)
     guesser = work(desk, project, 0, 2, 2, 1)
@@ -73,8 +73,8 @@ def test_who_only_guesses_leaves_no_trace(desk):
     assert set(known(desk, project)) == {first.id, guesser.id}
 
 
-def test_what_they_settled_is_asked_again(desk):
-    """A picture that had settled on a guess goes to somebody else; one that a reviewer has decided stays as it is."""
+def test_items_settled_by_withdrawn_answers_reopen(desk):
+    """An item that a withdrawn answer had settled goes to others; a final one stays."""
     project = desk.project(2, overlap=1)
     guesser = work(desk, project, 0, 0)
     decided = json.dumps([project.labels[1].id])
@@ -88,8 +88,8 @@ def test_what_they_settled_is_asked_again(desk):
     assert states(desk) == ["disputed", "final"], "two who differ, where one answer was enough"
 
 
-def test_cut_off_it_goes_on(desk):
-    """Called twice, or broken off between, each answer is withdrawn once and comes back once."""
+def test_interrupted_withdrawal_is_continued(desk):
+    """Repeated or interrupted, each answer is withdrawn once and given back once."""
     project = desk.project(3, overlap=1)
     guesser = work(desk, project, 0, 1, 2)
     whole = kept(desk)
@@ -103,8 +103,8 @@ def test_cut_off_it_goes_on(desk):
     assert kept(desk) == whole
 
 
-def test_again_and_across_restarts(desk):
-    """What is withdrawn is known after a restart, and without the history; it can be withdrawn and given back again."""
+def test_withdrawal_survives_a_restart(desk):
+    """Withdrawn answers are known after a restart, without the history, and can be withdrawn again."""
     project = desk.project(3, overlap=1)
     member = work(desk, project, 0, 1, 2)
     whole = kept(desk)
@@ -120,8 +120,8 @@ def test_again_and_across_restarts(desk):
         assert give_back(desk, member) == 0
 
 
-def test_giving_back_is_cut_off(desk):
-    """What is back already is left as it is, and the rest follows."""
+def test_interrupted_giving_back_is_continued(desk):
+    """Answers that were given back already stay, and the rest follows."""
     project = desk.project(3, overlap=1)
     member = work(desk, project, 0, 1, 2)
     whole = kept(desk)
@@ -133,8 +133,8 @@ def test_giving_back_is_cut_off(desk):
     assert kept(desk) == whole
 
 
-def test_the_newest_comes_back(desk):
-    """Of a picture that was answered anew and withdrawn again the newer answer is given back."""
+def test_newest_answer_is_given_back(desk):
+    """Of an item that was answered and withdrawn twice, the newer answer is given back."""
     project = desk.project(1, overlap=1)
     member = work(desk, project, 0)
     withdraw(desk, member)
@@ -146,8 +146,8 @@ def test_the_newest_comes_back(desk):
     assert give_back(desk, member) == 0
 
 
-def test_a_correction_of_their_own_does_not_come_back(desk):
-    """What somebody corrected themselves in the very moment in which they are removed stays corrected."""
+def test_own_correction_stays_superseded(desk):
+    """An answer that the person corrected at the moment of the removal stays superseded."""
     project = desk.project(2, overlap=1)
     member = work(desk, project, 0)
     back = desk.run(undo.go_back, member=member, assignment=desk.in_hand(member).assignment, now=desk.now)
@@ -157,8 +157,8 @@ def test_a_correction_of_their_own_does_not_come_back(desk):
     assert desk.rows("SELECT labels FROM annotations WHERE superseded_at IS NULL") == [(f"[{project.labels[1].id}]",)]
 
 
-def test_what_was_answered_anew_is_not_given_back(desk):
-    """Let in again without their answers, they may answer the same pictures; then the newer answer counts."""
+def test_new_answer_beats_the_withdrawn_one(desk):
+    """A restored person may answer the same pictures again; then the newer answer counts."""
     project = desk.project(1, overlap=1)
     member = work(desk, project, 0)
     withdraw(desk, member)
@@ -168,8 +168,8 @@ def test_what_was_answered_anew_is_not_given_back(desk):
     assert desk.answers("label_ids") == [f"[{project.labels[1].id}]"]
 
 
-def test_a_dispute_that_was_theirs_ends(desk):
-    """Without the one who differed there is nothing for a reviewer to decide: others are asked."""
+def test_withdrawal_ends_a_dispute(desk):
+    """A dispute that only the withdrawn answer caused is open again."""
     project = desk.project(1, policy=Policy(least=2, cap=2, review=1))
     office = Office(desk)
     reviewer = office.member(Role.REVIEWER)

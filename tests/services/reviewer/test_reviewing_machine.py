@@ -1,4 +1,4 @@
-"""Reviewers beside labelers, clocks and managers, in any order."""
+"""A state machine of reviewers beside labelers, the clock and managers, in any order."""
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -44,7 +44,7 @@ SAME_ANSWERS = """
 
 
 class Reviewing(Labeling):
-    """Two of the labelers review, too; two others only review, and there is an instructor."""
+    """Two of the labelers are reviewers, too; two people only review, and there is an instructor."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Reviewing(Labeling):
         answers=st.lists(st.integers(0, 2), min_size=16, max_size=16),
     )
     def found(self, policies, pictures, answers):
-        """Two labelers have been at work already, and the next morning has come."""
+        """Two labelers have answered, and the first routing has run."""
         self.set_up(policies, pictures)
         both = [self.office.grant(member, Role.REVIEWER) for member in self.members[:2]]
         self.members[:2] = both
@@ -95,7 +95,7 @@ class Reviewing(Labeling):
 
     @rule(which=which, days=st.integers(0, 1))
     def morning(self, which, days):
-        """A day passes or not, and the daily jobs run; twice is once."""
+        """Run the daily jobs of this or the next day; running them again changes nothing."""
         self.desk.move(days=days)
         for _ in range(2):
             self.office.route(self.projects[which])
@@ -107,7 +107,7 @@ class Reviewing(Labeling):
 
     @rule(number=st.integers(0, 4), deeds=st.lists(DEEDS, min_size=2, max_size=6))
     def review(self, number, deeds):
-        """A reviewer goes through the first pictures of their list."""
+        """Work through the first pictures of a reviewer's list."""
         member = self.reviewers[number]
         if member.id in self.removed:
             return
@@ -154,7 +154,7 @@ class Reviewing(Labeling):
         return judged, ("final", f"[{card.project.labels[deed].id}]")
 
     def is_fair(self, member, card):
-        """What a card shows that measures somebody, or before a first own choice, gives nothing away."""
+        """Check that cards of audits and second reviews, and blind ones before a choice, show no answers."""
         ((cause, item),) = self.desk.rows("SELECT cause, item_id FROM reviews WHERE id = ?", card.review)
         seen = self.desk.rows(
             "SELECT 1 FROM reviews WHERE item_id = ? AND reviewer_id = ? AND superseded_at IS NOT NULL", item, member.id
@@ -164,7 +164,7 @@ class Reviewing(Labeling):
         assert not hidden or card.in_question == ()
 
     def take_back(self, member, following):
-        """The verdict before goes, and all that came of it; unless others have heard of it or had a look."""
+        """Withdraw the last verdict with all its effects, unless it was told or reviewed again."""
         shown = following.review if isinstance(following, ReviewCard | ReasonQuestion) else 0
         last = self.desk.rows(
             "SELECT id, item_id, was_state, was_labels, to_tell, superseded_at FROM reviews WHERE reviewer_id = ?"
@@ -191,7 +191,7 @@ class Reviewing(Labeling):
 
     @rule(who=who, deeds=st.lists(st.sampled_from(["see", "appeal"]), min_size=1, max_size=3))
     def learn(self, who, deeds):
-        """Another morning, and a labeler looks at what was corrected, and says something to it or not."""
+        """Read a correction as a labeler the next morning, and appeal or not."""
         member = self.members[who]
         if self.is_out(member):
             return
@@ -212,7 +212,7 @@ class Reviewing(Labeling):
                 card = self.run(corrections.acknowledge_correction, member, annotation=card.annotation)
 
     def decide(self, sql, *parameters):
-        """A decision that comes from elsewhere: reviews of the item are needed no more."""
+        """Decide an item otherwise, so that its reviews are no longer needed."""
         super().decide(sql, *parameters)
         found = self.desk.rows(
             "SELECT id FROM items WHERE state = 'final' AND NOT EXISTS"
@@ -282,7 +282,7 @@ class Reviewing(Labeling):
         assert self.desk.rows(twice) == []
 
     def finish(self):
-        """With reviewers enough, everything that is wanted is done."""
+        """Check that enough reviewers can do every wanted review."""
         super().finish()
         fresh = [self.office.member(Role.REVIEWER) for _ in range(4)]
         for _ in range(8):
