@@ -1,4 +1,4 @@
-"""The command line as an operator types it."""
+"""Fixtures for tests of the command line."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -26,7 +26,7 @@ FILES = ("-2+3.jpg", "=1+1.jpg", "가 나.jpg", "plain.jpg")
 
 @dataclass(frozen=True)
 class Said:
-    """What came of a command."""
+    """The exit code and output of a command."""
 
     code: int
     out: str
@@ -63,7 +63,7 @@ def cli(tmp_path: Path, monkeypatch) -> Cli:
 
 @pytest.fixture
 def inside(tmp_path: Path) -> Inside:
-    """`inside(look)`: what `await look(database)` gives for the installation's database."""
+    """`inside(look)`: the result of `await look(database)` for the installation's database."""
 
     async def opened(look: Callable[[Database], Awaitable[Any]]) -> Any:
         database = await SqliteDatabase.open(tmp_path / "data" / "labelbot.db")
@@ -77,7 +77,7 @@ def inside(tmp_path: Path) -> Inside:
 
 @pytest.fixture
 def rows(inside) -> Callable[..., list[tuple]]:
-    """`rows(sql)`: what the installation's database holds."""
+    """`rows(sql)`: rows of the installation's database."""
 
     def select(sql: str, *parameters: object) -> list[tuple]:
         async def work(tx):
@@ -90,7 +90,7 @@ def rows(inside) -> Callable[..., list[tuple]]:
 
 @pytest.fixture
 def garden(cli) -> str:
-    """The name of a project that everybody may label."""
+    """The name of a project that is open to everybody."""
     labels = ("--label", "장미", "--label", "나팔꽃")
     assert cli("project", "create", "garden", "--question", "무슨 꽃인가요?", *labels, "--open").code == 0
     return "garden"
@@ -98,7 +98,7 @@ def garden(cli) -> str:
 
 @pytest.fixture
 def worked(cli, inside, tmp_path) -> str:
-    """A project of four pictures, of which two people have answered three each."""
+    """A project of four pictures with three answers each of two people."""
     (tmp_path / "photos").mkdir()
     for number, name in enumerate(FILES):
         (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))

@@ -1,4 +1,4 @@
-"""What every command says of itself."""
+"""The help of each command."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from bot.cli import app
 
 
 def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """The tree of commands: the words that lead to each, and itself."""
+    """Return all commands: the words that lead to each, and the parser."""
     command = command or typer.main.get_command(app)
     yield path, command
     for name, inner in getattr(command, "commands", {}).items():
@@ -22,7 +22,7 @@ EVERY = list(commands())
 
 
 @pytest.mark.parametrize(("path", "command"), EVERY, ids=[" ".join(path) or "labelbot" for path, _ in EVERY])
-def test_help(cli, path, command):
+def test_help_of_each_command(cli, path, command):
     """--help says what the command does and how it is used."""
     said = cli(*path, "--help")
     assert (said.code, said.err) == (0, "")
@@ -32,14 +32,14 @@ def test_help(cli, path, command):
 
 
 @pytest.mark.parametrize(("path", "command"), EVERY, ids=[" ".join(path) or "labelbot" for path, _ in EVERY])
-def test_every_option_is_explained(path, command):
-    """No option leaves an operator guessing."""
+def test_each_option_has_a_help_text(path, command):
+    """Each option has a help text."""
     options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
     assert [option.name for option in options if not option.help] == []
 
 
-def test_the_commands_that_there_are():
-    """The issue's commands are there."""
+def test_documented_commands_exist():
+    """The documented commands exist."""
     assert {" ".join(path) for path, _ in EVERY} >= {
         "run",
         "import",
@@ -51,8 +51,8 @@ def test_the_commands_that_there_are():
 
 
 @pytest.mark.parametrize("typed", [(), ("project",)])
-def test_a_group_alone(cli, typed):
-    """A group without a command shows what it has."""
+def test_group_lists_its_commands(cli, typed):
+    """A group without a command lists its commands."""
     said = cli(*typed)
     assert said.code == 2
     assert "Commands:" in said.out + said.err
@@ -73,15 +73,15 @@ def test_a_group_alone(cli, typed):
         ("run", "--port", "http"),
     ],
 )
-def test_wrong_usage(cli, typed):
-    """What can't be understood ends with exit code 2 and a hint, and does nothing."""
+def test_wrong_usage_exits_with_2(cli, typed):
+    """Wrong usage ends with exit code 2 and a hint, and changes nothing."""
     said = cli(*typed)
     assert (said.code, said.out) == (2, "")
     assert "Usage: labelbot" in said.err
 
 
-def test_what_is_logged_is_no_result(cli, capsys):
-    """A program reads what a command prints: a warning meanwhile goes to standard error."""
+def test_warnings_go_to_standard_error(cli, capsys):
+    """Warnings are written to standard error, since programs read standard output."""
     structlog.reset_defaults()
     assert cli("status", "--json").code == 0
     structlog.get_logger().warning("no updates")

@@ -1,4 +1,4 @@
-"""labelbot import: a folder as it comes, with everything that people have in folders."""
+"""labelbot import: folders with valid, damaged and unusual files."""
 
 import io
 import json
@@ -20,7 +20,7 @@ LATITUDE, LATITUDE_REF = 2, 1
 
 
 def sideways() -> bytes:
-    """A photograph of 60 x 40 that stands upright when turned, red at what is then its top, with a place in it."""
+    """Return a JPEG of 60 x 40 that is upright when turned, red at the top then, with a place in its metadata."""
     picture = Image.new("RGB", (60, 40), "blue")
     picture.paste("red", (0, 0, 30, 40))
     exif = Image.Exif()
@@ -33,7 +33,7 @@ def sideways() -> bytes:
 
 
 def bomb() -> bytes:
-    """A PNG of a few bytes that says it is 30,000 pixels wide and high."""
+    """Return a PNG of a few bytes that claims to be 30,000 pixels wide and high."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -64,7 +64,7 @@ UNREADABLE = {"secret.jpg": "picture-unreadable"} if os.geteuid() else {}  # roo
 
 @pytest.fixture
 def messy(tmp_path: Path) -> Path:
-    """A folder with everything in it."""
+    """A folder with all these kinds of files."""
     folder, elsewhere = tmp_path / "사진", tmp_path / "elsewhere"
     (folder / "deep" / "er").mkdir(parents=True)
     (folder / "folder.jpg").mkdir()
@@ -107,8 +107,8 @@ def messy(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_messy_folder(cli, rows, garden, messy):
-    """What is a picture is brought, all else is named with its reason; a second run adds nothing and says the same."""
+def test_import_of_a_messy_folder(cli, rows, garden, messy):
+    """Pictures are imported, other files are named with a reason; a second run adds nothing and says the same."""
     first, second = (cli("import", garden, messy, "--json") for _ in range(2))
     assert (first.code, second.code) == (0, 0)
     summary = json.loads(first.out)
@@ -123,8 +123,8 @@ def test_a_messy_folder(cli, rows, garden, messy):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_summary(cli, garden, messy, language):
-    """The summary has a line for each file that became no picture, and one that counts them all."""
+def test_summary_of_an_import(cli, garden, messy, language):
+    """The summary has a line for each file that was not imported, and one with the counts."""
     *lines, last = cli("import", garden, messy, language=language).out.splitlines()
     for file, reason in (REFUSED | UNREADABLE).items():
         assert len([line for line in lines if line.startswith(f"  {file}: {plain(language, reason)}")]) == 1, file
@@ -135,8 +135,8 @@ def test_the_summary(cli, garden, messy, language):
     assert last == plain(language, "cli-imported", **counts)
 
 
-def test_a_sideways_photograph_with_a_place(cli, rows, garden, messy, tmp_path):
-    """A photograph comes upright, and neither of its two pictures tells where it was taken."""
+def test_imported_photograph_is_upright_without_metadata(cli, rows, garden, messy, tmp_path):
+    """A sideways photograph becomes upright, and neither of its two files has a place."""
     cli("import", garden, messy)
     [addresses] = rows("SELECT photo, original FROM items WHERE file = 'a.jpg'")
     for address in addresses:
@@ -148,8 +148,8 @@ def test_a_sideways_photograph_with_a_place(cli, rows, garden, messy, tmp_path):
             assert blue < 50
 
 
-def test_another_project_has_its_own(cli, rows, garden, messy):
-    """The same folder can go into two projects."""
+def test_same_folder_in_two_projects(cli, rows, garden, messy):
+    """The same folder can be imported into two projects."""
     cli("import", garden, messy)
     cli("project", "create", "other", "--question", "q", "--label", "a", "--label", "b")
     assert json.loads(cli("import", "other", messy, "--json").out)["added"] == len(GOOD)
@@ -157,8 +157,8 @@ def test_another_project_has_its_own(cli, rows, garden, messy):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_no_folder(cli, garden, messy, language):
-    """What is no folder is refused with its name."""
+def test_import_needs_a_folder(cli, garden, messy, language):
+    """A path that is no folder is refused with its name."""
     for place, text in {
         messy / "nowhere": "cli-no-folder",
         messy / "a.jpg": "cli-not-a-folder",
@@ -168,16 +168,16 @@ def test_no_folder(cli, garden, messy, language):
         assert (said.code, said.out, said.err) == (1, "", plain(language, text, folder=str(place)) + "\n")
 
 
-def test_an_empty_folder(cli, garden, tmp_path):
-    """Nothing to import is no error."""
+def test_import_of_an_empty_folder(cli, garden, tmp_path):
+    """An empty folder is no error."""
     (tmp_path / "empty").mkdir()
     said = cli("import", garden, tmp_path / "empty")
     assert said.code == 0
     assert said.out == plain("ko", "cli-imported", added=0, known=0, same=0, refused=0) + "\n"
 
 
-def test_lost_files_come_back(cli, garden, messy, tmp_path):
-    """An import that is repeated brings back what the image store has lost."""
+def test_import_restores_lost_files(cli, garden, messy, tmp_path):
+    """A repeated import restores files that the image store has lost."""
     images = tmp_path / "data" / "images"
     cli("import", garden, messy)
     before = {path.name for path in images.rglob("*.*")}

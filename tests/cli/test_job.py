@@ -1,4 +1,4 @@
-"""The clock's jobs, from the command line."""
+"""labelbot job: list and run the daily jobs."""
 
 import json
 
@@ -12,7 +12,7 @@ def listed(cli, job):
 
 
 def test_jobs_are_listed(cli, garden):
-    """Each job tells when it runs, what became of it last, and when it is due next; a project's in its own hours."""
+    """Each job has its hour, its last run and its next one, in the project's time zone."""
     assert cli("project", "set", garden, "--timezone", "Europe/Berlin").code == 0
     assert cli("project", "create", "birds", "--question", "?", "--label", "가", "--label", "나").code == 0
     names = [row["job"] for row in json.loads(cli("job", "list", "--json").out)]
@@ -28,8 +28,8 @@ def test_jobs_are_listed(cli, garden):
         assert all(word in said.out for word in words)
 
 
-def test_a_job_is_run_now(cli, garden):
-    """For a project, for all of them, or for the house; and the list tells what came of it."""
+def test_job_runs_now(cli, garden):
+    """A job runs for a project, for all of them, or for the installation, and the list shows the result."""
     assert cli("project", "create", "birds", "--question", "?", "--label", "가", "--label", "나").code == 0
     assert cli("job", "run", "quality", "--project", garden).code == 0
     flowers, birds = listed(cli, "quality")
@@ -42,8 +42,8 @@ def test_a_job_is_run_now(cli, garden):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_there_is_not(cli, garden, language):
-    """A job or a project that does not exist, or is closed, is named in one line, and nothing runs."""
+def test_unknown_job_or_project_is_refused(cli, garden, language):
+    """An unknown job, or an unknown or closed project, is named in one line, and nothing runs."""
     wrong = [("sleep",), ("--project", garden, "backup"), ("quality", "--project", "nowhere")]
     assert cli("project", "close", garden).code == 0
     wrong.append(("quality", "--project", garden))
@@ -54,8 +54,8 @@ def test_what_there_is_not(cli, garden, language):
     assert all(row["last"] is None for row in json.loads(cli("job", "list", "--json").out))
 
 
-def test_a_job_that_can_not_be_done(cli, garden, tmp_path):
-    """What went wrong is said, with exit code 1, and the list remembers it."""
+def test_failed_job_exits_with_1(cli, garden, tmp_path):
+    """A failed job says what went wrong, ends with exit code 1, and the list shows it."""
     (tmp_path / "data" / "backups").write_text("no folder")
     said = cli("job", "run", "backup")
     assert said.code == 1
@@ -64,8 +64,8 @@ def test_a_job_that_can_not_be_done(cli, garden, tmp_path):
     assert cli("job", "list").code == 0
 
 
-def test_a_job_that_is_under_way(cli, garden, inside):
-    """A job that runs elsewhere is not begun a second time."""
+def test_running_job_is_not_started_again(cli, garden, inside):
+    """A job that another process runs is not started a second time."""
 
     async def begin(database):
         async def insert(tx):

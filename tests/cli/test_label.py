@@ -1,4 +1,4 @@
-"""labelbot project label: the labels of a project that runs, from the command line."""
+"""labelbot project label: the labels of a running project."""
 
 import json
 
@@ -8,14 +8,14 @@ from bot.texts import plain
 
 
 def labels(cli) -> list[str]:
-    """What a person can choose."""
+    """Return the labels that a person can choose."""
     out = cli("project", "show", "garden").out
     line = next(line for line in out.splitlines() if line.startswith("labels"))
     return [text.strip() for text in line.removeprefix("labels").split(", ")]
 
 
 def test_labels_are_added_and_renamed(cli, garden, rows):
-    """New labels stand at the end, in a group if one is named; another name is the same label."""
+    """New labels come last, in a group if one is named; a renamed label stays the same label."""
     assert cli("project", "label", "add", garden, "튤립", "국화", "--group", "가을꽃").code == 0
     assert cli("project", "label", "rename", garden, "장미", "들장미").code == 0
     assert labels(cli) == ["들장미", "나팔꽃", "튤립", "국화"]
@@ -25,8 +25,8 @@ def test_labels_are_added_and_renamed(cli, garden, rows):
     ]
 
 
-def test_a_merge_is_asked_for(cli, worked, rows):
-    """Before a merge stands what it does; a no leaves all as it was, and a yes does it."""
+def test_merge_asks_for_confirmation(cli, worked, rows):
+    """A merge shows its preview first; no changes nothing, and yes merges."""
     merge = ("project", "label", "merge", worked, "나팔꽃, 흰", "=장미")
     assert cli("project", "label", "add", worked, "해바라기").code == 0
     refused = cli(*merge, typed="n\n")
@@ -41,8 +41,8 @@ def test_a_merge_is_asked_for(cli, worked, rows):
     assert json.loads(cli("project", "show", worked, "--json").out)["merged"] == {"나팔꽃, 흰": "=장미"}
 
 
-def test_a_merge_without_a_question(cli, worked, rows, tmp_path):
-    """With --yes two labels are one at once; exports have it, and disputes between them are settled."""
+def test_merge_with_yes(cli, worked, rows, tmp_path):
+    """With --yes labels are merged at once; exports show it, and disputes between them are settled."""
     merged = cli("project", "label", "merge", worked, "나팔꽃, 흰", "=장미", "--yes")
     assert merged.code == 1
     assert plain("ko", "error-bad-labels", problem="few", value=2) in merged.err
@@ -63,15 +63,15 @@ def test_a_merge_without_a_question(cli, worked, rows, tmp_path):
 @pytest.mark.parametrize(
     "command", [("rename", "튤립", "국화"), ("merge", "튤립", "장미", "--yes"), ("separate", "튤립")]
 )
-def test_a_label_that_is_not_there(cli, garden, command):
-    """A name that no label has is told, with where to look."""
+def test_unknown_label_is_refused(cli, garden, command):
+    """An unknown label is named, with where to find the labels."""
     verb, *arguments = command
     said = cli("project", "label", verb, garden, *arguments)
     assert said.code == 1
     assert "labelbot project show garden" in said.err
 
 
-def test_other_texts_from_the_command_line(cli, worked, rows):
-    """Labelers hear of a question that is changed with `project set`, too."""
+def test_changed_texts_are_told_to_labelers(cli, worked, rows):
+    """Labelers are told of a question that was changed with `project set`, too."""
     assert cli("project", "set", worked, "--question", "어떤 꽃?").code == 0
     assert rows("SELECT notice, count(*) FROM outbox GROUP BY notice") == [("texts-changed", 2)]

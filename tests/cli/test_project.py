@@ -1,4 +1,4 @@
-"""Projects from the command line."""
+"""labelbot project: create, list, show, set, pause, resume and close."""
 
 import json
 from dataclasses import asdict
@@ -13,8 +13,8 @@ LABELS = ("--label", "장미", "--label", "나팔꽃")
 CREATE = ("project", "create", "garden", "--question", "무슨 꽃인가요?", *LABELS)
 
 
-def test_a_project_of_options(cli, rows):
-    """Options make a project, which says how to go on; what is not said has its default."""
+def test_create_with_options(cli, rows):
+    """Options create a project with defaults for the rest, and the output says how to go on."""
     said = cli(*CREATE)
     assert (said.code, said.out, said.err) == (0, plain("ko", "cli-project-created", name="garden") + "\n", "")
     assert rows("SELECT name, question, guide, state FROM projects") == [("garden", "무슨 꽃인가요?", "", "running")]
@@ -23,8 +23,8 @@ def test_a_project_of_options(cli, rows):
     assert rows("SELECT position, text FROM labels ORDER BY position") == [(0, "장미"), (1, "나팔꽃")]
 
 
-def test_every_option(cli, rows):
-    """Each option of create becomes what it says."""
+def test_each_option_of_create(cli, rows):
+    """Each option of create sets its value."""
     assert cli(*CREATE, "--guide", "큰 꽃", "--open", "--min", "3", "--lease-minutes", "5").code == 0
     assert rows(
         "SELECT guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
@@ -46,8 +46,8 @@ labels:
 """
 
 
-def test_a_project_of_a_file(cli, rows, tmp_path):
-    """A YAML file holds a whole project, with notes and with example pictures that stand beside the file."""
+def test_create_from_a_file(cli, rows, tmp_path):
+    """A YAML file describes a whole project, with notes, and with example pictures relative to the file."""
     (tmp_path / "examples").mkdir()
     (tmp_path / "examples" / "rose.png").write_bytes(picture_bytes(7, "PNG"))
     (tmp_path / "garden.yaml").write_text(WHOLE, encoding="utf-8")
@@ -88,8 +88,8 @@ BAD_FILES = {
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", BAD_FILES)
-def test_a_bad_file(cli, rows, tmp_path, name, language):
-    """What is wrong with a project file is named, each thing in a line of its own, and nothing is made."""
+def test_file_with_errors(cli, rows, tmp_path, name, language):
+    """Each error of a project file has a line of its own, and nothing is created."""
     content, named = BAD_FILES[name]
     file = tmp_path / "bad.yaml"
     file.write_text(content, encoding="utf-8")
@@ -104,13 +104,13 @@ def test_a_bad_file(cli, rows, tmp_path, name, language):
 
 
 def is_in(language: str, text: str) -> bool:
-    """Whether each line speaks the language."""
+    """Return whether each line is in this language."""
     return all((language == "ko") == any("가" <= letter <= "힣" for letter in line) for line in text.splitlines())
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_a_file_that_cannot_be_read(cli, tmp_path, language):
-    """A missing file, a folder, and a file in another encoding are each one line that names the file."""
+def test_unreadable_file(cli, tmp_path, language):
+    """A missing file, a folder, and a file in another encoding are each one line with the file's name."""
     (tmp_path / "folder.yaml").mkdir()
     (tmp_path / "euc-kr.yaml").write_text("question: 꽃\nlabels: [a, b]\n", encoding="euc-kr")
     for name, text in {"no.yaml": "ENOENT", "folder.yaml": "EISDIR", "euc-kr.yaml": None}.items():
@@ -124,8 +124,8 @@ def test_a_file_that_cannot_be_read(cli, tmp_path, language):
         assert (said.code, said.out, said.err) == (1, "", expected + "\n")
 
 
-def test_a_file_and_options(cli, tmp_path):
-    """A file holds the whole project: options beside it are refused, not passed over."""
+def test_file_excludes_options(cli, tmp_path):
+    """Options beside a project file are refused, not ignored."""
     (tmp_path / "garden.yaml").write_text(TWO, encoding="utf-8")
     file = ("project", "create", "garden", "--file", tmp_path / "garden.yaml")
     for options in (
@@ -161,8 +161,8 @@ BAD_OPTIONS = {
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("name", BAD_OPTIONS)
-def test_bad_options(cli, rows, name, language):
-    """A project that can't be is refused with one line."""
+def test_invalid_options_are_refused(cli, rows, name, language):
+    """An invalid project is refused with one line."""
     project, question, *labels = BAD_OPTIONS[name]
     options = [word for label in labels for word in ("--label", label)]
     said = cli("project", "create", project, "--question", question, *options, language=language)
@@ -182,8 +182,8 @@ def test_bad_options(cli, rows, name, language):
         ("--lease-minutes", 1441),
     ],
 )
-def test_numbers_have_ends(cli, rows, garden, option):
-    """Create and set take the same numbers."""
+def test_create_and_set_have_the_same_limits(cli, rows, garden, option):
+    """Create and set accept the same numbers."""
     made, changed = cli(*CREATE[:2], "other", *CREATE[3:], *option), cli("project", "set", garden, *option)
     assert (made.code, changed.code) == (1, 1)
     assert made.err == changed.err
@@ -191,16 +191,16 @@ def test_numbers_have_ends(cli, rows, garden, option):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_twice(cli, rows, language):
-    """A name is taken once."""
+def test_project_names_are_unique(cli, rows, language):
+    """A name can't be used twice."""
     cli(*CREATE)
     said = cli(*CREATE, "--open", language=language)
     assert (said.code, said.err) == (1, plain(language, "error-project-exists", name="garden") + "\n")
     assert rows("SELECT name, settings ->> 'open' FROM projects") == [("garden", 0)]
 
 
-def test_list_and_show(cli, garden):
-    """List and show tell the same, as a table and as JSON."""
+def test_list_and_show_agree(cli, garden):
+    """List and show have the same content, as a table and as JSON."""
     described = setting_values(ProjectSettings()) | {
         "name": "garden",
         "question": "무슨 꽃인가요?",
@@ -229,14 +229,14 @@ def test_list_and_show(cli, garden):
     assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃"))
 
 
-def test_nothing_to_list(cli):
-    """Before the first project a list is empty, and no error."""
+def test_empty_list(cli):
+    """Without projects the list is empty, and no error."""
     assert json.loads(cli("project", "list", "--json").out) == []
     assert cli("project", "list").code == 0
 
 
-def test_set(cli, rows, garden):
-    """Set changes what is named, leaves the rest, and writes down what it was."""
+def test_set_changes_what_is_named(cli, rows, garden):
+    """Set changes what is named, keeps the rest, and puts the old values into the history."""
     assert cli("project", "set", garden, "--question", "어떤 꽃?", "--invited").code == 0
     assert cli("project", "set", garden, "--guide", "보이는 대로", "--min", "4", "--lease-minutes", "7").code == 0
     assert rows(
@@ -251,7 +251,7 @@ def test_set(cli, rows, garden):
 
 
 def test_pause_resume_close(cli, rows, garden):
-    """Each command moves a project to its state, doing so again changes nothing, and resume undoes both others."""
+    """Each command sets its state, repeating it changes nothing, and resume undoes both others."""
     for command, state in (
         ("pause", "paused"),
         ("pause", "paused"),
@@ -285,16 +285,16 @@ def test_pause_resume_close(cli, rows, garden):
     ],
     ids=" ".join,
 )
-def test_a_project_that_is_not_there(cli, tmp_path, typed, language):
-    """Every command that wants a project says that there is none of that name, and where to look."""
+def test_unknown_project_is_refused(cli, tmp_path, typed, language):
+    """Each command names an unknown project, and says where to look."""
     said = cli(*typed, language=language)
     expected = plain(language, "error-unknown-project", name="nowhere")
     assert (said.code, said.out, said.err.strip()) == (1, "", expected)
     assert not (tmp_path / "desk" / "out").exists()
 
 
-def test_a_policy_in_plain_words_breaks_no_promise(cli, garden):
-    """What a preset says nothing of stays as it was set: a promise, and how reviewers look; as in the chat."""
+def test_preset_keeps_other_values(cli, garden):
+    """A preset keeps the values that it does not name, such as the promise, as in the chat."""
     assert cli("project", "set", garden, "--max-wrong", "0.02", "--blind", "--second", "0.3").code == 0
     assert cli("project", "set", garden, "--policy", "careful", "--cap", "9").code == 0
     policy = json.loads(cli("project", "show", garden, "--json").out)["policy"]

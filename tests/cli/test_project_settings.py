@@ -1,4 +1,4 @@
-"""Each declared setting of a project, on every way in and out: project file, options, storage, history and output."""
+"""Each declared setting of a project in each of its places: file, options, storage, history and output."""
 
 import json
 from functools import partial
@@ -18,7 +18,7 @@ TEXTS = {"timezone": ("Europe/Berlin", "Mars/Base")}
 
 
 def other(setting: Setting) -> Any:
-    """A value that the setting takes, and that isn't its default, as JSON has it."""
+    """Return a valid value of the setting that is not its default, as in JSON."""
     if setting.type is bool:
         return not setting.default
     if setting.type is int:
@@ -28,7 +28,7 @@ def other(setting: Setting) -> Any:
 
 
 def beyond(setting: Setting) -> Any:
-    """A value that the setting does not take."""
+    """Return an invalid value of the setting."""
     if setting.name in TEXTS:
         return TEXTS[setting.name][1]
     most = setting.declared.most
@@ -36,7 +36,7 @@ def beyond(setting: Setting) -> Any:
 
 
 def options(setting: Setting, value: Any) -> list[str]:
-    """What an operator types for a value."""
+    """Return the options that set this value."""
     yes, _, no = setting.option.partition("/")
     if setting.type is bool:
         return [yes if value else no]
@@ -44,14 +44,14 @@ def options(setting: Setting, value: Any) -> list[str]:
 
 
 def shown(cli) -> dict[str, Any]:
-    """The settings' values in the output of `project show`, by their names."""
+    """Return the settings' values in the output of `project show`, by name."""
     described = json.loads(cli("project", "show", "garden", "--json").out)
     values = described | described["policy"]
     return {setting.name: values[setting.name] for setting in EVERY}
 
 
 def stored(inside) -> dict[str, Any]:
-    """The values as the program has them."""
+    """Return the values of the stored project."""
     project = inside(lambda database: database.read(partial(find_project, name="garden")))
     holders = {name: project.policy if name in POLICY_SETTINGS else project for name in (*SETTINGS, *POLICY_SETTINGS)}
     return {name: getattr(holder, name) for name, holder in holders.items()}
@@ -73,29 +73,29 @@ DEFAULTS = {setting.name: setting.default for setting in EVERY}
 
 
 @pytest.mark.parametrize("is_file", [False, True], ids=["options", "file"])
-def test_each_has_its_default(cli, inside, tmp_path, is_file):
-    """Nobody has to say anything about a setting."""
+def test_each_setting_has_its_default(cli, inside, tmp_path, is_file):
+    """No setting is required."""
     create = ("project", "create", "garden", "--file", file_with(tmp_path)) if is_file else CREATE
     assert cli(*create).code == 0
     assert stored(inside) == DEFAULTS
     assert {name: as_field(value) for name, value in shown(cli).items()} == DEFAULTS
 
 
-def test_a_project_file_sets_each(cli, inside, tmp_path):
-    """Each key of a project file becomes the project's value."""
+def test_project_file_sets_each_setting(cli, inside, tmp_path):
+    """Each key of a project file sets the project's value."""
     written = file_with(tmp_path, **{setting.key: OTHER[setting.name] for setting in EVERY})
     assert cli("project", "create", "garden", "--file", written).code == 0
     assert (shown(cli), stored(inside)) == (OTHER, AS_FIELDS)
 
 
-def test_create_sets_each(cli, inside):
-    """Each option of create becomes the project's value."""
+def test_create_sets_each_setting(cli, inside):
+    """Each option of create sets the project's value."""
     assert cli(*CREATE, *(word for setting in EVERY for word in options(setting, OTHER[setting.name]))).code == 0
     assert (shown(cli), stored(inside)) == (OTHER, AS_FIELDS)
 
 
-def test_set_changes_each_alone(cli, inside, rows):
-    """Each option of set changes its setting and no other, and the change stands in the history."""
+def test_set_changes_one_setting(cli, inside, rows):
+    """Each option of set changes its setting and no other, and the history has the change."""
     assert cli(*CREATE).code == 0
     expected = dict(DEFAULTS)
     for setting in EVERY:
@@ -110,8 +110,8 @@ def test_set_changes_each_alone(cli, inside, rows):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_each_is_refused_beyond_its_limits(cli, inside, tmp_path, language):
-    """File and options refuse the same value by the same sentence, which names the value and the limit."""
+def test_invalid_value_is_refused(cli, inside, tmp_path, language):
+    """File and options refuse the same value with the same sentence, which has the value and the limit."""
     assert cli(*CREATE).code == 0
     for setting in LIMITED:
         value = beyond(setting)
@@ -127,8 +127,8 @@ def test_each_is_refused_beyond_its_limits(cli, inside, tmp_path, language):
 
 
 @pytest.mark.parametrize("command", ["create", "set"])
-def test_help_explains_each(cli, command):
-    """--help has each option, what it means, its limits and its default."""
+def test_help_explains_each_setting(cli, command):
+    """--help has each option with its meaning, limits and default."""
     helped = " ".join(cli("project", command, "--help").out.split())
     for setting in EVERY:
         explained = helped.partition(f" {setting.option.replace('/', ' / ')} ")[2].partition(" --")[0]
@@ -139,7 +139,7 @@ def test_help_explains_each(cli, command):
 
 
 def test_every_number_has_limits():
-    """A number without limits could not be refused with a sentence that names them."""
+    """Each number has limits, which the error for another value names."""
     assert [
         setting.name
         for setting in EVERY
@@ -147,7 +147,7 @@ def test_every_number_has_limits():
     ] == []
 
 
-def test_no_two_settings_share_a_name():
-    """Settings and the things of a policy stand side by side in a project file, and among the options."""
+def test_setting_names_are_unique():
+    """Settings and the policy's values have different names, since files and options have both."""
     for names in ([each.name for each in EVERY], [each.key for each in EVERY], [each.option for each in EVERY]):
         assert len(names) == len(set(names))

@@ -1,4 +1,4 @@
-"""Replays, single pictures and what is known beforehand, from the command line."""
+"""labelbot replay and item, and the import of gold and predictions."""
 
 import csv
 import json
@@ -15,7 +15,7 @@ KEYS = {"answers_per_item", "reviewed_share", "accuracy", "settled_accuracy", "m
 
 @pytest.fixture
 def crowd(tmp_path):
-    """Files with the answers of a crowd and with the truth; the columns in no special order, with a byte order mark."""
+    """Files with answers and with the truth: columns in any order, and a byte order mark."""
     chance, words = random.Random(1), ["장미", "나팔꽃", "해바라기"]
     answers, gold = tmp_path / "answers.csv", tmp_path / "gold.csv"
     with answers.open("w", encoding="utf-8-sig", newline="") as a, gold.open("w", encoding="utf-8", newline="") as g:
@@ -31,8 +31,8 @@ def crowd(tmp_path):
     return answers, gold
 
 
-def test_what_a_policy_would_have_cost(cli, crowd):
-    """The five figures, as JSON and in words."""
+def test_replay_prints_five_figures(cli, crowd):
+    """The five figures are printed as JSON and in words."""
     answers, gold = crowd
     said = cli("replay", answers, "--gold", gold, "--seeds", "2", "--json")
     assert (said.code, said.err) == (0, "")
@@ -48,8 +48,8 @@ def test_what_a_policy_would_have_cost(cli, crowd):
     assert fixed["answers_per_item"] == 3
 
 
-def test_without_truth(cli, crowd):
-    """Nothing is said of accuracy; what reviewers are given and answers cost is known all the same."""
+def test_replay_without_truth(cli, crowd):
+    """Without gold there is no accuracy, but the reviewers' share and the cost are there."""
     answers, gold = crowd
     policy = ("--cap", "3", "--settle", "0.99", "--review", "0.95", "--json")
     figures = json.loads(cli("replay", answers, *policy).out)
@@ -62,8 +62,8 @@ def test_without_truth(cli, crowd):
     assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out
 
 
-def test_a_chart_and_a_recommendation(cli, crowd, tmp_path):
-    """A picture of what many policies cost, and the one that is worth it."""
+def test_replay_draws_a_chart(cli, crowd, tmp_path):
+    """The chart shows what many policies cost, and the output recommends one."""
     answers, gold = crowd
     said = cli("replay", answers, "--gold", gold, "--seeds", "1", "--chart", tmp_path / "chart.it", "--json")
     assert (said.code, said.err) == (0, "")
@@ -72,8 +72,8 @@ def test_a_chart_and_a_recommendation(cli, crowd, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_files_that_are_none(cli, crowd, tmp_path, language):
-    """What is wrong with a file or a question is said in one line, and what to do."""
+def test_invalid_files_are_refused(cli, crowd, tmp_path, language):
+    """A problem of a file or a question is one line that says what to do."""
     answers, gold = crowd
     (tmp_path / "columns.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
@@ -101,8 +101,8 @@ def test_files_that_are_none(cli, crowd, tmp_path, language):
         assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1), arguments
 
 
-def test_what_a_table_does_not_say(cli, tmp_path):
-    """A header alone has its columns; null is no label, and a row without its task or worker no answer."""
+def test_incomplete_tables(cli, tmp_path):
+    """A table may have a header only; null is no label, and a row without task or worker is no answer."""
     (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
     assert cli("replay", tmp_path / "empty.csv").err == plain("ko", "replay-nothing") + "\n"
     lines = [
@@ -121,16 +121,16 @@ def test_what_a_table_does_not_say(cli, tmp_path):
 
 
 @pytest.mark.parametrize(("label", "kind"), [("[기타]", Kind.SINGLE), ('["기타"]', Kind.MULTIPLE)])
-def test_a_label_in_brackets_is_one_label(tmp_path, label, kind):
-    """Several labels are a JSON list; what only looks like one makes no other question of it."""
+def test_label_in_brackets_is_one_label(tmp_path, label, kind):
+    """Several labels are a JSON list; a label in brackets that is no JSON is one label."""
     with (tmp_path / "answers.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("task", "worker", "label"), ("1", "a", label), ("1", "b", "장미")])
     past = read_past(tmp_path / "answers.csv", None)
     assert (past.question.kind, len(past.question.labels)) == (kind, 2)
 
 
-def test_a_project_replays_its_own_answers(cli, worked):
-    """An export and the project itself tell the same."""
+def test_replay_of_a_project_equals_its_export(cli, worked):
+    """A project and its export give the same figures."""
     figures = json.loads(cli("replay", "--project", worked, "--min", "1", "--cap", "1", "--json").out)
     assert figures["answers_per_item"] == 1
     assert figures["accuracy"] is None
@@ -139,8 +139,8 @@ def test_a_project_replays_its_own_answers(cli, worked):
     assert exported["answers_per_item"] == 1
 
 
-def test_a_picture_tells_why(cli, worked, rows):
-    """Who said what of it, by pseudonym, and what came of it; an unknown number is an error."""
+def test_item_explains_its_state(cli, worked, rows):
+    """`item` shows who said what, by pseudonym, and the result; an unknown id is an error."""
     ((item,),) = rows("SELECT min(item_id) FROM annotations")
     said = cli("item", item, "--json")
     assert (said.code, said.err) == (0, "")
@@ -157,8 +157,8 @@ def test_a_picture_tells_why(cli, worked, rows):
         assert cli("item", number).err == plain("ko", "error-unknown-item", item=str(number)) + "\n"
 
 
-def test_what_is_known_beforehand(cli, worked, rows, tmp_path):
-    """Certain labels and a model's word come by file name; what is no picture is named, a wrong label refused."""
+def test_gold_and_predictions_by_file_name(cli, worked, rows, tmp_path):
+    """Gold and predictions are found by file name; unknown files are named, a wrong label is refused."""
     ((file,),) = rows("SELECT file FROM items ORDER BY id LIMIT 1")
     table = tmp_path / "known.csv"
     table.write_text(f"file,label\n{file},=장미\nnone.jpg,=장미\n", encoding="utf-8")

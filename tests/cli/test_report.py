@@ -1,4 +1,4 @@
-"""labelbot report: a project's numbers for an operator, a program, a wall."""
+"""labelbot report: a project's numbers in words, as JSON and as a picture."""
 
 import json
 from datetime import UTC, date, datetime
@@ -15,7 +15,7 @@ from tests.conftest import picture_bytes
 
 @pytest.fixture
 def worked(cli, inside, tmp_path, garden) -> str:
-    """A project of two pictures, one answered just now."""
+    """A project of two pictures, one of them just answered."""
     (tmp_path / "photos").mkdir()
     for number in range(2):
         (tmp_path / "photos" / f"{number}.jpg").write_bytes(picture_bytes(number * 6))
@@ -39,8 +39,8 @@ def worked(cli, inside, tmp_path, garden) -> str:
 @pytest.mark.parametrize(
     ("language", "expected"), [("ko", "지금까지 비용 30원 (답 1개)"), ("en", "Cost so far: 30 won (1 answer)")]
 )
-def test_in_words(cli, worked, language, expected):
-    """The lines that managers get, in the operator's language, without markup."""
+def test_report_in_words(cli, worked, language, expected):
+    """The report has the managers' lines in the operator's language, without markup."""
     said = cli("report", worked, language=language)
     assert (said.code, said.err) == (0, "")
     assert said.out.startswith("무슨 꽃인가요? · ")
@@ -48,8 +48,8 @@ def test_in_words(cli, worked, language, expected):
     assert "<" not in said.out
 
 
-def test_for_a_program(cli, worked):
-    """All numbers as JSON; the counts are those of 21 days."""
+def test_report_as_json(cli, worked):
+    """The JSON has all numbers; the counts are those of 21 days."""
     said = cli("report", worked, "--days", 30, "--json")
     numbers = json.loads(said.out)
     assert (numbers["project"], numbers["days"], numbers["total"], numbers["answers"]) == ("garden", 30, 1, 1)
@@ -62,8 +62,8 @@ def test_for_a_program(cli, worked):
     assert numbers["trust"] == nothing
 
 
-def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
-    """What the daily batch has found and what was promised, in words and as JSON, people by their pseudonyms."""
+def test_report_has_the_calibration(cli, inside, rows, worked):
+    """The results of the daily batch and the promise are in both forms, people by pseudonym."""
     found = {"alpha": 0.7, "pairs": [{"members": [1, 1], "items": 3, "kappa": 0.5}]}
 
     async def keep(database) -> None:
@@ -80,8 +80,8 @@ def test_how_far_labels_can_be_trusted(cli, inside, rows, worked):
     assert (trust["alpha"], trust["settle"]) == (0.7, 0.99)
 
 
-def test_as_a_picture(cli, worked, tmp_path):
-    """The picture is saved where it is wanted."""
+def test_report_as_a_picture(cli, worked, tmp_path):
+    """The picture is saved at the given path."""
     file = tmp_path / "report.png"
     said = cli("report", worked, "--picture", file)
     assert said.code == 0
@@ -99,8 +99,8 @@ def test_as_a_picture(cli, worked, tmp_path):
         (("garden", "--picture", "no/such/folder/x.png"), 1, "no/such/folder/x.png"),
     ],
 )
-def test_what_can_t_be(cli, garden, arguments, code, told):
-    """A project that is not there, a span that can't be, a place that can't be written: each is said."""
+def test_invalid_reports_are_refused(cli, garden, arguments, code, told):
+    """An unknown project, an invalid span and a path that can't be written are each said."""
     said = cli("report", *arguments)
     assert said.code == code
     assert told in said.err

@@ -1,4 +1,4 @@
-"""labelbot run as a process: it starts, says where it is, and ends when it is told to."""
+"""labelbot run as a process: start, output, and end by a signal."""
 
 import asyncio
 import functools
@@ -42,7 +42,7 @@ def run(tmp_path: Path) -> Run:
 
 
 async def line_with(process: Process, pattern: re.Pattern[str] | str) -> re.Match[str]:
-    """The first line with a pattern, from now on."""
+    """Return the first line from now on that matches a pattern."""
     async with asyncio.timeout(PATIENCE):
         while line := (await process.stdout.readline()).decode():
             if match := re.search(pattern, line):
@@ -51,7 +51,7 @@ async def line_with(process: Process, pattern: re.Pattern[str] | str) -> re.Matc
 
 
 async def stopped_by(process: Process, number: signal.Signals, language: str = "ko") -> None:
-    """Send a signal: it must end in time, with a word and without an error."""
+    """Send a signal, and check that the process ends in time, with a line and without an error."""
     began = time.monotonic()
     process.send_signal(number)
     _, told = await asyncio.wait_for(process.communicate(), STOP_SECONDS + 5)
@@ -61,7 +61,7 @@ async def stopped_by(process: Process, number: signal.Signals, language: str = "
 
 
 async def ended(process: Process) -> str:
-    """What it says as it ends by itself."""
+    """Return the output of a process that ends by itself."""
     out, told = await asyncio.wait_for(process.communicate(), 30)
     assert (process.returncode, out) == (1, b"")
     return told.decode().strip()
@@ -74,15 +74,15 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, int]]:
-    """Every file below a folder with its size and the time of its last change."""
+    """Return each file below a folder with its size and its time of change."""
     return {str(path): (path.stat().st_size, path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
 
 
-async def test_a_local_life(run, tmp_path: Path):
-    """Stopped while it draws and while it brings its pictures, it goes on at the next start; then the page is there.
+async def test_local_run_can_be_stopped_and_resumed(run, tmp_path: Path):
+    """A run that is stopped while drawing or importing continues at the next start.
 
-    Beside it a second one on the same folder touches nothing and stops; one on another folder takes another port.
-    Ctrl-C ends it although a page listens to its events. The next start is quick, and the bot's name is known.
+    A second process on the same folder changes nothing and stops; one on another folder takes another port. Ctrl-C ends
+    the run although a page receives its events. The next start is quick, and knows the bot's name.
     """
     data = tmp_path / "data"
     async with run() as process:
@@ -130,19 +130,19 @@ async def count_items(tx) -> list[int]:
 
 @pytest.fixture
 def real(run, server) -> Run:
-    """`run` with a token and the address of a Telegram that knows it."""
+    """`run` with a token, and the address of a Telegram that knows it."""
     return functools.partial(run, token=TOKEN, api_url=server.url)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-async def test_a_wrong_token(real, language):
-    """A token that Telegram does not know is one line and the end."""
+async def test_wrong_token_is_one_line(real, language):
+    """A token that Telegram does not know is one line, and the process ends."""
     async with real(token=TOKEN + "x", language=language) as process:
         assert await ended(process) == plain(language, "run-wrong-token")
 
 
-async def test_the_first_manager(real, server):
-    """Without owners a link is printed that makes one person the manager; after that no more links."""
+async def test_first_manager_link_is_printed(real, server):
+    """Without owners a link is printed that makes one person manager; later runs print none."""
     early, late = (Person(server.world, number) for number in (1, 2))
     async with real() as process:
         await line_with(process, re.escape(plain("ko", "cli-running", username="labelbot")))
@@ -170,8 +170,8 @@ async def test_owners_need_no_link(real):
         assert out == b""
 
 
-async def test_two_on_one_database(real):
-    """The second one names the process that runs, and ends; the first goes on."""
+async def test_second_process_ends(real):
+    """A second process on a database names the running one, and ends; the first goes on."""
     async with real(owners=501) as first:
         await line_with(first, "labelbot")
         async with real(owners=501) as second:
@@ -181,8 +181,8 @@ async def test_two_on_one_database(real):
         await stopped_by(first, signal.SIGINT)
 
 
-async def test_the_secret_is_never_shown(real, server, unused_port):
-    """Neither a network that is down, nor a Telegram that fails, nor the end puts the token on the screen."""
+async def test_token_is_never_shown(real, server, unused_port):
+    """The token is not printed, whether the network is down, Telegram fails, or the run ends."""
     async with real(api_url=f"http://127.0.0.1:{unused_port}") as process:
         told = await process.stderr.readline()
         assert b"warning" in told
@@ -202,7 +202,7 @@ async def test_the_secret_is_never_shown(real, server, unused_port):
 
 @pytest.fixture
 def unused_port() -> int:
-    """A port on which nobody listens."""
+    """Return a port on which nothing listens."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return listening.getsockname()[1]

@@ -1,4 +1,4 @@
-"""What an operator gets wrong around the commands: settings, the data folder, the database."""
+"""Errors around all commands: settings, the data folder, the database."""
 
 import os
 import sqlite3
@@ -31,8 +31,8 @@ COMMANDS = [
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("typed", COMMANDS, ids=" ".join)
-def test_every_wrong_setting_at_once(cli, tmp_path, typed, language):
-    """Each wrong setting and each that does not exist has a line, in every command, and nothing is made."""
+def test_all_wrong_settings_are_told(cli, tmp_path, typed, language):
+    """Each wrong or unknown setting has a line, with every command, and nothing is created."""
     said = cli(*typed, language=language, tokn="x", **WRONG)
     lines = {f"LABELBOT_{name.upper()}: {plain(language, 'setting-' + name.replace('_', '-'))}" for name in WRONG} | {
         f"LABELBOT_TOKN: {plain(language, 'setting-unknown')}"
@@ -42,8 +42,8 @@ def test_every_wrong_setting_at_once(cli, tmp_path, typed, language):
     assert not (tmp_path / "data").exists()
 
 
-def test_a_language_that_there_is_not(cli):
-    """A wrong language is told in Korean."""
+def test_unknown_language_is_told_in_korean(cli):
+    """An unknown language is reported in Korean."""
     said = cli("status", language="fr")
     assert (said.code, said.err) == (1, f"LABELBOT_LANGUAGE: {plain('ko', 'setting-language')}\n")
 
@@ -51,14 +51,14 @@ def test_a_language_that_there_is_not(cli):
 @pytest.mark.parametrize(
     "token", ["4242", "4242:", ":abc", "x:abc", "²:abc", "4242:a b", "4242:a/b", "4242:꽃", " 4242:abc "]
 )
-def test_a_token_that_is_none(cli, token):
-    """What can't be a token is refused before it becomes part of an address, and is not shown."""
+def test_invalid_token_is_refused(cli, token):
+    """A token of a wrong form is refused before it is used in an address, and is not printed."""
     said = cli("status", token=token)
     assert (said.code, said.err) == (1, f"LABELBOT_TOKEN: {plain('ko', 'setting-token')}\n")
 
 
-def test_the_file_of_settings(cli):
-    """.env is read from where the command is given, the environment wins, and a typing error in it is found."""
+def test_env_file(cli):
+    """.env is read from the current folder, the environment overrides it, and a misspelt name is reported."""
     Path(".env").write_text("LABELBOT_LANGUAGE=en\n# LABELBOT_OLD=1\nOTHER=1\n", encoding="utf-8")
     assert cli("project", "show", "x").err == plain("en", "error-unknown-project", name="x") + "\n"
     assert cli("project", "show", "x", language="ko").err == plain("ko", "error-unknown-project", name="x") + "\n"
@@ -68,8 +68,8 @@ def test_the_file_of_settings(cli):
     assert (said.code, said.err) == (1, f"LABELBOT_OWNER: {plain('en', 'setting-unknown')}\n")
 
 
-def test_a_file_of_settings_in_another_encoding(cli):
-    """A .env that is no UTF-8 is one line that names it."""
+def test_env_file_in_another_encoding(cli):
+    """A .env that is not UTF-8 is one line with its name."""
     Path(".env").write_bytes("LABELBOT_OWNERS= # 소유자\n".encode("euc-kr"))
     said = cli("status")
     assert (said.code, said.err) == (1, f".env: {plain('ko', 'setting-not-utf8')}\n")
@@ -77,7 +77,7 @@ def test_a_file_of_settings_in_another_encoding(cli):
 
 @pytest.fixture
 def unwritable(tmp_path: Path) -> Path:
-    """A folder that can't be made. Root may write anywhere but where the system itself refuses."""
+    """Return a folder that can't be created. Root may write anywhere but where the system itself refuses."""
     if os.geteuid() == 0:
         return Path("/sys/labelbot")
     (tmp_path / "closed").mkdir(mode=0o500)
@@ -86,7 +86,7 @@ def unwritable(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("typed", [("status",), ("run", "--port", "0")], ids=" ".join)
-def test_a_data_folder_that_cannot_be_made(cli, unwritable, tmp_path, typed, language):
+def test_unusable_data_folder(cli, unwritable, tmp_path, typed, language):
     """A data folder that can't be written, or that is a file, is one line with its name."""
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     for folder, kind in ((unwritable, "EACCES"), (tmp_path / "file", "EEXIST"), (tmp_path / "file" / "x", "ENOTDIR")):
@@ -99,8 +99,8 @@ def test_a_data_folder_that_cannot_be_made(cli, unwritable, tmp_path, typed, lan
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("typed", [("status",), ("run", "--port", "0"), ("export", "x", "out")], ids=" ".join)
-def test_a_database_that_is_none(cli, tmp_path, typed, language):
-    """A file that is no database, and a folder in its place, are one line; they stay as they are."""
+def test_unusable_database(cli, tmp_path, typed, language):
+    """A file that is no database, or a folder in its place, is one line, and is left unchanged."""
     (tmp_path / "text.db").write_text("This is a letter, and no database. " * 10, encoding="utf-8")
     (tmp_path / "folder.db").mkdir()
     for name, kind in (("text.db", "SQLITE_NOTADB"), ("folder.db", "SQLITE_CANTOPEN")):
@@ -113,8 +113,8 @@ def test_a_database_that_is_none(cli, tmp_path, typed, language):
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("typed", [("status",), ("run", "--port", "0"), ("run",)], ids=" ".join)
-def test_a_database_of_a_later_version(cli, tmp_path, typed, language):
-    """A database that a later version wrote is left alone, and a line says what to do."""
+def test_database_of_a_later_version(cli, tmp_path, typed, language):
+    """A database of a later version is left unchanged, and a line says what to do."""
     assert cli("status").code == 0
     with sqlite3.connect(tmp_path / "data" / "labelbot.db") as connection:
         connection.execute("INSERT INTO migrations VALUES (99, 'later', '2030-01-01T00:00:00.000Z')")

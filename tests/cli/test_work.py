@@ -1,4 +1,4 @@
-"""Export, invite and status: what came of the work."""
+"""labelbot export, invite, status and member."""
 
 import csv
 import io
@@ -30,8 +30,8 @@ ITEMS = (
 )
 
 
-def test_an_export_is_what_the_database_holds(cli, rows, worked, tmp_path):
-    """Both formats hold every answer and every picture, with the labelers' pseudonyms; the votes add up to answers."""
+def test_export_equals_the_database(cli, rows, worked, tmp_path):
+    """Both formats have each answer and each picture, with pseudonyms; the votes add up to the answers."""
     said = cli("export", worked, tmp_path / "a" / "b", "--format", "jsonl")
     assert (said.code, said.out) == (
         0,
@@ -64,8 +64,8 @@ def test_an_export_is_what_the_database_holds(cli, rows, worked, tmp_path):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_an_export_into_a_file(cli, worked, tmp_path, language):
-    """Where no folder can be, one line says so, and the file stays as it was."""
+def test_export_needs_a_folder(cli, worked, tmp_path, language):
+    """If a file is in the folder's place, one line says so, and the file is unchanged."""
     (tmp_path / "out").write_text("mine", encoding="utf-8")
     said = cli("export", worked, tmp_path / "out", language=language)
     expected = plain(language, "cli-file", file=str(tmp_path / "out"), kind="EEXIST", detail="")
@@ -73,8 +73,8 @@ def test_an_export_into_a_file(cli, worked, tmp_path, language):
     assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
 
 
-def test_status(cli, inside, worked):
-    """Status counts people, answers, and what waits or was set aside; the newest of what was set aside have a line."""
+def test_status_counts(cli, inside, worked):
+    """Status counts people, answers, waiting updates and dead letters, and lists the newest dead letters."""
 
     async def receive(database) -> None:
         letters = [Letter(number, "{}") for number in range(5)]
@@ -111,24 +111,24 @@ def test_status(cli, inside, worked):
 
 
 @pytest.mark.parametrize("role", ["labeler", "reviewer", "instructor", "manager"])
-def test_an_invitation_before_the_bot_has_run(cli, rows, role):
-    """An invitation works before the bot's name is known: then a line says what to send to it."""
+def test_invitation_before_the_first_run(cli, rows, role):
+    """Before the bot's name is known, the output says what to send to the bot."""
     said = cli("invite", "--role", role, "--uses", "2", "--days", "3")
     [(code, granted, uses)] = rows("SELECT code, role, uses_left FROM invitations")
     assert (granted, uses) == (role, 2)
     assert (said.code, said.out) == (0, plain("ko", "cli-invite-code", code=code) + "\n")
 
 
-def test_an_invitation_as_json(cli, rows):
-    """A program gets the code, with or without a link."""
+def test_invitation_as_json(cli, rows):
+    """The JSON has the code, with or without a link."""
     told = json.loads(cli("invite", "--role", "labeler", "--json").out)
     [(code,)] = rows("SELECT code FROM invitations")
     assert told == {"link": None, "code": code, "role": "labeler", "uses": None, "days": None}
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_what_a_reviewer_can_do_in_a_day(cli, rows, worked, language):
-    """A reviewer's capacity is set by pseudonym, is in the history, and says so; setting it again changes nothing."""
+def test_capacity_of_a_reviewer(cli, rows, worked, language):
+    """A reviewer's capacity is set by pseudonym and is in the history; setting it again changes nothing."""
     ((member, name, pseudonym),) = rows("SELECT id, name, pseudonym FROM members ORDER BY id LIMIT 1")
     for _ in range(2):
         said = cli("member", "set", pseudonym, "--capacity", "12", language=language)
@@ -141,8 +141,8 @@ def test_what_a_reviewer_can_do_in_a_day(cli, rows, worked, language):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_somebody_goes_and_their_answers_with_them(cli, worked, rows, language):
-    """`remove --answers` lets none of their answers count, and says how many and how to take it back; restore does."""
+def test_remove_with_answers(cli, worked, rows, language):
+    """`remove --answers` withdraws all answers of a person, and says how many and how to undo it; `restore` does."""
     counting = "SELECT member_id, count(*) FROM annotations WHERE superseded_at IS NULL GROUP BY 1 ORDER BY 1"
     ((pseudonym,), _) = rows("SELECT pseudonym FROM members ORDER BY id")
     assert rows(counting) == [(1, 3), (2, 3)]
