@@ -1,4 +1,4 @@
-"""The nightly copy: whole, of one moment, and at its end soon, whatever is written meanwhile."""
+"""The nightly backup: complete, of one moment, and finished in time despite writes."""
 
 import sqlite3
 import threading
@@ -27,8 +27,8 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_copy_while_somebody_writes(source, tmp_path):
-    """The copy comes to an end while commits follow each other, and holds all of one moment."""
+def test_backup_during_writes(source, tmp_path):
+    """The backup ends although commits follow each other, and has the state of one moment."""
     stop, commits = threading.Event(), 0
 
     def write():
@@ -61,8 +61,8 @@ def test_a_copy_while_somebody_writes(source, tmp_path):
     assert first == last
 
 
-def test_the_newest_copies_stay(source, tmp_path):
-    """So many as are wanted; a copy under a name of somebody's own is neither counted nor deleted."""
+def test_newest_backups_are_kept(source, tmp_path):
+    """Only the newest backups are kept; a copy with another name is neither counted nor deleted."""
     own = tmp_path / "backups" / "labelbot-before-the-update.db"
     own.parent.mkdir()
     own.write_bytes(b"")
@@ -72,8 +72,8 @@ def test_the_newest_copies_stay(source, tmp_path):
     assert copies == [*(f"labelbot-2026-03-{day:02}.db" for day in range(4, 11)), own.name]
 
 
-def test_what_was_cut_off_is_taken_away(source, tmp_path):
-    """Half a copy of an earlier night does not stay, and is never taken for a whole one."""
+def test_partial_backup_is_removed(source, tmp_path):
+    """A partial copy of an earlier night is deleted, and never taken for a complete one."""
     half = tmp_path / "backups" / "labelbot-2026-03-01.partial"
     half.parent.mkdir()
     half.write_bytes(b"half")
@@ -82,8 +82,8 @@ def test_what_was_cut_off_is_taken_away(source, tmp_path):
     assert [path.name for path in half.parent.iterdir()] == [NIGHT]
 
 
-def test_a_copy_that_fails_leaves_those_before(source, tmp_path):
-    """Of a damaged database there is no new copy, and the last good one is still there."""
+def test_failed_backup_keeps_earlier_ones(source, tmp_path):
+    """A damaged database gives no new backup, and the last good one is kept."""
     good = tmp_path / "backups" / NIGHT
     copy_database(source, good, 7)
     with source.open("r+b") as file:

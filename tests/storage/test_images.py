@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> ImageStore:
 
 
 def quarters(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> Image.Image:
-    """Red, green, blue and yellow, clockwise from the upper left."""
+    """Return a picture in red, green, blue and yellow, clockwise from the upper left."""
     width, height = size
     image = Image.new("RGB", size, "blue")
     draw = ImageDraw.Draw(image)
@@ -69,7 +69,7 @@ def near(pixel: object, colour: tuple[int, int, int], by: int = 12) -> bool:
 # The store
 
 
-def test_a_file_is_found_by_its_content(store: ImageStore):
+def test_address_is_the_hash_of_the_content(store: ImageStore):
     """The address is the SHA-256 of the content, and adding it again changes nothing."""
     address = store.add(b"a picture", ".png")
     assert address == hashlib.sha256(b"a picture").hexdigest()
@@ -79,14 +79,14 @@ def test_a_file_is_found_by_its_content(store: ImageStore):
     assert [path.name for path in store.path(address).parent.iterdir()] == [f"{address}.png"]
 
 
-def test_an_address_without_a_file_is_an_error(store: ImageStore):
-    """What was never added is not found."""
+def test_unknown_address_is_an_error(store: ImageStore):
+    """An address that was never added is not found."""
     with pytest.raises(FileNotFoundError):
         store.path("0" * 64)
 
 
-def test_a_write_that_fails_leaves_nothing(store: ImageStore, monkeypatch: pytest.MonkeyPatch):
-    """A full disk raises, and neither the file nor a part of it stays."""
+def test_failed_write_leaves_no_file(store: ImageStore, monkeypatch: pytest.MonkeyPatch):
+    """A full disk raises an error, and no complete or partial file is left."""
 
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -100,8 +100,8 @@ def test_a_write_that_fails_leaves_nothing(store: ImageStore, monkeypatch: pytes
 # The folder
 
 
-def test_files_come_in_the_order_of_their_paths(tmp_path: Path):
-    """A folder is walked whole and in order; hidden files and leftovers of systems are passed over in silence."""
+def test_files_are_sorted_by_path(tmp_path: Path):
+    """A folder is read completely in order; hidden files and system files are ignored."""
     for name in ("b/2.jpg", "b/1.jpg", "a.txt", ".hidden/x.jpg", ".x.jpg", "Thumbs.db", "desktop.ini", "c.png/in.jpg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
@@ -110,8 +110,8 @@ def test_files_come_in_the_order_of_their_paths(tmp_path: Path):
     assert [name for name, reason in found if reason] == ["c.png"]
 
 
-def test_links_never_lead_out(tmp_path: Path):
-    """A link to a file of the tree is a file; one that leads out, nowhere or round in a circle is refused."""
+def test_links_outside_the_folder_are_refused(tmp_path: Path):
+    """A link to a file inside is a file; one that leads out, nowhere or in a circle is refused."""
     root, outside = tmp_path / "root", tmp_path / "outside"
     (root / "in").mkdir(parents=True)
     outside.mkdir()
@@ -134,15 +134,15 @@ def test_links_never_lead_out(tmp_path: Path):
 
 
 def test_pipes_and_sockets_are_refused(tmp_path: Path):
-    """What is no file is refused without being opened, which could take for ever."""
+    """Pipes and sockets are refused without opening them, which could block for ever."""
     os.mkfifo(tmp_path / "pipe.jpg")
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "socket.jpg"))
         assert {refusal and refusal.reason for _, refusal in find_files(tmp_path)} == {Reason.SPECIAL}
 
 
-def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path):
-    """The fingerprint is the SHA-256 of the file, and a file that is gone gives a refusal."""
+def test_fingerprint_is_the_hash_of_the_file(tmp_path: Path):
+    """The fingerprint is the SHA-256 of the file, and a missing file is refused."""
     (tmp_path / "x").write_bytes(b"bytes")
     assert fingerprint(tmp_path / "x") == hashlib.sha256(b"bytes").hexdigest()
     gone = fingerprint(tmp_path / "gone")
@@ -154,8 +154,8 @@ def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path):
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_every_photo_is_upright(tmp_path: Path, store: ImageStore, orientation: int):
-    """Whatever way the camera was held, red is at the upper left of the photo and of the original."""
+def test_photo_and_original_are_upright(tmp_path: Path, store: ImageStore, orientation: int):
+    """For each orientation of the camera, red is at the upper left of the photo and of the original."""
     undo = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
     image = quarters()
     held = image.transpose(Image.Transpose(undo[orientation])) if orientation > 1 else image
@@ -169,8 +169,8 @@ def test_every_photo_is_upright(tmp_path: Path, store: ImageStore, orientation: 
 
 
 @pytest.mark.parametrize("orientation", [1, 6])
-def test_a_photograph_of_twelve_megapixels(tmp_path: Path, store: ImageStore, orientation: int):
-    """The photo is 1280 px long, the original has every pixel, and neither says where it was taken."""
+def test_photograph_of_twelve_megapixels(tmp_path: Path, store: ImageStore, orientation: int):
+    """The photo is 1280 px long, the original has all pixels, and neither has a place."""
     big = Image.merge("RGB", [Image.linear_gradient("L").resize((4000, 3000))] * 3)
     path = save(tmp_path / "x.jpg", big, "JPEG", exif=exif(orientation), comment=_SECRET)
     assert _SECRET in path.read_bytes()
@@ -184,8 +184,8 @@ def test_a_photograph_of_twelve_megapixels(tmp_path: Path, store: ImageStore, or
             assert sorted(kept.size) == ([960, 1280] if address == made.photo else [3000, 4000])
 
 
-def test_an_upright_jpeg_keeps_its_very_pixels(tmp_path: Path, store: ImageStore):
-    """Metadata and a film behind the picture's end go; the pixels and the colour profile stay as they are."""
+def test_upright_jpeg_keeps_its_pixels(tmp_path: Path, store: ImageStore):
+    """Metadata and a film after the picture's end are removed; the pixels and the colour profile stay."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     path = save(tmp_path / "x.jpg", quarters(), "JPEG", exif=exif(), icc_profile=profile, progressive=True)
     with Image.open(path) as image:
@@ -198,8 +198,8 @@ def test_an_upright_jpeg_keeps_its_very_pixels(tmp_path: Path, store: ImageStore
         assert kept.info["icc_profile"] == profile
 
 
-def test_a_png_loses_its_texts_and_keeps_its_pixels(tmp_path: Path, store: ImageStore):
-    """A PNG stays a PNG of the same pixels, transparency included, without texts."""
+def test_png_keeps_its_pixels_without_texts(tmp_path: Path, store: ImageStore):
+    """A PNG stays a PNG with the same pixels, transparency included, without texts."""
     texts = PngImagePlugin.PngInfo()
     texts.add_text("Author", _SECRET.decode())
     image = quarters(mode="RGBA")
@@ -216,7 +216,7 @@ def test_a_png_loses_its_texts_and_keeps_its_pixels(tmp_path: Path, store: Image
     ("mode", "kind"),
     [("RGB", "WEBP"), ("P", "GIF"), ("P", "PNG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("RGB", "TIFF"), ("RGB", "BMP")],
 )
-def test_colours_survive_every_format(tmp_path: Path, store: ImageStore, mode: str, kind: str):
+def test_each_format_keeps_its_colours(tmp_path: Path, store: ImageStore, mode: str, kind: str):
     """Red stays red and yellow stays yellow in the photo, which is always an RGB JPEG that is not progressive."""
     made = photo(save(tmp_path / "no-suffix", quarters(mode=mode), kind), store)
     assert (made.format, made.mode, made.size) == ("JPEG", "RGB", (400, 300))
@@ -225,26 +225,26 @@ def test_colours_survive_every_format(tmp_path: Path, store: ImageStore, mode: s
     assert near(made.getpixel((50, 260)), (255, 255, 0), 30)
 
 
-def test_what_is_transparent_becomes_white(tmp_path: Path, store: ImageStore):
-    """A transparent picture lies on white paper."""
+def test_transparency_becomes_white(tmp_path: Path, store: ImageStore):
+    """A transparent picture is put on white."""
     made = photo(save(tmp_path / "x.png", Image.new("RGBA", (60, 40), (0, 0, 0, 0)), "PNG"), store)
     assert near(made.getpixel((30, 20)), (255, 255, 255), 2)
 
 
-def test_sixteen_bits_keep_their_shades(tmp_path: Path, store: ImageStore):
+def test_sixteen_bits_become_eight(tmp_path: Path, store: ImageStore):
     """Middle grey of sixteen bits is middle grey of eight, not white."""
     made = photo(save(tmp_path / "x.png", Image.new("I;16", (60, 40), 32768), "PNG"), store)
     assert near(made.getpixel((30, 20)), (128, 128, 128), 3)
 
 
-def test_a_broken_colour_profile_is_passed_over(tmp_path: Path, store: ImageStore):
-    """A profile that is rubbish changes neither the colours nor the answer."""
+def test_broken_colour_profile_is_ignored(tmp_path: Path, store: ImageStore):
+    """An invalid profile changes neither the colours nor the result."""
     path = save(tmp_path / "x.jpg", quarters(), "JPEG", icc_profile=b"rubbish" * 40)
     assert near(photo(path, store).getpixel((50, 40)), (254, 0, 0))
 
 
-def test_the_first_frame_stands_for_an_animation(tmp_path: Path, store: ImageStore):
-    """Of a film, the first picture is kept."""
+def test_first_frame_of_an_animation(tmp_path: Path, store: ImageStore):
+    """Of an animation, the first frame is used."""
     frames = [Image.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
     for kind in ("GIF", "WEBP", "PNG"):
         path = save(tmp_path / kind, frames[0], kind, save_all=True, append_images=frames[1:], lossless=True)
@@ -257,8 +257,8 @@ def test_small_pictures_are_not_enlarged(tmp_path: Path, store: ImageStore):
     assert (made.width, made.height) == (1, 1)
 
 
-def test_telegram_takes_what_is_just_narrow_enough(tmp_path: Path, store: ImageStore):
-    """A ratio just under 20 is still within 20 after scaling; one over 20 is refused with its figures."""
+def test_limit_of_the_ratio(tmp_path: Path, store: ImageStore):
+    """A ratio just under 20 is still under 20 after scaling; one over 20 is refused with its figures."""
     made = picture(save(tmp_path / "x.png", Image.new("L", (1999, 100)), "PNG"), store)
     assert made.width <= 20 * made.height
     narrow = prepare(save(tmp_path / "y.png", Image.new("L", (2010, 100)), "PNG"), store)
@@ -294,8 +294,8 @@ def bomb() -> bytes:
         (bomb(), Reason.BOMB),
     ],
 )
-def test_a_bad_file_is_refused_with_its_reason(tmp_path: Path, store: ImageStore, content: bytes, reason: Reason):
-    """Each kind of bad file gets the reason that is true of it, and nothing is kept."""
+def test_bad_files_are_refused_with_a_reason(tmp_path: Path, store: ImageStore, content: bytes, reason: Reason):
+    """Each kind of bad file gets its own reason, and nothing is stored."""
     (tmp_path / "x.jpg").write_bytes(content)
     refusal = prepare(tmp_path / "x.jpg", store)
     assert isinstance(refusal, Refusal)
@@ -304,14 +304,14 @@ def test_a_bad_file_is_refused_with_its_reason(tmp_path: Path, store: ImageStore
 
 
 @pytest.mark.parametrize("length", range(1, len(jpeg()), 997))
-def test_a_file_cut_anywhere_never_raises(tmp_path: Path, store: ImageStore, length: int):
-    """Wherever a transfer broke off, the answer is a refusal."""
+def test_truncated_file_is_refused(tmp_path: Path, store: ImageStore, length: int):
+    """A file that is cut at any byte is refused."""
     (tmp_path / "x.jpg").write_bytes(jpeg()[:length])
     assert isinstance(prepare(tmp_path / "x.jpg", store), Refusal)
 
 
-def test_a_text_that_unpacks_to_a_hundred_megabytes(tmp_path: Path, store: ImageStore):
-    """A PNG with a compression bomb for a text is answered in little memory, whatever the answer."""
+def test_compression_bomb_in_a_text(tmp_path: Path, store: ImageStore):
+    """A PNG with a compression bomb in a text takes little memory, whatever the result."""
     content = bytearray(save(tmp_path / "x.png", Image.new("RGB", (40, 30)), "PNG").read_bytes())
     text = b"k\0\1\0\0\0" + zlib.compress(bytes(100_000_000))
     content[33:33] = chunk(b"iTXt", text)
@@ -333,8 +333,8 @@ def _pid_and_niceness(path: Path) -> tuple[int, int]:
     return os.getpid(), os.nice(0)
 
 
-async def test_only_the_file_that_kills_is_refused():
-    """A file on which a process dies is refused as crashed; all the others are done, also those beside it."""
+async def test_only_the_crashing_file_is_refused():
+    """A file on which a process dies is refused as crashed; all others are prepared, also those beside it."""
     paths = [Path(name) for name in ("a", "b", "kills", "c", "d", "e", "f", "g")]
     async with ImageWorkers(2) as workers:
         results = {path.name: result async for path, result in workers.map(_fatal, paths)}
@@ -343,8 +343,8 @@ async def test_only_the_file_that_kills_is_refused():
     assert again == ["after"]
 
 
-async def test_who_stops_hears_no_more_of_workers_that_died(caplog):
-    """A service manager's stop ends workers and program at once: no word of each file that was on its way."""
+async def test_stop_logs_no_dead_workers(caplog):
+    """A stop of the service, which ends workers and program at once, prints no line for each file."""
     async with ImageWorkers(1) as workers:
         results = workers.map(_fatal, [Path("a"), Path("kills"), Path("b")])
         await anext(results)
@@ -355,8 +355,8 @@ async def test_who_stops_hears_no_more_of_workers_that_died(caplog):
     assert caplog.records == []
 
 
-async def test_workers_are_other_processes_and_leave_the_processor_to_the_bot():
-    """The work happens in another process, ten steps nicer than this one."""
+async def test_workers_have_a_low_priority():
+    """The work runs in another process, ten steps nicer than this one."""
     async with ImageWorkers(1) as workers:
         [(_, result)] = [pair async for pair in workers.map(_pid_and_niceness, [Path("x")])]
     assert isinstance(result, tuple)
@@ -364,8 +364,8 @@ async def test_workers_are_other_processes_and_leave_the_processor_to_the_bot():
     assert result[1] == min(19, os.nice(0) + 10)
 
 
-async def test_paths_are_drawn_only_as_room_comes_free():
-    """A folder of a million files is not read ahead of the work."""
+async def test_paths_are_read_lazily():
+    """The paths of a large folder are read only as fast as the work goes on."""
     drawn = 0
 
     def endless():
@@ -380,8 +380,8 @@ async def test_paths_are_drawn_only_as_room_comes_free():
     assert drawn <= 4
 
 
-async def test_pictures_are_prepared_in_workers(tmp_path: Path, store: ImageStore):
-    """What `prepare` needs and what it gives can travel between processes."""
+async def test_prepare_can_be_pickled(tmp_path: Path, store: ImageStore):
+    """The arguments and the result of `prepare` can be sent between processes."""
     path = save(tmp_path / "x.png", quarters(), "PNG")
     async with ImageWorkers(1) as workers:
         [(_, made)] = [pair async for pair in workers.map(functools.partial(prepare, store=store), [path])]

@@ -1,4 +1,4 @@
-"""The schema: every migration once, in order, whole or not at all."""
+"""Migrations: each once, in order, completely or not at all."""
 
 import asyncio
 import shutil
@@ -42,8 +42,8 @@ def schema(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(made.fetchall())
 
 
-async def test_the_schema_is_the_sum_of_the_migrations(tmp_path, connection):
-    """A new database has what the migrations say, read by SQLite itself, and nothing else."""
+async def test_schema_equals_the_migrations(tmp_path, connection):
+    """A new database has exactly the schema of the migrations."""
     database = await SqliteDatabase.open(tmp_path / "test.db")
     await database.close()
     for file in sorted(MIGRATIONS.glob("*.sql")):
@@ -58,14 +58,14 @@ async def test_the_schema_is_the_sum_of_the_migrations(tmp_path, connection):
 
 
 def test_migrations_are_numbered_without_gaps():
-    """A migration's number is its place: the database remembers how many it has had."""
+    """A migration's number is its position, since the database stores how many were applied."""
     names = sorted(path.name for path in MIGRATIONS.iterdir() if path.suffix == ".sql")
     assert names
     assert [name[:5] for name in names] == [f"{number:04}_" for number in range(1, len(names) + 1)]
 
 
-def test_a_migration_is_applied_once(connection, folder):
-    """What is done is not done again, and what is new comes on top; when it was done is written down."""
+def test_migration_is_applied_once(connection, folder):
+    """Applied migrations are not repeated, new ones are applied, and the time of each is stored."""
     before = moment(datetime.now(UTC))
     migrate(connection, folder)
     migrate(connection, folder)
@@ -77,8 +77,8 @@ def test_a_migration_is_applied_once(connection, folder):
     assert all(before <= at <= moment(datetime.now(UTC)) for _, _, at in done)
 
 
-def test_a_migration_that_fails_leaves_nothing(connection, folder):
-    """With one broken migration none of those that were missing is applied, not even in part."""
+def test_failed_migration_is_rolled_back(connection, folder):
+    """If one of the missing migrations fails, none of them is applied, not even in part."""
     (folder / "0003_broken.sql").write_text("CREATE TABLE leaves (name TEXT);\nINSERT INTO thorns VALUES (1);\n")
     with pytest.raises(sqlite3.OperationalError, match="thorns"):
         migrate(connection, folder)
@@ -89,8 +89,8 @@ def test_a_migration_that_fails_leaves_nothing(connection, folder):
     assert set(schema(connection)) == {"roses"}
 
 
-def test_a_later_version(connection, folder):
-    """A database that a later version has written is not touched, and the error says which versions met."""
+def test_later_version_is_refused(connection, folder):
+    """A database of a later version is not changed, and the error has both versions."""
     migrate(connection, folder)
     (folder / "0002_first.sql").unlink()
     content = connection.serialize()
@@ -100,7 +100,7 @@ def test_a_later_version(connection, folder):
     assert connection.serialize() == content
 
 
-async def test_opening_a_later_version(tmp_path):
+async def test_opening_a_later_version_holds_no_lock(tmp_path):
     """Opening a database of a later version fails without holding it, and this version's opens again."""
     path = tmp_path / "test.db"
     await (await SqliteDatabase.open(path)).close()
@@ -116,7 +116,7 @@ async def test_opening_a_later_version(tmp_path):
 
 
 async def test_several_open_a_new_database_at_once(tmp_path):
-    """Whoever comes at the same moment to a file that is not there yet finds it whole, and made once."""
+    """Several processes that open a new file at the same moment all find it complete, and created once."""
     for attempt in range(12):
         path = tmp_path / f"{attempt}.db"
         meet = threading.Barrier(4)
@@ -193,8 +193,8 @@ INSERT INTO history (at, subject, event, old, new, why) VALUES
 """
 
 
-def test_what_the_history_said_stands_in_columns(connection, tmp_path):
-    """An installation from before has its quarantines, its withdrawn answers and its last taps as it left them."""
+def test_history_is_migrated_into_columns(connection, tmp_path):
+    """Quarantines, withdrawn answers and last taps of an earlier version are kept."""
     older = tmp_path / "older"
     older.mkdir()
     for file in MIGRATIONS.glob("*.sql"):
@@ -219,8 +219,8 @@ def test_what_the_history_said_stands_in_columns(connection, tmp_path):
     assert connection.execute("SELECT id, withdrawn FROM annotations").fetchall() == [(1, 0), (2, 1), (3, 0)]
 
 
-def test_notices_of_an_earlier_version(connection, tmp_path):
-    """Notices that were pending before there were dead letters stay so, can be drawn, and know whom they are for."""
+def test_pending_notices_are_migrated(connection, tmp_path):
+    """Pending notices of a version without dead letters stay pending, can be drawn, and keep their person."""
     earlier = tmp_path / "earlier"
     earlier.mkdir()
     for file in sorted(MIGRATIONS.glob("*.sql"))[:10]:
@@ -262,21 +262,21 @@ def test_notices_of_an_earlier_version(connection, tmp_path):
         ),
     ],
 )
-def test_a_script_falls_into_its_statements(script, expected):
-    """Semicolons in comments, texts and triggers end nothing; the last statement may lack its own."""
+def test_script_is_split_into_statements(script, expected):
+    """Semicolons in comments, texts and triggers do not end a statement; the last one may lack its own."""
     assert list(statements(script)) == expected
 
 
 def test_two_statements_on_a_line_are_refused(connection, tmp_path):
-    """A statement that would be lost is an error, never silence."""
+    """Two statements on a line are an error, since the second would be lost."""
     (tmp_path / "0001_two.sql").write_text("CREATE TABLE a (b); CREATE TABLE c (d);\n")
     with pytest.raises((sqlite3.ProgrammingError, sqlite3.Warning), match="one statement"):
         migrate(connection, tmp_path)
     assert schema(connection) == {}
 
 
-async def test_the_settings_of_a_project_outlast_their_columns(tmp_path):
-    """A project made before its settings stood in one piece has the same ones after it, apart from its neighbour's."""
+async def test_project_settings_are_migrated(tmp_path):
+    """A project of a version with one column for each setting keeps its settings."""
     before = tmp_path / "before"
     before.mkdir()
     for file in takewhile(lambda file: "project_settings" not in file.name, sorted(MIGRATIONS.glob("*.sql"))):

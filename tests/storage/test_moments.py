@@ -1,4 +1,4 @@
-"""Moments as they are stored."""
+"""Moments as stored in the database."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -15,8 +15,8 @@ moments = st.datetimes(first, last, timezones=zones)
 
 
 @given(moments)
-def test_there_and_back(at):
-    """What is stored comes back as the same moment in UTC, to the millisecond."""
+def test_stored_moment_is_read_back(at):
+    """A stored moment is read back in UTC, to the millisecond."""
     back = parse_moment(moment(at))
     assert back.utcoffset() == timedelta(0)
     assert timedelta(0) <= at.astimezone(UTC) - back < timedelta(milliseconds=1)
@@ -25,18 +25,18 @@ def test_there_and_back(at):
 
 @given(moments, moments)
 def test_stored_moments_sort(one, other):
-    """An earlier moment is never stored as a later text, whatever the zones."""
+    """An earlier moment is never stored as a later text, whatever the time zones."""
     if one <= other:
         assert moment(one) <= moment(other)
 
 
-def test_how_a_moment_looks():
-    """ISO 8601 in UTC with milliseconds."""
+def test_format_of_a_moment():
+    """A moment is stored as ISO 8601 in UTC with milliseconds."""
     at = datetime(2026, 3, 2, 10, 0, 5, 7_999, tzinfo=ZoneInfo("Asia/Seoul"))
     assert moment(at) == "2026-03-02T01:00:05.007Z"
 
 
-def test_a_moment_needs_a_zone():
-    """A moment that may mean any place is refused."""
+def test_moment_needs_a_time_zone():
+    """A moment without a time zone is refused."""
     with pytest.raises(ValueError, match="time zone"):
         moment(datetime(2026, 3, 2))  # noqa: DTZ001  # that is what it is about

@@ -1,4 +1,4 @@
-"""The named queries on two databases: SQLite and PostgreSQL both understand each of them."""
+"""The named queries are valid in SQLite and in PostgreSQL."""
 
 import os
 import re
@@ -40,7 +40,7 @@ def postgres(sqlite):
 
 
 def described(connection: psycopg.Connection, sql: str) -> tuple[list[int], list[int]]:
-    """The types of a statement's parameters, and of the columns that it returns, as PostgreSQL infers them."""
+    """Return the types of a statement's parameters and result columns, as PostgreSQL infers them."""
     prepared = connection.pgconn.prepare(b"", sql.encode())
     assert not prepared.error_message, prepared.error_message.decode()
     found = connection.pgconn.describe_prepared(b"")
@@ -48,8 +48,8 @@ def described(connection: psycopg.Connection, sql: str) -> tuple[list[int], list
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_both_databases_understand_a_query(sqlite, postgres, name):
-    """Each query is prepared and planned on both.
+def test_query_is_valid_in_both_databases(sqlite, postgres, name):
+    """Each query is prepared and planned in both databases.
 
     Its parameters and results are numbers and texts: PostgreSQL takes no number for a truth value, and a NUMERIC would
     arrive as a Decimal. What returns rows does so on both.
@@ -76,8 +76,8 @@ WHERE t.type = 'table' AND c."notnull" = 0 AND c.pk = 0
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_says_what_databases_would_choose_differently(sqlite, name):
-    """A conflict names its columns. A sort by what may be null says where that goes, or the query has no nulls."""
+def test_query_names_conflicts_and_the_place_of_nulls(sqlite, name):
+    """A conflict names its columns, and a sort by a nullable column says where nulls go."""
     sql = QUERIES[name]["sql"]
     nullable = {column for table, column in sqlite.execute(NULLABLE) if re.search(rf"\b{table}\b", sql)}
     assert sql.count("ON CONFLICT") == len(re.findall(r"ON CONFLICT \(", sql))
@@ -100,6 +100,6 @@ def test_a_query_says_what_databases_would_choose_differently(sqlite, name):
         ("json_extract(a, '$.key') = 'b'", "(CAST(a AS JSON) ->> 'key') = 'b'", []),
     ],
 )
-def test_what_only_sqlite_has_is_replaced(sql, rewritten, names):
-    """Parameters, hints to the planner and JSON functions have another form in PostgreSQL; nothing else is changed."""
+def test_sqlite_syntax_is_replaced(sql, rewritten, names):
+    """Parameters, hints to the planner and JSON functions are replaced for PostgreSQL; nothing else is changed."""
     assert for_postgres(sql) == (rewritten, names)

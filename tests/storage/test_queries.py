@@ -1,4 +1,4 @@
-"""The named queries: each is told, used and right, and none on the way of a tap reads a whole table."""
+"""The named queries: documented, used, valid, and without a full scan during a tap."""
 
 import re
 import sqlite3
@@ -23,7 +23,7 @@ HEAD = re.compile(
 
 
 def queries() -> dict[str, re.Match[str]]:
-    """All queries by name, in their parts."""
+    """Return all queries by name, in their parts."""
     found = {}
     for file in sorted(SQL.glob("*.sql")):
         for text in re.split(r"\n(?=-- name: )", file.read_text(encoding="utf-8")):
@@ -62,8 +62,8 @@ def plan(connection: sqlite3.Connection, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_is_told_and_right(schema, name):
-    """Each query has a line of purpose that is a sentence, names its parameters, and fits the schema."""
+def test_query_is_documented_and_valid(schema, name):
+    """Each query has a sentence of purpose, names its parameters, and fits the schema."""
     query = QUERIES[name]
     assert query["purpose"], "no line of purpose"
     assert re.fullmatch(r"-- [A-Z].*\.\n", query["purpose"])
@@ -74,15 +74,15 @@ def test_a_query_is_told_and_right(schema, name):
     schema.execute(f"EXPLAIN {query['sql']}", dict.fromkeys(given, 1)).fetchall()
 
 
-def test_every_query_is_used():
-    """A query that nobody asks is no part of the program."""
+def test_each_query_is_used():
+    """Each query is called by the program."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in STORAGE.glob("*.py"))
     asked = set(re.findall(r"\.sql\.(\w+)\(", code))
     assert asked == set(QUERIES)
 
 
 def statements_of(desk: Desk, work) -> list[str]:
-    """The statements that some work runs, as SQLite gets them."""
+    """Return the statements that some work runs, as SQLite gets them."""
     seen: list[str] = []
     desk.connection.set_trace_callback(seen.append)
     try:
@@ -93,7 +93,7 @@ def statements_of(desk: Desk, work) -> list[str]:
 
 
 def statements_of_taps() -> list[str]:
-    """What runs when labelers begin, answer, answer late, correct, skip, mark, dispute, settle, stop, find nothing."""
+    """Return the statements of labelers' taps: begin, answer, correct, skip, mark, dispute, settle, stop and so on."""
     desk = Desk()
     project = desk.project(pictures=3)
     several = desk.project(pictures=2, name="several", kind=Kind.MULTIPLE)
@@ -133,7 +133,7 @@ def statements_of_taps() -> list[str]:
 
 
 def statements_of_reviews() -> list[str]:
-    """What runs when a reviewer begins, looks, judges, says why, goes back, passes on, asks; and a labeler learns."""
+    """Return the statements of reviewers' taps, and of a labeler who reads corrections."""
     desk = Desk()
     office = Office(desk)
     policy = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
@@ -178,8 +178,8 @@ def statements_of_reviews() -> list[str]:
 INBOX = ("receive", "finish_update", "fail_update", "member_by_telegram_id", "roles_of", "file_id_of")
 
 
-def test_no_tap_reads_a_whole_table(schema):
-    """Whatever a tap asks is found by an index: what it costs does not grow with the tables."""
+def test_no_tap_scans_a_table(schema):
+    """Each query of a tap uses an index, so its cost does not grow with the tables."""
     taken = {*statements_of_taps(), *statements_of_reviews()}
     assert len({statement[:30] for statement in taken}) > 12, "the taps do not touch much"
     plans = {

@@ -1,4 +1,4 @@
-"""The database: what is told is kept, what fails is undone, and nobody's trouble is another's."""
+"""The database adapter: commits, rollbacks, groups, readers, and failures."""
 
 import asyncio
 import sqlite3
@@ -27,7 +27,7 @@ async def database(tmp_path: Path):
 
 
 def adding(number: int):
-    """A unit of work that adds a number and returns it."""
+    """Return a unit of work that adds a number and returns it."""
 
     async def add(tx):
         tx.connection.execute("INSERT INTO numbers VALUES (?)", (number,))
@@ -37,7 +37,7 @@ def adding(number: int):
 
 
 def adding_then(number: int, end):
-    """A unit of work that adds a number, and then something happens."""
+    """Return a unit of work that adds a number, and then does something."""
 
     async def add(tx):
         tx.connection.execute("INSERT INTO numbers VALUES (?)", (number,))
@@ -51,7 +51,7 @@ async def fail(_tx):
 
 
 async def break_the_commit(tx):
-    """What is wrong with this is only noticed by COMMIT."""
+    """Do something wrong that only COMMIT notices."""
     tx.connection.execute("PRAGMA defer_foreign_keys=ON")
     tx.connection.execute("INSERT INTO labels (project_id, position, text) VALUES (404, 0, 'of no project')")
 
@@ -61,7 +61,7 @@ async def numbers_in(tx):
 
 
 def on_disk(tmp_path: Path) -> list[int]:
-    """What somebody else finds in the file."""
+    """Return what another connection finds in the file."""
     connection = sqlite3.connect(tmp_path / "test.db")
     try:
         return [number for (number,) in connection.execute("SELECT number FROM numbers ORDER BY number")]
@@ -70,7 +70,7 @@ def on_disk(tmp_path: Path) -> list[int]:
 
 
 async def trace(database: SqliteDatabase) -> list[str]:
-    """The list to which every BEGIN and COMMIT of the writer goes from now on."""
+    """Return the list to which each BEGIN and COMMIT of the writer is added from now on."""
     seen: list[str] = []
 
     def note(statement: str) -> None:
@@ -82,16 +82,16 @@ async def trace(database: SqliteDatabase) -> list[str]:
     return seen
 
 
-async def test_a_group_shares_one_commit(database, tmp_path):
-    """Units of work that wait together are committed together, and each gets its own result."""
+async def test_group_shares_one_commit(database, tmp_path):
+    """Waiting units of work are committed together, and each gets its own result."""
     seen = await trace(database)
     assert await asyncio.gather(*(database.write(adding(number)) for number in range(100))) == list(range(100))
     assert seen == ["BEGIN", "COMMIT"]
     assert on_disk(tmp_path) == list(range(100))
 
 
-async def test_a_group_has_an_end(database):
-    """However many wait, a group is bounded, and all get their turn in order."""
+async def test_group_is_bounded(database):
+    """A group is bounded, and all units of work get their turn in order."""
     seen = await trace(database)
     order: list[int] = []
 
@@ -103,8 +103,8 @@ async def test_a_group_has_an_end(database):
     assert order == list(range(2 * GROUP + 1))
 
 
-async def test_a_result_comes_after_its_commit(database, tmp_path):
-    """Whoever is told that something was kept can find it in the file at that moment, whatever the group."""
+async def test_result_comes_after_its_commit(database, tmp_path):
+    """A result is returned only after the commit, whatever the size of the group."""
 
     async def add(number):
         await database.write(adding(number))
@@ -113,8 +113,8 @@ async def test_a_result_comes_after_its_commit(database, tmp_path):
     await asyncio.gather(*(add(number) for number in range(20)))
 
 
-async def test_what_comes_during_a_commit_waits_for_the_next(database):
-    """Work that arrives while a group is being committed is not lost, and shares the next commit."""
+async def test_unit_during_a_commit_joins_the_next_group(database):
+    """A unit of work that arrives during a commit is in the next group."""
     running, go_on = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -134,16 +134,16 @@ async def test_what_comes_during_a_commit_waits_for_the_next(database):
     assert seen == ["BEGIN", "COMMIT"] * 2
 
 
-async def test_a_failing_unit_undoes_only_itself(database, tmp_path):
-    """A unit of work that raises is undone, its caller gets the very exception, and its neighbours are kept."""
+async def test_failing_unit_is_rolled_back_alone(database, tmp_path):
+    """A unit of work that raises is rolled back, its caller gets the exception, and the others are kept."""
     works = [adding_then(number, fail) if number % 3 == 0 else adding(number) for number in range(9)]
     results = await asyncio.gather(*(database.write(work) for work in works), return_exceptions=True)
     assert [number for number, result in enumerate(results) if isinstance(result, LookupError)] == [0, 3, 6]
     assert on_disk(tmp_path) == [1, 2, 4, 5, 7, 8]
 
 
-async def test_a_broken_rule_of_the_schema_undoes_only_its_unit(database, tmp_path):
-    """A unit of work that SQLite refuses half-way is undone whole."""
+async def test_constraint_error_is_rolled_back_alone(database, tmp_path):
+    """A unit of work that breaks a constraint is rolled back completely."""
 
     async def twice(tx):
         tx.connection.execute("INSERT INTO numbers VALUES (7)")
@@ -159,8 +159,8 @@ async def test_a_broken_rule_of_the_schema_undoes_only_its_unit(database, tmp_pa
     assert on_disk(tmp_path) == [1, 2]
 
 
-async def test_a_cancelled_caller_leaves_whole_work(database, tmp_path):
-    """Work that was given is done whole, though whoever gave it was cancelled; their neighbours notice nothing."""
+async def test_unit_of_a_cancelled_caller_is_completed(database, tmp_path):
+    """A unit of work whose caller is cancelled is completed, and others are not affected."""
     tasks = [asyncio.create_task(database.write(adding(number))) for number in range(4)]
     await asyncio.sleep(0)  # all have given their work, none has been begun
     tasks[1].cancel()
@@ -170,8 +170,8 @@ async def test_a_cancelled_caller_leaves_whole_work(database, tmp_path):
     assert on_disk(tmp_path) == [0, 1, 2, 3]
 
 
-async def test_a_commit_that_fails_fails_everybody(database, tmp_path):
-    """When COMMIT fails, nobody of the group is told that their work was kept, and the writer lives on."""
+async def test_failed_commit_fails_the_group(database, tmp_path):
+    """If COMMIT fails, each unit of the group fails, and the writer goes on."""
     works = [adding(1), adding_then(2, break_the_commit), adding_then(3, fail), adding(4)]
     results = await asyncio.gather(*(database.write(work) for work in works), return_exceptions=True)
     assert [type(result) for result in results] == [
@@ -185,8 +185,8 @@ async def test_a_commit_that_fails_fails_everybody(database, tmp_path):
     assert on_disk(tmp_path) == [5]
 
 
-async def test_a_full_disk(database, tmp_path):
-    """When the disk is full, exactly what was told to be kept is in the file; once there is room, work goes on."""
+async def test_full_disk(database, tmp_path):
+    """On a full disk the file has exactly the units that succeeded; once there is room, writing goes on."""
 
     async def much(tx):
         tx.connection.execute("CREATE TABLE heap (bytes BLOB)")
@@ -206,8 +206,8 @@ async def test_a_full_disk(database, tmp_path):
     assert 4 in on_disk(tmp_path)
 
 
-async def test_a_transaction_that_is_lost_takes_its_group_along(database, tmp_path):
-    """When the transaction ends under a unit of work, all of its group are told that nothing was kept."""
+async def test_lost_transaction_fails_the_group(database, tmp_path):
+    """If the transaction ends during a unit of work, each unit of its group fails."""
 
     async def lose(tx):
         tx.connection.execute("ROLLBACK")
@@ -221,8 +221,8 @@ async def test_a_transaction_that_is_lost_takes_its_group_along(database, tmp_pa
 
 
 @pytest.mark.parametrize("kind", ["write", "read"])
-async def test_a_unit_that_waits_for_something_else(database, tmp_path, kind):
-    """A unit of work that awaits anything but its queries is refused and undone: it would hold up everybody."""
+async def test_unit_must_not_wait(database, tmp_path, kind):
+    """A unit of work that awaits anything but its queries is refused and rolled back."""
     future = asyncio.get_running_loop().create_future()
 
     async def wait(tx):
@@ -236,8 +236,8 @@ async def test_a_unit_that_waits_for_something_else(database, tmp_path, kind):
     assert await database.write(adding(2)) == 2
 
 
-async def test_a_reader_sees_one_moment(database):
-    """What is committed while somebody reads appears to the next reader, not to this one."""
+async def test_reader_has_a_snapshot(database):
+    """A commit during a read is visible to the next reader, not to this one."""
     loop = asyncio.get_running_loop()
 
     async def read_around_a_write(tx):
@@ -249,16 +249,16 @@ async def test_a_reader_sees_one_moment(database):
     assert await database.read(numbers_in) == [1]
 
 
-async def test_a_reader_cannot_write(database, tmp_path):
-    """Whoever reads can't write by mistake."""
+async def test_reader_can_not_write(database, tmp_path):
+    """A write in a read transaction is an error."""
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         await database.read(adding(1))
     assert on_disk(tmp_path) == []
     assert await database.read(numbers_in) == []
 
 
-async def test_an_exception_of_a_reader(database):
-    """An exception of a reader is raised where they wait, and the next reader reads."""
+async def test_exception_of_a_reader(database):
+    """An exception in a read is raised to its caller, and the next read works."""
     with pytest.raises(LookupError):
         await database.read(fail)
     assert await database.read(numbers_in) == []
@@ -285,7 +285,7 @@ asyncio.run(main())
 
 
 async def test_two_processes_write_at_once(database, tmp_path):
-    """The command line writes beside the bot: neither is refused, and all that both wrote is there."""
+    """The command line writes beside the bot: neither is refused, and both commits are kept."""
     other = await asyncio.create_subprocess_exec(
         *(sys.executable, "-X", "dev", "-W", "error", "-c", WRITER, str(tmp_path / "test.db")),
         cwd=ROOT,
@@ -302,8 +302,8 @@ async def test_two_processes_write_at_once(database, tmp_path):
     assert on_disk(tmp_path) == [*range(200), *range(1000, 1200)]
 
 
-async def test_closing_finishes_what_was_given(tmp_path):
-    """Closing waits for the work that was given before, and takes no more after."""
+async def test_close_completes_waiting_units(tmp_path):
+    """Closing completes the waiting units of work, and accepts no more."""
     database = await SqliteDatabase.open(tmp_path / "test.db")
 
     async def make(tx):
@@ -335,8 +335,8 @@ asyncio.run(main())
 """
 
 
-def test_an_end_without_complaints(tmp_path):
-    """After closing no thread, task or file is left over, in a folder that is made on the way."""
+def test_close_leaves_nothing_behind(tmp_path):
+    """After closing no thread, task or file is left."""
     path = tmp_path / "새 폴더" / "deep" / "test.db"
     command = [sys.executable, "-X", "dev", "-W", "error", "-c", CLOSER, str(path)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=False)
@@ -344,8 +344,8 @@ def test_an_end_without_complaints(tmp_path):
     assert [each.name for each in path.parent.iterdir()] == ["test.db"]
 
 
-async def test_answers_survive_a_power_cut(database):
-    """The writer waits for the disk at each commit, and keeps what refers to something in order."""
+async def test_commits_are_synchronous(database):
+    """The writer syncs the disk at each commit, and checks foreign keys."""
 
     def pragma(name):
         return lambda connection: connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -354,8 +354,8 @@ async def test_answers_survive_a_power_cut(database):
     assert settings == ["wal", 2, 1]
 
 
-async def test_a_file_that_is_no_database(tmp_path):
-    """Another file under the database's name is refused as it is, and left alone."""
+async def test_file_that_is_no_database(tmp_path):
+    """A file that is no database is refused, and left unchanged."""
     path = tmp_path / "test.db"
     path.write_text("장미 " * 1000)
     with pytest.raises(sqlite3.DatabaseError, match="not a database"):
