@@ -1,4 +1,4 @@
-"""A labeler who never rests, for what must hold while everything else goes wrong."""
+"""A labeler that taps without a pause, for tests in which processes are killed."""
 
 import asyncio
 import random
@@ -15,7 +15,7 @@ TRIES = 3  # without any change, then they begin anew
 
 
 class Labeler:
-    """Somebody who taps as soon as the screen has changed, and remembers which answers changed it."""
+    """A labeler that taps as soon as the screen has changed, and remembers which answers changed it."""
 
     def __init__(
         self,
@@ -40,17 +40,17 @@ class Labeler:
 
     @property
     def screen(self) -> Screen | None:
-        """The newest message of the bot that has buttons, or else its newest: a notice is no end of the work."""
+        """Return the bot's newest message with buttons, or else its newest, since a notice does not end the work."""
         own = [message for message in reversed(self.person.messages) if not message.mine]
         return next((message for message in own if message.buttons), own[0] if own else None)
 
     @property
     def finished(self) -> bool:
-        """Nothing is left to be tapped, and something was done."""
+        """Return whether nothing is left to tap, and something was done."""
         return bool(self.kept) and self.screen is not None and not self._ways_on()
 
     async def work(self) -> None:
-        """Until nothing is left."""
+        """Tap until nothing is left."""
         tries = 0
         while not self.finished:
             began, before = time.monotonic(), self._face()
@@ -69,7 +69,7 @@ class Labeler:
         self.end = self.person.describe()
 
     def _act(self, *, anew: bool) -> int | None:
-        """Do what the screen is for. Returns the assignment that was answered, if it was an answer."""
+        """Do what the screen asks for. Returns the assignment that was answered, if any."""
         screen = self.screen
         if screen is None or anew:
             self.person.world.start(self.person.id)
@@ -82,7 +82,7 @@ class Labeler:
         return button.card
 
     def _ways_on(self) -> list[tuple[Button, str]]:
-        """The buttons on the screen that bring the work on, with their data."""
+        """Return the buttons of the screen that continue the work, with their data."""
         keys = self.screen.keys if self.screen else []
         buttons = [(decode(key["callback_data"]), key["callback_data"]) for key in keys]
         return [pair for pair in buttons if isinstance(pair[0], SubmitLabel | BeginProject | GoOn)]

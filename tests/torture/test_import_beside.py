@@ -1,4 +1,4 @@
-"""Bringing hundreds of photographs beside a bot at work: nobody notices, whatever happens to the import."""
+"""An import of hundreds of photographs beside a running bot, interrupted and repeated."""
 
 import asyncio
 import hashlib
@@ -45,7 +45,7 @@ NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def database(settings) -> AsyncIterator[SqliteDatabase]:
-    """The bot's own, opened beside it."""
+    """The bot's own database, opened beside it."""
     opened = await SqliteDatabase.open(settings.database)
     yield opened
     await opened.close()
@@ -53,7 +53,7 @@ async def database(settings) -> AsyncIterator[SqliteDatabase]:
 
 @pytest.fixture
 def photos(tmp_path: Path, settings) -> Iterator[Path]:
-    """JPEGs. They and what is made of them are large: the test takes them away."""
+    """JPEGs, deleted after the test because they and their copies are large."""
     bands = [Image.effect_noise((160, 120), 70) for _ in range(3)]
     encoded = io.BytesIO()
     Image.merge("RGB", bands).resize(SIZE, Image.Resampling.BICUBIC).save(encoded, "JPEG", quality=75)
@@ -71,7 +71,7 @@ def photos(tmp_path: Path, settings) -> Iterator[Path]:
 
 
 async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Path) -> None:
-    """`flowers` with cards for the person, `garden` for the import."""
+    """Create `flowers` with cards for the person, and `garden` for the import."""
     for name in ("flowers", "garden"):
         draft = ProjectDraft(
             name,
@@ -103,7 +103,7 @@ async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
 
 
 async def imported(database: SqliteDatabase, least: int) -> None:
-    """Wait until so many photographs are in the database."""
+    """Wait until this many photographs are in the database."""
     count = "SELECT count(*) FROM items JOIN projects ON projects.id = project_id WHERE name = 'garden'"
     while (await rows(database, count))[0][0] < least:
         await asyncio.sleep(LOOK_SECONDS)
@@ -120,8 +120,8 @@ async def gone(group: int) -> None:
 
 
 @pytest.mark.torture
-async def test_an_import_beside_a_bot(server, settings, database, photos, tmp_path: Path, capsys):
-    """Interrupted, killed and repeated, an import brings each photograph once, on all processors; taps stay quick."""
+async def test_import_beside_a_bot(server, settings, database, photos, tmp_path: Path, capsys):
+    """Interrupted, killed and repeated, an import adds each photograph once, on all processors; taps stay quick."""
     store = ImageStore(settings.images)
     await make_projects(database, store, tmp_path)
     own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": 1, "language": "ko"}
@@ -169,7 +169,7 @@ async def test_an_import_beside_a_bot(server, settings, database, photos, tmp_pa
 
 
 class Meter:
-    """What the processes that are waited for take of the processors, from now on."""
+    """The processor time of finished child processes, from now on."""
 
     def __init__(self) -> None:
         self._began = time.monotonic()
@@ -177,7 +177,7 @@ class Meter:
         self._idle = self._seconds_idle()
 
     def read(self) -> tuple[float, float]:
-        """How many processors they kept busy, and their share of the time that nobody else took."""
+        """Return how many processors the children kept busy, and their share of the time that others left."""
         used = self._seconds_used() - self._used
         idle = self._seconds_idle() - self._idle
         return used / (time.monotonic() - self._began), used / (used + idle)
@@ -195,7 +195,7 @@ class Meter:
 
 
 async def taps(labeler: Labeler, least: int) -> list[float]:
-    """The seconds of each tap since the last look, once there are so many."""
+    """Return the seconds of each tap since the last call, once there are this many."""
     while len(labeler.seconds) < least:
         await asyncio.sleep(LOOK_SECONDS)
     seconds, labeler.seconds = labeler.seconds, []
@@ -203,7 +203,7 @@ async def taps(labeler: Labeler, least: int) -> list[float]:
 
 
 async def summary(importing: Callable[[], AbstractAsyncContextManager[Process]]) -> dict[str, object]:
-    """What an import says that is left to itself."""
+    """Return the summary of an import that is not interrupted."""
     async with importing() as run:
         out, told = await run.communicate()
         assert (run.returncode, told.strip()) == (0, b"")
@@ -211,7 +211,7 @@ async def summary(importing: Callable[[], AbstractAsyncContextManager[Process]])
 
 
 async def check_what_was_brought(database: SqliteDatabase, store: ImageStore, photos: Path, folder: Path) -> None:
-    """Each photograph is there once, waits once for its answer, and is what an import of it alone makes."""
+    """Check that each photograph is there once, waits for one answer, and equals an import of it alone."""
     brought = {
         file: (source, photo, original)
         for file, source, photo, original, project in await rows(

@@ -1,4 +1,4 @@
-"""kill -9 while the clock's jobs run: every slot comes to its end, and once that is kept it does not run again."""
+"""kill -9 during jobs: each slot is completed, and a completed slot does not run again."""
 
 import asyncio
 import itertools
@@ -73,7 +73,7 @@ asyncio.run(main())
 
 @dataclass(frozen=True)
 class Run:
-    """A run as the work itself has seen it."""
+    """A run as the work itself has recorded it."""
 
     pid: int
     project: str
@@ -84,14 +84,14 @@ class Run:
 
 @dataclass
 class Stage:
-    """A database, a clock in a file, and processes that live until they are killed."""
+    """A database, a clock in a file, and processes that run until they are killed."""
 
     folder: Path
     chance: random.Random
     killed: dict[int, float] = field(default_factory=dict)
 
     def set_clock(self, day: date) -> None:
-        """A minute after eight o'clock of a day. A process never sees half a moment."""
+        """Set the clock to a minute after eight o'clock of a day, atomically."""
         new = self.folder / "clock.new"
         new.write_text(f"{day.isoformat()}T08:01:00+09:00")
         new.replace(self.folder / "clock")
@@ -104,7 +104,7 @@ class Stage:
         return [Run(*row) for row in self.rows("notes.db", "SELECT * FROM runs ORDER BY begun")]
 
     async def lives(self) -> None:
-        """One process after the other, each killed around the run that it begins."""
+        """Run one process after the other, each killed around the run that it begins."""
         while True:
             command = (sys.executable, "-c", WORKER, str(self.folder), str(WORK))
             start = asyncio.create_task(asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment({})))
@@ -125,7 +125,7 @@ class Stage:
             await asyncio.sleep(0.02)
 
     async def done(self, day: date) -> None:
-        """Until every project's run of a day is kept as done."""
+        """Wait until each project's run of a day is stored as done."""
         sql = "SELECT count(*) FROM job_runs WHERE state = 'done' AND slot LIKE ?"
         while self.rows("test.db", sql, f"% {day.isoformat()}") != [(len(PROJECTS),)]:
             await asyncio.sleep(0.02)

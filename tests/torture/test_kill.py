@@ -1,4 +1,4 @@
-"""kill -9 at any moment: what changed somebody's screen is kept, once."""
+"""kill -9 at any moment: an answer that changed a screen is stored, once."""
 
 import asyncio
 import os
@@ -30,7 +30,7 @@ STOP_SECONDS = effort(30, 3)  # where other tests run beside, how long a stop ta
 
 
 class Pulse:
-    """Counts what happens, and wakes whoever waits for it."""
+    """A counter of events that wakes those who wait for it."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -41,7 +41,7 @@ class Pulse:
         self._beat.set()
 
     async def more(self, count: int) -> None:
-        """Wait until it has happened so many times more."""
+        """Wait for this many more events."""
         wanted = self.count + count
         while self.count < wanted:
             self._beat.clear()
@@ -50,7 +50,7 @@ class Pulse:
 
 @pytest.fixture
 async def database(settings) -> AsyncIterator[SqliteDatabase]:
-    """The bot's own, opened beside it."""
+    """The bot's own database, opened beside it."""
     opened = await SqliteDatabase.open(settings.database)
     yield opened
     await opened.close()
@@ -63,24 +63,24 @@ async def rows(database: SqliteDatabase, sql: str) -> list[tuple]:
     return await database.read(select)
 
 
-async def _made_tomorrow(tx) -> None:
-    """No daily job of the project is due: what the morning has to say would stand between the pictures."""
+async def _create_in_the_future(tx) -> None:
+    """Date the project's creation in the future, so that no daily job interrupts the pictures."""
     tx.connection.execute("UPDATE projects SET created_at = '2999-01-01T00:00:00.000Z'")
 
 
 @pytest.mark.torture
 async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, capsys):
-    """Over all kills no answer that changed a screen is lost, none counts twice, and everybody comes to the end."""
+    """Over all kills no answer that changed a screen is lost, none counts twice, and everybody finishes."""
     chance = random.Random(SEED)
     await make_project(database, ImageStore(settings.images), PICTURES, tmp_path / "pictures", overlap=OVERLAP)
-    await database.write(_made_tomorrow)
+    await database.write(_create_in_the_future)
     calls, changes = Pulse(), Pulse()
     server.world.observe(on_request=lambda _method, _raw: calls.beat())
     starts: list[float] = []
 
     @asynccontextmanager
     async def bot() -> AsyncIterator[asyncio.subprocess.Process]:
-        """A life of the bot, from its first call on."""
+        """Run the bot, from its first call on."""
         own = {"token": TOKEN, "api_url": server.url, "data_dir": settings.data_dir, "owners": 1}
         with (tmp_path / "bot.log").open("ab") as log:
             began, first_call = time.monotonic(), asyncio.create_task(calls.more(1))
