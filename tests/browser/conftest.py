@@ -1,4 +1,4 @@
-"""A real browser on the page of the local chat."""
+"""Fixtures for tests of the local chat's page in a real browser."""
 
 import asyncio
 import os
@@ -38,7 +38,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture(scope="session")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder that the program leaves after its first start: its pictures take a while to draw."""
+    """A data folder after the program's first start, which draws its sample pictures."""
     folder = tmp_path_factory.mktemp("drawn") / "data"
 
     async def start_and_stop() -> None:
@@ -51,7 +51,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def running(drawn: Path, tmp_path: Path) -> AsyncIterator[Running]:
-    """The program as a stranger finds it."""
+    """The program as started with `labelbot run` for the first time."""
     shutil.copytree(drawn, tmp_path / "data")
     async with labelbot(tmp_path / "data") as program:
         yield program

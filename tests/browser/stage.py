@@ -1,4 +1,4 @@
-"""What the tests in a browser share: the running program, a phone's size, screenshots."""
+"""Helpers of the browser tests: the running program, the size of a phone, screenshots."""
 
 import asyncio
 import os
@@ -22,13 +22,13 @@ FIRST, SECOND = 9002, 9003
 
 @dataclass
 class Running:
-    """`labelbot run` with a data folder of its own."""
+    """A running `labelbot run` with its data folder."""
 
     url: str
     environment: dict[str, str]
 
     async def labelbot(self, *arguments: str) -> str:
-        """Another command beside it."""
+        """Run another command beside it."""
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *arguments, cwd=ROOT, env=self.environment, stdout=asyncio.subprocess.PIPE
         )
@@ -39,7 +39,7 @@ class Running:
 
 @asynccontextmanager
 async def labelbot(data: Path) -> AsyncIterator[Running]:
-    """`labelbot run` on a data folder, stopped with Ctrl-C afterwards."""
+    """Run `labelbot run` on a data folder, and stop it with Ctrl-C at the end."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
     environment = clean | {"LABELBOT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
     process = await asyncio.create_subprocess_exec(
@@ -68,7 +68,7 @@ async def write(page: Page, text: str) -> None:
 
 
 async def picture(page: Page, folder: Path, name: str) -> None:
-    """A screenshot; `make screenshots` keeps it for the documentation."""
+    """Take a screenshot; `make screenshots` keeps it for the documents."""
     kept = os.environ.get("SCREENSHOTS")
     target = Path(kept) if kept else folder
     await page.wait_for_timeout(300)

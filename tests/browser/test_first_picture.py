@@ -1,4 +1,4 @@
-"""The main job as a stranger does it: start the program, open the page that it names, tap, take the answers home."""
+"""The first use: start the program, open its page, label pictures, export the answers."""
 
 import csv
 from pathlib import Path
@@ -14,14 +14,14 @@ ANSWERS = ["장미", "나팔꽃", "해바라기", "장미", "장미", "해바라
 
 
 async def card_of(phone: Locator) -> Locator:
-    """The message with the picture to be labeled."""
+    """Return the message with the picture to label."""
     card = phone.get_by_test_id("message").filter(has=phone.page.get_by_role("button", name="장미"))
     await expect(card).to_have_count(1)
     return card
 
 
 async def label_ten(page: Page, url: str, person: int, folder: Path) -> None:
-    """From /start to the tenth labeled picture."""
+    """Label ten pictures, from /start on."""
     await page.goto(f"{url}/?as={person}")
     phone = page.get_by_test_id("phone")
     await phone.get_by_test_id("start-button").click()
@@ -40,8 +40,8 @@ async def label_ten(page: Page, url: str, person: int, folder: Path) -> None:
         await expect(image).not_to_have_attribute("src", before or "")
 
 
-async def test_ten_pictures_each_by_two_people_come_home_as_twenty_answers(running, browser: Browser, tmp_path: Path):
-    """Two people label ten pictures each on the page that `labelbot run` names, and the export holds these answers."""
+async def test_two_people_label_ten_pictures(running, browser: Browser, tmp_path: Path):
+    """Two people label ten pictures each on the page of `labelbot run`, and the export has these answers."""
     complaints: list[str] = []
     for person in (FIRST, SECOND):
         page = await browser.new_page(viewport=PHONE, locale="ko-KR")
@@ -63,8 +63,8 @@ async def test_ten_pictures_each_by_two_people_come_home_as_twenty_answers(runni
     assert complaints == []
 
 
-async def test_the_guide_shows_examples_and_leads_back_to_the_same_picture(running, browser: Browser, tmp_path: Path):
-    """From the card to the guide, through its examples, and back: the picture in hand stays in hand."""
+async def test_guide_leads_back_to_the_picture(running, browser: Browser, tmp_path: Path):
+    """The guide shows its examples, and leads back to the same picture."""
     page = await browser.new_page(viewport=PHONE, locale="ko-KR")
     await page.goto(f"{running.url}/?as={FIRST}")
     phone = page.get_by_test_id("phone")
@@ -84,8 +84,8 @@ async def test_the_guide_shows_examples_and_leads_back_to_the_same_picture(runni
     await expect(card.locator("img")).to_have_attribute("src", before or "")
 
 
-async def test_a_wide_screen_shows_two_people_side_by_side(running, browser: Browser, tmp_path: Path):
-    """The manager sees the progress that a labeler makes on the phone beside."""
+async def test_two_people_side_by_side(running, browser: Browser, tmp_path: Path):
+    """A wide screen shows two people, and the manager sees the labeler's progress."""
     page = await browser.new_page(viewport={"width": 1280, "height": 900}, locale="ko-KR")
     await page.goto(f"{running.url}/?as=9001,{FIRST}")
     phones = page.get_by_test_id("phone")
@@ -99,8 +99,8 @@ async def test_a_wide_screen_shows_two_people_side_by_side(running, browser: Bro
     await picture(page, tmp_path, "two-phones")
 
 
-async def test_the_chat_is_readable_at_double_zoom_and_by_keyboard(running, browser: Browser, tmp_path: Path):
-    """At 200 % nothing is wider than the screen, and a picture can be labeled without a mouse."""
+async def test_double_zoom_and_keyboard(running, browser: Browser, tmp_path: Path):
+    """At 200 % nothing is wider than the screen, and a picture can be labeled with the keyboard."""
     page = await browser.new_page(viewport={"width": 195, "height": 422}, device_scale_factor=2, locale="ko-KR")
     await page.goto(f"{running.url}/?as={FIRST}")
     phone = page.get_by_test_id("phone")

@@ -1,4 +1,4 @@
-"""A manager at work on a phone: a new project, the labels of another, the people, a word to all, the dataset."""
+"""A manager on a phone: new project, labels, people, announcement, dataset, report."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
-    """The manager's chat, just begun, while two labelers have a picture before them. Complaints fail the test."""
+    """The manager's chat while two labelers have pictures. Errors in the browser's console fail the test."""
     complaints: list[str] = []
     page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
     for person in (FIRST, SECOND, MANAGER):
@@ -31,7 +31,7 @@ async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
 
 
 def button(page: Page, text: str) -> Locator:
-    """The newest button with just this text."""
+    """Return the newest button with exactly this text."""
     return page.get_by_role("button", name=text, exact=True).last
 
 
@@ -46,8 +46,8 @@ async def manage(page: Page) -> None:
     await expect(button(page, "＋ 새 작업")).to_be_visible()
 
 
-async def test_a_new_project_by_a_few_messages(page: Page, tmp_path: Path):
-    """From the list to a new project and to its page, with nothing but taps and three short messages."""
+async def test_create_project(page: Page, tmp_path: Path):
+    """A project is created from the list with taps and three short messages."""
     await manage(page)
     await picture(page, tmp_path, "manage-projects")
     await tap(page, "＋ 새 작업")
@@ -71,8 +71,8 @@ async def test_a_new_project_by_a_few_messages(page: Page, tmp_path: Path):
     await picture(page, tmp_path, "manage-project")
 
 
-async def test_two_labels_become_one(page: Page, tmp_path: Path):
-    """A merge says beforehand what it does, and afterwards how it is taken back."""
+async def test_merge_labels(page: Page, tmp_path: Path):
+    """A merge says beforehand what it does, and afterwards how to undo it."""
     await manage(page)
     await tap(page, "무슨 꽃인가요?")
     await tap(page, "라벨")
@@ -88,8 +88,8 @@ async def test_two_labels_become_one(page: Page, tmp_path: Path):
     await expect(page.get_by_text("라벨 나팔꽃")).to_be_visible()
 
 
-async def test_people_invitations_and_a_word_to_all(page: Page, running: Running, tmp_path: Path):
-    """Who is here and what they do; a link to forward; an announcement that is seen before it is sent."""
+async def test_people_invitation_and_announcement(page: Page, running: Running, tmp_path: Path):
+    """/people lists people, /invite gives a link to forward, and an announcement is previewed."""
     await write(page, "/people")
     await expect(page.get_by_text("사람들 4명")).to_be_visible()
     await picture(page, tmp_path, "manage-people")
@@ -108,8 +108,8 @@ async def test_people_invitations_and_a_word_to_all(page: Page, running: Running
     await picture(page, tmp_path, "manage-announce")
 
 
-async def test_the_dataset_in_the_chat(page: Page, tmp_path: Path):
-    """Two taps after /export the file is there, to be kept."""
+async def test_export_in_the_chat(page: Page, tmp_path: Path):
+    """Two taps after /export the file can be saved."""
     await write(page, "/export")
     await expect(page.get_by_text("어느 작업을 파일로 받을까요?")).to_be_visible()
     await tap(page, "무슨 꽃인가요?")
@@ -127,7 +127,7 @@ ANSWERS = {
 
 
 async def label(page: Page, names: tuple[str, ...]) -> None:
-    """The next pictures get these labels."""
+    """Give the next pictures these labels."""
     image = page.locator("[data-testid=message] img").last
     for name in names:
         before = await image.get_attribute("src")
@@ -135,8 +135,8 @@ async def label(page: Page, names: tuple[str, ...]) -> None:
         await expect(image).not_to_have_attribute("src", before or "")
 
 
-async def test_how_it_goes(running: Running, page: Page, tmp_path: Path):
-    """/report: a word at once, and in its place a few lines with a picture that has loaded, whole and in its width."""
+async def test_report(running: Running, page: Page, tmp_path: Path):
+    """/report answers at once, and its message becomes a few lines with a complete picture."""
     await running.labelbot("project", "set", "flowers", "--cap", "2")
     for person, names in ANSWERS.items():
         await page.goto(f"{running.url}/?as={person}")

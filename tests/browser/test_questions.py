@@ -1,4 +1,4 @@
-"""Every kind of question, labeled on the page by a person with a phone in hand."""
+"""Each kind of question, labeled on the page at the size of a phone."""
 
 import json
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
-    """The first labeler's chat, just begun. What the browser complains about fails the test."""
+    """The first labeler's new chat. Errors in the browser's console fail the test."""
     complaints: list[str] = []
     page = await browser.new_page(viewport=PHONE, locale="ko-KR")
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -27,7 +27,7 @@ async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
 
 
 async def begin(page: Page, question: str) -> Locator:
-    """Choose a question: its card."""
+    """Choose a question, and return its card."""
     await page.get_by_test_id("inline-button").filter(has_text=question).click()
     card = page.get_by_test_id("message").filter(has=page.get_by_role("button", name="모르겠어요"))
     await expect(card).to_have_count(1)
@@ -36,7 +36,7 @@ async def begin(page: Page, question: str) -> Locator:
 
 
 async def shown(card: Locator) -> str:
-    """Which picture a card shows."""
+    """Return which picture a card shows."""
     return await card.locator("img").get_attribute("src") or ""
 
 
@@ -45,7 +45,7 @@ async def tap(card: Locator, name: str) -> None:
 
 
 async def tap_and_go_on(card: Locator, name: str) -> str:
-    """Tap what ends a picture, and wait for the next one: which it is."""
+    """Tap a button that ends a picture, and return the next picture."""
     before = await shown(card)
     await tap(card, name)
     await expect(card.locator("img")).not_to_have_attribute("src", before)
@@ -53,14 +53,14 @@ async def tap_and_go_on(card: Locator, name: str) -> str:
 
 
 async def answers(running: Running, project: str, folder: Path) -> list[object]:
-    """The labels of a project's answers, in order, as an export has them."""
+    """Return the labels of a project's answers, in order, as exported."""
     await running.labelbot("export", project, str(folder / "out"), "--format", "jsonl")
     lines = (folder / "out" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line)["label"] for line in lines]
 
 
-async def test_one_label_with_a_slip_undone(running, page, tmp_path):
-    """A slip is undone with two taps: back, the right label; then the picture in hand is there again."""
+async def test_single_label_and_undo(running, page, tmp_path):
+    """A wrong label is corrected with two taps, ↩ and the right label; then the current picture is back."""
     card = await begin(page, "무슨 꽃인가요?")
     first = await shown(card)
     second = await tap_and_go_on(card, "장미")
@@ -73,8 +73,8 @@ async def test_one_label_with_a_slip_undone(running, page, tmp_path):
     assert await answers(running, "flowers", tmp_path) == ["나팔꽃"]
 
 
-async def test_a_doubt_has_a_button(running, page, tmp_path):
-    """Who can't tell, or sees that something is wrong with the picture, says so and goes on."""
+async def test_skip_and_flag(running, page, tmp_path):
+    """A labeler who can't tell, or sees that something is wrong with the picture, says so and goes on."""
     card = await begin(page, "무슨 꽃인가요?")
     await tap_and_go_on(card, "🤔 모르겠어요")
     await tap(card, "📷 사진이 이상해요")
@@ -86,7 +86,7 @@ async def test_a_doubt_has_a_button(running, page, tmp_path):
     assert await answers(running, "flowers", tmp_path) == []
 
 
-async def test_yes_or_no(running, page, tmp_path):
+async def test_yes_no_question(running, page, tmp_path):
     """A yes/no question has two big buttons side by side."""
     card = await begin(page, "활짝 핀 꽃이 있나요?")
     yes, no = [await card.get_by_role("button", name=name, exact=True).bounding_box() for name in ("예", "아니요")]
@@ -98,8 +98,8 @@ async def test_yes_or_no(running, page, tmp_path):
     assert await answers(running, "bloom", tmp_path) == ["yes", "no"]
 
 
-async def test_several_labels(running, page, tmp_path):
-    """Where several labels may be right, each tap marks one, and one tap ends it."""
+async def test_question_for_several_labels(running, page, tmp_path):
+    """With several labels each tap marks one, and one tap stores the answer."""
     card = await begin(page, "어떤 색 꽃잎이 보이나요?")
     await tap(card, "☐ 빨강")
     await tap(card, "☐ 노랑")
@@ -112,8 +112,8 @@ async def test_several_labels(running, page, tmp_path):
     assert await answers(running, "colors", tmp_path) == [["빨강", "노랑"], []]
 
 
-async def test_a_hundred_labels(running, page, tmp_path):
-    """Of a hundred labels each is two taps away by its group, or found by typing its first sounds."""
+async def test_hundred_labels(running, page, tmp_path):
+    """Each of a hundred labels is two taps away in its group, or found by its first sounds."""
     card = await begin(page, "꽃 이름을 찾아 주세요")
     await expect(card.get_by_role("button", name="여름꽃 ›")).to_be_visible()
     await picture(page, tmp_path, "groups")
@@ -131,8 +131,8 @@ async def test_a_hundred_labels(running, page, tmp_path):
     assert await answers(running, "names", tmp_path) == ["카네이션", "해바라기"]
 
 
-async def test_a_costly_label_is_asked_once_more(running, page, tmp_path):
-    """A costly label counts only after a second tap, and a no leads back to the same picture."""
+async def test_costly_label_is_confirmed(running, page, tmp_path):
+    """A costly label counts only after a second tap; no leads back to the same picture."""
     card = await begin(page, "꽃 이름을 찾아 주세요")
     first = await shown(card)
     await tap(card, "꽃이 아니에요")
@@ -147,8 +147,8 @@ async def test_a_costly_label_is_asked_once_more(running, page, tmp_path):
     assert await answers(running, "names", tmp_path) == ["꽃이 아니에요"]
 
 
-async def test_a_break_after_twenty_pictures(page, tmp_path):
-    """After twenty pictures there is a friendly stop with the day's number, and one tap goes on."""
+async def test_break_after_twenty_pictures(page, tmp_path):
+    """After twenty pictures a break shows the day's number, and one tap goes on."""
     card = await begin(page, "활짝 핀 꽃이 있나요?")
     for _ in range(19):
         await tap_and_go_on(card, "예")

@@ -1,4 +1,4 @@
-"""The reviewer's whole round on the page, with a phone in hand, and what the labeler learns from it."""
+"""A reviewer's round on the page at the size of a phone, and the labeler's feedback."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime, timedelta
@@ -28,7 +28,7 @@ HOME = ZoneInfo("Asia/Seoul")
 
 @pytest.fixture
 async def chat(running: Running, browser: Browser) -> AsyncIterator[Callable[[int], Awaitable[Page]]]:
-    """`await chat(9004)`: somebody's chat, just begun. What the browser complains about fails the test."""
+    """`await chat(9004)`: a person's new chat. Errors in the browser's console fail the test."""
     complaints: list[str] = []
     pages = []
 
@@ -49,7 +49,7 @@ async def chat(running: Running, browser: Browser) -> AsyncIterator[Callable[[in
 
 @pytest.fixture
 def morning(running: Running):
-    """`await morning(route, days=1)`: a daily job of the flowers, beside the running bot, so many days from now."""
+    """`await morning(route, days=1)`: run a daily job for the flowers beside the bot, this many days from now."""
 
     async def run(job: Callable[..., Awaitable[None]], days: int = 0) -> None:
         database = await SqliteDatabase.open(Path(running.environment["LABELBOT_DATA_DIR"]) / "labelbot.db")
@@ -63,12 +63,12 @@ def morning(running: Running):
 
 
 def live_card(page: Page) -> Locator:
-    """The message with a picture and buttons."""
+    """Return the message with a picture and buttons."""
     return page.get_by_test_id("message").filter(has=page.locator("img")).filter(has=page.get_by_role("button"))
 
 
 async def label(page: Page, names: tuple[str, ...]) -> None:
-    """The first pictures get these labels."""
+    """Give the first pictures these labels."""
     await page.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").click()
     for name in names:
         image = live_card(page).locator("img")
@@ -79,15 +79,15 @@ async def label(page: Page, names: tuple[str, ...]) -> None:
 
 
 async def what_is_seen(card: Locator) -> str:
-    """The right one of the labels in question, which stand first; no two pictures have the same."""
+    """Return the right one of the labels in question, which come first; no two pictures have the same."""
     first, second, more = (await card.get_by_test_id("inline-button").all_inner_texts())[:3]
     assert more == "모든 라벨 ›"
     (right,) = (right for wrong, right in zip(TAKEN_FOR, SEEN, strict=True) if {wrong, right} == {first, second})
     return right
 
 
-async def test_a_reviewers_round(running, chat, morning, tmp_path):
-    """Called in the morning, the reviewer decides each picture; the next morning the labeler sees why."""
+async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
+    """The reviewer is called and decides each picture; the next morning the labeler sees why."""
     await running.labelbot("project", "set", "flowers", "--cap", "2", "--review", "1", "--budget", "1", "--audit", "0")
     labeler = await chat(FIRST)
     await label(labeler, TAKEN_FOR)
