@@ -1,4 +1,4 @@
-"""Notices that can't be sent: tried three times with growing pauses, then set aside with their error."""
+"""Failed notices: three attempts with growing pauses, then a dead letter with the error."""
 
 from datetime import timedelta
 from functools import partial
@@ -41,7 +41,7 @@ async def post(town):
 
 @pytest.fixture
 def later(town):
-    """`await later(minutes=1)`: time passes, and what is due is sent."""
+    """`await later(minutes=1)`: move the clock, and send what is due."""
 
     async def wait(**by: float) -> None:
         town.clock.move(**by)
@@ -51,7 +51,7 @@ def later(town):
 
 
 async def test_three_attempts(town, post, later):
-    """What can't be shown is tried again after one minute, then after ten, then no more."""
+    """A notice that can't be drawn is tried again after one minute, then after ten, then no more."""
     await post(1, BROKEN)
     expected = [({"minutes": 0}, 1), ({"seconds": 59}, 1), ({"seconds": 1}, 2), ({"minutes": 9, "seconds": 59}, 2)]
     for passing, attempts in expected:
@@ -63,8 +63,8 @@ async def test_three_attempts(town, post, later):
     assert await town.rows(OUTBOX) == [("dead", 3, BROKEN_ERROR)]
 
 
-async def test_one_line_a_failure(post, later):
-    """The log has a line for each failed attempt, and a traceback in the last one only."""
+async def test_one_log_line_for_each_failure(post, later):
+    """The log has a line for each failed attempt, and a traceback for the last one only."""
     with capture_logs() as lines:
         await post(1, BROKEN)
         await later(minutes=1)
@@ -77,15 +77,15 @@ async def test_one_line_a_failure(post, later):
 
 
 async def test_others_are_sent_meanwhile(town, post):
-    """A notice that waits for its next attempt holds up no other, not even one to the same person."""
+    """A notice that waits for its next attempt does not hold up others, even to the same person."""
     await post(1, BROKEN)
     await post(1, Announcement("고맙습니다"))
     assert (await town.rows(OUTBOX))[1] == SENT
     assert town.person(1).messages[-1].text == "📢 고맙습니다"
 
 
-async def test_a_second_attempt_that_succeeds(town, post, later):
-    """A notice whose trouble passes is sent once."""
+async def test_second_attempt_succeeds(town, post, later):
+    """A notice whose error passes is sent once."""
     project = await town.project(pictures=1)
     ((photo,),) = await town.rows("SELECT photo FROM items")
     file = ImageStore(town.settings.images).path(photo)
@@ -100,16 +100,16 @@ async def test_a_second_attempt_that_succeeds(town, post, later):
     assert [bool(message.photo) for message in town.person(1).messages].count(True) == 1
 
 
-async def test_what_telegram_refuses(town, post):
-    """A message that Telegram refuses for good is set aside at the first attempt."""
+async def test_refused_notice_is_dead_at_once(town, post):
+    """A message that Telegram refuses for good is a dead letter after the first attempt."""
     with capture_logs() as lines:
         await post(1, Announcement("가" * 5000))
     assert await town.rows(OUTBOX) == [("dead", 1, "BadRequest: Message is too long")]
     assert [(line["log_level"], "exc_info" in line) for line in lines if "notice" in line] == [("error", True)]
 
 
-async def test_a_picture_that_telegram_does_not_know(town, post, later):
-    """That Telegram does not take a picture's name is no refusal of the notice: it is tried again."""
+async def test_refused_file_id_is_retried(town, post, later):
+    """If Telegram refuses a picture's file id the notice is tried again."""
     project = await town.project(pictures=1)
     ((photo,),) = await town.rows("SELECT photo FROM items")
     told = "Bad Request: wrong file identifier/HTTP URL specified"
@@ -120,8 +120,8 @@ async def test_a_picture_that_telegram_does_not_know(town, post, later):
     assert [row[:2] for row in await town.rows(OUTBOX)] == [("sent", 1)]
 
 
-async def test_who_has_gone(town, post):
-    """What somebody who has blocked the bot can't get is dropped, and is no dead letter."""
+async def test_notice_to_a_person_who_is_gone_is_dropped(town, post):
+    """A notice to a person who has blocked the bot is dropped, and is no dead letter."""
     await town.person(1).start()
     town.world.people[1].blocked = True
     await post(1, Announcement("고맙습니다"))
@@ -129,7 +129,7 @@ async def test_who_has_gone(town, post):
 
 
 async def test_network_failures_do_not_count(town, post, later, monkeypatch):
-    """While Telegram can't be reached a notice is tried each minute, however often that fails."""
+    """While Telegram can't be reached a notice is tried each minute, without a limit."""
     await town.person(1).start()
     monkeypatch.setattr(rate_limiter, "PATIENCE", -1)
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
@@ -143,8 +143,8 @@ async def test_network_failures_do_not_count(town, post, later, monkeypatch):
     assert town.person(1).messages[-1].text == "📢 고맙습니다"
 
 
-async def test_rows_that_nobody_knows(town, post, later):
-    """Rows with an unknown name, other fields or no JSON become dead letters, and the outbox goes on."""
+async def test_unknown_rows_are_dead_letters(town, post, later):
+    """Rows with an unknown name, other fields or invalid JSON become dead letters, and the outbox goes on."""
     await town.person(1).start()
     rows = [("no-such-notice", "{}"), ("reviews", '{"pictures": 7, "color": "purple"}'), ("reviews", "{")]
     for name, fields in rows:
@@ -158,8 +158,8 @@ async def test_rows_that_nobody_knows(town, post, later):
     assert all(error.startswith("UnreadableNoticeError: ") for _, _, error in found[:3])
 
 
-async def test_it_waits_across_a_restart(town, post, later):
-    """Attempts and pauses are kept: a restart neither repeats nor forgets them."""
+async def test_attempts_survive_a_restart(town, post, later):
+    """A restart keeps the number of attempts and the pauses."""
     await post(1, BROKEN)
     await town.restart()
     await later(seconds=30)
@@ -168,8 +168,8 @@ async def test_it_waits_across_a_restart(town, post, later):
     assert await town.rows(OUTBOX) == [("pending", 2, BROKEN_ERROR)]
 
 
-async def test_what_is_dropped_during_a_pause(town, post, later):
-    """A notice for managers that waits for its next attempt is dropped with its person's role."""
+async def test_waiting_notice_is_dropped_with_the_role(town, post, later):
+    """A notice for managers that waits for its next attempt is dropped when its person loses the role."""
     await town.person(OWNER).start()
     code = await town.database.write(
         partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
@@ -182,7 +182,7 @@ async def test_what_is_dropped_during_a_pause(town, post, later):
 
 
 async def test_dead_letters_are_kept_for_thirty_days(town, post, later):
-    """A dead letter is kept for thirty days from its last attempt, whenever it was posted."""
+    """A dead letter is kept for thirty days after its last attempt, whenever it was posted."""
     await town.person(1).start()
     town.person(1).block()
     await town.settle()
@@ -198,8 +198,8 @@ async def test_dead_letters_are_kept_for_thirty_days(town, post, later):
         assert len(await town.rows(OUTBOX)) == left
 
 
-async def test_the_picture_of_a_dead_letter_stays(town, post):
-    """A report's picture is kept as long as a summary that was set aside shows it."""
+async def test_picture_of_a_dead_letter_is_kept(town, post):
+    """A report's picture is kept as long as a dead letter shows it."""
     lines = tuple(Line("report-empty") for _ in range(200))  # longer than a caption may be
     photo = ImageStore(town.settings.images).add(picture_bytes(1), ".jpg")
     await town.database.write(partial(reports.save_picture, address=photo, at=town.clock()))

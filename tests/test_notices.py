@@ -1,4 +1,4 @@
-"""Notices as values: every kind survives the outbox, and is drawn in both languages."""
+"""Notices: each kind is stored, read and drawn in both languages."""
 
 from dataclasses import dataclass
 
@@ -17,15 +17,15 @@ KINDS = [
 ]
 
 
-def test_every_kind_is_in_the_registry():
-    """A kind that the registry lacks could be posted and never drawn."""
+def test_each_kind_is_registered():
+    """Each kind is in the registry; another one could be posted and never drawn."""
     assert {entry.kind for entry in NOTICES.values()} == set(KINDS)
     assert {type(notice) for notice in EXAMPLES} == set(KINDS), "an example of each"
 
 
 @pytest.mark.parametrize("notice", EXAMPLES, ids=lambda notice: notice.name)
-def test_a_notice_survives_the_outbox(notice):
-    """What is read is what was posted, with the same types."""
+def test_notice_is_read_back(notice):
+    """A notice that is read equals the one that was posted, with the same types."""
     read = from_json(NOTICES[notice.name].kind, as_json(notice))
     assert read == notice
     assert repr(read) == repr(notice)
@@ -33,8 +33,8 @@ def test_a_notice_survives_the_outbox(notice):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("notice", EXAMPLES, ids=lambda notice: notice.name)
-def test_a_notice_is_drawn(notice, language):
-    """The screen shows the fields: the picture, whether it is protected, and words of that language."""
+def test_notice_is_drawn(notice, language):
+    """The screen has the picture, its protection, and words of the language."""
     screen = draw(notice.name, as_json(notice), language)
     assert screen.photo == getattr(notice, "photo", None)
     assert screen.protected == getattr(notice, "protected", False)
@@ -43,8 +43,8 @@ def test_a_notice_is_drawn(notice, language):
 
 
 @pytest.mark.parametrize(("name", "fields"), OLD_ROWS, ids=[name for name, _ in OLD_ROWS])
-def test_a_row_of_an_earlier_version_is_drawn(name, fields):
-    """Rows that were written before notices were dataclasses hold the same fields."""
+def test_row_of_an_earlier_version_is_drawn(name, fields):
+    """Rows of earlier versions have the fields of today's dataclasses."""
     assert draw(name, fields, "en").text
     assert {name for name, _ in OLD_ROWS} <= set(NOTICES)
 
@@ -61,7 +61,7 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("name", "fields", "expected"), UNREADABLE)
-def test_a_row_that_no_kind_fits(name, fields, expected):
+def test_invalid_row_is_an_error(name, fields, expected):
     """The error says in one line what does not fit, without the row's values."""
     with pytest.raises(UnreadableNoticeError) as refused:
         draw(name, fields, "ko")
@@ -70,8 +70,8 @@ def test_a_row_that_no_kind_fits(name, fields, expected):
     assert "purple" not in str(refused.value)
 
 
-def test_a_name_stands_for_one_kind():
-    """Two kinds of the same name would be drawn as each other."""
+def test_names_are_unique():
+    """Two kinds can't have the same name."""
 
     @dataclass(frozen=True, slots=True)
     class Other(Notice):

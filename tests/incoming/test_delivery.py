@@ -1,4 +1,4 @@
-"""What comes in: each update has its effect once, in its person's order, whatever fails and whatever dies."""
+"""Incoming updates: each has its effect once, in the order of its person, whatever fails or ends."""
 
 import asyncio
 from types import SimpleNamespace
@@ -20,7 +20,7 @@ BOT = SimpleNamespace(id=4242)
 
 
 def letter(number: int, person: int, text: str = "x") -> dict:
-    """An update as Telegram gives it: a person's message."""
+    """Return an update as Telegram sends it: a person's message."""
     user = {"id": person, "is_bot": False, "first_name": "x"}
     chat = {"id": person, "type": "private"}
     return {
@@ -30,7 +30,7 @@ def letter(number: int, person: int, text: str = "x") -> dict:
 
 
 class Desk(AwaitedRecords):
-    """An inbox over a real database, with a handler that a test directs."""
+    """An inbox on a real database, with a handler that a test controls."""
 
     def __init__(self, database, clock) -> None:
         self.database = database
@@ -60,8 +60,8 @@ def desk(database, clock, monkeypatch) -> Desk:
     return Desk(database, clock)
 
 
-async def test_one_persons_updates_stay_in_order_while_others_go_on(desk):
-    """A slow person's updates wait for one another; everybody else's are worked on meanwhile."""
+async def test_updates_are_ordered_by_person(desk):
+    """One person's updates wait for one another, and other people's are handled meanwhile."""
     desk.gates[1] = asyncio.Event()
     await desk.inbox.accept([letter(1, 1), letter(2, 1), letter(3, 2), letter(4, 1), letter(5, 3), letter(6, 2)])
     while len(desk.finished) < 3:
@@ -76,8 +76,8 @@ async def test_one_persons_updates_stay_in_order_while_others_go_on(desk):
     assert desk.inbox._queues == {}, "a lane ends with its last update"
 
 
-async def test_a_batch_that_comes_twice(desk):
-    """An update that is delivered again, in the same batch or a later one, is worked on once."""
+async def test_repeated_update_is_handled_once(desk):
+    """An update that is delivered again, in the same batch or a later one, is handled once."""
     batch = [letter(1, 1), letter(2, 2), letter(1, 1)]
     await desk.inbox.accept(batch)
     await desk.inbox.accept(batch)
@@ -87,8 +87,8 @@ async def test_a_batch_that_comes_twice(desk):
     assert sorted(desk.finished) == [1, 2]
 
 
-async def test_a_dead_letter(desk):
-    """Three failures set an update aside with its error, its person is told, and their next updates go on."""
+async def test_three_failures_make_a_dead_letter(desk):
+    """After three failures an update is a dead letter with its error, its person is told, and the next ones go on."""
     desk.broken = {1}
     await desk.inbox.accept([letter(1, 1), letter(2, 1), letter(3, 2)])
     await desk.inbox.settle()
@@ -100,8 +100,8 @@ async def test_a_dead_letter(desk):
     assert [(dead.update_id, dead.error) for dead in status.newest_dead] == [(1, "RuntimeError: no way to do 1")]
 
 
-async def test_attempts_are_counted_over_a_restart(desk, clock):
-    """An update that fails, and fails again after a restart, has three attempts in all."""
+async def test_attempts_survive_a_restart(desk, clock):
+    """An update has three attempts in all, also over a restart."""
     desk.broken = {1}
     await desk.inbox.accept([letter(1, 1)])
     while len(desk.begun) < 1:
@@ -115,8 +115,8 @@ async def test_attempts_are_counted_over_a_restart(desk, clock):
     assert await desk.updates("state", "attempts") == [("dead", 3)]
 
 
-async def test_a_person_who_cannot_be_told(desk):
-    """That a dead letter's person can't be told does not hold up their next updates."""
+async def test_untold_dead_letter_does_not_block(desk):
+    """If a dead letter's person can't be told, their next updates are handled all the same."""
 
     async def fail(_update) -> None:
         raise RuntimeError("no word gets through")
@@ -129,8 +129,8 @@ async def test_a_person_who_cannot_be_told(desk):
     assert await desk.updates() == [(1, "dead"), (2, "done")]
 
 
-async def test_a_database_that_fails_for_a_while(desk, monkeypatch):
-    """While not even a failure can be counted an update is tried again, and its person's next ones wait."""
+async def test_failing_database_is_retried(desk, monkeypatch):
+    """While failures can't be stored an update is tried again, and its person's next ones wait."""
     write, failures = desk.database.write, iter(range(6))  # three attempts, and the counting of each
 
     async def failing(work):
@@ -148,8 +148,8 @@ async def test_a_database_that_fails_for_a_while(desk, monkeypatch):
     assert await desk.updates("state", "attempts") == [("done", 0), ("done", 0)]
 
 
-async def test_stopping_and_going_on(desk, clock):
-    """A stop lets the update in hand finish; those behind it wait in the inbox, and the next run does them once."""
+async def test_stop_and_resume(desk, clock):
+    """A stop lets the current update finish; the next run handles the waiting ones once."""
     desk.gates[1] = asyncio.Event()
     await desk.inbox.accept([letter(1, 1), letter(2, 1), letter(3, 1)])
     while not desk.begun:
@@ -167,8 +167,8 @@ async def test_stopping_and_going_on(desk, clock):
     assert again.finished == [2, 3]
 
 
-async def test_a_stop_does_not_wait_for_ever(desk, monkeypatch):
-    """What does not finish in time is cancelled, and waits in the inbox like the rest."""
+async def test_stop_has_a_time_limit(desk, monkeypatch):
+    """An update that does not finish in time is cancelled, and waits in the inbox like the rest."""
     monkeypatch.setattr(inbox, "STOP_SECONDS", 0.01)
     desk.gates[1] = asyncio.Event()
     await desk.inbox.accept([letter(1, 1), letter(2, 1)])
@@ -189,8 +189,8 @@ async def test_a_stop_does_not_wait_for_ever(desk, monkeypatch):
         {"message": letter(7, 1, "a lone half \ud83d of a sign")["message"]},
     ],
 )
-async def test_an_update_that_is_not_what_it_should_be(desk, broken):
-    """An update that nothing can be made of holds up nobody: it ends dead or done, and the next ones go on."""
+async def test_malformed_update_does_not_block(desk, broken):
+    """A malformed update ends as dead or done, and the next ones go on."""
     await desk.inbox.accept([{"update_id": 7} | broken, letter(8, 1), letter(9, 2)])
     await desk.inbox.settle()
     assert {8, 9} <= set(desk.finished)
@@ -199,8 +199,8 @@ async def test_an_update_that_is_not_what_it_should_be(desk, broken):
     assert (states[8], states[9]) == ("done", "done")
 
 
-def test_whose_an_update_is():
-    """Messages, taps and blocks of a person are in one lane; what has nobody has a lane of its own."""
+def test_sender_of_an_update():
+    """Messages, taps and blocks of a person are in one lane; an update without a person has a lane of its own."""
     tap = {"update_id": 2, "callback_query": {"id": "1", "from": {"id": 7}, "message": {"chat": {"id": 8}}}}
     block = {"update_id": 3, "my_chat_member": {"from": {"id": 7}, "chat": {"id": 7}}}
     assert [sender(letter(1, 7)), sender(tap), sender(block)] == [7, 7, 7]
@@ -208,8 +208,8 @@ def test_whose_an_update_is():
     assert sender({"update_id": 5, "poll": {"id": "x"}}) == -5
 
 
-async def test_old_updates_are_forgotten(desk, clock):
-    """Finished updates go after two days, so that numbers which begin anew find no old ones; dead ones stay."""
+async def test_finished_updates_are_deleted(desk, clock):
+    """Finished updates are deleted after two days, before Telegram may use their numbers again; dead ones stay."""
     desk.broken = {2}
     await desk.inbox.accept([letter(1, 1), letter(2, 2)])
     await desk.inbox.settle()
@@ -227,8 +227,8 @@ async def test_old_updates_are_forgotten(desk, clock):
 # With a bot and a Telegram
 
 
-async def test_a_crash_before_the_confirmation(town):
-    """Updates that were worked on and never confirmed come again after a restart, and have no second effect."""
+async def test_updates_are_handled_once_after_a_crash(town):
+    """Updates that were handled but not confirmed come again after a restart, and have no second effect."""
     await town.project(pictures=3)
     person = town.person(1)
     await person.start()
@@ -248,8 +248,8 @@ async def test_a_crash_before_the_confirmation(town):
     assert [bool(message.photo) for message in person.messages] == [False, True]
 
 
-async def test_a_restart_with_updates_that_wait(town, monkeypatch):
-    """Updates that were accepted and not worked on are done once by the next run, in their order."""
+async def test_waiting_updates_are_handled_after_a_restart(town, monkeypatch):
+    """The next run handles accepted updates once, in their order."""
     await town.project(pictures=3)
     person = town.person(1)
     await person.start()
@@ -270,8 +270,8 @@ async def test_a_restart_with_updates_that_wait(town, monkeypatch):
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
-    """Who did what can't be worked on is told in their language, the manager can count it, and work goes on."""
+async def test_dead_letter_is_told(town, monkeypatch, language):
+    """The person of a dead letter is told in their language, managers see the count, and work goes on."""
     monkeypatch.setattr(inbox, "RETRY_SECONDS", 0)
     await town.project(pictures=2)
     person = town.person(1, language=language)
@@ -296,8 +296,8 @@ async def test_a_person_hears_of_a_dead_letter(town, monkeypatch, language):
     assert (await town.database.read(progress.installation_status)).dead_letters == 1
 
 
-async def test_what_fails_after_its_effect(town, monkeypatch):
-    """An update whose effect is kept is not tried again when what came after it fails."""
+async def test_failure_after_the_commit_is_not_retried(town, monkeypatch):
+    """An update whose effect is committed is not tried again if something fails afterwards."""
     attempts = []
 
     def broken(*_args, **_kwargs):
@@ -311,8 +311,8 @@ async def test_what_fails_after_its_effect(town, monkeypatch):
     assert await town.members() == [1]
 
 
-async def test_an_old_number_belongs_to_another_update(town):
-    """A number that was used over two days ago is taken for a new update, and one of today for a repetition."""
+async def test_number_may_be_used_again_after_two_days(town):
+    """A number from over two days ago is a new update, and one of today a repetition."""
     person = town.person(1)
     await person.start()
     used = max(await town.updates("number"))
@@ -324,8 +324,8 @@ async def test_an_old_number_belongs_to_another_update(town):
         assert len(starts) == expected
 
 
-async def test_numbers_that_begin_anew_during_an_outage(town):
-    """After an outage updates with lower numbers than before are worked on, not taken for confirmed."""
+async def test_lower_numbers_after_an_outage(town):
+    """Updates with lower numbers than before an outage are handled, not taken for confirmed."""
     await town.project(pictures=1)
     person = town.person(1)
     await person.start()
@@ -339,8 +339,8 @@ async def test_numbers_that_begin_anew_during_an_outage(town):
     assert len(await town.all_answers()) == 1
 
 
-async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
-    """Once a poll has brought nothing the next one asks from the beginning, so lower numbers are found."""
+async def test_poll_after_an_empty_one_has_no_offset(town, monkeypatch):
+    """After an empty poll the next one starts from the beginning, so lower numbers are found."""
     offsets = []
     town.world.observe(on_request=lambda _method, raw: offsets.extend([raw["offset"]] if "offset" in raw else []))
     monkeypatch.setattr(poller, "POLL_SECONDS", 1)
@@ -353,8 +353,8 @@ async def test_an_empty_poll_confirms_nothing_more(town, monkeypatch):
 
 
 @pytest.mark.parametrize("failure", ["conflict", "server error", "flood", "dropped"])
-async def test_a_poll_that_fails(town, monkeypatch, failure):
-    """After another bot's poll, a server error, a flood or a dropped connection the polling goes on."""
+async def test_polling_goes_on_after_errors(town, monkeypatch, failure):
+    """Polling goes on after another bot's poll, a server error, a flood or a dropped connection."""
     monkeypatch.setattr(poller, "POLL_PAUSES", (0,))
     person = town.person(1)
     await person.start()

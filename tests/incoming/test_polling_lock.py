@@ -1,4 +1,4 @@
-"""One process polls: a second one is told which, and a dead one is in nobody's way."""
+"""The polling lock: one process polls for a bot, and a lock of a dead process does not block."""
 
 import asyncio
 import json
@@ -36,7 +36,7 @@ asyncio.run(main())
 
 
 async def test_one_process_polls(server, settings, clock):
-    """A second bot on the same database names the process that runs already; that one's death frees it at once."""
+    """A second process on a database names the running one, whose death frees the lock at once."""
     holder = await asyncio.create_subprocess_exec(
         sys.executable, "-c", HOLD, str(settings.database), stdout=asyncio.subprocess.PIPE
     )
@@ -61,8 +61,8 @@ async def _locks(tx) -> list[str]:
     return [row["holder"] for row in tx.connection.execute("SELECT holder FROM locks")]
 
 
-async def test_the_lock_of_another_machine(database, clock):
-    """Of another machine nothing is known: its lock holds until it is no longer renewed, and not a moment longer."""
+async def test_lock_of_another_machine_expires(database, clock):
+    """A lock of another machine is valid exactly until it is no longer renewed."""
     mine, theirs = PollingLock(database, 1, clock), PollingLock(database, 1, clock)
     theirs._holder = json.dumps({"host": "elsewhere", "pid": 7, "started": "1"})
     await theirs.take()
@@ -79,8 +79,8 @@ async def test_the_lock_of_another_machine(database, clock):
     await mine.take()
 
 
-async def test_a_lock_that_was_lost(town, monkeypatch):
-    """A bot whose lock another has taken over ends and says which."""
+async def test_lost_lock_ends_the_bot(town, monkeypatch):
+    """A bot whose lock another process has taken over ends, and says which."""
     monkeypatch.setattr(polling_lock, "RENEW_SECONDS", 0)
     await town.app.stop()
     town.app = await build(town.settings, town.clock)

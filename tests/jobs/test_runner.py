@@ -1,4 +1,4 @@
-"""What happens by the clock: each slot exactly once, whatever happens to clocks and processes."""
+"""The job runner: each slot runs exactly once, whatever happens to clocks and processes."""
 
 import asyncio
 import json
@@ -37,7 +37,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Shop(AwaitedRecords):
-    """A database, a clock that is moved, and one process after the other that works by it."""
+    """A database, a clock that tests move, and the processes that run jobs on it."""
 
     def __init__(self, database, folder, clock):
         self.database, self.folder, self.clock = database, folder, clock
@@ -71,8 +71,8 @@ def shop(database, tmp_path, clock):
     return Shop(database, tmp_path, clock)
 
 
-async def test_restarts_around_the_hour(shop, clock):
-    """Fifty restarts at random moments around eight o'clock, many in the middle of a run: every morning once."""
+async def test_fifty_restarts_run_each_slot_once(shop, clock):
+    """With fifty restarts around eight o'clock, many during a run, each morning's slot runs once."""
     await shop.project()
     chance = random.Random(7)
     begun = []
@@ -101,8 +101,8 @@ async def test_restarts_around_the_hour(shop, clock):
 
 
 @pytest.mark.parametrize("start", ["2026-03-28T12:00", "2026-10-24T12:00"], ids=["spring", "autumn"])
-async def test_when_clocks_change(shop, clock, start):
-    """In Berlin, over the night in which an hour is left out or comes twice: each day once."""
+async def test_slots_over_a_change_of_clocks(shop, clock, start):
+    """In Berlin each day's slot runs once over the night in which an hour is missing or repeated."""
     noon = datetime.fromisoformat(start).replace(tzinfo=BERLIN)
     clock.now = noon.astimezone(UTC)
     await shop.project(timezone="Europe/Berlin")
@@ -113,8 +113,8 @@ async def test_when_clocks_change(shop, clock, start):
     assert shop.done == [("flowers", day) for day in days]
 
 
-async def test_a_day_and_a_week_without_the_bot(shop, clock):
-    """A missed morning is caught up once, and seven are, too."""
+async def test_missed_slots_run_once(shop, clock):
+    """After one missed morning, or seven, the job runs once."""
     await shop.project()
     clock.move(days=1)
     await shop.wake()
@@ -124,8 +124,8 @@ async def test_a_day_and_a_week_without_the_bot(shop, clock):
     assert shop.done == [("flowers", "2026-03-03"), ("flowers", "2026-03-10")]
 
 
-async def test_a_clock_that_is_set_back(shop, clock):
-    """What has run on a day does not run again on it, also when the zone becomes another."""
+async def test_clock_that_is_set_back(shop, clock):
+    """A slot that has run does not run again that day, also after a change of the time zone."""
     await shop.project()
     clock.move(days=1)
     await shop.wake()
@@ -138,8 +138,8 @@ async def test_a_clock_that_is_set_back(shop, clock):
     assert shop.done == [("flowers", "2026-03-03")]
 
 
-async def test_a_failed_run_is_tried_again(shop, clock):
-    """After a minute, five and fifteen; when that helps nobody hears of it, when it does not the managers do, once."""
+async def test_failed_run_is_retried(shop, clock):
+    """A failed run is retried after 1, 5 and 15 minutes; managers are told once if all attempts fail."""
     join = partial(members.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
     await shop.database.write(join)
     await shop.project()
@@ -161,7 +161,7 @@ async def test_a_failed_run_is_tried_again(shop, clock):
 
 
 class Held:
-    """Work that has begun and does not end before it is let."""
+    """Work that does not end before a test lets it."""
 
     def __init__(self):
         self.begun, self.gate, self.ended = asyncio.Event(), asyncio.Event(), False
@@ -178,14 +178,14 @@ def held():
 
 
 def dead_process() -> str:
-    """A holder that runs no more."""
+    """Return a holder whose process has ended."""
     process = subprocess.Popen(["true"])
     process.wait()
     return json.dumps({"host": socket.gethostname(), "pid": process.pid, "started": "1"})
 
 
 async def die(shop, process):
-    """What a killed process leaves: its claims are not given back."""
+    """Stop a process as if it was killed: its claims are not given back."""
 
     async def lose(tx):
         tx.connection.execute("UPDATE job_runs SET holder = holder || ' ' WHERE state = 'running'")
@@ -194,8 +194,8 @@ async def die(shop, process):
     await process.stop()
 
 
-async def test_a_run_that_was_cut_off(shop, clock, held):
-    """A run whose process was stopped in the middle is taken up at once; one that is under way is left alone."""
+async def test_interrupted_run_is_continued(shop, clock, held):
+    """A run whose process was stopped is taken over at once; a running one is left alone."""
     await shop.project()
     clock.move(days=1)
     first = shop.new_process(held.work)
@@ -212,8 +212,8 @@ async def test_a_run_that_was_cut_off(shop, clock, held):
     assert not held.ended
 
 
-async def test_stopped_while_the_timetable_is_read(shop, clock, monkeypatch):
-    """Nothing begins after the end, not even what the clock has rung for just before."""
+async def test_nothing_starts_after_a_stop(shop, clock, monkeypatch):
+    """No job starts after a stop, also if its time came just before."""
     await shop.project()
     clock.move(days=1)
     reading, go_on = asyncio.Event(), asyncio.Event()
@@ -234,8 +234,8 @@ async def test_stopped_while_the_timetable_is_read(shop, clock, monkeypatch):
     assert (shop.done, await shop.job_runs()) == ([], [])
 
 
-async def test_a_run_whose_process_died(shop, clock, held):
-    """It is taken over at once where its death is known, and else when nobody has kept it for two minutes."""
+async def test_run_of_a_dead_process_is_taken_over(shop, clock, held):
+    """A run is taken over at once if its process is known to be dead, and else after two minutes."""
     await shop.project()
     for holder, minutes in ((dead_process(), 0), ('{"host": "elsewhere", "pid": 1, "started": "1"}', 3)):
         clock.move(days=1)
@@ -252,8 +252,8 @@ async def test_a_run_whose_process_died(shop, clock, held):
     assert set(await shop.job_runs("state")) == {"done"}
 
 
-async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
-    """Who has lost a claim, as after a long pause of the machine, stops, and says no more of it."""
+async def test_run_that_was_taken_over_ends(shop, clock, held, monkeypatch):
+    """A process that has lost its claim stops the work, and does not store an outcome."""
     monkeypatch.setattr(runner, "RENEW_SECONDS", 0.02)
     await shop.project()
     clock.move(days=1)
@@ -270,8 +270,8 @@ async def test_a_run_that_was_taken_over(shop, clock, held, monkeypatch):
     assert await shop.job_runs("holder", "state") == [("another", "running")]
 
 
-async def test_a_claim_is_kept(shop, clock, held, monkeypatch):
-    """However long a run takes, its claim does not end while it runs."""
+async def test_claim_is_renewed(shop, clock, held, monkeypatch):
+    """The claim of a run is renewed as long as it runs."""
     monkeypatch.setattr(runner, "RENEW_SECONDS", 0.02)
     await shop.project()
     clock.move(days=1)
@@ -288,8 +288,8 @@ async def test_a_claim_is_kept(shop, clock, held, monkeypatch):
     assert shop.done == []
 
 
-async def test_a_job_that_kills_its_process(shop, clock):
-    """It is given up after twenty attempts, or the bot would never run again; the managers hear of it."""
+async def test_job_that_kills_its_process_is_given_up(shop, clock):
+    """A job that ends its process is given up after twenty attempts, and managers are told."""
     join = partial(members.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
     await shop.database.write(join)
     await shop.project()
@@ -309,8 +309,8 @@ async def test_a_job_that_kills_its_process(shop, clock):
     assert await shop.outbox("notice") == ["job-failed"]
 
 
-async def test_a_minute_that_fails(shop, clock):
-    """What fails each minute for half an hour is told once, and again only after it has gone well in between."""
+async def test_failing_job_of_each_minute_is_told_once(shop, clock):
+    """A job of each minute that fails for half an hour is told once, and again only after a success."""
     join = partial(members.join, person=5, name="x", language="ko", code="", owners=(5,), now=clock())
     await shop.database.write(join)
 
@@ -331,8 +331,8 @@ async def test_a_minute_that_fails(shop, clock):
     assert told == [(0,), (1,), (2,)]
 
 
-async def test_one_at_a_time(shop, clock, held):
-    """A job that is under way can't be wanted, and one that is wanted keeps the clock's run waiting."""
+async def test_job_runs_once_at_a_time(shop, clock, held):
+    """A running job can't be started by a person, and a run that a person started delays the slot."""
     project = await shop.project()
     clock.move(days=1)
     process = shop.new_process(held.work)
@@ -354,8 +354,8 @@ async def test_one_at_a_time(shop, clock, held):
     assert shop.done == [("flowers", "2026-03-04")]
 
 
-async def test_a_wanted_run_that_is_cut_off(shop, clock, held):
-    """Nobody takes it up, and nobody is told that it is still under way."""
+async def test_interrupted_wanted_run_is_not_continued(shop, clock, held):
+    """An interrupted run that a person started is not taken over, and is not called running."""
     project = await shop.project()
     process = shop.new_process(held.work)
     for politely in (True, False):
@@ -373,8 +373,8 @@ async def test_a_wanted_run_that_is_cut_off(shop, clock, held):
         assert row.last.state == ("failed" if politely else "stopped")
 
 
-async def test_a_clock_that_sleeps_too_long(shop):
-    """A machine's clock that is set back by hours does not keep the jobs waiting for hours."""
+async def test_system_clock_that_is_set_back(shop):
+    """Jobs do not wait for hours if the system's clock is set back by hours."""
     queue, rung = JobQueue(), asyncio.Event()
     application = Application.builder().token("1:x").updater(None).build()
     queue.set_application(application)
@@ -426,8 +426,8 @@ asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
 """
 
 
-async def test_two_processes(tmp_path):
-    """Two processes on one database, for forty days as fast as they can: every slot once."""
+async def test_two_processes_run_each_slot_once(tmp_path):
+    """Two processes on one database run each slot of forty days once."""
     database = await SqliteDatabase.open(tmp_path / "test.db")
     shop = Shop(database, tmp_path, lambda: datetime(2026, 3, 2, tzinfo=UTC))
     for name in ("flowers", "birds"):
@@ -439,8 +439,8 @@ async def test_two_processes(tmp_path):
     assert len(done) == len(set(done)) == 80
 
 
-async def test_the_night(shop, tmp_path, clock):
-    """A whole copy of the database under the day's name; what is old is gone, also when the copy fails."""
+async def test_backup_job(shop, tmp_path, clock):
+    """The backup is complete and has the day's name; old rows are deleted, also if the backup fails."""
     await shop.project()
     await shop.database.write(partial(members.join, person=5, name="x", language="ko", code="", owners=(), now=clock()))
 
@@ -467,8 +467,8 @@ async def test_the_night(shop, tmp_path, clock):
     assert (await shop.forms(), await shop.job_runs()) == ([], [])
 
 
-async def test_now_is_a_slot_of_its_own(shop, clock):
-    """What is wanted now runs now, and the day's own run is due all the same; what goes wrong is said."""
+async def test_wanted_run_has_its_own_slot(shop, clock):
+    """A run that a person starts runs now, and the day's slot is still due; errors are told."""
     project = await shop.project()
     assert await shop.jobs.run_now("routing", project) is None
     clock.move(days=1)

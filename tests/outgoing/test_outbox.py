@@ -1,4 +1,4 @@
-"""What must arrive: a notice is sent once, and stays until it is."""
+"""The outbox: a notice is kept until it is sent, and sent once."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ from storage import outbox
 
 @pytest.fixture
 async def post(database, clock) -> Callable[[int], Awaitable[None]]:
-    """`await post(7)`: a notice for that person."""
+    """`await post(7)`: post a notice for this person."""
 
     async def add(person: int) -> None:
         join = partial(members.join, person=person, name="x", language="ko", code="", owners=(), now=clock())
@@ -33,7 +33,7 @@ async def states(database) -> list[str]:
 
 
 class LateReads:
-    """A database whose reads arrive when the gate opens, with what was true when they were asked."""
+    """A database whose reads return only when the gate opens, with the state at the time of the query."""
 
     def __init__(self, database) -> None:
         self.database = database
@@ -47,8 +47,8 @@ class LateReads:
         return result
 
 
-async def test_a_notice_is_sent_once(database, post, clock):
-    """A notice that is sent while the outbox looks again is not sent twice."""
+async def test_notice_is_sent_once(database, post, clock):
+    """A notice that is being sent while the outbox looks again is not sent twice."""
     await post(1)
     late, sent, arrived = LateReads(database), [], asyncio.Event()
 
@@ -75,8 +75,8 @@ async def _nothing(_tx) -> None:
     return
 
 
-async def test_a_notice_waits_out_a_failure(database, post, clock):
-    """A notice stays until it is sent; one to somebody who is gone is dropped, and holds up no other."""
+async def test_notice_is_kept_until_sent(database, post, clock):
+    """A failed notice is kept; one to a person who is gone is dropped, and does not block others."""
     for person in (1, 2, 3):
         await post(person)
     failures = {1: OSError("the disk"), 2: Forbidden("bot was blocked by the user")}
@@ -93,8 +93,8 @@ async def test_a_notice_waits_out_a_failure(database, post, clock):
     assert await states(database) == ["sent", "dropped", "sent"]
 
 
-async def test_what_is_dropped_while_it_is_sent(database, post, clock):
-    """A notice that is dropped while an attempt at it fails stays dropped."""
+async def test_notice_dropped_during_an_attempt_stays_dropped(database, post, clock):
+    """A notice that is dropped while an attempt fails stays dropped."""
     await post(1)
 
     async def send(notice) -> None:
@@ -105,8 +105,8 @@ async def test_what_is_dropped_while_it_is_sent(database, post, clock):
     assert await states(database) == ["dropped"]
 
 
-async def test_an_outcome_that_is_not_recorded(database, post, clock):
-    """A notice whose outcome can't be written is tried again after a pause, and others go on."""
+async def test_unrecorded_outcome_is_retried(database, post, clock):
+    """A notice whose outcome can't be stored is tried again after a pause, and others go on."""
     await post(1)
     sent, failures = [], [OSError("the disk is full")]
     late = LateReads(database)
@@ -130,8 +130,8 @@ async def test_an_outcome_that_is_not_recorded(database, post, clock):
     assert (sent, await states(database)) == ([1, 1], ["sent"])
 
 
-async def test_many_notices(database, post, clock):
-    """Many notices go out in their order, a few at once."""
+async def test_many_notices_keep_their_order(database, post, clock):
+    """Many notices are sent in order, a few at once."""
     for person in range(1, 41):
         await post(person)
     sent, under_way, most = [], 0, 0

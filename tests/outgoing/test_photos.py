@@ -1,4 +1,4 @@
-"""Pictures on their way to Telegram: uploaded once, and sent by Telegram's name ever after."""
+"""Pictures: uploaded once, and sent by Telegram's file id afterwards."""
 
 import asyncio
 import gc
@@ -19,7 +19,7 @@ NAMES = "SELECT bot_id, address, file_id FROM file_ids"
 
 @pytest.fixture
 def uploads(server) -> list[bytes]:
-    """The pictures that the bot has uploaded so far."""
+    """Return the pictures that the bot has uploaded so far."""
     data: list[bytes] = []
 
     def note(_method, raw) -> None:
@@ -34,7 +34,7 @@ async def begin(person) -> None:
     await person.tap("무슨 꽃인가요?")
 
 
-async def test_one_upload_for_everybody(town, uploads):
+async def test_picture_is_uploaded_once(town, uploads):
     """A picture that several people need at the same moment is uploaded once, and all see it."""
     await town.project(pictures=1, overlap=8)
     people = [town.person(number) for number in range(1, 9)]
@@ -50,8 +50,8 @@ async def test_one_upload_for_everybody(town, uploads):
     assert len(town.app._photos._uploads) == 0, "nothing is kept for an upload that is over"
 
 
-async def test_a_name_is_kept_over_a_restart(town, uploads):
-    """After a restart known pictures go out by their names."""
+async def test_file_ids_survive_a_restart(town, uploads):
+    """After a restart known pictures are sent by their file ids."""
     await town.project(pictures=1, overlap=3)
     await begin(town.person(1))
     await town.restart()
@@ -64,8 +64,8 @@ async def test_a_name_is_kept_over_a_restart(town, uploads):
 
 @pytest.mark.parametrize("name", ["AgACAgIAAxkBAAIforgotten", "!", ""])
 @pytest.mark.parametrize("after_restart", [False, True])
-async def test_a_name_that_telegram_has_forgotten(town, uploads, name, after_restart):
-    """When Telegram no longer takes a name, it is forgotten, the picture goes up again, and the new name is kept."""
+async def test_refused_file_id_is_replaced(town, uploads, name, after_restart):
+    """If Telegram refuses a file id, the picture is uploaded again and the new file id stored."""
     await town.project(pictures=1, overlap=3)
     await begin(town.person(1))
 
@@ -86,8 +86,8 @@ async def test_a_name_that_telegram_has_forgotten(town, uploads, name, after_res
     assert len(uploads) == 2
 
 
-async def test_an_upload_that_fails(town, uploads):
-    """When the first upload comes to nothing, whoever waited for it uploads the picture."""
+async def test_failed_upload_is_taken_over(town, uploads):
+    """If the first upload fails, a person who waited for it uploads the picture."""
     await town.project(pictures=1, overlap=2)
     first, second = town.person(1), town.person(2)
     for person in (first, second):
@@ -102,8 +102,8 @@ async def test_an_upload_that_fails(town, uploads):
     assert len(await town.rows(NAMES)) == 1
 
 
-async def test_an_upload_to_a_chat_that_has_to_wait(town, uploads, monkeypatch):
-    """A picture on its way to somebody whose chat must wait is not kept from others for as long."""
+async def test_upload_to_a_limited_chat_does_not_hold_up_others(town, uploads, monkeypatch):
+    """An upload to a chat that must wait does not keep the picture from other people."""
     monkeypatch.setattr(photos_module, "UPLOAD_SECONDS", 0.05)
     await town.project(pictures=1, overlap=2)
     flooded, other = town.person(1), town.person(2)
@@ -119,8 +119,8 @@ async def test_an_upload_to_a_chat_that_has_to_wait(town, uploads, monkeypatch):
     assert len(uploads) == 1
 
 
-async def test_a_picture_whose_file_is_missing(town):
-    """When the installation has lost a picture's file its labeler is told, and no name is learnt."""
+async def test_lost_file_is_told(town):
+    """If a picture's file is lost its labeler is told, and no file id is stored."""
     await town.project(pictures=1)
     for path in town.settings.images.rglob("*.jpg"):
         path.unlink()
@@ -131,8 +131,8 @@ async def test_a_picture_whose_file_is_missing(town):
     assert await town.leases("state") == ["active"]
 
 
-async def test_a_picture_that_alone_is_lost(town):
-    """A lost file holds nobody up: the picture is set aside, and the next one comes, then and later."""
+async def test_single_lost_file_is_quarantined(town):
+    """A picture whose file alone is lost is quarantined, and the next one comes, then and later."""
     await town.project(pictures=4)
     (lost,) = await town.items("photo", id=2)
     ImageStore(town.settings.images).path(lost).unlink()
@@ -149,10 +149,8 @@ async def forget_history(tx: Transaction) -> None:
     tx.connection.execute("DELETE FROM history")
 
 
-async def test_a_lost_file_that_comes_back(town):
-    """An import that brings a lost file back brings the picture back, without asking the history; what waits for a
-    reviewer stays with them.
-    """
+async def test_restored_file_ends_the_quarantine(town):
+    """An import that restores a file ends the quarantine, unless the picture waits for a reviewer."""
     await town.project(pictures=1)
     project = await town.project(pictures=0, name="leaves", question="무슨 잎인가요?")
     folder = town.folder / "leaves"
@@ -187,8 +185,8 @@ async def test_a_lost_file_that_comes_back(town):
     assert people[0].screen.photo is not None
 
 
-async def test_pictures_that_are_all_lost(town):
-    """While no file is there, no picture is to blame: each tap says so, and all goes on once the files are back."""
+async def test_all_files_lost_quarantines_nothing(town):
+    """If no file is there, nothing is quarantined: each tap says so, and work goes on once the files are back."""
     await town.project(pictures=3)
     away = town.settings.images.rename(town.folder / "away")
     town.settings.images.mkdir()
@@ -203,8 +201,8 @@ async def test_pictures_that_are_all_lost(town):
     assert await town.states() == ["open"] * 3
 
 
-async def test_few_names_are_kept_in_memory(town, monkeypatch):
-    """The memory for names is bounded; what has left it is found in the database."""
+async def test_file_ids_in_memory_are_limited(town, monkeypatch):
+    """The cache of file ids is bounded; others are read from the database."""
     monkeypatch.setattr(photos_module, "REMEMBERED", 2)
     await town.project(pictures=5, overlap=2)
     first, second = town.person(1), town.person(2)
@@ -222,8 +220,8 @@ async def test_few_names_are_kept_in_memory(town, monkeypatch):
     assert again == seen
 
 
-async def test_a_cancelled_upload_lets_others_through(town):
-    """Who is cancelled while they upload or wait for an upload leaves the way free."""
+async def test_cancelled_upload_does_not_block(town):
+    """Cancelling an upload, or the wait for one, does not block others."""
     project = await town.project(pictures=1)
     (address,) = await town.items("photo", project_id=project.id)
     photos = town.app._photos

@@ -1,4 +1,4 @@
-"""What goes out: in order, at Telegram's pace, again when the network fails, and the newest screen first."""
+"""Outgoing calls: their order, Telegram's limits, retries, and the newest screen first."""
 
 import asyncio
 import time
@@ -16,7 +16,7 @@ from tests.effort import PATIENCE, effort
 
 
 async def gone(town) -> list[int]:
-    """The people whose chats the bot can't write to."""
+    """Return the people whose chats the bot can't write to."""
     return [person for person, at in await town.members("person", "gone_at") if at]
 
 
@@ -41,7 +41,7 @@ class Line:
         errors=(),
         gate: asyncio.Event | None = None,
     ) -> asyncio.Task:
-        """Begin a call that fails with these errors first, and then waits for the gate."""
+        """Make a call that first fails with these errors, and then waits for the gate."""
         failures = list(errors)
 
         async def endpoint() -> str:
@@ -68,19 +68,19 @@ class Line:
 
 @pytest.fixture
 def line(monkeypatch) -> Line:
-    """A courier whose pauses are short."""
+    """A courier with short pauses."""
     monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     return Line()
 
 
 @pytest.fixture
 def short_floods(monkeypatch) -> None:
-    """A 429 asks for a fifth of a second instead of whole seconds."""
+    """Answer 429 with a fifth of a second instead of whole seconds."""
     monkeypatch.setattr(rate_limiter, "requested_pause", lambda _error: 0.2)
 
 
 async def test_calls_to_a_chat_stay_in_order(line):
-    """A chat's calls are made one after the other, also when an earlier one has to be repeated."""
+    """A chat's calls are made one after the other, also if an earlier one is repeated."""
     first = line.call("first", errors=[NetworkError("gone"), RetryAfter(0), NetworkError("gone")])
     second = line.call("second")
     assert await asyncio.gather(first, second) == ["first", "second"]
@@ -88,7 +88,7 @@ async def test_calls_to_a_chat_stay_in_order(line):
 
 
 async def test_other_chats_go_on(line, short_floods):
-    """While a chat has to wait, every other chat and every answer to a tap goes on."""
+    """While a chat must wait, other chats and all answers to taps go on."""
     flooded = line.call("flooded", 1, errors=[RetryAfter(1)])
     behind = line.call("behind", 1)
     await asyncio.gather(line.call("other", 2), line.call("answer", None))
@@ -99,8 +99,8 @@ async def test_other_chats_go_on(line, short_floods):
     assert line.made[3][1] - line.made[0][1] >= 0.2
 
 
-async def test_the_newest_edit_replaces_those_that_wait(line, short_floods):
-    """Of the edits of one message that wait only the newest is made; other messages' edits and sends all are."""
+async def test_newest_edit_replaces_waiting_ones(line, short_floods):
+    """Of a message's waiting edits only the newest is made; edits of other messages and sends all are."""
     old = line.call("old", edits=5, errors=[RetryAfter(1)])
     await line.begins()
     calls = [
@@ -116,8 +116,8 @@ async def test_the_newest_edit_replaces_those_that_wait(line, short_floods):
     assert line.names == ["old", "other", "send", "newest"]
 
 
-async def test_an_edit_under_way_is_not_taken_back(line):
-    """An edit that Telegram is working on is made, and the newer one after it."""
+async def test_running_edit_is_completed(line):
+    """An edit that was sent to Telegram is completed, and the newer one follows."""
     gate = asyncio.Event()
     old = line.call("old", edits=5, gate=gate)
     await line.begins()
@@ -127,16 +127,16 @@ async def test_an_edit_under_way_is_not_taken_back(line):
 
 
 @pytest.mark.parametrize("error", [BadRequest("message is too long"), Forbidden("bot was blocked by the user")])
-async def test_a_refusal_is_not_repeated(line, error):
-    """What Telegram refuses is not tried again, and who can't be reached is reported as gone."""
+async def test_refusal_is_not_retried(line, error):
+    """A refused call is not tried again, and a person who can't be reached is reported as gone."""
     with pytest.raises(type(error)):
         await line.call("once", 7, errors=[error])
     assert line.names == ["once"]
     assert line.gone == ([7] if isinstance(error, Forbidden) else [])
 
 
-async def test_patience_ends(line, monkeypatch):
-    """When the network stays away for very long a call is given up, and the chat's next one is made."""
+async def test_call_is_given_up(line, monkeypatch):
+    """During a very long outage a call is given up, and the chat's next one is made."""
     monkeypatch.setattr(rate_limiter, "PATIENCE", 0.05)
     monkeypatch.setattr(rate_limiter, "PAUSES", (0.02,))
     lost = line.call("lost", errors=[NetworkError("gone")] * 1000)
@@ -147,7 +147,7 @@ async def test_patience_ends(line, monkeypatch):
 
 
 async def test_pushes_are_paced(line, monkeypatch):
-    """Pushes go out evenly, in all and more slowly in one chat."""
+    """Pushes are sent evenly, in all and more slowly to one chat."""
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0.15)
     line.courier._pushes.seconds = 0.03
     begun = time.monotonic()
@@ -157,8 +157,8 @@ async def test_pushes_are_paced(line, monkeypatch):
         assert at - begun >= earliest - 0.001
 
 
-async def test_a_screen_does_not_wait_for_pushes(line, monkeypatch):
-    """A screen after a tap goes out at once, before a push that waits and after one that was made."""
+async def test_screens_do_not_wait_for_pushes(line, monkeypatch):
+    """A screen after a tap is sent at once, before a waiting push and after a sent one."""
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 2 * PATIENCE)
     await line.call("push", pace=PUSH)
     waiting = line.call("waiting", pace=PUSH)
@@ -170,8 +170,8 @@ async def test_a_screen_does_not_wait_for_pushes(line, monkeypatch):
     assert line.names == ["push", "screen"]
 
 
-async def test_no_lane_is_left(line, monkeypatch):
-    """What the courier remembers of a chat goes with its last call, at the latest when its pauses are over."""
+async def test_lanes_are_removed(line, monkeypatch):
+    """What the courier remembers of a chat is removed after its last call, at the latest after its pauses."""
     monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0.05)
     cancelled = line.call("cancelled", 4, gate=asyncio.Event())
     calls = [
@@ -192,8 +192,8 @@ async def test_no_lane_is_left(line, monkeypatch):
 # With a bot and a Telegram
 
 
-async def test_a_flood_in_one_chat(town, short_floods):
-    """In a chat that must wait answers are kept at once, one final screen comes, and nobody else waits."""
+async def test_flood_in_one_chat(town, short_floods):
+    """In a chat that must wait answers are stored at once, one final screen comes, and nobody else waits."""
     await town.project(pictures=4)
     flooded, other = town.person(1), town.person(2)
     for person in (other, flooded):
@@ -223,8 +223,8 @@ async def test_a_flood_in_one_chat(town, short_floods):
 
 
 @pytest.mark.parametrize("after_effect", [False, True])
-async def test_a_network_that_drops_screens(town, monkeypatch, after_effect):
-    """A dropped call is made again, whether it had its effect or not, and the screen is right."""
+async def test_dropped_edit_is_retried(town, monkeypatch, after_effect):
+    """A dropped edit is repeated, whether it had its effect or not, and the screen is right."""
     monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     await town.project(pictures=3)
     person = town.person(1)
@@ -243,8 +243,8 @@ async def test_a_network_that_drops_screens(town, monkeypatch, after_effect):
     assert await town.answer_counts() == [(1, 1)]
 
 
-async def test_a_network_that_drops_messages(town, monkeypatch):
-    """A message whose sending failed arrives; one whose answer alone was lost arrives at least once."""
+async def test_dropped_message_is_retried(town, monkeypatch):
+    """A message whose sending failed arrives; one of which only the response was lost arrives at least once."""
     monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
     person = town.person(1)
     town.server.faults.drop_connections(2, "sendMessage", after_effect=False)
@@ -255,7 +255,7 @@ async def test_a_network_that_drops_messages(town, monkeypatch):
     assert plain("ko", "help").splitlines()[-1] in person.messages[-1].text
 
 
-async def test_a_person_who_blocks_the_bot(town):
+async def test_blocked_bot_marks_the_person_gone(town):
     """A 403 marks the person as gone; /start brings them back to their card."""
     await town.project(pictures=3)
     person = town.person(1)
@@ -277,7 +277,7 @@ async def test_a_person_who_blocks_the_bot(town):
     assert await town.answer_counts() == [(1, 2)]
 
 
-async def test_a_block_that_telegram_tells(town):
+async def test_block_update_marks_the_person_gone(town):
     """The update about a block marks the person as gone before anything is sent to them."""
     person = town.person(1)
     await person.start()
@@ -289,8 +289,8 @@ async def test_a_block_that_telegram_tells(town):
     assert await gone(town) == []
 
 
-async def test_a_card_that_is_deleted_meanwhile(town):
-    """When the message of the card is gone the next picture comes as a new message."""
+async def test_deleted_card_is_sent_anew(town):
+    """If the card's message was deleted the next picture comes as a new message."""
     await town.project(pictures=3)
     person = town.person(1)
     await person.start()
@@ -305,8 +305,8 @@ async def test_a_card_that_is_deleted_meanwhile(town):
     assert await town.answer_counts() == [(1, 2)]
 
 
-async def test_an_answer_that_comes_too_late(town):
-    """A tap whose spinner has timed out is an answer all the same, and shows the next picture."""
+async def test_expired_tap_still_counts(town):
+    """A tap that Telegram calls too old is stored all the same, and shows the next picture."""
     await town.project(pictures=3)
     person = town.person(1)
     await person.start()
@@ -320,8 +320,8 @@ async def test_an_answer_that_comes_too_late(town):
     assert set(await town.updates("state")) == {"done"}
 
 
-async def test_a_screen_that_is_there_already(town):
-    """Telegram's "message is not modified" is no failure: nothing more is sent."""
+async def test_unmodified_message_is_no_error(town):
+    """After "message is not modified" nothing more is sent."""
     await town.project(pictures=1, guide="큰 꽃")
     person = town.person(1)
     await person.start()
@@ -336,8 +336,8 @@ async def test_a_screen_that_is_there_already(town):
 
 
 @pytest.mark.torture
-async def test_a_stop_while_chats_have_to_wait(town, monkeypatch):
-    """Ctrl-C takes no longer than three seconds, whoever waits for whatever; what is kept stays kept."""
+async def test_stop_during_a_flood(town, monkeypatch):
+    """Ctrl-C takes at most three seconds even if chats must wait; what is stored stays stored."""
     monkeypatch.setattr(inbox, "RETRY_SECONDS", 0)
     await town.project(pictures=3)
     flooded, unlucky = town.person(1), town.person(2)
