@@ -1,4 +1,4 @@
-"""Judges requests, updates and results by the published Bot API (../shared/botapi.json)."""
+"""Check requests, updates and results against the published Bot API (../shared/botapi.json)."""
 
 import json
 import re
@@ -22,7 +22,7 @@ _SCALARS: dict[str, Callable[[Any], bool]] = {
 
 
 class BotApi:
-    """Every judgement is a list of problems, each a sentence; an empty list is a pass."""
+    """Each check returns a list of problems, each a sentence; an empty list means valid."""
 
     def __init__(self, path: Path = SPECIFICATION) -> None:
         specification = json.loads(path.read_text())
@@ -30,7 +30,7 @@ class BotApi:
         self._methods = {name.lower(): method for name, method in specification["methods"].items()}
 
     def request(self, method: str, parameters: dict[str, Any]) -> list[str]:
-        """Parameters as they came over HTTP: each a text (JSON where it is no scalar) or an uploaded file."""
+        """Check parameters as they came over HTTP: each a text (JSON unless it is a scalar) or an uploaded file."""
         declared = self._methods.get(method.lower())
         if declared is None:
             return [f"There is no method {method}."]
@@ -61,7 +61,7 @@ class BotApi:
         return self.value(f"The result of {method}", value, declared["returns"])
 
     def value(self, where: str, value: Any, types: list[str]) -> list[str]:
-        """A decoded JSON value against types it may have; of several, the nearest is complained about."""
+        """Check a decoded JSON value against the types it may have; report the problems of the nearest one."""
         return min((self._one(where, value, kind) for kind in types), key=len)
 
     def _parameter(self, where: str, value: Any, types: list[str]) -> list[str]:
@@ -93,7 +93,7 @@ class BotApi:
         return self._object(where, value, kind)
 
     def _union(self, where: str, value: Any, kinds: list[str]) -> list[str]:
-        """The subtype is the one whose constants (type, status, source) fit; without constants, the nearest."""
+        """Choose the subtype whose constants (type, status, source) fit; without constants, the nearest."""
         if not isinstance(value, dict):
             return [f"{where} must be an object ({' or '.join(kinds)})."]
         fitting = [kind for kind in kinds if self._constants_fit(kind, value)]
@@ -124,7 +124,7 @@ class BotApi:
 
 
 def load() -> BotApi:
-    """The judge; skips the test when the specification is not there."""
+    """Return the checker; skip the test if the specification is not there."""
     if not SPECIFICATION.exists():
         pytest.skip("the published Bot API (../shared/botapi.json) is not here")
     return BotApi()

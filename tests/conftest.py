@@ -1,4 +1,4 @@
-"""A town for tests: a local Telegram, a bot that speaks to it over HTTP, and people with phones."""
+"""Fixtures for tests: a local Telegram, a bot that talks to it over HTTP, and people with phones."""
 
 import functools
 import io
@@ -48,7 +48,7 @@ sqlite3.register_adapter(bool, refuse)
 
 
 class Clock:
-    """A clock that stands still until it is moved."""
+    """A clock that moves only when told to."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # ten in the morning in Seoul
@@ -61,7 +61,7 @@ class Clock:
 
 
 def picture_bytes(number: int, kind: str = "JPEG") -> bytes:
-    """A small picture that differs from all others."""
+    """Return a small picture that differs from all others."""
     picture = Image.new("RGB", (64, 48), (number % 256, number // 256 % 256, 90))
     picture.putpixel((number % 64, 0), (255, 255, 255))
     encoded = io.BytesIO()
@@ -78,7 +78,7 @@ async def make_project(
     overlap: int | None = None,
     **changes: object,
 ) -> Project:
-    """A running project `flowers` with so many pictures. `overlap`: exactly so many answers to each."""
+    """Create a running project `flowers` with this many pictures. `overlap`: exactly so many answers each."""
     if overlap is not None:
         changes["policy"] = Policy(least=overlap, cap=overlap)
     values = {
@@ -102,7 +102,7 @@ async def make_project(
 
 @dataclass
 class Town(AwaitedRecords):
-    """Everything a flow needs."""
+    """A local Telegram, a bot, its database, a clock and people."""
 
     settings: Settings
     server: Server
@@ -120,7 +120,7 @@ class Town(AwaitedRecords):
         return self.app.database
 
     def person(self, number: int, name: str | None = None, language: str = "ko") -> Person:
-        """Somebody with a phone; the same for the same number."""
+        """Return the person with this number."""
         if number not in self.people:
             self.world.add_person(number, name or f"사람 {number}", language_code=language)
             self.people[number] = Person(self.world, number, settle=self.settle, patience=PATIENCE)
@@ -131,7 +131,7 @@ class Town(AwaitedRecords):
         return await make_project(self.database, store, pictures, self.folder / "pictures", **changes)
 
     async def minute(self) -> None:
-        """What the clock does each minute, now."""
+        """Run the jobs of each minute now."""
         shop = self.app.jobs.resources
         await run_each_minute(shop, None, self.clock().astimezone(shop.zone))
 
@@ -147,7 +147,7 @@ class Town(AwaitedRecords):
 
 
 async def at_work(settings: Settings, clock: Clock) -> App:
-    """A bot at work. Only the town's clock rings: jobs by the wall's would run in the midst of slow tests alone."""
+    """Run a bot whose jobs run only when a test says so, since the system's clock would start them at random."""
     app = await build(settings, clock)
     await app.start()
     app.jobs._alarm.schedule_removal()
@@ -156,12 +156,12 @@ async def at_work(settings: Settings, clock: Clock) -> App:
 
 @functools.cache
 def published() -> BotApi:
-    """Read once: the specification is large."""
+    """The published Bot API, read once because it is large."""
     return BotApi()
 
 
 def judge(world: World) -> list[str]:
-    """What is wrong with the bot's requests and with this world's updates, as it comes; nothing without a judge."""
+    """A list of the problems of requests and updates as they come; empty without the published Bot API."""
     problems: list[str] = []
     if SPECIFICATION.exists():
         world.observe(
@@ -173,7 +173,7 @@ def judge(world: World) -> list[str]:
 
 @pytest.fixture
 async def server(tmp_path: Path) -> AsyncIterator[Server]:
-    """A strict local Telegram; what the bot sends that Telegram does not know fails the test."""
+    """A strict local Telegram: a request that Telegram does not know fails the test."""
     server = Server(World(None, token=TOKEN))
     problems = judge(server.world)
     await server.start()

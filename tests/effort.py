@@ -1,4 +1,4 @@
-"""How much the tests try: little in `make test`, much in `make torture`, which sets TORTURE=1."""
+"""How many examples the tests try: few in `make test`, many in `make torture`, which sets TORTURE=1."""
 
 import os
 
@@ -8,7 +8,7 @@ TORTURE = os.environ.get("TORTURE") == "1"
 
 
 def effort(little: int, much: int) -> int:
-    """How much of something the tests try now."""
+    """Return how many examples the tests try now."""
     return much if TORTURE else little
 
 

@@ -1,4 +1,4 @@
-"""Where things stand on the disk."""
+"""Paths of the repository."""
 
 from pathlib import Path
 

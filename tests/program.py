@@ -13,7 +13,7 @@ from tests.paths import ROOT
 
 
 def environment(settings: Mapping[str, object]) -> dict[str, str]:
-    """The environment with these settings and no others. A setting is named without its prefix: data_dir."""
+    """Return the environment with these settings and no others. A setting is named without its prefix: data_dir."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
     named = {f"LABELBOT_{name.upper()}": str(value) for name, value in settings.items()}
     return clean | named | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
@@ -23,7 +23,7 @@ def environment(settings: Mapping[str, object]) -> dict[str, str]:
 async def running(
     *arguments: str, cwd: Path, log: IO[bytes] | None = None, **settings: object
 ) -> AsyncIterator[Process]:
-    """`labelbot ARGUMENTS` with these settings. What it writes goes into pipes, or into a log.
+    """Run `labelbot ARGUMENTS` with these settings. Its output goes into pipes, or into a log.
 
     At the end it is killed, if it still runs.
     """

@@ -1,12 +1,12 @@
-"""What the database holds, in the words of tests: answers, leases, states, notices.
+"""Readable queries for tests: answers, leases, states, notices.
 
-A verb names a list of records. Its arguments are the fields wanted, and what the records must have:
+Each method returns a list of records. Its arguments are the wanted fields, and conditions on other fields:
 
     assert await town.answers("item", "labels", person=1) == [(1, "장미")]
     assert await town.states() == ["settled"]
 
-One field gives a list of values, several give a list of tuples. The records come in the order of their writing. A test
-that asks for something else, once, writes SQL: `rows`.
+One field gives a list of values, several give a list of tuples, in the order in which they were written. For anything
+else, pass SQL to `rows`.
 """
 
 from typing import Any
@@ -67,14 +67,14 @@ JOB_RUNS = "SELECT job, project_id AS project, slot, state, attempts, holder, er
 
 
 class Records:
-    """The verbs. A subclass says how a query runs: at once, or awaited."""
+    """The queries. A subclass says how one runs: at once, or awaited."""
 
     def rows(self, sql: str, *parameters: object) -> Any:
-        """The rows of a query, as tuples."""
+        """Return the rows of a query, as tuples."""
         raise NotImplementedError
 
     def values(self, sql: str, *parameters: object) -> Any:
-        """The values of a query of one column."""
+        """Return the values of a query of one column."""
         raise NotImplementedError
 
     def _records(self, records: str, fields: tuple[str, ...], wanted: dict[str, object]) -> Any:
@@ -84,7 +84,7 @@ class Records:
         return select(f"SELECT {columns} FROM ({records}) WHERE {conditions}", *wanted.values())
 
     def answer_counts(self) -> Any:
-        """(person, how many answers they ever gave), by person."""
+        """Return (person, number of answers ever given), by person."""
         return self.rows(f"SELECT person, count(*) FROM ({ALL_ANSWERS}) GROUP BY 1 ORDER BY 1")
 
     def answers(self, *fields: str, **wanted: object) -> Any:
@@ -185,7 +185,7 @@ class Records:
 
 
 class AwaitedRecords(Records):
-    """The verbs over a database that others write to; each is awaited."""
+    """The queries for a database that others write to; each is awaited."""
 
     database: Database
 

@@ -1,4 +1,4 @@
-"""What is kept for speed, counted anew from what people have said."""
+"""Recounts of stored counters, from the answers themselves."""
 
 import json
 from collections import defaultdict

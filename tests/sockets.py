@@ -1,4 +1,4 @@
-"""Servers over real sockets, for what must be seen byte by byte or must fail."""
+"""Servers on real sockets, for tests of exact bytes and of connection errors."""
 
 import asyncio
 import contextlib
@@ -26,7 +26,7 @@ def answer(content: object, status: int = 200, headers: str = "") -> bytes:
 
 @dataclass
 class Asked:
-    """One request as the server read it."""
+    """A request as the server read it."""
 
     line: str
     headers: dict[str, str]
@@ -36,7 +36,7 @@ class Asked:
 
 @dataclass
 class Peer:
-    """A server that reads whole requests and does with each what `reply` says: b"" drops the connection."""
+    """A server that reads whole requests and answers as `reply` says: b"" drops the connection."""
 
     reply: Callable[[Asked], Awaitable[bytes]]
     url: str = ""
@@ -66,7 +66,7 @@ Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]
 
 @contextlib.asynccontextmanager
 async def listening(handler: Handler) -> AsyncIterator[int]:
-    """The port of a server; at the end its connections are dropped and its handlers are gone."""
+    """Yield the port of a server; at the end its connections are dropped and its handlers are gone."""
     tasks: set[asyncio.Task[None]] = set()
 
     async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -102,13 +102,13 @@ async def never(_: Asked) -> bytes:
 
 
 async def deaf(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Accepts a connection and reads nothing from it."""
+    """Accept a connection and read nothing from it."""
     writer.transport.pause_reading()
     await asyncio.Future()
 
 
 class Keeper(AiohttpRequest):
-    """Keeps what PTB wants to send, and sends nothing."""
+    """A request that keeps what PTB wants to send, and sends nothing."""
 
     data: RequestData | None = None
 
@@ -118,7 +118,7 @@ class Keeper(AiohttpRequest):
 
 
 async def data_of(call: Callable[[Bot], Awaitable[object]]) -> RequestData:
-    """The parameters and files with which PTB would make the call."""
+    """Return the parameters and files with which PTB would make the call."""
     keeper = Keeper()
     with pytest.raises(NetworkError, match="kept"):
         await call(Bot(TOKEN, request=keeper, get_updates_request=keeper))

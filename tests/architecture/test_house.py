@@ -1,4 +1,4 @@
-"""The house keeps its floors: what no linter can say."""
+"""Rules of the architecture that import-linter can't check."""
 
 import ast
 import re
@@ -19,7 +19,7 @@ def contracts() -> dict[str, dict]:
 
 
 def rooms() -> set[str]:
-    """The top-level packages, and of bot every module and package."""
+    """Return the top-level packages, and each module and package of bot."""
     inside = {
         f"bot.{path.stem}"
         for path in (ROOT / "bot").iterdir()
@@ -28,20 +28,20 @@ def rooms() -> set[str]:
     return (inside | {"handlers", "storage"}) - {"bot.__init__"}
 
 
-def test_every_room_stands_on_a_floor():
-    """import-linter lets a module pass that no layer names, so every one must be named."""
+def test_each_module_is_in_a_layer():
+    """Each module is named in a layer of the contract, since import-linter ignores modules that are not."""
     floors = {room.strip() for layer in contracts()["house"]["layers"] for room in layer.split("|")}
     assert rooms() == floors
 
 
-def test_the_local_telegram_may_know_no_room():
-    """A new module of bot is forbidden to the simulator as well."""
+def test_simulator_may_import_no_module():
+    """Each module of bot is forbidden to the simulator, also a new one."""
     forbidden = set(contracts()["simulator"]["forbidden_modules"])
     assert rooms() - {"bot.simulator", "bot.__main__"} == forbidden
 
 
 def test_no_text_in_handlers_and_no_sql_outside_storage():
-    """What people read stands in bot/texts, and SQL in storage/sql."""
+    """Texts are in bot/texts only, and SQL in storage/sql."""
     for package in ("handlers", "bot/services", "bot/cli"):
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -52,8 +52,8 @@ def test_no_text_in_handlers_and_no_sql_outside_storage():
                 assert not node.value.startswith(("SELECT ", "INSERT ", "UPDATE ", "DELETE ")), f"{path}:{node.lineno}"
 
 
-def test_the_history_is_not_read_as_state():
-    """No query but its own reads the history, and no module but the one that shows it asks for it."""
+def test_history_is_not_read_as_state():
+    """Only history.sql reads the history, and only the module that shows it calls that."""
     queries = {
         path.name for path in (ROOT / "storage/sql").glob("*.sql") if READS_HISTORY.search(path.read_text("utf-8"))
     }

@@ -1,4 +1,4 @@
-"""mypy guards the door between handlers and services."""
+"""mypy checks the calls of services by handlers."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ CALLS = {
 """What a handler gives to `context.write`, and what mypy says of it."""
 
 
-def test_a_wrong_call_is_refused(tmp_path, monkeypatch):
+def test_wrong_call_is_a_type_error(tmp_path, monkeypatch):
     """A missing, wrong or misspelt argument of a service is a type error, and so is a function that is no service."""
     handler = tmp_path / "handler.py"
     handler.write_text(HANDLER + "".join(f"    await context.write({call})\n" for call in CALLS))

@@ -1,4 +1,4 @@
-"""Documents name files, functions and queries that exist."""
+"""Documents name only files, functions and queries that exist."""
 
 import re
 from pathlib import Path
@@ -12,22 +12,22 @@ NAMED = re.compile(r"`((?:bot|handlers|storage)/[\w/]+\.(?:py|sql))` `(\w+)`")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_files_that_documents_name_exist(document):
-    """A path in a document leads to a file or a folder."""
+def test_paths_in_documents_exist(document):
+    """Each path in a document is a file or a folder."""
     named = PATH.findall((ROOT / document).read_text(encoding="utf-8"))
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-def test_places_that_the_architecture_names_exist():
-    """A function, a constant or a query stands in the file that the page names for it."""
+def test_names_in_the_architecture_exist():
+    """Each function, constant or query is in the file that docs/architecture.md gives for it."""
     named = NAMED.findall((ROOT / "docs/architecture.md").read_text(encoding="utf-8"))
     assert len(named) >= 4
     missing = [(path, name) for path, name in named if not re.search(rf"\b{name}\b", (ROOT / path).read_text())]
     assert missing == []
 
 
-def test_links_lead_somewhere():
-    """A relative link of a document leads to a file."""
+def test_links_in_documents_exist():
+    """Each relative link of a document is a file."""
     broken = []
     for document in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
         links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))

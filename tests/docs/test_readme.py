@@ -1,4 +1,4 @@
-"""What the documents say works when it is typed."""
+"""The commands of the documents work as typed."""
 
 import os
 import re
@@ -31,8 +31,8 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_the_readme_works_as_typed(readme: str, tmp_path: Path):
-    """Every marked command of a README succeeds, in its order, and leaves the dataset that it promises."""
+def test_readme_commands_work(readme: str, tmp_path: Path):
+    """The marked commands of each README succeed in their order, and write the dataset that they promise."""
     (tmp_path / "pictures").mkdir()
     for number in range(3):
         Image.new("RGB", (320, 240), (number * 60, 90, 120)).save(tmp_path / "pictures" / f"{number}.jpg")
@@ -54,7 +54,7 @@ def test_the_readme_works_as_typed(readme: str, tmp_path: Path):
 
 
 @pytest.mark.torture
-def test_make_run_names_an_address_and_stops_on_ctrl_c(tmp_path: Path):
+def test_make_run_prints_an_address_and_stops(tmp_path: Path):
     """The first command of the README starts everything, and Ctrl-C ends it cleanly within three seconds."""
     process = subprocess.Popen(
         ["make", "run"],
@@ -74,23 +74,23 @@ def test_make_run_names_an_address_and_stops_on_ctrl_c(tmp_path: Path):
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_links_lead_somewhere(readme: str):
-    """Every file that a README links to is there."""
+def test_links_in_readmes_exist(readme: str):
+    """Each file that a README links to exists."""
     text = (ROOT / readme).read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
     assert targets
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-def test_every_setting_is_explained():
-    """.env.example names every setting, each with a comment before it, and none that does not exist."""
+def test_env_example_explains_each_setting():
+    """.env.example has each setting with a comment before it, and no other."""
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     named = {line.partition("=")[0] for line in lines if line and not line.startswith("#")}
     assert named == {f"LABELBOT_{field.upper()}" for field in Settings.model_fields}
 
 
-def test_every_command_is_in_the_changelog_or_a_readme():
-    """What the command line offers is written down."""
+def test_each_command_is_documented():
+    """Each command is in the changelog or in a README."""
     documents = "".join((ROOT / name).read_text(encoding="utf-8") for name in (*READMES, "CHANGELOG.md"))
     names = [command.name for command in app.registered_commands] + [group.name for group in app.registered_groups]
     assert [

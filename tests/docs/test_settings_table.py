@@ -1,4 +1,4 @@
-"""docs/settings.md shows every setting of a project as it is declared."""
+"""docs/settings.md has the settings of a project as declared."""
 
 import itertools
 import json
@@ -31,7 +31,7 @@ VALUES = {
 
 
 def row(language: str, setting: Setting) -> str:
-    """A setting's row: its key, its options, what it means, what it may be, and its default."""
+    """Return a setting's row: key, options, meaning, values and default."""
     declared = setting.declared
     least = POLICY_SETTINGS[declared.least].key if isinstance(declared.least, str) else declared.least
     may_be = VALUES[language][setting.type].format(least=least, most=declared.most)
@@ -45,8 +45,8 @@ def rows(language: str, settings: list[Setting]) -> list[str]:
 
 
 @pytest.mark.parametrize(("language", "page"), PAGES.items())
-def test_the_tables_are_what_is_declared(language: str, page: str):
-    """Each table has a row for each setting, as declared, and no other; `make tables` writes them anew."""
+def test_tables_equal_the_declarations(language: str, page: str):
+    """Each table has a row for each declared setting, and no other; `make tables` writes them."""
     path = DOCS / page
     tables = [rows(language, list(settings.values())) for settings in (SETTINGS, POLICY_SETTINGS)]
     written = path.read_text(encoding="utf-8").split("|---|---|---|---|---|\n")

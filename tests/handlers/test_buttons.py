@@ -1,4 +1,4 @@
-"""What stands in a button: short, exact, and nothing but what was encoded comes out of it."""
+"""Buttons and their callback data."""
 
 from dataclasses import fields
 
@@ -43,8 +43,8 @@ BUTTONS = st.one_of(
 
 
 @given(BUTTONS)
-def test_there_and_back(value: Button):
-    """Every button comes back from its data, which is at most 64 bytes and begins with the version."""
+def test_encode_and_decode(value: Button):
+    """Each button is decoded from its data, which has at most 64 bytes and begins with the version."""
     data = encode(value)
     assert decode(data) == value
     assert len(data.encode()) <= 64
@@ -62,8 +62,8 @@ def test_there_and_back(value: Button):
 @example("1a." + "z" * 61)
 @example("11a.1.1")
 @example("1\n.1")
-def test_only_what_was_encoded(data: str):
-    """Data is either exactly what `encode` makes of a button, or refused as unknown."""
+def test_decode_accepts_only_encoded_data(data: str):
+    """Data that `encode` did not make is unknown."""
     try:
         value = decode(data)
     except UnknownButton:
@@ -72,21 +72,21 @@ def test_only_what_was_encoded(data: str):
 
 
 @pytest.mark.parametrize("rubbish", ["", ".", "1", "1a", "1a.1", "1a.1.1.1", "2a.1.1", "a.1.1", "1zz.1", "1b.", "1p."])
-def test_rubbish_is_unknown(rubbish: str):
-    """Missing parts, more parts, another version and another kind are unknown."""
+def test_malformed_data_is_unknown(rubbish: str):
+    """Missing or extra parts, another version and another kind are unknown."""
     with pytest.raises(UnknownButton):
         decode(rubbish)
 
 
-def test_ids_have_bounds():
-    """An id that the database can't hold is no button."""
+def test_ids_have_limits():
+    """An id that the database can't store is unknown."""
     assert from_base36(base36(2**63 - 1)) == 2**63 - 1
     for number in (-1, 2**63):
         with pytest.raises(ValueError, match="is not an id"):
             encode(SubmitLabel(number, 1))
 
 
-def test_texts_have_bounds():
+def test_texts_have_limits():
     """A text that would be cut or split is refused when the button is made, not when it is tapped."""
     with pytest.raises(ValueError, match="takes over 64 bytes"):
         encode(ChooseLanguage("가" * 21))
@@ -95,14 +95,14 @@ def test_texts_have_bounds():
     assert decode(encode(ChooseLanguage("가" * 20))) == ChooseLanguage("가" * 20)
 
 
-def test_a_code_stands_for_one_kind():
+def test_codes_are_unique():
     """A second kind of button with the code of another is refused."""
     with pytest.raises(ValueError, match="two kinds of button with the code 'a'"):
         button("a")(BackToCard)
 
 
-def test_every_kind_is_answered():
-    """There is a handler for each kind of button, and no handler for none."""
+def test_each_kind_has_a_handler():
+    """There is a handler for each kind of button, and for nothing else."""
     assert set(TAPS) == set(buttons._code_of)
 
 
@@ -132,13 +132,13 @@ OLD = {
 
 @pytest.mark.parametrize("data", OLD)
 def test_old_buttons_keep_their_data(data: str):
-    """The buttons of cards that stand in people's chats mean what they always did."""
+    """Buttons of earlier versions, which are still in chats, keep their meaning."""
     assert decode(data) == OLD[data]
     assert encode(OLD[data]) == data
 
 
-def test_a_deck_has_buttons_of_its_own(monkeypatch):
-    """A new deck gets every kind of button that a card needs, and no code that another deck uses."""
+def test_deck_has_its_own_codes(monkeypatch):
+    """A new deck gets each kind of button that a card needs, with codes that no other deck uses."""
     for registry in ("_by_code", "_code_of", "_names_of"):
         monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
     kinds = buttons.deck_buttons("y")

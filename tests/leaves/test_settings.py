@@ -1,4 +1,4 @@
-"""Settings: what is there without any, where they come from, and that every wrong one is told at once."""
+"""Settings: defaults, sources, and complete error messages."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ TOKEN = "123456:ABC-DEF_1234ghIkl"
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of our own, and none of this machine's settings."""
+    """A folder of the test's own, without the machine's settings."""
     for name in [name for name in os.environ if name.upper().startswith("LABELBOT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -32,8 +32,8 @@ def problems() -> dict[str, str]:
     return wrong.value.problems
 
 
-def test_without_any_setting():
-    """Nothing has to be set: a local Telegram in a data folder of its own, in Korean, at home in Seoul."""
+def test_defaults():
+    """No setting is required: a local Telegram, a data folder, Korean, Seoul."""
     settings = Settings.load()
     assert settings.token is None
     assert settings.bot_id == 1000
@@ -44,8 +44,8 @@ def test_without_any_setting():
     assert settings.api_url == "https://api.telegram.org"
 
 
-def test_with_a_token(monkeypatch):
-    """With a token the data folder is another one, so that made-up people never meet real ones."""
+def test_token_changes_the_data_folder(monkeypatch):
+    """With a token the data folder is another one, so that simulated people never meet real ones."""
     monkeypatch.setenv("LABELBOT_TOKEN", TOKEN)
     settings = Settings.load()
     assert settings.token.get_secret_value() == TOKEN
@@ -53,8 +53,8 @@ def test_with_a_token(monkeypatch):
     assert settings.database == Path("data/labelbot.db")
 
 
-def test_the_token_is_never_shown(monkeypatch):
-    """Neither settings nor complaints about them print a token."""
+def test_token_is_never_shown(monkeypatch):
+    """Neither settings nor their errors print a token."""
     monkeypatch.setenv("LABELBOT_TOKEN", TOKEN)
     settings = Settings.load()
     assert "ABC-DEF" not in repr(settings) + str(settings)
@@ -64,8 +64,8 @@ def test_the_token_is_never_shown(monkeypatch):
     assert "ABC-DEF" not in str(wrong.value) + repr(wrong.value)
 
 
-def test_everything_set(home):
-    """All settings come from `.env`, with comments, quotation marks and `export` as shells know them."""
+def test_env_file_sets_everything(home):
+    """All settings are read from `.env`, with comments, quotation marks and `export` as in a shell."""
     write(
         home,
         "# LABELBOT_TOKN=a comment is no setting",
@@ -97,14 +97,14 @@ def test_everything_set(home):
         ("", "data/local/labelbot.db"),
     ],
 )
-def test_where_the_database_is(monkeypatch, url, path):
-    """The database's address says where its file is; an empty one leaves it in the data folder."""
+def test_database_address(monkeypatch, url, path):
+    """The database's address names its file; an empty one leaves it in the data folder."""
     monkeypatch.setenv("LABELBOT_DATABASE_URL", url)
     assert Settings.load().database == Path(path)
 
 
-def test_the_environment_wins(home, monkeypatch):
-    """What the environment sets counts more than `.env`; what it leaves empty does not."""
+def test_environment_overrides_the_env_file(home, monkeypatch):
+    """The environment overrides `.env`, except with empty values."""
     write(home, "LABELBOT_LANGUAGE=en", "LABELBOT_TIMEZONE=Europe/Berlin")
     monkeypatch.setenv("LABELBOT_TIMEZONE", "Asia/Tokyo")
     monkeypatch.setenv("LABELBOT_LANGUAGE", "")
@@ -112,8 +112,8 @@ def test_the_environment_wins(home, monkeypatch):
     assert (settings.timezone, settings.language) == ("Asia/Tokyo", "en")
 
 
-def test_every_wrong_setting_at_once(home, monkeypatch):
-    """All that is wrong is told together, in order, each with the text that says what is wanted."""
+def test_all_errors_are_reported(home, monkeypatch):
+    """All errors are reported together, in order, each with the text that says what is wanted."""
     write(
         home,
         "LABELBOT_TOKEN=no-token",
@@ -143,8 +143,8 @@ def test_every_wrong_setting_at_once(home, monkeypatch):
     assert list(found) == sorted(found)
 
 
-def test_complaints_are_in_the_operators_language(home):
-    """Who has set a language is told in it what is wrong with the rest."""
+def test_errors_are_in_the_operators_language(home):
+    """Errors are in the language of the settings."""
     write(home, "LABELBOT_LANGUAGE=en", "LABELBOT_TOKN=1:x")
     with pytest.raises(SettingsError) as wrong:
         Settings.load()
@@ -152,34 +152,34 @@ def test_complaints_are_in_the_operators_language(home):
 
 
 @pytest.mark.parametrize("token", [":x", "123456:", "x:y", "123456", "12 34:abc", "１２:abc", "1:a b", f"{'9' * 20}:a"])
-def test_what_is_no_token(monkeypatch, token):
+def test_malformed_token_is_refused(monkeypatch, token):
     """A token is a number and a secret; anything else is refused before Telegram is asked."""
     monkeypatch.setenv("LABELBOT_TOKEN", token)
     assert problems() == {"LABELBOT_TOKEN": "setting-token"}
 
 
-def test_a_file_with_a_byte_order_mark(home):
-    """An editor's mark at the beginning of `.env` does not hide the first setting, nor a wrong name there."""
+def test_env_file_with_a_byte_order_mark(home):
+    """A byte order mark hides neither the first setting of `.env` nor a wrong name there."""
     write(home, f"LABELBOT_TOKEN={TOKEN}", encoding="utf-8-sig")
     assert Settings.load().bot_id == 123456
     write(home, "LABELBOT_TOKN=1:x", encoding="utf-8-sig")
     assert problems() == {"LABELBOT_TOKN": "setting-unknown"}
 
 
-def test_a_file_in_another_encoding(home):
-    """A `.env` that is not UTF-8 is named as such."""
+def test_env_file_in_another_encoding(home):
+    """A `.env` that is not UTF-8 is reported as such."""
     write(home, "LABELBOT_DATA_DIR=/srv/라벨", encoding="cp949")
     assert problems() == {".env": "setting-not-utf8"}
 
 
-def test_settings_do_not_change():
-    """What was read at the start stays."""
+def test_settings_are_immutable():
+    """Settings can't be changed after the start."""
     with pytest.raises(ValidationError, match="frozen"):
         Settings.load().language = "en"
 
 
-def test_the_example_has_every_setting():
-    """`.env.example` explains every setting and no other, and can be used as it is."""
+def test_env_example_is_complete_and_valid():
+    """`.env.example` explains each setting and no other, and can be used as it is."""
     example = ROOT / ".env.example"
     lines = example.read_text(encoding="utf-8").splitlines()
     names = [line.partition("=")[0] for line in lines if line.startswith("LABELBOT_")]

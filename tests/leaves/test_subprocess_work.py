@@ -1,4 +1,4 @@
-"""Work in a process beside: its result, its end, its failures."""
+"""Work in a subprocess: result, cancellation, errors."""
 
 import asyncio
 import itertools
@@ -36,7 +36,7 @@ def take_long(mark: Path) -> None:
 
 
 def note(mark: Path) -> None:
-    """Write down when it began and ended."""
+    """Write down the times of begin and end."""
     with mark.open("a") as file:
         began = time.monotonic()
         time.sleep(0.2)
@@ -49,7 +49,7 @@ def survive_ctrl_c() -> str:
 
 
 def is_running(process: int) -> bool:
-    """Whether there is such a process, and it has not ended."""
+    """Return whether this process exists and has not ended."""
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except FileNotFoundError:
@@ -63,8 +63,8 @@ async def until(condition) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_it_runs_beside_with_less_priority():
-    """The work has a process of its own, which lets others go first."""
+async def test_work_runs_in_a_process_of_low_priority():
+    """The work runs in a process of its own, with a lower priority."""
     process, niceness, word = await run_in_subprocess(who, word="꽃")
     assert (process != os.getpid(), word) == (True, "꽃")
     assert niceness == min(19, os.nice(0) + NICENESS)
@@ -76,14 +76,14 @@ async def test_it_runs_beside_with_less_priority():
     [(fail, "없는 것"), (die, f"-{int(signal.SIGKILL)}"), (unfit, "pickle")],
     ids=["fails", "dies", "unfit"],
 )
-async def test_what_goes_wrong_is_told(work, told):
-    """An error there, a death, a result that can't be sent: all end the wait, and say what it was."""
+async def test_errors_are_raised(work, told):
+    """An exception, the process's death, and a result that can't be sent are raised with their cause."""
     with pytest.raises(SubprocessWorkError, match=told):
         await run_in_subprocess(work)
 
 
-async def test_who_is_cancelled_ends_the_work(tmp_path):
-    """Nothing goes on for somebody who no longer waits, and the next piece of work begins at once."""
+async def test_cancelling_ends_the_process(tmp_path):
+    """Cancelling ends the process, and the next work begins at once."""
     mark = tmp_path / "mark"
     waiting = asyncio.create_task(run_in_subprocess(take_long, mark))
     await until(lambda: mark.exists() and mark.read_text())
@@ -96,8 +96,8 @@ async def test_who_is_cancelled_ends_the_work(tmp_path):
     assert (await run_in_subprocess(who, word="꽃"))[2] == "꽃"
 
 
-async def test_cancelled_before_it_began(tmp_path):
-    """Whoever gives up while the process is only being made leaves none behind."""
+async def test_cancelling_before_the_start(tmp_path):
+    """Cancelling while the process starts leaves none behind."""
     mark = tmp_path / "mark"
     waiting = asyncio.create_task(run_in_subprocess(take_long, mark))
     await asyncio.sleep(0)
@@ -109,7 +109,7 @@ async def test_cancelled_before_it_began(tmp_path):
 
 
 async def test_one_at_a_time(tmp_path):
-    """However many ask, one process works: the other processors are for taps."""
+    """One process works at a time, since the other processors are for taps."""
     mark = tmp_path / "mark"
     await asyncio.gather(*(run_in_subprocess(note, mark) for _ in range(3)))
     spans = sorted(tuple(map(float, line.split())) for line in mark.read_text().splitlines())
@@ -117,8 +117,8 @@ async def test_one_at_a_time(tmp_path):
     assert all(ended <= began for (_, ended), (began, _) in itertools.pairwise(spans))
 
 
-async def test_who_waits_for_it_does_not_wait_for_a_job(tmp_path):
-    """What somebody asked for is done while a long job goes on, and does not end it."""
+async def test_requested_work_does_not_wait_for_jobs(tmp_path):
+    """Work that a person waits for runs beside a long job, and does not end it."""
     mark = tmp_path / "mark"
     job = asyncio.create_task(run_in_subprocess(take_long, mark))
     await until(lambda: mark.exists() and mark.read_text())
@@ -130,13 +130,13 @@ async def test_who_waits_for_it_does_not_wait_for_a_job(tmp_path):
         await job
 
 
-async def test_ctrl_c_is_for_whoever_gave_the_work():
+async def test_worker_ignores_ctrl_c():
     """A Ctrl-C in the terminal reaches the worker as well, and does not end it."""
     assert await run_in_subprocess(survive_ctrl_c) == "alive"
 
 
-async def test_the_event_loop_goes_on(tmp_path):
-    """While something is computed beside, everything else runs."""
+async def test_event_loop_is_not_blocked(tmp_path):
+    """The event loop runs while the process computes."""
     waiting, ticks = asyncio.create_task(run_in_subprocess(note, tmp_path / "mark")), 0
     while not waiting.done():
         await asyncio.sleep(0.01)

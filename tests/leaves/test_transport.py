@@ -1,4 +1,4 @@
-"""The transport, over real sockets: what reaches the server, and what the bot is told when nothing comes back."""
+"""The transport over real sockets: requests as the server reads them, and errors as the bot gets them."""
 
 import asyncio
 import contextlib
@@ -55,8 +55,8 @@ async def a_bot(url: str, request: AiohttpRequest | None = None) -> AsyncIterato
         (502, "Bad Gateway", None, NetworkError),
     ],
 )
-async def test_refusal(code, description, parameters, error):
-    """Each refusal of Telegram reaches the bot as PTB's exception for it."""
+async def test_refusals_are_ptb_errors(code, description, parameters, error):
+    """Each refusal of Telegram is raised as PTB's exception for it."""
     refusal = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
     async with answering(answer(refusal, code)) as peer, a_bot(peer.url) as bot:
         with pytest.raises(error) as caught:
@@ -65,7 +65,7 @@ async def test_refusal(code, description, parameters, error):
 
 
 async def test_get_updates_has_its_own_request():
-    """Updates come through the request that was given for them, with the longer read timeout a poll asks for."""
+    """Updates are fetched with the request that was given for them, with the longer read timeout of a poll."""
     updates = {"ok": True, "result": [{"update_id": 5}]}
 
     async def late(_: Asked) -> bytes:
@@ -79,7 +79,7 @@ async def test_get_updates_has_its_own_request():
 
 @contextlib.asynccontextmanager
 async def trouble(kind: str) -> AsyncIterator[str]:
-    """The address of a server where a request fails as `kind` says."""
+    """Return the address of a server at which a request fails as `kind` says."""
     if kind == "refused":
         with socket.socket() as unused:
             unused.bind(("127.0.0.1", 0))
@@ -114,8 +114,8 @@ TROUBLES = {
 
 
 @pytest.mark.parametrize("kind", TROUBLES)
-async def test_trouble(kind):
-    """Each trouble is PTB's error, names its cause, and shows the token neither in itself nor in its traceback."""
+async def test_connection_errors_are_ptb_errors(kind):
+    """Each failure is PTB's error with its cause, and shows the token neither in its text nor its traceback."""
     request = AiohttpRequest(connect_timeout=0.1, read_timeout=0.1, write_timeout=9, media_write_timeout=0.1)
     async with asyncio.timeout(PATIENCE), trouble(kind) as url, a_bot(url, request) as bot:
         with pytest.raises(NetworkError) as caught:
@@ -131,7 +131,7 @@ async def test_trouble(kind):
 @pytest.mark.parametrize("seconds", [0, None, 5])
 @pytest.mark.parametrize("again", [False, True])
 async def test_timeouts_of_a_call(wait, seconds, again):
-    """A timeout given with a call, 0 and None too, has the outcome it has with PTB's own request."""
+    """A timeout given with a call, also 0 and None, has the same outcome as with PTB's own request."""
 
     async def soon(_: Asked) -> bytes:
         await asyncio.sleep(0.01)
@@ -150,8 +150,8 @@ async def test_timeouts_of_a_call(wait, seconds, again):
     assert outcomes[0] == outcomes[1]
 
 
-async def test_moving_upload_is_not_cut():
-    """An upload that takes longer than the write timeout arrives whole as long as it moves."""
+async def test_slow_upload_is_not_cut():
+    """An upload that takes longer than the write timeout is sent completely as long as it moves."""
     read = 0
 
     async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -191,8 +191,8 @@ CALLS = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-async def test_same_as_stock(name):
-    """Uploads are byte for byte what PTB's own request sends, the boundary aside; other parameters go as JSON."""
+async def test_uploads_equal_ptbs_own(name):
+    """Uploads are byte for byte what PTB's own request sends, except the boundary; other parameters go as JSON."""
     data = await data_of(CALLS[name])
     async with answering(answer(TRUE)) as peer:
         for request in (AiohttpRequest(), HTTPXRequest()):
@@ -213,19 +213,19 @@ async def test_same_as_stock(name):
 
 
 def as_telegram_reads(body: dict) -> dict[str, str]:
-    """Parameters are texts to Telegram, and what else JSON has is a text of JSON."""
+    """Return parameters as Telegram reads them: texts, other JSON values as a text of JSON."""
     return {name: value if isinstance(value, str) else json.dumps(value) for name, value in body.items()}
 
 
 async def test_ready_made_parameters():
-    """Parameters that are ready go out as they are, and what Telegram says to them is PTB's error."""
+    """Ready-made parameters are sent unchanged, and a refusal is PTB's error."""
     async with answering(answer(TRUE)) as peer, AiohttpRequest() as request:
         assert await request.post(f"{peer.url}/x", Ready({"chat_id": 7, "text": "안녕 \ud83d"}))
     assert json.loads(peer.asked[0].body) == {"chat_id": 7, "text": "안녕 \ud83d"}, "half a letter, too"
 
 
 async def test_answer_is_unpacked_and_state_is_not_kept():
-    """Answers may be compressed, cookies are not sent back, and redirects are not followed."""
+    """Compressed answers are read, cookies are not sent back, and redirects are not followed."""
     cookie = "Set-Cookie: a=b\r\n"
     replies = [
         answer(gzip.compress(b'{"ok":true,"result":7}'), headers=f"Content-Encoding: gzip\r\n{cookie}"),
@@ -243,7 +243,7 @@ async def test_answer_is_unpacked_and_state_is_not_kept():
 
 
 async def test_download():
-    """A file is downloaded byte for byte, from the address as PTB wrote it."""
+    """A file is downloaded byte for byte, from the address that PTB gives."""
     async with answering(answer(FLOOD[:300_000])) as peer, AiohttpRequest() as request:
         assert await request.retrieve(f"{peer.url}/file/bot1:x/a%20%ED%95%9C%2Fb%7E.jpg") == FLOOD[:300_000]
     assert peer.asked[0].line == "GET /file/bot1:x/a%20%ED%95%9C%2Fb%7E.jpg HTTP/1.1"

@@ -1,4 +1,4 @@
-"""The transport's connections, over real sockets: how many, through whom, how often, and how they end."""
+"""The transport's connections over real sockets: pool, proxies, and shutdown."""
 
 import asyncio
 import contextlib
@@ -25,8 +25,8 @@ def _no_proxy_around(monkeypatch):
 # Connections
 
 
-async def test_connection_is_kept():
-    """Calls one after another, also refused ones, share one connection."""
+async def test_connection_is_reused():
+    """Successive calls, also refused ones, share one connection."""
     refusal = answer({"ok": False, "error_code": 400, "description": "Bad Request: no"}, 400)
     async with answering(refusal) as peer, AiohttpRequest() as request:
         for _ in range(3):
@@ -36,7 +36,7 @@ async def test_connection_is_kept():
 
 
 async def test_pool_size():
-    """No more calls than the pool has connections run at once, and the others wait their turn."""
+    """At most as many calls as the pool has connections run at once, and the others wait."""
     running = most = 0
 
     async def counted(_: Asked) -> bytes:
@@ -54,7 +54,7 @@ async def test_pool_size():
 
 
 async def test_pool_timeout():
-    """A call that finds no free connection in time is TimedOut, names the pool, and was never sent."""
+    """A call that finds no free connection in time raises TimedOut, names the pool, and was never sent."""
     async with (
         answering(never) as peer,
         AiohttpRequest(connection_pool_size=1, pool_timeout=0.05) as request,
@@ -70,7 +70,7 @@ async def test_pool_timeout():
 
 
 async def test_cancelled_call_gives_its_connection_back():
-    """Cancelling passes through as it is, and the place in the pool is free again."""
+    """A cancellation is passed on, and the place in the pool is free again."""
     async with answering(never) as peer, AiohttpRequest(connection_pool_size=1) as request:
         for _ in range(3):
             peer.arrived.clear()
@@ -84,7 +84,7 @@ async def test_cancelled_call_gives_its_connection_back():
 
 @pytest.mark.parametrize("closes", ["at once", "just now", "after reading"])
 def test_idle_connection_closed_by_the_server(closes):
-    """A call on a connection just closed is sent again if nothing was written yet, and never if it was read."""
+    """A call on a connection that was just closed is repeated if nothing was written yet, never if it was read."""
     listener = socket.create_server(("127.0.0.1", 0))
     may_close, closed = threading.Event(), threading.Event()
     heard = []
@@ -130,7 +130,7 @@ def test_idle_connection_closed_by_the_server(closes):
 
 
 async def test_proxy_by_argument():
-    """A proxy given by its URL carries the calls and gets its credentials."""
+    """A proxy URL is used for calls, with its credentials."""
     async with (
         answering(answer(TRUE)) as proxy,
         AiohttpRequest(proxy=proxy.url.replace("//", "//me:pass@")) as request,
@@ -144,7 +144,7 @@ async def test_proxy_by_argument():
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
 async def test_proxy_by_environment(monkeypatch, variable):
-    """A proxy named by the environment carries the calls, except to the hosts NO_PROXY names."""
+    """The proxy of the environment is used for calls, except to hosts in NO_PROXY."""
     async with answering(answer(TRUE)) as proxy, answering(answer(TRUE)) as direct:
         monkeypatch.setenv(variable, proxy.url)
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
@@ -155,7 +155,7 @@ async def test_proxy_by_environment(monkeypatch, variable):
 
 
 async def test_proxy_that_refuses():
-    """A proxy's refusal to reach Telegram is a NetworkError with the proxy's status and without its password."""
+    """A refusal by the proxy is a NetworkError with its status and without its password."""
     async with (
         answering(answer(b"no", 403)) as proxy,
         AiohttpRequest(proxy=proxy.url.replace("//", "//me:pass@")) as request,
@@ -169,7 +169,7 @@ async def test_proxy_that_refuses():
 
 
 def test_unusable_proxy():
-    """A proxy that aiohttp can't speak to is refused at once, without showing its password."""
+    """A proxy of an unknown kind is refused at once, without showing its password."""
     with pytest.raises(ValueError, match="socks5") as caught:
         AiohttpRequest(proxy="socks5://me:pass@127.0.0.1:1080")
     assert "pass" not in str(caught.value)
@@ -179,7 +179,7 @@ def test_unusable_proxy():
 
 
 async def test_closed_request():
-    """Outside initialize and shutdown a request is refused, as PTB's own does, and it can be opened again."""
+    """Before initialize and after shutdown a request is refused like PTB's own, and it can be opened again."""
     request = AiohttpRequest(read_timeout=3)
     assert request.read_timeout == 3
     async with answering(answer(TRUE)) as peer:
@@ -197,7 +197,7 @@ async def test_closed_request():
 
 @pytest.mark.parametrize("limit", [None, 30])
 async def test_shutdown_with_open_requests(limit):
-    """Shutting down ends every open request with NetworkError at once, even one whose upload nobody reads."""
+    """Shutting down ends each open request with NetworkError at once, even one whose upload nobody reads."""
     upload = await data_of(lambda bot: bot.send_document(1, FLOOD))
     request = AiohttpRequest(read_timeout=limit, media_write_timeout=limit)
     async with answering(never) as peer, listening(deaf) as port, asyncio.timeout(PATIENCE):
@@ -212,7 +212,7 @@ async def test_shutdown_with_open_requests(limit):
 
 
 async def test_shutdown_while_a_name_is_looked_up(monkeypatch):
-    """A request that is still looking up its server ends with NetworkError, not as if it had been cancelled."""
+    """A request that is resolving its server's name ends with NetworkError, not as if cancelled."""
     looking = asyncio.Event()
 
     async def look_up(*_: object, **__: object) -> None:

@@ -21,20 +21,20 @@ def one_of(difficulty: Difficulty) -> Sample:
 
 
 @pytest.mark.parametrize("difficulty", ["plain", "hard", "mixed", "bad"])
-def test_a_picture_is_drawn_the_same_twice(difficulty):
-    """A sample and a seed decide every pixel."""
+def test_picture_is_deterministic(difficulty):
+    """A sample and a seed determine each pixel."""
     sample = one_of(difficulty)
     assert draw(sample).tobytes() == draw(sample).tobytes()
 
 
 def test_another_seed_draws_another_picture():
-    """The seed is part of what decides a picture."""
+    """Another seed draws another picture."""
     sample = one_of("plain")
     assert draw(sample, seed=1).tobytes() != draw(sample, seed=2).tobytes()
 
 
-def test_a_picture_is_the_same_in_another_process():
-    """Nothing that differs from run to run, such as the order of sets, reaches the picture."""
+def test_picture_is_the_same_in_another_process():
+    """Nothing that differs between runs, such as the order of sets, affects the picture."""
     script = (
         "import zlib; from bot.sample.flowers import catalogue, draw; print(zlib.crc32(draw(catalogue()[0]).tobytes()))"
     )
@@ -44,8 +44,8 @@ def test_a_picture_is_the_same_in_another_process():
 
 
 @pytest.mark.parametrize("count", [1, 10, 72, 200])
-def test_the_flowers_are_balanced(count):
-    """No flower is shown more than once oftener than another, overall and within a difficulty."""
+def test_flowers_are_balanced(count):
+    """The numbers of pictures of two flowers differ by at most one, in all and within a difficulty."""
     samples = catalogue(count)
     groups = [samples] + [[s for s in samples if s.difficulty == d] for d in ("plain", "hard", "mixed", "bad")]
     for group in groups:
@@ -54,14 +54,14 @@ def test_the_flowers_are_balanced(count):
         assert max(numbers) - min(numbers) <= 1
 
 
-def test_the_difficulties_have_their_shares():
+def test_shares_of_difficulties():
     """Of 100 pictures 60 are plain, 20 hard, 12 mixed and 8 bad."""
     shares = Counter(sample.difficulty for sample in catalogue(100))
     assert shares == {"plain": 60, "hard": 20, "mixed": 12, "bad": 8}
 
 
-def test_names_are_numbers_that_tell_nothing():
-    """A name is the picture's place, and with another seed the same place holds another flower."""
+def test_names_do_not_reveal_the_flower():
+    """A name is the picture's number, and with another seed the same number is another flower."""
     names = [sample.name for sample in catalogue(72)]
     assert names[0] == "flower-0001.jpg"
     assert names[-1] == "flower-0072.jpg"
@@ -80,14 +80,14 @@ def test_sizes_suit_a_phone(sample):
 
 
 @pytest.mark.parametrize("flower", Flower)
-def test_an_example_is_a_landscape_portrait(flower):
+def test_examples_have_a_fixed_size(flower):
     """The guide's example of each flower is 900 x 675 pixels, and always the same."""
     assert example(flower).size == (900, 675)
     assert example(flower).tobytes() == example(flower).tobytes()
 
 
-def test_writing_adds_only_what_is_missing(tmp_path):
-    """A second run leaves what is there, draws what is not, and leaves nothing half-written."""
+def test_write_adds_missing_pictures(tmp_path):
+    """A second run keeps existing pictures, draws missing ones, and leaves no partial file."""
     folder = tmp_path / "new" / "pictures"
     write_all(folder, count=4)
     names = [sample.name for sample in catalogue(4)]
@@ -105,7 +105,7 @@ def test_writing_adds_only_what_is_missing(tmp_path):
         assert picture.format == "JPEG"
 
 
-def test_a_failed_drawing_leaves_no_picture(tmp_path, monkeypatch):
+def test_failed_drawing_leaves_no_file(tmp_path, monkeypatch):
     """A picture that could not be written is not there, and the next run draws it."""
 
     def fail(*_arguments, **_options):

@@ -1,4 +1,4 @@
-"""Explanations: each decision of the policy has a ground, and each ground a sentence."""
+"""Explanations of items: each decision of the policy and each cause of a review has its sentence."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""No Korean text puts a bare particle after a value, and none after an address or a command."""
+"""Korean texts use JOSA for a particle after a value, and no particle after an address or a command."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ Value = tuple[fluent.Placeable, str]
 
 
 def patterns(node: object) -> Iterator[fluent.Pattern]:
-    """All patterns below a node: of a message, and of each variant."""
+    """Return all patterns below a node: of a message, and of each variant."""
     if isinstance(node, fluent.Pattern):
         yield node
     if isinstance(node, fluent.BaseNode):
@@ -42,7 +42,7 @@ def patterns(node: object) -> Iterator[fluent.Pattern]:
 
 
 def values(pattern: fluent.Pattern) -> Iterator[Value]:
-    """Each value of a pattern with the text behind it."""
+    """Return each value of a pattern with the text after it."""
     elements = [*pattern.elements, fluent.TextElement("")]
     for one, other in pairwise(elements):
         if isinstance(one, fluent.Placeable) and isinstance(other, fluent.TextElement):
@@ -50,13 +50,13 @@ def values(pattern: fluent.Pattern) -> Iterator[Value]:
 
 
 def takes_care(value: fluent.Placeable) -> bool:
-    """Whether JOSA has put the particle there already."""
+    """Return whether JOSA has added the particle already."""
     called = value.expression
     return isinstance(called, fluent.FunctionReference) and called.id.name == "JOSA"
 
 
 def bare_particles(source: str) -> list[str]:
-    """The texts of a Fluent file with a particle that does not depend on the value before it."""
+    """Return the texts of a Fluent file with a particle that does not depend on the value before it."""
     found = []
     for message in FluentParser().parse(source).body:
         if not isinstance(message, fluent.Message):
@@ -68,20 +68,20 @@ def bare_particles(source: str) -> list[str]:
 
 
 def texts_of(node: object) -> Iterator[str]:
-    """The texts of each pattern, with a sign for each value."""
+    """Return the texts of each pattern, with a placeholder for each value."""
     for pattern in patterns(node):
         yield "".join(each.value if isinstance(each, fluent.TextElement) else "~" for each in pattern.elements)
 
 
 def glued_to_commands(source: str) -> list[str]:
-    """The texts of a Fluent file with a particle behind a command or an address."""
+    """Return the texts of a Fluent file with a particle directly after a command or an address."""
     body = FluentParser().parse(source).body
     messages = [each for each in body if isinstance(each, fluent.Message)]
     return [message.id.name for message in messages if any(COMMAND.search(text) for text in texts_of(message))]
 
 
 def calls(node: object) -> Iterator[fluent.FunctionReference]:
-    """All calls of JOSA below a node."""
+    """Return all calls of JOSA below a node."""
     if isinstance(node, fluent.FunctionReference) and node.id.name == "JOSA":
         yield node
     if isinstance(node, fluent.BaseNode):
@@ -95,18 +95,18 @@ def calls(node: object) -> Iterator[fluent.FunctionReference]:
 KOREAN = (FOLDER / "ko.ftl").read_text(encoding="utf-8")
 
 
-def test_no_particle_is_bare():
-    """Every text that puts a value before a particle uses JOSA."""
+def test_particles_after_values_use_josa():
+    """Each text with a particle after a value uses JOSA."""
     assert bare_particles(KOREAN) == []
 
 
-def test_no_particle_is_glued_to_a_command():
-    """Who copies a command or an address copies nothing else."""
+def test_no_particle_after_a_command():
+    """No particle follows a command or an address directly, so that copying takes nothing else."""
     assert glued_to_commands(KOREAN) == []
 
 
-def test_every_call_is_of_a_known_pair():
-    """JOSA gets a pair that there is, after a value that is no address."""
+def test_josa_gets_a_known_pair():
+    """JOSA is called with a known pair, for a value that is no address."""
     found = [*calls(FluentParser().parse(KOREAN))]
     assert len(found) > 10
     for call in found:
@@ -136,8 +136,8 @@ def test_every_call_is_of_a_known_pair():
         "{ $kind ->\n    [one] 장미\n   *[other] 나팔꽃\n }을 봐요.",
     ],
 )
-def test_a_bare_particle_is_found(text):
-    """The test above can fail: behind a value, a quotation mark, a tag, a bracket, a space, in a variant and after."""
+def test_bare_particle_is_found(text):
+    """The check finds a particle after a value, quotation mark, tag, bracket or space, and in a variant."""
     assert bare_particles(f"text = {text}\n") == ["text"]
 
 
@@ -156,8 +156,8 @@ def test_a_bare_particle_is_found(text):
         "{ $file }: 이 칸이 없어요.",
     ],
 )
-def test_what_is_no_bare_particle(text):
-    """Counters, particles of one form and other words behind a value are fine."""
+def test_other_words_are_no_bare_particles(text):
+    """Counters, particles of one form and other words after a value are allowed."""
     assert bare_particles(f"text = {text}\n") == []
 
 
@@ -173,6 +173,6 @@ def test_what_is_no_bare_particle(text):
         "/jobs 에서 다시 해 보세요.",
     ],
 )
-def test_a_particle_at_a_command_is_found(text):
-    """That test can fail, too."""
+def test_particle_after_a_command_is_found(text):
+    """The check finds a particle after a command."""
     assert glued_to_commands(f"text = {text}\n") == ["text"]

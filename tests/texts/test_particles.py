@@ -1,4 +1,4 @@
-"""Korean particles after any word."""
+"""Korean particles after words, numbers and symbols."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What texts of several values say: a number or a name in the wrong place fails here.
+"""Each value of a text is in its place, checked against sentences that are written by hand.
 
 The sentences of sentences.toml are written by hand, never made from the .ftl files.
 """
@@ -26,7 +26,7 @@ class Names(visitor.Visitor):
 
 
 def of_several_values() -> set[str]:
-    """The texts with two or more variables."""
+    """Return the texts with two or more variables."""
     found = set()
     for message in FluentParser().parse((FOLDER / "ko.ftl").read_text(encoding="utf-8")).body:
         if isinstance(message, fluent.Message):
@@ -40,10 +40,10 @@ def of_several_values() -> set[str]:
 @pytest.mark.parametrize("sentence", SENTENCES, ids=[sentence["text"] for sentence in SENTENCES])
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_each_value_is_in_its_place(sentence, language):
-    """A text says what is written by hand, letter for letter."""
+    """A text equals the handwritten sentence, letter for letter."""
     assert plain(language, sentence["text"], **sentence["values"]) == sentence[language]
 
 
 def test_every_text_of_several_values_is_written_out():
-    """A new text with two values needs its sentences in sentences.toml."""
+    """Each text with two or more values has its sentences in sentences.toml."""
     assert of_several_values() - {sentence["text"] for sentence in SENTENCES} == set()

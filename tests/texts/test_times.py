@@ -1,4 +1,4 @@
-"""Days and times as people say them."""
+"""Days and times in texts."""
 
 from datetime import UTC, date, datetime, time
 
@@ -22,14 +22,14 @@ from bot.texts.lines import day_and_time, full_day, said, time_of_day
         (time(23, 45), "오후 11시 45분", "11:45 PM"),
     ],
 )
-def test_times_are_said_on_a_twelve_hour_clock(at, korean, english):
-    """Nobody has to work out what 20시 is; noon and midnight have their own words in Korean."""
+def test_times_use_a_twelve_hour_clock(at, korean, english):
+    """Times have twelve hours; noon and midnight have their own words in Korean."""
     assert said(time_of_day(at), "ko") == korean
     assert said(time_of_day(at), "en") == english
 
 
-def test_days_and_times():
-    """A day alone, with its year, and with a time."""
+def test_days_with_year_and_time():
+    """A day is written alone, with its year, and with a time."""
     assert said(day_and_time(datetime(2026, 3, 2, 20, 0, tzinfo=UTC)), "ko") == "3월 2일 오후 8시"
     assert said(day_and_time(datetime(2026, 3, 2, 9, 30, tzinfo=UTC)), "en") == "March 2, 9:30 AM"
     assert said(full_day(date(2026, 12, 31)), "ko") == "2026년 12월 31일"
