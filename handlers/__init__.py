@@ -1,4 +1,4 @@
-"""Telegram's side: buttons in, screens out. No SQL here, and no rules.
+"""The Telegram interface: it calls services for updates and shows their results. It contains no SQL and no rules.
 
 The tables in this module are all routes: commands, buttons, and the forms that a typed message belongs to.
 """
@@ -53,7 +53,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
-"""The commands of managers. Everybody else gets the answer to an unknown message."""
+"""The commands of managers. Other people get the answer to an unknown message."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     labeler_buttons.SubmitLabel: card.submit,

@@ -1,7 +1,7 @@
-"""What stands in a button: typed, versioned, at most 64 bytes. It holds ids, never positions or texts.
+"""Callback data of buttons: typed, versioned, at most 64 bytes. Fields are ids, never positions or texts.
 
-A person's own client can send any data for any message, and old buttons can be tapped for ever: so a button only
-says what is wanted, and the services check whether it may be.
+A client can send any data for any message, and old buttons can be tapped at any time. So a button only names a
+request, and the services check whether it is allowed.
 """
 
 from collections.abc import Callable
@@ -16,19 +16,19 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _by_code: dict[str, type["Button"]] = {}
 _code_of: dict[type["Button"], str] = {}
-_names_of: dict[type["Button"], tuple[str, ...]] = {}  # of their fields, which every button on every card needs
+_names_of: dict[type["Button"], tuple[str, ...]] = {}  # field names, cached because every button needs them
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """What a tap wants. Subclasses have int and str fields only."""
+    """A request made by a tap. Subclasses have int and str fields only."""
 
 
 B = TypeVar("B", bound=type[Button])
 
 
 def button(code: str) -> Callable[[B], B]:
-    """Give a kind of button its code. A code is never used again for another kind."""
+    """Register a class of buttons under a code. Never reuse a code. Raises ValueError for a duplicate."""
 
     def register(kind: B) -> B:
         if code in _by_code:
@@ -41,7 +41,7 @@ def button(code: str) -> Callable[[B], B]:
 
 
 def encode(value: Button) -> str:
-    """Callback data, like `1a.7k.3`. Raises ValueError when it is over 64 bytes or a text holds a dot."""
+    """Return the callback data, like `1a.7k.3`. Raises ValueError if it is over 64 bytes or a text has a dot."""
     parts = [VERSION + _code_of[type(value)]]
     for name in _names_of[type(value)]:
         part = getattr(value, name)
@@ -55,7 +55,7 @@ def encode(value: Button) -> str:
 
 
 def decode(data: str) -> Button:
-    """The inverse. Raises UnknownButton for anything that `encode` did not make."""
+    """Return the button of callback data. Raises UnknownButton for data that `encode` does not produce."""
     head, *parts = data.split(".")
     kind = _by_code.get(head.removeprefix(VERSION)) if head.startswith(VERSION) else None
     if kind is None or len(parts) != len(fields(kind)):
@@ -70,7 +70,7 @@ def decode(data: str) -> Button:
 
 
 def base36(number: int) -> str:
-    """A number from 0 to 2**63 - 1 in as few letters as may be. Raises ValueError for others."""
+    """Return a number from 0 to 2**63 - 1 in base 36, without leading zeros. Raises ValueError for others."""
     if not 0 <= number < 1 << 63:
         raise ValueError(f"{number} is not an id")
     text = ""
@@ -82,16 +82,16 @@ def base36(number: int) -> str:
 
 
 def from_base36(text: str) -> int:
-    """The inverse, and nothing but the inverse: a spelling that `base36` does not use raises ValueError."""
+    """Return the number. Raises ValueError for a spelling that `base36` does not produce."""
     number = int(text, 36)
     if base36(number) != text:
-        raise ValueError(f"{text!r} is not how a number is written here")
+        raise ValueError(f"{text!r} is not a number in base 36")
     return number
 
 
 @dataclass(frozen=True, slots=True)
 class CardButton(Button):
-    """A button about one card. `card` is the id of what the card shows: an assignment, a review, an exam answer."""
+    """A button of one card. `card` is the id of what the card shows: an assignment, a review, an annotation."""
 
     card: int
 
@@ -104,7 +104,7 @@ class LabelButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class MarkButton(Button):
-    """Mark a label (1), or take the mark away (0)."""
+    """Mark a label (`on` is 1) or unmark it (0)."""
 
     card: int
     label: int
@@ -113,7 +113,7 @@ class MarkButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class PageButton(Button):
-    """The page of labels where this one stands (0: the first page): inside its group (1), or of the first level (0)."""
+    """Show the page with `label` (0: the first page), inside its group (`inside` is 1) or of the first level (0)."""
 
     card: int
     label: int
@@ -122,7 +122,7 @@ class PageButton(Button):
 
 @dataclass(frozen=True, slots=True)
 class FlagButton(Button):
-    """Say what is wrong with the picture. `reason` is a SkipReason's value."""
+    """Report a problem with the picture. `reason` is a SkipReason's value."""
 
     card: int
     reason: str
@@ -133,20 +133,20 @@ C = TypeVar("C", bound=Button)
 
 @dataclass(frozen=True, slots=True)
 class DeckButtons:
-    """The kinds of button on the cards of one deck."""
+    """The button classes of one deck's cards."""
 
-    submit: type[LabelButton]  # answer with one label
+    submit: type[LabelButton]  # submit one label
     mark: type[MarkButton]
     page: type[PageButton]
     submit_marked: type[CardButton]
     submit_none: type[CardButton]
-    flags: type[CardButton]  # show what may be wrong with the picture
+    flags: type[CardButton]  # show the possible problems with the picture
     flag: type[FlagButton]
     back: type[CardButton]  # from another view to the card
 
 
 def deck_buttons(code: str) -> DeckButtons:
-    """Make the kinds of button of a new deck. Their codes are `code` and a letter, which are never used again."""
+    """Create the button classes of a new deck. Their codes are `code` and a letter; never reuse them."""
 
     def kind(letter: str, shape: type[C]) -> type[C]:
         return button(code + letter)(cast("type[C]", type(shape.__name__, (shape,), {"__slots__": ()})))

@@ -1,4 +1,4 @@
-"""What a handler is given: who taps, in which language, and where to keep the effect."""
+"""The context of a handler: the member, their language, the shared objects, and the access to services."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -33,7 +33,7 @@ LabelBot = ExtBot[Pace]
 
 @dataclass(frozen=True, slots=True)
 class Dependencies:
-    """What all handlers share. The composition root makes it."""
+    """The objects that all handlers share. The composition root creates them."""
 
     settings: Settings
     zone: ZoneInfo
@@ -46,7 +46,7 @@ class Dependencies:
 
 
 class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependencies]):
-    """PTB's context, with the few things that handlers need by name."""
+    """PTB's context with typed access to what handlers need."""
 
     def __init__(self, application: "Bot", chat_id: int | None = None, user_id: int | None = None) -> None:
         super().__init__(application, chat_id, user_id)
@@ -69,17 +69,17 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
 
     @property
     def now(self) -> datetime:
-        """The time where the bot is at home: its date is what people there call today."""
+        """The time in the installation's time zone. Its date is today's date there."""
         return self.deps.clock().astimezone(self.deps.zone)
 
     @property
     def user(self) -> User:
-        """Who sent the update. The routes let only updates of users through."""
+        """The sender of the update. All routes match only updates with a sender."""
         return cast("User", cast("Update", self.incoming).effective_user)
 
     @property
     def query(self) -> CallbackQuery:
-        """The tap. The routes let only taps through to those who ask."""
+        """The tap. Only handlers of buttons may use it."""
         return cast("CallbackQuery", cast("Update", self.incoming).callback_query)
 
     @property
@@ -89,32 +89,32 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
 
     @property
     def language(self) -> str:
-        """The member's language once a service has run, and before that the one of their Telegram."""
+        """The member's language once a service has run; before that, the language of their Telegram client."""
         if self.member:
             return self.member.language
         return closest(self.user.language_code, self.deps.settings.language)
 
     async def write(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a service for the member who sent this update, as the update's effect.
+        """Run a service for the member who sent this update, in the transaction that marks the update as done.
 
-        Raises NotAMember, WasRemoved, and the refusal of the service's action.
+        Raises NotAMember, WasRemoved, the error of the service's action, and the service's own errors.
         """
         return await self.delivery.write(lambda tx: self._run(tx, service, *args, **kwargs))
 
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a service that changes nothing, for the member who sent this update. Raises what `write` does."""
+        """Run a read-only service for the member who sent this update. Raises what `write` raises."""
         return await self.delivery.read(lambda tx: self._run(tx, service, *args, **kwargs))
 
     async def write_as_anybody(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a unit of work as the effect of this update, also for somebody who is no member (yet)."""
+        """Run a unit of work as `write` does, but without a member, for people who may not have one yet."""
         return await self.delivery.write(lambda tx: work(tx, *args, **kwargs))
 
     async def read_in_subprocess(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a service that reads long, in a process of its own. It knows no member: that comes before."""
+        """Run a long read in a subprocess. It checks no permission: call a service for that first."""
         return await self.delivery.read_in_subprocess(partial(work, *args, **kwargs))
 
     async def _run(self, tx: Any, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        self.member = await known_member(tx, self.user.id)  # known first: a refusal speaks their language, too
+        self.member = await known_member(tx, self.user.id)  # set first, so that errors use their language
         if self.member.removed:
             raise WasRemoved
         return await service(tx, self.member, *args, **kwargs)

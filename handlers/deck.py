@@ -1,7 +1,7 @@
-"""One picture after another: what the decks of all actors share.
+"""Decks: cards of one kind that are shown one after another to a person, in the same message.
 
-A deck is a run of cards of one kind for one person. It needs its service calls and its screen; what a tap leads to,
-what comes instead of a picture that can't be shown, and which message shows the card stand here.
+A deck is made from its services and its screen. This module shows the next card after a tap, replaces a picture that
+can't be shown, and keeps track of the message with the current card.
 """
 
 import asyncio
@@ -33,47 +33,47 @@ Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 B = TypeVar("B", bound=Button)
 
-Unshown = BadRequest | FileNotFoundError  # Telegram does not take a picture, or its file is lost
+Unshown = BadRequest | FileNotFoundError  # Telegram refuses a picture, or its file is lost
 
 
 class CurrentValue(Protocol[Value_co]):
-    """A service that returns what is before a person now."""
+    """A service that returns the current value of a person."""
 
     action: Action
 
     def __call__(self, tx: Any, member: Member, /, *, now: datetime) -> Coroutine[Any, Any, Value_co]:
-        """Raise what stops the person altogether: NotAMember, WasRemoved, the refusal of the service's action."""
+        """Return the value. Raises NotAMember, WasRemoved, the error of the service's action."""
 
 
 class RememberMessage(Protocol):
-    """A service that remembers the message with the current card, and returns the one before if it is another."""
+    """A service that stores the message with the current card, and returns the previous one if it differs."""
 
     action: Action
 
     def __call__(self, tx: Any, member: Member, /, *, message: int) -> Coroutine[Any, Any, int | None]:
-        """`message` is Telegram's id of it."""
+        """Store `message`, an id of Telegram. Returns the previous id, or None."""
 
 
 class ForgetMessage(Protocol):
-    """A service that forgets a message, and returns it."""
+    """A service that clears a stored message, and returns it."""
 
     action: Action
 
     def __call__(self, tx: Any, member: Member, /) -> Coroutine[Any, Any, int | None]:
-        """Return None when there is none."""
+        """Clear the message. Returns its id, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck(Generic[Value]):
-    """Shows cards to whoever sent the update. A `Value` is all that can come next: a card, the end, a question.
+    """Shows cards to the sender of the update. A `Value` is anything that can come next: a card, the end, a question.
 
-    `name` is for the log. `screen` draws a value; its view is None where the value decides.
-    `load` returns the value that a button is about, by the `card` of the button.
-    `current` returns the value to show above a refusal. Without it, `handlers.errors` tells refusals.
-    `replace` returns what comes instead of a value whose picture can't be shown, and raises the error that it is given
-    where nothing does. Without it, the person is told that the screen is not available.
-    `remember` remembers which message shows the current card. Without it, earlier cards keep their buttons.
-    `forget_original` forgets the message that shows a picture in full size, for decks that offer it.
+    `name` is for the log. `screen` returns a value's screen; without a view, the value determines the page of labels.
+    `load` returns the value of a button, by the button's `card`.
+    `current` returns the value to redraw after an error. Without it, `handlers.errors` handles errors.
+    `replace` returns the value to show instead of one whose picture can't be shown, or raises the given error.
+    Without it, the person is told that the screen is not available.
+    `remember` stores the message with the current card. Without it, earlier cards keep their buttons.
+    `forget_original` clears the message with the picture in full size, for decks that offer it.
     """
 
     name: str
@@ -84,14 +84,14 @@ class Deck(Generic[Value]):
     remember: RememberMessage | None = None
     forget_original: ForgetMessage | None = None
 
-    # What a handler does after its service call
+    # For handlers, after the service call
 
     def go_on(
         self, context: Context, value: Value, words: str = "", *, view: View | None = None, original: int | None = None
     ) -> None:
-        """Show what comes next in the place of the tapped card, and answer the tap with the words of what was saved.
+        """Show the next value in place of the tapped card, and answer the tap with a toast (`words`).
 
-        `original` is the message with the picture in full size, which goes with its card.
+        `original` is the id of the message with the previous card's picture in full size, to delete.
         """
         self.show_next(context, value, context.tapped, view=view)
         answer(context, words)
@@ -107,39 +107,39 @@ class Deck(Generic[Value]):
         view: View | None = None,
         only_there: bool = False,
     ) -> None:
-        """Show a value, beside the handler. `only_there`: not as a new message where the old one is gone."""
+        """Show a value in the background. `only_there`: if the message to edit was deleted, don't send a new one."""
         coming = self._show_next(context, value, instead_of, view=view, only_there=only_there)
         context.deps.background.spawn(coming, self.name)
 
     def show_screen(self, context: Context, screen: Screen) -> None:
-        """Answer the tap with a screen about the card in hand, in its place: a guide, flags, a question."""
+        """Replace the tapped card by another screen about it (a guide, flags, a question), and answer the tap."""
         context.deps.background.spawn(self._show_screen(context, screen, context.tapped), self.name)
         answer(context)
 
     def show_found(self, context: Context, value: Value, words: str, message: int | None) -> None:
-        """Show the labels with the words that the person typed, on the card that `message` shows."""
+        """Show the labels that match the typed words, on the card in `message`."""
         self.show_next(context, value, self.take_words(context, message), view=View(typed=words))
 
     def take_words(self, context: Context, message: int | None) -> Shown | None:
-        """Take what the person typed off the screen. Returns the place of their card, which `message` shows."""
+        """Delete the message that the person typed. Returns the place of their card, for its id `message`."""
         typed = context.incoming and context.incoming.effective_message
         if typed:
             context.deps.background.spawn(showing(context).remove(typed.message_id), "typed")
-        # It may be a text by now, or be older than the project's privacy: only a new message is surely protected.
+        # `protected` is unknown: the message may be older than the project's privacy. False makes a new message.
         return Shown(message, has_photo=True, protected=False) if message else None
 
-    # Whole handlers
+    # Complete handlers
 
     def tell_refusals(
         self, handler: Callable[[Context, B], Awaitable[None]]
     ) -> Callable[[Context, B], Coroutine[Any, Any, None]]:
-        """Make a handler tell a refusal as a toast above the current value of this deck, not of the labeler's.
+        """Show a refused action's error as a toast, and redraw this deck's current value.
 
-        What stops the person altogether is raised by `current` as well, so it reaches `handlers.errors`.
+        Errors that `current` raises too, such as WasRemoved, reach `handlers.errors`.
         """
 
         @wraps(handler)
-        async def told(context: Context, button: B) -> None:
+        async def handle(context: Context, button: B) -> None:
             try:
                 await handler(context, button)
             except LabelingError as error:
@@ -149,19 +149,19 @@ class Deck(Generic[Value]):
                 answer(context, plain(context.language, error.text, **error.arguments))
                 self.show_next(context, value, context.tapped, only_there=True)
 
-        return told
+        return handle
 
     async def show_card(self, context: Context, button: CardButton) -> None:
-        """From another view to the card."""
+        """Show the card again after another view."""
         self.go_on(context, await self.load(context, button.card))
 
     async def show_page(self, context: Context, button: PageButton) -> None:
-        """Another page of labels."""
+        """Show another page of labels."""
         value = await self.load(context, button.card)
         self.go_on(context, value, view=View(button.label, inside=bool(button.inside)))
 
     async def remove_original(self, context: Context, _button: Button) -> None:
-        """Close the picture in full size."""
+        """Delete the message with the picture in full size."""
         if self.forget_original:
             await context.write(self.forget_original)
         answer(context)
@@ -171,15 +171,15 @@ class Deck(Generic[Value]):
     # The picture in full size
 
     def send_original(self, context: Context, screen: Screen, remember: Callable[[int], Awaitable[int | None]]) -> None:
-        """Answer the tap with the picture in full size, below the card.
+        """Send the picture in full size below the card, and answer the tap.
 
-        `remember` remembers the message that shows it, and returns the one to take away, if any.
+        `remember` stores the id of its message, and returns the id of a message to delete, or None.
         """
         context.deps.background.spawn(self._send_original(context, screen, remember), "original")
         answer(context)
 
     def take_original_away(self, context: Context) -> None:
-        """Remove the picture in full size, beside the handler: its card is there no more."""
+        """Delete the message with the picture in full size, in the background, after its card was replaced."""
         context.deps.background.spawn(self._take_original_away(context), "original")
 
     async def _send_original(
@@ -203,22 +203,22 @@ class Deck(Generic[Value]):
         self, context: Context, value: Value, instead_of: Shown | None, *, view: View | None, only_there: bool
     ) -> None:
         async with self._turn(context, instead_of):
-            message = await self._shown(context, value, instead_of, view=view, only_there=only_there)
+            message = await self._show_or_replace(context, value, instead_of, view=view, only_there=only_there)
             await self._set_current_message(context, message, instead_of)
 
-    async def _shown(
+    async def _show_or_replace(
         self, context: Context, value: Value, instead_of: Shown | None, *, view: View | None, only_there: bool
     ) -> int:
-        """Show a value, or what comes instead of it if it can't be shown. Returns the message that shows it."""
+        """Show a value, or its replacement if it can't be shown. Returns the id of the message."""
         while True:
             try:
                 screen = self.screen(value, view, context)
                 return await showing(context).show(screen, instead_of, only_there=only_there)
             except (BadRequest, FileNotFoundError) as error:
-                value, view = await self._replaced(context, value, error), None
+                value, view = await self._replacement(context, value, error), None
 
-    async def _replaced(self, context: Context, value: Value, error: Unshown) -> Value:
-        """Return what comes instead of a picture that can't be shown. Raises the error of anything else."""
+    async def _replacement(self, context: Context, value: Value, error: Unshown) -> Value:
+        """Return the replacement of a value whose picture can't be shown. Raises the error if there is none."""
         if self.replace and (isinstance(error, FileNotFoundError) or is_refused_picture(error)):
             log.error("a picture can't be shown", deck=self.name, error=str(error))
             with suppress(BadRequest, FileNotFoundError):
@@ -231,16 +231,17 @@ class Deck(Generic[Value]):
             await self._set_current_message(context, await put(context, screen, instead_of), instead_of)
 
     def _turn(self, context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
-        """Screens that become a person's card come one after the other: two at once would take each other's buttons.
+        """Return the person's lock for a screen that becomes their current card.
 
-        A picture in the place of a picture is the card already, and waits for nobody.
+        Two such screens at once would remove each other's buttons. Editing a picture message keeps the current
+        message, so it needs no lock.
         """
         if self.remember is None or (instead_of is not None and instead_of.has_photo):
             return nullcontext()
         return context.deps.turns.setdefault(context.user.id, asyncio.Lock())
 
     async def _set_current_message(self, context: Context, message: int, instead_of: Shown | None) -> None:
-        """If another message shows what is before the person now, the one before can't be tapped any more."""
+        """Store the message with the current card. Removes the buttons of the previous one, if it is another."""
         if self.remember is None or (instead_of and instead_of.has_photo and instead_of.message_id == message):
             return
         before = await context.write(self.remember, message=message)

@@ -1,4 +1,4 @@
-"""The one place where what goes wrong is told to a person."""
+"""Report errors to people."""
 
 from contextlib import suppress
 
@@ -48,38 +48,38 @@ TO_BE_READ = (
     StaysManager,
     WasRemoved,
     WrittenAnew,
-)  # they stop the person: a toast is too short
-PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that one follows
+)  # shown as an alert, since a toast disappears too soon
+PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that a picture follows
 
 
 async def on_error(_update: object, context: Context) -> None:
-    """What a person can cause is told kindly; anything else makes this attempt at the update a failure."""
+    """Report a LabelingError to the person. Any other error makes this attempt at the update fail."""
     error = context.error
     if isinstance(error, LabelingError):
         await refuse(context, error)
         return
-    here = delivery.get(None)
-    if here is not None:
-        here.error = error
+    current = delivery.get(None)
+    if current is not None:
+        current.error = error
     else:
         log.error("failed outside an update", exc_info=error)
 
 
 async def refuse(context: Context, error: LabelingError) -> None:
-    """Say what can't be, and put the picture in hand before the person."""
-    hand = None
+    """Report a refused action, and redraw the labeler's current card after a tap."""
+    shown = None
     try:
-        hand = await context.read(current_card.current_card, now=context.now)  # it also tells the chosen language
+        shown = await context.read(current_card.current_card, now=context.now)  # also loads the member's language
     except WasRemoved as removed:
-        error = removed  # whatever else was wrong with what they did
+        error = removed  # takes precedence over the original error
     except NotAMember:
         pass
     if context.incoming is None or context.incoming.callback_query is None:
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return
-    following: answering.NextCard | None = hand.card if hand else None
+    following: answering.NextCard | None = shown.card if shown else None
     if isinstance(error, NoLongerWanted) and following is None:
-        with suppress(LabelingError):  # nothing in hand, so the next one: nobody is left with a card that is over
+        with suppress(LabelingError):  # the tapped card can't be answered any more, so show the next one
             following = await context.write(undo.go_on, now=context.now)
             card.DECK.take_original_away(context)
     if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
@@ -87,12 +87,12 @@ async def refuse(context: Context, error: LabelingError) -> None:
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
     if following is not None and not isinstance(error, TO_BE_READ):
         tapped = context.tapped
-        # A second tap on a button comes here, too: what the first one led to is on its way.
+        # After a double tap, the result of the first tap is already being shown.
         card.DECK.show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
 
 
 async def tell_of_dead_letter(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:
-    """Tell a person that what they did could not be worked on."""
+    """Tell a person that their update could not be processed."""
     user = update.effective_user if update else None
     if user is None:
         return

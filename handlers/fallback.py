@@ -10,12 +10,12 @@ from handlers.show import show
 
 
 async def unknown_message(_update: Update, context: Context) -> None:
-    """Something that no route is for."""
+    """Answer a message that no other route matches."""
     await say_unknown(context)
 
 
 async def say_unknown(context: Context) -> None:
-    """Say that the message means nothing here."""
+    """Answer that the message was not understood."""
     await context.read(identify)
     show(context, unknown_message_screen(context.language))
 

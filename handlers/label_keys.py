@@ -1,4 +1,4 @@
-"""Labels on buttons: few or hundreds, in groups or not, each always in the same place."""
+"""Buttons for labels, with pages and groups. A label always has the same place."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -10,15 +10,15 @@ from bot.texts import plain
 from handlers.buttons import Button, DeckButtons
 from handlers.screen import Key, Keyboard
 
-PAGE = 20  # buttons: what a thumb still scrolls through; with the longest texts they take 7 of Telegram's 10 kB
+PAGE = 20  # buttons; with the longest texts they take 7 kB, and Telegram allows 10 kB
 FOUND_MOST = PAGE
-ONE_A_ROW = 5  # up to so many labels each have a row of their own: the biggest button there is
-WIDE = 16  # columns of text that fit on half a phone's width; Korean letters take two
+ONE_A_ROW = 5  # labels; up to this number, each has its own row
+WIDE = 16  # columns of text that fit on a half-width button; a Korean letter takes two
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which part of a long list of labels is on the screen: the page around a label, or what was typed."""
+    """The visible part of a list of labels: the page with `label`, or the labels that match `typed`."""
 
     label: int = 0
     inside: bool = False
@@ -30,7 +30,7 @@ FIRST_PAGE = View()
 
 @dataclass(frozen=True, slots=True)
 class Taps:
-    """The buttons of one card: `buttons` are its deck's kinds, `card` the id of what it shows."""
+    """Creates the buttons of one card. `card` is the id of what the card shows."""
 
     buttons: DeckButtons
     card: int
@@ -47,7 +47,7 @@ class Taps:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Labels that stand behind one button of the first level."""
+    """Labels behind one button of the first level."""
 
     name: str
     labels: tuple[Label, ...]
@@ -58,7 +58,7 @@ Choice = Label | Group
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one screen: choices, the group that they belong to, a label of the pages before and after."""
+    """The choices of one screen, their group if any, and a label of the previous and of the next page."""
 
     choices: tuple[Choice, ...]
     group: Group | None = None
@@ -67,32 +67,32 @@ class Page:
 
 
 def first_level(labels: Sequence[Label]) -> list[Choice]:
-    """Labels and groups in the order of the labels; a group stands where its first label does."""
+    """Return labels and groups in the order of the labels. A group takes the place of its first label."""
     if not any(label.group for label in labels):
         return list(labels)
     members: dict[str, list[Label]] = {}
     for label in labels:
         members.setdefault(label.group or f"\0{label.id}", []).append(label)
-    return [Group(each[0].group, tuple(each)) if each[0].group else each[0] for each in members.values()]
+    return [Group(grouped[0].group, tuple(grouped)) if grouped[0].group else grouped[0] for grouped in members.values()]
 
 
 def page_around(labels: Sequence[Label], label: int, *, inside: bool) -> Page:
-    """The page where a label stands (an unknown one: the first page), inside its group or on the first level."""
+    """Return the page with a label, inside its group or on the first level; the first page for an unknown label."""
     level: Sequence[Choice] = first_level(labels)
-    group = next((each for each in level if isinstance(each, Group) and _leads_to(each, label)), None)
+    group = next((choice for choice in level if isinstance(choice, Group) and _leads_to(choice, label)), None)
     if inside and group:
         level = group.labels
     return _page(level, label, group if inside else None)
 
 
 def flat_page(labels: Sequence[Label], label: int) -> Page:
-    """The page where a label stands when there are no groups."""
+    """Return the page with a label, ignoring groups."""
     return _page(labels, label, None)
 
 
 def _page(level: Sequence[Choice], label: int, group: Group | None) -> Page:
-    """Pages are cut by number alone, so that a label always stands in the same place."""
-    place = next((place for place, each in enumerate(level) if _leads_to(each, label)), 0)
+    """Return the page with a label. Pages have a fixed size, so a label always has the same place."""
+    place = next((place for place, choice in enumerate(level) if _leads_to(choice, label)), 0)
     start = place - place % PAGE
     before = _first_label(level[start - PAGE]) if start else None
     after = _first_label(level[start + PAGE]) if start + PAGE < len(level) else None
@@ -100,7 +100,7 @@ def _page(level: Sequence[Choice], label: int, group: Group | None) -> Page:
 
 
 def _leads_to(choice: Choice, label: int) -> bool:
-    return any(each.id == label for each in choice.labels) if isinstance(choice, Group) else choice.id == label
+    return any(member.id == label for member in choice.labels) if isinstance(choice, Group) else choice.id == label
 
 
 def _first_label(choice: Choice) -> int:
@@ -108,16 +108,16 @@ def _first_label(choice: Choice) -> int:
 
 
 def name_of(label: Label, project: Project, language: str) -> str:
-    """A label as a person reads it: those of yes/no questions in their language."""
+    """Return a label's text. The labels of yes/no questions are translated."""
     if project.kind is Kind.YES_NO:
         return plain(language, f"label-{label.text}")
     return label.text
 
 
 def rows(keys: Iterable[Key], names: Iterable[str] = ()) -> Keyboard:
-    """Few or long labels one a row, many short ones two a row: always in the same place.
+    """Arrange keys in rows: one a row if they are few or long, otherwise two.
 
-    `names` are the keys' texts without the marks that come and go.
+    `names` are the keys' texts without marks, so that marking a label does not change the layout.
     """
     keys = tuple(keys)
     width = 1 if len(keys) <= ONE_A_ROW else 2
@@ -127,7 +127,7 @@ def rows(keys: Iterable[Key], names: Iterable[str] = ()) -> Keyboard:
 
 
 def name_on_page(choice: Choice, project: Project, language: str) -> str:
-    """A label or a group as a person reads it."""
+    """Return the text of a label or the name of a group."""
     return choice.name if isinstance(choice, Group) else name_of(choice, project, language)
 
 
@@ -136,12 +136,12 @@ def in_rows(keys: Sequence[Key], width: int) -> Keyboard:
 
 
 def columns(text: str) -> int:
-    """How wide a text is, in columns: a Korean letter takes two."""
+    """Return the width of a text in columns. A Korean letter takes two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, language: str) -> Keyboard:
-    """A button for each label of a page, or for each that was found."""
+    """Return buttons for the labels of the view's page, or for those that match the typed words."""
     if view.typed:
         found = find(project.labels, view.typed)[:FOUND_MOST]
         everything = Key(plain(language, "card-all-labels"), taps.page(0, 0))
@@ -154,7 +154,7 @@ def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, languag
 
 
 def some_keys(choices: Sequence[Choice], project: Project, chosen: Answer, taps: Taps, language: str) -> Keyboard:
-    """A button for each of some labels and groups; yes and no stand side by side."""
+    """Return a button for each of the given labels and groups. Yes and no share a row."""
     keys = [_key(choice, project, chosen, taps, language) for choice in choices]
     if project.kind is Kind.YES_NO:
         return (tuple(keys),)
@@ -162,7 +162,7 @@ def some_keys(choices: Sequence[Choice], project: Project, chosen: Answer, taps:
 
 
 def end_keys(project: Project, chosen: Answer, taps: Taps, language: str) -> Keyboard:
-    """How an answer of several labels ends."""
+    """Return the buttons that submit an answer of several labels."""
     if project.kind is not Kind.MULTIPLE:
         return ()
     none, done = taps.buttons.submit_none(taps.card), taps.buttons.submit_marked(taps.card)
@@ -170,7 +170,7 @@ def end_keys(project: Project, chosen: Answer, taps: Taps, language: str) -> Key
 
 
 def flag_keys(taps: Taps, language: str) -> Keyboard:
-    """A button for each thing that may be wrong with the picture, and the way back to its card."""
+    """Return a button for each possible problem with the picture, and the button back to the card."""
     flags = [
         Key(plain(language, f"skip-{reason.value}"), taps.buttons.flag(taps.card, reason.value))
         for reason in SkipReason
@@ -180,12 +180,12 @@ def flag_keys(taps: Taps, language: str) -> Keyboard:
 
 
 def back_key(taps: Taps, language: str) -> Key:
-    """The way from another view to the card."""
+    """Return the button from another view back to the card."""
     return Key(plain(language, "card-back"), taps.buttons.back(taps.card))
 
 
 def _key(choice: Choice, project: Project, chosen: Answer, taps: Taps, language: str) -> Key:
-    """A label's button, marked if it is chosen, or a group's, with how many of it are."""
+    """Return the button of a label, with a mark if it is chosen, or of a group, with the number of chosen labels."""
     if isinstance(choice, Group):
         marked = sum(label.id in chosen for label in choice.labels)
         text = plain(language, "card-group-chosen" if marked else "card-group", group=choice.name, chosen=marked)
@@ -210,22 +210,22 @@ def _page_keys(page: Page, taps: Taps, language: str) -> Keyboard:
     return keyboard
 
 
-TYPED_MOST = 30  # letters of what was typed that are shown again
-ANSWER_MOST = 180  # letters of an answer; a toast takes 200
+TYPED_MOST = 30  # letters of the typed words that a card shows
+ANSWER_MOST = 180  # letters of an answer; a toast has at most 200
 
 
 def is_searchable(project: Project) -> bool:
-    """Whether its labels are too many to be seen at once, so that typing a part of a name finds one."""
+    """Return whether typed words search the labels: they take more than one page, or are in groups."""
     return len(project.labels) > PAGE or any(label.group for label in project.labels)
 
 
 def join_labels(labels: Sequence[Label], project: Project, language: str) -> str:
-    """An answer in words, as many as there is room for."""
+    """Return an answer as text, shortened to ANSWER_MOST letters."""
     return join_names([name_of(label, project, language) for label in labels], language)
 
 
 def join_names(names: Sequence[str], language: str) -> str:
-    """Labels by their names, as many as there is room for."""
+    """Return names of labels as text, shortened to ANSWER_MOST letters."""
     words = ", ".join(names) or plain(language, "card-none")
     return words if len(words) <= ANSWER_MOST else words[: ANSWER_MOST - 1] + "…"
 
@@ -234,5 +234,5 @@ SUMMARY_LABELS_MOST = 40  # labels of a summary
 
 
 def join_texts(labels: Sequence[str], language: str, *, yes_no: bool) -> str:
-    """Labels as a person reads them, as many as there is room for."""
+    """Return texts of labels, translated for a yes/no question, shortened to ANSWER_MOST letters."""
     return join_names([plain(language, f"label-{label}") if yes_no else label for label in labels], language)

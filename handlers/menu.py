@@ -1,4 +1,4 @@
-"""Telegram's menu of commands: the same for all, and with more in it for those who review or manage."""
+"""Telegram's menu of commands, with additional commands for reviewers and managers."""
 
 from contextlib import suppress
 
@@ -16,26 +16,26 @@ FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "jobs")
 
 
 def more_for(member: Member) -> tuple[str, ...]:
-    """The commands that somebody has beside those of all."""
+    """Return the names of a member's commands beyond FOR_ALL."""
     if member.removed:
         return ()
     return FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
 
 
 def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:
-    """Commands as Telegram takes them, in the menu's order."""
+    """Return Telegram's objects for commands, in the same order."""
     return [BotCommand(name, plain(language, f"command-{name}")) for name in names]
 
 
 def renew(context: Context, member: Member) -> None:
-    """Bring somebody's menu up to date: they have come in, or what they may do has changed. Nothing waits for it."""
+    """Update a member's menu in the background, after they joined or their roles have changed."""
     context.deps.background.spawn(_renew(context.bot, member), "menu")
 
 
 async def _renew(bot: LabelBot, member: Member) -> None:
     scope, more = BotCommandScopeChat(member.telegram_id), more_for(member)
     first, *others = FOR_ALL
-    with suppress(BadRequest):  # a person who is gone has no menu
+    with suppress(BadRequest):  # the person has deleted the chat
         if more:
             await bot.set_my_commands(commands((first, *more, *others), member.language), scope=scope)
         else:

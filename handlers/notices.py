@@ -17,7 +17,7 @@ N = TypeVar("N", bound=Notice)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[N]):
-    """A kind of notice, and what draws it in a language."""
+    """A kind of notice, and the function that returns its screen in a language."""
 
     kind: type[N]
     screen: Callable[[N, str], Screen]

@@ -1,4 +1,4 @@
-"""Long lists, a page at a time. A page is named by somebody or something that stands on it, never by its number."""
+"""Pages of long lists. A page is identified by an element on it, never by its number, since lists change."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Slice(Generic[T]):
-    """What stands on one page, and the first of the pages before and after."""
+    """The elements of one page, and the first elements of the previous and the next page."""
 
     shown: Sequence[T]
     before: T | None = None
@@ -21,7 +21,7 @@ class Slice(Generic[T]):
 
 
 def slice_around(values: Sequence[T], is_it: Callable[[T], bool], most: int) -> Slice[T]:
-    """The page where something stands; the first, where it does not stand anywhere."""
+    """Return the page, of `most` elements, that has the matching element; the first page if none matches."""
     place = next((place for place, value in enumerate(values) if is_it(value)), 0)
     start = place - place % most
     before = values[start - most] if start else None
@@ -30,7 +30,7 @@ def slice_around(values: Sequence[T], is_it: Callable[[T], bool], most: int) -> 
 
 
 def turning(before: Button | None, after: Button | None, language: str) -> Keyboard:
-    """The row that turns pages, if there is more than one."""
+    """Return a row with the buttons to the previous and the next page; no row if there is one page only."""
     ways = (("card-page-before", before), ("card-page-after", after))
     row = tuple(Key(plain(language, text), way) for text, way in ways if way is not None)
     return (row,) if row else ()

@@ -1,4 +1,4 @@
-"""Reasons of corrections as people read them, and as buttons name them."""
+"""Texts and ids of the reasons of corrections."""
 
 import zlib
 
@@ -8,12 +8,12 @@ from bot.texts import plain
 
 
 def reasons_of(project: Project) -> tuple[str, ...]:
-    """Why an answer may be corrected, as it is kept: the project's own reasons, or those there are by themselves."""
+    """Return the reasons that a reviewer can choose, as stored: the project's own, or else the built-in ones."""
     return project.reasons or tuple(BUILT_IN_MARK + name for name in BUILT_IN_REASONS)
 
 
 def reason_text(kept: str, language: str) -> str:
-    """A reason as a person reads it."""
+    """Return the text of a stored reason."""
     name = kept.removeprefix(BUILT_IN_MARK)
     return (
         plain(language, f"review-reason-{name}")
@@ -23,5 +23,5 @@ def reason_text(kept: str, language: str) -> str:
 
 
 def reason_id(kept: str) -> int:
-    """What stands for a reason in a button: it has no number of its own, and its place may change."""
+    """Return a reason's id in buttons: a checksum, since reasons have no stable number or position."""
     return zlib.crc32(kept.encode())

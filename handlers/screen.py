@@ -1,4 +1,4 @@
-"""Screens are data: what a message shows."""
+"""Screens: the content of messages as data."""
 
 from dataclasses import dataclass
 
@@ -17,15 +17,15 @@ Keyboard = tuple[tuple[Key, ...], ...]
 
 
 def below(news: str, text: str) -> str:
-    """What stands below a word about what has just been done, if there is one."""
+    """Return a text below the result of the last action (`news`), if there is one."""
     return f"{news}\n\n{text}" if news else text
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
+    """A message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
 
-    `protected`: Telegram lets nobody forward or save it.
+    `protected`: it can't be forwarded or saved.
     """
 
     text: str
@@ -38,5 +38,5 @@ ON_A_BUTTON = 40  # letters of a question
 
 
 def shorten(question: str) -> str:
-    """A question that leaves room on a button for what stands behind it."""
+    """Return a question shortened to ON_A_BUTTON letters, which leaves room on a button for more."""
     return question if len(question) <= ON_A_BUTTON else question[: ON_A_BUTTON - 1].rstrip() + "…"

@@ -1,4 +1,4 @@
-"""Puts screens before people: sends or edits a message, and knows what Telegram may say to that."""
+"""Send screens, edit messages and answer taps, with the handling of Telegram's errors."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -20,7 +20,7 @@ from handlers.screen import Keyboard, Screen
 
 M = TypeVar("M", bound=Message | bool)
 
-FILE_SECONDS = 120.0  # within which Telegram has taken a file of 50 MB
+FILE_SECONDS = 120.0  # read timeout; enough for a file of 50 MB
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -34,12 +34,12 @@ class Showing:
         self._pace = pace
 
     async def show(self, screen: Screen, instead_of: Shown | None = None, *, only_there: bool = False) -> int:
-        """Show a screen, in the place of a message if one is given. Returns the message that shows it now.
+        """Send a screen, or edit the message `instead_of`. Returns the id of the message that shows it.
 
-        `only_there`: where that message is gone, something else stands in its place already.
+        `only_there`: if the message was deleted, don't send a new one.
 
-        A text can become a picture, but never the other way round, and nothing can become protected: then a new
-        message comes, and the old one goes.
+        Telegram can't edit a picture into a text, nor make a message protected. In these cases a new message is sent
+        and the old one deleted.
         """
         if instead_of is None:
             return await self.send(screen)
@@ -57,7 +57,7 @@ class Showing:
         return instead_of.message_id
 
     async def send(self, screen: Screen) -> int:
-        """Show a screen as a new message."""
+        """Send a screen as a new message. Returns its id."""
         if screen.photo is None:
             message = await self._bot.send_message(
                 self._chat,
@@ -73,7 +73,7 @@ class Showing:
         return message.message_id
 
     async def send_document(self, screen: Screen) -> int:
-        """Send a screen's picture as a file, as it is, with its buttons below. Raises ValueError without one."""
+        """Send a screen's picture as an uncompressed file, with its buttons. Raises ValueError without a picture."""
         if screen.photo is None:
             raise ValueError("a document needs a file")
         address = screen.photo
@@ -93,7 +93,7 @@ class Showing:
         return message.message_id
 
     async def send_file(self, name: str, content: bytes, caption: str) -> None:
-        """Send a file that is nobody's picture. Telegram takes its time with a big one before it answers."""
+        """Send a file that is not in the image store. With a big one, Telegram answers late."""
         await self._bot.send_document(
             self._chat,
             content,
@@ -106,14 +106,14 @@ class Showing:
         )
 
     async def remove(self, message_id: int) -> None:
-        """Take a message away; one that is too old for that loses its buttons."""
+        """Delete a message. If it is too old to be deleted, remove its buttons."""
         try:
             await self._bot.delete_message(self._chat, message_id)
         except BadRequest:
             await self.take_buttons(message_id)
 
     async def take_buttons(self, message_id: int) -> None:
-        """A past screen stays to be read, but can't be tapped."""
+        """Remove the buttons of a message."""
         with suppress(BadRequest):
             await self._bot.edit_message_reply_markup(self._chat, message_id, reply_markup=None)
 
@@ -149,12 +149,12 @@ class Showing:
         )
 
     async def _call(self, method: str, screen: Screen, shown: Shown, **content: str) -> None:
-        """Edit a message, the shortest way: somebody waits for it."""
+        """Edit a message with a direct API call, which is faster than PTB's method."""
         place = {"chat_id": self._chat, "message_id": shown.message_id}
         await call_method(self._bot, method, **place, **content, **markup(screen.keyboard))
 
     async def _with_picture(self, address: str, call: Callable[[Sending], Awaitable[M]], *, as_file: bool = False) -> M:
-        """Make a call with a picture; where Telegram has lost its name for it, once more with the bytes."""
+        """Make a call with a picture. If Telegram no longer knows its file id, upload the picture."""
         try:
             return await self._call_with_picture(address, call, as_file=as_file)
         except BadRequest as error:
@@ -171,7 +171,7 @@ class Showing:
 
 
 def show(context: Context, screen: Screen, instead_of: Shown | None = None) -> None:
-    """Put a screen before whoever sent the update. The handler does not wait for it: the next update may come."""
+    """Show a screen to the sender of the update, in the background."""
     context.deps.background.spawn(_show(context, screen, instead_of), "show")
 
 
@@ -180,7 +180,7 @@ async def _show(context: Context, screen: Screen, instead_of: Shown | None) -> N
 
 
 async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int:
-    """Put a screen before whoever sent the update, and wait for it. Returns the message that shows it."""
+    """Show a screen to the sender of the update. Returns the id of the message."""
     try:
         return await showing(context).show(screen, instead_of)
     except (BadRequest, FileNotFoundError):
@@ -189,34 +189,34 @@ async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int
 
 
 async def apologize(context: Context) -> None:
-    """A screen that Telegram does not take, or whose picture is lost: a word instead of nothing."""
+    """Tell the sender of the update that a screen is not available."""
     await showing(context).send(Screen(rich(context.language, "screen-not-available")))
 
 
 def showing(context: Context) -> Showing:
-    """Shows screens to whoever sent the update."""
+    """Return a Showing for the chat of the update's sender."""
     return Showing(context.bot, context.deps.photos, context.user.id)
 
 
 def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:
-    """Shows screens to somebody who does not wait for them."""
+    """Return a Showing for messages that nobody waits for, with a lower rate limit."""
     return Showing(bot, photos, chat, PUSH)
 
 
 def answer(context: Context, text: str = "", *, alert: bool = False) -> None:
-    """Answer a tap, beside whatever else is on its way. Telegram takes 200 letters."""
+    """Answer a tap in the background with a toast or an alert. Telegram shows at most 200 letters."""
     context.deps.background.spawn(_answer(context, text[:200], alert=alert), "answer")
 
 
 async def _answer(context: Context, text: str, *, alert: bool) -> None:
-    # Too old, or answered before: the person no longer waits for it.
+    # the tap is too old, or is already answered
     with suppress(BadRequest, Forbidden):
         shown: dict[str, str | int] = {"text": text, "show_alert": alert} if text else {}
         await call_method(context.bot, "answerCallbackQuery", callback_query_id=context.query.id, **shown)
 
 
 def markup(keyboard: Keyboard) -> dict[str, str]:
-    """The argument that shows a keyboard, ready-made."""
+    """Return the `reply_markup` argument of an API call, as JSON; {} without buttons."""
     if not keyboard:
         return {}
     keys = [[{"text": key.text, "callback_data": encode(key.button)} for key in row] for row in keyboard]
@@ -228,5 +228,5 @@ def _json(value: object) -> str:
 
 
 def is_gone(error: BadRequest) -> bool:
-    """Whether the message that a call was about is there no more."""
+    """Return whether the message of a call was deleted."""
     return "not found" in error.message.lower() or "can't be edited" in error.message.lower()
