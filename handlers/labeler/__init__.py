@@ -1,1 +1,1 @@
-"""The labeler's chat."""
+"""Handlers and screens for labelers."""

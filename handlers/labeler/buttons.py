@@ -1,4 +1,4 @@
-"""The labeler's buttons. `card` is an assignment, and of a correction the answer."""
+"""The labeler's buttons. `card` is the id of an assignment; in buttons of corrections, of an annotation."""
 
 from dataclasses import dataclass
 
@@ -20,13 +20,13 @@ class SubmitLabel(LabelButton):
 @button("g")
 @dataclass(frozen=True, slots=True)
 class ShowGuide(LabelButton):
-    """The guide's page about a label, in the place of a picture."""
+    """Show the guide's page about a label in place of the card."""
 
 
 @button("b")
 @dataclass(frozen=True, slots=True)
 class BackToCard(CardButton):
-    """From the guide or another view to the picture."""
+    """Return from the guide or another view to the card."""
 
 
 @button("o")
@@ -56,37 +56,37 @@ class SubmitNone(CardButton):
 @button("c")
 @dataclass(frozen=True, slots=True)
 class ConfirmLabel(LabelButton):
-    """Yes, that costly label."""
+    """Confirm a costly label."""
 
 
 @button("e")
 @dataclass(frozen=True, slots=True)
 class ConfirmChosen(CardButton):
-    """Yes, those labels, of which one is costly."""
+    """Confirm the chosen labels, if one of them is costly."""
 
 
 @button("f")
 @dataclass(frozen=True, slots=True)
 class ShowFlags(CardButton):
-    """What may be wrong with the picture."""
+    """Show the possible problems with the picture."""
 
 
 @button("s")
 @dataclass(frozen=True, slots=True)
 class Skip(FlagButton):
-    """Give no answer, for any reason, also UNSURE."""
+    """Skip the item for a reason, including UNSURE."""
 
 
 @button("u")
 @dataclass(frozen=True, slots=True)
 class GoBack(CardButton):
-    """To what was done before the picture on this screen; 0 where there is none."""
+    """Show the answer before the card on this screen; `card` is 0 without a card."""
 
 
 @button("v")
 @dataclass(frozen=True, slots=True)
 class GoOn(Button):
-    """From a past answer to the picture in hand."""
+    """Return from a past answer to the leased item."""
 
 
 @button("z")
@@ -110,7 +110,7 @@ class Stop(Button):
 @button("h")
 @dataclass(frozen=True, slots=True)
 class ShowHistory(Button):
-    """What was done with this assignment."""
+    """Show the history's page about an assignment."""
 
     assignment: int
 
@@ -118,7 +118,7 @@ class ShowHistory(Button):
 @button("j")
 @dataclass(frozen=True, slots=True)
 class SetGoal(Button):
-    """So many pictures a day; 0 is no goal."""
+    """Set the goal in pictures a day; 0: no goal."""
 
     pictures: int
 
@@ -126,13 +126,13 @@ class SetGoal(Button):
 @button("w")
 @dataclass(frozen=True, slots=True)
 class ShowHours(Button):
-    """When to be reminded."""
+    """Show the hours of the daily reminder."""
 
 
 @button("r")
 @dataclass(frozen=True, slots=True)
 class SetRemindHour(Button):
-    """0 to 23, or 24 for never."""
+    """Set the hour of the daily reminder: 0 to 23, or 24 for never."""
 
     hour: int
 
@@ -146,13 +146,13 @@ class ChooseLanguage(Button):
 @button("rc")
 @dataclass(frozen=True, slots=True)
 class ShowCorrections(Button):
-    """The first correction that its labeler has not looked at."""
+    """Show the labeler's first unseen correction."""
 
 
 @button("rk")
 @dataclass(frozen=True, slots=True)
 class ShowCorrection(CardButton):
-    """The card of a corrected answer."""
+    """Return from another view to the card of a correction."""
 
 
 @button("re")
@@ -176,13 +176,13 @@ class AskToAppeal(CardButton):
 @button("rs")
 @dataclass(frozen=True, slots=True)
 class SendAppeal(CardButton):
-    """Without a word."""
+    """Send an appeal without a text."""
 
 
 @button("mg")
 @dataclass(frozen=True, slots=True)
 class ShowTexts(Button):
-    """A project's question and guide as they are now, for whoever works on it."""
+    """Show a project's current question and guide."""
 
     project: int
 
@@ -197,4 +197,4 @@ CARD_BUTTONS = DeckButtons(
     flag=Skip,
     back=BackToCard,
 )
-"""What stands on a labeler's card."""
+"""The buttons of a labeler's card."""

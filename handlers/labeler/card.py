@@ -1,4 +1,4 @@
-"""The labeler's taps: the shortest way from an answer to the next picture."""
+"""Handlers of the labeler's card: begin, answer, skip, go back, guide, search."""
 
 from datetime import datetime
 
@@ -44,12 +44,15 @@ def _screen(value: NextCard, view: View | None, context: Context) -> Screen:
 
 
 async def _load(context: Context, assignment: int) -> Card:
-    """The picture that a button is about, which the person has before them."""
+    """Return the card of a button, and renew its lease."""
     return (await context.write(current_card.renew_card, assignment=assignment, now=context.now)).card
 
 
 async def _quarantine(context: Context, value: NextCard, error: Unshown) -> NextCard:
-    """Set a picture aside that can't be shown. Raises FileNotFoundError when all files are gone."""
+    """Quarantine an item whose picture can't be shown, and return the next card.
+
+    Raises FileNotFoundError if the next card's file is missing too, and the error itself if `value` is no card.
+    """
     if not isinstance(value, Card):
         raise error
     lease = value.assignment
@@ -71,27 +74,27 @@ labels, back_to_card, remove_original = DECK.show_page, DECK.show_card, DECK.rem
 
 
 async def begin(context: Context, button: BeginProject) -> None:
-    """Sit down to a project: its first picture takes the place of the list."""
+    """Begin labeling in a project: the first card replaces the list of projects."""
     first = await context.write(answering.begin_labeling, project=button.project, now=context.now)
     DECK.go_on(context, first)
     DECK.take_original_away(context)
 
 
 async def submit(context: Context, button: SubmitLabel) -> None:
-    """An answer. It is kept before anything is shown; then the same message becomes the next picture."""
-    came = await context.write(answering.submit_label, assignment=button.card, label=button.label, now=context.now)
-    _go_on_with(context, came)
+    """Store an answer, then show the next card in the same message."""
+    result = await context.write(answering.submit_label, assignment=button.card, label=button.label, now=context.now)
+    _show_result(context, result)
 
 
 async def confirm_label(context: Context, button: ConfirmLabel) -> None:
-    came = await context.write(
+    result = await context.write(
         answering.submit_label, assignment=button.card, label=button.label, now=context.now, confirmed=True
     )
-    _go_on_with(context, came)
+    _show_result(context, result)
 
 
 async def choose(context: Context, button: ChooseLabel) -> None:
-    """Mark a label, or take the mark away, and stay on its page."""
+    """Mark or unmark a label, and stay on its page."""
     card = await context.write(
         answering.mark_label, assignment=button.card, label=button.label, on=bool(button.on), now=context.now
     )
@@ -99,47 +102,47 @@ async def choose(context: Context, button: ChooseLabel) -> None:
 
 
 async def submit_chosen(context: Context, button: SubmitChosen) -> None:
-    came = await context.write(answering.submit_marked, assignment=button.card, now=context.now)
-    _go_on_with(context, came)
+    result = await context.write(answering.submit_marked, assignment=button.card, now=context.now)
+    _show_result(context, result)
 
 
 async def confirm_chosen(context: Context, button: ConfirmChosen) -> None:
-    came = await context.write(answering.submit_marked, assignment=button.card, now=context.now, confirmed=True)
-    _go_on_with(context, came)
+    result = await context.write(answering.submit_marked, assignment=button.card, now=context.now, confirmed=True)
+    _show_result(context, result)
 
 
 async def submit_none(context: Context, button: SubmitNone) -> None:
-    _go_on_with(context, await context.write(answering.submit_none, assignment=button.card, now=context.now))
+    _show_result(context, await context.write(answering.submit_none, assignment=button.card, now=context.now))
 
 
 async def skip(context: Context, button: Skip) -> None:
-    """No answer, for a reason; the picture goes to others."""
+    """Skip the item for a reason. Raises UnknownButton for an unknown one."""
     if button.reason not in set(SkipReason):
         raise UnknownButton
-    came = await context.write(
+    result = await context.write(
         answering.skip_item, assignment=button.card, reason=SkipReason(button.reason), now=context.now
     )
-    _go_on_with(context, came)
+    _show_result(context, result)
 
 
 async def go_back(context: Context, button: GoBack) -> None:
-    """To the answer before."""
-    hand = await context.write(undo.go_back, assignment=button.card, now=context.now)
-    DECK.go_on(context, hand.card, original=hand.original)
+    """Show the previous answer."""
+    previous = await context.write(undo.go_back, assignment=button.card, now=context.now)
+    DECK.go_on(context, previous.card, original=previous.original)
 
 
 async def go_on(context: Context, _button: GoOn) -> None:
-    """From a past answer to the picture in hand."""
+    """Return from a past answer to the leased item."""
     DECK.go_on(context, await context.write(undo.go_on, now=context.now))
 
 
 async def flags(context: Context, button: ShowFlags) -> None:
-    """What may be wrong with the picture."""
+    """Show the possible problems with the picture."""
     DECK.show_screen(context, card_screens.flags(await _load(context, button.card), context.language))
 
 
 async def guide(context: Context, button: ShowGuide) -> None:
-    """The guide in the place of the card."""
+    """Show the guide's page about a label in place of the card."""
     card = await _load(context, button.card)
     known = {label.id: label for label in card.project.labels}
     label = known.get(button.label, card.project.labels[0])
@@ -147,7 +150,7 @@ async def guide(context: Context, button: ShowGuide) -> None:
 
 
 async def original(context: Context, button: ShowOriginal) -> None:
-    """The picture in full size, below the card, until the person goes on."""
+    """Send the picture in full size below the card. It is deleted with the next card."""
     card = await _load(context, button.card)
 
     async def remember(message: int) -> int | None:
@@ -158,33 +161,33 @@ async def original(context: Context, button: ShowOriginal) -> None:
 
 
 async def typed(update: Update, context: Context) -> None:
-    """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
+    """Search the labels for the typed words: the card shows those that match, and the typed message is deleted."""
     message = update.effective_message
     words = message.text.strip() if message and message.text else ""
-    hand = await context.write(
+    found = await context.write(
         current_card.card_for_search,
         takes_words=is_searchable,
         finds=lambda project: bool(find(project.labels, words)),
         now=context.now,
     )
-    if hand is None:
+    if found is None:
         await fallback.unknown_message(update, context)
         return
-    DECK.show_found(context, hand.card, words, hand.message)
+    DECK.show_found(context, found.card, words, found.message)
 
 
 async def has_gone_on(context: Context, since: datetime) -> bool:
-    """Whether the person has labeled since they were asked for words: what they write now looks for a label."""
+    """Return whether the person has labeled since a form was opened: then typed words search for a label."""
     return await context.read(current_card.has_worked_since, since=since, takes_words=is_searchable)
 
 
-def _go_on_with(context: Context, came: Answered | ToConfirm) -> None:
-    """Show what an answer led to."""
-    if isinstance(came, ToConfirm):
-        DECK.show_screen(context, card_screens.confirm(came.card, came.labels, context.language))
+def _show_result(context: Context, result: Answered | ToConfirm) -> None:
+    """Show the result of an answer or a skip."""
+    if isinstance(result, ToConfirm):
+        DECK.show_screen(context, card_screens.confirm(result.card, result.labels, context.language))
         return
     words = plain(context.language, "card-skipped")
-    if came.labels is not None:
-        label = join_labels(came.labels, came.project, context.language)
+    if result.labels is not None:
+        label = join_labels(result.labels, result.project, context.language)
         words = plain(context.language, "card-answered", label=label)
-    DECK.go_on(context, came.following, words, original=came.original)
+    DECK.go_on(context, result.following, words, original=result.original)

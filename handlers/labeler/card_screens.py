@@ -1,4 +1,4 @@
-"""The labeler's screens: the card, its guide, and what stands there when no picture is left."""
+"""Screens for labelers: the card, its guide, a break, and the reason why no picture is left."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -46,29 +46,29 @@ from handlers.screen import Key, Keyboard, Screen
 
 
 def card(value: Card, language: str, goal: int | None = None, view: View | None = None) -> Screen:
-    """The picture, the question, a button for each label. A past card opens where its old answer stands."""
+    """Return the card: picture, question, buttons. A past card opens on the page with its answer."""
     if view is None:
         view = View(value.chosen[0]) if value.past and value.chosen else FIRST_PAGE
     if value.past and value.past.locked:
-        keyboard: Keyboard = (_way(value, language),)
-        view = FIRST_PAGE  # nothing to be found
+        keyboard: Keyboard = (_last_row(value, language),)
+        view = FIRST_PAGE  # a locked card has no labels to search
     else:
         keyboard = (
             *label_keys(value.project, value.chosen, _taps(value), view, language),
             *end_keys(value.project, value.chosen, _taps(value), language),
             _doubt_keys(value, language),
-            _way(value, language),
+            _last_row(value, language),
         )
     return _card(value, _caption(value, language, goal, view), keyboard)
 
 
 def flags(value: Card, language: str) -> Screen:
-    """What may be wrong with the picture."""
+    """Return the possible problems with the picture."""
     return _card(value, rich(language, "card-flags"), flag_keys(_taps(value), language))
 
 
 def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
-    """A costly answer is asked once more."""
+    """Ask to confirm a costly answer."""
     project = value.project
     sure: Button = ConfirmChosen(value.assignment)
     if project.kind is not Kind.MULTIPLE:
@@ -80,37 +80,37 @@ def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:
 
 
 def guide(value: Card, label: Label, language: str) -> Screen:
-    """The instructions with the example of one label, and a button for each of the others.
+    """Return the guide with one label's example, and buttons for the other labels of its page.
 
-    A label without an example keeps the card's own picture on the screen.
+    A label without an example shows the card's own picture.
     """
     project = value.project
     text = rich(language, "guide", question=project.question, guide=project.guide).rstrip()
-    named = "guide-label-note" if label.note else "guide-label"
-    text += "\n\n" + rich(language, named, label=name_of(label, project, language), note=label.note)
-    page, about = flat_page(project.labels, label.id), partial(ShowGuide, value.assignment)
+    about_label = "guide-label-note" if label.note else "guide-label"
+    text += "\n\n" + rich(language, about_label, label=name_of(label, project, language), note=label.note)
+    page, show_guide = flat_page(project.labels, label.id), partial(ShowGuide, value.assignment)
     others = [
-        Key(plain(language, "card-example", label=name_of(other, project, language)), about(other.id))
+        Key(plain(language, "card-example", label=name_of(other, project, language)), show_guide(other.id))
         for other in page.choices
         if isinstance(other, Label) and other != label
     ]
     turn = tuple(
-        Key(plain(language, text), about(beginning))
-        for text, beginning in (("card-page-before", page.before), ("card-page-after", page.after))
-        if beginning is not None
+        Key(plain(language, text), show_guide(first))
+        for text, first in (("card-page-before", page.before), ("card-page-after", page.after))
+        if first is not None
     )
     keyboard = (*rows(others), *((turn,) if turn else ()), (back_key(_taps(value), language),))
     return Screen(text, label.example or value.photo, keyboard, protected=project.private)
 
 
 def original(value: Card, language: str) -> Screen:
-    """The picture in full size, sent as a file."""
+    """Return the picture in full size, to be sent as a file."""
     keyboard = ((Key(plain(language, "original-close"), RemoveOriginal()),),)
     return Screen("", value.original, keyboard, protected=value.project.private)
 
 
 def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
-    """Why there is no picture, and when there will be more, in the time zone of `now`."""
+    """Return why there is no picture, and when there will be more, in the time zone of `now`."""
     time = ""
     if value.back_at:
         back_at = value.back_at.astimezone(now.tzinfo)
@@ -121,7 +121,7 @@ def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
 
 
 def break_(value: Break, language: str, goal: int | None) -> Screen:
-    """A friendly stop, with the day's numbers."""
+    """Return the screen of a break, with the number of today's answers and the goal."""
     today = value.card.today
     text = rich(language, "break", today=today)
     if goal:
@@ -132,11 +132,11 @@ def break_(value: Break, language: str, goal: int | None) -> Screen:
 
 
 def more_pictures(notice: MorePictures, language: str) -> Screen:
-    return _call("more-pictures", notice.project, notice.question, language)
+    return _begin_screen("more-pictures", notice.project, notice.question, language)
 
 
 def reminder(notice: Reminder, language: str) -> Screen:
-    return _call("reminder", notice.project, notice.question, language)
+    return _begin_screen("reminder", notice.project, notice.question, language)
 
 
 def has_guide(project: Project) -> bool:
@@ -144,7 +144,7 @@ def has_guide(project: Project) -> bool:
 
 
 def describe_past(past: Past, project: Project, language: str) -> str:
-    """What somebody did with a picture, in words."""
+    """Return a past answer or skip as text."""
     if past.skipped:
         return plain(language, f"skip-{past.skipped.value}")
     return join_labels(project.labels_of(past.answer or ()), project, language)
@@ -154,7 +154,7 @@ def _card(value: Card, text: str, keyboard: Keyboard) -> Screen:
     return Screen(text, value.photo, keyboard, protected=value.project.private)
 
 
-def _call(text: str, project: int, question: str, language: str) -> Screen:
+def _begin_screen(text: str, project: int, question: str, language: str) -> Screen:
     key = Key(plain(language, "more-begin"), BeginProject(project))
     return Screen(rich(language, text, question=question), keyboard=((key,),))
 
@@ -188,8 +188,8 @@ def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:
     return unsure, Key(plain(language, "card-flag"), ShowFlags(value.assignment))
 
 
-def _way(value: Card, language: str) -> tuple[Key, ...]:
-    """The last row: back, forth, a closer look, help."""
+def _last_row(value: Card, language: str) -> tuple[Key, ...]:
+    """Return the last row: back, forward or full size, guide."""
     keys = [Key(plain(language, "card-undo"), GoBack(value.assignment))]
     if value.past:
         keys.append(Key(plain(language, "card-go-on"), GoOn()))

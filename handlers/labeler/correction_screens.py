@@ -1,4 +1,4 @@
-"""What a labeler learns: the morning's message, a corrected answer, an appeal and how it ended."""
+"""Screens about corrections: the daily feedback, a corrected answer, an appeal and its outcome."""
 
 from collections.abc import Sequence
 
@@ -30,12 +30,12 @@ def feedback(notice: Feedback, language: str) -> Screen:
     if not notice.corrected:
         return Screen("\n".join(lines))
     lines.append(rich(language, "feedback-corrected", corrected=notice.corrected))
-    look = Key(plain(language, "feedback-look"), ShowCorrections())
-    return Screen("\n".join(lines), keyboard=((look,),))
+    show_corrections = Key(plain(language, "feedback-look"), ShowCorrections())
+    return Screen("\n".join(lines), keyboard=((show_corrections,),))
 
 
 def correction(value: CorrectionCard, language: str) -> Screen:
-    """The same picture, with one's own answer, the right one, and why."""
+    """Return a correction: the picture, the labeler's answer, the right answer, and the reason."""
     lines = [rich(language, "card", question=value.project.question), *_answers(value, language)]
     lines += [
         rich(language, "correction-note", label=name_of(label, value.project, language), note=label.note)
@@ -54,15 +54,15 @@ def correction(value: CorrectionCard, language: str) -> Screen:
 
 
 def example(value: CorrectionCard, label: Label, language: str) -> Screen:
-    """What the right label looks like."""
-    named = "guide-label-note" if label.note else "guide-label"
-    text = rich(language, named, label=name_of(label, value.project, language), note=label.note)
+    """Return the example of the right label."""
+    about_label = "guide-label-note" if label.note else "guide-label"
+    text = rich(language, about_label, label=name_of(label, value.project, language), note=label.note)
     back = Key(plain(language, "card-back"), ShowCorrection(value.annotation))
     return Screen(text, label.example or value.photo, ((back,),), protected=value.project.private)
 
 
 def ask_appeal(value: CorrectionCard, language: str) -> Screen:
-    """Why does the labeler not agree? Words are welcome, and not needed."""
+    """Ask why the labeler disagrees. The text is optional."""
     lines = [*_answers(value, language), "", rich(language, "appeal-ask")]
     send = Key(plain(language, "appeal-send"), SendAppeal(value.annotation))
     back = Key(plain(language, "card-back"), ShowCorrection(value.annotation))
@@ -78,7 +78,7 @@ def all_seen(language: str) -> Screen:
 
 
 def appeal_ended(notice: AppealEnded, language: str) -> Screen:
-    """How an appeal ended and why."""
+    """Return the outcome of an appeal, and its reason."""
     label = join_texts(notice.labels, language, yes_no=notice.yes_no)
     lines = [rich(language, f"appeal-{notice.outcome}", question=notice.question, label=label)]
     if notice.reason:
@@ -87,7 +87,7 @@ def appeal_ended(notice: AppealEnded, language: str) -> Screen:
 
 
 def _answers(value: CorrectionCard, language: str) -> list[str]:
-    """One's own answer and the right one, and why."""
+    """Return lines with the labeler's answer, the right answer, and the reason."""
     project = value.project
     lines = [
         rich(language, "correction-yours", label=join_labels(project.labels_of(value.answer), project, language)),

@@ -1,4 +1,4 @@
-"""The labeler's taps on what was corrected: look, understand, or not agree."""
+"""Handlers of corrections: show, acknowledge, appeal."""
 
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import LabelingError
@@ -31,7 +31,7 @@ look = DECK.tell_refusals(DECK.show_card)
 
 @DECK.tell_refusals
 async def begin(context: Context, _button: ShowCorrections) -> None:
-    """The first correction, as a message of its own: the morning's numbers stay."""
+    """Show the first correction in a new message, which keeps the daily feedback."""
     following = await context.write(corrections.next_correction, now=context.now)
     answer(context)
     DECK.show_next(context, following, None)
@@ -39,7 +39,7 @@ async def begin(context: Context, _button: ShowCorrections) -> None:
 
 @DECK.tell_refusals
 async def example(context: Context, button: ShowRightExample) -> None:
-    """What the right label looks like, in the place of the picture."""
+    """Show the example of the right label in place of the card."""
     card = await _load(context, button.card)
     if card.example:
         DECK.show_screen(context, correction_screens.example(card, card.example, context.language))
@@ -49,14 +49,14 @@ async def example(context: Context, button: ShowRightExample) -> None:
 
 @DECK.tell_refusals
 async def acknowledge(context: Context, button: Acknowledge) -> None:
-    """Understood: the next one comes."""
+    """Mark a correction as seen, and show the next one."""
     following = await context.write(corrections.acknowledge_correction, annotation=button.card, now=context.now)
     DECK.go_on(context, following)
 
 
 @DECK.tell_refusals
 async def ask_to_appeal(context: Context, button: AskToAppeal) -> None:
-    """Why? A sentence, or nothing."""
+    """Ask for the reason of an appeal, which may be empty."""
     message = context.tapped.message_id if context.tapped else None
     card = await context.write(corrections.ask_to_appeal, annotation=button.card, message=message, now=context.now)
     DECK.show_screen(context, correction_screens.ask_appeal(card, context.language))
@@ -69,23 +69,23 @@ async def send_appeal(context: Context, button: SendAppeal) -> None:
 
 
 async def words_typed(context: Context, form: Form, text: str) -> None:
-    """What was typed is why the labeler does not agree. Where no appeal can be any more, that is said, and once."""
-    asked = form.content["message"]
+    """Send an appeal with the typed text. If it is refused, report the error and close the form."""
+    message = form.content["message"]
     try:
         following = await context.write(
             corrections.send_appeal, annotation=form.content["annotation"], words=text, now=context.now
         )
     except LabelingError as error:
         following = await context.write(corrections.cancel_appeal, now=context.now)
-        said = Screen(rich(context.language, error.text, **error.arguments))
+        outcome = Screen(rich(context.language, error.text, **error.arguments))
     else:
-        said = correction_screens.appeal_sent(context.language)
-    question = Shown(asked, has_photo=True) if asked else None
-    context.deps.background.spawn(_confirm(context, said, following, question), "appeal")
+        outcome = correction_screens.appeal_sent(context.language)
+    question = Shown(message, has_photo=True) if message else None
+    context.deps.background.spawn(_confirm(context, outcome, following, question), "appeal")
 
 
-async def _confirm(context: Context, said: Screen, following: CorrectionCard | None, question: Shown | None) -> None:
-    """Say what became of the appeal, in the place of the question, then go on with what is left."""
-    await showing(context).show(said, question)
+async def _confirm(context: Context, outcome: Screen, following: CorrectionCard | None, question: Shown | None) -> None:
+    """Show the outcome in place of the question, then the next correction in a new message."""
+    await showing(context).show(outcome, question)
     if following:
         await showing(context).send(correction_screens.correction(following, context.language))

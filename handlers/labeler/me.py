@@ -1,4 +1,4 @@
-"""What a person has done and wants to do, stopping, and help."""
+"""Handlers of a person's own figures, goal, reminders and history, of /projects, /stop and /help."""
 
 from telegram import Update
 
@@ -26,12 +26,12 @@ async def me(_update: Update, context: Context) -> None:
 
 
 async def stop(_update: Update, context: Context) -> None:
-    """/stop: the picture in hand goes to others."""
+    """/stop: end the sitting and release the leased item."""
     await _stop(context, None)
 
 
 async def stop_here(context: Context, _button: Stop) -> None:
-    """The same by a button, in its place."""
+    """End the sitting by a button, in place of its message."""
     await _stop(context, context.tapped)
     answer(context)
 
@@ -44,7 +44,7 @@ async def _stop(context: Context, instead_of: Shown | None) -> None:
 
 
 async def projects(_update: Update, context: Context) -> None:
-    """/projects: what there is to do, to change from one to another; for managers, the way to what they manage."""
+    """/projects: list the projects; managers also get a button to manage them."""
     progress = await context.read(visible_progress)
     screen = start_screens.projects_to_begin(progress, context.language)
     is_manager = context.member is not None and may(context.member, Action.MANAGE)
@@ -52,7 +52,7 @@ async def projects(_update: Update, context: Context) -> None:
 
 
 async def goal(_update: Update, context: Context) -> None:
-    """/goal, alone or with a number, also as the buttons have it."""
+    """/goal: show the goal, or set it to a number, also with the unit that the buttons show."""
     member = await context.read(identify)
     unit = plain(context.language, "goal-pictures", goal="")
     word = context.args[0].removesuffix(unit) if context.args else ""
@@ -86,21 +86,21 @@ async def hour_chosen(context: Context, button: SetRemindHour) -> None:
 
 
 async def history(_update: Update, context: Context) -> None:
-    """/history: the last pictures, the newest before the person."""
-    remembered = await context.read(recent_items)
-    show(context, me_screens.history(remembered, 0, context.language, context.deps.zone))
+    """/history: show the newest of the last answers."""
+    past_items = await context.read(recent_items)
+    show(context, me_screens.history(past_items, 0, context.language, context.deps.zone))
 
 
 async def history_page(context: Context, button: ShowHistory) -> None:
-    remembered = await context.read(recent_items)
-    places = [place for place, each in enumerate(remembered) if each.assignment == button.assignment]
+    past_items = await context.read(recent_items)
+    places = [place for place, past in enumerate(past_items) if past.assignment == button.assignment]
     answer(context)
-    screen = me_screens.history(remembered, places[0] if places else 0, context.language, context.deps.zone)
+    screen = me_screens.history(past_items, places[0] if places else 0, context.language, context.deps.zone)
     show(context, screen, context.tapped)
 
 
 async def help_(_update: Update, context: Context) -> None:
-    """/help: how to work, and the commands. The menu says the same from then on, whatever changed beside the bot."""
+    """/help: explain the work and the commands. Also update the menu, in case the command line changed the roles."""
     member = await context.read(identify)
     menu.renew(context, member)
     show(context, me_screens.help_page(menu.more_for(member), context.language))

@@ -1,4 +1,4 @@
-"""What a person has done and wants to do, and how the bot is used."""
+"""Screens of a person's own figures, goal, reminders and history, and the help."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -16,7 +16,7 @@ from handlers.screen import Key, Screen
 
 GOALS = (20, 50, 100, 200, 300)  # pictures a day
 HOURS = range(7, 23)
-NEVER = 24
+NEVER = 24  # as the hour of the reminder: none
 
 
 def me(tally: Tally, language: str) -> Screen:
@@ -28,7 +28,7 @@ def stopped(tally: Tally, language: str) -> Screen:
 
 
 def goal(member: Member, language: str) -> Screen:
-    """How many pictures a day, and whether to be reminded."""
+    """Return the daily goal and the hour of the reminder."""
     text = rich(language, "goal", goal=member.goal) if member.goal else rich(language, "goal-none")
     if member.remind_hour is not None:
         text += "\n" + rich(language, "goal-reminder", time=_hour(member.remind_hour, language))
@@ -39,7 +39,7 @@ def goal(member: Member, language: str) -> Screen:
 
 
 def hours(language: str) -> Screen:
-    """When to be reminded."""
+    """Return the choice of an hour for the reminder."""
     keys = [Key(_hour(hour, language), SetRemindHour(hour)) for hour in HOURS]
     never = Key(plain(language, "goal-never"), SetRemindHour(NEVER))
     return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 4), (never,)))
@@ -49,30 +49,30 @@ def _hour(hour: int, language: str) -> str:
     return said(time_of_day(time(hour)), language)
 
 
-def history(remembered: Sequence[PastItem], place: int, language: str, zone: ZoneInfo) -> Screen:
-    """One of the last pictures, with what was answered; buttons to those before and after."""
-    if not remembered:
+def history(past_items: Sequence[PastItem], place: int, language: str, zone: ZoneInfo) -> Screen:
+    """Return one past item with its answer, and buttons to the newer and the older one."""
+    if not past_items:
         return Screen(rich(language, "history-empty"))
-    shown = remembered[place]
+    shown = past_items[place]
     text = rich(
         language,
         "history",
         place=place + 1,
-        many=len(remembered),
+        many=len(past_items),
         question=shown.project.question,
         answer=describe_past(shown.past, shown.project, language),
         time=said(day_and_time(shown.at.astimezone(zone)), language),
     )
     ways = (("history-newer", place - 1), ("history-older", place + 1))
     keys = tuple(
-        Key(plain(language, name), ShowHistory(remembered[other].assignment))
+        Key(plain(language, name), ShowHistory(past_items[other].assignment))
         for name, other in ways
-        if 0 <= other < len(remembered)
+        if 0 <= other < len(past_items)
     )
     return Screen(text, shown.photo, (keys,) if keys else (), protected=shown.project.private)
 
 
 def help_page(more: Sequence[str], language: str) -> Screen:
-    """How to work, and the commands: those of all, and `more`."""
+    """Return the help, with the commands of all and those in `more`."""
     lines = [rich(language, "help-command", name=name, words=plain(language, f"command-{name}")) for name in more]
     return Screen("\n".join([rich(language, "help"), *(["", *lines] if lines else [])]))

@@ -1,4 +1,4 @@
-"""Coming in, going, and the language."""
+"""Handlers of /start, of the language, and of people who block the bot."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -22,7 +22,7 @@ NAME_MOST = 64
 
 
 async def start(_update: Update, context: Context) -> None:
-    """/start, alone or with an invitation's code: register, greet, list the projects."""
+    """/start, alone or with an invitation's code: register the person, greet them and list the projects."""
     user, settings = context.user, context.deps.settings
     welcome, projects = await context.write_as_anybody(
         _arrive,
@@ -42,13 +42,13 @@ async def start(_update: Update, context: Context) -> None:
 async def _arrive(
     tx: Any, *, person: int, name: str, language: str, code: str, owners: Collection[int], now: datetime
 ) -> tuple[Welcome, list[Progress]]:
-    """Register and list the projects in one transaction: whoever is registered sees the first screen."""
+    """Register a person and list the projects, in one transaction, so that both or neither is done."""
     welcome = await members.join(tx, person=person, name=name, language=language, code=code, owners=owners, now=now)
     return welcome, await progress.visible_progress(tx, welcome.member)
 
 
 async def choose_language(_update: Update, context: Context) -> None:
-    """/language: the choice."""
+    """/language: show the choice of languages."""
     await context.read(access.identify)
     show(context, start_screens.languages(context.language))
 
@@ -65,7 +65,7 @@ async def language_chosen(context: Context, button: ChooseLanguage) -> None:
 
 
 async def came_or_went(update: Update, context: Context) -> None:
-    """The person blocked the bot, or let it in again."""
+    """Record that the person blocked or unblocked the bot."""
     change = update.my_chat_member
     if change and change.chat.type == ChatType.PRIVATE:
         gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
@@ -74,7 +74,7 @@ async def came_or_went(update: Update, context: Context) -> None:
 
 
 async def texts(context: Context, button: ShowTexts) -> None:
-    """A labeler reads what a project asks now."""
+    """Show a project's current question and guide."""
     project_ = await context.read(progress.project_texts, project=button.project)
     answer(context)
     show(context, start_screens.project_texts(project_, context.language), context.tapped)

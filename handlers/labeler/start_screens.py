@@ -1,4 +1,4 @@
-"""The first screen: a greeting, and the projects with how much is left."""
+"""Screens of /start: a greeting, and the projects with the numbers of items left."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from handlers.screen import Key, Screen, shorten
 
 
 def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Screen:
-    """What a person sees who starts the bot: news first, then what there is to do."""
+    """Return the first screen: greeting, granted or refused role, a manager's figures, the projects."""
     greeting = "start-hello" if welcome.is_new else "start-again"
     parts = [rich(language, greeting, name=welcome.member.name)]
     if welcome.granted:
@@ -31,7 +31,7 @@ def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Scree
 
 
 def projects_to_begin(projects: Sequence[Progress], language: str) -> Screen:
-    """What there is to do."""
+    """Return the choice of a project to label."""
     begin = [progress for progress in projects if progress.project.state is not ProjectState.CLOSED]
     text = rich(language, "start-choose" if begin else "start-nothing")
     return Screen(text, keyboard=tuple((_begin(progress, language),) for progress in begin))
@@ -77,7 +77,7 @@ def texts_changed(notice: TextsChanged, language: str) -> Screen:
 
 
 def project_texts(project: Project, language: str) -> Screen:
-    """A project's question and guide, and its labels."""
+    """Return a project's question, guide and labels."""
     labels = ", ".join(name_of(label, project, language) for label in project.labels[:SUMMARY_LABELS_MOST])
     more = "…" if len(project.labels) > SUMMARY_LABELS_MOST else ""
     text = rich(language, "texts", question=project.question, guide=project.guide, labels=labels + more)
@@ -86,5 +86,5 @@ def project_texts(project: Project, language: str) -> Screen:
 
 
 def with_manage_button(screen: Screen, language: str) -> Screen:
-    """What there is to do for a manager: below it stands the way to what they manage."""
+    """Return the screen with the managers' button below its own."""
     return Screen(screen.text, keyboard=(*screen.keyboard, (Key(plain(language, "manage"), Manage()),)))
