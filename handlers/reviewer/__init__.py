@@ -1,1 +1,1 @@
-"""The reviewer's chat."""
+"""Handlers and screens for reviewers."""

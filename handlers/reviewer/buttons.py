@@ -1,4 +1,4 @@
-"""The buttons of reviews, and of what labelers learn from them. `card` is a review."""
+"""The reviewer's buttons. `card` is the id of a review."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelB
 @button("rv")
 @dataclass(frozen=True, slots=True)
 class BeginReview(Button):
-    """To the first review of one's list."""
+    """Begin reviewing with the first review of the person's list."""
 
 
 @button("rl")
@@ -38,7 +38,7 @@ class JudgeNone(CardButton):
 @button("ro")
 @dataclass(frozen=True, slots=True)
 class ShowReviewLabels(PageButton):
-    """A page of all labels."""
+    """Show a page of all labels."""
 
 
 @button("rw")
@@ -50,7 +50,7 @@ class ShowVotes(CardButton):
 @button("rf")
 @dataclass(frozen=True, slots=True)
 class ShowReviewFlags(CardButton):
-    """What may be wrong with the picture."""
+    """Show the possible problems with the picture."""
 
 
 @button("rx")
@@ -74,7 +74,7 @@ class PassOn(CardButton):
 @button("ru")
 @dataclass(frozen=True, slots=True)
 class TakeBack(Button):
-    """The last verdict; what is on this screen: a review, or 0."""
+    """Take the last verdict back. `shown` is the id of the review on this screen, or 0."""
 
     shown: int
 
@@ -82,13 +82,13 @@ class TakeBack(Button):
 @button("rb")
 @dataclass(frozen=True, slots=True)
 class BackToReview(CardButton):
-    """From another view to the card."""
+    """Return from another view to the card."""
 
 
 @button("ry")
 @dataclass(frozen=True, slots=True)
 class GiveReason(Button):
-    """One of the project's reasons, by the checksum of its text, or (0) none."""
+    """Give one of the project's reasons by its checksum (see `reason_id`), or no reason (0)."""
 
     card: int
     reason: int
@@ -110,4 +110,4 @@ REVIEW_BUTTONS = DeckButtons(
     flag=Discard,
     back=BackToReview,
 )
-"""What stands on a reviewer's card."""
+"""The buttons of a reviewer's card."""

@@ -1,4 +1,4 @@
-"""The reviewer's taps: one picture after the other, one round trip each."""
+"""Handlers of the reviewer's card: verdicts, undo, reasons, votes, search."""
 
 from telegram import Update
 
@@ -46,7 +46,7 @@ async def _load(context: Context, review: int) -> NextReview:
 
 
 async def _pass_on(context: Context, value: NextReview, error: Unshown) -> NextReview:
-    """Give a picture that can't be shown to others."""
+    """Pass a review whose picture can't be shown to another reviewer. Raises the error if `value` is no card."""
     if not isinstance(value, ReviewCard):
         raise error
     return await context.write(reviewing.pass_on, review=value.review, now=context.now)
@@ -64,7 +64,7 @@ labels, back = DECK.tell_refusals(DECK.show_page), DECK.tell_refusals(DECK.show_
 
 
 async def review(update: Update, context: Context) -> None:
-    """/review: go on, or begin."""
+    """/review: begin or continue reviewing."""
     try:
         following = await context.write(reviewing.begin_reviewing, now=context.now)
     except MayNotReview:
@@ -75,15 +75,15 @@ async def review(update: Update, context: Context) -> None:
 
 @DECK.tell_refusals
 async def begin(context: Context, _button: BeginReview) -> None:
-    """The same, in the place of the message that called."""
+    """Begin or continue reviewing, in place of the notice with the button."""
     following = await context.write(reviewing.begin_reviewing, now=context.now)
     DECK.go_on(context, following)
 
 
 @DECK.tell_refusals
 async def judge(context: Context, button: JudgeLabel) -> None:
-    """A verdict. It is kept before anything is shown; then the same message becomes the next picture."""
-    _go_on_with(
+    """Store a verdict, then show the next review in the same message."""
+    _show_result(
         context,
         await context.write(reviewing.submit_verdict, review=button.card, label=button.label, now=context.now),
     )
@@ -91,21 +91,21 @@ async def judge(context: Context, button: JudgeLabel) -> None:
 
 @DECK.tell_refusals
 async def judge_marked(context: Context, button: JudgeMarked) -> None:
-    _go_on_with(context, await context.write(reviewing.submit_marked, review=button.card, now=context.now))
+    _show_result(context, await context.write(reviewing.submit_marked, review=button.card, now=context.now))
 
 
 @DECK.tell_refusals
 async def judge_none(context: Context, button: JudgeNone) -> None:
-    _go_on_with(context, await context.write(reviewing.submit_none, review=button.card, now=context.now))
+    _show_result(context, await context.write(reviewing.submit_none, review=button.card, now=context.now))
 
 
 @DECK.tell_refusals
 async def discard(context: Context, button: Discard) -> None:
-    """The picture is set aside for good."""
+    """Discard the item. Raises UnknownButton for an unknown reason."""
     if button.reason not in set(SkipReason):
         raise UnknownButton
     reason = SkipReason(button.reason)
-    _go_on_with(
+    _show_result(
         context,
         await context.write(reviewing.discard_item, review=button.card, reason=reason, now=context.now),
     )
@@ -113,24 +113,24 @@ async def discard(context: Context, button: Discard) -> None:
 
 @DECK.tell_refusals
 async def mark(context: Context, button: MarkLabel) -> None:
-    """Mark a label, or take the mark away, and stay on its page."""
+    """Mark or unmark a label, and stay on its page."""
     following = await context.write(
         reviewing.mark_label, review=button.card, label=button.label, on=bool(button.on), now=context.now
     )
-    is_first = isinstance(following, ReviewCard) and button.label in following.in_question
-    DECK.go_on(context, following, view=None if is_first else View(button.label, inside=True))
+    in_question = isinstance(following, ReviewCard) and button.label in following.in_question
+    DECK.go_on(context, following, view=None if in_question else View(button.label, inside=True))
 
 
 @DECK.tell_refusals
 async def votes(context: Context, button: ShowVotes) -> None:
-    """Who said what, without names, and why the picture is here."""
+    """Show the item's answers with pseudonyms, and the cause of the review."""
     following = await context.write(reviewing.show_votes, review=button.card, now=context.now)
     DECK.go_on(context, following)
 
 
 @DECK.tell_refusals
 async def flags(context: Context, button: ShowReviewFlags) -> None:
-    """What may be wrong with the picture."""
+    """Show the possible problems with the picture."""
     following = await _load(context, button.card)
     if isinstance(following, ReviewCard):
         DECK.show_screen(context, review_screens.flags(following, context.language))
@@ -140,46 +140,45 @@ async def flags(context: Context, button: ShowReviewFlags) -> None:
 
 @DECK.tell_refusals
 async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
-    """Managers are asked; the picture comes again at the end."""
+    """Notify managers that the guide is unclear, and move the review to the end of the list."""
     following = await context.write(reviewing.ask_about_guide, review=button.card, now=context.now)
     DECK.go_on(context, following, plain(context.language, "review-guide-asked"))
 
 
 @DECK.tell_refusals
 async def pass_on(context: Context, button: PassOn) -> None:
-    """The picture goes to another reviewer."""
+    """Pass the review to another reviewer."""
     following = await context.write(reviewing.pass_on, review=button.card, now=context.now)
     DECK.go_on(context, following, plain(context.language, "review-passed"))
 
 
 @DECK.tell_refusals
 async def take_back(context: Context, button: TakeBack) -> None:
-    """The last verdict is none any more."""
+    """Take the last verdict back."""
     following = await context.write(reviewing.take_back_verdict, shown=button.shown, now=context.now)
     DECK.go_on(context, following)
 
 
 @DECK.tell_refusals
 async def give_reason(context: Context, button: GiveReason) -> None:
-    """Why an answer was corrected, by one tap; the next picture comes."""
-    kept = await _reason(context, button.reason) if button.reason else ""
-    following = await context.write(reasons.give_reason, review=button.card, reason=kept, now=context.now)
+    """Store the tapped reason of a correction, and show the next review."""
+    reason = await _reason(context, button.reason) if button.reason else ""
+    following = await context.write(reasons.give_reason, review=button.card, reason=reason, now=context.now)
     DECK.go_on(context, following)
 
 
 async def _reason(context: Context, number: int) -> str:
-    """The reason that a button stands for. Raises UnknownButton for one that its project does not have any more."""
-    asking = await context.read(reasons.reason_question)
-    known = reasons_of(asking.project) if asking else ()
-    for kept in known:
-        if reason_id(kept) == number:
-            return kept
+    """Return the reason with an id. Raises UnknownButton if the project no longer has it."""
+    question = await context.read(reasons.reason_question)
+    for reason in reasons_of(question.project) if question else ():
+        if reason_id(reason) == number:
+            return reason
     raise UnknownButton
 
 
 @DECK.tell_refusals
 async def write_reason(context: Context, button: WriteReason) -> None:
-    """The next message is the reason."""
+    """Ask to write the reason as the next message."""
     following = await context.write(reasons.ask_for_written_reason, review=button.card, now=context.now)
     if isinstance(following, ReasonQuestion):
         DECK.show_screen(context, review_screens.write(following, context.language))
@@ -188,15 +187,15 @@ async def write_reason(context: Context, button: WriteReason) -> None:
 
 
 async def reason_typed(context: Context, form: Form, text: str) -> None:
-    """What was typed is the reason: it goes away, and the next picture comes in the place of the question."""
-    kept = reasons.clean_reason(text)
-    following = await context.write(reasons.give_reason, review=form.content["review"], reason=kept, now=context.now)
+    """Store the typed reason, delete its message, and show the next review in place of the question."""
+    reason = reasons.clean_reason(text)
+    following = await context.write(reasons.give_reason, review=form.content["review"], reason=reason, now=context.now)
     message = await context.read(reviewing.get_card_message)
     DECK.show_next(context, following, DECK.take_words(context, message))
 
 
 async def label_typed(context: Context, form: Form, text: str) -> None:
-    """A part of a label's name: the card shows the labels that have it, and what was typed goes away."""
+    """Search the labels for the typed words: the card shows those that match, and the typed message is deleted."""
     following = await _load(context, form.content["review"])
     if isinstance(following, ReviewCard) and is_searchable(following.project):
         DECK.show_found(context, following, text.strip(), await context.read(reviewing.get_card_message))
@@ -204,13 +203,13 @@ async def label_typed(context: Context, form: Form, text: str) -> None:
         await fallback.say_unknown(context)
 
 
-def _go_on_with(context: Context, came: VerdictResult) -> None:
-    """Show what a verdict led to."""
-    if came.project is None:
+def _show_result(context: Context, result: VerdictResult) -> None:
+    """Show the result of a verdict."""
+    if result.project is None:
         words = plain(context.language, "review-not-needed")
-    elif came.labels is None:
+    elif result.labels is None:
         words = plain(context.language, "review-discarded")
     else:
-        label = join_labels(came.project.labels_of(came.labels), came.project, context.language)
+        label = join_labels(result.project.labels_of(result.labels), result.project, context.language)
         words = plain(context.language, "card-answered", label=label)
-    DECK.go_on(context, came.following, words)
+    DECK.go_on(context, result.following, words)

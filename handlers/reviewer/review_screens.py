@@ -1,4 +1,4 @@
-"""The reviewer's screens: the card, why an answer was corrected, and the end of the work; and what they are told."""
+"""Screens for reviewers: the card, the question for a reason, the end of the list, and notices."""
 
 from bot.labeling.model import FLAGS, Kind, Label
 from bot.labeling.review_rules import Cause
@@ -37,11 +37,14 @@ from handlers.reviewer.buttons import (
 from handlers.reviewer.vote_lines import CAPTION_MOST, describe_votes, letters
 from handlers.screen import Key, Keyboard, Screen
 
-OBJECTIONS_MOST = 400  # letters of what labelers wrote
+OBJECTIONS_MOST = 400  # letters of the labelers' appeals
 
 
 def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
-    """The picture, the question, the labels in question; with a view all labels; with its story who said what."""
+    """Return the card: picture, question, the labels in question.
+
+    With a view it has a page of all labels. If the value has a `story`, the card also shows the votes.
+    """
     lines = [rich(language, "card", question=value.project.question), *_about(value, language, view)]
     left = rich(language, "review-left", left=value.left)
     if value.story:
@@ -54,41 +57,41 @@ def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
         *end_keys(value.project, value.chosen, _taps(value), language),
         (Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),),
         (Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),),
-        _way(value, language, is_elsewhere=value.story is not None or view is not None),
+        _last_row(value, language, is_elsewhere=value.story is not None or view is not None),
     )
     return _screen(value, "\n".join(lines), keyboard)
 
 
 def flags(value: ReviewCard, language: str) -> Screen:
-    """What may be wrong with the picture. It is set aside for good."""
+    """Return the possible problems with the picture, to discard the item."""
     return _screen(value, rich(language, "review-flags"), flag_keys(_taps(value), language))
 
 
 def why(value: ReasonQuestion, language: str) -> Screen:
-    """The verdict is kept. Why is it another than somebody's answer?"""
+    """Ask for the reason of a correction. The verdict is already stored."""
     text = rich(
         language, "review-why", label=join_labels(value.project.labels_of(value.labels), value.project, language)
     )
     keys = [
-        Key(reason_text(kept, language), GiveReason(value.review, reason_id(kept)))
-        for kept in reasons_of(value.project)
+        Key(reason_text(reason, language), GiveReason(value.review, reason_id(reason)))
+        for reason in reasons_of(value.project)
     ]
     write = Key(plain(language, "review-why-write"), WriteReason(value.review))
-    nothing = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
+    no_reason = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
     undo = Key(plain(language, "card-undo"), TakeBack(value.review))
-    keyboard = (*in_rows(keys, 1), (write, nothing), (undo,))
+    keyboard = (*in_rows(keys, 1), (write, no_reason), (undo,))
     return Screen(text, value.photo, keyboard, protected=value.project.private)
 
 
 def write(value: ReasonQuestion, language: str) -> Screen:
-    """The next message is the reason."""
-    nothing = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
+    """Ask to write the reason as the next message."""
+    no_reason = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
     text = rich(language, "review-why-typing")
-    return Screen(text, value.photo, ((nothing,),), protected=value.project.private)
+    return Screen(text, value.photo, ((no_reason,),), protected=value.project.private)
 
 
 def finished(value: NoReviewsLeft, language: str) -> Screen:
-    """Nothing is left, with the day's number."""
+    """Return the end of the list, with the number of today's reviews."""
     text = rich(language, "review-finished" if value.today else "review-nothing", today=value.today)
     undo = ((Key(plain(language, "card-undo"), TakeBack(0)),),) if value.can_go_back else ()
     return Screen(text, keyboard=undo)
@@ -112,11 +115,12 @@ def guide_unclear(notice: GuideUnclear, language: str) -> Screen:
 
 
 def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
-    """Why the picture is here, as far as that gives nothing away."""
+    """Return lines about the review, without anything that reveals the votes."""
     lines = []
     if value.cause is Cause.FLAG and value.votes:
-        said = ", ".join(plain(language, f"skip-{reason.value}") for reason, _ in value.votes.skips if reason in FLAGS)
-        lines.append(rich(language, "review-flagged", reasons=said))
+        flagged = [reason for reason, _ in value.votes.skips if reason in FLAGS]
+        reasons = ", ".join(plain(language, f"skip-{reason.value}") for reason in flagged)
+        lines.append(rich(language, "review-flagged", reasons=reasons))
     elif value.story is None and value.cause in {Cause.DISPUTE, Cause.UNSURE, Cause.FLAG, Cause.APPEAL}:
         lines.append(rich(language, f"review-cause-{value.cause.value}"))
     if value.objections:
@@ -134,7 +138,7 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
 
 
 def _labels(value: ReviewCard, language: str, view: View | None) -> Keyboard:
-    """The labels in question and a way to all; or all of them."""
+    """Return buttons for the labels in question and a button for all labels; or for all labels."""
     project, taps = value.project, _taps(value)
     first = _first(value)
     if view is not None or not first or project.kind is Kind.YES_NO:
@@ -146,12 +150,12 @@ def _labels(value: ReviewCard, language: str, view: View | None) -> Keyboard:
 
 
 def _first(value: ReviewCard) -> list[Label]:
-    """The labels in question and those marked, in the project's order: it gives no votes away."""
+    """Return the labels in question and the marked ones, in the project's order, which reveals no votes."""
     return [label for label in value.project.labels if label.id in {*value.in_question, *value.chosen}][:FOUND_MOST]
 
 
-def _way(value: ReviewCard, language: str, *, is_elsewhere: bool) -> tuple[Key, ...]:
-    """The last row: back, what was answered, on."""
+def _last_row(value: ReviewCard, language: str, *, is_elsewhere: bool) -> tuple[Key, ...]:
+    """Return the last row: undo, votes, pass on."""
     if is_elsewhere:
         return (back_key(_taps(value), language),)
     keys = [Key(plain(language, "card-undo"), TakeBack(value.review))] if value.can_go_back else []

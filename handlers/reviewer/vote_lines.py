@@ -1,4 +1,4 @@
-"""Who said what of a picture, how far each is trusted, how sure the labels were then, and why the picture is here."""
+"""Lines about an item's votes: each answer with the voice's skill and the confidence after it, and the cause."""
 
 import html
 import re
@@ -12,41 +12,43 @@ from bot.services.items.explanation import Explanation, VoiceStep
 from bot.texts import plain, rich
 from bot.texts.lines import Line, percent, said, said_richly
 
-CAPTION_MOST = 1024  # letters below a picture, without the markup
-VOICES_MOST = 8  # lines; who spoke before is counted
-NAMES_MOST = 3  # of those who skipped; of more, how many
-DOT, HOLE, NEW = "●", "○", "🌱"
+CAPTION_MOST = 1024  # letters of a picture's caption, without the markup
+VOICES_MOST = 8  # voices with a line of their own; earlier ones are counted
+NAMES_MOST = 3  # names of those who skipped for a reason; others are counted
+DOT, HOLE, NEW = "●", "○", "🌱"  # grade of a skill, its complement, a skill that is not known yet
 
 
 def letters(text: str) -> int:
-    """How many letters a text takes of a caption, as Telegram counts them."""
+    """Return a text's length as Telegram counts it: UTF-16 code units without the markup."""
     return len(html.unescape(re.sub(r"<[^>]*>", "", text)).encode("utf-16-le")) // 2
 
 
 def describe_votes(story: Explanation, cause: Cause, language: str, *, room: int) -> list[str]:
-    """The lines of a picture's story, in so many letters: of many voices the last, and how often what was said before.
+    """Return the lines about an item's votes, in at most `room` letters.
 
-    The last voices are those who left the picture as unsure as it is.
+    If there are too many voices, the last ones have lines and the earlier ones are counted by answer. The last ones
+    matter more, because they led to the review.
     """
     if not story.spoken and not story.skipped:
         return [rich(language, "review-no-votes")]
     project = story.project
     skipped = [_skipped(reason, names, language) for reason, names in _by_reason(story).items()]
     reason = said_richly(explain_review(cause, story.grounds, project), language)
-    for many in range(min(VOICES_MOST, len(story.spoken)), -1, -1):
-        earlier, last = story.spoken[: len(story.spoken) - many], story.spoken[len(story.spoken) - many :]
-        told = [*_earlier(earlier, project, language), *(_voice(each, project, language) for each in last), *skipped]
-        lines = ["", *told, "", reason, *_legend(last, language), ""]
+    for shown in range(min(VOICES_MOST, len(story.spoken)), -1, -1):
+        split = len(story.spoken) - shown
+        earlier, last = story.spoken[:split], story.spoken[split:]
+        votes = [*_earlier(earlier, project, language), *(_voice(step, project, language) for step in last), *skipped]
+        lines = ["", *votes, "", reason, *_legend(last, language), ""]
         if letters("\n".join(lines)) <= room:
             break
     return lines
 
 
 def _legend(shown: tuple[VoiceStep, ...], language: str) -> list[str]:
-    """What the signs mean, of those that are there."""
+    """Return the meaning of the signs that occur."""
     if not shown:
         return []
-    new = [each for each in shown if isinstance(each.skill, NotEnoughKnown)]
+    new = [step for step in shown if isinstance(step.skill, NotEnoughKnown)]
     lines = [rich(language, "voices-dots", sign=DOT)] if len(new) < len(shown) else []
     lines += [rich(language, "voices-new", sign=NEW)] if new else []
     return ["", *lines, rich(language, "voices-likeliest")]
@@ -66,7 +68,7 @@ def _voice(spoken: VoiceStep, project: Project, language: str) -> str:
 
 
 def _trust(spoken: VoiceStep) -> str:
-    """How far a voice is trusted, for a glance."""
+    """Return the grade of a voice as dots. An answer of weight 0 gets none."""
     if isinstance(spoken.skill, NotEnoughKnown):
         return NEW
     grade = spoken.skill.grade if spoken.weight else 0
@@ -74,24 +76,24 @@ def _trust(spoken: VoiceStep) -> str:
 
 
 def _in_words(answer: tuple[int, ...], project: Project, language: str) -> str:
-    told = answer_words(answer, project)
-    return said(told, language) if isinstance(told, Line) else told
+    words = answer_words(answer, project)
+    return said(words, language) if isinstance(words, Line) else words
 
 
 def _earlier(spoken: tuple[VoiceStep, ...], project: Project, language: str) -> list[str]:
-    """Those who spoke before the ones that are shown, counted: what most of them said."""
+    """Return a line with the number of earlier voices and their most frequent answers; no line without any."""
     if not spoken:
         return []
-    most = Counter(each.answer for each in spoken).most_common(NAMES_MOST)
-    told = ", ".join(f"{_in_words(answer, project, language)} {times}" for answer, times in most)
-    return [rich(language, "voices-earlier", people=len(spoken), told=told)]
+    most = Counter(step.answer for step in spoken).most_common(NAMES_MOST)
+    counts = ", ".join(f"{_in_words(answer, project, language)} {times}" for answer, times in most)
+    return [rich(language, "voices-earlier", people=len(spoken), told=counts)]
 
 
 def _by_reason(story: Explanation) -> dict[SkipReason, list[str]]:
-    found: dict[SkipReason, list[str]] = {}
-    for who, reason in story.skipped:
-        found.setdefault(reason, []).append(who)
-    return found
+    names: dict[SkipReason, list[str]] = {}
+    for name, reason in story.skipped:
+        names.setdefault(reason, []).append(name)
+    return names
 
 
 def _skipped(reason: SkipReason, names: list[str], language: str) -> str:
