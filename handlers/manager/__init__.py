@@ -1,1 +1,1 @@
-"""The manager's chat."""
+"""Handlers and screens for managers."""

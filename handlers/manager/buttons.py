@@ -8,7 +8,7 @@ from handlers.buttons import Button, button
 @button("ma")
 @dataclass(frozen=True, slots=True)
 class Manage(Button):
-    """All that there is to manage: the page of projects where this one stands; 0: the first."""
+    """Show the page of projects with this one; 0: the first page."""
 
     project: int = 0
 
@@ -22,7 +22,7 @@ class ManageProject(Button):
 @button("mc")
 @dataclass(frozen=True, slots=True)
 class SetState(Button):
-    """Running, paused or closed."""
+    """Set a project's state: the value of a ProjectState."""
 
     project: int
     state: str
@@ -31,7 +31,7 @@ class SetState(Button):
 @button("md")
 @dataclass(frozen=True, slots=True)
 class MoveProject(Button):
-    """A place further up (1) or down (0) where projects are listed."""
+    """Move a project up (1) or down (0) by one place in all lists."""
 
     project: int
     up: int
@@ -53,7 +53,7 @@ class SetPolicy(Button):
 @button("mh")
 @dataclass(frozen=True, slots=True)
 class EditText(Button):
-    """Write the question or the guide anew."""
+    """Ask for a new question or guide; `text` is the value of a ProjectText."""
 
     project: int
     text: str
@@ -62,7 +62,7 @@ class EditText(Button):
 @button("mi")
 @dataclass(frozen=True, slots=True)
 class ManageLabels(Button):
-    """The page of a project's labels where this one stands; 0: the first."""
+    """Show the page of a project's labels with this one; 0: the first page."""
 
     project: int
     label: int
@@ -78,7 +78,7 @@ class ManageLabel(Button):
 @button("mk")
 @dataclass(frozen=True, slots=True)
 class AddLabels(Button):
-    """At the end, or to the group of a label (0: none)."""
+    """Ask for new labels, in the group of the label `beside`; 0: without a group."""
 
     project: int
     beside: int
@@ -94,7 +94,7 @@ class RenameLabel(Button):
 @button("mm")
 @dataclass(frozen=True, slots=True)
 class ChooseOther(Button):
-    """Into which label to merge this one: the page of labels where another one stands; 0: the first."""
+    """Choose the label to merge this one into, on the page of labels with `around`; 0: the first page."""
 
     project: int
     label: int
@@ -104,7 +104,7 @@ class ChooseOther(Button):
 @button("mn")
 @dataclass(frozen=True, slots=True)
 class ForeseeMerge(Button):
-    """What a merge would do."""
+    """Preview a merge."""
 
     project: int
     label: int
@@ -122,7 +122,7 @@ class MergeLabels(Button):
 @button("mp")
 @dataclass(frozen=True, slots=True)
 class SeparateLabel(Button):
-    """Take a merge back."""
+    """Undo a merge."""
 
     project: int
     label: int
@@ -143,7 +143,7 @@ class ChooseKind(Button):
 @button("ms")
 @dataclass(frozen=True, slots=True)
 class CreateProject(Button):
-    """Yes, as the summary says: `shown` is a digest of it."""
+    """Create the project as summarized. `shown` is the digest of the summary."""
 
     shown: int
 
@@ -151,13 +151,13 @@ class CreateProject(Button):
 @button("mt")
 @dataclass(frozen=True, slots=True)
 class GiveUp(Button):
-    """Nothing is to be written."""
+    """Cancel the open form."""
 
 
 @button("m8")
 @dataclass(frozen=True, slots=True)
 class ChooseExport(Button):
-    """Take a dataset home: which? The page of projects where this one stands; 0: the first."""
+    """Choose the project to export, on the page of projects with this one; 0: the first page."""
 
     project: int = 0
 
@@ -178,7 +178,7 @@ class Export(Button):
 @button("ja")
 @dataclass(frozen=True, slots=True)
 class RunJob(Button):
-    """Do a job now, for a project or (0) for the house."""
+    """Run a job now, for a project or for the installation (0)."""
 
     job: str
     project: int
@@ -187,7 +187,7 @@ class RunJob(Button):
 @button("jb")
 @dataclass(frozen=True, slots=True)
 class ChooseJob(Button):
-    """Do a job now, for a project that is still to be chosen."""
+    """Choose the project to run a job for."""
 
     job: str
 
@@ -195,13 +195,13 @@ class ChooseJob(Button):
 @button("jc")
 @dataclass(frozen=True, slots=True)
 class ShowJobs(Button):
-    """From the choice of a project back to all jobs."""
+    """Return from the choice of a project to all jobs."""
 
 
 @button("sr")
 @dataclass(frozen=True, slots=True)
 class ShowReport(Button):
-    """How a project goes, over so many days."""
+    """Show a project's report over a number of days."""
 
     project: int
     days: int

@@ -1,4 +1,4 @@
-"""What several of the manager's rooms share: keys of projects, and forms that stay open after an error."""
+"""Shared parts of the manager's handlers: keys of projects, and forms that stay open after an error."""
 
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
@@ -23,9 +23,9 @@ def project_keys(
     key: Callable[[Project], Key],
     language: str,
 ) -> Keyboard:
-    """A page of projects, a button for each, and (`turn`) the buttons to the pages beside it."""
+    """Return `key` of each project on the page with the project `around`, and the buttons to other pages (`turn`)."""
     page = slice_around(projects, lambda project: project.id == around, PAGE)
-    before, after = (turn(each.id) if each else None for each in (page.before, page.after))
+    before, after = (turn(project.id) if project else None for project in (page.before, page.after))
     return (*((key(project),) for project in page.shown), *turning(before, after, language))
 
 
@@ -38,11 +38,11 @@ def cancel_key(language: str) -> Key:
     return Key(plain(language, "form-give-up"), GiveUp())
 
 
-TYPED_MOST = 1500  # letters of what was typed that are shown again
+TYPED_MOST = 1500  # letters of the typed text that are shown again
 
 
 def try_again(problem: str, typed: str, language: str) -> Screen:
-    """What was typed can't be: what to do, and the same once more, to be copied."""
+    """Return the problem with a typed text, and the text itself, to be copied and corrected."""
     shown = typed if len(typed) <= TYPED_MOST else typed[: TYPED_MOST - 1] + "…"
     text = rich(language, "form-again", problem=problem, typed=shown)
     return Screen(text, keyboard=((cancel_key(language),),))
@@ -52,9 +52,9 @@ TakeText = Callable[[Context, Form, str], Coroutine[Any, Any, None]]
 
 
 def keep_form_open(take: TakeText) -> TakeText:
-    """What is typed into a form: what can't be is told with what was typed, and the form stays open as it was."""
+    """Show the errors of a form's handler together with the typed text. The form stays open."""
 
-    async def taken(context: Context, form: Form, text: str) -> None:
+    async def handle(context: Context, form: Form, text: str) -> None:
         try:
             await take(context, form, text)
         except NotAManager:
@@ -63,4 +63,4 @@ def keep_form_open(take: TakeText) -> TakeText:
             problem = plain(context.language, error.text, **error.arguments)
             show(context, try_again(problem, text, context.language))
 
-    return taken
+    return handle

@@ -11,7 +11,7 @@ from handlers.screen import Key, Screen, shorten
 
 
 def choose_export(projects: Sequence[Project], around: int, language: str) -> Screen:
-    """Take a dataset home: which?"""
+    """Return the choice of a project to export."""
 
     def key(project: Project) -> Key:
         return Key(shorten(project.question), ChooseFormat(project.id))
@@ -22,8 +22,10 @@ def choose_export(projects: Sequence[Project], around: int, language: str) -> Sc
 
 
 def choose_format(project: Project, language: str) -> Screen:
-    """For a spreadsheet or for a program?"""
-    keys = tuple((Key(plain(language, f"export-{each.value}"), Export(project.id, each.value)),) for each in Format)
+    """Return the choice of a format."""
+    keys = tuple(
+        (Key(plain(language, f"export-{format_.value}"), Export(project.id, format_.value)),) for format_ in Format
+    )
     back = (Key(plain(language, "manage-back"), Manage()),)
     return Screen(rich(language, "export-format", question=project.question), keyboard=(*keys, back))
 
@@ -33,7 +35,7 @@ def exporting(project: Project, language: str) -> Screen:
 
 
 def exported(project: Project, annotations: int, items: int, part: int, parts: int, language: str) -> str:
-    """What stands below a file."""
+    """Return the caption of an exported file."""
     numbers = {"question": project.question, "annotations": annotations, "items": items}
     if parts == 1:
         return rich(language, "exported", **numbers)

@@ -1,4 +1,4 @@
-"""A manager takes a dataset home, as files in the chat."""
+"""Handlers of /export: send a project's dataset as files."""
 
 import asyncio
 import shutil
@@ -20,11 +20,11 @@ from handlers.manager.buttons import ChooseExport, ChooseFormat, Export
 from handlers.screen import Screen
 from handlers.show import answer, show, showing
 
-LEFT_SECONDS = 24 * 60 * 60.0  # no export takes so long
+LEFT_SECONDS = 24 * 60 * 60.0  # age from which a folder is left over; no export takes this long
 
 
 async def export_command(_update: Update, context: Context) -> None:
-    """/export: which project?"""
+    """/export: ask which project."""
     show(context, await _which(context, 0))
 
 
@@ -45,7 +45,7 @@ async def choose_format(context: Context, button: ChooseFormat) -> None:
 
 
 async def export(context: Context, button: Export) -> None:
-    """A word at once; the files come when they are made."""
+    """Start an export in the background. Raises UnknownButton for an unknown format."""
     if button.format not in set(Format):
         raise UnknownButton
     project = await context.write(exports.record_export, project=button.project, format=button.format, now=context.now)
@@ -71,7 +71,7 @@ async def _export(
 
 
 def _make_room(folder: Path) -> None:
-    """A folder for exports, without what a killed program has left there."""
+    """Create the folder for exports, and remove folders that a killed process left there."""
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.iterdir():
         if time.time() - left.stat().st_mtime > LEFT_SECONDS:
@@ -79,7 +79,7 @@ def _make_room(folder: Path) -> None:
 
 
 async def _make_and_send(context: Context, project: Project, format: Format) -> None:  # noqa: A002  # as above
-    """The files are on this machine's disk only until they are sent."""
+    """Write the files to a temporary folder, and send them one by one."""
     folder = context.deps.settings.data_dir / "exports"
     await asyncio.to_thread(_make_room, folder)
     with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:

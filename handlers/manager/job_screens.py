@@ -1,4 +1,4 @@
-"""What happens by the clock, as a manager sees it."""
+"""Screens of the scheduled jobs."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -16,24 +16,25 @@ CHOICES_MOST = 40
 
 
 def jobs(rows: Sequence[Overview], language: str, now: datetime, news: str = "") -> Screen:
-    """What happens each day and how it went, with a button for each job. `news`: what has just been done."""
+    """Return the daily jobs with their newest runs, and a button for each. `news` is the result of the last action."""
     daily = [row for row in rows if row.job.at is not None]
     places: dict[int, list[Overview]] = {}
     for row in daily:
         places.setdefault(row.project.id if row.project else 0, []).append(row)
-    house = places.pop(0, [])
-    blocks = [rich(language, "job-list"), *(_place(mine, language, now) for mine in [*places.values()][:PLACES_MOST])]
+    of_installation = places.pop(0, [])
+    of_projects = [*places.values()]
+    blocks = [rich(language, "job-list"), *(_place(row, language, now) for row in of_projects[:PLACES_MOST])]
     if len(places) > PLACES_MOST:
         blocks.append(rich(language, "job-more", projects=len(places) - PLACES_MOST))
-    if house:
-        blocks.append(_place(house, language, now))
+    if of_installation:
+        blocks.append(_place(of_installation, language, now))
     names = dict.fromkeys(row.job.name for row in daily)
-    keys = [Key(plain(language, "job-run-now", job=_name(name, language)), _wish(name, daily)) for name in names]
+    keys = [Key(plain(language, "job-run-now", job=_name(name, language)), _run_button(name, daily)) for name in names]
     return Screen("\n\n".join([news, *blocks] if news else blocks), keyboard=tuple((key,) for key in keys))
 
 
 def choice(rows: Sequence[Overview], language: str) -> Screen:
-    """For which project one job is wanted. `rows` are of that job."""
+    """Return the choice of a project to run a job for. `rows` are those of the job."""
     keys = [
         Key(shorten(row.project.question), RunJob(row.job.name, row.project.id))
         for row in rows[:CHOICES_MOST]
@@ -45,7 +46,7 @@ def choice(rows: Sequence[Overview], language: str) -> Screen:
 
 
 def news(row: Overview, problem: str | None, language: str) -> str:
-    """What came of a job that was wanted."""
+    """Return the result of a job that a manager ran. `problem` is its error, if it failed."""
     return rich(language, "job-not-done" if problem else "job-was-done", job=_at_place(row, language))
 
 
@@ -55,15 +56,15 @@ def job_failed(notice: JobFailed, language: str) -> Screen:
     return Screen(rich(language, "job-failed", job=job))
 
 
-def _wish(name: str, rows: Sequence[Overview]) -> Button:
-    mine = [row for row in rows if row.job.name == name]
-    if len(mine) > 1:
+def _run_button(name: str, rows: Sequence[Overview]) -> Button:
+    of_job = [row for row in rows if row.job.name == name]
+    if len(of_job) > 1:
         return ChooseJob(name)
-    return RunJob(name, mine[0].project.id if mine[0].project else 0)
+    return RunJob(name, of_job[0].project.id if of_job[0].project else 0)
 
 
 def _place(rows: Sequence[Overview], language: str, now: datetime) -> str:
-    """The jobs of one project, or of the house."""
+    """Return the lines of the jobs of one project, or of the installation."""
     project = rows[0].project
     head = rich(language, "job-project", question=shorten(project.question)) if project else rich(language, "job-house")
     return "\n".join([head, *(_line(row, language, now) for row in rows)])
@@ -80,7 +81,7 @@ def _line(row: Overview, language: str, now: datetime) -> str:
 
 
 def _when(at: datetime, today: date, language: str) -> str:
-    """A moment in words, where it is that day."""
+    """Return a moment relative to `today`. Both are in the same time zone."""
     time = said(time_of_day(at.time()), language)
     if at.date() == today:
         return plain(language, "job-today", time=time)

@@ -1,4 +1,4 @@
-"""/jobs: what happens by the clock, for managers, and doing it now."""
+"""Handlers of /jobs: show the scheduled jobs, and run them now."""
 
 from contextlib import suppress
 
@@ -16,19 +16,19 @@ from handlers.show import answer, show
 
 
 async def jobs(_update: Update, context: Context) -> None:
-    """/jobs: each job and what became of it."""
+    """/jobs: list the jobs and their newest runs."""
     show(context, job_screens.jobs(await _overview(context), context.language, context.now))
 
 
 async def jobs_again(context: Context, _button: ShowJobs) -> None:
-    """The same in the place of another screen."""
+    """List the jobs in place of another screen."""
     rows = await _overview(context)
     answer(context)
     show(context, job_screens.jobs(rows, context.language, context.now), context.tapped)
 
 
 async def choose_job(context: Context, button: ChooseJob) -> None:
-    """A job of several projects is wanted: for which?"""
+    """Ask for which project to run a job."""
     rows = [row for row in await _overview(context) if row.job.name == button.job and row.job.per_project]
     if not rows:
         raise UnknownButton
@@ -37,9 +37,9 @@ async def choose_job(context: Context, button: ChooseJob) -> None:
 
 
 async def run_job(context: Context, button: RunJob) -> None:
-    """A job is wanted now. The handler does not wait for it; the list tells when it is done."""
+    """Run a job in the background, and show its result above the list of jobs."""
     rows = await _overview(context)
-    row = next((each for each in rows if each.job.name == button.job and _project_id(each) == button.project), None)
+    row = next((row for row in rows if row.job.name == button.job and _project_id(row) == button.project), None)
     if row is None:
         raise UnknownButton
     if row.last and row.last.state == "running":
@@ -58,9 +58,9 @@ async def _run(context: Context, row: Overview, instead_of: Shown | None) -> Non
     try:
         problem = await context.deps.jobs.run_now(row.job.name, row.project)
         news = job_screens.news(row, problem, context.language)
-    except JobBusy as busy:  # somebody was a moment faster
+    except JobBusy as busy:  # it was started since the check in `run_job`
         news = rich(context.language, busy.text)
-    with suppress(NotAManager, WasRemoved):  # who is no manager any more does not hear how it went
+    with suppress(NotAManager, WasRemoved):  # former managers don't get the result
         rows = await _overview(context)
         show(context, job_screens.jobs(rows, context.language, context.now, news), instead_of)
 

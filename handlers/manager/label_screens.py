@@ -1,4 +1,4 @@
-"""The manager's screens of a project's labels."""
+"""Screens of a project's labels."""
 
 from bot.labeling.errors import BadLabels
 from bot.labeling.model import Label, Project
@@ -22,7 +22,7 @@ from handlers.screen import Key, Keyboard, Screen, below
 
 
 def labels(project: Project, around: int, language: str, news: str = "") -> Screen:
-    """A project's labels, to choose one, and a way to new ones. `news` is what has just been done."""
+    """Return the page of a project's labels with the label `around`. `news` is the result of the last action."""
     page = slice_around(project.labels, lambda label: label.id == around, PAGE)
     keys = tuple((Key(_name(label), ManageLabel(project.id, label.id)),) for label in page.shown)
     turn = turning(
@@ -39,13 +39,13 @@ def labels(project: Project, around: int, language: str, news: str = "") -> Scre
 
 
 def label(project: Project, value: Label, language: str, news: str = "") -> Screen:
-    """One label, and what can be done about it."""
-    merged = [each for each in project.merged if project.aliases[each.id] == value.id]
+    """Return one label, with the labels merged into it, and the actions for it."""
+    merged = [alias for alias in project.merged if project.aliases[alias.id] == value.id]
     lines = [rich(language, "labels-one", label=value.text)]
     if value.group:
         lines.append(rich(language, "labels-group", group=value.group))
     if merged:
-        names = ", ".join(each.text for each in merged[:PAGE]) + ("…" if len(merged) > PAGE else "")
+        names = ", ".join(alias.text for alias in merged[:PAGE]) + ("…" if len(merged) > PAGE else "")
         lines.append(rich(language, "labels-merged", labels=names))
     keys = [
         (Key(plain(language, "labels-rename"), RenameLabel(project.id, value.id)),),
@@ -54,8 +54,8 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
     if value.group:
         keys.append((Key(plain(language, "labels-add-beside", group=value.group), AddLabels(project.id, value.id)),))
     keys += [
-        (Key(plain(language, "labels-separate", label=each.text), SeparateLabel(project.id, each.id)),)
-        for each in merged[:PAGE]
+        (Key(plain(language, "labels-separate", label=alias.text), SeparateLabel(project.id, alias.id)),)
+        for alias in merged[:PAGE]
     ]
     keys.append((Key(plain(language, "labels-back"), ManageLabels(project.id, value.id)),))
     text = "\n".join(lines)
@@ -63,10 +63,10 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
 
 
 def choose_other(project: Project, value: Label, around: int, language: str) -> Screen:
-    """Into which label to merge one."""
-    others = [each for each in project.labels if each.id != value.id]
-    page = slice_around(others, lambda each: each.id == around, PAGE)
-    keys = tuple((Key(_name(each), ForeseeMerge(project.id, value.id, each.id)),) for each in page.shown)
+    """Return the choice of a label to merge one into."""
+    others = [other for other in project.labels if other.id != value.id]
+    page = slice_around(others, lambda other: other.id == around, PAGE)
+    keys = tuple((Key(_name(other), ForeseeMerge(project.id, value.id, other.id)),) for other in page.shown)
     turn = turning(
         ChooseOther(project.id, value.id, page.before.id) if page.before else None,
         ChooseOther(project.id, value.id, page.after.id) if page.after else None,
@@ -77,25 +77,25 @@ def choose_other(project: Project, value: Label, around: int, language: str) -> 
 
 
 def counting(value: Label, other: Label, language: str) -> Screen:
-    """What a merge would do takes a moment to count."""
+    """Return the screen that is shown while the preview of a merge is computed."""
     return Screen(rich(language, "labels-counting", label=value.text, other=other.text))
 
 
-def foreseen(project: Project, value: Label, other: Label, found: MergePreview, language: str) -> Screen:
-    """What a merge would do: is it wanted?"""
+def foreseen(project: Project, value: Label, other: Label, preview: MergePreview, language: str) -> Screen:
+    """Return the preview of a merge, to confirm."""
     lines = [
         rich(language, "labels-sure", label=value.text, other=other.text),
         rich(
             language,
             "labels-follow",
-            answers=found.answers,
-            pictures=found.pictures,
+            answers=preview.answers,
+            pictures=preview.pictures,
             label=value.text,
             other=other.text,
         ),
     ]
-    if found.disputes or found.open:
-        lines.append(rich(language, "labels-would-settle", disputes=found.disputes, open=found.open))
+    if preview.disputes or preview.open:
+        lines.append(rich(language, "labels-would-settle", disputes=preview.disputes, open=preview.open))
     else:
         lines.append(rich(language, "labels-would-settle-none"))
     lines.append(rich(language, "labels-can-be-separated"))
@@ -107,23 +107,23 @@ def foreseen(project: Project, value: Label, other: Label, found: MergePreview, 
 
 
 def ask_new(project: Project, beside: int, language: str) -> Screen:
-    """New labels, one a line."""
+    """Ask for new labels, one a line."""
     group = group_of(project, beside)
     text = rich(language, "labels-ask-group", group=group) if group else rich(language, "labels-ask")
     return Screen(text, keyboard=((cancel_key(language),),))
 
 
 def ask_name(value: Label, language: str) -> Screen:
-    """What a label is to be called."""
+    """Ask for a label's new name."""
     return Screen(rich(language, "labels-ask-name", label=value.text), keyboard=((cancel_key(language),),))
 
 
 def renamed(project: Project, which: int, language: str) -> Screen:
-    """A label has another name now; or was merged since it was asked for, and has none of its own."""
+    """Return a renamed label, or an error if it was merged since the name was asked for."""
     (value,) = project.labels_of((which,))
     if value.id == which:
         return label(project, value, language, rich(language, "labels-renamed"))
-    before = next(each.text for each in project.merged if each.id == which)
+    before = next(alias.text for alias in project.merged if alias.id == which)
     error = BadLabels(problem="merged", value=before, other=value.text)
     return label(project, value, language, rich(language, error.text, **error.arguments))
 

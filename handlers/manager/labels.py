@@ -1,4 +1,4 @@
-"""A manager changes the labels of a project that runs."""
+"""Handlers of a project's labels: add, rename, merge, separate."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -31,52 +31,52 @@ B = TypeVar("B", ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabel
 
 
 def when_label_gone(handler: Callable[[Context, B], Awaitable[None]]) -> Callable[[Context, B], Any]:
-    """A label that was merged or separated since: those that there are come in its place."""
+    """Show all labels if the button's label no longer exists because of a merge."""
 
     @wraps(handler)
-    async def told(context: Context, button: B) -> None:
+    async def handle(context: Context, button: B) -> None:
         try:
             await handler(context, button)
         except UnknownLabel:
-            found = await _project(context, button.project)
+            project = await _project(context, button.project)
             answer(context, plain(context.language, "labels-gone"))
-            show(context, label_screens.labels(found, 0, context.language), context.tapped)
+            show(context, label_screens.labels(project, 0, context.language), context.tapped)
 
-    return told
+    return handle
 
 
 async def labels(context: Context, button: ManageLabels) -> None:
-    found = await _project(context, button.project)
+    project = await _project(context, button.project)
     answer(context)
-    show(context, label_screens.labels(found, button.label, context.language), context.tapped)
+    show(context, label_screens.labels(project, button.label, context.language), context.tapped)
 
 
 @when_label_gone
 async def label(context: Context, button: ManageLabel) -> None:
-    found = await _project(context, button.project)
-    value = get_label(found, button.label)
+    project = await _project(context, button.project)
+    value = get_label(project, button.label)
     answer(context)
-    show(context, label_screens.label(found, value, context.language), context.tapped)
+    show(context, label_screens.label(project, value, context.language), context.tapped)
 
 
 async def add(context: Context, button: AddLabels) -> None:
-    found = await context.write(dialogs.ask_labels, project=button.project, beside=button.beside, now=context.now)
+    project = await context.write(dialogs.ask_labels, project=button.project, beside=button.beside, now=context.now)
     answer(context)
-    show(context, label_screens.ask_new(found, button.beside, context.language), context.tapped)
+    show(context, label_screens.ask_new(project, button.beside, context.language), context.tapped)
 
 
 @keep_form_open
 async def labels_typed(context: Context, _form: Form, text: str) -> None:
     after = await context.write(dialogs.give_more_labels, text=text, now=context.now)
-    newest = max(each.id for each in after.labels)
+    newest = max(label.id for label in after.labels)
     show(context, label_screens.labels(after, newest, context.language, rich(context.language, "labels-added")))
 
 
 @when_label_gone
 async def rename(context: Context, button: RenameLabel) -> None:
-    found = await context.write(dialogs.ask_label_name, project=button.project, label=button.label, now=context.now)
+    project = await context.write(dialogs.ask_label_name, project=button.project, label=button.label, now=context.now)
     answer(context)
-    show(context, label_screens.ask_name(get_label(found, button.label), context.language), context.tapped)
+    show(context, label_screens.ask_name(get_label(project, button.label), context.language), context.tapped)
 
 
 @keep_form_open
@@ -87,31 +87,31 @@ async def name_typed(context: Context, _form: Form, text: str) -> None:
 
 @when_label_gone
 async def choose_other(context: Context, button: ChooseOther) -> None:
-    """Into which label to merge one."""
-    found = await _project(context, button.project)
-    value = get_label(found, button.label)
+    """Ask into which label to merge one."""
+    project = await _project(context, button.project)
+    value = get_label(project, button.label)
     answer(context)
-    show(context, label_screens.choose_other(found, value, button.around, context.language), context.tapped)
+    show(context, label_screens.choose_other(project, value, button.around, context.language), context.tapped)
 
 
 @when_label_gone
 async def foresee(context: Context, button: ForeseeMerge) -> None:
-    """What a merge would do: it is counted beside the work, and then asked for."""
-    found = await _project(context, button.project)
-    value, other = check_merge(found, button.label, button.into)
+    """Compute the preview of a merge in the background, and ask to confirm it."""
+    project = await _project(context, button.project)
+    value, other = check_merge(project, button.label, button.into)
     answer(context)
-    context.deps.background.spawn(_foresee(context, found, value, other, context.tapped), "merge")
+    context.deps.background.spawn(_foresee(context, project, value, other, context.tapped), "merge")
 
 
-async def _foresee(context: Context, found: Project, value: Label, other: Label, instead_of: Shown | None) -> None:
+async def _foresee(context: Context, project: Project, value: Label, other: Label, instead_of: Shown | None) -> None:
     chat = showing(context)
     message = await chat.show(label_screens.counting(value, other, context.language), instead_of)
     try:
-        seen = await context.read_in_subprocess(preview_merge, project=found, label=value.id, into=other.id)
+        preview = await context.read_in_subprocess(preview_merge, project=project, label=value.id, into=other.id)
     except Exception:
         await apologize(context)
         raise
-    screen = label_screens.foreseen(found, value, other, seen, context.language)
+    screen = label_screens.foreseen(project, value, other, preview, context.language)
     await chat.show(screen, Shown(message, has_photo=False))
 
 

@@ -1,4 +1,4 @@
-"""The manager's screens: projects, how they run, and what they ask."""
+"""Screens for managing projects: lists, state, policy, texts, and new projects."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ from handlers.screen import Key, Screen, below
 
 
 def overview(projects: Sequence[Project], around: int, language: str) -> Screen:
-    """All projects, and what there is beside them."""
+    """Return the page of projects with the project `around`, and the buttons to people, announcements and exports."""
     keys = project_keys(projects, around, Manage, lambda project: project_key(project, language), language)
     more = (
         (Key(plain(language, "manage-new"), NewProject()),),
@@ -48,7 +48,7 @@ def overview(projects: Sequence[Project], around: int, language: str) -> Screen:
 
 
 def project_page(progress: Progress, language: str, news: str = "") -> Screen:
-    """One project: how it stands, and all that can be done about it. `news` is what has just been done."""
+    """Return a project's state and figures, and the actions for it. `news` is the result of the last action."""
     project, id_ = progress.project, progress.project.id
     lines = [
         rich(language, "manage-question", question=project.question),
@@ -96,38 +96,38 @@ def _policy_name(project: Project, language: str) -> str:
 
 
 def policies(project: Project, language: str) -> Screen:
-    """How sure to be, in plain words."""
-    now = preset_of(project.policy)
+    """Return the choice of a preset of the policy."""
+    current = preset_of(project.policy)
     lines = [rich(language, "manage-policies", policy=_policy_name(project, language))]
     keys = []
     for name in PRESETS:
         word = plain(language, f"policy-{name}")
         lines.append(rich(language, "manage-policy-line", policy=word, means=plain(language, f"manage-means-{name}")))
-        text = plain(language, "card-answered", label=word) if name == now else word
+        text = plain(language, "card-answered", label=word) if name == current else word
         keys.append(Key(text, SetPolicy(project.id, name)))
     back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
     return Screen("\n".join(lines), keyboard=(tuple(keys), back))
 
 
 def ask_text(project: Project, text: ProjectText, language: str) -> Screen:
-    """Write the question or the guide anew."""
-    now = project.question if text is ProjectText.QUESTION else project.guide
-    return _ask(f"manage-ask-{text.value}", language, now=now or plain(language, "manage-nothing-yet"))
+    """Ask for a new question or guide, with the current one."""
+    current = project.question if text is ProjectText.QUESTION else project.guide
+    return _ask(f"manage-ask-{text.value}", language, now=current or plain(language, "manage-nothing-yet"))
 
 
 def ask_question(language: str) -> Screen:
-    """A new project begins with its question."""
+    """Ask for the question of a new project."""
     return _ask("new-question", language)
 
 
 def ask_kind(new: Draft, language: str) -> Screen:
-    """What does it take for an answer?"""
+    """Ask for the kind of a new project."""
     kinds = tuple((Key(plain(language, f"new-kind-{kind.value}"), ChooseKind(kind.value)),) for kind in Kind)
     return Screen(rich(language, "new-kind", question=new.question), keyboard=(*kinds, (cancel_key(language),)))
 
 
 def ask_labels(new: Draft, language: str) -> Screen:
-    """The labels of a new project. What is there to be copied and mended is there whole, or not at all."""
+    """Ask for the labels of a new project. Existing ones are shown to be edited, unless they are too long to copy."""
     labels = "\n".join(new.labels)
     if 0 < len(labels) <= TYPED_MOST:
         return _ask("new-labels-again", language, labels=labels)
@@ -135,7 +135,7 @@ def ask_labels(new: Draft, language: str) -> Screen:
 
 
 def new_summary(new: Draft, language: str) -> Screen:
-    """All that is known of a new project: is it right so?"""
+    """Return the summary of a new project, to confirm."""
     labels = ", ".join(new.labels[:SUMMARY_LABELS_MOST]) + ("…" if len(new.labels) > SUMMARY_LABELS_MOST else "")
     many = len(new.labels)
     if new.kind is Kind.YES_NO:
@@ -150,7 +150,7 @@ def new_summary(new: Draft, language: str) -> Screen:
 
 
 def created(project: Project, language: str) -> Screen:
-    """It is there; and how pictures come into it."""
+    """Return the confirmation of a new project, with how to import pictures."""
     keys = (
         (Key(plain(language, "manage-invite"), ChooseInviteRole()),),
         (Key(plain(language, "manage-to-project"), ManageProject(project.id)),),

@@ -1,4 +1,4 @@
-"""Managing in the chat: projects, how they run, what they ask, and new ones."""
+"""Handlers for managing projects: lists, state, policy, texts, and new projects."""
 
 from bot.labeling.errors import AtTheEnd, UnknownButton
 from bot.labeling.model import Kind, ProjectState
@@ -28,7 +28,7 @@ from handlers.show import answer, show
 
 
 async def overview(context: Context, button: Manage) -> None:
-    """All that there is to manage."""
+    """Show a page of all projects."""
     projects = await context.read(list_projects)
     answer(context)
     show(context, project_screens.overview(projects, button.project, context.language), context.tapped)
@@ -41,14 +41,14 @@ async def project(context: Context, button: ManageProject) -> None:
 
 
 async def set_state(context: Context, button: SetState) -> None:
-    """Pause a project, or go on with it."""
+    """Pause or resume a project. Raises UnknownButton for any other state."""
     if button.state not in {ProjectState.RUNNING, ProjectState.PAUSED}:
         raise UnknownButton
     await _change(context, button.project, ProjectChange(state=ProjectState(button.state)))
 
 
 async def move(context: Context, button: MoveProject) -> None:
-    """A project earlier or later in all lists."""
+    """Move a project up or down in all lists."""
     try:
         progress = await context.write(move_project, project=button.project, up=bool(button.up), now=context.now)
     except AtTheEnd as end:
@@ -77,7 +77,7 @@ async def _change(context: Context, project_: int, change: ProjectChange) -> Non
 
 
 async def edit_text(context: Context, button: EditText) -> None:
-    """The question or the guide is to be written anew."""
+    """Ask for a new question or guide. Raises UnknownButton for another text."""
     if button.text not in set(ProjectText):
         raise UnknownButton
     text = ProjectText(button.text)
@@ -108,7 +108,7 @@ async def question_typed(context: Context, _form: Form, text: str) -> None:
 
 @keep_form_open
 async def kind_typed(context: Context, form: Form, _text: str) -> None:
-    """A kind is tapped, not typed: the choice comes again below."""
+    """Show the choice of a kind again, since a kind must be tapped."""
     await context.read(people.identify_manager)
     show(context, project_screens.ask_kind(dialogs.NewProject.of(form.content), context.language))
 
@@ -134,9 +134,9 @@ async def labels_typed(context: Context, _form: Form, text: str) -> None:
 
 
 async def create(context: Context, button: CreateProject) -> None:
-    made = await context.write(dialogs.finish_project, shown=button.shown, now=context.now)
+    project_ = await context.write(dialogs.finish_project, shown=button.shown, now=context.now)
     answer(context)
-    show(context, project_screens.created(made, context.language), context.tapped)
+    show(context, project_screens.created(project_, context.language), context.tapped)
 
 
 async def give_up(context: Context, _button: GiveUp) -> None:

@@ -1,4 +1,4 @@
-"""How a project goes, for managers."""
+"""Screens of reports, summaries and alerts."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ CHOICE_MOST = 30  # projects on one screen
 
 
 def report(value: Report, photo: str, language: str) -> Screen:
-    """What a manager has asked for."""
+    """Return a report with its chart and a button to repeat it."""
     return Screen(
         _written(describe_report(value), language),
         photo,
@@ -38,7 +38,7 @@ def _written(lines: Sequence[Line], language: str) -> str:
 
 
 def making(project: Project, language: str) -> Screen:
-    # What is protected can't become so later.
+    # protected from the start, since a message can't become protected later
     return Screen(rich(language, "report-making"), protected=project.private)
 
 
@@ -52,7 +52,7 @@ def _again(project: Project, days: int, language: str) -> Key:
 
 
 def choice(projects: Sequence[Project], days: int, language: str) -> Screen:
-    """Which project."""
+    """Return the choice of a project to report on."""
     if not projects:
         return Screen(rich(language, "report-no-projects"))
     keys = (Key(shorten(project.question), ShowReport(project.id, days)) for project in projects[:CHOICE_MOST])

@@ -1,4 +1,4 @@
-"""/report: how a project goes, for managers."""
+"""Handlers of /report: a project's figures over a number of days."""
 
 import re
 
@@ -19,24 +19,24 @@ log = structlog.get_logger(__name__)
 
 DAY = "|".join(plain(language, "report-day") for language in LANGUAGES)
 SPAN = re.compile(rf"(-?[0-9]{{1,9}})({DAY})?", re.IGNORECASE)
-TYPED_MOST = 60  # letters of a name that nothing has
+TYPED_MOST = 60  # letters of an unknown name that an error shows
 
 
 async def report(_update: Update, context: Context) -> None:
-    """/report, alone or with a project's name, a part of its question, and a span: /report flowers 7d."""
+    """/report: report on a project. Arguments are its name or a part of its question, and a span: flowers 7d."""
     known = await context.read(reports.reportable_projects)
     words, days = _read(context.args or [], known)
-    found = _find(known, " ".join(words))
-    if len(found) == 1:
-        _begin(context, found[0], days, None)
+    matches = _find(known, " ".join(words))
+    if len(matches) == 1:
+        _begin(context, matches[0], days, None)
     else:
-        show(context, report_screens.choice(found, days, context.language))
+        show(context, report_screens.choice(matches, days, context.language))
 
 
 async def show_report(context: Context, button: ShowReport) -> None:
-    """A project was chosen, or its report is wanted anew."""
+    """Report on the chosen project, or repeat its report. Raises UnknownButton, BadSpan."""
     known = await context.read(reports.reportable_projects)
-    project = next((each for each in known if each.id == button.project), None)
+    project = next((project for project in known if project.id == button.project), None)
     if project is None:
         raise UnknownButton
     days = reports.check_days(button.days)
@@ -45,9 +45,9 @@ async def show_report(context: Context, button: ShowReport) -> None:
 
 
 def _read(words: list[str], known: list[Project]) -> tuple[list[str], int]:
-    """What stands for a project, and the span, which comes last. Raises BadSpan.
+    """Return the words that name a project, and the span in days, which is the last word. Raises BadSpan.
 
-    A bare number is a span where no project has it.
+    A number without a unit is a span only if it does not match a project.
     """
     typed = " ".join(words)
     span = SPAN.fullmatch(words[-1]) if words else None
@@ -57,37 +57,37 @@ def _read(words: list[str], known: list[Project]) -> tuple[list[str], int]:
 
 
 def _find(known: list[Project], typed: str) -> list[Project]:
-    """The project of this name, or all whose name or question holds what was typed. Raises NoSuchProject."""
+    """Return the project with this name, or those that match the typed words. Raises NoSuchProject."""
     if not typed:
         return [project for project in known if project.state is not ProjectState.CLOSED] or known
-    for alike in (str, str.casefold):
-        if exact := [project for project in known if alike(project.name) == alike(typed)]:
+    for normalize in (str, str.casefold):
+        if exact := [project for project in known if normalize(project.name) == normalize(typed)]:
             return exact
-    found = _matching(known, typed)
-    if not found:
+    matches = _matching(known, typed)
+    if not matches:
         raise NoSuchProject(name=typed[:TYPED_MOST])
-    return found
+    return matches
 
 
 def _matching(known: list[Project], typed: str) -> list[Project]:
-    """Those whose name or question holds what was typed."""
+    """Return the projects whose name or question contains the typed words."""
     wanted = typed.casefold()
     return [project for project in known if wanted in project.name.casefold() or wanted in project.question.casefold()]
 
 
 def _begin(context: Context, project: Project, days: int, instead_of: Shown | None) -> None:
-    """A word at once, and the report in its place when it is made. The handler does not wait for it."""
+    """Make a report in the background. A message says so until it is ready."""
     context.deps.background.spawn(_make(context, project, days, instead_of), "report")
 
 
 async def _make(context: Context, project: Project, days: int, instead_of: Shown | None) -> None:
     chat, language = showing(context), context.language
     message = await chat.show(report_screens.making(project, language), instead_of)
-    here = Shown(message, has_photo=False, protected=project.private)
+    place = Shown(message, has_photo=False, protected=project.private)
     try:
-        made, photo = await context.deps.reports.make(project=project, now=context.now, days=days, language=language)
-        screen = report_screens.report(made, photo, language)
+        value, photo = await context.deps.reports.make(project=project, now=context.now, days=days, language=language)
+        screen = report_screens.report(value, photo, language)
     except Exception:
         log.exception("a report could not be made", project=project.name)
         screen = report_screens.failed(project, days, language)
-    await chat.show(screen, here)
+    await chat.show(screen, place)

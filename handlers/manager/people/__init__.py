@@ -1,1 +1,1 @@
-"""People, invitations and announcements in the manager's chat."""
+"""Handlers and screens for managers: people, invitations and announcements."""

@@ -17,7 +17,7 @@ def announcement(notice: Announcement, language: str) -> Screen:
 
 
 def choose_audience(projects: Sequence[Project], around: int, language: str) -> Screen:
-    """Write to labelers: to whom?"""
+    """Return the choice of an audience: all labelers, or those of a project."""
 
     def key(project: Project) -> Key:
         return Key(shorten(project.question), WriteAnnouncement(project.id))
@@ -33,7 +33,7 @@ def ask_announcement(language: str) -> Screen:
 
 
 def announcement_ready(text: str, people_: int, language: str) -> Screen:
-    """What would be sent, and to how many."""
+    """Return the preview of an announcement, with the number of people that it would reach."""
     shown = rich(language, "announce-preview", text=text, people=people_)
     send = Key(plain(language, "announce-send", people=people_), SendAnnouncement(digest_of(text)))
     return Screen(shown, keyboard=((send,), (cancel_key(language),)) if people_ else ((cancel_key(language),),))

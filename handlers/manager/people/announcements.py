@@ -1,4 +1,4 @@
-"""Announcements to labelers."""
+"""Handlers of /announce: announcements to labelers."""
 
 from telegram import Update
 
@@ -15,7 +15,7 @@ from handlers.show import answer, show
 
 
 async def announce_command(_update: Update, context: Context) -> None:
-    """/announce: to whom?"""
+    """/announce: ask for the audience."""
     show(context, await _audience(context, 0))
 
 
@@ -27,8 +27,8 @@ async def choose_audience(context: Context, button: ChooseAudience) -> None:
 
 async def _audience(context: Context, around: int) -> Screen:
     projects = await context.read(list_projects)
-    there = [project for project in projects if project.state is not ProjectState.CLOSED]
-    return announcement_screens.choose_audience(there, around, context.language)
+    not_closed = [project for project in projects if project.state is not ProjectState.CLOSED]
+    return announcement_screens.choose_audience(not_closed, around, context.language)
 
 
 async def write_announcement(context: Context, button: WriteAnnouncement) -> None:

@@ -8,7 +8,7 @@ from handlers.buttons import Button, button
 @button("mu")
 @dataclass(frozen=True, slots=True)
 class ShowPeople(Button):
-    """The page where somebody stands; 0: the first."""
+    """Show the page of people with this member; 0: the first page."""
 
     member: int
 
@@ -22,7 +22,7 @@ class ShowPerson(Button):
 @button("mw")
 @dataclass(frozen=True, slots=True)
 class SetRole(Button):
-    """Give a role (1), or take it away (0)."""
+    """Grant a role (`on` is 1) or revoke it (0)."""
 
     member: int
     role: str
@@ -56,13 +56,13 @@ class RestorePerson(Button):
 @button("m1")
 @dataclass(frozen=True, slots=True)
 class ChooseInviteRole(Button):
-    """Invite somebody: as what?"""
+    """Choose the role of an invitation."""
 
 
 @button("m2")
 @dataclass(frozen=True, slots=True)
 class ChooseInviteUses(Button):
-    """For one person or several?"""
+    """Choose whether an invitation is for one person or several."""
 
     role: str
 
@@ -83,7 +83,7 @@ class WithdrawInvite(Button):
 @button("m5")
 @dataclass(frozen=True, slots=True)
 class ChooseAudience(Button):
-    """Write to labelers: to whom? The page of projects where this one stands; 0: the first."""
+    """Choose the audience of an announcement, on the page of projects with this one; 0: the first page."""
 
     project: int = 0
 
@@ -91,7 +91,7 @@ class ChooseAudience(Button):
 @button("m6")
 @dataclass(frozen=True, slots=True)
 class WriteAnnouncement(Button):
-    """To the labelers of a project; 0: to all."""
+    """Write an announcement to the labelers of a project; 0: to all labelers."""
 
     project: int
 
@@ -99,6 +99,6 @@ class WriteAnnouncement(Button):
 @button("m7")
 @dataclass(frozen=True, slots=True)
 class SendAnnouncement(Button):
-    """Yes, this text: `shown` is a digest of it."""
+    """Send the previewed announcement. `shown` is the digest of its text."""
 
     shown: int

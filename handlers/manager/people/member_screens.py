@@ -1,4 +1,4 @@
-"""The manager's screens of people: who is here, invitations, a word to all, and the dataset to take home."""
+"""Screens of people and invitations."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
@@ -27,15 +27,15 @@ from handlers.manager.people.performance_lines import describe_in_short, describ
 from handlers.pages import Slice, turning
 from handlers.screen import Key, Screen, below
 
-PEOPLE = 8  # on a page
-CHECKED_LEAST = 10  # of a reviewer's verdicts, looked at again, before they say something
+PEOPLE = 8  # people on a page
+CHECKED_LEAST = 10  # second reviews of a reviewer's verdicts, below which the share of overturned ones says little
 
 
 def people(shown: Sequence[Profile], page: Slice[int], total: int, language: str) -> Screen:
-    """A page of people, a few lines each, and a button for each."""
+    """Return a page of people, with a short description and a button for each."""
     parts = [rich(language, "people", many=total)]
-    parts += [_in_short(each, language) for each in shown]
-    keys = in_rows([Key(each.member.name, ShowPerson(each.member.id)) for each in shown], 2)
+    parts += [_in_short(profile, language) for profile in shown]
+    keys = in_rows([Key(profile.member.name, ShowPerson(profile.member.id)) for profile in shown], 2)
     turn = turning(
         ShowPeople(page.before) if page.before else None, ShowPeople(page.after) if page.after else None, language
     )
@@ -55,7 +55,7 @@ def _in_short(value: Profile, language: str) -> str:
 
 
 def person(value: Profile, language: str, zone: ZoneInfo, news: str = "") -> Screen:
-    """One person: what they do here and how, and what they may do. `news` is what has just been done."""
+    """Return a person's figures, roles and the actions for them. `news` is the result of the last action."""
     member = value.member
     lines = [
         rich(language, "people-name", name=member.name, roles=_roles(value, language)),
@@ -73,12 +73,12 @@ def person(value: Profile, language: str, zone: ZoneInfo, news: str = "") -> Scr
         *_verdicts(value, language),
     ]
     roles = [_role_key(value, role, language) for role in Role]
-    going = Key(plain(language, "people-remove"), AskRemove(member.id))
+    remove = Key(plain(language, "people-remove"), AskRemove(member.id))
     if member.removed:
-        going = Key(plain(language, "people-restore"), AskRestore(member.id))
+        remove = Key(plain(language, "people-restore"), AskRestore(member.id))
     back = Key(plain(language, "people-back"), ShowPeople(member.id))
     text = "\n".join(lines)
-    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), (going,), (back,)))
+    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), (remove,), (back,)))
 
 
 def _role_key(value: Profile, role: Role, language: str) -> Key:
@@ -97,40 +97,40 @@ def _roles(value: Profile, language: str) -> str:
 
 
 def _quality(value: Profile, language: str) -> str:
-    """How good they are where they have answered most."""
+    """Return the skill in the project where the person has answered most."""
     return describe_in_short(value.abilities[0].skill if value.abilities else None, language)
 
 
-def _given(found: ReviewRecord, language: str) -> str:
-    """How many verdicts a reviewer gave, as far as they are counted."""
-    text = "people-verdicts" if found.given < VERDICTS_MOST else "people-verdicts-newest"
-    return rich(language, text, verdicts=found.given)
+def _given(record: ReviewRecord, language: str) -> str:
+    """Return the number of a reviewer's verdicts, of which at most VERDICTS_MOST are counted."""
+    text = "people-verdicts" if record.given < VERDICTS_MOST else "people-verdicts-newest"
+    return rich(language, text, verdicts=record.given)
 
 
 def _verdicts(value: Profile, language: str) -> list[str]:
-    """How a reviewer does: what others changed of what they looked at again, and what labelers won."""
-    found = value.verdicts
-    if not found.given:
+    """Return lines about a reviewer: verdicts, those checked and overturned by others, appeals and those won."""
+    record = value.verdicts
+    if not record.given:
         return []
     checked = "people-checked-none"
-    if found.checked:
-        checked = "people-checked" if found.checked >= CHECKED_LEAST else "people-checked-little"
+    if record.checked:
+        checked = "people-checked" if record.checked >= CHECKED_LEAST else "people-checked-little"
     lines = [
-        _given(found, language),
-        rich(language, checked, checked=found.checked, overturned=found.overturned),
+        _given(record, language),
+        rich(language, checked, checked=record.checked, overturned=record.overturned),
     ]
-    if found.appeals:
-        lines.append(rich(language, "people-appeals", appeals=found.appeals, won=found.won))
+    if record.appeals:
+        lines.append(rich(language, "people-appeals", appeals=record.appeals, won=record.won))
     return lines
 
 
 def no_manager_now(language: str) -> Screen:
-    """Somebody has given up managing: what managers see is not for them any more."""
+    """Return the screen for a person who has revoked their own role of manager."""
     return Screen(rich(language, "people-no-manager-now"))
 
 
 def ask_going(value: Profile, language: str) -> Screen:
-    """Remove somebody, or let them in again: really?"""
+    """Ask to confirm removing or restoring a person."""
     member = value.member
     back = (Key(plain(language, "form-give-up"), ShowPerson(member.id)),)
     if member.removed:
@@ -141,14 +141,14 @@ def ask_going(value: Profile, language: str) -> Screen:
 
 
 def invite_roles(language: str) -> Screen:
-    """Invite somebody: as what?"""
+    """Return the choice of an invitation's role."""
     keys = [Key(plain(language, f"role-{role.value}"), ChooseInviteUses(role.value)) for role in Role]
     back = (Key(plain(language, "manage-back"), Manage()),)
     return Screen(rich(language, "invite-role"), keyboard=(*in_rows(keys, 2), back))
 
 
 def invite_uses(role: Role, language: str) -> Screen:
-    """For one person or several? Managers are invited one by one."""
+    """Return the choice of one or several uses. An invitation of a manager has only one."""
     keys = [Key(plain(language, "invite-one"), Invite(role.value, 0))]
     if role is not Role.MANAGER:
         keys.append(Key(plain(language, "invite-several"), Invite(role.value, 1)))
@@ -158,7 +158,7 @@ def invite_uses(role: Role, language: str) -> Screen:
 
 
 def invitation(role: Role, link: str, code: str, language: str, *, several: bool) -> Screen:
-    """A link, to be forwarded as it is."""
+    """Return an invitation's link, in a text to be forwarded."""
     text = "invite-link-several" if several and role is not Role.MANAGER else "invite-link-one"
     keys = (
         (Key(plain(language, "invite-withdraw"), WithdrawInvite(code)),),

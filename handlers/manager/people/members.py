@@ -1,4 +1,4 @@
-"""A manager looks after people: who is here, who may do what, who is invited, and what all are to hear."""
+"""Handlers of /people and /invite: members, their roles, and invitations."""
 
 from telegram import Update
 
@@ -30,7 +30,7 @@ from handlers.show import answer, show
 
 
 async def people_command(_update: Update, context: Context) -> None:
-    """/people: everybody, whoever did something last first."""
+    """/people: list all people, the last active first."""
     show(context, await _page(context, 0))
 
 
@@ -41,21 +41,21 @@ async def page(context: Context, button: ShowPeople) -> None:
 
 
 async def _page(context: Context, around: int) -> Screen:
-    """The page where somebody stands. Each person is read by themselves: what a tap has to read goes between."""
+    """Return the page of people with a member. Profiles are read one by one, so that taps are not held up."""
     everybody = await context.read(people.list_people)
-    there = slice_around(everybody, lambda person: person == around, member_screens.PEOPLE)
-    shown = [await _look_at(context, person) for person in there.shown]
-    return member_screens.people(shown, there, len(everybody), context.language)
+    page = slice_around(everybody, lambda person: person == around, member_screens.PEOPLE)
+    shown = [await _get_profile(context, person) for person in page.shown]
+    return member_screens.people(shown, page, len(everybody), context.language)
 
 
 async def person(context: Context, button: ShowPerson) -> None:
-    value = await _look_at(context, button.member)
+    value = await _get_profile(context, button.member)
     answer(context)
     show(context, member_screens.person(value, context.language, context.deps.zone), context.tapped)
 
 
 async def set_role(context: Context, button: SetRole) -> None:
-    """Give a role, or take it away."""
+    """Grant or revoke a role."""
     value = await context.write(
         people.set_role,
         person=button.member,
@@ -68,15 +68,15 @@ async def set_role(context: Context, button: SetRole) -> None:
 
 
 async def ask_remove(context: Context, button: AskRemove) -> None:
-    await _ask_going(context, button.member)
+    await _ask_to_confirm(context, button.member)
 
 
 async def ask_restore(context: Context, button: AskRestore) -> None:
-    await _ask_going(context, button.member)
+    await _ask_to_confirm(context, button.member)
 
 
-async def _ask_going(context: Context, member: int) -> None:
-    value = await _look_at(context, member)
+async def _ask_to_confirm(context: Context, member: int) -> None:
+    value = await _get_profile(context, member)
     answer(context)
     show(context, member_screens.ask_going(value, context.language), context.tapped)
 
@@ -102,12 +102,12 @@ def _changed(context: Context, value: Profile) -> None:
     show(context, member_screens.person(value, context.language, context.deps.zone), context.tapped)
 
 
-async def _look_at(context: Context, member: int) -> Profile:
+async def _get_profile(context: Context, member: int) -> Profile:
     return await context.read(people.get_profile, person=member, now=context.now)
 
 
 async def invite_command(_update: Update, context: Context) -> None:
-    """/invite: as what?"""
+    """/invite: ask for the role."""
     await context.read(people.identify_manager)
     show(context, member_screens.invite_roles(context.language))
 
@@ -126,7 +126,7 @@ async def choose_invite_uses(context: Context, button: ChooseInviteUses) -> None
 
 
 async def invite(context: Context, button: Invite) -> None:
-    """A link to be forwarded."""
+    """Create an invitation, and show its link."""
     role, several = _role(button.role), bool(button.several)
     code = await context.write(people.invite_person, role=role, several=several, now=context.now)
     link = f"https://t.me/{context.bot.username}?start={code}"
@@ -141,7 +141,7 @@ async def withdraw(context: Context, button: WithdrawInvite) -> None:
 
 
 def _role(word: str) -> Role:
-    """Raises UnknownButton for a role that there is not."""
+    """Return the role of a button. Raises UnknownButton for an unknown one."""
     if word not in set(Role):
         raise UnknownButton
     return Role(word)

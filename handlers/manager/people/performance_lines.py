@@ -1,4 +1,4 @@
-"""How good somebody is, in words: the range in which it lies, what they mistake, or that it is not known yet."""
+"""Lines about a labeler's performance: skill with its range, frequent mistakes, or that too little is known."""
 
 from collections.abc import Sequence
 from math import ceil, floor
@@ -13,7 +13,7 @@ from handlers.screen import shorten
 
 
 def describe_in_short(known: Skill | NotEnoughKnown | None, language: str) -> str:
-    """In a few words, without a number where there is none."""
+    """Return a skill in a few words."""
     if not isinstance(known, Skill):
         return rich(language, "people-quality-unknown")
     grade = plain(language, f"people-grade-{known.grade.name.lower()}")
@@ -21,10 +21,10 @@ def describe_in_short(known: Skill | NotEnoughKnown | None, language: str) -> st
 
 
 def describe_performance(known: Sequence[ProjectPerformance], language: str) -> list[str]:
-    """A line for each project, and one for each mistake that somebody makes often."""
+    """Return a line for each project, followed by a line for each frequent mistake in it."""
     if not known:
         return [describe_in_short(None, language)]
-    return [line for each in known for line in (_describe_project(each, language), *_mistakes(each, language))]
+    return [line for value in known for line in (_describe_project(value, language), *_mistakes(value, language))]
 
 
 def _describe_project(value: ProjectPerformance, language: str) -> str:
@@ -43,7 +43,7 @@ def _describe_project(value: ProjectPerformance, language: str) -> str:
 
 
 def _mistakes(value: ProjectPerformance, language: str) -> list[str]:
-    return [_mistake(each, value.project, language) for each in value.mistakes]
+    return [_mistake(mistake, value.project, language) for mistake in value.mistakes]
 
 
 def _mistake(value: Mistake, project: Project, language: str) -> str:
@@ -59,5 +59,5 @@ def _label(label: int, project: Project, language: str) -> str:
 
 
 def _of_hundred(share: float) -> int:
-    """So many of a hundred: all only when it is all."""
+    """Return a share in percent, rounded down, so that 100 means all."""
     return floor(share * 100)
