@@ -30,7 +30,7 @@ from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
 from handlers import menu
 from handlers.context import Bot, Context, Dependencies, LabelBot
-from handlers.errors import tell_of_dead_letter
+from handlers.errors import report_dead_letter
 from handlers.notices import draw
 from handlers.show import pushing
 from storage import bots
@@ -93,7 +93,7 @@ class App:
             database,
             self.bot,
             process=self._application.process_update,
-            set_aside=partial(tell_of_dead_letter, self.bot, self._photos, settings.language),
+            set_aside=partial(report_dead_letter, self.bot, self._photos, settings.language),
             clock=clock,
         )
         self.outbox = Outbox(database, self._send_notice, clock)

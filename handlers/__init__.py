@@ -33,21 +33,21 @@ from handlers.reviewer import review
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 COMMANDS: dict[str, CommandHandlerFunction] = {
-    "start": start.start,
-    "projects": me.projects,
-    "review": review.review,
-    "goal": me.goal,
-    "history": me.history,
-    "me": me.me,
-    "stop": me.stop,
-    "language": start.choose_language,
-    "help": me.help_,
+    "start": start.start_command,
+    "projects": me.projects_command,
+    "review": review.review_command,
+    "goal": me.goal_command,
+    "history": me.history_command,
+    "me": me.me_command,
+    "stop": me.stop_command,
+    "language": start.language_command,
+    "help": me.help_command,
 }
 """The commands, in the order of Telegram's menu."""
 
 MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
-    "report": reports.report,
-    "jobs": jobs.jobs,
+    "report": reports.report_command,
+    "jobs": jobs.jobs_command,
     "people": members.people_command,
     "invite": members.invite_command,
     "announce": announcements.announce_command,
@@ -56,87 +56,87 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
 """The commands of managers. Other people get the answer to an unknown message."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
-    labeler_buttons.SubmitLabel: card.submit,
-    labeler_buttons.BeginProject: card.begin,
-    labeler_buttons.ShowGuide: card.guide,
+    labeler_buttons.SubmitLabel: card.submit_label,
+    labeler_buttons.BeginProject: card.begin_labeling,
+    labeler_buttons.ShowGuide: card.show_guide,
     labeler_buttons.BackToCard: card.back_to_card,
-    labeler_buttons.ChooseLabel: card.choose,
+    labeler_buttons.ChooseLabel: card.mark_label,
     labeler_buttons.SubmitChosen: card.submit_chosen,
     labeler_buttons.SubmitNone: card.submit_none,
     labeler_buttons.ConfirmLabel: card.confirm_label,
     labeler_buttons.ConfirmChosen: card.confirm_chosen,
-    labeler_buttons.ShowLabels: card.labels,
-    labeler_buttons.ShowFlags: card.flags,
-    labeler_buttons.Skip: card.skip,
+    labeler_buttons.ShowLabels: card.show_labels,
+    labeler_buttons.ShowFlags: card.show_flags,
+    labeler_buttons.Skip: card.skip_item,
     labeler_buttons.GoBack: card.go_back,
     labeler_buttons.GoOn: card.go_on,
-    labeler_buttons.ShowOriginal: card.original,
+    labeler_buttons.ShowOriginal: card.show_original,
     labeler_buttons.RemoveOriginal: card.remove_original,
-    labeler_buttons.Stop: me.stop_here,
-    labeler_buttons.SetGoal: me.goal_chosen,
-    labeler_buttons.ShowHours: me.hours,
-    labeler_buttons.SetRemindHour: me.hour_chosen,
-    labeler_buttons.ShowHistory: me.history_page,
-    labeler_buttons.ChooseLanguage: start.language_chosen,
+    labeler_buttons.Stop: me.stop_labeling,
+    labeler_buttons.SetGoal: me.set_goal,
+    labeler_buttons.ShowHours: me.show_hours,
+    labeler_buttons.SetRemindHour: me.set_remind_hour,
+    labeler_buttons.ShowHistory: me.show_history,
+    labeler_buttons.ChooseLanguage: start.set_language,
     manager_buttons.RunJob: jobs.run_job,
     manager_buttons.ChooseJob: jobs.choose_job,
-    manager_buttons.ShowJobs: jobs.jobs_again,
+    manager_buttons.ShowJobs: jobs.show_jobs,
     manager_buttons.ShowReport: reports.show_report,
-    manager_buttons.Manage: projects.overview,
-    manager_buttons.ManageProject: projects.project,
+    manager_buttons.Manage: projects.show_projects,
+    manager_buttons.ManageProject: projects.show_project,
     manager_buttons.SetState: projects.set_state,
     manager_buttons.MoveProject: projects.move,
-    manager_buttons.ShowPolicies: projects.policies,
+    manager_buttons.ShowPolicies: projects.show_policies,
     manager_buttons.SetPolicy: projects.set_policy,
     manager_buttons.EditText: projects.edit_text,
-    labeler_buttons.ShowTexts: start.texts,
+    labeler_buttons.ShowTexts: start.show_texts,
     manager_buttons.NewProject: projects.new_project,
     manager_buttons.ChooseKind: projects.choose_kind,
     manager_buttons.CreateProject: projects.create,
-    manager_buttons.GiveUp: projects.give_up,
-    manager_buttons.ManageLabels: labels.labels,
-    manager_buttons.ManageLabel: labels.label,
-    manager_buttons.AddLabels: labels.add,
-    manager_buttons.RenameLabel: labels.rename,
+    manager_buttons.GiveUp: projects.cancel_form,
+    manager_buttons.ManageLabels: labels.show_labels,
+    manager_buttons.ManageLabel: labels.show_label,
+    manager_buttons.AddLabels: labels.ask_labels,
+    manager_buttons.RenameLabel: labels.ask_label_name,
     manager_buttons.ChooseOther: labels.choose_other,
-    manager_buttons.ForeseeMerge: labels.foresee,
+    manager_buttons.ForeseeMerge: labels.show_merge_preview,
     manager_buttons.MergeLabels: labels.merge,
     manager_buttons.SeparateLabel: labels.separate,
-    people_buttons.ShowPeople: members.page,
-    people_buttons.ShowPerson: members.person,
+    people_buttons.ShowPeople: members.show_people,
+    people_buttons.ShowPerson: members.show_person,
     people_buttons.SetRole: members.set_role,
     people_buttons.AskRemove: members.ask_remove,
-    people_buttons.RemovePerson: members.remove,
+    people_buttons.RemovePerson: members.remove_person,
     people_buttons.AskRestore: members.ask_restore,
-    people_buttons.RestorePerson: members.restore,
+    people_buttons.RestorePerson: members.restore_person,
     people_buttons.ChooseInviteRole: members.choose_invite_role,
     people_buttons.ChooseInviteUses: members.choose_invite_uses,
     people_buttons.Invite: members.invite,
-    people_buttons.WithdrawInvite: members.withdraw,
+    people_buttons.WithdrawInvite: members.withdraw_invitation,
     people_buttons.ChooseAudience: announcements.choose_audience,
     people_buttons.WriteAnnouncement: announcements.write_announcement,
     people_buttons.SendAnnouncement: announcements.send_announcement,
-    manager_buttons.ChooseExport: exports.which,
+    manager_buttons.ChooseExport: exports.choose_export,
     manager_buttons.ChooseFormat: exports.choose_format,
     manager_buttons.Export: exports.export,
-    reviewer_buttons.BeginReview: review.begin,
-    reviewer_buttons.JudgeLabel: review.judge,
-    reviewer_buttons.MarkLabel: review.mark,
+    reviewer_buttons.BeginReview: review.begin_reviewing,
+    reviewer_buttons.JudgeLabel: review.judge_label,
+    reviewer_buttons.MarkLabel: review.mark_label,
     reviewer_buttons.JudgeMarked: review.judge_marked,
     reviewer_buttons.JudgeNone: review.judge_none,
-    reviewer_buttons.ShowReviewLabels: review.labels,
-    reviewer_buttons.ShowVotes: review.votes,
-    reviewer_buttons.ShowReviewFlags: review.flags,
+    reviewer_buttons.ShowReviewLabels: review.show_labels,
+    reviewer_buttons.ShowVotes: review.show_votes,
+    reviewer_buttons.ShowReviewFlags: review.show_flags,
     reviewer_buttons.Discard: review.discard,
     reviewer_buttons.AskAboutGuide: review.ask_about_guide,
     reviewer_buttons.PassOn: review.pass_on,
     reviewer_buttons.TakeBack: review.take_back,
-    reviewer_buttons.BackToReview: review.back,
+    reviewer_buttons.BackToReview: review.show_card,
     reviewer_buttons.GiveReason: review.give_reason,
     reviewer_buttons.WriteReason: review.write_reason,
-    labeler_buttons.ShowCorrections: corrections.begin,
-    labeler_buttons.ShowCorrection: corrections.look,
-    labeler_buttons.ShowRightExample: corrections.example,
+    labeler_buttons.ShowCorrections: corrections.show_corrections,
+    labeler_buttons.ShowCorrection: corrections.show_correction,
+    labeler_buttons.ShowRightExample: corrections.show_example,
     labeler_buttons.Acknowledge: corrections.acknowledge,
     labeler_buttons.AskToAppeal: corrections.ask_to_appeal,
     labeler_buttons.SendAppeal: corrections.send_appeal,
@@ -153,9 +153,9 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
     ManagerForm.LABEL_NAME: labels.name_typed,
     ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
-    SEARCH_FORM: review.label_typed,
+    SEARCH_FORM: review.search_typed,
     REASON_FORM: review.reason_typed,
-    APPEAL_FORM: corrections.words_typed,
+    APPEAL_FORM: corrections.appeal_typed,
 }
 """The handler of a typed message, by the name of the form that is open."""
 
@@ -167,11 +167,11 @@ async def handle_text(update: Update, context: Context) -> None:
     """Handle a typed message: the answer to an open form, or else a part of a label's name."""
     form = await context.read(open_forms.current_form, now=context.now)
     text = update.effective_message.text if update.effective_message else None
-    if form and text and form.name in FORMS and not await card.has_gone_on(context, form.at):
+    if form and text and form.name in FORMS and not await card.has_labeled_since(context, form.at):
         with suppress(NotAManager):  # the form of a former manager
             await FORMS[form.name](context, form, text)
             return
-    await card.typed(update, context)
+    await card.search_typed(update, context)
 
 
 def hidden_from_others(handler: CommandHandlerFunction) -> CommandHandlerFunction:
@@ -210,7 +210,7 @@ def register(application: Bot) -> None:
     for command, handler in commands.items():
         is_message = private & filters.UpdateType.MESSAGE
         application.add_handler(CommandHandler(command, closing_forms(handler), filters=is_message))
-    application.add_handler(ChatMemberHandler(start.came_or_went, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(ChatMemberHandler(start.record_block, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, handle_text))
     application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, fallback.unknown_message))

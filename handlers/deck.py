@@ -130,7 +130,7 @@ class Deck(Generic[Value]):
 
     # Complete handlers
 
-    def tell_refusals(
+    def report_refusals(
         self, handler: Callable[[Context, B], Awaitable[None]]
     ) -> Callable[[Context, B], Coroutine[Any, Any, None]]:
         """Show a refused action's error as a toast, and redraw this deck's current value.

@@ -56,7 +56,7 @@ async def on_error(_update: object, context: Context) -> None:
     """Report a LabelingError to the person. Any other error makes this attempt at the update fail."""
     error = context.error
     if isinstance(error, LabelingError):
-        await refuse(context, error)
+        await report_refusal(context, error)
         return
     current = delivery.get(None)
     if current is not None:
@@ -65,7 +65,7 @@ async def on_error(_update: object, context: Context) -> None:
         log.error("failed outside an update", exc_info=error)
 
 
-async def refuse(context: Context, error: LabelingError) -> None:
+async def report_refusal(context: Context, error: LabelingError) -> None:
     """Report a refused action, and redraw the labeler's current card after a tap."""
     shown = None
     try:
@@ -91,7 +91,7 @@ async def refuse(context: Context, error: LabelingError) -> None:
         card.DECK.show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
 
 
-async def tell_of_dead_letter(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:
+async def report_dead_letter(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:
     """Tell a person that their update could not be processed."""
     user = update.effective_user if update else None
     if user is None:

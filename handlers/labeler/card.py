@@ -70,17 +70,17 @@ DECK: Deck[NextCard] = Deck(
     remember=current_card.set_card_message,
     forget_original=current_card.clear_original_message,
 )
-labels, back_to_card, remove_original = DECK.show_page, DECK.show_card, DECK.remove_original
+show_labels, back_to_card, remove_original = DECK.show_page, DECK.show_card, DECK.remove_original
 
 
-async def begin(context: Context, button: BeginProject) -> None:
+async def begin_labeling(context: Context, button: BeginProject) -> None:
     """Begin labeling in a project: the first card replaces the list of projects."""
     first = await context.write(answering.begin_labeling, project=button.project, now=context.now)
     DECK.go_on(context, first)
     DECK.take_original_away(context)
 
 
-async def submit(context: Context, button: SubmitLabel) -> None:
+async def submit_label(context: Context, button: SubmitLabel) -> None:
     """Store an answer, then show the next card in the same message."""
     result = await context.write(answering.submit_label, assignment=button.card, label=button.label, now=context.now)
     _show_result(context, result)
@@ -93,7 +93,7 @@ async def confirm_label(context: Context, button: ConfirmLabel) -> None:
     _show_result(context, result)
 
 
-async def choose(context: Context, button: ChooseLabel) -> None:
+async def mark_label(context: Context, button: ChooseLabel) -> None:
     """Mark or unmark a label, and stay on its page."""
     card = await context.write(
         answering.mark_label, assignment=button.card, label=button.label, on=bool(button.on), now=context.now
@@ -115,7 +115,7 @@ async def submit_none(context: Context, button: SubmitNone) -> None:
     _show_result(context, await context.write(answering.submit_none, assignment=button.card, now=context.now))
 
 
-async def skip(context: Context, button: Skip) -> None:
+async def skip_item(context: Context, button: Skip) -> None:
     """Skip the item for a reason. Raises UnknownButton for an unknown one."""
     if button.reason not in set(SkipReason):
         raise UnknownButton
@@ -136,12 +136,12 @@ async def go_on(context: Context, _button: GoOn) -> None:
     DECK.go_on(context, await context.write(undo.go_on, now=context.now))
 
 
-async def flags(context: Context, button: ShowFlags) -> None:
+async def show_flags(context: Context, button: ShowFlags) -> None:
     """Show the possible problems with the picture."""
     DECK.show_screen(context, card_screens.flags(await _load(context, button.card), context.language))
 
 
-async def guide(context: Context, button: ShowGuide) -> None:
+async def show_guide(context: Context, button: ShowGuide) -> None:
     """Show the guide's page about a label in place of the card."""
     card = await _load(context, button.card)
     known = {label.id: label for label in card.project.labels}
@@ -149,7 +149,7 @@ async def guide(context: Context, button: ShowGuide) -> None:
     DECK.show_screen(context, card_screens.guide(card, label, context.language))
 
 
-async def original(context: Context, button: ShowOriginal) -> None:
+async def show_original(context: Context, button: ShowOriginal) -> None:
     """Send the picture in full size below the card. It is deleted with the next card."""
     card = await _load(context, button.card)
 
@@ -160,7 +160,7 @@ async def original(context: Context, button: ShowOriginal) -> None:
     DECK.send_original(context, card_screens.original(card, context.language), remember)
 
 
-async def typed(update: Update, context: Context) -> None:
+async def search_typed(update: Update, context: Context) -> None:
     """Search the labels for the typed words: the card shows those that match, and the typed message is deleted."""
     message = update.effective_message
     words = message.text.strip() if message and message.text else ""
@@ -176,7 +176,7 @@ async def typed(update: Update, context: Context) -> None:
     DECK.show_found(context, found.card, words, found.message)
 
 
-async def has_gone_on(context: Context, since: datetime) -> bool:
+async def has_labeled_since(context: Context, since: datetime) -> bool:
     """Return whether the person has labeled since a form was opened: then typed words search for a label."""
     return await context.read(current_card.has_worked_since, since=since, takes_words=is_searchable)
 

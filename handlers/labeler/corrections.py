@@ -26,19 +26,19 @@ async def _load(context: Context, annotation: int) -> CorrectionCard:
 
 
 DECK: Deck[CorrectionCard | None] = Deck("correction", screen=_screen, load=_load, current=corrections.next_correction)
-look = DECK.tell_refusals(DECK.show_card)
+show_correction = DECK.report_refusals(DECK.show_card)
 
 
-@DECK.tell_refusals
-async def begin(context: Context, _button: ShowCorrections) -> None:
+@DECK.report_refusals
+async def show_corrections(context: Context, _button: ShowCorrections) -> None:
     """Show the first correction in a new message, which keeps the daily feedback."""
     following = await context.write(corrections.next_correction, now=context.now)
     answer(context)
     DECK.show_next(context, following, None)
 
 
-@DECK.tell_refusals
-async def example(context: Context, button: ShowRightExample) -> None:
+@DECK.report_refusals
+async def show_example(context: Context, button: ShowRightExample) -> None:
     """Show the example of the right label in place of the card."""
     card = await _load(context, button.card)
     if card.example:
@@ -47,14 +47,14 @@ async def example(context: Context, button: ShowRightExample) -> None:
         DECK.go_on(context, card)
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def acknowledge(context: Context, button: Acknowledge) -> None:
     """Mark a correction as seen, and show the next one."""
     following = await context.write(corrections.acknowledge_correction, annotation=button.card, now=context.now)
     DECK.go_on(context, following)
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def ask_to_appeal(context: Context, button: AskToAppeal) -> None:
     """Ask for the reason of an appeal, which may be empty."""
     message = context.tapped.message_id if context.tapped else None
@@ -62,13 +62,13 @@ async def ask_to_appeal(context: Context, button: AskToAppeal) -> None:
     DECK.show_screen(context, correction_screens.ask_appeal(card, context.language))
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def send_appeal(context: Context, button: SendAppeal) -> None:
     following = await context.write(corrections.send_appeal, annotation=button.card, words="", now=context.now)
     DECK.go_on(context, following, plain(context.language, "appeal-sent"))
 
 
-async def words_typed(context: Context, form: Form, text: str) -> None:
+async def appeal_typed(context: Context, form: Form, text: str) -> None:
     """Send an appeal with the typed text. If it is refused, report the error and close the form."""
     message = form.content["message"]
     try:

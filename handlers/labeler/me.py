@@ -20,17 +20,17 @@ from handlers.show import answer, show, showing
 GOAL_MOST = 10_000  # pictures a day
 
 
-async def me(_update: Update, context: Context) -> None:
+async def me_command(_update: Update, context: Context) -> None:
     tally = await context.read(answering.count_answers, now=context.now)
     show(context, me_screens.me(tally, context.language))
 
 
-async def stop(_update: Update, context: Context) -> None:
+async def stop_command(_update: Update, context: Context) -> None:
     """/stop: end the sitting and release the leased item."""
     await _stop(context, None)
 
 
-async def stop_here(context: Context, _button: Stop) -> None:
+async def stop_labeling(context: Context, _button: Stop) -> None:
     """End the sitting by a button, in place of its message."""
     await _stop(context, context.tapped)
     answer(context)
@@ -43,7 +43,7 @@ async def _stop(context: Context, instead_of: Shown | None) -> None:
         context.deps.background.spawn(showing(context).remove(stopped.original), "original")
 
 
-async def projects(_update: Update, context: Context) -> None:
+async def projects_command(_update: Update, context: Context) -> None:
     """/projects: list the projects; managers also get a button to manage them."""
     progress = await context.read(visible_progress)
     screen = start_screens.projects_to_begin(progress, context.language)
@@ -51,7 +51,7 @@ async def projects(_update: Update, context: Context) -> None:
     show(context, start_screens.with_manage_button(screen, context.language) if is_manager else screen)
 
 
-async def goal(_update: Update, context: Context) -> None:
+async def goal_command(_update: Update, context: Context) -> None:
     """/goal: show the goal, or set it to a number, also with the unit that the buttons show."""
     member = await context.read(identify)
     unit = plain(context.language, "goal-pictures", goal="")
@@ -62,7 +62,7 @@ async def goal(_update: Update, context: Context) -> None:
     show(context, me_screens.goal(member, context.language))
 
 
-async def goal_chosen(context: Context, button: SetGoal) -> None:
+async def set_goal(context: Context, button: SetGoal) -> None:
     if button.pictures > GOAL_MOST:
         raise UnknownButton
     context.member = await context.write(members.set_goal, goal=button.pictures or None)
@@ -70,13 +70,13 @@ async def goal_chosen(context: Context, button: SetGoal) -> None:
     show(context, me_screens.goal(context.member, context.language), context.tapped)
 
 
-async def hours(context: Context, _button: ShowHours) -> None:
+async def show_hours(context: Context, _button: ShowHours) -> None:
     await context.read(identify)
     answer(context)
     show(context, me_screens.hours(context.language), context.tapped)
 
 
-async def hour_chosen(context: Context, button: SetRemindHour) -> None:
+async def set_remind_hour(context: Context, button: SetRemindHour) -> None:
     if button.hour > me_screens.NEVER:
         raise UnknownButton
     hour = button.hour if button.hour < me_screens.NEVER else None
@@ -85,13 +85,13 @@ async def hour_chosen(context: Context, button: SetRemindHour) -> None:
     show(context, me_screens.goal(context.member, context.language), context.tapped)
 
 
-async def history(_update: Update, context: Context) -> None:
+async def history_command(_update: Update, context: Context) -> None:
     """/history: show the newest of the last answers."""
     past_items = await context.read(recent_items)
     show(context, me_screens.history(past_items, 0, context.language, context.deps.zone))
 
 
-async def history_page(context: Context, button: ShowHistory) -> None:
+async def show_history(context: Context, button: ShowHistory) -> None:
     past_items = await context.read(recent_items)
     places = [place for place, past in enumerate(past_items) if past.assignment == button.assignment]
     answer(context)
@@ -99,7 +99,7 @@ async def history_page(context: Context, button: ShowHistory) -> None:
     show(context, screen, context.tapped)
 
 
-async def help_(_update: Update, context: Context) -> None:
+async def help_command(_update: Update, context: Context) -> None:
     """/help: explain the work and the commands. Also update the menu, in case the command line changed the roles."""
     member = await context.read(identify)
     menu.renew(context, member)

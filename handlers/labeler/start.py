@@ -21,7 +21,7 @@ from handlers.show import answer, show
 NAME_MOST = 64
 
 
-async def start(_update: Update, context: Context) -> None:
+async def start_command(_update: Update, context: Context) -> None:
     """/start, alone or with an invitation's code: register the person, greet them and list the projects."""
     user, settings = context.user, context.deps.settings
     welcome, projects = await context.write_as_anybody(
@@ -47,13 +47,13 @@ async def _arrive(
     return welcome, await progress.visible_progress(tx, welcome.member)
 
 
-async def choose_language(_update: Update, context: Context) -> None:
+async def language_command(_update: Update, context: Context) -> None:
     """/language: show the choice of languages."""
     await context.read(access.identify)
     show(context, start_screens.languages(context.language))
 
 
-async def language_chosen(context: Context, button: ChooseLanguage) -> None:
+async def set_language(context: Context, button: ChooseLanguage) -> None:
     if button.language not in LANGUAGES:
         raise UnknownButton
     context.member = await context.write(members.choose_language, language=button.language)
@@ -64,7 +64,7 @@ async def language_chosen(context: Context, button: ChooseLanguage) -> None:
     show(context, screen, context.tapped)
 
 
-async def came_or_went(update: Update, context: Context) -> None:
+async def record_block(update: Update, context: Context) -> None:
     """Record that the person blocked or unblocked the bot."""
     change = update.my_chat_member
     if change and change.chat.type == ChatType.PRIVATE:
@@ -73,7 +73,7 @@ async def came_or_went(update: Update, context: Context) -> None:
         await context.write_as_anybody(mark, person=context.user.id, now=context.now)
 
 
-async def texts(context: Context, button: ShowTexts) -> None:
+async def show_texts(context: Context, button: ShowTexts) -> None:
     """Show a project's current question and guide."""
     project_ = await context.read(progress.project_texts, project=button.project)
     answer(context)

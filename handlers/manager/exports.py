@@ -28,7 +28,7 @@ async def export_command(_update: Update, context: Context) -> None:
     show(context, await _which(context, 0))
 
 
-async def which(context: Context, button: ChooseExport) -> None:
+async def choose_export(context: Context, button: ChooseExport) -> None:
     screen = await _which(context, button.project)
     answer(context)
     show(context, screen, context.tapped)

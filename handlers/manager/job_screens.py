@@ -33,7 +33,7 @@ def jobs(rows: Sequence[Overview], language: str, now: datetime, news: str = "")
     return Screen("\n\n".join([news, *blocks] if news else blocks), keyboard=tuple((key,) for key in keys))
 
 
-def choice(rows: Sequence[Overview], language: str) -> Screen:
+def choose_project(rows: Sequence[Overview], language: str) -> Screen:
     """Return the choice of a project to run a job for. `rows` are those of the job."""
     keys = [
         Key(shorten(row.project.question), RunJob(row.job.name, row.project.id))

@@ -15,12 +15,12 @@ from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs
 from handlers.show import answer, show
 
 
-async def jobs(_update: Update, context: Context) -> None:
+async def jobs_command(_update: Update, context: Context) -> None:
     """/jobs: list the jobs and their newest runs."""
     show(context, job_screens.jobs(await _overview(context), context.language, context.now))
 
 
-async def jobs_again(context: Context, _button: ShowJobs) -> None:
+async def show_jobs(context: Context, _button: ShowJobs) -> None:
     """List the jobs in place of another screen."""
     rows = await _overview(context)
     answer(context)
@@ -33,7 +33,7 @@ async def choose_job(context: Context, button: ChooseJob) -> None:
     if not rows:
         raise UnknownButton
     answer(context)
-    show(context, job_screens.choice(rows, context.language), context.tapped)
+    show(context, job_screens.choose_project(rows, context.language), context.tapped)
 
 
 async def run_job(context: Context, button: RunJob) -> None:

@@ -81,7 +81,7 @@ def counting(value: Label, other: Label, language: str) -> Screen:
     return Screen(rich(language, "labels-counting", label=value.text, other=other.text))
 
 
-def foreseen(project: Project, value: Label, other: Label, preview: MergePreview, language: str) -> Screen:
+def merge_preview(project: Project, value: Label, other: Label, preview: MergePreview, language: str) -> Screen:
     """Return the preview of a merge, to confirm."""
     lines = [
         rich(language, "labels-sure", label=value.text, other=other.text),

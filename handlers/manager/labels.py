@@ -45,21 +45,21 @@ def when_label_gone(handler: Callable[[Context, B], Awaitable[None]]) -> Callabl
     return handle
 
 
-async def labels(context: Context, button: ManageLabels) -> None:
+async def show_labels(context: Context, button: ManageLabels) -> None:
     project = await _project(context, button.project)
     answer(context)
     show(context, label_screens.labels(project, button.label, context.language), context.tapped)
 
 
 @when_label_gone
-async def label(context: Context, button: ManageLabel) -> None:
+async def show_label(context: Context, button: ManageLabel) -> None:
     project = await _project(context, button.project)
     value = get_label(project, button.label)
     answer(context)
     show(context, label_screens.label(project, value, context.language), context.tapped)
 
 
-async def add(context: Context, button: AddLabels) -> None:
+async def ask_labels(context: Context, button: AddLabels) -> None:
     project = await context.write(dialogs.ask_labels, project=button.project, beside=button.beside, now=context.now)
     answer(context)
     show(context, label_screens.ask_new(project, button.beside, context.language), context.tapped)
@@ -73,7 +73,7 @@ async def labels_typed(context: Context, _form: Form, text: str) -> None:
 
 
 @when_label_gone
-async def rename(context: Context, button: RenameLabel) -> None:
+async def ask_label_name(context: Context, button: RenameLabel) -> None:
     project = await context.write(dialogs.ask_label_name, project=button.project, label=button.label, now=context.now)
     answer(context)
     show(context, label_screens.ask_name(get_label(project, button.label), context.language), context.tapped)
@@ -95,15 +95,17 @@ async def choose_other(context: Context, button: ChooseOther) -> None:
 
 
 @when_label_gone
-async def foresee(context: Context, button: ForeseeMerge) -> None:
+async def show_merge_preview(context: Context, button: ForeseeMerge) -> None:
     """Compute the preview of a merge in the background, and ask to confirm it."""
     project = await _project(context, button.project)
     value, other = check_merge(project, button.label, button.into)
     answer(context)
-    context.deps.background.spawn(_foresee(context, project, value, other, context.tapped), "merge")
+    context.deps.background.spawn(_preview_merge(context, project, value, other, context.tapped), "merge")
 
 
-async def _foresee(context: Context, project: Project, value: Label, other: Label, instead_of: Shown | None) -> None:
+async def _preview_merge(
+    context: Context, project: Project, value: Label, other: Label, instead_of: Shown | None
+) -> None:
     chat = showing(context)
     message = await chat.show(label_screens.counting(value, other, context.language), instead_of)
     try:
@@ -111,7 +113,7 @@ async def _foresee(context: Context, project: Project, value: Label, other: Labe
     except Exception:
         await apologize(context)
         raise
-    screen = label_screens.foreseen(project, value, other, preview, context.language)
+    screen = label_screens.merge_preview(project, value, other, preview, context.language)
     await chat.show(screen, Shown(message, has_photo=False))
 
 

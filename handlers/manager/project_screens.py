@@ -158,7 +158,7 @@ def created(project: Project, language: str) -> Screen:
     return Screen(rich(language, "new-created", question=project.question, name=project.name), keyboard=keys)
 
 
-def given_up(language: str) -> Screen:
+def form_canceled(language: str) -> Screen:
     return Screen(rich(language, "form-given-up"), keyboard=((Key(plain(language, "manage-back"), Manage()),),))
 
 

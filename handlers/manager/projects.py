@@ -27,14 +27,14 @@ from handlers.manager.common import keep_form_open
 from handlers.show import answer, show
 
 
-async def overview(context: Context, button: Manage) -> None:
+async def show_projects(context: Context, button: Manage) -> None:
     """Show a page of all projects."""
     projects = await context.read(list_projects)
     answer(context)
     show(context, project_screens.overview(projects, button.project, context.language), context.tapped)
 
 
-async def project(context: Context, button: ManageProject) -> None:
+async def show_project(context: Context, button: ManageProject) -> None:
     progress = await context.read(get_progress, project=button.project)
     answer(context)
     show(context, project_screens.project_page(progress, context.language), context.tapped)
@@ -58,7 +58,7 @@ async def move(context: Context, button: MoveProject) -> None:
     show(context, project_screens.project_page(progress, context.language), context.tapped)
 
 
-async def policies(context: Context, button: ShowPolicies) -> None:
+async def show_policies(context: Context, button: ShowPolicies) -> None:
     progress = await context.read(get_progress, project=button.project)
     answer(context)
     show(context, project_screens.policies(progress.project, context.language), context.tapped)
@@ -139,7 +139,7 @@ async def create(context: Context, button: CreateProject) -> None:
     show(context, project_screens.created(project_, context.language), context.tapped)
 
 
-async def give_up(context: Context, _button: GiveUp) -> None:
+async def cancel_form(context: Context, _button: GiveUp) -> None:
     await context.write(dialogs.cancel_form)
     answer(context)
-    show(context, project_screens.given_up(context.language), context.tapped)
+    show(context, project_screens.form_canceled(context.language), context.tapped)

@@ -51,7 +51,7 @@ def _again(project: Project, days: int, language: str) -> Key:
     return Key(plain(language, "report-again"), ShowReport(project.id, days))
 
 
-def choice(projects: Sequence[Project], days: int, language: str) -> Screen:
+def choose_project(projects: Sequence[Project], days: int, language: str) -> Screen:
     """Return the choice of a project to report on."""
     if not projects:
         return Screen(rich(language, "report-no-projects"))

@@ -22,7 +22,7 @@ SPAN = re.compile(rf"(-?[0-9]{{1,9}})({DAY})?", re.IGNORECASE)
 TYPED_MOST = 60  # letters of an unknown name that an error shows
 
 
-async def report(_update: Update, context: Context) -> None:
+async def report_command(_update: Update, context: Context) -> None:
     """/report: report on a project. Arguments are its name or a part of its question, and a span: flowers 7d."""
     known = await context.read(reports.reportable_projects)
     words, days = _read(context.args or [], known)
@@ -30,7 +30,7 @@ async def report(_update: Update, context: Context) -> None:
     if len(matches) == 1:
         _begin(context, matches[0], days, None)
     else:
-        show(context, report_screens.choice(matches, days, context.language))
+        show(context, report_screens.choose_project(matches, days, context.language))
 
 
 async def show_report(context: Context, button: ShowReport) -> None:

@@ -37,7 +37,7 @@ def _screen(value: NextReview, view: View | None, context: Context) -> Screen:
     if isinstance(value, ReviewCard):
         return review_screens.card(value, context.language, view)
     if isinstance(value, ReasonQuestion):
-        return review_screens.why(value, context.language)
+        return review_screens.ask_reason(value, context.language)
     return review_screens.finished(value, context.language)
 
 
@@ -60,10 +60,10 @@ DECK: Deck[NextReview] = Deck(
     replace=_pass_on,
     remember=reviewing.set_card_message,
 )
-labels, back = DECK.tell_refusals(DECK.show_page), DECK.tell_refusals(DECK.show_card)
+show_labels, show_card = DECK.report_refusals(DECK.show_page), DECK.report_refusals(DECK.show_card)
 
 
-async def review(update: Update, context: Context) -> None:
+async def review_command(update: Update, context: Context) -> None:
     """/review: begin or continue reviewing."""
     try:
         following = await context.write(reviewing.begin_reviewing, now=context.now)
@@ -73,15 +73,15 @@ async def review(update: Update, context: Context) -> None:
     DECK.show_next(context, following, None)
 
 
-@DECK.tell_refusals
-async def begin(context: Context, _button: BeginReview) -> None:
+@DECK.report_refusals
+async def begin_reviewing(context: Context, _button: BeginReview) -> None:
     """Begin or continue reviewing, in place of the notice with the button."""
     following = await context.write(reviewing.begin_reviewing, now=context.now)
     DECK.go_on(context, following)
 
 
-@DECK.tell_refusals
-async def judge(context: Context, button: JudgeLabel) -> None:
+@DECK.report_refusals
+async def judge_label(context: Context, button: JudgeLabel) -> None:
     """Store a verdict, then show the next review in the same message."""
     _show_result(
         context,
@@ -89,17 +89,17 @@ async def judge(context: Context, button: JudgeLabel) -> None:
     )
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def judge_marked(context: Context, button: JudgeMarked) -> None:
     _show_result(context, await context.write(reviewing.submit_marked, review=button.card, now=context.now))
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def judge_none(context: Context, button: JudgeNone) -> None:
     _show_result(context, await context.write(reviewing.submit_none, review=button.card, now=context.now))
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def discard(context: Context, button: Discard) -> None:
     """Discard the item. Raises UnknownButton for an unknown reason."""
     if button.reason not in set(SkipReason):
@@ -111,8 +111,8 @@ async def discard(context: Context, button: Discard) -> None:
     )
 
 
-@DECK.tell_refusals
-async def mark(context: Context, button: MarkLabel) -> None:
+@DECK.report_refusals
+async def mark_label(context: Context, button: MarkLabel) -> None:
     """Mark or unmark a label, and stay on its page."""
     following = await context.write(
         reviewing.mark_label, review=button.card, label=button.label, on=bool(button.on), now=context.now
@@ -121,15 +121,15 @@ async def mark(context: Context, button: MarkLabel) -> None:
     DECK.go_on(context, following, view=None if in_question else View(button.label, inside=True))
 
 
-@DECK.tell_refusals
-async def votes(context: Context, button: ShowVotes) -> None:
+@DECK.report_refusals
+async def show_votes(context: Context, button: ShowVotes) -> None:
     """Show the item's answers with pseudonyms, and the cause of the review."""
     following = await context.write(reviewing.show_votes, review=button.card, now=context.now)
     DECK.go_on(context, following)
 
 
-@DECK.tell_refusals
-async def flags(context: Context, button: ShowReviewFlags) -> None:
+@DECK.report_refusals
+async def show_flags(context: Context, button: ShowReviewFlags) -> None:
     """Show the possible problems with the picture."""
     following = await _load(context, button.card)
     if isinstance(following, ReviewCard):
@@ -138,28 +138,28 @@ async def flags(context: Context, button: ShowReviewFlags) -> None:
         DECK.go_on(context, following)
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
     """Notify managers that the guide is unclear, and move the review to the end of the list."""
     following = await context.write(reviewing.ask_about_guide, review=button.card, now=context.now)
     DECK.go_on(context, following, plain(context.language, "review-guide-asked"))
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def pass_on(context: Context, button: PassOn) -> None:
     """Pass the review to another reviewer."""
     following = await context.write(reviewing.pass_on, review=button.card, now=context.now)
     DECK.go_on(context, following, plain(context.language, "review-passed"))
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def take_back(context: Context, button: TakeBack) -> None:
     """Take the last verdict back."""
     following = await context.write(reviewing.take_back_verdict, shown=button.shown, now=context.now)
     DECK.go_on(context, following)
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def give_reason(context: Context, button: GiveReason) -> None:
     """Store the tapped reason of a correction, and show the next review."""
     reason = await _reason(context, button.reason) if button.reason else ""
@@ -176,12 +176,12 @@ async def _reason(context: Context, number: int) -> str:
     raise UnknownButton
 
 
-@DECK.tell_refusals
+@DECK.report_refusals
 async def write_reason(context: Context, button: WriteReason) -> None:
     """Ask to write the reason as the next message."""
     following = await context.write(reasons.ask_for_written_reason, review=button.card, now=context.now)
     if isinstance(following, ReasonQuestion):
-        DECK.show_screen(context, review_screens.write(following, context.language))
+        DECK.show_screen(context, review_screens.ask_written_reason(following, context.language))
     else:
         DECK.go_on(context, following)
 
@@ -194,7 +194,7 @@ async def reason_typed(context: Context, form: Form, text: str) -> None:
     DECK.show_next(context, following, DECK.take_words(context, message))
 
 
-async def label_typed(context: Context, form: Form, text: str) -> None:
+async def search_typed(context: Context, form: Form, text: str) -> None:
     """Search the labels for the typed words: the card shows those that match, and the typed message is deleted."""
     following = await _load(context, form.content["review"])
     if isinstance(following, ReviewCard) and is_searchable(following.project):

@@ -67,7 +67,7 @@ def flags(value: ReviewCard, language: str) -> Screen:
     return _screen(value, rich(language, "review-flags"), flag_keys(_taps(value), language))
 
 
-def why(value: ReasonQuestion, language: str) -> Screen:
+def ask_reason(value: ReasonQuestion, language: str) -> Screen:
     """Ask for the reason of a correction. The verdict is already stored."""
     text = rich(
         language, "review-why", label=join_labels(value.project.labels_of(value.labels), value.project, language)
@@ -83,7 +83,7 @@ def why(value: ReasonQuestion, language: str) -> Screen:
     return Screen(text, value.photo, keyboard, protected=value.project.private)
 
 
-def write(value: ReasonQuestion, language: str) -> Screen:
+def ask_written_reason(value: ReasonQuestion, language: str) -> Screen:
     """Ask to write the reason as the next message."""
     no_reason = Key(plain(language, "review-why-nothing"), GiveReason(value.review, 0))
     text = rich(language, "review-why-typing")

@@ -190,7 +190,7 @@ class Handlers:
         kinds, deck = self.kinds, self.deck
         handlers = {Begin: self.begin, Undo: self.undo, Look: self.look, kinds.submit: self.submit}
         handlers |= {kinds.flags: self.flags, kinds.page: deck.show_page, kinds.back: deck.show_card}
-        return {kind: deck.tell_refusals(handler) for kind, handler in handlers.items()}
+        return {kind: deck.report_refusals(handler) for kind, handler in handlers.items()}
 
 
 @pytest.fixture

@@ -129,7 +129,7 @@ def no_manager_now(language: str) -> Screen:
     return Screen(rich(language, "people-no-manager-now"))
 
 
-def ask_going(value: Profile, language: str) -> Screen:
+def confirm_removal(value: Profile, language: str) -> Screen:
     """Ask to confirm removing or restoring a person."""
     member = value.member
     back = (Key(plain(language, "form-give-up"), ShowPerson(member.id)),)

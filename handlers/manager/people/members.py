@@ -34,7 +34,7 @@ async def people_command(_update: Update, context: Context) -> None:
     show(context, await _page(context, 0))
 
 
-async def page(context: Context, button: ShowPeople) -> None:
+async def show_people(context: Context, button: ShowPeople) -> None:
     screen = await _page(context, button.member)
     answer(context)
     show(context, screen, context.tapped)
@@ -48,7 +48,7 @@ async def _page(context: Context, around: int) -> Screen:
     return member_screens.people(shown, page, len(everybody), context.language)
 
 
-async def person(context: Context, button: ShowPerson) -> None:
+async def show_person(context: Context, button: ShowPerson) -> None:
     value = await _get_profile(context, button.member)
     answer(context)
     show(context, member_screens.person(value, context.language, context.deps.zone), context.tapped)
@@ -78,17 +78,17 @@ async def ask_restore(context: Context, button: AskRestore) -> None:
 async def _ask_to_confirm(context: Context, member: int) -> None:
     value = await _get_profile(context, member)
     answer(context)
-    show(context, member_screens.ask_going(value, context.language), context.tapped)
+    show(context, member_screens.confirm_removal(value, context.language), context.tapped)
 
 
-async def remove(context: Context, button: RemovePerson) -> None:
+async def remove_person(context: Context, button: RemovePerson) -> None:
     value = await context.write(
         people.remove_person, person=button.member, owners=context.deps.settings.owners, now=context.now
     )
     _changed(context, value)
 
 
-async def restore(context: Context, button: RestorePerson) -> None:
+async def restore_person(context: Context, button: RestorePerson) -> None:
     _changed(context, await context.write(people.restore_person, person=button.member, now=context.now))
 
 
@@ -134,7 +134,7 @@ async def invite(context: Context, button: Invite) -> None:
     show(context, member_screens.invitation(role, link, code, context.language, several=several), context.tapped)
 
 
-async def withdraw(context: Context, button: WithdrawInvite) -> None:
+async def withdraw_invitation(context: Context, button: WithdrawInvite) -> None:
     await context.write(people.withdraw_invitation, code=button.code, now=context.now)
     answer(context)
     show(context, member_screens.withdrawn(context.language), context.tapped)
