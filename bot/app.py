@@ -41,8 +41,8 @@ from storage.sqlite import SqliteDatabase
 
 log = structlog.get_logger(__name__)
 
-SCREENS_SECONDS = 1.0  # what is on its way to people may arrive within this when the bot stops
-REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds, growing while Telegram can't be reached at the start
+SCREENS_SECONDS = 1.0  # to finish sending screens when the bot stops
+REACH_PAUSES = (0.5, 1, 2, 5, 10)  # seconds between attempts to reach Telegram at the start; the last one repeats
 
 
 class CannotRunError(Exception):
@@ -130,7 +130,7 @@ class App:
     async def wait(self) -> None:
         """Wait until a part of the bot stops. Raises CannotRunError."""
         gc.collect()
-        gc.freeze()  # what the start has made stays: each look through all of it held up every tap by 0.15 s
+        gc.freeze()  # these objects stay, and each full collection of them delayed all taps by 0.15 s
         done, _ = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         error = done.pop().exception()
         match error:
@@ -165,7 +165,7 @@ class App:
         await self.stop()
 
     def _new_application(self) -> Bot:
-        house = Dependencies(
+        dependencies = Dependencies(
             self._settings,
             self._settings.zone,
             self._clock,
@@ -174,7 +174,7 @@ class App:
             self.jobs,
             self._reports,
         )
-        context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: house))
+        context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: dependencies))
         job_queue: JobQueue[Any] = JobQueue()
         application = (
             Application.builder().bot(self.bot).updater(None).context_types(context_types).job_queue(job_queue).build()
@@ -193,7 +193,9 @@ class App:
     async def _reach_telegram(self) -> None:
         """Initialize the bot at Telegram, retrying on network errors. Raises CannotRunError for a wrong token."""
         for request in self._requests:
-            self._cleanup.push_async_callback(request.shutdown)  # the application closes only what it began
+            self._cleanup.push_async_callback(
+                request.shutdown
+            )  # the application closes only requests that it has initialized
         self._cleanup.push_async_callback(self._application.shutdown)
         try:
             await self._insist(self._application.initialize)

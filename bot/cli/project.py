@@ -42,7 +42,7 @@ async def create(
     *,
     given: dict[str, Any],
 ) -> None:
-    """Make a project, from options or from a YAML file."""
+    """Create a project from options or from a YAML file."""
     described = {name: value for name, value in {"guide": guide, "kind": kind}.items() if value is not None} | given
     if file is None:
         described["policy"] = Policy(**given.get("policy", {}))
@@ -59,29 +59,29 @@ async def create(
 @app.command("list")
 @command
 async def list_(json: Json = False) -> None:
-    """All projects with how far they are."""
+    """List all projects with their progress."""
     async with database() as db:
         progress = await db.read(all_progress)
     if json:
-        show_json([_as_json(each) for each in progress])
+        show_json([_as_json(row) for row in progress])
         return
     table = Table(
         *(say(f"cli-column-{column}") for column in ("name", "state", "question", "items", "left", "decided"))
     )
-    for each in progress:
-        project = each.project
+    for row in progress:
+        project = row.project
         state = say(f"cli-state-{project.state.value}")
-        table.add_row(project.name, state, project.question, str(each.total), str(each.left), str(each.decided))
+        table.add_row(project.name, state, project.question, str(row.total), str(row.left), str(row.decided))
     console.print(table)
 
 
 @app.command("show")
 @command
 async def show_(name: Name, json: Json = False) -> None:
-    """One project."""
+    """Show one project."""
     async with database() as db:
         await db.read(partial(find_project, name=name))
-        progress = next(each for each in await db.read(all_progress) if each.project.name == name)
+        progress = next(row for row in await db.read(all_progress) if row.project.name == name)
     described = _as_json(progress)
     if json:
         show_json(described)
@@ -127,21 +127,21 @@ async def set_(
 @app.command()
 @command
 async def pause(name: Name) -> None:
-    """Nobody is given pictures until the project is resumed."""
+    """Stop giving out pictures of a project until it is resumed."""
     await _change(name, ProjectChange(state=ProjectState.PAUSED), "cli-project-paused")
 
 
 @app.command()
 @command
 async def resume(name: Name) -> None:
-    """Go on with a project that was paused or closed."""
+    """Resume a paused or closed project."""
     await _change(name, ProjectChange(state=ProjectState.RUNNING), "cli-project-running")
 
 
 @app.command()
 @command
 async def close(name: Name) -> None:
-    """The project is finished; its pictures and answers stay."""
+    """Close a finished project; its pictures and answers stay."""
     await _change(name, ProjectChange(state=ProjectState.CLOSED), "cli-project-closed")
 
 
@@ -160,7 +160,7 @@ Rows = Annotated[
 @app.command()
 @command
 async def gold(name: Name, file: Rows) -> None:
-    """Bring labels that are certain: they teach how good everybody is."""
+    """Set gold labels, which are certain: the skills of labelers are estimated from them."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         known = await known_labels.set_gold(db, project=project, answers=_answers(project, file), now=now())
@@ -174,7 +174,7 @@ async def predictions(
     file: Rows,
     model: Annotated[str, typer.Option(help="What this model is called; another name is another voice.")] = "model",
 ) -> None:
-    """Bring what a model says of the pictures: it counts as one more voice, whose errors are learned."""
+    """Set a model's predictions: the model is one more voice, whose errors are estimated."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         answers = _answers(project, file)

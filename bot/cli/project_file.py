@@ -1,4 +1,4 @@
-"""A whole project in a YAML file, for `labelbot project create --file`."""
+"""Read project files in YAML, for `labelbot project create --file`."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +17,7 @@ from storage.images import ImageStore, Refusal, prepare
 
 
 class LabelFile(BaseModel):
-    """A label in a project file: its text, or more about it. `example` is a picture beside the file.
+    """A label in a project file: a text alone, or a mapping. `example` is a path relative to the file.
 
     A label with `labels` of its own is a group.
     """
@@ -37,7 +37,7 @@ class LabelFile(BaseModel):
 
 
 class Written(BaseModel):
-    """What a project file has beside its settings."""
+    """The keys of a project file that are not settings."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -49,7 +49,7 @@ class Written(BaseModel):
 
 
 def _key_of(setting: Setting) -> tuple[Any, Any]:
-    """Return the type and the default of a setting's key; what is not written of a policy is left to the preset."""
+    """Return a key's type and default. The policy's keys default to None, which leaves them to the preset."""
     kind = list[str] if setting.type is tuple else setting.type
     return (kind | None, None) if setting.name in POLICY_SETTINGS else (kind, setting.default)
 
@@ -58,20 +58,23 @@ KEYS = {setting.key: setting for setting in (*SETTINGS.values(), *POLICY_SETTING
 ProjectFile = create_model(  # type: ignore[call-overload]  # mypy wants to see each key
     "ProjectFile", __base__=Written, **{key: _key_of(setting) for key, setting in KEYS.items()}
 )
-"""A whole project in YAML."""
+"""A complete project file."""
 
 
 def read_draft(name: str, file: Path) -> ProjectDraft:
-    """The project that a file describes; its examples are kept. Ends the command when something is wrong with it."""
+    """Return the project of a file, and store its examples. Ends the command with an error if the file is invalid.
+
+    Raises BadProject for nested groups.
+    """
     content = _read(file)
     labels = []
     for written in content.labels:
         group = "" if written.labels is None else written.text
-        for each in [written] if written.labels is None else written.labels:
-            if group and each.labels is not None:
-                raise BadProject(problem="deep", value=each.text)
-            example = _example(file.parent / each.example) if each.example else None
-            labels.append(Label(0, each.text, each.note, example, group, each.costly))
+        for label in [written] if written.labels is None else written.labels:
+            if group and label.labels is not None:
+                raise BadProject(problem="deep", value=label.text)
+            example = _example(file.parent / label.example) if label.example else None
+            labels.append(Label(0, label.text, label.note, example, group, label.costly))
     given = given_settings(content.policy, **{setting.name: getattr(content, key) for key, setting in KEYS.items()})
     given["policy"] = Policy(**given.get("policy", {}))
     return ProjectDraft(name, content.question, labels, content.guide, content.kind, **given)
@@ -89,18 +92,21 @@ def _read(file: Path) -> Written:
         mark = getattr(error, "problem_mark", None)
         fail(say("cli-not-yaml", file=str(file), line=str(mark.line + 1) if mark else "?"))
     except ValidationError as error:
-        fail("\n".join(_problem(file, each["loc"], each["type"]) for each in error.errors()))
+        fail("\n".join(_problem(file, problem["loc"], problem["type"]) for problem in error.errors()))
     return read
 
 
 def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:
-    """A line about a wrong place of a project file, counted from one. `kind` is pydantic's name of what is wrong."""
+    """Return a line about an invalid value of a project file. `kind` is pydantic's error type.
+
+    Positions in lists count from one.
+    """
     where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place) or "-"
     return f"{file}: {where}: {say('cli-project-file', kind=kind)}"
 
 
 def _example(path: Path) -> str:
-    """Keep an example picture, and return its address."""
+    """Store an example picture, and return its address. Ends the command with an error if it is refused."""
     prepared = prepare(path, ImageStore(settings().images))
     if isinstance(prepared, Refusal):
         fail(f"{path}: {say(prepared.reason.value)} {prepared.detail}".rstrip())

@@ -11,14 +11,14 @@ from bot.services import progress
 
 @command
 async def status(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """The installation at a glance: people, answers, updates that wait or were set aside, notices set aside."""
+    """Show the installation's state: people, answers, pending updates, dead letters of updates and notices."""
     async with database() as db:
         now = await db.read(progress.installation_status)
     if json:
         described = asdict(now) | {
             "projects": [
-                {"name": each.project.name, "state": each.project.state.value, "left": each.left, "items": each.items}
-                for each in now.projects
+                {"name": row.project.name, "state": row.project.state.value, "left": row.left, "items": row.items}
+                for row in now.projects
             ]
         }
         show_json(described)

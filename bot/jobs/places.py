@@ -11,7 +11,7 @@ from storage.database import Transaction
 
 
 def zone_of(project: Project, installation: ZoneInfo) -> ZoneInfo:
-    """Return a project's time zone; `house` is the installation's."""
+    """Return a project's time zone; `installation` is the default."""
     return ZoneInfo(project.timezone) if project.timezone else installation
 
 

@@ -1,7 +1,7 @@
-"""The settings of a project, each declared once: as a field of ProjectSettings, or of Policy for how sure to be.
+"""The settings of a project, each declared once as a field of ProjectSettings or of Policy.
 
-The command line, project files, storage, the history and the table in docs/settings.md follow from the declarations.
-A new setting needs its field here and its text `project-setting-…` in both languages.
+The command line, project files, storage, the history and the table in docs/settings.md use these declarations. A new
+setting needs a field here and a text `project-setting-…` in both languages.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,31 +16,30 @@ ANSWERS_MOST = 20  # to one picture
 NUMBER_MOST = 1_000_000
 BUTTON_MOST = 64  # letters
 BLANK = str.maketrans("", "", "\u115f\u1160\u2800\u3164\uffa0")
-"""Letters that are printable by their name, and show nothing: Hangul's fillers, and Braille's blank."""
+"""Letters that count as printable but are invisible: the Hangul fillers and the blank Braille pattern."""
 
 
 def is_a_button(text: str) -> bool:
-    """Whether a text can stand on a button: something to be seen, on one line, and not too long."""
-    seen = text.replace("\u200d", "").replace("\u200c", "")  # joiners make one emoji of several, and are not printable
-    return seen.isprintable() and bool(seen.translate(BLANK).strip()) and len(text) <= BUTTON_MOST
+    """Return whether a text is valid for a button: visible, on one line, at most BUTTON_MOST letters."""
+    visible = text.replace("\u200d", "").replace("\u200c", "")  # joiners in emoji are not printable
+    return visible.isprintable() and bool(visible.translate(BLANK).strip()) and len(text) <= BUTTON_MOST
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What a setting's annotation declares, beside its type and its default.
+    """The declaration in a setting's annotation, in addition to its type and its default.
 
-    `least` and `most` bound a number, or how long a text or a list is; `least` may name another field of the class.
-    `problem` is the variant of the text error-bad-project that says what is allowed; the usual one is of numbers.
-    `check` raises BadProject.
+    `least` and `most` limit a number, or the length of a text or a list; `least` may name another field of the class.
+    `problem` is the variant of the text error-bad-project for a value outside the limits. `check` raises BadProject.
     """
 
     least: float | str | None = None
     most: float | None = None
     problem: str = "number"
     check: Callable[[Any], None] | None = None
-    key: str = ""  # in a project file, where it isn't the field's name
-    option: str = ""  # of the command line, where it isn't the key
-    off: str = ""  # the option that says no
+    key: str = ""  # in a project file, if it differs from the field's name
+    option: str = ""  # of the command line, if it differs from the key
+    off: str = ""  # the option that sets False
 
 
 def _check_timezone(name: str) -> None:
@@ -62,37 +61,37 @@ Share = Annotated[float, Declared(0, 1, "share")]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSettings:
-    """How a project is run, apart from its policy."""
+    """The settings of a project apart from its policy."""
 
     open: Annotated[bool, Declared(off="--invited")] = False
     private: Annotated[bool, Declared(off="--not-private")] = False  # its pictures can't be forwarded or saved
     lease_minutes: Annotated[int, Declared(1, 24 * 60, "lease")] = 30
-    break_every: Annotated[int, Declared(0, 1000, "break")] = 20  # pictures between two stops, 0: none
-    timezone: Annotated[str, Declared(check=_check_timezone)] = ""  # whose days count; empty: the installation's
-    priority: Annotated[int, Declared(-NUMBER_MOST, NUMBER_MOST, "priority")] = 0  # the higher first, in lists
-    price: Annotated[int, Declared(0, NUMBER_MOST, "price")] = 0  # what an answer costs, in won
+    break_every: Annotated[int, Declared(0, 1000, "break")] = 20  # pictures between two breaks; 0: no breaks
+    timezone: Annotated[str, Declared(check=_check_timezone)] = ""  # of the project's days; empty: the installation's
+    priority: Annotated[int, Declared(-NUMBER_MOST, NUMBER_MOST, "priority")] = 0  # higher ones are listed first
+    price: Annotated[int, Declared(0, NUMBER_MOST, "price")] = 0  # of an answer, in won
     reasons: Annotated[tuple[str, ...], Declared(0, 8, "reasons", _check_reasons, option="--reason")] = ()
-    """Why an answer is corrected, each a button for reviewers; empty: the built-in ones."""
+    """Reasons of corrections, each a button for reviewers; empty: the built-in ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How sure a project wants to be, and what that may cost. All but the counts are shares of one.
+    """How sure a project wants to be of a label, and what that may cost. Shares are between 0 and 1.
 
-    An item gets `least` answers, then one more at a time while its labels are less probable than `settle`, up to `cap`.
-    At the cap it settles over `review`, and is a dispute below.
+    An item gets `least` answers, then one more at a time while its confidence is below `settle`, up to `cap`. At the
+    cap it settles if its confidence is at least `review`, otherwise it is disputed.
     """
 
     least: Annotated[int, Declared(1, ANSWERS_MOST, "min", key="min")] = 2
     cap: Annotated[int, Declared("least", ANSWERS_MOST, "cap")] = 5
     settle: Share = 0.95
     review: Share = 0.8
-    budget: Share = 0.2  # of all items, what reviewers are given in a day at most
-    audit: Share = 0.05  # of settled items, what reviewers look at all the same
-    second: Share = 0.05  # of reviewers' verdicts, what a second one looks at
+    budget: Share = 0.2  # of all items: how many reviewers get in a day at most
+    audit: Share = 0.05  # of settled items: how many are audited
+    second: Share = 0.05  # of verdicts: how many get a second review
     max_wrong: Annotated[float | None, Declared(0, 1, "share")] = None
-    """Of settled items, what may be wrong; the settle threshold moves to keep it."""
-    blind: Annotated[bool, Declared(off="--not-blind")] = False  # reviewers choose before they see what was answered
+    """The share of settled items that may be wrong; audits move the settle threshold to keep it."""
+    blind: Annotated[bool, Declared(off="--not-blind")] = False  # reviewers can't see votes before their verdict
 
 
 PRESETS: Mapping[str, Policy] = MappingProxyType(
@@ -102,17 +101,17 @@ PRESETS: Mapping[str, Policy] = MappingProxyType(
         "careful": Policy(least=3, cap=7, settle=0.98, review=0.9, budget=0.4, audit=0.1),
     }
 )
-"""Policies in plain words."""
+"""Named policies."""
 
 
 def preset_fields(preset: str) -> dict[str, int | float]:
-    """What a policy in plain words says; the rest of a policy is left as it is: a promise, and how reviewers look."""
+    """Return the fields of a policy that a preset sets: all but `second`, `max_wrong` and `blind`."""
     policy = PRESETS[preset]
     return {name: getattr(policy, name) for name in ("least", "cap", "settle", "review", "budget", "audit")}
 
 
 ACCEPTED: Mapping[type, Any] = MappingProxyType({float: int | float, tuple: tuple | list})
-"""What a value may be where that is more than the type itself."""
+"""The accepted types of a value, if there are more than the setting's type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +133,13 @@ class Setting:
 
     @property
     def option(self) -> str:
-        """Its option of the command line, which a yes/no setting follows with the option that says no."""
+        """Its option of the command line; for a yes/no setting followed by a slash and the option that sets False."""
         option = self.declared.option or f"--{self.key.replace('_', '-')}"
         return f"{option}/{self.declared.off}" if self.declared.off else option
 
     @property
     def text(self) -> str:
-        """The id of the text that tells what it means."""
+        """The id of the text that describes it."""
         return f"project-setting-{self.key.replace('_', '-')}"
 
     @property
@@ -148,7 +147,7 @@ class Setting:
         return self.type in {int, float}
 
     def check(self, of: "ProjectSettings | Policy") -> None:
-        """Raise BadProject when its value is outside its limits, TypeError when it has another type."""
+        """Check the setting's value. Raises BadProject if it is outside the limits, TypeError for another type."""
         value: Any = getattr(of, self.name)
         declared = self.declared
         if value is None and self.default is None:
@@ -166,15 +165,15 @@ class Setting:
 
 
 def _declared(holder: type[ProjectSettings | Policy]) -> Mapping[str, Setting]:
-    """The settings that are declared in a class, by their names."""
+    """Return the settings that a class declares, by name."""
     hints = get_type_hints(holder, include_extras=True)
-    found = {}
-    for each in fields(holder):
-        annotated, declared = get_args(hints[each.name])
+    settings = {}
+    for field in fields(holder):
+        annotated, declared = get_args(hints[field.name])
         kinds = [kind for kind in get_args(annotated) or (annotated,) if kind is not type(None)]
         kind = get_origin(annotated) if get_origin(annotated) is tuple else kinds[0]
-        found[each.name] = Setting(each.name, kind, each.default, declared)
-    return MappingProxyType(found)
+        settings[field.name] = Setting(field.name, kind, field.default, declared)
+    return MappingProxyType(settings)
 
 
 SETTINGS = _declared(ProjectSettings)
@@ -182,24 +181,24 @@ POLICY_SETTINGS = _declared(Policy)
 
 
 def check_policy(policy: Policy) -> None:
-    """Raise BadProject, which names the first thing that is wrong."""
+    """Check all values of a policy. Raises BadProject for the first problem."""
     for setting in POLICY_SETTINGS.values():
         setting.check(policy)
 
 
 def check_settings(settings: ProjectSettings) -> None:
-    """Raise BadProject, which names the first thing that is wrong."""
+    """Check all settings of a project. Raises BadProject for the first problem."""
     for setting in SETTINGS.values():
         setting.check(settings)
 
 
 def setting_values(settings: ProjectSettings) -> dict[str, Any]:
-    """Return the value of each setting by its name, fit for JSON."""
+    """Return the settings' values by name, as JSON types."""
     values = {name: getattr(settings, name) for name in SETTINGS}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def known_settings(values: Mapping[str, Any], settings: Mapping[str, Setting]) -> dict[str, Any]:
-    """Return those values, of JSON, that belong to these settings, as their fields hold them."""
+    """Return the values of known settings, converted from JSON types to the fields' types."""
     known = {name: value for name, value in values.items() if name in settings}
     return {name: tuple(value) if settings[name].type is tuple else value for name, value in known.items()}

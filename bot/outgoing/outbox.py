@@ -1,4 +1,4 @@
-"""Send the notices that must arrive."""
+"""Send the notices of the outbox."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,10 +21,10 @@ NETWORK_PAUSE = timedelta(minutes=1)
 
 
 class Outbox:
-    """Sends what must arrive. A notice stays pending until Telegram has it, its person has gone, or it is set aside.
+    """Sends notices. A notice is pending until it is sent, dropped, or a dead letter.
 
-    It is set aside at once when Telegram refuses it for good, and after three attempts that failed for another reason.
-    Network failures don't count: they say nothing about the notice.
+    It is dropped if its person has blocked the bot. It becomes a dead letter after three failed attempts, or at once if
+    Telegram refuses it permanently. Network failures don't count, since they are not caused by the notice.
     """
 
     AT_ONCE = 16
@@ -34,7 +34,7 @@ class Outbox:
     def __init__(
         self, database: Database, send: Callable[[PendingNotice], Awaitable[None]], clock: Callable[[], datetime]
     ) -> None:
-        """`send` shows a notice to its person: the renderer, given by the composition root."""
+        """Create an outbox. `send` renders a notice and sends it to its person."""
         self._database = database
         self._send = send
         self._clock = clock
@@ -43,7 +43,7 @@ class Outbox:
         self._under_way: dict[int, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
-        """Look for notices until cancelled: other processes write them too."""
+        """Send pending notices until cancelled. It polls, since other processes write notices too."""
         try:
             while True:
                 try:
@@ -56,7 +56,7 @@ class Outbox:
                 task.cancel()
 
     async def deliver(self) -> None:
-        """Send what is there now, and wait until it is sent."""
+        """Send the notices that are pending now, and wait until they are sent."""
         await self._send_pending()
         while running := [task for task in self._under_way.values() if not task.done()]:
             await asyncio.wait(running)
@@ -65,7 +65,7 @@ class Outbox:
         after = 0
         async with self._looking:
             while True:
-                # What is sent while the database is read may still look pending there.
+                # A notice that was sent during the read may still be pending in its result.
                 under_way = set(self._under_way)
                 pending = partial(outbox.pending, after=after, now=self._clock(), most=100)
                 notices = await self._database.read(pending)
@@ -103,20 +103,20 @@ class Outbox:
         counts = not is_network_failure(error)
         attempts = notice.attempts + 1 if counts else notice.attempts
         failure = Failure(attempts, f"{type(error).__name__}: {error}", self._clock())
-        told = log.bind(notice=notice.id, name=notice.name, error=failure.error)
+        bound = log.bind(notice=notice.id, name=notice.name, error=failure.error)
         if attempts >= ATTEMPTS or is_refusal(error):
-            told.error("notice set aside", exc_info=error)
+            bound.error("notice set aside", exc_info=error)
             return partial(outbox.set_aside, notice=notice.id, failure=failure)
         pause = PAUSES[attempts - 1] if counts else NETWORK_PAUSE
-        told.warning("notice not sent; it will be tried again", seconds=pause.total_seconds())
+        bound.warning("notice not sent; it will be tried again", seconds=pause.total_seconds())
         return partial(outbox.postpone, notice=notice.id, failure=failure, again_at=failure.at + pause)
 
 
 def is_network_failure(error: Exception) -> bool:
-    """Whether Telegram could not be reached or asked for a pause, so that the call may succeed later as it is."""
+    """Return whether Telegram could not be reached or asked for a pause, so that the same call may succeed later."""
     return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
 
 
 def is_refusal(error: Exception) -> bool:
-    """Whether Telegram refuses a message for good: the same message will never be accepted."""
+    """Return whether Telegram refuses a message permanently."""
     return isinstance(error, BadRequest) and not is_unknown_name(error)
