@@ -1,7 +1,7 @@
-"""Notices: what the bot tells people unasked, one frozen dataclass a kind, and how services post them.
+"""Notices: messages that the bot sends on its own. Each kind is a frozen dataclass.
 
-The outbox keeps a notice as its name and its fields as JSON. Rows outlive an upgrade, so a name and its fields change
-only together with a migration. A new field needs a default. What a notice looks like stands in handlers.notices.
+The outbox stores a notice as its name and its fields as JSON. Rows outlive an upgrade, so a name or a field changes
+only together with a migration, and a new field needs a default. The screens are in handlers.notices.
 """
 
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to a person. Fields hold values only: int, str, bool, None, Line and tuples of them.
+    """A message to a person. Fields are int, str, bool, None, Line, or tuples of them.
 
-    `for_managers`: only managers get it, and nobody who has stopped being one.
+    `for_managers`: it is dropped if its person is no longer a manager.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True)
@@ -33,7 +33,7 @@ N = TypeVar("N", bound=Notice)
 
 @dataclass(frozen=True, slots=True)
 class MorePictures(Notice):
-    """A project has pictures again, for somebody who waited."""
+    """A project has pictures again for a labeler who waits for them."""
 
     name = "more-pictures"
     project: int
@@ -42,7 +42,7 @@ class MorePictures(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Reminder(Notice):
-    """The hour at which somebody wants to be reminded. `project` has pictures for them."""
+    """The daily reminder. `project` has pictures for the person."""
 
     name = "reminder"
     project: int
@@ -68,9 +68,10 @@ class Announcement(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Feedback(Notice):
-    """What became of a labeler's answers.
+    """The daily feedback on a labeler's answers.
 
-    `days`: since when they were given. `agreement`: in percent, None when there are too few decided answers.
+    `pictures` are the answers of the last `days` days. `agreement` is in percent, or None if too few answers are
+    decided. `corrected` and `righted` are the numbers of new corrections and of withdrawn ones.
     """
 
     name = "feedback"
@@ -84,9 +85,9 @@ class Feedback(Notice):
 
 @dataclass(frozen=True, slots=True)
 class AppealEnded(Notice):
-    """How an appeal ended, for who appealed and for the reviewer whose verdict it was about.
+    """The outcome of an appeal, for the labeler and for the reviewer of the verdict.
 
-    `photo` is an address in the image store, `labels` are texts (of a yes/no question: their names in bot.texts).
+    `photo` is an address in the image store. `labels` are texts, untranslated for a yes/no question.
     """
 
     name = "appeal-ended"
@@ -101,7 +102,7 @@ class AppealEnded(Notice):
 
 @dataclass(frozen=True, slots=True)
 class ReviewsGiven(Notice):
-    """How many reviews a reviewer has."""
+    """The number of reviews that a reviewer has to do."""
 
     name = "reviews"
     pictures: int
@@ -109,7 +110,7 @@ class ReviewsGiven(Notice):
 
 @dataclass(frozen=True, slots=True)
 class NobodyReviews(Notice):
-    """Reviews wait, and nobody may do them."""
+    """Reviews wait, but there is no reviewer for them."""
 
     name = "nobody-reviews"
     for_managers = True
@@ -119,7 +120,7 @@ class NobodyReviews(Notice):
 
 @dataclass(frozen=True, slots=True)
 class GuideUnclear(Notice):
-    """A reviewer says that the guide does not tell what is right. `labels`: texts of those in question, if any."""
+    """A reviewer reports that the guide does not decide an item. `labels` are the texts of those in question."""
 
     name = "guide-unclear"
     for_managers = True
@@ -132,7 +133,7 @@ class GuideUnclear(Notice):
 
 @dataclass(frozen=True, slots=True)
 class JobFailed(Notice):
-    """A job was given up. `question` is its project's, empty for a job of the installation."""
+    """A job has failed finally. `question` is its project's, empty for a job of the installation."""
 
     name = "job-failed"
     for_managers = True
@@ -142,7 +143,7 @@ class JobFailed(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Summary(Notice):
-    """The day's summary of a project. `photo` is the address of its chart in the image store."""
+    """The daily summary of a project. `photo` is the address of its chart in the image store."""
 
     name = "summary"
     for_managers = True
@@ -153,7 +154,7 @@ class Summary(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Alert(Notice):
-    """Something is wrong with a project."""
+    """A warning about a project."""
 
     name = "alert"
     for_managers = True
@@ -161,7 +162,7 @@ class Alert(Notice):
 
 
 class UnreadableNoticeError(Exception):
-    """A row of the outbox that no kind of notice fits."""
+    """A row of the outbox does not match any kind of notice."""
 
 
 def as_json(notice: Notice) -> str:
@@ -170,16 +171,16 @@ def as_json(notice: Notice) -> str:
 
 
 def from_json(kind: type[N], fields: str) -> N:
-    """Return the notice that `as_json` wrote. Raises UnreadableNoticeError, in one line and without values."""
+    """Return the notice of `as_json`'s output. Raises UnreadableNoticeError, with a text without the values."""
     try:
         notice: N = _adapter(kind).validate_json(fields)
     except ValidationError as error:
-        wrong = (f"{'.'.join(map(str, each['loc'])) or 'fields'}: {each['msg']}" for each in error.errors())
-        raise UnreadableNoticeError(f"{kind.name}: {'; '.join(wrong)}") from None
+        problems = (f"{'.'.join(map(str, each['loc'])) or 'fields'}: {each['msg']}" for each in error.errors())
+        raise UnreadableNoticeError(f"{kind.name}: {'; '.join(problems)}") from None
     return notice
 
 
-_adapters: dict[type[Notice], TypeAdapter[Any]] = {}  # made once: each takes a millisecond
+_adapters: dict[type[Notice], TypeAdapter[Any]] = {}  # cached, since creating one takes a millisecond
 
 
 def _adapter(kind: type[Notice]) -> TypeAdapter[Any]:
@@ -194,7 +195,7 @@ async def notify(tx: Transaction, member: int, notice: Notice, now: datetime) ->
 
 
 async def notify_managers(tx: Transaction, notice: Notice, now: datetime) -> int:
-    """Post a notice to every manager. Returns how many there are."""
+    """Post a notice to every manager. Returns the number of managers."""
     managers = await members.with_role(tx, Role.MANAGER)
     for manager in managers:
         await notify(tx, manager.id, notice, now)
@@ -202,12 +203,12 @@ async def notify_managers(tx: Transaction, notice: Notice, now: datetime) -> int
 
 
 async def notify_workers(tx: Transaction, project: int, notice: Notice, now: datetime, *, since: date) -> None:
-    """Post a notice to everybody who has answered in a project since a day, or is working on it."""
+    """Post a notice to those who have answered in a project since a day or have a sitting in it."""
     await outbox.post_to_workers(tx, project, _content(notice), now, since=since)
 
 
 async def notify_all_labelers(tx: Transaction, project: int, notice: Notice, now: datetime) -> None:
-    """Post a notice to the labelers of a project, or (`project` is 0) to all labelers, who can be reached."""
+    """Post a notice to the reachable labelers of a project; of all projects if `project` is 0."""
     await outbox.post_to_labelers(tx, project, _content(notice), now)
 
 

@@ -1,4 +1,4 @@
-"""What labelers learn from reviews, once a day in the morning."""
+"""The daily feedback to labelers: corrections, outcomes of appeals, and their figures."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,16 +14,15 @@ from storage.database import Database, Transaction
 from storage.reviews import Review
 
 LOOK_BACK = timedelta(days=7)
-AGREEMENT_OF = 200  # answers, the newest
-AGREEMENT_LEAST = 10  # decided ones: fewer say nothing about a person
-PEOPLE = 20  # told between two commits
+AGREEMENT_OF = 200  # newest answers that the agreement is computed from
+AGREEMENT_LEAST = 10  # decided answers that the agreement needs
+PEOPLE = 20  # people of one transaction
 
 
 async def send_feedback(database: Database, *, project: Project, now: datetime) -> None:
-    """Tell labelers what became of their answers, and who appealed, and against whom, how it ended.
+    """Notify labelers of corrections and of their figures, and both sides of an appeal of its outcome.
 
-    `now` is in the project's time zone; what reviewers have decided before its day is told. To do it twice is to do it
-    once.
+    It includes verdicts from before the day of `now`, which is in the project's time zone. Idempotent.
     """
     await repeat_until_done(database, partial(tell_verdicts, project=project, now=now))
     people = await database.read(partial(_people_to_tell, project=project, now=now))
@@ -33,7 +32,10 @@ async def send_feedback(database: Database, *, project: Project, now: datetime) 
 
 
 async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> int:
-    """From now on verdicts from before today stand, and what they correct is known. Returns how many there were."""
+    """Publish verdicts from before today: record corrections, notify both sides of appeals. Returns their number.
+
+    It handles at most BATCH verdicts, which can't be taken back any more.
+    """
     verdicts = await reviews.verdicts_to_tell(tx, project.id, _midnight(now), BATCH)
     for verdict in verdicts:
         await reviews.mark_told(tx, verdict.id)
@@ -45,23 +47,23 @@ async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> 
 
 
 async def _record_corrections(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
-    """Note which answers a verdict corrects, and which it says were right after all."""
+    """Record which answers a verdict corrects, and withdraw the corrections of answers that it confirms."""
     newest = await reviews.newest_verdict(tx, item.id)
     if newest is None or newest.id != verdict.id:
-        return  # nobody needs to hear of what has been overturned since
+        return  # a newer verdict has overturned this one
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
     right = project.resolve_any(verdict.labels)
     is_upheld = checked is not None and project.resolve_any(checked.labels) == right
-    tells_why = checked if checked and is_upheld and not verdict.reason else verdict
-    for spoken in await corrections.answers_to(tx, item.id):
-        if verdict.verdict is Ruling.DISCARD or project.resolve(spoken.answer) == right:
-            await corrections.withdraw(tx, spoken.id, now)
+    with_reason = checked if checked and is_upheld and not verdict.reason else verdict
+    for given in await corrections.answers_to(tx, item.id):
+        if verdict.verdict is Ruling.DISCARD or project.resolve(given.answer) == right:
+            await corrections.withdraw(tx, given.id, now)
         else:
-            await corrections.add(tx, spoken, item=item.id, review=tells_why.id, at=now)
+            await corrections.add(tx, given, item=item.id, review=with_reason.id, at=now)
 
 
 async def _notify_of_appeal(tx: Transaction, project: Project, item: Item, verdict: Review, now: datetime) -> None:
-    """Both sides of an appeal hear how it ended; nobody is named."""
+    """Notify the labelers who appealed and the reviewer of the outcome, without names."""
     checked = await reviews.by_id(tx, verdict.checks) if verdict.checks else None
     before, after = project.resolve_any(checked.labels if checked else None), project.resolve_any(verdict.labels)
     ended = partial(
@@ -82,20 +84,20 @@ async def _notify_of_appeal(tx: Transaction, project: Project, item: Item, verdi
 
 
 async def _notify(tx: Transaction, member: int, notice: Notice, now: datetime) -> None:
-    """Tell somebody, unless they were removed."""
+    """Post a notice to a person who is not removed."""
     found = await members.by_id(tx, member)
     if found and not found.removed:
         await notify(tx, member, notice, now)
 
 
 async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -> list[int]:
-    """Who may have something to hear."""
+    """Return the ids of labelers who may get feedback."""
     since = _midnight(now) - LOOK_BACK
     return await corrections.members_to_notify(tx, project.id, project.edition, since.date(), since)
 
 
 async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence[int], now: datetime) -> None:
-    """A message for each who has labeled or was corrected since their last one: once a day."""
+    """Post a notice to each of `people` who has labeled or was corrected since their last one, once a day."""
     today = _midnight(now)
     for member in people:
         last = await corrections.last_notice(tx, member, project.id, "feedback")
@@ -103,8 +105,8 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
             continue
         since = max(_midnight(last[1].astimezone(now.tzinfo)), today - LOOK_BACK) if last else today - timedelta(days=1)
         pictures, first = await corrections.answered_between(tx, member, project.id, since, today)
-        heard = last[1] if last else today - LOOK_BACK
-        corrected, righted = await corrections.corrected_since(tx, member, project.id, heard)
+        notified_at = last[1] if last else today - LOOK_BACK
+        corrected, righted = await corrections.corrected_since(tx, member, project.id, notified_at)
         if not (pictures or corrected or righted):
             continue
         decided, same = await corrections.agreement(tx, member, project, today - LOOK_BACK, AGREEMENT_OF)
@@ -121,5 +123,5 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
 
 
 def _midnight(now: datetime) -> datetime:
-    """When the day of a moment began, in its own time zone."""
+    """Return the beginning of a moment's day, in its own time zone."""
     return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""A summary of each project for its managers, once a day, and warnings."""
+"""The daily summary of a project for managers, and alerts."""
 
 import asyncio
 from collections.abc import Mapping
@@ -15,21 +15,21 @@ from storage import members, reports
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
-KEPT = timedelta(days=14)  # a report's picture; Telegram has its own for as long as the message is there
-FORGOTTEN_AT_ONCE = 100
+KEPT = timedelta(days=14)  # age at which a report's chart is deleted; Telegram has its own copy
+FORGOTTEN_AT_ONCE = 100  # charts deleted by one summary
 
 
 async def send_summary(database: Database, images: ImageStore, *, project: Project, now: datetime) -> None:
-    """Tell all managers how a project goes, and what is wrong with it: once a local day, whatever happens.
+    """Post the summary and the alerts of a project to all managers, once a local day. Idempotent.
 
-    The row of the day and the notices are one transaction, so a run that was cut off can be repeated. Nobody is told
-    of a project that is closed, or where nothing is open and nothing has happened for a week. `now` is a moment in the
-    project's time zone.
+    The row of the day and the notices are written in one transaction, so an interrupted run can be repeated. There is
+    no summary of a closed project, nor of one without open items and without activity for a week. `now` is a moment in
+    the project's time zone.
     """
-    languages, is_told = await database.read(partial(_readers, project=project, now=now))
-    if is_told or not languages or project.state is ProjectState.CLOSED:
+    languages, is_done = await database.read(partial(_readers, project=project, now=now))
+    if is_done or not languages or project.state is ProjectState.CLOSED:
         return
-    made = await run_in_subprocess(
+    rendered = await run_in_subprocess(
         render_report,
         database.snapshot_reader,
         images,
@@ -38,14 +38,14 @@ async def send_summary(database: Database, images: ImageStore, *, project: Proje
         days=SUMMARY_DAYS,
         languages=tuple(sorted(languages)),
     )
-    if not made.report.quiet:
-        photos = await store_pictures(images, made)
-        await database.write(partial(_notify, report=made.report, photos=photos))
+    if not rendered.report.quiet:
+        photos = await store_pictures(images, rendered)
+        await database.write(partial(_notify, report=rendered.report, photos=photos))
     await forget_pictures(database, images, now=now)
 
 
 async def _readers(tx: Transaction, *, project: Project, now: datetime) -> tuple[frozenset[str], bool]:
-    """The managers' languages, and whether today's summary was made already."""
+    """Return the managers' languages, and whether today's summary was posted already."""
     languages = frozenset({member.language for member in await members.with_role(tx, Role.MANAGER)})
     return languages, await reports.has_summary(tx, project.id, now.date())
 
@@ -58,7 +58,7 @@ async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str])
         await reports.save_picture(tx, photo, now)
     lines = describe_report(report)
     for manager in await members.with_role(tx, Role.MANAGER):
-        # Somebody who became a manager just now may have a language of their own.
+        # A person who has just become a manager may use a language without a rendered chart.
         photo = photos.get(manager.language) or next(iter(photos.values()))
         await notify(tx, manager.id, Summary(lines, photo, protected=project.private), now)
     for alarm in alarms(report):
@@ -67,7 +67,7 @@ async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str])
 
 
 async def _is_news(tx: Transaction, alarm: Alarm, report: Report) -> bool:
-    """Whether to tell it today: that a project stands still is told once, until it has gone on."""
+    """Return whether to post an alarm. A stalled project is reported again only after it got an answer."""
     if alarm is not Alarm.STALLED:
         return True
     before = await reports.last_alert(tx, report.project.id, alarm)
@@ -75,7 +75,7 @@ async def _is_news(tx: Transaction, alarm: Alarm, report: Report) -> bool:
 
 
 async def forget_pictures(database: Database, images: ImageStore, *, now: datetime) -> None:
-    """Remove old pictures of reports from the image store. Each summary does so."""
+    """Delete old charts of reports from the image store. Each summary calls this."""
     for address in await database.read(partial(reports.old_pictures, before=now - KEPT, most=FORGOTTEN_AT_ONCE)):
         await asyncio.to_thread(images.remove, address)
         await database.write(partial(reports.forget_picture, address=address))

@@ -1,4 +1,4 @@
-"""Bringing pictures. An import is many small units of work, so that nobody's tap waits for it."""
+"""Import pictures. An import consists of many small units of work, so that it doesn't block taps."""
 
 import asyncio
 import itertools
@@ -16,8 +16,8 @@ from storage import items, queue
 from storage.database import Database, Transaction
 from storage.images import ImageStore, ImageWorkers, Picture, Refusal, find_files, fingerprint, prepare
 
-FILES_A_COMMIT = 100  # files between two commits: what an interruption costs at the most
-COMMIT_PAUSE = 0.05  # seconds between two commits, for the commits of a bot beside
+FILES_A_COMMIT = 100  # files of one transaction; an interruption loses at most one
+COMMIT_PAUSE = 0.05  # seconds between two transactions, so that a running bot can write
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ class NewPicture:
 
 @dataclass(slots=True)
 class ImportSummary:
-    """What came of an import. `same` maps a file to the one that is the same picture; both in the order of names."""
+    """The result of an import.
+
+    `same` maps a file to another file with the same picture, `refused` a file to the reason. Both are sorted by name.
+    """
 
     added: int = 0
     known: int = 0
@@ -47,10 +50,10 @@ async def import_folder(
     clock: Callable[[], datetime],
     progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> ImportSummary:
-    """Bring all pictures below a folder into a project. `progress` is called with (files done, files in all).
+    """Import all pictures below a folder into a project. `progress` is called with (files done, files in total).
 
-    Doing it again adds nothing twice, also after an interruption, and brings back files that the image store has
-    lost, with the pictures that were set aside for that. What is no picture is named in the summary.
+    Idempotent, also after an interruption. Files that the image store has lost are restored, and their quarantined
+    items are opened again. Files that are not pictures are in the summary's `refused`.
     """
     found = await asyncio.to_thread(lambda: list(find_files(folder)))
     files = [path for path, why in found if why is None]
@@ -58,22 +61,22 @@ async def import_folder(
     async with ImageWorkers() as workers:
         running = _Import(database, store, workers, project, folder, clock, lambda: progress(next(done), len(files)))
         running.summary.refused = {_name(path, folder): why for path, why in found if why}
-        running.one_done()  # none yet, of so many
+        running.one_done()  # reports 0 files
         for batch in split_into_batches(files, FILES_A_COMMIT):
-            await running.bring(batch)
+            await running.import_files(batch)
             await asyncio.sleep(COMMIT_PAUSE)
     of_lost_files = partial(items.quarantined_for, project=project.id, reason=QuarantineReason.FILE_LOST)
     lost = await database.read(of_lost_files)
-    back = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
-    for some in split_into_batches(back, FILES_A_COMMIT):
-        await database.write(partial(ask_again, numbers=some, now=clock()))
+    restored = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
+    for numbers in split_into_batches(restored, FILES_A_COMMIT):
+        await database.write(partial(ask_again, numbers=numbers, now=clock()))
     running.summary.refused = dict(sorted(running.summary.refused.items()))
     return running.summary
 
 
 @dataclass(slots=True)
 class _Import:
-    """An import under way."""
+    """The state of a running import."""
 
     database: Database
     store: ImageStore
@@ -84,9 +87,9 @@ class _Import:
     one_done: Callable[[], object]
     summary: ImportSummary = field(default_factory=ImportSummary)
 
-    async def bring(self, batch: Sequence[Path]) -> None:
-        """Bring some files, in one commit."""
-        fresh = await self._sort_out(batch)
+    async def import_files(self, batch: Sequence[Path]) -> None:
+        """Import some files in one transaction."""
+        fresh = await self._new_files(batch)
         prepared = {}
         async for path, result in self.workers.map(partial(prepare, store=self.store), fresh):
             prepared[path] = result
@@ -102,8 +105,8 @@ class _Import:
             add = partial(add_pictures, project=self.project, pictures=new, now=self.clock())
             self.summary.added += await self.database.write(add)
 
-    async def _sort_out(self, batch: Sequence[Path]) -> list[Path]:
-        """The files that are new to the project; all others are counted in the summary."""
+    async def _new_files(self, batch: Sequence[Path]) -> list[Path]:
+        """Return the files that are new to the project. All others are counted in the summary."""
         sources = {path: source async for path, source in self.workers.map(fingerprint, batch)}
         hashes = [source for source in sources.values() if isinstance(source, str)]
         known = await self.database.read(partial(known_sources, project=self.project, sources=hashes))
@@ -118,12 +121,12 @@ class _Import:
                 fresh[source] = path
                 continue
             else:
-                await self._recognize(path, name, known[source])
+                await self._count_known(path, name, known[source])
             self.one_done()
         return list(fresh.values())
 
-    async def _recognize(self, path: Path, name: str, known: items.KnownPicture) -> None:
-        """A picture that the project has, under this name or another."""
+    async def _count_known(self, path: Path, name: str, known: items.KnownPicture) -> None:
+        """Count a picture that the project has, under this or another name. Restores its files if they are lost."""
         if known.file != name:
             self.summary.same[name] = known.file
         else:
@@ -134,30 +137,30 @@ class _Import:
 
 
 def _name(path: Path, folder: Path) -> str:
-    """A file's path below the folder; letters of it that are no UTF-8 become question marks."""
+    """Return a file's path below the folder. Bytes that are not UTF-8 become replacement characters."""
     return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[str]) -> dict[str, items.KnownPicture]:
-    """Which of these pictures a project has, by source."""
+    """Return the pictures of a project with these sources, by source."""
     found = {source: await items.by_source(tx, project.id, source) for source in sources}
     return {source: picture for source, picture in found.items() if picture is not None}
 
 
 async def add_pictures(tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], now: datetime) -> int:
-    """Add pictures to a project and to its queue. Returns how many are new to it."""
-    made = [(new.file, new.picture) for new in pictures]
-    known = [items.KnownPicture(file, each.photo, each.original, each.source) for file, each in made]
-    return await _add(tx, project, known, now)
+    """Add pictures to a project and to its queue. Returns the number of those that are new to it."""
+    files = [(new.file, new.picture) for new in pictures]
+    rows = [items.KnownPicture(file, picture.photo, picture.original, picture.source) for file, picture in files]
+    return await _add(tx, project, rows, now)
 
 
 async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> int:
-    """Bring all pictures of one project into another: the files are kept once. Returns how many are new to it."""
+    """Add all pictures of `source` to `project`; both use the same files. Returns the number of those new to it."""
     return await _add(tx, project, await items.pictures_of(tx, source.id), now)
 
 
 async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -> None:
-    """Pictures that were set aside come back, to whatever their answers say."""
+    """Decide again about quarantined items whose files are restored."""
     for number in numbers:
         item = await items.by_id(tx, number)
         project = await get_project(tx, item.project_id)

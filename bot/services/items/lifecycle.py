@@ -1,4 +1,4 @@
-"""An item's life: what its answers and the policy decide, and every move from state to state."""
+"""The states of items: the policy's decisions, and all moves from state to state."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,15 +17,17 @@ from storage.database import Transaction
 
 
 def is_locked(item: Item) -> bool:
-    """Whether a reviewer or a manager has the word on an item: then labelers' answers stay as they are."""
+    """Return whether labelers can no longer change their answers to an item: a reviewer or a manager decides it."""
     if item.state is ItemState.QUARANTINED:
         return item.quarantine_reason is not QuarantineReason.FLAGGED
     return item.state in {ItemState.FINAL, ItemState.DISCARDED}
 
 
 async def apply_estimate(tx: Transaction, *, item: Item, project: Project, posterior: Posterior, now: datetime) -> Item:
-    """Keep what the batch found of an item, and draw the consequence: it may settle, be opened again, or be settled on
-    other labels. What a reviewer has decided stays. An item is opened again at most once a day.
+    """Store the batch's posterior of an item, and decide about the item by it. Returns the item after it.
+
+    An open item may settle. A settled item may get other labels or be reopened, at most once a day. Items in other
+    states don't change.
     """
     standing = await assignments.standing_of(tx, item.id)
     scored = await scores.replace_posterior(tx, item, project, standing, posterior)
@@ -41,7 +43,7 @@ async def apply_estimate(tx: Transaction, *, item: Item, project: Project, poste
     verdict = Decision(ItemState.SETTLED, likeliest_labels(pool.question, posterior))
     if settle_policy.should_reopen(project.policy, posterior, pool):
         verdict = policy_decision(project, standing, scored)
-    if verdict.state is not ItemState.SETTLED:  # at the cap, what is sure enough for that stays
+    if verdict.state is not ItemState.SETTLED:  # an item at the cap may stay settled over the review threshold
         if await skills.reopened_on(tx, item.id) == now.date().isoformat():
             return item
         await skills.mark_reopened(tx, item.id, now.date())
@@ -52,9 +54,9 @@ async def apply_estimate(tx: Transaction, *, item: Item, project: Project, poste
 
 
 async def redecide_waiting(tx: Transaction, *, project: Project, now: datetime, after: int, most: int) -> int | None:
-    """Look again at open items that want more answers than there are labelers to give them, `most` from an id on.
+    """Decide again about open items that want more answers than there are active labelers.
 
-    Returns the id to go on after, None at the end.
+    Handles up to `most` items with ids above `after`. Returns the id to continue after, or None at the end.
     """
     crowd = await skills.crowd_of(tx, project)
     if crowd.active is None:
@@ -66,9 +68,10 @@ async def redecide_waiting(tx: Transaction, *, project: Project, now: datetime, 
 
 
 async def redecide_items(tx: Transaction, *, project: Project, now: datetime, most: int) -> bool:
-    """After a merge of labels or with another policy, decide a window of `most` item numbers anew that are open or in
-    dispute: answers that differed may agree now, or be enough. A dispute that is still one stays with the reviewers,
-    whatever the policy says by now. Returns whether there are more. To do it twice is to do it once.
+    """Decide again about open and disputed items, after a merge of labels or a change of the policy.
+
+    Handles the next window of `most` item ids. A disputed item only changes if it settles. Returns whether there are
+    more items. Idempotent.
     """
     project = await get_project(tx, project.id)
     redecided = (await skills.pool_state(tx, project.id)).redecided
@@ -96,9 +99,10 @@ async def decide_item(
     change: AnswerChange | None = None,
     requeue: bool = False,
 ) -> Item:
-    """Look at an item after somebody has answered, corrected (`change`) or skipped it. Returns it as it is now.
+    """Decide about an item after an answer, a correction (both: `change`) or a skip. Returns the item after it.
 
-    `requeue`: it has lost a lease or an answer, or won one that nobody had a lease for, so its place is another.
+    `requeue`: put the item in the queue again if it stays open, because it lost a lease or an answer, or got an answer
+    without a lease.
     """
     standing = await assignments.standing_of(tx, item.id)
     if change:
@@ -106,7 +110,7 @@ async def decide_item(
     else:
         scored = await scores.current_score(tx, item, project, standing)
     verdict = policy_decision(project, standing, scored)
-    # Past the answers that every item gets, one that can be settled by the next goes before all others.
+    # An item with the minimum of answers that the next answer may settle goes before all others.
     urgent = verdict.ask_first and len(standing.answers) >= project.policy.least
     return await _apply_decision(
         tx, item, project, verdict, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
@@ -114,7 +118,7 @@ async def decide_item(
 
 
 def policy_decision(project: Project, standing: Standing, scored: ItemScore) -> Decision:
-    """What becomes of an item, as it is scored."""
+    """Return the policy's decision about an item with this score."""
     crowd = scored.crowd
     active = project.policy.cap if crowd.active is None else crowd.active
     return settle_policy.decide(
@@ -174,9 +178,10 @@ async def move_item(
     why: str,
     reason: QuarantineReason | None = None,
 ) -> Item:
-    """Move an item along one of the ways that there are, and write it down. Returns it as it is now.
+    """Move an item to another state, and record it in the history. Returns the item after it.
 
-    `reason` is given where the item is quarantined, and only there. `why` is for people who read the history.
+    `reason` is required for a quarantine. `why` is a text for the history. Raises ValueError for a move that is not in
+    MOVES, and for a quarantine without a reason or a reason without a quarantine.
     """
     if to not in MOVES[item.state]:
         raise ValueError(f"an item can't move from {item.state} to {to}")
@@ -188,7 +193,10 @@ async def move_item(
 async def restore_item(
     tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int, now: datetime
 ) -> Item:
-    """A reviewer takes a verdict back: the item is what it was. Returns it as it is now."""
+    """Move an item back to the state before a verdict that is taken back. Returns the item after it.
+
+    Raises ValueError for a move that is not in TAKEN_BACK.
+    """
     if to not in TAKEN_BACK.get(item.state, ()):
         raise ValueError(f"an item can't be put back from {item.state} to {to}")
     item = await _record_move(tx, item, to, labels, actor=actor, now=now, why="verdict taken back")
@@ -197,14 +205,14 @@ async def restore_item(
 
 
 async def close_to_labelers(tx: Transaction, item: Item) -> None:
-    """What follows from a reviewer's verdict: nobody is asked about the item any more, and it teaches who is right."""
+    """Expire an item's leases and remove it from the queue, after a verdict. Its certain labels are counted."""
     await assignments.expire_all(tx, item.id)
     await queue.remove(tx, item.id)
     await _rescore(tx, item)
 
 
 async def _rescore(tx: Transaction, item: Item) -> None:
-    """An item's labels have become certain, or doubtful again: count it so."""
+    """Update the counts for an item whose labels have become certain, or uncertain again."""
     project = await get_project(tx, item.project_id)
     await scores.rescore_item(tx, item, project, await assignments.standing_of(tx, item.id))
 

@@ -1,4 +1,4 @@
-"""What a labeler has before them: the picture in hand or a past answer, and the messages that show it."""
+"""The labeler's current card: the leased item or a past answer, and the messages that show it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from storage.sittings import Sitting
 
 @dataclass(frozen=True, slots=True)
 class CurrentCard:
-    """A card, and the messages in the person's chat that show it: as a card, and in full size."""
+    """A card, and the ids of the messages that show it: as a card, and its picture in full size."""
 
     card: Card
     message: int | None = None
@@ -25,13 +25,13 @@ class CurrentCard:
 
 
 async def get_sitting(tx: Transaction, member: Member) -> Sitting:
-    """What the person is doing; for somebody new an empty sitting, like that of somebody who has got up."""
+    """Return the member's sitting; without one, an ended sitting without a project."""
     return await sittings.of_member(tx, member.id) or Sitting(0, "")
 
 
 @allowed(Action.USE)
 async def current_card(tx: Transaction, member: Member, *, now: datetime) -> CurrentCard | None:
-    """What a person has before them in a running project: the picture in hand, or a past answer."""
+    """Return the current card; None without one, or if its project is not running."""
     sitting = await get_sitting(tx, member)
     lease = await _shown_lease(tx, member, sitting)
     if lease is None:
@@ -45,10 +45,10 @@ async def current_card(tx: Transaction, member: Member, *, now: datetime) -> Cur
 
 @allowed(Action.LABEL_OPEN)
 async def renew_card(tx: Transaction, member: Member, *, assignment: int, now: datetime) -> CurrentCard:
-    """The picture that a person's button is about, for longer: to read about a picture is to work on it.
+    """Return the card of a button, and renew its lease. An expired lease is resumed.
 
-    Put down too long, it is taken up again. Raises NoLongerWanted when others have it meanwhile, NotYourPicture when
-    another is before the person, PastButton when none is, and what is in the way of labeling.
+    Raises NoLongerWanted if the item no longer wants an answer, NotYourPicture if another card is the current one,
+    PastButton if there is no card, and what `workable_project` raises.
     """
     sitting = await get_sitting(tx, member)
     lease = await _shown_lease(tx, member, sitting) or await leasing.resume_lease(tx, member, assignment, now)
@@ -71,32 +71,34 @@ async def card_for_search(
     finds: Callable[[Project], bool],
     now: datetime,
 ) -> CurrentCard | None:
-    """The picture whose labels a person looks for, for longer, also when they had put it down too long; when they had
-    none, the one that comes to them now. Raises NoLongerWanted when others have theirs meanwhile.
+    """Return the card whose labels typed words search, with its lease renewed.
 
-    None where words mean nothing: nobody is at work, or the project takes none (`takes_words`), or has no label with
-    them (`finds`) and no picture is in hand: then they were meant otherwise.
+    It is the current card, or else the card of the newest expired lease, or else the next card. Raises NoLongerWanted
+    if the item of the expired lease no longer wants an answer, and what `workable_project` raises.
+
+    Returns None if the words are no search: there is no sitting, the project's labels can't be searched
+    (`takes_words`), or there is no current card and no label matches (`finds`).
     """
     sitting = await get_sitting(tx, member)
     lease = await _shown_lease(tx, member, sitting)
     if lease is None and not sitting.began_at:
         return None
-    theirs = (await items.by_id(tx, lease.item_id)).project_id if lease else sitting.project_id
-    project = await get_project(tx, theirs)
+    number = (await items.by_id(tx, lease.item_id)).project_id if lease else sitting.project_id
+    project = await get_project(tx, number)
     if not takes_words(project) or not (lease or finds(project)):
         return None
     if lease:
         return await renew_card(tx, member, assignment=lease.id, now=now)
-    project = await workable_project(tx, member, theirs)
-    others_have_it = False
-    if put_down := await assignments.newest_expired(tx, member.id):
+    project = await workable_project(tx, member, number)
+    is_over = False
+    if expired := await assignments.newest_expired(tx, member.id):
         try:
-            return await renew_card(tx, member, assignment=put_down.id, now=now)
+            return await renew_card(tx, member, assignment=expired.id, now=now)
         except NoLongerWanted:
-            others_have_it = True
+            is_over = True
     following = await next_card(tx, member, project, now)
-    if others_have_it and isinstance(following, Card):
-        raise NoLongerWanted  # the words were meant for the picture that is still on the screen, not for this one
+    if is_over and isinstance(following, Card):
+        raise NoLongerWanted  # the words were meant for the expired card, which is still on the screen
     return CurrentCard(following, sitting.card, sitting.original) if isinstance(following, Card) else None
 
 
@@ -104,7 +106,7 @@ async def card_for_search(
 async def has_worked_since(
     tx: Transaction, member: Member, *, since: datetime, takes_words: Callable[[Project], bool]
 ) -> bool:
-    """Whether a person has worked after a moment (`since`) on the picture in hand, where words look for labels
+    """Return whether the leased item was worked on after `since`, in a project whose labels can be searched
     (`takes_words`).
     """
     held = await assignments.active_lease(tx, member.id)
@@ -124,9 +126,9 @@ async def _shown_lease(tx: Transaction, member: Member, sitting: Sitting) -> Ass
 async def quarantine_refused(
     tx: Transaction, member: Member, *, assignment: int, why: str, now: datetime
 ) -> Card | NothingLeft:
-    """Telegram does not take this person's picture: it waits for a manager, and the next one comes.
+    """Quarantine an item whose picture Telegram refuses. Returns the next card. Raises NotYourPicture.
 
-    `why` is what Telegram says.
+    `why` is Telegram's error, for the history.
     """
     return await _quarantine(tx, member, assignment, QuarantineReason.REFUSED, why=why, now=now)
 
@@ -135,10 +137,10 @@ async def quarantine_refused(
 async def quarantine_lost(
     tx: Transaction, member: Member, *, assignment: int, is_there: Callable[[str], bool], now: datetime
 ) -> Card:
-    """The installation has lost the file of this person's picture: it waits for a manager, and the next one comes.
+    """Quarantine an item whose file is lost. Returns the next card. Raises NotYourPicture.
 
-    Raises FileNotFoundError, and nothing is changed, unless the next one's file is there: where all are gone, as while
-    a disk is away, pictures are not to blame.
+    Raises FileNotFoundError, which rolls everything back, if there is no next card or its file is missing too: then
+    the disk may be unavailable, and items should not be quarantined for that.
     """
     following = await _quarantine(tx, member, assignment, QuarantineReason.FILE_LOST, why="file lost", now=now)
     if not (isinstance(following, Card) and is_there(following.photo)):
@@ -149,13 +151,13 @@ async def quarantine_lost(
 async def _quarantine(
     tx: Transaction, member: Member, assignment: int, reason: QuarantineReason, *, why: str, now: datetime
 ) -> Card | NothingLeft:
-    """Quarantine the picture of a person's assignment, unless it is open no more. Returns what comes next."""
+    """Quarantine the item of an assignment if it is open. Returns the next card. Raises NotYourPicture."""
     lease = await assignments.by_id(tx, assignment)
     if lease is None or lease.member_id != member.id:
         raise NotYourPicture
     item = await items.by_id(tx, lease.item_id)
     if item.state is ItemState.OPEN:
-        await assignments.expire_all(tx, item.id)  # nobody can answer it now
+        await assignments.expire_all(tx, item.id)
         await queue.remove(tx, item.id)
         await lifecycle.move_item(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why=why, reason=reason)
     await sittings.set_correcting(tx, member.id, None)
@@ -165,7 +167,7 @@ async def _quarantine(
 
 @allowed(Action.USE)
 async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
-    """Remember the message with what is before the person. Returns the one that was so before, if it is another."""
+    """Store the id of the message with the current card. Returns the previous one, or None if it is the same."""
     before = (await get_sitting(tx, member)).card
     await sittings.set_card(tx, member.id, message)
     return before if before != message else None
@@ -175,19 +177,20 @@ async def set_card_message(tx: Transaction, member: Member, *, message: int) -> 
 async def set_original_message(
     tx: Transaction, member: Member, *, assignment: int, message: int, now: datetime
 ) -> int | None:
-    """Remember the message that shows a picture in full size. Returns the one to take away: the one before, or this
-    one when the person has gone on meanwhile.
+    """Store the id of the message with the picture in full size. Returns the id of a message to delete, or None.
+
+    That is the previous message; or this one, if another card is the current one by now.
     """
-    hand = await current_card(tx, member, now=now)
-    if hand is None or hand.card.assignment != assignment:
+    current = await current_card(tx, member, now=now)
+    if current is None or current.card.assignment != assignment:
         return message
     await sittings.set_original(tx, member.id, message)
-    return hand.original if hand.original != message else None
+    return current.original if current.original != message else None
 
 
 @allowed(Action.USE)
 async def clear_original_message(tx: Transaction, member: Member) -> int | None:
-    """The picture in full size is wanted no more. Returns the message that shows it."""
+    """Clear the message with the picture in full size. Returns its id, or None."""
     before = (await get_sitting(tx, member)).original
     if before:
         await sittings.set_original(tx, member.id, None)

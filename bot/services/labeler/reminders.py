@@ -1,4 +1,4 @@
-"""Notices that call labelers: there are new pictures, or it is the hour they chose."""
+"""Notices to labelers about new pictures, and daily reminders."""
 
 from datetime import datetime
 
@@ -11,22 +11,22 @@ from storage.database import Transaction
 
 
 async def notify_waiting_labelers(tx: Transaction, *, now: datetime) -> int:
-    """Tell those who wait that there is more for them. Returns how many were told."""
-    told = 0
+    """Notify labelers who wait for a project's pictures if there are new ones. Returns the number of notices."""
+    notified = 0
     for member, project_id in await sittings.all_waits(tx):
         if await queue.has_any_for(tx, project_id, member):
             project = await get_project(tx, project_id)
             await sittings.remove_wait(tx, member, project_id)
             await notify(tx, member, MorePictures(project_id, project.question), now)
-            told += 1
-    return told
+            notified += 1
+    return notified
 
 
 async def send_reminders(tx: Transaction, *, now: datetime, most: int) -> int:
-    """Write reminders to those who want one at this hour, each once a day. Returns how many people were looked at.
+    """Post the reminders of this hour, once a day to a person, for at most `most` people. Returns their number.
 
-    Nobody is reminded who has done what they wanted to do today, or for whom there is no picture. `now` is a moment
-    in the installation's time zone.
+    People who have reached today's goal (without a goal: have given an answer), or who have no picture to label, get
+    no reminder but are counted. `now` is a moment in the installation's time zone.
     """
     due = await members.to_remind(tx, now.hour, now.date(), most)
     for member in due:

@@ -1,4 +1,4 @@
-"""The manager's announcement to all labelers, written in the chat and sent once."""
+"""Announcements of managers to labelers."""
 
 from datetime import datetime
 
@@ -13,21 +13,20 @@ from storage import history, outbox
 from storage.database import Transaction
 
 TEXT_MOST = 1000  # letters
-EVERYBODY = 0  # instead of a project
+EVERYBODY = 0  # as `project`: the labelers of all projects
 
 
 @allowed(Action.MANAGE)
 async def audience(tx: Transaction, _member: Member, *, project: int) -> int:
-    """How many people an announcement would reach: all labelers, or those of a project. Raises NotAManager."""
+    """Return the number of people that an announcement would reach. Raises NotAManager."""
     return await outbox.count_labelers(tx, project)
 
 
 @allowed(Action.MANAGE)
 async def announce(tx: Transaction, member: Member, *, text: str, project: int, now: datetime) -> int:
-    """Write to all labelers, or those of a project. Returns how many there are.
+    """Post an announcement to the labelers of a project or of all (EVERYBODY). Returns the number of people.
 
-    One statement writes all notices, so that everybody gets it or nobody; the courier sends them at its pace.
-    Raises BadAnnouncement, NotAManager.
+    One statement writes all notices, so either all or none are posted. Raises BadAnnouncement, NotAManager.
     """
     check_text(text)
     reached = await outbox.count_labelers(tx, project)
@@ -38,20 +37,23 @@ async def announce(tx: Transaction, member: Member, *, text: str, project: int, 
 
 
 def check_text(text: str) -> None:
-    """Raises BadAnnouncement."""
+    """Check the length of an announcement. Raises BadAnnouncement."""
     if not text.strip() or len(text) > TEXT_MOST:
         raise BadAnnouncement(value=len(text), most=TEXT_MOST)
 
 
 @allowed(Action.MANAGE)
 async def ask_announcement(tx: Transaction, member: Member, *, project: int, now: datetime) -> None:
-    """A manager wants to write to all labelers, or those of a project. Raises NotAManager."""
+    """Open the form for an announcement's text. Raises NotAManager."""
     await open_forms.open_form(tx, member, name=ManagerForm.ANNOUNCEMENT, now=now, project=project)
 
 
 @allowed(Action.MANAGE)
 async def give_announcement(tx: Transaction, member: Member, *, text: str, now: datetime) -> int:
-    """The text is known, and may be written anew: to so many people it would go. Raises BadAnnouncement, FormOver."""
+    """Store the text in the form, where another text may replace it. Returns the number of people to reach.
+
+    Raises BadAnnouncement, FormOver, NotAManager.
+    """
     content = await open_form_content(tx, member, {ManagerForm.ANNOUNCEMENT, ManagerForm.ANNOUNCEMENT_READY})
     check_text(text)
     kept = {"project": content["project"], "text": text.strip()}
@@ -61,9 +63,10 @@ async def give_announcement(tx: Transaction, member: Member, *, text: str, now: 
 
 @allowed(Action.MANAGE)
 async def send_announcement(tx: Transaction, member: Member, *, shown: int, now: datetime) -> int:
-    """Send it, once. `shown` is the digest of the text that the person says yes to. Returns to how many people.
+    """Post the announcement and close its form. Returns the number of people.
 
-    Raises FormOver, WrittenAnew, NotAManager.
+    `shown` is the digest of the text that the person confirms. Raises FormOver, WrittenAnew if the text has changed,
+    NotAManager.
     """
     content = await open_form_content(tx, member, {ManagerForm.ANNOUNCEMENT_READY})
     if digest_of(content["text"]) != shown:

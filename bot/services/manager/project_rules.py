@@ -1,4 +1,4 @@
-"""What a project may look like: the checks of its texts and labels."""
+"""The checks of a project's texts and labels."""
 
 import re
 from collections import Counter
@@ -23,14 +23,14 @@ from bot.labeling.project_settings import (
 NAME = re.compile(r"[\w][\w-]{0,31}")
 LABELS_MOST = 1000
 YES_NO = (Label(0, "yes"), Label(0, "no"))
-"""The labels of every yes/no question, as an export has them; a person reads them in their own language."""
+"""The labels of every yes/no question, as exported. Screens translate them."""
 TEXT_MOST = {"question": 200, "guide": 500, "label": BUTTON_MOST, "note": 120}
-"""Letters. Together they stand in the guide's caption, which takes 1024."""
+"""Letters. The guide's caption contains one of each, and Telegram allows 1024."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectDraft(ProjectSettings):
-    """A project before it exists. Labels carry no id yet."""
+    """A project to be created. The ids of its labels are ignored."""
 
     name: str
     question: str
@@ -41,7 +41,7 @@ class ProjectDraft(ProjectSettings):
 
 
 class ProjectChange:
-    """What to change about a project; None leaves it as it is.
+    """A change of a project. None leaves a value unchanged.
 
     `policy` has the fields of a Policy that change, `settings` the fields of ProjectSettings.
     """
@@ -61,11 +61,11 @@ class ProjectChange:
         self.policy = policy
         given = {"question": question, "guide": guide, "state": state} | settings
         self.values = {name: value for name, value in given.items() if value is not None}
-        """What changes, but for the policy."""
+        """The changed values by name, without the policy."""
 
 
 def check_draft(draft: ProjectDraft) -> None:
-    """Raises BadProject, which names the first thing that is wrong."""
+    """Check a draft. Raises BadProject for the first problem."""
     if not NAME.fullmatch(draft.name):
         raise BadProject(problem="name", value=draft.name)
     check_texts(draft.question, draft.guide)
@@ -87,7 +87,7 @@ def check_draft(draft: ProjectDraft) -> None:
 
 
 def check_texts(question: str, guide: str = "") -> None:
-    """Raises BadProject."""
+    """Check the lengths of question and guide. Raises BadProject."""
     if not question.strip() or len(question) > TEXT_MOST["question"]:
         raise BadProject(problem="question", most=TEXT_MOST["question"])
     if len(guide) > TEXT_MOST["guide"]:
@@ -95,7 +95,7 @@ def check_texts(question: str, guide: str = "") -> None:
 
 
 def preset_of(policy: Policy) -> str | None:
-    """The plain word for a policy; None when somebody has set its numbers one by one."""
+    """Return the name of the preset that a policy equals in the preset's fields, or None."""
     for name in PRESETS:
         if all(getattr(policy, field) == value for field, value in preset_fields(name).items()):
             return name

@@ -18,19 +18,19 @@ from bot.services.notices import TextsChanged, notify_workers
 from storage import history, projects, skills
 from storage.database import Transaction
 
-TELL_AGAIN = timedelta(hours=1)  # after which labelers hear of further changes
-WORKED_LATELY = timedelta(days=14)  # who has answered since is told
+TELL_AGAIN = timedelta(hours=1)  # least time between two notices of changed texts
+WORKED_LATELY = timedelta(days=14)  # labelers who have answered in this time are notified
 
 
 def _history_values(project: Project) -> dict[str, Any]:
-    """What the history tells of a project: its settings, each thing of its policy by itself."""
+    """Return the values of a project that the history records, with one entry for each field of the policy."""
     values = {name: getattr(project, name) for name in ("question", "guide", "state", *SETTINGS)}
     return values | {f"policy {name}": value for name, value in asdict(project.policy).items()}
 
 
 @allowed(Action.MANAGE)
 async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft, now: datetime) -> Project:
-    """A new, running project. `actor`: None on the command line. Raises BadProject, ProjectExists, NotAManager."""
+    """Create a running project, and return it. Raises BadProject, ProjectExists, NotAManager."""
     if draft.kind is Kind.YES_NO:
         if draft.labels:
             raise BadProject(problem="yes-no-labels")
@@ -58,7 +58,7 @@ async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft
 
 
 async def find_project(tx: Transaction, *, name: str) -> Project:
-    """Raises UnknownProject."""
+    """Return the project with this name. Raises UnknownProject."""
     project = await projects.by_name(tx, name)
     if project is None:
         raise UnknownProject(name=name)
@@ -69,10 +69,11 @@ async def find_project(tx: Transaction, *, name: str) -> Project:
 async def change_project(
     tx: Transaction, member: Member, *, name: str, change: ProjectChange, now: datetime
 ) -> Project:
-    """The project after the change. By another policy, items that somebody has answered are decided anew within a
-    minute; the rest keep their overlap until the next answer.
+    """Change a project, and return it.
 
-    Who works on it hears of another question or guide, once an hour at most. `actor`: None on the command line.
+    After a change of the policy, the items with answers are decided again within a minute; the others keep their
+    overlap until the next answer. After a change of question or guide, the project's labelers are notified, at most
+    once an hour. Raises UnknownProject, NothingToChange, BadProject, NotAManager.
     """
     before = await find_project(tx, name=name)
     if not change.values and change.policy is None:
@@ -88,24 +89,24 @@ async def change_project(
         await scores.update_settle_threshold(tx, after)
         await skills.redecided_to(tx, after.id, 0)
     old, new = _history_values(before), _history_values(after)
-    for thing in old:
-        if old[thing] != new[thing]:
-            change_ = {"old": str(old[thing]), "new": str(new[thing])}
-            await history.record(tx, f"project {before.id}", thing, at=now, actor=member.actor, **change_)
+    for field in old:
+        if old[field] != new[field]:
+            values = {"old": str(old[field]), "new": str(new[field])}
+            await history.record(tx, f"project {before.id}", field, at=now, actor=member.actor, **values)
     if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
         await _notify_workers(tx, after, now)
     return after
 
 
 async def open_projects(tx: Transaction) -> list[Project]:
-    """All projects that are not closed."""
+    """Return all projects that are not closed."""
     return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
 
 
 async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> None:
-    """Whoever works on a project hears that its question or guide is another: of several changes within an hour, once.
+    """Notify the labelers of a project that its question or guide has changed, at most once an hour.
 
-    The notice leads to the texts as they are when it is opened, so it need not be repeated.
+    The notice links to the current texts, so further changes need no notice.
     """
     if await projects.mark_told(tx, project.id, now, before=now - TELL_AGAIN):
         since = (now - WORKED_LATELY).date()
@@ -114,13 +115,13 @@ async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> N
 
 @allowed(Action.MANAGE)
 async def list_projects(tx: Transaction, _member: Member) -> list[Project]:
-    """All projects, those that are closed last. Raises NotAManager."""
+    """Return all projects, closed ones last. Raises NotAManager."""
     return sorted(await projects.all_projects(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
 @allowed(Action.MANAGE)
 async def get_progress(tx: Transaction, _member: Member, *, project: int) -> Progress:
-    """One project. Raises NotAManager, UnknownButton."""
+    """Return a project with its progress. Raises NotAManager, UnknownButton."""
     return await progress.project_progress(tx, project=await get_project(tx, project))
 
 
@@ -128,7 +129,7 @@ async def get_progress(tx: Transaction, _member: Member, *, project: int) -> Pro
 async def update_project(
     tx: Transaction, member: Member, *, project: int, change: ProjectChange, now: datetime
 ) -> Progress:
-    """One project after a change. Raises BadProject, NotAManager, UnknownButton."""
+    """Change a project, and return its progress. Raises what `change_project` raises, UnknownButton."""
     found = await get_project(tx, project)
     await change_project(tx, member, name=found.name, change=change, now=now)
     return await get_progress(tx, member, project=project)
@@ -136,7 +137,7 @@ async def update_project(
 
 @allowed(Action.MANAGE)
 async def set_preset(tx: Transaction, member: Member, *, project: int, preset: str, now: datetime) -> Progress:
-    """One project with a policy in plain words. Raises UnknownButton, NotAManager."""
+    """Set a project's policy to a preset, and return its progress. Raises UnknownButton, NotAManager."""
     if preset not in PRESETS:
         raise UnknownButton
     fields = ProjectChange(policy=preset_fields(preset))
@@ -145,14 +146,14 @@ async def set_preset(tx: Transaction, member: Member, *, project: int, preset: s
 
 @allowed(Action.MANAGE)
 async def move_project(tx: Transaction, member: Member, *, project: int, up: bool, now: datetime) -> Progress:
-    """One project, a place further up or down in all lists. Raises AtTheEnd, NotAManager, UnknownButton.
+    """Move a project up or down by one place in all lists. Raises AtTheEnd, NotAManager, UnknownButton.
 
-    Those that are closed stand last in all lists, whatever their priority, so they are passed over.
+    Closed projects are listed last regardless of their priority, so they are a list of their own.
     """
     found = await get_project(tx, project)
     is_closed = found.state is ProjectState.CLOSED
-    listed = [each for each in await projects.all_projects(tx) if (each.state is ProjectState.CLOSED) == is_closed]
-    place = next(place for place, each in enumerate(listed) if each.id == project)
+    listed = [other for other in await projects.all_projects(tx) if (other.state is ProjectState.CLOSED) == is_closed]
+    place = next(place for place, other in enumerate(listed) if other.id == project)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(listed):
         raise AtTheEnd
@@ -166,17 +167,17 @@ async def move_project(tx: Transaction, member: Member, *, project: int, up: boo
 async def record_job_request(
     tx: Transaction, member: Member, *, job: str, project: Project | None, now: datetime
 ) -> None:
-    """A manager wants a job to run now: who did is kept. Raises NotAManager."""
+    """Record in the history that a manager runs a job. Raises NotAManager."""
     subject = f"project {project.id}" if project else "house"
     await history.record(tx, subject, "job wanted", at=now, actor=member.id, new=job)
 
 
 def _priorities(listed: Sequence[Project]) -> list[Project]:
-    """Those that need another priority to stand in this order, as few as may be."""
+    """Return the projects that need another priority for this order, with that priority. Changes as few as possible."""
     moved: list[Project] = []
     below: Project | None = None
-    for each in reversed(listed):
-        project = each
+    for listed_project in reversed(listed):
+        project = listed_project
         if below and (project.priority, -project.id) < (below.priority, -below.id):
             project = replace(project, priority=below.priority + (project.id > below.id))
             moved.append(project)

@@ -1,6 +1,6 @@
-"""Answers of somebody who was removed count no more: who only guesses says nothing of pictures. And they count again.
+"""Withdraw all answers of a removed member, for example of one who guessed, and give them back.
 
-What is withdrawn stays in the database and comes back as it was.
+Withdrawn answers stay in the database and don't count.
 """
 
 from collections.abc import Sequence
@@ -21,33 +21,33 @@ WITHDRAWN, GIVEN_BACK = "answers withdrawn", "answers given back"
 
 
 async def withdraw_answers(database: Database, *, who: str, now: datetime) -> tuple[Member, int]:
-    """Remove a person, and let none of their answers count. Returns them, and how many answers there were.
+    """Remove a member and withdraw all their answers. Returns the member and the number of answers.
 
-    Pictures that have too few answers now are asked again; what a reviewer has decided stays. Cut off, it goes on when
-    it is called again. Raises UnknownMember.
+    Items with too few answers are opened again, except those that a reviewer has decided. After an interruption, call
+    it again to continue. Raises UnknownMember.
     """
     member = await database.write(partial(_find_and_remove, who=who, now=now))
     given = await database.read(partial(assignments.submitted_by, member=member.id))
     if given:
         await database.write(partial(history.record, subject=f"member {member.id}", event=WITHDRAWN, at=now))
     work = partial(_withdraw, member=member.id, now=now)
-    await in_batches(database, given, BATCH, lambda some: partial(work, some=some))
+    await in_batches(database, given, BATCH, lambda batch: partial(work, batch=batch))
     return member, len(given)
 
 
 async def give_answers_back(database: Database, *, who: str, now: datetime) -> tuple[Member, int]:
-    """Let the answers count again that were withdrawn, but for pictures that the person has answered anew.
+    """Give a member's withdrawn answers back, except for items that they have answered again since.
 
-    Returns whose they are, and how many were withdrawn. Cut off, it goes on when it is called again. Raises
+    Returns the member and the number of withdrawn answers. After an interruption, call it again to continue. Raises
     UnknownMember.
     """
     member = await database.read(partial(find_member, who=who))
-    said = await database.read(partial(annotations.withdrawn_of, member=member.id))
-    if said:
+    withdrawn = await database.read(partial(annotations.withdrawn_of, member=member.id))
+    if withdrawn:
         await database.write(partial(history.record, subject=f"member {member.id}", event=GIVEN_BACK, at=now))
     work = partial(_give_back, member=member.id, now=now)
-    await in_batches(database, said, BATCH, lambda some: partial(work, some=some))
-    return member, len(said)
+    await in_batches(database, withdrawn, BATCH, lambda batch: partial(work, batch=batch))
+    return member, len(withdrawn)
 
 
 async def _find_and_remove(tx: Transaction, who: str, now: datetime) -> Member:
@@ -56,8 +56,8 @@ async def _find_and_remove(tx: Transaction, who: str, now: datetime) -> Member:
     return member
 
 
-async def _withdraw(tx: Transaction, *, some: Sequence[int], member: int, now: datetime) -> None:
-    for assignment in some:
+async def _withdraw(tx: Transaction, *, batch: Sequence[int], member: int, now: datetime) -> None:
+    for assignment in batch:
         given, lease = await annotations.of_assignment(tx, assignment), await assignments.by_id(tx, assignment)
         if given and lease:
             await annotations.withdraw(tx, given, now)
@@ -66,27 +66,27 @@ async def _withdraw(tx: Transaction, *, some: Sequence[int], member: int, now: d
             await _redecide(tx, lease.item_id, member, given.answer, now)
 
 
-async def _give_back(tx: Transaction, *, some: Sequence[Withdrawn], member: int, now: datetime) -> None:
-    for said in some:
-        await annotations.clear_withdrawn(tx, member, said.assignment)
-        lease = await assignments.by_id(tx, said.assignment)
+async def _give_back(tx: Transaction, *, batch: Sequence[Withdrawn], member: int, now: datetime) -> None:
+    for given in batch:
+        await annotations.clear_withdrawn(tx, member, given.assignment)
+        lease = await assignments.by_id(tx, given.assignment)
         if lease and lease.state is AssignmentState.EXPIRED:
-            await annotations.add(tx, lease, answer=said.answer, at=said.at, day=said.day, seconds=said.seconds)
-            await assignments.close(tx, lease.id, None, said.at)
-            await tallies.add(tx, member, said.day, 1)
+            await annotations.add(tx, lease, answer=given.answer, at=given.at, day=given.day, seconds=given.seconds)
+            await assignments.close(tx, lease.id, None, given.at)
+            await tallies.add(tx, member, given.day, 1)
             await _make_room(tx, lease.item_id)
             await _redecide(tx, lease.item_id, member, None, now)
 
 
 async def _make_room(tx: Transaction, item: int) -> None:
-    """An answer that comes back takes nobody's place: the picture wants one more, if others have answered meanwhile."""
+    """Raise an item's overlap to the number of its answers and leases, if a restored answer exceeds it."""
     taken = await assignments.count_taken(tx, item)
     if taken > (await items.by_id(tx, item)).overlap:
         await items.set_overlap(tx, item, taken)
 
 
 async def _redecide(tx: Transaction, number: int, member: int, before: Answer | None, now: datetime) -> None:
-    """What becomes of a picture without an answer (`before`), or with one that did not count (None)."""
+    """Decide again about an item after the withdrawal of an answer (`before`) or its restoration (None)."""
     item = await items.by_id(tx, number)
     project = await get_project(tx, item.project_id)
     change = AnswerChange(member, None if before is None else project.resolve(before))

@@ -94,7 +94,7 @@ def test_interrupted_withdrawal_is_continued(desk):
     guesser = work(desk, project, 0, 1, 2)
     whole = kept(desk)
     desk.run(withdraw_answers._find_and_remove, who=guesser.pseudonym, now=desk.now)
-    desk.run(withdraw_answers._withdraw, some=[1], member=guesser.id, now=desk.now)
+    desk.run(withdraw_answers._withdraw, batch=[1], member=guesser.id, now=desk.now)
     desk.move(hours=1)
     assert withdraw(desk, guesser) == 2
     assert withdraw(desk, guesser) == 0
@@ -127,7 +127,7 @@ def test_interrupted_giving_back_is_continued(desk):
     whole = kept(desk)
     withdraw(desk, member)
     said = desk.run(annotations.withdrawn_of, member=member.id)
-    desk.run(withdraw_answers._give_back, some=said[:1], member=member.id, now=desk.now)
+    desk.run(withdraw_answers._give_back, batch=said[:1], member=member.id, now=desk.now)
     desk.restart()
     assert give_back(desk, member) == 2
     assert kept(desk) == whole
