@@ -1,4 +1,4 @@
-"""Answers."""
+"""Annotations: answers of labelers, and the rows of exports."""
 
 import json
 from collections import Counter
@@ -16,14 +16,17 @@ PAGE = 1000  # rows an export reads at a time
 
 @lru_cache(4096)
 def parse_answer(stored: str) -> Answer:
-    """An answer as it is stored: a JSON list of label ids."""
+    """Return a stored answer, which is a JSON list of label ids."""
     return tuple(json.loads(stored))
 
 
 async def add(
     tx: Transaction, assignment: Assignment, *, answer: Answer, at: datetime, day: date, seconds: float
 ) -> None:
-    """One answer; `seconds` from the lease to the tap. The schema refuses a second one that counts to an assignment."""
+    """Add an answer. `seconds` are those from the lease to the tap.
+
+    The schema allows only one answer to an assignment that is not superseded.
+    """
     await tx.sql.add_annotation(
         tx.connection,
         assignment=assignment.id,
@@ -38,7 +41,7 @@ async def add(
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that counts: its id, its labels, and the day that it counts for."""
+    """A current answer: its id, its labels, and the day that it counts for."""
 
     id: int
     answer: Answer
@@ -46,14 +49,14 @@ class Given:
 
 
 async def of_assignment(tx: Transaction, assignment: int) -> Given | None:
-    """The answer to an assignment that counts."""
+    """Return the current answer to an assignment, or None."""
     row = await tx.sql.annotation_of(tx.connection, assignment=assignment)
     return Given(row["id"], parse_answer(row["labels"]), date.fromisoformat(row["day"])) if row else None
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody's answer to an item, in the order in which they were given."""
+    """A labeler's answer to an item."""
 
     member: int
     pseudonym: str
@@ -61,7 +64,7 @@ class Voice:
 
 
 async def voices_of(tx: Transaction, project: Project, item: int) -> tuple[list[Voice], list[tuple[str, SkipReason]]]:
-    """Who said what of an item, and which pseudonyms skipped it, and why."""
+    """Return an item's answers in order, and the skips as (pseudonym, reason)."""
     voices, skipped = [], []
     async for row in tx.sql.voices_of(tx.connection, item=item):
         if row["labels"] is not None:
@@ -73,18 +76,18 @@ async def voices_of(tx: Transaction, project: Project, item: int) -> tuple[list[
 
 
 async def supersede(tx: Transaction, given: Given, at: datetime) -> None:
-    """The answer no longer counts, but is kept."""
+    """Mark an answer as superseded. It is kept, but doesn't count."""
     await tx.sql.supersede_annotation(tx.connection, annotation=given.id, at=moment(at))
 
 
 async def withdraw(tx: Transaction, given: Given, at: datetime) -> None:
-    """The answer no longer counts, until it is given back."""
+    """Mark an answer as withdrawn. It doesn't count until it is given back."""
     await tx.sql.withdraw_annotation(tx.connection, annotation=given.id, at=moment(at))
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """An answer that counted until it was withdrawn."""
+    """A withdrawn answer."""
 
     assignment: int
     answer: Answer
@@ -94,7 +97,7 @@ class Withdrawn:
 
 
 async def withdrawn_of(tx: Transaction, member: int) -> list[Withdrawn]:
-    """A labeler's answers that are withdrawn: to each assignment the newest."""
+    """Return a labeler's withdrawn answers, the newest of each assignment."""
     newest = {
         row["assignment_id"]: Withdrawn(
             row["assignment_id"],
@@ -109,7 +112,7 @@ async def withdrawn_of(tx: Transaction, member: int) -> list[Withdrawn]:
 
 
 async def clear_withdrawn(tx: Transaction, member: int, assignment: int) -> None:
-    """A labeler's withdrawn answers to an assignment are given back, or are needed no more."""
+    """Unmark a labeler's withdrawn answers to an assignment, which are given back or replaced."""
     await tx.sql.withdrawn_no_more(tx.connection, member=member, assignment=assignment)
 
 
@@ -119,9 +122,9 @@ async def count(tx: Transaction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRow:
-    """An answer as it is exported. `labeler` is a pseudonym, `at` ISO 8601 in UTC.
+    """An exported answer. `labeler` is a pseudonym, `at` ISO 8601 in UTC.
 
-    `label` is a text, or a list of texts where the question takes several.
+    `label` is a text, or a list of texts if the question takes several labels.
     """
 
     item: int
@@ -134,10 +137,10 @@ class AnnotationRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item as it is exported. `votes`: how often each label was given, in the order of the labels.
+    """An exported item. `votes` are the numbers of answers with each label, in the order of the labels.
 
-    `confidence`: how probable the best labels are, empty before the first answer; `probabilities`: the soft label, each
-    label's probability, without those that come to nothing.
+    `confidence` is the probability of the likeliest labels, empty before the first answer. `probabilities` is the soft
+    label: the probability of each label from 0.0001 up.
     """
 
     item: int
@@ -150,7 +153,7 @@ class ItemRow:
 
 
 def _written(project: Project, labels: str | None) -> str | list[str]:
-    """A stored answer in words."""
+    """Return a stored answer as texts of labels; "" without one."""
     words = [label.text for label in project.labels_of(parse_answer(labels))] if labels else []
     if project.kind is Kind.MULTIPLE:
         return words if labels else ""
@@ -158,7 +161,7 @@ def _written(project: Project, labels: str | None) -> str | list[str]:
 
 
 async def export_annotations(tx: Transaction, project: Project) -> AsyncIterator[AnnotationRow]:
-    """The answers that count, in the order in which they were given."""
+    """Yield the current answers of a project, in order."""
     after = 0
     while True:
         rows = tx.sql.annotations_after(tx.connection, project=project.id, after=after, most=PAGE)
@@ -172,7 +175,7 @@ async def export_annotations(tx: Transaction, project: Project) -> AsyncIterator
 
 
 async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemRow]:
-    """All items, with what their answers say."""
+    """Yield all items of a project by id, with votes and probabilities."""
     after = 0
     while True:
         page = [row async for row in tx.sql.items_after(tx.connection, project=project.id, after=after, most=PAGE)]
@@ -194,7 +197,7 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
 
 
 def _likely(project: Project, posterior: str | None) -> Counter[int]:
-    """Each label's probability in millionths. What stands under a merged label is its other one's."""
+    """Return each label's probability in millionths. That of a merged label is added to its target."""
     likely: Counter[int] = Counter()
     for label, millionths in json.loads(posterior or "{}").items():
         counts_as = project.aliases.get(int(label), int(label))
@@ -203,7 +206,7 @@ def _likely(project: Project, posterior: str | None) -> Counter[int]:
 
 
 async def _votes(tx: Transaction, project: Project, first: int, last: int) -> dict[int, Counter[int]]:
-    """How often each label was given to each of the items of a range of ids."""
+    """Return the number of answers with each label, for the items with ids from `first` to `last`."""
     votes: dict[int, Counter[int]] = {}
     async for row in tx.sql.answers_between(tx.connection, first=first, last=last, project=project.id):
         votes.setdefault(row["item"], Counter()).update(project.resolve(parse_answer(row["labels"])))
@@ -211,12 +214,12 @@ async def _votes(tx: Transaction, project: Project, first: int, last: int) -> di
 
 
 async def answers_by_item(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, int, Answer]]:
-    """Every answer of a project that counts: item, member, labels. By item, and in the order in which they came."""
+    """Yield (item, member, labels) of the current answers of a project, by item, then in order."""
     async for row in tx.sql.all_said(tx.connection, project=project.id):
         yield row["item"], row["member"], project.resolve(parse_answer(row["labels"]))
 
 
 async def certain_labels(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, Answer]]:
-    """Items whose labels are certain, and these."""
+    """Yield (item, labels) of the items with certain labels: decided by a reviewer, or gold."""
     async for row in tx.sql.certain_items(tx.connection, project=project.id):
         yield row["item"], project.resolve(parse_answer(row["labels"]))

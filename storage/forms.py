@@ -1,4 +1,4 @@
-"""Half-typed forms: what a person's next message belongs to. At most one each."""
+"""Open forms, which a person's next message answers. A person has at most one."""
 
 import json
 from collections.abc import Collection
@@ -11,7 +11,7 @@ from storage.database import Transaction, moment, parse_moment
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that is open: which, what is known of it so far, and since when."""
+    """An open form: its name, the content so far, and when it was opened or last changed."""
 
     name: str
     content: dict[str, Any]
@@ -19,7 +19,7 @@ class Form:
 
 
 async def save(tx: Transaction, member: int, name: str, content: dict[str, Any], at: datetime) -> None:
-    """The person's next message belongs to this form; one that was open is given up."""
+    """Open a form for a person, in place of any other."""
     stored = json.dumps(content, ensure_ascii=False)
     await tx.sql.open_form(tx.connection, member=member, name=name, content=stored, at=moment(at))
 
@@ -34,10 +34,10 @@ async def delete(tx: Transaction, member: int) -> None:
 
 
 async def delete_named(tx: Transaction, person: int, names: Collection[str]) -> None:
-    """A person, by their Telegram id, has gone elsewhere: of these forms none is open any more."""
+    """Close a person's form if it has one of these names. `person` is a Telegram id."""
     await tx.sql.leave_form(tx.connection, person=person, names=json.dumps(sorted(names)))
 
 
 async def forget(tx: Transaction, *, before: datetime, most: int) -> int:
-    """Delete forms that nobody has gone on with, at most so many. Returns how many there were."""
+    """Delete up to `most` forms that were opened before a moment. Returns the number of rows."""
     return int(await tx.sql.forget_forms(tx.connection, before=moment(before), most=most))

@@ -1,4 +1,4 @@
-"""The audit trail: who changed what, when, from what to what, and why."""
+"""The history of changes: subject, event, time, actor, old and new value, and reason."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from storage.database import Transaction, moment
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row. `actor` is a member's id, None for the program itself and the command line."""
+    """A row of the history. `actor` is a member's id, or None for the program and the command line."""
 
     at: str
     actor: int | None
@@ -29,7 +29,7 @@ async def record(
     new: str | None = None,
     why: str = "",
 ) -> None:
-    """Write one row. `subject` is a kind and an id: "item 12"."""
+    """Add a row to the history. `subject` is a kind and an id, like "item 12"."""
     await tx.sql.remember(
         tx.connection, at=moment(at), actor=actor, subject=subject, event=event, old=old, new=new, why=why
     )

@@ -1,4 +1,4 @@
-"""The images of a project."""
+"""Items: the pictures of a project with their states."""
 
 import json
 from collections.abc import Collection
@@ -12,9 +12,10 @@ from storage.database import Transaction, moment
 
 @dataclass(frozen=True, slots=True)
 class KnownPicture:
-    """A picture that a project has.
+    """A picture of a project.
 
-    The file name it came under, its addresses in the image store, and the sha256 of the file as it came.
+    `file` is its path in the imported folder, `photo` and `original` are addresses in the image store, and `source` is
+    the SHA-256 of the imported file.
     """
 
     file: str
@@ -24,7 +25,7 @@ class KnownPicture:
 
 
 async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: int, at: datetime) -> int | None:
-    """A new open item's id, or None when the project has this picture (the same `source`)."""
+    """Add an open item. Returns its id, or None if the project has a picture with the same `source`."""
     item = await tx.sql.add_item(
         tx.connection,
         project=project,
@@ -42,7 +43,7 @@ async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: 
 
 
 async def by_id(tx: Transaction, item: int) -> Item:
-    """Raises KeyError where there is none."""
+    """Return an item. Raises KeyError if it doesn't exist."""
     row = await tx.sql.item_by_id(tx.connection, item=item)
     if row is None:
         raise KeyError(item)
@@ -53,7 +54,7 @@ async def by_id(tx: Transaction, item: int) -> Item:
 
 
 async def pictures_of(tx: Transaction, project: int) -> list[KnownPicture]:
-    """All pictures of a project, in the order in which they came."""
+    """Return all pictures of a project, in the order of their import."""
     return [KnownPicture(*row) async for row in tx.sql.pictures_of(tx.connection, project=project)]
 
 
@@ -63,7 +64,7 @@ async def by_source(tx: Transaction, project: int, source: str) -> KnownPicture 
 
 
 async def quarantined_for(tx: Transaction, project: int, reason: QuarantineReason) -> list[tuple[int, str, str]]:
-    """(item, photo, original) of what is quarantined for this reason."""
+    """Return (item, photo, original) of the items that are quarantined for a reason."""
     return [tuple(row) async for row in tx.sql.quarantined_for(tx.connection, project=project, reason=reason.value)]
 
 
@@ -76,9 +77,9 @@ async def move(
     at: datetime,
     reason: QuarantineReason | None = None,
 ) -> None:
-    """Write an item's new state, the labels that it settled on, and (`reason`) why it is quarantined.
+    """Store an item's new state, its labels, and the reason of a quarantine.
 
-    Without a reason the last one stays: a verdict that is taken back brings the item back to that quarantine.
+    Without a reason the last one is kept, since taking a verdict back restores the quarantine.
     """
     await tx.sql.move_item(
         tx.connection,
@@ -110,24 +111,24 @@ async def any_open(tx: Transaction, project: int) -> bool:
 
 
 async def newest(tx: Transaction) -> int:
-    """The newest item's id; 0 when there is none."""
+    """Return the newest item's id, or 0 without any."""
     return await tx.sql.newest_item(tx.connection) or 0
 
 
 async def set_overlap(tx: Transaction, item: int, overlap: int) -> None:
-    """How many answers an item wants from now on."""
+    """Set an item's overlap."""
     await tx.sql.set_overlap(tx.connection, item=item, overlap=overlap)
 
 
 async def by_files(tx: Transaction, *, project: int, files: Collection[str]) -> dict[str, list[int]]:
-    """File names to the items that came under them; names without any are left out. It reads the whole project."""
-    found: dict[str, list[int]] = {}
+    """Return the ids of the items with these file names, by name. Reads all items of the project."""
+    by_file: dict[str, list[int]] = {}
     after = 0
     while True:
         page = [row async for row in tx.sql.files_after(tx.connection, project=project, after=after, most=PAGE)]
         for row in page:
             after = row["id"]
             if row["file"] in files:
-                found.setdefault(row["file"], []).append(after)
+                by_file.setdefault(row["file"], []).append(after)
         if len(page) < PAGE:
-            return found
+            return by_file

@@ -1,4 +1,4 @@
-"""People and what they do here."""
+"""Members, their roles and settings."""
 
 import secrets
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from bot.labeling.model import Member, Role
 from storage.database import Transaction, moment, parse_moment
 
-PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that is read as something else
+PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which are easily confused
 
 
 async def by_telegram_id(tx: Transaction, telegram_id: int) -> Member | None:
@@ -29,7 +29,7 @@ async def _member(tx: Transaction, row: Any) -> Member | None:
 
 
 async def add(tx: Transaction, *, telegram_id: int, name: str, language: str, at: datetime) -> int:
-    """A new member's id. The pseudonym is drawn, not derived: nothing leads back from it."""
+    """Add a member, and return their id. The pseudonym is random, so that it reveals nothing."""
     pseudonym = "L-" + "".join(secrets.choice(PSEUDONYM_ALPHABET) for _ in range(8))
     return int(
         await tx.sql.add_member(
@@ -60,12 +60,12 @@ async def mark_back(tx: Transaction, telegram_id: int) -> None:
 
 
 async def grant(tx: Transaction, member: int, role: Role, at: datetime) -> bool:
-    """Give a role. False when the person has it already."""
+    """Grant a role. Returns False if the member has it already."""
     return bool(await tx.sql.grant_role(tx.connection, member=member, role=role.value, at=moment(at)))
 
 
 async def set_goal(tx: Transaction, member: int, goal: int | None) -> None:
-    """How many pictures a day this person wants to do."""
+    """Set the member's goal in pictures a day; None: no goal."""
     await tx.sql.set_goal(tx.connection, member=member, goal=goal)
 
 
@@ -74,7 +74,7 @@ async def set_remind_hour(tx: Transaction, member: int, hour: int | None) -> Non
 
 
 async def to_remind(tx: Transaction, hour: int, day: date, most: int) -> list[Member]:
-    """Who wants to be reminded at this hour, and has not been on this day."""
+    """Return up to `most` members with a reminder at this hour who have not been reminded on this day."""
     rows = [row async for row in tx.sql.members_to_remind(tx.connection, hour=hour, day=day.isoformat(), most=most)]
     return [member for row in rows if (member := await _member(tx, row))]
 
@@ -84,46 +84,49 @@ async def mark_reminded(tx: Transaction, member: int, day: date) -> None:
 
 
 async def all_members(tx: Transaction) -> list[Member]:
-    """Everybody, in the order in which they came."""
+    """Return all members, in the order of their registration."""
     rows = [row async for row in tx.sql.all_members(tx.connection)]
     return [member for row in rows if (member := await _member(tx, row))]
 
 
 async def with_role(tx: Transaction, role: Role) -> list[Member]:
-    """Who has a role, is not removed, and has not gone."""
+    """Return the members with a role who are not removed and can be reached."""
     rows = [row async for row in tx.sql.members_with_role(tx.connection, role=role.value)]
     return [member for row in rows if (member := await _member(tx, row))]
 
 
 async def set_removed(tx: Transaction, member: int, at: datetime | None) -> None:
-    """Remove a person from everything, or (None) let them in again."""
+    """Mark a member as removed at a moment, or (None) as restored."""
     await tx.sql.set_removed(tx.connection, member=member, at=moment(at) if at else None)
 
 
 async def count(tx: Transaction) -> tuple[int, int]:
-    """How many people are known, and how many of them have gone."""
+    """Return the number of members, and of those who have blocked the bot."""
     row = await tx.sql.count_members(tx.connection)
     return row["members"], row["gone"]
 
 
 async def revoke(tx: Transaction, member: int, role: Role) -> bool:
-    """Take a role away. False when the person does not have it."""
+    """Revoke a role. Returns False if the member doesn't have it."""
     return bool(await tx.sql.revoke_role(tx.connection, member=member, role=role.value))
 
 
 async def count_managers(tx: Transaction) -> int:
-    """How many managers were not removed."""
+    """Return the number of managers who are not removed."""
     return int(await tx.sql.count_working_managers(tx.connection))
 
 
 async def by_activity(tx: Transaction) -> list[int]:
-    """Everybody's id, whoever did something last first; who never did counts from the day they came."""
+    """Return all members' ids, the last active first. Those without activity are ordered by their registration."""
     return [row["id"] async for row in tx.sql.members_by_activity(tx.connection)]
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """When somebody came, last answered or skipped, and left; how many answers they gave since a day, and ever."""
+    """A member's registration, last answer or skip, and whether they blocked the bot.
+
+    `week` is the number of answers since the given day, `total` of all.
+    """
 
     joined_at: datetime
     last_at: datetime | None

@@ -1,4 +1,4 @@
-"""What must arrive: notices written in the transaction that caused them, sent afterwards."""
+"""The outbox: notices, written in the transaction that caused them and sent afterwards."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +8,9 @@ from storage.database import Transaction, moment
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a notice says: its name, and its fields as JSON.
+    """The content of a notice: its name, and its fields as JSON.
 
-    `for_managers`: it is dropped when its person is no manager any more.
+    `for_managers`: it is dropped if its person is no longer a manager.
     """
 
     name: str
@@ -20,7 +20,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class PendingNotice:
-    """A notice that is still to be sent to a person. `attempts`: how many have failed, network failures apart."""
+    """A notice to be sent to a person. `attempts` are the failed ones, without network failures."""
 
     id: int
     telegram_id: int
@@ -32,7 +32,7 @@ class PendingNotice:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A notice could not be sent. `attempts`: how many have failed by now, network failures apart."""
+    """A failed attempt to send a notice. `attempts` are the failed ones including this, without network failures."""
 
     attempts: int
     error: str
@@ -41,7 +41,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class DeadNotice:
-    """A notice that was set aside: it can't be shown, or Telegram refuses it."""
+    """A dead letter: a notice that can't be rendered, or that Telegram refuses."""
 
     id: int
     name: str
@@ -50,17 +50,17 @@ class DeadNotice:
 
 
 async def post(tx: Transaction, member: int, content: Content, at: datetime) -> None:
-    """Write a notice to a person."""
+    """Add a notice to a person."""
     await tx.sql.post_notice(tx.connection, member=member, **_values(content, at))
 
 
 async def post_to_workers(tx: Transaction, of: int, content: Content, at: datetime, *, since: date) -> None:
-    """The same notice to everybody who has answered in a project (`of`) since a day, or sits at it."""
+    """Add a notice to each person who has answered in the project `of` since a day or has a sitting in it."""
     await tx.sql.post_to_workers(tx.connection, of=of, since=since.isoformat(), **_values(content, at))
 
 
 async def post_to_labelers(tx: Transaction, of: int, content: Content, at: datetime) -> None:
-    """The same notice to all labelers who can be reached, or (`of`) to those of one project."""
+    """Add a notice to each reachable labeler of the project `of`; of all projects if it is 0."""
     await tx.sql.post_to_labelers(tx.connection, of=of, **_values(content, at))
 
 
@@ -74,12 +74,12 @@ def _values(content: Content, at: datetime) -> dict[str, str | int]:
 
 
 async def count_labelers(tx: Transaction, of: int) -> int:
-    """To how many people `post_to_labelers` would write."""
+    """Return the number of people that `post_to_labelers` would add notices to."""
     return int(await tx.sql.count_labelers(tx.connection, of=of))
 
 
 async def pending(tx: Transaction, after: int, now: datetime, most: int) -> list[PendingNotice]:
-    """Return notices that may be sent now, in order, with ids above `after`; none whose next attempt is due later."""
+    """Return up to `most` notices that are due, in order, with ids above `after`."""
     rows = tx.sql.pending_notices(tx.connection, after=after, now=moment(now), most=most)
     return [
         PendingNotice(row["id"], row["telegram_id"], row["language"], row["notice"], row["arguments"], row["attempts"])
@@ -92,43 +92,43 @@ async def sent(tx: Transaction, notice: int) -> None:
 
 
 async def drop(tx: Transaction, notice: int) -> None:
-    """It can't be sent: the person has gone."""
+    """Mark a notice as dropped, because its person can't be reached any more."""
     await tx.sql.close_notice(tx.connection, notice=notice, state="dropped")
 
 
 async def postpone(tx: Transaction, notice: int, failure: Failure, again_at: datetime) -> None:
-    """It could not be sent: not to be tried again before a moment."""
+    """Record a failed attempt; the next one is due at `again_at`."""
     values = {"attempts": failure.attempts, "error": failure.error, "at": moment(failure.at)}
     await tx.sql.postpone_notice(tx.connection, notice=notice, again_at=moment(again_at), **values)
 
 
 async def set_aside(tx: Transaction, notice: int, failure: Failure) -> None:
-    """It can't be shown, or Telegram refuses it: it is a dead letter."""
+    """Mark a notice as a dead letter."""
     values = {"attempts": failure.attempts, "error": failure.error, "at": moment(failure.at)}
     await tx.sql.set_notice_aside(tx.connection, notice=notice, **values)
 
 
 async def drop_those_of(tx: Transaction, member: int) -> None:
-    """Drop all notices that are still to be sent to a person."""
+    """Drop all pending notices to a person."""
     await tx.sql.drop_notices_of(tx.connection, member=member)
 
 
 async def drop_those_of_manager(tx: Transaction, member: int) -> None:
-    """Drop what is still to be sent to a person as a manager."""
+    """Drop a person's pending notices for managers."""
     await tx.sql.drop_notices_of_manager(tx.connection, member=member)
 
 
 async def count_dead(tx: Transaction) -> int:
-    """How many notices were set aside."""
+    """Return the number of dead letters."""
     return int(await tx.sql.count_dead_notices(tx.connection))
 
 
 async def dead_letters(tx: Transaction, most: int) -> list[DeadNotice]:
-    """The notices that were posted last among those set aside."""
+    """Return the newest dead letters, at most `most`."""
     rows = tx.sql.dead_notices(tx.connection, most=most)
     return [DeadNotice(row["id"], row["notice"], row["failed_at"], row["error"]) async for row in rows]
 
 
 async def forget(tx: Transaction, *, before: datetime, most: int) -> int:
-    """Delete notices that were sent, dropped or set aside long ago, at most so many. Returns how many there were."""
+    """Delete up to `most` notices that are not pending and older than `before`. Returns the number of rows."""
     return int(await tx.sql.forget_notices(tx.connection, before=moment(before), most=most))

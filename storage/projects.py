@@ -30,7 +30,7 @@ async def add(
     labels: Sequence[Label],
     at: datetime,
 ) -> int:
-    """A new project's id. The labels' ids are given here; those passed in do not matter."""
+    """Add a project with its labels, and return its id. The ids of the given labels are ignored."""
     project = int(
         await tx.sql.add_project(
             tx.connection,
@@ -59,7 +59,7 @@ async def add(
 
 
 async def by_id(tx: Transaction, project: int) -> Project | None:
-    """A project, from memory as long as it has not changed: it may have hundreds of labels, and each tap needs it."""
+    """Return a project. It is cached until its version changes, since each tap reads it with all its labels."""
     version = await tx.sql.project_version(tx.connection, project=project)
     known: tuple[str, Project | None] | None = tx.cache.get(("project", project))
     if known is None or known[0] != version:
@@ -76,21 +76,21 @@ async def by_name(tx: Transaction, name: str) -> Project | None:
 
 
 async def closed_with_news(tx: Transaction) -> list[Project]:
-    """Projects that were closed before labelers heard of the last verdicts."""
+    """Return closed projects with verdicts that labelers are not notified of yet."""
     numbers = [row["id"] async for row in tx.sql.closed_with_news(tx.connection)]
-    found = [await by_id(tx, number) for number in numbers]
-    return [project for project in found if project]
+    closed = [await by_id(tx, number) for number in numbers]
+    return [project for project in closed if project]
 
 
 async def all_projects(tx: Transaction) -> list[Project]:
-    """All projects, by priority, and the oldest first."""
+    """Return all projects by descending priority, then the oldest first."""
     rows = [row async for row in tx.sql.all_projects(tx.connection)]
-    found = [await _project(tx, row) for row in rows]
-    return sorted((project for project in found if project), key=lambda project: (-project.priority, project.id))
+    projects = [await _project(tx, row) for row in rows]
+    return sorted((project for project in projects if project), key=lambda project: (-project.priority, project.id))
 
 
 async def add_label(tx: Transaction, project: int, label: Label) -> int:
-    """A new label's id: it stands at the end of the list, and with that at the end of its group."""
+    """Add a label at the end of the project's labels, which is also the end of its group. Returns its id."""
     values = {"text": label.text, "note": label.note, "example": label.example, "costly": int(label.costly)}
     return int(await tx.sql.append_label(tx.connection, project=project, group_name=label.group, **values))
 
@@ -100,27 +100,27 @@ async def rename_label(tx: Transaction, label: int, text: str) -> None:
 
 
 async def merge_label(tx: Transaction, label: int, into: int | None) -> None:
-    """From now on a label counts as another one; None: as itself again."""
+    """Merge a label into another one, or (None) separate it."""
     await tx.sql.merge_label(tx.connection, label=label, into=into)
 
 
 async def mark_changed(tx: Transaction, project: int) -> None:
-    """Its labels have changed: whoever remembers the project has to read it again."""
+    """Change the version of a project after a change of its labels, so that caches read it again."""
     await tx.sql.touch_project(tx.connection, project=project, version=new_version())
 
 
 async def mark_told(tx: Transaction, project: int, at: datetime, *, before: datetime) -> bool:
-    """Labelers are told now that its texts have changed; False when they were told after `before`."""
+    """Record a notice of changed texts at a moment. Returns False if there was one after `before`."""
     return bool(await tx.sql.mark_told(tx.connection, project=project, at=moment(at), before=moment(before)))
 
 
 async def next_number(tx: Transaction) -> int:
-    """The number that the next project is going to have."""
+    """Return the id that the next project will have."""
     return int(await tx.sql.next_project(tx.connection))
 
 
 async def update(tx: Transaction, project: Project) -> None:
-    """Write everything about a project that can be changed. Its labels stay."""
+    """Store a project's changeable columns. Its labels are not changed."""
     await tx.sql.set_project(
         tx.connection,
         project=project.id,
@@ -159,7 +159,7 @@ async def _project(tx: Transaction, row: Any) -> Project | None:
 
 
 def _end_of(into: Mapping[int, int], label: int) -> int:
-    """What a merged label counts as: the other one may have been merged as well."""
+    """Return the label that a merged label counts as, following further merges."""
     while label in into:
         label = into[label]
     return label

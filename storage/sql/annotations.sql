@@ -1,32 +1,32 @@
 -- name: add_annotation(assignment, item, member, labels, at, day, seconds)!
--- One answer.
+-- Add an answer.
 INSERT INTO annotations (assignment_id, item_id, member_id, labels, at, day, seconds)
 VALUES (:assignment, :item, :member, :labels, :at, :day, :seconds);
 
 -- name: annotation_of(assignment)^
--- The answer to an assignment that counts.
+-- The current answer to an assignment.
 SELECT id, labels, day FROM annotations WHERE assignment_id = :assignment AND superseded_at IS NULL;
 
 -- name: supersede_annotation(annotation, at)!
--- The labeler corrects this answer or takes it back.
+-- Mark an answer as superseded.
 UPDATE annotations SET superseded_at = :at WHERE id = :annotation;
 
 -- name: withdraw_annotation(annotation, at)!
--- The operator withdraws this answer, and may give it back.
+-- Mark an answer as withdrawn by the operator, who may give it back.
 UPDATE annotations SET superseded_at = :at, withdrawn = 1 WHERE id = :annotation;
 
 -- name: withdrawn_answers(member)
--- A labeler's answers that are withdrawn, in order.
+-- A labeler's withdrawn answers, in order.
 SELECT assignment_id, labels, at, day, seconds FROM annotations
 WHERE member_id = :member AND withdrawn = 1 ORDER BY id;
 
 -- name: withdrawn_no_more(member, assignment)!
--- A withdrawn answer is given back, or the labeler has given another one instead.
+-- Unmark a labeler's withdrawn answers to an assignment, which are given back or replaced.
 UPDATE annotations SET withdrawn = 0 WHERE member_id = :member AND assignment_id = :assignment AND withdrawn = 1;
 
 -- name: annotations_after(project, after, most)
--- A page of the answers that count for an export, by id.
--- CROSS JOIN keeps the order: answers by id from where the last page ended, not all of the project for every page.
+-- A page of a project's current answers for an export, by id.
+-- CROSS JOIN makes SQLite read by id from the end of the last page, not all answers of the project for each page.
 SELECT a.id, a.item_id AS item, i.file, m.pseudonym AS labeler, a.labels, a.at, a.seconds
 FROM annotations a
 CROSS JOIN items i ON i.id = a.item_id
@@ -35,7 +35,7 @@ WHERE i.project_id = :project AND a.id > :after AND a.superseded_at IS NULL
 ORDER BY a.id LIMIT :most;
 
 -- name: answers_between(first, last, project)
--- The answers that count of the items of a range of ids.
+-- The current answers to a project's items in a range of ids.
 SELECT i.id AS item, n.labels
 FROM items i
 CROSS JOIN assignments a ON a.item_id = i.id
@@ -44,18 +44,18 @@ WHERE i.id BETWEEN :first AND :last AND +i.project_id = :project
 ORDER BY i.id, a.id;
 
 -- name: count_annotations()$
--- How many answers count.
+-- The number of current answers.
 SELECT count(*) FROM annotations WHERE superseded_at IS NULL;
 
 -- name: voices_of(item)
--- Who said what of an item, or skipped it, in order.
+-- The current answers to an item and its skips, in order.
 SELECT a.member_id, m.pseudonym, n.labels, a.reason
 FROM assignments a JOIN members m ON m.id = a.member_id
 LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state IN ('submitted', 'skipped') ORDER BY a.closed_at NULLS FIRST, a.id;
 
 -- name: all_said(project)
--- Every answer of a project that counts, by item.
+-- All current answers of a project, by item.
 SELECT a.item_id AS item, a.member_id AS member, n.labels
 FROM items i
 CROSS JOIN assignments a ON a.item_id = i.id AND a.state = 'submitted'
@@ -63,6 +63,6 @@ JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE i.project_id = :project ORDER BY i.id, n.id;
 
 -- name: certain_items(project)
--- Items whose labels are certain: by a reviewer's word, or beforehand.
+-- Items with certain labels: decided by a reviewer, or gold.
 SELECT id AS item, CASE state WHEN 'final' THEN labels ELSE gold END AS labels FROM items
 WHERE project_id = :project AND (state = 'final' AND labels IS NOT NULL OR gold IS NOT NULL) ORDER BY id;

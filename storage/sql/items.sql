@@ -1,5 +1,5 @@
 -- name: add_item(project, file, source, photo, original, overlap, at)$
--- A new item's id, or nothing when the project has this picture.
+-- Add an item, and return its id; no row if the project has this picture.
 INSERT INTO items (project_id, file, source, photo, original, state, overlap, added_at)
 VALUES (:project, :file, :source, :photo, :original, 'open', :overlap, :at)
 ON CONFLICT (project_id, source) DO NOTHING
@@ -10,7 +10,7 @@ RETURNING id;
 SELECT id, project_id, file, photo, original, state, overlap, labels, quarantine_reason FROM items WHERE id = :item;
 
 -- name: item_of_source(project, source)^
--- A picture that a project has: under which name, and which files.
+-- The picture of a project with this source.
 SELECT file, photo, original, source FROM items WHERE project_id = :project AND source = :source;
 
 -- name: pictures_of(project)
@@ -18,46 +18,46 @@ SELECT file, photo, original, source FROM items WHERE project_id = :project AND 
 SELECT file, photo, original, source FROM items WHERE project_id = :project ORDER BY id;
 
 -- name: quarantined_for(project, reason)
--- The items of a project that are quarantined for a reason, and their files.
+-- The ids and files of a project's items that are quarantined for a reason.
 SELECT id, photo, original FROM items
 WHERE project_id = :project AND state = 'quarantined' AND quarantine_reason = :reason;
 
 -- name: move_item(item, state, labels, reason, at)!
--- An item's new state, and the labels that it settled on. A reason is given with a quarantine, and kept after it.
+-- Set an item's state and labels. Without a reason, the reason of its last quarantine is kept.
 UPDATE items SET state = :state, labels = :labels, moved_at = :at,
     quarantine_reason = coalesce(CAST(:reason AS TEXT), quarantine_reason)
 WHERE id = :item;
 
 -- name: count_items(project)
--- How many items a project has in each state.
+-- The number of a project's items in each state.
 SELECT state, items FROM item_counts WHERE project_id = :project AND items <> 0;
 
 -- name: change_item_count(project, state, by)!
--- Items came into a state, or left it.
+-- Add to the number of a project's items in a state.
 INSERT INTO item_counts (project_id, state, items) VALUES (:project, :state, :by)
 ON CONFLICT (project_id, state) DO UPDATE SET items = item_counts.items + excluded.items;
 
 -- name: count_open_answered(project, member)$
--- How many of the open items this person has answered or skipped.
+-- The number of a project's open items that a person has answered or skipped.
 SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
 WHERE a.member_id = :member AND a.state IN ('submitted', 'skipped') AND i.project_id = :project AND i.state = 'open';
 
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.
--- The plus keeps the order: items by id from where the last page ended, not all of the project for every page.
+-- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.
 SELECT id, file, state, labels, confidence, posterior FROM items
 WHERE +project_id = :project AND id > :after
 ORDER BY id LIMIT :most;
 
 -- name: has_items(project)$
--- Whether a project has any items.
+-- Whether a project has items that are not discarded.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state <> 'discarded');
 
 -- name: has_open_items(project)$
--- Whether any of a project's items is still open.
+-- Whether a project has open items.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state = 'open');
 
 -- name: files_after(project, after, most)
 -- A page of items' file names, by id.
--- The plus keeps the order, as in items_after.
+-- The plus has the same purpose as in items_after.
 SELECT id, file FROM items WHERE +project_id = :project AND id > :after ORDER BY id LIMIT :most;
