@@ -1,4 +1,4 @@
--- Moments are text, ISO 8601 in UTC with milliseconds, so that they sort, and read well in any tool.
+-- Moments are text, ISO 8601 in UTC with milliseconds, so that they can be sorted and read in any tool.
 
 CREATE TABLE bots (
     id        INTEGER PRIMARY KEY,           -- the bot's id at Telegram
@@ -11,7 +11,7 @@ CREATE TABLE members (
     name         TEXT NOT NULL,
     language     TEXT NOT NULL,              -- of the bot's texts: ko, en
     language_chosen INTEGER NOT NULL DEFAULT 0,  -- 1: by /language, so Telegram's language no longer counts
-    pseudonym    TEXT NOT NULL UNIQUE,       -- what an export calls this person
+    pseudonym    TEXT NOT NULL UNIQUE,       -- the person's name in exports
     joined_at    TEXT NOT NULL,
     gone_at      TEXT                        -- blocked the bot or left Telegram
 ) STRICT;
@@ -29,7 +29,7 @@ CREATE TABLE invitations (
     created_at  TEXT NOT NULL,
     expires_at  TEXT,
     uses_left   INTEGER,                     -- null: any number
-    automatic   INTEGER NOT NULL DEFAULT 0   -- 1: the link to the first manager, printed anew at each start
+    automatic   INTEGER NOT NULL DEFAULT 0   -- 1: the first manager's link, replaced and printed at each start
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE projects (
@@ -59,7 +59,7 @@ CREATE TABLE items (
     id          INTEGER PRIMARY KEY,
     project_id  INTEGER NOT NULL REFERENCES projects (id),
     file        TEXT NOT NULL,               -- path below the imported folder
-    source      TEXT NOT NULL,               -- sha256 of the file as it came
+    source      TEXT NOT NULL,               -- SHA-256 of the imported file
     photo       TEXT NOT NULL,               -- address of the picture for Telegram
     original    TEXT NOT NULL,               -- address of the full-size picture without metadata
     state       TEXT NOT NULL CHECK (state IN
@@ -71,7 +71,7 @@ CREATE TABLE items (
 ) STRICT;
 CREATE INDEX items_by_state ON items (project_id, state);
 
--- How many items a project has in each state: what `SELECT state, count(*) … GROUP BY state` on items would say.
+-- The number of a project's items in each state: a stored `SELECT state, count(*) … GROUP BY state`.
 CREATE TABLE item_counts (
     project_id  INTEGER NOT NULL REFERENCES projects (id),
     state       TEXT NOT NULL,
@@ -104,16 +104,16 @@ CREATE UNIQUE INDEX annotations_by_assignment ON annotations (assignment_id);
 CREATE INDEX annotations_by_item ON annotations (item_id);
 CREATE INDEX annotations_by_member ON annotations (member_id, at);
 
--- What wants an answer: an item stands here at most once, at the end of a band.
+-- Items that want an answer, each at most once. A new row is at the end of its band.
 CREATE TABLE queue (
-    position    INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again, so that a position passed stays passed
+    position    INTEGER PRIMARY KEY AUTOINCREMENT,  -- never reused, so that a position only moves forward
     project_id  INTEGER NOT NULL,
-    band        INTEGER NOT NULL,            -- 0 asked first, 1 begun, 2 new
+    band        INTEGER NOT NULL,            -- 0 first, 1 begun, 2 new
     item_id     INTEGER NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX queue_by_band ON queue (project_id, band, position);
 
--- How far each labeler has come in each band.
+-- How far each labeler has read each band.
 CREATE TABLE positions (
     member_id   INTEGER NOT NULL,
     project_id  INTEGER NOT NULL,
@@ -122,11 +122,11 @@ CREATE TABLE positions (
     PRIMARY KEY (member_id, project_id, band)
 ) STRICT, WITHOUT ROWID;
 
--- One person at one bot now.
+-- What each member does now.
 CREATE TABLE sittings (
     member_id   INTEGER PRIMARY KEY REFERENCES members (id),
     project_id  INTEGER NOT NULL REFERENCES projects (id),
-    waiting     INTEGER NOT NULL DEFAULT 0   -- 1: nothing was left, tell when there is more
+    waiting     INTEGER NOT NULL DEFAULT 0   -- 1: nothing was left, notify when there is more
 ) STRICT;
 CREATE INDEX sittings_waiting ON sittings (waiting) WHERE waiting = 1;
 
@@ -142,7 +142,7 @@ CREATE TABLE history (
 ) STRICT;
 CREATE INDEX history_by_subject ON history (subject);
 
--- What Telegram calls a picture, per bot.
+-- Telegram's file ids of pictures, per bot.
 CREATE TABLE file_ids (
     bot_id   INTEGER NOT NULL,
     address  TEXT NOT NULL,
@@ -153,7 +153,7 @@ CREATE TABLE file_ids (
 CREATE TABLE inbox (
     bot_id       INTEGER NOT NULL,
     update_id    INTEGER NOT NULL,
-    body         TEXT NOT NULL,              -- the update as JSON, as it came
+    body         TEXT NOT NULL,              -- the update as received, in JSON
     received_at  TEXT NOT NULL,
     state        TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'dead')),
     attempts     INTEGER NOT NULL DEFAULT 0,
@@ -163,7 +163,7 @@ CREATE TABLE inbox (
 CREATE INDEX inbox_unfinished ON inbox (bot_id, state, update_id) WHERE state <> 'done';
 CREATE INDEX inbox_finished ON inbox (received_at) WHERE state = 'done';
 
--- What must arrive, written in the transaction that caused it.
+-- Notices, written in the transaction that caused them.
 CREATE TABLE outbox (
     id          INTEGER PRIMARY KEY,
     member_id   INTEGER NOT NULL REFERENCES members (id),

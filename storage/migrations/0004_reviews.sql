@@ -1,44 +1,44 @@
--- Reviewers' verdicts, what labelers learn from them, how sure an item's labels are, and half-typed forms.
+-- Reviews, corrections and appeals, the confidence of items, and open forms.
 
 ALTER TABLE items ADD COLUMN posterior TEXT;            -- JSON: label id to its probability in millionths
-ALTER TABLE items ADD COLUMN confidence REAL;           -- how probable the best labels are; null: nobody has answered
-ALTER TABLE items ADD COLUMN drawn INTEGER NOT NULL DEFAULT 0;      -- 1: the audit's lot has been drawn for it
+ALTER TABLE items ADD COLUMN confidence REAL;           -- the probability of the likeliest labels; null: no answers
+ALTER TABLE items ADD COLUMN drawn INTEGER NOT NULL DEFAULT 0;      -- 1: the draw for an audit is done
 CREATE INDEX items_to_draw ON items (project_id, id) WHERE state = 'settled' AND drawn = 0;
 
-ALTER TABLE members ADD COLUMN capacity INTEGER;        -- reviews a day; null: as many as is usual
+ALTER TABLE members ADD COLUMN capacity INTEGER;        -- reviews a day; null: the default
 
 CREATE INDEX roles_by_role ON roles (role, member_id);
 
--- One look of a reviewer at an item: wanted, given to somebody, done. Never deleted.
+-- A review of an item: wanted, given to a reviewer, done. Never deleted.
 CREATE TABLE reviews (
     id           INTEGER PRIMARY KEY,
     project_id   INTEGER NOT NULL REFERENCES projects (id),  -- the item's
     item_id      INTEGER NOT NULL REFERENCES items (id),
     cause        TEXT NOT NULL CHECK (cause IN ('dispute', 'unsure', 'flag', 'audit', 'second', 'appeal')),
     state        TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'given', 'done', 'dropped')),
-    rank         INTEGER NOT NULL,                      -- the lower is given out first
-    answers      INTEGER NOT NULL DEFAULT 0,            -- how many the item had, when the review was wanted
+    rank         INTEGER NOT NULL,                      -- lower ones are given out first
+    answers      INTEGER NOT NULL DEFAULT 0,            -- the item's number of answers when the review was created
     reviewer_id  INTEGER REFERENCES members (id),       -- null: nobody has it
     wanted_at    TEXT NOT NULL,
-    given_on     TEXT,                                  -- the project's day on which the reviewer got it
-    place        INTEGER,                               -- in the reviewer's list, the lowest first
-    passed       TEXT NOT NULL DEFAULT '[]',            -- JSON: who had it and let it go
-    unclear      INTEGER NOT NULL DEFAULT 0,            -- 1: managers were told that the guide does not say
-    draft        TEXT,                                  -- JSON: the labels marked so far, or chosen before the undo
-    chance       REAL,                                  -- of an audit: with which probability the item was drawn
-    confidence   REAL,                                  -- how sure the item's labels were said to be, when it was wanted
-    before       TEXT,                                  -- JSON: the labels that the item had then; null: none
-    checks       INTEGER REFERENCES reviews (id),       -- of a second review or an appeal: the verdict that it is about
+    given_on     TEXT,                                  -- the project's day when the reviewer got it
+    place        INTEGER,                               -- in the reviewer's list, lowest first
+    passed       TEXT NOT NULL DEFAULT '[]',            -- JSON: ids of reviewers who passed it on
+    unclear      INTEGER NOT NULL DEFAULT 0,            -- 1: managers were notified that the guide is unclear
+    draft        TEXT,                                  -- JSON: the labels marked so far, or of the verdict taken back
+    chance       REAL,                                  -- of an audit: the probability that the item was drawn
+    confidence   REAL,                                  -- the item's confidence when the review was created
+    before       TEXT,                                  -- JSON: the item's labels at that time; null: none
+    checks       INTEGER REFERENCES reviews (id),       -- of a second review or an appeal: the review with the verdict
     verdict      TEXT CHECK (verdict IN ('label', 'discard')),
-    labels       TEXT,                                  -- JSON: what the reviewer chose
-    reason       TEXT NOT NULL DEFAULT '',              -- why an answer was corrected, for its labeler to read
+    labels       TEXT,                                  -- JSON: the labels of the verdict
+    reason       TEXT NOT NULL DEFAULT '',              -- of the correction, for the labeler
     asked        INTEGER NOT NULL DEFAULT 0,            -- 1: the reviewer is being asked for the reason
     decided_at   TEXT,
-    was_state    TEXT,                                  -- what the item was until the verdict, for undo
+    was_state    TEXT,                                  -- the item's state before the verdict, for undo
     was_labels   TEXT,
-    to_draw      INTEGER NOT NULL DEFAULT 0,            -- 1: whether somebody else looks at the verdict is still to be drawn
-    to_tell      INTEGER NOT NULL DEFAULT 0,            -- 1: labelers are still to hear of the verdict
-    superseded_at TEXT                                  -- the reviewer took it back
+    to_draw      INTEGER NOT NULL DEFAULT 0,            -- 1: the draw for a second review is still to be done
+    to_tell      INTEGER NOT NULL DEFAULT 0,            -- 1: labelers are still to be notified of the verdict
+    superseded_at TEXT                                  -- when the reviewer took the verdict back
 ) STRICT;
 CREATE INDEX reviews_by_item ON reviews (item_id);
 CREATE UNIQUE INDEX reviews_live ON reviews (item_id) WHERE state IN ('waiting', 'given');
@@ -52,22 +52,22 @@ CREATE INDEX reviews_checking ON reviews (checks) WHERE checks IS NOT NULL;
 CREATE INDEX reviews_to_draw ON reviews (project_id, id) WHERE to_draw = 1;
 CREATE INDEX reviews_to_tell ON reviews (project_id, id) WHERE to_tell = 1;
 
--- One reviewer at one bot now.
+-- What each reviewer does now.
 CREATE TABLE review_sittings (
     member_id  INTEGER PRIMARY KEY REFERENCES members (id),
-    began_at   TEXT NOT NULL,                           -- undo reaches back to here
-    card       INTEGER                                  -- the message with what is before the person
+    began_at   TEXT NOT NULL,                           -- the limit of undo
+    card       INTEGER                                  -- the message with the current card
 ) STRICT;
 
--- An answer that a verdict has corrected, from the moment on when its labeler has been told.
+-- Answers that a verdict corrects, from the notice to their labeler on.
 CREATE TABLE corrections (
     annotation_id  INTEGER PRIMARY KEY REFERENCES annotations (id),
     member_id      INTEGER NOT NULL REFERENCES members (id),
     item_id        INTEGER NOT NULL REFERENCES items (id),
     review_id      INTEGER NOT NULL REFERENCES reviews (id),
     told_at        TEXT NOT NULL,
-    seen_at        TEXT,                                -- the labeler has looked at it
-    withdrawn_at   TEXT                                 -- a later verdict says that the answer was right, or was none
+    seen_at        TEXT,                                -- when the labeler acknowledged it
+    withdrawn_at   TEXT                                 -- when a verdict confirmed the answer or discarded the item
 ) STRICT;
 CREATE INDEX corrections_by_item ON corrections (item_id);
 CREATE INDEX corrections_by_member ON corrections (member_id);
@@ -75,16 +75,16 @@ CREATE INDEX corrections_told ON corrections (told_at);
 CREATE INDEX corrections_withdrawn ON corrections (withdrawn_at) WHERE withdrawn_at IS NOT NULL;
 CREATE INDEX corrections_unseen ON corrections (member_id, annotation_id) WHERE seen_at IS NULL AND withdrawn_at IS NULL;
 
--- A labeler does not agree with a correction. Each answer can be appealed once.
+-- Appeals of labelers against corrections. Each answer can be appealed once.
 CREATE TABLE appeals (
     annotation_id  INTEGER PRIMARY KEY REFERENCES corrections (annotation_id),
-    review_id      INTEGER NOT NULL REFERENCES reviews (id),  -- the review that it has led to
+    review_id      INTEGER NOT NULL REFERENCES reviews (id),  -- the review that the appeal caused
     words          TEXT NOT NULL,
     at             TEXT NOT NULL
 ) STRICT;
 CREATE INDEX appeals_by_review ON appeals (review_id);
 
--- What a project's daily jobs have told to whom: the newest of each.
+-- The newest message of each kind that a project's daily jobs posted to a member.
 CREATE TABLE told (
     member_id   INTEGER NOT NULL REFERENCES members (id),
     project_id  INTEGER NOT NULL REFERENCES projects (id),
@@ -94,7 +94,7 @@ CREATE TABLE told (
     PRIMARY KEY (member_id, project_id, what)
 ) STRICT, WITHOUT ROWID;
 
--- What a person is just typing, and what is known of it so far: at most one each.
+-- Open forms with their content so far, at most one for each person.
 CREATE TABLE forms (
     member_id  INTEGER PRIMARY KEY REFERENCES members (id),
     name       TEXT NOT NULL,

@@ -1,4 +1,4 @@
--- What has run by the clock: each (job, slot) once.
+-- Runs of scheduled jobs, one for each (job, slot).
 
 CREATE TABLE job_runs (
     job          TEXT NOT NULL,
@@ -6,8 +6,8 @@ CREATE TABLE job_runs (
     project_id   INTEGER REFERENCES projects (id),
     state        TEXT NOT NULL CHECK (state IN ('running', 'waiting', 'done', 'failed')),
     attempts     INTEGER NOT NULL,
-    holder       TEXT NOT NULL,              -- JSON: the process that runs it, or ran it last
-    until        TEXT NOT NULL,              -- running: the claim ends then unless it is renewed; waiting: tried again then
+    holder       TEXT NOT NULL,              -- JSON: the process that runs it or ran it last
+    until        TEXT NOT NULL,              -- running: end of the claim unless it is renewed; waiting: next attempt
     started_at   TEXT NOT NULL,
     finished_at  TEXT,
     error        TEXT,

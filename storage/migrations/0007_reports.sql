@@ -1,6 +1,6 @@
--- What managers are told of their projects, once a day.
+-- Daily summaries of projects and alerts for managers.
 
--- A day's summary was made and posted.
+-- Posted summaries.
 CREATE TABLE summaries (
     project_id  INTEGER NOT NULL REFERENCES projects (id),
     day         TEXT NOT NULL,               -- in the project's time zone
@@ -8,7 +8,7 @@ CREATE TABLE summaries (
     PRIMARY KEY (project_id, day)
 ) STRICT, WITHOUT ROWID;
 
--- What managers were warned of.
+-- Posted alerts.
 CREATE TABLE alerts (
     project_id  INTEGER NOT NULL REFERENCES projects (id),
     alarm       TEXT NOT NULL CHECK (alarm IN ('stalled', 'disagreeing', 'piling')),
@@ -17,7 +17,7 @@ CREATE TABLE alerts (
     PRIMARY KEY (project_id, alarm, day)
 ) STRICT, WITHOUT ROWID;
 
--- Pictures of reports in the image store: no item has them, and they are kept for some days only.
+-- Charts of reports in the image store. They belong to no item, and are deleted after some days.
 CREATE TABLE report_pictures (
     address  TEXT PRIMARY KEY,
     made_at  TEXT NOT NULL

@@ -1,11 +1,11 @@
--- A running project can be changed: labels merged, texts edited, and whoever works on it told.
+-- Changes of running projects: merged labels, edited texts, and notices to labelers.
 
--- A merged label stays as another name of the one that it counts as: answers are never rewritten.
+-- A merged label stays as an alias of its target, so that answers are never rewritten.
 ALTER TABLE labels ADD COLUMN merged_into INTEGER REFERENCES labels (id);
 
--- After a merge what is open or in dispute is decided anew: up to this item it is. Null: there is nothing to decide.
+-- After a merge, open and disputed items are decided again. Items up to this id are done; null: nothing to do.
 ALTER TABLE pools ADD COLUMN redecided INTEGER;
 
-ALTER TABLE projects ADD COLUMN told_at TEXT;           -- when labelers last heard that its question or guide is another
+ALTER TABLE projects ADD COLUMN told_at TEXT;           -- when labelers were last notified of a new question or guide
 
 CREATE INDEX sittings_by_project ON sittings (project_id);

@@ -1,7 +1,7 @@
--- What was read back from the history, or worked out from the end of a lease, stands in columns.
+-- Columns for state that was derived from the history or from the end of a lease.
 
--- Why an item is quarantined, or was the last time: flagged, file-lost, refused. Null: it never was. What waits in
--- quarantine gets its reason, and what a reviewer's verdict has taken from there, since it may be taken back.
+-- The reason of an item's current or last quarantine: flagged, file-lost, refused; null: never quarantined. It is set
+-- for items in quarantine, and for those that a verdict took from there, since the verdict may be taken back.
 ALTER TABLE items ADD COLUMN quarantine_reason TEXT;
 UPDATE items SET quarantine_reason = CASE
     WHEN 'file lost' = (SELECT h.why FROM history h
@@ -13,11 +13,11 @@ UPDATE items SET quarantine_reason = CASE
     ELSE 'refused' END
 WHERE state = 'quarantined' OR id IN (SELECT item_id FROM reviews WHERE was_state = 'quarantined');
 
--- When an item came into its state; null: it has not moved since it was added.
+-- When an item got its state; null: it has not changed since the import.
 ALTER TABLE items ADD COLUMN moved_at TEXT;
 UPDATE items SET moved_at = (SELECT max(h.at) FROM history h WHERE h.subject = 'item ' || items.id AND h.event = 'state');
 
--- When a labeler got an item, or last tapped while it was in their hand. Until now every tap moved the lease's end.
+-- When a labeler leased an item, or last tapped during the lease. Until now every tap moved the lease's end.
 ALTER TABLE assignments ADD COLUMN worked_at TEXT NOT NULL DEFAULT '';
 UPDATE assignments SET worked_at = max(leased_at, min(
     strftime('%Y-%m-%dT%H:%M:%fZ', 'now'),
@@ -27,7 +27,7 @@ UPDATE assignments SET worked_at = max(leased_at, min(
 DROP INDEX assignments_expired;
 CREATE INDEX assignments_expired ON assignments (member_id, worked_at) WHERE state = 'expired';
 
--- 1: the answer is withdrawn with all of its labeler's, and may be given back.
+-- 1: the operator has withdrawn all answers of the labeler, and may give them back.
 ALTER TABLE annotations ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
 UPDATE annotations SET withdrawn = 1
 WHERE superseded_at = (SELECT CASE h.event WHEN 'answers withdrawn' THEN h.at END FROM history h

@@ -1,6 +1,6 @@
--- A project's settings in one piece, so that a new one needs no column.
+-- A project's settings in one column, so that a new setting needs no column.
 
-ALTER TABLE projects ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';  -- JSON: what bot.labeling.project_settings declares
+ALTER TABLE projects ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';  -- JSON: the fields of ProjectSettings
 UPDATE projects SET settings = json_object(
     'open', json(CASE WHEN open = 1 THEN 'true' ELSE 'false' END),
     'private', json(CASE WHEN private = 1 THEN 'true' ELSE 'false' END),
