@@ -113,7 +113,7 @@ async def withdrawn_of(tx: Transaction, member: int) -> list[Withdrawn]:
 
 async def clear_withdrawn(tx: Transaction, member: int, assignment: int) -> None:
     """Unmark a labeler's withdrawn answers to an assignment, which are given back or replaced."""
-    await tx.sql.withdrawn_no_more(tx.connection, member=member, assignment=assignment)
+    await tx.sql.clear_withdrawn(tx.connection, member=member, assignment=assignment)
 
 
 async def count(tx: Transaction) -> int:
@@ -215,7 +215,7 @@ async def _votes(tx: Transaction, project: Project, first: int, last: int) -> di
 
 async def answers_by_item(tx: Transaction, project: Project) -> AsyncIterator[tuple[int, int, Answer]]:
     """Yield (item, member, labels) of the current answers of a project, by item, then in order."""
-    async for row in tx.sql.all_said(tx.connection, project=project.id):
+    async for row in tx.sql.answers_by_item(tx.connection, project=project.id):
         yield row["item"], row["member"], project.resolve(parse_answer(row["labels"]))
 
 

@@ -62,7 +62,7 @@ async def submitted_by(tx: Transaction, member: int) -> list[int]:
 async def set_draft(tx: Transaction, assignment: int, answer: Answer | None) -> None:
     """Store the labels marked so far; None: no label was tapped."""
     stored = None if answer is None else json.dumps(answer)
-    await tx.sql.draft_answer(tx.connection, assignment=assignment, draft=stored)
+    await tx.sql.set_draft(tx.connection, assignment=assignment, draft=stored)
 
 
 async def expire_all(tx: Transaction, item: int) -> None:
@@ -91,7 +91,7 @@ async def standing_of(tx: Transaction, item: int) -> Standing:
 
 async def count_taken(tx: Transaction, item: int) -> int:
     """Count an item's answers and active leases: the same as `standing(...).taken`, but faster."""
-    return int(await tx.sql.taken_of(tx.connection, item=item))
+    return int(await tx.sql.count_taken(tx.connection, item=item))
 
 
 async def closed_since(tx: Transaction, member: int, since: str, most: int) -> list[Assignment]:

@@ -4,7 +4,7 @@ from storage.database import Transaction
 
 
 async def save(tx: Transaction, bot: int, username: str) -> None:
-    await tx.sql.keep_bot(tx.connection, bot=bot, username=username)
+    await tx.sql.save_bot(tx.connection, bot=bot, username=username)
 
 
 async def username(tx: Transaction, bot: int) -> str | None:

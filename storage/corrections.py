@@ -26,9 +26,9 @@ async def answers_to(tx: Transaction, item: int) -> list[Spoken]:
 async def add(tx: Transaction, spoken: Spoken, *, item: int, review: int, at: datetime) -> bool:
     """Record that the newest verdict differs from an answer. Returns whether it is the answer's first correction."""
     arguments = {"annotation": spoken.id, "member": spoken.member, "item": item, "review": review, "at": moment(at)}
-    if await tx.sql.correct_answer(tx.connection, **arguments):
+    if await tx.sql.add_correction(tx.connection, **arguments):
         return True
-    await tx.sql.correct_otherwise(tx.connection, annotation=spoken.id, review=review)
+    await tx.sql.replace_correction(tx.connection, annotation=spoken.id, review=review)
     return False
 
 
@@ -80,7 +80,7 @@ async def count_unseen(tx: Transaction, member: int) -> int:
 
 async def mark_seen(tx: Transaction, annotation: int, at: datetime) -> None:
     """Mark a correction as seen. Keeps the first time."""
-    await tx.sql.see_correction(tx.connection, annotation=annotation, at=moment(at))
+    await tx.sql.mark_correction_seen(tx.connection, annotation=annotation, at=moment(at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ async def appeals_of(tx: Transaction, review: int) -> list[Appeal]:
 
 async def last_notice(tx: Transaction, member: int, project: int, what: str) -> tuple[date, datetime] | None:
     """Return the project's day of a person's last notice of a kind (`what`), and its moment."""
-    row = await tx.sql.told_last(tx.connection, member=member, project=project, what=what)
+    row = await tx.sql.last_notice(tx.connection, member=member, project=project, what=what)
     return (date.fromisoformat(row["day"]), parse_moment(row["at"])) if row else None
 
 
@@ -120,14 +120,14 @@ async def was_notified(tx: Transaction, member: int, project: int, what: str, da
 
 async def newest_notice(tx: Transaction, member: int, what: str, day: date) -> str | None:
     """Return the stored moment of a person's last notice of a kind on a day, from any project."""
-    at = await tx.sql.newest_told(tx.connection, member=member, what=what, day=day.isoformat())
+    at = await tx.sql.newest_notice(tx.connection, member=member, what=what, day=day.isoformat())
     return None if at is None else str(at)
 
 
 async def record_notice(tx: Transaction, member: int, project: int, what: str, now: datetime) -> None:
     """Record a notice of a kind to a person. `now` is in the project's time zone."""
     arguments = {"member": member, "project": project, "what": what, "day": now.date().isoformat(), "at": moment(now)}
-    await tx.sql.tell(tx.connection, **arguments)
+    await tx.sql.record_notice(tx.connection, **arguments)
 
 
 async def members_to_notify(
@@ -138,7 +138,7 @@ async def members_to_notify(
     They answered since the day `since`, or had answers corrected or confirmed since the moment `told_since`.
     """
     span = {"since": since.isoformat(), "told_since": moment(told_since)}
-    rows = tx.sql.to_give_feedback(tx.connection, project=project, edition=edition, **span)
+    rows = tx.sql.members_to_notify(tx.connection, project=project, edition=edition, **span)
     return [row["id"] async for row in rows]
 
 

@@ -9,7 +9,7 @@ async def get(tx: Transaction, bot: int, address: str) -> str | None:
 
 
 async def save(tx: Transaction, bot: int, address: str, file_id: str) -> None:
-    await tx.sql.keep_file_id(tx.connection, bot=bot, address=address, file_id=file_id)
+    await tx.sql.save_file_id(tx.connection, bot=bot, address=address, file_id=file_id)
 
 
 async def forget(tx: Transaction, bot: int, address: str) -> None:

@@ -35,7 +35,7 @@ async def delete(tx: Transaction, member: int) -> None:
 
 async def delete_named(tx: Transaction, person: int, names: Collection[str]) -> None:
     """Close a person's form if it has one of these names. `person` is a Telegram id."""
-    await tx.sql.leave_form(tx.connection, person=person, names=json.dumps(sorted(names)))
+    await tx.sql.close_form_named(tx.connection, person=person, names=json.dumps(sorted(names)))
 
 
 async def forget(tx: Transaction, *, before: datetime, most: int) -> int:

@@ -30,10 +30,10 @@ async def record(
     why: str = "",
 ) -> None:
     """Add a row to the history. `subject` is a kind and an id, like "item 12"."""
-    await tx.sql.remember(
+    await tx.sql.record_event(
         tx.connection, at=moment(at), actor=actor, subject=subject, event=event, old=old, new=new, why=why
     )
 
 
 async def events_of(tx: Transaction, subject: str) -> list[Event]:
-    return [Event(**dict(row)) async for row in tx.sql.history_of(tx.connection, subject=subject)]
+    return [Event(**dict(row)) async for row in tx.sql.events_of(tx.connection, subject=subject)]

@@ -113,7 +113,7 @@ async def revoke(tx: Transaction, member: int, role: Role) -> bool:
 
 async def count_managers(tx: Transaction) -> int:
     """Return the number of managers who are not removed."""
-    return int(await tx.sql.count_working_managers(tx.connection))
+    return int(await tx.sql.count_managers(tx.connection))
 
 
 async def by_activity(tx: Transaction) -> list[int]:
@@ -142,4 +142,4 @@ async def activity(tx: Transaction, member: int, *, since: date) -> Activity:
 
 
 async def any_manager(tx: Transaction) -> bool:
-    return bool(await tx.sql.count_managers(tx.connection))
+    return bool(await tx.sql.count_manager_roles(tx.connection))

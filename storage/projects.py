@@ -106,7 +106,7 @@ async def merge_label(tx: Transaction, label: int, into: int | None) -> None:
 
 async def mark_changed(tx: Transaction, project: int) -> None:
     """Change the version of a project after a change of its labels, so that caches read it again."""
-    await tx.sql.touch_project(tx.connection, project=project, version=new_version())
+    await tx.sql.mark_project_changed(tx.connection, project=project, version=new_version())
 
 
 async def mark_told(tx: Transaction, project: int, at: datetime, *, before: datetime) -> bool:

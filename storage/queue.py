@@ -30,7 +30,7 @@ async def positions(tx: Transaction, project: int, member: int) -> dict[Band, in
 
 async def page(tx: Transaction, project: int, band: Band, after: int) -> list[tuple[int, int]]:
     """Return at most PAGE (position, item id) pairs of a band after a position, in order."""
-    rows = tx.sql.queue_after(tx.connection, project=project, band=band.value, position=after, most=PAGE)
+    rows = tx.sql.queue_page(tx.connection, project=project, band=band.value, position=after, most=PAGE)
     return [(row["position"], row["item_id"]) async for row in rows]
 
 

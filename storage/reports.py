@@ -145,7 +145,7 @@ async def last_alert(tx: Transaction, project: int, alarm: Alarm) -> datetime | 
 
 async def save_picture(tx: Transaction, address: str, at: datetime) -> None:
     """Record that a report's chart is in the image store, so that it can be deleted later."""
-    await tx.sql.keep_report_picture(tx.connection, address=address, at=moment(at))
+    await tx.sql.save_report_picture(tx.connection, address=address, at=moment(at))
 
 
 async def old_pictures(tx: Transaction, before: datetime, most: int) -> list[str]:

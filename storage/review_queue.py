@@ -95,7 +95,7 @@ async def left_over(tx: Transaction, project: int, day: date, able: Collection[i
 async def assign(tx: Transaction, review: int, reviewer: int, day: date) -> None:
     """Hand a review out: append it to a reviewer's list."""
     _, last = await places_of(tx, reviewer)
-    await tx.sql.give_review(tx.connection, review=review, reviewer=reviewer, day=day.isoformat(), place=last + 1)
+    await tx.sql.assign_review(tx.connection, review=review, reviewer=reviewer, day=day.isoformat(), place=last + 1)
 
 
 async def release(tx: Transaction, review: Review) -> None:

@@ -25,4 +25,4 @@ async def of_member(tx: Transaction, member: int) -> ReviewSitting | None:
 
 
 async def set_card(tx: Transaction, member: int, message: int) -> None:
-    await tx.sql.keep_review_card(tx.connection, member=member, message=message)
+    await tx.sql.set_review_card(tx.connection, member=member, message=message)

@@ -115,7 +115,7 @@ async def count_verdicts(tx: Transaction, reviewer: int, since: datetime) -> int
 
 
 async def set_draft(tx: Transaction, review: int, labels: Answer) -> None:
-    await tx.sql.draft_verdict(tx.connection, review=review, draft=json.dumps(labels))
+    await tx.sql.set_verdict_draft(tx.connection, review=review, draft=json.dumps(labels))
 
 
 async def save_verdict(
@@ -131,7 +131,7 @@ async def save_verdict(
     at: datetime,
 ) -> None:
     """Store a verdict. `was` is the item before it; for `asked` and `to_draw` see `Review` and `verdicts_to_draw`."""
-    await tx.sql.decide_review(
+    await tx.sql.save_verdict(
         tx.connection,
         review=review,
         verdict=ruling.value,
@@ -151,11 +151,11 @@ async def give_reason(tx: Transaction, review: int, reason: str) -> None:
 
 async def awaiting_reason(tx: Transaction, reviewer: int) -> Review | None:
     """Return the verdict for which a reviewer is being asked for a reason."""
-    return parse_review(await tx.sql.asking_review(tx.connection, reviewer=reviewer))
+    return parse_review(await tx.sql.review_awaiting_reason(tx.connection, reviewer=reviewer))
 
 
 async def stop_asking(tx: Transaction, reviewer: int) -> None:
-    await tx.sql.ask_no_more(tx.connection, reviewer=reviewer)
+    await tx.sql.stop_asking_reason(tx.connection, reviewer=reviewer)
 
 
 async def last_verdicts(tx: Transaction, reviewer: int, since: str, most: int) -> list[Review]:
@@ -170,7 +170,7 @@ async def newest_verdict(tx: Transaction, item: int) -> Review | None:
 
 async def open_review(tx: Transaction, item: int) -> Review | None:
     """Return the waiting or given review of an item; there is at most one."""
-    return parse_review(await tx.sql.live_review(tx.connection, item=item))
+    return parse_review(await tx.sql.open_review(tx.connection, item=item))
 
 
 async def take_back(tx: Transaction, review: Review, at: datetime) -> int:

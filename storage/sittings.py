@@ -29,18 +29,18 @@ async def of_member(tx: Transaction, member: int) -> Sitting | None:
 
 async def begin(tx: Transaction, member: int, project: int, at: datetime) -> None:
     """Begin or continue a sitting in a project, and end the wait for it."""
-    await tx.sql.sit(tx.connection, member=member, project=project, at=moment(at))
+    await tx.sql.begin_sitting(tx.connection, member=member, project=project, at=moment(at))
     await remove_wait(tx, member, project)
 
 
 async def add_wait(tx: Transaction, member: int, project: int) -> None:
     """Record that a project has no item for the person now, and that they want a notice when it has."""
-    await tx.sql.find_nothing(tx.connection, member=member, project=project)
-    await tx.sql.wait_for_more(tx.connection, member=member, project=project)
+    await tx.sql.set_nothing_left_in(tx.connection, member=member, project=project)
+    await tx.sql.add_wait(tx.connection, member=member, project=project)
 
 
 async def remove_wait(tx: Transaction, member: int, project: int) -> None:
-    await tx.sql.wait_no_more(tx.connection, member=member, project=project)
+    await tx.sql.remove_wait(tx.connection, member=member, project=project)
 
 
 async def all_waits(tx: Transaction) -> list[tuple[int, int]]:
@@ -51,17 +51,17 @@ async def all_waits(tx: Transaction) -> list[tuple[int, int]]:
 
 async def set_correcting(tx: Transaction, member: int, assignment: int | None) -> None:
     """Set the past answer on the person's screen, by assignment; None: the leased item."""
-    await tx.sql.correct(tx.connection, member=member, assignment=assignment)
+    await tx.sql.set_correcting(tx.connection, member=member, assignment=assignment)
 
 
 async def set_card(tx: Transaction, member: int, message: int) -> None:
-    await tx.sql.keep_card(tx.connection, member=member, message=message)
+    await tx.sql.set_card(tx.connection, member=member, message=message)
 
 
 async def set_original(tx: Transaction, member: int, message: int | None) -> None:
-    await tx.sql.keep_original(tx.connection, member=member, message=message)
+    await tx.sql.set_original(tx.connection, member=member, message=message)
 
 
 async def end(tx: Transaction, member: int) -> None:
-    await tx.sql.leave(tx.connection, member=member)
-    await tx.sql.wait_for_nothing(tx.connection, member=member)
+    await tx.sql.end_sitting(tx.connection, member=member)
+    await tx.sql.remove_waits(tx.connection, member=member)

@@ -76,7 +76,7 @@ async def save_pool(tx: Transaction, project: Project, pool: Pool, state: PoolSt
         since=(now.date() - timedelta(days=ACTIVE_DAYS)).isoformat(),
         joined_since=moment(now - timedelta(days=JOINED_DAYS)),
     )
-    await tx.sql.keep_pool(
+    await tx.sql.save_pool(
         tx.connection,
         project=project.id,
         version=new_version(),
@@ -100,8 +100,8 @@ async def recounted_to(tx: Transaction, project: int, item: int) -> None:
 
 async def begin_edition(tx: Transaction, project: int) -> None:
     """Begin a new edition: every item has to be counted, and every open or disputed one decided, again."""
-    await tx.sql.count_anew(tx.connection, project=project, version=new_version())
-    await tx.sql.begin_anew(tx.connection, project=project, version=new_version())
+    await tx.sql.increase_edition(tx.connection, project=project, version=new_version())
+    await tx.sql.restart_recount(tx.connection, project=project, version=new_version())
 
 
 async def undecided(tx: Transaction, project: int, after: int, until: int) -> list[int]:
@@ -163,7 +163,7 @@ async def save_confusions(
         day = answered.get(voice) if answered else None
         values = {"voice": voice, "counts": confusion.dump(), "day": day and day.isoformat()}
         rows.append({"project": project.id, "edition": project.edition} | values)
-    await tx.sql.keep_skills(tx.connection, rows)
+    await tx.sql.save_skills(tx.connection, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ async def mark_reopened(tx: Transaction, item: int, day: date) -> None:
 async def save_agreement(tx: Transaction, project: int, day: date, agreement: Mapping[str, Any]) -> None:
     """Store a project's agreement of a day."""
     stored = json.dumps(agreement, ensure_ascii=False)
-    await tx.sql.keep_agreement(tx.connection, project=project, day=day.isoformat(), found=stored)
+    await tx.sql.save_agreement(tx.connection, project=project, day=day.isoformat(), found=stored)
 
 
 async def newest_agreement(tx: Transaction, project: int) -> dict[str, Any] | None:
@@ -240,7 +240,7 @@ async def save_score(tx: Transaction, item: int, scored: Scored, confidence: flo
     """Store an item's posterior and how many times it is counted in the confusion counts of `edition`."""
     counted = scored.weight if scored.posterior is not None and scored.said else 0
     posterior = None if scored.posterior is None else as_stored(scored.posterior)
-    await tx.sql.keep_score(
+    await tx.sql.save_score(
         tx.connection, item=item, posterior=posterior, confidence=confidence, counted=counted, edition=edition
     )
 

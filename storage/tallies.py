@@ -17,4 +17,4 @@ async def on_day(tx: Transaction, member: int, day: date) -> int:
 
 async def total(tx: Transaction, member: int) -> int:
     """Return how many answers a person has given in total."""
-    return int(await tx.sql.answers_ever(tx.connection, member=member))
+    return int(await tx.sql.count_answers_of(tx.connection, member=member))

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.labeling.consensus.posterior import UNSURE_MOST
 from bot.labeling.model import Answer, Item, ItemState, QuarantineReason, SkipReason, Standing
 from bot.labeling.project_settings import Policy
+from bot.labeling.settle_policy import UNSURE_TO_DISPUTE
 
 CAPACITY = 30  # default number of reviews per day and reviewer
 DOUBT_MOST = 3.0  # maximum increase of the audit chance for doubtful labels, in multiples of the policy's
@@ -84,7 +84,7 @@ BUILT_IN_MARK = "="  # prefix of a stored built-in reason; typed reasons can't s
 def review_cause(item: Item, standing: Standing) -> Cause | None:
     """Return why an unsettled item needs a review, or None."""
     if item.state is ItemState.DISPUTED:
-        return Cause.UNSURE if standing.unsure >= UNSURE_MOST else Cause.DISPUTE
+        return Cause.UNSURE if standing.unsure >= UNSURE_TO_DISPUTE else Cause.DISPUTE
     if item.state is ItemState.QUARANTINED and item.quarantine_reason is QuarantineReason.FLAGGED:
         return Cause.FLAG
     return None

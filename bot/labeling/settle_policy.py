@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from bot.labeling.consensus.calibration import CAREFUL
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
-from bot.labeling.consensus.posterior import FLAGS_MOST, UNSURE_MOST, confidence, likeliest_labels
+from bot.labeling.consensus.posterior import confidence, likeliest_labels
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 
+UNSURE_TO_DISPUTE = 3  # unsure labelers, from which on a reviewer decides
+FLAGS_TO_QUARANTINE = 2  # labelers who flag the picture, from which on it is quarantined
 LEAD = 2  # lead in answers that settles an item while the pool is too small for the model
 REOPEN_DOUBT = 4  # factor: an item settled at 0.95 is reopened below 0.8 (four times the doubt)
 POOL_KNOWN = 50  # answers in a project's pool, from which on the model decides
@@ -66,7 +68,7 @@ def decide(
     unanimity when it has all its answers. In a larger pool the posterior decides. Otherwise too many unsure labelers
     make it a dispute.
     """
-    if standing.flags >= FLAGS_MOST:
+    if standing.flags >= FLAGS_TO_QUARANTINE:
         return Decision(ItemState.QUARANTINED, ground=Rule.FLAGGED)
     answers = len(standing.answers)
     cap = cap_for(policy, active)
@@ -86,7 +88,7 @@ def decide(
             split = Decision(ItemState.DISPUTED, ground=Rule.SPLIT)
             over = sure >= review_threshold(policy, settle)
             return Decision(ItemState.SETTLED, labels, ground=Rule.ENOUGH) if over else split
-    if standing.unsure >= UNSURE_MOST:
+    if standing.unsure >= UNSURE_TO_DISPUTE:
         return Decision(ItemState.DISPUTED, ground=Rule.UNSURE)
     if is_pool_known(pool):
         more, ask_first, ground = 1, one_more_settles(posterior, pool, settle), Rule.DOUBTFUL
@@ -173,13 +175,13 @@ def _lead(answers: tuple[Answer, ...]) -> tuple[int, Answer]:
 class RuleFigures:
     """The policy's figures for an item, as of now.
 
-    `verdict` is the state that the policy asks for. It differs from the item's state if a person has decided, or if the
+    `state` is the one that the policy asks for. It differs from the item's state if a person has decided, or if the
     item settled earlier and is not below the reopen threshold. `settle` and `review` are the thresholds in force,
     `sinks` is the reopen threshold. `sure` is the confidence in `labels`, the likeliest ones.
     """
 
     ground: Rule
-    verdict: ItemState
+    state: ItemState
     answers: int
     least: int
     cap: int

@@ -14,10 +14,10 @@ def explain_state(state: ItemState, grounds: RuleFigures, decided: LatestVerdict
             return Line("because-verdict", {"cause": Line(f"because-look-{decided.cause.value}")})
         case ItemState.DISCARDED if decided.reason:
             return Line("because-set-aside", {"reason": Line(f"skip-{decided.reason.value}")})
-        case ItemState.SETTLED if grounds.verdict is not ItemState.SETTLED:
+        case ItemState.SETTLED if grounds.state is not ItemState.SETTLED:
             numbers = {"label": answer_words(grounds.labels, project), "sure": percent(grounds.sure)}
             return Line("because-still-settled", numbers | {"sinks": exact_percent(grounds.sinks)})
-    if state is grounds.verdict:
+    if state is grounds.state:
         return explain_decision(grounds, project)
     return Line(f"because-{state.value}")
 

@@ -9,6 +9,7 @@ from bot.incoming.delivery import Shown
 from bot.labeling.errors import NoSuchProject, UnknownButton
 from bot.labeling.model import Project, ProjectState
 from bot.services.manager import reports
+from bot.services.manager.projects import list_projects
 from bot.texts import LANGUAGES, plain
 from handlers.context import Context
 from handlers.manager import report_screens
@@ -24,7 +25,7 @@ TYPED_MOST = 60  # letters of an unknown name that an error shows
 
 async def report_command(_update: Update, context: Context) -> None:
     """/report: report on a project. Arguments are its name or a part of its question, and a span: flowers 7d."""
-    known = await context.read(reports.reportable_projects)
+    known = await context.read(list_projects)
     words, days = _read(context.args or [], known)
     matches = _find(known, " ".join(words))
     if len(matches) == 1:
@@ -35,7 +36,7 @@ async def report_command(_update: Update, context: Context) -> None:
 
 async def show_report(context: Context, button: ShowReport) -> None:
     """Report on the chosen project, or repeat its report. Raises UnknownButton, BadSpan."""
-    known = await context.read(reports.reportable_projects)
+    known = await context.read(list_projects)
     project = next((project for project in known if project.id == button.project), None)
     if project is None:
         raise UnknownButton

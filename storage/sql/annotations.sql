@@ -20,7 +20,7 @@ UPDATE annotations SET superseded_at = :at, withdrawn = 1 WHERE id = :annotation
 SELECT assignment_id, labels, at, day, seconds FROM annotations
 WHERE member_id = :member AND withdrawn = 1 ORDER BY id;
 
--- name: withdrawn_no_more(member, assignment)!
+-- name: clear_withdrawn(member, assignment)!
 -- Unmark a labeler's withdrawn answers to an assignment, which are given back or replaced.
 UPDATE annotations SET withdrawn = 0 WHERE member_id = :member AND assignment_id = :assignment AND withdrawn = 1;
 
@@ -54,7 +54,7 @@ FROM assignments a JOIN members m ON m.id = a.member_id
 LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state IN ('submitted', 'skipped') ORDER BY a.closed_at NULLS FIRST, a.id;
 
--- name: all_said(project)
+-- name: answers_by_item(project)
 -- All current answers of a project, by item.
 SELECT a.item_id AS item, a.member_id AS member, n.labels
 FROM items i

@@ -39,7 +39,7 @@ UPDATE assignments SET state = 'expired', closed_at = NULL WHERE id = :assignmen
 SELECT id FROM assignments WHERE member_id = :member AND closed_at IS NOT NULL AND state = 'submitted'
 ORDER BY closed_at, id;
 
--- name: draft_answer(assignment, draft)!
+-- name: set_draft(assignment, draft)!
 -- Store the labels marked so far.
 UPDATE assignments SET draft = :draft WHERE id = :assignment;
 
@@ -57,7 +57,7 @@ SELECT a.state, a.reason, n.labels, a.member_id
 FROM assignments a LEFT JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state <> 'expired' ORDER BY a.id;
 
--- name: taken_of(item)$
+-- name: count_taken(item)$
 -- Number of submitted and active assignments of an item.
 SELECT count(*) FROM assignments WHERE item_id = :item AND state IN ('active', 'submitted');
 

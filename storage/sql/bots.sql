@@ -1,4 +1,4 @@
--- name: keep_bot(bot, username)!
+-- name: save_bot(bot, username)!
 -- Store a bot's user name, so that the command line can print links to it.
 INSERT INTO bots (id, username) VALUES (:bot, :username)
 ON CONFLICT (id) DO UPDATE SET username = excluded.username;

@@ -4,7 +4,7 @@ SELECT n.id, n.member_id, n.labels
 FROM assignments a JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
 WHERE a.item_id = :item AND a.state = 'submitted' ORDER BY n.id;
 
--- name: correct_answer(annotation, member, item, review, at)$
+-- name: add_correction(annotation, member, item, review, at)$
 -- Add a correction; return its id, or nothing if the answer has one already.
 INSERT INTO corrections (annotation_id, member_id, item_id, review_id, told_at)
 VALUES (:annotation, :member, :item, :review, :at)
@@ -16,7 +16,7 @@ RETURNING annotation_id;
 UPDATE corrections SET withdrawn_at = :at WHERE annotation_id = :annotation AND withdrawn_at IS NULL
 RETURNING member_id;
 
--- name: correct_otherwise(annotation, review)!
+-- name: replace_correction(annotation, review)!
 -- Let another verdict be the reason of an existing correction, which counts again.
 UPDATE corrections SET review_id = :review, withdrawn_at = NULL WHERE annotation_id = :annotation;
 
@@ -36,7 +36,7 @@ WHERE member_id = :member AND seen_at IS NULL AND withdrawn_at IS NULL ORDER BY 
 -- Number of corrections that a labeler has not seen.
 SELECT count(*) FROM corrections WHERE member_id = :member AND seen_at IS NULL AND withdrawn_at IS NULL;
 
--- name: see_correction(annotation, at)!
+-- name: mark_correction_seen(annotation, at)!
 -- Mark a correction as seen; keep the first time.
 UPDATE corrections SET seen_at = coalesce(seen_at, :at) WHERE annotation_id = :annotation;
 
@@ -54,20 +54,20 @@ WHERE a.review_id = :review ORDER BY a.annotation_id;
 -- Move the appeals of a review to the review that replaces it.
 UPDATE appeals SET review_id = :after WHERE review_id = :before;
 
--- name: told_last(member, project, what)^
+-- name: last_notice(member, project, what)^
 -- The day and the moment of a person's last notice of a kind about a project.
 SELECT day, at FROM told WHERE member_id = :member AND project_id = :project AND what = :what;
 
--- name: newest_told(member, what, day)$
+-- name: newest_notice(member, what, day)$
 -- The moment of a person's last notice of a kind on a day, about any project.
 SELECT max(at) FROM told WHERE member_id = :member AND what = :what AND day = :day;
 
--- name: tell(member, project, what, day, at)!
+-- name: record_notice(member, project, what, day, at)!
 -- Record a notice of a kind to a person.
 INSERT INTO told (member_id, project_id, what, day, at) VALUES (:member, :project, :what, :day, :at)
 ON CONFLICT (member_id, project_id, what) DO UPDATE SET day = excluded.day, at = excluded.at;
 
--- name: to_give_feedback(project, edition, since, told_since)
+-- name: members_to_notify(project, edition, since, told_since)
 -- Members who answered in a project since a day, or whose answers were corrected or confirmed since a moment.
 SELECT m.id FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL AND m.id IN (

@@ -11,7 +11,7 @@ SELECT name, content, at FROM forms WHERE member_id = :member;
 -- Close the form of a person.
 DELETE FROM forms WHERE member_id = :member;
 
--- name: leave_form(person, names)!
+-- name: close_form_named(person, names)!
 -- Close a person's form if it has one of these names; `names` is a JSON list.
 DELETE FROM forms WHERE member_id = (SELECT id FROM members WHERE telegram_id = :person)
   AND name IN (SELECT value FROM json_each(:names));

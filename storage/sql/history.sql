@@ -1,8 +1,8 @@
--- name: remember(at, actor, subject, event, old, new, why)!
+-- name: record_event(at, actor, subject, event, old, new, why)!
 -- Add a row to the history.
 INSERT INTO history (at, actor, subject, event, old, new, why)
 VALUES (:at, :actor, :subject, :event, :old, :new, :why);
 
--- name: history_of(subject)
+-- name: events_of(subject)
 -- The history of a subject, in order.
 SELECT at, actor, event, old, new, why FROM history WHERE subject = :subject ORDER BY id;

@@ -69,7 +69,7 @@ UPDATE members SET removed_at = :at WHERE id = :member;
 -- The number of members, and of those who can't be reached.
 SELECT count(*) AS members, count(gone_at) AS gone FROM members;
 
--- name: count_managers()$
+-- name: count_manager_roles()$
 -- The number of managers.
 SELECT count(*) FROM roles WHERE role = 'manager';
 
@@ -83,7 +83,7 @@ WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY r.m
 -- Revoke a role; 0 rows if the member doesn't have it.
 DELETE FROM roles WHERE member_id = :member AND role = :role;
 
--- name: count_working_managers()$
+-- name: count_managers()$
 -- The number of managers who are not removed.
 SELECT count(*) FROM roles r JOIN members m ON m.id = r.member_id WHERE r.role = 'manager' AND m.removed_at IS NULL;
 

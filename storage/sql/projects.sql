@@ -64,7 +64,7 @@ UPDATE labels SET text = :text WHERE id = :label;
 -- Merge a label into another one, or (null) separate it.
 UPDATE labels SET merged_into = :into WHERE id = :label;
 
--- name: touch_project(project, version)!
+-- name: mark_project_changed(project, version)!
 -- Change the version of a project whose labels have changed.
 UPDATE projects SET version = :version WHERE id = :project;
 

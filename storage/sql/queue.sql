@@ -8,7 +8,7 @@ RETURNING position;
 -- Remove an item from the queue.
 DELETE FROM queue WHERE item_id = :item;
 
--- name: queue_after(project, band, position, most)
+-- name: queue_page(project, band, position, most)
 -- Items of a band after a position, in order.
 SELECT position, item_id FROM queue
 WHERE project_id = :project AND band = :band AND position > :position

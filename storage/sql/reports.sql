@@ -79,7 +79,7 @@ ON CONFLICT (project_id, alarm, day) DO NOTHING;
 -- When managers were last warned of an alarm.
 SELECT max(raised_at) FROM alerts WHERE project_id = :project AND alarm = :alarm;
 
--- name: keep_report_picture(address, at)!
+-- name: save_report_picture(address, at)!
 -- Record a report's chart in the image store.
 INSERT INTO report_pictures (address, made_at) VALUES (:address, :at)
 ON CONFLICT (address) DO UPDATE SET made_at = excluded.made_at;

@@ -72,7 +72,7 @@ SELECT * FROM reviews WHERE project_id = :project AND given_on IS NOT NULL AND s
   AND reviewer_id NOT IN (SELECT CAST(value AS BIGINT) FROM json_each(:able))
 ORDER BY id;
 
--- name: give_review(review, reviewer, day, place)!
+-- name: assign_review(review, reviewer, day, place)!
 -- Give a review to a reviewer.
 UPDATE reviews SET state = 'given', reviewer_id = :reviewer, given_on = :day, place = :place WHERE id = :review;
 

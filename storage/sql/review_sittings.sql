@@ -8,6 +8,6 @@ SET began_at = CASE WHEN review_sittings.began_at >= :since THEN review_sittings
 -- A reviewer's sitting.
 SELECT began_at, card FROM review_sittings WHERE member_id = :member;
 
--- name: keep_review_card(member, message)!
+-- name: set_review_card(member, message)!
 -- Store the message with a reviewer's card.
 UPDATE review_sittings SET card = :message WHERE member_id = :member;

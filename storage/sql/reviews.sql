@@ -42,11 +42,11 @@ WHERE reviewer_id = :reviewer AND state = 'given' AND project_id = :project AND 
 -- Number of a reviewer's verdicts since a moment that were not taken back.
 SELECT count(*) FROM reviews WHERE reviewer_id = :reviewer AND decided_at >= :since AND superseded_at IS NULL;
 
--- name: draft_verdict(review, draft)!
+-- name: set_verdict_draft(review, draft)!
 -- Store the labels marked so far.
 UPDATE reviews SET draft = :draft WHERE id = :review;
 
--- name: decide_review(review, verdict, labels, reason, asked, to_draw, was_state, was_labels, at)!
+-- name: save_verdict(review, verdict, labels, reason, asked, to_draw, was_state, was_labels, at)!
 -- Store a verdict, of which labelers have to be notified.
 UPDATE reviews
 SET state = 'done', verdict = :verdict, labels = :labels, reason = :reason, asked = :asked, to_draw = :to_draw,
@@ -57,11 +57,11 @@ WHERE id = :review;
 -- Store the reason of a verdict, and stop asking for it.
 UPDATE reviews SET reason = :reason, asked = 0 WHERE id = :review;
 
--- name: asking_review(reviewer)^
+-- name: review_awaiting_reason(reviewer)^
 -- The verdict for which a reviewer is being asked for a reason.
 SELECT * FROM reviews WHERE reviewer_id = :reviewer AND asked = 1 ORDER BY id DESC LIMIT 1;
 
--- name: ask_no_more(reviewer)!
+-- name: stop_asking_reason(reviewer)!
 -- Stop asking a reviewer for reasons.
 UPDATE reviews SET asked = 0 WHERE reviewer_id = :reviewer AND asked = 1;
 
@@ -75,7 +75,7 @@ ORDER BY decided_at DESC, id DESC LIMIT :most;
 SELECT * FROM reviews WHERE item_id = :item AND state = 'done' AND superseded_at IS NULL
 ORDER BY decided_at DESC NULLS LAST, id DESC LIMIT 1;
 
--- name: live_review(item)^
+-- name: open_review(item)^
 -- The waiting or given review of an item.
 SELECT * FROM reviews WHERE item_id = :item AND state IN ('waiting', 'given');
 

@@ -1,4 +1,4 @@
--- name: sit(member, project, at)!
+-- name: begin_sitting(member, project, at)!
 -- Begin a sitting; one in the same project that was not ended continues.
 INSERT INTO sittings (member_id, project_id, began_at) VALUES (:member, :project, :at)
 ON CONFLICT (member_id) DO UPDATE
@@ -6,21 +6,21 @@ SET began_at = CASE WHEN sittings.project_id = excluded.project_id AND sittings.
                     ELSE excluded.began_at END,
     project_id = excluded.project_id, correcting = NULL;
 
--- name: find_nothing(member, project)!
+-- name: set_nothing_left_in(member, project)!
 -- Record the project of a person for whom it has no item; a sitting keeps its beginning.
 INSERT INTO sittings (member_id, project_id) VALUES (:member, :project)
 ON CONFLICT (member_id) DO UPDATE SET project_id = excluded.project_id;
 
--- name: wait_for_more(member, project)!
+-- name: add_wait(member, project)!
 -- Record that a person wants a notice when a project has more items.
 INSERT INTO waits (project_id, member_id) VALUES (:project, :member) 
 ON CONFLICT (project_id, member_id) DO NOTHING;
 
--- name: wait_no_more(member, project)!
+-- name: remove_wait(member, project)!
 -- Delete a person's wait for a project.
 DELETE FROM waits WHERE project_id = :project AND member_id = :member;
 
--- name: wait_for_nothing(member)!
+-- name: remove_waits(member)!
 -- Delete all waits of a person who stops.
 DELETE FROM waits WHERE member_id = :member;
 
@@ -36,18 +36,18 @@ WHERE p.state = 'running' AND EXISTS (SELECT 1 FROM queue q WHERE q.project_id =
 -- A person's sitting.
 SELECT project_id, began_at, card, original, correcting FROM sittings WHERE member_id = :member;
 
--- name: correct(member, assignment)!
+-- name: set_correcting(member, assignment)!
 -- Set the past answer on the screen, or (null) leave it.
 UPDATE sittings SET correcting = :assignment WHERE member_id = :member;
 
--- name: keep_card(member, message)!
+-- name: set_card(member, message)!
 -- Store the message with a person's card, or with the reason for having none.
 UPDATE sittings SET card = :message WHERE member_id = :member;
 
--- name: keep_original(member, message)!
+-- name: set_original(member, message)!
 -- Store the message with the picture in full size; null: it is gone.
 UPDATE sittings SET original = :message WHERE member_id = :member;
 
--- name: leave(member)!
+-- name: end_sitting(member)!
 -- End a sitting; keep the message of its card.
 UPDATE sittings SET began_at = '', correcting = NULL, original = NULL WHERE member_id = :member;

@@ -13,7 +13,7 @@ ORDER BY p.id;
 -- Confusion counts of all voices of a project.
 SELECT voice, counts FROM skills WHERE project_id = :project AND edition = :edition ORDER BY voice;
 
--- name: keep_skills(project, edition, voice, counts, day)*!
+-- name: save_skills(project, edition, voice, counts, day)*!
 -- Store voices' confusion counts, and the day of a member's newest answer unless it is null.
 INSERT INTO skills (project_id, edition, voice, counts, answered_on)
 VALUES (:project, :edition, :voice, :counts, :day)
@@ -37,7 +37,7 @@ SELECT version FROM pools WHERE project_id = :project;
 -- A project's pool, number of active labelers and settle threshold.
 SELECT counts, active, settle FROM pools WHERE project_id = :project;
 
--- name: keep_pool(project, version, counts, active, seen, recounted)!
+-- name: save_pool(project, version, counts, active, seen, recounted)!
 -- Store a pool.
 INSERT INTO pools (project_id, version, counts, active, seen, recounted)
 VALUES (:project, :version, :counts, :active, :seen, :recounted)
@@ -49,7 +49,7 @@ SET version = excluded.version, counts = excluded.counts, active = excluded.acti
 -- The newest annotation when a pool was made, and up to which items the recount and the new decisions are done.
 SELECT seen, recounted, redecided FROM pools WHERE project_id = :project;
 
--- name: count_anew(project, version)!
+-- name: increase_edition(project, version)!
 -- Begin a new edition of a project.
 UPDATE projects SET edition = edition + 1, version = :version WHERE id = :project;
 
@@ -66,7 +66,7 @@ ORDER BY i.id;
 INSERT INTO pools (project_id, version, recounted) VALUES (:project, :version, :item)
 ON CONFLICT (project_id) DO UPDATE SET recounted = excluded.recounted;
 
--- name: begin_anew(project, version)!
+-- name: restart_recount(project, version)!
 -- Reset the progress of the recount, of the new decisions and of the pool for a new edition.
 INSERT INTO pools (project_id, version, redecided) VALUES (:project, :version, 0)
 ON CONFLICT (project_id) DO UPDATE SET version = excluded.version, seen = 0, recounted = 0, redecided = 0;
@@ -100,7 +100,7 @@ SELECT max(id) FROM items;
 -- An item's posterior, how often it is counted, its gold labels and predictions.
 SELECT posterior, counted, edition, gold, predictions FROM items WHERE id = :item;
 
--- name: keep_score(item, posterior, confidence, counted, edition)!
+-- name: save_score(item, posterior, confidence, counted, edition)!
 -- Store an item's posterior, and how often it is counted in an edition.
 UPDATE items SET posterior = :posterior, confidence = :confidence, counted = :counted,
     edition = :edition
@@ -142,7 +142,7 @@ UPDATE items SET reopened_on = :day WHERE id = :item;
 -- The day on which an item was last reopened automatically.
 SELECT reopened_on FROM items WHERE id = :item;
 
--- name: keep_agreement(project, day, found)!
+-- name: save_agreement(project, day, found)!
 -- Store a project's agreement of a day.
 INSERT INTO agreements (project_id, day, found) VALUES (:project, :day, :found)
 ON CONFLICT (project_id, day) DO UPDATE SET found = excluded.found;

@@ -8,6 +8,6 @@ RETURNING answers;
 -- Number of answers of a person on a day.
 SELECT answers FROM tallies WHERE member_id = :member AND day = :day;
 
--- name: answers_ever(member)$
+-- name: count_answers_of(member)$
 -- Number of answers of a person: the sum over days.
 SELECT CAST(coalesce(sum(answers), 0) AS BIGINT) FROM tallies WHERE member_id = :member;

@@ -34,7 +34,7 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
     verdict = decide(policy, standing, likely, pool, active=active, settle=settle)
     return RuleFigures(
         ground=verdict.ground,
-        verdict=verdict.state,
+        state=verdict.state,
         answers=len(answers),
         least=policy.least,
         cap=cap_for(policy, active),
@@ -67,7 +67,7 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
 def test_each_decision_has_an_explanation(found, ground, expected):
     """The sentence has the figures that the policy compares, never rounded up to a threshold."""
     assert found.ground is ground
-    assert expected in said(explain_state(found.verdict, found, LatestVerdict(), project()), "ko")
+    assert expected in said(explain_state(found.state, found, LatestVerdict(), project()), "ko")
 
 
 def test_states_that_the_policy_does_not_change():

@@ -13,9 +13,6 @@ from typing import NamedTuple
 from bot.labeling.consensus.confusion_counts import APPLIES, OTHERS, UNIT, Confusion, Pool, Posterior, Question
 from bot.labeling.model import Answer
 
-UNSURE_MOST = 3  # unsure labelers, from which on a reviewer decides
-FLAGS_MOST = 2  # reports of a problem with the picture, from which on it is quarantined
-
 VOICE_WEIGHT = 8  # weight of the pool's accuracy as a voice's prior, in answers
 ROW_WEIGHT = 40  # weight of the expected errors as a voice's prior for each truth, in answers
 KNOWN_WEIGHT = 2  # weight of an item with known labels, in items

@@ -65,7 +65,7 @@ async def redecide_project(database: Database, *, project: Project, now: datetim
 async def estimate_project(database: Database, *, project: Project, now: datetime) -> None:
     """Estimate all counts and posteriors of a project together, in a subprocess, and store what changed.
 
-    The daily job `quality`. It writes posteriors and confusion counts (table `skills`, columns of `items`), the pool, the settle
+    The daily job `quality`. It writes posteriors and confusion counts (in `items` and `skills`), the pool, the settle
     threshold of a promise and the day's agreement; it settles, reopens and relabels items, with their overlap, queue
     and history. Items that change during it keep the score of that change. `now` is in the project's time zone.
     Idempotent.

@@ -109,13 +109,13 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
 def _figures(item: Item, project: Project, standing: Standing, score: Score, crowd: Crowd) -> RuleFigures:
     """Return the figures by which the policy decides about an item now."""
     policy, posterior = project.policy, score.posterior or {}
-    verdict = lifecycle.policy_decision(
+    decision = lifecycle.policy_decision(
         project, standing, ItemScore(posterior, crowd, known_labels(item, score, project))
     )
     settle = settle_policy.settle_threshold(policy, crowd.settle)
     return RuleFigures(
-        ground=verdict.ground,
-        verdict=verdict.state,
+        ground=decision.ground,
+        state=decision.state,
         answers=len(standing.answers),
         least=policy.least,
         cap=settle_policy.cap_for(policy, policy.cap if crowd.active is None else crowd.active),

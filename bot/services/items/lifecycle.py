@@ -33,23 +33,23 @@ async def apply_estimate(tx: Transaction, *, item: Item, project: Project, poste
     scored = await scores.replace_posterior(tx, item, project, standing, posterior)
     why = "quality"
     if item.state is ItemState.OPEN:
-        verdict = policy_decision(project, standing, scored)
+        decision = policy_decision(project, standing, scored)
         return await _apply_decision(
-            tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=False, urgent=False
+            tx, item, project, decision, standing, actor=None, now=now, why=why, requeue=False, urgent=False
         )
     if item.state is not ItemState.SETTLED:
         return item
     pool = scored.crowd.pool
-    verdict = Decision(ItemState.SETTLED, likeliest_labels(pool.question, posterior))
+    decision = Decision(ItemState.SETTLED, likeliest_labels(pool.question, posterior))
     if settle_policy.should_reopen(project.policy, posterior, pool):
-        verdict = policy_decision(project, standing, scored)
-    if verdict.state is not ItemState.SETTLED:  # an item at the cap may stay settled over the review threshold
+        decision = policy_decision(project, standing, scored)
+    if decision.state is not ItemState.SETTLED:  # an item at the cap may stay settled over the review threshold
         if await skills.reopened_on(tx, item.id) == now.date().isoformat():
             return item
         await skills.mark_reopened(tx, item.id, now.date())
-    urgent = verdict.state is ItemState.OPEN
+    urgent = decision.state is ItemState.OPEN
     return await _apply_decision(
-        tx, item, project, verdict, standing, actor=None, now=now, why=why, requeue=urgent, urgent=urgent
+        tx, item, project, decision, standing, actor=None, now=now, why=why, requeue=urgent, urgent=urgent
     )
 
 
@@ -80,8 +80,8 @@ async def redecide_items(tx: Transaction, *, project: Project, now: datetime, mo
     to = redecided + most
     for number in await skills.undecided(tx, project.id, redecided, to):
         item, standing = await items.by_id(tx, number), await assignments.standing_of(tx, number)
-        verdict = policy_decision(project, standing, await scores.current_score(tx, item, project, standing))
-        if item.state is ItemState.OPEN or verdict.state is ItemState.SETTLED:
+        decision = policy_decision(project, standing, await scores.current_score(tx, item, project, standing))
+        if item.state is ItemState.OPEN or decision.state is ItemState.SETTLED:
             await decide_item(tx, item, project, actor=None, now=now, why="labels or policy")
     is_more = to < await items.newest(tx)
     await skills.redecided_to(tx, project.id, to if is_more else None)
@@ -109,11 +109,11 @@ async def decide_item(
         scored = await scores.rescore_item(tx, item, project, standing, change)
     else:
         scored = await scores.current_score(tx, item, project, standing)
-    verdict = policy_decision(project, standing, scored)
+    decision = policy_decision(project, standing, scored)
     # An item with the minimum of answers that the next answer may settle goes before all others.
-    urgent = verdict.ask_first and len(standing.answers) >= project.policy.least
+    urgent = decision.ask_first and len(standing.answers) >= project.policy.least
     return await _apply_decision(
-        tx, item, project, verdict, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
+        tx, item, project, decision, standing, actor=actor, now=now, why=why, requeue=requeue or urgent, urgent=urgent
     )
 
 
@@ -136,7 +136,7 @@ async def _apply_decision(
     tx: Transaction,
     item: Item,
     project: Project,
-    verdict: Decision,
+    decision: Decision,
     standing: Standing,
     *,
     actor: int | None,
@@ -146,18 +146,18 @@ async def _apply_decision(
     urgent: bool,
 ) -> Item:
     labels = project.resolve_any(item.labels)
-    if verdict.state is not ItemState.OPEN and (verdict.state, verdict.labels) == (item.state, labels):
+    if decision.state is not ItemState.OPEN and (decision.state, decision.labels) == (item.state, labels):
         return item
     if item.state is not ItemState.OPEN:
         item = await move_item(tx, item, ItemState.OPEN, None, actor=actor, now=now, why=why)
         requeue = True
-    if verdict.state is not ItemState.OPEN:
+    if decision.state is not ItemState.OPEN:
         if standing.held:
             await assignments.expire_all(tx, item.id)
         await queue.remove(tx, item.id)
-        reason = QuarantineReason.FLAGGED if verdict.state is ItemState.QUARANTINED else None
-        return await move_item(tx, item, verdict.state, verdict.labels, actor=actor, now=now, why=why, reason=reason)
-    overlap = max(verdict.overlap, standing.taken)
+        reason = QuarantineReason.FLAGGED if decision.state is ItemState.QUARANTINED else None
+        return await move_item(tx, item, decision.state, decision.labels, actor=actor, now=now, why=why, reason=reason)
+    overlap = max(decision.overlap, standing.taken)
     if overlap != item.overlap:
         await items.set_overlap(tx, item.id, overlap)
         item = replace(item, overlap=overlap)

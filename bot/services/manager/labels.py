@@ -159,8 +159,8 @@ async def preview_merge(tx: Transaction, *, project: Project, label: int, into: 
     settled: Counter[ItemState] = Counter()
     for item, state, posterior in await relabelings.undecided_with(tx, project.id, (label, into)):
         score = ItemScore(_merge_posterior(project.kind, posterior, label, into), crowd)
-        verdict = lifecycle.policy_decision(after, await assignments.standing_of(tx, item), score)
-        settled[state] += verdict.state is ItemState.SETTLED
+        decision = lifecycle.policy_decision(after, await assignments.standing_of(tx, item), score)
+        settled[state] += decision.state is ItemState.SETTLED
     return MergePreview(answers, pictures, settled[ItemState.DISPUTED], settled[ItemState.OPEN])
 
 

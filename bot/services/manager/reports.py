@@ -14,12 +14,10 @@ from zoneinfo import ZoneInfo
 from bot.labeling import settle_policy
 from bot.labeling.consensus import calibration
 from bot.labeling.errors import BadSpan
-from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
-from bot.labeling.permissions import Action
+from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
-from bot.services.access import allowed
 from bot.subprocess_work import run_in_subprocess_at_once
-from storage import items, members, projects, queue, reports, skills
+from storage import items, members, queue, reports, skills
 from storage.database import Database, SnapshotReader, Transaction
 from storage.images import ImageStore
 from storage.reports import Stretch
@@ -63,12 +61,6 @@ class ReportMaker:
         photo = (await store_pictures(self._images, rendered))[language]
         await self._database.write(partial(reports.save_picture, address=photo, at=now))
         return rendered.report, photo
-
-
-@allowed(Action.MANAGE)
-async def reportable_projects(tx: Transaction, _member: Member) -> list[Project]:
-    """Return the projects that have reports: all, closed ones last. Raises NotAManager."""
-    return sorted(await projects.all_projects(tx), key=lambda project: project.state is ProjectState.CLOSED)
 
 
 def check_days(days: int) -> int:

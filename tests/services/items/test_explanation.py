@@ -74,7 +74,7 @@ def test_explanation_has_the_policys_numbers(crowd):
     """The explanation agrees with the item's state: settled, and why."""
     desk, _project, _people = crowd
     found = desk.run(explanation.explain_item, item=1)
-    assert found.item.state is found.grounds.verdict
+    assert found.item.state is found.grounds.state
     assert (found.grounds.answers, found.grounds.cap, found.grounds.least) == (4, 4, 4)
     assert found.grounds.ground in {Rule.SURE, Rule.ENOUGH, Rule.SPLIT}
     assert found.grounds.sure == pytest.approx(found.confidence)
