@@ -12,7 +12,7 @@ from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
-from bot.texts import LANGUAGES, plain
+from bot.texts import plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import RemoveOriginal, ShowOriginal
 from storage.images import ImageStore, Picture
@@ -116,18 +116,17 @@ async def test_turned_picture_is_sent_upright(town, seat, album, bytes_of, kind)
     assert MAKER.encode() not in got
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_close_button_removes_the_file(town, seat, language):
+async def test_close_button_removes_the_file(town, seat):
     """✕ 닫기 removes the file, and the card does not change."""
     await town.project()
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     before = card(person)
-    await person.tap(plain(language, "card-original"))
-    await person.tap(plain(language, "original-close"))
+    await person.tap(plain("ko", "card-original"))
+    await person.tap(plain("ko", "original-close"))
     assert documents(person) == []
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
     assert await town.sittings("original") == [None]
-    await person.tap(plain(language, "card-original"))
+    await person.tap(plain("ko", "card-original"))
     assert len(documents(person)) == 1, "it can be opened again"
 
 

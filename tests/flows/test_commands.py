@@ -124,36 +124,34 @@ async def test_forged_language_is_refused(town, said):
     assert await town.failures() == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_me_counts_answers(town, seat, said, language):
+async def test_me_counts_answers(town, seat, said):
     """/me shows the answers of today and in all; a day begins at midnight in Seoul."""
     await town.project(pictures=4)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     await person.send("/me")
-    assert person.messages[-1].text == said(language, "me", today=0, total=0)
+    assert person.messages[-1].text == said("ko", "me", today=0, total=0)
     await person.tap("장미")
     town.clock.move(hours=13, minutes=59)  # 23:59 in Seoul, 14:59 in Greenwich
     await person.tap("장미")
     await person.send("/me")
-    assert person.messages[-1].text == said(language, "me", today=2, total=2)
+    assert person.messages[-1].text == said("ko", "me", today=2, total=2)
     town.clock.move(minutes=1)
     await person.tap("장미")
     await person.send("/me")
-    assert person.messages[-1].text == said(language, "me", today=1, total=3)
+    assert person.messages[-1].text == said("ko", "me", today=1, total=3)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_stop_releases_the_picture(town, seat, said, language):
+async def test_stop_releases_the_picture(town, seat, said):
     """/stop thanks the labeler and gives the current picture to others at once; /start leads back to work."""
     await town.project(pictures=2, overlap=1)
-    first = await seat(1, language)
+    first = await seat(1, "ko")
     await first.tap("장미")
     in_hand = first.screen.photo
     second = await seat(2)
     assert "남은 사진을 다른 분이 보고 있어요" in second.screen.text
 
     await first.send("/stop")
-    assert first.messages[-1].text == said(language, "stopped", today=1, total=1)
+    assert first.messages[-1].text == said("ko", "stopped", today=1, total=1)
     assert await town.sittings("began_at", person=1) == [""]
     await second.start()
     await second.tap("무슨 꽃인가요?")
@@ -183,11 +181,10 @@ async def test_stopped_picture_comes_back(town, seat):
     assert len(await town.all_answers()) == 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_other_input_gets_a_hint(town, seat, said, language):
+async def test_other_input_gets_a_hint(town, seat, said):
     """A text, a photo, a file, a location or an unknown command gets a hint, and the card stays."""
     await town.project()
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     card = person.screen
     before = len(person.messages)
     await person.send("안녕?")
@@ -197,7 +194,7 @@ async def test_other_input_gets_a_hint(town, seat, said, language):
     town.world.receive(1, {"location": {"latitude": 37.5, "longitude": 127.0}})
     await town.settle()
     replies = [message.text for message in person.messages[before:] if not message.mine]
-    assert replies == [said(language, "unknown-message")] * 5
+    assert replies == [said("ko", "unknown-message")] * 5
     assert (person.screen.message_id, person.screen.photo_id) == (card.message_id, card.photo_id)
     await person.tap("장미")
     assert len(await town.all_answers()) == 1

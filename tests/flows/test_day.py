@@ -61,20 +61,19 @@ def let(town):
 # What is done today
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_card_shows_the_days_count(town, seat, said, language):
+async def test_card_shows_the_days_count(town, seat, said):
     """The card shows the number of pictures done today, and the goal once there is one."""
     await town.project(pictures=5)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     assert card(person).text == "무슨 꽃인가요?"
     await person.tap("장미")
-    assert card(person).text == f"무슨 꽃인가요?\n{said(language, 'card-today', today=1)}"
+    assert card(person).text == f"무슨 꽃인가요?\n{said('ko', 'card-today', today=1)}"
     await person.send("/goal 70")
     await person.tap("나팔꽃", on=card_of(person))
-    assert card_of(person).text == f"무슨 꽃인가요?\n{said(language, 'card-goal', today=2, goal=70)}"
+    assert card_of(person).text == f"무슨 꽃인가요?\n{said('ko', 'card-goal', today=2, goal=70)}"
     await person.send("/goal 0")
     await person.tap("나팔꽃", on=card_of(person))
-    assert card_of(person).text == f"무슨 꽃인가요?\n{said(language, 'card-today', today=3)}"
+    assert card_of(person).text == f"무슨 꽃인가요?\n{said('ko', 'card-today', today=3)}"
 
 
 async def test_skips_are_not_counted(town, seat):
@@ -135,41 +134,39 @@ async def test_correction_counts_for_the_first_day(town, seat, said):
 # Rests
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_break_after_some_pictures(town, seat, said, language):
+async def test_break_after_some_pictures(town, seat, said):
     """After a number of pictures a break shows the day's count; one tap leads to the current picture."""
     await town.project(pictures=7, break_every=3)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     for _ in range(2):
         await person.tap("장미")
         assert card(person)
     await person.tap("장미")
     assert cards(person) == []
-    assert person.screen.text == said(language, "break", today=3)
-    go_on, undo, stop = (plain(language, name) for name in ("break-go-on", "card-undo", "break-stop"))
+    assert person.screen.text == said("ko", "break", today=3)
+    go_on, undo, stop = (plain("ko", name) for name in ("break-go-on", "card-undo", "break-stop"))
     assert person.screen.rows == [[go_on], [undo, stop]]
     assert person.toast == "✓ 장미"
     lease = await town.leases("id", "item", state="active")
     await person.tap(go_on)
     shown = card(person)
-    assert said(language, "card-today", today=3) in shown.text
+    assert said("ko", "card-today", today=3) in shown.text
     assert await town.leases("id", "item", state="active") == lease
     for _ in range(2):
         await person.tap("장미")
         assert card(person)
     await person.tap("장미")
-    assert person.screen.text == said(language, "break", today=6)
+    assert person.screen.text == said("ko", "break", today=6)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_stop_on_the_break_screen(town, seat, said, language):
+async def test_stop_on_the_break_screen(town, seat, said):
     """그만하기 on the break screen thanks the labeler and releases the current picture."""
     await town.project(pictures=4, break_every=2)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     await person.tap("장미")
     await person.tap("장미")
-    await person.tap(plain(language, "break-stop"))
-    assert person.messages[-1].text == said(language, "stopped", today=2, total=2)
+    await person.tap(plain("ko", "break-stop"))
+    assert person.messages[-1].text == said("ko", "stopped", today=2, total=2)
     assert [message for message in person.messages if message.buttons and "👏" in message.text] == []
     assert await town.leases("project", "state", person=1) == [("flowers", "submitted")] * 2 + [("flowers", "expired")]
     assert await town.sittings("began_at") == [""]
@@ -199,25 +196,24 @@ async def test_breaks_count_all_projects(town, seat):
     assert card(person).buttons[:2] == ["까치", "참새"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_reached_goal_is_a_break(town, seat, said, language):
+async def test_reached_goal_is_a_break(town, seat, said):
     """Reaching the goal is a break with congratulations, once; earlier breaks say how many are left."""
     await town.project(pictures=9, break_every=2)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     await person.send("/goal 3")
     await person.tap("장미", on=card_of(person))
     await person.tap("장미", on=card_of(person))
     goal = person.messages[-1]
-    assert goal.text == said(language, "break", today=2) + "\n" + said(language, "break-goal", goal=3, left=1)
-    await person.tap(plain(language, "break-go-on"))
+    assert goal.text == said("ko", "break", today=2) + "\n" + said("ko", "break-goal", goal=3, left=1)
+    await person.tap(plain("ko", "break-go-on"))
     await person.tap("장미", on=card_of(person))
     done = person.messages[-1]
-    assert done.text == said(language, "break", today=3) + "\n" + said(language, "break-goal", goal=3, left=0)
-    await person.tap(plain(language, "break-go-on"))
-    assert said(language, "card-goal", today=3, goal=3) in card_of(person).text
+    assert done.text == said("ko", "break", today=3) + "\n" + said("ko", "break-goal", goal=3, left=0)
+    await person.tap(plain("ko", "break-go-on"))
+    assert said("ko", "card-goal", today=3, goal=3) in card_of(person).text
     await person.tap("장미", on=card_of(person))
     more = person.messages[-1]
-    assert more.text == said(language, "break", today=4) + "\n" + said(language, "break-goal", goal=3, left=0)
+    assert more.text == said("ko", "break", today=4) + "\n" + said("ko", "break-goal", goal=3, left=0)
 
 
 async def test_goal_in_a_project_without_breaks(town, seat):
@@ -272,22 +268,21 @@ async def test_double_tap_on_go_on(town, seat):
 # The goal
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_goal_is_chosen_by_button(town, said, language):
+async def test_goal_is_chosen_by_button(town, said):
     """/goal offers goals and a way to have none; the same message then shows the choice."""
-    person = town.person(1, language=language)
+    person = town.person(1, language="ko")
     await person.start()
     await person.send("/goal")
     shown = person.screen
-    assert shown.text == said(language, "goal-none")
-    goals = [plain(language, "goal-pictures", goal=goal) for goal in (20, 50, 100, 200, 300)]
-    assert shown.buttons == [*goals, plain(language, "goal-no"), plain(language, "goal-hours")]
+    assert shown.text == said("ko", "goal-none")
+    goals = [plain("ko", "goal-pictures", goal=goal) for goal in (20, 50, 100, 200, 300)]
+    assert shown.buttons == [*goals, plain("ko", "goal-no"), plain("ko", "goal-hours")]
     await person.tap(goals[1])
     assert person.screen.message_id == shown.message_id
-    assert person.screen.text == said(language, "goal", goal=50)
+    assert person.screen.text == said("ko", "goal", goal=50)
     assert await town.members("goal") == [50]
-    await person.tap(plain(language, "goal-no"))
-    assert person.screen.text == said(language, "goal-none")
+    await person.tap(plain("ko", "goal-no"))
+    assert person.screen.text == said("ko", "goal-none")
     assert await town.members("goal") == [None]
 
 
@@ -346,22 +341,21 @@ async def test_forged_goal_is_refused(town, said):
 # Reminders
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_reminder_once_a_day(town, said, remind, language):
+async def test_reminder_once_a_day(town, said, remind):
     """At the chosen hour in Seoul one reminder a day is sent, and it leads to a picture."""
     await town.project(pictures=5)
-    person = town.person(1, language=language)
+    person = town.person(1, language="ko")
     await person.start()
     await person.send("/goal")
-    await person.tap(plain(language, "goal-hours"))
-    assert person.screen.text == said(language, "goal-when")
+    await person.tap(plain("ko", "goal-hours"))
+    assert person.screen.text == said("ko", "goal-when")
     hours = person.screen.buttons[:-1]
-    assert (hours[0], hours[4:7], hours[-1], len(hours)) == (*REMIND_HOURS[language], 16)
-    assert person.screen.buttons[-1] == plain(language, "goal-never")
+    assert (hours[0], hours[4:7], hours[-1], len(hours)) == (*REMIND_HOURS["ko"], 16)
+    assert person.screen.buttons[-1] == plain("ko", "goal-never")
     await person.tap(hours[4])
-    assert said(language, "goal-reminder", time={"ko": "오전 11시", "en": "11 AM"}[language]) in person.screen.text
+    assert said("ko", "goal-reminder", time={"ko": "오전 11시", "en": "11 AM"}["ko"]) in person.screen.text
 
-    text = said(language, "reminder", question="무슨 꽃인가요?")
+    text = said("ko", "reminder", question="무슨 꽃인가요?")
     counts = []
     for moment in ({}, {"minutes": 59}, {"minutes": 1}, {"minutes": 30}, {"minutes": 30}, {"hours": 22}, {"hours": 1}):
         town.clock.move(**moment)
@@ -369,7 +363,7 @@ async def test_reminder_once_a_day(town, said, remind, language):
         await remind()
         counts.append(count(person, text))
     assert counts == [0, 0, 1, 1, 1, 1, 2]  # at 10:00, 10:59, 11:00, 11:30, 12:00, 10:00 and 11:00
-    await person.tap(plain(language, "more-begin"))
+    await person.tap(plain("ko", "more-begin"))
     assert card(person).photo_id is not None
 
 
@@ -500,13 +494,12 @@ async def test_history_shows_the_last_ten(town, seat, said, language):
     assert len(await town.all_answers()) == 9
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_empty_history(town, said, language):
+async def test_empty_history(town, said):
     """Before the first picture the history says that it is empty."""
-    person = town.person(1, language=language)
+    person = town.person(1, language="ko")
     await person.start()
     await person.send("/history")
-    assert person.messages[-1].text == said(language, "history-empty")
+    assert person.messages[-1].text == said("ko", "history-empty")
     assert person.messages[-1].buttons == []
 
 

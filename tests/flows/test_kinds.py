@@ -6,7 +6,7 @@ import pytest
 
 from bot.labeling.model import Kind, Label
 from bot.simulator.person import Person, Screen
-from bot.texts import LANGUAGES, plain
+from bot.texts import plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import ChooseLabel, SubmitChosen, SubmitLabel, SubmitNone
 from tests.flows.phone import GUIDE, UNDO, card
@@ -107,27 +107,25 @@ async def test_several_labels_are_one_answer(town, seat):
     assert await town.answers("item", "labels") == [(1, "나팔꽃+해바라기")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_empty_answer(town, seat, language):
+async def test_empty_answer(town, seat):
     """해당 없음 stores an answer without labels, which settles like any other."""
     await town.project(pictures=1, kind=Kind.MULTIPLE, overlap=2)
-    none = plain(language, "card-none")
+    none = plain("ko", "card-none")
     for number in (1, 2):
-        person = await seat(number, language)
+        person = await seat(number, "ko")
         await person.tap(none)
         assert person.toast == f"✓ {none}"
     assert await town.all_answers("label_ids") == ["[]", "[]"]
     assert await town.items("state", "label_ids") == [("settled", "[]")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_done_without_marks(town, seat, said, language):
+async def test_done_without_marks(town, seat, said):
     """완료 without marks says what to do, and stores nothing."""
     await town.project(pictures=2, kind=Kind.MULTIPLE)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     before = card(person)
-    await person.tap(plain(language, "card-done", chosen=0))
-    assert (person.toast, person.alert) == (said(language, "error-nothing-chosen"), False)
+    await person.tap(plain("ko", "card-done", chosen=0))
+    assert (person.toast, person.alert) == (said("ko", "error-nothing-chosen"), False)
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
     assert await town.answers("item", "labels") == []
 
@@ -432,15 +430,14 @@ async def test_search_leads_back_to_all_labels(town, seat):
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_search_without_result(town, seat, said, language):
+async def test_search_without_result(town, seat, said):
     """If no label matches, the card says so and has a way back to all labels."""
     await town.project(pictures=2, labels=many())
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     await person.send("공룡 <b>")
     shown = card(person)
-    assert said(language, "card-found", typed="공룡 <b>", found=0) in shown.text
-    assert shown.buttons[0] == plain(language, "card-all-labels")
+    assert said("ko", "card-found", typed="공룡 <b>", found=0) in shown.text
+    assert shown.buttons[0] == plain("ko", "card-all-labels")
     await person.send("해바")
     assert card(person).buttons[0] == "해바라기"
 
@@ -693,24 +690,23 @@ async def test_confirmation_of_a_long_answer(town, wordy):
 # Costly labels
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_costly_label_is_confirmed(town, seat, said, language):
+async def test_costly_label_is_confirmed(town, seat, said):
     """A costly label asks for confirmation: ← 아니요 stores nothing and returns, 네 stores it."""
     await town.project(pictures=3, labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     before = card(person)
     await person.tap("독버섯")
     asked = card(person)
     assert (asked.message_id, asked.photo_id) == (before.message_id, before.photo_id)
-    assert asked.text == said(language, "card-confirm", label="독버섯")
-    assert asked.buttons == [plain(language, "card-sure"), plain(language, "card-not-sure")]
-    await person.tap(plain(language, "card-not-sure"))
+    assert asked.text == said("ko", "card-confirm", label="독버섯")
+    assert asked.buttons == [plain("ko", "card-sure"), plain("ko", "card-not-sure")]
+    await person.tap(plain("ko", "card-not-sure"))
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
     assert await town.answers("item", "labels") == []
     assert await town.leases("state") == ["active"]
 
     await person.tap("독버섯")
-    await person.tap(plain(language, "card-sure"))
+    await person.tap(plain("ko", "card-sure"))
     assert person.toast == "✓ 독버섯"
     assert card(person).photo_id != before.photo_id
     assert await town.answers("item", "labels") == [(1, "독버섯")]

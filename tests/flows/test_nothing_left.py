@@ -58,25 +58,23 @@ def told(person, text: str) -> int:
     return sum(text in message.text for message in person.messages if not message.mine)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_project_without_pictures(town, seat, said, language):
+async def test_project_without_pictures(town, seat, said):
     """Before the first picture is imported, the screen says that there are none yet."""
     await town.project(pictures=0)
-    person = await seat(1, language)
-    assert person.screen.text == said(language, f"nothing-{Lack.EMPTY}", time="")
+    person = await seat(1, "ko")
+    assert person.screen.text == said("ko", f"nothing-{Lack.EMPTY}", time="")
     assert person.screen.buttons == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_waiting_time_is_told(town, seat, said, language):
+async def test_waiting_time_is_told(town, seat, said):
     """While others hold the remaining pictures, the screen says until when at the latest, by the clock of Seoul."""
     await town.project(pictures=2, overlap=1, lease_minutes=25)
     await seat(1)
     town.clock.move(minutes=5)
     await seat(2)
-    waiting = await seat(3, language)
-    until = {"ko": "오전 10시 25분", "en": "10:25 AM"}[language]
-    assert waiting.screen.text == said(language, f"nothing-{Lack.WAITING}", time=until)
+    waiting = await seat(3, "ko")
+    until = {"ko": "오전 10시 25분", "en": "10:25 AM"}["ko"]
+    assert waiting.screen.text == said("ko", f"nothing-{Lack.WAITING}", time=until)
 
 
 @pytest.mark.parametrize(("language", "until"), [("ko", "3월 3일 오전 10시"), ("en", "March 3, 10 AM")])
@@ -88,37 +86,34 @@ async def test_waiting_time_on_another_day_has_the_day(town, seat, said, languag
     assert waiting.screen.text == said(language, f"nothing-{Lack.WAITING}", time=until)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_own_part_is_done(town, seat, said, language):
+async def test_own_part_is_done(town, seat, said):
     """A labeler who has answered all that they can is told so, while others have yet to answer."""
     await town.project(pictures=2, overlap=2)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     await person.tap("장미")
     await person.tap("나팔꽃")
-    assert person.screen.text == said(language, f"nothing-{Lack.YOURS_DONE}", time="")
+    assert person.screen.text == said("ko", f"nothing-{Lack.YOURS_DONE}", time="")
     assert person.screen.photo is None
     assert [message for message in person.messages if message.photo] == [], "the last card is gone"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_finished_project(town, seat, said, language):
+async def test_finished_project(town, seat, said):
     """After the last answer the project is finished, for its labeler and for people who come later."""
     await town.project(pictures=1, overlap=1)
-    last, later = await seat(1, language), town.person(2, language=language)
+    last, later = await seat(1, "ko"), town.person(2, language="ko")
     await last.tap("장미")
     await later.start()
-    done = said(language, f"nothing-{Lack.DONE}", time="")
+    done = said("ko", f"nothing-{Lack.DONE}", time="")
     assert last.screen.text == done
-    assert later.screen.buttons == [said(language, "start-project-done", question="무슨 꽃인가요?")]
+    assert later.screen.buttons == [said("ko", "start-project-done", question="무슨 꽃인가요?")]
     await later.tap("무슨 꽃인가요?")
     assert later.screen.text == done
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_new_pictures_are_told_once(town, seat, said, add_pictures, news, language):
+async def test_new_pictures_are_told_once(town, seat, said, add_pictures, news):
     """After an import everybody who waits is told exactly once, and one tap leads to the new picture."""
     project = await town.project(pictures=1, overlap=2)
-    waiting, at_work, stopped = await seat(1, language), await seat(2), await seat(3)
+    waiting, at_work, stopped = await seat(1, "ko"), await seat(2), await seat(3)
     await waiting.tap("장미")
     await stopped.send("/stop")
     await add_pictures(project, 3)
@@ -127,11 +122,11 @@ async def test_new_pictures_are_told_once(town, seat, said, add_pictures, news, 
     await news()
     await news()
 
-    text = said(language, "more-pictures", question="무슨 꽃인가요?")
+    text = said("ko", "more-pictures", question="무슨 꽃인가요?")
     assert [told(person, text) for person in (waiting, at_work, stopped)] == [1, 0, 0]
     assert waiting.screen.message_id > before.message_id
     assert await town.outbox("notice", "state") == [("more-pictures", "sent")]
-    await waiting.tap(said(language, "more-begin"))
+    await waiting.tap(said("ko", "more-begin"))
     assert waiting.screen.photo is not None
     await news()
     assert told(waiting, text) <= 1
@@ -219,18 +214,17 @@ async def test_no_notice_while_paused(town, seat, add_pictures, news, set_state)
     assert person.screen.buttons == ["시작"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_tap_during_a_pause_stores_nothing(town, seat, said, set_state, language):
+async def test_tap_during_a_pause_stores_nothing(town, seat, said, set_state):
     """A tap during a pause is refused kindly; after the pause the same card works."""
     await town.project(pictures=2)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     card = person.screen
     await set_state(ProjectState.PAUSED)
     await person.tap("장미")
-    assert (person.toast, person.alert) == (said(language, "error-project-paused"), True)
+    assert (person.toast, person.alert) == (said("ko", "error-project-paused"), True)
     assert person.screen.photo_id == card.photo_id
     await person.start()
-    assert said(language, "start-nothing") in person.messages[-1].text
+    assert said("ko", "start-nothing") in person.messages[-1].text
     assert len(await town.all_answers()) == 0
 
     town.clock.move(hours=2)

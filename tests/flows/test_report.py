@@ -104,8 +104,7 @@ async def test_report_replaces_its_placeholder(town, manager, seat, said, langua
 
 
 @pytest.mark.usefixtures("drawn_here")
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_report_has_the_audited_accuracy(town, manager, seat, invited, routed, said, language):
+async def test_report_has_the_audited_accuracy(town, manager, seat, invited, routed, said):
     """From twenty audits on the report has the share of right labels, beside the promise."""
     policy = Policy(least=2, cap=2, audit=1, second=0, budget=1, max_wrong=0.02)
     project = await town.project(pictures=20, policy=policy, break_every=0)
@@ -116,8 +115,8 @@ async def test_report_has_the_audited_accuracy(town, manager, seat, invited, rou
     reviewer = await invited(3, Role.REVIEWER)
     await routed(project)
     await reviewer.tap("시작")
-    person = await manager(language=language)
-    promise = said(language, "report-promise", right="98", settle="99")
+    person = await manager(language="ko")
+    promise = said("ko", "report-promise", right="98", settle="99")
     await person.send("/report flowers")
     assert promise in person.messages[-1].text.splitlines()
     await reviewer.tap("나팔꽃")
@@ -125,7 +124,7 @@ async def test_report_has_the_audited_accuracy(town, manager, seat, invited, rou
     for _ in range(19):
         await reviewer.tap("장미")
     await person.send("/report flowers")
-    honest = said(language, "report-honest", audits=20, right=95, low=76, high=100)
+    honest = said("ko", "report-honest", audits=20, right=95, low=76, high=100)
     assert f"{honest} {promise}" in person.messages[-1].text.splitlines()
     assert len(person.messages[-1].text.splitlines()) <= 10
 

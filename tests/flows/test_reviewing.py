@@ -90,22 +90,21 @@ async def test_verdict_takes_one_edit(town, reviewing):
     assert sorted(calls) == ["answerCallbackQuery", "answerCallbackQuery", "editMessageMedia", "editMessageMedia"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_answers_are_behind_a_button(town, reviewing, said, language):
+async def test_answers_are_behind_a_button(town, reviewing, said):
     """The answers have pseudonyms and skills, the confidence at that time, and why the picture is here."""
-    person = await reviewing(1, language)
-    assert said(language, "review-cause-dispute") in card(person).text
+    person = await reviewing(1, "ko")
+    assert said("ko", "review-cause-dispute") in card(person).text
     assert "L-" not in card(person).text
-    await person.tap(said(language, "review-votes"))
+    await person.tap(said("ko", "review-votes"))
     names = [(await town.members("pseudonym", person=person))[0] for person in (1, 2)]
     lines = card(person).text.splitlines()
     assert lines[2] == f"🌱 {names[0]}: {ROSE} → {ROSE} 70%"
     assert lines[3].startswith(f"🌱 {names[1]}: {GLORY} → ")
-    assert lines[5] == said(language, "because-split", answers=2, label=ROSE, sure="45", least="100")
-    assert lines[7:9] == [said(language, "voices-new", sign="🌱"), said(language, "voices-likeliest")]
+    assert lines[5] == said("ko", "because-split", answers=2, label=ROSE, sure="45", least="100")
+    assert lines[7:9] == [said("ko", "voices-new", sign="🌱"), said("ko", "voices-likeliest")]
     assert (lines[1], lines[4], lines[6], lines[9], len(lines)) == ("", "", "", "", 11)
     assert "사람 1" not in card(person).text
-    await person.tap(said(language, "card-back"))
+    await person.tap(said("ko", "card-back"))
     assert "L-" not in card(person).text
 
 
@@ -238,10 +237,9 @@ async def test_unsure_pictures_go_to_a_reviewer(town, seat, invited, routed, sai
     assert await town.items() == [("final", SUN)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_question_about_the_guide(town, disputes, invited, routed, said, language):
+async def test_question_about_the_guide(town, disputes, invited, routed, said):
     """Managers get the picture, the question and the labels in question, once; the review comes again at the end."""
-    manager = town.person(OWNER, language=language)
+    manager = town.person(OWNER, language="ko")
     await manager.start()
     project = await disputes(2)
     person = await invited(3, Role.REVIEWER)
@@ -251,7 +249,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said, l
     await person.tap("📖 안내가 애매해요")
     await town.app.outbox.deliver()
     asked = manager.messages[-1]
-    expected = said(language, "review-guide-unclear", question="무슨 꽃인가요?", labels=f"{ROSE}, {GLORY}")
+    expected = said("ko", "review-guide-unclear", question="무슨 꽃인가요?", labels=f"{ROSE}, {GLORY}")
     assert (asked.photo_id, asked.text) == (first, expected)
     assert card(person).photo_id != first
     await person.tap(ROSE)
@@ -264,10 +262,9 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said, l
     assert len(await town.history(event="guide unclear")) == 1
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_question_about_the_guide_without_answers(town, seat, invited, routed, said, language):
+async def test_question_about_the_guide_without_answers(town, seat, invited, routed, said):
     """Without answers, the question to managers names none."""
-    manager = town.person(OWNER, language=language)
+    manager = town.person(OWNER, language="ko")
     await manager.start()
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0))
     for number in (1, 2, 3):
@@ -277,7 +274,7 @@ async def test_question_about_the_guide_without_answers(town, seat, invited, rou
     await person.tap("시작")
     await person.tap("📖 안내가 애매해요")
     await town.app.outbox.deliver()
-    assert manager.messages[-1].text == said(language, "review-guide-unclear-alone", question="무슨 꽃인가요?")
+    assert manager.messages[-1].text == said("ko", "review-guide-unclear-alone", question="무슨 꽃인가요?")
 
 
 async def test_question_about_many_labels(town, manager, invited, routed):

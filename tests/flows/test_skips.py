@@ -3,7 +3,7 @@
 import pytest
 
 from bot.simulator.person import Person
-from bot.texts import LANGUAGES, plain
+from bot.texts import plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import ShowFlags, Skip
 from tests.flows.phone import FLAG, UNDO, UNSURE, card
@@ -34,14 +34,13 @@ def state_of(town):
     return read
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_unsure_skip(town, seat, said, language):
+async def test_unsure_skip(town, seat, said):
     """모르겠어요 thanks, shows the next picture, and gives the first to others; it is no answer."""
     await town.project(pictures=2, overlap=1)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     before = card(person)
-    await person.tap(plain(language, "skip-unsure"))
-    assert (person.toast, person.alert) == (said(language, "card-skipped"), False)
+    await person.tap(plain("ko", "skip-unsure"))
+    assert (person.toast, person.alert) == (said("ko", "card-skipped"), False)
     after = card(person)
     assert after.message_id == before.message_id
     assert after.photo_id != before.photo_id
@@ -85,19 +84,18 @@ async def test_agreement_settles_despite_unsure_skips(town, seat, state_of):
     assert await state_of(1) == "settled"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_flag_screen_leads_back(town, seat, said, language):
+async def test_flag_screen_leads_back(town, seat, said):
     """📷 asks what is wrong, with four reasons; ← 사진으로 returns to the picture, and nothing is stored."""
     await town.project(pictures=2)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     before = card(person)
-    await person.tap(plain(language, "card-flag"))
+    await person.tap(plain("ko", "card-flag"))
     menu = card(person)
     assert (menu.message_id, menu.photo_id) == (before.message_id, before.photo_id)
-    assert menu.text == said(language, "card-flags")
-    reasons = [plain(language, f"skip-{reason}") for reason in ("blurred", "several", "private", "unrelated")]
-    assert menu.rows == [*([reason] for reason in reasons), [plain(language, "card-back")]]
-    await person.tap(plain(language, "card-back"))
+    assert menu.text == said("ko", "card-flags")
+    reasons = [plain("ko", f"skip-{reason}") for reason in ("blurred", "several", "private", "unrelated")]
+    assert menu.rows == [*([reason] for reason in reasons), [plain("ko", "card-back")]]
+    await person.tap(plain("ko", "card-back"))
     assert (card(person).message_id, card(person).photo_id) == (before.message_id, before.photo_id)
     assert str(card(person)) == str(before)
     assert await town.leases("state", "reason") == [("active", None)]

@@ -7,7 +7,7 @@ from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from bot.simulator.person import Person, Screen
-from bot.texts import LANGUAGES, plain
+from bot.texts import plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import GoBack, GoOn, Skip, SubmitLabel
 from tests.flows.phone import FLOWERS, UNDO, UNSURE, card
@@ -79,22 +79,21 @@ async def test_undo_on_the_first_picture(town, seat, said):
     assert str(card(person)) == str(before)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_another_label_supersedes_the_answer(town, seat, said, language):
+async def test_another_label_supersedes_the_answer(town, seat, said):
     """Another label on a past card supersedes the answer, keeps the old one, and is not counted twice."""
     await town.project(pictures=4)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     first, _ = await go_through(town, person, ["장미", "나팔꽃"])
     in_hand, lease = card(person), (await town.leases("id", "file", "state", person=1))[-1]
 
-    await person.tap(plain(language, "card-undo"))
-    await person.tap(plain(language, "card-undo"))
+    await person.tap(plain("ko", "card-undo"))
+    await person.tap(plain("ko", "card-undo"))
     assert card(person).photo_id == first
     await person.tap("해바라기")
 
     assert person.toast == "✓ 해바라기"
     assert (card(person).photo_id, card(person).text) == (in_hand.photo_id, in_hand.text)
-    assert said(language, "card-today", today=2) in card(person).text
+    assert said("ko", "card-today", today=2) in card(person).text
     assert (await town.leases("id", "file", "state", person=1))[-1] == lease, "the same picture, under the same lease"
     assert await town.all_answers() == [
         ("flowers-000.jpg", "장미", 0),
@@ -294,25 +293,24 @@ async def test_undo_on_the_break_screen(town, seat):
     assert (await town.leases("id", "file", "state", person=1))[2] == (lease[0], lease[1], "submitted")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-async def test_final_answer_can_not_be_changed(town, seat, said, change, language):
+async def test_final_answer_can_not_be_changed(town, seat, said, change):
     """An answer that a reviewer has decided says so and has no labels, and a forged tap changes nothing."""
     project = await town.project(pictures=3, overlap=1)
-    person = await seat(1, language)
+    person = await seat(1, "ko")
     await go_through(town, person, ["장미"])
     in_hand = card(person)
     await change("UPDATE items SET state = 'final' WHERE id = 1")
-    await person.tap(plain(language, "card-undo"))
+    await person.tap(plain("ko", "card-undo"))
     locked = card(person)
-    assert said(language, "card-locked", before="장미") in locked.text
-    assert locked.buttons == [plain(language, "card-undo"), plain(language, "card-go-on")]
+    assert said("ko", "card-locked", before="장미") in locked.text
+    assert locked.buttons == [plain("ko", "card-undo"), plain("ko", "card-go-on")]
     for forged in (SubmitLabel(1, project.labels[1].id), Skip(1, "unsure"), Skip(1, "blurred")):
         await person.tap_data(locked, encode(forged))
-        assert person.toast == said(language, "error-answer-locked")
+        assert person.toast == said("ko", "error-answer-locked")
         assert str(card(person)) == str(locked)
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
     assert await town.states(id=1) == ["final"]
-    await person.tap(plain(language, "card-go-on"))
+    await person.tap(plain("ko", "card-go-on"))
     assert card(person).photo_id == in_hand.photo_id
 
 
