@@ -62,7 +62,7 @@ card-go-on = Continue →
 card-flag = 📷 Bad picture
 card-flags = <b>What's wrong with the picture?</b>
 card-confirm = <b>{ $label }</b> — are you sure?
-card-sure = Yes, I am
+card-sure = Yes, I'm sure
 card-not-sure = ← No
 card-none = None of these
 card-done = Done ({ $chosen })
@@ -111,10 +111,19 @@ guide-label = <b>{ $label }</b>
 guide-label-note = <b>{ $label }</b> — { $note }
 
 ## When there is no picture
-nothing-empty = There are no pictures yet. We'll let you know when there are.
-nothing-done = All pictures are finished. Well done! We'll let you know when there are new ones.
-nothing-yours-done = You've done every picture you can. Well done! We'll let you know when there are new ones.
-nothing-waiting = Others are working on the remaining pictures, usually until { $time } at the latest. We'll let you know when there's one for you.
+nothing-empty =
+    There are no pictures yet.
+    We'll let you know when there are.
+nothing-done =
+    All pictures are finished. Well done!
+    We'll let you know when there are new ones.
+nothing-yours-done =
+    You've done every picture you can. Well done!
+    We'll let you know when there are new ones.
+nothing-waiting =
+    Others are working on the remaining pictures.
+    They're usually done by { $time }.
+    We'll let you know when there's one for you.
 
 more-pictures = There are more pictures. { $question }
 more-begin = Start
@@ -130,10 +139,10 @@ stopped =
     To start again: /start
 goal =
     Daily goal: <b>{ $goal }</b>
-    To change it, choose below or send a number: /goal 70
+    To change it, choose below or send, for example: /goal 70
 goal-none =
     <b>How many pictures would you like to do each day?</b>
-    Choose below or send a number: /goal 70
+    Choose below or send, for example: /goal 70
 goal-pictures = { $goal }
 goal-no = No goal
 goal-reminder = ⏰ We'll remind you every day at { $time }.
@@ -189,7 +198,7 @@ error-bad-project = { $problem ->
     [many-labels] Labels given: { $value }. The limit is { $most }.
     [label] Label “{ $value }” must have 1 to { $most } characters.
     [note] The note for label “{ $value }” can have up to { $most } characters.
-    [deep] Group “{ $value }” can't be inside another group. Groups can't be nested.
+    [deep] Group “{ $value }” can't be inside another group.
     [yes-no-labels] A yes/no question already has its labels. Leave them out.
     [break] Breaks can come after 0 (never) to { $most } pictures (you entered { $value }).
     [closed] Project “{ $value }” is closed. To reopen it: labelbot project resume { $value }
@@ -212,23 +221,23 @@ error-nothing-to-change = Please say what to change, for example: labelbot proje
 error-set-aside = We couldn't process what you just did. A manager can look into it. To continue: /start
 
 ## A project's settings
-project-setting-open = Whether everybody who starts the bot may label, or only who is invited
-project-setting-private = Whether pictures can't be forwarded or saved in Telegram
-project-setting-lease-minutes = How many minutes a picture is held for one person
-project-setting-break-every = After how many pictures a break is offered; 0: never
-project-setting-timezone = Whose days count, like Asia/Seoul; by default the installation's
-project-setting-priority = The higher comes first where projects are listed
-project-setting-price = What an answer costs, in won
-project-setting-reasons = Why an answer is corrected, for reviewers to tap; by default the built-in reasons
-project-setting-min = How many people answer each picture at least
-project-setting-cap = How many people answer a picture at the most
-project-setting-settle = From which probability on a label is settled
-project-setting-review = Below which probability a reviewer decides
-project-setting-budget = Share of all pictures that reviewers are given in a day
+project-setting-open = Whether anyone who starts the bot may label, or only invited people
+project-setting-private = Whether forwarding and saving pictures in Telegram is blocked
+project-setting-lease-minutes = Minutes that a picture is held for one person
+project-setting-break-every = Number of pictures before a break is offered; 0: never
+project-setting-timezone = Time zone that days are counted in, like Asia/Seoul; by default the installation's
+project-setting-priority = Order in lists of projects; higher comes first
+project-setting-price = Cost per answer, in won
+project-setting-reasons = Correction reasons that reviewers can choose; by default the built-in reasons
+project-setting-min = Minimum number of people who answer each picture
+project-setting-cap = Maximum number of people who answer each picture
+project-setting-settle = Probability from which a label is settled
+project-setting-review = Probability below which a reviewer decides
+project-setting-budget = Share of all pictures sent to reviewers in a day
 project-setting-audit = Share of settled pictures that reviewers check
-project-setting-second = Share of verdicts that a second reviewer checks
-project-setting-max-wrong = Share of settled pictures that may be wrong, like 0.02; 1: no promise
-project-setting-blind = Whether reviewers choose before they see the answers
+project-setting-second = Share of reviewed pictures that another reviewer checks again
+project-setting-max-wrong = Share of settled pictures that may be wrong, like 0.02; 1: no target
+project-setting-blind = Whether reviewers choose before they see other people's answers
 
 ## The command line
 cli-interrupted = Stopped. Everything done so far is saved. Run the same command again to continue.
@@ -282,7 +291,7 @@ cli-project-running = Project “{ $name }” is running again.
 cli-project-closed = Project “{ $name }” closed. Its pictures and answers are kept.
 cli-member-removed = { $name } ({ $pseudonym }) was removed. Their answers are kept.
 cli-member-withdrawn = { $name } ({ $pseudonym }) was removed, and their answers ({ $answers }) no longer count. To undo: labelbot member restore { $pseudonym }
-cli-member-working = Checking each answer …
+cli-member-working = Checking each answer…
 cli-member-restored = { $name } ({ $pseudonym }) can take part again.{ $answers ->
     [0] {""}
    *[other] { " " }Answers that count again: { $answers }.
@@ -358,13 +367,13 @@ picture-special = not a regular file
 picture-crashed = the program that read it crashed
 
 ## A picture's story
-item-state-collected = collected
+item-state-collected = not started
 item-state-quarantined = set aside
-item-state-open = being labeled
+item-state-open = collecting answers
 item-state-settled = settled
-item-state-disputed = disputed
+item-state-disputed = in dispute
 item-state-final = reviewed
-item-state-discarded = discarded
+item-state-discarded = not used
 item-column-voice = who
 item-column-label = answer
 item-column-weight = weight
@@ -378,7 +387,7 @@ error-bad-table = { $problem ->
    *[no-label] { $value }: the label is empty.
  }
 cli-table-columns = { $file }: missing columns: { $missing }. The first line must have: { $columns }
-cli-table-broken = { $file }: not a readable table from line { $line } on.
+cli-table-broken = { $file }: can't be read as a table from line { $line } on.
 cli-no-such-picture = { $file }: there's no such picture.
 cli-known = Labels saved for { $told } pictures. Pictures not found: { $unknown }.
 
@@ -400,7 +409,7 @@ replay-settled-accuracy = Accuracy of pictures settled without review: { $value 
 replay-mean-confidence = Average confidence reported by the bot: { $value }
 replay-recommended = Recommended: --min { $min } --cap { $cap } --settle { $settle } --review { $review } (accuracy { $accuracy }, { $answers } answers per picture, { $reviewed } reviewed)
 replay-chart-accuracy = correct labels (%)
-replay-chart-title = How many answers for how much accuracy?
+replay-chart-title = How accurate are labels with more answers?
 replay-chart-answers = answers per picture
 replay-chart-reviewed = a larger circle means more pictures to review
 rule-majority-3 = majority of 3
@@ -429,15 +438,15 @@ job-yesterday = yesterday { $time }
 job-run-now = Run now · { $job }
 job-choose = <b>{ $job }</b>
     For which project?
-job-back = ‹ Back
+job-back = ← Back
 job-begun = Started. You'll see the result here.
 job-was-done = ✓ Done: { $job }
 job-not-done = ✗ Couldn't be done: { $job }
-    Tap it again in a moment. If that doesn't help, tell whoever runs the bot.
+    Tap it again in a moment. If that doesn't help, tell the bot's operator.
 error-job-busy = This is already running. Try again in a moment.
 job-failed = ⚠ Couldn't be done: { $job }
     To try again: /jobs
-    If that doesn't help, tell whoever runs the bot.
+    If that doesn't help, tell the bot's operator.
 job-state-running = running
 job-state-waiting = will be retried soon
 job-state-done = ✓
@@ -568,7 +577,7 @@ summary-most = busiest day: { $answers }
 summary-forecast-done = All answers are in
 summary-forecast-day = Done around { $day }
 summary-forecast-far = Takes over a year
-summary-forecast-unknown = Too early to say when it's done
+summary-forecast-unknown = Too early to say when it will be done
 summary-paused = Paused
 summary-closed = Closed
 summary-confused = Often confused
@@ -611,7 +620,7 @@ manage-state-closed = closed
 manage-numbers =
     { $decided } of { $total } pictures finished
     { $left } left · { $disputed } in dispute
-manage-policy = Thoroughness: { $policy }
+manage-policy = Pace: { $policy }
 manage-policy-own = custom
 manage-guide = Guide: { $guide }
 manage-no-guide = There's no guide yet.
@@ -621,12 +630,12 @@ manage-up = ▲ Up
 manage-down = ▼ Down
 manage-edit-question = ✏ Edit question
 manage-edit-guide = ✏ Edit guide
-manage-choose-policy = Thoroughness
+manage-choose-policy = Change pace
 manage-labels = Labels
 manage-moved = Order changed.
 manage-changed = Changed.
 manage-policies =
-    <b>How thorough should we be?</b>
+    <b>Quick or careful?</b>
     Now: { $policy }
 manage-policy-line = <b>{ $policy }</b> — { $means }
 manage-means-quick = Two or three people answer. Some labels may be wrong.
@@ -767,18 +776,18 @@ people-removed = removed
 people-gone = left the bot
 people-done = { $today } today · { $week } in the last 7 days
 people-total = { $today } today · { $week } in the last 7 days · { $total } so far
-people-since = since { $day } · pseudonym { $pseudonym }
+people-since = Joined { $day } · pseudonym { $pseudonym }
 people-last = Last picture: { $time }
 people-never = No picture yet.
-people-quality-unknown = accuracy not known yet
+people-quality-unknown = Accuracy not known yet
 people-verdicts = { $verdicts ->
     [one] 1 picture reviewed
    *[other] { $verdicts } pictures reviewed
 }
 people-verdicts-newest = last { $verdicts } pictures reviewed
-people-checked = · of { $checked } that somebody else checked, { $overturned } changed
+people-checked = · of { $checked } that someone else checked, { $overturned } changed
 people-checked-none = · nobody else has checked any of them yet
-people-checked-little = · too few checked by somebody else to tell ({ $checked }, { $overturned } changed)
+people-checked-little = · too few checked by someone else to tell ({ $checked }, { $overturned } changed)
 people-appeals = { $appeals ->
     [one] · 1 appeal, { $won } accepted
    *[other] · { $appeals } appeals, { $won } accepted
@@ -792,7 +801,7 @@ people-remove-sure =
 people-restore-sure =
     Let <b>{ $name }</b> back in?
     They can continue where they left off.
-error-last-manager = This is the only manager. Make somebody else a manager first.
+error-last-manager = This is the only manager. Make someone else a manager first.
 error-stays-manager = An owner named in the settings is always a manager.
 
 ## Inviting
@@ -804,7 +813,7 @@ invite-link-one =
     Forward this link to one person. Their role here: { $role }.
     { $link }
 invite-link-several =
-    Forward this link. Everyone who opens it joins. Their role here: { $role }.
+    Forward this link. Anyone who opens it can join. Their role here: { $role }.
     { $link }
 invite-withdraw = Cancel the link
 invite-withdrawn = Link canceled. The link no longer works.
@@ -886,9 +895,9 @@ review-reason-guide = The guide says otherwise
 review-reason-hard = Hard to tell from the picture
 review-finished = That's all. Well done!
     You reviewed <b>{ $today }</b> today.
-review-nothing = There's nothing to review right now. We'll let you know in the morning when there is.
+review-nothing = There's nothing to review right now. We'll let you know in the morning when there are new pictures.
 review-guide-asked = We've asked the managers. This picture will come back at the end.
-review-passed = It will go to somebody else.
+review-passed = It will go to someone else.
 review-not-needed = This picture no longer needs a review.
 review-discarded = This picture won't be used.
 review-nobody = { $pictures ->
@@ -937,31 +946,33 @@ correction-left = { $left } more after this one.
 correction-seen = Got it
 correction-appeal = I disagree
 correction-all-seen = That's all. Thank you!
-appeal-ask = Why do you think so? Send a line, or send the appeal without one.
+appeal-ask =
+    Send your reason in one line.
+    If you would rather not, tap “Send without a reason”.
 appeal-send = Send without a reason
-appeal-sent = Sent. Somebody else will take another look, and we'll tell you the result.
+appeal-sent = Sent. Someone else will take another look, and we'll tell you the result.
 appeal-accepted = <b>{ $question }</b>
     You were right, it's <b>{ $label }</b>. Thanks for letting us know! 👏
 appeal-kept = <b>{ $question }</b>
-    Somebody else took another look. It's still <b>{ $label }</b>. Thanks for looking so closely.
+    Someone else took another look. It's still <b>{ $label }</b>. Thanks for looking so closely.
 appeal-otherwise = <b>{ $question }</b>
     On another look, it's <b>{ $label }</b>. Thanks to you, it's right now!
 appeal-discarded = <b>{ $question }</b>
     On another look, this picture is better left out. Thanks for letting us know!
 appeal-verdict-changed = <b>{ $question }</b>
-    Somebody else checked a picture you reviewed. The answer is now <b>{ $label }</b>. It's an easy one to get wrong.
+    Someone else checked a picture you reviewed. The answer is now <b>{ $label }</b>. It's an easy one to get wrong.
 appeal-verdict-kept = <b>{ $question }</b>
-    Somebody else checked a picture you reviewed and chose the same answer: <b>{ $label }</b>
+    Someone else checked a picture you reviewed and chose the same answer: <b>{ $label }</b>
 appeal-verdict-discarded = <b>{ $question }</b>
-    Somebody else checked a picture you reviewed. It won't be used.
-error-past-correction = You don't need to look at this one any more.
+    Someone else checked a picture you reviewed. It won't be used.
+error-past-correction = You don't need to look at this one anymore.
 error-appeal-too-late = It's too late to have this picture checked again.
 error-appeal-decided = This picture has already been checked again and decided.
 cli-member-set = { $name } ({ $pseudonym }) now reviews up to { $capacity } pictures a day.
 
 ## Why a picture is what it is
-voices-dots = More { $sign } means they're usually right more often.
-voices-new = { $sign } Accuracy not known yet; trusted like an average person.
+voices-dots = The more { $sign }, the more often they're right.
+voices-new = { $sign } Accuracy not known yet; trusted as much as average.
 voices-likeliest = After → comes the most likely answer at that point.
 voices-one = { $trust } { $name }: <b>{ $label }</b> → { $likeliest } { $sure }%
 voices-model = 🤖 { $name }

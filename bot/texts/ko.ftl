@@ -1,6 +1,6 @@
 ## 버튼 밑 명령 목록
 command-start = 처음 화면
-command-projects = 다른 작업 하기
+command-projects = 작업 고르기
 command-goal = 하루 목표와 알림
 command-history = 최근에 한 사진
 command-me = 내 기록
@@ -21,11 +21,11 @@ start-nothing =
 start-granted = { JOSA($role, "이/가") } 되셨어요. 환영해요!
 start-refused =
     이 초대 링크는 이미 사용했거나 기한이 지났어요.
-    보내 주신 분께 새 링크를 부탁해 주세요.
+    보내 주신 분께 새 링크를 받아 주세요.
 start-project = { $question } · { $left }장
 start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
-start-project-paused = { $question } · 쉬는 중
+start-project-paused = { $question } · 잠시 멈춤
 
 role-labeler = 라벨러
 role-reviewer = 검수자
@@ -47,7 +47,7 @@ card-past-several = ↩ 아까 고른 답: <b>{ $before }</b>
 card-locked = ↩ 아까 고른 답: <b>{ $before }</b>
     검수가 끝난 사진이라 이제 바꿀 수 없어요.
 card-type = 라벨 이름을 몇 글자 적어서 보내면 찾아 드려요. 초성(ㅎㅂ)도 돼요.
-card-found = ‘{ $typed }’ 라벨 { $found }개를 찾았어요.
+card-found = ‘{ $typed }’ 찾기: 라벨 { $found }개
 card-found-many = 몇 글자 더 적어서 보내면 나머지도 찾아 드려요.
 card-guide = ❓ 안내
 card-original = 🔍 크게 보기
@@ -102,10 +102,19 @@ guide-label = <b>{ $label }</b>
 guide-label-note = <b>{ $label }</b> — { $note }
 
 ## 사진이 없을 때
-nothing-empty = 아직 사진이 없어요. 사진이 올라오면 알려 드릴게요.
-nothing-done = 모든 사진이 끝났어요. 수고하셨어요! 새 사진이 올라오면 알려 드릴게요.
-nothing-yours-done = 하실 수 있는 사진을 다 하셨어요. 수고하셨어요! 새 사진이 올라오면 알려 드릴게요.
-nothing-waiting = 남은 사진을 다른 분이 보고 있어요. 보통 { $time } 전에는 끝나요. 하실 사진이 생기면 알려 드릴게요.
+nothing-empty =
+    아직 사진이 없어요.
+    사진이 올라오면 알려 드릴게요.
+nothing-done =
+    모든 사진이 끝났어요. 수고하셨어요!
+    새 사진이 올라오면 알려 드릴게요.
+nothing-yours-done =
+    하실 수 있는 사진을 다 하셨어요. 수고하셨어요!
+    새 사진이 올라오면 알려 드릴게요.
+nothing-waiting =
+    남은 사진은 다른 분이 보고 있어요.
+    보통 { $time } 전에는 끝나요.
+    하실 사진이 생기면 알려 드릴게요.
 
 more-pictures = 사진이 더 있어요. { $question }
 more-begin = 시작
@@ -121,10 +130,10 @@ stopped =
     다시 하려면 /start
 goal =
     하루 목표: <b>{ $goal }장</b>
-    바꾸려면 아래에서 고르거나 숫자를 보내세요: /goal 70
+    바꾸려면 아래에서 고르거나 이렇게 보내세요: /goal 70
 goal-none =
-    <b>하루에 몇 장을 하고 싶으세요?</b>
-    아래에서 고르거나 숫자를 보내세요: /goal 70
+    <b>하루에 몇 장씩 하시겠어요?</b>
+    아래에서 고르거나 이렇게 보내세요: /goal 70
 goal-pictures = { $goal }장
 goal-no = 목표 없음
 goal-reminder = ⏰ 매일 { $time }에 알려 드려요.
@@ -147,7 +156,7 @@ help =
     ❓ 안내를 누르면 설명과 예시 사진이 나와요.
 
     /start 처음 화면
-    /projects 다른 작업 하기
+    /projects 작업 고르기
     /goal 하루 목표와 알림
     /history 최근에 한 사진
     /me 내 기록
@@ -168,7 +177,7 @@ error-was-removed = 참여가 끝났어요. 그동안 함께해 주셔서 고맙
 error-unknown-member = ‘{ $who }’ 님을 찾지 못했어요. 목록: labelbot member list
 error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
-error-project-paused = 이 작업은 잠시 쉬고 있어요. 다시 열리면 이어서 할 수 있어요: /start
+error-project-paused = 이 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요: /start
 error-project-closed = 이 작업은 끝났어요. 고맙습니다! 다른 작업은 /start
 error-unknown-project = ‘{ $name }’ 작업이 없어요. 목록: labelbot project list
 error-project-exists = ‘{ $name }’ 작업이 이미 있어요. 다른 이름을 쓰세요. 있는 작업을 바꾸려면: labelbot project set { $name }
@@ -180,7 +189,7 @@ error-bad-project = { $problem ->
     [many-labels] 라벨이 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [label] 라벨 ‘{ $value }’: 1자부터 { $most }자까지예요.
     [note] 라벨 ‘{ $value }’의 설명은 { $most }자까지예요.
-    [deep] 묶음 안에 또 묶음 { JOSA($value, "을/를", open: "‘", close: "’") } 만들 수는 없어요. 두 단계까지예요.
+    [deep] 묶음 ‘{ $value }’: 묶음 안에 또 묶음을 넣을 수는 없어요.
     [yes-no-labels] 예/아니요 질문에는 라벨이 이미 있어요. 라벨을 빼 주세요.
     [break] 쉬어 가기는 0장(쉬지 않음)부터 { $most }장까지예요 (적으신 값: { $value }).
     [closed] ‘{ $value }’ 작업은 닫혀 있어요. 다시 열려면: labelbot project resume { $value }
@@ -193,8 +202,8 @@ error-bad-project = { $problem ->
     [timezone] ‘{ $value }’: 그런 시간대는 없어요. 예: Asia/Seoul
     [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
     [price] 답 하나의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
-    [reasons] 답을 고친 이유가 { $value }개예요. { $most }개까지 쓸 수 있어요.
-    [reason] 답을 고친 이유 ‘{ $value }’: 1자부터 { $most }자까지예요.
+    [reasons] ‘틀린 이유’가 { $value }개예요. { $most }개까지 쓸 수 있어요.
+    [reason] 틀린 이유 ‘{ $value }’: 1자부터 { $most }자까지예요.
    *[lease] 한 사람이 사진을 맡는 시간은 1분부터 1440분까지예요 (적으신 값: { $value }).
  }
 screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. 이어서 하려면 /start
@@ -203,26 +212,26 @@ error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot pr
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자가 볼 수 있게 남겨 두었어요. 이어서 하려면 /start
 
 ## 작업의 설정
-project-setting-open = 봇을 시작한 누구나 라벨을 달 수 있는지, 초대한 사람만인지
+project-setting-open = 봇을 시작한 사람은 누구나 라벨을 붙일 수 있는지, 초대받은 사람만 붙일 수 있는지
 project-setting-private = 텔레그램에서 사진을 전달하거나 저장할 수 없게 할지
 project-setting-lease-minutes = 사진 한 장을 한 사람이 맡는 시간(분)
 project-setting-break-every = 몇 장마다 쉬어 갈지, 0이면 쉬지 않음
 project-setting-timezone = 하루를 세는 시간대, 예: Asia/Seoul, 비우면 설치할 때 정한 시간대
 project-setting-priority = 작업 목록에서의 우선순위, 클수록 앞
 project-setting-price = 답 하나의 비용(원)
-project-setting-reasons = 검수자가 누를 수 있는 ‘답을 고친 이유’, 비우면 기본 이유
-project-setting-min = 사진 한 장에 적어도 몇 명이 답할지
-project-setting-cap = 사진 한 장에 많으면 몇 명까지 답할지
-project-setting-settle = 라벨이 정해지는 확률
-project-setting-review = 이 확률보다 낮으면 검수자가 정함
-project-setting-budget = 검수자에게 하루에 보내는 사진의 비율(전체 사진 가운데)
+project-setting-reasons = 검수자가 고를 수 있는 ‘틀린 이유’, 비우면 기본 이유
+project-setting-min = 사진 한 장에 최소 몇 명이 답할지
+project-setting-cap = 사진 한 장에 최대 몇 명까지 답할지
+project-setting-settle = 확률이 얼마 이상이면 라벨이 정해지는지
+project-setting-review = 확률이 얼마보다 낮으면 검수자가 정하는지
+project-setting-budget = 전체 사진 가운데 하루에 검수자에게 보내는 비율
 project-setting-audit = 정해진 사진 가운데 검수자가 확인하는 비율
-project-setting-second = 검수 가운데 두 번째 검수자가 확인하는 비율
-project-setting-max-wrong = 정해진 사진 가운데 틀려도 되는 비율, 예: 0.02, 1이면 약속 없음
-project-setting-blind = 검수자가 답을 보기 전에 먼저 고를지
+project-setting-second = 검수한 사진 가운데 다른 검수자가 다시 확인하는 비율
+project-setting-max-wrong = 정해진 사진 가운데 틀려도 되는 비율, 예: 0.02, 1이면 목표 없음
+project-setting-blind = 검수자가 다른 사람의 답을 보기 전에 먼저 고를지
 
 ## 명령줄
-cli-interrupted = 멈췄어요. 여기까지 한 것은 남아 있어요. 같은 명령을 다시 하면 이어서 해요.
+cli-interrupted = 멈췄어요. 여기까지 한 것은 저장했어요. 같은 명령을 다시 실행하면 이어서 해요.
 cli-not-a-folder = 폴더가 아니라 파일이에요: { $folder }
 cli-no-folder = 폴더가 없어요: { $folder }
 cli-file-or-options = 파일과 옵션을 함께 쓸 수는 없어요. 질문과 라벨까지 모두 파일에 적어 주세요. 예: --file garden.yaml
@@ -271,9 +280,9 @@ cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
 cli-project-running = ‘{ $name }’ 작업이 다시 열렸어요.
 cli-project-closed = ‘{ $name }’ 작업을 닫았어요. 사진과 답은 그대로 있어요.
-cli-member-removed = { $name }({ $pseudonym }) 님의 참여를 끝냈어요. 이미 한 답은 그대로 있어요.
-cli-member-withdrawn = { $name }({ $pseudonym }) 님의 참여를 끝냈고, 이미 한 답 { $answers }개도 세지 않아요. 되돌리려면: labelbot member restore { $pseudonym }
-cli-member-working = 답을 하나씩 확인하고 있어요 …
+cli-member-removed = { $name }({ $pseudonym }) 님을 내보냈어요. 이미 한 답은 그대로 있어요.
+cli-member-withdrawn = { $name }({ $pseudonym }) 님을 내보냈고, 이미 한 답 { $answers }개도 세지 않아요. 되돌리려면: labelbot member restore { $pseudonym }
+cli-member-working = 답을 하나씩 확인하고 있어요…
 cli-member-restored = { $name }({ $pseudonym }) 님이 다시 참여할 수 있어요.{ $answers ->
     [0] {""}
    *[other] { " " }세지 않던 답 { $answers }개도 다시 세요.
@@ -289,7 +298,7 @@ cli-column-items = 사진
 cli-column-left = 남음
 cli-column-decided = 끝남
 cli-state-running = 진행 중
-cli-state-paused = 쉬는 중
+cli-state-paused = 잠시 멈춤
 cli-state-closed = 닫힘
 cli-importing = 사진 가져오는 중
 cli-imported = 새 사진 { $added }장 · 이미 있던 사진 { $known }장 · 다른 사진과 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
@@ -314,7 +323,7 @@ cli-stopped = 멈췄어요.
 
 ## 봇을 실행할 수 없는 이유
 run-no-token = LABELBOT_TOKEN 값이 없어요.
-run-wrong-token = LABELBOT_TOKEN 값이 맞지 않아요. 맞는 토큰은 텔레그램에서 @BotFather 봇에게 물어보세요.
+run-wrong-token = LABELBOT_TOKEN 값이 맞지 않아요. 텔레그램에서 @BotFather 봇에게 맞는 토큰을 받아 주세요.
 run-twice = 이 데이터베이스로 이미 Labelbot이 실행 중이에요: { $host } 컴퓨터의 { $pid }번 프로세스
 run-taken-over = 다른 Labelbot이 이어받았어요: { $host } 컴퓨터의 { $pid }번 프로세스
 run-folder-taken = 이 폴더에서 이미 Labelbot이 실행 중이에요: { $folder }
@@ -349,13 +358,13 @@ picture-special = 일반 파일이 아니에요.
 picture-crashed = 이 파일을 읽던 프로그램이 갑자기 멈췄어요.
 
 ## 사진 하나의 내력
-item-state-collected = 모아 둠
+item-state-collected = 시작 전
 item-state-quarantined = 따로 둠
-item-state-open = 라벨 붙이는 중
+item-state-open = 답 모으는 중
 item-state-settled = 정해짐
 item-state-disputed = 답이 갈림
 item-state-final = 검수 끝
-item-state-discarded = 버림
+item-state-discarded = 쓰지 않음
 item-column-voice = 누가
 item-column-label = 답
 item-column-weight = 비중
@@ -374,9 +383,9 @@ cli-no-such-picture = { $file }: 그런 사진이 없어요.
 cli-known = 사진 { $told }장의 라벨을 저장했어요. 찾지 못한 사진은 { $unknown }장이에요.
 
 ## 지난 답으로 해 보기
-policy-quick = 빠르게
+policy-quick = 낮음
 policy-balanced = 보통
-policy-careful = 꼼꼼하게
+policy-careful = 높음
 replay-running = 지난 답으로 해 보는 중
 replay-trying = 여러 설정을 비교하는 중
 replay-answers-or-project = 답이 든 파일을 적거나 --project 옵션을 쓰세요. 둘 가운데 하나만 쓸 수 있어요.
@@ -388,7 +397,7 @@ replay-answers-per-item = 사진 한 장에 답 { $value }개
 replay-reviewed-share = 검수자가 볼 사진 { $value }
 replay-accuracy = 전체 정확도 { $value }
 replay-settled-accuracy = 검수 없이 정해진 사진의 정확도 { $value }
-replay-mean-confidence = 봇이 말한 확률의 평균 { $value }
+replay-mean-confidence = 봇이 계산한 확률의 평균 { $value }
 replay-recommended = 추천: --min { $min } --cap { $cap } --settle { $settle } --review { $review } (정확도 { $accuracy }, 사진 한 장에 답 { $answers }개, 검수 { $reviewed })
 replay-chart-accuracy = 맞는 라벨 (%)
 replay-chart-title = 답을 몇 번 받으면 얼마나 맞을까요?
@@ -397,7 +406,7 @@ replay-chart-reviewed = 동그라미가 클수록 검수자가 볼 사진이 많
 rule-majority-3 = 3명 다수결
 rule-majority-5 = 5명 다수결
 rule-lead-2 = 두 표 앞서면
-rule-two-agree = 두 사람이 같으면
+rule-two-agree = 두 사람의 답이 같으면
 
 ## 시계에 따라 하는 일
 job-leases = 사진 넘기기 · 결과 계산 · 새 사진과 하루 알림
@@ -417,8 +426,8 @@ job-yesterday = 어제 { $time }
 job-run-now = 지금 하기 · { $job }
 job-choose = <b>{ $job }</b>
     어느 작업에서 할까요?
-job-back = ‹ 돌아가기
-job-begun = 시작했어요. 끝나면 여기에 나와요.
+job-back = ← 돌아가기
+job-begun = 시작했어요. 끝나면 결과가 여기에 나와요.
 job-was-done = ✓ 끝났어요: { $job }
 job-not-done = ✗ 하지 못했어요: { $job }
     잠시 뒤에 다시 눌러 주세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
@@ -465,11 +474,11 @@ report-title = { $question } · { $days ->
  }
 report-empty = 아직 사진이 없어요.
 report-progress = 끝난 사진 { $decided } / { $total }장 ({ $percent }%)
-report-paused = 지금은 쉬고 있는 작업이에요.
+report-paused = 잠시 멈춘 작업이에요.
 report-closed = 닫힌 작업이에요.
 report-forecast-done = 필요한 답이 다 모였어요.
 report-forecast-day = 남은 답 { $left }개 · 이대로면 { $day }쯤 끝나요.
-report-forecast-far = 남은 답 { $left }개 · 이대로면 1년이 넘게 걸려요.
+report-forecast-far = 남은 답 { $left }개 · 이대로면 1년 넘게 걸려요.
 report-forecast-unknown = 남은 답 { $left }개 · 언제 끝날지는 며칠 더 봐야 알아요.
 report-answers = 오늘 모인 답 { $today }개{ $days ->
     [1] { "" }
@@ -487,7 +496,7 @@ report-reviews = 검수할 것 { $items }장 ({ $days ->
     [0] 오늘부터
    *[other] { $days }일째
  })
-report-resting = 며칠 쉬는 분: { $names }{ $others ->
+report-resting = 며칠째 쉬는 분: { $names }{ $others ->
     [0] { "" }
    *[other] { " " }외 { $others }명
  }
@@ -503,7 +512,7 @@ error-report-days = 기간은 1일부터 { $most }일까지예요. 예: /report 
 alert-stalled =
     <b>{ $question }</b>
     { $days ->
-    [1] 하루가 넘게
+    [1] 하루 넘게
    *[other] { $days }일째
  } 답이 없어요. 아직 답 { $left }개가 더 필요해요.
 alert-disagreeing =
@@ -512,7 +521,7 @@ alert-disagreeing =
     안내를 한번 봐 주세요.
 alert-piling =
     <b>{ $question }</b>
-    검수할 사진이 쌓였어요. { $items }장이 기다려요. 가장 오래된 것은 { $days ->
+    검수할 사진이 { $items }장 쌓였어요. 가장 오래된 것은 { $days ->
     [0] 오늘 왔어요.
    *[other] { $days }일째예요.
  }
@@ -527,9 +536,9 @@ summary-no-answers = 아직 답이 없어요
 summary-most = 가장 많은 날 { $answers }개
 summary-forecast-done = 필요한 답이 다 모였어요
 summary-forecast-day = { $day }쯤 끝나요
-summary-forecast-far = 1년이 넘게 걸려요
+summary-forecast-far = 1년 넘게 걸려요
 summary-forecast-unknown = 언제 끝날지는 아직 몰라요
-summary-paused = 쉬고 있는 작업
+summary-paused = 잠시 멈춘 작업
 summary-closed = 닫힌 작업
 summary-confused = 자주 헷갈린 라벨
 summary-not-confused = 아직 헷갈린 라벨이 없어요
@@ -539,11 +548,11 @@ summary-reviews = 검수할 것
 summary-items = { $items }장
 summary-ages = { $oldest ->
     [0] 오늘부터
-   *[other] 가장 오래 { $oldest }일 · 보통 { $median }일
+   *[other] 길게는 { $oldest }일 · 보통 { $median }일
 }
 summary-age = { $oldest ->
     [0] 오늘부터
-   *[other] 가장 오래 { $oldest }일
+   *[other] 길게는 { $oldest }일
 }
 summary-nothing-waits = 없어요
 cli-report-picture = 그림을 저장했어요: { $file }
@@ -566,7 +575,7 @@ manage-to-project = 이 작업으로 가기
 manage-back-to-project = ← 작업으로
 manage-question = <b>{ $question }</b>
 manage-state-running = ▶ 진행 중
-manage-state-paused = ⏸ 쉬는 중
+manage-state-paused = ⏸ 잠시 멈춤
 manage-state-closed = 닫힘
 manage-numbers =
     끝난 사진 { $decided } / { $total }장
@@ -599,7 +608,7 @@ manage-ask-guide =
     새 안내를 적어서 보내 주세요. 500자까지예요.
     지금: { $now }
 manage-nothing-yet = 아직 없어요
-manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려 드려요.
+manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려 드릴게요.
 
 ## 새 작업
 new-question =
@@ -679,7 +688,7 @@ labels-follow = { $answers ->
     [0] ‘{ $label }’ 라벨을 고른 답은 아직 없어요.
    *[other] 사진 { $pictures }장의 답 { $answers }개가 ‘{ $other }’ 라벨로 바뀌어요.
  }
-labels-would-settle = 그러면 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장의 답이 정해져요.
+labels-would-settle = 그러면 답이 갈린 사진 { $disputes }장과 답을 모으는 사진 { $open }장의 답이 정해져요.
 labels-would-settle-none = 아직 답이 정해지지 않은 사진은 그대로예요.
 labels-can-be-separated = 합친 라벨은 라벨러의 카드에서 사라져요. 나중에 다시 나눌 수 있어요.
 labels-do-merge = 합치기
@@ -706,7 +715,7 @@ cli-labels-added = ‘{ $name }’ 작업에 라벨을 추가했어요: { $label
 cli-label-renamed = ‘{ $old }’ 라벨은 이제 { JOSA($new, "이에요/예요", open: "‘", close: "’") }.
 cli-labels-merged = ‘{ $label }’ 라벨을 ‘{ $other }’ 라벨에 합쳤어요. 되돌리려면: labelbot project label separate { $name } { $label }
 cli-label-separated = ‘{ $label }’ 라벨을 다시 나누었어요.
-cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: 사진 { $pictures }장의 답 { $answers }개가 바뀌어요. 답이 갈린 사진 { $disputes }장과 묻고 있는 사진 { $open }장의 답이 정해져요. 합칠까요?
+cli-merge-sure = ‘{ $label }’ → ‘{ $other }’: 사진 { $pictures }장의 답 { $answers }개가 바뀌어요. 답이 갈린 사진 { $disputes }장과 답을 모으는 사진 { $open }장의 답이 정해져요. 합칠까요?
 cli-merge-left = 그대로 두었어요.
 
 ## 사람들
@@ -718,15 +727,15 @@ people-gone = 봇을 떠남
 people-done = 오늘 { $today }장 · 최근 7일 { $week }장
 people-total = 오늘 { $today }장 · 최근 7일 { $week }장 · 지금까지 { $total }장
 people-since = { $day }부터 · 가명 { $pseudonym }
-people-last = 마지막으로 한 때: { $time }
+people-last = 마지막 사진: { $time }
 people-never = 아직 한 사진이 없어요.
-people-quality-unknown = 실력은 아직 몰라요
+people-quality-unknown = 정확도는 아직 몰라요
 people-verdicts = 검수 { $verdicts }장
 people-verdicts-newest = 최근 검수 { $verdicts }장
-people-checked = · 다른 사람이 다시 본 { $checked }장 가운데 { $overturned }장이 바뀌었어요
+people-checked = · 다른 사람이 다시 본 { $checked }장 가운데 { $overturned }장의 답이 바뀌었어요
 people-checked-none = · 다른 사람이 다시 본 사진은 아직 없어요
 people-checked-little = · 다른 사람이 다시 본 사진이 아직 적어요 ({ $checked }장, 바뀐 사진 { $overturned }장)
-people-appeals = · 이의 { $appeals }번 가운데 { $won }번이 받아들여졌어요
+people-appeals = · 이의 { $appeals }번 가운데 { $won }번을 받아들였어요
 people-back = ← 사람들
 people-remove = 내보내기
 people-restore = 다시 참여시키기
@@ -862,7 +871,9 @@ correction-left = 이 다음에 { $left }장 더 있어요.
 correction-seen = 알겠어요
 correction-appeal = 이의 있어요
 correction-all-seen = 다 보셨어요. 고맙습니다!
-appeal-ask = 왜 그렇게 생각하세요? 한 줄로 적어서 보내 주세요. 적지 않고 보내셔도 돼요.
+appeal-ask =
+    이유를 한 줄로 적어서 보내 주세요.
+    적지 않으려면 ‘그냥 보내기’를 누르세요.
 appeal-send = 그냥 보내기
 appeal-sent = 보냈어요. 다른 분이 다시 보고 결과를 알려 드릴게요.
 appeal-accepted = <b>{ $question }</b>
@@ -886,8 +897,8 @@ cli-member-set = { $name }({ $pseudonym }) 님은 이제 하루에 { $capacity }
 
 ## 사진이 왜 이렇게 되었나
 voices-dots = { $sign } 표시가 많을수록 평소에 잘 맞히는 분이에요.
-voices-new = { $sign } 아직 실력을 모르는 분이에요. 보통만큼 믿어요.
-voices-likeliest = → 다음은 그때까지 나온 답으로 볼 때 가장 그럴듯한 답이에요.
+voices-new = { $sign } 정확도를 아직 모르는 분이에요. 보통만큼 믿어요.
+voices-likeliest = → 뒤는 그때까지 나온 답으로 본 가장 그럴듯한 답이에요.
 voices-one = { $trust } { $name }: <b>{ $label }</b> → { $likeliest } { $sure }%
 voices-model = 🤖 { $name }
 voices-earlier = 앞서 답한 { $people }명: { $told }
@@ -900,7 +911,7 @@ because-sure = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $su
 because-lead = 한 답이 두 표 앞서서 정해졌어요. 사람마다 얼마나 잘 맞히는지는 아직 몰라요.
 because-alike = 더 물어볼 분이 없고, 답 { $answers }개가 모두 같아서 정해졌어요.
 because-enough = 답 { $answers }개를 다 받았어요. ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
-because-split = 답 { $answers }개를 다 받았는데 가장 그럴듯한 ‘{ $label }’도 { $sure }%예요. { $least }%가 안 되어 검수로 왔어요.
+because-split = 답 { $answers }개를 다 받았는데 가장 그럴듯한 ‘{ $label }’도 { $sure }%예요. { $least }%가 안 돼서 검수로 왔어요.
 because-unsure = 모르겠다는 분이 { $people }명이라서 검수로 왔어요.
 because-few = 답 { $answers }개를 받았어요. 적어도 { $least }개는 받아요.
 because-doubtful = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 될 때까지 더 물어봐요.
@@ -918,8 +929,8 @@ because-discarded = 쓰지 않기로 한 사진이에요.
 because-look-dispute = 답이 갈린 사진이에요.
 because-look-unsure = 모르겠다는 분이 많은 사진이에요.
 because-look-flag = 사진이 이상하다는 의견이 있는 사진이에요.
-because-look-audit = 답이 정해진 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요.
-because-look-second = 검수한 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요.
+because-look-audit = 답이 정해진 사진 가운데 다시 확인하려고 고른 사진이에요.
+because-look-second = 검수한 사진 가운데 다시 확인하려고 고른 사진이에요.
 because-look-appeal = 라벨러가 다시 봐 달라고 한 사진이에요.
 item-column-known = 평소 정확도
 item-known = { $right }% ({ $low }–{ $high }%)

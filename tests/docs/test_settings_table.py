@@ -18,7 +18,7 @@ VALUES = {
         int: "whole number, {least} to {most}",
         float: "share, {least} to {most}",
         str: "text",
-        tuple: "list of texts, at the most {most}",
+        tuple: "list of texts, up to {most}",
     },
     "ko": {
         bool: "true 또는 false",

@@ -187,7 +187,7 @@ async def test_accepted_appeal(town, manager, judged, fed_back, routed, invited,
     assert manager.screen.text.splitlines()[-3:] == [
         "검수 1장",
         "· 다른 사람이 다시 본 사진은 아직 없어요",
-        "· 이의 1번 가운데 1번이 받아들여졌어요",
+        "· 이의 1번 가운데 1번을 받아들였어요",
     ]
     await manager.tap("← 사람들")
     await manager.tap("사람 1")

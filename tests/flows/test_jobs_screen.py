@@ -45,7 +45,7 @@ async def test_jobs_of_one_project(town, manager):
     assert "무슨 꽃인가요?\n" in manager.screen.text
     assert "봇 전체\n오전 3시 백업과 정리" in manager.screen.text
     await manager.tap(QUALITY)
-    assert manager.toast == "시작했어요. 끝나면 여기에 나와요."
+    assert manager.toast == "시작했어요. 끝나면 결과가 여기에 나와요."
     await manager.until(lambda: "✓ 끝났어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?" in manager.screen.text)
     assert "오전 7시 30분 라벨과 정확도 다시 계산하기 (마지막: 오늘 오전 10시 ✓)" in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "done")]
@@ -72,8 +72,8 @@ async def test_project_is_chosen_first(town, manager):
     await town.project(pictures=1, name="birds", question="무슨 새인가요?")
     await manager.send("/jobs")
     await manager.tap(QUALITY)
-    assert manager.screen.buttons == ["무슨 꽃인가요?", "무슨 새인가요?", "‹ 돌아가기"]
-    await manager.tap("‹ 돌아가기")
+    assert manager.screen.buttons == ["무슨 꽃인가요?", "무슨 새인가요?", "← 돌아가기"]
+    await manager.tap("← 돌아가기")
     await manager.tap(QUALITY)
     await manager.tap("무슨 새인가요?")
     await manager.until(lambda: "✓ 끝났어요: 라벨과 정확도 다시 계산하기 · 무슨 새인가요?" in manager.screen.text)
@@ -112,7 +112,7 @@ async def test_running_job_is_not_started_again(town, manager):
     await town.project(pictures=1)
     await manager.send("/jobs")
     await manager.tap(QUALITY, wait=False)
-    await manager.until(lambda: manager.toast == "시작했어요. 끝나면 여기에 나와요.")
+    await manager.until(lambda: manager.toast == "시작했어요. 끝나면 결과가 여기에 나와요.")
     while not await town.rows(NOW):
         await asyncio.sleep(0.01)
     await manager.tap(QUALITY, wait=False)

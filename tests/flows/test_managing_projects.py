@@ -203,9 +203,9 @@ async def test_paused_project_gives_no_pictures(town, manager, seat):
     page = manager.screen
     await manager.tap("⏸ 잠시 멈추기")
     await manager.tap_data(page, "1mc.1.paused")
-    assert "⏸ 쉬는 중" in manager.screen.text
+    assert "⏸ 잠시 멈춤" in manager.screen.text
     await person.tap("장미")
-    assert "잠시 쉬고 있어요" in person.toast
+    assert "잠시 멈췄어요" in person.toast
     await manager.tap("▶ 다시 열기")
     await person.tap("장미")
     assert len(await town.all_answers()) == 1
@@ -254,13 +254,13 @@ async def test_policy_is_chosen_by_preset(town, manager):
     await manage(manager, "무슨 꽃인가요?")
     assert "꼼꼼함: 직접 정함" in manager.screen.text
     await manager.tap("꼼꼼함 바꾸기")
-    assert manager.screen.buttons == ["빠르게", "보통", "꼼꼼하게", "← 작업으로"]
-    await manager.tap("꼼꼼하게")
-    assert "꼼꼼함: 꼼꼼하게" in manager.screen.text
+    assert manager.screen.buttons == ["낮음", "보통", "높음", "← 작업으로"]
+    await manager.tap("높음")
+    assert "꼼꼼함: 높음" in manager.screen.text
     policy = "SELECT policy ->> '$.least', policy ->> '$.cap', policy ->> '$.max_wrong' FROM projects"
     assert await town.rows(policy) == [(PRESETS["careful"].least, PRESETS["careful"].cap, 0.02)]
     await manager.tap("꼼꼼함 바꾸기")
-    assert "✓ 꼼꼼하게" in manager.screen.buttons
+    assert "✓ 높음" in manager.screen.buttons
 
 
 async def test_changed_texts_are_told_once(town, manager, seat):
@@ -353,7 +353,7 @@ async def test_labels_are_changed_in_the_chat(town, manager, seat):
     assert manager.screen.buttons == ["나팔꽃", "해바라기", "국화", "← 이 라벨로"]
     await manager.tap("나팔꽃")
     assert "사진 1장의 답 1개가 ‘나팔꽃’ 라벨로 바뀌어요" in manager.screen.text
-    assert "답이 갈린 사진 1장과 묻고 있는 사진 0장" in manager.screen.text
+    assert "답이 갈린 사진 1장과 답을 모으는 사진 0장" in manager.screen.text
     assert set(await town.labels("merged_into")) == {None}
     await manager.tap("합치기")
     assert "여기에 합친 라벨: 장미" in manager.screen.text

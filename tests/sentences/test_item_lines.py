@@ -81,7 +81,7 @@ def test_states_that_the_policy_does_not_change():
     assert len(set(told_.values())) == len(told_)
     assert "Below 80%, we'll ask again." in told_[ItemState.SETTLED]
     final = explain_state(ItemState.FINAL, doubted, LatestVerdict(Cause.AUDIT), project())
-    assert said(final, "ko") == "검수자가 정했어요. 답이 정해진 사진 가운데 몇 장을 골라 다시 확인하는 사진이에요."
+    assert said(final, "ko") == "검수자가 정했어요. 답이 정해진 사진 가운데 다시 확인하려고 고른 사진이에요."
     aside = explain_state(ItemState.DISCARDED, doubted, LatestVerdict(Cause.FLAG, SkipReason.PRIVATE), project())
     assert said(aside, "ko") == "쓰지 않기로 한 사진이에요: 얼굴·차 번호·서류가 보여요"
     now_sure = grounds([1, 1], known(QUESTION, 0.95))
