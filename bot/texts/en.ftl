@@ -329,6 +329,7 @@ cli-local =
     Press Ctrl-C to stop.
 cli-drawing = Drawing sample pictures
 cli-stopped = Stopped.
+cli-stopped-at-once = Stopped at once, before all work was finished. The next start continues it.
 
 ## Why the bot can't run
 run-no-token = LABELBOT_TOKEN is not set.

@@ -320,6 +320,7 @@ cli-local =
     멈추려면 Ctrl-C
 cli-drawing = 연습 사진 그리는 중
 cli-stopped = 멈췄어요.
+cli-stopped-at-once = 하던 일을 마치지 않고 바로 멈췄어요. 다시 시작하면 이어서 해요.
 
 ## 봇을 실행할 수 없는 이유
 run-no-token = LABELBOT_TOKEN 값이 없어요.

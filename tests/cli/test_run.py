@@ -6,17 +6,20 @@ import re
 import shutil
 import signal
 import socket
+import sys
 import time
-from asyncio.subprocess import Process
+from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.sample import PEOPLE, PICTURES
+from bot.simulator.parameters import Raw
 from bot.simulator.person import Person
+from bot.simulator.server import Server
 from bot.texts import plain
 from storage.sqlite import SqliteDatabase
 from tests import program
@@ -132,6 +135,85 @@ async def count_items(tx) -> list[int]:
 def real(run, server) -> Run:
     """`run` with a token, and the address of a Telegram that knows it."""
     return functools.partial(run, token=TOKEN, api_url=server.url)
+
+
+async def ended_at_once(process: Process, number: signal.Signals, limit: float) -> None:
+    """Check that a process ends within `limit` seconds, says so, and returns the code for its signal."""
+    async with asyncio.timeout(limit):
+        _, told = await process.communicate()
+    assert process.returncode == 128 + number
+    assert told.decode().strip().endswith(plain("ko", "cli-stopped-at-once"))
+
+
+async def busy(process: Process, server: Server) -> None:
+    """Let the bot send a greeting that takes a minute, so that stopping it takes a while."""
+    await line_with(process, "labelbot")
+    server.faults.latency(60, ["sendMessage"])
+    waiting = asyncio.Event()
+    before = server.faults.before
+
+    async def noticed(method: str, raw: Raw) -> None:
+        if method == "sendMessage":
+            waiting.set()
+        await before(method, raw)
+
+    server.faults.before = noticed
+    await Person(server.world, 501).start()
+    await asyncio.wait_for(waiting.wait(), PATIENCE)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_second_signal_stops_at_once(real, server, number):
+    """While the bot finishes its work, a second signal ends it. The next process can start at once."""
+    async with real(owners=501) as process:
+        await busy(process, server)
+        process.send_signal(number)
+        await asyncio.sleep(0.3)
+        assert process.returncode is None, "it stops before the second signal, so this test tests nothing"
+        process.send_signal(number)
+        await ended_at_once(process, number, STOP_SECONDS)
+    server.faults.latency(0)
+    async with real(owners=501) as process:
+        await line_with(process, "labelbot")
+        await stopped_by(process, number)
+
+
+async def test_signals_close_together_are_one(real, server):
+    """In `make run` a SIGTERM to the group arrives twice, the second time from make. The work is still finished."""
+    async with real(owners=501) as process:
+        await busy(process, server)
+        for _ in range(2):
+            process.send_signal(signal.SIGTERM)
+            await asyncio.sleep(0.02)
+        await stopped_by(process, signal.SIGTERM)
+
+
+async def test_stop_that_hangs_is_ended(tmp_path: Path):
+    """A stop that does not finish, here because something holds the event loop, ends after STOP_SECONDS."""
+    script = """
+import asyncio, time
+from bot.cli import run, serving
+async def stuck(*_):
+    print("running", flush=True)
+    try:
+        await asyncio.sleep(60)
+    finally:
+        time.sleep(60)
+serving.serve = stuck
+run.STOP_SECONDS = 0.5
+run.run(0)
+"""
+    settings = program.environment({"data_dir": tmp_path, "language": "ko"})
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, env=settings, cwd=tmp_path, stdout=PIPE, stderr=PIPE
+    )
+    try:
+        await line_with(process, "running")
+        process.send_signal(signal.SIGTERM)
+        await ended_at_once(process, signal.SIGTERM, STOP_SECONDS)
+    finally:
+        if process.returncode is None:
+            process.kill()
 
 
 async def test_wrong_token_is_one_line(real):
