@@ -28,6 +28,10 @@ def requested_pause(error: RetryAfter) -> float:
     return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
 
 
+class NoAnswerError(TimedOut):
+    """A request was sent and not answered in time. It may have had its effect."""
+
+
 CHUNK = 64 * 1024  # bytes
 NO_WAIT = 1e-9  # seconds; aiohttp would treat a timeout of 0 as no timeout
 QUOTED = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
@@ -57,15 +61,15 @@ class AiohttpRequest(BaseRequest):
     `write_timeout` for sending 64 KiB (`media_write_timeout` for uploads), and `read_timeout` for receiving more of the
     response. `proxy` is an http or https URL (otherwise ValueError); None takes it from the environment.
 
-    Requests raise TimedOut, which names the wait, and NetworkError. Error texts don't contain the URL, because it holds
-    the bot's token.
+    Requests raise NetworkError and its subclasses TimedOut, which names the wait, and NoAnswerError after
+    `read_timeout`. Error texts don't contain the URL, because it holds the bot's token.
     """
 
     def __init__(
         self,
         *,
         connection_pool_size: int = 256,
-        read_timeout: float | None = 5.0,
+        read_timeout: float | None = 10.0,
         write_timeout: float | None = 5.0,
         connect_timeout: float | None = 5.0,
         pool_timeout: float | None = 1.0,
@@ -254,6 +258,8 @@ def _limit(seconds: _Seconds, usual: float | None) -> float | None:
 
 def _telegram_error(error: Exception) -> NetworkError:
     """Return PTB's error for one of aiohttp's, without the URL."""
+    if isinstance(error, aiohttp.SocketTimeoutError):
+        return NoAnswerError(TIMEOUTS[aiohttp.SocketTimeoutError])
     if isinstance(error, TimeoutError):
         return TimedOut(TIMEOUTS.get(type(error)))
     reason = ""

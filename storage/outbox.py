@@ -91,6 +91,11 @@ async def sent(tx: Transaction, notice: int) -> None:
     await tx.sql.close_notice(tx.connection, notice=notice, state="sent")
 
 
+async def sent_in_doubt(tx: Transaction, notice: int, failure: Failure) -> None:
+    """Mark a notice as sent, with the error that leaves it open whether it arrived."""
+    await tx.sql.close_notice_in_doubt(tx.connection, notice=notice, error=failure.error, at=moment(failure.at))
+
+
 async def drop(tx: Transaction, notice: int) -> None:
     """Mark a notice as dropped, because its person can't be reached any more."""
     await tx.sql.close_notice(tx.connection, notice=notice, state="dropped")

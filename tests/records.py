@@ -35,7 +35,7 @@ REVIEWS = f"""
     FROM reviews r JOIN items i ON i.id = r.item_id LEFT JOIN members m ON m.id = r.reviewer_id ORDER BY r.id
 """
 OUTBOX = """
-    SELECT o.id, m.telegram_id AS person, o.notice, o.arguments, o.state
+    SELECT o.id, m.telegram_id AS person, o.notice, o.arguments, o.state, o.error
     FROM outbox o JOIN members m ON m.id = o.member_id ORDER BY o.id
 """
 HISTORY = """
@@ -116,7 +116,7 @@ class Records:
         return self._records(REVIEWS, fields or ("cause", "state", "reviewer"), wanted)
 
     def outbox(self, *fields: str, **wanted: object) -> Any:
-        """The notices. Fields: person, notice, arguments (JSON), state."""
+        """The notices. Fields: person, notice, arguments (JSON), state, error."""
         return self._records(OUTBOX, fields or ("person", "notice", "state"), wanted)
 
     def updates(self, *fields: str, **wanted: object) -> Any:

@@ -8,6 +8,7 @@ import structlog
 from telegram.error import Forbidden
 
 from bot.outgoing.rate_limiter import SupersededError
+from bot.transport import NoAnswerError
 
 log = structlog.get_logger(__name__)
 
@@ -44,5 +45,7 @@ class Background:
             log.debug("superseded", task=name)
         except Forbidden as error:
             log.info("not delivered", task=name, error=str(error))
+        except NoAnswerError as error:
+            log.warning("perhaps not delivered", task=name, error=str(error))
         except Exception:
             log.exception("not delivered", task=name)

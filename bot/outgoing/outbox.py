@@ -9,6 +9,7 @@ import structlog
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.photos import is_unknown_name
+from bot.transport import NoAnswerError
 from storage import outbox
 from storage.database import Database, Work
 from storage.outbox import Failure, PendingNotice
@@ -18,6 +19,7 @@ log = structlog.get_logger(__name__)
 PAUSES = (timedelta(minutes=1), timedelta(minutes=10))  # after the first failed attempt, after the second
 ATTEMPTS = len(PAUSES) + 1  # then a notice is a dead letter
 NETWORK_PAUSE = timedelta(minutes=1)
+STOP_SECONDS = 1.0  # to finish sending notices when the bot stops
 
 
 class Outbox:
@@ -25,6 +27,9 @@ class Outbox:
 
     It is dropped if its person has blocked the bot. It becomes a dead letter after three failed attempts, or at once if
     Telegram refuses it permanently. Network failures don't count, since they are not caused by the notice.
+
+    If Telegram received a notice but does not answer in time, it is recorded as sent, with the error: sending it again
+    could make a copy.
     """
 
     AT_ONCE = 16
@@ -52,7 +57,9 @@ class Outbox:
                     log.exception("the outbox could not be read")
                 await asyncio.sleep(self.LOOK_SECONDS)
         finally:
-            for task in self._under_way.values():
+            if running := list(self._under_way.values()):
+                await asyncio.wait(running, timeout=STOP_SECONDS)
+            for task in running:
                 task.cancel()
 
     async def deliver(self) -> None:
@@ -95,6 +102,10 @@ class Outbox:
         except Forbidden as error:
             log.info("notice dropped", notice=notice.id, error=str(error))
             return partial(outbox.drop, notice=notice.id)
+        except NoAnswerError as error:
+            failure = Failure(notice.attempts, f"{type(error).__name__}: {error}", self._clock())
+            log.warning("notice perhaps sent; it is not sent again", notice=notice.id, name=notice.name)
+            return partial(outbox.sent_in_doubt, notice=notice.id, failure=failure)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is logged and recorded
             return self._count_failure(notice, error)
         return partial(outbox.sent, notice=notice.id)

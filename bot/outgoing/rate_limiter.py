@@ -1,5 +1,8 @@
 """Outgoing calls: in order per chat, within Telegram's rate limits, repeated after network failures.
 
+A call that sends a message is not repeated if it was sent and Telegram does not answer in time: it may have had its
+effect, and Telegram can't recognize a copy. Edits and deletions have the same effect twice, so they are repeated.
+
 A screen after a tap is sent without a delay. After a "retry after" only that chat waits. Of several waiting edits of a
 message only the newest is sent.
 """
@@ -14,8 +17,9 @@ from typing import Any, Literal, cast
 import structlog
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter, ExtBot
+from telegram.request import BaseRequest
 
-from bot.transport import Ready, requested_pause
+from bot.transport import NoAnswerError, Ready, requested_pause
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +33,8 @@ CHAT_SECONDS = 1.0  # between two pushes to one chat
 PUSH_SECONDS = 1 / 25  # between two pushes to any chats; Telegram allows 30 messages per second
 PAUSES = (0.3, 1, 2, 4, 8, 15, 30)  # seconds; increasing while the network fails
 PATIENCE = 600.0  # seconds after which a call is given up
+SEND_SECONDS = 60.0  # read timeout of calls that send a message; it is long, because they can't be repeated
+SENDING = ("send", "copy", "forward")  # beginnings of these methods' names
 
 
 class SupersededError(TelegramError):
@@ -60,6 +66,15 @@ class _ChatQueue:
     newest_edit: dict[Any, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A call of Telegram. `sends`: it sends a message. `edits`: the id of the message that it edits, or None."""
+
+    make: Callable[[], Awaitable[Any]]
+    sends: bool
+    edits: int | None
+
+
 class RateLimiter(BaseRateLimiter[Pace]):
     """PTB's rate limiter. All calls of the bot except getUpdates go through `process_request`."""
 
@@ -85,7 +100,10 @@ class RateLimiter(BaseRateLimiter[Pace]):
         data: dict[str, Any],
         rate_limit_args: Pace | None,
     ) -> Any:
-        call = partial(callback, *args, **kwargs)
+        sends = endpoint.startswith(SENDING)
+        if sends and kwargs.get("read_timeout") is BaseRequest.DEFAULT_NONE:
+            kwargs = kwargs | {"read_timeout": SEND_SECONDS}
+        call = _Call(partial(callback, *args, **kwargs), sends, edited_message(endpoint, data))
         chat = data.get("chat_id")
         if chat is None:
             return await self._retry(call, _ChatQueue())
@@ -95,7 +113,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
             if rate_limit_args == PUSH:  # screens can overtake a waiting push
                 await queue.pushes.wait()
                 await self._pushes.wait()
-            return await self._in_turn(call, queue, chat, edited_message(endpoint, data))
+            return await self._in_turn(call, queue, chat)
         finally:
             queue.users -= 1
             self._forget_idle(chat, queue)
@@ -110,7 +128,8 @@ class RateLimiter(BaseRateLimiter[Pace]):
         else:
             del self._queues[chat]
 
-    async def _in_turn(self, call: Callable[[], Awaitable[Any]], queue: _ChatQueue, chat: Any, edit: Any) -> Any:
+    async def _in_turn(self, call: _Call, queue: _ChatQueue, chat: Any) -> Any:
+        edit = call.edits
         self._tickets += 1
         ticket = self._tickets
         if edit is not None:
@@ -129,9 +148,7 @@ class RateLimiter(BaseRateLimiter[Pace]):
                 if queue.newest_edit.get(edit) == ticket:
                     del queue.newest_edit[edit]
 
-    async def _retry(
-        self, call: Callable[[], Awaitable[Any]], queue: _ChatQueue, superseded: Callable[[], bool] = lambda: False
-    ) -> Any:
+    async def _retry(self, call: _Call, queue: _ChatQueue, superseded: Callable[[], bool] = lambda: False) -> Any:
         """Make a call, and repeat it after rate limits and network failures. Other errors of Telegram are raised."""
         give_up = time.monotonic() + PATIENCE
         failures = 0
@@ -141,14 +158,14 @@ class RateLimiter(BaseRateLimiter[Pace]):
             if superseded():
                 raise SupersededError("a newer edit of this message was waiting")
             try:
-                return await call()
+                return await call.make()
             except RetryAfter as flood:
                 queue.not_before = time.monotonic() + requested_pause(flood)
                 log.warning("Telegram asks for a pause", seconds=requested_pause(flood))
             except BadRequest:  # a subclass of NetworkError that must not be repeated
                 raise
             except NetworkError as error:
-                if time.monotonic() > give_up:
+                if time.monotonic() > give_up or (call.sends and isinstance(error, NoAnswerError)):
                     raise
                 pause = PAUSES[min(failures, len(PAUSES) - 1)]
                 queue.not_before = time.monotonic() + pause

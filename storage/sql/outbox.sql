@@ -14,6 +14,10 @@ ORDER BY o.id LIMIT :most;
 -- Mark a notice as sent or dropped.
 UPDATE outbox SET state = :state WHERE id = :notice;
 
+-- name: close_notice_in_doubt(notice, error, at)!
+-- Mark a notice as sent, with the error that leaves it open whether it arrived.
+UPDATE outbox SET state = 'sent', error = :error, failed_at = :at WHERE id = :notice;
+
 -- name: postpone_notice(notice, attempts, error, at, again_at)!
 -- Record a failed attempt, and when the next one is due.
 UPDATE outbox SET attempts = :attempts, error = :error, failed_at = :at, again_at = :again_at

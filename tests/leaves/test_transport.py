@@ -26,7 +26,7 @@ from telegram.error import (
 )
 from telegram.request import HTTPXRequest, RequestData
 
-from bot.transport import AiohttpRequest, Ready
+from bot.transport import AiohttpRequest, NoAnswerError, Ready
 from tests.effort import PATIENCE
 from tests.sockets import FLOOD, PRIVATE, TOKEN, TRUE, Asked, answer, answering, data_of, deaf, listening, never
 
@@ -108,8 +108,8 @@ TROUBLES = {
     "not gzip": (NetworkError, "ClientPayloadError"),
     "connect": (TimedOut, "Connect timeout"),
     "write": (TimedOut, "Write timeout"),
-    "read": (TimedOut, "Read timeout"),
-    "stalled": (TimedOut, "Read timeout"),
+    "read": (NoAnswerError, "Read timeout"),
+    "stalled": (NoAnswerError, "Read timeout"),
 }
 
 

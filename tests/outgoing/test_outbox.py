@@ -148,3 +148,21 @@ async def test_many_notices_keep_their_order(database, post, clock):
     assert sent == list(range(1, 41))
     assert most <= Outbox.AT_ONCE
     assert set(await states(database)) == {"sent"}
+
+
+async def test_stop_finishes_the_current_notice(database, post, clock):
+    """A notice that is being sent when the bot stops is finished, so that the next start doesn't send it again."""
+    await post(1)
+    sending, answered = asyncio.Event(), asyncio.Event()
+
+    async def send(_notice) -> None:
+        sending.set()
+        await answered.wait()
+
+    running = asyncio.create_task(Outbox(database, send, clock).run())
+    await sending.wait()
+    running.cancel()
+    await asyncio.sleep(0)
+    answered.set()
+    await asyncio.wait([running])
+    assert await states(database) == ["sent"]

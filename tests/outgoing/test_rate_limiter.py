@@ -11,7 +11,9 @@ from bot.outgoing import rate_limiter
 from bot.outgoing.rate_limiter import PUSH, RateLimiter, SupersededError
 from bot.services import progress
 from bot.services.labeler import answering
+from bot.services.notices import Announcement, notify
 from bot.texts import plain
+from bot.transport import NoAnswerError
 from tests.effort import PATIENCE, effort
 
 
@@ -253,6 +255,53 @@ async def test_dropped_message_is_retried(town, monkeypatch):
     town.server.faults.drop_connections(1, "sendMessage", after_effect=True)
     await person.send("/help")
     assert plain("ko", "help").splitlines()[-1] in person.messages[-1].text
+
+
+async def test_slow_answers_make_no_copies(town, monkeypatch):
+    """With answers after the usual timeout, each person gets one greeting and one announcement."""
+    monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
+    people = [town.person(number) for number in range(1, 11)]
+    monkeypatch.setattr(town.app._requests[1], "_read_timeout", 0.1)
+    town.server.faults.latency(0.3, ["sendMessage"])
+    await asyncio.gather(*[person.start() for person in people])
+    await announce(town)
+    await town.app.outbox.deliver()
+    assert [[message.mine for message in person.messages] for person in people] == [[True, False, False]] * 10
+    assert await town.outbox("state") == ["sent"] * 10
+    assert await town.outbox("error") == [None] * 10
+
+
+async def test_unanswered_message_is_not_sent_again(town, monkeypatch):
+    """A message without an answer in time is not repeated, and a notice is recorded as sent, with the error."""
+    monkeypatch.setattr(rate_limiter, "PAUSES", (0,))
+    monkeypatch.setattr(rate_limiter, "SEND_SECONDS", 0.1)
+    person = town.person(1)
+    town.server.faults.latency(0.3, ["sendMessage"])
+    await person.start()
+    await announce(town)
+    await town.app.outbox.deliver()
+    await asyncio.sleep(0.5)  # Telegram still handles what the bot has given up
+    await town.app.outbox.deliver()
+    assert [message.mine for message in person.messages] == [True, False, False]
+    assert await town.outbox("state") == ["sent"]
+    assert "Read timeout" in (await town.outbox("error"))[0]
+
+
+async def test_unanswered_edit_is_repeated(line):
+    """An edit without an answer in time is repeated, since its effect is the same."""
+    assert await line.call("edit", edits=5, errors=[NoAnswerError()]) == "edit"
+    assert line.names == ["edit", "edit"]
+
+
+async def announce(town) -> None:
+    """Post an announcement to everybody."""
+    ids = await town.members("id")
+
+    async def post_all(tx) -> None:
+        for member in ids:
+            await notify(tx, member, Announcement("고맙습니다"), town.clock())
+
+    await town.database.write(post_all)
 
 
 async def test_blocked_bot_marks_the_person_gone(town):
