@@ -152,7 +152,7 @@ class Setting:
         declared = self.declared
         if value is None and self.default is None:
             return
-        if not isinstance(value, ACCEPTED.get(self.type, self.type)):
+        if not isinstance(value, ACCEPTED.get(self.type, self.type)) or (self.is_number and isinstance(value, bool)):
             raise TypeError(f"{self.name} is {value!r}, not of type {self.type.__name__}")
         if declared.most is not None:
             least = getattr(of, declared.least) if isinstance(declared.least, str) else declared.least or 0

@@ -185,6 +185,19 @@ async def test_restored_file_ends_the_quarantine(town):
     assert people[0].screen.photo is not None
 
 
+async def test_several_lost_files_in_a_row_are_quarantined(town):
+    """Lost files of neighbouring pictures stop nobody: all of them are quarantined, and the next picture comes."""
+    await town.project(pictures=5)
+    for lost in (await town.items("photo"))[1:4]:
+        ImageStore(town.settings.images).path(lost).unlink()
+    person = town.person(1)
+    await begin(person)
+    await person.tap("장미")
+    await person.tap("나팔꽃")
+    assert await town.all_answers("item") == [1, 5]
+    assert await town.states() == ["open", "quarantined", "quarantined", "quarantined", "open"]
+
+
 async def test_all_files_lost_quarantines_nothing(town):
     """If no file is there, nothing is quarantined: each tap says so, and work goes on once the files are back."""
     await town.project(pictures=3)

@@ -14,6 +14,8 @@ from storage import assignments, items, queue, sittings
 from storage.database import Transaction
 from storage.sittings import Sitting
 
+LOST_MOST = 10  # items in a row whose files are looked for
+
 
 @dataclass(frozen=True, slots=True)
 class CurrentCard:
@@ -137,15 +139,19 @@ async def quarantine_refused(
 async def quarantine_lost(
     tx: Transaction, member: Member, *, assignment: int, is_there: Callable[[str], bool], now: datetime
 ) -> Card:
-    """Quarantine an item whose file is lost. Returns the next card. Raises NotYourPicture.
+    """Quarantine an item whose file is lost, and next ones whose file is lost too. Returns the first card with a file.
 
-    Raises FileNotFoundError, which rolls everything back, if there is no next card or its file is missing too: then
-    the disk may be unavailable, and items should not be quarantined for that.
+    Raises NotYourPicture. Raises FileNotFoundError, which rolls everything back, if none of the next LOST_MOST items
+    has a file: then the disk may be unavailable, and items should not be quarantined for that.
     """
-    following = await _quarantine(tx, member, assignment, QuarantineReason.FILE_LOST, why="file lost", now=now)
-    if not (isinstance(following, Card) and is_there(following.photo)):
-        raise FileNotFoundError("the next picture's file is not there either")
-    return following
+    for _ in range(LOST_MOST):
+        following = await _quarantine(tx, member, assignment, QuarantineReason.FILE_LOST, why="file lost", now=now)
+        if not isinstance(following, Card):
+            break
+        if is_there(following.photo):
+            return following
+        assignment = following.assignment
+    raise FileNotFoundError("the files of the next pictures are missing, too")
 
 
 async def _quarantine(
