@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import Enum
 
 from storage.database import Transaction, moment
 
@@ -51,15 +52,25 @@ async def pending(tx: Transaction, bot: int) -> list[Letter]:
     return [Letter(row["update_id"], row["body"]) async for row in rows]
 
 
-async def finish(tx: Transaction, bot: int, update_id: int) -> None:
-    """Mark an update as processed, in the transaction that stores its effect."""
-    await tx.sql.finish_update(tx.connection, bot=bot, update_id=update_id)
+class AfterFailure(Enum):
+    """What a failed attempt at an update means for it."""
+
+    RETRY = "retry"
+    DEAD = "dead"  # it was the last attempt: the update is a dead letter now
+    PROCESSED = "processed"  # another attempt has processed the update, or set it aside
 
 
-async def fail(tx: Transaction, bot: int, update_id: int, error: str, most: int) -> bool:
-    """Count a failed attempt. Returns True if it was the last of `most`: the update is a dead letter now."""
+async def finish(tx: Transaction, bot: int, update_id: int) -> bool:
+    """Mark an update as processed, in the transaction that stores its effect. Returns False if it is not pending."""
+    return bool(await tx.sql.finish_update(tx.connection, bot=bot, update_id=update_id))
+
+
+async def fail(tx: Transaction, bot: int, update_id: int, error: str, most: int) -> AfterFailure:
+    """Count a failed attempt of at most `most`, unless the update is not pending."""
     state = await tx.sql.fail_update(tx.connection, bot=bot, update_id=update_id, error=error, most=most)
-    return bool(state == "dead")
+    if state is None:
+        return AfterFailure.PROCESSED
+    return AfterFailure.DEAD if state == "dead" else AfterFailure.RETRY
 
 
 async def forget(tx: Transaction, before: datetime, most: int) -> int:

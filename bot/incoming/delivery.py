@@ -23,6 +23,10 @@ class Shown:
     protected: bool = False  # protected from forwarding and saving
 
 
+class AlreadyProcessedError(Exception):
+    """Another process, or an attempt whose success was not reported, has processed this update."""
+
+
 class Delivery:
     """One update during its handling. The handler writes the update's effect with it, and reports errors to it.
 
@@ -35,14 +39,21 @@ class Delivery:
         self._update_id = update_id
         self.tapped = tapped
         self.done = False
+        self._marked = False  # a unit of this delivery marked the update; background tasks write after the handler
         self.error: BaseException | None = None
 
     async def write(self, work: Work[T]) -> T:
-        """Run a unit of work as the update's effect, and mark the update as done in the same transaction."""
+        """Run a unit of work as the update's effect, and mark the update as done in the same transaction.
+
+        Raises AlreadyProcessedError, before `work` begins, if the update is done and not by this delivery.
+        """
 
         async def unit(tx: Transaction) -> T:
+            # Before the work: it might refuse to do something again, and the person would be told.
+            if not await inbox.finish(tx, self._bot, self._update_id) and not self._marked:
+                raise AlreadyProcessedError
             result = await work(tx)
-            await inbox.finish(tx, self._bot, self._update_id)
+            self._marked = True
             return result
 
         result = await self._database.write(unit)

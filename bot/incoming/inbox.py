@@ -15,10 +15,10 @@ from typing import Any
 import structlog
 from telegram import Bot, Update
 
-from bot.incoming.delivery import Clock, Delivery, Shown, delivery
+from bot.incoming.delivery import AlreadyProcessedError, Clock, Delivery, Shown, delivery
 from storage import inbox
 from storage.database import Database
-from storage.inbox import Letter
+from storage.inbox import AfterFailure, Letter
 
 log = structlog.get_logger(__name__)
 
@@ -126,26 +126,30 @@ class Inbox:
             delivery.reset(token)
         if context.error is None:
             return True
+        if isinstance(context.error, AlreadyProcessedError):
+            log.info("update was processed already", update_id=raw["update_id"])
+            return True
         log.error("update failed", update_id=raw["update_id"], kept=context.done, exc_info=context.error)
         if context.done:
             return True  # the effect is committed; only a later step failed
         return await self._count_failure(raw["update_id"], update, context.error)
 
     async def _count_failure(self, number: int, update: Update | None, error: BaseException) -> bool:
+        """Count a failed attempt. Return False to try again."""
         message = f"{type(error).__name__}: {error}"
         fail = partial(inbox.fail, bot=self._bot.id, update_id=number, error=message, most=ATTEMPTS)
         try:
-            dead = await self._database.write(fail)
+            outcome = await self._database.write(fail)
         except Exception:
             log.exception("a failed update could not be counted", update_id=number)
             return False
-        if dead:
+        if outcome is AfterFailure.DEAD:
             log.error("update set aside", update_id=number, error=message)
             try:
                 await self._set_aside(update)
             except Exception:
                 log.exception("a person could not be told", update_id=number)
-        return dead
+        return outcome is not AfterFailure.RETRY
 
 
 def tapped_message(update: dict[str, Any]) -> Shown | None:

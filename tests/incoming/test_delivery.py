@@ -1,19 +1,24 @@
 """Incoming updates: each has its effect once, in the order of its person, whatever fails or ends."""
 
 import asyncio
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
 
 from bot.incoming import inbox, poller
-from bot.incoming.delivery import delivery
+from bot.incoming.delivery import AlreadyProcessedError, Delivery, delivery
 from bot.incoming.inbox import Inbox, sender
 from bot.jobs import tasks
-from bot.services import progress
+from bot.labeling.model import Role
+from bot.services import members, progress
+from bot.services.access import require_member
 from bot.services.labeler import answering
 from bot.simulator.errors import ApiError
 from bot.texts import plain
 from handlers.labeler import start_screens
+from storage import assignments
+from storage.inbox import Letter, receive
 from tests.records import AwaitedRecords
 
 BOT = SimpleNamespace(id=4242)
@@ -224,7 +229,112 @@ async def test_finished_updates_are_deleted(desk, clock):
     assert desk.finished == [1, 1]
 
 
+# In two processes, or after a commit whose success was not reported
+
+
+class Counting(Desk):
+    """A desk whose handler has an effect that can be counted: it adds an invitation."""
+
+    async def work(self, update) -> None:
+        self.begun.append(update.update_id)
+        if update.effective_user.id in self.gates:
+            await self.gates[update.effective_user.id].wait()
+        if update.update_id in self.broken:
+            raise RuntimeError(f"no way to do {update.update_id}")
+        await delivery.get().write(partial(members.create_invitation, role=Role.LABELER, now=self.inbox._clock()))
+        self.finished.append(update.update_id)
+
+    async def effects(self) -> int:
+        return len(await self.history(event="created"))
+
+
+async def test_update_in_two_processes_has_one_effect(database, clock):
+    """If two processes handle an update, the second undoes its effect, and that is no error."""
+    first, second = Counting(database, clock), Counting(database, clock)
+    second.gates[1] = asyncio.Event()
+    first.gates[1] = asyncio.Event()
+    await first.inbox.accept([letter(1, 1), letter(2, 1)])
+    await second.inbox.recover()
+    first.gates[1].set()
+    await first.inbox.settle()
+    second.gates[1].set()
+    await second.inbox.settle()
+    assert (first.finished, second.begun, second.finished) == ([1, 2], [1, 2], [])
+    assert await first.effects() == 2
+    assert second.told == []
+    assert await first.updates("state", "attempts", "error") == [("done", 0, None)] * 2
+
+
+async def test_failure_does_not_reopen_a_processed_update(database, clock):
+    """A failure in one process changes nothing about an update that another one has processed."""
+    first, second = Counting(database, clock), Counting(database, clock)
+    first.gates[1], second.gates[1] = asyncio.Event(), asyncio.Event()
+    second.broken = {1}
+    await first.inbox.accept([letter(1, 1)])
+    await second.inbox.recover()
+    first.gates[1].set()
+    await first.inbox.settle()
+    second.gates[1].set()
+    await second.inbox.settle()
+    assert (second.begun, second.told) == ([1], [])
+    assert await first.updates("state", "attempts") == [("done", 0)]
+
+
+async def test_commit_without_a_report_is_not_repeated(database, clock, monkeypatch):
+    """An effect that was committed is not repeated if the connection was lost before the commit was reported."""
+    desk = Counting(database, clock)
+    monkeypatch.setattr(inbox, "RETRY_SECONDS", 0)
+    write, failures = database.write, iter([OSError("the connection was lost")])
+
+    async def losing(work):
+        result = await write(work)
+        if error := next(failures, None):
+            raise error
+        return result
+
+    desk.gates[1] = asyncio.Event()
+    await desk.inbox.accept([letter(1, 1)])
+    monkeypatch.setattr(database, "write", losing)
+    desk.gates[1].set()
+    await desk.inbox.settle()
+    assert await desk.effects() == 1
+    assert desk.told == []
+    assert await desk.updates("state", "attempts") == [("done", 0)]
+
+
 # With a bot and a Telegram
+
+
+async def test_second_delivery_stores_no_answer(town):
+    """Of two deliveries of one tap, the first stores the answer; the second stores nothing and refuses nothing."""
+    await town.project(pictures=3)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    tap = [Letter(900, "{}")]
+    await town.database.write(partial(receive, bot=town.app.bot.id, letters=tap, at=town.clock()))
+    attempts = [Delivery(town.database, town.app.bot.id, 900) for _ in range(2)]
+
+    async def answer(tx):
+        member = await require_member(tx, 1)
+        lease = await assignments.active_lease(tx, member.id)
+        return await answering.submit_label(tx, member, assignment=lease.id, label=1, now=town.clock())
+
+    await attempts[0].write(answer)
+    with pytest.raises(AlreadyProcessedError):
+        await attempts[1].write(answer)
+    assert await town.all_answers("person", "labels") == [(1, "장미")]
+    assert [attempt.done for attempt in attempts] == [True, False]
+
+
+async def test_delivery_writes_again_after_its_effect(town):
+    """Background tasks of a delivery still write when it is done, and while it is being finished."""
+    await town.database.write(partial(receive, bot=town.app.bot.id, letters=[Letter(900, "{}")], at=town.clock()))
+    context = Delivery(town.database, town.app.bot.id, 900)
+    invite = partial(members.create_invitation, role=Role.LABELER, now=town.clock())
+    await asyncio.gather(context.finish(), context.write(invite))
+    await context.write(invite)
+    assert len(await town.history(event="created")) == 2
 
 
 async def test_updates_are_handled_once_after_a_crash(town):
