@@ -8,7 +8,7 @@ from bot.services import notices
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
-from handlers.manager.people import announcement_screens
+from handlers.manager.people import announcement_screens, member_screens
 from handlers.reviewer import review_screens
 from handlers.screen import Screen
 
@@ -44,6 +44,7 @@ NOTICES = by_name(
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.Summary, report_screens.summary),
     Entry(notices.Alert, report_screens.alert),
+    Entry(notices.CameBack, member_screens.came_back),
 )
 
 

@@ -4,6 +4,7 @@ from bot.services.notices import (
     Alert,
     Announcement,
     AppealEnded,
+    CameBack,
     Feedback,
     GuideUnclear,
     JobFailed,
@@ -42,6 +43,8 @@ EXAMPLES: tuple[Notice, ...] = (
         protected=True,
     ),
     Alert(Line("report-empty")),
+    CameBack(4, "민지 <b>", "labeler", ("reviewer", "manager")),
+    CameBack(4, "민지", "labeler", ()),
 )
 
 OLD_ROWS = (

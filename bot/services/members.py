@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.labeling.errors import UnknownMember
@@ -10,6 +10,7 @@ from bot.labeling.model import Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
 from bot.services.items import leasing
+from bot.services.notices import CameBack, notify_managers
 from storage import assignments, forms, history, invitations, members, outbox, review_queue, sittings
 from storage.database import Transaction
 
@@ -40,7 +41,8 @@ async def join(
     """Register a person who starts the bot, or refresh their name, and use their invitation (`code`, may be empty).
 
     `owners` are Telegram ids that always get the manager's role. A removed member is restored if they bring a valid
-    invitation or are an owner; otherwise raises WasRemoved.
+    invitation or are an owner; otherwise raises WasRemoved. An invitation restores them with its own role only, and
+    managers are told; an owner gets all their roles back.
     """
     known = await members.by_telegram_id(tx, person)
     if known is None:
@@ -49,11 +51,13 @@ async def join(
     else:
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
-    was_removed = bool(known and known.removed)
-    has_role = bool(known and code and not was_removed and await invitations.role_of(tx, code) in known.roles)
+    has_role = bool(known and code and not known.removed and await invitations.role_of(tx, code) in known.roles)
     granted = await invitations.use(tx, code, now) if code and not has_role else None
-    if was_removed and (granted or person in owners):
-        await restore_member(tx, member=member, now=now)
+    if known and known.removed:
+        if person in owners:
+            await restore_member(tx, member=member, now=now)
+        elif granted:
+            await _let_back_in(tx, replace(known, name=name), role=granted, now=now)
     if granted:
         await grant_role(tx, member=member, role=granted, now=now, why=f"invitation {code[:4]}…")
     if person in owners:
@@ -64,6 +68,20 @@ async def join(
         granted=granted,
         refused=bool(code) and granted is None and not has_role,
     )
+
+
+async def _let_back_in(tx: Transaction, member: Member, *, role: Role, now: datetime) -> None:
+    """Restore a removed member whose invitation gives `role`, without their other roles, and tell the managers.
+
+    Anybody may have passed the invitation on, so it must not give more than it says.
+    """
+    lost = tuple(other for other in Role if other in member.roles and other is not role)
+    for other in lost:
+        await members.revoke(tx, member.id, other)
+        await history.record(tx, f"member {member.id}", "role", at=now, old=other.value, why="back by invitation")
+    notice = CameBack(member.id, member.name, role.value, tuple(other.value for other in lost))
+    await notify_managers(tx, notice, now)  # before they are restored: they may be a manager, who knows it
+    await restore_member(tx, member=member.id, now=now)
 
 
 async def grant_role(

@@ -161,6 +161,22 @@ class Alert(Notice):
     line: Line
 
 
+@dataclass(frozen=True, slots=True)
+class CameBack(Notice):
+    """A removed member has come back with an invitation.
+
+    `person` is their member id and `who` their name. `role` is what the invitation gave, `lost` are the roles that they
+    had before and did not get back.
+    """
+
+    name = "came-back"
+    for_managers = True
+    person: int
+    who: str
+    role: str
+    lost: tuple[str, ...]
+
+
 class UnreadableNoticeError(Exception):
     """A row of the outbox does not match any kind of notice."""
 

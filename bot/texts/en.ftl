@@ -802,6 +802,11 @@ people-remove-sure =
 people-restore-sure =
     Let <b>{ $name }</b> back in?
     They can continue where they left off.
+people-came-back =
+    ↩ <b>{ $name }</b>, who had been removed, is back with an invitation link.
+    Role now: { $role }
+people-came-back-lost = Not given back: { $roles }
+people-show = 👤 Show roles
 error-last-manager = This is the only manager. Make someone else a manager first.
 error-stays-manager = An owner named in the settings is always a manager.
 

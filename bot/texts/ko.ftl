@@ -746,6 +746,11 @@ people-remove-sure =
 people-restore-sure =
     <b>{ $name }</b> 님을 다시 참여시킬까요?
     전에 하던 일을 이어서 할 수 있어요.
+people-came-back =
+    ↩ 내보냈던 <b>{ $name }</b> 님이 초대 링크로 다시 들어왔어요.
+    지금 역할: { $role }
+people-came-back-lost = 돌려주지 않은 역할: { $roles }
+people-show = 👤 역할 보기
 error-last-manager = 하나뿐인 관리자예요. 먼저 다른 분을 관리자로 정해 주세요.
 error-stays-manager = 설정에 적힌 소유자는 항상 관리자예요.
 

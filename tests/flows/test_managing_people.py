@@ -154,6 +154,30 @@ async def test_person_is_removed_and_restored(town, manager, seat, said):
     assert events[-2:] == ["removed", "restored"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_manager_hears_who_came_back(town, manager, become, language):
+    """Managers are told who came back with a link and as what; the button opens the person with their roles."""
+    boss = town.person(8, "Boss", language=language)
+    await boss.start(
+        await town.database.write(partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1))
+    )
+    person = await become(7, Role.MANAGER)
+    await town.database.write(partial(members.remove_named, who="7", now=town.clock()))
+    await become(7, Role.LABELER)
+    assert await town.roles(7) == ["labeler"]
+    await person.send("/people")
+    assert "👥" not in person.screen.text
+    await town.app.outbox.deliver()
+    words = {
+        "ko": ["내보냈던 사람 7 님이", "지금 역할: 라벨러", "돌려주지 않은 역할: 관리자"],
+        "en": ["사람 7, who had been removed, is back", "Role now: labeler", "Not given back: manager"],
+    }
+    assert all(word in boss.screen.text for word in words[language]), boss.screen.text
+    await boss.tap({"ko": "👤 역할 보기", "en": "👤 Show roles"}[language])
+    assert {"ko": "☐ 관리자", "en": "☐ manager"}[language] in boss.screen.buttons
+    assert "사람 7" in boss.screen.text
+
+
 async def test_invitation_link(town, manager):
     """A link for one person works once; a withdrawn one does not work."""
     await town.project(open=False)

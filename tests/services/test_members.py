@@ -1,5 +1,6 @@
 """Members: registration, invitations, and the first manager."""
 
+import json
 import re
 
 import pytest
@@ -127,3 +128,56 @@ def test_restart_keeps_invitations(desk):
     assert join(desk, 1, code=first).refused
     assert join(desk, 2, code=made).granted is Role.MANAGER
     assert join(desk, 3, code=second).granted is Role.MANAGER
+
+
+NOTICES = "SELECT member_id, notice, arguments FROM outbox ORDER BY id"
+
+
+def removed_manager(desk):
+    """Return a person who was a manager, a reviewer and a labeler, and has been removed. Another one stays."""
+    join(desk, 1, name="남은 사람", owners=(1,))
+    for role in (Role.MANAGER, Role.REVIEWER, Role.LABELER):
+        join(desk, 2, code=desk.run(members.create_invitation, role=role, now=desk.now))
+    return desk.run(members.remove_named, who="2", now=desk.now)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_an_invitation_gives_no_more_than_its_role_back(desk, role):
+    """A removed manager who opens a link has the link's role and no other, and stays without them."""
+    assert removed_manager(desk).roles == {Role.MANAGER, Role.REVIEWER, Role.LABELER}
+    code = desk.run(members.create_invitation, role=role, now=desk.now)
+    welcome = join(desk, 2, name="돌아온 사람", code=code)
+    assert (welcome.granted, welcome.member.removed, welcome.member.roles) == (role, False, {role})
+    assert join(desk, 2).member.roles == {role}
+
+
+def test_managers_are_told_who_came_back(desk):
+    """Managers get a notice with the name, the role and what was not given back; the history has it, too."""
+    removed_manager(desk)
+    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
+    join(desk, 2, name="돌아온 사람", code=code)
+    ((member, name, fields),) = desk.rows(NOTICES)
+    told = {"person": 2, "who": "돌아온 사람", "role": "labeler", "lost": ["reviewer", "manager"]}
+    assert (member, name, json.loads(fields)) == (1, "came-back", told)
+    assert desk.history("old", why="back by invitation") == ["reviewer", "manager"]
+    join(desk, 2, code=code)
+    assert len(desk.rows(NOTICES)) == 1
+
+
+def test_returning_manager_is_not_told_about_themselves(desk):
+    """A person who comes back as a manager gets no notice about it, but the other managers do."""
+    removed_manager(desk)
+    join(desk, 2, code=desk.run(members.create_invitation, role=Role.MANAGER, now=desk.now))
+    assert [member for member, _, _ in desk.rows(NOTICES)] == [1]
+
+
+def test_manager_restores_all_roles(desk):
+    """A manager who restores a person gives all their roles back, as an owner gets them."""
+    before = removed_manager(desk)
+    assert desk.run(members.restore_named, who="2", now=desk.now).roles == before.roles
+    desk.run(members.remove_named, who="2", now=desk.now)
+    assert join(desk, 2, owners=(2,)).member.roles == before.roles
+    desk.run(members.remove_named, who="2", now=desk.now)
+    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
+    assert join(desk, 2, code=code, owners=(2,)).member.roles == before.roles
+    assert desk.rows(NOTICES) == []

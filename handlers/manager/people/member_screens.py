@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.labeling.model import Role
 from bot.services.manager.people import Profile
 from bot.services.manager.performance import VERDICTS_MOST, ReviewRecord
+from bot.services.notices import CameBack
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, full_day, said
 from handlers.label_keys import in_rows
@@ -138,6 +139,16 @@ def confirm_removal(value: Profile, language: str) -> Screen:
         return Screen(rich(language, "people-restore-sure", name=member.name), keyboard=((yes,), back))
     yes = Key(plain(language, "people-remove"), RemovePerson(member.id))
     return Screen(rich(language, "people-remove-sure", name=member.name), keyboard=((yes,), back))
+
+
+def came_back(notice: CameBack, language: str) -> Screen:
+    """Return the notice that a removed person is back, with a button to their profile."""
+    roles = [plain(language, f"role-{role}") for role in (notice.role, *notice.lost)]
+    text = rich(language, "people-came-back", name=notice.who, role=roles[0])
+    if notice.lost:
+        text += "\n" + rich(language, "people-came-back-lost", roles=", ".join(roles[1:]))
+    key = Key(plain(language, "people-show"), ShowPerson(notice.person))
+    return Screen(text, keyboard=((key,),))
 
 
 def invite_roles(language: str) -> Screen:
