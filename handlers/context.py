@@ -21,6 +21,7 @@ from bot.outgoing.rate_limiter import Pace
 from bot.photos import Photos
 from bot.services.access import Service, known_member
 from bot.services.manager.reports import ReportMaker
+from bot.services.members import mark_back
 from bot.settings import Settings
 from bot.texts import closest
 
@@ -99,11 +100,13 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
 
         Raises NotAMember, WasRemoved, the error of the service's action, and the service's own errors.
         """
-        return await self.delivery.write(lambda tx: self._run(tx, service, *args, **kwargs))
+        current = self.delivery
+        return await current.write(lambda tx: self._run(current, tx, service, *args, **kwargs))
 
     async def read(self, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a read-only service for the member who sent this update. Raises what `write` raises."""
-        return await self.delivery.read(lambda tx: self._run(tx, service, *args, **kwargs))
+        current = self.delivery
+        return await current.read(lambda tx: self._run(current, tx, service, *args, **kwargs))
 
     async def write_as_anybody(self, work: UnitOfWork[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a unit of work as `write` does, but without a member, for people who may not have one yet."""
@@ -113,8 +116,10 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
         """Run a long read in a subprocess. It checks no permission: call a service for that first."""
         return await self.delivery.read_in_subprocess(partial(work, *args, **kwargs))
 
-    async def _run(self, tx: Any, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _run(self, current: Delivery, tx: Any, service: Service[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         self.member = await known_member(tx, self.user.id)  # set first, so that errors use their language
+        if self.member.gone and not current.done:  # later it may be the answer to this update that was refused
+            current.alongside = partial(mark_back, person=self.user.id, now=self.now)
         if self.member.removed:
             raise WasRemoved
         return await service(tx, self.member, *args, **kwargs)

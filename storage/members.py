@@ -24,8 +24,9 @@ async def _member(tx: Transaction, row: Any) -> Member | None:
     if row is None:
         return None
     roles = frozenset([Role(role["role"]) async for role in tx.sql.roles_of(tx.connection, member=row["id"])])
-    member, telegram_id, name, language, pseudonym, goal, hour, removed_at = row
-    return Member(member, telegram_id, name, language, pseudonym, roles, goal, hour, removed=removed_at is not None)
+    member, telegram_id, name, language, pseudonym, goal, hour, removed_at, gone_at = row
+    removed, gone = removed_at is not None, gone_at is not None
+    return Member(member, telegram_id, name, language, pseudonym, roles, goal, hour, removed=removed, gone=gone)
 
 
 async def add(tx: Transaction, *, telegram_id: int, name: str, language: str, at: datetime) -> int:

@@ -30,7 +30,9 @@ class AlreadyProcessedError(Exception):
 class Delivery:
     """One update during its handling. The handler writes the update's effect with it, and reports errors to it.
 
-    `tapped` is the message of the tapped button, or None if it is too old for Telegram to include it.
+    `tapped` is the message of the tapped button, or None if it is too old for Telegram to include it. `alongside` is
+    written in the same transaction that marks the update as done, also if the update has no other effect. It has to be
+    repeatable.
     """
 
     def __init__(self, database: Database, bot: int, update_id: int, tapped: Shown | None = None) -> None:
@@ -38,6 +40,7 @@ class Delivery:
         self._bot = bot
         self._update_id = update_id
         self.tapped = tapped
+        self.alongside: Work[None] | None = None
         self.done = False
         self._marked = False  # a unit of this delivery marked the update; background tasks write after the handler
         self.error: BaseException | None = None
@@ -53,6 +56,8 @@ class Delivery:
             if not await inbox.finish(tx, self._bot, self._update_id) and not self._marked:
                 raise AlreadyProcessedError
             result = await work(tx)
+            if self.alongside:
+                await self.alongside(tx)
             self._marked = True
             return result
 

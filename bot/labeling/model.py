@@ -30,6 +30,7 @@ class Member:
     goal: int | None = None  # pictures per day
     remind_hour: int | None = None  # hour of the day in the installation's time zone
     removed: bool = False  # removed by a manager
+    gone: bool = False  # can't be reached: blocked the bot or left Telegram
 
     @property
     def actor(self) -> int | None:

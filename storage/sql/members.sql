@@ -1,10 +1,10 @@
 -- name: member_by_telegram_id(telegram_id)^
 -- A member by Telegram id.
-SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members WHERE telegram_id = :telegram_id;
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at, gone_at FROM members WHERE telegram_id = :telegram_id;
 
 -- name: member_by_id(member)^
 -- A member by id.
-SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members WHERE id = :member;
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at, gone_at FROM members WHERE id = :member;
 
 -- name: roles_of(member)
 -- The roles of a member.
@@ -49,7 +49,7 @@ UPDATE members SET remind_hour = :hour WHERE id = :member;
 
 -- name: members_to_remind(hour, day, most)
 -- Members with a reminder at this hour who have not been reminded on this day.
-SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at, gone_at FROM members
 WHERE remind_hour = :hour AND (reminded_on IS NULL OR reminded_on < :day) AND gone_at IS NULL AND removed_at IS NULL
 ORDER BY id LIMIT :most;
 
@@ -59,7 +59,7 @@ UPDATE members SET reminded_on = :day WHERE id = :member;
 
 -- name: all_members()
 -- All members, in the order of their registration.
-SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at FROM members ORDER BY id;
+SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at, gone_at FROM members ORDER BY id;
 
 -- name: set_removed(member, at)!
 -- Mark a member as removed at a moment, or (null) as restored.
@@ -75,7 +75,7 @@ SELECT count(*) FROM roles WHERE role = 'manager';
 
 -- name: members_with_role(role)
 -- Members with a role who are not removed and can be reached.
-SELECT m.id, m.telegram_id, m.name, m.language, m.pseudonym, m.goal, m.remind_hour, m.removed_at
+SELECT m.id, m.telegram_id, m.name, m.language, m.pseudonym, m.goal, m.remind_hour, m.removed_at, m.gone_at
 FROM roles r CROSS JOIN members m ON m.id = r.member_id
 WHERE r.role = :role AND m.gone_at IS NULL AND m.removed_at IS NULL ORDER BY r.member_id;
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import partial
 
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
@@ -9,11 +10,14 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from bot.incoming import inbox
 from bot.outgoing import rate_limiter
 from bot.outgoing.rate_limiter import PUSH, RateLimiter, SupersededError
-from bot.services import progress
+from bot.services import members, progress
 from bot.services.labeler import answering
 from bot.services.notices import Announcement, notify
 from bot.texts import plain
 from bot.transport import NoAnswerError
+from handlers.buttons import encode
+from handlers.labeler.buttons import SubmitLabel
+from storage import members as stored_members
 from tests.effort import PATIENCE, effort
 
 
@@ -324,6 +328,70 @@ async def test_blocked_bot_marks_the_person_gone(town):
     assert person.screen.photo_id != card.photo_id
     await person.tap("장미")
     assert await town.answer_counts() == [(1, 2)]
+
+
+UPDATES = {
+    "an answer": lambda person, _old: person.tap("나팔꽃"),
+    "a refused tap": lambda person, old: person.tap_data(old, "1zz.1"),
+    "a command that writes nothing": lambda person, _old: person.send("/me"),
+    "an unknown message": lambda person, _old: person.send("/nothing"),
+    "a removed person's message": lambda person, _old: person.send("/me"),
+}
+
+
+@pytest.mark.parametrize("update", UPDATES)
+async def test_any_update_brings_a_person_back(town, update):
+    """A person who was marked as gone after a 403 is reached again from their next update on, whatever it is."""
+    await town.project(pictures=4)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    card = person.screen
+    await person.tap("장미", wait=False)
+    town.world.people[1].blocked = True
+    await town.settle()
+    assert await gone(town) == [1]
+    town.world.people[1].blocked = False  # without the update that tells
+    if update.startswith("a removed"):
+        await town.database.write(partial(members.remove_named, who="1", now=town.clock()))
+    await UPDATES[update](person, card)
+    assert await gone(town) == []
+    assert await town.failures() == []
+
+
+async def test_person_stays_gone_when_the_answer_is_refused(town):
+    """A person whose update can't be answered is marked as gone again."""
+    await town.project(pictures=4)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    card = person.screen
+    await person.tap("장미", wait=False)
+    town.world.people[1].blocked = True
+    await town.settle()
+    town.world.people[1].blocked = False
+    await person.tap_data(card, encode(SubmitLabel(2, 2)), wait=False)  # the next card, which could not be shown
+    town.world.people[1].blocked = True
+    await town.settle()
+    assert await town.answers("labels") == ["장미", "나팔꽃"]
+    assert await gone(town) == [1]
+
+
+async def test_tap_of_a_present_person_does_not_mark_them(town, monkeypatch):
+    """An ordinary tap writes nothing about whether the person can be reached."""
+    await town.project(pictures=4)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+
+    async def unwanted(*_args, **_values):
+        raise AssertionError("an extra write")
+
+    monkeypatch.setattr(stored_members, "mark_back", unwanted)
+    await person.tap("장미")
+    await person.send("/me")
+    assert await town.failures() == []
+    assert await town.answer_counts() == [(1, 1)]
 
 
 async def test_block_update_marks_the_person_gone(town):
