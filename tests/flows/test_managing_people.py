@@ -16,6 +16,7 @@ from bot.services.access import require_member
 from bot.services.daily.estimate import refresh_project
 from bot.services.manager import exports, people
 from bot.services.notices import Announcement, NobodyReviews, notify, notify_managers
+from bot.texts import LANGUAGES
 from handlers.buttons import Button, encode
 from handlers.manager import buttons as manager_buttons
 from handlers.manager.people import buttons as people_buttons
