@@ -36,8 +36,8 @@ from handlers.show import pushing
 from storage import bots
 from storage.database import Database
 from storage.images import ImageStore
+from storage.installation import Places, open_database
 from storage.outbox import PendingNotice
-from storage.sqlite import SqliteDatabase
 
 log = structlog.get_logger(__name__)
 
@@ -59,10 +59,10 @@ def utc_now() -> datetime:
 
 
 async def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> "App":
-    """Return the bot, not started. Raises CannotRunError without a token."""
+    """Return the bot, not started. Raises CannotRunError without a token, and LostDatabaseError."""
     if settings.token is None:
         raise CannotRunError("run-no-token")
-    database = await SqliteDatabase.open(settings.database)
+    database = await open_database(Places(settings.database, settings.images, settings.backups))
     return App(settings, settings.token.get_secret_value(), database, clock)
 
 

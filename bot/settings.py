@@ -138,6 +138,11 @@ class Settings(_Language):
         return self.data_dir / "images"
 
     @property
+    def backups(self) -> Path:
+        """Path of the folder of backups."""
+        return self.data_dir / "backups"
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 

@@ -1,6 +1,7 @@
 """Backup of the database while it is in use."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -8,14 +9,27 @@ from storage.sqlite import BUSY_SECONDS
 
 PAGES = 500  # pages copied at a time
 PAUSE = 0.01  # seconds between two steps, for other users of the disk
+COUNTS = {
+    "members": "SELECT count(*) FROM members",
+    "projects": "SELECT count(*) FROM projects",
+    "items": "SELECT count(*) FROM items",
+    "annotations": "SELECT count(*) FROM annotations",
+    "reviews": "SELECT count(*) FROM reviews",
+}
+"""Tables whose rows are never deleted, with the query that counts them. Named queries need today's schema, but a backup
+may have an older one."""
+
+
+class BackupHoldsMoreError(Exception):
+    """The day's backup has rows that the database no longer has, so it was not replaced."""
 
 
 def copy_database(source: Path, target: Path, keep: int) -> None:
     """Copy the database to `target` as it is now, even if it changes during the copy.
 
     The copy gets its name after it is complete and verified. Of all copies in the target's folder the newest `keep`
-    stay. This takes long, so it should run in a separate process, and only once at a time. Raises sqlite3.Error,
-    OSError.
+    stay, and older ones that hold more than the new one. This takes long, so it should run in a separate process, and
+    only once at a time. Raises BackupHoldsMoreError, sqlite3.Error, OSError.
     """
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True)
@@ -24,11 +38,37 @@ def copy_database(source: Path, target: Path, keep: int) -> None:
     unchecked = target.with_suffix(".partial")
     try:
         _copy(source, unchecked)
+        rows = count_rows(unchecked) or {}
+        if _holds_more(target, rows):
+            raise BackupHoldsMoreError(f"{target} holds more than the database, so it was not replaced")
         unchecked.replace(target)
     finally:
         unchecked.unlink(missing_ok=True)
-    for old in sorted(folder.glob("labelbot-????-??-??.db"))[:-keep]:
-        old.unlink()
+    for old in find_backups(folder)[:-keep]:
+        if not _holds_more(old, rows):
+            old.unlink()
+
+
+def find_backups(folder: Path) -> list[Path]:
+    """Return the nightly backups in a folder, oldest first."""
+    return sorted(folder.glob("labelbot-????-??-??.db"))
+
+
+def count_rows(backup: Path) -> dict[str, int] | None:
+    """Return the number of rows of each table in COUNTS that the file has, or None if it can't be read."""
+    try:
+        # A backup isn't written anymore. As immutable it is read without creating files beside it.
+        address = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            return {name: connection.execute(COUNTS[name]).fetchone()[0] for name in COUNTS if name in tables}
+    except sqlite3.Error:
+        return None
+
+
+def _holds_more(backup: Path, rows: Mapping[str, int]) -> bool:
+    """Return whether a backup has more rows in any table. It is False for a missing or unreadable one."""
+    return any(count > rows.get(name, 0) for name, count in (count_rows(backup) or {}).items())
 
 
 def _copy(source: Path, target: Path) -> None:

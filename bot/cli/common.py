@@ -18,8 +18,8 @@ from bot.labeling.errors import LabelingError
 from bot.settings import Settings, SettingsError
 from bot.texts import plain
 from storage.database import Database
+from storage.installation import LostDatabaseError, Places, open_database
 from storage.migrate import SchemaTooNewError
-from storage.sqlite import SqliteDatabase
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,6 +69,8 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
             fail(say(error.text, **error.arguments))
         except SchemaTooNewError as error:
             fail(say("cli-schema-too-new", found=str(error.found), known=str(error.known)))
+        except LostDatabaseError as error:
+            fail(_lost_database(error))
         except sqlite3.Error as error:
             fail(say("cli-database", file=str(settings().database), kind=_primary(error), detail=str(error)))
         except OSError as error:
@@ -78,6 +80,14 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
             raise typer.Exit(130) from None
 
     return run
+
+
+def _lost_database(error: LostDatabaseError) -> str:
+    """Return what to do about a lost database, in the operator's language."""
+    places = {name: str(getattr(error.places, name).absolute()) for name in ("database", "images", "backups")}
+    if error.newest is None:
+        return say("cli-database-lost-without-backup", **places)
+    return say("cli-database-lost", **places, backup=str(error.newest.absolute()))
 
 
 def _primary(error: sqlite3.Error) -> str:
@@ -102,7 +112,8 @@ def _check_texts(values: Iterable[object]) -> None:
 @asynccontextmanager
 async def database() -> AsyncIterator[Database]:
     """Give the installation's database."""
-    opened = await SqliteDatabase.open(settings().database)
+    chosen = settings()
+    opened = await open_database(Places(chosen.database, chosen.images, chosen.backups))
     try:
         yield opened
     finally:

@@ -284,6 +284,16 @@ cli-database = Can't use the database { $file }: { $kind ->
    *[other] { $detail }
  }
 cli-schema-too-new = This database was made by a newer Labelbot (database version { $found }; this Labelbot supports up to { $known }). Update Labelbot, or restore a backup.
+cli-database-lost =
+    The database is missing or empty, but there are pictures or backups of an earlier one: { $database }
+    Labelbot stopped and changed nothing. If this file or its -wal and -shm files still exist, move them away.
+    To restore the newest backup, copy it: { $backup } → { $database }
+    To start from scratch instead, move these folders away: { $images }, { $backups }
+cli-database-lost-without-backup =
+    The database is missing or empty, but there are pictures or backups of an earlier one: { $database }
+    Labelbot stopped and changed nothing. There's no backup that can be used in this folder: { $backups }
+    If you have a copy of the database elsewhere, copy it to this place: { $database }
+    To start from scratch instead, move these folders away: { $images }, { $backups }
 cli-project-created = Project “{ $name }” created. Next: labelbot import { $name } FOLDER
 cli-project-changed = Project “{ $name }” updated.
 cli-project-paused = Project “{ $name }” paused. To resume: labelbot project resume { $name }

@@ -275,6 +275,16 @@ cli-database = 데이터베이스를 쓸 수 없어요: { $file }. { $kind ->
    *[other] { $detail }
  }
 cli-schema-too-new = 더 새로운 Labelbot에서 만든 데이터베이스예요 (데이터베이스 버전 { $found }, 이 Labelbot에서 쓸 수 있는 버전 { $known }까지). Labelbot을 최신 버전으로 바꾸거나 백업으로 되돌리세요.
+cli-database-lost =
+    데이터베이스가 없거나 비어 있는데, 전에 쓰던 사진이나 백업이 있어요: { $database }
+    아무것도 바꾸지 않고 멈췄어요. 이 파일이나 이름 끝이 -wal, -shm인 파일이 남아 있으면 다른 곳으로 옮기세요.
+    가장 최근 백업으로 되돌리려면 복사하세요: { $backup } → { $database }
+    처음부터 새로 시작하려면 이 폴더들을 다른 곳으로 옮기세요: { $images }, { $backups }
+cli-database-lost-without-backup =
+    데이터베이스가 없거나 비어 있는데, 전에 쓰던 사진이나 백업이 있어요: { $database }
+    아무것도 바꾸지 않고 멈췄어요. 이 폴더에는 쓸 수 있는 백업이 없어요: { $backups }
+    다른 곳에 데이터베이스 사본이 있으면 이 자리에 복사하세요: { $database }
+    처음부터 새로 시작하려면 이 폴더들을 다른 곳으로 옮기세요: { $images }, { $backups }
 cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
 cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }

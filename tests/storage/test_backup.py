@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import copy_database
+from storage.backup import BackupHoldsMoreError, copy_database
 
 NIGHT = "labelbot-2026-03-02.db"
 ROWS = 20_000
@@ -92,3 +92,49 @@ def test_failed_backup_keeps_earlier_ones(source, tmp_path):
     with pytest.raises(sqlite3.DatabaseError):
         copy_database(source, good.with_name("labelbot-2026-03-03.db"), 7)
     assert [path.name for path in good.parent.iterdir()] == [NIGHT]
+
+
+def annotated(path: Path, answers: int) -> Path:
+    """Create a database with so many answers."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE annotations (id INTEGER PRIMARY KEY)")
+        connection.executemany("INSERT INTO annotations VALUES (?)", ((number,) for number in range(answers)))
+        connection.commit()
+    return path
+
+
+def answers_of(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM annotations").fetchone()
+    return count
+
+
+def test_backup_never_replaces_one_that_holds_more(tmp_path):
+    """A second backup of the day replaces the first only if no row is missing in it."""
+    source, target = tmp_path / "test.db", tmp_path / "backups" / NIGHT
+    copy_database(annotated(source, 8), target, 7)
+    with pytest.raises(BackupHoldsMoreError, match=NIGHT):
+        copy_database(annotated(source, 0), target, 7)
+    assert answers_of(target) == 8
+    copy_database(annotated(source, 9), target, 7)
+    assert answers_of(target) == 9
+    assert [path.name for path in target.parent.iterdir()] == [NIGHT]
+
+
+def test_unreadable_backup_is_replaced(tmp_path):
+    """A backup of the day that is no database is replaced."""
+    target = tmp_path / "backups" / NIGHT
+    target.parent.mkdir()
+    target.write_text("no database", encoding="utf-8")
+    copy_database(annotated(tmp_path / "test.db", 0), target, 7)
+    assert answers_of(target) == 0
+
+
+def test_smaller_backups_do_not_push_out_a_larger_one(tmp_path):
+    """An old backup that holds more than the new one is not deleted; smaller old ones are."""
+    backups = tmp_path / "backups"
+    for day, answers in ((1, 2), (2, 8), (3, 5), (4, 5), (5, 5)):
+        source = annotated(tmp_path / "test.db", answers)
+        copy_database(source, backups / f"labelbot-2026-03-{day:02}.db", 2)
+    assert [path.name[-5:-3] for path in sorted(backups.iterdir())] == ["02", "04", "05"]

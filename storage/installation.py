@@ -1,0 +1,65 @@
+"""Open an installation's database, unless it was lost."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage import backup
+from storage.database import Transaction
+from storage.sqlite import SqliteDatabase
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Paths of an installation: its database file and the folders of pictures and backups."""
+
+    database: Path
+    images: Path
+    backups: Path
+
+
+class LostDatabaseError(Exception):
+    """The database is missing or empty, but pictures or backups of an earlier one exist.
+
+    `newest` is the newest backup with content, or None.
+    """
+
+    def __init__(self, places: Places, newest: Path | None) -> None:
+        super().__init__(f"{places.database} is missing or empty, but pictures or backups exist")
+        self.places = places
+        self.newest = newest
+
+
+async def open_database(places: Places) -> SqliteDatabase:
+    """Open the database, creating it only for a new installation.
+
+    A new, empty database beside the pictures and backups of a lost one would hide the loss, and its nightly backups
+    would in time replace the good ones. Raises LostDatabaseError, before a missing file is created.
+    """
+    if not places.database.exists() or places.database.stat().st_size == 0:
+        await asyncio.to_thread(_check_new, places)
+    database = await SqliteDatabase.open(places.database)
+    try:
+        if not await database.read(_holds_anything):
+            await asyncio.to_thread(_check_new, places)
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+async def _holds_anything(tx: Transaction) -> bool:
+    return bool(await tx.sql.holds_anything(tx.connection))
+
+
+def _check_new(places: Places) -> None:
+    """Raise LostDatabaseError if there are pictures or backups. Empty backups of an empty database don't count."""
+    newest, unreadable = None, False
+    for copy in reversed(backup.find_backups(places.backups)):
+        rows = backup.count_rows(copy)
+        unreadable = unreadable or rows is None
+        if rows and any(rows.values()):
+            newest = copy
+            break
+    if newest or unreadable or any(places.images.glob("??/*.*")):
+        raise LostDatabaseError(places, newest)
