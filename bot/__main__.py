@@ -1,10 +1,12 @@
 """python -m bot, which is also the command `labelbot`."""
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line."""
+    os.umask(0o077)  # other accounts must not read the database, pictures, backups and exports
     try:
         # Worker processes import this module again: only the first process loads what the command line needs.
         from bot.cli import app

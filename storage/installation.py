@@ -6,6 +6,7 @@ from pathlib import Path
 
 from storage import backup
 from storage.database import Transaction
+from storage.private import make_private
 from storage.sqlite import SqliteDatabase
 
 
@@ -36,6 +37,7 @@ async def open_database(places: Places) -> SqliteDatabase:
     A new, empty database beside the pictures and backups of a lost one would hide the loss, and its nightly backups
     would in time replace the good ones. Raises LostDatabaseError, before a missing file is created.
     """
+    await asyncio.to_thread(make_private, places.images.parent, places.database)
     if not places.database.exists() or places.database.stat().st_size == 0:
         await asyncio.to_thread(_check_new, places)
     database = await SqliteDatabase.open(places.database)
