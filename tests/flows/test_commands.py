@@ -148,7 +148,7 @@ async def test_stop_releases_the_picture(town, seat, said):
     await first.tap("장미")
     in_hand = first.screen.photo
     second = await seat(2)
-    assert "남은 사진을 다른 분이 보고 있어요" in second.screen.text
+    assert "남은 사진은 다른 분이 보고 있어요" in second.screen.text
 
     await first.send("/stop")
     assert first.messages[-1].text == said("ko", "stopped", today=1, total=1)

@@ -224,7 +224,7 @@ async def test_answer_after_the_lease_is_too_late(town, seat, said, expire):
     assert quick.screen.photo == late.screen.photo, "the picture goes to the other"
     await late.tap("나팔꽃")
     assert late.toast == said("ko", "error-no-longer-wanted")
-    assert "남은 사진을 다른 분이 보고 있어요" in late.screen.text
+    assert "남은 사진은 다른 분이 보고 있어요" in late.screen.text
     await quick.tap("장미")
     assert await town.answers() == [(2, "장미")]
     assert await town.states() == ["settled"]

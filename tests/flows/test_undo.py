@@ -416,7 +416,7 @@ async def test_undo_on_an_old_screen_without_pictures(town, seat, said):
     first = await seat(2)
     await go_through(town, first, ["장미"])
     old = first.screen
-    assert "남은 사진을 다른 분이 보고 있어요" in old.text
+    assert "남은 사진은 다른 분이 보고 있어요" in old.text
     await person.send("/stop")
     await first.start()
     await first.tap("무슨 꽃인가요?")
