@@ -115,7 +115,7 @@ def _chart(past: PastAnswers, file: Path) -> Point:
         points = try_policies(past, CHART_SEEDS, lambda: bar.advance(task))
     best = recommend(points)
     rules = list(baselines(past, 5))
-    words = {name: say(f"policy-{name}") for name in PRESETS}
+    words = {name: say("manage-policy", policy=say(f"policy-{name}")) for name in PRESETS}
     words |= {name: say(f"replay-chart-{name}") for name in ("title", "answers", "accuracy", "reviewed")}
     words |= {rule.name: say(f"rule-{rule.name}") for rule in rules}
     draw_frontier(points, rules, best, file, words)
