@@ -3,13 +3,14 @@
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
 from bot.cli import label as label_commands
-from bot.cli.common import command, console, database, fail, now, say, show, show_json
+from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json
 from bot.cli.project_file import read_draft
 from bot.cli.setting_options import takes_settings
 from bot.cli.tables import read_table
@@ -17,9 +18,10 @@ from bot.labeling.model import Answer, ItemState, Kind, Label, Progress, Project
 from bot.labeling.project_settings import Policy, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
-from bot.services.manager.project_rules import ProjectChange, ProjectDraft
+from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
 from bot.services.manager.projects import change_project, create_project, find_project
 from bot.services.progress import all_progress
+from storage.images import ImageStore
 
 app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -50,8 +52,12 @@ async def create(
     elif question or label or described:
         fail(say("cli-file-or-options"))
     else:
-        draft = read_draft(name, file)
+        with TemporaryDirectory() as scratch:  # nothing is stored for an invalid file
+            draft = read_draft(name, file, ImageStore(Path(scratch)))
+            complete_draft(draft)
     async with database() as db:
+        if file is not None:
+            draft = read_draft(name, file, ImageStore(settings().images))
         project = await db.write(as_operator(create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
 

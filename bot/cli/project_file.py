@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model, model_validator
 
-from bot.cli.common import fail, refused_file, say, settings
+from bot.cli.common import fail, refused_file, say
 from bot.cli.setting_options import given_settings
 from bot.labeling.errors import BadProject
 from bot.labeling.model import Kind, Label
@@ -61,8 +61,10 @@ ProjectFile = create_model(  # type: ignore[call-overload]  # mypy wants to see 
 """A complete project file."""
 
 
-def read_draft(name: str, file: Path) -> ProjectDraft:
-    """Return the project of a file, and store its examples. Ends the command with an error if the file is invalid.
+def read_draft(name: str, file: Path, store: ImageStore) -> ProjectDraft:
+    """Return the project of a file, and put its examples into an image store.
+
+    Ends the command with an error if the file is invalid.
 
     Raises BadProject for nested groups.
     """
@@ -73,7 +75,7 @@ def read_draft(name: str, file: Path) -> ProjectDraft:
         for label in [written] if written.labels is None else written.labels:
             if group and label.labels is not None:
                 raise BadProject(problem="deep", value=label.text)
-            example = _example(file.parent / label.example) if label.example else None
+            example = _example(file.parent / label.example, store) if label.example else None
             labels.append(Label(0, label.text, label.note, example, group, label.costly))
     given = given_settings(content.policy, **{setting.name: getattr(content, key) for key, setting in KEYS.items()})
     given["policy"] = Policy(**given.get("policy", {}))
@@ -105,9 +107,9 @@ def _problem(file: Path, place: Sequence[int | str], kind: str) -> str:
     return f"{file}: {where}: {say('cli-project-file', kind=kind)}"
 
 
-def _example(path: Path) -> str:
+def _example(path: Path, store: ImageStore) -> str:
     """Store an example picture, and return its address. Ends the command with an error if it is refused."""
-    prepared = prepare(path, ImageStore(settings().images))
+    prepared = prepare(path, store)
     if isinstance(prepared, Refusal):
         fail(f"{path}: {say(prepared.reason.value)} {prepared.detail}".rstrip())
     return prepared.photo

@@ -37,9 +37,9 @@ def doors(monkeypatch):
     asked: list[tuple[str, Action, bool]] = []
     run = Context._run
 
-    async def watched(self, tx, service, /, *args, **kwargs):
+    async def watched(self, current, tx, service, /, *args, **kwargs):
         try:
-            result = await run(self, tx, service, *args, **kwargs)
+            result = await run(self, current, tx, service, *args, **kwargs)
         except LabelingError as error:
             asked.append((service.__name__, service.action, type(error) is REFUSALS.get(service.action)))
             raise

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.labeling.errors import BadProject
@@ -19,6 +19,7 @@ from bot.labeling.project_settings import (
     is_a_button,
     preset_fields,
 )
+from bot.labeling.search import normalize_text
 
 NAME = re.compile(r"[\w][\w-]{0,31}")
 LABELS_MOST = 1000
@@ -62,6 +63,20 @@ class ProjectChange:
         given = {"question": question, "guide": guide, "state": state} | settings
         self.values = {name: value for name, value in given.items() if value is not None}
         """The changed values by name, without the policy."""
+
+
+def complete_draft(draft: ProjectDraft) -> ProjectDraft:
+    """Return a draft with normalized labels, or those of a yes/no question. Raises BadProject for the first problem."""
+    if draft.kind is Kind.YES_NO:
+        if draft.labels:
+            raise BadProject(problem="yes-no-labels")
+        draft = replace(draft, labels=YES_NO)
+    labels = [
+        replace(label, text=normalize_text(label.text), group=normalize_text(label.group)) for label in draft.labels
+    ]
+    draft = replace(draft, labels=labels)
+    check_draft(draft)
+    return draft
 
 
 def check_draft(draft: ProjectDraft) -> None:

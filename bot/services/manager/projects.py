@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.labeling.errors import AtTheEnd, BadProject, NothingToChange, ProjectExists, UnknownButton, UnknownProject
-from bot.labeling.model import Kind, Member, Progress, Project, ProjectState
+from bot.labeling.model import Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action
 from bot.labeling.project_settings import PRESETS, SETTINGS, check_policy, check_settings, preset_fields
-from bot.labeling.search import normalize_text
 from bot.services import progress
 from bot.services.access import allowed, get_project
 from bot.services.items import scores
-from bot.services.manager.project_rules import YES_NO, ProjectChange, ProjectDraft, check_draft, check_texts
+from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts, complete_draft
 from bot.services.notices import TextsChanged, notify_workers
 from storage import history, projects, skills
 from storage.database import Transaction
@@ -31,15 +30,7 @@ def _history_values(project: Project) -> dict[str, Any]:
 @allowed(Action.MANAGE)
 async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft, now: datetime) -> Project:
     """Create a running project, and return it. Raises BadProject, ProjectExists, NotAManager."""
-    if draft.kind is Kind.YES_NO:
-        if draft.labels:
-            raise BadProject(problem="yes-no-labels")
-        draft = replace(draft, labels=YES_NO)
-    tidied = [
-        replace(label, text=normalize_text(label.text), group=normalize_text(label.group)) for label in draft.labels
-    ]
-    draft = replace(draft, labels=tidied)
-    check_draft(draft)
+    draft = complete_draft(draft)
     if await projects.by_name(tx, draft.name):
         raise ProjectExists(name=draft.name)
     project = await projects.add(
