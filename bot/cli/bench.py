@@ -19,8 +19,8 @@ Rounds = Annotated[int, typer.Option(min=1, help="Number of measurements per bot
 Seconds = Annotated[float, typer.Option(min=1, help="Seconds per measurement.")]
 
 TARGETS = {
-    "cpu_ratio_to_stock": "<= 0.5",
-    "throughput_ratio_to_stock": ">= 5",
+    "cpu_ratio_to_stock": "<= 0.35",
+    "throughput_ratio_to_stock": ">= 6.5",
     "throughput_ratio_to_own_transport": ">= 0.8",
     "round_trips_median": "<= 1.15",
     "round_trips_p99": "<= 1.5",
