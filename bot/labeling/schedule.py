@@ -93,3 +93,8 @@ def _moment(at: time, day: date, zone: tzinfo) -> datetime:
     midnight.
     """
     return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def start_of_day(now: datetime) -> datetime:
+    """Return when the day of `now` began, in the time zone of `now`."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -134,9 +134,10 @@ async def _waiting_review(tx: Transaction, review: Review, able: list[Reviewer])
 
 
 async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) -> None:
-    """Tell reviewers how many pictures they have, once a day; and managers where nobody can review.
+    """Notify reviewers of their number of reviews, once a day, and managers if nobody can review.
 
-    Whoever was told by another project today and has not begun since is not told again: their button shows all.
+    A reviewer who was notified for another project today, and has not begun since, gets no second notice: the button of
+    the first one opens the whole list.
     """
     able = await review_queue.reviewers(tx, now.date())
     for reviewer in able:

@@ -7,6 +7,7 @@ from functools import partial
 from bot.labeling import review_rules
 from bot.labeling.model import Item, Kind, Project
 from bot.labeling.review_rules import Cause, Ruling
+from bot.labeling.schedule import start_of_day
 from bot.services.batches import BATCH, in_batches, repeat_until_done
 from bot.services.notices import AppealEnded, Feedback, Notice, notify
 from storage import corrections, items, members, reviews
@@ -36,7 +37,7 @@ async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> 
 
     It handles at most BATCH verdicts, which can't be taken back any more.
     """
-    verdicts = await reviews.verdicts_to_tell(tx, project.id, _midnight(now), BATCH)
+    verdicts = await reviews.verdicts_to_tell(tx, project.id, start_of_day(now), BATCH)
     for verdict in verdicts:
         await reviews.mark_told(tx, verdict.id)
         item = await items.by_id(tx, verdict.item_id)
@@ -92,18 +93,20 @@ async def _notify(tx: Transaction, member: int, notice: Notice, now: datetime) -
 
 async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -> list[int]:
     """Return the ids of labelers who may get feedback."""
-    since = _midnight(now) - LOOK_BACK
+    since = start_of_day(now) - LOOK_BACK
     return await corrections.members_to_notify(tx, project.id, project.edition, since.date(), since)
 
 
 async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence[int], now: datetime) -> None:
     """Post a notice to each of `people` who has labeled or was corrected since their last one, once a day."""
-    today = _midnight(now)
+    today = start_of_day(now)
     for member in people:
         last = await corrections.last_notice(tx, member, project.id, "feedback")
         if last and last[0] == now.date():
             continue
-        since = max(_midnight(last[1].astimezone(now.tzinfo)), today - LOOK_BACK) if last else today - timedelta(days=1)
+        since = (
+            max(start_of_day(last[1].astimezone(now.tzinfo)), today - LOOK_BACK) if last else today - timedelta(days=1)
+        )
         pictures, first = await corrections.answered_between(tx, member, project.id, since, today)
         notified_at = last[1] if last else today - LOOK_BACK
         corrected, righted = await corrections.corrected_since(tx, member, project.id, notified_at)
@@ -120,8 +123,3 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
             righted=righted,
         )
         await notify(tx, member, feedback, now)
-
-
-def _midnight(now: datetime) -> datetime:
-    """Return the beginning of a moment's day, in its own time zone."""
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.labeling.model import Answer, Item, Member, Project, SkipReason, Standing
 from bot.labeling.review_rules import BLIND, ITEM_STATE, Cause
+from bot.labeling.schedule import start_of_day
 from bot.services import open_forms
 from bot.services.access import get_project
 from bot.services.items.explanation import Explanation
@@ -87,7 +88,7 @@ async def next_review(tx: Transaction, member: Member, now: datetime) -> NextRev
             await open_forms.open_form(tx, member, name=SEARCH_FORM, now=now, review=review.id)
             return await build_review_card(tx, member, open_review)
     await open_forms.close_form(tx, member)
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = start_of_day(now)
     can_go_back = await last_verdict(tx, member) is not None
     return NoReviewsLeft(await reviews.count_verdicts(tx, member.id, today), can_go_back)
 

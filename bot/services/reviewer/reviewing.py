@@ -20,6 +20,7 @@ from bot.labeling.errors import (
 from bot.labeling.model import DECIDED_BY_ANSWERS, FLAGS, Answer, ItemState, Kind, Member, Project, SkipReason
 from bot.labeling.permissions import Action
 from bot.labeling.review_rules import ReviewState, Ruling
+from bot.labeling.schedule import start_of_day
 from bot.services import open_forms
 from bot.services.access import allowed, get_project, live_label
 from bot.services.items import explanation, lifecycle
@@ -225,7 +226,7 @@ def _check_takes_several(project: Project) -> None:
 
 
 async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None:
-    await review_sittings.begin(tx, member.id, now, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    await review_sittings.begin(tx, member.id, now, start_of_day(now))
 
 
 async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
