@@ -104,6 +104,7 @@ async def test_double_zoom_and_keyboard(running, browser: Browser, tmp_path: Pat
     page = await browser.new_page(viewport={"width": 195, "height": 422}, device_scale_factor=2, locale="ko-KR")
     await page.goto(f"{running.url}/?as={FIRST}")
     phone = page.get_by_test_id("phone")
+    await expect(phone.get_by_test_id("start-button")).to_be_visible()  # a key goes to nothing before
     await phone.get_by_test_id("start-button").press("Enter")
     await phone.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").press("Enter")
     card = await card_of(phone)
