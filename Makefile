@@ -2,9 +2,13 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: setup run test torture bench lint format lock screenshots tables
+.PHONY: setup dev run test torture bench lint format lock screenshots tables
 
+# What the program needs, and nothing else.
 setup: .venv/done
+
+# What tests, lint and the documents' tables and pictures need as well.
+dev: .venv/dev
 
 .venv/done: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -17,27 +21,32 @@ setup: .venv/done
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.venv/dev: .venv/done requirements-dev.lock
+	@echo "Installing the tools for tests into .venv …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
 run: setup
 	@$(PY) -m bot run
 
-screenshots: setup
+screenshots: dev
 	@sh tests/browser/chromium.sh
 	@SCREENSHOTS=docs/screenshots $(PY) -m pytest tests/browser
 
 # The tables of docs/settings.md, from the declarations.
-tables: setup
+tables: dev
 	@WRITE_TABLES=1 $(PY) -m pytest tests/docs/test_settings_table.py
 
-test: setup
+test: dev
 	@sh tests/browser/chromium.sh
 	@$(PY) -m compileall -q bot handlers storage  # tests start many processes, and Python may be told to keep nothing
 	@$(PY) -m pytest -n auto --dist worksteal
 
 # The long forms of what `make test` tries shortly; they measure waits, so each has the machine to itself.
-torture: setup
+torture: dev
 	@TORTURE=1 $(PY) -m pytest -m "torture or hypothesis" --timeout 1800
 
-lint: setup
+lint: dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
@@ -51,12 +60,15 @@ bench: setup
 	@$(PY) -m bot bench consensus
 	@$(PY) -m bot bench report
 
-format: setup
+format: dev
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format --quiet .
 
-# The lock file holds every version with its hashes, for all platforms, and no address.
-lock:
+# The lock files hold every version with its hashes, for all platforms, and no address. The program's is a part of the tools'.
+COMPILE := $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --quiet
+
+lock: setup
 	@$(PY) -m pip install --quiet uv
-	@$(PY) -m uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-header --no-annotate --quiet --upgrade --output-file requirements.lock
+	@$(COMPILE) --extra dev --upgrade --output-file requirements-dev.lock
+	@$(COMPILE) --extra build --constraint requirements-dev.lock --output-file requirements.lock
