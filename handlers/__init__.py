@@ -24,9 +24,11 @@ from handlers.errors import on_error
 from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
-from handlers.manager import exports, jobs, labels, projects, reports
+from handlers.manager import exports, jobs, reports
 from handlers.manager.people import announcements, members
 from handlers.manager.people import buttons as people_buttons
+from handlers.manager.projects import buttons as project_buttons
+from handlers.manager.projects import labels, projects
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
 
@@ -84,24 +86,24 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.ShowReport: reports.show_report,
     manager_buttons.Manage: projects.show_projects,
     manager_buttons.ManageProject: projects.show_project,
-    manager_buttons.SetState: projects.set_state,
-    manager_buttons.MoveProject: projects.move,
-    manager_buttons.ShowPolicies: projects.show_policies,
-    manager_buttons.SetPolicy: projects.set_policy,
-    manager_buttons.EditText: projects.edit_text,
+    project_buttons.SetState: projects.set_state,
+    project_buttons.MoveProject: projects.move,
+    project_buttons.ShowPolicies: projects.show_policies,
+    project_buttons.SetPolicy: projects.set_policy,
+    project_buttons.EditText: projects.edit_text,
     labeler_buttons.ShowTexts: start.show_texts,
-    manager_buttons.NewProject: projects.new_project,
-    manager_buttons.ChooseKind: projects.choose_kind,
-    manager_buttons.CreateProject: projects.create,
+    project_buttons.NewProject: projects.new_project,
+    project_buttons.ChooseKind: projects.choose_kind,
+    project_buttons.CreateProject: projects.create,
     manager_buttons.GiveUp: projects.cancel_form,
-    manager_buttons.ManageLabels: labels.show_labels,
-    manager_buttons.ManageLabel: labels.show_label,
-    manager_buttons.AddLabels: labels.ask_labels,
-    manager_buttons.RenameLabel: labels.ask_label_name,
-    manager_buttons.ChooseOther: labels.choose_other,
-    manager_buttons.ForeseeMerge: labels.show_merge_preview,
-    manager_buttons.MergeLabels: labels.merge,
-    manager_buttons.SeparateLabel: labels.separate,
+    project_buttons.ManageLabels: labels.show_labels,
+    project_buttons.ManageLabel: labels.show_label,
+    project_buttons.AddLabels: labels.ask_labels,
+    project_buttons.RenameLabel: labels.ask_label_name,
+    project_buttons.ChooseOther: labels.choose_other,
+    project_buttons.ForeseeMerge: labels.show_merge_preview,
+    project_buttons.MergeLabels: labels.merge,
+    project_buttons.SeparateLabel: labels.separate,
     people_buttons.ShowPeople: members.show_people,
     people_buttons.ShowPerson: members.show_person,
     people_buttons.SetRole: members.set_role,

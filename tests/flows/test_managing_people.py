@@ -20,6 +20,7 @@ from bot.texts import LANGUAGES
 from handlers.buttons import Button, encode
 from handlers.manager import buttons as manager_buttons
 from handlers.manager.people import buttons as people_buttons
+from handlers.manager.projects import buttons as project_buttons
 from tests.conftest import OWNER
 
 
@@ -326,7 +327,7 @@ async def test_failed_export_is_told(town, manager, monkeypatch):
 
 def every_button() -> list[Button]:
     """Return one button of each kind that managers have."""
-    found = [*vars(manager_buttons).values(), *vars(people_buttons).values()]
+    found = [value for room in (manager_buttons, people_buttons, project_buttons) for value in vars(room).values()]
     kinds = {kind for kind in found if isinstance(kind, type) and issubclass(kind, Button)} - {Button}
     words = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler"}
     words |= {"code": "AbCd", "format": "csv"}

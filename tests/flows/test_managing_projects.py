@@ -8,7 +8,7 @@ from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from handlers.buttons import encode
-from handlers.manager.buttons import ChooseKind, CreateProject, MergeLabels
+from handlers.manager.projects.buttons import ChooseKind, CreateProject, MergeLabels
 from tests.conftest import OWNER
 
 

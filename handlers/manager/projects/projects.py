@@ -9,21 +9,19 @@ from bot.services.manager.projects import get_progress, list_projects, move_proj
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
-from handlers.manager import project_screens
-from handlers.manager.buttons import (
+from handlers.manager.buttons import GiveUp, Manage, ManageProject
+from handlers.manager.common import keep_form_open
+from handlers.manager.projects import project_screens
+from handlers.manager.projects.buttons import (
     ChooseKind,
     CreateProject,
     EditText,
-    GiveUp,
-    Manage,
-    ManageProject,
     MoveProject,
     NewProject,
     SetPolicy,
     SetState,
     ShowPolicies,
 )
-from handlers.manager.common import keep_form_open
 from handlers.show import answer, show
 
 

@@ -9,23 +9,20 @@ from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import YES_NO, preset_of
 from bot.texts import plain, rich
 from handlers.label_keys import SUMMARY_LABELS_MOST
-from handlers.manager.buttons import (
-    ChooseExport,
-    ChooseFormat,
+from handlers.manager.buttons import ChooseExport, ChooseFormat, Manage, ManageProject
+from handlers.manager.common import TYPED_MOST, cancel_key, project_key, project_keys
+from handlers.manager.people.buttons import ChooseAudience, ChooseInviteRole, ShowPeople
+from handlers.manager.projects.buttons import (
     ChooseKind,
     CreateProject,
     EditText,
-    Manage,
     ManageLabels,
-    ManageProject,
     MoveProject,
     NewProject,
     SetPolicy,
     SetState,
     ShowPolicies,
 )
-from handlers.manager.common import TYPED_MOST, cancel_key, project_key, project_keys
-from handlers.manager.people.buttons import ChooseAudience, ChooseInviteRole, ShowPeople
 from handlers.screen import Key, Screen, below
 
 

@@ -13,8 +13,9 @@ from bot.services.manager.projects import get_progress
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
-from handlers.manager import label_screens
-from handlers.manager.buttons import (
+from handlers.manager.common import keep_form_open
+from handlers.manager.projects import label_screens
+from handlers.manager.projects.buttons import (
     AddLabels,
     ChooseOther,
     ForeseeMerge,
@@ -24,7 +25,6 @@ from handlers.manager.buttons import (
     RenameLabel,
     SeparateLabel,
 )
-from handlers.manager.common import keep_form_open
 from handlers.show import answer, apologize, show, showing
 
 B = TypeVar("B", ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabels, SeparateLabel)

@@ -5,18 +5,18 @@ from bot.labeling.model import Label, Project
 from bot.services.manager.labels import MergePreview, group_of
 from bot.texts import plain, rich
 from handlers.label_keys import PAGE
-from handlers.manager.buttons import (
+from handlers.manager.buttons import ManageProject
+from handlers.manager.common import cancel_key
+from handlers.manager.projects.buttons import (
     AddLabels,
     ChooseOther,
     ForeseeMerge,
     ManageLabel,
     ManageLabels,
-    ManageProject,
     MergeLabels,
     RenameLabel,
     SeparateLabel,
 )
-from handlers.manager.common import cancel_key
 from handlers.pages import slice_around, turning
 from handlers.screen import Key, Keyboard, Screen, below
 

@@ -1,0 +1,1 @@
+"""Handlers and screens for managing projects and their labels."""

@@ -1,0 +1,134 @@
+"""The manager's buttons about projects and labels."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, button
+
+
+@button("mc")
+@dataclass(frozen=True, slots=True)
+class SetState(Button):
+    """Set a project's state: the value of a ProjectState."""
+
+    project: int
+    state: str
+
+
+@button("md")
+@dataclass(frozen=True, slots=True)
+class MoveProject(Button):
+    """Move a project up (1) or down (0) by one place in all lists."""
+
+    project: int
+    up: int
+
+
+@button("me")
+@dataclass(frozen=True, slots=True)
+class ShowPolicies(Button):
+    project: int
+
+
+@button("mf")
+@dataclass(frozen=True, slots=True)
+class SetPolicy(Button):
+    project: int
+    preset: str
+
+
+@button("mh")
+@dataclass(frozen=True, slots=True)
+class EditText(Button):
+    """Ask for a new question or guide; `text` is the value of a ProjectText."""
+
+    project: int
+    text: str
+
+
+@button("mi")
+@dataclass(frozen=True, slots=True)
+class ManageLabels(Button):
+    """Show the page of a project's labels with this one; 0: the first page."""
+
+    project: int
+    label: int
+
+
+@button("mj")
+@dataclass(frozen=True, slots=True)
+class ManageLabel(Button):
+    project: int
+    label: int
+
+
+@button("mk")
+@dataclass(frozen=True, slots=True)
+class AddLabels(Button):
+    """Ask for new labels, in the group of the label `beside`; 0: without a group."""
+
+    project: int
+    beside: int
+
+
+@button("ml")
+@dataclass(frozen=True, slots=True)
+class RenameLabel(Button):
+    project: int
+    label: int
+
+
+@button("mm")
+@dataclass(frozen=True, slots=True)
+class ChooseOther(Button):
+    """Choose the label to merge this one into, on the page of labels with `around`; 0: the first page."""
+
+    project: int
+    label: int
+    around: int
+
+
+@button("mn")
+@dataclass(frozen=True, slots=True)
+class ForeseeMerge(Button):
+    """Preview a merge."""
+
+    project: int
+    label: int
+    into: int
+
+
+@button("mo")
+@dataclass(frozen=True, slots=True)
+class MergeLabels(Button):
+    project: int
+    label: int
+    into: int
+
+
+@button("mp")
+@dataclass(frozen=True, slots=True)
+class SeparateLabel(Button):
+    """Undo a merge."""
+
+    project: int
+    label: int
+
+
+@button("mq")
+@dataclass(frozen=True, slots=True)
+class NewProject(Button):
+    pass
+
+
+@button("mr")
+@dataclass(frozen=True, slots=True)
+class ChooseKind(Button):
+    kind: str
+
+
+@button("ms")
+@dataclass(frozen=True, slots=True)
+class CreateProject(Button):
+    """Create the project as summarized. `shown` is the digest of the summary."""
+
+    shown: int
