@@ -28,7 +28,7 @@ from handlers.manager import exports, jobs, reports
 from handlers.manager.people import announcements, members
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
-from handlers.manager.projects import labels, projects
+from handlers.manager.projects import labels, projects, settings
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
 
@@ -96,6 +96,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     project_buttons.ChooseKind: projects.choose_kind,
     project_buttons.CreateProject: projects.create,
     manager_buttons.GiveUp: projects.cancel_form,
+    project_buttons.ShowSettings: settings.show_settings,
+    project_buttons.ShowSetting: settings.show_setting,
+    project_buttons.ChangeSetting: settings.change_setting,
     project_buttons.ManageLabels: labels.show_labels,
     project_buttons.ManageLabel: labels.show_label,
     project_buttons.AddLabels: labels.ask_labels,
@@ -153,6 +156,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
     ManagerForm.TEXT: projects.text_typed,
     ManagerForm.MORE_LABELS: labels.labels_typed,
     ManagerForm.LABEL_NAME: labels.name_typed,
+    ManagerForm.SETTING: settings.setting_typed,
     ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
     SEARCH_FORM: review.search_typed,
@@ -161,7 +165,9 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
 }
 """The handler of a typed message, by the name of the form that is open."""
 
-APPLIED_AT_ONCE = frozenset({ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABEL_NAME, APPEAL_FORM})
+APPLIED_AT_ONCE = frozenset(
+    {ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABEL_NAME, ManagerForm.SETTING, APPEAL_FORM}
+)
 """Forms applied without a preview; a command cancels them."""
 
 

@@ -1,6 +1,5 @@
 """labelbot project create, list, show, set, pause, resume, close, gold, predictions, label."""
 
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +14,7 @@ from bot.cli.project_file import read_draft
 from bot.cli.setting_options import takes_settings
 from bot.cli.tables import read_table
 from bot.labeling.model import Answer, ItemState, Kind, Label, Progress, Project, ProjectState
-from bot.labeling.project_settings import Policy, setting_values
+from bot.labeling.project_settings import Policy, policy_values, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
@@ -109,7 +108,7 @@ def _as_json(progress: Progress) -> dict[str, Any]:
         "kind": project.kind.value,
         "state": project.state.value,
         **setting_values(project),
-        "policy": asdict(project.policy),
+        "policy": policy_values(project.policy),
         "items": {state.value: progress.items.get(state, 0) for state in ItemState if progress.items.get(state)},
         "left": progress.left,
     }

@@ -11,7 +11,7 @@ from bot.cli.common import fail, refused_file, say
 from bot.cli.setting_options import given_settings
 from bot.labeling.errors import BadProject
 from bot.labeling.model import Kind, Label
-from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Policy, Setting
+from bot.labeling.project_settings import KEYS, POLICY_SETTINGS, Policy, Setting
 from bot.services.manager.project_rules import ProjectDraft
 from storage.images import ImageStore, Refusal, prepare
 
@@ -54,7 +54,6 @@ def _key_of(setting: Setting) -> tuple[Any, Any]:
     return (kind | None, None) if setting.name in POLICY_SETTINGS else (kind, setting.default)
 
 
-KEYS = {setting.key: setting for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())}
 ProjectFile = create_model(  # type: ignore[call-overload]  # mypy wants to see each key
     "ProjectFile", __base__=Written, **{key: _key_of(setting) for key, setting in KEYS.items()}
 )

@@ -1,7 +1,8 @@
 """The settings of a project, each declared once as a field of ProjectSettings or of Policy.
 
-The command line, project files, storage, the history and the table in docs/settings.md use these declarations. A new
-setting needs a field here and a text `project-setting-…` in both languages.
+The command line, project files, storage, the history, the settings screen of the chat and the table in docs/settings.md
+use these declarations. A new setting needs a field here and the texts `project-setting-…` and `setting-name-…` in both
+languages.
 """
 
 from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ class Declared:
 
     `least` and `most` limit a number, or the length of a text or a list; `least` may name another field of the class.
     `problem` is the variant of the text error-bad-project for a value outside the limits. `check` raises BadProject.
+    `choices` are the values that the chat offers as buttons; any other value is typed.
     """
 
     least: float | str | None = None
@@ -40,6 +42,7 @@ class Declared:
     key: str = ""  # in a project file, if it differs from the field's name
     option: str = ""  # of the command line, if it differs from the key
     off: str = ""  # the option that sets False
+    choices: tuple[Any, ...] = ()
 
 
 def _check_timezone(name: str) -> None:
@@ -56,7 +59,9 @@ def _check_reasons(reasons: tuple[str, ...]) -> None:
             raise BadProject(problem="reason", value=reason, most=BUTTON_MOST)
 
 
-Share = Annotated[float, Declared(0, 1, "share")]
+def _share(*choices: float | None) -> Declared:
+    """Return the declaration of a share."""
+    return Declared(0, 1, "share", choices=choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +70,16 @@ class ProjectSettings:
 
     open: Annotated[bool, Declared(off="--invited")] = False
     private: Annotated[bool, Declared(off="--not-private")] = False  # its pictures can't be forwarded or saved
-    lease_minutes: Annotated[int, Declared(1, 24 * 60, "lease")] = 30
-    break_every: Annotated[int, Declared(0, 1000, "break")] = 20  # pictures between two breaks; 0: no breaks
-    timezone: Annotated[str, Declared(check=_check_timezone)] = ""  # of the project's days; empty: the installation's
+    lease_minutes: Annotated[int, Declared(1, 24 * 60, "lease", choices=(10, 30, 60, 180))] = 30
+    break_every: Annotated[int, Declared(0, 1000, "break", choices=(0, 10, 20, 50))] = 20
+    """Pictures between two breaks; 0: no breaks."""
+    timezone: Annotated[str, Declared(check=_check_timezone, choices=("", "Asia/Seoul", "UTC"))] = ""
+    """Of the project's days; empty: the installation's."""
     priority: Annotated[int, Declared(-NUMBER_MOST, NUMBER_MOST, "priority")] = 0  # higher ones are listed first
-    price: Annotated[int, Declared(0, NUMBER_MOST, "price")] = 0  # of an answer, in won
-    reasons: Annotated[tuple[str, ...], Declared(0, 8, "reasons", _check_reasons, option="--reason")] = ()
+    price: Annotated[int, Declared(0, NUMBER_MOST, "price", choices=(0, 10, 50, 100))] = 0  # of an answer, in won
+    reasons: Annotated[
+        tuple[str, ...], Declared(0, 8, "reasons", _check_reasons, option="--reason", choices=((),))
+    ] = ()
     """Reasons of corrections, each a button for reviewers; empty: the built-in ones."""
 
 
@@ -82,14 +91,14 @@ class Policy:
     cap it settles if its confidence is at least `review`, otherwise it is disputed.
     """
 
-    least: Annotated[int, Declared(1, ANSWERS_MOST, "min", key="min")] = 2
-    cap: Annotated[int, Declared("least", ANSWERS_MOST, "cap")] = 5
-    settle: Share = 0.95
-    review: Share = 0.8
-    budget: Share = 0.2  # of all items: how many reviewers get in a day at most
-    audit: Share = 0.05  # of settled items: how many are audited
-    second: Share = 0.05  # of verdicts: how many get a second review
-    max_wrong: Annotated[float | None, Declared(0, 1, "share")] = None
+    least: Annotated[int, Declared(1, ANSWERS_MOST, "min", key="min", choices=(1, 2, 3, 5))] = 2
+    cap: Annotated[int, Declared("least", ANSWERS_MOST, "cap", choices=(1, 2, 3, 5, 7))] = 5
+    settle: Annotated[float, _share(0.9, 0.95, 0.98)] = 0.95
+    review: Annotated[float, _share(0.7, 0.8, 0.9)] = 0.8
+    budget: Annotated[float, _share(0.1, 0.2, 0.4)] = 0.2  # of all items: how many reviewers get in a day at most
+    audit: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of settled items: how many are audited
+    second: Annotated[float, _share(0.0, 0.05, 0.1)] = 0.05  # of verdicts: how many get a second review
+    max_wrong: Annotated[float | None, _share(None, 0.01, 0.02, 0.05)] = None
     """The share of settled items that may be wrong; audits move the settle threshold to keep it."""
     blind: Annotated[bool, Declared(off="--not-blind")] = False  # reviewers can't see votes before their verdict
 
@@ -140,7 +149,12 @@ class Setting:
     @property
     def text(self) -> str:
         """The id of the text that describes it."""
-        return f"project-setting-{self.key.replace('_', '-')}"
+        return f"project-setting-{self.word}"
+
+    @property
+    def word(self) -> str:
+        """Its key as a part of a text's id, and as a variant in texts about any setting."""
+        return self.key.replace("_", "-")
 
     @property
     def is_number(self) -> bool:
@@ -157,9 +171,10 @@ class Setting:
         if declared.most is not None:
             least = getattr(of, declared.least) if isinstance(declared.least, str) else declared.least or 0
             size = value if self.is_number else len(value)
+            if isinstance(declared.least, str) and size < least <= declared.most:
+                raise BadProject(problem="min-above-cap", value=size, least=least)
             if not least <= size <= declared.most:
-                name = self.key.replace("_", "-")
-                raise BadProject(problem=declared.problem, name=name, value=size, least=least, most=declared.most)
+                raise BadProject(problem=declared.problem, name=self.word, value=size, least=least, most=declared.most)
         if declared.check:
             declared.check(value)
 
@@ -178,6 +193,10 @@ def _declared(holder: type[ProjectSettings | Policy]) -> Mapping[str, Setting]:
 
 SETTINGS = _declared(ProjectSettings)
 POLICY_SETTINGS = _declared(Policy)
+KEYS: Mapping[str, Setting] = MappingProxyType(
+    {setting.key: setting for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())}
+)
+"""All settings by their keys."""
 
 
 def check_policy(policy: Policy) -> None:
@@ -196,6 +215,11 @@ def setting_values(settings: ProjectSettings) -> dict[str, Any]:
     """Return the settings' values by name, as JSON types."""
     values = {name: getattr(settings, name) for name in SETTINGS}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def policy_values(policy: Policy) -> dict[str, Any]:
+    """Return the values of a policy by their keys."""
+    return {setting.key: getattr(policy, name) for name, setting in POLICY_SETTINGS.items()}
 
 
 def known_settings(values: Mapping[str, Any], settings: Mapping[str, Setting]) -> dict[str, Any]:

@@ -205,6 +205,8 @@ error-bad-project = { $problem ->
     [label-twice] This label appears twice: { $value }
     [min] A picture needs 1 to { $most } answers (you entered { $value }).
     [cap] The answer limit per picture must be { $least } to { $most } (you entered { $value }).
+    [min-above-cap] A picture can't get at least { $least } answers and at most { $value }.
+    [not-a-number] “{ $value }”: please send a number.
     [share] { $name } must be a number from 0 to 1 (you entered { $value }).
     [number] { $name } must be a number from { $least } to { $most } (you entered { $value }).
     [policy] There's no policy “{ $value }”. Choose quick, balanced or careful.
@@ -643,6 +645,8 @@ manage-edit-question = ✏ Edit question
 manage-edit-guide = ✏ Edit guide
 manage-choose-policy = Change pace
 manage-labels = Labels
+manage-settings = ⚙ Settings
+manage-close = 🔒 Close the project
 manage-moved = Order changed.
 manage-changed = Changed.
 manage-policies =
@@ -660,6 +664,66 @@ manage-ask-guide =
     Now: { $now }
 manage-nothing-yet = nothing yet
 manage-text-changed = ✓ Changed. We'll tell everyone who works on this project.
+## A project's settings in the chat
+settings = <b>Settings</b> · { $question }
+settings-policy = <b>Pace in detail</b> · { $question }
+settings-line = { $name }: <b>{ $value }</b>
+settings-more = Pace in detail ›
+settings-back = ← Settings
+setting-means =
+    <b>{ $name }</b>
+    { $means }
+setting-now = Now: <b>{ $value }</b>
+setting-type-number = Choose, or send a number from { $least } to { $most }.
+setting-type-share = Choose, or send a percentage from 0 to 100.
+setting-type-lines = Send up to { $most }, one per line.
+setting-type-text = Choose, or send your own.{ $key ->
+    [timezone] { " " }Example: Asia/Seoul
+   *[other] { "" }
+ }
+setting-changed = ✓ Changed.
+setting-on = { $key ->
+    [open] everyone
+   *[other] on
+ }
+setting-off = { $key ->
+    [open] invited people only
+   *[other] off
+ }
+setting-empty = { $key ->
+    [timezone] same as the bot
+    [reasons] built-in reasons
+   *[other] none
+ }
+setting-share = { $share }%
+setting-number = { $key ->
+    [lease-minutes] { $number } min
+    [break-every] { $number ->
+        [0] never
+       *[other] every { $number } pictures
+    }
+    [price] { $number } won
+    [min] { $number }
+    [cap] { $number }
+   *[other] { $number }
+ }
+setting-name-open = Who can take part
+setting-name-private = Protect pictures
+setting-name-lease-minutes = Time for a picture
+setting-name-break-every = Breaks
+setting-name-timezone = Time zone
+setting-name-priority = Order in lists
+setting-name-price = Cost per answer
+setting-name-reasons = Correction reasons
+setting-name-min = Answers, at least
+setting-name-cap = Answers, at most
+setting-name-settle = Settled from
+setting-name-review = Reviewed below
+setting-name-budget = Reviews per day
+setting-name-audit = Spot checks
+setting-name-second = Second reviews
+setting-name-max-wrong = May be wrong
+setting-name-blind = Hide answers in reviews
 
 ## A new project
 new-question =

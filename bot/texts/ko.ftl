@@ -196,6 +196,8 @@ error-bad-project = { $problem ->
     [label-twice] 같은 라벨이 두 번 있어요: { $value }
     [min] 사진 한 장에 받는 답은 1개부터 { $most }개까지예요 (적으신 값: { $value }).
     [cap] 사진 한 장에 받는 답의 한도는 { $least }개부터 { $most }개까지예요 (적으신 값: { $value }).
+    [min-above-cap] 답을 적어도 { $least }개 받으면서 많아도 { $value }개만 받을 수는 없어요.
+    [not-a-number] ‘{ $value }’: 숫자만 적어 주세요.
     [share] { $name }: 0부터 1까지의 숫자여야 해요 (적으신 값: { $value }).
     [number] { $name }: { $least }부터 { $most }까지의 숫자여야 해요 (적으신 값: { $value }).
     [policy] ‘{ $value }’: 꼼꼼함은 quick, balanced, careful 가운데 하나예요.
@@ -603,6 +605,8 @@ manage-edit-question = ✏ 질문 고치기
 manage-edit-guide = ✏ 안내 고치기
 manage-choose-policy = 꼼꼼함 바꾸기
 manage-labels = 라벨
+manage-settings = ⚙ 설정
+manage-close = 🔒 작업 닫기
 manage-moved = 순서를 바꿨어요.
 manage-changed = 바꿨어요.
 manage-policies =
@@ -620,6 +624,66 @@ manage-ask-guide =
     지금: { $now }
 manage-nothing-yet = 아직 없어요
 manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려 드릴게요.
+## 작업 설정
+settings = <b>설정</b> · { $question }
+settings-policy = <b>꼼꼼함 자세히</b> · { $question }
+settings-line = { $name }: <b>{ $value }</b>
+settings-more = 꼼꼼함 자세히 ›
+settings-back = ← 설정
+setting-means =
+    <b>{ $name }</b>
+    { $means }
+setting-now = 지금: <b>{ $value }</b>
+setting-type-number = 고르거나, { $least }부터 { $most }까지의 숫자를 적어서 보내 주세요.
+setting-type-share = 고르거나, 0부터 100까지의 숫자(%)를 적어서 보내 주세요.
+setting-type-lines = 한 줄에 하나씩, { $most }개까지 적어서 보내 주세요.
+setting-type-text = 고르거나, 적어서 보내 주세요.{ $key ->
+    [timezone] { " " }예: Asia/Seoul
+   *[other] { "" }
+ }
+setting-changed = ✓ 바꿨어요.
+setting-on = { $key ->
+    [open] 누구나
+   *[other] 켜짐
+ }
+setting-off = { $key ->
+    [open] 초대받은 사람만
+   *[other] 꺼짐
+ }
+setting-empty = { $key ->
+    [timezone] 봇과 같음
+    [reasons] 기본 이유
+   *[other] 없음
+ }
+setting-share = { $share }%
+setting-number = { $key ->
+    [lease-minutes] { $number }분
+    [break-every] { $number ->
+        [0] 쉬지 않음
+       *[other] { $number }장마다
+    }
+    [price] { $number }원
+    [min] { $number }명
+    [cap] { $number }명
+   *[other] { $number }
+ }
+setting-name-open = 참여할 수 있는 사람
+setting-name-private = 사진 보호
+setting-name-lease-minutes = 사진을 맡는 시간
+setting-name-break-every = 쉬어 가기
+setting-name-timezone = 시간대
+setting-name-priority = 목록 순서
+setting-name-price = 답 하나의 비용
+setting-name-reasons = 틀린 이유
+setting-name-min = 답하는 사람, 최소
+setting-name-cap = 답하는 사람, 최대
+setting-name-settle = 정해지는 확률
+setting-name-review = 검수로 가는 확률
+setting-name-budget = 하루 검수 한도
+setting-name-audit = 확인하는 비율
+setting-name-second = 다시 검수하는 비율
+setting-name-max-wrong = 틀려도 되는 비율
+setting-name-blind = 답 가리고 검수
 
 ## 새 작업
 new-question =

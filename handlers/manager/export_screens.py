@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.labeling.model import Project
 from bot.services.manager.exports import Format
 from bot.texts import plain, rich
-from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage
+from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage, ManageProject
 from handlers.manager.common import project_keys
 from handlers.screen import Key, Screen, shorten
 
@@ -26,7 +26,7 @@ def choose_format(project: Project, language: str) -> Screen:
     keys = tuple(
         (Key(plain(language, f"export-{format_.value}"), Export(project.id, format_.value)),) for format_ in Format
     )
-    back = (Key(plain(language, "manage-back"), Manage()),)
+    back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
     return Screen(rich(language, "export-format", question=project.question), keyboard=(*keys, back))
 
 
@@ -48,5 +48,5 @@ def export_failed(project: Project, language: str) -> Screen:
 
 
 def export_done(project: Project, language: str) -> Screen:
-    key = Key(plain(language, "manage-back"), Manage())
+    key = Key(plain(language, "manage-back-to-project"), ManageProject(project.id))
     return Screen(rich(language, "export-done", question=project.question), keyboard=((key,),))

@@ -1,11 +1,10 @@
 """labelbot project: create, list, show, set, pause, resume and close."""
 
 import json
-from dataclasses import asdict
 
 import pytest
 
-from bot.labeling.project_settings import PRESETS, Policy, ProjectSettings, setting_values
+from bot.labeling.project_settings import PRESETS, Policy, ProjectSettings, policy_values, setting_values
 from bot.texts import plain
 from tests.conftest import picture_bytes
 
@@ -206,7 +205,7 @@ def test_list_and_show_agree(cli, garden):
         "state": "running",
         "open": True,
         "private": False,
-        "policy": asdict(Policy()),
+        "policy": policy_values(Policy()),
         "lease_minutes": 30,
         "break_every": 20,
         "timezone": "",
@@ -222,7 +221,7 @@ def test_list_and_show_agree(cli, garden):
     table = cli("project", "list").out
     assert all(word in table for word in ("garden", "무슨 꽃인가요?", "진행 중"))
     shown = cli("project", "show", garden).out
-    assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃"))
+    assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃", "min 2, cap 5"))
 
 
 def test_empty_list(cli):
@@ -294,7 +293,7 @@ def test_preset_keeps_other_values(cli, garden):
     assert cli("project", "set", garden, "--max-wrong", "0.02", "--blind", "--second", "0.3").code == 0
     assert cli("project", "set", garden, "--policy", "careful", "--cap", "9").code == 0
     policy = json.loads(cli("project", "show", garden, "--json").out)["policy"]
-    careful = asdict(PRESETS["careful"]) | {"cap": 9}
+    careful = policy_values(PRESETS["careful"]) | {"cap": 9}
     assert policy == careful | {"max_wrong": 0.02, "blind": True, "second": 0.3}
     assert cli("project", "set", garden, "--max-wrong", "1").code == 0
     assert json.loads(cli("project", "show", garden, "--json").out)["policy"]["max_wrong"] is None

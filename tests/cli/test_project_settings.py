@@ -47,7 +47,7 @@ def shown(cli) -> dict[str, Any]:
     """Return the settings' values in the output of `project show`, by name."""
     described = json.loads(cli("project", "show", "garden", "--json").out)
     values = described | described["policy"]
-    return {setting.name: values[setting.name] for setting in EVERY}
+    return {setting.name: values[setting.key] for setting in EVERY}
 
 
 def stored(inside) -> dict[str, Any]:
@@ -136,6 +136,15 @@ def test_help_explains_each_setting(cli, command):
         if setting.is_number:
             assert f"to {setting.declared.most}" in explained
             assert setting.default is None or f"by default {setting.default}" in explained
+
+
+@pytest.mark.parametrize(
+    ("options", "least", "most"), [(("--min", "7"), 7, 5), (("--min", "4", "--cap", "3"), 4, 3)], ids=str
+)
+def test_min_above_cap_names_both(cli, garden, options, least, most):
+    """A minimum above the maximum is refused with both numbers, not as a wrong maximum."""
+    said = cli("project", "set", garden, *options, language="ko")
+    assert said.err.strip() == f"답을 적어도 {least}개 받으면서 많아도 {most}개만 받을 수는 없어요."
 
 
 def test_every_number_has_limits():

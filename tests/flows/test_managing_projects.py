@@ -164,7 +164,8 @@ async def test_second_tap_creates_no_second_project(town, manager, said):
     summary = manager.screen
     await manager.tap("만들기")
     await manager.tap_data(summary, summary.keys[0]["callback_data"])
-    assert manager.toast == said("ko", "error-form-over")
+    assert (manager.toast, manager.alert) == (said("ko", "error-form-over"), False)
+    assert "labelbot import project-1" in manager.screen.text
     assert len(await town.projects()) == 1
 
 

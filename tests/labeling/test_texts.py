@@ -97,6 +97,7 @@ FAMILIES = {
     "project-setting-": {
         setting.text.removeprefix("project-setting-") for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())
     },
+    "setting-name-": {setting.word for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
 }
 """Texts whose ids are composed of a prefix and each of these suffixes."""

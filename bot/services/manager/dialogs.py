@@ -32,6 +32,7 @@ class ManagerForm(StrEnum):
     TEXT = "project-text"
     MORE_LABELS = "more-labels"
     LABEL_NAME = "label-name"
+    SETTING = "project-setting"
     ANNOUNCEMENT = "announcement"
     ANNOUNCEMENT_READY = "announcement-ready"
 

@@ -132,3 +132,31 @@ class CreateProject(Button):
     """Create the project as summarized. `shown` is the digest of the summary."""
 
     shown: int
+
+
+@button("na")
+@dataclass(frozen=True, slots=True)
+class ShowSettings(Button):
+    """Show a project's settings; `policy` is 1 for those of its policy."""
+
+    project: int
+    policy: int
+
+
+@button("nb")
+@dataclass(frozen=True, slots=True)
+class ShowSetting(Button):
+    """Show one setting with its choices, and ask for another value; `key` is the key of a Setting."""
+
+    project: int
+    key: str
+
+
+@button("nc")
+@dataclass(frozen=True, slots=True)
+class ChangeSetting(Button):
+    """Set a setting to a value, as `write_setting` writes it."""
+
+    project: int
+    key: str
+    value: str

@@ -22,6 +22,7 @@ from handlers.manager.projects.buttons import (
     SetPolicy,
     SetState,
     ShowPolicies,
+    ShowSettings,
 )
 from handlers.screen import Key, Screen, below
 
@@ -79,6 +80,7 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
             Key(plain(language, "manage-invite"), ChooseInviteRole()),
             Key(plain(language, "manage-export"), ChooseFormat(id_)),
         ),
+        (Key(plain(language, "manage-settings"), ShowSettings(id_, 0)),),
         (Key(plain(language, "manage-back"), Manage()),),
     ]
     if project.kind is not Kind.YES_NO:

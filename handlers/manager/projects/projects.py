@@ -1,6 +1,6 @@
 """Handlers for managing projects: lists, state, policy, texts, and new projects."""
 
-from bot.labeling.errors import AtTheEnd, UnknownButton
+from bot.labeling.errors import AtTheEnd, FormOver, UnknownButton
 from bot.labeling.model import Kind, ProjectState
 from bot.services.manager import dialogs, people
 from bot.services.manager.dialogs import ProjectText
@@ -39,8 +39,8 @@ async def show_project(context: Context, button: ManageProject) -> None:
 
 
 async def set_state(context: Context, button: SetState) -> None:
-    """Pause or resume a project. Raises UnknownButton for any other state."""
-    if button.state not in {ProjectState.RUNNING, ProjectState.PAUSED}:
+    """Pause, resume or close a project. Raises UnknownButton for any other state."""
+    if button.state not in set(ProjectState):
         raise UnknownButton
     await _change(context, button.project, ProjectChange(state=ProjectState(button.state)))
 
@@ -132,7 +132,11 @@ async def labels_typed(context: Context, _form: Form, text: str) -> None:
 
 
 async def create(context: Context, button: CreateProject) -> None:
-    project_ = await context.write(dialogs.finish_project, shown=button.shown, now=context.now)
+    try:
+        project_ = await context.write(dialogs.finish_project, shown=button.shown, now=context.now)
+    except FormOver as over:  # a double tap: an alert would cover the project that the first tap created
+        answer(context, plain(context.language, over.text))
+        return
     answer(context)
     show(context, project_screens.created(project_, context.language), context.tapped)
 

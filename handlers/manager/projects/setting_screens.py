@@ -1,0 +1,115 @@
+"""Screens of a project's settings. They follow from the declarations in bot.labeling.project_settings."""
+
+from typing import Any
+
+from bot.labeling.model import Project, ProjectState
+from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Setting
+from bot.labeling.written_settings import write_setting
+from bot.texts import plain, rich
+from bot.texts.lines import exact_percent
+from handlers.label_keys import in_rows
+from handlers.manager.buttons import ManageProject
+from handlers.manager.projects.buttons import ChangeSetting, SetState, ShowSetting, ShowSettings
+from handlers.screen import Key, Screen, below
+
+
+def settings(project: Project, language: str, *, of_policy: bool, news: str = "") -> Screen:
+    """Return a project's settings, or those of its policy, each with a line and a button.
+
+    `news` is the result of the last action.
+    """
+    shown = (POLICY_SETTINGS if of_policy else SETTINGS).values()
+    title = rich(language, "settings-policy" if of_policy else "settings", question=project.question)
+    lines = [
+        rich(language, "settings-line", name=_name(setting, language), value=_value(setting, project, language))
+        for setting in shown
+    ]
+    keys = in_rows([Key(_name(setting, language), ShowSetting(project.id, setting.key)) for setting in shown], 2)
+    text = "\n".join((title, *lines))
+    if of_policy:
+        back = Key(plain(language, "settings-back"), ShowSettings(project.id, 0))
+        return Screen(below(news, text), keyboard=(*keys, (back,)))
+    more = (
+        (Key(plain(language, "settings-more"), ShowSettings(project.id, 1)),),
+        *_end_keys(project, language),
+        (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),),
+    )
+    return Screen(below(news, text), keyboard=(*keys, *more))
+
+
+def setting(project: Project, value: Setting, language: str) -> Screen:
+    """Return one setting: what it means, its value, its choices, and how to type another value."""
+    lines = [
+        rich(language, "setting-means", name=_name(value, language), means=plain(language, value.text)),
+        rich(language, "setting-now", value=_value(value, project, language)),
+    ]
+    if value.type is not bool:
+        lines.append(_how_to_type(value, project, language))
+    keys = in_rows([_choice(value, choice, project, language) for choice in _choices(value, project)], 2)
+    back = Key(plain(language, "settings-back"), ShowSettings(project.id, int(value.name in POLICY_SETTINGS)))
+    return Screen("\n".join(lines), keyboard=(*keys, (back,)))
+
+
+def _end_keys(project: Project, language: str) -> tuple[tuple[Key, ...], ...]:
+    """Return the button to close a project, or to open it again."""
+    is_closed = project.state is ProjectState.CLOSED
+    state = ProjectState.RUNNING if is_closed else ProjectState.CLOSED
+    return ((Key(plain(language, "manage-resume" if is_closed else "manage-close"), SetState(project.id, state)),),)
+
+
+def _how_to_type(value: Setting, project: Project, language: str) -> str:
+    if value.type is tuple:
+        return rich(language, "setting-type-lines", most=int(value.declared.most or 0))
+    if value.type is float:
+        return rich(language, "setting-type-share")
+    if value.type is int:
+        return rich(language, "setting-type-number", least=_least(value, project), most=int(value.declared.most or 0))
+    return rich(language, "setting-type-text", key=value.word)
+
+
+def _least(value: Setting, project: Project) -> int:
+    """Return the least number that a setting takes now."""
+    least = value.declared.least
+    return int(getattr(project.policy, least) if isinstance(least, str) else least or 0)
+
+
+def _choices(value: Setting, project: Project) -> tuple[Any, ...]:
+    if value.type is bool:
+        return (True, False)
+    if isinstance(value.declared.least, str):
+        return tuple(choice for choice in value.declared.choices if choice >= _least(value, project))
+    return value.declared.choices
+
+
+def _choice(value: Setting, choice: Any, project: Project, language: str) -> Key:
+    text = _words(value, choice, language)
+    if choice == _current(value, project):
+        text = plain(language, "card-answered", label=text)
+    return Key(text, ChangeSetting(project.id, value.key, write_setting(value, choice)))
+
+
+def _name(value: Setting, language: str) -> str:
+    return plain(language, f"setting-name-{value.word}")
+
+
+def _value(value: Setting, project: Project, language: str) -> str:
+    return _words(value, _current(value, project), language)
+
+
+def _current(value: Setting, project: Project) -> Any:
+    return getattr(project.policy if value.name in POLICY_SETTINGS else project, value.name)
+
+
+def _words(value: Setting, current: Any, language: str) -> str:
+    """Return a value of a setting in words."""
+    if value.type is bool:
+        return plain(language, "setting-on" if current else "setting-off", key=value.word)
+    if current is None or current in ("", ()):
+        return plain(language, "setting-empty", key=value.word)
+    if value.type is tuple:
+        return ", ".join(current)
+    if value.type is float:
+        return plain(language, "setting-share", share=exact_percent(current))
+    if value.type is int:
+        return plain(language, "setting-number", key=value.word, number=current)
+    return str(current)

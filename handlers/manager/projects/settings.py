@@ -1,0 +1,47 @@
+"""Handlers of a project's settings."""
+
+from bot.labeling.project_settings import POLICY_SETTINGS, Setting
+from bot.services.manager import change_settings
+from bot.services.manager.change_settings import get_setting
+from bot.services.open_forms import Form
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.manager.common import keep_form_open
+from handlers.manager.projects import setting_screens
+from handlers.manager.projects.buttons import ChangeSetting, ShowSetting, ShowSettings
+from handlers.show import answer, show
+
+
+async def show_settings(context: Context, button: ShowSettings) -> None:
+    project = await context.write(change_settings.show_settings, project=button.project)
+    answer(context)
+    show(context, setting_screens.settings(project, context.language, of_policy=bool(button.policy)), context.tapped)
+
+
+async def show_setting(context: Context, button: ShowSetting) -> None:
+    """Show one setting with its choices, and take the next message as its value."""
+    setting = get_setting(button.key)
+    project = await context.write(change_settings.ask_setting, project=button.project, setting=setting, now=context.now)
+    answer(context)
+    show(context, setting_screens.setting(project, setting, context.language), context.tapped)
+
+
+async def change_setting(context: Context, button: ChangeSetting) -> None:
+    setting = get_setting(button.key)
+    project = await context.write(
+        change_settings.set_setting, project=button.project, setting=setting, written=button.value, now=context.now
+    )
+    answer(context, plain(context.language, "manage-changed"))
+    screen = setting_screens.settings(project, context.language, of_policy=_is_of_policy(setting))
+    show(context, screen, context.tapped)
+
+
+@keep_form_open
+async def setting_typed(context: Context, _form: Form, text: str) -> None:
+    project, setting = await context.write(change_settings.give_setting, text=text, now=context.now)
+    news = rich(context.language, "setting-changed")
+    show(context, setting_screens.settings(project, context.language, of_policy=_is_of_policy(setting), news=news))
+
+
+def _is_of_policy(setting: Setting) -> bool:
+    return setting.name in POLICY_SETTINGS
