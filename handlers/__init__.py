@@ -21,6 +21,7 @@ from handlers import fallback
 from handlers.buttons import Button, decode
 from handlers.context import Bot, Context
 from handlers.errors import on_error
+from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
@@ -48,6 +49,8 @@ COMMANDS: dict[str, CommandHandlerFunction] = {
 """The commands, in the order of Telegram's menu."""
 
 MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
+    "item": items.item_command,
+    "remove": items.remove_command,
     "report": reports.report_command,
     "jobs": jobs.jobs_command,
     "people": members.people_command,
@@ -55,7 +58,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
-"""The commands of managers. Other people get the answer to an unknown message."""
+"""The commands of managers; /item is also for reviewers. Other people get the answer to an unknown message."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     labeler_buttons.SubmitLabel: card.submit_label,
@@ -80,6 +83,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.SetRemindHour: me.set_remind_hour,
     labeler_buttons.ShowHistory: me.show_history,
     labeler_buttons.ChooseLanguage: start.set_language,
+    manager_buttons.TakeItemOut: items.take_out,
+    manager_buttons.BringItemBack: items.bring_back,
     manager_buttons.RunJob: jobs.run_job,
     manager_buttons.ChooseJob: jobs.choose_job,
     manager_buttons.ShowJobs: jobs.show_jobs,

@@ -12,14 +12,16 @@ from handlers.context import Context, LabelBot
 
 FOR_ALL = ("start", "projects", "goal", "history", "me", "stop", "language", "help")
 FOR_REVIEWERS = ("review",)
-FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "jobs")
+FOR_BOTH = ("item",)
+FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "remove", "jobs")
 
 
 def more_for(member: Member) -> tuple[str, ...]:
     """Return the names of a member's commands beyond FOR_ALL."""
     if member.removed:
         return ()
-    return FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
+    names = FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
+    return names + FOR_BOTH * may(member, Action.LOOK_UP)
 
 
 def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:

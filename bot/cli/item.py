@@ -9,9 +9,11 @@ from rich.table import Table
 from bot.cli.common import command, console, database, say, settings, show, show_json
 from bot.labeling.model import Answer, Project
 from bot.labeling.skill import NotEnoughKnown, Skill
-from bot.sentences.item_lines import explain_state
+from bot.sentences.item_lines import explain_event, explain_state
 from bot.services.items.explanation import Explanation, Shares, explain_item
-from bot.texts.lines import percent, said
+from bot.texts.lines import day_and_time, percent, said
+from storage.database import parse_moment
+from storage.history import Event
 
 
 @command
@@ -41,13 +43,17 @@ async def item(
     for who, reason in found.skipped:
         show(f"  {who}: {say(f'skip-{reason.value}')}")
     for event in found.events:
-        change = " → ".join(each for each in (event.old, event.new) if each)
-        show(f"  {event.at} · {event.event} {change} · {event.why}".rstrip(" ·"))
+        show(f"  {_when(event)} · {said(explain_event(event.event, event.new, event.why), settings().language)}")
 
 
 def _why(found: Explanation) -> str:
     """Return in one sentence why the picture is in its state."""
     return said(explain_state(found.item.state, found.grounds, found.decided, found.project), settings().language)
+
+
+def _when(event: Event) -> str:
+    """Return when an event was, in the installation's time zone."""
+    return said(day_and_time(parse_moment(event.at).astimezone(settings().zone)), settings().language)
 
 
 def _known(found: Skill | NotEnoughKnown) -> str:

@@ -178,6 +178,12 @@ class UnknownItem(LabelingError):
     text = "error-unknown-item"
 
 
+class NumberMissing(LabelingError):
+    """A command about a picture without its number, and not as a reply to its card."""
+
+    text = "error-number-missing"
+
+
 class BadTable(LabelingError):
     """An invalid table of files and labels. `problem` describes the mistake."""
 

@@ -134,7 +134,7 @@ MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.FINAL: frozenset({ItemState.FINAL, ItemState.DISCARDED}),
     ItemState.DISCARDED: frozenset(),
 }
-"""The allowed transitions between item states, except those in TAKEN_BACK."""
+"""The allowed transitions between item states, except those in TAKEN_BACK and BROUGHT_BACK."""
 
 DECIDED_BY_ANSWERS = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED})
 """States in which the answers decide; in the others a person has decided."""
@@ -144,6 +144,10 @@ TAKEN_BACK: dict[ItemState, frozenset[ItemState]] = {
     ItemState.DISCARDED: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.FINAL}),
 }
 """The additional transitions when a reviewer takes a verdict back."""
+
+
+BROUGHT_BACK = frozenset({ItemState.OPEN, ItemState.FINAL})
+"""Where a manager brings a discarded item back to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Action(StrEnum):
     USE = "use"  # one's own settings, history, corrections and help
     LABEL_OPEN = "label-open"  # answer in a project that is open to everybody
     LABEL = "label"  # answer in every project
+    LOOK_UP = "look-up"  # one picture by its number
     REVIEW = "review"  # decide reviews; instructors are given appeals only
     MANAGE = "manage"  # projects, people, reports, exports and jobs
 
@@ -23,6 +24,7 @@ PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
     Action.USE: EVERYBODY,
     Action.LABEL_OPEN: EVERYBODY,
     Action.LABEL: frozenset({Role.LABELER, Role.MANAGER}),
+    Action.LOOK_UP: frozenset({Role.REVIEWER, Role.INSTRUCTOR, Role.MANAGER}),
     Action.REVIEW: frozenset({Role.REVIEWER, Role.INSTRUCTOR}),
     Action.MANAGE: frozenset({Role.MANAGER}),
 }
@@ -30,6 +32,7 @@ PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
 
 REFUSALS: Mapping[Action, type[LabelingError]] = {
     Action.LABEL: MayNotLabel,
+    Action.LOOK_UP: NotAManager,
     Action.REVIEW: MayNotReview,
     Action.MANAGE: NotAManager,
 }

@@ -1,10 +1,38 @@
-"""An item's state explained in one sentence, with the figures that the policy compares."""
+"""An item explained in plain words: its state with the figures that the policy compares, and its history."""
 
-from bot.labeling.model import Answer, ItemState, Kind, Project
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.labeling.model import Answer, ItemState, Kind, Project, SkipReason
 from bot.labeling.review_rules import Cause, LatestVerdict
 from bot.labeling.settle_policy import Rule, RuleFigures
 from bot.sentences.report_lines import label_name, shorten
 from bot.texts.lines import Line, Variable, exact_percent, percent
+
+EVENTS: Mapping[str, str] = MappingProxyType(
+    {"guide unclear": "unclear", "overturned": "overturned", "gold": "gold", "appeal": "appeal"}
+)
+"""The event of a history row to the end of its text's id, `event-…`. A change of state has that of its new state."""
+
+WHYS: Mapping[str, str] = MappingProxyType(
+    {
+        "answers": "answers",
+        "correction": "correction",
+        "quality": "estimate",
+        "nobody left to ask": "nobody-left",
+        "labels or policy": "rules",
+        "gold": "gold",
+        "prediction": "prediction",
+        "file is back": "file-back",
+        "file lost": "file-lost",
+        "verdict taken back": "taken-back",
+        "answers withdrawn": "withdrawn",
+        "answers given back": "given-back",
+        "brought back": "brought-back",
+        "manager": "manager",
+    }
+)
+"""The reason of a change of state to the end of its text's id, `event-why-…`."""
 
 
 def explain_state(state: ItemState, grounds: RuleFigures, decided: LatestVerdict, project: Project) -> Line:
@@ -63,3 +91,25 @@ def answer_words(answer: Answer, project: Project) -> str | Line:
         return label_name(answer[0], project)
     words = ", ".join(label.text for label in project.labels_of(answer))
     return shorten(words, "label") if words else label_name(None, project)
+
+
+def explain_event(event: str, new: str | None, why: str) -> Line:
+    """Return a row of an item's history as a sentence. `new` is the new state, `why` the stored reason."""
+    what = Line(f"event-{EVENTS.get(event, 'other')}" if event != "state" else f"event-{new}")
+    reason = _reason(event, new, why)
+    return Line("event-because", {"what": what, "why": reason}) if reason else what
+
+
+def _reason(event: str, new: str | None, why: str) -> str | Line | None:
+    """Return the reason of an event in words, or None if it needs none."""
+    if event != "state":
+        return why if event == "appeal" and why else None
+    if why in set(SkipReason):
+        return Line(f"skip-{why}")
+    before, _, words = why.partition(": ")
+    if before == "manager" and words:
+        return Line("event-why-manager-said", {"words": words})
+    if why in WHYS:
+        return Line(f"event-why-{WHYS[why]}")
+    # Anything else is the cause of a review, which the state says, or Telegram's refusal of a picture.
+    return Line("event-why-refused") if new == ItemState.QUARANTINED else None

@@ -78,6 +78,9 @@ class Person:
     async def send(self, text: str) -> Message:
         return await self._sent(self.world.receive_text(self.id, text))
 
+    async def reply(self, to: Message | Screen, text: str) -> Message:
+        return await self._sent(self.world.receive_text(self.id, text, reply_to=to.message_id))
+
     async def start(self, payload: str = "") -> Message:
         return await self._sent(self.world.start(self.id, payload))
 

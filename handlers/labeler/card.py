@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import SkipReason
+from bot.labeling.permissions import Action, may
 from bot.labeling.search import find
 from bot.services.labeler import answering, current_card, undo
 from bot.services.labeler.answering import Answered, NextCard, ToConfirm
@@ -137,8 +138,10 @@ async def go_on(context: Context, _button: GoOn) -> None:
 
 
 async def show_flags(context: Context, button: ShowFlags) -> None:
-    """Show the possible problems with the picture."""
-    DECK.show_screen(context, card_screens.flags(await _load(context, button.card), context.language))
+    """Show the possible problems with the picture, and its number."""
+    card = await _load(context, button.card)
+    is_manager = context.member is not None and may(context.member, Action.MANAGE)
+    DECK.show_screen(context, card_screens.flags(card, context.language, is_manager=is_manager))
 
 
 async def show_guide(context: Context, button: ShowGuide) -> None:

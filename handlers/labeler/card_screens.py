@@ -42,6 +42,7 @@ from handlers.labeler.buttons import (
     Skip,
     Stop,
 )
+from handlers.manager.buttons import TakeItemOut
 from handlers.screen import Key, Keyboard, Screen
 
 
@@ -62,9 +63,13 @@ def card(value: Card, language: str, goal: int | None = None, view: View | None 
     return _card(value, _caption(value, language, goal, view), keyboard)
 
 
-def flags(value: Card, language: str) -> Screen:
-    """Return the possible problems with the picture."""
-    return _card(value, rich(language, "card-flags"), flag_keys(_taps(value), language))
+def flags(value: Card, language: str, *, is_manager: bool = False) -> Screen:
+    """Return the possible problems with the picture, and its number. A manager can take it out here."""
+    text = rich(language, "card-flags") + "\n" + rich(language, "card-number", item=str(value.item))
+    *keys, back = flag_keys(_taps(value), language)
+    if is_manager:
+        keys.append((Key(plain(language, "item-take-out"), TakeItemOut(value.item, card=1)),))
+    return _card(value, text, (*keys, back))
 
 
 def confirm(value: Card, labels: Sequence[Label], language: str) -> Screen:

@@ -46,6 +46,21 @@ class Export(Button):
     format: str
 
 
+@button("nd")
+@dataclass(frozen=True, slots=True)
+class TakeItemOut(Button):
+    """Take a picture out. `card` is 1 on the menu of a labeler's card, which then shows the next picture."""
+
+    item: int
+    card: int
+
+
+@button("ne")
+@dataclass(frozen=True, slots=True)
+class BringItemBack(Button):
+    item: int
+
+
 @button("ja")
 @dataclass(frozen=True, slots=True)
 class RunJob(Button):

@@ -63,8 +63,9 @@ def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
 
 
 def flags(value: ReviewCard, language: str) -> Screen:
-    """Return the possible problems with the picture, to discard the item."""
-    return _screen(value, rich(language, "review-flags"), flag_keys(_taps(value), language))
+    """Return the possible problems with the picture, to discard the item, and its number."""
+    text = rich(language, "review-flags") + "\n" + rich(language, "card-number", item=str(value.item))
+    return _screen(value, text, flag_keys(_taps(value), language))
 
 
 def ask_reason(value: ReasonQuestion, language: str) -> Screen:

@@ -1,11 +1,11 @@
 """The model: how items move, and what counts as progress."""
 
-from bot.labeling.model import MOVES, TAKEN_BACK, ItemState, Progress
+from bot.labeling.model import BROUGHT_BACK, MOVES, TAKEN_BACK, ItemState, Progress
 from tests.labeling.made import project
 
 
 def test_allowed_moves():
-    """Items move only along MOVES. Nothing leaves `discarded`, and every other state can be discarded."""
+    """Items move only along MOVES. Every other state can be discarded; only a manager brings an item back."""
     ways = {(here.value, there.value) for here, far in MOVES.items() for there in far if there != "discarded"}
     assert ways == {
         ("collected", "quarantined"),
@@ -25,6 +25,7 @@ def test_allowed_moves():
     for state in set(ItemState) - {ItemState.DISCARDED}:
         assert ItemState.DISCARDED in MOVES[state]
     assert MOVES[ItemState.DISCARDED] == frozenset()
+    assert {ItemState.OPEN, ItemState.FINAL} == BROUGHT_BACK
 
 
 def test_moves_of_verdicts_taken_back():

@@ -16,6 +16,7 @@ from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
 from bot.labeling.schedule import TIMETABLE
 from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade
+from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
 from bot.services.labeler.cards import Lack
 from bot.services.manager.dialogs import ProjectText
@@ -75,6 +76,8 @@ FAMILIES = {
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "review-cause-": {"dispute", "unsure", "flag", "appeal"},
     "because-": {ground.value for ground in Rule} | {state.value for state in ItemState} - {"settled"},
+    "event-": {state.value for state in ItemState} | set(EVENTS.values()) | {"other"},
+    "event-why-": set(WHYS.values()),
     "because-look-": {cause.value for cause in Cause},
     "review-reason-": set(BUILT_IN_REASONS),
     "appeal-": {outcome.value for outcome in Outcome},

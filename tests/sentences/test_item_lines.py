@@ -8,7 +8,7 @@ from bot.labeling.model import ItemState, Kind, Label, Project, SkipReason, Stan
 from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import Cause, LatestVerdict
 from bot.labeling.settle_policy import Rule, RuleFigures, cap_for, decide
-from bot.sentences.item_lines import answer_words, explain_review, explain_state
+from bot.sentences.item_lines import answer_words, explain_event, explain_review, explain_state
 from bot.texts import LANGUAGES
 from bot.texts.lines import exact_percent, percent, said
 from tests.labeling import made
@@ -89,6 +89,31 @@ def test_states_that_the_policy_does_not_change():
         said(explain_state(ItemState.OPEN, now_sure, LatestVerdict(), project()), "ko")
         == "다음 답이 나오면 어떻게 할지 정해져요."
     )
+
+
+@pytest.mark.parametrize(
+    ("event", "new", "why", "expected"),
+    [
+        ("state", "settled", "answers", "답이 정해졌어요 (답이 들어와서)"),
+        ("state", "open", "quality", "답을 더 받기로 했어요 (정확도를 다시 계산해서)"),
+        ("state", "disputed", "unsure", "검수자가 정하기로 했어요 (🤔 모르겠어요)"),
+        ("state", "final", "review: dispute", "검수자가 답을 정했어요"),
+        ("state", "discarded", "private", "쓰지 않기로 했어요 (얼굴·차 번호·서류가 보여요)"),
+        ("state", "discarded", "manager", "쓰지 않기로 했어요 (관리자가 빼서)"),
+        ("state", "discarded", "manager: 같은 사진: 두 장", "쓰지 않기로 했어요 (관리자: 같은 사진: 두 장)"),
+        ("state", "quarantined", "PHOTO_INVALID_DIMENSIONS", "따로 두었어요 (텔레그램이 사진을 받지 않아서)"),
+        ("state", "quarantined", "file lost", "따로 두었어요 (사진 파일이 없어져서)"),
+        ("gold", "[1]", "", "미리 알고 있는 답을 넣었어요"),
+        ("appeal", None, "잎이 달라요", "라벨러가 다시 봐 달라고 했어요 (잎이 달라요)"),
+        ("overturned", "(1,)", "second", "다른 검수자가 답을 바꿨어요"),
+        ("guide unclear", None, "", "검수자가 안내가 애매하다고 했어요"),
+        ("something new", "x", "y", "바뀐 것이 있어요"),
+    ],
+)
+def test_history_in_plain_words(event, new, why, expected):
+    """Each row of the history is a sentence, without stored words or a library's English."""
+    assert said(explain_event(event, new, why), "ko") == expected
+    assert not any("가" <= letter <= "힣" for letter in said(explain_event(event, new, "answers"), "en"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -62,12 +62,17 @@ class Explanation:
     events: tuple[Event, ...]
 
 
-async def explain_item(tx: Transaction, *, item: int) -> Explanation:
-    """Explain an item: its answers in order, the policy's figures, its verdict and its history. Raises UnknownItem."""
+async def find_item(tx: Transaction, item: int) -> Item:
+    """Return the item with this number. Raises UnknownItem."""
     try:
-        found = await items.by_id(tx, item)
+        return await items.by_id(tx, item)
     except (KeyError, OverflowError):  # OverflowError: beyond what the database can store as an id
         raise UnknownItem(item=str(item)) from None
+
+
+async def explain_item(tx: Transaction, *, item: int) -> Explanation:
+    """Explain an item: its answers in order, the policy's figures, its verdict and its history. Raises UnknownItem."""
+    found = await find_item(tx, item)
     project = await get_project(tx, found.project_id)
     score = await skills.score_of(tx, item)
     crowd = await skills.crowd_of(tx, project)

@@ -6,7 +6,18 @@ from datetime import datetime
 from bot.labeling import settle_policy
 from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.consensus.posterior import likeliest_labels
-from bot.labeling.model import MOVES, TAKEN_BACK, Answer, Band, Item, ItemState, Project, QuarantineReason, Standing
+from bot.labeling.model import (
+    BROUGHT_BACK,
+    MOVES,
+    TAKEN_BACK,
+    Answer,
+    Band,
+    Item,
+    ItemState,
+    Project,
+    QuarantineReason,
+    Standing,
+)
 from bot.labeling.settle_policy import Decision
 from bot.services.access import get_project
 from bot.services.items import scores
@@ -14,6 +25,8 @@ from bot.services.items.leasing import place_in_queue
 from bot.services.items.scores import AnswerChange, ItemScore
 from storage import assignments, history, items, queue, skills
 from storage.database import Transaction
+
+BROUGHT_BACK_WHY = "brought back"
 
 
 def is_locked(item: Item) -> bool:
@@ -204,8 +217,22 @@ async def restore_item(
     return item
 
 
+async def bring_back_item(
+    tx: Transaction, item: Item, to: ItemState, labels: Answer | None, *, actor: int | None, now: datetime
+) -> Item:
+    """Move a discarded item to a state in BROUGHT_BACK. Returns the item after it. Raises ValueError otherwise."""
+    if item.state is not ItemState.DISCARDED or to not in BROUGHT_BACK:
+        raise ValueError(f"an item can't be brought back from {item.state} to {to}")
+    item = await _record_move(tx, item, to, labels, actor=actor, now=now, why=BROUGHT_BACK_WHY)
+    await _rescore(tx, item)
+    return item
+
+
 async def close_to_labelers(tx: Transaction, item: Item) -> None:
-    """Expire an item's leases and remove it from the queue, after a verdict. Its certain labels are counted."""
+    """Expire an item's leases and remove it from the queue, after a person's decision.
+
+    Its certain labels are counted.
+    """
     await assignments.expire_all(tx, item.id)
     await queue.remove(tx, item.id)
     await _rescore(tx, item)

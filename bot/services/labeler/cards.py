@@ -25,11 +25,13 @@ class Past:
 class Card:
     """The card of one assignment: a picture, the question and the labels.
 
-    `photo` and `original` are addresses in the image store. `today` counts this person's answers today. `chosen` are
-    the labels marked so far. `past` is set if they have answered or skipped the item before.
+    `item` is the picture's number. `photo` and `original` are addresses in the image store. `today` counts this
+    person's answers today. `chosen` are the labels marked so far. `past` is set if they have answered or
+    skipped the item before.
     """
 
     assignment: int
+    item: int
     project: Project
     photo: str
     original: str
@@ -116,7 +118,7 @@ async def build_card(
         given = await annotations.of_assignment(tx, lease.id)
         past = Past(given.answer if given else None, lease.reason, locked=is_locked(item))
         chosen = lease.draft if lease.draft is not None else past.answer or ()
-    return Card(lease.id, project, item.photo, item.original, today, project.resolve(chosen), past)
+    return Card(lease.id, item.id, project, item.photo, item.original, today, project.resolve(chosen), past)
 
 
 async def _nothing_left(tx: Transaction, member: Member, project: Project) -> NothingLeft:

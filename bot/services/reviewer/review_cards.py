@@ -30,13 +30,15 @@ class Votes:
 class ReviewCard:
     """The card of one review.
 
-    `photo` and `original` are addresses in the image store. `in_question` are the labels that somebody chose,
-    ascending by id; empty: all labels are shown alike. `chosen` are the labels marked so far, or those of the verdict
-    that was taken back. `votes` is None while the review is blind. `objections` are the words of the appeals. `left`
-    counts the reviews to do, this one included. `story` is set when the reviewer asks for it.
+    `item` is the picture's number. `photo` and `original` are addresses in the image store. `in_question` are the
+    labels that somebody chose, ascending by id; empty: all labels are shown alike. `chosen` are the labels
+    marked so far, or those of the verdict that was taken back. `votes` is None while the review is blind. `objections`
+    are the words of the appeals. `left` counts the reviews to do, this one included. `story` is set when the reviewer
+    asks for it.
     """
 
     review: int
+    item: int
     cause: Cause
     project: Project
     photo: str
@@ -121,6 +123,7 @@ async def build_review_card(tx: Transaction, member: Member, open_review: OpenRe
     appeals = await corrections.appeals_of(tx, review.id) if review.cause is Cause.APPEAL else []
     return ReviewCard(
         review=review.id,
+        item=item.id,
         cause=review.cause,
         project=project,
         photo=item.photo,

@@ -118,6 +118,7 @@ def test_explanation_fits_the_longest_card(desk, cause):
     for number in range(10):
         work(desk, project, desk.member(), [number % 2])
     card = ReviewCard(
+        item=1,
         review=1,
         cause=cause,
         project=project,

@@ -1,0 +1,119 @@
+"""One picture by its number or by the message that shows it: look it up, take it out, bring it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.errors import NumberMissing
+from bot.labeling.model import Item, ItemState, Member
+from bot.labeling.permissions import Action, may
+from bot.labeling.review_rules import Ruling
+from bot.services.access import allowed, get_project
+from bot.services.items import lifecycle
+from bot.services.items.explanation import Explanation, explain_item, find_item
+from storage import assignments, items, review_sittings, reviews, sittings
+from storage.database import Transaction
+
+BY_A_MANAGER = "manager"
+"""The reason in the history of a picture that a manager took out, before a colon and the manager's words."""
+WORDS_MOST = 200  # letters of the reason for taking a picture out
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """What names an item: its number, or else the message with its card, as a reply's target."""
+
+    number: int | None = None
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An explained item for one person. `is_told`: they may see its answers, its labels and its
+    history. `can_change`: they may take it out.
+    """
+
+    story: Explanation
+    is_told: bool
+    can_change: bool
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the picture was taken out."""
+        return self.story.item.state is ItemState.DISCARDED
+
+
+@allowed(Action.LOOK_UP)
+async def look_up_item(tx: Transaction, member: Member, *, which: Which) -> ItemView:
+    """Explain an item. Only managers see the answers of items that are open or wait for a review.
+
+    Raises NumberMissing, UnknownItem.
+    """
+    return await _view(tx, member, await _find(tx, member, which))
+
+
+@allowed(Action.MANAGE)
+async def take_item_out(tx: Transaction, member: Member, *, which: Which, words: str, now: datetime) -> ItemView:
+    """Discard an item and drop its review. Nobody is given it any more. `words` say why. Idempotent.
+
+    Raises NumberMissing, UnknownItem, NotAManager.
+    """
+    item = await _find(tx, member, which)
+    if item.state is not ItemState.DISCARDED:
+        if open_review := await reviews.open_review(tx, item.id):
+            await reviews.drop(tx, open_review.id)
+        why = f"{BY_A_MANAGER}: {words[:WORDS_MOST]}" if words else BY_A_MANAGER
+        item = await lifecycle.move_item(tx, item, ItemState.DISCARDED, None, actor=member.actor, now=now, why=why)
+        await lifecycle.close_to_labelers(tx, item)
+    return await _view(tx, member, item)
+
+
+@allowed(Action.MANAGE)
+async def bring_item_back(tx: Transaction, member: Member, *, item: int, now: datetime) -> ItemView:
+    """Bring a discarded item back: final if a verdict on its labels stands, otherwise as its answers decide.
+
+    Idempotent. Raises UnknownItem, NotAManager.
+    """
+    found = await find_item(tx, item)
+    if found.state is ItemState.DISCARDED:
+        verdict = await reviews.newest_verdict(tx, item)
+        labels = verdict.labels if verdict and verdict.verdict is Ruling.LABEL else None
+        to = ItemState.OPEN if labels is None else ItemState.FINAL
+        found = await lifecycle.bring_back_item(tx, found, to, labels, actor=member.actor, now=now)
+        if to is ItemState.OPEN:
+            project = await get_project(tx, found.project_id)
+            found = await lifecycle.decide_item(
+                tx, found, project, actor=member.actor, now=now, why=lifecycle.BROUGHT_BACK_WHY, requeue=True
+            )
+    return await _view(tx, member, found)
+
+
+async def _view(tx: Transaction, member: Member, item: Item) -> ItemView:
+    is_manager = may(member, Action.MANAGE)
+    is_undecided = item.state is ItemState.OPEN or await reviews.open_review(tx, item.id) is not None
+    return ItemView(await explain_item(tx, item=item.id), is_manager or not is_undecided, is_manager)
+
+
+async def _find(tx: Transaction, member: Member, which: Which) -> Item:
+    """Return the item. A message is found if it shows this member's current card. Raises NumberMissing, UnknownItem."""
+    if which.number is not None:
+        return await find_item(tx, which.number)
+    number = await _shown_in(tx, member, which.message) if which.message else None
+    if number is None:
+        raise NumberMissing
+    return await items.by_id(tx, number)
+
+
+async def _shown_in(tx: Transaction, member: Member, message: int) -> int | None:
+    """Return the item that a message shows to this member: as a card, in full size, or as a review."""
+    sitting = await sittings.of_member(tx, member.id)
+    if sitting and message in {sitting.card, sitting.original}:
+        if sitting.correcting:
+            lease = await assignments.by_id(tx, sitting.correcting)
+        else:
+            lease = await assignments.active_lease(tx, member.id)
+        return lease.item_id if lease else None
+    reviewing = await review_sittings.of_member(tx, member.id)
+    if reviewing and message == reviewing.card:
+        shown = await reviews.awaiting_reason(tx, member.id) or await reviews.next_given(tx, member.id)
+        return shown.item_id if shown else None
+    return None

@@ -1,0 +1,1 @@
+"""One picture by its number, for managers and reviewers."""
