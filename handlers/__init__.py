@@ -29,7 +29,7 @@ from handlers.manager import exports, jobs, reports
 from handlers.manager.people import announcements, members
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
-from handlers.manager.projects import labels, projects, settings
+from handlers.manager.projects import deletion, labels, projects, settings
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
 
@@ -104,6 +104,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     project_buttons.ShowSettings: settings.show_settings,
     project_buttons.ShowSetting: settings.show_setting,
     project_buttons.ChangeSetting: settings.change_setting,
+    project_buttons.AskDelete: deletion.ask,
+    project_buttons.AskDeleteAgain: deletion.ask_again,
+    project_buttons.DeleteProject: deletion.delete,
     project_buttons.ManageLabels: labels.show_labels,
     project_buttons.ManageLabel: labels.show_label,
     project_buttons.AddLabels: labels.ask_labels,
@@ -162,6 +165,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
     ManagerForm.MORE_LABELS: labels.labels_typed,
     ManagerForm.LABEL_NAME: labels.name_typed,
     ManagerForm.SETTING: settings.setting_typed,
+    ManagerForm.DELETION: deletion.name_typed,
     ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
     SEARCH_FORM: review.search_typed,
@@ -171,7 +175,14 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
 """The handler of a typed message, by the name of the form that is open."""
 
 APPLIED_AT_ONCE = frozenset(
-    {ManagerForm.TEXT, ManagerForm.MORE_LABELS, ManagerForm.LABEL_NAME, ManagerForm.SETTING, APPEAL_FORM}
+    {
+        ManagerForm.TEXT,
+        ManagerForm.MORE_LABELS,
+        ManagerForm.LABEL_NAME,
+        ManagerForm.SETTING,
+        ManagerForm.DELETION,
+        APPEAL_FORM,
+    }
 )
 """Forms applied without a preview; a command cancels them."""
 

@@ -16,8 +16,10 @@ COUNTS = {
     "annotations": "SELECT count(*) FROM annotations",
     "reviews": "SELECT count(*) FROM reviews",
 }
-"""Tables whose rows are never deleted, with the query that counts them. Named queries need today's schema, but a backup
-may have an older one."""
+"""Tables that people fill, with the query that counts their rows. Named queries need today's schema, but a backup may
+have an older one."""
+EVER_GIVEN = "SELECT name, seq FROM sqlite_sequence"
+"""The highest id that each table ever had. It stays when a manager deletes a project, which is no loss."""
 
 
 class BackupHoldsMoreError(Exception):
@@ -55,13 +57,18 @@ def find_backups(folder: Path) -> list[Path]:
 
 
 def count_rows(backup: Path) -> dict[str, int] | None:
-    """Return the number of rows of each table in COUNTS that the file has, or None if it can't be read."""
+    """Return the number of rows that each table in COUNTS has or had in this file, or None if it can't be read."""
     try:
         # A backup isn't written anymore. As immutable it is read without creating files beside it.
         address = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True)) as connection:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-            return {name: connection.execute(COUNTS[name]).fetchone()[0] for name in COUNTS if name in tables}
+            given = dict(connection.execute(EVER_GIVEN)) if "sqlite_sequence" in tables else {}
+            return {
+                name: max(connection.execute(COUNTS[name]).fetchone()[0], given.get(name, 0))
+                for name in COUNTS
+                if name in tables
+            }
     except sqlite3.Error:
         return None
 

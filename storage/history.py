@@ -1,5 +1,7 @@
 """The history of changes: subject, event, time, actor, old and new value, and reason."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,3 +39,8 @@ async def record(
 
 async def events_of(tx: Transaction, subject: str) -> list[Event]:
     return [Event(**dict(row)) async for row in tx.sql.events_of(tx.connection, subject=subject)]
+
+
+async def forget(tx: Transaction, subjects: Sequence[str]) -> None:
+    """Delete the history of subjects that were deleted."""
+    await tx.sql.forget_subjects(tx.connection, subjects=json.dumps(subjects))

@@ -1,5 +1,6 @@
-"""labelbot project create, list, show, set, pause, resume, close, gold, predictions, label."""
+"""labelbot project create, list, show, set, pause, resume, close, delete, gold, predictions, label."""
 
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from bot.labeling.model import Answer, ItemState, Kind, Label, Progress, Project
 from bot.labeling.project_settings import Policy, policy_values, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
+from bot.services.manager.delete_project import begin_deletion, finish_deletion, preview_deletion
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
 from bot.services.manager.projects import change_project, create_project, find_project
 from bot.services.progress import all_progress
@@ -148,6 +150,27 @@ async def resume(name: Name) -> None:
 async def close(name: Name) -> None:
     """Close a finished project; its pictures and answers stay."""
     await _change(name, ProjectChange(state=ProjectState.CLOSED), "cli-project-closed")
+
+
+@app.command()
+@command
+async def delete(name: Name) -> None:
+    """Delete a project, for example a trial, with its pictures and answers. It asks twice."""
+    async with database() as db:
+        project = await db.read(partial(find_project, name=name))
+        found = await db.read(as_operator(preview_deletion, project=project.id))
+        numbers = asdict(found.contents)
+        del numbers["others"]
+        if not typer.confirm(say("cli-delete-sure", name=name, **numbers)):
+            fail(say("cli-delete-kept"))
+        typed = None
+        if not found.is_trial:
+            typed = typer.prompt(say("cli-delete-name"))
+        elif not typer.confirm(say("cli-delete-surer")):
+            fail(say("cli-delete-kept"))
+        await db.write(as_operator(begin_deletion, project=project.id, typed=typed, now=now()))
+        await finish_deletion(db, ImageStore(settings().images), project=project)
+    show(say("cli-project-deleted", name=name))
 
 
 async def _change(name: str, change: ProjectChange, text: str) -> Project:

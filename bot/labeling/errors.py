@@ -132,6 +132,12 @@ class NotAManager(UnknownButton):
     """
 
 
+class DeletionUnconfirmed(LabelingError):
+    """A project that is more than a trial is deleted only if its name is typed."""
+
+    text = "error-deletion-unconfirmed"
+
+
 class FormOver(LabelingError):
     """A button of a form that is no longer open."""
 

@@ -649,6 +649,7 @@ manage-choose-policy = Change pace
 manage-labels = Labels
 manage-settings = ⚙ Settings
 manage-close = 🔒 Close the project
+manage-delete = 🗑 Delete the project
 manage-moved = Order changed.
 manage-changed = Changed.
 manage-policies =
@@ -726,6 +727,34 @@ setting-name-audit = Spot checks
 setting-name-second = Second reviews
 setting-name-max-wrong = May be wrong
 setting-name-blind = Hide answers in reviews
+## Deleting a project
+delete-ask = <b>{ $question }</b>
+    Delete this project?
+delete-what = This goes with it: { $pictures ->
+        [one] 1 picture
+       *[other] { $pictures } pictures
+    }, { $answers ->
+        [one] 1 answer
+       *[other] { $answers } answers
+    }
+delete-decided = Reviewed answers ({ $verdicts }) and known answers ({ $gold }) go, too.
+delete-export-first = If you need the answers, ⬇ download them first.
+delete-go-on = Delete
+delete-keep = Keep it
+delete-sure = <b>{ $question }</b>
+    This can't be undone. Really delete it?
+delete-yes = Yes, delete it
+delete-type-name =
+    This can't be undone.
+    To delete the project, send its name: <code>{ $name }</code>
+delete-doing = ⏳ Deleting: { $question }
+delete-done = ✓ Deleted: { $question }
+error-deletion-unconfirmed = To delete it, send the project's exact name: { $name }
+cli-delete-sure = Delete project “{ $name }” with { $pictures } pictures and { $answers } answers ({ $verdicts } reviewed answers and { $gold } known answers included)?
+cli-delete-surer = This can't be undone. Really delete it?
+cli-delete-name = To delete it, type the project's name
+cli-project-deleted = Project “{ $name }” deleted.
+cli-delete-kept = Nothing was deleted.
 
 ## A new project
 new-question =

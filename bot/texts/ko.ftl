@@ -609,6 +609,7 @@ manage-choose-policy = 꼼꼼함 바꾸기
 manage-labels = 라벨
 manage-settings = ⚙ 설정
 manage-close = 🔒 작업 닫기
+manage-delete = 🗑 작업 지우기
 manage-moved = 순서를 바꿨어요.
 manage-changed = 바꿨어요.
 manage-policies =
@@ -686,6 +687,28 @@ setting-name-audit = 확인하는 비율
 setting-name-second = 다시 검수하는 비율
 setting-name-max-wrong = 틀려도 되는 비율
 setting-name-blind = 답 가리고 검수
+## 작업 지우기
+delete-ask = <b>{ $question }</b>
+    이 작업을 지울까요?
+delete-what = 함께 지워져요: 사진 { $pictures }장, 답 { $answers }개
+delete-decided = 검수한 답 { $verdicts }개, 미리 알고 있는 답 { $gold }개도 지워져요.
+delete-export-first = 답이 필요하면 먼저 ⬇ 파일로 받아 두세요.
+delete-go-on = 지우기
+delete-keep = 지우지 않기
+delete-sure = <b>{ $question }</b>
+    지우면 되돌릴 수 없어요. 정말 지울까요?
+delete-yes = 네, 지워요
+delete-type-name =
+    지우면 되돌릴 수 없어요.
+    정말 지우려면 작업 이름을 적어서 보내 주세요: <code>{ $name }</code>
+delete-doing = ⏳ 지우는 중이에요: { $question }
+delete-done = ✓ 지웠어요: { $question }
+error-deletion-unconfirmed = 지우려면 작업 이름을 똑같이 적어 주세요: { $name }
+cli-delete-sure = ‘{ $name }’ 작업과 사진 { $pictures }장, 답 { $answers }개(검수한 답 { $verdicts }개, 미리 알고 있는 답 { $gold }개 포함)를 지울까요?
+cli-delete-surer = 지우면 되돌릴 수 없어요. 정말 지울까요?
+cli-delete-name = 정말 지우려면 작업 이름을 적어 주세요
+cli-project-deleted = ‘{ $name }’ 작업을 지웠어요.
+cli-delete-kept = 지우지 않았어요.
 
 ## 새 작업
 new-question =

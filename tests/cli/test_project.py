@@ -297,3 +297,34 @@ def test_preset_keeps_other_values(cli, garden):
     assert policy == careful | {"max_wrong": 0.02, "blind": True, "second": 0.3}
     assert cli("project", "set", garden, "--max-wrong", "1").code == 0
     assert json.loads(cli("project", "show", garden, "--json").out)["policy"]["max_wrong"] is None
+
+
+def test_delete_a_trial(cli, worked, rows, tmp_path):
+    """Delete says how many pictures and answers go, asks twice, and removes rows and files."""
+    images = tmp_path / "data" / "images"
+    assert len(list(images.rglob("*.jpg"))) > 0
+    for typed in ("n\n", "y\nn\n"):
+        said = cli("project", "delete", worked, typed=typed, language="ko")
+        assert (said.code, said.err) == (1, "지우지 않았어요.\n")
+        assert "사진 4장, 답 6개" in said.out
+        assert rows("SELECT count(*) FROM items") == [(4,)]
+    said = cli("project", "delete", worked, typed="y\ny\n", language="ko")
+    assert said.code == 0
+    assert said.out.endswith("‘garden’ 작업을 지웠어요.\n")
+    for table in ("projects", "items", "labels", "assignments", "annotations", "queue", "skills", "item_counts"):
+        assert rows(f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert list(images.rglob("*.jpg")) == []
+    assert rows("SELECT old, new FROM history WHERE event = 'deleted'") == [("garden", "4 pictures, 6 answers")]
+    assert cli("project", "delete", worked, typed="y\ny\n").code == 1
+
+
+def test_delete_needs_the_name_of_a_worked_project(cli, worked, rows, tmp_path):
+    """With a known label the project's name has to be typed, and a wrong one deletes nothing."""
+    (tmp_path / "gold.csv").write_text("file,label\nplain.jpg,=장미\n", encoding="utf-8")
+    assert cli("project", "gold", worked, tmp_path / "gold.csv").code == 0
+    said = cli("project", "delete", worked, typed="y\ngardens\n", language="ko")
+    assert (said.code, said.err) == (1, "지우려면 작업 이름을 똑같이 적어 주세요: garden\n")
+    assert "미리 알고 있는 답 1개" in said.out
+    assert rows("SELECT count(*), (SELECT state FROM projects) FROM items") == [(4, "running")]
+    assert cli("project", "delete", worked, typed="y\ngarden\n").code == 0
+    assert rows("SELECT count(*) FROM items") == [(0,)]

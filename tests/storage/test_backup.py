@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.services.manager.delete_project import finish_deletion
 from storage.backup import BackupHoldsMoreError, copy_database
+from storage.images import ImageStore
+from storage.sqlite import SqliteDatabase
+from tests.conftest import make_project
 
 NIGHT = "labelbot-2026-03-02.db"
 ROWS = 20_000
@@ -138,3 +142,23 @@ def test_smaller_backups_do_not_push_out_a_larger_one(tmp_path):
         source = annotated(tmp_path / "test.db", answers)
         copy_database(source, backups / f"labelbot-2026-03-{day:02}.db", 2)
     assert [path.name[-5:-3] for path in sorted(backups.iterdir())] == ["02", "04", "05"]
+
+
+async def test_deleted_project_is_no_loss(tmp_path):
+    """After a manager has deleted a project the day's backup is replaced, though it has more rows."""
+    source, target = tmp_path / "test.db", tmp_path / "backups" / NIGHT
+    database = await SqliteDatabase.open(source)
+    try:
+        store = ImageStore(tmp_path / "images")
+        project = await make_project(database, store, 3, tmp_path / "pictures")
+        copy_database(source, target, 7)
+        await finish_deletion(database, store, project=project)
+        copy_database(source, target, 7)
+    finally:
+        await database.close()
+    with closing(sqlite3.connect(target)) as copy:
+        assert copy.execute("SELECT count(*) FROM items").fetchone() == (0,)
+    lost = await SqliteDatabase.open(tmp_path / "lost.db")
+    await lost.close()
+    with pytest.raises(BackupHoldsMoreError):
+        copy_database(tmp_path / "lost.db", target, 7)

@@ -315,3 +315,24 @@ async def test_project_settings_are_migrated(tmp_path):
     assert (old.policy, usual.policy) == (Policy(least=3, cap=6), Policy())
     assert setting_values(usual) == setting_values(ProjectSettings(private=True))
     assert [type(value) for value in (old.open, old.private, usual.private)] == [bool] * 3
+
+
+def test_ids_of_deleted_rows_are_not_used_again(connection, tmp_path):
+    """In a database of an earlier version, the ids that rows had are not given to later rows once they are deleted."""
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in takewhile(lambda file: "numbers_are_never" not in file.name, sorted(MIGRATIONS.glob("*.sql"))):
+        shutil.copy(file, before)
+    migrate(connection, before)
+    add = "INSERT INTO projects (name, question, state, created_at) VALUES (?, '?', 'running', '2026-03-02')"
+    connection.executemany(add, [("one",), ("two",)])
+    migrate(connection)
+    connection.execute("DELETE FROM projects")
+    connection.execute(add, ("three",))
+    assert connection.execute("SELECT id, name FROM projects").fetchall() == [(3, "three")]
+    label = "INSERT INTO labels (project_id, position, text) VALUES (3, 0, '장미') RETURNING id"
+    assert connection.execute(label).fetchall() == [(1,)]
+    connection.execute("DELETE FROM labels")
+    assert connection.execute(label).fetchall() == [(2,)]
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA writable_schema").fetchall() == [(0,)]

@@ -24,8 +24,8 @@ def get_setting(key: str) -> Setting:
 
 @allowed(Action.MANAGE)
 async def show_settings(tx: Transaction, member: Member, *, project: int) -> Project:
-    """Return a project, and close an open form for one of its settings. Raises NotAManager, UnknownButton."""
-    await open_forms.close_forms_named(tx, person=member.telegram_id, names=[ManagerForm.SETTING])
+    """Return a project, and close an open form for a setting or for its deletion. Raises NotAManager, UnknownButton."""
+    await open_forms.close_forms_named(tx, person=member.telegram_id, names=[ManagerForm.SETTING, ManagerForm.DELETION])
     return await get_project(tx, project)
 
 

@@ -33,6 +33,7 @@ class ManagerForm(StrEnum):
     MORE_LABELS = "more-labels"
     LABEL_NAME = "label-name"
     SETTING = "project-setting"
+    DELETION = "project-deletion"
     ANNOUNCEMENT = "announcement"
     ANNOUNCEMENT_READY = "announcement-ready"
 

@@ -160,3 +160,25 @@ class ChangeSetting(Button):
     project: int
     key: str
     value: str
+
+
+@button("nf")
+@dataclass(frozen=True, slots=True)
+class AskDelete(Button):
+    """Say what would be deleted with a project."""
+
+    project: int
+
+
+@button("ng")
+@dataclass(frozen=True, slots=True)
+class AskDeleteAgain(Button):
+    """Ask a second time: by a button, or by the project's name."""
+
+    project: int
+
+
+@button("nh")
+@dataclass(frozen=True, slots=True)
+class DeleteProject(Button):
+    project: int

@@ -9,7 +9,7 @@ from bot.texts import plain, rich
 from bot.texts.lines import exact_percent
 from handlers.label_keys import in_rows
 from handlers.manager.buttons import ManageProject
-from handlers.manager.projects.buttons import ChangeSetting, SetState, ShowSetting, ShowSettings
+from handlers.manager.projects.buttons import AskDelete, ChangeSetting, SetState, ShowSetting, ShowSettings
 from handlers.screen import Key, Screen, below
 
 
@@ -51,10 +51,11 @@ def setting(project: Project, value: Setting, language: str) -> Screen:
 
 
 def _end_keys(project: Project, language: str) -> tuple[tuple[Key, ...], ...]:
-    """Return the button to close a project, or to open it again."""
+    """Return the buttons to close a project (or to open it again) and to delete it."""
     is_closed = project.state is ProjectState.CLOSED
     state = ProjectState.RUNNING if is_closed else ProjectState.CLOSED
-    return ((Key(plain(language, "manage-resume" if is_closed else "manage-close"), SetState(project.id, state)),),)
+    close = Key(plain(language, "manage-resume" if is_closed else "manage-close"), SetState(project.id, state))
+    return ((close, Key(plain(language, "manage-delete"), AskDelete(project.id))),)
 
 
 def _how_to_type(value: Setting, project: Project, language: str) -> str:

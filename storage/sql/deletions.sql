@@ -1,0 +1,125 @@
+-- name: deletion_counts(project)^
+-- What a project holds: pictures, answers that count, answers of people who are no managers, verdicts, and gold items.
+SELECT
+    (SELECT count(*) FROM items WHERE project_id = :project) AS pictures,
+    count(*) AS answers,
+    CAST(coalesce(sum(CASE WHEN r.member_id IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS others,
+    (SELECT count(*) FROM reviews
+     WHERE project_id = :project AND state = 'done' AND superseded_at IS NULL) AS verdicts,
+    (SELECT count(*) FROM items WHERE project_id = :project AND gold IS NOT NULL) AS gold
+FROM items i
+CROSS JOIN annotations a ON a.item_id = i.id
+LEFT JOIN roles r ON r.member_id = a.member_id AND r.role = 'manager'
+WHERE i.project_id = :project AND a.superseded_at IS NULL;
+
+-- name: some_items_of(project, most)
+-- Some items of a project that is being deleted, with the addresses of their pictures.
+SELECT id, state, photo, original FROM items WHERE project_id = :project ORDER BY id LIMIT :most;
+
+-- name: tallies_of_items(items)
+-- How many answers to some items each person gave on each day; `items` is a JSON list.
+SELECT a.member_id, a.day, count(*) AS answers FROM annotations a
+WHERE a.item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items)) AND a.superseded_at IS NULL
+GROUP BY a.member_id, a.day;
+
+-- name: delete_appeals(items)!
+-- Delete the appeals about some items.
+DELETE FROM appeals WHERE annotation_id IN (
+    SELECT annotation_id FROM corrections
+    WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items)));
+
+-- name: delete_corrections(items)!
+-- Delete the corrections of answers to some items.
+DELETE FROM corrections WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_reviews(items)!
+-- Delete the reviews of some items.
+DELETE FROM reviews WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_annotations(items)!
+-- Delete all answers to some items, superseded ones too.
+DELETE FROM annotations WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: leave_past_answers(items)!
+-- Leave the past answers to some items, where somebody has one on the screen.
+UPDATE sittings SET correcting = NULL WHERE correcting IN (
+    SELECT id FROM assignments WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items)));
+
+-- name: delete_assignments(items)!
+-- Delete the assignments of some items.
+DELETE FROM assignments WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_from_queue(items)!
+-- Delete some items' places in the queue.
+DELETE FROM queue WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_items(items)!
+-- Delete some items, of which nothing else is left.
+DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: unused_pictures(addresses)
+-- Those of some addresses that no item and no label uses; `addresses` is a JSON list.
+SELECT value AS address FROM json_each(:addresses)
+WHERE NOT EXISTS (SELECT 1 FROM items WHERE photo = value)
+  AND NOT EXISTS (SELECT 1 FROM items WHERE original = value)
+  AND NOT EXISTS (SELECT 1 FROM labels WHERE example = value);
+
+-- name: delete_file_ids(addresses)!
+-- Delete Telegram's file ids of some addresses, with all bots.
+DELETE FROM file_ids WHERE address IN (SELECT value FROM json_each(:addresses));
+
+-- name: delete_sittings_in(project)!
+-- Delete the sittings in a project.
+DELETE FROM sittings WHERE project_id = :project;
+
+-- name: delete_waits_for(project)!
+-- Delete all waits for a project's pictures.
+DELETE FROM waits WHERE project_id = :project;
+
+-- name: delete_positions_in(project)!
+-- Delete everybody's positions in a project's queue.
+DELETE FROM positions WHERE project_id = :project;
+
+-- name: delete_told_in(project)!
+-- Delete what a project's daily jobs have told.
+DELETE FROM told WHERE project_id = :project;
+
+-- name: delete_skills_in(project)!
+-- Delete a project's confusion counts.
+DELETE FROM skills WHERE project_id = :project;
+
+-- name: delete_pool_of(project)!
+-- Delete a project's pool.
+DELETE FROM pools WHERE project_id = :project;
+
+-- name: delete_models_of(project)!
+-- Delete a project's models.
+DELETE FROM models WHERE project_id = :project;
+
+-- name: delete_agreements_of(project)!
+-- Delete a project's figures of agreement.
+DELETE FROM agreements WHERE project_id = :project;
+
+-- name: delete_runs_for(project)!
+-- Delete the runs of a project's jobs.
+DELETE FROM job_runs WHERE project_id = :project;
+
+-- name: delete_summaries_of(project)!
+-- Delete a project's summaries.
+DELETE FROM summaries WHERE project_id = :project;
+
+-- name: delete_alerts_of(project)!
+-- Delete a project's alerts.
+DELETE FROM alerts WHERE project_id = :project;
+
+-- name: delete_item_counts_of(project)!
+-- Delete a project's numbers of items.
+DELETE FROM item_counts WHERE project_id = :project;
+
+-- name: delete_labels_of(project)!
+-- Delete a project's labels.
+DELETE FROM labels WHERE project_id = :project;
+
+-- name: delete_project(project)!
+-- Delete a project, of which nothing else is left.
+DELETE FROM projects WHERE id = :project;
