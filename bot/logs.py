@@ -2,8 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, MutableMapping
-from typing import Any
+from collections.abc import Callable
 
 import structlog
 
@@ -36,16 +35,14 @@ def configure(token: str | None = None) -> None:
     handler.setFormatter(_Redacting(hide))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
-    def redact(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-        return {key: hide(value) if isinstance(value, str) else value for key, value in event.items()}
-
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
-            redact,
             structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+            # Last, because the token may be in values of any kind, such as exceptions and lists.
+            lambda _logger, _method, line: hide(str(line)),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),

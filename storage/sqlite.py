@@ -166,12 +166,12 @@ class _Waiting:
 class SqliteDatabase:
     """The database in one file. Open it with `await SqliteDatabase.open(path)`."""
 
-    def __init__(self, path: Path, writer: ThreadConnection, reader: ThreadConnection) -> None:
+    def __init__(self, path: Path, sql: Any, writer: ThreadConnection, reader: ThreadConnection) -> None:
         self.path = path
         self.snapshot_reader = SqliteSnapshotReader(path)
         self._writer = writer
         self._reader = reader
-        self._sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))
+        self._sql = sql
         self._writer_cache: dict[Any, Any] = {}  # one cache per thread
         self._reader_cache: dict[Any, Any] = {}
         self._queue: list[_Waiting] = []
@@ -182,6 +182,7 @@ class SqliteDatabase:
     @classmethod
     async def open(cls, path: Path) -> "SqliteDatabase":
         """Open the file (creating it if necessary), and migrate its schema."""
+        sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))  # before connecting, since it can fail
         path.parent.mkdir(parents=True, exist_ok=True)
         writer = await ThreadConnection.open(path, "journal_mode=WAL", "synchronous=FULL")
         try:
@@ -191,7 +192,7 @@ class SqliteDatabase:
         except BaseException:
             await writer.close()
             raise
-        return cls(path, writer, reader)
+        return cls(path, sql, writer, reader)
 
     async def write(self, work: Work[T]) -> T:
         if self._closing:
