@@ -182,3 +182,21 @@ def test_withdrawal_ends_a_dispute(desk):
     assert isinstance(office.first(reviewer), NoReviewsLeft)
     work(desk, project, 0)
     assert states(desk) == ["settled"]
+
+
+def test_given_back_answers_have_room(desk):
+    """When others have answered in place of a withdrawn answer, it is given back beside theirs, and nobody is asked."""
+    project = desk.project(2, overlap=1)
+    guesser = work(desk, project, 0, 0)
+    withdraw(desk, guesser)
+    work(desk, project, 0, 0)
+    decided = json.dumps([project.labels[0].id])
+    desk.connection.execute("UPDATE items SET state = 'final', labels = ? WHERE id = 2", (decided,))
+    give_back(desk, guesser)
+    assert states(desk) == ["settled", "final"]
+    assert desk.items("overlap") == [2, 2]
+    assert desk.rows("SELECT item_id, count(*) FROM annotations WHERE superseded_at IS NULL GROUP BY 1") == [
+        (1, 2),
+        (2, 2),
+    ]
+    assert desk.queue() == []
