@@ -45,7 +45,7 @@ def test_corrected_answers_are_exported_once(desk, export):
     answers, items, _ = export(project)
     assert [(answer["item"], answer["label"]) for answer in answers] == [(1, "나팔꽃")]
     assert [item["votes"] for item in items] == [{"나팔꽃": 1}, {}]
-    assert [item["label"] for item in items] == ["나팔꽃", ""]
+    assert [item["label"] or "" for item in items] == ["나팔꽃", ""]
 
 
 def test_answers_that_became_skips_are_not_exported(desk, export):
@@ -123,5 +123,5 @@ def test_verdicts_are_exported_as_the_label(desk, export):
     discard = {"review": card.review, "reason": SkipReason.BLURRED, "now": desk.now}
     desk.run(reviewing.discard_item, member=reviewer, **discard)
     _, items, _ = export(project)
-    assert sorted((item["status"], item["label"]) for item in items) == [("discarded", ""), ("final", "해바라기")]
+    assert sorted((item["status"], item["label"] or "") for item in items) == [("discarded", ""), ("final", "해바라기")]
     assert [item["votes"] for item in items] == [{"장미": 1, "나팔꽃": 1}] * 2
