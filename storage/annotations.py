@@ -130,7 +130,7 @@ class AnnotationRow:
     item: int
     file: str
     labeler: str
-    label: str | list[str]
+    label: str | list[str] | None
     at: str
     seconds: float
 
@@ -139,25 +139,25 @@ class AnnotationRow:
 class ItemRow:
     """An exported item. `votes` are the numbers of answers with each label, in the order of the labels.
 
-    `confidence` is the probability of the likeliest labels, empty before the first answer. `probabilities` is the soft
-    label: the probability of each label from 0.0001 up.
+    `label` is None until it is decided. `confidence` is the probability of the likeliest labels, None before the first
+    answer. `probabilities` is the soft label: the probability of each label from 0.0001 up.
     """
 
     item: int
     file: str
     status: str
-    label: str | list[str]
+    label: str | list[str] | None
     votes: dict[str, int]
-    confidence: float | str
+    confidence: float | None
     probabilities: dict[str, float]
 
 
-def _written(project: Project, labels: str | None) -> str | list[str]:
-    """Return a stored answer as texts of labels; "" without one."""
-    words = [label.text for label in project.labels_of(parse_answer(labels))] if labels else []
-    if project.kind is Kind.MULTIPLE:
-        return words if labels else ""
-    return words[0] if words else ""
+def _written(project: Project, labels: str | None) -> str | list[str] | None:
+    """Return a stored answer as texts of labels, or None without one."""
+    if labels is None:
+        return None
+    words = [label.text for label in project.labels_of(parse_answer(labels))]
+    return words if project.kind is Kind.MULTIPLE else next(iter(words), None)
 
 
 async def export_annotations(tx: Transaction, project: Project) -> AsyncIterator[AnnotationRow]:
@@ -190,7 +190,7 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
                 for label in project.labels
                 if likely[label.id] >= UNIT / 10_000
             }
-            sure = "" if row["confidence"] is None else round(row["confidence"], 4)
+            sure = None if row["confidence"] is None else round(row["confidence"], 4)
             yield ItemRow(after, row["file"], row["state"], _written(project, row["labels"]), by_text, sure, soft)
         if len(page) < PAGE:
             return

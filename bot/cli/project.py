@@ -13,11 +13,13 @@ from bot.cli import label as label_commands
 from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json
 from bot.cli.project_file import read_draft
 from bot.cli.setting_options import takes_settings
-from bot.cli.tables import read_table
-from bot.labeling.model import Answer, ItemState, Kind, Label, Progress, Project, ProjectState
+from bot.cli.tables import fail_table, load_table
+from bot.labeling.errors import BadTable
+from bot.labeling.model import ItemState, Kind, Label, Progress, Project, ProjectState
 from bot.labeling.project_settings import Policy, policy_values, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
+from bot.services.items.known_labels import KnownLabels, KnownLabelsSummary
 from bot.services.manager.delete_project import begin_deletion, finish_deletion, preview_deletion
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
 from bot.services.manager.projects import change_project, create_project, find_project
@@ -181,7 +183,8 @@ async def _change(name: str, change: ProjectChange, text: str) -> Project:
 
 
 Rows = Annotated[
-    Path, typer.Argument(help="A CSV file with the columns file and label; several labels with | between.")
+    Path,
+    typer.Argument(help="A CSV file with the columns file and label, or JSON lines. Several labels with | between."),
 ]
 
 
@@ -191,8 +194,9 @@ async def gold(name: Name, file: Rows) -> None:
     """Set gold labels, which are certain: the skills of labelers are estimated from them."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
-        known = await known_labels.set_gold(db, project=project, answers=_answers(project, file), now=now())
-    _show_known(known)
+        labels = _known_labels(project, file)
+        stored = await known_labels.set_gold(db, project=project, answers=labels.answers, now=now())
+    _show_known(labels, stored)
 
 
 @app.command()
@@ -205,17 +209,22 @@ async def predictions(
     """Set a model's predictions: the model is one more voice, whose errors are estimated."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
-        answers = _answers(project, file)
-        known = await known_labels.set_predictions(db, project=project, model=model, answers=answers, now=now())
-    _show_known(known)
+        labels = _known_labels(project, file)
+        answers = labels.answers
+        stored = await known_labels.set_predictions(db, project=project, model=model, answers=answers, now=now())
+    _show_known(labels, stored)
 
 
-def _answers(project: Project, file: Path) -> dict[str, Answer]:
-    rows = read_table(file, ("file", "label"))
-    return known_labels.parse_answers(project, [(picture, text) for picture, text in rows])
+def _known_labels(project: Project, file: Path) -> KnownLabels:
+    try:
+        return known_labels.read_labels(project, load_table(file, ("file", "label")))
+    except BadTable as error:
+        fail_table(file, error, say("cli-known-refused", project=project.name))
 
 
-def _show_known(known: known_labels.KnownLabelsSummary) -> None:
-    for file in known.unknown:
-        show(f"  {say('cli-no-such-picture', file=file)}")
-    show(say("cli-known", told=known.matched, unknown=len(known.unknown)))
+def _show_known(labels: KnownLabels, stored: KnownLabelsSummary) -> None:
+    for file in stored.unknown:
+        show(f"  {say('cli-no-such-picture', line=str(labels.lines[file]), file=file)}")
+    if labels.empty:
+        show(say("cli-known-empty", many=labels.empty))
+    show(say("cli-known", told=stored.matched, unknown=len(stored.unknown)))

@@ -1,6 +1,5 @@
 """labelbot replay: cost and accuracy of a policy on past answers."""
 
-import json
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.common import command, database, errors, existing_folder, fail, say, show, show_json
 from bot.cli.setting_options import Preset, policy_change, policy_option
-from bot.cli.tables import read_table
+from bot.cli.tables import read_rows
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer, Kind
@@ -19,6 +18,8 @@ from bot.labeling.offline.policy_comparison import GRID, Point, average, baselin
 from bot.labeling.offline.replay import Outcome, PastAnswers
 from bot.labeling.offline.replay import replay as replay_once
 from bot.labeling.project_settings import PRESETS, Policy, check_policy
+from bot.labeling.tables.reading import Row
+from bot.labeling.tables.values import Labels, labels_in_list
 from bot.services.daily.project_answers import read_past_answers
 from bot.services.manager.projects import find_project
 
@@ -146,41 +147,33 @@ def _show(outcome: Outcome) -> None:
 
 def read_past(answers: Path, gold: Path | None) -> PastAnswers:
     """Read past answers from a file, and right labels from another. The last answer of a person to a task counts."""
-    rows = read_table(answers, *COLUMNS)
-    truths = read_table(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
-    truths = [(task, label) for task, label, status in truths if label and status in {"", "final"}]
-    words = {word for _, _, label in rows for word in _words(label)} | {word for _, t in truths for word in _words(t)}
-    several = any(_several(label) is not None for _, _, label in rows)
-    number = {word: place for place, word in enumerate(sorted(words), start=1)}
-    voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in rows}), start=1)}
+    rows = read_rows(answers, *COLUMNS)
+    truths = read_rows(gold, *GOLD_COLUMNS, also=("status",)) if gold else []
+    truths = [row for row in truths if row.texts[2].strip() in {"", "final"}]
+    given = [(row.texts[0].strip(), row.texts[1].strip(), _labels(row, 2)) for row in rows]
+    true = [(row.texts[0].strip(), _labels(row, 1)) for row in truths]
+    lists = [labels for labels in (*(row[-1] for row in given), *(row[-1] for row in true)) if labels is not None]
+    several = any(len(labels) != 1 for labels in lists) or any(labels_in_list(row.texts[2]) for row in rows)
+    number = {word: place for place, word in enumerate(sorted({word for labels in lists for word in labels}), start=1)}
+    voices = {worker: place for place, worker in enumerate(sorted({worker for _, worker, _ in given}), start=1)}
     said: dict[str, dict[int, Answer]] = {}
-    for task, worker, label in rows:
-        if task and worker and (label or several):
-            said.setdefault(task, {})[voices[worker]] = _answer(label, number)
+    for task, worker, labels in given:
+        if task and worker and labels is not None:
+            said.setdefault(task, {})[voices[worker]] = _answer(labels, number)
     places = {task: place for place, task in enumerate(said)}
     question = Question(Kind.MULTIPLE if several else Kind.SINGLE, tuple(number.values()))
-    known = {places[task]: _answer(label, number) for task, label in truths if task in places}
+    known = {places[task]: _answer(labels, number) for task, labels in true if labels is not None and task in places}
     items = [[Said(voice, answer) for voice, answer in sorted(each.items())] for each in said.values()]
     return PastAnswers(question, items, known)
 
 
-def _words(label: str) -> list[str]:
-    """Return the labels of a cell: one, or several as a JSON list."""
-    several = _several(label)
-    if several is not None:
-        return several
-    return [label] if label else []
+def _labels(row: Row, place: int) -> Labels | None:
+    """Return the labels of a row, or None without one. There is no project to say what else a JSON list could be."""
+    listed = labels_in_list(row.texts[place])
+    if listed is not None:
+        return listed
+    return row.labels[0] if row.labels else None
 
 
-def _several(label: str) -> list[str] | None:
-    """Return the labels of a JSON list, or None for a label that only looks like one: [other]."""
-    if not label.startswith("["):
-        return None
-    try:
-        return [str(word) for word in json.loads(label)]
-    except ValueError:
-        return None
-
-
-def _answer(label: str, number: dict[str, int]) -> Answer:
-    return tuple(sorted(number[word] for word in _words(label)))
+def _answer(labels: Labels, number: dict[str, int]) -> Answer:
+    return tuple(sorted({number[word] for word in labels}))

@@ -1,5 +1,6 @@
 """Errors that people can cause. Each names the text that explains what to do."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 QUOTE_LENGTH = 100  # characters of a quoted input: the error's text must fit into one message
@@ -190,10 +191,24 @@ class NumberMissing(LabelingError):
     text = "error-number-missing"
 
 
-class BadTable(LabelingError):
-    """An invalid table of files and labels. `problem` describes the mistake."""
+class BadRow(LabelingError):
+    """A row of a table that can't be used. `other` completes `problem`: another line, or the names of columns."""
 
-    text = "error-bad-table"
+    text = "table-bad-row"
+
+    def __init__(self, line: int, problem: str, value: str = "", other: str = "") -> None:
+        super().__init__(line=str(line), problem=problem, value=value, other=other)
+        self.line = line
+
+
+class BadTable(LabelingError):
+    """A table with rows that can't be used. `rows` are all of them, by line; the text is that of the first."""
+
+    text = BadRow.text
+
+    def __init__(self, rows: Iterable[BadRow]) -> None:
+        self.rows = sorted(rows, key=lambda row: row.line)
+        super().__init__(**self.rows[0].arguments)
 
 
 class MayNotReview(LabelingError):

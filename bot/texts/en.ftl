@@ -400,10 +400,22 @@ error-number-missing = Please add the picture's number, for example: /item 12. O
 error-bad-table = { $problem ->
     [label] “{ $value }”: project “{ $project }” has no such label. To list its labels: labelbot project show { $project }
    *[no-label] { $value }: the label is empty.
+error-unknown-item = There's no picture { $item }. Find the numbers in the item column of labelbot export.
+table-bad-row = { $problem ->
+    [encoding] line { $line }: can't read the text. Please save the file as “CSV UTF-8”.
+    [broken] can't be read as a table from line { $line } on. Are all quotation marks in pairs?
+    [columns] line { $line }: missing columns: { $value }. The first line must be like this: { $other }
+    [twice] line { $line }: there are two columns “{ $value }”. Please keep only one.
+    [wide] line { $line }: more columns than in the first line. A label with a comma needs quotation marks: { $value }
+    [no-file] line { $line }: the file name is empty. Label: { $value }
+    [label] line { $line }: the project has no such label: { $value }
+    [several] line { $line }: there must be one label only: { $value }
+   *[differs] line { $line }: same picture as in line { $other }, but another label: { $value }
  }
-cli-table-columns = { $file }: missing columns: { $missing }. The first line must have: { $columns }
-cli-table-broken = { $file }: can't be read as a table from line { $line } on.
-cli-no-such-picture = { $file }: there's no such picture.
+cli-table-row = { $file }: { $problem }
+cli-known-refused = Nothing was saved. Please correct this and try again. List of labels: labelbot project show { $project }
+cli-known-empty = Lines skipped because the label is empty: { $many }
+cli-no-such-picture = Line { $line }, { $file }: there's no such picture.
 cli-known = Labels saved for { $told } pictures. Pictures not found: { $unknown }.
 
 ## Trying it on past answers

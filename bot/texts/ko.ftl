@@ -391,10 +391,22 @@ error-number-missing = 사진 번호를 붙여 주세요. 예: /item 12. 보고 
 error-bad-table = { $problem ->
     [label] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
    *[no-label] { $value }: 라벨이 비어 있어요.
+error-unknown-item = { $item }번 사진이 없어요. 번호는 내보낸 파일의 item 칸에 있어요: labelbot export
+table-bad-row = { $problem ->
+    [encoding] { $line }번째 줄: 글자를 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장해 주세요.
+    [broken] { $line }번째 줄부터 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
+    [columns] { $line }번째 줄: 이 칸이 없어요: { $value }. 첫 줄에 이렇게 적어 주세요: { $other }
+    [twice] { $line }번째 줄: ‘{ $value }’ 칸이 두 개예요. 하나만 남겨 주세요.
+    [wide] { $line }번째 줄: 첫 줄보다 칸이 많아요. 쉼표가 든 라벨은 큰따옴표로 묶어 주세요: { $value }
+    [no-file] { $line }번째 줄: 사진 이름이 비어 있어요. 라벨: { $value }
+    [label] { $line }번째 줄: 이 작업에 없는 라벨이에요: { $value }
+    [several] { $line }번째 줄: 라벨은 하나여야 해요: { $value }
+   *[differs] { $line }번째 줄: { $other }번째 줄과 같은 사진인데 라벨이 달라요: { $value }
  }
-cli-table-columns = { $file }: 이 칸이 없어요: { $missing }. 첫 줄에 이렇게 적어 주세요: { $columns }
-cli-table-broken = { $file }: { $line }번째 줄부터 표로 읽을 수 없어요.
-cli-no-such-picture = { $file }: 그런 사진이 없어요.
+cli-table-row = { $file }: { $problem }
+cli-known-refused = 아무것도 저장하지 않았어요. 고쳐서 다시 해 주세요. 라벨 목록: labelbot project show { $project }
+cli-known-empty = 라벨이 비어 있는 줄은 건너뛰었어요: { $many }줄
+cli-no-such-picture = { $line }번째 줄 { $file }: 그런 사진이 없어요.
 cli-known = 사진 { $told }장의 라벨을 저장했어요. 찾지 못한 사진은 { $unknown }장이에요.
 
 ## 지난 답으로 해 보기

@@ -3,12 +3,17 @@
 import csv
 import json
 import random
+from functools import partial
 
 import pytest
 
 from bot.cli.replay import read_past
 from bot.labeling.model import Kind
+from bot.services.items import known_labels
+from bot.services.manager.projects import find_project
 from bot.texts import plain
+from tests.cli.conftest import NOON
+from tests.conftest import picture_bytes
 
 KEYS = {"answers_per_item", "reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"}
 
@@ -76,14 +81,14 @@ def test_invalid_files_are_refused(cli, crowd, tmp_path):
     answers, gold = crowd
     (tmp_path / "columns.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "empty.csv").write_text("task,worker,label\n", encoding="utf-8")
-    (tmp_path / "latin.csv").write_bytes("task,worker,label\n1,2,장미\n".encode("cp949"))
+    (tmp_path / "odd.csv").write_bytes("task,worker,label\n1,2,장미".encode() + b"\xff\n")
     (tmp_path / "broken.jsonl").write_text("{no\n", encoding="utf-8")
     (tmp_path / "quoted.csv").write_text('task,worker,label\n1,2,"a\n2,2,b\n', encoding="utf-8")
     for arguments in (
         ("none.csv",),
         (tmp_path / "columns.csv",),
         (tmp_path / "empty.csv",),
-        (tmp_path / "latin.csv",),
+        (tmp_path / "odd.csv",),
         (tmp_path / "broken.jsonl",),
         (tmp_path / "quoted.csv",),
         (answers, "--gold", tmp_path / "columns.csv"),
@@ -119,13 +124,23 @@ def test_incomplete_tables(cli, tmp_path):
     assert figures["answers_per_item"] == 1.5, "two answers to a picture, and one to another"
 
 
-@pytest.mark.parametrize(("label", "kind"), [("[기타]", Kind.SINGLE), ('["기타"]', Kind.MULTIPLE)])
-def test_label_in_brackets_is_one_label(tmp_path, label, kind):
-    """Several labels are a JSON list; a label in brackets that is no JSON is one label."""
+@pytest.mark.parametrize(
+    ("label", "kind", "count"),
+    [
+        ("[기타]", Kind.SINGLE, 2),
+        ('["기타"]', Kind.MULTIPLE, 2),
+        ("기타|나팔꽃", Kind.MULTIPLE, 3),
+        ("|", Kind.MULTIPLE, 1),
+        (r"기타\|나팔꽃", Kind.SINGLE, 2),
+        ("'=기타", Kind.SINGLE, 2),
+    ],
+)
+def test_several_labels_in_past_answers(tmp_path, label, kind, count):
+    """Several labels are separated by bars or are a JSON list; a label in brackets that is no JSON is one label."""
     with (tmp_path / "answers.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("task", "worker", "label"), ("1", "a", label), ("1", "b", "장미")])
     past = read_past(tmp_path / "answers.csv", None)
-    assert (past.question.kind, len(past.question.labels)) == (kind, 2)
+    assert (past.question.kind, len(past.question.labels), len(past.said[0])) == (kind, count, 2)
 
 
 def test_replay_of_a_project_equals_its_export(cli, worked):
@@ -157,15 +172,66 @@ def test_item_explains_its_state(cli, worked, rows):
 
 
 def test_gold_and_predictions_by_file_name(cli, worked, rows, tmp_path):
-    """Gold and predictions are found by file name; unknown files are named, a wrong label is refused."""
+    """Gold and predictions are found by file name; unknown files are named with their lines."""
     ((file,),) = rows("SELECT file FROM items ORDER BY id LIMIT 1")
     table = tmp_path / "known.csv"
-    table.write_text(f"file,label\n{file},=장미\nnone.jpg,=장미\n", encoding="utf-8")
+    table.write_text(f"File;Label\n {file} ;=장미\nnone.jpg;=장미\n;;\n", encoding="cp949")
     said = cli("project", "gold", worked, table)
     assert (said.code, said.err) == (0, "")
-    assert "none.jpg" in said.out
+    assert "3번째 줄 none.jpg" in said.out
     assert rows("SELECT count(*) FROM items WHERE gold IS NOT NULL") == [(1,)]
     assert cli("project", "predictions", worked, table, "--model", "net").code == 0
     assert rows("SELECT name FROM models") == [("net",)]
-    table.write_text(f"file,label\n{file},튤립\n", encoding="utf-8")
-    assert cli("project", "gold", worked, table).code == 1
+
+
+@pytest.mark.parametrize("command", ["gold", "predictions"])
+def test_wrong_table_changes_nothing(cli, worked, rows, tmp_path, command):
+    """All refusals of a table are shown with their lines, and nothing of it is stored."""
+    one, two, *_ = (file for (file,) in rows("SELECT file FROM items ORDER BY id"))
+    table = tmp_path / "known.csv"
+    table.write_text(f'file,label\n{one},=장미\n{two},튤립\n{two},나팔꽃, 흰\n{one},"나팔꽃, 흰"\n', encoding="utf-8")
+    said = cli("project", command, worked, table)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines() == [
+        f"{table}: 3번째 줄: 이 작업에 없는 라벨이에요: 튤립",
+        f"{table}: 4번째 줄: 첫 줄보다 칸이 많아요. 쉼표가 든 라벨은 큰따옴표로 묶어 주세요: {two},나팔꽃, 흰",
+        f"{table}: 5번째 줄: 2번째 줄과 같은 사진인데 라벨이 달라요: {one}",
+        "아무것도 저장하지 않았어요. 고쳐서 다시 해 주세요. 라벨 목록: labelbot project show garden",
+    ]
+    assert rows("SELECT count(*) FROM items WHERE gold IS NOT NULL OR predictions IS NOT NULL") == [(0,)]
+    assert rows("SELECT count(*) FROM models") == [(0,)]
+
+
+@pytest.mark.parametrize("kind", ["single", "multiple"])
+@pytest.mark.parametrize("format_", ["csv", "jsonl"])
+def test_export_is_read_back(cli, inside, rows, tmp_path, kind, format_):
+    """What `labelbot export` writes, `project gold` and `project predictions` read back exactly."""
+    (tmp_path / "photos").mkdir()
+    for number, name in enumerate(("=1+1.jpg", "'-2.jpg", ' 가, "나".jpg', "plain.jpg")):
+        (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))
+    texts = ("+", "'=a|b", "김치, 된장국")
+    labels = [word for text in texts for word in ("--label", text)]
+    created = cli("project", "create", "soup", "--question", "q", *labels, "--kind", kind, "--open", "--min", "1")
+    assert (created.code, cli("import", "soup", tmp_path / "photos").code) == (0, 0)
+    answers = [(1,), (2,), (3,)] if kind == "single" else [(1, 2), (2,), ()]
+
+    async def decide(database) -> None:
+        project = await database.read(partial(find_project, name="soup"))
+        told = dict(enumerate(answers, start=1))
+        await database.write(partial(known_labels.save_gold, project=project, answers=told, now=NOON))
+
+        async def settle(tx) -> None:
+            tx.connection.execute("UPDATE items SET labels = gold, state = 'settled' WHERE gold IS NOT NULL")
+            tx.connection.execute("UPDATE items SET gold = NULL")
+
+        await database.write(settle)
+
+    inside(decide)
+    assert cli("export", "soup", "dataset", "--format", format_).code == 0
+    for command, column in (("gold", "gold"), ("predictions", "predictions ->> '-1'")):
+        said = cli("project", command, "soup", f"dataset/items.{format_}")
+        assert (said.code, said.err) == (0, "")
+        assert plain("ko", "cli-known-empty", many=1) in said.out
+        assert plain("ko", "cli-known", told=3, unknown=0) in said.out
+        known = [json.loads(value) for (value,) in rows(f"SELECT {column} FROM items ORDER BY id") if value]
+        assert known == [list(answer) for answer in answers]

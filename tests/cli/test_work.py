@@ -25,7 +25,7 @@ JOIN members ON members.id = annotations.member_id
 JOIN chosen_labels ON annotation_id = annotations.id JOIN labels ON labels.id = label_id ORDER BY annotations.id
 """
 ITEMS = (
-    "SELECT items.id, file, state, coalesce(text, '') FROM items"
+    "SELECT items.id, file, state, text FROM items"
     " LEFT JOIN labels ON items.labels = '[' || labels.id || ']' ORDER BY 1"
 )
 
@@ -58,7 +58,8 @@ def test_export_equals_the_database(cli, rows, worked, tmp_path):
         for line, cells in zip(lines[name], tables[name], strict=True):
             assert list(cells) == list(line)
             for column, value in line.items():
-                written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+                written = "" if value is None else str(value)
+                written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else written
                 assert cells[column] == (f"'{written}" if written[:1] in {"=", "-"} else written)
     assert {path.name for path in (tmp_path / "c").iterdir()} == {"annotations.csv", "items.csv"}
 

@@ -1,22 +1,22 @@
 """Store labels that are known beforehand: gold, and the predictions of models."""
 
 import json
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.labeling.errors import BadTable
+from bot.labeling.errors import BadRow, BadTable
 from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, ItemState, Kind, Project
 from bot.labeling.search import normalize_text
+from bot.labeling.tables.reading import Row, Table
+from bot.labeling.tables.values import NO_WORDS, YES_WORDS
 from bot.services.batches import BATCH, in_batches
 from bot.services.items import lifecycle, scores
 from bot.services.items.scores import AnswerChange
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
-
-SEPARATOR = "|"  # between the labels of one item
 
 _Save = Callable[..., Coroutine[Any, Any, None]]
 """A unit of work with the keyword `answers`, which maps item ids to labels."""
@@ -30,23 +30,64 @@ class KnownLabelsSummary:
     unknown: list[str] = field(default_factory=list)
 
 
-def parse_answers(project: Project, rows: Iterable[tuple[str, str]]) -> dict[str, Answer]:
-    """Map file names to labels, from (file, labels) rows.
+@dataclass(frozen=True, slots=True)
+class KnownLabels:
+    """The labels of a table: by file name, with the line of each, and the number of rows whose label is empty."""
 
-    Raises BadTable for an unknown label, and for a row without a label where the project takes one label.
+    answers: dict[str, Answer]
+    lines: dict[str, int]
+    empty: int
+
+
+def read_labels(project: Project, table: Table) -> KnownLabels:
+    """Return the labels of a table with the columns file and label.
+
+    Rows without a label are only counted: our own exports have them for pictures that are not decided. Raises BadTable
+    with everything that is wrong with the table.
     """
+    by_text = _label_ids(project)
+    errors = list(table.errors)
+    known: dict[str, tuple[int, str, Answer]] = {}  # by normalized name, so that two spellings of it are one picture
+    empty = 0
+    for row in table.rows:
+        file, written = row.texts
+        if not row.labels:
+            empty += 1
+            continue
+        answer = _answer(project, by_text, row, written)
+        if not file.strip():
+            answer = BadRow(row.line, "no-file", written)
+        if isinstance(answer, BadRow):
+            errors.append(answer)
+            continue
+        line, _file, before = known.setdefault(normalize_text(file), (row.line, file, answer))
+        if before != answer:
+            errors.append(BadRow(row.line, "differs", file, str(line)))
+    if errors:
+        raise BadTable(errors)
+    answers = {file: answer for _line, file, answer in known.values()}
+    return KnownLabels(answers, {file: line for line, file, _answer in known.values()}, empty)
+
+
+def _label_ids(project: Project) -> dict[str, int]:
+    """Return the ids of labels by their texts, merged ones included, and by the usual words for yes and no."""
     by_text = {normalize_text(label.text): label.id for label in project.labels}
     by_text |= {normalize_text(label.text): project.aliases[label.id] for label in project.merged}
-    answers: dict[str, Answer] = {}
-    for file, text in rows:
-        words = text.split(SEPARATOR) if project.kind is Kind.MULTIPLE else [text]
-        words = [normalize_text(word) for word in words if word.strip()]
-        if unknown := [word for word in words if word not in by_text]:
-            raise BadTable(problem="label", value=unknown[0], project=project.name)
-        if not words and project.kind is not Kind.MULTIPLE:
-            raise BadTable(problem="no-label", value=file)
-        answers[file] = tuple(sorted(by_text[word] for word in words))
-    return answers
+    if project.kind is Kind.YES_NO:
+        by_text |= dict.fromkeys(YES_WORDS, by_text["yes"]) | dict.fromkeys(NO_WORDS, by_text["no"])
+    return by_text
+
+
+def _answer(project: Project, by_text: Mapping[str, int], row: Row, written: str) -> Answer | BadRow:
+    """Return the first meaning of a row's labels that the project has."""
+    fold = str.casefold if project.kind is Kind.YES_NO else str  # spreadsheets write TRUE
+    meanings = [[fold(normalize_text(text)) for text in texts] for texts in row.labels]
+    known = [texts for texts in meanings if all(text in by_text for text in texts)]
+    if not known:
+        return BadRow(row.line, "label", next(text for text in meanings[0] if text not in by_text))
+    answers = [tuple(sorted({by_text[text] for text in texts})) for texts in known]
+    fitting = [answer for answer in answers if project.kind is Kind.MULTIPLE or len(answer) == 1]
+    return fitting[0] if fitting else BadRow(row.line, "several", written)
 
 
 async def set_gold(
@@ -69,7 +110,10 @@ async def set_predictions(
 async def _save_in_batches(
     database: Database, project: Project, answers: Mapping[str, Answer], save: _Save
 ) -> KnownLabelsSummary:
-    items_by_file = await database.read(partial(items.by_files, project=project.id, files=answers.keys()))
+    spellings = {name for file in answers for name in (file, file.strip())}  # blanks may be typed around a name
+    by_name = await database.read(partial(items.by_files, project=project.id, files=spellings))
+    named = {file: by_name.get(file) or by_name.get(file.strip()) for file in answers}
+    items_by_file = {file: numbers for file, numbers in named.items() if numbers}
     summary = KnownLabelsSummary(
         matched=len(items_by_file), unknown=[file for file in answers if file not in items_by_file]
     )

@@ -15,12 +15,12 @@ from typing import IO, Any
 
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
+from bot.labeling.tables.values import write_cell
 from bot.services.access import allowed, get_project
 from storage import annotations, history
 from storage.annotations import AnnotationRow, ItemRow
 from storage.database import Transaction
 
-FORMULA_STARTS = ("=", "+", "-", "@")  # spreadsheets run a cell that begins so, after any blanks
 PART_MOST = 49_000_000  # bytes; Telegram's limit for a bot's documents is 50 MB
 TIGHTER = 1.1  # factor on the number of parts: parts of equal rows differ in size
 TABLES = ("annotations", "items")
@@ -115,24 +115,12 @@ async def record_export(
     return found
 
 
-def defuse(cell: Any) -> Any:
-    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
-    if not isinstance(cell, str):
-        return cell
-    runs = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA_STARTS)
-    return f"'{cell}" if runs else cell
-
-
 def write_csv(file: IO[str], columns: list[str]) -> Callable[[dict[str, Any]], object]:
     """Write the header and return a function that writes a row. The byte order mark makes spreadsheets read Korean."""
     file.write("\ufeff")
     table = csv.writer(file)
     table.writerow(columns)
-
-    def cell(value: Any) -> Any:
-        return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else defuse(value)
-
-    return lambda row: table.writerow([cell(value) for value in row.values()])
+    return lambda row: table.writerow([write_cell(column, value) for column, value in row.items()])
 
 
 def write_jsonl(file: IO[str], _columns: list[str]) -> Callable[[dict[str, Any]], object]:

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from bot.labeling.consensus.confusion_counts import UNIT
-from bot.labeling.errors import BadTable, UnknownItem
+from bot.labeling.errors import UnknownItem
 from bot.labeling.model import Kind, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.access import get_project
@@ -214,22 +214,6 @@ def test_confidence_after_each_answer(desk):
     assert told.confidence == max(told.sure.values())
     with pytest.raises(UnknownItem):
         desk.run(explanation.explain_item, item=99)
-
-
-def test_labels_by_text(desk):
-    """Labels are found by their texts, several are separated by a line; unknown ones are named."""
-    single, several = desk.project(), desk.project(name="colors", kind=Kind.MULTIPLE)
-    rose, glory = (label.id for label in single.labels[:2])
-    assert known_labels.parse_answers(single, [("a.jpg", "장미 "), ("b.jpg", "나팔꽃")]) == {
-        "a.jpg": (rose,),
-        "b.jpg": (glory,),
-    }
-    ids = tuple(label.id for label in several.labels[:2])
-    assert known_labels.parse_answers(several, [("a.jpg", "나팔꽃|장미"), ("b.jpg", "")]) == {"a.jpg": ids, "b.jpg": ()}
-    for row, problem in ((("a.jpg", "튤립"), "label"), (("a.jpg", ""), "no-label")):
-        with pytest.raises(BadTable) as refused:
-            known_labels.parse_answers(single, [row])
-        assert refused.value.arguments["problem"] == problem
 
 
 def test_prediction_changes_after_a_merge(desk):

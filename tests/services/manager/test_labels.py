@@ -9,6 +9,7 @@ from bot.labeling.consensus.posterior import Said
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, SkipReason
 from bot.labeling.project_settings import Policy
+from bot.labeling.tables.reading import read_table
 from bot.services import members
 from bot.services.access import as_operator
 from bot.services.daily import estimate
@@ -405,7 +406,8 @@ def test_predictions_gold_and_replays_follow_a_merge(desk, kind):
     assert past.gold == {2: (glory,)}
     spoken = desk.run(explanation.explain_item, item=1).spoken
     assert {each.answer for each in spoken} == {(glory,)}
-    rose_by_name = known_labels.parse_answers(after, [("a.jpg", "장미")])
+    table = read_table("file,label\na.jpg,장미\n".encode(), ("file", "label"))
+    rose_by_name = known_labels.read_labels(after, table).answers
     assert rose_by_name == {"a.jpg": (glory,)}
 
 

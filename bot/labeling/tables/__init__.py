@@ -1,0 +1,1 @@
+"""Tables in files: what their cells mean, and how files from elsewhere are read."""
