@@ -99,6 +99,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.ShowTexts: start.show_texts,
     project_buttons.NewProject: projects.new_project,
     project_buttons.ChooseKind: projects.choose_kind,
+    project_buttons.ChooseLabels: projects.choose_labels,
+    project_buttons.ChooseMoreLabels: labels.choose_more_labels,
     project_buttons.CreateProject: projects.create,
     manager_buttons.GiveUp: projects.cancel_form,
     project_buttons.ShowSettings: settings.show_settings,

@@ -860,6 +860,15 @@ labels-do-merge = Merge
 labels-merged-now = ✓ Merged. Pictures in dispute will be recalculated within minutes.
 labels-ask = Send the new labels, one per line.
 labels-ask-group = Send the new labels for group “{ $group }”, one per line.
+labels-ask-back =
+    <b>Add these as { $many } labels?</b>
+    { $labels }
+    Or send them again, one per line.
+labels-split = Yes, { $many } labels
+labels-as-typed = { $many ->
+    [1] No, one label
+   *[other] No, { $many } labels as typed
+ }
 labels-ask-name = Send the new name for <b>{ $label }</b>.
 labels-gone = This label no longer exists.
 labels-added = ✓ Added.

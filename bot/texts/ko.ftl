@@ -807,6 +807,15 @@ labels-do-merge = 합치기
 labels-merged-now = ✓ 합쳤어요. 답이 갈린 사진은 몇 분 안에 다시 계산해요.
 labels-ask = 새 라벨을 한 줄에 하나씩 적어서 보내 주세요.
 labels-ask-group = ‘{ $group }’ 묶음에 넣을 새 라벨을 한 줄에 하나씩 적어서 보내 주세요.
+labels-ask-back =
+    <b>라벨 { $many }개로 넣을까요?</b>
+    { $labels }
+    아니면 한 줄에 하나씩 다시 적어서 보내 주세요.
+labels-split = 네, { $many }개로
+labels-as-typed = { $many ->
+    [1] 아니요, 하나로
+   *[other] 아니요, 적은 그대로 { $many }개로
+ }
 labels-ask-name = <b>{ $label }</b> 라벨의 새 이름을 적어서 보내 주세요.
 labels-gone = 이 라벨은 이제 없어요.
 labels-added = ✓ 라벨을 추가했어요.

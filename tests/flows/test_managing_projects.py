@@ -8,7 +8,7 @@ from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
 from handlers.buttons import encode
-from handlers.manager.projects.buttons import ChooseKind, CreateProject, MergeLabels
+from handlers.manager.projects.buttons import CreateProject, MergeLabels
 from tests.conftest import OWNER
 
 
@@ -91,24 +91,84 @@ async def test_form_asks_again_only_for_the_error(town, manager):
     assert await town.labels() == ["소나무", "은행나무"]
 
 
-async def test_labels_on_one_line(town, manager):
-    """Labels on one line are explained, or taken as one label; blank lines are no labels."""
+async def test_list_of_labels_is_asked_back(town, manager, said):
+    """`김치, 된장국, 시금치나물` are three labels, if the manager says so; nothing counts before."""
     await manage(manager)
     await manager.tap("＋ 새 작업")
-    await manager.send("무슨\n나무인가요?")
-    assert "무슨 나무인가요?" in manager.screen.text
+    await manager.send("무슨\n음식인가요?")
+    assert "무슨 음식인가요?" in manager.screen.text
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("김치, 된장국, 시금치나물")
+    asked = manager.screen
+    assert asked.text.startswith("라벨 3개로 넣을까요?\n김치 / 된장국 / 시금치나물\n")
+    assert asked.buttons == ["네, 3개로", "취소"], "one label is too few"
+    await manager.send("1. 김치, 2. 밥")
+    assert "라벨 2개로 넣을까요?\n김치 / 밥" in manager.screen.text
+    await manager.tap("네, 3개로", on=asked)
+    assert (manager.toast, manager.alert) == (said("ko", "error-written-anew"), True)
+    await manager.tap("네, 2개로")
+    assert "라벨 2개: 김치, 밥" in manager.screen.text
+    await manager.tap("만들기")
+    assert await town.labels() == ["김치", "밥"]
+
+
+async def test_label_with_a_comma(town, manager, said):
+    """A label with a comma stays one label, if the manager says so; it isn't asked about again."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 꽃이 있나요?")
+    await manager.tap("라벨 여러 개 고르기")
+    await manager.send("나팔꽃, 흰")
+    assert manager.screen.buttons == ["네, 2개로", "아니요, 하나로", "취소"]
+    summary = manager.screen
+    await manager.tap("아니요, 하나로")
+    assert "라벨 1개: 나팔꽃, 흰" in manager.screen.text
+    await manager.tap_data(summary, summary.keys[0]["callback_data"])
+    assert manager.toast == said("ko", "error-form-over")
+    await manager.tap("✏ 라벨 고치기")
+    await manager.send("나팔꽃, 흰\n장미")
+    assert "라벨 2개: 나팔꽃, 흰, 장미" in manager.screen.text
+    await manager.tap("만들기")
+    assert await town.labels() == ["나팔꽃, 흰", "장미"]
+
+
+async def test_wrong_labels_are_explained(town, manager):
+    """Labels that can't be are refused at once, also in a list; blank lines are no labels."""
+    await manage(manager)
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
     await manager.tap("라벨 하나 고르기")
     for words, problem in (
-        ("소나무, 참나무", "한 줄에 하나씩, 두 개 이상 적어 주세요."),
+        ("소나무", "한 줄에 하나씩, 두 개 이상 적어 주세요."),
         ("소나무\n\u3164", "한 줄로 1자부터 64자까지"),
+        ("소나무, 참나무, 소나무", "같은 라벨이 두 번 있어요: 소나무"),
     ):
         await manager.send(words)
         assert problem in manager.screen.text
-    await manager.send("소나무\n참나무")
+    await manager.send("소나무\n\n참나무")
     assert "라벨 2개: 소나무, 참나무" in manager.screen.text
-    await manager.tap_data(manager.screen, encode(ChooseKind("multiple")))
-    await manager.send("소나무, 참나무")
-    assert "라벨 1개: 소나무, 참나무" in manager.screen.text
+
+
+async def test_list_of_labels_is_added(town, manager, said):
+    """A list of labels for a running project is asked back, too, and added to the group as chosen."""
+    await town.project(pictures=1, labels=[Label(0, "장미", group="꽃"), Label(0, "국화")])
+    await manage(manager, "무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("꽃 › 장미")
+    await manager.tap("＋ ‘꽃’ 묶음에 추가")
+    await manager.send("백합/장미")
+    assert manager.screen.buttons == ["네, 2개로", "아니요, 하나로", "취소"]
+    await manager.tap("네, 2개로")
+    assert (manager.toast, manager.alert) == ("‘장미’ 라벨은 이미 있어요.", True)
+    await manager.send("백합 · 수국")
+    await manager.tap("네, 2개로")
+    assert "✓ 라벨을 추가했어요." in manager.screen.text
+    assert (await town.labels("text", "group"))[2:] == [("백합", "꽃"), ("수국", "꽃")]
+    await manager.tap("＋ 라벨 추가")
+    await manager.send("안개꽃, 흰")
+    await manager.tap("아니요, 하나로")
+    assert (await town.labels())[4:] == ["안개꽃, 흰"]
+    assert await town.forms() == []
 
 
 async def test_long_list_of_labels_is_not_cut(town, manager):

@@ -1,1 +1,1 @@
-"""Tables in files: what their cells mean, and how files from elsewhere are read."""
+"""Labels and tables as people and programs write them: what the values mean, and how files are read."""

@@ -4,18 +4,19 @@ Each message is checked at once. An error leaves the form open as it was, so tha
 """
 
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.labeling.errors import FormOver, WrittenAnew
+from bot.labeling.errors import BadLabels, FormOver, WrittenAnew
 from bot.labeling.model import Kind, Label, Member, Progress, Project
 from bot.labeling.permissions import Action
+from bot.labeling.tables.typed_lists import TypedList, read_lines, read_list
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
-from bot.services.manager.labels import add_labels, check_new, get_label, group_of, read_labels, rename_label
+from bot.services.manager.labels import add_labels, check_new, get_label, group_of, rename_label
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts
 from bot.services.manager.projects import create_project, update_project
 from storage import projects
@@ -103,15 +104,60 @@ async def give_kind(tx: Transaction, member: Member, *, kind: Kind, now: datetim
 
 
 @allowed(Action.MANAGE)
-async def give_labels(tx: Transaction, member: Member, *, text: str, now: datetime) -> NewProject:
-    """Store the labels, one per line, and open the summary. Raises BadLabels, FormOver, NotAManager."""
+async def give_labels(tx: Transaction, member: Member, *, text: str, now: datetime) -> NewProject | TypedList:
+    """Store the labels, one per line, and open the summary. A list of labels is kept in the form, to ask back.
+
+    Raises BadLabels, FormOver, NotAManager.
+    """
     content = await open_form_content(tx, member, {ManagerForm.LABELS, ManagerForm.SUMMARY})
     before = NewProject.of(content)
-    labels = read_labels(text)
+    found = read_list(text, before.labels)
+    if found is None:
+        return await _store_labels(tx, member, before, read_lines(text), now)
+    asked = _checked(found, before.kind)
+    await open_forms.open_form(tx, member, name=ManagerForm.LABELS, now=now, **before.as_content(), typed=text)
+    return asked
+
+
+@allowed(Action.MANAGE)
+async def choose_labels(tx: Transaction, member: Member, *, shown: int, split: bool, now: datetime) -> NewProject:
+    """Store the labels of the list that was asked back about, and open the summary.
+
+    Raises BadLabels, FormOver, WrittenAnew, NotAManager.
+    """
+    content = await open_form_content(tx, member, {ManagerForm.LABELS})
+    before = NewProject.of(content)
+    labels = _chosen_labels(content, before.labels, shown=shown, split=split)
+    return await _store_labels(tx, member, before, labels, now)
+
+
+async def _store_labels(
+    tx: Transaction, member: Member, before: NewProject, labels: Sequence[str], now: datetime
+) -> NewProject:
     check_new(labels, before.kind)
     new = NewProject(before.question, before.kind, tuple(labels))
     await open_forms.open_form(tx, member, name=ManagerForm.SUMMARY, now=now, **new.as_content())
     return new
+
+
+def _checked(found: TypedList, kind: Kind) -> TypedList:
+    """Return a list without its lines if they can't be labels. Raises BadLabels if it can't be split either."""
+    try:
+        check_new(found.lines, kind)
+    except BadLabels:
+        check_new(found.split, kind)
+        return replace(found, lines=())
+    return found
+
+
+def _chosen_labels(content: Mapping[str, Any], known: Sequence[str], *, shown: int, split: bool) -> Sequence[str]:
+    """Return the labels of the list in a form. Raises FormOver if there is none, WrittenAnew if it isn't this one."""
+    found = read_list(content.get("typed", ""), known)
+    if found is None:
+        raise FormOver
+    if digest_of(found.text) != shown:
+        raise WrittenAnew
+    return found.split if split else found.lines
 
 
 @allowed(Action.MANAGE)
@@ -174,12 +220,35 @@ async def ask_labels(tx: Transaction, member: Member, *, project: int, beside: i
 
 
 @allowed(Action.MANAGE)
-async def give_more_labels(tx: Transaction, member: Member, *, text: str, now: datetime) -> Project:
-    """Add the labels, one per line. Returns the project. Raises BadLabels, NothingToChange, FormOver, NotAManager."""
+async def give_more_labels(tx: Transaction, member: Member, *, text: str, now: datetime) -> Project | TypedList:
+    """Add the labels, one per line. Returns the project. A list of labels is kept in the form, to ask back.
+
+    Raises BadLabels, NothingToChange, FormOver, NotAManager.
+    """
     content = await open_form_content(tx, member, {ManagerForm.MORE_LABELS})
+    found = read_list(text)
+    if found is None:
+        return await _add_labels(tx, member, content, read_lines(text), now)
+    asked = _checked(found, Kind.MULTIPLE)
+    await open_forms.open_form(tx, member, name=ManagerForm.MORE_LABELS, now=now, **content | {"typed": text})
+    return asked
+
+
+@allowed(Action.MANAGE)
+async def choose_more_labels(tx: Transaction, member: Member, *, shown: int, split: bool, now: datetime) -> Project:
+    """Add the labels of the list that was asked back about. Returns the project.
+
+    Raises BadLabels, FormOver, WrittenAnew, NotAManager.
+    """
+    content = await open_form_content(tx, member, {ManagerForm.MORE_LABELS})
+    return await _add_labels(tx, member, content, _chosen_labels(content, (), shown=shown, split=split), now)
+
+
+async def _add_labels(
+    tx: Transaction, member: Member, content: Mapping[str, Any], texts: Sequence[str], now: datetime
+) -> Project:
     found = await get_project(tx, content["project"])
     group = group_of(found, content["beside"])
-    texts = read_labels(text)
     after = await add_labels(tx, member, project=found.id, texts=texts, group=group, now=now)
     await open_forms.close_form(tx, member)
     return after

@@ -102,11 +102,6 @@ async def separate_label(tx: Transaction, member: Member, *, project: int, label
     return await get_project(tx, project)
 
 
-def read_labels(text: str) -> list[str]:
-    """Split a text into labels, one per line. Ignores blank lines."""
-    return [normalize_text(line) for line in text.splitlines() if line.strip()]
-
-
 def check_new(texts: Sequence[str], kind: Kind) -> None:
     """Check the labels of a new project. Raises BadLabels."""
     if len(texts) < 2 - (kind is Kind.MULTIPLE):

@@ -182,3 +182,21 @@ class AskDeleteAgain(Button):
 @dataclass(frozen=True, slots=True)
 class DeleteProject(Button):
     project: int
+
+
+@button("mY")
+@dataclass(frozen=True, slots=True)
+class ChooseLabels(Button):
+    """Take the typed list as several labels (`split` is 1) or as one a line (0). `shown` is the digest of its text."""
+
+    shown: int
+    split: int
+
+
+@button("mZ")
+@dataclass(frozen=True, slots=True)
+class ChooseMoreLabels(Button):
+    """As ChooseLabels, for labels that are added to a project."""
+
+    shown: int
+    split: int

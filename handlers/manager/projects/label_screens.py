@@ -2,13 +2,17 @@
 
 from bot.labeling.errors import BadLabels
 from bot.labeling.model import Label, Project
+from bot.labeling.tables.typed_lists import TypedList
+from bot.services.manager.dialogs import digest_of
 from bot.services.manager.labels import MergePreview, group_of
 from bot.texts import plain, rich
-from handlers.label_keys import PAGE
+from handlers.label_keys import PAGE, SUMMARY_LABELS_MOST
 from handlers.manager.buttons import ManageProject
 from handlers.manager.common import cancel_key
 from handlers.manager.projects.buttons import (
     AddLabels,
+    ChooseLabels,
+    ChooseMoreLabels,
     ChooseOther,
     ForeseeMerge,
     ManageLabel,
@@ -18,7 +22,7 @@ from handlers.manager.projects.buttons import (
     SeparateLabel,
 )
 from handlers.pages import slice_around, turning
-from handlers.screen import Key, Keyboard, Screen, below
+from handlers.screen import Key, Keyboard, Screen, below, shorten
 
 
 def labels(project: Project, around: int, language: str, news: str = "") -> Screen:
@@ -111,6 +115,18 @@ def ask_new(project: Project, beside: int, language: str) -> Screen:
     group = group_of(project, beside)
     text = rich(language, "labels-ask-group", group=group) if group else rich(language, "labels-ask")
     return Screen(text, keyboard=((cancel_key(language),),))
+
+
+def ask_back(typed: TypedList, button: type[ChooseLabels | ChooseMoreLabels], language: str) -> Screen:
+    """Ask whether a typed list is several labels or one a line. The latter is offered if it is possible."""
+    shown, more = typed.split[:SUMMARY_LABELS_MOST], len(typed.split) > SUMMARY_LABELS_MOST
+    labels = " / ".join(shorten(label) for label in shown) + ("…" if more else "")
+    digest = digest_of(typed.text)
+    keys = [(Key(plain(language, "labels-split", many=len(typed.split)), button(digest, 1)),)]
+    if typed.lines:
+        keys.append((Key(plain(language, "labels-as-typed", many=len(typed.lines)), button(digest, 0)),))
+    text = rich(language, "labels-ask-back", many=len(typed.split), labels=labels)
+    return Screen(text, keyboard=(*keys, (cancel_key(language),)))
 
 
 def ask_name(value: Label, language: str) -> Screen:

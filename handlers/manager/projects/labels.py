@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import UnknownLabel
 from bot.labeling.model import Label, Project
+from bot.labeling.tables.typed_lists import TypedList
 from bot.services.manager import dialogs
 from bot.services.manager.labels import check_merge, get_label, merge_labels, preview_merge, separate_label
 from bot.services.manager.projects import get_progress
@@ -17,6 +18,7 @@ from handlers.manager.common import keep_form_open
 from handlers.manager.projects import label_screens
 from handlers.manager.projects.buttons import (
     AddLabels,
+    ChooseMoreLabels,
     ChooseOther,
     ForeseeMerge,
     ManageLabel,
@@ -68,8 +70,24 @@ async def ask_labels(context: Context, button: AddLabels) -> None:
 @keep_form_open
 async def labels_typed(context: Context, _form: Form, text: str) -> None:
     after = await context.write(dialogs.give_more_labels, text=text, now=context.now)
+    if isinstance(after, TypedList):
+        show(context, label_screens.ask_back(after, ChooseMoreLabels, context.language))
+        return
+    _show_added(context, after)
+
+
+async def choose_more_labels(context: Context, button: ChooseMoreLabels) -> None:
+    split = bool(button.split)
+    after = await context.write(dialogs.choose_more_labels, shown=button.shown, split=split, now=context.now)
+    answer(context)
+    _show_added(context, after)
+
+
+def _show_added(context: Context, after: Project) -> None:
+    """Show the newest labels, in place of a tapped question."""
     newest = max(label.id for label in after.labels)
-    show(context, label_screens.labels(after, newest, context.language, rich(context.language, "labels-added")))
+    news = rich(context.language, "labels-added")
+    show(context, label_screens.labels(after, newest, context.language, news), context.tapped)
 
 
 @when_label_gone

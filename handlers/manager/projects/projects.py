@@ -2,6 +2,7 @@
 
 from bot.labeling.errors import AtTheEnd, FormOver, UnknownButton
 from bot.labeling.model import Kind, ProjectState
+from bot.labeling.tables.typed_lists import TypedList
 from bot.services.manager import dialogs, people
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import ProjectChange
@@ -11,9 +12,10 @@ from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.manager.buttons import GiveUp, Manage, ManageProject
 from handlers.manager.common import keep_form_open
-from handlers.manager.projects import project_screens
+from handlers.manager.projects import label_screens, project_screens
 from handlers.manager.projects.buttons import (
     ChooseKind,
+    ChooseLabels,
     CreateProject,
     EditText,
     MoveProject,
@@ -128,7 +130,16 @@ async def choose_kind(context: Context, button: ChooseKind) -> None:
 @keep_form_open
 async def labels_typed(context: Context, _form: Form, text: str) -> None:
     new = await context.write(dialogs.give_labels, text=text, now=context.now)
+    if isinstance(new, TypedList):
+        show(context, label_screens.ask_back(new, ChooseLabels, context.language))
+        return
     show(context, project_screens.new_summary(new, context.language))
+
+
+async def choose_labels(context: Context, button: ChooseLabels) -> None:
+    new = await context.write(dialogs.choose_labels, shown=button.shown, split=bool(button.split), now=context.now)
+    answer(context)
+    show(context, project_screens.new_summary(new, context.language), context.tapped)
 
 
 async def create(context: Context, button: CreateProject) -> None:
