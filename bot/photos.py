@@ -7,12 +7,16 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from weakref import WeakValueDictionary
 
+import structlog
 from telegram import Message
 from telegram.error import BadRequest
 
+from bot.subprocess_work import SubprocessWorkError, run_in_subprocess_at_once
 from storage import file_ids
 from storage.database import Database
-from storage.images import ImageStore
+from storage.images import ImageStore, can_leave, upright_picture
+
+log = structlog.get_logger(__name__)
 
 FILENAME = "picture.jpg"  # file name of uploads; nobody sees it
 UPLOAD_SECONDS = 20.0  # how long to wait for another upload of the same picture
@@ -45,10 +49,21 @@ class Photos:
             if name is not None:
                 yield Sending(name)
                 return
-            sending = Sending(await asyncio.to_thread(self._store.path(address).read_bytes))
+            content, _suffix = await self._content(address, as_file=as_file)
+            sending = Sending(content)
             yield sending
             if sending.name:
                 await self._learn(key, sending.name)
+
+    async def _content(self, address: str, *, as_file: bool) -> tuple[bytes, str]:
+        """Return the picture as it is sent, with its suffix. In full size it may have to be turned or converted."""
+        path = self._store.path(address)
+        if as_file and not await asyncio.to_thread(can_leave, path):
+            try:
+                return await run_in_subprocess_at_once(upright_picture, path)
+            except SubprocessWorkError:
+                log.exception("a picture can't be turned", address=address)  # it is sent as it is
+        return await asyncio.to_thread(path.read_bytes), path.suffix
 
     def is_there(self, address: str) -> bool:
         """Return whether the image store has the picture."""

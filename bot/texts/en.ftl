@@ -367,10 +367,10 @@ setting-cache-chat = must be a chat ID (a number)
 ## Files that became no picture
 picture-same = identical to { $file }
 picture-not-a-picture = not a picture
-picture-heic = HEIC can't be read; please convert it to JPEG
+picture-kind = this kind of file can't be read; please save it as JPEG or PNG:
 picture-truncated = cut off or damaged
-picture-bomb = too many pixels
-picture-too-big = the file is too large
+picture-bomb = too many pixels; please make it smaller:
+picture-too-big = the file is too large:
 picture-too-narrow = too narrow for Telegram to accept
 picture-empty = the file is empty
 picture-unreadable = can't be read

@@ -358,10 +358,10 @@ setting-cache-chat = 채팅 번호를 숫자로 적어 주세요.
 ## 사진이 못 된 파일
 picture-same = { $file } 사진과 같아요.
 picture-not-a-picture = 사진이 아니에요.
-picture-heic = HEIC 사진은 읽을 수 없어요. JPEG로 바꿔 주세요.
+picture-kind = 이런 종류의 파일은 읽지 못해요. JPEG나 PNG로 저장해 주세요:
 picture-truncated = 파일이 잘렸거나 망가졌어요.
-picture-bomb = 가로세로 크기가 너무 커요.
-picture-too-big = 파일 용량이 너무 커요.
+picture-bomb = 사진이 너무 커요. 가로세로를 줄여 주세요:
+picture-too-big = 파일 용량이 너무 커요:
 picture-too-narrow = 너무 길쭉해서 텔레그램이 받지 않아요.
 picture-empty = 빈 파일이에요.
 picture-unreadable = 읽을 수 없어요.

@@ -1,12 +1,25 @@
 """Uploaded pictures, converted to the form that Telegram accepts.
 
 Each picture is stored twice under the hash of its content: as a JPEG for Telegram, and as the full-size original.
-Metadata is removed from both, because it can contain a location and a device.
+Metadata is removed from both, because it can contain a location and a device. Only the orientation stays in an original
+that is kept as it came; `upright_picture` turns its pixels when it leaves the program.
 """
 
 from storage.images.files import find_files
+from storage.images.originals import can_leave, upright_picture
 from storage.images.prepare import Picture, Reason, Refusal, fingerprint, prepare
 from storage.images.store import ImageStore
 from storage.images.workers import ImageWorkers
 
-__all__ = ["ImageStore", "ImageWorkers", "Picture", "Reason", "Refusal", "find_files", "fingerprint", "prepare"]
+__all__ = [
+    "ImageStore",
+    "ImageWorkers",
+    "Picture",
+    "Reason",
+    "Refusal",
+    "can_leave",
+    "find_files",
+    "fingerprint",
+    "prepare",
+    "upright_picture",
+]

@@ -1,47 +1,30 @@
 """Convert one file to a picture, or refuse it with a reason. This runs in worker processes."""
 
 import hashlib
-import io
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+import mmap
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from PIL import Image, ImageCms, UnidentifiedImageError
-
-from storage.images.store import ImageStore
+from storage.images.decoding import Source, TooLargeError, TooNarrowError, decode
+from storage.images.formats import HEAD_BYTES, readable_format, unreadable_kind
+from storage.images.memory import MEMORY, SHARE, Room, room
+from storage.images.originals import Original, choose_original
+from storage.images.photo import make_photo
+from storage.images.store import ImageStore, Staged
 from storage.images.strip import strip
 
-SIDE_MOST = 1280  # pixels of the longer side for Telegram, which scales larger pictures down
-RATIO_MOST = 20  # Telegram's limit for width to height or height to width
-PIXELS_MOST = 200_000_000  # limit against decompression bombs
 BYTES_MOST = 200 * 2**20  # per file
-ORIGINAL_BYTES_MOST = 45 * 2**20  # below Telegram's limit of 50 MB
-QUALITY = 85
-QUALITY_ORIGINAL = 95
-# Pillow would call external programs for some other formats
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
-HEIC_BRANDS = {b"ftyp" + brand for brand in (b"heic", b"heix", b"hevc", b"heim", b"mif1", b"msf1")}
-ORIENTATION = 0x0112
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""The operation that makes each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
+DETAIL_MOST = 80  # letters of an error
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}  # of originals that are kept as they are
+UNKNOWN_BANDS = 4  # of a JPEG whose structure is damaged
 
 
 class Reason(StrEnum):
     """Why a file was refused: the id of the text that explains it."""
 
     NOT_A_PICTURE = "picture-not-a-picture"
-    HEIC = "picture-heic"  # a picture in a format that can't be decoded here
+    KIND = "picture-kind"  # a picture in a format that can't be decoded here
     EMPTY = "picture-empty"
     TRUNCATED = "picture-truncated"
     BOMB = "picture-bomb"
@@ -68,7 +51,7 @@ class Picture:
     """A converted file.
 
     `source` is the SHA-256 of the file as received. `photo` and `original` are addresses in the image store. `width`
-    and `height` are the photo's, in pixels.
+    and `height` are those of the upright picture in full size, in pixels.
     """
 
     source: str
@@ -95,150 +78,81 @@ def prepare(path: Path, store: ImageStore) -> Picture | Refusal:
     try:
         size = path.stat().st_size
         if size > BYTES_MOST:
-            return Refusal(Reason.TOO_BIG, f"{size // 2**20} MB")
-        content = path.read_bytes()
+            return Refusal(Reason.TOO_BIG, f"{size // 2**20} MB > {BYTES_MOST // 2**20} MB")
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
     except OSError as error:
         return Refusal(Reason.UNREADABLE, error.strerror or "")
-    if not content:
+    if not head:
         return Refusal(Reason.EMPTY)
-    made = _made_of(content)
+    kind = readable_format(head, path.suffix)
+    if kind is None:
+        name = unreadable_kind(head, path.suffix)
+        return Refusal(Reason.KIND, name) if name else Refusal(Reason.NOT_A_PICTURE)
+    with room(store.folder) as place, store.stage() as staged:
+        if size > SHARE:
+            place.need(size)
+        return _convert(path, kind, store, staged, place)
+
+
+def _convert(path: Path, kind: str, store: ImageStore, staged: Staged, place: Room) -> Picture | Refusal:
+    """Convert a file. `staged` becomes its original."""
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:  # ValueError: it has become empty
+        return Refusal(Reason.UNREADABLE, str(error)[:DETAIL_MOST])
+    source = _stage_without_metadata(content, path, kind, staged)
+    del content  # it would count as memory in use while the picture is decoded
+    made = _made_of(source, place)
     if isinstance(made, Refusal):
         return made
-    return Picture(
-        source=hashlib.sha256(content).hexdigest(),
-        photo=store.add(made.photo, ".jpg"),
-        original=store.add(made.original, made.suffix),
-        width=made.width,
-        height=made.height,
-    )
+    if made.original is not None:
+        staged.file.seek(0)
+        staged.file.truncate()
+        made.original.write(staged.file)
+    suffix = SUFFIXES[kind] if made.original is None else made.original.suffix
+    return Picture(digest, store.add(made.photo, ".jpg"), staged.keep(suffix), made.width, made.height)
+
+
+def _stage_without_metadata(content: mmap.mmap, path: Path, kind: str, staged: Staged) -> Source:
+    """Write a file without its metadata. Return that, or the file itself if its metadata can't be removed so."""
+    stripped = strip(memoryview(content), kind)
+    if stripped is None:
+        return Source(path, kind, is_kept=False, bands=UNKNOWN_BANDS)
+    staged.file.writelines(stripped.parts)
+    staged.file.flush()
+    return Source(staged.path, kind, is_kept=kind in SUFFIXES and not stripped.animated, bands=stripped.bands)
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A picture's two files as bytes."""
+    """What a file becomes. Without `original`, the file without metadata is kept."""
 
     photo: bytes
     width: int
     height: int
-    original: bytes
-    suffix: str
+    original: Original | None
 
 
-def _made_of(content: bytes) -> _Made | Refusal:
+def _made_of(source: Source, place: Room) -> _Made | Refusal:
     try:
-        with _any_size(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns about odd metadata, which is removed anyway
-            return _make(content)
-    except UnidentifiedImageError:
-        return Refusal(Reason.HEIC if content[4:12] in HEIC_BRANDS else Reason.NOT_A_PICTURE)
+        return _make(source, place)
+    except TooLargeError as error:
+        return Refusal(Reason.BOMB, str(error))
+    except TooNarrowError as error:
+        return Refusal(Reason.TOO_NARROW, str(error))
     except MemoryError:
-        return Refusal(Reason.BOMB)
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError, KeyError, OverflowError) as error:
-        # Pillow's decoders raise any of these for damaged data.
-        return Refusal(Reason.TRUNCATED, str(error)[:80])
+        return Refusal(Reason.BOMB, f"> {MEMORY // 10**6} MB")
+    except Exception as error:  # noqa: BLE001  # decoders raise anything for damaged data, and the import has to go on
+        return Refusal(Reason.TRUNCATED, str(error)[:DETAIL_MOST])
 
 
-@contextmanager
-def _any_size() -> Iterator[None]:
-    """Let Pillow open pictures of any size, which reads only the header; `_make` refuses large ones."""
-    before = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = None
-    try:
-        yield
-    finally:
-        Image.MAX_IMAGE_PIXELS = before
-
-
-def _make(content: bytes) -> _Made | Refusal:
-    stripped = strip(content)
-    clean = stripped.content if stripped else content
-    with Image.open(io.BytesIO(clean), formats=FORMATS) as image:
-        width, height = image.size
-        if width * height > PIXELS_MOST:
-            return Refusal(Reason.BOMB, f"{width} x {height}")
-        if max(width, height) > RATIO_MOST * min(width, height):
-            return Refusal(Reason.TOO_NARROW, f"{width} x {height}")
-        turn = TURNS.get(_orientation(stripped.exif) if stripped else image.getexif().get(ORIENTATION, 1))
-        photo = _photo(image, turn)  # decodes the whole file, so truncated ones are found
-    if stripped and turn is None and len(clean) <= ORIGINAL_BYTES_MOST:
-        original, suffix = clean, ".png" if clean.startswith(b"\x89PNG") else ".jpg"
-    else:
-        with Image.open(io.BytesIO(clean), formats=FORMATS) as image:
-            original, suffix = _encoded_original(image, turn)
-    encoded = io.BytesIO()
-    photo.save(encoded, "JPEG", quality=QUALITY, optimize=True)
-    return _Made(encoded.getvalue(), photo.width, photo.height, original, suffix)
-
-
-def _orientation(exif: bytes) -> int:
-    parsed = Image.Exif()
-    try:
-        parsed.load(exif)
-        return int(parsed.get(ORIENTATION, 1))
-    except (SyntaxError, ValueError, OSError, TypeError, KeyError, EOFError):
-        return 1  # damaged metadata doesn't matter
-
-
-def _photo(image: Image.Image, turn: Image.Transpose | None) -> Image.Image:
-    """Return the picture upright, in sRGB, on white, at most SIDE_MOST pixels long."""
-    profile = image.info.get("icc_profile")
-    if image.format == "JPEG":
-        # The decoder can scale by 1/2, 1/4 or 1/8 in a fraction of the time.
-        image.draft(image.mode, (SIDE_MOST, SIDE_MOST))
-    small = image if image.mode in {"RGB", "RGBA", "L", "CMYK", "I;16", "I", "F"} else _unpacked(image)
-    small.thumbnail((SIDE_MOST, SIDE_MOST), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    upright = small.transpose(turn) if turn is not None else small
-    return _plain(_in_srgb(upright, profile))
-
-
-def _unpacked(image: Image.Image) -> Image.Image:
-    """Convert palettes and similar modes to colors, which can be scaled smoothly."""
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
-
-
-def _encoded_original(image: Image.Image, turn: Image.Transpose | None) -> tuple[bytes, str]:
-    """Return the full-size picture, upright, without metadata, with its suffix: JPEG, or PNG if it has transparency."""
-    profile = image.info.get("icc_profile")
-    see_through = image.has_transparency_data
-    upright = image.transpose(turn) if turn is not None else image
-    encoded = io.BytesIO()
-    if see_through:
-        still = upright.convert("RGBA")
-        still.info.clear()
-        still.save(encoded, "PNG", icc_profile=profile)
-        if encoded.tell() <= ORIGINAL_BYTES_MOST:
-            return encoded.getvalue(), ".png"
-        encoded = io.BytesIO()
-    still = upright if upright.mode in {"RGB", "L", "CMYK"} else _plain(upright)
-    still.info.clear()
-    still.save(encoded, "JPEG", quality=QUALITY_ORIGINAL, icc_profile=profile)
-    return encoded.getvalue(), ".jpg"
-
-
-def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert to sRGB. An unusable color profile is ignored."""
-    if not profile or image.mode not in {"RGB", "RGBA", "CMYK", "L"}:
-        return image
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = "RGBA" if image.mode == "RGBA" else "RGB"
-        converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=target)
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return image
-    return converted or image
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Convert to RGB on white, without attached data."""
-    if image.mode.startswith("I;16"):
-        image = image.point(lambda value: value / 256).convert("L")
-    elif image.mode in {"I", "F"}:
-        low, high = image.getextrema()
-        scale = 255 / (high - low) if high > low else 0  # type: ignore[operator]  # one band: two numbers
-        image = image.point(lambda value: (value - low) * scale).convert("L")
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    image = image.convert("RGB")
-    image.info.clear()
-    return image
+def _make(source: Source, place: Room) -> _Made:
+    found = decode(source, place, scaled=True)
+    photo, original = make_photo(found.image, found.orientation), None
+    if not source.is_kept:
+        whole = decode(source, place, scaled=False) if source.kind == "JPEG" else found
+        original = choose_original(whole.image, whole.orientation, source.kind)
+    return _Made(photo, found.width, found.height, original)

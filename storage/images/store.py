@@ -2,10 +2,14 @@
 
 import hashlib
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
-SUFFIXES = (".jpg", ".png")
+from storage.partial_files import clear_partial_files, open_partial_file
+
+SUFFIXES = (".jpg", ".png", ".webp", ".tif")
 
 
 class ImageStore:
@@ -27,24 +31,27 @@ class ImageStore:
 
     def add(self, content: bytes, suffix: str) -> str:
         """Store a file atomically and return its address. Adding it again does nothing."""
-        if suffix not in SUFFIXES:
-            raise ValueError(f"{suffix} is not one of {SUFFIXES}")
         address = hashlib.sha256(content).hexdigest()
-        place = self._place(address, suffix)
-        if place.exists():
+        if suffix in SUFFIXES and self._place(address, suffix).exists():
             return address
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=place.parent, prefix=".partial-")
+        with self.stage() as staged:
+            staged.file.write(content)
+            return staged.keep(suffix)
+
+    @contextmanager
+    def stage(self) -> Iterator["Staged"]:
+        """Open a file for content whose address is not known yet. It is deleted at the end unless it was kept."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        file, path = open_partial_file(self.folder)
         try:
-            with open(handle, "wb") as file:  # noqa: PTH123  # an open handle, not a path
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(partial).replace(place)
-        except BaseException:
-            Path(partial).unlink(missing_ok=True)
-            raise
-        return address
+            with file:
+                yield Staged(self, file, path)
+        finally:
+            path.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Delete the files that interrupted processes were writing."""
+        clear_partial_files(self.folder)
 
     def remove(self, address: str) -> None:
         """Delete an unused file, if it exists."""
@@ -53,3 +60,26 @@ class ImageStore:
 
     def _place(self, address: str, suffix: str) -> Path:
         return self.folder / address[:2] / f"{address}{suffix}"
+
+
+class Staged:
+    """A file of the store that has no address yet."""
+
+    def __init__(self, store: ImageStore, file: IO[bytes], path: Path) -> None:
+        self._store = store
+        self.file = file
+        self.path = path
+
+    def keep(self, suffix: str) -> str:
+        """Move the file to its address, and return that. Raises OSError."""
+        if suffix not in SUFFIXES:
+            raise ValueError(f"{suffix} is not one of {SUFFIXES}")
+        self.file.flush()
+        with self.path.open("rb") as written:
+            address = hashlib.file_digest(written, "sha256").hexdigest()
+        place = self._store._place(address, suffix)  # noqa: SLF001  # part of the store
+        if not place.exists():
+            os.fsync(self.file.fileno())
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self.path.replace(place)
+        return address

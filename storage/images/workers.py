@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from bot.subprocess_work import SPAWN, ignoring_ctrl_c, prepare_worker
+from storage.images.memory import WORKERS_MOST
 from storage.images.prepare import Reason, Refusal
 
 T = TypeVar("T")
@@ -19,10 +20,10 @@ IN_FLIGHT = 3  # files submitted per worker, so that none is idle
 
 
 class ImageWorkers:
-    """An asynchronous context with one low-priority worker process per processor."""
+    """An asynchronous context with one low-priority worker process per processor, at most WORKERS_MOST."""
 
     def __init__(self, count: int | None = None) -> None:
-        self._count = count or os.cpu_count() or 1
+        self._count = count or min(WORKERS_MOST, os.cpu_count() or 1)
         self._pool = self._new_pool(self._count)
 
     async def __aenter__(self) -> Self:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from bot.texts import plain
-from storage.images import ImageStore
+from storage.images import ImageStore, upright_picture
 from tests.conftest import picture_bytes
 
 ORIENTATION, GPS = 0x0112, 0x8825
@@ -56,7 +56,7 @@ REFUSED = {
     "narrow.png": "picture-too-narrow",
     "notes.txt": "picture-not-a-picture",
     "outside.jpg": "picture-outside",
-    "phone.heic": "picture-heic",
+    "phone.heic": "picture-truncated",
     "pipe.jpg": "picture-special",
 }
 UNREADABLE = {"secret.jpg": "picture-unreadable"} if os.geteuid() else {}  # root reads everything
@@ -135,11 +135,14 @@ def test_summary_of_an_import(cli, garden, messy):
 
 
 def test_imported_photograph_is_upright_without_metadata(cli, rows, garden, messy, tmp_path):
-    """A sideways photograph becomes upright, and neither of its two files has a place."""
+    """A sideways photograph is upright on the card and in full size, and neither of its two files has a place."""
     cli("import", garden, messy)
     [addresses] = rows("SELECT photo, original FROM items WHERE file = 'a.jpg'")
-    for address in addresses:
-        with Image.open(ImageStore(tmp_path / "data" / "images").path(address)) as picture:
+    photo, original = map(ImageStore(tmp_path / "data" / "images").path, addresses)
+    with Image.open(original) as kept:
+        assert dict(kept.getexif()) == {ORIENTATION: 6}
+    for content in (photo.read_bytes(), upright_picture(original)[0]):
+        with Image.open(io.BytesIO(content)) as picture:
             assert picture.size == (40, 60)
             assert not picture.getexif()
             red, _, blue = picture.convert("RGB").getpixel((20, 5))

@@ -1,0 +1,33 @@
+"""The orientation that a camera stores with a picture."""
+
+from PIL import Image
+
+TAG = 0x0112
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""The operation that makes each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
+
+
+def read_orientation(exif: bytes) -> int:
+    """Return the orientation of an EXIF block; 1 (upright) if there is none or the block is damaged."""
+    tags = Image.Exif()
+    try:
+        tags.load(exif)
+        orientation = int(tags.get(TAG, 1))
+    except Exception:  # noqa: BLE001  # damaged metadata makes Pillow raise anything, and the picture is good without it
+        return 1
+    return orientation if orientation in TURNS else 1
+
+
+def minimal_exif(orientation: int) -> bytes:
+    """Return an EXIF block, without its header, that has only the orientation."""
+    tags = Image.Exif()
+    tags[TAG] = orientation
+    return tags.tobytes().removeprefix(b"Exif\0\0")
