@@ -62,14 +62,14 @@ class Settings(_Language):
         try:
             problems = dict.fromkeys(_unknown(env_file), "setting-unknown")
         except UnicodeDecodeError:
-            raise SettingsError({str(env_file): "setting-not-utf8"}, _language(None)) from None
+            raise SettingsError({str(env_file): "setting-not-utf8"}, operator_language(None)) from None
         try:
             settings = cls(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own argument
         except ValidationError as error:
             wrong = [str(detail["loc"][0]) for detail in error.errors()]
             problems |= {PREFIX + name.upper(): f"setting-{name.replace('_', '-')}" for name in wrong}
         if problems:
-            raise SettingsError(dict(sorted(problems.items())), _language(env_file))
+            raise SettingsError(dict(sorted(problems.items())), operator_language(env_file))
         return settings
 
     @field_validator("token")
@@ -165,8 +165,9 @@ def _unknown(env_file: Path) -> list[str]:
     return sorted(name for name in names if name.startswith(PREFIX) and name not in known)
 
 
-def _language(env_file: Path | None) -> str:
+def operator_language(env_file: Path | None = Path(".env")) -> str:
+    """Return the language of the command line, Korean if it isn't known. Other settings may be invalid."""
     try:
         return _Language(_env_file=env_file).language  # type: ignore[call-arg]  # as above
-    except ValidationError:
+    except (ValidationError, UnicodeDecodeError):
         return "ko"

@@ -19,6 +19,14 @@ class Places:
     backups: Path
 
 
+class NoDatabaseError(Exception):
+    """There is no installation in this place: neither a database nor pictures or backups of an earlier one."""
+
+    def __init__(self, places: Places) -> None:
+        super().__init__(f"{places.database} does not exist")
+        self.places = places
+
+
 class LostDatabaseError(Exception):
     """The database is missing or empty, but pictures or backups of an earlier one exist.
 
@@ -31,15 +39,18 @@ class LostDatabaseError(Exception):
         self.newest = newest
 
 
-async def open_database(places: Places) -> SqliteDatabase:
-    """Open the database, creating it only for a new installation.
+async def open_database(places: Places, *, create: bool = True) -> SqliteDatabase:
+    """Open the database, creating it only for a new installation, and only with `create`.
 
     A new, empty database beside the pictures and backups of a lost one would hide the loss, and its nightly backups
-    would in time replace the good ones. Raises LostDatabaseError, before a missing file is created.
+    would in time replace the good ones. Raises LostDatabaseError, before a missing file is created, and without
+    `create` NoDatabaseError.
     """
     await asyncio.to_thread(make_private, places.images.parent, places.database)
     if not places.database.exists() or places.database.stat().st_size == 0:
         await asyncio.to_thread(_check_new, places)
+        if not create:
+            raise NoDatabaseError(places)
     database = await SqliteDatabase.open(places.database)
     try:
         if not await database.read(_holds_anything):

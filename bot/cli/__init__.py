@@ -1,9 +1,8 @@
 """The command line: labelbot run, project, import, export, item, invite, member, status, report, job, replay, bench."""
 
-import typer
-
 from bot import logs
 from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, report, run, status
+from bot.cli.commands import Commands
 
 
 def logs_apart() -> None:
@@ -11,24 +10,17 @@ def logs_apart() -> None:
     logs.configure()
 
 
-app = typer.Typer(
-    name="labelbot",
-    help="Picture labeling inside Telegram: one picture, one tap, the next picture.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-app.callback()(logs_apart)
-app.command("run")(run.run)
+app = Commands("help-labelbot", name="labelbot")
+app.callback(help="help-labelbot")(logs_apart)
+app.add("help-run", name="run")(run.run)
 app.add_typer(project.app, name="project")
-app.command("import")(importing.import_)
-app.command("export")(exporting.export)
-app.command("item")(item.item)
+app.add("help-import", name="import")(importing.import_)
+app.add("help-export", name="export")(exporting.export)
+app.add("help-item", name="item")(item.item)
 app.add_typer(job.app, name="job")
-app.command("replay")(replay.replay)
-app.command("invite")(invite.invite)
+app.add("help-replay", name="replay")(replay.replay)
+app.add("help-invite", name="invite")(invite.invite)
 app.add_typer(member.app, name="member")
-app.command("status")(status.status)
-app.command("report")(report.report)
+app.add("help-status", name="status")(status.status)
+app.add("help-report", name="report")(report.report)
 app.add_typer(bench.app, name="bench")

@@ -8,15 +8,14 @@ from rich.console import Console
 from rich.status import Status
 from rich.table import Table
 
-from bot.cli.common import show_json
+from bot.cli.commands import Commands
+from bot.cli.common import say, show_json
 
-app = typer.Typer(
-    help="Benchmarks, with other bots measured in the same run.", no_args_is_help=True, rich_markup_mode=None
-)
+app = Commands("help-bench")
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Rounds = Annotated[int, typer.Option(min=1, help="Number of measurements per bot; medians are reported.")]
-Seconds = Annotated[float, typer.Option(min=1, help="Seconds per measurement.")]
+Json = Annotated[bool, typer.Option("--json", help="option-json")]
+Rounds = Annotated[int, typer.Option(min=1, help="option-rounds")]
+Seconds = Annotated[float, typer.Option(min=1, help="option-seconds")]
 
 TARGETS = {
     "cpu_ratio_to_stock": "<= 0.35",
@@ -46,13 +45,13 @@ def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: 
     if json:
         show_json({name: round(value, 3) for name, value in figures.items()})
         return
-    table = Table("", "measured", "wanted")
+    table = Table("", say("bench-measured"), say("bench-wanted"))
     for name, value in figures.items():
         table.add_row(name, f"{value:,.3f}", TARGETS.get(name, ""))
     Console().print(table)
 
 
-@app.command()
+@app.add("help-bench-tap")
 def tap(seconds: Seconds = 8.0, rounds: Rounds = 3, json: Json = False) -> None:
     """Measure processor time and throughput of a tap, compared with minimal bots."""
     from bot.bench.tap import bench_tap
@@ -60,7 +59,7 @@ def tap(seconds: Seconds = 8.0, rounds: Rounds = 3, json: Json = False) -> None:
     _run(lambda progress: bench_tap(seconds=seconds, rounds=rounds, progress=progress), json=json)
 
 
-@app.command()
+@app.add("help-bench-latency")
 def latency(seconds: Seconds = 20.0, json: Json = False) -> None:
     """Measure the time from a tap to the next picture, in round trips."""
     from bot.bench.tap import bench_latency
@@ -68,13 +67,11 @@ def latency(seconds: Seconds = 20.0, json: Json = False) -> None:
     _run(lambda progress: bench_latency(seconds=seconds, progress=progress), json=json)
 
 
-@app.command()
+@app.add("help-bench-storage")
 def storage(
-    few: Annotated[int, typer.Option(min=1000, help="Number of pictures in the small project.")] = 10_000,
-    many: Annotated[int, typer.Option(min=1000, help="Number of pictures in the large project.")] = 10_000_000,
-    answers: Annotated[
-        int, typer.Option(min=1000, help="Number of earlier answers of an experienced labeler.")
-    ] = 100_000,
+    few: Annotated[int, typer.Option(min=1000, help="option-few")] = 10_000,
+    many: Annotated[int, typer.Option(min=1000, help="option-many")] = 10_000_000,
+    answers: Annotated[int, typer.Option(min=1000, help="option-earlier-answers")] = 100_000,
     json: Json = False,
 ) -> None:
     """Measure processor time of a tap in storage: many items to few, an experienced labeler to a new one."""
@@ -83,10 +80,10 @@ def storage(
     _run(lambda progress: bench_storage(few=few, many=many, answers=answers, progress=progress), json=json)
 
 
-@app.command()
+@app.add("help-bench-memory")
 def memory(
-    items: Annotated[int, typer.Option(min=1000, help="Number of pictures in the project.")] = 1_000_000,
-    people: Annotated[int, typer.Option(min=1, help="Number of people who tap at the same time.")] = 1000,
+    items: Annotated[int, typer.Option(min=1000, help="option-items")] = 1_000_000,
+    people: Annotated[int, typer.Option(min=1, help="option-people")] = 1000,
     seconds: Seconds = 10.0,
     json: Json = False,
 ) -> None:
@@ -96,10 +93,10 @@ def memory(
     _run(lambda progress: bench_memory(items=items, people=people, seconds=seconds, progress=progress), json=json)
 
 
-@app.command()
+@app.add("help-bench-consensus")
 def consensus(
-    annotations: Annotated[int, typer.Option(min=1000, help="Number of answers in the project.")] = 1_000_000,
-    labelers: Annotated[int, typer.Option(min=2, help="Number of labelers.")] = 1000,
+    annotations: Annotated[int, typer.Option(min=1000, help="option-answers-in-project")] = 1_000_000,
+    labelers: Annotated[int, typer.Option(min=2, help="option-labelers")] = 1000,
     json: Json = False,
 ) -> None:
     """Measure the consensus: one update, and the daily batch of a whole project."""
@@ -108,9 +105,9 @@ def consensus(
     _run(lambda progress: bench_consensus(annotations=annotations, labelers=labelers, progress=progress), json=json)
 
 
-@app.command()
+@app.add("help-bench-report")
 def report(
-    answers: Annotated[int, typer.Option(min=1000, help="Number of answers in the project.")] = 1_000_000,
+    answers: Annotated[int, typer.Option(min=1000, help="option-answers-in-project")] = 1_000_000,
     seconds: Seconds = 8.0,
     json: Json = False,
 ) -> None:

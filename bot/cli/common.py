@@ -15,10 +15,10 @@ import typer
 from rich.console import Console
 
 from bot.labeling.errors import LabelingError
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, operator_language
 from bot.texts import plain
 from storage.database import Database
-from storage.installation import LostDatabaseError, Places, open_database
+from storage.installation import LostDatabaseError, NoDatabaseError, Places, open_database
 from storage.migrate import SchemaTooNewError
 
 P = ParamSpec("P")
@@ -44,7 +44,7 @@ def settings() -> Settings:
 
 def say(text: str, /, **arguments: Any) -> str:
     """Return a text in the operator's language."""
-    return plain(settings().language, text, **arguments)
+    return plain(operator_language(), text, **arguments)
 
 
 def show(line: str) -> None:
@@ -71,6 +71,8 @@ def command(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, T]:
             fail(say("cli-schema-too-new", found=str(error.found), known=str(error.known)))
         except LostDatabaseError as error:
             fail(_lost_database(error))
+        except NoDatabaseError as error:
+            fail(say("cli-no-data", folder=str(error.places.database.absolute().parent)))
         except sqlite3.Error as error:
             fail(say("cli-database", file=str(settings().database), kind=_primary(error), detail=str(error)))
         except OSError as error:
@@ -110,10 +112,10 @@ def _check_texts(values: Iterable[object]) -> None:
 
 
 @asynccontextmanager
-async def database() -> AsyncIterator[Database]:
-    """Give the installation's database."""
+async def database(*, create: bool = False) -> AsyncIterator[Database]:
+    """Give the installation's database. Only with `create` may this be a new installation."""
     chosen = settings()
-    opened = await open_database(Places(chosen.database, chosen.images, chosen.backups))
+    opened = await open_database(Places(chosen.database, chosen.images, chosen.backups), create=create)
     try:
         yield opened
     finally:

@@ -14,9 +14,9 @@ from bot.services.manager.projects import find_project
 
 @command
 async def export(
-    project: Annotated[str, typer.Argument(help="The project's short name.")],
-    out: Annotated[Path, typer.Argument(help="The folder to write to; it is created if necessary.")],
-    format_: Annotated[Format, typer.Option("--format", help="Content of the export.")] = Format.CSV,
+    project: Annotated[str, typer.Argument(help="option-project-name")],
+    out: Annotated[Path, typer.Argument(help="option-out")],
+    format_: Annotated[Format, typer.Option("--format", help="option-format")] = Format.CSV,
 ) -> None:
     """Export the dataset: `annotations` are all answers, `items` all pictures with their labels."""
     async with database() as db:

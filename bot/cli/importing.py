@@ -16,9 +16,9 @@ from storage.images import ImageStore
 
 @command
 async def import_(
-    project: Annotated[str, typer.Argument(help="The project's short name.")],
-    folder: Annotated[Path, typer.Argument(help="A folder of pictures; subfolders are included.")],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    project: Annotated[str, typer.Argument(help="option-project-name")],
+    folder: Annotated[Path, typer.Argument(help="option-folder")],
+    json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Import pictures. It can be interrupted and repeated: nothing is added twice."""
     existing_folder(folder)

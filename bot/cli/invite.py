@@ -13,14 +13,10 @@ from storage import bots
 
 @command
 async def invite(
-    role: Annotated[Role, typer.Option(help="The role of the people who open the link.")],
-    uses: Annotated[
-        int | None, typer.Option(min=1, help="Number of people who can use the link; default: unlimited.")
-    ] = None,
-    days: Annotated[
-        int | None, typer.Option(min=1, max=36_500, help="Number of days until the link expires; default: never.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    role: Annotated[Role, typer.Option(help="option-role")],
+    uses: Annotated[int | None, typer.Option(min=1, help="option-uses")] = None,
+    days: Annotated[int | None, typer.Option(min=1, max=36_500, help="option-link-days")] = None,
+    json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Print an invitation link."""
     async with database() as db:

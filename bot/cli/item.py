@@ -18,8 +18,8 @@ from storage.history import Event
 
 @command
 async def item(
-    item: Annotated[int, typer.Argument(help="The picture's number, as in an export.")],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    item: Annotated[int, typer.Argument(help="option-item")],
+    json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Explain a picture's label: each answer with its weight, and the probabilities after it."""
     async with database() as db:

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
+from bot.cli.commands import Commands
 from bot.cli.common import command, console, database, errors, fail, now, say, settings, show, show_json
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.jobs.overview import Overview
     from bot.jobs.runner import JobRunner
 
-app = typer.Typer(help="Scheduled jobs.", no_args_is_help=True, rich_markup_mode=None)
+app = Commands("help-job")
 
 
 def _jobs(db: Database) -> "JobRunner":
@@ -34,9 +35,9 @@ def _jobs(db: Database) -> "JobRunner":
     return JobRunner(JobResources(db, ImageStore(chosen.images), chosen.data_dir, chosen.zone, now), TASKS)
 
 
-@app.command("list")
+@app.add("help-job-list", name="list")
 @command
-async def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+async def list_(json: Annotated[bool, typer.Option("--json", help="option-json")] = False) -> None:
     """List the jobs: when each runs, and the result of its last run."""
     from bot.jobs.overview import overview
 
@@ -87,13 +88,11 @@ def _local(at: datetime, zone: ZoneInfo) -> str:
     return said(day_and_time(at.astimezone(zone)), settings().language)
 
 
-@app.command()
+@app.add("help-job-run")
 @command
 async def run(
-    name: Annotated[
-        str, typer.Argument(help="Name of the job: quality, routing, feedback, summary, backup or leases.")
-    ],
-    project: Annotated[str | None, typer.Option(help="Run it for this project only; default: for all.")] = None,
+    name: Annotated[str, typer.Argument(help="option-job")],
+    project: Annotated[str | None, typer.Option(help="option-job-project")] = None,
 ) -> None:
     """Run a job now. The bot can be running at the same time."""
     async with database() as db:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.commands import Commands
 from bot.cli.common import command, database, now, say, show
 from bot.services.access import as_operator
 from bot.services.daily import estimate
@@ -18,29 +19,29 @@ from bot.services.manager.labels import (
 )
 from bot.services.manager.projects import find_project
 
-app = typer.Typer(help="Change the labels of a running project.", no_args_is_help=True, rich_markup_mode=None)
+app = Commands("help-project-label")
 
-Name = Annotated[str, typer.Argument(help="The project's short name.")]
-Label = Annotated[str, typer.Argument(help="A label of the project.")]
+Name = Annotated[str, typer.Argument(help="option-project-name")]
+Label = Annotated[str, typer.Argument(help="option-label")]
 
 
-@app.command()
+@app.add("help-project-label-add")
 @command
 async def add(
     name: Name,
-    label: Annotated[list[str], typer.Argument(help="New labels, in order.")],
-    group: Annotated[str, typer.Option(help="The group of the new labels.")] = "",
+    label: Annotated[list[str], typer.Argument(help="option-new-labels")],
+    group: Annotated[str, typer.Option(help="option-group")] = "",
 ) -> None:
     """Add labels at the end of the list or of a group."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
         await db.write(as_operator(add_labels, project=project.id, texts=label, group=group, now=now()))
-    show(say("cli-labels-added", name=name, labels=", ".join(label)))
+    show(say("cli-labels-added", name=project.name, labels=", ".join(label)))
 
 
-@app.command()
+@app.add("help-project-label-rename")
 @command
-async def rename(name: Name, label: Label, new: Annotated[str, typer.Argument(help="The new name.")]) -> None:
+async def rename(name: Name, label: Label, new: Annotated[str, typer.Argument(help="option-new-name")]) -> None:
     """Rename a label. Earlier answers get the new name, too."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
@@ -49,13 +50,13 @@ async def rename(name: Name, label: Label, new: Annotated[str, typer.Argument(he
     show(say("cli-label-renamed", old=known.text, new=new))
 
 
-@app.command()
+@app.add("help-project-label-merge")
 @command
 async def merge(
     name: Name,
     label: Label,
-    into: Annotated[str, typer.Argument(help="The label to merge into.")],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask for confirmation.")] = False,
+    into: Annotated[str, typer.Argument(help="option-into")],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="option-yes")] = False,
 ) -> None:
     """Merge a label into another one. Earlier answers follow, and it can be undone with `separate`."""
     async with database() as db:
@@ -71,10 +72,10 @@ async def merge(
         merge_ = as_operator(merge_labels, project=project.id, label=known.id, into=other.id, now=now())
         after = await db.write(merge_)
         await estimate.refresh_project(db, project=after, now=now())
-    show(say("cli-labels-merged", name=name, label=known.text, other=other.text))
+    show(say("cli-labels-merged", name=project.name, label=known.text, other=other.text))
 
 
-@app.command()
+@app.add("help-project-label-separate")
 @command
 async def separate(name: Name, label: Label) -> None:
     """Undo a merge: the label counts as itself again."""

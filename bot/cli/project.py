@@ -7,9 +7,11 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from bot.cli import label as label_commands
+from bot.cli.commands import Commands
 from bot.cli.common import command, console, database, fail, now, say, settings, show, show_json
 from bot.cli.project_file import read_draft
 from bot.cli.setting_options import takes_settings
@@ -26,24 +28,24 @@ from bot.services.manager.projects import change_project, create_project, find_p
 from bot.services.progress import all_progress
 from storage.images import ImageStore
 
-app = typer.Typer(help="Projects: a question, its labels, its pictures.", no_args_is_help=True, rich_markup_mode=None)
+app = Commands("help-project")
 
 app.add_typer(label_commands.app, name="label")
 
-Name = Annotated[str, typer.Argument(help="The project's short name.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Name = Annotated[str, typer.Argument(help="option-project-name")]
+Json = Annotated[bool, typer.Option("--json", help="option-json")]
 
 
-@app.command()
+@app.add("help-project-create")
 @command
 @takes_settings
 async def create(
-    name: Name,
-    question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
-    label: Annotated[list[str] | None, typer.Option(help="A label; once for each.")] = None,
-    guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="One label (single), several (multiple), or yes-no.")] = None,
-    file: Annotated[Path | None, typer.Option("--file", "-f", help="A YAML file with the whole project.")] = None,
+    name: Annotated[str, typer.Argument(help="option-new-project-name")],
+    question: Annotated[str | None, typer.Option(help="option-question")] = None,
+    label: Annotated[list[str] | None, typer.Option(help="option-each-label")] = None,
+    guide: Annotated[str | None, typer.Option(help="option-guide")] = None,
+    kind: Annotated[Kind | None, typer.Option(help="option-kind")] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="option-project-file")] = None,
     *,
     given: dict[str, Any],
 ) -> None:
@@ -58,14 +60,14 @@ async def create(
         with TemporaryDirectory() as scratch:  # nothing is stored for an invalid file
             draft = read_draft(name, file, ImageStore(Path(scratch)))
             complete_draft(draft)
-    async with database() as db:
+    async with database(create=True) as db:
         if file is not None:
             draft = read_draft(name, file, ImageStore(settings().images))
         project = await db.write(as_operator(create_project, draft=draft, now=now()))
     show(say("cli-project-created", name=project.name))
 
 
-@app.command("list")
+@app.add("help-project-list", name="list")
 @command
 async def list_(json: Json = False) -> None:
     """List all projects with their progress."""
@@ -75,35 +77,44 @@ async def list_(json: Json = False) -> None:
         show_json([_as_json(row) for row in progress])
         return
     table = Table(
-        *(say(f"cli-column-{column}") for column in ("name", "state", "question", "items", "left", "decided"))
+        *(say(f"cli-column-{column}") for column in ("number", "name", "state", "question", "items", "left", "decided"))
     )
     for row in progress:
         project = row.project
         state = say(f"cli-state-{project.state.value}")
-        table.add_row(project.name, state, project.question, str(row.total), str(row.left), str(row.decided))
+        figures = (str(row.total), str(row.left), str(row.decided))
+        table.add_row(str(project.id), project.name, state, escape(project.question), *figures)
     console.print(table)
 
 
-@app.command("show")
+@app.add("help-project-show", name="show")
 @command
 async def show_(name: Name, json: Json = False) -> None:
     """Show one project."""
     async with database() as db:
-        await db.read(partial(find_project, name=name))
-        progress = next(row for row in await db.read(all_progress) if row.project.name == name)
+        project = await db.read(partial(find_project, name=name))
+        progress = next(row for row in await db.read(all_progress) if row.project.id == project.id)
     described = _as_json(progress)
     if json:
         show_json(described)
         return
+    described["state"] = say(f"cli-state-{project.state.value}")
+    described["items"] = {say(f"item-state-{state}"): count for state, count in described["items"].items()}
     for key, value in described.items():
         text = ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else value
         text = ", ".join(value) if isinstance(value, list) else text
-        show(f"{key:14} {text}")
+        title = say(f"cli-column-{key}") if key in TITLES else key
+        show(f"{title}: {text}".rstrip())
+
+
+TITLES = ("id", "name", "question", "labels", "merged", "guide", "kind", "state", "policy", "items", "left")
+"""What `project show` calls in the operator's language. Everything else is a setting, called as in a project file."""
 
 
 def _as_json(progress: Progress) -> dict[str, Any]:
     project = progress.project
     return {
+        "id": project.id,
         "name": project.name,
         "question": project.question,
         "labels": [label.text for label in project.labels],
@@ -118,13 +129,13 @@ def _as_json(progress: Progress) -> dict[str, Any]:
     }
 
 
-@app.command("set")
+@app.add("help-project-set", name="set")
 @command
 @takes_settings
 async def set_(
     name: Name,
-    question: Annotated[str | None, typer.Option(help="What is asked about each picture.")] = None,
-    guide: Annotated[str | None, typer.Option(help="Instructions for the labelers.")] = None,
+    question: Annotated[str | None, typer.Option(help="option-question")] = None,
+    guide: Annotated[str | None, typer.Option(help="option-guide")] = None,
     *,
     given: dict[str, Any],
 ) -> None:
@@ -133,28 +144,28 @@ async def set_(
     await _change(name, change, "cli-project-changed")
 
 
-@app.command()
+@app.add("help-project-pause")
 @command
 async def pause(name: Name) -> None:
     """Stop giving out pictures of a project until it is resumed."""
     await _change(name, ProjectChange(state=ProjectState.PAUSED), "cli-project-paused")
 
 
-@app.command()
+@app.add("help-project-resume")
 @command
 async def resume(name: Name) -> None:
     """Resume a paused or closed project."""
     await _change(name, ProjectChange(state=ProjectState.RUNNING), "cli-project-running")
 
 
-@app.command()
+@app.add("help-project-close")
 @command
 async def close(name: Name) -> None:
     """Close a finished project; its pictures and answers stay."""
     await _change(name, ProjectChange(state=ProjectState.CLOSED), "cli-project-closed")
 
 
-@app.command()
+@app.add("help-project-delete")
 @command
 async def delete(name: Name) -> None:
     """Delete a project, for example a trial, with its pictures and answers. It asks twice."""
@@ -182,13 +193,10 @@ async def _change(name: str, change: ProjectChange, text: str) -> Project:
     return project
 
 
-Rows = Annotated[
-    Path,
-    typer.Argument(help="A CSV file with the columns file and label, or JSON lines. Several labels with | between."),
-]
+Rows = Annotated[Path, typer.Argument(help="option-known-labels")]
 
 
-@app.command()
+@app.add("help-project-gold")
 @command
 async def gold(name: Name, file: Rows) -> None:
     """Set gold labels, which are certain: the skills of labelers are estimated from them."""
@@ -199,12 +207,12 @@ async def gold(name: Name, file: Rows) -> None:
     _show_known(labels, stored)
 
 
-@app.command()
+@app.add("help-project-predictions")
 @command
 async def predictions(
     name: Name,
     file: Rows,
-    model: Annotated[str, typer.Option(help="What this model is called; another name is another voice.")] = "model",
+    model: Annotated[str, typer.Option(help="option-model")] = "model",
 ) -> None:
     """Set a model's predictions: the model is one more voice, whose errors are estimated."""
     async with database() as db:

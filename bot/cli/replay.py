@@ -32,22 +32,18 @@ CHART_SEEDS = 2  # replays per policy of a chart
 async def replay(
     answers: Annotated[
         Path | None,
-        typer.Argument(help="Past answers: a CSV file with task, worker and label, or the annotations of an export."),
+        typer.Argument(help="option-past-answers"),
     ] = None,
-    gold: Annotated[Path | None, typer.Option(help="Right labels: a CSV file with task and label.")] = None,
-    project: Annotated[str | None, typer.Option(help="Use the answers of this project instead of a file.")] = None,
+    gold: Annotated[Path | None, typer.Option(help="option-gold")] = None,
+    project: Annotated[str | None, typer.Option(help="option-replay-project")] = None,
     preset: Preset = None,
     least: Annotated[int | None, policy_option("least")] = None,
     cap: Annotated[int | None, policy_option("cap")] = None,
     settle: Annotated[float | None, policy_option("settle")] = None,
     review: Annotated[float | None, policy_option("review")] = None,
-    seeds: Annotated[
-        int, typer.Option(min=1, max=1000, help="Number of replays, each in a different random order.")
-    ] = 5,
-    chart: Annotated[
-        Path | None, typer.Option(help="Compare many policies, and write a chart as this PNG file.")
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 5,
+    chart: Annotated[Path | None, typer.Option(help="option-chart")] = None,
+    json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Estimate what a policy would have cost on past answers, and how accurate it would have been."""
     if (answers is None) == (project is None):

@@ -19,12 +19,10 @@ from storage.images import ImageStore
 
 @command
 async def report(
-    name: Annotated[str, typer.Argument(help="The project's name.")],
-    days: Annotated[
-        int, typer.Option(min=1, max=reports.DAYS_MOST, help="Number of days to report on.")
-    ] = reports.SUMMARY_DAYS,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    picture: Annotated[Path | None, typer.Option(help="Also save the image as this PNG file.")] = None,
+    name: Annotated[str, typer.Argument(help="option-project-name")],
+    days: Annotated[int, typer.Option(min=1, max=reports.DAYS_MOST, help="option-report-days")] = reports.SUMMARY_DAYS,
+    json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
+    picture: Annotated[Path | None, typer.Option(help="option-picture")] = None,
 ) -> None:
     """Show a project's progress, pace, forecast, agreement, confused labels and backlog."""
     here = settings()

@@ -20,7 +20,7 @@ ONE_SIGNAL_SECONDS = 0.2  # signals this close together count as one: make passe
 async def run(
     port: Annotated[
         int,
-        typer.Option(min=0, max=65_535, help="Port of the local chat page, used without a token; 0: any free port."),
+        typer.Option(min=0, max=65_535, help="option-port"),
     ] = PORT,
 ) -> None:
     """Start the bot. Without LABELBOT_TOKEN it runs with a local Telegram, a sample project and a chat page."""

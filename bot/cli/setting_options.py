@@ -7,9 +7,9 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from bot.cli.common import say
 from bot.labeling.errors import BadProject
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Setting, known_settings, preset_fields
-from bot.texts import plain
 
 T = TypeVar("T")
 
@@ -18,23 +18,28 @@ GIVEN = "given"
 
 Preset = Annotated[
     str | None,
-    typer.Option(
-        "--policy", help="How sure to be: quick, balanced or careful; the options below change one thing of it."
-    ),
+    typer.Option("--policy", help="option-policy"),
 ]
 
 
 def setting_option(setting: Setting) -> Any:
-    """Return the option of a setting."""
-    means = plain("en", setting.text)
+    """Return the option of a setting. Its help is the id of a text, as for all options."""
+    return typer.Option(setting.option, help=setting.text)
+
+
+def describe_setting(text: str) -> str | None:
+    """Return the help of the setting with this text, with its limits; None if it isn't a setting's text."""
+    setting = next((each for each in (*SETTINGS.values(), *POLICY_SETTINGS.values()) if each.text == text), None)
+    if setting is None:
+        return None
+    least = setting.declared.least
+    if isinstance(least, str):
+        least = POLICY_SETTINGS[least].key
+    limits = {"least": str(least), "most": str(setting.declared.most)}
     if setting.is_number:
-        default = "" if setting.default is None else f", by default {setting.default}"
-        least = setting.declared.least
-        least = POLICY_SETTINGS[least].key if isinstance(least, str) else least
-        means += f" ({least} to {setting.declared.most}{default})"
-    elif setting.type is tuple:
-        means += "; once for each"
-    return typer.Option(setting.option, help=f"{means}.")
+        default = "none" if setting.default is None else str(setting.default)
+        return say("usage-number-setting", description=say(text), default=default, **limits)
+    return say("usage-list-setting", description=say(text)) if setting.type is tuple else say(text)
 
 
 def policy_option(name: str) -> Any:

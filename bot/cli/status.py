@@ -10,7 +10,7 @@ from bot.services import progress
 
 
 @command
-async def status(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+async def status(json: Annotated[bool, typer.Option("--json", help="option-json")] = False) -> None:
     """Show the installation's state: people, answers, pending updates, dead letters of updates and notices."""
     async with database() as db:
         now = await db.read(progress.installation_status)

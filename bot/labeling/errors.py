@@ -72,6 +72,12 @@ class UnknownMember(LabelingError):
     text = "error-unknown-member"
 
 
+class AmbiguousMember(LabelingError):
+    """Several members have this name."""
+
+    text = "error-ambiguous-member"
+
+
 class UnknownLabel(LabelingError):
     text = "error-unknown-label"
 

@@ -1,11 +1,12 @@
 """Members: registration, invitations, roles, removal and personal settings."""
 
 import secrets
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.labeling.errors import UnknownMember
+from bot.labeling.errors import AmbiguousMember, UnknownMember
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
@@ -125,10 +126,10 @@ async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
 
 
 async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:
-    """Remove a member, by pseudonym or Telegram id. See `remove_member`. Raises UnknownMember."""
+    """Remove a member. See `find_member` and `remove_member` for what they raise."""
     member = await find_member(tx, who=who)
     await remove_member(tx, member, now=now)
-    return await find_member(tx, who=who)
+    return replace(member, removed=True)
 
 
 async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor: int | None = None) -> None:
@@ -145,11 +146,11 @@ async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor
 
 
 async def restore_named(tx: Transaction, *, who: str, now: datetime) -> Member:
-    """Restore a removed member, by pseudonym or Telegram id. Idempotent. Raises UnknownMember."""
+    """Restore a removed member. Idempotent. See `find_member` for what it raises."""
     member = await find_member(tx, who=who)
     if member.removed:
         await restore_member(tx, member=member.id, now=now)
-    return await find_member(tx, who=who)
+    return replace(member, removed=False)
 
 
 async def restore_member(tx: Transaction, *, member: int, now: datetime, actor: int | None = None) -> None:
@@ -158,12 +159,30 @@ async def restore_member(tx: Transaction, *, member: int, now: datetime, actor: 
     await history.record(tx, f"member {member}", "restored", at=now, actor=actor)
 
 
+async def find_members(tx: Transaction, *, who: str) -> list[Member]:
+    """Return the member with this pseudonym or Telegram id, or else all members with this name, removed or not.
+
+    Raises UnknownMember.
+    """
+    everybody, typed = await members.all_members(tx), _plain_name(who)
+    found = [each for each in everybody if typed in {_plain_name(each.pseudonym), str(each.telegram_id)}]
+    found = found or [each for each in everybody if typed == _plain_name(each.name)]
+    if not found:
+        raise UnknownMember(who=who)
+    return found
+
+
+def _plain_name(name: str) -> str:
+    """Return a name without the differences that people don't see or don't type."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
 async def find_member(tx: Transaction, *, who: str) -> Member:
-    """Return a member by pseudonym or Telegram id, removed or not. Raises UnknownMember."""
-    for member in await members.all_members(tx):
-        if who in {member.pseudonym, str(member.telegram_id)}:
-            return member
-    raise UnknownMember(who=who)
+    """Return a member by pseudonym, Telegram id or name, removed or not. Raises UnknownMember, AmbiguousMember."""
+    found = await find_members(tx, who=who)
+    if len(found) > 1:
+        raise AmbiguousMember(who=who)
+    return found[0]
 
 
 @allowed(Action.USE)

@@ -184,6 +184,7 @@ error-answer-locked = This picture has been reviewed, so your answer can't be ch
 error-nothing-to-undo = You can't go back any further.
 error-nothing-chosen = Please choose at least one label, or tap “None of these”.
 error-was-removed = You no longer take part here. Thank you for your work. To come back, ask a manager for an invitation link.
+error-ambiguous-member = Several people are called “{ $who }”. Use the pseudonym or the Telegram ID instead of the name.
 error-unknown-member = There's no member “{ $who }”. To list them: labelbot member list
 error-unknown-label = This label no longer exists. Here's your current picture.
 error-unknown-button = That button is out of date. Here's your current screen.
@@ -244,6 +245,10 @@ project-setting-blind = Whether reviewers choose before they see other people's 
 
 ## The command line
 cli-interrupted = Stopped. Everything done so far is saved. Run the same command again to continue.
+cli-aborted = Cancelled.
+cli-no-data =
+    There's no Labelbot data in this folder: { $folder }
+    Try again in the folder of the bot that has the data, or set LABELBOT_DATA_DIR. To start a new one: labelbot run
 cli-not-a-folder = This is a file, not a folder: { $folder }
 cli-no-folder = There's no such folder: { $folder }
 cli-file-or-options = A file can't be combined with other options. Put the question, labels and everything else in the file, for example: --file garden.yaml
@@ -304,11 +309,19 @@ cli-project-running = Project “{ $name }” is running again.
 cli-project-closed = Project “{ $name }” closed. Its pictures and answers are kept.
 cli-member-removed = { $name } ({ $pseudonym }) was removed. Their answers are kept.
 cli-member-withdrawn = { $name } ({ $pseudonym }) was removed, and their answers ({ $answers }) no longer count. To undo: labelbot member restore { $pseudonym }
+cli-member-which = Who is it? Type the number above
 cli-member-working = Checking each answer…
 cli-member-restored = { $name } ({ $pseudonym }) can take part again.{ $answers ->
     [0] {""}
    *[other] { " " }Answers that count again: { $answers }.
  }
+cli-column-number = No.
+cli-column-id = Number
+cli-column-labels = Labels
+cli-column-merged = Merged labels
+cli-column-guide = Guide
+cli-column-kind = Kind
+cli-column-policy = Policy
 cli-column-pseudonym = Pseudonym
 cli-column-telegram-id = Telegram ID
 cli-column-roles = Roles
@@ -343,6 +356,146 @@ cli-local =
 cli-drawing = Drawing sample pictures
 cli-stopped = Stopped.
 cli-stopped-at-once = Stopped at once, before all work was finished. The next start continues it.
+
+## The help of the command line
+help-bench = Benchmarks, with other bots measured in the same run.
+help-bench-tap = Measure processor time and throughput of a tap, compared with minimal bots.
+help-bench-latency = Measure the time from a tap to the next picture, in round trips.
+help-bench-storage = Measure processor time of a tap in storage: many items to few, an experienced labeler to a new one.
+help-bench-memory = Measure the bot's peak memory with many pictures and people.
+help-bench-consensus = Measure the consensus: one update, and the daily batch of a whole project.
+help-bench-report = Measure a report on a large project: its time and memory, and its effect on taps.
+help-export = Export the dataset: `annotations` are all answers, `items` all pictures with their labels.
+help-import = Import pictures. It can be interrupted and repeated: nothing is added twice.
+help-invite = Print an invitation link.
+help-item = Explain a picture's label: each answer with its weight, and the probabilities after it.
+help-job = Scheduled jobs.
+help-job-list = List the jobs: when each runs, and the result of its last run.
+help-job-run = Run a job now. The bot can be running at the same time.
+help-project-label = Change the labels of a running project.
+help-project-label-add = Add labels at the end of the list or of a group.
+help-project-label-rename = Rename a label. Earlier answers get the new name, too.
+help-project-label-merge = Merge a label into another one. Earlier answers follow, and it can be undone with `separate`.
+help-project-label-separate = Undo a merge: the label counts as itself again.
+help-member = List and change members.
+help-member-list = List all members in the order in which they joined.
+help-member-set = Change a reviewer's daily limit.
+help-member-remove = Remove a member's access. Their answers are kept.
+help-member-restore = Restore a removed member, with all of their answers.
+help-project = Projects: a question, its labels, its pictures.
+help-project-create = Create a project from options or from a YAML file.
+help-project-list = List all projects with their progress.
+help-project-show = Show one project.
+help-project-set = Change a project.
+help-project-pause = Stop giving out pictures of a project until it is resumed.
+help-project-resume = Resume a paused or closed project.
+help-project-close = Close a finished project; its pictures and answers stay.
+help-project-delete = Delete a project, for example a trial, with its pictures and answers. It asks twice.
+help-project-gold = Set gold labels, which are certain: the skills of labelers are estimated from them.
+help-project-predictions = Set a model's predictions: the model is one more voice, whose errors are estimated.
+help-replay = Estimate what a policy would have cost on past answers, and how accurate it would have been.
+help-report = Show a project's progress, pace, forecast, agreement, confused labels and backlog.
+help-run = Start the bot. Without LABELBOT_TOKEN it runs with a local Telegram, a sample project and a chat page.
+help-status = Show the installation's state: people, answers, pending updates, dead letters of updates and notices.
+help-labelbot = Picture labeling inside Telegram: one picture, one tap, the next picture.
+option-json = Print JSON.
+option-project-name = The project's short name or number.
+option-new-project-name = A short name for the new project.
+option-rounds = Number of measurements per bot; medians are reported.
+option-seconds = Seconds per measurement.
+option-few = Number of pictures in the small project.
+option-many = Number of pictures in the large project.
+option-earlier-answers = Number of earlier answers of an experienced labeler.
+option-items = Number of pictures in the project.
+option-people = Number of people who tap at the same time.
+option-answers-in-project = Number of answers in the project.
+option-labelers = Number of labelers.
+option-out = The folder to write to; it is created if necessary.
+option-format = Content of the export.
+option-folder = A folder of pictures; subfolders are included.
+option-role = The role of the people who open the link.
+option-uses = Number of people who can use the link; unlimited if left out.
+option-link-days = Number of days until the link expires; never if left out.
+option-item = The picture's number, as in an export.
+option-job = Name of the job: quality, routing, feedback, summary, backup or leases.
+option-job-project = Run it for this project only (its name or number); for all if left out.
+option-label = A label of the project.
+option-new-labels = New labels, in order.
+option-group = The group of the new labels.
+option-new-name = The new name.
+option-into = The label to merge into.
+option-yes = Don't ask for confirmation.
+option-who = A name, a pseudonym or a Telegram id, as `labelbot member list` shows them.
+option-capacity = Maximum number of reviews per day; 0: none.
+option-withdraw = Also stop counting their answers.
+option-question = What is asked about each picture.
+option-each-label = A label; once for each.
+option-guide = Instructions for the labelers.
+option-kind = One label (single), several (multiple), or yes-no.
+option-project-file = A YAML file with the whole project.
+option-known-labels = A CSV file with the columns file and label, or JSON lines; several labels with | between.
+option-model = What this model is called; another name is another voice.
+option-past-answers = Past answers: a CSV file with task, worker and label, or the annotations of an export.
+option-gold = Right labels: a CSV file with task and label.
+option-replay-project = Use the answers of this project (its name or number) instead of a file.
+option-seeds = Number of replays, each in a different random order.
+option-chart = Compare many policies, and write a chart as this PNG file.
+option-report-days = Number of days to report on.
+option-picture = Also save the image as this PNG file.
+option-port = Port of the local chat page, used without a token; 0: any free port.
+option-policy = How sure to be: quick, balanced or careful; the options below change one thing of it.
+
+## How the command line is used
+bench-measured = Measured
+bench-wanted = Wanted
+usage-usage = Usage:
+usage-some-options = [OPTIONS]
+usage-some-command = COMMAND [ARGS]...
+usage-arguments = Arguments
+usage-options = Options
+usage-commands = Commands
+usage-help = Show this message and exit.
+usage-required = required
+usage-default = default: { $value }
+usage-type = { $type ->
+    [int] int
+    [float] number
+    [path] path
+   *[other] text
+ }
+usage-number-setting = { $description } ({ $least } to { $most }{ $default ->
+    [none] {""}
+   *[other] {""}, by default { $default }
+ })
+usage-list-setting = { $description }; once for each
+usage-see-help = Help: { $command }
+usage-error = Error: { $problem }
+usage-missing = Missing: { $name }{ $choices ->
+    [none] {""}
+   *[other] {""} (one of { $choices })
+ }
+usage-no-option = No such option: { $name }{ $similar ->
+    [none] {""}
+   *[other] {""} (did you mean { $similar }?)
+ }
+usage-no-command = No such command: { $name }{ $similar ->
+    [none] {""}
+   *[other] {""} (did you mean { $similar }?)
+ }
+usage-no-command-given = Missing command.
+usage-too-many = Unexpected: { $rest }
+usage-no-value = This option needs a value: { $name }
+usage-takes-no-value = This option doesn't take a value: { $name }
+usage-wrong-value = { $name }: { $problem }
+usage-value = { $kind ->
+    [int_parsing] must be a whole number.
+    [int_from_float] must be a whole number.
+    [float_parsing] must be a number.
+    [greater_than_equal] must be at least { $limit }.
+    [less_than_equal] must be at most { $limit }.
+    [choice] must be one of { $choices }.
+   *[other] can't be used.
+ }
 
 ## Why the bot can't run
 run-no-token = LABELBOT_TOKEN is not set.

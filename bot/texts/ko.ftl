@@ -175,6 +175,7 @@ error-answer-locked = 검수가 끝난 사진이라 이제 답을 바꿀 수 없
 error-nothing-to-undo = 더 뒤로 갈 수 없어요.
 error-nothing-chosen = 라벨을 하나 이상 고르거나 ‘해당 없음’을 눌러 주세요.
 error-was-removed = 참여가 끝났어요. 그동안 함께해 주셔서 고맙습니다. 다시 하시려면 관리자에게 초대 링크를 받아 주세요.
+error-ambiguous-member = 이름이 ‘{ $who }’인 사람이 여럿이에요. 이름 대신 가명이나 텔레그램 번호를 적어 주세요.
 error-unknown-member = ‘{ $who }’ 님을 찾지 못했어요. 목록: labelbot member list
 error-unknown-label = 이 라벨은 이제 없어요. 지금 사진을 보여 드릴게요.
 error-unknown-button = 오래된 버튼이에요. 지금 화면을 보여 드릴게요.
@@ -235,6 +236,10 @@ project-setting-blind = 검수자가 다른 사람의 답을 보기 전에 먼�
 
 ## 명령줄
 cli-interrupted = 멈췄어요. 여기까지 한 것은 저장했어요. 같은 명령을 다시 실행하면 이어서 해요.
+cli-aborted = 그만뒀어요.
+cli-no-data =
+    이 폴더에는 Labelbot의 데이터가 없어요: { $folder }
+    데이터가 있는 봇의 폴더에서 다시 하거나 LABELBOT_DATA_DIR 설정에 그 폴더를 적으세요. 새로 시작하려면: labelbot run
 cli-not-a-folder = 폴더가 아니라 파일이에요: { $folder }
 cli-no-folder = 폴더가 없어요: { $folder }
 cli-file-or-options = 파일과 옵션을 함께 쓸 수는 없어요. 질문과 라벨까지 모두 파일에 적어 주세요. 예: --file garden.yaml
@@ -295,11 +300,19 @@ cli-project-running = ‘{ $name }’ 작업이 다시 열렸어요.
 cli-project-closed = ‘{ $name }’ 작업을 닫았어요. 사진과 답은 그대로 있어요.
 cli-member-removed = { $name }({ $pseudonym }) 님을 내보냈어요. 이미 한 답은 그대로 있어요.
 cli-member-withdrawn = { $name }({ $pseudonym }) 님을 내보냈고, 이미 한 답 { $answers }개도 세지 않아요. 되돌리려면: labelbot member restore { $pseudonym }
+cli-member-which = 누구인가요? 위의 번호를 적어 주세요
 cli-member-working = 답을 하나씩 확인하고 있어요…
 cli-member-restored = { $name }({ $pseudonym }) 님이 다시 참여할 수 있어요.{ $answers ->
     [0] {""}
    *[other] { " " }세지 않던 답 { $answers }개도 다시 세요.
  }
+cli-column-number = 번호
+cli-column-id = 번호
+cli-column-labels = 라벨
+cli-column-merged = 합친 라벨
+cli-column-guide = 안내
+cli-column-kind = 답의 종류
+cli-column-policy = 꼼꼼함
 cli-column-pseudonym = 가명
 cli-column-telegram-id = 텔레그램 번호
 cli-column-roles = 역할
@@ -334,6 +347,146 @@ cli-local =
 cli-drawing = 연습 사진 그리는 중
 cli-stopped = 멈췄어요.
 cli-stopped-at-once = 하던 일을 마치지 않고 바로 멈췄어요. 다시 시작하면 이어서 해요.
+
+## 명령줄의 도움말
+help-bench = 속도와 메모리를 재고, 다른 봇과 비교해요.
+help-bench-tap = 한 번 누를 때의 프로세서 시간과 처리량을 가장 단순한 봇과 비교해요.
+help-bench-latency = 누른 뒤 다음 사진까지 걸리는 시간을 재요. 단위는 왕복 횟수예요.
+help-bench-storage = 한 번 누를 때 저장에 드는 프로세서 시간을 재요. 사진이 많을 때와 적을 때, 오래 한 라벨러와 새 라벨러를 비교해요.
+help-bench-memory = 사진과 사람이 많을 때 봇이 쓰는 최대 메모리를 재요.
+help-bench-consensus = 라벨을 정하는 계산을 재요. 답 하나와, 작업 전체의 하루 계산이에요.
+help-bench-report = 큰 작업의 보고서를 재요. 시간과 메모리, 버튼이 느려지는 정도예요.
+help-export = 데이터셋을 내보내요. annotations 파일에는 모든 답이, items 파일에는 모든 사진과 라벨이 있어요.
+help-import = 사진을 가져와요. 멈췄다가 다시 해도 같은 사진이 두 번 들어가지 않아요.
+help-invite = 초대 링크를 만들어 보여 줘요.
+help-item = 사진의 라벨이 정해진 이유를 보여 줘요. 답마다 비중과 그때까지의 확률이 나와요.
+help-job = 정해진 시각에 하는 일을 봐요.
+help-job-list = 정해진 일과 그 시각, 지난번 결과를 보여 줘요.
+help-job-run = 일을 지금 해요. 봇이 실행 중이어도 돼요.
+help-project-label = 진행 중인 작업의 라벨을 바꿔요.
+help-project-label-add = 라벨을 목록이나 묶음의 끝에 더해요.
+help-project-label-rename = 라벨의 이름을 바꿔요. 이미 한 답의 이름도 함께 바뀌어요.
+help-project-label-merge = 라벨을 다른 라벨에 합쳐요. 이미 한 답도 함께 바뀌고, separate 명령으로 되돌릴 수 있어요.
+help-project-label-separate = 합친 라벨을 다시 나눠요.
+help-member = 참여자를 보고 바꿔요.
+help-member-list = 모든 참여자를 들어온 순서대로 보여 줘요.
+help-member-set = 검수자가 하루에 볼 사진 수를 바꿔요.
+help-member-remove = 참여자를 내보내요. 이미 한 답은 그대로 있어요.
+help-member-restore = 내보낸 사람을 다시 참여시켜요. 세지 않던 답도 다시 세요.
+help-project = 작업을 만들고 바꿔요. 작업에는 질문과 라벨, 사진이 있어요.
+help-project-create = 옵션이나 YAML 파일로 작업을 만들어요.
+help-project-list = 모든 작업과 진행 상황을 보여 줘요.
+help-project-show = 작업 하나를 보여 줘요.
+help-project-set = 작업을 바꿔요.
+help-project-pause = 작업을 잠시 멈춰요. 다시 시작할 때까지 사진을 주지 않아요.
+help-project-resume = 멈추거나 닫은 작업을 다시 시작해요.
+help-project-close = 끝난 작업을 닫아요. 사진과 답은 그대로 있어요.
+help-project-delete = 시험 삼아 만든 작업 같은 것을 사진과 답까지 지워요. 두 번 물어봐요.
+help-project-gold = 미리 알고 있는 맞는 라벨을 넣어요. 라벨러의 정확도를 여기에 견주어 계산해요.
+help-project-predictions = 모델이 예측한 라벨을 넣어요. 모델도 한 사람처럼 답한 것으로 봐요.
+help-replay = 지난 답으로 해 봐요. 꼼꼼함에 따라 답이 몇 개 들고 얼마나 정확했을지 계산해요.
+help-report = 작업의 진행, 속도, 예상, 일치도, 헷갈리는 라벨, 밀린 검수를 보여 줘요.
+help-run = 봇을 실행해요. LABELBOT_TOKEN 값이 없으면 이 컴퓨터에서만 쓰는 텔레그램과 연습 작업, 채팅 페이지로 실행해요.
+help-status = 봇의 상태를 보여 줘요. 사람과 답, 처리할 업데이트, 처리하지 못한 업데이트와 알림의 수예요.
+help-labelbot = 텔레그램에서 사진에 라벨을 달아요. 한 장 보고, 한 번 누르면, 다음 사진이 나와요.
+option-json = JSON으로 출력해요.
+option-project-name = 작업의 짧은 이름이나 번호
+option-new-project-name = 새 작업의 짧은 이름
+option-rounds = 봇마다 재는 횟수, 중앙값을 보여 줘요.
+option-seconds = 한 번 재는 시간(초)
+option-few = 작은 작업의 사진 수
+option-many = 큰 작업의 사진 수
+option-earlier-answers = 오래 한 라벨러가 전에 한 답의 수
+option-items = 작업의 사진 수
+option-people = 동시에 누르는 사람 수
+option-answers-in-project = 작업의 답 수
+option-labelers = 라벨러 수
+option-out = 내보낼 폴더, 없으면 만들어요.
+option-format = 내보낼 파일의 형식
+option-folder = 사진 폴더, 안에 있는 폴더의 사진도 가져와요.
+option-role = 링크를 여는 사람의 역할
+option-uses = 링크를 쓸 수 있는 사람 수, 적지 않으면 제한이 없어요.
+option-link-days = 링크를 쓸 수 있는 날수, 적지 않으면 기한이 없어요.
+option-item = 사진 번호, 내보낸 파일의 item 칸에 있어요.
+option-job = 할 일: quality, routing, feedback, summary, backup, leases 가운데 하나
+option-job-project = 이 작업에서만 해요(이름이나 번호). 적지 않으면 모든 작업에서 해요.
+option-label = 작업의 라벨
+option-new-labels = 새 라벨, 버튼 순서대로
+option-group = 새 라벨을 넣을 묶음
+option-new-name = 새 이름
+option-into = 합칠 라벨
+option-yes = 다시 묻지 않아요.
+option-who = 이름, 가명, 텔레그램 번호 가운데 하나, labelbot member list 명령에 나와요.
+option-capacity = 하루에 검수할 수 있는 사진 수, 0이면 없음
+option-withdraw = 이미 한 답도 세지 않아요.
+option-question = 사진마다 묻는 질문
+option-each-label = 라벨 하나, 라벨마다 한 번씩 적어요.
+option-guide = 라벨러에게 보여 줄 안내
+option-kind = 답의 종류: 하나(single), 여러 개(multiple), 예/아니요(yes-no)
+option-project-file = 작업 전체를 적은 YAML 파일
+option-known-labels = file 칸과 label 칸이 있는 CSV 파일이나 JSONL 파일, 라벨이 여러 개면 사이에 |
+option-model = 모델의 이름, 이름이 다르면 다른 모델로 봐요.
+option-past-answers = 지난 답: task, worker, label 칸이 있는 CSV 파일이나 내보낸 annotations 파일
+option-gold = 맞는 라벨: task, label 칸이 있는 CSV 파일
+option-replay-project = 파일 대신 이 작업(이름이나 번호)의 답을 써요.
+option-seeds = 해 볼 횟수, 매번 순서를 섞어요.
+option-chart = 여러 설정을 비교해 이 PNG 파일에 그래프로 그려요.
+option-report-days = 보고할 날수
+option-picture = 그림도 이 PNG 파일로 저장해요.
+option-port = 토큰이 없을 때 여는 채팅 페이지의 포트, 0이면 비어 있는 포트
+option-policy = 꼼꼼함: quick, balanced, careful 가운데 하나, 아래 옵션은 그 가운데 하나만 바꿔요.
+
+## 명령줄의 쓰는 법
+bench-measured = 잰 값
+bench-wanted = 목표
+usage-usage = 사용법:
+usage-some-options = [옵션]
+usage-some-command = 명령 [인자]...
+usage-arguments = 인자
+usage-options = 옵션
+usage-commands = 명령
+usage-help = 이 도움말을 보여 줘요.
+usage-required = 꼭 적어야 해요
+usage-default = 기본값 { $value }
+usage-type = { $type ->
+    [int] 정수
+    [float] 수
+    [path] 경로
+   *[other] 글
+ }
+usage-number-setting = { $description } ({ $least }에서 { $most }까지{ $default ->
+    [none] {""}
+   *[other] {""}, 기본값 { $default }
+ })
+usage-list-setting = { $description } (하나마다 한 번씩 적어요)
+usage-see-help = 쓰는 법 보기: { $command }
+usage-error = 오류: { $problem }
+usage-missing = 빠졌어요: { $name }{ $choices ->
+    [none] {""}
+   *[other] {""} (이 가운데 하나: { $choices })
+ }
+usage-no-option = 그런 옵션은 없어요: { $name }{ $similar ->
+    [none] {""}
+   *[other] {""} (비슷한 옵션: { $similar })
+ }
+usage-no-command = 그런 명령은 없어요: { $name }{ $similar ->
+    [none] {""}
+   *[other] {""} (비슷한 명령: { $similar })
+ }
+usage-no-command-given = 명령을 적어 주세요.
+usage-too-many = 남는 말이 있어요: { $rest }
+usage-no-value = 이 옵션에는 값을 적어야 해요: { $name }
+usage-takes-no-value = 이 옵션에는 값을 적을 수 없어요: { $name }
+usage-wrong-value = { $name }: { $problem }
+usage-value = { $kind ->
+    [int_parsing] 정수여야 해요.
+    [int_from_float] 정수여야 해요.
+    [float_parsing] 수여야 해요.
+    [greater_than_equal] { $limit } 이상이어야 해요.
+    [less_than_equal] { $limit } 이하여야 해요.
+    [choice] 이 가운데 하나여야 해요: { $choices }
+   *[other] 쓸 수 없는 값이에요.
+ }
 
 ## 봇을 실행할 수 없는 이유
 run-no-token = LABELBOT_TOKEN 값이 없어요.

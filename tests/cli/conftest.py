@@ -62,6 +62,19 @@ def cli(tmp_path: Path, monkeypatch) -> Cli:
 
 
 @pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """The data folder of an installation that nobody has used yet."""
+
+    async def create() -> None:
+        database = await SqliteDatabase.open(tmp_path / "data" / "labelbot.db")
+        await database.close()
+
+    (tmp_path / "data").mkdir(mode=0o700)
+    asyncio.run(create())
+    return tmp_path / "data"
+
+
+@pytest.fixture
 def inside(tmp_path: Path) -> Inside:
     """`inside(look)`: the result of `await look(database)` for the installation's database."""
 

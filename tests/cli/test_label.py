@@ -10,8 +10,8 @@ from bot.texts import plain
 def labels(cli) -> list[str]:
     """Return the labels that a person can choose."""
     out = cli("project", "show", "garden").out
-    line = next(line for line in out.splitlines() if line.startswith("labels"))
-    return [text.strip() for text in line.removeprefix("labels").split(", ")]
+    line = next(line for line in out.splitlines() if line.startswith("라벨: "))
+    return line.removeprefix("라벨: ").split(", ")
 
 
 def test_labels_are_added_and_renamed(cli, garden, rows):

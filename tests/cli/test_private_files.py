@@ -24,6 +24,8 @@ def readable(folder: Path) -> list[Path]:
 def test_files_are_private(tmp_path, umask):
     """New files are private whatever the umask, and those of an existing installation after the next command."""
     data = tmp_path / "data"
+    labels = ("--label", "a", "--label", "b")
+    labelbot(tmp_path, umask, "project", "create", "new", "--question", "?", *labels)
     labelbot(tmp_path, umask, "job", "run", "backup")
     assert list((data / "backups").iterdir())
     assert readable(data) == []

@@ -197,6 +197,7 @@ def test_project_names_are_unique(cli, rows):
 def test_list_and_show_agree(cli, garden):
     """List and show have the same content, as a table and as JSON."""
     described = setting_values(ProjectSettings()) | {
+        "id": 1,
         "name": "garden",
         "question": "무슨 꽃인가요?",
         "labels": ["장미", "나팔꽃"],
@@ -224,7 +225,7 @@ def test_list_and_show_agree(cli, garden):
     assert all(word in shown for word in ("garden", "무슨 꽃인가요?", "장미, 나팔꽃", "min 2, cap 5"))
 
 
-def test_empty_list(cli):
+def test_empty_list(cli, installed):
     """Without projects the list is empty, and no error."""
     assert json.loads(cli("project", "list", "--json").out) == []
     assert cli("project", "list").code == 0
@@ -280,7 +281,7 @@ def test_pause_resume_close(cli, rows, garden):
     ],
     ids=" ".join,
 )
-def test_unknown_project_is_refused(cli, tmp_path, typed, language):
+def test_unknown_project_is_refused(cli, installed, tmp_path, typed, language):
     """Each command names an unknown project, and says where to look."""
     said = cli(*typed, language=language)
     expected = plain(language, "error-unknown-project", name="nowhere")
@@ -328,3 +329,30 @@ def test_delete_needs_the_name_of_a_worked_project(cli, worked, rows, tmp_path):
     assert rows("SELECT count(*), (SELECT state FROM projects) FROM items") == [(4, "running")]
     assert cli("project", "delete", worked, typed="y\ngarden\n").code == 0
     assert rows("SELECT count(*) FROM items") == [(0,)]
+
+
+def test_project_is_named_by_its_number_too(cli, garden, tmp_path):
+    """Each command that takes a project takes its number from `project list`, too; a name that looks like one wins."""
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.png").write_bytes(picture_bytes(3, "PNG"))
+    (tmp_path / "known.csv").write_text("file,label\na.png,장미\n", encoding="utf-8")
+    for typed in (
+        ("project", "show", "1"),
+        ("project", "set", "1", "--guide", "큰 꽃"),
+        ("import", "1", tmp_path / "pictures"),
+        ("project", "gold", "1", tmp_path / "known.csv"),
+        ("project", "predictions", "1", tmp_path / "known.csv"),
+        ("project", "label", "add", "1", "튤립"),
+        ("report", "1"),
+        ("replay", "--project", "1"),
+        ("job", "run", "summary", "--project", "1"),
+        ("export", "1", tmp_path / "out"),
+        ("project", "pause", "1"),
+    ):
+        said = cli(*typed, language="ko")
+        assert said.err.strip() == ("답이 하나도 없어요." if typed[0] == "replay" else ""), typed
+    assert cli("project", "show", "2").code == 1
+    assert cli("project", "show", "9" * 40).code == 1
+    assert cli("project", "create", "1", "--question", "둘?", *LABELS).code == 0
+    assert "둘?" in cli("project", "show", "1").out
+    assert "무슨 꽃인가요?" in cli("project", "show", "garden").out

@@ -129,7 +129,7 @@ def test_invalid_value_is_refused(cli, inside, tmp_path, language):
 @pytest.mark.parametrize("command", ["create", "set"])
 def test_help_explains_each_setting(cli, command):
     """--help has each option with its meaning, limits and default."""
-    helped = " ".join(cli("project", command, "--help").out.split())
+    helped = " ".join(cli("project", command, "--help", language="en").out.split())
     for setting in EVERY:
         explained = helped.partition(f" {setting.option.replace('/', ' / ')} ")[2].partition(" --")[0]
         assert len(explained) > 20, setting.name

@@ -76,7 +76,7 @@ def test_replay_draws_a_chart(cli, crowd, tmp_path):
     assert (tmp_path / "chart.it").read_bytes().startswith(b"\x89PNG"), "whatever it is called"
 
 
-def test_invalid_files_are_refused(cli, crowd, tmp_path):
+def test_invalid_files_are_refused(cli, crowd, installed, tmp_path):
     """A problem of a file or a question is one line that says what to do."""
     answers, gold = crowd
     (tmp_path / "columns.csv").write_text("a,b\n1,2\n", encoding="utf-8")

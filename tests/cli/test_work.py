@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
+import unicodedata
 from functools import partial
 
 import pytest
@@ -13,8 +17,10 @@ from bot.texts import plain
 from storage import inbox, outbox
 from storage.database import moment
 from storage.inbox import Letter
+from storage.members import all_members
 from storage.outbox import Failure
 from tests.cli.conftest import NOON
+from tests.program import environment
 
 BOT = 4242
 
@@ -111,7 +117,7 @@ def test_status_counts(cli, inside, worked):
 
 
 @pytest.mark.parametrize("role", ["labeler", "reviewer", "instructor", "manager"])
-def test_invitation_before_the_first_run(cli, rows, role):
+def test_invitation_before_the_first_run(cli, installed, rows, role):
     """Before the bot's name is known, the output says what to send to the bot."""
     said = cli("invite", "--role", role, "--uses", "2", "--days", "3")
     [(code, granted, uses)] = rows("SELECT code, role, uses_left FROM invitations")
@@ -119,7 +125,7 @@ def test_invitation_before_the_first_run(cli, rows, role):
     assert (said.code, said.out) == (0, plain("ko", "cli-invite-code", code=code) + "\n")
 
 
-def test_invitation_as_json(cli, rows):
+def test_invitation_as_json(cli, installed, rows):
     """The JSON has the code, with or without a link."""
     told = json.loads(cli("invite", "--role", "labeler", "--json").out)
     [(code,)] = rows("SELECT code FROM invitations")
@@ -137,6 +143,68 @@ def test_capacity_of_a_reviewer(cli, rows, worked):
     assert rows("SELECT subject, old, new FROM history WHERE event = 'capacity'") == [(f"member {member}", "30", "12")]
     assert cli("member", "set", "L-NOBODY22", "--capacity", "12", language="ko").code == 1
     assert cli("member", "set", pseudonym, "--capacity", "-1", language="ko").code == 2
+
+
+@pytest.fixture
+def namesakes(inside, worked) -> dict[str, str]:
+    """The pseudonyms of three people, by their Telegram ids: two are called 민수, the third 지우."""
+
+    async def rename(database) -> None:
+        for person, name in ((1, "민수"), (2, "민수 "), (3, "지우")):
+            values = {"name": name, "language": "ko", "code": "", "owners": (), "now": NOON}
+            await database.write(partial(members.join, person=person, **values))
+
+    async def pseudonyms(database) -> dict[str, str]:
+        everybody = await database.read(all_members)
+        return {str(member.telegram_id): member.pseudonym for member in everybody}
+
+    inside(rename)
+    return inside(pseudonyms)
+
+
+REMOVED = "SELECT telegram_id FROM members WHERE removed_at IS NOT NULL ORDER BY 1"
+
+
+def test_people_are_called_by_name(cli, namesakes, rows):
+    """A name is enough for each command about a person, as are a pseudonym and a Telegram id."""
+    assert cli("member", "set", "지우", "--capacity", "5").code == 0
+    assert rows("SELECT capacity FROM members WHERE telegram_id = 3") == [(5,)]
+    decomposed = unicodedata.normalize("NFD", " 지우")
+    for who in ("지우", decomposed, namesakes["3"], namesakes["3"].lower(), "3"):
+        assert cli("member", "remove", who).out.startswith("지우(")
+        assert rows(REMOVED) == [(3,)]
+        assert cli("member", "restore", who).code == 0
+        assert rows(REMOVED) == []
+    assert cli("member", "remove", "지").code == 1
+
+
+@pytest.mark.parametrize("command", [("remove",), ("remove", "--answers"), ("restore",), ("set", "--capacity", "5")])
+def test_two_people_of_one_name_are_not_mixed_up(cli, namesakes, rows, command):
+    """Without a terminal a name that two people have is refused, with both of them and how to choose."""
+    said = cli("member", *command, "민수", language="ko")
+    assert (said.code, said.out) == (1, "")
+    for person in ("1", "2"):
+        [line] = [line for line in said.err.splitlines() if namesakes[person] in line]
+        assert person in line.split()
+    assert "이름이 ‘민수’인 사람이 여럿이에요. 이름 대신 가명이나 텔레그램 번호를 적어 주세요." in said.err
+    assert namesakes["3"] not in said.err
+    assert rows(REMOVED) == []
+    assert rows("SELECT DISTINCT capacity FROM members") == [(None,)]
+
+
+def test_terminal_asks_which_of_two(namesakes, rows, tmp_path):
+    """At a terminal it asks which one, until the answer is a number of the list."""
+    here, there = os.openpty()
+    own = environment({"data_dir": tmp_path / "data", "language": "ko"})
+    command = [sys.executable, "-m", "bot", "member", "remove", "민수"]
+    with subprocess.Popen(command, env=own, stdin=there, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        os.write(here, "민수\n2\n".encode())
+        out, err = (read.decode() for read in process.communicate(timeout=60))
+    os.close(here)
+    os.close(there)
+    assert err.count("누구인가요? 위의 번호를 적어 주세요") == 2
+    assert f"({namesakes['2']}) 님을 내보냈어요." in out
+    assert rows(REMOVED) == [(2,)]
 
 
 def test_remove_with_answers(cli, worked, rows):

@@ -1,11 +1,11 @@
 """The commands of the documents work as typed."""
 
+import asyncio
 import os
 import re
 import shlex
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +13,12 @@ from PIL import Image
 
 from bot.cli import app
 from bot.settings import Settings
-from tests.effort import STOP_SECONDS
+from bot.simulator.person import Person
+from bot.simulator.server import Server
+from tests.conftest import TOKEN
+from tests.effort import PATIENCE, STOP_SECONDS
 from tests.paths import ROOT
+from tests.program import running
 
 READMES = ("README.md", "README.ko.md")
 TESTED = re.compile(r"<!-- a test runs these commands -->\s*```sh\n(.*?)```", re.DOTALL)
@@ -30,27 +34,47 @@ def environment(folder: Path) -> dict[str, str]:
     return clean | {"LABELBOT_DATA_DIR": str(folder / "data"), "PYTHONPATH": str(ROOT)}
 
 
+async def printed(*words: str, folder: Path, settings: dict[str, object]) -> str:
+    """Run a command that has to succeed, and return what it prints."""
+    async with running(*words, cwd=folder, **settings) as process:
+        out, errors = await process.communicate()
+    assert process.returncode == 0, f"{words}\n{out.decode()}{errors.decode()}"
+    return out.decode()
+
+
 @pytest.mark.parametrize("readme", READMES)
-def test_readme_commands_work(readme: str, tmp_path: Path):
-    """The marked commands of each README succeed in their order, and write the dataset that they promise."""
+async def test_readme_leads_to_labels(readme: str, server: Server, tmp_path: Path):
+    """In the order of each README: the bot runs, the invitation is a link, its labeler labels, and the export has it.
+
+    All marked commands are run in their order, beside a bot with a token.
+    """
     (tmp_path / "pictures").mkdir()
     for number in range(3):
         Image.new("RGB", (320, 240), (number * 60, 90, 120)).save(tmp_path / "pictures" / f"{number}.jpg")
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    own = text.index("\n2. ")
+    assert text.index("make run", own) < text.index("labelbot project create", own)
     typed = commands(readme)
     assert len(typed) == 7
-    for line in typed:
-        words = shlex.split(line)
-        assert words[0] == ".venv/bin/labelbot"
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *words[1:]],
-            cwd=tmp_path,
-            env=environment(tmp_path),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
-    assert (tmp_path / "dataset" / "items.csv").read_text(encoding="utf-8-sig").count("open") == 3
+    labeler = Person(server.world, 501, patience=PATIENCE)
+    settings = {"data_dir": tmp_path / "data", "token": TOKEN, "api_url": server.url, "language": "ko"}
+    async with running("run", cwd=tmp_path, **settings) as bot:
+        assert b"@labelbot" in await asyncio.wait_for(bot.stdout.readline(), PATIENCE)
+        for line in typed:
+            words = shlex.split(line)
+            assert words[0] == ".venv/bin/labelbot"
+            out = await printed(*words[1:], folder=tmp_path, settings=settings)
+            if words[1] == "invite":
+                assert out.startswith("https://t.me/labelbot?start=")
+                await labeler.open(out.strip())
+                await labeler.until(lambda: "무슨 꽃인가요? · 3장" in labeler.screen.buttons)
+                await labeler.tap("무슨 꽃인가요? · 3장")
+                await labeler.until(lambda: "장미" in labeler.screen.buttons)
+                await labeler.tap("장미")
+                await labeler.until(lambda: "나팔꽃" in labeler.screen.buttons)
+    items = (tmp_path / "dataset" / "items.csv").read_text(encoding="utf-8-sig")
+    assert items.count("open") == 3
+    assert "장미" in (tmp_path / "dataset" / "annotations.csv").read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.torture

@@ -82,6 +82,7 @@ FAMILIES = {
     "review-reason-": set(BUILT_IN_REASONS),
     "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
+    "usage-": {"arguments", "options"},
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
     "summary-forecast-": {outlook.value for outlook in Outlook},
