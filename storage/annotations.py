@@ -140,7 +140,8 @@ class ItemRow:
     """An exported item. `votes` are the numbers of answers with each label, in the order of the labels.
 
     `label` is None until it is decided. `confidence` is the probability of the likeliest labels, None before the first
-    answer. `probabilities` is the soft label: the probability of each label from 0.0001 up.
+    answer. `probabilities` is the soft label: the probability of each label from 0.0001 up. `sha256` is that of the
+    imported file. `width` and `height` are in pixels, None if unknown. `added_at` is ISO 8601 in UTC.
     """
 
     item: int
@@ -150,6 +151,10 @@ class ItemRow:
     votes: dict[str, int]
     confidence: float | None
     probabilities: dict[str, float]
+    sha256: str
+    width: int | None
+    height: int | None
+    added_at: str
 
 
 def _written(project: Project, labels: str | None) -> str | list[str] | None:
@@ -191,7 +196,8 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
                 if likely[label.id] >= UNIT / 10_000
             }
             sure = None if row["confidence"] is None else round(row["confidence"], 4)
-            yield ItemRow(after, row["file"], row["state"], _written(project, row["labels"]), by_text, sure, soft)
+            label, picture = _written(project, row["labels"]), (row["source"], row["width"], row["height"])
+            yield ItemRow(after, row["file"], row["state"], label, by_text, sure, soft, *picture, row["added_at"])
         if len(page) < PAGE:
             return
 

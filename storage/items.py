@@ -14,14 +14,17 @@ from storage.database import Transaction, moment
 class KnownPicture:
     """A picture of a project.
 
-    `file` is its path in the imported folder, `photo` and `original` are addresses in the image store, and `source` is
-    the SHA-256 of the imported file.
+    `file` is its name, which is unique within the project: its path in the imported folder, if no other picture had it.
+    `photo` and `original` are addresses in the image store, and `source` is the SHA-256 of the imported file. `width`
+    and `height` are in pixels, None if the picture was imported before they were stored.
     """
 
     file: str
     photo: str
     original: str
     source: str
+    width: int | None
+    height: int | None
 
 
 async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: int, at: datetime) -> int | None:
@@ -33,6 +36,8 @@ async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: 
         source=picture.source,
         photo=picture.photo,
         original=picture.original,
+        width=picture.width,
+        height=picture.height,
         overlap=overlap,
         at=moment(at),
     )
@@ -61,6 +66,16 @@ async def pictures_of(tx: Transaction, project: int) -> list[KnownPicture]:
 async def by_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:
     row = await tx.sql.item_of_source(tx.connection, project=project, source=source)
     return KnownPicture(*row) if row else None
+
+
+async def by_photo(tx: Transaction, project: int, photo: str) -> KnownPicture | None:
+    row = await tx.sql.item_of_photo(tx.connection, project=project, photo=photo)
+    return KnownPicture(*row) if row else None
+
+
+async def has_file(tx: Transaction, project: int, file: str) -> bool:
+    """Return whether a project has an item of this name."""
+    return bool(await tx.sql.has_file(tx.connection, project=project, file=file))
 
 
 async def quarantined_for(tx: Transaction, project: int, reason: QuarantineReason) -> list[tuple[int, str, str]]:

@@ -1,6 +1,7 @@
 """Migrations of the schema: numbered files, forward only, each in one transaction."""
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,17 @@ def statements(script: str) -> Iterator[str]:
         yield pending
 
 
+def _compose_names(connection: sqlite3.Connection) -> None:
+    """Compose the names of items (NFC)."""
+    rows = connection.execute("SELECT id, file FROM items").fetchall()
+    changed = [(unicodedata.normalize("NFC", file), item) for item, file in rows if not file.isascii()]
+    connection.executemany("UPDATE items SET file = ? WHERE id = ?", changed)
+
+
+PREPARATIONS = {14: _compose_names}
+"""What SQL can't do, before the migration of a number."""
+
+
 def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
     """Apply the missing migrations. It is safe in several processes at once. Raises SchemaTooNewError.
 
@@ -48,6 +60,8 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
         for number, file in enumerate(files, start=1):
             if number <= done:
                 continue
+            if number in PREPARATIONS:
+                PREPARATIONS[number](connection)
             for statement in statements(file.read_text(encoding="utf-8")):
                 connection.execute(statement)
             connection.execute(

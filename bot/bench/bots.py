@@ -22,15 +22,16 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot import logs
 from bot.app import build
 from bot.bench.crowd import PICTURE_COUNT, TOKEN
-from bot.labeling.model import Label
+from bot.labeling.model import Band, Label, Project
 from bot.services.access import as_operator
 from bot.services.batches import split_into_batches
-from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
-from storage.images import ImageStore, Picture
+from storage import items, queue
+from storage.database import Transaction
+from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
 LABELS = ("장미", "나팔꽃", "해바라기")
@@ -97,12 +98,19 @@ async def fill(folder: Path, pictures: int) -> None:
     database = await SqliteDatabase.open(settings.database)
     project = await database.write(as_operator(create_project, draft=draft, now=now))
     new = (
-        importing.NewPicture(f"{number}.jpg", Picture(str(number), photos[number % PICTURE_COUNT], "", 320, 240))
+        items.KnownPicture(f"{number}.jpg", photos[number % PICTURE_COUNT], "", str(number), 320, 240)
         for number in range(pictures)
     )
     for batch in split_into_batches(new, 10_000):
-        await database.write(partial(importing.add_pictures, project=project, pictures=batch, now=now))
+        await database.write(partial(_add_items, project=project, pictures=batch, now=now))
     await database.close()
+
+
+async def _add_items(tx: Transaction, project: Project, pictures: list[items.KnownPicture], now: datetime) -> None:
+    """Add items. Unlike an import, this takes the same photo many times."""
+    for picture in pictures:
+        item = await items.add(tx, project=project.id, picture=picture, overlap=project.policy.least, at=now)
+        await queue.append(tx, project.id, Band.NEW, item or 0)
 
 
 def run_bare(connection: Connection, url: str, *, stock: bool, concurrent: int) -> None:

@@ -46,5 +46,7 @@ def _show(summary: ImportSummary) -> None:
         show(f"  {file}: {say(refusal.reason.value)} {refusal.detail}".rstrip())
     for file, other in summary.same.items():
         show(f"  {file}: {say('picture-same', file=other)}")
+    for file, name in summary.renamed.items():
+        show(f"  {file}: {say('picture-renamed', name=name)}")
     counts = {"added": summary.added, "known": summary.known, "same": len(summary.same)}
     show(say("cli-imported", refused=len(summary.refused), **counts))

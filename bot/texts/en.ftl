@@ -519,6 +519,7 @@ setting-cache-chat = must be a chat ID (a number)
 
 ## Files that became no picture
 picture-same = identical to { $file }
+picture-renamed = another picture has this name, so it was added as { $name }
 picture-not-a-picture = not a picture
 picture-kind = this kind of file can't be read; please save it as JPEG or PNG:
 picture-truncated = cut off or damaged

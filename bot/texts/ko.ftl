@@ -510,6 +510,7 @@ setting-cache-chat = 채팅 번호를 숫자로 적어 주세요.
 
 ## 사진이 못 된 파일
 picture-same = { $file } 사진과 같아요.
+picture-renamed = 같은 이름의 다른 사진이 있어서 이름을 바꿨어요: { $name }
 picture-not-a-picture = 사진이 아니에요.
 picture-kind = 이런 종류의 파일은 읽지 못해요. JPEG나 PNG로 저장해 주세요:
 picture-truncated = 파일이 잘렸거나 망가졌어요.

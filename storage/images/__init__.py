@@ -6,6 +6,7 @@ that is kept as it came; `upright_picture` turns its pixels when it leaves the p
 """
 
 from storage.images.files import find_files
+from storage.images.names import is_possible_name, natural_key, possible_names, text_name
 from storage.images.originals import can_leave, upright_picture
 from storage.images.prepare import Picture, Reason, Refusal, fingerprint, prepare
 from storage.images.store import ImageStore
@@ -20,6 +21,10 @@ __all__ = [
     "can_leave",
     "find_files",
     "fingerprint",
+    "is_possible_name",
+    "natural_key",
+    "possible_names",
     "prepare",
+    "text_name",
     "upright_picture",
 ]

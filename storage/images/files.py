@@ -3,8 +3,9 @@
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from storage.images.names import natural_key, text_name
 from storage.images.prepare import Reason, Refusal
 
 IGNORED = {"thumbs.db", "desktop.ini"}  # files that operating systems create
@@ -12,7 +13,7 @@ PICTURE_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".
 
 
 def find_files(root: Path) -> Iterator[tuple[Path, Refusal | None]]:
-    """Yield all files below a folder in the order of their names, with the reason if a file can't be read.
+    """Yield all files below a folder in the natural order of their names, with the reason if a file can't be read.
 
     Hidden files and those of operating systems are skipped. Linked folders are not followed. Whether a file is a
     picture depends on its content, not its name.
@@ -22,7 +23,7 @@ def find_files(root: Path) -> Iterator[tuple[Path, Refusal | None]]:
 
 def _walk(folder: Path, tree: Path) -> Iterator[tuple[Path, Refusal | None]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: natural_key(text_name(PurePath(entry.name))))
     except OSError as error:
         yield folder, Refusal(Reason.UNREADABLE, error.strerror or "")
         return

@@ -21,5 +21,4 @@ CREATE INDEX annotations_of_assignment ON annotations (assignment_id);
 CREATE INDEX corrections_by_review ON corrections (review_id);
 
 -- To find out whether another project shows the same picture.
-CREATE INDEX items_by_photo_address ON items (photo);
 CREATE INDEX items_by_original_address ON items (original);

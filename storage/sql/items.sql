@@ -1,7 +1,7 @@
--- name: add_item(project, file, source, photo, original, overlap, at)$
+-- name: add_item(project, file, source, photo, original, width, height, overlap, at)$
 -- Add an item, and return its id; no row if the project has this picture.
-INSERT INTO items (project_id, file, source, photo, original, state, overlap, added_at)
-VALUES (:project, :file, :source, :photo, :original, 'open', :overlap, :at)
+INSERT INTO items (project_id, file, source, photo, original, width, height, state, overlap, added_at)
+VALUES (:project, :file, :source, :photo, :original, :width, :height, 'open', :overlap, :at)
 ON CONFLICT (project_id, source) DO NOTHING
 RETURNING id;
 
@@ -11,11 +11,20 @@ SELECT id, project_id, file, photo, original, state, overlap, labels, quarantine
 
 -- name: item_of_source(project, source)^
 -- The picture of a project with this source.
-SELECT file, photo, original, source FROM items WHERE project_id = :project AND source = :source;
+SELECT file, photo, original, source, width, height FROM items WHERE project_id = :project AND source = :source;
+
+-- name: item_of_photo(project, photo)^
+-- The first picture of a project with this photo.
+SELECT file, photo, original, source, width, height FROM items
+WHERE project_id = :project AND photo = :photo ORDER BY id LIMIT 1;
+
+-- name: has_file(project, file)$
+-- Whether a project has an item of this name.
+SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND file = :file);
 
 -- name: pictures_of(project)
 -- All pictures of a project.
-SELECT file, photo, original, source FROM items WHERE project_id = :project ORDER BY id;
+SELECT file, photo, original, source, width, height FROM items WHERE project_id = :project ORDER BY id;
 
 -- name: quarantined_for(project, reason)
 -- The ids and files of a project's items that are quarantined for a reason.
@@ -45,7 +54,7 @@ WHERE a.member_id = :member AND a.state IN ('submitted', 'skipped') AND i.projec
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.
 -- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.
-SELECT id, file, state, labels, confidence, posterior FROM items
+SELECT id, file, state, labels, confidence, posterior, source, width, height, added_at FROM items
 WHERE +project_id = :project AND id > :after
 ORDER BY id LIMIT :most;
 

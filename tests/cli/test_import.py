@@ -114,10 +114,10 @@ def test_import_of_a_messy_folder(cli, rows, garden, messy):
     summary = json.loads(first.out)
     reasons = {file: refusal["reason"] for file, refusal in summary.pop("refused").items()}
     assert reasons == REFUSED | UNREADABLE
-    assert summary == {"added": len(GOOD), "known": 0, "same": SAME}
+    assert summary == {"added": len(GOOD), "known": 0, "same": SAME, "renamed": {}}
     again = json.loads(second.out)
     assert {file: refusal["reason"] for file, refusal in again.pop("refused").items()} == reasons
-    assert again == {"added": 0, "known": len(GOOD), "same": SAME}
+    assert again == {"added": 0, "known": len(GOOD), "same": SAME, "renamed": {}}
     assert [file for (file,) in rows("SELECT file FROM items ORDER BY file")] == sorted(GOOD)
     assert rows("SELECT count(*) FROM queue") == [(len(GOOD),)]
 

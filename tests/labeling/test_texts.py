@@ -90,7 +90,7 @@ FAMILIES = {
     "report-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "summary-": {ProjectState.PAUSED.value, ProjectState.CLOSED.value},
     "alert-": {alarm.value for alarm in Alarm},
-    "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same"},
+    "picture-": {reason.value.removeprefix("picture-") for reason in Reason} | {"same", "renamed"},
     "manage-project-": {state.value for state in ProjectState},
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 import threading
+import unicodedata
 from datetime import UTC, datetime
 from functools import partial
 from itertools import takewhile
@@ -336,3 +337,36 @@ def test_ids_of_deleted_rows_are_not_used_again(connection, tmp_path):
     assert connection.execute(label).fetchall() == [(2,)]
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA writable_schema").fetchall() == [(0,)]
+
+
+def test_same_names_are_migrated(connection, tmp_path):
+    """Later items of a name get a number, which no other item has; decomposed names are composed first."""
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in takewhile(lambda file: file.name < "0014", sorted(MIGRATIONS.glob("*.sql"))):
+        shutil.copy(file, before)
+    migrate(connection, before)
+    connection.executescript("""
+        INSERT INTO projects (id, name, question, state, created_at)
+        VALUES (1, 'a', '?', 'running', '2026-03-02'), (2, 'b', '?', 'running', '2026-03-02');
+    """)
+    decomposed = unicodedata.normalize("NFD", "꽃.jpg")
+    files = [
+        *("a.jpg", "a.jpg", "a (2).jpg", "a.jpg", "a (2).jpg", "a (5).jpg"),
+        *("꽃.jpg", decomposed, "v1.2/plain", "v1.2/plain", ".jpg", ".jpg", "x/a.jpg"),
+    ]
+    rows = [(number, 1, file, number) for number, file in enumerate(files, start=101)] + [(201, 2, "a.jpg", 0)]
+    connection.executemany(
+        "INSERT INTO items (id, project_id, file, source, photo, original, state, overlap, added_at)"
+        " VALUES (?, ?, ?, ?, 'p', 'o', 'open', 1, '2026-03-02')",
+        rows,
+    )
+    migrate(connection)
+    after = [file for (file,) in connection.execute("SELECT file FROM items ORDER BY id")]
+    assert after == [
+        *("a.jpg", "a (102).jpg", "a (2).jpg", "a (3).jpg", "a (2) (2).jpg", "a (5).jpg"),
+        *("꽃.jpg", "꽃 (2).jpg", "v1.2/plain", "v1.2/plain (2)", ".jpg", ".jpg (2)", "x/a.jpg"),
+        "a.jpg",
+    ]
+    with pytest.raises(sqlite3.IntegrityError, match="file"):
+        connection.execute("UPDATE items SET file = 'a.jpg' WHERE id = 102")

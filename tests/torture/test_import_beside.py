@@ -28,7 +28,7 @@ from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project, find_project
 from bot.texts import plain
-from storage.images import ImageStore, Picture, prepare
+from storage.images import ImageStore, prepare
 from storage.sqlite import SqliteDatabase
 from tests import program
 from tests.conftest import TOKEN, picture_bytes
@@ -81,16 +81,11 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
             policy=Policy(least=1, cap=1),
         )
         await database.write(as_operator(create_project, draft=draft, now=NOON))
-    pictures = []
-    for number in range(40):
-        path = folder / f"card-{number}.jpg"
-        path.write_bytes(picture_bytes(number * 6))
-        pictures.append(prepare(path, store))
     new = []
     for number in range(CARDS):
-        drawn = pictures[number % len(pictures)]
-        picture = Picture(f"card {number}", drawn.photo, drawn.original, drawn.width, drawn.height)
-        new.append(importing.NewPicture(f"{number}.jpg", picture))
+        path = folder / f"card-{number}.jpg"
+        path.write_bytes(picture_bytes(number))
+        new.append(importing.NewPicture(path.name, prepare(path, store)))
     flowers = await database.read(partial(find_project, name="flowers"))
     await database.write(partial(importing.add_pictures, project=flowers, pictures=new, now=NOON))
 
@@ -148,10 +143,16 @@ async def test_import_beside_a_bot(server, settings, database, photos, tmp_path:
             meter = Meter()
             third = await summary(importing)
             processors, share = meter.read()
-            assert third == {"added": PHOTOS - third["known"], "known": third["known"], "same": {}, "refused": {}}
+            assert third == {
+                "added": PHOTOS - third["known"],
+                "known": third["known"],
+                "same": {},
+                "renamed": {},
+                "refused": {},
+            }
             assert PHOTOS // 2 <= third["known"] < PHOTOS
             fourth = await summary(importing)
-            assert fourth == {"added": 0, "known": PHOTOS, "same": {}, "refused": {}}
+            assert fourth == {"added": 0, "known": PHOTOS, "same": {}, "renamed": {}, "refused": {}}
 
             beside = await taps(labeler, 0)
             at_work.cancel()

@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,19 @@ from bot.services.batches import split_into_batches
 from bot.services.items import lifecycle
 from storage import items, queue
 from storage.database import Database, Transaction
-from storage.images import ImageStore, ImageWorkers, Picture, Refusal, find_files, fingerprint, prepare
+from storage.images import (
+    ImageStore,
+    ImageWorkers,
+    Picture,
+    Refusal,
+    find_files,
+    fingerprint,
+    is_possible_name,
+    natural_key,
+    possible_names,
+    prepare,
+    text_name,
+)
 
 FILES_A_COMMIT = 100  # files of one transaction; an interruption loses at most one
 COMMIT_PAUSE = 0.05  # seconds between two transactions, so that a running bot can write
@@ -32,12 +44,14 @@ class NewPicture:
 class ImportSummary:
     """The result of an import.
 
-    `same` maps a file to another file with the same picture, `refused` a file to the reason. Both are sorted by name.
+    `same` maps a file to another one, or to an item, with the same picture. `renamed` maps a file to the name that it
+    got because another picture has its own, `refused` a file to the reason, in the natural order of names.
     """
 
     added: int = 0
     known: int = 0
     same: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
 
 
@@ -55,12 +69,14 @@ async def import_folder(
     Idempotent, also after an interruption. Files that the image store has lost are restored, and their quarantined
     items are opened again. Files that are not pictures are in the summary's `refused`.
     """
+    folder = await asyncio.to_thread(folder.resolve)
     found = await asyncio.to_thread(lambda: list(find_files(folder)))
     files = [path for path, why in found if why is None]
     done = itertools.count()
     async with ImageWorkers() as workers:
         running = _Import(database, store, workers, project, folder, clock, lambda: progress(next(done), len(files)))
         running.summary.refused = {_name(path, folder): why for path, why in found if why}
+        running.names = {_name(path, folder) for path in files}
         running.one_done()  # reports 0 files
         for batch in split_into_batches(files, FILES_A_COMMIT):
             await running.import_files(batch)
@@ -70,13 +86,14 @@ async def import_folder(
     restored = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
     for numbers in split_into_batches(restored, FILES_A_COMMIT):
         await database.write(partial(ask_again, numbers=numbers, now=clock()))
-    running.summary.refused = dict(sorted(running.summary.refused.items()))
+    refused = running.summary.refused
+    running.summary.refused = {file: refused[file] for file in sorted(refused, key=natural_key)}
     return running.summary
 
 
 @dataclass(slots=True)
 class _Import:
-    """The state of a running import."""
+    """The state of a running import. `names` are those of all files in the folder."""
 
     database: Database
     store: ImageStore
@@ -86,6 +103,7 @@ class _Import:
     clock: Callable[[], datetime]
     one_done: Callable[[], object]
     summary: ImportSummary = field(default_factory=ImportSummary)
+    names: set[str] = field(default_factory=set)
 
     async def import_files(self, batch: Sequence[Path]) -> None:
         """Import some files in one transaction."""
@@ -102,8 +120,12 @@ class _Import:
             else:
                 new.append(NewPicture(name, result))
         if new:
-            add = partial(add_pictures, project=self.project, pictures=new, now=self.clock())
-            self.summary.added += await self.database.write(add)
+            add = partial(add_pictures, project=self.project, pictures=new, folder=_name(self.folder), now=self.clock())
+            added = await self.database.write(add)
+            self.summary.added += added.added
+            self.summary.renamed |= added.renamed
+            for name, item in added.same.items():
+                self._count_same(name, item)
 
     async def _new_files(self, batch: Sequence[Path]) -> list[Path]:
         """Return the files that are new to the project. All others are counted in the summary."""
@@ -121,24 +143,29 @@ class _Import:
                 fresh[source] = path
                 continue
             else:
-                await self._count_known(path, name, known[source])
+                self._count_same(name, known[source].file)
+                await self._restore(path, known[source])
             self.one_done()
         return list(fresh.values())
 
-    async def _count_known(self, path: Path, name: str, known: items.KnownPicture) -> None:
-        """Count a picture that the project has, under this or another name. Restores its files if they are lost."""
-        if known.file != name:
-            self.summary.same[name] = known.file
-        else:
+    def _count_same(self, name: str, item: str) -> None:
+        """Count a file whose picture is an item of the project: this file's, or that of another file."""
+        is_of_another_file = item != name and item in self.names
+        if not is_of_another_file and is_possible_name(item, name, _name(self.folder)):
             self.summary.known += 1
+        else:
+            self.summary.same[name] = item
+
+    async def _restore(self, path: Path, known: items.KnownPicture) -> None:
+        """Restore the files of a known picture if they are lost."""
         if not (self.store.has(known.photo) and self.store.has(known.original)):
             async for _ in self.workers.map(partial(prepare, store=self.store), [path]):
                 pass  # the same bytes make the same files
 
 
-def _name(path: Path, folder: Path) -> str:
-    """Return a file's path below the folder. Bytes that are not UTF-8 become replacement characters."""
-    return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _name(path: Path, folder: Path | None = None) -> str:
+    """Return a file's path below the folder, or the name of a folder itself."""
+    return text_name(path.relative_to(folder or path.parent)) or "."
 
 
 async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[str]) -> dict[str, items.KnownPicture]:
@@ -147,16 +174,25 @@ async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[
     return {source: picture for source, picture in found.items() if picture is not None}
 
 
-async def add_pictures(tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], now: datetime) -> int:
-    """Add pictures to a project and to its queue. Returns the number of those that are new to it."""
-    files = [(new.file, new.picture) for new in pictures]
-    rows = [items.KnownPicture(file, picture.photo, picture.original, picture.source) for file, picture in files]
-    return await _add(tx, project, rows, now)
+async def add_pictures(
+    tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], folder: str = "", now: datetime
+) -> ImportSummary:
+    """Add pictures to a project and to its queue.
+
+    What counts as the same picture is the photo, not the file. A picture whose name another one has gets a name with
+    `folder`, or with a number.
+    """
+    rows = [
+        items.KnownPicture(new.file, made.photo, made.original, made.source, made.width, made.height)
+        for new in pictures
+        for made in [new.picture]
+    ]
+    return await _add(tx, project, rows, folder, now)
 
 
-async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> int:
-    """Add all pictures of `source` to `project`; both use the same files. Returns the number of those new to it."""
-    return await _add(tx, project, await items.pictures_of(tx, source.id), now)
+async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> ImportSummary:
+    """Add all pictures of `source` to `project`; both use the same files."""
+    return await _add(tx, project, await items.pictures_of(tx, source.id), "", now)
 
 
 async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -> None:
@@ -167,11 +203,32 @@ async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -
         await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="file is back", requeue=True)
 
 
-async def _add(tx: Transaction, project: Project, pictures: Iterable[items.KnownPicture], now: datetime) -> int:
-    added = 0
+async def _add(
+    tx: Transaction, project: Project, pictures: Iterable[items.KnownPicture], folder: str, now: datetime
+) -> ImportSummary:
+    summary = ImportSummary()
     for picture in pictures:
-        item = await items.add(tx, project=project.id, picture=picture, overlap=project.policy.least, at=now)
-        if item is not None:
-            await queue.append(tx, project.id, Band.NEW, item)
-            added += 1
-    return added
+        same = await items.by_photo(tx, project.id, picture.photo)
+        if same is not None:
+            summary.same[picture.file] = same.file
+            continue
+        name = await _free_name(tx, project, picture.file, folder)
+        named = replace(picture, file=name)
+        item = await items.add(tx, project=project.id, picture=named, overlap=project.policy.least, at=now)
+        if item is None:  # another process has added this file in the meantime
+            summary.known += 1
+            continue
+        await queue.append(tx, project.id, Band.NEW, item)
+        summary.added += 1
+        if name != picture.file:
+            summary.renamed[picture.file] = name
+    return summary
+
+
+async def _free_name(tx: Transaction, project: Project, file: str, folder: str) -> str:
+    """Return the first possible name that no item of the project has."""
+    names = possible_names(file, folder)
+    name = next(names)
+    while await items.has_file(tx, project.id, name):
+        name = next(names)
+    return name
