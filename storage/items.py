@@ -1,8 +1,9 @@
 """Items: the pictures of a project with their states."""
 
 import json
+import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.labeling.model import Answer, Item, ItemState, QuarantineReason
@@ -135,15 +136,36 @@ async def set_overlap(tx: Transaction, item: int, overlap: int) -> None:
     await tx.sql.set_overlap(tx.connection, item=item, overlap=overlap)
 
 
-async def by_files(tx: Transaction, *, project: int, files: Collection[str]) -> dict[str, list[int]]:
-    """Return the ids of the items with these file names, by name. Reads all items of the project."""
-    by_file: dict[str, list[int]] = {}
+@dataclass(slots=True)
+class Named:
+    """The items that a name may mean, as {name: id}: `exact` has this name, those of `ending` end with it."""
+
+    exact: dict[str, int] = field(default_factory=dict)
+    ending: dict[str, int] = field(default_factory=dict)
+
+
+async def by_names(tx: Transaction, *, project: int, names: Collection[str]) -> dict[str, Named]:
+    """Return the items that names may mean: `a.jpg` may also mean `phone/a.jpg`. Reads all items of the project.
+
+    Names are compared composed (NFC), and with / where Windows has a backslash.
+    """
+    wanted: dict[str, Named] = {}
+    found = {name: wanted.setdefault(_comparable(name), Named()) for name in names}
     after = 0
     while True:
         page = [row async for row in tx.sql.files_after(tx.connection, project=project, after=after, most=PAGE)]
         for row in page:
-            after = row["id"]
-            if row["file"] in files:
-                by_file.setdefault(row["file"], []).append(after)
+            after, file = row["id"], row["file"]
+            ending = _comparable(file)
+            if ending in wanted:
+                wanted[ending].exact[file] = after
+            while "/" in ending:
+                ending = ending.partition("/")[2]
+                if ending in wanted:
+                    wanted[ending].ending[file] = after
         if len(page) < PAGE:
-            return by_file
+            return found
+
+
+def _comparable(name: str) -> str:
+    return unicodedata.normalize("NFC", name.replace("\\", "/")).removeprefix("./")

@@ -233,6 +233,13 @@ def _known_labels(project: Project, file: Path) -> KnownLabels:
 def _show_known(labels: KnownLabels, stored: KnownLabelsSummary) -> None:
     for file in stored.unknown:
         show(f"  {say('cli-no-such-picture', line=str(labels.lines[file]), file=file)}")
+    for file, others in stored.ambiguous.items():
+        show(f"  {say('cli-ambiguous-picture', line=str(labels.lines[file]), file=file, others=', '.join(others))}")
+    for file, other in stored.differing.items():
+        lines = {"line": str(labels.lines[file]), "other": str(labels.lines[other])}
+        show(f"  {say('cli-differing-picture', file=file, **lines)}")
+    for file, others in stored.exact.items():
+        show(f"  {say('cli-exact-picture', line=str(labels.lines[file]), file=file, others=', '.join(others))}")
     if labels.empty:
         show(say("cli-known-empty", many=labels.empty))
     show(say("cli-known", told=stored.matched, unknown=len(stored.unknown)))

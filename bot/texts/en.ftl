@@ -554,7 +554,6 @@ error-number-missing = Please add the picture's number, for example: /item 12. O
 error-bad-table = { $problem ->
     [label] “{ $value }”: project “{ $project }” has no such label. To list its labels: labelbot project show { $project }
    *[no-label] { $value }: the label is empty.
-error-unknown-item = There's no picture { $item }. Find the numbers in the item column of labelbot export.
 table-bad-row = { $problem ->
     [encoding] line { $line }: can't read the text. Please save the file as “CSV UTF-8”.
     [broken] can't be read as a table from line { $line } on. Are all quotation marks in pairs?
@@ -570,6 +569,11 @@ cli-table-row = { $file }: { $problem }
 cli-known-refused = Nothing was saved. Please correct this and try again. List of labels: labelbot project show { $project }
 cli-known-empty = Lines skipped because the label is empty: { $many }
 cli-no-such-picture = Line { $line }, { $file }: there's no such picture.
+cli-table-columns = { $file }: missing columns: { $missing }. The first line must have: { $columns }
+cli-table-broken = { $file }: can't be read as a table from line { $line } on.
+cli-ambiguous-picture = Line { $line } wasn't saved. { $file }: several pictures match this name: { $others }
+cli-differing-picture = Line { $line } wasn't saved. { $file }: same picture as in line { $other }, but another label.
+cli-exact-picture = Line { $line }, { $file }: saved only for the picture of this name, not for those in other folders: { $others }
 cli-known = Labels saved for { $told } pictures. Pictures not found: { $unknown }.
 
 ## Trying it on past answers

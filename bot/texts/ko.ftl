@@ -545,7 +545,6 @@ error-number-missing = 사진 번호를 붙여 주세요. 예: /item 12. 보고 
 error-bad-table = { $problem ->
     [label] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
    *[no-label] { $value }: 라벨이 비어 있어요.
-error-unknown-item = { $item }번 사진이 없어요. 번호는 내보낸 파일의 item 칸에 있어요: labelbot export
 table-bad-row = { $problem ->
     [encoding] { $line }번째 줄: 글자를 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장해 주세요.
     [broken] { $line }번째 줄부터 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
@@ -561,6 +560,11 @@ cli-table-row = { $file }: { $problem }
 cli-known-refused = 아무것도 저장하지 않았어요. 고쳐서 다시 해 주세요. 라벨 목록: labelbot project show { $project }
 cli-known-empty = 라벨이 비어 있는 줄은 건너뛰었어요: { $many }줄
 cli-no-such-picture = { $line }번째 줄 { $file }: 그런 사진이 없어요.
+cli-table-columns = { $file }: 이 칸이 없어요: { $missing }. 첫 줄에 이렇게 적어 주세요: { $columns }
+cli-table-broken = { $file }: { $line }번째 줄부터 표로 읽을 수 없어요.
+cli-ambiguous-picture = { $line }번째 줄은 저장하지 않았어요. { $file }: 이름이 맞는 사진이 여럿이에요: { $others }
+cli-differing-picture = { $line }번째 줄은 저장하지 않았어요. { $file }: { $other }번째 줄과 같은 사진인데 라벨이 달라요.
+cli-exact-picture = { $line }번째 줄 { $file }: 이 이름의 사진에만 저장했어요. 다른 폴더의 사진에는 저장하지 않았어요: { $others }
 cli-known = 사진 { $told }장의 라벨을 저장했어요. 찾지 못한 사진은 { $unknown }장이에요.
 
 ## 지난 답으로 해 보기

@@ -24,10 +24,18 @@ _Save = Callable[..., Coroutine[Any, Any, None]]
 
 @dataclass(slots=True)
 class KnownLabelsSummary:
-    """The result of a table: how many of its files are items of the project (`matched`), and the `unknown` files."""
+    """The result of a table: how many items it names (`matched`), and the names of no item (`unknown`).
+
+    These are not stored: `ambiguous` names, with the items that they may mean, and `differing` ones, with another name
+    in the table that means the same item and has another label. `exact` names are stored for the item of this name,
+    although they may mean others, too, which the table doesn't name.
+    """
 
     matched: int = 0
     unknown: list[str] = field(default_factory=list)
+    ambiguous: dict[str, list[str]] = field(default_factory=dict)
+    differing: dict[str, str] = field(default_factory=dict)
+    exact: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +119,40 @@ async def _save_in_batches(
     database: Database, project: Project, answers: Mapping[str, Answer], save: _Save
 ) -> KnownLabelsSummary:
     spellings = {name for file in answers for name in (file, file.strip())}  # blanks may be typed around a name
-    by_name = await database.read(partial(items.by_files, project=project.id, files=spellings))
-    named = {file: by_name.get(file) or by_name.get(file.strip()) for file in answers}
-    items_by_file = {file: numbers for file, numbers in named.items() if numbers}
-    summary = KnownLabelsSummary(
-        matched=len(items_by_file), unknown=[file for file in answers if file not in items_by_file]
-    )
-    by_item = {number: answers[file] for file, numbers in items_by_file.items() for number in numbers}
+    found = await database.read(partial(items.by_names, project=project.id, names=spellings))
+    by_name = {
+        file: found[file] if found[file].ending or found[file].exact else found[file.strip()] for file in answers
+    }
+    summary, name_of = _match(answers, by_name)
+    by_item = {number: answers[name] for number, name in name_of.items()}
     await in_batches(database, by_item.items(), BATCH, lambda batch: partial(save, answers=dict(batch)))
     return summary
+
+
+def _match(
+    answers: Mapping[str, Answer], by_name: Mapping[str, items.Named]
+) -> tuple[KnownLabelsSummary, dict[int, str]]:
+    """Return what becomes of each name, and the name that stands for each item."""
+    summary = KnownLabelsSummary()
+    name_of: dict[int, str] = {}
+    named = {file for found in by_name.values() for file in found.exact}
+    for name, answer in answers.items():
+        exact, ending = by_name[name].exact, by_name[name].ending
+        possible = exact or ending
+        if not possible:
+            summary.unknown.append(name)
+        elif len(possible) > 1:
+            summary.ambiguous[name] = list(possible)
+        else:
+            [number] = possible.values()
+            first = name_of.setdefault(number, name)
+            if answers[first] != answer:
+                summary.differing[name] = first
+                continue
+            if exact and (others := [file for file in ending if file not in named]):
+                summary.exact[name] = others
+    summary.matched = len(name_of)
+    return summary, name_of
 
 
 async def save_gold(tx: Transaction, *, project: Project, answers: Mapping[int, Answer], now: datetime) -> None:
