@@ -55,6 +55,16 @@ def test_typed_by_hand():
     assert [row.labels for row in table.rows] == [(("나팔꽃, 흰",),), (("장미",),)]
 
 
+def test_other_delimiters_within_values():
+    """The delimiter is the one of the first line, however many others the values have."""
+    data = "file;label\na, b, c.jpg;나팔꽃, 흰, 큰\n1,2.jpg;1,5\n".encode()
+    table = read_table(data, ("file", "label"))
+    assert [(row.texts[0], row.labels[0]) for row in table.rows] == [
+        ("a, b, c.jpg", ("나팔꽃, 흰, 큰",)),
+        ("1,2.jpg", ("1,5",)),
+    ]
+
+
 def test_lines_are_counted_in_the_file():
     """The line of a row is the one on which it begins in the file, whatever stands before it."""
     table = read_table(b'sep=,\n\nfile,label\na.jpg,x\n"b\n.jpg",y\n\n,,\nc.jpg,z\n', ("file", "label"))

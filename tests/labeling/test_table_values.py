@@ -17,7 +17,8 @@ from bot.services.manager.exports import WRITERS, Format
 FORMULAS = "=+-@＝＋－＠"
 nasty = st.text(alphabet="'=+-@|\\[]\"{},;\t\r\n 장미aé＝", max_size=12)
 texts = nasty | st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
-names = (nasty | st.text(max_size=20)).map(normalize_text).filter(is_a_button)
+letters = st.characters(categories=("L", "N", "P", "S")) | st.sampled_from("'=+-@|\\[]\"{},; 장ー")
+names = st.text(letters, min_size=1, max_size=12).map(normalize_text).filter(is_a_button)
 
 
 def written(kind: Format, columns: list[str], rows: list[tuple]) -> bytes:
@@ -97,6 +98,12 @@ def test_labels_as_written(label, cell, line):
     table = written(Format.CSV, ["item", "label"], [(1, label)]).decode("utf-8-sig")
     assert table == f"item,label\r\n1,{cell}\r\n"
     assert written(Format.JSONL, ["label"], [(label,)]).decode() == f'{{"label": {line}}}\n'
+
+
+def test_numbers_stay_numbers():
+    """A negative number gets no apostrophe, unlike a text or a label that looks like one."""
+    table = written(Format.CSV, ["seconds", "file", "label"], [(-0.5, "-0.5", "-0.5")]).decode("utf-8-sig")
+    assert table == "seconds,file,label\r\n-0.5,'-0.5,'-0.5\r\n"
 
 
 @pytest.mark.parametrize(
