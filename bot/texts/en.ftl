@@ -555,6 +555,7 @@ error-bad-table = { $problem ->
     [label] “{ $value }”: project “{ $project }” has no such label. To list its labels: labelbot project show { $project }
    *[no-label] { $value }: the label is empty.
 table-bad-row = { $problem ->
+    [no-text] workbooks and archives can't be read. Please save the file as “CSV UTF-8”, or extract it.
     [encoding] line { $line }: can't read the text. Please save the file as “CSV UTF-8”.
     [broken] can't be read as a table from line { $line } on. Are all quotation marks in pairs?
     [columns] line { $line }: missing columns: { $value }. The first line must be like this: { $other }

@@ -546,6 +546,7 @@ error-bad-table = { $problem ->
     [label] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
    *[no-label] { $value }: 라벨이 비어 있어요.
 table-bad-row = { $problem ->
+    [no-text] 엑셀 파일이나 압축 파일은 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장하거나 압축을 풀어 주세요.
     [encoding] { $line }번째 줄: 글자를 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장해 주세요.
     [broken] { $line }번째 줄부터 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
     [columns] { $line }번째 줄: 이 칸이 없어요: { $value }. 첫 줄에 이렇게 적어 주세요: { $other }

@@ -16,6 +16,7 @@ from bot.labeling.tables.values import LABEL_COLUMN, Labels, as_text, labels_in_
 
 csv.field_size_limit(1_000_000)
 
+NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # workbooks and archives, like those that /export sends
 DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 """The first line by which Excel is told the delimiter."""
@@ -67,6 +68,8 @@ def _decode(data: bytes) -> str:
 
     Raises BadRow.
     """
+    if data.startswith(NO_TEXT):
+        raise BadRow(1, "no-text")
     encodings = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp949")
     places = []
     for encoding in encodings:
