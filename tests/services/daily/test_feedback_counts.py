@@ -143,6 +143,25 @@ def test_told_corrections_that_turn_out_right_are_counted(desk, office):
     assert desk.run(corrections.next_correction, member=first, now=desk.now) is None
 
 
+def test_overturned_correction_is_not_told_to_whoever_was_away(desk, office):
+    """Somebody who was out of reach on the day of a correction does not hear of it when it has been overturned."""
+    project = desk.project(1, policy=replace(POLICY, second=1))
+    first, _ = office.dispute(project, 1)
+    anna = office.member(Role.REVIEWER)
+    office.route(project)
+    office.judge(anna, 1)
+    desk.run(members.mark_gone, person=first.telegram_id, now=desk.now)
+    desk.move(days=1)
+    office.give_feedback(project)
+    ben = office.member(Role.REVIEWER)
+    office.route(project)
+    office.judge(ben, 0)
+    desk.move(days=1)
+    desk.run(members.mark_back, person=first.telegram_id, now=desk.now)
+    office.give_feedback(project)
+    assert told(desk, first, "corrected", "righted") == [(0, 1)]
+
+
 def test_left_counts_the_corrections_that_hold(desk, office):
     """The card of a correction says how many are left, without those that were withdrawn."""
     project = desk.project(3, policy=replace(POLICY, second=0.4))
