@@ -9,7 +9,7 @@ import pytest
 from bot.labeling.model import Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services import members
-from bot.services.labeler import corrections
+from bot.services.labeler import corrections, undo
 from bot.services.reviewer import reviewing
 from bot.services.reviewer.review_cards import NoReviewsLeft
 from tests.services.office import Office
@@ -55,6 +55,22 @@ def test_agreement_counts_decided_pictures(desk, office):
     office.give_feedback(project)
     assert told(desk, first, "pictures", "agreement", "corrected") == [(12, None, 0), (0, 90, 1)]
     assert told(desk, second, "pictures", "agreement", "corrected") == [(12, None, 0)], "nothing new"
+
+
+def test_corrected_answers_count_once_in_the_agreement(desk, office):
+    """Nine decided pictures of which one answer was corrected are nine, which is too few for an agreement."""
+    project = desk.project(10, policy=POLICY)
+    first, second = desk.member(), desk.member()
+    for member in (first, second):
+        card = desk.begin(member, project)
+        for _ in range(9):
+            card = desk.answer(member, card, 0)
+    for place in (1, 0):
+        back = desk.run(undo.go_back, member=first, assignment=desk.in_hand(first).assignment, now=desk.now)
+        desk.answer(first, back.card, place)
+    desk.move(days=1)
+    office.give_feedback(project)
+    assert told(desk, first, "pictures", "agreement") == [(9, None)]
 
 
 def test_day_of_an_answer_ends_at_midnight(desk, office):

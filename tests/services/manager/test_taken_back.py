@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.labeling.model import Role
+from bot.labeling.model import Role, SkipReason
 from bot.labeling.project_settings import Policy
-from bot.services.labeler import undo
+from bot.services.labeler import answering, undo
 from bot.services.manager import labels, performance, reports
 from bot.services.reviewer import reviewing
 from bot.services.reviewer.review_cards import ReasonQuestion
@@ -53,6 +53,21 @@ def test_corrected_answers_count_once_in_a_report(desk):
     made = report(desk, project)
     assert (made.total, made.answers, made.today) == (1, 1, 1)
     assert made.confusions == (), "the corrected answer is the picture's label"
+
+
+def test_people_without_answers_do_not_rest(desk):
+    """Somebody who replaced their only answer with a skip has not worked, so a report does not miss them."""
+    project = desk.project(3, overlap=2)
+    for skips in (False, True):
+        member = desk.member()
+        desk.answer(member, desk.begin(member, project), 0)
+        if skips:
+            back = desk.run(undo.go_back, member=member, assignment=desk.in_hand(member).assignment, now=desk.now)
+            skip = {"assignment": back.card.assignment, "reason": SkipReason.UNSURE, "now": desk.now}
+            desk.run(answering.skip_item, member=member, **skip)
+        desk.run(answering.stop_labeling, member=member, now=desk.now)
+    desk.move(days=4)
+    assert report(desk, project).resting == ("사람 1",)
 
 
 def test_preview_of_a_merge_counts_current_answers(desk):
