@@ -99,6 +99,11 @@ async def rename_label(tx: Transaction, label: int, text: str) -> None:
     await tx.sql.rename_label(tx.connection, label=label, text=text)
 
 
+async def describe_label(tx: Transaction, label: Label) -> None:
+    """Store a label's note and example."""
+    await tx.sql.describe_label(tx.connection, label=label.id, note=label.note, example=label.example)
+
+
 async def merge_label(tx: Transaction, label: int, into: int | None) -> None:
     """Merge a label into another one, or (None) separate it."""
     await tx.sql.merge_label(tx.connection, label=label, into=into)

@@ -22,7 +22,7 @@ from bot.labeling.project_settings import Policy, policy_values, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
 from bot.services.items.known_labels import KnownLabels, KnownLabelsSummary
-from bot.services.manager.delete_project import begin_deletion, finish_deletion, preview_deletion
+from bot.services.manager.project.deletion import begin_deletion, finish_deletion, preview_deletion
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
 from bot.services.manager.projects import change_project, create_project, find_project
 from bot.services.progress import all_progress

@@ -899,8 +899,9 @@ setting-name-second = Second reviews
 setting-name-max-wrong = May be wrong
 setting-name-blind = Hide answers in reviews
 ## Deleting a project
-delete-ask = <b>{ $question }</b>
+delete-ask =
     Delete this project?
+    <b>{ $question }</b>
 delete-what = This goes with it: { $pictures ->
         [one] 1 picture
        *[other] { $pictures } pictures
@@ -996,6 +997,12 @@ labels-one = Label <b>{ $label }</b>
 labels-group = Group: { $group }
 labels-merged = Merged into this label: { $labels }
 labels-rename = ✏ Rename
+labels-note = Note: { $note }
+labels-note-edit = ✏ Note
+labels-note-ask = Send one line on how to recognize <b>{ $label }</b>. It's shown in the ❓ guide.
+labels-example-edit = 🖼 Example picture
+labels-example-ask = Send the number of the picture to show as an example of <b>{ $label }</b>. The number is on the picture's 📷 screen.
+labels-part-clear = 🗑 Remove
 labels-merge = Merge into another
 labels-add-beside = ＋ Add to group “{ $group }”
 labels-separate = ↩ Separate “{ $label }”

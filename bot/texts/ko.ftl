@@ -859,8 +859,9 @@ setting-name-second = 다시 검수하는 비율
 setting-name-max-wrong = 틀려도 되는 비율
 setting-name-blind = 답 가리고 검수
 ## 작업 지우기
-delete-ask = <b>{ $question }</b>
+delete-ask =
     이 작업을 지울까요?
+    <b>{ $question }</b>
 delete-what = 함께 지워져요: 사진 { $pictures }장, 답 { $answers }개
 delete-decided = 검수한 답 { $verdicts }개, 미리 알고 있는 답 { $gold }개도 지워져요.
 delete-export-first = 답이 필요하면 먼저 ⬇ 파일로 받아 두세요.
@@ -947,6 +948,12 @@ labels-one = 라벨 <b>{ $label }</b>
 labels-group = 묶음: { $group }
 labels-merged = 여기에 합친 라벨: { $labels }
 labels-rename = ✏ 이름 바꾸기
+labels-note = 설명: { $note }
+labels-note-edit = ✏ 설명
+labels-note-ask = <b>{ $label }</b> 라벨을 알아보는 방법을 한 줄로 적어서 보내 주세요. ❓ 안내에 나와요.
+labels-example-edit = 🖼 예시 사진
+labels-example-ask = <b>{ $label }</b> 라벨의 예시로 보여 줄 사진의 번호를 보내 주세요. 번호는 사진의 ‘📷 사진이 이상해요’ 화면에 있어요.
+labels-part-clear = 🗑 지우기
 labels-merge = 다른 라벨에 합치기
 labels-add-beside = ＋ ‘{ $group }’ 묶음에 추가
 labels-separate = ↩ ‘{ $label }’ 다시 나누기

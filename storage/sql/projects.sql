@@ -60,6 +60,10 @@ RETURNING id;
 -- Rename a label.
 UPDATE labels SET text = :text WHERE id = :label;
 
+-- name: describe_label(label, note, example)!
+-- Set a label's note and the address of its example picture.
+UPDATE labels SET note = :note, example = :example WHERE id = :label;
+
 -- name: merge_label(label, into)!
 -- Merge a label into another one, or (null) separate it.
 UPDATE labels SET merged_into = :into WHERE id = :label;

@@ -71,6 +71,40 @@ async def test_create_project(page: Page, tmp_path: Path):
     await picture(page, tmp_path, "manage-project")
 
 
+async def test_settings_of_a_project(page: Page, tmp_path: Path):
+    """Settings are a line and a button each; a choice or a typed number changes one, and a deletion asks twice."""
+    await manage(page)
+    await tap(page, "무슨 꽃인가요?")
+    await tap(page, "⚙ 설정")
+    await expect(page.get_by_text("쉬어 가기: 20장마다")).to_be_visible()
+    await picture(page, tmp_path, "manage-settings")
+    await tap(page, "쉬어 가기")
+    await expect(button(page, "✓ 20장마다")).to_be_visible()
+    await picture(page, tmp_path, "manage-setting")
+    await write(page, "25")
+    await expect(page.get_by_text("쉬어 가기: 25장마다").last).to_be_visible()
+    await tap(page, "꼼꼼함 자세히 ›")
+    await expect(page.get_by_text("답하는 사람, 최대: 5명")).to_be_visible()
+    await picture(page, tmp_path, "manage-policy")
+    await tap(page, "← 설정")
+    await tap(page, "🗑 작업 지우기")
+    await expect(page.get_by_text("함께 지워져요")).to_be_visible()
+    await picture(page, tmp_path, "manage-delete")
+    await tap(page, "지우지 않기")
+    await expect(button(page, "🗑 작업 지우기")).to_be_visible()
+
+
+async def test_one_picture(page: Page, tmp_path: Path):
+    """/item shows a picture with its state and history; taken out, it can be brought back."""
+    await write(page, "/item 1")
+    await expect(page.get_by_text("사진 1 ·")).to_be_visible()
+    await tap(page, "🗑 이 사진 빼기")
+    await expect(page.get_by_text("쓰지 않기로 했어요 (관리자가 빼서)")).to_be_visible()
+    await picture(page, tmp_path, "manage-item")
+    await tap(page, "↩ 이 사진 다시 쓰기")
+    await expect(button(page, "🗑 이 사진 빼기")).to_be_visible()
+
+
 async def test_merge_labels(page: Page, tmp_path: Path):
     """A merge says beforehand what it does, and afterwards how to undo it."""
     await manage(page)

@@ -60,8 +60,8 @@ async def test_trial_project_is_deleted(town, manager, seat):
         await person.tap(label)
     await ask(manager)
     assert manager.screen.text.splitlines() == [
-        "무슨 꽃인가요?",
         "이 작업을 지울까요?",
+        "무슨 꽃인가요?",
         "함께 지워져요: 사진 3장, 답 2개",
         "답이 필요하면 먼저 ⬇ 파일로 받아 두세요.",
     ]

@@ -330,7 +330,7 @@ def every_button() -> list[Button]:
     found = [value for room in (manager_buttons, people_buttons, project_buttons) for value in vars(room).values()]
     kinds = {kind for kind in found if isinstance(kind, type) and issubclass(kind, Button)} - {Button}
     words = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler"}
-    words |= {"code": "AbCd", "format": "csv", "key": "break_every", "value": "10"}
+    words |= {"code": "AbCd", "format": "csv", "part": "note", "key": "break_every", "value": "10"}
     return [
         kind(**{name: words.get(name, 1) for name in kind.__dataclass_fields__})
         for kind in sorted(kinds, key=lambda kind: kind.__name__)

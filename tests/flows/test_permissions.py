@@ -17,7 +17,15 @@ from handlers.context import Context
 DOCUMENT = Path(__file__).parents[2] / "docs" / "permissions.md"
 ROLES = (None, *Role)
 WORDS = {"state": "paused", "preset": "quick", "text": "guide", "kind": "single", "role": "labeler", "code": "AbCd"}
-WORDS |= {"key": "break_every", "value": "10", "format": "csv", "job": "backup", "reason": "blurred", "language": "ko"}
+WORDS |= {
+    "part": "note",
+    "key": "break_every",
+    "value": "10",
+    "format": "csv",
+    "job": "backup",
+    "reason": "blurred",
+    "language": "ko",
+}
 NUMBERS = {"hour": 7, "days": 7}
 KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history", "annotations", "reviews", "items")
 

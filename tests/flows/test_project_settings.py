@@ -9,6 +9,7 @@ from bot.texts import plain
 from handlers.buttons import encode
 from handlers.manager.projects.buttons import ChangeSetting
 from tests.conftest import OWNER
+from tests.flows.phone import BIRDS
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -48,8 +49,8 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "답 하나의 비용: 0원",
         "틀린 이유: 기본 이유",
     ]
-    assert manager.screen.buttons[-3:] == ["꼼꼼함 자세히 ›", "🔒 작업 닫기", "← 작업으로"]
-    assert len(manager.screen.buttons) == len(SETTINGS) + 3
+    assert manager.screen.rows[-3:] == [["꼼꼼함 자세히 ›"], ["🔒 작업 닫기", "🗑 작업 지우기"], ["← 작업으로"]]
+    assert len(manager.screen.buttons) == len(SETTINGS) + 4
     await manager.tap("꼼꼼함 자세히 ›")
     assert manager.screen.text.splitlines()[1:4] == [
         "답하는 사람, 최소: 2명",
@@ -233,3 +234,43 @@ async def test_settings_are_for_managers(town, manager, invited):
     reviewer = await invited(2, Role.REVIEWER)
     await reviewer.tap_data(reviewer.messages[-1], encode(ChangeSetting(1, "break_every", "0")))
     assert await stored(town, "break_every") == 20
+
+
+async def test_note_and_example_of_a_label(town, manager, seat):
+    """A label gets a note and an example picture by its number; both are in the guide, and can be removed."""
+    await town.project(pictures=3)
+    await town.project(pictures=1, **BIRDS)
+    person = await seat(1)
+    assert "❓ 안내" not in person.screen.buttons
+    await manager.send("/projects")
+    await manager.tap("⚙ 관리")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("라벨")
+    await manager.tap("장미")
+    await manager.tap("✏ 설명")
+    await manager.send("꽃" * 121)
+    assert "라벨 ‘장미’의 설명은 120자까지예요." in manager.screen.text
+    await manager.send("꽃잎이 겹겹이\n말려 있어요.")
+    assert "설명: 꽃잎이 겹겹이 말려 있어요." in manager.screen.text
+    await manager.tap("🖼 예시 사진")
+    for wrong, problem in (
+        ("두 번째", "‘두 번째’: 숫자만 적어 주세요."),
+        ("4", "사진 4번은 없어요."),  # of the other project
+        ("77", "사진 77번은 없어요."),
+    ):
+        await manager.send(wrong)
+        assert problem in manager.screen.text
+    await manager.send("2")
+    assert manager.screen.text.startswith("✓ 바꿨어요.")
+    assert manager.screen.photo_id
+    (photo,) = await town.items("photo", id=2)
+    assert (await town.labels("note", "example"))[0] == ("꽃잎이 겹겹이 말려 있어요.", photo)
+    await person.tap("장미")
+    await person.tap("❓ 안내")
+    assert "장미 — 꽃잎이 겹겹이 말려 있어요." in person.screen.text
+    for way in ("✏ 설명", "🖼 예시 사진"):
+        await manager.tap(way)
+        await manager.tap("🗑 지우기")
+    assert (await town.labels("note", "example"))[0] == ("", None)
+    events = await town.history("event", "old", "new", person=OWNER)
+    assert [event for event, *_ in events if event.startswith("label")] == ["label note", "label example"] * 2

@@ -21,6 +21,7 @@ from bot.sentences.report_lines import ALIKE
 from bot.services.labeler.cards import Lack
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.exports import Format
+from bot.services.manager.project.label_parts import LabelPart
 from bot.services.manager.project_rules import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
@@ -77,6 +78,7 @@ FAMILIES = {
     "review-cause-": {"dispute", "unsure", "flag", "appeal"},
     "because-": {ground.value for ground in Rule} | {state.value for state in ItemState} - {"settled"},
     "event-": {state.value for state in ItemState} | set(EVENTS.values()) | {"other"},
+    "labels-": {f"{part.value}-{end}" for part in LabelPart for end in ("edit", "ask")},
     "event-why-": set(WHYS.values()),
     "because-look-": {cause.value for cause in Cause},
     "review-reason-": set(BUILT_IN_REASONS),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.services.manager.delete_project import finish_deletion
+from bot.services.manager.project.deletion import finish_deletion
 from storage.backup import BackupHoldsMoreError, copy_database
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase

@@ -33,6 +33,7 @@ class ManagerForm(StrEnum):
     TEXT = "project-text"
     MORE_LABELS = "more-labels"
     LABEL_NAME = "label-name"
+    LABEL_PART = "label-part"
     SETTING = "project-setting"
     DELETION = "project-deletion"
     ANNOUNCEMENT = "announcement"

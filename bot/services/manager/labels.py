@@ -32,7 +32,7 @@ async def add_labels(
 
     Raises NothingToChange, BadLabels, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project)
+    before = await changeable_labels(tx, project)
     texts, group = [normalize_text(text) for text in texts if text.strip()], normalize_text(group)
     if not texts:
         raise NothingToChange
@@ -43,7 +43,7 @@ async def add_labels(
         _check_text(before, text)
     for text in texts:
         await projects.add_label(tx, project, Label(0, text, group=group))
-        await _record(tx, project, "label", now, member, new=text)
+        await record_label(tx, project, "label", now, member, new=text)
     if before.kind is Kind.MULTIPLE:
         # Earlier answers do not name the new label. A new edition counts them by the new list of labels.
         await skills.begin_edition(tx, project)
@@ -59,13 +59,13 @@ async def rename_label(
 
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project)
+    before = await changeable_labels(tx, project)
     renamed, text = get_label(before, label), normalize_text(text)
     if text == renamed.text:
         return before
     _check_text(before, text)
     await projects.rename_label(tx, label, text)
-    await _record(tx, project, "label", now, member, old=renamed.text, new=text)
+    await record_label(tx, project, "label", now, member, old=renamed.text, new=text)
     await projects.mark_changed(tx, project)
     return await get_project(tx, project)
 
@@ -78,10 +78,10 @@ async def merge_labels(
 
     Raises BadLabels, UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project)
+    before = await changeable_labels(tx, project)
     source, target = check_merge(before, label, into)
     await projects.merge_label(tx, label, into)
-    await _record(tx, project, "labels merged", now, member, old=source.text, new=target.text)
+    await record_label(tx, project, "labels merged", now, member, old=source.text, new=target.text)
     await skills.begin_edition(tx, project)
     return await get_project(tx, project)
 
@@ -92,12 +92,12 @@ async def separate_label(tx: Transaction, member: Member, *, project: int, label
 
     Raises UnknownLabel, NotAManager, UnknownButton.
     """
-    before = await _changeable(tx, project)
+    before = await changeable_labels(tx, project)
     separated = next((merged for merged in before.merged if merged.id == label), None)
     if separated is None:
         raise UnknownLabel
     await projects.merge_label(tx, label, None)
-    await _record(tx, project, "label separated", now, member, new=separated.text)
+    await record_label(tx, project, "label separated", now, member, new=separated.text)
     await skills.begin_edition(tx, project)
     return await get_project(tx, project)
 
@@ -212,7 +212,7 @@ def group_of(project: Project, label: int) -> str:
     return next((known.group for known in (*project.labels, *project.merged) if known.id == label), "")
 
 
-async def _changeable(tx: Transaction, project: int) -> Project:
+async def changeable_labels(tx: Transaction, project: int) -> Project:
     """Return the project. Raises BadLabels for a yes/no question, whose labels are fixed, and UnknownButton."""
     found = await get_project(tx, project)
     if found.kind is Kind.YES_NO:
@@ -220,7 +220,7 @@ async def _changeable(tx: Transaction, project: int) -> Project:
     return found
 
 
-async def _record(
+async def record_label(
     tx: Transaction,
     project: int,
     event: str,
@@ -230,4 +230,5 @@ async def _record(
     old: str | None = None,
     new: str | None = None,
 ) -> None:
+    """Record a change of labels in the project's history."""
     await history.record(tx, f"project {project}", event, at=now, actor=member.actor, old=old, new=new)

@@ -200,3 +200,23 @@ class ChooseMoreLabels(Button):
 
     shown: int
     split: int
+
+
+@button("ni")
+@dataclass(frozen=True, slots=True)
+class DescribeLabel(Button):
+    """Ask for a label's note or example picture; `part` is the value of a LabelPart."""
+
+    project: int
+    label: int
+    part: str
+
+
+@button("nj")
+@dataclass(frozen=True, slots=True)
+class ClearLabel(Button):
+    """Remove a label's note or example picture; `part` is the value of a LabelPart."""
+
+    project: int
+    label: int
+    part: str

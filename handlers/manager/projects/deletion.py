@@ -3,7 +3,7 @@
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import DeletionUnconfirmed
 from bot.labeling.model import Project
-from bot.services.manager import delete_project
+from bot.services.manager.project import deletion
 from bot.services.open_forms import Form
 from bot.texts import plain
 from handlers.context import Context
@@ -14,25 +14,25 @@ from handlers.show import answer, apologize, show, showing
 
 
 async def ask(context: Context, button: AskDelete) -> None:
-    value = await context.read(delete_project.preview_deletion, project=button.project)
+    value = await context.read(deletion.preview_deletion, project=button.project)
     answer(context)
     show(context, deletion_screens.ask(value, context.language), context.tapped)
 
 
 async def ask_again(context: Context, button: AskDeleteAgain) -> None:
     """Ask a second time; take the next message as the project's name if it is more than a trial."""
-    value = await context.read(delete_project.preview_deletion, project=button.project)
+    value = await context.read(deletion.preview_deletion, project=button.project)
     if not value.is_trial:
-        value = await context.write(delete_project.ask_name, project=button.project, now=context.now)
+        value = await context.write(deletion.ask_name, project=button.project, now=context.now)
     answer(context)
     show(context, deletion_screens.ask_again(value, context.language), context.tapped)
 
 
 async def delete(context: Context, button: DeleteProject) -> None:
     try:
-        project = await context.write(delete_project.begin_deletion, project=button.project, now=context.now)
+        project = await context.write(deletion.begin_deletion, project=button.project, now=context.now)
     except DeletionUnconfirmed as refused:  # people have answered since the question
-        value = await context.write(delete_project.ask_name, project=button.project, now=context.now)
+        value = await context.write(deletion.ask_name, project=button.project, now=context.now)
         answer(context, plain(context.language, refused.text, **refused.arguments))
         show(context, deletion_screens.ask_again(value, context.language), context.tapped)
         return
@@ -42,7 +42,7 @@ async def delete(context: Context, button: DeleteProject) -> None:
 
 @keep_form_open
 async def name_typed(context: Context, _form: Form, text: str) -> None:
-    project = await context.write(delete_project.give_name, text=text, now=context.now)
+    project = await context.write(deletion.give_name, text=text, now=context.now)
     context.deps.background.spawn(_delete(context, project, None), "delete")
 
 
@@ -52,7 +52,7 @@ async def _delete(context: Context, project: Project, instead_of: Shown | None) 
     shown = Shown(await chat.show(deletion_screens.deleting(project, context.language), instead_of), has_photo=False)
     resources = context.deps.jobs.resources
     try:
-        await delete_project.finish_deletion(resources.database, resources.images, project=project)
+        await deletion.finish_deletion(resources.database, resources.images, project=project)
     except Exception:
         await apologize(context)
         raise

@@ -1,7 +1,7 @@
 """Screens of the deletion of a project."""
 
 from bot.labeling.model import Project
-from bot.services.manager.delete_project import Deletion
+from bot.services.manager.project.deletion import Deletion
 from bot.texts import plain, rich
 from handlers.manager.buttons import Manage
 from handlers.manager.projects.buttons import AskDeleteAgain, DeleteProject, ShowSettings

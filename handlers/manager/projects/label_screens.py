@@ -5,6 +5,7 @@ from bot.labeling.model import Label, Project
 from bot.labeling.tables.typed_lists import TypedList
 from bot.services.manager.dialogs import digest_of
 from bot.services.manager.labels import MergePreview, group_of
+from bot.services.manager.project.label_parts import LabelPart
 from bot.texts import plain, rich
 from handlers.label_keys import PAGE, SUMMARY_LABELS_MOST
 from handlers.manager.buttons import ManageProject
@@ -14,6 +15,8 @@ from handlers.manager.projects.buttons import (
     ChooseLabels,
     ChooseMoreLabels,
     ChooseOther,
+    ClearLabel,
+    DescribeLabel,
     ForeseeMerge,
     ManageLabel,
     ManageLabels,
@@ -43,7 +46,7 @@ def labels(project: Project, around: int, language: str, news: str = "") -> Scre
 
 
 def label(project: Project, value: Label, language: str, news: str = "") -> Screen:
-    """Return one label, with the labels merged into it, and the actions for it."""
+    """Return one label with its note, its example, the labels merged into it, and the actions for it."""
     merged = [alias for alias in project.merged if project.aliases[alias.id] == value.id]
     lines = [rich(language, "labels-one", label=value.text)]
     if value.group:
@@ -51,8 +54,14 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
     if merged:
         names = ", ".join(alias.text for alias in merged[:PAGE]) + ("…" if len(merged) > PAGE else "")
         lines.append(rich(language, "labels-merged", labels=names))
+    if value.note:
+        lines.append(rich(language, "labels-note", note=value.note))
     keys = [
         (Key(plain(language, "labels-rename"), RenameLabel(project.id, value.id)),),
+        tuple(
+            Key(plain(language, f"labels-{part.value}-edit"), DescribeLabel(project.id, value.id, part.value))
+            for part in LabelPart
+        ),
         (Key(plain(language, "labels-merge"), ChooseOther(project.id, value.id, 0)),),
     ]
     if value.group:
@@ -62,8 +71,16 @@ def label(project: Project, value: Label, language: str, news: str = "") -> Scre
         for alias in merged[:PAGE]
     ]
     keys.append((Key(plain(language, "labels-back"), ManageLabels(project.id, value.id)),))
-    text = "\n".join(lines)
-    return Screen(below(news, text), keyboard=tuple(keys))
+    return Screen(below(news, "\n".join(lines)), value.example, tuple(keys), protected=project.private)
+
+
+def ask_part(project: Project, value: Label, part: LabelPart, language: str) -> Screen:
+    """Ask for a label's note or example. One that it has can be removed."""
+    keys = [(cancel_key(language),)]
+    if value.note if part is LabelPart.NOTE else value.example:
+        keys.insert(0, (Key(plain(language, "labels-part-clear"), ClearLabel(project.id, value.id, part.value)),))
+    text = rich(language, f"labels-{part.value}-ask", label=value.text)
+    return Screen(text, keyboard=tuple(keys))
 
 
 def choose_other(project: Project, value: Label, around: int, language: str) -> Screen:

@@ -1,15 +1,17 @@
-"""Handlers of a project's labels: add, rename, merge, separate."""
+"""Handlers of a project's labels: add, rename, describe, merge, separate."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any, TypeVar
 
 from bot.incoming.delivery import Shown
-from bot.labeling.errors import UnknownLabel
+from bot.labeling.errors import UnknownButton, UnknownLabel
 from bot.labeling.model import Label, Project
 from bot.labeling.tables.typed_lists import TypedList
 from bot.services.manager import dialogs
 from bot.services.manager.labels import check_merge, get_label, merge_labels, preview_merge, separate_label
+from bot.services.manager.project import label_parts
+from bot.services.manager.project.label_parts import LabelPart
 from bot.services.manager.projects import get_progress
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
@@ -20,6 +22,8 @@ from handlers.manager.projects.buttons import (
     AddLabels,
     ChooseMoreLabels,
     ChooseOther,
+    ClearLabel,
+    DescribeLabel,
     ForeseeMerge,
     ManageLabel,
     ManageLabels,
@@ -29,7 +33,9 @@ from handlers.manager.projects.buttons import (
 )
 from handlers.show import answer, apologize, show, showing
 
-B = TypeVar("B", ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabels, SeparateLabel)
+B = TypeVar(
+    "B", ClearLabel, DescribeLabel, ManageLabel, RenameLabel, ChooseOther, ForeseeMerge, MergeLabels, SeparateLabel
+)
 
 
 def when_label_gone(handler: Callable[[Context, B], Awaitable[None]]) -> Callable[[Context, B], Any]:
@@ -101,6 +107,40 @@ async def ask_label_name(context: Context, button: RenameLabel) -> None:
 async def name_typed(context: Context, _form: Form, text: str) -> None:
     after, which = await context.write(dialogs.give_label_name, text=text, now=context.now)
     show(context, label_screens.renamed(after, which, context.language))
+
+
+@when_label_gone
+async def ask_label_part(context: Context, button: DescribeLabel) -> None:
+    part = _part(button.part)
+    ask, now = label_parts.ask_label_part, context.now
+    project = await context.write(ask, project=button.project, label=button.label, part=part, now=now)
+    value = get_label(project, button.label)
+    answer(context)
+    show(context, label_screens.ask_part(project, value, part, context.language), context.tapped)
+
+
+@when_label_gone
+async def clear_label_part(context: Context, button: ClearLabel) -> None:
+    part = _part(button.part)
+    after = await context.write(
+        label_parts.describe_label, project=button.project, label=button.label, part=part, text="", now=context.now
+    )
+    answer(context, plain(context.language, "manage-changed"))
+    show(context, label_screens.label(after, get_label(after, button.label), context.language), context.tapped)
+
+
+@keep_form_open
+async def label_part_typed(context: Context, _form: Form, text: str) -> None:
+    after, which = await context.write(label_parts.give_label_part, text=text, now=context.now)
+    news = rich(context.language, "setting-changed")
+    show(context, label_screens.label(after, get_label(after, which), context.language, news))
+
+
+def _part(word: str) -> LabelPart:
+    """Return the part of a button. Raises UnknownButton for an unknown one."""
+    if word not in set(LabelPart):
+        raise UnknownButton
+    return LabelPart(word)
 
 
 @when_label_gone

@@ -1,8 +1,8 @@
 """Handlers of a project's settings."""
 
 from bot.labeling.project_settings import POLICY_SETTINGS, Setting
-from bot.services.manager import change_settings
-from bot.services.manager.change_settings import get_setting
+from bot.services.manager.project import settings
+from bot.services.manager.project.settings import get_setting
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
@@ -13,7 +13,7 @@ from handlers.show import answer, show
 
 
 async def show_settings(context: Context, button: ShowSettings) -> None:
-    project = await context.write(change_settings.show_settings, project=button.project)
+    project = await context.write(settings.show_settings, project=button.project)
     answer(context)
     show(context, setting_screens.settings(project, context.language, of_policy=bool(button.policy)), context.tapped)
 
@@ -21,7 +21,7 @@ async def show_settings(context: Context, button: ShowSettings) -> None:
 async def show_setting(context: Context, button: ShowSetting) -> None:
     """Show one setting with its choices, and take the next message as its value."""
     setting = get_setting(button.key)
-    project = await context.write(change_settings.ask_setting, project=button.project, setting=setting, now=context.now)
+    project = await context.write(settings.ask_setting, project=button.project, setting=setting, now=context.now)
     answer(context)
     show(context, setting_screens.setting(project, setting, context.language), context.tapped)
 
@@ -29,7 +29,7 @@ async def show_setting(context: Context, button: ShowSetting) -> None:
 async def change_setting(context: Context, button: ChangeSetting) -> None:
     setting = get_setting(button.key)
     project = await context.write(
-        change_settings.set_setting, project=button.project, setting=setting, written=button.value, now=context.now
+        settings.set_setting, project=button.project, setting=setting, written=button.value, now=context.now
     )
     answer(context, plain(context.language, "manage-changed"))
     screen = setting_screens.settings(project, context.language, of_policy=_is_of_policy(setting))
@@ -38,7 +38,7 @@ async def change_setting(context: Context, button: ChangeSetting) -> None:
 
 @keep_form_open
 async def setting_typed(context: Context, _form: Form, text: str) -> None:
-    project, setting = await context.write(change_settings.give_setting, text=text, now=context.now)
+    project, setting = await context.write(settings.give_setting, text=text, now=context.now)
     news = rich(context.language, "setting-changed")
     show(context, setting_screens.settings(project, context.language, of_policy=_is_of_policy(setting), news=news))
 
