@@ -103,6 +103,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     project_buttons.ChooseMoreLabels: labels.choose_more_labels,
     project_buttons.CreateProject: projects.create,
     manager_buttons.GiveUp: projects.cancel_form,
+    project_buttons.InviteFrom: projects.invite,
     project_buttons.ShowSettings: settings.show_settings,
     project_buttons.ShowSetting: settings.show_setting,
     project_buttons.ChangeSetting: settings.change_setting,

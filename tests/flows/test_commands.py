@@ -9,7 +9,7 @@ from bot.services import members
 from bot.simulator.profile import commands_for
 from bot.texts import plain
 from handlers import COMMANDS, MANAGER_COMMANDS
-from handlers.menu import FOR_ALL, FOR_MANAGERS, FOR_REVIEWERS
+from handlers.menu import FOR_ALL, FOR_BOTH, FOR_MANAGERS, FOR_REVIEWERS
 from storage.members import revoke
 from tests.conftest import OWNER, picture_bytes
 
@@ -43,7 +43,7 @@ def menu_of(town, person):
     return [each["command"] for each in commands_for(town.world, person.id)]
 
 
-REVIEW, MANAGE = ["review"], ["report", "people", "invite", "announce", "export", "jobs"]
+REVIEW, MANAGE, BOTH = ["review"], ["report", "people", "invite", "announce", "export", "remove", "jobs"], ["item"]
 
 
 async def test_menu_shows_allowed_commands(town, said):
@@ -52,17 +52,17 @@ async def test_menu_shows_allowed_commands(town, said):
     await manager.start()
     await labeler.start()
     assert menu_of(town, labeler) == list(FOR_ALL)
-    assert menu_of(town, manager) == ["start", *MANAGE, *FOR_ALL[1:]]
+    assert menu_of(town, manager) == ["start", *MANAGE, *BOTH, *FOR_ALL[1:]]
     await manager.send("/people")
     await manager.tap("사람 1")
     await manager.tap("☐ 검수자")
-    assert menu_of(town, labeler) == ["start", *REVIEW, *FOR_ALL[1:]]
+    assert menu_of(town, labeler) == ["start", *REVIEW, *BOTH, *FOR_ALL[1:]]
     await labeler.send("/help")
-    assert labeler.messages[-1].text == said("ko", "help") + "\n\n/review 검수하기"
+    assert labeler.messages[-1].text == said("ko", "help") + "\n\n/review 검수하기\n/item 사진 한 장 보기"
     await manager.tap("☐ 관리자")
-    assert menu_of(town, labeler) == ["start", *REVIEW, *MANAGE, *FOR_ALL[1:]]
+    assert menu_of(town, labeler) == ["start", *REVIEW, *MANAGE, *BOTH, *FOR_ALL[1:]]
     await labeler.send("/help")
-    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-7:]] == [*REVIEW, *MANAGE]
+    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-9:]] == [*REVIEW, *MANAGE, *BOTH]
     await manager.tap("☑ 관리자")
     await manager.tap("☑ 검수자")
     assert menu_of(town, labeler) == list(FOR_ALL)
@@ -79,7 +79,7 @@ async def test_help_updates_the_menu(town):
         partial(members.grant_role, member=member, role=Role.REVIEWER, now=town.clock(), actor=None)
     )
     await labeler.send("/help")
-    assert menu_of(town, labeler) == ["start", *REVIEW, *FOR_ALL[1:]]
+    assert menu_of(town, labeler) == ["start", *REVIEW, *BOTH, *FOR_ALL[1:]]
     await town.database.write(lambda tx: revoke(tx, member, Role.REVIEWER))
     await labeler.send("/help")
     assert menu_of(town, labeler) == list(FOR_ALL)
@@ -97,7 +97,7 @@ async def test_menu_follows_the_chosen_language(town):
 
 def test_each_command_is_in_a_menu_once():
     """Each command that the bot answers is in somebody's menu, and each command of a menu is answered."""
-    assert sorted((*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS)) == sorted(COMMANDS | MANAGER_COMMANDS)
+    assert sorted((*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS, *FOR_BOTH)) == sorted(COMMANDS | MANAGER_COMMANDS)
 
 
 async def test_language_follows_telegram_until_chosen(town, said):

@@ -10,6 +10,7 @@ from bot.labeling.project_settings import Policy
 from bot.services.items import importing, known_labels
 from handlers.buttons import encode
 from handlers.manager.projects.buttons import DeleteProject
+from storage import deletions
 from storage.images import ImageStore, prepare
 from tests.conftest import OWNER, picture_bytes
 from tests.flows.phone import BIRDS, GLORY, ROSE
@@ -218,6 +219,23 @@ async def test_numbers_are_not_used_again(town, manager, seat):
     assert await town.all_answers() == []
     assert await town.items("id") == [3, 4]
     assert await town.leases("id", "state", state="active") == [(2, "active")]
+
+
+async def test_interrupted_deletion_goes_on(town, manager, seat):
+    """After a crash in the middle the counts are right, and the project can be deleted again."""
+    project = await town.project(pictures=3)
+    person = await seat(1)
+    await person.tap(ROSE)
+    await person.tap(ROSE)
+    await town.database.write(partial(deletions.delete_items, project=project.id, most=1))
+    assert orphans(town) == []
+    for stored, counted in COUNTED:
+        assert await town.rows(stored) == await town.rows(counted)
+    await ask(manager)
+    assert "사진 2장, 답 1개" in manager.screen.text
+    await manager.tap(GO_ON)
+    await manager.tap(YES)
+    assert await town.projects() == []
 
 
 async def test_double_tap_deletes_once(town, manager):

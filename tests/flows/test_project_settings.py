@@ -214,12 +214,14 @@ async def test_going_back_takes_no_number(town, manager, open_settings):
         assert await stored(town, "break_every") == 20
 
 
-async def test_export_leads_back_to_the_project(town, manager):
-    """The choice of a file format and the finished export lead back to the project."""
+async def test_ways_back_lead_to_the_project(town, manager):
+    """An invitation's choice, the choice of a file format and the finished export lead back to the project."""
     await town.project()
     await manager.send("/projects")
     await manager.tap("⚙ 관리")
     await manager.tap("무슨 꽃인가요?")
+    await manager.tap("✉ 초대")
+    await manager.tap("← 작업으로")
     await manager.tap("⬇ 파일로 받기")
     await manager.tap("← 작업으로")
     await manager.tap("⬇ 파일로 받기")

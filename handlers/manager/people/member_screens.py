@@ -10,7 +10,7 @@ from bot.services.notices import CameBack
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, full_day, said
 from handlers.label_keys import in_rows
-from handlers.manager.buttons import Manage
+from handlers.manager.buttons import Manage, ManageProject
 from handlers.manager.people.buttons import (
     AskRemove,
     AskRestore,
@@ -151,10 +151,12 @@ def came_back(notice: CameBack, language: str) -> Screen:
     return Screen(text, keyboard=((key,),))
 
 
-def invite_roles(language: str) -> Screen:
-    """Return the choice of an invitation's role."""
+def invite_roles(language: str, project: int = 0) -> Screen:
+    """Return the choice of an invitation's role. The way back leads to `project`; 0: to all projects."""
     keys = [Key(plain(language, f"role-{role.value}"), ChooseInviteUses(role.value)) for role in Role]
     back = (Key(plain(language, "manage-back"), Manage()),)
+    if project:
+        back = (Key(plain(language, "manage-back-to-project"), ManageProject(project)),)
     return Screen(rich(language, "invite-role"), keyboard=(*in_rows(keys, 2), back))
 
 

@@ -162,6 +162,14 @@ class ChangeSetting(Button):
     value: str
 
 
+@button("nk")
+@dataclass(frozen=True, slots=True)
+class InviteFrom(Button):
+    """Choose the role of an invitation, coming from a project's page."""
+
+    project: int
+
+
 @button("nf")
 @dataclass(frozen=True, slots=True)
 class AskDelete(Button):

@@ -16,6 +16,7 @@ from handlers.manager.projects.buttons import (
     ChooseKind,
     CreateProject,
     EditText,
+    InviteFrom,
     ManageLabels,
     MoveProject,
     NewProject,
@@ -77,7 +78,7 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
         ),
         (Key(plain(language, "manage-choose-policy"), ShowPolicies(id_)),),
         (
-            Key(plain(language, "manage-invite"), ChooseInviteRole()),
+            Key(plain(language, "manage-invite"), InviteFrom(id_)),
             Key(plain(language, "manage-export"), ChooseFormat(id_)),
         ),
         (Key(plain(language, "manage-settings"), ShowSettings(id_, 0)),),
@@ -151,7 +152,7 @@ def new_summary(new: Draft, language: str) -> Screen:
 def created(project: Project, language: str) -> Screen:
     """Return the confirmation of a new project, with how to import pictures."""
     keys = (
-        (Key(plain(language, "manage-invite"), ChooseInviteRole()),),
+        (Key(plain(language, "manage-invite"), InviteFrom(project.id)),),
         (Key(plain(language, "manage-to-project"), ManageProject(project.id)),),
     )
     return Screen(rich(language, "new-created", question=project.question, name=project.name), keyboard=keys)
