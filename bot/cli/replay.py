@@ -14,7 +14,15 @@ from bot.cli.tables import read_rows
 from bot.labeling.consensus.confusion_counts import Question
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer, Kind
-from bot.labeling.offline.policy_comparison import GRID, Point, average, baselines, recommend, try_policies
+from bot.labeling.offline.policy_comparison import (
+    GRID,
+    Point,
+    average,
+    baselines,
+    recommend,
+    repeats_votes,
+    try_policies,
+)
 from bot.labeling.offline.replay import Outcome, PastAnswers
 from bot.labeling.offline.replay import replay as replay_once
 from bot.labeling.project_settings import PRESETS, Policy, check_policy
@@ -67,11 +75,14 @@ async def replay(
             fail(say("replay-no-gold"))
     outcome = _replay(past, policy, seeds)
     best = _chart(past, chart) if chart else None
+    doubts = [*(read_doubts(gold) if gold else ()), *(["votes"] if repeats_votes(past) else ())]
     if json:
-        described = asdict(outcome)
+        described = asdict(outcome) | {"judged_on": len(past.gold), "doubts": doubts}
         show_json(described | ({"recommended": _described(best)} if best else {}))
         return
-    _show(outcome)
+    _show(outcome, len(past.gold))
+    for doubt in doubts:
+        show(say(f"replay-doubt-{doubt}"))
     if best and best.policy:
         numbers = {"min": best.policy.least, "cap": best.policy.cap}
         shares = {"settle": f"{best.policy.settle:g}", "review": f"{best.policy.review:g}"}
@@ -132,13 +143,15 @@ def _described(point: Point) -> dict[str, float]:
     }
 
 
-def _show(outcome: Outcome) -> None:
+def _show(outcome: Outcome, judged_on: int) -> None:
     show(say("replay-answers-per-item", value=f"{outcome.answers_per_item:.2f}"))
     for name in ("reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"):
         value = getattr(outcome, name)
         nothing = "replay-none-settled" if outcome.reviewed_share == 1 and name != "accuracy" else "replay-unknown"
         told = say(nothing) if value is None else f"{value:.1%}"
         show(say(f"replay-{name.replace('_', '-')}", value=told))
+    if judged_on:
+        show(say("replay-judged-on", pictures=judged_on))
 
 
 def read_past(answers: Path, gold: Path | None) -> PastAnswers:
@@ -161,6 +174,17 @@ def read_past(answers: Path, gold: Path | None) -> PastAnswers:
     known = {places[task]: _answer(labels, number) for task, labels in true if labels is not None and task in places}
     items = [[Said(voice, answer) for voice, answer in sorted(each.items())] for each in said.values()]
     return PastAnswers(question, items, known)
+
+
+def read_doubts(gold: Path) -> list[str]:
+    """Return why the labels of a file with right labels may come from the answers that they are to judge.
+
+    settled: it is an export, whose settled labels are left out. answers: it is a file of answers.
+    """
+    rows = read_rows(gold, *GOLD_COLUMNS, also=("status", "worker", "labeler"))
+    settled = any(row.texts[2].strip() not in {"", "final"} for row in rows if row.labels)
+    answers = any(row.texts[3].strip() or row.texts[4].strip() for row in rows)
+    return ["settled"] * settled + ["answers"] * answers
 
 
 def _labels(row: Row, place: int) -> Labels | None:

@@ -593,6 +593,13 @@ replay-reviewed-share = Pictures for review: { $value }
 replay-accuracy = Overall accuracy: { $value }
 replay-settled-accuracy = Accuracy of pictures settled without review: { $value }
 replay-mean-confidence = Average confidence reported by the bot: { $value }
+replay-judged-on = { $pictures ->
+    [one] Accuracy is measured on { $pictures } picture whose right label is known.
+   *[other] Accuracy is measured on { $pictures } pictures whose right label is known.
+ }
+replay-doubt-settled = Caution: labels that these answers settled were left out of the file of right labels, since the answers would judge themselves. Only reviewed (final) labels were used.
+replay-doubt-answers = Caution: the file of right labels is a file of people's answers. The answers judge themselves, so this accuracy can't be trusted.
+replay-doubt-votes = Caution: all right labels are what most of these answers say. If they were made from these answers, this accuracy can't be trusted. Use labels that were checked independently.
 replay-recommended = Recommended: --min { $min } --cap { $cap } --settle { $settle } --review { $review } (accuracy { $accuracy }, { $answers } answers per picture, { $reviewed } reviewed)
 replay-chart-accuracy = correct labels (%)
 replay-chart-title = How accurate are labels with more answers?

@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+from collections import Counter
 from functools import partial
 
 import pytest
@@ -15,7 +16,7 @@ from bot.texts import plain
 from tests.cli.conftest import NOON
 from tests.conftest import picture_bytes
 
-KEYS = {"answers_per_item", "reviewed_share", "accuracy", "settled_accuracy", "mean_confidence"}
+KEYS = {"answers_per_item", "reviewed_share", "accuracy", "settled_accuracy", "mean_confidence", "judged_on", "doubts"}
 
 
 @pytest.fixture
@@ -65,6 +66,58 @@ def test_replay_without_truth(cli, crowd):
     assert figures["mean_confidence"] > 0.95, "that of the settled"
     assert plain("ko", "replay-none-settled") in cli("replay", answers, "--settle", "1", "--review", "1").out
     assert plain("ko", "replay-unknown") in cli("replay", crowd[0]).out
+
+
+def test_replay_says_what_its_accuracy_rests_on(cli, crowd, tmp_path):
+    """The number of pictures with a right label stands below the accuracy, and there is no doubt about checked ones."""
+    answers, gold = crowd
+    lines = gold.read_text(encoding="utf-8").splitlines()
+    lines[1] = f"t0,{'장미' if '장미' not in lines[1] else '나팔꽃'}"  # where most labelers are wrong
+    gold.write_text("\n".join([*lines[:41], "another,장미"]), encoding="utf-8")
+    told = cli("replay", answers, "--gold", gold, "--seeds", "1", language="ko").out
+    assert "정확도는 맞는 답을 아는 사진 40장으로 계산했어요." in told
+    assert "주의" not in told
+    told = cli("replay", answers, "--gold", gold, "--seeds", "1", language="en").out
+    assert "Accuracy is measured on 40 pictures whose right label is known." in told
+    figures = json.loads(cli("replay", answers, "--gold", gold, "--seeds", "1", "--json").out)
+    assert (figures["judged_on"], figures["doubts"]) == (40, [])
+    without = json.loads(cli("replay", answers, "--seeds", "1", "--json").out)
+    assert (without["judged_on"], without["doubts"]) == (0, [])
+    assert "계산했어요" not in cli("replay", answers, "--seeds", "1", language="ko").out
+
+
+def majority(answers) -> list[tuple[str, str]]:
+    """Return what most answers say, by task."""
+    said: dict[str, Counter] = {}
+    for row in csv.DictReader(answers.read_text(encoding="utf-8-sig").splitlines()):
+        said.setdefault(row["task"], Counter())[row["label"]] += 1
+    return [(task, votes.most_common(1)[0][0]) for task, votes in said.items()]
+
+
+@pytest.mark.parametrize(
+    ("made", "doubts", "judged_on", "ko"),
+    [
+        ("votes", ["votes"], 80, "맞는 라벨이 모두 이 답들의 다수결과 같아요."),
+        ("answers", ["answers"], 80, "맞는 라벨 파일이 사람들의 답이 든 파일이에요."),
+        ("export", ["settled"], 3, "이 답들로 정해진 라벨은 뺐어요."),
+    ],
+)
+def test_answers_that_judge_themselves(cli, crowd, tmp_path, made, doubts, judged_on, ko):
+    """A truth that comes from the answers that it judges is used with a warning, or left out with one."""
+    answers, gold = crowd
+    if made == "answers":
+        gold = answers
+    elif made == "votes":
+        gold.write_text("task,label\n" + "".join(f"{task},{label}\n" for task, label in majority(answers)), "utf-8")
+    else:
+        status = ["final"] * 3 + ["settled"] * 77
+        rows = zip(majority(answers), status, strict=True)
+        gold.write_text("item,label,status\n" + "".join(f"{t},{label},{s}\n" for (t, label), s in rows), "utf-8")
+    typed = ("replay", answers, "--gold", gold, "--seeds", "1")
+    figures = json.loads(cli(*typed, "--json").out)
+    assert (figures["judged_on"], figures["doubts"]) == (judged_on, doubts)
+    assert ko in cli(*typed, language="ko").out
+    assert "Caution: " in cli(*typed, language="en").out
 
 
 def test_replay_draws_a_chart(cli, crowd, tmp_path):

@@ -75,6 +75,7 @@ FAMILIES = {
     "rule-": {"majority-3", "majority-5", "lead-2", "two-agree"},
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
+    "replay-doubt-": {"settled", "answers", "votes"},
     "review-cause-": {"dispute", "unsure", "flag", "appeal"},
     "because-": {ground.value for ground in Rule} | {state.value for state in ItemState} - {"settled"},
     "event-": {state.value for state in ItemState} | set(EVENTS.values()) | {"other"},

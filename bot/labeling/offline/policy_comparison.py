@@ -28,6 +28,7 @@ GRID: Mapping[str, Policy] = MappingProxyType(
     }
 )
 """Policies to compare, by name: the presets, and others named settle/cap/review."""
+REPEATED_LEAST = 10  # items, for fewer may agree by chance
 REVIEW_COST = 3.0  # cost of a review in answers: it takes longer, by somebody with more training
 
 
@@ -123,6 +124,20 @@ def _count_votes(
         reviewed += to_reviewer
         right += to_reviewer or best == past.gold[place]
     return taken / max(items, 1), reviewed / max(items, 1), right / max(items, 1)
+
+
+def repeats_votes(past: PastAnswers) -> bool:
+    """Return whether the gold labels are those that most answers say, for every item and for at least ten.
+
+    Then they were probably made from these answers, so that they can't judge them.
+    """
+    if len(past.gold) < REPEATED_LEAST:
+        return False
+    for place, known in past.gold.items():
+        votes = Counter(entry.answer for entry in past.said[place])
+        if votes[known] < max(votes.values()):
+            return False
+    return True
 
 
 def recommend(points: Sequence[Point]) -> Point:
