@@ -96,6 +96,15 @@ async def with_role(tx: Transaction, role: Role) -> list[Member]:
     return [member for row in rows if (member := await _member(tx, row))]
 
 
+async def to_ask(tx: Transaction, project: int, *, open_to_all: bool, since: datetime) -> list[int]:
+    """Return the ids of reachable people who may label in a project and do so, or are labelers.
+
+    Only those who joined, answered or skipped something since a moment.
+    """
+    people = {"project": project, "open": int(open_to_all), "since": moment(since)}
+    return [row["id"] async for row in tx.sql.people_to_ask(tx.connection, **people)]
+
+
 async def set_removed(tx: Transaction, member: int, at: datetime | None) -> None:
     """Mark a member as removed at a moment, or (None) as restored."""
     await tx.sql.set_removed(tx.connection, member=member, at=moment(at) if at else None)

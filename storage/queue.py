@@ -5,6 +5,9 @@ removes it, and appends it at the end if it wants another answer. So a labeler n
 again, and the cost of a tap does not grow with the number of items or answers.
 """
 
+import json
+from collections.abc import Collection
+
 from bot.labeling.model import Band, ProjectState
 from storage import projects
 from storage.database import Transaction
@@ -46,6 +49,19 @@ async def has_any_for(tx: Transaction, project: int, member: int) -> bool:
         if await tx.sql.queue_has_any_after(tx.connection, **ahead):
             return True
     return False
+
+
+async def exhausted_items(
+    tx: Transaction, project: int, band: Band, after: int, most: int, people: Collection[int]
+) -> tuple[list[int], int | None]:
+    """Return the items of a page that somebody has answered or skipped and nobody of `people` can any more.
+
+    Items that somebody has are left out. Also returns the `after` of the next page, or None at the end.
+    """
+    page = {"project": project, "band": band.value, "position": after, "most": most}
+    rows = [row async for row in tx.sql.begun_items(tx.connection, **page, people=json.dumps(sorted(people)))]
+    exhausted = [row["item_id"] for row in rows if row["exhausted"]]
+    return exhausted, rows[-1]["position"] if len(rows) == most else None
 
 
 async def pictures_ahead(tx: Transaction, bot: int, most: int) -> list[str]:

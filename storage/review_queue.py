@@ -19,6 +19,12 @@ async def page_of_items(
     return [row["id"] for row in rows if not row["wanted"]], rows[-1]["id"] if len(rows) == most else None
 
 
+async def disputed_askable(tx: Transaction, project: int, after: int, most: int, people: Collection[int]) -> list[int]:
+    """Return ids of disputed items that no reviewer has and that somebody of `people` has not had, ascending."""
+    page = {"project": project, "after": after, "most": most, "people": json.dumps(sorted(people))}
+    return [row["id"] async for row in tx.sql.disputed_askable(tx.connection, **page)]
+
+
 async def items_to_draw(tx: Transaction, project: int, most: int) -> list[int]:
     """Return ids of settled items that have not taken part in the draw for audits."""
     return [row["id"] async for row in tx.sql.items_to_draw(tx.connection, project=project, most=most)]

@@ -17,8 +17,8 @@ CERTAIN = 1e-3  # smallest allowed doubt at the settle threshold; avoids a divis
 class Cause(StrEnum):
     """Why an item is reviewed."""
 
-    DISPUTE = "dispute"  # the labelers disagreed
-    UNSURE = "unsure"  # too many labelers were unsure
+    DISPUTE = "dispute"  # the labelers disagreed, or nobody is left to ask
+    UNSURE = "unsure"  # too many labelers were unsure, or nobody is left to ask after some were
     FLAG = "flag"  # too many labelers reported a problem with the picture
     AUDIT = "audit"  # random sample of settled items
     SECOND = "second"  # random sample of verdicts, reviewed by somebody else
@@ -84,10 +84,16 @@ BUILT_IN_MARK = "="  # prefix of a stored built-in reason; typed reasons can't s
 def review_cause(item: Item, standing: Standing) -> Cause | None:
     """Return why an unsettled item needs a review, or None."""
     if item.state is ItemState.DISPUTED:
-        return Cause.UNSURE if standing.unsure >= UNSURE_TO_DISPUTE else Cause.DISPUTE
+        is_unsure = standing.unsure >= UNSURE_TO_DISPUTE or (standing.unsure and not is_split(standing.answers))
+        return Cause.UNSURE if is_unsure else Cause.DISPUTE
     if item.state is ItemState.QUARANTINED and item.quarantine_reason is QuarantineReason.FLAGGED:
         return Cause.FLAG
     return None
+
+
+def is_split(answers: Sequence[Answer]) -> bool:
+    """Return whether answers differ. A dispute without that is an item that nobody is left to answer."""
+    return len(set(answers)) > 1
 
 
 def audit_chance(policy: Policy, confidence: float | None) -> float:

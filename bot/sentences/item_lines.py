@@ -78,6 +78,8 @@ def explain_review(cause: Cause, grounds: RuleFigures, project: Project) -> Line
     match cause:
         case Cause.DISPUTE if grounds.ground is Rule.SPLIT:
             return explain_decision(grounds, project)
+        case Cause.DISPUTE if grounds.state is ItemState.OPEN:
+            return Line("because-alone")
         case Cause.UNSURE:
             return Line("because-unsure", {"people": grounds.unsure})
         case Cause.FLAG:

@@ -1177,7 +1177,8 @@ review-call = { $pictures ->
  } to review
 review-left = { $left } left
 review-cause-dispute = People disagreed about this picture.
-review-cause-unsure = Many people couldn't tell.
+review-cause-alone = There is nobody left to ask about this picture.
+review-cause-unsure = Some people couldn't tell.
 review-cause-flag = Some people say something is wrong with the picture. If it's fine, choose its label.
 review-flagged = Some people say something is wrong with the picture: { $reasons }
     If it's fine, choose its label.
@@ -1330,7 +1331,8 @@ because-disputed = It's waiting for a reviewer to decide.
 because-final = A reviewer decided.
 because-discarded = This picture isn't used.
 because-look-dispute = People disagreed about it.
-because-look-unsure = Many people couldn't tell.
+because-look-unsure = Some people couldn't tell.
+because-alone = Nobody is left to ask, so a reviewer decides.
 because-look-flag = Some people say something is wrong with it.
 because-look-audit = It's one of the settled pictures picked for a check.
 because-look-second = It's one of the reviewed pictures picked for a second check.

@@ -123,7 +123,8 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
         reasons = ", ".join(plain(language, f"skip-{reason.value}") for reason in flagged)
         lines.append(rich(language, "review-flagged", reasons=reasons))
     elif value.story is None and value.cause in {Cause.DISPUTE, Cause.UNSURE, Cause.FLAG, Cause.APPEAL}:
-        lines.append(rich(language, f"review-cause-{value.cause.value}"))
+        cause = "alone" if value.alone else value.cause.value
+        lines.append(rich(language, f"review-cause-{cause}"))
     if value.objections:
         lines.append(rich(language, "review-objection", words=" / ".join(value.objections)[:OBJECTIONS_MOST]))
     if value.taken_back:

@@ -102,3 +102,15 @@ SELECT m.joined_at, m.gone_at,
         WHERE t.member_id = m.id AND t.day >= :since) AS week,
        (SELECT CAST(coalesce(sum(t.answers), 0) AS BIGINT) FROM tallies t WHERE t.member_id = m.id) AS total
 FROM members m WHERE m.id = :member;
+
+-- name: people_to_ask(project, open, since)
+-- Reachable people who may label in a project, do so (or are labelers), and joined, answered or skipped since a moment.
+SELECT m.id FROM members m
+WHERE m.gone_at IS NULL AND m.removed_at IS NULL
+  AND (EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role = 'labeler')
+    OR ((:open = 1 OR EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role = 'manager'))
+        AND m.id IN (SELECT voice FROM skills WHERE project_id = :project
+                     UNION SELECT member_id FROM sittings WHERE project_id = :project)))
+  AND (m.joined_at >= :since OR EXISTS (
+      SELECT 1 FROM assignments a WHERE a.member_id = m.id AND a.closed_at IS NOT NULL AND a.closed_at >= :since))
+ORDER BY m.id;

@@ -39,3 +39,19 @@ SELECT DISTINCT i.photo
 FROM (SELECT item_id FROM queue WHERE project_id = :project AND band = :band ORDER BY position LIMIT :most) ahead
 CROSS JOIN items i ON i.id = ahead.item_id
 WHERE NOT EXISTS (SELECT 1 FROM file_ids f WHERE f.bot_id = :bot AND f.address = i.photo);
+
+-- name: begun_items(project, band, position, most, people)
+-- Items of a band after a position, and whether somebody has closed each while nobody has it and nobody else can.
+-- `people` is a JSON list of the ids of those who can be asked.
+SELECT q.position, q.item_id, CASE
+    WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = q.item_id AND a.state IN ('submitted', 'skipped'))
+     AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = q.item_id AND a.state = 'active')
+     AND NOT EXISTS (
+         SELECT 1 FROM json_each(:people) p WHERE NOT EXISTS (
+             SELECT 1 FROM assignments a
+             WHERE a.item_id = q.item_id AND a.member_id = CAST(p.value AS BIGINT)
+               AND a.state IN ('submitted', 'skipped')))
+    THEN 1 ELSE 0 END AS exhausted
+FROM queue q
+WHERE q.project_id = :project AND q.band = :band AND q.position > :position
+ORDER BY q.position LIMIT :most;

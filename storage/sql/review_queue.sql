@@ -5,6 +5,17 @@ FROM items i INDEXED BY items_by_state
 WHERE i.project_id = :project AND i.state = :state AND i.id > :after
 ORDER BY i.id LIMIT :most;
 
+-- name: disputed_askable(project, after, most, people)
+-- Disputed items, by id, that no reviewer has yet and that somebody of a JSON list of people has not closed.
+SELECT i.id FROM items i INDEXED BY items_by_state
+WHERE i.project_id = :project AND i.state = 'disputed' AND i.id > :after
+  AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.item_id = i.id AND r.state = 'given')
+  AND EXISTS (
+      SELECT 1 FROM json_each(:people) p WHERE NOT EXISTS (
+          SELECT 1 FROM assignments a
+          WHERE a.item_id = i.id AND a.member_id = CAST(p.value AS BIGINT) AND a.state IN ('submitted', 'skipped')))
+ORDER BY i.id LIMIT :most;
+
 -- name: items_to_draw(project, most)
 -- Settled items that have not taken part in the draw for audits.
 SELECT id FROM items INDEXED BY items_to_draw

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.labeling.model import Role
+from bot.labeling.project_settings import Policy
 from bot.simulator.person import Person
 from bot.texts import plain
 from handlers.buttons import encode
@@ -317,3 +319,36 @@ async def test_skip_after_the_lease(town, seat, tapped):
         await person.tap(REASONS[0])
     assert card(person).photo_id != before.photo_id
     assert len(await town.skips()) == 1
+
+
+async def test_reviewer_gets_what_nobody_is_left_to_ask(town, invited, routed, manager):
+    """Two labelers, one taps 🤔 on 3 of 30: the manager hears it once, and a reviewer who comes then gets these."""
+    project = await town.project(30, policy=Policy(budget=1, audit=0), break_every=0)
+    for number, skips in ((1, 3), (2, 0)):
+        labeler = await invited(number, Role.LABELER)
+        await labeler.tap("무슨 꽃인가요?")
+        for picture in range(30):
+            await labeler.tap(UNSURE if picture < skips else "장미")
+        assert "하실 수 있는 사진을 다 하셨어요." in labeler.screen.text
+    await routed(project)
+    told = [message.text for message in manager.messages if "볼 수 있는 검수자가 없어요" in message.text]
+    assert len(told) == 1
+    assert told[0].startswith("검수할 사진이 3장 있는데, 볼 수 있는 검수자가 없어요.")
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    assert reviewer.screen.text == "검수할 사진 3장"
+    await reviewer.tap("시작")
+    assert "모르겠다는 분이 있었어요." in reviewer.screen.text
+    for _ in range(3):
+        await reviewer.tap("장미")
+    assert set(await town.states()) == {"settled", "final"}
+
+
+async def test_reviewer_gets_what_the_only_labeler_answered(town, invited, routed, seat):
+    """When the other labeler has left, the reviewer reads that nobody is left to ask, not that answers differ."""
+    project = await town.project(1, policy=Policy(budget=1, audit=0))
+    await (await seat(1)).tap("장미")
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.tap("시작")
+    assert "더 물어볼 분이 없는 사진이에요." in reviewer.screen.text

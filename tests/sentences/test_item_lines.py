@@ -126,6 +126,14 @@ def test_each_cause_has_an_explanation(language, cause):
     assert "%" not in said(explain_review(cause, sure, project()), language)
 
 
+def test_item_without_anybody_left_to_ask_has_an_explanation():
+    """A dispute that the policy would still ask about says that nobody is left to ask."""
+    reason = explain_review(Cause.DISPUTE, grounds([1], GOOD), project())
+    assert said(reason, "ko") == "더 물어볼 분이 없어서 검수로 왔어요."
+    unsure = explain_review(Cause.UNSURE, grounds([1], GOOD, skips=[UNSURE]), project())
+    assert said(unsure, "ko") == "모르겠다는 분이 1명이라서 검수로 왔어요."
+
+
 def test_answers_in_words():
     """A label, yes or no in the reader's language, several labels, no label, and a shortened long label."""
     assert answer_words((2,), project()) == "나팔꽃"

@@ -12,6 +12,7 @@ from bot.labeling import review_rules
 from bot.labeling.model import Item, ItemState, Project, ProjectState, Role
 from bot.labeling.review_rules import ITEM_STATE, Cause, Reviewer, WaitingReview
 from bot.services.batches import BATCH, page_through, repeat_until_done
+from bot.services.daily import nobody_left
 from bot.services.notices import NobodyReviews, ReviewsGiven, notify
 from bot.services.reviewer.review_cards import excluded_reviewers
 from storage import assignments, corrections, items, members, review_queue, review_sittings, reviews
@@ -30,6 +31,12 @@ async def hand_out_reviews(database: Database, *, project: Project, now: datetim
         return
     unit: dict[str, Any] = {"project": project, "now": now}
     await database.write(partial(release_left_over, **unit))
+    people = await database.read(partial(nobody_left.people_to_ask, **unit))
+    for band in nobody_left.BEGUN:
+        await page_through(
+            database, _from_item(partial(nobody_left.dispute_exhausted, **unit, band=band, people=people))
+        )
+    await page_through(database, _from_item(partial(nobody_left.reopen_askable, **unit, people=people)))
     for state in (ItemState.DISPUTED, ItemState.QUARANTINED):
         await page_through(database, _from_item(partial(request_reviews, **unit, state=state)))
     await repeat_until_done(database, partial(draw_audits, **unit))
@@ -39,7 +46,7 @@ async def hand_out_reviews(database: Database, *, project: Project, now: datetim
 
 
 def _from_item(work: Callable[..., Coroutine[Any, Any, int | None]]) -> Callable[[int], Work[int | None]]:
-    """Return a function that makes the unit of work for the page after an item id."""
+    """Return a function that makes the unit of work for the page after an item id or a position."""
     return lambda after: partial(work, after=after)
 
 
@@ -56,7 +63,7 @@ async def request_reviews(
     """Request reviews of a page of items in a state. Returns the item id to continue after; None at the end."""
     without_review, next_after = await review_queue.page_of_items(tx, project.id, state, after, BATCH)
     for number in without_review:
-        item, standing = await items.by_id(tx, number), await assignments.standing_of(tx, number)
+        item, standing = await items.by_id(tx, number), (await assignments.standing_of(tx, number)).under(project)
         if cause := review_rules.review_cause(item, standing):
             await reviews.request(tx, item, cause, answers=len(standing.answers), at=now)
     return next_after

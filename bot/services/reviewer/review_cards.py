@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.model import Answer, Item, Member, Project, SkipReason, Standing
-from bot.labeling.review_rules import BLIND, ITEM_STATE, Cause
+from bot.labeling.review_rules import BLIND, ITEM_STATE, Cause, is_split
 from bot.labeling.schedule import start_of_day
 from bot.services import open_forms
 from bot.services.access import get_project
@@ -30,11 +30,12 @@ class Votes:
 class ReviewCard:
     """The card of one review.
 
-    `item` is the picture's number. `photo` and `original` are addresses in the image store. `in_question` are the
-    labels that somebody chose, ascending by id; empty: all labels are shown alike. `chosen` are the labels
-    marked so far, or those of the verdict that was taken back. `votes` is None while the review is blind. `objections`
-    are the words of the appeals. `left` counts the reviews to do, this one included. `story` is set when the reviewer
-    asks for it.
+    `item` is the picture's number.
+    `photo` and `original` are addresses in the image store. `in_question` are the labels that somebody chose,
+    ascending by id; empty: all labels are shown alike. `chosen` are the labels marked so far, or those of the verdict
+    that was taken back. `votes` is None while the review is blind. `objections` are the words of the appeals. `left`
+    counts the reviews to do, this one included. `alone`: nobody disagreed, but nobody is left to ask. `story` is set
+    when the reviewer asks for it.
     """
 
     review: int
@@ -50,6 +51,7 @@ class ReviewCard:
     objections: tuple[str, ...]
     left: int
     can_go_back: bool
+    alone: bool = False
     story: Explanation | None = None
 
 
@@ -135,6 +137,7 @@ async def build_review_card(tx: Transaction, member: Member, open_review: OpenRe
         objections=tuple(appeal.words for appeal in appeals if appeal.words),
         left=await reviews.count_given(tx, member.id),
         can_go_back=await last_verdict(tx, member) is not None,
+        alone=review.cause is Cause.DISPUTE and not is_split(standing.answers),
     )
 
 
