@@ -21,9 +21,9 @@ def parse_answer(stored: str) -> Answer:
 
 
 async def add(
-    tx: Transaction, assignment: Assignment, *, answer: Answer, at: datetime, day: date, seconds: float
+    tx: Transaction, assignment: Assignment, *, answer: Answer, at: datetime, day: date, seconds: float | None
 ) -> None:
-    """Add an answer. `seconds` are those from the lease to the tap.
+    """Add an answer. `seconds` are those from the picture's appearance to the tap; None: unknown.
 
     The schema allows only one answer to an assignment that is not superseded.
     """
@@ -93,7 +93,7 @@ class Withdrawn:
     answer: Answer
     at: datetime
     day: date
-    seconds: float
+    seconds: float | None
 
 
 async def withdrawn_of(tx: Transaction, member: int) -> list[Withdrawn]:
@@ -122,7 +122,7 @@ async def count(tx: Transaction) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRow:
-    """An exported answer. `labeler` is a pseudonym, `at` ISO 8601 in UTC.
+    """An exported answer. `labeler` is a pseudonym, `at` ISO 8601 in UTC, `seconds` None if unknown.
 
     `label` is a text, or a list of texts if the question takes several labels.
     """
@@ -132,7 +132,7 @@ class AnnotationRow:
     labeler: str
     label: str | list[str] | None
     at: str
-    seconds: float
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ async def lease_item(
     """Lease an item to a labeler. Returns None if they have an assignment of it that has not expired."""
     arguments = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
     if assignment := await tx.sql.lease(tx.connection, **arguments):
-        return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, at)
+        return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, at, shown_at=at)
     row = await tx.sql.lease_again(tx.connection, **arguments)
     return _assignment(row) if row else None
 
@@ -75,6 +75,16 @@ async def renew(tx: Transaction, assignment: int, *, at: datetime, expires_at: d
     await tx.sql.renew_lease(tx.connection, assignment=assignment, at=moment(at), expires_at=moment(expires_at))
 
 
+async def show_again(tx: Transaction, assignment: int, *, at: datetime, expires_at: datetime) -> None:
+    """Renew a lease, like `renew`, whose picture appears on the screen again."""
+    await tx.sql.show_again(tx.connection, assignment=assignment, at=moment(at), expires_at=moment(expires_at))
+
+
+async def show_past(tx: Transaction, assignment: int, at: datetime) -> None:
+    """Record that a past answer appears on the screen, and drop marks of an earlier correction of it."""
+    await tx.sql.show_past(tx.connection, assignment=assignment, at=moment(at))
+
+
 async def standing_of(tx: Transaction, item: int) -> Standing:
     """Return an item's answers, skips and number of active leases."""
     answers, members, skips, held = [], [], [], 0
@@ -113,7 +123,7 @@ async def next_expiry(tx: Transaction, project: int, member: int) -> datetime | 
 
 
 def _assignment(row: Any) -> Assignment:
-    assignment, item, member, state, leased_at, worked_at, reason, draft_, closed_at = row
+    assignment, item, member, state, leased_at, worked_at, reason, draft_, closed_at, shown_at = row
     return Assignment(
         assignment,
         item,
@@ -124,4 +134,5 @@ def _assignment(row: Any) -> Assignment:
         SkipReason(reason) if reason else None,
         None if draft_ is None else parse_answer(draft_),
         parse_moment(closed_at) if closed_at else None,
+        parse_moment(shown_at) if shown_at else None,
     )

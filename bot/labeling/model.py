@@ -197,6 +197,10 @@ FLAGS = frozenset(SkipReason) - {SkipReason.UNSURE}
 """Reasons that report a problem with the picture."""
 
 
+SECONDS_MOST = 300.0
+"""Seconds up to which a labeler is taken to have looked at the picture all the time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """A lease of one item to one labeler."""
@@ -210,6 +214,17 @@ class Assignment:
     reason: SkipReason | None = None
     draft: Answer | None = None  # labels chosen so far
     closed_at: datetime | None = None  # time of the first submission or skip
+    shown_at: datetime | None = None  # when the picture last appeared on the screen
+
+    def seconds_until(self, now: datetime) -> float | None:
+        """Return how long the picture has been on the screen, in seconds.
+
+        None if that is unknown: the lease expired, or the labeler was away for longer than SECONDS_MOST.
+        """
+        if self.shown_at is None or self.state is AssignmentState.EXPIRED:
+            return None
+        seconds = round((now - self.shown_at).total_seconds(), 1)
+        return seconds if seconds <= SECONDS_MOST else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,24 @@
 -- name: lease(item, member, at, expires_at)<!
 -- Lease an item to a labeler who has no assignment of it; return the id, or nothing.
-INSERT INTO assignments (item_id, member_id, state, leased_at, worked_at, expires_at)
-VALUES (:item, :member, 'active', :at, :at, :expires_at)
+INSERT INTO assignments (item_id, member_id, state, leased_at, worked_at, shown_at, expires_at)
+VALUES (:item, :member, 'active', :at, :at, :at, :expires_at)
 ON CONFLICT (item_id, member_id) DO NOTHING
 RETURNING id;
 
 -- name: lease_again(item, member, at, expires_at)^
 -- Lease an item again to a labeler whose lease of it expired, keeping the draft; return it, or nothing.
-UPDATE assignments SET state = 'active', leased_at = :at, worked_at = :at, expires_at = :expires_at
+UPDATE assignments SET state = 'active', leased_at = :at, worked_at = :at, shown_at = :at, expires_at = :expires_at
 WHERE item_id = :item AND member_id = :member AND state = 'expired'
-RETURNING id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at;
+RETURNING id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at, shown_at;
 
 -- name: assignment_by_id(assignment)^
 -- One assignment.
-SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at, shown_at
 FROM assignments WHERE id = :assignment;
 
 -- name: active_assignment(member)^
 -- The active lease of a labeler: at most one.
-SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at, shown_at
 FROM assignments WHERE member_id = :member AND state = 'active';
 
 -- name: expire_assignment(assignment)!
@@ -51,6 +51,15 @@ UPDATE assignments SET state = 'expired' WHERE item_id = :item AND state = 'acti
 -- Extend an active lease.
 UPDATE assignments SET worked_at = :at, expires_at = :expires_at WHERE id = :assignment AND state = 'active';
 
+-- name: show_again(assignment, at, expires_at)!
+-- Extend an active lease whose picture appears on the screen again.
+UPDATE assignments SET worked_at = :at, shown_at = :at, expires_at = :expires_at
+WHERE id = :assignment AND state = 'active';
+
+-- name: show_past(assignment, at)!
+-- Record that a past answer appears on the screen, without marks of an earlier correction that was not finished.
+UPDATE assignments SET shown_at = :at, draft = NULL WHERE id = :assignment;
+
 -- name: standing_of(item)
 -- Answers, skips and active leases of an item.
 SELECT a.state, a.reason, n.labels, a.member_id
@@ -63,19 +72,19 @@ SELECT count(*) FROM assignments WHERE item_id = :item AND state IN ('active', '
 
 -- name: closed_assignments(member, since, most)
 -- What a labeler answered or skipped since a moment, the newest first.
-SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at, shown_at
 FROM assignments WHERE member_id = :member AND closed_at >= :since AND state IN ('submitted', 'skipped')
 ORDER BY closed_at DESC, id DESC LIMIT :most;
 
 -- name: newest_expired(member)^
 -- The assignment of a labeler that expired last.
-SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at, shown_at
 FROM assignments WHERE member_id = :member AND state = 'expired'
 ORDER BY worked_at DESC LIMIT 1;
 
 -- name: expired_leases(now, most)
 -- Active leases that have run out, the oldest first.
-SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at
+SELECT id, item_id, member_id, state, leased_at, worked_at, reason, draft, closed_at, shown_at
 FROM assignments WHERE state = 'active' AND expires_at <= :now
 ORDER BY expires_at LIMIT :most;
 

@@ -8,6 +8,7 @@ import pytest
 from bot.labeling.model import Kind, Label
 from bot.outgoing import rate_limiter
 from tests.effort import PATIENCE
+from tests.flows.phone import UNDO
 
 
 async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
@@ -145,3 +146,40 @@ async def test_reading_on_a_past_card_renews_the_lease(town, seat):
         await person.tap(text)
         await town.minute()
         assert await town.leases("id", state="active") == [2]
+
+
+async def test_seconds_count_looking_and_no_break(town, seat):
+    """Two seconds of looking are 2 seconds, after a break, after /stop and ten minutes, and for a correction."""
+    await town.project(pictures=5, break_every=1)
+    person = await seat(1)
+    town.clock.move(seconds=2)
+    await person.tap("장미")
+    town.clock.move(minutes=4)
+    await person.tap("계속하기")
+    town.clock.move(seconds=2)
+    await person.tap("장미")
+    await person.tap("계속하기")
+    await person.send("/stop")
+    town.clock.move(minutes=10)
+    await person.start()
+    await person.tap(person.screen.buttons[0])
+    town.clock.move(seconds=2)
+    await person.tap("장미")
+    town.clock.move(seconds=50)
+    await person.tap(UNDO)
+    town.clock.move(seconds=2)
+    await person.tap("나팔꽃")
+    await person.tap("장미")
+    assert await town.all_answers("seconds") == [2, 2, 2, 2, 0]
+
+
+async def test_seconds_count_from_coming_back(town, seat):
+    """Who comes back with /start to a picture that they have looked at before has seconds from then on."""
+    await town.project(pictures=1)
+    person = await seat(1)
+    town.clock.move(minutes=10)
+    await person.start()
+    await person.tap(person.screen.buttons[0])
+    town.clock.move(seconds=2)
+    await person.tap("장미")
+    assert await town.all_answers("seconds") == [2]

@@ -220,6 +220,20 @@ def test_history_is_migrated_into_columns(connection, tmp_path):
     assert connection.execute("SELECT id, withdrawn FROM annotations").fetchall() == [(1, 0), (2, 1), (3, 0)]
 
 
+def test_seconds_beyond_five_minutes_are_forgotten(connection, tmp_path):
+    """Seconds of an earlier version are kept up to five minutes; more were an absence, and become unknown."""
+    older = tmp_path / "older"
+    older.mkdir()
+    for file in MIGRATIONS.glob("*.sql"):
+        if file.name < "0012":
+            (older / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    migrate(connection, older)
+    connection.executescript(OLDER)
+    connection.execute("UPDATE annotations SET seconds = CASE id WHEN 1 THEN 2.5 WHEN 2 THEN 300 ELSE 602 END")
+    migrate(connection)
+    assert connection.execute("SELECT id, seconds FROM annotations").fetchall() == [(1, 2.5), (2, 300), (3, None)]
+
+
 def test_pending_notices_are_migrated(connection, tmp_path):
     """Pending notices of a version without dead letters stay pending, can be drawn, and keep their person."""
     earlier = tmp_path / "earlier"

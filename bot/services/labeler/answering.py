@@ -254,9 +254,8 @@ async def _save_answer(
             await annotations.supersede(tx, given, now)
         else:
             today = await tallies.add(tx, member.id, now.date(), 1)
-        seconds = round((now - lease.leased_at).total_seconds(), 1)
         day = given.day if given else now.date()
-        await annotations.add(tx, lease, answer=answer, at=now, day=day, seconds=seconds)
+        await annotations.add(tx, lease, answer=answer, at=now, day=day, seconds=lease.seconds_until(now))
     await assignments.close(tx, lease.id, None, now)
     await lifecycle.decide_item(
         tx,

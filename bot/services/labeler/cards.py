@@ -95,7 +95,7 @@ async def next_card(
     if held:
         item = await items.by_id(tx, held.item_id)
         held_in = project if project.id == item.project_id else await get_project(tx, item.project_id)
-        await assignments.renew(tx, held.id, at=now, expires_at=lease_end(held_in, now))
+        await assignments.show_again(tx, held.id, at=now, expires_at=lease_end(held_in, now))
         return await build_card(tx, held, item, held_in, now, today=today)
     for band, position in (await queue.positions(tx, project.id, member.id)).items():
         lease = await lease_from_band(tx, band, position, member, project, now)

@@ -44,7 +44,7 @@ async def go_back(tx: Transaction, member: Member, *, assignment: int, now: date
     project = await workable_project(tx, member, item.project_id)
     await sittings.set_correcting(tx, member.id, target.id)
     await sittings.set_original(tx, member.id, None)  # it belongs to the item that leaves the screen
-    await assignments.set_draft(tx, target.id, None)  # drop marks of an earlier correction that was not finished
+    await assignments.show_past(tx, target.id, now)
     await leasing.renew_current_lease(tx, member, project, now)
     return CurrentCard(
         await build_card(tx, replace(target, draft=None), item, project, now), sitting.card, sitting.original

@@ -14,7 +14,7 @@ from bot.labeling.errors import (
     ProjectPaused,
     UnknownButton,
 )
-from bot.labeling.model import ItemState, ProjectState, QuarantineReason, Role
+from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role
 from bot.services import members
 from bot.services.items import leasing, lifecycle
 from bot.services.labeler import answering, current_card
@@ -114,13 +114,50 @@ def test_item_settles_with_its_last_answer(desk):
 
 
 def test_answer_has_its_seconds(desk):
-    """An answer stores the seconds from the lease to the tap, to a tenth."""
+    """An answer stores the seconds from the picture's appearance to the tap, to a tenth."""
     project = desk.project(pictures=1)
     member = desk.member()
     card = desk.begin(member, project)
     desk.move(seconds=7, milliseconds=340)
     desk.answer(member, card)
     assert desk.all_answers("at", "seconds") == [("2026-03-02T01:00:07.340Z", 7.3)]
+
+
+def test_seconds_end_at_five_minutes(desk):
+    """Five minutes before a picture are stored; after more the labeler was away, and the seconds are unknown."""
+    project = desk.project(pictures=2)
+    member = desk.member()
+    card = desk.begin(member, project)
+    desk.move(minutes=5)
+    card = desk.answer(member, card)
+    desk.move(minutes=5, seconds=1)
+    desk.answer(member, card)
+    assert desk.all_answers("seconds") == [300, None]
+
+
+def test_seconds_of_an_expired_lease_are_unknown(desk):
+    """An answer after the end of the lease has no seconds, however short the lease is."""
+    project = desk.project(pictures=1, lease_minutes=2)
+    member = desk.member()
+    card = desk.begin(member, project)
+    desk.move(minutes=3)
+    desk.run(leasing.expire_leases, now=desk.now)
+    desk.answer(member, card)
+    assert desk.all_answers("seconds") == [None]
+
+
+def test_seconds_of_marks_count_from_the_picture(desk):
+    """With several labels the seconds count from the picture's appearance, not from the last mark."""
+    project = desk.project(pictures=1, kind=Kind.MULTIPLE)
+    member = desk.member()
+    card = desk.begin(member, project)
+    for label in project.labels[:2]:
+        desk.move(seconds=10)
+        mark = {"assignment": card.assignment, "label": label.id, "on": True, "now": desk.now}
+        desk.run(answering.mark_label, member=member, **mark)
+    desk.move(seconds=1)
+    desk.run(answering.submit_marked, member=member, assignment=card.assignment, now=desk.now)
+    assert desk.all_answers("seconds") == [21]
 
 
 def test_second_answer_to_a_card_is_refused(desk):

@@ -93,6 +93,16 @@ def test_csv_has_answers_and_items(export):
     assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
 
 
+def test_unknown_seconds_are_empty(desk, export):
+    """Seconds that are not known are an empty cell, and null in JSON Lines."""
+    desk.connection.execute("UPDATE annotations SET seconds = NULL WHERE id = 1")
+    _, files = export(Format.CSV)
+    answers = list(csv.reader(io.StringIO(files["annotations.csv"].removeprefix("\ufeff"))))
+    assert [row[5] for row in answers[1:3]] == ["", "8.0"]
+    _, files = export(Format.JSONL)
+    assert json.loads(files["annotations.jsonl"].splitlines()[0])["seconds"] is None
+
+
 def test_export_has_no_names(desk, export):
     """No name and no Telegram id of a labeler is in an export."""
     desk.connection.execute("UPDATE members SET name = 'Kim Secret', telegram_id = telegram_id + 987654000")
