@@ -52,6 +52,21 @@ async def count_waiting(tx: Transaction, project: int) -> int:
     return int(await tx.sql.count_waiting(tx.connection, project=project))
 
 
+async def count_in_hand(tx: Transaction, project: int) -> dict[int, int]:
+    """Return how many reviews of a project each reviewer has in their list, without those who have none."""
+    rows = tx.sql.count_in_hand(tx.connection, project=project)
+    return {row["reviewer_id"]: row["pictures"] async for row in rows}
+
+
+async def waiting_for(tx: Transaction, reviewer: int, most: int, *, disputes: bool) -> list[Review]:
+    """Return waiting reviews of running projects that a person may do and has not passed on, in order.
+
+    Without `disputes` only appeals.
+    """
+    arguments = {"reviewer": reviewer, "disputes": int(disputes), "most": most}
+    return await parse_reviews(tx.sql.waiting_for(tx.connection, **arguments))
+
+
 async def reviewers(tx: Transaction, day: date) -> list[Reviewer]:
     """Return all reviewers and instructors, with the number of reviews that each got on a day."""
     rows = [row async for row in tx.sql.all_reviewers(tx.connection)]

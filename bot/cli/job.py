@@ -22,6 +22,7 @@ from storage.images import ImageStore
 
 if TYPE_CHECKING:
     from bot.jobs.overview import Overview
+    from bot.jobs.results import Ended
     from bot.jobs.runner import JobRunner
 
 app = Commands("help-job")
@@ -98,15 +99,27 @@ async def run(
     async with database() as db:
         jobs = _jobs(db)
         chosen = await _chosen(db, jobs, name, project)
-        problems = []
+        problems: list[str] = []
+        results: list[str] = []
+        idle = True
         with Status("", console=errors) as status:
             for each in chosen:
                 status.update(escape(say(f"job-{name}") + (f" · {each.name}" if each else "")))
-                if problem := await _try(jobs, name, each):
-                    problems.append(f"{each.name}: {problem}" if each else problem)
+                ended = await _try(jobs, name, each)
+                if ended.problem:
+                    problems.append(f"{each.name}: {ended.problem}" if each else ended.problem)
+                lines = [said(line, settings().language) for line in ended.done.lines]
+                results += [f"{each.name}: {line}" if each else line for line in lines]
+                idle = idle and ended.done.idle
+    for line in results:
+        show(line)
     if problems:
         fail("\n".join(say("job-went-wrong", name=say(f"job-{name}"), problem=problem) for problem in problems))
-    show(say("job-done", name=say(f"job-{name}"), projects=len(chosen) if chosen != [None] else 0))
+    show(
+        say(
+            "job-idle" if idle else "job-done", name=say(f"job-{name}"), projects=len(chosen) if chosen != [None] else 0
+        )
+    )
 
 
 async def _chosen(db: Database, jobs: "JobRunner", name: str, project: str | None) -> list[Project | None]:
@@ -126,9 +139,11 @@ async def _chosen(db: Database, jobs: "JobRunner", name: str, project: str | Non
     return [found]
 
 
-async def _try(jobs: "JobRunner", name: str, project: Project | None) -> str | None:
-    """Run a job. Return the error's text, or None."""
+async def _try(jobs: "JobRunner", name: str, project: Project | None) -> "Ended":
+    """Run a job. Return what it has done, or what went wrong."""
+    from bot.jobs.results import Ended
+
     try:
         return await jobs.run_now(name, project)
     except JobBusy as busy:
-        return say(busy.text)
+        return Ended(say(busy.text))

@@ -18,6 +18,7 @@ from telegram.ext import JobQueue
 
 from bot.incoming.polling_lock import Process
 from bot.jobs.places import places, zone_of
+from bot.jobs.results import Done, Ended
 from bot.jobs.tasks import JobResources, Task
 from bot.labeling.errors import JobBusy
 from bot.labeling.model import Project, ProjectState
@@ -111,14 +112,14 @@ class JobRunner:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def run_now(self, name: str, project: Project | None) -> str | None:
-        """Run a job now in a slot of its own. Return the error's text, or None. Raises JobBusy if it is running."""
+    async def run_now(self, name: str, project: Project | None, task: Task | None = None) -> Ended:
+        """Run a job now in a slot of its own, by another `task` if there is one. Raises JobBusy if it is running."""
         job = next(candidate for candidate in self._jobs if candidate.name == name)
         now = self.resources.clock()
         zone = zone_of(project, self.resources.zone) if project else self.resources.zone
         place = Place(project.id if project else None, zone, now)
         whose = f"project {project.id}" if project else "house"
-        run = _Run(Slot(job, place, f"now {whose} {now.isoformat()}", now), self._holder, wanted=True)
+        run = _Run(Slot(job, place, f"now {whose} {now.isoformat()}", now), self._holder, wanted=True, task=task)
         attempt = await self._claim(run)
         if attempt is None:
             raise JobBusy
@@ -142,12 +143,12 @@ class JobRunner:
         """Claim a slot. Return the attempt's number, or None if the slot isn't free."""
         return await self.resources.database.write(partial(_claim, run=run, now=self.resources.clock()))
 
-    async def _run(self, run: "_Run", attempt: int) -> str | None:
-        """Run a claimed slot. Return the error's text, or None."""
+    async def _run(self, run: "_Run", attempt: int) -> Ended:
+        """Run a claimed slot."""
         database, clock = self.resources.database, self.resources.clock
-        working = asyncio.create_task(self._work(run.slot))
+        working = asyncio.create_task(self._work(run))
         try:
-            await self._while_ours(run, working)
+            done = await self._while_ours(run, working)
         except asyncio.CancelledError:
             # finished at the moment of the cancellation
             if working.done() and not working.cancelled() and working.exception() is None:
@@ -157,36 +158,40 @@ class JobRunner:
             raise
         except ClaimLostError as lost:
             log.warning("a run was taken over", **run.key)
-            return str(lost)
+            return Ended(str(lost))
         except Exception as failure:
             if not run.wanted:  # otherwise the caller reports the error
                 log.exception("a job failed", job=run.slot.job.name, slot=run.slot.name, attempt=attempt)
             error = f"{type(failure).__name__}: {failure}"
             await database.write(partial(_fail, run=run, attempt=attempt, error=error, now=clock()))
-            return error
+            return Ended(error)
         await database.write(partial(job_runs.end, **run.key, state="done", now=clock()))
-        return None
+        return Ended(None, done or Done())
 
-    async def _while_ours(self, run: "_Run", working: asyncio.Task[None]) -> None:
-        """Wait for a task while renewing its claim. Raises its exception, or ClaimLostError after cancelling it."""
+    async def _while_ours(self, run: "_Run", working: asyncio.Task[Done | None]) -> Done | None:
+        """Wait for a task while renewing its claim, and return what it returns.
+
+        Raises its exception, or ClaimLostError after cancelling it.
+        """
         keeping = asyncio.create_task(self._keep(run))
         try:
             await asyncio.wait((working, keeping), return_when=asyncio.FIRST_COMPLETED)
             if not working.done():
                 raise ClaimLostError("another process has taken it over")
-            working.result()
+            return working.result()
         finally:
             working.cancel()
             keeping.cancel()
             await asyncio.gather(working, keeping, return_exceptions=True)
 
-    async def _work(self, slot: Slot) -> None:
-        project, now = None, self.resources.clock()
+    async def _work(self, run: "_Run") -> Done | None:
+        slot, project, now = run.slot, None, self.resources.clock()
         if slot.place.project is not None:
             project = await self.resources.database.read(partial(projects.by_id, project=slot.place.project))
             if project is None or (project.state is ProjectState.CLOSED and not slot.job.after_the_end):
-                return
-        await self._works[slot.job.name](self.resources, project, now.astimezone(slot.place.zone))
+                return None
+        task = run.task or self._works[slot.job.name]
+        return await task(self.resources, project, now.astimezone(slot.place.zone))
 
     async def _keep(self, run: "_Run") -> None:
         """Renew a claim until it is lost. A failing database is ignored, because no other process can take the claim
@@ -204,11 +209,15 @@ class JobRunner:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A claimed slot. `wanted`: a person started it and sees the error, so it is not retried."""
+    """A claimed slot. `wanted`: a person started it and sees the error, so it is not retried.
+
+    `task`: what to do instead of the job's usual task.
+    """
 
     slot: Slot
     holder: str
     wanted: bool = False
+    task: Task | None = None
 
     @property
     def key(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The tasks of the scheduled jobs, for a project or for the installation."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.jobs import results
+from bot.jobs.results import Done
 from bot.labeling.model import Project
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
@@ -36,69 +39,84 @@ class JobResources:
     clock: Callable[[], datetime]
 
 
-Task = Callable[[JobResources, Project | None, datetime], Awaitable[None]]
-"""A task for a project or for the installation (None). The time is in the project's time zone.
+Task = Callable[[JobResources, Project | None, datetime], Awaitable[Done | None]]
+"""A task for a project or for the installation (None). It says what it did. The time is in the project's time zone.
 
 A task must be idempotent: after an interruption it runs again for the same slot.
 """
 
 
-async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> None:
+async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Expire leases, update pools, notify waiting labelers and send reminders."""
     database = resources.database
-    await _run_all(
+    leases, *_ = await _run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
         partial(estimate.refresh_projects, database, now=now),
         partial(database.write, partial(notify_waiting_labelers, now=now)),
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),
     )
+    return results.describe_minute(leases)
 
 
-async def _run_all(*parts: Callable[[], Awaitable[Any]]) -> None:
-    """Run all parts, even if some fail. Raises the exception of the failed part, or an ExceptionGroup of several."""
-    failures = []
+async def _run_all(*parts: Callable[[], Awaitable[Any]]) -> list[Any]:
+    """Run all parts, even if some fail, and return what they return.
+
+    Raises the exception of the failed part, or an ExceptionGroup of several.
+    """
+    done, failures = [], []
     for part in parts:
         try:
-            await part()
+            done.append(await part())
         except Exception as failure:  # noqa: BLE001  # raised below
             failures.append(failure)
     if len(failures) == 1:
         raise failures[0]
     if failures:
         raise ExceptionGroup("; ".join(str(failure) for failure in failures), failures)
+    return done
 
 
-async def run_estimate(resources: JobResources, project: Project | None, now: datetime) -> None:
+async def run_estimate(resources: JobResources, project: Project | None, now: datetime) -> Done | None:
     """Estimate the project's skills and consensus."""
-    if project:
-        await estimate.estimate_project(resources.database, project=project, now=now)
+    if project is None:
+        return None
+    return results.describe_estimate(await estimate.estimate_project(resources.database, project=project, now=now))
 
 
-async def run_summary(resources: JobResources, project: Project | None, now: datetime) -> None:
+async def run_summary(resources: JobResources, project: Project | None, now: datetime) -> Done | None:
     """Send the project's summary to the managers."""
-    if project:
-        await summaries.send_summary(resources.database, resources.images, project=project, now=now)
+    if project is None:
+        return None
+    sent = await summaries.send_summary(resources.database, resources.images, project=project, now=now)
+    return results.describe_summary(sent)
 
 
-async def run_hand_out(resources: JobResources, project: Project | None, now: datetime) -> None:
+async def run_hand_out(resources: JobResources, project: Project | None, now: datetime) -> Done | None:
     """Assign the project's reviews to reviewers."""
-    if project:
-        await hand_out_reviews.hand_out_reviews(resources.database, project=project, now=now)
+    if project is None:
+        return None
+    handed_out = await hand_out_reviews.hand_out_reviews(resources.database, project=project, now=now)
+    return results.describe_hand_out(handed_out)
 
 
-async def run_feedback(resources: JobResources, project: Project | None, now: datetime) -> None:
-    """Send labelers the corrections of their answers."""
-    if project:
-        await send_feedback.send_feedback(resources.database, project=project, now=now)
+async def run_feedback(
+    resources: JobResources, project: Project | None, now: datetime, *, at_once: bool = False
+) -> Done | None:
+    """Send labelers the corrections of their answers; those of today too with `at_once`."""
+    if project is None:
+        return None
+    sent = await send_feedback.send_feedback(resources.database, project=project, now=now, at_once=at_once)
+    return results.describe_feedback(sent)
 
 
-async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> None:
+async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Back up the database, and delete outdated rows."""
     target = resources.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
     await _run_all(
         partial(run_in_subprocess, copy_database, resources.database.path, target, BACKUPS_KEPT),
         partial(clean_up, resources.database, now),
     )
+    return results.describe_backup(target.name, (await asyncio.to_thread(target.stat)).st_size)
 
 
 async def clean_up(database: Database, now: datetime) -> None:

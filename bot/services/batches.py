@@ -8,17 +8,20 @@ from typing import Any, TypeVar
 from storage.database import Database, Transaction
 
 T = TypeVar("T")
+Result = TypeVar("Result")
 
 BATCH = 200  # rows per commit
 PAUSE = 0.05  # seconds between two commits, in which taps commit
 
 
-async def repeat_until_done(database: Database, work: Callable[[Transaction], Coroutine[Any, Any, int]]) -> None:
-    """Repeat a unit of work that returns how many rows it handled, until that is not BATCH."""
-    handled = BATCH
+async def repeat_until_done(database: Database, work: Callable[[Transaction], Coroutine[Any, Any, int]]) -> int:
+    """Repeat a unit of work that returns how many rows it handled, until that is not BATCH. Returns the total."""
+    total, handled = 0, BATCH
     while handled == BATCH:
         handled = await database.write(work)
+        total += handled
         await asyncio.sleep(PAUSE)
+    return total
 
 
 async def repeat_while_more(
@@ -53,12 +56,14 @@ async def in_batches(
     database: Database,
     values: Iterable[T],
     most: int,
-    work: Callable[[list[T]], Callable[[Transaction], Coroutine[Any, Any, object]]],
-) -> None:
-    """Run `work` on the values, `most` of them per unit of work."""
+    work: Callable[[list[T]], Callable[[Transaction], Coroutine[Any, Any, Result]]],
+) -> list[Result]:
+    """Run `work` on the values, `most` of them per unit of work. Returns the results."""
+    results = []
     for batch in split_into_batches(values, most):
-        await database.write(work(batch))
+        results.append(await database.write(work(batch)))
         await asyncio.sleep(PAUSE)
+    return results
 
 
 def split_into_batches(values: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -634,8 +634,50 @@ job-choose = <b>{ $job }</b>
 job-back = ← Back
 job-begun = Started. You'll see the result here.
 job-was-done = ✓ Done: { $job }
+job-did-nothing = Nothing to do: { $job }
 job-not-done = ✗ Couldn't be done: { $job }
     Tap it again in a moment. If that doesn't help, tell the bot's operator.
+job-tell-now = 📣 Tell them now
+job-did-quality = { $items } { $items ->
+    [one] picture was
+   *[other] pictures were
+ } recalculated; the result of { $changed } changed, if only a little.
+job-did-quality-none = There are no answers yet to calculate with.
+job-did-paused = The project is paused, so nothing was handed out.
+job-did-routing = { $pictures } { $pictures ->
+    [one] picture
+   *[other] pictures
+ } handed out to { $reviewers } { $reviewers ->
+    [one] reviewer
+   *[other] reviewers
+ }.
+job-did-routing-none = No new pictures were handed out.
+job-did-routing-wait = { $pictures } more { $pictures ->
+    [one] picture waits
+   *[other] pictures wait
+ } for a review.
+job-did-routing-budget = { $percent }% of all pictures a day is this project's limit.
+job-did-routing-capacity = Every reviewer has as many as they take in a day.
+job-did-routing-nobody = No reviewer may review these. Please invite one: /invite
+job-did-feedback = { $people } { $people ->
+    [one] labeler
+   *[other] labelers
+ } told; answers changed by reviews: { $corrections }.
+job-did-feedback-none = There was nothing new to tell.
+job-did-feedback-later = { $corrections } { $corrections ->
+    [one] correction goes
+   *[other] corrections go
+ } out tomorrow at { $time }.
+job-did-summary = Sent to { $managers } { $managers ->
+    [one] manager
+   *[other] managers
+ }.
+job-did-summary-closed = The project is closed, so nothing was sent.
+job-did-summary-nobody = There is no manager to send it to.
+job-did-summary-today = Today's report has been sent already. To see one now: /report
+job-did-summary-quiet = There were no answers for a week, so nothing was sent. To see one now: /report
+job-did-backup = Backup file: { $file } ({ $megabytes } MB)
+job-did-leases = Expired pictures passed on to others: { $pictures }
 error-job-busy = This is already running. Try again in a moment.
 job-failed = ⚠ Couldn't be done: { $job }
     To try again: /jobs
@@ -655,6 +697,10 @@ job-unknown = There's no job “{ $name }”. Available jobs: { $names }
 job-not-per-project = “{ $name }” doesn't run per project. Leave out --project
 job-project-closed = Project “{ $name }” is closed. Reopen it first: labelbot project resume { $name }
 job-went-wrong = Couldn't be done: { $name } ({ $problem })
+job-idle = Nothing to do: { $name }.{ $projects ->
+    [0] {""}
+   *[other] { " " }Projects: { $projects }.
+ }
 job-done = Done: { $name }.{ $projects ->
     [0] {""}
    *[other] { " " }Projects: { $projects }.
@@ -1204,6 +1250,15 @@ review-reason-hard = Hard to tell from the picture
 review-finished = That's all. Well done!
     You reviewed <b>{ $today }</b> today.
 review-nothing = There's nothing to review right now. We'll let you know in the morning when there are new pictures.
+review-share-done = That's all for today. Well done!
+    You reviewed <b>{ $today }</b> today.
+review-more-wait = { $pictures } more { $pictures ->
+    [one] picture waits
+   *[other] pictures wait
+ } for a review.
+review-more-share = { $percent }% of all pictures a day is this project's limit.
+review-more-day = There is a limit to what you are given in a day.
+review-more = Review more
 review-guide-asked = We've asked the managers. This picture will come back at the end.
 review-passed = It will go to someone else.
 review-not-needed = This picture no longer needs a review.

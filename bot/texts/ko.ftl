@@ -619,8 +619,29 @@ job-choose = <b>{ $job }</b>
 job-back = ← 돌아가기
 job-begun = 시작했어요. 끝나면 결과가 여기에 나와요.
 job-was-done = ✓ 끝났어요: { $job }
+job-did-nothing = 할 것이 없었어요: { $job }
 job-not-done = ✗ 하지 못했어요: { $job }
     잠시 뒤에 다시 눌러 주세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
+job-tell-now = 📣 지금 알리기
+job-did-quality = 사진 { $items }장을 다시 계산했어요. 그중 { $changed }장의 결과가 조금이라도 달라졌어요.
+job-did-quality-none = 아직 답이 없어서 계산할 것이 없어요.
+job-did-paused = 잠시 멈춘 작업이라 나눠 주지 않았어요.
+job-did-routing = 사진 { $pictures }장을 검수자 { $reviewers }명에게 나눠 줬어요.
+job-did-routing-none = 새로 나눠 준 사진은 없어요.
+job-did-routing-wait = 검수를 기다리는 사진이 { $pictures }장 더 있어요.
+job-did-routing-budget = 이 작업은 하루에 전체 사진의 { $percent }%까지만 검수해요.
+job-did-routing-capacity = 오늘은 검수자마다 받을 수 있는 만큼 다 받았어요.
+job-did-routing-nobody = 이 사진을 볼 수 있는 검수자가 없어요. 검수자를 초대해 주세요: /invite
+job-did-feedback = { $people }명에게 결과를 알렸어요. 검수에서 바뀐 답 { $corrections }개.
+job-did-feedback-none = 새로 알릴 것이 없어요.
+job-did-feedback-later = 수정 알림 { $corrections }개는 내일 { $time }에 가요.
+job-did-summary = 관리자 { $managers }명에게 보냈어요.
+job-did-summary-closed = 닫힌 작업이라 보내지 않았어요.
+job-did-summary-nobody = 받을 관리자가 없어서 보내지 않았어요.
+job-did-summary-today = 오늘 보고서는 이미 보냈어요. 지금 보시려면: /report
+job-did-summary-quiet = 일주일 동안 답이 없어서 보내지 않았어요. 지금 보시려면: /report
+job-did-backup = 백업 파일: { $file } ({ $megabytes }MB)
+job-did-leases = 시간이 지나 다른 분께 넘긴 사진: { $pictures }장
 error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 보세요.
 job-failed = ⚠ 하지 못했어요: { $job }
     다시 해 보려면 /jobs
@@ -640,6 +661,10 @@ job-unknown = ‘{ $name }’: 그런 일은 없어요. 할 수 있는 일: { $n
 job-not-per-project = { JOSA($name, "은/는", open: "‘", close: "’") } 작업마다 하는 일이 아니에요. --project 옵션을 빼 주세요.
 job-project-closed = ‘{ $name }’ 작업은 닫혀 있어요. 먼저 다시 열어 주세요: labelbot project resume { $name }
 job-went-wrong = 하지 못했어요: { $name } ({ $problem })
+job-idle = 할 것이 없었어요: { $name }.{ $projects ->
+    [0] {""}
+   *[other] { " " }작업 { $projects }개.
+ }
 job-done = 끝났어요: { $name }.{ $projects ->
     [0] {""}
    *[other] { " " }작업 { $projects }개.
@@ -1132,6 +1157,12 @@ review-reason-hard = 사진만으로는 어려웠어요
 review-finished = 다 보셨어요. 수고하셨어요!
     오늘 <b>{ $today }</b>장 검수하셨어요.
 review-nothing = 지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요.
+review-share-done = 오늘 몫을 다 보셨어요. 수고하셨어요!
+    오늘 <b>{ $today }</b>장 검수하셨어요.
+review-more-wait = 검수할 사진이 { $pictures }장 더 있어요.
+review-more-share = 이 작업은 하루에 전체 사진의 { $percent }%까지만 나눠 드려요.
+review-more-day = 하루에 나눠 드리는 수가 정해져 있어요.
+review-more = 더 보기
 review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
 review-passed = 다른 분께 보낼게요.
 review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.

@@ -70,6 +70,14 @@ class RunJob(Button):
     project: int
 
 
+@button("jn")
+@dataclass(frozen=True, slots=True)
+class TellNow(Button):
+    """Send labelers of a project today's corrections now."""
+
+    project: int
+
+
 @button("jb")
 @dataclass(frozen=True, slots=True)
 class ChooseJob(Button):

@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bot.jobs.overview import Overview
+from bot.jobs.results import Ended
+from bot.labeling.model import Project
 from bot.services.notices import JobFailed
 from bot.texts import plain, rich
-from bot.texts.lines import day_and_time, said, time_of_day
+from bot.texts.lines import day_and_time, said, said_richly, time_of_day
 from handlers.buttons import Button
-from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs
+from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs, TellNow
 from handlers.screen import Key, Screen, shorten
 
 PLACES_MOST = 8  # projects on one screen; the others are counted
 CHOICES_MOST = 40
 
 
-def jobs(rows: Sequence[Overview], language: str, now: datetime, news: str = "") -> Screen:
-    """Return the daily jobs with their newest runs, and a button for each. `news` is the result of the last action."""
+def jobs(
+    rows: Sequence[Overview], language: str, now: datetime, news: str = "", tell_now: Project | None = None
+) -> Screen:
+    """Return the daily jobs with their newest runs, and a button for each.
+
+    `news` is the result of the last action. `tell_now`: the project whose corrections of today can be told now.
+    """
     daily = [row for row in rows if row.job.at is not None]
     places: dict[int, list[Overview]] = {}
     for row in daily:
@@ -30,6 +37,8 @@ def jobs(rows: Sequence[Overview], language: str, now: datetime, news: str = "")
         blocks.append(_place(of_installation, language, now))
     names = dict.fromkeys(row.job.name for row in daily)
     keys = [Key(plain(language, "job-run-now", job=_name(name, language)), _run_button(name, daily)) for name in names]
+    if tell_now:
+        keys.insert(0, Key(plain(language, "job-tell-now"), TellNow(tell_now.id)))
     return Screen("\n\n".join([news, *blocks] if news else blocks), keyboard=tuple((key,) for key in keys))
 
 
@@ -45,9 +54,11 @@ def choose_project(rows: Sequence[Overview], language: str) -> Screen:
     return Screen(text, keyboard=tuple((key,) for key in keys))
 
 
-def news(row: Overview, problem: str | None, language: str) -> str:
-    """Return the result of a job that a manager ran. `problem` is its error, if it failed."""
-    return rich(language, "job-not-done" if problem else "job-was-done", job=_at_place(row, language))
+def news(row: Overview, ended: Ended, language: str) -> str:
+    """Return the result of a job that a manager ran: what it did, or that it failed."""
+    result = "job-did-nothing" if ended.done.idle else "job-was-done"
+    head = rich(language, "job-not-done" if ended.problem else result, job=_at_place(row, language))
+    return "\n".join([head, *(said_richly(line, language) for line in ended.done.lines)])
 
 
 def job_failed(notice: JobFailed, language: str) -> Screen:

@@ -1,17 +1,19 @@
 """Handlers of /jobs: show the scheduled jobs, and run them now."""
 
 from contextlib import suppress
+from functools import partial
 
 from telegram import Update
 
 from bot.incoming.delivery import Shown
 from bot.jobs.overview import Overview, overview
+from bot.jobs.tasks import Task, run_feedback
 from bot.labeling.errors import JobBusy, NotAManager, UnknownButton, WasRemoved
 from bot.services.manager.projects import record_job_request
 from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.manager import job_screens
-from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs
+from handlers.manager.buttons import ChooseJob, RunJob, ShowJobs, TellNow
 from handlers.show import answer, show
 
 
@@ -38,8 +40,17 @@ async def choose_job(context: Context, button: ChooseJob) -> None:
 
 async def run_job(context: Context, button: RunJob) -> None:
     """Run a job in the background, and show its result above the list of jobs."""
+    await _begin(context, button.job, button.project)
+
+
+async def tell_now(context: Context, button: TellNow) -> None:
+    """Send today's corrections in the background, and show the result above the list of jobs."""
+    await _begin(context, "feedback", button.project, partial(run_feedback, at_once=True))
+
+
+async def _begin(context: Context, job: str, project: int, task: Task | None = None) -> None:
     rows = await _overview(context)
-    row = next((row for row in rows if row.job.name == button.job and _project_id(row) == button.project), None)
+    row = next((row for row in rows if row.job.name == job and _project_id(row) == project), None)
     if row is None:
         raise UnknownButton
     if row.last and row.last.state == "running":
@@ -47,22 +58,24 @@ async def run_job(context: Context, button: RunJob) -> None:
         return
     await context.write(record_job_request, job=row.job.name, project=row.project, now=context.now)
     answer(context, plain(context.language, "job-begun"))
-    context.deps.background.spawn(_run(context, row, context.tapped), "job")
+    context.deps.background.spawn(_run(context, row, context.tapped, task), "job")
 
 
 def _project_id(row: Overview) -> int:
     return row.project.id if row.project else 0
 
 
-async def _run(context: Context, row: Overview, instead_of: Shown | None) -> None:
+async def _run(context: Context, row: Overview, instead_of: Shown | None, task: Task | None) -> None:
+    tell_now = None
     try:
-        problem = await context.deps.jobs.run_now(row.job.name, row.project)
-        news = job_screens.news(row, problem, context.language)
-    except JobBusy as busy:  # it was started since the check in `run_job`
+        ended = await context.deps.jobs.run_now(row.job.name, row.project, task)
+        news = job_screens.news(row, ended, context.language)
+        tell_now = row.project if ended.done.later else None
+    except JobBusy as busy:  # it was started since the check in `_begin`
         news = rich(context.language, busy.text)
     with suppress(NotAManager, WasRemoved):  # former managers don't get the result
         rows = await _overview(context)
-        show(context, job_screens.jobs(rows, context.language, context.now, news), instead_of)
+        show(context, job_screens.jobs(rows, context.language, context.now, news, tell_now), instead_of)
 
 
 async def _overview(context: Context) -> list[Overview]:

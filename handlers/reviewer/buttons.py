@@ -11,6 +11,12 @@ class BeginReview(Button):
     """Begin reviewing with the first review of the person's list."""
 
 
+@button("rq")
+@dataclass(frozen=True, slots=True)
+class TakeMore(Button):
+    """Take reviews today that wait for another day."""
+
+
 @button("rl")
 @dataclass(frozen=True, slots=True)
 class JudgeLabel(LabelButton):

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.labeling.errors import MayNotReview, UnknownButton
 from bot.labeling.model import SkipReason
 from bot.services.open_forms import Form
-from bot.services.reviewer import reasons, reviewing
+from bot.services.reviewer import more_reviews, reasons, reviewing
 from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
 from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
@@ -28,6 +28,7 @@ from handlers.reviewer.buttons import (
     ShowReviewFlags,
     ShowVotes,
     TakeBack,
+    TakeMore,
     WriteReason,
 )
 from handlers.screen import Screen
@@ -78,6 +79,12 @@ async def begin_reviewing(context: Context, _button: BeginReview) -> None:
     """Begin or continue reviewing, in place of the notice with the button."""
     following = await context.write(reviewing.begin_reviewing, now=context.now)
     DECK.go_on(context, following)
+
+
+@DECK.report_refusals
+async def take_more(context: Context, _button: TakeMore) -> None:
+    """Take reviews that wait for another day, and show the first one."""
+    DECK.go_on(context, await context.write(more_reviews.take_more_reviews, now=context.now))
 
 
 @DECK.report_refusals

@@ -6,6 +6,7 @@ from bot.labeling.search import find
 from bot.services.notices import GuideUnclear, NobodyReviews, ReviewsGiven
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
 from bot.texts import plain, rich
+from bot.texts.lines import exact_percent
 from handlers.label_keys import (
     FIRST_PAGE,
     FOUND_MOST,
@@ -32,6 +33,7 @@ from handlers.reviewer.buttons import (
     ShowReviewFlags,
     ShowVotes,
     TakeBack,
+    TakeMore,
     WriteReason,
 )
 from handlers.reviewer.vote_lines import CAPTION_MOST, describe_votes, letters
@@ -92,10 +94,20 @@ def ask_written_reason(value: ReasonQuestion, language: str) -> Screen:
 
 
 def finished(value: NoReviewsLeft, language: str) -> Screen:
-    """Return the end of the list, with the number of today's reviews."""
+    """Return the end of the list, with the number of today's reviews and what waits for another day."""
     text = rich(language, "review-finished" if value.today else "review-nothing", today=value.today)
-    undo = ((Key(plain(language, "card-undo"), TakeBack(0)),),) if value.can_go_back else ()
-    return Screen(text, keyboard=undo)
+    keys = [Key(plain(language, "card-undo"), TakeBack(0))] if value.can_go_back else []
+    if value.more.waiting:
+        lines = [rich(language, "review-share-done", today=value.today)] if value.today else []
+        lines.append(rich(language, "review-more-wait", pictures=value.more.waiting))
+        share = value.more.share
+        if share is None:
+            lines.append(rich(language, "review-more-day"))
+        else:
+            lines.append(rich(language, "review-more-share", percent=exact_percent(share)))
+        text = "\n".join(lines)
+        keys.append(Key(plain(language, "review-more"), TakeMore()))
+    return Screen(text, keyboard=tuple((key,) for key in keys))
 
 
 def reviews_given(notice: ReviewsGiven, language: str) -> Screen:

@@ -43,6 +43,22 @@ ORDER BY rank, confidence NULLS FIRST, answers DESC, id LIMIT :most OFFSET :skip
 -- Number of waiting reviews of a project.
 SELECT count(*) FROM reviews WHERE project_id = :project AND state = 'waiting';
 
+-- name: count_in_hand(project)
+-- The reviewers who have reviews of a project in their lists, and how many.
+SELECT reviewer_id, count(*) AS pictures FROM reviews
+WHERE project_id = :project AND given_on IS NOT NULL AND state = 'given' GROUP BY reviewer_id;
+
+-- name: waiting_for(reviewer, disputes, most)
+-- Waiting reviews of running projects that a person may do and has not passed on; without `disputes` (0) only appeals.
+SELECT r.* FROM projects CROSS JOIN reviews r ON r.project_id = projects.id
+WHERE projects.state = 'running' AND r.state = 'waiting' AND (:disputes = 1 OR r.cause = 'appeal')
+  AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = r.item_id AND a.member_id = :reviewer
+                  AND a.state IN ('submitted', 'skipped'))
+  AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.item_id = r.item_id AND own.reviewer_id = :reviewer
+                  AND own.state = 'done' AND own.superseded_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM json_each(r.passed) left_by WHERE CAST(left_by.value AS BIGINT) = :reviewer)
+ORDER BY r.rank, r.confidence NULLS FIRST, r.answers DESC, r.id LIMIT :most;
+
 -- name: all_reviewers()
 -- Reviewers and instructors; only those with `reviews` get other reviews than appeals.
 SELECT m.id, m.language, m.capacity, max(CASE WHEN r.role = 'reviewer' THEN 1 ELSE 0 END) AS reviews

@@ -7,6 +7,7 @@ import pytest
 
 from bot.jobs import tasks
 from bot.labeling.model import Role
+from bot.labeling.project_settings import Policy
 from bot.services import members
 from tests.conftest import OWNER
 
@@ -46,7 +47,8 @@ async def test_jobs_of_one_project(town, manager):
     assert "봇 전체\n오전 3시 백업과 정리" in manager.screen.text
     await manager.tap(QUALITY)
     assert manager.toast == "시작했어요. 끝나면 결과가 여기에 나와요."
-    await manager.until(lambda: "✓ 끝났어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?" in manager.screen.text)
+    nothing = "할 것이 없었어요: 라벨과 정확도 다시 계산하기 · 무슨 꽃인가요?\n아직 답이 없어서 계산할 것이 없어요."
+    await manager.until(lambda: nothing in manager.screen.text)
     assert "오전 7시 30분 라벨과 정확도 다시 계산하기 (마지막: 오늘 오전 10시 ✓)" in manager.screen.text
     assert await town.rows(NOW) == [("quality", 1, "done")]
     assert await town.history("subject", "new", "person", event="job wanted") == [("project 1", "quality", OWNER)]
@@ -214,3 +216,54 @@ async def test_labelers_menu_has_no_manager_commands(town):
     names = {command["command"] for commands in menus.values() for command in commands}
     assert names
     assert "jobs" not in names
+
+
+async def test_feedback_by_hand_says_when_corrections_go_out(town, manager, disputes, invited, routed):
+    """Today's corrections go out tomorrow morning, and the screen says so; 지금 알리기 sends them."""
+    project = await disputes(3)
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.tap("시작")
+    for _ in range(3):
+        await reviewer.tap("장미")
+        await reviewer.tap("넘어가기 →")
+    labeler = town.person(2)
+    await manager.send("/jobs")
+    await manager.tap("지금 하기 · 라벨러에게 결과 알리기")
+    await manager.until(lambda: "수정 알림" in manager.screen.text)
+    assert manager.screen.text.startswith(
+        "할 것이 없었어요: 라벨러에게 결과 알리기 · 무슨 꽃인가요?\n새로 알릴 것이 없어요.\n"
+        "수정 알림 3개는 내일 오전 8시 30분에 가요.\n"
+    )
+    assert not any("바뀐 사진" in message.text for message in labeler.messages)
+    town.clock.move(minutes=1)
+    await manager.tap("📣 지금 알리기")
+    await manager.until(lambda: "결과를 알렸어요" in manager.screen.text)
+    assert "1명에게 결과를 알렸어요. 검수에서 바뀐 답 3개." in manager.screen.text
+    assert "📣 지금 알리기" not in manager.screen.buttons
+    await town.app.outbox.deliver()
+    assert "검수에서 답이 바뀐 사진이 3장 있어요." in labeler.screen.text
+    assert [notice for notice in await town.outbox("person", "notice") if notice[1] == "feedback"] == [(2, "feedback")]
+
+
+async def test_each_job_by_hand_says_what_it_did(town, manager, disputes, invited):
+    """Each job says in figures what it did, or why there was nothing to do."""
+    await disputes(5, more=5, policy=Policy(least=2, cap=2, review=1, budget=0.2, audit=0, second=0))
+    await manager.send("/jobs")
+
+    async def run(job: str, *expected: str) -> None:
+        town.clock.move(seconds=1)
+        await manager.tap(f"지금 하기 · {job}")
+        await manager.until(lambda: all(words in manager.screen.text for words in expected))
+        head = manager.screen.text.split("\n", 1)[0]
+        assert head.startswith("✓ 끝났어요") is ("할 것이 없었어요" not in expected), head
+
+    hand_out = "검수할 사진 나눠 주기"
+    await run(hand_out, "할 것이 없었어요", "기다리는 사진이 5장 더 있어요.", "볼 수 있는 검수자가 없어요.")
+    await invited(3, Role.REVIEWER)
+    await run(hand_out, "사진 2장을 검수자 1명에게", "기다리는 사진이 3장 더", "하루에 전체 사진의 20%까지만 검수해요.")
+    await run(hand_out, "할 것이 없었어요", "새로 나눠 준 사진은 없어요.", "기다리는 사진이 3장 더 있어요.")
+    await run("라벨과 정확도 다시 계산하기", "사진 5장을 다시 계산했어요.")
+    await run("관리자에게 보고서 보내기", "관리자 1명에게 보냈어요.")
+    await run("관리자에게 보고서 보내기", "할 것이 없었어요", "오늘 보고서는 이미 보냈어요.")
+    await run("백업과 정리", "백업 파일: labelbot-2026-03-02.db (")

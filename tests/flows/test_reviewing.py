@@ -566,3 +566,25 @@ async def test_private_review_after_a_typed_reason(town, disputes, seat, invited
     await person.send("꽃잎이 말려 있어요.")
     assert "누구인가요?" in card(person).text
     assert card(person).body.get("has_protected_content") is True
+
+
+async def test_reviewer_takes_more_than_the_days_share(town, disputes, invited, routed):
+    """At the end of the day's share the screen says how many wait and why, and 더 보기 gives them today."""
+    project = await disputes(5, more=5, policy=Policy(least=2, cap=2, review=1, budget=0.2, audit=0, second=0))
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    assert reviewer.screen.text == "검수할 사진 2장"
+    await reviewer.tap("시작")
+    for _ in range(2):
+        await reviewer.tap("장미")
+        await reviewer.tap("넘어가기 →")
+    assert reviewer.screen.text == (
+        "오늘 몫을 다 보셨어요. 수고하셨어요!\n오늘 2장 검수하셨어요.\n검수할 사진이 3장 더 있어요.\n"
+        "이 작업은 하루에 전체 사진의 20%까지만 나눠 드려요."
+    )
+    await reviewer.tap("더 보기")
+    assert "남은 사진 3장" in reviewer.screen.text
+    for _ in range(3):
+        await reviewer.tap("장미")
+        await reviewer.tap("넘어가기 →")
+    assert reviewer.screen.text == "다 보셨어요. 수고하셨어요!\n오늘 5장 검수하셨어요."

@@ -349,7 +349,7 @@ async def test_job_runs_once_at_a_time(shop, clock, held):
     await shop.wake()
     assert shop.done == []
     held.gate.set()
-    assert await wanted is None
+    assert (await wanted).problem is None
     await shop.wake()
     assert shop.done == [("flowers", "2026-03-04")]
 
@@ -470,9 +470,9 @@ async def test_backup_job(shop, tmp_path, clock):
 async def test_wanted_run_has_its_own_slot(shop, clock):
     """A run that a person starts runs now, and the day's slot is still due; errors are told."""
     project = await shop.project()
-    assert await shop.jobs.run_now("routing", project) is None
+    assert (await shop.jobs.run_now("routing", project)).problem is None
     clock.move(days=1)
     await shop.wake()
     assert shop.done == [("flowers", "2026-03-02"), ("flowers", "2026-03-03")]
     shop.failures = 1
-    assert "no luck" in await shop.jobs.run_now("routing", project)
+    assert "no luck" in (await shop.jobs.run_now("routing", project)).problem

@@ -62,7 +62,15 @@ async def redecide_project(database: Database, *, project: Project, now: datetim
     await repeat_while_more(database, partial(lifecycle.redecide_items, project=project, now=now, most=BATCH))
 
 
-async def estimate_project(database: Database, *, project: Project, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """How many items were estimated, and of how many the result changed."""
+
+    items: int
+    changed: int
+
+
+async def estimate_project(database: Database, *, project: Project, now: datetime) -> Estimated:
     """Estimate all counts and posteriors of a project together, in a subprocess, and store what changed.
 
     The daily job `quality`. It writes posteriors and confusion counts (in `items` and `skills`), the pool, the settle
@@ -77,6 +85,7 @@ async def estimate_project(database: Database, *, project: Project, now: datetim
     await in_batches(database, estimates.moved, BATCH, lambda batch: partial(save, batch=batch))
     await database.write(partial(_save_agreement, project=project, agreement=estimates.agreement, now=now))
     await refresh_project(database, project=project, now=now)
+    return Estimated(estimates.items, len(estimates.moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +99,11 @@ class MovedItem:
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """The result of the batch. `agreement` is fit for JSON."""
+    """The result of the batch over `items` items. `agreement` is fit for JSON."""
 
     moved: Sequence[MovedItem]
     agreement: Mapping[str, Any]
+    items: int = 0
 
 
 async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
@@ -118,7 +128,7 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     certain = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
     numbers, sorted_answers = rows.sorted(certain)
     scored = zip(numbers, estimation.estimate(question, sorted_answers), strict=True)
-    return Estimates(_moved(stored, scored, certain), _agreement_as_json(agreement))
+    return Estimates(_moved(stored, scored, certain), _agreement_as_json(agreement), len(numbers))
 
 
 def _add_to_agreement(agreement: Agreement, answers: Sequence[tuple[int, Answer]], members: set[int]) -> None:

@@ -4,7 +4,9 @@ Each step runs in small units of work and is idempotent: no review is requested 
 """
 
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from typing import Any
 
@@ -15,6 +17,7 @@ from bot.services.batches import BATCH, page_through, repeat_until_done
 from bot.services.daily import nobody_left
 from bot.services.notices import NobodyReviews, ReviewsGiven, notify
 from bot.services.reviewer.review_cards import excluded_reviewers
+from bot.services.reviewer.review_limits import left_of_budget
 from storage import assignments, corrections, items, members, review_queue, review_sittings, reviews
 from storage.database import Database, Transaction, Work, parse_moment
 from storage.reviews import Review
@@ -22,15 +25,39 @@ from storage.reviews import Review
 REVIEWERS_LEAST = 2  # reviewers needed for second reviews
 
 
-async def hand_out_reviews(database: Database, *, project: Project, now: datetime) -> None:
+class Limit(StrEnum):
+    """Why reviews still wait after handing out."""
+
+    NOT_RUNNING = "not-running"  # nothing was done
+    NOBODY = "nobody"  # no reviewer may do them
+    BUDGET = "budget"  # of the project and its day
+    CAPACITY = "capacity"  # of the reviewers and their day
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """The reviews that were handed out, to how many reviewers, and those that still wait and why.
+
+    `share` is the project's daily budget as a share of its items.
+    """
+
+    given: int = 0
+    reviewers: int = 0
+    waiting: int = 0
+    limit: Limit = Limit.CAPACITY
+    share: float = 0.0
+
+
+async def hand_out_reviews(database: Database, *, project: Project, now: datetime) -> HandedOut:
     """Request reviews of a running project, hand them out and notify reviewers. `now` is in the project's time zone.
 
     Reviews that were handed out before today and are not done are released first.
     """
     if project.state is not ProjectState.RUNNING:
-        return
+        return HandedOut(limit=Limit.NOT_RUNNING)
     unit: dict[str, Any] = {"project": project, "now": now}
     await database.write(partial(release_left_over, **unit))
+    before = await database.read(partial(review_queue.count_in_hand, project=project.id))
     people = await database.read(partial(nobody_left.people_to_ask, **unit))
     for band in nobody_left.BEGUN:
         await page_through(
@@ -43,6 +70,7 @@ async def hand_out_reviews(database: Database, *, project: Project, now: datetim
     await repeat_until_done(database, partial(draw_second_reviews, **unit))
     await page_through(database, lambda skip: partial(assign_reviews, **unit, skip=skip))
     await database.write(partial(notify_reviewers, **unit))
+    return await database.read(partial(_handed_out, **unit, before=sum(before.values())))
 
 
 def _from_item(work: Callable[..., Coroutine[Any, Any, int | None]]) -> Callable[[int], Work[int | None]]:
@@ -115,9 +143,7 @@ async def assign_reviews(tx: Transaction, *, project: Project, now: datetime, sk
     able = await review_queue.reviewers(tx, today)
     page = await review_queue.waiting(tx, project.id, BATCH, skip)
     wanted = [candidate for review in page if (candidate := await _waiting_review(tx, review, able))]
-    counts = await items.count(tx, project.id)
-    budget = review_rules.daily_budget(project.policy, sum(counts.values()))
-    most = max(budget - await review_queue.count_given_in(tx, project.id, today), 0)
+    most = await left_of_budget(tx, project, now)
     language = await review_queue.language_of_labelers(tx, project.id, project.edition)
     hand_out = review_rules.distribute_reviews(wanted, able, most=most, language=language)
     for review, reviewer in hand_out.given:
@@ -138,6 +164,19 @@ async def _waiting_review(tx: Transaction, review: Review, able: list[Reviewer])
         return None
     barred = await excluded_reviewers(tx, item.id)
     return WaitingReview(review.id, review.cause, barred & {reviewer.id for reviewer in able}, frozenset(review.passed))
+
+
+async def _handed_out(tx: Transaction, *, project: Project, now: datetime, before: int) -> HandedOut:
+    """Return what was handed out since there were `before` reviews in the reviewers' lists."""
+    in_hand = await review_queue.count_in_hand(tx, project.id)
+    able = await review_queue.reviewers(tx, now.date())
+    waiting = await review_queue.count_waiting(tx, project.id)
+    limit = Limit.CAPACITY
+    if await _count_stranded(tx, project, able) == waiting:
+        limit = Limit.NOBODY
+    elif not await left_of_budget(tx, project, now):
+        limit = Limit.BUDGET
+    return HandedOut(sum(in_hand.values()) - before, len(in_hand), waiting, limit, project.policy.budget)
 
 
 async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) -> None:

@@ -1,8 +1,10 @@
 """The daily feedback to labelers: corrections, outcomes of appeals, and their figures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from bot.labeling import review_rules
 from bot.labeling.model import Item, Kind, Project
@@ -15,29 +17,54 @@ from storage.database import Database, Transaction
 from storage.reviews import Review
 
 LOOK_BACK = timedelta(days=7)
+SOON = timedelta(days=1)  # added to now, so that verdicts of this moment are included
 AGREEMENT_OF = 200  # newest answers that the agreement is computed from
 AGREEMENT_LEAST = 10  # decided answers that the agreement needs
 PEOPLE = 20  # people of one transaction
 
 
-async def send_feedback(database: Database, *, project: Project, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class FeedbackSent:
+    """The people who got feedback, the corrections in it, and the corrections of today that are told tomorrow."""
+
+    people: int
+    corrections: int
+    later: int
+
+
+async def send_feedback(database: Database, *, project: Project, now: datetime, at_once: bool = False) -> FeedbackSent:
     """Notify labelers of corrections and of their figures, and both sides of an appeal of its outcome.
 
-    It includes verdicts from before the day of `now`, which is in the project's time zone. Idempotent.
+    It includes verdicts from before the day of `now`, which is in the project's time zone; with `at_once` all, and
+    people who had feedback today get it again if there are new corrections. Idempotent.
     """
-    await repeat_until_done(database, partial(tell_verdicts, project=project, now=now))
+    unit: dict[str, Any] = {"project": project, "now": now, "at_once": at_once}
+    await repeat_until_done(database, partial(tell_verdicts, **unit))
     people = await database.read(partial(_people_to_tell, project=project, now=now))
-    await in_batches(
-        database, people, PEOPLE, lambda some: partial(notify_labelers, project=project, people=some, now=now)
-    )
+    told = await in_batches(database, people, PEOPLE, lambda some: partial(notify_labelers, **unit, people=some))
+    sent = [feedback for some in told for feedback in some]
+    later = await database.read(partial(count_later, project=project, now=now))
+    return FeedbackSent(len(sent), sum(feedback.corrected for feedback in sent), later)
 
 
-async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime) -> int:
-    """Publish verdicts from before today: record corrections, notify both sides of appeals. Returns their number.
+async def count_later(tx: Transaction, *, project: Project, now: datetime) -> int:
+    """Count the corrections by verdicts that labelers have not been told of, among the first BATCH verdicts."""
+    corrected = 0
+    for verdict in await reviews.verdicts_to_tell(tx, project.id, now + SOON, BATCH):
+        if verdict.labels is not None:
+            right = project.resolve(verdict.labels)
+            answers = await corrections.answers_to(tx, verdict.item_id)
+            corrected += sum(project.resolve(given.answer) != right for given in answers)
+    return corrected
 
-    It handles at most BATCH verdicts, which can't be taken back any more.
+
+async def tell_verdicts(tx: Transaction, *, project: Project, now: datetime, at_once: bool = False) -> int:
+    """Publish verdicts from before today, or all `at_once`: record corrections, notify both sides of appeals.
+
+    It handles at most BATCH verdicts, which can't be taken back any more. Returns their number.
     """
-    verdicts = await reviews.verdicts_to_tell(tx, project.id, start_of_day(now), BATCH)
+    before = now + SOON if at_once else start_of_day(now)
+    verdicts = await reviews.verdicts_to_tell(tx, project.id, before, BATCH)
     for verdict in verdicts:
         await reviews.mark_told(tx, verdict.id)
         item = await items.by_id(tx, verdict.item_id)
@@ -97,12 +124,18 @@ async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -
     return await corrections.members_to_notify(tx, project.id, project.edition, since.date(), since)
 
 
-async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence[int], now: datetime) -> None:
-    """Post a notice to each of `people` who has labeled or was corrected since their last one, once a day."""
+async def notify_labelers(
+    tx: Transaction, *, project: Project, people: Sequence[int], now: datetime, at_once: bool = False
+) -> list[Feedback]:
+    """Post a notice to each of `people` who has labeled or was corrected since their last one. Returns the notices.
+
+    Once a day, unless it is `at_once` and there are new corrections.
+    """
     today = start_of_day(now)
+    sent = []
     for member in people:
         last = await corrections.last_notice(tx, member, project.id, "feedback")
-        if last and last[0] == now.date():
+        if last and last[0] == now.date() and not at_once:
             continue
         since = (
             max(start_of_day(last[1].astimezone(now.tzinfo)), today - LOOK_BACK) if last else today - timedelta(days=1)
@@ -123,3 +156,5 @@ async def notify_labelers(tx: Transaction, *, project: Project, people: Sequence
             righted=righted,
         )
         await notify(tx, member, feedback, now)
+        sent.append(feedback)
+    return sent

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import partial
 
 from bot.labeling.model import Project, ProjectState, Role
@@ -19,7 +21,24 @@ KEPT = timedelta(days=14)  # age at which a report's chart is deleted; Telegram 
 FORGOTTEN_AT_ONCE = 100  # charts deleted by one summary
 
 
-async def send_summary(database: Database, images: ImageStore, *, project: Project, now: datetime) -> None:
+class WhyNot(StrEnum):
+    """Why no summary was sent."""
+
+    CLOSED = "closed"
+    NOBODY = "nobody"  # there is no manager who can be reached
+    TODAY = "today"  # it was sent today already
+    QUIET = "quiet"  # no open items and no activity for a week
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySent:
+    """How many managers got a summary, or why there was none."""
+
+    managers: int = 0
+    why_not: WhyNot | None = None
+
+
+async def send_summary(database: Database, images: ImageStore, *, project: Project, now: datetime) -> SummarySent:
     """Post the summary and the alerts of a project to all managers, once a local day. Idempotent.
 
     The row of the day and the notices are written in one transaction, so an interrupted run can be repeated. There is
@@ -27,8 +46,10 @@ async def send_summary(database: Database, images: ImageStore, *, project: Proje
     the project's time zone.
     """
     languages, is_done = await database.read(partial(_readers, project=project, now=now))
-    if is_done or not languages or project.state is ProjectState.CLOSED:
-        return
+    if project.state is ProjectState.CLOSED:
+        return SummarySent(why_not=WhyNot.CLOSED)
+    if is_done or not languages:
+        return SummarySent(why_not=WhyNot.TODAY if is_done else WhyNot.NOBODY)
     rendered = await run_in_subprocess(
         render_report,
         database.snapshot_reader,
@@ -38,10 +59,12 @@ async def send_summary(database: Database, images: ImageStore, *, project: Proje
         days=SUMMARY_DAYS,
         languages=tuple(sorted(languages)),
     )
+    sent = SummarySent(why_not=WhyNot.QUIET)
     if not rendered.report.quiet:
         photos = await store_pictures(images, rendered)
-        await database.write(partial(_notify, report=rendered.report, photos=photos))
+        sent = await database.write(partial(_notify, report=rendered.report, photos=photos))
     await forget_pictures(database, images, now=now)
+    return sent
 
 
 async def _readers(tx: Transaction, *, project: Project, now: datetime) -> tuple[frozenset[str], bool]:
@@ -50,20 +73,22 @@ async def _readers(tx: Transaction, *, project: Project, now: datetime) -> tuple
     return languages, await reports.has_summary(tx, project.id, now.date())
 
 
-async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str]) -> None:
+async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str]) -> SummarySent:
     project, now = report.project, report.at
     if not await reports.add_summary(tx, project.id, now.date(), now):
-        return
+        return SummarySent(why_not=WhyNot.TODAY)
     for photo in photos.values():
         await reports.save_picture(tx, photo, now)
     lines = describe_report(report)
-    for manager in await members.with_role(tx, Role.MANAGER):
+    managers = await members.with_role(tx, Role.MANAGER)
+    for manager in managers:
         # A person who has just become a manager may use a language without a rendered chart.
         photo = photos.get(manager.language) or next(iter(photos.values()))
         await notify(tx, manager.id, Summary(lines, photo, protected=project.private), now)
     for alarm in alarms(report):
         if await _is_news(tx, alarm, report) and await reports.add_alert(tx, project.id, alarm, now.date(), now):
             await notify_managers(tx, Alert(describe_alarm(alarm, report)), now)
+    return SummarySent(len(managers))
 
 
 async def _is_news(tx: Transaction, alarm: Alarm, report: Report) -> bool:

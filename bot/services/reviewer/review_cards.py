@@ -10,6 +10,7 @@ from bot.labeling.schedule import start_of_day
 from bot.services import open_forms
 from bot.services.access import get_project
 from bot.services.items.explanation import Explanation
+from bot.services.reviewer.review_limits import NO_MORE, MoreReviews, count_more_reviews
 from storage import assignments, corrections, items, review_queue, review_sittings, reviews
 from storage.database import Transaction
 from storage.reviews import Review
@@ -67,10 +68,11 @@ class ReasonQuestion:
 
 @dataclass(frozen=True, slots=True)
 class NoReviewsLeft:
-    """The reviewer's list is empty. `today` counts the verdicts they gave today."""
+    """The reviewer's list is empty. `today` counts the verdicts they gave today, `more` what waits for another day."""
 
     today: int
     can_go_back: bool
+    more: MoreReviews = NO_MORE
 
 
 NextReview = ReviewCard | ReasonQuestion | NoReviewsLeft
@@ -94,7 +96,8 @@ async def next_review(tx: Transaction, member: Member, now: datetime) -> NextRev
     await open_forms.close_form(tx, member)
     today = start_of_day(now)
     can_go_back = await last_verdict(tx, member) is not None
-    return NoReviewsLeft(await reviews.count_verdicts(tx, member.id, today), can_go_back)
+    more = await count_more_reviews(tx, member, now)
+    return NoReviewsLeft(await reviews.count_verdicts(tx, member.id, today), can_go_back, more)
 
 
 async def load_review(tx: Transaction, member: Member, review: Review) -> OpenReview | None:
