@@ -18,7 +18,6 @@ from storage.images import ImageStore, can_leave, upright_picture
 
 log = structlog.get_logger(__name__)
 
-FILENAME = "picture.jpg"  # file name of uploads; nobody sees it
 UPLOAD_SECONDS = 20.0  # how long to wait for another upload of the same picture
 REMEMBERED = 20_000  # file_ids in memory, about 200 bytes each
 
@@ -49,8 +48,8 @@ class Photos:
             if name is not None:
                 yield Sending(name)
                 return
-            content, _suffix = await self._content(address, as_file=as_file)
-            sending = Sending(content)
+            content, suffix = await self._content(address, as_file=as_file)
+            sending = Sending(content, f"picture{suffix}")
             yield sending
             if sending.name:
                 await self._learn(key, sending.name)
@@ -108,10 +107,14 @@ class Photos:
 
 
 class Sending:
-    """A picture to send: `media` is its file_id or its bytes."""
+    """A picture to send: `media` is its file_id or its bytes.
 
-    def __init__(self, media: str | bytes) -> None:
+    `filename` is the name of an upload. Telegram derives the file's type from the suffix, and phones open it by that.
+    """
+
+    def __init__(self, media: str | bytes, filename: str | None = None) -> None:
         self.media = media
+        self.filename = filename
         self.name: str | None = None
 
     @property

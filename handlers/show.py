@@ -3,7 +3,6 @@
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from pathlib import PurePath
 from typing import TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message
@@ -12,7 +11,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.incoming.delivery import Shown
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
-from bot.photos import FILENAME, Photos, Sending, is_unknown_name
+from bot.photos import Photos, Sending, is_unknown_name
 from bot.texts import rich
 from handlers.buttons import encode
 from handlers.context import Context, LabelBot
@@ -82,7 +81,7 @@ class Showing:
             return await self._bot.send_document(
                 self._chat,
                 sending.media,
-                filename=f"picture{PurePath(address).suffix}",
+                filename=sending.filename,
                 disable_content_type_detection=True,
                 api_kwargs=markup(screen.keyboard),
                 protect_content=screen.protected,
@@ -121,7 +120,7 @@ class Showing:
         return await self._bot.send_photo(
             self._chat,
             sending.media,
-            filename=FILENAME,
+            filename=sending.filename,
             caption=screen.text,
             parse_mode=ParseMode.HTML,
             api_kwargs=markup(screen.keyboard),
@@ -142,7 +141,7 @@ class Showing:
             await self._call("editMessageMedia", screen, shown, media=_json(media))
             return True
         return await self._bot.edit_message_media(
-            InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=FILENAME),
+            InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=sending.filename),
             self._chat,
             shown.message_id,
             api_kwargs=markup(screen.keyboard),

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.outgoing.rate_limiter import PUSH, Pace
-from bot.photos import FILENAME, Photos, is_refused_picture
+from bot.photos import Photos, is_refused_picture
 from storage import queue
 from storage.database import Database
 
@@ -80,9 +80,9 @@ class Preloader:
             how: dict[str, Any] = {"disable_notification": True, "rate_limit_args": PUSH}
             messages: Sequence[Message]
             if len(new) == 1:
-                messages = [await self._bot.send_photo(self._chat, new[0].media, filename=FILENAME, **how)]
+                messages = [await self._bot.send_photo(self._chat, new[0].media, filename=new[0].filename, **how)]
             else:
-                album = [InputMediaPhoto(sending.media, filename=FILENAME) for sending in new]
+                album = [InputMediaPhoto(sending.media, filename=sending.filename) for sending in new]
                 messages = await self._bot.send_media_group(self._chat, album, **how)
             for sending, message in zip(new, messages, strict=True):
                 sending.arrived(message)

@@ -117,6 +117,20 @@ async def test_turned_picture_is_sent_upright(town, seat, album, bytes_of, kind)
     assert MAKER.encode() not in got
 
 
+@pytest.mark.parametrize("private", [False, True])
+@pytest.mark.parametrize(
+    ("kind", "name", "mime_type"), [("JPEG", "picture.jpg", "image/jpeg"), ("PNG", "picture.png", "image/png")]
+)
+async def test_full_size_has_the_suffix_of_its_kind(town, seat, album, kind, name, mime_type, private):
+    """The file of 🔍 is named after its kind, also in private projects, so that a phone can open it."""
+    await album(await town.project(pictures=0, private=private), photograph(1, kind=kind))
+    person = await seat(1)
+    await person.tap(LOOK)
+    (document,) = documents(person)
+    assert (document.body["document"]["file_name"], document.body["document"]["mime_type"]) == (name, mime_type)
+    assert is_protected(document) is private
+
+
 async def test_close_button_removes_the_file(town, seat):
     """✕ 닫기 removes the file, and the card does not change."""
     await town.project()

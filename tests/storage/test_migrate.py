@@ -384,3 +384,23 @@ def test_same_names_are_migrated(connection, tmp_path):
     ]
     with pytest.raises(sqlite3.IntegrityError, match="file"):
         connection.execute("UPDATE items SET file = 'a.jpg' WHERE id = 102")
+
+
+async def test_files_without_a_suffix_are_uploaded_again(tmp_path):
+    """The migration forgets the file ids of pictures in full size, and keeps those of photos."""
+    path = tmp_path / "test.db"
+    old = tmp_path / "migrations"
+    old.mkdir()
+    for file in MIGRATIONS.glob("*.sql"):
+        if file.name < "0016":
+            shutil.copy(file, old)
+    before = sqlite3.connect(path, isolation_level=None)
+    migrate(before, old)
+    before.execute("INSERT INTO file_ids (bot_id, address, file_id) VALUES (1, 'aa', 'photo'), (1, 'aa#file', 'file')")
+    before.close()
+    await (await SqliteDatabase.open(path)).close()
+    after = sqlite3.connect(path)
+    try:
+        assert after.execute("SELECT file_id FROM file_ids").fetchall() == [("photo",)]
+    finally:
+        after.close()
