@@ -237,7 +237,7 @@ async def handle_tap(_update: Update, context: Context) -> None:
 
 def register(application: Bot) -> None:
     """Add all routes to an application. The first that matches an update handles it."""
-    private = filters.ChatType.PRIVATE
+    private = filters.ChatType.PRIVATE & filters.USER  # without its sender nobody could be answered
     application.add_handler(CallbackQueryHandler(handle_tap))  # first, since nearly all updates are taps
     commands = COMMANDS | {name: hidden_from_others(handler) for name, handler in MANAGER_COMMANDS.items()}
     for command, handler in commands.items():

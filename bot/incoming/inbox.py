@@ -112,11 +112,13 @@ class Inbox:
 
     async def _attempt(self, raw: dict[str, Any]) -> bool:
         """Handle an update once. Return True if it is done or a dead letter, False to try again."""
+        try:
+            update = Update.de_json(with_names(without_message(raw)), self._bot)
+        except Exception as error:  # noqa: BLE001  # it has a form that no attempt can read
+            return await self._count_failure(raw["update_id"], None, error, most=1)
         context = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
         token = delivery.set(context)
-        update = None
         try:
-            update = Update.de_json(without_message(raw), self._bot)
             await self._process(update)
             if context.error is None and not context.done:
                 await context.finish()
@@ -134,10 +136,12 @@ class Inbox:
             return True  # the effect is committed; only a later step failed
         return await self._count_failure(raw["update_id"], update, context.error)
 
-    async def _count_failure(self, number: int, update: Update | None, error: BaseException) -> bool:
-        """Count a failed attempt. Return False to try again."""
+    async def _count_failure(
+        self, number: int, update: Update | None, error: BaseException, *, most: int = ATTEMPTS
+    ) -> bool:
+        """Count a failed attempt of at most `most`. Return False to try again."""
         message = f"{type(error).__name__}: {error}"
-        fail = partial(inbox.fail, bot=self._bot.id, update_id=number, error=message, most=ATTEMPTS)
+        fail = partial(inbox.fail, bot=self._bot.id, update_id=number, error=message, most=most)
         try:
             outcome = await self._database.write(fail)
         except Exception:
@@ -180,6 +184,16 @@ def without_message(update: dict[str, Any]) -> dict[str, Any]:
         return update
     query = {key: value for key, value in update["callback_query"].items() if key != "message"}
     return update | {"callback_query": query}
+
+
+def with_names(value: Any) -> Any:
+    """Return a part of an update in which each account has a first name. PTB can't read accounts without one."""
+    if isinstance(value, dict):
+        named = {key: with_names(part) for key, part in value.items()}
+        if "is_bot" in named and not isinstance(named.get("first_name"), str):
+            named["first_name"] = ""
+        return named
+    return [with_names(part) for part in value] if isinstance(value, list) else value
 
 
 def _message_of_tap(update: dict[str, Any]) -> dict[str, Any] | None:

@@ -15,6 +15,11 @@ from bot.services.notices import CameBack, notify_managers
 from storage import assignments, forms, history, invitations, members, outbox, review_queue, sittings
 from storage.database import Transaction
 
+NAME_MOST = 64  # characters
+UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # letters and a symbol that Unicode counts as visible
+NEVER = frozenset({"Cc", "Cs"})  # categories of Unicode that no name needs: controls, halves of characters
+TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # reverse the text around
+
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
@@ -58,7 +63,7 @@ async def join(
         if person in owners:
             await restore_member(tx, member=member, now=now)
         elif granted:
-            await _let_back_in(tx, replace(known, name=name), role=granted, now=now)
+            await _let_back_in(tx, replace(known, name=name or known.name), role=granted, now=now)
     if granted:
         await grant_role(tx, member=member, role=granted, now=now, why=f"invitation {code[:4]}…")
     if person in owners:
@@ -69,6 +74,24 @@ async def join(
         granted=granted,
         refused=bool(code) and granted is None and not has_role,
     )
+
+
+def clean_name(name: str) -> str:
+    """Return a name as it is stored: one line of at most NAME_MOST characters, empty if nothing of it can be seen."""
+    kept = (
+        letter
+        for letter in " ".join(name.split())
+        if letter not in TURNING and unicodedata.category(letter) not in NEVER
+    )
+    cleaned = "".join(kept)[:NAME_MOST].strip()
+    is_seen = any(letter not in UNSEEN and unicodedata.category(letter)[0] not in "CMZ" for letter in cleaned)
+    return cleaned if is_seen else ""
+
+
+async def give_name(tx: Transaction, member: Member, *, name: str) -> Member:
+    """Set the name of a member whose Telegram account has none that can be seen."""
+    await members.refresh(tx, member.id, name=name, language=member.language)
+    return replace(member, name=name)
 
 
 async def _let_back_in(tx: Transaction, member: Member, *, role: Role, now: datetime) -> None:

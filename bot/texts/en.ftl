@@ -13,6 +13,7 @@ start-hello =
     Hello, { $name }.
     Look at a picture and tap the button that fits.
     One tap per picture is all it takes.
+name-missing = Participant { $number }
 start-again = Welcome back, { $name }.
 start-choose = Which project would you like to work on?
 start-nothing =

@@ -13,6 +13,7 @@ start-hello =
     { $name } 님, 안녕하세요.
     사진을 보고 알맞은 버튼을 누르는 일이에요.
     한 장에 한 번만 누르면 돼요.
+name-missing = 참여자 { $number }
 start-again = { $name } 님, 반가워요.
 start-choose = 어떤 작업을 할까요?
 start-nothing =

@@ -1,6 +1,7 @@
 """Handlers of /start, of the language, and of people who block the bot."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +12,12 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Progress
 from bot.services import access, members, progress
 from bot.services.members import Welcome
-from bot.texts import LANGUAGES
+from bot.texts import LANGUAGES, plain
 from handlers import menu
 from handlers.context import Context
 from handlers.labeler import start_screens
 from handlers.labeler.buttons import ChooseLanguage, ShowTexts
 from handlers.show import answer, show
-
-NAME_MOST = 64
 
 
 async def start_command(_update: Update, context: Context) -> None:
@@ -27,8 +26,9 @@ async def start_command(_update: Update, context: Context) -> None:
     welcome, projects = await context.write_as_anybody(
         _arrive,
         person=user.id,
-        name=user.full_name[:NAME_MOST],
+        name=f"{user.first_name} {user.last_name or ''}",  # full_name is None without a first name
         language=context.language,
+        house_language=settings.language,
         code=context.args[0] if context.args else "",
         owners=settings.owners,
         now=context.now,
@@ -40,10 +40,25 @@ async def start_command(_update: Update, context: Context) -> None:
 
 
 async def _arrive(
-    tx: Any, *, person: int, name: str, language: str, code: str, owners: Collection[int], now: datetime
+    tx: Any,
+    *,
+    person: int,
+    name: str,
+    language: str,
+    house_language: str,
+    code: str,
+    owners: Collection[int],
+    now: datetime,
 ) -> tuple[Welcome, list[Progress]]:
-    """Register a person and list the projects, in one transaction, so that both or neither is done."""
+    """Register a person and list the projects, in one transaction, so that both or neither is done.
+
+    A person without a visible name gets a stand-in with a number in `house_language`, in which others read it.
+    """
+    name = members.clean_name(name)
     welcome = await members.join(tx, person=person, name=name, language=language, code=code, owners=owners, now=now)
+    if not name:
+        stand_in = plain(house_language, "name-missing", number=welcome.member.id)
+        welcome = replace(welcome, member=await members.give_name(tx, welcome.member, name=stand_in))
     return welcome, await progress.visible_progress(tx, welcome.member)
 
 

@@ -105,6 +105,21 @@ async def test_three_failures_make_a_dead_letter(desk):
     assert [(dead.update_id, dead.error) for dead in status.newest_dead] == [(1, "RuntimeError: no way to do 1")]
 
 
+async def test_unreadable_update_is_set_aside_at_once(desk, capsys):
+    """An update that can't be read has one attempt and one line in the log, and its person's next ones go on."""
+    unreadable = letter(1, 1)
+    del unreadable["message"]["date"]
+    await desk.inbox.accept([unreadable, letter(2, 1)])
+    await desk.inbox.settle()
+    assert await desk.updates("number", "state", "attempts", "error") == [
+        (1, "dead", 1, "KeyError: 'date'"),
+        (2, "done", 0, None),
+    ]
+    assert desk.finished == [2]
+    out, err = capsys.readouterr()
+    assert len((out + err).splitlines()) == 1, out + err
+
+
 async def test_attempts_survive_a_restart(desk, clock):
     """An update has three attempts in all, also over a restart."""
     desk.broken = {1}
