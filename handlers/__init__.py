@@ -10,13 +10,13 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.labeling.errors import NotAManager
+from bot.labeling.errors import MayNotReview, NotAManager
 from bot.services import open_forms
 from bot.services.labeler.corrections import APPEAL_FORM
+from bot.services.labeler.goal import GOAL_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
-from bot.services.reviewer.reasons import REASON_FORM
-from bot.services.reviewer.review_cards import SEARCH_FORM
+from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM
 from handlers import fallback
 from handlers.buttons import Button, decode
 from handlers.context import Bot, Context
@@ -163,7 +163,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
 }
 
 
-FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
+FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
     ManagerForm.QUESTION: projects.question_typed,
     ManagerForm.KIND: projects.kind_typed,
     ManagerForm.LABELS: projects.labels_typed,
@@ -176,11 +176,12 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, None]]] = {
     ManagerForm.DELETION: deletion.name_typed,
     ManagerForm.ANNOUNCEMENT: announcements.announcement_typed,
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
-    SEARCH_FORM: review.search_typed,
+    SEARCH_FORM: review.words_typed,
+    GOAL_FORM: me.goal_typed,
     REASON_FORM: review.reason_typed,
     APPEAL_FORM: corrections.appeal_typed,
 }
-"""The handler of a typed message, by the name of the form that is open."""
+"""The handler of a typed message, by the name of the form that is open. It returns False for other words."""
 
 APPLIED_AT_ONCE = frozenset(
     {
@@ -197,23 +198,24 @@ APPLIED_AT_ONCE = frozenset(
 
 
 async def handle_text(update: Update, context: Context) -> None:
-    """Handle a typed message: the answer to an open form, or else a part of a label's name."""
+    """Handle a typed message: the answer to an open form, to the card on the screen, or neither."""
     form = await context.read(open_forms.current_form, now=context.now)
-    text = update.effective_message.text if update.effective_message else None
-    if form and text and form.name in FORMS and not await card.has_labeled_since(context, form.at):
+    text = context.typed.text if context.typed and context.typed.text else ""
+    if form and form.name in FORMS and not await card.has_labeled_since(context, form.at, text):
         with suppress(NotAManager):  # the form of a former manager
-            await FORMS[form.name](context, form, text)
-            return
-    await card.search_typed(update, context)
+            if await FORMS[form.name](context, form, text) is not False:
+                return
+    if not await card.take_words(context, text.strip()):
+        await fallback.unknown_message(update, context)
 
 
 def hidden_from_others(handler: CommandHandlerFunction) -> CommandHandlerFunction:
-    """Hide a command from people who are not managers."""
+    """Hide a command from people who may not use it."""
 
     async def handle(update: Update, context: Context) -> None:
         try:
             await handler(update, context)
-        except NotAManager:
+        except (NotAManager, MayNotReview):
             await fallback.unknown_message(update, context)
 
     return handle
@@ -239,7 +241,7 @@ def register(application: Bot) -> None:
     """Add all routes to an application. The first that matches an update handles it."""
     private = filters.ChatType.PRIVATE & filters.USER  # without its sender nobody could be answered
     application.add_handler(CallbackQueryHandler(handle_tap))  # first, since nearly all updates are taps
-    commands = COMMANDS | {name: hidden_from_others(handler) for name, handler in MANAGER_COMMANDS.items()}
+    commands = {name: hidden_from_others(handler) for name, handler in (COMMANDS | MANAGER_COMMANDS).items()}
     for command, handler in commands.items():
         is_message = private & filters.UpdateType.MESSAGE
         application.add_handler(CommandHandler(command, closing_forms(handler), filters=is_message))

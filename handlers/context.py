@@ -1,6 +1,7 @@
 """The context of a handler: the member, their language, the shared objects, and the access to services."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
-from telegram import CallbackQuery, Update, User
+from telegram import CallbackQuery, Message, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.incoming.delivery import Clock, Delivery, Shown, delivery
@@ -27,6 +28,7 @@ from bot.texts import closest
 
 P = ParamSpec("P")
 T = TypeVar("T")
+ALBUMS_REMEMBERED = 200  # ids of albums that were answered
 UnitOfWork = Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
 
 LabelBot = ExtBot[Pace]
@@ -44,6 +46,7 @@ class Dependencies:
     jobs: JobRunner
     reports: ReportMaker
     turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
 
 
 class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependencies]):
@@ -84,9 +87,29 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
         return cast("CallbackQuery", cast("Update", self.incoming).callback_query)
 
     @property
+    def is_tap(self) -> bool:
+        return self.incoming is not None and self.incoming.callback_query is not None
+
+    @property
+    def typed(self) -> Message | None:
+        """The message that the person sent. It is None after a tap."""
+        return None if self.incoming is None or self.is_tap else self.incoming.effective_message
+
+    def is_typed_since(self, moment: datetime | None) -> bool:
+        """Return whether the person wrote their message after a moment (None: True). Telegram's dates are in seconds.
+
+        Words that were written before a card was there are about an earlier one.
+        """
+        return moment is None or (self.typed is not None and self.typed.date >= moment)
+
+    @property
     def tapped(self) -> Shown | None:
-        """The message whose button was tapped."""
+        """The message whose button was tapped, or for which a typed answer stands."""
         return self.delivery.tapped
+
+    @tapped.setter
+    def tapped(self, message: Shown | None) -> None:
+        self.delivery.tapped = message
 
     @property
     def language(self) -> str:

@@ -5,9 +5,10 @@ can't be shown, and keeps track of the message with the current card.
 """
 
 import asyncio
+import html
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from typing import Any, Generic, Protocol, TypeVar
@@ -24,7 +25,7 @@ from bot.texts import plain
 from handlers.buttons import Button, CardButton, PageButton
 from handlers.context import Context
 from handlers.label_keys import View
-from handlers.screen import Screen
+from handlers.screen import Screen, below
 from handlers.show import answer, apologize, put, showing
 
 log = structlog.get_logger(__name__)
@@ -91,9 +92,10 @@ class Deck(Generic[Value]):
     ) -> None:
         """Show the next value in place of the tapped card, and answer the tap with a toast (`words`).
 
-        `original` is the id of the message with the previous card's picture in full size, to delete.
+        `original` is the id of the message with the previous card's picture in full size, to delete. After a typed
+        answer, which has no toast, the next value begins with the words.
         """
-        self.show_next(context, value, context.tapped, view=view)
+        self.show_next(context, value, context.tapped, view=view, news="" if context.is_tap else words)
         answer(context, words)
         if original:
             context.deps.background.spawn(showing(context).remove(original), "original")
@@ -106,9 +108,13 @@ class Deck(Generic[Value]):
         *,
         view: View | None = None,
         only_there: bool = False,
+        news: str = "",
     ) -> None:
-        """Show a value in the background. `only_there`: if the message to edit was deleted, don't send a new one."""
-        coming = self._show_next(context, value, instead_of, view=view, only_there=only_there)
+        """Show a value in the background. `only_there`: if the message to edit was deleted, don't send a new one.
+
+        `news` are words above the value's text.
+        """
+        coming = self._show_next(context, value, instead_of, view=view, only_there=only_there, news=news)
         context.deps.background.spawn(coming, self.name)
 
     def show_screen(self, context: Context, screen: Screen) -> None:
@@ -116,15 +122,25 @@ class Deck(Generic[Value]):
         context.deps.background.spawn(self._show_screen(context, screen, context.tapped), self.name)
         answer(context)
 
-    def show_found(self, context: Context, value: Value, words: str, message: int | None) -> None:
-        """Show the labels that match the typed words, on the card in `message`."""
-        self.show_next(context, value, self.take_words(context, message), view=View(typed=words))
+    def move_down(self, context: Context, line: Screen, current: Callable[[], Awaitable[Value | None]]) -> None:
+        """Send a line, and the current card below it, so that the card stays the last message. Its old message goes.
+
+        `current` returns the value to show then; None: only the line is sent.
+        """
+        context.deps.background.spawn(self._move_down(context, line, current), self.name)
+
+    def show_found(self, context: Context, value: Value, view: View, message: int | None) -> None:
+        """Show the labels that match typed words, or that these may mean, on the card in `message`."""
+        self.show_next(context, value, self.take_words(context, message), view=view)
 
     def take_words(self, context: Context, message: int | None) -> Shown | None:
         """Delete the message that the person typed. Returns the place of their card, for its id `message`."""
-        typed = context.incoming and context.incoming.effective_message
-        if typed:
-            context.deps.background.spawn(showing(context).remove(typed.message_id), "typed")
+        if context.typed:
+            context.deps.background.spawn(showing(context).remove(context.typed.message_id), "typed")
+        return self.place(message)
+
+    def place(self, message: int | None) -> Shown | None:
+        """Return the place of the card in a message, by its id."""
         # `protected` is unknown: the message may be older than the project's privacy. False makes a new message.
         return Shown(message, has_photo=True, protected=False) if message else None
 
@@ -146,8 +162,9 @@ class Deck(Generic[Value]):
                 if self.current is None:
                     raise
                 value = await context.write(self.current, now=context.now)
-                answer(context, plain(context.language, error.text, **error.arguments))
-                self.show_next(context, value, context.tapped, only_there=True)
+                words = plain(context.language, error.text, **error.arguments)
+                answer(context, words)
+                self.show_next(context, value, context.tapped, only_there=True, news="" if context.is_tap else words)
 
         return handle
 
@@ -200,19 +217,46 @@ class Deck(Generic[Value]):
     # Showing
 
     async def _show_next(
-        self, context: Context, value: Value, instead_of: Shown | None, *, view: View | None, only_there: bool
+        self,
+        context: Context,
+        value: Value,
+        instead_of: Shown | None,
+        *,
+        view: View | None,
+        only_there: bool,
+        news: str,
     ) -> None:
         async with self._turn(context, instead_of):
-            message = await self._show_or_replace(context, value, instead_of, view=view, only_there=only_there)
+            message = await self._show_or_replace(
+                context, value, instead_of, view=view, only_there=only_there, news=news
+            )
             await self._set_current_message(context, message, instead_of)
 
+    async def _move_down(self, context: Context, line: Screen, current: Callable[[], Awaitable[Value | None]]) -> None:
+        async with self._turn(context, None):
+            await showing(context).send(line)
+            value = await current()
+            if value is None or self.remember is None:
+                return
+            message = await self._show_or_replace(context, value, None)
+            if before := await context.write(self.remember, message=message):
+                await showing(context).remove(before)
+
     async def _show_or_replace(
-        self, context: Context, value: Value, instead_of: Shown | None, *, view: View | None, only_there: bool
+        self,
+        context: Context,
+        value: Value,
+        instead_of: Shown | None,
+        *,
+        view: View | None = None,
+        only_there: bool = False,
+        news: str = "",
     ) -> int:
         """Show a value, or its replacement if it can't be shown. Returns the id of the message."""
         while True:
             try:
                 screen = self.screen(value, view, context)
+                screen = replace(screen, text=below(html.escape(news, quote=False), screen.text))
                 return await showing(context).show(screen, instead_of, only_there=only_there)
             except (BadRequest, FileNotFoundError) as error:
                 value, view = await self._replacement(context, value, error), None

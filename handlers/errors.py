@@ -29,6 +29,7 @@ from bot.labeling.errors import (
 from bot.photos import Photos
 from bot.services.labeler import answering, current_card, undo
 from bot.texts import closest, plain, rich
+from handlers import fallback
 from handlers.context import Context, LabelBot
 from handlers.labeler import card
 from handlers.screen import Screen
@@ -74,8 +75,12 @@ async def report_refusal(context: Context, error: LabelingError) -> None:
         error = removed  # takes precedence over the original error
     except NotAMember:
         pass
-    if context.incoming is None or context.incoming.callback_query is None:
-        show(context, Screen(rich(context.language, error.text, **error.arguments)))
+    if not context.is_tap:
+        line = Screen(rich(context.language, error.text, **error.arguments))
+        if shown:
+            await fallback.say(context, line)
+        else:
+            show(context, line)
         return
     following: answering.NextCard | None = shown.card if shown else None
     if isinstance(error, NoLongerWanted) and following is None:

@@ -1,24 +1,82 @@
-"""The answer to a message that no route takes."""
+"""The answers to messages that no other route takes. The current card stays the last message."""
 
-from telegram import Update
+from telegram import Message, Update
 
+from bot.labeling.permissions import Action, may
+from bot.services import open_forms
 from bot.services.access import identify
+from bot.services.labeler import current_card
+from bot.services.labeler.cards import Card
+from bot.services.reviewer import reviewing
+from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, NextReview
 from bot.texts import rich
 from handlers.context import Context
+from handlers.labeler import card
+from handlers.reviewer import review
 from handlers.screen import Screen
-from handlers.show import show
+
+STICKERS = ("sticker", "animation", "dice")
+SOUNDS = ("voice", "audio", "video_note")
+PICTURES = ("photo", "video")
+PLACES = ("location", "venue", "contact")
 
 
 async def unknown_message(_update: Update, context: Context) -> None:
-    """Answer a message that no other route matches."""
-    await say_unknown(context)
+    """Answer a message that no other route matches with one line; an album has one message a picture, and one line."""
+    member, message = await context.read(identify), context.typed
+    group = message.media_group_id if message else None
+    if group in context.deps.albums:
+        return
+    if group:
+        context.deps.albums.append(group)
+    shown = await context.read(current_card.current_card, now=context.now)
+    line = _line(message, has_card=shown is not None, is_manager=may(member, Action.MANAGE))
+    await say(context, unknown_message_screen(line, context.language, has_card=shown is not None))
 
 
-async def say_unknown(context: Context) -> None:
-    """Answer that the message was not understood."""
-    await context.read(identify)
-    show(context, unknown_message_screen(context.language))
+async def say(context: Context, line: Screen) -> None:
+    """Send a line, and move the person's current card below it: their review, or else the picture that they label."""
+
+    async def picture() -> Card | None:
+        shown = await context.read(current_card.current_card, now=context.now)
+        return shown.card if shown else None
+
+    async def current_review() -> NextReview:
+        return await context.write(reviewing.current_review, now=context.now)
+
+    form = await context.read(open_forms.current_form, now=context.now)
+    if (
+        form
+        and form.name in {SEARCH_FORM, REASON_FORM}
+        and not await context.read(current_card.has_worked_since, since=form.at, takes_words=lambda _: True)
+    ):
+        review.DECK.move_down(context, line, current_review)
+    else:
+        card.DECK.move_down(context, line, picture)
 
 
-def unknown_message_screen(language: str) -> Screen:
-    return Screen(rich(language, "unknown-message"))
+def _line(message: Message | None, *, has_card: bool, is_manager: bool) -> str:
+    """Return the id of the text that answers a message."""
+    if message is None:
+        return "unknown-message"
+    if any(getattr(message, kind) for kind in STICKERS):
+        return "other-sticker"
+    if any(getattr(message, kind) for kind in SOUNDS):
+        return "other-voice"
+    if any(getattr(message, kind) for kind in PICTURES) or _is_image_file(message):
+        return "other-photo-manager" if is_manager else "other-photo"
+    if any(getattr(message, kind) for kind in PLACES):
+        return "other-place"
+    is_text = message.text is not None and not message.text.startswith("/")
+    return "other-text" if is_text and has_card else "unknown-message"
+
+
+def _is_image_file(message: Message) -> bool:
+    return message.document is not None and (message.document.mime_type or "").startswith("image/")
+
+
+def unknown_message_screen(line: str, language: str, *, has_card: bool) -> Screen:
+    text = rich(language, line)
+    if not has_card and line != "unknown-message":
+        text += "\n" + rich(language, "other-home")
+    return Screen(text)

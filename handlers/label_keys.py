@@ -1,12 +1,13 @@
 """Buttons for labels, with pages and groups. A label always has the same place."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.labeling.model import FLAGS, Answer, Kind, Label, Project, SkipReason
-from bot.labeling.search import find
-from bot.texts import plain
+from bot.labeling.search import find, is_name
+from bot.texts import LANGUAGES, plain, rich
 from handlers.buttons import Button, DeckButtons
 from handlers.screen import Key, Keyboard
 
@@ -18,11 +19,15 @@ WIDE = 16  # columns of text that fit on a half-width button; a Korean letter ta
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The visible part of a list of labels: the page with `label`, or the labels that match `typed`."""
+    """The visible part of a list of labels: the page with `label`, or the labels that match `typed`.
+
+    `asked` are the ids of labels that a typed answer may mean, to choose from.
+    """
 
     label: int = 0
     inside: bool = False
     typed: str = ""
+    asked: Answer = ()
 
 
 FIRST_PAGE = View()
@@ -141,7 +146,10 @@ def columns(text: str) -> int:
 
 
 def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, language: str) -> Keyboard:
-    """Return buttons for the labels of the view's page, or for those that match the typed words."""
+    """Return buttons for the labels of the view's page, or for those that match or may be meant by typed words."""
+    if view.asked:
+        none_of_them = Key(plain(language, "card-not-sure"), taps.buttons.back(taps.card))
+        return (*some_keys(project.labels_of(view.asked), project, chosen, taps, language), (none_of_them,))
     if view.typed:
         found = find(project.labels, view.typed)[:FOUND_MOST]
         everything = Key(plain(language, "card-all-labels"), taps.page(0, 0))
@@ -217,6 +225,51 @@ ANSWER_MOST = 180  # letters of an answer; a toast has at most 200
 def is_searchable(project: Project) -> bool:
     """Return whether typed words search the labels: they take more than one page, or are in groups."""
     return len(project.labels) > PAGE or any(label.group for label in project.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The labels that typed words mean. `is_sure`: they are named in full."""
+
+    labels: tuple[Label, ...] = ()
+    is_sure: bool = False
+
+
+def understand(project: Project, words: str) -> Meaning:
+    """Return what typed words mean as an answer; in questions of several labels they may be separated by commas."""
+    parts = [words]
+    if project.kind is Kind.MULTIPLE and not _named(project, words):
+        parts = [part for part in re.split(r"[,、，;\n]", words) if part.strip()]
+    named = [_named(project, part) for part in parts]
+    if named and all(len(labels) == 1 for labels in named):
+        return Meaning(tuple(label for (label,) in named), is_sure=True)
+    if project.kind is Kind.YES_NO:
+        return Meaning()  # a part of a yes or no is a part of many other words
+    return Meaning(tuple(named[0] if len(named) == 1 and named[0] else find(project.labels, words))[:FOUND_MOST])
+
+
+def _named(project: Project, words: str) -> list[Label]:
+    """Return the labels with this name. Yes and no have several, in each language."""
+    if project.kind is not Kind.YES_NO:
+        return [label for label in project.labels if is_name(label.text, words)]
+    names = {
+        label.id: [name for language in LANGUAGES for name in plain(language, f"typed-{label.text}").split()]
+        for label in project.labels
+    }
+    return [label for label in project.labels if any(is_name(name, words) for name in names[label.id])]
+
+
+def takes_words(project: Project, words: str) -> bool:
+    """Return whether typed words are a search or an answer in this project."""
+    return is_searchable(project) or bool(understand(project, words).labels)
+
+
+def asked_line(project: Project, view: View, language: str) -> str:
+    """Return the question which label a typed answer means, in Telegram's HTML."""
+    asked = project.labels_of(view.asked)
+    if len(asked) == 1:
+        return rich(language, "card-asked", label=name_of(asked[0], project, language))
+    return rich(language, "card-asked-which")
 
 
 def join_labels(labels: Sequence[Label], project: Project, language: str) -> str:

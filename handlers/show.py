@@ -203,8 +203,12 @@ def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:
 
 
 def answer(context: Context, text: str = "", *, alert: bool = False) -> None:
-    """Answer a tap in the background with a toast or an alert. Telegram shows at most 200 letters."""
-    context.deps.background.spawn(_answer(context, text[:200], alert=alert), "answer")
+    """Answer a tap in the background with a toast or an alert. Telegram shows at most 200 letters.
+
+    Without a tap it does nothing, so that a typed answer can be handled as the tap that it stands for.
+    """
+    if context.is_tap:
+        context.deps.background.spawn(_answer(context, text[:200], alert=alert), "answer")
 
 
 async def _answer(context: Context, text: str, *, alert: bool) -> None:

@@ -13,8 +13,14 @@ VOWELS = 21
 FINALS = 28
 
 
+NAME_LEAST = 2  # letters of a name that is looked for in a sentence; shorter ones are part of other words
+ENDS = " .,!~…"  # signs after a word that don't change what it says
+
+
 def find(labels: Iterable[Label], typed: str) -> list[Label]:
     """Return the labels whose name or group contains the typed text; names that start with it come first.
+
+    Without any, return those whose name is in the typed text (장미 같아요).
 
     Case and spaces are ignored. An initial consonant matches every syllable that starts with it (ㅎㅂ finds
     해바라기). A last syllable without a final consonant matches syllables with one (바 finds 발레).
@@ -22,11 +28,20 @@ def find(labels: Iterable[Label], typed: str) -> list[Label]:
     wanted = _plain(typed)
     if not wanted:
         return []
+    labels = tuple(labels)
     positions = {label.id: _position(_plain(label.text), wanted) for label in labels}
     matches = [
         label for label in labels if positions[label.id] is not None or _position(_plain(label.group), wanted) == 0
     ]
-    return sorted(matches, key=lambda label: positions[label.id] != 0)
+    if matches:
+        return sorted(matches, key=lambda label: positions[label.id] != 0)
+    names = [(_plain(label.text), label) for label in labels]
+    return [label for name, label in names if len(name) >= NAME_LEAST and name in wanted]
+
+
+def is_name(name: str, typed: str) -> bool:
+    """Return whether the typed text is this name, ignoring case, spaces and signs at its end."""
+    return _plain(name) == _plain(typed) or _plain(name) == _plain(typed.rstrip(ENDS))
 
 
 def _plain(text: str) -> str:

@@ -56,6 +56,8 @@ card-found = “{ $typed }”: { $found } { $found ->
    *[other] labels
  }
 card-found-many = Send a few more letters to narrow it down.
+card-asked = Answer <b>{ $label }</b>?
+card-asked-which = Which one?
 card-guide = ❓ Guide
 card-original = 🔍 Full size
 card-undo = ↩ Back
@@ -82,6 +84,8 @@ card-answered = ✓ { $label }
 card-skipped = Thanks for letting us know.
 label-yes = Yes
 label-no = No
+typed-yes = yes yeah yep yup y ok right
+typed-no = no nope nah n wrong
 original-close = ✕ Close
 
 ## Why there is no answer
@@ -174,6 +178,17 @@ help =
     /stop Stop for now
     /language 언어 · Language
 unknown-message = Please tap a button under the picture. Home: /start
+other-text =
+    Just tap the button that fits.
+    If you're not sure, tap 🤔 I can't tell.
+other-sticker = Thanks for the sticker. To answer, tap a button under the picture.
+other-voice = I can't listen to voice messages. Tap a button, or type your answer.
+other-photo = I can't take your picture. Please tap a button under the picture.
+other-photo-manager =
+    Pictures sent here can't be added to a project yet.
+    Add them on the computer: labelbot import NAME FOLDER
+other-place = No need to send a place or a contact. Please tap a button under the picture.
+other-home = Home: /start
 
 ## When it does not work
 error-not-a-member = Please send /start first.

@@ -50,6 +50,8 @@ card-locked = ↩ 아까 고른 답: <b>{ $before }</b>
 card-type = 라벨 이름을 몇 글자 적어서 보내면 찾아 드려요. 초성(ㅎㅂ)도 돼요.
 card-found = ‘{ $typed }’ 찾기: 라벨 { $found }개
 card-found-many = 몇 글자 더 적어서 보내면 나머지도 찾아 드려요.
+card-asked = { JOSA($label, "으로/로", open: "<b>", close: "</b>") } 답할까요?
+card-asked-which = 어느 것인가요?
 card-guide = ❓ 안내
 card-original = 🔍 크게 보기
 card-undo = ↩ 뒤로
@@ -76,6 +78,8 @@ card-answered = ✓ { $label }
 card-skipped = 알려 주셔서 고맙습니다.
 label-yes = 예
 label-no = 아니요
+typed-yes = 예 네 넵 넹 네네 응 응응 웅 ㅇㅇ ㅇ 그래요 그래 맞아요 맞아
+typed-no = 아니요 아니오 아뇨 아니 아니아니 안돼요 노 ㄴㄴ ㄴ 아니에요 아니예요 틀려요
 original-close = ✕ 닫기
 
 ## 답하지 않는 이유
@@ -165,6 +169,17 @@ help =
     /stop 그만하기
     /language 언어 · Language
 unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
+other-text =
+    맞는 버튼을 하나 누르면 돼요.
+    모르겠으면 🤔 모르겠어요를 누르세요.
+other-sticker = 스티커 고맙습니다. 답은 사진 밑의 버튼을 눌러 주세요.
+other-voice = 음성은 들을 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
+other-photo = 보내 주신 사진은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요.
+other-photo-manager =
+    여기로 보낸 사진은 아직 작업에 넣을 수 없어요.
+    컴퓨터에서 이렇게 넣어 주세요: labelbot import 이름 폴더
+other-place = 위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요.
+other-home = 처음 화면은 /start
 
 ## 안 될 때
 error-not-a-member = 먼저 시작해 주세요: /start

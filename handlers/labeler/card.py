@@ -2,20 +2,16 @@
 
 from datetime import datetime
 
-from telegram import Update
-
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import SkipReason
+from bot.labeling.model import Kind, SkipReason
 from bot.labeling.permissions import Action, may
-from bot.labeling.search import find
 from bot.services.labeler import answering, current_card, undo
 from bot.services.labeler.answering import Answered, NextCard, ToConfirm
 from bot.services.labeler.cards import Break, Card
 from bot.texts import plain
-from handlers import fallback
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
-from handlers.label_keys import View, is_searchable, join_labels
+from handlers.label_keys import View, is_searchable, join_labels, takes_words, understand
 from handlers.labeler import card_screens
 from handlers.labeler.buttons import (
     BeginProject,
@@ -163,25 +159,48 @@ async def show_original(context: Context, button: ShowOriginal) -> None:
     DECK.send_original(context, card_screens.original(card, context.language), remember)
 
 
-async def search_typed(update: Update, context: Context) -> None:
-    """Search the labels for the typed words: the card shows those that match, and the typed message is deleted."""
-    message = update.effective_message
-    words = message.text.strip() if message and message.text else ""
+async def take_words(context: Context, words: str) -> bool:
+    """Take typed words as an answer to the current card, or as a search for its labels. Returns False if they are
+    neither.
+
+    An answer counts like the tap on its button, and its message is deleted. A part of a name, or words from before this
+    card, are asked back.
+    """
     found = await context.write(
         current_card.card_for_search,
-        takes_words=is_searchable,
-        finds=lambda project: bool(find(project.labels, words)),
+        takes_words=lambda project: takes_words(project, words),
+        finds=lambda project: bool(understand(project, words).labels),
         now=context.now,
     )
     if found is None:
-        await fallback.unknown_message(update, context)
-        return
-    DECK.show_found(context, found.card, words, found.message)
+        return False
+    meaning, card = understand(found.card.project, words), found.card
+    if is_searchable(card.project):
+        DECK.show_found(context, card, View(typed=words), found.message)
+    elif meaning.is_sure and context.is_typed_since(found.since):
+        context.tapped = DECK.place(found.message)
+        labels = [label.id for label in meaning.labels]
+        if card.project.kind is Kind.MULTIPLE:
+            for label in labels[:-1]:
+                mark = answering.mark_label
+                await context.write(mark, assignment=card.assignment, label=label, on=True, now=context.now)
+            await mark_label(context, ChooseLabel(card.assignment, labels[-1], 1))
+        else:
+            await submit_label(context, SubmitLabel(card.assignment, labels[0]))
+        DECK.take_words(context, None)
+    else:
+        view = View(asked=tuple(label.id for label in meaning.labels))
+        DECK.show_found(context, card, view, found.message)
+    return True
 
 
-async def has_labeled_since(context: Context, since: datetime) -> bool:
-    """Return whether the person has labeled since a form was opened: then typed words search for a label."""
-    return await context.read(current_card.has_worked_since, since=since, takes_words=is_searchable)
+async def has_labeled_since(context: Context, since: datetime, words: str) -> bool:
+    """Return whether the person has labeled since a form was opened: then words that say something there are not for
+    the form.
+    """
+    return await context.read(
+        current_card.has_worked_since, since=since, takes_words=lambda project: takes_words(project, words)
+    )
 
 
 def _show_result(context: Context, result: Answered | ToConfirm) -> None:

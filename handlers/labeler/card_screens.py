@@ -17,6 +17,7 @@ from handlers.label_keys import (
     TYPED_MOST,
     Taps,
     View,
+    asked_line,
     back_key,
     end_keys,
     flag_keys,
@@ -170,7 +171,9 @@ def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
         text = "card-past-several" if value.project.kind is Kind.MULTIPLE else "card-past"
         text = "card-locked" if value.past.locked else text
         lines.append(rich(language, text, before=describe_past(value.past, value.project, language)))
-    if view.typed:
+    if view.asked:
+        lines.append(asked_line(value.project, view, language))
+    elif view.typed:
         found = len(find(value.project.labels, view.typed))
         lines.append(rich(language, "card-found", typed=view.typed[:TYPED_MOST], found=found))
         if found > FOUND_MOST:

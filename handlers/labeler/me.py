@@ -8,8 +8,12 @@ from bot.labeling.permissions import Action, may
 from bot.services import members
 from bot.services.access import identify
 from bot.services.labeler import answering
+from bot.services.labeler.corrections import APPEAL_FORM
+from bot.services.labeler.goal import GOAL_FORM, ask_goal
 from bot.services.labeler.history import recent_items
+from bot.services.open_forms import Form
 from bot.services.progress import visible_progress
+from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
 from handlers import menu
 from handlers.context import Context
@@ -53,13 +57,27 @@ async def projects_command(_update: Update, context: Context) -> None:
 
 async def goal_command(_update: Update, context: Context) -> None:
     """/goal: show the goal, or set it to a number, also with the unit that the buttons show."""
-    member = await context.read(identify)
-    unit = plain(context.language, "goal-pictures", goal="")
-    word = context.args[0].removesuffix(unit) if context.args else ""
-    if word.isascii() and word.isdigit() and len(word) <= 9:
-        pictures = min(int(word), GOAL_MOST) or None
-        member = context.member = await context.write(members.set_goal, goal=pictures)
+    if await _take_goal(context, context.args[0] if context.args else ""):
+        return
+    member = await context.write(ask_goal, instead_of=(SEARCH_FORM, APPEAL_FORM, GOAL_FORM), now=context.now)
     show(context, me_screens.goal(member, context.language))
+
+
+async def goal_typed(context: Context, _form: Form, text: str) -> bool:
+    """Set the goal to a number that is typed after /goal. Returns False for other words."""
+    return await _take_goal(context, text)
+
+
+async def _take_goal(context: Context, words: str) -> bool:
+    """Set the goal to a typed number and show it. Returns False if the words are no number."""
+    await context.read(identify)  # loads the language of the unit
+    unit = plain(context.language, "goal-pictures", goal="").strip()
+    word = words.strip().removesuffix(unit).rstrip()
+    if not (word.isascii() and word.isdigit() and len(word) <= 9):
+        return False
+    context.member = await context.write(members.set_goal, goal=min(int(word), GOAL_MOST) or None)
+    show(context, me_screens.goal(context.member, context.language))
+    return True
 
 
 async def set_goal(context: Context, button: SetGoal) -> None:

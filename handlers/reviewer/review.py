@@ -2,17 +2,16 @@
 
 from telegram import Update
 
-from bot.labeling.errors import MayNotReview, UnknownButton
-from bot.labeling.model import SkipReason
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Kind, SkipReason
 from bot.services.open_forms import Form
 from bot.services.reviewer import more_reviews, reasons, reviewing
 from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
 from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
-from handlers import fallback
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
-from handlers.label_keys import View, is_searchable, join_labels
+from handlers.label_keys import View, is_searchable, join_labels, understand
 from handlers.reason_words import reason_id, reasons_of
 from handlers.reviewer import review_screens
 from handlers.reviewer.buttons import (
@@ -64,13 +63,9 @@ DECK: Deck[NextReview] = Deck(
 show_labels, show_card = DECK.report_refusals(DECK.show_page), DECK.report_refusals(DECK.show_card)
 
 
-async def review_command(update: Update, context: Context) -> None:
+async def review_command(_update: Update, context: Context) -> None:
     """/review: begin or continue reviewing."""
-    try:
-        following = await context.write(reviewing.begin_reviewing, now=context.now)
-    except MayNotReview:
-        await fallback.unknown_message(update, context)
-        return
+    following = await context.write(reviewing.begin_reviewing, now=context.now)
     DECK.show_next(context, following, None)
 
 
@@ -201,13 +196,29 @@ async def reason_typed(context: Context, form: Form, text: str) -> None:
     DECK.show_next(context, following, DECK.take_words(context, message))
 
 
-async def search_typed(context: Context, form: Form, text: str) -> None:
-    """Search the labels for the typed words: the card shows those that match, and the typed message is deleted."""
-    following = await _load(context, form.content["review"])
-    if isinstance(following, ReviewCard) and is_searchable(following.project):
-        DECK.show_found(context, following, text.strip(), await context.read(reviewing.get_card_message))
+async def words_typed(context: Context, form: Form, text: str) -> bool:
+    """Take typed words as a verdict, or as a search for labels, as `handlers.labeler.card.take_words` does."""
+    value = await _load(context, form.content["review"])
+    if not isinstance(value, ReviewCard):
+        return False
+    message, meaning = await context.read(reviewing.get_card_message), understand(value.project, text)
+    if is_searchable(value.project):
+        DECK.show_found(context, value, View(typed=text.strip()), message)
+    elif not meaning.labels:
+        return False
+    elif meaning.is_sure and context.is_typed_since(form.at):
+        context.tapped = DECK.place(message)
+        labels = [label.id for label in meaning.labels]
+        if value.project.kind is Kind.MULTIPLE:
+            for label in labels[:-1]:
+                await context.write(reviewing.mark_label, review=value.review, label=label, on=True, now=context.now)
+            await mark_label(context, MarkLabel(value.review, labels[-1], 1))
+        else:
+            await judge_label(context, JudgeLabel(value.review, labels[0]))
+        DECK.take_words(context, None)
     else:
-        await fallback.say_unknown(context)
+        DECK.show_found(context, value, View(asked=tuple(label.id for label in meaning.labels)), message)
+    return True
 
 
 def _show_result(context: Context, result: VerdictResult) -> None:

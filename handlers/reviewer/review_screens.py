@@ -13,6 +13,7 @@ from handlers.label_keys import (
     TYPED_MOST,
     Taps,
     View,
+    asked_line,
     back_key,
     end_keys,
     flag_keys,
@@ -141,7 +142,9 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
         lines.append(rich(language, "review-objection", words=" / ".join(value.objections)[:OBJECTIONS_MOST]))
     if value.taken_back:
         lines.append(rich(language, "review-taken-back"))
-    if view and view.typed:
+    if view and view.asked:
+        lines.append(asked_line(value.project, view, language))
+    elif view and view.typed:
         found = len(find(value.project.labels, view.typed))
         lines.append(rich(language, "card-found", typed=view.typed[:TYPED_MOST], found=found))
         if found > FOUND_MOST:

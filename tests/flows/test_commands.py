@@ -11,7 +11,7 @@ from bot.texts import plain
 from handlers import COMMANDS, MANAGER_COMMANDS
 from handlers.menu import FOR_ALL, FOR_BOTH, FOR_MANAGERS, FOR_REVIEWERS
 from storage.members import revoke
-from tests.conftest import OWNER, picture_bytes
+from tests.conftest import OWNER
 
 LANGUAGES = ("ko", "en")
 
@@ -35,7 +35,7 @@ async def test_chosen_language_is_kept(town, seat, said):
     await person.send("/help")
     assert person.messages[-1].text == said("en", "help")
     await person.send("what now?")
-    assert person.messages[-1].text == said("en", "unknown-message")
+    assert person.messages[-2].text == "Just tap the button that fits.\nIf you're not sure, tap 🤔 I can't tell."
     assert await town.members("language", "language_chosen") == [("en", 1)]
 
 
@@ -179,25 +179,6 @@ async def test_stopped_picture_comes_back(town, seat):
     assert stopped_at in seen
     assert "하실 수 있는 사진을 다 하셨어요" in person.messages[-1].text
     assert len(await town.all_answers()) == 2
-
-
-async def test_other_input_gets_a_hint(town, seat, said):
-    """A text, a photo, a file, a location or an unknown command gets a hint, and the card stays."""
-    await town.project()
-    person = await seat(1, "ko")
-    card = person.screen
-    before = len(person.messages)
-    await person.send("안녕?")
-    await person.send("/dance")
-    await person.attach(picture_bytes(7), "what is this?")
-    await person.attach_document("sticker.webp", b"RIFF")
-    town.world.receive(1, {"location": {"latitude": 37.5, "longitude": 127.0}})
-    await town.settle()
-    replies = [message.text for message in person.messages[before:] if not message.mine]
-    assert replies == [said("ko", "unknown-message")] * 5
-    assert (person.screen.message_id, person.screen.photo_id) == (card.message_id, card.photo_id)
-    await person.tap("장미")
-    assert len(await town.all_answers()) == 1
 
 
 @pytest.mark.parametrize("said_first", ["hello", "/me", "/stop", "/help", "/language"])

@@ -555,17 +555,6 @@ async def test_marks_stay_through_a_search(town, seat):
     assert sorted((await town.answers("item", "labels"))[0][1].split("+")) == ["나팔꽃", "해바라기"]
 
 
-async def test_no_search_with_few_labels(town, seat, said):
-    """If all labels are on the screen, a text is answered like any other, and not deleted."""
-    await town.project(pictures=2)
-    person = await seat(1)
-    before = str(card(person))
-    message = await person.send("해바")
-    assert person.messages[-1].text == said("ko", "unknown-message")
-    assert message.message_id in [each.message_id for each in person.messages]
-    assert str(card(person)) == before
-
-
 async def test_guide_of_many_labels(town, seat):
     """The guide of 150 labels has pages, and each label its own page."""
     labels = [Label(0, label.text, note=f"{label.text}의 설명") for label in many()]

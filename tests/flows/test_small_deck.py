@@ -14,7 +14,7 @@ from bot.texts import plain
 from handlers import FORMS, TAPS, buttons, screen
 from handlers.buttons import Button, CardButton, DeckButtons, button, deck_buttons, encode
 from handlers.deck import Deck
-from handlers.label_keys import FIRST_PAGE, Taps, flag_keys, label_keys
+from handlers.label_keys import FIRST_PAGE, Taps, View, flag_keys, label_keys
 from handlers.screen import Key
 from storage.images import ImageStore
 
@@ -184,7 +184,7 @@ class Handlers:
 
     async def typed(self, context, form, text):
         value = await self.load(context, form.content["card"])
-        self.deck.show_found(context, value, text, await context.read(get_message))
+        self.deck.show_found(context, value, View(typed=text), await context.read(get_message))
 
     def routes(self):
         kinds, deck = self.kinds, self.deck

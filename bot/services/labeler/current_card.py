@@ -19,11 +19,16 @@ LOST_MOST = 10  # items in a row whose files are looked for
 
 @dataclass(frozen=True, slots=True)
 class CurrentCard:
-    """A card, and the ids of the messages that show it: as a card, and its picture in full size."""
+    """A card, and the ids of the messages that show it: as a card, and its picture in full size.
+
+    `since` is when its item was leased, if that may be later than what the person typed; None for a card that they had
+    before.
+    """
 
     card: Card
     message: int | None = None
     original: int | None = None
+    since: datetime | None = None
 
 
 async def get_sitting(tx: Transaction, member: Member) -> Sitting:
@@ -53,7 +58,8 @@ async def renew_card(tx: Transaction, member: Member, *, assignment: int, now: d
     PastButton if there is no card, and what `workable_project` raises.
     """
     sitting = await get_sitting(tx, member)
-    lease = await _shown_lease(tx, member, sitting) or await leasing.resume_lease(tx, member, assignment, now)
+    shown = await _shown_lease(tx, member, sitting)
+    lease = shown or await leasing.resume_lease(tx, member, assignment, now)
     if lease is None:
         raise PastButton
     item = await items.by_id(tx, lease.item_id)
@@ -61,7 +67,8 @@ async def renew_card(tx: Transaction, member: Member, *, assignment: int, now: d
     if lease.id != assignment:
         raise NotYourPicture
     await leasing.renew_current_lease(tx, member, project, now)
-    return CurrentCard(await build_card(tx, lease, item, project, now), sitting.card, sitting.original)
+    since = shown.leased_at if shown else None
+    return CurrentCard(await build_card(tx, lease, item, project, now), sitting.card, sitting.original, since)
 
 
 @allowed(Action.USE)
@@ -73,13 +80,13 @@ async def card_for_search(
     finds: Callable[[Project], bool],
     now: datetime,
 ) -> CurrentCard | None:
-    """Return the card whose labels typed words search, with its lease renewed.
+    """Return the card that typed words are about, with its lease renewed.
 
     It is the current card, or else the card of the newest expired lease, or else the next card. Raises NoLongerWanted
     if the item of the expired lease no longer wants an answer, and what `workable_project` raises.
 
-    Returns None if the words are no search: there is no sitting, the project's labels can't be searched
-    (`takes_words`), or there is no current card and no label matches (`finds`).
+    Returns None if the words are about no card: there is no sitting, they mean nothing in the project (`takes_words`),
+    or there is no current card and no label matches (`finds`).
     """
     sitting = await get_sitting(tx, member)
     lease = await _shown_lease(tx, member, sitting)
@@ -101,15 +108,15 @@ async def card_for_search(
     following = await next_card(tx, member, project, now)
     if is_over and isinstance(following, Card):
         raise NoLongerWanted  # the words were meant for the expired card, which is still on the screen
-    return CurrentCard(following, sitting.card, sitting.original) if isinstance(following, Card) else None
+    return CurrentCard(following, sitting.card, sitting.original, now) if isinstance(following, Card) else None
 
 
 @allowed(Action.USE)
 async def has_worked_since(
     tx: Transaction, member: Member, *, since: datetime, takes_words: Callable[[Project], bool]
 ) -> bool:
-    """Return whether the leased item was worked on after `since`, in a project whose labels can be searched
-    (`takes_words`).
+    """Return whether the leased item was worked on after `since`, in a project in which the typed words mean
+    something (`takes_words`).
     """
     held = await assignments.active_lease(tx, member.id)
     if held is None:

@@ -9,14 +9,13 @@ from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
 from bot.services.reviewer import review_cards
-from bot.services.reviewer.review_cards import NextReview, ReasonQuestion
+from bot.services.reviewer.review_cards import REASON_FORM, NextReview, ReasonQuestion
 from bot.services.reviewer.reviewing import current_review
 from storage import reviews
 from storage.database import Transaction
 from storage.reviews import Review
 
 REASON_MOST = 200  # characters
-REASON_FORM = "review-reason"  # name of the form for a typed reason
 
 
 @allowed(Action.REVIEW)

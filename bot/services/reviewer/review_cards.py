@@ -16,7 +16,8 @@ from storage.database import Transaction
 from storage.reviews import Review
 
 UNDO_MOST = 10  # verdicts of a sitting that can be taken back
-SEARCH_FORM = "review"  # name of the form for a search among the labels
+SEARCH_FORM = "review"  # name of the form for a typed verdict, or a search among the labels
+REASON_FORM = "review-reason"  # name of the form for a typed reason
 
 
 @dataclass(frozen=True, slots=True)

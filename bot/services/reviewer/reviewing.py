@@ -282,7 +282,7 @@ async def _save_verdict(
     moved = await lifecycle.move_item(tx, item, to, labels, actor=member.id, now=now, why=why)
     await lifecycle.close_to_labelers(tx, moved)
     if is_wrong and labels is not None:
-        await open_forms.close_form(tx, member)
+        await open_forms.open_form(tx, member, name=review_cards.REASON_FORM, now=now, review=review.id)
         return VerdictResult(
             ReasonQuestion(review.id, open_review.project, item.photo, labels), open_review.project, labels
         )
