@@ -16,6 +16,7 @@ from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
+from bot.services.reviewer.guide_reports import UNCLEAR_FORM
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM
 from handlers import fallback
 from handlers.buttons import Button, decode
@@ -149,6 +150,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     reviewer_buttons.ShowReviewFlags: review.show_flags,
     reviewer_buttons.Discard: review.discard,
     reviewer_buttons.AskAboutGuide: review.ask_about_guide,
+    reviewer_buttons.ReportGuide: review.report_guide,
     reviewer_buttons.PassOn: review.pass_on,
     reviewer_buttons.TakeBack: review.take_back,
     reviewer_buttons.BackToReview: review.show_card,
@@ -179,6 +181,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     SEARCH_FORM: review.words_typed,
     GOAL_FORM: me.goal_typed,
     REASON_FORM: review.reason_typed,
+    UNCLEAR_FORM: review.unclear_typed,
     APPEAL_FORM: corrections.appeal_typed,
 }
 """The handler of a typed message, by the name of the form that is open. It returns False for other words."""

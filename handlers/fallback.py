@@ -8,6 +8,7 @@ from bot.services.access import identify
 from bot.services.labeler import current_card
 from bot.services.labeler.cards import Card
 from bot.services.reviewer import reviewing
+from bot.services.reviewer.guide_reports import UNCLEAR_FORM
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, NextReview
 from bot.texts import rich
 from handlers.context import Context
@@ -47,7 +48,7 @@ async def say(context: Context, line: Screen) -> None:
     form = await context.read(open_forms.current_form, now=context.now)
     if (
         form
-        and form.name in {SEARCH_FORM, REASON_FORM}
+        and form.name in {SEARCH_FORM, REASON_FORM, UNCLEAR_FORM}
         and not await context.read(current_card.has_worked_since, since=form.at, takes_words=lambda _: True)
     ):
         review.DECK.move_down(context, line, current_review)

@@ -90,8 +90,9 @@ async def drop(tx: Transaction, review: int) -> None:
     await tx.sql.drop_review(tx.connection, review=review)
 
 
-async def mark_unclear(tx: Transaction, review: int) -> None:
-    await tx.sql.mark_unclear(tx.connection, review=review)
+async def mark_unclear(tx: Transaction, review: int, words: str) -> None:
+    """Record that managers were notified that the guide does not cover the item, with the reviewer's words."""
+    await tx.sql.mark_unclear(tx.connection, review=review, words=words)
 
 
 async def next_given(tx: Transaction, reviewer: int) -> Review | None:

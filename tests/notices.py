@@ -32,6 +32,7 @@ EXAMPLES: tuple[Notice, ...] = (
     ReviewsGiven(7),
     NobodyReviews(QUESTION, 7),
     GuideUnclear(QUESTION, ("yes",), "ab12.jpg", yes_no=True, protected=False),
+    GuideUnclear(QUESTION, (), "ab12.jpg", yes_no=False, protected=False, project=3, words="겹꽃 <b>"),
     JobFailed("quality", ""),
     Summary(
         (

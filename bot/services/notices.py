@@ -120,7 +120,10 @@ class NobodyReviews(Notice):
 
 @dataclass(frozen=True, slots=True)
 class GuideUnclear(Notice):
-    """A reviewer reports that the guide does not decide an item. `labels` are the texts of those in question."""
+    """A reviewer reports that the guide does not decide an item.
+
+    `labels` are the texts of those in question, `words` the reviewer's, empty for none.
+    """
 
     name = "guide-unclear"
     for_managers = True
@@ -129,6 +132,8 @@ class GuideUnclear(Notice):
     photo: str
     yes_no: bool
     protected: bool
+    project: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

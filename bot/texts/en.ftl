@@ -1285,6 +1285,10 @@ review-nobody = { $pictures ->
  } review, but no reviewer can do it.
     <b>{ $question }</b>
     People can't review a picture they've already answered or reviewed. Invite another reviewer: /invite
+review-unclear-what =
+    <b>What is unclear in the guide?</b>
+    Type it in a line, and we'll pass it on to the managers.
+review-unclear-words = “{ $words }”
 review-guide-unclear = 📖 A reviewer says the guide doesn't settle this picture.
     <b>{ $question }</b>
     Answers so far: { $labels }

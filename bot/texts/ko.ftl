@@ -1186,6 +1186,10 @@ review-discarded = 이 사진은 쓰지 않기로 했어요.
 review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
     <b>{ $question }</b>
     이미 답하거나 검수한 분은 같은 사진을 볼 수 없어요. 다른 검수자를 초대해 주세요: /invite
+review-unclear-what =
+    <b>안내에서 무엇이 애매한가요?</b>
+    한 줄로 적어서 보내 주세요. 관리자에게 전해 드려요.
+review-unclear-words = “{ $words }”
 review-guide-unclear = 📖 안내만 보고는 답을 정하기 어렵다는 의견이 있어요.
     <b>{ $question }</b>
     나온 답: { $labels }

@@ -71,6 +71,12 @@ class AskAboutGuide(CardButton):
     pass
 
 
+@button("rq")
+@dataclass(frozen=True, slots=True)
+class ReportGuide(CardButton):
+    """Report that the guide is unclear, without words."""
+
+
 @button("rp")
 @dataclass(frozen=True, slots=True)
 class PassOn(CardButton):

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, SkipReason
 from bot.services.open_forms import Form
-from bot.services.reviewer import more_reviews, reasons, reviewing
+from bot.services.reviewer import guide_reports, more_reviews, reasons, reviewing
 from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
 from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
@@ -24,6 +24,7 @@ from handlers.reviewer.buttons import (
     JudgeNone,
     MarkLabel,
     PassOn,
+    ReportGuide,
     ShowReviewFlags,
     ShowVotes,
     TakeBack,
@@ -142,8 +143,26 @@ async def show_flags(context: Context, button: ShowReviewFlags) -> None:
 
 @DECK.report_refusals
 async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
+    """Ask what is unclear in the guide."""
+    value = await context.write(guide_reports.ask_what_is_unclear, review=button.card, now=context.now)
+    if isinstance(value, ReviewCard) and value.review == button.card:
+        DECK.show_screen(context, review_screens.ask_what_is_unclear(value, context.language))
+    else:
+        DECK.go_on(context, value)
+
+
+@DECK.report_refusals
+async def report_guide(context: Context, button: ReportGuide) -> None:
     """Notify managers that the guide is unclear, and move the review to the end of the list."""
-    following = await context.write(reviewing.ask_about_guide, review=button.card, now=context.now)
+    following = await context.write(guide_reports.report_guide, review=button.card, words="", now=context.now)
+    DECK.go_on(context, following, plain(context.language, "review-guide-asked"))
+
+
+async def unclear_typed(context: Context, form: Form, text: str) -> None:
+    """Notify managers of what is unclear, delete the typed message, and show the next review."""
+    review, now = form.content["review"], context.now
+    following = await context.write(guide_reports.report_guide, review=review, words=text, now=now)
+    context.tapped = DECK.take_words(context, await context.read(reviewing.get_card_message))
     DECK.go_on(context, following, plain(context.language, "review-guide-asked"))
 
 

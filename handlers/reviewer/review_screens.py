@@ -3,6 +3,7 @@
 from bot.labeling.model import FLAGS, Kind, Label
 from bot.labeling.review_rules import Cause
 from bot.labeling.search import find
+from bot.services.manager.dialogs import ProjectText
 from bot.services.notices import GuideUnclear, NobodyReviews, ReviewsGiven
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
 from bot.texts import plain, rich
@@ -24,6 +25,7 @@ from handlers.label_keys import (
     label_keys,
     some_keys,
 )
+from handlers.manager.projects.buttons import EditText
 from handlers.reason_words import reason_id, reason_text, reasons_of
 from handlers.reviewer.buttons import (
     REVIEW_BUTTONS,
@@ -31,6 +33,7 @@ from handlers.reviewer.buttons import (
     BeginReview,
     GiveReason,
     PassOn,
+    ReportGuide,
     ShowReviewFlags,
     ShowVotes,
     TakeBack,
@@ -94,6 +97,12 @@ def ask_written_reason(value: ReasonQuestion, language: str) -> Screen:
     return Screen(text, value.photo, ((no_reason,),), protected=value.project.private)
 
 
+def ask_what_is_unclear(value: ReviewCard, language: str) -> Screen:
+    """Ask what is unclear in the guide. The text is optional."""
+    no_words = Key(plain(language, "review-why-nothing"), ReportGuide(value.review))
+    return _screen(value, rich(language, "review-unclear-what"), ((no_words,), (back_key(_taps(value), language),)))
+
+
 def finished(value: NoReviewsLeft, language: str) -> Screen:
     """Return the end of the list, with the number of today's reviews and what waits for another day."""
     text = rich(language, "review-finished" if value.today else "review-nothing", today=value.today)
@@ -125,7 +134,14 @@ def guide_unclear(notice: GuideUnclear, language: str) -> Screen:
     if notice.labels:
         labels = join_texts(notice.labels, language, yes_no=notice.yes_no)
         text = rich(language, "review-guide-unclear", question=notice.question, labels=labels)
-    return Screen(text, notice.photo, protected=notice.protected)
+    if notice.words:
+        text += "\n" + rich(language, "review-unclear-words", words=notice.words)
+    edit = (
+        ((Key(plain(language, "manage-edit-guide"), EditText(notice.project, ProjectText.GUIDE.value)),),)
+        if notice.project
+        else ()
+    )
+    return Screen(text, notice.photo, edit, protected=notice.protected)
 
 
 def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
@@ -155,15 +171,19 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
 
 
 def _labels(value: ReviewCard, language: str, view: View | None) -> Keyboard:
-    """Return buttons for the labels in question and a button for all labels; or for all labels."""
+    """Return buttons for the labels in question and a button for all labels; or for all if it would hide only one.
+
+    Without labels in question, return the first page of labels.
+    """
     project, taps = value.project, _taps(value)
     first = _first(value)
     if view is not None or not first or project.kind is Kind.YES_NO:
         return label_keys(project, value.chosen, taps, view or FIRST_PAGE, language)
-    keyboard = some_keys(first, project, value.chosen, taps, language)
-    if len(first) == len(project.labels):
-        return keyboard
-    return (*keyboard, (Key(plain(language, "review-all-labels"), taps.page(0, 0)),))
+    others = [label for label in project.labels if label not in first]
+    if len(others) <= 1:  # the button would take as much room as the label that it hides
+        return some_keys([*first, *others], project, value.chosen, taps, language)
+    everything = Key(plain(language, "review-all-labels"), taps.page(0, 0))
+    return (*some_keys(first, project, value.chosen, taps, language), (everything,))
 
 
 def _first(value: ReviewCard) -> list[Label]:

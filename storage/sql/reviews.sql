@@ -21,9 +21,9 @@ SELECT reviewer_id FROM reviews WHERE item_id = :item AND state = 'done' AND sup
 -- Drop a review that nobody needs to do any more.
 UPDATE reviews SET state = 'dropped' WHERE id = :review;
 
--- name: mark_unclear(review)!
--- Record that managers were notified that the guide does not cover the item.
-UPDATE reviews SET unclear = 1 WHERE id = :review;
+-- name: mark_unclear(review, words)!
+-- Record that managers were notified that the guide does not cover the item, and what is unclear.
+UPDATE reviews SET unclear = 1, unclear_words = :words WHERE id = :review;
 
 -- name: next_review(reviewer)^
 -- The first review of a reviewer's list.
@@ -86,9 +86,9 @@ UPDATE reviews SET superseded_at = :at, asked = 0, to_draw = 0, to_tell = 0 WHER
 -- name: review_again(review, place, draft)$
 -- Copy the review of a verdict that was taken back, and give the copy to the same reviewer.
 INSERT INTO reviews (project_id, item_id, cause, state, rank, answers, reviewer_id, wanted_at, given_on, place, passed,
-                     unclear, draft, chance, confidence, before, checks)
+                     unclear, unclear_words, draft, chance, confidence, before, checks)
 SELECT project_id, item_id, cause, 'given', rank, answers, reviewer_id, wanted_at, given_on, :place, passed,
-       unclear, :draft, chance, confidence, before, checks
+       unclear, unclear_words, :draft, chance, confidence, before, checks
 FROM reviews WHERE id = :review
 RETURNING id;
 

@@ -68,7 +68,7 @@ async def test_reviewers_round(town, disputes, invited, routed, said, language):
         assert shown.message_id == message
         assert said(language, "review-cause-dispute") in shown.text
         assert said(language, "review-left", left=left) in shown.text
-        assert label_keys(shown) == [ROSE, GLORY]
+        assert label_keys(shown) == [ROSE, GLORY, SUN]
         await person.tap(GLORY)
         assert person.toast == f"✓ {GLORY}"
         assert said(language, "review-why", label=GLORY) in card(person).text
@@ -124,8 +124,8 @@ async def test_blind_review_hides_answers_until_a_choice(reviewing):
 async def test_verdict_can_be_any_label(town, reviewing):
     """A label that nobody chose can be the verdict."""
     person = await reviewing(1)
-    await person.tap("모든 라벨 ›")
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
+    assert "모든 라벨 ›" not in card(person).buttons, "it would hide one label"
     await person.tap(SUN)
     await person.tap(SKIP_REASON)
     assert await town.items() == [("final", SUN)]
@@ -163,7 +163,7 @@ async def test_review_of_several_labels(town, disputes, invited, routed):
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
-    assert card(person).buttons[:4] == ["☐ 빨강", "☐ 노랑", "모든 라벨 ›", "해당 없음"]
+    assert card(person).buttons[:4] == ["☐ 빨강", "☐ 노랑", "☐ 파랑", "해당 없음"]
     await person.tap("완료 (0)")
     assert person.toast == "라벨을 하나 이상 고르거나 ‘해당 없음’을 눌러 주세요."
     await person.tap("☐ 빨강")
@@ -198,7 +198,7 @@ async def test_flag_discards_a_picture(town, reviewing):
     await person.tap("📷 사진이 이상해요")
     await person.tap("얼굴·차 번호·서류가 보여요")
     assert person.toast == "이 사진은 쓰지 않기로 했어요."
-    assert label_keys(card(person)) == [ROSE, GLORY]
+    assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     assert sorted(await town.items()) == [("discarded", None), ("disputed", None)]
     assert (await town.history("old", "new", "why", person=3))[-1] == ("disputed", "discarded", "private")
 
@@ -247,6 +247,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said):
     await person.tap("시작")
     first = card(person).photo_id
     await person.tap("📖 안내가 애매해요")
+    await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     asked = manager.messages[-1]
     expected = said("ko", "review-guide-unclear", question="무슨 꽃인가요?", labels=f"{ROSE}, {GLORY}")
@@ -256,6 +257,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said):
     await person.tap(SKIP_REASON)
     assert card(person).photo_id == first
     await person.tap("📖 안내가 애매해요")
+    await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert len([message for message in manager.messages if message.photo_id]) == 1
     assert card(person).photo_id == first
@@ -273,8 +275,43 @@ async def test_question_about_the_guide_without_answers(town, seat, invited, rou
     await routed(project)
     await person.tap("시작")
     await person.tap("📖 안내가 애매해요")
+    await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert manager.messages[-1].text == said("ko", "review-guide-unclear-alone", question="무슨 꽃인가요?")
+
+
+async def test_words_about_the_guide(town, manager, disputes, invited, routed):
+    """What a reviewer types about the guide is kept with the review, and managers read it and can edit the guide."""
+    project = await disputes(2)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    first = card(person)
+    await person.tap("📖 안내가 애매해요")
+    assert card(person).text.startswith("안내에서 무엇이 애매한가요?\n한 줄로 적어서 보내 주세요.")
+    assert card(person).buttons == [SKIP_REASON, "← 사진으로"]
+    await person.send(" 겹꽃은\n <b>장미</b>인가요? ")
+    assert card(person).text.startswith("관리자에게 물어봤어요.")
+    assert card(person).photo_id != first.photo_id
+    assert await town.rows("SELECT unclear_words FROM reviews WHERE unclear = 1") == [("겹꽃은 <b>장미</b>인가요?",)]
+    await town.app.outbox.deliver()
+    asked = manager.messages[-1]
+    assert asked.text.endswith("\n“겹꽃은 <b>장미</b>인가요?”")
+    await manager.tap("✏ 안내 고치기", on=asked)
+    await manager.send("겹꽃도 장미예요.")
+    assert await town.rows("SELECT guide FROM projects") == [("겹꽃도 장미예요.",)]
+    await town.app.outbox.deliver()
+    assert asked.message_id in [message.message_id for message in manager.messages]
+
+
+async def test_going_back_from_the_question_about_the_guide(town, reviewing):
+    """← 사진으로 reports nothing, and what is typed then is a verdict again."""
+    person = await reviewing(1)
+    await person.tap("📖 안내가 애매해요")
+    await person.tap("← 사진으로")
+    await person.send(ROSE)
+    assert await town.items() == [("final", ROSE)]
+    assert await town.rows("SELECT unclear FROM reviews") == [(0,)]
 
 
 async def test_question_about_many_labels(town, manager, invited, routed):
@@ -294,6 +331,7 @@ async def test_question_about_many_labels(town, manager, invited, routed):
     await routed(project)
     await person.tap("시작")
     await person.tap("📖 안내가 애매해요")
+    await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert manager.messages[-1].photo_id
     assert "00 가가" in manager.messages[-1].text
@@ -311,7 +349,7 @@ async def test_passed_review_goes_to_others(town, disputes, invited, routed):
     await routed(project)
     assert await town.reviews("state", "reviewer") == [("given", 4)]
     await other.tap("시작")
-    assert label_keys(card(other)) == [ROSE, GLORY]
+    assert label_keys(card(other)) == [ROSE, GLORY, SUN]
 
 
 async def test_lost_file_does_not_stop_a_reviewer(town, disputes, invited, routed):
@@ -346,7 +384,7 @@ async def test_typed_reason(town, reviewing):
     await person.send("  =꽃받침이  보여요 ")
     assert await town.reviews("reason", state="done") == ["꽃받침이 보여요"]
     assert card(person).message_id == place
-    assert label_keys(card(person)) == [ROSE, GLORY]
+    assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     assert "꽃받침" not in [message.text for message in person.messages if message.mine][-1]
 
 
@@ -492,7 +530,7 @@ async def test_review_command_shows_the_current_picture(town, reviewing):
     assert card(person).photo_id == first.photo_id
     await person.tap(ROSE)
     await person.send("/review")
-    assert label_keys(card(person)) == [ROSE, GLORY]
+    assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     await town.restart()
     await person.send("/review")
     await person.tap(ROSE)

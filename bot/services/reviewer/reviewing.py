@@ -1,4 +1,4 @@
-"""The reviewer's work: verdicts, undo, passing on, and questions about the guide.
+"""The reviewer's work: verdicts, undo and passing on.
 
 `now` is a moment in the installation's time zone. A sitting ends at midnight of that zone. A function that takes
 `review` raises NotYourReview unless that review is in the member's list.
@@ -24,7 +24,6 @@ from bot.labeling.schedule import start_of_day
 from bot.services import open_forms
 from bot.services.access import allowed, get_project, live_label
 from bot.services.items import explanation, lifecycle
-from bot.services.notices import GuideUnclear, notify_managers
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview, OpenReview, ReasonQuestion
 from storage import assignments, history, items, review_queue, review_sittings, reviews
@@ -62,18 +61,17 @@ async def current_review(tx: Transaction, member: Member, *, now: datetime) -> N
 @allowed(Action.REVIEW)
 async def show_review(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """Return the card of a review, or the next one if it can't be done any more."""
-    open_review = await _load(tx, member, review)
-    return (
-        await review_cards.build_review_card(tx, member, open_review)
-        if open_review
-        else await review_cards.next_review(tx, member, now)
-    )
+    open_review = await load_own(tx, member, review)
+    if open_review is None:
+        return await review_cards.next_review(tx, member, now)
+    await open_forms.open_form(tx, member, name=review_cards.SEARCH_FORM, now=now, review=review)
+    return await review_cards.build_review_card(tx, member, open_review)
 
 
 @allowed(Action.REVIEW)
 async def show_votes(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """Return the card of a review with its votes and explanation, unless it is blind."""
-    open_review = await _load(tx, member, review)
+    open_review = await load_own(tx, member, review)
     if open_review is None:
         return await review_cards.next_review(tx, member, now)
     shown = await review_cards.build_review_card(tx, member, open_review)
@@ -99,7 +97,7 @@ async def mark_label(
     tx: Transaction, member: Member, *, review: int, label: int, on: bool, now: datetime
 ) -> NextReview:
     """Mark or unmark a label, in projects that take several. Idempotent. Raises UnknownLabel, UnknownButton."""
-    open_review = await _load(tx, member, review)
+    open_review = await load_own(tx, member, review)
     if open_review is None:
         return await review_cards.next_review(tx, member, now)
     label = live_label(open_review.project, label)
@@ -146,32 +144,9 @@ async def discard_item(
 @allowed(Action.REVIEW)
 async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
     """Release the review to other reviewers."""
-    open_review = await _load(tx, member, review)
+    open_review = await load_own(tx, member, review)
     if open_review:
         await review_queue.release(tx, open_review.review)
-    return await review_cards.next_review(tx, member, now)
-
-
-@allowed(Action.REVIEW)
-async def ask_about_guide(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """The guide does not say what is right: managers see the picture, and the review goes to the end of the list."""
-    hand = await _load(tx, member, review)
-    if hand is None:
-        return await review_cards.next_review(tx, member, now)
-    if not hand.review.unclear:
-        await reviews.mark_unclear(tx, review)
-        await history.record(tx, f"item {hand.item.id}", "guide unclear", at=now, actor=member.id)
-        standing = (await assignments.standing_of(tx, hand.item.id)).under(hand.project)
-        in_question = hand.project.labels_of(review_cards.labels_in_question(hand, standing))
-        unclear = GuideUnclear(
-            question=hand.project.question,
-            labels=tuple(label.text for label in in_question),
-            photo=hand.item.photo,
-            yes_no=hand.project.kind is Kind.YES_NO,
-            protected=hand.project.private,
-        )
-        await notify_managers(tx, unclear, now)
-    await review_queue.put_last(tx, hand.review)
     return await review_cards.next_review(tx, member, now)
 
 
@@ -229,7 +204,7 @@ async def _begin_sitting(tx: Transaction, member: Member, now: datetime) -> None
     await review_sittings.begin(tx, member.id, now, start_of_day(now))
 
 
-async def _load(tx: Transaction, member: Member, review: int) -> OpenReview | None:
+async def load_own(tx: Transaction, member: Member, review: int) -> OpenReview | None:
     """Load a review of the member's list; None when it can't be done any more. Raises NotYourReview."""
     given = await reviews.by_id(tx, review)
     if given is None or given.reviewer_id != member.id or given.state is not ReviewState.GIVEN:
@@ -247,7 +222,7 @@ async def _submit(
     reason: str = "",
 ) -> VerdictResult:
     """Store the verdict that `chosen` returns (None: discard), if the review can still be done."""
-    open_review = await _load(tx, member, review)
+    open_review = await load_own(tx, member, review)
     if open_review:
         return await _save_verdict(tx, member, open_review, chosen(open_review), now, reason=reason)
     return VerdictResult(await review_cards.next_review(tx, member, now), None)

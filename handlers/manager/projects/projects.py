@@ -92,7 +92,9 @@ async def edit_text(context: Context, button: EditText) -> None:
     text = ProjectText(button.text)
     project_ = await context.write(dialogs.ask_text, project=button.project, text=text, now=context.now)
     answer(context)
-    show(context, project_screens.ask_text(project_, text, context.language), context.tapped)
+    is_report = context.tapped is not None and context.tapped.has_photo  # of an unclear guide: it stays
+    instead_of = None if is_report else context.tapped
+    show(context, project_screens.ask_text(project_, text, context.language), instead_of)
 
 
 @keep_form_open
