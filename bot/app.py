@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
 import handlers
+from bot.incoming.downloads import Downloads
 from bot.incoming.inbox import Inbox
 from bot.incoming.poller import Poller
 from bot.incoming.polling_lock import AnotherPollsError, PollingLock
@@ -31,6 +32,7 @@ from bot.transport import AiohttpRequest
 from handlers import menu
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
+from handlers.manager.uploads.uploads import show_news
 from handlers.notices import draw
 from handlers.show import pushing
 from storage import bots
@@ -97,6 +99,8 @@ class App:
             clock=clock,
         )
         self.outbox = Outbox(database, self._send_notice, clock)
+        showing = partial(show_news, self.bot, self._photos)
+        self.downloads = Downloads(database, self.bot, images, settings.data_dir / "incoming", showing, clock)
         chat = settings.cache_chat
         self.preloader = Preloader(database, self.bot, self._photos, chat) if chat else None
         self._lock = PollingLock(database, settings.bot_id, clock)
@@ -121,6 +125,7 @@ class App:
             ("lock", self._lock.keep()),
             ("outbox", self.outbox.run()),
             ("clock", self.jobs.keep_awake()),
+            ("downloads", self.downloads.run()),
         ]
         if self.preloader:
             running.append(("preloader", self.preloader.run()))

@@ -31,6 +31,8 @@ from handlers.manager.people import announcements, members
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
 from handlers.manager.projects import deletion, labels, projects, settings
+from handlers.manager.uploads import buttons as upload_buttons
+from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
 
@@ -139,6 +141,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.ChooseExport: exports.choose_export,
     manager_buttons.ChooseFormat: exports.choose_format,
     manager_buttons.Export: exports.export,
+    project_buttons.AddPictures: uploads.ask_pictures,
+    upload_buttons.ShowUploadChoices: uploads.show_choices,
+    upload_buttons.ChooseUploadProject: uploads.choose_project,
+    upload_buttons.ShowUpload: uploads.show_upload,
     reviewer_buttons.BeginReview: review.begin_reviewing,
     reviewer_buttons.TakeMore: review.take_more,
     reviewer_buttons.JudgeLabel: review.judge_label,
@@ -243,13 +249,15 @@ async def handle_tap(_update: Update, context: Context) -> None:
 def register(application: Bot) -> None:
     """Add all routes to an application. The first that matches an update handles it."""
     private = filters.ChatType.PRIVATE & filters.USER  # without its sender nobody could be answered
+    message = private & filters.UpdateType.MESSAGE
     application.add_handler(CallbackQueryHandler(handle_tap))  # first, since nearly all updates are taps
     commands = {name: hidden_from_others(handler) for name, handler in (COMMANDS | MANAGER_COMMANDS).items()}
     for command, handler in commands.items():
-        is_message = private & filters.UpdateType.MESSAGE
-        application.add_handler(CommandHandler(command, closing_forms(handler), filters=is_message))
+        application.add_handler(CommandHandler(command, closing_forms(handler), filters=message))
     application.add_handler(ChatMemberHandler(start.record_block, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
-    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE & words, handle_text))
-    application.add_handler(MessageHandler(private & filters.UpdateType.MESSAGE, fallback.unknown_message))
+    application.add_handler(MessageHandler(message & words, handle_text))
+    files = filters.PHOTO | filters.Document.ALL
+    application.add_handler(MessageHandler(message & files, hidden_from_others(uploads.file_sent)))
+    application.add_handler(MessageHandler(message, fallback.unknown_message))
     application.add_error_handler(on_error)

@@ -74,6 +74,12 @@ async def by_photo(tx: Transaction, project: int, photo: str) -> KnownPicture | 
     return KnownPicture(*row) if row else None
 
 
+async def id_of_photo(tx: Transaction, project: int, photo: str) -> int | None:
+    """Return the id of a project's first item with this photo."""
+    item = await tx.sql.id_of_photo(tx.connection, project=project, photo=photo)
+    return None if item is None else int(item)
+
+
 async def has_file(tx: Transaction, project: int, file: str) -> bool:
     """Return whether a project has an item of this name."""
     return bool(await tx.sql.has_file(tx.connection, project=project, file=file))

@@ -108,6 +108,12 @@ class NothingToChange(LabelingError):
     text = "error-nothing-to-change"
 
 
+class NoProjectYet(LabelingError):
+    """Pictures were sent, and no project can take them."""
+
+    text = "no-project-yet"
+
+
 class NoSuchProject(LabelingError):
     """No project matches what a manager typed."""
 

@@ -549,6 +549,34 @@ picture-outside = a link to a place outside the folder
 picture-broken-link = a broken link
 picture-special = not a regular file
 picture-crashed = the program that read it crashed
+picture-locked = needs a password; please send it without one
+picture-too-many = too many files in one ZIP; please send several
+picture-too-big-to-fetch = over 20 MB, which a bot can't download; please send it in parts
+picture-not-fetched = Telegram did not hand it out; please send it again
+
+## Adding pictures
+no-project-yet = There is no project for the pictures yet. Please make one first.
+upload-ask = <b>{ $question }</b>
+    Please send the pictures. You can send many at once, or a ZIP file.
+upload-which-project = Which project are they for?
+upload-counting = Receiving pictures: <b>{ $question }</b>
+    { $counts }
+upload-counted = Pictures added: <b>{ $question }</b>
+    { $counts }
+upload-added = { $count ->
+    [one] 1 new picture
+   *[other] { $count } new pictures
+}
+upload-same = { $count } already here
+upload-refused = { $count ->
+    [one] 1 unreadable file
+   *[other] { $count } unreadable files
+}
+upload-waiting = { $count } on the way
+upload-show = Show what was not added
+upload-add-more = Add pictures
+upload-problem = { $name }: { $why }
+upload-more-problems = And { $more } more.
 
 ## A picture's story
 item-state-collected = not started
@@ -567,9 +595,6 @@ item-others = other labels
 item-gold = Known answer: { $label }
 error-unknown-item = There's no picture { $item }. Its number is on the picture's 📷 screen, and in the item column of an export.
 error-number-missing = Please add the picture's number, for example: /item 12. Or send it as a reply to the picture on your screen.
-error-bad-table = { $problem ->
-    [label] “{ $value }”: project “{ $project }” has no such label. To list its labels: labelbot project show { $project }
-   *[no-label] { $value }: the label is empty.
 table-bad-row = { $problem ->
     [no-text] workbooks and archives can't be read. Please save the file as “CSV UTF-8”, or extract it.
     [encoding] line { $line }: can't read the text. Please save the file as “CSV UTF-8”.
@@ -586,8 +611,6 @@ cli-table-row = { $file }: { $problem }
 cli-known-refused = Nothing was saved. Please correct this and try again. List of labels: labelbot project show { $project }
 cli-known-empty = Lines skipped because the label is empty: { $many }
 cli-no-such-picture = Line { $line }, { $file }: there's no such picture.
-cli-table-columns = { $file }: missing columns: { $missing }. The first line must have: { $columns }
-cli-table-broken = { $file }: can't be read as a table from line { $line } on.
 cli-ambiguous-picture = Line { $line } wasn't saved. { $file }: several pictures match this name: { $others }
 cli-differing-picture = Line { $line } wasn't saved. { $file }: same picture as in line { $other }, but another label.
 cli-exact-picture = Line { $line }, { $file }: saved only for the picture of this name, not for those in other folders: { $others }
@@ -1034,10 +1057,7 @@ new-create = Create
 new-created =
     ✓ Project created: <b>{ $question }</b>
 
-    Import pictures on a computer (tap to copy):
-    <code>labelbot import { $name } FOLDER</code>
-
-    Then invite labelers to start.
+    Now send its pictures here. You can send many at once, or a ZIP file.
 form-give-up = Cancel
 form-given-up = Canceled. Nothing has changed.
 form-again =

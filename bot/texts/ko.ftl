@@ -540,6 +540,28 @@ picture-outside = 폴더 밖을 가리키는 링크예요.
 picture-broken-link = 끊어진 링크예요.
 picture-special = 일반 파일이 아니에요.
 picture-crashed = 이 파일을 읽던 프로그램이 갑자기 멈췄어요.
+picture-locked = 비밀번호가 걸려 있어요. 풀어서 보내 주세요.
+picture-too-many = 압축 파일에 파일이 너무 많아요. 나눠서 보내 주세요.
+picture-too-big-to-fetch = 20MB가 넘어서 받을 수 없어요. 나눠서 보내 주세요.
+picture-not-fetched = 텔레그램에서 받지 못했어요. 다시 보내 주세요.
+
+## 사진 넣기
+no-project-yet = 사진을 넣을 작업이 아직 없어요. 먼저 작업을 만들어 주세요.
+upload-ask = <b>{ $question }</b>
+    사진을 보내 주세요. 여러 장을 한꺼번에 보내도 되고, ZIP 파일도 돼요.
+upload-which-project = 어느 작업에 넣을까요?
+upload-counting = 사진을 받고 있어요: <b>{ $question }</b>
+    { $counts }
+upload-counted = 사진을 넣었어요: <b>{ $question }</b>
+    { $counts }
+upload-added = 새 사진 { $count }장
+upload-same = 같은 사진 { $count }장
+upload-refused = 못 읽은 파일 { $count }개
+upload-waiting = 받는 중 { $count }개
+upload-show = 못 넣은 사진 보기
+upload-add-more = 사진 넣기
+upload-problem = { $name }: { $why }
+upload-more-problems = 그 밖에 { $more }개가 더 있어요.
 
 ## 사진 하나의 내력
 item-state-collected = 시작 전
@@ -558,9 +580,6 @@ item-others = 다른 라벨
 item-gold = 미리 알고 있는 답: { $label }
 error-unknown-item = 사진 { $item }번은 없어요. 번호는 사진의 ‘📷 사진이 이상해요’ 화면이나 내보낸 파일의 item 칸에 있어요.
 error-number-missing = 사진 번호를 붙여 주세요. 예: /item 12. 보고 있는 사진에 답장으로 보내도 돼요.
-error-bad-table = { $problem ->
-    [label] ‘{ $value }’: ‘{ $project }’ 작업에 그런 라벨이 없어요. 라벨 목록: labelbot project show { $project }
-   *[no-label] { $value }: 라벨이 비어 있어요.
 table-bad-row = { $problem ->
     [no-text] 엑셀 파일이나 압축 파일은 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장하거나 압축을 풀어 주세요.
     [encoding] { $line }번째 줄: 글자를 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장해 주세요.
@@ -577,8 +596,6 @@ cli-table-row = { $file }: { $problem }
 cli-known-refused = 아무것도 저장하지 않았어요. 고쳐서 다시 해 주세요. 라벨 목록: labelbot project show { $project }
 cli-known-empty = 라벨이 비어 있는 줄은 건너뛰었어요: { $many }줄
 cli-no-such-picture = { $line }번째 줄 { $file }: 그런 사진이 없어요.
-cli-table-columns = { $file }: 이 칸이 없어요: { $missing }. 첫 줄에 이렇게 적어 주세요: { $columns }
-cli-table-broken = { $file }: { $line }번째 줄부터 표로 읽을 수 없어요.
 cli-ambiguous-picture = { $line }번째 줄은 저장하지 않았어요. { $file }: 이름이 맞는 사진이 여럿이에요: { $others }
 cli-differing-picture = { $line }번째 줄은 저장하지 않았어요. { $file }: { $other }번째 줄과 같은 사진인데 라벨이 달라요.
 cli-exact-picture = { $line }번째 줄 { $file }: 이 이름의 사진에만 저장했어요. 다른 폴더의 사진에는 저장하지 않았어요: { $others }
@@ -961,10 +978,7 @@ new-create = 만들기
 new-created =
     ✓ 작업을 만들었어요: <b>{ $question }</b>
 
-    사진은 컴퓨터에서 가져와요 (누르면 복사돼요):
-    <code>labelbot import { $name } 폴더</code>
-
-    라벨러를 초대하면 시작할 수 있어요.
+    이제 여기로 사진을 보내 주세요. 여러 장을 한꺼번에 보내도 되고, ZIP 파일도 돼요.
 form-give-up = 취소
 form-given-up = 취소했어요. 바뀐 것은 없어요.
 form-again =

@@ -11,7 +11,7 @@ class BeginReview(Button):
     """Begin reviewing with the first review of the person's list."""
 
 
-@button("rq")
+@button("rh")
 @dataclass(frozen=True, slots=True)
 class TakeMore(Button):
     """Take reviews today that wait for another day."""

@@ -36,6 +36,10 @@ class Reason(StrEnum):
     BROKEN_LINK = "picture-broken-link"
     SPECIAL = "picture-special"
     CRASHED = "picture-crashed"
+    LOCKED = "picture-locked"  # needs a password
+    TOO_MANY = "picture-too-many"  # files in a ZIP
+    TOO_BIG_TO_FETCH = "picture-too-big-to-fetch"  # for Telegram's servers, when a bot downloads it
+    NOT_FETCHED = "picture-not-fetched"  # Telegram refuses to hand it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ SELECT file, photo, original, source, width, height FROM items WHERE project_id 
 SELECT file, photo, original, source, width, height FROM items
 WHERE project_id = :project AND photo = :photo ORDER BY id LIMIT 1;
 
+-- name: id_of_photo(project, photo)$
+-- The id of a project's first item with this photo.
+SELECT id FROM items WHERE project_id = :project AND photo = :photo ORDER BY id LIMIT 1;
+
 -- name: has_file(project, file)$
 -- Whether a project has an item of this name.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND file = :file);

@@ -30,14 +30,14 @@ async def test_create_project_in_the_chat(town, manager):
     assert "소나무, 참나무, 은행나무" in manager.screen.text
     assert manager.screen.buttons == ["만들기", "✏ 라벨 고치기", "취소"]
     await manager.tap("만들기")
-    assert "labelbot import project-1 폴더" in manager.screen.text
+    assert "여기로 사진을 보내 주세요" in manager.screen.text
     assert await town.projects("name", "question", "kind", "state") == [
         ("project-1", "무슨 나무인가요?", "single", "running")
     ]
     labels = await town.labels()
     assert labels == ["소나무", "참나무", "은행나무"]
     assert await town.history(person=OWNER) == [("joined", None, None), ("created", None, "project-1")]
-    assert await town.forms() == []
+    assert await town.forms() == ["upload"]
     await manager.tap("이 작업으로 가기")
     assert "무슨 나무인가요?" in manager.screen.text
 

@@ -16,6 +16,7 @@ from bot.labeling.permissions import Action
 from bot.labeling.tables.typed_lists import TypedList, read_lines, read_list
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
+from bot.services.items.uploads import UPLOAD_FORM
 from bot.services.manager.labels import add_labels, check_new, get_label, group_of, rename_label
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts
 from bot.services.manager.projects import create_project, update_project
@@ -163,7 +164,9 @@ def _chosen_labels(content: Mapping[str, Any], known: Sequence[str], *, shown: i
 
 @allowed(Action.MANAGE)
 async def finish_project(tx: Transaction, member: Member, *, shown: int, now: datetime) -> Project:
-    """Create the project, under a generated name. `shown` is the digest of the summary that the person confirms.
+    """Create the project, under a generated name, and expect its pictures.
+
+    `shown` is the digest of the summary that the person confirms.
 
     Raises BadProject, FormOver, WrittenAnew, NotAManager.
     """
@@ -173,7 +176,7 @@ async def finish_project(tx: Transaction, member: Member, *, shown: int, now: da
     labels = [Label(0, text) for text in new.labels] if new.kind is not Kind.YES_NO else []
     draft = ProjectDraft(await _free_name(tx), new.question, labels, kind=new.kind)
     project = await create_project(tx, member, draft=draft, now=now)
-    await open_forms.close_form(tx, member)
+    await open_forms.open_form(tx, member, name=UPLOAD_FORM, now=now, project=project.id)
     return project
 
 

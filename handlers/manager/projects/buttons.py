@@ -228,3 +228,11 @@ class ClearLabel(Button):
     project: int
     label: int
     part: str
+
+
+@button("ua")
+@dataclass(frozen=True, slots=True)
+class AddPictures(Button):
+    """Expect pictures for a project."""
+
+    project: int

@@ -13,6 +13,7 @@ from handlers.manager.buttons import ChooseExport, ChooseFormat, Manage, ManageP
 from handlers.manager.common import TYPED_MOST, cancel_key, project_key, project_keys
 from handlers.manager.people.buttons import ChooseAudience, ChooseInviteRole, ShowPeople
 from handlers.manager.projects.buttons import (
+    AddPictures,
     ChooseKind,
     CreateProject,
     EditText,
@@ -72,6 +73,7 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
             Key(plain(language, "manage-up"), MoveProject(id_, 1)),
             Key(plain(language, "manage-down"), MoveProject(id_, 0)),
         ),
+        (Key(plain(language, "upload-add-more"), AddPictures(id_)),),
         (
             Key(plain(language, "manage-edit-question"), EditText(id_, ProjectText.QUESTION.value)),
             Key(plain(language, "manage-edit-guide"), EditText(id_, ProjectText.GUIDE.value)),
@@ -85,8 +87,8 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
         (Key(plain(language, "manage-back"), Manage()),),
     ]
     if project.kind is not Kind.YES_NO:
-        policy, *rest = keys[3]
-        keys[3] = (policy, Key(plain(language, "manage-labels"), ManageLabels(id_, 0)), *rest)
+        policy, *rest = keys[4]
+        keys[4] = (policy, Key(plain(language, "manage-labels"), ManageLabels(id_, 0)), *rest)
     return Screen(below(news, text), keyboard=tuple(keys))
 
 
@@ -150,12 +152,12 @@ def new_summary(new: Draft, language: str) -> Screen:
 
 
 def created(project: Project, language: str) -> Screen:
-    """Return the confirmation of a new project, with how to import pictures."""
+    """Return the confirmation of a new project, which asks for its pictures."""
     keys = (
         (Key(plain(language, "manage-invite"), InviteFrom(project.id)),),
         (Key(plain(language, "manage-to-project"), ManageProject(project.id)),),
     )
-    return Screen(rich(language, "new-created", question=project.question, name=project.name), keyboard=keys)
+    return Screen(rich(language, "new-created", question=project.question), keyboard=keys)
 
 
 def form_canceled(language: str) -> Screen:

@@ -1,0 +1,204 @@
+"""Pictures sent by chat: a person's files become an upload, are downloaded later, and are added to a project.
+
+An upload is everything that a person sends until they are quiet for a minute, because an album holds at most ten.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.labeling.errors import NoProjectYet, UnknownButton
+from bot.labeling.model import Member, Project, ProjectState
+from bot.labeling.permissions import Action
+from bot.services import open_forms
+from bot.services.access import allowed, get_project
+from bot.services.items.importing import NewPicture, add_pictures
+from storage import items, projects, uploads
+from storage.database import Transaction
+from storage.images import Picture, Refusal
+from storage.uploads import Counts, LiveUpload, Outcome, Problem, Result, Upload
+
+__all__ = [
+    "Counts",
+    "LiveUpload",
+    "Outcome",
+    "Problem",
+    "Received",
+    "SentFile",
+    "UploadNews",
+    "UploadResult",
+    "begin_adding",
+    "choose_project",
+    "close_upload",
+    "get_news",
+    "get_result",
+    "list_choices",
+    "receive_file",
+    "record_pictures",
+]
+
+QUIET = timedelta(minutes=1)  # without a new file; then the upload is complete
+UPLOAD_FORM = "upload"  # open while a person adds pictures to a project
+PROBLEMS_MOST = 30  # that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it was sent. `remote` is Telegram's file_id; `name` is None for a photo, which has none."""
+
+    remote: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The upload that a file belongs to. `choices`: the projects to ask about, if the person must choose one now."""
+
+    upload: int
+    choices: Sequence[Project] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UploadResult:
+    """An upload for the person who sent it: its project, its counts, and the first pictures that were not added."""
+
+    project: Project
+    counts: Counts
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class UploadNews:
+    """The counts of an upload that is not closed. `complete`: no file waits, and its person is quiet."""
+
+    upload: LiveUpload
+    counts: Counts
+    complete: bool
+
+
+@allowed(Action.MANAGE)
+async def begin_adding(tx: Transaction, member: Member, *, project: int, now: datetime) -> Project:
+    """Expect the person's pictures for this project. Raises UnknownButton."""
+    found = await get_project(tx, project)
+    await open_forms.open_form(tx, member, name=UPLOAD_FORM, now=now, project=project)
+    return found
+
+
+@allowed(Action.MANAGE)
+async def receive_file(tx: Transaction, member: Member, *, file: SentFile, now: datetime) -> Received:
+    """Note a sent file, to be downloaded later. Raises NoProjectYet if no project can take pictures.
+
+    It is for the project whose pictures are expected, that of the upload under way, or the only project. If there are
+    several, the person is asked once.
+    """
+    wanted = await _expected_project(tx, member, now)
+    current = await uploads.newest_of(tx, member.id)
+    goes_on = current is not None and (current.project is None or now - current.last_at < QUIET)
+    if current and goes_on and wanted in {None, current.project}:
+        upload = current.id
+        choices = await _choices(tx) if current.project is None and now - current.last_at >= QUIET else ()
+    else:
+        choices = await _choices(tx) if wanted is None else ()
+        if wanted is None and not choices:
+            raise NoProjectYet
+        project = wanted or (choices[0].id if len(choices) == 1 else None)
+        upload = await uploads.begin(tx, member=member.id, project=project, at=now)
+    name = file.name or await _photo_name(tx, upload, now)
+    await uploads.add_file(tx, upload=upload, remote=file.remote, name=name, at=now)
+    return Received(upload, choices if len(choices) > 1 else ())
+
+
+@allowed(Action.MANAGE)
+async def list_choices(tx: Transaction, member: Member, *, upload: int) -> Sequence[Project]:
+    """Return the projects that an upload can be for. Raises UnknownButton if it is somebody else's."""
+    await _own(tx, member, upload)
+    return await _choices(tx)
+
+
+@allowed(Action.MANAGE)
+async def choose_project(
+    tx: Transaction, member: Member, *, upload: int, project: int, message: int | None, now: datetime
+) -> UploadResult:
+    """Set the project of an upload that has none; a second tap changes nothing.
+
+    `message` is the message that counts from now on. Raises UnknownButton.
+    """
+    own = await _own(tx, member, upload)
+    target = await get_project(tx, own.project or project)
+    if own.project is None:
+        await uploads.set_project(tx, upload, target.id, message=message, at=now)
+    return UploadResult(target, await uploads.count(tx, upload), ())
+
+
+@allowed(Action.MANAGE)
+async def get_result(tx: Transaction, member: Member, *, upload: int) -> UploadResult:
+    """Return what became of one's own upload. Raises UnknownButton."""
+    own = await _own(tx, member, upload)
+    if own.project is None:
+        raise UnknownButton
+    project = await get_project(tx, own.project)
+    return UploadResult(project, await uploads.count(tx, upload), await uploads.problems(tx, upload, PROBLEMS_MOST))
+
+
+async def record_pictures(
+    tx: Transaction, *, file: int, project: int, found: Sequence[tuple[str, Picture | Refusal]], now: datetime
+) -> None:
+    """Add pictures of a file to its project, and record what became of each. Pictures with a result are skipped."""
+    target = await get_project(tx, project)
+    for name, picture in found:
+        if not await uploads.has_result(tx, file, name):
+            await uploads.add_result(tx, file, await _add(tx, target, name, picture, now))
+
+
+async def get_news(tx: Transaction, *, now: datetime) -> list[UploadNews]:
+    """Return the counts of all uploads that are not closed and have a project."""
+    news = []
+    for upload in await uploads.live(tx):
+        counts = await uploads.count(tx, upload.id)
+        news.append(UploadNews(upload, counts, _is_complete(counts, upload.last_at, now)))
+    return news
+
+
+async def close_upload(tx: Transaction, *, upload: int, now: datetime) -> bool:
+    """Close an upload if it is still complete. Returns whether it is."""
+    current = await uploads.by_id(tx, upload)
+    is_complete = current is not None and _is_complete(await uploads.count(tx, upload), current.last_at, now)
+    if is_complete:
+        await uploads.close(tx, upload, now)
+    return is_complete
+
+
+def _is_complete(counts: Counts, last_at: datetime, now: datetime) -> bool:
+    return counts.waiting == 0 and now - last_at >= QUIET
+
+
+async def _add(tx: Transaction, project: Project, name: str, picture: Picture | Refusal, now: datetime) -> Result:
+    if isinstance(picture, Refusal):
+        return Result(name, Outcome.REFUSED, reason=picture.reason.value, detail=picture.detail)
+    summary = await add_pictures(tx, project=project, pictures=[NewPicture(name, picture)], now=now)
+    item = await items.id_of_photo(tx, project.id, picture.photo)
+    return Result(name, Outcome.ADDED if summary.added else Outcome.SAME, item)
+
+
+async def _expected_project(tx: Transaction, member: Member, now: datetime) -> int | None:
+    form = await open_forms.current_form(tx, member, now=now)
+    if form is None or form.name != UPLOAD_FORM:
+        return None
+    await open_forms.open_form(tx, member, name=UPLOAD_FORM, now=now, **form.content)  # it stays open while files come
+    return int(form.content["project"])
+
+
+async def _choices(tx: Transaction) -> list[Project]:
+    return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
+
+
+async def _photo_name(tx: Transaction, upload: int, now: datetime) -> str:
+    """Return a name for a photo: its day and time, and its number in the upload."""
+    return f"{now:%Y-%m-%d %H-%M} {await uploads.count_files(tx, upload) + 1:03}.jpg"
+
+
+async def _own(tx: Transaction, member: Member, upload: int) -> Upload:
+    found = await uploads.by_id(tx, upload)
+    if found is None or found.member != member.id:
+        raise UnknownButton
+    return found

@@ -1,0 +1,1 @@
+"""Handlers and screens for managers: pictures that they send."""

@@ -1,0 +1,87 @@
+"""Screens of uploads: the request for pictures, the choice of a project, the counts, and what was not added."""
+
+from collections.abc import Sequence
+
+from bot.labeling.model import Project
+from bot.services.items.uploads import Counts, LiveUpload, Outcome, Problem, UploadResult
+from bot.texts import plain, rich
+from handlers.manager.buttons import ManageProject
+from handlers.manager.common import project_keys
+from handlers.manager.projects.buttons import AddPictures, NewProject
+from handlers.manager.uploads.buttons import ChooseUploadProject, ShowUpload, ShowUploadChoices
+from handlers.screen import Key, Keyboard, Screen, shorten
+
+LIST_MOST = 3000  # letters of the list of pictures that were not added; Telegram takes 4096
+NAME_MOST = 60  # letters of a file's name, its last ones
+
+
+def ask_pictures(project: Project, language: str) -> Screen:
+    """Ask for the pictures of a project."""
+    return Screen(rich(language, "upload-ask", question=project.question))
+
+
+def no_project(language: str) -> Screen:
+    """Say that pictures need a project, with a button to make one."""
+    return Screen(rich(language, "no-project-yet"), keyboard=((Key(plain(language, "manage-new"), NewProject()),),))
+
+
+def choose_project(upload: int, projects: Sequence[Project], around: int, language: str) -> Screen:
+    """Ask which project an upload is for, with the page of projects that has the project `around`."""
+    keys = project_keys(
+        projects,
+        around,
+        lambda project: ShowUploadChoices(upload, project),
+        lambda project: Key(shorten(project.question), ChooseUploadProject(upload, project.id)),
+        language,
+    )
+    return Screen(rich(language, "upload-which-project"), keyboard=keys)
+
+
+def counting(question: str, counts: Counts, language: str) -> Screen:
+    """Return the counts of an upload while files come."""
+    return Screen(rich(language, "upload-counting", question=question, counts=_counts(counts, language)))
+
+
+def counted(upload: LiveUpload, counts: Counts, language: str) -> Screen:
+    """Return the final counts of an upload."""
+    text = rich(language, "upload-counted", question=upload.question, counts=_counts(counts, language))
+    keys: Keyboard = (_project_keys(upload.project, language),)
+    if counts.same or counts.refused:
+        keys = ((Key(plain(language, "upload-show"), ShowUpload(upload.id)),), *keys)
+    return Screen(text, keyboard=keys)
+
+
+def details(result: UploadResult, language: str) -> Screen:
+    """Return the pictures of an upload that were not added, each with the reason."""
+    counts = _counts(result.counts, language)
+    lines = [rich(language, "upload-counted", question=result.project.question, counts=counts)]
+    left = result.counts.same + result.counts.refused
+    for problem in result.problems:
+        line = rich(language, "upload-problem", name=problem.name[-NAME_MOST:], why=_why(problem, language))
+        if sum(map(len, lines)) + len(line) > LIST_MOST:
+            break
+        lines.append(line)
+        left -= 1
+    if left:
+        lines.append(rich(language, "upload-more-problems", more=left))
+    return Screen("\n".join(lines), keyboard=(_project_keys(result.project.id, language),))
+
+
+def _why(problem: Problem, language: str) -> str:
+    if problem.outcome is Outcome.SAME:
+        return plain(language, "picture-same", file=problem.same_as or "")
+    return plain(language, problem.reason or "picture-unreadable")
+
+
+def _counts(counts: Counts, language: str) -> str:
+    """Return the number of new pictures, and the other counts that are not 0."""
+    others = {"upload-same": counts.same, "upload-refused": counts.refused, "upload-waiting": counts.waiting}
+    shown = {"upload-added": counts.added} | {text: count for text, count in others.items() if count}
+    return " · ".join(plain(language, text, count=count) for text, count in shown.items())
+
+
+def _project_keys(project: int, language: str) -> tuple[Key, ...]:
+    return (
+        Key(plain(language, "upload-add-more"), AddPictures(project)),
+        Key(plain(language, "manage-to-project"), ManageProject(project)),
+    )

@@ -1,0 +1,118 @@
+"""Take the files out of a ZIP. This runs in worker processes.
+
+Nothing of a ZIP is trusted: files are written under numbers, never under their names, and the bytes are counted while
+they are unpacked, because the sizes in the directory can be wrong.
+"""
+
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from storage.images.files import IGNORED
+from storage.images.names import natural_key, possible_names
+from storage.images.prepare import BYTES_MOST, Reason, Refusal
+
+FILES_MOST = 10_000
+UNPACKED_MOST = 2 * 2**30  # bytes of all files of one ZIP
+CHUNK = 2**20  # bytes
+# Of names that are not marked as UTF-8: Macs write UTF-8, Windows in Korea cp949; the last one reads any bytes.
+ENCODINGS = ("utf-8", "cp949", "cp437")
+ENCRYPTED = 1  # a flag of a file
+MAC_FOLDER = "__MACOSX"  # what a Mac adds beside the files
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """One file of a ZIP: its name there, with slashes, and where it was written to, or why it was refused."""
+
+    name: str
+    file: Path | Refusal
+
+
+def is_archive(path: Path) -> bool:
+    """Return whether a file is a ZIP, by its content. Raises OSError."""
+    return zipfile.is_zipfile(path)
+
+
+def unpack(path: Path, folder: Path) -> list[Unpacked]:
+    """Write the files of a ZIP into an existing folder. Folders, hidden files and those of systems are skipped.
+
+    Raises OSError if the folder can't be written to. A damaged ZIP gives a single refusal with an empty name.
+    """
+    try:
+        archive = _open(path)
+    except Exception as error:  # noqa: BLE001  # whatever a damaged directory makes zipfile raise
+        return [Unpacked("", Refusal(Reason.TRUNCATED, str(error)[:80]))]
+    with archive:
+        return list(_files(archive, folder))
+
+
+def _open(path: Path) -> zipfile.ZipFile:
+    for encoding in ENCODINGS[:-1]:
+        with suppress(UnicodeDecodeError):
+            return zipfile.ZipFile(path, metadata_encoding=encoding)
+    return zipfile.ZipFile(path, metadata_encoding=ENCODINGS[-1])
+
+
+def _files(archive: zipfile.ZipFile, folder: Path) -> Iterator[Unpacked]:
+    left, taken = UNPACKED_MOST, set[str]()
+    wanted = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_ignored(entry.filename)]
+    wanted.sort(key=lambda entry: natural_key(entry.filename))
+    for number, entry in enumerate(wanted[:FILES_MOST]):
+        target = folder / str(number)
+        limit = min(BYTES_MOST, left)
+        refusal = _write(archive, entry, target, limit)
+        if refusal:
+            target.unlink(missing_ok=True)
+        else:
+            left -= target.stat().st_size
+        yield Unpacked(_free_name(entry.filename, taken), refusal or target)
+    if len(wanted) > FILES_MOST:
+        yield Unpacked("", Refusal(Reason.TOO_MANY, f"{len(wanted)} > {FILES_MOST}"))
+
+
+def _is_ignored(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return (
+        MAC_FOLDER in parts or any(part.startswith(".") and part != ".." for part in parts) or _last(parts) in IGNORED
+    )
+
+
+def _last(parts: tuple[str, ...]) -> str:
+    return parts[-1].lower() if parts else ""
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """Return the name, composed, or with a number if an earlier file of the ZIP has it."""
+    free = next(name for name in possible_names(unicodedata.normalize("NFC", name), "") if name not in taken)
+    taken.add(free)
+    return free
+
+
+def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int) -> Refusal | None:
+    """Write one file, of at most `most` bytes. Returns why that can't be done. Raises OSError of the target."""
+    if entry.flag_bits & ENCRYPTED:
+        return Refusal(Reason.LOCKED)
+    written = 0
+    with target.open("wb") as file:
+        for chunk in _chunks(archive, entry):
+            if isinstance(chunk, Refusal):
+                return chunk
+            written += len(chunk)
+            if written > most:
+                return Refusal(Reason.TOO_BIG, f"> {most // 2**20} MB")
+            file.write(chunk)
+    return None
+
+
+def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes | Refusal]:
+    """Yield the bytes of a file in chunks, or why they can't be read."""
+    try:
+        with archive.open(entry) as source:
+            while chunk := source.read(CHUNK):
+                yield chunk
+    except Exception as error:  # noqa: BLE001  # whatever damaged data makes the decoder raise
+        yield Refusal(Reason.TRUNCATED, str(error)[:80])

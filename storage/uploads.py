@@ -1,0 +1,187 @@
+"""Uploads: files that people sent by chat, and what became of each picture in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage.database import Transaction, moment, parse_moment
+
+
+class Outcome(StrEnum):
+    """What became of a picture."""
+
+    ADDED = "added"
+    SAME = "same"  # the project has this picture
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What a person sends until they are quiet. `project` is None until they have chosen one."""
+
+    id: int
+    member: int
+    project: int | None
+    began_at: datetime
+    last_at: datetime
+    message_id: int | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file to be downloaded: `remote` is Telegram's file_id, `attempts` are the failed ones."""
+
+    id: int
+    remote: str
+    name: str
+    attempts: int
+    project: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one picture. `reason` and `detail` say why it was refused; `item` has the picture otherwise."""
+
+    name: str
+    outcome: Outcome
+    item: int | None = None
+    reason: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveUpload:
+    """An upload whose message still counts. `shown` are the counts on it, as JSON."""
+
+    id: int
+    began_at: datetime
+    last_at: datetime
+    message_id: int | None
+    shown: str
+    telegram_id: int
+    language: str
+    project: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A picture that was not added. `same_as` is the file of the item that has the same picture."""
+
+    name: str
+    outcome: Outcome
+    reason: str | None
+    detail: str
+    same_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The pictures of an upload by outcome, and the files that are not done."""
+
+    added: int
+    same: int
+    refused: int
+    waiting: int
+
+
+async def begin(tx: Transaction, *, member: int, project: int | None, at: datetime) -> int:
+    """Begin an upload. Returns its id."""
+    return int(await tx.sql.add_upload(tx.connection, member=member, project=project, at=moment(at)))
+
+
+async def by_id(tx: Transaction, upload: int) -> Upload | None:
+    row = await tx.sql.upload_by_id(tx.connection, upload=upload)
+    return _upload(row) if row else None
+
+
+async def newest_of(tx: Transaction, member: int) -> Upload | None:
+    """Return a person's newest upload that is not closed."""
+    row = await tx.sql.newest_upload(tx.connection, member=member)
+    return _upload(row) if row else None
+
+
+async def add_file(tx: Transaction, *, upload: int, remote: str, name: str, at: datetime) -> None:
+    """Add a file that waits to be downloaded."""
+    await tx.sql.add_upload_file(tx.connection, upload=upload, remote=remote, name=name, at=moment(at))
+    await tx.sql.touch_upload(tx.connection, upload=upload, at=moment(at))
+
+
+async def count_files(tx: Transaction, upload: int) -> int:
+    return int(await tx.sql.count_upload_files(tx.connection, upload=upload))
+
+
+async def set_project(tx: Transaction, upload: int, project: int, *, message: int | None, at: datetime) -> None:
+    """Set an upload's project, and the message that counts from now on."""
+    values = {"project": project, "message": message, "at": moment(at)}
+    await tx.sql.set_upload_project(tx.connection, upload=upload, **values)
+
+
+async def due(tx: Transaction, *, now: datetime, most: int) -> list[WaitingFile]:
+    """Return up to `most` files that are due to be downloaded, in the order in which they came."""
+    return [WaitingFile(*row) async for row in tx.sql.due_upload_files(tx.connection, now=moment(now), most=most)]
+
+
+async def postpone(tx: Transaction, *, file: int, attempts: int, again_at: datetime) -> None:
+    """Record a failed attempt to download a file; the next one is due at `again_at`."""
+    await tx.sql.postpone_upload_file(tx.connection, file=file, attempts=attempts, again_at=moment(again_at))
+
+
+async def has_result(tx: Transaction, file: int, name: str) -> bool:
+    return bool(await tx.sql.has_upload_result(tx.connection, file=file, name=name))
+
+
+async def add_result(tx: Transaction, file: int, result: Result) -> None:
+    await tx.sql.add_upload_result(
+        tx.connection,
+        file=file,
+        name=result.name,
+        outcome=result.outcome.value,
+        item=result.item,
+        reason=result.reason,
+        detail=result.detail,
+    )
+
+
+async def finish_file(tx: Transaction, file: int) -> None:
+    """Mark a file as done: all its pictures have a result."""
+    await tx.sql.finish_upload_file(tx.connection, file=file)
+
+
+async def live(tx: Transaction) -> list[LiveUpload]:
+    """Return all uploads that are not closed and have a project."""
+    return [
+        LiveUpload(row[0], parse_moment(row[1]), parse_moment(row[2]), *row[3:])
+        async for row in tx.sql.live_uploads(tx.connection)
+    ]
+
+
+async def count(tx: Transaction, upload: int) -> Counts:
+    """Return the counts of an upload."""
+    rows = {row[0]: row[1] async for row in tx.sql.count_upload_results(tx.connection, upload=upload)}
+    waiting = await tx.sql.count_waiting_upload_files(tx.connection, upload=upload)
+    added, same, refused = (rows.get(outcome.value, 0) for outcome in Outcome)
+    return Counts(added, same, refused, int(waiting))
+
+
+async def problems(tx: Transaction, upload: int, most: int) -> list[Problem]:
+    """Return up to `most` pictures of an upload that were not added."""
+    rows = tx.sql.upload_problems(tx.connection, upload=upload, most=most)
+    return [Problem(row[0], Outcome(row[1]), row[2], row[3] or "", row[4]) async for row in rows]
+
+
+async def show(tx: Transaction, upload: int, message: int | None, shown: str) -> None:
+    """Record the message that counts, and the counts that it shows."""
+    await tx.sql.set_upload_message(tx.connection, upload=upload, message=message, shown=shown)
+
+
+async def close(tx: Transaction, upload: int, at: datetime) -> None:
+    """Close an upload: its message shows the final counts."""
+    await tx.sql.close_upload(tx.connection, upload=upload, at=moment(at))
+
+
+def _upload(row: tuple[int, int, int | None, str, str, int | None, str | None]) -> Upload:
+    id_, member, project, began_at, last_at, message_id, closed_at = row
+    closed = parse_moment(closed_at) if closed_at else None
+    return Upload(id_, member, project, parse_moment(began_at), parse_moment(last_at), message_id, closed)

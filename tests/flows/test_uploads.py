@@ -1,0 +1,185 @@
+"""A manager sends pictures by chat: photos, albums, files and ZIPs."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.conftest import picture_bytes
+from tests.flows.phone import BIRDS, ROSE
+
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+ADD = "사진 넣기"
+
+
+def zip_of(files: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return content.getvalue()
+
+
+async def count(town) -> None:
+    """Download what was sent, and let a minute pass."""
+    await town.app.downloads.fetch()
+    town.clock.move(seconds=5)
+    await town.app.downloads.show_counts()
+    town.clock.move(seconds=60)
+    await town.app.downloads.show_counts()
+    await town.settle()
+
+
+async def test_new_project_from_a_phone(town, manager, seat):
+    """A manager makes a project, sends pictures of many kinds, sees one line with the counts, and a labeler labels."""
+    await manager.send("/projects")
+    await manager.tap("관리")
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 꽃인가요?")
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("장미\n나팔꽃")
+    await manager.tap("만들기")
+    assert "여기로 사진을 보내 주세요" in manager.screen.text
+    before = len(manager.messages)
+
+    for number in range(3):
+        await manager.attach(picture_bytes(number))
+    await manager.attach_document("꽃 1.png", picture_bytes(50, "PNG"))
+    await manager.attach_document("꽃들.zip", zip_of({"꽃/가.jpg": picture_bytes(60), "꽃/나.jpg": picture_bytes(61)}))
+    await manager.attach_document("broken.jpg", b"no picture")
+    await manager.attach_document("again.png", picture_bytes(50, "PNG"))
+    await count(town)
+
+    assert len([message for message in manager.messages[before:] if not message.mine]) == 1
+    assert "새 사진 6장 · 같은 사진 1장 · 못 읽은 파일 1개" in manager.screen.text
+    await manager.tap("못 넣은 사진 보기")
+    assert "broken.jpg: 사진이 아니에요." in manager.screen.text
+    assert "again.png: 꽃 1.png 사진과 같아요." in manager.screen.text
+    assert await town.items("state", project="project-1") == ["open"] * 6
+
+
+@pytest.fixture
+async def two_projects(town, manager):
+    """The manager, and two projects without pictures."""
+    await town.project(0)
+    await town.project(0, **BIRDS)
+    return manager
+
+
+async def test_asks_once_which_project(town, two_projects):
+    """Who sends thirty photos without saying for what is asked once, and the question becomes the count."""
+    manager = two_projects
+    before = len(manager.messages)
+    for number in range(30):
+        await manager.attach(picture_bytes(number))
+    (asked,) = [message for message in manager.messages[before:] if not message.mine]
+    assert asked.text == "어느 작업에 넣을까요?"
+    await manager.tap("무슨 새인가요?", on=asked)
+    assert "사진을 받고 있어요: 무슨 새인가요?" in manager.screen.text
+    await count(town)
+    (counted,) = [message for message in manager.messages[before:] if not message.mine]
+    assert counted.message_id == asked.message_id
+    assert "새 사진 30장" in counted.text
+    assert await town.items("project") == ["birds"] * 30
+    assert await town.items("file") == [f"2026-03-02 10-00 {number:03}.jpg" for number in range(1, 31)]
+
+
+async def test_button_of_a_project_says_for_what(town, two_projects):
+    manager = two_projects
+    await manager.send("/projects")
+    await manager.tap("관리")
+    await manager.tap("무슨 새인가요?")
+    await manager.tap(ADD)
+    assert "사진을 보내 주세요" in manager.messages[-1].text
+    await manager.attach(picture_bytes(1))
+    await count(town)
+    assert await town.items("project") == ["birds"]
+
+
+async def test_count_goes_up_by_itself(town, two_projects):
+    """After three seconds one line counts what is there, and what is still on the way; a minute of quiet ends it."""
+    manager = two_projects
+    town.server.faults.fail_next("getFile", 1, status=400, description="Bad Request: temporarily unavailable")
+    await manager.attach(picture_bytes(1))
+    await manager.tap("무슨 꽃인가요?")
+    await town.app.downloads.fetch()
+    town.clock.move(seconds=1)
+    await town.app.downloads.show_counts()
+    await town.settle()
+    assert "새 사진 0장 · 받는 중 1개" in manager.screen.text
+    town.clock.move(seconds=2)
+    await town.app.downloads.fetch()
+    await town.app.downloads.show_counts()
+    await town.settle()
+    assert "새 사진 1장" in manager.screen.text
+    assert "받는 중" not in manager.screen.text
+    town.clock.move(seconds=60)
+    await town.app.downloads.show_counts()
+    await town.settle()
+    assert "사진을 넣었어요" in manager.screen.text
+
+
+async def test_later_pictures_are_a_new_upload(town, two_projects):
+    manager = two_projects
+    await manager.attach(picture_bytes(1))
+    await manager.tap("무슨 꽃인가요?")
+    await count(town)
+    before = len(manager.messages)
+    await manager.attach(picture_bytes(2))
+    assert manager.messages[-1].text == "어느 작업에 넣을까요?"
+    assert len(manager.messages) == before + 2
+
+
+async def test_nothing_is_lost_by_a_restart(town, two_projects):
+    """What was sent before a restart is downloaded after it, once."""
+    manager = two_projects
+    await manager.attach(picture_bytes(1))
+    await manager.attach_document("모음.zip", zip_of({f"{n}.jpg": picture_bytes(10 + n) for n in range(3)}))
+    await manager.tap("무슨 꽃인가요?")
+    await town.restart()
+    await count(town)
+    assert "새 사진 4장" in manager.screen.text
+    await town.restart()
+    await count(town)
+    assert len(await town.items()) == 4
+
+
+async def test_big_file_is_named(town, two_projects):
+    """Telegram hands out files up to 20 MB only."""
+    manager = two_projects
+    await manager.attach_document("big.zip", bytes(21 * 2**20))
+    await manager.tap("무슨 꽃인가요?")
+    await count(town)
+    await manager.tap("못 넣은 사진 보기")
+    assert "big.zip: 20MB가 넘어서 받을 수 없어요. 나눠서 보내 주세요." in manager.screen.text
+
+
+async def test_telegram_that_refuses_a_file_is_named(town, two_projects):
+    manager = two_projects
+    town.server.faults.fail_next("getFile", 3, status=400, description="Bad Request: wrong file_id")
+    await manager.attach_document("a.jpg", picture_bytes(1))
+    await manager.tap("무슨 꽃인가요?")
+    for _ in range(3):
+        await town.app.downloads.fetch()
+        town.clock.move(minutes=10)
+    await count(town)
+    await manager.tap("못 넣은 사진 보기")
+    assert "a.jpg: 텔레그램에서 받지 못했어요. 다시 보내 주세요." in manager.screen.text
+
+
+async def test_picture_of_a_labeler_is_not_taken(town, seat):
+    """Who is no manager can't add pictures, and the picture to label stays."""
+    await town.project(2)
+    labeler = await seat(1)
+    await labeler.attach(picture_bytes(99))
+    await count(town)
+    assert len(await town.items()) == 2
+    await labeler.tap(ROSE)
+
+
+async def test_without_a_project_one_can_be_made(town, manager):
+    await manager.attach(picture_bytes(1))
+    assert "먼저 작업을 만들어 주세요" in manager.screen.text
+    await manager.tap("＋ 새 작업")
+    assert "질문" in manager.screen.text
