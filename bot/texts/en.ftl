@@ -574,7 +574,7 @@ upload-refused = { $count ->
 }
 upload-waiting = { $count } on the way
 upload-show = Show what was not added
-upload-add-more = Add pictures
+upload-add-more = ＋ Add pictures
 upload-problem = { $name }: { $why }
 upload-more-problems = And { $more } more.
 

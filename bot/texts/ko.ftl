@@ -559,7 +559,7 @@ upload-same = 같은 사진 { $count }장
 upload-refused = 못 읽은 파일 { $count }개
 upload-waiting = 받는 중 { $count }개
 upload-show = 못 넣은 사진 보기
-upload-add-more = 사진 넣기
+upload-add-more = ＋ 사진 넣기
 upload-problem = { $name }: { $why }
 upload-more-problems = 그 밖에 { $more }개가 더 있어요.
 

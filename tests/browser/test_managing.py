@@ -1,12 +1,16 @@
 """A manager on a phone: new project, labels, people, announcement, dataset, report."""
 
+import io
+import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
+from tests.conftest import picture_bytes
+from tests.effort import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +50,34 @@ async def manage(page: Page) -> None:
     await expect(button(page, "＋ 새 작업")).to_be_visible()
 
 
+def zip_of(files: dict[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return content.getvalue()
+
+
+async def attach(page: Page, files: list[FilePayload], *, as_files: bool = False) -> None:
+    """Choose files from the disk, and send them."""
+    await page.locator("input[type=file]").set_input_files(files)
+    if as_files:
+        await page.get_by_text("원본 파일로 보내기").click()
+    await page.get_by_test_id("dialog-ok").click()
+    await expect(page.get_by_test_id("dialog-ok")).to_have_count(0)
+
+
+async def send_pictures(page: Page, folder: Path) -> None:
+    """Send photos, a ZIP and a broken file; one message counts them."""
+    photos = [FilePayload(name=f"{n}.jpg", mimeType="image/jpeg", buffer=picture_bytes(n)) for n in range(10)]
+    trees = zip_of({f"나무/{n}.jpg": picture_bytes(100 + n) for n in range(20)})
+    await attach(page, photos)
+    await attach(page, [FilePayload(name="trees.zip", mimeType="application/zip", buffer=trees)])
+    await attach(page, [FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"no picture")], as_files=True)
+    await expect(page.get_by_text("새 사진 30장 · 못 읽은 파일 1개")).to_be_visible(timeout=PATIENCE * 1000)
+    await picture(page, folder, "upload-counting")
+
+
 async def test_create_project(page: Page, tmp_path: Path):
     """A project is created from the list with taps and three short messages."""
     await manage(page)
@@ -64,8 +96,9 @@ async def test_create_project(page: Page, tmp_path: Path):
     await expect(button(page, "만들기")).to_be_visible()
     await picture(page, tmp_path, "manage-summary")
     await tap(page, "만들기")
-    await expect(page.get_by_text("labelbot import project-")).to_be_visible()
+    await expect(page.get_by_text("이제 여기로 사진을 보내 주세요")).to_be_visible()
     await picture(page, tmp_path, "manage-created")
+    await send_pictures(page, tmp_path)
     await tap(page, "이 작업으로 가기")
     await expect(page.get_by_text("꼼꼼함: 보통")).to_be_visible()
     await picture(page, tmp_path, "manage-project")

@@ -10,7 +10,7 @@ from tests.flows.phone import BIRDS, ROSE
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-ADD = "사진 넣기"
+ADD = "＋ 사진 넣기"
 
 
 def zip_of(files: dict[str, bytes]) -> bytes:
