@@ -34,14 +34,18 @@ def shown(town):
     """
     seen: dict[int, set[tuple[int, str, str]]] = {}
 
+    open_ones: list[tuple[int, str]] = []
+
     def note(person: int) -> None:
         for message in town.person(person).messages:
             if message.photo_id and not message.mine:
                 seen.setdefault(person, set()).add((message.message_id, message.photo_id, message.text))
-                assert message.body.get("has_protected_content") is True, f"{person} can forward: {message.text}"
+                if not message.body.get("has_protected_content"):
+                    open_ones.append((person, message.text))
 
     def look(person: Person) -> int:
         note(person.id)
+        assert open_ones == [], "these can be forwarded"
         return len(seen.get(person.id, ()))
 
     for number in (*range(1, 10), OWNER):
