@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,7 +17,7 @@ class KnownPicture:
 
     `file` is its name, which is unique within the project: its path in the imported folder, if no other picture had it.
     `photo` and `original` are addresses in the image store, and `source` is the SHA-256 of the imported file. `width`
-    and `height` are in pixels, None if the picture was imported before they were stored.
+    and `height` are in pixels, None if they are not measured yet.
     """
 
     file: str
@@ -135,6 +135,18 @@ async def any_open(tx: Transaction, project: int) -> bool:
 async def newest(tx: Transaction) -> int:
     """Return the newest item's id, or 0 without any."""
     return await tx.sql.newest_item(tx.connection) or 0
+
+
+async def unmeasured(tx: Transaction, *, project: int, after: int, most: int) -> list[tuple[int, str]]:
+    """Return (item, original) of a page of a project's items without a size, by id."""
+    rows = tx.sql.unmeasured_items(tx.connection, project=project, after=after, most=most)
+    return [tuple(row) async for row in rows]
+
+
+async def set_sizes(tx: Transaction, sizes: Mapping[int, tuple[int, int]]) -> None:
+    """Set the width and height of items, by id."""
+    for item, (width, height) in sizes.items():
+        await tx.sql.set_item_size(tx.connection, item=item, width=width, height=height)
 
 
 async def set_overlap(tx: Transaction, item: int, overlap: int) -> None:

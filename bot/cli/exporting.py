@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from bot.cli.common import command, database, errors, say, show
+from bot.cli.common import command, database, errors, say, settings, show
+from bot.services.items.measuring import measure_pictures
 from bot.services.manager.exports import Format, export_project
 from bot.services.manager.projects import find_project
 
@@ -21,6 +22,7 @@ async def export(
     """Export the dataset: `annotations` are all answers, `items` all pictures with their labels."""
     async with database() as db:
         target = await db.read(partial(find_project, name=project))
+        await measure_pictures(db, settings().images, project=target)
         with Progress(SpinnerColumn(), TextColumn("{task.completed}"), console=errors, transient=True) as bar:
             task = bar.add_task("", total=None)
             write = partial(

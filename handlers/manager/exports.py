@@ -11,6 +11,7 @@ from telegram import Update
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Project
+from bot.services.items.measuring import measure_pictures
 from bot.services.manager import exports
 from bot.services.manager.exports import Format
 from bot.services.manager.projects import get_progress, list_projects
@@ -82,6 +83,7 @@ async def _make_and_send(context: Context, project: Project, format: Format) -> 
     """Write the files to a temporary folder, and send them one by one."""
     folder = context.deps.settings.data_dir / "exports"
     await asyncio.to_thread(_make_room, folder)
+    await measure_pictures(context.delivery, context.deps.settings.images, project=project)
     with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
         packed = await context.read_in_subprocess(
             exports.pack, project=project, folder=Path(name), format=format, most=exports.PART_MOST

@@ -9,6 +9,7 @@ from storage.images.files import find_files
 from storage.images.names import is_possible_name, natural_key, possible_names, text_name
 from storage.images.originals import can_leave, upright_picture
 from storage.images.prepare import Picture, Reason, Refusal, fingerprint, prepare
+from storage.images.sizes import read_size
 from storage.images.store import ImageStore
 from storage.images.workers import ImageWorkers
 
@@ -25,6 +26,7 @@ __all__ = [
     "natural_key",
     "possible_names",
     "prepare",
+    "read_size",
     "text_name",
     "upright_picture",
 ]

@@ -1,7 +1,7 @@
 -- Items have unique names within a project, and a size. One picture is one item. Before this, `storage/migrate.py`
 -- composes the names (NFC).
 
-ALTER TABLE items ADD COLUMN width INTEGER;   -- pixels of the picture as it is shown; null: imported before this
+ALTER TABLE items ADD COLUMN width INTEGER;   -- pixels of the upright picture in full size; null: not measured yet
 ALTER TABLE items ADD COLUMN height INTEGER;
 
 -- The first item of a name keeps it.
@@ -35,3 +35,4 @@ DROP TABLE later_items;
 
 CREATE UNIQUE INDEX items_by_file ON items (project_id, file);
 CREATE INDEX items_by_photo ON items (photo, project_id);
+CREATE INDEX items_to_measure ON items (project_id, id) WHERE width IS NULL;

@@ -62,6 +62,16 @@ SELECT id, file, state, labels, confidence, posterior, source, width, height, ad
 WHERE +project_id = :project AND id > :after
 ORDER BY id LIMIT :most;
 
+-- name: unmeasured_items(project, after, most)
+-- A page of a project's items without a size, by id.
+SELECT id, original FROM items
+WHERE project_id = :project AND width IS NULL AND id > :after
+ORDER BY id LIMIT :most;
+
+-- name: set_item_size(item, width, height)!
+-- Set an item's width and height.
+UPDATE items SET width = :width, height = :height WHERE id = :item;
+
 -- name: has_items(project)$
 -- Whether a project has items that are not discarded.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state <> 'discarded');

@@ -94,6 +94,21 @@ def test_export_tells_pictures_apart(cli, bring, garden, phones, tmp_path):
         assert row["added_at"].endswith("Z")
 
 
+def test_export_of_pictures_imported_before(cli, bring, inside, garden, phones, tmp_path):
+    """An export measures pictures of an earlier version. A lost one has no size."""
+    for phone in phones:
+        bring(phone)
+
+    async def forget(tx) -> None:
+        tx.connection.execute("UPDATE items SET width = NULL, height = NULL WHERE id > 1")
+        tx.connection.execute("UPDATE items SET original = 'lost' WHERE id = 3")
+
+    inside(lambda database: database.write(forget))
+    assert cli("export", garden, tmp_path / "out", "--format", "jsonl").code == 0
+    lines = [json.loads(line) for line in (tmp_path / "out" / "items.jsonl").read_text("utf-8").splitlines()]
+    assert [(line["width"], line["height"]) for line in lines] == [(64, 48), (64, 48), (None, None)]
+
+
 @pytest.mark.parametrize(("name", "kind"), [("again.jpg", "JPEG"), ("lossless.png", "PNG"), ("lossless.webp", "WEBP")])
 def test_same_picture_saved_again(bring, rows, tmp_path, name, kind):
     """A JPEG saved again with other metadata, or a copy of the same pixels in another format, is the same item."""

@@ -1,6 +1,7 @@
 """Managers look after people in the chat; other people do not see these screens."""
 
 import io
+import json
 import os
 import re
 import zipfile
@@ -290,9 +291,26 @@ async def test_dataset_is_one_zip(town, manager, seat, format_):
     assert list((town.settings.data_dir / "exports").iterdir()) == []
 
 
+async def test_pictures_of_an_earlier_version_are_measured(town, manager):
+    """The dataset has the sizes of pictures that were imported before sizes were stored."""
+    await town.project(pictures=3)
+
+    async def forget(tx) -> None:
+        tx.connection.execute("UPDATE items SET width = NULL, height = NULL")
+
+    await town.database.write(forget)
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("JSON (프로그램용)")
+    ((_name, content, _caption),) = documents(manager)
+    with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+        items = [json.loads(line) for line in zipped.read("items.jsonl").splitlines()]
+    assert [(item["width"], item["height"]) for item in items] == [(64, 48)] * 3
+
+
 async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):
     """A dataset that is too big for one message comes in parts that can each be opened alone."""
-    monkeypatch.setattr(exports, "PART_MOST", 420)
+    monkeypatch.setattr(exports, "PART_MOST", 600)
     await town.project(pictures=30)
     await manager.send("/export")
     await manager.tap("무슨 꽃인가요?")
@@ -302,7 +320,7 @@ async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):
     items = []
     for number, (name, content, caption) in enumerate(parts, start=1):
         assert name == f"flowers-{number}-of-{len(parts)}.zip"
-        assert len(content) <= 420
+        assert len(content) <= 600
         assert f"{len(parts)}개 가운데 {number}번째" in caption
         with zipfile.ZipFile(io.BytesIO(content)) as zipped:
             head, *rows = zipped.read("items.csv").decode("utf-8-sig").splitlines()

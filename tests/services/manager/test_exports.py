@@ -11,6 +11,7 @@ from bot.labeling.model import Kind
 from bot.services.labeler import answering
 from bot.services.manager.exports import Format, export_project
 
+ADDED_COLUMNS = ("sha256", "width", "height", "added_at")
 LABELS = ("장미", "=1+1", "@해바라기")
 
 
@@ -61,6 +62,10 @@ def test_json_has_answers_and_items(desk, export):
         "2026-03-02T01:00:04.000Z",
         4.0,
     )
+    added = "2026-03-02T01:00:00.000Z"
+    assert [[item.pop(name) for name in ADDED_COLUMNS] for item in items] == [
+        [f"{number:04}", 64, 48, added] for number in (3, 4, 5)
+    ]
     soft = [(item.pop("confidence"), item.pop("probabilities")) for item in items]
     assert [round(sum(likely.values()), 3) for _, likely in soft] == [1, 1, 1]
     assert [sure == max(likely.values()) for sure, likely in soft] == [True, True, True]
@@ -88,7 +93,7 @@ def test_csv_has_answers_and_items(export):
         ("5", "'@해바라기", "8.0"),
     ]
     items = list(csv.reader(io.StringIO(files["items.csv"].removeprefix("\ufeff"))))
-    assert items[0] == ["item", "file", "status", "label", "votes", "confidence", "probabilities"]
+    assert items[0] == ["item", "file", "status", "label", "votes", "confidence", "probabilities", *ADDED_COLUMNS]
     assert items[1][1:4] == ["0003.jpg", "settled", "장미"]
     assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
 
@@ -122,7 +127,7 @@ def test_progress_is_called_for_each_row(export):
 def test_failed_export_keeps_the_earlier_one(desk, export, tmp_path, breaks_at):
     """If writing fails, the earlier export is unchanged, and no partial file is left."""
     _, before = export(Format.CSV)
-    desk.connection.execute("UPDATE items SET file = 'changed since'")
+    desk.connection.execute("UPDATE items SET file = 'changed since ' || id")
     rows = []
 
     def fill_the_disk() -> None:
@@ -154,7 +159,7 @@ def test_export_of_an_empty_project(desk, tmp_path):
     assert desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV) == (0, 0)
     assert (tmp_path / "items.csv").read_text(
         encoding="utf-8"
-    ) == "\ufeffitem,file,status,label,votes,confidence,probabilities\n"
+    ) == "\ufeffitem,file,status,label,votes,confidence,probabilities,sha256,width,height,added_at\n"
 
 
 def test_export_needs_a_folder(desk, project, tmp_path):
