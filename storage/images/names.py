@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import PurePath, PurePosixPath
 
 DIGITS = re.compile(r"(\d+)")
+LINES = re.compile("[\u2500-\u259f]")  # characters for drawing lines, which cp437 has where cp949 has Hangul
 NUMBER = re.compile(r" \(\d+\)(?=(\.[^./]*)?$)")  # as `possible_names` adds it
 
 
@@ -14,9 +15,9 @@ def text_name(path: PurePath) -> str:
     """Return a relative path as text, with slashes, composed (NFC).
 
     A folder or file whose name is not UTF-8 is read as cp949, in which Windows packs Korean names. Bytes that are
-    neither become replacement characters.
+    neither become replacement characters. Names that were unpacked as cp437 are corrected.
     """
-    return unicodedata.normalize("NFC", "/".join(_decoded(part) for part in path.parts))
+    return "/".join(_corrected(unicodedata.normalize("NFC", _decoded(part))) for part in path.parts)
 
 
 def _decoded(part: str) -> str:
@@ -27,6 +28,16 @@ def _decoded(part: str) -> str:
         except UnicodeDecodeError:
             continue
     return raw.decode("utf-8", "replace")
+
+
+def _corrected(part: str) -> str:
+    """Return a Korean name (cp949) that was read as cp437, the encoding of old zip files: 꽃 for ▓╔."""
+    if not LINES.search(part):
+        return part
+    try:
+        return part.encode("cp437").decode("cp949")
+    except UnicodeError:
+        return part
 
 
 def natural_key(name: str) -> tuple[list[int | str], str]:

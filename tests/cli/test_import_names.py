@@ -164,6 +164,8 @@ def test_names_from_windows_and_mac(bring, rows, tmp_path):
         "폴더/사진1.jpg".encode("cp949"),
         "내 사진/".encode() + "꽃.jpg".encode("cp949"),
         unicodedata.normalize("NFD", "한글/꽃.jpg").encode(),
+        "김치.jpg".encode("cp949").decode("cp437").encode(),  # as Python unpacks it
+        "╔═╗ 표.jpg".encode(),
         "é.jpg".encode("latin1"),
     ]
     for number, name in enumerate(names):
@@ -171,7 +173,7 @@ def test_names_from_windows_and_mac(bring, rows, tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(picture_bytes(number * 6))
     bring(folder)
-    expected = {"폴더/사진1.jpg", "내 사진/꽃.jpg", "한글/꽃.jpg", "\ufffd.jpg"}
+    expected = {"폴더/사진1.jpg", "내 사진/꽃.jpg", "한글/꽃.jpg", "김치.jpg", "╔═╗ 표.jpg", "\ufffd.jpg"}
     assert {name for (name,) in rows("SELECT file FROM items")} == expected
     assert bring(folder)["known"] == len(names)
 
