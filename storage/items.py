@@ -85,6 +85,11 @@ async def has_file(tx: Transaction, project: int, file: str) -> bool:
     return bool(await tx.sql.has_file(tx.connection, project=project, file=file))
 
 
+async def change_files(tx: Transaction, *, project: int, source: str, photo: str, original: str) -> None:
+    """Change the addresses of a picture's files, after they were made again."""
+    await tx.sql.change_files(tx.connection, project=project, source=source, photo=photo, original=original)
+
+
 async def quarantined_for(tx: Transaction, project: int, reason: QuarantineReason) -> list[tuple[int, str, str]]:
     """Return (item, photo, original) of the items that are quarantined for a reason."""
     return [tuple(row) async for row in tx.sql.quarantined_for(tx.connection, project=project, reason=reason.value)]

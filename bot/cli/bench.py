@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory, consensus, report."""
+"""labelbot bench tap, latency, storage, memory, consensus, report, pictures."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -35,6 +35,8 @@ TARGETS = {
     "year_s": "<= 5",
     "report_mb": "<= 300",
     "tap_p99_ratio": "<= 2",
+    "cpu_ratio_to_naive": "<= 0.42",
+    "cpu_ratio_to_naive_rotated": "<= 0.42",
 }
 
 
@@ -115,3 +117,14 @@ def report(
     from bot.bench.report import bench_report
 
     _run(lambda progress: bench_report(answers=answers, seconds=seconds, progress=progress), json=json)
+
+
+@app.command()
+def pictures(
+    rounds: Annotated[int, typer.Option(min=1, help="Number of measurements; medians are reported.")] = 9,
+    json: Json = False,
+) -> None:
+    """Measure the processor time of preparing a photograph, compared with a naive use of Pillow."""
+    from bot.bench.pictures import bench_pictures
+
+    _run(lambda progress: bench_pictures(rounds=rounds, progress=progress), json=json)

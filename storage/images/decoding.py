@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from storage.images.memory import STREAMED_PIXELS_MOST, Room, bytes_per_pixel, most_pixels
-from storage.images.orientation import TAG, TURNS
+from storage.images.orientation import TURNS, orientation_of
 from storage.images.photo import photo_size
 
 RATIO_MOST = 20  # Telegram's limit for width to height or height to width
@@ -73,7 +73,7 @@ def decode(source: Source, room: Room, *, scaled: bool) -> Decoded:
     if source.kind == "HEIF":
         _register_heif()
     with any_size(), Image.open(source.path, formats=(source.kind,)) as image:
-        orientation = _orientation_of(image, source.kind)
+        orientation = orientation_of(image) if source.kind != "HEIF" else 1  # libheif turns the picture itself
         width, height = _upright_size(image, orientation, source.kind)
         if max(width, height) > RATIO_MOST * min(width, height):
             raise TooNarrowError(f"{width} x {height}")
@@ -98,17 +98,6 @@ def _per_pixel(source: Source, orientation: int, *, scaled: bool) -> float:
     if source.kind == "JPEG" and scaled:
         return 2.0 * source.bands  # coefficients of a progressive JPEG
     return bytes_per_pixel(source.kind, turned=source.kind in {"TIFF", "AVIF"} and orientation in TURNS)
-
-
-def _orientation_of(image: Image.Image, kind: str) -> int:
-    """Return the orientation of a file with its metadata. HEIC and GIF have none: libheif turns the picture itself."""
-    if kind not in {"JPEG", "PNG", "WEBP", "AVIF", "TIFF"}:
-        return 1
-    try:
-        orientation = int(image.getexif().get(TAG, 1))
-    except Exception:  # noqa: BLE001  # damaged metadata makes Pillow raise anything, and the picture is good without it
-        return 1
-    return orientation if orientation in TURNS else 1
 
 
 def _upright_size(image: Image.Image, orientation: int, kind: str) -> tuple[int, int]:

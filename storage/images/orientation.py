@@ -1,6 +1,7 @@
 """The orientation that a camera stores with a picture."""
 
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 TAG = 0x0112
 TURNS = {
@@ -13,6 +14,18 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """The operation that makes each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
+
+
+def orientation_of(image: Image.Image) -> int:
+    """Return the orientation of an opened file; 1 (upright) without one. Reads nothing but the file's header.
+
+    Pillow's `getexif` would decode a whole PNG to find metadata at its end.
+    """
+    if isinstance(image, TiffImageFile):
+        orientation = image.tag_v2.get(TAG, 1)
+        return orientation if orientation in TURNS else 1
+    exif = image.info.get("exif", b"")
+    return read_orientation(exif) if exif else 1
 
 
 def read_orientation(exif: bytes) -> int:

@@ -30,8 +30,9 @@ _SEQUENTIAL = {0xC0, 0xC1, 0xC9}  # frames that are decoded row by row, if all c
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Markers without a length that can occur before the end of a picture; a valid file has none of them here.
 _BARE = {0x00, 0x01, _SOI, *range(0xD0, 0xD8)}
-# Coded data ends at the first marker that is neither a stuffed zero nor a restart.
-_AFTER_CODED_DATA = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# Coded data ends at the first marker that is neither a stuffed zero nor a restart. Fill bytes before it count as data,
+# because a pattern that begins with a single byte is found ten times as fast.
+_AFTER_CODED_DATA = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
 @dataclass(frozen=True, slots=True)

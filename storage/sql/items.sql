@@ -30,6 +30,10 @@ SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND file = :file)
 -- All pictures of a project.
 SELECT file, photo, original, source, width, height FROM items WHERE project_id = :project ORDER BY id;
 
+-- name: change_files(project, source, photo, original)!
+-- Change the addresses of a picture's files.
+UPDATE items SET photo = :photo, original = :original WHERE project_id = :project AND source = :source;
+
 -- name: quarantined_for(project, reason)
 -- The ids and files of a project's items that are quarantined for a reason.
 SELECT id, photo, original FROM items

@@ -1,18 +1,24 @@
 """labelbot import: folders with valid, damaged and unusual files."""
 
 import io
+import itertools
 import json
 import os
 import shutil
 import struct
 import zlib
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from bot.services.items.importing import import_folder
+from bot.services.manager.projects import find_project
 from bot.texts import plain
 from storage.images import ImageStore, upright_picture
+from storage.partial_files import open_partial_file
 from tests.conftest import picture_bytes
 
 ORIENTATION, GPS = 0x0112, 0x8825
@@ -185,3 +191,65 @@ def test_import_restores_lost_files(cli, garden, messy, tmp_path):
     shutil.rmtree(images)
     assert json.loads(cli("import", garden, messy, "--json").out)["added"] == 0
     assert {path.name for path in images.rglob("*.*")} == before
+
+
+def test_lost_files_of_an_earlier_version_are_restored(cli, rows, inside, garden, messy, tmp_path):
+    """A repeated import restores lost files also if this version makes other files of a picture than the one before."""
+    images = ImageStore(tmp_path / "data" / "images")
+    cli("import", garden, messy)
+
+    async def forget(tx):
+        tx.connection.execute("UPDATE items SET photo = 'earlier', original = 'earlier' WHERE file = 'a.jpg'")
+
+    inside(lambda database: database.write(forget))
+    assert json.loads(cli("import", garden, messy, "--json").out)["added"] == 0
+    [addresses] = rows("SELECT photo, original FROM items WHERE file = 'a.jpg'")
+    assert all(map(images.has, addresses))
+
+
+def test_leftovers_of_a_dead_import_are_deleted(cli, garden, messy, tmp_path):
+    """A file that a killed import was writing is deleted by the next import; one that is being written stays."""
+    images = tmp_path / "data" / "images"
+    images.mkdir(exist_ok=True)
+    (images / ".partial-dead").write_bytes(b"half")
+    alive, path = open_partial_file(images)
+    with alive:
+        cli("import", garden, messy)
+        assert [left.name for left in images.glob(".partial*")] == [path.name]
+
+
+def test_import_commits_by_time(inside, garden, messy, tmp_path):
+    """What is prepared is committed every two seconds, in the order of the files, long before a batch is complete."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02}.png").write_bytes(picture_bytes(number * 6, "PNG"))
+    seconds = itertools.count()
+    kept: list[int] = []
+
+    async def bring(database):
+        async def count(tx):
+            return tx.connection.execute("SELECT count(*) FROM items").fetchone()[0]
+
+        target = await database.read(partial(find_project, name=garden))
+        write = database.write
+
+        async def writing(work):
+            result = await write(work)
+            kept.append(await database.read(count))
+            return result
+
+        database.write = writing
+        now = datetime(2026, 3, 2, tzinfo=UTC)
+        return await import_folder(
+            database,
+            ImageStore(tmp_path / "data" / "images"),
+            project=target,
+            folder=folder,
+            clock=lambda: now + timedelta(seconds=next(seconds)),  # each file takes a second
+        )
+
+    assert inside(bring).added == 12
+    assert len(kept) > 3
+    assert kept == sorted(kept)
+    assert kept[-1] == 12

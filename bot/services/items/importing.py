@@ -4,7 +4,7 @@ import asyncio
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +28,8 @@ from storage.images import (
     text_name,
 )
 
-FILES_A_COMMIT = 100  # files of one transaction; an interruption loses at most one
+FILES_A_COMMIT = 100  # most files of one transaction
+COMMIT_AFTER = timedelta(seconds=2)  # between two transactions; what an interruption loses
 COMMIT_PAUSE = 0.05  # seconds between two transactions, so that a running bot can write
 
 
@@ -70,6 +71,7 @@ async def import_folder(
     items are opened again. Files that are not pictures are in the summary's `refused`.
     """
     folder = await asyncio.to_thread(folder.resolve)
+    await asyncio.to_thread(store.clear)
     found = await asyncio.to_thread(lambda: list(find_files(folder)))
     files = [path for path, why in found if why is None]
     done = itertools.count()
@@ -106,14 +108,23 @@ class _Import:
     names: set[str] = field(default_factory=set)
 
     async def import_files(self, batch: Sequence[Path]) -> None:
-        """Import some files in one transaction."""
+        """Import some files. What is prepared is committed every COMMIT_AFTER, in the order of the files."""
         fresh = await self._new_files(batch)
-        prepared = {}
+        prepared: dict[Path, Picture | Refusal] = {}
+        committed, last = 0, self.clock()
         async for path, result in self.workers.map(partial(prepare, store=self.store), fresh):
             prepared[path] = result
             self.one_done()
+            if self.clock() - last >= COMMIT_AFTER:
+                ready = list(itertools.takewhile(prepared.__contains__, fresh[committed:]))
+                await self._add(ready, prepared)
+                committed, last = committed + len(ready), self.clock()
+        await self._add(fresh[committed:], prepared)
+
+    async def _add(self, files: Sequence[Path], prepared: dict[Path, Picture | Refusal]) -> None:
+        """Add prepared files to the project in one transaction."""
         new = []
-        for path in fresh:
+        for path in files:
             result, name = prepared[path], _name(path, self.folder)
             if isinstance(result, Refusal):
                 self.summary.refused[name] = result
@@ -159,8 +170,10 @@ class _Import:
     async def _restore(self, path: Path, known: items.KnownPicture) -> None:
         """Restore the files of a known picture if they are lost."""
         if not (self.store.has(known.photo) and self.store.has(known.original)):
-            async for _ in self.workers.map(partial(prepare, store=self.store), [path]):
-                pass  # the same bytes make the same files
+            async for _, made in self.workers.map(partial(prepare, store=self.store), [path]):
+                if isinstance(made, Picture):  # another version of the program may make other files of the same bytes
+                    change = partial(items.change_files, project=self.project.id, source=known.source)
+                    await self.database.write(partial(change, photo=made.photo, original=made.original))
 
 
 def _name(path: Path, folder: Path | None = None) -> str:

@@ -20,6 +20,7 @@ from bot.services.access import allowed, get_project
 from storage import annotations, history
 from storage.annotations import AnnotationRow, ItemRow
 from storage.database import Transaction
+from storage.partial_files import delete_unlocked, lock
 
 PART_MOST = 49_000_000  # bytes; Telegram's limit for a bot's documents is 50 MB
 TIGHTER = 1.1  # factor on the number of parts: parts of equal rows differ in size
@@ -73,10 +74,11 @@ async def export_project(
 ) -> tuple[int, int]:
     """Write the tables `annotations` and `items` into a folder. Returns their numbers of rows.
 
-    An earlier export is replaced only after both are complete. `on_row` is called after each row.
-    Raises OSError where the folder can't be written.
+    An earlier export is replaced only after both are complete. Files that an interrupted one left are deleted.
+    `on_row` is called after each row. Raises OSError where the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    delete_unlocked(folder.glob(".*.partial"))
     tables: list[tuple[str, type[Any], AsyncIterator[Any]]] = [
         ("annotations", AnnotationRow, annotations.export_annotations(tx, project)),
         ("items", ItemRow, annotations.export_items(tx, project)),
@@ -86,6 +88,7 @@ async def export_project(
         for name, kind, rows in tables:
             count = 0
             with _partial(folder, name, format).open("w", encoding="utf-8", newline="") as file:
+                lock(file)
                 write = WRITERS[format](file, [field.name for field in fields(kind)])
                 async for row in rows:
                     write(asdict(row))

@@ -10,6 +10,7 @@ import pytest
 from bot.labeling.model import Kind
 from bot.services.labeler import answering
 from bot.services.manager.exports import Format, export_project
+from storage.partial_files import lock
 
 ADDED_COLUMNS = ("sha256", "width", "height", "added_at")
 LABELS = ("장미", "=1+1", "@해바라기")
@@ -207,3 +208,18 @@ def test_csv_quotes_file_names(desk, tmp_path):
     desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV)
     with (tmp_path / "items.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["file"] for row in csv.DictReader(file)] == [name]
+
+
+def test_leftovers_of_a_dead_export_are_deleted(export, tmp_path):
+    """A table that a killed export was writing is deleted by the next export; one that is being written stays."""
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / ".items.csv.4711.partial").write_text("half")
+    with (folder / ".items.csv.4712.partial").open("w") as alive:
+        lock(alive)
+        export(Format.CSV, folder)
+        assert sorted(path.name for path in folder.iterdir()) == [
+            ".items.csv.4712.partial",
+            "annotations.csv",
+            "items.csv",
+        ]
