@@ -59,6 +59,7 @@ bench: setup
 	@$(PY) -m bot bench memory
 	@$(PY) -m bot bench consensus
 	@$(PY) -m bot bench report
+	@$(PY) -m bot bench pictures
 
 format: dev
 	@$(PY) -m ruff check --fix-only --quiet .

@@ -1,15 +1,17 @@
 """Limits on the memory that pictures take while they are decoded, over all worker processes."""
 
+import ctypes
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-WORKERS_MOST = 4  # processes
+WORKERS_MOST = 3  # processes; each takes 30 to 50 MB while it has no picture
 MEMORY = 360 * 10**6  # bytes for all pictures in flight, so that an import takes less than 600 MB
 SHARE = MEMORY // WORKERS_MOST  # what a picture may take beside others
 PIXELS_MOST = 60_000_000
+LARGE = 32 * 10**6  # bytes of a picture after which the free memory is worth returning
 STREAMED_PIXELS_MOST = 200_000_000  # of a JPEG that is scaled down while it is decoded
 
 # Bytes for a pixel at the peak, measured with 24 megapixels: the decoder's own buffers and Pillow's four bytes.
@@ -33,13 +35,21 @@ class Room:
         self._folder = folder
         fcntl.flock(folder, fcntl.LOCK_SH)
         self._is_alone = False
+        self._needed = 0.0
 
     def need(self, size: float) -> None:
         """Wait until there are so many bytes for this picture."""
+        self._needed = max(self._needed, size)
         if size > SHARE and not self._is_alone:
             # The system gives up the shared lock first, so that two who want to be alone don't wait for each other.
             fcntl.flock(self._folder, fcntl.LOCK_EX)
             self._is_alone = True
+
+    def leave(self) -> None:
+        """Return the memory of a large picture to the system, which the C library would keep for later."""
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None and self._needed > LARGE:
+            trim(0)
 
 
 @contextmanager
@@ -50,7 +60,9 @@ def room(folder: Path) -> Iterator[Room]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     opened = os.open(folder, os.O_RDONLY)
+    place = Room(opened)
     try:
-        yield Room(opened)
+        yield place
     finally:
+        place.leave()
         os.close(opened)

@@ -20,6 +20,7 @@ from bot.texts import plain
 from storage.images import ImageStore, upright_picture
 from storage.partial_files import open_partial_file
 from tests.conftest import picture_bytes
+from tests.photographs import file_of
 
 ORIENTATION, GPS = 0x0112, 0x8825
 LATITUDE, LATITUDE_REF = 2, 1
@@ -48,16 +49,28 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
-GOOD = ["a.jpg", "deep/er/still.gif", "folder.jpg/inside.png", "upper.JPEG", "\ufffd.jpg", "꽃 사진.png", "🌸.webp"]
+GOOD = [
+    "IMG_0001.HEIC",
+    "a.jpg",
+    "cut metadata.jpg",
+    "deep/er/still.gif",
+    "folder.jpg/inside.png",
+    "upper.JPEG",
+    "\ufffd.jpg",
+    "꽃 사진.png",
+    "🌸.webp",
+]
 SAME = {"copy.jpg": "a.jpg", "link.jpg": "a.jpg"}
 REFUSED = {
     "bomb.png": "picture-bomb",
     "broken.jpg": "picture-broken-link",
     "circle.jpg": "picture-broken-link",
+    "cut.avif": "picture-truncated",
     "cut.jpg": "picture-truncated",
     "deep/notes.jpg": "picture-not-a-picture",
     "empty.jpg": "picture-empty",
     "folder.jpg": "picture-is-a-folder",
+    "layers.psd": "picture-kind",
     "linked": "picture-outside",
     "narrow.png": "picture-too-narrow",
     "notes.txt": "picture-not-a-picture",
@@ -91,6 +104,10 @@ def messy(tmp_path: Path) -> Path:
         "empty.jpg": b"",
         "narrow.png": long.getvalue(),
         "notes.txt": b"no picture",
+        "IMG_0001.HEIC": file_of("HEIF"),
+        "cut metadata.jpg": file_of("JPEG", exif=b"Exif\0\0II*\0\x08"),
+        "cut.avif": file_of("AVIF")[:-200],
+        "layers.psd": b"8BPS\0\1" + bytes(40),
         "phone.heic": b"\0\0\0\x18ftypheic" + bytes(40),
         ".hidden.jpg": picture_bytes(36),
         "Thumbs.db": b"x",
@@ -162,6 +179,20 @@ def test_same_folder_in_two_projects(cli, rows, garden, messy):
     cli("project", "create", "other", "--question", "q", "--label", "a", "--label", "b")
     assert json.loads(cli("import", "other", messy, "--json").out)["added"] == len(GOOD)
     assert rows("SELECT count(*) FROM items") == [(2 * len(GOOD),)]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ko", "  layers.psd: 이런 종류의 파일은 읽지 못해요. JPEG나 PNG로 저장해 주세요: PSD"),
+        ("en", "  layers.psd: this kind of file can't be read; please save it as JPEG or PNG: PSD"),
+        ("ko", "  bomb.png: 사진이 너무 커요. 가로세로를 줄여 주세요: 30000 x 30000 = 900 MP > 60 MP"),
+        ("en", "  bomb.png: too many pixels; please make it smaller: 30000 x 30000 = 900 MP > 60 MP"),
+    ],
+)
+def test_refusal_says_what_to_do(cli, garden, messy, language, line):
+    """The line of a refused file names its kind, or its size and the limit, and what to do."""
+    assert line in cli("import", garden, messy, language=language).out.splitlines()
 
 
 def test_import_needs_a_folder(cli, garden, messy):
