@@ -7,7 +7,7 @@ its row; other processes skip slots that are claimed or done.
 import asyncio
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -191,7 +191,8 @@ class JobRunner:
             if project is None or (project.state is ProjectState.CLOSED and not slot.job.after_the_end):
                 return None
         task = run.task or self._works[slot.job.name]
-        return await task(self.resources, project, now.astimezone(slot.place.zone))
+        resources = replace(self.resources, by_hand=run.wanted)
+        return await task(resources, project, now.astimezone(slot.place.zone))
 
     async def _keep(self, run: "_Run") -> None:
         """Renew a claim until it is lost. A failing database is ignored, because no other process can take the claim

@@ -14,7 +14,7 @@ from bot.jobs.results import Done
 from bot.labeling.model import Project
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
-from bot.services.items import leasing
+from bot.services.items import importing, leasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
 from storage import forms, inbox, job_runs, outbox
@@ -30,13 +30,14 @@ FORMS_KEPT = timedelta(days=1)  # much longer than a form can be answered
 
 @dataclass(frozen=True, slots=True)
 class JobResources:
-    """What tasks work with. `zone` is the installation's."""
+    """What tasks work with. `zone` is the installation's. `by_hand`: a person runs the task, outside of its time."""
 
     database: Database
     images: ImageStore
     data_dir: Path
     zone: ZoneInfo
     clock: Callable[[], datetime]
+    by_hand: bool = False
 
 
 Task = Callable[[JobResources, Project | None, datetime], Awaitable[Done | None]]
@@ -77,9 +78,10 @@ async def _run_all(*parts: Callable[[], Awaitable[Any]]) -> list[Any]:
 
 
 async def run_estimate(resources: JobResources, project: Project | None, now: datetime) -> Done | None:
-    """Estimate the project's skills and consensus."""
+    """Open items whose lost files are there again, and estimate the project's skills and consensus."""
     if project is None:
         return None
+    await importing.return_found_items(resources.database, resources.images, project=project, now=now)
     return results.describe_estimate(await estimate.estimate_project(resources.database, project=project, now=now))
 
 
@@ -87,7 +89,8 @@ async def run_summary(resources: JobResources, project: Project | None, now: dat
     """Send the project's summary to the managers."""
     if project is None:
         return None
-    sent = await summaries.send_summary(resources.database, resources.images, project=project, now=now)
+    extra = resources.by_hand
+    sent = await summaries.send_summary(resources.database, resources.images, project=project, now=now, extra=extra)
     return results.describe_summary(sent)
 
 

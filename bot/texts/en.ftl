@@ -1297,6 +1297,7 @@ review-more-day = There is a limit to what you are given in a day.
 review-more = Review more
 review-guide-asked = We've asked the managers. This picture will come back at the end.
 review-passed = It will go to someone else.
+review-put-off = You'll see it again later. There's no other reviewer for it.
 review-not-needed = This picture no longer needs a review.
 review-discarded = This picture won't be used.
 review-nobody = { $pictures ->

@@ -1195,6 +1195,7 @@ review-more-day = 하루에 나눠 드리는 수가 정해져 있어요.
 review-more = 더 보기
 review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
 review-passed = 다른 분께 보낼게요.
+review-put-off = 나중에 다시 보여 드릴게요. 대신 볼 검수자가 없어요.
 review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
 review-discarded = 이 사진은 쓰지 않기로 했어요.
 review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.

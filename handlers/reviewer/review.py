@@ -5,7 +5,7 @@ from telegram import Update
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, SkipReason
 from bot.services.open_forms import Form
-from bot.services.reviewer import guide_reports, more_reviews, reasons, reviewing
+from bot.services.reviewer import guide_reports, more_reviews, reasons, reviewing, skipping
 from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
 from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
@@ -50,7 +50,7 @@ async def _pass_on(context: Context, value: NextReview, error: Unshown) -> NextR
     """Pass a review whose picture can't be shown to another reviewer. Raises the error if `value` is no card."""
     if not isinstance(value, ReviewCard):
         raise error
-    return await context.write(reviewing.pass_on, review=value.review, now=context.now)
+    return await context.write(skipping.pass_on, review=value.review, now=context.now)
 
 
 DECK: Deck[NextReview] = Deck(
@@ -168,9 +168,10 @@ async def unclear_typed(context: Context, form: Form, text: str) -> None:
 
 @DECK.report_refusals
 async def pass_on(context: Context, button: PassOn) -> None:
-    """Pass the review to another reviewer."""
-    following = await context.write(reviewing.pass_on, review=button.card, now=context.now)
-    DECK.go_on(context, following, plain(context.language, "review-passed"))
+    """Pass the review to another reviewer, or put it off if there is none."""
+    skipped = await context.write(skipping.skip_review, review=button.card, now=context.now)
+    text = "review-passed" if skipped.to_others else "review-put-off"
+    DECK.go_on(context, skipped.following, plain(context.language, text))
 
 
 @DECK.report_refusals

@@ -1,7 +1,7 @@
 """What managers are told: the daily summary, warnings, and /report at any time."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from bot.services.manager.projects import change_project
 from bot.services.notices import Summary, notify
 from handlers.buttons import encode
 from handlers.manager.buttons import ShowReport
+from storage import projects
 from storage.images import ImageStore
 from tests.conftest import OWNER
 
@@ -262,6 +263,31 @@ async def test_one_summary_a_day(town, manager, seat, summarize, zone):
     assert len(await town.outbox(notice="summary")) == 4
 
 
+async def test_summary_by_hand_does_not_replace_the_evenings(town, manager):
+    """A summary that a manager asks for in the morning comes at once, and that of 18:00 comes all the same."""
+    await town.project(pictures=4, overlap=1)
+    person = await manager()
+    await person.send("/jobs")
+    project = (await town.app.jobs.places())[-1].project
+    assert project
+    found = await town.database.read(partial(projects.by_id, project=project))
+    for count in (1, 2):
+        assert await town.app.jobs.run_now("summary", found) is None
+        await town.app.outbox.deliver()
+        assert len(pictures(person)) == count
+        town.clock.move(minutes=1)
+    for hours in (0, 1):
+        town.clock.now = town.clock().astimezone(SEOUL).replace(hour=18 + hours, minute=1).astimezone(UTC)
+        await town.app.jobs.wake()
+        await town.app.jobs.settle()
+        await town.app.outbox.deliver()
+        assert len(pictures(person)) == 3
+    assert await town.app.jobs.run_now("summary", found) is None
+    await town.app.outbox.deliver()
+    assert len(pictures(person)) == 4
+
+
+@pytest.mark.usefixtures("drawn_here")
 async def test_interrupted_summary_is_sent_once(town, manager, summarize, monkeypatch):
     """A run that ends before its notices are stored leaves nothing, and the next one sends the summary."""
     project = await town.project(pictures=1)

@@ -352,6 +352,47 @@ async def test_passed_review_goes_to_others(town, disputes, invited, routed):
     assert label_keys(card(other)) == [ROSE, GLORY, SUN]
 
 
+async def test_only_reviewer_skips(town, disputes, invited, routed):
+    """What the only reviewer skips comes last in their list; as the last one it comes back the next morning."""
+    project = await disputes(2)
+    person = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    first = card(person).photo_id
+    await person.tap("건너뛰기 →")
+    assert person.toast == "나중에 다시 보여 드릴게요. 대신 볼 검수자가 없어요."
+    assert card(person).photo_id != first
+    await person.tap(GLORY)
+    await person.tap(SKIP_REASON)
+    assert card(person).photo_id == first
+    await person.tap("건너뛰기 →")
+    assert person.messages[-1].text.startswith("다 보셨어요.")
+    await person.send("/review")
+    assert person.messages[-1].text.startswith("다 보셨어요.")
+    town.clock.move(days=1)
+    await routed(project)
+    await person.tap("시작")
+    assert card(person).photo_id == first
+
+
+async def test_review_that_all_have_skipped(town, disputes, invited, routed):
+    """What the others have skipped too is not promised to somebody else, and comes back."""
+    project = await disputes(1)
+    person, other = await invited(3, Role.REVIEWER), await invited(4, Role.REVIEWER)
+    await routed(project)
+    await person.tap("시작")
+    await person.tap("건너뛰기 →")
+    assert person.toast == "다른 분께 보낼게요."
+    town.clock.move(days=1)
+    await routed(project)
+    await other.tap("시작")
+    await other.tap("건너뛰기 →")
+    assert other.toast == "나중에 다시 보여 드릴게요. 대신 볼 검수자가 없어요."
+    town.clock.move(days=1)
+    await routed(project)
+    assert await town.reviews("state") == ["given"]
+
+
 async def test_lost_file_does_not_stop_a_reviewer(town, disputes, invited, routed):
     """A picture whose file is lost goes back, and the next one comes, never the same again."""
     project = await disputes(2)

@@ -8,6 +8,8 @@ from bot.simulator.person import Person
 from bot.texts import plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import ShowFlags, Skip
+from storage import projects
+from storage.images import ImageStore
 from tests.flows.phone import FLAG, UNDO, UNSURE, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -352,3 +354,25 @@ async def test_reviewer_gets_what_the_only_labeler_answered(town, invited, route
     await routed(project)
     await reviewer.tap("시작")
     assert "더 물어볼 분이 없는 사진이에요." in reviewer.screen.text
+
+
+async def test_found_file_brings_its_picture_back(town, seat):
+    """A picture whose file was lost is asked again after the next calculation, once its file is there again."""
+    await town.project(pictures=2)
+    (photo,) = await town.items("photo", id=1)
+    file = ImageStore(town.settings.images).path(photo)
+    away = file.with_name("away")
+    file.rename(away)
+    await seat(1)
+    assert await town.items("state") == ["quarantined", "open"]
+    (project,) = await town.database.read(projects.all_projects)
+    assert await town.app.jobs.run_now("quality", project) is None
+    assert await town.items("state") == ["quarantined", "open"]
+    away.rename(file)
+    town.clock.move(minutes=1)
+    assert await town.app.jobs.run_now("quality", project) is None
+    assert await town.items("state") == ["open", "open"]
+    person = await seat(2)
+    await person.tap("장미")
+    await person.tap("장미")
+    assert sorted(await town.all_answers("file")) == ["flowers-000.jpg", "flowers-001.jpg"]

@@ -10,7 +10,7 @@ from bot.simulator.person import Person, Screen
 from bot.texts import plain
 from handlers.buttons import encode
 from handlers.labeler.buttons import GoBack, GoOn, Skip, SubmitLabel
-from tests.flows.phone import FLOWERS, UNDO, UNSURE, card
+from tests.flows.phone import BIRDS, FLOWERS, UNDO, UNSURE, card, cards
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -169,6 +169,27 @@ async def test_undo_skips_a_paused_project(town, seat):
     await town.database.write(as_operator(change_project, name=flowers.name, change=pause, now=town.clock()))
     await person.tap(UNDO, on=[message for message in person.messages if message.photo_id][-1])
     assert await town.sittings("correcting") == [2]
+
+
+async def test_minutes_of_another_project_do_not_end_the_lease(town, seat):
+    """↩ into a project of short leases does not shorten the current one: 지금 사진 → still shows the same picture."""
+    flowers = await town.project(pictures=3, lease_minutes=2)
+    await town.project(pictures=3, lease_minutes=30, **BIRDS)
+    person = await seat(1)
+    flower, rose = card(person), encode(SubmitLabel(1, flowers.labels[0].id))
+    await person.send("/projects")
+    await person.tap("무슨 새인가요? · 3장")
+    await person.tap_data(flower, rose)
+    bird = cards(person)[-1]
+    assert bird.buttons[0] == "까치"
+    await person.tap(UNDO, on=bird)
+    past = cards(person)[-1]
+    assert "✓ 장미" in past.buttons
+    town.clock.move(minutes=20)
+    await town.minute()
+    assert await town.leases("state", person=1) == ["submitted", "active"]
+    await person.tap(GO_ON, on=past)
+    assert cards(person)[-1].photo_id == bird.photo_id
 
 
 async def test_marking_on_a_past_card_renews_the_lease(town, seat):

@@ -10,7 +10,7 @@ from bot.labeling.model import Kind, Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, corrections, undo
 from bot.services.labeler.cards import NothingLeft
-from bot.services.reviewer import guide_reports, reasons, reviewing
+from bot.services.reviewer import guide_reports, reasons, reviewing, skipping
 from bot.services.reviewer.review_cards import NoReviewsLeft
 from storage.sqlite import SQL
 from tests.services.desk import Desk
@@ -156,7 +156,7 @@ def statements_of_reviews() -> list[str]:
         desk.run(reviewing.current_review, **hand)
         shown = desk.run(reasons.give_reason, **hand, review=judged.following.review, reason="").review
         shown = desk.run(guide_reports.report_guide, **hand, review=shown, words="").review
-        shown = desk.run(reviewing.pass_on, **hand, review=shown).review
+        shown = desk.run(skipping.skip_review, **hand, review=shown).following.review
         desk.run(reviewing.discard_item, **hand, review=shown, reason=SkipReason.BLURRED)
         while not isinstance(office.first(other), NoReviewsLeft):
             office.judge(other, 1)

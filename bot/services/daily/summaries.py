@@ -38,8 +38,12 @@ class SummarySent:
     why_not: WhyNot | None = None
 
 
-async def send_summary(database: Database, images: ImageStore, *, project: Project, now: datetime) -> SummarySent:
+async def send_summary(
+    database: Database, images: ImageStore, *, project: Project, now: datetime, extra: bool = False
+) -> SummarySent:
     """Post the summary and the alerts of a project to all managers, once a local day. Idempotent.
+
+    An `extra` summary, made by hand, is posted at any time and does not take the place of the day's.
 
     The row of the day and the notices are written in one transaction, so an interrupted run can be repeated. There is
     no summary of a closed project, nor of one without open items and without activity for a week. `now` is a moment in
@@ -48,8 +52,10 @@ async def send_summary(database: Database, images: ImageStore, *, project: Proje
     languages, is_done = await database.read(partial(_readers, project=project, now=now))
     if project.state is ProjectState.CLOSED:
         return SummarySent(why_not=WhyNot.CLOSED)
-    if is_done or not languages:
-        return SummarySent(why_not=WhyNot.TODAY if is_done else WhyNot.NOBODY)
+    if is_done and not extra:
+        return SummarySent(why_not=WhyNot.TODAY)
+    if not languages:
+        return SummarySent(why_not=WhyNot.NOBODY)
     rendered = await run_in_subprocess(
         render_report,
         database.snapshot_reader,
@@ -62,7 +68,7 @@ async def send_summary(database: Database, images: ImageStore, *, project: Proje
     sent = SummarySent(why_not=WhyNot.QUIET)
     if not rendered.report.quiet:
         photos = await store_pictures(images, rendered)
-        sent = await database.write(partial(_notify, report=rendered.report, photos=photos))
+        sent = await database.write(partial(_notify, report=rendered.report, photos=photos, extra=extra))
     await forget_pictures(database, images, now=now)
     return sent
 
@@ -73,9 +79,9 @@ async def _readers(tx: Transaction, *, project: Project, now: datetime) -> tuple
     return languages, await reports.has_summary(tx, project.id, now.date())
 
 
-async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str]) -> SummarySent:
+async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str], extra: bool) -> SummarySent:
     project, now = report.project, report.at
-    if not await reports.add_summary(tx, project.id, now.date(), now):
+    if not extra and not await reports.add_summary(tx, project.id, now.date(), now):
         return SummarySent(why_not=WhyNot.TODAY)
     for photo in photos.values():
         await reports.save_picture(tx, photo, now)

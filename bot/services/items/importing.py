@@ -22,7 +22,6 @@ from storage.images import (
     find_files,
     fingerprint,
     is_possible_name,
-    natural_key,
     possible_names,
     prepare,
     text_name,
@@ -83,14 +82,19 @@ async def import_folder(
         for batch in split_into_batches(files, FILES_A_COMMIT):
             await running.import_files(batch)
             await asyncio.sleep(COMMIT_PAUSE)
+    await return_found_items(database, store, project=project, now=clock())
+    refused = running.summary.refused
+    running.summary.refused = {file: refused[file] for file in sorted(refused, key=natural_key)}
+    return running.summary
+
+
+async def return_found_items(database: Database, store: ImageStore, *, project: Project, now: datetime) -> None:
+    """Open the items again that were quarantined for a lost file, and whose files are in the image store again."""
     of_lost_files = partial(items.quarantined_for, project=project.id, reason=QuarantineReason.FILE_LOST)
     lost = await database.read(of_lost_files)
     restored = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
     for numbers in split_into_batches(restored, FILES_A_COMMIT):
-        await database.write(partial(ask_again, numbers=numbers, now=clock()))
-    refused = running.summary.refused
-    running.summary.refused = {file: refused[file] for file in sorted(refused, key=natural_key)}
-    return running.summary
+        await database.write(partial(ask_again, numbers=numbers, now=now))
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.labeling.errors import NoLongerWanted
 from bot.labeling.model import Assignment, AssignmentState, Band, Item, ItemState, Member, Project, Standing
-from bot.services.access import workable_project
+from bot.services.access import get_project, workable_project
 from storage import assignments, items, queue, sittings
 from storage.database import Transaction
 
@@ -29,10 +29,14 @@ async def resume_lease(tx: Transaction, member: Member, assignment: int, now: da
     return renewed
 
 
-async def renew_current_lease(tx: Transaction, member: Member, project: Project, now: datetime) -> bool:
-    """Extend the member's lease, also while they correct a past answer. Returns whether they have one."""
+async def renew_current_lease(tx: Transaction, member: Member, now: datetime) -> bool:
+    """Extend the member's lease, also while they correct a past answer. Returns whether they have one.
+
+    The past answer may be in another project, whose minutes don't count for this lease.
+    """
     held = await assignments.active_lease(tx, member.id)
     if held:
+        project = await get_project(tx, (await items.by_id(tx, held.item_id)).project_id)
         await assignments.renew(tx, held.id, at=now, expires_at=lease_end(project, now))
     return held is not None
 

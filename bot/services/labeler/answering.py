@@ -210,7 +210,7 @@ async def _load(tx: Transaction, member: Member, assignment: int) -> _LoadedAssi
 
 async def _renew_or_resume(tx: Transaction, member: Member, loaded: _LoadedAssignment, now: datetime) -> None:
     """Renew the member's active lease; without one, lease the item again. Raises NoLongerWanted."""
-    if not await leasing.renew_current_lease(tx, member, loaded.project, now):
+    if not await leasing.renew_current_lease(tx, member, now):
         await leasing.resume_lease(tx, member, loaded.lease.id, now)
 
 

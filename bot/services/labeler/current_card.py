@@ -66,7 +66,7 @@ async def renew_card(tx: Transaction, member: Member, *, assignment: int, now: d
     project = await workable_project(tx, member, item.project_id)
     if lease.id != assignment:
         raise NotYourPicture
-    await leasing.renew_current_lease(tx, member, project, now)
+    await leasing.renew_current_lease(tx, member, now)
     since = shown.leased_at if shown else None
     return CurrentCard(await build_card(tx, lease, item, project, now), sitting.card, sitting.original, since)
 

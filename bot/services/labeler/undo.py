@@ -45,7 +45,7 @@ async def go_back(tx: Transaction, member: Member, *, assignment: int, now: date
     await sittings.set_correcting(tx, member.id, target.id)
     await sittings.set_original(tx, member.id, None)  # it belongs to the item that leaves the screen
     await assignments.show_past(tx, target.id, now)
-    await leasing.renew_current_lease(tx, member, project, now)
+    await leasing.renew_current_lease(tx, member, now)
     return CurrentCard(
         await build_card(tx, replace(target, draft=None), item, project, now), sitting.card, sitting.original
     )

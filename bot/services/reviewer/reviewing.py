@@ -26,7 +26,7 @@ from bot.services.access import allowed, get_project, live_label
 from bot.services.items import explanation, lifecycle
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview, OpenReview, ReasonQuestion
-from storage import assignments, history, items, review_queue, review_sittings, reviews
+from storage import assignments, history, items, review_sittings, reviews
 from storage.database import Transaction
 
 
@@ -139,15 +139,6 @@ async def discard_item(
     if reason not in FLAGS:
         raise UnknownButton
     return await _submit(tx, member, review, lambda _open_review: None, now, reason=reason.value)
-
-
-@allowed(Action.REVIEW)
-async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """Release the review to other reviewers."""
-    open_review = await load_own(tx, member, review)
-    if open_review:
-        await review_queue.release(tx, open_review.review)
-    return await review_cards.next_review(tx, member, now)
 
 
 @allowed(Action.REVIEW)

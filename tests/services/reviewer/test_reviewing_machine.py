@@ -16,7 +16,7 @@ from bot.labeling.model import Kind, Member, Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services.labeler import answering, corrections
 from bot.services.labeler.cards import Card
-from bot.services.reviewer import guide_reports, reasons, reviewing
+from bot.services.reviewer import guide_reports, reasons, reviewing, skipping
 from bot.services.reviewer.review_cards import NoReviewsLeft, ReasonQuestion, ReviewCard
 from tests.effort import effort
 from tests.services.labeler.test_labeling_machine import Labeling, which, who
@@ -126,7 +126,7 @@ class Reviewing(Labeling):
         arguments = {"review": following.review}
         before = self.item_of(following.review)
         if deed == "pass":
-            return self.run(reviewing.pass_on, member, **arguments)
+            return self.run(skipping.pass_on, member, **arguments)
         if deed == "guide":
             return self.run(guide_reports.report_guide, member, **arguments, words="")
         if deed == "discard":

@@ -1,0 +1,60 @@
+"""Skip a review: it goes to others, or comes later.
+
+A function raises NotYourReview unless the review is in the member's list.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.model import Member
+from bot.labeling.permissions import Action
+from bot.labeling.review_rules import WaitingReview
+from bot.services.access import allowed
+from bot.services.reviewer import review_cards
+from bot.services.reviewer.review_cards import NextReview, OpenReview
+from bot.services.reviewer.reviewing import load_own
+from storage import review_queue, reviews
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The next review after one was skipped, which goes `to_others`, or comes back to the same reviewer."""
+
+    following: NextReview
+    to_others: bool
+
+
+@allowed(Action.REVIEW)
+async def skip_review(tx: Transaction, member: Member, *, review: int, now: datetime) -> Skipped:
+    """Release the review to other reviewers. Without others, put it at the end of the list.
+
+    As the only one of the list it is released all the same: it is handed out again the next morning.
+    """
+    open_review = await load_own(tx, member, review)
+    to_others = True
+    if open_review:
+        to_others = await _can_go_to_others(tx, member, open_review, now)
+        if not to_others:
+            await review_queue.put_last(tx, open_review.review)
+        first = await reviews.next_given(tx, member.id)
+        if to_others or (first and first.id == review):
+            await review_queue.release(tx, open_review.review)
+    return Skipped(await review_cards.next_review(tx, member, now), to_others)
+
+
+async def _can_go_to_others(tx: Transaction, member: Member, open_review: OpenReview, now: datetime) -> bool:
+    """Return whether somebody else may do a review and has not skipped it."""
+    review = open_review.review
+    barred = await review_cards.excluded_reviewers(tx, open_review.item.id) | {member.id, *review.passed}
+    waiting = WaitingReview(review.id, review.cause, frozenset(barred))
+    return any(waiting.may_go_to(reviewer) for reviewer in await review_queue.reviewers(tx, now.date()))
+
+
+@allowed(Action.REVIEW)
+async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
+    """Release a review whose picture can't be shown."""
+    open_review = await load_own(tx, member, review)
+    if open_review:
+        await review_queue.release(tx, open_review.review)
+    return await review_cards.next_review(tx, member, now)
