@@ -101,6 +101,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     project_buttons.SetPolicy: projects.set_policy,
     project_buttons.EditText: projects.edit_text,
     labeler_buttons.ShowTexts: start.show_texts,
+    labeler_buttons.ShowProjects: me.show_projects,
     project_buttons.NewProject: projects.new_project,
     project_buttons.ChooseKind: projects.choose_kind,
     project_buttons.ChooseLabels: projects.choose_labels,

@@ -187,6 +187,14 @@ class ShowTexts(Button):
     project: int
 
 
+@button("pp")
+@dataclass(frozen=True, slots=True)
+class ShowProjects(Button):
+    """Show the page of the list of projects that has this one."""
+
+    project: int
+
+
 CARD_BUTTONS = DeckButtons(
     submit=SubmitLabel,
     mark=ChooseLabel,

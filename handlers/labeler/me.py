@@ -18,7 +18,8 @@ from bot.texts import plain
 from handlers import menu
 from handlers.context import Context
 from handlers.labeler import me_screens, start_screens
-from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours, Stop
+from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours, ShowProjects, Stop
+from handlers.screen import Screen
 from handlers.show import answer, show, showing
 
 GOAL_MOST = 10_000  # pictures a day
@@ -49,10 +50,21 @@ async def _stop(context: Context, instead_of: Shown | None) -> None:
 
 async def projects_command(_update: Update, context: Context) -> None:
     """/projects: list the projects; managers also get a button to manage them."""
+    show(context, await _projects(context))
+
+
+async def show_projects(context: Context, button: ShowProjects) -> None:
+    """Show another page of the list of projects."""
+    screen = await _projects(context, button.project)
+    answer(context)
+    show(context, screen, context.tapped)
+
+
+async def _projects(context: Context, around: int = 0) -> Screen:
     progress = await context.read(visible_progress)
-    screen = start_screens.projects_to_begin(progress, context.language)
+    screen = start_screens.projects_to_begin(progress, context.language, around)
     is_manager = context.member is not None and may(context.member, Action.MANAGE)
-    show(context, start_screens.with_manage_button(screen, context.language) if is_manager else screen)
+    return start_screens.with_manage_button(screen, context.language) if is_manager else screen
 
 
 async def goal_command(_update: Update, context: Context) -> None:

@@ -8,9 +8,12 @@ from bot.services.members import Welcome
 from bot.services.notices import TextsChanged
 from bot.texts import plain, rich
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
-from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowTexts
+from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowProjects, ShowTexts
 from handlers.manager.buttons import Manage
+from handlers.pages import slice_around, turning
 from handlers.screen import Key, Screen, shorten
+
+PAGE = 20  # projects; Telegram takes 100 buttons and 4,096 letters
 
 
 def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Screen:
@@ -23,25 +26,28 @@ def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Scree
     if welcome.refused:
         parts.append(rich(language, "start-refused"))
     if may(welcome.member, Action.MANAGE):
-        parts += [_progress(progress, language) for progress in projects]
+        parts += [_progress(progress, language) for progress in projects[:PAGE]]
     choice = projects_to_begin(projects, language)
     if choice.keyboard or not welcome.refused:
         parts.append(choice.text)
     return Screen("\n\n".join(parts), keyboard=choice.keyboard)
 
 
-def projects_to_begin(projects: Sequence[Progress], language: str) -> Screen:
-    """Return the choice of a project to label."""
+def projects_to_begin(projects: Sequence[Progress], language: str, around: int = 0) -> Screen:
+    """Return the choice of a project to label: the page that has the project `around`, or else the first."""
     begin = [progress for progress in projects if progress.project.state is not ProjectState.CLOSED]
     text = rich(language, "start-choose" if begin else "start-nothing")
-    return Screen(text, keyboard=tuple((_begin(progress, language),) for progress in begin))
+    page = slice_around(begin, lambda progress: progress.project.id == around, PAGE)
+    before, after = (ShowProjects(end.project.id) if end else None for end in (page.before, page.after))
+    keys = tuple((_begin(progress, language),) for progress in page.shown)
+    return Screen(text, keyboard=(*keys, *turning(before, after, language)))
 
 
 def _progress(progress: Progress, language: str) -> str:
     return rich(
         language,
         "progress",
-        question=progress.project.question,
+        question=shorten(progress.project.question),
         decided=progress.decided,
         total=progress.total,
         disputed=progress.items.get(ItemState.DISPUTED, 0),

@@ -148,3 +148,26 @@ async def test_first_manager_link_works_once(town):
     assert [await town.roles(number) for number in (1, 2, 3)] == [[], ["manager"], []]
     assert "관리자가 되셨어요" in early.screen.text
     assert await town.database.write(partial(members.invite_first_manager, now=town.clock())) is None
+
+
+async def test_many_projects_are_on_pages(town, manager):
+    """With more projects than Telegram takes buttons, /start and /projects show 20 at a time, and 다음 › leads on."""
+    question = "이 사진에서 가장 크고 가장 잘 보이는 꽃의 이름은 무엇인가요? " * 3
+    for number in range(105):
+        await town.project(pictures=0, name=f"p{number}", question=f"{number:03} {question}"[:200])
+    person = town.person(7)
+    await person.start()
+    seen = []
+    for page in range(6):
+        names = [text[:3] for text in person.screen.buttons if text[:3].isdigit()]
+        assert len(names) == (20 if page < 5 else 5)
+        seen += names
+        if page < 5:
+            await person.tap("다음 ›")
+    assert seen == [f"{number:03}" for number in range(105)]
+    await person.send("/projects")
+    assert len([text for text in person.screen.buttons if text[:3].isdigit()]) == 20
+    await manager.send("/start")
+    assert "000 이 사진에서" in manager.screen.text
+    await manager.send("/projects")
+    assert len([text for text in manager.screen.buttons if text[:3].isdigit()]) == 20

@@ -22,6 +22,7 @@ from storage.images import (
     find_files,
     fingerprint,
     is_possible_name,
+    natural_key,
     possible_names,
     prepare,
     text_name,
