@@ -171,6 +171,48 @@ async def test_undo_skips_a_paused_project(town, seat):
     assert await town.sittings("correcting") == [2]
 
 
+async def test_undo_in_a_paused_project(town, seat):
+    """While the project is paused, ↩ and 지금 사진 → say so and change nothing; once it is resumed both go on."""
+    await town.project(pictures=4)
+    person = await seat(1)
+    await go_through(town, person, ["장미", "나팔꽃"])
+    before = card(person)
+    paused = "이 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요: /start"
+    for tapped in (UNDO, GO_ON):
+        await set_state(town, ProjectState.PAUSED)
+        shown = str(card(person))
+        await person.tap(tapped)
+        assert (person.toast, str(card(person))) == (paused, shown)
+        await set_state(town, ProjectState.RUNNING)
+        await person.tap(tapped)
+        assert marked(person) == (["✓ 나팔꽃"] if tapped == UNDO else [])
+    assert card(person).photo_id == before.photo_id
+    assert await town.all_answers("counts") == [1, 1]
+
+
+async def set_state(town, state: ProjectState) -> None:
+    change = as_operator(change_project, name="flowers", change=ProjectChange(state=state), now=town.clock())
+    await town.database.write(change)
+
+
+async def test_marks_of_two_cards_are_not_mixed_up(town, seat):
+    """Marks on a past card count only with 완료, and those on the current card are still there after 지금 사진 →."""
+    await town.project(pictures=3, kind=Kind.MULTIPLE, overlap=1)
+    person = await seat(1)
+    for tapped in ("☐ 장미", "완료 (1)", "☐ 해바라기", UNDO, "☐ 나팔꽃"):
+        await person.tap(tapped)
+    assert card(person).buttons[:3] == ["☑ 장미", "☑ 나팔꽃", "☐ 해바라기"]
+    await person.tap(GO_ON)
+    assert card(person).buttons[:3] == ["☐ 장미", "☐ 나팔꽃", "☑ 해바라기"]
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
+    await person.tap(UNDO)
+    assert card(person).buttons[:3] == ["☑ 장미", "☐ 나팔꽃", "☐ 해바라기"]
+    for tapped in ("☐ 나팔꽃", "완료 (2)"):
+        await person.tap(tapped)
+    assert await town.all_answers() == [("flowers-000.jpg", "장미", 0), ("flowers-000.jpg", "장미+나팔꽃", 1)]
+    assert card(person).buttons[:3] == ["☐ 장미", "☐ 나팔꽃", "☑ 해바라기"]
+
+
 async def test_minutes_of_another_project_do_not_end_the_lease(town, seat):
     """↩ into a project of short leases does not shorten the current one: 지금 사진 → still shows the same picture."""
     flowers = await town.project(pictures=3, lease_minutes=2)
