@@ -14,12 +14,13 @@ from bot.labeling.errors import MayNotReview, NotAManager
 from bot.services import open_forms
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM
+from bot.services.labeler.questions import QUESTION_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
 from bot.services.reviewer.guide_reports import UNCLEAR_FORM
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM
 from handlers import fallback
-from handlers.buttons import Button, decode
+from handlers.buttons import Button, ShowChoices, decode
 from handlers.context import Bot, Context
 from handlers.errors import on_error
 from handlers.items import items
@@ -67,6 +68,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.SubmitLabel: card.submit_label,
     labeler_buttons.BeginProject: card.begin_labeling,
     labeler_buttons.ShowGuide: card.show_guide,
+    labeler_buttons.AskManagers: card.ask_managers,
     labeler_buttons.BackToCard: card.back_to_card,
     labeler_buttons.ChooseLabel: card.mark_label,
     labeler_buttons.SubmitChosen: card.submit_chosen,
@@ -88,6 +90,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.ChooseLanguage: start.set_language,
     manager_buttons.TakeItemOut: items.take_out,
     manager_buttons.BringItemBack: items.bring_back,
+    ShowChoices: start.show_choices,
     manager_buttons.RunJob: jobs.run_job,
     manager_buttons.TellNow: jobs.tell_now,
     manager_buttons.ChooseJob: jobs.choose_job,
@@ -187,6 +190,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
     SEARCH_FORM: review.words_typed,
     GOAL_FORM: me.goal_typed,
+    QUESTION_FORM: card.question_typed,
     REASON_FORM: review.reason_typed,
     UNCLEAR_FORM: review.unclear_typed,
     APPEAL_FORM: corrections.appeal_typed,
@@ -202,6 +206,7 @@ APPLIED_AT_ONCE = frozenset(
         ManagerForm.SETTING,
         ManagerForm.DELETION,
         APPEAL_FORM,
+        QUESTION_FORM,
     }
 )
 """Forms applied without a preview; a command cancels them."""

@@ -89,6 +89,12 @@ def from_base36(text: str) -> int:
     return number
 
 
+@button("q")
+@dataclass(frozen=True, slots=True)
+class ShowChoices(Button):
+    """Show what the person can do now, as /start does."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardButton(Button):
     """A button of one card. `card` is the id of what the card shows: an assignment, a review, an annotation."""

@@ -27,11 +27,12 @@ from bot.labeling.errors import (
     WrittenAnew,
 )
 from bot.photos import Photos
+from bot.services import progress
 from bot.services.labeler import answering, current_card, undo
 from bot.texts import closest, plain, rich
 from handlers import fallback
 from handlers.context import Context, LabelBot
-from handlers.labeler import card
+from handlers.labeler import card, start_screens
 from handlers.screen import Screen
 from handlers.show import Showing, answer, show
 
@@ -90,6 +91,11 @@ async def report_refusal(context: Context, error: LabelingError) -> None:
     if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
         error = PastButton()
     answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
+    if isinstance(error, ProjectClosed):  # what was tapped leads nowhere any more
+        choices = await context.read(progress.choices)
+        if context.member:
+            show(context, start_screens.what_to_do(context.member, choices, context.language), context.tapped)
+        return
     if following is not None and not isinstance(error, TO_BE_READ):
         tapped = context.tapped
         # After a double tap, the result of the first tap is already being shown.

@@ -12,7 +12,7 @@ from bot.services.reviewer.guide_reports import UNCLEAR_FORM
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, NextReview
 from bot.texts import rich
 from handlers.context import Context
-from handlers.labeler import card
+from handlers.labeler import card, card_screens
 from handlers.reviewer import review
 from handlers.screen import Screen
 
@@ -32,7 +32,7 @@ async def unknown_message(_update: Update, context: Context) -> None:
         context.deps.albums.append(group)
     shown = await context.read(current_card.current_card, now=context.now)
     line = _line(message, has_card=shown is not None, is_manager=may(member, Action.MANAGE))
-    await say(context, unknown_message_screen(line, context.language, has_card=shown is not None))
+    await say(context, unknown_message_screen(line, context.language, shown.card if shown else None))
 
 
 async def say(context: Context, line: Screen) -> None:
@@ -76,8 +76,12 @@ def _is_image_file(message: Message) -> bool:
     return message.document is not None and (message.document.mime_type or "").startswith("image/")
 
 
-def unknown_message_screen(line: str, language: str, *, has_card: bool) -> Screen:
+def unknown_message_screen(line: str, language: str, shown: Card | None) -> Screen:
+    """Return a line, with a way on: to the first screen without a card, and to the managers after a question."""
     text = rich(language, line)
-    if not has_card and line != "unknown-message":
+    if shown is None and line != "unknown-message":
         text += "\n" + rich(language, "other-home")
-    return Screen(text)
+    is_question = shown is not None and line == "other-text"
+    return Screen(
+        text, keyboard=((card_screens.ask_key(shown.assignment, language),),) if shown and is_question else ()
+    )

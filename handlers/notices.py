@@ -41,6 +41,7 @@ NOTICES = by_name(
     Entry(notices.ReviewsGiven, review_screens.reviews_given),
     Entry(notices.NobodyReviews, review_screens.nobody_reviews),
     Entry(notices.GuideUnclear, review_screens.guide_unclear),
+    Entry(notices.LabelerAsks, card_screens.labeler_asks),
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.Summary, report_screens.summary),
     Entry(notices.Alert, report_screens.alert),

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button
+from bot.texts import plain
+from handlers.buttons import Button, ShowChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Screen:
     photo: str | None = None
     keyboard: Keyboard = ()
     protected: bool = False
+
+
+def next_key(language: str) -> Key:
+    """Return the button from the end of something to what the person can do next."""
+    return Key(plain(language, "next-step"), ShowChoices())
 
 
 ON_A_BUTTON = 40  # letters of a question

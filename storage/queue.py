@@ -64,6 +64,15 @@ async def exhausted_items(
     return exhausted, rows[-1]["position"] if len(rows) == most else None
 
 
+async def count_for(tx: Transaction, project: int, member: int, most: int) -> int:
+    """Return how many items that this labeler has not had are after their positions, at most `most` in each band."""
+    counted = 0
+    for band, passed in (await positions(tx, project, member)).items():
+        ahead = {"project": project, "band": band.value, "position": passed, "member": member, "most": most}
+        counted += int(await tx.sql.queue_count_after(tx.connection, **ahead))
+    return counted
+
+
 async def pictures_ahead(tx: Transaction, bot: int, most: int) -> list[str]:
     """Return addresses of pictures at the front of running projects' bands that this bot has not sent yet.
 

@@ -8,6 +8,7 @@ from bot.services.notices import (
     Feedback,
     GuideUnclear,
     JobFailed,
+    LabelerAsks,
     MorePictures,
     NobodyReviews,
     Notice,
@@ -33,6 +34,7 @@ EXAMPLES: tuple[Notice, ...] = (
     NobodyReviews(QUESTION, 7),
     GuideUnclear(QUESTION, ("yes",), "ab12.jpg", yes_no=True, protected=False),
     GuideUnclear(QUESTION, (), "ab12.jpg", yes_no=False, protected=False, project=3, words="겹꽃 <b>"),
+    LabelerAsks("민지 <b>", 3, QUESTION, "겹꽃은요?", "ab12.jpg", protected=True),
     JobFailed("quality", ""),
     Summary(
         (

@@ -137,6 +137,20 @@ class GuideUnclear(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class LabelerAsks(Notice):
+    """A labeler's question (`words`) about a picture. `who` is their name, `question` the project's question."""
+
+    name = "labeler-asks"
+    for_managers = True
+    who: str
+    project: int
+    question: str
+    words: str
+    photo: str
+    protected: bool
+
+
+@dataclass(frozen=True, slots=True)
 class JobFailed(Notice):
     """A job has failed finally. `question` is its project's, empty for a job of the installation."""
 

@@ -6,7 +6,7 @@ from bot.labeling.errors import MayNotLabel
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed, get_project
-from storage import annotations, inbox, items, members, outbox, projects, queue
+from storage import annotations, inbox, items, members, outbox, projects, queue, reviews
 from storage.database import Transaction
 
 EXACT_MOST = 2000
@@ -21,6 +21,21 @@ async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
     """
     visible = [project for project in await projects.all_projects(tx) if _is_visible(member, project)]
     return [await _progress(tx, project, member.id) for project in visible]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person can do now: their projects, and the number of reviews that wait in their list."""
+
+    projects: tuple[Progress, ...]
+    reviews: int = 0
+
+
+@allowed(Action.USE)
+async def choices(tx: Transaction, member: Member) -> Choices:
+    """Return what a person can do now."""
+    waiting = await reviews.count_given(tx, member.id) if may(member, Action.REVIEW) else 0
+    return Choices(tuple(await visible_progress(tx, member)), waiting)
 
 
 async def all_progress(tx: Transaction) -> list[Progress]:

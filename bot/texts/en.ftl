@@ -19,6 +19,13 @@ start-choose = Which project would you like to work on?
 start-nothing =
     There's nothing for you to do right now.
     If you have an invitation link, please open it.
+start-what = What would you like to do?
+start-no-project = There are no projects yet. You can make one under ⚙ Manage.
+start-review = ✅ Review · { $pictures ->
+    [one] { $pictures } picture
+   *[other] { $pictures } pictures
+ }
+next-step = What's next →
 start-granted = Welcome! Your role here: { $role }.
 start-refused =
     This invitation link has already been used or has expired.
@@ -86,6 +93,15 @@ label-yes = Yes
 label-no = No
 typed-yes = yes yeah yep yup y ok right
 typed-no = no nope nah n wrong
+question-begin = 🙋 Ask the managers
+question-ask =
+    <b>What would you like to ask?</b>
+    Type it in a line, and we'll pass it on to the managers.
+question-sent = We've told the managers.
+question-asked =
+    🙋 { $name } has a question.
+    <b>{ $question }</b>
+    “{ $words }”
 original-close = ✕ Close
 
 ## Why there is no answer
@@ -130,6 +146,7 @@ nothing-waiting =
     Others are working on the remaining pictures.
     They're usually done by { $time }.
     We'll let you know when there's one for you.
+nothing-others = Other projects have pictures.
 
 more-pictures = There are more pictures. { $question }
 more-begin = Start

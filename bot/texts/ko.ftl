@@ -19,6 +19,10 @@ start-choose = 어떤 작업을 할까요?
 start-nothing =
     지금 할 수 있는 작업이 없어요.
     초대 링크를 받으셨다면 그 링크를 눌러 주세요.
+start-what = 무엇을 할까요?
+start-no-project = 아직 작업이 없어요. ⚙ 관리에서 만들 수 있어요.
+start-review = ✅ 검수하기 · { $pictures }장
+next-step = 다음 할 일 →
 start-granted = { JOSA($role, "이/가") } 되셨어요. 환영해요!
 start-refused =
     이 초대 링크는 이미 사용했거나 기한이 지났어요.
@@ -80,6 +84,15 @@ label-yes = 예
 label-no = 아니요
 typed-yes = 예 네 넵 넹 네네 응 응응 웅 ㅇㅇ ㅇ 그래요 그래 맞아요 맞아
 typed-no = 아니요 아니오 아뇨 아니 아니아니 안돼요 노 ㄴㄴ ㄴ 아니에요 아니예요 틀려요
+question-begin = 🙋 관리자에게 물어보기
+question-ask =
+    <b>무엇이 궁금하세요?</b>
+    한 줄로 적어서 보내 주세요. 관리자에게 전해 드려요.
+question-sent = 관리자에게 전했어요.
+question-asked =
+    🙋 { $name } 님이 물어봤어요.
+    <b>{ $question }</b>
+    “{ $words }”
 original-close = ✕ 닫기
 
 ## 답하지 않는 이유
@@ -121,6 +134,7 @@ nothing-waiting =
     남은 사진은 다른 분이 보고 있어요.
     보통 { $time } 전에는 끝나요.
     하실 사진이 생기면 알려 드릴게요.
+nothing-others = 다른 작업에는 사진이 있어요.
 
 more-pictures = 사진이 더 있어요. { $question }
 more-begin = 시작

@@ -23,6 +23,12 @@ class ShowGuide(LabelButton):
     """Show the guide's page about a label in place of the card."""
 
 
+@button("qa")
+@dataclass(frozen=True, slots=True)
+class AskManagers(CardButton):
+    """Ask for a question to the managers about the picture."""
+
+
 @button("b")
 @dataclass(frozen=True, slots=True)
 class BackToCard(CardButton):

@@ -5,15 +5,17 @@ from datetime import datetime
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, SkipReason
 from bot.labeling.permissions import Action, may
-from bot.services.labeler import answering, current_card, undo
+from bot.services.labeler import answering, current_card, questions, undo
 from bot.services.labeler.answering import Answered, NextCard, ToConfirm
 from bot.services.labeler.cards import Break, Card
+from bot.services.open_forms import Form
 from bot.texts import plain
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View, is_searchable, join_labels, takes_words, understand
 from handlers.labeler import card_screens
 from handlers.labeler.buttons import (
+    AskManagers,
     BeginProject,
     ChooseLabel,
     ConfirmChosen,
@@ -191,6 +193,23 @@ async def take_words(context: Context, words: str) -> bool:
     else:
         view = View(asked=tuple(label.id for label in meaning.labels))
         DECK.show_found(context, card, view, found.message)
+    return True
+
+
+async def ask_managers(context: Context, button: AskManagers) -> None:
+    """Ask for a question to the managers about the picture."""
+    current = await context.write(questions.ask_for_question, assignment=button.card, now=context.now)
+    DECK.show_screen(context, card_screens.ask_question(current.card, context.language))
+
+
+async def question_typed(context: Context, form: Form, text: str) -> bool:
+    """Pass a typed question on. Returns False if the person has gone back to the card since."""
+    if await context.read(current_card.has_worked_since, since=form.at, takes_words=lambda _: True):
+        return False
+    assignment = form.content["assignment"]
+    current = await context.write(questions.send_question, assignment=assignment, words=text, now=context.now)
+    context.tapped = DECK.take_words(context, current.message)
+    DECK.go_on(context, current.card, plain(context.language, "question-sent"))
     return True
 
 

@@ -6,8 +6,9 @@ from functools import partial
 
 from bot.labeling.model import Kind, Label, Project, SkipReason
 from bot.labeling.search import find
-from bot.services.labeler.cards import Break, Card, NothingLeft, Past
-from bot.services.notices import MorePictures, Reminder
+from bot.services.labeler.cards import Break, Card, NothingLeft, OtherProject, Past
+from bot.services.manager.dialogs import ProjectText
+from bot.services.notices import LabelerAsks, MorePictures, Reminder
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.buttons import Button
@@ -30,6 +31,7 @@ from handlers.label_keys import (
 )
 from handlers.labeler.buttons import (
     CARD_BUTTONS,
+    AskManagers,
     BackToCard,
     BeginProject,
     ConfirmChosen,
@@ -44,7 +46,8 @@ from handlers.labeler.buttons import (
     Stop,
 )
 from handlers.manager.buttons import TakeItemOut
-from handlers.screen import Key, Keyboard, Screen
+from handlers.manager.projects.buttons import EditText
+from handlers.screen import Key, Keyboard, Screen, shorten
 
 
 def card(value: Card, language: str, goal: int | None = None, view: View | None = None) -> Screen:
@@ -105,8 +108,24 @@ def guide(value: Card, label: Label, language: str) -> Screen:
         for text, first in (("card-page-before", page.before), ("card-page-after", page.after))
         if first is not None
     )
-    keyboard = (*rows(others), *((turn,) if turn else ()), (back_key(_taps(value), language),))
+    ask = (ask_key(value.assignment, language),)
+    keyboard = (*rows(others), *((turn,) if turn else ()), ask, (back_key(_taps(value), language),))
     return Screen(text, label.example or value.photo, keyboard, protected=project.private)
+
+
+def ask_key(assignment: int, language: str) -> Key:
+    return Key(plain(language, "question-begin"), AskManagers(assignment))
+
+
+def ask_question(value: Card, language: str) -> Screen:
+    """Ask for a question to the managers."""
+    return _card(value, rich(language, "question-ask"), ((back_key(_taps(value), language),),))
+
+
+def labeler_asks(notice: LabelerAsks, language: str) -> Screen:
+    text = rich(language, "question-asked", name=notice.who, question=notice.question, words=notice.words)
+    edit = Key(plain(language, "manage-edit-guide"), EditText(notice.project, ProjectText.GUIDE.value))
+    return Screen(text, notice.photo, ((edit,),), protected=notice.protected)
 
 
 def original(value: Card, language: str) -> Screen:
@@ -122,8 +141,17 @@ def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
         back_at = value.back_at.astimezone(now.tzinfo)
         when = time_of_day(back_at.time()) if back_at.date() == now.date() else day_and_time(back_at)
         time = said(when, language)
+    text = rich(language, f"nothing-{value.lack.value}", time=time)
+    if value.others:
+        text += "\n" + rich(language, "nothing-others")
+    others = tuple((_other_key(other, language),) for other in value.others)
     undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
-    return Screen(rich(language, f"nothing-{value.lack.value}", time=time), keyboard=undo)
+    return Screen(text, keyboard=(*others, *undo))
+
+
+def _other_key(other: OtherProject, language: str) -> Key:
+    label = plain(language, "start-project", question=shorten(other.project.question), left=other.left)
+    return Key(label, BeginProject(other.project.id))
 
 
 def break_(value: Break, language: str, goal: int | None) -> Screen:

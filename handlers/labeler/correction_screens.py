@@ -16,7 +16,7 @@ from handlers.labeler.buttons import (
     ShowRightExample,
 )
 from handlers.reason_words import reason_text
-from handlers.screen import Key, Keyboard, Screen
+from handlers.screen import Key, Keyboard, Screen, next_key
 
 
 def feedback(notice: Feedback, language: str) -> Screen:
@@ -70,11 +70,11 @@ def ask_appeal(value: CorrectionCard, language: str) -> Screen:
 
 
 def appeal_sent(language: str) -> Screen:
-    return Screen(rich(language, "appeal-sent"))
+    return Screen(rich(language, "appeal-sent"), keyboard=((next_key(language),),))
 
 
 def all_seen(language: str) -> Screen:
-    return Screen(rich(language, "correction-all-seen"))
+    return Screen(rich(language, "correction-all-seen"), keyboard=((next_key(language),),))
 
 
 def appeal_ended(notice: AppealEnded, language: str) -> Screen:

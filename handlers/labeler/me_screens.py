@@ -12,7 +12,7 @@ from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.label_keys import in_rows
 from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
 from handlers.labeler.card_screens import describe_past
-from handlers.screen import Key, Screen
+from handlers.screen import Key, Screen, next_key
 
 GOALS = (20, 50, 100, 200, 300)  # pictures a day
 HOURS = range(7, 23)
@@ -20,7 +20,8 @@ NEVER = 24  # as the hour of the reminder: none
 
 
 def me(tally: Tally, language: str) -> Screen:
-    return Screen(rich(language, "me", today=tally.today, total=tally.total))
+    text = rich(language, "me", today=tally.today, total=tally.total)
+    return Screen(text, keyboard=((next_key(language),),))
 
 
 def stopped(tally: Tally, language: str) -> Screen:

@@ -9,11 +9,12 @@ from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Progress
 from bot.services import access, members, progress
 from bot.services.members import Welcome
+from bot.services.progress import Choices
 from bot.texts import LANGUAGES, plain
 from handlers import menu
+from handlers.buttons import ShowChoices
 from handlers.context import Context
 from handlers.labeler import start_screens
 from handlers.labeler.buttons import ChooseLanguage, ShowTexts
@@ -23,7 +24,7 @@ from handlers.show import answer, show
 async def start_command(_update: Update, context: Context) -> None:
     """/start, alone or with an invitation's code: register the person, greet them and list the projects."""
     user, settings = context.user, context.deps.settings
-    welcome, projects = await context.write_as_anybody(
+    welcome, choices = await context.write_as_anybody(
         _arrive,
         person=user.id,
         name=f"{user.first_name} {user.last_name or ''}",  # full_name is None without a first name
@@ -36,7 +37,7 @@ async def start_command(_update: Update, context: Context) -> None:
     context.member = welcome.member
     if menu.more_for(welcome.member):
         menu.renew(context, welcome.member)
-    show(context, start_screens.home(welcome, projects, context.language))
+    show(context, start_screens.home(welcome, choices, context.language))
 
 
 async def _arrive(
@@ -49,8 +50,8 @@ async def _arrive(
     code: str,
     owners: Collection[int],
     now: datetime,
-) -> tuple[Welcome, list[Progress]]:
-    """Register a person and list the projects, in one transaction, so that both or neither is done.
+) -> tuple[Welcome, Choices]:
+    """Register a person and list what they can do, in one transaction, so that both or neither is done.
 
     A person without a visible name gets a stand-in with a number in `house_language`, in which others read it.
     """
@@ -59,7 +60,7 @@ async def _arrive(
     if not name:
         stand_in = plain(house_language, "name-missing", number=welcome.member.id)
         welcome = replace(welcome, member=await members.give_name(tx, welcome.member, name=stand_in))
-    return welcome, await progress.visible_progress(tx, welcome.member)
+    return welcome, await progress.choices(tx, welcome.member)
 
 
 async def language_command(_update: Update, context: Context) -> None:
@@ -86,6 +87,14 @@ async def record_block(update: Update, context: Context) -> None:
         gone = change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         mark = members.mark_gone if gone else members.mark_back
         await context.write_as_anybody(mark, person=context.user.id, now=context.now)
+
+
+async def show_choices(context: Context, _button: ShowChoices) -> None:
+    """Show what the person can do now."""
+    choices = await context.read(progress.choices)
+    answer(context)
+    if context.member:
+        show(context, start_screens.what_to_do(context.member, choices, context.language), context.tapped)
 
 
 async def show_texts(context: Context, button: ShowTexts) -> None:

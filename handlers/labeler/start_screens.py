@@ -2,22 +2,24 @@
 
 from collections.abc import Sequence
 
-from bot.labeling.model import ItemState, Progress, Project, ProjectState
+from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.services.members import Welcome
 from bot.services.notices import TextsChanged
+from bot.services.progress import Choices
 from bot.texts import plain, rich
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
 from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowProjects, ShowTexts
 from handlers.manager.buttons import Manage
 from handlers.pages import slice_around, turning
-from handlers.screen import Key, Screen, shorten
+from handlers.reviewer.buttons import BeginReview
+from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 PAGE = 20  # projects; Telegram takes 100 buttons and 4,096 letters
 
 
-def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Screen:
-    """Return the first screen: greeting, granted or refused role, a manager's figures, the projects."""
+def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
+    """Return the first screen: greeting, granted or refused role, a manager's figures, and what the person can do."""
     greeting = "start-hello" if welcome.is_new else "start-again"
     parts = [rich(language, greeting, name=welcome.member.name)]
     if welcome.granted:
@@ -26,11 +28,30 @@ def home(welcome: Welcome, projects: Sequence[Progress], language: str) -> Scree
     if welcome.refused:
         parts.append(rich(language, "start-refused"))
     if may(welcome.member, Action.MANAGE):
-        parts += [_progress(progress, language) for progress in projects[:PAGE]]
-    choice = projects_to_begin(projects, language)
+        parts += [_progress(progress, language) for progress in choices.projects[:PAGE]]
+    choice = what_to_do(welcome.member, choices, language)
     if choice.keyboard or not welcome.refused:
         parts.append(choice.text)
     return Screen("\n\n".join(parts), keyboard=choice.keyboard)
+
+
+def what_to_do(member: Member, choices: Choices, language: str) -> Screen:
+    """Return what a person can do now, the most pressing first: reviews that wait, managing, projects to label."""
+    first: Keyboard = ()
+    if choices.reviews:
+        first += ((Key(plain(language, "start-review", pictures=choices.reviews), BeginReview()),),)
+    if may(member, Action.MANAGE):
+        first += ((Key(plain(language, "manage"), Manage()),),)
+    labeling = projects_to_begin(choices.projects, language)
+    if labeling.keyboard:
+        text = rich(language, "start-what") if first else labeling.text
+    elif may(member, Action.MANAGE):
+        text = rich(language, "start-what" if choices.projects else "start-no-project")
+    elif choices.reviews:
+        text = rich(language, "start-what")
+    else:
+        text = rich(language, "review-nothing") if may(member, Action.REVIEW) else labeling.text
+    return Screen(text, keyboard=(*first, *labeling.keyboard))
 
 
 def projects_to_begin(projects: Sequence[Progress], language: str, around: int = 0) -> Screen:
@@ -74,7 +95,7 @@ def languages(language: str) -> Screen:
 
 
 def language_chosen(language: str) -> Screen:
-    return Screen(rich(language, "language-chosen"))
+    return Screen(rich(language, "language-chosen"), keyboard=((next_key(language),),))
 
 
 def texts_changed(notice: TextsChanged, language: str) -> Screen:

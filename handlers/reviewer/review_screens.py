@@ -41,7 +41,7 @@ from handlers.reviewer.buttons import (
     WriteReason,
 )
 from handlers.reviewer.vote_lines import CAPTION_MOST, describe_votes, letters
-from handlers.screen import Key, Keyboard, Screen
+from handlers.screen import Key, Keyboard, Screen, next_key
 
 OBJECTIONS_MOST = 400  # letters of the labelers' appeals
 
@@ -117,6 +117,8 @@ def finished(value: NoReviewsLeft, language: str) -> Screen:
             lines.append(rich(language, "review-more-share", percent=exact_percent(share)))
         text = "\n".join(lines)
         keys.append(Key(plain(language, "review-more"), TakeMore()))
+    else:
+        keys.insert(0, next_key(language))
     return Screen(text, keyboard=tuple((key,) for key in keys))
 
 

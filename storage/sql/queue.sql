@@ -33,6 +33,16 @@ SELECT EXISTS (
           SELECT 1 FROM assignments a
           WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired'));
 
+-- name: queue_count_after(project, band, position, member, most)$
+-- Number of items of a band after a position that this labeler has not had, at most :most.
+SELECT count(*) FROM (
+    SELECT 1 FROM queue q
+    WHERE q.project_id = :project AND q.band = :band AND q.position > :position
+      AND NOT EXISTS (
+          SELECT 1 FROM assignments a
+          WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired')
+    LIMIT :most) ahead;
+
 -- name: pictures_ahead(bot, project, band, most)
 -- Pictures of the first items of a band that this bot has not sent yet.
 SELECT DISTINCT i.photo

@@ -405,8 +405,8 @@ async def test_giving_up_the_role_hides_its_screens(town, manager, become, said)
     await person.send("/people")
     await person.tap("사람 7")
     await person.tap("☑ 관리자")
-    assert person.screen.text == said("ko", "people-no-manager-now")
-    assert person.screen.buttons == []
+    assert person.messages[-1].text == said("ko", "people-no-manager-now")
+    assert person.messages[-1].buttons == []
 
 
 @pytest.mark.parametrize("is_removed", [False, True])

@@ -190,7 +190,7 @@ async def test_report_is_hidden_from_others(town, manager, seat, said):
     labeler, person = await seat(1), await manager()
     unknown = said("ko", "unknown-message")
     await labeler.send("/report")
-    assert labeler.messages[-1].text == unknown
+    assert labeler.messages[-2].text == unknown
     await labeler.tap_data(labeler.screen, encode(ShowReport(project.id, 7)))
     assert labeler.toast == said("ko", "error-unknown-button")
     await person.send("/report")

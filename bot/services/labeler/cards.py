@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.labeling.model import Answer, Assignment, AssignmentState, Item, Member, Project, SkipReason
+from bot.labeling.model import Answer, Assignment, AssignmentState, Item, Member, Project, ProjectState, SkipReason
+from bot.labeling.permissions import may_label
 from bot.services.access import get_project
 from bot.services.items.leasing import lease_end, lease_from_band, requeue_leased_item
 from bot.services.items.lifecycle import is_locked
-from storage import annotations, assignments, items, queue, sittings, tallies
+from storage import annotations, assignments, items, projects, queue, sittings, tallies
 from storage.database import Transaction
+
+OTHERS_MOST = 5  # other projects that are offered
+LEFT_MOST = 1000  # pictures that are counted in each band of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,25 @@ class Lack(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherProject:
+    """Another project that has pictures for a labeler. `left` is their number."""
+
+    project: Project
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class NothingLeft:
     """There is no next item. `back_at` is when the first lease of another labeler ends; None if none may.
 
-    `can_go_back`: the person has answers or skips of this sitting to go back to.
+    `can_go_back`: the person has answers or skips of this sitting to go back to. `others` are projects to go on with.
     """
 
     project: Project
     lack: Lack
     back_at: datetime | None = None
     can_go_back: bool = False
+    others: tuple[OtherProject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +139,22 @@ async def _nothing_left(tx: Transaction, member: Member, project: Project) -> No
     sitting = await sittings.of_member(tx, member.id)
     began_at = sitting.began_at if sitting else ""
     can_go_back = bool(began_at and await assignments.closed_since(tx, member.id, began_at, most=1))
+    others = await _other_projects(tx, member, project)
     if not await items.any_in(tx, project.id):
-        return NothingLeft(project, Lack.EMPTY, can_go_back=can_go_back)
+        return NothingLeft(project, Lack.EMPTY, None, can_go_back, others)
     if not await items.any_open(tx, project.id):
-        return NothingLeft(project, Lack.DONE, can_go_back=can_go_back)
+        return NothingLeft(project, Lack.DONE, None, can_go_back, others)
     back_at = await assignments.next_expiry(tx, project.id, member.id)
-    return NothingLeft(project, Lack.WAITING if back_at else Lack.YOURS_DONE, back_at, can_go_back)
+    return NothingLeft(project, Lack.WAITING if back_at else Lack.YOURS_DONE, back_at, can_go_back, others)
+
+
+async def _other_projects(tx: Transaction, member: Member, project: Project) -> tuple[OtherProject, ...]:
+    """Return the first other projects that have pictures for a labeler."""
+    found: list[OtherProject] = []
+    for other in await projects.all_projects(tx):
+        is_open = other.id != project.id and other.state is ProjectState.RUNNING and may_label(member, other)
+        if is_open and (left := await queue.count_for(tx, other.id, member.id, LEFT_MOST)):
+            found.append(OtherProject(other, left))
+        if len(found) == OTHERS_MOST:
+            break
+    return tuple(found)
