@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
-from storage.images import ImageStore, ImageWorkers, Picture, Reason, Refusal, find_files, fingerprint, prepare
+from storage.images import (
+    ImageStore,
+    ImageWorkers,
+    Picture,
+    Reason,
+    Refusal,
+    find_files,
+    fingerprint,
+    prepare,
+    read_size,
+)
 
 _ORIENTATION, _GPS, _CAMERA = 0x0112, 0x8825, 0x010F
 _SECRET = b"SECRET-PLACE"
@@ -373,3 +383,16 @@ async def test_prepare_can_be_pickled(tmp_path: Path, store: ImageStore):
         [(_, made)] = [pair async for pair in workers.map(functools.partial(prepare, store=store), [path])]
     assert isinstance(made, Picture)
     assert store.path(made.photo).exists()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_size_is_that_of_the_upright_picture(store: ImageStore, kind: str, orientation: int):
+    """The size of a stored picture is that of the upright one; what is lost or no picture has none."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    encoded = io.BytesIO()
+    Image.new("RGB", (60, 40)).save(encoded, kind, exif=exif)
+    address = store.add(encoded.getvalue(), ".jpg" if kind == "JPEG" else ".png")
+    assert read_size(store, address) == ((60, 40) if orientation < 5 else (40, 60))
+    assert read_size(store, "lost") is read_size(store, store.add(b"no picture", ".jpg")) is None
