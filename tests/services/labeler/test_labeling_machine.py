@@ -23,11 +23,24 @@ from bot.labeling.errors import (
     UnknownLabel,
     WasRemoved,
 )
-from bot.labeling.model import MOVES, TAKEN_BACK, ItemState, Kind, Member, Project, ProjectState, SkipReason, Standing
+from bot.labeling.model import (
+    BROUGHT_BACK,
+    MOVES,
+    OPERATOR,
+    TAKEN_BACK,
+    ItemState,
+    Kind,
+    Member,
+    Project,
+    ProjectState,
+    SkipReason,
+    Standing,
+)
 from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import require_member
-from bot.services.items import leasing, lifecycle
+from bot.services.items import leasing, lifecycle, lookup
+from bot.services.items.lookup import Which
 from bot.services.labeler import answering, current_card, undo
 from bot.services.labeler.cards import Card, Lack, NothingLeft
 from bot.services.labeler.reminders import notify_waiting_labelers
@@ -71,6 +84,7 @@ class Labeling(RuleBasedStateMachine):
         self.removed: set[int] = set()
         self.projects: list[Project] = []
         self.refused_by_telegram: set[int] = set()
+        self.taken_out: set[int] = set()  # at some time by a manager
         self.positions: dict[tuple[int, ...], int] = {}
         self.answers: dict[int, tuple[object, ...]] = {}
 
@@ -236,6 +250,29 @@ class Labeling(RuleBasedStateMachine):
                 self.desk.run(members.restore_named, who=member.pseudonym, now=self.desk.now)
         self.removed.clear()
 
+    @rule(place=st.integers(0, 7))
+    def manager_takes_a_picture_out(self, place):
+        """Nobody has the picture any more, and taking it out again changes nothing."""
+        numbers = self.desk.items("id")
+        if not numbers:
+            return
+        which = Which(numbers[place % len(numbers)])
+        for _ in range(2):
+            arguments = {"member": OPERATOR, "which": which, "words": "", "now": self.desk.now}
+            view = self.desk.run(lookup.take_item_out, **arguments)
+            assert view.is_out
+        self.taken_out.add(which.number)
+        held = "SELECT id FROM assignments WHERE state = 'active' AND item_id = ?"
+        assert self.desk.rows(held, which.number) == []
+
+    @rule()
+    def manager_brings_pictures_back(self):
+        for (item,) in self.desk.rows("SELECT id FROM items WHERE state = 'discarded'"):
+            self.refused_by_telegram.discard(item)
+            self.taken_out.add(item)
+            self.desk.run(lookup.bring_item_back, member=OPERATOR, item=item, now=self.desk.now)
+        assert self.desk.rows("SELECT id FROM items WHERE state = 'discarded'") == []
+
     @rule(which=which)
     def reviewer_decides(self, which):
         self.decide("SELECT min(id) FROM items WHERE state IN ('settled', 'disputed') AND project_id = ?", which + 1)
@@ -355,7 +392,8 @@ class Labeling(RuleBasedStateMachine):
         ):
             assert now[subject] is ItemState(old)
             ways = TAKEN_BACK if why == "verdict taken back" else MOVES
-            assert ItemState(new) in ways[now[subject]]
+            allowed = BROUGHT_BACK if why == "brought back" and old == "discarded" else ways[now[subject]]
+            assert ItemState(new) in allowed
             now[subject] = ItemState(new)
         assert now == {
             f"item {item}": ItemState(state) for item, state in self.desk.rows("SELECT id, state FROM items")
@@ -551,7 +589,8 @@ class Labeling(RuleBasedStateMachine):
         assert self.held_by(member) is None
         assert self.desk.rows(AVAILABLE, project.id, member.id) == []
         assert (member.id, project.id) in self.desk.rows("SELECT member_id, project_id FROM waits")
-        states = [state for (state,) in self.desk.rows("SELECT state FROM items WHERE project_id = ?", project.id)]
+        in_use = "SELECT state FROM items WHERE project_id = ? AND state <> 'discarded'"
+        states = [state for (state,) in self.desk.rows(in_use, project.id)]
         assert (following.lack is Lack.EMPTY) == (states == [])
         assert (following.lack is Lack.DONE) == (states != [] and "open" not in states)
         assert (following.lack is Lack.WAITING) == (following.back_at is not None)

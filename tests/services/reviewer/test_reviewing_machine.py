@@ -186,7 +186,8 @@ class Reviewing(Labeling):
         assert self.desk.rows("SELECT superseded_at IS NOT NULL FROM reviews WHERE id = ?", review) == [(1,)]
         if same and isinstance(again, ReviewCard):
             assert self.item_of(again.review)[0] == item
-        self.is_refused(NotYourReview, reviewing.take_back_verdict, member=member, shown=shown, now=self.desk.now)
+        if shown or not isinstance(again, NoReviewsLeft):  # otherwise the screen is the same: nobody needs the review
+            self.is_refused(NotYourReview, reviewing.take_back_verdict, member=member, shown=shown, now=self.desk.now)
         return again
 
     @rule(who=who, deeds=st.lists(st.sampled_from(["see", "appeal"]), min_size=1, max_size=3))
@@ -233,6 +234,8 @@ class Reviewing(Labeling):
 
     @invariant()
     def a_verdict_is_what_the_item_is(self):
+        """That is, unless a manager has taken the item out or brought it back."""
+        otherwise = self.decided_otherwise | self.taken_out
         verdicts = {}
         for item, verdict, labels in self.desk.rows(
             "SELECT item_id, verdict, labels FROM reviews WHERE state = 'done' AND superseded_at IS NULL"
@@ -244,9 +247,9 @@ class Reviewing(Labeling):
             for item, state, labels in self.desk.rows(
                 "SELECT id, state, labels FROM items WHERE state IN ('final', 'discarded')"
             )
-            if item not in self.decided_otherwise
+            if item not in otherwise
         }
-        assert {item: verdict for item, verdict in verdicts.items() if item not in self.decided_otherwise} == decided
+        assert {item: verdict for item, verdict in verdicts.items() if item not in otherwise} == decided
 
     @invariant()
     def what_is_given_is_with_somebody(self):
