@@ -1,13 +1,13 @@
 """Buttons for labels, with pages and groups. A label always has the same place."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.labeling.model import FLAGS, Answer, Kind, Label, Project, SkipReason
-from bot.labeling.search import find, is_name
-from bot.texts import LANGUAGES, plain, rich
+from bot.labeling.search import find
+from bot.sentences.typed_words import understand
+from bot.texts import plain, rich
 from handlers.buttons import Button, DeckButtons
 from handlers.screen import Key, Keyboard
 
@@ -227,41 +227,10 @@ def is_searchable(project: Project) -> bool:
     return len(project.labels) > PAGE or any(label.group for label in project.labels)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The labels that typed words mean. `is_sure`: they are named in full."""
-
-    labels: tuple[Label, ...] = ()
-    is_sure: bool = False
-
-
-def understand(project: Project, words: str) -> Meaning:
-    """Return what typed words mean as an answer; in questions of several labels they may be separated by commas."""
-    parts = [words]
-    if project.kind is Kind.MULTIPLE and not _named(project, words):
-        parts = [part for part in re.split(r"[,、，;\n]", words) if part.strip()]
-    named = [_named(project, part) for part in parts]
-    if named and all(len(labels) == 1 for labels in named):
-        return Meaning(tuple(label for (label,) in named), is_sure=True)
-    if project.kind is Kind.YES_NO:
-        return Meaning()  # a part of a yes or no is a part of many other words
-    return Meaning(tuple(named[0] if len(named) == 1 and named[0] else find(project.labels, words))[:FOUND_MOST])
-
-
-def _named(project: Project, words: str) -> list[Label]:
-    """Return the labels with this name. Yes and no have several, in each language."""
-    if project.kind is not Kind.YES_NO:
-        return [label for label in project.labels if is_name(label.text, words)]
-    names = {
-        label.id: [name for language in LANGUAGES for name in plain(language, f"typed-{label.text}").split()]
-        for label in project.labels
-    }
-    return [label for label in project.labels if any(is_name(name, words) for name in names[label.id])]
-
-
 def takes_words(project: Project, words: str) -> bool:
     """Return whether typed words are a search or an answer in this project."""
-    return is_searchable(project) or bool(understand(project, words).labels)
+    meaning = understand(project, words)
+    return is_searchable(project) or bool(meaning.labels or meaning.button)
 
 
 def asked_line(project: Project, view: View, language: str) -> str:

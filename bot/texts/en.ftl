@@ -91,8 +91,11 @@ card-answered = ✓ { $label }
 card-skipped = Thanks for letting us know.
 label-yes = Yes
 label-no = No
-typed-yes = yes yeah yep yup y ok right
-typed-no = no nope nah n wrong
+typed-yes = yes,yeah,yep,yup,y,ok,right
+typed-no = no,nope,nah,n,wrong
+typed-unsure = I can't tell,can't tell,don't know,I don't know,not sure
+typed-none = none,none of these
+typed-done = done
 question-begin = 🙋 Ask the managers
 question-ask =
     <b>What would you like to ask?</b>

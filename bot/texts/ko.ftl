@@ -82,8 +82,11 @@ card-answered = ✓ { $label }
 card-skipped = 알려 주셔서 고맙습니다.
 label-yes = 예
 label-no = 아니요
-typed-yes = 예 네 넵 넹 네네 응 응응 웅 ㅇㅇ ㅇ 그래요 그래 맞아요 맞아
-typed-no = 아니요 아니오 아뇨 아니 아니아니 안돼요 노 ㄴㄴ ㄴ 아니에요 아니예요 틀려요
+typed-yes = 예,네,넵,넹,네네,응,응응,웅,ㅇㅇ,ㅇ,그래요,그래,맞아요,맞아
+typed-no = 아니요,아니오,아뇨,아니,아니아니,노,ㄴㄴ,ㄴ,아니에요,아니예요,틀려요
+typed-unsure = 모르겠어요,모르겠음,모르겠습니다,모르겠다,모름,몰라요,몰라,잘 모르겠어요,ㅁㄹ
+typed-none = 해당 없음,없음,없어요
+typed-done = 완료,끝,다 했어요
 question-begin = 🙋 관리자에게 물어보기
 question-ask =
     <b>무엇이 궁금하세요?</b>

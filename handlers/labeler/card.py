@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, SkipReason
 from bot.labeling.permissions import Action, may
+from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning, understand
 from bot.services.labeler import answering, current_card, questions, undo
 from bot.services.labeler.answering import Answered, NextCard, ToConfirm
 from bot.services.labeler.cards import Break, Card
@@ -12,7 +13,7 @@ from bot.services.open_forms import Form
 from bot.texts import plain
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
-from handlers.label_keys import View, is_searchable, join_labels, takes_words, understand
+from handlers.label_keys import View, is_searchable, join_labels, takes_words
 from handlers.labeler import card_screens
 from handlers.labeler.buttons import (
     AskManagers,
@@ -171,29 +172,39 @@ async def take_words(context: Context, words: str) -> bool:
     found = await context.write(
         current_card.card_for_search,
         takes_words=lambda project: takes_words(project, words),
-        finds=lambda project: bool(understand(project, words).labels),
+        finds=lambda project: understand(project, words) != Meaning(),
         now=context.now,
     )
     if found is None:
         return False
     meaning, card = understand(found.card.project, words), found.card
-    if is_searchable(card.project):
+    if is_searchable(card.project) and not meaning.button:
         DECK.show_found(context, card, View(typed=words), found.message)
     elif meaning.is_sure and context.is_typed_since(found.since):
         context.tapped = DECK.place(found.message)
-        labels = [label.id for label in meaning.labels]
-        if card.project.kind is Kind.MULTIPLE:
-            for label in labels[:-1]:
-                mark = answering.mark_label
-                await context.write(mark, assignment=card.assignment, label=label, on=True, now=context.now)
-            await mark_label(context, ChooseLabel(card.assignment, labels[-1], 1))
-        else:
-            await submit_label(context, SubmitLabel(card.assignment, labels[0]))
+        await _tap_for(context, card, meaning)
         DECK.take_words(context, None)
     else:
         view = View(asked=tuple(label.id for label in meaning.labels))
         DECK.show_found(context, card, view, found.message)
     return True
+
+
+async def _tap_for(context: Context, card: Card, meaning: Meaning) -> None:
+    """Do what a tap on the buttons of typed words does."""
+    assignment, labels = card.assignment, [label.id for label in meaning.labels]
+    if meaning.button == UNSURE:
+        await skip_item(context, Skip(assignment, SkipReason.UNSURE.value))
+    elif meaning.button == NONE:
+        await submit_none(context, SubmitNone(assignment))
+    elif meaning.button == DONE:
+        await submit_chosen(context, SubmitChosen(assignment))
+    elif card.project.kind is Kind.MULTIPLE:
+        for label in labels[:-1]:
+            await context.write(answering.mark_label, assignment=assignment, label=label, on=True, now=context.now)
+        await mark_label(context, ChooseLabel(assignment, labels[-1], 1))
+    else:
+        await submit_label(context, SubmitLabel(assignment, labels[0]))
 
 
 async def ask_managers(context: Context, button: AskManagers) -> None:

@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, SkipReason
+from bot.sentences.typed_words import NONE, UNSURE, understand
 from bot.services.open_forms import Form
 from bot.services.reviewer import guide_reports, more_reviews, reasons, reviewing, skipping
 from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
@@ -11,7 +12,7 @@ from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
-from handlers.label_keys import View, is_searchable, join_labels, understand
+from handlers.label_keys import View, is_searchable, join_labels
 from handlers.reason_words import reason_id, reasons_of
 from handlers.reviewer import review_screens
 from handlers.reviewer.buttons import (
@@ -224,6 +225,13 @@ async def words_typed(context: Context, form: Form, text: str) -> bool:
     message, meaning = await context.read(reviewing.get_card_message), understand(value.project, text)
     if is_searchable(value.project):
         DECK.show_found(context, value, View(typed=text.strip()), message)
+    elif meaning.button and meaning.button != UNSURE and context.is_typed_since(form.at):
+        context.tapped = DECK.place(message)
+        if meaning.button == NONE:
+            await judge_none(context, JudgeNone(value.review))
+        else:
+            await judge_marked(context, JudgeMarked(value.review))
+        DECK.take_words(context, None)
     elif not meaning.labels:
         return False
     elif meaning.is_sure and context.is_typed_since(form.at):

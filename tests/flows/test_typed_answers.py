@@ -130,6 +130,31 @@ async def test_typing_marks_where_several_labels_are_asked(town, seat):
     assert await town.answers("labels") == ["장미+해바라기"]
 
 
+@pytest.mark.parametrize("typed", ["모르겠어요", "잘 모르겠어요.", "몰라요", "모름"])
+async def test_typed_doubt_passes_the_picture_on(town, seat, typed):
+    """모르겠어요 can be typed, and counts as 🤔."""
+    await town.project()
+    person = await seat(1)
+    before = card(person)
+    await person.send(typed)
+    assert await town.leases("item", "state", "reason", state="skipped") == [(1, "skipped", "unsure")]
+    assert card(person).photo_id != before.photo_id
+    assert card(person).text.startswith("알려 주셔서 고맙습니다.")
+
+
+async def test_typed_end_of_several_labels(town, seat):
+    """완료 and 해당 없음 can be typed where several labels are asked for; 완료 without a label is refused."""
+    await town.project(kind=Kind.MULTIPLE)
+    person = await seat(1)
+    await person.send("완료")
+    assert person.messages[-2].text == "라벨을 하나 이상 고르거나 ‘해당 없음’을 눌러 주세요."
+    assert is_last(person)
+    await person.send("장미")
+    await person.send("완료")
+    await person.send("해당없음")
+    assert await town.answers("label_ids") == ["[1]", "[]"]
+
+
 async def test_costly_label_is_confirmed_when_typed(town, seat):
     """A typed costly label asks for confirmation, as its button does."""
     await town.project(labels=[Label(0, "장미"), Label(0, "독버섯", costly=True)])

@@ -86,7 +86,7 @@ FAMILIES = {
     "appeal-": {outcome.value for outcome in Outcome},
     "label-": {label.text for label in YES_NO},
     "usage-": {"arguments", "options"},
-    "typed-": {label.text for label in YES_NO},
+    "typed-": {label.text for label in YES_NO} | {"unsure", "none", "done"},
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
     "summary-forecast-": {outlook.value for outlook in Outlook},
