@@ -167,6 +167,19 @@ async def test_removing_a_picture_drops_its_review(town, manager, disputes, invi
     assert await town.items("id", "labels", state="final") == [(other, ROSE)]
 
 
+async def test_nobody_learns_from_a_removed_picture(town, manager, disputes, invited, routed, fed_back):
+    """A verdict on a picture that was taken out before the morning corrects nobody."""
+    project = await disputes(1)
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.send("/review")
+    await reviewer.tap(ROSE)
+    await manager.send("/remove 1")
+    town.clock.move(days=1)
+    await fed_back(project)
+    assert await town.corrections() == []
+
+
 async def test_reviewer_sees_answers_only_after_the_decision(town, disputes, invited, routed):
     """/item of a reviewer hides answers and reasons while the picture is open or waits for a review."""
     project = await disputes(1, more=1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot.labeling import review_rules
-from bot.labeling.model import Item, Kind, Project
+from bot.labeling.model import Item, ItemState, Kind, Project
 from bot.labeling.review_rules import Cause, Ruling
 from bot.labeling.schedule import start_of_day
 from bot.services.batches import BATCH, in_batches, repeat_until_done
@@ -83,8 +83,9 @@ async def _record_corrections(tx: Transaction, project: Project, item: Item, ver
     right = project.resolve_any(verdict.labels)
     is_upheld = checked is not None and project.resolve_any(checked.labels) == right
     with_reason = checked if checked and is_upheld and not verdict.reason else verdict
+    is_out = verdict.verdict is Ruling.DISCARD or item.state is ItemState.DISCARDED  # the latter by a manager
     for given in await corrections.answers_to(tx, item.id):
-        if verdict.verdict is Ruling.DISCARD or project.resolve(given.answer) == right:
+        if is_out or project.resolve(given.answer) == right:
             await corrections.withdraw(tx, given.id, now)
         else:
             await corrections.add(tx, given, item=item.id, review=with_reason.id, at=now)
