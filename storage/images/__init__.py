@@ -7,9 +7,8 @@ that is kept as it came; `upright_picture` turns its pixels when it leaves the p
 
 from storage.images.files import find_files
 from storage.images.names import is_possible_name, natural_key, possible_names, text_name
-from storage.images.originals import can_leave, upright_picture
+from storage.images.originals import can_leave, read_size, upright_picture
 from storage.images.prepare import Picture, Reason, Refusal, fingerprint, prepare
-from storage.images.sizes import read_size
 from storage.images.store import ImageStore
 from storage.images.workers import ImageWorkers
 

@@ -14,6 +14,7 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """The operation that makes each EXIF orientation upright (Exif 2.32, tag 0x0112)."""
+SIDEWAYS = {5, 6, 7, 8}  # orientations whose upright picture is as wide as the stored one is high
 
 
 def orientation_of(image: Image.Image) -> int:

@@ -8,8 +8,9 @@ from typing import IO, Any
 from PIL import Image, UnidentifiedImageError
 
 from storage.images.decoding import any_size
-from storage.images.orientation import TURNS, orientation_of
+from storage.images.orientation import SIDEWAYS, TURNS, orientation_of
 from storage.images.photo import on_ground
+from storage.images.store import ImageStore
 
 BYTES_MOST = 45 * 2**20  # of a picture that is sent; below Telegram's limit of 50 MB
 PIXELS_MOST = 40_000_000  # of a picture that is turned before it is sent, so that the bot's memory suffices
@@ -111,3 +112,18 @@ def _encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     encoded = io.BytesIO()
     image.save(encoded, kind, **options)
     return encoded.getvalue()
+
+
+def read_size(store: ImageStore, address: str) -> tuple[int, int] | None:
+    """Return the width and height of a stored picture when it is upright, in pixels; None if it is lost or unreadable.
+
+    Only the header is read.
+    """
+    try:
+        with Image.open(store.path(address)) as image:
+            width, height = image.size
+            # For TIFF, Pillow gives the upright size.
+            turned = image.format != "TIFF" and orientation_of(image) in SIDEWAYS
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return (height, width) if turned else (width, height)
