@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.labeling.model import Band, ItemState, Project
 from bot.services.batches import BATCH
 from bot.services.items import lifecycle
-from storage import items, members, queue, review_queue
+from storage import assignments, items, members, queue, review_queue
 from storage.database import Transaction
 
 ASKED_DAYS = 14  # whoever has done nothing for longer is not waited for
@@ -46,10 +46,12 @@ async def reopen_askable(
 ) -> int | None:
     """Decide again about a page of disputed items that no reviewer has yet and that somebody of `people` can answer.
 
-    Those that want another answer are open again. Returns the item id to continue after; None at the end.
+    Only those with fewer answers than the policy's minimum: a disagreement stays with the reviewers. Returns the item
+    id to continue after; None at the end.
     """
     page = await review_queue.disputed_askable(tx, project.id, after, BATCH, people)
     for number in page:
-        item = await items.by_id(tx, number)
-        await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="somebody can be asked")
+        if len((await assignments.standing_of(tx, number)).answers) < project.policy.least:
+            item = await items.by_id(tx, number)
+            await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="somebody can be asked")
     return page[-1] if len(page) == BATCH else None
