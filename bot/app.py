@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -33,7 +33,7 @@ from handlers import menu
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
 from handlers.manager.uploads.uploads import show_news
-from handlers.notices import draw
+from handlers.notices import draw, draw_together
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -98,7 +98,7 @@ class App:
             set_aside=partial(report_dead_letter, self.bot, self._photos, settings.language),
             clock=clock,
         )
-        self.outbox = Outbox(database, self._send_notice, clock)
+        self.outbox = Outbox(database, self._send_notice, clock, self._send_together)
         showing = partial(show_news, self.bot, self._photos)
         self.downloads = Downloads(database, self.bot, images, settings.data_dir / "incoming", showing, clock)
         chat = settings.cache_chat
@@ -226,6 +226,12 @@ class App:
 
     async def _mark_gone(self, person: int) -> None:
         await self.database.write(partial(mark_gone, person=person, now=self._clock()))
+
+    async def _send_together(self, notices: Sequence[PendingNotice]) -> int:
+        first = notices[0]
+        screen, fitting = draw_together([(each.name, each.fields) for each in notices], first.language)
+        await pushing(self.bot, self._photos, first.telegram_id).send(screen)
+        return fitting
 
     async def _send_notice(self, notice: PendingNotice) -> None:
         screen = draw(notice.name, notice.fields, notice.language)

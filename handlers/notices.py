@@ -1,6 +1,6 @@
 """The registry of notices: each kind's name, dataclass and screen. A new kind of notice gets its line in NOTICES."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,17 +10,26 @@ from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
 from handlers.manager.people import announcement_screens, member_screens
 from handlers.reviewer import review_screens
-from handlers.screen import Screen
+from handlers.reviewer.vote_lines import CAPTION_MOST, letters
+from handlers.screen import BETWEEN_PARTS, Screen
 
 N = TypeVar("N", bound=Notice)
+TEXT_MOST = 4096  # letters of a message without a picture
+KEYS_MOST = 20  # rows of buttons below a message of several notices
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[N]):
-    """A kind of notice, and the function that returns its screen in a language."""
+    """A kind of notice, and the function that returns its screen in a language.
+
+    `newest`: only the newest one of a message is shown. `short` is its screen beside others of its kind in one message;
+    with `newest`, beside others of any kind.
+    """
 
     kind: type[N]
     screen: Callable[[N, str], Screen]
+    short: Callable[[N, str], Screen] | None = None
+    newest: bool = False
 
 
 def by_name(*entries: Entry[Any]) -> Mapping[str, Entry[Any]]:
@@ -38,12 +47,12 @@ NOTICES = by_name(
     Entry(notices.Announcement, announcement_screens.announcement),
     Entry(notices.Feedback, correction_screens.feedback),
     Entry(notices.AppealEnded, correction_screens.appeal_ended),
-    Entry(notices.ReviewsGiven, review_screens.reviews_given),
+    Entry(notices.ReviewsGiven, review_screens.reviews_given, review_screens.reviews_beside, newest=True),
     Entry(notices.NobodyReviews, review_screens.nobody_reviews),
     Entry(notices.GuideUnclear, review_screens.guide_unclear),
     Entry(notices.LabelerAsks, card_screens.labeler_asks),
     Entry(notices.JobFailed, job_screens.job_failed),
-    Entry(notices.Summary, report_screens.summary),
+    Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),
     Entry(notices.CameBack, member_screens.came_back),
 )
@@ -51,7 +60,45 @@ NOTICES = by_name(
 
 def draw(name: str, fields: str, language: str) -> Screen:
     """Return the screen of a notice of the outbox. `fields` is JSON. Raises UnreadableNoticeError, TextError."""
+    entry = _entry(name)
+    return entry.screen(notices.from_json(entry.kind, fields), language)
+
+
+def draw_together(parts: Sequence[tuple[str, str]], language: str) -> tuple[Screen, int]:
+    """Return one screen for several notices (name, fields), and how many of them fit on it: at least one.
+
+    The picture is the first one's that has any. Raises what `draw` raises.
+    """
+    names = [name for name, _ in parts]
+    whole = Screen("")
+    for number, (name, fields) in enumerate(parts):
+        entry = _entry(name)
+        if entry.newest and name in names[number + 1 :]:
+            continue
+        is_beside = len(set(names)) > 1 if entry.newest else names.count(name) > 1
+        draw_part = entry.short if entry.short and is_beside else entry.screen
+        grown = _joined(whole, draw_part(notices.from_json(entry.kind, fields), language))
+        most = CAPTION_MOST if grown.photo else TEXT_MOST
+        if whole.text and (letters(grown.text) > most or len(grown.keyboard) > KEYS_MOST):
+            return whole, number
+        whole = grown
+    return whole, len(parts)
+
+
+def _joined(one: Screen, other: Screen) -> Screen:
+    """Return two screens as one, with each button once."""
+    rows = {key.button for row in one.keyboard for key in row}
+    new = tuple(row for row in other.keyboard if not rows.issuperset(key.button for key in row))
+    return Screen(
+        f"{one.text}{BETWEEN_PARTS}{other.text}" if one.text else other.text,
+        one.photo or other.photo,
+        one.keyboard + new,
+        protected=one.protected or other.protected,
+    )
+
+
+def _entry(name: str) -> Entry[Any]:
     entry = NOTICES.get(name)
     if entry is None:
         raise UnreadableNoticeError(f"no notice is called {name!r}")
-    return entry.screen(notices.from_json(entry.kind, fields), language)
+    return entry

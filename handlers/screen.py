@@ -17,6 +17,10 @@ class Key:
 Keyboard = tuple[tuple[Key, ...], ...]
 
 
+BETWEEN_PARTS = "\n\n"
+"""Between the parts of a message of several notices."""
+
+
 def below(news: str, text: str) -> str:
     """Return a text below the result of the last action (`news`), if there is one."""
     return f"{news}\n\n{text}" if news else text

@@ -1,7 +1,9 @@
 """The outbox: notices, written in the transaction that caused them and sent afterwards."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from storage.database import Transaction, moment
 
@@ -19,8 +21,19 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """A message of which a notice is a part: its name (morning, evening), and the moment when it is due."""
+
+    name: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PendingNotice:
-    """A notice to be sent to a person. `attempts` are the failed ones, without network failures."""
+    """A notice to be sent to a person. `attempts` are the failed ones, without network failures.
+
+    `together`: the name of the message of which it is a part, or None.
+    """
 
     id: int
     telegram_id: int
@@ -28,6 +41,7 @@ class PendingNotice:
     name: str
     fields: str
     attempts: int
+    together: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +63,10 @@ class DeadNotice:
     error: str
 
 
-async def post(tx: Transaction, member: int, content: Content, at: datetime) -> None:
-    """Add a notice to a person."""
-    await tx.sql.post_notice(tx.connection, member=member, **_values(content, at))
+async def post(tx: Transaction, member: int, content: Content, at: datetime, together: Together | None = None) -> None:
+    """Add a notice to a person: on its own, or as a part of a message that is due later."""
+    part = {"together": together and together.name, "again_at": together and moment(together.due)}
+    await tx.sql.post_notice(tx.connection, member=member, **_values(content, at), **part)
 
 
 async def post_to_workers(tx: Transaction, of: int, content: Content, at: datetime, *, since: date) -> None:
@@ -81,10 +96,33 @@ async def count_labelers(tx: Transaction, of: int) -> int:
 async def pending(tx: Transaction, after: int, now: datetime, most: int) -> list[PendingNotice]:
     """Return up to `most` notices that are due, in order, with ids above `after`."""
     rows = tx.sql.pending_notices(tx.connection, after=after, now=moment(now), most=most)
-    return [
-        PendingNotice(row["id"], row["telegram_id"], row["language"], row["notice"], row["arguments"], row["attempts"])
-        async for row in rows
-    ]
+    return [_pending(row) async for row in rows]
+
+
+async def pending_together(tx: Transaction, notice: PendingNotice, now: datetime) -> list[PendingNotice]:
+    """Return the notices that are due and parts of the same message as this one, in order."""
+    rows = tx.sql.pending_together(
+        tx.connection, telegram_id=notice.telegram_id, together=notice.together, now=moment(now)
+    )
+    return [_pending(row) async for row in rows]
+
+
+def _pending(row: Any) -> PendingNotice:
+    return PendingNotice(
+        row["id"],
+        row["telegram_id"],
+        row["language"],
+        row["notice"],
+        row["arguments"],
+        row["attempts"],
+        row["together"],
+    )
+
+
+async def separate(tx: Transaction, notices: Iterable[int]) -> None:
+    """Let notices that can't be sent as one message be sent on their own."""
+    for notice in notices:
+        await tx.sql.separate_notice(tx.connection, notice=notice)
 
 
 async def sent(tx: Transaction, notice: int) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import results
 from bot.jobs.results import Done
 from bot.labeling.model import Project
+from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
 from bot.services.items import importing, leasing
@@ -21,6 +22,7 @@ from storage import forms, inbox, job_runs, outbox
 from storage.backup import copy_database
 from storage.database import Database
 from storage.images import ImageStore
+from storage.outbox import Together
 
 BACKUPS_KEPT = 7
 RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
@@ -38,6 +40,13 @@ class JobResources:
     zone: ZoneInfo
     clock: Callable[[], datetime]
     by_hand: bool = False
+
+    def message(self, name: str, at: time, now: datetime) -> Together | None:
+        """Return the message of which a job's notices are a part, and which is usually sent `at` a time.
+
+        None, if a person has started the job: then each is sent at once.
+        """
+        return None if self.by_hand else Together(name, message_due(at, now))
 
 
 Task = Callable[[JobResources, Project | None, datetime], Awaitable[Done | None]]
@@ -89,8 +98,15 @@ async def run_summary(resources: JobResources, project: Project | None, now: dat
     """Send the project's summary to the managers."""
     if project is None:
         return None
-    extra = resources.by_hand
-    sent = await summaries.send_summary(resources.database, resources.images, project=project, now=now, extra=extra)
+    evening = resources.message("evening", EVENING, now)
+    sent = await summaries.send_summary(
+        resources.database,
+        resources.images,
+        project=project,
+        now=now,
+        extra=resources.by_hand,
+        together=evening,
+    )
     return results.describe_summary(sent)
 
 
@@ -98,7 +114,8 @@ async def run_hand_out(resources: JobResources, project: Project | None, now: da
     """Assign the project's reviews to reviewers."""
     if project is None:
         return None
-    handed_out = await hand_out_reviews.hand_out_reviews(resources.database, project=project, now=now)
+    morning = resources.message("morning", MORNING, now)
+    handed_out = await hand_out_reviews.hand_out_reviews(resources.database, project=project, now=now, together=morning)
     return results.describe_hand_out(handed_out)
 
 
@@ -108,7 +125,10 @@ async def run_feedback(
     """Send labelers the corrections of their answers; those of today too with `at_once`."""
     if project is None:
         return None
-    sent = await send_feedback.send_feedback(resources.database, project=project, now=now, at_once=at_once)
+    morning = resources.message("morning", MORNING, now)
+    sent = await send_feedback.send_feedback(
+        resources.database, project=project, now=now, at_once=at_once, together=morning
+    )
     return results.describe_feedback(sent)
 
 

@@ -33,6 +33,20 @@ TIMETABLE = (
 """Jobs that are due at the same time, for example after a downtime, run in this order."""
 
 
+MORNING, EVENING = time(8, 35), time(18, 10)
+"""When people get the notices of a morning's or an evening's jobs as one message: some minutes after the last job."""
+WAIT_MOST, WAIT_LEAST = timedelta(hours=1), timedelta(minutes=1)
+
+
+def message_due(at: time, now: datetime) -> datetime:
+    """Return when a message is due whose usual time is `at`, of a job that runs now.
+
+    After a downtime a job may run at any time; then the message waits only for the jobs that run beside it.
+    """
+    usual = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+    return usual if WAIT_LEAST <= usual - now <= WAIT_MOST else now + WAIT_LEAST
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Something with days of its own: a project (by id) or the installation (None).

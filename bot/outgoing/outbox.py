@@ -1,7 +1,7 @@
 """Send the notices of the outbox."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 from bot.photos import is_unknown_name
 from bot.transport import NoAnswerError
 from storage import outbox
-from storage.database import Database, Work
+from storage.database import Database, Transaction, Work
 from storage.outbox import Failure, PendingNotice
 
 log = structlog.get_logger(__name__)
@@ -20,6 +20,9 @@ PAUSES = (timedelta(minutes=1), timedelta(minutes=10))  # after the first failed
 ATTEMPTS = len(PAUSES) + 1  # then a notice is a dead letter
 NETWORK_PAUSE = timedelta(minutes=1)
 STOP_SECONDS = 1.0  # to finish sending notices when the bot stops
+
+
+SendTogether = Callable[[Sequence[PendingNotice]], Awaitable[int]]
 
 
 class Outbox:
@@ -37,11 +40,19 @@ class Outbox:
     UNRECORDED_SECONDS = 60.0  # before the next attempt when the outcome of one could not be recorded
 
     def __init__(
-        self, database: Database, send: Callable[[PendingNotice], Awaitable[None]], clock: Callable[[], datetime]
+        self,
+        database: Database,
+        send: Callable[[PendingNotice], Awaitable[None]],
+        clock: Callable[[], datetime],
+        send_together: SendTogether | None = None,
     ) -> None:
-        """Create an outbox. `send` renders a notice and sends it to its person."""
+        """Create an outbox. `send` renders a notice and sends it to its person.
+
+        `send_together` does so with notices that are parts of one message, as many as fit, and returns their number.
+        """
         self._database = database
         self._send = send
+        self._send_together = send_together
         self._clock = clock
         self._places = asyncio.Semaphore(self.AT_ONCE)
         self._looking = asyncio.Lock()
@@ -80,9 +91,56 @@ class Outbox:
                     return
                 after = notices[-1].id
                 for notice in notices:
-                    if notice.id not in under_way:
+                    if notice.id not in under_way and notice.id not in self._under_way:
                         await self._places.acquire()
-                        self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
+                        await self._begin(notice)
+
+    async def _begin(self, notice: PendingNotice) -> None:
+        """Start to send a notice, with all that is due as a part of the same message."""
+        if notice.together is None or self._send_together is None:
+            self._under_way[notice.id] = asyncio.create_task(self._deliver(notice))
+            return
+        under_way = set(self._under_way)  # before the read, for the same reason as in `_send_pending`
+        found = await self._database.read(partial(outbox.pending_together, notice=notice, now=self._clock()))
+        parts = [part for part in found if part.id not in under_way | set(self._under_way)]
+        task = asyncio.create_task(self._deliver_together(self._send_together, parts))
+        self._under_way |= dict.fromkeys((part.id for part in parts), task)
+
+    async def _deliver_together(self, send: SendTogether, parts: Sequence[PendingNotice]) -> None:
+        """Send the parts of one message. Those that did not fit stay pending, for a next message."""
+        again = 0.0
+        try:
+            if parts:
+                await self._database.write(await self._attempt_together(send, parts))
+        except Exception:
+            log.exception("the outcome of a message could not be recorded", notices=[part.id for part in parts])
+            again = self.UNRECORDED_SECONDS
+        finally:
+            self._places.release()
+            for part in parts:
+                asyncio.get_running_loop().call_later(again, self._under_way.pop, part.id, None)
+
+    async def _attempt_together(self, send: SendTogether, parts: Sequence[PendingNotice]) -> Work[None]:
+        """Try to send the parts of one message. Returns the unit of work that records the outcome of all.
+
+        If they can't be sent as one, each is sent on its own, so that one that can't be drawn holds up no other.
+        """
+        ids = [part.id for part in parts]
+        try:
+            fitting = await send(parts)
+        except Forbidden as error:
+            log.info("notices dropped", notices=ids, error=str(error))
+            return _each([partial(outbox.drop, notice=each) for each in ids])
+        except NoAnswerError as error:
+            failure = Failure(parts[0].attempts, f"{type(error).__name__}: {error}", self._clock())
+            log.warning("notices perhaps sent; they are not sent again", notices=ids)
+            return _each([partial(outbox.sent_in_doubt, notice=each, failure=failure) for each in ids])
+        except Exception as error:
+            if is_network_failure(error):
+                return _each([self._count_failure(part, error) for part in parts])
+            log.exception("notices not sent as one message; each is sent on its own", notices=ids)
+            return partial(outbox.separate, notices=ids)
+        return _each([partial(outbox.sent, notice=each) for each in ids[:fitting]])
 
     async def _deliver(self, notice: PendingNotice) -> None:
         again = 0.0
@@ -121,6 +179,16 @@ class Outbox:
         pause = PAUSES[attempts - 1] if counts else NETWORK_PAUSE
         bound.warning("notice not sent; it will be tried again", seconds=pause.total_seconds())
         return partial(outbox.postpone, notice=notice.id, failure=failure, again_at=failure.at + pause)
+
+
+def _each(works: Sequence[Work[None]]) -> Work[None]:
+    """Return a unit of work that does several in one transaction."""
+
+    async def run(tx: Transaction) -> None:
+        for work in works:
+            await work(tx)
+
+    return run
 
 
 def is_network_failure(error: Exception) -> bool:

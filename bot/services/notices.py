@@ -14,6 +14,7 @@ from bot.labeling.model import Role
 from bot.texts.lines import Line
 from storage import members, outbox
 from storage.database import Transaction
+from storage.outbox import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,17 @@ class JobFailed(Notice):
 
 @dataclass(frozen=True, slots=True)
 class Summary(Notice):
-    """The daily summary of a project. `photo` is the address of its chart in the image store."""
+    """The daily summary of a project, 0 if its id is not known.
+
+    `photo` is the address of its chart in the image store.
+    """
 
     name = "summary"
     for_managers = True
     lines: tuple[Line, ...]
     photo: str
     protected: bool
+    project: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +229,16 @@ def _adapter(kind: type[Notice]) -> TypeAdapter[Any]:
     return _adapters[kind]
 
 
-async def notify(tx: Transaction, member: int, notice: Notice, now: datetime) -> None:
-    """Post a notice to a person."""
-    await outbox.post(tx, member, _content(notice), now)
+async def notify(tx: Transaction, member: int, notice: Notice, now: datetime, together: Together | None = None) -> None:
+    """Post a notice to a person: on its own, or as a part of their message of the morning or the evening."""
+    await outbox.post(tx, member, _content(notice), now, together)
 
 
-async def notify_managers(tx: Transaction, notice: Notice, now: datetime) -> int:
+async def notify_managers(tx: Transaction, notice: Notice, now: datetime, together: Together | None = None) -> int:
     """Post a notice to every manager. Returns the number of managers."""
     managers = await members.with_role(tx, Role.MANAGER)
     for manager in managers:
-        await notify(tx, manager.id, notice, now)
+        await notify(tx, manager.id, notice, now, together)
     return len(managers)
 
 

@@ -835,6 +835,7 @@ report-cost = Cost so far: { $won } won ({ $answers ->
 report-day = d
 report-making = Making the report…
 report-again = 🔄 Refresh
+report-of = 📊 { $question }
 report-failed = We couldn't make the report. Please try again in a moment.
 report-choose = <b>Which project?</b> You'll see { $days ->
     [1] today.

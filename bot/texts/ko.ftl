@@ -769,6 +769,7 @@ report-cost = 지금까지 비용 { $won }원 (답 { $answers }개)
 report-day = 일
 report-making = 만드는 중이에요…
 report-again = 🔄 다시 만들기
+report-of = 📊 { $question }
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
 report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
 report-no-projects = 아직 작업이 없어요.

@@ -92,6 +92,15 @@ class ShowJobs(Button):
     """Return from the choice of a project to all jobs."""
 
 
+@button("jr")
+@dataclass(frozen=True, slots=True)
+class ReportBelow(Button):
+    """Report on a project below this message, which has other parts."""
+
+    project: int
+    days: int
+
+
 @button("sr")
 @dataclass(frozen=True, slots=True)
 class ShowReport(Button):

@@ -8,10 +8,12 @@ from bot.sentences.report_lines import describe_report
 from bot.services.notices import Alert, Summary
 from bot.texts import plain, rich
 from bot.texts.lines import Line, said_richly
-from handlers.manager.buttons import ShowReport
+from handlers.manager.buttons import ReportBelow, ShowReport
 from handlers.screen import Key, Screen, shorten
 
 CHOICE_MOST = 30  # projects on one screen
+SHORT_LINES = 3  # of a project's summary beside others: title, progress, forecast
+SHORT_DAYS = 7
 
 
 def report(value: Report, photo: str, language: str) -> Screen:
@@ -26,6 +28,16 @@ def report(value: Report, photo: str, language: str) -> Screen:
 
 def summary(notice: Summary, language: str) -> Screen:
     return Screen(_written(notice.lines, language), notice.photo, protected=notice.protected)
+
+
+def short_summary(notice: Summary, language: str) -> Screen:
+    """Return the summary as a part of a message about several projects: its first lines, and a button to the rest."""
+    title = notice.lines[0]
+    question = str(title.arguments.get("question", ""))
+    show_report = Key(plain(language, "report-of", question=shorten(question)), ReportBelow(notice.project, SHORT_DAYS))
+    keyboard = ((show_report,),) if notice.project else ()
+    text = _written(notice.lines[:SHORT_LINES], language)
+    return Screen(text, notice.photo, keyboard, protected=notice.protected)
 
 
 def alert(notice: Alert, language: str) -> Screen:

@@ -13,7 +13,7 @@ from bot.services.manager.projects import list_projects
 from bot.texts import LANGUAGES, plain
 from handlers.context import Context
 from handlers.manager import report_screens
-from handlers.manager.buttons import ShowReport
+from handlers.manager.buttons import ReportBelow, ShowReport
 from handlers.show import answer, show, showing
 
 log = structlog.get_logger(__name__)
@@ -36,13 +36,22 @@ async def report_command(_update: Update, context: Context) -> None:
 
 async def show_report(context: Context, button: ShowReport) -> None:
     """Report on the chosen project, or repeat its report. Raises UnknownButton, BadSpan."""
+    await _report(context, button, context.tapped)
+
+
+async def report_below(context: Context, button: ReportBelow) -> None:
+    """Report on a project below the message with the button. Raises UnknownButton, BadSpan."""
+    await _report(context, button, None)
+
+
+async def _report(context: Context, button: ShowReport | ReportBelow, instead_of: Shown | None) -> None:
     known = await context.read(list_projects)
     project = next((project for project in known if project.id == button.project), None)
     if project is None:
         raise UnknownButton
     days = reports.check_days(button.days)
     answer(context)
-    _begin(context, project, days, context.tapped)
+    _begin(context, project, days, instead_of)
 
 
 def _read(words: list[str], known: list[Project]) -> tuple[list[str], int]:

@@ -11,6 +11,12 @@ class BeginReview(Button):
     """Begin reviewing with the first review of the person's list."""
 
 
+@button("r2")
+@dataclass(frozen=True, slots=True)
+class ReviewBelow(Button):
+    """Begin reviewing below this message, which has other parts."""
+
+
 @button("rh")
 @dataclass(frozen=True, slots=True)
 class TakeMore(Button):

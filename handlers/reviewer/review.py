@@ -26,6 +26,7 @@ from handlers.reviewer.buttons import (
     MarkLabel,
     PassOn,
     ReportGuide,
+    ReviewBelow,
     ShowReviewFlags,
     ShowVotes,
     TakeBack,
@@ -33,6 +34,7 @@ from handlers.reviewer.buttons import (
     WriteReason,
 )
 from handlers.screen import Screen
+from handlers.show import answer
 
 
 def _screen(value: NextReview, view: View | None, context: Context) -> Screen:
@@ -76,6 +78,14 @@ async def begin_reviewing(context: Context, _button: BeginReview) -> None:
     """Begin or continue reviewing, in place of the notice with the button."""
     following = await context.write(reviewing.begin_reviewing, now=context.now)
     DECK.go_on(context, following)
+
+
+@DECK.report_refusals
+async def review_below(context: Context, _button: ReviewBelow) -> None:
+    """Begin or continue reviewing, below the message with the button."""
+    following = await context.write(reviewing.begin_reviewing, now=context.now)
+    answer(context)
+    DECK.show_next(context, following, None)
 
 
 @DECK.report_refusals

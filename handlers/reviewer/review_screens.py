@@ -34,6 +34,7 @@ from handlers.reviewer.buttons import (
     GiveReason,
     PassOn,
     ReportGuide,
+    ReviewBelow,
     ShowReviewFlags,
     ShowVotes,
     TakeBack,
@@ -124,6 +125,12 @@ def finished(value: NoReviewsLeft, language: str) -> Screen:
 
 def reviews_given(notice: ReviewsGiven, language: str) -> Screen:
     begin = Key(plain(language, "more-begin"), BeginReview())
+    return Screen(rich(language, "review-call", pictures=notice.pictures), keyboard=((begin,),))
+
+
+def reviews_beside(notice: ReviewsGiven, language: str) -> Screen:
+    """Return the notice as a part of a message that says other things, too."""
+    begin = Key(plain(language, "more-begin"), ReviewBelow())
     return Screen(rich(language, "review-call", pictures=notice.pictures), keyboard=((begin,),))
 
 

@@ -1,14 +1,26 @@
--- name: post_notice(member, notice, arguments, for_managers, at)!
--- Add a notice to a person.
-INSERT INTO outbox (member_id, notice, arguments, for_managers, created_at)
-VALUES (:member, :notice, :arguments, :for_managers, :at);
+-- name: post_notice(member, notice, arguments, for_managers, together, at, again_at)!
+-- Add a notice to a person: on its own, or a part of a message that is due at a moment.
+INSERT INTO outbox (member_id, notice, arguments, for_managers, together, created_at, again_at)
+VALUES (:member, :notice, :arguments, :for_managers, :together, :at, :again_at);
 
 -- name: pending_notices(after, now, most)
 -- Pending notices that are due, in order.
-SELECT o.id, m.telegram_id, m.language, o.notice, o.arguments, o.attempts
+SELECT o.id, m.telegram_id, m.language, o.notice, o.arguments, o.attempts, o.together
 FROM outbox o JOIN members m ON m.id = o.member_id
 WHERE o.state = 'pending' AND o.id > :after AND (o.again_at IS NULL OR o.again_at <= :now) AND m.gone_at IS NULL
 ORDER BY o.id LIMIT :most;
+
+-- name: pending_together(telegram_id, together, now)
+-- Pending notices to a person that are due as parts of one message, in order.
+SELECT o.id, m.telegram_id, m.language, o.notice, o.arguments, o.attempts, o.together
+FROM outbox o JOIN members m ON m.id = o.member_id
+WHERE o.state = 'pending' AND m.telegram_id = :telegram_id AND o.together = :together
+  AND (o.again_at IS NULL OR o.again_at <= :now) AND m.gone_at IS NULL
+ORDER BY o.id;
+
+-- name: separate_notice(notice)!
+-- Let a notice be sent on its own, at once.
+UPDATE outbox SET together = NULL, again_at = NULL WHERE id = :notice AND state = 'pending';
 
 -- name: close_notice(notice, state)!
 -- Mark a notice as sent or dropped.

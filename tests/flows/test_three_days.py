@@ -247,7 +247,9 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
     town, loads, spent = workplace.town, {}, 0
     for number in REVIEWERS:
         given = await town.reviews("item", "cause", reviewer=number, given_on=workplace.today)
-        assert [f"{CALL} {len(given)}장"] * bool(given) == [call.text for call in calls(town.person(number))]
+        assert [f"{CALL} {len(given)}장"] * bool(given) == [
+            call.text.split("\n\n")[0] for call in calls(town.person(number))
+        ]
         seen = await workplace.review(number)
         assert sorted(seen) == sorted(item for item, _ in given)
         loads[number] = len(given)

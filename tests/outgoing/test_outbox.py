@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import pytest
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, NetworkError
 
 from bot.outgoing.outbox import Outbox
 from bot.services import members
@@ -166,3 +166,92 @@ async def test_stop_finishes_the_current_notice(database, post, clock):
     answered.set()
     await asyncio.wait([running])
     assert await states(database) == ["sent"]
+
+
+@pytest.fixture
+def morning(database, clock):
+    """`await morning(7, "a", "b")`: post announcements to this person as parts of the morning's message, due now."""
+
+    async def add(person: int, *texts: str) -> None:
+        join = partial(members.join, person=person, name="x", language="ko", code="", owners=(), now=clock())
+        member = (await database.write(join)).member
+        for text in texts:
+            together = outbox.Together("morning", clock())
+            post = partial(notify, member=member.id, notice=Announcement(text), now=clock(), together=together)
+            await database.write(post)
+
+    return add
+
+
+class Sender:
+    """Sends notices one by one or together; `failure` is raised instead, `fitting` parts fit into a message."""
+
+    def __init__(self, *, failure: Exception | None = None, fitting: int = 9) -> None:
+        self.failure, self.fitting = failure, fitting
+        self.alone: list[int] = []
+        self.messages: list[list[int]] = []
+
+    async def one(self, notice) -> None:
+        self.alone.append(notice.id)
+
+    async def several(self, notices) -> int:
+        if self.failure:
+            raise self.failure
+        self.messages.append([notice.id for notice in notices[: self.fitting]])
+        return len(self.messages[-1])
+
+    async def deliver(self, database, clock) -> None:
+        await Outbox(database, self.one, clock, self.several).deliver()
+
+
+async def test_parts_of_a_morning_are_one_message(database, clock, post, morning):
+    """The parts that are due are sent to each person as one message, in order; other notices are sent on their own."""
+    await morning(7, "a", "b")
+    await post(7)
+    await morning(8, "c")
+    sender = Sender()
+    await sender.deliver(database, clock)
+    assert sorted(sender.messages) == [[1, 2], [4]]
+    assert sender.alone == [3]
+    assert await states(database) == ["sent"] * 4
+
+
+async def test_parts_wait_until_the_message_is_due(database, clock, morning):
+    """Before the message is due none of its parts is sent."""
+    await morning(7, "a")
+    clock.move(minutes=-1)
+    sender = Sender()
+    await sender.deliver(database, clock)
+    assert (sender.messages, await states(database)) == ([], ["pending"])
+
+
+async def test_parts_that_do_not_fit_are_the_next_message(database, clock, morning):
+    """Parts that don't fit into the message stay pending, and are the next one."""
+    await morning(7, "a", "b", "c")
+    sender = Sender(fitting=2)
+    await sender.deliver(database, clock)
+    assert await states(database) == ["sent", "sent", "pending"]
+    await sender.deliver(database, clock)
+    assert sender.messages == [[1, 2], [3]]
+
+
+async def test_parts_that_cannot_be_one_message_are_sent_alone(database, clock, morning):
+    """If the message can't be drawn or is refused, each part is sent on its own."""
+    await morning(7, "a", "b")
+    sender = Sender(failure=BadRequest("message is too long"))
+    await sender.deliver(database, clock)
+    await sender.deliver(database, clock)
+    assert sorted(sender.alone) == [1, 2]
+    assert await states(database) == ["sent"] * 2
+
+
+async def test_parts_wait_together_for_the_network(database, clock, morning):
+    """After a network failure the parts are tried again as one message."""
+    await morning(7, "a", "b")
+    sender = Sender(failure=NetworkError("down"))
+    await sender.deliver(database, clock)
+    assert await states(database) == ["pending"] * 2
+    sender.failure = None
+    clock.move(minutes=1)
+    await sender.deliver(database, clock)
+    assert (sender.messages, sender.alone) == ([[1, 2]], [])

@@ -20,6 +20,7 @@ from bot.services.reviewer.review_cards import excluded_reviewers
 from bot.services.reviewer.review_limits import left_of_budget
 from storage import assignments, corrections, items, members, review_queue, review_sittings, reviews
 from storage.database import Database, Transaction, Work, parse_moment
+from storage.outbox import Together
 from storage.reviews import Review
 
 REVIEWERS_LEAST = 2  # reviewers needed for second reviews
@@ -48,10 +49,13 @@ class HandedOut:
     share: float = 0.0
 
 
-async def hand_out_reviews(database: Database, *, project: Project, now: datetime) -> HandedOut:
+async def hand_out_reviews(
+    database: Database, *, project: Project, now: datetime, together: Together | None = None
+) -> HandedOut:
     """Request reviews of a running project, hand them out and notify reviewers. `now` is in the project's time zone.
 
-    Reviews that were handed out before today and are not done are released first.
+    Reviews that were handed out before today and are not done are released first. `together`: the message of which the
+    notices are a part.
     """
     if project.state is not ProjectState.RUNNING:
         return HandedOut(limit=Limit.NOT_RUNNING)
@@ -69,7 +73,7 @@ async def hand_out_reviews(database: Database, *, project: Project, now: datetim
     await repeat_until_done(database, partial(draw_audits, **unit))
     await repeat_until_done(database, partial(draw_second_reviews, **unit))
     await page_through(database, lambda skip: partial(assign_reviews, **unit, skip=skip))
-    await database.write(partial(notify_reviewers, **unit))
+    await database.write(partial(notify_reviewers, **unit, together=together))
     return await database.read(partial(_handed_out, **unit, before=sum(before.values())))
 
 
@@ -179,7 +183,9 @@ async def _handed_out(tx: Transaction, *, project: Project, now: datetime, befor
     return HandedOut(sum(in_hand.values()) - before, len(in_hand), waiting, limit, project.policy.budget)
 
 
-async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) -> None:
+async def notify_reviewers(
+    tx: Transaction, *, project: Project, now: datetime, together: Together | None = None
+) -> None:
     """Notify reviewers of their number of reviews, once a day, and managers if nobody can review.
 
     A reviewer who was notified for another project today, and has not begun since, gets no second notice: the button of
@@ -188,25 +194,28 @@ async def notify_reviewers(tx: Transaction, *, project: Project, now: datetime) 
     able = await review_queue.reviewers(tx, now.date())
     for reviewer in able:
         new = await reviews.count_given_here(tx, reviewer.id, project.id, now.date())
-        if new and not await _has_heard(tx, reviewer.id, project, now):
+        if new and not await _has_heard(tx, reviewer.id, project, now, is_part=together is not None):
             await corrections.record_notice(tx, reviewer.id, project.id, "reviews", now)
-            await notify(tx, reviewer.id, ReviewsGiven(await reviews.count_given(tx, reviewer.id)), now)
+            await notify(tx, reviewer.id, ReviewsGiven(await reviews.count_given(tx, reviewer.id)), now, together)
     stranded = await _count_stranded(tx, project, able)
     if not stranded:
         return
     for manager in await members.with_role(tx, Role.MANAGER):
         if not await corrections.was_notified(tx, manager.id, project.id, "nobody reviews", now.date()):
             await corrections.record_notice(tx, manager.id, project.id, "nobody reviews", now)
-            await notify(tx, manager.id, NobodyReviews(project.question, stranded), now)
+            await notify(tx, manager.id, NobodyReviews(project.question, stranded), now, together)
 
 
-async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: datetime) -> bool:
+async def _has_heard(tx: Transaction, reviewer: int, project: Project, now: datetime, *, is_part: bool) -> bool:
     """Return whether a reviewer needs no notice from this project today.
 
-    They got one from it, or one from another project and have not started since.
+    They got one from it, or one from another project and have not started since. `is_part`: it is a part of a message
+    that is not sent yet; then the one of another project has an earlier number.
     """
     if await corrections.was_notified(tx, reviewer, project.id, "reviews", now.date()):
         return True
+    if is_part:
+        return False
     notified_at = await corrections.newest_notice(tx, reviewer, "reviews", now.date())
     if notified_at is None:
         return False

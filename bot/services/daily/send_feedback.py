@@ -14,6 +14,7 @@ from bot.services.batches import BATCH, in_batches, repeat_until_done
 from bot.services.notices import AppealEnded, Feedback, Notice, notify
 from storage import corrections, items, members, reviews
 from storage.database import Database, Transaction
+from storage.outbox import Together
 from storage.reviews import Review
 
 LOOK_BACK = timedelta(days=7)
@@ -32,16 +33,26 @@ class FeedbackSent:
     later: int
 
 
-async def send_feedback(database: Database, *, project: Project, now: datetime, at_once: bool = False) -> FeedbackSent:
+async def send_feedback(
+    database: Database,
+    *,
+    project: Project,
+    now: datetime,
+    at_once: bool = False,
+    together: Together | None = None,
+) -> FeedbackSent:
     """Notify labelers of corrections and of their figures, and both sides of an appeal of its outcome.
 
     It includes verdicts from before the day of `now`, which is in the project's time zone; with `at_once` all, and
-    people who had feedback today get it again if there are new corrections. Idempotent.
+    people who had feedback today get it again if there are new corrections. `together`: the message of which the
+    figures are a part. Idempotent.
     """
     unit: dict[str, Any] = {"project": project, "now": now, "at_once": at_once}
     await repeat_until_done(database, partial(tell_verdicts, **unit))
     people = await database.read(partial(_people_to_tell, project=project, now=now))
-    told = await in_batches(database, people, PEOPLE, lambda some: partial(notify_labelers, **unit, people=some))
+    told = await in_batches(
+        database, people, PEOPLE, lambda some: partial(notify_labelers, **unit, people=some, together=together)
+    )
     sent = [feedback for some in told for feedback in some]
     later = await database.read(partial(count_later, project=project, now=now))
     return FeedbackSent(len(sent), sum(feedback.corrected for feedback in sent), later)
@@ -126,7 +137,13 @@ async def _people_to_tell(tx: Transaction, *, project: Project, now: datetime) -
 
 
 async def notify_labelers(
-    tx: Transaction, *, project: Project, people: Sequence[int], now: datetime, at_once: bool = False
+    tx: Transaction,
+    *,
+    project: Project,
+    people: Sequence[int],
+    now: datetime,
+    at_once: bool = False,
+    together: Together | None = None,
 ) -> list[Feedback]:
     """Post a notice to each of `people` who has labeled or was corrected since their last one. Returns the notices.
 
@@ -156,6 +173,6 @@ async def notify_labelers(
             corrected=corrected,
             righted=righted,
         )
-        await notify(tx, member, feedback, now)
+        await notify(tx, member, feedback, now, together)
         sent.append(feedback)
     return sent

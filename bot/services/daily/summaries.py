@@ -16,6 +16,7 @@ from bot.subprocess_work import run_in_subprocess
 from storage import members, reports
 from storage.database import Database, Transaction
 from storage.images import ImageStore
+from storage.outbox import Together
 
 KEPT = timedelta(days=14)  # age at which a report's chart is deleted; Telegram has its own copy
 FORGOTTEN_AT_ONCE = 100  # charts deleted by one summary
@@ -39,7 +40,13 @@ class SummarySent:
 
 
 async def send_summary(
-    database: Database, images: ImageStore, *, project: Project, now: datetime, extra: bool = False
+    database: Database,
+    images: ImageStore,
+    *,
+    project: Project,
+    now: datetime,
+    extra: bool = False,
+    together: Together | None = None,
 ) -> SummarySent:
     """Post the summary and the alerts of a project to all managers, once a local day. Idempotent.
 
@@ -68,7 +75,8 @@ async def send_summary(
     sent = SummarySent(why_not=WhyNot.QUIET)
     if not rendered.report.quiet:
         photos = await store_pictures(images, rendered)
-        sent = await database.write(partial(_notify, report=rendered.report, photos=photos, extra=extra))
+        post = partial(_notify, report=rendered.report, photos=photos, extra=extra, together=together)
+        sent = await database.write(post)
     await forget_pictures(database, images, now=now)
     return sent
 
@@ -79,7 +87,9 @@ async def _readers(tx: Transaction, *, project: Project, now: datetime) -> tuple
     return languages, await reports.has_summary(tx, project.id, now.date())
 
 
-async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str], extra: bool) -> SummarySent:
+async def _notify(
+    tx: Transaction, *, report: Report, photos: Mapping[str, str], extra: bool, together: Together | None
+) -> SummarySent:
     project, now = report.project, report.at
     if not extra and not await reports.add_summary(tx, project.id, now.date(), now):
         return SummarySent(why_not=WhyNot.TODAY)
@@ -90,10 +100,12 @@ async def _notify(tx: Transaction, *, report: Report, photos: Mapping[str, str],
     for manager in managers:
         # A person who has just become a manager may use a language without a rendered chart.
         photo = photos.get(manager.language) or next(iter(photos.values()))
-        await notify(tx, manager.id, Summary(lines, photo, protected=project.private), now)
+        await notify(
+            tx, manager.id, Summary(lines, photo, protected=project.private, project=project.id), now, together
+        )
     for alarm in alarms(report):
         if await _is_news(tx, alarm, report) and await reports.add_alert(tx, project.id, alarm, now.date(), now):
-            await notify_managers(tx, Alert(describe_alarm(alarm, report)), now)
+            await notify_managers(tx, Alert(describe_alarm(alarm, report)), now, together)
     return SummarySent(len(managers))
 
 
