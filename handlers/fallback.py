@@ -65,7 +65,7 @@ def _line(message: Message | None, *, has_card: bool, is_manager: bool) -> str:
     if any(getattr(message, kind) for kind in SOUNDS):
         return "other-voice"
     if any(getattr(message, kind) for kind in PICTURES) or _is_image_file(message):
-        return "other-photo-manager" if is_manager else "other-photo"
+        return "other-video" if is_manager else "other-photo"  # a manager's pictures are added
     if any(getattr(message, kind) for kind in PLACES):
         return "other-place"
     is_text = message.text is not None and not message.text.startswith("/")

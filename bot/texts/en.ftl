@@ -204,9 +204,7 @@ other-text =
 other-sticker = Thanks for the sticker. To answer, tap a button under the picture.
 other-voice = I can't listen to voice messages. Tap a button, or type your answer.
 other-photo = I can't take your picture. Please tap a button under the picture.
-other-photo-manager =
-    Pictures sent here can't be added to a project yet.
-    Add them on the computer: labelbot import NAME FOLDER
+other-video = Videos can't be added. Please send pictures.
 other-place = No need to send a place or a contact. Please tap a button under the picture.
 other-home = Home: /start
 

@@ -192,9 +192,7 @@ other-text =
 other-sticker = 스티커 고맙습니다. 답은 사진 밑의 버튼을 눌러 주세요.
 other-voice = 음성은 들을 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
 other-photo = 보내 주신 사진은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요.
-other-photo-manager =
-    여기로 보낸 사진은 아직 작업에 넣을 수 없어요.
-    컴퓨터에서 이렇게 넣어 주세요: labelbot import 이름 폴더
+other-video = 동영상은 넣을 수 없어요. 사진을 보내 주세요.
 other-place = 위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요.
 other-home = 처음 화면은 /start
 

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.usefixtures("nothing_broke")
 STICKER = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
 FILE = {"file_id": "x", "file_unique_id": "y"}
 VOICE, LOCATION = {**FILE, "duration": 3}, {"latitude": 37.5, "longitude": 127.0}
+VIDEO = {**FILE, "duration": 3, "width": 640, "height": 360}
 CONTACT = {"phone_number": "010", "first_name": "영희"}
 
 
@@ -253,10 +254,11 @@ async def test_photo_and_album(town, seat):
         assert is_last(person)
 
 
-async def test_photo_of_a_manager(town, manager):
-    """A manager who sends a photo learns how pictures get into a project."""
-    await manager.attach(picture_bytes(7))
-    assert manager.messages[-1].text.startswith("여기로 보낸 사진은 아직 작업에 넣을 수 없어요.")
+async def test_video_of_a_manager(town, manager):
+    """A manager can add pictures, and is told that videos can't be added."""
+    town.world.receive(manager.id, {"video": VIDEO})
+    await town.settle()
+    assert manager.messages[-1].text.startswith("동영상은 넣을 수 없어요. 사진을 보내 주세요.")
 
 
 async def test_other_message_without_a_card(town, seat):
