@@ -12,7 +12,7 @@ from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
 from bot.services.labeler.history import recent_items
 from bot.services.open_forms import Form
-from bot.services.progress import visible_progress
+from bot.services.progress import choices
 from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
 from handlers import menu
@@ -49,7 +49,7 @@ async def _stop(context: Context, instead_of: Shown | None) -> None:
 
 
 async def projects_command(_update: Update, context: Context) -> None:
-    """/projects: list the projects; managers also get a button to manage them."""
+    """/projects: list the projects; reviewers also get a button to what waits, managers to managing."""
     show(context, await _projects(context))
 
 
@@ -61,10 +61,12 @@ async def show_projects(context: Context, button: ShowProjects) -> None:
 
 
 async def _projects(context: Context, around: int = 0) -> Screen:
-    progress = await context.read(visible_progress)
-    screen = start_screens.projects_to_begin(progress, context.language, around)
-    is_manager = context.member is not None and may(context.member, Action.MANAGE)
-    return start_screens.with_manage_button(screen, context.language) if is_manager else screen
+    can_do = await context.read(choices)
+    member = context.member
+    if member is None or may(member, Action.MANAGE):
+        screen = start_screens.projects_to_begin(can_do.projects, context.language, around)
+        return start_screens.with_manage_button(screen, context.language)
+    return start_screens.what_to_do(member, can_do, context.language, around)
 
 
 async def goal_command(_update: Update, context: Context) -> None:

@@ -35,14 +35,17 @@ def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
     return Screen("\n\n".join(parts), keyboard=choice.keyboard)
 
 
-def what_to_do(member: Member, choices: Choices, language: str) -> Screen:
-    """Return what a person can do now, the most pressing first: reviews that wait, managing, projects to label."""
+def what_to_do(member: Member, choices: Choices, language: str, around: int = 0) -> Screen:
+    """Return what a person can do now, the most pressing first: reviews that wait, managing, projects to label.
+
+    The projects are the page that has the project `around`, or else the first.
+    """
     first: Keyboard = ()
     if choices.reviews:
         first += ((Key(plain(language, "start-review", pictures=choices.reviews), BeginReview()),),)
     if may(member, Action.MANAGE):
         first += ((Key(plain(language, "manage"), Manage()),),)
-    labeling = projects_to_begin(choices.projects, language)
+    labeling = projects_to_begin(choices.projects, language, around)
     if labeling.keyboard:
         text = rich(language, "start-what") if first else labeling.text
     elif may(member, Action.MANAGE):

@@ -36,6 +36,8 @@ async def test_first_screen_of_a_reviewer(town, disputes, invited, routed):
     await person.start()
     assert person.screen.text.endswith("무엇을 할까요?")
     assert person.screen.buttons[0] == REVIEW
+    await person.send("/projects")
+    assert person.screen.buttons[0] == REVIEW
     await person.tap(REVIEW)
     assert ROSE in card(person).buttons
 
