@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.labeling import schedule
 from bot.labeling.schedule import TIMETABLE, Job, Place, newest_slots, next_due
 
 SEOUL, BERLIN = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin")
@@ -71,3 +72,20 @@ def test_next_due_starts_a_new_slot(now, zone, job):
     assert before.due <= now
     assert (after.due, before.name) == (then, before.name)
     assert after.name != before.name
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        ("08:00:05", "08:35:00"),  # the usual morning
+        ("08:34:10", "08:35:10"),  # too late for it: a minute for the jobs that run beside
+        ("11:20:00", "11:21:00"),  # after a downtime
+        ("00:30:00", "00:31:00"),
+    ],
+)
+def test_message_waits_for_the_other_jobs(now, due):
+    """A morning's message is due at 8:35, or a minute after a job that runs at another time."""
+    day = "2026-03-02T"
+    assert schedule.message_due(
+        schedule.MORNING, datetime.fromisoformat(f"{day}{now}+09:00")
+    ) == datetime.fromisoformat(f"{day}{due}+09:00")
