@@ -119,11 +119,8 @@ def report(
     _run(lambda progress: bench_report(answers=answers, seconds=seconds, progress=progress), json=json)
 
 
-@app.command()
-def pictures(
-    rounds: Annotated[int, typer.Option(min=1, help="Number of measurements; medians are reported.")] = 9,
-    json: Json = False,
-) -> None:
+@app.add("help-bench-pictures")
+def pictures(rounds: Rounds = 9, json: Json = False) -> None:
     """Measure the processor time of preparing a photograph, compared with a naive use of Pillow."""
     from bot.bench.pictures import bench_pictures
 

@@ -399,6 +399,7 @@ help-bench-storage = Measure processor time of a tap in storage: many items to f
 help-bench-memory = Measure the bot's peak memory with many pictures and people.
 help-bench-consensus = Measure the consensus: one update, and the daily batch of a whole project.
 help-bench-report = Measure a report on a large project: its time and memory, and its effect on taps.
+help-bench-pictures = Measure the processor time of preparing a photograph, compared with a naive use of Pillow.
 help-export = Export the dataset: `annotations` are all answers, `items` all pictures with their labels.
 help-import = Import pictures. It can be interrupted and repeated: nothing is added twice.
 help-invite = Print an invitation link.

@@ -387,6 +387,7 @@ help-bench-storage = 한 번 누를 때 저장에 드는 프로세서 시간을 
 help-bench-memory = 사진과 사람이 많을 때 봇이 쓰는 최대 메모리를 재요.
 help-bench-consensus = 라벨을 정하는 계산을 재요. 답 하나와, 작업 전체의 하루 계산이에요.
 help-bench-report = 큰 작업의 보고서를 재요. 시간과 메모리, 버튼이 느려지는 정도예요.
+help-bench-pictures = 사진 한 장을 준비하는 데 드는 계산 시간을 Pillow를 그냥 쓸 때와 견주어 재요.
 help-export = 데이터셋을 내보내요. annotations 파일에는 모든 답이, items 파일에는 모든 사진과 라벨이 있어요.
 help-import = 사진을 가져와요. 멈췄다가 다시 해도 같은 사진이 두 번 들어가지 않아요.
 help-invite = 초대 링크를 만들어 보여 줘요.

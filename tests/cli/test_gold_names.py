@@ -52,7 +52,10 @@ def test_refusal_in_korean(state):
 def test_name_without_a_folder(state):
     """A name without its folder, or with only the last one, is enough where one picture has it."""
     said, known = state("3.jpg,장미", "deep/2.jpg,나팔꽃", "1/3.jpg,장미")
-    assert said == ["  1/3.jpg: there's no such picture.", "Labels saved for 2 pictures. Pictures not found: 1."]
+    assert said == [
+        "  Line 4, 1/3.jpg: there's no such picture.",
+        "Labels saved for 2 pictures. Pictures not found: 1.",
+    ]
     assert known == {"C/deep/3.jpg": "[1]", "C/deep/2.jpg": "[2]"}
 
 

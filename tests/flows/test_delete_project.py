@@ -125,7 +125,7 @@ async def test_worked_project_needs_its_name(town, manager, disputes, invited, r
     await known_labels.set_gold(
         town.database,
         project=project,
-        answers=known_labels.parse_answers(project, [("flowers-001.jpg", ROSE)]),
+        answers={"flowers-001.jpg": (project.labels[0].id,)},
         now=town.clock(),
     )
     await ask(manager)

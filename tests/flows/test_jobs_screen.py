@@ -265,5 +265,5 @@ async def test_each_job_by_hand_says_what_it_did(town, manager, disputes, invite
     await run(hand_out, "할 것이 없었어요", "새로 나눠 준 사진은 없어요.", "기다리는 사진이 3장 더 있어요.")
     await run("라벨과 정확도 다시 계산하기", "사진 5장을 다시 계산했어요.")
     await run("관리자에게 보고서 보내기", "관리자 1명에게 보냈어요.")
-    await run("관리자에게 보고서 보내기", "할 것이 없었어요", "오늘 보고서는 이미 보냈어요.")
+    await run("관리자에게 보고서 보내기", "관리자 1명에게 보냈어요.")
     await run("백업과 정리", "백업 파일: labelbot-2026-03-02.db (")

@@ -225,7 +225,7 @@ async def test_second_tap_creates_no_second_project(town, manager, said):
     await manager.tap("만들기")
     await manager.tap_data(summary, summary.keys[0]["callback_data"])
     assert (manager.toast, manager.alert) == (said("ko", "error-form-over"), False)
-    assert "labelbot import project-1" in manager.screen.text
+    assert "이제 여기로 사진을 보내 주세요" in manager.screen.text
     assert len(await town.projects()) == 1
 
 

@@ -109,7 +109,7 @@ async def test_one_evening_report_for_several_projects(town, at, manager):
     assert sorted(block.splitlines()[:2] for block in text.split("\n\n")) == [
         [f"{question} · 최근 7일", "끝난 사진 0 / 2장 (0%)"] for question in ("무슨 꽃인가요?", "무슨 새인가요?")
     ]
-    assert manager.screen.photo
+    assert manager.messages[-1].photo
     assert sorted(manager.screen.buttons) == ["📊 무슨 꽃인가요?", "📊 무슨 새인가요?"]
     await manager.tap("📊 무슨 새인가요?")
     assert manager.screen.text.startswith("무슨 새인가요? · 최근 7일")
@@ -124,8 +124,8 @@ async def test_report_of_one_project_is_whole(town, at, manager):
     await at("18:10")
     (text,) = news(manager, seen)
     assert text.startswith("무슨 꽃인가요? · 최근 7일\n끝난 사진 0 / 3장 (0%)\n")
-    assert manager.screen.photo
-    assert manager.screen.buttons == []
+    assert manager.messages[-1].photo
+    assert manager.messages[-1].buttons == []
 
 
 async def test_many_projects_fit_telegrams_limits(town, at, manager):

@@ -203,7 +203,7 @@ async def test_item_is_hidden_from_labelers(town, seat, said):
     person = await seat(1)
     for typed in ("/item 1", "/remove 1"):
         await person.send(typed)
-        assert person.messages[-1].text == said("ko", "unknown-message")
+        assert person.messages[-2].text == said("ko", "unknown-message")
     assert await town.states() == ["open"]
 
 

@@ -95,6 +95,8 @@ async def test_closing_and_opening_a_project(town, manager, open_settings, seat)
     assert "끝났어요" in person.toast
     await manager.tap("⚙ 설정")
     await manager.tap("▶ 다시 열기")
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
     await person.tap("장미")
     assert len(await town.all_answers()) == 1
     assert [new for _, _, new in await town.history(event="state", subject="project 1")] == ["closed", "running"]

@@ -366,11 +366,11 @@ async def test_found_file_brings_its_picture_back(town, seat):
     await seat(1)
     assert await town.items("state") == ["quarantined", "open"]
     (project,) = await town.database.read(projects.all_projects)
-    assert await town.app.jobs.run_now("quality", project) is None
+    assert (await town.app.jobs.run_now("quality", project)).problem is None
     assert await town.items("state") == ["quarantined", "open"]
     away.rename(file)
     town.clock.move(minutes=1)
-    assert await town.app.jobs.run_now("quality", project) is None
+    assert (await town.app.jobs.run_now("quality", project)).problem is None
     assert await town.items("state") == ["open", "open"]
     person = await seat(2)
     await person.tap("장미")

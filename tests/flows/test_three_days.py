@@ -58,6 +58,7 @@ class Workplace:
         self.decided: set[int] = set()
         self.corrected: set[tuple[int, int]] = set()
         self.appealed: set[int] = set()
+        self.followed: set[tuple[int, int]] = set()  # (reviewer, message): calls to review
         self._items: dict[str, int] = {}
         self._read: dict[int, int] = {}
 
@@ -131,11 +132,18 @@ class Workplace:
             if person.toast != NOT_WANTED:  # the last card of a day may come too late in the morning
                 self.said[person.id, item] = answer
 
+    def calls(self, number: int) -> list[Screen]:
+        """Return the calls to review that a reviewer has not followed yet."""
+        messages = self.town.person(number).messages
+        waiting = [message for message in messages if CALL in message.text and "시작" in message.buttons]
+        return [message for message in waiting if (number, message.message_id) not in self.followed]
+
     async def review(self, number: int) -> list[int]:
         """Do all of a reviewer's reviews. Returns the items that they saw."""
         person, seen = self.town.person(number), []
-        for call in calls(person):
+        for call in self.calls(number):
             await person.tap("시작", on=call)
+            self.followed.add((number, call.message_id))
         while cards := showing(person, UNCLEAR):
             (card,) = cards
             item = await self.item_on(card)
@@ -187,11 +195,6 @@ class Workplace:
 def showing(person: Person, button: str) -> list[Screen]:
     """Return the messages with a picture and this button."""
     return [message for message in person.messages if message.photo_id and button in message.buttons]
-
-
-def calls(person: Person) -> list[Screen]:
-    """Return the calls to review that nobody has followed yet."""
-    return [message for message in person.messages if CALL in message.text and "시작" in message.buttons]
 
 
 def summaries(person: Person) -> list[Screen]:
@@ -248,7 +251,7 @@ async def disputes_arrive(manager: Person, workplace: Workplace, disputes: set[i
     for number in REVIEWERS:
         given = await town.reviews("item", "cause", reviewer=number, given_on=workplace.today)
         assert [f"{CALL} {len(given)}장"] * bool(given) == [
-            call.text.split("\n\n")[0] for call in calls(town.person(number))
+            call.text.split("\n\n")[0] for call in workplace.calls(number)
         ]
         seen = await workplace.review(number)
         assert sorted(seen) == sorted(item for item, _ in given)

@@ -76,7 +76,8 @@ async def test_asks_once_which_project(town, two_projects):
     (asked,) = [message for message in manager.messages[before:] if not message.mine]
     assert asked.text == "어느 작업에 넣을까요?"
     await manager.tap("무슨 새인가요?", on=asked)
-    assert "사진을 받고 있어요: 무슨 새인가요?" in manager.screen.text
+    (asked,) = [message for message in manager.messages[before:] if not message.mine]
+    assert "사진을 받고 있어요: 무슨 새인가요?" in asked.text
     await count(town)
     (counted,) = [message for message in manager.messages[before:] if not message.mine]
     assert counted.message_id == asked.message_id
@@ -107,13 +108,13 @@ async def test_count_goes_up_by_itself(town, two_projects):
     town.clock.move(seconds=1)
     await town.app.downloads.show_counts()
     await town.settle()
-    assert "새 사진 0장 · 받는 중 1개" in manager.screen.text
+    assert "새 사진 0장 · 받는 중 1개" in manager.messages[-1].text
     town.clock.move(seconds=2)
     await town.app.downloads.fetch()
     await town.app.downloads.show_counts()
     await town.settle()
-    assert "새 사진 1장" in manager.screen.text
-    assert "받는 중" not in manager.screen.text
+    assert "새 사진 1장" in manager.messages[-1].text
+    assert "받는 중" not in manager.messages[-1].text
     town.clock.move(seconds=60)
     await town.app.downloads.show_counts()
     await town.settle()

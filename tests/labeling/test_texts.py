@@ -18,6 +18,8 @@ from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade
 from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
+from bot.services.daily.hand_out_reviews import Limit
+from bot.services.daily.summaries import WhyNot
 from bot.services.labeler.cards import Lack
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.exports import Format
@@ -69,6 +71,8 @@ FAMILIES = {
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},
+    "job-did-routing-": {limit.value for limit in Limit} - {"not-running"},
+    "job-did-summary-": {why.value for why in WhyNot},
     "job-state-": {"running", "waiting", "done", "failed", "stopped"},
     "job-column-": {"job", "project", "at", "last", "next"},
     "policy-": set(PRESETS),
@@ -76,7 +80,7 @@ FAMILIES = {
     "replay-chart-": {"title", "answers", "accuracy", "reviewed"},
     "replay-": {"reviewed-share", "accuracy", "settled-accuracy", "mean-confidence"},
     "replay-doubt-": {"settled", "answers", "votes"},
-    "review-cause-": {"dispute", "unsure", "flag", "appeal"},
+    "review-cause-": {"dispute", "unsure", "flag", "appeal", "alone"},
     "because-": {ground.value for ground in Rule} | {state.value for state in ItemState} - {"settled"},
     "event-": {state.value for state in ItemState} | set(EVENTS.values()) | {"other"},
     "labels-": {f"{part.value}-{end}" for part in LabelPart for end in ("edit", "ask")},

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from storage import archives
 from storage.archives import is_archive, unpack
-from storage.images import Reason, Refusal, archives
+from storage.images import Reason, Refusal
 
 
 def write_zip(path: Path, files: dict[str, bytes]) -> Path:

@@ -45,7 +45,7 @@ def labels(count: int) -> list[Label]:
         ("label-twice", {"labels": [Label(0, "장미"), Label(0, "꽃"), Label(0, "장미")]}),
         ("min", {"policy": Policy(least=0)}),
         ("min", {"policy": Policy(least=21, cap=21)}),
-        ("cap", {"policy": Policy(least=3, cap=2)}),
+        ("min-above-cap", {"policy": Policy(least=3, cap=2)}),
         ("cap", {"policy": Policy(cap=21)}),
         ("share", {"policy": Policy(settle=1.1)}),
         ("share", {"policy": Policy(review=-0.1)}),
