@@ -20,6 +20,9 @@ UNPACKED_MOST = 2 * 2**30  # bytes of all files of one ZIP
 CHUNK = 2**20  # bytes
 # Of names that are not marked as UTF-8: Macs write UTF-8, Windows in Korea cp949; the last one reads any bytes.
 ENCODINGS = ("utf-8", "cp949", "cp437")
+ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
+OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+SUFFIXES = (".zip", ".rar", ".7z", ".gz", ".tar")
 ENCRYPTED = 1  # a flag of a file
 MAC_FOLDER = "__MACOSX"  # what a Mac adds beside the files
 
@@ -33,21 +36,26 @@ class Unpacked:
 
 
 def is_archive(path: Path) -> bool:
-    """Return whether a file is a ZIP, by its content. Raises OSError."""
-    return zipfile.is_zipfile(path)
+    """Return whether a file is an archive, by its content, damaged or not. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(8).startswith((ZIP, EMPTY_ZIP, *OTHERS)) or zipfile.is_zipfile(path)
 
 
 def unpack(path: Path, folder: Path) -> list[Unpacked]:
     """Write the files of a ZIP into an existing folder. Folders, hidden files and those of systems are skipped.
 
-    Raises OSError if the folder can't be written to. A damaged ZIP gives a single refusal with an empty name.
+    Raises OSError if the folder can't be written to. A damaged or empty ZIP, and any other archive, gives a single
+    refusal with an empty name.
     """
+    with path.open("rb") as file:
+        if file.read(8).startswith(OTHERS):
+            return [Unpacked("", Refusal(Reason.ARCHIVE))]
     try:
         archive = _open(path)
     except Exception as error:  # noqa: BLE001  # whatever a damaged directory makes zipfile raise
         return [Unpacked("", Refusal(Reason.TRUNCATED, str(error)[:80]))]
     with archive:
-        return list(_files(archive, folder))
+        return list(_files(archive, folder)) or [Unpacked("", Refusal(Reason.EMPTY))]
 
 
 def _open(path: Path) -> zipfile.ZipFile:
@@ -96,6 +104,8 @@ def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most:
     """Write one file, of at most `most` bytes. Returns why that can't be done. Raises OSError of the target."""
     if entry.flag_bits & ENCRYPTED:
         return Refusal(Reason.LOCKED)
+    if entry.filename.lower().endswith(SUFFIXES):
+        return Refusal(Reason.ARCHIVE)
     written = 0
     with target.open("wb") as file:
         for chunk in _chunks(archive, entry):

@@ -48,6 +48,7 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await tx.sql.leave_past_answers(tx.connection, items=items)
     await tx.sql.delete_assignments(tx.connection, items=items)
     await tx.sql.delete_from_queue(tx.connection, items=items)
+    await tx.sql.leave_upload_results(tx.connection, items=items)
     await tx.sql.delete_items(tx.connection, items=items)
     await history.forget(tx, [f"item {number}" for number in numbers])
     for state, many in Counter(ItemState(row["state"]) for row in rows).items():
@@ -58,6 +59,9 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
 async def delete_project(tx: Transaction, project: Project) -> list[str]:
     """Delete a project without items. Returns the addresses of its example pictures that nothing else uses."""
     number = project.id
+    await tx.sql.delete_upload_results_of(tx.connection, project=number)
+    await tx.sql.delete_upload_files_of(tx.connection, project=number)
+    await tx.sql.delete_uploads_of(tx.connection, project=number)
     await tx.sql.delete_waits_for(tx.connection, project=number)
     await tx.sql.delete_positions_in(tx.connection, project=number)
     await tx.sql.delete_sittings_in(tx.connection, project=number)

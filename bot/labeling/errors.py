@@ -108,6 +108,12 @@ class NothingToChange(LabelingError):
     text = "error-nothing-to-change"
 
 
+class BusyWithForm(LabelingError):
+    """A picture was sent while a form is open that it does not belong to."""
+
+    text = "upload-form-first"
+
+
 class NoProjectYet(LabelingError):
     """Pictures were sent, and no project can take them."""
 

@@ -569,18 +569,22 @@ picture-broken-link = a broken link
 picture-special = not a regular file
 picture-crashed = the program that read it crashed
 picture-locked = needs a password; please send it without one
+picture-archive = an archive that can't be opened; please send it as ZIP
 picture-too-many = too many files in one ZIP; please send several
 picture-too-big-to-fetch = over 20 MB, which a bot can't download; please send it in parts
 picture-not-fetched = Telegram did not hand it out; please send it again
 
 ## Adding pictures
-no-project-yet = There is no project for the pictures yet. Please make one first.
+no-project-yet = No project can take pictures. Please make one or open a closed one again, and send the pictures again.
+upload-form-first = Please finish what you were writing first. This picture was not added, so please send it again after that.
 upload-ask = <b>{ $question }</b>
     Please send the pictures. You can send many at once, or a ZIP file.
 upload-which-project = Which project are they for?
 upload-counting = Receiving pictures: <b>{ $question }</b>
     { $counts }
 upload-counted = Pictures added: <b>{ $question }</b>
+    { $counts }
+upload-counted-none = No new pictures: <b>{ $question }</b>
     { $counts }
 upload-added = { $count ->
     [one] 1 new picture
@@ -592,7 +596,7 @@ upload-refused = { $count ->
    *[other] { $count } unreadable files
 }
 upload-waiting = { $count } on the way
-upload-show = Show what was not added
+upload-show = Show files that were not added
 upload-add-more = ＋ Add pictures
 upload-problem = { $name }: { $why }
 upload-more-problems = And { $more } more.

@@ -557,12 +557,14 @@ picture-broken-link = 끊어진 링크예요.
 picture-special = 일반 파일이 아니에요.
 picture-crashed = 이 파일을 읽던 프로그램이 갑자기 멈췄어요.
 picture-locked = 비밀번호가 걸려 있어요. 풀어서 보내 주세요.
+picture-archive = 열 수 없는 압축 파일이에요. ZIP으로 다시 보내 주세요.
 picture-too-many = 압축 파일에 파일이 너무 많아요. 나눠서 보내 주세요.
 picture-too-big-to-fetch = 20MB가 넘어서 받을 수 없어요. 나눠서 보내 주세요.
 picture-not-fetched = 텔레그램에서 받지 못했어요. 다시 보내 주세요.
 
 ## 사진 넣기
-no-project-yet = 사진을 넣을 작업이 아직 없어요. 먼저 작업을 만들어 주세요.
+no-project-yet = 사진을 넣을 수 있는 작업이 없어요. 작업을 새로 만들거나 닫은 작업을 다시 열고, 사진을 다시 보내 주세요.
+upload-form-first = 지금 쓰시던 것을 먼저 끝내 주세요. 이 사진은 넣지 않았으니, 그다음에 다시 보내 주세요.
 upload-ask = <b>{ $question }</b>
     사진을 보내 주세요. 여러 장을 한꺼번에 보내도 되고, ZIP 파일도 돼요.
 upload-which-project = 어느 작업에 넣을까요?
@@ -570,11 +572,13 @@ upload-counting = 사진을 받고 있어요: <b>{ $question }</b>
     { $counts }
 upload-counted = 사진을 넣었어요: <b>{ $question }</b>
     { $counts }
+upload-counted-none = 새로 넣은 사진이 없어요: <b>{ $question }</b>
+    { $counts }
 upload-added = 새 사진 { $count }장
 upload-same = 같은 사진 { $count }장
 upload-refused = 못 읽은 파일 { $count }개
 upload-waiting = 받는 중 { $count }개
-upload-show = 못 넣은 사진 보기
+upload-show = 넣지 못한 파일 보기
 upload-add-more = ＋ 사진 넣기
 upload-problem = { $name }: { $why }
 upload-more-problems = 그 밖에 { $more }개가 더 있어요.

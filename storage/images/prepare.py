@@ -36,6 +36,7 @@ class Reason(StrEnum):
     BROKEN_LINK = "picture-broken-link"
     SPECIAL = "picture-special"
     CRASHED = "picture-crashed"
+    ARCHIVE = "picture-archive"  # of another kind than ZIP, or one in a ZIP
     LOCKED = "picture-locked"  # needs a password
     TOO_MANY = "picture-too-many"  # files in a ZIP
     TOO_BIG_TO_FETCH = "picture-too-big-to-fetch"  # for Telegram's servers, when a bot downloads it

@@ -10,6 +10,7 @@ CREATE TABLE uploads (
     closed_at   TEXT                               -- when it showed the final counts
 ) STRICT;
 CREATE INDEX uploads_live ON uploads (member_id) WHERE closed_at IS NULL;
+CREATE INDEX uploads_of_project ON uploads (project_id);
 
 CREATE TABLE upload_files (
     id           INTEGER PRIMARY KEY,

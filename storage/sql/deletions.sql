@@ -53,6 +53,11 @@ DELETE FROM assignments WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json
 -- Delete some items' places in the queue.
 DELETE FROM queue WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: leave_upload_results(items)!
+-- Leave the results of uploads that name some items.
+UPDATE upload_results SET item_id = NULL
+WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_items(items)!
 -- Delete some items, of which nothing else is left.
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
@@ -67,6 +72,19 @@ WHERE NOT EXISTS (SELECT 1 FROM items WHERE photo = value)
 -- name: delete_file_ids(addresses)!
 -- Delete Telegram's file ids of some addresses, with all bots.
 DELETE FROM file_ids WHERE address IN (SELECT value FROM json_each(:addresses));
+
+-- name: delete_upload_results_of(project)!
+-- Delete what became of the pictures that were sent for a project.
+DELETE FROM upload_results WHERE file_id IN (
+    SELECT f.id FROM uploads u CROSS JOIN upload_files f ON f.upload_id = u.id WHERE u.project_id = :project);
+
+-- name: delete_upload_files_of(project)!
+-- Delete the files that were sent for a project.
+DELETE FROM upload_files WHERE upload_id IN (SELECT id FROM uploads WHERE project_id = :project);
+
+-- name: delete_uploads_of(project)!
+-- Delete a project's uploads.
+DELETE FROM uploads WHERE project_id = :project;
 
 -- name: delete_sittings_in(project)!
 -- Delete the sittings in a project.

@@ -2,9 +2,16 @@
 
 import io
 import zipfile
+from functools import partial
 
 import pytest
 
+from bot.labeling.model import ProjectState
+from bot.services.access import as_operator
+from bot.services.manager.project.deletion import begin_deletion, finish_deletion
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project, find_project
+from storage.images import ImageStore
 from tests.conftest import picture_bytes
 from tests.flows.phone import BIRDS, ROSE
 
@@ -19,6 +26,11 @@ def zip_of(files: dict[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return content.getvalue()
+
+
+async def close(town, name: str) -> None:
+    change = ProjectChange(state=ProjectState.CLOSED)
+    await town.database.write(as_operator(change_project, name=name, change=change, now=town.clock()))
 
 
 async def count(town) -> None:
@@ -53,7 +65,7 @@ async def test_new_project_from_a_phone(town, manager, seat):
 
     assert len([message for message in manager.messages[before:] if not message.mine]) == 1
     assert "새 사진 6장 · 같은 사진 1장 · 못 읽은 파일 1개" in manager.screen.text
-    await manager.tap("못 넣은 사진 보기")
+    await manager.tap("넣지 못한 파일 보기")
     assert "broken.jpg: 사진이 아니에요." in manager.screen.text
     assert "again.png: 꽃 1.png 사진과 같아요." in manager.screen.text
     assert await town.items("state", project="project-1") == ["open"] * 6
@@ -152,7 +164,7 @@ async def test_big_file_is_named(town, two_projects):
     await manager.attach_document("big.zip", bytes(21 * 2**20))
     await manager.tap("무슨 꽃인가요?")
     await count(town)
-    await manager.tap("못 넣은 사진 보기")
+    await manager.tap("넣지 못한 파일 보기")
     assert "big.zip: 20MB가 넘어서 받을 수 없어요. 나눠서 보내 주세요." in manager.screen.text
 
 
@@ -165,7 +177,7 @@ async def test_telegram_that_refuses_a_file_is_named(town, two_projects):
         await town.app.downloads.fetch()
         town.clock.move(minutes=10)
     await count(town)
-    await manager.tap("못 넣은 사진 보기")
+    await manager.tap("넣지 못한 파일 보기")
     assert "a.jpg: 텔레그램에서 받지 못했어요. 다시 보내 주세요." in manager.screen.text
 
 
@@ -181,6 +193,88 @@ async def test_picture_of_a_labeler_is_not_taken(town, seat):
 
 async def test_without_a_project_one_can_be_made(town, manager):
     await manager.attach(picture_bytes(1))
-    assert "먼저 작업을 만들어 주세요" in manager.screen.text
+    assert "작업을 새로 만들거나" in manager.screen.text
     await manager.tap("＋ 새 작업")
     assert "질문" in manager.screen.text
+
+
+async def test_album_without_a_project_is_answered_once(town, manager):
+    before = len(manager.messages)
+    photo = await town.world.files.add_photo(picture_bytes(8))
+    for _ in range(4):
+        town.world.receive(manager.id, {**photo, "media_group_id": "77"})
+    await town.settle()
+    assert len([message for message in manager.messages[before:] if not message.mine]) == 1
+
+
+async def test_picture_during_a_form_goes_nowhere(town, two_projects):
+    """Nobody can tell whether a picture that comes while a new project is made is for that or for another one."""
+    manager = two_projects
+    await manager.send("/projects")
+    await manager.tap("관리")
+    await manager.tap("＋ 새 작업")
+    await manager.send("무슨 나무인가요?")
+    await manager.attach(picture_bytes(1))
+    assert "지금 쓰시던 것을 먼저 끝내 주세요" in manager.messages[-1].text
+    await count(town)
+    assert await town.items() == []
+    await manager.tap("라벨 하나 고르기")
+    await manager.send("소나무\n참나무")
+    await manager.tap("만들기")
+    await manager.attach(picture_bytes(1))
+    await count(town)
+    assert await town.items("project") == ["project-3"]
+
+
+async def test_closed_project_takes_no_pictures(town, two_projects):
+    """A project that was closed in the meantime gets no pictures; the only one that is left does."""
+    manager = two_projects
+    await manager.send("/projects")
+    await manager.tap("관리")
+    await manager.tap("무슨 새인가요?")
+    page = manager.screen
+    await manager.tap(ADD)
+    await close(town, "birds")
+    await manager.attach(picture_bytes(1))
+    await count(town)
+    assert await town.items("project") == ["flowers"]
+    await manager.tap(ADD, on=page)
+    assert "끝났어요" in manager.toast
+
+
+async def test_project_with_uploads_can_be_deleted(town, two_projects):
+    """What was sent for a project goes with it, also what waits or was not added."""
+    manager = two_projects
+    for number in (1, 1, 2):
+        await manager.attach_document(f"{number}.jpg", picture_bytes(number))
+    await manager.tap("무슨 꽃인가요?")
+    await count(town)
+    await manager.attach(picture_bytes(3))
+    await manager.tap("무슨 꽃인가요?")
+    found = await town.database.read(partial(find_project, name="flowers"))
+    images = ImageStore(town.settings.images)
+    await town.database.write(as_operator(begin_deletion, project=found.id, now=town.clock()))
+    await finish_deletion(town.database, images, project=found)
+    await count(town)
+    assert await town.projects() == ["birds"]
+    for table in ("uploads", "upload_files", "upload_results"):
+        assert await town.table(table) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("cut.zip", zip_of({"a.jpg": picture_bytes(1)})[:-40], "파일이 잘렸거나 망가졌어요."),
+        ("a.rar", b"Rar!\x1a\x07\x00" + bytes(100), "열 수 없는 압축 파일이에요. ZIP으로 다시 보내 주세요."),
+        ("in.zip", zip_of({"b.zip": zip_of({"a.jpg": b"1"})}), "열 수 없는 압축 파일이에요. ZIP으로 다시 보내 주세요."),
+        ("empty.zip", zip_of({}), "빈 파일이에요."),
+    ],
+)
+async def test_archives_that_give_nothing(town, two_projects, name, content, why):
+    manager = two_projects
+    await manager.attach_document(name, content)
+    await manager.tap("무슨 꽃인가요?")
+    await count(town)
+    assert "새로 넣은 사진이 없어요" in manager.screen.text
+    await manager.tap("넣지 못한 파일 보기")
+    assert why in manager.screen.text

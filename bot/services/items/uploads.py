@@ -3,11 +3,11 @@
 An upload is everything that a person sends until they are quiet for a minute, because an album holds at most ten.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.labeling.errors import NoProjectYet, UnknownButton
+from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
 from bot.labeling.model import Member, Project, ProjectState
 from bot.labeling.permissions import Action
 from bot.services import open_forms
@@ -78,20 +78,25 @@ class UploadNews:
 
 @allowed(Action.MANAGE)
 async def begin_adding(tx: Transaction, member: Member, *, project: int, now: datetime) -> Project:
-    """Expect the person's pictures for this project. Raises UnknownButton."""
-    found = await get_project(tx, project)
+    """Expect the person's pictures for this project. Raises UnknownButton, ProjectClosed."""
+    found = await _open_project(tx, project)
     await open_forms.open_form(tx, member, name=UPLOAD_FORM, now=now, project=project)
     return found
 
 
 @allowed(Action.MANAGE)
-async def receive_file(tx: Transaction, member: Member, *, file: SentFile, now: datetime) -> Received:
-    """Note a sent file, to be downloaded later. Raises NoProjectYet if no project can take pictures.
+async def receive_file(
+    tx: Transaction, member: Member, *, file: SentFile, now: datetime, busy: Collection[str] = ()
+) -> Received:
+    """Note a sent file, to be downloaded later.
+
+    Raises NoProjectYet if no project can take pictures, and BusyWithForm if one of the forms `busy` is open, because
+    nobody can tell what the picture is for.
 
     It is for the project whose pictures are expected, that of the upload under way, or the only project. If there are
     several, the person is asked once.
     """
-    wanted = await _expected_project(tx, member, now)
+    wanted = await _expected_project(tx, member, busy, now)
     current = await uploads.newest_of(tx, member.id)
     goes_on = current is not None and (current.project is None or now - current.last_at < QUIET)
     if current and goes_on and wanted in {None, current.project}:
@@ -121,10 +126,10 @@ async def choose_project(
 ) -> UploadResult:
     """Set the project of an upload that has none; a second tap changes nothing.
 
-    `message` is the message that counts from now on. Raises UnknownButton.
+    `message` is the message that counts from now on. Raises UnknownButton, ProjectClosed.
     """
     own = await _own(tx, member, upload)
-    target = await get_project(tx, own.project or project)
+    target = await get_project(tx, own.project) if own.project else await _open_project(tx, project)
     if own.project is None:
         await uploads.set_project(tx, upload, target.id, message=message, at=now)
     return UploadResult(target, await uploads.count(tx, upload), ())
@@ -180,12 +185,25 @@ async def _add(tx: Transaction, project: Project, name: str, picture: Picture | 
     return Result(name, Outcome.ADDED if summary.added else Outcome.SAME, item)
 
 
-async def _expected_project(tx: Transaction, member: Member, now: datetime) -> int | None:
+async def _expected_project(tx: Transaction, member: Member, busy: Collection[str], now: datetime) -> int | None:
+    """Return the project whose pictures are expected, if there is one that is not closed. Raises BusyWithForm."""
     form = await open_forms.current_form(tx, member, now=now)
+    if form and form.name in busy:
+        raise BusyWithForm
     if form is None or form.name != UPLOAD_FORM:
         return None
+    project = await projects.by_id(tx, int(form.content["project"]))
+    if project is None or project.state is ProjectState.CLOSED:
+        return None
     await open_forms.open_form(tx, member, name=UPLOAD_FORM, now=now, **form.content)  # it stays open while files come
-    return int(form.content["project"])
+    return project.id
+
+
+async def _open_project(tx: Transaction, project: int) -> Project:
+    found = await get_project(tx, project)
+    if found.state is ProjectState.CLOSED:
+        raise ProjectClosed(question=found.question)
+    return found
 
 
 async def _choices(tx: Transaction) -> list[Project]:

@@ -67,29 +67,31 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
     text = "\n".join(lines)
     running = project.state is ProjectState.RUNNING
     state = ProjectState.PAUSED if running else ProjectState.RUNNING
-    keys = [
+    add = ((Key(plain(language, "upload-add-more"), AddPictures(id_)),),)
+    labels = (Key(plain(language, "manage-labels"), ManageLabels(id_, 0)),)
+    keys = (
         (Key(plain(language, "manage-pause" if running else "manage-resume"), SetState(id_, state.value)),),
         (
             Key(plain(language, "manage-up"), MoveProject(id_, 1)),
             Key(plain(language, "manage-down"), MoveProject(id_, 0)),
         ),
-        (Key(plain(language, "upload-add-more"), AddPictures(id_)),),
+        *(() if project.state is ProjectState.CLOSED else add),
         (
             Key(plain(language, "manage-edit-question"), EditText(id_, ProjectText.QUESTION.value)),
             Key(plain(language, "manage-edit-guide"), EditText(id_, ProjectText.GUIDE.value)),
         ),
-        (Key(plain(language, "manage-choose-policy"), ShowPolicies(id_)),),
+        (
+            Key(plain(language, "manage-choose-policy"), ShowPolicies(id_)),
+            *(() if project.kind is Kind.YES_NO else labels),
+        ),
         (
             Key(plain(language, "manage-invite"), InviteFrom(id_)),
             Key(plain(language, "manage-export"), ChooseFormat(id_)),
         ),
         (Key(plain(language, "manage-settings"), ShowSettings(id_, 0)),),
         (Key(plain(language, "manage-back"), Manage()),),
-    ]
-    if project.kind is not Kind.YES_NO:
-        policy, *rest = keys[4]
-        keys[4] = (policy, Key(plain(language, "manage-labels"), ManageLabels(id_, 0)), *rest)
-    return Screen(below(news, text), keyboard=tuple(keys))
+    )
+    return Screen(below(news, text), keyboard=keys)
 
 
 def _policy_name(project: Project, language: str) -> str:

@@ -6,7 +6,7 @@ from bot.labeling.model import Project
 from bot.services.items.uploads import Counts, LiveUpload, Outcome, Problem, UploadResult
 from bot.texts import plain, rich
 from handlers.manager.buttons import ManageProject
-from handlers.manager.common import project_keys
+from handlers.manager.common import cancel_key, project_keys
 from handlers.manager.projects.buttons import AddPictures, NewProject
 from handlers.manager.uploads.buttons import ChooseUploadProject, ShowUpload, ShowUploadChoices
 from handlers.screen import Key, Keyboard, Screen, shorten
@@ -17,7 +17,12 @@ NAME_MOST = 60  # letters of a file's name, its last ones
 
 def ask_pictures(project: Project, language: str) -> Screen:
     """Ask for the pictures of a project."""
-    return Screen(rich(language, "upload-ask", question=project.question))
+    return Screen(rich(language, "upload-ask", question=project.question), keyboard=((cancel_key(language),),))
+
+
+def form_first(language: str) -> Screen:
+    """Say that a picture can't be taken while a form is open."""
+    return Screen(rich(language, "upload-form-first"), keyboard=((cancel_key(language),),))
 
 
 def no_project(language: str) -> Screen:
@@ -44,7 +49,8 @@ def counting(question: str, counts: Counts, language: str) -> Screen:
 
 def counted(upload: LiveUpload, counts: Counts, language: str) -> Screen:
     """Return the final counts of an upload."""
-    text = rich(language, "upload-counted", question=upload.question, counts=_counts(counts, language))
+    said = "upload-counted" if counts.added else "upload-counted-none"
+    text = rich(language, said, question=upload.question, counts=_counts(counts, language))
     keys: Keyboard = (_project_keys(upload.project, language),)
     if counts.same or counts.refused:
         keys = ((Key(plain(language, "upload-show"), ShowUpload(upload.id)),), *keys)
