@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from bot.labeling.consensus.confusion_counts import UNIT
 from bot.labeling.model import Answer, Assignment, Kind, Project, SkipReason
+from bot.labeling.tables.values import SEPARATOR
 from storage.database import Transaction, moment, parse_moment
 
 PAGE = 1000  # rows an export reads at a time
+NO_LABEL = 0  # stands for "none of the labels" among the ids of labels
 
 
 @lru_cache(4096)
@@ -137,7 +139,8 @@ class AnnotationRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An exported item. `votes` are the numbers of answers with each label, in the order of the labels.
+    """An exported item. `votes` are the numbers of answers with each label, in the order of the labels, and
+    last of none of them.
 
     `label` is None until it is decided. `confidence` is the probability of the likeliest labels, None before the first
     answer. `probabilities` is the soft label: the probability of each label from 0.0001 up. `sha256` is that of the
@@ -189,6 +192,8 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
             after = row["id"]
             given = votes.get(after, Counter())
             by_text = {label.text: given[label.id] for label in project.labels if given[label.id]}
+            if given[NO_LABEL]:
+                by_text[SEPARATOR] = given[NO_LABEL]
             likely = _likely(project, row["posterior"])
             soft = {
                 label.text: round(likely[label.id] / UNIT, 4)
@@ -212,10 +217,13 @@ def _likely(project: Project, posterior: str | None) -> Counter[int]:
 
 
 async def _votes(tx: Transaction, project: Project, first: int, last: int) -> dict[int, Counter[int]]:
-    """Return the number of answers with each label, for the items with ids from `first` to `last`."""
+    """Return the number of answers with each label, for the items with ids from `first` to `last`.
+
+    Answers of none of the labels count under NO_LABEL.
+    """
     votes: dict[int, Counter[int]] = {}
     async for row in tx.sql.answers_between(tx.connection, first=first, last=last, project=project.id):
-        votes.setdefault(row["item"], Counter()).update(project.resolve(parse_answer(row["labels"])))
+        votes.setdefault(row["item"], Counter()).update(project.resolve(parse_answer(row["labels"])) or (NO_LABEL,))
     return votes
 
 

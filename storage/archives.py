@@ -77,9 +77,15 @@ def _files(archive: zipfile.ZipFile, folder: Path) -> Iterator[Unpacked]:
             target.unlink(missing_ok=True)
         else:
             left -= target.stat().st_size
-        yield Unpacked(_free_name(entry.filename, taken), refusal or target)
+        yield Unpacked(_free_name(_inner_name(entry.filename), taken), refusal or target)
     if len(wanted) > FILES_MOST:
         yield Unpacked("", Refusal(Reason.TOO_MANY, f"{len(wanted)} > {FILES_MOST}"))
+
+
+def _inner_name(name: str) -> str:
+    """Return the name as a path below the ZIP: without a root, a drive and steps upwards."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return "/".join(part for part in parts if part not in {"/", "//", ".."} and not part.endswith(":"))
 
 
 def _is_ignored(name: str) -> bool:

@@ -133,8 +133,9 @@ async def any_in(tx: Transaction, project: int) -> bool:
     return bool(await tx.sql.has_items(tx.connection, project=project))
 
 
-async def any_open(tx: Transaction, project: int) -> bool:
-    return bool(await tx.sql.has_open_items(tx.connection, project=project))
+async def any_undecided(tx: Transaction, project: int) -> bool:
+    """Return whether a project has items that labelers or reviewers still work on."""
+    return bool(await tx.sql.has_undecided_items(tx.connection, project=project))
 
 
 async def newest(tx: Transaction) -> int:

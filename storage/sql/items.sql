@@ -80,9 +80,10 @@ UPDATE items SET width = :width, height = :height WHERE id = :item;
 -- Whether a project has items that are not discarded.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state <> 'discarded');
 
--- name: has_open_items(project)$
--- Whether a project has open items.
-SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND state = 'open');
+-- name: has_undecided_items(project)$
+-- Whether a project has items that labelers or reviewers still work on.
+SELECT EXISTS (SELECT 1 FROM item_counts
+               WHERE project_id = :project AND state IN ('open', 'disputed') AND items > 0);
 
 -- name: files_after(project, after, most)
 -- A page of items' file names, by id.

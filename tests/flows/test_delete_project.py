@@ -1,5 +1,6 @@
 """Managers delete a project: asked twice, with nothing left behind, and with nothing taken from other projects."""
 
+import re
 import sqlite3
 from functools import partial
 
@@ -12,6 +13,8 @@ from handlers.buttons import encode
 from handlers.manager.projects.buttons import DeleteProject
 from storage import deletions
 from storage.images import ImageStore, prepare
+from storage.migrate import migrate
+from storage.sqlite import SQL
 from tests.conftest import OWNER, picture_bytes
 from tests.flows.phone import BIRDS, GLORY, ROSE
 from tests.recounts import COUNTED
@@ -49,6 +52,20 @@ def orphans(town) -> list[str]:
 
 def files(town) -> set[str]:
     return {path.name for path in town.settings.images.rglob("*.jpg")}
+
+
+def test_every_table_that_belongs_to_a_project_is_thought_of():
+    """Whatever refers to a row that goes with a project is deleted or changed by a query of deletions.sql."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection)
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    parents = {table: {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")} for table in tables}
+    going = {"projects"}
+    while more := {table for table in tables if parents[table] & going} - going:
+        going |= more
+    queries = (SQL / "deletions.sql").read_text(encoding="utf-8")
+    handled = set(re.findall(r"(?:DELETE FROM|UPDATE) (\w+)", queries))
+    assert going - handled == set()
 
 
 async def test_trial_project_is_deleted(town, manager, seat):

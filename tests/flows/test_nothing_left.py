@@ -286,3 +286,13 @@ async def test_start_with_an_open_card(town, seat):
     assert person.messages[-1].photo_id == following.photo_id
     answers = await town.answers("labels")
     assert answers == ["장미"]
+
+
+async def test_disputes_are_not_the_end(town, disputes, routed, seat):
+    """Who comes while pictures wait for a reviewer is not told that all pictures are done."""
+    project = await disputes(2)
+    await routed(project)
+    assert set(await town.states()) == {"disputed"}
+    newcomer = await seat(7)
+    assert "모든 사진이 끝났어요" not in newcomer.messages[-1].text
+    assert "하실 수 있는 사진을 다 하셨어요" in newcomer.messages[-1].text

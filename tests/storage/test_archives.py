@@ -59,6 +59,8 @@ def test_nothing_is_written_outside(tmp_path, folder, name):
     unpack(path, folder)
     new = {file for file in tmp_path.rglob("*") if file.is_file()} - before
     assert {file.parent for file in new} == {folder}
+    (one,) = unpack(path, folder)
+    assert one.name in {"outside.jpg", "etc/outside.jpg", "a/outside.jpg"}
 
 
 def test_links_are_files(tmp_path, folder):

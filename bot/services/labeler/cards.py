@@ -54,8 +54,8 @@ class Break:
 class Lack(StrEnum):
     """Why there is no next item."""
 
-    DONE = "done"  # no item is open
-    YOURS_DONE = "yours-done"  # items are open, but none for this person
+    DONE = "done"  # every item is decided
+    YOURS_DONE = "yours-done"  # items are not decided, but there is none for this person
     WAITING = "waiting"  # items are leased to others and may become free
     EMPTY = "empty"  # the project has no items
 
@@ -142,7 +142,7 @@ async def _nothing_left(tx: Transaction, member: Member, project: Project) -> No
     others = await _other_projects(tx, member, project)
     if not await items.any_in(tx, project.id):
         return NothingLeft(project, Lack.EMPTY, None, can_go_back, others)
-    if not await items.any_open(tx, project.id):
+    if not await items.any_undecided(tx, project.id):
         return NothingLeft(project, Lack.DONE, None, can_go_back, others)
     back_at = await assignments.next_expiry(tx, project.id, member.id)
     return NothingLeft(project, Lack.WAITING if back_at else Lack.YOURS_DONE, back_at, can_go_back, others)

@@ -198,6 +198,8 @@ def test_several_labels(desk, tmp_path):
         assert [row["label"] for row in csv.DictReader(file)] == [r"'+|a\|b", "|"]
     lines = (tmp_path / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["label"] for line in lines] == [["+", "a|b"], []]
+    items = (tmp_path / "items.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["votes"] for line in items] == [{"+": 1, "a|b": 1}, {"|": 1}, {}]
 
 
 def test_csv_quotes_file_names(desk, tmp_path):
