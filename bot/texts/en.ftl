@@ -300,6 +300,7 @@ cli-project-file = { $kind ->
     [int_from_float] must be a whole number
     [list_type] must be a list, each line starting with "- "
     [path_type] must be a file path
+    [enum] has to be one of these: single, multiple, yes-no
    *[other] must be keys with values, for example: question: Which flower is this?
  }
 cli-file = { $file }: { $kind ->
@@ -1038,7 +1039,7 @@ delete-type-name =
 delete-doing = ⏳ Deleting: { $question }
 delete-done = ✓ Deleted: { $question }
 error-deletion-unconfirmed = To delete it, send the project's exact name: { $name }
-cli-delete-sure = Delete project “{ $name }” with { $pictures } pictures and { $answers } answers ({ $verdicts } reviewed answers and { $gold } known answers included)?
+cli-delete-sure = Delete project “{ $name }” with { $pictures } pictures, { $answers } answers, { $verdicts } reviewed answers and { $gold } known answers?
 cli-delete-surer = This can't be undone. Really delete it?
 cli-delete-name = To delete it, type the project's name
 cli-project-deleted = Project “{ $name }” deleted.

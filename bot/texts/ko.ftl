@@ -288,6 +288,7 @@ cli-project-file = { $kind ->
     [int_from_float] 정수여야 해요.
     [list_type] 줄마다 "- " 다음에 하나씩 적은 목록이어야 해요.
     [path_type] 파일 경로여야 해요.
+    [enum] 이 가운데 하나여야 해요: single, multiple, yes-no
    *[other] 항목과 값을 이렇게 적어 주세요. 예: question: 무슨 꽃인가요?
  }
 cli-file = { $file }: { $kind ->
@@ -959,7 +960,7 @@ delete-type-name =
 delete-doing = ⏳ 지우는 중이에요: { $question }
 delete-done = ✓ 지웠어요: { $question }
 error-deletion-unconfirmed = 지우려면 작업 이름을 똑같이 적어 주세요: { $name }
-cli-delete-sure = ‘{ $name }’ 작업과 사진 { $pictures }장, 답 { $answers }개(검수한 답 { $verdicts }개, 미리 알고 있는 답 { $gold }개 포함)를 지울까요?
+cli-delete-sure = ‘{ $name }’ 작업과 사진 { $pictures }장, 답 { $answers }개, 검수한 답 { $verdicts }개, 미리 알고 있는 답 { $gold }개를 지울까요?
 cli-delete-surer = 지우면 되돌릴 수 없어요. 정말 지울까요?
 cli-delete-name = 정말 지우려면 작업 이름을 적어 주세요
 cli-project-deleted = ‘{ $name }’ 작업을 지웠어요.
