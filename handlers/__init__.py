@@ -12,6 +12,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.labeling.errors import MayNotReview, NotAManager
 from bot.services import open_forms
+from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM
 from bot.services.labeler.questions import QUESTION_FORM
@@ -193,6 +194,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     SEARCH_FORM: review.words_typed,
     GOAL_FORM: me.goal_typed,
     QUESTION_FORM: card.question_typed,
+    ASKED_FORM: card.asked_typed,
     REASON_FORM: review.reason_typed,
     UNCLEAR_FORM: review.unclear_typed,
     APPEAL_FORM: corrections.appeal_typed,
@@ -209,6 +211,7 @@ APPLIED_AT_ONCE = frozenset(
         ManagerForm.DELETION,
         APPEAL_FORM,
         QUESTION_FORM,
+        ASKED_FORM,
     }
 )
 """Forms applied without a preview; a command cancels them."""

@@ -39,6 +39,7 @@ async def say(context: Context, line: Screen) -> None:
     """Send a line, and move the person's current card below it: their review, or else the picture that they label."""
 
     async def picture() -> Card | None:
+        await card.close_questions(context)
         shown = await context.read(current_card.current_card, now=context.now)
         return shown.card if shown else None
 

@@ -36,6 +36,16 @@ def understand(project: Project, words: str) -> Meaning:
     return Meaning(button=button, is_sure=True) if button and not labels else Meaning(labels)
 
 
+def yes_or_no(project: Project, words: str) -> bool | None:
+    """Return whether typed words say yes or no to a question about a label; None if they say neither.
+
+    None too if they name a label: then they are an answer, as always in yes/no questions.
+    """
+    if project.kind is Kind.YES_NO or _named(project, words):
+        return None
+    return next((meaning == "yes" for meaning in ("yes", "no") if _is_one_of(words, meaning)), None)
+
+
 def _named(project: Project, words: str) -> list[Label]:
     """Return the labels with this name. Yes and no have several, in each language."""
     if project.kind is not Kind.YES_NO:

@@ -65,6 +65,7 @@ card-found = “{ $typed }”: { $found } { $found ->
 card-found-many = Send a few more letters to narrow it down.
 card-asked = Answer <b>{ $label }</b>?
 card-asked-which = Which one?
+card-asked-one = Please choose one of these.
 card-guide = ❓ Guide
 card-original = 🔍 Full size
 card-undo = ↩ Back

@@ -56,6 +56,7 @@ card-found = ‘{ $typed }’ 찾기: 라벨 { $found }개
 card-found-many = 몇 글자 더 적어서 보내면 나머지도 찾아 드려요.
 card-asked = { JOSA($label, "으로/로", open: "<b>", close: "</b>") } 답할까요?
 card-asked-which = 어느 것인가요?
+card-asked-one = 이 가운데 하나를 골라 주세요.
 card-guide = ❓ 안내
 card-original = 🔍 크게 보기
 card-undo = ↩ 뒤로

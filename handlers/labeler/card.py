@@ -3,17 +3,22 @@
 from datetime import datetime
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Kind, SkipReason
+from bot.labeling.model import Answer, Kind, SkipReason
 from bot.labeling.permissions import Action, may
-from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning, understand
-from bot.services.labeler import answering, current_card, questions, undo
+from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning, understand, yes_or_no
+from bot.services import open_forms
+from bot.services.labeler import answering, asked_back, current_card, questions, undo
 from bot.services.labeler.answering import Answered, NextCard, ToConfirm
+from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.cards import Break, Card
+from bot.services.labeler.goal import GOAL_FORM
+from bot.services.labeler.questions import QUESTION_FORM
 from bot.services.open_forms import Form
+from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
-from handlers.label_keys import View, is_searchable, join_labels, takes_words
+from handlers.label_keys import FIRST_PAGE, View, is_searchable, join_labels, takes_words
 from handlers.labeler import card_screens
 from handlers.labeler.buttons import (
     AskManagers,
@@ -33,6 +38,9 @@ from handlers.labeler.buttons import (
 )
 from handlers.screen import Screen
 
+ABOUT_CARD = frozenset({ASKED_FORM, QUESTION_FORM})
+"""Forms whose question is on the card. They close when the card is shown anew."""
+
 
 def _screen(value: NextCard, view: View | None, context: Context) -> Screen:
     goal = context.member.goal if context.member else None
@@ -44,7 +52,8 @@ def _screen(value: NextCard, view: View | None, context: Context) -> Screen:
 
 
 async def _load(context: Context, assignment: int) -> Card:
-    """Return the card of a button, and renew its lease."""
+    """Return the card of a button, and renew its lease. It replaces a question that is on the card."""
+    await close_questions(context)
     return (await context.write(current_card.renew_card, assignment=assignment, now=context.now)).card
 
 
@@ -185,9 +194,45 @@ async def take_words(context: Context, words: str) -> bool:
         await _tap_for(context, card, meaning)
         DECK.take_words(context, None)
     else:
-        view = View(asked=tuple(label.id for label in meaning.labels))
-        DECK.show_found(context, card, view, found.message)
+        await _ask_back(context, card, tuple(label.id for label in meaning.labels), found.message)
     return True
+
+
+async def _ask_back(context: Context, card: Card, labels: Answer, message: int | None, news: str = "") -> None:
+    """Ask which of the labels a typed answer means. The buttons and a typed yes or no answer."""
+    others = (*ABOUT_CARD, GOAL_FORM, SEARCH_FORM)
+    await context.write(
+        asked_back.ask_back, assignment=card.assignment, labels=labels, instead_of=others, now=context.now
+    )
+    DECK.show_next(context, card, DECK.take_words(context, message), view=View(asked=labels), news=news)
+
+
+async def asked_typed(context: Context, form: Form, text: str) -> bool:
+    """Take a typed yes or no as the answer to "장미로 답할까요?". Returns False for other words, or another card."""
+    await close_questions(context)  # the next words are for the card, unless it asks again
+    shown = await context.read(current_card.current_card, now=context.now)
+    if shown is None or shown.card.assignment != form.content["assignment"] or not context.is_typed_since(form.at):
+        return False
+    card = shown.card
+    labels = tuple(card.project.labels_of(tuple(form.content["labels"])))
+    says = yes_or_no(card.project, text)
+    if says is None or not labels:
+        return False
+    if not says:
+        DECK.show_found(context, await _load(context, card.assignment), FIRST_PAGE, shown.message)
+    elif len(labels) > 1:
+        news = plain(context.language, "card-asked-one")
+        await _ask_back(context, card, tuple(label.id for label in labels), shown.message, news)
+    else:
+        context.tapped = DECK.place(shown.message)
+        await _tap_for(context, card, Meaning(labels))
+        DECK.take_words(context, None)
+    return True
+
+
+async def close_questions(context: Context) -> None:
+    """Close the forms whose question is on the card: it is shown anew, and words are for the card again."""
+    await context.write_as_anybody(open_forms.close_forms_named, person=context.user.id, names=ABOUT_CARD)
 
 
 async def _tap_for(context: Context, card: Card, meaning: Meaning) -> None:

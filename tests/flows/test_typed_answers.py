@@ -83,6 +83,79 @@ async def test_part_of_a_name_is_asked_back(town, seat, typed, line, buttons):
     assert await town.answers("labels") == [buttons[0]]
 
 
+@pytest.mark.parametrize("yes", ["네", "응", "맞아요", "ㅇㅇ", "네."])
+async def test_typed_yes_to_the_label_asked_about(town, seat, yes):
+    """네 after "장미로 답할까요?" answers as its button does, once; it is no answer to the next picture."""
+    await town.project()
+    person = await seat(1)
+    await person.send("ㅈㅁ")
+    assert "장미로 답할까요?" in card(person).text
+    await person.send(yes)
+    assert await town.answers("item", "labels") == [(1, "장미")]
+    assert card(person).text.startswith("✓ 장미\n\n무슨 꽃인가요?")
+    await person.send(yes)
+    assert await town.answers("item", "labels") == [(1, "장미")]
+    assert is_last(person)
+
+
+async def test_typed_no_to_the_label_asked_about(town, seat):
+    """아니요 takes the question away; then 네 answers nothing. So does 네 after the button or a sticker."""
+    await town.project()
+    person = await seat(1)
+    before = card(person)
+    await person.send("ㅈㅁ")
+    await person.send("아니요")
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    await person.send("네")
+    await person.send("ㅈㅁ")
+    await person.tap("← 아니요")
+    await person.send("네")
+    await person.send("ㅈㅁ")
+    town.world.receive(1, {"sticker": {**FILE, **STICKER}})
+    await town.settle()
+    await person.send("네")
+    assert await town.answers() == []
+    await person.send("장미")
+    assert await town.answers("labels") == ["장미"]
+
+
+async def test_typed_yes_to_several_labels(town, seat):
+    """네 after "어느 것인가요?" asks again which one."""
+    await town.project()
+    person = await seat(1)
+    await person.send("장미나 나팔꽃")
+    await person.send("네")
+    assert await town.answers() == []
+    assert card(person).text == "이 가운데 하나를 골라 주세요.\n\n무슨 꽃인가요?\n어느 것인가요?"
+    assert card(person).rows[:2] == [[ROSE], [GLORY]]
+    await person.send("아니요")
+    assert card(person).text == "무슨 꽃인가요?"
+
+
+async def test_typed_yes_marks_where_several_labels_are_asked(town, seat):
+    """In a question of several labels, 네 marks the label asked about."""
+    await town.project(kind=Kind.MULTIPLE)
+    person = await seat(1)
+    await person.send("ㅈㅁ")
+    await person.send("네")
+    assert card(person).rows[0] == ["☑ 장미"]
+    assert await town.answers() == []
+
+
+async def test_label_after_a_question_and_a_sticker(town, seat):
+    """After 🙋 a sticker brings the card back; a label's name is an answer then, and no question to managers."""
+    await town.project(guide="큰 꽃을 보세요.")
+    person = await seat(1)
+    await person.tap("❓ 안내")
+    await person.tap("🙋 관리자에게 물어보기")
+    town.world.receive(1, {"sticker": {**FILE, **STICKER}})
+    await town.settle()
+    assert card(person).text == "무슨 꽃인가요?"
+    await person.send("장미")
+    assert await town.answers("labels") == ["장미"]
+    assert await town.rows("SELECT notice FROM outbox") == []
+
+
 async def test_exact_name_comes_before_longer_ones(town, seat):
     """A name that is also a part of another counts; two names that differ in spaces only are asked back."""
     labels = [Label(0, text) for text in ("장미", "덩굴장미", "흰 꽃", "흰꽃")]
