@@ -18,8 +18,7 @@ from bot.services.labeler.goal import GOAL_FORM
 from bot.services.labeler.questions import QUESTION_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
-from bot.services.reviewer.guide_reports import UNCLEAR_FORM
-from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM
+from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, UNCLEAR_FORM
 from handlers import fallback
 from handlers.buttons import Button, ShowChoices, decode
 from handlers.context import Bot, Context

@@ -8,8 +8,7 @@ from bot.services.access import identify
 from bot.services.labeler import current_card
 from bot.services.labeler.cards import Card
 from bot.services.reviewer import reviewing
-from bot.services.reviewer.guide_reports import UNCLEAR_FORM
-from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, NextReview
+from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, UNCLEAR_FORM, NextReview
 from bot.texts import rich
 from handlers.context import Context
 from handlers.labeler import card, card_screens

@@ -7,7 +7,7 @@ from bot.labeling.model import Kind, SkipReason
 from bot.sentences.typed_words import NONE, UNSURE, understand
 from bot.services.open_forms import Form
 from bot.services.reviewer import guide_reports, more_reviews, reasons, reviewing, skipping
-from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard
+from bot.services.reviewer.review_cards import NextReview, ReasonQuestion, ReviewCard, UnclearQuestion
 from bot.services.reviewer.reviewing import VerdictResult
 from bot.texts import plain
 from handlers.context import Context
@@ -42,6 +42,8 @@ def _screen(value: NextReview, view: View | None, context: Context) -> Screen:
         return review_screens.card(value, context.language, view)
     if isinstance(value, ReasonQuestion):
         return review_screens.ask_reason(value, context.language)
+    if isinstance(value, UnclearQuestion):
+        return review_screens.ask_what_is_unclear(value.card, context.language)
     return review_screens.finished(value, context.language)
 
 
@@ -155,11 +157,7 @@ async def show_flags(context: Context, button: ShowReviewFlags) -> None:
 @DECK.report_refusals
 async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
     """Ask what is unclear in the guide."""
-    value = await context.write(guide_reports.ask_what_is_unclear, review=button.card, now=context.now)
-    if isinstance(value, ReviewCard) and value.review == button.card:
-        DECK.show_screen(context, review_screens.ask_what_is_unclear(value, context.language))
-    else:
-        DECK.go_on(context, value)
+    DECK.go_on(context, await context.write(guide_reports.ask_what_is_unclear, review=button.card, now=context.now))
 
 
 @DECK.report_refusals

@@ -28,10 +28,20 @@ from handlers.reviewer.buttons import (
 )
 from storage import projects
 from storage.images import ImageStore
-from tests.conftest import OWNER
+from tests.conftest import OWNER, picture_bytes
 from tests.flows.phone import GLORY, ROSE, SKIP_REASON, SUN, UNDO, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
+
+STICKER = {
+    "file_id": "x",
+    "file_unique_id": "y",
+    "type": "regular",
+    "width": 512,
+    "height": 512,
+    "is_animated": False,
+    "is_video": False,
+}
 
 
 def label_keys(screen: Screen) -> list[str]:
@@ -302,6 +312,24 @@ async def test_words_about_the_guide(town, manager, disputes, invited, routed):
     assert await town.rows("SELECT guide FROM projects") == [("겹꽃도 장미예요.",)]
     await town.app.outbox.deliver()
     assert asked.message_id in [message.message_id for message in manager.messages]
+
+
+@pytest.mark.parametrize("kind", ["sticker", "photo"])
+async def test_interrupted_words_about_the_guide(town, reviewing, kind):
+    """A sticker or a photo gets its line; the question moves below it, and the words after it reach the managers."""
+    person = await reviewing(2)
+    await person.tap("📖 안내가 애매해요")
+    question = card(person)
+    if kind == "photo":
+        await person.attach(picture_bytes(7))
+    else:
+        town.world.receive(3, {"sticker": STICKER})
+        await town.settle()
+    assert (card(person).text, card(person).rows) == (question.text, question.rows)
+    assert person.messages[-1].message_id == card(person).message_id != question.message_id
+    await person.send("겹꽃은 장미인가요?")
+    assert card(person).text.startswith("관리자에게 물어봤어요.")
+    assert await town.rows("SELECT unclear_words FROM reviews WHERE unclear = 1") == [("겹꽃은 장미인가요?",)]
 
 
 async def test_going_back_from_the_question_about_the_guide(town, reviewing):

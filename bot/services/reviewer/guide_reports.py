@@ -9,22 +9,20 @@ from bot.services.access import allowed
 from bot.services.notices import GuideUnclear, notify_managers
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.reasons import clean_reason
-from bot.services.reviewer.review_cards import NextReview
+from bot.services.reviewer.review_cards import UNCLEAR_FORM, NextReview, UnclearQuestion
 from bot.services.reviewer.reviewing import load_own
 from storage import assignments, history, review_queue, reviews
 from storage.database import Transaction
 
-UNCLEAR_FORM = "review-unclear"  # name of the form for what is unclear
-
 
 @allowed(Action.REVIEW)
 async def ask_what_is_unclear(tx: Transaction, member: Member, *, review: int, now: datetime) -> NextReview:
-    """Open the form for what is unclear in the guide. Returns the card. Raises NotYourReview."""
+    """Open the form for what is unclear in the guide. Returns the question. Raises NotYourReview."""
     open_review = await load_own(tx, member, review)
     if open_review is None:
         return await review_cards.next_review(tx, member, now)
     await open_forms.open_form(tx, member, name=UNCLEAR_FORM, now=now, review=review)
-    return await review_cards.build_review_card(tx, member, open_review)
+    return UnclearQuestion(await review_cards.build_review_card(tx, member, open_review))
 
 
 @allowed(Action.REVIEW)

@@ -18,6 +18,7 @@ from storage.reviews import Review
 UNDO_MOST = 10  # verdicts of a sitting that can be taken back
 SEARCH_FORM = "review"  # name of the form for a typed verdict, or a search among the labels
 REASON_FORM = "review-reason"  # name of the form for a typed reason
+UNCLEAR_FORM = "review-unclear"  # name of the form for what is unclear in the guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ class ReasonQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class UnclearQuestion:
+    """The question what is unclear in the guide, about the review of a card."""
+
+    card: ReviewCard
+
+
+@dataclass(frozen=True, slots=True)
 class NoReviewsLeft:
     """The reviewer's list is empty. `today` counts the verdicts they gave today, `more` what waits for another day."""
 
@@ -76,7 +84,7 @@ class NoReviewsLeft:
     more: MoreReviews = NO_MORE
 
 
-NextReview = ReviewCard | ReasonQuestion | NoReviewsLeft
+NextReview = ReviewCard | ReasonQuestion | UnclearQuestion | NoReviewsLeft
 
 
 @dataclass(frozen=True, slots=True)

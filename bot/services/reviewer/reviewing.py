@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -25,7 +26,7 @@ from bot.services import open_forms
 from bot.services.access import allowed, get_project, live_label
 from bot.services.items import explanation, lifecycle
 from bot.services.reviewer import review_cards
-from bot.services.reviewer.review_cards import NextReview, OpenReview, ReasonQuestion
+from bot.services.reviewer.review_cards import UNCLEAR_FORM, NextReview, OpenReview, ReasonQuestion, UnclearQuestion
 from storage import assignments, history, items, review_sittings, reviews
 from storage.database import Transaction
 
@@ -49,13 +50,16 @@ async def begin_reviewing(tx: Transaction, member: Member, *, now: datetime) -> 
 
 @allowed(Action.REVIEW)
 async def current_review(tx: Transaction, member: Member, *, now: datetime) -> NextReview:
-    """Return the open question for a reason, or the first review of this person's list."""
+    """Return the open question for a reason or about the guide, or else the first review of this person's list."""
     asking = await reviews.awaiting_reason(tx, member.id)
-    return (
-        await review_cards.build_reason_question(tx, asking)
-        if asking
-        else await review_cards.next_review(tx, member, now)
-    )
+    if asking:
+        return await review_cards.build_reason_question(tx, asking)
+    form = await open_forms.current_form(tx, member, now=now)
+    if form and form.name == UNCLEAR_FORM:
+        with suppress(NotYourReview):
+            if open_review := await load_own(tx, member, form.content["review"]):
+                return UnclearQuestion(await review_cards.build_review_card(tx, member, open_review))
+    return await review_cards.next_review(tx, member, now)
 
 
 @allowed(Action.REVIEW)
