@@ -1304,6 +1304,7 @@ review-why = ✓ <b>{ $label }</b>
     Some people answered differently. <b>Choose why they were wrong.</b>
 review-why-write = ✏️ Write your own
 review-why-nothing = Skip →
+review-why-words = Please write the reason. To change your answer: ↩
 review-why-typing = Send the reason in one line.
 review-reason-alike = They look alike but are different
 review-reason-overlooked = Something small was missed

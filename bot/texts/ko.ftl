@@ -1202,6 +1202,7 @@ review-why = ✓ <b>{ $label }</b>
     다르게 답한 분이 있어요. <b>틀린 이유를 골라 주세요.</b>
 review-why-write = ✏️ 직접 적기
 review-why-nothing = 넘어가기 →
+review-why-words = 이유를 적어 주세요. 답을 바꾸려면 ↩
 review-why-typing = 이유를 한 줄로 적어서 보내 주세요.
 review-reason-alike = 비슷해 보이지만 달라요
 review-reason-overlooked = 작게 보이는 것을 놓쳤어요

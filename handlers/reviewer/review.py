@@ -218,7 +218,15 @@ async def write_reason(context: Context, button: WriteReason) -> None:
 
 
 async def reason_typed(context: Context, form: Form, text: str) -> None:
-    """Store the typed reason, delete its message, and show the next review in place of the question."""
+    """Store the typed reason, delete its message, and show the next review in place of the question.
+
+    A label's name is no reason, but another verdict: it is refused, and the question stays.
+    """
+    question = await context.read(reasons.reason_question)
+    if question and understand(question.project, text).is_sure:
+        place = DECK.take_words(context, await context.read(reviewing.get_card_message))
+        DECK.show_next(context, question, place, news=plain(context.language, "review-why-words"))
+        return
     reason = reasons.clean_reason(text)
     following = await context.write(reasons.give_reason, review=form.content["review"], reason=reason, now=context.now)
     message = await context.read(reviewing.get_card_message)

@@ -434,6 +434,19 @@ async def test_typed_verdict_and_reason(town, reviewing):
     assert is_last(reviewing)
 
 
+@pytest.mark.parametrize("typed", ["나팔꽃", "장미.", "모르겠어요"])
+async def test_label_is_no_reason(town, reviewing, typed):
+    """A label's name or 모르겠어요 at the question for a reason is refused and stores nothing; ↩ is there to change."""
+    await reviewing.tap(ROSE)
+    await reviewing.send(typed)
+    assert card(reviewing).text.startswith("이유를 적어 주세요. 답을 바꾸려면 ↩\n\n✓ 장미")
+    assert UNDO in card(reviewing).buttons
+    assert await town.rows("SELECT reason FROM reviews WHERE state = 'done'") == [("",)]
+    assert ("final", ROSE) in await town.items()
+    await reviewing.send("나팔꽃은 잎이 달라요")
+    assert await town.rows("SELECT reason FROM reviews WHERE state = 'done'") == [("나팔꽃은 잎이 달라요",)]
+
+
 async def test_reviewers_card_stays_below_a_line(town, reviewing):
     """A reviewer's question gets a line, and their card moves below it; ↩ works as before."""
     await reviewing.send("이거 어떻게 해요?")
