@@ -25,17 +25,22 @@ async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person can do now: their projects, and the number of reviews that wait in their list."""
+    """What a person can do now: their projects, and the number of reviews that wait in their list.
+
+    `paused` are the projects that they can't see among these while they are paused.
+    """
 
     projects: tuple[Progress, ...]
     reviews: int = 0
+    paused: tuple[Project, ...] = ()
 
 
 @allowed(Action.USE)
 async def choices(tx: Transaction, member: Member) -> Choices:
     """Return what a person can do now."""
     waiting = await reviews.count_given(tx, member.id) if may(member, Action.REVIEW) else 0
-    return Choices(tuple(await visible_progress(tx, member)), waiting)
+    paused = tuple(project for project in await projects.all_projects(tx) if _is_hidden_by_pause(member, project))
+    return Choices(tuple(await visible_progress(tx, member)), waiting, paused)
 
 
 async def all_progress(tx: Transaction) -> list[Progress]:
@@ -61,6 +66,10 @@ def _is_visible(member: Member, project: Project) -> bool:
     if may(member, Action.MANAGE):
         return project.state is not ProjectState.CLOSED
     return project.state is ProjectState.RUNNING and may_label(member, project)
+
+
+def _is_hidden_by_pause(member: Member, project: Project) -> bool:
+    return project.state is ProjectState.PAUSED and may_label(member, project) and not _is_visible(member, project)
 
 
 async def _progress(tx: Transaction, project: Project, member: int | None) -> Progress:

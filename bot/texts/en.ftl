@@ -37,6 +37,7 @@ start-project = { $question } · { $left } { $left ->
 start-project-empty = { $question } · no pictures yet
 start-project-done = { $question } · all done
 start-project-paused = { $question } · paused
+start-paused = “{ $question }” is paused for now. You can go on when it opens again.
 
 role-labeler = labeler
 role-reviewer = reviewer

@@ -31,6 +31,7 @@ start-project = { $question } · { $left }장
 start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
 start-project-paused = { $question } · 잠시 멈춤
+start-paused = ‘{ $question }’ 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요.
 
 role-labeler = 라벨러
 role-reviewer = 검수자

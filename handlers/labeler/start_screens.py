@@ -15,6 +15,7 @@ from handlers.pages import slice_around, turning
 from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
+PAUSED_MOST = 5  # paused projects that are named
 PAGE = 20  # projects; Telegram takes 100 buttons and 4,096 letters
 
 
@@ -52,8 +53,14 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
         text = rich(language, "start-what" if choices.projects else "start-no-project")
     elif choices.reviews:
         text = rich(language, "start-what")
+    elif may(member, Action.REVIEW):
+        text = rich(language, "review-nothing")
     else:
-        text = rich(language, "review-nothing") if may(member, Action.REVIEW) else labeling.text
+        text = "" if choices.paused else labeling.text
+    paused = [
+        rich(language, "start-paused", question=shorten(project.question)) for project in choices.paused[:PAUSED_MOST]
+    ]
+    text = "\n".join((*([text] if text else ()), *paused))
     return Screen(text, keyboard=(*first, *labeling.keyboard))
 
 

@@ -166,6 +166,30 @@ async def test_old_list_with_a_closed_project(town, close):
     assert person.screen.buttons == ["무슨 새인가요? · 3장"]
 
 
+async def test_paused_project_is_named(town, seat):
+    """/start and /projects name a paused project, beside others too; opened again, it is a button as before."""
+
+    async def set_state(state: ProjectState) -> None:
+        change = ProjectChange(state=state)
+        await town.database.write(as_operator(change_project, name="flowers", change=change, now=town.clock()))
+
+    await town.project(pictures=3)
+    person = await seat(1)
+    await set_state(ProjectState.PAUSED)
+    line = "‘무슨 꽃인가요?’ 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요."
+    await person.send("/start")
+    assert person.messages[-1].text.endswith(f"반가워요.\n\n{line}")
+    await person.send("/projects")
+    assert (person.messages[-1].text, person.messages[-1].buttons) == (line, [])
+    await town.project(pictures=3, **BIRDS)
+    await person.send("/projects")
+    assert person.messages[-1].text == f"어떤 작업을 할까요?\n{line}"
+    assert person.messages[-1].buttons == ["무슨 새인가요? · 3장"]
+    await set_state(ProjectState.RUNNING)
+    await person.send("/projects")
+    assert person.messages[-1].buttons == ["무슨 꽃인가요? · 3장", "무슨 새인가요? · 3장"]
+
+
 async def test_labeler_asks_the_managers(town, manager, seat):
     """From the guide a labeler can ask the managers in a line, who read it below the picture; the card comes back."""
     await town.project(guide="큰 꽃을 보세요.")
