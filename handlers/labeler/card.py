@@ -208,7 +208,7 @@ async def _ask_back(context: Context, card: Card, labels: Answer, message: int |
 
 
 async def asked_typed(context: Context, form: Form, text: str) -> bool:
-    """Take a typed yes or no as the answer to "장미로 답할까요?". Returns False for other words, or another card."""
+    """Take a typed yes or no to the question about a label. Returns False for other words, or another card."""
     await close_questions(context)  # the next words are for the card, unless it asks again
     shown = await context.read(current_card.current_card, now=context.now)
     if shown is None or shown.card.assignment != form.content["assignment"] or not context.is_typed_since(form.at):

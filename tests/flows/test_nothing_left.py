@@ -224,7 +224,7 @@ async def test_tap_during_a_pause_stores_nothing(town, seat, said, set_state):
     assert (person.toast, person.alert) == (said("ko", "error-project-paused"), True)
     assert person.screen.photo_id == card.photo_id
     await person.start()
-    assert said("ko", "start-nothing") in person.messages[-1].text
+    assert said("ko", "start-paused", question="무슨 꽃인가요?") in person.messages[-1].text
     assert len(await town.all_answers()) == 0
 
     town.clock.move(hours=2)

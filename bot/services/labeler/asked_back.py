@@ -1,4 +1,4 @@
-"""Typed answers that are asked back ("장미로 답할까요?"): the form for a yes or no to that question."""
+"""Typed answers that are asked back: the form for a yes or no to that question."""
 
 from collections.abc import Collection
 from datetime import datetime
