@@ -1,6 +1,7 @@
 """Settings as people write them in the chat: read what was typed, and write a value for a button.
 
 A share is written as a percentage, a list of texts as lines, and a value that is not set as an empty text.
+A number may have a unit behind it, as the screens write it: "25장", "20장마다", "2%".
 """
 
 import re
@@ -11,7 +12,18 @@ from bot.labeling.project_settings import Setting
 
 ON, OFF = "on", "off"
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+NUMBER_WITH_UNIT = re.compile(
+    r"(-?\d[\d,.]*)\s*(?:(?:장|분|명|원|번|개|퍼센트)(?:마다)?|(?:pictures?|min|minutes?|people|person|won|percent))?",
+    re.IGNORECASE,
+)
+"""A number as the screens write it. A unit that would change the number, like 시간 for minutes, is not among them."""
 WHOLE = 100
+
+
+def without_unit(written: str) -> str:
+    """Return a number without the word behind it ("25장" is "25"); any other text as it is."""
+    found = NUMBER_WITH_UNIT.fullmatch(written.strip())
+    return found[1] if found else written.strip()
 
 
 def read_setting(setting: Setting, written: str) -> Any:
@@ -34,14 +46,14 @@ def read_setting(setting: Setting, written: str) -> Any:
 
 
 def _number(setting: Setting, written: str) -> float | None:
-    digits = written.replace(",", "").removesuffix("%").strip()
+    digits = without_unit(written.removesuffix("%")).replace(",", "")
     if not NUMBER.fullmatch(digits) or (setting.type is int and not digits.removeprefix("-").isdigit()):
         raise BadProject(problem="not-a-number", value=written)
     if setting.type is int:
         return int(digits)
-    number = float(digits)
-    is_share = "%" not in written and 0 < number < 1  # as at the command line: 0.95
-    share = number if is_share else round(number / WHOLE, 9)
+    share = round(float(digits) / WHOLE, 9)
+    if not 0 <= share <= 1:
+        raise BadProject(problem="percent", value=written)
     return None if setting.default is None and share == 1 else share  # as at the command line: 1 is no target
 
 

@@ -243,8 +243,9 @@ error-bad-project = { $problem ->
     [label-twice] This label appears twice: { $value }
     [min] A picture needs 1 to { $most } answers (you entered { $value }).
     [cap] The answer limit per picture must be { $least } to { $most } (you entered { $value }).
-    [min-above-cap] A picture can't get at least { $least } answers and at most { $value }.
-    [not-a-number] “{ $value }”: please send a number.
+    [min-above-cap] The least ({ $least } people) is more than the most ({ $value } people).
+    [not-a-number] “{ $value }”: please type a whole number, like 1, 2 or 3.
+    [percent] Type a percentage from 0% to 100% (you entered { $value }).
     [share] { $name } must be a number from 0 to 1 (you entered { $value }).
     [number] { $name } must be a number from { $least } to { $most } (you entered { $value }).
     [policy] There's no policy “{ $value }”. Choose quick, balanced or careful.

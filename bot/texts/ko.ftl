@@ -231,8 +231,9 @@ error-bad-project = { $problem ->
     [label-twice] 같은 라벨이 두 번 있어요: { $value }
     [min] 사진 한 장에 받는 답은 1개부터 { $most }개까지예요 (적으신 값: { $value }).
     [cap] 사진 한 장에 받는 답의 한도는 { $least }개부터 { $most }개까지예요 (적으신 값: { $value }).
-    [min-above-cap] 답을 적어도 { $least }개 받으면서 많아도 { $value }개만 받을 수는 없어요.
-    [not-a-number] ‘{ $value }’: 숫자만 적어 주세요.
+    [min-above-cap] 최소({ $least }명)가 최대({ $value }명)보다 많아요.
+    [not-a-number] ‘{ $value }’: 1, 2, 3 같은 숫자로 적어 주세요.
+    [percent] 0%부터 100%까지 적을 수 있어요 (적으신 값: { $value }).
     [share] { $name }: 0부터 1까지의 숫자여야 해요 (적으신 값: { $value }).
     [number] { $name }: { $least }부터 { $most }까지의 숫자여야 해요 (적으신 값: { $value }).
     [policy] ‘{ $value }’: 꼼꼼함은 quick, balanced, careful 가운데 하나예요.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.labeling.errors import BadProject
 from bot.labeling.model import Role
 from bot.labeling.project_settings import KEYS, POLICY_SETTINGS, SETTINGS, Policy
 from bot.labeling.written_settings import read_setting, write_setting
@@ -126,7 +127,7 @@ async def test_number_by_button_and_typed(town, manager, open_settings):
     assert "쉬어 가기: 쉬지 않음" in manager.screen.text
     await manager.tap("쉬어 가기")
     await manager.send("스물")
-    assert "‘스물’: 숫자만 적어 주세요." in manager.screen.text
+    assert "‘스물’: 1, 2, 3 같은 숫자로 적어 주세요." in manager.screen.text
     await manager.send("2000")
     assert "0장(쉬지 않음)부터 1,000장까지" in manager.screen.text
     await manager.send("25")
@@ -143,7 +144,7 @@ async def test_least_and_most_answers(town, manager, open_settings):
     await manager.tap("꼼꼼함 자세히 ›")
     await manager.tap("답하는 사람, 최소")
     await manager.send("7")
-    assert "답을 적어도 7개 받으면서 많아도 5개만 받을 수는 없어요." in manager.screen.text
+    assert "최소(7명)가 최대(5명)보다 많아요." in manager.screen.text
     await manager.send("3")
     await manager.tap("답하는 사람, 최대")
     assert manager.screen.buttons == ["3명", "✓ 5명", "7명", "← 설정"]
@@ -153,16 +154,59 @@ async def test_least_and_most_answers(town, manager, open_settings):
 
 
 @pytest.mark.parametrize(
-    ("typed", "share"), [("97", 0.97), ("97%", 0.97), ("97.5 %", 0.975), ("0.97", 0.97), ("0", 0), ("100", 1)]
+    ("typed", "share"),
+    [
+        ("97", 0.97),
+        ("97%", 0.97),
+        ("97.5 %", 0.975),
+        ("0.5", 0.005),
+        ("0.5%", 0.005),
+        ("2%", 0.02),
+        ("0", 0),
+        ("100", 1),
+    ],
 )
 async def test_share_is_typed_as_a_percentage(town, manager, open_settings, typed, share):
-    """A share is typed in percent, with or without the sign; 0.97 means the same as at the command line."""
+    """A share is typed in percent, with or without the sign; 0.5 is half a percent."""
     await town.project()
     await open_settings()
     await manager.tap("꼼꼼함 자세히 ›")
     await manager.tap("정해지는 확률")
     await manager.send(typed)
     assert await stored(town, "settle") == share
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "number"),
+    [
+        ("break_every", "25장", 25),
+        ("break_every", "30장마다", 30),
+        ("lease_minutes", "60분", 60),
+        ("least", "3명", 3),
+        ("price", "1,000원", 1000),
+        ("price", "100 won", 100),
+    ],
+)
+def test_numbers_are_read_with_their_unit(name, typed, number):
+    """A number is taken as the screens write it."""
+    assert read_setting((SETTINGS | POLICY_SETTINGS)[name], typed) == number
+
+
+@pytest.mark.parametrize("typed", ["1시간", "1.5", "장", "3명 5명"])
+def test_what_is_no_number_is_refused(typed):
+    """A unit that would change the number is refused, as is what is no whole number."""
+    with pytest.raises(BadProject):
+        read_setting(SETTINGS["lease_minutes"], typed)
+
+
+async def test_share_out_of_range(town, manager, open_settings):
+    """A share above 100 % is refused in percent, as it was asked for."""
+    await town.project()
+    await open_settings()
+    await manager.tap("꼼꼼함 자세히 ›")
+    await manager.tap("정해지는 확률")
+    await manager.send("120")
+    assert "0%부터 100%까지 적을 수 있어요 (적으신 값: 120)." in manager.screen.text
 
 
 async def test_time_zone_and_reasons(town, manager, open_settings):
@@ -258,13 +302,13 @@ async def test_note_and_example_of_a_label(town, manager, seat):
     assert "설명: 꽃잎이 겹겹이 말려 있어요." in manager.screen.text
     await manager.tap("🖼 예시 사진")
     for wrong, problem in (
-        ("두 번째", "‘두 번째’: 숫자만 적어 주세요."),
+        ("두 번째", "‘두 번째’: 1, 2, 3 같은 숫자로 적어 주세요."),
         ("4", "사진 4번은 없어요."),  # of the other project
         ("77", "사진 77번은 없어요."),
     ):
         await manager.send(wrong)
         assert problem in manager.screen.text
-    await manager.send("2")
+    await manager.send("2번")
     assert manager.screen.text.startswith("✓ 바꿨어요.")
     assert manager.screen.photo_id
     (photo,) = await town.items("photo", id=2)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.labeling.errors import BadProject, UnknownItem
 from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
+from bot.labeling.written_settings import without_unit
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.items.explanation import find_item
@@ -51,9 +52,10 @@ async def describe_label(
 
 async def _photo_of(tx: Transaction, project: int, number: str) -> str:
     """Return the photo of an item of this project. Raises BadProject, UnknownItem."""
-    if not (number.isdecimal() and len(number) <= NUMBER_DIGITS):
+    digits = without_unit(number)
+    if not (digits.isdecimal() and len(digits) <= NUMBER_DIGITS):
         raise BadProject(problem="not-a-number", value=number)
-    item = await find_item(tx, int(number))
+    item = await find_item(tx, int(digits))
     if item.project_id != project:
         raise UnknownItem(item=number)
     return item.photo
