@@ -79,6 +79,8 @@ def _is_image_file(message: Message) -> bool:
 def unknown_message_screen(line: str, language: str, shown: Card | None) -> Screen:
     """Return a line, with a way on: to the first screen without a card, and to the managers after a question."""
     text = rich(language, line)
+    if shown and line in {"other-sticker", "other-photo", "other-place"}:
+        text += " " + rich(language, "other-button")
     if shown is None and line != "unknown-message":
         text += "\n" + rich(language, "other-home")
     is_question = shown is not None and line == "other-text"

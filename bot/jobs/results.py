@@ -51,13 +51,13 @@ def describe_hand_out(found: HandedOut) -> Done:
 
 
 def describe_feedback(found: FeedbackSent) -> Done:
-    lines = [Line("job-did-feedback-none")]
+    lines = [] if found.later else [Line("job-did-feedback-none")]
     if found.people:
         lines = [Line("job-did-feedback", {"people": found.people, "corrections": found.corrections})]
     if found.later:
         at = next(job.at for job in TIMETABLE if job.name == "feedback") or time()
         lines.append(Line("job-did-feedback-later", {"corrections": found.later, "time": time_of_day(at)}))
-    return Done(tuple(lines), found.later, idle=not found.people)
+    return Done(tuple(lines), found.later, idle=not (found.people or found.later))
 
 
 def describe_summary(found: SummarySent) -> Done:

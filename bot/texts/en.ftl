@@ -203,11 +203,12 @@ unknown-message = Please tap a button under the picture. Home: /start
 other-text =
     Just tap the button that fits.
     If you're not sure, tap 🤔 I can't tell.
-other-sticker = Thanks for the sticker. To answer, tap a button under the picture.
-other-voice = I can't listen to voice messages. Tap a button, or type your answer.
-other-photo = I can't take your picture. Please tap a button under the picture.
+other-sticker = Thanks for the sticker.
+other-voice = I can't play voice or video messages. Tap a button, or type your answer.
+other-photo = I can't take your pictures or videos.
 other-video = Videos can't be added. Please send pictures.
-other-place = No need to send a place or a contact. Please tap a button under the picture.
+other-place = No need to send a place or a contact.
+other-button = Please tap a button under the picture.
 other-home = Home: /start
 
 ## When it does not work
@@ -621,7 +622,7 @@ item-model = model { $name }
 item-others = other labels
 item-gold = Known answer: { $label }
 error-unknown-item = There's no picture { $item }. Its number is on the picture's 📷 screen, and in the item column of an export.
-error-number-missing = Please add the picture's number, for example: /item 12. Or send it as a reply to the picture on your screen.
+error-number-missing = Please add the picture's number, for example: /{ $command } 12. Or send it as a reply to the picture on your screen.
 table-bad-row = { $problem ->
     [no-text] workbooks and archives can't be read. Please save the file as “CSV UTF-8”, or extract it.
     [encoding] line { $line }: can't read the text. Please save the file as “CSV UTF-8”.
@@ -730,9 +731,9 @@ job-did-feedback = { $people } { $people ->
    *[other] labelers
  } told; answers changed by reviews: { $corrections }.
 job-did-feedback-none = There was nothing new to tell.
-job-did-feedback-later = { $corrections } { $corrections ->
-    [one] correction goes
-   *[other] corrections go
+job-did-feedback-later = { $corrections } changed { $corrections ->
+    [one] answer goes
+   *[other] answers go
  } out tomorrow at { $time }.
 job-did-summary = Sent to { $managers } { $managers ->
     [one] manager
@@ -967,8 +968,11 @@ settings-back = ← Settings
 setting-means =
     <b>{ $name }</b>
     { $means }
+setting-means-max-wrong = Share of settled pictures that may be wrong, like 2%
+setting-means-reasons = Correction reasons that reviewers can choose
 setting-now = Now: <b>{ $value }</b>
 setting-type-number = Choose, or send a number from { $least } to { $most }.
+setting-type-number-only = Send a number from { $least } to { $most }.
 setting-type-share = Choose, or send a percentage from 0 to 100.
 setting-type-lines = Send up to { $most }, one per line.
 setting-type-text = Choose, or send your own.{ $key ->
@@ -1431,9 +1435,10 @@ because-unsure = { $people ->
    *[other] { $people } people
  } couldn't tell, so a reviewer decides.
 because-few = { $answers ->
-    [1] 1 answer is
-   *[other] { $answers } answers are
- } in. Each picture gets at least { $least }.
+    [0] At least { $least } people are asked.
+    [1] 1 answer is in. Each picture gets at least { $least }.
+   *[other] { $answers } answers are in. Each picture gets at least { $least }.
+ }
 because-doubtful = After { $answers ->
     [1] 1 answer
    *[other] { $answers } answers

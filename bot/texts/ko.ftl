@@ -191,11 +191,12 @@ unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /st
 other-text =
     맞는 버튼을 하나 누르면 돼요.
     모르겠으면 🤔 모르겠어요를 누르세요.
-other-sticker = 스티커 고맙습니다. 답은 사진 밑의 버튼을 눌러 주세요.
-other-voice = 음성은 들을 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
-other-photo = 보내 주신 사진은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요.
+other-sticker = 스티커 고맙습니다.
+other-voice = 음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
+other-photo = 보내 주신 사진이나 동영상은 받을 수 없어요.
 other-video = 동영상은 넣을 수 없어요. 사진을 보내 주세요.
-other-place = 위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요.
+other-place = 위치나 연락처는 보내지 않으셔도 돼요.
+other-button = 사진 밑의 버튼을 눌러 주세요.
 other-home = 처음 화면은 /start
 
 ## 안 될 때
@@ -603,7 +604,7 @@ item-model = 모델 { $name }
 item-others = 다른 라벨
 item-gold = 미리 알고 있는 답: { $label }
 error-unknown-item = 사진 { $item }번은 없어요. 번호는 사진의 ‘📷 사진이 이상해요’ 화면이나 내보낸 파일의 item 칸에 있어요.
-error-number-missing = 사진 번호를 붙여 주세요. 예: /item 12. 보고 있는 사진에 답장으로 보내도 돼요.
+error-number-missing = 사진 번호를 붙여 주세요. 예: /{ $command } 12. 보고 있는 사진에 답장으로 보내도 돼요.
 table-bad-row = { $problem ->
     [no-text] 엑셀 파일이나 압축 파일은 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장하거나 압축을 풀어 주세요.
     [encoding] { $line }번째 줄: 글자를 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장해 주세요.
@@ -691,7 +692,7 @@ job-did-routing-capacity = 오늘은 검수자마다 받을 수 있는 만큼 �
 job-did-routing-nobody = 이 사진을 볼 수 있는 검수자가 없어요. 검수자를 초대해 주세요: /invite
 job-did-feedback = { $people }명에게 결과를 알렸어요. 검수에서 바뀐 답 { $corrections }개.
 job-did-feedback-none = 새로 알릴 것이 없어요.
-job-did-feedback-later = 수정 알림 { $corrections }개는 내일 { $time }에 가요.
+job-did-feedback-later = 바뀐 답 { $corrections }개는 내일 { $time }에 알려요.
 job-did-summary = 관리자 { $managers }명에게 보냈어요.
 job-did-summary-closed = 닫힌 작업이라 보내지 않았어요.
 job-did-summary-nobody = 받을 관리자가 없어서 보내지 않았어요.
@@ -894,8 +895,11 @@ settings-back = ← 설정
 setting-means =
     <b>{ $name }</b>
     { $means }
+setting-means-max-wrong = 정해진 사진 가운데 틀려도 되는 비율, 예: 2%
+setting-means-reasons = 검수자가 고를 수 있는 ‘틀린 이유’
 setting-now = 지금: <b>{ $value }</b>
 setting-type-number = 고르거나, { $least }부터 { $most }까지의 숫자를 적어서 보내 주세요.
+setting-type-number-only = { $least }부터 { $most }까지의 숫자를 적어서 보내 주세요.
 setting-type-share = 고르거나, 0부터 100까지의 숫자(%)를 적어서 보내 주세요.
 setting-type-lines = 한 줄에 하나씩, { $most }개까지 적어서 보내 주세요.
 setting-type-text = 고르거나, 적어서 보내 주세요.{ $key ->
@@ -1304,7 +1308,10 @@ because-alike = 더 물어볼 분이 없고, 답 { $answers }개가 모두 같�
 because-enough = 답 { $answers }개를 다 받았어요. ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 넘어서 정해졌어요.
 because-split = 답 { $answers }개를 다 받았는데 가장 그럴듯한 ‘{ $label }’도 { $sure }%예요. { $least }%가 안 돼서 검수로 왔어요.
 because-unsure = 모르겠다는 분이 { $people }명이라서 검수로 왔어요.
-because-few = 답 { $answers }개를 받았어요. 적어도 { $least }개는 받아요.
+because-few = { $answers ->
+    [0] 적어도 { $least }명에게 물어봐요.
+   *[other] 답 { $answers }개를 받았어요. 적어도 { $least }개는 받아요.
+ }
 because-doubtful = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. { $least }%가 될 때까지 더 물어봐요.
 because-behind = 답 { $answers }개를 받았어요. 사람마다 얼마나 잘 맞히는지 아직 몰라서, 한 답이 두 표 앞설 때까지 더 물어봐요.
 because-promise = 답 { $answers }개로 보면 ‘{ $label }’일 확률이 { $sure }%예요. 정확도 목표를 아직 확인하지 못해서 끝까지 물어봐요.

@@ -50,8 +50,10 @@ def _told(story: Explanation, language: str) -> list[str]:
         rich(language, "item-state", state=state)
         if labels is None
         else rich(language, "item-state-label", state=state, label=_words(labels, story, language)),
-        said_richly(explain_state(story.item.state, story.grounds, story.decided, story.project), language),
     ]
+    why = explain_state(story.item.state, story.grounds, story.decided, story.project)
+    if why.text != "because-discarded":  # the state says it already
+        lines.append(said_richly(why, language))
     answers = Counter(step.answer for step in story.spoken if not step.is_model)
     skips = Counter(reason for _, reason in story.skipped)
     told = [f"{_words(answer, story, language)} {times}" for answer, times in answers.most_common(ANSWERS_MOST)]

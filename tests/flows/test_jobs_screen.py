@@ -230,10 +230,9 @@ async def test_feedback_by_hand_says_when_corrections_go_out(town, manager, disp
     labeler = town.person(2)
     await manager.send("/jobs")
     await manager.tap("지금 하기 · 라벨러에게 결과 알리기")
-    await manager.until(lambda: "수정 알림" in manager.screen.text)
+    await manager.until(lambda: "바뀐 답" in manager.screen.text)
     assert manager.screen.text.startswith(
-        "할 것이 없었어요: 라벨러에게 결과 알리기 · 무슨 꽃인가요?\n새로 알릴 것이 없어요.\n"
-        "수정 알림 3개는 내일 오전 8시 30분에 가요.\n"
+        "✓ 끝났어요: 라벨러에게 결과 알리기 · 무슨 꽃인가요?\n바뀐 답 3개는 내일 오전 8시 30분에 알려요.\n"
     )
     assert not any("바뀐 사진" in message.text for message in labeler.messages)
     town.clock.move(minutes=1)

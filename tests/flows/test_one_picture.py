@@ -69,7 +69,7 @@ async def test_unknown_or_missing_number(town, manager, command):
         await manager.send(command + typed)
         assert answer in manager.messages[-1].text
     await manager.reply(manager.messages[1], command)
-    assert "사진 번호를 붙여 주세요" in manager.messages[-1].text
+    assert f"사진 번호를 붙여 주세요. 예: {command} 12." in manager.messages[-1].text
     assert await town.states() == ["open"]
 
 

@@ -286,13 +286,13 @@ async def test_typed_answer_on_a_locked_card(town, disputes, invited, routed):
     [
         ({"text": "이거 어떻게 해요?"}, "맞는 버튼을 하나 누르면 돼요.\n모르겠으면 🤔 모르겠어요를 누르세요."),
         ({"text": "/dance"}, "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"),
-        ({"sticker": {**FILE, **STICKER}}, "스티커 고맙습니다. 답은 사진 밑의 버튼을 눌러 주세요."),
-        ({"voice": VOICE}, "음성은 들을 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요."),
+        ({"sticker": {**FILE, **STICKER}}, "스티커 고맙습니다. 사진 밑의 버튼을 눌러 주세요."),
+        ({"voice": VOICE}, "음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요."),
         ({"location": LOCATION}, "위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요."),
         ({"contact": CONTACT}, "위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요."),
         (
             {"document": {**FILE, "file_name": "a.jpg", "mime_type": "image/jpeg"}},
-            "보내 주신 사진은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요.",
+            "보내 주신 사진이나 동영상은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요.",
         ),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
@@ -317,7 +317,7 @@ async def test_photo_and_album(town, seat):
     await town.project()
     person = await seat(1)
     message = await person.attach(picture_bytes(7), "이건 뭐예요?")
-    line = "보내 주신 사진은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요."
+    line = "보내 주신 사진이나 동영상은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요."
     assert [text for text in replies(person, message.message_id) if text == line] == [line]
     for group in ("77", "78"):
         photo = await town.world.files.add_photo(picture_bytes(8))

@@ -48,7 +48,7 @@ async def look_up_item(tx: Transaction, member: Member, *, which: Which) -> Item
 
     Raises NumberMissing, UnknownItem.
     """
-    return await _view(tx, member, await _find(tx, member, which))
+    return await _view(tx, member, await _find(tx, member, which, command="item"))
 
 
 @allowed(Action.MANAGE)
@@ -57,7 +57,7 @@ async def take_item_out(tx: Transaction, member: Member, *, which: Which, words:
 
     Raises NumberMissing, UnknownItem, NotAManager.
     """
-    item = await _find(tx, member, which)
+    item = await _find(tx, member, which, command="remove")
     if item.state is not ItemState.DISCARDED:
         if open_review := await reviews.open_review(tx, item.id):
             await reviews.drop(tx, open_review.id)
@@ -93,13 +93,13 @@ async def _view(tx: Transaction, member: Member, item: Item) -> ItemView:
     return ItemView(await explain_item(tx, item=item.id), is_manager or not is_undecided, is_manager)
 
 
-async def _find(tx: Transaction, member: Member, which: Which) -> Item:
+async def _find(tx: Transaction, member: Member, which: Which, *, command: str) -> Item:
     """Return the item. A message is found if it shows this member's current card. Raises NumberMissing, UnknownItem."""
     if which.number is not None:
         return await find_item(tx, which.number)
     number = await _shown_in(tx, member, which.message) if which.message else None
     if number is None:
-        raise NumberMissing
+        raise NumberMissing(command=command)
     return await items.by_id(tx, number)
 
 

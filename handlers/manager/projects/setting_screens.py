@@ -40,7 +40,7 @@ def settings(project: Project, language: str, *, of_policy: bool, news: str = ""
 def setting(project: Project, value: Setting, language: str) -> Screen:
     """Return one setting: what it means, its value, its choices, and how to type another value."""
     lines = [
-        rich(language, "setting-means", name=_name(value, language), means=plain(language, value.text)),
+        rich(language, "setting-means", name=_name(value, language), means=plain(language, _means(value))),
         rich(language, "setting-now", value=_value(value, project, language)),
     ]
     if value.type is not bool:
@@ -64,8 +64,14 @@ def _how_to_type(value: Setting, project: Project, language: str) -> str:
     if value.type is float:
         return rich(language, "setting-type-share")
     if value.type is int:
-        return rich(language, "setting-type-number", least=_least(value, project), most=int(value.declared.most or 0))
+        text = "setting-type-number" if value.declared.choices else "setting-type-number-only"
+        return rich(language, text, least=_least(value, project), most=int(value.declared.most or 0))
     return rich(language, "setting-type-text", key=value.word)
+
+
+def _means(value: Setting) -> str:
+    """Return the id of the text that describes a setting: the command line writes some values in another way."""
+    return f"setting-means-{value.word}" if value.word in {"max-wrong", "reasons"} else value.text
 
 
 def _least(value: Setting, project: Project) -> int:
