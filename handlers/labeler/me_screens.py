@@ -25,7 +25,8 @@ def me(tally: Tally, language: str) -> Screen:
 
 
 def stopped(tally: Tally, language: str) -> Screen:
-    return Screen(rich(language, "stopped", today=tally.today, total=tally.total))
+    text = rich(language, "stopped", today=tally.today, total=tally.total)
+    return Screen(text, keyboard=((next_key(language),),))
 
 
 def goal(member: Member, language: str) -> Screen:

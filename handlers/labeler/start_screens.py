@@ -16,6 +16,8 @@ from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 PAUSED_MOST = 5  # paused projects that are named
+PROJECTS_IN_FULL = 3  # of a manager, with their figures on the first screen
+LINES_MOST = 5  # of a manager with more projects
 PAGE = 20  # projects; Telegram takes 100 buttons and 4,096 letters
 
 
@@ -29,7 +31,7 @@ def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
     if welcome.refused:
         parts.append(rich(language, "start-refused"))
     if may(welcome.member, Action.MANAGE):
-        parts += [_progress(progress, language) for progress in choices.projects[:PAGE]]
+        parts += _figures(choices.projects, language)
     choice = what_to_do(welcome.member, choices, language)
     if choice.keyboard or not welcome.refused:
         parts.append(choice.text)
@@ -72,6 +74,18 @@ def projects_to_begin(projects: Sequence[Progress], language: str, around: int =
     before, after = (ShowProjects(end.project.id) if end else None for end in (page.before, page.after))
     keys = tuple((_begin(progress, language),) for progress in page.shown)
     return Screen(text, keyboard=(*keys, *turning(before, after, language)))
+
+
+def _figures(projects: Sequence[Progress], language: str) -> list[str]:
+    """Return a manager's projects: a few with their figures, of many one line each of the first with work left."""
+    if len(projects) <= PROJECTS_IN_FULL:
+        return [_progress(progress, language) for progress in projects]
+    unfinished = [progress for progress in projects if progress.left and progress.project.state is ProjectState.RUNNING]
+    lines = [
+        rich(language, "start-project", question=shorten(progress.project.question), left=progress.left)
+        for progress in unfinished[:LINES_MOST]
+    ]
+    return ["\n".join(lines)] if lines else []
 
 
 def _progress(progress: Progress, language: str) -> str:
