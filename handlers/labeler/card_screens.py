@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.labeling.model import Kind, Label, Project, SkipReason
 from bot.labeling.search import find
-from bot.services.labeler.cards import Break, Card, NothingLeft, OtherProject, Past
+from bot.services.labeler.cards import Break, Card, Lack, NothingLeft, OtherProject, Past
 from bot.services.manager.dialogs import ProjectText
 from bot.services.notices import LabelerAsks, MorePictures, Reminder
 from bot.texts import plain, rich
@@ -47,7 +47,7 @@ from handlers.labeler.buttons import (
 )
 from handlers.manager.buttons import TakeItemOut
 from handlers.manager.projects.buttons import EditText
-from handlers.screen import Key, Keyboard, Screen, shorten
+from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 
 def card(value: Card, language: str, goal: int | None = None, view: View | None = None) -> Screen:
@@ -146,7 +146,8 @@ def nothing_left(value: NothingLeft, language: str, now: datetime) -> Screen:
         text += "\n" + rich(language, "nothing-others")
     others = tuple((_other_key(other, language),) for other in value.others)
     undo = ((Key(plain(language, "card-undo"), GoBack(0)),),) if value.can_go_back else ()
-    return Screen(text, keyboard=(*others, *undo))
+    onward = ((next_key(language),),) if value.lack is Lack.EMPTY and not others else ()
+    return Screen(text, keyboard=(*others, *undo, *onward))
 
 
 def _other_key(other: OtherProject, language: str) -> Key:

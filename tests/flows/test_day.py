@@ -568,6 +568,16 @@ async def test_change_of_project_releases_the_picture(town, seat):
     assert card(other).photo_id == flower.photo_id, "the picture that was freed"
 
 
+async def test_only_project_without_pictures_leads_on(town):
+    """Without pictures in any project there is still a button to go on."""
+    await town.project(pictures=0)
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    assert "아직 사진이 없어요" in person.messages[-1].text
+    assert person.messages[-1].buttons == ["다음 할 일 →"]
+
+
 async def test_change_to_a_project_without_pictures(town, seat):
     """In a project that has no picture for them, the labeler reads why, and the old card loses its buttons."""
     await town.project(pictures=2)
