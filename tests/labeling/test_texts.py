@@ -103,6 +103,7 @@ FAMILIES = {
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
+    "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},
     "export-": {each.value for each in Format},
