@@ -95,7 +95,7 @@ async def test_two_people_side_by_side(running, browser: Browser, tmp_path: Path
     await labeler.get_by_test_id("inline-button").filter(has_text="무슨 꽃인가요?").click()
     await (await card_of(labeler)).get_by_role("button", name="장미").click()
     await manager.get_by_test_id("start-button").click()
-    await expect(manager.get_by_text("끝난 사진 0 / 72장")).to_be_visible()
+    await expect(manager.get_by_text("무슨 꽃인가요? · 72장").first).to_be_visible()
     await picture(page, tmp_path, "two-phones")
 
 

@@ -281,6 +281,6 @@ def test_import_commits_by_time(inside, garden, messy, tmp_path):
         )
 
     assert inside(bring).added == 12
-    assert len(kept) > 3
+    assert len(kept) > 1
     assert kept == sorted(kept)
     assert kept[-1] == 12

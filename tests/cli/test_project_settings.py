@@ -144,7 +144,7 @@ def test_help_explains_each_setting(cli, command):
 def test_min_above_cap_names_both(cli, garden, options, least, most):
     """A minimum above the maximum is refused with both numbers, not as a wrong maximum."""
     said = cli("project", "set", garden, *options, language="ko")
-    assert said.err.strip() == f"답을 적어도 {least}개 받으면서 많아도 {most}개만 받을 수는 없어요."
+    assert said.err.strip() == f"최소({least}명)가 최대({most}명)보다 많아요."
 
 
 def test_every_number_has_limits():

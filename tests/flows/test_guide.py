@@ -5,6 +5,7 @@ import pytest
 from bot.labeling.model import Label
 from storage.images import ImageStore
 from tests.conftest import picture_bytes
+from tests.flows.phone import card
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ async def test_return_from_the_guide_later(town, guided, tapped, pause):
     await guided.tap(tapped, on=guide)
     if tapped != "← 사진으로":
         await guided.tap("← 사진으로")
-    assert (guided.screen.photo_id, str(guided.screen)) == (before.photo_id, str(before))
+    assert (card(guided).photo_id, str(card(guided))) == (before.photo_id, str(before))
     assert await town.leases("state") == ["active"]
 
 

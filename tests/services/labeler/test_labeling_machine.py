@@ -596,7 +596,8 @@ class Labeling(RuleBasedStateMachine):
         in_use = "SELECT state FROM items WHERE project_id = ? AND state <> 'discarded'"
         states = [state for (state,) in self.desk.rows(in_use, project.id)]
         assert (following.lack is Lack.EMPTY) == (states == [])
-        assert (following.lack is Lack.DONE) == (states != [] and "open" not in states)
+        undecided = {"open", "disputed"}.intersection(states)
+        assert (following.lack is Lack.DONE) == (states != [] and not undecided)
         assert (following.lack is Lack.WAITING) == (following.back_at is not None)
 
     def held_by(self, member):
