@@ -95,6 +95,19 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
         """The message that the person sent. It is None after a tap."""
         return None if self.incoming is None or self.is_tap else self.incoming.effective_message
 
+    def claim_album(self) -> bool:
+        """Claim the answer to the album of the person's message, which has a message for each picture.
+
+        Returns False if another message of it was answered. A message without an album is always to be answered.
+        """
+        group = self.typed.media_group_id if self.typed else None
+        if group is None:
+            return True
+        is_new = group not in self.deps.albums
+        if is_new:
+            self.deps.albums.append(group)
+        return is_new
+
     def is_typed_since(self, moment: datetime | None) -> bool:
         """Return whether the person wrote their message after a moment (None: True). Telegram's dates are in seconds.
 

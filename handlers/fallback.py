@@ -24,11 +24,8 @@ PLACES = ("location", "venue", "contact")
 async def unknown_message(_update: Update, context: Context) -> None:
     """Answer a message that no other route matches with one line; an album has one message a picture, and one line."""
     member, message = await context.read(identify), context.typed
-    group = message.media_group_id if message else None
-    if group in context.deps.albums:
+    if not context.claim_album():
         return
-    if group:
-        context.deps.albums.append(group)
     shown = await context.read(current_card.current_card, now=context.now)
     line = _line(message, has_card=shown is not None, is_manager=may(member, Action.MANAGE))
     await say(context, unknown_message_screen(line, context.language, shown.card if shown else None))

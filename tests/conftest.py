@@ -3,6 +3,7 @@
 import functools
 import io
 import sqlite3
+import zipfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -67,6 +68,15 @@ def picture_bytes(number: int, kind: str = "JPEG") -> bytes:
     encoded = io.BytesIO()
     picture.save(encoded, kind)
     return encoded.getvalue()
+
+
+def zip_of(files: dict[str, bytes]) -> bytes:
+    """Return a ZIP with these files, by name."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return content.getvalue()
 
 
 async def make_project(

@@ -7,6 +7,13 @@ from enum import IntEnum, StrEnum
 
 from bot.labeling.project_settings import Policy, ProjectSettings
 
+ID_DIGITS = 18  # a longer number may not fit into a database's integer
+
+
+def parse_id(text: str) -> int | None:
+    """Return the id that somebody has typed, or None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= ID_DIGITS else None
+
 
 class Role(StrEnum):
     """A role of a member, given by a manager and valid for the whole installation."""

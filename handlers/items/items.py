@@ -6,6 +6,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.labeling.errors import LabelingError
+from bot.labeling.model import parse_id
 from bot.services.items import lookup
 from bot.services.items.lookup import ItemView, Which
 from bot.services.labeler import undo
@@ -16,8 +17,6 @@ from handlers.labeler import card
 from handlers.manager.buttons import BringItemBack, TakeItemOut
 from handlers.screen import Screen
 from handlers.show import answer, show
-
-NUMBER_DIGITS = 18  # longer numbers can't be ids
 
 
 async def item_command(update: Update, context: Context) -> None:
@@ -63,9 +62,9 @@ def _screen(context: Context, value: ItemView) -> Screen:
 def _which(update: Update, context: Context) -> tuple[Which, str]:
     """Return what a command names, and its further words."""
     words = list(context.args or ())
-    digits = words[0].lstrip("#") if words else ""
-    if digits.isdecimal() and len(digits) <= NUMBER_DIGITS:
-        return Which(int(digits)), " ".join(words[1:])
+    number = parse_id(words[0].lstrip("#")) if words else None
+    if number is not None:
+        return Which(number), " ".join(words[1:])
     message = update.effective_message
     replied = message.reply_to_message if message else None
     return Which(message=replied.message_id if replied else None), " ".join(words)

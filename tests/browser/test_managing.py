@@ -1,7 +1,5 @@
 """A manager on a phone: new project, labels, people, announcement, dataset, report."""
 
-import io
-import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
-from tests.conftest import picture_bytes
+from tests.conftest import picture_bytes, zip_of
 from tests.effort import PATIENCE
 
 pytestmark = pytest.mark.browser
@@ -48,14 +46,6 @@ async def manage(page: Page) -> None:
     await expect(button(page, "⚙ 관리")).to_be_visible()
     await tap(page, "⚙ 관리")
     await expect(button(page, "＋ 새 작업")).to_be_visible()
-
-
-def zip_of(files: dict[str, bytes]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return content.getvalue()
 
 
 async def attach(page: Page, files: list[FilePayload], *, as_files: bool = False) -> None:

@@ -1,7 +1,5 @@
 """A manager sends pictures by chat: photos, albums, files and ZIPs."""
 
-import io
-import zipfile
 from functools import partial
 
 import pytest
@@ -12,20 +10,12 @@ from bot.services.manager.project.deletion import begin_deletion, finish_deletio
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project, find_project
 from storage.images import ImageStore
-from tests.conftest import picture_bytes
+from tests.conftest import picture_bytes, zip_of
 from tests.flows.phone import BIRDS, ROSE
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
 ADD = "＋ 사진 넣기"
-
-
-def zip_of(files: dict[str, bytes]) -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return content.getvalue()
 
 
 async def close(town, name: str) -> None:

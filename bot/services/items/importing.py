@@ -201,9 +201,8 @@ async def add_pictures(
     `folder`, or with a number.
     """
     rows = [
-        items.KnownPicture(new.file, made.photo, made.original, made.source, made.width, made.height)
-        for new in pictures
-        for made in [new.picture]
+        items.KnownPicture(file, made.photo, made.original, made.source, made.width, made.height)
+        for file, made in ((new.file, new.picture) for new in pictures)
     ]
     return await _add(tx, project, rows, folder, now)
 

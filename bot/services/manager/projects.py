@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.labeling.errors import AtTheEnd, BadProject, NothingToChange, ProjectExists, UnknownButton, UnknownProject
-from bot.labeling.model import Member, Progress, Project, ProjectState
+from bot.labeling.model import Member, Progress, Project, ProjectState, parse_id
 from bot.labeling.permissions import Action
 from bot.labeling.project_settings import PRESETS, SETTINGS, check_policy, check_settings, preset_fields
 from bot.services import progress
@@ -17,7 +17,6 @@ from bot.services.notices import TextsChanged, notify_workers
 from storage import history, projects, skills
 from storage.database import Transaction
 
-NUMBER_DIGITS = 18  # of a project's number; longer ones may not fit into a database's integer
 TELL_AGAIN = timedelta(hours=1)  # least time between two notices of changed texts
 WORKED_LATELY = timedelta(days=14)  # labelers who have answered in this time are notified
 
@@ -52,8 +51,8 @@ async def create_project(tx: Transaction, member: Member, *, draft: ProjectDraft
 async def find_project(tx: Transaction, *, name: str) -> Project:
     """Return the project with this name, or else with this number. Raises UnknownProject."""
     project = await projects.by_name(tx, name)
-    if project is None and name.isdecimal() and len(name) <= NUMBER_DIGITS:
-        project = await projects.by_id(tx, int(name))
+    if project is None and (number := parse_id(name)) is not None:
+        project = await projects.by_id(tx, number)
     if project is None:
         raise UnknownProject(name=name)
     return project

@@ -14,32 +14,23 @@ from handlers.context import Context, LabelBot
 from handlers.manager.projects.buttons import AddPictures
 from handlers.manager.uploads import upload_screens
 from handlers.manager.uploads.buttons import ChooseUploadProject, ShowUpload, ShowUploadChoices
-from handlers.screen import Screen
 from handlers.show import answer, pushing, show
 
 
 async def file_sent(update: Update, context: Context) -> None:
     """Note a sent photo or file, and ask for its project if there are several."""
-    message = cast("Message", update.effective_message)
-    file = sent_file(message)
+    file = sent_file(cast("Message", update.effective_message))
     try:
         received = await context.write(uploads.receive_file, file=file, now=context.now, busy=frozenset(ManagerForm))
     except NoProjectYet:
-        _answer_once(context, message, upload_screens.no_project(context.language))
+        if context.claim_album():
+            show(context, upload_screens.no_project(context.language))
     except BusyWithForm:
-        _answer_once(context, message, upload_screens.form_first(context.language))
+        if context.claim_album():
+            show(context, upload_screens.form_first(context.language))
     else:
         if received.choices:
             show(context, upload_screens.choose_project(received.upload, received.choices, 0, context.language))
-
-
-def _answer_once(context: Context, message: Message, screen: Screen) -> None:
-    """Answer a message, but an album, which has a message for each picture, only once."""
-    albums, group = context.deps.albums, message.media_group_id
-    if group is None or group not in albums:
-        show(context, screen)
-    if group is not None:
-        albums.append(group)
 
 
 def sent_file(message: Message) -> SentFile:

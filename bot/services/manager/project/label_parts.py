@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.labeling.errors import BadProject, UnknownItem
-from bot.labeling.model import Member, Project
+from bot.labeling.model import Member, Project, parse_id
 from bot.labeling.permissions import Action
 from bot.labeling.written_settings import without_unit
 from bot.services import open_forms
@@ -16,8 +16,6 @@ from bot.services.manager.labels import changeable_labels, get_label, record_lab
 from bot.services.manager.project_rules import TEXT_MOST
 from storage import projects
 from storage.database import Transaction
-
-NUMBER_DIGITS = 18  # of an item's number
 
 
 class LabelPart(StrEnum):
@@ -52,10 +50,10 @@ async def describe_label(
 
 async def _photo_of(tx: Transaction, project: int, number: str) -> str:
     """Return the photo of an item of this project. Raises BadProject, UnknownItem."""
-    digits = without_unit(number)
-    if not (digits.isdecimal() and len(digits) <= NUMBER_DIGITS):
+    item_id = parse_id(without_unit(number))
+    if item_id is None:
         raise BadProject(problem="not-a-number", value=number)
-    item = await find_item(tx, int(digits))
+    item = await find_item(tx, item_id)
     if item.project_id != project:
         raise UnknownItem(item=number)
     return item.photo
