@@ -130,6 +130,16 @@ class QuarantineReason(StrEnum):
     FLAGGED = "flagged"  # enough labelers say that something is wrong with the picture
     FILE_LOST = "file-lost"  # the image store has it no more; an import that brings the file brings the picture back
     REFUSED = "refused"  # Telegram does not take the picture
+    # What cleaning finds when a picture comes in
+    SMALL = "small"
+    NARROW = "narrow"
+    BLURRED = "blurred"
+    DARK = "dark"
+    BRIGHT = "bright"
+    ONE_COLOUR = "one-colour"
+    FRAMES = "frames"  # several, of which one is shown
+    COPY = "copy"  # nearly the same as another item
+    PRIVATE = "private"  # its sender says that it shows a face or a number plate
 
 
 MOVES: dict[ItemState, frozenset[ItemState]] = {

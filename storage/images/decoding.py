@@ -43,13 +43,15 @@ class Source:
 class Decoded:
     """A decoded picture, which is not upright yet.
 
-    A JPEG can be scaled down. `width` and `height` are those of the upright picture in full size.
+    A JPEG can be scaled down. `width` and `height` are those of the upright picture in full size. `has_frames`: the
+    file has several frames, of which one was chosen.
     """
 
     image: Image.Image
     orientation: int
     width: int
     height: int
+    has_frames: bool
 
 
 @contextmanager
@@ -88,9 +90,10 @@ def decode(source: Source, room: Room, *, scaled: bool) -> Decoded:
             room.need(width * height * per_pixel)
         if source.kind in ANIMATED and getattr(image, "is_animated", False):
             _seek_visible_frame(image)
+        has_frames = bool(getattr(image, "is_animated", False))
         image.load()
     # Pillow turns a TIFF itself.
-    return Decoded(image, 1 if source.kind == "TIFF" else orientation, width, height)
+    return Decoded(image, 1 if source.kind == "TIFF" else orientation, width, height, has_frames)
 
 
 def _per_pixel(source: Source, orientation: int, *, scaled: bool) -> float:

@@ -20,8 +20,8 @@ DARK_GROUND = (48, 48, 48)
 VISIBLE = 32  # of 255: alpha of a pixel that counts for the choice of the ground
 
 
-def make_photo(image: Image.Image, orientation: int) -> bytes:
-    """Return a JPEG of the picture: upright, in sRGB, opaque, at most SIDE_MOST pixels long."""
+def make_photo(image: Image.Image, orientation: int) -> Image.Image:
+    """Return the picture upright, in sRGB, opaque, at most SIDE_MOST pixels long, in the mode RGB."""
     profile = image.info.get("icc_profile")
     is_deep = image.mode.startswith("I;16")
     small = _in_srgb(_in_eight_bits(_scaled_down(image), is_deep=is_deep), profile)
@@ -31,8 +31,13 @@ def make_photo(image: Image.Image, orientation: int) -> bytes:
     if orientation in TURNS:
         small = small.transpose(TURNS[orientation])
     small.info.clear()
+    return small
+
+
+def encode_photo(photo: Image.Image) -> bytes:
+    """Return a JPEG of the small picture."""
     encoded = io.BytesIO()
-    small.save(encoded, "JPEG", quality=QUALITY, optimize=True)
+    photo.save(encoded, "JPEG", quality=QUALITY, optimize=True)
     return encoded.getvalue()
 
 

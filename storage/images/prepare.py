@@ -8,9 +8,10 @@ from pathlib import Path
 
 from storage.images.decoding import Source, TooLargeError, TooNarrowError, decode
 from storage.images.formats import HEAD_BYTES, readable_format, unreadable_kind
+from storage.images.looks import Look, look_at
 from storage.images.memory import MEMORY, SHARE, Room, room
 from storage.images.originals import Original, choose_original
-from storage.images.photo import make_photo
+from storage.images.photo import encode_photo, make_photo
 from storage.images.store import ImageStore, Staged
 from storage.images.strip import strip
 
@@ -56,7 +57,8 @@ class Picture:
     """A converted file.
 
     `source` is the SHA-256 of the file as received. `photo` and `original` are addresses in the image store. `width`
-    and `height` are those of the upright picture in full size, in pixels.
+    and `height` are those of the upright picture in full size, in pixels. `look` is what cleaning judges by; None for
+    pictures that were made without.
     """
 
     source: str
@@ -64,6 +66,7 @@ class Picture:
     original: str
     width: int
     height: int
+    look: Look | None = None
 
 
 def fingerprint(path: Path) -> str | Refusal:
@@ -118,7 +121,7 @@ def _convert(path: Path, kind: str, store: ImageStore, staged: Staged, place: Ro
         staged.file.truncate()
         made.original.write(staged.file)
     suffix = SUFFIXES[kind] if made.original is None else made.original.suffix
-    return Picture(digest, store.add(made.photo, ".jpg"), staged.keep(suffix), made.width, made.height)
+    return Picture(digest, store.add(made.photo, ".jpg"), staged.keep(suffix), made.width, made.height, made.look)
 
 
 def _stage_without_metadata(content: mmap.mmap, path: Path, kind: str, staged: Staged) -> Source:
@@ -139,6 +142,7 @@ class _Made:
     width: int
     height: int
     original: Original | None
+    look: Look
 
 
 def _made_of(source: Source, place: Room) -> _Made | Refusal:
@@ -157,7 +161,8 @@ def _made_of(source: Source, place: Room) -> _Made | Refusal:
 def _make(source: Source, place: Room) -> _Made:
     found = decode(source, place, scaled=True)
     photo, original = make_photo(found.image, found.orientation), None
+    look = look_at(photo, has_frames=found.has_frames)
     if not source.is_kept:
         whole = decode(source, place, scaled=False) if source.kind == "JPEG" else found
         original = choose_original(whole.image, whole.orientation, source.kind)
-    return _Made(photo, found.width, found.height, original)
+    return _Made(encode_photo(photo), found.width, found.height, original, look)

@@ -1,0 +1,33 @@
+-- Who sent a picture, what cleaning judges by, and what an import can say of a picture.
+ALTER TABLE items ADD COLUMN sent_by INTEGER REFERENCES members (id);   -- by chat; null: imported
+ALTER TABLE items ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;       -- higher ones are labeled first
+ALTER TABLE items ADD COLUMN resembles INTEGER REFERENCES items (id);   -- the item that it is nearly a copy of
+ALTER TABLE items ADD COLUMN hint TEXT;                                 -- why its known label is right
+ALTER TABLE items ADD COLUMN gold_use TEXT;                             -- of a known label: practice, exam or hidden
+CREATE INDEX items_by_sender ON items (sent_by, project_id) WHERE sent_by IS NOT NULL;
+
+CREATE TABLE looks (
+    item_id     INTEGER PRIMARY KEY REFERENCES items (id),
+    sharpness   REAL NOT NULL,
+    brightness  REAL NOT NULL,
+    spread      REAL NOT NULL,
+    has_frames  INTEGER NOT NULL,
+    hashes      BLOB NOT NULL                   -- 48 bytes: pHash, dHash, PDQ
+) STRICT;
+
+-- Where pictures with a part of their hashes in common are found. `value` is the part's 16 bits.
+CREATE TABLE look_bands (
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    band        INTEGER NOT NULL,
+    value       INTEGER NOT NULL,
+    item_id     INTEGER NOT NULL REFERENCES items (id),
+    PRIMARY KEY (project_id, band, value, item_id)
+) STRICT, WITHOUT ROWID;
+
+-- Who agreed, once for each project, that their pictures are used.
+CREATE TABLE consents (
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    given_at    TEXT NOT NULL,
+    PRIMARY KEY (member_id, project_id)
+) STRICT, WITHOUT ROWID;
