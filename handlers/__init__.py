@@ -28,7 +28,7 @@ from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, reports
-from handlers.manager.people import announcements, members
+from handlers.manager.people import announcements, invitations, members
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
 from handlers.manager.projects import deletion, labels, projects, settings
@@ -58,7 +58,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "report": reports.report_command,
     "jobs": jobs.jobs_command,
     "people": members.people_command,
-    "invite": members.invite_command,
+    "invite": invitations.invite_command,
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
@@ -136,10 +136,12 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     people_buttons.RemovePerson: members.remove_person,
     people_buttons.AskRestore: members.ask_restore,
     people_buttons.RestorePerson: members.restore_person,
-    people_buttons.ChooseInviteRole: members.choose_invite_role,
-    people_buttons.ChooseInviteUses: members.choose_invite_uses,
-    people_buttons.Invite: members.invite,
-    people_buttons.WithdrawInvite: members.withdraw_invitation,
+    people_buttons.ChooseInviteRole: invitations.choose_invite_role,
+    people_buttons.ChooseInviteUses: invitations.choose_invite_uses,
+    people_buttons.Invite: invitations.invite,
+    people_buttons.ShowInvitations: invitations.show_invitations,
+    people_buttons.ShowInvitation: invitations.show_invitation,
+    people_buttons.CloseInvitation: invitations.close_invitation,
     people_buttons.ChooseAudience: announcements.choose_audience,
     people_buttons.WriteAnnouncement: announcements.write_announcement,
     people_buttons.SendAnnouncement: announcements.send_announcement,

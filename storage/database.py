@@ -21,11 +21,13 @@ class Transaction:
 
     `sql` holds the named queries of storage/sql (`await tx.sql.member_by_id(tx.connection, id=1)`). `connection` is the
     driver's, inside a transaction that the database begins and ends. `cache` outlives the transaction, even if it is
-    rolled back, so a cached value must be validated against a value read in this transaction.
+    rolled back, so a cached value must be validated against a value read in this transaction. `key` is the
+    installation's secret key.
     """
 
     sql: Any
     connection: Any
+    key: bytes = field(repr=False)  # a traceback must not print it
     cache: dict[Any, Any] = field(default_factory=dict)
 
 

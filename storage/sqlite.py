@@ -20,6 +20,7 @@ from aiosql.types import SQLOperationType
 from bot.subprocess_work import run_in_subprocess, run_in_subprocess_at_once
 from storage.database import Transaction, Work
 from storage.migrate import migrate
+from storage.secret_key import load_key
 
 T = TypeVar("T")
 
@@ -144,7 +145,13 @@ class SqliteSnapshotReader:
             connection.row_factory = sqlite3.Row
             connection.execute(f"PRAGMA cache_size=-{SUBPROCESS_CACHE_KB}")
             connection.execute("BEGIN")
-            return run_inline(work(Transaction(aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection)))
+            return run_inline(
+                work(
+                    Transaction(
+                        aiosql.from_path(SQL, cast("Any", InlineAdapter)), connection, load_key(self.path.parent)
+                    )
+                )
+            )
         finally:
             connection.close()
 
@@ -166,8 +173,9 @@ class _Waiting:
 class SqliteDatabase:
     """The database in one file. Open it with `await SqliteDatabase.open(path)`."""
 
-    def __init__(self, path: Path, sql: Any, writer: ThreadConnection, reader: ThreadConnection) -> None:
+    def __init__(self, path: Path, sql: Any, key: bytes, writer: ThreadConnection, reader: ThreadConnection) -> None:
         self.path = path
+        self._key = key
         self.snapshot_reader = SqliteSnapshotReader(path)
         self._writer = writer
         self._reader = reader
@@ -184,6 +192,7 @@ class SqliteDatabase:
         """Open the file (creating it if necessary), and migrate its schema."""
         sql = aiosql.from_path(SQL, cast("Any", InlineAdapter))  # before connecting, since it can fail
         path.parent.mkdir(parents=True, exist_ok=True)
+        key = load_key(path.parent)
         writer = await ThreadConnection.open(path, "journal_mode=WAL", "synchronous=FULL")
         try:
             await writer.run(migrate)
@@ -192,7 +201,7 @@ class SqliteDatabase:
         except BaseException:
             await writer.close()
             raise
-        return cls(path, sql, writer, reader)
+        return cls(path, sql, key, writer, reader)
 
     async def write(self, work: Work[T]) -> T:
         if self._closing:
@@ -206,7 +215,7 @@ class SqliteDatabase:
         def snapshot(connection: sqlite3.Connection) -> T:
             connection.execute("BEGIN")
             try:
-                return run_inline(work(Transaction(self._sql, connection, self._reader_cache)))
+                return run_inline(work(Transaction(self._sql, connection, self._key, self._reader_cache)))
             finally:
                 connection.execute("ROLLBACK")
 
@@ -251,7 +260,7 @@ class SqliteDatabase:
                 waiting.future.set_result(waiting.result)
 
     def _run_group(self, connection: sqlite3.Connection, group: list[_Waiting]) -> None:
-        transaction = Transaction(self._sql, connection, self._writer_cache)
+        transaction = Transaction(self._sql, connection, self._key, self._writer_cache)
         connection.execute("BEGIN IMMEDIATE")
         try:
             for waiting in group:

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.jobs.tasks import clean_up
 from bot.labeling.model import Role
 from bot.outgoing import rate_limiter
-from bot.services import members
+from bot.services import invitations
 from bot.services.notices import Announcement, GuideUnclear, JobFailed, NobodyReviews, Summary, notify
 from bot.texts.lines import Line
 from storage import outbox, reports
@@ -172,7 +172,7 @@ async def test_waiting_notice_is_dropped_with_the_role(town, post, later):
     """A notice for managers that waits for its next attempt is dropped when its person loses the role."""
     await town.person(OWNER).start()
     code = await town.database.write(
-        partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
+        partial(invitations.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
     )
     await town.person(1).start(code)
     await post(1, BROKEN)

@@ -38,7 +38,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=OFF")
         migrate(connection)
-        tx = Transaction(aiosql.from_path(SQL, InlineAdapter), connection)  # type: ignore[arg-type]  # as in storage.sqlite
+        tx = Transaction(aiosql.from_path(SQL, InlineAdapter), connection, b"bench")  # type: ignore[arg-type]  # as in storage.sqlite
         labels = [Label(0, str(number)) for number in range(LABELS)]
         draft = ProjectDraft("bench", "?", labels, open=True, break_every=0)
         connection.execute("BEGIN")

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot import logs, sample
 from bot.app import App, CannotRunError, build
 from bot.cli.common import errors, fail, now, say, show
-from bot.services import members
+from bot.services import invitations
 from bot.settings import LOCAL_TOKEN, Settings
 from bot.simulator.server import Server
 from bot.simulator.world import World
@@ -54,7 +54,7 @@ async def _started(chosen: Settings) -> AsyncIterator[App]:
 
 
 async def _first_manager(app: App) -> str | None:
-    return await app.database.write(partial(members.invite_first_manager, now=now()))
+    return await app.database.write(partial(invitations.invite_first_manager, now=now()))
 
 
 @asynccontextmanager

@@ -1,15 +1,15 @@
-"""Members: registration, invitations, roles, removal and personal settings."""
+"""Members: registration, roles, removal and personal settings."""
 
-import secrets
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.labeling.errors import AmbiguousMember, UnknownMember
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
+from bot.services.invitations import find_invitation
 from bot.services.items import leasing
 from bot.services.notices import CameBack, notify_managers
 from storage import assignments, forms, history, invitations, members, outbox, review_queue, sittings
@@ -57,15 +57,17 @@ async def join(
     else:
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
-    has_role = bool(known and code and not known.removed and await invitations.role_of(tx, code) in known.roles)
-    granted = await invitations.use(tx, code, now) if code and not has_role else None
+    invitation = await find_invitation(tx, code) if code else None
+    offered = await invitations.role_of(tx, invitation) if invitation else None
+    has_role = bool(offered and known and not known.removed and offered in known.roles)
+    granted = await invitations.use(tx, invitation, now) if invitation and not has_role else None
     if known and known.removed:
         if person in owners:
             await restore_member(tx, member=member, now=now)
         elif granted:
             await _let_back_in(tx, replace(known, name=name or known.name), role=granted, now=now)
     if granted:
-        await grant_role(tx, member=member, role=granted, now=now, why=f"invitation {code[:4]}…")
+        await grant_role(tx, member=member, role=granted, now=now, why=f"invitation {invitation}")
     if person in owners:
         await grant_role(tx, member=member, role=Role.MANAGER, now=now, why="owner")
     return Welcome(
@@ -114,38 +116,6 @@ async def grant_role(
     """Give a member a role that they do not have yet. Idempotent."""
     if await members.grant(tx, member, role, now):
         await history.record(tx, f"member {member}", "role", at=now, actor=actor, new=role.value, why=why)
-
-
-async def create_invitation(
-    tx: Transaction,
-    *,
-    role: Role,
-    now: datetime,
-    uses: int | None = None,
-    days: int | None = None,
-    automatic: bool = False,
-    actor: int | None = None,
-) -> str:
-    """Create an invitation and return its code, which fits into a start parameter.
-
-    `uses` and `days` limit it; None: no limit. `automatic`: made at the start of the bot, and replaced at the next.
-    """
-    code = secrets.token_urlsafe(12)
-    expires_at = now + timedelta(days=days) if days else None
-    await invitations.add(tx, code, role, at=now, expires_at=expires_at, uses=uses, automatic=automatic)
-    await history.record(tx, f"invitation {code[:4]}…", "created", at=now, actor=actor, new=role.value)
-    return code
-
-
-async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
-    """Return the code of a single-use invitation to be the manager; None when there is a manager already.
-
-    The code that an earlier start printed stops working.
-    """
-    if await members.any_manager(tx):
-        return None
-    await invitations.withdraw_automatic(tx)
-    return await create_invitation(tx, role=Role.MANAGER, now=now, uses=1, automatic=True)
 
 
 async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:

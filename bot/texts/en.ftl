@@ -455,7 +455,7 @@ option-format = Content of the export.
 option-folder = A folder of pictures; subfolders are included.
 option-role = The role of the people who open the link.
 option-uses = Number of people who can use the link; unlimited if left out.
-option-link-days = Number of days until the link expires; never if left out.
+option-link-days = Number of days until the link expires; 30 if left out.
 option-item = The picture's number, as in an export.
 option-job = Name of the job: quality, routing, feedback, summary, backup or leases.
 option-job-project = Run it for this project only (its name or number); for all if left out.
@@ -1234,6 +1234,19 @@ invite-link-one =
 invite-link-several =
     Forward this link. Anyone who opens it can join. Their role here: { $role }.
     { $link }
+invite-until = It works until { $day }.
+invite-used = { $people } { $people ->
+        [one] person has
+       *[other] people have
+    } come in by it.
+invite-open = Links made
+invite-list =
+    { $links ->
+        [0] There is no link that works now.
+       *[other] <b>Links that work now.</b> Tap one to see it again.
+    }
+invite-short = { $role } · { $people } came in
+invite-short-until = { $role } · { $people } came in · until { $day }
 invite-withdraw = Cancel the link
 invite-withdrawn = Link canceled. The link no longer works.
 invite-again = ✉ New invitation

@@ -443,7 +443,7 @@ option-format = 내보낼 파일의 형식
 option-folder = 사진 폴더, 안에 있는 폴더의 사진도 가져와요.
 option-role = 링크를 여는 사람의 역할
 option-uses = 링크를 쓸 수 있는 사람 수, 적지 않으면 제한이 없어요.
-option-link-days = 링크를 쓸 수 있는 날수, 적지 않으면 기한이 없어요.
+option-link-days = 링크를 쓸 수 있는 날수, 적지 않으면 30일이에요.
 option-item = 사진 번호, 내보낸 파일의 item 칸에 있어요.
 option-job = 할 일: quality, routing, feedback, summary, backup, leases 가운데 하나
 option-job-project = 이 작업에서만 해요(이름이나 번호). 적지 않으면 모든 작업에서 해요.
@@ -1139,6 +1139,16 @@ invite-link-one =
 invite-link-several =
     이 링크를 전달하세요. 여는 분은 누구나 { JOSA($role, "으로/로") } 들어올 수 있어요.
     { $link }
+invite-until = { $day }까지 쓸 수 있어요.
+invite-used = 지금까지 { $people }명이 들어왔어요.
+invite-open = 만든 링크
+invite-list =
+    { $links ->
+        [0] 지금 쓸 수 있는 링크가 없어요.
+       *[other] <b>지금 쓸 수 있는 링크</b>예요. 누르면 다시 보여 드려요.
+    }
+invite-short = { $role } · { $people }명 들어옴
+invite-short-until = { $role } · { $people }명 들어옴 · { $day }까지
 invite-withdraw = 링크 취소
 invite-withdrawn = 링크를 취소했어요. 이제 이 링크로는 들어올 수 없어요.
 invite-again = ✉ 새로 초대

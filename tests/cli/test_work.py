@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -121,16 +122,16 @@ def test_status_counts(cli, inside, worked):
 def test_invitation_before_the_first_run(cli, installed, rows, role):
     """Before the bot's name is known, the output says what to send to the bot."""
     said = cli("invite", "--role", role, "--uses", "2", "--days", "3")
-    [(code, granted, uses)] = rows("SELECT code, role, uses_left FROM invitations")
-    assert (granted, uses) == (role, 2)
+    assert rows("SELECT role, uses_left, old_code FROM invitations") == [(role, 2, None)]
+    code = re.search(r"i_1_[\w-]{20}", said.out)[0]
     assert (said.code, said.out) == (0, plain("ko", "cli-invite-code", code=code) + "\n")
 
 
 def test_invitation_as_json(cli, installed, rows):
     """The JSON has the code, with or without a link."""
     told = json.loads(cli("invite", "--role", "labeler", "--json").out)
-    [(code,)] = rows("SELECT code FROM invitations")
-    assert told == {"link": None, "code": code, "role": "labeler", "uses": None, "days": None}
+    assert re.fullmatch(r"i_1_[\w-]{20}", told.pop("code"))
+    assert told == {"link": None, "role": "labeler", "uses": None, "days": 30}
 
 
 def test_capacity_of_a_reviewer(cli, rows, worked):

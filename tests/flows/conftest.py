@@ -10,7 +10,7 @@ import pytest
 
 from bot.labeling.model import Project, Role
 from bot.labeling.project_settings import Policy
-from bot.services import members
+from bot.services import invitations
 from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback
 from bot.simulator.person import Person
@@ -93,7 +93,9 @@ def invited(town):
         person = town.person(number, language=language)
         await person.start()
         for role in roles:
-            code = await town.database.write(partial(members.create_invitation, role=role, now=town.clock(), uses=1))
+            code = await town.database.write(
+                partial(invitations.create_invitation, role=role, now=town.clock(), uses=1)
+            )
             await person.start(code)
         return person
 

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from bot.labeling.model import ProjectState, Role
-from bot.services import members
+from bot.services import invitations
 from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
@@ -18,7 +18,7 @@ def invite(town):
     """`await invite()`: the link of an invitation."""
 
     async def link(role: Role = Role.LABELER, **limits: int) -> str:
-        code = await town.database.write(partial(members.create_invitation, role=role, now=town.clock(), **limits))
+        code = await town.database.write(partial(invitations.create_invitation, role=role, now=town.clock(), **limits))
         return f"https://t.me/{town.app.bot.username}?start={code}"
 
     return link
@@ -149,15 +149,15 @@ async def test_manager_with_many_projects(town):
 
 async def test_first_manager_link_works_once(town):
     """The link that is printed while there is no manager makes one manager; an older link is invalid."""
-    first = await town.database.write(partial(members.invite_first_manager, now=town.clock()))
-    second = await town.database.write(partial(members.invite_first_manager, now=town.clock() + timedelta(days=1)))
+    first = await town.database.write(partial(invitations.invite_first_manager, now=town.clock()))
+    second = await town.database.write(partial(invitations.invite_first_manager, now=town.clock() + timedelta(days=1)))
     late, early, other = town.person(1), town.person(2), town.person(3)
     await late.start(first)
     await early.start(second)
     await other.start(second)
     assert [await town.roles(number) for number in (1, 2, 3)] == [[], ["manager"], []]
     assert "관리자가 되셨어요" in early.screen.text
-    assert await town.database.write(partial(members.invite_first_manager, now=town.clock())) is None
+    assert await town.database.write(partial(invitations.invite_first_manager, now=town.clock())) is None
 
 
 async def test_many_projects_are_on_pages(town, manager):

@@ -7,7 +7,7 @@ import pytest
 
 from bot.labeling import model
 from bot.labeling.model import Kind, Label, Project, ProjectState
-from bot.services import members
+from bot.services import invitations, members
 from bot.services.access import as_operator
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project
@@ -770,7 +770,7 @@ async def test_restored_person_continues(town, seat, let, way):
 async def test_invitation_restores_a_removed_person(town, let):
     """A valid invitation restores a removed person with the role that it gives."""
     await town.project(pictures=2, open=False)
-    invite = partial(members.create_invitation, role=model.Role.LABELER, now=town.clock(), uses=5)
+    invite = partial(invitations.create_invitation, role=model.Role.LABELER, now=town.clock(), uses=5)
     person = town.person(1)
     await person.start(await town.database.write(invite))
     await let(members.remove_named, 1)

@@ -8,7 +8,7 @@ import pytest
 from bot.jobs import tasks
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
-from bot.services import members
+from bot.services import invitations
 from tests.conftest import OWNER
 
 NOW = "SELECT job, project_id, state FROM job_runs WHERE slot LIKE 'now%' ORDER BY started_at"
@@ -193,7 +193,7 @@ async def test_abandoned_job_is_told_to_managers(town, manager):
     await town.project(pictures=1)
     english = town.person(502, language="en")
     code = await town.database.write(
-        partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
+        partial(invitations.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1, days=1)
     )
     await english.start(code)
     town.clock.move(hours=21, minutes=31)  # after half past seven in Seoul

@@ -12,7 +12,7 @@ import pytest
 import handlers
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
-from bot.services import members
+from bot.services import invitations, members
 from bot.services.access import require_member
 from bot.services.daily.estimate import refresh_project
 from bot.services.manager import exports, people
@@ -31,7 +31,7 @@ def become(town):
 
     async def join(number: int, role: Role, name: str | None = None):
         person = town.person(number, name)
-        code = await town.database.write(partial(members.create_invitation, role=role, now=town.clock(), uses=1))
+        code = await town.database.write(partial(invitations.create_invitation, role=role, now=town.clock(), uses=1))
         await person.start(code)
         return person
 
@@ -162,7 +162,7 @@ async def test_manager_hears_who_came_back(town, manager, become, language):
     """Managers are told who came back with a link and as what; the button opens the person with their roles."""
     boss = town.person(8, "Boss", language=language)
     await boss.start(
-        await town.database.write(partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1))
+        await town.database.write(partial(invitations.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1))
     )
     person = await become(7, Role.MANAGER)
     await town.database.write(partial(members.remove_named, who="7", now=town.clock()))
@@ -182,7 +182,7 @@ async def test_manager_hears_who_came_back(town, manager, become, language):
 
 
 async def test_invitation_link(town, manager):
-    """A link for one person works once; a withdrawn one does not work."""
+    """A link for one person works once; another is shown again until it is cancelled, and then does not work."""
     await town.project(open=False)
     await manager.send("/invite")
     await manager.tap("라벨러")
@@ -197,6 +197,12 @@ async def test_invitation_link(town, manager):
     await manager.tap("여러 사람")
     link = next(word for word in manager.screen.text.split() if word.startswith("https://t.me/"))
     await first.open(link)
+    await manager.send("/invite")
+    await manager.tap("만든 링크")
+    assert manager.screen.buttons == ["검수자 · 1명 들어옴 · 4월 1일까지", "← 초대"]
+    await manager.tap("검수자 · 1명 들어옴")
+    assert link in manager.screen.text.split()
+    assert "4월 1일까지 쓸 수 있어요" in manager.screen.text
     await manager.tap("링크 취소")
     assert "링크를 취소했어요" in manager.screen.text
     await second.open(link)
@@ -206,7 +212,7 @@ async def test_invitation_link(town, manager):
     await manager.tap("관리자")
     assert manager.screen.buttons == ["한 사람", "← 초대"]
     events = [row[1:] for row in await deeds(town) if row[0].startswith("invitation")]
-    assert events == [("created", None, "labeler"), ("created", None, "reviewer"), ("withdrawn", None, None)]
+    assert events == [("created", None, "labeler"), ("created", None, "reviewer"), ("closed", None, None)]
 
 
 async def test_announcement_to_all(town, manager, become, seat, said):

@@ -8,7 +8,7 @@ import pytest
 
 from bot.labeling.model import Role
 from bot.labeling.project_settings import Policy
-from bot.services import members
+from bot.services import invitations, members
 from bot.services.daily import summaries
 from bot.services.manager import people
 from tests.flows.phone import BIRDS
@@ -68,7 +68,9 @@ async def two_disputed_projects(town) -> None:
 async def test_one_morning_message_for_a_reviewer_who_labels(town, at, invited):
     """A person with two projects and two roles gets one morning message, with a block for each and each button once."""
     await two_disputed_projects(town)
-    code = await town.database.write(partial(members.create_invitation, role=Role.REVIEWER, now=town.clock(), uses=1))
+    code = await town.database.write(
+        partial(invitations.create_invitation, role=Role.REVIEWER, now=town.clock(), uses=1)
+    )
     labeler, reviewer = town.person(1), await invited(3, Role.REVIEWER)
     await labeler.start(code)
     seen = {person: len(person.messages) for person in (labeler, reviewer)}
@@ -160,7 +162,9 @@ async def test_lost_role_takes_its_part_away(town, at, manager):
     """Whoever is no longer a manager at the hour of the message doesn't get the managers' part."""
     await two_disputed_projects(town)
     other = town.person(502)
-    code = await town.database.write(partial(members.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1))
+    code = await town.database.write(
+        partial(invitations.create_invitation, role=Role.MANAGER, now=town.clock(), uses=1)
+    )
     await other.start(code)
     for time in ("18:00", "18:10"):
         await at(time)

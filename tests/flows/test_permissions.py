@@ -10,7 +10,7 @@ import handlers
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member, Role
 from bot.labeling.permissions import PERMISSIONS, REFUSALS, Action, may
-from bot.services import members
+from bot.services import invitations
 from handlers.buttons import Button, encode
 from handlers.context import Context
 
@@ -67,7 +67,7 @@ def with_role(town):
         await person.start()
         if role:
             code = await town.database.write(
-                partial(members.create_invitation, role=role, now=town.clock(), uses=1, actor=None)
+                partial(invitations.create_invitation, role=role, now=town.clock(), uses=1, actor=None)
             )
             await person.start(code)
         return person

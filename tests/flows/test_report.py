@@ -9,7 +9,7 @@ import pytest
 
 from bot.labeling.model import ProjectState, Role
 from bot.labeling.project_settings import Policy
-from bot.services import members
+from bot.services import invitations, members
 from bot.services.access import as_operator
 from bot.services.daily import summaries
 from bot.services.manager import reports
@@ -36,7 +36,7 @@ def manager(town):
         if number == OWNER:
             await person.start()
         else:
-            invite = partial(members.create_invitation, role=Role.MANAGER, now=town.clock())
+            invite = partial(invitations.create_invitation, role=Role.MANAGER, now=town.clock())
             await person.start(await town.database.write(invite))
         return person
 

@@ -11,7 +11,7 @@ from bot.incoming.delivery import AlreadyProcessedError, Delivery, delivery
 from bot.incoming.inbox import Inbox, sender
 from bot.jobs import tasks
 from bot.labeling.model import Role
-from bot.services import members, progress
+from bot.services import invitations, progress
 from bot.services.access import require_member
 from bot.services.labeler import answering
 from bot.simulator.errors import ApiError
@@ -256,7 +256,7 @@ class Counting(Desk):
             await self.gates[update.effective_user.id].wait()
         if update.update_id in self.broken:
             raise RuntimeError(f"no way to do {update.update_id}")
-        await delivery.get().write(partial(members.create_invitation, role=Role.LABELER, now=self.inbox._clock()))
+        await delivery.get().write(partial(invitations.create_invitation, role=Role.LABELER, now=self.inbox._clock()))
         self.finished.append(update.update_id)
 
     async def effects(self) -> int:
@@ -346,7 +346,7 @@ async def test_delivery_writes_again_after_its_effect(town):
     """Background tasks of a delivery still write when it is done, and while it is being finished."""
     await town.database.write(partial(receive, bot=town.app.bot.id, letters=[Letter(900, "{}")], at=town.clock()))
     context = Delivery(town.database, town.app.bot.id, 900)
-    invite = partial(members.create_invitation, role=Role.LABELER, now=town.clock())
+    invite = partial(invitations.create_invitation, role=Role.LABELER, now=town.clock())
     await asyncio.gather(context.finish(), context.write(invite))
     await context.write(invite)
     assert len(await town.history(event="created")) == 2

@@ -73,7 +73,7 @@ class Desk(Records):
             arguments.setdefault("member", OPERATOR)
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            result = run_inline(service(Transaction(_queries(), self.connection), **arguments))
+            result = run_inline(service(Transaction(_queries(), self.connection, b"key"), **arguments))
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise

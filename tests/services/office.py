@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from unittest import mock
 
 from bot.labeling.model import Member, Project, Role
-from bot.services import batches, members
+from bot.services import batches, invitations, members
 from bot.services.daily import hand_out_reviews, send_feedback
 from bot.services.labeler import answering
 from bot.services.reviewer import reasons, reviewing
@@ -63,7 +63,7 @@ class Office:
     def grant(self, member: Member, *roles: Role) -> Member:
         """Give an existing member these roles, too."""
         for role in roles:
-            code = self.desk.run(members.create_invitation, role=role, now=self.desk.now, uses=1)
+            code = self.desk.run(invitations.create_invitation, role=role, now=self.desk.now, uses=1)
             arrive = {"person": member.telegram_id, "name": member.name, "language": "ko", "code": code, "owners": ()}
             member = self.desk.run(members.join, **arrive, now=self.desk.now).member
         return member

@@ -7,7 +7,7 @@ import pytest
 
 from bot.labeling.errors import NotAMember
 from bot.labeling.model import Role
-from bot.services import members
+from bot.services import invitations, members
 from bot.services.access import require_member
 
 
@@ -49,7 +49,7 @@ def test_unknown_person_is_no_member(desk):
 @pytest.mark.parametrize("role", Role)
 def test_an_invitation_gives_its_role(desk, role):
     """An invitation's code fits a start parameter, and gives its role as often as it says."""
-    code = desk.run(members.create_invitation, role=role, now=desk.now, uses=2)
+    code = desk.run(invitations.create_invitation, role=role, now=desk.now, uses=2)
     assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", code)
     for person in (1, 2):
         welcome = join(desk, person, code=code)
@@ -61,33 +61,74 @@ def test_an_invitation_gives_its_role(desk, role):
 
 
 def test_invitation_expires(desk):
-    """An invitation for a day works until its end, one without an end always."""
-    day = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now, days=1)
-    ever = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
+    """An invitation for a day works until its end, any other for thirty days."""
+    day = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, days=1)
+    usual = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
     desk.move(hours=23, minutes=59)
     assert join(desk, 1, code=day).granted is Role.LABELER
     desk.move(minutes=1)
     assert join(desk, 2, code=day).refused
-    desk.move(days=10_000)
-    assert join(desk, 3, code=ever).granted is Role.LABELER
+    desk.move(days=28, hours=23, minutes=59)
+    assert join(desk, 3, code=usual).granted is Role.LABELER
+    desk.move(minutes=1)
+    assert join(desk, 4, code=usual).refused
+
+
+def test_link_is_shown_again_and_closed(desk):
+    """A manager sees a link again, with how many came in by it, and closes it: then nobody comes in."""
+    code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
+    join(desk, 1, code=code)
+    ((shown,),) = [desk.run(invitations.list_invitations, now=desk.now)]
+    assert (shown.code, shown.invitation.role, shown.invitation.used) == (code, Role.LABELER, 1)
+    desk.run(invitations.close_invitation, invitation=shown.invitation.id, now=desk.now)
+    assert desk.run(invitations.list_invitations, now=desk.now) == []
+    assert desk.run(invitations.get_invitation, invitation=shown.invitation.id, now=desk.now) is None
+    assert join(desk, 2, code=code).refused
+
+
+def test_link_of_an_earlier_version_works(desk):
+    """A link whose code was stored goes on working, and is shown again as it was."""
+    desk.connection.execute(
+        "INSERT INTO invitations (old_code, role, created_at) VALUES ('Xy-1_z', 'reviewer', '2026-01-01T00:00:00.000Z')"
+    )
+    assert [each.code for each in desk.run(invitations.list_invitations, now=desk.now)] == ["Xy-1_z"]
+    assert join(desk, 1, code="Xy-1_z").granted is Role.REVIEWER
+
+
+def test_no_table_holds_a_link(desk):
+    """What the database holds is not enough to come in: the links need the installation's key."""
+    code = desk.run(invitations.create_invitation, role=Role.MANAGER, now=desk.now)
+    dump = "\n".join(desk.connection.iterdump())
+    assert code not in dump
+    assert code.rpartition("_")[2] not in dump
+
+
+@pytest.mark.parametrize(
+    "change", [lambda code: code[:-1] + ("A" if code[-1] != "A" else "B"), lambda code: code + "A"]
+)
+def test_forged_code_gives_no_role(desk, change):
+    """A code of an existing invitation with another proof gives no role."""
+    code = desk.run(invitations.create_invitation, role=Role.MANAGER, now=desk.now)
+    welcome = join(desk, code=change(code))
+    assert (welcome.granted, welcome.refused) == (None, True)
 
 
 @pytest.mark.parametrize("code", ["nobody-gave-this", "' OR 1=1 --", "가" * 64])
 def test_unknown_code_gives_no_role(desk, code):
     """An unknown code registers the person and gives no role."""
-    desk.run(members.create_invitation, role=Role.MANAGER, now=desk.now)
+    desk.run(invitations.create_invitation, role=Role.MANAGER, now=desk.now)
     welcome = join(desk, code=code)
     assert (welcome.is_new, welcome.granted, welcome.refused) == (True, None, True)
 
 
 def test_first_manager_link_works_once(desk):
     """While there is no manager the newest link makes one; older links are void, and later there is none."""
-    old = desk.run(members.invite_first_manager, now=desk.now)
-    new = desk.run(members.invite_first_manager, now=desk.now)
+    old = desk.run(invitations.invite_first_manager, now=desk.now)
+    new = desk.run(invitations.invite_first_manager, now=desk.now)
     assert join(desk, 1, code=old).refused
     assert join(desk, 2, code=new).member.roles == {Role.MANAGER}
     assert join(desk, 3, code=new).refused
-    assert desk.run(members.invite_first_manager, now=desk.now) is None
+    assert desk.run(invitations.invite_first_manager, now=desk.now) is None
 
 
 def test_owners_are_managers(desk):
@@ -113,7 +154,7 @@ def test_blocking_and_starting_again(desk):
 
 def test_opening_a_link_twice_uses_it_once(desk):
     """A person who has the role already uses up no invitation, and is not refused."""
-    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now, uses=2)
+    code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, uses=2)
     join(desk, 1, code=code)
     again = join(desk, 1, code=code)
     assert (again.granted, again.refused) == (None, False)
@@ -122,9 +163,9 @@ def test_opening_a_link_twice_uses_it_once(desk):
 
 def test_restart_keeps_invitations(desk):
     """A restart withdraws the link for the first manager, and no invitation that a person created."""
-    made = desk.run(members.create_invitation, role=Role.MANAGER, now=desk.now, uses=1)
-    first = desk.run(members.invite_first_manager, now=desk.now)
-    second = desk.run(members.invite_first_manager, now=desk.now)
+    made = desk.run(invitations.create_invitation, role=Role.MANAGER, now=desk.now, uses=1)
+    first = desk.run(invitations.invite_first_manager, now=desk.now)
+    second = desk.run(invitations.invite_first_manager, now=desk.now)
     assert join(desk, 1, code=first).refused
     assert join(desk, 2, code=made).granted is Role.MANAGER
     assert join(desk, 3, code=second).granted is Role.MANAGER
@@ -137,7 +178,7 @@ def removed_manager(desk):
     """Return a person who was a manager, a reviewer and a labeler, and has been removed. Another one stays."""
     join(desk, 1, name="남은 사람", owners=(1,))
     for role in (Role.MANAGER, Role.REVIEWER, Role.LABELER):
-        join(desk, 2, code=desk.run(members.create_invitation, role=role, now=desk.now))
+        join(desk, 2, code=desk.run(invitations.create_invitation, role=role, now=desk.now))
     return desk.run(members.remove_named, who="2", now=desk.now)
 
 
@@ -145,7 +186,7 @@ def removed_manager(desk):
 def test_an_invitation_gives_no_more_than_its_role_back(desk, role):
     """A removed manager who opens a link has the link's role and no other, and stays without them."""
     assert removed_manager(desk).roles == {Role.MANAGER, Role.REVIEWER, Role.LABELER}
-    code = desk.run(members.create_invitation, role=role, now=desk.now)
+    code = desk.run(invitations.create_invitation, role=role, now=desk.now)
     welcome = join(desk, 2, name="돌아온 사람", code=code)
     assert (welcome.granted, welcome.member.removed, welcome.member.roles) == (role, False, {role})
     assert join(desk, 2).member.roles == {role}
@@ -154,7 +195,7 @@ def test_an_invitation_gives_no_more_than_its_role_back(desk, role):
 def test_managers_are_told_who_came_back(desk):
     """Managers get a notice with the name, the role and what was not given back; the history has it, too."""
     removed_manager(desk)
-    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
+    code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
     join(desk, 2, name="돌아온 사람", code=code)
     ((member, name, fields),) = desk.rows(NOTICES)
     told = {"person": 2, "who": "돌아온 사람", "role": "labeler", "lost": ["reviewer", "manager"]}
@@ -167,7 +208,7 @@ def test_managers_are_told_who_came_back(desk):
 def test_returning_manager_is_not_told_about_themselves(desk):
     """A person who comes back as a manager gets no notice about it, but the other managers do."""
     removed_manager(desk)
-    join(desk, 2, code=desk.run(members.create_invitation, role=Role.MANAGER, now=desk.now))
+    join(desk, 2, code=desk.run(invitations.create_invitation, role=Role.MANAGER, now=desk.now))
     assert [member for member, _, _ in desk.rows(NOTICES)] == [1]
 
 
@@ -178,6 +219,6 @@ def test_manager_restores_all_roles(desk):
     desk.run(members.remove_named, who="2", now=desk.now)
     assert join(desk, 2, owners=(2,)).member.roles == before.roles
     desk.run(members.remove_named, who="2", now=desk.now)
-    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
+    code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
     assert join(desk, 2, code=code, owners=(2,)).member.roles == before.roles
     assert desk.rows(NOTICES) == []

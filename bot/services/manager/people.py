@@ -1,4 +1,4 @@
-"""Manage people: list, profiles, roles, invitations, removal. `person` is a member's id."""
+"""Manage people: list, profiles, roles, removal. `person` is a member's id."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from bot.labeling.model import Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
-from bot.services.members import create_invitation, grant_role, remove_member, restore_member
-from storage import forms, history, invitations, members, outbox, tallies
+from bot.services.members import grant_role, remove_member, restore_member
+from storage import forms, history, members, outbox, tallies
 from storage.database import Transaction
 
 WEEK = timedelta(days=6)  # before today: seven days with it
@@ -85,25 +85,6 @@ async def restore_person(tx: Transaction, member: Member, *, person: int, now: d
     if (await _get_person(tx, person)).removed:
         await restore_member(tx, member=person, now=now, actor=member.id)
     return await _profile(tx, person, now)
-
-
-@allowed(Action.MANAGE)
-async def invite_person(tx: Transaction, member: Member, *, role: Role, several: bool, now: datetime) -> str:
-    """Create an invitation for one person, or any number (`several`); to be a manager, always for one.
-
-    Returns its code.
-
-    Raises NotAManager.
-    """
-    uses = None if several and role is not Role.MANAGER else 1
-    return await create_invitation(tx, role=role, uses=uses, now=now, actor=member.id)
-
-
-@allowed(Action.MANAGE)
-async def withdraw_invitation(tx: Transaction, member: Member, *, code: str, now: datetime) -> None:
-    """Withdraw an invitation. Idempotent. Raises NotAManager."""
-    if await invitations.withdraw(tx, code):
-        await history.record(tx, f"invitation {code[:4]}…", "withdrawn", at=now, actor=member.id)
 
 
 @allowed(Action.MANAGE)

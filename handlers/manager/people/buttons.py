@@ -74,10 +74,22 @@ class Invite(Button):
     several: int
 
 
-@button("m4")
+@button("va")
 @dataclass(frozen=True, slots=True)
-class WithdrawInvite(Button):
-    code: str
+class ShowInvitations(Button):
+    """Show the invitations that can be used."""
+
+
+@button("vb")
+@dataclass(frozen=True, slots=True)
+class ShowInvitation(Button):
+    invitation: int
+
+
+@button("vc")
+@dataclass(frozen=True, slots=True)
+class CloseInvitation(Button):
+    invitation: int
 
 
 @button("m5")

@@ -1,4 +1,4 @@
-"""Screens of people and invitations."""
+"""Screens of people."""
 
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
@@ -10,19 +10,16 @@ from bot.services.notices import CameBack
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, full_day, said
 from handlers.label_keys import in_rows
-from handlers.manager.buttons import Manage, ManageProject
+from handlers.manager.buttons import Manage
 from handlers.manager.people.buttons import (
     AskRemove,
     AskRestore,
     ChooseInviteRole,
-    ChooseInviteUses,
-    Invite,
     RemovePerson,
     RestorePerson,
     SetRole,
     ShowPeople,
     ShowPerson,
-    WithdrawInvite,
 )
 from handlers.manager.people.performance_lines import describe_in_short, describe_performance
 from handlers.pages import Slice, turning
@@ -149,37 +146,3 @@ def came_back(notice: CameBack, language: str) -> Screen:
         text += "\n" + rich(language, "people-came-back-lost", roles=", ".join(roles[1:]))
     key = Key(plain(language, "people-show"), ShowPerson(notice.person))
     return Screen(text, keyboard=((key,),))
-
-
-def invite_roles(language: str, project: int = 0) -> Screen:
-    """Return the choice of an invitation's role. The way back leads to `project`; 0: to all projects."""
-    keys = [Key(plain(language, f"role-{role.value}"), ChooseInviteUses(role.value)) for role in Role]
-    back = (Key(plain(language, "manage-back"), Manage()),)
-    if project:
-        back = (Key(plain(language, "manage-back-to-project"), ManageProject(project)),)
-    return Screen(rich(language, "invite-role"), keyboard=(*in_rows(keys, 2), back))
-
-
-def invite_uses(role: Role, language: str) -> Screen:
-    """Return the choice of one or several uses. An invitation of a manager has only one."""
-    keys = [Key(plain(language, "invite-one"), Invite(role.value, 0))]
-    if role is not Role.MANAGER:
-        keys.append(Key(plain(language, "invite-several"), Invite(role.value, 1)))
-    back = (Key(plain(language, "invite-back"), ChooseInviteRole()),)
-    text = rich(language, "invite-uses", role=plain(language, f"role-{role.value}"))
-    return Screen(text, keyboard=(*in_rows(keys, 2), back))
-
-
-def invitation(role: Role, link: str, code: str, language: str, *, several: bool) -> Screen:
-    """Return an invitation's link, in a text to be forwarded."""
-    text = "invite-link-several" if several and role is not Role.MANAGER else "invite-link-one"
-    keys = (
-        (Key(plain(language, "invite-withdraw"), WithdrawInvite(code)),),
-        (Key(plain(language, "manage-back"), Manage()),),
-    )
-    return Screen(rich(language, text, role=plain(language, f"role-{role.value}"), link=link), keyboard=keys)
-
-
-def withdrawn(language: str) -> Screen:
-    key = Key(plain(language, "invite-again"), ChooseInviteRole())
-    return Screen(rich(language, "invite-withdrawn"), keyboard=((key,),))

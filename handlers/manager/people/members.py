@@ -1,4 +1,4 @@
-"""Handlers of /people and /invite: members, their roles, and invitations."""
+"""Handlers of /people: members and their roles."""
 
 from telegram import Update
 
@@ -14,15 +14,11 @@ from handlers.manager.people import member_screens
 from handlers.manager.people.buttons import (
     AskRemove,
     AskRestore,
-    ChooseInviteRole,
-    ChooseInviteUses,
-    Invite,
     RemovePerson,
     RestorePerson,
     SetRole,
     ShowPeople,
     ShowPerson,
-    WithdrawInvite,
 )
 from handlers.pages import slice_around
 from handlers.screen import Screen
@@ -59,7 +55,7 @@ async def set_role(context: Context, button: SetRole) -> None:
     value = await context.write(
         people.set_role,
         person=button.member,
-        role=_role(button.role),
+        role=role_of(button.role),
         on=bool(button.on),
         owners=context.deps.settings.owners,
         now=context.now,
@@ -106,41 +102,7 @@ async def _get_profile(context: Context, member: int) -> Profile:
     return await context.read(people.get_profile, person=member, now=context.now)
 
 
-async def invite_command(_update: Update, context: Context) -> None:
-    """/invite: ask for the role."""
-    await context.read(people.identify_manager)
-    show(context, member_screens.invite_roles(context.language))
-
-
-async def choose_invite_role(context: Context, _button: ChooseInviteRole) -> None:
-    await context.read(people.identify_manager)
-    answer(context)
-    show(context, member_screens.invite_roles(context.language), context.tapped)
-
-
-async def choose_invite_uses(context: Context, button: ChooseInviteUses) -> None:
-    await context.read(people.identify_manager)
-    role = _role(button.role)
-    answer(context)
-    show(context, member_screens.invite_uses(role, context.language), context.tapped)
-
-
-async def invite(context: Context, button: Invite) -> None:
-    """Create an invitation, and show its link."""
-    role, several = _role(button.role), bool(button.several)
-    code = await context.write(people.invite_person, role=role, several=several, now=context.now)
-    link = f"https://t.me/{context.bot.username}?start={code}"
-    answer(context)
-    show(context, member_screens.invitation(role, link, code, context.language, several=several), context.tapped)
-
-
-async def withdraw_invitation(context: Context, button: WithdrawInvite) -> None:
-    await context.write(people.withdraw_invitation, code=button.code, now=context.now)
-    answer(context)
-    show(context, member_screens.withdrawn(context.language), context.tapped)
-
-
-def _role(word: str) -> Role:
+def role_of(word: str) -> Role:
     """Return the role of a button. Raises UnknownButton for an unknown one."""
     if word not in set(Role):
         raise UnknownButton

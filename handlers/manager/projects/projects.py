@@ -12,7 +12,7 @@ from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.manager.buttons import GiveUp, Manage, ManageProject
 from handlers.manager.common import keep_form_open
-from handlers.manager.people import member_screens
+from handlers.manager.people import invitation_screens
 from handlers.manager.projects import label_screens, project_screens
 from handlers.manager.projects.buttons import (
     ChooseKind,
@@ -53,7 +53,7 @@ async def invite(context: Context, button: InviteFrom) -> None:
     """Ask for the role of an invitation. The way back leads to the project."""
     await context.read(people.identify_manager)
     answer(context)
-    show(context, member_screens.invite_roles(context.language, button.project), context.tapped)
+    show(context, invitation_screens.invite_roles(context.language, button.project), context.tapped)
 
 
 async def move(context: Context, button: MoveProject) -> None:

@@ -15,7 +15,7 @@ from bot.labeling.errors import (
     UnknownButton,
 )
 from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role
-from bot.services import members
+from bot.services import invitations
 from bot.services.items import leasing, lifecycle
 from bot.services.labeler import answering, current_card
 from bot.services.labeler.cards import Card, Lack, NothingLeft
@@ -193,7 +193,7 @@ def test_project_for_invited_labelers(desk):
     """A project that is not open is for labelers and managers; an unknown one is an old button."""
     project = desk.project(pictures=3, open=False)
     guest, owner = desk.member(), desk.member(owner=True)
-    code = desk.run(members.create_invitation, role=Role.LABELER, now=desk.now)
+    code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
     labeler = desk.member(code=code)
     for member in (labeler, owner):
         assert isinstance(desk.begin(member, project), Card)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Role
-from bot.services import members, open_forms
+from bot.services import invitations, members, open_forms
 from bot.services.labeler import answering
 from bot.services.manager import exports, people
 from bot.services.notices import Announcement, notify
@@ -44,7 +44,7 @@ def test_links_work_for_as_many_people_as_they_say(desk, manager, role, several,
 
 def test_links_work_until_their_last_moment(desk):
     """A link for a day works a second before the day has passed, and not when it has."""
-    codes = [desk.run(members.create_invitation, role=Role.LABELER, now=desk.now, days=1) for _ in range(2)]
+    codes = [desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, days=1) for _ in range(2)]
     desk.move(days=1, seconds=-1)
     assert start(desk, 701, codes[0]).granted is Role.LABELER
     desk.move(seconds=1)

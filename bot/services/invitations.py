@@ -1,0 +1,124 @@
+"""Invitations: their links, and who may come in by them.
+
+A link's code is derived from the invitation's id and the installation's key. So it can be shown again, and neither a
+table nor a log holds a valid one.
+"""
+
+import base64
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.labeling.model import Member, Role, parse_id
+from bot.labeling.permissions import Action
+from bot.services.access import allowed
+from storage import history, invitations, members
+from storage.database import Transaction
+from storage.invitations import Invitation
+
+__all__ = [
+    "DAYS",
+    "Invitation",
+    "OpenInvitation",
+    "close_invitation",
+    "create_invitation",
+    "find_invitation",
+    "get_invitation",
+    "invite_first_manager",
+    "invite_person",
+    "list_invitations",
+]
+
+DAYS = 30  # that a link works, unless it is said otherwise
+SHOWN_MOST = 20  # open invitations
+PREFIX = "i"
+CODE_BYTES = 15  # of the proof in a code: nobody guesses 120 bits
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """An invitation that can be used, with its code, which fits into a start parameter."""
+
+    invitation: Invitation
+    code: str
+
+
+async def create_invitation(
+    tx: Transaction,
+    *,
+    role: Role,
+    now: datetime,
+    uses: int | None = None,
+    days: int = DAYS,
+    automatic: bool = False,
+    actor: int | None = None,
+) -> str:
+    """Create an invitation and return its code.
+
+    `uses` limits how many people may use it; None: any number. `automatic`: made at the start of the bot, and replaced
+    at the next.
+    """
+    expires_at = now + timedelta(days=days)
+    id_ = await invitations.add(tx, role, at=now, by=actor, expires_at=expires_at, uses=uses, automatic=automatic)
+    await history.record(tx, f"invitation {id_}", "created", at=now, actor=actor, new=role.value)
+    return _code(tx, id_)
+
+
+async def invite_first_manager(tx: Transaction, *, now: datetime) -> str | None:
+    """Return the code of a single-use invitation to be the manager; None when there is a manager already.
+
+    The code that an earlier start printed stops working.
+    """
+    if await members.any_manager(tx):
+        return None
+    await invitations.close_automatic(tx)
+    return await create_invitation(tx, role=Role.MANAGER, now=now, uses=1, automatic=True)
+
+
+async def find_invitation(tx: Transaction, code: str) -> int | None:
+    """Return the id of the invitation that a code belongs to, used up or not; None for any other text."""
+    prefix, _, rest = code.partition("_")
+    id_ = parse_id(rest.partition("_")[0])
+    if prefix == PREFIX and id_ is not None and hmac.compare_digest(code.encode(), _code(tx, id_).encode()):
+        return id_
+    return await invitations.of_old_code(tx, code)
+
+
+@allowed(Action.MANAGE)
+async def list_invitations(tx: Transaction, _member: Member, *, now: datetime) -> list[OpenInvitation]:
+    """Return the newest invitations that can be used. Raises NotAManager."""
+    found = await invitations.open_ones(tx, now=now, most=SHOWN_MOST)
+    return [OpenInvitation(each, each.old_code or _code(tx, each.id)) for each in found]
+
+
+@allowed(Action.MANAGE)
+async def get_invitation(tx: Transaction, _member: Member, *, invitation: int, now: datetime) -> OpenInvitation | None:
+    """Return an invitation, if it can be used. Raises NotAManager."""
+    found = await invitations.open_one(tx, invitation, now=now)
+    return OpenInvitation(found, found.old_code or _code(tx, found.id)) if found else None
+
+
+@allowed(Action.MANAGE)
+async def invite_person(tx: Transaction, member: Member, *, role: Role, several: bool, now: datetime) -> OpenInvitation:
+    """Create an invitation for one person, or any number (`several`); to be a manager, always for one.
+
+    Raises NotAManager.
+    """
+    uses = None if several and role is not Role.MANAGER else 1
+    code = await create_invitation(tx, role=role, uses=uses, now=now, actor=member.actor)
+    (newest,) = await invitations.open_ones(tx, now=now, most=1)
+    return OpenInvitation(newest, code)
+
+
+@allowed(Action.MANAGE)
+async def close_invitation(tx: Transaction, member: Member, *, invitation: int, now: datetime) -> None:
+    """Close an invitation: nobody can come in by its link any more. Idempotent. Raises NotAManager."""
+    if await invitations.close(tx, invitation):
+        await history.record(tx, f"invitation {invitation}", "closed", at=now, actor=member.actor)
+
+
+def _code(tx: Transaction, invitation: int) -> str:
+    """Return the code of an invitation's link."""
+    name = f"{PREFIX}_{invitation}"
+    proof = hmac.digest(tx.key, name.encode(), "sha256")[:CODE_BYTES]
+    return f"{name}_{base64.urlsafe_b64encode(proof).decode()}"
