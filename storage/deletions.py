@@ -49,6 +49,9 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await tx.sql.delete_assignments(tx.connection, items=items)
     await tx.sql.delete_from_queue(tx.connection, items=items)
     await tx.sql.leave_upload_results(tx.connection, items=items)
+    await tx.sql.delete_look_bands(tx.connection, items=items)
+    await tx.sql.delete_looks(tx.connection, items=items)
+    await tx.sql.leave_resembled_items(tx.connection, items=items)
     await tx.sql.delete_items(tx.connection, items=items)
     await history.forget(tx, [f"item {number}" for number in numbers])
     for state, many in Counter(ItemState(row["state"]) for row in rows).items():

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.labeling.model import Answer, Item, ItemState, QuarantineReason
+from storage import looks
 from storage.annotations import PAGE, parse_answer
 from storage.database import Transaction, moment
+from storage.images.looks import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class KnownPicture:
 
     `file` is its name, which is unique within the project: its path in the imported folder, if no other picture had it.
     `photo` and `original` are addresses in the image store, and `source` is the SHA-256 of the imported file. `width`
-    and `height` are in pixels, None if they are not measured yet.
+    and `height` are in pixels, None if they are not measured yet. `look` is what cleaning judges by; None: unknown, or
+    not asked for.
     """
 
     file: str
@@ -26,10 +29,24 @@ class KnownPicture:
     source: str
     width: int | None
     height: int | None
+    look: Look | None = None
 
 
-async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: int, at: datetime) -> int | None:
-    """Add an open item. Returns its id, or None if the project has a picture with the same `source`."""
+async def add(
+    tx: Transaction,
+    *,
+    project: int,
+    picture: KnownPicture,
+    overlap: int,
+    at: datetime,
+    state: ItemState = ItemState.OPEN,
+    reason: QuarantineReason | None = None,
+    resembles: int | None = None,
+) -> int | None:
+    """Add an item. Returns its id, or None if the project has a picture with the same `source`.
+
+    `reason` is why it is quarantined, and `resembles` the item that it is nearly a copy of.
+    """
     item = await tx.sql.add_item(
         tx.connection,
         project=project,
@@ -40,11 +57,14 @@ async def add(tx: Transaction, *, project: int, picture: KnownPicture, overlap: 
         width=picture.width,
         height=picture.height,
         overlap=overlap,
+        state=state.value,
+        reason=reason and reason.value,
+        resembles=resembles,
         at=moment(at),
     )
     if item is None:
         return None
-    await tx.sql.change_item_count(tx.connection, project=project, state=ItemState.OPEN.value, by=1)
+    await tx.sql.change_item_count(tx.connection, project=project, state=state.value, by=1)
     return int(item)
 
 
@@ -59,9 +79,19 @@ async def by_id(tx: Transaction, item: int) -> Item:
     return Item(item_, project, file, photo, original, ItemState(state), overlap, settled, quarantine_reason)
 
 
-async def pictures_of(tx: Transaction, project: int) -> list[KnownPicture]:
-    """Return all pictures of a project, in the order of their import."""
-    return [KnownPicture(*row) async for row in tx.sql.pictures_of(tx.connection, project=project)]
+async def pictures_to_share(tx: Transaction, project: int) -> list[tuple[KnownPicture, bool]]:
+    """Return the pictures of a project for another one, in the order of their import.
+
+    Each has whether it is accepted: neither cleaning nor anybody else has set it aside. Pictures that are discarded,
+    private, or not cleaned yet are left out.
+    """
+    shared = []
+    async for row in tx.sql.pictures_to_share(tx.connection, project=project):
+        file, photo, original, source, width, height, state, *figures = row
+        look = looks.read(*figures) if row["hashes"] else None
+        picture = KnownPicture(file, photo, original, source, width, height, look)
+        shared.append((picture, state != ItemState.QUARANTINED))
+    return shared
 
 
 async def by_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:

@@ -13,6 +13,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     SAME = "same"  # the project has this picture
     REFUSED = "refused"
+    DOUBTFUL = "doubtful"  # added, but cleaning has set it aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class WaitingFile:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one picture. `reason` and `detail` say why it was refused; `item` has the picture otherwise."""
+    """What became of one picture.
+
+    `reason` and `detail` say why it was refused or set aside. `item` has the picture, unless it was refused.
+    """
 
     name: str
     outcome: Outcome
@@ -84,6 +88,7 @@ class Counts:
     same: int
     refused: int
     waiting: int
+    doubtful: int = 0
 
 
 async def begin(tx: Transaction, *, member: int, project: int | None, at: datetime) -> int:
@@ -137,7 +142,7 @@ async def add_result(tx: Transaction, file: int, result: Result) -> None:
         tx.connection,
         file=file,
         name=result.name,
-        outcome=result.outcome.value,
+        outcome=(Outcome.ADDED if result.outcome is Outcome.DOUBTFUL else result.outcome).value,
         item=result.item,
         reason=result.reason,
         detail=result.detail,
@@ -159,10 +164,10 @@ async def live(tx: Transaction) -> list[LiveUpload]:
 
 async def count(tx: Transaction, upload: int) -> Counts:
     """Return the counts of an upload."""
-    rows = {row[0]: row[1] async for row in tx.sql.count_upload_results(tx.connection, upload=upload)}
+    counted = {outcome.value: 0 for outcome in Outcome}
+    counted |= {row[0]: row[1] async for row in tx.sql.count_upload_results(tx.connection, upload=upload)}
     waiting = await tx.sql.count_waiting_upload_files(tx.connection, upload=upload)
-    added, same, refused = (rows.get(outcome.value, 0) for outcome in Outcome)
-    return Counts(added, same, refused, int(waiting))
+    return Counts(waiting=int(waiting), **counted)
 
 
 async def problems(tx: Transaction, upload: int, most: int) -> list[Problem]:

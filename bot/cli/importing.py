@@ -48,5 +48,12 @@ def _show(summary: ImportSummary) -> None:
         show(f"  {file}: {say('picture-same', file=other)}")
     for file, name in summary.renamed.items():
         show(f"  {file}: {say('picture-renamed', name=name)}")
-    counts = {"added": summary.added, "known": summary.known, "same": len(summary.same)}
+    for file, reason in summary.doubtful.items():
+        show(f"  {file}: {say(f'doubt-{reason.value}')}")
+    counts = {
+        "added": summary.added,
+        "doubtful": len(summary.doubtful),
+        "known": summary.known,
+        "same": len(summary.same),
+    }
     show(say("cli-imported", refused=len(summary.refused), **counts))

@@ -43,6 +43,7 @@ class Declared:
     option: str = ""  # of the command line, if it differs from the key
     off: str = ""  # the option that sets False
     choices: tuple[Any, ...] = ()
+    cleans: bool = False  # says what cleaning sets aside; these have a page of their own in the chat
 
 
 def _check_timezone(name: str) -> None:
@@ -64,6 +65,11 @@ def _share(*choices: float | None) -> Declared:
     return Declared(0, 1, "share", choices=choices)
 
 
+def _limit(most: int, *choices: int) -> Declared:
+    """Return the declaration of a limit of cleaning, a whole number."""
+    return Declared(0, most, choices=choices, cleans=True)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectSettings:
     """The settings of a project apart from its policy."""
@@ -81,6 +87,15 @@ class ProjectSettings:
         tuple[str, ...], Declared(0, 8, "reasons", _check_reasons, option="--reason", choices=((),))
     ] = ()
     """Reasons of corrections, each a button for reviewers; empty: the built-in ones."""
+    # What cleaning sets aside, as bot.labeling.cleaning_rules applies it; 0 or False: it is not checked.
+    min_side: Annotated[int, _limit(NUMBER_MOST, 0, 100, 200, 480)] = 200  # pixels of the shorter side
+    ratio: Annotated[int, _limit(1000, 0, 3, 4, 6)] = 4  # of the longer side to the shorter one
+    blur: Annotated[int, _limit(NUMBER_MOST, 0, 60, 75, 90)] = 75  # least sharpness
+    dark: Annotated[int, _limit(255, 0, 50, 70, 90)] = 70  # least highlights
+    bright: Annotated[int, _limit(255, 0, 220, 230, 240)] = 230  # most brightness
+    one_colour: Annotated[int, _limit(255, 0, 5, 10, 15)] = 10  # least spread of the brightness
+    frames: Annotated[bool, Declared(off="--no-frames", cleans=True)] = True  # set pictures with several frames aside
+    copies: Annotated[bool, Declared(off="--no-copies", cleans=True)] = True  # set copies of other pictures aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,6 +271,14 @@ project-setting-timezone = Time zone that days are counted in, like Asia/Seoul; 
 project-setting-priority = Order in lists of projects; higher comes first
 project-setting-price = Cost per answer, in won
 project-setting-reasons = Correction reasons that reviewers can choose; by default the built-in reasons
+project-setting-min-side = Pictures whose shorter side has fewer pixels are set aside; 0: not checked
+project-setting-ratio = Pictures whose longer side is more than this many times the shorter one are set aside; 0: not checked
+project-setting-blur = Pictures with less sharpness are set aside; 0: not checked
+project-setting-dark = Pictures whose light parts (the 95th percentile, 0 to 255) are darker are set aside; 0: not checked
+project-setting-bright = Pictures with a higher mean brightness (0 to 255) are set aside; 0: not checked
+project-setting-one-colour = Pictures whose brightness varies less, of nearly one colour, are set aside; 0: not checked
+project-setting-frames = Whether files with several pictures, such as animations, are set aside
+project-setting-copies = Whether pictures that are nearly the same as another one are set aside
 project-setting-min = Minimum number of people who answer each picture
 project-setting-cap = Maximum number of people who answer each picture
 project-setting-settle = Probability from which a label is settled
@@ -375,7 +383,7 @@ cli-state-running = running
 cli-state-paused = paused
 cli-state-closed = closed
 cli-importing = Importing pictures
-cli-imported = { $added } new · { $known } already imported · { $same } identical to another picture · { $refused } files couldn't be imported
+cli-imported = { $added } new · { $doubtful } to look at · { $known } already imported · { $same } identical to another picture · { $refused } files couldn't be imported
 cli-exported = { $annotations } answers, { $items } pictures → { $folder }
 cli-invite-code = The bot hasn't run yet, so there's no link. Run labelbot run once to get links. For now, send this to the bot: /start { $code }
 cli-status-members = People
@@ -560,6 +568,18 @@ setting-cache-chat = must be a chat ID (a number)
 ## Files that became no picture
 picture-same = identical to { $file }
 picture-renamed = another picture has this name, so it was added as { $name }
+doubt-flagged = Some people say that something is wrong with it.
+doubt-file-lost = The picture's file is missing.
+doubt-refused = Telegram doesn't take this picture.
+doubt-small = The picture is too small.
+doubt-narrow = The picture is too narrow.
+doubt-blurred = The picture is blurred.
+doubt-dark = The picture is too dark.
+doubt-bright = The picture is too bright.
+doubt-one-colour = The picture has almost only one colour.
+doubt-frames = The file has several pictures; only one of them is shown.
+doubt-copy = It's nearly the same as another picture.
+doubt-private = Whoever sent it says that a face or a number plate can be seen.
 picture-not-a-picture = not a picture
 picture-kind = this kind of file can't be read; please save it as JPEG or PNG:
 picture-truncated = cut off or damaged
@@ -596,6 +616,7 @@ upload-added = { $count ->
    *[other] { $count } new pictures
 }
 upload-same = { $count } already here
+upload-doubtful = { $count } to look at
 upload-refused = { $count ->
     [one] 1 unreadable file
    *[other] { $count } unreadable files
@@ -963,7 +984,10 @@ manage-text-changed = ✓ Changed. We'll tell everyone who works on this project
 settings = <b>Settings</b> · { $question }
 settings-policy = <b>Pace in detail</b> · { $question }
 settings-line = { $name }: <b>{ $value }</b>
-settings-more = Pace in detail ›
+settings-policy-key = Pace in detail ›
+settings-cleaning = <b>Checking pictures</b> · { $question }
+    Of the pictures that come in, these are set aside.
+settings-cleaning-key = Checking pictures ›
 settings-back = ← Settings
 setting-means =
     <b>{ $name }</b>
@@ -1001,6 +1025,30 @@ setting-number = { $key ->
        *[other] every { $number } pictures
     }
     [price] { $number } won
+    [min-side] { $number ->
+        [0] off
+       *[other] { $number } pixels
+    }
+    [ratio] { $number ->
+        [0] off
+       *[other] { $number } times
+    }
+    [blur] { $number ->
+        [0] off
+       *[other] { $number }
+    }
+    [dark] { $number ->
+        [0] off
+       *[other] { $number }
+    }
+    [bright] { $number ->
+        [0] off
+       *[other] { $number }
+    }
+    [one-colour] { $number ->
+        [0] off
+       *[other] { $number }
+    }
     [min] { $number }
     [cap] { $number }
    *[other] { $number }
@@ -1013,6 +1061,14 @@ setting-name-timezone = Time zone
 setting-name-priority = Order in lists
 setting-name-price = Cost per answer
 setting-name-reasons = Correction reasons
+setting-name-min-side = Small pictures
+setting-name-ratio = Narrow pictures
+setting-name-blur = Blurred pictures
+setting-name-dark = Dark pictures
+setting-name-bright = Bright pictures
+setting-name-one-colour = One colour
+setting-name-frames = Animations
+setting-name-copies = Near copies
 setting-name-min = Answers, at least
 setting-name-cap = Answers, at most
 setting-name-settle = Settled from

@@ -259,6 +259,14 @@ project-setting-timezone = 하루를 세는 시간대, 예: Asia/Seoul, 비우�
 project-setting-priority = 작업 목록에서의 우선순위, 클수록 앞
 project-setting-price = 답 하나의 비용(원)
 project-setting-reasons = 검수자가 고를 수 있는 ‘틀린 이유’, 비우면 기본 이유
+project-setting-min-side = 짧은 쪽이 이보다 작은 사진을 따로 둠(픽셀), 0이면 보지 않음
+project-setting-ratio = 긴 쪽이 짧은 쪽의 몇 배를 넘으면 따로 둘지, 0이면 보지 않음
+project-setting-blur = 또렷한 정도가 이보다 낮은 사진을 따로 둠, 0이면 보지 않음
+project-setting-dark = 밝은 곳의 밝기(0부터 255까지)가 이보다 낮은 어두운 사진을 따로 둠, 0이면 보지 않음
+project-setting-bright = 평균 밝기(0부터 255까지)가 이보다 높은 사진을 따로 둠, 0이면 보지 않음
+project-setting-one-colour = 밝기의 차이가 이보다 적어 거의 한 가지 색인 사진을 따로 둠, 0이면 보지 않음
+project-setting-frames = 움직이는 사진처럼 여러 장이 든 파일을 따로 둘지
+project-setting-copies = 다른 사진과 거의 같은 사진을 따로 둘지
 project-setting-min = 사진 한 장에 최소 몇 명이 답할지
 project-setting-cap = 사진 한 장에 최대 몇 명까지 답할지
 project-setting-settle = 확률이 얼마 이상이면 라벨이 정해지는지
@@ -363,7 +371,7 @@ cli-state-running = 진행 중
 cli-state-paused = 잠시 멈춤
 cli-state-closed = 닫힘
 cli-importing = 사진 가져오는 중
-cli-imported = 새 사진 { $added }장 · 이미 있던 사진 { $known }장 · 다른 사진과 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
+cli-imported = 새 사진 { $added }장 · 살펴볼 사진 { $doubtful }장 · 이미 있던 사진 { $known }장 · 다른 사진과 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
 cli-exported = 답 { $annotations }개, 사진 { $items }장 → { $folder }
 cli-invite-code = 봇을 아직 켠 적이 없어서 링크를 만들 수 없어요. 봇을 한 번 켜면(labelbot run) 링크가 나와요. 지금은 봇에게 이렇게 보내면 돼요: /start { $code }
 cli-status-members = 사람
@@ -548,6 +556,18 @@ setting-cache-chat = 채팅 번호를 숫자로 적어 주세요.
 ## 사진이 못 된 파일
 picture-same = { $file } 사진과 같아요.
 picture-renamed = 같은 이름의 다른 사진이 있어서 이름을 바꿨어요: { $name }
+doubt-flagged = 이상하다는 의견이 있어요.
+doubt-file-lost = 사진 파일이 없어졌어요.
+doubt-refused = 텔레그램이 받지 않는 사진이에요.
+doubt-small = 너무 작은 사진이에요.
+doubt-narrow = 너무 길쭉한 사진이에요.
+doubt-blurred = 흐린 사진이에요.
+doubt-dark = 너무 어두운 사진이에요.
+doubt-bright = 너무 밝은 사진이에요.
+doubt-one-colour = 거의 한 가지 색뿐이에요.
+doubt-frames = 여러 장이 든 파일이에요. 그중 한 장만 보여요.
+doubt-copy = 다른 사진과 거의 같아요.
+doubt-private = 보낸 분이 얼굴이나 차 번호가 보인다고 했어요.
 picture-not-a-picture = 사진이 아니에요.
 picture-kind = 이런 종류의 파일은 읽지 못해요. JPEG나 PNG로 저장해 주세요:
 picture-truncated = 파일이 잘렸거나 망가졌어요.
@@ -581,6 +601,7 @@ upload-counted-none = 새로 넣은 사진이 없어요: <b>{ $question }</b>
     { $counts }
 upload-added = 새 사진 { $count }장
 upload-same = 같은 사진 { $count }장
+upload-doubtful = 살펴볼 사진 { $count }장
 upload-refused = 못 읽은 파일 { $count }개
 upload-waiting = 받는 중 { $count }개
 upload-show = 넣지 못한 파일 보기
@@ -890,7 +911,10 @@ manage-text-changed = ✓ 바꿨어요. 이 작업을 하시는 분들께 알려
 settings = <b>설정</b> · { $question }
 settings-policy = <b>꼼꼼함 자세히</b> · { $question }
 settings-line = { $name }: <b>{ $value }</b>
-settings-more = 꼼꼼함 자세히 ›
+settings-policy-key = 꼼꼼함 자세히 ›
+settings-cleaning = <b>사진 확인</b> · { $question }
+    들어오는 사진 가운데 이런 사진은 따로 둬요.
+settings-cleaning-key = 사진 확인 ›
 settings-back = ← 설정
 setting-means =
     <b>{ $name }</b>
@@ -928,6 +952,30 @@ setting-number = { $key ->
        *[other] { $number }장마다
     }
     [price] { $number }원
+    [min-side] { $number ->
+        [0] 꺼짐
+       *[other] { $number }픽셀
+    }
+    [ratio] { $number ->
+        [0] 꺼짐
+       *[other] { $number }배
+    }
+    [blur] { $number ->
+        [0] 꺼짐
+       *[other] { $number }
+    }
+    [dark] { $number ->
+        [0] 꺼짐
+       *[other] { $number }
+    }
+    [bright] { $number ->
+        [0] 꺼짐
+       *[other] { $number }
+    }
+    [one-colour] { $number ->
+        [0] 꺼짐
+       *[other] { $number }
+    }
     [min] { $number }명
     [cap] { $number }명
    *[other] { $number }
@@ -940,6 +988,14 @@ setting-name-timezone = 시간대
 setting-name-priority = 목록 순서
 setting-name-price = 답 하나의 비용
 setting-name-reasons = 틀린 이유
+setting-name-min-side = 작은 사진
+setting-name-ratio = 길쭉한 사진
+setting-name-blur = 흐린 사진
+setting-name-dark = 어두운 사진
+setting-name-bright = 너무 밝은 사진
+setting-name-one-colour = 한 가지 색
+setting-name-frames = 움직이는 사진
+setting-name-copies = 거의 같은 사진
 setting-name-min = 답하는 사람, 최소
 setting-name-cap = 답하는 사람, 최대
 setting-name-settle = 정해지는 확률

@@ -5,11 +5,14 @@ ALTER TABLE items ADD COLUMN resembles INTEGER REFERENCES items (id);   -- the i
 ALTER TABLE items ADD COLUMN hint TEXT;                                 -- why its known label is right
 ALTER TABLE items ADD COLUMN gold_use TEXT;                             -- of a known label: practice, exam or hidden
 CREATE INDEX items_by_sender ON items (sent_by, project_id) WHERE sent_by IS NOT NULL;
+CREATE INDEX items_by_copy ON items (resembles) WHERE resembles IS NOT NULL;
+CREATE INDEX items_to_clean ON items (project_id, quarantine_reason, id) WHERE state = 'quarantined';
 
 CREATE TABLE looks (
     item_id     INTEGER PRIMARY KEY REFERENCES items (id),
     sharpness   REAL NOT NULL,
     brightness  REAL NOT NULL,
+    highlights  REAL NOT NULL,
     spread      REAL NOT NULL,
     has_frames  INTEGER NOT NULL,
     hashes      BLOB NOT NULL                   -- 48 bytes: pHash, dHash, PDQ
@@ -23,6 +26,7 @@ CREATE TABLE look_bands (
     item_id     INTEGER NOT NULL REFERENCES items (id),
     PRIMARY KEY (project_id, band, value, item_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX look_bands_of_item ON look_bands (item_id);
 
 -- Who agreed, once for each project, that their pictures are used.
 CREATE TABLE consents (

@@ -58,6 +58,18 @@ DELETE FROM queue WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(
 UPDATE upload_results SET item_id = NULL
 WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_look_bands(items)!
+-- Delete the parts of hashes by which some items are found.
+DELETE FROM look_bands WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_looks(items)!
+-- Delete the measures and hashes of some items.
+DELETE FROM looks WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: leave_resembled_items(items)!
+-- Leave some items that others are nearly copies of.
+UPDATE items SET resembles = NULL WHERE resembles IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_items(items)!
 -- Delete some items, of which nothing else is left.
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));

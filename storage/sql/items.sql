@@ -1,7 +1,9 @@
--- name: add_item(project, file, source, photo, original, width, height, overlap, at)$
+-- name: add_item(project, file, source, photo, original, width, height, overlap, state, reason, resembles, at)$
 -- Add an item, and return its id; no row if the project has this picture.
-INSERT INTO items (project_id, file, source, photo, original, width, height, state, overlap, added_at)
-VALUES (:project, :file, :source, :photo, :original, :width, :height, 'open', :overlap, :at)
+INSERT INTO items (
+    project_id, file, source, photo, original, width, height, overlap, state, quarantine_reason, resembles, added_at)
+VALUES (
+    :project, :file, :source, :photo, :original, :width, :height, :overlap, :state, :reason, :resembles, :at)
 ON CONFLICT (project_id, source) DO NOTHING
 RETURNING id;
 
@@ -26,9 +28,14 @@ SELECT id FROM items WHERE project_id = :project AND photo = :photo ORDER BY id 
 -- Whether a project has an item of this name.
 SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND file = :file);
 
--- name: pictures_of(project)
--- All pictures of a project.
-SELECT file, photo, original, source, width, height FROM items WHERE project_id = :project ORDER BY id;
+-- name: pictures_to_share(project)
+-- The pictures of a project that another project can have, with their looks.
+SELECT i.file, i.photo, i.original, i.source, i.width, i.height, i.state,
+       l.sharpness, l.brightness, l.highlights, l.spread, l.has_frames, l.hashes
+FROM items i LEFT JOIN looks l ON l.item_id = i.id
+WHERE i.project_id = :project AND i.state NOT IN ('collected', 'discarded')
+  AND NOT (i.state = 'quarantined' AND i.quarantine_reason = 'private')
+ORDER BY i.id;
 
 -- name: change_files(project, source, photo, original)!
 -- Change the addresses of a picture's files.

@@ -60,9 +60,11 @@ WHERE u.closed_at IS NULL
 ORDER BY u.id;
 
 -- name: count_upload_results(upload)
--- The number of an upload's pictures with each outcome.
-SELECT r.outcome, count(*) AS pictures FROM upload_files f JOIN upload_results r ON r.file_id = f.id
-WHERE f.upload_id = :upload GROUP BY r.outcome;
+-- The number of an upload's pictures with each outcome; an added picture with a reason is doubtful.
+SELECT CASE WHEN r.outcome = 'added' AND r.reason IS NOT NULL THEN 'doubtful' ELSE r.outcome END AS became,
+       count(*) AS pictures
+FROM upload_files f JOIN upload_results r ON r.file_id = f.id
+WHERE f.upload_id = :upload GROUP BY became;
 
 -- name: count_waiting_upload_files(upload)$
 -- The number of an upload's files that are not done.

@@ -311,7 +311,7 @@ async def test_pictures_of_an_earlier_version_are_measured(town, manager):
     ((_name, content, _caption),) = documents(manager)
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
         items = [json.loads(line) for line in zipped.read("items.jsonl").splitlines()]
-    assert [(item["width"], item["height"]) for item in items] == [(64, 48)] * 3
+    assert [(item["width"], item["height"]) for item in items] == [(320, 240)] * 3
 
 
 async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):

@@ -50,8 +50,27 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "답 하나의 비용: 0원",
         "틀린 이유: 기본 이유",
     ]
-    assert manager.screen.rows[-3:] == [["꼼꼼함 자세히 ›"], ["🔒 작업 닫기", "🗑 작업 지우기"], ["← 작업으로"]]
-    assert len(manager.screen.buttons) == len(SETTINGS) + 4
+    assert manager.screen.rows[-3:] == [
+        ["꼼꼼함 자세히 ›", "사진 확인 ›"],
+        ["🔒 작업 닫기", "🗑 작업 지우기"],
+        ["← 작업으로"],
+    ]
+    assert len(manager.screen.buttons) == len(SETTINGS) - 8 + 5
+    await manager.tap("사진 확인 ›")
+    assert manager.screen.text.splitlines()[2:] == [
+        "작은 사진: 200픽셀",
+        "길쭉한 사진: 4배",
+        "흐린 사진: 75",
+        "어두운 사진: 70",
+        "너무 밝은 사진: 230",
+        "한 가지 색: 10",
+        "움직이는 사진: 켜짐",
+        "거의 같은 사진: 켜짐",
+    ]
+    await manager.tap("흐린 사진")
+    await manager.tap("꺼짐")
+    assert "흐린 사진: 꺼짐" in manager.screen.text
+    await manager.tap("← 설정")
     await manager.tap("꼼꼼함 자세히 ›")
     assert manager.screen.text.splitlines()[1:4] == [
         "답하는 사람, 최소: 2명",

@@ -9,7 +9,7 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import ItemState, Kind, ProjectState, Role, SkipReason
+from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
@@ -68,6 +68,7 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
+    "doubt-": {reason.value for reason in QuarantineReason},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},
@@ -103,6 +104,7 @@ FAMILIES = {
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
+    "settings-": {"policy-key", "cleaning-key"},
     "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.labeling.model import Band, Project, QuarantineReason
 from bot.services.access import get_project
 from bot.services.batches import split_into_batches
-from bot.services.items import lifecycle
+from bot.services.items import cleaning, lifecycle
 from storage import items, queue
 from storage.database import Database, Transaction
 from storage.images import (
@@ -46,11 +46,13 @@ class ImportSummary:
     """The result of an import.
 
     `same` maps a file to another one, or to an item, with the same picture. `renamed` maps a file to the name that it
-    got because another picture has its own, `refused` a file to the reason, in the natural order of names.
+    got because another picture has its own, `refused` a file to the reason, in the natural order of names. `doubtful`
+    maps a file to the reason for which its picture was set aside, until a person decides whether it is used.
     """
 
     added: int = 0
     known: int = 0
+    doubtful: dict[str, QuarantineReason] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
@@ -140,6 +142,7 @@ class _Import:
             added = await self.database.write(add)
             self.summary.added += added.added
             self.summary.renamed |= added.renamed
+            self.summary.doubtful |= added.doubtful
             for name, item in added.same.items():
                 self._count_same(name, item)
 
@@ -195,21 +198,25 @@ async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[
 async def add_pictures(
     tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], folder: str = "", now: datetime
 ) -> ImportSummary:
-    """Add pictures to a project and to its queue.
+    """Add pictures to a project, and those that cleaning finds nothing wrong with to its queue.
 
     What counts as the same picture is the photo, not the file. A picture whose name another one has gets a name with
     `folder`, or with a number.
     """
     rows = [
-        items.KnownPicture(file, made.photo, made.original, made.source, made.width, made.height)
+        (items.KnownPicture(file, made.photo, made.original, made.source, made.width, made.height, made.look), False)
         for file, made in ((new.file, new.picture) for new in pictures)
     ]
     return await _add(tx, project, rows, folder, now)
 
 
 async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> ImportSummary:
-    """Add all pictures of `source` to `project`; both use the same files."""
-    return await _add(tx, project, await items.pictures_of(tx, source.id), "", now)
+    """Add the pictures of `source` to `project`; both use the same files.
+
+    Pictures that are set aside in `source` are judged by the limits of `project`; those that are discarded, private or
+    not cleaned yet stay out.
+    """
+    return await _add(tx, project, await items.pictures_to_share(tx, source.id), "", now)
 
 
 async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -> None:
@@ -221,22 +228,27 @@ async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -
 
 
 async def _add(
-    tx: Transaction, project: Project, pictures: Iterable[items.KnownPicture], folder: str, now: datetime
+    tx: Transaction, project: Project, pictures: Iterable[tuple[items.KnownPicture, bool]], folder: str, now: datetime
 ) -> ImportSummary:
+    """Add pictures, each with whether it is accepted without cleaning."""
     summary = ImportSummary()
-    for picture in pictures:
+    for picture, is_accepted in pictures:
         same = await items.by_photo(tx, project.id, picture.photo)
         if same is not None:
             summary.same[picture.file] = same.file
             continue
         name = await _free_name(tx, project, picture.file, folder)
         named = replace(picture, file=name)
-        item = await items.add(tx, project=project.id, picture=named, overlap=project.policy.least, at=now)
+        doubt = None if is_accepted else await cleaning.find_doubt(tx, project, picture)
+        item = await cleaning.add_item(tx, project, named, doubt, now)
         if item is None:  # another process has added this file in the meantime
             summary.known += 1
             continue
-        await queue.append(tx, project.id, Band.NEW, item)
-        summary.added += 1
+        if doubt:
+            summary.doubtful[picture.file] = doubt.reason
+        else:
+            await queue.append(tx, project.id, Band.NEW, item)
+            summary.added += 1
         if name != picture.file:
             summary.renamed[picture.file] = name
     return summary

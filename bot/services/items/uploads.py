@@ -182,6 +182,8 @@ async def _add(tx: Transaction, project: Project, name: str, picture: Picture | 
         return Result(name, Outcome.REFUSED, reason=picture.reason.value, detail=picture.detail)
     summary = await add_pictures(tx, project=project, pictures=[NewPicture(name, picture)], now=now)
     item = await items.id_of_photo(tx, project.id, picture.photo)
+    if summary.doubtful:
+        return Result(name, Outcome.DOUBTFUL, item, reason=summary.doubtful[name].value)
     return Result(name, Outcome.ADDED if summary.added else Outcome.SAME, item)
 
 

@@ -137,10 +137,10 @@ class CreateProject(Button):
 @button("na")
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Button):
-    """Show a project's settings; `policy` is 1 for those of its policy."""
+    """Show a page of a project's settings: 0, those of its policy: 1, what cleaning sets aside: 2."""
 
     project: int
-    policy: int
+    page: int
 
 
 @button("nb")

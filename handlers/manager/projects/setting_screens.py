@@ -12,25 +12,31 @@ from handlers.manager.buttons import ManageProject
 from handlers.manager.projects.buttons import AskDelete, ChangeSetting, SetState, ShowSetting, ShowSettings
 from handlers.screen import Key, Screen, below
 
+TITLES = ("settings", "settings-policy", "settings-cleaning")
+"""The titles of the pages of settings. The first page has a button to each of the others."""
 
-def settings(project: Project, language: str, *, of_policy: bool, news: str = "") -> Screen:
-    """Return a project's settings, or those of its policy, each with a line and a button.
 
-    `news` is the result of the last action.
-    """
-    shown = (POLICY_SETTINGS if of_policy else SETTINGS).values()
-    title = rich(language, "settings-policy" if of_policy else "settings", question=project.question)
+def page_of(value: Setting) -> int:
+    """Return the page of settings that a setting is on."""
+    return 1 if value.name in POLICY_SETTINGS else 2 * value.declared.cleans
+
+
+def settings(project: Project, language: str, *, page: int, news: str = "") -> Screen:
+    """Return a page of a project's settings, each with a line and a button. `news` is the result of the last action."""
+    page = page if page in range(len(TITLES)) else 0  # a button can be forged
+    shown = [value for value in (*SETTINGS.values(), *POLICY_SETTINGS.values()) if page_of(value) == page]
+    title = rich(language, TITLES[page], question=project.question)
     lines = [
         rich(language, "settings-line", name=_name(setting, language), value=_value(setting, project, language))
         for setting in shown
     ]
     keys = in_rows([Key(_name(setting, language), ShowSetting(project.id, setting.key)) for setting in shown], 2)
     text = "\n".join((title, *lines))
-    if of_policy:
+    if page:
         back = Key(plain(language, "settings-back"), ShowSettings(project.id, 0))
         return Screen(below(news, text), keyboard=(*keys, (back,)))
     more = (
-        (Key(plain(language, "settings-more"), ShowSettings(project.id, 1)),),
+        tuple(Key(plain(language, f"{TITLES[more]}-key"), ShowSettings(project.id, more)) for more in (1, 2)),
         *_end_keys(project, language),
         (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),),
     )
@@ -46,7 +52,7 @@ def setting(project: Project, value: Setting, language: str) -> Screen:
     if value.type is not bool:
         lines.append(_how_to_type(value, project, language))
     keys = in_rows([_choice(value, choice, project, language) for choice in _choices(value, project)], 2)
-    back = Key(plain(language, "settings-back"), ShowSettings(project.id, int(value.name in POLICY_SETTINGS)))
+    back = Key(plain(language, "settings-back"), ShowSettings(project.id, page_of(value)))
     return Screen("\n".join(lines), keyboard=(*keys, (back,)))
 
 

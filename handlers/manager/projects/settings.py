@@ -1,6 +1,5 @@
 """Handlers of a project's settings."""
 
-from bot.labeling.project_settings import POLICY_SETTINGS, Setting
 from bot.services.manager.project import settings
 from bot.services.manager.project.settings import get_setting
 from bot.services.open_forms import Form
@@ -15,7 +14,7 @@ from handlers.show import answer, show
 async def show_settings(context: Context, button: ShowSettings) -> None:
     project = await context.write(settings.show_settings, project=button.project)
     answer(context)
-    show(context, setting_screens.settings(project, context.language, of_policy=bool(button.policy)), context.tapped)
+    show(context, setting_screens.settings(project, context.language, page=button.page), context.tapped)
 
 
 async def show_setting(context: Context, button: ShowSetting) -> None:
@@ -32,16 +31,12 @@ async def change_setting(context: Context, button: ChangeSetting) -> None:
         settings.set_setting, project=button.project, setting=setting, written=button.value, now=context.now
     )
     answer(context, plain(context.language, "manage-changed"))
-    screen = setting_screens.settings(project, context.language, of_policy=_is_of_policy(setting))
+    screen = setting_screens.settings(project, context.language, page=setting_screens.page_of(setting))
     show(context, screen, context.tapped)
 
 
 @keep_form_open
 async def setting_typed(context: Context, _form: Form, text: str) -> None:
     project, setting = await context.write(settings.give_setting, text=text, now=context.now)
-    news = rich(context.language, "setting-changed")
-    show(context, setting_screens.settings(project, context.language, of_policy=_is_of_policy(setting), news=news))
-
-
-def _is_of_policy(setting: Setting) -> bool:
-    return setting.name in POLICY_SETTINGS
+    news, page = rich(context.language, "setting-changed"), setting_screens.page_of(setting)
+    show(context, setting_screens.settings(project, context.language, page=page, news=news))

@@ -81,7 +81,8 @@ def _why(problem: Problem, language: str) -> str:
 
 def _counts(counts: Counts, language: str) -> str:
     """Return the number of new pictures, and the other counts that are not 0."""
-    others = {"upload-same": counts.same, "upload-refused": counts.refused, "upload-waiting": counts.waiting}
+    others = {"upload-same": counts.same, "upload-doubtful": counts.doubtful}
+    others |= {"upload-refused": counts.refused, "upload-waiting": counts.waiting}
     shown = {"upload-added": counts.added} | {text: count for text, count in others.items() if count}
     return " · ".join(plain(language, text, count=count) for text, count in shown.items())
 
