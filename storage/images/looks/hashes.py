@@ -37,6 +37,10 @@ class Hashes:
         """Return parts of the hashes, each of 16 bits. Copies have at least one of them in common, nearly always."""
         return tuple(self.pdq >> shift & 0xFFFF for shift in range(0, 256, 16))
 
+    def probes(self) -> tuple[tuple[int, int], ...]:
+        """Return the parts by which copies are looked for, each with the number of its band."""
+        return tuple(enumerate(self.bands()))
+
     def is_copy(self, other: Self) -> bool:
         """Return whether two pictures are nearly the same: two of the hashes say so."""
         near = (
