@@ -12,7 +12,7 @@ from storage.database import Transaction, moment, parse_moment
 async def lease_item(
     tx: Transaction, *, item: int, member: int, at: datetime, expires_at: datetime
 ) -> Assignment | None:
-    """Lease an item to a labeler. Returns None if they have an assignment of it that has not expired."""
+    """Lease an item to a labeler. Returns None if they sent it, or have an assignment of it that has not expired."""
     arguments = {"item": item, "member": member, "at": moment(at), "expires_at": moment(expires_at)}
     if assignment := await tx.sql.lease(tx.connection, **arguments):
         return Assignment(assignment, item, member, AssignmentState.ACTIVE, at, at, shown_at=at)

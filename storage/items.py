@@ -155,8 +155,9 @@ async def count(tx: Transaction, project: int) -> dict[ItemState, int]:
     return {ItemState(row["state"]): row["items"] async for row in rows}
 
 
-async def count_open_answered(tx: Transaction, project: int, member: int) -> int:
-    return int(await tx.sql.count_open_answered(tx.connection, project=project, member=member))
+async def count_open_done(tx: Transaction, project: int, member: int) -> int:
+    """Count a project's open items that a person has answered, skipped or sent."""
+    return int(await tx.sql.count_open_done(tx.connection, project=project, member=member))
 
 
 async def any_in(tx: Transaction, project: int) -> bool:

@@ -31,9 +31,13 @@ async def positions(tx: Transaction, project: int, member: int) -> dict[Band, in
     return dict.fromkeys(Band, 0) | {Band(band): position async for band, position in rows}
 
 
-async def page(tx: Transaction, project: int, band: Band, after: int) -> list[tuple[int, int]]:
-    """Return at most PAGE (position, item id) pairs of a band after a position, in order."""
-    rows = tx.sql.queue_page(tx.connection, project=project, band=band.value, position=after, most=PAGE)
+async def page(tx: Transaction, project: int, band: Band, after: int, member: int) -> list[tuple[int, int]]:
+    """Return at most PAGE (position, item id) pairs of a band after a position, in order.
+
+    Items that the member has sent are left out.
+    """
+    ahead = {"project": project, "band": band.value, "position": after, "member": member, "most": PAGE}
+    rows = tx.sql.queue_page(tx.connection, **ahead)
     return [(row["position"], row["item_id"]) async for row in rows]
 
 
@@ -43,7 +47,7 @@ async def advance(tx: Transaction, project: int, band: Band, member: int, positi
 
 
 async def has_any_for(tx: Transaction, project: int, member: int) -> bool:
-    """Return whether an item that this labeler has not had is after their position in any band."""
+    """Return whether an item that this labeler has neither had nor sent is after their position in any band."""
     for band, passed in (await positions(tx, project, member)).items():
         ahead = {"project": project, "band": band.value, "position": passed, "member": member}
         if await tx.sql.queue_has_any_after(tx.connection, **ahead):
@@ -56,7 +60,8 @@ async def exhausted_items(
 ) -> tuple[list[int], int | None]:
     """Return the items of a page that somebody has answered or skipped and nobody of `people` can any more.
 
-    Items that somebody has are left out. Also returns the `after` of the next page, or None at the end.
+    Who sent an item can't answer it. Items that somebody has are left out. Also returns the `after` of the next page,
+    or None at the end.
     """
     page = {"project": project, "band": band.value, "position": after, "most": most}
     rows = [row async for row in tx.sql.begun_items(tx.connection, **page, people=json.dumps(sorted(people)))]
@@ -65,7 +70,10 @@ async def exhausted_items(
 
 
 async def count_for(tx: Transaction, project: int, member: int, most: int) -> int:
-    """Return how many items that this labeler has not had are after their positions, at most `most` in each band."""
+    """Return how many items that this labeler has neither had nor sent are after their positions.
+
+    At most `most` are counted in each band.
+    """
     counted = 0
     for band, passed in (await positions(tx, project, member)).items():
         ahead = {"project": project, "band": band.value, "position": passed, "member": member, "most": most}

@@ -76,9 +76,9 @@ async def by_id(tx: Transaction, review: int) -> Review | None:
     return parse_review(await tx.sql.review_by_id(tx.connection, review=review))
 
 
-async def labelers_of(tx: Transaction, item: int) -> frozenset[int]:
-    """Return the ids of members who have answered or skipped an item."""
-    return frozenset([row["member_id"] async for row in tx.sql.labelers_of(tx.connection, item=item)])
+async def labelers_and_sender_of(tx: Transaction, item: int) -> frozenset[int]:
+    """Return the ids of members who have answered, skipped or sent an item."""
+    return frozenset([row["member_id"] async for row in tx.sql.labelers_and_sender_of(tx.connection, item=item)])
 
 
 async def judges_of(tx: Transaction, item: int) -> frozenset[int]:

@@ -10,7 +10,7 @@ from storage import annotations, inbox, items, members, outbox, projects, queue,
 from storage.database import Transaction
 
 EXACT_MOST = 2000
-"""Open items up to which a person's own answers are subtracted; beyond it, the exact number does not matter."""
+"""Open items up to which a person's own answers and pictures are subtracted; beyond it, the number is not exact."""
 
 
 @allowed(Action.USE)
@@ -78,7 +78,7 @@ async def _progress(tx: Transaction, project: Project, member: int | None) -> Pr
     left = counts.get(ItemState.OPEN, 0)
     if member is not None:
         if left <= EXACT_MOST:
-            left -= await items.count_open_answered(tx, project.id, member)
+            left -= await items.count_open_done(tx, project.id, member)
         elif not await queue.has_any_for(tx, project.id, member):
             left = 0
     return Progress(project, counts, left)

@@ -1,7 +1,8 @@
 -- name: lease(item, member, at, expires_at)<!
--- Lease an item to a labeler who has no assignment of it; return the id, or nothing.
+-- Lease an item to a labeler who has no assignment of it and did not send it; return the id, or nothing.
 INSERT INTO assignments (item_id, member_id, state, leased_at, worked_at, shown_at, expires_at)
-VALUES (:item, :member, 'active', :at, :at, :at, :expires_at)
+SELECT id, CAST(:member AS BIGINT), 'active', :at, :at, :at, :expires_at
+FROM items WHERE id = :item AND sent_by IS DISTINCT FROM :member
 ON CONFLICT (item_id, member_id) DO NOTHING
 RETURNING id;
 
@@ -89,10 +90,11 @@ FROM assignments WHERE state = 'active' AND expires_at <= :now
 ORDER BY expires_at LIMIT :most;
 
 -- name: next_expiry(project, member)$
--- When the first lease of another labeler ends, among items that this member has not had.
+-- When the first lease of another labeler ends, among items that this member has neither had nor sent.
 -- CROSS JOIN fixes the order: from the few leases to their items, not through all items of the project.
 SELECT min(a.expires_at) FROM assignments a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.state = 'active' AND i.project_id = :project AND a.member_id <> :member
+  AND i.sent_by IS DISTINCT FROM :member
   AND NOT EXISTS (
       SELECT 1 FROM assignments own
       WHERE own.item_id = a.item_id AND own.member_id = :member AND own.state <> 'expired');

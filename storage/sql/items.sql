@@ -61,10 +61,12 @@ SELECT state, items FROM item_counts WHERE project_id = :project AND items <> 0;
 INSERT INTO item_counts (project_id, state, items) VALUES (:project, :state, :by)
 ON CONFLICT (project_id, state) DO UPDATE SET items = item_counts.items + excluded.items;
 
--- name: count_open_answered(project, member)$
--- The number of a project's open items that a person has answered or skipped.
-SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
-WHERE a.member_id = :member AND a.state IN ('submitted', 'skipped') AND i.project_id = :project AND i.state = 'open';
+-- name: count_open_done(project, member)$
+-- The number of a project's open items that a person has answered, skipped or sent.
+SELECT (SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
+        WHERE a.member_id = :member AND a.state IN ('submitted', 'skipped')
+          AND i.project_id = :project AND i.state = 'open')
+     + (SELECT count(*) FROM items WHERE sent_by = :member AND project_id = :project AND state = 'open');
 
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.

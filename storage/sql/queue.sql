@@ -8,11 +8,12 @@ RETURNING position;
 -- Remove an item from the queue.
 DELETE FROM queue WHERE item_id = :item;
 
--- name: queue_page(project, band, position, most)
--- Items of a band after a position, in order.
-SELECT position, item_id FROM queue
-WHERE project_id = :project AND band = :band AND position > :position
-ORDER BY position LIMIT :most;
+-- name: queue_page(project, band, position, member, most)
+-- Items of a band after a position that this labeler has not sent, in order.
+SELECT q.position, q.item_id FROM queue q
+WHERE q.project_id = :project AND q.band = :band AND q.position > :position
+  AND NOT EXISTS (SELECT 1 FROM items i WHERE i.id = q.item_id AND i.sent_by = :member)
+ORDER BY q.position LIMIT :most;
 
 -- name: positions_of(member, project)
 -- A labeler's position in each band.
@@ -25,22 +26,24 @@ ON CONFLICT (member_id, project_id, band) DO UPDATE SET position = excluded.posi
 WHERE excluded.position > positions.position;
 
 -- name: queue_has_any_after(project, band, position, member)$
--- Whether a band has an item after a position that this labeler has not had.
+-- Whether a band has an item after a position that this labeler has neither had nor sent.
 SELECT EXISTS (
     SELECT 1 FROM queue q
     WHERE q.project_id = :project AND q.band = :band AND q.position > :position
       AND NOT EXISTS (
           SELECT 1 FROM assignments a
-          WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired'));
+          WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired')
+      AND NOT EXISTS (SELECT 1 FROM items i WHERE i.id = q.item_id AND i.sent_by = :member));
 
 -- name: queue_count_after(project, band, position, member, most)$
--- Number of items of a band after a position that this labeler has not had, at most :most.
+-- Number of items of a band after a position that this labeler has neither had nor sent, at most :most.
 SELECT count(*) FROM (
     SELECT 1 FROM queue q
     WHERE q.project_id = :project AND q.band = :band AND q.position > :position
       AND NOT EXISTS (
           SELECT 1 FROM assignments a
           WHERE a.item_id = q.item_id AND a.member_id = :member AND a.state <> 'expired')
+      AND NOT EXISTS (SELECT 1 FROM items i WHERE i.id = q.item_id AND i.sent_by = :member)
     LIMIT :most) ahead;
 
 -- name: pictures_ahead(bot, project, band, most)
@@ -52,7 +55,7 @@ WHERE NOT EXISTS (SELECT 1 FROM file_ids f WHERE f.bot_id = :bot AND f.address =
 
 -- name: begun_items(project, band, position, most, people)
 -- Items of a band after a position, and whether somebody has closed each while nobody has it and nobody else can.
--- `people` is a JSON list of the ids of those who can be asked.
+-- `people` is a JSON list of the ids of those who can be asked; nobody is asked about what they sent.
 SELECT q.position, q.item_id, CASE
     WHEN EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = q.item_id AND a.state IN ('submitted', 'skipped'))
      AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = q.item_id AND a.state = 'active')
@@ -60,7 +63,8 @@ SELECT q.position, q.item_id, CASE
          SELECT 1 FROM json_each(:people) p WHERE NOT EXISTS (
              SELECT 1 FROM assignments a
              WHERE a.item_id = q.item_id AND a.member_id = CAST(p.value AS BIGINT)
-               AND a.state IN ('submitted', 'skipped')))
+               AND a.state IN ('submitted', 'skipped'))
+           AND NOT EXISTS (SELECT 1 FROM items i WHERE i.id = q.item_id AND i.sent_by = CAST(p.value AS BIGINT)))
     THEN 1 ELSE 0 END AS exhausted
 FROM queue q
 WHERE q.project_id = :project AND q.band = :band AND q.position > :position

@@ -6,14 +6,15 @@ WHERE i.project_id = :project AND i.state = :state AND i.id > :after
 ORDER BY i.id LIMIT :most;
 
 -- name: disputed_askable(project, after, most, people)
--- Disputed items, by id, that no reviewer has yet and that somebody of a JSON list of people has not closed.
+-- Disputed items, by id, that no reviewer has yet and that somebody of a JSON list has neither closed nor sent.
 SELECT i.id FROM items i INDEXED BY items_by_state
 WHERE i.project_id = :project AND i.state = 'disputed' AND i.id > :after
   AND NOT EXISTS (SELECT 1 FROM reviews r WHERE r.item_id = i.id AND r.state = 'given')
   AND EXISTS (
       SELECT 1 FROM json_each(:people) p WHERE NOT EXISTS (
           SELECT 1 FROM assignments a
-          WHERE a.item_id = i.id AND a.member_id = CAST(p.value AS BIGINT) AND a.state IN ('submitted', 'skipped')))
+          WHERE a.item_id = i.id AND a.member_id = CAST(p.value AS BIGINT) AND a.state IN ('submitted', 'skipped'))
+        AND i.sent_by IS DISTINCT FROM CAST(p.value AS BIGINT))
 ORDER BY i.id LIMIT :most;
 
 -- name: items_to_draw(project, most)
@@ -54,6 +55,7 @@ SELECT r.* FROM projects CROSS JOIN reviews r ON r.project_id = projects.id
 WHERE projects.state = 'running' AND r.state = 'waiting' AND (:disputes = 1 OR r.cause = 'appeal')
   AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.item_id = r.item_id AND a.member_id = :reviewer
                   AND a.state IN ('submitted', 'skipped'))
+  AND NOT EXISTS (SELECT 1 FROM items i WHERE i.id = r.item_id AND i.sent_by = :reviewer)
   AND NOT EXISTS (SELECT 1 FROM reviews own WHERE own.item_id = r.item_id AND own.reviewer_id = :reviewer
                   AND own.state = 'done' AND own.superseded_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM json_each(r.passed) left_by WHERE CAST(left_by.value AS BIGINT) = :reviewer)

@@ -9,9 +9,10 @@ RETURNING id;
 -- One review.
 SELECT * FROM reviews WHERE id = :review;
 
--- name: labelers_of(item)
--- Members who answered or skipped an item.
-SELECT member_id FROM assignments WHERE item_id = :item AND state IN ('submitted', 'skipped');
+-- name: labelers_and_sender_of(item)
+-- Members who answered, skipped or sent an item.
+SELECT member_id FROM assignments WHERE item_id = :item AND state IN ('submitted', 'skipped')
+UNION ALL SELECT sent_by AS member_id FROM items WHERE id = :item AND sent_by IS NOT NULL;
 
 -- name: judges_of(item)
 -- Reviewers whose verdict on an item was not taken back.

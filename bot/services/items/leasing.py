@@ -75,13 +75,13 @@ def lease_end(project: Project, now: datetime) -> datetime:
 async def lease_from_band(
     tx: Transaction, band: Band, start: int, member: Member, project: Project, now: datetime
 ) -> Assignment | None:
-    """Lease the first item of a band, after position `start`, that the member has not had; None when there is none.
+    """Lease the first item of a band, after position `start`, that the member has neither had nor sent; None without.
 
     Advances the member's position to where the search ends.
     """
     expires_at = lease_end(project, now)
     lease, passed = None, start
-    while lease is None and (page := await queue.page(tx, project.id, band, passed)):
+    while lease is None and (page := await queue.page(tx, project.id, band, passed, member.id)):
         for passed, item in page:  # noqa: B007  # used after the loop: where the search ends
             lease = await assignments.lease_item(tx, item=item, member=member.id, at=now, expires_at=expires_at)
             if lease:

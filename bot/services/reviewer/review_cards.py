@@ -178,5 +178,8 @@ async def last_verdict(tx: Transaction, member: Member) -> Review | None:
 
 
 async def excluded_reviewers(tx: Transaction, item: int) -> frozenset[int]:
-    """Return the ids of members who may not review an item: its labelers, and those whose verdict on it stands."""
-    return await reviews.labelers_of(tx, item) | await reviews.judges_of(tx, item)
+    """Return the ids of members who may not review an item.
+
+    These are its labelers, who sent it, and those whose verdict on it stands.
+    """
+    return await reviews.labelers_and_sender_of(tx, item) | await reviews.judges_of(tx, item)
