@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Self, cast
@@ -24,14 +25,17 @@ from bot.outgoing.outbox import Outbox
 from bot.outgoing.preloading import Preloader
 from bot.outgoing.rate_limiter import RateLimiter
 from bot.photos import Photos
+from bot.services.items.removal.erasing import finish_erasing
 from bot.services.manager.reports import ReportMaker
 from bot.services.members import mark_gone
+from bot.services.notices import PictureErased, from_json
 from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
 from handlers import menu
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
+from handlers.items.erased import replace_erased
 from handlers.manager.uploads.uploads import show_news
 from handlers.notices import draw, draw_together
 from handlers.show import pushing
@@ -119,6 +123,7 @@ class App:
         except BaseException:
             await self._cleanup.aclose()
             raise
+        self.background.spawn(finish_erasing(self.database, self.jobs.resources.images), "erasing")
         poller = Poller(self.bot, self._poll_request, self.inbox)
         running = [
             ("poller", poller.run()),
@@ -234,5 +239,12 @@ class App:
         return fitting
 
     async def _send_notice(self, notice: PendingNotice) -> None:
+        chat = pushing(self.bot, self._photos, notice.telegram_id)
+        if notice.name == PictureErased.name:
+            erased, now = from_json(PictureErased, notice.fields), self._clock().astimezone(self._settings.zone)
+            await replace_erased(chat, self.database.write, erased, notice.telegram_id, now)
+            return
         screen = draw(notice.name, notice.fields, notice.language)
-        await pushing(self.bot, self._photos, notice.telegram_id).send(screen)
+        if screen.photo and not self._photos.is_there(screen.photo):
+            screen = replace(screen, photo=None)  # erased since
+        await chat.send(screen)

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.services import notices
 from bot.services.notices import Notice, UnreadableNoticeError
+from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
 from handlers.manager.people import announcement_screens, member_screens
@@ -55,6 +56,7 @@ NOTICES = by_name(
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),
     Entry(notices.CameBack, member_screens.came_back),
+    Entry(notices.PictureErased, item_screens.was_erased),
 )
 
 

@@ -56,7 +56,7 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await history.forget(tx, [f"item {number}" for number in numbers])
     for state, many in Counter(ItemState(row["state"]) for row in rows).items():
         await tx.sql.change_item_count(tx.connection, project=project, state=state.value, by=-many)
-    return await _unused(tx, (address for row in rows for address in (row["photo"], row["original"])))
+    return await forget_unused(tx, (address for row in rows for address in (row["photo"], row["original"])))
 
 
 async def delete_project(tx: Transaction, project: Project) -> list[str]:
@@ -79,11 +79,14 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_item_counts_of(tx.connection, project=number)
     await tx.sql.delete_labels_of(tx.connection, project=number)
     await tx.sql.delete_project(tx.connection, project=number)
-    return await _unused(tx, (label.example for label in (*project.labels, *project.merged) if label.example))
+    return await forget_unused(tx, (label.example for label in (*project.labels, *project.merged) if label.example))
 
 
-async def _unused(tx: Transaction, addresses: Iterable[str]) -> list[str]:
-    """Return those of some addresses that no item and no label uses, and delete their file ids."""
+async def forget_unused(tx: Transaction, addresses: Iterable[str]) -> list[str]:
+    """Return those of some addresses that no item and no label uses, and delete their file ids.
+
+    Erased items don't count.
+    """
     asked = json.dumps(sorted(set(addresses)))
     unused: Sequence[str] = [row["address"] async for row in tx.sql.unused_pictures(tx.connection, addresses=asked)]
     keys = [key for address in unused for key in (address, f"{address}{AS_FILE}")]

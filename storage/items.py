@@ -12,6 +12,8 @@ from storage.annotations import PAGE, parse_answer
 from storage.database import Transaction, moment
 from storage.images.looks import Look
 
+ERASED = "#"  # the beginning of an erased item's name, before its number
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPicture:
@@ -73,10 +75,11 @@ async def by_id(tx: Transaction, item: int) -> Item:
     row = await tx.sql.item_by_id(tx.connection, item=item)
     if row is None:
         raise KeyError(item)
-    item_, project, file, photo, original, state, overlap, labels, reason = row
+    item_, project, file, photo, original, state, overlap, labels, reason, erased_at = row
     settled = None if labels is None else parse_answer(labels)
     quarantine_reason = QuarantineReason(reason) if reason else None
-    return Item(item_, project, file, photo, original, ItemState(state), overlap, settled, quarantine_reason)
+    is_erased = erased_at is not None
+    return Item(item_, project, file, photo, original, ItemState(state), overlap, settled, quarantine_reason, is_erased)
 
 
 async def pictures_to_share(tx: Transaction, project: int) -> list[tuple[KnownPicture, bool]]:

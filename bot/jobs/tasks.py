@@ -16,6 +16,7 @@ from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
 from bot.services.items import importing, leasing
+from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
 from storage import forms, inbox, job_runs, outbox
@@ -133,11 +134,12 @@ async def run_feedback(
 
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Back up the database, and delete outdated rows."""
+    """Back up the database, and delete outdated rows and the files of erased pictures."""
     target = resources.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
     await _run_all(
         partial(run_in_subprocess, copy_database, resources.database.path, target, BACKUPS_KEPT),
         partial(clean_up, resources.database, now),
+        partial(finish_erasing, resources.database, resources.images),
     )
     return results.describe_backup(target.name, (await asyncio.to_thread(target.stat)).st_size)
 

@@ -46,6 +46,12 @@ class NoLongerWanted(LabelingError):
     text = "error-no-longer-wanted"
 
 
+class PictureErased(NoLongerWanted):
+    """The item's picture was deleted for good."""
+
+    text = "error-picture-erased"
+
+
 class AnswerLocked(LabelingError):
     """A reviewer or a manager has decided the item, so its answers can't change."""
 

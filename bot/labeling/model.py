@@ -171,7 +171,8 @@ BROUGHT_BACK = frozenset({ItemState.OPEN, ItemState.FINAL})
 class Item:
     """One image of a project. `photo` and `original` are addresses in the image store.
 
-    `quarantine_reason` is why it is quarantined, or was the last time; None: it never was.
+    `quarantine_reason` is why it is quarantined, or was the last time; None: it never was. `erased`: it is discarded
+    for good; its files are deleted, and its name and its addresses become empty.
     """
 
     id: int
@@ -183,6 +184,7 @@ class Item:
     overlap: int
     labels: Answer | None  # the settled labels
     quarantine_reason: QuarantineReason | None = None
+    erased: bool = False
 
 
 class Band(IntEnum):

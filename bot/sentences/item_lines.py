@@ -10,7 +10,7 @@ from bot.sentences.report_lines import label_name, shorten
 from bot.texts.lines import Line, Variable, exact_percent, percent
 
 EVENTS: Mapping[str, str] = MappingProxyType(
-    {"guide unclear": "unclear", "overturned": "overturned", "gold": "gold", "appeal": "appeal"}
+    {"guide unclear": "unclear", "overturned": "overturned", "gold": "gold", "appeal": "appeal", "erased": "erased"}
 )
 """The event of a history row to the end of its text's id, `event-…`. A change of state has that of its new state."""
 

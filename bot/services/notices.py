@@ -201,6 +201,19 @@ class CameBack(Notice):
     lost: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PictureErased(Notice):
+    """The picture on the person's screen was erased: what comes next takes its place.
+
+    The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card.
+    """
+
+    name = "picture-erased"
+    card: int | None
+    original: int | None
+    review: int | None
+
+
 class UnreadableNoticeError(Exception):
     """A row of the outbox does not match any kind of notice."""
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.sentences.item_lines import answer_words, explain_event, explain_state
 from bot.services.items.explanation import Explanation
 from bot.services.items.lookup import ItemView
+from bot.services.notices import PictureErased
 from bot.texts import plain, rich
 from bot.texts.lines import Line, day_and_time, said, said_richly
 from handlers.manager.buttons import BringItemBack, ManageProject, TakeItemOut
@@ -30,6 +31,11 @@ def item(value: ItemView, language: str, zone: ZoneInfo) -> Screen:
     text = "\n".join(lines)
     protected = story.project.private
     return Screen(text, story.item.photo, _keys(value, language), protected=protected)
+
+
+def was_erased(_notice: PictureErased, language: str) -> Screen:
+    """Return the line above what comes next in place of an erased picture."""
+    return Screen(rich(language, "item-erased-on-screen"))
 
 
 def _keys(value: ItemView, language: str) -> tuple[tuple[Key, ...], ...]:

@@ -44,11 +44,16 @@ ABOUT_CARD = frozenset({ASKED_FORM, QUESTION_FORM})
 
 def _screen(value: NextCard, view: View | None, context: Context) -> Screen:
     goal = context.member.goal if context.member else None
+    return screen_of(value, context.language, goal, context.now, view)
+
+
+def screen_of(value: NextCard, language: str, goal: int | None, now: datetime, view: View | None = None) -> Screen:
+    """Return the screen of what can come next. `goal` is the person's."""
     if isinstance(value, Card):
-        return card_screens.card(value, context.language, goal, view)
+        return card_screens.card(value, language, goal, view)
     if isinstance(value, Break):
-        return card_screens.break_(value, context.language, goal)
-    return card_screens.nothing_left(value, context.language, context.now)
+        return card_screens.break_(value, language, goal)
+    return card_screens.nothing_left(value, language, now)
 
 
 async def _load(context: Context, assignment: int) -> Card:

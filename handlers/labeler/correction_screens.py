@@ -58,7 +58,7 @@ def example(value: CorrectionCard, label: Label, language: str) -> Screen:
     about_label = "guide-label-note" if label.note else "guide-label"
     text = rich(language, about_label, label=name_of(label, value.project, language), note=label.note)
     back = Key(plain(language, "card-back"), ShowCorrection(value.annotation))
-    return Screen(text, label.example or value.photo, ((back,),), protected=value.project.private)
+    return Screen(text, label.example or value.photo or None, ((back,),), protected=value.project.private)
 
 
 def ask_appeal(value: CorrectionCard, language: str) -> Screen:
@@ -99,4 +99,5 @@ def _answers(value: CorrectionCard, language: str) -> list[str]:
 
 
 def _screen(value: CorrectionCard, lines: Sequence[str], keyboard: Keyboard) -> Screen:
-    return Screen("\n".join(lines), value.photo, keyboard, protected=value.project.private)
+    photo = value.photo or None  # erased
+    return Screen("\n".join(lines), photo, keyboard, protected=value.project.private)

@@ -38,13 +38,18 @@ from handlers.show import answer
 
 
 def _screen(value: NextReview, view: View | None, context: Context) -> Screen:
+    return screen_of(value, context.language, view)
+
+
+def screen_of(value: NextReview, language: str, view: View | None = None) -> Screen:
+    """Return the screen of what can come next."""
     if isinstance(value, ReviewCard):
-        return review_screens.card(value, context.language, view)
+        return review_screens.card(value, language, view)
     if isinstance(value, ReasonQuestion):
-        return review_screens.ask_reason(value, context.language)
+        return review_screens.ask_reason(value, language)
     if isinstance(value, UnclearQuestion):
-        return review_screens.ask_what_is_unclear(value.card, context.language)
-    return review_screens.finished(value, context.language)
+        return review_screens.ask_what_is_unclear(value.card, language)
+    return review_screens.finished(value, language)
 
 
 async def _load(context: Context, review: int) -> NextReview:

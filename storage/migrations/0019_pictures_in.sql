@@ -1,4 +1,6 @@
 -- Who sent a picture, what cleaning judges by, and what an import can say of a picture.
+ALTER TABLE items ADD COLUMN erased_at TEXT;                            -- its files are deleted for good from then on
+CREATE INDEX items_to_erase ON items (id) WHERE erased_at IS NOT NULL AND photo <> '';
 ALTER TABLE items ADD COLUMN sent_by INTEGER REFERENCES members (id);   -- by chat; null: imported
 ALTER TABLE items ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;       -- higher ones are labeled first
 ALTER TABLE items ADD COLUMN resembles INTEGER REFERENCES items (id);   -- the item that it is nearly a copy of

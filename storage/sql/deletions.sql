@@ -75,10 +75,10 @@ UPDATE items SET resembles = NULL WHERE resembles IN (SELECT CAST(value AS BIGIN
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
 -- name: unused_pictures(addresses)
--- Those of some addresses that no item and no label uses; `addresses` is a JSON list.
+-- Those of some addresses that no label and no item uses that is not erased; `addresses` is a JSON list.
 SELECT value AS address FROM json_each(:addresses)
-WHERE NOT EXISTS (SELECT 1 FROM items WHERE photo = value)
-  AND NOT EXISTS (SELECT 1 FROM items WHERE original = value)
+WHERE NOT EXISTS (SELECT 1 FROM items WHERE photo = value AND erased_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM items WHERE original = value AND erased_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM labels WHERE example = value);
 
 -- name: delete_file_ids(addresses)!

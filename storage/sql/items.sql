@@ -9,7 +9,8 @@ RETURNING id;
 
 -- name: item_by_id(item)^
 -- One item.
-SELECT id, project_id, file, photo, original, state, overlap, labels, quarantine_reason FROM items WHERE id = :item;
+SELECT id, project_id, file, photo, original, state, overlap, labels, quarantine_reason, erased_at
+FROM items WHERE id = :item;
 
 -- name: item_of_source(project, source)^
 -- The picture of a project with this source.

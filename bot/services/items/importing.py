@@ -170,14 +170,15 @@ class _Import:
     def _count_same(self, name: str, item: str) -> None:
         """Count a file whose picture is an item of the project: this file's, or that of another file."""
         is_of_another_file = item != name and item in self.names
-        if not is_of_another_file and is_possible_name(item, name, _name(self.folder)):
+        is_erased = item.startswith(items.ERASED)
+        if is_erased or (not is_of_another_file and is_possible_name(item, name, _name(self.folder))):
             self.summary.known += 1
         else:
             self.summary.same[name] = item
 
     async def _restore(self, path: Path, known: items.KnownPicture) -> None:
-        """Restore the files of a known picture if they are lost."""
-        if not (self.store.has(known.photo) and self.store.has(known.original)):
+        """Restore the files of a known picture if they are lost, unless it was erased."""
+        if known.photo and not (self.store.has(known.photo) and self.store.has(known.original)):
             async for _, made in self.workers.map(partial(prepare, store=self.store), [path]):
                 if isinstance(made, Picture):  # another version of the program may make other files of the same bytes
                     change = partial(items.change_files, project=self.project.id, source=known.source)

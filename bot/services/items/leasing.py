@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.labeling.errors import NoLongerWanted
+from bot.labeling.errors import NoLongerWanted, PictureErased
 from bot.labeling.model import Assignment, AssignmentState, Band, Item, ItemState, Member, Project, Standing
 from bot.services.access import get_project, workable_project
 from storage import assignments, items, queue, sittings
@@ -12,13 +12,15 @@ from storage.database import Transaction
 async def resume_lease(tx: Transaction, member: Member, assignment: int, now: datetime) -> Assignment | None:
     """Lease an item again to the labeler whose lease of it expired; None if this is not an expired lease of theirs.
 
-    Raises NoLongerWanted when the item no longer wants an answer, and what `workable_project` raises.
+    Raises NoLongerWanted when the item no longer wants an answer, PictureErased, and what `workable_project` raises.
     """
     lease = await assignments.by_id(tx, assignment)
     if lease is None or lease.member_id != member.id or lease.state is not AssignmentState.EXPIRED:
         return None
     item = await items.by_id(tx, lease.item_id)
     project = await workable_project(tx, member, item.project_id)
+    if item.erased:
+        raise PictureErased
     if item.state is not ItemState.OPEN or await assignments.count_taken(tx, item.id) >= item.overlap:
         raise NoLongerWanted
     renewed = await assignments.lease_item(

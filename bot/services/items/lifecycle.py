@@ -255,6 +255,8 @@ async def _record_move(
     why: str,
     reason: QuarantineReason | None = None,
 ) -> Item:
+    if item.erased:
+        raise ValueError(f"item {item.id} is erased")
     await items.move(tx, item, to, labels, at=now, reason=reason)
     await history.record(
         tx, f"item {item.id}", "state", at=now, actor=actor, old=item.state.value, new=to.value, why=why

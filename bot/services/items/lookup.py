@@ -6,15 +6,12 @@ from datetime import datetime
 from bot.labeling.errors import NumberMissing
 from bot.labeling.model import Item, ItemState, Member
 from bot.labeling.permissions import Action, may
-from bot.labeling.review_rules import Ruling
-from bot.services.access import allowed, get_project
-from bot.services.items import lifecycle
+from bot.services.access import allowed
 from bot.services.items.explanation import Explanation, explain_item, find_item
+from bot.services.items.removal.discarding import BY_A_MANAGER, bring_back, discard_item
 from storage import assignments, items, review_sittings, reviews, sittings
 from storage.database import Transaction
 
-BY_A_MANAGER = "manager"
-"""The reason in the history of a picture that a manager took out, before a colon and the manager's words."""
 WORDS_MOST = 200  # letters of the reason for taking a picture out
 
 
@@ -59,11 +56,8 @@ async def take_item_out(tx: Transaction, member: Member, *, which: Which, words:
     """
     item = await _find(tx, member, which, command="remove")
     if item.state is not ItemState.DISCARDED:
-        if open_review := await reviews.open_review(tx, item.id):
-            await reviews.drop(tx, open_review.id)
         why = f"{BY_A_MANAGER}: {words[:WORDS_MOST]}" if words else BY_A_MANAGER
-        item = await lifecycle.move_item(tx, item, ItemState.DISCARDED, None, actor=member.actor, now=now, why=why)
-        await lifecycle.close_to_labelers(tx, item)
+        item = await discard_item(tx, item, actor=member.actor, why=why, now=now)
     return await _view(tx, member, item)
 
 
@@ -71,20 +65,10 @@ async def take_item_out(tx: Transaction, member: Member, *, which: Which, words:
 async def bring_item_back(tx: Transaction, member: Member, *, item: int, now: datetime) -> ItemView:
     """Bring a discarded item back: final if a verdict on its labels stands, otherwise as its answers decide.
 
-    Idempotent. Raises UnknownItem, NotAManager.
+    Idempotent. Raises UnknownItem, PictureErased, NotAManager.
     """
     found = await find_item(tx, item)
-    if found.state is ItemState.DISCARDED:
-        verdict = await reviews.newest_verdict(tx, item)
-        labels = verdict.labels if verdict and verdict.verdict is Ruling.LABEL else None
-        to = ItemState.OPEN if labels is None else ItemState.FINAL
-        found = await lifecycle.bring_back_item(tx, found, to, labels, actor=member.actor, now=now)
-        if to is ItemState.OPEN:
-            project = await get_project(tx, found.project_id)
-            found = await lifecycle.decide_item(
-                tx, found, project, actor=member.actor, now=now, why=lifecycle.BROUGHT_BACK_WHY, requeue=True
-            )
-    return await _view(tx, member, found)
+    return await _view(tx, member, await bring_back(tx, found, actor=member.actor, now=now))
 
 
 async def _view(tx: Transaction, member: Member, item: Item) -> ItemView:

@@ -13,6 +13,7 @@ from bot.labeling.errors import (
     NoLongerWanted,
     NothingChosen,
     NotYourPicture,
+    PictureErased,
     UnknownButton,
 )
 from bot.labeling.model import (
@@ -190,13 +191,16 @@ class _LoadedAssignment:
 async def _load(tx: Transaction, member: Member, assignment: int) -> _LoadedAssignment:
     """Load an assignment that this person may answer now.
 
-    Raises NotYourPicture, AlreadyAnswered, AnswerLocked, NoLongerWanted, and what `workable_project` raises.
+    Raises NotYourPicture, PictureErased, AlreadyAnswered, AnswerLocked, NoLongerWanted, and what `workable_project`
+    raises.
     """
     lease = await assignments.by_id(tx, assignment)
     if lease is None or lease.member_id != member.id:
         raise NotYourPicture
     item = await items.by_id(tx, lease.item_id)
     project = await workable_project(tx, member, item.project_id)
+    if item.erased:
+        raise PictureErased
     loaded = _LoadedAssignment(lease, item, project, await get_sitting(tx, member))
     if loaded.is_past:
         if loaded.sitting.correcting != assignment:

@@ -27,10 +27,15 @@ class PastItem:
 
 @allowed(Action.USE)
 async def recent_items(tx: Transaction, member: Member) -> list[PastItem]:
-    """Return the last items that this person answered or skipped, in any project, the newest first."""
+    """Return the last items that this person answered or skipped, in any project, the newest first.
+
+    Erased pictures are left out.
+    """
     recent = []
     for lease in await assignments.closed_since(tx, member.id, "", HISTORY_MOST):
         item = await items.by_id(tx, lease.item_id)
+        if item.erased:
+            continue
         given = await annotations.of_assignment(tx, lease.id)
         past = Past(given.answer if given else None, lease.reason, locked=lifecycle.is_locked(item))
         project = await get_project(tx, item.project_id)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.labeling.errors import NothingToUndo, NotYourPicture, PastButton
+from bot.labeling.errors import LabelingError, NothingToUndo, NotYourPicture, PastButton
 from bot.labeling.model import Assignment, Member, ProjectState
 from bot.labeling.permissions import Action, may_label
-from bot.services.access import allowed, get_project, workable_project
+from bot.services.access import allowed, get_project, require_member, workable_project
 from bot.services.items import leasing
 from bot.services.labeler.cards import Card, NothingLeft, build_card, next_card
-from bot.services.labeler.current_card import CurrentCard, get_sitting
+from bot.services.labeler.current_card import CurrentCard, current_card, get_sitting
 from storage import assignments, items, sittings
 from storage.database import Transaction
 from storage.sittings import Sitting
@@ -56,10 +56,13 @@ async def _first_reachable(
 ) -> Assignment | None:
     """Return the first of these that can be shown.
 
-    Skips other projects that are not running or in which the member may not label.
+    Skips erased pictures, and other projects that are not running or in which the member may not label.
     """
     for step in steps:
-        project = await get_project(tx, (await items.by_id(tx, step.item_id)).project_id)
+        item = await items.by_id(tx, step.item_id)
+        if item.erased:
+            continue
+        project = await get_project(tx, item.project_id)
         if project.id == sitting.project_id or (project.state is ProjectState.RUNNING and may_label(member, project)):
             return step
     return None
@@ -78,3 +81,20 @@ async def go_on(tx: Transaction, member: Member, *, now: datetime) -> Card | Not
     await sittings.set_correcting(tx, member.id, None)
     await sittings.remove_wait(tx, member.id, project.id)
     return await next_card(tx, member, project, now)
+
+
+async def card_after_erased(
+    tx: Transaction, *, person: int, message: int, now: datetime
+) -> tuple[Member, Card | NothingLeft] | None:
+    """Return what comes in the message with a card whose picture was erased, and the member with this Telegram id.
+
+    None if another message has their card by now, or if they can't label there any more.
+    """
+    try:
+        member = await require_member(tx, person)
+        if (await get_sitting(tx, member)).card != message:
+            return None
+        shown = await current_card(tx, member, now=now)
+        return member, shown.card if shown else await go_on(tx, member, now=now)
+    except LabelingError:
+        return None

@@ -162,7 +162,8 @@ async def take_back_verdict(tx: Transaction, member: Member, *, shown: int, now:
     item = await items.by_id(tx, verdict.item_id)
     newest = await reviews.newest_verdict(tx, item.id)
     stands = ItemState.FINAL if verdict.verdict is Ruling.LABEL else ItemState.DISCARDED
-    if newest is None or newest.id != verdict.id or (item.state, item.labels) != (stands, verdict.labels):
+    has_changed = item.erased or (item.state, item.labels) != (stands, verdict.labels)
+    if newest is None or newest.id != verdict.id or has_changed:
         raise VerdictChecked
     if second := await reviews.open_review(tx, item.id):
         await reviews.drop(tx, second.id)  # its reviewer would check a verdict that no longer stands

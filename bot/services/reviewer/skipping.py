@@ -1,19 +1,20 @@
-"""Skip a review: it goes to others, or comes later.
+"""Skip a review: it goes to others, or comes later. And what follows when its picture was erased.
 
-A function raises NotYourReview unless the review is in the member's list.
+A function that takes `review` raises NotYourReview unless that review is in the member's list.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.labeling.errors import LabelingError
 from bot.labeling.model import Member
 from bot.labeling.permissions import Action
 from bot.labeling.review_rules import WaitingReview
-from bot.services.access import allowed
+from bot.services.access import allowed, require_member
 from bot.services.reviewer import review_cards
 from bot.services.reviewer.review_cards import NextReview, OpenReview
-from bot.services.reviewer.reviewing import load_own
-from storage import review_queue, reviews
+from bot.services.reviewer.reviewing import current_review, load_own
+from storage import review_queue, review_sittings, reviews
 from storage.database import Transaction
 
 
@@ -58,3 +59,20 @@ async def pass_on(tx: Transaction, member: Member, *, review: int, now: datetime
     if open_review:
         await review_queue.release(tx, open_review.review)
     return await review_cards.next_review(tx, member, now)
+
+
+async def review_after_erased(
+    tx: Transaction, *, person: int, message: int, now: datetime
+) -> tuple[Member, NextReview] | None:
+    """Return what comes in the message with a review whose picture was erased, and the member with this Telegram id.
+
+    None if another message has their card by now, or if they can't review any more.
+    """
+    try:
+        member = await require_member(tx, person)
+        sitting = await review_sittings.of_member(tx, member.id)
+        if sitting is None or sitting.card != message:
+            return None
+        return member, await current_review(tx, member, now=now)
+    except LabelingError:
+        return None

@@ -54,7 +54,7 @@ async def _photo_of(tx: Transaction, project: int, number: str) -> str:
     if item_id is None:
         raise BadProject(problem="not-a-number", value=number)
     item = await find_item(tx, item_id)
-    if item.project_id != project:
+    if item.project_id != project or item.erased:
         raise UnknownItem(item=number)
     return item.photo
 

@@ -1,0 +1,74 @@
+"""Erase pictures for good: from the work and the exports, from the disk, and from Telegram where it is known.
+
+`erase_items` is a part of a unit of work: from its commit on, nobody is shown the pictures, and nothing brings them
+back. The files are deleted after that, by `finish_erasing`. What an interruption leaves is erased by the next call,
+at the latest at night.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+
+from bot.labeling.model import Item, ItemState
+from bot.services.batches import BATCH, PAUSE
+from bot.services.items.explanation import find_item
+from bot.services.items.removal.discarding import discard_item
+from bot.services.notices import PictureErased, notify
+from storage import erasures, history, review_sittings, reviews
+from storage.database import Database, Transaction
+from storage.images import ImageStore
+
+ERASED = "erased"
+"""The event in the history of an item whose picture was erased, and the reason of its discard."""
+
+
+async def erase_items(tx: Transaction, numbers: Iterable[int], *, actor: int | None, now: datetime) -> int:
+    """Discard items and mark their pictures as erased. Returns how many were not erased before.
+
+    Whoever has one on the screen gets what comes next. Call `finish_erasing` after the commit. Raises UnknownItem.
+    """
+    erased = 0
+    for number in numbers:
+        item = await find_item(tx, number)
+        if item.erased:
+            continue
+        await _replace_on_screens(tx, item, now)
+        if item.state is not ItemState.DISCARDED:
+            await discard_item(tx, item, actor=actor, why=ERASED, now=now)
+        await erasures.mark(tx, number, now)
+        await history.record(tx, f"item {number}", ERASED, at=now, actor=actor)
+        erased += 1
+    return erased
+
+
+async def finish_erasing(database: Database, images: ImageStore) -> None:
+    """Delete the files of erased pictures that no other item uses, and all that is known of them.
+
+    Repeats nothing that is done, so it can be called at any time.
+    """
+    while marked := await database.read(partial(erasures.unfinished, most=BATCH)):
+        addresses = [address for item in marked for address in item.addresses]
+        unused = await database.write(partial(erasures.forget_files, addresses=addresses))
+        await asyncio.to_thread(_remove, images, unused)
+        await database.write(partial(erasures.clear, numbers=[item.id for item in marked]))
+        await asyncio.sleep(PAUSE)
+
+
+def _remove(images: ImageStore, addresses: Iterable[str]) -> None:
+    for address in addresses:
+        images.remove(address)
+
+
+async def _replace_on_screens(tx: Transaction, item: Item, now: datetime) -> None:
+    """Post a notice to whoever has the item on the screen, and leave past answers to it."""
+    for screen in await erasures.screens_of(tx, item.id):
+        await notify(tx, screen.member, PictureErased(screen.card, screen.original, None), now)
+    await erasures.leave_past_answers(tx, item.id)
+    for reviewer in await erasures.reviewers_of(tx, item.id):
+        shown = await reviews.awaiting_reason(tx, reviewer) or await reviews.next_given(tx, reviewer)
+        sitting = await review_sittings.of_member(tx, reviewer)
+        if shown and shown.item_id == item.id and sitting and sitting.card:
+            await notify(tx, reviewer, PictureErased(None, None, sitting.card), now)
+        if shown and shown.item_id == item.id and shown.asked:
+            await reviews.stop_asking(tx, reviewer)

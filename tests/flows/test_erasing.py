@@ -1,0 +1,135 @@
+"""Erased pictures are gone from the work, from screens, from the disk and from Telegram's file ids."""
+
+from functools import partial
+
+import pytest
+
+from bot.labeling.model import Role
+from bot.services.items.importing import share_pictures
+from bot.services.items.removal.erasing import erase_items, finish_erasing
+from storage.images import ImageStore
+from tests.flows.phone import BIRDS, FLAG, ROSE, TO_CARD, card
+
+pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
+
+
+@pytest.fixture
+def erase(town):
+    """`await erase(1, 2)`: erase these pictures, delete their files, and deliver the notices."""
+
+    async def run(*pictures: int) -> None:
+        await town.database.write(partial(erase_items, numbers=pictures, actor=None, now=town.clock()))
+        await finish_erasing(town.database, ImageStore(town.settings.images))
+        await town.app.outbox.deliver()
+        await town.settle()
+
+    return run
+
+
+def files(town) -> int:
+    return sum(path.is_file() for path in town.settings.images.rglob("*.jpg"))
+
+
+async def shown(person) -> int:
+    """Return the number of the picture on a labeler's or a reviewer's screen."""
+    await person.tap(FLAG)
+    number = int(person.screen.text.rpartition("사진 번호 ")[2])
+    await person.tap(TO_CARD)
+    return number
+
+
+async def test_screen_moves_on_by_itself(town, seat, erase):
+    """The labeler who has the picture gets the next one in the same message, and its full size goes."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    await person.tap("🔍 크게 보기", on=card(person))
+    before = len(person.messages)
+    message = card(person).message_id
+    await erase(1)
+    assert card(person).message_id == message
+    assert "보시던 사진이 지워져서" in card(person).text
+    assert len(person.messages) == before - 1
+    assert await shown(person) == 2
+    await erase(2)
+    assert not [each for each in person.messages if each.photo_id]
+    assert "보시던 사진이 지워져서" in person.screen.text
+
+
+async def test_stale_tap_is_answered_kindly(town, seat):
+    """A tap on a picture that was erased a moment ago says so, stores nothing, and the next picture follows."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    await town.database.write(partial(erase_items, numbers=[1], actor=None, now=town.clock()))
+    await person.tap(ROSE)
+    assert person.toast == "이 사진은 지워졌어요. 답하지 않으셔도 돼요."
+    assert await shown(person) == 2
+    assert await town.answers() == []
+    await town.app.outbox.deliver()
+    assert await shown(person) == 2
+
+
+async def test_past_answer_leaves_the_screen(town, seat, erase):
+    """Whoever looks at their answer to the picture gets on, and can't go back to it."""
+    await town.project(pictures=3)
+    person = await seat(1)
+    await person.tap(ROSE)
+    await person.tap("↩ 뒤로")
+    await erase(1)
+    assert await shown(person) == 2
+    await person.tap("↩ 뒤로")
+    assert person.toast == "더 뒤로 갈 수 없어요."
+
+
+async def test_reviewer_gets_the_next_review(town, disputes, invited, routed, erase):
+    """The reviewer who has the picture on the screen gets the next review in the same message."""
+    project = await disputes(2)
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.send("/review")
+    number = await shown(reviewer)
+    await erase(number)
+    assert await shown(reviewer) == 3 - number
+    await erase(3 - number)
+    assert ROSE not in reviewer.screen.buttons
+
+
+async def test_files_and_file_ids_are_gone(town, seat, erase):
+    """The files, Telegram's file ids and the name are gone; the answers stay, and so do the other pictures."""
+    await town.project(pictures=2, overlap=2)
+    person = await seat(1)
+    await person.tap(ROSE)
+    photo, other = await town.items("photo")
+    store = ImageStore(town.settings.images)
+    assert store.has(photo)
+    await erase(1)
+    assert not store.has(photo)
+    assert store.has(other)
+    assert await town.rows("SELECT address FROM file_ids") == [(other,)]
+    assert await town.items("state", "photo", "file", id=1) == [("discarded", "", "#1")]
+    assert await town.answers("item", "labels") == [(1, ROSE)]
+
+
+async def test_picture_of_another_project_stays(town, seat, erase):
+    """A file that another project uses stays until it is erased there too."""
+    flowers = await town.project(pictures=1)
+    birds = await town.project(0, **BIRDS)
+    await town.database.write(partial(share_pictures, source=flowers, project=birds, now=town.clock()))
+    photo, _ = await town.items("photo")
+    await seat(1)
+    await erase(1)
+    assert ImageStore(town.settings.images).has(photo)
+    assert await town.rows("SELECT count(*) FROM file_ids") == [(1,)]
+    await erase(2)
+    assert not ImageStore(town.settings.images).has(photo)
+    assert await town.rows("SELECT count(*) FROM file_ids") == [(0,)]
+
+
+async def test_interrupted_erasing_ends_with_the_next_start(town):
+    """What was marked before the program died is deleted when it starts again."""
+    await town.project(pictures=1)
+    before = files(town)
+    await town.database.write(partial(erase_items, numbers=[1], actor=None, now=town.clock()))
+    assert files(town) == before
+    await town.restart()
+    await town.settle()
+    assert files(town) == 0
