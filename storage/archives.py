@@ -7,8 +7,9 @@ they are unpacked, because the sizes in the directory can be wrong.
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from storage.images.files import IGNORED
@@ -41,20 +42,71 @@ def is_archive(path: Path) -> bool:
         return file.read(8).startswith((ZIP, EMPTY_ZIP, *OTHERS)) or zipfile.is_zipfile(path)
 
 
+class BadArchiveError(Exception):
+    """A ZIP that can't be opened. `refusal` says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+
+
+class Archive:
+    """An open ZIP. `entries` are its files by name, in the natural order of names.
+
+    Names are paths below the ZIP. Folders, hidden files and those of systems are left out.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open it. Raises OSError, BadArchiveError."""
+        with path.open("rb") as file:
+            if file.read(8).startswith(OTHERS):
+                raise BadArchiveError(Refusal(Reason.ARCHIVE))
+        try:
+            self._zip = _open(path)
+        except Exception as error:  # noqa: BLE001  # whatever a damaged directory makes zipfile raise
+            raise BadArchiveError(Refusal(Reason.TRUNCATED, str(error)[:80])) from None
+        wanted = [entry for entry in self._zip.infolist() if not entry.is_dir() and not _is_ignored(entry.filename)]
+        wanted.sort(key=lambda entry: natural_key(entry.filename))
+        self.entries: dict[str, zipfile.ZipInfo] = {}
+        numbers = dict[str, Iterator[str]]()
+        for entry in wanted:
+            name = unicodedata.normalize("NFC", _inner_name(entry.filename))
+            names = numbers.setdefault(name, possible_names(name, ""))  # goes on where the last one of this name ended
+            self.entries[next(free for free in names if free not in self.entries)] = entry
+
+    def close(self) -> None:
+        self._zip.close()
+
+    def read(self, name: str, most: int) -> bytes | Refusal:
+        """Return up to `most` first bytes of a file."""
+        read = bytearray()
+        for chunk in _chunks(self._zip, self.entries[name]):
+            if isinstance(chunk, Refusal):
+                return chunk
+            read += chunk
+            if len(read) >= most:
+                break
+        return bytes(read[:most])
+
+    def write(self, name: str, target: Path, most: int) -> int | Refusal:
+        """Write a file of at most `most` bytes, and return its size, or why that can't be done. Raises OSError."""
+        written = _write(self._zip, self.entries[name], target, most)
+        if isinstance(written, Refusal):
+            target.unlink(missing_ok=True)
+        return written
+
+
 def unpack(path: Path, folder: Path) -> list[Unpacked]:
     """Write the files of a ZIP into an existing folder. Folders, hidden files and those of systems are skipped.
 
     Raises OSError if the folder can't be written to. A damaged or empty ZIP, and any other archive, gives a single
     refusal with an empty name.
     """
-    with path.open("rb") as file:
-        if file.read(8).startswith(OTHERS):
-            return [Unpacked("", Refusal(Reason.ARCHIVE))]
     try:
-        archive = _open(path)
-    except Exception as error:  # noqa: BLE001  # whatever a damaged directory makes zipfile raise
-        return [Unpacked("", Refusal(Reason.TRUNCATED, str(error)[:80]))]
-    with archive:
+        archive = Archive(path)
+    except BadArchiveError as error:
+        return [Unpacked("", error.refusal)]
+    with closing(archive):
         return list(_files(archive, folder)) or [Unpacked("", Refusal(Reason.EMPTY))]
 
 
@@ -65,21 +117,18 @@ def _open(path: Path) -> zipfile.ZipFile:
     return zipfile.ZipFile(path, metadata_encoding=ENCODINGS[-1])
 
 
-def _files(archive: zipfile.ZipFile, folder: Path) -> Iterator[Unpacked]:
-    left, taken = UNPACKED_MOST, set[str]()
-    wanted = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_ignored(entry.filename)]
-    wanted.sort(key=lambda entry: natural_key(entry.filename))
-    for number, entry in enumerate(wanted[:FILES_MOST]):
+def _files(archive: Archive, folder: Path) -> Iterator[Unpacked]:
+    left = UNPACKED_MOST
+    for number, name in enumerate(islice(archive.entries, FILES_MOST)):
         target = folder / str(number)
-        limit = min(BYTES_MOST, left)
-        refusal = _write(archive, entry, target, limit)
-        if refusal:
-            target.unlink(missing_ok=True)
+        written = archive.write(name, target, min(BYTES_MOST, left))
+        if isinstance(written, Refusal):
+            yield Unpacked(name, written)
         else:
-            left -= target.stat().st_size
-        yield Unpacked(_free_name(_inner_name(entry.filename), taken), refusal or target)
-    if len(wanted) > FILES_MOST:
-        yield Unpacked("", Refusal(Reason.TOO_MANY, f"{len(wanted)} > {FILES_MOST}"))
+            left -= written
+            yield Unpacked(name, target)
+    if len(archive.entries) > FILES_MOST:
+        yield Unpacked("", Refusal(Reason.TOO_MANY, f"{len(archive.entries)} > {FILES_MOST}"))
 
 
 def _inner_name(name: str) -> str:
@@ -99,15 +148,11 @@ def _last(parts: tuple[str, ...]) -> str:
     return parts[-1].lower() if parts else ""
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """Return the name, composed, or with a number if an earlier file of the ZIP has it."""
-    free = next(name for name in possible_names(unicodedata.normalize("NFC", name), "") if name not in taken)
-    taken.add(free)
-    return free
+def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int) -> int | Refusal:
+    """Write one file, of at most `most` bytes.
 
-
-def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int) -> Refusal | None:
-    """Write one file, of at most `most` bytes. Returns why that can't be done. Raises OSError of the target."""
+    Returns its size, or why that can't be done. Raises OSError of the target.
+    """
     if entry.flag_bits & ENCRYPTED:
         return Refusal(Reason.LOCKED)
     if entry.filename.lower().endswith(SUFFIXES):
@@ -121,7 +166,7 @@ def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most:
             if written > most:
                 return Refusal(Reason.TOO_BIG, f"> {most // 2**20} MB")
             file.write(chunk)
-    return None
+    return written
 
 
 def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes | Refusal]:

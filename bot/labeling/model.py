@@ -142,6 +142,14 @@ class QuarantineReason(StrEnum):
     PRIVATE = "private"  # its sender says that it shows a face or a number plate
 
 
+class GoldUse(StrEnum):
+    """What an item with a known label is for; one of them, so that nobody is examined with what they practised."""
+
+    PRACTICE = "practice"
+    EXAM = "exam"
+    HIDDEN = "hidden"  # a check among the ordinary pictures
+
+
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.COLLECTED: frozenset({ItemState.QUARANTINED, ItemState.OPEN, ItemState.DISCARDED}),
     ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),

@@ -599,6 +599,11 @@ picture-archive = an archive that can't be opened; please send it as ZIP
 picture-too-many = too many files in one ZIP; please send several
 picture-too-big-to-fetch = over 20 MB, which a bot can't download; please send it in parts
 picture-not-fetched = Telegram did not hand it out; please send it again
+picture-missing = no such file
+picture-not-below = the path must stay below the list's folder
+picture-not-web = a URL must begin with http or https
+picture-private-address = not downloaded: it's an address of this computer or its network
+picture-download = can't be downloaded:
 
 ## Adding pictures
 no-project-yet = No project can take pictures. Please make one or open a closed one again, and send the pictures again.

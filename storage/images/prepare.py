@@ -42,6 +42,12 @@ class Reason(StrEnum):
     TOO_MANY = "picture-too-many"  # files in a ZIP
     TOO_BIG_TO_FETCH = "picture-too-big-to-fetch"  # for Telegram's servers, when a bot downloads it
     NOT_FETCHED = "picture-not-fetched"  # Telegram refuses to hand it out
+    # In lists
+    MISSING = "picture-missing"  # no such file
+    NOT_BELOW = "picture-not-below"  # a path that leaves the list's folder
+    NOT_WEB = "picture-not-web"  # a URL of another kind than http and https
+    PRIVATE_ADDRESS = "picture-private-address"  # a URL of this machine or its network
+    DOWNLOAD = "picture-download"  # a URL that can't be downloaded
 
 
 @dataclass(frozen=True, slots=True)

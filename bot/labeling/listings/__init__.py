@@ -2,8 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-__all__ = ["ListedPicture"]
+from bot.labeling.tables.values import Labels
+
+__all__ = ["Format", "ListedPicture", "Meanings"]
+
+Meanings = tuple[Labels, ...]
+"""The possible meanings of written labels, the likeliest first. In most formats there is one."""
+
+
+class Format(StrEnum):
+    """What an import reads: all pictures of a folder or a ZIP, or those that a list names."""
+
+    FOLDER = "folder"
+    LIST = "list"  # our own columns, as CSV or JSON lines
+    HUGGING_FACE = "huggingface"
+    LABEL_STUDIO = "label-studio"
+    COCO = "coco"
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,15 +27,15 @@ class ListedPicture:
     """A row of a list. `line` is its line number, or the number of its entry, from 1.
 
     `place` is a path below the list's folder, or an http(s) URL. `name` is the picture's name in the project; empty:
-    its path. `gold` are the texts of its known labels, None if there are none; `hint` and `use` belong to them.
-    `suggestions` maps the name of a model, or of another source, to the texts of the labels that it suggests.
+    its path. `gold` are the meanings of its known labels, empty if there are none; `hint` and `use` belong to them.
+    `suggestions` maps the name of a model, or of another source, to the meanings of the labels that it suggests.
     """
 
     line: int
     place: str
     name: str = ""
-    gold: tuple[str, ...] | None = None
+    gold: Meanings = ()
     hint: str = ""
     use: str = ""
     priority: int | None = None
-    suggestions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    suggestions: Mapping[str, Meanings] = field(default_factory=dict)

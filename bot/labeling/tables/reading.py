@@ -21,8 +21,15 @@ DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 """The first line by which Excel is told the delimiter."""
 OTHER_NAMES = {
-    "file": ("filename", "filepath", "image", "picture", "파일", "파일명", "파일이름", "사진", "사진이름", "이미지"),
+    "file": (
+        *("filename", "filepath", "path", "image", "picture", "url", "imageurl"),
+        *("파일", "파일명", "파일이름", "사진", "사진이름", "이미지", "경로", "주소"),
+    ),
     "label": ("labels", "class", "라벨", "레이블", "라벨이름", "정답", "답", "분류"),
+    "hint": ("힌트", "도움말", "설명"),
+    "use": ("용도", "쓰임"),
+    "priority": ("우선순위", "순위"),
+    "id": ("아이디", "고유번호"),
 }
 """Names that people give to columns, without spaces; our own name comes first if a table has both."""
 

@@ -1,7 +1,7 @@
 """Store labels that are known beforehand: gold, and the predictions of models."""
 
 import json
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -10,8 +10,8 @@ from typing import Any
 from bot.labeling.errors import BadRow, BadTable
 from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, ItemState, Kind, Project
 from bot.labeling.search import normalize_text
-from bot.labeling.tables.reading import Row, Table
-from bot.labeling.tables.values import NO_WORDS, YES_WORDS
+from bot.labeling.tables.reading import Table
+from bot.labeling.tables.values import NO_WORDS, YES_WORDS, Labels
 from bot.services.batches import BATCH, in_batches
 from bot.services.items import lifecycle, scores
 from bot.services.items.scores import AnswerChange
@@ -53,7 +53,7 @@ def read_labels(project: Project, table: Table) -> KnownLabels:
     Rows without a label are only counted: our own exports have them for pictures that are not decided. Raises BadTable
     with everything that is wrong with the table.
     """
-    by_text = _label_ids(project)
+    by_text = label_ids(project)
     errors = list(table.errors)
     known: dict[str, tuple[int, str, Answer]] = {}  # by normalized name, so that two spellings of it are one picture
     empty = 0
@@ -62,7 +62,7 @@ def read_labels(project: Project, table: Table) -> KnownLabels:
         if not row.labels:
             empty += 1
             continue
-        answer = _answer(project, by_text, row, written)
+        answer = find_answer(project, by_text, row.labels, row.line, written)
         if not file.strip():
             answer = BadRow(row.line, "no-file", written)
         if isinstance(answer, BadRow):
@@ -77,7 +77,7 @@ def read_labels(project: Project, table: Table) -> KnownLabels:
     return KnownLabels(answers, {file: line for line, file, _answer in known.values()}, empty)
 
 
-def _label_ids(project: Project) -> dict[str, int]:
+def label_ids(project: Project) -> dict[str, int]:
     """Return the ids of labels by their texts, merged ones included, and by the usual words for yes and no."""
     by_text = {normalize_text(label.text): label.id for label in project.labels}
     by_text |= {normalize_text(label.text): project.aliases[label.id] for label in project.merged}
@@ -86,16 +86,18 @@ def _label_ids(project: Project) -> dict[str, int]:
     return by_text
 
 
-def _answer(project: Project, by_text: Mapping[str, int], row: Row, written: str) -> Answer | BadRow:
-    """Return the first meaning of a row's labels that the project has."""
+def find_answer(
+    project: Project, by_text: Mapping[str, int], labels: Sequence[Labels], line: int, written: str
+) -> Answer | BadRow:
+    """Return the first of several meanings of labels that the project has. `by_text` are its `label_ids`."""
     fold = str.casefold if project.kind is Kind.YES_NO else str  # spreadsheets write TRUE
-    meanings = [[fold(normalize_text(text)) for text in texts] for texts in row.labels]
+    meanings = [[fold(normalize_text(text)) for text in texts] for texts in labels]
     known = [texts for texts in meanings if all(text in by_text for text in texts)]
     if not known:
-        return BadRow(row.line, "label", next(text for text in meanings[0] if text not in by_text))
+        return BadRow(line, "label", next(text for text in meanings[0] if text not in by_text))
     answers = [tuple(sorted({by_text[text] for text in texts})) for texts in known]
     fitting = [answer for answer in answers if project.kind is Kind.MULTIPLE or len(answer) == 1]
-    return fitting[0] if fitting else BadRow(row.line, "several", written)
+    return fitting[0] if fitting else BadRow(line, "several", written)
 
 
 async def set_gold(

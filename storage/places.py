@@ -1,0 +1,146 @@
+"""Where an import takes files from: a folder, or a ZIP. Nothing outside of it is read, whatever a list says."""
+
+import re
+import stat
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Protocol, Self
+
+from storage.archives import Archive
+from storage.images import Reason, Refusal, find_files, text_name
+from storage.images.prepare import BYTES_MOST
+
+DRIVE = re.compile(r"[a-zA-Z]:")
+RATIO_MOST = 100  # of all files of a ZIP to the ZIP: pictures are hardly smaller in it
+UNPACKED_LEAST = 2 * 2**30  # bytes that may come out of any ZIP
+
+
+class Places(Protocol):
+    """Files to import, by their paths with slashes. All methods block."""
+
+    name: str
+
+    def files(self) -> Mapping[str, Refusal | None]:
+        """Return all files in the natural order of their names, with the reason where one can't be read."""
+        ...
+
+    def read(self, place: str, most: int) -> bytes | Refusal:
+        """Return up to `most` first bytes of a file."""
+        ...
+
+    def take(self, places: Sequence[str], into: Path) -> dict[str, Path | Refusal]:
+        """Return where each file can be read, or why not. `into` is an empty folder for files that are unpacked."""
+        ...
+
+
+class FolderPlaces:
+    """The files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it. Raises OSError."""
+        self._folder = folder.resolve(strict=True)
+        self._found: dict[str, tuple[Path, Refusal | None]] | None = None
+        self.name = text_name(Path(self._folder.name))
+
+    def files(self) -> Mapping[str, Refusal | None]:
+        return {name: refusal for name, (_path, refusal) in self._walked().items()}
+
+    def read(self, place: str, most: int) -> bytes | Refusal:
+        path = self._find(place)
+        if isinstance(path, Refusal):
+            return path
+        try:
+            with path.open("rb") as file:
+                return file.read(most)
+        except OSError as error:
+            return Refusal(Reason.UNREADABLE, error.strerror or "")
+
+    def take(self, places: Sequence[str], into: Path) -> dict[str, Path | Refusal]:  # noqa: ARG002  # nothing to unpack
+        return {place: self._find(place) for place in places}
+
+    def _find(self, place: str) -> Path | Refusal:
+        relative = inner_place(place)
+        if isinstance(relative, Refusal):
+            return relative
+        found = _inside(self._folder, relative)
+        if isinstance(found, Refusal) and found.reason is Reason.MISSING:
+            # Names may be written in another way: composed, or as cp949.
+            walked, refusal = self._walked().get(text_name(PurePosixPath(relative)), (None, None))
+            found = refusal or walked or found
+        return found
+
+    def _walked(self) -> dict[str, tuple[Path, Refusal | None]]:
+        if self._found is None:
+            pairs = find_files(self._folder)
+            self._found = {text_name(path.relative_to(self._folder)) or ".": (path, why) for path, why in pairs}
+        return self._found
+
+
+class ArchivePlaces:
+    """The files of a ZIP."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it. Raises OSError, BadArchiveError."""
+        self._archive = Archive(path)
+        self._left = max(UNPACKED_LEAST, RATIO_MOST * path.stat().st_size)
+        self.name = text_name(Path(path.stem))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._archive.close()
+
+    def files(self) -> Mapping[str, Refusal | None]:
+        return dict.fromkeys(self._archive.entries)
+
+    def read(self, place: str, most: int) -> bytes | Refusal:
+        relative = self._find(place)
+        return relative if isinstance(relative, Refusal) else self._archive.read(relative, most)
+
+    def take(self, places: Sequence[str], into: Path) -> dict[str, Path | Refusal]:
+        return {place: self._unpack(place, into / str(number)) for number, place in enumerate(places)}
+
+    def _unpack(self, place: str, target: Path) -> Path | Refusal:
+        relative = self._find(place)
+        if isinstance(relative, Refusal):
+            return relative
+        written = self._archive.write(relative, target, min(BYTES_MOST, self._left))
+        if isinstance(written, Refusal):
+            return written
+        self._left -= written
+        return target
+
+    def _find(self, place: str) -> str | Refusal:
+        relative = inner_place(place)
+        if isinstance(relative, Refusal):
+            return relative
+        name = text_name(PurePosixPath(relative))
+        return name if name in self._archive.entries else Refusal(Reason.MISSING)
+
+
+def inner_place(place: str) -> str | Refusal:
+    """Return a path of a list with slashes, or a refusal if it doesn't stay below the list's folder."""
+    path = PurePosixPath(place.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or DRIVE.match(place):
+        return Refusal(Reason.NOT_BELOW)
+    return str(path)
+
+
+def _inside(folder: Path, relative: str) -> Path | Refusal:
+    """Return a regular file below a folder, with its links resolved, or why there is none."""
+    try:
+        path = (folder / relative).resolve(strict=True)
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return Refusal(Reason.MISSING)
+    except (OSError, ValueError, RuntimeError) as error:  # a name that no system takes; a circle of links
+        return Refusal(Reason.UNREADABLE, getattr(error, "strerror", None) or "")
+    if not path.is_relative_to(folder):
+        return Refusal(Reason.OUTSIDE)
+    if stat.S_ISDIR(mode):
+        return Refusal(Reason.FOLDER)
+    return path if stat.S_ISREG(mode) else Refusal(Reason.SPECIAL)
