@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.labeling.model import Answer, Item, ItemState, QuarantineReason
+from bot.labeling.model import Answer, GoldUse, Item, ItemState, QuarantineReason
 from storage import looks
 from storage.annotations import PAGE, parse_answer
 from storage.database import Transaction, moment
@@ -107,6 +107,11 @@ async def by_photo(tx: Transaction, project: int, photo: str) -> KnownPicture | 
     return KnownPicture(*row) if row else None
 
 
+async def by_file(tx: Transaction, project: int, file: str) -> KnownPicture | None:
+    row = await tx.sql.item_of_file(tx.connection, project=project, file=file)
+    return KnownPicture(*row) if row else None
+
+
 async def id_of_photo(tx: Transaction, project: int, photo: str) -> int | None:
     """Return the id of a project's first item with this photo."""
     item = await tx.sql.id_of_photo(tx.connection, project=project, photo=photo)
@@ -126,6 +131,11 @@ async def change_files(tx: Transaction, *, project: int, source: str, photo: str
 async def quarantined_for(tx: Transaction, project: int, reason: QuarantineReason) -> list[tuple[int, str, str]]:
     """Return (item, photo, original) of the items that are quarantined for a reason."""
     return [tuple(row) async for row in tx.sql.quarantined_for(tx.connection, project=project, reason=reason.value)]
+
+
+async def describe(tx: Transaction, item: int, *, hint: str | None, use: GoldUse | None, priority: int | None) -> None:
+    """Store what a list says of an item. None leaves what is stored."""
+    await tx.sql.describe_item(tx.connection, item=item, hint=hint, use=use and use.value, priority=priority)
 
 
 async def move(

@@ -40,11 +40,11 @@ class FolderPlaces:
     def __init__(self, folder: Path) -> None:
         """Open it. Raises OSError."""
         self._folder = folder.resolve(strict=True)
-        self._found: dict[str, tuple[Path, Refusal | None]] | None = None
+        self._spellings: dict[Path, dict[str, str]] = {}
         self.name = text_name(Path(self._folder.name))
 
     def files(self) -> Mapping[str, Refusal | None]:
-        return {name: refusal for name, (_path, refusal) in self._walked().items()}
+        return {text_name(path.relative_to(self._folder)) or ".": why for path, why in find_files(self._folder)}
 
     def read(self, place: str, most: int) -> bytes | Refusal:
         path = self._find(place)
@@ -65,16 +65,25 @@ class FolderPlaces:
             return relative
         found = _inside(self._folder, relative)
         if isinstance(found, Refusal) and found.reason is Reason.MISSING:
-            # Names may be written in another way: composed, or as cp949.
-            walked, refusal = self._walked().get(text_name(PurePosixPath(relative)), (None, None))
-            found = refusal or walked or found
+            found = _inside(self._folder, self._spelled(relative))
         return found
 
-    def _walked(self) -> dict[str, tuple[Path, Refusal | None]]:
-        if self._found is None:
-            pairs = find_files(self._folder)
-            self._found = {text_name(path.relative_to(self._folder)) or ".": (path, why) for path, why in pairs}
-        return self._found
+    def _spelled(self, relative: str) -> str:
+        """Return a path as the folder has it: names may be decomposed there, or written as cp949."""
+        folder, parts = self._folder, list[str]()
+        for part in PurePosixPath(relative).parts:
+            parts.append(self._names_in(folder).get(text_name(PurePosixPath(part)), part))
+            folder /= parts[-1]
+        return "/".join(parts)
+
+    def _names_in(self, folder: Path) -> dict[str, str]:
+        if folder not in self._spellings:
+            try:
+                names = [path.name for path in folder.iterdir()]
+            except (OSError, ValueError):
+                names = []
+            self._spellings[folder] = {text_name(PurePosixPath(name)): name for name in names}
+        return self._spellings[folder]
 
 
 class ArchivePlaces:

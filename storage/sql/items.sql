@@ -21,6 +21,10 @@ SELECT file, photo, original, source, width, height FROM items WHERE project_id 
 SELECT file, photo, original, source, width, height FROM items
 WHERE project_id = :project AND photo = :photo ORDER BY id LIMIT 1;
 
+-- name: item_of_file(project, file)^
+-- The picture of a project with this name.
+SELECT file, photo, original, source, width, height FROM items WHERE project_id = :project AND file = :file;
+
 -- name: id_of_photo(project, photo)$
 -- The id of a project's first item with this photo.
 SELECT id FROM items WHERE project_id = :project AND photo = :photo ORDER BY id LIMIT 1;
@@ -46,6 +50,12 @@ UPDATE items SET photo = :photo, original = :original WHERE project_id = :projec
 -- The ids and files of a project's items that are quarantined for a reason.
 SELECT id, photo, original FROM items
 WHERE project_id = :project AND state = 'quarantined' AND quarantine_reason = :reason;
+
+-- name: describe_item(item, hint, use, priority)!
+-- Store an item's hint, the use of its known label, and its priority; null leaves what is stored.
+UPDATE items SET hint = coalesce(CAST(:hint AS TEXT), hint), gold_use = coalesce(CAST(:use AS TEXT), gold_use),
+    priority = coalesce(CAST(:priority AS INTEGER), priority)
+WHERE id = :item;
 
 -- name: move_item(item, state, labels, reason, at)!
 -- Set an item's state and labels. Without a reason, the reason of its last quarantine is kept.

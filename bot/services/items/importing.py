@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -78,12 +78,14 @@ async def import_folder(
     files = [path for path, why in found if why is None]
     done = itertools.count()
     async with ImageWorkers() as workers:
-        running = _Import(database, store, workers, project, folder, clock, lambda: progress(next(done), len(files)))
+        running = PictureImport(
+            database, store, workers, project, _name(folder), clock, lambda: progress(next(done), len(files))
+        )
         running.summary.refused = {_name(path, folder): why for path, why in found if why}
         running.names = {_name(path, folder) for path in files}
         running.one_done()  # reports 0 files
         for batch in split_into_batches(files, FILES_A_COMMIT):
-            await running.import_files(batch)
+            await running.import_files({path: _name(path, folder) for path in batch})
             await asyncio.sleep(COMMIT_PAUSE)
     await return_found_items(database, store, project=project, now=clock())
     refused = running.summary.refused
@@ -101,22 +103,25 @@ async def return_found_items(database: Database, store: ImageStore, *, project: 
 
 
 @dataclass(slots=True)
-class _Import:
-    """The state of a running import. `names` are those of all files in the folder."""
+class PictureImport:
+    """The state of a running import. `names` are those of all its files, `folder` is where they come from."""
 
     database: Database
     store: ImageStore
     workers: ImageWorkers
     project: Project
-    folder: Path
+    folder: str
     clock: Callable[[], datetime]
     one_done: Callable[[], object]
     summary: ImportSummary = field(default_factory=ImportSummary)
     names: set[str] = field(default_factory=set)
 
-    async def import_files(self, batch: Sequence[Path]) -> None:
-        """Import some files. What is prepared is committed every COMMIT_AFTER, in the order of the files."""
-        fresh = await self._new_files(batch)
+    async def import_files(self, files: Mapping[Path, str]) -> dict[Path, str]:
+        """Import some files with their names. What is prepared is committed every COMMIT_AFTER, in their order.
+
+        Returns the photo of each file whose picture the project has now.
+        """
+        fresh, photos, copies = await self._new_files(files)
         prepared: dict[Path, Picture | Refusal] = {}
         committed, last = 0, self.clock()
         async for path, result in self.workers.map(partial(prepare, store=self.store), fresh):
@@ -124,65 +129,81 @@ class _Import:
             self.one_done()
             if self.clock() - last >= COMMIT_AFTER:
                 ready = list(itertools.takewhile(prepared.__contains__, fresh[committed:]))
-                await self._add(ready, prepared)
+                await self._add(ready, files, prepared)
                 committed, last = committed + len(ready), self.clock()
-        await self._add(fresh[committed:], prepared)
+        await self._add(fresh[committed:], files, prepared)
+        photos |= {path: made.photo for path, made in prepared.items() if isinstance(made, Picture)}
+        return photos | {path: photos[first] for path, first in copies.items() if first in photos}
 
-    async def _add(self, files: Sequence[Path], prepared: dict[Path, Picture | Refusal]) -> None:
+    async def _add(
+        self, paths: Sequence[Path], files: Mapping[Path, str], prepared: dict[Path, Picture | Refusal]
+    ) -> None:
         """Add prepared files to the project in one transaction."""
         new = []
-        for path in files:
-            result, name = prepared[path], _name(path, self.folder)
+        for path in paths:
+            result, name = prepared[path], files[path]
             if isinstance(result, Refusal):
                 self.summary.refused[name] = result
             else:
                 new.append(NewPicture(name, result))
         if new:
-            add = partial(add_pictures, project=self.project, pictures=new, folder=_name(self.folder), now=self.clock())
-            added = await self.database.write(add)
+            added = await self.save(new)
             self.summary.added += added.added
             self.summary.renamed |= added.renamed
             self.summary.doubtful |= added.doubtful
             for name, item in added.same.items():
                 self._count_same(name, item)
 
-    async def _new_files(self, batch: Sequence[Path]) -> list[Path]:
-        """Return the files that are new to the project. All others are counted in the summary."""
-        sources = {path: source async for path, source in self.workers.map(fingerprint, batch)}
+    async def save(self, new: Sequence[NewPicture]) -> ImportSummary:
+        """Add pictures in one transaction."""
+        add = partial(add_pictures, project=self.project, pictures=new, folder=self.folder, now=self.clock())
+        return await self.database.write(add)
+
+    async def _new_files(self, files: Mapping[Path, str]) -> tuple[list[Path], dict[Path, str], dict[Path, Path]]:
+        """Return the files that are new to the project, the photos of known ones, and of each copy the first file.
+
+        Known files and copies are counted in the summary.
+        """
+        sources = {path: source async for path, source in self.workers.map(fingerprint, files)}
         hashes = [source for source in sources.values() if isinstance(source, str)]
         known = await self.database.read(partial(known_sources, project=self.project, sources=hashes))
         fresh: dict[str, Path] = {}
-        for path in batch:
-            source, name = sources[path], _name(path, self.folder)
+        photos: dict[Path, str] = {}
+        copies: dict[Path, Path] = {}
+        for path, name in files.items():
+            source = sources[path]
             if isinstance(source, Refusal):
                 self.summary.refused[name] = source
             elif source in fresh:
-                self.summary.same[name] = _name(fresh[source], self.folder)
+                self.summary.same[name] = files[fresh[source]]
+                copies[path] = fresh[source]
             elif source not in known:
                 fresh[source] = path
                 continue
             else:
                 self._count_same(name, known[source].file)
-                await self._restore(path, known[source])
+                photos[path] = await self.restore(path, known[source])
             self.one_done()
-        return list(fresh.values())
+        return list(fresh.values()), photos, copies
 
     def _count_same(self, name: str, item: str) -> None:
         """Count a file whose picture is an item of the project: this file's, or that of another file."""
         is_of_another_file = item != name and item in self.names
         is_erased = item.startswith(items.ERASED)
-        if is_erased or (not is_of_another_file and is_possible_name(item, name, _name(self.folder))):
+        if is_erased or (not is_of_another_file and is_possible_name(item, name, self.folder)):
             self.summary.known += 1
         else:
             self.summary.same[name] = item
 
-    async def _restore(self, path: Path, known: items.KnownPicture) -> None:
-        """Restore the files of a known picture if they are lost, unless it was erased."""
+    async def restore(self, path: Path, known: items.KnownPicture) -> str:
+        """Restore the files of a known picture if they are lost, unless it was erased. Returns its photo."""
         if known.photo and not (self.store.has(known.photo) and self.store.has(known.original)):
             async for _, made in self.workers.map(partial(prepare, store=self.store), [path]):
                 if isinstance(made, Picture):  # another version of the program may make other files of the same bytes
                     change = partial(items.change_files, project=self.project.id, source=known.source)
                     await self.database.write(partial(change, photo=made.photo, original=made.original))
+                    return made.photo
+        return known.photo
 
 
 def _name(path: Path, folder: Path | None = None) -> str:

@@ -1,0 +1,99 @@
+"""Open what an import reads: a folder, a ZIP or a list, in one of several formats."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from bot.labeling.errors import BadRow
+from bot.labeling.listings import Format, ListedPicture
+from bot.labeling.listings.formats import FORMATS, HEAD_BYTES, may_be_list, recognize
+from storage.archives import is_archive
+from storage.fetching import is_url
+from storage.images import Refusal
+from storage.places import ArchivePlaces, FolderPlaces, Places
+
+LIST_BYTES_MOST = 200 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an import reads: a format, the pictures in it, and where their files are. `rows` has errors of its rows."""
+
+    format: Format
+    rows: list[ListedPicture | BadRow]
+    places: Places
+    is_folder: bool
+
+
+@asynccontextmanager
+async def open_source(path: Path, chosen: Format | None = None) -> AsyncIterator[Source]:
+    """Open a source, in a format that is chosen or else recognized.
+
+    Raises OSError, BadArchiveError, and BadRow for a file that is no list.
+    """
+    with ExitStack() as closing:
+        yield await asyncio.to_thread(_open, path, chosen, closing)
+
+
+def _open(path: Path, chosen: Format | None, closing: ExitStack) -> Source:
+    is_folder = path.is_dir()
+    if is_folder:
+        return _of_files(FolderPlaces(path), chosen, is_folder=True)
+    if is_archive(path):
+        return _of_files(closing.enter_context(ArchivePlaces(path)), chosen, is_folder=False)
+    places = FolderPlaces(path.parent)
+    with path.open("rb") as file:
+        head, rest = file.read(HEAD_BYTES), LIST_BYTES_MOST + 1 - HEAD_BYTES
+        format_ = chosen or recognize(path.name, head)
+        if format_ is None or format_ is Format.FOLDER:
+            raise BadRow(1, "no-list")
+        return Source(format_, list(_read(format_, head + file.read(rest), "")), places, is_folder)
+
+
+def _of_files(places: Places, chosen: Format | None, *, is_folder: bool) -> Source:
+    """Return what is in a folder or a ZIP: lists of a format, or else all its files."""
+    files = [name for name, refusal in places.files().items() if refusal is None]
+    format_, lists = _find_lists(places, files, chosen)
+    if format_ is Format.FOLDER:
+        rows: list[ListedPicture | BadRow] = [ListedPicture(line, name) for line, name in enumerate(files, start=1)]
+    else:
+        rows = [row for name in lists for row in _read_at(places, format_, name)]
+    return Source(format_, rows, places, is_folder)
+
+
+def _find_lists(places: Places, files: list[str], chosen: Format | None) -> tuple[Format, list[str]]:
+    """Return the format of a folder or a ZIP, and its lists. Raises BadRow if it has none of a chosen format."""
+    if chosen is Format.FOLDER:
+        return chosen, []
+    found: dict[Format, list[str]] = {}
+    for name in filter(may_be_list, files):
+        head = places.read(name, HEAD_BYTES)
+        for format_ in (chosen,) if chosen else [each for each, made in FORMATS.items() if made.marks_folder]:
+            if isinstance(head, bytes) and FORMATS[format_].is_list(name, head):
+                found.setdefault(format_, []).append(name)
+    if chosen and not found:
+        raise BadRow(1, "no-list")
+    return next(iter(found.items()), (Format.FOLDER, []))
+
+
+def _read_at(places: Places, format_: Format, name: str) -> Iterator[ListedPicture | BadRow]:
+    data = places.read(name, LIST_BYTES_MOST + 1)
+    if isinstance(data, Refusal):
+        yield BadRow(1, "no-list", name)
+    else:
+        folder = str(PurePosixPath(name).parent)
+        yield from _read(format_, data, "" if folder == "." else folder)
+
+
+def _read(format_: Format, data: bytes, folder: str) -> Iterator[ListedPicture | BadRow]:
+    """Yield the pictures of a list. Their paths are below its folder."""
+    if len(data) > LIST_BYTES_MOST:
+        yield BadRow(1, "too-long", f"{LIST_BYTES_MOST // 2**20} MB")
+        return
+    for row in FORMATS[format_].read(data):
+        if folder and isinstance(row, ListedPicture) and not is_url(row.place):
+            yield replace(row, place=f"{folder}/{row.place}")
+        else:
+            yield row
