@@ -149,6 +149,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     manager_buttons.ChooseFormat: exports.choose_format,
     manager_buttons.Export: exports.export,
     project_buttons.AddPictures: uploads.ask_pictures,
+    upload_buttons.ChoosePicturesProject: uploads.choose_pictures_project,
     upload_buttons.ShowUploadChoices: uploads.show_choices,
     upload_buttons.ChooseUploadProject: uploads.choose_project,
     upload_buttons.ShowUpload: uploads.show_upload,

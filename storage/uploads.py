@@ -67,6 +67,7 @@ class LiveUpload:
     language: str
     project: int
     question: str
+    member: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class Action(StrEnum):
     LABEL = "label"  # answer in every project
     LOOK_UP = "look-up"  # one picture by its number
     REVIEW = "review"  # decide reviews; instructors are given appeals only
+    ADD_PICTURES = "add-pictures"  # to projects that are not closed
     MANAGE = "manage"  # projects, people, reports, exports and jobs
 
 
@@ -26,6 +27,7 @@ PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
     Action.LABEL: frozenset({Role.LABELER, Role.MANAGER}),
     Action.LOOK_UP: frozenset({Role.REVIEWER, Role.INSTRUCTOR, Role.MANAGER}),
     Action.REVIEW: frozenset({Role.REVIEWER, Role.INSTRUCTOR}),
+    Action.ADD_PICTURES: frozenset({Role.INSTRUCTOR, Role.MANAGER}),
     Action.MANAGE: frozenset({Role.MANAGER}),
 }
 """The roles that allow an action; None stands for a member without a role."""
@@ -34,6 +36,7 @@ REFUSALS: Mapping[Action, type[LabelingError]] = {
     Action.LABEL: MayNotLabel,
     Action.LOOK_UP: NotAManager,
     Action.REVIEW: MayNotReview,
+    Action.ADD_PICTURES: NotAManager,
     Action.MANAGE: NotAManager,
 }
 """The error for a missing permission. An action that everybody may do has no error."""

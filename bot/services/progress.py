@@ -27,20 +27,24 @@ async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
 class Choices:
     """What a person can do now: their projects, and the number of reviews that wait in their list.
 
-    `paused` are the projects that they can't see among these while they are paused.
+    `paused` are the projects that they can't see among these while they are paused. `adds`: there is a project
+    that they can add pictures to.
     """
 
     projects: tuple[Progress, ...]
     reviews: int = 0
     paused: tuple[Project, ...] = ()
+    adds: bool = False
 
 
 @allowed(Action.USE)
 async def choices(tx: Transaction, member: Member) -> Choices:
     """Return what a person can do now."""
     waiting = await reviews.count_given(tx, member.id) if may(member, Action.REVIEW) else 0
-    paused = tuple(project for project in await projects.all_projects(tx) if _is_hidden_by_pause(member, project))
-    return Choices(tuple(await visible_progress(tx, member)), waiting, paused)
+    known = await projects.all_projects(tx)
+    paused = tuple(project for project in known if _is_hidden_by_pause(member, project))
+    adds = may(member, Action.ADD_PICTURES) and any(project.state is not ProjectState.CLOSED for project in known)
+    return Choices(tuple(await visible_progress(tx, member)), waiting, paused, adds)
 
 
 async def all_progress(tx: Transaction) -> list[Progress]:

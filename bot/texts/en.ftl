@@ -607,6 +607,7 @@ picture-download = can't be downloaded:
 
 ## Adding pictures
 no-project-yet = No project can take pictures. Please make one or open a closed one again, and send the pictures again.
+no-project-instructor = No project can take pictures now. Please ask a manager to open one.
 upload-form-first = Please finish what you were writing first. This picture was not added, so please send it again after that.
 upload-ask = <b>{ $question }</b>
     Please send the pictures. You can send many at once, or a ZIP file.

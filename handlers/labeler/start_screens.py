@@ -11,6 +11,7 @@ from bot.texts import plain, rich
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
 from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowProjects, ShowTexts
 from handlers.manager.buttons import Manage
+from handlers.manager.uploads.buttons import ChoosePicturesProject
 from handlers.pages import slice_around, turning
 from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
@@ -48,12 +49,14 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
         first += ((Key(plain(language, "start-review", pictures=choices.reviews), BeginReview()),),)
     if may(member, Action.MANAGE):
         first += ((Key(plain(language, "manage"), Manage()),),)
+    elif choices.adds:
+        first += ((Key(plain(language, "upload-add-more"), ChoosePicturesProject()),),)
     labeling = projects_to_begin(choices.projects, language, around)
     if labeling.keyboard:
         text = rich(language, "start-what") if first else labeling.text
     elif may(member, Action.MANAGE):
         text = rich(language, "start-what" if choices.projects else "start-no-project")
-    elif choices.reviews:
+    elif first:
         text = rich(language, "start-what")
     elif may(member, Action.REVIEW):
         text = rich(language, "review-nothing")

@@ -54,7 +54,8 @@ SELECT EXISTS (SELECT 1 FROM upload_results WHERE file_id = :file AND name = :na
 
 -- name: live_uploads()
 -- All uploads that are not closed and have a project, with what the messages that count need.
-SELECT u.id, u.began_at, u.last_at, u.message_id, u.shown, m.telegram_id, m.language, u.project_id, p.question
+SELECT u.id, u.began_at, u.last_at, u.message_id, u.shown, m.telegram_id, m.language, u.project_id, p.question,
+    u.member_id
 FROM uploads u JOIN members m ON m.id = u.member_id JOIN projects p ON p.id = u.project_id
 WHERE u.closed_at IS NULL
 ORDER BY u.id;

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import ProjectState
+from bot.labeling.model import ProjectState, Role
 from bot.services.access import as_operator
 from bot.services.manager.project.deletion import begin_deletion, finish_deletion
 from bot.services.manager.project_rules import ProjectChange
@@ -268,3 +268,54 @@ async def test_archives_that_give_nothing(town, two_projects, name, content, why
     assert "새로 넣은 사진이 없어요" in manager.screen.text
     await manager.tap("넣지 못한 파일 보기")
     assert why in manager.screen.text
+
+
+async def test_instructor_adds_pictures(town, two_projects, invited):
+    """An instructor chooses a project on the first screen, sends pictures, and sees the counts."""
+    teacher = await invited(7, Role.INSTRUCTOR)
+    assert ADD in teacher.screen.buttons
+    await teacher.tap(ADD)
+    assert teacher.screen.buttons == ["무슨 꽃인가요?", "무슨 새인가요?"]
+    await teacher.tap("무슨 새인가요?")
+    assert "사진을 보내 주세요" in teacher.screen.text
+    for number in range(2):
+        await teacher.attach(picture_bytes(number))
+    await teacher.attach_document("broken.jpg", b"no picture")
+    await count(town)
+    assert "새 사진 2장 · 못 읽은 파일 1개" in teacher.screen.text
+    assert await town.items("project") == ["birds"] * 2
+    await teacher.tap("넣지 못한 파일 보기")
+    assert teacher.screen.buttons == [ADD, "다음 할 일 →"]
+    await teacher.tap("다음 할 일 →")
+    assert ADD in teacher.screen.buttons
+    await teacher.send("/projects")
+    assert ADD in teacher.screen.buttons
+
+
+async def test_instructor_simply_sends(town, two_projects, invited):
+    """What an instructor sends without a word is asked for its project, and a closed one is not among the choices."""
+    teacher = await invited(7, Role.INSTRUCTOR)
+    await close(town, "flowers")
+    await teacher.attach(picture_bytes(1))
+    await count(town)
+    assert await town.items("project") == ["birds"]
+
+
+async def test_instructor_gives_up(town, two_projects, invited):
+    """Pictures after ‘취소’ are asked for their project again."""
+    teacher = await invited(7, Role.INSTRUCTOR)
+    await teacher.tap(ADD)
+    await teacher.tap("무슨 새인가요?")
+    await teacher.tap("취소")
+    assert teacher.screen.buttons == ["다음 할 일 →"]
+    await teacher.attach(picture_bytes(1))
+    assert teacher.messages[-1].text == "어느 작업에 넣을까요?"
+
+
+async def test_instructor_without_a_project(town, invited):
+    """Without a project an instructor has no button for pictures, and is told whom to ask."""
+    teacher = await invited(7, Role.INSTRUCTOR)
+    assert ADD not in teacher.screen.buttons
+    await teacher.attach(picture_bytes(1))
+    assert "관리자에게 작업을 열어 달라고 말씀해 주세요" in teacher.screen.text
+    assert teacher.screen.buttons == ["다음 할 일 →"]

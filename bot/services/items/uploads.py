@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
 from bot.labeling.model import Member, Project, ProjectState
-from bot.labeling.permissions import Action
+from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.items.importing import NewPicture, add_pictures
-from storage import items, projects, uploads
+from storage import items, members, projects, uploads
 from storage.database import Transaction
 from storage.images import Picture, Refusal
 from storage.uploads import Counts, LiveUpload, Outcome, Problem, Result, Upload
@@ -33,6 +33,7 @@ __all__ = [
     "get_news",
     "get_result",
     "list_choices",
+    "list_open_projects",
     "receive_file",
     "record_pictures",
 ]
@@ -69,14 +70,27 @@ class UploadResult:
 
 @dataclass(frozen=True, slots=True)
 class UploadNews:
-    """The counts of an upload that is not closed. `complete`: no file waits, and its person is quiet."""
+    """The counts of an upload that is not closed.
+
+    `complete`: no file waits, and its person is quiet. `manages`: its person may manage projects.
+    """
 
     upload: LiveUpload
     counts: Counts
     complete: bool
+    manages: bool
 
 
-@allowed(Action.MANAGE)
+@allowed(Action.ADD_PICTURES)
+async def list_open_projects(tx: Transaction, _member: Member) -> Sequence[Project]:
+    """Return the projects that pictures can be added to. Raises NoProjectYet if there are none."""
+    projects_ = await _choices(tx)
+    if not projects_:
+        raise NoProjectYet
+    return projects_
+
+
+@allowed(Action.ADD_PICTURES)
 async def begin_adding(tx: Transaction, member: Member, *, project: int, now: datetime) -> Project:
     """Expect the person's pictures for this project. Raises UnknownButton, ProjectClosed."""
     found = await _open_project(tx, project)
@@ -84,7 +98,7 @@ async def begin_adding(tx: Transaction, member: Member, *, project: int, now: da
     return found
 
 
-@allowed(Action.MANAGE)
+@allowed(Action.ADD_PICTURES)
 async def receive_file(
     tx: Transaction, member: Member, *, file: SentFile, now: datetime, busy: Collection[str] = ()
 ) -> Received:
@@ -113,14 +127,14 @@ async def receive_file(
     return Received(upload, choices if len(choices) > 1 else ())
 
 
-@allowed(Action.MANAGE)
+@allowed(Action.ADD_PICTURES)
 async def list_choices(tx: Transaction, member: Member, *, upload: int) -> Sequence[Project]:
     """Return the projects that an upload can be for. Raises UnknownButton if it is somebody else's."""
     await _own(tx, member, upload)
     return await _choices(tx)
 
 
-@allowed(Action.MANAGE)
+@allowed(Action.ADD_PICTURES)
 async def choose_project(
     tx: Transaction, member: Member, *, upload: int, project: int, message: int | None, now: datetime
 ) -> UploadResult:
@@ -135,7 +149,7 @@ async def choose_project(
     return UploadResult(target, await uploads.count(tx, upload), ())
 
 
-@allowed(Action.MANAGE)
+@allowed(Action.ADD_PICTURES)
 async def get_result(tx: Transaction, member: Member, *, upload: int) -> UploadResult:
     """Return what became of one's own upload. Raises UnknownButton."""
     own = await _own(tx, member, upload)
@@ -160,7 +174,9 @@ async def get_news(tx: Transaction, *, now: datetime) -> list[UploadNews]:
     news = []
     for upload in await uploads.live(tx):
         counts = await uploads.count(tx, upload.id)
-        news.append(UploadNews(upload, counts, _is_complete(counts, upload.last_at, now)))
+        member = await members.by_id(tx, upload.member)
+        manages = member is not None and may(member, Action.MANAGE)
+        news.append(UploadNews(upload, counts, _is_complete(counts, upload.last_at, now), manages))
     return news
 
 

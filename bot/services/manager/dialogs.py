@@ -282,9 +282,9 @@ async def give_label_name(tx: Transaction, member: Member, *, text: str, now: da
     return after, label
 
 
-@allowed(Action.MANAGE)
+@allowed(Action.ADD_PICTURES)
 async def cancel_form(tx: Transaction, member: Member) -> None:
-    """Close the manager's form. Raises NotAManager."""
+    """Close the form of a manager, or of an instructor who was asked for pictures. Raises NotAManager."""
     await open_forms.close_form(tx, member)
 
 

@@ -26,7 +26,7 @@ from handlers.manager.projects.buttons import (
     ShowPolicies,
     ShowSettings,
 )
-from handlers.screen import Key, Screen, below
+from handlers.screen import Key, Screen, below, next_key
 
 
 def overview(projects: Sequence[Project], around: int, language: str) -> Screen:
@@ -162,8 +162,9 @@ def created(project: Project, language: str) -> Screen:
     return Screen(rich(language, "new-created", question=project.question), keyboard=keys)
 
 
-def form_canceled(language: str) -> Screen:
-    return Screen(rich(language, "form-given-up"), keyboard=((Key(plain(language, "manage-back"), Manage()),),))
+def form_canceled(language: str, *, manages: bool) -> Screen:
+    back = Key(plain(language, "manage-back"), Manage()) if manages else next_key(language)
+    return Screen(rich(language, "form-given-up"), keyboard=((back,),))
 
 
 def _ask(text: str, language: str, **arguments: str) -> Screen:

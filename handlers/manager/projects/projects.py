@@ -2,6 +2,7 @@
 
 from bot.labeling.errors import AtTheEnd, FormOver, UnknownButton
 from bot.labeling.model import Kind, ProjectState
+from bot.labeling.permissions import Action, may
 from bot.labeling.tables.typed_lists import TypedList
 from bot.services.manager import dialogs, people
 from bot.services.manager.dialogs import ProjectText
@@ -166,4 +167,5 @@ async def create(context: Context, button: CreateProject) -> None:
 async def cancel_form(context: Context, _button: GiveUp) -> None:
     await context.write(dialogs.cancel_form)
     answer(context)
-    show(context, project_screens.form_canceled(context.language), context.tapped)
+    manages = context.member is not None and may(context.member, Action.MANAGE)
+    show(context, project_screens.form_canceled(context.language, manages=manages), context.tapped)

@@ -1,1 +1,1 @@
-"""Handlers and screens for managers: pictures that they send."""
+"""Handlers and screens for managers and instructors: pictures that they send."""

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from handlers.buttons import Button, button
 
 
+@button("ue")
+@dataclass(frozen=True, slots=True)
+class ChoosePicturesProject(Button):
+    """Choose the project to add pictures to, on the page of projects with this one; 0: the first page."""
+
+    project: int = 0
+
+
 @button("ub")
 @dataclass(frozen=True, slots=True)
 class ShowUploadChoices(Button):

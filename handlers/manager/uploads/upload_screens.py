@@ -8,8 +8,13 @@ from bot.texts import plain, rich
 from handlers.manager.buttons import ManageProject
 from handlers.manager.common import cancel_key, project_keys
 from handlers.manager.projects.buttons import AddPictures, NewProject
-from handlers.manager.uploads.buttons import ChooseUploadProject, ShowUpload, ShowUploadChoices
-from handlers.screen import Key, Keyboard, Screen, shorten
+from handlers.manager.uploads.buttons import (
+    ChoosePicturesProject,
+    ChooseUploadProject,
+    ShowUpload,
+    ShowUploadChoices,
+)
+from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 LIST_MOST = 3000  # letters of the list of pictures that were not added; Telegram takes 4096
 NAME_MOST = 60  # letters of a file's name, its last ones
@@ -25,9 +30,23 @@ def form_first(language: str) -> Screen:
     return Screen(rich(language, "upload-form-first"), keyboard=((cancel_key(language),),))
 
 
-def no_project(language: str) -> Screen:
-    """Say that pictures need a project, with a button to make one."""
+def no_project(language: str, *, manages: bool) -> Screen:
+    """Say that pictures need a project, with a button to make one for managers."""
+    if not manages:
+        return Screen(rich(language, "no-project-instructor"), keyboard=((next_key(language),),))
     return Screen(rich(language, "no-project-yet"), keyboard=((Key(plain(language, "manage-new"), NewProject()),),))
+
+
+def choose_pictures_project(projects: Sequence[Project], around: int, language: str) -> Screen:
+    """Ask which project to add pictures to, with the page of projects that has the project `around`."""
+    keys = project_keys(
+        projects,
+        around,
+        ChoosePicturesProject,
+        lambda project: Key(shorten(project.question), AddPictures(project.id)),
+        language,
+    )
+    return Screen(rich(language, "upload-which-project"), keyboard=keys)
 
 
 def choose_project(upload: int, projects: Sequence[Project], around: int, language: str) -> Screen:
@@ -47,17 +66,17 @@ def counting(question: str, counts: Counts, language: str) -> Screen:
     return Screen(rich(language, "upload-counting", question=question, counts=_counts(counts, language)))
 
 
-def counted(upload: LiveUpload, counts: Counts, language: str) -> Screen:
+def counted(upload: LiveUpload, counts: Counts, language: str, *, manages: bool) -> Screen:
     """Return the final counts of an upload."""
     said = "upload-counted" if counts.added else "upload-counted-none"
     text = rich(language, said, question=upload.question, counts=_counts(counts, language))
-    keys: Keyboard = (_project_keys(upload.project, language),)
+    keys: Keyboard = (_ways_on(upload.project, language, manages=manages),)
     if counts.same or counts.refused:
         keys = ((Key(plain(language, "upload-show"), ShowUpload(upload.id)),), *keys)
     return Screen(text, keyboard=keys)
 
 
-def details(result: UploadResult, language: str) -> Screen:
+def details(result: UploadResult, language: str, *, manages: bool) -> Screen:
     """Return the pictures of an upload that were not added, each with the reason."""
     counts = _counts(result.counts, language)
     lines = [rich(language, "upload-counted", question=result.project.question, counts=counts)]
@@ -70,7 +89,7 @@ def details(result: UploadResult, language: str) -> Screen:
         left -= 1
     if left:
         lines.append(rich(language, "upload-more-problems", more=left))
-    return Screen("\n".join(lines), keyboard=(_project_keys(result.project.id, language),))
+    return Screen("\n".join(lines), keyboard=(_ways_on(result.project.id, language, manages=manages),))
 
 
 def _why(problem: Problem, language: str) -> str:
@@ -87,8 +106,7 @@ def _counts(counts: Counts, language: str) -> str:
     return " · ".join(plain(language, text, count=count) for text, count in shown.items())
 
 
-def _project_keys(project: int, language: str) -> tuple[Key, ...]:
-    return (
-        Key(plain(language, "upload-add-more"), AddPictures(project)),
-        Key(plain(language, "manage-to-project"), ManageProject(project)),
-    )
+def _ways_on(project: int, language: str, *, manages: bool) -> tuple[Key, ...]:
+    to_project = Key(plain(language, "manage-to-project"), ManageProject(project))
+    more = Key(plain(language, "upload-add-more"), AddPictures(project))
+    return more, to_project if manages else next_key(language)

@@ -6,6 +6,7 @@ from telegram import Message, Update
 
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import BusyWithForm, NoProjectYet
+from bot.labeling.permissions import Action, may
 from bot.photos import Photos
 from bot.services.items import uploads
 from bot.services.items.uploads import SentFile, UploadNews
@@ -13,7 +14,12 @@ from bot.services.manager.dialogs import ManagerForm
 from handlers.context import Context, LabelBot
 from handlers.manager.projects.buttons import AddPictures
 from handlers.manager.uploads import upload_screens
-from handlers.manager.uploads.buttons import ChooseUploadProject, ShowUpload, ShowUploadChoices
+from handlers.manager.uploads.buttons import (
+    ChoosePicturesProject,
+    ChooseUploadProject,
+    ShowUpload,
+    ShowUploadChoices,
+)
 from handlers.show import answer, pushing, show
 
 
@@ -24,7 +30,7 @@ async def file_sent(update: Update, context: Context) -> None:
         received = await context.write(uploads.receive_file, file=file, now=context.now, busy=frozenset(ManagerForm))
     except NoProjectYet:
         if context.claim_album():
-            show(context, upload_screens.no_project(context.language))
+            show(context, upload_screens.no_project(context.language, manages=_manages(context)))
     except BusyWithForm:
         if context.claim_album():
             show(context, upload_screens.form_first(context.language))
@@ -40,6 +46,22 @@ def sent_file(message: Message) -> SentFile:
     if message.document is None:
         raise ValueError("a message without a file")
     return SentFile(message.document.file_id, message.document.file_name or None)
+
+
+async def choose_pictures_project(context: Context, button: ChoosePicturesProject) -> None:
+    """Ask which project to add pictures to; if there is one only, ask for its pictures."""
+    try:
+        projects = await context.read(uploads.list_open_projects)
+    except NoProjectYet:
+        answer(context)
+        show(context, upload_screens.no_project(context.language, manages=_manages(context)), context.tapped)
+        return
+    if len(projects) == 1:
+        await ask_pictures(context, AddPictures(projects[0].id))
+        return
+    answer(context)
+    screen = upload_screens.choose_pictures_project(projects, button.project, context.language)
+    show(context, screen, context.tapped)
 
 
 async def ask_pictures(context: Context, button: AddPictures) -> None:
@@ -68,15 +90,19 @@ async def choose_project(context: Context, button: ChooseUploadProject) -> None:
 async def show_upload(context: Context, button: ShowUpload) -> None:
     result = await context.read(uploads.get_result, upload=button.upload)
     answer(context)
-    show(context, upload_screens.details(result, context.language), context.tapped)
+    show(context, upload_screens.details(result, context.language, manages=_manages(context)), context.tapped)
 
 
 async def show_news(bot: LabelBot, photos: Photos, news: UploadNews) -> int:
     """Show the counts of an upload on its message, or on a new one. Returns the message's id. Raises TelegramError."""
     upload = news.upload
     if news.complete:
-        screen = upload_screens.counted(upload, news.counts, upload.language)
+        screen = upload_screens.counted(upload, news.counts, upload.language, manages=news.manages)
     else:
         screen = upload_screens.counting(upload.question, news.counts, upload.language)
     shown = None if upload.message_id is None else Shown(upload.message_id, has_photo=False)
     return await pushing(bot, photos, upload.telegram_id).show(screen, shown, only_there=True)
+
+
+def _manages(context: Context) -> bool:
+    return context.member is not None and may(context.member, Action.MANAGE)
