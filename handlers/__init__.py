@@ -270,7 +270,9 @@ def register(application: Bot) -> None:
     application.add_handler(ChatMemberHandler(start.record_block, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(message & words, handle_text))
-    files = filters.PHOTO | filters.Document.ALL
+    films = filters.Document.VIDEO | filters.Document.AUDIO  # also what Telegram makes of a GIF
+    files = filters.PHOTO | (filters.Document.ALL & ~films)
     application.add_handler(MessageHandler(message & files, hidden_from_others(uploads.file_sent)))
+    application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & files, uploads.file_edited))
     application.add_handler(MessageHandler(message, fallback.unknown_message))
     application.add_error_handler(on_error)

@@ -15,10 +15,14 @@ from handlers.labeler import card, card_screens
 from handlers.reviewer import review
 from handlers.screen import Screen
 
-STICKERS = ("sticker", "animation", "dice")
-SOUNDS = ("voice", "audio", "video_note")
-PICTURES = ("photo", "video")
-PLACES = ("location", "venue", "contact")
+LINES = (
+    ("other-sticker", ("sticker", "animation", "dice"), ()),
+    ("other-voice", ("voice", "audio"), ("audio/",)),
+    ("other-film", ("video", "video_note", "story"), ("video/",)),
+    ("other-photo", ("photo",), ("image/", "application/zip", "application/x-zip")),
+    ("other-place", ("location", "venue", "contact"), ()),
+)
+"""The texts that answer messages: for fields of a message, and for files by the beginning of their media type."""
 
 
 async def unknown_message(_update: Update, context: Context) -> None:
@@ -27,7 +31,7 @@ async def unknown_message(_update: Update, context: Context) -> None:
     if not context.claim_album():
         return
     shown = await context.read(current_card.current_card, now=context.now)
-    line = _line(message, has_card=shown is not None, is_manager=may(member, Action.MANAGE))
+    line = _line(message, has_card=shown is not None, adds=may(member, Action.ADD_PICTURES))
     await say(context, unknown_message_screen(line, context.language, shown.card if shown else None))
 
 
@@ -53,31 +57,25 @@ async def say(context: Context, line: Screen) -> None:
         card.DECK.move_down(context, line, picture)
 
 
-def _line(message: Message | None, *, has_card: bool, is_manager: bool) -> str:
-    """Return the id of the text that answers a message."""
+def _line(message: Message | None, *, has_card: bool, adds: bool) -> str:
+    """Return the id of the text that answers a message. `adds`: this person can add pictures."""
     if message is None:
         return "unknown-message"
-    if any(getattr(message, kind) for kind in STICKERS):
-        return "other-sticker"
-    if any(getattr(message, kind) for kind in SOUNDS):
-        return "other-voice"
-    if any(getattr(message, kind) for kind in PICTURES) or _is_image_file(message):
-        return "other-video" if is_manager else "other-photo"  # a manager's pictures are added
-    if any(getattr(message, kind) for kind in PLACES):
-        return "other-place"
+    kind = (message.document and message.document.mime_type) or ""
+    for line, fields, kinds in LINES:
+        if any(getattr(message, field) for field in fields) or (kinds and kind.startswith(kinds)):
+            return "other-film-adding" if adds and line in {"other-sticker", "other-film"} else line
     is_text = message.text is not None and not message.text.startswith("/")
     return "other-text" if is_text and has_card else "unknown-message"
-
-
-def _is_image_file(message: Message) -> bool:
-    return message.document is not None and (message.document.mime_type or "").startswith("image/")
 
 
 def unknown_message_screen(line: str, language: str, shown: Card | None) -> Screen:
     """Return a line, with a way on: to the first screen without a card, and to the managers after a question."""
     text = rich(language, line)
-    if shown and line in {"other-sticker", "other-photo", "other-place"}:
+    if shown and line in {"other-sticker", "other-film", "other-place"}:
         text += " " + rich(language, "other-button")
+    if shown and line == "other-photo":
+        text += "\n" + rich(language, "other-go-on")
     if shown is None and line != "unknown-message":
         text += "\n" + rich(language, "other-home")
     is_question = shown is not None and line == "other-text"

@@ -114,6 +114,11 @@ async def add_file(tx: Transaction, *, upload: int, remote: str, name: str, at: 
     await tx.sql.touch_upload(tx.connection, upload=upload, at=moment(at))
 
 
+async def has_remote(tx: Transaction, remote: str) -> bool:
+    """Return whether the file with this name at Telegram was sent before."""
+    return bool(await tx.sql.has_upload_remote(tx.connection, remote=remote))
+
+
 async def count_files(tx: Transaction, upload: int) -> int:
     return int(await tx.sql.count_upload_files(tx.connection, upload=upload))
 

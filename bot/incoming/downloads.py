@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.services.items.uploads import UploadNews, close_upload, get_news, record_pictures
@@ -18,6 +18,7 @@ from storage import uploads
 from storage.archives import Unpacked, is_archive, unpack
 from storage.database import Database
 from storage.images import ImageStore, ImageWorkers, Picture, Reason, Refusal, prepare
+from storage.images.formats import telling_suffix
 from storage.uploads import WaitingFile
 
 log = structlog.get_logger(__name__)
@@ -101,8 +102,11 @@ class Downloads:
         for file, pictures in zip(files, found, strict=True):
             if isinstance(pictures, BaseException):
                 await self._postpone(file, pictures)
-            else:
+                continue
+            try:
                 await self._record(file, pictures)
+            except Exception as error:  # noqa: BLE001  # or else it would keep all others waiting
+                await self._postpone(file, error)
 
     async def _postpone(self, file: WaitingFile, error: BaseException) -> None:
         """Try a file again later, after a failure of Telegram, the network or the disk."""
@@ -129,8 +133,8 @@ class Downloads:
 
     async def _pictures(self, file: WaitingFile, place: Path, workers: ImageWorkers) -> Found:
         try:
-            downloaded = await self._download(file, place / "download")
-        except BadRequest as error:
+            downloaded = await self._download(file, place / f"download{telling_suffix(file.name)}")
+        except (BadRequest, InvalidToken) as error:  # PTB calls a file that is not there an invalid token
             if "too big" in error.message.lower():
                 return [(file.name, Refusal(Reason.TOO_BIG_TO_FETCH))]
             if file.attempts + 1 < REFUSALS_MOST:
@@ -151,13 +155,20 @@ class Downloads:
         return [*((names[path], made[path]) for path in names), *found]
 
     async def _download(self, file: WaitingFile, target: Path) -> Path:
-        """Download a file. Returns its path; a local Bot API server has it on the same disk."""
+        """Download a file. Returns its path; a Bot API server in local mode has it on the same disk."""
         remote = await self._bot.get_file(file.remote)
         if remote.file_path and Path(remote.file_path).is_absolute():
-            return Path(remote.file_path)
+            return await asyncio.to_thread(self._local_file, Path(remote.file_path))
         content = await remote.download_as_bytearray(read_timeout=DOWNLOAD_SECONDS)
         await asyncio.to_thread(target.write_bytes, content)
         return target
+
+    def _local_file(self, path: Path) -> Path:
+        """Return the path of a file in the server's folder for this bot. Raises BadRequest for any other path."""
+        resolved = path.resolve()
+        if not {self._bot.token, self._bot.token.replace(":", "~")} & set(resolved.parts):  # ~ on Windows
+            raise BadRequest("the file is not in the folder of this bot")
+        return resolved
 
     async def _record(self, file: WaitingFile, found: Found) -> None:
         for start in range(0, len(found), PICTURES_A_COMMIT):

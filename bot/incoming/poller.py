@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 30
 POLL_PAUSES = (0.2, 0.5, 1, 2, 5, 10, 15)  # seconds; increasing while Telegram can't be reached
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 
 class Poller:

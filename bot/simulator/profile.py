@@ -1,6 +1,8 @@
 """Methods for the bot's own data: name, commands, descriptions."""
 
+import asyncio
 import re
+from pathlib import Path
 from typing import Any
 
 from bot.simulator.errors import bad_request
@@ -36,9 +38,18 @@ async def get_file(world: World, *, file_id: str) -> Json:
     file = world.files.get(file_id)
     if file is None:
         raise bad_request("invalid file_id")
+    if world.local_folder:
+        path = world.local_folder / world.token / file.path
+        await asyncio.to_thread(_write, path, world.files.read(file))
+        return {**file.info, "file_path": str(path)}
     if file.size > DOWNLOAD_BYTES:
         raise bad_request("file is too big")
     return file.info
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 async def get_chat(world: World, *, chat_id: ChatId) -> Json:

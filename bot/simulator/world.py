@@ -50,6 +50,7 @@ class World:
         self.unknown_parameters: list[tuple[str, str]] = []  # (method, name): real Telegram ignores them
         self.request_observers: list[Callable[[str, Json], None]] = []
         self.result_observers: list[Callable[[str, Any], None]] = []
+        self.local_folder: Path | None = None  # as a Bot API server in local mode: files of any size, by their path
         self.on_webhook: Callable[[], None] = lambda: None
         self.webhook_error: Json = {}  # as in getWebhookInfo's result
         self.store = Store(folder)
@@ -251,6 +252,15 @@ class World:
         self.updates.add("message", message.body)
         self.store.commit()
         return message
+
+    def revise(self, message: Message, content: Json) -> None:
+        """Replace the content of a person's message, like a person who edits it."""
+        message.body = {key: value for key, value in message.body.items() if key not in CONTENT} | content
+        message.body["edit_date"] = int(self.now())
+        self._put(message)
+        self.updates.add("edited_message", message.body)
+        self.store.commit()
+        self.tell(message.chat_id, "edit", message)
 
     def receive_text(self, person_id: int, text: str, *, reply_to: int | None = None) -> Message:
         text = text.strip()

@@ -205,8 +205,12 @@ other-text =
     If you're not sure, tap 🤔 I can't tell.
 other-sticker = Thanks for the sticker.
 other-voice = I can't play voice or video messages. Tap a button, or type your answer.
-other-photo = I can't take your pictures or videos.
-other-video = Videos can't be added. Please send pictures.
+other-photo =
+    Thanks for the picture. No project collects pictures now, so it was not added.
+    If you'd like to add pictures, please ask a manager.
+other-go-on = You can go on with the picture below.
+other-film = I can't take videos.
+other-film-adding = Videos, moving pictures and stickers can't be added. Please send photos, or files of pictures.
 other-place = No need to send a place or a contact.
 other-button = Please tap a button under the picture.
 other-home = Home: /start
@@ -597,7 +601,7 @@ picture-crashed = the program that read it crashed
 picture-locked = needs a password; please send it without one
 picture-archive = an archive that can't be opened; please send it as ZIP
 picture-too-many = too many files in one ZIP; please send several
-picture-too-big-to-fetch = over 20 MB, which a bot can't download; please send it in parts
+picture-too-big-to-fetch = over 20 MB, which a bot can't download; send a picture as a photo, not as a file, and a ZIP in parts, or add them at a computer
 picture-not-fetched = Telegram did not hand it out; please send it again
 picture-missing = no such file
 picture-not-below = the path must stay below the list's folder

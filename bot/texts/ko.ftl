@@ -193,8 +193,12 @@ other-text =
     모르겠으면 🤔 모르겠어요를 누르세요.
 other-sticker = 스티커 고맙습니다.
 other-voice = 음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
-other-photo = 보내 주신 사진이나 동영상은 받을 수 없어요.
-other-video = 동영상은 넣을 수 없어요. 사진을 보내 주세요.
+other-photo =
+    사진 고맙습니다. 지금은 사진을 모으는 작업이 없어서 넣지 않았어요.
+    넣고 싶은 사진이 있으면 관리자에게 말씀해 주세요.
+other-go-on = 아래 사진은 이어서 하시면 돼요.
+other-film = 동영상은 받을 수 없어요.
+other-film-adding = 동영상, 움직이는 사진, 스티커는 넣을 수 없어요. 사진이나 사진 파일로 보내 주세요.
 other-place = 위치나 연락처는 보내지 않으셔도 돼요.
 other-button = 사진 밑의 버튼을 눌러 주세요.
 other-home = 처음 화면은 /start
@@ -585,7 +589,7 @@ picture-crashed = 이 파일을 읽던 프로그램이 갑자기 멈췄어요.
 picture-locked = 비밀번호가 걸려 있어요. 풀어서 보내 주세요.
 picture-archive = 열 수 없는 압축 파일이에요. ZIP으로 다시 보내 주세요.
 picture-too-many = 압축 파일에 파일이 너무 많아요. 나눠서 보내 주세요.
-picture-too-big-to-fetch = 20MB가 넘어서 받을 수 없어요. 나눠서 보내 주세요.
+picture-too-big-to-fetch = 20MB가 넘어서 받을 수 없어요. 사진은 파일이 아니라 사진으로 보내고, ZIP은 나눠서 보내 주세요. 컴퓨터로 넣을 수도 있어요.
 picture-not-fetched = 텔레그램에서 받지 못했어요. 다시 보내 주세요.
 picture-missing = 그런 파일이 없어요.
 picture-not-below = 목록이 있는 폴더 안의 경로여야 해요.

@@ -3,6 +3,8 @@
 Signatures: https://www.garykessler.net/library/file_sigs.html. Brands of HEIC and AVIF: ISO/IEC 23008-12, annex B.
 """
 
+from pathlib import PurePosixPath
+
 HEAD_BYTES = 1024  # how much of a file is needed
 
 _SIGNATURES = {
@@ -66,6 +68,12 @@ def unreadable_kind(head: bytes, suffix: str) -> str | None:
     if b"<svg" in head.lower():
         return "SVG"
     return suffix[1:].upper() if suffix.lower() in UNREADABLE_SUFFIXES else None
+
+
+def telling_suffix(name: str) -> str:
+    """Return the suffix of a name if a file is recognized by it and not only by its content, or else an empty text."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return suffix if suffix in UNREADABLE_SUFFIXES else ""
 
 
 def _brands(head: bytes) -> set[bytes]:

@@ -30,6 +30,9 @@ CREATE TABLE look_bands (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX look_bands_of_item ON look_bands (item_id);
 
+-- Whether an edited message has another file than before.
+CREATE INDEX upload_files_by_remote ON upload_files (remote);
+
 -- Who agreed, once for each project, that their pictures are used.
 CREATE TABLE consents (
     member_id   INTEGER NOT NULL REFERENCES members (id),

@@ -24,6 +24,10 @@ UPDATE uploads SET project_id = :project, message_id = :message, last_at = :at W
 -- Add a file that waits to be downloaded.
 INSERT INTO upload_files (upload_id, remote, name, again_at) VALUES (:upload, :remote, :name, :at);
 
+-- name: has_upload_remote(remote)$
+-- Whether this file was sent before.
+SELECT EXISTS (SELECT 1 FROM upload_files WHERE remote = :remote);
+
 -- name: count_upload_files(upload)$
 -- The number of files of an upload.
 SELECT count(*) FROM upload_files WHERE upload_id = :upload;

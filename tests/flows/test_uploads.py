@@ -155,7 +155,10 @@ async def test_big_file_is_named(town, two_projects):
     await manager.tap("무슨 꽃인가요?")
     await count(town)
     await manager.tap("넣지 못한 파일 보기")
-    assert "big.zip: 20MB가 넘어서 받을 수 없어요. 나눠서 보내 주세요." in manager.screen.text
+    assert (
+        "big.zip: 20MB가 넘어서 받을 수 없어요. 사진은 파일이 아니라 사진으로 보내고, ZIP은 나눠서 보내 주세요."
+        in manager.screen.text
+    )
 
 
 async def test_telegram_that_refuses_a_file_is_named(town, two_projects):

@@ -6,6 +6,7 @@ An upload is everything that a person sends until they are quiet for a minute, b
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import PurePosixPath
 
 from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
 from bot.labeling.model import Member, Project, ProjectState
@@ -15,7 +16,7 @@ from bot.services.access import allowed, get_project
 from bot.services.items.importing import NewPicture, add_pictures
 from storage import items, members, projects, uploads
 from storage.database import Transaction
-from storage.images import Picture, Refusal
+from storage.images import Picture, Refusal, text_name
 from storage.uploads import Counts, LiveUpload, Outcome, Problem, Result, Upload
 
 __all__ = [
@@ -36,10 +37,12 @@ __all__ = [
     "list_open_projects",
     "receive_file",
     "record_pictures",
+    "was_sent",
 ]
 
 QUIET = timedelta(minutes=1)  # without a new file; then the upload is complete
 UPLOAD_FORM = "upload"  # open while a person adds pictures to a project
+NAME_MOST = 120  # letters of a file's name, its last ones
 PROBLEMS_MOST = 30  # that are shown
 
 
@@ -122,9 +125,15 @@ async def receive_file(
             raise NoProjectYet
         project = wanted or (choices[0].id if len(choices) == 1 else None)
         upload = await uploads.begin(tx, member=member.id, project=project, at=now)
-    name = file.name or await _photo_name(tx, upload, now)
+    name = _clean(file.name) or await _photo_name(tx, upload, now)
     await uploads.add_file(tx, upload=upload, remote=file.remote, name=name, at=now)
     return Received(upload, choices if len(choices) > 1 else ())
+
+
+@allowed(Action.ADD_PICTURES)
+async def was_sent(tx: Transaction, _member: Member, *, file: SentFile) -> bool:
+    """Return whether a file was noted before, as that of an edited message whose caption has changed."""
+    return await uploads.has_remote(tx, file.remote)
 
 
 @allowed(Action.ADD_PICTURES)
@@ -226,6 +235,13 @@ async def _open_project(tx: Transaction, project: int) -> Project:
 
 async def _choices(tx: Transaction) -> list[Project]:
     return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
+
+
+def _clean(name: str | None) -> str:
+    """Return the name of a file without folders and characters that can't be seen, and not too long."""
+    last = PurePosixPath((name or "").replace("\\", "/")).name
+    seen = "".join(letter for letter in text_name(PurePosixPath(last)) if letter.isprintable()).strip()
+    return seen[-NAME_MOST:] if seen.strip(".") else ""
 
 
 async def _photo_name(tx: Transaction, upload: int, now: datetime) -> str:

@@ -95,7 +95,8 @@ def details(result: UploadResult, language: str, *, manages: bool) -> Screen:
 def _why(problem: Problem, language: str) -> str:
     if problem.outcome is Outcome.SAME:
         return plain(language, "picture-same", file=problem.same_as or "")
-    return plain(language, problem.reason or "picture-unreadable")
+    why = plain(language, problem.reason or "picture-unreadable")
+    return f"{why} {problem.detail}" if why.endswith(":") else why  # other details are a library's, in English
 
 
 def _counts(counts: Counts, language: str) -> str:

@@ -1,11 +1,12 @@
 """Handlers of uploads: files that people send, the choice of their project, and what became of them."""
 
+from contextlib import suppress
 from typing import cast
 
 from telegram import Message, Update
 
 from bot.incoming.delivery import Shown
-from bot.labeling.errors import BusyWithForm, NoProjectYet
+from bot.labeling.errors import BusyWithForm, NoProjectYet, NotAManager
 from bot.labeling.permissions import Action, may
 from bot.photos import Photos
 from bot.services.items import uploads
@@ -37,6 +38,13 @@ async def file_sent(update: Update, context: Context) -> None:
     else:
         if received.choices:
             show(context, upload_screens.choose_project(received.upload, received.choices, 0, context.language))
+
+
+async def file_edited(update: Update, context: Context) -> None:
+    """Note a photo or file that has replaced another in a message. Anybody else's edits do nothing."""
+    with suppress(NotAManager):
+        if not await context.read(uploads.was_sent, file=sent_file(cast("Message", update.effective_message))):
+            await file_sent(update, context)
 
 
 def sent_file(message: Message) -> SentFile:
