@@ -957,8 +957,12 @@ manage-state-running = ▶ running
 manage-state-paused = ⏸ paused
 manage-state-closed = closed
 manage-numbers =
-    { $decided } of { $total } pictures finished
+    { $total ->
+        [one] 1 picture
+       *[other] { $total } pictures
+    } · { $decided } finished
     { $left } left · { $disputed } in dispute
+manage-no-pictures = No pictures yet. Tap “＋ Add pictures”.
 manage-policy = Pace: { $policy }
 manage-policy-own = custom
 manage-guide = Guide: { $guide }

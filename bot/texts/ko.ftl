@@ -884,8 +884,9 @@ manage-state-running = ▶ 진행 중
 manage-state-paused = ⏸ 잠시 멈춤
 manage-state-closed = 닫힘
 manage-numbers =
-    끝난 사진 { $decided } / { $total }장
+    사진 { $total }장 · 끝난 사진 { $decided }장
     남은 사진 { $left }장 · 답이 갈린 사진 { $disputed }장
+manage-no-pictures = 아직 사진이 없어요. ‘＋ 사진 넣기’를 눌러 주세요.
 manage-policy = 꼼꼼함: { $policy }
 manage-policy-own = 직접 정함
 manage-guide = 안내: { $guide }

@@ -89,15 +89,21 @@ async def test_asks_once_which_project(town, two_projects):
 
 
 async def test_button_of_a_project_says_for_what(town, two_projects):
+    """The page of a project says how many pictures it has, and its first button adds some."""
     manager = two_projects
     await manager.send("/projects")
     await manager.tap("관리")
     await manager.tap("무슨 새인가요?")
+    assert "아직 사진이 없어요" in manager.screen.text
+    assert manager.screen.buttons[0] == ADD
     await manager.tap(ADD)
     assert "사진을 보내 주세요" in manager.messages[-1].text
     await manager.attach(picture_bytes(1))
+    await manager.attach(picture_bytes(2))
     await count(town)
-    assert await town.items("project") == ["birds"]
+    assert await town.items("project") == ["birds"] * 2
+    await manager.tap("이 작업으로 가기")
+    assert "사진 2장 · 끝난 사진 0장" in manager.screen.text
 
 
 async def test_count_goes_up_by_itself(town, two_projects):

@@ -53,14 +53,7 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
     lines = [
         rich(language, "manage-question", question=project.question),
         rich(language, f"manage-state-{project.state.value}"),
-        rich(
-            language,
-            "manage-numbers",
-            decided=progress.decided,
-            total=progress.total,
-            left=progress.left,
-            disputed=progress.items.get(ItemState.DISPUTED, 0),
-        ),
+        _numbers(progress, language),
         rich(language, "manage-policy", policy=_policy_name(project, language)),
         rich(language, "manage-guide", guide=project.guide) if project.guide else rich(language, "manage-no-guide"),
     ]
@@ -70,12 +63,12 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
     add = ((Key(plain(language, "upload-add-more"), AddPictures(id_)),),)
     labels = (Key(plain(language, "manage-labels"), ManageLabels(id_, 0)),)
     keys = (
+        *(() if project.state is ProjectState.CLOSED else add),
         (Key(plain(language, "manage-pause" if running else "manage-resume"), SetState(id_, state.value)),),
         (
             Key(plain(language, "manage-up"), MoveProject(id_, 1)),
             Key(plain(language, "manage-down"), MoveProject(id_, 0)),
         ),
-        *(() if project.state is ProjectState.CLOSED else add),
         (
             Key(plain(language, "manage-edit-question"), EditText(id_, ProjectText.QUESTION.value)),
             Key(plain(language, "manage-edit-guide"), EditText(id_, ProjectText.GUIDE.value)),
@@ -92,6 +85,19 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
         (Key(plain(language, "manage-back"), Manage()),),
     )
     return Screen(below(news, text), keyboard=keys)
+
+
+def _numbers(progress: Progress, language: str) -> str:
+    if not progress.total and progress.project.state is not ProjectState.CLOSED:
+        return rich(language, "manage-no-pictures")
+    return rich(
+        language,
+        "manage-numbers",
+        decided=progress.decided,
+        total=progress.total,
+        left=progress.left,
+        disputed=progress.items.get(ItemState.DISPUTED, 0),
+    )
 
 
 def _policy_name(project: Project, language: str) -> str:
