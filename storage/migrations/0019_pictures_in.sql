@@ -20,7 +20,7 @@ CREATE TABLE looks (
     hashes      BLOB NOT NULL                   -- 48 bytes: pHash, dHash, PDQ
 ) STRICT;
 
--- Where pictures with a part of their hashes in common are found. `value` is the part's 16 bits.
+-- Where pictures with a part of their hashes in common are found. `value` is the part, a number of up to 22 bits.
 CREATE TABLE look_bands (
     project_id  INTEGER NOT NULL REFERENCES projects (id),
     band        INTEGER NOT NULL,

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from storage.images.looks.hashes import Hashes, hash_picture
+from storage.images.looks.hashes import BAND_VALUES, Hashes, hash_picture
 from storage.images.looks.measures import Measures, measure
 
-__all__ = ["Hashes", "Look", "Measures", "look_at"]
+__all__ = ["BAND_VALUES", "Hashes", "Look", "Measures", "look_at"]
 
 
 @dataclass(frozen=True, slots=True)
