@@ -90,7 +90,8 @@ def decode(source: Source, room: Room, *, scaled: bool) -> Decoded:
             room.need(width * height * per_pixel)
         if source.kind in ANIMATED and getattr(image, "is_animated", False):
             _seek_visible_frame(image)
-        has_frames = bool(getattr(image, "is_animated", False))
+        # Phones add small pictures to a JPEG, such as a depth map. Pillow finds the second frame without reading others.
+        has_frames = source.kind != "JPEG" and bool(getattr(image, "is_animated", False))
         image.load()
     # Pillow turns a TIFF itself.
     return Decoded(image, 1 if source.kind == "TIFF" else orientation, width, height, has_frames)
