@@ -101,11 +101,15 @@ def rows(inside) -> Callable[..., list[tuple]]:
     return select
 
 
+UNCLEANED = ("--min-side", "0", "--blur", "0", "--dark", "0", "--one-colour", "0", "--no-copies")
+"""Options of a project that uses any picture."""
+
+
 @pytest.fixture
 def garden(cli) -> str:
-    """The name of a project that is open to everybody."""
+    """The name of a project that is open to everybody and uses any picture."""
     labels = ("--label", "장미", "--label", "나팔꽃")
-    assert cli("project", "create", "garden", "--question", "무슨 꽃인가요?", *labels, "--open").code == 0
+    assert cli("project", "create", "garden", "--question", "무슨 꽃인가요?", *labels, "--open", *UNCLEANED).code == 0
     return "garden"
 
 

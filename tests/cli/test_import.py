@@ -19,6 +19,7 @@ from bot.services.manager.projects import find_project
 from bot.texts import plain
 from storage.images import ImageStore, upright_picture
 from storage.partial_files import open_partial_file
+from tests.cli.conftest import UNCLEANED
 from tests.conftest import picture_bytes
 from tests.photographs import file_of
 
@@ -137,10 +138,10 @@ def test_import_of_a_messy_folder(cli, rows, garden, messy):
     summary = json.loads(first.out)
     reasons = {file: refusal["reason"] for file, refusal in summary.pop("refused").items()}
     assert reasons == REFUSED | UNREADABLE
-    assert summary == {"added": len(GOOD), "known": 0, "same": SAME, "renamed": {}}
+    assert summary == {"added": len(GOOD), "known": 0, "doubtful": {}, "same": SAME, "renamed": {}}
     again = json.loads(second.out)
     assert {file: refusal["reason"] for file, refusal in again.pop("refused").items()} == reasons
-    assert again == {"added": 0, "known": len(GOOD), "same": SAME, "renamed": {}}
+    assert again == {"added": 0, "known": len(GOOD), "doubtful": {}, "same": SAME, "renamed": {}}
     assert [file for (file,) in rows("SELECT file FROM items ORDER BY file")] == sorted(GOOD)
     assert rows("SELECT count(*) FROM queue") == [(len(GOOD),)]
 
@@ -153,7 +154,7 @@ def test_summary_of_an_import(cli, garden, messy):
     for file, other in SAME.items():
         assert f"  {file}: {plain('ko', 'picture-same', file=other)}" in lines
     assert len(lines) == len(REFUSED | UNREADABLE | SAME)
-    counts = {"added": len(GOOD), "known": 0, "same": len(SAME), "refused": len(REFUSED | UNREADABLE)}
+    counts = {"added": len(GOOD), "doubtful": 0, "known": 0, "same": len(SAME), "refused": len(REFUSED | UNREADABLE)}
     assert last == plain("ko", "cli-imported", **counts)
 
 
@@ -176,7 +177,7 @@ def test_imported_photograph_is_upright_without_metadata(cli, rows, garden, mess
 def test_same_folder_in_two_projects(cli, rows, garden, messy):
     """The same folder can be imported into two projects."""
     cli("import", garden, messy)
-    cli("project", "create", "other", "--question", "q", "--label", "a", "--label", "b")
+    cli("project", "create", "other", "--question", "q", "--label", "a", "--label", "b", *UNCLEANED)
     assert json.loads(cli("import", "other", messy, "--json").out)["added"] == len(GOOD)
     assert rows("SELECT count(*) FROM items") == [(2 * len(GOOD),)]
 
@@ -211,7 +212,7 @@ def test_import_of_an_empty_folder(cli, garden, tmp_path):
     (tmp_path / "empty").mkdir()
     said = cli("import", garden, tmp_path / "empty")
     assert said.code == 0
-    assert said.out == plain("ko", "cli-imported", added=0, known=0, same=0, refused=0) + "\n"
+    assert said.out == plain("ko", "cli-imported", added=0, doubtful=0, known=0, same=0, refused=0) + "\n"
 
 
 def test_import_restores_lost_files(cli, garden, messy, tmp_path):

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.conftest import picture_bytes
 
 MAKER = 0x010F
-NEW = {"added": 1, "known": 0, "same": {}, "renamed": {}, "refused": {}}
+NEW = {"added": 1, "known": 0, "doubtful": {}, "same": {}, "renamed": {}, "refused": {}}
 KNOWN = NEW | {"added": 0, "known": 1}
 
 
@@ -89,7 +89,7 @@ def test_export_tells_pictures_apart(cli, bring, garden, phones, tmp_path):
     assert [row["file"] for row in table] == ["IMG_0001.jpg", "phoneB/IMG_0001.jpg"]
     for phone, row, line in zip(phones, table, lines, strict=False):
         assert row["sha256"] == line["sha256"] == hashlib.sha256((phone / "IMG_0001.jpg").read_bytes()).hexdigest()
-        assert (row["width"], row["height"], line["width"], line["height"]) == ("64", "48", 64, 48)
+        assert (row["width"], row["height"], line["width"], line["height"]) == ("320", "240", 320, 240)
         assert row["added_at"] == line["added_at"]
         assert row["added_at"].endswith("Z")
 
@@ -106,7 +106,7 @@ def test_export_of_pictures_imported_before(cli, bring, inside, garden, phones, 
     inside(lambda database: database.write(forget))
     assert cli("export", garden, tmp_path / "out", "--format", "jsonl").code == 0
     lines = [json.loads(line) for line in (tmp_path / "out" / "items.jsonl").read_text("utf-8").splitlines()]
-    assert [(line["width"], line["height"]) for line in lines] == [(64, 48), (64, 48), (None, None)]
+    assert [(line["width"], line["height"]) for line in lines] == [(320, 240), (320, 240), (None, None)]
 
 
 @pytest.mark.parametrize(("name", "kind"), [("again.jpg", "JPEG"), ("lossless.png", "PNG"), ("lossless.webp", "WEBP")])
