@@ -1,6 +1,7 @@
 """Pictures sent to Telegram: uploaded once, later sent by their file_id."""
 
 import asyncio
+import hashlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -11,6 +12,7 @@ import structlog
 from telegram import Message
 from telegram.error import BadRequest
 
+from bot.pictures.pair import side_by_side
 from bot.subprocess_work import SubprocessWorkError, run_in_subprocess_at_once
 from storage import file_ids
 from storage.database import Database
@@ -19,6 +21,7 @@ from storage.images import ImageStore, can_leave, upright_picture
 log = structlog.get_logger(__name__)
 
 UPLOAD_SECONDS = 20.0  # how long to wait for another upload of the same picture
+PAIRS_REMEMBERED = 50  # pairs of pictures in memory, about 200 kB each
 REMEMBERED = 20_000  # file_ids in memory, about 200 bytes each
 
 
@@ -31,6 +34,7 @@ class Photos:
         self._bot = bot
         self._names: OrderedDict[str, str] = OrderedDict()
         self._uploads: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._pairs: OrderedDict[str, bytes] = OrderedDict()
 
     @asynccontextmanager
     async def sending(self, address: str, *, as_file: bool = False) -> AsyncIterator["Sending"]:
@@ -56,6 +60,8 @@ class Photos:
 
     async def _content(self, address: str, *, as_file: bool) -> tuple[bytes, str]:
         """Return the picture as it is sent, with its suffix. In full size it may have to be turned or converted."""
+        if address in self._pairs:
+            return self._pairs[address], ".jpg"
         path = self._store.path(address)
         if as_file and not await asyncio.to_thread(can_leave, path):
             try:
@@ -63,6 +69,23 @@ class Photos:
             except SubprocessWorkError:
                 log.exception("a picture can't be turned", address=address)  # it is sent as it is
         return await asyncio.to_thread(path.read_bytes), path.suffix
+
+    async def pair(self, first: str, second: str) -> str | None:
+        """Put two pictures side by side into one. Returns its address, or None if a file is lost or unreadable.
+
+        It is kept in memory only, until Telegram has it.
+        """
+        try:
+            paths = self._store.path(first), self._store.path(second)
+            content = await asyncio.to_thread(side_by_side, *paths)
+        except OSError:
+            log.warning("two pictures can't be shown side by side", first=first, second=second)
+            return None
+        address = hashlib.sha256(content).hexdigest()
+        self._pairs[address] = content
+        if len(self._pairs) > PAIRS_REMEMBERED:
+            self._pairs.popitem(last=False)
+        return address
 
     def is_there(self, address: str) -> bool:
         """Return whether the image store has the picture."""

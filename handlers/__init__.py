@@ -21,6 +21,8 @@ from bot.services.open_forms import Form
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, UNCLEAR_FORM
 from handlers import fallback
 from handlers.buttons import Button, ShowChoices, decode
+from handlers.cleaner import buttons as cleaner_buttons
+from handlers.cleaner import cleaner
 from handlers.context import Bot, Context
 from handlers.errors import on_error
 from handlers.items import items
@@ -55,6 +57,7 @@ COMMANDS: dict[str, CommandHandlerFunction] = {
 MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "item": items.item_command,
     "remove": items.remove_command,
+    "clean": cleaner.clean_command,
     "report": reports.report_command,
     "jobs": jobs.jobs_command,
     "people": members.people_command,
@@ -62,7 +65,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
-"""The commands of managers; /item is also for reviewers. Other people get the answer to an unknown message."""
+"""The commands of managers; /item is also for reviewers, /clean for instructors. Other people get the answer to an unknown message."""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     labeler_buttons.SubmitLabel: card.submit_label,
@@ -153,6 +156,13 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     upload_buttons.ShowUploadChoices: uploads.show_choices,
     upload_buttons.ChooseUploadProject: uploads.choose_project,
     upload_buttons.ShowUpload: uploads.show_upload,
+    cleaner_buttons.BeginCleaning: cleaner.begin_cleaning,
+    cleaner_buttons.UsePicture: cleaner.use_picture,
+    cleaner_buttons.ThrowAway: cleaner.throw_away,
+    cleaner_buttons.AskAboutAll: cleaner.ask_about_all,
+    cleaner_buttons.DecideAll: cleaner.decide_all,
+    cleaner_buttons.BackToDoubt: cleaner.back_to_doubt,
+    cleaner_buttons.UndoCleaning: cleaner.undo,
     reviewer_buttons.BeginReview: review.begin_reviewing,
     reviewer_buttons.ReviewBelow: review.review_below,
     reviewer_buttons.TakeMore: review.take_more,

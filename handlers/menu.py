@@ -13,6 +13,7 @@ from handlers.context import Context, LabelBot
 FOR_ALL = ("start", "projects", "goal", "history", "me", "stop", "language", "help")
 FOR_REVIEWERS = ("review",)
 FOR_BOTH = ("item",)
+FOR_CLEANERS = ("clean",)
 FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "remove", "jobs")
 
 
@@ -21,7 +22,7 @@ def more_for(member: Member) -> tuple[str, ...]:
     if member.removed:
         return ()
     names = FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
-    return names + FOR_BOTH * may(member, Action.LOOK_UP)
+    return names + FOR_CLEANERS * may(member, Action.CLEAN) + FOR_BOTH * may(member, Action.LOOK_UP)
 
 
 def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:

@@ -50,6 +50,7 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await tx.sql.delete_from_queue(tx.connection, items=items)
     await tx.sql.leave_upload_results(tx.connection, items=items)
     await tx.sql.delete_look_bands(tx.connection, items=items)
+    await tx.sql.delete_cleanings(tx.connection, items=items)
     await tx.sql.delete_looks(tx.connection, items=items)
     await tx.sql.leave_resembled_items(tx.connection, items=items)
     await tx.sql.delete_items(tx.connection, items=items)

@@ -1,8 +1,9 @@
 """Rules for pictures that come in: which of them are set aside until a person decides."""
 
+from datetime import timedelta
 from typing import Protocol
 
-from bot.labeling.model import QuarantineReason
+from bot.labeling.model import Item, ItemState, QuarantineReason
 from bot.labeling.project_settings import ProjectSettings
 
 FOUND_BY_CLEANING = (
@@ -17,6 +18,20 @@ FOUND_BY_CLEANING = (
     QuarantineReason.BLURRED,
 )
 """The reasons for which a person decides whether a picture is used, in the order in which they are asked."""
+
+UNANSWERED = "unanswered"
+"""The doubt about a collected picture whose sender has not said whether it shows a face or a number plate."""
+
+ANSWER_AFTER = timedelta(days=1)  # a person is asked about a picture whose sender has not answered for so long
+
+
+def doubt_about(item: Item) -> str | None:
+    """Return why a person decides about an item: a quarantine reason, or UNANSWERED. None: they don't."""
+    if item.state is ItemState.COLLECTED:
+        return UNANSWERED
+    if item.state is ItemState.QUARANTINED and item.quarantine_reason in FOUND_BY_CLEANING:
+        return item.quarantine_reason
+    return None
 
 
 class Measured(Protocol):

@@ -285,11 +285,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A project's item counts by state. `left` is how many open items a member can still answer."""
+    """A project's item counts by state. `left` is how many open items a member can still answer.
+
+    `doubtful` is how many wait for a decision whether they are used, if that was counted.
+    """
 
     project: Project
     items: dict[ItemState, int] = field(default_factory=dict)
     left: int = 0
+    doubtful: int = 0
 
     @property
     def total(self) -> int:

@@ -14,6 +14,7 @@ class Action(StrEnum):
     LABEL_OPEN = "label-open"  # answer in a project that is open to everybody
     LABEL = "label"  # answer in every project
     LOOK_UP = "look-up"  # one picture by its number
+    CLEAN = "clean"  # decide whether doubtful pictures are used
     REVIEW = "review"  # decide reviews; instructors are given appeals only
     ADD_PICTURES = "add-pictures"  # to projects that are not closed
     MANAGE = "manage"  # projects, people, reports, exports and jobs
@@ -26,6 +27,7 @@ PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
     Action.LABEL_OPEN: EVERYBODY,
     Action.LABEL: frozenset({Role.LABELER, Role.MANAGER}),
     Action.LOOK_UP: frozenset({Role.REVIEWER, Role.INSTRUCTOR, Role.MANAGER}),
+    Action.CLEAN: frozenset({Role.INSTRUCTOR, Role.MANAGER}),
     Action.REVIEW: frozenset({Role.REVIEWER, Role.INSTRUCTOR}),
     Action.ADD_PICTURES: frozenset({Role.INSTRUCTOR, Role.MANAGER}),
     Action.MANAGE: frozenset({Role.MANAGER}),
@@ -35,6 +37,7 @@ PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
 REFUSALS: Mapping[Action, type[LabelingError]] = {
     Action.LABEL: MayNotLabel,
     Action.LOOK_UP: NotAManager,
+    Action.CLEAN: NotAManager,
     Action.REVIEW: MayNotReview,
     Action.ADD_PICTURES: NotAManager,
     Action.MANAGE: NotAManager,

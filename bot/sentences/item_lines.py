@@ -30,6 +30,8 @@ WHYS: Mapping[str, str] = MappingProxyType(
         "answers given back": "given-back",
         "brought back": "brought-back",
         "manager": "manager",
+        "cleaned": "cleaned",
+        "cleaning taken back": "cleaned-back",
     }
 )
 """The reason of a change of state to the end of its text's id, `event-why-…`."""
@@ -111,6 +113,8 @@ def _reason(event: str, new: str | None, why: str) -> str | Line | None:
     before, _, words = why.partition(": ")
     if before == "manager" and words:
         return Line("event-why-manager-said", {"words": words})
+    if before == "cleaning" and words:
+        return Line(f"doubt-{words}")
     if why in WHYS:
         return Line(f"event-why-{WHYS[why]}")
     # Anything else is the cause of a review, which the state says, or Telegram's refusal of a picture.

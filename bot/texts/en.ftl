@@ -585,6 +585,7 @@ doubt-one-colour = The picture has almost only one colour.
 doubt-frames = The file has several pictures; only one of them is shown.
 doubt-copy = It's nearly the same as another picture.
 doubt-private = Whoever sent it says that a face or a number plate can be seen.
+doubt-unanswered = Whoever sent it hasn't said yet whether a face or a number plate can be seen.
 picture-not-a-picture = not a picture
 picture-kind = this kind of file can't be read; please save it as JPEG or PNG:
 picture-truncated = cut off or damaged
@@ -637,6 +638,55 @@ upload-show = Show files that were not added
 upload-add-more = ＋ Add pictures
 upload-problem = { $name }: { $why }
 upload-more-problems = And { $more } more.
+upload-look = Look at them
+
+## Looking at doubtful pictures
+manage-clean = { $count ->
+    [one] 1 picture to look at
+    [1001] Over 1000 pictures to look at
+   *[other] { $count } pictures to look at
+}
+clean-pair = Left: the picture that is here already. Right: this picture.
+clean-pair-out = Left: a picture that was thrown away. Right: this picture.
+clean-not-shown = The picture can't be shown.
+clean-ask = Use this picture? Left to look at: <b>{ $left ->
+    [1001] over 1000
+   *[other] { $left }
+}</b>
+clean-use = Use
+clean-throw-away = Throw away
+clean-all = All like this
+clean-undo = ↩
+clean-ask-all = { $doubt }
+    { $count ->
+        [one] There is 1 picture like this.
+        [1001] There are over 1000 pictures like this.
+       *[other] There are { $count } pictures like this.
+    } What should be done?
+clean-use-all = Use all
+clean-throw-all-away = Throw all away
+clean-back = ← This picture
+clean-which-project = Whose pictures do you want to look at?
+clean-project = { $question } · { $count ->
+    [1001] over 1000
+   *[other] { $count }
+}
+clean-done = You've looked at all of them.
+clean-nothing = There are no pictures to look at.
+clean-used = ✓ It will be used.
+clean-thrown-away = ✓ Thrown away.
+clean-all-used = ✓ { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+} will be used.
+clean-all-thrown-away = ✓ { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+} thrown away.
+clean-decided-before = This picture is decided already. Here is the next one.
+clean-undone = ↩ Undone.
+clean-undone-partly = ↩ { $count } undone. People are labeling the others already, or somebody else has decided.
+clean-not-undone = It can't be undone. Somebody is labeling it already, or somebody else has decided.
 
 ## A picture's story
 item-state-collected = not started
@@ -1367,6 +1417,7 @@ command-invite = Invite people
 command-announce = Message everyone
 command-export = Download the data
 command-item = Look up a picture
+command-clean = Look at doubtful pictures
 command-remove = Remove a picture
 command-jobs = Automatic jobs
 review-call = { $pictures ->
@@ -1596,6 +1647,8 @@ event-why-taken-back = review taken back
 event-why-withdrawn = a removed person's answers were withdrawn
 event-why-given-back = withdrawn answers count again
 event-why-brought-back = a manager brought it back
+event-why-cleaned = somebody looked at it
+event-why-cleaned-back = to be looked at again
 event-why-manager = by a manager
 event-why-manager-said = manager: { $words }
 report-both = { $one } { $other }

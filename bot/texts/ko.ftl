@@ -573,6 +573,7 @@ doubt-one-colour = 거의 한 가지 색뿐이에요.
 doubt-frames = 여러 장이 든 파일이에요. 그중 한 장만 보여요.
 doubt-copy = 다른 사진과 거의 같아요.
 doubt-private = 보낸 분이 얼굴이나 차 번호가 보인다고 했어요.
+doubt-unanswered = 얼굴이나 차 번호가 보이는지, 보낸 분이 아직 답하지 않았어요.
 picture-not-a-picture = 사진이 아니에요.
 picture-kind = 이런 종류의 파일은 읽지 못해요. JPEG나 PNG로 저장해 주세요:
 picture-truncated = 파일이 잘렸거나 망가졌어요.
@@ -619,6 +620,47 @@ upload-show = 넣지 못한 파일 보기
 upload-add-more = ＋ 사진 넣기
 upload-problem = { $name }: { $why }
 upload-more-problems = 그 밖에 { $more }개가 더 있어요.
+upload-look = 살펴보기
+
+## 사진 살펴보기
+manage-clean = 살펴볼 사진 { $count ->
+    [1001] 1000장 넘게
+   *[other] { $count }장
+}
+clean-pair = 왼쪽은 이미 있는 사진, 오른쪽은 이번 사진이에요.
+clean-pair-out = 왼쪽은 전에 버린 사진, 오른쪽은 이번 사진이에요.
+clean-not-shown = 사진을 보여 드릴 수 없어요.
+clean-ask = 이 사진을 쓸까요? 남은 사진: <b>{ $left ->
+    [1001] 1000장 넘음
+   *[other] { $left }장
+}</b>
+clean-use = 쓰기
+clean-throw-away = 버리기
+clean-all = 이런 것 모두
+clean-undo = ↩
+clean-ask-all = { $doubt }
+    이런 사진이 { $count ->
+        [1001] 1000장 넘게
+       *[other] 모두 { $count }장
+    } 있어요. 어떻게 할까요?
+clean-use-all = 모두 쓰기
+clean-throw-all-away = 모두 버리기
+clean-back = ← 이 사진으로
+clean-which-project = 어느 작업의 사진을 살펴볼까요?
+clean-project = { $question } · { $count ->
+    [1001] 1000장 넘음
+   *[other] { $count }장
+}
+clean-done = 살펴볼 사진을 모두 보셨어요.
+clean-nothing = 살펴볼 사진이 없어요.
+clean-used = ✓ 쓰기로 했어요.
+clean-thrown-away = ✓ 버렸어요.
+clean-all-used = ✓ { $count }장을 쓰기로 했어요.
+clean-all-thrown-away = ✓ { $count }장을 버렸어요.
+clean-decided-before = 이미 정한 사진이에요. 다음 사진을 보여 드릴게요.
+clean-undone = ↩ 되돌렸어요.
+clean-undone-partly = ↩ { $count }장을 되돌렸어요. 나머지는 이미 라벨을 붙이고 있거나 다른 분이 정했어요.
+clean-not-undone = 되돌릴 수 없어요. 이미 라벨을 붙이고 있거나 다른 분이 정했어요.
 
 ## 사진 하나의 내력
 item-state-collected = 시작 전
@@ -1262,6 +1304,7 @@ command-invite = 초대하기
 command-announce = 모두에게 알리기
 command-export = 파일로 받기
 command-item = 사진 한 장 보기
+command-clean = 사진 살펴보기
 command-remove = 사진 한 장 빼기
 command-jobs = 자동으로 하는 일
 review-call = 검수할 사진 { $pictures }장
@@ -1454,6 +1497,8 @@ event-why-taken-back = 검수를 되돌려서
 event-why-withdrawn = 내보낸 분의 답을 빼서
 event-why-given-back = 뺐던 답을 다시 넣어서
 event-why-brought-back = 관리자가 다시 쓰기로 해서
+event-why-cleaned = 사람이 살펴보고
+event-why-cleaned-back = 다시 살펴보려고
 event-why-manager = 관리자가 빼서
 event-why-manager-said = 관리자: { $words }
 report-both = { $one } { $other }

@@ -40,7 +40,7 @@ async def _which(context: Context, around: int) -> Screen:
 
 
 async def choose_format(context: Context, button: ChooseFormat) -> None:
-    progress = await context.read(get_progress, project=button.project)
+    progress = await context.read(get_progress, project=button.project, now=context.now)
     answer(context)
     show(context, export_screens.choose_format(progress.project, context.language), context.tapped)
 

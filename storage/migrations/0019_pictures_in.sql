@@ -9,6 +9,7 @@ ALTER TABLE items ADD COLUMN gold_use TEXT;                             -- of a 
 CREATE INDEX items_by_sender ON items (sent_by, project_id) WHERE sent_by IS NOT NULL;
 CREATE INDEX items_by_copy ON items (resembles) WHERE resembles IS NOT NULL;
 CREATE INDEX items_to_clean ON items (project_id, quarantine_reason, id) WHERE state = 'quarantined';
+CREATE INDEX items_unanswered ON items (project_id, added_at) WHERE state = 'collected';
 
 CREATE TABLE looks (
     item_id     INTEGER PRIMARY KEY REFERENCES items (id),
@@ -40,3 +41,15 @@ CREATE TABLE consents (
     given_at    TEXT NOT NULL,
     PRIMARY KEY (member_id, project_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What people decided about doubtful pictures, to be undone; a few steps of each person are kept.
+CREATE TABLE cleanings (
+    id          INTEGER PRIMARY KEY,
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    item_id     INTEGER NOT NULL REFERENCES items (id),
+    step        INTEGER NOT NULL,               -- what one tap decided has one number
+    was         TEXT NOT NULL,                  -- the item's state before
+    used        INTEGER NOT NULL                -- 0: discarded
+) STRICT;
+CREATE INDEX cleanings_by_member ON cleanings (member_id, step);
+CREATE INDEX cleanings_of_item ON cleanings (item_id);

@@ -66,6 +66,10 @@ DELETE FROM look_bands WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_
 -- Delete the measures and hashes of some items.
 DELETE FROM looks WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_cleanings(items)!
+-- Delete what people decided about some items when these were doubtful.
+DELETE FROM cleanings WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: leave_resembled_items(items)!
 -- Leave some items that others are nearly copies of.
 UPDATE items SET resembles = NULL WHERE resembles IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));

@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 import handlers
+from bot.labeling.cleaning_rules import UNANSWERED
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS
@@ -68,7 +69,7 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
-    "doubt-": {reason.value for reason in QuarantineReason},
+    "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},

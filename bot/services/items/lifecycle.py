@@ -27,6 +27,8 @@ from storage import assignments, history, items, queue, skills
 from storage.database import Transaction
 
 BROUGHT_BACK_WHY = "brought back"
+ASKED_ABOUT = frozenset({ItemState.COLLECTED, ItemState.QUARANTINED})
+"""States in which a person decides whether a picture is used."""
 
 
 def is_locked(item: Item) -> bool:
@@ -226,6 +228,17 @@ async def bring_back_item(
     item = await _record_move(tx, item, to, labels, actor=actor, now=now, why=BROUGHT_BACK_WHY)
     await _rescore(tx, item)
     return item
+
+
+async def set_aside_again(tx: Transaction, item: Item, to: ItemState, *, actor: int | None, now: datetime) -> Item:
+    """Move an item back to the state in which a person was asked about it. Returns the item after it.
+
+    Raises ValueError for a state in which nobody is asked, and for an item that a decision doesn't lead to.
+    """
+    if item.state not in {ItemState.OPEN, ItemState.DISCARDED} or to not in ASKED_ABOUT:
+        raise ValueError(f"an item can't be set aside again from {item.state} to {to}")
+    await queue.remove(tx, item.id)
+    return await _record_move(tx, item, to, None, actor=actor, now=now, why="cleaning taken back")
 
 
 async def close_to_labelers(tx: Transaction, item: Item) -> None:

@@ -11,6 +11,7 @@ from bot.labeling.permissions import Action
 from bot.labeling.project_settings import PRESETS, SETTINGS, check_policy, check_settings, preset_fields
 from bot.services import progress
 from bot.services.access import allowed, get_project
+from bot.services.cleaner.cleaning_cards import count_doubtful
 from bot.services.items import scores
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts, complete_draft
 from bot.services.notices import TextsChanged, notify_workers
@@ -113,9 +114,10 @@ async def list_projects(tx: Transaction, _member: Member) -> list[Project]:
 
 
 @allowed(Action.MANAGE)
-async def get_progress(tx: Transaction, _member: Member, *, project: int) -> Progress:
+async def get_progress(tx: Transaction, _member: Member, *, project: int, now: datetime) -> Progress:
     """Return a project with its progress. Raises NotAManager, UnknownButton."""
-    return await progress.project_progress(tx, project=await get_project(tx, project))
+    found = await progress.project_progress(tx, project=await get_project(tx, project))
+    return replace(found, doubtful=await count_doubtful(tx, project, now))
 
 
 @allowed(Action.MANAGE)
@@ -125,7 +127,7 @@ async def update_project(
     """Change a project, and return its progress. Raises what `change_project` raises, UnknownButton."""
     found = await get_project(tx, project)
     await change_project(tx, member, name=found.name, change=change, now=now)
-    return await get_progress(tx, member, project=project)
+    return await get_progress(tx, member, project=project, now=now)
 
 
 @allowed(Action.MANAGE)
@@ -153,7 +155,7 @@ async def move_project(tx: Transaction, member: Member, *, project: int, up: boo
     listed[place], listed[other] = listed[other], listed[place]
     for moved in _priorities(listed):
         await change_project(tx, member, name=moved.name, change=ProjectChange(priority=moved.priority), now=now)
-    return await get_progress(tx, member, project=found.id)
+    return await get_progress(tx, member, project=found.id, now=now)
 
 
 @allowed(Action.MANAGE)

@@ -195,4 +195,4 @@ async def separate(context: Context, button: SeparateLabel) -> None:
 
 
 async def _project(context: Context, project: int) -> Project:
-    return (await context.read(get_progress, project=project)).project
+    return (await context.read(get_progress, project=project, now=context.now)).project

@@ -38,7 +38,7 @@ async def show_projects(context: Context, button: Manage) -> None:
 
 
 async def show_project(context: Context, button: ManageProject) -> None:
-    progress = await context.read(get_progress, project=button.project)
+    progress = await context.read(get_progress, project=button.project, now=context.now)
     answer(context)
     show(context, project_screens.project_page(progress, context.language), context.tapped)
 
@@ -69,7 +69,7 @@ async def move(context: Context, button: MoveProject) -> None:
 
 
 async def show_policies(context: Context, button: ShowPolicies) -> None:
-    progress = await context.read(get_progress, project=button.project)
+    progress = await context.read(get_progress, project=button.project, now=context.now)
     answer(context)
     show(context, project_screens.policies(progress.project, context.language), context.tapped)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.labeling.model import Project
 from bot.services.items.uploads import Counts, LiveUpload, Outcome, Problem, UploadResult
 from bot.texts import plain, rich
+from handlers.cleaner.buttons import BeginCleaning
 from handlers.manager.buttons import ManageProject
 from handlers.manager.common import cancel_key, project_keys
 from handlers.manager.projects.buttons import AddPictures, NewProject
@@ -68,9 +69,11 @@ def counting(question: str, counts: Counts, language: str) -> Screen:
 
 def counted(upload: LiveUpload, counts: Counts, language: str, *, manages: bool) -> Screen:
     """Return the final counts of an upload."""
-    said = "upload-counted" if counts.added else "upload-counted-none"
+    said = "upload-counted" if counts.added or counts.doubtful else "upload-counted-none"
     text = rich(language, said, question=upload.question, counts=_counts(counts, language))
     keys: Keyboard = (_ways_on(upload.project, language, manages=manages),)
+    if counts.doubtful:
+        keys = ((Key(plain(language, "upload-look"), BeginCleaning(upload.project)),), *keys)
     if counts.same or counts.refused:
         keys = ((Key(plain(language, "upload-show"), ShowUpload(upload.id)),), *keys)
     return Screen(text, keyboard=keys)

@@ -1,0 +1,1 @@
+"""Services for managers and instructors who decide about doubtful pictures."""

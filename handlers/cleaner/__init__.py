@@ -1,0 +1,1 @@
+"""Handlers and screens for managers and instructors: decisions about doubtful pictures."""

@@ -1,0 +1,55 @@
+"""The buttons of cleaning. `card` is the id of an item."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, CardButton, button
+
+
+@button("ia")
+@dataclass(frozen=True, slots=True)
+class BeginCleaning(Button):
+    """Show the first doubtful picture of a project."""
+
+    project: int
+
+
+@button("ib")
+@dataclass(frozen=True, slots=True)
+class UsePicture(CardButton):
+    pass
+
+
+@button("ic")
+@dataclass(frozen=True, slots=True)
+class ThrowAway(CardButton):
+    pass
+
+
+@button("id")
+@dataclass(frozen=True, slots=True)
+class AskAboutAll(CardButton):
+    """Ask what to do with all pictures with this one's doubt."""
+
+
+@button("ie")
+@dataclass(frozen=True, slots=True)
+class DecideAll(Button):
+    """Use (1) or discard (0) all pictures of a project with a doubt: a quarantine reason, or "unanswered"."""
+
+    project: int
+    reason: str
+    use: int
+
+
+@button("if")
+@dataclass(frozen=True, slots=True)
+class BackToDoubt(CardButton):
+    pass
+
+
+@button("ig")
+@dataclass(frozen=True, slots=True)
+class UndoCleaning(Button):
+    """Undo the person's last decision."""
+
+    project: int
