@@ -30,7 +30,7 @@ from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, reports
-from handlers.manager.people import announcements, invitations, members
+from handlers.manager.people import announcements, invitations, members, sent
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
 from handlers.manager.projects import deletion, labels, projects, settings
@@ -93,6 +93,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.ChooseLanguage: start.set_language,
     manager_buttons.TakeItemOut: items.take_out,
     manager_buttons.BringItemBack: items.bring_back,
+    manager_buttons.AskEraseItem: items.ask_erase,
+    manager_buttons.AskEraseItemAgain: items.ask_erase_again,
+    manager_buttons.EraseItem: items.erase,
     ShowChoices: start.show_choices,
     manager_buttons.RunJob: jobs.run_job,
     manager_buttons.TellNow: jobs.tell_now,
@@ -139,6 +142,13 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     people_buttons.RemovePerson: members.remove_person,
     people_buttons.AskRestore: members.ask_restore,
     people_buttons.RestorePerson: members.restore_person,
+    people_buttons.ShowSent: sent.show_sent,
+    people_buttons.ChooseSent: sent.choose,
+    people_buttons.TakeSentOut: sent.take_out,
+    people_buttons.BringSentBack: sent.bring_back,
+    people_buttons.AskEraseSent: sent.ask_erase,
+    people_buttons.AskEraseSentAgain: sent.ask_erase_again,
+    people_buttons.EraseSent: sent.erase,
     people_buttons.ChooseInviteRole: invitations.choose_invite_role,
     people_buttons.ChooseInviteUses: invitations.choose_invite_uses,
     people_buttons.Invite: invitations.invite,

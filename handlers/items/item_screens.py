@@ -10,7 +10,14 @@ from bot.services.items.lookup import ItemView
 from bot.services.notices import PictureErased
 from bot.texts import plain, rich
 from bot.texts.lines import Line, day_and_time, said, said_richly
-from handlers.manager.buttons import BringItemBack, ManageProject, TakeItemOut
+from handlers.manager.buttons import (
+    AskEraseItem,
+    AskEraseItemAgain,
+    BringItemBack,
+    EraseItem,
+    ManageProject,
+    TakeItemOut,
+)
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import Key, Screen
 
@@ -23,7 +30,7 @@ def item(value: ItemView, language: str, zone: ZoneInfo) -> Screen:
     story = value.story
     lines = [
         rich(language, "item-title", item=str(story.item.id), question=story.project.question),
-        rich(language, "item-file", file=story.item.file),
+        rich(language, "item-erased" if story.item.erased else "item-file", file=story.item.file),
         *(_told(story, language) if value.is_told else [rich(language, "item-hidden")]),
     ]
     if value.is_told:
@@ -42,10 +49,33 @@ def _keys(value: ItemView, language: str) -> tuple[tuple[Key, ...], ...]:
     if not value.can_change:
         return ()
     found = value.story.item
-    change = Key(plain(language, "item-take-out"), TakeItemOut(found.id, card=0))
-    if value.is_out:
-        change = Key(plain(language, "item-bring-back"), BringItemBack(found.id))
-    return (change,), (Key(plain(language, "manage-to-project"), ManageProject(found.project_id)),)
+    to_project = (Key(plain(language, "manage-to-project"), ManageProject(found.project_id)),)
+    if found.erased:
+        return (to_project,)
+    if not value.is_out:
+        return (Key(plain(language, "item-take-out"), TakeItemOut(found.id, card=0)),), to_project
+    bring_back = Key(plain(language, "item-bring-back"), BringItemBack(found.id))
+    return (bring_back,), (Key(plain(language, "erase"), AskEraseItem(found.id)),), to_project
+
+
+def ask_erase(value: ItemView, language: str) -> Screen:
+    """Ask whether to erase a picture, with what goes and what stays."""
+    number = value.story.item.id
+    lines = [rich(language, "item-erase-ask", item=str(number)), rich(language, "erase-what")]
+    yes = Key(plain(language, "erase"), AskEraseItemAgain(number))
+    return Screen("\n".join(lines), keyboard=((yes,), (_keep(number, language),)))
+
+
+def ask_erase_again(value: ItemView, language: str) -> Screen:
+    """Ask a second time, since nothing brings the picture back."""
+    number = value.story.item.id
+    yes = Key(plain(language, "erase-yes"), EraseItem(number))
+    text = rich(language, "item-erase-sure", item=str(number))
+    return Screen(text, keyboard=((yes,), (_keep(number, language),)))
+
+
+def _keep(item: int, language: str) -> Key:
+    return Key(plain(language, "erase-keep"), TakeItemOut(item, card=0))  # shows a picture that is out already
 
 
 def _told(story: Explanation, language: str) -> list[str]:

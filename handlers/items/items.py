@@ -9,12 +9,13 @@ from bot.labeling.errors import LabelingError
 from bot.labeling.model import parse_id
 from bot.services.items import lookup
 from bot.services.items.lookup import ItemView, Which
+from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler import undo
 from bot.texts import plain
 from handlers.context import Context
 from handlers.items import item_screens
 from handlers.labeler import card
-from handlers.manager.buttons import BringItemBack, TakeItemOut
+from handlers.manager.buttons import AskEraseItem, AskEraseItemAgain, BringItemBack, EraseItem, TakeItemOut
 from handlers.screen import Screen
 from handlers.show import answer, show
 
@@ -53,10 +54,33 @@ async def bring_back(context: Context, button: BringItemBack) -> None:
     show(context, _screen(context, value), context.tapped)
 
 
+async def ask_erase(context: Context, button: AskEraseItem) -> None:
+    value = await context.read(lookup.preview_erasing, item=button.item)
+    answer(context)
+    show(context, item_screens.ask_erase(value, context.language), context.tapped)
+
+
+async def ask_erase_again(context: Context, button: AskEraseItemAgain) -> None:
+    value = await context.read(lookup.preview_erasing, item=button.item)
+    answer(context)
+    show(context, item_screens.ask_erase_again(value, context.language), context.tapped)
+
+
+async def erase(context: Context, button: EraseItem) -> None:
+    """Erase a picture for good, then its files in the background."""
+    value = await context.write(lookup.erase_item, item=button.item, now=context.now)
+    answer(context, plain(context.language, "item-is-erased", item=str(button.item)))
+    show(context, _screen(context, value), context.tapped)
+    resources = context.deps.jobs.resources
+    context.deps.background.spawn(finish_erasing(resources.database, resources.images), "erasing")
+
+
 def _screen(context: Context, value: ItemView) -> Screen:
     """Return the picture's screen, as a text if its file is lost."""
     screen = item_screens.item(value, context.language, context.deps.zone)
-    return screen if context.deps.photos.is_there(value.story.item.photo) else replace(screen, photo=None)
+    found = value.story.item
+    is_there = not found.erased and context.deps.photos.is_there(found.photo)
+    return screen if is_there else replace(screen, photo=None)
 
 
 def _which(update: Update, context: Context) -> tuple[Which, str]:

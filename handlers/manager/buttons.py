@@ -61,6 +61,24 @@ class BringItemBack(Button):
     item: int
 
 
+@button("yh")
+@dataclass(frozen=True, slots=True)
+class AskEraseItem(Button):
+    item: int
+
+
+@button("yi")
+@dataclass(frozen=True, slots=True)
+class AskEraseItemAgain(Button):
+    item: int
+
+
+@button("yj")
+@dataclass(frozen=True, slots=True)
+class EraseItem(Button):
+    item: int
+
+
 @button("ja")
 @dataclass(frozen=True, slots=True)
 class RunJob(Button):

@@ -86,6 +86,23 @@ def disputes(town, seat):
 
 
 @pytest.fixture
+def sent_by(town):
+    """`await sent_by(1, 3, 4)`: person 1 has sent the pictures 3 and 4."""
+
+    async def send(person: int, *pictures: int) -> None:
+        async def record(tx) -> None:
+            for picture in pictures:
+                tx.connection.execute(
+                    "UPDATE items SET sent_by = (SELECT id FROM members WHERE telegram_id = ?) WHERE id = ?",
+                    (person, picture),
+                )
+
+        await town.database.write(record)
+
+    return send
+
+
+@pytest.fixture
 def invited(town):
     """`await invited(3, Role.REVIEWER)`: a person who has started the bot with an invitation for this role."""
 

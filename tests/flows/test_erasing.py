@@ -27,6 +27,7 @@ def erase(town):
 
 
 def files(town) -> int:
+    """Return the number of files in the image store: two of each picture."""
     return sum(path.is_file() for path in town.settings.images.rglob("*.jpg"))
 
 
@@ -133,3 +134,99 @@ async def test_interrupted_erasing_ends_with_the_next_start(town):
     await town.restart()
     await town.settle()
     assert files(town) == 0
+
+
+OUT, BACK, ERASE, YES = "🗑 이 사진 빼기", "↩ 다시 쓰기", "❌ 지우기", "네, 지워요"
+
+
+async def test_one_picture_is_erased_from_its_screen(town, manager, seat):
+    """A picture that was taken out can be erased, which is asked twice; then nothing brings it back."""
+    await town.project(pictures=1, overlap=2)
+    person = await seat(1)
+    await person.tap(ROSE)
+    await manager.send("/item 1")
+    assert ERASE not in manager.screen.buttons
+    await manager.tap(OUT)
+    await manager.tap(ERASE)
+    assert "답은 남아요" in manager.screen.text
+    await manager.tap("지우지 않기")
+    assert manager.screen.photo_id
+    await manager.tap(ERASE)
+    await manager.tap(ERASE)
+    assert "정말" in manager.screen.text
+    assert files(town) == 2
+    await manager.tap(YES)
+    assert manager.toast == "사진 1: 지웠어요."
+    assert files(town) == 0
+    assert manager.screen.text.splitlines()[1] == "지운 사진이에요."
+    assert "사진을 지웠어요" in manager.screen.text
+    assert manager.screen.buttons == ["이 작업으로 가기"]
+    assert not manager.screen.photo_id
+
+
+@pytest.fixture
+async def sender(town, manager, sent_by):
+    """The manager on the screen of person 1, who has sent two of three flowers and one of two birds."""
+    await town.project(pictures=3, overlap=2)
+    await town.project(pictures=2, **BIRDS)
+    person = town.person(1, "영희")
+    await person.start()
+    await sent_by(1, 1, 2, 4)
+    await manager.send("/people")
+    await manager.tap("영희")
+    return manager
+
+
+async def test_all_that_a_person_sent_is_taken_out_and_used_again(town, sender):
+    """The person's screen counts what they sent; it is taken out for one project, and comes back with one tap."""
+    assert "보낸 사진 3장 · 쓰는 사진 3장" in sender.screen.text
+    await sender.tap("📷 보낸 사진 3장")
+    assert "· 무슨 꽃인가요?: 2장 · 쓰는 사진 2장" in sender.screen.text
+    await sender.tap("무슨 꽃인가요?")
+    await sender.tap("🗑 2장 빼기")
+    assert "✓ 2장을 뺐어요." in sender.screen.text
+    assert await town.states() == ["discarded", "discarded", "open", "open", "open"]
+    await sender.tap(BACK)
+    assert "✓ 2장을 다시 써요." in sender.screen.text
+    assert await town.states() == ["open"] * 5
+
+
+async def test_only_what_was_taken_out_together_comes_back(town, sender):
+    """What was taken out before stays out."""
+    await sender.send("/remove 1")
+    town.clock.move(minutes=1)
+    await sender.send("/people")
+    await sender.tap("영희")
+    assert "보낸 사진 3장 · 쓰는 사진 2장" in sender.screen.text
+    await sender.tap("📷 보낸 사진 3장")
+    await sender.tap("모든 작업의 사진")
+    await sender.tap("🗑 2장 빼기")
+    await sender.tap(BACK)
+    assert await town.states() == ["discarded", "open", "open", "open", "open"]
+
+
+async def test_all_that_a_person_sent_is_erased(town, sender, seat):
+    """It is asked twice; then the files are gone, also of pictures taken out before, and no screen has one."""
+    await sender.tap("📷 보낸 사진 3장")
+    labeler = await seat(2)
+    assert await shown(labeler) == 1
+    await sender.send("/remove 2")
+    await sender.send("/people")
+    await sender.tap("영희")
+    await sender.tap("📷 보낸 사진 3장")
+    await sender.tap("모든 작업의 사진")
+    await sender.tap(ERASE)
+    assert "사진 3장을 지울까요?" in sender.screen.text
+    await sender.tap(ERASE)
+    await sender.tap("지우지 않기")
+    assert files(town) == 10
+    await sender.tap(ERASE)
+    await sender.tap(ERASE)
+    await sender.tap(YES)
+    assert "✓ 3장을 지웠어요." in sender.screen.text
+    assert files(town) == 4
+    await town.app.outbox.deliver()
+    assert await shown(labeler) == 3
+    await sender.tap("← 이 사람으로")
+    assert "보낸 사진" not in sender.screen.text
+    assert await town.history("event", "new", subject="member 2") == [("joined", None), ("pictures erased", None)]

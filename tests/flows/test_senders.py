@@ -14,23 +14,6 @@ pytestmark = pytest.mark.usefixtures("nothing_broke")
 REVIEWED = Policy(least=2, cap=2, review=1, budget=1, audit=0, second=0)
 
 
-@pytest.fixture
-def sent_by(town):
-    """`await sent_by(1, 3, 4)`: person 1 has sent the pictures 3 and 4."""
-
-    async def send(person: int, *pictures: int) -> None:
-        async def record(tx) -> None:
-            for picture in pictures:
-                tx.connection.execute(
-                    "UPDATE items SET sent_by = (SELECT id FROM members WHERE telegram_id = ?) WHERE id = ?",
-                    (person, picture),
-                )
-
-        await town.database.write(record)
-
-    return send
-
-
 async def shown(person) -> int:
     """Return the number of the picture on a labeler's or a reviewer's screen."""
     await person.tap(FLAG)

@@ -9,6 +9,7 @@ from bot.labeling.permissions import Action, may
 from bot.services.access import allowed
 from bot.services.items.explanation import Explanation, explain_item, find_item
 from bot.services.items.removal.discarding import BY_A_MANAGER, bring_back, discard_item
+from bot.services.items.removal.erasing import erase_items
 from storage import assignments, items, review_sittings, reviews, sittings
 from storage.database import Transaction
 
@@ -69,6 +70,19 @@ async def bring_item_back(tx: Transaction, member: Member, *, item: int, now: da
     """
     found = await find_item(tx, item)
     return await _view(tx, member, await bring_back(tx, found, actor=member.actor, now=now))
+
+
+@allowed(Action.MANAGE)
+async def erase_item(tx: Transaction, member: Member, *, item: int, now: datetime) -> ItemView:
+    """Erase an item's picture for good. Idempotent. Raises UnknownItem, NotAManager."""
+    await erase_items(tx, [item], actor=member.actor, now=now)
+    return await _view(tx, member, await find_item(tx, item))
+
+
+@allowed(Action.MANAGE)
+async def preview_erasing(tx: Transaction, member: Member, *, item: int) -> ItemView:
+    """Return the item that would be erased. Raises UnknownItem, NotAManager."""
+    return await _view(tx, member, await find_item(tx, item))
 
 
 async def _view(tx: Transaction, member: Member, item: Item) -> ItemView:

@@ -10,7 +10,7 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
 from bot.services.members import grant_role, remove_member, restore_member
-from storage import forms, history, members, outbox, tallies
+from storage import forms, history, members, outbox, senders, tallies
 from storage.database import Transaction
 
 WEEK = timedelta(days=6)  # before today: seven days with it
@@ -20,7 +20,8 @@ WEEK = timedelta(days=6)  # before today: seven days with it
 class Profile:
     """A member's profile for managers. `today`, `week` and `total` count answers.
 
-    `gone`: they blocked the bot or left Telegram. `abilities` covers the projects where they have answered most.
+    `sent` counts the pictures that they sent, `sent_used` those that are used. `gone`: they blocked the bot or left
+    Telegram. `abilities` covers the projects where they have answered most.
     """
 
     member: Member
@@ -32,6 +33,8 @@ class Profile:
     total: int
     abilities: tuple[ProjectPerformance, ...]
     verdicts: ReviewRecord
+    sent: int = 0
+    sent_used: int = 0
 
 
 @allowed(Action.MANAGE)
@@ -111,6 +114,7 @@ async def _get_person(tx: Transaction, person: int) -> Member:
 async def _profile(tx: Transaction, person: int, now: datetime) -> Profile:
     since = (now - WEEK).date()
     active = await members.activity(tx, person, since=since)
+    sent = await senders.count(tx, person)
     return Profile(
         member=await _get_person(tx, person),
         joined_at=active.joined_at,
@@ -121,4 +125,6 @@ async def _profile(tx: Transaction, person: int, now: datetime) -> Profile:
         total=active.total,
         abilities=await labeling_performance(tx, person),
         verdicts=await review_record(tx, person),
+        sent=sum(count.pictures for count in sent),
+        sent_used=sum(count.used for count in sent),
     )

@@ -114,3 +114,58 @@ class SendAnnouncement(Button):
     """Send the previewed announcement. `shown` is the digest of its text."""
 
     shown: int
+
+
+@button("ya")
+@dataclass(frozen=True, slots=True)
+class ShowSent(Button):
+    """Show what a person has sent, by project."""
+
+    member: int
+
+
+@button("yb")
+@dataclass(frozen=True, slots=True)
+class ChooseSent(Button):
+    """Ask what to do with what a person has sent for a project; 0: for all."""
+
+    member: int
+    project: int
+
+
+@button("yc")
+@dataclass(frozen=True, slots=True)
+class TakeSentOut(Button):
+    member: int
+    project: int
+
+
+@button("yd")
+@dataclass(frozen=True, slots=True)
+class BringSentBack(Button):
+    """Use again what was taken out at a moment, in milliseconds since 1970."""
+
+    member: int
+    project: int
+    at: int
+
+
+@button("ye")
+@dataclass(frozen=True, slots=True)
+class AskEraseSent(Button):
+    member: int
+    project: int
+
+
+@button("yf")
+@dataclass(frozen=True, slots=True)
+class AskEraseSentAgain(Button):
+    member: int
+    project: int
+
+
+@button("yg")
+@dataclass(frozen=True, slots=True)
+class EraseSent(Button):
+    member: int
+    project: int

@@ -20,6 +20,7 @@ from handlers.manager.people.buttons import (
     SetRole,
     ShowPeople,
     ShowPerson,
+    ShowSent,
 )
 from handlers.manager.people.performance_lines import describe_in_short, describe_performance
 from handlers.pages import Slice, turning
@@ -49,6 +50,8 @@ def _in_short(value: Profile, language: str) -> str:
     done = rich(language, "people-done", today=value.today, week=value.week)
     if value.verdicts.given:
         done += " · " + _given(value.verdicts, language)
+    if value.sent:
+        done += "\n" + rich(language, "sent-counts", pictures=value.sent, used=value.sent_used)
     return "\n".join((name, done, _quality(value, language)))
 
 
@@ -70,13 +73,16 @@ def person(value: Profile, language: str, zone: ZoneInfo, news: str = "") -> Scr
         *describe_performance(value.abilities, language),
         *_verdicts(value, language),
     ]
+    if value.sent:
+        lines.append(rich(language, "sent-counts", pictures=value.sent, used=value.sent_used))
     roles = [_role_key(value, role, language) for role in Role]
     remove = Key(plain(language, "people-remove"), AskRemove(member.id))
     if member.removed:
         remove = Key(plain(language, "people-restore"), AskRestore(member.id))
     back = Key(plain(language, "people-back"), ShowPeople(member.id))
     text = "\n".join(lines)
-    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), (remove,), (back,)))
+    sent = ((Key(plain(language, "sent-show", pictures=value.sent), ShowSent(member.id)),),) if value.sent else ()
+    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), *sent, (remove,), (back,)))
 
 
 def _role_key(value: Profile, role: Role, language: str) -> Key:
