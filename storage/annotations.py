@@ -145,6 +145,7 @@ class ItemRow:
     `label` is None until it is decided. `confidence` is the probability of the likeliest labels, None before the first
     answer. `probabilities` is the soft label: the probability of each label from 0.0001 up. `sha256` is that of the
     imported file. `width` and `height` are in pixels, None if unknown. `added_at` is ISO 8601 in UTC.
+    `taken_by` is the pseudonym of who sent the picture, if the project names them.
     """
 
     item: int
@@ -158,6 +159,7 @@ class ItemRow:
     width: int | None
     height: int | None
     added_at: str
+    taken_by: str | None
 
 
 def _written(project: Project, labels: str | None) -> str | list[str] | None:
@@ -202,7 +204,9 @@ async def export_items(tx: Transaction, project: Project) -> AsyncIterator[ItemR
             }
             sure = None if row["confidence"] is None else round(row["confidence"], 4)
             label, picture = _written(project, row["labels"]), (row["source"], row["width"], row["height"])
-            yield ItemRow(after, row["file"], row["state"], label, by_text, sure, soft, *picture, row["added_at"])
+            sender = row["sender"] if project.name_senders else None
+            came = (row["added_at"], sender)
+            yield ItemRow(after, row["file"], row["state"], label, by_text, sure, soft, *picture, *came)
         if len(page) < PAGE:
             return
 

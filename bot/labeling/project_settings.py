@@ -83,6 +83,9 @@ class ProjectSettings:
     """Of the project's days; empty: the installation's."""
     priority: Annotated[int, Declared(-NUMBER_MOST, NUMBER_MOST, "priority")] = 0  # higher ones are listed first
     price: Annotated[int, Declared(0, NUMBER_MOST, "price", choices=(0, 10, 50, 100))] = 0  # of an answer, in won
+    picture_price: Annotated[int, Declared(0, NUMBER_MOST, "picture-price", choices=(0, 50, 100, 500))] = 0
+    """Of a picture that a person sent and that is used, in won."""
+    name_senders: Annotated[bool, Declared(off="--hide-senders")] = False  # by their pseudonyms, in exports
     reasons: Annotated[
         tuple[str, ...], Declared(0, 8, "reasons", _check_reasons, option="--reason", choices=((),))
     ] = ()

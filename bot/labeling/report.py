@@ -117,8 +117,8 @@ class Report:
     """A project at the time `at`, with figures of the last `days` days (including today).
 
     `counts` are the answers per day of the last 21 days, newest last. `recent` and `before` are the agreement of the
-    last three days and of the fourteen days before them. `resting` are names of labelers. `notes` are extra lines for
-    the manager.
+    last three days and of the fourteen days before them. `resting` are names of labelers. `pictures_sent` counts the
+    used pictures that people have sent, if these have a price. `notes` are extra lines for the manager.
     """
 
     progress: Progress
@@ -137,6 +137,7 @@ class Report:
     trust: Trust = Trust()
     resting: tuple[str, ...] = ()
     last_answer: datetime | None = None
+    pictures_sent: int = 0
     notes: tuple[Line, ...] = field(default=())
 
     @property
@@ -153,8 +154,8 @@ class Report:
 
     @property
     def cost(self) -> int | None:
-        """Cost of all answers so far in won, or None without a price."""
-        return self.total * self.project.price or None
+        """Cost of all answers and used pictures so far in won, or None without a price."""
+        return self.total * self.project.price + self.pictures_sent * self.project.picture_price or None
 
     @property
     def quiet(self) -> bool:

@@ -38,7 +38,11 @@ def describe_report(report: Report) -> tuple[Line, ...]:
     if report.resting:
         lines.append(_resting(report.resting))
     if report.cost is not None:
-        lines.append(Line("report-cost", {"answers": report.total, "won": report.cost}))
+        figures: dict[str, Variable] = {"answers": report.total, "won": report.cost}
+        if report.pictures_sent:
+            lines.append(Line("report-cost-pictures", figures | {"pictures": report.pictures_sent}))
+        else:
+            lines.append(Line("report-cost", figures))
     return (*lines, *describe_agreement(report), *report.notes)[:LINES_MOST]
 
 

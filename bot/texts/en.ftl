@@ -258,6 +258,7 @@ error-bad-project = { $problem ->
     [timezone] There's no time zone “{ $value }”. Example: Asia/Seoul
     [priority] The priority must be -{ $most } to { $most } (you entered { $value }).
     [price] The cost per answer must be 0 to { $most } won (you entered { $value }).
+    [picture-price] The cost per picture must be 0 to { $most } won (you entered { $value }).
     [reasons] Correction reasons given: { $value }. The limit is { $most }.
     [reason] Correction reason “{ $value }” must have 1 to { $most } characters.
    *[lease] A picture can be held for 1 to 1440 minutes (you entered { $value }).
@@ -275,6 +276,8 @@ project-setting-break-every = Number of pictures before a break is offered; 0: n
 project-setting-timezone = Time zone that days are counted in, like Asia/Seoul; by default the installation's
 project-setting-priority = Order in lists of projects; higher comes first
 project-setting-price = Cost per answer, in won
+project-setting-picture-price = Cost per used picture that somebody sent, in won
+project-setting-name-senders = Whether exports have the pseudonym of who sent a picture
 project-setting-reasons = Correction reasons that reviewers can choose; by default the built-in reasons
 project-setting-min-side = Pictures whose shorter side has fewer pixels are set aside; 0: not checked
 project-setting-ratio = Pictures whose longer side is more than this many times the shorter one are set aside; 0: not checked
@@ -922,6 +925,7 @@ report-cost = Cost so far: { $won } won ({ $answers ->
     [1] 1 answer
    *[other] { $answers } answers
 })
+report-cost-pictures = Cost so far: { $won } won (answers: { $answers }, pictures sent: { $pictures })
 report-day = d
 report-making = Making the report…
 report-again = 🔄 Refresh
@@ -1114,6 +1118,7 @@ setting-number = { $key ->
         [0] off
        *[other] { $number }
     }
+    [picture-price] { $number } won
     [min] { $number }
     [cap] { $number }
    *[other] { $number }
@@ -1125,6 +1130,8 @@ setting-name-break-every = Breaks
 setting-name-timezone = Time zone
 setting-name-priority = Order in lists
 setting-name-price = Cost per answer
+setting-name-picture-price = Cost per picture sent
+setting-name-name-senders = Senders' pseudonyms
 setting-name-reasons = Correction reasons
 setting-name-min-side = Small pictures
 setting-name-ratio = Narrow pictures

@@ -246,6 +246,7 @@ error-bad-project = { $problem ->
     [timezone] ‘{ $value }’: 그런 시간대는 없어요. 예: Asia/Seoul
     [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
     [price] 답 하나의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
+    [picture-price] 사진 한 장의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [reasons] ‘틀린 이유’가 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [reason] 틀린 이유 ‘{ $value }’: 1자부터 { $most }자까지예요.
    *[lease] 한 사람이 사진을 맡는 시간은 1분부터 1440분까지예요 (적으신 값: { $value }).
@@ -263,6 +264,8 @@ project-setting-break-every = 몇 장마다 쉬어 갈지, 0이면 쉬지 않음
 project-setting-timezone = 하루를 세는 시간대, 예: Asia/Seoul, 비우면 설치할 때 정한 시간대
 project-setting-priority = 작업 목록에서의 우선순위, 클수록 앞
 project-setting-price = 답 하나의 비용(원)
+project-setting-picture-price = 사람들이 보내서 쓰는 사진 한 장의 비용(원)
+project-setting-name-senders = 내보낸 파일에 사진을 보낸 사람의 가명을 적을지
 project-setting-reasons = 검수자가 고를 수 있는 ‘틀린 이유’, 비우면 기본 이유
 project-setting-min-side = 짧은 쪽이 이보다 작은 사진을 따로 둠(픽셀), 0이면 보지 않음
 project-setting-ratio = 긴 쪽이 짧은 쪽의 몇 배를 넘으면 따로 둘지, 0이면 보지 않음
@@ -848,6 +851,7 @@ report-resting = 며칠째 쉬는 분: { $names }{ $others ->
    *[other] { " " }외 { $others }명
  }
 report-cost = 지금까지 비용 { $won }원 (답 { $answers }개)
+report-cost-pictures = 지금까지 비용 { $won }원 (답 { $answers }개, 받은 사진 { $pictures }장)
 report-day = 일
 report-making = 만드는 중이에요…
 report-again = 🔄 다시 만들기
@@ -1030,6 +1034,7 @@ setting-number = { $key ->
         [0] 꺼짐
        *[other] { $number }
     }
+    [picture-price] { $number }원
     [min] { $number }명
     [cap] { $number }명
    *[other] { $number }
@@ -1041,6 +1046,8 @@ setting-name-break-every = 쉬어 가기
 setting-name-timezone = 시간대
 setting-name-priority = 목록 순서
 setting-name-price = 답 하나의 비용
+setting-name-picture-price = 사진 한 장의 비용
+setting-name-name-senders = 보낸 사람의 가명
 setting-name-reasons = 틀린 이유
 setting-name-min-side = 작은 사진
 setting-name-ratio = 길쭉한 사진

@@ -82,9 +82,11 @@ SELECT (SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
 -- name: items_after(project, after, most)
 -- A page of items for an export, by id.
 -- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.
-SELECT id, file, state, labels, confidence, posterior, source, width, height, added_at FROM items
-WHERE +project_id = :project AND id > :after
-ORDER BY id LIMIT :most;
+SELECT i.id, i.file, i.state, i.labels, i.confidence, i.posterior, i.width, i.height, i.added_at,
+       CASE WHEN i.erased_at IS NULL THEN i.source ELSE '' END AS source, m.pseudonym AS sender
+FROM items i LEFT JOIN members m ON m.id = i.sent_by
+WHERE +i.project_id = :project AND i.id > :after
+ORDER BY i.id LIMIT :most;
 
 -- name: unmeasured_items(project, after, most)
 -- A page of a project's items without a size, by id.

@@ -85,7 +85,7 @@ def test_export_tells_pictures_apart(cli, bring, garden, phones, tmp_path):
     with (tmp_path / "out" / "items.csv").open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.DictReader(file))
     lines = [json.loads(line) for line in (tmp_path / "out" / "items.jsonl").read_text("utf-8").splitlines()]
-    assert list(table[0])[-4:] == list(lines[0])[-4:] == ["sha256", "width", "height", "added_at"]
+    assert list(table[0])[-5:] == list(lines[0])[-5:] == ["sha256", "width", "height", "added_at", "taken_by"]
     assert [row["file"] for row in table] == ["IMG_0001.jpg", "phoneB/IMG_0001.jpg"]
     for phone, row, line in zip(phones, table, lines, strict=False):
         assert row["sha256"] == line["sha256"] == hashlib.sha256((phone / "IMG_0001.jpg").read_bytes()).hexdigest()

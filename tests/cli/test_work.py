@@ -59,7 +59,7 @@ def test_export_equals_the_database(cli, rows, worked, tmp_path):
     assert [tuple(line.values()) for line in lines["annotations"]] == rows(ANNOTATIONS)
     assert list(lines["annotations"][0]) == ["item", "file", "labeler", "label", "at", "seconds"]
     columns = ["item", "file", "status", "label", "votes", "confidence", "probabilities"]
-    assert list(lines["items"][0]) == [*columns, "sha256", "width", "height", "added_at"]
+    assert list(lines["items"][0]) == [*columns, "sha256", "width", "height", "added_at", "taken_by"]
     assert [tuple(line.values())[:4] for line in lines["items"]] == rows(ITEMS)
     assert sum(sum(line["votes"].values()) for line in lines["items"]) == 6
     for name in ("annotations", "items"):

@@ -108,3 +108,14 @@ async def test_nobody_is_left_but_the_sender(town, sent_by, invited, routed):
     await sender.send("/stop")
     await routed(project)
     assert await town.reviews("item", "cause") == [(1, "unsure")]
+
+
+async def test_used_pictures_are_paid(town, manager, sent_by, seat, said):
+    """With a price of a picture, the report's cost has the pictures that are used, besides the answers."""
+    await town.project(pictures=3, overlap=1, price=30, picture_price=100)
+    person = await seat(1)
+    await sent_by(1, 2, 3)
+    await person.tap(ROSE)
+    await manager.send("/remove 3")
+    await manager.send("/report")
+    assert "지금까지 비용 130원 (답 1개, 받은 사진 1장)" in manager.screen.text

@@ -17,7 +17,7 @@ from bot.labeling.errors import BadSpan
 from bot.labeling.model import ItemState, Progress, Project, ProjectState
 from bot.labeling.report import SHOWN_DAYS, Agreement, DayCount, Pair, Report, Trust, wanted
 from bot.subprocess_work import run_in_subprocess_at_once
-from storage import items, members, queue, reports, skills
+from storage import items, members, queue, reports, senders, skills
 from storage.database import Database, SnapshotReader, Transaction
 from storage.images import ImageStore
 from storage.reports import Stretch
@@ -147,6 +147,7 @@ async def build_report(tx: Transaction, *, project: Project, now: datetime, days
         trust=await _trust(tx, project),
         resting=await _resting(tx, project, now),
         last_answer=totals.last,
+        pictures_sent=await senders.count_used(tx, project.id) if project.picture_price else 0,
     )
 
 

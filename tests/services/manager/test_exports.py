@@ -8,11 +8,15 @@ import json
 import pytest
 
 from bot.labeling.model import Kind
+from bot.services.items.removal.erasing import erase_items
 from bot.services.labeler import answering
 from bot.services.manager.exports import Format, export_project
+from bot.services.manager.project_rules import ProjectChange
+from bot.services.manager.projects import change_project, find_project
+from storage import erasures
 from storage.partial_files import lock
 
-ADDED_COLUMNS = ("sha256", "width", "height", "added_at")
+ADDED_COLUMNS = ("sha256", "width", "height", "added_at", "taken_by")
 LABELS = ("장미", "=1+1", "@해바라기")
 
 
@@ -34,12 +38,33 @@ def project(desk):
 def export(desk, project, tmp_path):
     """`export(Format.CSV)`: the files' texts by name."""
 
-    def run(kind: Format, folder=tmp_path / "새 폴더", **options):
-        counts = desk.run(export_project, project=project, folder=folder, format=kind, **options)
+    def run(kind: Format, folder=tmp_path / "새 폴더", of=project, **options):
+        counts = desk.run(export_project, project=of, folder=folder, format=kind, **options)
         files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
         return counts, files
 
     return run
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_senders_are_named_only_where_the_project_says_so(desk, export, project, names):
+    """`taken_by` is the pseudonym of who sent the picture, or nothing; an imported picture has nobody."""
+    pseudonym = desk.members("pseudonym")[0]
+    desk.connection.execute("UPDATE items SET sent_by = 1 WHERE id = 4")
+    desk.run(change_project, name="flowers", change=ProjectChange(name_senders=names), now=desk.now)
+    _, files = export(Format.JSONL, of=desk.run(find_project, name="flowers"))
+    items = [json.loads(line) for line in files["items.jsonl"].splitlines()]
+    assert [item["taken_by"] for item in items] == [None, pseudonym if names else None, None]
+
+
+def test_erased_picture_is_an_empty_row(desk, export, project):
+    """The row of an erased picture stays with its votes, without its name and its hash."""
+    desk.run(erase_items, numbers=[3], actor=None, now=desk.now)
+    desk.run(erasures.clear, numbers=[3])
+    _, files = export(Format.JSONL)
+    item = json.loads(files["items.jsonl"].splitlines()[0])
+    assert (item["status"], item["file"], item["sha256"], item["label"]) == ("discarded", "#3", "", None)
+    assert item["votes"] == {"장미": 2}
 
 
 def test_json_has_answers_and_items(desk, export):
@@ -65,7 +90,7 @@ def test_json_has_answers_and_items(desk, export):
     )
     added = "2026-03-02T01:00:00.000Z"
     assert [[item.pop(name) for name in ADDED_COLUMNS] for item in items] == [
-        [f"{number:04}", 64, 48, added] for number in (3, 4, 5)
+        [f"{number:04}", 64, 48, added, None] for number in (3, 4, 5)
     ]
     soft = [(item.pop("confidence"), item.pop("probabilities")) for item in items]
     assert [round(sum(likely.values()), 3) for _, likely in soft] == [1, 1, 1]
@@ -160,7 +185,7 @@ def test_export_of_an_empty_project(desk, tmp_path):
     assert desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV) == (0, 0)
     assert (tmp_path / "items.csv").read_text(
         encoding="utf-8"
-    ) == "\ufeffitem,file,status,label,votes,confidence,probabilities,sha256,width,height,added_at\n"
+    ) == "\ufeffitem,file,status,label,votes,confidence,probabilities,sha256,width,height,added_at,taken_by\n"
 
 
 def test_export_needs_a_folder(desk, project, tmp_path):
