@@ -1,7 +1,21 @@
-"""The command line: labelbot run, project, import, export, item, invite, member, status, report, job, replay, bench."""
+"""The command line: labelbot run, project, import, export, item, remove, invite, member, status, report, job and so on."""
 
 from bot import logs
-from bot.cli import bench, exporting, importing, invite, item, job, member, project, replay, report, run, status
+from bot.cli import (
+    bench,
+    exporting,
+    importing,
+    invite,
+    item,
+    job,
+    member,
+    project,
+    removing,
+    replay,
+    report,
+    run,
+    status,
+)
 from bot.cli.commands import Commands
 
 
@@ -17,6 +31,7 @@ app.add_typer(project.app, name="project")
 app.add("help-import", name="import")(importing.import_)
 app.add("help-export", name="export")(exporting.export)
 app.add("help-item", name="item")(item.item)
+app.add("help-remove", name="remove")(removing.remove)
 app.add_typer(job.app, name="job")
 app.add("help-replay", name="replay")(replay.replay)
 app.add("help-invite", name="invite")(invite.invite)

@@ -57,7 +57,7 @@ def _table(people: Iterable[Member]) -> Table:
     return table
 
 
-async def _only_one(db: Database, who: str) -> str:
+async def only_one(db: Database, who: str) -> str:
     """Return the pseudonym of the person meant. Ask if several have this name, or exit without a terminal."""
     found = await db.read(partial(find_members, who=who))
     if len(found) == 1:
@@ -79,7 +79,7 @@ async def set_(
 ) -> None:
     """Change a reviewer's daily limit."""
     async with database() as db:
-        who = await _only_one(db, who)
+        who = await only_one(db, who)
         member = await db.write(partial(set_review_capacity, who=who, capacity=capacity, now=now()))
     show(say("cli-member-set", name=member.name, pseudonym=member.pseudonym, capacity=capacity))
 
@@ -92,7 +92,7 @@ async def remove(
 ) -> None:
     """Remove a member's access. Their answers are kept."""
     async with database() as db:
-        who = await _only_one(db, who)
+        who = await only_one(db, who)
         if not answers:
             member = await db.write(partial(remove_named, who=who, now=now()))
             show(say("cli-member-removed", name=member.name, pseudonym=member.pseudonym))
@@ -107,7 +107,7 @@ async def remove(
 async def restore(who: Who) -> None:
     """Restore a removed member, with all of their answers."""
     async with database() as db:
-        who = await _only_one(db, who)
+        who = await only_one(db, who)
         with Status(say("cli-member-working"), console=errors):
             _, returned = await withdraw_answers.give_answers_back(db, who=who, now=now())
         member = await db.write(partial(restore_named, who=who, now=now()))
