@@ -220,6 +220,7 @@ def page_message(message: Message) -> Json:
         "date": body["date"],
         "edited": "edit_date" in body,
         "mine": message.mine,
+        "reaction": message.reaction,
         "text": body.get("text"),
         "caption": body.get("caption"),
         "entities": body.get("entities") or body.get("caption_entities") or [],

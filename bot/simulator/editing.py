@@ -13,6 +13,7 @@ from bot.simulator.world import World
 
 _MEDIA = {"photo", "document", "has_media_spoiler"}
 _DELETABLE = 48 * 3600  # seconds
+REACTIONS = frozenset("👍👎❤🔥🥰👏😁🤔🤯😱🎉🤩🙏👌💯🤝✍🤗🫡🆒🏆💔🤨😐")  # some of those that Telegram takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,22 @@ async def edit_message_reply_markup(world: World, *, edit: Edit) -> Json:
     kept = {key: value for key, value in message.body.items() if key in CONTENT}
     world.edit(message, kept, edit.inline())
     return message.body
+
+
+async def set_message_reaction(
+    world: World, *, chat_id: ChatId, message_id: int, reaction: list[Any] | None = None, _is_big: bool = False
+) -> bool:
+    world.recipient(chat_id)
+    message = world.message(chat_id, message_id)
+    if message is None:
+        raise bad_request("message to react not found")
+    if len(reaction or []) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    chosen = reaction[0] if reaction else {"type": "emoji", "emoji": ""}
+    if not isinstance(chosen, dict) or chosen.get("type") != "emoji" or chosen.get("emoji") not in {"", *REACTIONS}:
+        raise bad_request("REACTION_INVALID")
+    world.react(message, chosen["emoji"])
+    return True
 
 
 async def delete_message(world: World, *, chat_id: ChatId, message_id: int) -> bool:

@@ -133,6 +133,7 @@ _FUNCTIONS: list[Callable[..., Awaitable[Any]]] = [
     editing.edit_message_caption,
     editing.edit_message_media,
     editing.edit_message_reply_markup,
+    editing.set_message_reaction,
     editing.delete_message,
     editing.delete_messages,
     editing.answer_callback_query,

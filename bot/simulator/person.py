@@ -16,6 +16,7 @@ class Screen:
         self.body = message.body  # the Message of the Bot API
         self.message_id = message.message_id
         self.mine = message.mine
+        self.reaction = message.reaction
         self.text: str = self.body.get("text") or self.body.get("caption") or ""
         self.keys = [button for row in message.buttons for button in row]  # in the Bot API's form
         self.rows = [[button["text"] for button in row] for row in message.buttons]

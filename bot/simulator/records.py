@@ -48,6 +48,7 @@ class Account:
 class Message:
     body: Json  # the Message of the Bot API
     keyboard: list[list[str]] | None = None  # a reply keyboard that came with it; [] removes the keyboard
+    reaction: str = ""  # the bot's, an emoji
 
     @property
     def message_id(self) -> int:

@@ -228,6 +228,17 @@ class World:
         self.store.commit()
         self.tell(message.chat_id, "edit", message)
 
+    def react(self, message: Message, emoji: str) -> None:
+        """Set the bot's reaction on a message; of an album, on its first message."""
+        if album := message.body.get("media_group_id"):
+            message = next(
+                other for other in self.messages(message.chat_id) if other.body.get("media_group_id") == album
+            )
+        message.reaction = emoji
+        self._put(message)
+        self.store.commit()
+        self.tell(message.chat_id, "edit", message)
+
     def delete(self, message: Message) -> None:
         del self._messages[message.chat_id][message.message_id]
         self.store.drop("message", [message.message_id])
@@ -235,7 +246,7 @@ class World:
         self.tell(message.chat_id, "delete", {"message_id": message.message_id})
 
     def _put(self, message: Message) -> None:
-        self.store.put("message", message.message_id, {"body": message.body, "keyboard": message.keyboard})
+        self.store.put("message", message.message_id, asdict(message))
 
     # Actions of a person
 

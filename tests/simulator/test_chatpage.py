@@ -92,6 +92,7 @@ async def test_a_conversation(page: Page, api: Api, session, server, world):
         "date": sent["date"],
         "edited": False,
         "mine": False,
+        "reaction": "",
         "text": None,
         "caption": "c",
         "entities": [{"type": "bold", "offset": 0, "length": 1}],

@@ -243,3 +243,27 @@ async def test_names_descriptions_and_goodbyes(api: Api):
     assert await api("setChatMenuButton", menu_button={"type": "commands"})
     assert await api("logOut")
     assert await api("close")
+
+
+async def test_a_reaction_is_kept(api: Api, world, person):
+    """The bot's reaction replaces its last one, and an album has it on its first message."""
+    photo = await world.files.add_photo(picture())
+    one = await person.send("a")
+    album = [world.receive(7, {**photo, "media_group_id": "5"}) for _ in range(2)]
+    for emoji in ("👍", "🤔"):
+        for message in (one, album[1]):
+            reaction = [{"type": "emoji", "emoji": emoji}]
+            assert await api("setMessageReaction", chat_id=7, message_id=message.message_id, reaction=reaction) is True
+    assert [message.reaction for message in (one, *album)] == ["🤔", "🤔", ""]
+    assert await api("setMessageReaction", chat_id=7, message_id=one.message_id) is True
+    assert one.reaction == ""
+
+
+async def test_refused_reactions(api: Api, person):
+    """A reaction that is no emoji of Telegram's, and one on a message that is gone, are refused."""
+    one = await person.send("a")
+    strange = [{"type": "emoji", "emoji": "🌹"}]
+    refusal = await api.refused("setMessageReaction", chat_id=7, message_id=one.message_id, reaction=strange)
+    assert refusal == (400, "Bad Request: REACTION_INVALID")
+    refusal = await api.refused("setMessageReaction", chat_id=7, message_id=999, reaction=[])
+    assert refusal == (400, "Bad Request: message to react not found")

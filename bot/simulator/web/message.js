@@ -133,7 +133,8 @@ export class MessageView {
     const paragraph = h('div', { class: text ? 'text' : 'text bare' });
     appendRich(paragraph, text, message.entities, this.#actions);
     paragraph.append(this.#meta(message));
-    return [...parts, paragraph];
+    const reaction = message.reaction ? [h('span', { class: 'reaction', 'data-testid': 'reaction' }, message.reaction)] : [];
+    return [...parts, paragraph, ...reaction];
   }
 
   #quote(id) {
