@@ -24,6 +24,7 @@ from bot.outgoing.background import Background
 from bot.outgoing.outbox import Outbox
 from bot.outgoing.preloading import Preloader
 from bot.outgoing.rate_limiter import RateLimiter
+from bot.outgoing.receipts import Receipts
 from bot.photos import Photos
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.manager.reports import ReportMaker
@@ -33,10 +34,10 @@ from bot.settings import Settings
 from bot.texts import LANGUAGES, plain
 from bot.transport import AiohttpRequest
 from handlers import menu
+from handlers.collector.receipts import send_receipt, show_news
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
 from handlers.items.erased import replace_erased
-from handlers.manager.uploads.uploads import show_news
 from handlers.notices import draw, draw_together
 from handlers.show import pushing
 from storage import bots
@@ -104,7 +105,8 @@ class App:
         )
         self.outbox = Outbox(database, self._send_notice, clock, self._send_together)
         showing = partial(show_news, self.bot, self._photos)
-        self.downloads = Downloads(database, self.bot, images, settings.data_dir / "incoming", showing, clock)
+        self.receipts = Receipts(database, partial(send_receipt, self.bot, self._photos))
+        self.downloads = Downloads(database, self.bot, images, settings.data_dir / "incoming", showing, self._now)
         chat = settings.cache_chat
         self.preloader = Preloader(database, self.bot, self._photos, chat) if chat else None
         self._lock = PollingLock(database, settings.bot_id, clock)
@@ -131,6 +133,7 @@ class App:
             ("outbox", self.outbox.run()),
             ("clock", self.jobs.keep_awake()),
             ("downloads", self.downloads.run()),
+            ("receipts", self.receipts.run()),
         ]
         if self.preloader:
             running.append(("preloader", self.preloader.run()))
@@ -228,6 +231,10 @@ class App:
                 await asyncio.sleep(REACH_PAUSES[min(failures, len(REACH_PAUSES) - 1)])
             else:
                 return
+
+    def _now(self) -> datetime:
+        """Return the time in the installation's time zone."""
+        return self._clock().astimezone(self._settings.zone)
 
     async def _mark_gone(self, person: int) -> None:
         await self.database.write(partial(mark_gone, person=person, now=self._clock()))

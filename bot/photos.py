@@ -3,15 +3,17 @@
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from pathlib import Path
 from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Message
 from telegram.error import BadRequest
 
+from bot.pictures.contact_sheet import draw_contact_sheet
 from bot.pictures.pair import side_by_side
 from bot.subprocess_work import SubprocessWorkError, run_in_subprocess_at_once
 from storage import file_ids
@@ -86,6 +88,14 @@ class Photos:
         if len(self._pairs) > PAIRS_REMEMBERED:
             self._pairs.popitem(last=False)
         return address
+
+    async def draw_together(self, addresses: Sequence[str], *, side: int, columns: int, numbered: bool) -> bytes:
+        """Return a JPEG with several pictures in rows. Raises SubprocessWorkError."""
+        paths = await asyncio.to_thread(lambda: [self._path(address) for address in addresses])
+        return await run_in_subprocess_at_once(draw_contact_sheet, paths, side, columns, numbered=numbered)
+
+    def _path(self, address: str) -> Path | None:
+        return self._store.path(address) if self._store.has(address) else None
 
     def is_there(self, address: str) -> bool:
         """Return whether the image store has the picture."""

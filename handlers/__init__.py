@@ -23,6 +23,8 @@ from handlers import fallback
 from handlers.buttons import Button, ShowChoices, decode
 from handlers.cleaner import buttons as cleaner_buttons
 from handlers.cleaner import cleaner
+from handlers.collector import buttons as collector_buttons
+from handlers.collector import own_pictures, privacy, sending
 from handlers.context import Bot, Context
 from handlers.errors import on_error
 from handlers.items import items
@@ -65,7 +67,10 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
-"""The commands of managers; /item is also for reviewers, /clean for instructors. Other people get the answer to an unknown message."""
+"""The commands of managers; /item is also for reviewers, and /clean for instructors.
+
+Other people get the answer to an unknown message.
+"""
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     labeler_buttons.SubmitLabel: card.submit_label,
@@ -173,6 +178,21 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     cleaner_buttons.DecideAll: cleaner.decide_all,
     cleaner_buttons.BackToDoubt: cleaner.back_to_doubt,
     cleaner_buttons.UndoCleaning: cleaner.undo,
+    collector_buttons.EnterCollection: sending.enter,
+    collector_buttons.AgreeToUse: sending.agree,
+    collector_buttons.RefuseUse: sending.refuse,
+    collector_buttons.BeginSending: sending.begin,
+    collector_buttons.ChooseSentLabel: sending.choose_label,
+    collector_buttons.ShowSentLabels: sending.show_labels,
+    collector_buttons.ChooseCollection: sending.choose_project,
+    collector_buttons.ShowCollections: sending.show_projects,
+    collector_buttons.NothingPrivate: privacy.nothing_private,
+    collector_buttons.ChoosePrivate: privacy.choose,
+    collector_buttons.MarkPrivate: privacy.mark,
+    collector_buttons.FinishChoosing: privacy.finish_choosing,
+    collector_buttons.ShowOwnPicture: own_pictures.show_picture,
+    collector_buttons.AskTakeBack: own_pictures.ask_take_back,
+    collector_buttons.TakePictureBack: own_pictures.take_back,
     reviewer_buttons.BeginReview: review.begin_reviewing,
     reviewer_buttons.ReviewBelow: review.review_below,
     reviewer_buttons.TakeMore: review.take_more,
@@ -251,6 +271,14 @@ async def handle_text(update: Update, context: Context) -> None:
         await fallback.unknown_message(update, context)
 
 
+async def handle_file(update: Update, context: Context) -> None:
+    """Handle a sent photo or file: for a project that asks for pictures, or a manager's for any project."""
+    if await sending.is_for_collection(context):
+        await sending.file_sent(update, context)
+    else:
+        await uploads.file_sent(update, context)
+
+
 def hidden_from_others(handler: CommandHandlerFunction) -> CommandHandlerFunction:
     """Hide a command from people who may not use it."""
 
@@ -292,7 +320,7 @@ def register(application: Bot) -> None:
     application.add_handler(MessageHandler(message & words, handle_text))
     films = filters.Document.VIDEO | filters.Document.AUDIO  # also what Telegram makes of a GIF
     files = filters.PHOTO | (filters.Document.ALL & ~films)
-    application.add_handler(MessageHandler(message & files, hidden_from_others(uploads.file_sent)))
+    application.add_handler(MessageHandler(message & files, hidden_from_others(handle_file)))
     application.add_handler(MessageHandler(private & filters.UpdateType.EDITED_MESSAGE & files, uploads.file_edited))
     application.add_handler(MessageHandler(message, fallback.unknown_message))
     application.add_error_handler(on_error)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from telegram import InputMediaPhoto, LinkPreviewOptions, Message
+from telegram import InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
@@ -55,8 +55,8 @@ class Showing:
                 raise
         return instead_of.message_id
 
-    async def send(self, screen: Screen) -> int:
-        """Send a screen as a new message. Returns its id."""
+    async def send(self, screen: Screen, *, reply_to: int | None = None) -> int:
+        """Send a screen as a new message, also as a reply to one of the person's. Returns its id."""
         if screen.photo is None:
             message = await self._bot.send_message(
                 self._chat,
@@ -65,11 +65,27 @@ class Showing:
                 api_kwargs=markup(screen.keyboard),
                 link_preview_options=NO_PREVIEW,
                 protect_content=screen.protected,
+                reply_parameters=_reply(reply_to),
                 rate_limit_args=self._pace,
             )
             return message.message_id
-        message = await self._with_picture(screen.photo, lambda sending: self._send_photo(screen, sending))
+        message = await self._with_picture(screen.photo, lambda sending: self._send_photo(screen, sending, reply_to))
         return message.message_id
+
+    async def send_drawn(self, screen: Screen, picture: bytes, *, reply_to: int | None = None) -> int:
+        """Send a screen with a picture that is not in the image store. Returns the id of the message."""
+        message = await self._send_photo(screen, Sending(picture, "picture.jpg"), reply_to)
+        return message.message_id
+
+    async def change_keys(self, message_id: int, keyboard: Keyboard) -> None:
+        """Replace the buttons of a message. Nothing happens if they are the same, or the message is gone."""
+        with suppress(BadRequest):
+            place = {"chat_id": self._chat, "message_id": message_id}
+            await call_method(self._bot, "editMessageReplyMarkup", **place, **markup(keyboard))
+
+    async def react(self, message_id: int, emoji: str) -> None:
+        """Set a reaction on a message of the person. On an album, Telegram shows it on the first picture."""
+        await self._bot.set_message_reaction(self._chat, message_id, emoji, rate_limit_args=self._pace)
 
     async def send_document(self, screen: Screen) -> int:
         """Send a screen's picture as an uncompressed file, with its buttons. Raises ValueError without a picture."""
@@ -116,7 +132,7 @@ class Showing:
         with suppress(BadRequest):
             await self._bot.edit_message_reply_markup(self._chat, message_id, reply_markup=None)
 
-    async def _send_photo(self, screen: Screen, sending: Sending) -> Message:
+    async def _send_photo(self, screen: Screen, sending: Sending, reply_to: int | None = None) -> Message:
         return await self._bot.send_photo(
             self._chat,
             sending.media,
@@ -125,6 +141,7 @@ class Showing:
             parse_mode=ParseMode.HTML,
             api_kwargs=markup(screen.keyboard),
             protect_content=screen.protected,
+            reply_parameters=_reply(reply_to),
             rate_limit_args=self._pace,
         )
 
@@ -216,6 +233,10 @@ async def _answer(context: Context, text: str, *, alert: bool) -> None:
     with suppress(BadRequest, Forbidden):
         shown: dict[str, str | int] = {"text": text, "show_alert": alert} if text else {}
         await call_method(context.bot, "answerCallbackQuery", callback_query_id=context.query.id, **shown)
+
+
+def _reply(message_id: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
 def markup(keyboard: Keyboard) -> dict[str, str]:

@@ -66,6 +66,7 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_upload_results_of(tx.connection, project=number)
     await tx.sql.delete_upload_files_of(tx.connection, project=number)
     await tx.sql.delete_uploads_of(tx.connection, project=number)
+    await tx.sql.delete_consents_for(tx.connection, project=number)
     await tx.sql.delete_waits_for(tx.connection, project=number)
     await tx.sql.delete_positions_in(tx.connection, project=number)
     await tx.sql.delete_sittings_in(tx.connection, project=number)

@@ -14,6 +14,9 @@ from storage.images.looks import Look
 
 ERASED = "#"  # the beginning of an erased item's name, before its number
 
+LAST_MOMENT = "9999"
+"""Later than any stored moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPicture:
@@ -44,10 +47,12 @@ async def add(
     state: ItemState = ItemState.OPEN,
     reason: QuarantineReason | None = None,
     resembles: int | None = None,
+    sent_by: int | None = None,
 ) -> int | None:
     """Add an item. Returns its id, or None if the project has a picture with the same `source`.
 
-    `reason` is why it is quarantined, and `resembles` the item that it is nearly a copy of.
+    `reason` is why it is quarantined, and `resembles` the item that it is nearly a copy of. `sent_by` is the member who
+    sent it by chat.
     """
     item = await tx.sql.add_item(
         tx.connection,
@@ -58,10 +63,11 @@ async def add(
         original=picture.original,
         width=picture.width,
         height=picture.height,
-        overlap=overlap,
         state=state.value,
+        overlap=overlap,
         reason=reason and reason.value,
         resembles=resembles,
+        sent_by=sent_by,
         at=moment(at),
     )
     if item is None:
@@ -171,6 +177,35 @@ async def count(tx: Transaction, project: int) -> dict[ItemState, int]:
 async def count_open_done(tx: Transaction, project: int, member: int) -> int:
     """Count a project's open items that a person has answered, skipped or sent."""
     return int(await tx.sql.count_open_done(tx.connection, project=project, member=member))
+
+
+async def count_sent_since(tx: Transaction, *, member: int, project: int, since: datetime) -> int:
+    """Return how many of a person's pictures came to a project since a moment, without the discarded ones."""
+    values = {"member": member, "project": project, "since": moment(since)}
+    return int(await tx.sql.count_sent_since(tx.connection, **values))
+
+
+async def count_sent_by(tx: Transaction, member: int) -> dict[int, dict[ItemState, int]]:
+    """Return the number of a person's pictures in each state, by project."""
+    found: dict[int, dict[ItemState, int]] = {}
+    async for project, state, many in tx.sql.count_sent_by(tx.connection, member=member):
+        found.setdefault(project, {})[ItemState(state)] = many
+    return found
+
+
+async def sender_of(tx: Transaction, item: int) -> int | None:
+    """Return the member who sent an item; None if it was imported, or doesn't exist."""
+    row = await tx.sql.sender_of(tx.connection, item=item)
+    return row["sent_by"] if row else None
+
+
+async def sent_beside(tx: Transaction, *, member: int, project: int, item: int) -> tuple[int | None, int | None]:
+    """Return the person's picture before an item and the one after it, in a project, without discarded ones."""
+    row = await tx.sql.sender_of(tx.connection, item=item)
+    at = row["added_at"] if row else LAST_MOMENT
+    place = {"member": member, "project": project, "at": at, "item": item}
+    before, after = await tx.sql.sent_before(tx.connection, **place), await tx.sql.sent_after(tx.connection, **place)
+    return before and before["id"], after and after["id"]
 
 
 async def any_in(tx: Transaction, project: int) -> bool:

@@ -18,7 +18,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What a person sends until they are quiet. `project` is None until they have chosen one."""
+    """What a person sends until they are quiet. `project` is None until they have chosen one.
+
+    `collects`: a project asked for the pictures.
+    """
 
     id: int
     member: int
@@ -27,6 +30,7 @@ class Upload:
     last_at: datetime
     message_id: int | None
     closed_at: datetime | None
+    collects: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class LiveUpload:
     id: int
     began_at: datetime
     last_at: datetime
+    collects: bool
     message_id: int | None
     shown: str
     telegram_id: int
@@ -68,6 +73,26 @@ class LiveUpload:
     project: int
     question: str
     member: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file comes from: who sent it, whether a project asked for it, and the label that its sender chose."""
+
+    member: int
+    collects: bool
+    label: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that somebody sent. `remote` is Telegram's file_id. `message` is the message that gets a reaction."""
+
+    remote: str
+    name: str
+    message: int | None = None
+    album: str | None = None
+    label: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +117,10 @@ class Counts:
     doubtful: int = 0
 
 
-async def begin(tx: Transaction, *, member: int, project: int | None, at: datetime) -> int:
+async def begin(tx: Transaction, *, member: int, project: int | None, at: datetime, collects: bool = False) -> int:
     """Begin an upload. Returns its id."""
-    return int(await tx.sql.add_upload(tx.connection, member=member, project=project, at=moment(at)))
+    values = {"member": member, "project": project, "collects": int(collects), "at": moment(at)}
+    return int(await tx.sql.add_upload(tx.connection, **values))
 
 
 async def by_id(tx: Transaction, upload: int) -> Upload | None:
@@ -102,21 +128,41 @@ async def by_id(tx: Transaction, upload: int) -> Upload | None:
     return _upload(row) if row else None
 
 
-async def newest_of(tx: Transaction, member: int) -> Upload | None:
-    """Return a person's newest upload that is not closed."""
-    row = await tx.sql.newest_upload(tx.connection, member=member)
+async def newest_of(tx: Transaction, member: int, *, collects: bool = False) -> Upload | None:
+    """Return a person's newest upload that is not closed, of pictures that a project asked for, or of others."""
+    row = await tx.sql.newest_upload(tx.connection, member=member, collects=int(collects))
     return _upload(row) if row else None
 
 
-async def add_file(tx: Transaction, *, upload: int, remote: str, name: str, at: datetime) -> None:
+async def origin_of(tx: Transaction, file: int) -> Origin:
+    member, collects, label = await tx.sql.upload_of_file(tx.connection, file=file)
+    return Origin(member, bool(collects), label)
+
+
+async def add_file(tx: Transaction, *, upload: int, file: NewFile, at: datetime) -> None:
     """Add a file that waits to be downloaded."""
-    await tx.sql.add_upload_file(tx.connection, upload=upload, remote=remote, name=name, at=moment(at))
+    await tx.sql.add_upload_file(
+        tx.connection,
+        upload=upload,
+        remote=file.remote,
+        name=file.name,
+        message=file.message,
+        album=file.album,
+        label=file.label,
+        at=moment(at),
+    )
     await tx.sql.touch_upload(tx.connection, upload=upload, at=moment(at))
 
 
 async def has_remote(tx: Transaction, remote: str) -> bool:
     """Return whether the file with this name at Telegram was sent before."""
     return bool(await tx.sql.has_upload_remote(tx.connection, remote=remote))
+
+
+async def give_up(tx: Transaction, upload: int, at: datetime) -> None:
+    """Close an upload without downloading its files."""
+    await tx.sql.give_up_upload_files(tx.connection, upload=upload)
+    await close(tx, upload, at)
 
 
 async def count_files(tx: Transaction, upload: int) -> int:
@@ -162,10 +208,11 @@ async def finish_file(tx: Transaction, file: int) -> None:
 
 async def live(tx: Transaction) -> list[LiveUpload]:
     """Return all uploads that are not closed and have a project."""
-    return [
-        LiveUpload(row[0], parse_moment(row[1]), parse_moment(row[2]), *row[3:])
-        async for row in tx.sql.live_uploads(tx.connection)
-    ]
+    found = []
+    async for row in tx.sql.live_uploads(tx.connection):
+        id_, began_at, last_at, *shown, collects = row
+        found.append(LiveUpload(id_, parse_moment(began_at), parse_moment(last_at), bool(collects), *shown))
+    return found
 
 
 async def count(tx: Transaction, upload: int) -> Counts:
@@ -192,7 +239,9 @@ async def close(tx: Transaction, upload: int, at: datetime) -> None:
     await tx.sql.close_upload(tx.connection, upload=upload, at=moment(at))
 
 
-def _upload(row: tuple[int, int, int | None, str, str, int | None, str | None]) -> Upload:
-    id_, member, project, began_at, last_at, message_id, closed_at = row
+def _upload(row: tuple[int, int, int | None, str, str, int | None, str | None, int]) -> Upload:
+    id_, member, project, began_at, last_at, message_id, closed_at, collects = row
     closed = parse_moment(closed_at) if closed_at else None
-    return Upload(id_, member, project, parse_moment(began_at), parse_moment(last_at), message_id, closed)
+    return Upload(
+        id_, member, project, parse_moment(began_at), parse_moment(last_at), message_id, closed, bool(collects)
+    )

@@ -181,6 +181,8 @@ class Downloads:
         now, upload, counts = self._clock(), news.upload, news.counts
         if upload.message_id is None and now - upload.began_at < timedelta(seconds=self.COUNT_SECONDS):
             return
+        if upload.collects and not news.complete:  # these get a reaction for each picture, and one message at the end
+            return
         shown = f"{counts.added} {counts.same} {counts.refused} {counts.waiting} {counts.doubtful} {news.complete}"
         if shown != upload.shown:
             message = upload.message_id

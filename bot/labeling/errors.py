@@ -120,6 +120,12 @@ class BusyWithForm(LabelingError):
     text = "upload-form-first"
 
 
+class NotCollecting(LabelingError):
+    """A project does not ask this person for pictures, or not any more."""
+
+    text = "error-not-collecting"
+
+
 class NoProjectYet(LabelingError):
     """Pictures were sent, and no project can take them."""
 

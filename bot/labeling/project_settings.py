@@ -16,6 +16,7 @@ from bot.labeling.errors import BadProject
 ANSWERS_MOST = 20  # to one picture
 NUMBER_MOST = 1_000_000
 BUTTON_MOST = 64  # letters
+REQUEST_MOST = 200  # letters
 BLANK = str.maketrans("", "", "\u115f\u1160\u2800\u3164\uffa0")
 """Letters that count as printable but are invisible: the Hangul fillers and the blank Braille pattern."""
 
@@ -99,6 +100,12 @@ class ProjectSettings:
     one_colour: Annotated[int, _limit(255, 0, 5, 10, 15)] = 10  # least spread of the brightness
     frames: Annotated[bool, Declared(off="--no-frames", cleans=True)] = True  # set pictures with several frames aside
     copies: Annotated[bool, Declared(off="--no-copies", cleans=True)] = True  # set copies of other pictures aside
+    collect: Annotated[bool, Declared(off="--no-collect")] = False  # people who may label can send pictures
+    collect_request: Annotated[str, Declared(0, REQUEST_MOST, "request", choices=("",))] = ""
+    """The words that ask for pictures; empty: the built-in ones."""
+    collect_goal: Annotated[int, Declared(0, 1000, choices=(0, 10, 20, 50))] = 0
+    """Pictures a day that a person is asked for; 0: no goal."""
+    collect_label: Annotated[bool, Declared(off="--no-collect-label")] = False  # ask what the pictures show
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ WHYS: Mapping[str, str] = MappingProxyType(
         "manager": "manager",
         "cleaned": "cleaned",
         "cleaning taken back": "cleaned-back",
+        "sent": "sent",
+        "sender": "sender",
     }
 )
 """The reason of a change of state to the end of its text's id, `event-why-…`."""

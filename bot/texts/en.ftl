@@ -261,6 +261,7 @@ error-bad-project = { $problem ->
     [picture-price] The cost per picture must be 0 to { $most } won (you entered { $value }).
     [reasons] Correction reasons given: { $value }. The limit is { $most }.
     [reason] Correction reason “{ $value }” must have 1 to { $most } characters.
+    [request] The request has { $value } characters. The limit is { $most }.
    *[lease] A picture can be held for 1 to 1440 minutes (you entered { $value }).
  }
 screen-not-available = We can't show this screen right now. Please tell a manager. To continue: /start
@@ -287,6 +288,10 @@ project-setting-bright = Pictures with a higher mean brightness (0 to 255) are s
 project-setting-one-colour = Pictures whose brightness varies less, of nearly one colour, are set aside; 0: not checked
 project-setting-frames = Whether files with several pictures, such as animations, are set aside
 project-setting-copies = Whether pictures that are nearly the same as another one are set aside
+project-setting-collect = Whether people who may label are asked to send pictures
+project-setting-collect-request = Words that ask for pictures, like “Please send pictures of roses”; by default a built-in sentence
+project-setting-collect-goal = Number of pictures a day that each person is asked for; 0: no goal
+project-setting-collect-label = Whether people are asked what their pictures show
 project-setting-min = Minimum number of people who answer each picture
 project-setting-cap = Maximum number of people who answer each picture
 project-setting-settle = Probability from which a label is settled
@@ -708,6 +713,86 @@ clean-undone = ↩ Undone.
 clean-undone-partly = ↩ { $count } undone. People are labeling the others already, or somebody else has decided.
 clean-not-undone = It can't be undone. Somebody is labeling it already, or somebody else has decided.
 
+## Collecting pictures
+collect-enter = 📷 Send pictures
+collect-enter-one = 📷 { $question }
+collect-request = Please take and send pictures
+collect-consent =
+    <b>{ $request }</b>
+    Please send only pictures that you took yourself. They are labeled in “{ $question }” and used to teach AI.
+    You can take yours back at any time with /me.
+collect-agree = I agree
+collect-refuse = I don't agree
+collect-agreed = Thank you.
+collect-refused = All right. Your pictures were not taken.
+collect-card =
+    <b>{ $request }</b>
+    Avoid faces, number plates and the inside of other people's homes.
+    In the street, stop before you take a picture.
+collect-goal = Today: { $today } of { $goal }
+collect-begin = Start sending
+collect-own = My pictures
+collect-send =
+    Please send your pictures. You can send several at once.
+    Files keep more detail. Photos are fine, too.
+collect-which-label = What did you photograph?
+collect-no-label = I don't know
+collect-label-chosen = The pictures that you send now: <b>{ $label }</b>
+collect-other-label = I photographed something else
+collect-which-project = Which project are these pictures for?
+error-not-collecting = No pictures are taken at the moment.
+collect-unreadable = This picture can't be used. { $why }
+collect-unused = { $why ->
+    [same] We already have this picture, so it isn't used.
+    [copy] We already have nearly the same picture. Somebody will decide whether it is used.
+    [small] The picture is very small. Somebody will decide whether it is used.
+    [narrow] The picture is very narrow. Somebody will decide whether it is used.
+    [blurred] The picture is blurred. Please take it again if you can. Somebody will decide whether it is used.
+    [dark] The picture is dark. Please take it again if you can. Somebody will decide whether it is used.
+    [bright] The picture is too bright. Please take it again if you can. Somebody will decide whether it is used.
+    [one-colour] The picture is nearly one colour. Somebody will decide whether it is used.
+    [frames] The picture moves. Somebody will decide whether it is used.
+   *[other] The picture was set aside. Somebody will decide whether it is used.
+ }
+collect-counted = { $count ->
+    [one] { $count } picture received
+   *[other] { $count } pictures received
+ } · today { $today }
+collect-counted-goal = { $count ->
+    [one] { $count } picture received
+   *[other] { $count } pictures received
+ } · today { $today } of { $goal }
+collect-private = <b>Does any picture show a face or a number plate?</b>
+collect-private-none = No
+collect-private-some = Yes, let me choose
+collect-choose = Tap the numbers of the pictures that show a face or a number plate, then “Done”.
+collect-number = { $number }
+collect-chosen = ✓ { $number }
+collect-done = Done
+collect-thanks = { $private ->
+    [0] Thank you for the pictures.
+    [one] Thank you. { $private } picture is set aside, and the others are used.
+   *[other] Thank you. { $private } pictures are set aside, and the others are used.
+ }
+collect-more = 📷 Send more
+own-sent = Pictures sent: { $today } today, { $total } so far, { $used } in use
+own-of = My pictures: { $question }
+own-picture =
+    <b>My picture</b>
+    { $question }
+    { $state ->
+        [collected] Not checked yet.
+        [quarantined] Set aside.
+       *[other] In use.
+    }
+own-take = Take back
+own-keep = Keep it
+own-ask =
+    <b>Take this picture back?</b>
+    Pictures that were exported before can't be called back.
+own-taken = Taken back.
+own-none = You have no pictures here.
+
 ## A picture's story
 item-state-collected = not started
 item-state-quarantined = set aside
@@ -1101,10 +1186,15 @@ setting-off = { $key ->
 setting-empty = { $key ->
     [timezone] same as the bot
     [reasons] built-in reasons
+    [collect-request] built-in sentence
    *[other] none
  }
 setting-share = { $share }%
 setting-number = { $key ->
+    [collect-goal] { $number ->
+        [0] no goal
+       *[other] { $number }
+    }
     [lease-minutes] { $number } min
     [break-every] { $number ->
         [0] never
@@ -1158,6 +1248,10 @@ setting-name-bright = Bright pictures
 setting-name-one-colour = One colour
 setting-name-frames = Animations
 setting-name-copies = Near copies
+setting-name-collect = Collect pictures
+setting-name-collect-request = Request
+setting-name-collect-goal = Pictures a day
+setting-name-collect-label = Ask what they show
 setting-name-min = Answers, at least
 setting-name-cap = Answers, at most
 setting-name-settle = Settled from
@@ -1700,6 +1794,8 @@ event-why-cleaned = somebody looked at it
 event-why-cleaned-back = to be looked at again
 event-why-manager = by a manager
 event-why-manager-said = manager: { $words }
+event-why-sent = as its sender answered
+event-why-sender = taken back by its sender
 report-both = { $one } { $other }
 report-honest = Based on { $audits } checked pictures, about { $right }% of settled labels are right ({ $low }–{ $high }%).
 report-promise = To meet the accuracy target of { $right }%, we ask until a label is { $settle }% sure.

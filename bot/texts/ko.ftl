@@ -249,6 +249,7 @@ error-bad-project = { $problem ->
     [picture-price] 사진 한 장의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [reasons] ‘틀린 이유’가 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [reason] 틀린 이유 ‘{ $value }’: 1자부터 { $most }자까지예요.
+    [request] 부탁하는 말이 { $value }자예요. { $most }자까지 쓸 수 있어요.
    *[lease] 한 사람이 사진을 맡는 시간은 1분부터 1440분까지예요 (적으신 값: { $value }).
  }
 screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. 이어서 하려면 /start
@@ -275,6 +276,10 @@ project-setting-bright = 평균 밝기(0부터 255까지)가 이보다 높은 �
 project-setting-one-colour = 밝기의 차이가 이보다 적어 거의 한 가지 색인 사진을 따로 둠, 0이면 보지 않음
 project-setting-frames = 움직이는 사진처럼 여러 장이 든 파일을 따로 둘지
 project-setting-copies = 다른 사진과 거의 같은 사진을 따로 둘지
+project-setting-collect = 참여하는 분들에게 사진을 보내 달라고 할지
+project-setting-collect-request = 사진을 부탁하는 말, 예: 장미 사진을 보내 주세요, 비우면 기본 문장
+project-setting-collect-goal = 한 사람에게 부탁하는 하루 사진 수, 0이면 목표 없음
+project-setting-collect-label = 보내는 사진이 무엇인지 물어볼지
 project-setting-min = 사진 한 장에 최소 몇 명이 답할지
 project-setting-cap = 사진 한 장에 최대 몇 명까지 답할지
 project-setting-settle = 확률이 얼마 이상이면 라벨이 정해지는지
@@ -682,6 +687,79 @@ clean-undone = ↩ 되돌렸어요.
 clean-undone-partly = ↩ { $count }장을 되돌렸어요. 나머지는 이미 라벨을 붙이고 있거나 다른 분이 정했어요.
 clean-not-undone = 되돌릴 수 없어요. 이미 라벨을 붙이고 있거나 다른 분이 정했어요.
 
+## 사진 모으기
+collect-enter = 📷 사진 보내기
+collect-enter-one = 📷 { $question }
+collect-request = 사진을 찍어 보내 주세요
+collect-consent =
+    <b>{ $request }</b>
+    직접 찍은 사진만 보내 주세요. 사진은 ‘{ $question }’ 작업에서 라벨을 붙여 인공지능을 가르치는 데 써요.
+    보낸 사진은 언제든 뺄 수 있어요: /me
+collect-agree = 동의해요
+collect-refuse = 동의하지 않아요
+collect-agreed = 고맙습니다.
+collect-refused = 알겠어요. 사진은 받지 않았어요.
+collect-card =
+    <b>{ $request }</b>
+    얼굴, 차 번호, 남의 집 안은 피해서 찍어 주세요.
+    길에서는 멈춰 서서 찍으세요.
+collect-goal = 오늘 { $today } / 목표 { $goal }장
+collect-begin = 보내기 시작
+collect-own = 내가 보낸 사진
+collect-send =
+    사진을 보내 주세요. 여러 장을 한꺼번에 보내도 돼요.
+    파일로 보내면 더 또렷해요. 사진으로 보내도 괜찮아요.
+collect-which-label = 무엇을 찍으셨나요?
+collect-no-label = 모르겠어요
+collect-label-chosen = 이제부터 보내는 사진: <b>{ $label }</b>
+collect-other-label = 다른 것을 찍었어요
+collect-which-project = 어느 작업에 보내는 사진인가요?
+error-not-collecting = 지금은 사진을 받지 않아요.
+collect-unreadable = 이 사진은 쓸 수 없어요. { $why }
+collect-unused = { $why ->
+    [same] 이미 받은 사진과 같아서 쓰지 않아요.
+    [copy] 이미 받은 사진과 거의 같아요. 쓸지는 담당자가 정해요.
+    [small] 사진이 너무 작아요. 쓸지는 담당자가 정해요.
+    [narrow] 사진이 너무 길쭉해요. 쓸지는 담당자가 정해요.
+    [blurred] 사진이 흐려요. 다시 찍어 주시면 좋아요. 쓸지는 담당자가 정해요.
+    [dark] 사진이 어두워요. 다시 찍어 주시면 좋아요. 쓸지는 담당자가 정해요.
+    [bright] 사진이 너무 밝아요. 다시 찍어 주시면 좋아요. 쓸지는 담당자가 정해요.
+    [one-colour] 사진이 거의 한 가지 색이에요. 쓸지는 담당자가 정해요.
+    [frames] 움직이는 사진이에요. 쓸지는 담당자가 정해요.
+   *[other] 이 사진은 따로 두었어요. 쓸지는 담당자가 정해요.
+ }
+collect-counted = 사진 { $count }장을 받았어요 · 오늘 { $today }장
+collect-counted-goal = 사진 { $count }장을 받았어요 · 오늘 { $today } / 목표 { $goal }장
+collect-private = <b>얼굴이나 차 번호가 보이는 사진이 있나요?</b>
+collect-private-none = 없어요
+collect-private-some = 있어요, 고를게요
+collect-choose = 얼굴이나 차 번호가 보이는 사진의 번호를 누르고, ‘완료’를 누르세요.
+collect-number = { $number }
+collect-chosen = ✓ { $number }
+collect-done = 완료
+collect-thanks = { $private ->
+    [0] 고맙습니다. 사진을 잘 쓸게요.
+   *[other] 고맙습니다. { $private }장은 따로 두고, 나머지를 잘 쓸게요.
+ }
+collect-more = 📷 더 보내기
+own-sent = 보낸 사진: 오늘 { $today }장, 지금까지 { $total }장, 쓰는 중 { $used }장
+own-of = 내가 보낸 사진: { $question }
+own-picture =
+    <b>내가 보낸 사진</b>
+    { $question }
+    { $state ->
+        [collected] 아직 확인하기 전이에요.
+        [quarantined] 따로 둔 사진이에요.
+       *[other] 쓰고 있는 사진이에요.
+    }
+own-take = 빼기
+own-keep = 빼지 않기
+own-ask =
+    <b>이 사진을 뺄까요?</b>
+    이미 파일로 내보낸 사진은 되돌릴 수 없어요.
+own-taken = 뺐어요.
+own-none = 여기에 보낸 사진이 없어요.
+
 ## 사진 하나의 내력
 item-state-collected = 시작 전
 item-state-quarantined = 따로 둠
@@ -1017,10 +1095,15 @@ setting-off = { $key ->
 setting-empty = { $key ->
     [timezone] 봇과 같음
     [reasons] 기본 이유
+    [collect-request] 기본 문장
    *[other] 없음
  }
 setting-share = { $share }%
 setting-number = { $key ->
+    [collect-goal] { $number ->
+        [0] 목표 없음
+       *[other] { $number }장
+    }
     [lease-minutes] { $number }분
     [break-every] { $number ->
         [0] 쉬지 않음
@@ -1074,6 +1157,10 @@ setting-name-bright = 너무 밝은 사진
 setting-name-one-colour = 한 가지 색
 setting-name-frames = 움직이는 사진
 setting-name-copies = 거의 같은 사진
+setting-name-collect = 사진 모으기
+setting-name-collect-request = 부탁하는 말
+setting-name-collect-goal = 사진 하루 목표
+setting-name-collect-label = 무엇인지 묻기
 setting-name-min = 답하는 사람, 최소
 setting-name-cap = 답하는 사람, 최대
 setting-name-settle = 정해지는 확률
@@ -1550,6 +1637,8 @@ event-why-cleaned = 사람이 살펴보고
 event-why-cleaned-back = 다시 살펴보려고
 event-why-manager = 관리자가 빼서
 event-why-manager-said = 관리자: { $words }
+event-why-sent = 보낸 분의 대답에 따라
+event-why-sender = 보낸 분이 빼서
 report-both = { $one } { $other }
 report-honest = 다시 확인한 사진 { $audits }장을 보면, 정해진 라벨의 약 { $right }%가 맞아요 ({ $low }–{ $high }%).
 report-promise = 정확도 목표 { $right }%를 지키려고, 지금은 { $settle }% 확실할 때까지 물어봐요.

@@ -7,6 +7,7 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.permissions import Action, may
 from bot.services import members
 from bot.services.access import identify
+from bot.services.collector.own_pictures import count_sent
 from bot.services.labeler import answering
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
@@ -27,7 +28,8 @@ GOAL_MOST = 10_000  # pictures a day
 
 async def me_command(_update: Update, context: Context) -> None:
     tally = await context.read(answering.count_answers, now=context.now)
-    show(context, me_screens.me(tally, context.language))
+    sent = await context.read(count_sent, now=context.now)
+    show(context, me_screens.me(tally, sent, context.language))
 
 
 async def stop_command(_update: Update, context: Context) -> None:

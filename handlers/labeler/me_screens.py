@@ -5,10 +5,12 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.labeling.model import Member
+from bot.services.collector.own_pictures import Sent
 from bot.services.labeler.cards import Tally
 from bot.services.labeler.history import PastItem
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
+from handlers.collector.own_pictures import own_keys, sent_line
 from handlers.label_keys import in_rows
 from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
 from handlers.labeler.card_screens import describe_past
@@ -19,9 +21,12 @@ HOURS = range(7, 23)
 NEVER = 24  # as the hour of the reminder: none
 
 
-def me(tally: Tally, language: str) -> Screen:
+def me(tally: Tally, sent: Sent, language: str) -> Screen:
+    """Return how many answers a person has given, and how many pictures they have sent, if any."""
     text = rich(language, "me", today=tally.today, total=tally.total)
-    return Screen(text, keyboard=((next_key(language),),))
+    if sent.total:
+        text += "\n" + sent_line(sent, language)
+    return Screen(text, keyboard=(*own_keys(sent, language), (next_key(language),)))
 
 
 def stopped(tally: Tally, language: str) -> Screen:

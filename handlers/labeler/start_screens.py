@@ -8,6 +8,7 @@ from bot.services.members import Welcome
 from bot.services.notices import TextsChanged
 from bot.services.progress import Choices
 from bot.texts import plain, rich
+from handlers.collector.sending_screens import enter_keys
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
 from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowProjects, ShowTexts
 from handlers.manager.buttons import Manage
@@ -76,7 +77,9 @@ def projects_to_begin(projects: Sequence[Progress], language: str, around: int =
     page = slice_around(begin, lambda progress: progress.project.id == around, PAGE)
     before, after = (ShowProjects(end.project.id) if end else None for end in (page.before, page.after))
     keys = tuple((_begin(progress, language),) for progress in page.shown)
-    return Screen(text, keyboard=(*keys, *turning(before, after, language)))
+    running = (progress.project for progress in page.shown if progress.project.state is ProjectState.RUNNING)
+    enter = enter_keys([project for project in running if project.collect], language)
+    return Screen(text, keyboard=(*keys, *turning(before, after, language), *enter))
 
 
 def _figures(projects: Sequence[Progress], language: str) -> list[str]:

@@ -6,7 +6,7 @@ ALTER TABLE items ADD COLUMN priority INTEGER NOT NULL DEFAULT 0;       -- highe
 ALTER TABLE items ADD COLUMN resembles INTEGER REFERENCES items (id);   -- the item that it is nearly a copy of
 ALTER TABLE items ADD COLUMN hint TEXT;                                 -- why its known label is right
 ALTER TABLE items ADD COLUMN gold_use TEXT;                             -- of a known label: practice, exam or hidden
-CREATE INDEX items_by_sender ON items (sent_by, project_id) WHERE sent_by IS NOT NULL;
+CREATE INDEX items_by_sender ON items (sent_by, project_id, added_at) WHERE sent_by IS NOT NULL;
 CREATE INDEX items_by_copy ON items (resembles) WHERE resembles IS NOT NULL;
 CREATE INDEX items_to_clean ON items (project_id, quarantine_reason, id) WHERE state = 'quarantined';
 CREATE INDEX items_unanswered ON items (project_id, added_at) WHERE state = 'collected';
@@ -53,3 +53,12 @@ CREATE TABLE cleanings (
 ) STRICT;
 CREATE INDEX cleanings_by_member ON cleanings (member_id, step);
 CREATE INDEX cleanings_of_item ON cleanings (item_id);
+
+-- Pictures that a project asks people for. Their files keep the message, which gets a reaction once it is done.
+ALTER TABLE uploads ADD COLUMN collects INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE upload_files ADD COLUMN message_id INTEGER;                             -- of the person; null: no reaction
+ALTER TABLE upload_files ADD COLUMN album TEXT;                                     -- Telegram's media_group_id
+ALTER TABLE upload_files ADD COLUMN label_id INTEGER REFERENCES labels (id);        -- what its sender says it shows
+ALTER TABLE upload_files ADD COLUMN reacted INTEGER NOT NULL DEFAULT 0;             -- the person has got the reaction
+ALTER TABLE upload_results ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0;        -- a face or a number plate is seen
+CREATE INDEX upload_files_unanswered ON upload_files (id) WHERE message_id IS NOT NULL AND reacted = 0;

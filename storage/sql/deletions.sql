@@ -102,6 +102,10 @@ DELETE FROM upload_files WHERE upload_id IN (SELECT id FROM uploads WHERE projec
 -- Delete a project's uploads.
 DELETE FROM uploads WHERE project_id = :project;
 
+-- name: delete_consents_for(project)!
+-- Delete all consents to the use of pictures in a project.
+DELETE FROM consents WHERE project_id = :project;
+
 -- name: delete_sittings_in(project)!
 -- Delete the sittings in a project.
 DELETE FROM sittings WHERE project_id = :project;

@@ -1,9 +1,10 @@
--- name: add_item(project, file, source, photo, original, width, height, overlap, state, reason, resembles, at)$
+-- name: add_item(project, file, source, photo, original, width, height, overlap, state, reason, resembles, sent_by, at)$
 -- Add an item, and return its id; no row if the project has this picture.
 INSERT INTO items (
-    project_id, file, source, photo, original, width, height, overlap, state, quarantine_reason, resembles, added_at)
+    project_id, file, source, photo, original, width, height, overlap, state, quarantine_reason, resembles, sent_by,
+    added_at)
 VALUES (
-    :project, :file, :source, :photo, :original, :width, :height, :overlap, :state, :reason, :resembles, :at)
+    :project, :file, :source, :photo, :original, :width, :height, :overlap, :state, :reason, :resembles, :sent_by, :at)
 ON CONFLICT (project_id, source) DO NOTHING
 RETURNING id;
 
@@ -111,3 +112,28 @@ SELECT EXISTS (SELECT 1 FROM item_counts
 -- A page of items' file names, by id.
 -- The plus has the same purpose as in items_after.
 SELECT id, file FROM items WHERE +project_id = :project AND id > :after ORDER BY id LIMIT :most;
+
+-- name: count_sent_since(member, project, since)$
+-- The number of a person's pictures in a project that came since a moment and are not discarded.
+SELECT count(*) FROM items
+WHERE sent_by = :member AND project_id = :project AND added_at >= :since AND state <> 'discarded';
+
+-- name: count_sent_by(member)
+-- The number of a person's pictures in each project and state.
+SELECT project_id, state, count(*) AS items FROM items WHERE sent_by = :member GROUP BY project_id, state;
+
+-- name: sent_before(member, project, at, item)^
+-- A person's newest picture in a project that came before a picture and is not discarded.
+SELECT id FROM items
+WHERE sent_by = :member AND project_id = :project AND (added_at, id) < (:at, :item) AND state <> 'discarded'
+ORDER BY added_at DESC, id DESC LIMIT 1;
+
+-- name: sent_after(member, project, at, item)^
+-- A person's oldest picture in a project that came after a picture and is not discarded.
+SELECT id FROM items
+WHERE sent_by = :member AND project_id = :project AND (added_at, id) > (:at, :item) AND state <> 'discarded'
+ORDER BY added_at, id LIMIT 1;
+
+-- name: sender_of(item)^
+-- Who sent an item, and when it was added.
+SELECT sent_by, added_at FROM items WHERE id = :item;

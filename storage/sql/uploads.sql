@@ -1,16 +1,21 @@
--- name: add_upload(member, project, at)$
+-- name: add_upload(member, project, collects, at)$
 -- Begin an upload, and return its id.
-INSERT INTO uploads (member_id, project_id, began_at, last_at) VALUES (:member, :project, :at, :at) RETURNING id;
+INSERT INTO uploads (member_id, project_id, collects, began_at, last_at)
+VALUES (:member, :project, :collects, :at, :at) RETURNING id;
 
 -- name: upload_by_id(upload)^
 -- One upload.
-SELECT id, member_id, project_id, began_at, last_at, message_id, closed_at FROM uploads WHERE id = :upload;
+SELECT id, member_id, project_id, began_at, last_at, message_id, closed_at, collects FROM uploads WHERE id = :upload;
 
--- name: newest_upload(member)^
--- A person's newest upload that is not closed.
-SELECT id, member_id, project_id, began_at, last_at, message_id, closed_at FROM uploads
-WHERE member_id = :member AND closed_at IS NULL
+-- name: newest_upload(member, collects)^
+-- A person's newest upload that is not closed, of pictures that a project asked for (collects is 1) or of others (0).
+SELECT id, member_id, project_id, began_at, last_at, message_id, closed_at, collects FROM uploads
+WHERE member_id = :member AND closed_at IS NULL AND collects = :collects
 ORDER BY id DESC LIMIT 1;
+
+-- name: upload_of_file(file)^
+-- Who sent a file, whether a project asked for it, and the label that its sender chose.
+SELECT u.member_id, u.collects, f.label_id FROM upload_files f JOIN uploads u ON u.id = f.upload_id WHERE f.id = :file;
 
 -- name: touch_upload(upload, at)!
 -- Record that another file of an upload came.
@@ -20,9 +25,10 @@ UPDATE uploads SET last_at = :at WHERE id = :upload;
 -- Record the project that a person has chosen for an upload, and the message that counts from now on.
 UPDATE uploads SET project_id = :project, message_id = :message, last_at = :at WHERE id = :upload;
 
--- name: add_upload_file(upload, remote, name, at)!
--- Add a file that waits to be downloaded.
-INSERT INTO upload_files (upload_id, remote, name, again_at) VALUES (:upload, :remote, :name, :at);
+-- name: add_upload_file(upload, remote, name, message, album, label, at)!
+-- Add a file that waits to be downloaded. Without a message it gets no reaction.
+INSERT INTO upload_files (upload_id, remote, name, message_id, album, label_id, again_at)
+VALUES (:upload, :remote, :name, :message, :album, :label, :at);
 
 -- name: has_upload_remote(remote)$
 -- Whether this file was sent before.
@@ -59,7 +65,7 @@ SELECT EXISTS (SELECT 1 FROM upload_results WHERE file_id = :file AND name = :na
 -- name: live_uploads()
 -- All uploads that are not closed and have a project, with what the messages that count need.
 SELECT u.id, u.began_at, u.last_at, u.message_id, u.shown, m.telegram_id, m.language, u.project_id, p.question,
-    u.member_id
+    u.member_id, u.collects
 FROM uploads u JOIN members m ON m.id = u.member_id JOIN projects p ON p.id = u.project_id
 WHERE u.closed_at IS NULL
 ORDER BY u.id;
@@ -89,3 +95,7 @@ UPDATE uploads SET message_id = :message, shown = :shown WHERE id = :upload;
 -- name: close_upload(upload, at)!
 -- Close an upload: its message shows the final counts.
 UPDATE uploads SET closed_at = :at WHERE id = :upload;
+
+-- name: give_up_upload_files(upload)!
+-- Mark the files of an upload as done without downloading them.
+UPDATE upload_files SET state = 'done', reacted = 1 WHERE upload_id = :upload;

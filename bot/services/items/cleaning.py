@@ -38,16 +38,27 @@ async def find_doubt(
 
 
 async def add_item(
-    tx: Transaction, project: Project, picture: KnownPicture, doubt: Doubt | None, now: datetime
+    tx: Transaction,
+    project: Project,
+    picture: KnownPicture,
+    doubt: Doubt | None,
+    now: datetime,
+    *,
+    state: ItemState = ItemState.OPEN,
+    sent_by: int | None = None,
 ) -> int | None:
-    """Add an item with its look, quarantined if there is a doubt. Returns its id, or None if the project has it."""
+    """Add an item with its look, in `state`, or quarantined if there is a doubt.
+
+    Returns its id, or None if the project has it.
+    """
     item = await items.add(
         tx,
         project=project.id,
         picture=picture,
         overlap=project.policy.least,
         at=now,
-        state=ItemState.QUARANTINED if doubt else ItemState.OPEN,
+        state=ItemState.QUARANTINED if doubt else state,
+        sent_by=sent_by,
         reason=doubt.reason if doubt else None,
         resembles=doubt.resembles if doubt else None,
     )

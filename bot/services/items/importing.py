@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.labeling.model import Band, Project, QuarantineReason
+from bot.labeling.model import Band, ItemState, Project, QuarantineReason
 from bot.services.access import get_project
 from bot.services.batches import split_into_batches
 from bot.services.items import cleaning, lifecycle
@@ -218,9 +218,18 @@ async def known_sources(tx: Transaction, *, project: Project, sources: Sequence[
 
 
 async def add_pictures(
-    tx: Transaction, *, project: Project, pictures: Sequence[NewPicture], folder: str = "", now: datetime
+    tx: Transaction,
+    *,
+    project: Project,
+    pictures: Sequence[NewPicture],
+    folder: str = "",
+    now: datetime,
+    state: ItemState = ItemState.OPEN,
+    sent_by: int | None = None,
 ) -> ImportSummary:
-    """Add pictures to a project, and those that cleaning finds nothing wrong with to its queue.
+    """Add pictures to a project, and to its queue if their `state` is open and cleaning finds nothing wrong with them.
+
+    `sent_by` is who sent them by chat.
 
     What counts as the same picture is the photo, not the file. A picture whose name another one has gets a name with
     `folder`, or with a number.
@@ -229,7 +238,7 @@ async def add_pictures(
         (items.KnownPicture(file, made.photo, made.original, made.source, made.width, made.height, made.look), False)
         for file, made in ((new.file, new.picture) for new in pictures)
     ]
-    return await _add(tx, project, rows, folder, now)
+    return await _add(tx, project, rows, folder, now, state, sent_by)
 
 
 async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> ImportSummary:
@@ -250,7 +259,13 @@ async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -
 
 
 async def _add(
-    tx: Transaction, project: Project, pictures: Iterable[tuple[items.KnownPicture, bool]], folder: str, now: datetime
+    tx: Transaction,
+    project: Project,
+    pictures: Iterable[tuple[items.KnownPicture, bool]],
+    folder: str,
+    now: datetime,
+    state: ItemState = ItemState.OPEN,
+    sent_by: int | None = None,
 ) -> ImportSummary:
     """Add pictures, each with whether it is accepted without cleaning."""
     summary = ImportSummary()
@@ -262,15 +277,16 @@ async def _add(
         name = await _free_name(tx, project, picture.file, folder)
         named = replace(picture, file=name)
         doubt = None if is_accepted else await cleaning.find_doubt(tx, project, picture)
-        item = await cleaning.add_item(tx, project, named, doubt, now)
+        item = await cleaning.add_item(tx, project, named, doubt, now, state=state, sent_by=sent_by)
         if item is None:  # another process has added this file in the meantime
             summary.known += 1
             continue
         if doubt:
             summary.doubtful[picture.file] = doubt.reason
         else:
-            await queue.append(tx, project.id, Band.NEW, item)
             summary.added += 1
+            if state is ItemState.OPEN:
+                await queue.append(tx, project.id, Band.NEW, item)
         if name != picture.file:
             summary.renamed[picture.file] = name
     return summary

@@ -4,20 +4,22 @@ An upload is everything that a person sends until they are quiet for a minute, b
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo
 
 from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
-from bot.labeling.model import Member, Project, ProjectState
+from bot.labeling.model import ItemState, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.items.importing import NewPicture, add_pictures
-from storage import items, members, projects, uploads
+from bot.services.items.known_labels import save_predictions
+from storage import items, members, projects, skills, uploads
 from storage.database import Transaction
 from storage.images import Picture, Refusal, text_name
-from storage.uploads import Counts, LiveUpload, Outcome, Problem, Result, Upload
+from storage.uploads import Counts, LiveUpload, NewFile, Origin, Outcome, Problem, Result, Upload
 
 __all__ = [
     "Counts",
@@ -31,16 +33,19 @@ __all__ = [
     "begin_adding",
     "choose_project",
     "close_upload",
+    "count_today",
     "get_news",
     "get_result",
     "list_choices",
     "list_open_projects",
+    "photo_name",
     "receive_file",
     "record_pictures",
     "was_sent",
 ]
 
 QUIET = timedelta(minutes=1)  # without a new file; then the upload is complete
+SENDER = "sender"  # the model that stands for what people say of the pictures that they send
 UPLOAD_FORM = "upload"  # open while a person adds pictures to a project
 NAME_MOST = 120  # letters of a file's name, its last ones
 PROBLEMS_MOST = 30  # that are shown
@@ -75,13 +80,16 @@ class UploadResult:
 class UploadNews:
     """The counts of an upload that is not closed.
 
-    `complete`: no file waits, and its person is quiet. `manages`: its person may manage projects.
+    `complete`: no file waits, and its person is quiet. `manages`: its person may manage projects. Of collected
+    pictures: `today` is how many the person has sent on this day, `goal` how many they are asked for.
     """
 
     upload: LiveUpload
     counts: Counts
     complete: bool
     manages: bool
+    today: int = 0
+    goal: int = 0
 
 
 @allowed(Action.ADD_PICTURES)
@@ -125,8 +133,8 @@ async def receive_file(
             raise NoProjectYet
         project = wanted or (choices[0].id if len(choices) == 1 else None)
         upload = await uploads.begin(tx, member=member.id, project=project, at=now)
-    name = _clean(file.name) or await _photo_name(tx, upload, now)
-    await uploads.add_file(tx, upload=upload, remote=file.remote, name=name, at=now)
+    name = _clean(file.name) or await photo_name(tx, upload, now)
+    await uploads.add_file(tx, upload=upload, file=NewFile(file.remote, name), at=now)
     return Received(upload, choices if len(choices) > 1 else ())
 
 
@@ -173,9 +181,10 @@ async def record_pictures(
 ) -> None:
     """Add pictures of a file to its project, and record what became of each. Pictures with a result are skipped."""
     target = await get_project(tx, project)
+    origin = await uploads.origin_of(tx, file)
     for name, picture in found:
         if not await uploads.has_result(tx, file, name):
-            await uploads.add_result(tx, file, await _add(tx, target, name, picture, now))
+            await uploads.add_result(tx, file, await _add(tx, target, name, picture, origin, now))
 
 
 async def get_news(tx: Transaction, *, now: datetime) -> list[UploadNews]:
@@ -185,8 +194,23 @@ async def get_news(tx: Transaction, *, now: datetime) -> list[UploadNews]:
         counts = await uploads.count(tx, upload.id)
         member = await members.by_id(tx, upload.member)
         manages = member is not None and may(member, Action.MANAGE)
-        news.append(UploadNews(upload, counts, _is_complete(counts, upload.last_at, now), manages))
+        one = UploadNews(upload, counts, _is_complete(counts, upload.last_at, now), manages)
+        if upload.collects and one.complete:
+            project = await get_project(tx, upload.project)
+            today = await count_today(tx, upload.member, project, now)
+            one = replace(one, today=today, goal=project.collect_goal)
+        news.append(one)
     return news
+
+
+async def count_today(tx: Transaction, member: int, project: Project, now: datetime) -> int:
+    """Return how many pictures a person has sent for a project on its current day.
+
+    `now` is in the installation's time zone, which counts if the project has none.
+    """
+    there = now.astimezone(ZoneInfo(project.timezone)) if project.timezone else now
+    midnight = there.replace(hour=0, minute=0, second=0, microsecond=0)
+    return await items.count_sent_since(tx, member=member, project=project.id, since=midnight)
 
 
 async def close_upload(tx: Transaction, *, upload: int, now: datetime) -> bool:
@@ -202,14 +226,26 @@ def _is_complete(counts: Counts, last_at: datetime, now: datetime) -> bool:
     return counts.waiting == 0 and now - last_at >= QUIET
 
 
-async def _add(tx: Transaction, project: Project, name: str, picture: Picture | Refusal, now: datetime) -> Result:
+async def _add(
+    tx: Transaction, project: Project, name: str, picture: Picture | Refusal, origin: Origin, now: datetime
+) -> Result:
     if isinstance(picture, Refusal):
         return Result(name, Outcome.REFUSED, reason=picture.reason.value, detail=picture.detail)
-    summary = await add_pictures(tx, project=project, pictures=[NewPicture(name, picture)], now=now)
+    state = ItemState.COLLECTED if origin.collects else ItemState.OPEN
+    new = [NewPicture(name, picture)]
+    summary = await add_pictures(tx, project=project, pictures=new, now=now, state=state, sent_by=origin.member)
     item = await items.id_of_photo(tx, project.id, picture.photo)
     if summary.doubtful:
         return Result(name, Outcome.DOUBTFUL, item, reason=summary.doubtful[name].value)
+    if item and origin.label and summary.added:
+        await _suggest(tx, project, item, origin.label, now)
     return Result(name, Outcome.ADDED if summary.added else Outcome.SAME, item)
+
+
+async def _suggest(tx: Transaction, project: Project, item: int, label: int, now: datetime) -> None:
+    """Store what the sender says that a picture shows, as the prediction of the model SENDER."""
+    model = await skills.model_number(tx, project=project.id, name=SENDER)
+    await save_predictions(tx, project=project, model=model, answers={item: (label,)}, now=now)
 
 
 async def _expected_project(tx: Transaction, member: Member, busy: Collection[str], now: datetime) -> int | None:
@@ -244,7 +280,7 @@ def _clean(name: str | None) -> str:
     return seen[-NAME_MOST:] if seen.strip(".") else ""
 
 
-async def _photo_name(tx: Transaction, upload: int, now: datetime) -> str:
+async def photo_name(tx: Transaction, upload: int, now: datetime) -> str:
     """Return a name for a photo: its day and time, and its number in the upload."""
     return f"{now:%Y-%m-%d %H-%M} {await uploads.count_files(tx, upload) + 1:03}.jpg"
 

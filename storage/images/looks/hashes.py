@@ -57,10 +57,6 @@ class Hashes:
             for flipped in (0, *(1 << bit for bit in range(width)))
         )
 
-    def probes(self) -> tuple[tuple[int, int], ...]:
-        """Return the parts by which copies are looked for, each with the number of its band."""
-        return tuple(enumerate(self.bands()))
-
     def is_copy(self, other: Self) -> bool:
         """Return whether two pictures are nearly the same: the three hashes together differ in few bits.
 

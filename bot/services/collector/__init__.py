@@ -1,0 +1,1 @@
+"""Services for people who send pictures to a project that asks for them."""

@@ -1,0 +1,1 @@
+"""Handlers and screens for people who send pictures to a project that asks for them."""
