@@ -119,7 +119,8 @@ def test_invalid_value_is_refused(cli, inside, tmp_path, language):
         assert (said.code, said.out, len(said.err.splitlines())) == (1, "", 1), setting.name
         assert (language == "ko") == any("가" <= letter <= "힣" for letter in said.err)
         numbers = said.err.replace(",", "")
-        assert str(len(value) if isinstance(value, list) else value) in numbers, said.err
+        is_counted = isinstance(value, list) or (isinstance(value, str) and setting.declared.most)
+        assert str(len(value) if is_counted else value) in numbers, said.err
         assert setting.declared.most is None or str(setting.declared.most) in numbers, said.err
         wrong = file_with(tmp_path, **{setting.key: value})
         assert cli("project", "create", "other", "--file", wrong, language=language).err == said.err
