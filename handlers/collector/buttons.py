@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, button
 
 
-@button("ya")
+@button("wa")
 @dataclass(frozen=True, slots=True)
 class EnterCollection(Button):
     """Show what a project asks for, or ask for consent first."""
@@ -13,25 +13,25 @@ class EnterCollection(Button):
     project: int
 
 
-@button("yb")
+@button("wb")
 @dataclass(frozen=True, slots=True)
 class AgreeToUse(Button):
     project: int
 
 
-@button("yc")
+@button("wc")
 @dataclass(frozen=True, slots=True)
 class RefuseUse(Button):
     project: int
 
 
-@button("yd")
+@button("wd")
 @dataclass(frozen=True, slots=True)
 class BeginSending(Button):
     project: int
 
 
-@button("ye")
+@button("we")
 @dataclass(frozen=True, slots=True)
 class ChooseSentLabel(Button):
     """Say what the next pictures show; label 0: not known."""
@@ -40,7 +40,7 @@ class ChooseSentLabel(Button):
     label: int
 
 
-@button("yf")
+@button("wf")
 @dataclass(frozen=True, slots=True)
 class ShowSentLabels(Button):
     """Show the page of labels with this one; 0: the first page."""
@@ -49,7 +49,7 @@ class ShowSentLabels(Button):
     label: int
 
 
-@button("yg")
+@button("wg")
 @dataclass(frozen=True, slots=True)
 class ChooseCollection(Button):
     """Say which project the pictures of an upload are for."""
@@ -58,7 +58,7 @@ class ChooseCollection(Button):
     project: int
 
 
-@button("yh")
+@button("wh")
 @dataclass(frozen=True, slots=True)
 class ShowCollections(Button):
     """Show the page with this project of those that an upload can be for."""
@@ -67,7 +67,7 @@ class ShowCollections(Button):
     project: int
 
 
-@button("yi")
+@button("wi")
 @dataclass(frozen=True, slots=True)
 class NothingPrivate(Button):
     """Say that no picture of an upload shows a face or a number plate."""
@@ -75,7 +75,7 @@ class NothingPrivate(Button):
     upload: int
 
 
-@button("yj")
+@button("wj")
 @dataclass(frozen=True, slots=True)
 class ChoosePrivate(Button):
     """Show the page of an upload's pictures with this one, to choose private ones; 0: the first page."""
@@ -84,7 +84,7 @@ class ChoosePrivate(Button):
     item: int
 
 
-@button("yk")
+@button("wk")
 @dataclass(frozen=True, slots=True)
 class MarkPrivate(Button):
     """Choose a picture as private (`on` is 1), or not (0)."""
@@ -94,7 +94,7 @@ class MarkPrivate(Button):
     on: int
 
 
-@button("yl")
+@button("wl")
 @dataclass(frozen=True, slots=True)
 class FinishChoosing(Button):
     """Set the chosen pictures of an upload aside, and give the others to the labelers."""
@@ -102,7 +102,7 @@ class FinishChoosing(Button):
     upload: int
 
 
-@button("ym")
+@button("wm")
 @dataclass(frozen=True, slots=True)
 class ShowOwnPicture(Button):
     """Show one's own picture in a project; 0: the newest."""
@@ -111,7 +111,7 @@ class ShowOwnPicture(Button):
     item: int
 
 
-@button("yn")
+@button("wn")
 @dataclass(frozen=True, slots=True)
 class AskTakeBack(Button):
     """Ask whether one's own picture is to be taken back."""
@@ -120,7 +120,7 @@ class AskTakeBack(Button):
     item: int
 
 
-@button("yo")
+@button("wo")
 @dataclass(frozen=True, slots=True)
 class TakePictureBack(Button):
     item: int

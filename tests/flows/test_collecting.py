@@ -255,7 +255,7 @@ async def test_no_button_leads_to_others_pictures(town, sender):
     await quiet(town)
     thief = town.person(2)
     await thief.start()
-    for data in ("1yi.1", "1yj.1.0", "1yk.1.1.1", "1yl.1", "1ym.1.1", "1yn.1.1", "1yo.1"):
+    for data in ("1wi.1", "1wj.1.0", "1wk.1.1.1", "1wl.1", "1wm.1.1", "1wn.1.1", "1wo.1"):
         await thief.tap_data(thief.messages[-1], data)
     assert await town.items("state") == ["collected"]
     assert thief.screen.photo is None
