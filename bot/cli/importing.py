@@ -1,49 +1,148 @@
 """labelbot import."""
 
-from dataclasses import asdict
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, existing_folder, now, say, settings, show, show_json
+from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.labeling.errors import BadRow
+from bot.labeling.listings import Format
+from bot.labeling.model import Project
+from bot.labeling.tables.values import defuse
+from bot.services.imports.import_listed import ListSummary, RefusedRow, import_listed
+from bot.services.imports.sources import Source, open_source
 from bot.services.items.importing import ImportSummary, import_folder
 from bot.services.manager.projects import find_project
-from storage.images import ImageStore
+from storage.archives import BadArchiveError
+from storage.database import Database
+from storage.images import ImageStore, Refusal
+
+SHOWN_MOST = 20  # problems of a list on the screen
 
 
 @command
 async def import_(
     project: Annotated[str, typer.Argument(help="option-project-name")],
-    folder: Annotated[Path, typer.Argument(help="option-folder")],
+    source: Annotated[Path, typer.Argument(help="option-source")],
+    format_: Annotated[Format | None, typer.Option("--format", help="option-source-format")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option-dry-run")] = False,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="option-allow-private")] = False,
+    problems: Annotated[Path | None, typer.Option("--errors", help="option-errors")] = None,
     json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Import pictures. It can be interrupted and repeated: nothing is added twice."""
-    existing_folder(folder)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    if not source.exists():
+        fail(say("cli-import-nothing", file=str(source)))
+    how = _How(dry_run, allow_private)
     async with database() as db:
         target = await db.read(partial(find_project, name=project))
-        with Progress(*columns, console=errors, transient=True) as bar:
-            task = bar.add_task(say("cli-importing"), total=None)
-            summary = await import_folder(
-                db,
-                ImageStore(settings().images),
-                project=target,
-                folder=folder,
-                clock=now,
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
-            )
+        try:
+            async with open_source(source, format_) as opened:
+                summary = await _import(db, target, source, opened, how)
+                is_unread = bool(opened.rows) and all(isinstance(row, BadRow) for row in opened.rows)
+        except BadArchiveError as error:
+            fail(f"{source}: {_reason(error.refusal)}")
+        except BadRow as error:
+            fail(say("cli-table-row", file=str(source), problem=say(error.text, **error.arguments)))
+    if problems is not None:
+        _write(problems, summary)
     if json:
-        show_json(asdict(summary))
+        show_json(_as_json(summary))
     else:
+        if dry_run:
+            show(say("cli-import-trial"))
         _show(summary)
+        if problems is not None:
+            show(say("cli-import-errors", file=str(problems)))
+    if is_unread:
+        raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How an import is done."""
+
+    dry_run: bool
+    allow_private: bool
+
+
+async def _import(db: Database, project: Project, path: Path, source: Source, how: _How) -> ImportSummary:
+    store = ImageStore(settings().images)
+    with _progress() as progress:
+        if source.is_folder and source.format is Format.FOLDER and not how.dry_run:
+            return await import_folder(db, store, project=project, folder=path, clock=now, progress=progress)
+        return await import_listed(
+            db,
+            store,
+            project=project,
+            source=source,
+            scratch=settings().data_dir / "importing",
+            clock=now,
+            dry_run=how.dry_run,
+            allow_private=how.allow_private,
+            progress=progress,
+        )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True) as bar:
+        task = bar.add_task(say("cli-importing"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _reason(refusal: Refusal) -> str:
+    return f"{say(refusal.reason.value)} {refusal.detail}".rstrip()
+
+
+def _written(row: RefusedRow) -> str:
+    """Return what is wrong with a row, in the operator's language."""
+    if isinstance(row.why, BadRow):
+        return say(row.why.text, **row.why.arguments)
+    return say("cli-import-row", line=row.line, file=row.place, reason=_reason(row.why))
+
+
+def _problems(summary: ImportSummary) -> list[tuple[int | str, str, str]]:
+    """Return the line, the file and the reason of what could not be imported."""
+    rows = summary.problems if isinstance(summary, ListSummary) else []
+    of_rows = [
+        (row.line, row.place, _reason(row.why) if isinstance(row.why, Refusal) else _written(row)) for row in rows
+    ]
+    return [*of_rows, *(("", file, _reason(refusal)) for file, refusal in summary.refused.items())]
+
+
+def _write(file: Path, summary: ImportSummary) -> None:
+    """Write what could not be imported as CSV. The byte order mark makes spreadsheets read Korean."""
+    with file.open("w", encoding="utf-8-sig", newline="") as written:
+        table = csv.writer(written)
+        table.writerow(("line", "file", "reason"))
+        table.writerows((line, defuse(name), defuse(reason)) for line, name, reason in _problems(summary))
+
+
+def _as_json(summary: ImportSummary) -> dict[str, Any]:
+    if not isinstance(summary, ListSummary):
+        return asdict(summary)
+    problems = [{"line": line or None, "file": file, "reason": reason} for line, file, reason in _problems(summary)]
+    plain = {each.name: getattr(summary, each.name) for each in fields(ImportSummary)}
+    return asdict(ImportSummary(**plain)) | {"described": summary.described, "problems": problems}
 
 
 def _show(summary: ImportSummary) -> None:
     for file, refusal in summary.refused.items():
-        show(f"  {file}: {say(refusal.reason.value)} {refusal.detail}".rstrip())
+        show(f"  {file}: {_reason(refusal)}")
+    rows = summary.problems if isinstance(summary, ListSummary) else []
+    for row in rows[:SHOWN_MOST]:
+        show(f"  {_written(row)}")
+    if len(rows) > SHOWN_MOST:
+        show(f"  {say('cli-import-more', many=len(rows) - SHOWN_MOST)}")
     for file, other in summary.same.items():
         show(f"  {file}: {say('picture-same', file=other)}")
     for file, name in summary.renamed.items():
@@ -56,4 +155,6 @@ def _show(summary: ImportSummary) -> None:
         "known": summary.known,
         "same": len(summary.same),
     }
-    show(say("cli-imported", refused=len(summary.refused), **counts))
+    show(say("cli-imported", refused=len(summary.refused) + len(rows), **counts))
+    if isinstance(summary, ListSummary) and summary.described:
+        show(say("cli-import-described", many=summary.described))

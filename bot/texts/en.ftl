@@ -406,6 +406,13 @@ cli-state-paused = paused
 cli-state-closed = closed
 cli-importing = Importing pictures
 cli-imported = { $added } new · { $doubtful } to look at · { $known } already imported · { $same } identical to another picture · { $refused } files couldn't be imported
+cli-imported = { $added } new · { $known } already imported · { $same } identical to another picture · { $refused } files couldn't be imported
+cli-import-row = line { $line }, { $file }: { $reason }
+cli-import-described = Pictures whose label, hint, use or priority was saved: { $many }
+cli-import-more = There are { $many } more. To see all, add --errors FILE.csv
+cli-import-trial = This was only a trial: nothing was saved. Pictures on the web were downloaded, checked and deleted. An import would do this:
+cli-import-errors = What couldn't be imported, and why: { $file }
+cli-import-nothing = There's no such file or folder: { $file }
 cli-exported = { $annotations } answers, { $items } pictures → { $folder }
 cli-invite-code = The bot hasn't run yet, so there's no link. Run labelbot run once to get links. For now, send this to the bot: /start { $code }
 cli-status-members = People
@@ -483,7 +490,11 @@ option-answers-in-project = Number of answers in the project.
 option-labelers = Number of labelers.
 option-out = The folder to write to; it is created if necessary.
 option-format = Content of the export.
-option-folder = A folder of pictures; subfolders are included.
+option-source = A folder of pictures or a ZIP, or a list (CSV, JSON lines) with paths or URLs of pictures. Subfolders are included.
+option-source-format = What to read it as; recognized if not given.
+option-dry-run = Read and check everything, but save nothing.
+option-allow-private = Download from addresses of this computer and its network, too.
+option-errors = Write the rows that couldn't be imported to this CSV file, with the reasons.
 option-role = The role of the people who open the link.
 option-uses = Number of people who can use the link; unlimited if left out.
 option-link-days = Number of days until the link expires; 30 if left out.
@@ -816,6 +827,13 @@ table-bad-row = { $problem ->
     [broken] can't be read as a table from line { $line } on. Are all quotation marks in pairs?
     [columns] line { $line }: missing columns: { $value }. The first line must be like this: { $other }
     [twice] line { $line }: there are two columns “{ $value }”. Please keep only one.
+    [no-list] not a list of pictures. Folders, ZIPs, CSV and JSON lines can be read.
+    [too-long] the list is too long. Please import it in parts: over { $value }
+    [priority] line { $line }: the priority must be a whole number: { $value }
+    [use] line { $line }: the use must be one of { $other }: { $value }
+    [use-alone] line { $line }: a use needs a label, too: { $value }
+    [name] line { $line }: the picture's name is too long, or has letters that can't be used: { $value }
+    [repeated] line { $line }: the same picture or name as in line { $other }: { $value }
     [wide] line { $line }: more columns than in the first line. A label with a comma needs quotation marks: { $value }
     [no-file] line { $line }: the file name is empty. Label: { $value }
     [label] line { $line }: the project has no such label: { $value }

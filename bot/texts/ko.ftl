@@ -394,6 +394,13 @@ cli-state-paused = 잠시 멈춤
 cli-state-closed = 닫힘
 cli-importing = 사진 가져오는 중
 cli-imported = 새 사진 { $added }장 · 살펴볼 사진 { $doubtful }장 · 이미 있던 사진 { $known }장 · 다른 사진과 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
+cli-imported = 새 사진 { $added }장 · 이미 있던 사진 { $known }장 · 다른 사진과 같은 사진 { $same }장 · 가져오지 못한 파일 { $refused }개
+cli-import-row = { $line }번째 줄 { $file }: { $reason }
+cli-import-described = 라벨·힌트·용도·우선순위를 저장한 사진 { $many }장
+cli-import-more = 그 밖에 { $many }개가 더 있어요. 모두 보려면 --errors 파일.csv 옵션을 붙여 주세요.
+cli-import-trial = 읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 실제로 가져오면 이렇게 돼요.
+cli-import-errors = 가져오지 못한 것과 이유를 적은 파일: { $file }
+cli-import-nothing = 그런 파일이나 폴더가 없어요: { $file }
 cli-exported = 답 { $annotations }개, 사진 { $items }장 → { $folder }
 cli-invite-code = 봇을 아직 켠 적이 없어서 링크를 만들 수 없어요. 봇을 한 번 켜면(labelbot run) 링크가 나와요. 지금은 봇에게 이렇게 보내면 돼요: /start { $code }
 cli-status-members = 사람
@@ -471,7 +478,11 @@ option-answers-in-project = 작업의 답 수
 option-labelers = 라벨러 수
 option-out = 내보낼 폴더, 없으면 만들어요.
 option-format = 내보낼 파일의 형식
-option-folder = 사진 폴더, 안에 있는 폴더의 사진도 가져와요.
+option-source = 사진 폴더나 ZIP, 또는 사진의 경로나 인터넷 주소를 적은 목록(CSV, JSON 줄). 폴더 안의 폴더도 읽어요.
+option-source-format = 무엇으로 읽을지, 적지 않으면 알아서 정해요.
+option-dry-run = 저장하지 않고 모두 읽어 보기만 해요.
+option-allow-private = 이 컴퓨터와 내부망의 주소에서도 사진을 내려받아요.
+option-errors = 가져오지 못한 줄과 이유를 이 CSV 파일에 적어요.
 option-role = 링크를 여는 사람의 역할
 option-uses = 링크를 쓸 수 있는 사람 수, 적지 않으면 제한이 없어요.
 option-link-days = 링크를 쓸 수 있는 날수, 적지 않으면 30일이에요.
@@ -783,6 +794,13 @@ table-bad-row = { $problem ->
     [broken] { $line }번째 줄부터 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
     [columns] { $line }번째 줄: 이 칸이 없어요: { $value }. 첫 줄에 이렇게 적어 주세요: { $other }
     [twice] { $line }번째 줄: ‘{ $value }’ 칸이 두 개예요. 하나만 남겨 주세요.
+    [no-list] 사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 줄 파일을 읽을 수 있어요.
+    [too-long] 목록이 너무 길어요. 나눠서 가져와 주세요: { $value } 넘음
+    [priority] { $line }번째 줄: 우선순위는 정수로 적어 주세요: { $value }
+    [use] { $line }번째 줄: 용도는 { $other } 가운데 하나예요: { $value }
+    [use-alone] { $line }번째 줄: 용도를 적으려면 라벨도 있어야 해요: { $value }
+    [name] { $line }번째 줄: 사진 이름이 너무 길거나 쓸 수 없는 글자가 있어요: { $value }
+    [repeated] { $line }번째 줄: { $other }번째 줄과 같은 사진이나 이름이에요: { $value }
     [wide] { $line }번째 줄: 첫 줄보다 칸이 많아요. 쉼표가 든 라벨은 큰따옴표로 묶어 주세요: { $value }
     [no-file] { $line }번째 줄: 사진 이름이 비어 있어요. 라벨: { $value }
     [label] { $line }번째 줄: 이 작업에 없는 라벨이에요: { $value }

@@ -103,7 +103,7 @@ WRONG_USAGE = {
     ("project", "list", "--jsn"): "그런 옵션은 없어요: --jsn (비슷한 옵션: --json)",
     ("project", "list", "--json=1"): "이 옵션에는 값을 적을 수 없어요: --json",
     ("status", "now", "please"): "남는 말이 있어요: now please",
-    ("import", "x"): "빠졌어요: folder",
+    ("import", "x"): "빠졌어요: source",
     ("invite",): "빠졌어요: --role (이 가운데 하나: labeler, reviewer, instructor, manager)",
     ("invite", "--role"): "이 옵션에는 값을 적어야 해요: --role",
     ("invite", "--role", "king"): "--role: 이 가운데 하나여야 해요: labeler, reviewer, instructor, manager",
@@ -144,7 +144,7 @@ def test_cancelled_question(cli, worked):
 
 
 WITHOUT_DATA = {("run",), ("project", "create")}
-VALUES = {"name": "x", "project": "x", "who": "x", "folder": ".", "out": "out", "item": "1", "label": "a", "new": "b"}
+VALUES = {"name": "x", "project": "x", "who": "x", "source": ".", "out": "out", "item": "1", "label": "a", "new": "b"}
 VALUES |= {"into": "b", "file": "table.csv", "role": "labeler", "capacity": "3"}
 
 

@@ -196,15 +196,14 @@ def test_refusal_says_what_to_do(cli, garden, messy, language, line):
     assert line in cli("import", garden, messy, language=language).out.splitlines()
 
 
-def test_import_needs_a_folder(cli, garden, messy):
-    """A path that is no folder is refused with its name."""
-    for place, text in {
-        messy / "nowhere": "cli-no-folder",
-        messy / "a.jpg": "cli-not-a-folder",
-        messy / "pipe.jpg": "cli-not-a-folder",
-    }.items():
+def test_import_needs_pictures(cli, garden, messy):
+    """A path that is neither a folder nor a ZIP nor a list is refused with its name."""
+    said = cli("import", garden, messy / "nowhere", language="ko")
+    assert (said.code, said.out, said.err) == (1, "", f"그런 파일이나 폴더가 없어요: {messy}/nowhere\n")
+    for place in (messy / "a.jpg", messy / "pipe.jpg"):
         said = cli("import", garden, place, language="ko")
-        assert (said.code, said.out, said.err) == (1, "", plain("ko", text, folder=str(place)) + "\n")
+        why = "사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 줄 파일을 읽을 수 있어요."
+        assert (said.code, said.out, said.err) == (1, "", f"{place}: {why}\n")
 
 
 def test_import_of_an_empty_folder(cli, garden, tmp_path):

@@ -57,7 +57,7 @@ class RowChecker:
             return BadRow(listed.line, "use", listed.use, ", ".join(USES))
         if listed.use and not listed.gold:
             return BadRow(listed.line, "use-alone", listed.use)
-        if len(name) > NAME_MOST or not name.isprintable():
+        if len(listed.name) > NAME_MOST or not listed.name.isprintable():
             return BadRow(listed.line, "name", name)
         for value, seen in ((place, self._places), (name, self._names)):
             first = seen.setdefault(value, listed.line)

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.labeling.errors import BadRow
+from bot.labeling.listings import Format, ListedPicture
 from bot.labeling.model import Answer, Project
 from bot.services.batches import split_into_batches
 from bot.services.imports.checking import CheckedPicture, RowChecker
@@ -27,26 +28,29 @@ from bot.services.items.importing import (
 from storage import items
 from storage.database import Database, Transaction
 from storage.fetching import Fetcher, is_url
-from storage.images import ImageStore, ImageWorkers, Refusal
+from storage.images import ImageStore, ImageWorkers, Refusal, natural_key
 from storage.places import Places
+from storage.scratch import scratch_folder
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A row of a list whose file was refused."""
+class RefusedRow:
+    """A row that was refused: what is wrong with it, or with its file. `place` is empty if it could not be read."""
 
     line: int
     place: str
-    why: Refusal
+    why: BadRow | Refusal
 
 
 @dataclass(slots=True)
 class ListSummary(ImportSummary):
-    """The result of an import of a list: `described` pictures got what their rows say; the rest are its problems."""
+    """The result of an import of a list, whose files are refused in `problems` and not in `refused`.
+
+    `described` is how many pictures got what their rows say of them.
+    """
 
     described: int = 0
-    rows_refused: list[BadRow] = field(default_factory=list)
-    files_refused: list[RefusedFile] = field(default_factory=list)
+    problems: list[RefusedRow] = field(default_factory=list)
 
 
 async def import_listed(
@@ -67,17 +71,15 @@ async def import_listed(
     again if it is the name of a picture of the project. `scratch` is a folder for files while they are read; with
     `dry_run` nothing else is written.
     """
-    checker = RowChecker(project)
-    checked = [row if isinstance(row, BadRow) else checker.check(row) for row in source.rows]
-    rows = [row for row in checked if not isinstance(row, BadRow)]
+    rows, problems = _check(project, source.rows)
     done = itertools.count()
     async with AsyncExitStack() as stack:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="import-", dir=scratch)))
+        folder = stack.enter_context(scratch_folder(scratch))
         if not dry_run:
             await asyncio.to_thread(store.clear)
         workers = await stack.enter_async_context(ImageWorkers())
         fetcher = await stack.enter_async_context(Fetcher(allow_private=allow_private))
-        summary = ListSummary(rows_refused=[row for row in checked if isinstance(row, BadRow)])
+        summary = ListSummary(problems=problems)
         running = (DryRun if dry_run else PictureImport)(
             database,
             store,
@@ -90,13 +92,35 @@ async def import_listed(
             {row.name for row in rows},
         )
         running.one_done()  # reports 0 files
-        listing = _Listing(running, summary, source.places, fetcher, scratch, dry_run=dry_run)
+        listing = _Listing(running, summary, source.places, fetcher, folder, dry_run)
         for batch in split_into_batches(rows, FILES_A_COMMIT):
             await listing.import_rows(batch)
             await asyncio.sleep(COMMIT_PAUSE)
     if not dry_run:
         await return_found_items(database, store, project=project, now=clock())
+    if source.format is not Format.FOLDER:
+        summary.problems += [
+            RefusedRow(row.line, row.place, summary.refused.pop(row.name))
+            for row in rows
+            if row.name in summary.refused
+        ]
+    summary.refused |= source.refused
+    summary.problems.sort(key=lambda row: row.line)
+    summary.refused = {file: summary.refused[file] for file in sorted(summary.refused, key=natural_key)}
     return summary
+
+
+def _check(project: Project, listed: Sequence[ListedPicture | BadRow]) -> tuple[list[CheckedPicture], list[RefusedRow]]:
+    """Return the rows that fit the project, and those that don't."""
+    checker = RowChecker(project)
+    rows, problems = list[CheckedPicture](), list[RefusedRow]()
+    for row in listed:
+        checked = row if isinstance(row, BadRow) else checker.check(row)
+        if isinstance(checked, BadRow):
+            problems.append(RefusedRow(checked.line, "" if isinstance(row, BadRow) else row.place, checked))
+        else:
+            rows.append(checked)
+    return rows, problems
 
 
 @dataclass(slots=True)
@@ -128,9 +152,6 @@ class _Listing:
                     self.running.one_done()
             by_path = await self.running.import_files(names)
         photos |= {name: by_path[file] for name, file in files.items() if isinstance(file, Path) and file in by_path}
-        for row in rows:
-            if row.name in self.summary.refused:
-                self.summary.files_refused.append(RefusedFile(row.line, row.place, self.summary.refused[row.name]))
         await self._describe([row for row in rows if row.says_something and row.name in photos], photos)
 
     async def _known_urls(self, rows: Sequence[CheckedPicture]) -> dict[str, str]:
@@ -165,7 +186,8 @@ class _Listing:
             if gold == row.gold:
                 said.setdefault(photo, row)
             else:
-                self.summary.rows_refused.append(BadRow(row.line, "differs", row.place, str(line)))
+                differing = BadRow(row.line, "differs", row.place, str(line))
+                self.summary.problems.append(RefusedRow(row.line, row.place, differing))
         self.summary.described += len(said)
         if said and not self.dry_run:
             work = partial(describe_pictures, project=self.running.project, said=said, now=self.running.clock())

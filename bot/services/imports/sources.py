@@ -1,9 +1,9 @@
 """Open what an import reads: a folder, a ZIP or a list, in one of several formats."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import ExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from bot.labeling.errors import BadRow
@@ -19,12 +19,16 @@ LIST_BYTES_MOST = 200 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an import reads: a format, the pictures in it, and where their files are. `rows` has errors of its rows."""
+    """What an import reads: a format, the pictures in it, and where their files are.
+
+    `rows` has an error for each row that can't be used, `refused` the files of a folder that can't be read.
+    """
 
     format: Format
     rows: list[ListedPicture | BadRow]
     places: Places
     is_folder: bool
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
 
 
 @asynccontextmanager
@@ -41,6 +45,8 @@ def _open(path: Path, chosen: Format | None, closing: ExitStack) -> Source:
     is_folder = path.is_dir()
     if is_folder:
         return _of_files(FolderPlaces(path), chosen, is_folder=True)
+    if not path.is_file():
+        raise BadRow(1, "no-list")
     if is_archive(path):
         return _of_files(closing.enter_context(ArchivePlaces(path)), chosen, is_folder=False)
     places = FolderPlaces(path.parent)
@@ -54,13 +60,13 @@ def _open(path: Path, chosen: Format | None, closing: ExitStack) -> Source:
 
 def _of_files(places: Places, chosen: Format | None, *, is_folder: bool) -> Source:
     """Return what is in a folder or a ZIP: lists of a format, or else all its files."""
-    files = [name for name, refusal in places.files().items() if refusal is None]
+    found = places.files()
+    files = [name for name, why in found.items() if why is None]
     format_, lists = _find_lists(places, files, chosen)
-    if format_ is Format.FOLDER:
-        rows: list[ListedPicture | BadRow] = [ListedPicture(line, name) for line, name in enumerate(files, start=1)]
-    else:
-        rows = [row for name in lists for row in _read_at(places, format_, name)]
-    return Source(format_, rows, places, is_folder)
+    if format_ is not Format.FOLDER:
+        return Source(format_, [row for name in lists for row in _read_at(places, format_, name)], places, is_folder)
+    rows: list[ListedPicture | BadRow] = [ListedPicture(line, name) for line, name in enumerate(files, start=1)]
+    return Source(format_, rows, places, is_folder, {name: why for name, why in found.items() if why is not None})
 
 
 def _find_lists(places: Places, files: list[str], chosen: Format | None) -> tuple[Format, list[str]]:
