@@ -8,6 +8,7 @@ import asyncio
 import ipaddress
 import re
 import socket
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -23,10 +24,11 @@ from storage.images import Reason, Refusal
 from storage.images.prepare import BYTES_MOST
 
 AT_ONCE = 6  # downloads
-SECONDS_MOST = 300.0  # of one download
+SECONDS_MOST = 120.0  # of one download
 CONNECT_SECONDS = 15.0
 SILENT_SECONDS = 30.0  # without a byte
 REDIRECTS_MOST = 5
+GIVE_UP_AFTER = 5  # URLs in a row of one server that does not answer
 CHUNK = 2**16  # bytes
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -101,6 +103,7 @@ class Fetcher:
         self._allow_private = allow_private
         self._most = most
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._silent = Counter[str]()  # URLs in a row without an answer, by server
 
     async def __aenter__(self) -> Self:
         resolver = None if self._allow_private else _PublicResolver()
@@ -125,36 +128,50 @@ class Fetcher:
 
     async def _fetch(self, url: str, target: Path) -> Path | Refusal:
         async with self._places:
-            refusal = Refusal(Reason.DOWNLOAD)
-            for pause in (0.0, *self.PAUSES):
-                await asyncio.sleep(pause)
-                try:
-                    await self._download(url, target)
-                except _RefusedError as error:
-                    return error.refusal
-                except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-                    if isinstance(error.__cause__, _PrivateAddressError):
-                        return Refusal(Reason.PRIVATE_ADDRESS)
-                    refusal = Refusal(Reason.DOWNLOAD, (str(error) or type(error).__name__)[:80])
-                else:
-                    return target
-            return refusal
+            try:
+                place = self._checked(url)
+                return await self._try(place, target)
+            except _RefusedError as error:
+                return error.refusal
 
-    async def _download(self, url: str, target: Path) -> None:
+    async def _try(self, place: URL, target: Path) -> Path:
+        """Download a URL, in several attempts. Raises _RefusedError."""
+        host = place.host or ""
+        refusal = Refusal(Reason.NO_ANSWER)
+        for pause in (0.0, *self.PAUSES):
+            if self._silent[host] >= GIVE_UP_AFTER:
+                break
+            await asyncio.sleep(pause)
+            try:
+                await self._download(place, target)
+            except aiohttp.ClientResponseError as error:
+                refusal = Refusal(Reason.DOWNLOAD, f"HTTP {error.status}")
+            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+                if isinstance(error.__cause__, _PrivateAddressError):
+                    raise _RefusedError(Refusal(Reason.PRIVATE_ADDRESS)) from None
+                refusal = Refusal(Reason.NO_ANSWER)
+            else:
+                self._silent[host] = 0
+                return target
+        if refusal.reason is Reason.NO_ANSWER:
+            self._silent[host] += 1
+        raise _RefusedError(refusal)
+
+    async def _download(self, place: URL, target: Path) -> None:
         """Download a URL. Raises _RefusedError, and ClientError or TimeoutError for what may pass."""
-        place = self._checked(url)
         for _ in range(REDIRECTS_MOST + 1):
             async with self._session.get(place, allow_redirects=False) as answer:
-                if answer.status in REDIRECTS and "Location" in answer.headers:
+                status = answer.status
+                if status in REDIRECTS and "Location" in answer.headers:
                     place = self._checked(answer.headers["Location"], place)
                     continue
-                if answer.status == BUSY or answer.status >= 500:
+                if status == BUSY or status >= 500:
                     answer.raise_for_status()
-                if answer.status != 200:
-                    raise _RefusedError(Refusal(Reason.DOWNLOAD, f"HTTP {answer.status}"))
+                if status != 200:
+                    break
                 await self._keep(answer, target)
                 return
-        raise _RefusedError(Refusal(Reason.DOWNLOAD, f"> {REDIRECTS_MOST} redirects"))
+        raise _RefusedError(Refusal(Reason.DOWNLOAD, f"HTTP {status}"))
 
     async def _keep(self, answer: aiohttp.ClientResponse, target: Path) -> None:
         """Write an answer to a file. Its length is counted, because what it says of itself can be wrong."""

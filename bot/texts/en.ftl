@@ -645,6 +645,7 @@ picture-not-below = the path must stay below the list's folder
 picture-not-web = a URL must begin with http or https
 picture-private-address = not downloaded: it's an address of this computer or its network
 picture-download = can't be downloaded:
+picture-no-answer = its server can't be reached; please check the address, or try again later
 
 ## Adding pictures
 no-project-yet = No project can take pictures. Please make one or open a closed one again, and send the pictures again.

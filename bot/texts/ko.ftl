@@ -632,7 +632,8 @@ picture-missing = 그런 파일이 없어요.
 picture-not-below = 목록이 있는 폴더 안의 경로여야 해요.
 picture-not-web = 인터넷 주소는 http나 https로 시작해야 해요.
 picture-private-address = 이 컴퓨터나 내부망의 주소라서 내려받지 않았어요.
-picture-download = 내려받지 못했어요:
+picture-download = 서버에서 내려받지 못했어요:
+picture-no-answer = 서버에 연결할 수 없어요. 주소가 맞는지 보고, 나중에 다시 해 주세요.
 
 ## 사진 넣기
 no-project-yet = 사진을 넣을 수 있는 작업이 없어요. 작업을 새로 만들거나 닫은 작업을 다시 열고, 사진을 다시 보내 주세요.

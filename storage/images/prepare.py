@@ -47,7 +47,8 @@ class Reason(StrEnum):
     NOT_BELOW = "picture-not-below"  # a path that leaves the list's folder
     NOT_WEB = "picture-not-web"  # a URL of another kind than http and https
     PRIVATE_ADDRESS = "picture-private-address"  # a URL of this machine or its network
-    DOWNLOAD = "picture-download"  # a URL that can't be downloaded
+    DOWNLOAD = "picture-download"  # a URL that its server refuses
+    NO_ANSWER = "picture-no-answer"  # a URL whose server can't be reached
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 import csv
 import json
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -246,3 +249,48 @@ def test_list_in_a_zip(cli, rows, garden, tmp_path):
     summary = json.loads(cli("import", garden, packed, "--format", "list", "--json").out)
     assert (summary["added"], len(summary["problems"])) == (1, 1)
     assert rows("SELECT file, gold FROM items") == [("set/pictures/a.jpg", "[1]")]
+
+
+@pytest.fixture
+def web() -> Iterator[tuple[str, list[str]]]:
+    """The address of a local server with pictures, and the paths that it was asked for."""
+    asked: list[str] = []
+
+    class Pictures(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200 if self.path.endswith(".jpg") else 404)
+            self.end_headers()
+            self.wfile.write(picture_bytes(len(self.path) * 6))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pictures)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_pictures_from_the_web(cli, rows, garden, desk, web):
+    """URLs are downloaded under their own name or a given one, and a URL that is there is not downloaded again."""
+    address, asked = web
+    listed = write(desk, f"url,label,id\n{address}/1.jpg,장미,\n{address}/22.jpg,장미,둘\n{address}/gone,,\na.jpg,,\n")
+    first, second = (json.loads(cli("import", garden, listed, "--allow-private", "--json").out) for _ in range(2))
+    assert (first["added"], second["added"], second["known"]) == (3, 0, 3)
+    gone = {"line": 4, "file": f"{address}/gone", "reason": "서버에서 내려받지 못했어요: HTTP 404"}
+    assert first["problems"] == second["problems"] == [gone]
+    assert {file for (file,) in rows("SELECT file FROM items")} == {f"{address}/1.jpg", "둘", "a.jpg"}
+    assert sorted(asked) == ["/1.jpg", "/22.jpg", "/22.jpg", "/gone", "/gone"]
+
+
+def test_private_addresses_need_permission(cli, rows, garden, desk, web):
+    """Without --allow-private this machine's addresses are refused row by row, and not asked."""
+    address, asked = web
+    summary = json.loads(cli("import", garden, write(desk, f"url\n{address}/1.jpg\na.jpg\n"), "--json").out)
+    why = "이 컴퓨터나 내부망의 주소라서 내려받지 않았어요."
+    assert summary["problems"] == [{"line": 2, "file": f"{address}/1.jpg", "reason": why}]
+    assert (summary["added"], asked) == (1, [])
