@@ -1,5 +1,6 @@
 """Tables as spreadsheet programs and people save them."""
 
+import time
 from unicodedata import normalize
 
 import pytest
@@ -106,3 +107,25 @@ def test_first_set_of_columns_counts():
     sets = ("task", "worker", "label"), ("item", "labeler", "label")
     table = read_table(b"labeler,label,item,task\nann,x,1,7\n", *sets, also=("status",))
     assert table.rows[0].texts == ("1", "ann", "x", "")
+
+
+def test_reading_goes_on_after_what_cannot_be_read():
+    """Where it is asked for, an unclosed quotation mark and an odd byte cost their own rows only."""
+    data = 'file,label\na.jpg,"장미\nb.jpg,장미\n"c"c.jpg,장미\nd'.encode() + b"\xff.jpg,x\ne.jpg,y\n"
+    table = read_table(data, ("file", "label"), goes_on=True)
+    assert [(row.line, row.texts[0]) for row in table.rows] == [(3, "b.jpg"), (6, "e.jpg")]
+    problems = [(error.line, error.arguments["problem"]) for error in table.errors]
+    assert problems == [(2, "broken-row"), (4, "broken-row"), (5, "encoding")]
+    korean = "파일,라벨\n가.jpg,장미\n".encode("cp949") + b"\xff.jpg,x\n"
+    table = read_table(korean, ("file", "label"), goes_on=True)
+    assert [row.texts[0] for row in table.rows] == ["가.jpg"]
+    assert [error.line for error in table.errors] == [3]
+
+
+def test_many_unclosed_quotation_marks_are_read_in_little_time():
+    """A file in which each row runs into all the next ones is not read once for each of its rows."""
+    rows = 20_000
+    began = time.monotonic()
+    table = read_table(b"file,label\n" + b'b","\n' * rows, ("file", "label"), goes_on=True)
+    assert len(table.errors) == rows
+    assert time.monotonic() - began < 10

@@ -20,7 +20,7 @@ def is_list(path: str, _head: bytes) -> bool:
 
 def read(data: bytes) -> Iterator[ListedPicture | BadRow]:
     """Yield the pictures of a list, and an error for each row that can't be used."""
-    table = read_table(data, ("file",), also=OPTIONAL)
+    table = read_table(data, ("file",), also=OPTIONAL, goes_on=True)
     yield from table.errors
     for row in table.rows:
         yield _picture(row)

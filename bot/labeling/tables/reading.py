@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 from bot.labeling.errors import BadRow
 from bot.labeling.tables.values import LABEL_COLUMN, Labels, as_text, labels_in_cell, labels_in_json, read_text
@@ -20,6 +21,8 @@ NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # workbooks and archives, like t
 DELIMITERS = (",", ";", "\t")
 SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 """The first line by which Excel is told the delimiter."""
+LINES_MOST = 100  # of one record, where reading goes on after an unclosed quotation mark
+SURROGATE = re.compile("[\ud800-\udfff]")  # a byte that could not be decoded
 OTHER_NAMES = {
     "file": (
         *("filename", "filepath", "path", "image", "picture", "url", "imageurl"),
@@ -54,14 +57,20 @@ class Table:
     errors: list[BadRow] = field(default_factory=list)
 
 
-def read_table(data: bytes, *columns: Sequence[str], also: Sequence[str] = ()) -> Table:
-    """Read a file, for the first of the column sets that it has. `also` are optional columns."""
+def read_table(data: bytes, *columns: Sequence[str], also: Sequence[str] = (), goes_on: bool = False) -> Table:
+    """Read a file, for the first of the column sets that it has. `also` are optional columns.
+
+    With `goes_on` an unclosed quotation mark or an odd byte is an error of its row, and the rows after it are read.
+    """
     table = Table()
     try:
-        text = _decode(data)
-        rows = _json_rows if text.lstrip().startswith("{") else _csv_rows
-        for row in rows(text, _Wanted(columns, also)):
-            if isinstance(row, Row):
+        text = _decode(data, goes_on=goes_on)
+        wanted = _Wanted(columns, also)
+        rows = _json_rows(text, wanted) if text.lstrip().startswith("{") else _csv_rows(text, wanted, goes_on=goes_on)
+        for row in rows:
+            if isinstance(row, Row) and goes_on and _is_odd(row):
+                table.errors.append(BadRow(row.line, "encoding"))
+            elif isinstance(row, Row):
                 table.rows.append(row)
             else:
                 table.errors.append(row)
@@ -70,21 +79,28 @@ def read_table(data: bytes, *columns: Sequence[str], also: Sequence[str] = ()) -
     return table
 
 
-def _decode(data: bytes) -> str:
+def _is_odd(row: Row) -> bool:
+    """Return whether a row has bytes that could not be decoded."""
+    return any(SURROGATE.search(text) for text in (*row.texts, *(label for labels in row.labels for label in labels)))
+
+
+def _decode(data: bytes, *, goes_on: bool) -> str:
     """Return the text of a file: UTF-8, what Excel calls Unicode text (UTF-16), or what it saves in Korea (cp949).
 
-    Raises BadRow.
+    With `goes_on` odd bytes become surrogates. Raises BadRow.
     """
     if data.startswith(NO_TEXT):
         raise BadRow(1, "no-text")
     encodings = ("utf-16",) if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ("utf-8-sig", "cp949")
-    places = []
+    places = {}
     for encoding in encodings:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError as error:
-            places.append(error.start)
-    raise BadRow(data.count(b"\n", 0, places[0]) + 1, "encoding")
+            places[encoding] = error.start
+    if goes_on and "utf-16" not in places:
+        return data.decode(max(places, key=lambda encoding: places[encoding]), "surrogateescape")
+    raise BadRow(data.count(b"\n", 0, places[encodings[0]]) + 1, "encoding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,53 +140,79 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFC", name).casefold())
 
 
-def _csv_rows(text: str, wanted: _Wanted) -> Iterator[Row | BadRow]:
+def _csv_rows(text: str, wanted: _Wanted, *, goes_on: bool) -> Iterator[Row | BadRow]:
     """Yield the rows of a CSV file. Blank rows are ignored. Raises BadRow if the rest can't be read."""
     told = SEPARATOR_LINE.match(text)
-    lines = 1 if told else 0
-    text = text[told.end() :] if told else text
-    header, delimiter = _header(text, told[1] if told else DELIMITERS, wanted)
+    lines = list(io.StringIO(text, newline=""))
+    first = 1 if told else 0
+    header, delimiter = _header(lines, first, told[1] if told else DELIMITERS, wanted)
     typed = any(name.startswith(" ") for name in header[1:])  # by hand: quotation marks may follow a blank, too
-    records = _records(text, delimiter, skip_blanks=typed)
+    records = _Records(lines, delimiter, first, skip_blanks=typed)
     line, header = next(records, (1, []))
-    places = wanted.places(lines + line, header)
+    places = wanted.places(line, header)
     width = max((place for place, name in enumerate(header, start=1) if name.strip()), default=0)
+    records.goes_on = goes_on
     for line, cells in records:
+        if not cells:
+            yield BadRow(line, "broken-row")
+            continue
         if any(cell.strip() for cell in cells[width:]):
-            yield BadRow(lines + line, "wide", delimiter.join(cells))
+            yield BadRow(line, "wide", delimiter.join(cells))
             continue
         found = {
             name: cells[place] if place is not None and place < len(cells) else "" for name, place in places.items()
         }
         texts = tuple(read_text(cell) for cell in found.values())
-        yield Row(lines + line, texts, labels_in_cell(found.get(LABEL_COLUMN, "")))
+        yield Row(line, texts, labels_in_cell(found.get(LABEL_COLUMN, "")))
 
 
-def _header(text: str, delimiters: Iterable[str], wanted: _Wanted) -> tuple[list[str], str]:
+def _header(lines: Sequence[str], first: int, delimiters: Iterable[str], wanted: _Wanted) -> tuple[list[str], str]:
     """Return the header and the delimiter: the one by which it has the wanted columns, or else the most columns."""
     headers = []
     for delimiter in delimiters:
         with suppress(BadRow):
-            headers.append((next((cells for _line, cells in _records(text, delimiter)), []), delimiter))
+            headers.append((next((cells for _, cells in _Records(lines, delimiter, first)), []), delimiter))
     if not headers:
         raise BadRow(1, "broken")
     return max(headers, key=lambda header: (wanted.are_in(header[0]), len(header[0])))
 
 
-def _records(text: str, delimiter: str, *, skip_blanks: bool = False) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records of a CSV file that are not blank, with the line on which each begins. Raises BadRow."""
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=skip_blanks)
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:  # not ignored: an unclosed quotation mark would hide all following rows
-            raise BadRow(line, "broken") from None
-        if any(cell.strip() for cell in cells):
-            yield line, cells
+class _Records:
+    """Iterates over the records of a CSV file that are not blank, with the line on which each begins.
+
+    A record that can't be read raises BadRow, or with `goes_on` is empty; the next one begins on the line after it.
+    """
+
+    def __init__(self, lines: Sequence[str], delimiter: str, first: int, *, skip_blanks: bool = False) -> None:
+        """Create it. `first` is the index of the first line to be read."""
+        self.goes_on = False
+        self._lines = lines
+        self._begun = self._next = first
+        self._open = partial(csv.reader, delimiter=delimiter, strict=True, skipinitialspace=skip_blanks)
+        self._reader = self._open(self._feed())
+
+    def _feed(self) -> Iterator[str]:
+        while self._next < len(self._lines) and not (self.goes_on and self._next - self._begun >= LINES_MOST):
+            self._next += 1
+            yield self._lines[self._next - 1]
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> tuple[int, list[str]]:
+        while True:
+            self._begun = self._next
+            line = self._begun + 1
+            try:
+                cells = next(self._reader)
+            except csv.Error:  # not ignored: an unclosed quotation mark would hide all following rows
+                if not self.goes_on:
+                    raise BadRow(line, "broken") from None
+                self._next = line
+                self._reader = self._open(self._feed())
+                return line, []
+            if any(cell.strip() for cell in cells):
+                return line, cells
 
 
 def _json_rows(text: str, wanted: _Wanted) -> Iterator[Row | BadRow]:
