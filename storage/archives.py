@@ -25,6 +25,7 @@ ZIP, EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
 OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 SUFFIXES = (".zip", ".rar", ".7z", ".gz", ".tar")
 ENCRYPTED = 1  # a flag of a file
+NAMELESS = "file"  # the name of a file that has none but steps upwards
 MAC_FOLDER = "__MACOSX"  # what a Mac adds beside the files
 
 
@@ -134,7 +135,8 @@ def _files(archive: Archive, folder: Path) -> Iterator[Unpacked]:
 def _inner_name(name: str) -> str:
     """Return the name as a path below the ZIP: without a root, a drive and steps upwards."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    return "/".join(part for part in parts if part not in {"/", "//", ".."} and not part.endswith(":"))
+    inner = "/".join(part for part in parts if part not in {"/", "//", ".."} and not part.endswith(":"))
+    return inner or NAMELESS
 
 
 def _is_ignored(name: str) -> bool:

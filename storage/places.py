@@ -2,6 +2,7 @@
 
 import re
 import stat
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -127,8 +128,8 @@ class ArchivePlaces:
         relative = inner_place(place)
         if isinstance(relative, Refusal):
             return relative
-        name = text_name(PurePosixPath(relative))
-        return name if name in self._archive.entries else Refusal(Reason.MISSING)
+        names = (unicodedata.normalize("NFC", relative), text_name(PurePosixPath(relative)))
+        return next((name for name in names if name in self._archive.entries), Refusal(Reason.MISSING))
 
 
 def inner_place(place: str) -> str | Refusal:
