@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,12 +14,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
 from bot.labeling.errors import BadRow
-from bot.labeling.listings import Format
+from bot.labeling.listings import Format, ListedPicture
+from bot.labeling.listings.formats import Reading
 from bot.labeling.model import Project
 from bot.labeling.tables.values import defuse
+from bot.services.access import as_operator
 from bot.services.imports.import_listed import ListSummary, RefusedRow, import_listed
+from bot.services.imports.new_labels import missing_labels, with_new_labels
 from bot.services.imports.sources import Source, open_source
 from bot.services.items.importing import ImportSummary, import_folder
+from bot.services.manager.labels import add_labels
 from bot.services.manager.projects import find_project
 from storage.archives import BadArchiveError
 from storage.database import Database
@@ -27,11 +32,29 @@ from storage.images import ImageStore, Refusal
 SHOWN_MOST = 20  # problems of a list on the screen
 
 
+class LabelsFrom(StrEnum):
+    """Where labels are, other than in a list."""
+
+    FOLDERS = "folders"
+
+
+class LabelsAs(StrEnum):
+    """What the labels of other tools count as."""
+
+    SUGGESTION = "suggestion"
+    GOLD = "gold"
+
+
 @command
 async def import_(
     project: Annotated[str, typer.Argument(help="option-project-name")],
     source: Annotated[Path, typer.Argument(help="option-source")],
     format_: Annotated[Format | None, typer.Option("--format", help="option-source-format")] = None,
+    labels_from: Annotated[LabelsFrom | None, typer.Option(help="option-labels-from")] = None,
+    labels_as: Annotated[LabelsAs, typer.Option(help="option-labels-as")] = LabelsAs.SUGGESTION,
+    new_labels: Annotated[bool, typer.Option("--add-labels", help="option-add-labels")] = False,
+    pictures: Annotated[Path | None, typer.Option(help="option-pictures-folder", exists=True, file_okay=False)] = None,
+    question: Annotated[str, typer.Option(help="option-which-question")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="option-dry-run")] = False,
     allow_private: Annotated[bool, typer.Option("--allow-private", help="option-allow-private")] = False,
     problems: Annotated[Path | None, typer.Option("--errors", help="option-errors")] = None,
@@ -40,11 +63,16 @@ async def import_(
     """Import pictures. It can be interrupted and repeated: nothing is added twice."""
     if not source.exists():
         fail(say("cli-import-nothing", file=str(source)))
-    how = _How(dry_run, allow_private)
+    how = _How(dry_run, allow_private, new_labels)
+    reading = Reading(labels_as is LabelsAs.GOLD, labels_from is LabelsFrom.FOLDERS, question)
     async with database() as db:
         target = await db.read(partial(find_project, name=project))
         try:
-            async with open_source(source, format_) as opened:
+            async with open_source(source, format_, reading, pictures) as opened:
+                if labels_from and opened.format is not Format.FOLDER:
+                    fail(say("cli-labels-from-folders"))
+                missing = missing_labels(target, opened.rows)
+                target = await _with_labels(db, target, missing, how)
                 summary = await _import(db, target, source, opened, how)
                 is_unread = bool(opened.rows) and all(isinstance(row, BadRow) for row in opened.rows)
         except BadArchiveError as error:
@@ -56,11 +84,8 @@ async def import_(
     if json:
         show_json(_as_json(summary))
     else:
-        if dry_run:
-            show(say("cli-import-trial"))
-        _show(summary)
-        if problems is not None:
-            show(say("cli-import-errors", file=str(problems)))
+        _show(summary, how, problems)
+        _show_missing(missing, target, how)
     if is_unread:
         raise typer.Exit(1)
 
@@ -71,12 +96,34 @@ class _How:
 
     dry_run: bool
     allow_private: bool
+    adds_labels: bool
+
+
+async def _with_labels(db: Database, project: Project, missing: list[str], how: _How) -> Project:
+    """Return the project with labels that it doesn't have, if they are to be added. A trial adds none."""
+    if not missing or not how.adds_labels:
+        return project
+    if how.dry_run:
+        return with_new_labels(project, missing)
+    return await db.write(as_operator(add_labels, project=project.id, texts=missing, now=now()))
+
+
+def _show_missing(missing: list[str], project: Project, how: _How) -> None:
+    """Show which labels the project doesn't have, or which were added."""
+    if not missing:
+        return
+    labels = ", ".join(missing[:SHOWN_MOST]) + (" …" if len(missing) > SHOWN_MOST else "")
+    if how.adds_labels and not how.dry_run:
+        show(say("cli-labels-added", name=project.name, labels=labels))
+    else:
+        show(say("cli-labels-missing", labels=labels, many=len(missing)))
 
 
 async def _import(db: Database, project: Project, path: Path, source: Source, how: _How) -> ImportSummary:
     store = ImageStore(settings().images)
     with _progress() as progress:
-        if source.is_folder and source.format is Format.FOLDER and not how.dry_run:
+        has_labels = any(isinstance(row, ListedPicture) and (row.gold or row.suggestions) for row in source.rows)
+        if source.is_folder and source.format is Format.FOLDER and not how.dry_run and not has_labels:
             return await import_folder(db, store, project=project, folder=path, clock=now, progress=progress)
         return await import_listed(
             db,
@@ -135,7 +182,9 @@ def _as_json(summary: ImportSummary) -> dict[str, Any]:
     return asdict(ImportSummary(**plain)) | {"described": summary.described, "problems": problems}
 
 
-def _show(summary: ImportSummary) -> None:
+def _show(summary: ImportSummary, how: _How, problems: Path | None) -> None:
+    if how.dry_run:
+        show(say("cli-import-trial"))
     for file, refusal in summary.refused.items():
         show(f"  {file}: {_reason(refusal)}")
     rows = summary.problems if isinstance(summary, ListSummary) else []
@@ -158,3 +207,5 @@ def _show(summary: ImportSummary) -> None:
     show(say("cli-imported", refused=len(summary.refused) + len(rows), **counts))
     if isinstance(summary, ListSummary) and summary.described:
         show(say("cli-import-described", many=summary.described))
+    if problems is not None:
+        show(say("cli-import-errors", file=str(problems)))

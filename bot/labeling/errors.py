@@ -231,6 +231,12 @@ class BadRow(LabelingError):
         self.line = line
 
 
+class BadEntry(BadRow):
+    """An entry of another tool's file that can't be used. `line` is its number, from 1; of a broken file, the line."""
+
+    text = "listing-bad-entry"
+
+
 class BadTable(LabelingError):
     """A table with rows that can't be used. `rows` are all of them, by line; the text is that of the first."""
 

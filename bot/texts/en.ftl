@@ -412,6 +412,8 @@ cli-import-described = Pictures whose label, hint, use or priority was saved: { 
 cli-import-more = There are { $many } more. To see all, add --errors FILE.csv
 cli-import-trial = This was only a trial: nothing was saved. Pictures on the web were downloaded, checked and deleted. An import would do this:
 cli-import-errors = What couldn't be imported, and why: { $file }
+cli-labels-missing = Labels that the project doesn't have ({ $many }): { $labels }. To add them, use --add-labels
+cli-labels-from-folders = --labels-from is for folders and ZIPs of pictures only.
 cli-import-nothing = There's no such file or folder: { $file }
 cli-exported = { $annotations } answers, { $items } pictures → { $folder }
 cli-invite-code = The bot hasn't run yet, so there's no link. Run labelbot run once to get links. For now, send this to the bot: /start { $code }
@@ -492,6 +494,11 @@ option-out = The folder to write to; it is created if necessary.
 option-format = Content of the export.
 option-source = A folder of pictures or a ZIP, or a list (CSV, JSON lines) with paths or URLs of pictures. Subfolders are included.
 option-source-format = What to read it as; recognized if not given.
+option-labels-from = Read the name of the folder that a picture is in as its label.
+option-labels-as = What labels of other tools count as. suggestion: one person's answer; gold: known labels.
+option-add-labels = Add labels that the project doesn't have.
+option-pictures-folder = The folder of a list's pictures; the list's own if left out.
+option-which-question = The name of the question to import, for a file with several.
 option-dry-run = Read and check everything, but save nothing.
 option-allow-private = Download from addresses of this computer and its network, too.
 option-errors = Write the rows that couldn't be imported to this CSV file, with the reasons.
@@ -841,6 +848,22 @@ table-bad-row = { $problem ->
     [label] line { $line }: the project has no such label: { $value }
     [several] line { $line }: there must be one label only: { $value }
    *[differs] line { $line }: same picture as in line { $other }, but another label: { $value }
+ }
+listing-bad-entry = { $problem ->
+    [json] line { $line }: can't be read as JSON.
+    [no-coco] this is not a COCO file. It has no list of images.
+    [no-label-studio] this is not a JSON or JSON-MIN file of Label Studio.
+    [no-picture] entry { $line }: no path or address of a picture.
+    [pictures] entry { $line }: several pictures: { $value }
+    [id] picture { $line }: its id is missing, or an earlier picture has it: { $value }
+    [no-image] annotation { $line }: no picture has this id: { $value }
+    [category] picture { $line }: it has an unknown category_id: { $value }
+    [parts] picture { $line }: it has boxes around parts. Only labels of whole pictures can be imported: { $value }
+    [ambiguous] entry { $line }: several pictures match this path: { $value } ({ $other })
+    [no-choices] entry { $line }: it has no choices, only other answers: { $value }
+    [truths] entry { $line }: its ground truths differ: { $value }
+    [question] the file has no question “{ $value }”. It has: { $other }
+   *[questions] there are several questions. Please choose one with --question: { $other }
  }
 cli-table-row = { $file }: { $problem }
 cli-known-refused = Nothing was saved. Please correct this and try again. List of labels: labelbot project show { $project }

@@ -400,6 +400,8 @@ cli-import-described = 라벨·힌트·용도·우선순위를 저장한 사진 
 cli-import-more = 그 밖에 { $many }개가 더 있어요. 모두 보려면 --errors 파일.csv 옵션을 붙여 주세요.
 cli-import-trial = 읽어 보기만 하고 저장하지 않았어요. 인터넷에서 받은 사진은 지웠어요. 실제로 가져오면 이렇게 돼요.
 cli-import-errors = 가져오지 못한 것과 이유를 적은 파일: { $file }
+cli-labels-missing = 작업에 없는 라벨 { $many }개: { $labels }. 추가하려면 --add-labels 옵션을 붙여 주세요.
+cli-labels-from-folders = --labels-from 옵션은 사진 폴더나 ZIP에만 쓸 수 있어요.
 cli-import-nothing = 그런 파일이나 폴더가 없어요: { $file }
 cli-exported = 답 { $annotations }개, 사진 { $items }장 → { $folder }
 cli-invite-code = 봇을 아직 켠 적이 없어서 링크를 만들 수 없어요. 봇을 한 번 켜면(labelbot run) 링크가 나와요. 지금은 봇에게 이렇게 보내면 돼요: /start { $code }
@@ -480,6 +482,11 @@ option-out = 내보낼 폴더, 없으면 만들어요.
 option-format = 내보낼 파일의 형식
 option-source = 사진 폴더나 ZIP, 또는 사진의 경로나 인터넷 주소를 적은 목록(CSV, JSON 줄). 폴더 안의 폴더도 읽어요.
 option-source-format = 무엇으로 읽을지, 적지 않으면 알아서 정해요.
+option-labels-from = 사진이 든 폴더의 이름을 라벨로 읽어요.
+option-labels-as = 다른 도구의 라벨을 무엇으로 셀지. suggestion: 한 사람의 답처럼, gold: 미리 아는 답으로
+option-add-labels = 작업에 없는 라벨을 추가해요.
+option-pictures-folder = 목록의 사진이 있는 폴더, 적지 않으면 목록이 있는 폴더
+option-which-question = 질문이 여러 개인 파일에서 가져올 질문의 이름
 option-dry-run = 저장하지 않고 모두 읽어 보기만 해요.
 option-allow-private = 이 컴퓨터와 내부망의 주소에서도 사진을 내려받아요.
 option-errors = 가져오지 못한 줄과 이유를 이 CSV 파일에 적어요.
@@ -808,6 +815,22 @@ table-bad-row = { $problem ->
     [label] { $line }번째 줄: 이 작업에 없는 라벨이에요: { $value }
     [several] { $line }번째 줄: 라벨은 하나여야 해요: { $value }
    *[differs] { $line }번째 줄: { $other }번째 줄과 같은 사진인데 라벨이 달라요: { $value }
+ }
+listing-bad-entry = { $problem ->
+    [json] { $line }번째 줄: JSON으로 읽을 수 없어요.
+    [no-coco] COCO 파일이 아니에요. 사진 목록(images)이 없어요.
+    [no-label-studio] Label Studio의 JSON이나 JSON-MIN 파일이 아니에요.
+    [no-picture] { $line }번째 항목: 사진의 경로나 주소가 없어요.
+    [pictures] { $line }번째 항목: 사진이 여러 장이에요: { $value }
+    [id] { $line }번째 사진: id가 없거나 앞 사진과 같아요: { $value }
+    [no-image] { $line }번째 annotation: 이런 id의 사진이 없어요: { $value }
+    [category] { $line }번째 사진: 없는 category_id가 있어요: { $value }
+    [parts] { $line }번째 사진: 일부에만 그린 상자가 있어요. 사진 전체의 라벨만 가져올 수 있어요: { $value }
+    [ambiguous] { $line }번째 항목: 경로가 맞는 사진이 여럿이에요: { $value } ({ $other })
+    [no-choices] { $line }번째 항목: 보기에서 고른 답(choices)이 없고 다른 답만 있어요: { $value }
+    [truths] { $line }번째 항목: 정답으로 표시된 답이 서로 달라요: { $value }
+    [question] 파일에 이런 질문이 없어요: { $value }. 있는 질문: { $other }
+   *[questions] 질문이 여러 개예요. --question 옵션에 하나를 적어 주세요: { $other }
  }
 cli-table-row = { $file }: { $problem }
 cli-known-refused = 아무것도 저장하지 않았어요. 고쳐서 다시 해 주세요. 라벨 목록: labelbot project show { $project }

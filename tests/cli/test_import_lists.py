@@ -187,6 +187,7 @@ def test_dry_run_counts_and_writes_nothing(cli, rows, garden, desk, tmp_path):
         "  copy.jpg: a.jpg 사진과 같아요.\n"
         "새 사진 1장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 1장 · 가져오지 못한 파일 2개\n"
         "라벨·힌트·용도·우선순위를 저장한 사진 1장\n"
+        "작업에 없는 라벨 1개: 튤립. 추가하려면 --add-labels 옵션을 붙여 주세요.\n"
     )
     assert rows("SELECT count(*) FROM items") == [(0,)]
     left = {path for path in (tmp_path / "data").rglob("*") if "labelbot.db" not in path.name} - set(before)

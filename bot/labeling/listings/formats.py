@@ -6,8 +6,25 @@ from pathlib import PurePosixPath
 
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import Format, ListedPicture, plain_list
+from bot.labeling.listings.coco import read_coco
+from bot.labeling.listings.huggingface import NAMES, read_metadata
+from bot.labeling.listings.label_studio import read_label_studio
 
 HEAD_BYTES = 4096  # of a file, by which its format is recognized
+SPACE = b" \t\r\n\xef\xbb\xbf"  # before the first sign of JSON; with a byte order mark
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How data of other tools is read.
+
+    Their labels can be gold instead of suggestions, and names of folders can be labels. `question` is the one that
+    counts of several.
+    """
+
+    labels_as_gold: bool = False
+    folders_are_labels: bool = False
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +34,41 @@ class ListFormat:
     `read` yields the pictures of a file's bytes, and an error for each row that can't be used. `is_list` returns
     whether a file has this format, by its path (with slashes) and its first HEAD_BYTES. `marks_folder`: a folder or
     ZIP with such a file is a data set of this format; other formats are found in folders only if they are asked for.
+    `has_own_paths`: paths are those of another computer, and only their ends can be found.
     """
 
-    read: Callable[[bytes], Iterator[ListedPicture | BadRow]]
+    read: Callable[[bytes, Reading], Iterator[ListedPicture | BadRow]]
     is_list: Callable[[str, bytes], bool]
     marks_folder: bool = False
+    has_own_paths: bool = False
 
 
-FORMATS: Mapping[Format, ListFormat] = {Format.LIST: ListFormat(plain_list.read, plain_list.is_list)}
+def _is_metadata(path: str, _head: bytes) -> bool:
+    return PurePosixPath(path).name.lower() in NAMES
+
+
+def _is_json_list(path: str, head: bytes) -> bool:
+    return PurePosixPath(path).suffix.lower() == ".json" and head.lstrip(SPACE).startswith(b"[")
+
+
+def _is_json_object(path: str, head: bytes) -> bool:
+    return PurePosixPath(path).suffix.lower() == ".json" and head.lstrip(SPACE).startswith(b"{")
+
+
+FORMATS: Mapping[Format, ListFormat] = {
+    Format.HUGGING_FACE: ListFormat(
+        lambda data, how: read_metadata(data, as_gold=how.labels_as_gold), _is_metadata, marks_folder=True
+    ),
+    Format.LABEL_STUDIO: ListFormat(
+        lambda data, how: read_label_studio(data, how.question, as_gold=how.labels_as_gold),
+        _is_json_list,
+        has_own_paths=True,
+    ),
+    Format.COCO: ListFormat(
+        lambda data, how: read_coco(data, as_gold=how.labels_as_gold), _is_json_object, has_own_paths=True
+    ),
+    Format.LIST: ListFormat(lambda data, _how: plain_list.read(data), plain_list.is_list),
+}
 """All formats of lists; the first one that recognizes a file is the one that `auto` takes."""
 
 SUFFIXES = {".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"}
