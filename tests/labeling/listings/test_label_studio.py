@@ -113,6 +113,10 @@ def test_minimal_export():
         ListedPicture(1, PLACE, suggestions={"label-studio:1": (("cat",),), "label-studio:2": (("cat", "dog"),)}),
         ListedPicture(3, "images/b.jpg", suggestions={"label-studio:1": (("dog",),)}),
     ]
+    [row] = read(minimal("cat", who="a@b.example"), minimal("dog", who="A@B.example"))
+    [voice] = row.suggestions
+    assert len(voice) == len("label-studio:0123abcd")
+    assert "@" not in voice
     unanswered = minimal("cat")
     del unanswered["choice"]
     assert read(unanswered) == [ListedPicture(1, PLACE)]
