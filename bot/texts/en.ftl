@@ -492,7 +492,7 @@ option-answers-in-project = Number of answers in the project.
 option-labelers = Number of labelers.
 option-out = The folder to write to; it is created if necessary.
 option-format = Content of the export.
-option-source = A folder of pictures or a ZIP, or a list (CSV, JSON lines) with paths or URLs of pictures. Subfolders are included.
+option-source = A folder of pictures or a ZIP, or a list (CSV, JSON) with paths or URLs of pictures. Subfolders are included.
 option-source-format = What to read it as; recognized if not given.
 option-labels-from = Read the name of the folder that a picture is in as its label.
 option-labels-as = What labels of other tools count as. suggestion: one person's answer; gold: known labels.
@@ -836,7 +836,7 @@ table-bad-row = { $problem ->
     [broken-row] line { $line }: can't be read as a row of a table. Are all quotation marks in pairs?
     [columns] line { $line }: missing columns: { $value }. The first line must be like this: { $other }
     [twice] line { $line }: there are two columns “{ $value }”. Please keep only one.
-    [no-list] not a list of pictures. Folders, ZIPs, CSV and JSON lines can be read.
+    [no-list] not a list of pictures. Folders, ZIPs, CSV and JSON can be read.
     [too-long] the list is too long. Please import it in parts: over { $value }
     [priority] line { $line }: the priority must be a whole number: { $value }
     [use] line { $line }: the use must be one of { $other }: { $value }
@@ -860,6 +860,7 @@ listing-bad-entry = { $problem ->
     [category] picture { $line }: it has an unknown category_id: { $value }
     [parts] picture { $line }: it has boxes around parts. Only labels of whole pictures can be imported: { $value }
     [ambiguous] entry { $line }: several pictures match this path: { $value } ({ $other })
+    [folder] { $other }: the project has no such label: { $value }
     [no-choices] entry { $line }: it has no choices, only other answers: { $value }
     [truths] entry { $line }: its ground truths differ: { $value }
     [question] the file has no question “{ $value }”. It has: { $other }

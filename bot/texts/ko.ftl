@@ -480,7 +480,7 @@ option-answers-in-project = 작업의 답 수
 option-labelers = 라벨러 수
 option-out = 내보낼 폴더, 없으면 만들어요.
 option-format = 내보낼 파일의 형식
-option-source = 사진 폴더나 ZIP, 또는 사진의 경로나 인터넷 주소를 적은 목록(CSV, JSON 줄). 폴더 안의 폴더도 읽어요.
+option-source = 사진 폴더나 ZIP, 또는 사진의 경로나 인터넷 주소를 적은 목록(CSV, JSON). 폴더 안의 폴더도 읽어요.
 option-source-format = 무엇으로 읽을지, 적지 않으면 알아서 정해요.
 option-labels-from = 사진이 든 폴더의 이름을 라벨로 읽어요.
 option-labels-as = 다른 도구의 라벨을 무엇으로 셀지. suggestion: 한 사람의 답처럼, gold: 미리 아는 답으로
@@ -803,7 +803,7 @@ table-bad-row = { $problem ->
     [broken-row] { $line }번째 줄: 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
     [columns] { $line }번째 줄: 이 칸이 없어요: { $value }. 첫 줄에 이렇게 적어 주세요: { $other }
     [twice] { $line }번째 줄: ‘{ $value }’ 칸이 두 개예요. 하나만 남겨 주세요.
-    [no-list] 사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 줄 파일을 읽을 수 있어요.
+    [no-list] 사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 파일을 읽을 수 있어요.
     [too-long] 목록이 너무 길어요. 나눠서 가져와 주세요: { $value } 넘음
     [priority] { $line }번째 줄: 우선순위는 정수로 적어 주세요: { $value }
     [use] { $line }번째 줄: 용도는 { $other } 가운데 하나예요: { $value }
@@ -827,6 +827,7 @@ listing-bad-entry = { $problem ->
     [category] { $line }번째 사진: 없는 category_id가 있어요: { $value }
     [parts] { $line }번째 사진: 일부에만 그린 상자가 있어요. 사진 전체의 라벨만 가져올 수 있어요: { $value }
     [ambiguous] { $line }번째 항목: 경로가 맞는 사진이 여럿이에요: { $value } ({ $other })
+    [folder] { $other }: 이 작업에 없는 라벨이에요: { $value }
     [no-choices] { $line }번째 항목: 보기에서 고른 답(choices)이 없고 다른 답만 있어요: { $value }
     [truths] { $line }번째 항목: 정답으로 표시된 답이 서로 달라요: { $value }
     [question] 파일에 이런 질문이 없어요: { $value }. 있는 질문: { $other }

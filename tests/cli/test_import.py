@@ -202,7 +202,7 @@ def test_import_needs_pictures(cli, garden, messy):
     assert (said.code, said.out, said.err) == (1, "", f"그런 파일이나 폴더가 없어요: {messy}/nowhere\n")
     for place in (messy / "a.jpg", messy / "pipe.jpg"):
         said = cli("import", garden, place, language="ko")
-        why = "사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 줄 파일을 읽을 수 있어요."
+        why = "사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 파일을 읽을 수 있어요."
         assert (said.code, said.out, said.err) == (1, "", f"{place}: {why}\n")
 
 

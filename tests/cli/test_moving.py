@@ -42,6 +42,7 @@ def test_folders_are_suggestions(cli, rows, garden, labeled):
     """Names of folders count as one voice; a label that the project doesn't have is named, and the rest comes in."""
     said = cli("import", garden, labeled, "--labels-from", "folders", language="en")
     assert said.code == 0
+    assert said.out.splitlines()[0] == "  train/튤립/3.jpg: the project has no such label: 튤립"
     assert said.out.splitlines()[-1] == (
         "Labels that the project doesn't have (1): 튤립. To add them, use --add-labels"
     )

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bot.labeling.errors import BadRow
+from bot.labeling.errors import BadEntry, BadRow
 from bot.labeling.listings import Format, ListedPicture
 from bot.labeling.model import Answer, Project
 from bot.services.batches import split_into_batches
@@ -71,7 +71,7 @@ async def import_listed(
     again if it is the name of a picture of the project. `scratch` is a folder for files while they are read; with
     `dry_run` nothing else is written.
     """
-    rows, problems = _check(project, source.rows)
+    rows, problems = _check(project, source)
     done = itertools.count()
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(scratch_folder(scratch))
@@ -110,12 +110,14 @@ async def import_listed(
     return summary
 
 
-def _check(project: Project, listed: Sequence[ListedPicture | BadRow]) -> tuple[list[CheckedPicture], list[RefusedRow]]:
-    """Return the rows that fit the project, and those that don't."""
+def _check(project: Project, source: Source) -> tuple[list[CheckedPicture], list[RefusedRow]]:
+    """Return the rows that fit the project, and those that don't. Files of a folder have a name instead of a line."""
     checker = RowChecker(project)
     rows, problems = list[CheckedPicture](), list[RefusedRow]()
-    for row in listed:
+    for row in source.rows:
         checked = row if isinstance(row, BadRow) else checker.check(row)
+        if isinstance(checked, BadRow) and isinstance(row, ListedPicture) and source.format is Format.FOLDER:
+            checked = BadEntry(row.line, "folder", str(checked.arguments["value"]), row.place)
         if isinstance(checked, BadRow):
             problems.append(RefusedRow(checked.line, "" if isinstance(row, BadRow) else row.place, checked))
         else:
