@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-import aiosql
-
 from bot.labeling.model import OPERATOR, Label, Member, Project
 from bot.services.labeler import answering
 from bot.services.labeler.cards import Card
@@ -20,7 +18,7 @@ from bot.services.manager.projects import create_project
 from bot.services.members import join
 from storage.database import Transaction, moment
 from storage.migrate import migrate
-from storage.sqlite import SQL, InlineAdapter, run_inline
+from storage.sqlite import SQL, load_queries, run_inline
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 LABELS = 3
@@ -38,7 +36,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=OFF")
         migrate(connection)
-        tx = Transaction(aiosql.from_path(SQL, InlineAdapter), connection, b"bench")  # type: ignore[arg-type]  # as in storage.sqlite
+        tx = Transaction(load_queries(SQL), connection, b"bench")
         labels = [Label(0, str(number)) for number in range(LABELS)]
         draft = ProjectDraft("bench", "?", labels, open=True, break_every=0)
         connection.execute("BEGIN")
