@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
@@ -92,7 +93,7 @@ class Settings(_Language):
     @field_validator("timezone")
     @classmethod
     def _timezone_exists(cls, timezone: str) -> str:
-        if timezone not in available_timezones():
+        if timezone not in _timezone_names():
             raise ValueError("the name of a time zone, like Asia/Seoul")
         return timezone
 
@@ -151,6 +152,12 @@ class Settings(_Language):
         """The bot's Telegram id, which is the first part of its token."""
         token = self.token.get_secret_value() if self.token else LOCAL_TOKEN
         return int(token.partition(":")[0])
+
+
+@cache
+def _timezone_names() -> set[str]:
+    """Return the names of all time zones, which are read from several hundred files."""
+    return available_timezones()
 
 
 def _unknown(env_file: Path) -> list[str]:
