@@ -28,12 +28,14 @@ from bot.settings import Settings
 from bot.simulator.person import Person
 from bot.simulator.server import Server
 from bot.simulator.world import World
+from storage import sqlite
 from storage.database import Database
 from storage.images import ImageStore
 from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
 from tests.botapi import SPECIFICATION, BotApi
 from tests.effort import PATIENCE, load_profile
+from tests.migrated import migrate_by_copy
 from tests.records import AwaitedRecords
 
 TOKEN = "4242:secret-of-the-tests"
@@ -183,6 +185,12 @@ def judge(world: World) -> list[str]:
 
 
 @pytest.fixture
+def quick_migration(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New databases in this process are copies of a migrated one."""
+    monkeypatch.setattr(sqlite, "migrate", migrate_by_copy)
+
+
+@pytest.fixture
 async def server(tmp_path: Path) -> AsyncIterator[Server]:
     """A strict local Telegram: a request that Telegram does not know fails the test."""
     server = Server(World(None, token=TOKEN))
@@ -203,7 +211,7 @@ def settings(server: Server, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def town(server: Server, settings: Settings, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(server: Server, settings: Settings, tmp_path: Path, quick_migration: None) -> AsyncIterator[Town]:
     clock = Clock()
     town = Town(settings, server, clock, await at_work(settings, clock), tmp_path)
     yield town
@@ -211,7 +219,7 @@ async def town(server: Server, settings: Settings, tmp_path: Path) -> AsyncItera
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
+async def database(tmp_path: Path, quick_migration: None) -> AsyncIterator[Database]:
     opened = await SqliteDatabase.open(tmp_path / "test.db")
     yield opened
     await opened.close()

@@ -38,7 +38,7 @@ Inside = Callable[[Callable[[Database], Awaitable[Any]]], Any]
 
 
 @pytest.fixture
-def cli(tmp_path: Path, monkeypatch) -> Cli:
+def cli(tmp_path: Path, monkeypatch, quick_migration) -> Cli:
     """`cli("project", "list", language="en")`: a command with settings, in a folder of the test's own. `typed` is what
     the operator answers.
 
@@ -62,7 +62,7 @@ def cli(tmp_path: Path, monkeypatch) -> Cli:
 
 
 @pytest.fixture
-def installed(tmp_path: Path) -> Path:
+def installed(tmp_path: Path, quick_migration) -> Path:
     """The data folder of an installation that nobody has used yet."""
 
     async def create() -> None:

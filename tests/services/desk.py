@@ -3,10 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Any, TypeVar, cast
-
-import aiosql
+from typing import Any, TypeVar
 
 from bot.labeling.model import OPERATOR, Label, Member, Project
 from bot.labeling.project_settings import Policy
@@ -19,18 +16,13 @@ from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
 from storage.database import Transaction
 from storage.images import Picture
-from storage.migrate import migrate
-from storage.sqlite import SQL, InlineAdapter, run_inline
+from storage.sqlite import SQL, load_queries, run_inline
+from tests.migrated import migrate_by_copy
 from tests.records import Records
 
 T = TypeVar("T")
 
 LABELS = ("장미", "나팔꽃", "해바라기")
-
-
-@cache
-def _queries() -> Any:
-    return aiosql.from_path(SQL, cast("Any", InlineAdapter))
 
 
 class Desk(Records):
@@ -48,7 +40,7 @@ class Desk(Records):
         if content is not None:
             connection.deserialize(content)
         connection.row_factory = sqlite3.Row
-        migrate(connection)
+        migrate_by_copy(connection)
         connection.execute("PRAGMA foreign_keys=ON")
         return connection
 
@@ -73,7 +65,7 @@ class Desk(Records):
             arguments.setdefault("member", OPERATOR)
         self.connection.execute("BEGIN IMMEDIATE")
         try:
-            result = run_inline(service(Transaction(_queries(), self.connection, b"key"), **arguments))
+            result = run_inline(service(Transaction(load_queries(SQL), self.connection, b"key"), **arguments))
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
