@@ -27,6 +27,7 @@ FIRST_PAUSE = timedelta(seconds=2)  # after a failed download; each further one 
 LAST_PAUSE = timedelta(minutes=10)
 REFUSALS_MOST = 3  # by Telegram, before a file is given up
 AT_ONCE = 4  # downloads
+IDLE = timedelta(seconds=20)  # after which the worker processes end: starting them for each photo would slow down taps
 PICTURES_A_COMMIT = 20
 DOWNLOAD_SECONDS = 60.0
 
@@ -59,30 +60,41 @@ class Downloads:
         self._folder = folder
         self._show = show
         self._clock = clock
+        self._workers: ImageWorkers | None = None
+        self._worked_at = clock()
         self._fetching = asyncio.Lock()
         self._counting = asyncio.Lock()
 
     async def run(self) -> None:
         """Download files and show counts until cancelled."""
         await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._repeat(self.fetch, self.LOOK_SECONDS))
-            group.create_task(self._repeat(self.show_counts, self.COUNT_SECONDS))
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._repeat(self.fetch, self.LOOK_SECONDS))
+                group.create_task(self._repeat(self.show_counts, self.COUNT_SECONDS))
+        finally:
+            await self._close_workers()
 
     async def fetch(self) -> None:
         """Download the files that are due, and add their pictures."""
         async with self._fetching:
             while files := await self._due():
-                async with ImageWorkers() as workers:  # its processes live only while files come
-                    while files:
-                        await self._handle(files, workers)
-                        files = await self._due()
+                self._workers = self._workers or ImageWorkers()
+                await self._handle(files, self._workers)
+                self._worked_at = self._clock()
+            if self._clock() - self._worked_at > IDLE:
+                await self._close_workers()
 
     async def show_counts(self) -> None:
         """Show the counts of each upload that have changed, and close uploads that are complete."""
         async with self._counting:
             for news in await self._database.read(partial(get_news, now=self._clock())):
                 await self._show_news(news)
+
+    async def _close_workers(self) -> None:
+        if self._workers:
+            await self._workers.close()
+            self._workers = None
 
     @staticmethod
     async def _repeat(work: Callable[[], Awaitable[None]], pause: float) -> None:
