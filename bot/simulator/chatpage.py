@@ -136,15 +136,15 @@ class ChatPage:
 
     async def _photo(self, request: web.Request) -> web.StreamResponse:
         account = self._account(request)
-        upload, caption = await _upload(request)
-        message = await self._world.receive_photo(account.id, upload.data, caption=caption)
+        upload, caption, album = await _upload(request)
+        message = await self._world.receive_photo(account.id, upload.data, caption=caption, album=album)
         return web.json_response(page_message(message))
 
     async def _document(self, request: web.Request) -> web.StreamResponse:
         account = self._account(request)
-        upload, caption = await _upload(request)
+        upload, caption, album = await _upload(request)
         message = self._world.receive_document(
-            account.id, upload.name, upload.data, mime_type=upload.mime_type, caption=caption
+            account.id, upload.name, upload.data, mime_type=upload.mime_type, caption=caption, album=album
         )
         return web.json_response(page_message(message))
 
@@ -290,11 +290,12 @@ def _language(value: Any) -> str:
     return value
 
 
-async def _upload(request: web.Request) -> tuple[Upload, str]:
+async def _upload(request: web.Request) -> tuple[Upload, str, str]:
+    """Return a file, its caption, and the album that it belongs to."""
     raw = await read(request)
-    upload, caption = raw.get("file"), raw.get("caption", "")
-    if not isinstance(upload, Upload) or not isinstance(caption, str):
+    upload, caption, album = raw.get("file"), raw.get("caption", ""), raw.get("album", "")
+    if not isinstance(upload, Upload) or not isinstance(caption, str) or not isinstance(album, str):
         raise Refused(400, "a file is expected")
     if len(upload.data) > DOCUMENT_BYTES:
         raise Refused(413, "the file is too large")
-    return upload, caption
+    return upload, caption, album

@@ -281,17 +281,18 @@ class World:
         content = {"text": text, "entities": entities} if entities else {"text": text}
         return self.receive(person_id, content, reply_to=reply_to)
 
-    async def receive_photo(self, person_id: int, data: bytes, *, caption: str = "") -> Message:
-        """Add a photo of a person. Raises ApiError if the data is not a picture."""
-        return self._receive_media(person_id, await self.files.add_photo(data), caption)
+    async def receive_photo(self, person_id: int, data: bytes, *, caption: str = "", album: str = "") -> Message:
+        """Add a photo of a person; those of an album have its id. Raises ApiError if the data is not a picture."""
+        return self._receive_media(person_id, await self.files.add_photo(data), caption, album)
 
     def receive_document(
-        self, person_id: int, name: str, data: bytes, *, mime_type: str = "", caption: str = ""
+        self, person_id: int, name: str, data: bytes, *, mime_type: str = "", caption: str = "", album: str = ""
     ) -> Message:
         content = self.files.add_document(name, data, mime_type)
-        return self._receive_media(person_id, content, caption)
+        return self._receive_media(person_id, content, caption, album)
 
-    def _receive_media(self, person_id: int, content: Json, caption: str) -> Message:
+    def _receive_media(self, person_id: int, content: Json, caption: str, album: str) -> Message:
+        content = {**content, "media_group_id": album} if album else content
         if caption:
             entities = detect(caption, [])
             content = {**content, "caption": caption}

@@ -1,14 +1,19 @@
 """A manager on a phone: new project, labels, people, announcement, dataset, report."""
 
+import io
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
+from bot.sample import flowers
 from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
 from tests.conftest import picture_bytes, zip_of
 from tests.effort import PATIENCE
+from tests.photographs import file_of
 
 pytestmark = pytest.mark.browser
 
@@ -57,15 +62,27 @@ async def attach(page: Page, files: list[FilePayload], *, as_files: bool = False
     await expect(page.get_by_test_id("dialog-ok")).to_have_count(0)
 
 
+def flower(number: int) -> bytes:
+    """Return a picture like those of the sample."""
+    content = io.BytesIO()
+    flowers.draw(flowers.catalogue(11)[number]).save(content, "JPEG", quality=90)
+    return content.getvalue()
+
+
 async def send_pictures(page: Page, folder: Path) -> None:
-    """Send photos, a ZIP and a broken file; one message counts them."""
-    photos = [FilePayload(name=f"{n}.jpg", mimeType="image/jpeg", buffer=picture_bytes(n)) for n in range(10)]
-    trees = zip_of({f"나무/{n}.jpg": picture_bytes(100 + n) for n in range(20)})
-    await attach(page, photos)
-    await attach(page, [FilePayload(name="trees.zip", mimeType="application/zip", buffer=trees)])
+    """Send an album, a HEIC file, a ZIP and a broken file; one message counts them."""
+    heic = file_of("HEIF", Image.open(io.BytesIO(flower(10))))
+    garden = zip_of({f"마당/{n}.jpg": picture_bytes(100 + n) for n in range(20)})
+    album = [FilePayload(name=f"{n}.jpg", mimeType="image/jpeg", buffer=flower(n)) for n in range(10)]
+    await attach(page, album)
+    await attach(page, [FilePayload(name="IMG_1.HEIC", mimeType="image/heic", buffer=heic)], as_files=True)
+    await attach(page, [FilePayload(name="garden.zip", mimeType="application/zip", buffer=garden)])
     await attach(page, [FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"no picture")], as_files=True)
-    await expect(page.get_by_text("새 사진 30장 · 못 읽은 파일 1개")).to_be_visible(timeout=PATIENCE * 1000)
+    await expect(page.get_by_text("새 사진 31장 · 못 읽은 파일 1개")).to_be_visible(timeout=PATIENCE * 1000)
     await picture(page, folder, "upload-counting")
+    if os.environ.get("SCREENSHOTS"):  # the final counts come after a minute
+        await expect(page.get_by_text("사진을 넣었어요")).to_be_visible(timeout=2 * PATIENCE * 1000)
+        await picture(page, folder, "upload-counted")
 
 
 async def test_create_project(page: Page, tmp_path: Path):
@@ -88,10 +105,51 @@ async def test_create_project(page: Page, tmp_path: Path):
     await tap(page, "만들기")
     await expect(page.get_by_text("이제 여기로 사진을 보내 주세요")).to_be_visible()
     await picture(page, tmp_path, "manage-created")
+
+
+async def command(page: Page, name: str) -> None:
+    """Choose a command from the menu beside the composer."""
+    await page.get_by_test_id("commands").click()
+    await page.get_by_role("button", name=name).click()
+
+
+async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path: Path):
+    """Nothing is typed but a question and labels: a manager sends pictures, and a labeler labels all of them."""
+    await page.goto(f"{running.url}/?as={MANAGER}")
+    await picture(page, tmp_path, "manage-first")
+    await tap(page, "⚙ 관리")
+    await tap(page, "＋ 새 작업")
+    await expect(page.get_by_text("질문을 적어서 보내 주세요")).to_be_visible()
+    await write(page, "마당에 무슨 꽃이 피었나요?")
+    await tap(page, "라벨 하나 고르기")
+    await expect(page.get_by_text("한 줄에 하나씩")).to_be_visible()
+    await page.get_by_test_id("composer").fill("장미\n해바라기")
+    await page.get_by_test_id("composer").press("Enter")
+    await tap(page, "만들기")
+    await expect(page.get_by_text("이제 여기로 사진을 보내 주세요")).to_be_visible()
     await send_pictures(page, tmp_path)
     await tap(page, "이 작업으로 가기")
-    await expect(page.get_by_text("꼼꼼함: 보통")).to_be_visible()
+    await expect(page.get_by_text("사진 31장 · 끝난 사진 0장")).to_be_visible()
     await picture(page, tmp_path, "manage-project")
+    await tap(page, "⚙ 설정")
+    await tap(page, "참여할 수 있는 사람")
+    await tap(page, "누구나")
+    await expect(page.get_by_text("참여할 수 있는 사람: 누구나").last).to_be_visible()
+
+    await page.goto(f"{running.url}/?as={FIRST}")
+    await command(page, "/projects")
+    await page.get_by_role("button", name="마당에 무슨 꽃이 피었나요? · 31장").click()
+    await expect(button(page, "장미")).to_be_visible()
+    image = page.locator("[data-testid=message] img").last
+    for number in range(31):
+        before = await image.get_attribute("src")
+        await tap(page, "장미" if number % 2 else "해바라기")
+        if number == 19:
+            await tap(page, "계속하기")
+            await expect(button(page, "장미")).to_be_visible()
+        if number < 30:
+            await expect(image).not_to_have_attribute("src", before or "")
+    await expect(page.get_by_text("수고하셨어요")).to_be_visible()
 
 
 async def test_settings_of_a_project(page: Page, tmp_path: Path):

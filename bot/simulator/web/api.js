@@ -14,10 +14,11 @@ async function request(method, path, body) {
 }
 
 function upload(kind) {
-  return (person, file, caption) => {
+  return (person, file, caption, album) => {
     const form = new FormData();
     form.append('file', file, file.name);
     if (caption) form.append('caption', caption);
+    if (album) form.append('album', album);
     return request('POST', `/chat/${person}/${kind}`, form);
   };
 }

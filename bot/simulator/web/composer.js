@@ -3,6 +3,8 @@ import { ask, button, choose, field, h } from './dom.js';
 import { summary } from './message.js';
 import { words } from './words.js';
 
+const ALBUM_MOST = 10;
+
 export class Composer {
   #form;
   #input;
@@ -12,7 +14,7 @@ export class Composer {
   #send;
   #sendFile;
 
-  /** `send(message)` and `sendFile(file, caption, asPhoto)` return a promise of whether it was sent; `commands()` the bot's list. */
+  /** `send(message)` and `sendFile(file, {caption, album, asPhoto})` return a promise of whether it was sent; `commands()` the bot's list. */
   constructor(phone, { send, sendFile, commands }) {
     this.#form = phone.querySelector('.composer');
     this.#input = this.#form.querySelector('textarea');
@@ -102,9 +104,11 @@ export class Composer {
     const answer = await ask(words.files(files.length), words.send, pictures.length ? previews : names, caption, original);
     urls.forEach(URL.revokeObjectURL);
     if (!answer) return;
+    const sent = Date.now();
     for (const [index, file] of files.entries()) {
       const asPhoto = pictures.includes(file) && !answer.has('original');
-      await this.#sendFile(file, index === 0 ? answer.get('caption') : '', asPhoto);
+      const album = files.length > 1 ? `${sent}${Math.floor(index / ALBUM_MOST)}` : '';
+      await this.#sendFile(file, { caption: index === 0 ? answer.get('caption') : '', album, asPhoto });
     }
     this.focus();
   }

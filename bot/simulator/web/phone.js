@@ -44,7 +44,7 @@ export class Phone {
     });
     this.#composer = new Composer(this.element, {
       send: (message) => this.#send(message),
-      sendFile: (file, caption, asPhoto) => this.#attempt((asPhoto ? api.sendPhoto : api.sendDocument)(person.id, file, caption)),
+      sendFile: (file, { caption, album, asPhoto }) => this.#attempt((asPhoto ? api.sendPhoto : api.sendDocument)(person.id, file, caption, album)),
       commands: () => this.#commands,
     });
     this.#find('.menu-button').addEventListener('click', (event) => this.#showMenu(event.currentTarget));
