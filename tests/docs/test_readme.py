@@ -9,13 +9,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from bot.cli import app
 from bot.settings import Settings
 from bot.simulator.person import Person
 from bot.simulator.server import Server
-from tests.conftest import TOKEN
+from tests.conftest import TOKEN, picture_bytes
 from tests.effort import PATIENCE, STOP_SECONDS
 from tests.paths import ROOT
 from tests.program import running
@@ -50,7 +49,7 @@ async def test_readme_leads_to_labels(readme: str, server: Server, tmp_path: Pat
     """
     (tmp_path / "pictures").mkdir()
     for number in range(3):
-        Image.new("RGB", (320, 240), (number * 60, 90, 120)).save(tmp_path / "pictures" / f"{number}.jpg")
+        (tmp_path / "pictures" / f"{number}.jpg").write_bytes(picture_bytes(number))
     text = (ROOT / readme).read_text(encoding="utf-8")
     own = text.index("\n2. ")
     assert text.index("make run", own) < text.index("labelbot project create", own)
