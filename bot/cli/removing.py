@@ -8,6 +8,8 @@ import typer
 
 from bot.cli.common import command, database, fail, now, say, settings, show, show_json
 from bot.cli.member import only_one
+from bot.labeling.errors import UnknownItem
+from bot.labeling.model import parse_id
 from bot.services.access import as_operator
 from bot.services.items import lookup
 from bot.services.items.lookup import Which
@@ -21,7 +23,7 @@ from storage.images import ImageStore
 
 @command
 async def remove(
-    items: Annotated[list[int] | None, typer.Argument(help="option-items-out", metavar="ITEM")] = None,
+    items: Annotated[list[str] | None, typer.Argument(help="option-items-out", metavar="ITEM")] = None,
     sender: Annotated[str, typer.Option(help="option-sender")] = "",
     project: Annotated[str, typer.Option(help="option-of-project")] = "",
     erase: Annotated[bool, typer.Option("--erase", help="option-erase")] = False,
@@ -30,12 +32,12 @@ async def remove(
     json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Take pictures out: some by number, or all that a person sent."""
-    if bool(items) == bool(sender) or (back and not sender):
-        fail(say("cli-remove-what"))
-    discarded_at = _moment(back) if back else None
     async with database() as db:
+        if bool(items) == bool(sender) or (back and not sender):
+            fail(say("cli-remove-what"))
+        discarded_at = _moment(back) if back else None
         if items:
-            done = await _items(db, items, erase=erase, yes=yes)
+            done = await _items(db, [_number(item) for item in items], erase=erase, yes=yes)
         else:
             found = (await db.read(partial(find_members, who=await only_one(db, sender))))[0]
             target = (await db.read(partial(find_project, name=project))).id if project else 0
@@ -97,6 +99,14 @@ def _confirm(pictures: int, *, yes: bool) -> None:
     for text in ("cli-erase-sure", "cli-erase-surer"):
         if not typer.confirm(say(text, pictures=pictures), err=True):
             fail(say("cli-erase-kept"))
+
+
+def _number(item: str) -> int:
+    """Return the number that somebody has typed. Raises UnknownItem."""
+    number = parse_id(item.lstrip("#"))
+    if number is None:
+        raise UnknownItem(item=item)
+    return number
 
 
 def _moment(text: str) -> datetime:
