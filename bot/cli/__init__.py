@@ -1,4 +1,4 @@
-"""The command line: labelbot run, project, import, export, item, remove, invite, member, status, report, job and more."""
+"""The command line: labelbot run, project, import, export, item, remove, invite, member, status, report and more."""
 
 from bot import logs
 from bot.cli import (
