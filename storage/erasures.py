@@ -47,9 +47,9 @@ async def clear(tx: Transaction, numbers: Iterable[int]) -> None:
     items = json.dumps(list(numbers))
     await tx.sql.forget_sent_files_of(tx.connection, items=items)
     await tx.sql.forget_sent_names_of(tx.connection, items=items)
-    await tx.sql.forget_look_bands_of(tx.connection, items=items)
-    await tx.sql.forget_looks_of(tx.connection, items=items)
-    await tx.sql.forget_resemblance_to(tx.connection, items=items)
+    await tx.sql.delete_look_bands(tx.connection, items=items)
+    await tx.sql.delete_looks(tx.connection, items=items)
+    await tx.sql.leave_resembled_items(tx.connection, items=items)
     await tx.sql.clear_erased_items(tx.connection, items=items)
 
 

@@ -13,18 +13,6 @@ SET photo = '', original = '', file = '#' || CAST(id AS TEXT), hint = NULL, rese
     source = CASE WHEN sent_by IS NULL THEN source ELSE '#' || CAST(id AS TEXT) END
 WHERE erased_at IS NOT NULL AND id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
--- name: forget_look_bands_of(items)!
--- Make erased pictures unfindable by their hashes.
-DELETE FROM look_bands WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
-
--- name: forget_looks_of(items)!
--- Delete the measures and hashes of erased pictures.
-DELETE FROM looks WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
-
--- name: forget_resemblance_to(items)!
--- Leave erased items that others are nearly copies of.
-UPDATE items SET resembles = NULL WHERE resembles IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
-
 -- name: forget_sent_files_of(items)!
 -- Forget Telegram's file ids of the messages with which erased pictures came.
 UPDATE upload_files SET remote = '', name = ''
