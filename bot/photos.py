@@ -13,7 +13,7 @@ import structlog
 from telegram import Message
 from telegram.error import BadRequest
 
-from bot.pictures.contact_sheet import draw_contact_sheet
+from bot.pictures.grid import draw_grid
 from bot.pictures.pair import side_by_side
 from bot.subprocess_work import SubprocessWorkError, run_in_subprocess_at_once
 from storage import file_ids
@@ -92,7 +92,7 @@ class Photos:
     async def draw_together(self, addresses: Sequence[str], *, side: int, columns: int, numbered: bool) -> bytes:
         """Return a JPEG with several pictures in rows. Raises SubprocessWorkError."""
         paths = await asyncio.to_thread(lambda: [self._path(address) for address in addresses])
-        return await run_in_subprocess_at_once(draw_contact_sheet, paths, side, columns, numbered=numbered)
+        return await run_in_subprocess_at_once(draw_grid, paths, side, columns, numbered=numbered)
 
     def _path(self, address: str) -> Path | None:
         return self._store.path(address) if self._store.has(address) else None

@@ -103,6 +103,15 @@ async def pictures_to_share(tx: Transaction, project: int) -> list[tuple[KnownPi
     return shared
 
 
+async def pictures_to_judge(tx: Transaction, *, project: int, after: int, most: int) -> list[tuple[int, KnownPicture]]:
+    """Return (id, picture) of a page of a project's open and quarantined items that have a look, by id."""
+    page = []
+    async for row in tx.sql.items_to_judge(tx.connection, project=project, after=after, most=most):
+        item, file, photo, original, source, width, height, *figures = row
+        page.append((item, KnownPicture(file, photo, original, source, width, height, looks.read(*figures))))
+    return page
+
+
 async def by_source(tx: Transaction, project: int, source: str) -> KnownPicture | None:
     row = await tx.sql.item_of_source(tx.connection, project=project, source=source)
     return KnownPicture(*row) if row else None

@@ -55,3 +55,9 @@ async def find_copy(tx: Transaction, project: int, hashes: Hashes, *, below: int
 def _parts(parts: Iterable[tuple[int, int]]) -> str:
     """Return pairs of a band and its value as a JSON list of numbers."""
     return json.dumps([band * VALUES + value for band, value in parts])
+
+
+async def missing(tx: Transaction, *, project: int, after: int, most: int) -> list[tuple[int, str]]:
+    """Return (item, photo) of a page of a project's items without a look, by id."""
+    rows = tx.sql.items_without_look(tx.connection, project=project, after=after, most=most)
+    return [tuple(row) async for row in rows]

@@ -1,8 +1,9 @@
-"""The command line: labelbot run, project, import, export, item, remove, invite, member, status, report and more."""
+"""The command line: one module for each command or group of commands, and what they share."""
 
 from bot import logs
 from bot.cli import (
     bench,
+    cleaning,
     exporting,
     importing,
     invite,
@@ -29,6 +30,7 @@ app.callback(help="help-labelbot")(logs_apart)
 app.add("help-run", name="run")(run.run)
 app.add_typer(project.app, name="project")
 app.add("help-import", name="import")(importing.import_)
+app.add("help-clean", name="clean")(cleaning.clean)
 app.add("help-export", name="export")(exporting.export)
 app.add("help-item", name="item")(item.item)
 app.add("help-remove", name="remove")(removing.remove)

@@ -1,42 +1,37 @@
-"""Several pictures in one, in rows, each with its number."""
+"""A contact sheet: rows of small pictures, each row with a title."""
 
-import io
-import math
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from bot.pictures.sheet import Sheet
 
-GAP = 8  # pixels
-BADGE = 64  # pixels of the square with the number
-PAPER, INK, MISSING = "#ffffff", "#1d2733", "#d9e0e7"
-
-
-def draw_contact_sheet(pictures: Sequence[Path | None], side: int, columns: int, *, numbered: bool) -> bytes:
-    """Return a JPEG with the pictures in cells of `side` x `side` pixels; None is a picture that is missing.
-
-    The numbers begin at 1.
-    """
-    rows = math.ceil(len(pictures) / columns)
-    size = (columns * (side + GAP) + GAP, rows * (side + GAP) + GAP)
-    sheet = Image.new("RGB", size, PAPER)
-    draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(BADGE * 0.6)
-    for place, path in enumerate(pictures):
-        row, column = divmod(place, columns)
-        left, top = GAP + column * (side + GAP), GAP + row * (side + GAP)
-        cell = _fit(path, side)
-        sheet.paste(cell, (left + (side - cell.width) // 2, top + (side - cell.height) // 2))
-        if numbered:
-            draw.rectangle((left, top, left + BADGE, top + BADGE), fill=PAPER)
-            draw.text((left + BADGE / 2, top + BADGE / 2), str(place + 1), INK, font, anchor="mm")
-    written = io.BytesIO()
-    sheet.save(written, "JPEG", quality=85)
-    return written.getvalue()
+SIDE = 150  # pixels of a picture
+COLUMNS = 6
+GAP = 10
+TITLE = 44  # pixels of a title with the space around it
+SIZE = 20
 
 
-def _fit(path: Path | None, side: int) -> Image.Image:
-    if path is None:
-        return Image.new("RGB", (side, side), MISSING)
-    with Image.open(path) as picture:
-        picture.draft("RGB", (side * 2, side * 2))
-        return ImageOps.contain(picture.convert("RGB"), (side, side))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pictures under one title; None: its file is lost."""
+
+    title: str
+    pictures: Sequence[bytes | None]
+
+
+def draw_contact_sheet(title: str, rows: Sequence[Row]) -> bytes:
+    """Return a PNG of rows of pictures. Raises NoFontError if the font is not installed."""
+    lines = [-(-len(row.pictures) // COLUMNS) for row in rows]
+    width = COLUMNS * (SIDE + GAP) + GAP
+    sheet = Sheet(width, TITLE * (len(rows) + 1) + sum(lines) * (SIDE + GAP) + GAP)
+    sheet.write(title, GAP, TITLE - GAP, SIZE, width=width - 2 * GAP, bold=True)
+    top = TITLE
+    for row, many in zip(rows, lines, strict=True):
+        sheet.write(row.title, GAP, top + TITLE - GAP, SIZE, width=width - 2 * GAP)
+        top += TITLE
+        for place, picture in enumerate(row.pictures):
+            line, column = divmod(place, COLUMNS)
+            sheet.picture(picture, GAP + column * (SIDE + GAP), top + line * (SIDE + GAP), SIDE)
+        top += many * (SIDE + GAP)
+    return sheet.png()

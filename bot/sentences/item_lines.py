@@ -31,6 +31,7 @@ WHYS: Mapping[str, str] = MappingProxyType(
         "brought back": "brought-back",
         "manager": "manager",
         "cleaned": "cleaned",
+        "cleaning limits": "limits",
         "cleaning taken back": "cleaned-back",
         "sent": "sent",
         "sender": "sender",

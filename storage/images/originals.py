@@ -8,6 +8,7 @@ from typing import IO, Any
 from PIL import Image, UnidentifiedImageError
 
 from storage.images.decoding import any_size
+from storage.images.looks import Look, look_at
 from storage.images.orientation import SIDEWAYS, TURNS, orientation_of
 from storage.images.photo import on_ground
 from storage.images.store import ImageStore
@@ -112,6 +113,15 @@ def _encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     encoded = io.BytesIO()
     image.save(encoded, kind, **options)
     return encoded.getvalue()
+
+
+def read_look(photo: Path) -> Look | None:
+    """Return the look of a stored photo, or None if it is unreadable. Whether its file had frames is not known."""
+    try:
+        with Image.open(photo, formats=("JPEG",)) as image:
+            return look_at(image.convert("RGB"), has_frames=False)
+    except (OSError, SyntaxError, Image.DecompressionBombError):
+        return None
 
 
 def read_size(store: ImageStore, address: str) -> tuple[int, int] | None:
