@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable
 
 from storage.database import Transaction
-from storage.images.looks import Hashes, Look, Measures
+from storage.images.looks import BAND_VALUES, Hashes, Look, Measures
 
 CANDIDATES_MOST = 4000  # items that are compared, counted once for each part that they have in common
-VALUES = 65536  # of a band
 NO_LIMIT = 2**62
 
 
@@ -25,7 +24,8 @@ async def add(tx: Transaction, *, project: int, item: int, look: Look) -> None:
         hashes=look.hashes.pack(),
     )
     await tx.sql.remove_look_bands(tx.connection, item=item)
-    await tx.sql.add_look_bands(tx.connection, project=project, item=item, bands=_parts(enumerate(look.hashes.bands())))
+    bands = _parts(enumerate(look.hashes.bands()))
+    await tx.sql.add_look_bands(tx.connection, project=project, item=item, bands=bands, values=BAND_VALUES)
 
 
 async def of_item(tx: Transaction, item: int) -> Look | None:
@@ -44,8 +44,9 @@ async def find_copy(tx: Transaction, project: int, hashes: Hashes, *, below: int
     Items that are discarded are returned only if there is no other. The cost is bounded: at most CANDIDATES_MOST items
     are compared.
     """
-    values = {"project": project, "probes": _parts(hashes.probes()), "below": below, "most": CANDIDATES_MOST}
-    candidates = {row["item_id"]: row["hashes"] async for row in tx.sql.similar_items(tx.connection, **values)}
+    wanted = {"probes": _parts(hashes.probes()), "values": BAND_VALUES, "below": below, "most": CANDIDATES_MOST}
+    rows = tx.sql.similar_items(tx.connection, project=project, **wanted)
+    candidates = {row["item_id"]: row["hashes"] async for row in rows}
     copies = [item for item, packed in candidates.items() if hashes.is_copy(Hashes.unpack(packed))]
     if not copies:
         return None
@@ -54,7 +55,7 @@ async def find_copy(tx: Transaction, project: int, hashes: Hashes, *, below: int
 
 def _parts(parts: Iterable[tuple[int, int]]) -> str:
     """Return pairs of a band and its value as a JSON list of numbers."""
-    return json.dumps([band * VALUES + value for band, value in parts])
+    return json.dumps([band * BAND_VALUES + value for band, value in parts])
 
 
 async def missing(tx: Transaction, *, project: int, after: int, most: int) -> list[tuple[int, str]]:

@@ -5,22 +5,22 @@ VALUES (:item, :sharpness, :brightness, :highlights, :spread, :has_frames, :hash
 ON CONFLICT (item_id) DO UPDATE SET sharpness = excluded.sharpness, brightness = excluded.brightness,
     highlights = excluded.highlights, spread = excluded.spread, has_frames = excluded.has_frames, hashes = excluded.hashes;
 
--- name: add_look_bands(project, item, bands)!
--- Make an item findable by the parts of its hashes; `bands` is a JSON list of 65536 x the band + its value.
+-- name: add_look_bands(project, item, bands, values)!
+-- Make an item findable by the parts of its hashes; `bands` is a JSON list of :values x the band + its value.
 INSERT INTO look_bands (project_id, band, value, item_id)
-SELECT :project, CAST(value AS BIGINT) / 65536, CAST(value AS BIGINT) % 65536, :item FROM json_each(:bands);
+SELECT :project, CAST(value AS BIGINT) / :values, CAST(value AS BIGINT) % :values, :item FROM json_each(:bands);
 
 -- name: remove_look_bands(item)!
 -- Make an item unfindable by its hashes.
 DELETE FROM look_bands WHERE item_id = :item;
 
--- name: similar_items(project, probes, below, most)
+-- name: similar_items(project, probes, values, below, most)
 -- Items of a project with a part of their hashes in common, once for each part.
 -- Their ids are below a limit. `probes` is a JSON list as in add_look_bands.
 SELECT b.item_id, l.hashes
 FROM json_each(:probes) p
-CROSS JOIN look_bands b ON b.project_id = :project AND b.band = CAST(p.value AS BIGINT) / 65536
-    AND b.value = CAST(p.value AS BIGINT) % 65536 AND b.item_id < :below
+CROSS JOIN look_bands b ON b.project_id = :project AND b.band = CAST(p.value AS BIGINT) / :values
+    AND b.value = CAST(p.value AS BIGINT) % :values AND b.item_id < :below
 CROSS JOIN looks l ON l.item_id = b.item_id
 LIMIT :most;
 

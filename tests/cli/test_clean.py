@@ -13,11 +13,11 @@ from tests.conftest import picture_bytes
 @pytest.fixture
 def cleaned(cli, tmp_path: Path) -> str:
     """A project with a good picture, a dark one, a blurred one and a copy of the good one."""
-    good = Image.open(io.BytesIO(picture_bytes(1))).convert("RGB")
+    good, other, third = (Image.open(io.BytesIO(picture_bytes(number))).convert("RGB") for number in range(3))
     made = {
         "a good.jpg": good,
-        "b dark.jpg": good.point(lambda value: value // 8),
-        "c blurred.jpg": Image.open(io.BytesIO(picture_bytes(2))).convert("RGB").filter(ImageFilter.GaussianBlur(8)),
+        "b dark.jpg": other.point(lambda value: value // 8),
+        "c blurred.jpg": third.filter(ImageFilter.GaussianBlur(8)),
         "d copy.jpg": good.resize((300, 225)),
     }
     (tmp_path / "photos").mkdir()

@@ -69,6 +69,7 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
+    "cli-clean-": {"set-aside", "released"},
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},
