@@ -49,6 +49,10 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "목록 순서: 0",
         "답 하나의 비용: 0원",
         "틀린 이유: 기본 이유",
+        "사진 모으기: 꺼짐",
+        "부탁하는 말: 기본 문장",
+        "사진 하루 목표: 목표 없음",
+        "무엇인지 묻기: 꺼짐",
     ]
     assert manager.screen.rows[-3:] == [
         ["꼼꼼함 자세히 ›", "사진 확인 ›"],
