@@ -2,13 +2,20 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
+from bot.services.imports.import_listed import import_listed
+from bot.services.imports.sources import open_source
+from bot.services.manager.projects import find_project
+from storage.images import ImageStore
 from tests.conftest import picture_bytes, zip_of
 
 ITEMS = "SELECT file, gold, hint, gold_use, priority FROM items ORDER BY file"
@@ -295,3 +302,52 @@ def test_private_addresses_need_permission(cli, rows, garden, desk, web):
     why = "이 컴퓨터나 내부망의 주소라서 내려받지 않았어요."
     assert summary["problems"] == [{"line": 2, "file": f"{address}/1.jpg", "reason": why}]
     assert (summary["added"], asked) == (1, [])
+
+
+class Cut(Exception):
+    """What ends an import in a test."""
+
+
+def run_import(listed: Path, data: Path, *, cut: int | None = None, dry_run: bool = False) -> Callable[..., Any]:
+    """Return what imports a list into a database; `cut` is the picture after which it is interrupted."""
+
+    def progress(done: int, _total: int) -> None:
+        if done == cut:
+            raise Cut
+
+    async def work(database):
+        project = await database.read(partial(find_project, name="garden"))
+        where = {"scratch": data / "importing", "clock": lambda: datetime.now(UTC), "dry_run": dry_run}
+        async with open_source(listed) as source:
+            store = ImageStore(data / "images")
+            return await import_listed(database, store, project=project, source=source, progress=progress, **where)
+
+    return work
+
+
+@pytest.fixture
+def seven(desk, monkeypatch) -> Path:
+    """A list of seven pictures, of which two are the same, imported two at a time."""
+    monkeypatch.setattr("bot.services.imports.import_listed.FILES_A_COMMIT", 2)
+    for number in range(7):
+        (desk / f"{number}.jpg").write_bytes(picture_bytes(number % 6 * 6))
+    return write(desk, "file,label\n" + "".join(f"{number}.jpg,장미\n" for number in range(7)))
+
+
+def test_interrupted_import_is_completed_by_the_next(cli, rows, inside, garden, seven, tmp_path):
+    """An import that ends in the middle keeps what it has; the next one adds the rest, and each label is there."""
+    with pytest.raises(Cut):
+        inside(run_import(seven, tmp_path / "data", cut=5))
+    [(kept,)] = rows("SELECT count(*) FROM items")
+    assert 2 <= kept < 6
+    summary = inside(run_import(seven, tmp_path / "data"))
+    assert (summary.added, summary.known, summary.same) == (6 - kept, kept, {"6.jpg": "0.jpg"})
+    assert rows("SELECT count(*), count(gold), count(DISTINCT source) FROM items") == [(6, 6, 6)]
+    assert list((tmp_path / "data" / "importing").iterdir()) == []
+
+
+def test_dry_run_counts_over_all_commits(cli, inside, garden, seven, tmp_path):
+    """A trial knows the pictures of the rows before, although nothing is stored."""
+    tried, real = (inside(run_import(seven, tmp_path / "data", dry_run=dry_run)) for dry_run in (True, False))
+    assert (tried.added, tried.same, tried.described) == (6, {"6.jpg": "0.jpg"}, 6)
+    assert (real.added, real.same, real.described) == (6, {"6.jpg": "0.jpg"}, 6)

@@ -127,7 +127,7 @@ def _check(project: Project, source: Source) -> tuple[list[CheckedPicture], list
 
 @dataclass(slots=True)
 class _Listing:
-    """The state of a running import of a list. `known` has the lines and labels of photos."""
+    """The state of a running import of a list. `known` has the lines and labels of `described` photos."""
 
     running: PictureImport
     summary: ListSummary
@@ -136,6 +136,7 @@ class _Listing:
     scratch: Path
     dry_run: bool
     known: dict[str, tuple[int, Answer]] = field(default_factory=dict)
+    described: set[str] = field(default_factory=set)
 
     async def import_rows(self, rows: Sequence[CheckedPicture]) -> None:
         with tempfile.TemporaryDirectory(dir=self.scratch) as folder:
@@ -190,7 +191,8 @@ class _Listing:
             else:
                 differing = BadRow(row.line, "differs", row.place, str(line))
                 self.summary.problems.append(RefusedRow(row.line, row.place, differing))
-        self.summary.described += len(said)
+        self.described |= said.keys()
+        self.summary.described = len(self.described)
         if said and not self.dry_run:
             work = partial(describe_pictures, project=self.running.project, said=said, now=self.running.clock())
             await self.running.database.write(work)
