@@ -57,6 +57,16 @@ def test_folders_are_suggestions(cli, rows, garden, labeled):
     assert rows("SELECT DISTINCT state FROM items") == [("open",)]
 
 
+def test_suggestion_is_explained_by_its_source(cli, garden, labeled):
+    """A picture's explanation names the source of a suggestion; it alone decides nothing."""
+    cli("import", garden, labeled, "--labels-from", "folders")
+    said = cli("item", "3", language="en")
+    state, least, *table = said.out.splitlines()
+    assert (state, least) == ("train/장미/1.jpg · collecting answers · –", "At least 2 people are asked.")
+    [voice] = [line for line in table if "model folders" in line]
+    assert "장미 70.2%, 나팔꽃 29.8%" in voice
+
+
 def test_folders_are_gold_if_asked_for(cli, rows, garden, labeled):
     """With --labels-as gold the folders are known labels; missing ones are added with --add-labels."""
     moving = ("import", garden, labeled, "--labels-from", "folders", "--labels-as", "gold", "--add-labels")
