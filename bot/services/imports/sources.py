@@ -16,7 +16,7 @@ from storage.fetching import is_url
 from storage.images import Refusal
 from storage.places import ArchivePlaces, FolderPlaces, Places
 
-LIST_BYTES_MOST = 200 * 2**20
+LIST_BYTES_MOST = 64 * 2**20  # in memory its rows take some ten times that
 AS_USUAL = Reading()
 
 
