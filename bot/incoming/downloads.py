@@ -184,10 +184,9 @@ class Downloads:
 
     async def _record(self, file: WaitingFile, found: Found) -> None:
         for start in range(0, len(found), PICTURES_A_COMMIT):
-            some = found[start : start + PICTURES_A_COMMIT]
-            work = partial(record_pictures, file=file.id, project=file.project, found=some, now=self._clock())
-            await self._database.write(work)
-        await self._database.write(partial(uploads.finish_file, file=file.id))
+            some, is_last = found[start : start + PICTURES_A_COMMIT], start + PICTURES_A_COMMIT >= len(found)
+            record = partial(record_pictures, file=file.id, project=file.project, found=some, is_last=is_last)
+            await self._database.write(partial(record, now=self._clock()))
 
     async def _show_news(self, news: UploadNews) -> None:
         now, upload, counts = self._clock(), news.upload, news.counts

@@ -177,14 +177,25 @@ async def get_result(tx: Transaction, member: Member, *, upload: int) -> UploadR
 
 
 async def record_pictures(
-    tx: Transaction, *, file: int, project: int, found: Sequence[tuple[str, Picture | Refusal]], now: datetime
+    tx: Transaction,
+    *,
+    file: int,
+    project: int,
+    found: Sequence[tuple[str, Picture | Refusal]],
+    is_last: bool,
+    now: datetime,
 ) -> None:
-    """Add pictures of a file to its project, and record what became of each. Pictures with a result are skipped."""
+    """Add pictures of a file to its project, and record what became of each. Pictures with a result are skipped.
+
+    `is_last`: then the file is done.
+    """
     target = await get_project(tx, project)
     origin = await uploads.origin_of(tx, file)
     for name, picture in found:
         if not await uploads.has_result(tx, file, name):
             await uploads.add_result(tx, file, await _add(tx, target, name, picture, origin, now))
+    if is_last:
+        await uploads.finish_file(tx, file)
 
 
 async def get_news(tx: Transaction, *, now: datetime) -> list[UploadNews]:
