@@ -120,10 +120,10 @@ async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path
     await tap(page, "⚙ 관리")
     await tap(page, "＋ 새 작업")
     await expect(page.get_by_text("질문을 적어서 보내 주세요")).to_be_visible()
-    await write(page, "마당에 무슨 꽃이 피었나요?")
+    await write(page, "무슨 색 꽃이 피었나요?")
     await tap(page, "라벨 하나 고르기")
     await expect(page.get_by_text("한 줄에 하나씩")).to_be_visible()
-    await page.get_by_test_id("composer").fill("장미\n해바라기")
+    await page.get_by_test_id("composer").fill("빨강\n노랑")
     await page.get_by_test_id("composer").press("Enter")
     await tap(page, "만들기")
     await expect(page.get_by_text("이제 여기로 사진을 보내 주세요")).to_be_visible()
@@ -138,15 +138,15 @@ async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path
 
     await page.goto(f"{running.url}/?as={FIRST}")
     await command(page, "/projects")
-    await page.get_by_role("button", name="마당에 무슨 꽃이 피었나요? · 31장").click()
-    await expect(button(page, "장미")).to_be_visible()
+    await page.get_by_role("button", name="무슨 색 꽃이 피었나요? · 31장").click()
+    await expect(button(page, "빨강")).to_be_visible()
     image = page.locator("[data-testid=message] img").last
     for number in range(31):
         before = await image.get_attribute("src")
-        await tap(page, "장미" if number % 2 else "해바라기")
+        await tap(page, "빨강" if number % 2 else "노랑")
         if number == 19:
             await tap(page, "계속하기")
-            await expect(button(page, "장미")).to_be_visible()
+            await expect(button(page, "빨강")).to_be_visible()
         if number < 30:
             await expect(image).not_to_have_attribute("src", before or "")
     await expect(page.get_by_text("수고하셨어요")).to_be_visible()
