@@ -48,6 +48,7 @@ async def tap(page: Page, text: str) -> None:
 
 async def manage(page: Page) -> None:
     await write(page, "/projects")
+    await expect(page.get_by_text("어떤 작업을 할까요?").last).to_be_visible()  # not the button of the first screen
     await expect(button(page, "⚙ 관리")).to_be_visible()
     await tap(page, "⚙ 관리")
     await expect(button(page, "＋ 새 작업")).to_be_visible()
