@@ -60,6 +60,7 @@ bench: setup
 	@$(PY) -m bot bench consensus
 	@$(PY) -m bot bench report
 	@$(PY) -m bot bench pictures
+	@$(PY) -m bot bench duplicates
 
 format: dev
 	@$(PY) -m ruff check --fix-only --quiet .

@@ -90,7 +90,7 @@ def decode(source: Source, room: Room, *, scaled: bool) -> Decoded:
             room.need(width * height * per_pixel)
         if source.kind in ANIMATED and getattr(image, "is_animated", False):
             _seek_visible_frame(image)
-        # Phones add small pictures to a JPEG, such as a depth map. Pillow finds a second frame without reading others.
+        # Phones add small pictures to a JPEG, such as a depth map. Pillow reads only two frames to tell.
         has_frames = source.kind != "JPEG" and bool(getattr(image, "is_animated", False))
         image.load()
     # Pillow turns a TIFF itself.

@@ -19,7 +19,7 @@ BYTES = (8, 8, 32)  # of pHash, dHash and PDQ
 WIDTHS = (22, 21, 21)  # bits of the three bands of a hash of 64 bits
 BAND_VALUES = 2**22  # more than any value in a band
 DISTANCE_MOST = 125  # between copies
-CONTENT_LEAST = 1.5  # grey steps; with less, the signs of the frequencies are noise
+CONTENT_LEAST = 0.7  # grey steps; with less, the signs of the frequencies are the noise of rounding and compression
 
 
 @dataclass(frozen=True, slots=True)
