@@ -15,7 +15,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
-from bot.services.items import importing, leasing
+from bot.services.items import leasing, lost_files
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
@@ -91,7 +91,7 @@ async def run_estimate(resources: JobResources, project: Project | None, now: da
     """Open items whose lost files are there again, and estimate the project's skills and consensus."""
     if project is None:
         return None
-    await importing.return_found_items(resources.database, resources.images, project=project, now=now)
+    await lost_files.return_found_items(resources.database, resources.images, project=project, now=now)
     return results.describe_estimate(await estimate.estimate_project(resources.database, project=project, now=now))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.services.collector import own_pictures
 from bot.services.collector.own_pictures import OwnPicture, Sent
+from bot.services.items.removal.erasing import finish_erasing
 from bot.texts import plain, rich
 from handlers.collector.buttons import AskTakeBack, ShowOwnPicture, TakePictureBack
 from handlers.context import Context
@@ -32,6 +33,8 @@ async def ask_take_back(context: Context, button: AskTakeBack) -> None:
 
 async def take_back(context: Context, button: TakePictureBack) -> None:
     following = await context.write(own_pictures.take_back, item=button.item, now=context.now)
+    resources = context.deps.jobs.resources
+    context.deps.background.spawn(finish_erasing(resources.database, resources.images), "erasing")
     answer(context, plain(context.language, "own-taken"))
     show(context, _screen(context, following), context.tapped)
 

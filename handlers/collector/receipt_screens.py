@@ -20,11 +20,11 @@ def trouble(value: Trouble, language: str) -> Screen:
 def counted(news: UploadNews, language: str) -> Screen:
     """Return how many pictures came, and ask whether faces or number plates are seen."""
     upload, counts = news.upload, news.counts
-    lines = []
+    lines, count = [], counts.added + counts.doubtful
     if news.goal:
-        lines.append(rich(language, "collect-counted-goal", count=counts.added, today=news.today, goal=news.goal))
+        lines.append(rich(language, "collect-counted-goal", count=count, today=news.today, goal=news.goal))
     else:
-        lines.append(rich(language, "collect-counted", count=counts.added, today=news.today))
+        lines.append(rich(language, "collect-counted", count=count, today=news.today))
     if not counts.added:
         return Screen(lines[0], keyboard=((Key(plain(language, "collect-more"), EnterCollection(upload.project)),),))
     lines.append(rich(language, "collect-private"))

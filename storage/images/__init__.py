@@ -6,7 +6,7 @@ that is kept as it came; `upright_picture` turns its pixels when it leaves the p
 """
 
 from storage.images.files import find_files
-from storage.images.names import is_possible_name, natural_key, possible_names, text_name
+from storage.images.names import is_possible_name, natural_key, possible_names, sent_name, text_name
 from storage.images.originals import can_leave, read_look, read_size, upright_picture
 from storage.images.prepare import Picture, Reason, Refusal, fingerprint, prepare
 from storage.images.store import ImageStore
@@ -27,6 +27,7 @@ __all__ = [
     "prepare",
     "read_look",
     "read_size",
+    "sent_name",
     "text_name",
     "upright_picture",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import PurePath, PurePosixPath
 
+NAME_MOST = 120  # letters of a sent file's name, its last ones
 DIGITS = re.compile(r"(\d+)")
 LINES = re.compile("[\u2500-\u259f]")  # characters for drawing lines, which cp437 has where cp949 has Hangul
 NUMBER = re.compile(r" \(\d+\)(?=(\.[^./]*)?$)")  # as `possible_names` adds it
@@ -18,6 +19,16 @@ def text_name(path: PurePath) -> str:
     neither become replacement characters. Names that were unpacked as cp437 are corrected.
     """
     return "/".join(_corrected(unicodedata.normalize("NFC", _decoded(part))) for part in path.parts)
+
+
+def sent_name(name: str | None) -> str:
+    """Return the name of a sent file without folders and characters that can't be seen, and not too long.
+
+    Empty if nothing of it is left.
+    """
+    last = PurePosixPath((name or "").replace("\\", "/")).name
+    seen = "".join(letter for letter in text_name(PurePosixPath(last)) if letter.isprintable()).strip()
+    return seen[-NAME_MOST:] if seen.strip(".") else ""
 
 
 def _decoded(part: str) -> str:

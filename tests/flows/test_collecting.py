@@ -1,8 +1,10 @@
 """A project asks people for pictures: consent, sending, reactions, the question about faces, and taking back."""
 
+import io
 from functools import partial
 
 import pytest
+from PIL import Image
 
 from bot.labeling.model import ItemState, QuarantineReason
 from bot.outgoing import rate_limiter
@@ -112,6 +114,8 @@ async def test_from_consent_to_labels_and_back(town, collecting):
     await person.tap("빼기")
     assert person.toast == "뺐어요."
     assert await town.items("state") == ["open", "quarantined", "discarded"]
+    await town.settle()
+    assert len(list(town.settings.images.rglob("*.jpg"))) == 2 * 2  # a photo and an original of each
     await person.send("/me")
     assert "지금까지 3장, 쓰는 중 1장" in person.screen.text
 
@@ -204,6 +208,24 @@ async def test_says_why_a_picture_is_not_used(town, sender):
     assert replies[0].photo
     assert "사진이 아니에요" in replies[1].text
     assert "사진이 어두워요" in replies[2].text
+
+
+async def test_cleaning_judges_what_people_send(town, sender):
+    """A picture of one colour is set aside at once, and the question is asked about the good ones only."""
+    good = await sender.attach(picture_bytes(1))
+    plain = await sender.attach(plain_picture())
+    await quiet(town)
+    assert [message.reaction for message in (good, plain)] == ["👍", "🤔"]
+    assert await town.values("SELECT quarantine_reason FROM items ORDER BY id") == [None, "one-colour"]
+    assert "사진 2장을 받았어요 · 오늘 2 / 목표 20장" in sender.screen.text
+    await sender.tap("없어요")
+    assert await town.items("state") == ["open", "quarantined"]
+
+
+def plain_picture() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (640, 480), (120, 140, 160)).save(written, "JPEG")
+    return written.getvalue()
 
 
 async def test_similar_picture_is_shown_beside(town, sender):

@@ -8,9 +8,10 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Item, ItemState, Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
-from bot.services.items import lifecycle
+from bot.services.items.removal.discarding import discard_item
+from bot.services.items.removal.erasing import erase_items
 from bot.services.items.uploads import count_today
-from storage import items, reviews
+from storage import items
 from storage.database import Transaction
 
 TAKEN_BACK = "sender"
@@ -72,18 +73,15 @@ async def show_picture(tx: Transaction, member: Member, *, project: int, item: i
 
 @allowed(Action.USE)
 async def take_back(tx: Transaction, member: Member, *, item: int, now: datetime) -> OwnPicture | None:
-    """Discard one's own picture. Nobody is given it any more, and exports leave it out. Idempotent.
+    """Discard and erase one's own picture. Nobody is given it any more, and exports leave it out. Idempotent.
 
-    Returns the next picture to show. Raises UnknownButton if it is somebody else's.
+    Call `finish_erasing` after the commit. Returns the next picture to show. Raises UnknownButton if it is somebody
+    else's.
     """
     if await items.sender_of(tx, item) != member.id:
         raise UnknownButton
     found = await items.by_id(tx, item)
     older, newer = await items.sent_beside(tx, member=member.id, project=found.project_id, item=item)
-    if found.state is not ItemState.DISCARDED:
-        if open_review := await reviews.open_review(tx, item):
-            await reviews.drop(tx, open_review.id)
-        why = TAKEN_BACK
-        found = await lifecycle.move_item(tx, found, ItemState.DISCARDED, None, actor=member.actor, now=now, why=why)
-        await lifecycle.close_to_labelers(tx, found)
+    await discard_item(tx, found, actor=member.actor, why=TAKEN_BACK, now=now)
+    await erase_items(tx, [item], actor=member.actor, now=now)
     return await show_picture(tx, member, project=found.project_id, item=older or newer or 0)

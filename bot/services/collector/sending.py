@@ -61,7 +61,7 @@ async def is_collected(tx: Transaction, member: Member, *, now: datetime) -> boo
     form = await open_forms.current_form(tx, member, now=now)
     if form and form.name == COLLECT_FORM:
         return True
-    return not may(member, Action.MANAGE) and bool(await _projects_for(tx, member))
+    return not may(member, Action.ADD_PICTURES) and bool(await _projects_for(tx, member))
 
 
 @allowed(Action.LABEL_OPEN)

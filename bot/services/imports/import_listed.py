@@ -23,8 +23,8 @@ from bot.services.items.importing import (
     FILES_A_COMMIT,
     ImportSummary,
     PictureImport,
-    return_found_items,
 )
+from bot.services.items.lost_files import return_found_items
 from storage import items
 from storage.database import Database, Transaction
 from storage.fetching import Fetcher, is_url

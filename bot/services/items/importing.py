@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from bot.labeling.model import Band, ItemState, Project, QuarantineReason
-from bot.services.access import get_project
 from bot.services.batches import split_into_batches
-from bot.services.items import cleaning, lifecycle
+from bot.services.items import cleaning
+from bot.services.items.lost_files import return_found_items
 from storage import items, queue
 from storage.database import Database, Transaction
 from storage.images import (
@@ -91,15 +91,6 @@ async def import_folder(
     refused = running.summary.refused
     running.summary.refused = {file: refused[file] for file in sorted(refused, key=natural_key)}
     return running.summary
-
-
-async def return_found_items(database: Database, store: ImageStore, *, project: Project, now: datetime) -> None:
-    """Open the items again that were quarantined for a lost file, and whose files are in the image store again."""
-    of_lost_files = partial(items.quarantined_for, project=project.id, reason=QuarantineReason.FILE_LOST)
-    lost = await database.read(of_lost_files)
-    restored = await asyncio.to_thread(lambda: [item for item, *files in lost if all(map(store.has, files))])
-    for numbers in split_into_batches(restored, FILES_A_COMMIT):
-        await database.write(partial(ask_again, numbers=numbers, now=now))
 
 
 @dataclass(slots=True)
@@ -234,11 +225,13 @@ async def add_pictures(
     What counts as the same picture is the photo, not the file. A picture whose name another one has gets a name with
     `folder`, or with a number.
     """
-    rows = [
-        (items.KnownPicture(file, made.photo, made.original, made.source, made.width, made.height, made.look), False)
-        for file, made in ((new.file, new.picture) for new in pictures)
-    ]
+    rows = [(known_picture(new), False) for new in pictures]
     return await _add(tx, project, rows, folder, now, state, sent_by)
+
+
+def known_picture(new: NewPicture) -> items.KnownPicture:
+    made = new.picture
+    return items.KnownPicture(new.file, made.photo, made.original, made.source, made.width, made.height, made.look)
 
 
 async def share_pictures(tx: Transaction, *, source: Project, project: Project, now: datetime) -> ImportSummary:
@@ -248,14 +241,6 @@ async def share_pictures(tx: Transaction, *, source: Project, project: Project, 
     not cleaned yet stay out.
     """
     return await _add(tx, project, await items.pictures_to_share(tx, source.id), "", now)
-
-
-async def ask_again(tx: Transaction, *, numbers: Iterable[int], now: datetime) -> None:
-    """Decide again about quarantined items whose files are restored."""
-    for number in numbers:
-        item = await items.by_id(tx, number)
-        project = await get_project(tx, item.project_id)
-        await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="file is back", requeue=True)
 
 
 async def _add(

@@ -6,7 +6,6 @@ An upload is everything that a person sends until they are quiet for a minute, b
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
 from bot.labeling.errors import BusyWithForm, NoProjectYet, ProjectClosed, UnknownButton
@@ -18,7 +17,7 @@ from bot.services.items.importing import NewPicture, add_pictures
 from bot.services.items.known_labels import save_predictions
 from storage import items, members, projects, skills, uploads
 from storage.database import Transaction
-from storage.images import Picture, Refusal, text_name
+from storage.images import Picture, Refusal, sent_name
 from storage.uploads import Counts, LiveUpload, NewFile, Origin, Outcome, Problem, Result, Upload
 
 __all__ = [
@@ -47,7 +46,6 @@ __all__ = [
 QUIET = timedelta(minutes=1)  # without a new file; then the upload is complete
 SENDER = "sender"  # the model that stands for what people say of the pictures that they send
 UPLOAD_FORM = "upload"  # open while a person adds pictures to a project
-NAME_MOST = 120  # letters of a file's name, its last ones
 PROBLEMS_MOST = 30  # that are shown
 
 
@@ -133,7 +131,7 @@ async def receive_file(
             raise NoProjectYet
         project = wanted or (choices[0].id if len(choices) == 1 else None)
         upload = await uploads.begin(tx, member=member.id, project=project, at=now)
-    name = _clean(file.name) or await photo_name(tx, upload, now)
+    name = sent_name(file.name) or await photo_name(tx, upload, now)
     await uploads.add_file(tx, upload=upload, file=NewFile(file.remote, name), at=now)
     return Received(upload, choices if len(choices) > 1 else ())
 
@@ -282,13 +280,6 @@ async def _open_project(tx: Transaction, project: int) -> Project:
 
 async def _choices(tx: Transaction) -> list[Project]:
     return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
-
-
-def _clean(name: str | None) -> str:
-    """Return the name of a file without folders and characters that can't be seen, and not too long."""
-    last = PurePosixPath((name or "").replace("\\", "/")).name
-    seen = "".join(letter for letter in text_name(PurePosixPath(last)) if letter.isprintable()).strip()
-    return seen[-NAME_MOST:] if seen.strip(".") else ""
 
 
 async def photo_name(tx: Transaction, upload: int, now: datetime) -> str:

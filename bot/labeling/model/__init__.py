@@ -1,0 +1,45 @@
+"""Values of the labeling domain: members, projects, items, assignments and the states of an item."""
+
+from bot.labeling.model.assignments import FLAGS, SECONDS_MOST, Assignment, AssignmentState, Band, SkipReason, Standing
+from bot.labeling.model.items import (
+    BROUGHT_BACK,
+    DECIDED_BY_ANSWERS,
+    MOVES,
+    TAKEN_BACK,
+    GoldUse,
+    Item,
+    ItemState,
+    Progress,
+    QuarantineReason,
+)
+from bot.labeling.model.members import ID_DIGITS, OPERATOR, Member, Role, parse_id
+from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
+
+__all__ = [
+    "BROUGHT_BACK",
+    "DECIDED_BY_ANSWERS",
+    "FLAGS",
+    "ID_DIGITS",
+    "MOVES",
+    "OPERATOR",
+    "SECONDS_MOST",
+    "TAKEN_BACK",
+    "Answer",
+    "Assignment",
+    "AssignmentState",
+    "Band",
+    "GoldUse",
+    "Item",
+    "ItemState",
+    "Kind",
+    "Label",
+    "Member",
+    "Progress",
+    "Project",
+    "ProjectState",
+    "QuarantineReason",
+    "Role",
+    "SkipReason",
+    "Standing",
+    "parse_id",
+]
