@@ -88,6 +88,11 @@ async def by_id(tx: Transaction, item: int) -> Item:
     return Item(item_, project, file, photo, original, ItemState(state), overlap, settled, quarantine_reason, is_erased)
 
 
+async def has_priorities(tx: Transaction, project: int) -> bool:
+    """Return whether any item of a project has a priority other than 0."""
+    return bool(await tx.sql.has_priorities(tx.connection, project=project))
+
+
 async def pictures_to_share(tx: Transaction, project: int) -> list[tuple[KnownPicture, bool]]:
     """Return the pictures of a project for another one, in the order of their import.
 

@@ -6,13 +6,16 @@ again, and the cost of a tap does not grow with the number of items or answers.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
+from bot.labeling.consensus.confusion_counts import Posterior
 from bot.labeling.model import Band, ProjectState
 from storage import projects
 from storage.database import Transaction
 
 PAGE = 4  # rows read per query; the first one is usually enough
+NOBODY = 0  # no member's id
 
 
 async def append(tx: Transaction, project: int, band: Band, item: int) -> int | None:
@@ -31,12 +34,14 @@ async def positions(tx: Transaction, project: int, member: int) -> dict[Band, in
     return dict.fromkeys(Band, 0) | {Band(band): position async for band, position in rows}
 
 
-async def page(tx: Transaction, project: int, band: Band, after: int, member: int) -> list[tuple[int, int]]:
-    """Return at most PAGE (position, item id) pairs of a band after a position, in order.
+async def page(
+    tx: Transaction, project: int, band: Band, after: int, *, member: int = NOBODY, most: int = PAGE
+) -> list[tuple[int, int]]:
+    """Return at most `most` (position, item id) pairs of a band after a position, in order.
 
     Items that the member has sent are left out.
     """
-    ahead = {"project": project, "band": band.value, "position": after, "member": member, "most": PAGE}
+    ahead = {"project": project, "band": band.value, "position": after, "member": member, "most": most}
     rows = tx.sql.queue_page(tx.connection, **ahead)
     return [(row["position"], row["item_id"]) async for row in rows]
 
@@ -93,3 +98,67 @@ async def pictures_ahead(tx: Transaction, bot: int, most: int) -> list[str]:
             async for row in tx.sql.pictures_ahead(tx.connection, **ahead):
                 missing[row["photo"]] = None
     return list(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class NewItemRow:
+    """An item of the new band. `posterior` is empty without a prediction."""
+
+    id: int
+    priority: int
+    posterior: Posterior = field(default_factory=dict)
+
+
+async def new_items(tx: Transaction, project: int) -> list[NewItemRow]:
+    """Return all items of a project's new band, in no order."""
+    return [
+        NewItemRow(number, priority, {int(label): likely for label, likely in json.loads(posterior or "{}").items()})
+        async for number, priority, posterior in tx.sql.new_items(tx.connection, project=project, band=Band.NEW.value)
+    ]
+
+
+async def places_of(tx: Transaction, project: int, band: Band, items: Collection[int]) -> dict[int, int]:
+    """Return the positions of those of some items that are in a band."""
+    wanted = {"project": project, "band": band.value, "items": json.dumps(list(items))}
+    return {item: position async for item, position in tx.sql.queue_places(tx.connection, **wanted)}
+
+
+async def furthest_position(tx: Transaction, project: int, band: Band) -> int:
+    """Return how far the labeler who has read most of a band has read it."""
+    return int(await tx.sql.furthest_position(tx.connection, project=project, band=band.value))
+
+
+async def replace_items(tx: Transaction, project: int, band: Band, changed: Mapping[int, int]) -> None:
+    """Put items into positions of a band. Together they are the items that stood in these positions."""
+    for item in changed.values():
+        await remove(tx, item)
+    for position, item in changed.items():
+        await tx.sql.enqueue_at(tx.connection, position=position, project=project, band=band.value, item=item)
+
+
+async def mark_unsorted(tx: Transaction, project: int) -> None:
+    """Mark a project's queue to be sorted."""
+    await tx.sql.mark_queue_unsorted(tx.connection, project=project)
+
+
+async def unsorted_projects(tx: Transaction, *, least: int) -> list[int]:
+    """Return the open projects whose queue is marked, or has fewer than `least` new items in its sorted part."""
+    found = []
+    for project, sorted_to in [tuple(row) async for row in tx.sql.unsorted_queues(tx.connection)]:
+        sorted_part = {"project": project, "band": Band.NEW.value, "position": sorted_to or 0, "most": least}
+        if sorted_to is None or await tx.sql.count_queue_until(tx.connection, **sorted_part) < least:
+            found.append(project)
+    return found
+
+
+async def begin_sorting(tx: Transaction, *, project: int) -> None:
+    """Take a project's mark. An interrupted run begins again, since nothing counts as sorted now."""
+    await tx.sql.begin_sorting(tx.connection, project=project)
+
+
+async def finish_sorting(tx: Transaction, *, project: int, end: int | None) -> None:
+    """Record the position up to which a project's new items are sorted; None: all are. A new mark stays."""
+    if end is None:
+        await tx.sql.forget_sorting(tx.connection, project=project)
+    else:
+        await tx.sql.finish_sorting(tx.connection, project=project, position=end)

@@ -15,7 +15,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
-from bot.services.items import leasing, lost_files
+from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
@@ -58,13 +58,14 @@ A task must be idempotent: after an interruption it runs again for the same slot
 
 
 async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Expire leases, update pools, notify waiting labelers and send reminders."""
+    """Expire leases, update pools, notify waiting labelers, send reminders and sort queues."""
     database = resources.database
     leases, *_ = await _run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
         partial(estimate.refresh_projects, database, now=now),
         partial(database.write, partial(notify_waiting_labelers, now=now)),
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),
+        partial(queue_order.sort_queues, database),
     )
     return results.describe_minute(leases)
 

@@ -7,6 +7,7 @@ languages.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -27,13 +28,23 @@ def is_a_button(text: str) -> bool:
     return visible.isprintable() and bool(visible.translate(BLANK).strip()) and len(text) <= BUTTON_MOST
 
 
+class Order(StrEnum):
+    """The order in which a project's new pictures are labeled (see bot.labeling.ordering)."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    UNCERTAIN = "uncertain"
+    MIXED = "mixed"
+
+
 @dataclass(frozen=True, slots=True)
 class Declared:
     """The declaration in a setting's annotation, in addition to its type and its default.
 
     `least` and `most` limit a number, or the length of a text or a list; `least` may name another field of the class.
     `problem` is the variant of the text error-bad-project for a value outside the limits. `check` raises BadProject.
-    `choices` are the values that the chat offers as buttons; any other value is typed.
+    `choices` are the values that the chat offers as buttons; any other value is typed. `words`: there are no others,
+    and each has the text `setting-choice-…`.
     """
 
     least: float | str | None = None
@@ -45,6 +56,7 @@ class Declared:
     off: str = ""  # the option that sets False
     choices: tuple[Any, ...] = ()
     cleans: bool = False  # says what cleaning sets aside; these have a page of their own in the chat
+    words: bool = False
 
 
 def _check_timezone(name: str) -> None:
@@ -83,6 +95,7 @@ class ProjectSettings:
     timezone: Annotated[str, Declared(check=_check_timezone, choices=("", "Asia/Seoul", "UTC"))] = ""
     """Of the project's days; empty: the installation's."""
     priority: Annotated[int, Declared(-NUMBER_MOST, NUMBER_MOST, "priority")] = 0  # higher ones are listed first
+    order: Annotated[str, Declared(problem="order", choices=tuple(map(str, Order)), words=True)] = "oldest"
     price: Annotated[int, Declared(0, NUMBER_MOST, "price", choices=(0, 10, 50, 100))] = 0  # of an answer, in won
     picture_price: Annotated[int, Declared(0, NUMBER_MOST, "picture-price", choices=(0, 50, 100, 500))] = 0
     """Of a picture that a person sent and that is used, in won."""
@@ -200,6 +213,8 @@ class Setting:
                 raise BadProject(problem="min-above-cap", value=size, least=least)
             if not least <= size <= declared.most:
                 raise BadProject(problem=declared.problem, name=self.word, value=size, least=least, most=declared.most)
+        if declared.words and value not in declared.choices:
+            raise BadProject(problem=declared.problem, value=value)
         if declared.check:
             declared.check(value)
 

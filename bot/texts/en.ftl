@@ -257,6 +257,7 @@ error-bad-project = { $problem ->
     [policy] There's no policy “{ $value }”. Choose quick, balanced or careful.
     [timezone] There's no time zone “{ $value }”. Example: Asia/Seoul
     [priority] The priority must be -{ $most } to { $most } (you entered { $value }).
+    [order] There's no order “{ $value }”. Choose oldest, newest, uncertain or mixed.
     [price] The cost per answer must be 0 to { $most } won (you entered { $value }).
     [picture-price] The cost per picture must be 0 to { $most } won (you entered { $value }).
     [reasons] Correction reasons given: { $value }. The limit is { $most }.
@@ -276,6 +277,7 @@ project-setting-lease-minutes = Minutes that a picture is held for one person
 project-setting-break-every = Number of pictures before a break is offered; 0: never
 project-setting-timezone = Time zone that days are counted in, like Asia/Seoul; by default the installation's
 project-setting-priority = Order in lists of projects; higher comes first
+project-setting-order = Order in which new pictures are labeled: oldest, newest, uncertain (least certain first) or mixed
 project-setting-price = Cost per answer, in won
 project-setting-picture-price = Cost per used picture that somebody sent, in won
 project-setting-name-senders = Whether exports have the pseudonym of who sent a picture
@@ -1284,12 +1286,17 @@ setting-number = { $key ->
     [cap] { $number }
    *[other] { $number }
  }
+setting-choice-oldest = oldest first
+setting-choice-newest = newest first
+setting-choice-uncertain = least certain first
+setting-choice-mixed = evenly mixed
 setting-name-open = Who can take part
 setting-name-private = Protect pictures
 setting-name-lease-minutes = Time for a picture
 setting-name-break-every = Breaks
 setting-name-timezone = Time zone
 setting-name-priority = Order in lists
+setting-name-order = Order of pictures
 setting-name-price = Cost per answer
 setting-name-picture-price = Cost per picture sent
 setting-name-name-senders = Senders' pseudonyms

@@ -245,6 +245,7 @@ error-bad-project = { $problem ->
     [policy] ‘{ $value }’: 꼼꼼함은 quick, balanced, careful 가운데 하나예요.
     [timezone] ‘{ $value }’: 그런 시간대는 없어요. 예: Asia/Seoul
     [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
+    [order] ‘{ $value }’: 사진 순서는 oldest, newest, uncertain, mixed 가운데 하나예요.
     [price] 답 하나의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [picture-price] 사진 한 장의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [reasons] ‘틀린 이유’가 { $value }개예요. { $most }개까지 쓸 수 있어요.
@@ -264,6 +265,7 @@ project-setting-lease-minutes = 사진 한 장을 한 사람이 맡는 시간(�
 project-setting-break-every = 몇 장마다 쉬어 갈지, 0이면 쉬지 않음
 project-setting-timezone = 하루를 세는 시간대, 예: Asia/Seoul, 비우면 설치할 때 정한 시간대
 project-setting-priority = 작업 목록에서의 우선순위, 클수록 앞
+project-setting-order = 새 사진에 답하는 순서: oldest(오래된 것부터), newest(새것부터), uncertain(헷갈리는 것부터), mixed(골고루 섞어서)
 project-setting-price = 답 하나의 비용(원)
 project-setting-picture-price = 사람들이 보내서 쓰는 사진 한 장의 비용(원)
 project-setting-name-senders = 내보낸 파일에 사진을 보낸 사람의 가명을 적을지
@@ -1193,12 +1195,17 @@ setting-number = { $key ->
     [cap] { $number }명
    *[other] { $number }
  }
+setting-choice-oldest = 오래된 것부터
+setting-choice-newest = 새것부터
+setting-choice-uncertain = 헷갈리는 것부터
+setting-choice-mixed = 골고루 섞어서
 setting-name-open = 참여할 수 있는 사람
 setting-name-private = 사진 보호
 setting-name-lease-minutes = 사진을 맡는 시간
 setting-name-break-every = 쉬어 가기
 setting-name-timezone = 시간대
 setting-name-priority = 목록 순서
+setting-name-order = 사진 순서
 setting-name-price = 답 하나의 비용
 setting-name-picture-price = 사진 한 장의 비용
 setting-name-name-senders = 보낸 사람의 가명

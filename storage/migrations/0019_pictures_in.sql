@@ -62,3 +62,11 @@ ALTER TABLE upload_files ADD COLUMN label_id INTEGER REFERENCES labels (id);    
 ALTER TABLE upload_files ADD COLUMN reacted INTEGER NOT NULL DEFAULT 0;             -- the person has got the reaction
 ALTER TABLE upload_results ADD COLUMN is_private INTEGER NOT NULL DEFAULT 0;        -- a face or a number plate is seen
 CREATE INDEX upload_files_unanswered ON upload_files (id) WHERE message_id IS NOT NULL AND reacted = 0;
+
+-- Queues whose new items are not all in the project's order. `sorted_to` is the position up to which they are; null: not
+-- since the last change.
+CREATE TABLE queue_orders (
+    project_id  INTEGER PRIMARY KEY REFERENCES projects (id),
+    sorted_to   INTEGER
+) STRICT;
+CREATE INDEX items_by_priority ON items (project_id) WHERE priority <> 0;

@@ -118,6 +118,10 @@ DELETE FROM waits WHERE project_id = :project;
 -- Delete everybody's positions in a project's queue.
 DELETE FROM positions WHERE project_id = :project;
 
+-- name: delete_queue_order_of(project)!
+-- Delete how far a project's queue is sorted.
+DELETE FROM queue_orders WHERE project_id = :project;
+
 -- name: delete_told_in(project)!
 -- Delete what a project's daily jobs have told.
 DELETE FROM told WHERE project_id = :project;

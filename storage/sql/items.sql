@@ -137,3 +137,7 @@ ORDER BY added_at, id LIMIT 1;
 -- name: sender_of(item)^
 -- Who sent an item, and when it was added.
 SELECT sent_by, added_at FROM items WHERE id = :item;
+
+-- name: has_priorities(project)$
+-- Whether any item of a project has a priority.
+SELECT EXISTS (SELECT 1 FROM items WHERE project_id = :project AND priority <> 0);

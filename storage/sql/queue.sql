@@ -69,3 +69,50 @@ SELECT q.position, q.item_id, CASE
 FROM queue q
 WHERE q.project_id = :project AND q.band = :band AND q.position > :position
 ORDER BY q.position LIMIT :most;
+
+-- name: enqueue_at(position, project, band, item)!
+-- Put an item into a free position of a band.
+INSERT INTO queue (position, project_id, band, item_id) VALUES (:position, :project, :band, :item);
+
+-- name: queue_places(project, band, items)
+-- Positions of those of some items that are in a band.
+SELECT q.item_id, q.position
+FROM json_each(:items) wanted CROSS JOIN queue q ON q.item_id = CAST(wanted.value AS BIGINT)
+WHERE q.project_id = :project AND q.band = :band;
+
+-- name: furthest_position(project, band)$
+-- The furthest position of any labeler in a band, 0 at first.
+SELECT coalesce(max(position), 0) FROM positions WHERE project_id = :project AND band = :band;
+
+-- name: new_items(project, band)
+-- Items of the new band with their priority, and with their posterior if a model has predicted their labels.
+SELECT i.id, i.priority, CASE WHEN i.predictions IS NULL THEN NULL ELSE i.posterior END AS posterior
+FROM queue q CROSS JOIN items i ON i.id = q.item_id
+WHERE q.project_id = :project AND q.band = :band;
+
+-- name: mark_queue_unsorted(project)!
+-- Mark a project's queue to be sorted.
+INSERT INTO queue_orders (project_id, sorted_to) VALUES (:project, NULL)
+ON CONFLICT (project_id) DO UPDATE SET sorted_to = NULL;
+
+-- name: unsorted_queues()
+-- Open projects whose new items are not all sorted, with the position up to which they are.
+SELECT o.project_id, o.sorted_to FROM queue_orders o JOIN projects p ON p.id = o.project_id
+WHERE p.state <> 'closed' ORDER BY o.project_id;
+
+-- name: count_queue_until(project, band, position, most)$
+-- Number of items of a band up to a position, at most :most.
+SELECT count(*) FROM (
+    SELECT 1 FROM queue WHERE project_id = :project AND band = :band AND position <= :position LIMIT :most) ahead;
+
+-- name: begin_sorting(project)!
+-- Take the mark of a project's queue.
+UPDATE queue_orders SET sorted_to = 0 WHERE project_id = :project;
+
+-- name: finish_sorting(project, position)!
+-- Record up to which position a queue is sorted, unless it was marked again.
+UPDATE queue_orders SET sorted_to = :position WHERE project_id = :project AND sorted_to IS NOT NULL;
+
+-- name: forget_sorting(project)!
+-- Forget a queue that is sorted, unless it was marked again.
+DELETE FROM queue_orders WHERE project_id = :project AND sorted_to IS NOT NULL;

@@ -211,6 +211,7 @@ def test_list_and_show_agree(cli, garden):
         "break_every": 20,
         "timezone": "",
         "priority": 0,
+        "order": "oldest",
         "price": 0,
         "reasons": [],
         "merged": {},

@@ -47,6 +47,7 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "쉬어 가기: 20장마다",
         "시간대: 봇과 같음",
         "목록 순서: 0",
+        "사진 순서: 오래된 것부터",
         "답 하나의 비용: 0원",
         "틀린 이유: 기본 이유",
         "사진 모으기: 꺼짐",

@@ -12,7 +12,7 @@ from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement
 from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more
 from bot.services.daily.project_answers import AnswerRows, group_by_item
-from bot.services.items import lifecycle, scores
+from bot.services.items import lifecycle, queue_order, scores
 from bot.services.manager.projects import open_projects
 from storage import annotations, items, projects, skills
 from storage.database import Database, Transaction
@@ -85,6 +85,7 @@ async def estimate_project(database: Database, *, project: Project, now: datetim
     await in_batches(database, estimates.moved, BATCH, lambda batch: partial(save, batch=batch))
     await database.write(partial(_save_agreement, project=project, agreement=estimates.agreement, now=now))
     await refresh_project(database, project=project, now=now)
+    await database.write(partial(queue_order.mark_new_predictions, project=project.id))
     return Estimated(estimates.items, len(estimates.moved))
 
 

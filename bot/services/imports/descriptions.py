@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.labeling.model import Answer, Project
 from bot.services.imports.checking import CheckedPicture
+from bot.services.items import queue_order
 from bot.services.items.known_labels import save_gold, save_predictions
 from storage import items, skills
 from storage.database import Transaction
@@ -18,6 +19,8 @@ async def describe_pictures(
     rows = {item: said[photo] for photo, item in found.items() if item is not None}
     for item, row in rows.items():
         await items.describe(tx, item, hint=row.hint or None, use=row.use, priority=row.priority)
+    if any(row.priority is not None for row in rows.values()):
+        await queue_order.mark_new_items(tx, project.id)
     gold = {item: row.gold for item, row in rows.items() if row.gold is not None}
     await save_gold(tx, project=project, answers=gold, now=now)
     suggested: dict[str, dict[int, Answer]] = {}

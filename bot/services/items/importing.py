@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.labeling.model import Band, ItemState, Project, QuarantineReason
 from bot.services.batches import split_into_batches
-from bot.services.items import cleaning
+from bot.services.items import cleaning, queue_order
 from bot.services.items.lost_files import return_found_items
 from storage import items, queue
 from storage.database import Database, Transaction
@@ -274,6 +274,8 @@ async def _add(
                 await queue.append(tx, project.id, Band.NEW, item)
         if name != picture.file:
             summary.renamed[picture.file] = name
+    if summary.added:
+        await queue_order.mark_new_items(tx, project.id)
     return summary
 
 

@@ -13,7 +13,7 @@ from bot.labeling.search import normalize_text
 from bot.labeling.tables.reading import Table
 from bot.labeling.tables.values import NO_WORDS, YES_WORDS, Labels
 from bot.services.batches import BATCH, in_batches
-from bot.services.items import lifecycle, scores
+from bot.services.items import lifecycle, queue_order, scores
 from bot.services.items.scores import AnswerChange
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
@@ -186,3 +186,4 @@ async def save_predictions(
             await lifecycle.decide_item(tx, item, project, actor=None, now=now, why="prediction", change=change)
         else:
             await scores.rescore_item(tx, item, project, await assignments.standing_of(tx, number), change)
+    await queue_order.mark_new_predictions(tx, project.id)

@@ -83,7 +83,7 @@ async def lease_from_band(
     """
     expires_at = lease_end(project, now)
     lease, passed = None, start
-    while lease is None and (page := await queue.page(tx, project.id, band, passed, member.id)):
+    while lease is None and (page := await queue.page(tx, project.id, band, passed, member=member.id)):
         for passed, item in page:  # noqa: B007  # used after the loop: where the search ends
             lease = await assignments.lease_item(tx, item=item, member=member.id, at=now, expires_at=expires_at)
             if lease:

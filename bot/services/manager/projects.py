@@ -15,7 +15,7 @@ from bot.services.cleaner.cleaning_cards import count_doubtful
 from bot.services.items import scores
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, check_texts, complete_draft
 from bot.services.notices import TextsChanged, notify_workers
-from storage import history, projects, skills
+from storage import history, projects, queue, skills
 from storage.database import Transaction
 
 TELL_AGAIN = timedelta(hours=1)  # least time between two notices of changed texts
@@ -82,6 +82,8 @@ async def change_project(
     if after.policy != before.policy:
         await scores.update_settle_threshold(tx, after)
         await skills.redecided_to(tx, after.id, 0)
+    if after.order != before.order:
+        await queue.mark_unsorted(tx, after.id)
     old, new = _history_values(before), _history_values(after)
     for field in old:
         if old[field] != new[field]:

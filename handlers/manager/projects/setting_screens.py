@@ -49,7 +49,7 @@ def setting(project: Project, value: Setting, language: str) -> Screen:
         rich(language, "setting-means", name=_name(value, language), means=plain(language, _means(value))),
         rich(language, "setting-now", value=_value(value, project, language)),
     ]
-    if value.type is not bool:
+    if value.type is not bool and not value.declared.words:
         lines.append(_how_to_type(value, project, language))
     keys = in_rows([_choice(value, choice, project, language) for choice in _choices(value, project)], 2)
     back = Key(plain(language, "settings-back"), ShowSettings(project.id, page_of(value)))
@@ -119,10 +119,16 @@ def _words(value: Setting, current: Any, language: str) -> str:
         return plain(language, "setting-on" if current else "setting-off", key=value.word)
     if current is None or current in ("", ()):
         return plain(language, "setting-empty", key=value.word)
+    if value.declared.words:
+        return plain(language, f"setting-choice-{current}")
     if value.type is tuple:
         return ", ".join(current)
+    if value.is_number:
+        return _number(value, current, language)
+    return str(current)
+
+
+def _number(value: Setting, current: float, language: str) -> str:
     if value.type is float:
         return plain(language, "setting-share", share=exact_percent(current))
-    if value.type is int:
-        return plain(language, "setting-number", key=value.word, number=current)
-    return str(current)
+    return plain(language, "setting-number", key=value.word, number=current)

@@ -36,10 +36,11 @@ from bot.labeling.model import (
     SkipReason,
     Standing,
 )
-from bot.labeling.project_settings import Policy
+from bot.labeling.project_settings import Order, Policy
 from bot.services import members
 from bot.services.access import require_member
-from bot.services.items import leasing, lifecycle, lookup
+from bot.services.batches import split_into_batches
+from bot.services.items import leasing, lifecycle, lookup, queue_order
 from bot.services.items.lookup import Which
 from bot.services.labeler import answering, current_card, undo
 from bot.services.labeler.cards import Card, Lack, NothingLeft
@@ -202,6 +203,16 @@ class Labeling(RuleBasedStateMachine):
         assert self.correcting(member) is None
 
     # What happens around them
+
+    @rule(which=which, order=st.sampled_from(Order), until=st.integers(0, 4), size=st.integers(1, 2))
+    def the_queue_is_sorted(self, which, order, until, size):
+        """A manager chooses an order, and the queue is sorted; or the program is killed after some commits of that."""
+        project = self.projects[which]
+        self.desk.run(change_project, name=project.name, change=ProjectChange(order=order), now=self.desk.now)
+        wanted, _ = self.desk.run(queue_order.read_order, project=project.id, most=4)
+        end = 0
+        for window in list(split_into_batches(wanted, size))[:until]:
+            end = self.desk.run(queue_order.place_items, project=project.id, wanted=window, after=end)
 
     @rule(pause=minutes)
     def the_job_runs(self, pause):

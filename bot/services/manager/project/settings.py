@@ -31,12 +31,12 @@ async def show_settings(tx: Transaction, member: Member, *, project: int) -> Pro
 
 @allowed(Action.MANAGE)
 async def ask_setting(tx: Transaction, member: Member, *, project: int, setting: Setting, now: datetime) -> Project:
-    """Open the form for a setting's value, unless it is only on or off. Returns the project.
+    """Open the form for a setting's value, unless it has only its choices. Returns the project.
 
     Raises NotAManager, UnknownButton.
     """
     found = await get_project(tx, project)
-    if setting.type is not bool:
+    if setting.type is not bool and not setting.declared.words:
         await open_forms.open_form(tx, member, name=ManagerForm.SETTING, now=now, project=project, key=setting.key)
     return found
 
