@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from storage.images.files import IGNORED
+from storage.images.formats import telling_suffix
 from storage.images.names import natural_key, possible_names
 from storage.images.prepare import BYTES_MOST, Reason, Refusal
 
@@ -121,7 +122,7 @@ def _open(path: Path) -> zipfile.ZipFile:
 def _files(archive: Archive, folder: Path) -> Iterator[Unpacked]:
     left = UNPACKED_MOST
     for number, name in enumerate(islice(archive.entries, FILES_MOST)):
-        target = folder / str(number)
+        target = folder / f"{number}{telling_suffix(name)}"
         written = archive.write(name, target, min(BYTES_MOST, left))
         if isinstance(written, Refusal):
             yield Unpacked(name, written)

@@ -10,6 +10,7 @@ from typing import Protocol, Self
 
 from storage.archives import Archive
 from storage.images import Reason, Refusal, find_files, text_name
+from storage.images.formats import telling_suffix
 from storage.images.prepare import BYTES_MOST
 
 DRIVE = re.compile(r"[a-zA-Z]:")
@@ -112,7 +113,9 @@ class ArchivePlaces:
         return relative if isinstance(relative, Refusal) else self._archive.read(relative, most)
 
     def take(self, places: Sequence[str], into: Path) -> dict[str, Path | Refusal]:
-        return {place: self._unpack(place, into / str(number)) for number, place in enumerate(places)}
+        return {
+            place: self._unpack(place, into / f"{number}{telling_suffix(place)}") for number, place in enumerate(places)
+        }
 
     def _unpack(self, place: str, target: Path) -> Path | Refusal:
         relative = self._find(place)

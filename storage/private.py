@@ -4,6 +4,8 @@ from pathlib import Path
 
 import structlog
 
+from storage.secret_key import NAME as KEY
+
 log = structlog.get_logger(__name__)
 
 OTHERS = 0o077  # the permissions of the group and of all others
@@ -20,7 +22,7 @@ def make_private(data_dir: Path, database: Path) -> None:
             for path in folder.rglob("*"):
                 _close(path)
             _close(folder)  # last, so that an interrupted search starts again
-    for path in (data_dir, database, Path(f"{database}-wal"), Path(f"{database}-shm")):
+    for path in (data_dir, data_dir / KEY, database, Path(f"{database}-wal"), Path(f"{database}-shm")):
         _close(path)
 
 

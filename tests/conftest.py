@@ -82,6 +82,11 @@ def zip_of(files: dict[str, bytes]) -> bytes:
     return content.getvalue()
 
 
+LIMITS = ("min_side", "ratio", "blur", "dark", "bright", "one_colour")
+UNCLEANED: dict[str, int | bool] = {**dict.fromkeys(LIMITS, 0), "frames": False, "copies": False}
+"""Settings of a project that takes any picture, however small and plain."""
+
+
 async def make_project(
     database: Database,
     store: ImageStore,

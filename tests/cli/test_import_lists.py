@@ -49,7 +49,7 @@ def test_columns_of_a_list(cli, rows, garden, desk):
     said = cli("import", garden, listed)
     assert said.code == 0
     assert said.out == (
-        "새 사진 4장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 0장 · 가져오지 못한 파일 0개\n"
+        "새 사진 4장 · 살펴볼 사진 0장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 0장 · 가져오지 못한 파일 0개\n"
         "라벨·힌트·용도·우선순위를 저장한 사진 3장\n"
     )
     [(rose,), (morning_glory,)] = rows("SELECT id FROM labels ORDER BY id")
@@ -73,6 +73,7 @@ def test_repeated_import_says_what_the_list_says_now(cli, rows, garden, desk):
         "known": 2,
         "same": {},
         "renamed": {},
+        "doubtful": {},
         "refused": {},
         "described": 1,
         "problems": [],
@@ -144,7 +145,10 @@ def test_broken_rows_never_stop_the_rest(cli, rows, garden, desk, tmp_path):
     lines = said.out.splitlines()
     assert lines[0] == "  2번째 줄: 이 작업에 없는 라벨이에요: 튤립"
     assert lines[2] == "  4번째 줄 none.jpg: 그런 파일이 없어요."
-    assert lines[14] == "새 사진 2장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 0장 · 가져오지 못한 파일 14개"
+    assert (
+        lines[14]
+        == "새 사진 2장 · 살펴볼 사진 0장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 0장 · 가져오지 못한 파일 14개"
+    )
     assert rows("SELECT file FROM items ORDER BY file") == [("b.jpg",), ("c.jpg",)]
 
 
@@ -192,7 +196,7 @@ def test_dry_run_counts_and_writes_nothing(cli, rows, garden, desk, tmp_path):
         "  4번째 줄 note.jpg: 사진이 아니에요.\n"
         "  5번째 줄: 이 작업에 없는 라벨이에요: 튤립\n"
         "  copy.jpg: a.jpg 사진과 같아요.\n"
-        "새 사진 1장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 1장 · 가져오지 못한 파일 2개\n"
+        "새 사진 1장 · 살펴볼 사진 0장 · 이미 있던 사진 0장 · 다른 사진과 같은 사진 1장 · 가져오지 못한 파일 2개\n"
         "라벨·힌트·용도·우선순위를 저장한 사진 1장\n"
         "작업에 없는 라벨 1개: 튤립. 추가하려면 --add-labels 옵션을 붙여 주세요.\n"
     )

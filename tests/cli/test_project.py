@@ -196,7 +196,7 @@ def test_project_names_are_unique(cli, rows):
 
 def test_list_and_show_agree(cli, garden):
     """List and show have the same content, as a table and as JSON."""
-    described = setting_values(ProjectSettings()) | {
+    described = setting_values(ProjectSettings(min_side=0, blur=0, dark=0, one_colour=0, copies=False)) | {
         "id": 1,
         "name": "garden",
         "question": "무슨 꽃인가요?",

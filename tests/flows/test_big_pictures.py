@@ -10,6 +10,7 @@ from PIL import Image
 from bot.services.items import importing
 from storage.images import ImageStore, Picture
 from storage.images.prepare import prepare
+from tests.conftest import UNCLEANED
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -23,7 +24,7 @@ async def test_big_picture_can_be_sent_in_full_size(town, seat):
     path = town.folder / "noise.png"
     noise.save(path, compress_level=0)
     assert path.stat().st_size > TELEGRAM_MOST
-    project = await town.project(pictures=0)
+    project = await town.project(pictures=0, **UNCLEANED)
     made = prepare(path, ImageStore(town.settings.images))
     assert isinstance(made, Picture)
     new = [importing.NewPicture("noise.png", made)]

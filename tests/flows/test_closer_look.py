@@ -17,6 +17,7 @@ from handlers.buttons import encode
 from handlers.labeler.buttons import RemoveOriginal, ShowOriginal
 from storage.images import ImageStore, Picture
 from storage.images.prepare import prepare
+from tests.conftest import UNCLEANED
 from tests.flows.phone import BIRDS, GUIDE, UNDO, card, cards
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
@@ -81,7 +82,7 @@ def bytes_of(town):
 async def test_full_size_without_metadata(town, seat, album, bytes_of):
     """🔍 sends the picture as a file with its original pixels, without metadata, thumbnail and comment."""
     taken = photograph(1)
-    project = await town.project(pictures=0)
+    project = await town.project(pictures=0, **UNCLEANED)
     (made,) = await album(project, taken)
     assert (made.width, made.height) == SIZE
     person = await seat(1)
@@ -106,7 +107,7 @@ async def test_full_size_without_metadata(town, seat, album, bytes_of):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
 async def test_turned_picture_is_sent_upright(town, seat, album, bytes_of, kind):
     """A picture that was taken sideways is upright in full size, and has no metadata."""
-    await album(await town.project(pictures=0), photograph(1, orientation=6, kind=kind))
+    await album(await town.project(pictures=0, **UNCLEANED), photograph(1, orientation=6, kind=kind))
     person = await seat(1)
     await person.tap(LOOK)
     got = bytes_of(documents(person)[0])
@@ -123,7 +124,7 @@ async def test_turned_picture_is_sent_upright(town, seat, album, bytes_of, kind)
 )
 async def test_full_size_has_the_suffix_of_its_kind(town, seat, album, kind, name, mime_type, private):
     """The file of 🔍 is named after its kind, also in private projects, so that a phone can open it."""
-    await album(await town.project(pictures=0, private=private), photograph(1, kind=kind))
+    await album(await town.project(pictures=0, **UNCLEANED, private=private), photograph(1, kind=kind))
     person = await seat(1)
     await person.tap(LOOK)
     (document,) = documents(person)
@@ -234,7 +235,7 @@ async def test_double_tap_sends_one_file(town, seat):
 
 async def test_answer_removes_a_file_on_its_way(town, seat, album):
     """An answer that is given while the file is being sent removes the file."""
-    await album(await town.project(pictures=0), *(photograph(number) for number in range(3)))
+    await album(await town.project(pictures=0, **UNCLEANED), *(photograph(number) for number in range(3)))
     person = await seat(1)
     before = card(person)
     await person.tap(LOOK, on=before, wait=False)
@@ -246,7 +247,7 @@ async def test_answer_removes_a_file_on_its_way(town, seat, album):
 
 async def test_stop_removes_a_file_on_its_way(town, seat, album):
     """A /stop that is sent while the file is being sent removes the file."""
-    await album(await town.project(pictures=0), photograph(1))
+    await album(await town.project(pictures=0, **UNCLEANED), photograph(1))
     person = await seat(1)
     await person.tap(LOOK, on=card(person), wait=False)
     await person.send("/stop")
@@ -255,7 +256,7 @@ async def test_stop_removes_a_file_on_its_way(town, seat, album):
 
 async def test_full_size_is_of_the_picture_on_the_screen(town, seat, album, bytes_of):
     """🔍 sends the original of the picture on the screen, and each original is uploaded once for everybody."""
-    made = await album(await town.project(pictures=0), *(photograph(number) for number in range(2)))
+    made = await album(await town.project(pictures=0, **UNCLEANED), *(photograph(number) for number in range(2)))
     store, uploads = ImageStore(town.settings.images), []
     town.world.observe(
         on_request=lambda method, raw: uploads.extend(method for value in raw.values() if hasattr(value, "data"))

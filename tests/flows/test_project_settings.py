@@ -49,6 +49,8 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "목록 순서: 0",
         "사진 순서: 오래된 것부터",
         "답 하나의 비용: 0원",
+        "사진 한 장의 비용: 0원",
+        "보낸 사람의 가명: 꺼짐",
         "틀린 이유: 기본 이유",
         "사진 모으기: 꺼짐",
         "부탁하는 말: 기본 문장",

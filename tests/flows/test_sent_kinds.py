@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from tests.conftest import TOKEN, picture_bytes, zip_of
+from tests.conftest import TOKEN, UNCLEANED, picture_bytes, zip_of
 from tests.flows.phone import card
 from tests.photographs import FORMATS, file_of, quarters
 
@@ -23,7 +23,7 @@ SHOW = "넣지 못한 파일 보기"
 @pytest.fixture
 async def sender(town, manager):
     """The manager, whose only project has no pictures."""
-    await town.project(0)
+    await town.project(0, **UNCLEANED)
     return manager
 
 
@@ -157,8 +157,10 @@ async def test_gif_that_stayed_one(town, sender):
 async def test_kind_of_an_unreadable_picture_is_named(town, sender):
     """The raw file of a camera, of which only a tiny preview could be read, is refused with its kind."""
     await sender.attach_document("IMG_1.DNG", file_of("TIFF"))
+    await sender.attach_document("꽃.zip", zip_of({"IMG_2.nef": file_of("TIFF")}))
     await count(town)
     await sender.tap(SHOW)
+    assert "IMG_2.nef: 이런 종류의 파일은 읽지 못해요." in sender.screen.text
     assert "IMG_1.DNG: 이런 종류의 파일은 읽지 못해요. JPEG나 PNG로 저장해 주세요: DNG" in sender.screen.text
 
 

@@ -198,9 +198,9 @@ def kinds(monkeypatch) -> DeckButtons:
     """The buttons of the deck, registered for one test."""
     for registry in ("_by_code", "_code_of", "_names_of"):
         monkeypatch.setattr(buttons, registry, dict(getattr(buttons, registry)))
-    for code, kind in (("yx", Begin), ("yu", Undo), ("yz", Look)):
+    for code, kind in (("8x", Begin), ("8u", Undo), ("8z", Look)):
         button(code)(kind)
-    made = deck_buttons("y")
+    made = deck_buttons("8")
     handlers = Handlers(made)
     for kind, handler in handlers.routes().items():
         monkeypatch.setitem(TAPS, kind, handler)

@@ -341,7 +341,7 @@ def test_close_leaves_nothing_behind(tmp_path):
     command = [sys.executable, "-X", "dev", "-W", "error", "-c", CLOSER, str(path)]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"0\n", b"")
-    assert [each.name for each in path.parent.iterdir()] == ["test.db"]
+    assert sorted(each.name for each in path.parent.iterdir()) == ["secret.key", "test.db"]
 
 
 async def test_commits_are_synchronous(database):

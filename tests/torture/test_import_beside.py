@@ -31,7 +31,7 @@ from bot.texts import plain
 from storage.images import ImageStore, prepare
 from storage.sqlite import SqliteDatabase
 from tests import program
-from tests.conftest import TOKEN, picture_bytes
+from tests.conftest import TOKEN, UNCLEANED, picture_bytes
 from tests.effort import TORTURE, effort
 from tests.torture.labeler import Labeler
 
@@ -79,6 +79,7 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
             [Label(0, "장미"), Label(0, "나팔꽃")],
             open=name == "flowers",
             policy=Policy(least=1, cap=1),
+            **UNCLEANED,
         )
         await database.write(as_operator(create_project, draft=draft, now=NOON))
     new = []

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from bot.labeling.model import Label, Role
-from bot.services import members
+from bot.services import invitations, members
 from bot.services.access import as_operator, require_member
 from bot.services.items import uploads
 from bot.services.manager.project_rules import ProjectDraft
@@ -88,7 +88,7 @@ class Crowd:
     async def register(self, database: SqliteDatabase, project: int) -> None:
         """Make everybody an instructor who was asked for pictures of a project."""
         now = datetime.now(UTC)
-        code = await database.write(partial(members.create_invitation, role=Role.INSTRUCTOR, now=now))
+        code = await database.write(partial(invitations.create_invitation, role=Role.INSTRUCTOR, now=now))
         for person in self.people:
             await database.write(
                 partial(members.join, person=person.id, name="강사", language="ko", code=code, owners=(), now=now)

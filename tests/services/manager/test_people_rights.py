@@ -35,7 +35,7 @@ def start(desk: Desk, person: int, code: str):
 )
 def test_links_work_for_as_many_people_as_they_say(desk, manager, role, several, works):
     """A link for one person works once, one for several works on; a manager's is always for one."""
-    code = desk.run(people.invite_person, member=manager, role=role, several=several, now=desk.now)
+    code = desk.run(invitations.invite_person, member=manager, role=role, several=several, now=desk.now).code
     welcomes = [start(desk, person, code) for person in (701, 702, 703)]
     assert [welcome.granted is role for welcome in welcomes] == works
     assert [role in welcome.member.roles for welcome in welcomes] == works
