@@ -149,11 +149,12 @@ async def test_import_beside_a_bot(server, settings, database, photos, tmp_path:
                 "known": third["known"],
                 "same": {},
                 "renamed": {},
+                "doubtful": {}, "doubtful": {},
                 "refused": {},
             }
             assert PHOTOS // 2 <= third["known"] < PHOTOS
             fourth = await summary(importing)
-            assert fourth == {"added": 0, "known": PHOTOS, "same": {}, "renamed": {}, "refused": {}}
+            assert fourth == {"added": 0, "known": PHOTOS, "same": {}, "renamed": {}, "doubtful": {}, "refused": {}}
 
             beside = await taps(labeler, 0)
             at_work.cancel()

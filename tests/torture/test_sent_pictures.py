@@ -62,7 +62,7 @@ def photo(number: int) -> bytes:
     """Return a photo unlike all others."""
     noise = [Image.frombytes("L", (40, 30), random.Random(3 * number + band).randbytes(1200)) for band in range(3)]
     content = io.BytesIO()
-    Image.merge("RGB", noise).resize(SIZE, Image.Resampling.BICUBIC).save(content, "JPEG", quality=85)
+    Image.merge("RGB", noise).resize(SIZE, Image.Resampling.NEAREST).save(content, "JPEG", quality=85)
     return content.getvalue()
 
 
