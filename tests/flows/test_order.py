@@ -85,6 +85,24 @@ async def test_newest_come_first_after_an_upload(town, ordered, seat, manager, l
     assert await town.rows("SELECT * FROM queue_orders") == []
 
 
+async def test_newest_come_first_after_a_collection(town, ordered, seat, shown):
+    """A collected picture comes first once its sender has answered, although the queue was sorted before that."""
+    await ordered("newest", 3, collect=True)
+    sender = town.person(2)
+    await sender.start()
+    for tap in ("📷 사진 보내기", "동의해요", "보내기 시작"):
+        await sender.tap(tap)
+    await sender.attach(picture_bytes(9))
+    await town.app.downloads.fetch()
+    town.clock.move(seconds=61)
+    await town.app.downloads.show_counts()
+    await town.settle()
+    await town.minute()
+    await sender.tap("없어요")
+    await town.minute()
+    assert await shown(await seat(1)) == (await town.items("file"))[-1]
+
+
 async def test_manager_chooses_an_order(town, ordered, manager, seat, labels_all):
     """The four orders are buttons; the choice counts within a minute, also back to the oldest."""
     await ordered(pictures=3)

@@ -11,7 +11,7 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Band, ItemState, Member, Project, QuarantineReason
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
-from bot.services.items import lifecycle
+from bot.services.items import lifecycle, queue_order
 from storage import collected, items, queue, uploads
 from storage.collected import CollectedItem
 from storage.database import Transaction
@@ -60,6 +60,7 @@ async def release(tx: Transaction, member: Member, *, upload: int, chosen: bool,
         await lifecycle.move_item(tx, item, to, None, actor=member.actor, now=now, why=SENT, reason=reason)
         if not is_private:
             await queue.append(tx, project.id, Band.NEW, item.id)
+    await queue_order.mark_new_items(tx, project.id)
     return len(left) > AT_ONCE
 
 
