@@ -17,6 +17,7 @@ from bot.services.cleaner.cleaning_cards import (
     next_card,
 )
 from bot.services.items import lifecycle
+from bot.services.items.removal.discarding import discard_item
 from storage import assignments, cleanings, items
 from storage.cleanings import Decision
 from storage.database import Transaction
@@ -108,8 +109,7 @@ async def settle_doubt(tx: Transaction, item: Item, *, use: bool, actor: int | N
         project = await get_project(tx, item.project_id)
         await lifecycle.decide_item(tx, item, project, actor=actor, now=now, why=why, requeue=True)
     else:
-        item = await lifecycle.move_item(tx, item, ItemState.DISCARDED, None, actor=actor, now=now, why=why)
-        await lifecycle.close_to_labelers(tx, item)
+        await discard_item(tx, item, actor=actor, why=why, now=now)
 
 
 async def _restore(tx: Transaction, member: Member, decision: Decision, now: datetime) -> Item | None:
