@@ -28,11 +28,6 @@ async def add(tx: Transaction, *, project: int, item: int, look: Look) -> None:
     await tx.sql.add_look_bands(tx.connection, project=project, item=item, bands=bands, values=BAND_VALUES)
 
 
-async def of_item(tx: Transaction, item: int) -> Look | None:
-    row = await tx.sql.look_of(tx.connection, item=item)
-    return None if row is None else read(*row)
-
-
 def read(sharpness: float, brightness: float, highlights: float, spread: float, has_frames: int, hashes: bytes) -> Look:
     """Return a look as it is stored."""
     return Look(Measures(sharpness, brightness, highlights, spread, bool(has_frames)), Hashes.unpack(hashes))

@@ -29,10 +29,6 @@ LIMIT :most;
 SELECT id FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items))
 ORDER BY CASE WHEN state = 'discarded' THEN 1 ELSE 0 END, id LIMIT 1;
 
--- name: look_of(item)^
--- The measures and hashes of an item's picture.
-SELECT sharpness, brightness, highlights, spread, has_frames, hashes FROM looks WHERE item_id = :item;
-
 -- name: items_without_look(project, after, most)
 -- A page of a project's items without a look, by id.
 -- The plus has the same purpose as in items_after.

@@ -43,7 +43,8 @@ def test_look_is_stored(desk):
     project, hashes = desk.project(1), some_hashes()
     give_looks(desk, project, 1, some_hashes())
     give_looks(desk, project, 1, hashes)
-    assert desk.run(looks.of_item, item=1) == Look(MEASURES, hashes)
+    [(item, picture)] = desk.run(items.pictures_to_judge, project=project.id, after=0, most=9)
+    assert (item, picture.look) == (1, Look(MEASURES, hashes))
     assert desk.values("SELECT count(*) FROM look_bands") == [len(hashes.bands())]
 
 
