@@ -1,4 +1,4 @@
-"""Measure whether a picture is sharp, dark, bright and more than one color."""
+"""Measure whether a picture is sharp, dark, bright and more than one colour."""
 
 from dataclasses import dataclass
 
