@@ -57,7 +57,9 @@ class Photos:
             content, suffix = await self._content(address, as_file=as_file)
             sending = Sending(content, f"picture{suffix}")
             yield sending
-            if sending.name:
+            if sending.name and address in self._pairs:
+                self._remember(key, sending.name)  # not stored, because erasing one of the two would not find it
+            elif sending.name:
                 await self._learn(key, sending.name)
 
     async def _content(self, address: str, *, as_file: bool) -> tuple[bytes, str]:
@@ -75,7 +77,7 @@ class Photos:
     async def pair(self, first: str, second: str) -> str | None:
         """Put two pictures side by side into one. Returns its address, or None if a file is lost or unreadable.
 
-        It is kept in memory only, until Telegram has it.
+        It and its file_id are kept in memory only.
         """
         try:
             paths = self._store.path(first), self._store.path(second)

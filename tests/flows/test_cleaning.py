@@ -110,6 +110,16 @@ async def test_manager_looks_at_doubtful_pictures(town, manager, seat):
     ]
 
 
+async def test_pair_leaves_nothing_to_erase(town, manager):
+    """Telegram's name of a pair is not stored: erasing forgets the names of single pictures only."""
+    await town.project(0)
+    await send(town, manager, picture_bytes(1), copy_of(1))
+    await manager.tap(LOOK)
+    assert manager.screen.photo
+    single = await town.values("SELECT photo FROM items")
+    assert set(await town.values("SELECT address FROM file_ids")) <= set(single)
+
+
 async def test_all_of_a_kind(town, manager):
     """All pictures with the same doubt are decided at once, in several transactions, and undone at once."""
     await town.project(0)
