@@ -11,7 +11,9 @@ def trouble(value: Trouble, language: str) -> Screen:
     """Return why a picture is not used, with the same picture if there is one."""
     if value.why.startswith("picture-"):
         why = plain(language, value.why)
-        text = rich(language, "collect-unreadable", why=f"{why} {value.detail}".strip())
+        if why.endswith(":"):  # other details are a library's, in English
+            why = f"{why} {value.detail}"
+        text = rich(language, "collect-unreadable", why=why)
     else:
         text = rich(language, "collect-unused", why=value.why)
     return Screen(text, value.pictures[0] if len(value.pictures) == 1 else None, protected=value.protected)

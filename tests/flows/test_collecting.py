@@ -323,3 +323,10 @@ async def set_aside(tx, *, number: int, reason: QuarantineReason, now, resembles
     item = await items.by_id(tx, number)
     await lifecycle.move_item(tx, item, ItemState.QUARANTINED, None, actor=None, now=now, why="cleaning", reason=reason)
     tx.connection.execute("UPDATE items SET resembles = ? WHERE id = ?", (resembles, number))
+
+
+async def test_damaged_picture_is_named_in_the_senders_language(town, sender):
+    """The image library's own words, which are English, stay out of the chat."""
+    await sender.attach_document("cut.jpg", picture_bytes(1)[:600])
+    await downloaded(town)
+    assert sender.screen.text == "이 사진은 쓸 수 없어요. 파일이 잘렸거나 망가졌어요."
