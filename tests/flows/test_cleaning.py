@@ -236,3 +236,13 @@ async def _collected(tx) -> None:
     tx.connection.execute("UPDATE items SET state = 'collected', added_at = '2026-03-02T00:30:00+00:00'")
     tx.connection.execute("DELETE FROM queue")
     tx.connection.execute("UPDATE item_counts SET state = 'collected' WHERE state = 'open'")
+
+
+async def test_doubtful_pictures_can_be_reached_from_the_files(town, manager):
+    """Whoever looks at the files that were not added still gets to the doubtful pictures."""
+    await town.project(0)
+    await manager.attach_document("broken.jpg", b"no picture")
+    await send(town, manager, dark(1))
+    await manager.tap("넣지 못한 파일 보기")
+    await manager.tap(LOOK)
+    assert manager.screen.text.splitlines()[0] == DARK

@@ -71,9 +71,7 @@ def counted(upload: LiveUpload, counts: Counts, language: str, *, manages: bool)
     """Return the final counts of an upload."""
     said = "upload-counted" if counts.added or counts.doubtful else "upload-counted-none"
     text = rich(language, said, question=upload.question, counts=_counts(counts, language))
-    keys: Keyboard = (_ways_on(upload.project, language, manages=manages),)
-    if counts.doubtful:
-        keys = ((Key(plain(language, "upload-look"), BeginCleaning(upload.project)),), *keys)
+    keys = _ways_on(upload.project, counts, language, manages=manages)
     if counts.same or counts.refused:
         keys = ((Key(plain(language, "upload-show"), ShowUpload(upload.id)),), *keys)
     return Screen(text, keyboard=keys)
@@ -92,7 +90,7 @@ def details(result: UploadResult, language: str, *, manages: bool) -> Screen:
         left -= 1
     if left:
         lines.append(rich(language, "upload-more-problems", more=left))
-    return Screen("\n".join(lines), keyboard=(_ways_on(result.project.id, language, manages=manages),))
+    return Screen("\n".join(lines), keyboard=_ways_on(result.project.id, result.counts, language, manages=manages))
 
 
 def _why(problem: Problem, language: str) -> str:
@@ -110,7 +108,9 @@ def _counts(counts: Counts, language: str) -> str:
     return " · ".join(plain(language, text, count=count) for text, count in shown.items())
 
 
-def _ways_on(project: int, language: str, *, manages: bool) -> tuple[Key, ...]:
+def _ways_on(project: int, counts: Counts, language: str, *, manages: bool) -> Keyboard:
     to_project = Key(plain(language, "manage-to-project"), ManageProject(project))
     more = Key(plain(language, "upload-add-more"), AddPictures(project))
-    return more, to_project if manages else next_key(language)
+    last = (more, to_project if manages else next_key(language))
+    look = Key(plain(language, "upload-look"), BeginCleaning(project))
+    return ((look,), last) if counts.doubtful else (last,)
