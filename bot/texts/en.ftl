@@ -772,7 +772,7 @@ collect-label-chosen = The pictures that you send now: <b>{ $label }</b>
 collect-other-label = I photographed something else
 collect-which-project = Which project are these pictures for?
 error-not-collecting = No pictures are taken at the moment.
-collect-unreadable = This picture can't be used. { $why }
+collect-unreadable = This picture can't be used: { $why }
 collect-unused = { $why ->
     [same] We already have this picture, so it isn't used.
     [copy] We already have nearly the same picture. Somebody will decide whether it is used.
@@ -802,8 +802,8 @@ collect-chosen = ✓ { $number }
 collect-done = Done
 collect-thanks = { $private ->
     [0] Thank you for the pictures.
-    [one] Thank you. { $private } picture is set aside, and the others are used.
-   *[other] Thank you. { $private } pictures are set aside, and the others are used.
+    [one] Thank you. { $private } picture is set aside.
+   *[other] Thank you. { $private } pictures are set aside.
  }
 collect-more = 📷 Send more
 own-sent = Pictures sent: { $today } today, { $total } so far, { $used } in use

@@ -770,7 +770,7 @@ collect-chosen = ✓ { $number }
 collect-done = 완료
 collect-thanks = { $private ->
     [0] 고맙습니다. 사진을 잘 쓸게요.
-   *[other] 고맙습니다. { $private }장은 따로 두고, 나머지를 잘 쓸게요.
+   *[other] 고맙습니다. { $private }장은 따로 두었어요.
  }
 collect-more = 📷 더 보내기
 own-sent = 보낸 사진: 오늘 { $today }장, 지금까지 { $total }장, 쓰는 중 { $used }장

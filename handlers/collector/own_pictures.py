@@ -65,4 +65,6 @@ def _screen(context: Context, found: OwnPicture | None) -> Screen:
     turns = tuple(Key(plain(language, text), ShowOwnPicture(project.id, to)) for text, to in ways if to)
     take = Key(plain(language, "own-take"), AskTakeBack(project.id, item.id))
     photo = item.photo if context.deps.photos.is_there(item.photo) else None
-    return Screen(text, photo, (*((turns,) if turns else ()), (take,)), protected=project.private)
+    return Screen(
+        text, photo, (*((turns,) if turns else ()), (take,), (next_key(language),)), protected=project.private
+    )

@@ -92,7 +92,7 @@ async def test_from_consent_to_labels_and_back(town, collecting):
     await person.tap("✓ 3")
     assert person.screen.buttons == ["1", "✓ 2", "3", "완료"]
     await person.tap("완료")
-    assert "1장은 따로 두고" in person.screen.text
+    assert "1장은 따로 두었어요" in person.screen.text
     assert await town.items("state") == ["open", "quarantined", "open"]
     assert await town.values("SELECT quarantine_reason FROM items ORDER BY id") == [None, "private", None]
 
@@ -330,3 +330,27 @@ async def test_damaged_picture_is_named_in_the_senders_language(town, sender):
     await sender.attach_document("cut.jpg", picture_bytes(1)[:600])
     await downloaded(town)
     assert sender.screen.text == "이 사진은 쓸 수 없어요. 파일이 잘렸거나 망가졌어요."
+
+
+async def test_own_picture_leads_on(town, sender):
+    """Whoever has looked at their own picture gets on; thanks promise nothing about pictures that may not be used."""
+    await sender.attach(picture_bytes(1))
+    await quiet(town)
+    await sender.tap("있어요, 고를게요")
+    await sender.tap("1")
+    await sender.tap("완료")
+    assert sender.screen.text == "고맙습니다. 1장은 따로 두었어요."
+    await sender.tap(OWN)
+    assert sender.screen.buttons == ["빼기", "다음 할 일 →"]
+
+
+async def test_unreadable_file_in_english(town, collecting):
+    """The reason is part of a sentence."""
+    person = town.person(7, language="en")
+    await person.start()
+    await person.tap("📷 Send pictures")
+    await person.tap("I agree")
+    await person.tap("Start sending")
+    await person.attach_document("broken.jpg", b"no picture")
+    await downloaded(town)
+    assert person.screen.text == "This picture can't be used: not a picture"
