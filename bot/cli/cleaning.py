@@ -44,9 +44,10 @@ async def clean(
     show(say("cli-clean-total", count=sum(found.count for found in doubtful.values())))
     if judged.looked_at:
         show(say("cli-clean-looked-at", count=judged.looked_at))
+    done = "-done" if apply else ""
     for what, counted in changes.items():
         for doubt, count in counted.items():
-            show(say(f"cli-clean-{what}", doubt=say(f"doubt-{doubt}"), count=count))
+            show(say(f"cli-clean-{what}{done}", doubt=say(f"doubt-{doubt}"), count=count))
     if any(changes.values()) and not apply:
         show(say("cli-clean-apply", command=f"labelbot clean {project.name} --apply"))
     if report:

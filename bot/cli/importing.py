@@ -116,7 +116,8 @@ def _show_missing(missing: list[str], project: Project, how: _How) -> None:
     if how.adds_labels and not how.dry_run:
         show(say("cli-labels-added", name=project.name, labels=labels))
     else:
-        show(say("cli-labels-missing", labels=labels, many=len(missing)))
+        text = "cli-labels-would-add" if how.adds_labels else "cli-labels-missing"
+        show(say(text, labels=labels, many=len(missing)))
 
 
 async def _import(db: Database, project: Project, path: Path, source: Source, how: _How) -> ImportSummary:

@@ -61,6 +61,8 @@ def test_other_limits(cli, rows, cleaned):
     assert rows(states)[0] == ("quarantined", "small")
     assert rows("SELECT * FROM queue") == []
     cli("project", "set", cleaned, "--min-side", "0")
+    said = cli("clean", cleaned, language="en").out
+    assert "To be used again by the present limits: 1. The picture is too small." in said
     found = json.loads(cli("clean", cleaned, "--apply", "--json").out)
     assert found["released"] == {"small": 1, "dark": 1, "blurred": 1}
     assert found["doubtful"] == {"copy": 1}
@@ -79,7 +81,8 @@ def test_pictures_of_an_earlier_version(cli, inside, rows, cleaned):
     found = json.loads(cli("clean", cleaned, "--json").out)
     assert found["looked_at"] == 4
     assert found["set_aside"] == {"dark": 1, "blurred": 1, "copy": 1}
-    cli("clean", cleaned, "--apply")
+    said = cli("clean", cleaned, "--apply", language="en").out
+    assert "Set aside: 1. The picture is blurred." in said.splitlines()
     assert rows("SELECT quarantine_reason, resembles FROM items ORDER BY id") == [
         (None, None),
         ("dark", None),

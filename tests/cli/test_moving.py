@@ -73,6 +73,7 @@ def test_folders_are_gold_if_asked_for(cli, rows, garden, labeled):
     trial = cli(*moving, "--dry-run", language="en")
     assert (trial.code, rows("SELECT count(*) FROM items"), rows("SELECT count(*) FROM labels")) == (0, [(0,)], [(2,)])
     assert "4 new" in trial.out
+    assert trial.out.splitlines()[-1] == "Labels that would be added (1): 튤립"
     said = cli(*moving, language="en")
     assert said.code == 0
     assert "Labels added to project “garden”: 튤립" in said.out.splitlines()
