@@ -59,6 +59,11 @@ async def set_resembled(tx: Transaction, item: int, other: int | None) -> None:
     await tx.sql.set_resembled_item(tx.connection, item=item, resembles=other)
 
 
+async def clear_doubt(tx: Transaction, item: int) -> None:
+    """Forget why an item was set aside, so that it counts as one that never was."""
+    await tx.sql.clear_doubt(tx.connection, item=item)
+
+
 async def add(tx: Transaction, *, member: int, item: int, step: int, was: ItemState, used: bool) -> None:
     """Record a decision. Of each person, the last STEPS_KEPT steps are kept."""
     values = {"item": item, "step": step, "was": was.value, "used": int(used)}

@@ -77,4 +77,4 @@ def _projects(value: ProjectsToClean, language: str) -> Screen:
 def _end(value: NothingToClean, language: str) -> Screen:
     undo = (Key(plain(language, "clean-undo"), UndoCleaning(value.project.id if value.project else 0)),)
     text = rich(language, "clean-done" if value.can_undo else "clean-nothing")
-    return Screen(text, keyboard=(*((undo,) if value.can_undo and value.project else ()), (next_key(language),)))
+    return Screen(text, keyboard=(*((undo,) if value.can_undo else ()), (next_key(language),)))

@@ -32,6 +32,10 @@ SELECT resembles FROM items WHERE id = :item;
 -- Set the item that an item is nearly a copy of.
 UPDATE items SET resembles = :resembles WHERE id = :item;
 
+-- name: clear_doubt(item)!
+-- Forget why an item was set aside, as if it had not been.
+UPDATE items SET quarantine_reason = NULL, resembles = NULL WHERE id = :item;
+
 -- name: add_cleaning(member, item, step, was, used)!
 -- Record what a person decided about an item.
 INSERT INTO cleanings (member_id, item_id, step, was, used) VALUES (:member, :item, :step, :was, :used);

@@ -79,7 +79,8 @@ async def send_pictures(page: Page, folder: Path) -> None:
     await attach(page, [FilePayload(name="IMG_1.HEIC", mimeType="image/heic", buffer=heic)], as_files=True)
     await attach(page, [FilePayload(name="garden.zip", mimeType="application/zip", buffer=garden)])
     await attach(page, [FilePayload(name="broken.jpg", mimeType="image/jpeg", buffer=b"no picture")], as_files=True)
-    await expect(page.get_by_text("새 사진 30장 · 살펴볼 사진 1장 · 못 읽은 파일 1개")).to_be_visible(timeout=PATIENCE * 1000)
+    counts = "새 사진 30장 · 살펴볼 사진 1장 · 못 읽은 파일 1개"
+    await expect(page.get_by_text(counts)).to_be_visible(timeout=PATIENCE * 1000)
     await picture(page, folder, "upload-counting")
     if os.environ.get("SCREENSHOTS"):  # the final counts come after a minute
         await expect(page.get_by_text("사진을 넣었어요")).to_be_visible(timeout=2 * PATIENCE * 1000)

@@ -67,6 +67,9 @@ def test_other_limits(cli, rows, cleaned):
     assert found["released"] == {"small": 1, "dark": 1, "blurred": 1}
     assert found["doubtful"] == {"copy": 1}
     assert [state for state, _ in rows(states)] == ["open", "open", "open", "quarantined"]
+    cli("project", "set", cleaned, "--dark", "70")
+    found = json.loads(cli("clean", cleaned, "--apply", "--json").out)
+    assert found["set_aside"] == {"dark": 1}, "what the limits released, no person has kept"
 
 
 def test_pictures_of_an_earlier_version(cli, inside, rows, cleaned):

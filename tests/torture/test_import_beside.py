@@ -149,7 +149,7 @@ async def test_import_beside_a_bot(server, settings, database, photos, tmp_path:
                 "known": third["known"],
                 "same": {},
                 "renamed": {},
-                "doubtful": {}, "doubtful": {},
+                "doubtful": {},
                 "refused": {},
             }
             assert PHOTOS // 2 <= third["known"] < PHOTOS

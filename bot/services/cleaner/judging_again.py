@@ -99,6 +99,7 @@ async def _judge_page(
             result.released[str(doubt_about(item))] += 1
             if apply:
                 await settle_doubt(tx, item, use=True, actor=None, why=LIMITS_WHY, now=now)
+                await cleanings.clear_doubt(tx, item.id)  # no person has decided to keep it
     return result, page[-1][0] if len(page) == PAGE else None
 
 
