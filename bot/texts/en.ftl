@@ -849,6 +849,7 @@ table-bad-row = { $problem ->
     [encoding] line { $line }: can't read the text. Please save the file as “CSV UTF-8”.
     [broken] can't be read as a table from line { $line } on. Are all quotation marks in pairs?
     [broken-row] line { $line }: can't be read as a row of a table. Are all quotation marks in pairs?
+    [broken-json] line { $line }: not JSON. Write one JSON object on each line.
     [columns] line { $line }: missing columns: { $value }. The first line must be like this: { $other }
     [twice] line { $line }: there are two columns “{ $value }”. Please keep only one.
     [no-list] not a list of pictures. Folders, ZIPs, CSV and JSON can be read.

@@ -816,6 +816,7 @@ table-bad-row = { $problem ->
     [encoding] { $line }번째 줄: 글자를 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장해 주세요.
     [broken] { $line }번째 줄부터 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
     [broken-row] { $line }번째 줄: 표로 읽을 수 없어요. 큰따옴표가 짝이 맞는지 보세요.
+    [broken-json] { $line }번째 줄: JSON이 아니에요. 한 줄에 JSON 하나씩 적어 주세요.
     [columns] { $line }번째 줄: 이 칸이 없어요: { $value }. 첫 줄에 이렇게 적어 주세요: { $other }
     [twice] { $line }번째 줄: ‘{ $value }’ 칸이 두 개예요. 하나만 남겨 주세요.
     [no-list] 사진 목록이 아니에요. 폴더, ZIP, CSV, JSON 파일을 읽을 수 있어요.

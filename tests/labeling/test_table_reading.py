@@ -89,7 +89,10 @@ REFUSED = {
     "half of UTF-16": (b"\xff\xfea", [(1, "encoding", "", "")]),
     "a workbook": (b"PK\x03\x04\x14\x00\x06\x00", [(1, "no-text", "", "")]),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", [(1, "no-text", "", "")]),
-    "broken JSON": (b'{"file": "a", "label": "x"}\n{"file"\n[1]\n', [(2, "broken", "", ""), (3, "broken", "", "")]),
+    "broken JSON": (
+        b'{"file": "a", "label": "x"}\n{"file"\n[1]\n',
+        [(2, "broken-json", "", ""), (3, "broken-json", "", "")],
+    ),
     "JSON without labels": (b'{"file": "a"}', [(1, "columns", "label", "file,label")]),
 }
 

@@ -11,6 +11,7 @@ import handlers
 from bot.labeling.cleaning_rules import UNANSWERED
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
+from bot.labeling.ordering import Order
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
@@ -69,7 +70,8 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
-    "cli-clean-": {"set-aside", "released"},
+    "cli-clean-": {"set-aside", "released", "set-aside-done", "released-done"},
+    "setting-choice-": {order.value for order in Order},
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},

@@ -224,7 +224,7 @@ def _json_rows(text: str, wanted: _Wanted) -> Iterator[Row | BadRow]:
         except (ValueError, RecursionError):
             row = None
         if not isinstance(row, dict):
-            yield BadRow(line, "broken")
+            yield BadRow(line, "broken-json")
         elif row:
             rows.append((line, row))
     if not rows:

@@ -43,7 +43,7 @@ def test_bad_rows_have_their_lines():
     """Rows without a picture and broken ones are named with their lines, and the others are read."""
     rows = list(read_metadata(b'{"file_name": "1.png"}\n{"label": "cat"}\nx\n{"file_name": {"path": []}}\n'))
     bad = [(row.line, row.arguments["problem"]) for row in rows if isinstance(row, BadRow)]
-    assert bad == [(3, "broken"), (2, "no-file"), (4, "no-file")]
+    assert bad == [(3, "broken-json"), (2, "no-file"), (4, "no-file")]
     assert ListedPicture(1, "1.png") in rows
     [error] = read_metadata(b"text,label\na,b\n")
     assert isinstance(error, BadRow)
