@@ -10,7 +10,6 @@ import typer
 
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.model import Project
-from bot.pictures.contact_sheet import Row, draw_contact_sheet
 from bot.services.cleaner.judging_again import Doubtful, get_doubtful, judge_again
 from bot.services.manager.projects import find_project
 from storage.images import ImageStore
@@ -55,6 +54,8 @@ async def clean(
 
 
 def _sheet(store: ImageStore, project: Project, doubtful: Mapping[str, Doubtful]) -> bytes:
+    from bot.pictures.contact_sheet import Row, draw_contact_sheet  # Matplotlib takes its time
+
     rows = [
         Row(
             say("cli-clean-line", doubt=say(f"doubt-{doubt}"), count=found.count),

@@ -5,79 +5,14 @@ C. Smith, "TMK+PDQF" (Facebook, 2019). Index with probes: M. Norouzi and others,
 multi-index hashing" (CVPR 2012). docs/decisions/0022 has the measurements behind the numbers.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Self
-
 import numpy as np
 from PIL import Image
 
 from storage.images.looks.dct import dct_matrix
+from storage.images.looks.values import Hashes
 
 Bits = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-BYTES = (8, 8, 32)  # of pHash, dHash and PDQ
-WIDTHS = (22, 21, 21)  # bits of the three bands of a hash of 64 bits
-BAND_VALUES = 2**22  # more than any value in a band
-DISTANCE_MOST = 125  # between copies
 CONTENT_LEAST = 0.7  # grey steps; with less, the signs of the frequencies are the noise of rounding and compression
-
-
-@dataclass(frozen=True, slots=True)
-class Hashes:
-    """Three hashes of a picture as whole numbers: pHash and dHash have 64 bits, PDQ has 256.
-
-    All are 0 for a picture without content, such as a single color or a plain gradient. It has no copies.
-    """
-
-    phash: int
-    dhash: int
-    pdq: int
-
-    def pack(self) -> bytes:
-        """Return the hashes as 48 bytes."""
-        numbers = (self.phash, self.dhash, self.pdq)
-        return b"".join(number.to_bytes(size) for number, size in zip(numbers, BYTES, strict=True))
-
-    @classmethod
-    def unpack(cls, packed: bytes) -> Self:
-        return cls(*(int.from_bytes(part) for part in (packed[:8], packed[8:16], packed[16:])))
-
-    def bands(self) -> tuple[int, ...]:
-        """Return six parts of the hashes, by which the picture is stored in the index; none without content."""
-        return tuple(value for value, _ in self._parts())
-
-    def probes(self) -> tuple[tuple[int, int], ...]:
-        """Return pairs (band, value) to look up: each part, and the values that differ from it in one bit.
-
-        Copies have at least one of them in their `bands`, nearly always.
-        """
-        return tuple(
-            (band, value ^ flipped)
-            for band, (value, width) in enumerate(self._parts())
-            for flipped in (0, *(1 << bit for bit in range(width)))
-        )
-
-    def is_copy(self, other: Self) -> bool:
-        """Return whether two pictures are nearly the same: the three hashes together differ in few bits.
-
-        A bit of dHash counts three times. It is the only hash that a mark in a corner hardly changes.
-        """
-        if not self.pdq or not other.pdq:
-            return False
-        distance = (
-            (self.pdq ^ other.pdq).bit_count()
-            + (self.phash ^ other.phash).bit_count()
-            + 3 * (self.dhash ^ other.dhash).bit_count()
-        )
-        return distance <= DISTANCE_MOST
-
-    def _parts(self) -> Iterator[tuple[int, int]]:
-        """Yield the value of each band, and its number of bits."""
-        for number in (self.phash, self.dhash) if self.pdq else ():
-            rest = number
-            for width in WIDTHS:
-                yield rest & ((1 << width) - 1), width
-                rest >>= width
 
 
 def hash_picture(photo: Image.Image) -> Hashes:

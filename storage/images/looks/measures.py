@@ -1,9 +1,9 @@
 """Measure whether a picture is sharp, dark, bright and more than one colour."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PIL import Image, ImageFilter
+
+from storage.images.looks.values import Measures
 
 SIDE = 640  # pixels of the longer side of the picture that is measured
 BLUR = 2  # pixels; standard deviation of the second blur
@@ -15,23 +15,6 @@ UNKNOWN = 1000.0  # sharpness of a picture without edges, so that it isn't taken
 HIGHLIGHTS = 0.95  # share of the pixels that are darker
 
 Grey = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Figures of a picture, scaled to SIDE.
-
-    `sharpness`: how much steeper, in percent, its sharpest edges are than after another blur of 2 pixels; about 45 if
-    it is blurred by 2 pixels itself, and above 100 if it is sharp. Of its grey values from 0 to 255, `brightness` is
-    the mean, `highlights` the 95th percentile and `spread` the standard deviation. `has_frames`: its file has several
-    frames.
-    """
-
-    sharpness: float
-    brightness: float
-    highlights: float
-    spread: float
-    has_frames: bool
 
 
 def measure(photo: Image.Image, *, has_frames: bool) -> Measures:
