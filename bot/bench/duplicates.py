@@ -2,7 +2,6 @@
 
 import random
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -11,12 +10,11 @@ from statistics import median
 import numpy as np
 
 from bot.bench.copies import altered_copies, cut_regions, look_of, make_picture
-from bot.bench.pictures import QUALITY, photograph
+from bot.bench.pictures import QUALITY, cpu_seconds, photograph, prepare_picture
 from bot.bench.storage import filled
 from bot.labeling.model import Project
 from storage import looks
 from storage.database import Transaction
-from storage.images import ImageStore, Picture, prepare
 from storage.images.looks import Hashes
 from storage.images.looks.hashes import hash_picture
 from storage.sqlite import run_inline
@@ -94,9 +92,9 @@ def _growth(base: list[Hashes], many: int, progress: Progress) -> dict[str, floa
             prepared, small, large = [], [], []
             for number in range(ROUNDS):
                 progress(f"round {number + 1} of {ROUNDS}")
-                prepared.append(_cpu_seconds(partial(_prepare, photo, Path(name) / f"store-{number}")))
-                small.append(_cpu_seconds(partial(_judge, tx_few, few, judged)) / JUDGED)
-                large.append(_cpu_seconds(partial(_judge, tx_many, project, judged)) / JUDGED)
+                prepared.append(cpu_seconds(partial(prepare_picture, photo, Path(name) / f"store-{number}")))
+                small.append(cpu_seconds(partial(_judge, tx_few, few, judged)) / JUDGED)
+                large.append(cpu_seconds(partial(_judge, tx_many, project, judged)) / JUDGED)
     cost, cost_few = median(large), median(small)
     return {
         "growth": (median(prepared) + cost) / (median(prepared) + cost_few),
@@ -141,14 +139,3 @@ def _copy_of(tx: Transaction, project: Project, hashes: Hashes) -> int | None:
 def _judge(tx: Transaction, project: Project, judged: list[Hashes]) -> None:
     for hashes in judged:
         _copy_of(tx, project, hashes)
-
-
-def _prepare(path: Path, store: Path) -> None:
-    made = prepare(path, ImageStore(store))
-    assert isinstance(made, Picture), made  # noqa: S101  # otherwise the figures mean nothing
-
-
-def _cpu_seconds(work: Callable[[], object]) -> float:
-    began = time.process_time()
-    work()
-    return time.process_time() - began

@@ -59,8 +59,8 @@ def bench_pictures(*, rounds: int, progress: Callable[[str], object]) -> dict[st
             progress(f"round {number + 1} of {rounds}")
             for path, seconds in ours.items():
                 if path in naive:
-                    naive[path].append(_cpu_seconds(partial(prepare_naively, path, folder / "naive.jpg")))
-                seconds.append(_cpu_seconds(partial(_prepare, path, folder / "store")))
+                    naive[path].append(cpu_seconds(partial(prepare_naively, path, folder / "naive.jpg")))
+                seconds.append(cpu_seconds(partial(prepare_picture, path, folder / "store")))
                 shutil.rmtree(folder / "store")  # otherwise the store would have the picture in the next round
         return {
             "cpu_ratio_to_naive": median(ours[upright]) / median(naive[upright]),
@@ -82,12 +82,14 @@ def _save(image: Image.Image, upright: Path, rotated: Path, heic: Path) -> None:
     heic.write_bytes(encoded.getvalue())
 
 
-def _prepare(path: Path, store: Path) -> None:
+def prepare_picture(path: Path, store: Path) -> None:
+    """Prepare a picture that is known to be readable."""
     made = prepare(path, ImageStore(store))
     assert isinstance(made, Picture), made  # noqa: S101  # otherwise the figures mean nothing
 
 
-def _cpu_seconds(work: Callable[[], object]) -> float:
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Return the processor time that `work` takes in this process."""
     began = time.process_time()
     work()
     return time.process_time() - began
