@@ -1,6 +1,7 @@
 """The Telegram interface: it calls services for updates and shows their results. It contains no SQL and no rules.
 
-The tables in this module are all routes: commands, buttons, and the forms that a typed message belongs to.
+The tables in this module are all routes: commands, buttons, and the forms that a typed message belongs to. Those of the
+course are in `handlers/instructor/routes.py` and `handlers/trainee/routes.py`.
 """
 
 from collections.abc import Callable, Coroutine
@@ -27,6 +28,7 @@ from handlers.collector import buttons as collector_buttons
 from handlers.collector import own_pictures, privacy, sending
 from handlers.context import Bot, Context
 from handlers.errors import on_error
+from handlers.instructor import routes as instructor_routes
 from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
@@ -40,6 +42,7 @@ from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
+from handlers.trainee import routes as trainee_routes
 
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -50,6 +53,7 @@ COMMANDS: dict[str, CommandHandlerFunction] = {
     "goal": me.goal_command,
     "history": me.history_command,
     "me": me.me_command,
+    **trainee_routes.COMMANDS,
     "stop": me.stop_command,
     "language": start.language_command,
     "help": me.help_command,
@@ -60,6 +64,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "item": items.item_command,
     "remove": items.remove_command,
     "clean": cleaner.clean_command,
+    **instructor_routes.COMMANDS,
     "report": reports.report_command,
     "jobs": jobs.jobs_command,
     "people": members.people_command,
@@ -67,7 +72,7 @@ MANAGER_COMMANDS: dict[str, CommandHandlerFunction] = {
     "announce": announcements.announce_command,
     "export": exports.export_command,
 }
-"""The commands of managers; /item is also for reviewers, and /clean for instructors.
+"""The commands of managers; /item is also for reviewers, /clean and those of the course for instructors.
 
 Other people get the answer to an unknown message.
 """
@@ -217,6 +222,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.Acknowledge: corrections.acknowledge,
     labeler_buttons.AskToAppeal: corrections.ask_to_appeal,
     labeler_buttons.SendAppeal: corrections.send_appeal,
+    **trainee_routes.TAPS,
+    **instructor_routes.TAPS,
 }
 
 
@@ -240,6 +247,8 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     REASON_FORM: review.reason_typed,
     UNCLEAR_FORM: review.unclear_typed,
     APPEAL_FORM: corrections.appeal_typed,
+    **trainee_routes.FORMS,
+    **instructor_routes.FORMS,
 }
 """The handler of a typed message, by the name of the form that is open. It returns False for other words."""
 
@@ -254,6 +263,8 @@ APPLIED_AT_ONCE = frozenset(
         APPEAL_FORM,
         QUESTION_FORM,
         ASKED_FORM,
+        *trainee_routes.APPLIED_AT_ONCE,
+        *instructor_routes.APPLIED_AT_ONCE,
     }
 )
 """Forms applied without a preview; a command cancels them."""

@@ -5,7 +5,7 @@ import io
 import random
 import sqlite3
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -18,9 +18,11 @@ from pydantic import SecretStr
 from bot import logs
 from bot.app import App, build
 from bot.jobs.tasks import run_each_minute
-from bot.labeling.model import Label, Project
+from bot.labeling.model import Class, Label, Project
 from bot.labeling.project_settings import Policy
-from bot.services.access import as_operator
+from bot.services.access import as_operator, require_member
+from bot.services.course.classes import create_class
+from bot.services.course.taught_class import get_taught_class
 from bot.services.items import importing
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
@@ -29,7 +31,8 @@ from bot.simulator.person import Person
 from bot.simulator.server import Server
 from bot.simulator.world import World
 from storage import sqlite
-from storage.database import Database
+from storage import trainees as storage_trainees
+from storage.database import Database, Transaction
 from storage.images import ImageStore
 from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
@@ -147,6 +150,25 @@ class Town(AwaitedRecords):
     async def project(self, pictures: int = 4, **changes: object) -> Project:
         store = ImageStore(self.settings.images)
         return await make_project(self.database, store, pictures, self.folder / "pictures", **changes)
+
+    async def school_class(self, project: Project, trainees: Sequence[int] = (), **columns: object) -> Class:
+        """Return a class of a project with the trainees that have these numbers, and with `columns` of its row.
+
+        It is the owner's. The trainees have started the bot before; they are in it as if they had agreed, with their
+        own names.
+        """
+
+        async def make(tx: Transaction) -> Class:
+            owner = await require_member(tx, OWNER)
+            made = await create_class(tx, owner, name="서초 3기", projects=[project.id], now=self.clock())
+            for name, value in ({"centre": "서초센터", "contact": "02-123-4567"} | columns).items():
+                tx.connection.execute(f"UPDATE classes SET {name} = ? WHERE id = ?", (value, made.id))
+            for person in trainees:
+                member = await require_member(tx, person)
+                await storage_trainees.add(tx, made.id, member.id, name=member.name, at=self.clock())
+            return await get_taught_class(tx, owner, made.id)
+
+        return await self.database.write(make)
 
     async def minute(self) -> None:
         """Run the jobs of each minute now."""

@@ -17,6 +17,7 @@ class Action(StrEnum):
     CLEAN = "clean"  # decide whether doubtful pictures are used
     REVIEW = "review"  # decide reviews; instructors are given appeals only
     ADD_PICTURES = "add-pictures"  # to projects that are not closed
+    TEACH = "teach"  # classes, and gold; a class is for its own instructors and managers
     MANAGE = "manage"  # projects, people, reports, exports and jobs
 
 
@@ -30,6 +31,7 @@ PERMISSIONS: Mapping[Action, frozenset[Role | None]] = {
     Action.CLEAN: frozenset({Role.INSTRUCTOR, Role.MANAGER}),
     Action.REVIEW: frozenset({Role.REVIEWER, Role.INSTRUCTOR}),
     Action.ADD_PICTURES: frozenset({Role.INSTRUCTOR, Role.MANAGER}),
+    Action.TEACH: frozenset({Role.INSTRUCTOR, Role.MANAGER}),
     Action.MANAGE: frozenset({Role.MANAGER}),
 }
 """The roles that allow an action; None stands for a member without a role."""
@@ -40,6 +42,7 @@ REFUSALS: Mapping[Action, type[LabelingError]] = {
     Action.CLEAN: NotAManager,
     Action.REVIEW: MayNotReview,
     Action.ADD_PICTURES: NotAManager,
+    Action.TEACH: NotAManager,
     Action.MANAGE: NotAManager,
 }
 """The error for a missing permission. An action that everybody may do has no error."""

@@ -993,6 +993,9 @@ job-did-summary-quiet = There were no answers for a week, so nothing was sent. T
 job-did-backup = Backup file: { $file } ({ $megabytes } MB)
 job-did-leases = Expired pictures passed on to others: { $pictures }
 error-job-busy = This is already running. Try again in a moment.
+error-not-your-class = This class is taught by somebody else.
+error-not-a-trainee = You are not in this class now. Please talk to the instructor.
+error-class-over = This class is over. Thank you for being part of it.
 job-failed = ⚠ Couldn't be done: { $job }
     To try again: /jobs
     If that doesn't help, tell the bot's operator.

@@ -933,6 +933,9 @@ job-did-summary-quiet = 일주일 동안 답이 없어서 보내지 않았어요
 job-did-backup = 백업 파일: { $file } ({ $megabytes }MB)
 job-did-leases = 시간이 지나 다른 분께 넘긴 사진: { $pictures }장
 error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 보세요.
+error-not-your-class = 이 반은 다른 선생님이 맡고 있어요.
+error-not-a-trainee = 지금은 이 반에 들어 있지 않아요. 선생님께 말씀해 주세요.
+error-class-over = 이 반은 끝났어요. 그동안 수고하셨어요.
 job-failed = ⚠ 하지 못했어요: { $job }
     다시 해 보려면 /jobs
     그래도 안 되면 봇을 운영하는 분께 알려 주세요.

@@ -74,6 +74,19 @@ DELETE FROM cleanings WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_e
 -- Leave some items that others are nearly copies of.
 UPDATE items SET resembles = NULL WHERE resembles IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_practice_answers(items)!
+-- Delete the practice answers to some items.
+DELETE FROM practice_answers WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: leave_questions_about(items)!
+-- Leave some items in the questions that were asked about them.
+UPDATE questions SET item_id = NULL WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: leave_practice_runs(items)!
+-- Leave some items in the practice runs that show them.
+UPDATE practice_runs SET item_id = NULL
+WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_items(items)!
 -- Delete some items, of which nothing else is left.
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
@@ -165,3 +178,23 @@ DELETE FROM labels WHERE project_id = :project;
 -- name: delete_project(project)!
 -- Delete a project, of which nothing else is left.
 DELETE FROM projects WHERE id = :project;
+
+-- name: delete_questions_in(project)!
+-- Delete the questions about a project.
+DELETE FROM questions WHERE project_id = :project;
+
+-- name: delete_practice_runs_in(project)!
+-- Delete the practice runs in a project without items.
+DELETE FROM practice_runs WHERE project_id = :project;
+
+-- name: delete_admissions_to(project)!
+-- Delete who is let into a project.
+DELETE FROM admissions WHERE project_id = :project;
+
+-- name: delete_invitations_to(project)!
+-- Delete a project from the invitations to it.
+DELETE FROM invitation_projects WHERE project_id = :project;
+
+-- name: delete_from_classes(project)!
+-- Delete a project from the classes that have it.
+DELETE FROM class_projects WHERE project_id = :project;

@@ -1,6 +1,7 @@
-"""Values of the labeling domain: members, projects, items, assignments and the states of an item."""
+"""Values of the labeling domain: members, classes, projects, items, assignments and the states of an item."""
 
 from bot.labeling.model.assignments import FLAGS, SECONDS_MOST, Assignment, AssignmentState, Band, SkipReason, Standing
+from bot.labeling.model.classes import Class, Purpose, Trainee
 from bot.labeling.model.items import (
     BROUGHT_BACK,
     DECIDED_BY_ANSWERS,
@@ -28,6 +29,7 @@ __all__ = [
     "Assignment",
     "AssignmentState",
     "Band",
+    "Class",
     "GoldUse",
     "Item",
     "ItemState",
@@ -37,9 +39,11 @@ __all__ = [
     "Progress",
     "Project",
     "ProjectState",
+    "Purpose",
     "QuarantineReason",
     "Role",
     "SkipReason",
     "Standing",
+    "Trainee",
     "parse_id",
 ]

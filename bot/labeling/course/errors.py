@@ -1,0 +1,19 @@
+"""Errors that people can cause in the course. Each names the text that explains what to do."""
+
+from bot.labeling.errors import LabelingError
+
+
+class NotYourClass(LabelingError):
+    """The class is taught by others, or there is none with this id."""
+
+    text = "error-not-your-class"
+
+
+class NotATrainee(LabelingError):
+    """The person is in no such class any more."""
+
+    text = "error-not-a-trainee"
+
+
+class ClassOver(LabelingError):
+    text = "error-class-over"

@@ -1,0 +1,67 @@
+"""Classes, and the people who learn in them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a practice run is for."""
+
+    PRACTICE = "practice"
+    CONFUSED = "confused"  # only pictures of labels that the person confuses
+    HOMEWORK = "homework"
+    TRIAL = "trial"  # an instructor tries what trainees see; it counts nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A group that is taught together.
+
+    `language` is of its sheets and papers. `centre`, `contact` and `keep_months` are what its people are told before
+    they agree that their data is kept: who keeps it, how to reach them, and for how long after the end. `number` has
+    six digits; None: its door was never open. `open_until` is when its door closes by itself; None: it is closed.
+    `closed_at`: the class is over.
+    """
+
+    id: int
+    name: str
+    subject: str
+    language: str
+    seats: int
+    starts_on: date | None
+    ends_on: date | None
+    centre: str
+    contact: str
+    keep_months: int
+    number: str | None
+    open_until: datetime | None
+    closed_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        """Return whether people can come in."""
+        return self.closed_at is None and self.open_until is not None and now < self.open_until
+
+    @property
+    def may_open(self) -> bool:
+        """Whether the question about data can be asked: without a centre and a contact no class opens."""
+        return bool(self.centre and self.contact)
+
+
+@dataclass(frozen=True, slots=True)
+class Trainee:
+    """A member of a class who learns. `number` is the order of coming in, from 1.
+
+    `active_at` is their last practice answer; `hand_at` is since when they have raised a hand; `wrong_in_row` is the
+    number of wrong first answers since the last right one.
+    """
+
+    class_id: int
+    member_id: int
+    number: int
+    name: str
+    joined_at: datetime
+    active_at: datetime | None
+    hand_at: datetime | None
+    wrong_in_row: int
+    is_reminded: bool

@@ -1,0 +1,1 @@
+"""The course: classes, their trainees, gold, practice, questions, lessons and homework."""

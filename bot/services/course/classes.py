@@ -1,0 +1,34 @@
+"""Make classes, and say who teaches them and which projects they have."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.labeling.model import Class, Member
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project
+from bot.services.course.taught_class import get_taught_class, list_taught_classes
+from storage import classes, history
+from storage.database import Transaction
+
+SEATS = 18  # unless it is said otherwise
+
+
+@allowed(Action.TEACH)
+async def list_classes(tx: Transaction, member: Member) -> list[Class]:
+    """Return the classes that this member may teach and that are not over, the newest first. Raises NotAManager."""
+    return await list_taught_classes(tx, member)
+
+
+@allowed(Action.TEACH)
+async def create_class(
+    tx: Transaction, member: Member, *, name: str, projects: Collection[int], now: datetime, seats: int = SEATS
+) -> Class:
+    """Create a class with projects, taught by this member. Raises NotAManager, UnknownButton."""
+    number = await classes.add(tx, name=name, language=member.language, seats=seats, at=now, by=member.actor)
+    if member.actor:
+        await classes.add_instructor(tx, number, member.actor)
+    for project in projects:
+        await get_project(tx, project)
+        await classes.add_project(tx, number, project)
+    await history.record(tx, f"class {number}", "created", at=now, actor=member.actor, new=name)
+    return await get_taught_class(tx, member, number)

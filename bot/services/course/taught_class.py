@@ -1,0 +1,32 @@
+"""Who teaches and who learns in a class: the checks that every service of the course begins with."""
+
+from bot.labeling.course.errors import ClassOver, NotATrainee, NotYourClass
+from bot.labeling.model import Class, Member, Trainee
+from bot.labeling.permissions import Action, may
+from storage import classes, trainees
+from storage.database import Transaction
+
+
+async def get_taught_class(tx: Transaction, member: Member, class_: int) -> Class:
+    """Return a class that this member may teach: one of their own, or any for a manager. Raises NotYourClass."""
+    found = await classes.by_id(tx, class_)
+    if found is None or not (may(member, Action.MANAGE) or await classes.is_instructor(tx, class_, member.id)):
+        raise NotYourClass
+    return found
+
+
+async def list_taught_classes(tx: Transaction, member: Member) -> list[Class]:
+    """Return the classes that this member may teach and that are not over, the newest first."""
+    if may(member, Action.MANAGE):
+        return await classes.all_classes(tx)
+    return await classes.taught_by(tx, member.id)
+
+
+async def get_trainee(tx: Transaction, member: Member, class_: int) -> tuple[Class, Trainee]:
+    """Return a class and this member as its trainee. Raises NotATrainee, ClassOver."""
+    found, trainee = await classes.by_id(tx, class_), await trainees.get(tx, class_, member.id)
+    if found is None or trainee is None:
+        raise NotATrainee
+    if found.closed_at is not None:
+        raise ClassOver
+    return found, trainee

@@ -1,0 +1,80 @@
+"""Classes, who teaches them, and their projects."""
+
+from datetime import date, datetime
+from typing import Any
+
+from bot.labeling.model import Class
+from storage.database import Transaction, moment, parse_moment
+
+
+async def add(tx: Transaction, *, name: str, language: str, seats: int, at: datetime, by: int | None) -> int:
+    """Add a class, and return its id."""
+    values = {"name": name, "language": language, "seats": seats, "at": moment(at), "by": by}
+    return int(await tx.sql.add_class(tx.connection, **values))
+
+
+async def by_id(tx: Transaction, class_: int) -> Class | None:
+    row = await tx.sql.class_by_id(tx.connection, class_id=class_)
+    return _class(row) if row else None
+
+
+async def taught_by(tx: Transaction, member: int) -> list[Class]:
+    """Return the classes of an instructor that are not over, the newest first."""
+    return [_class(row) async for row in tx.sql.classes_taught_by(tx.connection, member=member)]
+
+
+async def all_classes(tx: Transaction) -> list[Class]:
+    """Return the classes that are not over, the newest first."""
+    return [_class(row) async for row in tx.sql.all_classes(tx.connection)]
+
+
+async def of_trainee(tx: Transaction, member: int) -> list[Class]:
+    """Return the classes in which a person learns, the newest first."""
+    return [_class(row) async for row in tx.sql.classes_of_trainee(tx.connection, member=member)]
+
+
+async def add_instructor(tx: Transaction, class_: int, member: int) -> bool:
+    """Let a member teach a class. Returns False if they do already."""
+    return bool(await tx.sql.add_instructor(tx.connection, class_id=class_, member=member))
+
+
+async def is_instructor(tx: Transaction, class_: int, member: int) -> bool:
+    return bool(await tx.sql.is_instructor(tx.connection, class_id=class_, member=member))
+
+
+async def instructors(tx: Transaction, class_: int) -> list[int]:
+    """Return the member ids of a class's instructors."""
+    return [row["member_id"] async for row in tx.sql.instructors_of(tx.connection, class_id=class_)]
+
+
+async def add_project(tx: Transaction, class_: int, project: int) -> bool:
+    """Add a project to a class. Returns False if it has it already."""
+    return bool(await tx.sql.add_class_project(tx.connection, class_id=class_, project=project))
+
+
+async def projects(tx: Transaction, class_: int) -> list[int]:
+    """Return the ids of a class's projects."""
+    return [row["project_id"] async for row in tx.sql.projects_of_class(tx.connection, class_id=class_)]
+
+
+def _class(row: Any) -> Class:
+    id_, name, subject, language, seats, starts, ends, centre, contact, months, number, until, closed = row
+    return Class(
+        id_,
+        name,
+        subject,
+        language,
+        seats,
+        _day(starts),
+        _day(ends),
+        centre,
+        contact,
+        months,
+        number,
+        parse_moment(until) if until else None,
+        parse_moment(closed) if closed else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

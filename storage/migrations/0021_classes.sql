@@ -1,0 +1,179 @@
+-- Who may label which project, classes, and what is learned and asked in them.
+
+-- Who is let into a project whose door is not open. `how`: before (by the role of a labeler, before there were doors),
+-- invitation, manager, class, instructor or exam. The last two and `before` qualify.
+CREATE TABLE admissions (
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    how         TEXT NOT NULL,
+    class_id    INTEGER NOT NULL DEFAULT 0,     -- of how = class; else 0
+    at          TEXT NOT NULL,
+    PRIMARY KEY (member_id, project_id, how, class_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX admissions_by_project ON admissions (project_id, member_id);
+
+-- The projects that an invitation lets its people into.
+CREATE TABLE invitation_projects (
+    invitation_id  INTEGER NOT NULL REFERENCES invitations (id),
+    project_id     INTEGER NOT NULL REFERENCES projects (id),
+    PRIMARY KEY (invitation_id, project_id)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE invitations ADD COLUMN class_id INTEGER REFERENCES classes (id);    -- that it lets into; null: none
+
+CREATE TABLE classes (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    name         TEXT NOT NULL,                 -- as its people call it: 서초 3기
+    subject      TEXT NOT NULL DEFAULT '',      -- 라벨러반
+    language     TEXT NOT NULL,                 -- of its sheets and papers
+    seats        INTEGER NOT NULL,
+    starts_on    TEXT,                          -- a date; null: not said
+    ends_on      TEXT,
+    centre       TEXT NOT NULL DEFAULT '',      -- who keeps the data of its people; without it, the door stays closed
+    contact      TEXT NOT NULL DEFAULT '',      -- its phone number or address
+    keep_months  INTEGER NOT NULL DEFAULT 12,   -- how long data is kept after the end
+    number       TEXT UNIQUE,                   -- six digits to type instead of the QR code; null: the door was never open
+    open_until   TEXT,                          -- the moment at which the door closes by itself; null: closed
+    created_at   TEXT NOT NULL,
+    created_by   INTEGER REFERENCES members (id),
+    closed_at    TEXT                           -- the class is over
+) STRICT;
+
+CREATE TABLE class_instructors (
+    class_id    INTEGER NOT NULL REFERENCES classes (id),
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    big_screen  INTEGER NOT NULL DEFAULT 0,     -- 1: their chat shows slides only
+    PRIMARY KEY (class_id, member_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX class_instructors_by_member ON class_instructors (member_id);
+
+CREATE TABLE class_projects (
+    class_id    INTEGER NOT NULL REFERENCES classes (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    PRIMARY KEY (class_id, project_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX class_projects_by_project ON class_projects (project_id);
+
+CREATE TABLE trainees (
+    class_id      INTEGER NOT NULL REFERENCES classes (id),
+    member_id     INTEGER NOT NULL REFERENCES members (id),
+    number        INTEGER NOT NULL,             -- the order of coming in, from 1
+    name          TEXT NOT NULL,                -- as on the certificate
+    joined_at     TEXT NOT NULL,
+    left_at       TEXT,                         -- taken out by an instructor, or withdrawn
+    active_at     TEXT,                         -- the last practice answer
+    hand_at       TEXT,                         -- a hand raised since then; null: none
+    wrong_in_row  INTEGER NOT NULL DEFAULT 0,   -- wrong first answers since the last right one
+    is_reminded   INTEGER NOT NULL DEFAULT 1,   -- 0: no reminders of homework
+    PRIMARY KEY (class_id, member_id),
+    UNIQUE (class_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trainees_by_member ON trainees (member_id);
+
+-- What people answered to a class's question about their data, with its text.
+CREATE TABLE class_consents (
+    id         INTEGER PRIMARY KEY,
+    class_id   INTEGER NOT NULL REFERENCES classes (id),
+    member_id  INTEGER NOT NULL REFERENCES members (id),
+    version    TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    at         TEXT NOT NULL
+) STRICT;
+CREATE INDEX class_consents_by_member ON class_consents (member_id, class_id);
+
+-- How often an account typed a class number that is none.
+CREATE TABLE number_tries (
+    person  INTEGER PRIMARY KEY,                -- the Telegram id
+    tries   INTEGER NOT NULL,
+    at      TEXT NOT NULL
+) STRICT;
+
+-- A gold picture with which something is wrong: what the flag says. Its right answer is the flag, not a label.
+ALTER TABLE items ADD COLUMN gold_flag TEXT;
+CREATE INDEX items_gold ON items (project_id, gold_use, id) WHERE gold IS NOT NULL OR gold_flag IS NOT NULL;
+
+-- Practice. A person has at most one run that goes on.
+CREATE TABLE practice_runs (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    class_id    INTEGER REFERENCES classes (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    purpose     TEXT NOT NULL,                  -- practice, confused, homework, or trial (of an instructor; counts nowhere)
+    size        INTEGER NOT NULL,               -- pictures
+    done        INTEGER NOT NULL DEFAULT 0,     -- pictures answered rightly
+    item_id     INTEGER REFERENCES items (id),  -- the picture on the screen
+    shown_at    TEXT,                           -- since when
+    wrong       TEXT,                           -- the last wrong answer to it, as in practice_answers.answer; null: none yet
+    card        INTEGER,                        -- the message with the card
+    began_at    TEXT NOT NULL,
+    ended_at    TEXT
+) STRICT;
+CREATE UNIQUE INDEX practice_runs_one ON practice_runs (member_id) WHERE ended_at IS NULL;
+CREATE INDEX practice_runs_by_member ON practice_runs (member_id, began_at);
+
+-- Every tap of practice. Only first answers to a picture in a run count.
+CREATE TABLE practice_answers (
+    id          INTEGER PRIMARY KEY,
+    run_id      INTEGER NOT NULL REFERENCES practice_runs (id),
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    class_id    INTEGER REFERENCES classes (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    item_id     INTEGER NOT NULL REFERENCES items (id),
+    answer      TEXT NOT NULL,                  -- label ids as JSON, 'unsure', or a flag's reason
+    is_first    INTEGER NOT NULL,
+    is_right    INTEGER NOT NULL,
+    at          TEXT NOT NULL
+) STRICT;
+CREATE INDEX practice_answers_by_member ON practice_answers (member_id, project_id, item_id);
+CREATE INDEX practice_answers_by_class ON practice_answers (class_id, at) WHERE class_id IS NOT NULL;
+CREATE INDEX practice_answers_of_run ON practice_answers (run_id, item_id);
+CREATE INDEX practice_answers_of_item ON practice_answers (item_id);
+CREATE INDEX practice_runs_of_item ON practice_runs (item_id) WHERE item_id IS NOT NULL;
+
+-- Questions to the instructor, or the manager where there is none.
+CREATE TABLE questions (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    class_id      INTEGER REFERENCES classes (id),
+    project_id    INTEGER REFERENCES projects (id),
+    item_id       INTEGER REFERENCES items (id),
+    member_id     INTEGER NOT NULL REFERENCES members (id),
+    words         TEXT NOT NULL DEFAULT '',
+    voice         TEXT,                         -- Telegram's file_id
+    asked_at      TEXT NOT NULL,
+    answered_by   INTEGER REFERENCES members (id),
+    answer        TEXT NOT NULL DEFAULT '',
+    answer_voice  TEXT,
+    answered_at   TEXT,
+    kept_in       TEXT                          -- guide, note or example; null: the answer was given only
+) STRICT;
+CREATE INDEX questions_of_item ON questions (item_id) WHERE item_id IS NOT NULL;
+CREATE INDEX questions_open ON questions (class_id, id) WHERE answered_at IS NULL;
+
+-- Lessons. A class has at most one that goes on.
+CREATE TABLE lessons (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    class_id      INTEGER NOT NULL REFERENCES classes (id),
+    began_at      TEXT NOT NULL,
+    break_since   TEXT,                         -- nobody counts as stuck
+    resting_since TEXT,                         -- the cards rest: "look at the front, please"
+    ended_at      TEXT
+) STRICT;
+CREATE UNIQUE INDEX lessons_one ON lessons (class_id) WHERE ended_at IS NULL;
+
+CREATE TABLE plan_lines (
+    class_id    INTEGER NOT NULL REFERENCES classes (id),
+    position    INTEGER NOT NULL,
+    held_on     TEXT,                           -- a date
+    topic       TEXT NOT NULL,
+    exercise    TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (class_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE homework (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    class_id     INTEGER NOT NULL REFERENCES classes (id),
+    pictures     INTEGER NOT NULL,              -- practice pictures to answer from `set_at` to `due_at`
+    set_at       TEXT NOT NULL,
+    due_at       TEXT NOT NULL,
+    reminded_at  TEXT
+) STRICT;
+CREATE INDEX homework_by_class ON homework (class_id, due_at);

@@ -1,0 +1,49 @@
+-- name: add_class(name, language, seats, at, by)$
+-- Add a class, and return its id.
+INSERT INTO classes (name, language, seats, created_at, created_by)
+VALUES (:name, :language, :seats, :at, :by)
+RETURNING id;
+
+-- name: class_by_id(class_id)^
+-- A class by id.
+SELECT id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, number, open_until, closed_at
+FROM classes WHERE id = :class_id;
+
+-- name: classes_taught_by(member)
+-- The classes of an instructor that are not over, the newest first.
+SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.centre, c.contact, c.keep_months, c.number,
+    c.open_until, c.closed_at
+FROM class_instructors i CROSS JOIN classes c ON c.id = i.class_id
+WHERE i.member_id = :member AND c.closed_at IS NULL ORDER BY c.id DESC;
+
+-- name: all_classes()
+-- The classes that are not over, the newest first.
+SELECT id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, number, open_until, closed_at
+FROM classes WHERE closed_at IS NULL ORDER BY id DESC;
+
+-- name: classes_of_trainee(member)
+-- The classes in which a person learns, the newest first.
+SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.centre, c.contact, c.keep_months, c.number,
+    c.open_until, c.closed_at
+FROM trainees t CROSS JOIN classes c ON c.id = t.class_id
+WHERE t.member_id = :member AND t.left_at IS NULL AND c.closed_at IS NULL ORDER BY c.id DESC;
+
+-- name: add_instructor(class_id, member)!
+-- Let a member teach a class; 0 rows if they do already.
+INSERT INTO class_instructors (class_id, member_id) VALUES (:class_id, :member) ON CONFLICT (class_id, member_id) DO NOTHING;
+
+-- name: is_instructor(class_id, member)$
+-- Whether a member teaches a class: 1, or nothing.
+SELECT 1 FROM class_instructors WHERE class_id = :class_id AND member_id = :member;
+
+-- name: instructors_of(class_id)
+-- The ids of a class's instructors.
+SELECT member_id FROM class_instructors WHERE class_id = :class_id ORDER BY member_id;
+
+-- name: add_class_project(class_id, project)!
+-- Add a project to a class; 0 rows if it has it already.
+INSERT INTO class_projects (class_id, project_id) VALUES (:class_id, :project) ON CONFLICT (class_id, project_id) DO NOTHING;
+
+-- name: projects_of_class(class_id)
+-- The ids of a class's projects.
+SELECT project_id FROM class_projects WHERE class_id = :class_id ORDER BY project_id;
