@@ -34,7 +34,7 @@ from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, reports
-from handlers.manager.people import announcements, invitations, members, sent
+from handlers.manager.people import announcements, entries, invitations, members, sent
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
 from handlers.manager.projects import deletion, labels, projects, settings
@@ -162,6 +162,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     people_buttons.ChooseInviteRole: invitations.choose_invite_role,
     people_buttons.ChooseInviteUses: invitations.choose_invite_uses,
     people_buttons.Invite: invitations.invite,
+    people_buttons.AdmitLabelers: projects.admit_labelers,
+    people_buttons.ShowEntries: entries.show_entries,
+    people_buttons.SetEntry: entries.set_entry,
     people_buttons.ShowInvitations: invitations.show_invitations,
     people_buttons.ShowInvitation: invitations.show_invitation,
     people_buttons.CloseInvitation: invitations.close_invitation,

@@ -1,5 +1,6 @@
 """Invitations: each gives a role to those who open its link."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,15 @@ class Invitation:
     old_code: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an invitation gives: a role, projects, and the class that an instructor comes to teach."""
+
+    role: Role
+    projects: tuple[int, ...]
+    class_id: int | None
+
+
 async def add(
     tx: Transaction,
     role: Role,
@@ -33,11 +43,16 @@ async def add(
     expires_at: datetime | None,
     uses: int | None,
     automatic: bool = False,
+    projects: Collection[int] = (),
+    class_id: int | None = None,
 ) -> int:
     """Add an invitation. Returns its id."""
     values = {"role": role.value, "at": moment(at), "by": by, "uses": uses, "automatic": int(automatic)}
     expires = moment(expires_at) if expires_at else None
-    return int(await tx.sql.add_invitation(tx.connection, **values, expires_at=expires))
+    number = int(await tx.sql.add_invitation(tx.connection, **values, expires_at=expires, class_id=class_id))
+    for project in projects:
+        await tx.sql.add_invitation_project(tx.connection, invitation=number, project=project)
+    return number
 
 
 async def use(tx: Transaction, invitation: int, now: datetime) -> Role | None:
@@ -46,10 +61,16 @@ async def use(tx: Transaction, invitation: int, now: datetime) -> Role | None:
     return Role(role) if role else None
 
 
-async def role_of(tx: Transaction, invitation: int) -> Role | None:
-    """Return an invitation's role, even if it is used up or expired; None when it is unknown."""
-    role = await tx.sql.role_of_invitation(tx.connection, invitation=invitation)
-    return Role(role) if role else None
+async def offer(tx: Transaction, invitation: int) -> Offer | None:
+    """Return what an invitation gives, even if it is used up or expired; None when it is unknown."""
+    row = await tx.sql.invitation_offer(tx.connection, invitation=invitation)
+    return Offer(Role(row["role"]), await projects_of(tx, invitation), row["class_id"]) if row else None
+
+
+async def projects_of(tx: Transaction, invitation: int) -> tuple[int, ...]:
+    """Return the projects that an invitation lets its people into; none: it does not say."""
+    rows = tx.sql.invitation_projects(tx.connection, invitation=invitation)
+    return tuple([row["project_id"] async for row in rows])
 
 
 async def of_old_code(tx: Transaction, code: str) -> int | None:

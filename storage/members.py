@@ -1,11 +1,13 @@
 """Members, their roles and settings."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.labeling.model import Member, Role
+from bot.labeling.model import QUALIFYING, Admission, Member, Project, Role
+from bot.labeling.project_settings import Door
 from storage.database import Transaction, moment, parse_moment
 
 PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which are easily confused
@@ -23,10 +25,26 @@ async def by_id(tx: Transaction, member: int) -> Member | None:
 async def _member(tx: Transaction, row: Any) -> Member | None:
     if row is None:
         return None
-    roles = frozenset([Role(role["role"]) async for role in tx.sql.roles_of(tx.connection, member=row["id"])])
+    rights = [(each["word"], each["project"]) async for each in tx.sql.rights_of(tx.connection, member=row["id"])]
+    roles = frozenset(Role(word) for word, project in rights if not project)
+    admitted = frozenset(project for _word, project in rights if project)
+    qualified = frozenset(project for word, project in rights if project and word in QUALIFYING)
     member, telegram_id, name, language, pseudonym, goal, hour, removed_at, gone_at = row
     removed, gone = removed_at is not None, gone_at is not None
-    return Member(member, telegram_id, name, language, pseudonym, roles, goal, hour, removed=removed, gone=gone)
+    return Member(
+        member,
+        telegram_id,
+        name,
+        language,
+        pseudonym,
+        roles,
+        goal,
+        hour,
+        removed=removed,
+        gone=gone,
+        admitted=admitted,
+        qualified=qualified,
+    )
 
 
 async def add(tx: Transaction, *, telegram_id: int, name: str, language: str, at: datetime) -> int:
@@ -96,12 +114,13 @@ async def with_role(tx: Transaction, role: Role) -> list[Member]:
     return [member for row in rows if (member := await _member(tx, row))]
 
 
-async def to_ask(tx: Transaction, project: int, *, open_to_all: bool, since: datetime) -> list[int]:
+async def to_ask(tx: Transaction, project: Project, *, since: datetime) -> list[int]:
     """Return the ids of reachable people who may label in a project and do so, or are labelers.
 
     Only those who joined, answered or skipped something since a moment.
     """
-    people = {"project": project, "open": int(open_to_all), "since": moment(since)}
+    ways = json.dumps(sorted(QUALIFYING if project.door == Door.QUALIFIED else Admission))
+    people = {"project": project.id, "open": int(project.door == Door.OPEN), "ways": ways, "since": moment(since)}
     return [row["id"] async for row in tx.sql.people_to_ask(tx.connection, **people)]
 
 

@@ -106,7 +106,7 @@ async def make_project(
         "name": "flowers",
         "question": "무슨 꽃인가요?",
         "labels": [Label(0, "장미"), Label(0, "나팔꽃"), Label(0, "해바라기")],
-        "open": True,
+        "door": "open",
     } | changes
     draft = ProjectDraft(**values)
     now = datetime(2026, 3, 2, tzinfo=UTC)

@@ -94,7 +94,7 @@ async def fill(folder: Path, pictures: int) -> None:
     store = ImageStore(settings.images)
     photos = [store.add(picture(number), ".jpg") for number in range(PICTURE_COUNT)]
     now = datetime.now(UTC)
-    draft = ProjectDraft("bench", "무슨 꽃인가요?", [Label(0, text) for text in LABELS], open=True, break_every=0)
+    draft = ProjectDraft("bench", "무슨 꽃인가요?", [Label(0, text) for text in LABELS], door="open", break_every=0)
     database = await SqliteDatabase.open(settings.database)
     project = await database.write(as_operator(create_project, draft=draft, now=now))
     new = (

@@ -38,7 +38,7 @@ def filled(items: int) -> Iterator[tuple[Transaction, Project]]:
         migrate(connection)
         tx = Transaction(load_queries(SQL), connection, b"bench")
         labels = [Label(0, str(number)) for number in range(LABELS)]
-        draft = ProjectDraft("bench", "?", labels, open=True, break_every=0)
+        draft = ProjectDraft("bench", "?", labels, door="open", break_every=0)
         connection.execute("BEGIN")
         project = run_inline(create_project(tx, OPERATOR, draft=draft, now=NOW))
         _add_items(connection, project.id, items)

@@ -8,6 +8,7 @@ import typer
 from bot.cli.common import command, database, now, say, settings, show, show_json
 from bot.labeling.model import Role
 from bot.services import invitations
+from bot.services.manager.projects import find_project
 from storage import bots
 
 
@@ -15,12 +16,15 @@ from storage import bots
 async def invite(
     role: Annotated[Role, typer.Option(help="option-role")],
     uses: Annotated[int | None, typer.Option(min=1, help="option-uses")] = None,
+    project: Annotated[list[str] | None, typer.Option(help="option-invite-project")] = None,
     days: Annotated[int, typer.Option(min=1, max=36_500, help="option-link-days")] = invitations.DAYS,
     json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
 ) -> None:
     """Print an invitation link."""
     async with database() as db:
-        code = await db.write(partial(invitations.create_invitation, role=role, now=now(), uses=uses, days=days))
+        into = [(await db.read(partial(find_project, name=name))).id for name in project or []]
+        make = partial(invitations.create_invitation, role=role, now=now(), uses=uses, days=days, projects=into)
+        code = await db.write(make)
         username = await db.read(partial(bots.username, bot=settings().bot_id))
     link = f"https://t.me/{username}?start={code}" if username else None
     if json:

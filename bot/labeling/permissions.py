@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.labeling.errors import LabelingError, MayNotLabel, MayNotReview, NotAManager
 from bot.labeling.model import Member, Project, Role
+from bot.labeling.project_settings import Door
 
 
 class Action(StrEnum):
@@ -12,7 +13,7 @@ class Action(StrEnum):
 
     USE = "use"  # one's own settings, history, corrections and help
     LABEL_OPEN = "label-open"  # answer in a project that is open to everybody
-    LABEL = "label"  # answer in every project
+    LABEL = "label"  # answer in the projects that one was let into
     LOOK_UP = "look-up"  # one picture by its number
     CLEAN = "clean"  # decide whether doubtful pictures are used
     REVIEW = "review"  # decide reviews; instructors are given appeals only
@@ -61,5 +62,8 @@ def require(member: Member, action: Action) -> None:
 
 
 def may_label(member: Member, project: Project) -> bool:
-    """Return whether a member may answer in a project."""
-    return may(member, Action.LABEL) or (project.open and may(member, Action.LABEL_OPEN))
+    """Return whether a member may answer in a project, as its door says. Managers may in every project."""
+    if project.door == Door.OPEN or may(member, Action.MANAGE):
+        return may(member, Action.LABEL_OPEN)
+    let_in = member.qualified if project.door == Door.QUALIFIED else member.admitted
+    return project.id in let_in and may(member, Action.LABEL)

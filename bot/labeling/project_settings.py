@@ -28,6 +28,14 @@ def is_a_button(text: str) -> bool:
     return visible.isprintable() and bool(visible.translate(BLANK).strip()) and len(text) <= BUTTON_MOST
 
 
+class Door(StrEnum):
+    """Who may label in a project."""
+
+    OPEN = "open"  # everybody who starts the bot
+    INVITED = "invited"  # labelers who were let in: by an invitation, a class or a manager
+    QUALIFIED = "qualified"  # labelers who passed its exam, or were let in by an instructor or a manager
+
+
 class Order(StrEnum):
     """The order in which a project's new pictures are labeled (see bot.labeling.ordering)."""
 
@@ -87,7 +95,7 @@ def _limit(most: int, *choices: int) -> Declared:
 class ProjectSettings:
     """The settings of a project apart from its policy."""
 
-    open: Annotated[bool, Declared(off="--invited")] = False
+    door: Annotated[str, Declared(problem="door", choices=tuple(map(str, Door)), words=True)] = "invited"
     private: Annotated[bool, Declared(off="--not-private")] = False  # its pictures can't be forwarded or saved
     lease_minutes: Annotated[int, Declared(1, 24 * 60, "lease", choices=(10, 30, 60, 180))] = 30
     break_every: Annotated[int, Declared(0, 1000, "break", choices=(0, 10, 20, 50))] = 20

@@ -83,7 +83,7 @@ async def _create(tx: Transaction, labels: list[Label], now: datetime) -> Projec
             reviewer = await members.add(tx, telegram_id=person.id, name=person.name, language="ko", at=now)
             await members.grant(tx, reviewer, Role.REVIEWER, now)
     draft = ProjectDraft(
-        name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, open=True, blur=0, copies=False
+        name=NAME, question="무슨 꽃인가요?", guide=GUIDE, labels=labels, door="open", blur=0, copies=False
     )
     return await create_project(tx, OPERATOR, draft=draft, now=now)
 

@@ -34,15 +34,15 @@ def others() -> list[ProjectDraft]:
     """Return the projects besides the first one."""
     names = [Label(0, name, group=season) for season, flowers in NAMES.items() for name in flowers.split()]
     return [
-        ProjectDraft("bloom", "활짝 핀 꽃이 있나요?", [], kind=Kind.YES_NO, open=True),
+        ProjectDraft("bloom", "활짝 핀 꽃이 있나요?", [], kind=Kind.YES_NO, door="open"),
         ProjectDraft(
-            "colors", "어떤 색 꽃잎이 보이나요?", [Label(0, color) for color in COLORS], kind=Kind.MULTIPLE, open=True
+            "colors", "어떤 색 꽃잎이 보이나요?", [Label(0, color) for color in COLORS], kind=Kind.MULTIPLE, door="open"
         ),
         ProjectDraft(
             "names",
             "꽃 이름을 찾아 주세요",
             [*names, Label(0, "꽃이 아니에요", costly=True)],
             guide="이름을 알면 몇 글자 써 보내세요. 모르면 피는 철부터 고르세요.",
-            open=True,
+            door="open",
         ),
     ]

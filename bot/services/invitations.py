@@ -6,12 +6,13 @@ table nor a log holds a valid one.
 
 import base64
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.labeling.model import Member, Role, parse_id
 from bot.labeling.permissions import Action
-from bot.services.access import allowed
+from bot.services.access import allowed, get_project
 from storage import history, invitations, members
 from storage.database import Transaction
 from storage.invitations import Invitation
@@ -37,10 +38,11 @@ CODE_BYTES = 15  # of the proof in a code: nobody guesses 120 bits
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
-    """An invitation that can be used, with its code, which fits into a start parameter."""
+    """An invitation that can be used, with its code, which fits into a start parameter, and its projects' questions."""
 
     invitation: Invitation
     code: str
+    questions: tuple[str, ...] = ()
 
 
 async def create_invitation(
@@ -52,14 +54,26 @@ async def create_invitation(
     days: int = DAYS,
     automatic: bool = False,
     actor: int | None = None,
+    projects: Collection[int] = (),
+    class_id: int | None = None,
 ) -> str:
     """Create an invitation and return its code.
 
     `uses` limits how many people may use it; None: any number. `automatic`: made at the start of the bot, and replaced
-    at the next.
+    at the next. `projects` are those that it lets labelers into; none: all that are for invited people when it is used.
+    `class_id` is the class that an instructor comes to teach.
     """
-    expires_at = now + timedelta(days=days)
-    id_ = await invitations.add(tx, role, at=now, by=actor, expires_at=expires_at, uses=uses, automatic=automatic)
+    id_ = await invitations.add(
+        tx,
+        role,
+        at=now,
+        by=actor,
+        expires_at=now + timedelta(days=days),
+        uses=uses,
+        automatic=automatic,
+        projects=projects,
+        class_id=class_id,
+    )
     await history.record(tx, f"invitation {id_}", "created", at=now, actor=actor, new=role.value)
     return _code(tx, id_)
 
@@ -88,26 +102,35 @@ async def find_invitation(tx: Transaction, code: str) -> int | None:
 async def list_invitations(tx: Transaction, _member: Member, *, now: datetime) -> list[OpenInvitation]:
     """Return the newest invitations that can be used. Raises NotAManager."""
     found = await invitations.open_ones(tx, now=now, most=SHOWN_MOST)
-    return [OpenInvitation(each, each.old_code or _code(tx, each.id)) for each in found]
+    return [await _with_code(tx, each) for each in found]
 
 
 @allowed(Action.MANAGE)
 async def get_invitation(tx: Transaction, _member: Member, *, invitation: int, now: datetime) -> OpenInvitation | None:
     """Return an invitation, if it can be used. Raises NotAManager."""
     found = await invitations.open_one(tx, invitation, now=now)
-    return OpenInvitation(found, found.old_code or _code(tx, found.id)) if found else None
+    return await _with_code(tx, found) if found else None
 
 
 @allowed(Action.MANAGE)
-async def invite_person(tx: Transaction, member: Member, *, role: Role, several: bool, now: datetime) -> OpenInvitation:
+async def invite_person(
+    tx: Transaction, member: Member, *, role: Role, several: bool, now: datetime, project: int = 0
+) -> OpenInvitation:
     """Create an invitation for one person, or any number (`several`); to be a manager, always for one.
 
-    Raises NotAManager.
+    It lets labelers into `project`; 0: into all that are for invited people. Raises NotAManager, UnknownButton.
     """
     uses = None if several and role is not Role.MANAGER else 1
-    code = await create_invitation(tx, role=role, uses=uses, now=now, actor=member.actor)
+    into = [(await get_project(tx, project)).id] if project and role is Role.LABELER else []
+    await create_invitation(tx, role=role, uses=uses, now=now, actor=member.actor, projects=into)
     (newest,) = await invitations.open_ones(tx, now=now, most=1)
-    return OpenInvitation(newest, code)
+    return await _with_code(tx, newest)
+
+
+async def _with_code(tx: Transaction, found: Invitation) -> OpenInvitation:
+    """Return an invitation with its code and the questions of its projects."""
+    into = [await get_project(tx, project) for project in await invitations.projects_of(tx, found.id)]
+    return OpenInvitation(found, found.old_code or _code(tx, found.id), tuple(each.question for each in into))
 
 
 @allowed(Action.MANAGE)

@@ -6,13 +6,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.labeling.errors import AmbiguousMember, UnknownMember
-from bot.labeling.model import Member, Role
+from bot.labeling.model import Admission, Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, require_member
+from bot.services.admissions import admit_to, offered_projects
 from bot.services.invitations import find_invitation
 from bot.services.items import leasing
 from bot.services.notices import CameBack, notify_managers
-from storage import assignments, forms, history, invitations, members, outbox, review_queue, sittings
+from storage import (
+    admissions,
+    assignments,
+    classes,
+    forms,
+    history,
+    invitations,
+    members,
+    outbox,
+    review_queue,
+    sittings,
+)
 from storage.database import Transaction
 
 NAME_MOST = 64  # characters
@@ -58,22 +70,27 @@ async def join(
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
     invitation = await find_invitation(tx, code) if code else None
-    offered = await invitations.role_of(tx, invitation) if invitation else None
-    has_role = bool(offered and known and not known.removed and offered in known.roles)
-    granted = await invitations.use(tx, invitation, now) if invitation and not has_role else None
+    offer = await invitations.offer(tx, invitation) if invitation else None
+    doors = await offered_projects(tx, offer)
+    has_role = bool(offer and known and not known.removed and offer.role in known.roles)
+    has_all = has_role and known is not None and known.admitted.issuperset(doors)
+    granted = await invitations.use(tx, invitation, now) if invitation and not has_all else None
     if known and known.removed:
         if person in owners:
             await restore_member(tx, member=member, now=now)
         elif granted:
             await _let_back_in(tx, replace(known, name=name or known.name), role=granted, now=now)
-    if granted:
+    if granted and offer:
         await grant_role(tx, member=member, role=granted, now=now, why=f"invitation {invitation}")
+        await admit_to(tx, member, doors, how=Admission.INVITATION, now=now)
+        if offer.class_id and granted is Role.INSTRUCTOR:
+            await classes.add_instructor(tx, offer.class_id, member)
     if person in owners:
         await grant_role(tx, member=member, role=Role.MANAGER, now=now, why="owner")
     return Welcome(
         member=await require_member(tx, person),
         is_new=known is None,
-        granted=granted,
+        granted=None if has_role else granted,
         refused=bool(code) and granted is None and not has_role,
     )
 
@@ -97,7 +114,7 @@ async def give_name(tx: Transaction, member: Member, *, name: str) -> Member:
 
 
 async def _let_back_in(tx: Transaction, member: Member, *, role: Role, now: datetime) -> None:
-    """Restore a removed member whose invitation gives `role`, without their other roles, and tell the managers.
+    """Restore a removed member whose invitation gives `role`, without other roles and projects, and tell the managers.
 
     Anybody may have passed the invitation on, so it must not give more than it says.
     """
@@ -105,6 +122,7 @@ async def _let_back_in(tx: Transaction, member: Member, *, role: Role, now: date
     for other in lost:
         await members.revoke(tx, member.id, other)
         await history.record(tx, f"member {member.id}", "role", at=now, old=other.value, why="back by invitation")
+    await admissions.withdraw_all(tx, member.id)
     notice = CameBack(member.id, member.name, role.value, tuple(other.value for other in lost))
     await notify_managers(tx, notice, now)  # before they are restored: they may be a manager, who knows it
     await restore_member(tx, member=member.id, now=now)

@@ -257,6 +257,7 @@ error-bad-project = { $problem ->
     [policy] There's no policy “{ $value }”. Choose quick, balanced or careful.
     [timezone] There's no time zone “{ $value }”. Example: Asia/Seoul
     [priority] The priority must be -{ $most } to { $most } (you entered { $value }).
+    [door] There's no door “{ $value }”. Choose open, invited or qualified.
     [order] There's no order “{ $value }”. Choose oldest, newest, uncertain or mixed.
     [price] The cost per answer must be 0 to { $most } won (you entered { $value }).
     [picture-price] The cost per picture must be 0 to { $most } won (you entered { $value }).
@@ -267,11 +268,11 @@ error-bad-project = { $problem ->
  }
 screen-not-available = We can't show this screen right now. Please tell a manager. To continue: /start
 error-past-button = That button is out of date. To continue: /start
-error-nothing-to-change = Please say what to change, for example: labelbot project set NAME --open
+error-nothing-to-change = Please say what to change, for example: labelbot project set NAME --door open
 error-set-aside = We couldn't process what you just did. A manager can look into it. To continue: /start
 
 ## A project's settings
-project-setting-open = Whether anyone who starts the bot may label, or only invited people
+project-setting-door = Who may label: anyone who starts the bot (open), people who were let in (invited), or those who passed the exam (qualified)
 project-setting-private = Whether forwarding and saving pictures in Telegram is blocked
 project-setting-lease-minutes = Minutes that a picture is held for one person
 project-setting-break-every = Number of pictures before a break is offered; 0: never
@@ -517,6 +518,7 @@ option-dry-run = Read and check everything, but save nothing.
 option-allow-private = Download from addresses of this computer and its network, too.
 option-errors = Write the rows that couldn't be imported to this CSV file, with the reasons.
 option-role = The role of the people who open the link.
+option-invite-project = Project to let labelers into; can be repeated. By default all that are for invited people.
 option-uses = Number of people who can use the link; unlimited if left out.
 option-link-days = Number of days until the link expires; 30 if left out.
 option-items-out = Numbers of pictures.
@@ -1238,14 +1240,8 @@ setting-type-text = Choose, or send your own.{ $key ->
    *[other] { "" }
  }
 setting-changed = ✓ Changed.
-setting-on = { $key ->
-    [open] everyone
-   *[other] on
- }
-setting-off = { $key ->
-    [open] invited people only
-   *[other] off
- }
+setting-on = on
+setting-off = off
 setting-empty = { $key ->
     [timezone] same as the bot
     [reasons] built-in reasons
@@ -1293,11 +1289,14 @@ setting-number = { $key ->
     [cap] { $number }
    *[other] { $number }
  }
+setting-choice-open = Anyone
+setting-choice-invited = Invited people
+setting-choice-qualified = Who passed the exam
 setting-choice-oldest = oldest first
 setting-choice-newest = newest first
 setting-choice-uncertain = least certain first
 setting-choice-mixed = evenly mixed
-setting-name-open = Who can take part
+setting-name-door = Who may label
 setting-name-private = Protect pictures
 setting-name-lease-minutes = Time for a picture
 setting-name-break-every = Breaks
@@ -1514,6 +1513,10 @@ people-appeals = { $appeals ->
    *[other] · { $appeals } appeals, { $won } accepted
 }
 people-back = ← People
+people-entries-show = Projects they may label
+people-entries = What <b>{ $name }</b> may label. Tap to change it.
+people-entries-no-labeler = <b>{ $name }</b> is no labeler, so they can't work on these yet.
+people-back-to-person = ← This person
 people-remove = Remove
 people-restore = Let back in
 people-remove-sure =
@@ -1541,6 +1544,12 @@ invite-link-one =
 invite-link-several =
     Forward this link. Anyone who opens it can join. Their role here: { $role }.
     { $link }
+invite-into = It lets into: { $question }
+invite-admit-all = Let all { $people } labelers in, too
+invite-admitted = { $people } { $people ->
+    [one] labeler can
+   *[other] labelers can
+ } work here now.
 invite-until = It works until { $day }.
 invite-used = { $people } { $people ->
         [one] person has

@@ -245,6 +245,7 @@ error-bad-project = { $problem ->
     [policy] ‘{ $value }’: 꼼꼼함은 quick, balanced, careful 가운데 하나예요.
     [timezone] ‘{ $value }’: 그런 시간대는 없어요. 예: Asia/Seoul
     [priority] 우선순위는 -{ $most }부터 { $most }까지예요 (적으신 값: { $value }).
+    [door] ‘{ $value }’: 참여할 수 있는 사람은 open, invited, qualified 가운데 하나예요.
     [order] ‘{ $value }’: 사진 순서는 oldest, newest, uncertain, mixed 가운데 하나예요.
     [price] 답 하나의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
     [picture-price] 사진 한 장의 비용은 0원부터 { $most }원까지예요 (적으신 값: { $value }).
@@ -255,11 +256,11 @@ error-bad-project = { $problem ->
  }
 screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. 이어서 하려면 /start
 error-past-button = 오래된 버튼이에요. 이어서 하려면 /start
-error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot project set 이름 --open
+error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot project set 이름 --door open
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자가 볼 수 있게 남겨 두었어요. 이어서 하려면 /start
 
 ## 작업의 설정
-project-setting-open = 봇을 시작한 사람은 누구나 라벨을 붙일 수 있는지, 초대받은 사람만 붙일 수 있는지
+project-setting-door = 누가 라벨을 붙일 수 있는지: 누구나(open), 초대받은 분만(invited), 시험에 합격한 분만(qualified)
 project-setting-private = 텔레그램에서 사진을 전달하거나 저장할 수 없게 할지
 project-setting-lease-minutes = 사진 한 장을 한 사람이 맡는 시간(분)
 project-setting-break-every = 몇 장마다 쉬어 갈지, 0이면 쉬지 않음
@@ -505,6 +506,7 @@ option-dry-run = 저장하지 않고 모두 읽어 보기만 해요.
 option-allow-private = 이 컴퓨터와 내부망의 주소에서도 사진을 내려받아요.
 option-errors = 가져오지 못한 줄과 이유를 이 CSV 파일에 적어요.
 option-role = 링크를 여는 사람의 역할
+option-invite-project = 라벨러가 들어갈 작업, 여러 번 쓸 수 있어요. 적지 않으면 초대받은 분만 들어오는 모든 작업이에요.
 option-uses = 링크를 쓸 수 있는 사람 수, 적지 않으면 제한이 없어요.
 option-link-days = 링크를 쓸 수 있는 날수, 적지 않으면 30일이에요.
 option-items-out = 사진 번호들
@@ -1147,14 +1149,8 @@ setting-type-text = 고르거나, 적어서 보내 주세요.{ $key ->
    *[other] { "" }
  }
 setting-changed = ✓ 바꿨어요.
-setting-on = { $key ->
-    [open] 누구나
-   *[other] 켜짐
- }
-setting-off = { $key ->
-    [open] 초대받은 사람만
-   *[other] 꺼짐
- }
+setting-on = 켜짐
+setting-off = 꺼짐
 setting-empty = { $key ->
     [timezone] 봇과 같음
     [reasons] 기본 이유
@@ -1202,11 +1198,14 @@ setting-number = { $key ->
     [cap] { $number }명
    *[other] { $number }
  }
+setting-choice-open = 누구나
+setting-choice-invited = 초대받은 분만
+setting-choice-qualified = 시험에 합격한 분만
 setting-choice-oldest = 오래된 것부터
 setting-choice-newest = 새것부터
 setting-choice-uncertain = 헷갈리는 것부터
 setting-choice-mixed = 골고루 섞어서
-setting-name-open = 참여할 수 있는 사람
+setting-name-door = 참여할 수 있는 사람
 setting-name-private = 사진 보호
 setting-name-lease-minutes = 사진을 맡는 시간
 setting-name-break-every = 쉬어 가기
@@ -1401,6 +1400,10 @@ people-checked-none = · 다른 사람이 다시 본 사진은 아직 없어요
 people-checked-little = · 다른 사람이 다시 본 사진이 아직 적어요 ({ $checked }장, 바뀐 사진 { $overturned }장)
 people-appeals = · 이의 { $appeals }번 가운데 { $won }번을 받아들였어요
 people-back = ← 사람들
+people-entries-show = 할 수 있는 작업
+people-entries = <b>{ $name }</b> 님이 할 수 있는 작업이에요. 누르면 바뀌어요.
+people-entries-no-labeler = <b>{ $name }</b> 님은 라벨러가 아니어서 아직 작업을 할 수 없어요.
+people-back-to-person = ← 이 사람
 people-remove = 내보내기
 people-restore = 다시 참여시키기
 people-remove-sure =
@@ -1428,6 +1431,9 @@ invite-link-one =
 invite-link-several =
     이 링크를 전달하세요. 여는 분은 누구나 { JOSA($role, "으로/로") } 들어올 수 있어요.
     { $link }
+invite-into = 이 작업에 들어와요: { $question }
+invite-admit-all = 지금 라벨러 { $people }명도 들이기
+invite-admitted = 라벨러 { $people }명이 이제 이 작업을 할 수 있어요.
 invite-until = { $day }까지 쓸 수 있어요.
 invite-used = 지금까지 { $people }명이 들어왔어요.
 invite-open = 만든 링크

@@ -1,7 +1,7 @@
 -- Who may label which project, classes, and what is learned and asked in them.
 
--- Who is let into a project whose door is not open. `how`: before (by the role of a labeler, before there were doors),
--- invitation, manager, class, instructor or exam. The last two and `before` qualify.
+-- Who was let into a project, which matters if its door is not open. `how`: before (by the labeler's role, before projects
+-- had doors), invitation, class, manager, instructor or exam.
 CREATE TABLE admissions (
     member_id   INTEGER NOT NULL REFERENCES members (id),
     project_id  INTEGER NOT NULL REFERENCES projects (id),
@@ -11,6 +11,11 @@ CREATE TABLE admissions (
     PRIMARY KEY (member_id, project_id, how, class_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX admissions_by_project ON admissions (project_id, member_id);
+
+INSERT INTO admissions (member_id, project_id, how, at)
+SELECT r.member_id, p.id, 'before', r.granted_at FROM roles r CROSS JOIN projects p WHERE r.role = 'labeler';
+UPDATE projects SET settings = json_remove(
+    json_set(settings, '$.door', CASE json_extract(settings, '$.open') WHEN 1 THEN 'open' ELSE 'invited' END), '$.open');
 
 -- The projects that an invitation lets its people into.
 CREATE TABLE invitation_projects (

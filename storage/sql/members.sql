@@ -6,9 +6,10 @@ SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at
 -- A member by id.
 SELECT id, telegram_id, name, language, pseudonym, goal, remind_hour, removed_at, gone_at FROM members WHERE id = :member;
 
--- name: roles_of(member)
--- The roles of a member.
-SELECT role FROM roles WHERE member_id = :member;
+-- name: rights_of(member)
+-- The roles of a member, with a project of 0, and how they were let into projects.
+SELECT role AS word, 0 AS project FROM roles WHERE member_id = :member
+UNION ALL SELECT how AS word, project_id AS project FROM admissions WHERE member_id = :member;
 
 -- name: add_member(telegram_id, name, language, pseudonym, at)$
 -- Add a member, and return their id.
@@ -103,11 +104,15 @@ SELECT m.joined_at, m.gone_at,
        (SELECT CAST(coalesce(sum(t.answers), 0) AS BIGINT) FROM tallies t WHERE t.member_id = m.id) AS total
 FROM members m WHERE m.id = :member;
 
--- name: people_to_ask(project, open, since)
+-- name: people_to_ask(project, open, ways, since)
 -- Reachable people who may label in a project, do so (or are labelers), and joined, answered or skipped since a moment.
+-- `ways` are the admissions that count, as a JSON list; an open project needs none.
 SELECT m.id FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL
-  AND (EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role = 'labeler')
+  AND ((EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role = 'labeler')
+        AND (:open = 1 OR EXISTS (
+            SELECT 1 FROM admissions a WHERE a.member_id = m.id AND a.project_id = :project
+              AND a.how IN (SELECT value FROM json_each(:ways)))))
     OR ((:open = 1 OR EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role = 'manager'))
         AND m.id IN (SELECT voice FROM skills WHERE project_id = :project
                      UNION SELECT member_id FROM sittings WHERE project_id = :project)))

@@ -109,7 +109,10 @@ UNCLEANED = ("--min-side", "0", "--blur", "0", "--dark", "0", "--one-colour", "0
 def garden(cli) -> str:
     """The name of a project that is open to everybody and uses any picture."""
     labels = ("--label", "장미", "--label", "나팔꽃")
-    assert cli("project", "create", "garden", "--question", "무슨 꽃인가요?", *labels, "--open", *UNCLEANED).code == 0
+    assert (
+        cli("project", "create", "garden", "--question", "무슨 꽃인가요?", *labels, "--door", "open", *UNCLEANED).code
+        == 0
+    )
     return "garden"
 
 
@@ -120,7 +123,7 @@ def worked(cli, inside, tmp_path) -> str:
     for number, name in enumerate(FILES):
         (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))
     labels = ("--label", "=장미", "--label", "나팔꽃, 흰")
-    assert cli("project", "create", "garden", "--question", "무슨 꽃?", *labels, "--open").code == 0
+    assert cli("project", "create", "garden", "--question", "무슨 꽃?", *labels, "--door", "open").code == 0
     assert cli("import", "garden", tmp_path / "photos").code == 0
 
     async def work(database) -> None:

@@ -187,7 +187,7 @@ def test_question_of_several(cli, rows, garden, tmp_path):
 def test_coco_with_several_categories(cli, rows, tmp_path):
     """Categories of whole pictures are labels, several in a project that takes several; parts are refused."""
     made = ("project", "create", "flowers", "--question", "?", "--label", "장미", "--label", "나팔꽃")
-    assert cli(*made, "--kind", "multiple", "--open").code == 0
+    assert cli(*made, "--kind", "multiple", "--door", "open").code == 0
     folder = fill(tmp_path / "set", "images/train/1.jpg", "images/train/2.jpg", "images/train/3.jpg")
     annotations = [(1, 1, None), (1, 2, [0, 0, 60, 40]), (2, 2, [5, 5, 9, 9])]
     document = {

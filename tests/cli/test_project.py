@@ -17,24 +17,24 @@ def test_create_with_options(cli, rows):
     said = cli(*CREATE)
     assert (said.code, said.out, said.err) == (0, plain("ko", "cli-project-created", name="garden") + "\n", "")
     assert rows("SELECT name, question, guide, state FROM projects") == [("garden", "무슨 꽃인가요?", "", "running")]
-    columns = "settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes'"
-    assert rows(f"SELECT {columns} FROM projects") == [(0, 2, 30)]
+    columns = "settings ->> 'door', policy ->> 'least', settings ->> 'lease_minutes'"
+    assert rows(f"SELECT {columns} FROM projects") == [("invited", 2, 30)]
     assert rows("SELECT position, text FROM labels ORDER BY position") == [(0, "장미"), (1, "나팔꽃")]
 
 
 def test_each_option_of_create(cli, rows):
     """Each option of create sets its value."""
-    assert cli(*CREATE, "--guide", "큰 꽃", "--open", "--min", "3", "--lease-minutes", "5").code == 0
+    assert cli(*CREATE, "--guide", "큰 꽃", "--door", "open", "--min", "3", "--lease-minutes", "5").code == 0
     assert rows(
-        "SELECT guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
-    ) == [("큰 꽃", 1, 3, 5)]
+        "SELECT guide, settings ->> 'door', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
+    ) == [("큰 꽃", "open", 3, 5)]
 
 
 WHOLE = """\
 question: 무슨 꽃인가요?
 guide: |
   가장 크게 보이는 꽃을 고르세요.
-open: true
+door: open
 min: 3
 lease_minutes: 10
 labels:
@@ -53,8 +53,8 @@ def test_create_from_a_file(cli, rows, tmp_path):
     said = cli("project", "create", "garden", "--file", tmp_path / "garden.yaml")
     assert (said.code, said.err) == (0, "")
     assert rows(
-        "SELECT question, guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
-    ) == [("무슨 꽃인가요?", "가장 크게 보이는 꽃을 고르세요.\n", 1, 3, 10)]
+        "SELECT question, guide, settings ->> 'door', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
+    ) == [("무슨 꽃인가요?", "가장 크게 보이는 꽃을 고르세요.\n", "open", 3, 10)]
     (first, second) = rows("SELECT text, note, example FROM labels ORDER BY position")
     assert first == ("해바라기", "", None)
     assert second[:2] == ("장미", "꽃잎이 말려 있어요.")
@@ -78,7 +78,7 @@ BAD_FILES = {
     "one label": ("question: q\nlabels: [a]\n", []),
     "a label twice": ("question: q\nlabels: [a, a]\n", []),
     "labels as a text": ("question: q\nlabels: a, b\n", ["labels"]),
-    "wrong kinds": (TWO + "open: maybe\nmin: many\nguide: [x]\n", ["open", "min", "guide"]),
+    "wrong kinds": (TWO + "private: maybe\nmin: many\nguide: [x]\n", ["private", "min", "guide"]),
     "too many answers": (TWO + "min: 21\n", []),
     "no such example": ("question: q\nlabels: [a, {text: b, example: no.jpg}]\n", ["no.jpg"]),
     "an example that is none": ("question: q\nlabels: [a, {text: b, example: bad.yaml}]\n", ["bad.yaml"]),
@@ -129,7 +129,10 @@ def test_file_excludes_options(cli, tmp_path):
         ("--question", "q"),
         ("--label", "a"),
         ("--guide", "g"),
-        ("--open",),
+        (
+            "--door",
+            "open",
+        ),
         ("--min", "3"),
         ("--lease-minutes", "5"),
     ):
@@ -189,9 +192,9 @@ def test_create_and_set_have_the_same_limits(cli, rows, garden, option):
 def test_project_names_are_unique(cli, rows):
     """A name can't be used twice."""
     cli(*CREATE)
-    said = cli(*CREATE, "--open", language="ko")
+    said = cli(*CREATE, "--door", "open", language="ko")
     assert (said.code, said.err) == (1, plain("ko", "error-project-exists", name="garden") + "\n")
-    assert rows("SELECT name, settings ->> 'open' FROM projects") == [("garden", 0)]
+    assert rows("SELECT name, settings ->> 'door' FROM projects") == [("garden", "invited")]
 
 
 def test_list_and_show_agree(cli, garden):
@@ -204,7 +207,7 @@ def test_list_and_show_agree(cli, garden):
         "guide": "",
         "kind": "single",
         "state": "running",
-        "open": True,
+        "door": "open",
         "private": False,
         "policy": policy_values(Policy()),
         "lease_minutes": 30,
@@ -234,11 +237,11 @@ def test_empty_list(cli, installed):
 
 def test_set_changes_what_is_named(cli, rows, garden):
     """Set changes what is named, keeps the rest, and puts the old values into the history."""
-    assert cli("project", "set", garden, "--question", "어떤 꽃?", "--invited").code == 0
+    assert cli("project", "set", garden, "--question", "어떤 꽃?", "--door", "invited").code == 0
     assert cli("project", "set", garden, "--guide", "보이는 대로", "--min", "4", "--lease-minutes", "7").code == 0
     assert rows(
-        "SELECT question, guide, settings ->> 'open', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
-    ) == [("어떤 꽃?", "보이는 대로", 0, 4, 7)]
+        "SELECT question, guide, settings ->> 'door', policy ->> 'least', settings ->> 'lease_minutes' FROM projects"
+    ) == [("어떤 꽃?", "보이는 대로", "invited", 4, 7)]
     written = rows("SELECT event, old, new FROM history WHERE event <> 'created' ORDER BY id")
     assert ("question", "무슨 꽃인가요?", "어떤 꽃?") in written
     assert len(written) == 5
@@ -273,7 +276,7 @@ def test_pause_resume_close(cli, rows, garden):
     "typed",
     [
         ("project", "show", "nowhere"),
-        ("project", "set", "nowhere", "--open"),
+        ("project", "set", "nowhere", "--door", "open"),
         ("project", "pause", "nowhere"),
         ("project", "resume", "nowhere"),
         ("project", "close", "nowhere"),

@@ -264,7 +264,9 @@ def test_export_is_read_back(cli, inside, rows, tmp_path, kind, format_):
         (tmp_path / "photos" / name).write_bytes(picture_bytes(number * 6))
     texts = ("+", "'=a|b", "김치, 된장국")
     labels = [word for text in texts for word in ("--label", text)]
-    created = cli("project", "create", "soup", "--question", "q", *labels, "--kind", kind, "--open", "--min", "1")
+    created = cli(
+        "project", "create", "soup", "--question", "q", *labels, "--kind", kind, "--door", "open", "--min", "1"
+    )
     assert (created.code, cli("import", "soup", tmp_path / "photos").code) == (0, 0)
     answers = [(1,), (2,), (3,)] if kind == "single" else [(1, 2), (2,), ()]
 

@@ -54,7 +54,7 @@ async def test_unknown_language_falls_back(town, said):
 
 async def test_invited_project_is_hidden_without_a_role(town, invite, said):
     """Without a role a project is not listed, and a text says what is needed; with an invitation it is listed."""
-    await town.project(open=False)
+    await town.project(door="invited")
     person = town.person(1, language="ko")
     await person.start()
     assert said("ko", "start-nothing") in person.screen.text
@@ -70,7 +70,7 @@ async def test_invited_project_is_hidden_without_a_role(town, invite, said):
 
 async def test_invitation_for_one_use(town, invite):
     """An invitation for one use works once; the second person is told to ask for another."""
-    await town.project(open=False)
+    await town.project(door="invited")
     link = await invite(uses=1)
     first, second = town.person(1), town.person(2)
     await first.open(link)
@@ -84,7 +84,7 @@ async def test_invitation_for_one_use(town, invite):
 
 async def test_invitation_expires(town, invite):
     """An invitation for a day works within the day, and not after it."""
-    await town.project(open=False)
+    await town.project(door="invited")
     link = await invite(days=1)
     early, late = town.person(1), town.person(2)
     town.clock.move(hours=23, minutes=59)
@@ -99,7 +99,7 @@ async def test_invitation_expires(town, invite):
 @pytest.mark.parametrize("code", ["unknown", "-_" * 32, "가" * 4_000, "a b c", "'; DROP TABLE members; --", "<b>&"])
 async def test_unknown_code_gives_no_role(town, code):
     """An unknown code or any other text after /start registers the person and gives no role."""
-    await town.project(open=False)
+    await town.project(door="invited")
     person = town.person(1)
     await person.send(f"/start {code}")
     assert "초대 링크는 이미 사용했거나" in person.screen.text

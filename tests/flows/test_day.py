@@ -390,7 +390,9 @@ async def test_no_reminder_after_the_goal(town, seat, remind):
 @pytest.mark.parametrize("why", ["empty", "mine-done", "paused", "closed", "no-invitation", "never", "gone", "removed"])
 async def test_reminder_needs_a_picture_and_a_reachable_person(town, remind, let, why):
     """There is no reminder if no picture is left, if it was switched off, or if the person can't be reached."""
-    await town.project(pictures={"empty": 0, "mine-done": 1}.get(why, 4), open=why != "no-invitation")
+    await town.project(
+        pictures={"empty": 0, "mine-done": 1}.get(why, 4), door="invited" if why == "no-invitation" else "open"
+    )
     person = town.person(1)
     await person.start()
     await person.send("/goal 50")
@@ -769,7 +771,7 @@ async def test_restored_person_continues(town, seat, let, way):
 
 async def test_invitation_restores_a_removed_person(town, let):
     """A valid invitation restores a removed person with the role that it gives."""
-    await town.project(pictures=2, open=False)
+    await town.project(pictures=2, door="invited")
     invite = partial(invitations.create_invitation, role=model.Role.LABELER, now=town.clock(), uses=5)
     person = town.person(1)
     await person.start(await town.database.write(invite))

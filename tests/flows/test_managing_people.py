@@ -183,7 +183,7 @@ async def test_manager_hears_who_came_back(town, manager, become, language):
 
 async def test_invitation_link(town, manager):
     """A link for one person works once; another is shown again until it is cancelled, and then does not work."""
-    await town.project(open=False)
+    await town.project(door="invited")
     await manager.send("/invite")
     await manager.tap("라벨러")
     await manager.tap("한 사람")
@@ -435,3 +435,38 @@ async def test_notices_for_managers_need_the_role(town, manager, become, is_remo
     await town.app.outbox.deliver()
     assert [message.text for message in person.messages[before:]] == ([] if is_removed else ["📢 고맙습니다"])
     assert "3장" in manager.messages[-1].text
+
+
+async def test_labelers_are_let_into_a_project(town, manager, become):
+    """A new project for invited people is for nobody until a manager lets them in: one by one, all, or by its link."""
+    await town.project(door="invited")
+    first, second = await become(1, Role.LABELER), await become(2, Role.LABELER)
+    await town.project(pictures=2, name="trees", question="무슨 나무인가요?", door="invited")
+    await first.start()
+    assert first.screen.buttons == ["무슨 꽃인가요? · 4장"]
+    await manager.send("/people")
+    await manager.tap("사람 1")
+    await manager.tap("할 수 있는 작업")
+    assert manager.screen.buttons == ["☑ 무슨 꽃인가요?", "☐ 무슨 나무인가요?", "← 이 사람"]
+    await manager.tap("☐ 무슨 나무인가요?")
+    assert manager.screen.buttons == ["☑ 무슨 꽃인가요?", "☑ 무슨 나무인가요?", "← 이 사람"]
+    await manager.tap("☑ 무슨 꽃인가요?")
+    await first.start()
+    assert first.screen.buttons == ["무슨 나무인가요? · 2장"]
+    await manager.start()
+    await manager.tap("관리")
+    await manager.tap("무슨 나무인가요?")
+    await manager.tap("✉ 초대")
+    await manager.tap("지금 라벨러 1명도 들이기")
+    assert "라벨러 1명이 이제 이 작업을 할 수 있어요." in manager.screen.text
+    await second.start()
+    assert second.screen.buttons == ["무슨 꽃인가요? · 4장", "무슨 나무인가요? · 2장"]
+    await manager.tap("← 작업")
+    await manager.tap("✉ 초대")
+    await manager.tap("라벨러")
+    await manager.tap("한 사람")
+    assert "이 작업에 들어와요: 무슨 나무인가요?" in manager.screen.text
+    code = re.search(r"start=(\S+)", manager.screen.text)[1]
+    third = town.person(3)
+    await third.start(code)
+    assert third.screen.buttons == ["무슨 나무인가요? · 2장"]

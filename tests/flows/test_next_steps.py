@@ -44,7 +44,7 @@ async def test_first_screen_of_a_reviewer(town, disputes, invited, routed):
 
 async def test_first_screen_of_a_reviewer_with_nothing_to_do(town, invited):
     """A reviewer without reviews and projects is told when they will hear, and nothing about invitations."""
-    await town.project(open=False)
+    await town.project(door="invited")
     person = await invited(3, Role.REVIEWER)
     await person.start()
     assert person.screen.text.endswith("지금은 검수할 사진이 없어요. 사진이 생기면 아침에 알려 드릴게요.")
@@ -88,7 +88,7 @@ async def test_pictures_of_another_project(town, seat):
     """When nothing is left here, a button leads to another project with pictures, and says how many."""
     await town.project(pictures=1, overlap=1)
     await town.project(pictures=72, **BIRDS)
-    await town.project(pictures=3, name="secret", question="무슨 나무인가요?", open=False)
+    await town.project(pictures=3, name="secret", question="무슨 나무인가요?", door="invited")
     person = await seat(1)
     await person.tap("장미")
     assert person.screen.text.endswith("다른 작업에는 사진이 있어요.")

@@ -192,7 +192,7 @@ async def test_label_of_another_project_is_refused(town, seat, said):
 
 async def test_forged_start_of_an_invited_project(town, said):
     """A forged start of a project that needs an invitation gives no picture, and says what is needed."""
-    project = await town.project(pictures=1, open=False)
+    project = await town.project(pictures=1, door="invited")
     person = town.person(1)
     await person.start()
     await person.send("/language")

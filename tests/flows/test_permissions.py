@@ -104,7 +104,7 @@ async def kept(town) -> list[list[tuple]]:
 @pytest.mark.parametrize("role", ROLES, ids=str)
 async def test_each_route_as_each_role(town, doors, with_role, role):
     """A route asks for the documented action first; without the permission it is refused and changes nothing."""
-    await town.project(pictures=2, open=False)
+    await town.project(pictures=2, door="invited")
     person = await with_role(role)
     table = documented("Commands") | documented("Buttons")
     seen: dict[str, str] = {}

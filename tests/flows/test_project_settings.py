@@ -98,9 +98,9 @@ async def test_door(town, manager, open_settings):
     assert newcomer.screen.buttons == ["무슨 꽃인가요? · 4장"]
     await open_settings()
     await manager.tap("참여할 수 있는 사람")
-    assert manager.screen.buttons == ["✓ 누구나", "초대받은 사람만", "← 설정"]
-    await manager.tap("초대받은 사람만")
-    assert "참여할 수 있는 사람: 초대받은 사람만" in manager.screen.text
+    assert manager.screen.buttons == ["✓ 누구나", "초대받은 분만", "시험에 합격한 분만", "← 설정"]
+    await manager.tap("초대받은 분만")
+    assert "참여할 수 있는 사람: 초대받은 분만" in manager.screen.text
     await newcomer.tap("무슨 꽃인가요?")
     assert newcomer.toast == "이 작업을 하려면 초대 링크가 필요해요."
     await newcomer.start()

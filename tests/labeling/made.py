@@ -14,7 +14,7 @@ def project(**changes: object) -> Project:
         "guide": "",
         "kind": Kind.SINGLE,
         "state": ProjectState.RUNNING,
-        "open": True,
+        "door": "open",
         "private": False,
         "policy": Policy(),
         "lease_minutes": 30,

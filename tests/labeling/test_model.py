@@ -45,5 +45,5 @@ def test_progress_counts():
         ItemState.DISPUTED: 1,
         ItemState.DISCARDED: 10,
     }
-    progress = Progress(project(open=True), items)
+    progress = Progress(project(door="open"), items)
     assert (progress.total, progress.decided) == (11, 5)

@@ -11,8 +11,7 @@ import handlers
 from bot.labeling.cleaning_rules import UNANSWERED
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
-from bot.labeling.ordering import Order
-from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS
+from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
 from bot.labeling.schedule import TIMETABLE
@@ -71,7 +70,7 @@ FAMILIES = {
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
     "cli-clean-": {"set-aside", "released", "set-aside-done", "released-done"},
-    "setting-choice-": {order.value for order in Order},
+    "setting-choice-": {choice.value for choice in (*Order, *Door)},
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},

@@ -95,7 +95,7 @@ class Desk(Records):
             "name": "flowers",
             "question": "무슨 꽃인가요?",
             "labels": [Label(0, text) for text in labels],
-            "open": True,
+            "door": "open",
             "break_every": 0,
         }
         project = self.run(create_project, draft=ProjectDraft(**values | changes), now=self.now)

@@ -222,3 +222,31 @@ def test_manager_restores_all_roles(desk):
     code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
     assert join(desk, 2, code=code, owners=(2,)).member.roles == before.roles
     assert desk.rows(NOTICES) == []
+
+
+def test_invitation_lets_into_its_projects(desk):
+    """A labeler's invitation lets into the projects that it names, or into all that are for invited people."""
+    first, second, _exam = (
+        desk.project(1, name=name, door=door)
+        for name, door in (("first", "invited"), ("second", "invited"), ("exam", "qualified"))
+    )
+    narrow = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, uses=2, projects=[first.id])
+    wide = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
+    assert join(desk, 1, code=narrow).member.admitted == {first.id}
+    again = join(desk, 1, code=narrow)
+    assert (again.granted, again.refused) == (None, False)
+    both = join(desk, 1, code=wide)
+    assert both.member.admitted == {first.id, second.id}
+    assert both.member.qualified == set()
+    assert join(desk, 2, code=narrow).member.admitted == {first.id}
+    assert join(desk, 3, code=narrow).refused
+
+
+def test_somebody_who_comes_back_gets_only_what_the_invitation_says(desk):
+    """A removed labeler who comes back by an invitation is in its projects, not in the earlier ones."""
+    first, second = (desk.project(1, name=name, door="invited") for name in ("first", "second"))
+    member = join(desk, 1, code=desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)).member
+    assert member.admitted == {first.id, second.id}
+    desk.run(members.remove_member, member=member, now=desk.now)
+    narrow = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, projects=[second.id])
+    assert join(desk, 1, code=narrow).member.admitted == {second.id}

@@ -14,7 +14,7 @@ import pytest
 
 from bot.labeling.project_settings import Policy, ProjectSettings, setting_values
 from handlers.notices import NOTICES, draw
-from storage import projects
+from storage import members, projects
 from storage.database import moment
 from storage.migrate import MIGRATIONS, SchemaTooNewError, migrate, statements
 from storage.sqlite import SqliteDatabase
@@ -317,7 +317,7 @@ async def test_project_settings_are_migrated(tmp_path):
     finally:
         await database.close()
     expected = {
-        "open": True,
+        "door": "open",
         "private": False,
         "lease_minutes": 45,
         "break_every": 7,
@@ -329,7 +329,46 @@ async def test_project_settings_are_migrated(tmp_path):
     assert {name: setting_values(old)[name] for name in expected} == expected
     assert (old.policy, usual.policy) == (Policy(least=3, cap=6), Policy())
     assert setting_values(usual) == setting_values(ProjectSettings(private=True))
-    assert [type(value) for value in (old.open, old.private, usual.private)] == [bool] * 3
+    assert [type(value) for value in (old.private, usual.private)] == [bool] * 2
+    assert usual.door == "invited"
+
+
+async def test_labelers_stay_let_in_where_they_were(tmp_path):
+    """A labeler of a version without doors is let into every project there was, and into no later one."""
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in takewhile(lambda file: "classes" not in file.name, sorted(MIGRATIONS.glob("*.sql"))):
+        shutil.copy(file, before)
+    connection = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
+    migrate(connection, before)
+    for number, name in enumerate(("labeler", "reviewer"), 1):
+        person = (number, number, name, "ko", name, "2026-03-02T00:00:00.000Z")
+        connection.execute(
+            "INSERT INTO members (id, telegram_id, name, language, pseudonym, joined_at) VALUES (?, ?, ?, ?, ?, ?)",
+            person,
+        )
+        connection.execute("INSERT INTO roles VALUES (?, ?, '2026-03-02T00:00:00.000Z')", (number, name))
+    for name, settings in (("open", '{"open": true}'), ("invited", '{"open": false, "price": 50}'), ("bare", "{}")):
+        connection.execute(
+            "INSERT INTO projects (name, question, state, policy, settings, version, created_at, kind)"
+            " VALUES (?, '?', 'running', '{}', ?, 'v1', '2026-03-02T00:00:00.000Z', 'single')",
+            (name, settings),
+        )
+    connection.close()
+    database = await SqliteDatabase.open(tmp_path / "test.db")
+    try:
+        known = await database.read(projects.all_projects)
+        people = await database.read(members.all_members)
+    finally:
+        await database.close()
+    assert {project.name: project.door for project in known} == {
+        "open": "open",
+        "invited": "invited",
+        "bare": "invited",
+    }
+    assert [project.price for project in known if project.name == "invited"] == [50]
+    everywhere = {project.id for project in known}
+    assert [(person.admitted, person.qualified) for person in people] == [(everywhere, everywhere), (set(), set())]
 
 
 def test_ids_of_deleted_rows_are_not_used_again(connection, tmp_path):

@@ -175,7 +175,7 @@ def statements_of_reviews() -> list[str]:
     return seen
 
 
-INBOX = ("receive", "finish_update", "fail_update", "member_by_telegram_id", "roles_of", "file_id_of")
+INBOX = ("receive", "finish_update", "fail_update", "member_by_telegram_id", "rights_of", "file_id_of")
 
 
 def test_no_tap_scans_a_table(schema):

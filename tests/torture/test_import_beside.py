@@ -77,7 +77,7 @@ async def make_projects(database: SqliteDatabase, store: ImageStore, folder: Pat
             name,
             f"{name}?",
             [Label(0, "장미"), Label(0, "나팔꽃")],
-            open=name == "flowers",
+            door="open" if name == "flowers" else "invited",
             policy=Policy(least=1, cap=1),
             **UNCLEANED,
         )

@@ -13,7 +13,7 @@ from bot.labeling.model.items import (
     Progress,
     QuarantineReason,
 )
-from bot.labeling.model.members import ID_DIGITS, OPERATOR, Member, Role, parse_id
+from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admission, Member, Role, parse_id
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
 
 __all__ = [
@@ -23,8 +23,10 @@ __all__ = [
     "ID_DIGITS",
     "MOVES",
     "OPERATOR",
+    "QUALIFYING",
     "SECONDS_MOST",
     "TAKEN_BACK",
+    "Admission",
     "Answer",
     "Assignment",
     "AssignmentState",

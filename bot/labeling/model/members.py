@@ -20,6 +20,21 @@ class Role(StrEnum):
     MANAGER = "manager"
 
 
+class Admission(StrEnum):
+    """How a member was let into a project."""
+
+    BEFORE = "before"  # by the labeler's role, before projects had doors
+    INVITATION = "invitation"
+    CLASS = "class"
+    MANAGER = "manager"
+    INSTRUCTOR = "instructor"
+    EXAM = "exam"
+
+
+QUALIFYING = frozenset({Admission.BEFORE, Admission.MANAGER, Admission.INSTRUCTOR, Admission.EXAM})
+"""Admissions that let into a project whose door is `qualified`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person known to the bot."""
@@ -34,6 +49,8 @@ class Member:
     remind_hour: int | None = None  # hour of the day in the installation's time zone
     removed: bool = False  # removed by a manager
     gone: bool = False  # can't be reached: blocked the bot or left Telegram
+    admitted: frozenset[int] = frozenset()  # projects that they were let into
+    qualified: frozenset[int] = frozenset()  # those of them that they may label if this takes an exam
 
     @property
     def actor(self) -> int | None:

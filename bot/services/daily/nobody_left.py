@@ -18,7 +18,7 @@ BEGUN = (Band.FIRST, Band.BEGUN)  # bands of the items that somebody has had
 
 async def people_to_ask(tx: Transaction, *, project: Project, now: datetime) -> list[int]:
     """Return the ids of the people who were let into a project and can be expected to answer."""
-    return await members.to_ask(tx, project.id, open_to_all=project.open, since=now - timedelta(days=ASKED_DAYS))
+    return await members.to_ask(tx, project, since=now - timedelta(days=ASKED_DAYS))
 
 
 async def dispute_exhausted(

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.labeling.errors import LastManager, StaysManager, UnknownButton
-from bot.labeling.model import Member, Role
+from bot.labeling.model import Admission, Member, Role
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
+from bot.services.admissions import admit_to, invited_projects
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
 from bot.services.members import grant_role, remove_member, restore_member
 from storage import forms, history, members, outbox, senders, tallies
@@ -55,10 +56,13 @@ async def set_role(
 ) -> Profile:
     """Give a person a role, or take it away. Idempotent. Returns their profile. `owners` are Telegram ids.
 
+    A new labeler is let into all projects that are for invited people.
     Raises LastManager, StaysManager, NotAManager, UnknownButton.
     """
     target = await _get_person(tx, person)
     if on:
+        if role is Role.LABELER and role not in target.roles:
+            await admit_to(tx, person, await invited_projects(tx), how=Admission.MANAGER, now=now)
         await grant_role(tx, member=person, role=role, now=now, actor=member.id)
     elif role in target.roles:
         if role is Role.MANAGER:

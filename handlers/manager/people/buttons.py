@@ -59,19 +59,47 @@ class ChooseInviteRole(Button):
     """Choose the role of an invitation."""
 
 
-@button("m2")
+@button("vd")
 @dataclass(frozen=True, slots=True)
 class ChooseInviteUses(Button):
-    """Choose whether an invitation is for one person or several."""
+    """Choose whether an invitation is for one person or several. `project` is where it lets into; 0: not said."""
 
     role: str
+    project: int
 
 
-@button("m3")
+@button("ve")
 @dataclass(frozen=True, slots=True)
 class Invite(Button):
     role: str
     several: int
+    project: int
+
+
+@button("vf")
+@dataclass(frozen=True, slots=True)
+class AdmitLabelers(Button):
+    """Let all labelers into a project."""
+
+    project: int
+
+
+@button("vg")
+@dataclass(frozen=True, slots=True)
+class ShowEntries(Button):
+    """Show into which projects a person is let."""
+
+    member: int
+
+
+@button("vh")
+@dataclass(frozen=True, slots=True)
+class SetEntry(Button):
+    """Let a person into a project (`is_in` is 1), or take that back (0)."""
+
+    member: int
+    project: int
+    is_in: int
 
 
 @button("va")

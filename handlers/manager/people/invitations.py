@@ -36,13 +36,17 @@ async def choose_invite_uses(context: Context, button: ChooseInviteUses) -> None
     await context.read(people.identify_manager)
     role = role_of(button.role)
     answer(context)
-    show(context, invitation_screens.invite_uses(role, context.language), context.tapped)
+    show(context, invitation_screens.invite_uses(role, button.project, context.language), context.tapped)
 
 
 async def invite(context: Context, button: Invite) -> None:
     """Create an invitation, and show its link."""
     made = await context.write(
-        invitations.invite_person, role=role_of(button.role), several=bool(button.several), now=context.now
+        invitations.invite_person,
+        role=role_of(button.role),
+        several=bool(button.several),
+        project=button.project,
+        now=context.now,
     )
     answer(context)
     show(context, _invitation(made, context), context.tapped)
@@ -71,7 +75,7 @@ async def close_invitation(context: Context, button: CloseInvitation) -> None:
 
 def _invitation(value: OpenInvitation, context: Context) -> Screen:
     link = f"https://t.me/{context.bot.username}?start={value.code}"
-    return invitation_screens.invitation(value.invitation, link, context.language, context.deps.zone)
+    return invitation_screens.invitation(value, link, context.language, context.deps.zone)
 
 
 async def _open_invitations(context: Context) -> Screen:

@@ -18,6 +18,7 @@ from handlers.manager.people.buttons import (
     RemovePerson,
     RestorePerson,
     SetRole,
+    ShowEntries,
     ShowPeople,
     ShowPerson,
     ShowSent,
@@ -82,7 +83,9 @@ def person(value: Profile, language: str, zone: ZoneInfo, news: str = "") -> Scr
     back = Key(plain(language, "people-back"), ShowPeople(member.id))
     text = "\n".join(lines)
     sent = ((Key(plain(language, "sent-show", pictures=value.sent), ShowSent(member.id)),),) if value.sent else ()
-    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), *sent, (remove,), (back,)))
+    enter = (Key(plain(language, "people-entries-show"), ShowEntries(member.id)),)
+    enters = (enter,) if Role.LABELER in member.roles else ()
+    return Screen(below(news, text), keyboard=(*in_rows(roles, 2), *enters, *sent, (remove,), (back,)))
 
 
 def _role_key(value: Profile, role: Role, language: str) -> Key:

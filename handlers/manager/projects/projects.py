@@ -4,7 +4,7 @@ from bot.labeling.errors import AtTheEnd, FormOver, UnknownButton
 from bot.labeling.model import Kind, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.labeling.tables.typed_lists import TypedList
-from bot.services.manager import dialogs, people
+from bot.services.manager import dialogs, entries, people
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import get_progress, list_projects, move_project, set_preset, update_project
@@ -14,6 +14,7 @@ from handlers.context import Context
 from handlers.manager.buttons import GiveUp, Manage, ManageProject
 from handlers.manager.common import keep_form_open
 from handlers.manager.people import invitation_screens
+from handlers.manager.people.buttons import AdmitLabelers
 from handlers.manager.projects import label_screens, project_screens
 from handlers.manager.projects.buttons import (
     ChooseKind,
@@ -52,9 +53,16 @@ async def set_state(context: Context, button: SetState) -> None:
 
 async def invite(context: Context, button: InviteFrom) -> None:
     """Ask for the role of an invitation. The way back leads to the project."""
-    await context.read(people.identify_manager)
+    outside = await context.read(entries.count_outside, project=button.project)
     answer(context)
-    show(context, invitation_screens.invite_roles(context.language, button.project), context.tapped)
+    show(context, invitation_screens.invite_roles(context.language, button.project, outside), context.tapped)
+
+
+async def admit_labelers(context: Context, button: AdmitLabelers) -> None:
+    """Let all labelers into a project."""
+    people = await context.write(entries.admit_all_labelers, project=button.project, now=context.now)
+    answer(context)
+    show(context, invitation_screens.admitted(people, button.project, context.language), context.tapped)
 
 
 async def move(context: Context, button: MoveProject) -> None:

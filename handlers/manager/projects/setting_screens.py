@@ -116,7 +116,7 @@ def _current(value: Setting, project: Project) -> Any:
 def _words(value: Setting, current: Any, language: str) -> str:
     """Return a value of a setting in words."""
     if value.type is bool:
-        return plain(language, "setting-on" if current else "setting-off", key=value.word)
+        return plain(language, "setting-on" if current else "setting-off")
     if current is None or current in ("", ()):
         return plain(language, "setting-empty", key=value.word)
     if value.declared.words:

@@ -39,7 +39,9 @@ class Office(AwaitedRecords):
     @classmethod
     async def open(cls, path, **changes):
         database = await SqliteDatabase.open(path / "office.db")
-        draft = ProjectDraft("flowers", "?", [Label(0, text) for text in "가나다"], open=True, break_every=0, **changes)
+        draft = ProjectDraft(
+            "flowers", "?", [Label(0, text) for text in "가나다"], door="open", break_every=0, **changes
+        )
         project = await database.write(as_operator(create_project, draft=draft, now=NOW))
         new = [
             importing.NewPicture(str(number), Picture(str(number), str(number), "", 1, 1)) for number in range(ITEMS)

@@ -191,7 +191,7 @@ def test_paused_or_closed_project_takes_no_answer(desk, state, refusal):
 
 def test_project_for_invited_labelers(desk):
     """A project that is not open is for labelers and managers; an unknown one is an old button."""
-    project = desk.project(pictures=3, open=False)
+    project = desk.project(pictures=3, door="invited")
     guest, owner = desk.member(), desk.member(owner=True)
     code = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now)
     labeler = desk.member(code=code)

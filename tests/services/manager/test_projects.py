@@ -115,17 +115,17 @@ def test_changes_are_in_the_history(desk):
     """A change affects only what it names, and each changed value has a line in the history."""
     project = desk.project(2, guide="옛 안내")
     change = ProjectChange(
-        guide="", open=False, policy={"least": 2, "settle": 0.9}, lease_minutes=5, state=ProjectState.PAUSED
+        guide="", door="invited", policy={"least": 2, "settle": 0.9}, lease_minutes=5, state=ProjectState.PAUSED
     )
     after = desk.run(change_project, name="flowers", change=change, now=desk.now)
     assert desk.run(find_project, name="flowers") == after
-    assert (after.guide, after.open, after.policy, after.lease_minutes) == ("", False, Policy(settle=0.9), 5)
+    assert (after.guide, after.door, after.policy, after.lease_minutes) == ("", "invited", Policy(settle=0.9), 5)
     assert (after.question, after.labels) == (project.question, project.labels)
     lines = desk.rows("SELECT event, old, new FROM history WHERE subject = ? AND event <> 'created'", "project 1")
     assert sorted(lines) == [
+        ("door", "open", "invited"),
         ("guide", "옛 안내", ""),
         ("lease_minutes", "30", "5"),
-        ("open", "True", "False"),
         ("policy settle", "0.95", "0.9"),
         ("state", "running", "paused"),
     ]

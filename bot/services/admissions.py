@@ -1,0 +1,34 @@
+"""Let members into projects whose door is not open."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.labeling.model import Admission, ProjectState, Role
+from bot.labeling.project_settings import Door
+from storage import admissions, projects
+from storage.database import Transaction
+from storage.invitations import Offer
+
+
+async def invited_projects(tx: Transaction) -> tuple[int, ...]:
+    """Return the projects that are for invited people and not closed."""
+    known = await projects.all_projects(tx)
+    return tuple(each.id for each in known if each.door == Door.INVITED and each.state is not ProjectState.CLOSED)
+
+
+async def offered_projects(tx: Transaction, offer: Offer | None) -> tuple[int, ...]:
+    """Return the projects that an invitation lets into now: its own, or all that are for invited people.
+
+    Only labelers are let into projects; the other roles don't depend on these.
+    """
+    if offer is None or offer.role is not Role.LABELER:
+        return ()
+    return offer.projects or await invited_projects(tx)
+
+
+async def admit_to(
+    tx: Transaction, member: int, to: Collection[int], *, how: Admission, now: datetime, class_id: int = 0
+) -> None:
+    """Let a member into projects. Idempotent."""
+    for project in to:
+        await admissions.admit(tx, member, project, how=how, at=now, class_id=class_id)

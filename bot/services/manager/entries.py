@@ -1,0 +1,70 @@
+"""Let labelers into projects, and take that back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Admission, Member, Project, ProjectState
+from bot.labeling.permissions import Action, may_label
+from bot.labeling.project_settings import Door
+from bot.services.access import allowed, get_project
+from bot.services.admissions import admit_to
+from storage import admissions, history, members, projects
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The projects with a door that is not open, each with whether a person may label in it."""
+
+    person: Member
+    projects: tuple[tuple[Project, bool], ...]
+
+
+@allowed(Action.MANAGE)
+async def list_entries(tx: Transaction, _member: Member, *, person: int) -> Entries:
+    """Return into which projects a person is let. Raises NotAManager, UnknownButton."""
+    target = await _get_person(tx, person)
+    known = [each for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
+    return Entries(target, tuple((each, may_label(target, each)) for each in known if each.door != Door.OPEN))
+
+
+@allowed(Action.MANAGE)
+async def set_entry(
+    tx: Transaction, member: Member, *, person: int, project: int, is_in: bool, now: datetime
+) -> Entries:
+    """Let a person into a project, or take that back. Idempotent. Raises NotAManager, UnknownButton."""
+    target, found = await _get_person(tx, person), await get_project(tx, project)
+    if is_in:
+        await admit_to(tx, target.id, [found.id], how=Admission.MANAGER, now=now)
+    else:
+        await admissions.withdraw(tx, target.id, found.id)
+    new = "in" if is_in else "out"
+    await history.record(tx, f"member {person}", f"project {found.id}", at=now, actor=member.actor, new=new)
+    return await list_entries(tx, member, person=person)
+
+
+@allowed(Action.MANAGE)
+async def count_outside(tx: Transaction, _member: Member, *, project: int) -> int:
+    """Return how many labelers are not let into a project whose door is not open. Raises NotAManager."""
+    found = await get_project(tx, project)
+    if found.door == Door.OPEN:
+        return 0
+    inside, everybody = await admissions.count(tx, found.id)
+    return everybody - inside
+
+
+@allowed(Action.MANAGE)
+async def admit_all_labelers(tx: Transaction, member: Member, *, project: int, now: datetime) -> int:
+    """Let all labelers into a project. Returns how many were not in it. Raises NotAManager, UnknownButton."""
+    found = await get_project(tx, project)
+    admitted = await admissions.admit_all_labelers(tx, found.id, how=Admission.MANAGER, at=now)
+    await history.record(tx, f"project {found.id}", "admitted", at=now, actor=member.actor, new=str(admitted))
+    return admitted
+
+
+async def _get_person(tx: Transaction, person: int) -> Member:
+    found = await members.by_id(tx, person)
+    if found is None:
+        raise UnknownButton  # ids of people come from buttons only
+    return found

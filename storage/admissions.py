@@ -1,0 +1,41 @@
+"""Admissions: who was let into which project, and how."""
+
+from datetime import datetime
+
+from bot.labeling.model import Admission
+from storage.database import Transaction, moment
+
+
+async def admit(tx: Transaction, member: int, project: int, *, how: Admission, at: datetime, class_id: int = 0) -> bool:
+    """Let a member into a project. Returns False if they are in it already, in this way.
+
+    `class_id` is the class that lets them in; 0: none.
+    """
+    values = {"member": member, "project": project, "how": how.value, "class_id": class_id, "at": moment(at)}
+    return bool(await tx.sql.admit(tx.connection, **values))
+
+
+async def admit_all_labelers(tx: Transaction, project: int, *, how: Admission, at: datetime) -> int:
+    """Let all labelers into a project who are not in it. Returns how many were let in."""
+    return int(await tx.sql.admit_all_labelers(tx.connection, project=project, how=how.value, at=moment(at)))
+
+
+async def withdraw(tx: Transaction, member: int, project: int) -> None:
+    """Forget all ways in which a member was let into a project."""
+    await tx.sql.withdraw_admissions(tx.connection, member=member, project=project)
+
+
+async def withdraw_all(tx: Transaction, member: int) -> None:
+    """Forget into which projects a member was let."""
+    await tx.sql.withdraw_all_admissions(tx.connection, member=member)
+
+
+async def withdraw_class(tx: Transaction, member: int, class_id: int) -> None:
+    """Forget that a class has let a member into its projects."""
+    await tx.sql.withdraw_class_admissions(tx.connection, member=member, class_id=class_id)
+
+
+async def count(tx: Transaction, project: int) -> tuple[int, int]:
+    """Return how many labelers were let into a project, and how many there are."""
+    inside = await tx.sql.count_admitted(tx.connection, project=project)
+    return int(inside), int(await tx.sql.count_all_labelers(tx.connection))

@@ -1,0 +1,33 @@
+-- name: admit(member, project, how, class_id, at)!
+-- Let a member into a project; 0 rows if they are already, in this way.
+INSERT INTO admissions (member_id, project_id, how, class_id, at) VALUES (:member, :project, :how, :class_id, :at)
+ON CONFLICT (member_id, project_id, how, class_id) DO NOTHING;
+
+-- name: withdraw_admissions(member, project)!
+-- Forget all ways in which a member was let into a project.
+DELETE FROM admissions WHERE member_id = :member AND project_id = :project;
+
+-- name: withdraw_all_admissions(member)!
+-- Forget into which projects a member was let.
+DELETE FROM admissions WHERE member_id = :member;
+
+-- name: withdraw_class_admissions(member, class_id)!
+-- Forget that a class has let a member into its projects.
+DELETE FROM admissions WHERE member_id = :member AND how = 'class' AND class_id = :class_id;
+
+-- name: admit_all_labelers(project, how, at)!
+-- Let all labelers into a project who are not in it.
+INSERT INTO admissions (member_id, project_id, how, at)
+SELECT r.member_id, p.id, CAST(:how AS TEXT), CAST(:at AS TEXT) FROM roles r CROSS JOIN projects p
+WHERE r.role = 'labeler' AND p.id = :project
+  AND NOT EXISTS (SELECT 1 FROM admissions a WHERE a.member_id = r.member_id AND a.project_id = p.id);
+
+-- name: count_admitted(project)$
+-- How many labelers were let into a project.
+SELECT count(DISTINCT a.member_id) FROM admissions a
+CROSS JOIN roles r ON r.member_id = a.member_id AND r.role = 'labeler'
+WHERE a.project_id = :project;
+
+-- name: count_all_labelers()$
+-- How many labelers there are.
+SELECT count(*) FROM roles WHERE role = 'labeler';
