@@ -42,6 +42,7 @@ from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
+from handlers.trainee import masked_numbers
 from handlers.trainee import routes as trainee_routes
 
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -322,7 +323,11 @@ async def handle_tap(_update: Update, context: Context) -> None:
 
 
 def register(application: Bot) -> None:
-    """Add all routes to an application. The first that matches an update handles it."""
+    """Add all routes to an application. The first that matches an update handles it.
+
+    Before that, the message of masked numbers is deleted.
+    """
+    application.add_handler(MessageHandler(masked_numbers.HasMasked(), masked_numbers.tell), group=-1)
     private = filters.ChatType.PRIVATE & filters.USER  # without its sender nobody could be answered
     message = private & filters.UpdateType.MESSAGE
     application.add_handler(CallbackQueryHandler(handle_tap))  # first, since nearly all updates are taps

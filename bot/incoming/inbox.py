@@ -16,6 +16,7 @@ import structlog
 from telegram import Bot, Update
 
 from bot.incoming.delivery import AlreadyProcessedError, Clock, Delivery, Shown, delivery
+from bot.incoming.masking import mask_update
 from storage import inbox
 from storage.database import Database
 from storage.inbox import AfterFailure, Letter
@@ -53,8 +54,11 @@ class Inbox:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
-        """Store updates and queue the new ones. They may be confirmed when this returns."""
-        slimmed = {update["update_id"]: slim(update) for update in updates}
+        """Store updates and queue the new ones. They may be confirmed when this returns.
+
+        Personal numbers in them are masked first, so that nothing stores them.
+        """
+        slimmed = {update["update_id"]: mask_update(slim(update)) for update in updates}
         letters = [
             # ASCII-only JSON, because an unpaired surrogate can't be stored as text.
             Letter(number, json.dumps(update, separators=(",", ":")))

@@ -38,6 +38,9 @@ start-project-empty = { $question } · no pictures yet
 start-project-done = { $question } · all done
 start-project-paused = { $question } · paused
 start-paused = “{ $question }” is paused for now. You can go on when it opens again.
+enter-masked =
+    I <b>deleted your message</b>: it had a number like that of an ID card or a bank account.
+    The number was not stored. Please don't send such numbers here.
 
 role-labeler = labeler
 role-reviewer = reviewer

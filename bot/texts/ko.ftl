@@ -32,6 +32,9 @@ start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
 start-project-paused = { $question } · 잠시 멈춤
 start-paused = ‘{ $question }’ 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요.
+enter-masked =
+    주민등록번호나 계좌번호처럼 보이는 숫자가 있어서 <b>메시지를 지웠어요</b>.
+    숫자는 저장하지 않았어요. 이런 번호는 적지 마세요.
 
 role-labeler = 라벨러
 role-reviewer = 검수자

@@ -10,8 +10,8 @@ WHERE inbox.state <> 'pending' AND inbox.received_at < :reused_after;
 SELECT update_id, body, attempts FROM inbox WHERE bot_id = :bot AND state = 'pending' ORDER BY update_id;
 
 -- name: finish_update(bot, update_id)!
--- Mark an update as processed; 0 rows if it is processed already.
-UPDATE inbox SET state = 'done' WHERE bot_id = :bot AND update_id = :update_id AND state = 'pending';
+-- Mark an update as processed and forget what it said; 0 rows if it is processed already.
+UPDATE inbox SET state = 'done', body = '' WHERE bot_id = :bot AND update_id = :update_id AND state = 'pending';
 
 -- name: fail_update(bot, update_id, error, most)$
 -- Count a failed attempt; return the new state (dead after :most attempts), or nothing if it is processed already.
