@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.labeling.errors import MayNotReview, NotAManager
+from bot.labeling.errors import MayNotReview, NotAManager, NotAMember
 from bot.services import open_forms
 from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.corrections import APPEAL_FORM
@@ -42,13 +42,13 @@ from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
-from handlers.trainee import masked_numbers
+from handlers.trainee import entry, masked_numbers
 from handlers.trainee import routes as trainee_routes
 
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 COMMANDS: dict[str, CommandHandlerFunction] = {
-    "start": start.start_command,
+    "start": entry.start_command,
     "projects": me.projects_command,
     "review": review.review_command,
     "goal": me.goal_command,
@@ -275,14 +275,19 @@ APPLIED_AT_ONCE = frozenset(
 
 
 async def handle_text(update: Update, context: Context) -> None:
-    """Handle a typed message: the answer to an open form, to the card on the screen, or neither."""
-    form = await context.read(open_forms.current_form, now=context.now)
+    """Handle a typed message: the answer to an open form, to the card on the screen, a class's number, or neither."""
     text = context.typed.text if context.typed and context.typed.text else ""
+    try:
+        form = await context.read(open_forms.current_form, now=context.now)
+    except NotAMember:
+        if not await entry.number_typed(context, text):
+            raise
+        return
     if form and form.name in FORMS and not await card.has_labeled_since(context, form.at, text):
         with suppress(NotAManager):  # the form of a former manager
             if await FORMS[form.name](context, form, text) is not False:
                 return
-    if not await card.take_words(context, text.strip()):
+    if not await card.take_words(context, text.strip()) and not await entry.number_typed(context, text):
         await fallback.unknown_message(update, context)
 
 

@@ -25,6 +25,36 @@ async def of_class(tx: Transaction, class_: int) -> list[Trainee]:
     return [_trainee(row) async for row in tx.sql.trainees_of(tx.connection, class_id=class_)]
 
 
+async def count(tx: Transaction, class_: int) -> int:
+    """Return the number of trainees of a class who have not left it."""
+    return int(await tx.sql.count_trainees(tx.connection, class_id=class_))
+
+
+async def leave(tx: Transaction, class_: int, member: int, at: datetime, *, by: int | None = None) -> bool:
+    """Note that a trainee has left a class, and end their practice run. Returns False if they are not in it.
+
+    `by` is the member who took them out; None: they left by themselves, and may come back by the link.
+    """
+    values = {"class_id": class_, "member": member, "at": moment(at)}
+    await tx.sql.end_practice_of_class(tx.connection, **values)
+    return bool(await tx.sql.leave_class(tx.connection, **values, by=by))
+
+
+async def renew_admissions(tx: Transaction, class_: int, at: datetime) -> None:
+    """Let exactly the trainees of a class into exactly its projects, as far as it is the class that lets them in."""
+    await tx.sql.withdraw_class_admissions(tx.connection, class_id=class_)
+    await tx.sql.admit_trainees(tx.connection, class_id=class_, at=moment(at))
+
+
+async def rename(tx: Transaction, class_: int, member: int, name: str) -> None:
+    await tx.sql.rename_trainee(tx.connection, class_id=class_, member=member, name=name)
+
+
+async def was_taken_out(tx: Transaction, class_: int, member: int) -> bool:
+    """Return whether an instructor took this person out of the class, and nobody brought them back."""
+    return bool(await tx.sql.was_taken_out(tx.connection, class_id=class_, member=member))
+
+
 def _trainee(row: Any) -> Trainee:
     class_, member, number, name, joined, active, hand, wrong, reminded = row
     return Trainee(

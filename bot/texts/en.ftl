@@ -38,6 +38,90 @@ start-project-empty = { $question } · no pictures yet
 start-project-done = { $question } · all done
 start-project-paused = { $question } · paused
 start-paused = “{ $question }” is paused for now. You can go on when it opens again.
+enter-class = This is <b>{ $class }</b>.
+enter-teachers = Taught by <b>{ $teachers }</b>.
+enter-go-in = Come in
+enter-consent =
+    <b>Agreement about your data</b> (required)
+    Kept by: { $centre } (contact: { $contact })
+    <b>What</b>: your name, your Telegram name and account number, answers in practice and exams with their times, questions that you write or speak
+    <b>Why</b>: the lessons, marking, the certificate. The instructor sees your answers and progress.
+    <b>How long</b>: { $kept } after the end of the class, then it is deleted.
+    <b>You may refuse.</b> Then you can work on paper instead of with the bot.
+enter-kept =
+    { $years ->
+        [0] { $months } months
+        [one] { $months ->
+            [0] { $years } year
+           *[other] { $years } year and { $months } months
+        }
+       *[other] { $months ->
+            [0] { $years } years
+           *[other] { $years } years and { $months } months
+        }
+    }
+enter-details =
+    What you write passes through Telegram, whose servers are abroad.
+    The account number is not your phone number, which this bot can't see.
+    To see, correct or delete your data, talk to: { $centre }, { $contact }
+    You can leave the class at any time with /me.
+enter-agree = I agree
+enter-refuse = I don't agree
+enter-more = Details
+enter-refused =
+    All right. Nothing was stored for this class.
+    You can work on paper instead: please tell the instructor.
+enter-again = Read again
+enter-name = Type the name <b>for your certificate</b>, and send it.
+enter-name-offered = If the name below is right, tap it.
+enter-name-bad = This name has no letters. Please type your name and send it.
+enter-in =
+    <b>Welcome</b>, { $name } (no. { $number }).
+    Shall we practise with 10 pictures first?
+    Mistakes are fine.
+enter-inside =
+    { $name } (no. { $number }), <b>you are in already</b>.
+    Shall we go on practising?
+enter-practise = Start practice
+enter-rename = Correct my name
+enter-teaches =
+    You teach this class.
+    Trainees who open this can come in.
+enter-taken-out =
+    You are not in this class now.
+    To come back, please talk to the instructor.
+enter-unknown =
+    Nobody can come in by this link.
+    Ask the instructor for a new link or the class number.
+enter-over =
+    This class is over.
+    Ask the instructor about the next one.
+enter-expired =
+    The time for coming in has passed.
+    Ask the instructor to open the door again.
+enter-closed =
+    The door is closed now.
+    Ask the instructor to open it.
+enter-full =
+    All seats are taken.
+    Please talk to the instructor.
+enter-number-wrong =
+    No class has the number { $number }. Please look at it again.
+    { $left ->
+        [one] You can try { $left } more time.
+       *[other] You can try { $left } more times.
+    }
+enter-number-stop =
+    That was wrong five times.
+    Please talk to the instructor. You can try again in an hour.
+enter-leave-ask =
+    Leave <b>{ $class }</b>?
+    Your name and your answers stay for as long as you agreed to.
+    To have them deleted now: { $centre }, { $contact }
+enter-leave-yes = Leave
+enter-left =
+    You have left { $class }. Thank you for being part of it.
+    To come back, open the same link.
 enter-masked =
     I <b>deleted your message</b>: it had a number like that of an ID card or a bank account.
     The number was not stored. Please don't send such numbers here.
@@ -164,6 +248,7 @@ reminder = ⏰ Time for today's pictures. { $question }
 me =
     Today: <b>{ $today }</b>
     So far: <b>{ $total }</b>
+me-leave = Leave { $class }
 stopped =
     Well done!
     Today: <b>{ $today }</b>, so far: <b>{ $total }</b>.

@@ -32,6 +32,83 @@ start-project-empty = { $question } · 아직 사진 없음
 start-project-done = { $question } · 다 했어요
 start-project-paused = { $question } · 잠시 멈춤
 start-paused = ‘{ $question }’ 작업은 잠시 멈췄어요. 다시 열리면 이어서 할 수 있어요.
+enter-class = { JOSA($class, "이에요/예요", open: "<b>", close: "</b>") }.
+enter-teachers = <b>{ $teachers } 선생님</b>과 함께해요.
+enter-go-in = 들어가기
+enter-consent =
+    <b>개인정보 수집·이용 동의</b> (필수)
+    받는 곳: { $centre } (연락처 { $contact })
+    <b>무엇을</b>: 이름, 텔레그램 이름과 계정 번호, 연습·시험 답과 시각, 질문하신 글과 음성
+    <b>왜</b>: 수업, 채점, 수료증. 선생님이 답과 진도를 봐요.
+    <b>언제까지</b>: 수업이 끝나고 { $kept }, 그 뒤 지워요.
+    <b>동의하지 않으셔도 돼요.</b> 그때는 봇 대신 종이로 하실 수 있어요.
+enter-kept =
+    { $years ->
+        [0] { $months }개월
+       *[other] { $months ->
+            [0] { $years }년
+           *[other] { $years }년 { $months }개월
+        }
+    }
+enter-details =
+    적어 보내신 글은 텔레그램을 거치고, 텔레그램의 서버는 해외에 있어요.
+    계정 번호는 전화번호가 아니에요. 전화번호는 이 봇이 알 수 없어요.
+    내 정보를 보거나 고치거나 지우고 싶으시면 담당자에게 말씀하세요: { $centre }, { $contact }
+    언제든 나가실 수 있어요: /me
+enter-agree = 동의해요
+enter-refuse = 동의하지 않아요
+enter-more = 자세히
+enter-refused =
+    알겠어요. 이 수업에 쓰려고 저장한 것은 없어요.
+    봇 대신 종이로 하실 수 있으니 선생님께 말씀해 주세요.
+enter-again = 다시 보기
+enter-name = 수료증에 <b>넣을</b> 이름을 적어서 보내 주세요.
+enter-name-offered = 아래 이름이 맞으면 누르세요.
+enter-name-bad = 이름에 글자가 없어요. 이름을 적어서 보내 주세요.
+enter-in =
+    { $name } 님({ $number }번), <b>잘 오셨어요</b>.
+    먼저 사진 10장으로 연습해 볼까요?
+    틀려도 괜찮아요.
+enter-inside =
+    { $name } 님({ $number }번), <b>이미 들어와 계세요</b>.
+    이어서 연습해 볼까요?
+enter-practise = 연습 시작
+enter-rename = 이름 고치기
+enter-teaches =
+    이 반의 선생님이세요.
+    수강생이 열면 들어오는 화면이 나와요.
+enter-taken-out =
+    지금은 이 반에 들어 있지 않아요.
+    다시 들어오시려면 선생님께 말씀해 주세요.
+enter-unknown =
+    이 링크로는 들어갈 수 없어요.
+    선생님께 새 링크나 반 번호를 알려 달라고 하세요.
+enter-over =
+    이 반은 끝났어요.
+    다음 반은 선생님께 여쭤 보세요.
+enter-expired =
+    들어오는 시간이 지났어요.
+    선생님께 문을 다시 열어 달라고 하세요.
+enter-closed =
+    지금은 문이 닫혀 있어요.
+    선생님께 문을 열어 달라고 하세요.
+enter-full =
+    자리가 다 찼어요.
+    선생님께 말씀해 주세요.
+enter-number-wrong =
+    { $number }번 반을 찾지 못했어요. 숫자를 다시 봐 주세요.
+    { $left }번 더 적어 보실 수 있어요.
+enter-number-stop =
+    반 번호가 다섯 번 달랐어요.
+    선생님께 말씀해 주세요. 한 시간 뒤에는 다시 적어 보실 수 있어요.
+enter-leave-ask =
+    <b>{ $class }</b>에서 나갈까요?
+    이름과 그동안의 답은 동의하신 때까지 남아요.
+    바로 지우고 싶으시면: { $centre }, { $contact }
+enter-leave-yes = 나갈게요
+enter-left =
+    { $class }에서 나왔어요. 그동안 고마웠어요.
+    다시 들어오시려면 같은 링크를 여세요.
 enter-masked =
     주민등록번호나 계좌번호처럼 보이는 숫자가 있어서 <b>메시지를 지웠어요</b>.
     숫자는 저장하지 않았어요. 이런 번호는 적지 마세요.
@@ -152,6 +229,7 @@ reminder = ⏰ 오늘도 사진을 볼 시간이에요. { $question }
 me =
     오늘 <b>{ $today }</b>장
     지금까지 <b>{ $total }</b>장
+me-leave = { $class }에서 나가기
 stopped =
     수고하셨어요!
     오늘 <b>{ $today }</b>장, 지금까지 <b>{ $total }</b>장 하셨어요.

@@ -8,6 +8,7 @@ from bot.labeling.permissions import Action, may
 from bot.services import members
 from bot.services.access import identify
 from bot.services.collector.own_pictures import count_sent
+from bot.services.course.own_class import list_own_classes
 from bot.services.labeler import answering
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
@@ -29,7 +30,8 @@ GOAL_MOST = 10_000  # pictures a day
 async def me_command(_update: Update, context: Context) -> None:
     tally = await context.read(answering.count_answers, now=context.now)
     sent = await context.read(count_sent, now=context.now)
-    show(context, me_screens.me(tally, sent, context.language))
+    own = await context.read(list_own_classes)
+    show(context, me_screens.me(tally, sent, own, context.language))
 
 
 async def stop_command(_update: Update, context: Context) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from bot.labeling.model import Member
+from bot.labeling.model import Class, Member
 from bot.services.collector.own_pictures import Sent
 from bot.services.labeler.cards import Tally
 from bot.services.labeler.history import PastItem
@@ -12,21 +12,28 @@ from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.collector.own_pictures import own_keys, sent_line
 from handlers.label_keys import in_rows
-from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
+from handlers.labeler.buttons import AskLeaveClass, SetGoal, SetRemindHour, ShowHistory, ShowHours
 from handlers.labeler.card_screens import describe_past
-from handlers.screen import Key, Screen, next_key
+from handlers.screen import Key, Keyboard, Screen, next_key
 
 GOALS = (20, 50, 100, 200, 300)  # pictures a day
 HOURS = range(7, 23)
 NEVER = 24  # as the hour of the reminder: none
 
 
-def me(tally: Tally, sent: Sent, language: str) -> Screen:
-    """Return how many answers a person has given, and how many pictures they have sent, if any."""
+def me(tally: Tally, sent: Sent, own: Sequence[Class], language: str) -> Screen:
+    """Return how many answers a person has given and pictures they have sent, and ways out of their `own` classes."""
     text = rich(language, "me", today=tally.today, total=tally.total)
     if sent.total:
         text += "\n" + sent_line(sent, language)
-    return Screen(text, keyboard=(*own_keys(sent, language), (next_key(language),)))
+    return Screen(text, keyboard=(*own_keys(sent, language), *_leave_keys(own, language), (next_key(language),)))
+
+
+def _leave_keys(classes: Sequence[Class], language: str) -> Keyboard:
+    """Return the buttons to leave one's classes."""
+    return tuple(
+        (Key(plain(language, "me-leave", **{"class": each.name}), AskLeaveClass(each.id)),) for each in classes
+    )
 
 
 def stopped(tally: Tally, language: str) -> Screen:

@@ -40,7 +40,13 @@ async def start_command(_update: Update, context: Context) -> None:
     show(context, start_screens.home(welcome, choices, context.language))
 
 
-async def _arrive(
+async def _arrive(tx: Any, /, **arguments: Any) -> tuple[Welcome, Choices]:
+    """Register a person and list what they can do, in one transaction, so that both or neither is done."""
+    welcome = await register(tx, **arguments)
+    return welcome, await progress.choices(tx, welcome.member)
+
+
+async def register(
     tx: Any,
     *,
     person: int,
@@ -50,8 +56,8 @@ async def _arrive(
     code: str,
     owners: Collection[int],
     now: datetime,
-) -> tuple[Welcome, Choices]:
-    """Register a person and list what they can do, in one transaction, so that both or neither is done.
+) -> Welcome:
+    """Register a person, or refresh their name, and use their invitation.
 
     A person without a visible name gets a stand-in with a number in `house_language`, in which others read it.
     """
@@ -60,7 +66,7 @@ async def _arrive(
     if not name:
         stand_in = plain(house_language, "name-missing", number=welcome.member.id)
         welcome = replace(welcome, member=await members.give_name(tx, welcome.member, name=stand_in))
-    return welcome, await progress.choices(tx, welcome.member)
+    return welcome
 
 
 async def language_command(_update: Update, context: Context) -> None:

@@ -65,6 +65,7 @@ CREATE TABLE trainees (
     name          TEXT NOT NULL,                -- as on the certificate
     joined_at     TEXT NOT NULL,
     left_at       TEXT,                         -- taken out by an instructor, or withdrawn
+    removed_by    INTEGER REFERENCES members (id),  -- who took them out: they don't come back by themselves; null: nobody
     active_at     TEXT,                         -- the last practice answer
     hand_at       TEXT,                         -- a hand raised since then; null: none
     wrong_in_row  INTEGER NOT NULL DEFAULT 0,   -- wrong first answers since the last right one
@@ -85,12 +86,13 @@ CREATE TABLE class_consents (
 ) STRICT;
 CREATE INDEX class_consents_by_member ON class_consents (member_id, class_id);
 
--- How often an account typed a class number that is none.
+-- How often an account typed a class number that is none. Rows are deleted after an hour.
 CREATE TABLE number_tries (
     person  INTEGER PRIMARY KEY,                -- the Telegram id
     tries   INTEGER NOT NULL,
-    at      TEXT NOT NULL
+    at      TEXT NOT NULL                       -- of the last
 ) STRICT;
+CREATE INDEX number_tries_by_age ON number_tries (at);
 
 -- A gold picture with which something is wrong: what the flag says. Its right answer is the flag, not a label.
 ALTER TABLE items ADD COLUMN gold_flag TEXT;

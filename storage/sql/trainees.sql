@@ -5,7 +5,7 @@ SELECT c.id, :member, (SELECT coalesce(max(number), 0) + 1 FROM trainees WHERE c
 FROM classes c
 WHERE c.id = :class_id
   AND (SELECT count(*) FROM trainees WHERE class_id = c.id AND left_at IS NULL AND member_id <> :member) < c.seats
-ON CONFLICT (class_id, member_id) DO UPDATE SET left_at = NULL, name = excluded.name
+ON CONFLICT (class_id, member_id) DO UPDATE SET left_at = NULL, removed_by = NULL, name = excluded.name
 RETURNING number;
 
 -- name: trainee(class_id, member)^
@@ -17,3 +17,46 @@ WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
 -- The trainees of a class who have not left it, by number.
 SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded FROM trainees
 WHERE class_id = :class_id AND left_at IS NULL ORDER BY number;
+
+-- name: count_trainees(class_id)$
+-- The number of trainees of a class who have not left it.
+SELECT count(*) FROM trainees WHERE class_id = :class_id AND left_at IS NULL;
+
+-- name: leave_class(class_id, member, at, by)!
+-- Note that a trainee has left a class, or who took them out; 0 rows if they are not in it.
+UPDATE trainees SET left_at = :at, removed_by = :by, hand_at = NULL
+WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
+
+-- name: end_practice_of_class(class_id, member, at)!
+-- End the practice run of a trainee that belongs to a class.
+UPDATE practice_runs SET ended_at = :at WHERE member_id = :member AND class_id = :class_id AND ended_at IS NULL;
+
+-- name: withdraw_class_admissions(class_id)!
+-- Withdraw what a class let people into who have left it, and into projects that it has no more.
+DELETE FROM admissions
+WHERE how = 'class' AND class_id = :class_id
+  AND member_id IN (SELECT member_id FROM trainees WHERE class_id = :class_id)
+  AND (
+    NOT EXISTS (SELECT 1 FROM class_projects p WHERE p.class_id = :class_id AND p.project_id = admissions.project_id)
+    OR NOT EXISTS (
+        SELECT 1 FROM trainees t
+        WHERE t.class_id = :class_id AND t.member_id = admissions.member_id AND t.left_at IS NULL
+    )
+  );
+
+-- name: admit_trainees(class_id, at)!
+-- Let the trainees of a class into its projects.
+INSERT INTO admissions (member_id, project_id, how, class_id, at)
+SELECT t.member_id, p.project_id, 'class', t.class_id, :at
+FROM trainees t CROSS JOIN class_projects p ON p.class_id = t.class_id
+WHERE t.class_id = :class_id AND t.left_at IS NULL
+ON CONFLICT (member_id, project_id, how, class_id) DO NOTHING;
+
+-- name: rename_trainee(class_id, member, name)!
+-- Change the name of a trainee in a class.
+UPDATE trainees SET name = :name WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
+
+-- name: was_taken_out(class_id, member)$
+-- Whether an instructor took a person out of a class: 1, or nothing.
+SELECT 1 FROM trainees
+WHERE class_id = :class_id AND member_id = :member AND left_at IS NOT NULL AND removed_by IS NOT NULL;

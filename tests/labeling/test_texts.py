@@ -19,6 +19,7 @@ from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade
 from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
+from bot.services.course.entering import Door
 from bot.services.daily.hand_out_reviews import Limit
 from bot.services.daily.summaries import WhyNot
 from bot.services.labeler.cards import Lack
@@ -117,6 +118,7 @@ FAMILIES = {
     },
     "setting-name-": {setting.word for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
+    "enter-": {door.value for door in Door} - {"open"},
 }
 """Texts whose ids are composed of a prefix and each of these suffixes."""
 

@@ -17,3 +17,13 @@ class NotATrainee(LabelingError):
 
 class ClassOver(LabelingError):
     text = "error-class-over"
+
+
+class ClassFull(LabelingError):
+    text = "enter-full"
+
+
+class BadTraineeName(LabelingError):
+    """A typed name has no letter."""
+
+    text = "enter-name-bad"

@@ -1,0 +1,75 @@
+"""What trainees change in their own class: their name in it, and that they leave it."""
+
+from datetime import datetime
+
+from bot.labeling.course.errors import BadTraineeName
+from bot.labeling.course.personal_numbers import MASK
+from bot.labeling.model import Class, Member, Trainee
+from bot.labeling.permissions import Action
+from bot.services import open_forms
+from bot.services.access import allowed
+from bot.services.course.taught_class import get_trainee
+from bot.services.members import clean_name
+from storage import classes, forms, history, trainees
+from storage.database import Transaction
+
+NAME_FORM = "trainee-name"
+
+
+@allowed(Action.USE)
+async def list_own_classes(tx: Transaction, member: Member) -> list[Class]:
+    """Return the classes in which a person learns, the newest first."""
+    return await classes.of_trainee(tx, member.id)
+
+
+@allowed(Action.USE)
+async def find_trainee(tx: Transaction, member: Member, *, class_id: int) -> tuple[Class, Trainee]:
+    """Return a class and the person in it. Raises NotATrainee, ClassOver."""
+    return await get_trainee(tx, member, class_id)
+
+
+@allowed(Action.USE)
+async def ask_name(tx: Transaction, member: Member, *, class_id: int, card: int, now: datetime) -> Trainee:
+    """Open the form for the name in a class, asked by the message `card`. Raises NotATrainee, ClassOver."""
+    _class, trainee = await get_trainee(tx, member, class_id)
+    await open_forms.open_form(tx, member, name=NAME_FORM, now=now, class_id=class_id, card=card)
+    return trainee
+
+
+@allowed(Action.USE)
+async def keep_name(tx: Transaction, member: Member, *, class_id: int) -> Trainee:
+    """Take the name that the person has in the class. Raises NotATrainee, ClassOver."""
+    _class, trainee = await get_trainee(tx, member, class_id)
+    await _close_form(tx, member)
+    return trainee
+
+
+@allowed(Action.USE)
+async def give_name(tx: Transaction, member: Member, *, class_id: int, typed: str, now: datetime) -> Trainee:
+    """Change the person's name in a class. Raises BadTraineeName, NotATrainee, ClassOver."""
+    _class, before = await get_trainee(tx, member, class_id)
+    name = clean_name(typed.replace(MASK, " ")).strip(" -")
+    if not any(letter.isalpha() for letter in name):
+        raise BadTraineeName
+    if name != before.name:
+        await trainees.rename(tx, class_id, member.id, name)
+        subject = f"trainee {class_id} {member.id}"
+        await history.record(tx, subject, "renamed", at=now, actor=member.id, old=before.name, new=name)
+    await _close_form(tx, member)
+    _class, after = await get_trainee(tx, member, class_id)
+    return after
+
+
+@allowed(Action.USE)
+async def leave(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Class:
+    """Leave a class: its pictures are closed to the person, and what they did stays. Raises NotATrainee, ClassOver."""
+    class_, trainee = await get_trainee(tx, member, class_id)
+    await trainees.leave(tx, class_id, member.id, now)
+    await trainees.renew_admissions(tx, class_id, now)
+    await _close_form(tx, member)
+    await history.record(tx, f"class {class_id}", "left", at=now, actor=member.id, old=str(trainee.number))
+    return class_
+
+
+async def _close_form(tx: Transaction, member: Member) -> None:
+    await forms.delete_named(tx, member.telegram_id, (NAME_FORM,))

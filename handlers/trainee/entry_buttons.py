@@ -1,0 +1,52 @@
+"""Buttons of people who come into a class, and of those who leave it. `code` is that of the class's link."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, button
+
+
+@button("la")
+@dataclass(frozen=True, slots=True)
+class EnterClass(Button):
+    """Ask whether the person agrees that their data is kept."""
+
+    code: str
+
+
+@button("lb")
+@dataclass(frozen=True, slots=True)
+class AgreeToClass(Button):
+    """Come in. `version` is of the text that the person read."""
+
+    code: str
+    version: str
+
+
+@button("lc")
+@dataclass(frozen=True, slots=True)
+class RefuseClass(Button):
+    code: str
+
+
+@button("ld")
+@dataclass(frozen=True, slots=True)
+class ShowConsentDetails(Button):
+    code: str
+
+
+@button("le")
+@dataclass(frozen=True, slots=True)
+class KeepTraineeName(Button):
+    class_id: int
+
+
+@button("lf")
+@dataclass(frozen=True, slots=True)
+class AskTraineeName(Button):
+    class_id: int
+
+
+@button("lh")
+@dataclass(frozen=True, slots=True)
+class LeaveClass(Button):
+    class_id: int

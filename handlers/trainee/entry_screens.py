@@ -1,0 +1,111 @@
+"""Screens of coming into a class, and of leaving it."""
+
+import hashlib
+
+from bot.labeling.model import Class, Trainee
+from bot.services.course.entering import Door, Entrance, Guess
+from bot.texts import plain, rich
+from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.trainee.entry_buttons import (
+    AgreeToClass,
+    AskTraineeName,
+    EnterClass,
+    KeepTraineeName,
+    LeaveClass,
+    RefuseClass,
+    ShowConsentDetails,
+)
+from handlers.trainee.practice_buttons import BeginPractice
+
+VERSION_LETTERS = 8
+MONTHS = 12
+
+
+def title(class_: Class) -> str:
+    """Return a class's name with its subject."""
+    return f"{class_.name} {class_.subject}".strip()
+
+
+def door(entrance: Entrance, language: str) -> Screen:
+    """Return what a person finds at a door: the class and a way in, or why there is none and what to do."""
+    if entrance.door is Door.INSIDE and entrance.trainee:
+        return inside("enter-inside", entrance.trainee, language)
+    if entrance.door is not Door.OPEN or entrance.class_ is None:
+        return Screen(rich(language, f"enter-{entrance.door}"))
+    lines = [rich(language, "enter-class", **{"class": title(entrance.class_)})]
+    if entrance.teachers:
+        lines.append(rich(language, "enter-teachers", teachers=", ".join(entrance.teachers)))
+    key = Key(plain(language, "enter-go-in"), EnterClass(entrance.code))
+    return Screen("\n".join(lines), keyboard=((key,),))
+
+
+def guessed(guess: Guess, number: str, language: str) -> Screen:
+    """Return the door behind a typed number, or how many more numbers can be typed."""
+    if guess.left < 0:
+        return door(guess.entrance, language)
+    if guess.left == 0:
+        return Screen(rich(language, "enter-number-stop"))
+    return Screen(rich(language, "enter-number-wrong", number=number, left=guess.left))
+
+
+def consent(entrance: Entrance, class_: Class, language: str, *, detailed: bool = False) -> Screen:
+    """Return the question whether a person agrees that their data is kept. Both answers look alike."""
+    version = version_of(consent_text(class_, language))
+    answers = (
+        Key(plain(language, "enter-agree"), AgreeToClass(entrance.code, version)),
+        Key(plain(language, "enter-refuse"), RefuseClass(entrance.code)),
+    )
+    if detailed:
+        return Screen(consent_text(class_, language), keyboard=(answers,))
+    more = Key(plain(language, "enter-more"), ShowConsentDetails(entrance.code))
+    return Screen(_question(class_, language), keyboard=(answers, (more,)))
+
+
+def consent_text(class_: Class, language: str) -> str:
+    """Return all that a person agrees to: the question, and its details."""
+    details = rich(language, "enter-details", centre=class_.centre, contact=class_.contact)
+    return f"{_question(class_, language)}\n\n{details}"
+
+
+def version_of(text: str) -> str:
+    """Return a short name of a text, which changes with it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:VERSION_LETTERS]
+
+
+def refused(code: str, language: str) -> Screen:
+    key = Key(plain(language, "enter-again"), EnterClass(code))
+    return Screen(rich(language, "enter-refused"), keyboard=((key,),))
+
+
+def name(trainee: Trainee, language: str, *, offered: bool) -> Screen:
+    """Return the question about the name on the certificate. `offered`: the trainee's present name can be tapped."""
+    text = rich(language, "enter-name")
+    if not offered:
+        return Screen(text)
+    key = Key(trainee.name, KeepTraineeName(trainee.class_id))
+    return Screen(text + "\n" + rich(language, "enter-name-offered"), keyboard=((key,),))
+
+
+def inside(text: str, trainee: Trainee, language: str) -> Screen:
+    """Return the card of a person who is in: their name and number, and the way to practice."""
+    keys: Keyboard = (
+        (Key(plain(language, "enter-practise"), BeginPractice(trainee.class_id)),),
+        (Key(plain(language, "enter-rename"), AskTraineeName(trainee.class_id)),),
+    )
+    return Screen(rich(language, text, name=trainee.name, number=trainee.number), keyboard=keys)
+
+
+def ask_leave(class_: Class, language: str) -> Screen:
+    text = rich(language, "enter-leave-ask", **{"class": class_.name}, centre=class_.centre, contact=class_.contact)
+    leave = Key(plain(language, "enter-leave-yes"), LeaveClass(class_.id))
+    return Screen(text, keyboard=((leave,), (next_key(language),)))
+
+
+def left(class_: Class, language: str) -> Screen:
+    return Screen(rich(language, "enter-left", **{"class": class_.name}), keyboard=((next_key(language),),))
+
+
+def _question(class_: Class, language: str) -> str:
+    years, months = divmod(class_.keep_months, MONTHS)
+    kept = plain(language, "enter-kept", years=years, months=months)
+    return rich(language, "enter-consent", centre=class_.centre, contact=class_.contact, kept=kept)
