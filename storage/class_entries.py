@@ -23,6 +23,10 @@ async def tries(tx: Transaction, person: int, *, since: datetime) -> int:
 
 
 async def count_try(tx: Transaction, person: int, *, since: datetime, at: datetime) -> int:
-    """Count a wrong number of an account, and return how many there are. Those until `since` are forgotten."""
-    await tx.sql.forget_number_tries(tx.connection, since=moment(since))
-    return int(await tx.sql.count_number_try(tx.connection, person=person, at=moment(at)))
+    """Count a wrong number of an account, and return how many there are. Those until `since` no longer count."""
+    return int(await tx.sql.count_number_try(tx.connection, person=person, since=moment(since), at=moment(at)))
+
+
+async def forget_tries(tx: Transaction, *, before: datetime, most: int) -> int:
+    """Delete up to `most` accounts' counts whose last wrong number was before a moment. Returns how many."""
+    return int(await tx.sql.forget_number_tries(tx.connection, before=moment(before), most=most))

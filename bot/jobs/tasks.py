@@ -14,12 +14,13 @@ from bot.jobs.results import Done
 from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
+from bot.services.course.entering import TRIES_LAST
 from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
-from storage import forms, inbox, job_runs, outbox
+from storage import class_entries, forms, inbox, job_runs, outbox
 from storage.backup import copy_database
 from storage.database import Database
 from storage.images import ImageStore
@@ -146,9 +147,10 @@ async def run_backup(resources: JobResources, _project: Project | None, now: dat
 
 
 async def clean_up(database: Database, now: datetime) -> None:
-    """Delete finished updates, old notices and runs, and unfinished forms."""
+    """Delete finished updates, old notices and runs, unfinished forms, and counts of wrong class numbers."""
     tidy = (
         partial(forms.forget, before=now - FORMS_KEPT, most=BATCH),
+        partial(class_entries.forget_tries, before=now - TRIES_LAST, most=BATCH),
         partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
         partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
         partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),

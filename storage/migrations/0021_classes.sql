@@ -86,7 +86,7 @@ CREATE TABLE class_consents (
 ) STRICT;
 CREATE INDEX class_consents_by_member ON class_consents (member_id, class_id);
 
--- How often an account typed a class number that is none. Rows are deleted after an hour.
+-- How often an account typed a class number that is none. They count for an hour, and the daily clean-up deletes them.
 CREATE TABLE number_tries (
     person  INTEGER PRIMARY KEY,                -- the Telegram id
     tries   INTEGER NOT NULL,

@@ -10,12 +10,13 @@ INSERT INTO class_consents (class_id, member_id, version, text, at) VALUES (:cla
 -- How many wrong class numbers an account has typed, if the last was after a moment.
 SELECT tries FROM number_tries WHERE person = :person AND at > :since;
 
--- name: count_number_try(person, at)$
--- Count a wrong class number of an account, and return how many there are.
+-- name: count_number_try(person, since, at)$
+-- Count a wrong class number of an account, and return how many there are since the last pause.
 INSERT INTO number_tries (person, tries, at) VALUES (:person, 1, :at)
-ON CONFLICT (person) DO UPDATE SET tries = number_tries.tries + 1, at = excluded.at
+ON CONFLICT (person) DO UPDATE
+SET tries = CASE WHEN number_tries.at > :since THEN number_tries.tries + 1 ELSE 1 END, at = excluded.at
 RETURNING tries;
 
--- name: forget_number_tries(since)!
--- Forget the wrong class numbers of all accounts that have typed none after a moment.
-DELETE FROM number_tries WHERE at <= :since;
+-- name: forget_number_tries(before, most)!
+-- Forget wrong class numbers of accounts that have typed none since a moment.
+DELETE FROM number_tries WHERE person IN (SELECT person FROM number_tries WHERE at < :before LIMIT :most);

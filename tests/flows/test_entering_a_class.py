@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from bot.jobs.tasks import clean_up
 from bot.labeling.model import Role
 from bot.services.course.class_link import code_of
 from bot.services.members import grant_role
@@ -25,6 +26,9 @@ CONSENT = """개인정보 수집·이용 동의 (필수)
 WELCOME = """박순자 님(1번), 잘 오셨어요.
 먼저 사진 10장으로 연습해 볼까요?
 틀려도 괜찮아요."""
+LEAVE = """서초 3기에서 나갈까요?
+이름과 그동안의 답은 동의하신 때까지 남아요.
+바로 지우고 싶으시면: 서초센터, 02-123-4567"""
 KEPT = ("members", "roles", "trainees", "class_consents", "forms", "sittings", "number_tries", "admissions")
 
 
@@ -118,7 +122,7 @@ async def test_link_to_practice_in_four_taps_and_a_line(town, school):
     assert await school.trainees() == [(7, 1, "박순자")]
     assert await town.roles(7) == ["labeler"]
     assert await town.rows("SELECT how, class_id FROM admissions WHERE how = 'class'") == [("class", 1)]
-    assert await town.history("event", person=7) == ["joined", "joined", "renamed"]
+    assert await town.history("event", person=7) == ["joined", "trainee joined", "renamed"]
 
 
 async def test_consent_is_kept_as_it_was_shown(town, school):
@@ -197,6 +201,7 @@ async def test_six_wrong_numbers(town, school):
     await person.send(NUMBER)
     assert person.screen.buttons == ["들어가기"]
     await other.send("100000")
+    await clean_up(town.database, town.clock())
     assert await town.rows("SELECT person, tries FROM number_tries") == [(8, 1)]
 
 
@@ -358,9 +363,7 @@ async def test_leaving_and_coming_back(town, school):
     await come_in(person, link)
     await person.send("/me")
     await person.tap("서초 3기에서 나가기")
-    assert last(person) == (
-        "서초 3기에서 나갈까요?\n이름과 그동안의 답은 동의하신 때까지 남아요.\n바로 지우고 싶으시면: 서초센터, 02-123-4567"
-    )
+    assert last(person) == LEAVE
     assert await school.trainees() == [(7, 1, "박순자")]
     await person.tap("나갈게요")
     assert last(person).startswith("서초 3기에서 나왔어요.")

@@ -101,7 +101,7 @@ async def come_in(tx: Transaction, member: Member, *, class_: Class, version: st
     await member_services.grant_role(tx, member=member.id, role=Role.LABELER, now=now, why=why)
     await class_entries.add_consent(tx, class_.id, member.id, version=version, text=text, at=now)
     await trainees.renew_admissions(tx, class_.id, now)
-    await history.record(tx, why, "joined", at=now, actor=member.id, new=str(number))
+    await history.record(tx, why, "trainee joined", at=now, actor=member.id, new=str(member.id))
     _class, trainee = await get_trainee(tx, member, class_.id)
     return trainee
 

@@ -63,11 +63,11 @@ async def give_name(tx: Transaction, member: Member, *, class_id: int, typed: st
 @allowed(Action.USE)
 async def leave(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Class:
     """Leave a class: its pictures are closed to the person, and what they did stays. Raises NotATrainee, ClassOver."""
-    class_, trainee = await get_trainee(tx, member, class_id)
+    class_, _trainee = await get_trainee(tx, member, class_id)
     await trainees.leave(tx, class_id, member.id, now)
     await trainees.renew_admissions(tx, class_id, now)
     await _close_form(tx, member)
-    await history.record(tx, f"class {class_id}", "left", at=now, actor=member.id, old=str(trainee.number))
+    await history.record(tx, f"class {class_id}", "trainee left", at=now, actor=member.id, new=str(member.id))
     return class_
 
 
