@@ -119,6 +119,7 @@ enter-leave-ask =
     Your name and your answers stay for as long as you agreed to.
     To have them deleted now: { $centre }, { $contact }
 enter-leave-yes = Leave
+enter-leave-no = Stay
 enter-left =
     You have left { $class }. Thank you for being part of it.
     To come back, open the same link.

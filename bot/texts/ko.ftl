@@ -106,12 +106,13 @@ enter-leave-ask =
     이름과 그동안의 답은 동의하신 때까지 남아요.
     바로 지우고 싶으시면: { $centre }, { $contact }
 enter-leave-yes = 나갈게요
+enter-leave-no = 그대로 있을게요
 enter-left =
     { $class }에서 나왔어요. 그동안 고마웠어요.
     다시 들어오시려면 같은 링크를 여세요.
 enter-masked =
-    주민등록번호나 계좌번호처럼 보이는 숫자가 있어서 <b>메시지를 지웠어요</b>.
-    숫자는 저장하지 않았어요. 이런 번호는 적지 마세요.
+    주민등록번호나 계좌번호 같아서 <b>메시지를 지웠어요</b>.
+    번호는 저장하지 않았어요. 적지 말아 주세요.
 
 role-labeler = 라벨러
 role-reviewer = 검수자

@@ -5,6 +5,7 @@ import hashlib
 from bot.labeling.model import Class, Trainee
 from bot.services.course.entering import Door, Entrance, Guess
 from bot.texts import plain, rich
+from handlers.buttons import ShowChoices
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.entry_buttons import (
     AgreeToClass,
@@ -98,7 +99,8 @@ def inside(text: str, trainee: Trainee, language: str) -> Screen:
 def ask_leave(class_: Class, language: str) -> Screen:
     text = rich(language, "enter-leave-ask", **{"class": class_.name}, centre=class_.centre, contact=class_.contact)
     leave = Key(plain(language, "enter-leave-yes"), LeaveClass(class_.id))
-    return Screen(text, keyboard=((leave,), (next_key(language),)))
+    stay = Key(plain(language, "enter-leave-no"), ShowChoices())
+    return Screen(text, keyboard=((leave,), (stay,)))
 
 
 def left(class_: Class, language: str) -> Screen:

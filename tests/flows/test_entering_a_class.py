@@ -364,6 +364,7 @@ async def test_leaving_and_coming_back(town, school):
     await person.send("/me")
     await person.tap("서초 3기에서 나가기")
     assert last(person) == LEAVE
+    assert person.screen.rows == [["나갈게요"], ["그대로 있을게요"]]
     assert await school.trainees() == [(7, 1, "박순자")]
     await person.tap("나갈게요")
     assert last(person).startswith("서초 3기에서 나왔어요.")
