@@ -30,6 +30,11 @@ async def count(tx: Transaction, class_: int) -> int:
     return int(await tx.sql.count_trainees(tx.connection, class_id=class_))
 
 
+async def who_left(tx: Transaction, class_: int) -> list[Trainee]:
+    """Return the trainees who have left a class, by number."""
+    return [_trainee(row) async for row in tx.sql.trainees_who_left(tx.connection, class_id=class_)]
+
+
 async def leave(tx: Transaction, class_: int, member: int, at: datetime, *, by: int | None = None) -> bool:
     """Note that a trainee has left a class, and end their practice run. Returns False if they are not in it.
 

@@ -22,6 +22,11 @@ WHERE class_id = :class_id AND left_at IS NULL ORDER BY number;
 -- The number of trainees of a class who have not left it.
 SELECT count(*) FROM trainees WHERE class_id = :class_id AND left_at IS NULL;
 
+-- name: trainees_who_left(class_id)
+-- The trainees who have left a class, by number.
+SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded FROM trainees
+WHERE class_id = :class_id AND left_at IS NOT NULL ORDER BY number;
+
 -- name: leave_class(class_id, member, at, by)!
 -- Note that a trainee has left a class, or who took them out; 0 rows if they are not in it.
 UPDATE trainees SET left_at = :at, removed_by = :by, hand_at = NULL
