@@ -8,7 +8,10 @@ from storage.database import Transaction, moment, parse_moment
 
 
 async def add(tx: Transaction, class_: int, member: int, *, name: str, at: datetime) -> int | None:
-    """Add a trainee, or bring one back who left. Returns their number in the class; None if it has no free seat."""
+    """Add a trainee, or bring one back who left, with their former number and name.
+
+    Returns their number in the class; None if it has no free seat.
+    """
     values = {"class_id": class_, "member": member, "name": name, "at": moment(at)}
     number = await tx.sql.add_trainee(tx.connection, **values)
     return None if number is None else int(number)

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from telegram import Message, Update
 from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop
 from telegram.ext.filters import UpdateFilter
 
 from bot.incoming.masking import MASKED
@@ -23,7 +24,7 @@ class HasMasked(UpdateFilter):
 
 
 async def tell(update: Update, context: Context) -> None:
-    """Delete the message and say why. Its other words are handled after this, with the numbers masked."""
+    """Delete the message and say why. Its other words, if any, are handled after this, with the numbers masked."""
     with suppress(LabelingError):  # a person who is no member reads their client's language
         await context.read(identify)
     message = update.effective_message
@@ -31,3 +32,5 @@ async def tell(update: Update, context: Context) -> None:
         if isinstance(message, Message):
             await showing(context).remove(message.message_id)
         await showing(context).send(Screen(rich(context.language, "enter-masked")))
+    if isinstance(message, Message) and message.text and not any(map(str.isalnum, message.text)):
+        raise ApplicationHandlerStop

@@ -5,7 +5,7 @@ SELECT c.id, :member, (SELECT coalesce(max(number), 0) + 1 FROM trainees WHERE c
 FROM classes c
 WHERE c.id = :class_id
   AND (SELECT count(*) FROM trainees WHERE class_id = c.id AND left_at IS NULL AND member_id <> :member) < c.seats
-ON CONFLICT (class_id, member_id) DO UPDATE SET left_at = NULL, removed_by = NULL, name = excluded.name
+ON CONFLICT (class_id, member_id) DO UPDATE SET left_at = NULL, removed_by = NULL
 RETURNING number;
 
 -- name: trainee(class_id, member)^

@@ -357,10 +357,12 @@ async def test_removed_by_the_teacher_stays_out(town, school):
 
 
 async def test_leaving_and_coming_back(town, school):
-    """A trainee leaves by /me, asked once, and is told what stays; by the link they come back with their number."""
-    person = town.person(7, "박순자")
+    """A trainee leaves by /me, asked once, and is told what stays; by the link they come back with number and name."""
+    person = town.person(7, "순자")
     link = await school.link()
     await come_in(person, link)
+    await person.tap("이름 고치기")
+    await person.send("박순자")
     await person.send("/me")
     await person.tap("서초 3기에서 나가기")
     assert last(person) == LEAVE

@@ -51,6 +51,18 @@ async def test_number_by_anybody(town, known):
     assert b"123456-01" not in files(town)
 
 
+async def test_message_of_nothing_but_a_number(town):
+    """Only one card answers a message that has nothing but such a number, and an open form stays open."""
+    person = town.person(1)
+    await person.start()
+    await person.send("/goal")
+    before = len(person.messages)
+    await person.send("630815-2345678")
+    assert [message.text for message in person.messages[before:]] == [TOLD]
+    await person.send("30")
+    assert await town.members("goal", person=1) == [30]
+
+
 async def test_number_in_a_caption(town):
     """The words beside a picture are masked too."""
     person = town.person(1)
@@ -65,4 +77,5 @@ def test_quoted_numbers_are_masked_quietly():
     quoting = {"update_id": 1, "message": {"text": "네", "reply_to_message": {"text": "630815-2345678"}}}
     masked = {"update_id": 1, "message": {"text": "네", "reply_to_message": {"text": "●●●●●●-●●●●●●●"}}}
     assert mask_update(quoting) == masked
-    assert mask_update({"update_id": 2, "message": {"text": "630815-2345678"}})["masked"] is True
+    for kind, field in (("message", "text"), ("edited_message", "text"), ("message", "caption")):
+        assert mask_update({"update_id": 2, kind: {field: "630815-2345678"}})["masked"] is True
