@@ -4,6 +4,7 @@ command-projects = Choose a project
 command-goal = Daily goal and reminder
 command-history = Recent pictures
 command-me = My progress
+command-practice = Practice with known pictures
 command-stop = Stop for now
 command-language = 언어 · Language
 command-help = Help
@@ -1984,3 +1985,37 @@ people-mistakes = ↳ sometimes mistakes { $truth } for { $given } (about { $tim
 people-chooses = ↳ sometimes wrongly chooses { $given } (about { $times }×)
 people-no-manager-now = You're no longer a manager. Another manager can make you one again.
 correction-example = Example picture · { $label }
+
+## Practice
+practice-begin = Practice
+practice-progress = Practice { $number } / { $size }
+practice-calm = Mistakes are fine. Take your time.
+practice-right = ✓ <b>{ $label }</b>, that's right!
+practice-wrong = Not { $given }: it's <b>{ $right }</b>.
+practice-answer = The answer is <b>{ $right }</b>.
+practice-no-flag = This picture is fine. The answer is <b>{ $right }</b>.
+practice-is-flag = <b>This picture can't be used.</b> { $why }.
+practice-hint = 💡 { $hint }
+practice-again = Please choose again.
+practice-again-flag = Please tap “Bad picture”.
+practice-look-again = Shall we look again?
+practice-same = You've just chosen that.
+practice-crossed = ✗ { $label }
+practice-flag = Bad picture
+practice-unsure = I can't tell
+practice-example = Example of { $label }
+practice-ask = Ask the instructor 🙋
+practice-end = You got { $right } of { $size } <b>right at once</b>.
+practice-confused = You mixed up { $one } and { $other }.
+practice-confused-often = You <b>often mixed up</b> { $one } and { $other }.
+practice-more = Practice more
+practice-more-confused = More of what I mixed up
+practice-stop = Enough for today
+practice-stopped = Well done. <b>That's it for today!</b>
+    To practice again at any time: /practice
+practice-nothing = There are no pictures to practice with yet.
+practice-which = <b>Which class do you want to practice for?</b>
+practice-none = You aren't practicing at the moment.
+    Shall we begin?
+error-practice-over = That picture is done. Here is what comes now.
+error-practice-answer-first = Please choose an answer first. Then you can see the example.

@@ -4,6 +4,7 @@ command-projects = 작업 고르기
 command-goal = 하루 목표와 알림
 command-history = 최근에 한 사진
 command-me = 내 기록
+command-practice = 연습하기
 command-stop = 그만하기
 command-language = 언어 · Language
 command-help = 도움말
@@ -1817,3 +1818,37 @@ people-mistakes = ↳ { JOSA($truth, "을/를") } { JOSA($given, "으로/로") }
 people-chooses = ↳ { JOSA($given, "을/를") } 잘못 고를 때가 있어요 ({ $times }번쯤)
 people-no-manager-now = 이제 관리자가 아니에요. 다시 관리자가 되려면 다른 관리자에게 말씀해 주세요.
 correction-example = 예시 사진 · { $label }
+
+## 연습
+practice-begin = 연습하기
+practice-progress = 연습 { $number } / { $size }
+practice-calm = 틀려도 괜찮아요. 천천히 보세요.
+practice-right = ✓ <b>{ $label }</b>, 맞았어요!
+practice-wrong = { JOSA($given, "이/가") } 아니라 { JOSA($right, "이에요/예요", open: "<b>", close: "</b>") }.
+practice-answer = 정답은 { JOSA($right, "이에요/예요", open: "<b>", close: "</b>") }.
+practice-no-flag = 쓸 수 있는 사진이에요. 정답은 { JOSA($right, "이에요/예요", open: "<b>", close: "</b>") }.
+practice-is-flag = <b>쓸 수 없는 사진</b>이에요. { $why }.
+practice-hint = 💡 { $hint }
+practice-again = 다시 골라 보세요.
+practice-again-flag = ‘사진이 이상해요’를 눌러 보세요.
+practice-look-again = 다시 볼까요?
+practice-same = 방금 고른 답이에요.
+practice-crossed = ✗ { $label }
+practice-flag = 사진이 이상해요
+practice-unsure = 모르겠어요
+practice-example = { $label } 예시 사진
+practice-ask = 선생님께 묻기 🙋
+practice-end = { $size }장 가운데 { $right }장을 <b>한 번에 맞히셨어요</b>.
+practice-confused = { JOSA($one, "과/와") } { JOSA($other, "을/를") } 헷갈리셨어요.
+practice-confused-often = { JOSA($one, "과/와") } { JOSA($other, "을/를") } <b>자주 헷갈리셨어요</b>.
+practice-more = 더 연습하기
+practice-more-confused = 헷갈린 것만 더
+practice-stop = 오늘은 여기까지
+practice-stopped = 잘하셨어요. <b>오늘도 수고하셨어요!</b>
+    다시 연습하려면 언제든지 /practice
+practice-nothing = 아직 연습할 사진이 없어요.
+practice-which = <b>어느 반에서 연습할까요?</b>
+practice-none = 지금 하고 있는 연습이 없어요.
+    연습을 시작할까요?
+error-practice-over = 그 사진은 끝났어요. 지금 하실 것을 보여 드릴게요.
+error-practice-answer-first = 먼저 답을 골라 주세요. 그다음에 예시를 보여 드려요.

@@ -1,16 +1,107 @@
-"""Buttons of practice. `card` is the number of the picture that the run shows."""
+"""Buttons of practice. `card` is the number of the picture that the run shows; `class_id` is 0 outside a class."""
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button, button, deck_buttons
+from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
 
 
 @button("hp")
 @dataclass(frozen=True, slots=True)
 class BeginPractice(Button):
-    """Begin or continue to practice. `class_id` is 0 outside a class."""
+    """Begin to practise, or continue."""
 
     class_id: int
 
 
-PRACTICE_BUTTONS = deck_buttons("h")
+@button("hc")
+@dataclass(frozen=True, slots=True)
+class PracticeConfused(Button):
+    """Practise with pictures of labels that the person confuses."""
+
+    class_id: int
+
+
+@button("hq")
+@dataclass(frozen=True, slots=True)
+class TryPractice(Button):
+    """Let an instructor try what the trainees of a class see."""
+
+    class_id: int
+
+
+@button("hx")
+@dataclass(frozen=True, slots=True)
+class StopPractice(Button):
+    """Leave practice for today."""
+
+
+@button("he")
+@dataclass(frozen=True, slots=True)
+class ShowPracticeExample(CardButton):
+    """Show the example of the right label, after a wrong answer."""
+
+
+@button("hg")
+@dataclass(frozen=True, slots=True)
+class ShowPracticeGuide(LabelButton):
+    """Show the guide's page about a label in place of the card."""
+
+
+@button("ha")
+@dataclass(frozen=True, slots=True)
+class PracticeLabel(LabelButton):
+    pass
+
+
+@button("ht")
+@dataclass(frozen=True, slots=True)
+class PracticeMark(MarkButton):
+    pass
+
+
+@button("ho")
+@dataclass(frozen=True, slots=True)
+class PracticePage(PageButton):
+    pass
+
+
+@button("hd")
+@dataclass(frozen=True, slots=True)
+class PracticeMarked(CardButton):
+    pass
+
+
+@button("hn")
+@dataclass(frozen=True, slots=True)
+class PracticeNone(CardButton):
+    pass
+
+
+@button("hf")
+@dataclass(frozen=True, slots=True)
+class PracticeFlags(CardButton):
+    """Show the possible problems with the picture."""
+
+
+@button("hs")
+@dataclass(frozen=True, slots=True)
+class PracticeSkip(FlagButton):
+    """Answer that one can't tell, or that something is wrong with the picture."""
+
+
+@button("hb")
+@dataclass(frozen=True, slots=True)
+class BackToPractice(CardButton):
+    """Return from another view to the card."""
+
+
+PRACTICE_BUTTONS = DeckButtons(
+    submit=PracticeLabel,
+    mark=PracticeMark,
+    page=PracticePage,
+    submit_marked=PracticeMarked,
+    submit_none=PracticeNone,
+    flags=PracticeFlags,
+    flag=PracticeSkip,
+    back=BackToPractice,
+)

@@ -11,8 +11,11 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.labeler.buttons import AskLeaveClass
 from handlers.trainee import entry, entry_buttons
+from handlers.trainee import practice, practice_buttons
 
-COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {}
+COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+    "practice": practice.practice_command,
+}
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
     entry_buttons.EnterClass: entry.enter,
@@ -23,6 +26,20 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     entry_buttons.AskTraineeName: entry.ask_name,
     AskLeaveClass: entry.ask_leave,
     entry_buttons.LeaveClass: entry.leave,
+    practice_buttons.BeginPractice: practice.begin,
+    practice_buttons.PracticeConfused: practice.begin_confused,
+    practice_buttons.TryPractice: practice.begin_trial,
+    practice_buttons.StopPractice: practice.stop,
+    practice_buttons.PracticeLabel: practice.answer_label,
+    practice_buttons.PracticeMark: practice.mark_label,
+    practice_buttons.PracticePage: practice.show_labels,
+    practice_buttons.PracticeMarked: practice.answer_marked,
+    practice_buttons.PracticeNone: practice.answer_none,
+    practice_buttons.PracticeFlags: practice.show_flags,
+    practice_buttons.PracticeSkip: practice.answer_skip,
+    practice_buttons.BackToPractice: practice.back_to_card,
+    practice_buttons.ShowPracticeExample: practice.show_example,
+    practice_buttons.ShowPracticeGuide: practice.show_guide,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {NAME_FORM: entry.name_typed}

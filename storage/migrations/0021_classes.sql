@@ -110,6 +110,7 @@ CREATE TABLE practice_runs (
     item_id     INTEGER REFERENCES items (id),  -- the picture on the screen
     shown_at    TEXT,                           -- since when
     wrong       TEXT,                           -- the last wrong answer to it, as in practice_answers.answer; null: none yet
+    chosen      TEXT NOT NULL DEFAULT '[]',     -- the labels marked so far, where a question takes several
     card        INTEGER,                        -- the message with the card
     began_at    TEXT NOT NULL,
     ended_at    TEXT
@@ -130,7 +131,8 @@ CREATE TABLE practice_answers (
     is_right    INTEGER NOT NULL,
     at          TEXT NOT NULL
 ) STRICT;
-CREATE INDEX practice_answers_by_member ON practice_answers (member_id, project_id, item_id);
+CREATE INDEX practice_answers_by_member ON practice_answers (member_id, project_id, item_id, id);
+CREATE INDEX practice_answers_first ON practice_answers (member_id, project_id, id) WHERE is_first = 1;
 CREATE INDEX practice_answers_by_class ON practice_answers (class_id, at) WHERE class_id IS NOT NULL;
 CREATE INDEX practice_answers_of_run ON practice_answers (run_id, item_id);
 CREATE INDEX practice_answers_of_item ON practice_answers (item_id);

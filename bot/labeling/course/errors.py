@@ -27,3 +27,13 @@ class BadTraineeName(LabelingError):
     """A typed name has no letter."""
 
     text = "enter-name-bad"
+class PracticePictureOver(LabelingError):
+    """The button is of a picture that the person's practice does not show now."""
+
+    text = "error-practice-over"
+
+
+class AnswerFirst(LabelingError):
+    """What is right is shown only after an answer."""
+
+    text = "error-practice-answer-first"

@@ -1,39 +1,33 @@
-"""Practice: pictures with known labels, one after another, each until its right answer is chosen."""
+"""Practice: begin it, continue it, and answer its pictures, each until the right answer is chosen."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
-from bot.labeling.model import Answer, Member, Project, Purpose
+from bot.labeling.course.errors import AnswerFirst, PracticePictureOver
+from bot.labeling.course.practice_order import FLAGGED, UNSURE, Candidate
+from bot.labeling.errors import LabelingError, NothingChosen
+from bot.labeling.model import Kind, Label, Member, Project, Purpose, SkipReason
 from bot.labeling.permissions import Action
-from bot.services.access import allowed
+from bot.services.access import allowed, get_project, live_label, workable_project
+from bot.services.course.practice_cards import (
+    NothingToPractice,
+    Practice,
+    PracticeCard,
+    PracticeChoice,
+    card_of,
+    meaning_of,
+    pictures_to_practise,
+    show_current,
+    show_next,
+)
+from bot.services.course.taught_class import get_taught_class, get_trainee
+from storage import classes, practice, projects
 from storage.database import Transaction
+from storage.practice import PracticeItem, Run, stored
 
 SIZE = 10  # pictures of a run, unless it is said otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeCard:
-    """The picture of a run that its person answers now."""
-
-    item: int
-    class_id: int | None
-    project: Project
-    photo: str
-    done: int
-    size: int
-    chosen: Answer = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeEnd:
-    """The end of a run: how many of its pictures were answered rightly at once."""
-
-    class_id: int | None
-    size: int
-    right: int
-
-
-Practice = PracticeCard | PracticeEnd
 
 
 @allowed(Action.USE)
@@ -46,5 +40,212 @@ async def begin_practice(
     size: int = SIZE,
     now: datetime,
 ) -> Practice:
-    """Begin a run in a class, or continue the one that goes on. `class_id` 0: outside a class."""
-    raise NotImplementedError
+    """Begin a run in a class, or continue the one that goes on there. `class_id` 0: outside a class.
+
+    A run for another purpose or in another class ends; a run of any purpose but TRIAL is continued as PRACTICE.
+    Raises NotATrainee, ClassOver; for a trial NotYourClass.
+    """
+    class_ = class_id or None
+    if class_:
+        await _check_class(tx, member, class_, purpose)
+    run = await practice.current_run(tx, member.id)
+    if run and run.class_id == class_ and _continues(run.purpose, purpose):
+        return await _show(tx, member, run, now)
+    if run:
+        await practice.end_run(tx, run.id, now)
+    pictures = {
+        project.id: await pictures_to_practise(tx, member, project, purpose)
+        for project in await _projects_to_practise(tx, member, class_)
+    }
+    if not any(pictures.values()):
+        return NothingToPractice(class_)
+    project = min(pictures, key=lambda each: _share_seen(pictures[each]))
+    size = min(size, len(pictures[project]))
+    run = await practice.begin_run(tx, member.id, class_=class_, project=project, purpose=purpose, size=size, at=now)
+    return await show_next(tx, member, run, now)
+
+
+@allowed(Action.USE)
+async def open_practice(tx: Transaction, member: Member, *, now: datetime) -> Practice:
+    """Return the card of the run that goes on; without one, begin a run in the only class, or ask in which."""
+    run = await practice.current_run(tx, member.id)
+    if run:
+        return await _show(tx, member, run, now)
+    found = await classes.of_trainee(tx, member.id)
+    if len(found) > 1:
+        return PracticeChoice(tuple(found))
+    return await begin_practice(tx, member, class_id=found[0].id if found else 0, now=now)
+
+
+@allowed(Action.USE)
+async def current_practice(tx: Transaction, member: Member, *, now: datetime) -> Practice:
+    """Return the card of the run that goes on; without one, where the person can begin. Raises as `begin_practice`."""
+    run = await practice.current_run(tx, member.id)
+    if run is None:
+        return PracticeChoice(tuple(await classes.of_trainee(tx, member.id)))
+    return await _show(tx, member, run, now)
+
+
+@allowed(Action.USE)
+async def practice_card(tx: Transaction, member: Member, *, item: int) -> PracticeCard:
+    """Return the card of a button. Raises PracticePictureOver if the run shows another picture, or none."""
+    run, project, shown = await _shown(tx, member, item)
+    return card_of(run, project, shown)
+
+
+@allowed(Action.USE)
+async def right_label(tx: Transaction, member: Member, *, item: int) -> tuple[PracticeCard, Label]:
+    """Return the right label with its example, after a wrong answer. Raises AnswerFirst, PracticePictureOver."""
+    run, project, shown = await _shown(tx, member, item)
+    card = card_of(run, project, shown)
+    labels = project.labels_of(card.correction.right.labels or ()) if card.correction else ()
+    if not labels:
+        raise AnswerFirst
+    return card, next((label for label in labels if label.example), labels[0])
+
+
+@allowed(Action.USE)
+async def answer_label(tx: Transaction, member: Member, *, item: int, label: int, now: datetime) -> Practice:
+    """Answer with one label. Raises UnknownLabel, PracticePictureOver."""
+    run, project, shown = await _shown(tx, member, item)
+    label = live_label(project, label)
+    if project.kind is Kind.MULTIPLE:
+        raise PracticePictureOver
+    return await _answer(tx, member, run, project, shown, stored((label,)), now)
+
+
+@allowed(Action.USE)
+async def mark_label(tx: Transaction, member: Member, *, item: int, label: int, on: bool) -> PracticeCard:
+    """Mark or unmark a label of a question that takes several. Raises UnknownLabel, PracticePictureOver."""
+    run, project, shown = await _shown(tx, member, item)
+    label = live_label(project, label)
+    chosen = set(project.resolve(run.chosen)) - {label} | ({label} if on else set())
+    await practice.set_chosen(tx, run.id, tuple(sorted(chosen)))
+    return card_of(replace(run, chosen=tuple(sorted(chosen))), project, shown)
+
+
+@allowed(Action.USE)
+async def answer_marked(tx: Transaction, member: Member, *, item: int, now: datetime) -> Practice:
+    """Answer with the marked labels. Raises NothingChosen, PracticePictureOver."""
+    run, project, shown = await _shown(tx, member, item)
+    if not run.chosen:
+        raise NothingChosen
+    return await _answer(tx, member, run, project, shown, stored(project.resolve(run.chosen)), now)
+
+
+@allowed(Action.USE)
+async def answer_none(tx: Transaction, member: Member, *, item: int, now: datetime) -> Practice:
+    """Answer that no label applies. Raises PracticePictureOver."""
+    run, project, shown = await _shown(tx, member, item)
+    if project.kind is not Kind.MULTIPLE:
+        raise PracticePictureOver
+    return await _answer(tx, member, run, project, shown, stored(()), now)
+
+
+@allowed(Action.USE)
+async def answer_skip(tx: Transaction, member: Member, *, item: int, reason: SkipReason, now: datetime) -> Practice:
+    """Answer that one can't tell, or that something is wrong with the picture. Raises PracticePictureOver."""
+    run, project, shown = await _shown(tx, member, item)
+    return await _answer(tx, member, run, project, shown, reason.value, now)
+
+
+@allowed(Action.USE)
+async def pass_over(tx: Transaction, member: Member, *, item: int, now: datetime) -> Practice:
+    """Show another picture instead of one that can't be shown. It counts as not answered. Raises PracticePictureOver.
+
+    It stays away for the rest of the run.
+    """
+    run, _project, shown = await _shown(tx, member, item)
+    if not await practice.is_answered(tx, run.id, shown.id):
+        await practice.add_answer(
+            tx, run, member.id, item=shown.id, answer=UNSURE, is_first=False, is_right=False, at=now
+        )
+    return await show_next(tx, member, run, now)
+
+
+@allowed(Action.USE)
+async def set_card_message(tx: Transaction, member: Member, *, message: int) -> int | None:
+    """Store the id of the message with the card. Returns the previous one, or None if it is the same."""
+    before = await practice.set_card(tx, member.id, message)
+    return before if before != message else None
+
+
+async def _answer(
+    tx: Transaction,
+    member: Member,
+    run: Run,
+    project: Project,
+    shown: PracticeItem,
+    answer: str,
+    now: datetime,
+) -> Practice:
+    """Store an answer. Returns the same card with a correction, or the next one after the right answer."""
+    is_flag = not answer.startswith("[") and answer != UNSURE
+    is_right = shown.right == (FLAGGED if is_flag else answer)
+    if not is_right and answer == run.wrong:
+        return replace(card_of(run, project, shown), is_repeated=True)
+    is_first = not await practice.is_answered(tx, run.id, shown.id)
+    await practice.add_answer(
+        tx, run, member.id, item=shown.id, answer=answer, is_first=is_first, is_right=is_right, at=now
+    )
+    if is_first and run.class_id and run.purpose is not Purpose.TRIAL:
+        await practice.note_answer(tx, run.class_id, member.id, is_right=is_right, at=now)
+    if not is_right:
+        await practice.set_wrong(tx, run.id, answer)
+        return card_of(replace(run, wrong=answer), project, shown)
+    await practice.count_done(tx, run.id)
+    run = replace(run, done=run.done + 1, item=None)
+    return await show_next(tx, member, run, now, before=meaning_of(shown.right, shown.flag))
+
+
+async def _shown(tx: Transaction, member: Member, item: int) -> tuple[Run, Project, PracticeItem]:
+    """Return the run and the picture that it shows, if the person may go on and it is this one."""
+    run = await practice.current_run(tx, member.id)
+    if run is None or run.item != item:
+        raise PracticePictureOver
+    await _check(tx, member, run)
+    project = await get_project(tx, run.project_id)
+    shown = await practice.item_of(tx, project, item)
+    if shown is None:
+        raise PracticePictureOver
+    return run, project, shown
+
+
+async def _check(tx: Transaction, member: Member, run: Run) -> None:
+    """Check that a person may go on with a run. Raises what `begin_practice` and `workable_project` raise."""
+    if run.class_id is None:
+        await workable_project(tx, member, run.project_id)
+    else:
+        await _check_class(tx, member, run.class_id, run.purpose)
+
+
+async def _check_class(tx: Transaction, member: Member, class_id: int, purpose: Purpose) -> None:
+    if purpose is Purpose.TRIAL:
+        await get_taught_class(tx, member, class_id)
+    else:
+        await get_trainee(tx, member, class_id)
+
+
+async def _show(tx: Transaction, member: Member, run: Run, now: datetime) -> Practice:
+    await _check(tx, member, run)
+    return await show_current(tx, member, run, now)
+
+
+async def _projects_to_practise(tx: Transaction, member: Member, class_id: int | None) -> list[Project]:
+    """Return the projects of a class; outside a class, those in which the person may label."""
+    if class_id is not None:
+        return [await get_project(tx, project) for project in await classes.projects(tx, class_id)]
+    open_to_them = []
+    for project in await projects.all_projects(tx):
+        with suppress(LabelingError):
+            open_to_them.append(await workable_project(tx, member, project.id))
+    return open_to_them
+
+
+def _share_seen(pictures: Sequence[Candidate]) -> float:
+    """Return the share of pictures that the person has seen. Without any, there is nothing to see: 2."""
+    return sum(bool(picture.seen) for picture in pictures) / len(pictures) if pictures else 2
+
+
+def _continues(going_on: Purpose, wanted: Purpose) -> bool:
+    return going_on is wanted or (wanted is Purpose.PRACTICE and going_on is not Purpose.TRIAL)

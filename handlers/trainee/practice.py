@@ -1,0 +1,156 @@
+"""Handlers of practice: begin, answer, look at the guide, stop."""
+
+from collections.abc import Awaitable
+
+from telegram import Update
+
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Purpose, SkipReason
+from bot.services.access import identify
+from bot.services.course import practice
+from bot.services.course.practice_cards import Practice, PracticeCard
+from bot.texts import plain
+from handlers.context import Context
+from handlers.deck import Deck, Unshown
+from handlers.label_keys import View
+from handlers.screen import Screen
+from handlers.show import answer, show
+from handlers.trainee import practice_screens
+from handlers.trainee.practice_buttons import (
+    BeginPractice,
+    PracticeConfused,
+    PracticeFlags,
+    PracticeLabel,
+    PracticeMark,
+    PracticeMarked,
+    PracticeNone,
+    PracticeSkip,
+    ShowPracticeExample,
+    ShowPracticeGuide,
+    StopPractice,
+    TryPractice,
+)
+
+
+def _screen(value: Practice, view: View | None, context: Context) -> Screen:
+    return practice_screens.screen_of(value, context.language, view)
+
+
+async def _load(context: Context, item: int) -> Practice:
+    return await context.write(practice.practice_card, item=item)
+
+
+async def _pass_over(context: Context, value: Practice, error: Unshown) -> Practice:
+    """Return the next picture instead of one that can't be shown. Raises the error if `value` is no card."""
+    if not isinstance(value, PracticeCard):
+        raise error
+    return await context.write(practice.pass_over, item=value.item, now=context.now)
+
+
+DECK: Deck[Practice] = Deck(
+    "practice",
+    screen=_screen,
+    load=_load,
+    current=practice.current_practice,
+    replace=_pass_over,
+    remember=practice.set_card_message,
+)
+show_labels, back_to_card = DECK.report_refusals(DECK.show_page), DECK.report_refusals(DECK.show_card)
+
+
+async def practice_command(_update: Update, context: Context) -> None:
+    """/practice: begin to practise, or continue."""
+    DECK.show_next(context, await context.write(practice.open_practice, now=context.now), None)
+
+
+async def begin(context: Context, button: BeginPractice) -> None:
+    """Begin or continue, in place of the message with the button."""
+    await _begin(context, button.class_id, Purpose.PRACTICE)
+
+
+async def begin_confused(context: Context, button: PracticeConfused) -> None:
+    await _begin(context, button.class_id, Purpose.CONFUSED)
+
+
+async def begin_trial(context: Context, button: TryPractice) -> None:
+    """Begin what trainees see, below the message with the button, which the instructor needs again."""
+    first = await context.write(
+        practice.begin_practice, class_id=button.class_id, purpose=Purpose.TRIAL, now=context.now
+    )
+    answer(context)
+    DECK.show_next(context, first, None)
+
+
+async def stop(context: Context, _button: StopPractice) -> None:
+    """Say goodbye. There is nothing to store: a run that goes on can be continued at any time."""
+    await context.read(identify)
+    answer(context)
+    show(context, practice_screens.stopped(context.language), context.tapped)
+
+
+@DECK.report_refusals
+async def answer_label(context: Context, button: PracticeLabel) -> None:
+    given = context.write(practice.answer_label, item=button.card, label=button.label, now=context.now)
+    await _show_result(context, given)
+
+
+@DECK.report_refusals
+async def mark_label(context: Context, button: PracticeMark) -> None:
+    """Mark or unmark a label, and stay on its page."""
+    card = await context.write(practice.mark_label, item=button.card, label=button.label, on=bool(button.on))
+    DECK.go_on(context, card, view=View(button.label))
+
+
+@DECK.report_refusals
+async def answer_marked(context: Context, button: PracticeMarked) -> None:
+    await _show_result(context, context.write(practice.answer_marked, item=button.card, now=context.now))
+
+
+@DECK.report_refusals
+async def answer_none(context: Context, button: PracticeNone) -> None:
+    await _show_result(context, context.write(practice.answer_none, item=button.card, now=context.now))
+
+
+@DECK.report_refusals
+async def answer_skip(context: Context, button: PracticeSkip) -> None:
+    """Answer that one can't tell, or that the picture is no good. Raises UnknownButton for an unknown reason."""
+    if button.reason not in set(SkipReason):
+        raise UnknownButton
+    reason = SkipReason(button.reason)
+    await _show_result(context, context.write(practice.answer_skip, item=button.card, reason=reason, now=context.now))
+
+
+@DECK.report_refusals
+async def show_flags(context: Context, button: PracticeFlags) -> None:
+    card = await context.read(practice.practice_card, item=button.card)
+    DECK.show_screen(context, practice_screens.flags(card, context.language))
+
+
+@DECK.report_refusals
+async def show_example(context: Context, button: ShowPracticeExample) -> None:
+    card, label = await context.read(practice.right_label, item=button.card)
+    DECK.show_screen(context, practice_screens.example(card, label, context.language))
+
+
+@DECK.report_refusals
+async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
+    """Show the guide's page about a label; of the first label for an unknown one."""
+    card = await context.read(practice.practice_card, item=button.card)
+    labels = card.project.labels
+    label = next((label for label in labels if label.id == button.label), labels[0])
+    DECK.show_screen(context, practice_screens.guide(card, label, context.language))
+
+
+async def _begin(context: Context, class_id: int, purpose: Purpose) -> None:
+    first = await context.write(practice.begin_practice, class_id=class_id, purpose=purpose, now=context.now)
+    DECK.go_on(context, first)
+
+
+async def _show_result(context: Context, given: Awaitable[Practice]) -> None:
+    """Show what comes after an answer: the next picture, or the same one with what is right."""
+    value, words = await given, ""
+    if isinstance(value, PracticeCard) and value.is_repeated:
+        words = plain(context.language, "practice-same")
+    elif isinstance(value, PracticeCard) and value.correction:
+        words = plain(context.language, "practice-look-again")
+    DECK.go_on(context, value, words)

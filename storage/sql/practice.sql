@@ -1,0 +1,97 @@
+-- name: practice_run(member)^
+-- A person's practice run that goes on.
+SELECT id, class_id, project_id, purpose, size, done, item_id, wrong, chosen, card FROM practice_runs
+WHERE member_id = :member AND ended_at IS NULL;
+
+-- name: newest_practice_run(member)^
+-- A person's newest practice run, ended or not, and the message with its card.
+SELECT id, card FROM practice_runs WHERE member_id = :member ORDER BY began_at DESC, id DESC LIMIT 1;
+
+-- name: add_practice_run(member, class_id, project, purpose, size, card, at)$
+-- Begin a practice run, and return its id.
+INSERT INTO practice_runs (member_id, class_id, project_id, purpose, size, card, began_at)
+VALUES (:member, :class_id, :project, :purpose, :size, :card, :at)
+RETURNING id;
+
+-- name: show_practice_item(run, item, at)!
+-- Set the picture that a practice run shows.
+UPDATE practice_runs SET item_id = :item, shown_at = :at, wrong = NULL, chosen = '[]' WHERE id = :run;
+
+-- name: set_practice_wrong(run, wrong)!
+-- Store the last wrong answer to the picture that a practice run shows.
+UPDATE practice_runs SET wrong = :wrong WHERE id = :run;
+
+-- name: set_practice_chosen(run, chosen)!
+-- Store the labels marked so far on the picture that a practice run shows.
+UPDATE practice_runs SET chosen = :chosen WHERE id = :run;
+
+-- name: count_practice_done(run)!
+-- Count a picture that was answered rightly.
+UPDATE practice_runs SET done = done + 1, item_id = NULL WHERE id = :run;
+
+-- name: end_practice_run(run, at)!
+-- End a practice run.
+UPDATE practice_runs SET ended_at = :at, item_id = NULL WHERE id = :run;
+
+-- name: set_practice_card(run, message)!
+-- Store the message with the card of a practice run.
+UPDATE practice_runs SET card = :message WHERE id = :run;
+
+-- name: practice_items(project, member, run, most)
+-- The pictures that a run of a person can show, and when each was answered last: a number that grows, or null.
+SELECT i.id, i.gold, i.gold_flag,
+       (SELECT max(a.id) FROM practice_answers a
+        WHERE a.member_id = :member AND a.project_id = :project AND a.item_id = i.id) AS seen
+FROM items i
+WHERE i.project_id = :project AND i.gold_use = 'practice' AND (i.gold IS NOT NULL OR i.gold_flag IS NOT NULL)
+  AND i.state NOT IN ('collected', 'quarantined', 'discarded')
+  AND NOT EXISTS (SELECT 1 FROM practice_answers a WHERE a.run_id = :run AND a.item_id = i.id)
+ORDER BY i.id LIMIT :most;
+
+-- name: practice_item(item)^
+-- A picture with a known label, if it can be practised.
+SELECT id, photo, gold, gold_flag, hint FROM items
+WHERE id = :item AND gold_use = 'practice' AND (gold IS NOT NULL OR gold_flag IS NOT NULL)
+  AND state NOT IN ('collected', 'quarantined', 'discarded');
+
+-- name: add_practice_answer(run, member, class_id, project, item, answer, is_first, is_right, at)!
+-- Store an answer of practice.
+INSERT INTO practice_answers (run_id, member_id, class_id, project_id, item_id, answer, is_first, is_right, at)
+VALUES (:run, :member, :class_id, :project, :item, :answer, :is_first, :is_right, :at);
+
+-- name: is_answered_in_run(run, item)$
+-- Whether a picture was answered in a practice run: 1, or nothing.
+SELECT 1 FROM practice_answers WHERE run_id = :run AND item_id = :item LIMIT 1;
+
+-- name: first_practice_answers(member, project, most)
+-- A person's newest first answers in a project, the newest first, with what is right.
+SELECT a.answer, i.gold, i.gold_flag
+FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
+WHERE a.member_id = :member AND a.project_id = :project AND a.is_first = 1
+  AND (i.gold IS NOT NULL OR i.gold_flag IS NOT NULL)
+ORDER BY a.id DESC LIMIT :most;
+
+-- name: first_answers_of_run(run)
+-- The first answers of a practice run, with what is right.
+SELECT a.answer, i.gold, i.gold_flag
+FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
+WHERE a.run_id = :run AND a.is_first = 1 AND (i.gold IS NOT NULL OR i.gold_flag IS NOT NULL)
+ORDER BY a.id;
+
+-- name: count_right_at_once(run)$
+-- The number of pictures of a practice run whose first answer was right.
+SELECT count(*) FROM practice_answers WHERE run_id = :run AND is_first = 1 AND is_right = 1;
+
+-- name: note_practice(class_id, member, is_right, at)!
+-- Record when a trainee practised last, and how many first answers have been wrong since the last right one.
+UPDATE trainees SET active_at = :at, wrong_in_row = CASE WHEN :is_right = 1 THEN 0 ELSE wrong_in_row + 1 END
+WHERE class_id = :class_id AND member_id = :member;
+
+-- name: practice_counts(class_id, members, since)
+-- The number of first answers of some trainees (a JSON list) since a moment, by what was answered and what is right.
+SELECT a.member_id, a.project_id, a.answer, a.is_right, i.gold, i.gold_flag, count(*) AS answers
+FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
+WHERE a.class_id = :class_id AND a.at >= :since AND a.is_first = 1
+  AND a.member_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:members))
+GROUP BY a.member_id, a.project_id, a.answer, a.is_right, i.gold, i.gold_flag
+ORDER BY a.member_id, a.project_id, a.answer, i.gold NULLS FIRST;
