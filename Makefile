@@ -61,6 +61,7 @@ bench: setup
 	@$(PY) -m bot bench report
 	@$(PY) -m bot bench pictures
 	@$(PY) -m bot bench duplicates
+	@$(PY) -m bot bench practice
 
 format: dev
 	@$(PY) -m ruff check --fix-only --quiet .

@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory, consensus, report, pictures, duplicates."""
+"""labelbot bench tap, latency, storage, memory, consensus, report, pictures, duplicates, practice."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +41,7 @@ TARGETS = {
     "recall": ">= 0.95",
     "false_share": "<= 0.01",
     "growth": "<= 1.5",
+    "ratio_to_random": "<= 0.9",
 }
 
 
@@ -144,3 +145,15 @@ def duplicates(
     if folder is None:
         errors.print(say("bench-made-pictures"))
     _run(lambda progress: bench_duplicates(folder, pictures=pictures, many=many, progress=progress), json=json)
+
+
+@app.add("help-bench-practice")
+def practice(
+    learners: Annotated[int, typer.Option(min=1, help="option-learners")] = 200,
+    pictures: Annotated[int, typer.Option(min=30, help="option-pictures")] = 40,
+    json: Json = False,
+) -> None:
+    """Measure how many practice pictures simulated learners need, compared with a random order."""
+    from bot.bench.practice import bench_practice
+
+    _run(lambda progress: bench_practice(learners=learners, pictures=pictures, progress=progress), json=json)

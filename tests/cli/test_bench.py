@@ -1,4 +1,4 @@
-"""labelbot bench pictures, duplicates."""
+"""labelbot bench pictures, duplicates, practice."""
 
 import json
 
@@ -27,3 +27,11 @@ def test_bench_of_duplicates(cli, tmp_path):
     assert figures["recall"] == 1
     assert figures["false_share"] == 0
     assert figures["growth"] < 1.5
+
+
+def test_bench_of_practice(cli):
+    """Practice teaches: learners who learn from corrections need fewer pictures than in random order."""
+    figures = json.loads(cli("bench", "practice", "--learners", "60", "--json").out)
+    assert figures["needed"] < figures["needed_at_random"] < 200
+    assert figures["ratio_to_random"] < 0.9
+    assert figures["faster_share"] > 0.7

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 UNSURE = "unsure"  # can't tell
 FLAGGED = "flag"  # something is wrong with the picture
 RECENT = 60  # newest first answers that say what a person confuses
-FADING = 0.95  # weight of an answer, in that of the next newer one
+FADING = 0.98  # weight of an answer, in that of the next newer one
 FOCUS = 12.0  # how much more often a label comes whose pictures are always answered wrongly
 
 
