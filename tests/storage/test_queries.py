@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.labeling.model import Kind, Role, SkipReason
+from bot.labeling.model import Kind, Purpose, Role, SkipReason
 from bot.labeling.project_settings import Policy
+from bot.services.course import practice
+from bot.services.course.classes import create_class
+from bot.services.course.practice_cards import PracticeCard
+from bot.services.course.practice_counts import practice_counts
 from bot.services.labeler import answering, corrections, undo
 from bot.services.labeler.cards import NothingLeft
 from bot.services.reviewer import guide_reports, reasons, reviewing, skipping
 from bot.services.reviewer.review_cards import NoReviewsLeft
+from storage import trainees
 from storage.sqlite import SQL
 from tests.services.desk import Desk
 from tests.services.office import Office
@@ -40,6 +45,7 @@ BIG = (
     *("items", "assignments", "annotations", "queue", "inbox", "history"),
     *("members", "positions", "outbox", "tallies", "sittings"),
     *("reviews", "review_sittings", "corrections", "appeals"),
+    *("practice_runs", "practice_answers", "trainees"),
 )
 """Tables that grow with the work."""
 
@@ -175,12 +181,38 @@ def statements_of_reviews() -> list[str]:
     return seen
 
 
+def statements_of_practice() -> list[str]:
+    """Return the statements of a trainee's taps, right and wrong, and of the counts for the board."""
+    desk = Desk()
+    project, teacher, trainee = desk.project(pictures=3), desk.member(owner=True), desk.member()
+    made = desk.run(create_class, member=teacher, name="서초 3기", projects=[project.id], now=desk.now)
+    desk.run(trainees.add, class_=made.id, member=trainee.id, name="", at=desk.now)
+    rose, glory, _ = (label.id for label in project.labels)
+    desk.connection.execute("UPDATE items SET gold = ?, gold_use = 'practice'", (f"[{rose}]",))
+    person = {"member": trainee, "now": desk.now}
+
+    def practise() -> None:
+        card = desk.run(practice.begin_practice, **person, class_id=made.id)
+        desk.run(practice.set_card_message, member=trainee, message=1)
+        while isinstance(card, PracticeCard):
+            desk.run(practice.answer_label, **person, item=card.item, label=glory)
+            desk.run(practice.right_label, member=trainee, item=card.item)
+            desk.run(practice.current_practice, **person)
+            card = desk.run(practice.answer_label, **person, item=card.item, label=rose)
+        desk.run(practice.begin_practice, **person, class_id=made.id, purpose=Purpose.CONFUSED)
+        desk.run(practice_counts, class_id=made.id, members=[trainee.id], since=desk.now)
+
+    seen = statements_of(desk, practise)
+    desk.close()
+    return seen
+
+
 INBOX = ("receive", "finish_update", "fail_update", "member_by_telegram_id", "rights_of", "file_id_of")
 
 
 def test_no_tap_scans_a_table(schema):
     """Each query of a tap uses an index, so its cost does not grow with the tables."""
-    taken = {*statements_of_taps(), *statements_of_reviews()}
+    taken = {*statements_of_taps(), *statements_of_reviews(), *statements_of_practice()}
     assert len({statement[:30] for statement in taken}) > 12, "the taps do not touch much"
     plans = {
         statement: [row["detail"] for row in schema.execute(f"EXPLAIN QUERY PLAN {statement}")] for statement in taken
