@@ -42,7 +42,7 @@ from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
-from handlers.trainee import entry, masked_numbers
+from handlers.trainee import entry, masked_numbers, practice
 from handlers.trainee import routes as trainee_routes
 
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -287,8 +287,10 @@ async def handle_text(update: Update, context: Context) -> None:
         with suppress(NotAManager):  # the form of a former manager
             if await FORMS[form.name](context, form, text) is not False:
                 return
-    if not await card.take_words(context, text.strip()) and not await entry.number_typed(context, text):
-        await fallback.unknown_message(update, context)
+    for take in (practice.take_words, card.take_words, entry.number_typed):
+        if await take(context, text.strip()):
+            return
+    await fallback.unknown_message(update, context)
 
 
 async def handle_file(update: Update, context: Context) -> None:

@@ -11,7 +11,7 @@ from bot.labeling.model import Answer, Project, Purpose
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
-ITEMS_MOST = 1000  # practice pictures of a project; more are not used
+ITEMS_MOST = 500  # practice pictures of a project; more are not used
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Awaitable
 from telegram import Update
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Purpose, SkipReason
+from bot.labeling.model import Kind, Purpose, SkipReason
+from bot.sentences.typed_words import DONE, NONE, UNSURE, understand
 from bot.services.access import identify
 from bot.services.course import practice
 from bot.services.course.practice_cards import Practice, PracticeCard
@@ -141,6 +142,33 @@ async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
     DECK.show_screen(context, practice_screens.guide(card, label, context.language))
 
 
+async def take_words(context: Context, words: str) -> bool:
+    """Take typed words as the tap on the button that they name, and delete their message. False if they name none."""
+    found = await context.read(practice.card_for_words)
+    if found is None:
+        return False
+    card, message = found
+    meaning = understand(card.project, words)
+    if not meaning.is_sure:
+        return False
+    context.tapped = DECK.place(message)
+    labels = [label.id for label in meaning.labels]
+    if meaning.button == UNSURE:
+        await answer_skip(context, PracticeSkip(card.item, SkipReason.UNSURE.value))
+    elif meaning.button == NONE:
+        await answer_none(context, PracticeNone(card.item))
+    elif meaning.button == DONE:
+        await answer_marked(context, PracticeMarked(card.item))
+    elif card.project.kind is Kind.MULTIPLE:
+        for label in labels[:-1]:
+            await context.write(practice.mark_label, item=card.item, label=label, on=True)
+        await mark_label(context, PracticeMark(card.item, labels[-1], 1))
+    else:
+        await answer_label(context, PracticeLabel(card.item, labels[0]))
+    DECK.take_words(context, None)
+    return True
+
+
 async def _begin(context: Context, class_id: int, purpose: Purpose) -> None:
     first = await context.write(practice.begin_practice, class_id=class_id, purpose=purpose, now=context.now)
     DECK.go_on(context, first)
@@ -151,6 +179,6 @@ async def _show_result(context: Context, given: Awaitable[Practice]) -> None:
     value, words = await given, ""
     if isinstance(value, PracticeCard) and value.is_repeated:
         words = plain(context.language, "practice-same")
-    elif isinstance(value, PracticeCard) and value.correction:
+    elif isinstance(value, PracticeCard) and value.correction and context.is_tap:
         words = plain(context.language, "practice-look-again")
     DECK.go_on(context, value, words)

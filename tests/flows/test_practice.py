@@ -440,3 +440,38 @@ async def test_card_asks_the_instructor_about_its_picture(town, school):
     await trainee.send("/practice")
     key = next(key for key in card(trainee).keys if "선생님께 묻기" in key["text"])
     assert key["callback_data"] == encode(AskInstructor(class_.id, project.id, 1))
+
+
+async def test_typed_answer(town, school):
+    """A typed name counts like the tap on its button, and its message goes; other words are no answer."""
+    project, _ = await school()
+    trainee = town.person(1)
+    await trainee.send("/practice")
+    before = card(trainee)
+    right = await right_label(town, trainee, project)
+    wrong = next(flower for flower in FLOWERS if flower != right)
+    await trainee.send(wrong)
+    assert "다시 골라 보세요." in card(trainee).text
+    assert f"✗ {wrong}" in card(trainee).buttons
+    await trainee.send(right)
+    assert card(trainee).text.startswith(f"✓ {right}, 맞았어요!\n연습 2 / 6")
+    assert card(trainee).message_id == before.message_id
+    assert [message.text for message in trainee.messages if message.mine] == ["/start", "/practice"]
+    await trainee.send("이건 뭐예요?")
+    assert len(await town.rows("SELECT 1 FROM practice_answers")) == 2
+
+
+async def test_typed_answer_is_for_the_latest_card(town, school):
+    """Words are an answer to the work's card if that was sent after the one of practice."""
+    project, _ = await school(open=True)
+    person = town.person(1)
+    await person.send("/practice")
+    await person.send("/start")
+    await person.tap("무슨 꽃인가요?")
+    await person.send(ROSE)
+    assert await town.rows("SELECT 1 FROM practice_answers") == []
+    assert len(await town.rows("SELECT 1 FROM annotations")) == 1
+    await person.send("/practice")
+    await person.send(await right_label(town, person, project))
+    assert len(await town.rows("SELECT 1 FROM practice_answers")) == 1
+    assert len(await town.rows("SELECT 1 FROM annotations")) == 1

@@ -23,7 +23,7 @@ from bot.services.course.practice_cards import (
     show_next,
 )
 from bot.services.course.taught_class import get_taught_class, get_trainee
-from storage import classes, practice, projects
+from storage import assignments, classes, practice, projects, sittings
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run, stored
 
@@ -91,6 +91,23 @@ async def practice_card(tx: Transaction, member: Member, *, item: int) -> Practi
     """Return the card of a button. Raises PracticePictureOver if the run shows another picture, or none."""
     run, project, shown = await _shown(tx, member, item)
     return card_of(run, project, shown)
+
+
+@allowed(Action.USE)
+async def card_for_words(tx: Transaction, member: Member) -> tuple[PracticeCard, int] | None:
+    """Return the card that typed words can be an answer to, and its message; None if none is the latest on the screen.
+
+    A labeler's card that was sent later takes the words.
+    """
+    run, sitting = await practice.current_run(tx, member.id), await sittings.of_member(tx, member.id)
+    if run is None or run.item is None or run.card is None:
+        return None
+    if sitting and (sitting.card or 0) > run.card and await assignments.active_lease(tx, member.id):
+        return None
+    with suppress(LabelingError):  # without the right to go on, the words are about something else
+        run, project, shown = await _shown(tx, member, run.item)
+        return card_of(run, project, shown), run.card or 0
+    return None
 
 
 @allowed(Action.USE)
