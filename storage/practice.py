@@ -198,6 +198,12 @@ async def counts(
     ]
 
 
+async def practised(tx: Transaction, project: int, most: int) -> dict[int, tuple[int, int]]:
+    """Return (answers, right ones) of each person's newest first answers in a project, at most `most` of each."""
+    rows = tx.sql.practised_in(tx.connection, project=project, most=most)
+    return {row["member_id"]: (row["answers"], row["right_ones"]) async for row in rows}
+
+
 def _right(project: Project, row: Any) -> str:
     """Return what is right; empty if it is not known any more."""
     if row["gold_flag"]:

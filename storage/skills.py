@@ -140,7 +140,16 @@ async def confusions_of(tx: Transaction, project: Project, voices: Collection[in
     rows = tx.sql.skills_of(
         tx.connection, project=project.id, edition=project.edition, voices=json.dumps(sorted(voices))
     )
-    return {voice: Confusion.load(counts) async for voice, counts in rows}
+    return {voice: Confusion.load(counts, practice=(total, right)) async for voice, counts, total, right in rows}
+
+
+async def save_practice(tx: Transaction, project: Project, practised: Mapping[int, tuple[int, int]]) -> None:
+    """Store what practice says of members: (pseudo-answers, the right ones), in millionths of an answer."""
+    rows = [
+        {"project": project.id, "edition": project.edition, "voice": voice, "total": total, "right": right}
+        for voice, (total, right) in practised.items()
+    ]
+    await tx.sql.save_practice_skills(tx.connection, rows)
 
 
 async def projects_of(tx: Transaction, voice: int) -> list[int]:

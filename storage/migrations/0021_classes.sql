@@ -138,6 +138,10 @@ CREATE INDEX practice_answers_of_run ON practice_answers (run_id, item_id);
 CREATE INDEX practice_answers_of_item ON practice_answers (item_id);
 CREATE INDEX practice_runs_of_item ON practice_runs (item_id) WHERE item_id IS NOT NULL;
 
+-- What practice says of a voice before it has answered: pseudo-answers, in millionths of one, and the right ones of them.
+ALTER TABLE skills ADD COLUMN practice_total INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE skills ADD COLUMN practice_right INTEGER NOT NULL DEFAULT 0;
+
 -- Questions to the instructor, or the manager where there is none.
 CREATE TABLE questions (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -87,6 +87,15 @@ SELECT count(*) FROM practice_answers WHERE run_id = :run AND is_first = 1 AND i
 UPDATE trainees SET active_at = :at, wrong_in_row = CASE WHEN :is_right = 1 THEN 0 ELSE wrong_in_row + 1 END
 WHERE class_id = :class_id AND member_id = :member;
 
+-- name: practised_in(project, most)
+-- The newest first answers of each person in a project, at most so many: how many, and the right ones. Trials don't count.
+SELECT member_id, count(*) AS answers, CAST(sum(is_right) AS BIGINT) AS right_ones
+FROM (SELECT a.member_id, a.is_right, row_number() OVER (PARTITION BY a.member_id ORDER BY a.id DESC) AS place
+      FROM practice_answers a JOIN practice_runs r ON r.id = a.run_id
+      WHERE a.project_id = :project AND a.is_first = 1 AND r.purpose <> 'trial') newest
+WHERE place <= :most
+GROUP BY member_id ORDER BY member_id;
+
 -- name: practice_counts(class_id, members, since)
 -- The number of first answers of some trainees (a JSON list) since a moment, by what was answered and what is right.
 SELECT a.member_id, a.project_id, a.answer, a.is_right, i.gold, i.gold_flag, count(*) AS answers

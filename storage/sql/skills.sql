@@ -1,12 +1,12 @@
 -- name: skills_of(project, edition, voices)
--- Confusion counts of some voices; `voices` is a JSON list.
-SELECT voice, counts FROM skills
+-- Confusion counts of some voices, and what their practice says; `voices` is a JSON list.
+SELECT voice, counts, practice_total, practice_right FROM skills
 WHERE project_id = :project AND edition = :edition AND voice IN (SELECT CAST(value AS BIGINT) FROM json_each(:voices));
 
 -- name: projects_of_voice(voice)
 -- Projects in whose current edition a voice has confusion counts.
 SELECT p.id FROM projects p
-CROSS JOIN skills s ON s.project_id = p.id AND s.edition = p.edition AND s.voice = :voice
+CROSS JOIN skills s ON s.project_id = p.id AND s.edition = p.edition AND s.voice = :voice AND s.counts <> ''
 ORDER BY p.id;
 
 -- name: all_skills(project, edition)
@@ -19,6 +19,13 @@ INSERT INTO skills (project_id, edition, voice, counts, answered_on)
 VALUES (:project, :edition, :voice, :counts, :day)
 ON CONFLICT (project_id, edition, voice) DO UPDATE
 SET counts = excluded.counts, answered_on = coalesce(excluded.answered_on, skills.answered_on);
+
+-- name: save_practice_skills(project, edition, voice, total, right)*!
+-- Store what practice says of voices.
+INSERT INTO skills (project_id, edition, voice, counts, practice_total, practice_right)
+VALUES (:project, :edition, :voice, '', :total, :right)
+ON CONFLICT (project_id, edition, voice) DO UPDATE
+SET practice_total = excluded.practice_total, practice_right = excluded.practice_right;
 
 -- name: count_active(project, since, joined_since)$
 -- Number of active labelers: members who answered since a day, and labelers who joined since a moment.

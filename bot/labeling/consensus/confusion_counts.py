@@ -42,20 +42,23 @@ class Confusion:
     stays small for a thousand labels.
 
     `rows` are the sums per truth; `right` is the sum of correct answers. Columns are parsed on first use, so loading
-    and dumping stay cheap.
+    and dumping stay cheap. `practice` are pseudo-answers and the right ones of them, in millionths of an answer. They
+    are a prior of the voice's accuracy, and in no count.
     """
 
-    __slots__ = ("_columns", "right", "rows")
+    __slots__ = ("_columns", "practice", "right", "rows")
 
     def __init__(self) -> None:
         self.rows: dict[int, int] = {}
         self.right = 0
+        self.practice = 0, 0
         self._columns: dict[int, str | dict[int, int]] = {}
 
     @classmethod
-    def load(cls, text: str) -> "Confusion":
+    def load(cls, text: str, practice: tuple[int, int] = (0, 0)) -> "Confusion":
         """Return the counts in the form that `dump` writes."""
         loaded = cls()
+        loaded.practice = practice
         if text:
             right, rows, *columns = text.split(";")
             loaded.right = int(right)
@@ -80,6 +83,7 @@ class Confusion:
         copied = Confusion()
         copied.rows = dict(self.rows)
         copied.right = self.right
+        copied.practice = self.practice
         copied._columns = dict(self._columns)
         return copied
 

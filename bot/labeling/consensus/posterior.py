@@ -16,6 +16,8 @@ from bot.labeling.model import Answer
 VOICE_WEIGHT = 8  # weight of the pool's accuracy as a voice's prior, in answers
 ROW_WEIGHT = 40  # weight of the expected errors as a voice's prior for each truth, in answers
 KNOWN_WEIGHT = 2  # weight of an item with known labels, in items
+PRACTICE_WEIGHT = 4  # weight of practice as a prior of a voice's accuracy, at most, in answers
+PRACTICE_RECENT = 30  # newest first answers of practice that count: people learn from the earlier ones
 EVERY_LABEL_MOST = 20  # with more labels than this, unnamed labels are scored together as OTHERS
 NAMED_LEAST = UNIT // 100  # single choice: less probable labels are summed under OTHERS
 APPLIES_LEAST = UNIT // 10_000  # multiple choice: less probable labels are left out
@@ -119,10 +121,20 @@ def confidence(question: Question, posterior: Posterior) -> float:
 _NEW = Confusion()
 
 
+def practice_prior(answers: int, right: int) -> tuple[int, int]:
+    """Return the pseudo-answers of first answers of practice, and the right ones, in millionths of an answer.
+
+    PRACTICE_RECENT answers weigh PRACTICE_WEIGHT, fewer in proportion.
+    """
+    weight = PRACTICE_WEIGHT * UNIT // PRACTICE_RECENT
+    return answers * weight, right * weight
+
+
 def accuracy(confusion: Confusion, pool: Pool) -> float:
-    """Return a voice's accuracy, shrunk towards the pool's (single choice)."""
+    """Return a voice's accuracy, shrunk towards the pool's, and towards that of its practice (single choice)."""
     weight = VOICE_WEIGHT * UNIT
-    return (confusion.right + weight * pool.right) / (confusion.total + weight)
+    practised, right = confusion.practice
+    return (confusion.right + right + weight * pool.right) / (confusion.total + practised + weight)
 
 
 def _one(said: Iterable[Said], confusions: Mapping[int, Confusion], pool: Pool) -> dict[int, float]:

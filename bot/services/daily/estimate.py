@@ -8,13 +8,14 @@ from functools import partial
 from typing import Any
 
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
+from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement
 from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more
 from bot.services.daily.project_answers import AnswerRows, group_by_item
 from bot.services.items import lifecycle, queue_order, scores
 from bot.services.manager.projects import open_projects
-from storage import annotations, items, projects, skills
+from storage import annotations, items, practice, projects, skills
 from storage.database import Database, Transaction
 
 RECOUNTED = 50  # items per commit of a recount, each of which writes the counts of all its voices
@@ -86,7 +87,16 @@ async def estimate_project(database: Database, *, project: Project, now: datetim
     await database.write(partial(_save_agreement, project=project, agreement=estimates.agreement, now=now))
     await refresh_project(database, project=project, now=now)
     await database.write(partial(queue_order.mark_new_predictions, project=project.id))
+    await set_practice_priors(database, project=project)
     return Estimated(estimates.items, len(estimates.moved))
+
+
+async def set_practice_priors(database: Database, *, project: Project) -> None:
+    """Store what practice says of each person, as a weak prior of their accuracy in this project (single choice)."""
+    practised = await database.read(partial(practice.practised, project=project.id, most=PRACTICE_RECENT))
+    priors = [(member, practice_prior(*counted)) for member, counted in practised.items()]
+    save = partial(skills.save_practice, project=project)
+    await in_batches(database, priors, BATCH, lambda batch: partial(save, practised=dict(batch)))
 
 
 @dataclass(frozen=True, slots=True)

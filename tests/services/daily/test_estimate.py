@@ -7,10 +7,13 @@ from functools import partial
 
 import pytest
 
-from bot.labeling.model import Kind, Label
+from bot.labeling.consensus.posterior import accuracy
+from bot.labeling.model import Kind, Label, Purpose
 from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import as_operator
+from bot.services.course.practice import answer_label, begin_practice
+from bot.services.course.practice_cards import PracticeCard
 from bot.services.daily import estimate
 from bot.services.items import importing
 from bot.services.labeler import answering
@@ -183,3 +186,45 @@ async def test_promise_moves_the_threshold(tmp_path):
     await improve(office)
     assert await office.rows("SELECT settle FROM pools") == [(None,)]
     await office.database.close()
+
+
+async def practise(office, member, *, is_right, purpose=Purpose.PRACTICE):
+    """Let a person go through 30 practice pictures, whose first answers are all right or all wrong."""
+    begin = partial(begin_practice, member=member, class_id=0, purpose=purpose, size=30, now=office.now)
+    card = await office.database.write(begin)
+    while isinstance(card, PracticeCard):
+        right = office.truth[card.photo]
+        wrong = next(label.id for label in office.project.labels if label.id != right)
+        for label in (right,) if is_right else (wrong, right):
+            answer = partial(answer_label, member=member, item=card.item, label=label, now=office.now)
+            card = await office.database.write(answer)
+
+
+async def test_practice_is_a_weak_prior_of_skill(office):
+    """Who practised well is trusted a little more from the first answer on, who did badly a little less."""
+    good, bad, trying = [await office.work(person, 0, most=0) for person in (1, 2, 3)]
+
+    async def add_gold(tx):
+        for item, photo in tx.connection.execute("SELECT id, photo FROM items ORDER BY id DESC LIMIT 30").fetchall():
+            gold = json.dumps([office.truth[photo]])
+            tx.connection.execute("UPDATE items SET gold = ?, gold_use = 'practice' WHERE id = ?", (gold, item))
+
+    await office.database.write(add_gold)
+    await practise(office, good, is_right=True)
+    await practise(office, bad, is_right=False)
+    await practise(office, trying, is_right=False, purpose=Purpose.TRIAL)
+    await improve(office)
+    await improve(office)
+    for person in (1, 2, 3):
+        await office.work(person, 0, most=1)
+    voices = [member.id for member in (good, bad, trying)]
+    counts = await office.database.read(partial(skills.confusions_of, project=office.project, voices=voices))
+    pool = (await office.database.read(partial(skills.crowd_of, project=office.project))).pool
+    trusted = {voice: accuracy(confusion, pool) for voice, confusion in counts.items()}
+    assert trusted[good.id] > trusted[trying.id] > trusted[bad.id]
+    assert {voice: confusion.practice for voice, confusion in counts.items()} == {
+        good.id: (3_999_990, 3_999_990),
+        bad.id: (3_999_990, 0),
+        trying.id: (0, 0),
+    }
+    assert await office.skills_are_recounts()
