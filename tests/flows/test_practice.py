@@ -324,7 +324,9 @@ async def test_private_pictures_are_protected(town, school):
     project, _ = await school(private=True)
     trainee = town.person(1)
     await trainee.send("/practice")
+    assert card(trainee).body["has_protected_content"]
     await tap_right(town, trainee, project)
+    assert card(trainee).body["has_protected_content"]
     await trainee.tap("안내")
     assert card(trainee).body["has_protected_content"]
 

@@ -92,12 +92,13 @@ def test_first_answers_are_counted(school):
 
 
 def test_trials_and_other_classes_are_not_counted(school):
-    """A trial counts nowhere, and practice in another class counts there only."""
+    """A trial counts nowhere, not for a teacher who learns too; practice in another class counts there only."""
+    school.desk.run(trainees.add, class_=school.class_.id, member=school.teacher.id, name="", at=school.desk.now)
     school.go_through(school.teacher, school.begin(school.teacher, purpose=Purpose.TRIAL))
     other = school.make_class(school.project)
     school.go_through(school.first, school.begin(school.first, class_id=other.id))
     assert school.counts() == {}
-    assert school.desk.values("SELECT active_at FROM trainees WHERE class_id = ?", school.class_.id) == [None, None]
+    assert school.desk.values("SELECT active_at FROM trainees WHERE class_id = ?", school.class_.id) == [None] * 3
 
 
 def test_homework_is_continued_as_practice(school):
