@@ -34,6 +34,7 @@ from handlers.trainee.practice_buttons import (
     ShowPracticeExample,
     ShowPracticeGuide,
     StopPractice,
+    TryPractice,
 )
 from handlers.trainee.question_buttons import AskInstructor
 
@@ -104,7 +105,9 @@ def end(value: PracticeEnd, language: str) -> Screen:
         text = "practice-confused-often" if value.times >= OFTEN else "practice-confused"
         lines.append(rich(language, text, one=one, other=other))
     more = Key(plain(language, "practice-more"), BeginPractice(value.class_id or 0))
-    if value.has_confused:
+    if value.is_trial:
+        more = Key(plain(language, "practice-more"), TryPractice(value.class_id or 0))
+    elif value.has_confused:
         more = Key(plain(language, "practice-more-confused"), PracticeConfused(value.class_id or 0))
     return Screen("\n".join(lines), keyboard=((more,), (Key(plain(language, "practice-stop"), StopPractice()),)))
 

@@ -386,6 +386,11 @@ async def test_trial_counts_nowhere(town, school, invited):
     assert "맞았어요!" in card(manager).text
     assert [row[0] for row in await town.rows("SELECT class_id FROM practice_answers")] == [None]
     assert [row[0] for row in await town.rows("SELECT active_at FROM trainees")] == [None]
+    for _ in range(5):
+        await tap_right(town, manager, project)
+    assert "6장 가운데 6장" in manager.screen.text
+    await manager.tap("더 연습하기")
+    assert "연습 1 / 6" in card(manager).text
     await other.send("/help")
     await other.tap_data(other.messages[-1], encode(TryPractice(class_.id)))
     assert other.toast == "이 반은 다른 선생님이 맡고 있어요."
@@ -433,6 +438,8 @@ async def test_end_of_a_class_ends_its_practice(town, school):
     await trainee.tap(ROSE)
     assert trainee.toast == "이 반은 끝났어요. 그동안 수고하셨어요."
     assert await town.rows("SELECT 1 FROM practice_answers") == []
+    await trainee.send("/practice")
+    assert trainee.screen.text == "아직 연습할 사진이 없어요."
 
 
 async def test_card_asks_the_instructor_about_its_picture(town, school):

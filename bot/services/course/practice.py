@@ -67,10 +67,15 @@ async def begin_practice(
 
 @allowed(Action.USE)
 async def open_practice(tx: Transaction, member: Member, *, now: datetime) -> Practice:
-    """Return the card of the run that goes on; without one, begin a run in the only class, or ask in which."""
+    """Return the card of the run that goes on; without one, begin a run in the only class, or ask in which.
+
+    A run with which the person may not go on any more, because the class is over or they have left it, ends.
+    """
     run = await practice.current_run(tx, member.id)
     if run:
-        return await _show(tx, member, run, now)
+        with suppress(LabelingError):
+            return await _show(tx, member, run, now)
+        await practice.end_run(tx, run.id, now)
     found = await classes.of_trainee(tx, member.id)
     if len(found) > 1:
         return PracticeChoice(tuple(found))

@@ -66,7 +66,7 @@ class PracticeEnd:
     """The end of a run of `size` pictures, of which `right` were answered rightly at once.
 
     `confused` are the two answers that were taken for each other most often, `times` times. `has_confused`: there are
-    pictures of what the person confuses.
+    pictures of what the person confuses. `is_trial`: it was an instructor who tried what trainees see.
     """
 
     class_id: int | None
@@ -77,6 +77,7 @@ class PracticeEnd:
     confused: tuple[Answer, Answer] | None = None
     times: int = 0
     has_confused: bool = False
+    is_trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ async def _end(
         (parse_answer(pair[0]), parse_answer(pair[1])) if pair else None,
         pair[2] if pair else 0,
         has_confused=bool(confused(await practice.recent_answers(tx, project, member.id, RECENT))),
+        is_trial=run.purpose is Purpose.TRIAL,
     )
 
 
