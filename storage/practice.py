@@ -198,6 +198,11 @@ async def counts(
     ]
 
 
+async def screens_with(tx: Transaction, item: int) -> list[tuple[int, int]]:
+    """Return (member, message) of those who have an item on the screen to practise with."""
+    return [(row["member_id"], row["card"]) async for row in tx.sql.practice_screens_with(tx.connection, item=item)]
+
+
 async def practised(tx: Transaction, project: int, most: int) -> dict[int, tuple[int, int]]:
     """Return (answers, right ones) of each person's newest first answers in a project, at most `most` of each."""
     rows = tx.sql.practised_in(tx.connection, project=project, most=most)

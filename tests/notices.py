@@ -32,7 +32,7 @@ EXAMPLES: tuple[Notice, ...] = (
     AppealEnded(QUESTION, "ab12.jpg", "kept", "=alike", ("장미", "나팔꽃"), yes_no=False, protected=True),
     AppealEnded(QUESTION, "ab12.jpg", "discarded", "", (), yes_no=True, protected=False),
     ReviewsGiven(7),
-    PictureErased(card=12, original=13, review=None),
+    PictureErased(card=12, original=13, review=None, practice=None),
     NobodyReviews(QUESTION, 7),
     GuideUnclear(QUESTION, ("yes",), "ab12.jpg", yes_no=True, protected=False),
     GuideUnclear(QUESTION, (), "ab12.jpg", yes_no=False, protected=False, project=3, words="겹꽃 <b>"),

@@ -205,13 +205,15 @@ class CameBack(Notice):
 class PictureErased(Notice):
     """The picture on the person's screen was erased: what comes next takes its place.
 
-    The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card.
+    The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card, the
+    card of practice.
     """
 
     name = "picture-erased"
     card: int | None
     original: int | None
     review: int | None
+    practice: int | None = None
 
 
 class UnreadableNoticeError(Exception):

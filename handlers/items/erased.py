@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 
 from bot.incoming.delivery import Shown
 from bot.labeling.model import Member
+from bot.services.course import practice
 from bot.services.labeler import current_card, undo
 from bot.services.notices import PictureErased
 from bot.services.reviewer import reviewing, skipping
@@ -19,6 +20,7 @@ from handlers.labeler import card
 from handlers.reviewer import review
 from handlers.screen import Screen, below
 from handlers.show import Showing
+from handlers.trainee import practice_screens
 
 T = TypeVar("T")
 
@@ -37,6 +39,10 @@ async def replace_erased(chat: Showing, write: Write, notice: PictureErased, per
         found = await write(partial(undo.card_after_erased, person=person, message=notice.card, now=now))
         screen = found and card.screen_of(found[1], found[0].language, found[0].goal, now)
         await _replace(chat, write, notice.card, found and found[0], screen, current_card.set_card_message)
+    if notice.practice:
+        learned = await write(partial(practice.practice_after_erased, person=person, message=notice.practice, now=now))
+        screen = learned and practice_screens.screen_of(learned[1], learned[0].language)
+        await _replace(chat, write, notice.practice, learned and learned[0], screen, practice.set_card_message)
     if notice.review:
         found = await write(partial(skipping.review_after_erased, person=person, message=notice.review, now=now))
         screen = found and review.screen_of(found[1], found[0].language)

@@ -87,6 +87,10 @@ SELECT count(*) FROM practice_answers WHERE run_id = :run AND is_first = 1 AND i
 UPDATE trainees SET active_at = :at, wrong_in_row = CASE WHEN :is_right = 1 THEN 0 ELSE wrong_in_row + 1 END
 WHERE class_id = :class_id AND member_id = :member;
 
+-- name: practice_screens_with(item)
+-- Who practises with an item now, and the messages that show it.
+SELECT member_id, card FROM practice_runs WHERE item_id = :item AND ended_at IS NULL AND card IS NOT NULL;
+
 -- name: practised_in(project, most)
 -- The newest first answers of each person in a project, at most so many: how many, and the right ones. Trials don't count.
 SELECT member_id, count(*) AS answers, CAST(sum(is_right) AS BIGINT) AS right_ones

@@ -1,10 +1,12 @@
 """Practice: a trainee answers pictures with known labels until each is right."""
 
 import json
+from functools import partial
 
 import pytest
 
 from bot.labeling.model import Kind, Label, Role
+from bot.services.items.removal.erasing import erase_items, finish_erasing
 from handlers.buttons import encode
 from handlers.trainee.practice_buttons import (
     BackToPractice,
@@ -16,6 +18,7 @@ from handlers.trainee.practice_buttons import (
     TryPractice,
 )
 from handlers.trainee.question_buttons import AskInstructor
+from storage.images import ImageStore
 from tests.conftest import OWNER
 from tests.flows.phone import FLOWERS, GLORY, ROSE, SUN, card
 
@@ -291,6 +294,24 @@ async def test_picture_taken_out_in_the_middle(town, school):
     assert card(trainee).photo_id != before.photo_id
     assert "연습 1 / 6" in card(trainee).text
     assert await town.rows("SELECT 1 FROM practice_answers") == []
+
+
+async def test_erased_picture_leaves_the_screen(town, school):
+    """A picture that is erased for good leaves the screen by itself, and the next one comes in the same message."""
+    await school()
+    trainee = town.person(1)
+    await trainee.send("/practice")
+    before = card(trainee)
+    (item,) = await town.values("SELECT item_id FROM practice_runs")
+    await town.database.write(partial(erase_items, numbers=[item], actor=None, now=town.clock()))
+    await finish_erasing(town.database, ImageStore(town.settings.images))
+    await town.app.outbox.deliver()
+    await town.settle()
+    after = card(trainee)
+    assert after.message_id == before.message_id
+    assert after.photo_id != before.photo_id
+    assert "보시던 사진이 지워져서" in after.text
+    assert "연습 1 / 6" in after.text
 
 
 async def test_two_classes_are_asked_which(town, school):

@@ -10,7 +10,7 @@ from bot.labeling.course.practice_order import FLAGGED, UNSURE, Candidate
 from bot.labeling.errors import LabelingError, NothingChosen
 from bot.labeling.model import Kind, Label, Member, Project, Purpose, SkipReason
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project, live_label, workable_project
+from bot.services.access import allowed, get_project, live_label, require_member, workable_project
 from bot.services.course.practice_cards import (
     NothingToPractice,
     Practice,
@@ -183,6 +183,21 @@ async def pass_over(tx: Transaction, member: Member, *, item: int, now: datetime
             tx, run, member.id, item=shown.id, answer=UNSURE, is_first=False, is_right=False, at=now
         )
     return await show_next(tx, member, run, now)
+
+
+async def practice_after_erased(
+    tx: Transaction, *, person: int, message: int, now: datetime
+) -> tuple[Member, Practice] | None:
+    """Return what comes in the message with a card whose picture was erased, and the member with this Telegram id.
+
+    None if another message has their card by now, or if they can't practise there any more.
+    """
+    try:
+        member = await require_member(tx, person)
+        run = await practice.current_run(tx, member.id)
+        return (member, await _show(tx, member, run, now)) if run and run.card == message else None
+    except LabelingError:
+        return None
 
 
 @allowed(Action.USE)
