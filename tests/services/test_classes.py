@@ -1,5 +1,6 @@
 """Classes: who teaches them, and who learns in them."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from bot.labeling.course.errors import NotATrainee, NotYourClass
 from bot.labeling.errors import NotAManager
 from bot.labeling.model import Role
 from bot.services.access import require_member
+from bot.services.course.class_link import class_of_code, code_of
 from bot.services.course.classes import create_class, list_classes
 from bot.services.course.taught_class import get_taught_class, get_trainee
 from bot.services.members import grant_role
@@ -61,3 +63,21 @@ async def test_no_more_trainees_than_seats(town, school):
     assert trainee.number == 2
     with pytest.raises(NotATrainee):
         await as_person(town, 4, get_trainee, made.id)
+
+
+async def test_link_of_a_class(town, school):
+    """The code of a class's link fits into a start parameter, is always the same, and can't be made for another."""
+    made = await town.school_class(school, [1])
+
+    async def look(tx):
+        return code_of(tx, made.id), code_of(tx, made.id + 1)
+
+    code, other = await town.database.read(look)
+    assert re.fullmatch(rf"c_{made.id}_[\w-]{{20}}", code)
+    assert (await town.database.read(look))[0] == code
+
+    async def read(tx):
+        forged = (f"c_{made.id + 1}_{code[-20:]}", f"c_{made.id}_{other[-20:]}", code[:-1], "c_", "", "é")
+        return class_of_code(tx, code), class_of_code(tx, other), [class_of_code(tx, each) for each in forged]
+
+    assert await town.database.read(read) == (made.id, made.id + 1, [None] * 6)
