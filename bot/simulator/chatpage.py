@@ -245,7 +245,8 @@ def _document(document: Json) -> Json:
 def _button(button: Json) -> Json:
     data = {"data": button["callback_data"]} if "callback_data" in button else {}
     url = {"url": button["url"]} if "url" in button else {}
-    return {"text": button["text"], **data, **url}
+    copied = {"copied": button["copy_text"]["text"]} if "copy_text" in button else {}
+    return {"text": button["text"], **data, **url, **copied}
 
 
 def _person(account: Account) -> Json:

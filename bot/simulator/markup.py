@@ -69,6 +69,9 @@ def _check_button(button: Any) -> None:
     data = button.get("callback_data", "-")
     if not isinstance(data, str) or not 1 <= len(data.encode()) <= 64:
         raise bad_request("BUTTON_DATA_INVALID")
+    copied = button.get("copy_text", {"text": "-"})
+    if not isinstance(copied, dict) or not 1 <= len(copied.get("text", "")) <= 256:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
     url = button.get("url", "https://t.me")
     if not isinstance(url, str) or not _URL.fullmatch(url):
         raise bad_request("BUTTON_URL_INVALID")

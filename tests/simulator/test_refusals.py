@@ -149,6 +149,18 @@ async def test_callback_data_is_at_most_64_bytes(api: Api, person):
         assert refusal == (400, "Bad Request: BUTTON_DATA_INVALID")
 
 
+async def test_copied_text_is_at_most_256_letters(api: Api, person):
+    """A button that copies a text has 1 to 256 letters to copy."""
+
+    def copying(text: str) -> dict:
+        return {"inline_keyboard": [[{"text": "copy", "copy_text": {"text": text}}]]}
+
+    assert await api("sendMessage", chat_id=7, text="x", reply_markup=copying("가" * 256))
+    for text in ("", "x" * 257):
+        refusal = await api.refused("sendMessage", chat_id=7, text="x", reply_markup=copying(text))
+        assert refusal == (400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+
+
 async def test_large_keyboards(api: Api, person):
     """100 buttons, 8 in a row and 10 kB are accepted; more of any is rejected."""
     row = [("a", "1")]

@@ -71,7 +71,7 @@ export function summary(message) {
 }
 
 /**
- * A message's list item. `actions`: tap(message, data) -> Promise settled when the tap is answered, open(url),
+ * A message's list item. `actions`: tap(message, data) -> Promise settled when the tap is answered, open(url), copy(text),
  * send(text), reply(message), find(id) -> Message, reveal(id), place(change) runs a change of the page without moving
  * what the person reads.
  */
@@ -156,8 +156,11 @@ export class MessageView {
     buttons[Math.min(place, buttons.length - 1)]?.focus({ preventScroll: true });
   }
 
-  #button({ text, data, url }) {
-    const press = (event) => (url ? this.#actions.open(url) : this.#tap(event.currentTarget, data));
+  #button({ text, data, url, copied }) {
+    const press = (event) => {
+      if (copied) return this.#actions.copy(copied);
+      return url ? this.#actions.open(url) : this.#tap(event.currentTarget, data);
+    };
     return button(text, press, { 'data-testid': 'inline-button', class: url && 'external' });
   }
 

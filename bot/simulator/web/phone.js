@@ -39,6 +39,7 @@ export class Phone {
     this.#log = new Log(this.element, {
       tap: (message, data) => this.#tap(message, data),
       open: (url) => this.#open(url),
+      copy: (text) => this.#copy(text),
       send: (text) => this.#send({ text }),
       reply: (message) => this.#composer.replyTo(message),
     });
@@ -204,6 +205,10 @@ export class Phone {
       this.#toast(error.message);
       return false;
     }
+  }
+
+  async #copy(text) {
+    if (await this.#try(navigator.clipboard.writeText(text))) this.#toast(words.copied);
   }
 
   #open(url) {

@@ -3,7 +3,7 @@
 const KOREAN = {
   add: '추가', addPerson: '사람 추가', asFile: '원본 파일로 보내기', attach: '사진이나 파일 보내기', block: '봇 차단',
   blocked: '봇을 차단함', bot: '봇', cancel: '취소', caption: '설명 (선택)', change: '바꾸기', close: '닫기',
-  commands: '명령어', connecting: '연결 중…', conversation: '대화', deleted: '없는 메시지', edited: '수정됨',
+  commands: '명령어', connecting: '연결 중…', conversation: '대화', copied: '복사했어요.', deleted: '없는 메시지', edited: '수정됨',
   empty: '아직 대화가 없어요. 아래의 시작을 누르세요.', enlarge: '사진 크게 보기', file: '파일', keyboard: '버튼 자판',
   language: '텔레그램 언어', link: '링크 또는 시작 매개변수', menu: '메뉴', message: '메시지', name: '이름', ok: '확인',
   open: '열기', openLink: '링크 열기', people: '사람', photo: '사진', reply: '답장', send: '보내기', spoiler: '가려진 글 보기',
@@ -17,7 +17,7 @@ const ENGLISH = {
   add: 'Add', addPerson: 'Add a person', asFile: 'Send as the original file', attach: 'Send a photo or file',
   block: 'Block the bot', blocked: 'bot blocked', bot: 'bot', cancel: 'Cancel', caption: 'Caption (optional)',
   change: 'Change', close: 'Close', commands: 'Commands', connecting: 'Connecting…', conversation: 'Conversation',
-  deleted: 'No such message', edited: 'edited', empty: 'Nothing here yet. Press Start below.',
+  copied: 'Copied.', deleted: 'No such message', edited: 'edited', empty: 'Nothing here yet. Press Start below.',
   enlarge: 'Enlarge the photo', file: 'File', keyboard: 'Keyboard', language: 'Telegram language',
   link: 'Link or start parameter', menu: 'Menu', message: 'Message', name: 'Name', ok: 'OK', open: 'Open',
   openLink: 'Open a link', people: 'People', photo: 'Photo', reply: 'Reply', send: 'Send',
