@@ -14,6 +14,7 @@ FOR_ALL = ("start", "projects", "goal", "history", "me", "practice", "stop", "la
 FOR_REVIEWERS = ("review",)
 FOR_BOTH = ("item",)
 FOR_CLEANERS = ("clean",)
+FOR_INSTRUCTORS = ("class",)
 FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "remove", "jobs")
 
 
@@ -22,6 +23,7 @@ def more_for(member: Member) -> tuple[str, ...]:
     if member.removed:
         return ()
     names = FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
+    names += FOR_INSTRUCTORS * may(member, Action.TEACH)
     return names + FOR_CLEANERS * may(member, Action.CLEAN) + FOR_BOTH * may(member, Action.LOOK_UP)
 
 

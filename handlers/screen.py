@@ -7,11 +7,18 @@ from handlers.buttons import Button, ShowChoices
 
 
 @dataclass(frozen=True, slots=True)
+class CopyText:
+    """What a tap copies on the phone. Telegram does not tell the bot about it. At most 256 letters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Key:
     """A button on the screen."""
 
     text: str
-    button: Button
+    button: Button | CopyText
 
 
 Keyboard = tuple[tuple[Key, ...], ...]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
@@ -15,7 +15,7 @@ from bot.photos import Photos, Sending, is_unknown_name
 from bot.texts import rich
 from handlers.buttons import encode
 from handlers.context import Context, LabelBot
-from handlers.screen import Keyboard, Screen
+from handlers.screen import CopyText, Key, Keyboard, Screen
 
 M = TypeVar("M", bound=Message | bool)
 
@@ -72,9 +72,11 @@ class Showing:
         message = await self._with_picture(screen.photo, lambda sending: self._send_photo(screen, sending, reply_to))
         return message.message_id
 
-    async def send_drawn(self, screen: Screen, picture: bytes, *, reply_to: int | None = None) -> int:
+    async def send_drawn(
+        self, screen: Screen, picture: bytes, *, reply_to: int | None = None, suffix: str = ".jpg"
+    ) -> int:
         """Send a screen with a picture that is not in the image store. Returns the id of the message."""
-        message = await self._send_photo(screen, Sending(picture, "picture.jpg"), reply_to)
+        message = await self._send_photo(screen, Sending(picture, f"picture{suffix}"), reply_to)
         return message.message_id
 
     async def change_keys(self, message_id: int, keyboard: Keyboard) -> None:
@@ -243,8 +245,14 @@ def markup(keyboard: Keyboard) -> dict[str, str]:
     """Return the `reply_markup` argument of an API call, as JSON; {} without buttons."""
     if not keyboard:
         return {}
-    keys = [[{"text": key.text, "callback_data": encode(key.button)} for key in row] for row in keyboard]
-    return {"reply_markup": _json({"inline_keyboard": keys})}
+    return {"reply_markup": _json({"inline_keyboard": [[_key(key) for key in row] for row in keyboard]})}
+
+
+def _key(key: Key) -> dict[str, Any]:
+    """Return a button as the Bot API takes it."""
+    if isinstance(key.button, CopyText):
+        return {"text": key.text, "copy_text": {"text": key.button.text}}
+    return {"text": key.text, "callback_data": encode(key.button)}
 
 
 def _json(value: object) -> str:

@@ -57,6 +57,43 @@ async def projects(tx: Transaction, class_: int) -> list[int]:
     return [row["project_id"] async for row in tx.sql.projects_of_class(tx.connection, class_id=class_)]
 
 
+async def update(tx: Transaction, class_: Class) -> None:
+    """Store the settings of a class; neither its door nor its number."""
+    await tx.sql.update_class(
+        tx.connection,
+        class_id=class_.id,
+        name=class_.name,
+        subject=class_.subject,
+        language=class_.language,
+        seats=class_.seats,
+        starts_on=class_.starts_on.isoformat() if class_.starts_on else None,
+        ends_on=class_.ends_on.isoformat() if class_.ends_on else None,
+        centre=class_.centre,
+        contact=class_.contact,
+        keep_months=class_.keep_months,
+    )
+
+
+async def set_door(tx: Transaction, class_: int, open_until: datetime | None) -> None:
+    """Open the door of a class until a moment; None closes it."""
+    await tx.sql.set_door(tx.connection, class_id=class_, open_until=moment(open_until) if open_until else None)
+
+
+async def give_number(tx: Transaction, class_: int, number: str) -> bool:
+    """Give a class its number. Returns False if another class has it, or this class has one already."""
+    return bool(await tx.sql.give_class_number(tx.connection, class_id=class_, number=number))
+
+
+async def remove_instructor(tx: Transaction, class_: int, member: int) -> bool:
+    """Take a class from an instructor. Returns False if they did not teach it."""
+    return bool(await tx.sql.remove_instructor(tx.connection, class_id=class_, member=member))
+
+
+async def remove_project(tx: Transaction, class_: int, project: int) -> bool:
+    """Take a project out of a class. Returns False if it did not have it."""
+    return bool(await tx.sql.remove_class_project(tx.connection, class_id=class_, project=project))
+
+
 def _class(row: Any) -> Class:
     id_, name, subject, language, seats, starts, ends, centre, contact, months, number, until, closed = row
     return Class(

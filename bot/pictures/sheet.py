@@ -1,12 +1,15 @@
 """A page in pixel coordinates with the origin at the upper left: fitted text, boxes and images."""
 
 import io
+import logging
 from typing import Literal
 
 import numpy as np
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bot.pictures.style import DPI, INK, PALE, PAPER, Font
@@ -66,9 +69,26 @@ class Sheet:
             self._axes.set_xlim(0, self._figure.get_figwidth() * DPI)
             self._axes.set_ylim(self._figure.get_figheight() * DPI, 0)
 
-    def png(self) -> bytes:
+    def add(self, shape: Patch) -> None:
+        """Draw any shape, in the page's coordinates."""
+        self._axes.add_patch(shape)
+
+    def png(self, scale: float = 1) -> bytes:
+        """Return the page as PNG, with `scale` pixels for each of its own."""
         written = io.BytesIO()
+        self._figure.dpi = DPI * scale
         FigureCanvasAgg(self._figure).print_png(written)  # type: ignore[no-untyped-call]  # matplotlib's own
+        return written.getvalue()
+
+    def pdf(self, title: str) -> bytes:
+        """Return the page as PDF, with shapes that stay sharp and with text that can be searched."""
+        written = io.BytesIO()
+        logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of tables that no reader needs
+        with rc_context({"pdf.fonttype": 42}):  # as whole letters; type 3 would draw Korean without saying what it is
+            canvas = FigureCanvasPdf(self._figure)
+            canvas.print_pdf(  # type: ignore[no-untyped-call]  # matplotlib's own
+                written, metadata={"Title": title, "CreationDate": None}
+            )
         return written.getvalue()
 
 

@@ -1090,6 +1090,19 @@ error-job-busy = This is already running. Try again in a moment.
 error-not-your-class = This class is taught by somebody else.
 error-not-a-trainee = You are not in this class now. Please talk to the instructor.
 error-class-over = This class is over. Thank you for being part of it.
+error-class-setting = { $problem ->
+    [number] Send a number from { $least } to { $most }.
+    [date] Write the date like 3/2 or 2026-03-02.
+    [order] The last day is before the first.
+    [choice] Choose one of these.
+   *[text] { $least ->
+        [0] At most { $most } letters.
+       *[other] From 1 to { $most } letters.
+    }
+ }
+error-door-not-ready = Something has to be filled in before the door can open.
+error-no-seat-free = All seats are taken. You can add seats in the settings.
+error-last-instructor = A class needs at least one instructor. Choose another one first.
 job-failed = ⚠ Couldn't be done: { $job }
     To try again: /jobs
     If that doesn't help, tell the bot's operator.
@@ -2021,3 +2034,141 @@ practice-none = You aren't practicing at the moment.
     Shall we begin?
 error-practice-over = That picture is done. Here is what comes now.
 error-practice-answer-first = Please choose an answer first. Then you can see the example.
+## Classes
+class-show = Classes 🏫
+command-class = Classes
+class-which = Which class?
+class-none =
+    There is no class yet.
+    Once you make one, trainees can scan a QR code to come in.
+class-new = ＋ New class
+class-name-ask =
+    Send the name of the class.
+    For example: Seocho 3
+class-created = ✓ The class “{ $name }” is ready.
+class-created-next = Now open the door, so that trainees can come in.
+class-title = <b>{ $name }</b>
+class-people = { $trainees } of { $seats } seats taken
+class-no-project = There is no project to learn yet. Choose one in the settings.
+class-door-closed = The door is closed.
+class-door-open = The door is open until { $time }.
+class-door-open-today = The door is open until midnight.
+class-door-open-until = The door is open until { $day }, { $time }.
+class-door-key = Open the door
+class-door-key-open = Open door
+class-trainees-key = Trainees
+class-settings-key = Settings
+class-back = ← Class
+class-given-away = You no longer teach the class “{ $name }”.
+class-settings = <b>Settings of the class</b> · { $name }
+class-settings-back = ← Settings
+class-setting-name = Name
+class-setting-subject = Course
+class-setting-centre = Centre
+class-setting-contact = Contact
+class-setting-seats = Seats
+class-setting-starts-on = First day
+class-setting-ends-on = Last day
+class-setting-keep-months = Data is kept for
+class-setting-language = Language of the sheet
+class-setting-projects = Projects
+class-setting-instructors = Instructors
+class-setting-empty = none yet
+class-setting-number = { $key ->
+    [keep-months] { $number ->
+        [one] { $number } month
+       *[other] { $number } months
+    }
+   *[other] { $number ->
+        [one] { $number } person
+       *[other] { $number } people
+    }
+ }
+class-means-name = The name that trainees see, like Seocho 3
+class-means-subject = Stands after the name, like Labeling
+class-means-centre = Who keeps the trainees' personal data; shown when they are asked to agree
+class-means-contact = The centre's phone number or email; shown when trainees are asked to agree
+class-means-seats = How many people can come in
+class-means-starts-on = The day of the first lesson
+class-means-ends-on = The day of the last lesson
+class-means-keep-months = How long names and answers are kept after the last lesson
+class-means-language = The language of the sheet for the wall
+class-type-date = Choose, or send a date, like 3/2 or 2026-03-02.
+class-type-text = Send up to { $most } letters.
+class-language-ko = Korean
+class-language-en = English
+class-projects = Choose what this class learns.
+class-projects-none = There is no project yet. Once a manager makes one, you can choose it.
+class-instructors = Choose who teaches this class.
+class-chosen = Done
+class-door-lacks =
+    Before the door can open, please fill in:
+    <b>{ $settings }</b>
+class-door-number = Class number <b>{ $number }</b>
+class-door-how-long = For how long, from now on?
+class-door-for-hour = Open for 1 hour
+class-door-for-today = Open until tonight
+class-door-for-week = Open for a week
+class-door-close = Close the door
+class-door-change = Change the time
+class-door-back = ← Door
+class-link-copy = Copy the link
+class-wall-key = QR picture
+class-wall =
+    <b>{ $name }</b>
+    Class number <b>{ $number }</b>
+    { $link }
+class-wall-how = Scan with your phone's camera
+class-wall-number = Class number
+class-drawing = Drawing it. Just a moment.
+class-sheet-key = A4 sheet
+class-sheet-file = { $name } sheet
+class-sheet-pdf = The sheet for the wall. Print this file.
+class-sheet-png = The same sheet, to send to a phone.
+class-sheet-title = How to come in with your phone
+class-sheet-letter = A
+class-sheet-start = START
+class-sheet-1 = Install Telegram
+class-sheet-1-how = Look for “Telegram” in Google Play or the App Store.
+class-sheet-2 = Make the letters larger
+class-sheet-2-how =
+    Telegram: Settings › Chat Settings › Text size
+    Phone: Settings › Display › Font size
+class-sheet-3 = Scan the QR code below
+class-sheet-3-how = Tap the address on the screen, and Telegram opens.
+class-sheet-4 = Tap START
+class-sheet-4-how = It is the blue button at the bottom of the screen.
+class-sheet-5 = Just installed? Scan again
+class-sheet-5-how = If you have just installed Telegram, scan once more.
+class-sheet-6 = To come back tomorrow
+class-sheet-6-how = Press and hold the chat and choose “Pin”. You can also add it to the home screen.
+class-sheet-7 = Give your login code to nobody
+class-sheet-7-how = Neither the teacher nor the centre will ask for it.
+class-sheet-number = If you can't scan, find this name in Telegram and send the number.
+class-sheet-help = Help: { $centre } { $contact }
+class-trainees =
+    <b>Trainees</b> · { $name }
+    { $trainees ->
+        [0] Nobody has come in yet.
+       *[other] { $trainees } of { $seats } seats taken
+    }
+class-left =
+    <b>Left the class</b> · { $name }
+    { $trainees ->
+        [one] { $trainees } person
+       *[other] { $trainees } people
+    }
+class-left-key = Left: { $trainees }
+class-trainees-back = ← Trainees
+class-trainee-name = { $number } · { $name }
+class-trainee = <b>{ $trainee }</b>
+class-trainee-since = Came in on { $time }.
+class-trainee-left = Not in this class now.
+class-take-out = Take out
+class-take-out-sure =
+    <b>Take out { $trainee }?</b>
+    Their practice ends, and they can't see this class's pictures.
+class-keep = Keep
+class-taken-out = ✓ Taken out.
+class-bring-back = Bring back
+class-brought-back = ✓ Brought back.

@@ -1023,6 +1023,19 @@ error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 �
 error-not-your-class = 이 반은 다른 선생님이 맡고 있어요.
 error-not-a-trainee = 지금은 이 반에 들어 있지 않아요. 선생님께 말씀해 주세요.
 error-class-over = 이 반은 끝났어요. 그동안 수고하셨어요.
+error-class-setting = { $problem ->
+    [number] { $least }부터 { $most }까지의 숫자를 적어 주세요.
+    [date] 날짜는 3월 2일처럼 적어 주세요.
+    [order] 끝나는 날이 시작하는 날보다 앞서요.
+    [choice] 아래에서 골라 주세요.
+   *[text] { $least ->
+        [0] { $most }자까지 적을 수 있어요.
+       *[other] 1자부터 { $most }자까지 적을 수 있어요.
+    }
+ }
+error-door-not-ready = 문을 열기 전에 채울 것이 있어요.
+error-no-seat-free = 자리가 다 찼어요. 반 설정에서 정원을 늘려 주세요.
+error-last-instructor = 선생님이 한 분은 있어야 해요. 다른 분을 먼저 골라 주세요.
 job-failed = ⚠ 하지 못했어요: { $job }
     다시 해 보려면 /jobs
     그래도 안 되면 봇을 운영하는 분께 알려 주세요.
@@ -1854,3 +1867,132 @@ practice-none = 지금 하고 있는 연습이 없어요.
     연습을 시작할까요?
 error-practice-over = 그 사진은 끝났어요. 지금 하실 것을 보여 드릴게요.
 error-practice-answer-first = 먼저 답을 골라 주세요. 그다음에 예시를 보여 드려요.
+## 반
+class-show = 반 🏫
+command-class = 반
+class-which = 어느 반을 볼까요?
+class-none =
+    아직 반이 없어요.
+    반을 만들면 수강생이 QR을 찍고 들어올 수 있어요.
+class-new = ＋ 새 반
+class-name-ask =
+    반 이름을 적어서 보내 주세요.
+    예: 서초 3기
+class-created = ✓ ‘{ $name }’ 반을 만들었어요.
+class-created-next = 이제 ‘문 열기’를 누르면 수강생이 들어올 수 있어요.
+class-title = <b>{ $name }</b>
+class-people = 수강생 { $trainees } / { $seats }명
+class-no-project = 아직 배울 작업이 없어요. ‘반 설정’에서 골라 주세요.
+class-door-closed = 문이 닫혀 있어요.
+class-door-open = 문이 { $time }까지 열려 있어요.
+class-door-open-today = 문이 오늘 밤 12시까지 열려 있어요.
+class-door-open-until = 문이 { $day } { $time }까지 열려 있어요.
+class-door-key = 문 열기
+class-door-key-open = 열린 문
+class-trainees-key = 수강생
+class-settings-key = 반 설정
+class-back = ← 반
+class-given-away = 이제 ‘{ $name }’ 반을 맡지 않아요.
+class-settings = <b>반 설정</b> · { $name }
+class-settings-back = ← 반 설정
+class-setting-name = 반 이름
+class-setting-subject = 과정
+class-setting-centre = 센터 이름
+class-setting-contact = 연락처
+class-setting-seats = 정원
+class-setting-starts-on = 시작하는 날
+class-setting-ends-on = 끝나는 날
+class-setting-keep-months = 자료 보관 기간
+class-setting-language = 안내문 언어
+class-setting-projects = 배우는 작업
+class-setting-instructors = 선생님
+class-setting-empty = 아직 없음
+class-setting-number = { $key ->
+    [keep-months] { $number }개월
+   *[other] { $number }명
+ }
+class-means-name = 수강생에게 보이는 이름이에요. 예: 서초 3기
+class-means-subject = 반 이름 뒤에 붙어요. 예: 라벨러반
+class-means-centre = 수강생의 개인정보를 맡는 곳이에요. 동의를 받을 때 보여 드려요.
+class-means-contact = 센터의 전화번호나 이메일이에요. 동의를 받을 때 보여 드려요.
+class-means-seats = 이 반에 들어올 수 있는 사람 수예요.
+class-means-starts-on = 첫 수업을 하는 날이에요.
+class-means-ends-on = 마지막 수업을 하는 날이에요.
+class-means-keep-months = 수업이 끝난 뒤에 수강생의 이름과 답을 보관하는 기간이에요.
+class-means-language = 벽에 붙이는 안내문의 언어예요.
+class-type-date = 고르거나, 날짜를 적어서 보내 주세요. 예: 3월 2일
+class-type-text = { $most }자까지 적어서 보내 주세요.
+class-language-ko = 한국어
+class-language-en = 영어
+class-projects = 이 반에서 배울 작업을 골라 주세요.
+class-projects-none = 아직 작업이 없어요. 관리자가 작업을 만들면 고를 수 있어요.
+class-instructors = 이 반을 맡을 선생님을 골라 주세요.
+class-chosen = 다 골랐어요
+class-door-lacks =
+    문을 열기 전에 아래를 채워 주세요.
+    <b>{ $settings }</b>
+class-door-number = 반 번호 <b>{ $number }</b>
+class-door-how-long = 지금부터 얼마 동안 열까요?
+class-door-for-hour = 1시간 동안 열기
+class-door-for-today = 오늘 밤까지 열기
+class-door-for-week = 일주일 동안 열기
+class-door-close = 문 닫기
+class-door-change = 시간 바꾸기
+class-door-back = ← 문
+class-link-copy = 링크 복사
+class-wall-key = QR 그림
+class-wall =
+    <b>{ $name }</b>
+    반 번호 <b>{ $number }</b>
+    { $link }
+class-wall-how = 휴대전화 카메라로 찍으세요
+class-wall-number = 반 번호
+class-drawing = 그리고 있어요. 잠시만 기다려 주세요.
+class-sheet-key = 안내문 (A4)
+class-sheet-file = { $name } 안내문
+class-sheet-pdf = 벽에 붙일 안내문이에요. 이 파일을 인쇄하세요.
+class-sheet-png = 같은 안내문이에요. 휴대전화로 보낼 때 쓰세요.
+class-sheet-title = 휴대전화로 수업에 들어오는 방법
+class-sheet-letter = 가
+class-sheet-start = 시작
+class-sheet-1 = 텔레그램을 설치하세요
+class-sheet-1-how = 플레이 스토어나 앱 스토어에서 ‘텔레그램’을 찾으세요.
+class-sheet-2 = 글자를 크게 하세요
+class-sheet-2-how =
+    텔레그램: 설정 › 대화 설정 › 글자 크기
+    휴대전화: 설정 › 디스플레이 › 글자 크기
+class-sheet-3 = 카메라로 아래 QR을 찍으세요
+class-sheet-3-how = 화면에 나오는 주소를 누르면 텔레그램이 열려요.
+class-sheet-4 = 시작(START)을 누르세요
+class-sheet-4-how = 화면 맨 아래에 있는 파란 버튼이에요.
+class-sheet-5 = 설치했으면 QR을 다시 찍으세요
+class-sheet-5-how = 텔레그램을 방금 설치한 분은 한 번 더 찍어야 들어올 수 있어요.
+class-sheet-6 = 내일 다시 들어오려면
+class-sheet-6-how = 대화를 길게 눌러 ‘고정’을 고르세요. 홈 화면에 추가하셔도 돼요.
+class-sheet-7 = 인증 코드는 아무에게도 알려 주지 마세요
+class-sheet-7-how = 선생님도 센터도 묻지 않아요.
+class-sheet-number = QR을 찍을 수 없으면 텔레그램에서 아래 이름을 찾아 번호를 보내세요.
+class-sheet-help = 도움: { $centre } { $contact }
+class-trainees =
+    <b>수강생</b> · { $name }
+    { $trainees ->
+        [0] 아직 들어온 분이 없어요.
+       *[other] { $trainees } / { $seats }명
+    }
+class-left =
+    <b>나간 분</b> · { $name }
+    { $trainees }명
+class-left-key = 나간 분 { $trainees }명
+class-trainees-back = ← 수강생
+class-trainee-name = { $number }번 { $name }
+class-trainee = <b>{ $trainee }</b>
+class-trainee-since = { $time }에 들어왔어요.
+class-trainee-left = 지금은 이 반에 없어요.
+class-take-out = 내보내기
+class-take-out-sure =
+    <b>{ $trainee } 님을 내보낼까요?</b>
+    하던 연습은 끝나고, 이 반의 사진은 볼 수 없어요.
+class-keep = 그대로 두기
+class-taken-out = ✓ 내보냈어요.
+class-bring-back = 다시 들어오게 하기
+class-brought-back = ✓ 다시 들어오게 했어요.

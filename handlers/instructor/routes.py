@@ -5,15 +5,46 @@ from typing import Any
 
 from telegram import Update
 
+from bot.services.course.setup.new_class import NAME_FORM
+from bot.services.course.setup.settings import SETTING_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
+from handlers.instructor.classes import buttons as class_buttons
+from handlers.instructor.classes import classes, door, settings, trainees
 
-COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {}
+COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
+    "class": classes.class_command,
+}
 
-TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {}
+TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
+    class_buttons.ShowClasses: classes.show_classes,
+    class_buttons.ShowClass: classes.show_class,
+    class_buttons.NewClass: classes.new,
+    class_buttons.ShowClassSettings: settings.show_settings,
+    class_buttons.ShowClassSetting: settings.show_setting,
+    class_buttons.ChangeClassSetting: settings.change_setting,
+    class_buttons.ShowClassProjects: settings.show_projects,
+    class_buttons.ChooseClassProject: settings.choose_project,
+    class_buttons.ShowInstructors: settings.show_instructors,
+    class_buttons.ChooseInstructor: settings.choose_instructor,
+    class_buttons.ShowDoor: door.show_door,
+    class_buttons.ChooseSpan: door.choose_span,
+    class_buttons.OpenDoor: door.open_door,
+    class_buttons.CloseDoor: door.close_door,
+    class_buttons.SendWallPicture: door.send_wall_picture,
+    class_buttons.SendEntrySheet: door.send_entry_sheet,
+    class_buttons.ShowTrainees: trainees.show_trainees,
+    class_buttons.ShowTrainee: trainees.show_trainee,
+    class_buttons.AskTakeOutTrainee: trainees.ask_take_out,
+    class_buttons.TakeOutTrainee: trainees.take_out,
+    class_buttons.BringBackTrainee: trainees.bring_back,
+}
 
-FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {}
+FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
+    NAME_FORM: classes.name_typed,
+    SETTING_FORM: settings.setting_typed,
+}
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset()
+APPLIED_AT_ONCE: frozenset[str] = frozenset({NAME_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

@@ -9,6 +9,7 @@ from bot.services.notices import TextsChanged
 from bot.services.progress import Choices
 from bot.texts import plain, rich
 from handlers.collector.sending_screens import enter_keys
+from handlers.instructor.classes.class_screens import classes_key
 from handlers.label_keys import SUMMARY_LABELS_MOST, name_of
 from handlers.labeler.buttons import BeginProject, ChooseLanguage, ShowProjects, ShowTexts
 from handlers.manager.buttons import Manage
@@ -52,6 +53,8 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
         first += ((Key(plain(language, "manage"), Manage()),),)
     elif choices.adds:
         first += ((Key(plain(language, "upload-add-more"), ChoosePicturesProject()),),)
+    if may(member, Action.TEACH):
+        first += ((classes_key(language),),)
     labeling = projects_to_begin(choices.projects, language, around)
     if labeling.keyboard:
         text = rich(language, "start-what") if first else labeling.text

@@ -11,7 +11,7 @@ from bot.labeling.errors import NotAMember
 from bot.services.access import identify
 from bot.services.course import entering, own_class
 from bot.services.course.class_link import PREFIX
-from bot.services.course.entering import Door, Entrance
+from bot.services.course.entering import Entry, Entrance
 from bot.services.members import Welcome, clean_name
 from bot.services.open_forms import Form
 from handlers.context import Context, UnitOfWork
@@ -110,7 +110,7 @@ async def _come_in(
 ) -> Entrance:
     """Register a person and take them into the class, in one transaction. Without a trainee, they are not in."""
     entrance = await entering.find_door(tx, person=person, code=button.code, now=now)
-    if entrance.class_ is None or entrance.door is not Door.OPEN:
+    if entrance.class_ is None or entrance.door is not Entry.OPEN:
         return entrance
     text = entry_screens.consent_text(entrance.class_, language)
     if entry_screens.version_of(text) != button.version:
@@ -159,7 +159,7 @@ async def _show_consent(context: Context, code: str, *, detailed: bool = False) 
     """Show the question about data to whom the class is open, and to others why it is not."""
     entrance = await _find_door(context, code)
     answer(context)
-    if entrance.class_ and entrance.door is Door.OPEN:
+    if entrance.class_ and entrance.door is Entry.OPEN:
         screen = entry_screens.consent(entrance, entrance.class_, context.language, detailed=detailed)
     else:
         screen = entry_screens.door(entrance, context.language)

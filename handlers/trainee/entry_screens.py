@@ -3,7 +3,7 @@
 import hashlib
 
 from bot.labeling.model import Class, Trainee
-from bot.services.course.entering import Door, Entrance, Guess
+from bot.services.course.entering import Entry, Entrance, Guess
 from bot.texts import plain, rich
 from handlers.buttons import ShowChoices
 from handlers.screen import Key, Keyboard, Screen, next_key
@@ -29,9 +29,9 @@ def title(class_: Class) -> str:
 
 def door(entrance: Entrance, language: str) -> Screen:
     """Return what a person finds at a door: the class and a way in, or why there is none and what to do."""
-    if entrance.door is Door.INSIDE and entrance.trainee:
+    if entrance.door is Entry.INSIDE and entrance.trainee:
         return inside("enter-inside", entrance.trainee, language)
-    if entrance.door is not Door.OPEN or entrance.class_ is None:
+    if entrance.door is not Entry.OPEN or entrance.class_ is None:
         return Screen(rich(language, f"enter-{entrance.door}"))
     lines = [rich(language, "enter-class", **{"class": title(entrance.class_)})]
     if entrance.teachers:

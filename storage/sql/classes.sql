@@ -47,3 +47,26 @@ INSERT INTO class_projects (class_id, project_id) VALUES (:class_id, :project) O
 -- name: projects_of_class(class_id)
 -- The ids of a class's projects.
 SELECT project_id FROM class_projects WHERE class_id = :class_id ORDER BY project_id;
+
+-- name: update_class(class_id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months)!
+-- Change the settings of a class.
+UPDATE classes SET name = :name, subject = :subject, language = :language, seats = :seats, starts_on = :starts_on,
+    ends_on = :ends_on, centre = :centre, contact = :contact, keep_months = :keep_months
+WHERE id = :class_id;
+
+-- name: set_door(class_id, open_until)!
+-- Open the door of a class until a moment, or close it.
+UPDATE classes SET open_until = :open_until WHERE id = :class_id;
+
+-- name: give_class_number(class_id, number)!
+-- Give a class its number; 0 rows if another class has it, or this class has one already.
+UPDATE classes SET number = :number
+WHERE id = :class_id AND number IS NULL AND NOT EXISTS (SELECT 1 FROM classes WHERE number = :number);
+
+-- name: remove_instructor(class_id, member)!
+-- Take a class from an instructor; 0 rows if they did not teach it.
+DELETE FROM class_instructors WHERE class_id = :class_id AND member_id = :member;
+
+-- name: remove_class_project(class_id, project)!
+-- Take a project out of a class; 0 rows if it did not have it.
+DELETE FROM class_projects WHERE class_id = :class_id AND project_id = :project;

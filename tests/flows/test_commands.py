@@ -9,7 +9,7 @@ from bot.services import members
 from bot.simulator.profile import commands_for
 from bot.texts import plain
 from handlers import COMMANDS, MANAGER_COMMANDS
-from handlers.menu import FOR_ALL, FOR_BOTH, FOR_CLEANERS, FOR_MANAGERS, FOR_REVIEWERS
+from handlers.menu import FOR_ALL, FOR_BOTH, FOR_CLEANERS, FOR_INSTRUCTORS, FOR_MANAGERS, FOR_REVIEWERS
 from storage.members import revoke
 from tests.conftest import OWNER
 
@@ -44,7 +44,7 @@ def menu_of(town, person):
 
 
 REVIEW, BOTH = ["review"], ["item"]
-MANAGE = ["report", "people", "invite", "announce", "export", "remove", "jobs", "clean"]
+MANAGE = ["report", "people", "invite", "announce", "export", "remove", "jobs", "class", "clean"]
 
 
 async def test_menu_shows_allowed_commands(town, said):
@@ -63,7 +63,7 @@ async def test_menu_shows_allowed_commands(town, said):
     await manager.tap("☐ 관리자")
     assert menu_of(town, labeler) == ["start", *REVIEW, *MANAGE, *BOTH, *FOR_ALL[1:]]
     await labeler.send("/help")
-    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-10:]] == [*REVIEW, *MANAGE, *BOTH]
+    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-11:]] == [*REVIEW, *MANAGE, *BOTH]
     await manager.tap("☑ 관리자")
     await manager.tap("☑ 검수자")
     assert menu_of(town, labeler) == list(FOR_ALL)
@@ -98,7 +98,7 @@ async def test_menu_follows_the_chosen_language(town):
 
 def test_each_command_is_in_a_menu_once():
     """Each command that the bot answers is in somebody's menu, and each command of a menu is answered."""
-    shown = (*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS, *FOR_CLEANERS, *FOR_BOTH)
+    shown = (*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS, *FOR_INSTRUCTORS, *FOR_CLEANERS, *FOR_BOTH)
     assert sorted(shown) == sorted(COMMANDS | MANAGER_COMMANDS)
 
 

@@ -10,7 +10,7 @@ from tests.flows.phone import BIRDS, GLORY, ROSE, SKIP_REASON, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-NEXT, REVIEW, MANAGE = "다음 할 일 →", "✅ 검수하기 · 2장", "⚙ 관리"
+NEXT, REVIEW, MANAGE, CLASSES = "다음 할 일 →", "✅ 검수하기 · 2장", "⚙ 관리", "반 🏫"
 
 
 @pytest.fixture
@@ -54,11 +54,11 @@ async def test_first_screen_of_a_reviewer_with_nothing_to_do(town, invited):
 async def test_first_screen_of_a_manager(town, manager):
     """A manager's /start leads to managing, also before there is a project; projects to label come after it."""
     assert "아직 작업이 없어요." in manager.screen.text
-    assert manager.screen.buttons == [MANAGE]
+    assert manager.screen.buttons == [MANAGE, CLASSES]
     await town.project(pictures=4)
     await manager.start()
     assert manager.screen.text.endswith("무엇을 할까요?")
-    assert manager.screen.buttons == [MANAGE, "무슨 꽃인가요? · 4장"]
+    assert manager.screen.buttons == [MANAGE, CLASSES, "무슨 꽃인가요? · 4장"]
     await manager.tap(MANAGE)
     assert any("새 작업" in text for text in manager.screen.buttons)
 
@@ -69,7 +69,7 @@ async def test_first_screen_of_several_roles(town, disputes, invited, routed):
     person = await invited(3, Role.REVIEWER, Role.MANAGER)
     await routed(project)
     await person.start()
-    assert person.screen.buttons == [REVIEW, MANAGE, "무슨 꽃인가요? · 3장"]
+    assert person.screen.buttons == [REVIEW, MANAGE, CLASSES, "무슨 꽃인가요? · 3장"]
 
 
 async def test_first_screen_of_a_labeler_stays_short(town):

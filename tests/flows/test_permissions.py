@@ -25,6 +25,9 @@ WORDS |= {
     "job": "backup",
     "reason": "blurred",
     "language": "ko",
+    "setting": "seats",
+    "written": "20",
+    "span": "hour",
 }
 NUMBERS = {"hour": 7, "days": 7}
 KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history", "annotations", "reviews", "items")

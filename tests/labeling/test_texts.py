@@ -9,6 +9,7 @@ from fluent.syntax import ast as fluent
 
 import handlers
 from bot.labeling.cleaning_rules import UNANSWERED
+from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order
@@ -19,7 +20,8 @@ from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade
 from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
-from bot.services.course.entering import Door
+from bot.services.course.entering import Entry
+from bot.services.course.setup.door import Span
 from bot.services.daily.hand_out_reviews import Limit
 from bot.services.daily.summaries import WhyNot
 from bot.services.labeler.cards import Lack
@@ -72,6 +74,11 @@ FAMILIES = {
     "skip-": {reason.value for reason in SkipReason},
     "cli-clean-": {"set-aside", "released", "set-aside-done", "released-done"},
     "setting-choice-": {choice.value for choice in (*Order, *Door)},
+    "class-setting-": {setting.word for setting in CLASS_SETTINGS.values()} | {"projects", "instructors"},
+    "class-means-": {setting.word for setting in CLASS_SETTINGS.values()},
+    "class-language-": set(LANGUAGES),
+    "class-door-for-": {span.value for span in Span},
+    "class-sheet-": {f"{step}{part}" for step in range(1, 8) for part in ("", "-how")},
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},
@@ -118,7 +125,7 @@ FAMILIES = {
     },
     "setting-name-": {setting.word for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())},
     "setting-": {name.replace("_", "-") for name in Settings.model_fields},
-    "enter-": {door.value for door in Door} - {"open"},
+    "enter-": {entry.value for entry in Entry} - {"open"},
 }
 """Texts whose ids are composed of a prefix and each of these suffixes."""
 

@@ -37,3 +37,25 @@ class AnswerFirst(LabelingError):
     """What is right is shown only after an answer."""
 
     text = "error-practice-answer-first"
+class BadClassSetting(LabelingError):
+    """A setting of a class has no such value. `problem` describes the mistake; `least` and `most` are the limits."""
+
+    text = "error-class-setting"
+
+
+class DoorNotReady(LabelingError):
+    """The door can't open before the class has a centre, a contact and a project."""
+
+    text = "error-door-not-ready"
+
+
+class NoSeatFree(LabelingError):
+    """Somebody can't be brought back into a class that is full."""
+
+    text = "error-no-seat-free"
+
+
+class LastInstructor(LabelingError):
+    """A class keeps at least one instructor."""
+
+    text = "error-last-instructor"

@@ -23,8 +23,8 @@ TRIES = 5  # wrong numbers of an account
 TRIES_LAST = timedelta(hours=1)  # after which they are forgotten
 
 
-class Door(StrEnum):
-    """What a person finds at the door of a class."""
+class Entry(StrEnum):
+    """Whether a person can come into a class."""
 
     OPEN = "open"
     INSIDE = "inside"  # they are in it already
@@ -44,14 +44,14 @@ class Entrance:
     `class_` is None behind a door that is unknown. `trainee` is the person, if they are in the class.
     """
 
-    door: Door
+    door: Entry
     class_: Class | None = None
     code: str = ""
     teachers: tuple[str, ...] = ()
     trainee: Trainee | None = None
 
 
-UNKNOWN = Entrance(Door.UNKNOWN)
+UNKNOWN = Entrance(Entry.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,15 @@ async def come_in(tx: Transaction, member: Member, *, class_: Class, version: st
     return trainee
 
 
-async def _door(tx: Transaction, class_: Class, member: int | None, trainee: Trainee | None, now: datetime) -> Door:
+async def _door(tx: Transaction, class_: Class, member: int | None, trainee: Trainee | None, now: datetime) -> Entry:
     if class_.closed_at is not None:
-        return Door.OVER
+        return Entry.OVER
     if trainee:
-        return Door.INSIDE
+        return Entry.INSIDE
     if member and await classes.is_instructor(tx, class_.id, member):
-        return Door.TEACHES
+        return Entry.TEACHES
     if member and await trainees.was_taken_out(tx, class_.id, member):
-        return Door.TAKEN_OUT
+        return Entry.TAKEN_OUT
     if not class_.is_open(now) or not class_.may_open:
-        return Door.CLOSED if class_.open_until is None or not class_.may_open else Door.EXPIRED
-    return Door.OPEN if await trainees.count(tx, class_.id) < class_.seats else Door.FULL
+        return Entry.CLOSED if class_.open_until is None or not class_.may_open else Entry.EXPIRED
+    return Entry.OPEN if await trainees.count(tx, class_.id) < class_.seats else Entry.FULL

@@ -1,0 +1,104 @@
+"""The door of a class: open it for a while, close it, and what people need to come in."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.labeling.course.errors import ClassOver, DoorNotReady
+from bot.labeling.model import Class, Member
+from bot.labeling.permissions import Action
+from bot.services.access import allowed
+from bot.services.course.class_link import code_of
+from bot.services.course.taught_class import get_taught_class
+from storage import classes, history, trainees
+from storage.database import Transaction
+
+NUMBERS_FROM, NUMBERS = 100_000, 900_000  # six digits, of which the first is not 0
+
+
+class Span(StrEnum):
+    """For how long a door opens."""
+
+    HOUR = "hour"
+    TODAY = "today"
+    WEEK = "week"
+
+
+def _next_midnight(now: datetime) -> datetime:
+    return datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
+
+
+ENDS: Mapping[Span, Callable[[datetime], datetime]] = MappingProxyType(
+    {
+        Span.HOUR: lambda now: now + timedelta(hours=1),
+        Span.TODAY: _next_midnight,
+        Span.WEEK: lambda now: now + timedelta(days=7),
+    }
+)
+"""When a door that opens now closes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassDoor:
+    """The door of a class as its instructor sees it. `lacks` are the settings without which it stays closed.
+
+    `code` is that of its link, which fits into a start parameter; the class has its number once it lacks nothing.
+    """
+
+    class_: Class
+    code: str
+    trainees: int
+    lacks: tuple[str, ...]
+
+
+@allowed(Action.TEACH)
+async def show_door(tx: Transaction, member: Member, *, class_: int) -> ClassDoor:
+    """Return the door of a class. Once nothing is missing, the class gets its number.
+
+    Raises ClassOver, NotAManager, NotYourClass.
+    """
+    found = await get_taught_class(tx, member, class_)
+    if found.closed_at is not None:
+        raise ClassOver
+    lacks = [name for name in ("centre", "contact") if not getattr(found, name)]
+    if not await classes.projects(tx, class_):
+        lacks.append("projects")
+    if not lacks and found.number is None:
+        found = await _with_number(tx, found)
+    return ClassDoor(found, code_of(tx, class_), await trainees.count(tx, class_), tuple(lacks))
+
+
+@allowed(Action.TEACH)
+async def open_door(tx: Transaction, member: Member, *, class_: int, span: Span, now: datetime) -> ClassDoor:
+    """Open the door of a class, or change until when it is open. `now` is in the installation's time zone.
+
+    Raises ClassOver, DoorNotReady, NotAManager, NotYourClass.
+    """
+    door = await show_door(tx, member, class_=class_)
+    if door.lacks:
+        raise DoorNotReady
+    return await _set(tx, member, door, ENDS[span](now), now)
+
+
+@allowed(Action.TEACH)
+async def close_door(tx: Transaction, member: Member, *, class_: int, now: datetime) -> ClassDoor:
+    """Close the door of a class. Idempotent. Raises ClassOver, NotAManager, NotYourClass."""
+    return await _set(tx, member, await show_door(tx, member, class_=class_), None, now)
+
+
+async def _set(tx: Transaction, member: Member, door: ClassDoor, until: datetime | None, now: datetime) -> ClassDoor:
+    await classes.set_door(tx, door.class_.id, until)
+    new = until.isoformat() if until else None
+    await history.record(tx, f"class {door.class_.id}", "door", at=now, actor=member.actor, new=new)
+    return replace(door, class_=replace(door.class_, open_until=until))
+
+
+async def _with_number(tx: Transaction, class_: Class) -> Class:
+    """Give a class a random number that no other has."""
+    number = str(NUMBERS_FROM + secrets.randbelow(NUMBERS))
+    while not await classes.give_number(tx, class_.id, number):
+        number = str(NUMBERS_FROM + secrets.randbelow(NUMBERS))
+    return replace(class_, number=number)

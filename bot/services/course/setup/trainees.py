@@ -1,0 +1,82 @@
+"""The people of a class as their instructor sees them: who is in it, take somebody out, bring them back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.course.errors import NoSeatFree
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Class, Member, Trainee
+from bot.labeling.permissions import Action
+from bot.services.access import allowed
+from bot.services.course.taught_class import get_taught_class
+from storage import history, trainees
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A class, its trainees, and those who have left it, each by number."""
+
+    class_: Class
+    trainees: tuple[Trainee, ...]
+    left: tuple[Trainee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is or was in a class."""
+
+    class_: Class
+    trainee: Trainee
+    has_left: bool
+
+
+@allowed(Action.TEACH)
+async def list_trainees(tx: Transaction, member: Member, *, class_: int) -> People:
+    """Return the people of a class. Raises NotAManager, NotYourClass."""
+    found = await get_taught_class(tx, member, class_)
+    return People(found, tuple(await trainees.of_class(tx, class_)), tuple(await trainees.who_left(tx, class_)))
+
+
+@allowed(Action.TEACH)
+async def get_person(tx: Transaction, member: Member, *, class_: int, person: int) -> Person:
+    """Return somebody who is or was in a class. Raises NotAManager, NotYourClass, UnknownButton."""
+    people = await list_trainees(tx, member, class_=class_)
+    for group, has_left in ((people.trainees, False), (people.left, True)):
+        for trainee in group:
+            if trainee.member_id == person:
+                return Person(people.class_, trainee, has_left)
+    raise UnknownButton
+
+
+@allowed(Action.TEACH)
+async def take_out(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> Person:
+    """Take a trainee out of a class. Idempotent. Raises NotAManager, NotYourClass, UnknownButton."""
+    found = await get_person(tx, member, class_=class_, person=person)
+    await leave_class(tx, class_, person, now=now, actor=member.actor)
+    return Person(found.class_, found.trainee, has_left=True)
+
+
+@allowed(Action.TEACH)
+async def bring_back(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> Person:
+    """Bring somebody back who has left a class; they keep their number and name. Idempotent.
+
+    Raises NoSeatFree, NotAManager, NotYourClass, UnknownButton.
+    """
+    found = await get_person(tx, member, class_=class_, person=person)
+    if found.has_left:
+        if await trainees.add(tx, class_, person, name=found.trainee.name, at=now) is None:
+            raise NoSeatFree
+        await trainees.renew_admissions(tx, class_, now)
+        await history.record(tx, f"class {class_}", "trainee back", at=now, actor=member.actor, new=str(person))
+    return Person(found.class_, found.trainee, has_left=False)
+
+
+async def leave_class(tx: Transaction, class_: int, person: int, *, now: datetime, actor: int | None = None) -> None:
+    """Let a trainee leave a class: their practice run ends, and what the class let them into is withdrawn. Idempotent.
+
+    What they have practised stays. It checks no permission: `actor` is the instructor, or None for the trainee.
+    """
+    if await trainees.leave(tx, class_, person, now):
+        await trainees.renew_admissions(tx, class_, now)
+        await history.record(tx, f"class {class_}", "trainee left", at=now, actor=actor, new=str(person))

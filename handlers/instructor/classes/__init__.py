@@ -1,0 +1,1 @@
+"""Classes: their page, settings, door, and the people in them."""

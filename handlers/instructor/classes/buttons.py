@@ -1,0 +1,169 @@
+"""The buttons about classes. Their codes begin with k."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, button
+
+
+@button("ka")
+@dataclass(frozen=True, slots=True)
+class ShowClasses(Button):
+    """Show the only class, or ask which; without one, ask for the name of the first."""
+
+
+@button("kb")
+@dataclass(frozen=True, slots=True)
+class ShowClass(Button):
+    class_: int
+
+
+@button("kc")
+@dataclass(frozen=True, slots=True)
+class NewClass(Button):
+    """Ask for the name of a new class."""
+
+
+@button("kd")
+@dataclass(frozen=True, slots=True)
+class ShowClassSettings(Button):
+    class_: int
+
+
+@button("ke")
+@dataclass(frozen=True, slots=True)
+class ShowClassSetting(Button):
+    """Show one setting with its choices, and ask for another value; `setting` is the name of a ClassSetting."""
+
+    class_: int
+    setting: str
+
+
+@button("kf")
+@dataclass(frozen=True, slots=True)
+class ChangeClassSetting(Button):
+    """Set a setting to a value, as `read_class_setting` reads it."""
+
+    class_: int
+    setting: str
+    written: str
+
+
+@button("kg")
+@dataclass(frozen=True, slots=True)
+class ShowClassProjects(Button):
+    """Show the page of projects with this one; 0: the first page."""
+
+    class_: int
+    project: int
+
+
+@button("kh")
+@dataclass(frozen=True, slots=True)
+class ChooseClassProject(Button):
+    """Add a project to the class (`on` is 1) or take it out (0)."""
+
+    class_: int
+    project: int
+    on: int
+
+
+@button("ki")
+@dataclass(frozen=True, slots=True)
+class ShowInstructors(Button):
+    """Show the page of instructors with this member; 0: the first page."""
+
+    class_: int
+    member: int
+
+
+@button("kj")
+@dataclass(frozen=True, slots=True)
+class ChooseInstructor(Button):
+    """Let a member teach the class (`on` is 1) or no longer (0)."""
+
+    class_: int
+    member: int
+    on: int
+
+
+@button("kk")
+@dataclass(frozen=True, slots=True)
+class ShowDoor(Button):
+    class_: int
+
+
+@button("kl")
+@dataclass(frozen=True, slots=True)
+class ChooseSpan(Button):
+    """Ask for how long an open door stays open from now on."""
+
+    class_: int
+
+
+@button("km")
+@dataclass(frozen=True, slots=True)
+class OpenDoor(Button):
+    """Open the door for a while; `span` is the value of a Span."""
+
+    class_: int
+    span: str
+
+
+@button("kn")
+@dataclass(frozen=True, slots=True)
+class CloseDoor(Button):
+    class_: int
+
+
+@button("ko")
+@dataclass(frozen=True, slots=True)
+class SendWallPicture(Button):
+    """Send the picture with the QR code."""
+
+    class_: int
+
+
+@button("kp")
+@dataclass(frozen=True, slots=True)
+class SendEntrySheet(Button):
+    """Send the A4 sheet about coming in."""
+
+    class_: int
+
+
+@button("kq")
+@dataclass(frozen=True, slots=True)
+class ShowTrainees(Button):
+    """Show the page of trainees with this member (0: the first page); `left` is 1 for those who have left."""
+
+    class_: int
+    member: int
+    left: int
+
+
+@button("kr")
+@dataclass(frozen=True, slots=True)
+class ShowTrainee(Button):
+    class_: int
+    member: int
+
+
+@button("ks")
+@dataclass(frozen=True, slots=True)
+class AskTakeOutTrainee(Button):
+    class_: int
+    member: int
+
+
+@button("kt")
+@dataclass(frozen=True, slots=True)
+class TakeOutTrainee(Button):
+    class_: int
+    member: int
+
+
+@button("ku")
+@dataclass(frozen=True, slots=True)
+class BringBackTrainee(Button):
+    class_: int
+    member: int

@@ -1,0 +1,83 @@
+"""Screens of classes: the choice of one, its page, and a new one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.labeling.model import Class
+from bot.services.course.setup.new_class import Overview
+from bot.services.course.setup.settings import Chosen
+from bot.texts import plain, rich
+from handlers.instructor.classes.buttons import (
+    NewClass,
+    ShowClass,
+    ShowClasses,
+    ShowClassSettings,
+    ShowDoor,
+    ShowTrainees,
+)
+from handlers.instructor.classes.common import back_key, door_line, title
+from handlers.instructor.classes.setting_screens import project_choice
+from handlers.manager.common import cancel_key
+from handlers.screen import Key, Keyboard, Screen, below, next_key
+
+
+def choose_class(classes: Sequence[Class], language: str) -> Screen:
+    """Return the choice among several classes, or the offer to make the first."""
+    keys = [(Key(title(class_), ShowClass(class_.id)),) for class_ in classes]
+    new = (Key(plain(language, "class-new"), NewClass()),)
+    return Screen(rich(language, "class-which" if classes else "class-none"), keyboard=(*keys, new))
+
+
+def ask_name(language: str) -> Screen:
+    return Screen(rich(language, "class-name-ask"), keyboard=((cancel_key(language),),))
+
+
+def created(chosen: Chosen, language: str) -> Screen:
+    """Return the news of a new class, with the choice of its projects if there are several."""
+    news = rich(language, "class-created", name=chosen.class_.name)
+    if len(chosen.among) > 1:
+        return project_choice(chosen, language, news=news)
+    id_ = chosen.class_.id
+    keys = ((Key(plain(language, "class-door-key"), ShowDoor(id_)),), (back_key(id_, language),))
+    return Screen(below(news, rich(language, "class-created-next")), keyboard=keys)
+
+
+def given_away(class_: Class, language: str) -> Screen:
+    """Return the farewell to who no longer teaches a class."""
+    return Screen(rich(language, "class-given-away", name=class_.name), keyboard=((next_key(language),),))
+
+
+def class_page(value: Overview, language: str, now: datetime, *, above: str = "", rows: Keyboard = ()) -> Screen:
+    """Return the page of a class. `above` stands above its lines, and `rows` above its buttons. `now` has a zone."""
+    return Screen(below(above, _lines(value, language, now)), keyboard=(*rows, *_rows(value, language, now)))
+
+
+def _lines(value: Overview, language: str, now: datetime) -> str:
+    """Return the name of a class, its people, and whether its door is open."""
+    class_ = value.class_
+    lines = (
+        rich(language, "class-title", name=title(class_)),
+        rich(language, "class-people", trainees=value.trainees, seats=class_.seats),
+        door_line(class_, language, now) if value.projects else rich(language, "class-no-project"),
+    )
+    return "\n".join(lines)
+
+
+def _rows(value: Overview, language: str, now: datetime) -> Keyboard:
+    id_ = value.class_.id
+    door = "class-door-key-open" if value.class_.is_open(now) else "class-door-key"
+    return (
+        (
+            Key(plain(language, door), ShowDoor(id_)),
+            Key(plain(language, "class-trainees-key"), ShowTrainees(id_, 0, 0)),
+        ),
+        (
+            Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),
+            Key(plain(language, "class-new"), NewClass()),
+        ),
+    )
+
+
+def classes_key(language: str) -> Key:
+    """Return the button of the first screen to the classes."""
+    return Key(plain(language, "class-show"), ShowClasses())

@@ -1,0 +1,74 @@
+"""Screens of a class's door."""
+
+from datetime import datetime
+
+from bot.services.course.setup.door import ClassDoor, Span
+from bot.texts import plain, rich
+from handlers.buttons import Button
+from handlers.instructor.classes.buttons import (
+    ChooseSpan,
+    CloseDoor,
+    OpenDoor,
+    SendEntrySheet,
+    SendWallPicture,
+    ShowClassProjects,
+    ShowClassSetting,
+    ShowDoor,
+)
+from handlers.instructor.classes.common import back_key, door_line, title
+from handlers.screen import CopyText, Key, Keyboard, Screen
+
+
+def door(value: ClassDoor, link: str, language: str, now: datetime) -> Screen:
+    """Return the door of a class: what is missing, for how long to open it, or until when it is open."""
+    class_ = value.class_
+    back = (back_key(class_.id, language),)
+    if value.lacks:
+        names = ", ".join(plain(language, f"class-setting-{name}") for name in value.lacks)
+        keys = tuple((Key(plain(language, f"class-setting-{name}"), _to(class_.id, name)),) for name in value.lacks)
+        return Screen(rich(language, "class-door-lacks", settings=names), keyboard=(*keys, back))
+    is_open = class_.is_open(now)
+    lines = [
+        door_line(class_, language, now),
+        rich(language, "class-door-number", number=class_.number or ""),
+        rich(language, "class-people", trainees=value.trainees, seats=class_.seats),
+    ]
+    change = (
+        Key(plain(language, "class-door-close"), CloseDoor(class_.id)),
+        Key(plain(language, "class-door-change"), ChooseSpan(class_.id)),
+    )
+    first = (change,) if is_open else _spans(class_.id, language)
+    return Screen("\n".join(lines), keyboard=(*first, *_ways_in(class_.id, link, language), back))
+
+
+def choose_span(value: ClassDoor, language: str) -> Screen:
+    """Return the choice for how long an open door stays open from now on."""
+    back = (Key(plain(language, "class-door-back"), ShowDoor(value.class_.id)),)
+    return Screen(rich(language, "class-door-how-long"), keyboard=(*_spans(value.class_.id, language), back))
+
+
+def wall_caption(value: ClassDoor, link: str, language: str) -> Screen:
+    """Return the words below the picture for the wall, which can be forwarded with it."""
+    number = value.class_.number or ""
+    text = rich(language, "class-wall", name=title(value.class_), number=number, link=link)
+    return Screen(text, keyboard=((Key(plain(language, "class-link-copy"), CopyText(link)),),))
+
+
+def _spans(class_: int, language: str) -> Keyboard:
+    return tuple((Key(plain(language, f"class-door-for-{span.value}"), OpenDoor(class_, span.value)),) for span in Span)
+
+
+def _ways_in(class_: int, link: str, language: str) -> Keyboard:
+    """Return the buttons with what people need to come in."""
+    return (
+        (
+            Key(plain(language, "class-wall-key"), SendWallPicture(class_)),
+            Key(plain(language, "class-link-copy"), CopyText(link)),
+        ),
+        (Key(plain(language, "class-sheet-key"), SendEntrySheet(class_)),),
+    )
+
+
+def _to(class_: int, name: str) -> Button:
+    """Return the button to a setting that is missing."""
+    return ShowClassProjects(class_, 0) if name == "projects" else ShowClassSetting(class_, name)

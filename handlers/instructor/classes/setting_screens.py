@@ -1,0 +1,160 @@
+"""Screens of a class's settings. They follow from the declarations in bot.labeling.course.class_settings."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.labeling.course.class_settings import SETTINGS, ClassSetting, SettingValue
+from bot.labeling.model import Class
+from bot.services.course.setup.new_class import Overview
+from bot.services.course.setup.settings import Chosen
+from bot.texts import plain, rich
+from bot.texts.lines import day, said
+from handlers.buttons import Button
+from handlers.instructor.classes.buttons import (
+    ChangeClassSetting,
+    ChooseClassProject,
+    ChooseInstructor,
+    ShowClassProjects,
+    ShowClassSetting,
+    ShowClassSettings,
+    ShowInstructors,
+)
+from handlers.instructor.classes.common import back_key
+from handlers.label_keys import in_rows
+from handlers.pages import slice_around, turning
+from handlers.screen import Key, Screen, below, shorten
+
+PAGE = 10  # projects or instructors
+
+
+def settings(value: Overview, language: str, *, news: str = "") -> Screen:
+    """Return the settings of a class, each with a line and a button. `news` is the result of the last action."""
+    class_ = value.class_
+    lines = [
+        rich(language, "settings-line", name=_name(setting, language), value=_value(setting, class_, language))
+        for setting in SETTINGS.values()
+    ]
+    others = {"projects": value.projects, "instructors": value.instructors}
+    lines += [
+        rich(
+            language,
+            "settings-line",
+            name=plain(language, f"class-setting-{name}"),
+            value=", ".join(shorten(each) for each in values) or plain(language, "class-setting-empty"),
+        )
+        for name, values in others.items()
+    ]
+    keys = [Key(_name(setting, language), ShowClassSetting(class_.id, setting.name)) for setting in SETTINGS.values()]
+    keys += [
+        Key(plain(language, "class-setting-projects"), ShowClassProjects(class_.id, 0)),
+        Key(plain(language, "class-setting-instructors"), ShowInstructors(class_.id, 0)),
+    ]
+    text = "\n".join((rich(language, "class-settings", name=class_.name), *lines))
+    return Screen(below(news, text), keyboard=(*in_rows(keys, 2), (back_key(class_.id, language),)))
+
+
+def setting(class_: Class, value: ClassSetting, today: date, language: str) -> Screen:
+    """Return one setting: what it means, its value, its choices, and how to type another value."""
+    lines = [
+        rich(
+            language, "setting-means", name=_name(value, language), means=plain(language, f"class-means-{value.word}")
+        ),
+        rich(language, "setting-now", value=_value(value, class_, language)),
+    ]
+    if value.type is int:
+        lines.append(rich(language, "setting-type-number", least=value.least, most=value.most))
+    elif value.type is date:
+        lines.append(rich(language, "class-type-date"))
+    elif not value.closed:
+        lines.append(rich(language, "class-type-text", most=value.most))
+    keys = [_choice(value, choice, class_, language) for choice in _choices(value, class_, today)]
+    back = Key(plain(language, "class-settings-back"), ShowClassSettings(class_.id))
+    return Screen("\n".join(lines), keyboard=(*in_rows(keys, 2), (back,)))
+
+
+def project_choice(chosen: Chosen, language: str, *, around: int = 0, news: str = "") -> Screen:
+    """Return the choice of a class's projects."""
+    id_ = chosen.class_.id
+    return _choice_of(
+        chosen,
+        lambda each, on: ChooseClassProject(id_, each, on),
+        lambda each: ShowClassProjects(id_, each),
+        language,
+        text=below(news, rich(language, "class-projects" if chosen.among else "class-projects-none")),
+        around=around,
+    )
+
+
+def instructor_choice(chosen: Chosen, language: str, *, around: int = 0) -> Screen:
+    """Return the choice of a class's instructors."""
+    id_ = chosen.class_.id
+    return _choice_of(
+        chosen,
+        lambda each, on: ChooseInstructor(id_, each, on),
+        lambda each: ShowInstructors(id_, each),
+        language,
+        text=rich(language, "class-instructors"),
+        around=around,
+    )
+
+
+def _choice_of(
+    chosen: Chosen,
+    choose: Callable[[int, int], Button],
+    turn: Callable[[int], Button],
+    language: str,
+    *,
+    text: str,
+    around: int,
+) -> Screen:
+    """Return a page of what a class can have, each with a button that adds it or takes it out."""
+    page = slice_around(chosen.among, lambda each: each.id == around, PAGE)
+    keys = []
+    for each in page.shown:
+        is_in = each.id in chosen.ids
+        name = shorten(each.name)
+        label = plain(language, "card-answered", label=name) if is_in else name
+        keys.append((Key(label, choose(each.id, 0 if is_in else 1)),))
+    before, after = (turn(end.id) if end else None for end in (page.before, page.after))
+    done = Key(plain(language, "class-chosen"), ShowClassSettings(chosen.class_.id))
+    return Screen(
+        text, keyboard=(*keys, *turning(before, after, language), (done, back_key(chosen.class_.id, language)))
+    )
+
+
+def _choices(value: ClassSetting, class_: Class, today: date) -> tuple[SettingValue, ...]:
+    if value.type is not date:
+        return value.choices
+    first = today
+    if value.name == "ends_on" and class_.starts_on:
+        first = class_.starts_on
+    return (*(first + timedelta(days=days) for days in value.days), None)
+
+
+def _choice(value: ClassSetting, choice: SettingValue, class_: Class, language: str) -> Key:
+    text = _words(value, choice, language)
+    if choice == getattr(class_, value.name):
+        text = plain(language, "card-answered", label=text)
+    written = "" if choice is None else str(choice)
+    return Key(text, ChangeClassSetting(class_.id, value.name, written))
+
+
+def _name(value: ClassSetting, language: str) -> str:
+    return plain(language, f"class-setting-{value.word}")
+
+
+def _value(value: ClassSetting, class_: Class, language: str) -> str:
+    return _words(value, getattr(class_, value.name), language)
+
+
+def _words(value: ClassSetting, current: SettingValue, language: str) -> str:
+    """Return a value of a setting in words."""
+    if current is None or current == "":
+        return plain(language, "class-setting-empty")
+    if isinstance(current, date):
+        return said(day(current), language)
+    if value.closed:
+        return plain(language, f"class-language-{current}")
+    if isinstance(current, int):
+        return plain(language, "class-setting-number", key=value.word, number=current)
+    return current

@@ -1,0 +1,101 @@
+"""Handlers of a class's settings, its projects and its instructors."""
+
+from bot.labeling.course.errors import LastInstructor
+from bot.labeling.permissions import Action, may
+from bot.services.course.setup import new_class, settings
+from bot.services.course.setup.settings import get_setting
+from bot.services.open_forms import Form
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.instructor.classes import class_screens, setting_screens
+from handlers.instructor.classes.buttons import (
+    ChangeClassSetting,
+    ChooseClassProject,
+    ChooseInstructor,
+    ShowClassProjects,
+    ShowClassSetting,
+    ShowClassSettings,
+    ShowInstructors,
+)
+from handlers.manager.common import keep_form_open
+from handlers.show import answer, show
+
+
+async def show_settings(context: Context, button: ShowClassSettings) -> None:
+    overview = await context.write(new_class.show_settings, class_=button.class_)
+    answer(context)
+    show(context, setting_screens.settings(overview, context.language), context.tapped)
+
+
+async def show_setting(context: Context, button: ShowClassSetting) -> None:
+    """Show one setting with its choices, and take the next message as its value."""
+    setting = get_setting(button.setting)
+    class_ = await context.write(settings.ask_setting, class_=button.class_, setting=setting, now=context.now)
+    answer(context)
+    show(context, setting_screens.setting(class_, setting, context.now.date(), context.language), context.tapped)
+
+
+async def change_setting(context: Context, button: ChangeClassSetting) -> None:
+    setting = get_setting(button.setting)
+    await context.write(
+        settings.set_setting, class_=button.class_, setting=setting, written=button.written, now=context.now
+    )
+    overview = await context.read(new_class.get_overview, class_=button.class_)
+    answer(context, plain(context.language, "manage-changed"))
+    news = rich(context.language, "setting-changed")
+    show(context, setting_screens.settings(overview, context.language, news=news), context.tapped)
+
+
+@keep_form_open
+async def setting_typed(context: Context, _form: Form, text: str) -> None:
+    class_, _setting = await context.write(settings.give_setting, text=text, now=context.now)
+    overview = await context.read(new_class.get_overview, class_=class_.id)
+    show(
+        context,
+        setting_screens.settings(overview, context.language, news=rich(context.language, "setting-changed")),
+    )
+
+
+async def show_projects(context: Context, button: ShowClassProjects) -> None:
+    chosen = await context.read(settings.list_projects, class_=button.class_)
+    answer(context)
+    show(context, setting_screens.project_choice(chosen, context.language, around=button.project), context.tapped)
+
+
+async def choose_project(context: Context, button: ChooseClassProject) -> None:
+    chosen = await context.write(
+        settings.choose_project,
+        class_=button.class_,
+        project=button.project,
+        on=bool(button.on),
+        now=context.now,
+    )
+    answer(context)
+    show(context, setting_screens.project_choice(chosen, context.language, around=button.project), context.tapped)
+
+
+async def show_instructors(context: Context, button: ShowInstructors) -> None:
+    chosen = await context.read(settings.list_instructors, class_=button.class_)
+    answer(context)
+    show(context, setting_screens.instructor_choice(chosen, context.language, around=button.member), context.tapped)
+
+
+async def choose_instructor(context: Context, button: ChooseInstructor) -> None:
+    """Let a member teach the class, or no longer. Who gives their own class away no longer sees it."""
+    try:
+        chosen = await context.write(
+            settings.choose_instructor,
+            class_=button.class_,
+            person=button.member,
+            on=bool(button.on),
+            now=context.now,
+        )
+    except LastInstructor as last:
+        answer(context, plain(context.language, last.text), alert=True)
+        return
+    answer(context)
+    member = context.member
+    if member is not None and member.id not in chosen.ids and not may(member, Action.MANAGE):
+        show(context, class_screens.given_away(chosen.class_, context.language), context.tapped)
+        return
+    show(context, setting_screens.instructor_choice(chosen, context.language, around=button.member), context.tapped)

@@ -1,0 +1,49 @@
+"""Handlers of the people in a class."""
+
+from bot.services.course.setup import trainees
+from bot.services.course.setup.trainees import Person
+from bot.texts import rich
+from handlers.context import Context
+from handlers.instructor.classes import trainee_screens
+from handlers.instructor.classes.buttons import (
+    AskTakeOutTrainee,
+    BringBackTrainee,
+    ShowTrainee,
+    ShowTrainees,
+    TakeOutTrainee,
+)
+from handlers.show import answer, show
+
+
+async def show_trainees(context: Context, button: ShowTrainees) -> None:
+    people = await context.read(trainees.list_trainees, class_=button.class_)
+    answer(context)
+    screen = trainee_screens.trainees(people, context.language, around=button.member, left=bool(button.left))
+    show(context, screen, context.tapped)
+
+
+async def show_trainee(context: Context, button: ShowTrainee) -> None:
+    person = await context.read(trainees.get_person, class_=button.class_, person=button.member)
+    _show(context, person)
+
+
+async def ask_take_out(context: Context, button: AskTakeOutTrainee) -> None:
+    person = await context.read(trainees.get_person, class_=button.class_, person=button.member)
+    answer(context)
+    show(context, trainee_screens.confirm_taking_out(person, context.language), context.tapped)
+
+
+async def take_out(context: Context, button: TakeOutTrainee) -> None:
+    person = await context.write(trainees.take_out, class_=button.class_, person=button.member, now=context.now)
+    _show(context, person, news=rich(context.language, "class-taken-out"))
+
+
+async def bring_back(context: Context, button: BringBackTrainee) -> None:
+    person = await context.write(trainees.bring_back, class_=button.class_, person=button.member, now=context.now)
+    _show(context, person, news=rich(context.language, "class-brought-back"))
+
+
+def _show(context: Context, person: Person, *, news: str = "") -> None:
+    answer(context)
+    screen = trainee_screens.trainee(person, context.language, context.deps.zone, news=news)
+    show(context, screen, context.tapped)
