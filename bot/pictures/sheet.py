@@ -1,11 +1,9 @@
 """A page in pixel coordinates with the origin at the upper left: fitted text, boxes and images."""
 
 import io
-import logging
 from typing import Literal
 
 import numpy as np
-from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.figure import Figure
@@ -83,12 +81,10 @@ class Sheet:
     def pdf(self, title: str) -> bytes:
         """Return the page as PDF, with shapes that stay sharp and with text that can be searched."""
         written = io.BytesIO()
-        logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # it warns of tables that no reader needs
-        with rc_context({"pdf.fonttype": 42}):  # as whole letters; type 3 would draw Korean without saying what it is
-            canvas = FigureCanvasPdf(self._figure)
-            canvas.print_pdf(  # type: ignore[no-untyped-call]  # matplotlib's own
-                written, metadata={"Title": title, "CreationDate": None}
-            )
+        canvas = FigureCanvasPdf(self._figure)
+        canvas.print_pdf(  # type: ignore[no-untyped-call]  # matplotlib's own
+            written, metadata={"Title": title, "CreationDate": None}
+        )
         return written.getvalue()
 
 

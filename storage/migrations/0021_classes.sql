@@ -36,7 +36,7 @@ CREATE TABLE classes (
     centre       TEXT NOT NULL DEFAULT '',      -- who keeps the data of its people; without it, the door stays closed
     contact      TEXT NOT NULL DEFAULT '',      -- its phone number or address
     keep_months  INTEGER NOT NULL DEFAULT 12,   -- how long data is kept after the end
-    number       TEXT UNIQUE,                   -- six digits to type instead of the QR code; null: the door was never open
+    number       TEXT UNIQUE,                   -- six digits to type instead of the QR code; null: the door was never ready to open
     open_until   TEXT,                          -- the moment at which the door closes by itself; null: closed
     created_at   TEXT NOT NULL,
     created_by   INTEGER REFERENCES members (id),

@@ -35,14 +35,17 @@ def test_code_is_read(language):
 
 
 def test_code_has_a_wide_quiet_zone():
-    """Around the code of the wall picture are six modules of plain white, as cameras need at least four."""
+    """Around the code of the wall picture are five modules of plain white, as cameras need at least four."""
     with Image.open(io.BytesIO(wall_picture.wall_picture(a_class(), LINK))) as image:
-        pixels = image.convert("L")
-    left, top, right, bottom = pixels.crop((0, 100, 1280, 900)).point(lambda grey: 255 * (grey < 128)).getbbox()
-    module = (right - left) / 41  # a code of version 6 has 41 modules
-    around = pixels.crop((left - int(5.5 * module), 110, left - 1, 900))
-    assert around.getextrema()[0] == 255
+        dark = image.convert("L").point(lambda grey: 255 * (grey < 128))
+    left, top, right, bottom = dark.crop((0, 130, 1280, 900)).getbbox()
+    top, bottom = top + 130, bottom + 130
     assert bottom - top == pytest.approx(right - left, abs=2)
+    corner = dark.crop((left, top + 4, right, top + 5)).tobytes()
+    module = corner.index(0) / 7  # the mark in the corner is seven modules wide
+    quiet = int(5 * module)
+    around = (left - quiet, top - quiet, right + quiet, bottom + quiet)
+    assert dark.crop(around).getbbox() == (quiet, quiet, quiet + right - left, quiet + bottom - top)
 
 
 def test_sheet_is_a4_with_text():

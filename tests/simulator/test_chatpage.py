@@ -70,6 +70,7 @@ async def test_a_conversation(page: Page, api: Api, session, server, world):
     started = await page("POST", "/chat/7/start", json={"link": "https://t.me/labelbot?start=abc"})
     markup = keyboard([("a", "1")])
     markup["inline_keyboard"][0].append({"text": "web", "url": "https://t.me"})
+    markup["inline_keyboard"][0].append({"text": "copy", "copy_text": {"text": "x"}})
     sent = await api(
         "sendPhoto",
         chat_id=7,
@@ -100,7 +101,9 @@ async def test_a_conversation(page: Page, api: Api, session, server, world):
         "document": None,
         "reply_to": started["message_id"],
         "protected": True,
-        "buttons": [[{"text": "a", "data": "1"}, {"text": "web", "url": "https://t.me"}]],
+        "buttons": [
+            [{"text": "a", "data": "1"}, {"text": "web", "url": "https://t.me"}, {"text": "copy", "copied": "x"}]
+        ],
         "keyboard": None,
     }
     assert shown[3]["reply_to"] == sent["message_id"]

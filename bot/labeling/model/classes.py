@@ -20,8 +20,8 @@ class Class:
 
     `language` is of its sheets and papers. `centre`, `contact` and `keep_months` are what its people are told before
     they agree that their data is kept: who keeps it, how to reach them, and for how long after the end. `number` has
-    six digits; None: its door was never open. `open_until` is when its door closes by itself; None: it is closed.
-    `closed_at`: the class is over.
+    six digits; None: its door was never ready to open. `open_until` is when its door closes by itself; None: it is
+    closed. `closed_at`: the class is over.
     """
 
     id: int
@@ -37,6 +37,11 @@ class Class:
     number: str | None
     open_until: datetime | None
     closed_at: datetime | None
+
+    @property
+    def full_name(self) -> str:
+        """The name with the subject behind it: 서초 3기 라벨러반."""
+        return f"{self.name} {self.subject}".strip()
 
     def is_open(self, now: datetime) -> bool:
         """Return whether people can come in."""

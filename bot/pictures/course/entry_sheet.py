@@ -21,8 +21,7 @@ SHARP = 2  # pixels for each hundredth of an inch in the PNG
 def entry_sheet(class_: Class, link: str, bot: str) -> tuple[bytes, bytes]:
     """Return the sheet as PDF, whose text can be searched, and as PNG. `bot` is the bot's name in Telegram."""
     sheet, language = Sheet(WIDTH, HEIGHT), class_.language
-    name = " ".join(part for part in (class_.name, class_.subject) if part)
-    sheet.write(name, LEFT, 76, 46, width=RIGHT - LEFT, bold=True)
+    sheet.write(class_.full_name, LEFT, 76, 46, width=RIGHT - LEFT, bold=True)
     sheet.write(plain(language, "class-sheet-title"), LEFT, 116, 26, width=RIGHT - LEFT, colour=FAINT)
     for place, pictogram in enumerate(STEPS, 1):
         top = FIRST + (place - 1) * STEP
@@ -30,7 +29,7 @@ def entry_sheet(class_: Class, link: str, bot: str) -> tuple[bytes, bytes]:
         pictogram(Pen(sheet, LEFT + 54, top + 8, SIDE), language)
         _step(sheet, place, top, language)
     _code(sheet, class_, link, bot)
-    return sheet.pdf(name), sheet.png(SHARP)
+    return sheet.pdf(class_.full_name), sheet.png(SHARP)
 
 
 def _number(sheet: Sheet, place: int, top: float) -> None:

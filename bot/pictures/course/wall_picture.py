@@ -17,9 +17,8 @@ def wall_picture(class_: Class, link: str) -> bytes:
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.write(plain(language, "class-wall-how"), middle, 88, 52, width=TEXT, colour=FAINT, side="center")
     sheet.add(qr_code(link, (WIDTH - SIDE) / 2, 96, SIDE))
-    name = " ".join(part for part in (class_.name, class_.subject) if part)
-    size = 84 if Font.find(bold=True).width(name, 84) <= TEXT else 60
-    sheet.write(name, middle, 1040, size, width=TEXT, bold=True, side="center")
+    size = 84 if Font.find(bold=True).width(class_.full_name, 84) <= TEXT else 60
+    sheet.write(class_.full_name, middle, 1040, size, width=TEXT, bold=True, side="center")
     if class_.number:
         sheet.write(plain(language, "class-wall-number"), middle, 1104, 40, width=TEXT, colour=FAINT, side="center")
         sheet.write(class_.number, middle, 1226, 124, width=TEXT, bold=True, side="center")

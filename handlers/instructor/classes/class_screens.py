@@ -15,7 +15,7 @@ from handlers.instructor.classes.buttons import (
     ShowDoor,
     ShowTrainees,
 )
-from handlers.instructor.classes.common import back_key, door_line, title
+from handlers.instructor.classes.common import back_key, door_line
 from handlers.instructor.classes.setting_screens import project_choice
 from handlers.manager.common import cancel_key
 from handlers.screen import Key, Keyboard, Screen, below, next_key
@@ -23,7 +23,7 @@ from handlers.screen import Key, Keyboard, Screen, below, next_key
 
 def choose_class(classes: Sequence[Class], language: str) -> Screen:
     """Return the choice among several classes, or the offer to make the first."""
-    keys = [(Key(title(class_), ShowClass(class_.id)),) for class_ in classes]
+    keys = [(Key(class_.full_name, ShowClass(class_.id)),) for class_ in classes]
     new = (Key(plain(language, "class-new"), NewClass()),)
     return Screen(rich(language, "class-which" if classes else "class-none"), keyboard=(*keys, new))
 
@@ -56,7 +56,7 @@ def _lines(value: Overview, language: str, now: datetime) -> str:
     """Return the name of a class, its people, and whether its door is open."""
     class_ = value.class_
     lines = (
-        rich(language, "class-title", name=title(class_)),
+        rich(language, "class-title", name=class_.full_name),
         rich(language, "class-people", trainees=value.trainees, seats=class_.seats),
         door_line(class_, language, now) if value.projects else rich(language, "class-no-project"),
     )

@@ -14,11 +14,6 @@ def back_key(class_: int, language: str) -> Key:
     return Key(plain(language, "class-back"), ShowClass(class_))
 
 
-def title(class_: Class) -> str:
-    """Return the name of a class followed by its subject."""
-    return " ".join(part for part in (class_.name, class_.subject) if part)
-
-
 def door_line(class_: Class, language: str, now: datetime) -> str:
     """Return whether a door is open, and until when. `now` is in the zone of the times that people read."""
     if not class_.is_open(now) or class_.open_until is None:

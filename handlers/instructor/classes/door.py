@@ -18,7 +18,6 @@ from handlers.instructor.classes.buttons import (
     SendWallPicture,
     ShowDoor,
 )
-from handlers.instructor.classes.common import title
 from handlers.show import answer, apologize, show, showing
 
 log = structlog.get_logger(__name__)
@@ -88,7 +87,7 @@ async def _send_wall_picture(context: Context, value: ClassDoor) -> None:
 
 
 async def _send_entry_sheet(context: Context, value: ClassDoor) -> None:
-    name, chat = plain(context.language, "class-sheet-file", name=title(value.class_)), showing(context)
+    name, chat = plain(context.language, "class-sheet-file", name=value.class_.full_name), showing(context)
     try:
         sheet = await papers.draw_entry_sheet(value.class_, _link(context, value), context.bot.username)
     except SubprocessWorkError:

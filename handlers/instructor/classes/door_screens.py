@@ -15,7 +15,7 @@ from handlers.instructor.classes.buttons import (
     ShowClassSetting,
     ShowDoor,
 )
-from handlers.instructor.classes.common import back_key, door_line, title
+from handlers.instructor.classes.common import back_key, door_line
 from handlers.screen import CopyText, Key, Keyboard, Screen
 
 
@@ -50,7 +50,7 @@ def choose_span(value: ClassDoor, language: str) -> Screen:
 def wall_caption(value: ClassDoor, link: str, language: str) -> Screen:
     """Return the words below the picture for the wall, which can be forwarded with it."""
     number = value.class_.number or ""
-    text = rich(language, "class-wall", name=title(value.class_), number=number, link=link)
+    text = rich(language, "class-wall", name=value.class_.full_name, number=number, link=link)
     return Screen(text, keyboard=((Key(plain(language, "class-link-copy"), CopyText(link)),),))
 
 
