@@ -77,6 +77,6 @@ async def leave_class(tx: Transaction, class_: int, person: int, *, now: datetim
 
     What they have practised stays. It checks no permission: `actor` is the instructor, or None for the trainee.
     """
-    if await trainees.leave(tx, class_, person, now):
+    if await trainees.leave(tx, class_, person, now, by=actor):
         await trainees.renew_admissions(tx, class_, now)
         await history.record(tx, f"class {class_}", "trainee left", at=now, actor=actor, new=str(person))
