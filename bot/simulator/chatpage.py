@@ -46,6 +46,7 @@ class ChatPage:
             ("POST", r"/chat/{id:\d+}/send", self._send),
             ("POST", r"/chat/{id:\d+}/photo", self._photo),
             ("POST", r"/chat/{id:\d+}/document", self._document),
+            ("POST", r"/chat/{id:\d+}/voice", self._voice),
             ("POST", r"/chat/{id:\d+}/tap", self._tap),
             ("POST", r"/chat/{id:\d+}/start", self._start),
             ("GET", "/chat/file/{file_id}", self._file),
@@ -148,6 +149,24 @@ class ChatPage:
         )
         return web.json_response(page_message(message))
 
+    async def _voice(self, request: web.Request) -> web.StreamResponse:
+        account, raw = self._account(request), await read(request)
+        upload, seconds, reply_to = (
+            raw.get("file"),
+            str(raw.get("duration", "")),
+            str(raw.get("reply_to_message_id", "")),
+        )
+        if not isinstance(upload, Upload) or not seconds.isdecimal():
+            raise Refused(400, "a recording and its duration in seconds are expected")
+        message = self._world.receive_voice(
+            account.id,
+            upload.data,
+            duration=int(seconds),
+            mime_type=upload.mime_type or "audio/ogg",
+            reply_to=int(reply_to) if reply_to.isdecimal() else None,
+        )
+        return web.json_response(page_message(message))
+
     async def _tap(self, request: web.Request) -> web.StreamResponse:
         account, body = self._account(request), await _body(request)
         message_id = body.get("message_id")
@@ -167,9 +186,10 @@ class ChatPage:
         file = self._world.files.get(request.match_info["file_id"])
         if file is None:
             raise Refused(404, "no such file")
-        # Only pictures are displayed; anything else is a download, so that an uploaded page can't run in the chat's
+        # Only pictures and recordings are displayed; anything else is a download, so that an uploaded page can't run in the chat's
         # origin.
-        inline = file.mime_type in {"image/jpeg", "image/png", "image/gif", "image/webp"}
+        pictures = {"image/jpeg", "image/png", "image/gif", "image/webp"}
+        inline = file.mime_type in pictures or file.mime_type.startswith("audio/")
         headers = {
             "Content-Type": file.mime_type,
             "Cache-Control": "max-age=31536000, immutable",
@@ -226,6 +246,7 @@ def page_message(message: Message) -> Json:
         "entities": body.get("entities") or body.get("caption_entities") or [],
         "photo": _photo(body["photo"][-1]) if "photo" in body else None,
         "document": _document(body["document"]) if "document" in body else None,
+        "voice": _voice(body["voice"]) if "voice" in body else None,
         "reply_to": body.get("reply_to_message", {}).get("message_id"),
         "protected": body.get("has_protected_content", False),
         "buttons": [[_button(button) for button in row] for row in message.buttons],
@@ -240,6 +261,10 @@ def _photo(size: Json) -> Json:
 def _document(document: Json) -> Json:
     kept = {key: document[key] for key in ("file_name", "file_size", "mime_type")}
     return {"url": f"/chat/file/{document['file_id']}", **kept}
+
+
+def _voice(voice: Json) -> Json:
+    return {"url": f"/chat/file/{voice['file_id']}", "duration": voice["duration"]}
 
 
 def _button(button: Json) -> Json:

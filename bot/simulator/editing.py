@@ -11,7 +11,7 @@ from bot.simulator.records import CONTENT, Message
 from bot.simulator.sending import Caption, Text, input_media
 from bot.simulator.world import World
 
-_MEDIA = {"photo", "document", "has_media_spoiler"}
+_MEDIA = {"photo", "document", "voice", "has_media_spoiler"}
 _DELETABLE = 48 * 3600  # seconds
 REACTIONS = frozenset("👍👎❤🔥🥰👏😁🤔🤯😱🎉🤩🙏👌💯🤝✍🤗🫡🆒🏆💔🤨😐")  # some of those that Telegram takes
 

@@ -1,4 +1,4 @@
-"""Photos and documents by file_id. An uploaded file can be sent again without its bytes."""
+"""Photos, documents and voice messages by file_id. An uploaded file can be sent again without its bytes."""
 
 import asyncio
 import mimetypes
@@ -13,7 +13,7 @@ from bot.simulator.store import Store
 Json = dict[str, Any]
 DOCUMENT_BYTES = 50 * 1024 * 1024
 DOWNLOAD_BYTES = 20 * 1024 * 1024
-_PREFIX = {"photo": "AgACAgIAAxkBAAI", "document": "BQACAgIAAxkBAAI"}
+_PREFIX = {"photo": "AgACAgIAAxkBAAI", "document": "BQACAgIAAxkBAAI", "voice": "AwACAgIAAxkBAAI"}
 _BASE64URL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -24,7 +24,7 @@ class File:
     size: int  # bytes
     path: str  # path in getFile's result
     mime_type: str
-    content: Json  # the fields of a message that contains it: {"photo": […]} or {"document": {…}}
+    content: Json  # the fields of a message that contains it: {"photo": […]}, {"document": {…}} or {"voice": {…}}
 
     @property
     def info(self) -> Json:
@@ -61,8 +61,16 @@ class Files:
         ids = self._write("document", data)
         return self._add({"document": {**ids, "file_name": name, "mime_type": guessed}})
 
+    def add_voice(self, data: bytes, *, duration: int = 0, mime_type: str = "audio/ogg") -> Json:
+        """Store a voice message and return the message fields for it. Raises ApiError 400 (empty) and 413."""
+        if not data:
+            raise bad_request("file must be non-empty")
+        if len(data) > DOCUMENT_BYTES:
+            raise too_large()
+        return self._add({"voice": {**self._write("voice", data), "duration": duration, "mime_type": mime_type}})
+
     def content(self, file_id: str, kind: str) -> Json:
-        """Return the message fields for a stored photo or document. Raises ApiError 400."""
+        """Return the message fields for a stored photo, document or voice message. Raises ApiError 400."""
         file = self._by_id.get(file_id)
         if file is None:
             raise _unknown(file_id)
@@ -108,6 +116,8 @@ class Files:
             extension = "." + document["file_name"].rpartition(".")[2] if "." in document["file_name"] else ""
             plain = extension if extension[1:].isalnum() else ""
             self._register(document, f"documents/file_{number}{plain}", document["mime_type"], content)
+        if voice := content.get("voice"):
+            self._register(voice, f"voice/file_{number}.oga", voice["mime_type"], content)
 
     def _register(self, part: Json, path: str, mime_type: str, content: Json) -> None:
         file = File(part["file_id"], part["file_unique_id"], part["file_size"], path, mime_type, content)

@@ -125,6 +125,7 @@ _FUNCTIONS: list[Callable[..., Awaitable[Any]]] = [
     sending.send_message,
     sending.send_photo,
     sending.send_document,
+    sending.send_voice,
     sending.send_media_group,
     sending.send_chat_action,
     sending.copy_message,

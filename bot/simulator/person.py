@@ -36,8 +36,14 @@ class Screen:
         file = self._world.files.get(self.body["photo"][-1]["file_id"]) if "photo" in self.body else None
         return self._world.files.read(file) if file else None
 
+    @property
+    def voice(self) -> bytes | None:
+        """Return the recording of a voice message."""
+        file = self._world.files.get(self.body["voice"]["file_id"]) if "voice" in self.body else None
+        return self._world.files.read(file) if file else None
+
     def __str__(self) -> str:
-        picture = ["[photo]"] if self.photo_id else []
+        picture = ["[photo]"] if self.photo_id else ["[voice]"] if "voice" in self.body else []
         return "\n".join([*picture, self.text, *(" ".join(f"[{text}]" for text in row) for row in self.rows)])
 
 
@@ -93,6 +99,11 @@ class Person:
 
     async def attach_document(self, name: str, data: bytes) -> Message:
         return await self._sent(self.world.receive_document(self.id, name, data))
+
+    async def speak(self, voice: bytes = b"OggS", *, to: Message | Screen | None = None) -> Message:
+        """Send a voice message, also as a reply."""
+        reply_to = to.message_id if to else None
+        return await self._sent(self.world.receive_voice(self.id, voice, duration=3, reply_to=reply_to))
 
     async def tap(self, text: str, on: Message | Screen | None = None, *, wait: bool = True) -> None:
         """Tap the button with this text, or otherwise the only one that contains it, and wait for the answer."""

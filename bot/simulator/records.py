@@ -10,6 +10,7 @@ CONTENT = {
     "entities",
     "photo",
     "document",
+    "voice",
     "caption",
     "caption_entities",
     "show_caption_above_media",

@@ -12,7 +12,15 @@ from bot.simulator.parameters import ChatId, Raw, Source, source
 from bot.simulator.records import CONTENT, Message
 from bot.simulator.world import World
 
-_ACTIONS = {"typing", "upload_photo", "upload_document", "choose_sticker", "find_location"}
+_ACTIONS = {
+    "typing",
+    "upload_photo",
+    "upload_document",
+    "choose_sticker",
+    "find_location",
+    "record_voice",
+    "upload_voice",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +83,7 @@ def checked(entities: list[Any] | None) -> list[Entity]:
 
 
 async def media(world: World, kind: str, origin: Source) -> Json:
-    """Return the message fields for a photo or document. Raises ApiError 400 and 413."""
+    """Return the message fields for a photo, document or voice message. Raises ApiError 400 and 413."""
     upload = origin.upload
     if upload is None:
         return world.files.content(origin.file_id, kind)
@@ -150,6 +158,32 @@ async def send_document(
     return _send(world, chat_id, content, how).body
 
 
+async def send_voice(
+    world: World,
+    *,
+    chat_id: ChatId,
+    voice: Source,
+    caption: Caption,
+    how: MarkedDelivery,
+    duration: int = 0,
+) -> Json:
+    """Send a voice message. An upload in another format than OGG, MP3 and M4A is sent as a document."""
+    world.recipient(chat_id)
+    if voice.upload is None:
+        content = world.files.content(voice.file_id, "voice")
+    elif _is_voice(voice.upload.data):
+        content = world.files.add_voice(voice.upload.data, duration=duration)
+    else:
+        content = await media(world, "document", voice)
+    return _send(world, chat_id, {**content, **caption.content()}, how).body
+
+
+def _is_voice(data: bytes) -> bool:
+    """Return whether a file begins as OGG, MP3 or M4A does."""
+    is_mp3 = data.startswith(b"ID3") or (data[:1] == b"\xff" and data[1:2] >= b"\xe0")
+    return data.startswith(b"OggS") or is_mp3 or data[4:8] == b"ftyp"
+
+
 async def send_media_group(
     world: World,
     *,
@@ -190,7 +224,7 @@ async def copy_message(
     original = _original(world, from_chat_id, message_id, "copy", "copied")
     content = {key: value for key, value in original.body.items() if key in CONTENT}
     if "caption" in raw and "text" not in content:
-        kept = {key: value for key, value in content.items() if key in {"photo", "document"}}
+        kept = {key: value for key, value in content.items() if key in {"photo", "document", "voice"}}
         content = {**kept, **caption.content()}
     return {"message_id": _send(world, chat_id, content, how).message_id}
 

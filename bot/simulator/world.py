@@ -291,6 +291,13 @@ class World:
         content = self.files.add_document(name, data, mime_type)
         return self._receive_media(person_id, content, caption, album)
 
+    def receive_voice(
+        self, person_id: int, data: bytes, *, duration: int, mime_type: str = "audio/ogg", reply_to: int | None = None
+    ) -> Message:
+        """Add a voice message of a person. `duration` is in seconds."""
+        content = self.files.add_voice(data, duration=duration, mime_type=mime_type)
+        return self.receive(person_id, content, reply_to=reply_to)
+
     def _receive_media(self, person_id: int, content: Json, caption: str, album: str) -> Message:
         content = {**content, "media_group_id": album} if album else content
         if caption:

@@ -19,6 +19,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-ui-for-media-stream",  # allow the microphone
+    "--use-fake-device-for-media-stream",
 )
 
 

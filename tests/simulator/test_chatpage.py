@@ -99,6 +99,7 @@ async def test_a_conversation(page: Page, api: Api, session, server, world):
         "entities": [{"type": "bold", "offset": 0, "length": 1}],
         "photo": {"url": f"/chat/file/{sent['photo'][-1]['file_id']}", "width": 640, "height": 480},
         "document": None,
+        "voice": None,
         "reply_to": started["message_id"],
         "protected": True,
         "buttons": [
@@ -116,6 +117,22 @@ async def test_a_conversation(page: Page, api: Api, session, server, world):
     updates = await api("getUpdates")
     assert [list(update)[1] for update in updates] == ["message"] * 5 + ["callback_query"]
     assert updates[-1]["callback_query"]["id"] == tapped["query_id"]
+
+
+async def test_voice_message(page: Page, api: Api, session, server, person):
+    """What is spoken on the page reaches the bot as a voice message, also as a reply, and can be heard in the chat."""
+    sent = await api("sendMessage", chat_id=7, text="x")
+    form = aiohttp.FormData({"duration": "4", "reply_to_message_id": str(sent["message_id"])})
+    form.add_field("file", b"spoken", filename="voice", content_type="audio/webm;codecs=opus")
+    shown = await page("POST", "/chat/7/voice", data=form)
+    assert (shown["voice"]["duration"], shown["reply_to"]) == (4, sent["message_id"])
+    update = (await api("getUpdates"))[-1]["message"]
+    assert (update["voice"]["duration"], update["voice"]["file_size"]) == (4, 6)
+    assert update["reply_to_message"]["message_id"] == sent["message_id"]
+    async with session.get(server.url + shown["voice"]["url"]) as response:
+        assert (response.content_type, response.headers["Content-Disposition"]) == ("audio/webm", "inline")
+        assert await response.read() == b"spoken"
+    await page("POST", "/chat/7/voice", status=400, data={"duration": "4"})
 
 
 async def test_reply_keyboards(page: Page, api: Api, person):

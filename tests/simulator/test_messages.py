@@ -34,6 +34,32 @@ async def test_a_photo_comes_in_sizes(api: Api, session, server, person):
         assert len(data) == size["file_size"] == file["file_size"]
 
 
+async def test_voice_is_sent_again_by_its_id(api: Api, world, person):
+    """A spoken message has a file id by which it can be sent on and downloaded, but not as another kind of file."""
+    spoken = await person.speak(b"OggS hello")
+    voice = spoken.body["voice"]
+    assert (voice["duration"], voice["file_size"]) == (3, 10)
+    sent = await api(
+        "sendVoice", chat_id=7, voice=voice["file_id"], caption="❓", reply_parameters={"message_id": spoken.message_id}
+    )
+    assert (sent["voice"], sent["caption"]) == (voice, "❓")
+    assert sent["reply_to_message"]["voice"] == voice
+    assert person.messages[-1].voice == b"OggS hello"
+    assert (await api("getFile", file_id=voice["file_id"]))["file_path"].endswith(".oga")
+    photo = (await api("sendPhoto", chat_id=7, photo=picture()))["photo"][0]["file_id"]
+    wrong = "Bad Request: can't use file of type Photo as Voice"
+    assert await api.refused("sendVoice", chat_id=7, voice=photo) == (400, wrong)
+
+
+async def test_other_sounds_are_no_voice(api: Api, person):
+    """OGG, MP3 and M4A become voice messages; another format is sent as a document."""
+    for data in (b"OggS1", b"ID3 2", b"\xff\xfb3", b"\0\0\0\x20ftypM4A "):
+        assert "voice" in await api("sendVoice", chat_id=7, voice=data, duration=2)
+    sent = await api("sendVoice", chat_id=7, voice=b"RIFF wave")
+    assert "voice" not in sent
+    assert sent["document"]["file_size"] == 9
+
+
 async def test_a_small_jpeg_is_kept_as_it_is(api: Api, world, person):
     """A JPEG within 1280 pixels is not encoded again, so it loses no quality."""
     original = picture(1280, 960)

@@ -32,6 +32,13 @@ export const api = {
   send: (person, message) => request('POST', `/chat/${person}/send`, message),
   sendPhoto: upload('photo'),
   sendDocument: upload('document'),
+  sendVoice: (person, recording, seconds, replyTo) => {
+    const form = new FormData();
+    form.append('file', recording, 'voice');
+    form.append('duration', seconds);
+    if (replyTo) form.append('reply_to_message_id', replyTo);
+    return request('POST', `/chat/${person}/voice`, form);
+  },
   tap: (person, message_id, data) => request('POST', `/chat/${person}/tap`, { message_id, data }),
   start: (person, target) => request('POST', `/chat/${person}/start`, target),
 };

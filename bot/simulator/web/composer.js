@@ -1,6 +1,7 @@
 // Where the person writes: text, files, commands, and the bot's reply keyboard.
 import { ask, button, choose, field, h } from './dom.js';
 import { summary } from './message.js';
+import { Recorder } from './recorder.js';
 import { words } from './words.js';
 
 const ALBUM_MOST = 10;
@@ -13,16 +14,18 @@ export class Composer {
   #replyTo = null;
   #send;
   #sendFile;
+  #sendVoice;
 
-  /** `send(message)` and `sendFile(file, {caption, album, asPhoto})` return a promise of whether it was sent; `commands()` the bot's list. */
-  constructor(phone, { send, sendFile, commands }) {
+  /** `send(message)`, `sendFile(file, {caption, album, asPhoto})`, `sendVoice(recording, seconds, replyTo)` return a promise of whether it was sent; `commands()` the bot's list. */
+  constructor(phone, { send, sendFile, sendVoice, commands, fail }) {
     this.#form = phone.querySelector('.composer');
     this.#input = this.#form.querySelector('textarea');
     this.#replying = this.#form.querySelector('.replying');
     this.#keyboard = phone.querySelector('.reply-keyboard');
     this.#send = send;
     this.#sendFile = sendFile;
-    this.#listen(phone, commands);
+    this.#sendVoice = sendVoice;
+    this.#listen(phone, commands, fail);
   }
 
   focus() {
@@ -43,7 +46,7 @@ export class Composer {
     this.#keyboard.hidden = rows.length === 0;
   }
 
-  #listen(phone, commands) {
+  #listen(phone, commands, fail) {
     const find = (selector) => this.#form.querySelector(selector);
     const files = find('input[type=file]');
     this.#form.addEventListener('submit', (event) => { event.preventDefault(); this.#submit(); });
@@ -53,6 +56,7 @@ export class Composer {
     phone.addEventListener('dragover', (event) => event.preventDefault());
     phone.addEventListener('drop', (event) => this.#receive(event, event.dataTransfer));
     find('.replying button').addEventListener('click', () => this.replyTo(null));
+    new Recorder(find('.speak'), (recording, seconds) => this.#speak(recording, seconds), fail);
     find('.attach').addEventListener('click', () => files.click());
     files.addEventListener('change', () => { this.#offerFiles([...files.files]); files.value = ''; });
     find('.commands-button').addEventListener('click', (event) => choose(event.currentTarget, commands().map(
@@ -80,6 +84,12 @@ export class Composer {
     this.replyTo(null);
     // A text that could not be sent is given back, unless another is begun.
     if (!(await this.#send(message)) && !this.#input.value) this.#write(text);
+  }
+
+  #speak(recording, seconds) {
+    const replyTo = this.#replyTo?.message_id;
+    this.replyTo(null);
+    this.#sendVoice(recording, seconds, replyTo);
   }
 
   #write(text) {

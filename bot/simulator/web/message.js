@@ -64,10 +64,14 @@ function documentOf({ url, file_name, file_size }, isProtected) {
   return isProtected ? h('div', { class: 'file' }, ...details) : h('a', { class: 'file', href: url, download: file_name }, ...details);
 }
 
+function voiceOf({ url, duration }) {
+  return h('audio', { class: 'voice', src: url, controls: true, preload: 'none', 'data-testid': 'voice', 'aria-label': words.voice(duration) });
+}
+
 /** What a quote or a reply bar shows of a message. */
 export function summary(message) {
   if (!message) return words.deleted;
-  return message.text ?? message.caption ?? (message.photo ? words.photo : message.document?.file_name ?? '');
+  return message.text ?? message.caption ?? (message.photo ? words.photo : message.voice ? words.voice(message.voice.duration) : message.document?.file_name ?? '');
 }
 
 /**
@@ -129,6 +133,7 @@ export class MessageView {
     if (message.reply_to) parts.push(this.#quote(message.reply_to));
     if (message.photo) parts.push(photoOf(message.photo, this.#image));
     if (message.document) parts.push(documentOf(message.document, message.protected));
+    if (message.voice) parts.push(voiceOf(message.voice));
     const text = message.text ?? message.caption ?? '';
     const paragraph = h('div', { class: text ? 'text' : 'text bare' });
     appendRich(paragraph, text, message.entities, this.#actions);

@@ -46,7 +46,9 @@ export class Phone {
     this.#composer = new Composer(this.element, {
       send: (message) => this.#send(message),
       sendFile: (file, { caption, album, asPhoto }) => this.#attempt((asPhoto ? api.sendPhoto : api.sendDocument)(person.id, file, caption, album)),
+      sendVoice: (recording, seconds, replyTo) => this.#attempt(api.sendVoice(person.id, recording, seconds, replyTo)),
       commands: () => this.#commands,
+      fail: () => this.#toast(words.noMicrophone),
     });
     this.#find('.menu-button').addEventListener('click', (event) => this.#showMenu(event.currentTarget));
     this.#find('.start').addEventListener('click', () => this.#send({ text: '/start' }));

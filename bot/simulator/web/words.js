@@ -5,10 +5,11 @@ const KOREAN = {
   blocked: '봇을 차단함', bot: '봇', cancel: '취소', caption: '설명 (선택)', change: '바꾸기', close: '닫기',
   commands: '명령어', connecting: '연결 중…', conversation: '대화', copied: '복사했어요.', deleted: '없는 메시지', edited: '수정됨',
   empty: '아직 대화가 없어요. 아래의 시작을 누르세요.', enlarge: '사진 크게 보기', file: '파일', keyboard: '버튼 자판',
-  language: '텔레그램 언어', link: '링크 또는 시작 매개변수', menu: '메뉴', message: '메시지', name: '이름', ok: '확인',
+  language: '텔레그램 언어', noMicrophone: '마이크를 쓸 수 없어요.', speak: '누른 채 말하기', link: '링크 또는 시작 매개변수', menu: '메뉴', message: '메시지', name: '이름', ok: '확인',
   open: '열기', openLink: '링크 열기', people: '사람', photo: '사진', reply: '답장', send: '보내기', spoiler: '가려진 글 보기',
   start: '시작', today: '오늘', typing: '입력 중…', unblock: '차단 해제',
   unreachable: '서버에 연결할 수 없어요.',
+  voice: (seconds) => `음성 ${seconds}초`,
   files: (count) => `파일 ${count}개 보내기`,
   newMessages: (count) => `새 메시지 ${count}개`,
 };
@@ -21,8 +22,9 @@ const ENGLISH = {
   enlarge: 'Enlarge the photo', file: 'File', keyboard: 'Keyboard', language: 'Telegram language',
   link: 'Link or start parameter', menu: 'Menu', message: 'Message', name: 'Name', ok: 'OK', open: 'Open',
   openLink: 'Open a link', people: 'People', photo: 'Photo', reply: 'Reply', send: 'Send',
-  spoiler: 'Show the hidden text', start: 'Start', today: 'Today', typing: 'typing…', unblock: 'Unblock',
+  noMicrophone: 'The microphone can’t be used.', speak: 'Hold to speak', spoiler: 'Show the hidden text', start: 'Start', today: 'Today', typing: 'typing…', unblock: 'Unblock',
   unreachable: 'The server cannot be reached.',
+  voice: (seconds) => `Voice, ${seconds} s`,
   files: (count) => (count === 1 ? 'Send 1 file' : `Send ${count} files`),
   newMessages: (count) => (count === 1 ? '1 new message' : `${count} new messages`),
 };

@@ -1,0 +1,34 @@
+"""Voice messages on the page: the microphone is held, as in Telegram."""
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.stage import FIRST, PHONE, Running
+
+pytestmark = pytest.mark.browser
+
+
+async def test_what_is_spoken_can_be_heard(running: Running, browser: Browser):
+    """Whoever holds the microphone and lets go has sent a voice message with its length; a slip sends nothing."""
+    complaints: list[str] = []
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR")
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(f"{running.url}/?as={FIRST}")
+    await page.get_by_test_id("start-button").click()
+    speak = page.get_by_role("button", name="누른 채 말하기")
+    await speak.hover()
+    await page.mouse.down()
+    await expect(speak).to_have_attribute("aria-pressed", "true")
+    await page.wait_for_timeout(1200)
+    await page.mouse.up()
+    spoken = page.get_by_test_id("voice")
+    await expect(spoken).to_have_count(1)
+    await expect(spoken).to_have_attribute("aria-label", "음성 2초")
+    assert await spoken.evaluate("(each) => each.play().then(() => each.error)") is None
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.wait_for_timeout(300)
+    await expect(spoken).to_have_count(1)
+    await page.close()
+    assert complaints == []
