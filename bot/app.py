@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Self, cast
 
 import structlog
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 
 import handlers
@@ -26,6 +26,8 @@ from bot.outgoing.preloading import Preloader
 from bot.outgoing.rate_limiter import RateLimiter
 from bot.outgoing.receipts import Receipts
 from bot.photos import Photos
+from bot.services.course.questions.answering import remember_messages
+from bot.services.course.questions.notices import QuestionAsked
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.manager.reports import ReportMaker
 from bot.services.members import mark_gone
@@ -38,7 +40,7 @@ from handlers.collector.receipts import send_receipt, show_news
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
 from handlers.items.erased import replace_erased
-from handlers.notices import draw, draw_together
+from handlers.notices import NOTICES, draw, draw_together
 from handlers.show import pushing
 from storage import bots
 from storage.database import Database
@@ -254,4 +256,12 @@ class App:
         screen = draw(notice.name, notice.fields, notice.language)
         if screen.photo and not self._photos.is_there(screen.photo):
             screen = replace(screen, photo=None)  # erased since
-        await chat.send(screen)
+        sent = [await chat.send(screen)]
+        if screen.voice:
+            with suppress(BadRequest):  # the words above it say that something was said
+                sent.append(await chat.send_voice(screen.voice, reply_to=sent[0], protected=screen.protected))
+        kind = NOTICES[notice.name].kind
+        if issubclass(kind, QuestionAsked):
+            question, person = from_json(kind, notice.fields).question, notice.telegram_id
+            remember = partial(remember_messages, person=person, question=question, messages=tuple(sent))
+            await self.database.write(remember)

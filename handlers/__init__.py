@@ -13,14 +13,16 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.labeling.errors import MayNotReview, NotAManager, NotAMember
 from bot.services import open_forms
+from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
+from bot.services.course.questions.asking import ASK_FORM
 from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM
-from bot.services.labeler.questions import QUESTION_FORM
 from bot.services.manager.dialogs import ManagerForm
 from bot.services.open_forms import Form
 from bot.services.reviewer.review_cards import REASON_FORM, SEARCH_FORM, UNCLEAR_FORM
 from handlers import fallback
+from handlers.asking import asking
 from handlers.buttons import Button, ShowChoices, decode
 from handlers.cleaner import buttons as cleaner_buttons
 from handlers.cleaner import cleaner
@@ -29,6 +31,7 @@ from handlers.collector import own_pictures, privacy, sending
 from handlers.context import Bot, Context
 from handlers.errors import on_error
 from handlers.instructor import routes as instructor_routes
+from handlers.instructor.questions import questions as taught_questions
 from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
@@ -42,7 +45,7 @@ from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
-from handlers.trainee import entry, masked_numbers, practice
+from handlers.trainee import entry, masked_numbers, practice, question_buttons
 from handlers.trainee import routes as trainee_routes
 
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -82,7 +85,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.SubmitLabel: card.submit_label,
     labeler_buttons.BeginProject: card.begin_labeling,
     labeler_buttons.ShowGuide: card.show_guide,
-    labeler_buttons.AskManagers: card.ask_managers,
+    labeler_buttons.AskAboutCard: asking.ask_about_card,
     labeler_buttons.BackToCard: card.back_to_card,
     labeler_buttons.ChooseLabel: card.mark_label,
     labeler_buttons.SubmitChosen: card.submit_chosen,
@@ -226,6 +229,12 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     labeler_buttons.Acknowledge: corrections.acknowledge,
     labeler_buttons.AskToAppeal: corrections.ask_to_appeal,
     labeler_buttons.SendAppeal: corrections.send_appeal,
+    question_buttons.AskInstructor: asking.ask_instructor,
+    question_buttons.MoveHand: asking.move_hand,
+    question_buttons.GiveUpAsking: asking.give_up,
+    question_buttons.ShowCardAgain: asking.show_card_again,
+    question_buttons.AcceptOffer: asking.accept_offer,
+    question_buttons.DeclineOffer: asking.decline_offer,
     **trainee_routes.TAPS,
     **instructor_routes.TAPS,
 }
@@ -246,7 +255,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     ManagerForm.ANNOUNCEMENT_READY: announcements.announcement_typed,
     SEARCH_FORM: review.words_typed,
     GOAL_FORM: me.goal_typed,
-    QUESTION_FORM: card.question_typed,
+    ASK_FORM: asking.question_typed,
     ASKED_FORM: card.asked_typed,
     REASON_FORM: review.reason_typed,
     UNCLEAR_FORM: review.unclear_typed,
@@ -255,6 +264,9 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     **instructor_routes.FORMS,
 }
 """The handler of a typed message, by the name of the form that is open. It returns False for other words."""
+
+SPOKEN = frozenset({ASK_FORM, ANSWER_FORM, READY_FORM})
+"""Forms that take a voice message, too."""
 
 APPLIED_AT_ONCE = frozenset(
     {
@@ -265,7 +277,7 @@ APPLIED_AT_ONCE = frozenset(
         ManagerForm.SETTING,
         ManagerForm.DELETION,
         APPEAL_FORM,
-        QUESTION_FORM,
+        ASK_FORM,
         ASKED_FORM,
         *trainee_routes.APPLIED_AT_ONCE,
         *instructor_routes.APPLIED_AT_ONCE,
@@ -275,7 +287,9 @@ APPLIED_AT_ONCE = frozenset(
 
 
 async def handle_text(update: Update, context: Context) -> None:
-    """Handle a typed message: the answer to an open form, to the card on the screen, a class's number, or neither."""
+    """Handle a typed message: an answer to a question, a form or the card on the screen, a class's number, or neither."""
+    if await taught_questions.take_reply(context):
+        return
     text = context.typed.text if context.typed and context.typed.text else ""
     try:
         form = await context.read(open_forms.current_form, now=context.now)
@@ -290,7 +304,19 @@ async def handle_text(update: Update, context: Context) -> None:
     for take in (practice.take_words, card.take_words, entry.number_typed):
         if await take(context, text.strip()):
             return
-    await fallback.unknown_message(update, context)
+    if not await asking.offer(context):
+        await fallback.unknown_message(update, context)
+
+
+async def handle_voice(update: Update, context: Context) -> None:
+    """Handle a voice message: a question, or the answer to one."""
+    if await taught_questions.take_reply(context):
+        return
+    form = await context.read(open_forms.current_form, now=context.now)
+    if form and form.name in SPOKEN and await FORMS[form.name](context, form, "") is not False:
+        return
+    if not await asking.offer(context):
+        await fallback.unknown_message(update, context)
 
 
 async def handle_file(update: Update, context: Context) -> None:
@@ -344,6 +370,7 @@ def register(application: Bot) -> None:
     application.add_handler(ChatMemberHandler(start.record_block, ChatMemberHandler.MY_CHAT_MEMBER))
     words = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(message & words, handle_text))
+    application.add_handler(MessageHandler(message & filters.VOICE, handle_voice))
     films = filters.Document.VIDEO | filters.Document.AUDIO  # also what Telegram makes of a GIF
     files = filters.PHOTO | (filters.Document.ALL & ~films)
     application.add_handler(MessageHandler(message & files, hidden_from_others(handle_file)))

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.incoming.delivery import delivery
+from bot.labeling.course.errors import QuestionClosed
 from bot.labeling.errors import (
     BadLabels,
     BadProject,
@@ -50,6 +51,7 @@ TO_BE_READ = (
     StaysManager,
     WasRemoved,
     WrittenAnew,
+    QuestionClosed,
 )  # shown as an alert, since a toast disappears too soon
 PROMISE_A_PICTURE = (NotYourPicture, UnknownLabel, UnknownButton)  # their texts say that a picture follows
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.services import notices
+from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
+from handlers.instructor.questions import question_screens as instructor_question_screens
 from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
@@ -13,6 +15,7 @@ from handlers.manager.people import announcement_screens, member_screens
 from handlers.reviewer import review_screens
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
+from handlers.trainee import question_screens
 
 N = TypeVar("N", bound=Notice)
 TEXT_MOST = 4096  # letters of a message without a picture
@@ -52,6 +55,10 @@ NOTICES = by_name(
     Entry(notices.NobodyReviews, review_screens.nobody_reviews),
     Entry(notices.GuideUnclear, review_screens.guide_unclear),
     Entry(notices.LabelerAsks, card_screens.labeler_asks),
+    Entry(question_notices.QuestionAsked, instructor_question_screens.asked),
+    Entry(question_notices.ManagerAsked, instructor_question_screens.asked),
+    Entry(question_notices.QuestionsWait, instructor_question_screens.wait, newest=True),
+    Entry(question_notices.QuestionAnswered, question_screens.answered),
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),

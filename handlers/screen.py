@@ -37,13 +37,14 @@ def below(news: str, text: str) -> str:
 class Screen:
     """A message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
 
-    `protected`: it can't be forwarded or saved.
+    `protected`: it can't be forwarded or saved. `voice` is the file id of a voice message that notices send below it.
     """
 
     text: str
     photo: str | None = None
     keyboard: Keyboard = ()
     protected: bool = False
+    voice: str = ""
 
 
 def next_key(language: str) -> Key:

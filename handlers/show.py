@@ -109,6 +109,17 @@ class Showing:
         message = await self._with_picture(address, send, as_file=True)
         return message.message_id
 
+    async def send_voice(self, voice: str, *, reply_to: int, protected: bool = False) -> int:
+        """Send a voice message again, by its file id, below another message. Returns the id of the message."""
+        message = await self._bot.send_voice(
+            self._chat,
+            voice,
+            protect_content=protected,
+            reply_parameters=_reply(reply_to),
+            rate_limit_args=self._pace,
+        )
+        return message.message_id
+
     async def send_file(self, name: str, content: bytes, caption: str) -> None:
         """Send a file that is not in the image store. With a big one, Telegram answers late."""
         await self._bot.send_document(

@@ -30,11 +30,6 @@ async def withdraw_all(tx: Transaction, member: int) -> None:
     await tx.sql.withdraw_all_admissions(tx.connection, member=member)
 
 
-async def withdraw_class(tx: Transaction, member: int, class_id: int) -> None:
-    """Forget that a class has let a member into its projects."""
-    await tx.sql.withdraw_class_admissions(tx.connection, member=member, class_id=class_id)
-
-
 async def count(tx: Transaction, project: int) -> tuple[int, int]:
     """Return how many labelers were let into a project, and how many there are."""
     inside = await tx.sql.count_admitted(tx.connection, project=project)

@@ -70,7 +70,7 @@ async def post(tx: Transaction, member: int, content: Content, at: datetime, tog
 
 
 async def post_to_workers(tx: Transaction, of: int, content: Content, at: datetime, *, since: date) -> None:
-    """Add a notice to each person who has answered in the project `of` since a day or has a sitting in it."""
+    """Add a notice to those who have answered in the project `of` since a day, have a sitting in it, or learn it."""
     await tx.sql.post_to_workers(tx.connection, of=of, since=since.isoformat(), **_values(content, at))
 
 

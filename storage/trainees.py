@@ -63,6 +63,11 @@ async def was_taken_out(tx: Transaction, class_: int, member: int) -> bool:
     return bool(await tx.sql.was_taken_out(tx.connection, class_id=class_, member=member))
 
 
+async def set_hand(tx: Transaction, class_: int, member: int, at: datetime | None) -> None:
+    """Raise the hand of a trainee; None: take it down."""
+    await tx.sql.set_hand(tx.connection, class_id=class_, member=member, at=moment(at) if at else None)
+
+
 def _trainee(row: Any) -> Trainee:
     class_, member, number, name, joined, active, hand, wrong, reminded = row
     return Trainee(

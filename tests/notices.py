@@ -1,5 +1,6 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
+from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
 from bot.services.notices import (
     Alert,
     Announcement,
@@ -37,6 +38,12 @@ EXAMPLES: tuple[Notice, ...] = (
     GuideUnclear(QUESTION, ("yes",), "ab12.jpg", yes_no=True, protected=False),
     GuideUnclear(QUESTION, (), "ab12.jpg", yes_no=False, protected=False, project=3, words="겹꽃 <b>"),
     LabelerAsks("민지 <b>", 3, QUESTION, "겹꽃은요?", "ab12.jpg", protected=True),
+    QuestionAsked(5, "박순자 <b>", 7, "겹꽃은요?", "", "ab12.jpg", protected=True),
+    QuestionAsked(5, "박순자", 7, "", "AwAC", None, protected=False),
+    ManagerAsked(5, "박순자", 0, "겹꽃은요? <b>", "", "ab12.jpg", protected=False, about=QUESTION),
+    QuestionsWait(2, 3),
+    QuestionAnswered("겹꽃은요?", "장미예요. <b>", "", "ab12.jpg", protected=True),
+    QuestionAnswered("", "", "AwAC", None, protected=False),
     JobFailed("quality", ""),
     Summary(
         (

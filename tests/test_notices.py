@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.services import notices
+from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
 from bot.texts import LANGUAGES
 from handlers.notices import NOTICES, Entry, by_name, draw
@@ -12,8 +13,9 @@ from tests.notices import EXAMPLES, OLD_ROWS
 
 KINDS = [
     kind
-    for kind in vars(notices).values()
-    if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice
+    for module in (notices, question_notices)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice and kind.__module__ == module.__name__
 ]
 
 
@@ -34,12 +36,12 @@ def test_notice_is_read_back(notice):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("notice", EXAMPLES, ids=lambda notice: notice.name)
 def test_notice_is_drawn(notice, language):
-    """The screen has the picture, its protection, and words of the language."""
+    """The screen has the picture, its protection, and words or buttons of the language."""
     screen = draw(notice.name, as_json(notice), language)
     assert screen.photo == getattr(notice, "photo", None)
     assert screen.protected == getattr(notice, "protected", False)
     other = draw(notice.name, as_json(notice), "en" if language == "ko" else "ko")
-    assert notice.name == "announcement" or screen.text != other.text
+    assert notice.name == "announcement" or screen != other
 
 
 @pytest.mark.parametrize(("name", "fields"), OLD_ROWS, ids=[name for name, _ in OLD_ROWS])

@@ -36,6 +36,11 @@ def understand(project: Project, words: str) -> Meaning:
     return Meaning(button=button, is_sure=True) if button and not labels else Meaning(labels)
 
 
+def is_question(words: str) -> bool:
+    """Return whether typed words ask something. They may name a label all the same."""
+    return any(mark in words for mark in "?？") and len(words.split()) > 1
+
+
 def yes_or_no(project: Project, words: str) -> bool | None:
     """Return whether typed words say yes or no to a question about a label; None if they say neither.
 

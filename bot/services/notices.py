@@ -139,7 +139,7 @@ class GuideUnclear(Notice):
 
 @dataclass(frozen=True, slots=True)
 class LabelerAsks(Notice):
-    """A labeler's question (`words`) about a picture. `who` is their name, `question` the project's question."""
+    """A labeler's question (`words`), as it was posted before questions could be answered by a reply."""
 
     name = "labeler-asks"
     for_managers = True
@@ -258,7 +258,7 @@ async def notify_managers(tx: Transaction, notice: Notice, now: datetime, togeth
 
 
 async def notify_workers(tx: Transaction, project: int, notice: Notice, now: datetime, *, since: date) -> None:
-    """Post a notice to those who have answered in a project since a day or have a sitting in it."""
+    """Post a notice to those who have answered in a project since a day, have a sitting in it, or learn it."""
     await outbox.post_to_workers(tx, project, _content(notice), now, since=since)
 
 

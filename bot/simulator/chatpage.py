@@ -186,8 +186,8 @@ class ChatPage:
         file = self._world.files.get(request.match_info["file_id"])
         if file is None:
             raise Refused(404, "no such file")
-        # Only pictures and recordings are displayed; anything else is a download, so that an uploaded page can't run in the chat's
-        # origin.
+        # Only pictures and recordings are displayed; anything else is a download, so that an uploaded page can't run in
+        # the chat's origin.
         pictures = {"image/jpeg", "image/png", "image/gif", "image/webp"}
         inline = file.mime_type in pictures or file.mime_type.startswith("audio/")
         headers = {

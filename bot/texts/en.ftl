@@ -187,11 +187,53 @@ typed-no = no,nope,nah,n,wrong
 typed-unsure = I can't tell,can't tell,don't know,I don't know,not sure
 typed-none = none,none of these
 typed-done = done
-question-begin = 🙋 Ask the managers
-question-ask =
+ask-begin = Ask 🙋
+ask-what =
     <b>What would you like to ask?</b>
-    Type it in a line, and we'll pass it on to the managers.
-question-sent = We've told the managers.
+    Type it and send it, or hold 🎤 and speak.
+ask-hand-up = Raise my hand
+ask-hand-down = Hand down
+ask-give-up = Never mind
+ask-given-up = Ask any time.
+ask-hand-is-up = Your hand is up. The instructor sees it.
+ask-hand-is-down = Your hand is down.
+ask-sent-teacher = We've told the instructor.
+ask-sent-manager = We've told the managers.
+ask-offer-teacher = Shall we ask the instructor?
+ask-offer-manager = Shall we ask the managers?
+ask-offer-yes = Ask
+ask-offer-no = No
+ask-offer-dropped = All right, nothing was sent.
+ask-voice = 🎤 voice message
+ask-exchange =
+    ❓ { $words }
+    💬 { $answer }
+ask-to-card = To my picture
+ask-asked = ❓ { $name }: { $words }
+ask-asked-in-class = ❓ No. { $number }, { $name }: { $words }
+ask-about = Project: { $question }
+ask-answer = Answer
+ask-next = Next
+ask-hear = Listen 🎤
+ask-waiting = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+}
+ask-show = Show
+ask-none-left = No question is waiting.
+ask-write-answer = Type the answer and send it, or hold 🎤 and speak.
+ask-answer-only = Just send it
+ask-keep = Add to the guide
+ask-keep-where = Where should it go?
+ask-keep-guide = Guide
+ask-keep-note = Note of a label
+ask-keep-example = Example picture
+ask-which-note = Which label does it describe?
+ask-which-example = Which label is it an example of?
+ask-back = ← Back
+ask-answer-sent = The answer was sent.
+ask-answer-kept = The answer was sent, and added to the guide.
+error-question-answered = Somebody else has already answered this question.
 question-asked =
     🙋 { $name } has a question.
     <b>{ $question }</b>

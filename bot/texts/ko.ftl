@@ -171,11 +171,50 @@ typed-no = 아니요,아니오,아뇨,아니,아니아니,노,ㄴㄴ,ㄴ,아니�
 typed-unsure = 모르겠어요,모르겠음,모르겠습니다,모르겠다,모름,몰라요,몰라,잘 모르겠어요,ㅁㄹ
 typed-none = 해당 없음,없음,없어요
 typed-done = 완료,끝,다 했어요
-question-begin = 🙋 관리자에게 물어보기
-question-ask =
+ask-begin = 물어보기 🙋
+ask-what =
     <b>무엇이 궁금하세요?</b>
-    한 줄로 적어서 보내 주세요. 관리자에게 전해 드려요.
-question-sent = 관리자에게 전했어요.
+    적어서 보내시거나 🎤를 누른 채 말씀하세요.
+ask-hand-up = 손들기
+ask-hand-down = 손 내리기
+ask-give-up = 그만두기
+ask-given-up = 다음에 또 물어보세요.
+ask-hand-is-up = 손을 드셨어요. 선생님 화면에 보여요.
+ask-hand-is-down = 손을 내리셨어요.
+ask-sent-teacher = 선생님께 전했어요.
+ask-sent-manager = 관리자에게 전했어요.
+ask-offer-teacher = 선생님께 여쭤볼까요?
+ask-offer-manager = 관리자에게 물어볼까요?
+ask-offer-yes = 물어보기
+ask-offer-no = 아니에요
+ask-offer-dropped = 네, 보내지 않았어요.
+ask-voice = 🎤 음성
+ask-exchange =
+    ❓ { $words }
+    💬 { $answer }
+ask-to-card = 하던 사진으로
+ask-asked = ❓ { $name } 님: { $words }
+ask-asked-in-class = ❓ { $number }번 { $name } 님: { $words }
+ask-about = 작업: { $question }
+ask-answer = 답하기
+ask-next = 다음
+ask-hear = 음성 듣기 🎤
+ask-waiting = 질문 { $questions }개
+ask-show = 확인하기
+ask-none-left = 기다리는 질문이 없어요.
+ask-write-answer = 답을 적어서 보내시거나 🎤를 누른 채 말씀하세요.
+ask-answer-only = 답만 보내기
+ask-keep = 안내에 넣기
+ask-keep-where = 어디에 넣을까요?
+ask-keep-guide = 안내
+ask-keep-note = 라벨 설명
+ask-keep-example = 예시 사진
+ask-which-note = 어느 라벨의 설명인가요?
+ask-which-example = 어느 라벨의 예시인가요?
+ask-back = ← 뒤로
+ask-answer-sent = 답을 보냈어요.
+ask-answer-kept = 답을 보내고 안내에도 넣었어요.
+error-question-answered = 다른 분이 먼저 답하신 질문이에요.
 question-asked =
     🙋 { $name } 님이 물어봤어요.
     <b>{ $question }</b>

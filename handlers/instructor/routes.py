@@ -5,6 +5,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
 from bot.services.open_forms import Form
@@ -12,6 +13,8 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
+from handlers.instructor.questions import buttons as question_buttons
+from handlers.instructor.questions import questions
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
@@ -39,12 +42,21 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.AskTakeOutTrainee: trainees.ask_take_out,
     class_buttons.TakeOutTrainee: trainees.take_out,
     class_buttons.BringBackTrainee: trainees.bring_back,
+    question_buttons.ShowQuestion: questions.show_question,
+    question_buttons.HearQuestion: questions.hear_question,
+    question_buttons.AnswerQuestion: questions.answer_question,
+    question_buttons.SendAnswer: questions.send_answer,
+    question_buttons.ChoosePlace: questions.choose_place,
+    question_buttons.ChoosePlaceLabel: questions.choose_place_label,
+    question_buttons.KeepAnswer: questions.keep_answer,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
     NAME_FORM: classes.name_typed,
     SETTING_FORM: settings.setting_typed,
+    ANSWER_FORM: questions.answer_typed,
+    READY_FORM: questions.answer_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({NAME_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, NAME_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

@@ -25,8 +25,8 @@ class ShowGuide(LabelButton):
 
 @button("qa")
 @dataclass(frozen=True, slots=True)
-class AskManagers(CardButton):
-    """Ask for a question to the managers about the picture."""
+class AskAboutCard(CardButton):
+    """Ask for a question about the picture, to the instructor or the managers."""
 
 
 @button("b")

@@ -5,14 +5,14 @@ from datetime import datetime
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Kind, SkipReason
 from bot.labeling.permissions import Action, may
-from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning, understand, yes_or_no
+from bot.sentences.typed_words import DONE, NONE, UNSURE, Meaning, is_question, understand, yes_or_no
 from bot.services import open_forms
-from bot.services.labeler import answering, asked_back, current_card, questions, undo
+from bot.services.course.questions.asking import ASK_FORM
+from bot.services.labeler import answering, asked_back, current_card, undo
 from bot.services.labeler.answering import Answered, NextCard, ToConfirm
 from bot.services.labeler.asked_back import ASKED_FORM
 from bot.services.labeler.cards import Break, Card
 from bot.services.labeler.goal import GOAL_FORM
-from bot.services.labeler.questions import QUESTION_FORM
 from bot.services.open_forms import Form
 from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
@@ -21,7 +21,6 @@ from handlers.deck import Deck, Unshown
 from handlers.label_keys import FIRST_PAGE, View, is_searchable, join_labels, takes_words
 from handlers.labeler import card_screens
 from handlers.labeler.buttons import (
-    AskManagers,
     BeginProject,
     ChooseLabel,
     ConfirmChosen,
@@ -38,7 +37,7 @@ from handlers.labeler.buttons import (
 )
 from handlers.screen import Screen
 
-ABOUT_CARD = frozenset({ASKED_FORM, QUESTION_FORM})
+ABOUT_CARD = frozenset({ASKED_FORM, ASK_FORM})
 """Forms whose question is on the card. They close when the card is shown anew."""
 
 
@@ -178,7 +177,7 @@ async def show_original(context: Context, button: ShowOriginal) -> None:
 
 async def take_words(context: Context, words: str) -> bool:
     """Take typed words as an answer to the current card, or as a search for its labels. Returns False if they are
-    neither.
+    neither, as a question.
 
     An answer counts like the tap on its button, and its message is deleted. A part of a name, or words from before this
     card, are asked back.
@@ -192,6 +191,8 @@ async def take_words(context: Context, words: str) -> bool:
     if found is None:
         return False
     meaning, card = understand(found.card.project, words), found.card
+    if is_question(words) and not meaning.is_sure:
+        return False
     if is_searchable(card.project) and not meaning.button:
         DECK.show_found(context, card, View(typed=words), found.message)
     elif meaning.is_sure and context.is_typed_since(found.since):
@@ -255,23 +256,6 @@ async def _tap_for(context: Context, card: Card, meaning: Meaning) -> None:
         await mark_label(context, ChooseLabel(assignment, labels[-1], 1))
     else:
         await submit_label(context, SubmitLabel(assignment, labels[0]))
-
-
-async def ask_managers(context: Context, button: AskManagers) -> None:
-    """Ask for a question to the managers about the picture."""
-    current = await context.write(questions.ask_for_question, assignment=button.card, now=context.now)
-    DECK.show_screen(context, card_screens.ask_question(current.card, context.language))
-
-
-async def question_typed(context: Context, form: Form, text: str) -> bool:
-    """Pass a typed question on. Returns False if the person has gone back to the card since."""
-    if await context.read(current_card.has_worked_since, since=form.at, takes_words=lambda _: True):
-        return False
-    assignment = form.content["assignment"]
-    current = await context.write(questions.send_question, assignment=assignment, words=text, now=context.now)
-    context.tapped = DECK.take_words(context, current.message)
-    DECK.go_on(context, current.card, plain(context.language, "question-sent"))
-    return True
 
 
 async def has_labeled_since(context: Context, since: datetime, words: str) -> bool:

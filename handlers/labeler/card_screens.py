@@ -31,7 +31,7 @@ from handlers.label_keys import (
 )
 from handlers.labeler.buttons import (
     CARD_BUTTONS,
-    AskManagers,
+    AskAboutCard,
     BackToCard,
     BeginProject,
     ConfirmChosen,
@@ -114,12 +114,7 @@ def guide(value: Card, label: Label, language: str) -> Screen:
 
 
 def ask_key(assignment: int, language: str) -> Key:
-    return Key(plain(language, "question-begin"), AskManagers(assignment))
-
-
-def ask_question(value: Card, language: str) -> Screen:
-    """Ask for a question to the managers."""
-    return _card(value, rich(language, "question-ask"), ((back_key(_taps(value), language),),))
+    return Key(plain(language, "ask-begin"), AskAboutCard(assignment))
 
 
 def labeler_asks(notice: LabelerAsks, language: str) -> Screen:

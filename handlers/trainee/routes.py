@@ -10,8 +10,7 @@ from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.labeler.buttons import AskLeaveClass
-from handlers.trainee import entry, entry_buttons
-from handlers.trainee import practice, practice_buttons
+from handlers.trainee import entry, entry_buttons, practice, practice_buttons
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "practice": practice.practice_command,

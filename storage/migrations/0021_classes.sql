@@ -161,6 +161,21 @@ CREATE TABLE questions (
 CREATE INDEX questions_of_item ON questions (item_id) WHERE item_id IS NOT NULL;
 CREATE INDEX questions_open ON questions (class_id, id) WHERE answered_at IS NULL;
 
+-- The messages that show a question to an instructor or a manager: a reply to one is an answer.
+CREATE TABLE question_messages (
+    member_id    INTEGER NOT NULL REFERENCES members (id),
+    message      INTEGER NOT NULL,              -- Telegram's number in their chat
+    question_id  INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
+    PRIMARY KEY (member_id, message)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_messages_of ON question_messages (question_id);
+
+-- Other notices than those of mornings and evenings are sent as one message, too: a class's questions in a lesson.
+ALTER TABLE outbox RENAME COLUMN together TO together_before;
+ALTER TABLE outbox ADD COLUMN together TEXT;
+UPDATE outbox SET together = together_before WHERE together_before IS NOT NULL;
+ALTER TABLE outbox DROP COLUMN together_before;
+
 -- Lessons. A class has at most one that goes on.
 CREATE TABLE lessons (
     id            INTEGER PRIMARY KEY AUTOINCREMENT,

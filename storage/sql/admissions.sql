@@ -11,10 +11,6 @@ DELETE FROM admissions WHERE member_id = :member AND project_id = :project;
 -- Forget into which projects a member was let.
 DELETE FROM admissions WHERE member_id = :member;
 
--- name: withdraw_class_admissions(member, class_id)!
--- Forget that a class has let a member into its projects.
-DELETE FROM admissions WHERE member_id = :member AND how = 'class' AND class_id = :class_id;
-
 -- name: admit_all_labelers(project, how, at)!
 -- Let all labelers into a project who are not in it.
 INSERT INTO admissions (member_id, project_id, how, at)

@@ -63,12 +63,15 @@ DELETE FROM outbox WHERE id IN (
     ORDER BY id LIMIT :most);
 
 -- name: post_to_workers(of, since, notice, arguments, for_managers, at)!
--- Add a notice to each reachable member who has answered in a project since a day or has a sitting in it.
+-- Add a notice to each reachable member who has answered in a project since a day, has a sitting in it, or learns it.
 INSERT INTO outbox (member_id, notice, arguments, for_managers, created_at)
 SELECT m.id, :notice, :arguments, :for_managers, :at FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL
   AND m.id IN (SELECT voice FROM skills WHERE project_id = :of AND answered_on >= :since
-               UNION SELECT member_id FROM sittings WHERE project_id = :of AND began_at <> '')
+               UNION SELECT member_id FROM sittings WHERE project_id = :of AND began_at <> ''
+               UNION SELECT t.member_id FROM class_projects p
+               CROSS JOIN classes c ON c.id = p.class_id CROSS JOIN trainees t ON t.class_id = p.class_id
+               WHERE p.project_id = :of AND c.closed_at IS NULL AND t.left_at IS NULL)
 ORDER BY m.id;
 
 -- name: post_to_labelers(of, notice, arguments, for_managers, at)!

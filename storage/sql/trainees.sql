@@ -65,3 +65,7 @@ UPDATE trainees SET name = :name WHERE class_id = :class_id AND member_id = :mem
 -- Whether an instructor took a person out of a class: 1, or nothing.
 SELECT 1 FROM trainees
 WHERE class_id = :class_id AND member_id = :member AND left_at IS NOT NULL AND removed_by IS NOT NULL;
+
+-- name: set_hand(class_id, member, at)!
+-- Raise the hand of a trainee; null: take it down.
+UPDATE trainees SET hand_at = :at WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;

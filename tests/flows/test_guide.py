@@ -31,12 +31,12 @@ async def test_guide_leads_back_to_the_picture(town, guided):
     assert guided.screen.message_id == card.message_id
     assert guided.screen.photo == picture_bytes(9001)
     assert guided.screen.text == "무슨 꽃인가요?\n\n큰 꽃을 보세요.\n\n장미 — 꽃잎이 여러 겹"
-    assert guided.screen.buttons == ["예시 · 나팔꽃", "예시 · 해바라기", "🙋 관리자에게 물어보기", "← 사진으로"]
+    assert guided.screen.buttons == ["예시 · 나팔꽃", "예시 · 해바라기", "물어보기 🙋", "← 사진으로"]
 
     await guided.tap("나팔꽃")
     assert guided.screen.photo == picture_bytes(9002)
     assert guided.screen.text.endswith("나팔꽃 — 나팔 <모양>")
-    assert guided.screen.buttons == ["예시 · 장미", "예시 · 해바라기", "🙋 관리자에게 물어보기", "← 사진으로"]
+    assert guided.screen.buttons == ["예시 · 장미", "예시 · 해바라기", "물어보기 🙋", "← 사진으로"]
 
     await guided.tap("해바라기")
     assert guided.screen.photo == card.photo, "a label without an example keeps the picture in hand"

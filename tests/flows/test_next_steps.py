@@ -188,39 +188,3 @@ async def test_paused_project_is_named(town, seat):
     await set_state(ProjectState.RUNNING)
     await person.send("/projects")
     assert person.messages[-1].buttons == ["무슨 꽃인가요? · 3장", "무슨 새인가요? · 3장"]
-
-
-async def test_labeler_asks_the_managers(town, manager, seat):
-    """From the guide a labeler can ask the managers in a line, who read it below the picture; the card comes back."""
-    await town.project(guide="큰 꽃을 보세요.")
-    person = await seat(1)
-    before = card(person)
-    await person.tap("❓ 안내")
-    await person.tap("🙋 관리자에게 물어보기")
-    assert card(person).text.startswith("무엇이 궁금하세요?")
-    await person.send("겹꽃은\n 장미인가요?")
-    assert card(person).text == f"관리자에게 전했어요.\n\n{before.text}"
-    assert (card(person).photo_id, card(person).rows) == (before.photo_id, before.rows)
-    assert await town.answers() == []
-    await town.app.outbox.deliver()
-    asked = manager.messages[-1]
-    assert (asked.photo_id, asked.text) == (
-        before.photo_id,
-        "🙋 사람 1 님이 물어봤어요.\n무슨 꽃인가요?\n“겹꽃은 장미인가요?”",
-    )
-    assert asked.buttons == ["✏ 안내 고치기"]
-
-
-async def test_question_in_the_chat_can_be_passed_on(town, manager, seat):
-    """Below "이거 어떻게 해요?" is a button to ask the managers; after going back, words are answers again."""
-    await town.project()
-    person = await seat(1)
-    await person.send("이거 어떻게 해요?")
-    await person.tap("🙋 관리자에게 물어보기")
-    assert len([message for message in person.messages if message.photo_id and message.buttons]) == 1
-    town.clock.move(seconds=3)
-    await person.tap("← 사진으로")
-    await person.send("몰라요")
-    await person.send("장미")
-    assert await town.answers("labels") == ["장미"]
-    assert await town.rows("SELECT notice FROM outbox") == []

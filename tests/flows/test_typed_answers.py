@@ -63,7 +63,7 @@ async def test_latin_name_in_any_case(town, seat):
         ("해바", "해바라기로 답할까요?", [SUN]),
         ("ㅎㅂ", "해바라기로 답할까요?", [SUN]),
         ("나팔꽃 같아요", "나팔꽃으로 답할까요?", [GLORY]),
-        ("이거 장미예요?", "장미로 답할까요?", [ROSE]),
+        ("이거 장미예요", "장미로 답할까요?", [ROSE]),
         ("장미나 나팔꽃", "어느 것인가요?", [ROSE, GLORY]),
     ],
 )
@@ -147,7 +147,7 @@ async def test_label_after_a_question_and_a_sticker(town, seat):
     await town.project(guide="큰 꽃을 보세요.")
     person = await seat(1)
     await person.tap("❓ 안내")
-    await person.tap("🙋 관리자에게 물어보기")
+    await person.tap("물어보기 🙋")
     town.world.receive(1, {"sticker": {**FILE, **STICKER}})
     await town.settle()
     assert card(person).text == "무슨 꽃인가요?"
@@ -289,10 +289,11 @@ NOT_COLLECTED = (
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ({"text": "이거 어떻게 해요?"}, "맞는 버튼을 하나 누르면 돼요.\n모르겠으면 🤔 모르겠어요를 누르세요."),
+        ({"text": "이거 어떻게 해요?"}, "관리자에게 물어볼까요?"),
         ({"text": "/dance"}, "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"),
         ({"sticker": {**FILE, **STICKER}}, "스티커 고맙습니다. 사진 밑의 버튼을 눌러 주세요."),
-        ({"voice": VOICE}, "음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요."),
+        ({"voice": VOICE}, "관리자에게 물어볼까요?"),
+        ({"audio": VOICE}, "음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요."),
         ({"video": VIDEO}, "동영상은 받을 수 없어요. 사진 밑의 버튼을 눌러 주세요."),
         ({"location": LOCATION}, "위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요."),
         ({"contact": CONTACT}, "위치나 연락처는 보내지 않으셔도 돼요. 사진 밑의 버튼을 눌러 주세요."),
@@ -337,7 +338,7 @@ async def test_other_message_without_a_card(town, seat):
     await town.project()
     person = await seat(1)
     await person.send("/stop")
-    town.world.receive(1, {"voice": VOICE})
+    town.world.receive(1, {"audio": VOICE})
     await town.settle()
     assert person.messages[-1].text.endswith("글로 적어서 보내 주세요.\n처음 화면은 /start")
 

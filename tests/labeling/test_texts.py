@@ -22,6 +22,7 @@ from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
 from bot.services.course.entering import Entry
 from bot.services.course.setup.door import Span
+from bot.services.course.questions.answering import KeepIn
 from bot.services.daily.hand_out_reviews import Limit
 from bot.services.daily.summaries import WhyNot
 from bot.services.labeler.cards import Lack
@@ -100,6 +101,7 @@ FAMILIES = {
     "because-look-": {cause.value for cause in Cause},
     "review-reason-": set(BUILT_IN_REASONS),
     "appeal-": {outcome.value for outcome in Outcome},
+    "ask-keep-": {place.value for place in KeepIn},
     "label-": {label.text for label in YES_NO},
     "usage-": {"arguments", "options"},
     "typed-": {label.text for label in YES_NO} | {"unsure", "none", "done"},

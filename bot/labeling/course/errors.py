@@ -59,3 +59,7 @@ class LastInstructor(LabelingError):
     """A class keeps at least one instructor."""
 
     text = "error-last-instructor"
+class QuestionClosed(LabelingError):
+    """Somebody else has answered the question, or it is no longer there."""
+
+    text = "error-question-answered"

@@ -1,4 +1,4 @@
-"""Values of the labeling domain: members, classes, projects, items, assignments and the states of an item."""
+"""Values of the labeling domain: members, classes, questions, projects, items, assignments, states of an item."""
 
 from bot.labeling.model.assignments import FLAGS, SECONDS_MOST, Assignment, AssignmentState, Band, SkipReason, Standing
 from bot.labeling.model.classes import Class, Purpose, Trainee
@@ -15,6 +15,7 @@ from bot.labeling.model.items import (
 )
 from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admission, Member, Role, parse_id
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
+from bot.labeling.model.questions import Question
 
 __all__ = [
     "BROUGHT_BACK",
@@ -43,6 +44,7 @@ __all__ = [
     "ProjectState",
     "Purpose",
     "QuarantineReason",
+    "Question",
     "Role",
     "SkipReason",
     "Standing",

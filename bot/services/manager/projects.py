@@ -90,7 +90,7 @@ async def change_project(
             values = {"old": str(old[field]), "new": str(new[field])}
             await history.record(tx, f"project {before.id}", field, at=now, actor=member.actor, **values)
     if (before.question, before.guide) != (after.question, after.guide) and after.state is not ProjectState.CLOSED:
-        await _notify_workers(tx, after, now)
+        await tell_texts_changed(tx, after, now)
     return after
 
 
@@ -99,8 +99,8 @@ async def open_projects(tx: Transaction) -> list[Project]:
     return [project for project in await projects.all_projects(tx) if project.state is not ProjectState.CLOSED]
 
 
-async def _notify_workers(tx: Transaction, project: Project, now: datetime) -> None:
-    """Notify the labelers of a project that its question or guide has changed, at most once an hour.
+async def tell_texts_changed(tx: Transaction, project: Project, now: datetime) -> None:
+    """Notify those who work or learn in a project that its texts have changed, at most once an hour.
 
     The notice links to the current texts, so further changes need no notice.
     """

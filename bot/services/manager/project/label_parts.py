@@ -31,7 +31,17 @@ async def describe_label(
 ) -> Project:
     """Set a label's note, or its example picture by the number of an item of the project; an empty text removes it.
 
-    Returns the project. Raises BadLabels, BadProject, UnknownItem, UnknownLabel, NotAManager, UnknownButton.
+    Returns the project. Raises NotAManager, and what `set_label_part` raises.
+    """
+    return await set_label_part(tx, member, project=project, label=label, part=part, text=text, now=now)
+
+
+async def set_label_part(
+    tx: Transaction, member: Member, *, project: int, label: int, part: LabelPart, text: str, now: datetime
+) -> Project:
+    """Do what `describe_label` does, for a caller who has checked that this member may.
+
+    Raises BadLabels, BadProject, UnknownItem, UnknownLabel, UnknownButton.
     """
     before = await changeable_labels(tx, project)
     described, text = get_label(before, label), " ".join(text.split())

@@ -1,0 +1,26 @@
+"""Questions of trainees and labelers to their instructors and managers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about a picture, or about nothing in particular.
+
+    `name` is the asker's, in a class with their `number` there. `voice` and `answer_voice` are file ids of Telegram;
+    then the words are empty. `photo` is an address in the image store; None: there is no picture, or it was erased.
+    `protected`: the picture can't be forwarded or saved.
+    """
+
+    id: int
+    class_id: int | None
+    project_id: int | None
+    item_id: int | None
+    member_id: int
+    name: str
+    number: int | None
+    words: str
+    voice: str | None
+    photo: str | None
+    protected: bool
+    answered: bool

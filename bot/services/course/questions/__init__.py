@@ -1,0 +1,1 @@
+"""Questions of trainees and labelers: asking, answering, and the answers that become a part of the guide."""

@@ -1,0 +1,103 @@
+"""What people are told unasked about questions: those who can answer, and those who asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.labeling.model import Question
+from bot.services.notices import Notice, notify, notify_managers
+from storage import questions
+from storage.database import Transaction
+from storage.outbox import Together
+
+GATHER = timedelta(minutes=2)  # in a lesson, instructors hear of new questions at most once in this time
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked(Notice):
+    """A question, for an instructor of the class.
+
+    `who` is the asker's name and `number` theirs in the class, 0 outside one. `photo` is an address in the image store,
+    or None; `voice` a file id of Telegram, empty for typed words. `about` is the project's question, for managers.
+    """
+
+    name = "question-asked"
+    question: int
+    who: str
+    number: int
+    words: str
+    voice: str
+    photo: str | None
+    protected: bool
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerAsked(QuestionAsked):
+    """A question that no instructor can answer, for managers."""
+
+    name = "manager-asked"
+    for_managers = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsWait(Notice):
+    """The number of questions in a class that wait for an answer, during a lesson."""
+
+    name = "questions-wait"
+    class_id: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered(Notice):
+    """An answer, for whoever asked in `words` (empty: by voice). `answer_voice` is a file id of Telegram, or empty."""
+
+    name = "question-answered"
+    words: str
+    answer: str
+    answer_voice: str
+    photo: str | None
+    protected: bool
+
+
+async def post_question(tx: Transaction, asked: Question, teachers: Sequence[int], about: str, now: datetime) -> None:
+    """Tell the instructors (`teachers`, member ids) about a question; without any, the managers.
+
+    `about` is the project's question, or empty.
+    """
+    if not teachers:
+        await notify_managers(tx, _asked(ManagerAsked, asked, about), now)
+    elif asked.class_id and await questions.is_in_lesson(tx, asked.class_id):
+        waiting = QuestionsWait(asked.class_id, await questions.count_open(tx, asked.class_id))
+        together = Together(f"questions-{asked.class_id}", _next_time(now))
+        for teacher in teachers:
+            await notify(tx, teacher, waiting, now, together)
+    else:
+        for teacher in teachers:
+            await notify(tx, teacher, _asked(QuestionAsked, asked), now)
+
+
+async def post_answer(tx: Transaction, asked: Question, words: str, voice: str | None, now: datetime) -> None:
+    """Tell whoever asked about the answer, on the same picture."""
+    answered = QuestionAnswered(asked.words, words, voice or "", asked.photo, protected=asked.protected)
+    await notify(tx, asked.member_id, answered, now)
+
+
+def _asked(kind: type[QuestionAsked], asked: Question, about: str = "") -> QuestionAsked:
+    return kind(
+        question=asked.id,
+        who=asked.name,
+        number=asked.number or 0,
+        words=asked.words,
+        voice=asked.voice or "",
+        photo=asked.photo,
+        protected=asked.protected,
+        about=about,
+    )
+
+
+def _next_time(now: datetime) -> datetime:
+    """Return the next multiple of GATHER, so that all questions until then are told in one message."""
+    past = timedelta(seconds=now.timestamp() % GATHER.total_seconds())
+    return now - past + GATHER

@@ -1,0 +1,137 @@
+"""Handlers of questions: to the instructor, or the managers where there is none.
+
+After the question the person goes on with the card that they had.
+"""
+
+from bot.services.course.questions import asking
+from bot.services.labeler import current_card
+from bot.services.labeler.asked_back import ASKED_FORM
+from bot.services.labeler.cards import Card
+from bot.services.labeler.goal import GOAL_FORM
+from bot.services.open_forms import Form
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.labeler import card
+from handlers.labeler.buttons import AskAboutCard, BackToCard
+from handlers.screen import Screen, next_key
+from handlers.show import answer, show
+from handlers.trainee import question_screens
+from handlers.trainee.question_buttons import (
+    AcceptOffer,
+    AskInstructor,
+    DeclineOffer,
+    GiveUpAsking,
+    MoveHand,
+    ShowCardAgain,
+)
+
+
+async def ask_about_card(context: Context, button: AskAboutCard) -> None:
+    """Ask for a question about the picture that the person labels."""
+    shown = (await context.write(current_card.renew_card, assignment=button.card, now=context.now)).card
+    about = {"class_id": 0, "project": shown.project.id, "item": shown.item}
+    value = await context.write(asking.begin_asking, **about, now=context.now)
+    card.DECK.show_screen(context, question_screens.ask(value, context.language, BackToCard(button.card)))
+
+
+async def ask_instructor(context: Context, button: AskInstructor) -> None:
+    """Ask for a question about any picture that the person was shown, or about none."""
+    about = {"class_id": button.class_id, "project": button.project, "item": button.item}
+    value = await context.write(asking.begin_asking, **about, now=context.now)
+    answer(context)
+    show(context, question_screens.ask(value, context.language), context.tapped)
+
+
+async def question_typed(context: Context, form: Form, text: str) -> bool:
+    """Pass on a question, typed or spoken. Returns False if the person has gone on with their work since."""
+    if await context.read(asking.has_gone_on, since=form.at):
+        return False
+    message = context.typed
+    voice = message.voice.file_id if message and message.voice else None
+    value = await context.write(asking.send_question, content=form.content, words=text, voice=voice, now=context.now)
+    await _go_back_below(context, question_screens.sent(value, context.language))
+    return True
+
+
+async def move_hand(context: Context, button: MoveHand) -> None:
+    """Raise a hand or take it down, and show the card again."""
+    await context.write(asking.move_hand, class_id=button.class_id, up=bool(button.on), now=context.now)
+    await _go_back(context, plain(context.language, "ask-hand-is-up" if button.on else "ask-hand-is-down"))
+
+
+async def give_up(context: Context, _button: GiveUpAsking) -> None:
+    await context.write(asking.give_up_asking)
+    await _go_back(context, "")
+
+
+async def show_card_again(context: Context, _button: ShowCardAgain) -> None:
+    """Show the card below the answer to a question, which stays."""
+    await context.write(asking.give_up_asking)
+    answer(context)
+    context.tapped = None
+    await _go_back(context, "")
+
+
+async def offer(context: Context) -> bool:
+    """Ask whether what the person wrote or said is a question. Returns False if they can ask nobody."""
+    message = context.typed
+    words, voice = (message and message.text) or "", message.voice if message else None
+    if message is None or not (words or voice) or words.startswith("/"):
+        return False
+    value = await context.write(
+        asking.offer_question,
+        words=words,
+        voice=voice.file_id if voice else None,
+        message=message.message_id,
+        instead_of={ASKED_FORM, GOAL_FORM},
+        now=context.now,
+    )
+    if value is None:
+        return False
+    await _show_above_card(context, question_screens.offer(value, message.message_id, context.language))
+    return True
+
+
+async def accept_offer(context: Context, button: AcceptOffer) -> None:
+    """Pass on what the person wrote or said; the message with the offer says so."""
+    value = await context.write(asking.accept_offer, message=button.message, now=context.now)
+    answer(context)
+    text = question_screens.sent(value, context.language)
+    show(context, Screen(text), context.tapped)
+
+
+async def decline_offer(context: Context, button: DeclineOffer) -> None:
+    await context.write(asking.decline_offer, message=button.message)
+    answer(context)
+    show(context, Screen(rich(context.language, "ask-offer-dropped")), context.tapped)
+
+
+async def _go_back(context: Context, news: str) -> None:
+    """Show the person's card in place of the tapped message, and answer the tap with a toast."""
+    about = await context.read(asking.subject)
+    if about and about.item and not about.is_practice and (shown := await _labeled(context)):
+        card.DECK.go_on(context, shown, news)
+        return
+    answer(context, news)
+    text = news or rich(context.language, "ask-given-up")
+    show(context, Screen(text, keyboard=((next_key(context.language),),)), context.tapped)
+
+
+async def _go_back_below(context: Context, news: str) -> None:
+    """Say something, and show the person's card below it."""
+    await _show_above_card(context, Screen(news))
+
+
+async def _show_above_card(context: Context, line: Screen) -> None:
+    """Send a line, and move the person's card below it."""
+    about = await context.read(asking.subject)
+    if about and about.item and not about.is_practice:
+        card.DECK.move_down(context, line, lambda: _labeled(context))
+        return
+    show(context, line)
+
+
+async def _labeled(context: Context) -> Card | None:
+    """Return the card of the picture that the person labels now."""
+    current = await context.read(current_card.current_card, now=context.now)
+    return current.card if current else None

@@ -1,0 +1,122 @@
+"""Screens for those who answer questions."""
+
+from bot.labeling.model import Label, Question
+from bot.services.course.questions.answering import Draft, KeepIn, OpenQuestion, Sent
+from bot.services.course.questions.notices import QuestionAsked, QuestionsWait
+from bot.texts import plain, rich
+from handlers.instructor.questions.buttons import (
+    AnswerQuestion,
+    ChoosePlace,
+    ChoosePlaceLabel,
+    HearQuestion,
+    KeepAnswer,
+    SendAnswer,
+    ShowQuestion,
+)
+from handlers.label_keys import flat_page
+from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.trainee.question_screens import exchange
+
+
+def asked(notice: QuestionAsked, language: str) -> Screen:
+    """Return a question below its picture. A reply to it is an answer."""
+    text = _line(notice.who, notice.number, notice.words, language)
+    if notice.about:
+        text += "\n" + rich(language, "ask-about", question=notice.about)
+    keyboard = ((Key(plain(language, "ask-answer"), AnswerQuestion(notice.question)),),)
+    return Screen(text, notice.photo, keyboard, protected=notice.protected, voice=notice.voice)
+
+
+def wait(notice: QuestionsWait, language: str) -> Screen:
+    return Screen(
+        rich(language, "ask-waiting", questions=notice.questions),
+        keyboard=((Key(plain(language, "ask-show"), ShowQuestion(notice.class_id, 0)),),),
+    )
+
+
+def open_question(value: OpenQuestion, language: str) -> Screen:
+    """Return a question that waits, with the number of those that do."""
+    question = value.question
+    text = _line(question.name, question.number or 0, question.words, language)
+    keys = [Key(plain(language, "ask-answer"), AnswerQuestion(question.id))]
+    if value.waiting > 1:
+        text += "\n" + rich(language, "ask-waiting", questions=value.waiting)
+        keys.append(Key(plain(language, "ask-next"), ShowQuestion(question.class_id or 0, question.id)))
+    hear = ((Key(plain(language, "ask-hear"), HearQuestion(question.id)),),) if question.voice else ()
+    return Screen(text, question.photo, (tuple(keys), *hear), protected=question.protected)
+
+
+def none_left(language: str) -> Screen:
+    return Screen(rich(language, "ask-none-left"), keyboard=((next_key(language),),))
+
+
+def write_answer(value: Question, language: str) -> Screen:
+    """Ask for an answer below the question."""
+    line = _line(value.name, value.number or 0, value.words, language)
+    text = f"{line}\n{rich(language, 'ask-write-answer')}"
+    back = Key(plain(language, "ask-give-up"), ShowQuestion(value.class_id or 0, value.id - 1))
+    return Screen(text, value.photo, ((back,),), protected=value.protected)
+
+
+def draft(value: Draft, language: str) -> Screen:
+    """Return the answer before it is sent."""
+    question, shown = value.question.id, value.shown
+    keys = [Key(plain(language, "ask-answer-only"), SendAnswer(question, shown))]
+    if value.places:
+        keys.append(Key(plain(language, "ask-keep"), ChoosePlace(question, shown)))
+    return _draft(value, "", (tuple(keys),), language)
+
+
+def places(value: Draft, language: str) -> Screen:
+    """Ask what the answer becomes."""
+    question, shown = value.question.id, value.shown
+    keys = {
+        KeepIn.GUIDE: KeepAnswer(question, shown, KeepIn.GUIDE.value, 0),
+        KeepIn.NOTE: ChoosePlaceLabel(question, shown, KeepIn.NOTE.value, 0),
+        KeepIn.EXAMPLE: ChoosePlaceLabel(question, shown, KeepIn.EXAMPLE.value, 0),
+    }
+    rows = tuple((Key(plain(language, f"ask-keep-{place.value}"), keys[place]),) for place in value.places)
+    alone = (Key(plain(language, "ask-answer-only"), SendAnswer(question, shown)),)
+    return _draft(value, rich(language, "ask-keep-where"), (*rows, alone), language)
+
+
+def place_labels(value: Draft, part: KeepIn, label: int, language: str) -> Screen:
+    """Ask which label the answer describes. `label` is one of those on the page."""
+    labels = value.project.labels if value.project else ()
+    page, question, shown = flat_page(labels, label), value.question.id, value.shown
+    rows = [
+        (Key(choice.text, KeepAnswer(question, shown, part.value, choice.id)),)
+        for choice in page.choices
+        if isinstance(choice, Label)
+    ]
+    turn = tuple(
+        Key(plain(language, text), ChoosePlaceLabel(question, shown, part.value, first))
+        for text, first in (("card-page-before", page.before), ("card-page-after", page.after))
+        if first is not None
+    )
+    back = (Key(plain(language, "ask-back"), ChoosePlace(question, shown)),)
+    which = "ask-which-note" if part is KeepIn.NOTE else "ask-which-example"
+    return _draft(value, rich(language, which), (*rows, *((turn,) if turn else ()), back), language)
+
+
+def sent(value: Sent, language: str, *, kept: bool) -> Screen:
+    """Say that the answer is on its way, and how many questions wait."""
+    text = rich(language, "ask-answer-kept" if kept else "ask-answer-sent")
+    keyboard: Keyboard = ()
+    if value.waiting:
+        text += " " + rich(language, "ask-waiting", questions=value.waiting)
+        keyboard = ((Key(plain(language, "ask-show"), ShowQuestion(value.class_id, 0)),),)
+    return _draft(value.draft, text, keyboard, language)
+
+
+def _draft(value: Draft, line: str, keyboard: Keyboard, language: str) -> Screen:
+    asked = value.question
+    text = exchange(asked.words, value.words, language)
+    return Screen(f"{text}\n{line}".rstrip(), asked.photo, keyboard, protected=asked.protected)
+
+
+def _line(name: str, number: int, words: str, language: str) -> str:
+    said = words or plain(language, "ask-voice")
+    if number:
+        return rich(language, "ask-asked-in-class", number=str(number), name=name, words=said)
+    return rich(language, "ask-asked", name=name, words=said)

@@ -1,0 +1,42 @@
+"""Screens for those who ask: the question for a question, the offer to ask, and the answer."""
+
+from bot.services.course.questions.asking import Asking
+from bot.services.course.questions.notices import QuestionAnswered
+from bot.texts import plain, rich
+from handlers.buttons import Button
+from handlers.screen import Key, Screen
+from handlers.trainee.question_buttons import AcceptOffer, DeclineOffer, GiveUpAsking, MoveHand, ShowCardAgain
+
+
+def ask(value: Asking, language: str, back: Button | None = None) -> Screen:
+    """Ask what the person would like to know. `back` leads to their card."""
+    up = Key(plain(language, "ask-hand-up"), MoveHand(value.class_id, 1))
+    down = Key(plain(language, "ask-hand-down"), MoveHand(value.class_id, 0))
+    hand = (down if value.hand_is_up else up,) if value.class_id else ()
+    keys = (*hand, Key(plain(language, "ask-give-up"), back or GiveUpAsking()))
+    return Screen(rich(language, "ask-what"), value.photo, (keys,), protected=value.protected)
+
+
+def sent(value: Asking, language: str) -> str:
+    """Say who was told."""
+    return plain(language, "ask-sent-teacher" if value.is_taught else "ask-sent-manager")
+
+
+def offer(value: Asking, message: int, language: str) -> Screen:
+    """Ask whether what the person wrote or said is a question. `message` is its number in their chat."""
+    text = rich(language, "ask-offer-teacher" if value.is_taught else "ask-offer-manager")
+    yes = Key(plain(language, "ask-offer-yes"), AcceptOffer(message))
+    return Screen(text, keyboard=((yes, Key(plain(language, "ask-offer-no"), DeclineOffer(message))),))
+
+
+def answered(notice: QuestionAnswered, language: str) -> Screen:
+    """Return the answer below the picture and the question, with the way back to the card."""
+    text = exchange(notice.words, notice.answer, language)
+    keyboard = ((Key(plain(language, "ask-to-card"), ShowCardAgain()),),)
+    return Screen(text, notice.photo, keyboard, protected=notice.protected, voice=notice.answer_voice)
+
+
+def exchange(words: str, answer: str, language: str) -> str:
+    """Return a question and its answer as HTML. Empty words were spoken."""
+    spoken = plain(language, "ask-voice")
+    return rich(language, "ask-exchange", words=words or spoken, answer=answer or spoken)
