@@ -69,6 +69,7 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_upload_results_of(tx.connection, project=number)
     await tx.sql.delete_upload_files_of(tx.connection, project=number)
     await tx.sql.delete_uploads_of(tx.connection, project=number)
+    await tx.sql.delete_question_messages_in(tx.connection, project=number)
     await tx.sql.delete_questions_in(tx.connection, project=number)
     await tx.sql.delete_practice_runs_in(tx.connection, project=number)
     await tx.sql.delete_admissions_to(tx.connection, project=number)

@@ -221,12 +221,13 @@ def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:
 
 
 def _last_row(value: Card, language: str) -> tuple[Key, ...]:
-    """Return the last row: back, forward or full size, guide."""
+    """Return the last row: back, forward or full size, question, guide."""
     keys = [Key(plain(language, "card-undo"), GoBack(value.assignment))]
     if value.past:
         keys.append(Key(plain(language, "card-go-on"), GoOn()))
     else:
         keys.append(Key(plain(language, "card-original"), ShowOriginal(value.assignment)))
+    keys.append(ask_key(value.assignment, language))
     if has_guide(value.project):
         keys.append(Key(plain(language, "card-guide"), ShowGuide(value.assignment, value.project.labels[0].id)))
     return tuple(keys)

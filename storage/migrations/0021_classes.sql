@@ -165,7 +165,7 @@ CREATE INDEX questions_open ON questions (class_id, id) WHERE answered_at IS NUL
 CREATE TABLE question_messages (
     member_id    INTEGER NOT NULL REFERENCES members (id),
     message      INTEGER NOT NULL,              -- Telegram's number in their chat
-    question_id  INTEGER NOT NULL REFERENCES questions (id) ON DELETE CASCADE,
+    question_id  INTEGER NOT NULL REFERENCES questions (id),
     PRIMARY KEY (member_id, message)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX question_messages_of ON question_messages (question_id);

@@ -179,6 +179,10 @@ DELETE FROM labels WHERE project_id = :project;
 -- Delete a project, of which nothing else is left.
 DELETE FROM projects WHERE id = :project;
 
+-- name: delete_question_messages_in(project)!
+-- Forget which messages show the questions about a project.
+DELETE FROM question_messages WHERE question_id IN (SELECT id FROM questions WHERE project_id = :project);
+
 -- name: delete_questions_in(project)!
 -- Delete the questions about a project.
 DELETE FROM questions WHERE project_id = :project;

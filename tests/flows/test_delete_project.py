@@ -76,6 +76,9 @@ async def test_trial_project_is_deleted(town, manager, seat):
     person = await seat(1)
     for label in (ROSE, GLORY):
         await person.tap(label)
+    await person.tap("물어보기 🙋")
+    await person.send("겹꽃은요?")
+    await town.app.outbox.deliver()
     await ask(manager)
     assert manager.screen.text.splitlines() == [
         "이 작업을 지울까요?",

@@ -25,7 +25,7 @@ async def guided(town, seat):
 async def test_guide_leads_back_to_the_picture(town, guided):
     """The guide shows each label's example in place of the card, and leads back to the same picture."""
     card = guided.screen
-    assert card.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "❓ 안내"]
+    assert card.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "물어보기 🙋", "❓ 안내"]
 
     await guided.tap("❓ 안내")
     assert guided.screen.message_id == card.message_id
@@ -56,7 +56,7 @@ async def test_guide_leads_back_to_the_picture(town, guided):
 async def test_no_guide_button_without_a_guide(town, seat):
     """Without instructions, notes and examples there is no guide button."""
     await town.project()
-    assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게 보기"]
+    assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "물어보기 🙋"]
 
 
 @pytest.mark.parametrize("pause", ["a long pause", "/stop"])

@@ -20,7 +20,7 @@ async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
     await labeler.tap("무슨 꽃인가요?")
     card = labeler.screen
     assert card.buttons[:3] == ["장미", "나팔꽃", "해바라기"]
-    assert card.rows[3:] == [["🤔 모르겠어요", "📷 사진이 이상해요"], ["↩ 뒤로", "🔍 크게 보기"]]
+    assert card.rows[3:] == [["🤔 모르겠어요", "📷 사진이 이상해요"], ["↩ 뒤로", "🔍 크게 보기", "물어보기 🙋"]]
     assert "무슨 꽃인가요?" in card.text
     assert card.photo is not None
 

@@ -40,7 +40,6 @@ async def _change(tx, sql: str, *values: object) -> None:
 
 
 async def ask(person: Person, words: str) -> None:
-    await person.tap("❓ 안내")
     await person.tap(ASK)
     await person.send(words)
 
@@ -82,7 +81,6 @@ async def test_spoken_question_and_answer(town, school, teacher):
     """A voice message goes on as it is, below the picture; the answer may be spoken, too, as a reply to either."""
     person = town.person(1)
     before = card(person)
-    await person.tap("❓ 안내")
     await person.tap(ASK)
     await person.speak(b"OggS what is it")
     assert person.messages[-1].message_id == card(person).message_id
@@ -216,7 +214,6 @@ async def test_labeler_without_a_class_asks_the_managers(town, manager, seat):
     await town.project(guide="큰 꽃을 보세요.")
     person = await seat(1)
     before = card(person)
-    await person.tap("❓ 안내")
     await person.tap(ASK)
     assert card(person).rows == [["그만두기"]], "a hand is raised in a class"
     await person.tap("그만두기")
@@ -267,7 +264,7 @@ async def test_spoken_questions_can_be_heard_in_the_list(town, school, teacher):
     )
     await town.person(1).send("이거 어떻게 해요?")
     await town.person(1).speak(b"OggS which")
-    await town.person(1).tap("물어보기")
+    await town.person(1).tap("물어보기", on=town.person(1).messages[-2])
     town.clock.move(minutes=2)
     await town.app.outbox.deliver()
     await teacher.tap("확인하기")
@@ -285,8 +282,7 @@ async def test_hand_goes_up_and_down(town, school, teacher):
     before = card(person)
 
     async def move(text: str) -> list:
-        await person.tap("❓ 안내", on=card(person))
-        await person.tap(ASK)
+        await person.tap(ASK, on=card(person))
         await person.tap(text)
         return await town.rows(hands)
 
@@ -370,7 +366,6 @@ async def test_stranger_to_all_work_is_not_offered_to_ask(town, manager, invited
 async def test_words_after_going_on_are_no_question(town, school):
     """A label that is typed after the card was used again is an answer, although a question was asked for."""
     person = town.person(1)
-    await person.tap("❓ 안내")
     await person.tap(ASK)
     town.clock.move(seconds=3)
     await person.tap("그만두기")
