@@ -58,9 +58,9 @@ SELECT CASE WHEN EXISTS (SELECT 1 FROM assignments WHERE item_id = :item AND mem
     OR EXISTS (SELECT 1 FROM practice_answers WHERE item_id = :item AND member_id = :member) THEN 1 ELSE 0 END;
 
 -- name: practice_on_screen(member)^
--- The picture of the practice run of a person that goes on, and since when it is shown.
+-- The picture that a trainee practices with, and since when it is shown; not one of an instructor's trial.
 SELECT class_id, project_id, item_id, shown_at FROM practice_runs
-WHERE member_id = :member AND ended_at IS NULL AND item_id IS NOT NULL AND shown_at IS NOT NULL;
+WHERE member_id = :member AND ended_at IS NULL AND item_id IS NOT NULL AND shown_at IS NOT NULL AND purpose <> 'trial';
 
 -- name: class_in_lesson(class_id)$
 -- Whether a lesson of a class goes on: 1, or nothing.
