@@ -102,7 +102,7 @@ async def test_answer_by_the_button(town, school, teacher):
     await ask(town.person(1), "꽃이 둘인데요?")
     await town.app.outbox.deliver()
     await teacher.tap("답하기")
-    assert teacher.screen.text.endswith("답을 적어서 보내시거나 🎤를 누른 채 말씀하세요.")
+    assert teacher.screen.text.endswith("답을 적거나, 🎤를 누른 채 말씀하세요.")
     await teacher.send("뒤의 꽃")
     old = teacher.screen
     await teacher.send("앞의 꽃")

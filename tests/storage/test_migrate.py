@@ -262,6 +262,27 @@ def test_pending_notices_are_migrated(connection, tmp_path):
         assert NOTICES[name].kind.for_managers == bool(for_managers)
 
 
+def test_parts_of_a_message_stay_parts(connection, tmp_path):
+    """Notices that wait to be parts of a message of the evening still are, and there can be other such messages."""
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    for file in sorted(MIGRATIONS.glob("*.sql"))[:20]:
+        shutil.copy(file, earlier)
+    migrate(connection, earlier)
+    connection.execute(
+        "INSERT INTO members (telegram_id, name, language, pseudonym, joined_at)"
+        " VALUES (7, 'x', 'en', 'p', '2026-03-02T01:00:00.000Z')"
+    )
+    posted = (
+        "INSERT INTO outbox (member_id, notice, arguments, created_at, together) VALUES (1, 'reviews', '{}', '', ?)"
+    )
+    connection.executemany(posted, [("evening",), (None,)])
+    migrate(connection)
+    connection.execute(posted, ("questions-1",))
+    rows = connection.execute("SELECT state, together FROM outbox ORDER BY id").fetchall()
+    assert rows == [("pending", "evening"), ("pending", None), ("pending", "questions-1")]
+
+
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
