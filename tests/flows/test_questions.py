@@ -3,6 +3,8 @@
 import pytest
 
 from bot.labeling.model import Role
+from bot.services.access import require_member
+from bot.services.course.questions import answering
 from bot.simulator.person import Person
 from handlers.buttons import encode
 from handlers.instructor.questions.buttons import AnswerQuestion, ShowQuestion
@@ -296,6 +298,23 @@ async def test_hand_goes_up_and_down(town, school, teacher):
     await teacher.reply(teacher.messages[-1], "앞의 꽃")
     await teacher.tap("답만 보내기")
     assert await town.rows(hands) == [(0,)]
+
+
+async def test_services_of_the_board(town, school, teacher):
+    """The board lists the open questions, counts them, and takes a hand down."""
+    person = town.person(1)
+    await person.tap(ASK)
+    await person.tap("손들기")
+    await ask(person, "꽃이 둘인데요?")
+
+    async def look(tx):
+        member, trainee = await require_member(tx, 7), await require_member(tx, 1)
+        listed = await answering.open_questions(tx, member, class_id=school.id)
+        await answering.take_hand_down(tx, member, class_id=school.id, person=trainee.id)
+        return [(each.number, each.name, each.words) for each in listed], await answering.count_open(tx, school.id)
+
+    assert await town.database.write(look) == ([(1, "박순자", "꽃이 둘인데요?")], 1)
+    assert await town.rows("SELECT hand_at FROM trainees") == [(None,)]
 
 
 async def test_second_answer_is_refused(town, school, teacher, manager):
