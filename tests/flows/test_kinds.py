@@ -469,14 +469,14 @@ async def test_late_search_is_about_the_picture_on_the_screen(town, seat):
     assert [message.photo_id for message in person.messages if message.photo_id] == [picture]
 
 
-async def test_late_text_without_a_match(town, seat, said):
-    """After /stop and a long pause, a text that matches no label brings no picture, but an answer."""
+async def test_late_text_without_a_match(town, seat):
+    """After a long pause, a text that matches no label brings no picture, but is offered as a question."""
     await town.project(pictures=1, labels=many())
     person = await seat(1)
     town.clock.move(minutes=31)
     await town.minute()
     await person.send("안녕하세요?")
-    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert person.messages[-1].text == "관리자에게 물어볼까요?"
     assert await town.leases("state") == ["expired"]
 
 
@@ -494,13 +494,13 @@ async def test_search_without_a_card(town, seat):
     assert len([message for message in person.messages if message.photo_id]) == 1
 
 
-async def test_search_without_a_picture(town, seat, said):
-    """If no picture is left, a search brings no picture and leaves a way on."""
+async def test_search_without_a_picture(town, seat):
+    """If no picture is left, a search brings no picture, and is offered as a question."""
     await town.project(pictures=1, labels=many())
     person = await seat(1)
     await person.tap("들꽃 001")
     await person.send("해바")
-    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert person.messages[-1].text == "관리자에게 물어볼까요?"
 
 
 async def test_search_on_a_past_card(town, seat, said):
