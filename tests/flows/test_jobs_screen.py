@@ -146,7 +146,7 @@ async def test_jobs_are_hidden_from_others(town, manager, said):
     buttons = [key["callback_data"] for key in manager.screen.keys]
     other = town.person(7)
     await other.start()
-    await other.send("what now?")
+    await other.send("/dance")
     await other.send("/jobs")
     assert [message.text for message in other.messages if not message.mine][-2:] == [said("ko", "unknown-message")] * 2
     for data in (*buttons, "1jb.quality", "1jc", "1ja.quality.0", "1ja.sleep.1"):
