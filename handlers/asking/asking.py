@@ -3,6 +3,8 @@
 After the question the person goes on with the card that they had.
 """
 
+from bot.services.course import practice as practice_service
+from bot.services.course.practice_cards import Practice
 from bot.services.course.questions import asking
 from bot.services.labeler import current_card
 from bot.services.labeler.asked_back import ASKED_FORM
@@ -15,7 +17,7 @@ from handlers.labeler import card
 from handlers.labeler.buttons import AskAboutCard, BackToCard
 from handlers.screen import Screen, next_key
 from handlers.show import answer, show
-from handlers.trainee import question_screens
+from handlers.trainee import practice, question_screens
 from handlers.trainee.question_buttons import (
     AcceptOffer,
     AskInstructor,
@@ -109,7 +111,10 @@ async def decline_offer(context: Context, button: DeclineOffer) -> None:
 async def _go_back(context: Context, news: str) -> None:
     """Show the person's card in place of the tapped message, and answer the tap with a toast."""
     about = await context.read(asking.subject)
-    if about and about.item and not about.is_practice and (shown := await _labeled(context)):
+    if about and about.is_practice:
+        practice.DECK.go_on(context, await _practiced(context), news)
+        return
+    if about and about.item and (shown := await _labeled(context)):
         card.DECK.go_on(context, shown, news)
         return
     answer(context, news)
@@ -125,10 +130,17 @@ async def _go_back_below(context: Context, news: str) -> None:
 async def _show_above_card(context: Context, line: Screen) -> None:
     """Send a line, and move the person's card below it."""
     about = await context.read(asking.subject)
-    if about and about.item and not about.is_practice:
+    if about and about.is_practice:
+        practice.DECK.move_down(context, line, lambda: _practiced(context))
+        return
+    if about and about.item:
         card.DECK.move_down(context, line, lambda: _labeled(context))
         return
     show(context, line)
+
+
+async def _practiced(context: Context) -> Practice:
+    return await context.write(practice_service.current_practice, now=context.now)
 
 
 async def _labeled(context: Context) -> Card | None:

@@ -1,0 +1,72 @@
+"""Questions of trainees who practise: the same picture is there again afterwards."""
+
+import pytest
+
+from bot.labeling.model import Label
+from tests.conftest import OWNER
+from tests.flows.phone import FLOWERS, card
+from tests.flows.test_practice import set_gold
+
+pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
+
+
+@pytest.fixture
+async def practising(town):
+    """A trainee with the first of three practice pictures on the screen."""
+    await town.person(OWNER).start()
+    person = town.person(1)
+    await person.start()
+    project = await town.project(3, labels=[Label(0, flower) for flower in FLOWERS], open=False)
+    for number in range(3):
+        await set_gold(town, number + 1, labels=[project.labels[number].id])
+    await town.school_class(project, [1])
+    await person.send("/practice")
+    return person
+
+
+ASK = "선생님께 묻기 🙋"
+
+
+async def test_question_from_practice(town, practising):
+    """After a question by the button, by voice or without it, the trainee has the same picture again, below."""
+    person, teacher = practising, town.person(OWNER)
+    before = card(person)
+    await person.tap(ASK)
+    assert (card(person).photo_id, card(person).rows) == (before.photo_id, [["손들기", "그만두기"]])
+    await person.tap("그만두기")
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    await person.tap(ASK)
+    await person.send("꽃이 둘인데요?")
+    assert person.messages[-2].text == "선생님께 전했어요."
+    assert (person.messages[-1].photo_id, str(card(person))) == (before.photo_id, str(before))
+    await person.send("이거 장미예요?")
+    offer = person.messages[-2]
+    assert offer.text == "선생님께 여쭤볼까요?"
+    assert str(card(person)) == str(before)
+    await person.tap("물어보기", on=offer)
+    await town.app.outbox.deliver()
+    asked = [message for message in teacher.messages if message.text.startswith("❓ 1번 사람 1 님")]
+    assert [(each.photo_id, each.text.partition(": ")[2]) for each in asked] == [
+        (before.photo_id, "꽃이 둘인데요?"),
+        (before.photo_id, "이거 장미예요?"),
+    ]
+    await teacher.reply(asked[0], "앞의 꽃")
+    await teacher.tap("답만 보내기")
+    await town.app.outbox.deliver()
+    assert (person.messages[-1].photo_id, person.messages[-1].text) == (
+        before.photo_id,
+        "❓ 꽃이 둘인데요?\n💬 앞의 꽃",
+    )
+    await person.tap("하던 사진으로")
+    assert (person.messages[-1].photo_id, str(person.messages[-1])) == (before.photo_id, str(before))
+
+
+async def test_hand_from_practice(town, practising):
+    """A raised hand is seen in the class; the picture stays, and a first answer after it counts."""
+    person = practising
+    before = card(person)
+    await person.tap(ASK)
+    await person.tap("손들기")
+    assert person.toast == "손을 드셨어요. 선생님 화면에 보여요."
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert await town.rows("SELECT hand_at IS NOT NULL FROM trainees") == [(1,)]
