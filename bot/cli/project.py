@@ -1,5 +1,6 @@
 """labelbot project create, list, show, set, pause, resume, close, delete, gold, predictions, label."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from bot.labeling.model import ItemState, Kind, Label, Progress, Project, Projec
 from bot.labeling.project_settings import Policy, policy_values, setting_values
 from bot.services.access import as_operator
 from bot.services.items import known_labels
+from bot.services.items.gold import from_tables
 from bot.services.items.known_labels import KnownLabels, KnownLabelsSummary
 from bot.services.manager.project.deletion import begin_deletion, finish_deletion, preview_deletion
 from bot.services.manager.project_rules import ProjectChange, ProjectDraft, complete_draft
@@ -202,8 +204,8 @@ async def gold(name: Name, file: Rows) -> None:
     """Set gold labels, which are certain: the skills of labelers are estimated from them."""
     async with database() as db:
         project = await db.read(partial(find_project, name=name))
-        labels = _known_labels(project, file)
-        stored = await known_labels.set_gold(db, project=project, answers=labels.answers, now=now())
+        labels = _known_labels(project, file, also=("hint", "use"))
+        stored = await from_tables.set_gold(db, project=project, labels=labels, now=now())
     _show_known(labels, stored)
 
 
@@ -223,9 +225,9 @@ async def predictions(
     _show_known(labels, stored)
 
 
-def _known_labels(project: Project, file: Path) -> KnownLabels:
+def _known_labels(project: Project, file: Path, also: Sequence[str] = ()) -> KnownLabels:
     try:
-        return known_labels.read_labels(project, load_table(file, ("file", "label")))
+        return known_labels.read_labels(project, load_table(file, ("file", "label"), also=also))
     except BadTable as error:
         fail_table(file, error, say("cli-known-refused", project=project.name))
 

@@ -10,7 +10,14 @@ from bot.sentences.report_lines import label_name, shorten
 from bot.texts.lines import Line, Variable, exact_percent, percent
 
 EVENTS: Mapping[str, str] = MappingProxyType(
-    {"guide unclear": "unclear", "overturned": "overturned", "gold": "gold", "appeal": "appeal", "erased": "erased"}
+    {
+        "guide unclear": "unclear",
+        "overturned": "overturned",
+        "gold": "known-label",
+        "gold use": "gold-use",
+        "appeal": "appeal",
+        "erased": "erased",
+    }
 )
 """The event of a history row to the end of its text's id, `event-…`. A change of state has that of its new state."""
 
@@ -22,6 +29,8 @@ WHYS: Mapping[str, str] = MappingProxyType(
         "nobody left to ask": "nobody-left",
         "labels or policy": "rules",
         "gold": "gold",
+        "gold use": "gold-use",
+        "gold removed": "gold-removed",
         "prediction": "prediction",
         "file is back": "file-back",
         "file lost": "file-lost",

@@ -98,6 +98,42 @@ CREATE INDEX number_tries_by_age ON number_tries (at);
 ALTER TABLE items ADD COLUMN gold_flag TEXT;
 CREATE INDEX items_gold ON items (project_id, gold_use, id) WHERE gold IS NOT NULL OR gold_flag IS NOT NULL;
 
+-- Gold pictures with a use are apart from ordinary work: in the state `gold`. The check is on the table's first line of
+-- states, and changes no row, so the table need not be rebuilt.
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql, '''final'', ''discarded'')', '''final'', ''discarded'', ''gold'')')
+WHERE type = 'table' AND name = 'items';
+PRAGMA writable_schema = RESET;
+
+-- Pictures to which a list has given a use before.
+DELETE FROM queue WHERE item_id IN (
+    SELECT id FROM items
+    WHERE gold_use IS NOT NULL AND gold IS NOT NULL AND state IN ('open', 'settled', 'disputed', 'final'));
+UPDATE assignments SET state = 'expired' WHERE state = 'active' AND item_id IN (
+    SELECT id FROM items
+    WHERE gold_use IS NOT NULL AND gold IS NOT NULL AND state IN ('open', 'settled', 'disputed', 'final'));
+UPDATE reviews SET state = 'dropped' WHERE state IN ('waiting', 'given') AND item_id IN (
+    SELECT id FROM items
+    WHERE gold_use IS NOT NULL AND gold IS NOT NULL AND state IN ('open', 'settled', 'disputed', 'final'));
+UPDATE items SET state = 'gold', labels = NULL
+WHERE gold_use IS NOT NULL AND gold IS NOT NULL AND state IN ('open', 'settled', 'disputed', 'final');
+DELETE FROM item_counts WHERE project_id IN (SELECT project_id FROM items WHERE state = 'gold');
+INSERT INTO item_counts (project_id, state, items)
+SELECT project_id, state, count(*) FROM items
+WHERE project_id IN (SELECT project_id FROM items WHERE state = 'gold') GROUP BY project_id, state;
+
+-- What an instructor decided about pictures while choosing gold, to be undone; a picture that was passed is not offered
+-- to them again.
+CREATE TABLE gold_steps (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    member_id   INTEGER NOT NULL REFERENCES members (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    item_id     INTEGER NOT NULL REFERENCES items (id),
+    passed      INTEGER NOT NULL                -- 1: no gold; 0: made gold
+) STRICT;
+CREATE INDEX gold_steps_by_member ON gold_steps (member_id, project_id, id);
+CREATE INDEX gold_steps_of_item ON gold_steps (item_id);
+
 -- Practice. A person has at most one run that goes on.
 CREATE TABLE practice_runs (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -87,6 +87,10 @@ UPDATE questions SET item_id = NULL WHERE item_id IN (SELECT CAST(value AS BIGIN
 UPDATE practice_runs SET item_id = NULL
 WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_gold_steps(items)!
+-- Delete the steps of who chose gold among some items.
+DELETE FROM gold_steps WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_items(items)!
 -- Delete some items, of which nothing else is left.
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));

@@ -89,3 +89,31 @@ def test_two_names_of_one_picture(state):
         "Labels saved for 1 pictures. Pictures not found: 0.",
     ]
     assert known == {"C/deep/3.jpg": "[1]"}
+
+
+def test_hints_and_uses(cli, garden, rows, tmp_path):
+    """Columns for hints and uses, with Korean names and words too, make gold pictures that labelers don't get."""
+    for number in range(4):
+        (tmp_path / f"{number}.jpg").write_bytes(picture_bytes(number * 6))
+    assert cli("import", garden, tmp_path).code == 0
+    table = tmp_path / "table.csv"
+    lines = [
+        "파일,라벨,힌트,용도",
+        "0.jpg,장미,꽃잎이  여러 겹이에요,연습",
+        "1.jpg,나팔꽃,,시험용",
+        "2.jpg,장미,,",
+        "3.jpg,장미,,hidden",
+    ]
+    table.write_text("\n".join(lines), encoding="utf-8")
+    assert cli("project", "gold", garden, table).code == 0
+    assert rows("SELECT file, state, gold, gold_use, hint FROM items ORDER BY file") == [
+        ("0.jpg", "gold", "[1]", "practice", "꽃잎이 여러 겹이에요"),
+        ("1.jpg", "gold", "[2]", "exam", None),
+        ("2.jpg", "open", "[1]", None, None),
+        ("3.jpg", "gold", "[1]", "hidden", None),
+    ]
+    assert rows("SELECT count(*) FROM queue") == [(1,)]
+    table.write_text("file,label,use\n0.jpg,장미,정답\n", encoding="utf-8")
+    refused = cli("project", "gold", garden, table)
+    assert refused.code == 1
+    assert "practice, exam, hidden" in refused.err

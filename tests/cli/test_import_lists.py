@@ -59,7 +59,7 @@ def test_columns_of_a_list(cli, rows, garden, desk):
         ("rose-1", f"[{rose}]", "잎 끝이 뾰족해요", "practice", 5),
         ("꽃", f"[{rose}]", None, "hidden", 0),
     ]
-    assert rows("SELECT count(*) FROM queue") == [(4,)]
+    assert rows("SELECT i.file FROM queue q JOIN items i ON i.id = q.item_id") == [("c.jpg",)]  # others have a use
 
 
 def test_repeated_import_says_what_the_list_says_now(cli, rows, garden, desk):

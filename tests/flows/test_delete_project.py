@@ -8,7 +8,9 @@ import pytest
 
 from bot.labeling.model import Label, Role
 from bot.labeling.project_settings import Policy
-from bot.services.items import importing, known_labels
+from bot.services.items import importing
+from bot.services.items.gold.from_tables import set_gold
+from bot.services.items.known_labels import KnownLabels
 from handlers.buttons import encode
 from handlers.manager.projects.buttons import DeleteProject
 from storage import deletions
@@ -142,12 +144,8 @@ async def test_worked_project_needs_its_name(town, manager, disputes, invited, r
     await reviewer.tap(ROSE)
     town.clock.move(days=1)
     await fed_back(project)
-    await known_labels.set_gold(
-        town.database,
-        project=project,
-        answers={"flowers-001.jpg": (project.labels[0].id,)},
-        now=town.clock(),
-    )
+    known = KnownLabels({"flowers-001.jpg": (project.labels[0].id,)}, {}, 0)
+    await set_gold(town.database, project=project, labels=known, now=town.clock())
     await ask(manager)
     assert "검수한 답 1개, 미리 알고 있는 답 1개도 지워져요." in manager.screen.text
     await manager.tap_data(manager.screen, encode(DeleteProject(project.id)))

@@ -20,6 +20,13 @@ def test_allowed_moves():
         ("disputed", "open"),
         ("disputed", "final"),
         ("final", "final"),
+        ("open", "gold"),
+        ("quarantined", "gold"),
+        ("settled", "gold"),
+        ("disputed", "gold"),
+        ("final", "gold"),
+        ("gold", "open"),
+        ("gold", "final"),
     }
     assert set(MOVES) == set(ItemState)
     for state in set(ItemState) - {ItemState.DISCARDED}:
@@ -37,13 +44,14 @@ def test_moves_of_verdicts_taken_back():
 
 
 def test_progress_counts():
-    """Discarded items don't count; settled and final ones are decided, disputed ones are not."""
+    """Discarded items and gold don't count; settled and final ones are decided, disputed ones are not."""
     items = {
         ItemState.OPEN: 5,
         ItemState.SETTLED: 3,
         ItemState.FINAL: 2,
         ItemState.DISPUTED: 1,
         ItemState.DISCARDED: 10,
+        ItemState.GOLD: 20,
     }
     progress = Progress(project(door="open"), items)
     assert (progress.total, progress.decided) == (11, 5)

@@ -413,6 +413,47 @@ def test_ids_of_deleted_rows_are_not_used_again(connection, tmp_path):
     assert connection.execute("PRAGMA writable_schema").fetchall() == [(0,)]
 
 
+def test_gold_with_a_use_is_set_apart(connection, tmp_path):
+    """Pictures to which a list has given a label and a use leave ordinary work; other gold pictures stay."""
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in takewhile(lambda file: file.name < "0021", sorted(MIGRATIONS.glob("*.sql"))):
+        shutil.copy(file, before)
+    migrate(connection, before)
+    connection.executescript("""
+        INSERT INTO projects (id, name, question, state, created_at) VALUES (1, 'a', '?', 'running', '2026-03-02');
+        INSERT INTO members (id, telegram_id, name, language, pseudonym, joined_at)
+        VALUES (1, 1, '', 'ko', 'a', '2026-03-02');
+    """)
+    rows = [
+        ("open", "[1]", "exam"), ("open", "[1]", None), ("open", None, None), ("discarded", "[1]", "exam"),
+        ("final", "[1]", "practice"), ("settled", "[1]", None),
+    ]  # fmt: skip
+    for number, (state, gold, use) in enumerate(rows, start=1):
+        connection.execute(
+            "INSERT INTO items (project_id, file, source, photo, original, state, overlap, added_at, gold, gold_use)"
+            f" VALUES (1, {number}, {number}, 'p', 'o', ?, 1, '2026-03-02', ?, ?)",
+            (state, gold, use),
+        )
+        connection.execute("INSERT INTO queue (project_id, band, item_id) VALUES (1, 2, ?)", (number,))
+    connection.execute("INSERT INTO item_counts SELECT project_id, state, count(*) FROM items GROUP BY 1, 2")
+    connection.execute(
+        "INSERT INTO assignments (item_id, member_id, state, leased_at, expires_at)"
+        " VALUES (1, 1, 'active', '2026-03-02', '2026-03-02')"
+    )
+    migrate(connection)
+    assert [state for (state,) in connection.execute("SELECT state FROM items ORDER BY id")] == [
+        *("gold", "open", "open", "discarded", "gold", "settled")
+    ]
+    assert [item for (item,) in connection.execute("SELECT item_id FROM queue ORDER BY 1")] == [2, 3, 4, 6]
+    assert connection.execute("SELECT state FROM assignments").fetchall() == [("expired",)]
+    counts = dict(connection.execute("SELECT state, items FROM item_counts").fetchall())
+    assert counts == {"gold": 2, "open": 2, "discarded": 1, "settled": 1}
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+        connection.execute("UPDATE items SET state = 'silver'")
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
 def test_same_names_are_migrated(connection, tmp_path):
     """Later items of a name get a number, which no other item has; decomposed names are composed first."""
     before = tmp_path / "before"

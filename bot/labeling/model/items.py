@@ -14,6 +14,7 @@ class ItemState(StrEnum):
     DISPUTED = "disputed"
     FINAL = "final"
     DISCARDED = "discarded"
+    GOLD = "gold"  # apart from ordinary work, for practice, exams or checks
 
 
 class QuarantineReason(StrEnum):
@@ -44,12 +45,15 @@ class GoldUse(StrEnum):
 
 MOVES: dict[ItemState, frozenset[ItemState]] = {
     ItemState.COLLECTED: frozenset({ItemState.QUARANTINED, ItemState.OPEN, ItemState.DISCARDED}),
-    ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
-    ItemState.OPEN: frozenset({ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.DISCARDED}),
-    ItemState.SETTLED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
-    ItemState.DISPUTED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
-    ItemState.FINAL: frozenset({ItemState.FINAL, ItemState.DISCARDED}),
+    ItemState.QUARANTINED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED, ItemState.GOLD}),
+    ItemState.OPEN: frozenset(
+        {ItemState.SETTLED, ItemState.DISPUTED, ItemState.QUARANTINED, ItemState.DISCARDED, ItemState.GOLD}
+    ),
+    ItemState.SETTLED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED, ItemState.GOLD}),
+    ItemState.DISPUTED: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED, ItemState.GOLD}),
+    ItemState.FINAL: frozenset({ItemState.FINAL, ItemState.DISCARDED, ItemState.GOLD}),
     ItemState.DISCARDED: frozenset(),
+    ItemState.GOLD: frozenset({ItemState.OPEN, ItemState.FINAL, ItemState.DISCARDED}),
 }
 """The allowed transitions between item states, except those in TAKEN_BACK and BROUGHT_BACK."""
 
@@ -101,7 +105,8 @@ class Progress:
 
     @property
     def total(self) -> int:
-        return sum(self.items.values()) - self.items.get(ItemState.DISCARDED, 0)
+        """The pictures of ordinary work."""
+        return sum(many for state, many in self.items.items() if state not in {ItemState.DISCARDED, ItemState.GOLD})
 
     @property
     def decided(self) -> int:

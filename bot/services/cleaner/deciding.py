@@ -17,6 +17,7 @@ from bot.services.cleaner.cleaning_cards import (
     next_card,
 )
 from bot.services.items import lifecycle
+from bot.services.items.gold.setting_apart import set_apart
 from bot.services.items.removal.discarding import discard_item
 from storage import assignments, cleanings, items
 from storage.cleanings import Decision
@@ -106,8 +107,10 @@ async def settle_doubt(tx: Transaction, item: Item, *, use: bool, actor: int | N
     """Put a doubtful picture into the queue, or discard it."""
     if use:
         item = await lifecycle.move_item(tx, item, ItemState.OPEN, None, actor=actor, now=now, why=why)
-        project = await get_project(tx, item.project_id)
-        await lifecycle.decide_item(tx, item, project, actor=actor, now=now, why=why, requeue=True)
+        item = await set_apart(tx, item, actor=actor, now=now)
+        if item.state is ItemState.OPEN:
+            project = await get_project(tx, item.project_id)
+            await lifecycle.decide_item(tx, item, project, actor=actor, now=now, why=why, requeue=True)
     else:
         await discard_item(tx, item, actor=actor, why=why, now=now)
 

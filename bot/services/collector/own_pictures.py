@@ -16,7 +16,7 @@ from storage.database import Transaction
 
 TAKEN_BACK = "sender"
 """The reason in the history of a picture that its sender has taken back."""
-USED = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED, ItemState.FINAL})
+USED = frozenset({ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED, ItemState.FINAL, ItemState.GOLD})
 """The states of pictures that are used."""
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from bot.labeling.course.gold_uses import WORDS
 from bot.labeling.errors import BadRow
 from bot.labeling.listings import ListedPicture, Meanings
 from bot.labeling.model import Answer, GoldUse, Project
 from bot.services.items.known_labels import find_answer, label_ids
 from storage.fetching import is_url
 
-USES = tuple(use.value for use in GoldUse)
 NAME_MOST = 300  # letters of a picture's name
 
 
@@ -53,8 +53,8 @@ class RowChecker:
             suggested = {source: self._answer(listed, labels) for source, labels in listed.suggestions.items()}
         except BadRow as error:
             return error
-        if listed.use and listed.use not in USES:
-            return BadRow(listed.line, "use", listed.use, ", ".join(USES))
+        if listed.use and listed.use not in WORDS:
+            return BadRow(listed.line, "use", listed.use, ", ".join(GoldUse))
         if listed.use and not listed.gold:
             return BadRow(listed.line, "use-alone", listed.use)
         if len(listed.name) > NAME_MOST or not listed.name.isprintable():
@@ -69,7 +69,7 @@ class RowChecker:
             name,
             gold,
             listed.hint,
-            GoldUse(listed.use) if listed.use else None,
+            WORDS[listed.use] if listed.use else None,
             listed.priority,
             suggested,
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.labeling.model import Answer, Project
 from bot.services.imports.checking import CheckedPicture
 from bot.services.items import queue_order
+from bot.services.items.gold.setting_apart import set_apart
 from bot.services.items.known_labels import save_gold, save_predictions
 from storage import items, skills
 from storage.database import Transaction
@@ -23,6 +24,8 @@ async def describe_pictures(
         await queue_order.mark_new_items(tx, project.id)
     gold = {item: row.gold for item, row in rows.items() if row.gold is not None}
     await save_gold(tx, project=project, answers=gold, now=now)
+    for item in (item for item, row in rows.items() if row.use):
+        await set_apart(tx, await items.by_id(tx, item), actor=None, now=now)
     suggested: dict[str, dict[int, Answer]] = {}
     for item, row in rows.items():
         for source, answer in row.suggestions.items():

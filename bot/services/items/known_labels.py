@@ -5,10 +5,11 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.labeling.course.gold_uses import WORDS
 from bot.labeling.errors import BadRow, BadTable
-from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, ItemState, Kind, Project
+from bot.labeling.model import DECIDED_BY_ANSWERS, Answer, GoldUse, ItemState, Kind, Project
 from bot.labeling.search import normalize_text
 from bot.labeling.tables.reading import Table
 from bot.labeling.tables.values import NO_WORDS, YES_WORDS, Labels
@@ -18,8 +19,9 @@ from bot.services.items.scores import AnswerChange
 from storage import assignments, history, items, skills
 from storage.database import Database, Transaction
 
+V = TypeVar("V")
 _Save = Callable[..., Coroutine[Any, Any, None]]
-"""A unit of work with the keyword `answers`, which maps item ids to labels."""
+"""A unit of work with the keyword `answers`, which maps item ids to labels, or to what else is stored."""
 
 
 @dataclass(slots=True)
@@ -40,15 +42,20 @@ class KnownLabelsSummary:
 
 @dataclass(frozen=True, slots=True)
 class KnownLabels:
-    """The labels of a table: by file name, with the line of each, and the number of rows whose label is empty."""
+    """The labels of a table: by file name, with the line of each, and the number of rows whose label is empty.
+
+    `hints` and `uses` are those of gold, by file name.
+    """
 
     answers: dict[str, Answer]
     lines: dict[str, int]
     empty: int
+    hints: dict[str, str] = field(default_factory=dict)
+    uses: dict[str, GoldUse] = field(default_factory=dict)
 
 
 def read_labels(project: Project, table: Table) -> KnownLabels:
-    """Return the labels of a table with the columns file and label.
+    """Return the labels of a table with the columns file and label, and for gold perhaps hint and use.
 
     Rows without a label are only counted: our own exports have them for pictures that are not decided. Raises BadTable
     with everything that is wrong with the table.
@@ -56,25 +63,34 @@ def read_labels(project: Project, table: Table) -> KnownLabels:
     by_text = label_ids(project)
     errors = list(table.errors)
     known: dict[str, tuple[int, str, Answer]] = {}  # by normalized name, so that two spellings of it are one picture
+    hints: dict[str, str] = {}
+    uses: dict[str, GoldUse] = {}
     empty = 0
     for row in table.rows:
-        file, written = row.texts
+        file, written, hint, use = (*row.texts, "", "")[:4]
+        use = use.strip().casefold()
         if not row.labels:
             empty += 1
             continue
         answer = find_answer(project, by_text, row.labels, row.line, written)
         if not file.strip():
             answer = BadRow(row.line, "no-file", written)
+        elif use and use not in WORDS:
+            answer = BadRow(row.line, "use", use, ", ".join(GoldUse))
         if isinstance(answer, BadRow):
             errors.append(answer)
             continue
-        line, _file, before = known.setdefault(normalize_text(file), (row.line, file, answer))
+        line, first, before = known.setdefault(normalize_text(file), (row.line, file, answer))
         if before != answer:
             errors.append(BadRow(row.line, "differs", file, str(line)))
+        if hint.strip():
+            hints[first] = " ".join(hint.split())
+        if use:
+            uses[first] = WORDS.get(use, GoldUse.PRACTICE)
     if errors:
         raise BadTable(errors)
     answers = {file: answer for _line, file, answer in known.values()}
-    return KnownLabels(answers, {file: line for line, file, _answer in known.values()}, empty)
+    return KnownLabels(answers, {file: line for line, file, _answer in known.values()}, empty, hints, uses)
 
 
 def label_ids(project: Project) -> dict[str, int]:
@@ -100,26 +116,20 @@ def find_answer(
     return fitting[0] if fitting else BadRow(line, "several", written)
 
 
-async def set_gold(
-    database: Database, *, project: Project, answers: Mapping[str, Answer], now: datetime
-) -> KnownLabelsSummary:
-    """Store gold for items, by file name. Gold counts double in the confusion counts."""
-    return await _save_in_batches(database, project, answers, partial(save_gold, project=project, now=now))
-
-
 async def set_predictions(
     database: Database, *, project: Project, model: str, answers: Mapping[str, Answer], now: datetime
 ) -> KnownLabelsSummary:
     """Store a model's predictions for items, by file name. The model is a voice whose errors are learned."""
     number = await database.write(partial(skills.model_number, project=project.id, name=model))
-    return await _save_in_batches(
+    return await save_in_batches(
         database, project, answers, partial(save_predictions, project=project, model=number, now=now)
     )
 
 
-async def _save_in_batches(
-    database: Database, project: Project, answers: Mapping[str, Answer], save: _Save
+async def save_in_batches(
+    database: Database, project: Project, answers: Mapping[str, V], save: _Save
 ) -> KnownLabelsSummary:
+    """Find the items of file names, and run `save` with the values of some of them at a time, by item id."""
     spellings = {name for file in answers for name in (file, file.strip())}  # blanks may be typed around a name
     found = await database.read(partial(items.by_names, project=project.id, names=spellings))
     by_name = {
@@ -131,9 +141,7 @@ async def _save_in_batches(
     return summary
 
 
-def _match(
-    answers: Mapping[str, Answer], by_name: Mapping[str, items.Named]
-) -> tuple[KnownLabelsSummary, dict[int, str]]:
+def _match(answers: Mapping[str, V], by_name: Mapping[str, items.Named]) -> tuple[KnownLabelsSummary, dict[int, str]]:
     """Return what becomes of each name, and the name that stands for each item."""
     summary = KnownLabelsSummary()
     name_of: dict[int, str] = {}

@@ -32,10 +32,10 @@ ASKED_ABOUT = frozenset({ItemState.COLLECTED, ItemState.QUARANTINED})
 
 
 def is_locked(item: Item) -> bool:
-    """Return whether labelers can no longer change their answers to an item: a reviewer or a manager decides it."""
+    """Return whether labelers can no longer change their answers to an item: somebody else decides it."""
     if item.state is ItemState.QUARANTINED:
         return item.quarantine_reason is not QuarantineReason.FLAGGED
-    return item.state in {ItemState.FINAL, ItemState.DISCARDED}
+    return item.state in {ItemState.FINAL, ItemState.DISCARDED, ItemState.GOLD}
 
 
 async def apply_estimate(tx: Transaction, *, item: Item, project: Project, posterior: Posterior, now: datetime) -> Item:

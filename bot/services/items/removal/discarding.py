@@ -7,6 +7,7 @@ from bot.labeling.model import Item, ItemState
 from bot.labeling.review_rules import Ruling
 from bot.services.access import get_project
 from bot.services.items import lifecycle
+from bot.services.items.gold.setting_apart import set_apart
 from storage import reviews
 from storage.database import Transaction
 
@@ -28,7 +29,7 @@ async def discard_item(tx: Transaction, item: Item, *, actor: int | None, why: s
 async def bring_back(tx: Transaction, item: Item, *, actor: int | None, now: datetime) -> Item:
     """Bring a discarded item back: final if a verdict on its labels stands, otherwise as its answers decide.
 
-    Returns the item after it. Idempotent. Raises PictureErased.
+    A gold picture with a use is set apart again. Returns the item after it. Idempotent. Raises PictureErased.
     """
     if item.erased:
         raise PictureErased
@@ -38,7 +39,8 @@ async def bring_back(tx: Transaction, item: Item, *, actor: int | None, now: dat
     labels = verdict.labels if verdict and verdict.verdict is Ruling.LABEL else None
     to = ItemState.OPEN if labels is None else ItemState.FINAL
     item = await lifecycle.bring_back_item(tx, item, to, labels, actor=actor, now=now)
-    if to is ItemState.FINAL:
+    item = await set_apart(tx, item, actor=actor, now=now)
+    if item.state in {ItemState.FINAL, ItemState.GOLD}:
         return item
     project = await get_project(tx, item.project_id)
     why = lifecycle.BROUGHT_BACK_WHY

@@ -1,0 +1,137 @@
+"""Gold: items whose right answer is known, each with one use, and the steps of the people who choose them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.labeling.consensus.confusion_counts import Posterior
+from bot.labeling.course.gold_uses import GoldCount, Right
+from bot.labeling.model import Answer, Band, GoldUse, ItemState, SkipReason
+from storage.annotations import parse_answer
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What is known of an item beforehand. `flag`: something is wrong with the picture, and that is the right answer.
+
+    Without a use it is gold for the skills of labelers only, and stays in ordinary work.
+    """
+
+    answer: Answer | None
+    flag: SkipReason | None
+    use: GoldUse | None
+    hint: str
+
+    @property
+    def right(self) -> Right | None:
+        """The right answer: labels, or what is wrong with the picture."""
+        return self.answer if self.flag is None else self.flag
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A picture that could become gold. `posterior` is what is thought of it so far; empty: nothing."""
+
+    item: int
+    posterior: Posterior
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person did with a picture: made it gold, or `passed` it."""
+
+    id: int
+    item: int
+    passed: bool
+
+
+async def of_item(tx: Transaction, item: int) -> Gold:
+    """Return what is known of an item beforehand."""
+    gold, flag, use, hint = await tx.sql.gold_of(tx.connection, item=item)
+    answer = None if gold is None else parse_answer(gold)
+    return Gold(answer, SkipReason(flag) if flag else None, GoldUse(use) if use else None, hint or "")
+
+
+async def set_use(tx: Transaction, item: int, use: GoldUse | None, flag: SkipReason | None) -> None:
+    """Set an item's use, and what is wrong with its picture."""
+    await tx.sql.set_gold_use(tx.connection, item=item, use=use and use.value, flag=flag and flag.value)
+
+
+async def set_hint(tx: Transaction, item: int, hint: str) -> None:
+    """Set why an item's known label is right; an empty text removes it."""
+    await tx.sql.set_hint(tx.connection, item=item, hint=hint or None)
+
+
+async def count(tx: Transaction, project: int) -> list[GoldCount]:
+    """Count a project's gold items that have a use, by use and right answer."""
+    counts = []
+    async for use, gold, flag, many in tx.sql.count_gold(tx.connection, project=project):
+        counts.append(GoldCount(GoldUse(use), SkipReason(flag) if flag else parse_answer(gold), many))
+    return counts
+
+
+async def beside(tx: Transaction, project: int, use: GoldUse, item: int) -> tuple[int | None, int | None]:
+    """Return the gold item of a use before an item, and the one after it."""
+    place = {"project": project, "use": use.value, "item": item}
+    before, after = await tx.sql.gold_before(tx.connection, **place), await tx.sql.gold_after(tx.connection, **place)
+    return before and before["id"], after and after["id"]
+
+
+async def count_until(tx: Transaction, project: int, use: GoldUse, item: int) -> int:
+    """Return the place of a gold item among those of its use, from 1."""
+    return int(await tx.sql.count_gold_until(tx.connection, project=project, use=use.value, item=item))
+
+
+async def candidates_sent(tx: Transaction, project: int, member: int, most: int) -> list[Candidate]:
+    """Return the newest pictures that a person sent and that could become gold."""
+    return [_candidate(row) async for row in tx.sql.sent_for_gold(tx.connection, **_asked(project, member, most))]
+
+
+async def candidates_queued(tx: Transaction, project: int, band: Band, member: int, most: int) -> list[Candidate]:
+    """Return the last pictures of a band of the queue that could become gold."""
+    rows = tx.sql.queued_for_gold(tx.connection, band=band.value, **_asked(project, member, most))
+    return [_candidate(row) async for row in rows]
+
+
+async def candidates_decided(
+    tx: Transaction, project: int, state: ItemState, member: int, most: int
+) -> list[Candidate]:
+    """Return the newest pictures in a state that could become gold."""
+    rows = tx.sql.decided_for_gold(tx.connection, state=state.value, **_asked(project, member, most))
+    return [_candidate(row) async for row in rows]
+
+
+def _asked(project: int, member: int, most: int) -> dict[str, int]:
+    return {"project": project, "member": member, "most": most}
+
+
+def _candidate(row: Sequence[object]) -> Candidate:
+    item, posterior = row
+    stored = json.loads(str(posterior)) if posterior else {}
+    return Candidate(int(str(item)), {int(label): likely for label, likely in stored.items()})
+
+
+async def add_step(tx: Transaction, *, member: int, project: int, item: int, passed: bool) -> None:
+    """Record that a person made a picture gold, or passed it."""
+    await tx.sql.add_gold_step(tx.connection, member=member, project=project, item=item, passed=int(passed))
+
+
+async def last_step(tx: Transaction, member: int, project: int) -> Step | None:
+    """Return the last step of a person in a project."""
+    row = await tx.sql.last_gold_step(tx.connection, member=member, project=project)
+    return Step(row["id"], row["item_id"], bool(row["passed"])) if row else None
+
+
+async def delete_step(tx: Transaction, step: int) -> None:
+    await tx.sql.delete_gold_step(tx.connection, step=step)
+
+
+async def projects_to_teach(tx: Transaction, member: int) -> list[int]:
+    """Return the ids of the projects of the classes that a person teaches."""
+    return [row["project_id"] async for row in tx.sql.projects_to_teach(tx.connection, member=member)]
+
+
+async def teachers_of(tx: Transaction, project: int) -> list[int]:
+    """Return the ids of the instructors of the classes that have a project."""
+    return [row["member_id"] async for row in tx.sql.teachers_of_project(tx.connection, project=project)]
