@@ -14,7 +14,7 @@ FOR_ALL = ("start", "projects", "goal", "history", "me", "practice", "stop", "la
 FOR_REVIEWERS = ("review",)
 FOR_BOTH = ("item",)
 FOR_CLEANERS = ("clean",)
-FOR_INSTRUCTORS = ("class",)
+FOR_TEACHERS = ("class", "gold")
 FOR_MANAGERS = ("report", "people", "invite", "announce", "export", "remove", "jobs")
 
 
@@ -23,8 +23,8 @@ def more_for(member: Member) -> tuple[str, ...]:
     if member.removed:
         return ()
     names = FOR_REVIEWERS * may(member, Action.REVIEW) + FOR_MANAGERS * may(member, Action.MANAGE)
-    names += FOR_INSTRUCTORS * may(member, Action.TEACH)
-    return names + FOR_CLEANERS * may(member, Action.CLEAN) + FOR_BOTH * may(member, Action.LOOK_UP)
+    names += FOR_CLEANERS * may(member, Action.CLEAN)
+    return names + FOR_TEACHERS * may(member, Action.TEACH) + FOR_BOTH * may(member, Action.LOOK_UP)
 
 
 def commands(names: tuple[str, ...], language: str) -> list[BotCommand]:

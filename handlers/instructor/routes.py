@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
-
 from telegram import Update
-
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
@@ -15,9 +13,13 @@ from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
+from bot.services.course.gold.gold_cards import HINT_FORM
+from handlers.instructor.gold import buttons as gold_buttons
+from handlers.instructor.gold import gold
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
+    "gold": gold.gold_command,
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
@@ -49,6 +51,23 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     question_buttons.ChoosePlace: questions.choose_place,
     question_buttons.ChoosePlaceLabel: questions.choose_place_label,
     question_buttons.KeepAnswer: questions.keep_answer,
+    gold_buttons.ShowGold: gold.show_overview,
+    gold_buttons.NextGoldPicture: gold.show_next,
+    gold_buttons.ChooseGold: gold.choose_label,
+    gold_buttons.ChooseMarkedGold: gold.choose_marked,
+    gold_buttons.ChooseNoneGold: gold.choose_none,
+    gold_buttons.MarkGold: gold.mark_label,
+    gold_buttons.TurnGoldLabels: gold.turn_labels,
+    gold_buttons.BackToGoldCard: gold.back_to_card,
+    gold_buttons.ShowGoldFlags: gold.show_flags,
+    gold_buttons.FlagGold: gold.choose_flag,
+    gold_buttons.PassGold: gold.pass_picture,
+    gold_buttons.UndoGold: gold.undo,
+    gold_buttons.UseGoldFor: gold.use_for,
+    gold_buttons.ListGold: gold.show_list,
+    gold_buttons.ShowGoldPicture: gold.show_picture,
+    gold_buttons.RemoveGold: gold.remove,
+    gold_buttons.WriteHint: gold.ask_hint,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
@@ -56,7 +75,8 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     SETTING_FORM: settings.setting_typed,
     ANSWER_FORM: questions.answer_typed,
     READY_FORM: questions.answer_typed,
+    HINT_FORM: gold.hint_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, NAME_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, HINT_FORM, NAME_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

@@ -9,7 +9,7 @@ from bot.services import members
 from bot.simulator.profile import commands_for
 from bot.texts import plain
 from handlers import COMMANDS, MANAGER_COMMANDS
-from handlers.menu import FOR_ALL, FOR_BOTH, FOR_CLEANERS, FOR_INSTRUCTORS, FOR_MANAGERS, FOR_REVIEWERS
+from handlers.menu import FOR_ALL, FOR_BOTH, FOR_CLEANERS, FOR_MANAGERS, FOR_REVIEWERS, FOR_TEACHERS
 from storage.members import revoke
 from tests.conftest import OWNER
 
@@ -44,7 +44,7 @@ def menu_of(town, person):
 
 
 REVIEW, BOTH = ["review"], ["item"]
-MANAGE = ["report", "people", "invite", "announce", "export", "remove", "jobs", "class", "clean"]
+MANAGE = ["report", "people", "invite", "announce", "export", "remove", "jobs", "clean", "class", "gold"]
 
 
 async def test_menu_shows_allowed_commands(town, said):
@@ -98,7 +98,7 @@ async def test_menu_follows_the_chosen_language(town):
 
 def test_each_command_is_in_a_menu_once():
     """Each command that the bot answers is in somebody's menu, and each command of a menu is answered."""
-    shown = (*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS, *FOR_INSTRUCTORS, *FOR_CLEANERS, *FOR_BOTH)
+    shown = (*FOR_ALL, *FOR_REVIEWERS, *FOR_MANAGERS, *FOR_CLEANERS, *FOR_TEACHERS, *FOR_BOTH)
     assert sorted(shown) == sorted(COMMANDS | MANAGER_COMMANDS)
 
 

@@ -28,6 +28,7 @@ WORDS |= {
     "setting": "seats",
     "written": "20",
     "span": "hour",
+    "goal": "practice",
 }
 NUMBERS = {"hour": 7, "days": 7}
 KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history", "annotations", "reviews", "items")

@@ -11,7 +11,7 @@ import handlers
 from bot.labeling.cleaning_rules import UNANSWERED
 from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
 from bot.labeling.errors import LabelingError
-from bot.labeling.model import ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
+from bot.labeling.model import GoldUse, ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order
 from bot.labeling.report import Alarm, Outlook
 from bot.labeling.review_rules import BUILT_IN_REASONS, Cause, Outcome
@@ -73,6 +73,9 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
+    "gold-use-": {use.value for use in GoldUse},
+    "gold-to-": {use.value for use in GoldUse},
+    "gold-for-": {use.value for use in GoldUse},
     "cli-clean-": {"set-aside", "released", "set-aside-done", "released-done"},
     "setting-choice-": {choice.value for choice in (*Order, *Door)},
     "class-setting-": {setting.word for setting in CLASS_SETTINGS.values()} | {"projects", "instructors"},

@@ -63,3 +63,15 @@ class QuestionClosed(LabelingError):
     """Somebody else has answered the question, or it is no longer there."""
 
     text = "error-question-answered"
+class NotForGold(LabelingError):
+    """Somebody else decides about the picture now, or it is used no more."""
+
+    text = "error-not-for-gold"
+
+
+class HintTooLong(LabelingError):
+    text = "error-hint-too-long"
+
+
+class NothingToUndo(LabelingError):
+    text = "error-nothing-to-undo"

@@ -9,6 +9,7 @@ from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import YES_NO, preset_of
 from bot.texts import plain, rich
 from handlers.cleaner.buttons import BeginCleaning
+from handlers.instructor.gold.buttons import ShowGold
 from handlers.label_keys import SUMMARY_LABELS_MOST
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Manage, ManageProject
 from handlers.manager.common import TYPED_MOST, cancel_key, project_key, project_keys
@@ -64,9 +65,11 @@ def project_page(progress: Progress, language: str, news: str = "") -> Screen:
     add = ((Key(plain(language, "upload-add-more"), AddPictures(id_)),),)
     look = (Key(plain(language, "manage-clean", count=progress.doubtful), BeginCleaning(id_)),)
     labels = (Key(plain(language, "manage-labels"), ManageLabels(id_, 0)),)
+    gold = (Key(plain(language, "manage-gold"), ShowGold(id_)),)
     keys = (
         *(() if project.state is ProjectState.CLOSED else add),
         *((look,) if progress.doubtful else ()),
+        *(() if project.state is ProjectState.CLOSED else (gold,)),
         (Key(plain(language, "manage-pause" if running else "manage-resume"), SetState(id_, state.value)),),
         (
             Key(plain(language, "manage-up"), MoveProject(id_, 1)),

@@ -1,0 +1,1 @@
+"""Gold by thumb: instructors choose the right answers of pictures, look through them, and describe the labels."""

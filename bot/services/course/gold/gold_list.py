@@ -1,0 +1,75 @@
+"""Look through the gold pictures of a use: change the use, or make one an ordinary picture again."""
+
+from datetime import datetime
+
+from bot.labeling.course.errors import NotForGold
+from bot.labeling.model import GoldUse, Member
+from bot.labeling.permissions import Action
+from bot.services import open_forms
+from bot.services.access import allowed
+from bot.services.course.gold.gold_cards import (
+    HINT_FORM,
+    GoldOverview,
+    GoldPicture,
+    WhyQuestion,
+    build_picture,
+    get_gold_item,
+    get_gold_project,
+    overview_of,
+)
+from bot.services.items.gold.setting_apart import change_use, put_back
+from storage import gold, items
+from storage.database import Transaction
+
+
+@allowed(Action.TEACH)
+async def show_list(tx: Transaction, member: Member, *, project: int, use: GoldUse) -> GoldPicture | GoldOverview:
+    """Return the first gold picture of a use; the figures if there is none. Raises NotYourClass, UnknownButton."""
+    found = await get_gold_project(tx, member, project)
+    await open_forms.close_form(tx, member)
+    _before, first = await gold.beside(tx, project, use, 0)
+    if first is None:
+        return await overview_of(tx, found)
+    return await build_picture(tx, await items.by_id(tx, first), found)
+
+
+@allowed(Action.TEACH)
+async def show_gold(tx: Transaction, member: Member, *, item: int) -> GoldPicture | GoldOverview:
+    """Return a gold picture in the list of its use. Raises NotYourClass, UnknownButton."""
+    found, project = await get_gold_item(tx, member, item)
+    await open_forms.close_form(tx, member)
+    return await build_picture(tx, found, project)
+
+
+@allowed(Action.TEACH)
+async def use_for(
+    tx: Transaction, member: Member, *, item: int, use: GoldUse, now: datetime
+) -> GoldPicture | GoldOverview | WhyQuestion:
+    """Give a gold picture another use. Returns the list, or the question why if it is still asked.
+
+    Raises NotForGold, NotYourClass, UnknownButton.
+    """
+    found, project = await get_gold_item(tx, member, item)
+    known = await gold.of_item(tx, item)
+    if known.use is None or known.right is None:
+        raise NotForGold
+    await change_use(tx, item=item, use=use, actor=member.actor, now=now)
+    form = await open_forms.current_form(tx, member, now=now)
+    if form and form.name == HINT_FORM and form.content["item"] == item and not form.content["listed"]:
+        return WhyQuestion(item, project, found.photo, await gold.of_item(tx, item))
+    return await build_picture(tx, await items.by_id(tx, item), project)
+
+
+@allowed(Action.TEACH)
+async def remove_gold(tx: Transaction, member: Member, *, item: int, now: datetime) -> GoldPicture | GoldOverview:
+    """Make a gold picture an ordinary one again. Returns the next one of its use. Idempotent."""
+    found, project = await get_gold_item(tx, member, item)
+    known = await gold.of_item(tx, item)
+    if known.use is None:
+        return await overview_of(tx, project)
+    before, after = await gold.beside(tx, project.id, known.use, found.id)
+    await put_back(tx, item=item, actor=member.actor, now=now)
+    following = after or before
+    if following is None:
+        return await overview_of(tx, project)
+    return await build_picture(tx, await items.by_id(tx, following), project)

@@ -1,0 +1,1 @@
+"""Gold by thumb: handlers, buttons and screens."""
