@@ -1,5 +1,6 @@
 """Run the bot with Telegram, or with a local Telegram and the sample project."""
 
+import asyncio
 import errno
 import fcntl
 from collections.abc import AsyncIterator, Iterator
@@ -7,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
+import structlog
 from pydantic import SecretStr
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -18,6 +20,8 @@ from bot.settings import LOCAL_TOKEN, Settings
 from bot.simulator.server import Server
 from bot.simulator.world import World
 from storage.images import ImageStore
+
+log = structlog.get_logger(__name__)
 
 
 async def serve(chosen: Settings, port: int) -> None:
@@ -42,7 +46,12 @@ async def _run_locally(chosen: Settings, port: int) -> None:
     async with local_telegram(chosen, port) as (server, local), _started(local) as app:
         await _prepare_sample(app, local)
         show(say("cli-local", url=server.url, folder=str(chosen.data_dir)))
-        await app.wait()
+        gold = asyncio.create_task(_prepare_gold(app, local))  # nobody waits for it
+        try:
+            await app.wait()
+        finally:
+            gold.cancel()
+            await asyncio.gather(gold, return_exceptions=True)
 
 
 @asynccontextmanager
@@ -99,6 +108,14 @@ async def _listen(server: Server, port: int) -> None:
         if error.errno != errno.EADDRINUSE:
             raise
         await server.start(port=0)
+
+
+async def _prepare_gold(app: App, chosen: Settings) -> None:
+    """Add the gold pictures of the sample while people try the bot. A failure is logged: nothing else needs them."""
+    try:
+        await sample.prepare_gold(app.database, ImageStore(chosen.images), chosen.data_dir / "sample-gold", clock=now)
+    except Exception:
+        log.exception("gold of the sample")
 
 
 async def _prepare_sample(app: App, chosen: Settings) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.labeling.model import OPERATOR, Label, Project, Role
-from bot.sample import flowers, questions
+from bot.sample import flowers, gold_flowers, questions
 from bot.services.items.importing import import_folder, share_pictures
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
@@ -25,9 +25,9 @@ GUIDE = (
     "흐리거나 잘린 사진도 보이는 대로 고르면 됩니다."
 )
 NOTES = {
-    flowers.Flower.ROSE: "꽃잎이 여러 겹으로 말려 있어요.",
-    flowers.Flower.MORNING_GLORY: "나팔처럼 넓게 벌어지고 가운데가 밝아요.",
-    flowers.Flower.SUNFLOWER: "노란 꽃잎이 둥근 씨앗판을 둘러싸요.",
+    flowers.Flower.ROSE: "꽃잎이 여러 겹으로 말려 있어요. (many rolled petals)",
+    flowers.Flower.MORNING_GLORY: "나팔처럼 넓게 벌어지고 가운데가 밝아요. (a wide trumpet, bright inside)",
+    flowers.Flower.SUNFLOWER: "노란 꽃잎이 둥근 씨앗판을 둘러싸요. (yellow petals around a disc of seeds)",
 }
 
 
@@ -70,6 +70,16 @@ async def prepare(
         await import_folder(database, store, project=project, folder=folder, clock=clock, progress=progress)
     for draft in questions.others():
         await database.write(partial(_ask_too, draft=draft, pictures_of=project, now=clock()))
+
+
+async def prepare_gold(database: Database, store: ImageStore, folder: Path, *, clock: Callable[[], datetime]) -> None:
+    """Add gold pictures with explanations to the first sample project, once. It takes half a minute in the background.
+
+    Pictures are drawn below `folder`, in a process of low priority.
+    """
+    project = await database.read(partial(projects.by_name, name=NAME))
+    if project is not None:
+        await gold_flowers.prepare_gold(database, store, project, folder / "gold", clock=clock)
 
 
 def owners() -> tuple[int, ...]:

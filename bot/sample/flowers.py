@@ -2,8 +2,10 @@
 
 import os
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -75,10 +77,14 @@ def write(sample: Sample, folder: Path, seed: int = 2026) -> None:
 
     A folder belongs to one count and one seed: other values give different flowers the same names.
     """
-    path = folder / sample.name
+    write_image(folder / sample.name, partial(draw, sample, seed))
+
+
+def write_image(path: Path, make: Callable[[], Image.Image]) -> None:
+    """Draw an image into a file, unless it exists. The file is written atomically."""
     if path.exists():
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}.part")
-    draw(sample, seed).save(unfinished, "JPEG", quality=88)
+    make().save(unfinished, "JPEG", quality=88)
     unfinished.replace(path)
