@@ -16,6 +16,8 @@ from handlers.instructor.questions import questions
 from bot.services.course.gold.gold_cards import HINT_FORM
 from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold
+from bot.services.course.gold.label_notes import NOTE_FORM
+from handlers.instructor.gold import gold, labels
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
@@ -68,6 +70,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     gold_buttons.ShowGoldPicture: gold.show_picture,
     gold_buttons.RemoveGold: gold.remove,
     gold_buttons.WriteHint: gold.ask_hint,
+    gold_buttons.MakeExample: labels.make_example,
+    gold_buttons.ExplainLabels: labels.show_labels,
+    gold_buttons.ExplainLabel: labels.show_label,
+    gold_buttons.WriteLabelNote: labels.ask_note,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
@@ -76,7 +82,8 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     ANSWER_FORM: questions.answer_typed,
     READY_FORM: questions.answer_typed,
     HINT_FORM: gold.hint_typed,
+    NOTE_FORM: labels.note_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, HINT_FORM, NAME_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

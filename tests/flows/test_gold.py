@@ -201,3 +201,34 @@ async def test_own_pictures_first(town, teacher, sent_by):
     await instructor.tap(NEXT)
     await instructor.tap(ROSE)
     assert await town.values("SELECT id FROM items WHERE state = 'gold' ORDER BY id") == [2, 3]
+
+
+async def test_instructor_explains_labels(town, teacher):
+    """An instructor sets a label's note, and makes a gold picture its example; other projects' labels stay closed."""
+    project = await town.project(3)
+    instructor = await teacher(project)
+    await instructor.send("/gold")
+    await instructor.tap(BEGIN)
+    shown = instructor.screen.photo
+    await instructor.tap(GLORY)
+    await instructor.tap(NEXT)
+    await instructor.tap(ALL)
+    await instructor.tap("라벨 설명")
+    await instructor.tap(GLORY)
+    assert instructor.screen.text.splitlines() == [
+        "나팔꽃",
+        "아직 설명이 없어요.",
+        "예시 사진은 정답 사진 목록에서 정할 수 있어요.",
+    ]
+    await instructor.tap("설명 쓰기")
+    await instructor.send("나팔처럼  벌어져요")
+    assert instructor.screen.text.splitlines()[1] == "💡 나팔처럼 벌어져요"
+    await instructor.send("/gold")
+    await instructor.tap("연습 1장")
+    await instructor.tap("예시 사진으로 쓰기")
+    assert instructor.toast == "✓ 예시 사진이 됐어요."
+    assert instructor.screen.photo == shown
+    assert (await town.labels("note", "example"))[1][0] == "나팔처럼 벌어져요"
+    await town.database.write(_leave)
+    await instructor.tap("설명 쓰기")
+    assert instructor.toast == "이 반은 다른 선생님이 맡고 있어요."

@@ -130,3 +130,32 @@ class RemoveGold(CardButton):
 @dataclass(frozen=True, slots=True)
 class WriteHint(CardButton):
     """Ask why a gold picture has its answer."""
+
+
+@button("gk")
+@dataclass(frozen=True, slots=True)
+class MakeExample(CardButton):
+    """Make a gold picture the example of its label."""
+
+
+@button("gw")
+@dataclass(frozen=True, slots=True)
+class ExplainLabels(Button):
+    """Show the page of labels with `label` (0: the first page), to describe one."""
+
+    project: int
+    label: int
+
+
+@button("gy")
+@dataclass(frozen=True, slots=True)
+class ExplainLabel(Button):
+    project: int
+    label: int
+
+
+@button("gz")
+@dataclass(frozen=True, slots=True)
+class WriteLabelNote(Button):
+    project: int
+    label: int

@@ -1,7 +1,7 @@
 """Screens of gold: a picture to choose from, the question why, the figures, and the pictures of a use."""
 
 from bot.labeling.course.gold_uses import WANTED, WANTED_IN_ALL, Right
-from bot.labeling.model import GoldUse, Project, SkipReason
+from bot.labeling.model import GoldUse, Kind, Project, SkipReason
 from bot.services.course.gold.gold_cards import (
     GoldCard,
     GoldOverview,
@@ -15,7 +15,9 @@ from bot.texts import plain, rich
 from handlers.instructor.gold.buttons import (
     GOLD_BUTTONS,
     BackToGoldCard,
+    ExplainLabels,
     ListGold,
+    MakeExample,
     NextGoldPicture,
     PassGold,
     RemoveGold,
@@ -26,7 +28,7 @@ from handlers.instructor.gold.buttons import (
     UseGoldFor,
     WriteHint,
 )
-from handlers.label_keys import FIRST_PAGE, Taps, View, end_keys, flag_keys, join_labels, label_keys
+from handlers.label_keys import FIRST_PAGE, Taps, View, end_keys, flag_keys, in_rows, join_labels, label_keys
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 
@@ -99,6 +101,8 @@ def _picture(value: GoldPicture, language: str) -> Screen:
         rich(language, "gold-right", right=right_words(known.right, project, language)),
         rich(language, "gold-hint", hint=known.hint) if known.hint else rich(language, "gold-no-hint"),
     ]
+    one_label = project.kind is not Kind.YES_NO and known.answer is not None and len(known.answer) == 1
+    example: Keyboard = ((Key(plain(language, "gold-example"), MakeExample(value.item)),),) if one_label else ()
     turn = (
         *((Key(plain(language, "gold-before"), ShowGoldPicture(value.before)),) if value.before else ()),
         *((Key(plain(language, "gold-after"), ShowGoldPicture(value.after)),) if value.after else ()),
@@ -110,6 +114,7 @@ def _picture(value: GoldPicture, language: str) -> Screen:
             Key(plain(language, "gold-change"), BackToGoldCard(value.item)),
         ),
         _other_uses(value.item, known.use, language),
+        *example,
         (Key(plain(language, "gold-remove"), RemoveGold(value.item)),),
         (Key(plain(language, "gold-overview"), ShowGold(project.id)),),
     )
@@ -133,9 +138,11 @@ def _overview(value: GoldOverview, language: str) -> Screen:
         for use, many in value.uses.items()
         if many
     ]
+    explain = (Key(plain(language, "gold-explain"), ExplainLabels(project.id, 0)),)
     keys = (
         (Key(plain(language, "gold-begin"), NextGoldPicture(project.id)),),
-        *(tuple(lists[start : start + 2]) for start in range(0, len(lists), 2)),
+        *in_rows(lists, 2),
+        *(() if project.kind is Kind.YES_NO else (explain,)),
         (next_key(language),),
     )
     return Screen("\n".join(lines), keyboard=keys)
