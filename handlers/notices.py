@@ -8,6 +8,7 @@ from bot.services import notices
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.questions import question_screens as instructor_question_screens
+from handlers.instructor.gold import offer_screens
 from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
@@ -64,6 +65,7 @@ NOTICES = by_name(
     Entry(notices.Alert, report_screens.alert),
     Entry(notices.CameBack, member_screens.came_back),
     Entry(notices.PictureErased, item_screens.was_erased),
+    Entry(notices.GoldOffers, offer_screens.gold_offers),
 )
 
 

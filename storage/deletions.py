@@ -56,6 +56,7 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await tx.sql.delete_practice_answers(tx.connection, items=items)
     await tx.sql.leave_practice_runs(tx.connection, items=items)
     await tx.sql.leave_questions_about(tx.connection, items=items)
+    await tx.sql.delete_gold_offers(tx.connection, items=items)
     await tx.sql.delete_gold_steps(tx.connection, items=items)
     await tx.sql.delete_items(tx.connection, items=items)
     await history.forget(tx, [f"item {number}" for number in numbers])

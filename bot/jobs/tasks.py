@@ -15,7 +15,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
-from bot.services.daily import estimate, hand_out_reviews, send_feedback, summaries
+from bot.services.daily import estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
@@ -125,13 +125,17 @@ async def run_hand_out(resources: JobResources, project: Project | None, now: da
 async def run_feedback(
     resources: JobResources, project: Project | None, now: datetime, *, at_once: bool = False
 ) -> Done | None:
-    """Send labelers the corrections of their answers; those of today too with `at_once`."""
+    """Send labelers the corrections of their answers; those of today too with `at_once`.
+
+    Verdicts that they have been told of are offered to instructors as practice.
+    """
     if project is None:
         return None
     morning = resources.message("morning", MORNING, now)
     sent = await send_feedback.send_feedback(
         resources.database, project=project, now=now, at_once=at_once, together=morning
     )
+    await offer_gold.offer_gold(resources.database, project=project, now=now, together=morning)
     return results.describe_feedback(sent)
 
 

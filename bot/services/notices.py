@@ -102,6 +102,16 @@ class AppealEnded(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class GoldOffers(Notice):
+    """Reviewed pictures with a reason that an instructor could practise with."""
+
+    name = "gold-offers"
+    project: int
+    question: str
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewsGiven(Notice):
     """The number of reviews that a reviewer has to do."""
 

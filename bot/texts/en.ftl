@@ -2265,6 +2265,16 @@ gold-label = <b>{ $label }</b>
 gold-label-example = This picture is the example.
 gold-label-no-example = Choose an example in the list of gold pictures.
 gold-note-ask = <b>{ $label }</b>: how can you tell? Please send one line.
+gold-offers = <b>{ $question }</b>
+    Reviewers gave reasons for { $pictures } pictures. Add them to practice?
+gold-offers-show = One by one
+gold-offers-not-now = Later
+gold-offers-later = You can see them with /gold at any time.
+gold-offers-wait = From reviews: { $count }
+gold-offer-ask = Add it to practice? Pictures left: { $left }
+gold-offer-take = Add to practice
+gold-offer-leave = Leave it out
+gold-offer-left = Left out.
 gold-none-left = There are no more pictures to choose from. Please send some.
 gold-which-project = Which project's gold pictures?
 gold-no-project = Your classes have no project yet. Please make a class first.

@@ -2086,6 +2086,16 @@ gold-label = <b>{ $label }</b>
 gold-label-example = 예시 사진은 이 사진이에요.
 gold-label-no-example = 예시 사진은 정답 사진 목록에서 정할 수 있어요.
 gold-note-ask = <b>{ $label }</b>: 무엇을 보면 알 수 있는지 한 줄로 적어서 보내 주세요.
+gold-offers = <b>{ $question }</b>
+    검수에서 이유가 적힌 사진 { $pictures }장을 연습에 넣을까요?
+gold-offers-show = 하나씩 보기
+gold-offers-not-now = 나중에
+gold-offers-later = 나중에 보시려면: /gold
+gold-offers-wait = 검수에서 온 사진 { $count }장
+gold-offer-ask = 연습에 넣을까요? 남은 사진: { $left }장
+gold-offer-take = 연습에 넣기
+gold-offer-leave = 넣지 않기
+gold-offer-left = 넣지 않았어요.
 gold-none-left = 고를 사진이 더 없어요. 사진을 더 보내 주세요.
 gold-which-project = 어느 작업의 정답 사진을 고를까요?
 gold-no-project = 맡은 반에 작업이 아직 없어요. 먼저 반을 만들어 주세요.

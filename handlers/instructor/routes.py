@@ -18,6 +18,7 @@ from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold
 from bot.services.course.gold.label_notes import NOTE_FORM
 from handlers.instructor.gold import gold, labels
+from handlers.instructor.gold import gold, labels, offers
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
@@ -74,6 +75,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     gold_buttons.ExplainLabels: labels.show_labels,
     gold_buttons.ExplainLabel: labels.show_label,
     gold_buttons.WriteLabelNote: labels.ask_note,
+    gold_buttons.ShowOffers: offers.show_offers,
+    gold_buttons.OffersLater: offers.put_off,
+    gold_buttons.TakeOffer: offers.take_offer,
+    gold_buttons.LeaveOffer: offers.leave_offer,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -134,6 +134,16 @@ CREATE TABLE gold_steps (
 CREATE INDEX gold_steps_by_member ON gold_steps (member_id, project_id, id);
 CREATE INDEX gold_steps_of_item ON gold_steps (item_id);
 
+-- Reviewed pictures with a reason, offered to instructors as new practice.
+CREATE TABLE gold_offers (
+    item_id     INTEGER PRIMARY KEY REFERENCES items (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    offered_at  TEXT NOT NULL,
+    decided_at  TEXT                            -- taken or left; null: nobody has decided
+) STRICT;
+CREATE INDEX gold_offers_waiting ON gold_offers (project_id, item_id) WHERE decided_at IS NULL;
+CREATE INDEX gold_offers_by_project ON gold_offers (project_id);
+
 -- Practice. A person has at most one run that goes on.
 CREATE TABLE practice_runs (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -91,6 +91,10 @@ WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 -- Delete the steps of who chose gold among some items.
 DELETE FROM gold_steps WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_gold_offers(items)!
+-- Delete the offers of some items.
+DELETE FROM gold_offers WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_items(items)!
 -- Delete some items, of which nothing else is left.
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));

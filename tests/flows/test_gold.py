@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.jobs.tasks import run_feedback
 from bot.labeling.model import Kind, Label, Role
-from tests.flows.phone import FLAG, GLORY, ROSE, SUN
+from tests.flows.phone import FLAG, GLORY, ROSE, SKIP_REASON, SUN
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
@@ -232,3 +233,41 @@ async def test_instructor_explains_labels(town, teacher):
     await town.database.write(_leave)
     await instructor.tap("설명 쓰기")
     assert instructor.toast == "이 반은 다른 선생님이 맡고 있어요."
+
+
+async def test_verdicts_are_offered_as_practice(town, teacher, disputes, routed, invited):
+    """In the morning after, reviewed pictures with a reason are offered, once; each is taken or left by a tap."""
+    project = await disputes(3)
+    instructor = await teacher(project)
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.send("/review")
+    for reason in ("꽃잎이 여러 겹이에요", "잎이 톱니 모양이에요", ""):
+        await reviewer.tap(ROSE)
+        if reason:
+            await reviewer.send(reason)
+        else:
+            await reviewer.tap(SKIP_REASON)
+    town.clock.move(days=1)
+    for _ in range(2):
+        now = town.clock().astimezone(town.settings.zone)
+        await run_feedback(town.app.jobs.resources, project, now)
+    town.clock.move(hours=2)
+    await town.app.outbox.deliver()
+    asked = [message for message in instructor.messages if "연습에 넣을까요?" in message.text]
+    assert [message.text.splitlines()[1] for message in asked] == ["검수에서 이유가 적힌 사진 2장을 연습에 넣을까요?"]
+    await instructor.tap("나중에")
+    assert instructor.toast == "나중에 보시려면: /gold"
+    await instructor.send("/gold")
+    await instructor.tap("검수에서 온 사진 2장")
+    reasons = {"💡 꽃잎이 여러 겹이에요", "💡 잎이 톱니 모양이에요"}
+    first = instructor.screen.text.splitlines()
+    assert (first[0], first[2]) == ("맞는 답: 장미", "연습에 넣을까요? 남은 사진: 2장")
+    await instructor.tap("연습에 넣기")
+    second = instructor.screen.text.splitlines()
+    assert {first[1], second[1]} == reasons
+    await instructor.tap("넣지 않기")
+    assert instructor.screen.text.splitlines()[2] == "연습 1 / 40 · 시험 0 / 60 · 숨김 0 / 10"
+    assert [(use, "💡 " + hint) for use, _, hint in await golds(town)] == [("practice", first[1])]
+    states = await town.values("SELECT state FROM items ORDER BY state")
+    assert states == ["final", "final", "gold"]

@@ -159,3 +159,29 @@ class ExplainLabel(Button):
 class WriteLabelNote(Button):
     project: int
     label: int
+
+
+@button("gq")
+@dataclass(frozen=True, slots=True)
+class ShowOffers(Button):
+    """Show the first reviewed picture that is offered as practice."""
+
+    project: int
+
+
+@button("gj")
+@dataclass(frozen=True, slots=True)
+class OffersLater(Button):
+    project: int
+
+
+@button("gv")
+@dataclass(frozen=True, slots=True)
+class TakeOffer(CardButton):
+    """Make an offered picture practice."""
+
+
+@button("gc")
+@dataclass(frozen=True, slots=True)
+class LeaveOffer(CardButton):
+    pass

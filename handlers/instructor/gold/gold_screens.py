@@ -24,6 +24,7 @@ from handlers.instructor.gold.buttons import (
     ShowGold,
     ShowGoldFlags,
     ShowGoldPicture,
+    ShowOffers,
     UndoGold,
     UseGoldFor,
     WriteHint,
@@ -141,6 +142,11 @@ def _overview(value: GoldOverview, language: str) -> Screen:
     explain = (Key(plain(language, "gold-explain"), ExplainLabels(project.id, 0)),)
     keys = (
         (Key(plain(language, "gold-begin"), NextGoldPicture(project.id)),),
+        *(
+            ((Key(plain(language, "gold-offers-wait", count=value.offers), ShowOffers(project.id)),),)
+            if value.offers
+            else ()
+        ),
         *in_rows(lists, 2),
         *(() if project.kind is Kind.YES_NO else (explain,)),
         (next_key(language),),

@@ -10,7 +10,7 @@ from bot.labeling.model import Answer, Band, GoldUse, Item, ItemState, Member, P
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import get_project
-from storage import gold, items, projects
+from storage import gold, gold_offers, items, projects
 from storage.database import Transaction
 from storage.gold import Candidate, Gold
 
@@ -60,11 +60,12 @@ class NoPictureLeft:
 
 @dataclass(frozen=True, slots=True)
 class GoldOverview:
-    """How many gold pictures a project has, by use."""
+    """How many gold pictures a project has, by use. `offers` are reviewed pictures that could be practice."""
 
     project: Project
     uses: Mapping[GoldUse, int]
     ready: int
+    offers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +172,5 @@ async def build_picture(tx: Transaction, item: Item, project: Project) -> GoldPi
 async def overview_of(tx: Transaction, project: Project) -> GoldOverview:
     """Return how many gold pictures a project has."""
     counts = await gold.count(tx, project.id)
-    return GoldOverview(project, {use: by_use(counts)[use] for use in WANTED}, ready(counts))
+    uses = {use: by_use(counts)[use] for use in WANTED}
+    return GoldOverview(project, uses, ready(counts), await gold_offers.count(tx, project.id))
