@@ -2280,4 +2280,3 @@ gold-which-project = Which project's gold pictures?
 gold-no-project = Your classes have no project yet. Please make a class first.
 error-not-for-gold = This picture can't be a gold picture now.
 error-hint-too-long = The explanation is long. Please keep it to { $most } letters.
-error-nothing-to-undo = There's nothing to undo.

@@ -2101,4 +2101,3 @@ gold-which-project = 어느 작업의 정답 사진을 고를까요?
 gold-no-project = 맡은 반에 작업이 아직 없어요. 먼저 반을 만들어 주세요.
 error-not-for-gold = 지금은 정답 사진으로 쓸 수 없는 사진이에요.
 error-hint-too-long = 설명이 길어요. { $most }자까지 짧게 적어 주세요.
-error-nothing-to-undo = 되돌릴 것이 없어요.

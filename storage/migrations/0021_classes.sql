@@ -141,7 +141,6 @@ CREATE TABLE gold_offers (
     offered_at  TEXT NOT NULL,
     decided_at  TEXT                            -- taken or left; null: nobody has decided
 ) STRICT;
-CREATE INDEX gold_offers_waiting ON gold_offers (project_id, item_id) WHERE decided_at IS NULL;
 CREATE INDEX gold_offers_by_project ON gold_offers (project_id);
 
 -- Practice. A person has at most one run that goes on.

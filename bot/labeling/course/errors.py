@@ -71,7 +71,3 @@ class NotForGold(LabelingError):
 
 class HintTooLong(LabelingError):
     text = "error-hint-too-long"
-
-
-class NothingToUndo(LabelingError):
-    text = "error-nothing-to-undo"

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.labeling.course.errors import HintTooLong, NotForGold, NothingToUndo
+from bot.labeling.course.errors import HintTooLong, NotForGold
 from bot.labeling.course.gold_uses import Right, choose_use
-from bot.labeling.errors import FormOver, UnknownLabel
+from bot.labeling.errors import FormOver, NothingToUndo, UnknownLabel
 from bot.labeling.model import Answer, GoldUse, Kind, Member, SkipReason
 from bot.labeling.permissions import Action
 from bot.services import open_forms
