@@ -161,13 +161,16 @@ async def test_several_labels(town, teacher):
 
 
 async def test_hint_is_one_line(town, teacher):
-    """A long explanation is refused, and the question stays."""
+    """A long explanation and a spoken one are refused, and the question stays."""
     instructor = await teacher(await town.project(2))
     await instructor.send("/gold")
     await instructor.tap(BEGIN)
     await instructor.tap(ROSE)
     await instructor.send("길" * 201)
     assert instructor.messages[-1].text == "설명이 길어요. 200자까지 짧게 적어 주세요."
+    town.world.receive(instructor.id, {"voice": {"file_id": "x", "file_unique_id": "y", "duration": 3}})
+    await town.settle()
+    assert "글로 적어서 보내 주세요" in instructor.messages[-1].text
     await instructor.send("겹꽃이에요")
     assert [hint for _, _, hint in await golds(town)] == ["겹꽃이에요"]
 
@@ -252,6 +255,8 @@ async def test_verdicts_are_offered_as_practice(town, teacher, disputes, routed,
     for _ in range(2):
         now = town.clock().astimezone(town.settings.zone)
         await run_feedback(town.app.jobs.resources, project, now)
+    posted = "SELECT count(*) FROM outbox WHERE notice = 'gold-offers'"
+    assert await town.values(posted) == [2]  # to the instructor and the owner, who teach the class
     town.clock.move(hours=2)
     await town.app.outbox.deliver()
     asked = [message for message in instructor.messages if "연습에 넣을까요?" in message.text]
