@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
@@ -25,6 +26,7 @@ from bot.outgoing.outbox import Outbox
 from bot.outgoing.preloading import Preloader
 from bot.outgoing.rate_limiter import RateLimiter
 from bot.outgoing.receipts import Receipts
+from bot.outgoing.unseen import UnseenButtons
 from bot.photos import Photos
 from bot.services.course.questions.answering import remember_messages
 from bot.services.course.questions.notices import QuestionAsked
@@ -67,18 +69,30 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-async def build(settings: Settings, clock: Callable[[], datetime] = utc_now) -> "App":
-    """Return the bot, not started. Raises CannotRunError without a token, and LostDatabaseError."""
+async def build(
+    settings: Settings, clock: Callable[[], datetime] = utc_now, stopwatch: Callable[[], float] = time.monotonic
+) -> "App":
+    """Return the bot, not started. Raises CannotRunError without a token, and LostDatabaseError.
+
+    `stopwatch` measures, in seconds, how long a card has been on the screen.
+    """
     if settings.token is None:
         raise CannotRunError("run-no-token")
     database = await open_database(Places(settings.database, settings.images, settings.backups))
-    return App(settings, settings.token.get_secret_value(), database, clock)
+    return App(settings, settings.token.get_secret_value(), database, clock, stopwatch)
 
 
 class App:
     """The bot with all its parts. It is an asynchronous context that starts and stops it."""
 
-    def __init__(self, settings: Settings, token: str, database: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        token: str,
+        database: Database,
+        clock: Callable[[], datetime],
+        stopwatch: Callable[[], float],
+    ) -> None:
         self.database = database
         self._clock = clock
         self._settings = settings
@@ -97,6 +111,7 @@ class App:
         self._photos = Photos(database, images, settings.bot_id)
         self.jobs = JobRunner(JobResources(database, images, settings.data_dir, settings.zone, clock), TASKS)
         self._reports = ReportMaker(database, images)
+        self._unseen = UnseenButtons(settings.unseen_seconds, stopwatch)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
@@ -188,6 +203,7 @@ class App:
             self.background,
             self.jobs,
             self._reports,
+            self._unseen,
         )
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: dependencies))
         job_queue: JobQueue[Any] = JobQueue()

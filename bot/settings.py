@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "LABELBOT_"
@@ -56,6 +56,7 @@ class Settings(_Language):
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
     cache_chat: int | None = None
+    unseen_seconds: float = Field(default=0.4, ge=0, le=5, allow_inf_nan=False)
 
     @classmethod
     def load(cls, env_file: Path = Path(".env")) -> Self:

@@ -45,6 +45,7 @@ from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
+from handlers.show import answer
 from handlers.trainee import entry, masked_numbers, practice, question_buttons
 from handlers.trainee import routes as trainee_routes
 
@@ -350,8 +351,14 @@ def closing_forms(handler: CommandHandlerFunction) -> CommandHandlerFunction:
 
 
 async def handle_tap(_update: Update, context: Context) -> None:
-    """Decode the tapped button and call its handler. Raises UnknownButton."""
+    """Decode the tapped button and call its handler. Raises UnknownButton.
+
+    A tap on a card that has only just been shown is answered, and nothing else happens.
+    """
     button = decode(context.query.data or "")
+    if context.tapped and context.deps.unseen.is_unseen(context.user.id, context.tapped.message_id, button):
+        answer(context)
+        return
     await TAPS[type(button)](context, button)
 
 

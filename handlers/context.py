@@ -19,6 +19,7 @@ from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.outgoing.background import Background
 from bot.outgoing.rate_limiter import Pace
+from bot.outgoing.unseen import UnseenButtons
 from bot.photos import Photos
 from bot.services.access import Service, known_member
 from bot.services.manager.reports import ReportMaker
@@ -45,6 +46,7 @@ class Dependencies:
     background: Background
     jobs: JobRunner
     reports: ReportMaker
+    unseen: UnseenButtons
     turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
 

@@ -26,7 +26,7 @@ from handlers.buttons import Button, CardButton, PageButton
 from handlers.context import Context
 from handlers.label_keys import View
 from handlers.screen import Screen, below
-from handlers.show import answer, apologize, put, showing
+from handlers.show import answer, apologize, mark_shown, put, showing
 
 log = structlog.get_logger(__name__)
 
@@ -257,9 +257,12 @@ class Deck(Generic[Value]):
             try:
                 screen = self.screen(value, view, context)
                 screen = replace(screen, text=below(html.escape(news, quote=False), screen.text))
-                return await showing(context).show(screen, instead_of, only_there=only_there)
+                message = await showing(context).show(screen, instead_of, only_there=only_there)
             except (BadRequest, FileNotFoundError) as error:
                 value, view = await self._replacement(context, value, error), None
+            else:
+                mark_shown(context, message, screen)
+                return message
 
     async def _replacement(self, context: Context, value: Value, error: Unshown) -> Value:
         """Return the replacement of a value whose picture can't be shown. Raises the error if there is none."""
@@ -272,7 +275,9 @@ class Deck(Generic[Value]):
 
     async def _show_screen(self, context: Context, screen: Screen, instead_of: Shown | None) -> None:
         async with self._turn(context, instead_of):
-            await self._set_current_message(context, await put(context, screen, instead_of), instead_of)
+            message = await put(context, screen, instead_of)
+            mark_shown(context, message, screen)
+            await self._set_current_message(context, message, instead_of)
 
     def _turn(self, context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
         """Return the person's lock for a screen that becomes their current card.

@@ -217,6 +217,12 @@ async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int
         raise
 
 
+def mark_shown(context: Context, message: int, screen: Screen) -> None:
+    """Note that a card is on the screen: for a moment, taps on its new buttons count nowhere."""
+    buttons = (key.button for row in screen.keyboard for key in row)
+    context.deps.unseen.mark_shown(context.user.id, message, buttons)
+
+
 async def apologize(context: Context) -> None:
     """Tell the sender of the update that a screen is not available."""
     await showing(context).send(Screen(rich(context.language, "screen-not-available")))

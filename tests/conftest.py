@@ -67,6 +67,19 @@ class Clock:
         self.now += timedelta(**by)
 
 
+class Stopwatch:
+    """The seconds by which it is told how long people look at a card before they tap."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def move(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
 def picture_bytes(number: int, kind: str = "JPEG") -> bytes:
     """Return a small picture that differs from all others, in which cleaning finds nothing wrong."""
     blocks = random.Random(number).randbytes(16 * 12 * 3)
@@ -130,6 +143,7 @@ class Town(AwaitedRecords):
     clock: Clock
     app: App
     folder: Path
+    stopwatch: Stopwatch
     people: dict[int, Person] = field(default_factory=dict)
 
     @property
@@ -144,7 +158,9 @@ class Town(AwaitedRecords):
         """Return the person with this number."""
         if number not in self.people:
             self.world.add_person(number, name or f"사람 {number}", language_code=language)
-            self.people[number] = Person(self.world, number, settle=self.settle, patience=PATIENCE)
+            self.people[number] = Person(
+                self.world, number, settle=self.settle, patience=PATIENCE, look=self.stopwatch.move
+            )
         return self.people[number]
 
     async def project(self, pictures: int = 4, **changes: object) -> Project:
@@ -178,7 +194,7 @@ class Town(AwaitedRecords):
     async def restart(self) -> None:
         """Stop the bot, and start it on the same database."""
         await self.app.stop()
-        self.app = await at_work(self.settings, self.clock)
+        self.app = await at_work(self.settings, self.clock, self.stopwatch)
 
     async def settle(self) -> None:
         """Wait until the bot has nothing more to do."""
@@ -186,9 +202,9 @@ class Town(AwaitedRecords):
         await self.app.settle()
 
 
-async def at_work(settings: Settings, clock: Clock) -> App:
+async def at_work(settings: Settings, clock: Clock, stopwatch: Stopwatch) -> App:
     """Run a bot whose jobs run only when a test says so, since the system's clock would start them at random."""
-    app = await build(settings, clock)
+    app = await build(settings, clock, stopwatch)
     await app.start()
     app.jobs._alarm.schedule_removal()
     return app
@@ -239,8 +255,8 @@ def settings(server: Server, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def town(server: Server, settings: Settings, tmp_path: Path, quick_migration: None) -> AsyncIterator[Town]:
-    clock = Clock()
-    town = Town(settings, server, clock, await at_work(settings, clock), tmp_path)
+    clock, stopwatch = Clock(), Stopwatch()
+    town = Town(settings, server, clock, await at_work(settings, clock, stopwatch), tmp_path, stopwatch)
     yield town
     await town.app.stop()
 

@@ -13,9 +13,13 @@ from tests.paths import ROOT
 
 
 def environment(settings: Mapping[str, object]) -> dict[str, str]:
-    """Return the environment with these settings and no others. A setting is named without its prefix: data_dir."""
+    """Return the environment with these settings and no others. A setting is named without its prefix: data_dir.
+
+    People in tests tap as soon as the screen has changed, so each of their taps counts.
+    """
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
-    named = {f"LABELBOT_{name.upper()}": str(value) for name, value in settings.items()}
+    chosen = {"unseen_seconds": 0} | settings
+    named = {f"LABELBOT_{name.upper()}": str(value) for name, value in chosen.items()}
     return clean | named | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
 
 

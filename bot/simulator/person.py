@@ -7,6 +7,8 @@ from typing import Any
 from bot.simulator.records import Message
 from bot.simulator.world import World
 
+LOOK = 1.0  # seconds
+
 
 class Screen:
     """A snapshot of one message. Later edits don't change it."""
@@ -48,7 +50,10 @@ class Screen:
 
 
 class Person:
-    """Acts in a world of the same process. `settle` waits until the bot is idle; `patience` is in seconds."""
+    """Acts in a world of the same process. `settle` waits until the bot is idle; `patience` is in seconds.
+
+    `look` is called with the seconds for which the person looks at a screen before a tap. Nothing waits for them.
+    """
 
     def __init__(
         self,
@@ -57,6 +62,7 @@ class Person:
         *,
         settle: Callable[[], Awaitable[None]] | None = None,
         patience: float = 5.0,
+        look: Callable[[float], object] = lambda _: None,
     ) -> None:
         self.world = world
         self.id = person_id
@@ -64,6 +70,7 @@ class Person:
         self.toast: str | None = None  # the text of the last answer to a tap
         self.alert = False  # whether that text was an alert
         self._settle = settle
+        self._look = look
         self._answered: set[str] = set()
         self._changed = asyncio.Event()
         world.add_person(person_id, f"Person {person_id}")
@@ -105,17 +112,23 @@ class Person:
         reply_to = to.message_id if to else None
         return await self._sent(self.world.receive_voice(self.id, voice, duration=3, reply_to=reply_to))
 
-    async def tap(self, text: str, on: Message | Screen | None = None, *, wait: bool = True) -> None:
-        """Tap the button with this text, or otherwise the only one that contains it, and wait for the answer."""
+    async def tap(
+        self, text: str, on: Message | Screen | None = None, *, wait: bool = True, look: float = LOOK
+    ) -> None:
+        """Tap the button with this text, or otherwise the only one that contains it, and wait for the answer.
+
+        `look`: seconds for which the person has looked at the screen.
+        """
         for message in self._candidates(on):
             button = _find(message, text)
             if button:
-                await self.tap_data(message, button["callback_data"], wait=wait)
+                await self.tap_data(message, button["callback_data"], wait=wait, look=look)
                 return
         raise AssertionError(f"no button {text!r} on\n{self.describe()}")
 
-    async def tap_data(self, message: Message | Screen, data: str, *, wait: bool = True) -> None:
+    async def tap_data(self, message: Message | Screen, data: str, *, wait: bool = True, look: float = LOOK) -> None:
         """Send any callback data for a message, like a forged client."""
+        self._look(look)
         query_id = self.world.tap(self.id, message.message_id, data)
         if not wait:
             return

@@ -763,6 +763,7 @@ setting-timezone = must be a time zone name like Asia/Seoul
 setting-language = must be ko or en
 setting-webhook-url = this version doesn't use webhooks; leave it empty
 setting-cache-chat = must be a chat ID (a number)
+setting-unseen-seconds = must be a number of seconds from 0 to 5, like 0.4
 
 ## Files that became no picture
 picture-same = identical to { $file }

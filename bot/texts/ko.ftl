@@ -741,6 +741,7 @@ setting-timezone = 시간대 이름을 적어 주세요. 예: Asia/Seoul
 setting-language = 둘 가운데 하나를 적어 주세요: ko, en
 setting-webhook-url = 이 버전은 웹훅을 쓰지 않아요. 비워 두세요.
 setting-cache-chat = 채팅 번호를 숫자로 적어 주세요.
+setting-unseen-seconds = 0부터 5까지의 숫자(초)로 적어 주세요. 예: 0.4
 
 ## 사진이 못 된 파일
 picture-same = { $file } 사진과 같아요.

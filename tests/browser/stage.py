@@ -42,6 +42,7 @@ async def labelbot(data: Path) -> AsyncIterator[Running]:
     """Run `labelbot run` on a data folder, and stop it with Ctrl-C at the end."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("LABELBOT_")}
     environment = clean | {"LABELBOT_DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
+    environment["LABELBOT_UNSEEN_SECONDS"] = "0"  # a test taps as soon as a button is there
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", "run", "--port", "0"),

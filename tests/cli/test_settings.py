@@ -17,6 +17,7 @@ WRONG = {
     "database_url": "postgres://localhost",
     "webhook_url": "https://bot.example",
     "cache_chat": "@chat",
+    "unseen_seconds": "soon",
 }
 COMMANDS = [
     ("status",),

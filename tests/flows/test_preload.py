@@ -30,7 +30,7 @@ async def stocked(town):
     """A bot with a chat to upload pictures to; nothing is uploaded by itself."""
     await town.person(STORE).start()
     await town.app.stop()
-    town.app = await at_work(town.settings.model_copy(update={"cache_chat": STORE}), town.clock)
+    town.app = await at_work(town.settings.model_copy(update={"cache_chat": STORE}), town.clock, town.stopwatch)
     for task in [task for task in town.app._running if task.get_name() == "preloader"]:
         task.cancel()
     return town.app.preloader
@@ -106,7 +106,7 @@ async def test_chat_that_refuses_stops_nothing(town, uploads, seat):
     """If the bot may not write to the chat, pictures are uploaded by taps, as without it."""
     await town.project(pictures=2)
     await town.app.stop()
-    town.app = await at_work(town.settings.model_copy(update={"cache_chat": 999_999}), town.clock)
+    town.app = await at_work(town.settings.model_copy(update={"cache_chat": 999_999}), town.clock, town.stopwatch)
     person = await seat(1)
     await person.tap("장미")
     assert person.screen.photo is not None

@@ -42,6 +42,7 @@ def test_defaults():
     assert settings.images == Path("data/local/images")
     assert (settings.language, settings.zone, settings.owners) == ("ko", ZoneInfo("Asia/Seoul"), ())
     assert settings.api_url == "https://api.telegram.org"
+    assert settings.unseen_seconds == 0.4
 
 
 def test_token_changes_the_data_folder(monkeypatch):
@@ -76,6 +77,7 @@ def test_env_file_sets_everything(home):
         "LABELBOT_TIMEZONE='Europe/Berlin'",
         "LABELBOT_API_URL=http://127.0.0.1:8081/",
         "LABELBOT_CACHE_CHAT=-100123",
+        "LABELBOT_UNSEEN_SECONDS=0.7",
         "LABELBOT_WEBHOOK_URL=",
         "SOMETHING_ELSE=1",
     )
@@ -86,6 +88,7 @@ def test_env_file_sets_everything(home):
     assert (settings.language, settings.timezone) == ("en", "Europe/Berlin")
     assert settings.api_url == "http://127.0.0.1:8081"
     assert settings.cache_chat == -100123
+    assert settings.unseen_seconds == 0.7
     assert settings.webhook_url is None
 
 
@@ -123,6 +126,7 @@ def test_all_errors_are_reported(home, monkeypatch):
         "LABELBOT_DATABASE_URL=postgres://here",
         "LABELBOT_WEBHOOK_URL=https://example.org/hook",
         "LABELBOT_CACHE_CHAT=@here",
+        "LABELBOT_UNSEEN_SECONDS=nan",
         "LABELBOT_TOKN=1:x",
     )
     monkeypatch.setenv("LABELBOT_LANGAUGE", "en")
@@ -138,6 +142,7 @@ def test_all_errors_are_reported(home, monkeypatch):
         "LABELBOT_TIMEZONE": "setting-timezone",
         "LABELBOT_TOKEN": "setting-token",
         "LABELBOT_TOKN": "setting-unknown",
+        "LABELBOT_UNSEEN_SECONDS": "setting-unseen-seconds",
         "LABELBOT_WEBHOOK_URL": "setting-webhook-url",
     }
     assert list(found) == sorted(found)
