@@ -8,7 +8,7 @@ import asyncio
 import html
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
 from typing import Any, Generic, Protocol, TypeVar
@@ -25,8 +25,8 @@ from bot.texts import plain
 from handlers.buttons import Button, CardButton, PageButton
 from handlers.context import Context
 from handlers.label_keys import View
-from handlers.screen import Screen, below
-from handlers.show import answer, apologize, mark_shown, put, showing
+from handlers.screen import Screen, shorten
+from handlers.show import answer, apologize, is_shown, mark_shown, on_card, put, showing
 
 log = structlog.get_logger(__name__)
 
@@ -88,14 +88,22 @@ class Deck(Generic[Value]):
     # For handlers, after the service call
 
     def go_on(
-        self, context: Context, value: Value, words: str = "", *, view: View | None = None, original: int | None = None
+        self,
+        context: Context,
+        value: Value,
+        words: str = "",
+        *,
+        before: str = "",
+        view: View | None = None,
+        original: int | None = None,
     ) -> None:
         """Show the next value in place of the tapped card, and answer the tap with a toast (`words`).
 
-        `original` is the id of the message with the previous card's picture in full size, to delete. After a typed
-        answer, which has no toast, the next value begins with the words.
+        The next card says the words, too, or what became of the picture before (`before`), as a toast is soon gone.
+        `original` is the id of the message with the previous card's picture in full size, to delete.
         """
-        self.show_next(context, value, context.tapped, view=view, news="" if context.is_tap else words)
+        news = plain(context.language, "card-before", words=shorten(before)) if before else words
+        self.show_next(context, value, context.tapped, view=view, news=news)
         answer(context, words)
         if original:
             context.deps.background.spawn(showing(context).remove(original), "original")
@@ -111,8 +119,7 @@ class Deck(Generic[Value]):
         news: str = "",
     ) -> None:
         """Show a value in the background. `only_there`: if the message to edit was deleted, don't send a new one.
-
-        `news` are words above the value's text.
+        `news` are words in the card's foot. On another screen they are above the text, unless a toast says them.
         """
         coming = self._show_next(context, value, instead_of, view=view, only_there=only_there, news=news)
         context.deps.background.spawn(coming, self.name)
@@ -162,9 +169,8 @@ class Deck(Generic[Value]):
                 if self.current is None:
                     raise
                 value = await context.write(self.current, now=context.now)
-                words = plain(context.language, error.text, **error.arguments)
-                answer(context, words)
-                self.show_next(context, value, context.tapped, only_there=True, news="" if context.is_tap else words)
+                answer(context, plain(context.language, error.text, **error.arguments))
+                self.show_next(context, value, context.tapped, only_there=True, news=on_card(context, error))
 
         return handle
 
@@ -214,8 +220,6 @@ class Deck(Generic[Value]):
         if self.forget_original and (before := await context.write(self.forget_original)):
             await showing(context).remove(before)
 
-    # Showing
-
     async def _show_next(
         self,
         context: Context,
@@ -255,14 +259,14 @@ class Deck(Generic[Value]):
         """Show a value, or its replacement if it can't be shown. Returns the id of the message."""
         while True:
             try:
-                screen = self.screen(value, view, context)
-                screen = replace(screen, text=below(html.escape(news, quote=False), screen.text))
+                said = html.escape(news, quote=False)
+                screen = self.screen(value, view, context).saying(said, or_above=not context.is_tap)
+                if only_there and instead_of and not news and is_shown(context, instead_of, screen):
+                    return instead_of.message_id
                 message = await showing(context).show(screen, instead_of, only_there=only_there)
+                return mark_shown(context, message, screen)
             except (BadRequest, FileNotFoundError) as error:
                 value, view = await self._replacement(context, value, error), None
-            else:
-                mark_shown(context, message, screen)
-                return message
 
     async def _replacement(self, context: Context, value: Value, error: Unshown) -> Value:
         """Return the replacement of a value whose picture can't be shown. Raises the error if there is none."""
@@ -275,15 +279,13 @@ class Deck(Generic[Value]):
 
     async def _show_screen(self, context: Context, screen: Screen, instead_of: Shown | None) -> None:
         async with self._turn(context, instead_of):
-            message = await put(context, screen, instead_of)
-            mark_shown(context, message, screen)
+            message = mark_shown(context, await put(context, screen, instead_of), screen)
             await self._set_current_message(context, message, instead_of)
 
     def _turn(self, context: Context, instead_of: Shown | None) -> AbstractAsyncContextManager[object]:
         """Return the person's lock for a screen that becomes their current card.
 
-        Two such screens at once would remove each other's buttons. Editing a picture message keeps the current
-        message, so it needs no lock.
+        Two at once would remove each other's buttons. Editing a picture message keeps the current one: no lock.
         """
         if self.remember is None or (instead_of is not None and instead_of.has_photo):
             return nullcontext()

@@ -35,7 +35,7 @@ from handlers import fallback
 from handlers.context import Context, LabelBot
 from handlers.labeler import card, start_screens
 from handlers.screen import Screen
-from handlers.show import Showing, answer, show
+from handlers.show import Showing, answer, on_card, show
 
 log = structlog.get_logger(__name__)
 
@@ -92,7 +92,9 @@ async def report_refusal(context: Context, error: LabelingError) -> None:
             card.DECK.take_original_away(context)
     if following is None and isinstance(error, (*PROMISE_A_PICTURE, NoLongerWanted)):
         error = PastButton()
-    answer(context, plain(context.language, error.text, **error.arguments), alert=isinstance(error, TO_BE_READ))
+    # A toast is soon gone: what no card will say is an alert, which stays until it is closed.
+    stays = following is None or isinstance(error, TO_BE_READ)
+    answer(context, plain(context.language, error.text, **error.arguments), alert=stays)
     if isinstance(error, ProjectClosed):  # what was tapped leads nowhere any more
         choices = await context.read(progress.choices)
         if context.member:
@@ -101,7 +103,8 @@ async def report_refusal(context: Context, error: LabelingError) -> None:
     if following is not None and not isinstance(error, TO_BE_READ):
         tapped = context.tapped
         # After a double tap, the result of the first tap is already being shown.
-        card.DECK.show_next(context, following, tapped if tapped and tapped.has_photo else None, only_there=True)
+        place, news = tapped if tapped and tapped.has_photo else None, on_card(context, error)
+        card.DECK.show_next(context, following, place, only_there=True, news=news)
 
 
 async def report_dead_letter(bot: LabelBot, photos: Photos, default_language: str, update: Update | None) -> None:

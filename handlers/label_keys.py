@@ -145,25 +145,36 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def label_keys(project: Project, chosen: Answer, taps: Taps, view: View, language: str) -> Keyboard:
-    """Return buttons for the labels of the view's page, or for those that match or may be meant by typed words."""
+def label_keys(
+    project: Project, chosen: Answer, taps: Taps, view: View, language: str, *, one_a_row: bool = False
+) -> Keyboard:
+    """Return buttons for the labels of the view's page, or for those that match or may be meant by typed words.
+
+    `one_a_row`: each label has its own row, as in practice and exams. Otherwise many short ones are two a row.
+    """
     if view.asked:
         none_of_them = Key(plain(language, "card-not-sure"), taps.buttons.back(taps.card))
-        return (*some_keys(project.labels_of(view.asked), project, chosen, taps, language), (none_of_them,))
+        asked = some_keys(project.labels_of(view.asked), project, chosen, taps, language, one_a_row=one_a_row)
+        return (*asked, (none_of_them,))
     if view.typed:
-        found = find(project.labels, view.typed)[:FOUND_MOST]
+        matching = find(project.labels, view.typed)[:FOUND_MOST]
+        found = some_keys(matching, project, chosen, taps, language, one_a_row=one_a_row)
         everything = Key(plain(language, "card-all-labels"), taps.page(0, 0))
-        return (*some_keys(found, project, chosen, taps, language), (everything,))
+        return (*found, (everything,))
     page = page_around(project.labels, view.label, inside=view.inside)
-    keyboard = some_keys(page.choices, project, chosen, taps, language)
+    keyboard = some_keys(page.choices, project, chosen, taps, language, one_a_row=one_a_row)
     if project.kind is Kind.YES_NO:
         return keyboard
     return (*keyboard, *_page_keys(page, taps, language))
 
 
-def some_keys(choices: Sequence[Choice], project: Project, chosen: Answer, taps: Taps, language: str) -> Keyboard:
-    """Return a button for each of the given labels and groups. Yes and no share a row."""
+def some_keys(
+    choices: Sequence[Choice], project: Project, chosen: Answer, taps: Taps, language: str, *, one_a_row: bool = False
+) -> Keyboard:
+    """Return a button for each of the given labels and groups. Yes and no share a row, unless it is `one_a_row`."""
     keys = [_key(choice, project, chosen, taps, language) for choice in choices]
+    if one_a_row:
+        return in_rows(keys, 1)
     if project.kind is Kind.YES_NO:
         return (tuple(keys),)
     return rows(keys, [name_on_page(choice, project, language) for choice in choices])
@@ -239,6 +250,15 @@ def asked_line(project: Project, view: View, language: str) -> str:
     if len(asked) == 1:
         return rich(language, "card-asked", label=name_of(asked[0], project, language))
     return rich(language, "card-asked-which")
+
+
+def marked_line(project: Project, chosen: Answer, language: str) -> list[str]:
+    """Return the line, in Telegram's HTML, that says in words which labels are marked, where there can be several."""
+    if project.kind is not Kind.MULTIPLE:
+        return []
+    if not chosen:
+        return [rich(language, "card-marked-none")]
+    return [rich(language, "card-marked", labels=join_labels(project.labels_of(chosen), project, language))]
 
 
 def join_labels(labels: Sequence[Label], project: Project, language: str) -> str:

@@ -1,6 +1,6 @@
 """Screens: the content of messages as data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.texts import plain
 from handlers.buttons import Button, ShowChoices
@@ -38,6 +38,7 @@ class Screen:
     """A message: a text in Telegram's HTML, the address of a picture or None, rows of buttons.
 
     `protected`: it can't be forwarded or saved. `voice` is the file id of a voice message that notices send below it.
+    `foot`: the last line of the text, if each card of a deck has one.
     """
 
     text: str
@@ -45,6 +46,16 @@ class Screen:
     keyboard: Keyboard = ()
     protected: bool = False
     voice: str = ""
+    foot: str = ""
+
+    def saying(self, words: str, *, or_above: bool) -> "Screen":
+        """Return the screen with words about the last action in its foot, so that no line is added and no button moves.
+
+        Without a foot, they are above the text (`or_above`) or left out.
+        """
+        if words and self.foot:
+            return replace(self, text=f"{self.text.removesuffix(self.foot)}{words} · {self.foot}")
+        return replace(self, text=below(words, self.text)) if or_above else self
 
 
 def next_key(language: str) -> Key:

@@ -10,15 +10,37 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
 from bot.incoming.delivery import Shown
+from bot.labeling.errors import (
+    AlreadyAnswered,
+    AnswerLocked,
+    LabelingError,
+    NoLongerWanted,
+    NotYourPicture,
+    NotYourReview,
+    PastCorrection,
+    UnknownButton,
+    UnknownLabel,
+)
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import Photos, Sending, is_unknown_name
-from bot.texts import rich
-from handlers.buttons import encode
+from bot.texts import plain, rich
+from handlers.buttons import Button, encode
 from handlers.context import Context, LabelBot
 from handlers.screen import CopyText, Key, Keyboard, Screen
 
 M = TypeVar("M", bound=Message | bool)
 
+ABOUT_ANOTHER_CARD = (
+    AlreadyAnswered,
+    AnswerLocked,
+    NoLongerWanted,
+    NotYourPicture,
+    NotYourReview,
+    PastCorrection,
+    UnknownButton,
+    UnknownLabel,
+)
+"""Refusals of a tap on an old card or its old buttons: the current card, which is shown then, is the answer."""
 FILE_SECONDS = 120.0  # read timeout; enough for a file of 50 MB
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -217,10 +239,19 @@ async def put(context: Context, screen: Screen, instead_of: Shown | None) -> int
         raise
 
 
-def mark_shown(context: Context, message: int, screen: Screen) -> None:
-    """Note that a card is on the screen: for a moment, taps on its new buttons count nowhere."""
-    buttons = (key.button for row in screen.keyboard for key in row)
-    context.deps.unseen.mark_shown(context.user.id, message, buttons)
+def mark_shown(context: Context, message: int, screen: Screen) -> int:
+    """Note that a card is on the screen: for a moment, taps on its new buttons count nowhere. Returns the message."""
+    context.deps.unseen.mark_shown(context.user.id, message, _buttons(screen))
+    return message
+
+
+def is_shown(context: Context, message: Shown | None, screen: Screen) -> bool:
+    """Return whether a message shows this card already, perhaps with words about the last action."""
+    return message is not None and context.deps.unseen.is_shown(context.user.id, message.message_id, _buttons(screen))
+
+
+def _buttons(screen: Screen) -> list[Button]:
+    return [key.button for row in screen.keyboard for key in row]
 
 
 async def apologize(context: Context) -> None:
@@ -236,6 +267,13 @@ def showing(context: Context) -> Showing:
 def pushing(bot: LabelBot, photos: Photos, chat: int) -> Showing:
     """Return a Showing for messages that nobody waits for, with a lower rate limit."""
     return Showing(bot, photos, chat, PUSH)
+
+
+def on_card(context: Context, error: LabelingError) -> str:
+    """Return the words of a refused action for the card that is shown again, since a toast is soon gone."""
+    if context.is_tap and isinstance(error, ABOUT_ANOTHER_CARD):
+        return ""
+    return plain(context.language, error.text, **error.arguments)
 
 
 def answer(context: Context, text: str = "", *, alert: bool = False) -> None:

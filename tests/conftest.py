@@ -38,6 +38,7 @@ from storage.images.prepare import prepare
 from storage.sqlite import SqliteDatabase
 from tests.botapi import SPECIFICATION, BotApi
 from tests.effort import PATIENCE, load_profile
+from tests.keyboards import problems_of_request
 from tests.migrated import migrate_by_copy
 from tests.records import AwaitedRecords
 
@@ -217,8 +218,9 @@ def published() -> BotApi:
 
 
 def judge(world: World) -> list[str]:
-    """A list of the problems of requests and updates as they come; empty without the published Bot API."""
+    """A list of the problems of requests and updates as they come; without the published Bot API, only of keyboards."""
     problems: list[str] = []
+    world.observe(on_request=lambda _, raw: problems.extend(problems_of_request(raw)))
     if SPECIFICATION.exists():
         world.observe(
             on_request=lambda method, raw: problems.extend(published().request(method, raw)),

@@ -35,7 +35,7 @@ from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 
 LABELS = ("장미", "나팔꽃", "해바라기")
-OTHERS = (("🤔 모르겠어요", "📷 사진이 이상해요"), ("↩ 뒤로", "🔍 크게"))
+OTHERS = (("모르겠어요 🤔", "사진이 이상해요 📷"), ("뒤로 ↩", "크게 보기 🔍"))
 """Buttons below the labels on our card; the peers send the same ones."""
 NOWHERE = "http://127.0.0.1"  # while filling a folder, no server is used
 

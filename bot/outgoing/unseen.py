@@ -28,6 +28,11 @@ class UnseenButtons:
         if len(self._cards) > CHATS_MOST:
             del self._cards[next(iter(self._cards))]
 
+    def is_shown(self, chat: int, message: int, buttons: Iterable[Hashable]) -> bool:
+        """Return whether a message is known to show a card with exactly these buttons."""
+        shown_in, since = self._cards.get(chat, (0, {}))
+        return shown_in == message and since.keys() == set(buttons)
+
     def is_unseen(self, chat: int, message: int, button: Hashable) -> bool:
         """Return whether a tapped button has just appeared. A button that isn't known here was seen."""
         shown_in, since = self._cards.get(chat, (message, {}))

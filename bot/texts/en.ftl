@@ -21,11 +21,11 @@ start-nothing =
     There's nothing for you to do right now.
     If you have an invitation link, please open it.
 start-what = What would you like to do?
-start-no-project = There are no projects yet. You can make one under ⚙ Manage.
-start-review = ✅ Review · { $pictures ->
+start-no-project = There are no projects yet. You can make one under “Manage ⚙”.
+start-review = Review · { $pictures ->
     [one] { $pictures } picture
    *[other] { $pictures } pictures
- }
+ } ✅
 next-step = What's next →
 start-granted = Welcome! Your role here: { $role }.
 start-refused =
@@ -156,11 +156,11 @@ card-found-many = Send a few more letters to narrow it down.
 card-asked = Answer <b>{ $label }</b>?
 card-asked-which = Which one?
 card-asked-one = Please choose one of these.
-card-guide = ❓ Guide
-card-original = 🔍 Full size
-card-undo = ↩ Back
+card-guide = Guide ❓
+card-original = Full size 🔍
+card-undo = Back ↩
 card-go-on = Continue →
-card-flag = 📷 Bad picture
+card-flag = Bad picture 📷
 card-flags = <b>What's wrong with the picture?</b>
 card-number = Picture number { $item }
 card-confirm = <b>{ $label }</b> — are you sure?
@@ -180,6 +180,9 @@ card-example = Example · { $label }
 card-back = ← Back to the picture
 card-answered = ✓ { $label }
 card-skipped = Thanks for letting us know.
+card-before = Last picture: { $words }
+card-marked = Your answer: <b>{ $labels }</b>
+card-marked-none = Your answer: none yet
 label-yes = Yes
 label-no = No
 typed-yes = yes,yeah,yep,yup,y,ok,right
@@ -189,6 +192,8 @@ typed-none = none,none of these
 typed-done = done
 ask-begin = Ask 🙋
 ask-what =
+question-begin = Ask the managers 🙋
+question-ask =
     <b>What would you like to ask?</b>
     Type it and send it, or hold 🎤 and speak.
 ask-hand-up = Raise my hand
@@ -238,10 +243,10 @@ question-asked =
     🙋 { $name } has a question.
     <b>{ $question }</b>
     “{ $words }”
-original-close = ✕ Close
+original-close = Close ✕
 
 ## Why there is no answer
-skip-unsure = 🤔 I can't tell
+skip-unsure = I can't tell 🤔
 skip-blurred = Blurry or dark
 skip-several = Shows several things
 skip-private = A face, license plate or document
@@ -306,7 +311,7 @@ goal-none =
 goal-pictures = { $goal }
 goal-no = No goal
 goal-reminder = ⏰ We'll remind you every day at { $time }.
-goal-hours = ⏰ Remind me
+goal-hours = Remind me ⏰
 goal-when = <b>When should we remind you?</b>
 goal-never = No reminders
 history-empty = You haven't done any pictures yet. /start
@@ -321,8 +326,8 @@ language-chosen = We'll use English from now on.
 help =
     <b>Look at the picture and tap the button that fits.</b>
     Your answer is saved right away, and the next picture appears.
-    Wrong tap? ↩ Back. Not sure? 🤔 I can't tell.
-    ❓ Guide shows the instructions and examples.
+    Wrong tap? Tap “Back ↩”. Not sure? “I can't tell 🤔”.
+    “Guide ❓” shows the instructions and examples.
 
     /start Home
     /projects Choose a project
@@ -334,7 +339,7 @@ help =
 unknown-message = Please tap a button under the picture. Home: /start
 other-text =
     Just tap the button that fits.
-    If you're not sure, tap 🤔 I can't tell.
+    If you're not sure, tap “I can't tell 🤔”.
 other-sticker = Thanks for the sticker.
 other-voice = I can't play voice or video messages. Tap a button, or type your answer.
 other-photo =
@@ -845,14 +850,15 @@ manage-clean = { $count ->
 clean-pair = Left: the picture that is here already. Right: this picture.
 clean-pair-out = Left: a picture that was thrown away. Right: this picture.
 clean-not-shown = The picture can't be shown.
-clean-ask = Use this picture? Left to look at: <b>{ $left ->
-    [1001] over 1000
-   *[other] { $left }
-}</b>
+clean-ask = { $doubt } <b>Use it?</b>
+clean-left = { $left ->
+    [1001] Over 1000 left
+   *[other] { $left } left
+ }
 clean-use = Use
 clean-throw-away = Throw away
 clean-all = All like this
-clean-undo = ↩
+clean-undo = Undo ↩
 clean-ask-all = { $doubt }
     { $count ->
         [one] There is 1 picture like this.
@@ -885,8 +891,8 @@ clean-undone-partly = ↩ { $count } undone. People are labeling the others alre
 clean-not-undone = It can't be undone. Somebody is labeling it already, or somebody else has decided.
 
 ## Collecting pictures
-collect-enter = 📷 Send pictures
-collect-enter-one = 📷 { $question }
+collect-enter = Send pictures 📷
+collect-enter-one = { $question } 📷
 collect-request = Please take and send pictures
 collect-consent =
     <b>{ $request }</b>
@@ -945,7 +951,7 @@ collect-thanks = { $private ->
     [one] Thank you. { $private } picture is set aside.
    *[other] Thank you. { $private } pictures are set aside.
  }
-collect-more = 📷 Send more
+collect-more = Send more 📷
 own-sent = Pictures sent: { $today } today, { $total } so far, { $used } in use
 own-of = My pictures: { $question }
 own-picture =
@@ -980,7 +986,7 @@ item-column-sure = probability so far
 item-model = model { $name }
 item-others = other labels
 item-gold = Known answer: { $label }
-error-unknown-item = There's no picture { $item }. Its number is on the picture's 📷 screen, and in the item column of an export.
+error-unknown-item = There's no picture { $item }. Its number is on the picture's “Bad picture 📷” screen, and in the item column of an export.
 error-number-missing = Please add the picture's number, for example: /{ $command } 12. Or send it as a reply to the picture on your screen.
 table-bad-row = { $problem ->
     [no-text] workbooks and archives can't be read. Please save the file as “CSV UTF-8”, or extract it.
@@ -1089,7 +1095,7 @@ job-was-done = ✓ Done: { $job }
 job-did-nothing = Nothing to do: { $job }
 job-not-done = ✗ Couldn't be done: { $job }
     Tap it again in a moment. If that doesn't help, tell the bot's operator.
-job-tell-now = 📣 Tell them now
+job-tell-now = Tell them now 📣
 job-did-quality = { $items } { $items ->
     [one] picture was
    *[other] pictures were
@@ -1244,8 +1250,8 @@ report-cost = Cost so far: { $won } won ({ $answers ->
 report-cost-pictures = Cost so far: { $won } won (answers: { $answers }, pictures sent: { $pictures })
 report-day = d
 report-making = Making the report…
-report-again = 🔄 Refresh
-report-of = 📊 { $question }
+report-again = Refresh 🔄
+report-of = { $question } 📊
 report-failed = We couldn't make the report. Please try again in a moment.
 report-choose = <b>Which project?</b> You'll see { $days ->
     [1] today.
@@ -1306,19 +1312,19 @@ summary-age = { $oldest ->
 summary-nothing-waits = None
 cli-report-picture = Picture saved: { $file }
 ## Managing
-manage = ⚙ Manage
+manage = Manage ⚙
 manage-projects =
     <b>⚙ Manage</b>
     Tap a project to change it.
 manage-no-projects = There are no projects yet. Tap ＋ New project to create one.
 manage-project-running = { $question }
-manage-project-paused = ⏸ { $question }
+manage-project-paused = paused · { $question }
 manage-project-closed = closed · { $question }
 manage-new = ＋ New project
-manage-people = 👥 People
-manage-invite = ✉ Invite
-manage-announce = 📢 Announce
-manage-export = ⬇ Download
+manage-people = People 👥
+manage-invite = Invite ✉
+manage-announce = Announce 📢
+manage-export = Download ⬇
 manage-back = ← Manage
 manage-to-project = Go to the project
 manage-back-to-project = ← Project
@@ -1337,17 +1343,17 @@ manage-policy = Pace: { $policy }
 manage-policy-own = custom
 manage-guide = Guide: { $guide }
 manage-no-guide = There's no guide yet.
-manage-pause = ⏸ Pause
-manage-resume = ▶ Resume
-manage-up = ▲ Up
-manage-down = ▼ Down
-manage-edit-question = ✏ Edit question
-manage-edit-guide = ✏ Edit guide
+manage-pause = Pause ⏸
+manage-resume = Resume ▶
+manage-up = Up ▲
+manage-down = Down ▼
+manage-edit-question = Edit question ✏
+manage-edit-guide = Edit guide ✏
 manage-choose-policy = Change pace
 manage-labels = Labels
-manage-settings = ⚙ Settings
-manage-close = 🔒 Close the project
-manage-delete = 🗑 Delete the project
+manage-settings = Settings ⚙
+manage-close = Close the project 🔒
+manage-delete = Delete the project 🗑
 manage-moved = Order changed.
 manage-changed = Changed.
 manage-policies =
@@ -1489,7 +1495,7 @@ delete-what = This goes with it: { $pictures ->
        *[other] { $answers } answers
     }
 delete-decided = Reviewed answers ({ $verdicts }) and known answers ({ $gold }) go, too.
-delete-export-first = If you need the answers, ⬇ download them first.
+delete-export-first = If you need the answers, download them first with “Download ⬇”.
 delete-go-on = Delete
 delete-keep = Keep it
 delete-sure = <b>{ $question }</b>
@@ -1531,7 +1537,7 @@ new-labels-again =
     Send the labels again, one per line.
     Current labels (tap to copy):
     <code>{ $labels }</code>
-new-labels-edit = ✏ Edit labels
+new-labels-edit = Edit labels ✏
 new-summary =
     <b>Create this project?</b>
     Question: <b>{ $question }</b>
@@ -1572,16 +1578,16 @@ labels-add = ＋ Add labels
 labels-one = Label <b>{ $label }</b>
 labels-group = Group: { $group }
 labels-merged = Merged into this label: { $labels }
-labels-rename = ✏ Rename
+labels-rename = Rename ✏
 labels-note = Note: { $note }
-labels-note-edit = ✏ Note
-labels-note-ask = Send one line on how to recognize <b>{ $label }</b>. It's shown in the ❓ guide.
-labels-example-edit = 🖼 Example picture
-labels-example-ask = Send the number of the picture to show as an example of <b>{ $label }</b>. The number is on the picture's 📷 screen.
-labels-part-clear = 🗑 Remove
+labels-note-edit = Note ✏
+labels-note-ask = Send one line on how to recognize <b>{ $label }</b>. It's shown under “Guide ❓”.
+labels-example-edit = Example picture 🖼
+labels-example-ask = Send the number of the picture to show as an example of <b>{ $label }</b>. The number is on the picture's “Bad picture 📷” screen.
+labels-part-clear = Remove 🗑
 labels-merge = Merge into another
 labels-add-beside = ＋ Add to group “{ $group }”
-labels-separate = ↩ Separate “{ $label }”
+labels-separate = Separate “{ $label }” ↩
 labels-back = ← Labels
 labels-back-to-one = ← Label
 labels-choose-other = Which label should <b>{ $label }</b> be merged into?
@@ -1678,7 +1684,7 @@ people-came-back =
     ↩ <b>{ $name }</b>, who had been removed, is back with an invitation link.
     Role now: { $role }
 people-came-back-lost = Not given back: { $roles }
-people-show = 👤 Show roles
+people-show = Show roles 👤
 error-last-manager = This is the only manager. Make someone else a manager first.
 error-stays-manager = An owner named in the settings is always a manager.
 
@@ -1714,7 +1720,7 @@ invite-short = { $role } · { $people } came in
 invite-short-until = { $role } · { $people } came in · until { $day }
 invite-withdraw = Cancel the link
 invite-withdrawn = Link canceled. The link no longer works.
-invite-again = ✉ New invitation
+invite-again = New invitation ✉
 invite-back = ← Invite
 
 ## A word to all
@@ -1778,18 +1784,19 @@ review-flagged = Some people say something is wrong with the picture: { $reasons
 review-cause-appeal = A labeler asked for another review. What you choose now is final.
 review-objection = 💬 { $words }
 review-taken-back = ↩ You've just seen this one. Please choose again.
+review-taken-back-from = ↩ Your earlier answer: <b>{ $label }</b>. Please choose again.
 review-all-labels = All labels ›
-review-votes = 👥 Answers
+review-votes = Answers 👥
 review-no-votes = Nobody has answered yet.
-review-unclear = 📖 The guide is unclear
+review-unclear = The guide is unclear 📖
 review-pass = Skip →
 review-flags = <b>What's wrong with the picture?</b>
     If you choose one, the picture won't be used.
 review-why = ✓ <b>{ $label }</b>
     Some people answered differently. <b>Choose why they were wrong.</b>
-review-why-write = ✏️ Write your own
+review-why-write = Write your own ✏️
 review-why-nothing = Skip →
-review-why-words = Please write the reason. To change your answer: ↩
+review-why-words = Please write the reason. To change your answer, tap “Back ↩”.
 review-why-typing = Send the reason in one line.
 review-reason-alike = They look alike but are different
 review-reason-overlooked = Something small was missed
@@ -1807,11 +1814,11 @@ review-more-wait = { $pictures } more { $pictures ->
 review-more-share = { $percent }% of all pictures a day is this project's limit.
 review-more-day = There is a limit to what you are given in a day.
 review-more = Review more
-review-guide-asked = We've asked the managers. This picture will come back at the end.
+review-guide-asked = We've asked the managers. It will come back at the end.
 review-passed = It will go to someone else.
 review-put-off = You'll see it again later. There's no other reviewer for it.
-review-not-needed = This picture no longer needs a review.
-review-discarded = This picture won't be used.
+review-not-needed = It no longer needs a review.
+review-discarded = It won't be used.
 review-nobody = { $pictures ->
     [one] 1 picture needs
    *[other] { $pictures } pictures need
@@ -1858,7 +1865,10 @@ correction-yours = Your answer: <b>{ $label }</b>
 correction-right = Right answer: <b>{ $label }</b>
 correction-why = Reason: { $reason }
 correction-note = 💡 { $label }: { $note }
-correction-left = { $left } more after this one.
+correction-left = { $left ->
+    [0] This is the last one.
+   *[other] { $left } more after this one.
+ }
 correction-seen = Got it
 correction-appeal = I disagree
 correction-all-seen = That's all. Thank you!
@@ -1958,12 +1968,12 @@ item-state-label = { $state }: <b>{ $label }</b>
 item-answers = Answers: { $told }
 item-no-answers = No answers yet.
 item-hidden = This picture isn't decided yet. You can see its answers once it is.
-item-take-out = 🗑 Remove this picture
-item-bring-back = ↩ Use this picture again
+item-take-out = Remove this picture 🗑
+item-bring-back = Use this picture again ↩
 item-is-out = Picture { $item } removed. To use it again: /item { $item }
 item-is-back = Picture { $item } is used again.
 item-erased-on-screen = The picture you had was erased, so here is what comes next.
-sent-show = 📷 Pictures sent: { $pictures }
+sent-show = Pictures sent: { $pictures } 📷
 sent-by = Pictures sent by <b>{ $name }</b>
 sent-for = { $question }
 sent-counts = Sent: { $pictures } · in use: { $used }
@@ -1972,15 +1982,15 @@ sent-all = Pictures of all projects
 sent-to-person = ← This person
 sent-back = ← Pictures sent
 sent-choose = Removed pictures can be used again. Erased ones can't.
-sent-take-out = 🗑 Remove { $pictures }
-sent-bring-back = ↩ Use them again
+sent-take-out = Remove { $pictures } 🗑
+sent-bring-back = Use them again ↩
 sent-working = ⏳ One moment, please.
 sent-is-out = ✓ Removed: { $pictures }
 sent-is-back = ✓ In use again: { $pictures }
 sent-erase-ask = Erase these pictures ({ $pictures })?
 sent-erase-sure = Really erase these pictures ({ $pictures })? This can't be undone.
 sent-is-erased = ✓ Erased: { $pictures }
-erase = ❌ Erase
+erase = Erase ❌
 erase-what = The files go, and at Telegram what the bot can find. The answers stay. Files exported before and backups stay as they are.
 erase-yes = Yes, erase
 erase-keep = Keep

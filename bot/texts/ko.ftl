@@ -21,8 +21,8 @@ start-nothing =
     지금 할 수 있는 작업이 없어요.
     초대 링크를 받으셨다면 그 링크를 눌러 주세요.
 start-what = 무엇을 할까요?
-start-no-project = 아직 작업이 없어요. ⚙ 관리에서 만들 수 있어요.
-start-review = ✅ 검수하기 · { $pictures }장
+start-no-project = 아직 작업이 없어요. ‘관리 ⚙’에서 만들 수 있어요.
+start-review = 검수하기 · { $pictures }장 ✅
 next-step = 다음 할 일 →
 start-granted = { JOSA($role, "이/가") } 되셨어요. 환영해요!
 start-refused =
@@ -140,11 +140,11 @@ card-found-many = 몇 글자 더 적어서 보내면 나머지도 찾아 드려�
 card-asked = { JOSA($label, "으로/로", open: "<b>", close: "</b>") } 답할까요?
 card-asked-which = 어느 것인가요?
 card-asked-one = 이 가운데 하나를 골라 주세요.
-card-guide = ❓ 안내
-card-original = 🔍 크게 보기
-card-undo = ↩ 뒤로
+card-guide = 안내 ❓
+card-original = 크게 보기 🔍
+card-undo = 뒤로 ↩
 card-go-on = 지금 사진 →
-card-flag = 📷 사진이 이상해요
+card-flag = 사진이 이상해요 📷
 card-flags = <b>사진이 어떻게 이상한가요?</b>
 card-number = 사진 번호 { $item }
 card-confirm = <b>{ $label }</b> — 맞나요?
@@ -164,6 +164,9 @@ card-example = 예시 · { $label }
 card-back = ← 사진으로
 card-answered = ✓ { $label }
 card-skipped = 알려 주셔서 고맙습니다.
+card-before = 앞 사진: { $words }
+card-marked = 고른 답: <b>{ $labels }</b>
+card-marked-none = 고른 답: 아직 없어요
 label-yes = 예
 label-no = 아니요
 typed-yes = 예,네,넵,넹,네네,응,응응,웅,ㅇㅇ,ㅇ,그래요,그래,맞아요,맞아
@@ -173,6 +176,8 @@ typed-none = 해당 없음,없음,없어요
 typed-done = 완료,끝,다 했어요
 ask-begin = 물어보기 🙋
 ask-what =
+question-begin = 관리자에게 물어보기 🙋
+question-ask =
     <b>무엇이 궁금하세요?</b>
     적어서 보내시거나 🎤를 누른 채 말씀하세요.
 ask-hand-up = 손들기
@@ -219,10 +224,10 @@ question-asked =
     🙋 { $name } 님이 물어봤어요.
     <b>{ $question }</b>
     “{ $words }”
-original-close = ✕ 닫기
+original-close = 닫기 ✕
 
 ## 답하지 않는 이유
-skip-unsure = 🤔 모르겠어요
+skip-unsure = 모르겠어요 🤔
 skip-blurred = 흐리거나 어두워요
 skip-several = 여러 가지가 있어요
 skip-private = 얼굴·차 번호·서류가 보여요
@@ -284,7 +289,7 @@ goal-none =
 goal-pictures = { $goal }장
 goal-no = 목표 없음
 goal-reminder = ⏰ 매일 { $time }에 알려 드려요.
-goal-hours = ⏰ 알림 받기
+goal-hours = 알림 받기 ⏰
 goal-when = <b>몇 시에 알려 드릴까요?</b>
 goal-never = 알림 받지 않기
 history-empty = 아직 하신 사진이 없어요. /start
@@ -299,8 +304,8 @@ language-chosen = 이제 한국어로 보여 드릴게요.
 help =
     <b>사진을 보고 알맞은 버튼을 누르세요.</b>
     누르면 바로 저장되고 다음 사진이 나와요.
-    잘못 눌렀으면 ↩ 뒤로, 모르면 🤔 모르겠어요.
-    ❓ 안내를 누르면 설명과 예시 사진이 나와요.
+    잘못 눌렀으면 ‘뒤로 ↩’, 모르면 ‘모르겠어요 🤔’를 누르세요.
+    ‘안내 ❓’를 누르면 설명과 예시 사진이 나와요.
 
     /start 처음 화면
     /projects 작업 고르기
@@ -312,7 +317,7 @@ help =
 unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
 other-text =
     맞는 버튼을 하나 누르면 돼요.
-    모르겠으면 🤔 모르겠어요를 누르세요.
+    모르겠으면 ‘모르겠어요 🤔’를 누르세요.
 other-sticker = 스티커 고맙습니다.
 other-voice = 음성이나 영상 메시지는 볼 수 없어요. 버튼을 누르거나 글로 적어서 보내 주세요.
 other-photo =
@@ -816,14 +821,15 @@ manage-clean = 살펴볼 사진 { $count ->
 clean-pair = 왼쪽은 이미 있는 사진, 오른쪽은 이번 사진이에요.
 clean-pair-out = 왼쪽은 전에 버린 사진, 오른쪽은 이번 사진이에요.
 clean-not-shown = 사진을 보여 드릴 수 없어요.
-clean-ask = 이 사진을 쓸까요? 남은 사진: <b>{ $left ->
+clean-ask = { $doubt } <b>쓸까요?</b>
+clean-left = 남은 사진 { $left ->
     [1001] 1000장 넘음
    *[other] { $left }장
-}</b>
+ }
 clean-use = 쓰기
 clean-throw-away = 버리기
 clean-all = 이런 것 모두
-clean-undo = ↩
+clean-undo = 되돌리기 ↩
 clean-ask-all = { $doubt }
     이런 사진이 { $count ->
         [1001] 1000장 넘게
@@ -849,8 +855,8 @@ clean-undone-partly = ↩ { $count }장을 되돌렸어요. 나머지는 이미 
 clean-not-undone = 되돌릴 수 없어요. 이미 라벨을 붙이고 있거나 다른 분이 정했어요.
 
 ## 사진 모으기
-collect-enter = 📷 사진 보내기
-collect-enter-one = 📷 { $question }
+collect-enter = 사진 보내기 📷
+collect-enter-one = { $question } 📷
 collect-request = 사진을 찍어 보내 주세요
 collect-consent =
     <b>{ $request }</b>
@@ -902,7 +908,7 @@ collect-thanks = { $private ->
     [0] 고맙습니다. 사진을 잘 쓸게요.
    *[other] 고맙습니다. { $private }장은 따로 두었어요.
  }
-collect-more = 📷 더 보내기
+collect-more = 더 보내기 📷
 own-sent = 보낸 사진: 오늘 { $today }장, 지금까지 { $total }장, 쓰는 중 { $used }장
 own-of = 내가 보낸 사진: { $question }
 own-picture =
@@ -937,7 +943,7 @@ item-column-sure = 그때까지의 확률
 item-model = 모델 { $name }
 item-others = 다른 라벨
 item-gold = 미리 알고 있는 답: { $label }
-error-unknown-item = 사진 { $item }번은 없어요. 번호는 사진의 ‘📷 사진이 이상해요’ 화면이나 내보낸 파일의 item 칸에 있어요.
+error-unknown-item = 사진 { $item }번은 없어요. 번호는 사진의 ‘사진이 이상해요 📷’ 화면이나 내보낸 파일의 item 칸에 있어요.
 error-number-missing = 사진 번호를 붙여 주세요. 예: /{ $command } 12. 보고 있는 사진에 답장으로 보내도 돼요.
 table-bad-row = { $problem ->
     [no-text] 엑셀 파일이나 압축 파일은 읽을 수 없어요. ‘CSV UTF-8’ 형식으로 저장하거나 압축을 풀어 주세요.
@@ -1040,7 +1046,7 @@ job-was-done = ✓ 끝났어요: { $job }
 job-did-nothing = 할 것이 없었어요: { $job }
 job-not-done = ✗ 하지 못했어요: { $job }
     잠시 뒤에 다시 눌러 주세요. 그래도 안 되면 봇을 운영하는 분께 알려 주세요.
-job-tell-now = 📣 지금 알리기
+job-tell-now = 지금 알리기 📣
 job-did-quality = 사진 { $items }장을 다시 계산했어요. 그중 { $changed }장의 결과가 조금이라도 달라졌어요.
 job-did-quality-none = 아직 답이 없어서 계산할 것이 없어요.
 job-did-paused = 잠시 멈춘 작업이라 나눠 주지 않았어요.
@@ -1153,8 +1159,8 @@ report-cost = 지금까지 비용 { $won }원 (답 { $answers }개)
 report-cost-pictures = 지금까지 비용 { $won }원 (답 { $answers }개, 받은 사진 { $pictures }장)
 report-day = 일
 report-making = 만드는 중이에요…
-report-again = 🔄 다시 만들기
-report-of = 📊 { $question }
+report-again = 다시 만들기 🔄
+report-of = { $question } 📊
 report-failed = 지금은 만들지 못했어요. 잠시 뒤에 다시 눌러 주세요.
 report-choose = <b>어떤 작업을 볼까요?</b> 최근 { $days }일을 보여 드려요.
 report-no-projects = 아직 작업이 없어요.
@@ -1208,19 +1214,19 @@ summary-age = { $oldest ->
 summary-nothing-waits = 없어요
 cli-report-picture = 그림을 저장했어요: { $file }
 ## 관리
-manage = ⚙ 관리
+manage = 관리 ⚙
 manage-projects =
     <b>⚙ 관리</b>
     작업을 누르면 바꿀 수 있어요.
 manage-no-projects = 아직 작업이 없어요. ＋ 새 작업을 눌러 만들어 보세요.
 manage-project-running = { $question }
-manage-project-paused = ⏸ { $question }
+manage-project-paused = 잠시 멈춤 · { $question }
 manage-project-closed = 닫힘 · { $question }
 manage-new = ＋ 새 작업
-manage-people = 👥 사람들
-manage-invite = ✉ 초대
-manage-announce = 📢 알리기
-manage-export = ⬇ 파일로 받기
+manage-people = 사람들 👥
+manage-invite = 초대 ✉
+manage-announce = 알리기 📢
+manage-export = 파일로 받기 ⬇
 manage-back = ← 관리
 manage-to-project = 이 작업으로 가기
 manage-back-to-project = ← 작업으로
@@ -1236,17 +1242,17 @@ manage-policy = 꼼꼼함: { $policy }
 manage-policy-own = 직접 정함
 manage-guide = 안내: { $guide }
 manage-no-guide = 안내는 아직 없어요.
-manage-pause = ⏸ 잠시 멈추기
-manage-resume = ▶ 다시 열기
-manage-up = ▲ 위로
-manage-down = ▼ 아래로
-manage-edit-question = ✏ 질문 고치기
-manage-edit-guide = ✏ 안내 고치기
+manage-pause = 잠시 멈추기 ⏸
+manage-resume = 다시 열기 ▶
+manage-up = 위로 ▲
+manage-down = 아래로 ▼
+manage-edit-question = 질문 고치기 ✏
+manage-edit-guide = 안내 고치기 ✏
 manage-choose-policy = 꼼꼼함 바꾸기
 manage-labels = 라벨
-manage-settings = ⚙ 설정
-manage-close = 🔒 작업 닫기
-manage-delete = 🗑 작업 지우기
+manage-settings = 설정 ⚙
+manage-close = 작업 닫기 🔒
+manage-delete = 작업 지우기 🗑
 manage-moved = 순서를 바꿨어요.
 manage-changed = 바꿨어요.
 manage-policies =
@@ -1382,7 +1388,7 @@ delete-ask =
     <b>{ $question }</b>
 delete-what = 함께 지워져요: 사진 { $pictures }장, 답 { $answers }개
 delete-decided = 검수한 답 { $verdicts }개, 미리 알고 있는 답 { $gold }개도 지워져요.
-delete-export-first = 답이 필요하면 먼저 ⬇ 파일로 받아 두세요.
+delete-export-first = 답이 필요하면 먼저 ‘파일로 받기 ⬇’로 받아 두세요.
 delete-go-on = 지우기
 delete-keep = 지우지 않기
 delete-sure = <b>{ $question }</b>
@@ -1424,7 +1430,7 @@ new-labels-again =
     라벨을 다시 적어서 보내 주세요. 한 줄에 하나씩이에요.
     지금 라벨 (누르면 복사돼요):
     <code>{ $labels }</code>
-new-labels-edit = ✏ 라벨 고치기
+new-labels-edit = 라벨 고치기 ✏
 new-summary =
     <b>이대로 만들까요?</b>
     질문: <b>{ $question }</b>
@@ -1462,16 +1468,16 @@ labels-add = ＋ 라벨 추가
 labels-one = 라벨 <b>{ $label }</b>
 labels-group = 묶음: { $group }
 labels-merged = 여기에 합친 라벨: { $labels }
-labels-rename = ✏ 이름 바꾸기
+labels-rename = 이름 바꾸기 ✏
 labels-note = 설명: { $note }
-labels-note-edit = ✏ 설명
-labels-note-ask = <b>{ $label }</b> 라벨을 알아보는 방법을 한 줄로 적어서 보내 주세요. ❓ 안내에 나와요.
-labels-example-edit = 🖼 예시 사진
-labels-example-ask = <b>{ $label }</b> 라벨의 예시로 보여 줄 사진의 번호를 보내 주세요. 번호는 사진의 ‘📷 사진이 이상해요’ 화면에 있어요.
-labels-part-clear = 🗑 지우기
+labels-note-edit = 설명 ✏
+labels-note-ask = <b>{ $label }</b> 라벨을 알아보는 방법을 한 줄로 적어서 보내 주세요. ‘안내 ❓’에 나와요.
+labels-example-edit = 예시 사진 🖼
+labels-example-ask = <b>{ $label }</b> 라벨의 예시로 보여 줄 사진의 번호를 보내 주세요. 번호는 사진의 ‘사진이 이상해요 📷’ 화면에 있어요.
+labels-part-clear = 지우기 🗑
 labels-merge = 다른 라벨에 합치기
 labels-add-beside = ＋ ‘{ $group }’ 묶음에 추가
-labels-separate = ↩ ‘{ $label }’ 다시 나누기
+labels-separate = ‘{ $label }’ 다시 나누기 ↩
 labels-back = ← 라벨
 labels-back-to-one = ← 이 라벨로
 labels-choose-other = <b>{ $label }</b> 라벨을 어느 라벨에 합칠까요?
@@ -1555,7 +1561,7 @@ people-came-back =
     ↩ 내보냈던 <b>{ $name }</b> 님이 초대 링크로 다시 들어왔어요.
     지금 역할: { $role }
 people-came-back-lost = 돌려주지 않은 역할: { $roles }
-people-show = 👤 역할 보기
+people-show = 역할 보기 👤
 error-last-manager = 하나뿐인 관리자예요. 먼저 다른 분을 관리자로 정해 주세요.
 error-stays-manager = 설정에 적힌 소유자는 항상 관리자예요.
 
@@ -1585,7 +1591,7 @@ invite-short = { $role } · { $people }명 들어옴
 invite-short-until = { $role } · { $people }명 들어옴 · { $day }까지
 invite-withdraw = 링크 취소
 invite-withdrawn = 링크를 취소했어요. 이제 이 링크로는 들어올 수 없어요.
-invite-again = ✉ 새로 초대
+invite-again = 새로 초대 ✉
 invite-back = ← 초대
 
 ## 모두에게 알리기
@@ -1642,18 +1648,19 @@ review-flagged = 사진이 이상하다는 의견이 있어요: { $reasons }
 review-cause-appeal = 라벨러가 다시 봐 달라고 한 사진이에요. 이번에 고르는 답으로 정해져요.
 review-objection = 💬 { $words }
 review-taken-back = ↩ 아까 보신 사진이에요. 다시 골라 주세요.
+review-taken-back-from = ↩ 아까 고른 답: <b>{ $label }</b>. 다시 골라 주세요.
 review-all-labels = 모든 라벨 ›
-review-votes = 👥 나온 답
+review-votes = 나온 답 👥
 review-no-votes = 아직 답한 사람이 없어요.
-review-unclear = 📖 안내가 애매해요
+review-unclear = 안내가 애매해요 📖
 review-pass = 건너뛰기 →
 review-flags = <b>사진이 어떻게 이상한가요?</b>
     고르시면 이 사진은 쓰지 않아요.
 review-why = ✓ <b>{ $label }</b>
     다르게 답한 분이 있어요. <b>틀린 이유를 골라 주세요.</b>
-review-why-write = ✏️ 직접 적기
+review-why-write = 직접 적기 ✏️
 review-why-nothing = 넘어가기 →
-review-why-words = 이유를 적어 주세요. 답을 바꾸려면 ↩
+review-why-words = 이유를 적어 주세요. 답을 바꾸려면 ‘뒤로 ↩’를 누르세요.
 review-why-typing = 이유를 한 줄로 적어서 보내 주세요.
 review-reason-alike = 비슷해 보이지만 달라요
 review-reason-overlooked = 작게 보이는 것을 놓쳤어요
@@ -1668,11 +1675,11 @@ review-more-wait = 검수할 사진이 { $pictures }장 더 있어요.
 review-more-share = 이 작업은 하루에 전체 사진의 { $percent }%까지만 나눠 드려요.
 review-more-day = 하루에 나눠 드리는 수가 정해져 있어요.
 review-more = 더 보기
-review-guide-asked = 관리자에게 물어봤어요. 이 사진은 맨 뒤에 다시 나와요.
+review-guide-asked = 관리자에게 물어봤어요. 맨 뒤에 다시 나와요.
 review-passed = 다른 분께 보낼게요.
 review-put-off = 나중에 다시 보여 드릴게요. 대신 볼 검수자가 없어요.
-review-not-needed = 이 사진은 이제 검수하지 않아도 돼요.
-review-discarded = 이 사진은 쓰지 않기로 했어요.
+review-not-needed = 이제 검수하지 않아도 되는 사진이에요.
+review-discarded = 쓰지 않기로 했어요.
 review-nobody = 검수할 사진이 { $pictures }장 있는데, 볼 수 있는 검수자가 없어요.
     <b>{ $question }</b>
     이미 답하거나 검수한 분은 같은 사진을 볼 수 없어요. 다른 검수자를 초대해 주세요: /invite
@@ -1707,7 +1714,10 @@ correction-yours = 내 답: <b>{ $label }</b>
 correction-right = 맞는 답: <b>{ $label }</b>
 correction-why = 이유: { $reason }
 correction-note = 💡 { $label }: { $note }
-correction-left = 이 다음에 { $left }장 더 있어요.
+correction-left = { $left ->
+    [0] 마지막 사진이에요.
+   *[other] 이 다음에 { $left }장 더 있어요.
+ }
 correction-seen = 알겠어요
 correction-appeal = 이의 있어요
 correction-all-seen = 다 보셨어요. 고맙습니다!
@@ -1788,12 +1798,12 @@ item-state-label = { $state }: <b>{ $label }</b>
 item-answers = 답: { $told }
 item-no-answers = 아직 답이 없어요.
 item-hidden = 아직 정해지지 않은 사진이에요. 답은 정해진 뒤에 볼 수 있어요.
-item-take-out = 🗑 이 사진 빼기
-item-bring-back = ↩ 이 사진 다시 쓰기
+item-take-out = 이 사진 빼기 🗑
+item-bring-back = 이 사진 다시 쓰기 ↩
 item-is-out = 사진 { $item }: 뺐어요. 다시 쓰려면: /item { $item }
 item-is-back = 사진 { $item }: 다시 써요.
 item-erased-on-screen = 보시던 사진이 지워져서 다음으로 넘어왔어요.
-sent-show = 📷 보낸 사진 { $pictures }장
+sent-show = 보낸 사진 { $pictures }장 📷
 sent-by = <b>{ $name }</b> 님이 보낸 사진
 sent-for = { $question }
 sent-counts = 보낸 사진 { $pictures }장 · 쓰는 사진 { $used }장
@@ -1802,15 +1812,15 @@ sent-all = 모든 작업의 사진
 sent-to-person = ← 이 사람으로
 sent-back = ← 보낸 사진으로
 sent-choose = 뺀 사진은 다시 쓸 수 있어요. 지운 사진은 되돌릴 수 없어요.
-sent-take-out = 🗑 { $pictures }장 빼기
-sent-bring-back = ↩ 다시 쓰기
+sent-take-out = { $pictures }장 빼기 🗑
+sent-bring-back = 다시 쓰기 ↩
 sent-working = ⏳ 잠시만 기다려 주세요.
 sent-is-out = ✓ { $pictures }장을 뺐어요.
 sent-is-back = ✓ { $pictures }장을 다시 써요.
 sent-erase-ask = 사진 { $pictures }장을 지울까요?
 sent-erase-sure = 정말 { $pictures }장을 지울까요? 되돌릴 수 없어요.
 sent-is-erased = ✓ { $pictures }장을 지웠어요.
-erase = ❌ 지우기
+erase = 지우기 ❌
 erase-what = 사진 파일이 지워지고, 텔레그램에서도 찾을 수 있는 것은 지워져요. 답은 남아요. 이미 내보낸 파일과 백업은 그대로예요.
 erase-yes = 네, 지워요
 erase-keep = 지우지 않기

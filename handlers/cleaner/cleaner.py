@@ -116,10 +116,10 @@ async def undo(context: Context, button: UndoCleaning) -> None:
 async def _decide(context: Context, item: int, *, use: bool) -> None:
     done = await context.write(deciding.decide, item=item, use=use, now=context.now)
     kept = "clean-used" if use else "clean-thrown-away"
-    await _go_on(context, done, kept if done.changed else "clean-decided-before", done.changed)
+    await _go_on(context, done, kept if done.changed else "clean-decided-before", done.changed, is_one=True)
 
 
-async def _go_on(context: Context, done: Decided, text: str, count: int) -> None:
-    """Show what comes next, and say in a toast what was done to `count` pictures."""
-    value = await _with_pair(context, done.following)
-    DECK.go_on(context, value, plain(context.language, text, count=count))
+async def _go_on(context: Context, done: Decided, text: str, count: int, *, is_one: bool = False) -> None:
+    """Show what comes next, and say what was done to `count` pictures, or to the one before (`is_one`)."""
+    value, words = await _with_pair(context, done.following), plain(context.language, text, count=count)
+    DECK.go_on(context, value, words, before=words if is_one else "")

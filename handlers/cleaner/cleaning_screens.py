@@ -30,11 +30,12 @@ def screen(value: NextToClean, language: str) -> Screen:
 
 
 def _card(card: CleaningCard, language: str) -> Screen:
+    foot = rich(language, "clean-left", left=card.left)
     lines = [
-        rich(language, f"doubt-{card.doubt}"),
+        rich(language, "clean-ask", doubt=plain(language, f"doubt-{card.doubt}")),
         *([rich(language, "clean-pair-out" if card.other_is_out else "clean-pair")] if card.pair else []),
         *([rich(language, "clean-not-shown")] if card.is_lost else []),
-        rich(language, "clean-ask", left=card.left),
+        foot,
     ]
     undo = (Key(plain(language, "clean-undo"), UndoCleaning(card.project.id)),) if card.can_undo else ()
     keys = (
@@ -45,7 +46,7 @@ def _card(card: CleaningCard, language: str) -> Screen:
         (*undo, Key(plain(language, "clean-all"), AskAboutAll(card.item))),
     )
     photo = None if card.is_lost else card.pair or card.photo
-    return Screen("\n".join(lines), photo, keys, protected=card.project.private)
+    return Screen("\n".join(lines), photo, keys, protected=card.project.private, foot=foot)
 
 
 def _all(value: AllOfADoubt, language: str) -> Screen:

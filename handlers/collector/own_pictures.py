@@ -8,7 +8,7 @@ from bot.services.items.removal.erasing import finish_erasing
 from bot.texts import plain, rich
 from handlers.collector.buttons import AskTakeBack, ShowOwnPicture, TakePictureBack
 from handlers.context import Context
-from handlers.screen import Key, Keyboard, Screen, next_key, shorten
+from handlers.screen import Key, Keyboard, Screen, below, next_key, shorten
 from handlers.show import answer, show
 
 PROJECTS_MOST = 5  # with a button on /me
@@ -36,7 +36,9 @@ async def take_back(context: Context, button: TakePictureBack) -> None:
     resources = context.deps.jobs.resources
     context.deps.background.spawn(finish_erasing(resources.database, resources.images), "erasing")
     answer(context, plain(context.language, "own-taken"))
-    show(context, _screen(context, following), context.tapped)
+    screen = _screen(context, following)
+    said = below(rich(context.language, "own-taken"), screen.text)
+    show(context, replace(screen, text=said), context.tapped)
 
 
 def sent_line(sent: Sent, language: str) -> str:

@@ -135,7 +135,7 @@ async def skip_item(context: Context, button: Skip) -> None:
     result = await context.write(
         answering.skip_item, assignment=button.card, reason=SkipReason(button.reason), now=context.now
     )
-    _show_result(context, result)
+    _show_result(context, result, plain(context.language, f"skip-{button.reason}"))
 
 
 async def go_back(context: Context, button: GoBack) -> None:
@@ -267,8 +267,8 @@ async def has_labeled_since(context: Context, since: datetime, words: str) -> bo
     )
 
 
-def _show_result(context: Context, result: Answered | ToConfirm) -> None:
-    """Show the result of an answer or a skip."""
+def _show_result(context: Context, result: Answered | ToConfirm, reason: str = "") -> None:
+    """Show the result of an answer, or of a skip with its reason in words."""
     if isinstance(result, ToConfirm):
         DECK.show_screen(context, card_screens.confirm(result.card, result.labels, context.language))
         return
@@ -276,4 +276,4 @@ def _show_result(context: Context, result: Answered | ToConfirm) -> None:
     if result.labels is not None:
         label = join_labels(result.labels, result.project, context.language)
         words = plain(context.language, "card-answered", label=label)
-    DECK.go_on(context, result.following, words, original=result.original)
+    DECK.go_on(context, result.following, words, before=reason or words, original=result.original)

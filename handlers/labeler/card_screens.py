@@ -1,6 +1,7 @@
 """Screens for labelers: the card, its guide, a break, and the reason why no picture is left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -23,9 +24,11 @@ from handlers.label_keys import (
     end_keys,
     flag_keys,
     flat_page,
+    in_rows,
     is_searchable,
     join_labels,
     label_keys,
+    marked_line,
     name_of,
     rows,
 )
@@ -55,16 +58,18 @@ def card(value: Card, language: str, goal: int | None = None, view: View | None 
     if view is None:
         view = View(value.chosen[0]) if value.past and value.chosen else FIRST_PAGE
     if value.past and value.past.locked:
-        keyboard: Keyboard = (_last_row(value, language),)
+        keyboard: Keyboard = _last_rows(value, language)
         view = FIRST_PAGE  # a locked card has no labels to search
     else:
         keyboard = (
             *label_keys(value.project, value.chosen, _taps(value), view, language),
             *end_keys(value.project, value.chosen, _taps(value), language),
             _doubt_keys(value, language),
-            _last_row(value, language),
+            *_last_rows(value, language),
         )
-    return _card(value, _caption(value, language, goal, view), keyboard)
+    foot = rich(language, "card-goal" if goal else "card-today", today=value.today, goal=goal or 0)
+    text = "\n".join((*_caption(value, language, view), foot))
+    return replace(_card(value, text, keyboard), foot=foot)
 
 
 def flags(value: Card, language: str, *, is_manager: bool = False) -> Screen:
@@ -189,7 +194,8 @@ def _begin_screen(text: str, project: int, question: str, language: str) -> Scre
     return Screen(rich(language, text, question=question), keyboard=((key,),))
 
 
-def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
+def _caption(value: Card, language: str, view: View) -> list[str]:
+    """Return the lines of a card above its foot."""
     lines = [rich(language, "card", question=value.project.question)]
     if value.past:
         text = "card-past-several" if value.project.kind is Kind.MULTIPLE else "card-past"
@@ -204,11 +210,7 @@ def _caption(value: Card, language: str, goal: int | None, view: View) -> str:
             lines.append(rich(language, "card-found-many"))
     elif is_searchable(value.project) and not value.past:
         lines.append(rich(language, "card-type"))
-    if goal:
-        lines.append(rich(language, "card-goal", today=value.today, goal=goal))
-    elif value.today:
-        lines.append(rich(language, "card-today", today=value.today))
-    return "\n".join(lines)
+    return lines + marked_line(value.project, value.chosen, language)
 
 
 def _taps(value: Card) -> Taps:
@@ -220,8 +222,8 @@ def _doubt_keys(value: Card, language: str) -> tuple[Key, ...]:
     return unsure, Key(plain(language, "card-flag"), ShowFlags(value.assignment))
 
 
-def _last_row(value: Card, language: str) -> tuple[Key, ...]:
-    """Return the last row: back, forward or full size, question, guide."""
+def _last_rows(value: Card, language: str) -> Keyboard:
+    """Return the last rows: back, forward or full size, question, guide."""
     keys = [Key(plain(language, "card-undo"), GoBack(value.assignment))]
     if value.past:
         keys.append(Key(plain(language, "card-go-on"), GoOn()))
@@ -230,4 +232,4 @@ def _last_row(value: Card, language: str) -> tuple[Key, ...]:
     keys.append(ask_key(value.assignment, language))
     if has_guide(value.project):
         keys.append(Key(plain(language, "card-guide"), ShowGuide(value.assignment, value.project.labels[0].id)))
-    return tuple(keys)
+    return in_rows(keys, 2)

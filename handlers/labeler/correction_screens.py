@@ -1,6 +1,7 @@
 """Screens about corrections: the daily feedback, a corrected answer, an appeal and its outcome."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.labeling.model import Label
 from bot.services.labeler.corrections import CorrectionCard
@@ -42,15 +43,15 @@ def correction(value: CorrectionCard, language: str) -> Screen:
         for label in value.project.labels_of(value.right)
         if label.note
     ][:2]
-    if value.left > 1:
-        lines.append(rich(language, "correction-left", left=value.left - 1))
+    foot = rich(language, "correction-left", left=max(0, value.left - 1))
+    lines.append(foot)
     keyboard: Keyboard = ((Key(plain(language, "correction-seen"), Acknowledge(value.annotation)),),)
     if value.example:
         name = name_of(value.example, value.project, language)
         keyboard += ((Key(plain(language, "correction-example", label=name), ShowRightExample(value.annotation)),),)
     if value.can_appeal:
         keyboard += ((Key(plain(language, "correction-appeal"), AskToAppeal(value.annotation)),),)
-    return _screen(value, lines, keyboard)
+    return replace(_screen(value, lines, keyboard), foot=foot)
 
 
 def example(value: CorrectionCard, label: Label, language: str) -> Screen:

@@ -49,14 +49,14 @@ def goal(member: Member, language: str) -> Screen:
     keys = [Key(plain(language, "goal-pictures", goal=pictures), SetGoal(pictures)) for pictures in GOALS]
     keys.append(Key(plain(language, "goal-no"), SetGoal(0)))
     hours = Key(plain(language, "goal-hours"), ShowHours())
-    return Screen(text, keyboard=(*in_rows(keys, 3), (hours,)))
+    return Screen(text, keyboard=(*in_rows(keys, 2), (hours,)))
 
 
 def hours(language: str) -> Screen:
     """Return the choice of an hour for the reminder."""
     keys = [Key(_hour(hour, language), SetRemindHour(hour)) for hour in HOURS]
     never = Key(plain(language, "goal-never"), SetRemindHour(NEVER))
-    return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 4), (never,)))
+    return Screen(rich(language, "goal-when"), keyboard=(*in_rows(keys, 2), (never,)))
 
 
 def _hour(hour: int, language: str) -> str:

@@ -169,7 +169,8 @@ async def ask_about_guide(context: Context, button: AskAboutGuide) -> None:
 async def report_guide(context: Context, button: ReportGuide) -> None:
     """Notify managers that the guide is unclear, and move the review to the end of the list."""
     following = await context.write(guide_reports.report_guide, review=button.card, words="", now=context.now)
-    DECK.go_on(context, following, plain(context.language, "review-guide-asked"))
+    words = plain(context.language, "review-guide-asked")
+    DECK.go_on(context, following, words, before=words)
 
 
 async def unclear_typed(context: Context, form: Form, text: str) -> None:
@@ -177,15 +178,16 @@ async def unclear_typed(context: Context, form: Form, text: str) -> None:
     review, now = form.content["review"], context.now
     following = await context.write(guide_reports.report_guide, review=review, words=text, now=now)
     context.tapped = DECK.take_words(context, await context.read(reviewing.get_card_message))
-    DECK.go_on(context, following, plain(context.language, "review-guide-asked"))
+    words = plain(context.language, "review-guide-asked")
+    DECK.go_on(context, following, words, before=words)
 
 
 @DECK.report_refusals
 async def pass_on(context: Context, button: PassOn) -> None:
     """Pass the review to another reviewer, or put it off if there is none."""
     skipped = await context.write(skipping.skip_review, review=button.card, now=context.now)
-    text = "review-passed" if skipped.to_others else "review-put-off"
-    DECK.go_on(context, skipped.following, plain(context.language, text))
+    words = plain(context.language, "review-passed" if skipped.to_others else "review-put-off")
+    DECK.go_on(context, skipped.following, words, before=words)
 
 
 @DECK.report_refusals
@@ -279,4 +281,4 @@ def _show_result(context: Context, result: VerdictResult) -> None:
     else:
         label = join_labels(result.project.labels_of(result.labels), result.project, context.language)
         words = plain(context.language, "card-answered", label=label)
-    DECK.go_on(context, result.following, words)
+    DECK.go_on(context, result.following, words, before=words)

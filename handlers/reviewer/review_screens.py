@@ -1,5 +1,7 @@
 """Screens for reviewers: the card, the question for a reason, the end of the list, and notices."""
 
+from dataclasses import replace
+
 from bot.labeling.model import FLAGS, Kind, Label
 from bot.labeling.review_rules import Cause
 from bot.labeling.search import find
@@ -23,6 +25,7 @@ from handlers.label_keys import (
     join_labels,
     join_texts,
     label_keys,
+    marked_line,
     some_keys,
 )
 from handlers.manager.projects.buttons import EditText
@@ -53,6 +56,7 @@ def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
     With a view it has a page of all labels. If the value has a `story`, the card also shows the votes.
     """
     lines = [rich(language, "card", question=value.project.question), *_about(value, language, view)]
+    lines += marked_line(value.project, value.chosen, language)
     left = rich(language, "review-left", left=value.left)
     if value.story:
         lines += describe_votes(
@@ -62,11 +66,14 @@ def card(value: ReviewCard, language: str, view: View | None = None) -> Screen:
     keyboard = (
         *_labels(value, language, view),
         *end_keys(value.project, value.chosen, _taps(value), language),
-        (Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),),
-        (Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),),
-        _last_row(value, language, is_elsewhere=value.story is not None or view is not None),
+        (
+            Key(plain(language, "card-flag"), ShowReviewFlags(value.review)),
+            Key(plain(language, "review-unclear"), AskAboutGuide(value.review)),
+        ),
+        *_last_rows(value, language, is_elsewhere=value.story is not None or view is not None),
     )
-    return _screen(value, "\n".join(lines), keyboard)
+    # Votes fill the caption, and nothing can be added to them.
+    return replace(_screen(value, "\n".join(lines), keyboard), foot="" if value.story else left)
 
 
 def flags(value: ReviewCard, language: str) -> Screen:
@@ -165,7 +172,10 @@ def _about(value: ReviewCard, language: str, view: View | None) -> list[str]:
         lines.append(rich(language, f"review-cause-{cause}"))
     if value.objections:
         lines.append(rich(language, "review-objection", words=" / ".join(value.objections)[:OBJECTIONS_MOST]))
-    if value.taken_back:
+    if value.taken_back and value.chosen:
+        label = join_labels(value.project.labels_of(value.chosen), value.project, language)
+        lines.append(rich(language, "review-taken-back-from", label=label))
+    elif value.taken_back:
         lines.append(rich(language, "review-taken-back"))
     if view and view.asked:
         lines.append(asked_line(value.project, view, language))
@@ -200,14 +210,14 @@ def _first(value: ReviewCard) -> list[Label]:
     return [label for label in value.project.labels if label.id in {*value.in_question, *value.chosen}][:FOUND_MOST]
 
 
-def _last_row(value: ReviewCard, language: str, *, is_elsewhere: bool) -> tuple[Key, ...]:
-    """Return the last row: undo, votes, pass on."""
+def _last_rows(value: ReviewCard, language: str, *, is_elsewhere: bool) -> Keyboard:
+    """Return the last rows: undo, votes, pass on."""
     if is_elsewhere:
-        return (back_key(_taps(value), language),)
+        return ((back_key(_taps(value), language),),)
     keys = [Key(plain(language, "card-undo"), TakeBack(value.review))] if value.can_go_back else []
     if value.votes is not None:
         keys.append(Key(plain(language, "review-votes"), ShowVotes(value.review)))
-    return *keys, Key(plain(language, "review-pass"), PassOn(value.review))
+    return in_rows([*keys, Key(plain(language, "review-pass"), PassOn(value.review))], 2)
 
 
 def _taps(value: ReviewCard) -> Taps:

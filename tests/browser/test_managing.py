@@ -49,8 +49,8 @@ async def tap(page: Page, text: str) -> None:
 async def manage(page: Page) -> None:
     await write(page, "/projects")
     await expect(page.get_by_text("어떤 작업을 할까요?").last).to_be_visible()  # not the button of the first screen
-    await expect(button(page, "⚙ 관리")).to_be_visible()
-    await tap(page, "⚙ 관리")
+    await expect(button(page, "관리 ⚙")).to_be_visible()
+    await tap(page, "관리 ⚙")
     await expect(button(page, "＋ 새 작업")).to_be_visible()
 
 
@@ -119,7 +119,7 @@ async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path
     """Nothing is typed but a question and labels: a manager sends pictures, and a labeler labels all of them."""
     await page.goto(f"{running.url}/?as={MANAGER}")
     await picture(page, tmp_path, "manage-first")
-    await tap(page, "⚙ 관리")
+    await tap(page, "관리 ⚙")
     await tap(page, "＋ 새 작업")
     await expect(page.get_by_text("질문을 적어서 보내 주세요")).to_be_visible()
     await write(page, "무슨 색 꽃이 피었나요?")
@@ -133,7 +133,7 @@ async def test_from_a_question_to_answers(page: Page, running: Running, tmp_path
     await tap(page, "이 작업으로 가기")
     await expect(page.get_by_text("사진 31장 · 끝난 사진 0장")).to_be_visible()
     await picture(page, tmp_path, "manage-project")
-    await tap(page, "⚙ 설정")
+    await tap(page, "설정 ⚙")
     await tap(page, "참여할 수 있는 사람")
     await tap(page, "누구나")
     await expect(page.get_by_text("참여할 수 있는 사람: 누구나").last).to_be_visible()
@@ -158,7 +158,7 @@ async def test_settings_of_a_project(page: Page, tmp_path: Path):
     """Settings are a line and a button each; a choice or a typed number changes one, and a deletion asks twice."""
     await manage(page)
     await tap(page, "무슨 꽃인가요?")
-    await tap(page, "⚙ 설정")
+    await tap(page, "설정 ⚙")
     await expect(page.get_by_text("쉬어 가기: 20장마다")).to_be_visible()
     await picture(page, tmp_path, "manage-settings")
     await tap(page, "쉬어 가기")
@@ -170,22 +170,22 @@ async def test_settings_of_a_project(page: Page, tmp_path: Path):
     await expect(page.get_by_text("답하는 사람, 최대: 5명")).to_be_visible()
     await picture(page, tmp_path, "manage-policy")
     await tap(page, "← 설정")
-    await tap(page, "🗑 작업 지우기")
+    await tap(page, "작업 지우기 🗑")
     await expect(page.get_by_text("함께 지워져요")).to_be_visible()
     await picture(page, tmp_path, "manage-delete")
     await tap(page, "지우지 않기")
-    await expect(button(page, "🗑 작업 지우기")).to_be_visible()
+    await expect(button(page, "작업 지우기 🗑")).to_be_visible()
 
 
 async def test_one_picture(page: Page, tmp_path: Path):
     """/item shows a picture with its state and history; taken out, it can be brought back."""
     await write(page, "/item 1")
     await expect(page.get_by_text("사진 1 ·")).to_be_visible()
-    await tap(page, "🗑 이 사진 빼기")
+    await tap(page, "이 사진 빼기 🗑")
     await expect(page.get_by_text("쓰지 않기로 했어요 (관리자가 빼서)")).to_be_visible()
     await picture(page, tmp_path, "manage-item")
-    await tap(page, "↩ 이 사진 다시 쓰기")
-    await expect(button(page, "🗑 이 사진 빼기")).to_be_visible()
+    await tap(page, "이 사진 다시 쓰기 ↩")
+    await expect(button(page, "이 사진 빼기 🗑")).to_be_visible()
 
 
 async def test_merge_labels(page: Page, tmp_path: Path):
@@ -199,9 +199,9 @@ async def test_merge_labels(page: Page, tmp_path: Path):
     await expect(button(page, "합치기")).to_be_visible(timeout=20_000)
     await picture(page, tmp_path, "manage-merge")
     await tap(page, "합치기")
-    await expect(button(page, "↩ ‘나팔꽃’ 다시 나누기")).to_be_visible()
+    await expect(button(page, "‘나팔꽃’ 다시 나누기 ↩")).to_be_visible()
     await picture(page, tmp_path, "manage-label")
-    await tap(page, "↩ ‘나팔꽃’ 다시 나누기")
+    await tap(page, "‘나팔꽃’ 다시 나누기 ↩")
     await expect(page.get_by_text("라벨 나팔꽃")).to_be_visible()
 
 

@@ -64,7 +64,7 @@ async def test_single_label_and_undo(running, page, tmp_path):
     card = await begin(page, "무슨 꽃인가요?")
     first = await shown(card)
     second = await tap_and_go_on(card, "장미")
-    await tap(card, "↩ 뒤로")
+    await tap(card, "뒤로 ↩")
     await expect(card.locator("img")).to_have_attribute("src", first)
     await expect(card.get_by_role("button", name="✓ 장미")).to_be_visible()
     await picture(page, tmp_path, "undo")
@@ -76,8 +76,8 @@ async def test_single_label_and_undo(running, page, tmp_path):
 async def test_skip_and_flag(running, page, tmp_path):
     """A labeler who can't tell, or sees that something is wrong with the picture, says so and goes on."""
     card = await begin(page, "무슨 꽃인가요?")
-    await tap_and_go_on(card, "🤔 모르겠어요")
-    await tap(card, "📷 사진이 이상해요")
+    await tap_and_go_on(card, "모르겠어요 🤔")
+    await tap(card, "사진이 이상해요 📷")
     await expect(page.get_by_role("button", name="흐리거나 어두워요")).to_be_visible()
     await picture(page, tmp_path, "flags")
     before = await page.locator("[data-testid=message] img").last.get_attribute("src")

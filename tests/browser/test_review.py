@@ -106,7 +106,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
         assert (await key.bounding_box())["height"] >= 40
     await picture(page, tmp_path, "review-card")
 
-    await card.get_by_role("button", name="👥 나온 답").click()
+    await card.get_by_role("button", name="나온 답 👥").click()
     await expect(card).to_contain_text(f": {right} → ")
     await picture(page, tmp_path, "review-votes")
     await card.get_by_role("button", name="← 사진으로").click()
@@ -117,7 +117,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
     await card.get_by_role("button", name=ALIKE).click()
     await expect(card.locator("img")).not_to_have_attribute("src", first or "")
 
-    await card.get_by_role("button", name="↩ 뒤로").click()
+    await card.get_by_role("button", name="뒤로 ↩").click()
     await expect(card.locator("img")).to_have_attribute("src", first or "")
     await expect(card.get_by_role("button", name=f"✓ {right}")).to_be_visible()
     await picture(page, tmp_path, "review-undo")
@@ -138,7 +138,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
     await picture(manager, tmp_path, "manage-reviewer")
     await write(manager, "/report flowers")
     await expect(manager.get_by_text("장미 ↔ 나팔꽃 (1번)")).to_be_visible(timeout=20_000)
-    await expect(manager.get_by_role("button", name="🔄 다시 만들기")).to_be_visible()
+    await expect(manager.get_by_role("button", name="다시 만들기 🔄")).to_be_visible()
     await manager.locator("[data-testid=message] img").last.evaluate("image => image.decode()")
     await manager.set_viewport_size(LONG_PHONE)
     await picture(manager, tmp_path, "summary-chat")

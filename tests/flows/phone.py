@@ -4,8 +4,8 @@ from bot.labeling.model import Label
 from bot.simulator.person import Person, Screen
 
 ROSE, GLORY, SUN = FLOWERS = ("장미", "나팔꽃", "해바라기")
-UNSURE, FLAG = "🤔 모르겠어요", "📷 사진이 이상해요"
-UNDO, GUIDE, TO_CARD, SKIP_REASON = "↩ 뒤로", "❓ 안내", "← 사진으로", "넘어가기 →"
+UNSURE, FLAG = "모르겠어요 🤔", "사진이 이상해요 📷"
+UNDO, GUIDE, TO_CARD, SKIP_REASON = "뒤로 ↩", "안내 ❓", "← 사진으로", "넘어가기 →"
 BIRDS = {"name": "birds", "question": "무슨 새인가요?", "labels": [Label(0, "까치"), Label(0, "참새")]}
 
 

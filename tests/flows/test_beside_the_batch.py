@@ -45,7 +45,7 @@ async def take_home(manager):
 
 async def foresee_a_merge(manager):
     await manager.send("/projects")
-    for button in ("⚙ 관리", "무슨 꽃인가요?", "라벨", "장미", "다른 라벨에 합치기", "나팔꽃"):
+    for button in ("관리 ⚙", "무슨 꽃인가요?", "라벨", "장미", "다른 라벨에 합치기", "나팔꽃"):
         await manager.tap(button)
     assert "합치기" in manager.screen.buttons
 

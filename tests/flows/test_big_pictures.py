@@ -30,7 +30,7 @@ async def test_big_picture_can_be_sent_in_full_size(town, seat):
     new = [importing.NewPicture("noise.png", made)]
     await town.database.write(partial(importing.add_pictures, project=project, pictures=new, now=town.clock()))
     person = await seat(1)
-    await person.tap("🔍 크게 보기")
+    await person.tap("크게 보기 🔍")
     [document] = [message for message in person.messages if "document" in message.body]
     content = town.world.files.read(town.world.files.get(document.body["document"]["file_id"]))
     assert len(content) < TELEGRAM_MOST

@@ -13,7 +13,7 @@ from tests.flows.test_uploads import count
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-LOOK, USE, OUT, ALL, UNDO = "살펴보기", "쓰기", "버리기", "이런 것 모두", "↩"
+LOOK, USE, OUT, ALL, UNDO = "살펴보기", "쓰기", "버리기", "이런 것 모두", "되돌리기 ↩"
 BLURRED, DARK, PLAIN, COPY = (
     "흐린 사진이에요.",
     "너무 어두운 사진이에요.",
@@ -68,9 +68,9 @@ async def test_manager_looks_at_doubtful_pictures(town, manager, seat):
 
     await manager.tap(LOOK)
     assert manager.screen.text.splitlines() == [
-        COPY,
+        f"{COPY} 쓸까요?",
         "왼쪽은 이미 있는 사진, 오른쪽은 이번 사진이에요.",
-        "이 사진을 쓸까요? 남은 사진: 4장",
+        "남은 사진 4장",
     ]
     both = Image.open(io.BytesIO(manager.screen.photo))
     assert both.width > 2.5 * both.height
@@ -79,15 +79,15 @@ async def test_manager_looks_at_doubtful_pictures(town, manager, seat):
         assert max(abs(shown - sent) for shown, sent in colours) < 30
     await manager.tap(OUT)
     assert manager.toast == "✓ 버렸어요."
-    assert manager.screen.text.splitlines() == [DARK, "이 사진을 쓸까요? 남은 사진: 3장"]
+    assert manager.screen.text.splitlines() == [f"{DARK} 쓸까요?", "앞 사진: ✓ 버렸어요. · 남은 사진 3장"]
     await manager.tap(USE)
-    assert manager.screen.text.splitlines()[0] == PLAIN
+    assert manager.screen.text.splitlines()[0] == f"{PLAIN} 쓸까요?"
     await manager.tap(UNDO)
     assert manager.toast == "↩ 되돌렸어요."
-    assert manager.screen.text.splitlines() == [DARK, "이 사진을 쓸까요? 남은 사진: 3장"]
+    assert manager.screen.text.splitlines() == [f"{DARK} 쓸까요?", "↩ 되돌렸어요. · 남은 사진 3장"]
     await manager.tap(OUT)
     await manager.tap(OUT)
-    assert manager.screen.text.splitlines()[0] == BLURRED
+    assert manager.screen.text.splitlines()[0] == f"{BLURRED} 쓸까요?"
     await manager.tap(USE)
     assert manager.screen.text == "살펴볼 사진을 모두 보셨어요."
     assert [state for state, _ in await states(town)] == ["open", "open", "discarded", "discarded", "discarded"]
@@ -135,9 +135,9 @@ async def test_all_of_a_kind(town, manager):
     assert manager.screen.text == "살펴볼 사진을 모두 보셨어요."
     assert [state for state, _ in await states(town)] == ["discarded"] * 60 + ["open"]
     await manager.tap(UNDO)
-    assert manager.screen.text.splitlines() == [PLAIN, "이 사진을 쓸까요? 남은 사진: 60장"]
+    assert manager.screen.text.splitlines() == [f"{PLAIN} 쓸까요?", "↩ 되돌렸어요. · 남은 사진 60장"]
     await manager.tap(UNDO)
-    assert manager.screen.text.splitlines()[0] == DARK
+    assert manager.screen.text.splitlines()[0] == f"{DARK} 쓸까요?"
     assert [state for state, _ in await states(town)] == ["quarantined"] * 61
     await manager.tap(ALL)
     await manager.tap("모두 쓰기")
@@ -245,4 +245,4 @@ async def test_doubtful_pictures_can_be_reached_from_the_files(town, manager):
     await send(town, manager, dark(1))
     await manager.tap("넣지 못한 파일 보기")
     await manager.tap(LOOK)
-    assert manager.screen.text.splitlines()[0] == DARK
+    assert manager.screen.text.splitlines()[0] == f"{DARK} 쓸까요?"

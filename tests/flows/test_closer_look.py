@@ -22,7 +22,7 @@ from tests.flows.phone import BIRDS, GUIDE, UNDO, card, cards
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-LOOK, CLOSE = "🔍 크게 보기", "✕ 닫기"
+LOOK, CLOSE = "크게 보기 🔍", "닫기 ✕"
 SIZE = 2400, 1600
 MAKER = "Kamerawerk"
 
@@ -133,7 +133,7 @@ async def test_full_size_has_the_suffix_of_its_kind(town, seat, album, kind, nam
 
 
 async def test_close_button_removes_the_file(town, seat):
-    """✕ 닫기 removes the file, and the card does not change."""
+    """닫기 ✕ removes the file, and the card does not change."""
     await town.project()
     person = await seat(1, "ko")
     before = card(person)
@@ -146,7 +146,7 @@ async def test_close_button_removes_the_file(town, seat):
     assert len(documents(person)) == 1, "it can be opened again"
 
 
-@pytest.mark.parametrize("ways", [["장미"], ["🤔 모르겠어요"], ["📷 사진이 이상해요", "흐리거나 어두워요"]])
+@pytest.mark.parametrize("ways", [["장미"], ["모르겠어요 🤔"], ["사진이 이상해요 📷", "흐리거나 어두워요"]])
 async def test_file_is_removed_with_the_next_answer(town, seat, ways):
     """The next answer or skip removes the file."""
     await town.project()
@@ -304,7 +304,7 @@ async def test_full_size_after_the_lease(town, seat):
 
 
 async def test_forged_and_old_buttons_change_nothing(town, seat, said):
-    """A forged 🔍 for another picture sends nothing, and an old ✕ 닫기 changes nothing."""
+    """A forged 🔍 for another picture sends nothing, and an old 닫기 ✕ changes nothing."""
     await town.project(pictures=4)
     person, other = await seat(1), await seat(2)
     await person.tap("장미")
@@ -366,7 +366,7 @@ async def test_every_view_of_a_private_picture_is_protected(town, seat):
         GUIDE,
         "예시 · 독버섯",
         "← 사진으로",
-        "📷 사진이 이상해요",
+        "사진이 이상해요 📷",
         "← 사진으로",
         "독버섯",
         "← 아니요",

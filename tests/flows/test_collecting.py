@@ -16,7 +16,7 @@ from tests.flows.phone import BIRDS, ROSE
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-ENTER, AGREE, BEGIN, OWN = "📷 사진 보내기", "동의해요", "보내기 시작", "내가 보낸 사진"
+ENTER, AGREE, BEGIN, OWN = "사진 보내기 📷", "동의해요", "보내기 시작", "내가 보낸 사진"
 
 
 @pytest.fixture(autouse=True)
@@ -167,7 +167,7 @@ async def test_label_is_a_suggestion(town, collecting):
     person, _ = collecting
     await town.project(0, **(BIRDS | {"collect": True, "collect_label": True}))
     await person.start()
-    await person.tap("📷 무슨 새인가요?")
+    await person.tap("무슨 새인가요? 📷")
     await person.tap(AGREE)
     await person.tap(BEGIN)
     assert person.screen.text == "무엇을 찍으셨나요?"
@@ -348,7 +348,7 @@ async def test_unreadable_file_in_english(town, collecting):
     """The reason is part of a sentence."""
     person = town.person(7, language="en")
     await person.start()
-    await person.tap("📷 Send pictures")
+    await person.tap("Send pictures 📷")
     await person.tap("I agree")
     await person.tap("Start sending")
     await person.attach_document("broken.jpg", b"no picture")

@@ -131,7 +131,7 @@ async def test_owner_becomes_manager(town, seat):
     await owner.start()
     assert await town.roles(OWNER) == ["manager"]
     assert "끝난 사진 1 / 2장" in owner.screen.text
-    assert owner.screen.buttons == ["⚙ 관리", "반 🏫", "무슨 꽃인가요? · 잠시 멈춤"]
+    assert owner.screen.buttons == ["관리 ⚙", "반 🏫", "무슨 꽃인가요? · 잠시 멈춤"]
     assert "끝난 사진" not in town.person(1).screen.text
 
 

@@ -31,7 +31,7 @@ async def test_chosen_language_is_kept(town, seat, said):
     assert "Welcome back" in person.screen.text
     assert person.screen.buttons == ["무슨 꽃인가요? · 2 pictures"]
     await person.tap("2 pictures")
-    assert person.screen.buttons[-1] == "❓ Guide"
+    assert person.screen.buttons[-1] == "Guide ❓"
     await person.send("/help")
     assert person.messages[-1].text == said("en", "help")
     await person.send("what now?")

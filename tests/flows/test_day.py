@@ -61,19 +61,19 @@ def let(town):
 # What is done today
 
 
-async def test_card_shows_the_days_count(town, seat, said):
+async def test_card_shows_the_days_count(town, seat):
     """The card shows the number of pictures done today, and the goal once there is one."""
     await town.project(pictures=5)
     person = await seat(1, "ko")
-    assert card(person).text == "무슨 꽃인가요?"
+    assert card(person).text == "무슨 꽃인가요?\n오늘 0장"
     await person.tap("장미")
-    assert card(person).text == f"무슨 꽃인가요?\n{said('ko', 'card-today', today=1)}"
+    assert card(person).text == "무슨 꽃인가요?\n앞 사진: ✓ 장미 · 오늘 1장"
     await person.send("/goal 70")
     await person.tap("나팔꽃", on=card_of(person))
-    assert card_of(person).text == f"무슨 꽃인가요?\n{said('ko', 'card-goal', today=2, goal=70)}"
+    assert card_of(person).text == "무슨 꽃인가요?\n앞 사진: ✓ 나팔꽃 · 오늘 2 / 70장"
     await person.send("/goal 0")
     await person.tap("나팔꽃", on=card_of(person))
-    assert card_of(person).text == f"무슨 꽃인가요?\n{said('ko', 'card-today', today=3)}"
+    assert card_of(person).text == "무슨 꽃인가요?\n앞 사진: ✓ 나팔꽃 · 오늘 3장"
 
 
 async def test_skips_are_not_counted(town, seat):
@@ -373,7 +373,7 @@ async def test_no_reminder_after_the_goal(town, seat, remind):
     goal_done, goal_missed, worked, idle = [await seat(number) for number in (1, 2, 3, 4)]
     for person, goal, done in ((goal_done, 2, 2), (goal_missed, 3, 2), (worked, 0, 1), (idle, 0, 0)):
         await person.send(f"/goal {goal}")
-        await person.tap("⏰ 알림 받기")
+        await person.tap("알림 받기 ⏰")
         await person.tap("11시")
         for _ in range(done):
             await person.tap("장미", on=card_of(person))
@@ -396,7 +396,7 @@ async def test_reminder_needs_a_picture_and_a_reachable_person(town, remind, let
     person = town.person(1)
     await person.start()
     await person.send("/goal 50")
-    await person.tap("⏰ 알림 받기")
+    await person.tap("알림 받기 ⏰")
     await person.tap("11시")
     states = {"paused": ProjectState.PAUSED, "closed": ProjectState.CLOSED}
     if why in states:
@@ -407,7 +407,7 @@ async def test_reminder_needs_a_picture_and_a_reachable_person(town, remind, let
         await person.tap("무슨 꽃인가요?", on=person.messages[-1])
         await person.tap("장미")
     elif why == "never":
-        await person.tap("⏰ 알림 받기")
+        await person.tap("알림 받기 ⏰")
         await person.tap("알림 받지 않기")
         assert "⏰ 매일" not in person.screen.text
     elif why == "gone":
@@ -427,7 +427,7 @@ async def test_reminder_survives_a_restart(town, remind):
     person = town.person(1)
     await person.start()
     await person.send("/goal")
-    await person.tap("⏰ 알림 받기")
+    await person.tap("알림 받기 ⏰")
     await person.tap("11시")
     town.clock.move(hours=1)
     await town.minute()
@@ -447,12 +447,12 @@ async def test_later_hour_applies_tomorrow(town, remind):
     person = town.person(1)
     await person.start()
     await person.send("/goal")
-    await person.tap("⏰ 알림 받기")
+    await person.tap("알림 받기 ⏰")
     await person.tap("11시")
     goal = person.screen
     town.clock.move(hours=1)
     await remind()
-    await person.tap("⏰ 알림 받기", on=goal)
+    await person.tap("알림 받기 ⏰", on=goal)
     await person.tap("오후 1시")
     town.clock.move(hours=2)
     await remind()

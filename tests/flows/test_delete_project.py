@@ -23,15 +23,15 @@ from tests.recounts import COUNTED
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-DELETE, GO_ON, YES, KEEP = "🗑 작업 지우기", "지우기", "네, 지워요", "지우지 않기"
+DELETE, GO_ON, YES, KEEP = "작업 지우기 🗑", "지우기", "네, 지워요", "지우지 않기"
 
 
 async def ask(manager, question: str = "무슨 꽃인가요?") -> None:
     """Go to a project's settings, and tap the button to delete it."""
     await manager.send("/projects")
-    await manager.tap("⚙ 관리")
+    await manager.tap("관리 ⚙")
     await manager.tap(question)
-    await manager.tap("⚙ 설정")
+    await manager.tap("설정 ⚙")
     await manager.tap(DELETE)
 
 
@@ -86,7 +86,7 @@ async def test_trial_project_is_deleted(town, manager, seat):
         "이 작업을 지울까요?",
         "무슨 꽃인가요?",
         "함께 지워져요: 사진 3장, 답 2개",
-        "답이 필요하면 먼저 ⬇ 파일로 받아 두세요.",
+        "답이 필요하면 먼저 ‘파일로 받기 ⬇’로 받아 두세요.",
     ]
     await manager.tap(GO_ON)
     assert "지우면 되돌릴 수 없어요. 정말 지울까요?" in manager.screen.text

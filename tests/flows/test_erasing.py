@@ -43,7 +43,7 @@ async def test_screen_moves_on_by_itself(town, seat, erase):
     """The labeler who has the picture gets the next one in the same message, and its full size goes."""
     await town.project(pictures=2)
     person = await seat(1)
-    await person.tap("🔍 크게 보기", on=card(person))
+    await person.tap("크게 보기 🔍", on=card(person))
     before = len(person.messages)
     message = card(person).message_id
     await erase(1)
@@ -74,10 +74,10 @@ async def test_past_answer_leaves_the_screen(town, seat, erase):
     await town.project(pictures=3)
     person = await seat(1)
     await person.tap(ROSE)
-    await person.tap("↩ 뒤로")
+    await person.tap("뒤로 ↩")
     await erase(1)
     assert await shown(person) == 2
-    await person.tap("↩ 뒤로")
+    await person.tap("뒤로 ↩")
     assert person.toast == "더 뒤로 갈 수 없어요."
 
 
@@ -136,7 +136,7 @@ async def test_interrupted_erasing_ends_with_the_next_start(town):
     assert files(town) == 0
 
 
-OUT, BACK, ERASE, YES = "🗑 이 사진 빼기", "↩ 다시 쓰기", "❌ 지우기", "네, 지워요"
+OUT, BACK, ERASE, YES = "이 사진 빼기 🗑", "다시 쓰기 ↩", "지우기 ❌", "네, 지워요"
 
 
 async def test_one_picture_is_erased_from_its_screen(town, manager, seat):
@@ -180,10 +180,10 @@ async def sender(town, manager, sent_by):
 async def test_all_that_a_person_sent_is_taken_out_and_used_again(town, sender):
     """The person's screen counts what they sent; it is taken out for one project, and comes back with one tap."""
     assert "보낸 사진 3장 · 쓰는 사진 3장" in sender.screen.text
-    await sender.tap("📷 보낸 사진 3장")
+    await sender.tap("보낸 사진 3장 📷")
     assert "· 무슨 꽃인가요?: 2장 · 쓰는 사진 2장" in sender.screen.text
     await sender.tap("무슨 꽃인가요?")
-    await sender.tap("🗑 2장 빼기")
+    await sender.tap("2장 빼기 🗑")
     assert "✓ 2장을 뺐어요." in sender.screen.text
     assert await town.states() == ["discarded", "discarded", "open", "open", "open"]
     await sender.tap(BACK)
@@ -198,22 +198,22 @@ async def test_only_what_was_taken_out_together_comes_back(town, sender):
     await sender.send("/people")
     await sender.tap("영희")
     assert "보낸 사진 3장 · 쓰는 사진 2장" in sender.screen.text
-    await sender.tap("📷 보낸 사진 3장")
+    await sender.tap("보낸 사진 3장 📷")
     await sender.tap("모든 작업의 사진")
-    await sender.tap("🗑 2장 빼기")
+    await sender.tap("2장 빼기 🗑")
     await sender.tap(BACK)
     assert await town.states() == ["discarded", "open", "open", "open", "open"]
 
 
 async def test_all_that_a_person_sent_is_erased(town, sender, seat):
     """It is asked twice; then the files are gone, also of pictures taken out before, and no screen has one."""
-    await sender.tap("📷 보낸 사진 3장")
+    await sender.tap("보낸 사진 3장 📷")
     labeler = await seat(2)
     assert await shown(labeler) == 1
     await sender.send("/remove 2")
     await sender.send("/people")
     await sender.tap("영희")
-    await sender.tap("📷 보낸 사진 3장")
+    await sender.tap("보낸 사진 3장 📷")
     await sender.tap("모든 작업의 사진")
     await sender.tap(ERASE)
     assert "사진 3장을 지울까요?" in sender.screen.text

@@ -25,9 +25,9 @@ async def guided(town, seat):
 async def test_guide_leads_back_to_the_picture(town, guided):
     """The guide shows each label's example in place of the card, and leads back to the same picture."""
     card = guided.screen
-    assert card.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "물어보기 🙋", "❓ 안내"]
+    assert card.rows[-2:] == [["뒤로 ↩", "크게 보기 🔍"], ["물어보기 🙋", "안내 ❓"]]
 
-    await guided.tap("❓ 안내")
+    await guided.tap("안내 ❓")
     assert guided.screen.message_id == card.message_id
     assert guided.screen.photo == picture_bytes(9001)
     assert guided.screen.text == "무슨 꽃인가요?\n\n큰 꽃을 보세요.\n\n장미 — 꽃잎이 여러 겹"
@@ -56,7 +56,7 @@ async def test_guide_leads_back_to_the_picture(town, guided):
 async def test_no_guide_button_without_a_guide(town, seat):
     """Without instructions, notes and examples there is no guide button."""
     await town.project()
-    assert (await seat(1)).screen.rows[-1] == ["↩ 뒤로", "🔍 크게 보기", "물어보기 🙋"]
+    assert (await seat(1)).screen.rows[-2:] == [["뒤로 ↩", "크게 보기 🔍"], ["물어보기 🙋"]]
 
 
 @pytest.mark.parametrize("pause", ["a long pause", "/stop"])
@@ -64,7 +64,7 @@ async def test_no_guide_button_without_a_guide(town, seat):
 async def test_return_from_the_guide_later(town, guided, tapped, pause):
     """After /stop or a long pause, the way back from the guide leads to the same picture."""
     before = guided.screen
-    await guided.tap("❓ 안내")
+    await guided.tap("안내 ❓")
     guide = guided.screen
     if pause == "/stop":
         await guided.send(pause)
@@ -78,7 +78,7 @@ async def test_return_from_the_guide_later(town, guided, tapped, pause):
     assert await town.leases("state") == ["active"]
 
 
-@pytest.mark.parametrize("tapped", ["❓ 안내", "📷 사진이 이상해요", "🔍 크게 보기"])
+@pytest.mark.parametrize("tapped", ["안내 ❓", "사진이 이상해요 📷", "크게 보기 🔍"])
 async def test_guide_of_a_picture_taken_by_others(town, seat, said, tapped):
     """If others have the picture by now, the labeler is told so and gets the next one."""
     await town.project(pictures=3, overlap=1, guide="큰 꽃을 보세요.")
@@ -99,7 +99,7 @@ async def test_lost_example(town, guided, said):
     for example in filter(None, await town.labels("example")):
         store.path(example).unlink()
     card = guided.screen
-    await guided.tap("❓ 안내")
+    await guided.tap("안내 ❓")
     assert guided.messages[-1].text == said("ko", "screen-not-available")
     assert (guided.screen.photo_id, str(guided.screen)) == (card.photo_id, str(card))
     await guided.tap("장미")
@@ -111,7 +111,7 @@ async def test_old_card_shows_the_current_picture(town, guided, said):
     old = guided.screen
     await guided.tap("장미")
     now = guided.screen
-    ask = next(key["callback_data"] for key in old.keys if key["text"] == "❓ 안내")
+    ask = next(key["callback_data"] for key in old.keys if key["text"] == "안내 ❓")
     await guided.tap_data(now, ask)
     assert guided.toast == said("ko", "error-not-your-picture")
     assert (guided.screen.photo_id, str(guided.screen)) == (now.photo_id, str(now))
@@ -135,8 +135,8 @@ async def test_guides_of_two_people_are_independent(town, guided, seat):
     town.world.observe(on_request=lambda method, raw: sent.append((method, raw)))
     other = await seat(2)
     card = other.screen
-    await guided.tap("❓ 안내")
-    await other.tap("❓ 안내")
+    await guided.tap("안내 ❓")
+    await other.tap("안내 ❓")
     assert other.screen.photo_id == guided.screen.photo_id
     await other.tap("← 사진으로")
     assert other.screen.photo_id == card.photo_id

@@ -236,10 +236,10 @@ async def test_feedback_by_hand_says_when_corrections_go_out(town, manager, disp
     )
     assert not any("바뀐 사진" in message.text for message in labeler.messages)
     town.clock.move(minutes=1)
-    await manager.tap("📣 지금 알리기")
+    await manager.tap("지금 알리기 📣")
     await manager.until(lambda: "결과를 알렸어요" in manager.screen.text)
     assert "1명에게 결과를 알렸어요. 검수에서 바뀐 답 3개." in manager.screen.text
-    assert "📣 지금 알리기" not in manager.screen.buttons
+    assert "지금 알리기 📣" not in manager.screen.buttons
     await town.app.outbox.deliver()
     assert "검수에서 답이 바뀐 사진이 3장 있어요." in labeler.screen.text
     assert [notice for notice in await town.outbox("person", "notice") if notice[1] == "feedback"] == [(2, "feedback")]

@@ -20,7 +20,7 @@ async def test_a_tap_is_an_answer_and_the_next_picture_is_there(town):
     await labeler.tap("무슨 꽃인가요?")
     card = labeler.screen
     assert card.buttons[:3] == ["장미", "나팔꽃", "해바라기"]
-    assert card.rows[3:] == [["🤔 모르겠어요", "📷 사진이 이상해요"], ["↩ 뒤로", "🔍 크게 보기", "물어보기 🙋"]]
+    assert card.rows[3:] == [["모르겠어요 🤔", "사진이 이상해요 📷"], ["뒤로 ↩", "크게 보기 🔍"], ["물어보기 🙋"]]
     assert "무슨 꽃인가요?" in card.text
     assert card.photo is not None
 
@@ -46,7 +46,7 @@ async def test_two_labelers_settle_or_dispute_every_item(town):
 
     assert "모두" in first.screen.text or "다 하셨어요" in first.screen.text
     assert "하실 수 있는 사진을 다 하셨어요" in second.screen.text, "two pictures wait for a reviewer"
-    assert second.screen.buttons == ["↩ 뒤로"]
+    assert second.screen.buttons == ["뒤로 ↩"]
     states = Counter(await town.states())
     assert states == {"settled": 2, "disputed": 2}
     assert len(await town.queue()) == 0
@@ -105,12 +105,12 @@ async def test_quick_taps_are_not_paced(town, seat, monkeypatch):
 
 
 WAYS = {
-    "guide": ["❓ 안내", "← 사진으로"],
-    "flags": ["📷 사진이 이상해요", "← 사진으로"],
-    "full size": ["🔍 크게 보기"],
+    "guide": ["안내 ❓", "← 사진으로"],
+    "flags": ["사진이 이상해요 📷", "← 사진으로"],
+    "full size": ["크게 보기 🔍"],
     "a mark": ["☐ 장미"],
     "a page": ["다음 ›"],
-    "back": ["↩ 뒤로"],
+    "back": ["뒤로 ↩"],
     "a costly label": ["☐ 난초", "완료 (1)", "← 아니요", "☑ 난초"],
 }
 
@@ -140,8 +140,8 @@ async def test_reading_on_a_past_card_renews_the_lease(town, seat):
     await town.project(pictures=3, guide="꽃을 보세요.", lease_minutes=30)
     person = await seat(1)
     await person.tap("장미")
-    await person.tap("↩ 뒤로")
-    for text in ("❓ 안내", "← 사진으로"):
+    await person.tap("뒤로 ↩")
+    for text in ("안내 ❓", "← 사진으로"):
         town.clock.move(minutes=20)
         await person.tap(text)
         await town.minute()

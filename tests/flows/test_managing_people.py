@@ -176,7 +176,7 @@ async def test_manager_hears_who_came_back(town, manager, become, language):
         "en": ["사람 7, who had been removed, is back", "Role now: labeler", "Not given back: manager"],
     }
     assert all(word in boss.screen.text for word in words[language]), boss.screen.text
-    await boss.tap({"ko": "👤 역할 보기", "en": "👤 Show roles"}[language])
+    await boss.tap({"ko": "역할 보기 👤", "en": "Show roles 👤"}[language])
     assert {"ko": "☐ 관리자", "en": "☐ manager"}[language] in boss.screen.buttons
     assert "사람 7" in boss.screen.text
 
@@ -374,7 +374,7 @@ async def test_managers_screens_are_hidden_from_others(town, manager, become, sa
     person = await become(7, Role.MANAGER if way == "not any more" else Role.LABELER)
     if way == "not any more":
         await person.send("/projects")
-        await person.tap("⚙ 관리")
+        await person.tap("관리 ⚙")
         await person.tap("＋ 새 작업")
         await manager.tap_data(manager.screen, f"1mw.{await number_of(town, 7)}.manager.0")
     before = await everything(town)

@@ -15,7 +15,7 @@ from tests.conftest import OWNER
 async def manage(manager, project: str | None = None) -> None:
     """Go from /projects to the list of projects to manage, or to one project's page."""
     await manager.send("/projects")
-    await manager.tap("⚙ 관리")
+    await manager.tap("관리 ⚙")
     if project:
         await manager.tap(project)
 
@@ -28,7 +28,7 @@ async def test_create_project_in_the_chat(town, manager):
     await manager.tap("라벨 하나 고르기")
     await manager.send("소나무\n\n 참나무 \n은행나무")
     assert "소나무, 참나무, 은행나무" in manager.screen.text
-    assert manager.screen.buttons == ["만들기", "✏ 라벨 고치기", "취소"]
+    assert manager.screen.buttons == ["만들기", "라벨 고치기 ✏", "취소"]
     await manager.tap("만들기")
     assert "여기로 사진을 보내 주세요" in manager.screen.text
     assert await town.projects("name", "question", "kind", "state") == [
@@ -83,7 +83,7 @@ async def test_form_asks_again_only_for_the_error(town, manager):
         assert wrong in manager.screen.text
         assert manager.screen.buttons == ["취소"]
     await manager.send("소나무\n참나무")
-    await manager.tap("✏ 라벨 고치기")
+    await manager.tap("라벨 고치기 ✏")
     assert "소나무\n참나무" in manager.screen.text
     await manager.send("소나무\n은행나무")
     await manager.tap("만들기")
@@ -125,7 +125,7 @@ async def test_label_with_a_comma(town, manager, said):
     assert "라벨 1개: 나팔꽃, 흰" in manager.screen.text
     await manager.tap_data(summary, summary.keys[0]["callback_data"])
     assert manager.toast == said("ko", "error-form-over")
-    await manager.tap("✏ 라벨 고치기")
+    await manager.tap("라벨 고치기 ✏")
     await manager.send("나팔꽃, 흰\n장미")
     assert "라벨 2개: 나팔꽃, 흰, 장미" in manager.screen.text
     await manager.tap("만들기")
@@ -179,7 +179,7 @@ async def test_long_list_of_labels_is_not_cut(town, manager):
     await manager.tap("라벨 하나 고르기")
     await manager.send("\n".join(f"나무 {number:03}" for number in range(300)))
     assert "라벨 300개" in manager.screen.text
-    await manager.tap("✏ 라벨 고치기")
+    await manager.tap("라벨 고치기 ✏")
     assert "나무 000" not in manager.screen.text
     await manager.send("소나무\n참나무")
     assert "라벨 2개" in manager.screen.text
@@ -262,12 +262,12 @@ async def test_paused_project_gives_no_pictures(town, manager, seat):
     person = await seat(1)
     await manage(manager, "무슨 꽃인가요?")
     page = manager.screen
-    await manager.tap("⏸ 잠시 멈추기")
+    await manager.tap("잠시 멈추기 ⏸")
     await manager.tap_data(page, "1mc.1.paused")
     assert "⏸ 잠시 멈춤" in manager.screen.text
     await person.tap("장미")
     assert "잠시 멈췄어요" in person.toast
-    await manager.tap("▶ 다시 열기")
+    await manager.tap("다시 열기 ▶")
     await person.tap("장미")
     assert len(await town.all_answers()) == 1
     events = await town.history(person=OWNER, event="state")
@@ -282,26 +282,26 @@ async def test_priority_moves_a_project(town, manager):
     await manager.tap("하나?")  # whoever labels, too, is not called back to the picture
     await manage(manager, "셋?")
     messages = len(manager.messages)
-    await manager.tap("▲ 위로")
+    await manager.tap("위로 ▲")
     labeler = town.person(1)
     await labeler.start()
     assert [text.split("?")[0] for text in labeler.screen.buttons] == ["하나", "셋", "둘"]
-    await manager.tap("▲ 위로")
-    await manager.tap("▲ 위로")
+    await manager.tap("위로 ▲")
+    await manager.tap("위로 ▲")
     await labeler.send("/projects")
     assert [text.split("?")[0] for text in labeler.screen.buttons] == ["셋", "하나", "둘"]
     assert (manager.toast, len(manager.messages)) == ("더 옮길 수 없어요.", messages)
     for _ in range(2):
-        await manager.tap("▼ 아래로")
+        await manager.tap("아래로 ▼")
     assert manager.toast == "순서를 바꿨어요."
     await town.database.write(
         as_operator(change_project, name="셋", change=ProjectChange(state=ProjectState.CLOSED), now=town.clock())
     )
     await manage(manager, "하나?")
-    await manager.tap("▼ 아래로")
-    await manager.tap("▼ 아래로")
+    await manager.tap("아래로 ▼")
+    await manager.tap("아래로 ▼")
     assert manager.toast == "더 옮길 수 없어요."  # what is closed stands last in any case
-    await manager.tap("▲ 위로")
+    await manager.tap("위로 ▲")
     await town.database.write(
         as_operator(change_project, name="셋", change=ProjectChange(state=ProjectState.RUNNING), now=town.clock())
     )
@@ -332,10 +332,10 @@ async def test_changed_texts_are_told_once(town, manager, seat):
     await bystander.start()
     await gone.send("/stop")
     await manage(manager, "무슨 꽃인가요?")
-    await manager.tap("✏ 안내 고치기")
+    await manager.tap("안내 고치기 ✏")
     assert "큰 꽃을 보세요." in manager.screen.text
     await manager.send("잎도 보세요.")
-    await manager.tap("✏ 질문 고치기")
+    await manager.tap("질문 고치기 ✏")
     await manager.send("어떤 꽃인가요?")
     assert "어떤 꽃인가요?" in manager.screen.text
     assert await town.outbox("person", notice="texts-changed") == [1]
@@ -350,11 +350,11 @@ async def test_changed_texts_are_told_once(town, manager, seat):
     await at_it.tap("장미", on=at_it.messages[-1])
     await at_it.send("/stop")
     town.clock.move(days=13)
-    await manager.tap("✏ 안내 고치기")
+    await manager.tap("안내 고치기 ✏")
     await manager.send("꽃잎도 보세요.")
     assert await town.outbox("person", notice="texts-changed") == [1, 1]
     town.clock.move(days=2)
-    await manager.tap("✏ 안내 고치기")
+    await manager.tap("안내 고치기 ✏")
     await manager.send("다시 고친 안내")
     assert await town.outbox("person", notice="texts-changed") == [1, 1]
 
@@ -363,7 +363,7 @@ async def test_rejected_edit_can_be_typed_again(town, manager):
     """A guide that is too long is shown again, and the next message is taken instead."""
     await town.project(guide="옛 안내")
     await manage(manager, "무슨 꽃인가요?")
-    await manager.tap("✏ 안내 고치기")
+    await manager.tap("안내 고치기 ✏")
     await manager.send("안" * 501)
     assert "안내가 501자예요" in manager.screen.text
     await manager.send("새 안내")
@@ -377,15 +377,15 @@ async def test_manage_button_is_below_the_projects(town, manager, seat):
     await person.send("/projects")
     assert person.screen.buttons == ["무슨 꽃인가요? · 4장"]
     await manager.send("/projects")
-    assert manager.screen.buttons == ["무슨 꽃인가요? · 4장", "⚙ 관리"]
-    await manager.tap("⚙ 관리")
+    assert manager.screen.buttons == ["무슨 꽃인가요? · 4장", "관리 ⚙"]
+    await manager.tap("관리 ⚙")
     assert manager.screen.buttons == [
         "무슨 꽃인가요?",
         "＋ 새 작업",
-        "👥 사람들",
-        "✉ 초대",
-        "📢 알리기",
-        "⬇ 파일로 받기",
+        "사람들 👥",
+        "초대 ✉",
+        "알리기 📢",
+        "파일로 받기 ⬇",
     ]
 
 
@@ -404,7 +404,7 @@ async def test_labels_are_changed_in_the_chat(town, manager, seat):
     await manager.send("튤립")
     assert "튤립" in manager.screen.buttons
     await manager.tap("튤립")
-    await manager.tap("✏ 이름 바꾸기")
+    await manager.tap("이름 바꾸기 ✏")
     await manager.send("국화")
     assert "라벨 국화" in manager.screen.text
 
@@ -420,7 +420,7 @@ async def test_labels_are_changed_in_the_chat(town, manager, seat):
     assert "여기에 합친 라벨: 장미" in manager.screen.text
     third = await seat(3)
     assert "장미" not in third.screen.buttons
-    await manager.tap("↩ ‘장미’ 다시 나누기")
+    await manager.tap("‘장미’ 다시 나누기 ↩")
     assert "라벨 장미" in manager.screen.text
     assert [event for event, *_ in await town.history(person=OWNER) if event.startswith("label")] == [
         "label",
@@ -504,11 +504,11 @@ async def test_renaming_a_merged_label(town, manager):
     await manager.tap("라벨")
     await manager.tap("장미")
     asked = manager.screen
-    await manager.tap("✏ 이름 바꾸기")
+    await manager.tap("이름 바꾸기 ✏")
     await manager.tap_data(asked, f"1mo.1.{rose}.{glory}")
     await manager.send("들장미")
     assert manager.screen.text.startswith("‘장미’ 라벨은 ‘나팔꽃’ 라벨에 합쳐져 있어요.")
-    assert "↩ ‘장미’ 다시 나누기" in manager.screen.buttons
+    assert "‘장미’ 다시 나누기 ↩" in manager.screen.buttons
     assert (await town.labels())[:2] == ["장미", "나팔꽃"]
     assert await town.forms() == []
 
@@ -529,7 +529,7 @@ async def test_many_projects_have_pages(town, manager):
         assert "1번 질문?" in manager.screen.buttons
 
 
-@pytest.mark.parametrize("way", ["✏ 질문 고치기", "라벨"])
+@pytest.mark.parametrize("way", ["질문 고치기 ✏", "라벨"])
 async def test_command_discards_an_open_form(town, manager, way):
     """A text after a command is no longer an answer to the form that was open before."""
     await town.project(pictures=1)
@@ -537,7 +537,7 @@ async def test_command_discards_an_open_form(town, manager, way):
     await manager.tap(way)
     if way == "라벨":
         await manager.tap("장미")
-        await manager.tap("✏ 이름 바꾸기")
+        await manager.tap("이름 바꾸기 ✏")
     await manager.send("/help")
     await manager.send("안녕하세요")
     assert manager.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"

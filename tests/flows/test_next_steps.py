@@ -10,7 +10,7 @@ from tests.flows.phone import BIRDS, GLORY, ROSE, SKIP_REASON, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-NEXT, REVIEW, MANAGE, CLASSES = "다음 할 일 →", "✅ 검수하기 · 2장", "⚙ 관리", "반 🏫"
+NEXT, REVIEW, MANAGE, CLASSES = "다음 할 일 →", "검수하기 · 2장 ✅", "관리 ⚙", "반 🏫"
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ async def test_pictures_of_another_project(town, seat):
     person = await seat(1)
     await person.tap("장미")
     assert person.screen.text.endswith("다른 작업에는 사진이 있어요.")
-    assert person.screen.buttons == ["무슨 새인가요? · 72장", "↩ 뒤로"]
+    assert person.screen.buttons == ["무슨 새인가요? · 72장", "뒤로 ↩"]
     await person.tap("무슨 새인가요? · 72장")
     assert card(person).buttons[:2] == ["까치", "참새"]
 
@@ -105,7 +105,7 @@ async def test_project_that_is_done_is_not_offered(town, seat):
     await person.tap("장미")
     await person.tap("무슨 새인가요? · 1장")
     await person.tap("까치")
-    assert person.screen.buttons == ["↩ 뒤로"]
+    assert person.screen.buttons == ["뒤로 ↩"]
 
 
 async def test_all_corrections_seen_leads_back_to_work(town, disputes, invited, routed, fed_back):

@@ -237,7 +237,7 @@ async def test_tap_during_a_pause_stores_nothing(town, seat, said, set_state):
 
 
 @pytest.mark.parametrize(
-    "tapped", ["❓ 안내", "🔍 크게 보기", "📷 사진이 이상해요", "다음 ›", "↩ 뒤로", "🤔 모르겠어요"]
+    "tapped", ["안내 ❓", "크게 보기 🔍", "사진이 이상해요 📷", "다음 ›", "뒤로 ↩", "모르겠어요 🤔"]
 )
 async def test_each_button_during_a_pause(town, seat, said, set_state, tapped):
     """During a pause each button of a card says so, and after it the card works."""

@@ -112,8 +112,8 @@ async def test_one_evening_report_for_several_projects(town, at, manager):
         [f"{question} · 최근 7일", "끝난 사진 0 / 2장 (0%)"] for question in ("무슨 꽃인가요?", "무슨 새인가요?")
     ]
     assert manager.messages[-1].photo
-    assert sorted(manager.screen.buttons) == ["📊 무슨 꽃인가요?", "📊 무슨 새인가요?"]
-    await manager.tap("📊 무슨 새인가요?")
+    assert sorted(manager.screen.buttons) == ["무슨 꽃인가요? 📊", "무슨 새인가요? 📊"]
+    await manager.tap("무슨 새인가요? 📊")
     assert manager.screen.text.startswith("무슨 새인가요? · 최근 7일")
     assert news(manager, seen)[0] == text, "the report comes below"
 

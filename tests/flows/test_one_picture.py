@@ -8,7 +8,7 @@ from tests.flows.phone import FLAG, GLORY, ROSE, SUN, TO_CARD, card
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-OUT, BACK = "🗑 이 사진 빼기", "↩ 이 사진 다시 쓰기"
+OUT, BACK = "이 사진 빼기 🗑", "이 사진 다시 쓰기 ↩"
 
 
 async def test_number_is_on_the_menu_of_the_card(town, seat):
@@ -44,7 +44,7 @@ async def test_item_tells_state_answers_reason_and_history(town, manager, seat):
     ]
     assert manager.screen.buttons == [OUT, "이 작업으로 가기"]
     await manager.tap("이 작업으로 가기")
-    assert "⚙ 설정" in manager.screen.buttons
+    assert "설정 ⚙" in manager.screen.buttons
 
 
 @pytest.mark.parametrize("typed", ["/item 1", "/item #1", "/item 00001"])
@@ -124,7 +124,7 @@ async def test_reply_to_the_card(town, manager):
     await manager.tap(ROSE)
     await manager.reply(card(manager), "/item")
     assert manager.screen.text.startswith("사진 2 · ")
-    await manager.tap("🔍 크게 보기", on=next(each for each in manager.messages if ROSE in each.buttons))
+    await manager.tap("크게 보기 🔍", on=next(each for each in manager.messages if ROSE in each.buttons))
     await manager.reply(manager.messages[-1], "/remove 흐려요")
     assert await town.states() == ["open", "discarded", "open"]
     assert "(관리자: 흐려요)" in manager.screen.text

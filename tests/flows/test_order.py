@@ -90,7 +90,7 @@ async def test_newest_come_first_after_a_collection(town, ordered, seat, shown):
     await ordered("newest", 3, collect=True)
     sender = town.person(2)
     await sender.start()
-    for tap in ("📷 사진 보내기", "동의해요", "보내기 시작"):
+    for tap in ("사진 보내기 📷", "동의해요", "보내기 시작"):
         await sender.tap(tap)
     await sender.attach(picture_bytes(9))
     await town.app.downloads.fetch()
@@ -107,9 +107,9 @@ async def test_manager_chooses_an_order(town, ordered, manager, seat, labels_all
     """The four orders are buttons; the choice counts within a minute, also back to the oldest."""
     await ordered(pictures=3)
     await manager.send("/projects")
-    await manager.tap("⚙ 관리")
+    await manager.tap("관리 ⚙")
     await manager.tap("무슨 꽃인가요?")
-    await manager.tap("⚙ 설정")
+    await manager.tap("설정 ⚙")
     await manager.tap("사진 순서")
     assert manager.screen.buttons == [
         "✓ 오래된 것부터",

@@ -63,7 +63,7 @@ async def test_corrections_of_private_pictures_are_protected(town, manager, disp
     [(number,)] = await town.rows("SELECT m.telegram_id FROM reviews r JOIN members m ON m.id = r.reviewer_id")
     judge, other = (first, second) if number == first.id else (second, first)
     await judge.tap("시작")
-    await judge.tap("📖 안내가 애매해요")
+    await judge.tap("안내가 애매해요 📖")
     await judge.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert shown(manager) == 1, "the picture in question"

@@ -21,9 +21,9 @@ def open_settings(manager):
 
     async def go() -> None:
         await manager.send("/projects")
-        await manager.tap("⚙ 관리")
+        await manager.tap("관리 ⚙")
         await manager.tap("무슨 꽃인가요?")
-        await manager.tap("⚙ 설정")
+        await manager.tap("설정 ⚙")
 
     return go
 
@@ -59,7 +59,7 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
     ]
     assert manager.screen.rows[-3:] == [
         ["꼼꼼함 자세히 ›", "사진 확인 ›"],
-        ["🔒 작업 닫기", "🗑 작업 지우기"],
+        ["작업 닫기 🔒", "작업 지우기 🗑"],
         ["← 작업으로"],
     ]
     assert len(manager.screen.buttons) == len(SETTINGS) - 8 + 5
@@ -87,7 +87,7 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
     assert len(manager.screen.buttons) == len(POLICY_SETTINGS) + 1
     await manager.tap("← 설정")
     await manager.tap("← 작업으로")
-    assert "⚙ 설정" in manager.screen.buttons
+    assert "설정 ⚙" in manager.screen.buttons
 
 
 async def test_door(town, manager, open_settings):
@@ -116,12 +116,12 @@ async def test_closing_and_opening_a_project(town, manager, open_settings, seat)
     await town.project()
     person = await seat(1)
     await open_settings()
-    await manager.tap("🔒 작업 닫기")
+    await manager.tap("작업 닫기 🔒")
     assert "닫힘" in manager.screen.text
     await person.tap("장미")
     assert "끝났어요" in person.toast
-    await manager.tap("⚙ 설정")
-    await manager.tap("▶ 다시 열기")
+    await manager.tap("설정 ⚙")
+    await manager.tap("다시 열기 ▶")
     await person.start()
     await person.tap("무슨 꽃인가요?")
     await person.tap("장미")
@@ -290,16 +290,16 @@ async def test_ways_back_lead_to_the_project(town, manager):
     """An invitation's choice, the choice of a file format and the finished export lead back to the project."""
     await town.project()
     await manager.send("/projects")
-    await manager.tap("⚙ 관리")
+    await manager.tap("관리 ⚙")
     await manager.tap("무슨 꽃인가요?")
-    await manager.tap("✉ 초대")
+    await manager.tap("초대 ✉")
     await manager.tap("← 작업으로")
-    await manager.tap("⬇ 파일로 받기")
+    await manager.tap("파일로 받기 ⬇")
     await manager.tap("← 작업으로")
-    await manager.tap("⬇ 파일로 받기")
+    await manager.tap("파일로 받기 ⬇")
     await manager.tap("표 (엑셀)")
     await manager.tap("← 작업으로")
-    assert "⚙ 설정" in manager.screen.buttons
+    assert "설정 ⚙" in manager.screen.buttons
 
 
 async def test_settings_are_for_managers(town, manager, invited):
@@ -315,18 +315,18 @@ async def test_note_and_example_of_a_label(town, manager, seat):
     await town.project(pictures=3)
     await town.project(pictures=1, **BIRDS)
     person = await seat(1)
-    assert "❓ 안내" not in person.screen.buttons
+    assert "안내 ❓" not in person.screen.buttons
     await manager.send("/projects")
-    await manager.tap("⚙ 관리")
+    await manager.tap("관리 ⚙")
     await manager.tap("무슨 꽃인가요?")
     await manager.tap("라벨")
     await manager.tap("장미")
-    await manager.tap("✏ 설명")
+    await manager.tap("설명 ✏")
     await manager.send("꽃" * 121)
     assert "라벨 ‘장미’의 설명은 120자까지예요." in manager.screen.text
     await manager.send("꽃잎이 겹겹이\n말려 있어요.")
     assert "설명: 꽃잎이 겹겹이 말려 있어요." in manager.screen.text
-    await manager.tap("🖼 예시 사진")
+    await manager.tap("예시 사진 🖼")
     for wrong, problem in (
         ("두 번째", "‘두 번째’: 1, 2, 3 같은 숫자로 적어 주세요."),
         ("4", "사진 4번은 없어요."),  # of the other project
@@ -340,11 +340,11 @@ async def test_note_and_example_of_a_label(town, manager, seat):
     (photo,) = await town.items("photo", id=2)
     assert (await town.labels("note", "example"))[0] == ("꽃잎이 겹겹이 말려 있어요.", photo)
     await person.tap("장미")
-    await person.tap("❓ 안내")
+    await person.tap("안내 ❓")
     assert "장미 — 꽃잎이 겹겹이 말려 있어요." in person.screen.text
-    for way in ("✏ 설명", "🖼 예시 사진"):
+    for way in ("설명 ✏", "예시 사진 🖼"):
         await manager.tap(way)
-        await manager.tap("🗑 지우기")
+        await manager.tap("지우기 🗑")
     assert (await town.labels("note", "example"))[0] == ("", None)
     events = await town.history("event", "old", "new", person=OWNER)
     assert [event for event, *_ in events if event.startswith("label")] == ["label note", "label example"] * 2

@@ -121,13 +121,13 @@ async def test_answers_are_behind_a_button(town, reviewing, said):
 async def test_blind_review_hides_answers_until_a_choice(reviewing):
     """With `blind`, answers are shown only after a choice; undo lets the reviewer look at them."""
     person = await reviewing(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0, blind=True))
-    assert "👥 나온 답" not in card(person).buttons
+    assert "나온 답 👥" not in card(person).buttons
     data = encode(ShowVotes(1))
     await person.tap_data(card(person), data)
     assert "L-" not in card(person).text
     await person.tap(SUN if SUN in card(person).buttons else ROSE)
     await person.tap(UNDO)
-    await person.tap("👥 나온 답")
+    await person.tap("나온 답 👥")
     assert ": 장미 → 장미" in card(person).text
 
 
@@ -205,9 +205,9 @@ async def test_review_of_a_yes_no_question(town, invited, routed):
 async def test_flag_discards_a_picture(town, reviewing):
     """📷 discards the picture with the reason, and corrects nobody."""
     person = await reviewing(2)
-    await person.tap("📷 사진이 이상해요")
+    await person.tap("사진이 이상해요 📷")
     await person.tap("얼굴·차 번호·서류가 보여요")
-    assert person.toast == "이 사진은 쓰지 않기로 했어요."
+    assert person.toast == "쓰지 않기로 했어요."
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     assert sorted(await town.items()) == [("discarded", None), ("disputed", None)]
     assert (await town.history("old", "new", "why", person=3))[-1] == ("disputed", "discarded", "private")
@@ -218,7 +218,7 @@ async def test_label_keeps_a_flagged_picture(town, seat, invited, routed):
     project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
     for number in (1, 2):
         person = await seat(number)
-        await person.tap("📷 사진이 이상해요")
+        await person.tap("사진이 이상해요 📷")
         await person.tap("흐리거나 어두워요")
     assert await town.items() == [("quarantined", None)]
     person = await invited(3, Role.REVIEWER)
@@ -237,7 +237,7 @@ async def test_unsure_pictures_go_to_a_reviewer(town, seat, invited, routed, sai
     """A picture goes to a reviewer after three labelers could not tell."""
     project = await town.project(1, policy=Policy(review=1, budget=1, audit=0))
     for number in (1, 2, 4):
-        await (await seat(number)).tap("🤔 모르겠어요")
+        await (await seat(number)).tap("모르겠어요 🤔")
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
@@ -256,7 +256,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said):
     await routed(project)
     await person.tap("시작")
     first = card(person).photo_id
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     asked = manager.messages[-1]
@@ -266,7 +266,7 @@ async def test_question_about_the_guide(town, disputes, invited, routed, said):
     await person.tap(ROSE)
     await person.tap(SKIP_REASON)
     assert card(person).photo_id == first
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert len([message for message in manager.messages if message.photo_id]) == 1
@@ -280,11 +280,11 @@ async def test_question_about_the_guide_without_answers(town, seat, invited, rou
     await manager.start()
     project = await town.project(1, policy=Policy(least=2, cap=2, review=1, budget=1, audit=0))
     for number in (1, 2, 3):
-        await (await seat(number)).tap("🤔 모르겠어요")
+        await (await seat(number)).tap("모르겠어요 🤔")
     person = await invited(5, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert manager.messages[-1].text == said("ko", "review-guide-unclear-alone", question="무슨 꽃인가요?")
@@ -297,17 +297,17 @@ async def test_words_about_the_guide(town, manager, disputes, invited, routed):
     await routed(project)
     await person.tap("시작")
     first = card(person)
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     assert card(person).text.startswith("안내에서 무엇이 애매한가요?\n한 줄로 적어서 보내 주세요.")
     assert card(person).buttons == [SKIP_REASON, "← 사진으로"]
     await person.send(" 겹꽃은\n <b>장미</b>인가요? ")
-    assert card(person).text.startswith("관리자에게 물어봤어요.")
+    assert "앞 사진: 관리자에게 물어봤어요." in card(person).text
     assert card(person).photo_id != first.photo_id
     assert await town.rows("SELECT unclear_words FROM reviews WHERE unclear = 1") == [("겹꽃은 <b>장미</b>인가요?",)]
     await town.app.outbox.deliver()
     asked = manager.messages[-1]
     assert asked.text.endswith("\n“겹꽃은 <b>장미</b>인가요?”")
-    await manager.tap("✏ 안내 고치기", on=asked)
+    await manager.tap("안내 고치기 ✏", on=asked)
     await manager.send("겹꽃도 장미예요.")
     assert await town.rows("SELECT guide FROM projects") == [("겹꽃도 장미예요.",)]
     await town.app.outbox.deliver()
@@ -318,7 +318,7 @@ async def test_words_about_the_guide(town, manager, disputes, invited, routed):
 async def test_interrupted_words_about_the_guide(town, reviewing, kind):
     """A sticker or a photo gets its line; the question moves below it, and the words after it reach the managers."""
     person = await reviewing(2)
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     question = card(person)
     if kind == "photo":
         await person.attach(picture_bytes(7))
@@ -328,14 +328,14 @@ async def test_interrupted_words_about_the_guide(town, reviewing, kind):
     assert (card(person).text, card(person).rows) == (question.text, question.rows)
     assert person.messages[-1].message_id == card(person).message_id != question.message_id
     await person.send("겹꽃은 장미인가요?")
-    assert card(person).text.startswith("관리자에게 물어봤어요.")
+    assert "앞 사진: 관리자에게 물어봤어요." in card(person).text
     assert await town.rows("SELECT unclear_words FROM reviews WHERE unclear = 1") == [("겹꽃은 장미인가요?",)]
 
 
 async def test_going_back_from_the_question_about_the_guide(town, reviewing):
     """← 사진으로 reports nothing, and what is typed then is a verdict again."""
     person = await reviewing(1)
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     await person.tap("← 사진으로")
     await person.send(ROSE)
     assert await town.items() == [("final", ROSE)]
@@ -358,7 +358,7 @@ async def test_question_about_many_labels(town, manager, invited, routed):
     person = await invited(3, Role.REVIEWER)
     await routed(project)
     await person.tap("시작")
-    await person.tap("📖 안내가 애매해요")
+    await person.tap("안내가 애매해요 📖")
     await person.tap(SKIP_REASON)
     await town.app.outbox.deliver()
     assert manager.messages[-1].photo_id
@@ -449,7 +449,7 @@ async def test_typed_reason(town, reviewing):
     person = await reviewing(2)
     place = card(person).message_id
     await person.tap(ROSE)
-    await person.tap("✏️ 직접 적기")
+    await person.tap("직접 적기 ✏️")
     await person.send("  =꽃받침이  보여요 ")
     assert await town.reviews("reason", state="done") == ["꽃받침이 보여요"]
     assert card(person).message_id == place
@@ -483,7 +483,7 @@ async def test_audit_card_hides_the_result(town, seat, invited, routed):
     await person.tap("시작")
     assert label_keys(card(person)) == [ROSE, GLORY, SUN]
     assert card(person).text == "무슨 꽃인가요?\n남은 사진 1장"
-    assert "👥 나온 답" not in card(person).buttons
+    assert "나온 답 👥" not in card(person).buttons
     await person.tap_data(card(person), encode(ShowVotes(1)))
     assert "2명" not in card(person).text
     await person.tap(ROSE)
@@ -505,7 +505,7 @@ async def test_undo_of_ten_verdicts(town, reviewing):
         await person.tap(UNDO)
         assert card(person).photo_id == photo
         assert label_keys(card(person))[0] == f"✓ {ROSE}"
-        assert "↩ 아까 보신 사진이에요." in card(person).text
+        assert f"↩ 아까 고른 답: {ROSE}." in card(person).text
     assert UNDO not in card(person).buttons
     _, shown = min(await town.reviews("place", "id", state="given"))
     await person.tap_data(card(person), encode(TakeBack(shown)))
@@ -623,7 +623,7 @@ async def test_obsolete_review_is_skipped(town, reviewing):
     await labeler.tap(ROSE)
     assert await town.items() == [("settled", ROSE)]
     await person.tap(GLORY, on=shown)
-    assert person.toast == "이 사진은 이제 검수하지 않아도 돼요."
+    assert person.toast == "이제 검수하지 않아도 되는 사진이에요."
     assert person.messages[-1].text.startswith("지금은 검수할 사진이 없어요.")
     assert await town.items() == [("settled", ROSE)]
     assert await town.reviews("state") == ["dropped"]
@@ -669,7 +669,7 @@ async def test_private_review_after_a_typed_reason(town, disputes, seat, invited
     await person.tap("시작")
     assert not card(person).body.get("has_protected_content")
     await person.tap(ROSE)
-    await person.tap("✏️ 직접 적기")
+    await person.tap("직접 적기 ✏️")
     await person.send("꽃잎이 말려 있어요.")
     assert "누구인가요?" in card(person).text
     assert card(person).body.get("has_protected_content") is True

@@ -48,7 +48,7 @@ async def test_unsure_skip(town, seat, said):
     after = card(person)
     assert after.message_id == before.message_id
     assert after.photo_id != before.photo_id
-    assert after.text == before.text, "a skip is no picture of today's"
+    assert after.text == "무슨 꽃인가요?\n앞 사진: 모르겠어요 🤔 · 오늘 0장", "a skip is no picture of today's"
     assert card(await seat(2)).photo_id == before.photo_id
     assert await town.skips() == [(1, 1, "unsure")]
     assert await town.table("annotations") == []

@@ -18,7 +18,7 @@ from handlers.label_keys import FIRST_PAGE, Taps, View, flag_keys, label_keys
 from handlers.screen import Key
 from storage.images import ImageStore
 
-UNDO, FLAGS, LOOK = "↩", "⚑", "🔍"
+UNDO, FLAGS, LOOK = "뒤로", "이상해요", "크게 보기"
 MANY = [Label(0, f"꽃 {number:02}") for number in range(30)]
 
 
@@ -153,8 +153,8 @@ class Handlers:
             return screen.Screen("끝")
         taps = Taps(self.kinds, value.card)
         keys = label_keys(value.project, (), taps, view or FIRST_PAGE, context.language)
-        more = Key(UNDO, Undo(value.card)), Key(FLAGS, self.kinds.flags(value.card)), Key(LOOK, Look(value.card))
-        return screen.Screen(f"{value.card}번", value.photo, (*keys, more), protected=value.project.private)
+        more = (Key(UNDO, Undo(value.card)), Key(LOOK, Look(value.card))), (Key(FLAGS, self.kinds.flags(value.card)),)
+        return screen.Screen(f"{value.card}번", value.photo, (*keys, *more), protected=value.project.private)
 
     async def load(self, context, card):
         return await context.write(show, card=card, now=context.now)

@@ -41,7 +41,7 @@ async def test_typed_name_is_an_answer(town, seat, typed):
     assert await town.answers("item", "labels") == [(1, "장미")]
     shown = card(person)
     assert (shown.message_id, shown.photo_id != before.photo_id) == (before.message_id, True)
-    assert shown.text.startswith("✓ 장미\n\n무슨 꽃인가요?")
+    assert shown.text == "무슨 꽃인가요?\n앞 사진: ✓ 장미 · 오늘 1장"
     assert is_last(person)
     assert message.message_id not in [each.message_id for each in person.messages]
     await person.tap(UNDO)
@@ -74,7 +74,7 @@ async def test_part_of_a_name_is_asked_back(town, seat, typed, line, buttons):
     before = card(person)
     await person.send(typed)
     assert await town.answers() == []
-    assert card(person).text == f"무슨 꽃인가요?\n{line}"
+    assert card(person).text == f"무슨 꽃인가요?\n{line}\n오늘 0장"
     assert card(person).rows[: len(buttons) + 1] == [*([text] for text in buttons), ["← 아니요"]]
     await person.tap("← 아니요")
     assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
@@ -92,7 +92,7 @@ async def test_typed_yes_to_the_label_asked_about(town, seat, yes):
     assert "장미로 답할까요?" in card(person).text
     await person.send(yes)
     assert await town.answers("item", "labels") == [(1, "장미")]
-    assert card(person).text.startswith("✓ 장미\n\n무슨 꽃인가요?")
+    assert card(person).text == "무슨 꽃인가요?\n앞 사진: ✓ 장미 · 오늘 1장"
     await person.send(yes)
     assert await town.answers("item", "labels") == [(1, "장미")]
     assert is_last(person)
@@ -126,10 +126,10 @@ async def test_typed_yes_to_several_labels(town, seat):
     await person.send("장미나 나팔꽃")
     await person.send("네")
     assert await town.answers() == []
-    assert card(person).text == "이 가운데 하나를 골라 주세요.\n\n무슨 꽃인가요?\n어느 것인가요?"
+    assert card(person).text == "무슨 꽃인가요?\n어느 것인가요?\n이 가운데 하나를 골라 주세요. · 오늘 0장"
     assert card(person).rows[:2] == [[ROSE], [GLORY]]
     await person.send("아니요")
-    assert card(person).text == "무슨 꽃인가요?"
+    assert card(person).text == "무슨 꽃인가요?\n오늘 0장"
 
 
 async def test_typed_yes_marks_where_several_labels_are_asked(town, seat):
@@ -146,11 +146,11 @@ async def test_label_after_a_question_and_a_sticker(town, seat):
     """After 🙋 a sticker brings the card back; a label's name is an answer then, and no question to managers."""
     await town.project(guide="큰 꽃을 보세요.")
     person = await seat(1)
-    await person.tap("❓ 안내")
+    await person.tap("안내 ❓")
     await person.tap("물어보기 🙋")
     town.world.receive(1, {"sticker": {**FILE, **STICKER}})
     await town.settle()
-    assert card(person).text == "무슨 꽃인가요?"
+    assert card(person).text == "무슨 꽃인가요?\n오늘 0장"
     await person.send("장미")
     assert await town.answers("labels") == ["장미"]
     assert await town.rows("SELECT notice FROM outbox") == []
@@ -213,7 +213,7 @@ async def test_typed_doubt_passes_the_picture_on(town, seat, typed):
     await person.send(typed)
     assert await town.leases("item", "state", "reason", state="skipped") == [(1, "skipped", "unsure")]
     assert card(person).photo_id != before.photo_id
-    assert card(person).text.startswith("알려 주셔서 고맙습니다.")
+    assert "앞 사진: 모르겠어요 🤔" in card(person).text
 
 
 async def test_typed_end_of_several_labels(town, seat):
@@ -438,7 +438,7 @@ async def test_label_is_no_reason(town, reviewing, typed):
     """A label's name or 모르겠어요 at the question for a reason is refused and stores nothing; ↩ is there to change."""
     await reviewing.tap(ROSE)
     await reviewing.send(typed)
-    assert card(reviewing).text.startswith("이유를 적어 주세요. 답을 바꾸려면 ↩\n\n✓ 장미")
+    assert card(reviewing).text.startswith("이유를 적어 주세요. 답을 바꾸려면 ‘뒤로 ↩’를 누르세요.\n\n✓ 장미")
     assert UNDO in card(reviewing).buttons
     assert await town.rows("SELECT reason FROM reviews WHERE state = 'done'") == [("",)]
     assert ("final", ROSE) in await town.items()

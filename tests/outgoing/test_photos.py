@@ -172,7 +172,7 @@ async def test_restored_file_ends_the_quarantine(town):
         await person.start()
         await person.tap("무슨 잎인가요?")
         await person.tap("장미")
-        await person.tap("📷 사진이 이상해요")
+        await person.tap("사진이 이상해요 📷")
         await person.tap("흐리거나 어두워요")
     assert await town.states(project_id=2) == ["settled", "quarantined", "quarantined"]
     await town.database.write(forget_history)

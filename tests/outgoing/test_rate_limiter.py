@@ -443,7 +443,7 @@ async def test_unmodified_message_is_no_error(town):
     person = town.person(1)
     await person.start()
     await person.tap("무슨 꽃인가요?")
-    await person.tap("❓ 안내")
+    await person.tap("안내 ❓")
     guide = person.screen
     await person.tap("← 사진으로", on=guide, wait=False)
     await person.tap("← 사진으로", on=guide, wait=False)

@@ -96,7 +96,7 @@ def test_states_that_the_policy_does_not_change():
     [
         ("state", "settled", "answers", "답이 정해졌어요 (답이 들어와서)"),
         ("state", "open", "quality", "답을 더 받기로 했어요 (정확도를 다시 계산해서)"),
-        ("state", "disputed", "unsure", "검수자가 정하기로 했어요 (🤔 모르겠어요)"),
+        ("state", "disputed", "unsure", "검수자가 정하기로 했어요 (모르겠어요 🤔)"),
         ("state", "final", "review: dispute", "검수자가 답을 정했어요"),
         ("state", "discarded", "private", "쓰지 않기로 했어요 (얼굴·차 번호·서류가 보여요)"),
         ("state", "discarded", "manager", "쓰지 않기로 했어요 (관리자가 빼서)"),

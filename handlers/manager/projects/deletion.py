@@ -33,7 +33,7 @@ async def delete(context: Context, button: DeleteProject) -> None:
         project = await context.write(deletion.begin_deletion, project=button.project, now=context.now)
     except DeletionUnconfirmed as refused:  # people have answered since the question
         value = await context.write(deletion.ask_name, project=button.project, now=context.now)
-        answer(context, plain(context.language, refused.text, **refused.arguments))
+        answer(context, plain(context.language, refused.text, **refused.arguments), alert=True)
         show(context, deletion_screens.ask_again(value, context.language), context.tapped)
         return
     answer(context)

@@ -48,7 +48,8 @@ def when_label_gone(handler: Callable[[Context, B], Awaitable[None]]) -> Callabl
         except UnknownLabel:
             project = await _project(context, button.project)
             answer(context, plain(context.language, "labels-gone"))
-            show(context, label_screens.labels(project, 0, context.language), context.tapped)
+            news = rich(context.language, "labels-gone")
+            show(context, label_screens.labels(project, 0, context.language, news), context.tapped)
 
     return handle
 

@@ -122,7 +122,7 @@ def policies(project: Project, language: str) -> Screen:
         text = plain(language, "card-answered", label=word) if name == current else word
         keys.append(Key(text, SetPolicy(project.id, name)))
     back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
-    return Screen("\n".join(lines), keyboard=(tuple(keys), back))
+    return Screen("\n".join(lines), keyboard=(*((key,) for key in keys), back))
 
 
 def ask_text(project: Project, text: ProjectText, language: str) -> Screen:

@@ -73,7 +73,8 @@ async def move(context: Context, button: MoveProject) -> None:
         answer(context, plain(context.language, end.text))
         return
     answer(context, plain(context.language, "manage-moved"))
-    show(context, project_screens.project_page(progress, context.language), context.tapped)
+    news = rich(context.language, "manage-moved")  # the page does not show where the project stands
+    show(context, project_screens.project_page(progress, context.language, news), context.tapped)
 
 
 async def show_policies(context: Context, button: ShowPolicies) -> None:
