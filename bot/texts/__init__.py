@@ -1,6 +1,7 @@
 """All user-visible texts by id, in Korean (ko.ftl) and English (en.ftl)."""
 
 import html
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -22,9 +23,14 @@ class TextError(Exception):
 @cache
 def _bundle(language: str) -> FluentBundle:
     # Some Telegram clients show the isolation marks around variables as boxes.
-    bundle = FluentBundle([language], functions={"JOSA": cast("Any", josa)}, use_isolating=False)
-    bundle.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
-    return bundle
+    return FluentBundle([language], functions={"JOSA": cast("Any", josa)}, use_isolating=False)
+
+
+@cache
+def _sources(language: str) -> dict[str, str]:
+    """Return the unparsed texts by id, since a command needs few of them. No text refers to another."""
+    entries = re.split(r"^(?=[a-z])", (FOLDER / f"{language}.ftl").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {entry.partition(" ")[0]: entry for entry in entries}
 
 
 def plain(language: str, text: str, /, **arguments: Any) -> str:
@@ -47,9 +53,11 @@ def _format(language: str, text: str, /, **arguments: Any) -> str:
 
 
 def _short(language: str, text: str, arguments: dict[str, Any]) -> str:
-    bundle = _bundle(language)
-    if not bundle.has_message(text):
+    bundle, sources = _bundle(language), _sources(language)
+    if text not in sources:
         raise TextError(f"no text {text!r} in {language}.ftl")
+    if not bundle.has_message(text):
+        bundle.add_resource(FluentResource(sources[text]))
     pattern = bundle.get_message(text).value
     if pattern is None:
         raise TextError(f"the text {text!r} in {language}.ftl is empty")
