@@ -98,6 +98,11 @@ class Archive:
         return written
 
 
+def take_out(path: Path, *, name: str, folder: Path) -> list[Unpacked]:
+    """Return the files of a ZIP, or the file itself under its name."""
+    return unpack(path, folder) if is_archive(path) else [Unpacked(name, path)]
+
+
 def unpack(path: Path, folder: Path) -> list[Unpacked]:
     """Write the files of a ZIP into an existing folder. Folders, hidden files and those of systems are skipped.
 

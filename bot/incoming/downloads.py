@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 
 from bot.services.items.uploads import UploadNews, close_upload, get_news, record_pictures
 from storage import uploads
-from storage.archives import Unpacked, is_archive, unpack
+from storage.archives import take_out
 from storage.database import Database
 from storage.images import ImageStore, ImageWorkers, Picture, Reason, Refusal, prepare
 from storage.images.formats import telling_suffix
@@ -154,8 +154,7 @@ class Downloads:
             return [(file.name, Refusal(Reason.NOT_FETCHED, error.message[:80]))]
         names: dict[Path, str] = {}
         found: list[tuple[str, Picture | Refusal]] = []
-        take_out = partial(_take_out, name=file.name, folder=place)
-        async for _, unpacked in workers.map(take_out, [downloaded]):
+        async for _, unpacked in workers.map(partial(take_out, name=file.name, folder=place), [downloaded]):
             if isinstance(unpacked, Refusal):
                 return [(file.name, unpacked)]
             for one in unpacked:
@@ -204,8 +203,3 @@ class Downloads:
             await self._database.write(partial(uploads.show, upload=upload.id, message=message, shown=shown))
         if news.complete:
             await self._database.write(partial(close_upload, upload=upload.id, now=now))
-
-
-def _take_out(path: Path, *, name: str, folder: Path) -> list[Unpacked]:
-    """Return the files of a ZIP, or the file itself. This runs in a worker process."""
-    return unpack(path, folder) if is_archive(path) else [Unpacked(name, path)]
