@@ -1,12 +1,12 @@
 """Fixtures for tests of the local chat's page in a real browser."""
 
-import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from tests.browser.stage import Running, labelbot
@@ -24,34 +24,29 @@ QUIET = (
 )
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """The system's Chromium. Without one the test is skipped, but never in CI."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's Chromium. Without one the tests are skipped, but never in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
         if os.environ.get("CI"):
             pytest.fail("Chromium is not installed")
         pytest.skip("needs Chromium: apt install chromium fonts-noto-cjk fonts-noto-color-emoji")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        browser = await playwright.chromium.launch(executable_path=path, args=list(QUIET))
         yield browser
         await browser.close()
 
 
-@pytest.fixture(scope="session")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder after the program's first start, which draws its sample pictures."""
-    folder = tmp_path_factory.mktemp("drawn") / "data"
-
-    async def start_and_stop() -> None:
-        async with labelbot(folder):
-            pass
-
-    asyncio.run(start_and_stop())
-    return folder
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """A browser without pages. Each new page has its own cookies and storage."""
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def running(drawn: Path, tmp_path: Path) -> AsyncIterator[Running]:
     """The program as started with `labelbot run` for the first time."""
     shutil.copytree(drawn, tmp_path / "data")

@@ -10,12 +10,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Page
 
 from tests.effort import PATIENCE, STOP_SECONDS
 from tests.paths import ROOT
 
 PHONE = {"width": 390, "height": 844}
+ONE_BROWSER = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+"""For tests that share the browser, and so its event loop."""
+
 MANAGER = 9001  # the sample's people
 FIRST, SECOND = 9002, 9003
 

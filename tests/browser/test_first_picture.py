@@ -3,12 +3,11 @@
 import csv
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.stage import FIRST, PHONE, SECOND, picture
+from tests.browser.stage import FIRST, ONE_BROWSER, PHONE, SECOND, picture
 
-pytestmark = pytest.mark.browser
+pytestmark = ONE_BROWSER
 
 ANSWERS = ["장미", "나팔꽃", "해바라기", "장미", "장미", "해바라기", "나팔꽃", "장미", "해바라기", "나팔꽃"]
 

@@ -5,20 +5,20 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
+import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 
 from bot.sample import flowers
-from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
+from tests.browser.stage import FIRST, MANAGER, ONE_BROWSER, PHONE, SECOND, Running, picture, write
 from tests.conftest import picture_bytes, zip_of
 from tests.effort import PATIENCE
 from tests.photographs import file_of
 
-pytestmark = pytest.mark.browser
+pytestmark = ONE_BROWSER
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
     """The manager's chat while two labelers have pictures. Errors in the browser's console fail the test."""
     complaints: list[str] = []

@@ -4,15 +4,15 @@ import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.stage import FIRST, PHONE, Running, picture
+from tests.browser.stage import FIRST, ONE_BROWSER, PHONE, Running, picture
 
-pytestmark = pytest.mark.browser
+pytestmark = ONE_BROWSER
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(running: Running, browser: Browser) -> AsyncIterator[Page]:
     """The first labeler's new chat. Errors in the browser's console fail the test."""
     complaints: list[str] = []

@@ -7,15 +7,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.services.daily.hand_out_reviews import hand_out_reviews
 from bot.services.daily.send_feedback import send_feedback
 from bot.services.manager.projects import find_project
 from storage.sqlite import SqliteDatabase
-from tests.browser.stage import FIRST, MANAGER, PHONE, SECOND, Running, picture, write
+from tests.browser.stage import FIRST, MANAGER, ONE_BROWSER, PHONE, SECOND, Running, picture, write
 
-pytestmark = pytest.mark.browser
+pytestmark = ONE_BROWSER
 
 REVIEWER = 9004
 LONG_PHONE = PHONE | {"height": 932}  # the summary is seen whole
@@ -26,7 +27,7 @@ ALIKE = "비슷해 보이지만 달라요"
 HOME = ZoneInfo("Asia/Seoul")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def chat(running: Running, browser: Browser) -> AsyncIterator[Callable[[int], Awaitable[Page]]]:
     """`await chat(9004)`: a person's new chat. Errors in the browser's console fail the test."""
     complaints: list[str] = []
