@@ -12,6 +12,8 @@ import pytest
 from bot.subprocess_work import NICENESS, SubprocessWorkError, run_in_subprocess, run_in_subprocess_at_once
 from tests.effort import PATIENCE
 
+pytestmark = pytest.mark.usefixtures("spawned_workers")
+
 
 def who(*, word: str) -> tuple[int, int, str]:
     return os.getpid(), os.nice(0), word

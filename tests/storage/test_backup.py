@@ -150,7 +150,7 @@ async def test_deleted_project_is_no_loss(tmp_path):
     database = await SqliteDatabase.open(source)
     try:
         store = ImageStore(tmp_path / "images")
-        project = await make_project(database, store, 3, tmp_path / "pictures")
+        project = await make_project(database, store, 3)
         copy_database(source, target, 7)
         await finish_deletion(database, store, project=project)
         copy_database(source, target, 7)

@@ -329,6 +329,7 @@ def _pid_and_niceness(path: Path) -> tuple[int, int]:
     return os.getpid(), os.nice(0)
 
 
+@pytest.mark.usefixtures("spawned_workers")
 async def test_only_the_crashing_file_is_refused():
     """A file on which a process dies is refused as crashed; all others are prepared, also those beside it."""
     paths = [Path(name) for name in ("a", "b", "kills", "c", "d", "e", "f", "g")]
@@ -376,6 +377,7 @@ async def test_paths_are_read_lazily():
     assert drawn <= 4
 
 
+@pytest.mark.usefixtures("spawned_workers")
 async def test_prepare_can_be_pickled(tmp_path: Path, store: ImageStore):
     """The arguments and the result of `prepare` can be sent between processes."""
     path = save(tmp_path / "x.png", quarters(), "PNG")

@@ -344,13 +344,15 @@ def test_close_leaves_nothing_behind(tmp_path):
     assert sorted(each.name for each in path.parent.iterdir()) == ["secret.key", "test.db"]
 
 
-async def test_commits_are_synchronous(database):
+async def test_commits_are_synchronous(tmp_path):
     """The writer syncs the disk at each commit, and checks foreign keys."""
 
     def pragma(name):
         return lambda connection: connection.execute(f"PRAGMA {name}").fetchone()[0]
 
+    database = await SqliteDatabase.open(tmp_path / "test.db")
     settings = [await database._writer.run(pragma(name)) for name in ("journal_mode", "synchronous", "foreign_keys")]
+    await database.close()
     assert settings == ["wal", 2, 1]
 
 

@@ -72,7 +72,7 @@ async def _create_in_the_future(tx) -> None:
 async def test_kill_at_any_moment(server, settings, database, tmp_path: Path, capsys):
     """Over all kills no answer that changed a screen is lost, none counts twice, and everybody finishes."""
     chance = random.Random(SEED)
-    await make_project(database, ImageStore(settings.images), PICTURES, tmp_path / "pictures", overlap=OVERLAP)
+    await make_project(database, ImageStore(settings.images), PICTURES, overlap=OVERLAP)
     await database.write(_create_in_the_future)
     calls, changes = Pulse(), Pulse()
     server.world.observe(on_request=lambda _method, _raw: calls.beat())

@@ -163,7 +163,7 @@ def counts(person: Person) -> list[str]:
 @pytest.mark.torture
 async def test_many_send_while_others_label(server, settings, database, crowd, bot, tmp_path: Path, capsys):
     """Each photo is added once, each sender has one message that counts theirs, and taps take no longer than usual."""
-    await make_project(database, ImageStore(settings.images), CARDS, tmp_path / "cards", overlap=1)
+    await make_project(database, ImageStore(settings.images), CARDS, overlap=1)
     labelers = [
         Labeler(server.world, number, random.Random(number), rest=REST_SECONDS) for number in range(1, LABELERS + 1)
     ]

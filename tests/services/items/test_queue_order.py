@@ -101,7 +101,7 @@ async def new_items(database) -> list[int]:
 async def test_front_is_sorted_first(database, images, tmp_path, monkeypatch):
     """A long queue is sorted in parts: the next one when half of the last is labeled. Until then nothing is done."""
     monkeypatch.setattr(queue_order, "FRONT", 4)
-    project = await make_project(database, images, 7, tmp_path / "pictures", order=Order.NEWEST)
+    project = await make_project(database, images, 7, order=Order.NEWEST)
     await sort_queues(database)
     assert (await new_items(database))[:4] == [7, 6, 5, 4]
     assert await database.read(partial(queue.unsorted_projects, least=2)) == []
@@ -120,7 +120,7 @@ async def test_front_is_sorted_first(database, images, tmp_path, monkeypatch):
 @pytest.mark.parametrize("end", [None, 5])
 async def test_mark_during_sorting_stays(database, images, tmp_path, end):
     """A change while a queue is sorted marks it again, and a run that was interrupted begins again."""
-    project = await make_project(database, images, 3, tmp_path / "pictures", order=Order.NEWEST)
+    project = await make_project(database, images, 3, order=Order.NEWEST)
     await database.write(partial(queue.begin_sorting, project=project.id))
     assert await database.read(partial(queue.unsorted_projects, least=2)) == [project.id]
     await change_order(database, project, Order.OLDEST)

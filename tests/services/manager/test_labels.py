@@ -443,7 +443,7 @@ def test_other_disputes_stay_with_reviewers(desk):
 
 async def test_large_recount_takes_several_runs(database, tmp_path, monkeypatch):
     """A large project is recounted in several runs, between which leases can expire; then it is decided."""
-    project = await make_project(database, ImageStore(tmp_path / "images"), 6, tmp_path / "pictures", overlap=2)
+    project = await make_project(database, ImageStore(tmp_path / "images"), 6, overlap=2)
     now = datetime(2026, 3, 2, 1, tzinfo=UTC)
     for person, label in ((1, ROSE), (2, GLORY)):
         join = partial(members.join, person=person, name="n", language="ko", code="", owners=(), now=now)
