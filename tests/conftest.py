@@ -53,6 +53,14 @@ logs.configure(TOKEN)
 OWNER = 501
 
 
+LONG = ("torture", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the long tests first, so that no processor is left with one when the other has nothing more to do."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in LONG))
+
+
 def refuse(value: bool) -> int:
     raise TypeError(f"a query's parameter is {value}: PostgreSQL takes 0 and 1 where a column holds numbers")
 

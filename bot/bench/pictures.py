@@ -78,7 +78,7 @@ def _save(image: Image.Image, upright: Path, rotated: Path, heic: Path) -> None:
     image.save(upright, "JPEG", quality=QUALITY)
     image.save(rotated, "JPEG", quality=QUALITY, exif=exif)
     encoded = io.BytesIO()
-    pillow_heif.from_pillow(image).save(encoded, quality=50)
+    pillow_heif.from_pillow(image).save(encoded, quality=50, enc_params={"preset": "ultrafast"})
     heic.write_bytes(encoded.getvalue())
 
 

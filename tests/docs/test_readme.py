@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 from pathlib import Path
@@ -42,18 +43,23 @@ async def printed(*words: str, folder: Path, settings: dict[str, object]) -> str
 
 
 @pytest.mark.parametrize("readme", READMES)
-async def test_readme_leads_to_labels(readme: str, server: Server, tmp_path: Path):
-    """In the order of each README: the bot runs, the invitation is a link, its labeler labels, and the export has it.
+def test_readmes_have_the_same_commands(readme: str):
+    """Each README starts the bot before its commands, which are those of the first README, in the same order."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    own = text.index("\n2. ")
+    assert text.index("make run", own) < text.index("labelbot project create", own)
+    assert commands(readme) == commands(READMES[0])
+
+
+async def test_readme_leads_to_labels(server: Server, tmp_path: Path):
+    """In the order of the README: the bot runs, the invitation is a link, its labeler labels, and the export has it.
 
     All marked commands are run in their order, beside a bot with a token.
     """
     (tmp_path / "pictures").mkdir()
     for number in range(3):
         (tmp_path / "pictures" / f"{number}.jpg").write_bytes(picture_bytes(number))
-    text = (ROOT / readme).read_text(encoding="utf-8")
-    own = text.index("\n2. ")
-    assert text.index("make run", own) < text.index("labelbot project create", own)
-    typed = commands(readme)
+    typed = commands(READMES[0])
     assert len(typed) == 7
     labeler = Person(server.world, 501, patience=PATIENCE)
     settings = {"data_dir": tmp_path / "data", "token": TOKEN, "api_url": server.url, "language": "ko"}
@@ -77,8 +83,9 @@ async def test_readme_leads_to_labels(readme: str, server: Server, tmp_path: Pat
 
 
 @pytest.mark.torture
-def test_make_run_prints_an_address_and_stops(tmp_path: Path):
+def test_make_run_prints_an_address_and_stops(drawn: Path, tmp_path: Path):
     """The first command of the README starts everything, and Ctrl-C ends it cleanly within three seconds."""
+    shutil.copytree(drawn / "sample", tmp_path / "data" / "sample")  # test_run.py has a start that draws
     process = subprocess.Popen(
         ["make", "run"],
         cwd=ROOT,

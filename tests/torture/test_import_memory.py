@@ -28,7 +28,12 @@ def large_png(color: int, side: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     packer, row = zlib.compressobj(1), b"\0" + bytes([color, 30, 90]) * side
-    packed = b"".join([packer.compress(row) for _ in range(side)] + [packer.flush()])
+    start = packer.compress(row) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(row) + packer.flush(zlib.Z_FULL_FLUSH)  # stands alone, so it can be repeated
+    end, checked = zlib.compressobj(1, wbits=-15).flush(), 1
+    for _ in range(side):
+        checked = zlib.adler32(row, checked)
+    packed = start + again * (side - 1) + end + struct.pack(">I", checked)
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
@@ -70,7 +75,9 @@ async def test_import_of_large_pictures_takes_little_memory(tmp_path: Path):
         (folder / f"{color}.png").write_bytes(large_png(color, SIDE))
         (folder / f"at the limit {color}.png").write_bytes(large_png(color, 7_700))
         phone = Image.new("RGB", (8064, 6048), (color, 200, 0))
-        (folder / f"phone {color}.heic").write_bytes(file_of("HEIF", phone, quality=30))
+        (folder / f"phone {color}.heic").write_bytes(
+            file_of("HEIF", phone, quality=30, enc_params={"preset": "ultrafast"})
+        )
     (folder / "grey.jpg").write_bytes(file_of("JPEG", Image.new("L", (SIDE, SIDE), 90)))
     (folder / "progressive.jpg").write_bytes(file_of("JPEG", Image.new("RGB", (7000, 7000), "red"), progressive=True))
     settings = {"data_dir": tmp_path / "data", "language": "en"}

@@ -88,7 +88,7 @@ def test_real_data_is_no_worse_than_majority(name):
     if not THERE:
         pytest.skip("the real crowds are not beside the project: ../shared/crowd")
     past = real(name)
-    outcomes = [replay(past, NO_REVIEW, seed) for seed in range(2)]
+    outcomes = [replay(past, NO_REVIEW, seed) for seed in range(effort(1, 2))]
     answers, accuracy = mean(each.answers_per_item for each in outcomes), mean(each.accuracy for each in outcomes)
     by_votes = mean(majority(past, answers, seed) for seed in range(10))
     assert accuracy > by_votes - (0.12 if name == "ducks" else 0.02)
@@ -117,7 +117,7 @@ def test_real_data_is_no_worse_than_majority(name):
 def test_simulated_data_is_no_worse_than_majority(shape, settle):
     """On simulated data the consensus is at least as accurate as a majority vote with as many answers."""
     past = made(**shape)
-    outcomes = [replay(past, replace(NO_REVIEW, settle=settle), seed) for seed in range(2)]
+    outcomes = [replay(past, replace(NO_REVIEW, settle=settle), seed) for seed in range(effort(1, 2))]
     answers, accuracy = mean(each.answers_per_item for each in outcomes), mean(each.accuracy for each in outcomes)
     assert accuracy > mean(majority(past, answers, seed) for seed in range(10)) - 0.02
 
@@ -170,7 +170,7 @@ def test_no_accuracy_without_gold():
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("shape", SHAPES[: effort(2, 4)])
+@pytest.mark.parametrize("shape", SHAPES[: effort(1, 4)])
 def test_audits_correct_overconfidence(shape):
     """Auditing one item in twenty gives an accuracy within two points of the true one, and an interval that contains
     it.
