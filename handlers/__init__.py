@@ -288,7 +288,7 @@ APPLIED_AT_ONCE = frozenset(
 
 
 async def handle_text(update: Update, context: Context) -> None:
-    """Handle a typed message: an answer to a question, a form or the card on the screen, a class's number, or neither."""
+    """Handle a typed message: an answer to a question, a form or a card, the number of a class, or none of these."""
     if await taught_questions.take_reply(context):
         return
     text = context.typed.text if context.typed and context.typed.text else ""

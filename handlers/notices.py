@@ -7,8 +7,8 @@ from typing import Any, Generic, TypeVar
 from bot.services import notices
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
-from handlers.instructor.questions import question_screens as instructor_question_screens
 from handlers.instructor.gold import offer_screens
+from handlers.instructor.questions import question_screens as instructor_question_screens
 from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens

@@ -192,8 +192,6 @@ typed-none = none,none of these
 typed-done = done
 ask-begin = Ask 🙋
 ask-what =
-question-begin = Ask the managers 🙋
-question-ask =
     <b>What would you like to ask?</b>
     Type it and send it, or hold 🎤 and speak.
 ask-hand-up = Raise my hand

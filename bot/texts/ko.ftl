@@ -176,8 +176,6 @@ typed-none = 해당 없음,없음,없어요
 typed-done = 완료,끝,다 했어요
 ask-begin = 물어보기 🙋
 ask-what =
-question-begin = 관리자에게 물어보기 🙋
-question-ask =
     <b>무엇이 궁금하세요?</b>
     적어서 보내시거나 🎤를 누른 채 말씀하세요.
 ask-hand-up = 손들기

@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
+
 from telegram import Update
+
+from bot.services.course.gold.gold_cards import HINT_FORM
+from bot.services.course.gold.label_notes import NOTE_FORM
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
@@ -11,14 +15,10 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
+from handlers.instructor.gold import buttons as gold_buttons
+from handlers.instructor.gold import gold, labels, offers
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
-from bot.services.course.gold.gold_cards import HINT_FORM
-from handlers.instructor.gold import buttons as gold_buttons
-from handlers.instructor.gold import gold
-from bot.services.course.gold.label_notes import NOTE_FORM
-from handlers.instructor.gold import gold, labels
-from handlers.instructor.gold import gold, labels, offers
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,

@@ -11,7 +11,7 @@ from bot.labeling.errors import NotAMember
 from bot.services.access import identify
 from bot.services.course import entering, own_class
 from bot.services.course.class_link import PREFIX
-from bot.services.course.entering import Entry, Entrance
+from bot.services.course.entering import Entrance, Entry
 from bot.services.members import Welcome, clean_name
 from bot.services.open_forms import Form
 from handlers.context import Context, UnitOfWork

@@ -3,7 +3,7 @@
 import hashlib
 
 from bot.labeling.model import Class, Trainee
-from bot.services.course.entering import Entry, Entrance, Guess
+from bot.services.course.entering import Entrance, Entry, Guess
 from bot.texts import plain, rich
 from handlers.buttons import ShowChoices
 from handlers.screen import Key, Keyboard, Screen, next_key

@@ -50,7 +50,7 @@ async def test_question_and_answer_on_the_same_picture(town, school, teacher, ma
     """The instructor reads the question below its picture and replies; the answer comes back on the same picture."""
     person = town.person(1)
     before = card(person)
-    await person.tap("❓ 안내")
+    await person.tap("안내 ❓")
     await person.tap(ASK)
     assert card(person).text == "무엇이 궁금하세요?\n적어서 보내시거나 🎤를 누른 채 말씀하세요."
     assert card(person).rows == [["손들기", "그만두기"]]
@@ -134,7 +134,7 @@ async def test_answer_becomes_a_part_of_the_guide(town, school, teacher, seat, p
     told = [message.text for message in other.messages if "바뀌었어요" in message.text]
     assert len(told) == 1
     assert any("💬 앞의 꽃을 보세요." in message.text for message in person.messages)
-    await other.tap("❓ 안내", on=card(other))
+    await other.tap("안내 ❓", on=card(other))
     guide = card(other)
     if part == "안내":
         assert "큰 꽃을 보세요.\n앞의 꽃을 보세요." in guide.text

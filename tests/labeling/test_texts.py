@@ -21,8 +21,8 @@ from bot.labeling.skill import Grade
 from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
 from bot.services.course.entering import Entry
-from bot.services.course.setup.door import Span
 from bot.services.course.questions.answering import KeepIn
+from bot.services.course.setup.door import Span
 from bot.services.daily.hand_out_reviews import Limit
 from bot.services.daily.summaries import WhyNot
 from bot.services.labeler.cards import Lack

@@ -27,6 +27,8 @@ class BadTraineeName(LabelingError):
     """A typed name has no letter."""
 
     text = "enter-name-bad"
+
+
 class PracticePictureOver(LabelingError):
     """The button is of a picture that the person's practice does not show now."""
 
@@ -37,6 +39,8 @@ class AnswerFirst(LabelingError):
     """What is right is shown only after an answer."""
 
     text = "error-practice-answer-first"
+
+
 class BadClassSetting(LabelingError):
     """A setting of a class has no such value. `problem` describes the mistake; `least` and `most` are the limits."""
 
@@ -59,10 +63,14 @@ class LastInstructor(LabelingError):
     """A class keeps at least one instructor."""
 
     text = "error-last-instructor"
+
+
 class QuestionClosed(LabelingError):
     """Somebody else has answered the question, or it is no longer there."""
 
     text = "error-question-answered"
+
+
 class NotForGold(LabelingError):
     """Somebody else decides about the picture now, or it is used no more."""
 
