@@ -52,7 +52,7 @@ from handlers.trainee import routes as trainee_routes
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 COMMANDS: dict[str, CommandHandlerFunction] = {
-    "start": entry.start_command,
+    "start": start.start_command,
     "projects": me.projects_command,
     "review": review.review_command,
     "goal": me.goal_command,

@@ -25,7 +25,7 @@ from bot.services.access import Service, known_member
 from bot.services.manager.reports import ReportMaker
 from bot.services.members import mark_back
 from bot.settings import Settings
-from bot.texts import closest
+from bot.texts import closest, plain
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -125,6 +125,10 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
     @tapped.setter
     def tapped(self, message: Shown | None) -> None:
         self.delivery.tapped = message
+
+    def stand_in(self, number: int) -> str:
+        """Return the name of a member without a visible one, in the installation's language, in which others read it."""
+        return plain(self.deps.settings.language, "name-missing", number=number)
 
     @property
     def language(self) -> str:

@@ -278,3 +278,7 @@ SUMMARY_LABELS_MOST = 40  # labels of a summary
 def join_texts(labels: Sequence[str], language: str, *, yes_no: bool) -> str:
     """Return texts of labels, translated for a yes/no question, shortened to ANSWER_MOST letters."""
     return join_names([plain(language, f"label-{label}") if yes_no else label for label in labels], language)
+
+
+def has_guide(project: Project) -> bool:
+    return bool(project.guide) or any(label.note or label.example for label in project.labels)

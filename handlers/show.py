@@ -251,7 +251,7 @@ def is_shown(context: Context, message: Shown | None, screen: Screen) -> bool:
 
 
 def _buttons(screen: Screen) -> list[Button]:
-    return [key.button for row in screen.keyboard for key in row]
+    return [key.button for row in screen.keyboard for key in row if isinstance(key.button, Button)]
 
 
 async def apologize(context: Context) -> None:

@@ -1,7 +1,7 @@
 """Members: registration, roles, removal and personal settings."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -55,20 +55,23 @@ async def join(
     code: str,
     owners: Collection[int],
     now: datetime,
+    stand_in: Callable[[int], str] | None = None,
 ) -> Welcome:
     """Register a person who starts the bot, or refresh their name, and use their invitation (`code`, may be empty).
 
-    `owners` are Telegram ids that always get the manager's role. A removed member is restored if they bring a valid
+    A name of which nothing can be seen becomes `stand_in(id)`. `owners` are Telegram ids that always get the manager's role. A removed member is restored if they bring a valid
     invitation or are an owner; otherwise raises WasRemoved. An invitation restores them with its own role only, and
     managers are told; an owner gets all their roles back.
     """
-    known = await members.by_telegram_id(tx, person)
+    name, known = clean_name(name), await members.by_telegram_id(tx, person)
     if known is None:
         member = await members.add(tx, telegram_id=person, name=name, language=language, at=now)
         await history.record(tx, f"member {member}", "joined", at=now, actor=member)
     else:
         member = known.id
         await members.refresh(tx, member, name=name, language=language)
+    if not name and stand_in:
+        await members.refresh(tx, member, name=stand_in(member), language=language)
     invitation = await find_invitation(tx, code) if code else None
     offer = await invitations.offer(tx, invitation) if invitation else None
     doors = await offered_projects(tx, offer)
@@ -105,12 +108,6 @@ def clean_name(name: str) -> str:
     cleaned = "".join(kept)[:NAME_MOST].strip()
     is_seen = any(letter not in UNSEEN and unicodedata.category(letter)[0] not in "CMZ" for letter in cleaned)
     return cleaned if is_seen else ""
-
-
-async def give_name(tx: Transaction, member: Member, *, name: str) -> Member:
-    """Set the name of a member whose Telegram account has none that can be seen."""
-    await members.refresh(tx, member.id, name=name, language=member.language)
-    return replace(member, name=name)
 
 
 async def _let_back_in(tx: Transaction, member: Member, *, role: Role, now: datetime) -> None:

@@ -19,6 +19,7 @@ from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold, labels, offers
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
+from handlers.manager.projects import buttons as project_buttons
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
@@ -54,7 +55,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     question_buttons.ChoosePlace: questions.choose_place,
     question_buttons.ChoosePlaceLabel: questions.choose_place_label,
     question_buttons.KeepAnswer: questions.keep_answer,
-    gold_buttons.ShowGold: gold.show_overview,
+    project_buttons.ShowGold: gold.show_overview,
     gold_buttons.NextGoldPicture: gold.show_next,
     gold_buttons.ChooseGold: gold.choose_label,
     gold_buttons.ChooseMarkedGold: gold.choose_marked,

@@ -201,14 +201,6 @@ class ShowProjects(Button):
     project: int
 
 
-@button("lg")
-@dataclass(frozen=True, slots=True)
-class AskLeaveClass(Button):
-    """Ask whether the person leaves a class."""
-
-    class_id: int
-
-
 CARD_BUTTONS = DeckButtons(
     submit=SubmitLabel,
     mark=ChooseLabel,

@@ -24,6 +24,7 @@ from handlers.label_keys import (
     end_keys,
     flag_keys,
     flat_page,
+    has_guide,
     in_rows,
     is_searchable,
     join_labels,
@@ -172,10 +173,6 @@ def more_pictures(notice: MorePictures, language: str) -> Screen:
 
 def reminder(notice: Reminder, language: str) -> Screen:
     return _begin_screen("reminder", notice.project, notice.question, language)
-
-
-def has_guide(project: Project) -> bool:
-    return bool(project.guide) or any(label.note or label.example for label in project.labels)
 
 
 def describe_past(past: Past, project: Project, language: str) -> str:

@@ -12,9 +12,10 @@ from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, time_of_day
 from handlers.collector.own_pictures import own_keys, sent_line
 from handlers.label_keys import in_rows
-from handlers.labeler.buttons import AskLeaveClass, SetGoal, SetRemindHour, ShowHistory, ShowHours
+from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHours
 from handlers.labeler.card_screens import describe_past
 from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.trainee.entry_buttons import AskLeaveClass
 
 GOALS = (20, 50, 100, 200, 300)  # pictures a day
 HOURS = range(7, 23)

@@ -1,8 +1,5 @@
 """Handlers of /start, of the language, and of people who block the bot."""
 
-from collections.abc import Collection
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from telegram import ChatMember, Update
@@ -10,27 +7,36 @@ from telegram.constants import ChatType
 
 from bot.labeling.errors import UnknownButton
 from bot.services import access, members, progress
+from bot.services.course.class_link import PREFIX
 from bot.services.members import Welcome
 from bot.services.progress import Choices
-from bot.texts import LANGUAGES, plain
+from bot.texts import LANGUAGES
 from handlers import menu
 from handlers.buttons import ShowChoices
 from handlers.context import Context
 from handlers.labeler import start_screens
 from handlers.labeler.buttons import ChooseLanguage, ShowTexts
 from handlers.show import answer, show
+from handlers.trainee import entry
 
 
 async def start_command(_update: Update, context: Context) -> None:
-    """/start, alone or with an invitation's code: register the person, greet them and list the projects."""
+    """/start, alone or with an invitation's code: register the person, greet them and list what they can do.
+
+    The code of a class shows its door, and nothing is stored yet.
+    """
     user, settings = context.user, context.deps.settings
+    code = context.args[0] if context.args else ""
+    if code.startswith(f"{PREFIX}_"):
+        await entry.show_door(context, code)
+        return
     welcome, choices = await context.write_as_anybody(
         _arrive,
         person=user.id,
         name=f"{user.first_name} {user.last_name or ''}",  # full_name is None without a first name
         language=context.language,
-        house_language=settings.language,
-        code=context.args[0] if context.args else "",
+        stand_in=context.stand_in,
+        code=code,
         owners=settings.owners,
         now=context.now,
     )
@@ -42,31 +48,8 @@ async def start_command(_update: Update, context: Context) -> None:
 
 async def _arrive(tx: Any, /, **arguments: Any) -> tuple[Welcome, Choices]:
     """Register a person and list what they can do, in one transaction, so that both or neither is done."""
-    welcome = await register(tx, **arguments)
+    welcome = await members.join(tx, **arguments)
     return welcome, await progress.choices(tx, welcome.member)
-
-
-async def register(
-    tx: Any,
-    *,
-    person: int,
-    name: str,
-    language: str,
-    house_language: str,
-    code: str,
-    owners: Collection[int],
-    now: datetime,
-) -> Welcome:
-    """Register a person, or refresh their name, and use their invitation.
-
-    A person without a visible name gets a stand-in with a number in `house_language`, in which others read it.
-    """
-    name = members.clean_name(name)
-    welcome = await members.join(tx, person=person, name=name, language=language, code=code, owners=owners, now=now)
-    if not name:
-        stand_in = plain(house_language, "name-missing", number=welcome.member.id)
-        welcome = replace(welcome, member=await members.give_name(tx, welcome.member, name=stand_in))
-    return welcome
 
 
 async def language_command(_update: Update, context: Context) -> None:

@@ -5,22 +5,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from telegram import Update
-
 from bot.labeling.errors import NotAMember
+from bot.services import members
 from bot.services.access import identify
 from bot.services.course import entering, own_class
-from bot.services.course.class_link import PREFIX
 from bot.services.course.entering import Entrance, Entry
 from bot.services.members import Welcome, clean_name
 from bot.services.open_forms import Form
 from handlers.context import Context, UnitOfWork
-from handlers.labeler import start
-from handlers.labeler.buttons import AskLeaveClass
 from handlers.show import answer, show, showing
 from handlers.trainee import entry_screens
 from handlers.trainee.entry_buttons import (
     AgreeToClass,
+    AskLeaveClass,
     AskTraineeName,
     EnterClass,
     KeepTraineeName,
@@ -30,13 +27,9 @@ from handlers.trainee.entry_buttons import (
 )
 
 
-async def start_command(update: Update, context: Context) -> None:
-    """/start: with the code of a class, show its door and store nothing; else greet and register as ever."""
-    code = context.args[0] if context.args else ""
-    if code.startswith(f"{PREFIX}_"):
-        show(context, entry_screens.door(await _find_door(context, code), context.language))
-    else:
-        await start.start_command(update, context)
+async def show_door(context: Context, code: str) -> None:
+    """Show the door of the class whose link was opened. Nothing is stored."""
+    show(context, entry_screens.door(await _find_door(context, code), context.language))
 
 
 async def number_typed(context: Context, typed: str) -> bool:
@@ -72,11 +65,11 @@ async def agree(context: Context, button: AgreeToClass) -> None:
     user, settings = context.user, context.deps.settings
     name = f"{user.first_name} {user.last_name or ''}"
     register = partial(
-        start.register,
+        members.join,
         person=user.id,
         name=name,
         language=context.language,
-        house_language=settings.language,
+        stand_in=context.stand_in,
         code="",
         owners=settings.owners,
         now=context.now,

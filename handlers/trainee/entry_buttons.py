@@ -50,3 +50,11 @@ class AskTraineeName(Button):
 @dataclass(frozen=True, slots=True)
 class LeaveClass(Button):
     class_id: int
+
+
+@button("lg")
+@dataclass(frozen=True, slots=True)
+class AskLeaveClass(Button):
+    """Ask whether the person leaves a class."""
+
+    class_id: int

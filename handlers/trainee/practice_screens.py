@@ -21,11 +21,11 @@ from handlers.label_keys import (
     end_keys,
     flag_keys,
     flat_page,
+    has_guide,
     in_rows,
     join_labels,
     name_of,
 )
-from handlers.labeler.card_screens import has_guide
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.practice_buttons import (
     PRACTICE_BUTTONS,

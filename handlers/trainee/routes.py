@@ -9,7 +9,6 @@ from bot.services.course.own_class import NAME_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
-from handlers.labeler.buttons import AskLeaveClass
 from handlers.trainee import entry, entry_buttons, practice, practice_buttons
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
@@ -23,7 +22,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     entry_buttons.ShowConsentDetails: entry.show_details,
     entry_buttons.KeepTraineeName: entry.keep_name,
     entry_buttons.AskTraineeName: entry.ask_name,
-    AskLeaveClass: entry.ask_leave,
+    entry_buttons.AskLeaveClass: entry.ask_leave,
     entry_buttons.LeaveClass: entry.leave,
     practice_buttons.BeginPractice: practice.begin,
     practice_buttons.PracticeConfused: practice.begin_confused,

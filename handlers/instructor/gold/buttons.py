@@ -66,14 +66,6 @@ GOLD_BUTTONS = DeckButtons(
 """The buttons of a card on which gold is chosen."""
 
 
-@button("gm")
-@dataclass(frozen=True, slots=True)
-class ShowGold(Button):
-    """Show how many gold pictures a project has."""
-
-    project: int
-
-
 @button("gx")
 @dataclass(frozen=True, slots=True)
 class NextGoldPicture(Button):

@@ -23,7 +23,6 @@ from handlers.instructor.gold.buttons import (
     NextGoldPicture,
     PassGold,
     RemoveGold,
-    ShowGold,
     ShowGoldFlags,
     ShowGoldPicture,
     TurnGoldLabels,
@@ -32,6 +31,7 @@ from handlers.instructor.gold.buttons import (
     WriteHint,
 )
 from handlers.label_keys import View
+from handlers.manager.projects.buttons import ShowGold
 from handlers.screen import Screen
 from handlers.show import show
 

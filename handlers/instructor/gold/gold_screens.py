@@ -21,7 +21,6 @@ from handlers.instructor.gold.buttons import (
     NextGoldPicture,
     PassGold,
     RemoveGold,
-    ShowGold,
     ShowGoldFlags,
     ShowGoldPicture,
     ShowOffers,
@@ -30,6 +29,7 @@ from handlers.instructor.gold.buttons import (
     WriteHint,
 )
 from handlers.label_keys import FIRST_PAGE, Taps, View, end_keys, flag_keys, in_rows, join_labels, label_keys
+from handlers.manager.projects.buttons import ShowGold
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
 
 

@@ -2,8 +2,9 @@
 
 from bot.labeling.model import Label, Project
 from bot.texts import plain, rich
-from handlers.instructor.gold.buttons import ExplainLabel, ExplainLabels, ShowGold, WriteLabelNote
+from handlers.instructor.gold.buttons import ExplainLabel, ExplainLabels, WriteLabelNote
 from handlers.label_keys import PAGE
+from handlers.manager.projects.buttons import ShowGold
 from handlers.pages import slice_around, turning
 from handlers.screen import Key, Screen
 

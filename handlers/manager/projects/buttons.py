@@ -236,3 +236,11 @@ class AddPictures(Button):
     """Expect pictures for a project."""
 
     project: int
+
+
+@button("gm")
+@dataclass(frozen=True, slots=True)
+class ShowGold(Button):
+    """Show how many gold pictures a project has."""
+
+    project: int

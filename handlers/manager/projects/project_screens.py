@@ -9,7 +9,6 @@ from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project_rules import YES_NO, preset_of
 from bot.texts import plain, rich
 from handlers.cleaner.buttons import BeginCleaning
-from handlers.instructor.gold.buttons import ShowGold
 from handlers.label_keys import SUMMARY_LABELS_MOST
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Manage, ManageProject
 from handlers.manager.common import TYPED_MOST, cancel_key, project_key, project_keys
@@ -25,6 +24,7 @@ from handlers.manager.projects.buttons import (
     NewProject,
     SetPolicy,
     SetState,
+    ShowGold,
     ShowPolicies,
     ShowSettings,
 )
