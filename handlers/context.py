@@ -127,7 +127,7 @@ class Context(CallbackContext[LabelBot, dict[Any, Any], dict[Any, Any], Dependen
         self.delivery.tapped = message
 
     def stand_in(self, number: int) -> str:
-        """Return the name of a member without a visible one, in the installation's language, in which others read it."""
+        """Return the name of a member without a visible one, in the language of the installation."""
         return plain(self.deps.settings.language, "name-missing", number=number)
 
     @property

@@ -28,7 +28,7 @@ from bot.labeling.errors import (
     WrittenAnew,
 )
 from bot.photos import Photos
-from bot.services import progress
+from bot.services import choices
 from bot.services.labeler import answering, current_card, undo
 from bot.texts import closest, plain, rich
 from handlers import fallback
@@ -96,9 +96,9 @@ async def report_refusal(context: Context, error: LabelingError) -> None:
     stays = following is None or isinstance(error, TO_BE_READ)
     answer(context, plain(context.language, error.text, **error.arguments), alert=stays)
     if isinstance(error, ProjectClosed):  # what was tapped leads nowhere any more
-        choices = await context.read(progress.choices)
+        can_do = await context.read(choices.choices, now=context.now)
         if context.member:
-            show(context, start_screens.what_to_do(context.member, choices, context.language), context.tapped)
+            show(context, start_screens.what_to_do(context.member, can_do, context.language), context.tapped)
         return
     if following is not None and not isinstance(error, TO_BE_READ):
         tapped = context.tapped

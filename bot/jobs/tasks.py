@@ -15,6 +15,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
+from bot.services.course.homework import send_homework_reminders
 from bot.services.daily import estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
@@ -66,6 +67,7 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
         partial(estimate.refresh_projects, database, now=now),
         partial(database.write, partial(notify_waiting_labelers, now=now)),
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),
+        partial(database.write, partial(send_homework_reminders, now=now)),
         partial(queue_order.sort_queues, database),
     )
     return results.describe_minute(leases)

@@ -59,7 +59,8 @@ async def join(
 ) -> Welcome:
     """Register a person who starts the bot, or refresh their name, and use their invitation (`code`, may be empty).
 
-    A name of which nothing can be seen becomes `stand_in(id)`. `owners` are Telegram ids that always get the manager's role. A removed member is restored if they bring a valid
+    A name of which nothing can be seen becomes `stand_in(id)`.
+    `owners` are Telegram ids that always get the manager's role. A removed member is restored if they bring a valid
     invitation or are an owner; otherwise raises WasRemoved. An invitation restores them with its own role only, and
     managers are told; an owner gets all their roles back.
     """

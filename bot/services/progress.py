@@ -6,7 +6,7 @@ from bot.labeling.errors import MayNotLabel
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed, get_project
-from storage import annotations, inbox, items, members, outbox, projects, queue, reviews
+from storage import annotations, inbox, items, members, outbox, projects, queue
 from storage.database import Transaction
 
 EXACT_MOST = 2000
@@ -19,32 +19,8 @@ async def visible_progress(tx: Transaction, member: Member) -> list[Progress]:
 
     Managers see all projects that are not closed; others the running ones in which they may label.
     """
-    visible = [project for project in await projects.all_projects(tx) if _is_visible(member, project)]
+    visible = [project for project in await projects.all_projects(tx) if is_visible(member, project)]
     return [await _progress(tx, project, member.id) for project in visible]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person can do now: their projects, and the number of reviews that wait in their list.
-
-    `paused` are the projects that they can't see among these while they are paused. `adds`: there is a project
-    that they can add pictures to.
-    """
-
-    projects: tuple[Progress, ...]
-    reviews: int = 0
-    paused: tuple[Project, ...] = ()
-    adds: bool = False
-
-
-@allowed(Action.USE)
-async def choices(tx: Transaction, member: Member) -> Choices:
-    """Return what a person can do now."""
-    waiting = await reviews.count_given(tx, member.id) if may(member, Action.REVIEW) else 0
-    known = await projects.all_projects(tx)
-    paused = tuple(project for project in known if _is_hidden_by_pause(member, project))
-    adds = may(member, Action.ADD_PICTURES) and any(project.state is not ProjectState.CLOSED for project in known)
-    return Choices(tuple(await visible_progress(tx, member)), waiting, paused, adds)
 
 
 async def all_progress(tx: Transaction) -> list[Progress]:
@@ -66,14 +42,11 @@ async def project_texts(tx: Transaction, member: Member, *, project: int) -> Pro
     return found
 
 
-def _is_visible(member: Member, project: Project) -> bool:
+def is_visible(member: Member, project: Project) -> bool:
+    """Return whether a person sees a project among what they can do."""
     if may(member, Action.MANAGE):
         return project.state is not ProjectState.CLOSED
     return project.state is ProjectState.RUNNING and may_label(member, project)
-
-
-def _is_hidden_by_pause(member: Member, project: Project) -> bool:
-    return project.state is ProjectState.PAUSED and may_label(member, project) and not _is_visible(member, project)
 
 
 async def _progress(tx: Transaction, project: Project, member: int | None) -> Progress:

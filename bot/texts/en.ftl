@@ -2289,3 +2289,73 @@ gold-which-project = Which project's gold pictures?
 gold-no-project = Your classes have no project yet. Please make a class first.
 error-not-for-gold = This picture can't be a gold picture now.
 error-hint-too-long = The explanation is long. Please keep it to { $most } letters.
+# The plan of a class, and homework
+homework-key = Homework
+homework-plan-key = Plan
+homework-plan = <b>Plan of { $name }</b>
+homework-plan-none = There is no plan yet.
+homework-plan-line = { $day } · { $topic } · { $exercise }
+homework-plan-line-short = { $day } · { $topic }
+homework-plan-no-day = no date
+homework-plan-usual = Use the plan for eight mornings
+homework-plan-write = Change it in writing
+homework-plan-ask =
+    Please send one line for each morning: date, topic, exercise.
+    Example: 10/6, What is a label, practice 10 pictures
+homework-plan-typed = <code>{ $line }</code>
+homework-given = Homework: practice { $pictures } pictures by { $due }
+homework-finished = <b>{ $finished }</b> of { $people } have done it.
+homework-another = Other homework
+homework-withdraw = Withdraw
+homework-ask-size = <b>How many pictures</b> of practice?
+homework-size = { $pictures } pictures
+homework-ask-due = Practice { $pictures } pictures: <b>by when</b>?
+homework-next-lesson = Next lesson: { $due }
+homework-back = ← Back
+homework-sure = Practice { $pictures } pictures by { $due }. Send this to <b>{ $people } people</b>?
+homework-send = Send
+homework-sent = ✓ Sent.
+homework-new =
+    <b>You have homework.</b>
+    Practice { $pictures } pictures by { $due }
+homework-begin = Begin
+homework-remind =
+    <b>You have homework for tomorrow.</b>
+    Practice { $pictures } pictures ({ $done } done) by { $due }
+homework-go-on = Go on
+today-go-on-in = { $name }: go on with homework
+today-practise = Practice
+today-practise-in = { $name }: practice
+homework-mute = Stop these reminders
+homework-muted = No more reminders of homework. You can see it with /start.
+today-homework = <b>{ $name }, there is something to do today.</b>
+today-pictures = Homework: practice { $pictures } pictures ({ $done } done) by { $due }
+today-finished = Your homework is done. 👏
+today-nothing = There is no work yet. We will tell you when there is.
+due = { $weekday } ({ $day }), { $time }
+weekday = { $number ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+ }
+plan-topic-1 = Getting started and first practice
+plan-exercise-1 = practice 10 pictures
+plan-topic-2 = Collecting pictures
+plan-exercise-2 = send 10 pictures
+plan-topic-3 = Sorting pictures
+plan-exercise-3 = find blurred pictures and copies
+plan-topic-4 = Labeling
+plan-exercise-4 = practice 20 pictures
+plan-topic-5 = Confusing pictures
+plan-exercise-5 = practice 20 confused pictures
+plan-topic-6 = Improving the guide together
+plan-exercise-6 = practice 30 pictures
+plan-topic-7 = Practice for the exam
+plan-exercise-7 = practice 40 pictures
+plan-topic-8 = Exam
+plan-exercise-8 = exam of 30 pictures
+error-plan-unreadable = This line could not be read: “{ $line }”. Please write date, topic and exercise with commas between them, for example: 10/6, What is a label, practice 10 pictures

@@ -2110,3 +2110,73 @@ gold-which-project = 어느 작업의 정답 사진을 고를까요?
 gold-no-project = 맡은 반에 작업이 아직 없어요. 먼저 반을 만들어 주세요.
 error-not-for-gold = 지금은 정답 사진으로 쓸 수 없는 사진이에요.
 error-hint-too-long = 설명이 길어요. { $most }자까지 짧게 적어 주세요.
+# The plan of a class, and homework
+homework-key = 숙제
+homework-plan-key = 수업 계획
+homework-plan = <b>{ $name } 수업 계획</b>
+homework-plan-none = 아직 계획이 없어요.
+homework-plan-line = { $day } · { $topic } · { $exercise }
+homework-plan-line-short = { $day } · { $topic }
+homework-plan-no-day = 날짜 미정
+homework-plan-usual = 여덟 번 수업 계획 넣기
+homework-plan-write = 적어서 고치기
+homework-plan-ask =
+    수업마다 한 줄씩 적어서 보내 주세요. 날짜, 주제, 연습 순서예요.
+    예: 10/6, 라벨이란, 연습 10장
+homework-plan-typed = <code>{ $line }</code>
+homework-given = 숙제: 연습 { $pictures }장, { $due }까지
+homework-finished = { $people }명 가운데 <b>{ $finished }명</b>이 마쳤어요.
+homework-another = 다른 숙제 내기
+homework-withdraw = 숙제 거두기
+homework-ask-size = <b>연습 몇 장</b>을 숙제로 낼까요?
+homework-size = { $pictures }장
+homework-ask-due = 연습 { $pictures }장, <b>언제까지</b> 할까요?
+homework-next-lesson = 다음 수업: { $due }
+homework-back = ← 뒤로
+homework-sure = 연습 { $pictures }장, { $due }까지예요. <b>{ $people }명에게</b> 보낼까요?
+homework-send = 보내기
+homework-sent = ✓ 보냈어요.
+homework-new =
+    <b>숙제가 나왔어요.</b>
+    연습 { $pictures }장, { $due }까지
+homework-begin = 시작하기
+homework-remind =
+    <b>내일까지 하실 숙제가 있어요.</b>
+    연습 { $pictures }장 ({ $done }장 하셨어요), { $due }까지
+homework-go-on = 이어서 하기
+today-go-on-in = { $name } 숙제 이어서 하기
+today-practise = 연습하기
+today-practise-in = { $name } 연습하기
+homework-mute = 이런 알림 끄기
+homework-muted = 이제 숙제를 다시 알려 드리지 않아요. 숙제는 /start 에서 볼 수 있어요.
+today-homework = <b>{ $name } 님, 오늘 할 일이 있어요.</b>
+today-pictures = 숙제: 연습 { $pictures }장 ({ $done }장 하셨어요), { $due }까지
+today-finished = 숙제를 다 하셨어요. 👏
+today-nothing = 아직 작업이 없어요. 생기면 알려 드려요.
+due = { $weekday }({ $day }) { $time }
+weekday = { $number ->
+    [0] 월요일
+    [1] 화요일
+    [2] 수요일
+    [3] 목요일
+    [4] 금요일
+    [5] 토요일
+   *[6] 일요일
+ }
+plan-topic-1 = 시작하기와 첫 연습
+plan-exercise-1 = 연습 10장
+plan-topic-2 = 사진 모으기
+plan-exercise-2 = 사진 10장 보내기
+plan-topic-3 = 사진 고르기
+plan-exercise-3 = 흐린 사진과 같은 사진 찾기
+plan-topic-4 = 라벨 붙이기
+plan-exercise-4 = 연습 20장
+plan-topic-5 = 헷갈리는 사진
+plan-exercise-5 = 헷갈린 것만 20장
+plan-topic-6 = 안내 함께 고치기
+plan-exercise-6 = 연습 30장
+plan-topic-7 = 시험 연습
+plan-exercise-7 = 연습 40장
+plan-topic-8 = 시험
+plan-exercise-8 = 시험 30장
+error-plan-unreadable = ‘{ $line }’ 줄을 못 읽었어요. 날짜, 주제, 연습을 쉼표로 나눠 적어 주세요. 예: 10/6, 라벨이란, 연습 10장

@@ -7,6 +7,7 @@ from telegram import Update
 
 from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.gold.label_notes import NOTE_FORM
+from bot.services.course.homework import PLAN_FORM
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
@@ -17,6 +18,8 @@ from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
 from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold, labels, offers
+from handlers.instructor.homework import buttons as homework_buttons
+from handlers.instructor.homework import homework
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
 from handlers.manager.projects import buttons as project_buttons
@@ -27,6 +30,15 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
+    homework_buttons.ShowPlan: homework.show_plan,
+    homework_buttons.WritePlan: homework.ask_plan,
+    homework_buttons.UseUsualPlan: homework.use_usual_plan,
+    homework_buttons.ShowHomework: homework.show_homework,
+    homework_buttons.ChooseSize: homework.choose_size,
+    homework_buttons.ChooseDue: homework.choose_due,
+    homework_buttons.AskHomework: homework.ask_homework,
+    homework_buttons.SetHomework: homework.set_homework,
+    homework_buttons.WithdrawHomework: homework.withdraw_homework,
     class_buttons.ShowClasses: classes.show_classes,
     class_buttons.ShowClass: classes.show_class,
     class_buttons.NewClass: classes.new,
@@ -83,6 +95,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
+    PLAN_FORM: homework.plan_typed,
     NAME_FORM: classes.name_typed,
     SETTING_FORM: settings.setting_typed,
     ANSWER_FORM: questions.answer_typed,
@@ -91,5 +104,5 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     NOTE_FORM: labels.note_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset({PLAN_FORM, ANSWER_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

@@ -7,6 +7,7 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.permissions import Action, may
 from bot.services import members
 from bot.services.access import identify
+from bot.services.choices import choices
 from bot.services.collector.own_pictures import count_sent
 from bot.services.course.own_class import list_own_classes
 from bot.services.labeler import answering
@@ -14,7 +15,6 @@ from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
 from bot.services.labeler.history import recent_items
 from bot.services.open_forms import Form
-from bot.services.progress import choices
 from bot.services.reviewer.review_cards import SEARCH_FORM
 from bot.texts import plain
 from handlers import menu
@@ -65,7 +65,7 @@ async def show_projects(context: Context, button: ShowProjects) -> None:
 
 
 async def _projects(context: Context, around: int = 0) -> Screen:
-    can_do = await context.read(choices)
+    can_do = await context.read(choices, now=context.now)
     member = context.member
     if member is None or may(member, Action.MANAGE):
         screen = start_screens.projects_to_begin(can_do.projects, context.language, around)

@@ -1,15 +1,16 @@
 """Handlers of /start, of the language, and of people who block the bot."""
 
+from datetime import datetime
 from typing import Any
 
 from telegram import ChatMember, Update
 from telegram.constants import ChatType
 
 from bot.labeling.errors import UnknownButton
-from bot.services import access, members, progress
+from bot.services import access, choices, members, progress
+from bot.services.choices import Choices
 from bot.services.course.class_link import PREFIX
 from bot.services.members import Welcome
-from bot.services.progress import Choices
 from bot.texts import LANGUAGES
 from handlers import menu
 from handlers.buttons import ShowChoices
@@ -30,7 +31,7 @@ async def start_command(_update: Update, context: Context) -> None:
     if code.startswith(f"{PREFIX}_"):
         await entry.show_door(context, code)
         return
-    welcome, choices = await context.write_as_anybody(
+    welcome, can_do = await context.write_as_anybody(
         _arrive,
         person=user.id,
         name=f"{user.first_name} {user.last_name or ''}",  # full_name is None without a first name
@@ -43,13 +44,13 @@ async def start_command(_update: Update, context: Context) -> None:
     context.member = welcome.member
     if menu.more_for(welcome.member):
         menu.renew(context, welcome.member)
-    show(context, start_screens.home(welcome, choices, context.language))
+    show(context, start_screens.home(welcome, can_do, context.language))
 
 
-async def _arrive(tx: Any, /, **arguments: Any) -> tuple[Welcome, Choices]:
+async def _arrive(tx: Any, /, *, now: datetime, **arguments: Any) -> tuple[Welcome, Choices]:
     """Register a person and list what they can do, in one transaction, so that both or neither is done."""
-    welcome = await members.join(tx, **arguments)
-    return welcome, await progress.choices(tx, welcome.member)
+    welcome = await members.join(tx, now=now, **arguments)
+    return welcome, await choices.choices(tx, welcome.member, now=now)
 
 
 async def language_command(_update: Update, context: Context) -> None:
@@ -80,10 +81,10 @@ async def record_block(update: Update, context: Context) -> None:
 
 async def show_choices(context: Context, _button: ShowChoices) -> None:
     """Show what the person can do now."""
-    choices = await context.read(progress.choices)
+    can_do = await context.read(choices.choices, now=context.now)
     answer(context)
     if context.member:
-        show(context, start_screens.what_to_do(context.member, choices, context.language), context.tapped)
+        show(context, start_screens.what_to_do(context.member, can_do, context.language), context.tapped)
 
 
 async def show_texts(context: Context, button: ShowTexts) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.labeling.model import ItemState, Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may
+from bot.services.choices import Choices
 from bot.services.members import Welcome
 from bot.services.notices import TextsChanged
-from bot.services.progress import Choices
 from bot.texts import plain, rich
 from handlers.collector.sending_screens import enter_keys
 from handlers.instructor.classes.class_screens import classes_key
@@ -17,6 +17,7 @@ from handlers.manager.uploads.buttons import ChoosePicturesProject
 from handlers.pages import slice_around, turning
 from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
+from handlers.trainee.today_screens import today_keys, today_lines
 
 PAUSED_MOST = 5  # paused projects that are named
 PROJECTS_IN_FULL = 3  # of a manager, with their figures on the first screen
@@ -46,7 +47,7 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
 
     The projects are the page that has the project `around`, or else the first.
     """
-    first: Keyboard = ()
+    first: Keyboard = today_keys(choices.today, language)
     if choices.reviews:
         first += ((Key(plain(language, "start-review", pictures=choices.reviews), BeginReview()),),)
     if may(member, Action.MANAGE):
@@ -56,21 +57,28 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
     if may(member, Action.TEACH):
         first += ((classes_key(language),),)
     labeling = projects_to_begin(choices.projects, language, around)
-    if labeling.keyboard:
-        text = rich(language, "start-what") if first else labeling.text
-    elif may(member, Action.MANAGE):
-        text = rich(language, "start-what" if choices.projects else "start-no-project")
-    elif first:
-        text = rich(language, "start-what")
-    elif may(member, Action.REVIEW):
-        text = rich(language, "review-nothing")
-    else:
-        text = "" if choices.paused else labeling.text
+    lines = today_lines(choices.today, language)
+    if choices.today and not labeling.keyboard and len(first) == len(choices.today):
+        lines = lines or [rich(language, "today-nothing")]
+    text = "\n".join(lines) or _offer(member, choices, labeling, language, has_more=bool(first))
     paused = [
         rich(language, "start-paused", question=shorten(project.question)) for project in choices.paused[:PAUSED_MOST]
     ]
     text = "\n".join((*([text] if text else ()), *paused))
     return Screen(text, keyboard=(*first, *labeling.keyboard))
+
+
+def _offer(member: Member, choices: Choices, labeling: Screen, language: str, *, has_more: bool) -> str:
+    """Return the words above the buttons; `has_more`: there are others than those of `labeling`."""
+    if labeling.keyboard:
+        return rich(language, "start-what") if has_more else labeling.text
+    if may(member, Action.MANAGE):
+        return rich(language, "start-what" if choices.projects else "start-no-project")
+    if has_more:
+        return rich(language, "start-what")
+    if may(member, Action.REVIEW):
+        return rich(language, "review-nothing")
+    return "" if choices.paused else labeling.text
 
 
 def projects_to_begin(projects: Sequence[Progress], language: str, around: int = 0) -> Screen:

@@ -9,13 +9,15 @@ from bot.services.course.own_class import NAME_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
-from handlers.trainee import entry, entry_buttons, practice, practice_buttons
+from handlers.trainee import entry, entry_buttons, practice, practice_buttons, today
+from handlers.trainee.today_buttons import MuteHomework
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "practice": practice.practice_command,
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
+    MuteHomework: today.mute_homework,
     entry_buttons.EnterClass: entry.enter,
     entry_buttons.AgreeToClass: entry.agree,
     entry_buttons.RefuseClass: entry.refuse,

@@ -79,3 +79,9 @@ class NotForGold(LabelingError):
 
 class HintTooLong(LabelingError):
     text = "error-hint-too-long"
+
+
+class PlanUnreadable(LabelingError):
+    """A line of a typed plan has no topic, or a date that is none."""
+
+    text = "error-plan-unreadable"

@@ -1,0 +1,184 @@
+"""The plan of a class, its homework, and what a trainee has to do today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.labeling.course.errors import PlanUnreadable
+from bot.labeling.course.homework import PLAN_LINES, Homework, PlanLine, lesson_days, read_plan, reminder_at
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Class, Member
+from bot.labeling.permissions import Action
+from bot.services import open_forms
+from bot.services.access import allowed
+from bot.services.course.taught_class import get_taught_class, get_trainee
+from bot.services.notices import HomeworkReminder, HomeworkSet, notify
+from storage import classes, history, homework, trainees
+from storage.database import Transaction
+
+PLAN_FORM = "plan"  # name of the form for a typed plan
+PICTURES_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    class_: Class
+    lines: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassHomework:
+    """The homework of a class that is due next, or None, and how many of its people have done it."""
+
+    class_: Class
+    homework: Homework | None
+    trainees: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a trainee has to do in a class. `done` is how many pictures of its homework they have answered."""
+
+    class_: Class
+    name: str
+    homework: Homework | None
+    done: int = 0
+
+    @property
+    def is_finished(self) -> bool:
+        return self.homework is None or self.done >= self.homework.pictures
+
+
+@allowed(Action.TEACH)
+async def get_plan(tx: Transaction, member: Member, *, class_id: int) -> Plan:
+    """Return the plan of a class, and close the form for it. Raises NotYourClass."""
+    await open_forms.close_forms_named(tx, person=member.telegram_id, names=[PLAN_FORM])
+    return Plan(await get_taught_class(tx, member, class_id), tuple(await homework.plan(tx, class_id)))
+
+
+@allowed(Action.TEACH)
+async def use_usual_plan(
+    tx: Transaction, member: Member, *, class_id: int, topics: Sequence[tuple[str, str]], now: datetime
+) -> Plan:
+    """Give a class without a plan the usual one: `topics` and exercises, on working days. Raises NotYourClass."""
+    class_ = await get_taught_class(tx, member, class_id)
+    if not await homework.plan(tx, class_id):
+        days = lesson_days(class_.starts_on or now.date(), PLAN_LINES)
+        lines = [PlanLine(day, *topic) for day, topic in zip(days, topics, strict=True)]
+        await homework.set_plan(tx, class_id, lines)
+    return await get_plan(tx, member, class_id=class_id)
+
+
+@allowed(Action.TEACH)
+async def ask_plan(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Plan:
+    """Open the form for a typed plan. Raises NotYourClass."""
+    plan = await get_plan(tx, member, class_id=class_id)
+    await open_forms.open_form(tx, member, name=PLAN_FORM, now=now, class_id=class_id)
+    return plan
+
+
+@allowed(Action.TEACH)
+async def write_plan(tx: Transaction, member: Member, *, class_id: int, written: str, now: datetime) -> Plan:
+    """Replace the plan of a class by a typed one. Raises PlanUnreadable, NotYourClass."""
+    await get_taught_class(tx, member, class_id)
+    lines = read_plan(written, today=now.date())
+    if isinstance(lines, str):
+        raise PlanUnreadable(line=lines)
+    await homework.set_plan(tx, class_id, lines)
+    await history.record(tx, f"class {class_id}", "plan", at=now, actor=member.actor)
+    return await get_plan(tx, member, class_id=class_id)
+
+
+@allowed(Action.TEACH)
+async def get_homework(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ClassHomework:
+    """Return the homework of a class that is due next, with how many have done it. Raises NotYourClass."""
+    class_ = await get_taught_class(tx, member, class_id)
+    people = await trainees.of_class(tx, class_id)
+    given = await homework.current(tx, class_id, now)
+    done = await homework.count_all_practised(tx, class_id, given.set_at) if given else {}
+    finished = [each for each in people if given and done.get(each.member_id, 0) >= given.pictures]
+    return ClassHomework(class_, given, len(people), len(finished))
+
+
+@allowed(Action.TEACH)
+async def set_homework(
+    tx: Transaction, member: Member, *, class_id: int, pictures: int, due_at: datetime, now: datetime
+) -> ClassHomework:
+    """Give a class homework in place of the one that is due, and tell its trainees.
+
+    The same homework again changes nothing. Raises NotYourClass, UnknownButton for a time that is past.
+    """
+    await get_taught_class(tx, member, class_id)
+    if due_at <= now or not 0 < pictures <= PICTURES_MOST:
+        raise UnknownButton
+    before = await homework.current(tx, class_id, now)
+    if before is None or (before.pictures, before.due_at) != (pictures, due_at):
+        if before:
+            await homework.delete(tx, before.id)
+        await homework.add(tx, class_id, pictures=pictures, set_at=now, due_at=due_at)
+        for trainee in await trainees.of_class(tx, class_id):
+            notice = HomeworkSet(class_id, pictures, due_at.isoformat(timespec="minutes"))
+            await notify(tx, trainee.member_id, notice, now)
+        await history.record(tx, f"class {class_id}", "homework", at=now, actor=member.actor, new=str(pictures))
+    return await get_homework(tx, member, class_id=class_id, now=now)
+
+
+@allowed(Action.TEACH)
+async def withdraw_homework(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ClassHomework:
+    """Withdraw the homework of a class that is due next. Idempotent. Raises NotYourClass."""
+    await get_taught_class(tx, member, class_id)
+    if given := await homework.current(tx, class_id, now):
+        await homework.delete(tx, given.id)
+    return await get_homework(tx, member, class_id=class_id, now=now)
+
+
+async def todays_work(tx: Transaction, member: Member, *, now: datetime) -> tuple[Today, ...]:
+    """Return what a member has to do in each class in which they learn, the newest class first.
+
+    Homework is due in the time zone of `now`.
+    """
+    return tuple([await _today(tx, member, class_, now) for class_ in await classes.of_trainee(tx, member.id)])
+
+
+async def _today(tx: Transaction, member: Member, class_: Class, now: datetime) -> Today:
+    _class, trainee = await get_trainee(tx, member, class_.id)
+    given = await homework.current(tx, class_.id, now)
+    done = await homework.count_practised(tx, class_.id, member.id, given.set_at) if given else 0
+    local = replace(given, due_at=given.due_at.astimezone(now.tzinfo)) if given else None
+    return Today(class_, trainee.name, local, done)
+
+
+@allowed(Action.USE)
+async def mute_homework(tx: Transaction, member: Member, *, class_id: int) -> None:
+    """End the reminders of homework for this trainee. Raises NotATrainee, ClassOver."""
+    await get_trainee(tx, member, class_id)
+    await homework.set_reminded(tx, class_id, member.id, is_reminded=False)
+
+
+async def send_homework_reminders(tx: Transaction, *, now: datetime) -> int:
+    """Remind trainees of homework that is due tomorrow and that they have not done. Returns the number of notices.
+
+    `now` is a moment in the time zone that people live in.
+    """
+    posted = 0
+    for given in await homework.to_remind(tx, now):
+        due_at = given.due_at.astimezone(now.tzinfo)
+        if now < reminder_at(due_at):
+            continue
+        await homework.mark_reminded(tx, given.id, now)
+        if given.set_at >= reminder_at(due_at):
+            continue  # they have only just been told
+        done = await homework.count_all_practised(tx, given.class_id, given.set_at)
+        for trainee in await trainees.of_class(tx, given.class_id):
+            many = done.get(trainee.member_id, 0)
+            if trainee.is_reminded and many < given.pictures:
+                due = due_at.isoformat(timespec="minutes")
+                await notify(tx, trainee.member_id, HomeworkReminder(given.class_id, given.pictures, many, due), now)
+                posted += 1
+    return posted
+
+
+def next_lesson(plan: Sequence[PlanLine], today: date) -> date | None:
+    """Return the day of the next lesson after today."""
+    return min((line.held_on for line in plan if line.held_on and line.held_on > today), default=None)

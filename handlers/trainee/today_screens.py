@@ -1,0 +1,68 @@
+"""Screens of what a trainee has to do: homework, its reminders, and the lines on their first screen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.services.course.homework import Today
+from bot.services.notices import HomeworkReminder, HomeworkSet
+from bot.texts import plain, rich
+from bot.texts.lines import day, said, time_of_day
+from handlers.screen import Key, Keyboard, Screen
+from handlers.trainee.practice_buttons import BeginPractice
+from handlers.trainee.today_buttons import MuteHomework
+
+
+def set_notice(notice: HomeworkSet, language: str) -> Screen:
+    due = due_line(datetime.fromisoformat(notice.due), language)
+    key = Key(plain(language, "homework-begin"), BeginPractice(notice.class_id))
+    return Screen(rich(language, "homework-new", pictures=notice.pictures, due=due), keyboard=((key,),))
+
+
+def reminder(notice: HomeworkReminder, language: str) -> Screen:
+    due = due_line(datetime.fromisoformat(notice.due), language)
+    text = rich(language, "homework-remind", pictures=notice.pictures, done=notice.done, due=due)
+    keys = (
+        (Key(plain(language, "homework-go-on"), BeginPractice(notice.class_id)),),
+        (Key(plain(language, "homework-mute"), MuteHomework(notice.class_id)),),
+    )
+    return Screen(text, keyboard=keys)
+
+
+def muted(language: str) -> Screen:
+    return Screen(rich(language, "homework-muted"))
+
+
+def today_lines(work: Sequence[Today], language: str) -> list[str]:
+    """Return what a trainee has to do today, in words; empty if there is nothing."""
+    lines = []
+    for each in work:
+        if each.homework and not each.is_finished:
+            due = due_line(each.homework.due_at, language)
+            line = {"pictures": each.homework.pictures, "done": each.done, "due": due}
+            lines += [rich(language, "today-homework", name=each.name), rich(language, "today-pictures", **line)]
+        elif each.homework:
+            lines.append(rich(language, "today-finished"))
+    return lines
+
+
+def today_keys(work: Sequence[Today], language: str) -> Keyboard:
+    """Return a button for each class, with its name if there are several: go on with homework, or practise."""
+    keys = []
+    for each in work:
+        text = "today-practise" if each.is_finished else "homework-go-on"
+        if len(work) > 1:
+            text = "today-practise-in" if each.is_finished else "today-go-on-in"
+        keys.append((Key(plain(language, text, name=each.class_.name), BeginPractice(each.class_.id)),))
+    return tuple(keys)
+
+
+def due_line(due_at: datetime, language: str) -> str:
+    """Return a moment with its weekday: 목요일(10월 8일) 오전 9시."""
+    weekday = plain(language, "weekday", number=due_at.weekday())
+    return plain(
+        language,
+        "due",
+        weekday=weekday,
+        day=said(day(due_at.date()), language),
+        time=said(time_of_day(due_at.time()), language),
+    )
