@@ -1,9 +1,11 @@
 """Screens: the content of messages as data."""
 
+import json
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.texts import plain
-from handlers.buttons import Button, ShowChoices
+from handlers.buttons import Button, ShowChoices, encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,22 @@ ON_A_BUTTON = 40  # letters of a question
 def shorten(question: str) -> str:
     """Return a question shortened to ON_A_BUTTON letters, which leaves room on a button for more."""
     return question if len(question) <= ON_A_BUTTON else question[: ON_A_BUTTON - 1].rstrip() + "…"
+
+
+def markup(keyboard: Keyboard) -> dict[str, str]:
+    """Return the `reply_markup` argument of an API call, as JSON; {} without buttons."""
+    if not keyboard:
+        return {}
+    return {"reply_markup": as_json({"inline_keyboard": [[_key(key) for key in row] for row in keyboard]})}
+
+
+def _key(key: Key) -> dict[str, Any]:
+    """Return a button as the Bot API takes it."""
+    if isinstance(key.button, CopyText):
+        return {"text": key.text, "copy_text": {"text": key.button.text}}
+    return {"text": key.text, "callback_data": encode(key.button)}
+
+
+def as_json(value: object) -> str:
+    """Return a value as JSON that is as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

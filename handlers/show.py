@@ -1,9 +1,8 @@
 """Send screens, edit messages and answer taps, with the handling of Telegram's errors."""
 
-import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from telegram import InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
@@ -24,9 +23,9 @@ from bot.labeling.errors import (
 from bot.outgoing.rate_limiter import PUSH, Pace, call_method
 from bot.photos import Photos, Sending, is_unknown_name
 from bot.texts import plain, rich
-from handlers.buttons import Button, encode
+from handlers.buttons import Button
 from handlers.context import Context, LabelBot
-from handlers.screen import CopyText, Key, Keyboard, Screen
+from handlers.screen import Keyboard, Screen, as_json, markup
 
 M = TypeVar("M", bound=Message | bool)
 
@@ -190,7 +189,7 @@ class Showing:
     async def _edit_photo(self, screen: Screen, shown: Shown, sending: Sending) -> Message | bool:
         if isinstance(sending.media, str):
             media = {"type": "photo", "media": sending.media, "caption": screen.text, "parse_mode": ParseMode.HTML}
-            await self._call("editMessageMedia", screen, shown, media=_json(media))
+            await self._call("editMessageMedia", screen, shown, media=as_json(media))
             return True
         return await self._bot.edit_message_media(
             InputMediaPhoto(sending.media, screen.text, ParseMode.HTML, filename=sending.filename),
@@ -294,24 +293,6 @@ async def _answer(context: Context, text: str, *, alert: bool) -> None:
 
 def _reply(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
-
-
-def markup(keyboard: Keyboard) -> dict[str, str]:
-    """Return the `reply_markup` argument of an API call, as JSON; {} without buttons."""
-    if not keyboard:
-        return {}
-    return {"reply_markup": _json({"inline_keyboard": [[_key(key) for key in row] for row in keyboard]})}
-
-
-def _key(key: Key) -> dict[str, Any]:
-    """Return a button as the Bot API takes it."""
-    if isinstance(key.button, CopyText):
-        return {"text": key.text, "copy_text": {"text": key.button.text}}
-    return {"text": key.text, "callback_data": encode(key.button)}
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def is_gone(error: BadRequest) -> bool:

@@ -14,8 +14,8 @@ DELETE FROM admissions WHERE member_id = :member;
 -- name: admit_all_labelers(project, how, at)!
 -- Let all labelers into a project who are not in it.
 INSERT INTO admissions (member_id, project_id, how, at)
-SELECT r.member_id, p.id, CAST(:how AS TEXT), CAST(:at AS TEXT) FROM roles r CROSS JOIN projects p
-WHERE r.role = 'labeler' AND p.id = :project
+SELECT r.member_id, p.id, CAST(:how AS TEXT), CAST(:at AS TEXT) FROM roles r JOIN projects p ON p.id = :project
+WHERE r.role = 'labeler'
   AND NOT EXISTS (SELECT 1 FROM admissions a WHERE a.member_id = r.member_id AND a.project_id = p.id);
 
 -- name: count_admitted(project)$

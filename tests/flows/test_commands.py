@@ -63,7 +63,7 @@ async def test_menu_shows_allowed_commands(town, said):
     await manager.tap("☐ 관리자")
     assert menu_of(town, labeler) == ["start", *REVIEW, *MANAGE, *BOTH, *FOR_ALL[1:]]
     await labeler.send("/help")
-    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-11:]] == [*REVIEW, *MANAGE, *BOTH]
+    assert [line.split()[0][1:] for line in labeler.messages[-1].text.splitlines()[-12:]] == [*REVIEW, *MANAGE, *BOTH]
     await manager.tap("☑ 관리자")
     await manager.tap("☑ 검수자")
     assert menu_of(town, labeler) == list(FOR_ALL)

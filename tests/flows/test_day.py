@@ -124,7 +124,7 @@ async def test_correction_counts_for_the_first_day(town, seat, said):
     town.clock.move(minutes=11)
     await person.tap(UNDO)
     await person.tap("나팔꽃")
-    assert "오늘" not in card(person).text
+    assert "오늘 0장" in card(person).text
     await person.tap(UNDO)
     await person.tap(UNSURE)
     await person.send("/me")

@@ -71,7 +71,7 @@ class School:
 @pytest.fixture
 async def school(town):
     await town.person(OWNER, "김민정").start()
-    project = await town.project(open=False)
+    project = await town.project(door="invited")
     until = moment(town.clock() + timedelta(minutes=30))
     class_ = await town.school_class(project, subject="라벨러반", seats=3, number=NUMBER, open_until=until)
     return School(town, class_)

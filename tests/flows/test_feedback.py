@@ -315,7 +315,7 @@ async def test_left_appeal_form_takes_no_text(town, judged, fed_back, way):
     keys |= {key["text"]: key["callback_data"] for key in labeler.screen.keys}
     await labeler.tap_data(labeler.screen, keys[way])
     await labeler.send("고맙습니다")
-    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert labeler.messages[-1].text == "관리자에게 물어볼까요?"
     assert await town.appeals() == []
 
 
@@ -333,7 +333,7 @@ async def test_appeal_after_a_merge_is_refused(town, judged, fed_back):
     assert AGREE not in [text for message in labeler.messages for text in message.buttons]
     assert await town.forms() == []
     await labeler.send("여보세요")
-    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert labeler.messages[-1].text == "관리자에게 물어볼까요?"
 
 
 async def test_forged_correction_is_refused(town, judged, fed_back):

@@ -8,7 +8,7 @@ from tests.flows.phone import FLAG, GLORY, ROSE, SKIP_REASON, SUN
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
-BEGIN, NEXT, UNDO, PASS, ALL = "이어서 고르기", "다음 사진", "↩ 되돌리기", "이 사진은 넘기기", "정답 사진 목록"
+BEGIN, NEXT, UNDO, PASS, ALL = "이어서 고르기", "다음 사진", "되돌리기 ↩", "이 사진은 넘기기", "정답 사진 목록"
 OPEN, BLURRED = "☐ ", "흐리거나 어두워요"
 WHY = "왜 그런지 한 줄로 적어서 보내 주세요."
 

@@ -27,7 +27,7 @@ async def test_number_in_a_question_to_managers(town):
     await person.start()
     await person.tap("무슨 꽃인가요?")
     await person.tap("안내 ❓")
-    await person.tap("관리자에게 물어보기 🙋")
+    await person.tap("물어보기 🙋")
     await person.send("630815-2345678인데 겹꽃은요?")
     assert "630815-2345678인데 겹꽃은요?" not in own_texts(person)
     assert any(message.text == TOLD for message in person.messages)

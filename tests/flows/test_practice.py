@@ -55,7 +55,7 @@ def school(town):
     async def make(pictures=6, people=(1,), **changes):
         for person in (OWNER, *people):
             await town.person(person).start()
-        project = await town.project(pictures, **({"labels": LABELS, "open": False} | changes))
+        project = await town.project(pictures, **({"labels": LABELS, "door": "invited"} | changes))
         for number in range(pictures):
             await set_gold(town, number + 1, labels=[project.labels[number % 3].id])
         return project, await town.school_class(project, people)
@@ -493,7 +493,7 @@ async def test_typed_answer(town, school):
 
 async def test_typed_answer_is_for_the_latest_card(town, school):
     """Words are an answer to the work's card if that was sent after the one of practice."""
-    project, _ = await school(open=True)
+    project, _ = await school(door="open")
     person = town.person(1)
     await person.send("/practice")
     await person.send("/start")

@@ -16,7 +16,7 @@ async def practising(town):
     await town.person(OWNER).start()
     person = town.person(1)
     await person.start()
-    project = await town.project(3, labels=[Label(0, flower) for flower in FLOWERS], open=False)
+    project = await town.project(3, labels=[Label(0, flower) for flower in FLOWERS], door="invited")
     for number in range(3):
         await set_gold(town, number + 1, labels=[project.labels[number].id])
     await town.school_class(project, [1])

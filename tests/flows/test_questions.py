@@ -290,7 +290,8 @@ async def test_hand_goes_up_and_down(town, school, teacher):
 
     assert await move("손들기") == [(1,)]
     assert person.toast == "손을 드셨어요. 선생님 화면에 보여요."
-    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    assert (card(person).photo_id, card(person).rows) == (before.photo_id, before.rows)
+    assert person.toast in card(person).text
     assert await move("손 내리기") == [(0,)]
     await move("손들기")
     await ask(person, "꽃이 둘인데요?")
@@ -373,7 +374,7 @@ async def test_closed_class_asks_the_managers(town, school, teacher, manager):
 
 async def test_stranger_to_all_work_is_not_offered_to_ask(town, manager, invited):
     """Without a class and a project there is nobody to ask: the answer is as before."""
-    await town.project(open=False)
+    await town.project(door="invited")
     person = await invited(4)
     await person.send("이거 어떻게 해요?")
     assert "여쭤" not in person.messages[-1].text

@@ -368,7 +368,7 @@ async def test_final_answer_can_not_be_changed(town, seat, said, change):
     await person.tap(plain("ko", "card-undo"))
     locked = card(person)
     assert said("ko", "card-locked", before="장미") in locked.text
-    assert locked.buttons == [plain("ko", "card-undo"), plain("ko", "card-go-on")]
+    assert locked.buttons == [plain("ko", "card-undo"), plain("ko", "card-go-on"), plain("ko", "ask-begin")]
     for forged in (SubmitLabel(1, project.labels[1].id), Skip(1, "unsure"), Skip(1, "blurred")):
         await person.tap_data(locked, encode(forged))
         assert person.toast == said("ko", "error-answer-locked")
@@ -401,7 +401,7 @@ async def test_final_while_the_past_card_is_shown(town, seat, said, change):
     await person.tap("나팔꽃")
     assert person.toast == said("ko", "error-answer-locked")
     assert "이제 바꿀 수 없어요" in card(person).text
-    assert card(person).buttons == [UNDO, GO_ON]
+    assert card(person).buttons == [UNDO, GO_ON, plain("ko", "ask-begin")]
     assert await town.all_answers() == [("flowers-000.jpg", "장미", 1)]
 
 
