@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.services import notices
+from bot.services.course import homework_notices
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.gold import offer_screens
@@ -16,7 +17,8 @@ from handlers.manager.people import announcement_screens, member_screens
 from handlers.reviewer import review_screens
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
-from handlers.trainee import question_screens, today_screens
+from handlers.trainee import question_screens
+from handlers.trainee.today import today_screens
 
 N = TypeVar("N", bound=Notice)
 TEXT_MOST = 4096  # letters of a message without a picture
@@ -48,8 +50,8 @@ def by_name(*entries: Entry[Any]) -> Mapping[str, Entry[Any]]:
 NOTICES = by_name(
     Entry(notices.MorePictures, card_screens.more_pictures),
     Entry(notices.Reminder, card_screens.reminder),
-    Entry(notices.HomeworkSet, today_screens.set_notice),
-    Entry(notices.HomeworkReminder, today_screens.reminder),
+    Entry(homework_notices.HomeworkSet, today_screens.set_notice),
+    Entry(homework_notices.HomeworkReminder, today_screens.reminder),
     Entry(notices.TextsChanged, start_screens.texts_changed),
     Entry(notices.Announcement, announcement_screens.announcement),
     Entry(notices.Feedback, correction_screens.feedback),

@@ -1,5 +1,6 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
+from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
 from bot.services.notices import (
     Alert,
@@ -9,8 +10,6 @@ from bot.services.notices import (
     Feedback,
     GoldOffers,
     GuideUnclear,
-    HomeworkReminder,
-    HomeworkSet,
     JobFailed,
     LabelerAsks,
     MorePictures,

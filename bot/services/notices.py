@@ -60,27 +60,6 @@ class TextsChanged(Notice):
 
 
 @dataclass(frozen=True, slots=True)
-class HomeworkSet(Notice):
-    """A trainee has homework. `due` is a moment in the time zone that people live in, in ISO 8601."""
-
-    name = "homework-set"
-    class_id: int
-    pictures: int
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeworkReminder(Notice):
-    """Homework is due tomorrow. The trainee has answered `done` of its pictures."""
-
-    name = "homework-reminder"
-    class_id: int
-    pictures: int
-    done: int
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
 class Announcement(Notice):
     """A manager's message to labelers."""
 

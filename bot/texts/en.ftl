@@ -2358,4 +2358,4 @@ plan-topic-7 = Practice for the exam
 plan-exercise-7 = practice 40 pictures
 plan-topic-8 = Exam
 plan-exercise-8 = exam of 30 pictures
-error-plan-unreadable = This line could not be read: “{ $line }”. Please write date, topic and exercise with commas between them, for example: 10/6, What is a label, practice 10 pictures
+error-plan-unreadable = “{ $line }” can't be read. Date, topic and exercise, with commas: 10/6, What is a label, practice 10 pictures

@@ -30,10 +30,10 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
-    homework_buttons.ShowPlan: homework.show_plan,
+    class_buttons.ShowPlan: homework.show_plan,
     homework_buttons.WritePlan: homework.ask_plan,
     homework_buttons.UseUsualPlan: homework.use_usual_plan,
-    homework_buttons.ShowHomework: homework.show_homework,
+    class_buttons.ShowHomework: homework.show_homework,
     homework_buttons.ChooseSize: homework.choose_size,
     homework_buttons.ChooseDue: homework.choose_due,
     homework_buttons.AskHomework: homework.ask_homework,

@@ -17,7 +17,7 @@ from handlers.manager.uploads.buttons import ChoosePicturesProject
 from handlers.pages import slice_around, turning
 from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
-from handlers.trainee.today_screens import today_keys, today_lines
+from handlers.trainee.today.today_screens import today_keys, today_lines
 
 PAUSED_MOST = 5  # paused projects that are named
 PROJECTS_IN_FULL = 3  # of a manager, with their figures on the first screen

@@ -9,8 +9,9 @@ from bot.services.course.own_class import NAME_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
-from handlers.trainee import entry, entry_buttons, practice, practice_buttons, today
-from handlers.trainee.today_buttons import MuteHomework
+from handlers.trainee import entry, entry_buttons, practice, practice_buttons
+from handlers.trainee.today import today
+from handlers.trainee.today.buttons import MuteHomework
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "practice": practice.practice_command,

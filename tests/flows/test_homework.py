@@ -4,7 +4,7 @@ import pytest
 
 from handlers.buttons import encode
 from handlers.instructor.homework.buttons import SetHomework
-from handlers.trainee.today_buttons import MuteHomework
+from handlers.trainee.today.buttons import MuteHomework
 
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 

@@ -10,6 +10,7 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.labeling.cleaning_rules import UNANSWERED
 from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
+from bot.labeling.course.homework import PLAN_LINES
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import GoldUse, ItemState, Kind, ProjectState, QuarantineReason, Role, SkipReason
 from bot.labeling.project_settings import POLICY_SETTINGS, PRESETS, SETTINGS, Door, Order
@@ -73,6 +74,8 @@ FAMILIES = {
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
     "skip-": {reason.value for reason in SkipReason},
+    "plan-topic-": {str(line) for line in range(1, PLAN_LINES + 1)},
+    "plan-exercise-": {str(line) for line in range(1, PLAN_LINES + 1)},
     "gold-use-": {use.value for use in GoldUse},
     "gold-to-": {use.value for use in GoldUse},
     "gold-for-": {use.value for use in GoldUse},

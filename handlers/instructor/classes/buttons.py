@@ -167,3 +167,17 @@ class TakeOutTrainee(Button):
 class BringBackTrainee(Button):
     class_: int
     member: int
+
+
+@button("xa")
+@dataclass(frozen=True, slots=True)
+class ShowPlan(Button):
+    class_id: int
+
+
+@button("xd")
+@dataclass(frozen=True, slots=True)
+class ShowHomework(Button):
+    """Show the homework that is due, or ask how many pictures the next one has."""
+
+    class_id: int

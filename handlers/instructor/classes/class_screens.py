@@ -13,6 +13,8 @@ from handlers.instructor.classes.buttons import (
     ShowClasses,
     ShowClassSettings,
     ShowDoor,
+    ShowHomework,
+    ShowPlan,
     ShowTrainees,
 )
 from handlers.instructor.classes.common import back_key, door_line
@@ -70,6 +72,10 @@ def _rows(value: Overview, language: str, now: datetime) -> Keyboard:
         (
             Key(plain(language, door), ShowDoor(id_)),
             Key(plain(language, "class-trainees-key"), ShowTrainees(id_, 0, 0)),
+        ),
+        (
+            Key(plain(language, "homework-key"), ShowHomework(id_)),
+            Key(plain(language, "homework-plan-key"), ShowPlan(id_)),
         ),
         (
             Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),

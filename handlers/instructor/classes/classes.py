@@ -8,7 +8,6 @@ from bot.services.open_forms import Form
 from handlers.context import Context
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import NewClass, ShowClass, ShowClasses
-from handlers.instructor.homework.homework_screens import homework_keys
 from handlers.manager.common import keep_form_open
 from handlers.screen import Screen
 from handlers.show import answer, show
@@ -47,8 +46,7 @@ async def name_typed(context: Context, _form: Form, text: str) -> None:
 async def page_of(context: Context, class_: int) -> Screen:
     """Return the page of a class, as everything shows it that leads there. Raises NotAManager, NotYourClass."""
     overview = await context.read(new_class.get_overview, class_=class_)
-    rows = homework_keys(class_, context.language)
-    return class_screens.class_page(overview, context.language, context.now, rows=rows)
+    return class_screens.class_page(overview, context.language, context.now)
 
 
 async def _first_screen(context: Context) -> Screen:

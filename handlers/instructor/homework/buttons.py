@@ -5,12 +5,6 @@ from dataclasses import dataclass
 from handlers.buttons import Button, button
 
 
-@button("xa")
-@dataclass(frozen=True, slots=True)
-class ShowPlan(Button):
-    class_id: int
-
-
 @button("xb")
 @dataclass(frozen=True, slots=True)
 class WritePlan(Button):
@@ -22,14 +16,6 @@ class WritePlan(Button):
 @button("xc")
 @dataclass(frozen=True, slots=True)
 class UseUsualPlan(Button):
-    class_id: int
-
-
-@button("xd")
-@dataclass(frozen=True, slots=True)
-class ShowHomework(Button):
-    """Show the homework that is due, or ask how many pictures the next one has."""
-
     class_id: int
 
 

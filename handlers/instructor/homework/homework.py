@@ -9,14 +9,13 @@ from bot.services.course.homework import ClassHomework, next_lesson
 from bot.services.open_forms import Form
 from bot.texts import plain
 from handlers.context import Context
+from handlers.instructor.classes.buttons import ShowHomework, ShowPlan
 from handlers.instructor.homework import homework_screens
 from handlers.instructor.homework.buttons import (
     AskHomework,
     ChooseDue,
     ChooseSize,
     SetHomework,
-    ShowHomework,
-    ShowPlan,
     UseUsualPlan,
     WithdrawHomework,
     WritePlan,

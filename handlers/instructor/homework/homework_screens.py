@@ -12,22 +12,14 @@ from handlers.instructor.homework.buttons import (
     ChooseDue,
     ChooseSize,
     SetHomework,
-    ShowHomework,
-    ShowPlan,
     UseUsualPlan,
     WithdrawHomework,
     WritePlan,
 )
 from handlers.label_keys import in_rows
 from handlers.manager.common import cancel_key
-from handlers.screen import Key, Keyboard, Screen
-from handlers.trainee.today_screens import due_line
-
-
-def homework_keys(class_id: int, language: str) -> Keyboard:
-    """Return the buttons of a class's page to its plan and its homework."""
-    plan = Key(plain(language, "homework-plan-key"), ShowPlan(class_id))
-    return ((Key(plain(language, "homework-key"), ShowHomework(class_id)), plan),)
+from handlers.screen import Key, Screen
+from handlers.trainee.today.today_screens import due_line
 
 
 def plan(value: Plan, language: str) -> Screen:

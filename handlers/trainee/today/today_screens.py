@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.services.course.homework import Today
-from bot.services.notices import HomeworkReminder, HomeworkSet
+from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
 from bot.texts import plain, rich
 from bot.texts.lines import day, said, time_of_day
 from handlers.screen import Key, Keyboard, Screen
 from handlers.trainee.practice_buttons import BeginPractice
-from handlers.trainee.today_buttons import MuteHomework
+from handlers.trainee.today.buttons import MuteHomework
 
 
 def set_notice(notice: HomeworkSet, language: str) -> Screen:
@@ -57,7 +57,7 @@ def today_keys(work: Sequence[Today], language: str) -> Keyboard:
 
 
 def due_line(due_at: datetime, language: str) -> str:
-    """Return a moment with its weekday: 목요일(10월 8일) 오전 9시."""
+    """Return a moment with its weekday: Thursday (October 8), 9 a.m."""
     weekday = plain(language, "weekday", number=due_at.weekday())
     return plain(
         language,

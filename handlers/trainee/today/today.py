@@ -3,8 +3,8 @@
 from bot.services.course import homework
 from handlers.context import Context
 from handlers.show import answer, show
-from handlers.trainee import today_screens
-from handlers.trainee.today_buttons import MuteHomework
+from handlers.trainee.today import today_screens
+from handlers.trainee.today.buttons import MuteHomework
 
 
 async def mute_homework(context: Context, button: MuteHomework) -> None:

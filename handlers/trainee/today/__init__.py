@@ -1,0 +1,1 @@
+"""What a trainee has to do today: homework, and its reminders."""
