@@ -58,6 +58,7 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await tx.sql.leave_questions_about(tx.connection, items=items)
     await tx.sql.delete_gold_offers(tx.connection, items=items)
     await tx.sql.delete_gold_steps(tx.connection, items=items)
+    await tx.sql.delete_splits(tx.connection, items=items)
     await tx.sql.delete_items(tx.connection, items=items)
     await history.forget(tx, [f"item {number}" for number in numbers])
     for state, many in Counter(ItemState(row["state"]) for row in rows).items():
@@ -91,6 +92,7 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_summaries_of(tx.connection, project=number)
     await tx.sql.delete_alerts_of(tx.connection, project=number)
     await tx.sql.delete_item_counts_of(tx.connection, project=number)
+    await tx.sql.delete_exports_of(tx.connection, project=number)
     await tx.sql.delete_labels_of(tx.connection, project=number)
     await tx.sql.delete_project(tx.connection, project=number)
     return await forget_unused(tx, (label.example for label in (*project.labels, *project.merged) if label.example))

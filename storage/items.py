@@ -8,10 +8,11 @@ from datetime import datetime
 
 from bot.labeling.model import Answer, GoldUse, Item, ItemState, QuarantineReason
 from storage import looks
-from storage.annotations import PAGE, parse_answer
+from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 from storage.images.looks import Look
 
+PAGE = 1000  # items read at a time
 ERASED = "#"  # the beginning of an erased item's name, before its number
 
 LAST_MOMENT = "9999"

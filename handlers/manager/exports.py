@@ -8,12 +8,13 @@ from pathlib import Path
 
 from telegram import Update
 
+from bot.formats.registry import Format
 from bot.incoming.delivery import Shown
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Project
+from bot.services.datasets.splitting import assign_splits
 from bot.services.items.measuring import measure_pictures
 from bot.services.manager import exports
-from bot.services.manager.exports import Format
 from bot.services.manager.projects import get_progress, list_projects
 from handlers.context import Context
 from handlers.manager import export_screens
@@ -47,18 +48,19 @@ async def choose_format(context: Context, button: ChooseFormat) -> None:
 
 async def export(context: Context, button: Export) -> None:
     """Start an export in the background. Raises UnknownButton for an unknown format."""
-    if button.format not in set(Format):
+    format_ = next((each for each in exports.FORMATS if each.value == button.format), None)
+    if format_ is None:
         raise UnknownButton
     project = await context.write(exports.record_export, project=button.project, format=button.format, now=context.now)
     answer(context)
-    work = _export(context, project, Format(button.format), context.tapped)
+    work = _export(context, project, format_, context.tapped)
     context.deps.background.spawn(work, "export")
 
 
 async def _export(
     context: Context,
     project: Project,
-    format: Format,  # noqa: A002  # as export_project calls it
+    format: Format,  # noqa: A002  # as the command's option
     instead_of: Shown | None,
 ) -> None:
     chat = showing(context)
@@ -83,10 +85,17 @@ async def _make_and_send(context: Context, project: Project, format: Format) -> 
     """Write the files to a temporary folder, and send them one by one."""
     folder = context.deps.settings.data_dir / "exports"
     await asyncio.to_thread(_make_room, folder)
-    await measure_pictures(context.delivery, context.deps.settings.images, project=project)
+    images = context.deps.settings.images
+    await measure_pictures(context.delivery, images, project=project)
+    await assign_splits(context.read_in_subprocess, context.delivery.write, project=project)
     with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
         packed = await context.read_in_subprocess(
-            exports.pack, project=project, folder=Path(name), format=format, most=exports.PART_MOST
+            exports.pack,
+            project=project,
+            folder=Path(name),
+            images=images,
+            format=format,
+            most=exports.PART_MOST,
         )
         for number, part in enumerate(packed.parts, start=1):
             caption = export_screens.exported(

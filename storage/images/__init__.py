@@ -7,21 +7,32 @@ that is kept as it came; `upright_picture` turns its pixels when it leaves the p
 
 from storage.images.files import find_files
 from storage.images.names import is_possible_name, natural_key, possible_names, sent_name, text_name
-from storage.images.originals import can_leave, read_look, read_size, upright_picture
+from storage.images.originals import (
+    UNREADABLE,
+    can_leave,
+    changed_picture,
+    leaves_unchanged,
+    read_look,
+    read_size,
+    upright_picture,
+)
 from storage.images.prepare import Picture, Reason, Refusal, fingerprint, prepare
 from storage.images.store import ImageStore
 from storage.images.workers import ImageWorkers
 
 __all__ = [
+    "UNREADABLE",
     "ImageStore",
     "ImageWorkers",
     "Picture",
     "Reason",
     "Refusal",
     "can_leave",
+    "changed_picture",
     "find_files",
     "fingerprint",
     "is_possible_name",
+    "leaves_unchanged",
     "natural_key",
     "possible_names",
     "prepare",

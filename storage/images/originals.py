@@ -17,6 +17,8 @@ BYTES_MOST = 45 * 2**20  # of a picture that is sent; below Telegram's limit of 
 PIXELS_MOST = 40_000_000  # of a picture that is turned before it is sent, so that the bot's memory suffices
 QUALITY = 95
 PHOTOGRAPHS = {"AVIF", "HEIF", "JPEG"}  # formats of photographs
+UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+"""What Pillow raises for a damaged file."""
 _QUALITY_OF_LARGE = 85
 OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": QUALITY},
@@ -107,6 +109,41 @@ def upright_picture(path: Path) -> tuple[bytes, str]:
         upright = upright if quality == QUALITY else upright.reduce(2)
         quality = _QUALITY_OF_LARGE
     return content, ".jpg"
+
+
+def leaves_unchanged(path: Path, longest: int | None = None) -> bool:
+    """Return whether a kept picture is upright in its pixels, and no side is longer than `longest`.
+
+    Reads only the file's header. Raises UNREADABLE for a damaged file.
+    """
+    with any_size(), Image.open(path, formats=_KEPT) as image:
+        upright = image.format == "TIFF" or orientation_of(image) not in TURNS
+        return upright and (longest is None or max(image.size) <= longest)
+
+
+def changed_picture(path: Path, longest: int | None = None) -> tuple[bytes, str, tuple[int, int]]:
+    """Return a kept picture with its suffix and size: upright, and no side longer than `longest` pixels.
+
+    A photograph becomes a JPEG, anything else a PNG. Raises UNREADABLE for a damaged file.
+    """
+    with any_size(), Image.open(path, formats=_KEPT) as image:
+        orientation, kind = orientation_of(image), image.format
+        if longest is not None and image.format == "JPEG":
+            image.draft(image.mode, (longest, longest))
+        image.load()
+        profile = image.info.get("icc_profile")
+        turn = TURNS.get(orientation) if kind != "TIFF" else None  # Pillow turns a TIFF itself
+        changed = image.transpose(turn) if turn is not None else image.copy()
+    if changed.has_transparency_data:
+        changed = changed.convert("RGBA")
+    elif changed.mode not in (_JPEG_MODES if kind in {"JPEG", "WEBP"} else _PNG_MODES - {"P"}):
+        changed = changed.convert("RGB")
+    changed.info.clear()
+    if longest is not None:
+        changed.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+    if kind in {"JPEG", "WEBP"} and changed.mode in _JPEG_MODES:
+        return _encoded(changed, "JPEG", quality=QUALITY, icc_profile=profile), ".jpg", changed.size
+    return _encoded(changed, "PNG", icc_profile=profile), ".png", changed.size
 
 
 def _encoded(image: Image.Image, kind: str, **options: object) -> bytes:

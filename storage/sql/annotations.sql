@@ -24,25 +24,6 @@ WHERE member_id = :member AND withdrawn = 1 ORDER BY id;
 -- Unmark a labeler's withdrawn answers to an assignment, which are given back or replaced.
 UPDATE annotations SET withdrawn = 0 WHERE member_id = :member AND assignment_id = :assignment AND withdrawn = 1;
 
--- name: annotations_after(project, after, most)
--- A page of a project's current answers for an export, by id.
--- CROSS JOIN makes SQLite read by id from the end of the last page, not all answers of the project for each page.
-SELECT a.id, a.item_id AS item, i.file, m.pseudonym AS labeler, a.labels, a.at, a.seconds
-FROM annotations a
-CROSS JOIN items i ON i.id = a.item_id
-JOIN members m ON m.id = a.member_id
-WHERE i.project_id = :project AND a.id > :after AND a.superseded_at IS NULL
-ORDER BY a.id LIMIT :most;
-
--- name: answers_between(first, last, project)
--- The current answers to a project's items in a range of ids.
-SELECT i.id AS item, n.labels
-FROM items i
-CROSS JOIN assignments a ON a.item_id = i.id
-JOIN annotations n ON n.assignment_id = a.id AND n.superseded_at IS NULL
-WHERE i.id BETWEEN :first AND :last AND +i.project_id = :project
-ORDER BY i.id, a.id;
-
 -- name: count_annotations()$
 -- The number of current answers.
 SELECT count(*) FROM annotations WHERE superseded_at IS NULL;

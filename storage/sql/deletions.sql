@@ -95,6 +95,10 @@ DELETE FROM gold_steps WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_
 -- Delete the offers of some items.
 DELETE FROM gold_offers WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_splits(items)!
+-- Delete the splits of some items.
+DELETE FROM item_splits WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_items(items)!
 -- Delete some items, of which nothing else is left.
 DELETE FROM items WHERE id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
@@ -178,6 +182,10 @@ DELETE FROM alerts WHERE project_id = :project;
 -- name: delete_item_counts_of(project)!
 -- Delete a project's numbers of items.
 DELETE FROM item_counts WHERE project_id = :project;
+
+-- name: delete_exports_of(project)!
+-- Delete when a project was exported.
+DELETE FROM exports WHERE project_id = :project;
 
 -- name: delete_labels_of(project)!
 -- Delete a project's labels.

@@ -80,15 +80,6 @@ SELECT (SELECT count(*) FROM assignments a JOIN items i ON i.id = a.item_id
           AND i.project_id = :project AND i.state = 'open')
      + (SELECT count(*) FROM items WHERE sent_by = :member AND project_id = :project AND state = 'open');
 
--- name: items_after(project, after, most)
--- A page of items for an export, by id.
--- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.
-SELECT i.id, i.file, i.state, i.labels, i.confidence, i.posterior, i.width, i.height, i.added_at,
-       CASE WHEN i.erased_at IS NULL THEN i.source ELSE '' END AS source, m.pseudonym AS sender
-FROM items i LEFT JOIN members m ON m.id = i.sent_by
-WHERE +i.project_id = :project AND i.id > :after
-ORDER BY i.id LIMIT :most;
-
 -- name: unmeasured_items(project, after, most)
 -- A page of a project's items without a size, by id.
 SELECT id, original FROM items
@@ -110,7 +101,7 @@ SELECT EXISTS (SELECT 1 FROM item_counts
 
 -- name: files_after(project, after, most)
 -- A page of items' file names, by id.
--- The plus has the same purpose as in items_after.
+-- The plus makes SQLite read by id from the end of the last page, not all items of the project for each page.
 SELECT id, file FROM items WHERE +project_id = :project AND id > :after ORDER BY id LIMIT :most;
 
 -- name: count_sent_since(member, project, since)$

@@ -31,7 +31,7 @@ ORDER BY CASE WHEN state = 'discarded' THEN 1 ELSE 0 END, id LIMIT 1;
 
 -- name: items_without_look(project, after, most)
 -- A page of a project's items without a look, by id.
--- The plus has the same purpose as in items_after.
+-- The plus has the same purpose as in files_after.
 SELECT i.id, i.photo FROM items i
 WHERE +i.project_id = :project AND i.id > :after AND i.state <> 'discarded'
   AND NOT EXISTS (SELECT 1 FROM looks l WHERE l.item_id = i.id)
@@ -39,7 +39,7 @@ ORDER BY i.id LIMIT :most;
 
 -- name: items_to_judge(project, after, most)
 -- A page of a project's items with looks, by id.
--- The plus has the same purpose as in items_after.
+-- The plus has the same purpose as in files_after.
 SELECT i.id, i.file, i.photo, i.original, i.source, i.width, i.height,
        l.sharpness, l.brightness, l.highlights, l.spread, l.has_frames, l.hashes
 FROM items i CROSS JOIN looks l ON l.item_id = i.id

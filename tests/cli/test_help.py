@@ -109,7 +109,13 @@ WRONG_USAGE = {
     ("invite", "--role", "king"): "--role: 이 가운데 하나여야 해요: labeler, reviewer, instructor, manager",
     ("invite", "--role", "labeler", "--uses", "0"): "--uses: 1 이상이어야 해요.",
     ("invite", "--role", "labeler", "--days", "99999"): "--days: 36500 이하여야 해요.",
-    ("export", "x", "out", "--format", "xml"): "--format: 이 가운데 하나여야 해요: csv, jsonl",
+    (
+        "export",
+        "x",
+        "out",
+        "--format",
+        "xml",
+    ): "--format: 이 가운데 하나여야 해요: csv, jsonl, imagefolder, coco, label-studio, cvat, crowd-kit",
     ("run", "--port", "http"): "--port: 정수여야 해요.",
 }
 

@@ -77,15 +77,15 @@ def test_changed_picture_of_the_same_name(bring, rows, phones):
 
 
 def test_export_tells_pictures_apart(cli, bring, garden, phones, tmp_path):
-    """Both formats have the imported file's SHA-256, its size in pixels, and when it was added, as last columns."""
+    """Both formats have the imported file's SHA-256, its size in pixels, and when it was added."""
     for phone in phones[:2]:
         bring(phone)
     for kind in ("csv", "jsonl"):
-        assert cli("export", garden, tmp_path / "out", "--format", kind).code == 0
-    with (tmp_path / "out" / "items.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert cli("export", garden, tmp_path / kind, "--format", kind).code == 0
+    with (tmp_path / "csv" / "items.csv").open(encoding="utf-8-sig", newline="") as file:
         table = list(csv.DictReader(file))
-    lines = [json.loads(line) for line in (tmp_path / "out" / "items.jsonl").read_text("utf-8").splitlines()]
-    assert list(table[0])[-5:] == list(lines[0])[-5:] == ["sha256", "width", "height", "added_at", "taken_by"]
+    lines = [json.loads(line) for line in (tmp_path / "jsonl" / "items.jsonl").read_text("utf-8").splitlines()]
+    assert list(table[0])[7:12] == list(lines[0])[7:12] == ["sha256", "width", "height", "added_at", "taken_by"]
     assert [row["file"] for row in table] == ["IMG_0001.jpg", "phoneB/IMG_0001.jpg"]
     for phone, row, line in zip(phones, table, lines, strict=False):
         assert row["sha256"] == line["sha256"] == hashlib.sha256((phone / "IMG_0001.jpg").read_bytes()).hexdigest()

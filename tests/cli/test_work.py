@@ -24,12 +24,17 @@ from tests.cli.conftest import NOON
 from tests.program import environment
 
 BOT = 4242
+ADDED_COLUMNS = (
+    *("sha256", "width", "height", "added_at", "taken_by"),
+    *("picture", "split", "gold", "use", "hint", "set_aside", "resembles"),
+)
 
 ANNOTATIONS = """
 SELECT annotations.item_id, file, pseudonym, labels.text, at, seconds
 FROM annotations JOIN items ON items.id = annotations.item_id
 JOIN members ON members.id = annotations.member_id
-JOIN chosen_labels ON annotation_id = annotations.id JOIN labels ON labels.id = label_id ORDER BY annotations.id
+JOIN chosen_labels ON annotation_id = annotations.id JOIN labels ON labels.id = label_id
+ORDER BY annotations.item_id, annotations.id
 """
 ITEMS = (
     "SELECT items.id, file, state, text FROM items"
@@ -59,7 +64,7 @@ def test_export_equals_the_database(cli, rows, worked, tmp_path):
     assert [tuple(line.values()) for line in lines["annotations"]] == rows(ANNOTATIONS)
     assert list(lines["annotations"][0]) == ["item", "file", "labeler", "label", "at", "seconds"]
     columns = ["item", "file", "status", "label", "votes", "confidence", "probabilities"]
-    assert list(lines["items"][0]) == [*columns, "sha256", "width", "height", "added_at", "taken_by"]
+    assert list(lines["items"][0]) == [*columns, *ADDED_COLUMNS]
     assert [tuple(line.values())[:4] for line in lines["items"]] == rows(ITEMS)
     assert sum(sum(line["votes"].values()) for line in lines["items"]) == 6
     for name in ("annotations", "items"):
@@ -69,7 +74,7 @@ def test_export_equals_the_database(cli, rows, worked, tmp_path):
                 written = "" if value is None else str(value)
                 written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else written
                 assert cells[column] == (f"'{written}" if written[:1] in {"=", "-"} else written)
-    assert {path.name for path in (tmp_path / "c").iterdir()} == {"annotations.csv", "items.csv"}
+    assert {path.suffix for path in (tmp_path / "c").iterdir()} == {".csv", ".json"}
 
 
 def test_export_needs_a_folder(cli, worked, tmp_path):

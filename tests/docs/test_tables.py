@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from bot.services.manager.exports import WRITERS, Format
+from bot.formats.csv import begin_table
+from bot.formats.tables import ANSWER
 from tests.paths import ROOT
 
 
@@ -20,7 +21,7 @@ def test_documented_program_reads_an_export(file, labels):
     functions: dict = {}
     exec(program, functions)  # noqa: S102  # the document's own code
     written = io.StringIO(newline="")
-    WRITERS[Format.CSV](written, ["file", "label"])({"file": file, "label": labels})
+    begin_table(written, {column: ANSWER[column] for column in ("file", "label")})((file, labels))
     _, (cell, labels_cell) = csv.reader(io.StringIO(written.getvalue(), newline=""))
     assert functions["text_of"](cell) == file
     assert functions["labels_of"](labels_cell) == labels

@@ -288,7 +288,7 @@ async def test_dataset_is_one_zip(town, manager, seat, format_):
     assert caption == "무슨 꽃인가요? · 답 1개, 사진 3장"
     kind = "csv" if "표" in format_ else "jsonl"
     with zipfile.ZipFile(io.BytesIO(content)) as zipped:
-        assert zipped.namelist() == [f"annotations.{kind}", f"items.{kind}"]
+        assert zipped.namelist() == [f"{table}.{kind}" for table in ("annotations", "items", "labelers")]
         answers = zipped.read(f"annotations.{kind}").decode("utf-8-sig").splitlines()
     assert len(answers) == 1 + (kind == "csv")
     assert "장미" in answers[-1]

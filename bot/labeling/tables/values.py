@@ -22,13 +22,18 @@ YES_WORDS = frozenset({"yes", "y", "true", "1", "예", "네"})
 NO_WORDS = frozenset({"no", "n", "false", "0", "아니요", "아니오"})
 
 
-def write_cell(column: str, value: Any) -> str:
+def write_cell(value: Any) -> str:
     """Return a value as a cell of a CSV file. None is empty; numbers and objects are JSON."""
-    if column == LABEL_COLUMN:
-        return defuse(_join(value))
     if value is None:
         return ""
     return defuse(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def write_labels(labels: str | list[str] | None) -> str:
+    """Return labels as a cell of a CSV file. None is empty."""
+    if labels is None:
+        return ""
+    return defuse(join_labels([labels] if isinstance(labels, str) else labels))
 
 
 def read_text(cell: str) -> str:
@@ -77,11 +82,9 @@ def as_text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _join(labels: str | list[str] | None) -> str:
-    if labels is None:
-        return ""
-    texts = [labels] if isinstance(labels, str) else labels
-    return SEPARATOR.join(re.sub(r"[\\|]", r"\\\g<0>", text) for text in texts) or SEPARATOR
+def join_labels(labels: Iterable[str]) -> str:
+    """Return labels as one text, with `|` between them; a single `|` for none of the labels."""
+    return SEPARATOR.join(re.sub(r"[\\|]", r"\\\g<0>", text) for text in labels) or SEPARATOR
 
 
 def _split(text: str) -> Labels:

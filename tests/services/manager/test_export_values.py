@@ -6,12 +6,13 @@ import json
 
 import pytest
 
+from bot.formats.registry import Format
 from bot.labeling.model import Role, SkipReason
 from bot.labeling.project_settings import Policy
 from bot.services import members
+from bot.services.datasets.exporting import How, export_project
 from bot.services.labeler import answering, undo
 from bot.services.manager import withdraw_answers
-from bot.services.manager.exports import Format, export_project
 from bot.services.reviewer import reviewing
 from tests.services.office import Office, to_its_end
 
@@ -21,9 +22,9 @@ def export(desk, tmp_path):
     """`export(project)`: the rows of the two tables, and the text of all files."""
 
     def run(project):
-        for kind in Format:
-            desk.run(export_project, project=project, folder=tmp_path, format=kind)
-        texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+        for kind in ("csv", "jsonl"):
+            desk.run(export_project, project=project, folder=tmp_path / kind, images=tmp_path, how=How(Format(kind)))
+        texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*/*")}
         tables = [
             [json.loads(line) for line in texts[f"{name}.jsonl"].splitlines()] for name in ("annotations", "items")
         ]

@@ -2,21 +2,27 @@
 
 import csv
 import errno
+import fcntl
 import io
 import json
+import os
 
 import pytest
 
+from bot.formats.registry import Format
+from bot.labeling.dataset.errors import FolderInUse
 from bot.labeling.model import Kind
+from bot.services.datasets.exporting import How, export_project
 from bot.services.items.removal.erasing import erase_items
 from bot.services.labeler import answering
-from bot.services.manager.exports import Format, export_project
 from bot.services.manager.project_rules import ProjectChange
 from bot.services.manager.projects import change_project, find_project
 from storage import erasures
-from storage.partial_files import lock
 
 ADDED_COLUMNS = ("sha256", "width", "height", "added_at", "taken_by")
+NEW_COLUMNS = ("picture", "split", "gold", "use", "hint", "set_aside", "resembles")
+TABLES = ("annotations", "appeals", "items", "labelers", "predictions", "skips", "superseded", "verdicts")
+FILES = {kind: {"dataset.json", *(f"{table}.{kind}" for table in TABLES)} for kind in ("csv", "jsonl")}
 LABELS = ("장미", "=1+1", "@해바라기")
 
 
@@ -36,12 +42,12 @@ def project(desk):
 
 @pytest.fixture
 def export(desk, project, tmp_path):
-    """`export(Format.CSV)`: the files' texts by name."""
+    """`export("csv")`: the files' texts by name."""
 
-    def run(kind: Format, folder=tmp_path / "새 폴더", of=project, **options):
-        counts = desk.run(export_project, project=of, folder=folder, format=kind, **options)
+    def run(kind: str, folder=tmp_path / "새 폴더", of=project, **options):
+        summary = desk.run(export_project, project=of, folder=folder, images=tmp_path, how=How(Format(kind)), **options)
         files = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
-        return counts, files
+        return (summary.answers, summary.pictures), files
 
     return run
 
@@ -52,7 +58,7 @@ def test_senders_are_named_only_where_the_project_says_so(desk, export, project,
     pseudonym = desk.members("pseudonym")[0]
     desk.connection.execute("UPDATE items SET sent_by = 1 WHERE id = 4")
     desk.run(change_project, name="flowers", change=ProjectChange(name_senders=names), now=desk.now)
-    _, files = export(Format.JSONL, of=desk.run(find_project, name="flowers"))
+    _, files = export("jsonl", of=desk.run(find_project, name="flowers"))
     items = [json.loads(line) for line in files["items.jsonl"].splitlines()]
     assert [item["taken_by"] for item in items] == [None, pseudonym if names else None, None]
 
@@ -61,7 +67,7 @@ def test_erased_picture_is_an_empty_row(desk, export, project):
     """The row of an erased picture stays with its votes, without its name and its hash."""
     desk.run(erase_items, numbers=[3], actor=None, now=desk.now)
     desk.run(erasures.clear, numbers=[3])
-    _, files = export(Format.JSONL)
+    _, files = export("jsonl")
     item = json.loads(files["items.jsonl"].splitlines()[0])
     assert (item["status"], item["file"], item["sha256"], item["label"]) == ("discarded", "#3", "", None)
     assert item["votes"] == {"장미": 2}
@@ -69,8 +75,8 @@ def test_erased_picture_is_an_empty_row(desk, export, project):
 
 def test_json_has_answers_and_items(desk, export):
     """Each answer and each item of the project is a line, with the values of the database."""
-    counts, files = export(Format.JSONL)
-    assert set(files) == {"annotations.jsonl", "items.jsonl"}
+    counts, files = export("jsonl")
+    assert set(files) == FILES["jsonl"]
     answers = [json.loads(line) for line in files["annotations.jsonl"].splitlines()]
     items = [json.loads(line) for line in files["items.jsonl"].splitlines()]
     assert counts == (len(answers), len(items)) == (5, 3)
@@ -92,6 +98,7 @@ def test_json_has_answers_and_items(desk, export):
     assert [[item.pop(name) for name in ADDED_COLUMNS] for item in items] == [
         [f"{number:04}", 64, 48, added, None] for number in (3, 4, 5)
     ]
+    assert {item.pop(name) for item in items for name in NEW_COLUMNS} == {None}
     soft = [(item.pop("confidence"), item.pop("probabilities")) for item in items]
     assert [round(sum(likely.values()), 3) for _, likely in soft] == [1, 1, 1]
     assert [sure == max(likely.values()) for sure, likely in soft] == [True, True, True]
@@ -106,9 +113,10 @@ def test_json_has_answers_and_items(desk, export):
 
 def test_csv_has_answers_and_items(export):
     """A table begins with a byte order mark, so that spreadsheets read Korean, and names its columns."""
-    _, files = export(Format.CSV)
-    assert set(files) == {"annotations.csv", "items.csv"}
-    assert all(text.startswith("\ufeff") and text.count("\ufeff") == 1 for text in files.values())
+    _, files = export("csv")
+    assert set(files) == FILES["csv"]
+    tables = [text for name, text in files.items() if name.endswith(".csv")]
+    assert all(text.startswith("\ufeff") and text.count("\ufeff") == 1 for text in tables)
     answers = list(csv.reader(io.StringIO(files["annotations.csv"].removeprefix("\ufeff"))))
     assert answers[0] == ["item", "file", "labeler", "label", "at", "seconds"]
     assert [(row[0], row[3], row[5]) for row in answers[1:]] == [
@@ -119,7 +127,17 @@ def test_csv_has_answers_and_items(export):
         ("5", "'@해바라기", "8.0"),
     ]
     items = list(csv.reader(io.StringIO(files["items.csv"].removeprefix("\ufeff"))))
-    assert items[0] == ["item", "file", "status", "label", "votes", "confidence", "probabilities", *ADDED_COLUMNS]
+    assert items[0] == [
+        "item",
+        "file",
+        "status",
+        "label",
+        "votes",
+        "confidence",
+        "probabilities",
+        *ADDED_COLUMNS,
+        *NEW_COLUMNS,
+    ]
     assert items[1][1:4] == ["0003.jpg", "settled", "장미"]
     assert json.loads(items[2][4]) == {"장미": 1, "=1+1": 1}
 
@@ -127,32 +145,32 @@ def test_csv_has_answers_and_items(export):
 def test_unknown_seconds_are_empty(desk, export):
     """Seconds that are not known are an empty cell, and null in JSON Lines."""
     desk.connection.execute("UPDATE annotations SET seconds = NULL WHERE id = 1")
-    _, files = export(Format.CSV)
+    _, files = export("csv")
     answers = list(csv.reader(io.StringIO(files["annotations.csv"].removeprefix("\ufeff"))))
     assert [row[5] for row in answers[1:3]] == ["", "8.0"]
-    _, files = export(Format.JSONL)
+    _, files = export("jsonl")
     assert json.loads(files["annotations.jsonl"].splitlines()[0])["seconds"] is None
 
 
 def test_export_has_no_names(desk, export):
     """No name and no Telegram id of a labeler is in an export."""
     desk.connection.execute("UPDATE members SET name = 'Kim Secret', telegram_id = telegram_id + 987654000")
-    for kind in Format:
+    for kind in ("csv", "jsonl"):
         _, files = export(kind)
         assert not any("Kim Secret" in text or "987654" in text for text in files.values())
 
 
-def test_progress_is_called_for_each_row(export):
-    """The progress callback is called once for each row."""
-    rows = []
-    counts, _ = export(Format.CSV, on_row=lambda: rows.append(1))
-    assert len(rows) == sum(counts)
+def test_progress_is_called_for_each_picture(export):
+    """The progress callback is called once for each picture of the project."""
+    pictures = []
+    export("csv", on_picture=lambda: pictures.append(1))
+    assert len(pictures) == 3
 
 
-@pytest.mark.parametrize("breaks_at", [1, 5, 6, 8])
+@pytest.mark.parametrize("breaks_at", [1, 2, 3])
 def test_failed_export_keeps_the_earlier_one(desk, export, tmp_path, breaks_at):
     """If writing fails, the earlier export is unchanged, and no partial file is left."""
-    _, before = export(Format.CSV)
+    _, before = export("csv")
     desk.connection.execute("UPDATE items SET file = 'changed since ' || id")
     rows = []
 
@@ -162,18 +180,18 @@ def test_failed_export_keeps_the_earlier_one(desk, export, tmp_path, breaks_at):
             raise OSError(errno.ENOSPC, "the disk is full")
 
     with pytest.raises(OSError, match="full"):
-        export(Format.CSV, on_row=fill_the_disk)
+        export("csv", on_picture=fill_the_disk)
     files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "새 폴더").iterdir()}
     assert files == before
 
 
 def test_second_export_replaces_the_first(desk, project, export):
     """An export replaces an earlier one in the same files completely."""
-    _, before = export(Format.JSONL)
+    _, before = export("jsonl")
     third = desk.member()
     desk.expire()
     desk.answer(third, desk.begin(third, project))
-    counts, after = export(Format.JSONL)
+    counts, after = export("jsonl")
     assert counts == (6, 3)
     assert after["annotations.jsonl"].startswith(before["annotations.jsonl"])
     assert len(after["annotations.jsonl"].splitlines()) == 6
@@ -182,27 +200,30 @@ def test_second_export_replaces_the_first(desk, project, export):
 def test_export_of_an_empty_project(desk, tmp_path):
     """A project without pictures gives files without rows."""
     project = desk.project(name="empty")
-    assert desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV) == (0, 0)
-    assert (tmp_path / "items.csv").read_text(
-        encoding="utf-8"
-    ) == "\ufeffitem,file,status,label,votes,confidence,probabilities,sha256,width,height,added_at,taken_by\n"
+    out = tmp_path / "out"
+    summary = desk.run(export_project, project=project, folder=out, images=tmp_path, how=How(Format("csv")))
+    assert (summary.answers, summary.pictures) == (0, 0)
+    assert (out / "items.csv").read_text(encoding="utf-8") == (
+        "\ufeffitem,file,status,label,votes,confidence,probabilities,sha256,width,height,added_at,taken_by"
+        ",picture,split,gold,use,hint,set_aside,resembles\n"
+    )
 
 
 def test_export_needs_a_folder(desk, project, tmp_path):
     """If a file is in the folder's place, an OSError is raised."""
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
-        desk.run(export_project, project=project, folder=tmp_path / "file", format=Format.CSV)
+        desk.run(export_project, project=project, folder=tmp_path / "file", images=tmp_path, how=How(Format("csv")))
 
 
 def test_unknown_values_are_null(desk, tmp_path):
     """In JSON, label and confidence of a picture without answers are null; in CSV they are empty."""
     project = desk.project(1, name="new")
-    for kind in Format:
-        desk.run(export_project, project=project, folder=tmp_path, format=kind)
-    (item,) = map(json.loads, (tmp_path / "items.jsonl").read_text(encoding="utf-8").splitlines())
+    for kind in ("csv", "jsonl"):
+        desk.run(export_project, project=project, folder=tmp_path / kind, images=tmp_path, how=How(Format(kind)))
+    (item,) = map(json.loads, (tmp_path / "jsonl" / "items.jsonl").read_text(encoding="utf-8").splitlines())
     assert (item["label"], item["confidence"], item["votes"]) == (None, None, {})
-    with (tmp_path / "items.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (tmp_path / "csv" / "items.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
     assert (row["label"], row["confidence"], row["votes"]) == ("", "", "{}")
 
@@ -217,13 +238,13 @@ def test_several_labels(desk, tmp_path):
         desk.run(answering.mark_label, label=label.id, on=True, **marked)
     card = desk.run(answering.submit_marked, **marked).following
     desk.run(answering.submit_none, member=member, assignment=card.assignment, now=desk.now)
-    for kind in Format:
-        desk.run(export_project, project=project, folder=tmp_path, format=kind)
-    with (tmp_path / "annotations.csv").open(encoding="utf-8-sig", newline="") as file:
+    for kind in ("csv", "jsonl"):
+        desk.run(export_project, project=project, folder=tmp_path / kind, images=tmp_path, how=How(Format(kind)))
+    with (tmp_path / "csv" / "annotations.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["label"] for row in csv.DictReader(file)] == [r"'+|a\|b", "|"]
-    lines = (tmp_path / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (tmp_path / "jsonl" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["label"] for line in lines] == [["+", "a|b"], []]
-    items = (tmp_path / "items.jsonl").read_text(encoding="utf-8").splitlines()
+    items = (tmp_path / "jsonl" / "items.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["votes"] for line in items] == [{"+": 1, "a|b": 1}, {"|": 1}, {}]
 
 
@@ -232,21 +253,45 @@ def test_csv_quotes_file_names(desk, tmp_path):
     project = desk.project(1, name="odd")
     name = 'a, "b"\nc.jpg'
     desk.connection.execute("UPDATE items SET file = ?", (name,))
-    desk.run(export_project, project=project, folder=tmp_path, format=Format.CSV)
-    with (tmp_path / "items.csv").open(encoding="utf-8-sig", newline="") as file:
+    desk.run(export_project, project=project, folder=tmp_path / "csv", images=tmp_path, how=How(Format("csv")))
+    with (tmp_path / "csv" / "items.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [row["file"] for row in csv.DictReader(file)] == [name]
 
 
 def test_leftovers_of_a_dead_export_are_deleted(export, tmp_path):
-    """A table that a killed export was writing is deleted by the next export; one that is being written stays."""
-    folder = tmp_path / "export"
+    """The next export deletes what a killed one was writing. One that is being written by another process stays."""
+    (tmp_path / ".out.partial-dead").mkdir()
+    (tmp_path / ".out.partial-dead" / "items.csv").write_text("half")
+    (tmp_path / ".out.partial-alive").mkdir()
+    handle = os.open(tmp_path / ".out.partial-alive", os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    export("csv", tmp_path / "out")
+    os.close(handle)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.partial-alive", "out"]
+
+
+def test_killed_replacement_gets_its_name_back(export, tmp_path):
+    """An export that was killed between hiding the earlier one and taking its place loses nothing."""
+    export("csv", tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / ".out.before-1")
+    with pytest.raises(RuntimeError):
+        export("csv", tmp_path / "out", on_picture=lambda: (_ for _ in ()).throw(RuntimeError))
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / "items.csv").is_file()
+
+
+def test_foreign_files_are_never_replaced(export, tmp_path):
+    """An export replaces an earlier one, of this version or an older one, and refuses a folder with anything else."""
+    folder = tmp_path / "out"
     folder.mkdir()
-    (folder / ".items.csv.4711.partial").write_text("half")
-    with (folder / ".items.csv.4712.partial").open("w") as alive:
-        lock(alive)
-        export(Format.CSV, folder)
-        assert sorted(path.name for path in folder.iterdir()) == [
-            ".items.csv.4712.partial",
-            "annotations.csv",
-            "items.csv",
-        ]
+    for name in ("annotations.csv", "items.csv", ".items.csv.4711.partial"):
+        (folder / name).write_text("of an older version")
+    export("csv", folder)
+    (folder / ".DS_Store").write_text("")
+    export("jsonl", folder)
+    assert {path.name for path in folder.iterdir()} == FILES["jsonl"]
+    (folder / "notes.txt").write_text("mine")
+    with pytest.raises(FolderInUse) as refused:
+        export("jsonl", folder)
+    assert refused.value.arguments["file"] == "notes.txt"
+    assert (folder / "notes.txt").read_text() == "mine"

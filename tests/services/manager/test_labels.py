@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from bot.formats.tables import count_votes
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.errors import BadLabels, NotAManager, NothingToChange, UnknownLabel
 from bot.labeling.model import ItemState, Kind, SkipReason
@@ -14,6 +15,7 @@ from bot.services import members
 from bot.services.access import as_operator
 from bot.services.daily import estimate
 from bot.services.daily.project_answers import read_past_answers
+from bot.services.datasets.reading import open_dataset
 from bot.services.items import explanation, known_labels, lifecycle, scores
 from bot.services.labeler import answering, history, undo
 from bot.services.labeler.cards import Card
@@ -27,7 +29,7 @@ from bot.services.manager.labels import (
 )
 from bot.services.manager.project_rules import LABELS_MOST, ProjectChange
 from bot.services.manager.projects import change_project, find_project
-from storage import annotations, skills
+from storage import skills
 from storage.images import ImageStore
 from tests.conftest import make_project
 from tests.services.desk import Desk
@@ -343,7 +345,12 @@ def test_merge_within_a_set_of_labels(desk):
     assert desk.in_hand(member).chosen == ()
 
     async def rows(tx):
-        return [(row.label, row.votes, row.probabilities) async for row in annotations.export_items(tx, after)]
+        dataset = await open_dataset(tx, project=after)
+        return [
+            (list(picture.labels), count_votes(dataset, picture.answers), picture.probabilities)
+            async for picture in dataset.pictures
+            if picture.labels is not None
+        ]
 
     decide_anew(desk, after)
     first = desk.run(rows)[0]

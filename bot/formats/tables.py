@@ -1,0 +1,141 @@
+"""The tables of a dataset, which csv, jsonl and parquet write: their columns, and the rows of a picture."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.labeling.dataset import Dataset, GivenAnswer, Labeler, Picture
+from bot.labeling.tables.values import SEPARATOR
+
+Row = tuple[Any, ...]
+TEXT, NUMBER, WHOLE, LABELS, SHARES, COUNTS = "text", "number", "whole", "labels", "shares", "counts"
+"""Types of columns: texts; numbers; whole numbers; labels (a text, or a list of texts); numbers by label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its columns with their types, and the rows that a picture has in it."""
+
+    name: str
+    columns: Mapping[str, str]
+    rows: Callable[[Dataset, Picture], Iterable[Row]]
+
+
+PICTURE = {"item": WHOLE, "file": TEXT}
+ANSWER = PICTURE | {"labeler": TEXT, "label": LABELS, "at": TEXT, "seconds": NUMBER}
+
+
+def _item(dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    yield (
+        picture.item,
+        picture.file,
+        picture.status.value,
+        dataset.written(picture.labels),
+        count_votes(dataset, picture.answers),
+        picture.confidence,
+        picture.probabilities,
+        picture.sha256,
+        picture.width,
+        picture.height,
+        picture.added_at,
+        picture.taken_by,
+        picture.path,
+        picture.split and picture.split.value,
+        dataset.written(picture.gold),
+        picture.gold_use and picture.gold_use.value,
+        picture.hint,
+        picture.set_aside,
+        picture.resembles,
+    )
+
+
+def count_votes(dataset: Dataset, answers: Iterable[GivenAnswer]) -> dict[str, int]:
+    """Return the number of answers with each label, in the order of the labels; `|` counts those of none of them."""
+    votes: Counter[str] = Counter()
+    for answer in answers:
+        votes.update(answer.labels or (SEPARATOR,))
+    return {text: votes[text] for text in (*dataset.labels, SEPARATOR) if votes[text]}
+
+
+def _answer(dataset: Dataset, picture: Picture, answer: GivenAnswer) -> Row:
+    return picture.item, picture.file, answer.labeler, dataset.written(answer.labels), answer.at, answer.seconds
+
+
+def _answers(dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    return (_answer(dataset, picture, answer) for answer in picture.answers)
+
+
+def _superseded(dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    return ((*_answer(dataset, picture, answer), answer.superseded_at) for answer in picture.superseded)
+
+
+def _skips(_dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    return ((picture.item, picture.file, skip.labeler, skip.reason.value, skip.at) for skip in picture.skips)
+
+
+def _predictions(dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    return (
+        (picture.item, picture.file, model, dataset.written(labels)) for model, labels in picture.predictions.items()
+    )
+
+
+def _verdicts(dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    for verdict in picture.verdicts:
+        decided = verdict.ruling.value, dataset.written(verdict.labels), verdict.reason
+        who = verdict.reviewer, verdict.cause.value
+        yield (picture.item, picture.file, *who, *decided, verdict.at, verdict.superseded_at)
+
+
+def _appeals(dataset: Dataset, picture: Picture) -> Iterator[Row]:
+    for appeal in picture.appeals:
+        yield picture.item, picture.file, appeal.labeler, dataset.written(appeal.labels), appeal.words, appeal.at
+
+
+TABLES = (
+    Table("annotations", ANSWER, _answers),
+    Table(
+        "items",
+        PICTURE
+        | {"status": TEXT, "label": LABELS, "votes": COUNTS, "confidence": NUMBER, "probabilities": SHARES}
+        | {"sha256": TEXT, "width": WHOLE, "height": WHOLE, "added_at": TEXT, "taken_by": TEXT}
+        | {"picture": TEXT, "split": TEXT, "gold": LABELS, "use": TEXT, "hint": TEXT}
+        | {"set_aside": TEXT, "resembles": WHOLE},
+        _item,
+    ),
+    Table("superseded", ANSWER | {"superseded_at": TEXT}, _superseded),
+    Table("skips", PICTURE | {"labeler": TEXT, "reason": TEXT, "at": TEXT}, _skips),
+    Table("predictions", PICTURE | {"model": TEXT, "label": LABELS}, _predictions),
+    Table(
+        "verdicts",
+        PICTURE
+        | {"reviewer": TEXT, "cause": TEXT, "verdict": TEXT, "label": LABELS, "reason": TEXT}
+        | {"at": TEXT, "superseded_at": TEXT},
+        _verdicts,
+    ),
+    Table("appeals", PICTURE | {"labeler": TEXT, "label": LABELS, "words": TEXT, "at": TEXT}, _appeals),
+)
+"""The tables about pictures. `annotations` has the answers that count, `superseded` those that don't any more."""
+
+LABELERS = {"labeler": TEXT, "right": NUMBER, "low": NUMBER, "high": NUMBER}
+
+
+def labeler_row(labeler: Labeler) -> Row:
+    """Return a labeler's row in the table `labelers`, whose columns are LABELERS."""
+    return labeler.labeler, labeler.right, labeler.low, labeler.high
+
+
+Write = Callable[[Row], object]
+"""A function that writes a row."""
+
+
+async def write_tables(dataset: Dataset, begin: Callable[[str, Mapping[str, str]], Write]) -> None:
+    """Write all tables at once, picture by picture. `begin` starts a table and returns what writes its rows."""
+    write_labeler = begin("labelers", LABELERS)
+    for labeler in dataset.labelers:
+        write_labeler(labeler_row(labeler))
+    tables = [(table.rows, begin(table.name, table.columns)) for table in TABLES]
+    async for picture in dataset.pictures:
+        for rows, write in tables:
+            for row in rows(dataset, picture):
+                write(row)
