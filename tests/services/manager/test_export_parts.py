@@ -56,9 +56,7 @@ def test_parts_add_up_to_the_export(desk, project, tmp_path, most):
 
 def test_json_lines_are_not_cut(desk, project, tmp_path):
     """Lines of JSON are never cut, whatever quotation marks they contain."""
-    packed = desk.run(
-        exports.pack, project=project, folder=tmp_path, images=tmp_path, format=Format("jsonl"), most=800
-    )
+    packed = desk.run(exports.pack, project=project, folder=tmp_path, images=tmp_path, format=Format("jsonl"), most=800)
     assert len(packed.parts) > 1
     lines = []
     for part in packed.parts:

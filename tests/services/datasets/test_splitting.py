@@ -1,0 +1,132 @@
+"""Splits are stored once, keep copies and senders together, and follow the labels."""
+
+import asyncio
+from collections import Counter
+
+import pytest
+
+from bot.labeling.dataset import Split
+from bot.services.datasets import splitting
+from bot.services.datasets.splitting import assign_splits
+
+LABELS = ("장미", "나팔꽃")
+
+
+@pytest.fixture
+def split(desk, monkeypatch):
+    """`split(project)`: assign splits, and return the separated groups and each picture's split by number."""
+    monkeypatch.setattr(splitting, "PAUSE", 0)
+
+    async def run(work):
+        return desk.run(work)
+
+    def assign(project):
+        separated = asyncio.run(assign_splits(run, run, project=project))
+        return separated, dict(desk.rows("SELECT item_id, split FROM item_splits ORDER BY 1"))
+
+    return assign
+
+
+def settle(desk, project, where: str = "1 = 1", label: int = 0) -> None:
+    """Decide a label for pictures that have none."""
+    chosen = f"[{project.labels[label].id}]"
+    query = f"UPDATE items SET state = 'settled', labels = ? WHERE state = 'open' AND project_id = ? AND {where}"
+    desk.connection.execute(query, (chosen, project.id))
+
+
+def test_only_pictures_with_a_label_get_a_split(desk, split):
+    """Open and discarded pictures, and those of other projects, get none until they have a label."""
+    project, other = desk.project(6, labels=LABELS), desk.project(3, name="other", labels=LABELS)
+    settle(desk, project, "id <= 3")
+    desk.connection.execute("UPDATE items SET state = 'discarded', labels = '[1]' WHERE id = 4")
+    settle(desk, other)
+    assert set(split(project)[1]) == {1, 2, 3}
+
+
+def test_new_pictures_move_none(desk, split):
+    """After ten percent more pictures, and changed labels, every picture is where it was."""
+    project = desk.project(100, labels=LABELS)
+    settle(desk, project, "id % 3 = 0", 1)
+    settle(desk, project)
+    _, before = split(project)
+    desk.add_pictures(project, 10)
+    settle(desk, project)
+    desk.connection.execute("UPDATE items SET labels = '[1]' WHERE id % 7 = 0")
+    _, after = split(project)
+    assert len(after) == 110
+    assert before.items() <= after.items()
+
+
+def test_label_shares_are_within_a_point(desk, split):
+    """With 10,000 single pictures each split has its share, and each label its share in it, within one point."""
+    project = desk.project(labels=LABELS)
+    rows = ((project.id, f"{n}", f"{n * 7919 % 10007:05}", "p", "o", f"[{1 + (n % 10 == 0)}]") for n in range(10_000))
+    desk.connection.executemany(
+        "INSERT INTO items (project_id, file, source, photo, original, state, overlap, labels, added_at)"
+        " VALUES (?, ?, ?, ?, ?, 'settled', 2, ?, '2026-03-02T01:00:00.000Z')",
+        rows,
+    )
+    split(project)
+    counts = Counter()
+    for name, labels, many in desk.rows(
+        "SELECT split, labels, count(*) FROM item_splits JOIN items ON items.id = item_id GROUP BY 1, 2"
+    ):
+        counts[name, labels] = many
+    for name, share in (("train", 0.8), ("val", 0.1), ("test", 0.1)):
+        size = counts[name, "[1]"] + counts[name, "[2]"]
+        assert size / 10_000 == pytest.approx(share, abs=0.01)
+        assert counts[name, "[2]"] / size == pytest.approx(0.1, abs=0.01)
+
+
+def test_copies_and_senders_stay_together(desk, split):
+    """Copies of copies, and all pictures of a sender and what resembles these, are in one split."""
+    project = desk.project(60, labels=LABELS)
+    sender, other = desk.member(), desk.member()
+    settle(desk, project, "id % 2 = 0", 1)
+    settle(desk, project)
+    desk.connection.execute("UPDATE items SET resembles = id - 1 WHERE id IN (2, 3, 4)")
+    desk.connection.execute("UPDATE items SET resembles = 1 WHERE id = 50")
+    desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN 10 AND 19", (sender.id,))
+    desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN 20 AND 29", (other.id,))
+    desk.connection.execute("UPDATE items SET resembles = 12 WHERE id = 40")
+    separated, splits = split(project)
+    assert separated == []
+    for group in ({1, 2, 3, 4, 50}, {*range(10, 20), 40}, set(range(20, 30))):
+        assert len({splits[item] for item in group}) == 1
+    assert set(splits.values()) == set(map(str, Split))
+
+
+def test_picture_follows_its_copy_in_an_earlier_export(desk, split):
+    """A new copy gets the split of the picture that it resembles."""
+    project = desk.project(50, labels=LABELS)
+    settle(desk, project)
+    _, before = split(project)
+    desk.add_pictures(project, 20)
+    desk.connection.execute("UPDATE items SET resembles = id - 50 WHERE id > 50")
+    settle(desk, project)
+    _, after = split(project)
+    assert all(after[item] == before[item - 50] for item in range(51, 71))
+
+
+def test_late_link_is_reported_and_moves_nothing(desk, split):
+    """A link between exported pictures of two splits is named; both stay."""
+    project = desk.project(50, labels=LABELS)
+    settle(desk, project)
+    _, before = split(project)
+    train = next(item for item, name in before.items() if name == "train")
+    test = next(item for item, name in before.items() if name == "test")
+    desk.connection.execute("UPDATE items SET resembles = ? WHERE id = ?", (train, test))
+    separated, after = split(project)
+    assert separated == [tuple(sorted((train, test)))]
+    assert after == before
+
+
+def test_questions_with_several_labels(desk, split):
+    """Each label of a set counts, and none of the labels counts as one, too."""
+    project = desk.project(40, labels=LABELS)
+    desk.connection.execute("UPDATE items SET state = 'final', labels = '[]' WHERE id <= 20")
+    desk.connection.execute("UPDATE items SET state = 'final', labels = '[1,2]' WHERE id > 20")
+    _, splits = split(project)
+    assert len(splits) == 40
+    for first in (1, 21):
+        assert Counter(splits[item] for item in range(first, first + 20)) == {"train": 16, "val": 2, "test": 2}
