@@ -307,3 +307,16 @@ def test_size_and_as_kept_exclude_each_other(cli, flowers, tmp_path):
     """Asking for smaller pictures and for the files as they are kept is refused."""
     assert cli("export", flowers, tmp_path / "out", "--size", "100", "--as-kept").code == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_card_says_what_the_dataset_is(cli, flowers, tmp_path):
+    """README.md has the question, the counts, the shares of the labels, the policy, and how to load it."""
+    assert cli("export", flowers, tmp_path / "out", "--format", "imagefolder").code == 0
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert card.count("> 무슨 꽃?") == 2
+    for row in ("| Pictures | 11 |", "| 사진 | 11 |", "| Answers that count | 11 |", "| People who answered | 1 |"):
+        assert row in card
+    assert "| **장미** | 100 % |  |  |" in card
+    assert "A picture got 1 to 1 answers" in card
+    assert 'load_dataset("imagefolder", data_dir=".")' in card
+    assert "Labels known beforehand | 2 |" in card

@@ -74,7 +74,7 @@ def test_export_equals_the_database(cli, rows, worked, tmp_path):
                 written = "" if value is None else str(value)
                 written = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else written
                 assert cells[column] == (f"'{written}" if written[:1] in {"=", "-"} else written)
-    assert {path.suffix for path in (tmp_path / "c").iterdir()} == {".csv", ".json"}
+    assert {path.suffix for path in (tmp_path / "c").iterdir()} == {".csv", ".json", ".md"}
 
 
 def test_export_needs_a_folder(cli, worked, tmp_path):

@@ -6,10 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.formats.card import write_card
 from bot.formats.registry import Format
 from bot.labeling.dataset import Dataset, Picture
 from bot.labeling.dataset.errors import FolderInUse
 from bot.labeling.dataset.filters import Filters
+from bot.labeling.dataset.tally import Tally
 from bot.labeling.model import Project
 from bot.services.datasets.placing import PictureFiles, Placing
 from bot.services.datasets.reading import open_dataset
@@ -17,7 +19,7 @@ from storage.database import Transaction
 from storage.images import ImageStore
 from storage.whole_folders import whole_folder
 
-CONTENTS = "dataset.json"  # what an export has written, so that the next one replaces nothing else
+CONTENTS = ".labelbot-export.json"  # what an export has written, so that the next one replaces nothing else
 EARLIER = frozenset(f"{table}.{kind}" for table in ("annotations", "items") for kind in ("csv", "jsonl"))
 """The files of exports before there was a list of them."""
 LEFTOVER = re.compile(r"\..+\.partial")  # of such an export that was killed
@@ -80,8 +82,11 @@ async def export_project(
             placing = Placing(ImageStore(images), partial, how.files)
             dataset = replace(dataset, pictures=placing.place_all(dataset.pictures, format_.place(dataset)))
             summary.missing, summary.damaged = placing.missing, placing.damaged
-        await format_.write(replace(dataset, pictures=_counted(dataset, summary)), partial)
+        tally = Tally()
+        await format_.write(replace(dataset, pictures=_counted(dataset, tally)), partial)
+        write_card(dataset, tally, how.format.value, partial)
         _list_contents(partial, how.format, project)
+    summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files
     return summary
 
 
@@ -113,9 +118,7 @@ def _list_contents(folder: Path, format_: Format, project: Project) -> None:
     (folder / CONTENTS).write_text(json.dumps(contents, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-async def _counted(dataset: Dataset, summary: ExportSummary) -> AsyncIterator[Picture]:
+async def _counted(dataset: Dataset, tally: Tally) -> AsyncIterator[Picture]:
     async for picture in dataset.pictures:
-        summary.pictures += 1
-        summary.answers += len(picture.answers)
-        summary.files += picture.path is not None
+        tally.add(picture)
         yield picture

@@ -22,7 +22,9 @@ from storage import erasures
 ADDED_COLUMNS = ("sha256", "width", "height", "added_at", "taken_by")
 NEW_COLUMNS = ("picture", "split", "gold", "use", "hint", "set_aside", "resembles")
 TABLES = ("annotations", "appeals", "items", "labelers", "predictions", "skips", "superseded", "verdicts")
-FILES = {kind: {"dataset.json", *(f"{table}.{kind}" for table in TABLES)} for kind in ("csv", "jsonl")}
+FILES = {
+    kind: {".labelbot-export.json", "README.md", *(f"{table}.{kind}" for table in TABLES)} for kind in ("csv", "jsonl")
+}
 LABELS = ("장미", "=1+1", "@해바라기")
 
 

@@ -1,0 +1,43 @@
+"""What is counted of a dataset while its pictures pass by."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bot.labeling.dataset import Picture
+from bot.labeling.model import SkipReason
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a dataset, and the first and the last moment in it; empty without pictures.
+
+    `splits` counts pictures by label and split, `confusions` answers by the decided label and the answered one.
+    """
+
+    pictures: int = 0
+    files: int = 0
+    answers: int = 0
+    gold: int = 0
+    sent: int = 0
+    labelers: set[str] = field(default_factory=set)
+    skips: Counter[SkipReason] = field(default_factory=Counter)
+    splits: Counter[tuple[str, str]] = field(default_factory=Counter)
+    confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    first: str = ""
+    last: str = ""
+
+    def add(self, picture: Picture) -> None:
+        """Count a picture."""
+        self.pictures += 1
+        self.files += picture.path is not None
+        self.answers += len(picture.answers)
+        self.gold += picture.gold is not None
+        self.labelers.update(answer.labeler for answer in picture.answers)
+        self.skips.update(skip.reason for skip in picture.skips)
+        for label in picture.labels or ():
+            self.splits[label, picture.split or ""] += 1
+        if picture.labels is not None and len(picture.labels) == 1:
+            [decided] = picture.labels
+            self.confusions.update((decided, label) for answer in picture.answers for label in answer.labels)
+        self.first = min(self.first or picture.added_at, picture.added_at)
+        self.last = max(self.last, picture.changed_at)
