@@ -1,7 +1,6 @@
 """The rows of a dataset, read as values; the splits of pictures, and the moments of exports."""
 
 import json
-from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,10 +87,8 @@ async def _by_item(rows: AsyncIterator[Any], value: Callable[[Any], T]) -> dict[
 def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts, models: Mapping[int, str]) -> Picture:
     item = row["id"]
     answers = belongings.answers.get(item, ())
-    predictions = {
-        models[-int(voice)]: texts(json.dumps(labels)) or ()
-        for voice, labels in json.loads(row["predictions"] or "{}").items()
-    }
+    said = json.loads(row["predictions"]) if row["predictions"] else {}
+    predictions = {models[-int(voice)]: texts(json.dumps(labels)) or () for voice, labels in said.items()}
     return Picture(
         item=item,
         file=row["file"],
@@ -112,8 +109,8 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
         gold_use=GoldUse(row["gold_use"]) if row["gold_use"] else None,
         hint=row["hint"],
         split=Split(row["split"]) if row["split"] else None,
-        answers=tuple(answer for answer in answers if not answer.superseded_at),
-        superseded=tuple(answer for answer in answers if answer.superseded_at),
+        answers=tuple([answer for answer in answers if not answer.superseded_at]),
+        superseded=tuple([answer for answer in answers if answer.superseded_at]),
         skips=tuple(belongings.skips.get(item, ())),
         verdicts=tuple(belongings.verdicts.get(item, ())),
         appeals=tuple(belongings.appeals.get(item, ())),
@@ -123,12 +120,14 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
 
 def _probabilities(project: Project, posterior: str | None) -> dict[str, float]:
     """Return each label's probability from 0.0001 up. That of a merged label is added to its target."""
-    likely: Counter[int] = Counter()
-    for label, millionths in json.loads(posterior or "{}").items():
+    likely: dict[int, int] = {}
+    for label, millionths in json.loads(posterior).items() if posterior else ():
         counts_as = project.aliases.get(int(label), int(label))
-        likely[counts_as] = min(likely[counts_as] + millionths, UNIT)
+        likely[counts_as] = min(likely.get(counts_as, 0) + millionths, UNIT)
     return {
-        label.text: round(likely[label.id] / UNIT, 4) for label in project.labels if likely[label.id] >= UNIT / 10_000
+        label.text: round(likely[label.id] / UNIT, 4)
+        for label in project.labels
+        if likely.get(label.id, 0) >= UNIT / 10_000
     }
 
 

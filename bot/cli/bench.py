@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory, consensus, report, pictures, duplicates, practice."""
+"""labelbot bench tap, latency, storage, memory, consensus, report, pictures, duplicates, practice, export."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +42,8 @@ TARGETS = {
     "false_share": "<= 0.01",
     "growth": "<= 1.5",
     "ratio_to_random": "<= 0.9",
+    "cpu_s": "<= 90",
+    "rss_mb": "<= 150",
 }
 
 
@@ -157,3 +159,14 @@ def practice(
     from bot.bench.practice import bench_practice
 
     _run(lambda progress: bench_practice(learners=learners, pictures=pictures, progress=progress), json=json)
+
+
+@app.add("help-bench-export")
+def export(
+    items: Annotated[int, typer.Option(min=100, help="option-items")] = 1_000_000,
+    json: Json = False,
+) -> None:
+    """Measure an export of many pictures with three answers each: processor time and memory."""
+    from bot.bench.export import bench_export
+
+    _run(lambda progress: bench_export(items=items, progress=progress), json=json)

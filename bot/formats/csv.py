@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
-from bot.formats.tables import LABELS, Write, write_tables
+from bot.formats.tables import COUNTS, LABELS, SHARES, TEXT, Row, Write, write_tables
 from bot.labeling.dataset import Dataset
 from bot.labeling.tables.values import write_cell, write_labels
 
@@ -27,5 +27,13 @@ def begin_table(file: IO[str], columns: Mapping[str, str]) -> Write:
     file.write("\ufeff")
     table = csv.writer(file)
     table.writerow(columns)
-    cells = [write_labels if kind == LABELS else write_cell for kind in columns.values()]
-    return lambda row: table.writerow([cell(value) for cell, value in zip(cells, row, strict=True)])
+    writers = {LABELS: write_labels, TEXT: write_cell, SHARES: write_cell, COUNTS: write_cell}
+    cells = [(place, writers[kind]) for place, kind in enumerate(columns.values()) if kind in writers]
+
+    def write_row(row: Row) -> None:
+        values = list(row)  # the table itself writes numbers, and nothing for None
+        for place, cell in cells:
+            values[place] = cell(values[place])
+        table.writerow(values)
+
+    return write_row

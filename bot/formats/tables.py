@@ -1,6 +1,5 @@
 """The tables of a dataset, which csv, jsonl and parquet write: their columns, and the rows of a picture."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,10 +51,11 @@ def _item(dataset: Dataset, picture: Picture) -> Iterator[Row]:
 
 def count_votes(dataset: Dataset, answers: Iterable[GivenAnswer]) -> dict[str, int]:
     """Return the number of answers with each label, in the order of the labels; `|` counts those of none of them."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for answer in answers:
-        votes.update(answer.labels or (SEPARATOR,))
-    return {text: votes[text] for text in (*dataset.labels, SEPARATOR) if votes[text]}
+        for text in answer.labels or (SEPARATOR,):
+            votes[text] = votes.get(text, 0) + 1
+    return votes if len(votes) == 1 else {text: votes[text] for text in (*dataset.labels, SEPARATOR) if text in votes}
 
 
 def _answer(dataset: Dataset, picture: Picture, answer: GivenAnswer) -> Row:

@@ -1,4 +1,4 @@
-"""labelbot bench pictures, duplicates, practice."""
+"""labelbot bench pictures, duplicates, practice, export."""
 
 import json
 
@@ -35,3 +35,11 @@ def test_bench_of_practice(cli):
     assert figures["needed"] < figures["needed_at_random"] < 200
     assert figures["ratio_to_random"] < 0.9
     assert figures["faster_share"] > 0.7
+
+
+def test_bench_of_exports(cli):
+    """The bench exports the asked number of pictures, and gives the cost of each format and of the worst one."""
+    figures = json.loads(cli("bench", "export", "--items", "300", "--json").out)
+    assert figures["items"] == 300
+    assert figures["cpu_s"] == max(figures["csv_cpu_s"], figures["jsonl_cpu_s"]) > 0
+    assert figures["rss_mb"] > 20

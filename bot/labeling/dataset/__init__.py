@@ -110,15 +110,14 @@ class Picture:
     @property
     def changed_at(self) -> str:
         """When the picture was added or last moved, answered, skipped, judged or appealed about."""
-        return max(
-            self.added_at,
-            self.moved_at or "",
-            *(answer.at for answer in self.answers),
-            *(answer.superseded_at or answer.at for answer in self.superseded),
-            *(skip.at or "" for skip in self.skips),
-            *(verdict.superseded_at or verdict.at for verdict in self.verdicts),
-            *(appeal.at for appeal in self.appeals),
-        )
+        moments = [self.added_at, self.moved_at or ""]
+        moments += [
+            answer.superseded_at or answer.at for answers in (self.answers, self.superseded) for answer in answers
+        ]
+        moments += [skip.at or "" for skip in self.skips]
+        moments += [verdict.superseded_at or verdict.at for verdict in self.verdicts]
+        moments += [appeal.at for appeal in self.appeals]
+        return max(moments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,16 @@ class Tally:
         self.files += picture.path is not None
         self.answers += len(picture.answers)
         self.gold += picture.gold is not None
-        self.labelers.update(answer.labeler for answer in picture.answers)
-        self.skips.update(skip.reason for skip in picture.skips)
+        for answer in picture.answers:
+            self.labelers.add(answer.labeler)
+        for skip in picture.skips:
+            self.skips[skip.reason] += 1
         for label in picture.labels or ():
             self.splits[label, picture.split or ""] += 1
         if picture.labels is not None and len(picture.labels) == 1:
             [decided] = picture.labels
-            self.confusions.update((decided, label) for answer in picture.answers for label in answer.labels)
+            for answer in picture.answers:
+                for label in answer.labels:
+                    self.confusions[decided, label] += 1
         self.first = min(self.first or picture.added_at, picture.added_at)
         self.last = max(self.last, picture.changed_at)

@@ -7,6 +7,7 @@ labels. A text that a spreadsheet would run as a formula has one more apostrophe
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 Labels = tuple[str, ...]
@@ -18,6 +19,7 @@ ESCAPED = re.compile(r"\\([\\|])")
 FORMULA = re.compile(r"'*(?:[\t\r]|\s*[=+\-@＝＋－＠])")
 """What spreadsheets run, after any apostrophes. Because of these, one apostrophe more or less can always be undone."""
 
+ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 YES_WORDS = frozenset({"yes", "y", "true", "1", "예", "네"})
 NO_WORDS = frozenset({"no", "n", "false", "0", "아니요", "아니오"})
 
@@ -26,14 +28,19 @@ def write_cell(value: Any) -> str:
     """Return a value as a cell of a CSV file. None is empty; numbers and objects are JSON."""
     if value is None:
         return ""
-    return defuse(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return defuse(value) if isinstance(value, str) else ENCODE(value)
 
 
 def write_labels(labels: str | list[str] | None) -> str:
     """Return labels as a cell of a CSV file. None is empty."""
     if labels is None:
         return ""
-    return defuse(join_labels([labels] if isinstance(labels, str) else labels))
+    return _write_label(labels) if isinstance(labels, str) else defuse(join_labels(labels))
+
+
+@lru_cache(4096)
+def _write_label(label: str) -> str:
+    return defuse(join_labels([label]))
 
 
 def read_text(cell: str) -> str:
@@ -43,7 +50,7 @@ def read_text(cell: str) -> str:
 
 def defuse(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would run as a formula. `read_text` undoes it."""
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if not text[:1].isalnum() and FORMULA.match(text) else text
 
 
 def labels_in_cell(cell: str) -> tuple[Labels, ...]:
