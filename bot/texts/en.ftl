@@ -1794,6 +1794,11 @@ export-format =
     Which file format?
 export-csv = Table (Excel)
 export-jsonl = JSON (for programs)
+export-imagefolder = Pictures in folders (for training)
+export-coco = COCO, with pictures
+export-label-studio = Label Studio, with pictures
+export-cvat = CVAT, with pictures
+export-crowd-kit = Answers for crowd-kit
 export-making = ⏳ Making the file: { $question }
 export-done = ✓ File sent: { $question }
 export-failed = We couldn't make the file: { $question }

@@ -1661,6 +1661,11 @@ export-format =
     어떤 파일로 할까요?
 export-csv = 표 (엑셀)
 export-jsonl = JSON (프로그램용)
+export-imagefolder = 라벨별 사진 폴더 (학습용)
+export-coco = COCO (사진 포함)
+export-label-studio = Label Studio (사진 포함)
+export-cvat = CVAT (사진 포함)
+export-crowd-kit = 답만 (crowd-kit용)
 export-making = ⏳ 파일을 만드는 중이에요: { $question }
 export-done = ✓ 파일을 보내 드렸어요: { $question }
 export-failed = 파일을 만들지 못했어요: { $question }

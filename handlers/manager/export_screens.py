@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.formats.registry import Format
 from bot.labeling.model import Project
-from bot.services.manager.exports import FORMATS
 from bot.texts import plain, rich
 from handlers.manager.buttons import ChooseExport, ChooseFormat, Export, Manage, ManageProject
 from handlers.manager.common import project_keys
@@ -24,7 +24,7 @@ def choose_export(projects: Sequence[Project], around: int, language: str) -> Sc
 def choose_format(project: Project, language: str) -> Screen:
     """Return the choice of a format."""
     keys = tuple(
-        (Key(plain(language, f"export-{format_.value}"), Export(project.id, format_.value)),) for format_ in FORMATS
+        (Key(plain(language, f"export-{format_.value}"), Export(project.id, format_.value)),) for format_ in Format
     )
     back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
     return Screen(rich(language, "export-format", question=project.question), keyboard=(*keys, back))

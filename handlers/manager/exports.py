@@ -48,7 +48,7 @@ async def choose_format(context: Context, button: ChooseFormat) -> None:
 
 async def export(context: Context, button: Export) -> None:
     """Start an export in the background. Raises UnknownButton for an unknown format."""
-    format_ = next((each for each in exports.FORMATS if each.value == button.format), None)
+    format_ = next((each for each in Format if each.value == button.format), None)
     if format_ is None:
         raise UnknownButton
     project = await context.write(exports.record_export, project=button.project, format=button.format, now=context.now)

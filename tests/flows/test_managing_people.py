@@ -335,6 +335,33 @@ async def test_large_dataset_comes_in_parts(town, manager, monkeypatch):
     assert items == [f"flowers-{number:03}.jpg" for number in range(30)]
 
 
+async def test_pictures_come_in_parts_of_one_folder(town, manager, seat, monkeypatch, tmp_path):
+    """A dataset with pictures comes in parts within the limit, which are unpacked into one folder."""
+    monkeypatch.setattr(exports, "PART_MOST", 40_000)
+    await town.project(pictures=6, overlap=1)
+    person = await seat(1)
+    for _ in range(6):
+        await person.tap("장미")
+    await manager.send("/export")
+    await manager.tap("무슨 꽃인가요?")
+    await manager.tap("라벨별 사진 폴더 (학습용)")
+    parts = documents(manager)
+    assert len(parts) > 1
+    for _name, content, _caption in parts:
+        assert len(content) <= 40_000
+        with zipfile.ZipFile(io.BytesIO(content)) as zipped:
+            zipped.extractall(tmp_path / "all")
+    names = list((tmp_path / "all").rglob("*.jpg"))
+    listed = [
+        (metadata.parent / json.loads(line)["file_name"])
+        for metadata in (tmp_path / "all").rglob("metadata.jsonl")
+        for line in metadata.read_text(encoding="utf-8").splitlines()
+    ]
+    assert sorted(names) == sorted(listed)
+    assert len(names) == 6
+    assert (tmp_path / "all" / "README.md").is_file()
+
+
 async def test_failed_export_is_told(town, manager, monkeypatch):
     """If no file can be written, the manager is told and can try again."""
     (town.settings.data_dir / "exports").write_text("no folder")

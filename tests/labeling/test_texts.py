@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 import handlers
+from bot.formats.registry import Format
 from bot.labeling.cleaning_rules import UNANSWERED
 from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
 from bot.labeling.course.homework import PLAN_LINES
@@ -28,7 +29,6 @@ from bot.services.daily.hand_out_reviews import Limit
 from bot.services.daily.summaries import WhyNot
 from bot.services.labeler.cards import Lack
 from bot.services.manager.dialogs import ProjectText
-from bot.services.manager.exports import FORMATS
 from bot.services.manager.project.label_parts import LabelPart
 from bot.services.manager.project_rules import YES_NO
 from bot.settings import Settings
@@ -127,7 +127,7 @@ FAMILIES = {
     "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},
-    "export-": set(FORMATS),
+    "export-": {each.value for each in Format},
     "project-setting-": {
         setting.text.removeprefix("project-setting-") for setting in (*SETTINGS.values(), *POLICY_SETTINGS.values())
     },

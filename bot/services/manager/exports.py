@@ -14,13 +14,17 @@ from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.datasets.exporting import How, export_project
+from bot.services.datasets.placing import PictureFiles
 from storage import datasets, history
 from storage.database import Transaction
 
 PART_MOST = 49_000_000  # bytes; Telegram's limit for a bot's documents is 50 MB
 TIGHTER = 1.1  # factor on the number of parts: parts of equal rows differ in size
 ALWAYS = ("annotations", "items")  # tables that are sent also without rows
-FORMATS = (Format.CSV, Format.JSONL)  # of which every part can be read on its own
+TABLES = frozenset({Format.CSV, Format.JSONL})  # formats of which every part can be read on its own
+PICTURE_SIDE = 1280  # pixels; pictures in full size would be too much for a chat
+PACKED = frozenset({".jpg", ".png", ".webp", ".tif"})  # files that get no smaller in a ZIP
+ENTRY_BYTES = 200  # of a file in a ZIP, beside its content and twice its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,16 @@ async def pack(
 ) -> Packed:
     """Write an export into a folder as zip files of at most `most` bytes. It takes long, so run it in a subprocess.
 
-    Each file has all tables that have rows, with their headers. A file of one row may be larger. Raises OSError.
+    Each file has all tables that have rows, with their headers. The parts of other formats are unpacked into one
+    folder. A part of one row or of one file may be larger. Raises OSError.
     """
     dataset = folder / "dataset"
-    summary = await export_project(tx, project=project, folder=dataset, images=images, how=How(format))
+    how = How(format, files=PictureFiles(PICTURE_SIDE))
+    summary = await export_project(tx, project=project, folder=dataset, images=images, how=how)
+    if format not in TABLES:
+        parts = _pack_files(project.name, folder, dataset, most)
+        shutil.rmtree(dataset)
+        return Packed(tuple(parts), summary.answers, summary.pictures)
     counted = {table: _count_rows(table) for table in sorted(dataset.glob(f"*.{format}"))}
     tables = {table: rows for table, rows in counted.items() if rows or table.stem in ALWAYS}
     parts = _write_parts(project.name, folder, tables, most)
@@ -68,6 +78,28 @@ async def record_export(
     await history.record(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
     await datasets.record_export(tx, project=project, format=format, at=now)
     return found
+
+
+def _pack_files(name: str, folder: Path, dataset: Path, most: int) -> list[Path]:
+    """Distribute the files of a dataset over ZIPs of at most `most` bytes, pictures last. Returns their paths."""
+    files = [path for path in sorted(dataset.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    parts: list[list[Path]] = [[]]
+    size = 0
+    for path in sorted(files, key=lambda path: path.suffix in PACKED):
+        bytes_ = path.stat().st_size + ENTRY_BYTES + 2 * len(str(path.relative_to(dataset)).encode())
+        if parts[-1] and size + bytes_ > most:
+            parts.append([])
+            size = 0
+        parts[-1].append(path)
+        size += bytes_
+    paths = []
+    for number, part in enumerate(parts, start=1):
+        paths.append(folder / _name_of_part(name, number, len(parts)))
+        with zipfile.ZipFile(paths[-1], "w", zipfile.ZIP_DEFLATED) as zipped:
+            for path in part:
+                packing = zipfile.ZIP_STORED if path.suffix in PACKED else zipfile.ZIP_DEFLATED
+                zipped.write(path, path.relative_to(dataset).as_posix(), packing)
+    return paths
 
 
 def _write_parts(name: str, folder: Path, rows: dict[Path, int], most: int) -> list[Path]:
