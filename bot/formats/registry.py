@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
 
-from bot.formats import coco, crowd_kit, csv, cvat, imagefolder, jsonl, label_studio
+from bot.formats import coco, crowd_kit, csv, cvat, imagefolder, jsonl, label_studio, parquet
 from bot.formats.places import Place, by_split_and_label, in_one_folder
 from bot.labeling.dataset import Dataset
 from bot.labeling.model import ItemState
@@ -20,13 +21,19 @@ ALL = frozenset(ItemState)
 class ExportFormat:
     """A format: its writer, where its pictures are, whether it has their files, and the states of items in it.
 
-    The last two can be asked for otherwise.
+    The last two can be asked for otherwise. `needs` is a package that is not always installed.
     """
 
     write: Callable[[Dataset, Path], Awaitable[None]]
     statuses: frozenset[ItemState] = DECIDED
     has_pictures: bool = True
     place: Callable[[Dataset], Place] = in_one_folder
+    needs: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the package that it needs is installed."""
+        return not self.needs or find_spec(self.needs) is not None
 
 
 class Format(StrEnum):
@@ -41,6 +48,7 @@ class Format(StrEnum):
 
     CSV = "csv", ExportFormat(csv.write, ALL, has_pictures=False)
     JSONL = "jsonl", ExportFormat(jsonl.write, ALL, has_pictures=False)
+    PARQUET = "parquet", ExportFormat(parquet.write, ALL, has_pictures=False, needs="pyarrow")
     IMAGEFOLDER = "imagefolder", ExportFormat(imagefolder.write, place=by_split_and_label)
     COCO = "coco", ExportFormat(coco.write)
     LABEL_STUDIO = "label-studio", ExportFormat(label_studio.write, IN_WORK)

@@ -1794,6 +1794,7 @@ export-format =
     Which file format?
 export-csv = Table (Excel)
 export-jsonl = JSON (for programs)
+export-parquet = Parquet (for programs)
 export-imagefolder = Pictures in folders (for training)
 export-coco = COCO, with pictures
 export-label-studio = Label Studio, with pictures

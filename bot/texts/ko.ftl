@@ -1661,6 +1661,7 @@ export-format =
     어떤 파일로 할까요?
 export-csv = 표 (엑셀)
 export-jsonl = JSON (프로그램용)
+export-parquet = Parquet (프로그램용)
 export-imagefolder = 라벨별 사진 폴더 (학습용)
 export-coco = COCO (사진 포함)
 export-label-studio = Label Studio (사진 포함)

@@ -23,9 +23,8 @@ def choose_export(projects: Sequence[Project], around: int, language: str) -> Sc
 
 def choose_format(project: Project, language: str) -> Screen:
     """Return the choice of a format."""
-    keys = tuple(
-        (Key(plain(language, f"export-{format_.value}"), Export(project.id, format_.value)),) for format_ in Format
-    )
+    names = [format_.value for format_ in Format if format_.made.is_usable]
+    keys = tuple((Key(plain(language, f"export-{name}"), Export(project.id, name)),) for name in names)
     back = (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),)
     return Screen(rich(language, "export-format", question=project.question), keyboard=(*keys, back))
 

@@ -1,12 +1,14 @@
 """labelbot export: datasets that other programs read, and that come back by our own import."""
 
 import csv
+import hashlib
 import io
 import json
 import shutil
 import xml.etree.ElementTree as ET
 from datetime import timedelta
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -320,3 +322,43 @@ def test_card_says_what_the_dataset_is(cli, flowers, tmp_path):
     assert "A picture got 1 to 1 answers" in card
     assert 'load_dataset("imagefolder", data_dir=".")' in card
     assert "Labels known beforehand | 2 |" in card
+
+
+def test_croissant_describes_the_files(cli, flowers, tmp_path):
+    """The description lists every table with its hash, the pictures as a set, and how the labels came about."""
+    assert cli("export", flowers, tmp_path / "out", "--format", "imagefolder").code == 0
+    out = tmp_path / "out"
+    described = json.loads((out / "croissant.json").read_text(encoding="utf-8"))
+    assert described["conformsTo"][0] == "http://mlcommons.org/croissant/1.1"
+    assert described["rai:annotationsPerItem"] == 1
+    *files, pictures = described["distribution"]
+    assert {file["contentUrl"] for file in files} == {
+        path.relative_to(out).as_posix() for path in out.rglob("metadata.jsonl")
+    }
+    for file in files:
+        assert file["sha256"] == hashlib.sha256((out / file["contentUrl"]).read_bytes()).hexdigest()
+    assert pictures["@type"] == "cr:FileSet"
+    known = {file["@id"] for file in files}
+    for records in described["recordSet"]:
+        assert {field["source"]["fileObject"]["@id"] for field in records["field"]} <= known
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is not None, reason="pyarrow is installed")
+def test_parquet_says_what_it_needs(cli, flowers, tmp_path):
+    """Without pyarrow one line says how to get it, and nothing is written."""
+    said = cli("export", flowers, tmp_path / "out", "--format", "parquet", language="en")
+    assert said.code == 1
+    assert said.err.strip() == "For this format, install pyarrow first: pip install pyarrow"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="pyarrow is an extra")
+def test_parquet_has_the_tables(cli, flowers, tmp_path):
+    """Each table is a file with types: numbers are numbers, and missing values are null."""
+    from pyarrow import parquet
+
+    assert cli("export", flowers, tmp_path / "out", "--format", "parquet").code == 0
+    items = parquet.read_table(tmp_path / "out" / "items.parquet").to_pylist()
+    assert [item["file"] for item in items] == [f"{number:02}.jpg" for number in range(12)]
+    assert {type(item["width"]) for item in items} == {int}
+    assert items[-1]["label"] is None

@@ -115,7 +115,7 @@ WRONG_USAGE = {
         "out",
         "--format",
         "xml",
-    ): "--format: 이 가운데 하나여야 해요: csv, jsonl, imagefolder, coco, label-studio, cvat, crowd-kit",
+    ): "--format: 이 가운데 하나여야 해요: csv, jsonl, parquet, imagefolder, coco, label-studio, cvat, crowd-kit",
     ("run", "--port", "http"): "--port: 정수여야 해요.",
 }
 

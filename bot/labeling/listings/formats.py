@@ -52,7 +52,8 @@ def _is_json_list(path: str, head: bytes) -> bool:
 
 
 def _is_json_object(path: str, head: bytes) -> bool:
-    return PurePosixPath(path).suffix.lower() == ".json" and head.lstrip(SPACE).startswith(b"{")
+    is_object = PurePosixPath(path).suffix.lower() == ".json" and head.lstrip(SPACE).startswith(b"{")
+    return is_object and b'"@context"' not in head  # the description of a dataset, which our own exports have, too
 
 
 FORMATS: Mapping[Format, ListFormat] = {

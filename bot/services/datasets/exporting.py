@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bot.formats.card import write_card
+from bot.formats.descriptions.card import write_card
+from bot.formats.descriptions.croissant import write_croissant
 from bot.formats.registry import Format
 from bot.labeling.dataset import Dataset, Picture
 from bot.labeling.dataset.errors import FolderInUse
@@ -84,6 +85,7 @@ async def export_project(
             summary.missing, summary.damaged = placing.missing, placing.damaged
         tally = Tally()
         await format_.write(replace(dataset, pictures=_counted(dataset, tally)), partial)
+        write_croissant(dataset, tally, partial)
         write_card(dataset, tally, how.format.value, partial)
         _list_contents(partial, how.format, project)
     summary.pictures, summary.answers, summary.files = tally.pictures, tally.answers, tally.files

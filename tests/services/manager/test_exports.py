@@ -22,9 +22,8 @@ from storage import erasures
 ADDED_COLUMNS = ("sha256", "width", "height", "added_at", "taken_by")
 NEW_COLUMNS = ("picture", "split", "gold", "use", "hint", "set_aside", "resembles")
 TABLES = ("annotations", "appeals", "items", "labelers", "predictions", "skips", "superseded", "verdicts")
-FILES = {
-    kind: {".labelbot-export.json", "README.md", *(f"{table}.{kind}" for table in TABLES)} for kind in ("csv", "jsonl")
-}
+ALWAYS = {".labelbot-export.json", "README.md", "croissant.json"}
+FILES = {kind: ALWAYS | {f"{table}.{kind}" for table in TABLES} for kind in ("csv", "jsonl")}
 LABELS = ("장미", "=1+1", "@해바라기")
 
 

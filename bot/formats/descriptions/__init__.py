@@ -1,0 +1,1 @@
+"""What describes a dataset beside its files, in every format: the data card, and Croissant."""

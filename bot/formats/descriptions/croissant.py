@@ -1,0 +1,111 @@
+"""Describe a dataset in Croissant 1.1, with its RAI fields, for catalogues and loaders.
+
+The format: https://docs.mlcommons.org/croissant/docs/croissant-spec.html and croissant-rai-spec.html.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from bot.formats.imagefolder import NAME as METADATA
+from bot.labeling.dataset import Dataset, Quality, Split
+from bot.labeling.dataset.tally import Tally
+
+NAME = "croissant.json"
+TYPES = {".csv": "text/csv", ".jsonl": "application/jsonlines", ".json": "application/json", ".xml": "application/xml"}
+PICTURES = ("*.jpg", "*.png", "*.webp", "*.tif")
+CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "citeAs": "cr:citeAs",
+    "column": "cr:column",
+    "conformsTo": "dct:conformsTo",
+    "cr": "http://mlcommons.org/croissant/",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "dct": "http://purl.org/dc/terms/",
+    "extract": "cr:extract",
+    "field": "cr:field",
+    "fileObject": "cr:fileObject",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    "includes": "cr:includes",
+    "jsonPath": "cr:jsonPath",
+    "key": "cr:key",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "recordSet": "cr:recordSet",
+    "sc": "https://schema.org/",
+    "source": "cr:source",
+}
+
+
+def write_croissant(dataset: Dataset, tally: Tally, folder: Path) -> None:
+    """Write the description of what is in a folder. Its date is that of the last change in the dataset."""
+    files = [_file(path, folder) for path in sorted(folder.rglob("*")) if path.suffix in TYPES and path.name[0] != "."]
+    sets = [_pictures()] if tally.files else []
+    described = {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": ["http://mlcommons.org/croissant/1.1", "http://mlcommons.org/croissant/RAI/1.0"],
+        "name": dataset.project.name,
+        "description": dataset.project.question,
+        "url": ".",
+        "version": "1.0.0",
+        "datePublished": tally.last,
+        "keywords": list(dataset.labels),
+        "rai:dataAnnotationPlatform": "Labelbot",
+        "rai:dataAnnotationProtocol": dataset.project.guide or dataset.project.question,
+        "rai:annotationsPerItem": round(tally.answers / tally.pictures, 2) if tally.pictures else 0,
+        "rai:annotatorDemographics": f"{len(tally.labelers)} people, known by pseudonyms only",
+        "rai:dataAnnotationAnalysis": _analysis(dataset.quality),
+        "distribution": files + sets,
+        "recordSet": [_records(file) for file in files if Path(file["name"]).name in {"items.csv", METADATA}],
+    }
+    text = json.dumps(described, ensure_ascii=False, indent=2)
+    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def _file(path: Path, folder: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    name = path.relative_to(folder).as_posix()
+    return {
+        "@type": "cr:FileObject",
+        "@id": name,
+        "name": name,
+        "contentUrl": name,
+        "encodingFormat": TYPES[path.suffix],
+        "sha256": digest,
+    }
+
+
+def _pictures() -> dict[str, Any]:
+    includes = [f"**/{pattern}" for pattern in PICTURES]
+    kinds = ["image/jpeg", "image/png", "image/webp", "image/tiff"]
+    return {"@type": "cr:FileSet", "@id": "pictures", "name": "pictures", "includes": includes, "encodingFormat": kinds}
+
+
+def _records(file: dict[str, Any]) -> dict[str, Any]:
+    """Return the record set of a table of pictures: the picture's path, its label and its split."""
+    is_csv = file["encodingFormat"] == TYPES[".csv"]
+    name = next((split.value for split in Split if file["name"].startswith(f"{split.value}/")), "items")
+
+    def field(column: str) -> dict[str, Any]:
+        extract = {"column": column} if is_csv else {"jsonPath": f"$.{column}"}
+        source = {"fileObject": {"@id": file["@id"]}, "extract": extract}
+        return {
+            "@type": "cr:Field",
+            "@id": f"{name}/{column}",
+            "name": column,
+            "dataType": "sc:Text",
+            "source": source,
+        }
+
+    columns = ("file", "label") if is_csv else ("file_name", "label")
+    return {"@type": "cr:RecordSet", "@id": name, "name": name, "field": [field(column) for column in columns]}
+
+
+def _analysis(quality: Quality) -> list[str]:
+    known = [] if quality.alpha is None else [f"Krippendorff's alpha: {quality.alpha:.3f}"]
+    return known + ([] if quality.audited is None else [f"Audited accuracy: {quality.audited.right:.3f}"])
