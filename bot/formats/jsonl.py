@@ -1,13 +1,14 @@
 """Write a dataset's tables as JSON Lines, for programs. docs/tables.md describes the values."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from json.encoder import encode_basestring
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from bot.formats.tables import Write, write_tables
+from bot.formats.tables import NUMBER, TEXT, WHOLE, Write, write_tables
 from bot.labeling.dataset import Dataset
+from bot.labeling.tables.values import ENCODE
 
 
 async def write(dataset: Dataset, folder: Path) -> None:
@@ -23,5 +24,15 @@ async def write(dataset: Dataset, folder: Path) -> None:
 
 def begin_table(file: IO[str], columns: Mapping[str, str]) -> Write:
     """Return what writes a row as a line of JSON, with the names of the columns."""
-    names, encode = tuple(columns), json.JSONEncoder(ensure_ascii=False).encode
-    return lambda row: file.write(encode(dict(zip(names, row, strict=True))) + "\n")
+    template = "{" + ", ".join(f"{ENCODE(name)}: %s" for name in columns) + "}\n"
+    writers: dict[str, Callable[[Any], str]] = {TEXT: _text, NUMBER: _number, WHOLE: _number}
+    cells = [writers.get(kind, ENCODE) for kind in columns.values()]
+    return lambda row: file.write(template % tuple([cell(value) for cell, value in zip(cells, row, strict=True)]))
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
+
+
+def _number(value: float | None) -> str:
+    return "null" if value is None else repr(value)

@@ -62,22 +62,22 @@ def _answer(dataset: Dataset, picture: Picture, answer: GivenAnswer) -> Row:
     return picture.item, picture.file, answer.labeler, dataset.written(answer.labels), answer.at, answer.seconds
 
 
-def _answers(dataset: Dataset, picture: Picture) -> Iterator[Row]:
-    return (_answer(dataset, picture, answer) for answer in picture.answers)
+def _answers(dataset: Dataset, picture: Picture) -> list[Row]:
+    return [_answer(dataset, picture, answer) for answer in picture.answers]
 
 
-def _superseded(dataset: Dataset, picture: Picture) -> Iterator[Row]:
-    return ((*_answer(dataset, picture, answer), answer.superseded_at) for answer in picture.superseded)
+def _superseded(dataset: Dataset, picture: Picture) -> list[Row]:
+    return [(*_answer(dataset, picture, answer), answer.superseded_at) for answer in picture.superseded]
 
 
-def _skips(_dataset: Dataset, picture: Picture) -> Iterator[Row]:
-    return ((picture.item, picture.file, skip.labeler, skip.reason.value, skip.at) for skip in picture.skips)
+def _skips(_dataset: Dataset, picture: Picture) -> list[Row]:
+    return [(picture.item, picture.file, skip.labeler, skip.reason.value, skip.at) for skip in picture.skips]
 
 
-def _predictions(dataset: Dataset, picture: Picture) -> Iterator[Row]:
-    return (
+def _predictions(dataset: Dataset, picture: Picture) -> list[Row]:
+    return [
         (picture.item, picture.file, model, dataset.written(labels)) for model, labels in picture.predictions.items()
-    )
+    ]
 
 
 def _verdicts(dataset: Dataset, picture: Picture) -> Iterator[Row]:

@@ -29,7 +29,9 @@ def is_list(path: str, _head: bytes) -> bool:
 
 def read(data: bytes) -> Iterator[ListedPicture | BadRow]:
     """Yield the pictures of a list, and an error for each row that can't be used."""
-    table = read_table(data, OF_AN_EXPORT, ("file",), also=OPTIONAL, goes_on=True)
+    table = read_table(data, OF_AN_EXPORT, also=OPTIONAL, goes_on=True)
+    if not table.rows:  # it has no gold
+        table = read_table(data, ("file",), also=OPTIONAL, goes_on=True)
     yield from table.errors
     for row in table.rows:
         yield _picture(row)
