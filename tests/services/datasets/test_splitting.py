@@ -85,15 +85,15 @@ def test_copies_and_senders_stay_together(desk, split):
     settle(desk, project, "id % 2 = 0", 1)
     settle(desk, project)
     desk.connection.execute("UPDATE items SET resembles = id - 1 WHERE id IN (2, 3, 4)")
-    desk.connection.execute("UPDATE items SET resembles = 1 WHERE id = 50")
-    desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN 10 AND 19", (sender.id,))
-    desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN 20 AND 29", (other.id,))
-    desk.connection.execute("UPDATE items SET resembles = 12 WHERE id = 40")
+    desk.connection.execute("UPDATE items SET resembles = 1 WHERE id = 39")
+    desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN 41 AND 50", (sender.id,))
+    desk.connection.execute("UPDATE items SET sent_by = ? WHERE id BETWEEN 51 AND 60", (other.id,))
+    desk.connection.execute("UPDATE items SET resembles = 42 WHERE id = 40")
     separated, splits = split(project)
     assert separated == []
-    for group in ({1, 2, 3, 4, 50}, {*range(10, 20), 40}, set(range(20, 30))):
+    for group in ({1, 2, 3, 4, 39}, set(range(40, 51)), set(range(51, 61))):
         assert len({splits[item] for item in group}) == 1
-    assert set(splits.values()) == set(map(str, Split))
+    assert set(splits.values()) == set(map(str, Split)), "single pictures are in all splits"
 
 
 def test_picture_follows_its_copy_in_an_earlier_export(desk, split):
