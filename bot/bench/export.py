@@ -83,7 +83,7 @@ async def _fill(folder: Path, items: int) -> None:
     """Make a database with a project of settled pictures."""
     database = await SqliteDatabase.open(_database(folder))
     labels = [Label(0, text) for text in ("장미", "나팔꽃", "해바라기")[:LABELS]]
-    draft = ProjectDraft("bench", "?", labels, open=True)
+    draft = ProjectDraft("bench", "?", labels, door="open")
     project = await database.write(as_operator(create_project, draft=draft, now=parse_moment(BEGAN)))
     await database.close()
     connection = sqlite3.connect(_database(folder), isolation_level=None)

@@ -627,7 +627,6 @@ help-bench-pictures = Measure the processor time of preparing a photograph, comp
 help-clean = Count the pictures that are set aside by reason, and show what the present limits would change.
 help-bench-duplicates = Measure how many altered copies are found, how many others are taken for copies, and the cost with many pictures.
 help-bench-practice = Measure how much faster than a random order the order of practice teaches simulated learners.
-help-export = Export the dataset: `annotations` are all answers, `items` all pictures with their labels.
 help-bench-export = Measure an export of many pictures: processor time and memory.
 help-export = Export the dataset. An earlier export in the folder is replaced when the new one is complete.
 help-import = Import pictures. It can be interrupted and repeated: nothing is added twice.

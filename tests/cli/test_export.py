@@ -71,7 +71,7 @@ def make_flowers(cli, inside, tmp_path) -> None:
 
 
 def create(cli, name: str, *options: str) -> None:
-    said = cli("project", "create", name, "--question", "무슨 꽃?", *OPTIONS, "--open", *UNCLEANED, *options)
+    said = cli("project", "create", name, "--question", "무슨 꽃?", *OPTIONS, "--door", "open", *UNCLEANED, *options)
     assert said.code == 0, said.err
 
 
