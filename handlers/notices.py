@@ -6,9 +6,11 @@ from typing import Any, Generic, TypeVar
 
 from bot.services import notices
 from bot.services.course import homework_notices
+from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.gold import offer_screens
+from handlers.instructor.lesson import lesson_screens
 from handlers.instructor.questions import question_screens as instructor_question_screens
 from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
@@ -64,6 +66,7 @@ NOTICES = by_name(
     Entry(question_notices.ManagerAsked, instructor_question_screens.asked),
     Entry(question_notices.QuestionsWait, instructor_question_screens.wait, newest=True),
     Entry(question_notices.QuestionAnswered, question_screens.answered),
+    Entry(LessonEnded, lesson_screens.farewell),
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),

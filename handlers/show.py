@@ -111,7 +111,7 @@ class Showing:
         await self._bot.set_message_reaction(self._chat, message_id, emoji, rate_limit_args=self._pace)
 
     async def send_document(self, screen: Screen) -> int:
-        """Send a screen's picture as an uncompressed file, with its buttons. Raises ValueError without a picture."""
+        """Send a screen as an uncompressed file of its picture. Raises ValueError without a picture."""
         if screen.photo is None:
             raise ValueError("a document needs a file")
         address = screen.photo
@@ -120,7 +120,9 @@ class Showing:
             return await self._bot.send_document(
                 self._chat,
                 sending.media,
+                screen.text or None,
                 filename=sending.filename,
+                parse_mode=ParseMode.HTML,
                 disable_content_type_detection=True,
                 api_kwargs=markup(screen.keyboard),
                 protect_content=screen.protected,

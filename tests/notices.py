@@ -1,6 +1,7 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
 from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
+from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
 from bot.services.notices import (
     Alert,
@@ -49,6 +50,8 @@ EXAMPLES: tuple[Notice, ...] = (
     QuestionsWait(2, 3),
     QuestionAnswered("겹꽃은요?", "장미예요. <b>", "", "ab12.jpg", protected=True),
     QuestionAnswered("", "", "AwAC", None, protected=False),
+    LessonEnded(3, 20, 15, confused=True, one=("장미 <b>",), other=("나팔꽃",), homework=Line("practice-begin")),
+    LessonEnded(3, 0, 0),
     JobFailed("quality", ""),
     Summary(
         (

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.jobs import results
+from bot.jobs.lessons import look_after_lessons
 from bot.jobs.results import Done
 from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
@@ -60,7 +61,7 @@ A task must be idempotent: after an interruption it runs again for the same slot
 
 
 async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Expire leases, update pools, notify waiting labelers, send reminders and sort queues."""
+    """Expire leases, update pools, notify waiting labelers, send reminders, sort queues and look after lessons."""
     database = resources.database
     leases, *_ = await _run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
@@ -69,6 +70,7 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),
         partial(database.write, partial(send_homework_reminders, now=now)),
         partial(queue_order.sort_queues, database),
+        partial(look_after_lessons, database, zone=resources.zone, now=now),
     )
     return results.describe_minute(leases)
 

@@ -2278,6 +2278,50 @@ class-keep = Keep
 class-taken-out = ✓ Taken out.
 class-bring-back = Bring back
 class-brought-back = ✓ Brought back.
+
+## Lessons
+lesson-begin = Begin the lesson
+lesson-show = Break · front · big screen
+lesson-none = There is no lesson now.
+lesson-on = A lesson is going on.
+lesson-break = It is break time.
+lesson-resting = Everybody is looking at the front.
+lesson-break-begin = Break
+lesson-break-end = End the break
+lesson-rest-begin = Look at the front
+lesson-rest-end = Go on
+lesson-big-begin = Big screen
+lesson-big-end = End the big screen
+lesson-end = End the lesson
+lesson-end-ask =
+    <b>End the lesson?</b>
+    Trainees are told what they practised today.
+lesson-end-now = End it
+lesson-end-not = Go on
+lesson-over = The lesson is over. <b>Well done!</b>
+lesson-slides = 5 most confused
+lesson-slide =
+    { $people ->
+        [one] { $people } person was
+       *[other] { $people } people were
+    } <b>unsure</b> here.
+    { $question }
+lesson-answer = Show the answer
+lesson-next = Next
+lesson-no-slides = No picture has confused anybody yet.
+lesson-slides-over = That was the last picture.
+lesson-slides-again = From the start
+lesson-files = Get the files
+lesson-sending = The pictures are on their way.
+lesson-farewell = Today's lesson is over. <b>Well done!</b>
+lesson-did =
+    You practised { $pictures ->
+        [one] { $pictures } picture
+       *[other] { $pictures } pictures
+    } and got { $right } right at once.
+error-no-lesson = There is no lesson now. Begin one first.
+error-cards-rest = Your instructor asks you to look at the front. You can go on in a moment.
+
 ## Gold pictures
 manage-gold = Gold pictures 🎯
 command-gold = Choose gold pictures

@@ -2099,6 +2099,43 @@ class-keep = 그대로 두기
 class-taken-out = ✓ 내보냈어요.
 class-bring-back = 다시 들어오게 하기
 class-brought-back = ✓ 다시 들어오게 했어요.
+
+## 수업
+lesson-begin = 수업 시작
+lesson-show = 쉬는 시간 · 앞 보기 · 큰 화면
+lesson-none = 지금은 수업 중이 아니에요.
+lesson-on = 수업 중이에요.
+lesson-break = 쉬는 시간이에요.
+lesson-resting = 수강생은 모두 앞을 보는 중이에요.
+lesson-break-begin = 쉬는 시간
+lesson-break-end = 쉬는 시간 끝
+lesson-rest-begin = 앞을 봐 주세요
+lesson-rest-end = 계속
+lesson-big-begin = 큰 화면
+lesson-big-end = 큰 화면 끝
+lesson-end = 수업 끝
+lesson-end-ask =
+    <b>수업을 끝낼까요?</b>
+    수강생에게 오늘 연습한 것을 알려 드려요.
+lesson-end-now = 수업 끝내기
+lesson-end-not = 계속하기
+lesson-over = 수업을 끝냈어요. <b>수고하셨어요!</b>
+lesson-slides = 많이 헷갈린 5장
+lesson-slide =
+    { $people }명이 <b>헷갈린</b> 사진이에요.
+    { $question }
+lesson-answer = 정답 보기
+lesson-next = 다음
+lesson-no-slides = 아직 헷갈린 사진이 없어요.
+lesson-slides-over = 헷갈린 사진을 다 봤어요.
+lesson-slides-again = 처음부터
+lesson-files = 파일로 받기
+lesson-sending = 사진을 보낼게요.
+lesson-farewell = 오늘 수업이 끝났어요. <b>수고하셨어요!</b>
+lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에 맞히셨어요.
+error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.
+error-cards-rest = 선생님이 앞을 봐 달라고 하세요. 잠시 뒤에 계속해요.
+
 ## 정답 사진
 manage-gold = 정답 사진 🎯
 command-gold = 정답 사진 고르기

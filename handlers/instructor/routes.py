@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
-
 from telegram import Update
-
 from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.gold.label_notes import NOTE_FORM
 from bot.services.course.homework import PLAN_FORM
@@ -23,10 +21,14 @@ from handlers.instructor.homework import homework
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
 from handlers.manager.projects import buttons as project_buttons
+from handlers.instructor import class_page
+from handlers.instructor.lesson import buttons as lesson_buttons
+from handlers.instructor.lesson import lesson, slides
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
     "gold": gold.gold_command,
+    "class": class_page.class_command,
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
@@ -92,6 +94,19 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     gold_buttons.OffersLater: offers.put_off,
     gold_buttons.TakeOffer: offers.take_offer,
     gold_buttons.LeaveOffer: offers.leave_offer,
+    class_buttons.ShowClasses: class_page.show_classes,
+    class_buttons.ShowClass: class_page.show_class,
+    lesson_buttons.ShowLesson: lesson.show_lesson,
+    lesson_buttons.BeginLesson: lesson.begin,
+    lesson_buttons.AskEndLesson: lesson.ask_end,
+    lesson_buttons.EndLesson: lesson.end,
+    lesson_buttons.SetBreak: lesson.set_break,
+    lesson_buttons.SetResting: lesson.set_resting,
+    lesson_buttons.SetBigScreen: lesson.set_big_screen,
+    lesson_buttons.NextSlide: slides.show_next,
+    lesson_buttons.ShowSlideAnswer: slides.show_answer,
+    lesson_buttons.SendSlides: slides.send_files,
+    gold_buttons.ShowGold: gold.show_overview,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
@@ -104,5 +119,5 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     NOTE_FORM: labels.note_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({PLAN_FORM, ANSWER_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

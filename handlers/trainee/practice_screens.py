@@ -1,5 +1,6 @@
 """Screens of practice: the card, the correction after a wrong answer, the guide, the end."""
 
+from dataclasses import replace
 from functools import partial
 
 from bot.labeling.model import Kind, Label, Project, SkipReason
@@ -133,6 +134,9 @@ def words_of(meaning: Meaning, project: Project, language: str) -> str:
 
 
 def _lines(value: PracticeCard, language: str) -> list[str]:
+    if value.is_resting:
+        lines = _lines(replace(value, is_resting=False), language)
+        return [*lines[:-1], rich(language, "error-cards-rest")]
     progress = rich(language, "practice-progress", number=value.done + 1, size=value.size)
     if value.correction is None:
         question = rich(language, "card", question=value.project.question)

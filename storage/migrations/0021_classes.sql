@@ -228,6 +228,7 @@ CREATE TABLE lessons (
     began_at      TEXT NOT NULL,
     break_since   TEXT,                         -- nobody counts as stuck
     resting_since TEXT,                         -- the cards rest: "look at the front, please"
+    routed_at     TEXT,                         -- when disputes were handed out and corrections told; null: not yet
     ended_at      TEXT
 ) STRICT;
 CREATE UNIQUE INDEX lessons_one ON lessons (class_id) WHERE ended_at IS NULL;

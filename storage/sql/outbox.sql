@@ -4,10 +4,12 @@ INSERT INTO outbox (member_id, notice, arguments, for_managers, together, create
 VALUES (:member, :notice, :arguments, :for_managers, :together, :at, :again_at);
 
 -- name: pending_notices(after, now, most)
--- Pending notices that are due, in order.
+-- Pending notices that are due, in order. Those to an instructor whose chat is a big screen wait.
 SELECT o.id, m.telegram_id, m.language, o.notice, o.arguments, o.attempts, o.together
 FROM outbox o JOIN members m ON m.id = o.member_id
 WHERE o.state = 'pending' AND o.id > :after AND (o.again_at IS NULL OR o.again_at <= :now) AND m.gone_at IS NULL
+  AND (o.notice = 'picture-erased'
+    OR NOT EXISTS (SELECT 1 FROM class_instructors b WHERE b.member_id = o.member_id AND b.big_screen = 1))
 ORDER BY o.id LIMIT :most;
 
 -- name: pending_together(telegram_id, together, now)

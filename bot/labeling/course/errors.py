@@ -85,3 +85,13 @@ class PlanUnreadable(LabelingError):
     """A line of a typed plan has no topic, or a date that is none."""
 
     text = "error-plan-unreadable"
+class NoLesson(LabelingError):
+    """The class has no lesson now."""
+
+    text = "error-no-lesson"
+
+
+class CardsRest(LabelingError):
+    """The instructor asks the class to look at the front: nothing can be answered until they go on."""
+
+    text = "error-cards-rest"

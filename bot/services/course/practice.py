@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.labeling.course.errors import AnswerFirst, PracticePictureOver
+from bot.labeling.course.errors import AnswerFirst, CardsRest, PracticePictureOver
 from bot.labeling.course.practice_order import FLAGGED, UNSURE, Candidate
 from bot.labeling.errors import LabelingError, NothingChosen
 from bot.labeling.model import Kind, Label, Member, Project, Purpose, SkipReason
@@ -23,7 +23,7 @@ from bot.services.course.practice_cards import (
     show_next,
 )
 from bot.services.course.taught_class import get_taught_class, get_trainee
-from storage import assignments, classes, practice, projects, sittings
+from storage import assignments, classes, lessons, practice, projects, sittings
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run, stored
 
@@ -43,11 +43,12 @@ async def begin_practice(
     """Begin a run in a class, or continue the one that goes on there. `class_id` 0: outside a class.
 
     A run for another purpose or in another class ends; a run of any purpose but TRIAL is continued as PRACTICE.
-    Raises NotATrainee, ClassOver; for a trial NotYourClass.
+    Raises NotATrainee, ClassOver, CardsRest; for a trial NotYourClass.
     """
     class_ = class_id or None
     if class_:
         await _check_class(tx, member, class_, purpose)
+        await _check_rest(tx, class_, purpose)
     run = await practice.current_run(tx, member.id)
     if run and run.class_id == class_ and _continues(run.purpose, purpose):
         return await _show(tx, member, run, now)
@@ -110,7 +111,7 @@ async def card_for_words(tx: Transaction, member: Member) -> tuple[PracticeCard,
     if sitting and (sitting.card or 0) > run.card and await assignments.active_lease(tx, member.id):
         return None
     with suppress(LabelingError):  # without the right to go on, the words are about something else
-        run, project, shown = await _shown(tx, member, run.item)
+        run, project, shown = await _shown(tx, member, run.item, at_rest=True)
         return card_of(run, project, shown), run.card or 0
     return None
 
@@ -177,7 +178,7 @@ async def pass_over(tx: Transaction, member: Member, *, item: int, now: datetime
 
     It stays away for the rest of the run.
     """
-    run, _project, shown = await _shown(tx, member, item)
+    run, _project, shown = await _shown(tx, member, item, at_rest=True)
     if not await practice.is_answered(tx, run.id, shown.id):
         await practice.add_answer(
             tx, run, member.id, item=shown.id, answer=UNSURE, is_first=False, is_right=False, at=now
@@ -235,12 +236,16 @@ async def _answer(
     return await show_next(tx, member, run, now, before=meaning_of(shown.right, shown.flag))
 
 
-async def _shown(tx: Transaction, member: Member, item: int) -> tuple[Run, Project, PracticeItem]:
-    """Return the run and the picture that it shows, if the person may go on and it is this one."""
+async def _shown(
+    tx: Transaction, member: Member, item: int, *, at_rest: bool = False
+) -> tuple[Run, Project, PracticeItem]:
+    """Return the run and the picture that it shows, if it is this one and the person may go on (`at_rest`: later)."""
     run = await practice.current_run(tx, member.id)
     if run is None or run.item != item:
         raise PracticePictureOver
     await _check(tx, member, run)
+    if run.class_id and not at_rest:
+        await _check_rest(tx, run.class_id, run.purpose)
     project = await get_project(tx, run.project_id)
     shown = await practice.item_of(tx, project, item)
     if shown is None:
@@ -261,6 +266,12 @@ async def _check_class(tx: Transaction, member: Member, class_id: int, purpose: 
         await get_taught_class(tx, member, class_id)
     else:
         await get_trainee(tx, member, class_id)
+
+
+async def _check_rest(tx: Transaction, class_id: int, purpose: Purpose) -> None:
+    """Check that the instructor does not ask the class to look at the front. Raises CardsRest."""
+    if purpose is not Purpose.TRIAL and await lessons.is_resting(tx, class_id):
+        raise CardsRest
 
 
 async def _show(tx: Transaction, member: Member, run: Run, now: datetime) -> Practice:

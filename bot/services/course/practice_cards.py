@@ -1,6 +1,6 @@
 """What a practice run shows: its card, its end, and the choice of the next picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.labeling.course.practice_order import (
@@ -14,7 +14,7 @@ from bot.labeling.course.practice_order import (
 )
 from bot.labeling.model import Answer, Class, Member, Project, Purpose
 from bot.services.access import get_project
-from storage import practice
+from storage import lessons, practice
 from storage.annotations import parse_answer
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run
@@ -46,7 +46,8 @@ class PracticeCard:
     """The picture that a run shows, until its right answer is chosen. `done` pictures of `size` are behind.
 
     `before` is what was right on the picture before, if that was just answered. `correction` is set after a wrong
-    answer to this picture. `is_repeated`: the same wrong answer was given again.
+    answer to this picture. `is_repeated`: the same wrong answer was given again. `is_resting`: the instructor asks the
+    class to look at the front, and nothing can be answered.
     """
 
     item: int
@@ -59,6 +60,7 @@ class PracticeCard:
     before: Meaning | None = None
     correction: Correction | None = None
     is_repeated: bool = False
+    is_resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ async def show_current(tx: Transaction, member: Member, run: Run, now: datetime)
     item = await practice.item_of(tx, project, run.item) if run.item else None
     if item is None:
         return await show_next(tx, member, run, now)
-    return card_of(run, project, item)
+    rests = run.class_id and run.purpose is not Purpose.TRIAL and await lessons.is_resting(tx, run.class_id)
+    return replace(card_of(run, project, item), is_resting=bool(rests))
 
 
 async def show_next(

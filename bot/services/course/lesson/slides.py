@@ -1,0 +1,91 @@
+"""Slides: the pictures that most trainees of a class answered wrongly today. They count people and name nobody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.model import Member, Project
+from bot.labeling.permissions import Action
+from bot.labeling.schedule import start_of_day
+from bot.services.access import allowed, get_project
+from bot.services.course.practice_cards import Meaning, meaning_of
+from bot.services.course.taught_class import get_taught_class
+from storage import lessons
+from storage.database import Transaction
+
+SLIDES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A picture that `people` trainees answered wrongly at first, what is right, and why.
+
+    `number` is its place among `total` slides.
+    """
+
+    class_id: int
+    item: int
+    project: Project
+    photo: str
+    people: int
+    right: Meaning
+    hint: str
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoSlide:
+    """There are no more slides. `is_any`: there were some."""
+
+    class_id: int
+    is_any: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A slide or the end of the slides. `big_screen`: this chat shows slides only."""
+
+    slide: Slide | NoSlide
+    big_screen: bool
+
+
+@allowed(Action.TEACH)
+async def list_slides(tx: Transaction, member: Member, *, class_: int, now: datetime) -> list[Slide]:
+    """Return the slides of a class, the most confusing picture first. `now` is in the installation's zone.
+
+    They are of the lesson that goes on; without one, of today. Raises NotYourClass, NotAManager.
+    """
+    await get_taught_class(tx, member, class_)
+    lesson = await lessons.current(tx, class_)
+    since = lesson.began_at if lesson else start_of_day(now)
+    found = await lessons.confusing_pictures(tx, class_, since, SLIDES)
+    slides = []
+    for number, each in enumerate(found, start=1):
+        project = await get_project(tx, each.project_id)
+        right = meaning_of(each.flag or each.right or "", each.flag)
+        labels = project.labels_of(right.labels or ())
+        hint = each.hint or (labels[0].note if len(labels) == 1 else "")
+        slides.append(Slide(class_, each.id, project, each.photo, each.people, right, hint, number, len(found)))
+    return slides
+
+
+@allowed(Action.TEACH)
+async def get_slide(tx: Transaction, member: Member, *, class_: int, item: int, now: datetime) -> Shown:
+    """Return the slide of a picture; if it is none any more, the first one. Raises NotYourClass, NotAManager."""
+    slides = await list_slides(tx, member, class_=class_, now=now)
+    first = slides[0] if slides else NoSlide(class_, is_any=False)
+    found = next((slide for slide in slides if slide.item == item), first)
+    return Shown(found, await _is_big_screen(tx, member, class_))
+
+
+@allowed(Action.TEACH)
+async def next_slide(tx: Transaction, member: Member, *, class_: int, after: int, now: datetime) -> Shown:
+    """Return the slide that comes after that of a picture, 0 for the first. Raises NotYourClass, NotAManager."""
+    slides = await list_slides(tx, member, class_=class_, now=now)
+    place = next((slide.number for slide in slides if slide.item == after), 0)
+    following = slides[place] if place < len(slides) else NoSlide(class_, is_any=bool(slides))
+    return Shown(following, await _is_big_screen(tx, member, class_))
+
+
+async def _is_big_screen(tx: Transaction, member: Member, class_: int) -> bool:
+    return bool(await lessons.big_screen(tx, class_, member.id))

@@ -1,0 +1,1 @@
+"""The lesson of a class: begin and end it, breaks, the big screen and its slides."""

@@ -1,0 +1,64 @@
+"""Handlers of a lesson: begin and end it, breaks, and the big screen."""
+
+from bot.services.course.lesson import going_on
+from bot.services.course.lesson.slides import next_slide
+from handlers.context import Context
+from handlers.instructor.lesson import lesson_screens, slide_screens
+from handlers.instructor.lesson.buttons import (
+    AskEndLesson,
+    BeginLesson,
+    EndLesson,
+    SetBigScreen,
+    SetBreak,
+    SetResting,
+    ShowLesson,
+)
+from handlers.screen import Screen
+from handlers.show import answer, show
+
+
+async def show_lesson(context: Context, button: ShowLesson) -> None:
+    value = await context.read(going_on.get_lesson, class_=button.class_)
+    _show(context, lesson_screens.lesson(value, context.language))
+
+
+async def begin(context: Context, button: BeginLesson) -> None:
+    value = await context.write(going_on.begin_lesson, class_=button.class_, now=context.now)
+    _show(context, lesson_screens.lesson(value, context.language))
+
+
+async def ask_end(context: Context, button: AskEndLesson) -> None:
+    value = await context.read(going_on.get_lesson, class_=button.class_)
+    screen = lesson_screens.ask_end if value.lesson else lesson_screens.lesson
+    _show(context, screen(value, context.language))
+
+
+async def end(context: Context, button: EndLesson) -> None:
+    """End the lesson. The trainees are told what they did in it."""
+    value = await context.write(going_on.end_lesson, class_=button.class_, now=context.now)
+    _show(context, lesson_screens.ended(value, context.language))
+
+
+async def set_break(context: Context, button: SetBreak) -> None:
+    value = await context.write(going_on.set_break, class_=button.class_, is_on=bool(button.on), now=context.now)
+    _show(context, lesson_screens.lesson(value, context.language))
+
+
+async def set_resting(context: Context, button: SetResting) -> None:
+    value = await context.write(going_on.set_resting, class_=button.class_, is_on=bool(button.on), now=context.now)
+    _show(context, lesson_screens.lesson(value, context.language))
+
+
+async def set_big_screen(context: Context, button: SetBigScreen) -> None:
+    """Show the first slide and nothing else from now on, or the lesson again."""
+    value = await context.write(going_on.set_big_screen, class_=button.class_, is_on=bool(button.on))
+    if not button.on:
+        _show(context, lesson_screens.lesson(value, context.language))
+        return
+    first = await context.read(next_slide, class_=button.class_, after=0, now=context.now)
+    _show(context, slide_screens.slide(first, context.language))
+
+
+def _show(context: Context, screen: Screen) -> None:
+    answer(context)
+    show(context, screen, context.tapped)

@@ -1,0 +1,38 @@
+"""Handlers of slides: one after another, their answers, and all of them as files."""
+
+from bot.services.course.lesson import slides
+from bot.services.course.lesson.slides import Slide
+from bot.texts import plain, rich
+from handlers.context import Context
+from handlers.instructor.lesson import slide_screens
+from handlers.instructor.lesson.buttons import NextSlide, SendSlides, ShowSlideAnswer
+from handlers.screen import Screen
+from handlers.show import answer, show, showing
+
+
+async def show_next(context: Context, button: NextSlide) -> None:
+    value = await context.read(slides.next_slide, class_=button.class_, after=button.item, now=context.now)
+    answer(context)
+    show(context, slide_screens.slide(value, context.language), context.tapped)
+
+
+async def show_answer(context: Context, button: ShowSlideAnswer) -> None:
+    value = await context.read(slides.get_slide, class_=button.class_, item=button.item, now=context.now)
+    answer(context)
+    show(context, slide_screens.slide(value, context.language, answered=True), context.tapped)
+
+
+async def send_files(context: Context, button: SendSlides) -> None:
+    """Send each slide as a file, with its answer below."""
+    found = await context.read(slides.list_slides, class_=button.class_, now=context.now)
+    answer(context, plain(context.language, "lesson-sending"))
+    context.deps.background.spawn(_send_files(context, found), "slides")
+
+
+async def _send_files(context: Context, found: list[Slide]) -> None:
+    chat = showing(context)
+    if not found:
+        await chat.send(Screen(rich(context.language, "lesson-no-slides")))
+    for value in found:
+        text = slide_screens.file_text(value, context.language)
+        await chat.send_document(Screen(text, value.photo, protected=value.project.private))
