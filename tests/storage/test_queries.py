@@ -45,7 +45,7 @@ BIG = (
     *("items", "assignments", "annotations", "queue", "inbox", "history"),
     *("members", "positions", "outbox", "tallies", "sittings"),
     *("reviews", "review_sittings", "corrections", "appeals"),
-    *("practice_runs", "practice_answers", "trainees"),
+    *("practice_runs", "practice_answers", "trainees", "lessons"),
 )
 """Tables that grow with the work."""
 
