@@ -22,6 +22,7 @@ from bot.incoming.polling_lock import AnotherPollsError, PollingLock
 from bot.jobs.runner import JobRunner
 from bot.jobs.tasks import TASKS, JobResources
 from bot.outgoing.background import Background
+from bot.outgoing.boards import Boards
 from bot.outgoing.outbox import Outbox
 from bot.outgoing.preloading import Preloader
 from bot.outgoing.rate_limiter import RateLimiter
@@ -41,6 +42,7 @@ from handlers import menu
 from handlers.collector.receipts import send_receipt, show_news
 from handlers.context import Bot, Context, Dependencies, LabelBot
 from handlers.errors import report_dead_letter
+from handlers.instructor.board.board import redraw
 from handlers.items.erased import replace_erased
 from handlers.notices import NOTICES, draw, draw_together
 from handlers.show import pushing
@@ -112,6 +114,7 @@ class App:
         self.jobs = JobRunner(JobResources(database, images, settings.data_dir, settings.zone, clock), TASKS)
         self._reports = ReportMaker(database, images)
         self._unseen = UnseenButtons(settings.unseen_seconds, stopwatch)
+        self.boards = Boards(partial(redraw, self.bot, self._photos, database.read, self._now), clock)
         self._application = self._new_application()
         self.inbox = Inbox(
             database,
@@ -151,6 +154,7 @@ class App:
             ("clock", self.jobs.keep_awake()),
             ("downloads", self.downloads.run()),
             ("receipts", self.receipts.run()),
+            ("boards", self.boards.run()),
         ]
         if self.preloader:
             running.append(("preloader", self.preloader.run()))
@@ -204,6 +208,7 @@ class App:
             self.jobs,
             self._reports,
             self._unseen,
+            self.boards,
         )
         context_types = ContextTypes(context=Context, bot_data=cast("Any", lambda: dependencies))
         job_queue: JobQueue[Any] = JobQueue()

@@ -359,6 +359,8 @@ async def handle_tap(_update: Update, context: Context) -> None:
     if context.tapped and context.deps.unseen.is_unseen(context.user.id, context.tapped.message_id, button):
         answer(context)
         return
+    if context.tapped:
+        context.deps.boards.close(context.user.id, context.tapped.message_id)
     await TAPS[type(button)](context, button)
 
 

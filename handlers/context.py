@@ -18,6 +18,7 @@ from bot.jobs.runner import JobRunner
 from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Member
 from bot.outgoing.background import Background
+from bot.outgoing.boards import Boards
 from bot.outgoing.rate_limiter import Pace
 from bot.outgoing.unseen import UnseenButtons
 from bot.photos import Photos
@@ -47,6 +48,7 @@ class Dependencies:
     jobs: JobRunner
     reports: ReportMaker
     unseen: UnseenButtons
+    boards: Boards
     turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
 

@@ -161,12 +161,12 @@ async def is_answered(tx: Transaction, run: int, item: int) -> bool:
 async def recent_answers(tx: Transaction, project: Project, member: int, most: int) -> list[FirstAnswer]:
     """Return a person's newest first answers in a project, the newest first."""
     rows = tx.sql.first_practice_answers(tx.connection, member=member, project=project.id, most=most)
-    return [_answer(project, row) async for row in rows]
+    return [read_answer(project, row) async for row in rows]
 
 
 async def answers_of_run(tx: Transaction, project: Project, run: int) -> list[FirstAnswer]:
     """Return the first answers of a run, in their order."""
-    return [_answer(project, row) async for row in tx.sql.first_answers_of_run(tx.connection, run=run)]
+    return [read_answer(project, row) async for row in tx.sql.first_answers_of_run(tx.connection, run=run)]
 
 
 async def count_right_at_once(tx: Transaction, run: int) -> int:
@@ -189,7 +189,7 @@ async def counts(
         CountedAnswer(
             row["member_id"],
             row["project_id"],
-            _answer(known[row["project_id"]], row),
+            read_answer(known[row["project_id"]], row),
             bool(row["is_right"]),
             row["answers"],
         )
@@ -216,7 +216,8 @@ def _right(project: Project, row: Any) -> str:
     return stored(project.resolve(parse_answer(row["gold"]))) if row["gold"] else ""
 
 
-def _answer(project: Project, row: Any) -> FirstAnswer:
+def read_answer(project: Project, row: Any) -> FirstAnswer:
+    """Return the answer of a row, and what is right."""
     given = row["answer"]
     if given.startswith("["):
         given = stored(project.resolve(parse_answer(given)))

@@ -2322,6 +2322,22 @@ lesson-did =
 error-no-lesson = There is no lesson now. Begin one first.
 error-cards-rest = Your instructor asks you to look at the front. You can go on in a moment.
 
+## Board
+
+board-title = <b>{ $name }</b>: { $trainees } people · { $done } finished practice
+board-idle = No answer for 3 minutes: { $names }
+board-wrong = Wrong three times in a row: { $names }
+board-troubled = Need help: { $names }
+board-hands = Hands up: { $names }
+board-and-others = { $names } and { $others } more
+board-came = { $came } came today · { $practise } practice now
+board-confused = Often mixed up: { $one } and { $other } ({ $times } times)
+board-homework = { $done } did the homework
+board-nobody-yet = Nobody has practiced today yet.
+board-hand-down = Hand down: { $trainee }
+board-questions = Questions: { $questions }
+board-again = Refresh
+board-more = More
 ## Gold pictures
 manage-gold = Gold pictures 🎯
 command-gold = Choose gold pictures

@@ -2136,6 +2136,22 @@ lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에
 error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.
 error-cards-rest = 선생님이 앞을 봐 달라고 하세요. 잠시 뒤에 계속해요.
 
+## 현황판
+
+board-title = <b>{ $name }</b> { $trainees }명 · 연습 마친 분 { $done }명
+board-idle = 3분째 멈춘 분: { $names }
+board-wrong = 세 번 내리 틀린 분: { $names }
+board-troubled = 도움이 필요한 분: { $names }
+board-hands = 손든 분: { $names }
+board-and-others = { $names } 외 { $others }명
+board-came = 오늘 온 분 { $came }명 · 지금 연습하는 분 { $practise }명
+board-confused = 많이 헷갈린 것: { JOSA($one, "과/와") } { $other } ({ $times }번)
+board-homework = 숙제 마친 분 { $done }명
+board-nobody-yet = 오늘은 아직 아무도 연습하지 않았어요.
+board-hand-down = { $trainee } 손 내리기
+board-questions = 질문 { $questions }개
+board-again = 다시
+board-more = 더 보기
 ## 정답 사진
 manage-gold = 정답 사진 🎯
 command-gold = 정답 사진 고르기

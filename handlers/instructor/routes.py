@@ -24,11 +24,14 @@ from handlers.manager.projects import buttons as project_buttons
 from handlers.instructor import class_page
 from handlers.instructor.lesson import buttons as lesson_buttons
 from handlers.instructor.lesson import lesson, slides
+from handlers.instructor.board import board
+from handlers.instructor.board import buttons as board_buttons
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
     "gold": gold.gold_command,
     "class": class_page.class_command,
+    "class": board.class_command,
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
@@ -107,6 +110,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     lesson_buttons.ShowSlideAnswer: slides.show_answer,
     lesson_buttons.SendSlides: slides.send_files,
     gold_buttons.ShowGold: gold.show_overview,
+    class_buttons.ShowClasses: board.show_classes,
+    class_buttons.ShowClass: board.show_class,
+    board_buttons.ShowMore: board.show_more,
+    board_buttons.TakeHandDown: board.take_hand_down,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -51,7 +51,7 @@ def given_away(class_: Class, language: str) -> Screen:
 
 def class_page(value: Overview, language: str, now: datetime, *, above: str = "", rows: Keyboard = ()) -> Screen:
     """Return the page of a class. `above` stands above its lines, and `rows` above its buttons. `now` has a zone."""
-    return Screen(below(above, _lines(value, language, now)), keyboard=(*rows, *_rows(value, language, now)))
+    return Screen(below(above, _lines(value, language, now)), keyboard=(*rows, *keys(value, language, now)))
 
 
 def _lines(value: Overview, language: str, now: datetime) -> str:
@@ -65,7 +65,8 @@ def _lines(value: Overview, language: str, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _rows(value: Overview, language: str, now: datetime) -> Keyboard:
+def keys(value: Overview, language: str, now: datetime) -> Keyboard:
+    """Return the buttons with which a class is set up."""
     id_ = value.class_.id
     door = "class-door-key-open" if value.class_.is_open(now) else "class-door-key"
     return (

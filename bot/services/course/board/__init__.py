@@ -1,0 +1,1 @@
+"""What the board of a class shows, and what an instructor does from there."""

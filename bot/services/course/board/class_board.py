@@ -1,0 +1,134 @@
+"""The board of a class: what its trainees do today, and who needs the instructor."""
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.course.board import Trouble, find_trouble, is_here
+from bot.labeling.errors import LabelingError
+from bot.labeling.model import Answer, Class, Member, Project, Trainee
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project, require_member
+from bot.services.course.practice_counts import PracticeCount, practice_counts
+from bot.services.course.questions.answering import count_open
+from bot.services.course.setup.new_class import Overview, overview_of
+from bot.services.course.taught_class import get_taught_class
+from storage import boards, trainees
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A trainee today. `answers` are first answers of practice, of which `right` were right.
+
+    `is_done`: they have finished a practice run. `did_homework`: None without homework.
+    """
+
+    trainee: Trainee
+    answers: int
+    right: int
+    practises: bool
+    is_done: bool
+    trouble: Trouble | None
+    did_homework: bool | None
+
+    @property
+    def came(self) -> bool:
+        return self.answers > 0 or self.practises
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Two answers of a project that a class takes for each other most often."""
+
+    project: Project
+    pair: tuple[Answer, Answer]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page of a class (`overview`) with a row for each trainee, by number.
+
+    `hands` are those with a raised hand, the first to raise it first. `questions` are those that wait.
+    """
+
+    overview: Overview
+    rows: tuple[Row, ...]
+    hands: tuple[Trainee, ...]
+    confusion: Confusion | None
+    questions: int
+
+    @property
+    def class_(self) -> Class:
+        return self.overview.class_
+
+    def in_trouble(self, trouble: Trouble) -> tuple[Trainee, ...]:
+        return tuple(row.trainee for row in self.rows if row.trouble is trouble)
+
+
+@allowed(Action.TEACH)
+async def get_board(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Board:
+    """Return the board of a class. `now` is in the zone whose midnight begins the day.
+
+    Raises NotAManager, NotYourClass.
+    """
+    overview = await overview_of(tx, await get_taught_class(tx, member, class_))
+    people = await trainees.of_class(tx, class_)
+    ids = [trainee.member_id for trainee in people]
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    counts = await practice_counts(tx, class_, ids, today)
+    steps, done = await boards.last_steps(tx, class_), await boards.who_is_done(tx, class_, today)
+    is_paused = await boards.is_paused(tx, class_)
+    homework = await _homework(tx, class_, ids, now)
+    none = PracticeCount()
+    rows = tuple(
+        Row(
+            trainee,
+            counts.get(trainee.member_id, none).answers,
+            counts.get(trainee.member_id, none).right,
+            practises=is_here(steps.get(trainee.member_id), now=now),
+            is_done=trainee.member_id in done,
+            trouble=None if is_paused else find_trouble(steps.get(trainee.member_id), trainee.wrong_in_row, now=now),
+            did_homework=None if homework is None else homework[trainee.member_id],
+        )
+        for trainee in people
+    )
+    raised = [(trainee.hand_at, trainee.number, trainee) for trainee in people if trainee.hand_at]
+    hands = tuple(trainee for _at, _number, trainee in sorted(raised, key=lambda each: each[:2]))
+    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_))
+
+
+async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) -> tuple[str, Board] | None:
+    """Return the board that the person with this Telegram id has open, and their language; None if they may not see it.
+
+    `now` is as in `get_board`.
+    """
+    with suppress(LabelingError):
+        member = await require_member(tx, person)
+        return member.language, await get_board(tx, member, class_=class_, now=now)
+    return None
+
+
+async def _homework(tx: Transaction, class_: int, people: list[int], now: datetime) -> Mapping[int, bool] | None:
+    """Return who has done the homework that is due next, by member id; None without homework."""
+    homework = await boards.current_homework(tx, class_, now)
+    if homework is None:
+        return None
+    pictures, since = homework
+    counts = await practice_counts(tx, class_, people, since)
+    return {person: person in counts and counts[person].answers >= pictures for person in people}
+
+
+async def _confusion(tx: Transaction, counts: Mapping[int, PracticeCount]) -> Confusion | None:
+    """Return the pair that most people's answers confuse most: each person counts with the pair they confuse most."""
+    pairs = Counter[tuple[int, tuple[Answer, Answer]]]()
+    for count in counts.values():
+        if count.project and count.confused:
+            pairs[count.project, count.confused] += count.times
+    if not pairs:
+        return None
+    (project, pair), times = max(pairs.items(), key=lambda each: (each[1], each[0]))
+    return Confusion(await get_project(tx, project), pair, times)

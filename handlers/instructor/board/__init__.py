@@ -1,0 +1,1 @@
+"""The board of a class, and a person in it."""

@@ -1,0 +1,99 @@
+"""Handlers of /class: the choice of a class, and its page with the board, which changes while it is open."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from telegram import Update
+
+from bot.incoming.delivery import Shown
+from bot.outgoing.boards import OpenBoard
+from bot.photos import Photos
+from bot.services.course.board import class_board
+from bot.services.course.board.class_board import Board
+from bot.services.course.classes import list_classes
+from bot.services.course.questions import answering
+from handlers.context import Context, LabelBot
+from handlers.instructor.board import board_screens
+from handlers.instructor.board.buttons import ShowMore, TakeHandDown
+from handlers.instructor.classes import class_screens
+from handlers.instructor.classes.buttons import ShowClass, ShowClasses
+from handlers.screen import Screen
+from handlers.show import Showing, answer, put, show
+
+Read = Callable[[Callable[[Any], Coroutine[Any, Any, Any]]], Awaitable[Any]]
+"""Runs a unit of work that reads."""
+
+
+async def class_command(_update: Update, context: Context) -> None:
+    """/class: show the only class, or ask which; without one, offer to make the first."""
+    await _show_first(context)
+
+
+async def show_classes(context: Context, _button: ShowClasses) -> None:
+    await _show_first(context)
+
+
+async def show_class(context: Context, button: ShowClass) -> None:
+    await show_page(context, button.class_)
+
+
+async def show_more(context: Context, button: ShowMore) -> None:
+    value = await _get(context, button.class_)
+    answer(context)
+    show(context, board_screens.more(value, context.language, context.now), context.tapped)
+
+
+async def take_hand_down(context: Context, button: TakeHandDown) -> None:
+    await context.write(answering.take_hand_down, class_id=button.class_, person=button.member)
+    await show_page(context, button.class_)
+
+
+async def show_page(context: Context, class_: int, *, above: str = "") -> None:
+    """Show the page of a class, and look after its board from now on. Raises NotAManager, NotYourClass."""
+    screen = await page_of(context, class_, above=above)
+    answer(context)
+    if context.tapped:
+        context.deps.boards.open(context.user.id, class_, context.tapped.message_id, screen)
+    context.deps.background.spawn(_put(context, class_, screen, context.tapped), "board")
+
+
+async def page_of(context: Context, class_: int, *, above: str = "") -> Screen:
+    """Return the page of a class, as everything shows it that leads there. Raises NotAManager, NotYourClass."""
+    return board_screens.page(await _get(context, class_), context.language, context.now, above=above)
+
+
+async def redraw(bot: LabelBot, photos: Photos, read: Read, now: Callable[[], datetime], board: OpenBoard) -> Any:
+    """Show a board anew if its screen has changed. Returns the screen, or None if the person may not see it any more.
+
+    It doesn't wait for its turn as notices do: a tap would overtake it, and its screen would be overwritten.
+    """
+    at = now()
+    found = await read(partial(class_board.board_of, person=board.chat, class_=board.class_, now=at))
+    if found is None:
+        return None
+    language, value = found
+    screen = board_screens.page(value, language, at)
+    if screen != board.shown and board.is_still_open():
+        await Showing(bot, photos, board.chat).show(screen, Shown(board.message, has_photo=False), only_there=True)
+    return screen
+
+
+async def _get(context: Context, class_: int) -> Board:
+    return await context.read(class_board.get_board, class_=class_, now=context.now)
+
+
+async def _show_first(context: Context) -> None:
+    classes = await context.read(list_classes)
+    if len(classes) == 1:
+        await show_page(context, classes[0].id)
+        return
+    answer(context)
+    show(context, class_screens.choose_class(classes, context.language), context.tapped)
+
+
+async def _put(context: Context, class_: int, screen: Screen, instead_of: Shown | None) -> None:
+    message = await put(context, screen, instead_of)
+    if instead_of is None or instead_of.message_id != message:
+        context.deps.boards.open(context.user.id, class_, message, screen)

@@ -1,0 +1,101 @@
+"""Screens of the board of a class."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.labeling.course.board import Trouble
+from bot.labeling.model import Trainee
+from bot.services.course.board.class_board import Board
+from bot.texts import plain, rich
+from handlers.instructor.board.buttons import ShowMore, TakeHandDown
+from handlers.instructor.classes import class_screens
+from handlers.instructor.classes.buttons import ShowClass, ShowTrainees
+from handlers.instructor.classes.common import back_key
+from handlers.instructor.questions.buttons import ShowQuestion
+from handlers.label_keys import in_rows, join_labels
+from handlers.screen import Key, Keyboard, Screen, below
+
+LINES = 3
+NAMES_MOST = 3  # of trainees in a line
+HANDS_MOST = 4  # with a button
+
+
+def page(value: Board, language: str, now: datetime, *, above: str = "", rows: Keyboard = ()) -> Screen:
+    """Return the page of a class: its board, or how it is set up as long as nobody has come in.
+
+    `above` stands above its lines, and `rows` above its last button.
+    """
+    if not value.rows:
+        return class_screens.class_page(value.overview, language, now, above=above, rows=rows)
+    lines = [_title(value, language), *_urgent(value, language), *_today(value, language)][:LINES]
+    return Screen(
+        below(above, "\n".join(lines)), keyboard=(*_keys(value, language), *rows, (_more_key(value, language),))
+    )
+
+
+def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> Screen:
+    """Return the rest of the board, with the buttons that are needed less often; `rows` are those of other rooms."""
+    lines = _today(value, language) or [rich(language, "board-nobody-yet")]
+    keys = class_screens.keys(value.overview, language, now)
+    return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(value.class_.id, language),)))
+
+
+def _title(value: Board, language: str) -> str:
+    done = sum(row.is_done for row in value.rows)
+    name = value.class_.name
+    return rich(language, "board-title", name=name, trainees=len(value.rows), done=done)
+
+
+def _urgent(value: Board, language: str) -> list[str]:
+    """Return who needs help, and who has raised a hand."""
+    idle, wrong = value.in_trouble(Trouble.IDLE), value.in_trouble(Trouble.WRONG)
+    lines = []
+    if idle or wrong:
+        text = "board-troubled" if idle and wrong else "board-idle" if idle else "board-wrong"
+        lines.append(rich(language, text, names=_names((*idle, *wrong), language)))
+    if value.hands:
+        lines.append(rich(language, "board-hands", names=_names(value.hands, language)))
+    return lines
+
+
+def _today(value: Board, language: str) -> list[str]:
+    """Return who came, what is confused, and the homework, as far as there is something to say."""
+    came, practise = sum(row.came for row in value.rows), sum(row.practises for row in value.rows)
+    lines = [rich(language, "board-came", came=came, practise=practise)] if came else []
+    if value.confusion:
+        project = value.confusion.project
+        one, other = (join_labels(project.labels_of(each), project, language) for each in value.confusion.pair)
+        lines.append(rich(language, "board-confused", one=one, other=other, times=value.confusion.times))
+    if any(row.did_homework is not None for row in value.rows):
+        lines.append(rich(language, "board-homework", done=sum(bool(row.did_homework) for row in value.rows)))
+    return lines
+
+
+def _keys(value: Board, language: str) -> Keyboard:
+    id_ = value.class_.id
+    hands = [
+        Key(plain(language, "board-hand-down", trainee=_name(trainee, language)), TakeHandDown(id_, trainee.member_id))
+        for trainee in value.hands[:HANDS_MOST]
+    ]
+    keys = [
+        Key(plain(language, "class-trainees-key"), ShowTrainees(id_, 0, 0)),
+        Key(plain(language, "board-again"), ShowClass(id_)),
+    ]
+    if value.questions:
+        keys.append(Key(plain(language, "board-questions", questions=value.questions), ShowQuestion(id_, 0)))
+    return (*in_rows(hands, 1), *in_rows(keys, 2))
+
+
+def _more_key(value: Board, language: str) -> Key:
+    return Key(plain(language, "board-more"), ShowMore(value.class_.id))
+
+
+def _names(trainees: Sequence[Trainee], language: str) -> str:
+    """Return the first trainees with their numbers, and how many others there are."""
+    names = ", ".join(_name(trainee, language) for trainee in trainees[:NAMES_MOST])
+    others = len(trainees) - NAMES_MOST
+    return plain(language, "board-and-others", names=names, others=others) if others > 0 else names
+
+
+def _name(trainee: Trainee, language: str) -> str:
+    return plain(language, "class-trainee-name", number=trainee.number, name=trainee.name)

@@ -1,0 +1,56 @@
+"""What the board of a class shows of its trainees."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.course.practice_order import FirstAnswer
+from bot.labeling.model import Project
+from storage.database import Transaction, moment, parse_moment
+from storage.practice import read_answer
+
+
+@dataclass(frozen=True, slots=True)
+class PractisedAnswer:
+    """A first answer of a trainee. `id` grows from each answer to the next."""
+
+    id: int
+    said: FirstAnswer
+    is_right: bool
+    at: datetime
+
+
+async def last_steps(tx: Transaction, class_: int) -> dict[int, datetime]:
+    """Return when each trainee who practises now answered last, or saw their picture first, by member id."""
+    rows = tx.sql.practising_trainees(tx.connection, class_id=class_)
+    return {row["member_id"]: parse_moment(row["answered_at"] or row["shown_at"]) async for row in rows}
+
+
+async def who_is_done(tx: Transaction, class_: int, since: datetime) -> set[int]:
+    """Return the member ids of trainees who have finished a practice run that began since a moment."""
+    rows = tx.sql.trainees_done(tx.connection, class_id=class_, since=moment(since))
+    return {row["member_id"] async for row in rows}
+
+
+async def is_paused(tx: Transaction, class_: int) -> bool:
+    """Return whether the class has a break, or its cards rest."""
+    return bool(await tx.sql.is_lesson_paused(tx.connection, class_id=class_))
+
+
+async def current_homework(tx: Transaction, class_: int, now: datetime) -> tuple[int, datetime] | None:
+    """Return (pictures, when it was set) of the homework that is due next."""
+    row = await tx.sql.current_homework(tx.connection, class_id=class_, at=moment(now))
+    return (row["pictures"], parse_moment(row["set_at"])) if row else None
+
+
+async def count_practised(tx: Transaction, class_: int, member: int) -> int:
+    """Return the number of first answers of a trainee in a class."""
+    return int(await tx.sql.count_practised(tx.connection, class_id=class_, member=member))
+
+
+async def newest_practised(tx: Transaction, project: Project, member: int, most: int) -> list[PractisedAnswer]:
+    """Return a person's newest first answers in a project, the newest first, without those of trials."""
+    rows = tx.sql.newest_practised(tx.connection, member=member, project=project.id, most=most)
+    return [
+        PractisedAnswer(row["id"], read_answer(project, row), bool(row["is_right"]), parse_moment(row["at"]))
+        async for row in rows
+    ]

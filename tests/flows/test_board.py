@@ -1,0 +1,160 @@
+"""The board of a class: it says who needs the instructor, changes by itself, and leads to each person."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.labeling.model import Label
+from handlers.buttons import encode
+from handlers.instructor.board.buttons import ShowMore, TakeHandDown
+from tests.conftest import OWNER
+from tests.flows.phone import FLOWERS, GLORY, ROSE, card
+from tests.flows.test_practice import execute, right_label, set_gold, tap_right
+
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+NAMES = {1: "박순자", 2: "이말순", 3: "김영숙"}
+ASK = "선생님께 묻기 🙋"
+
+
+@pytest.fixture
+async def class_(town):
+    """A project with six practice pictures, and a class of three people; its instructor has the board on the screen."""
+    await town.person(OWNER).start()
+    for number, name in NAMES.items():
+        await town.person(number, name).start()
+    project = await town.project(6, labels=[Label(0, flower) for flower in FLOWERS], door="qualified")
+    for number in range(6):
+        await set_gold(town, number + 1, labels=[project.labels[number % 3].id])
+    await town.school_class(project, list(NAMES))
+    await town.person(OWNER).send("/class")
+    return project
+
+
+async def look(town):
+    """Return the lines of the board after it had time to change by itself."""
+    await town.app.boards.refresh()
+    await town.settle()
+    return town.person(OWNER).screen.text.splitlines()
+
+
+async def tap_wrong(town, person, project):
+    right = await right_label(town, person, project)
+    await person.tap(next(flower for flower in FLOWERS if flower != right))
+
+
+async def test_board_at_each_step(town, class_):
+    """Who came, practises, is stuck, is wrong again and again and has finished stands there, without a tap."""
+    teacher, first, second = town.person(OWNER), town.person(1), town.person(2)
+    assert teacher.screen.text == "서초 3기 3명 · 연습 마친 분 0명"
+    assert teacher.screen.rows == [["수강생", "다시"], ["더 보기"]]
+    messages = len(teacher.messages)
+    await first.send("/practice")
+    assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
+    town.clock.move(minutes=3)
+    assert (await look(town))[1:] == ["3분째 멈춘 분: 1번 박순자", "오늘 온 분 1명 · 지금 연습하는 분 1명"]
+    await tap_right(town, first, class_)
+    assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
+    await second.send("/practice")
+    for _ in range(3):
+        await tap_wrong(town, second, class_)
+        await tap_right(town, second, class_)
+    assert (await look(town))[1] == "세 번 내리 틀린 분: 2번 이말순"
+    town.clock.move(minutes=2, seconds=59)
+    assert (await look(town))[1] == "세 번 내리 틀린 분: 2번 이말순"
+    town.clock.move(seconds=1)
+    assert (await look(town))[1] == "3분째 멈춘 분: 1번 박순자, 2번 이말순"
+    await tap_right(town, second, class_)
+    for _ in range(5):
+        await tap_right(town, first, class_)
+    assert (await look(town))[:2] == ["서초 3기 3명 · 연습 마친 분 1명", "오늘 온 분 2명 · 지금 연습하는 분 1명"]
+    assert len(teacher.messages) == messages
+
+
+async def test_raised_hand_is_taken_down(town, class_):
+    """A hand stands on the board, and a tap takes it down; a question is one tap away."""
+    teacher, person = town.person(OWNER), town.person(2)
+    await person.send("/practice")
+    await person.tap(ASK)
+    await person.tap("손들기")
+    assert "손든 분: 2번 이말순" in await look(town)
+    assert teacher.screen.rows[0] == ["2번 이말순 손 내리기"]
+    await teacher.tap("2번 이말순 손 내리기")
+    assert "손든 분" not in teacher.screen.text
+    await person.tap(ASK, on=card(person))
+    await person.send("꽃이 둘인데요?")
+    await look(town)
+    assert teacher.screen.rows == [["수강생", "다시"], ["질문 1개"], ["더 보기"]]
+    await teacher.tap("질문 1개")
+    assert "꽃이 둘인데요?" in teacher.screen.text
+
+
+async def test_board_leaves_another_screen_alone(town, class_):
+    """Once something else was tapped in its message, the board stays away; only the newest changes."""
+    teacher, person = town.person(OWNER), town.person(1)
+    await teacher.tap("수강생")
+    await person.send("/practice")
+    assert (await look(town))[0] == "수강생 · 서초 3기"
+    await teacher.tap("← 반")
+    assert "오늘 온 분 1명" in teacher.screen.text
+    old = teacher.screen
+    await teacher.send("/class")
+    town.clock.move(minutes=3)
+    assert "3분째 멈춘 분: 1번 박순자" in await look(town)
+    assert "멈춘 분" not in next(each.text for each in teacher.messages if each.message_id == old.message_id)
+
+
+async def test_board_after_a_restart(town, class_):
+    """After a restart a tap renews the board, and it changes by itself again."""
+    teacher, person = town.person(OWNER), town.person(1)
+    await town.restart()
+    await person.send("/practice")
+    assert len(await look(town)) == 1
+    await teacher.tap("다시")
+    assert "오늘 온 분 1명" in teacher.screen.text
+    town.clock.move(minutes=3)
+    assert "3분째 멈춘 분: 1번 박순자" in await look(town)
+
+
+async def test_nobody_is_stuck_in_a_break(town, class_):
+    """During a break, and while the cards rest, nobody counts as stuck."""
+    await town.person(1).send("/practice")
+    town.clock.move(minutes=5)
+    assert "3분째 멈춘 분: 1번 박순자" in await look(town)
+    now = "2026-03-04T01:00:00+00:00"
+    await execute(town, "INSERT INTO lessons (class_id, began_at, break_since) VALUES (1, ?, ?)", now, now)
+    assert "멈춘 분" not in " ".join(await look(town))
+
+
+async def test_rest_of_the_board(town, class_):
+    """More says what is confused and how much homework is done, and has the buttons that are needed less often."""
+    teacher, person = town.person(OWNER), town.person(1)
+    set_at, due = town.clock(), town.clock() + timedelta(days=1)
+    await execute(
+        town,
+        "INSERT INTO homework (class_id, pictures, set_at, due_at) VALUES (1, 2, ?, ?)",
+        set_at.isoformat(),
+        due.isoformat(),
+    )
+    await person.send("/practice")
+    for _ in range(3):
+        if await right_label(town, person, class_) == ROSE:
+            await person.tap(GLORY)
+        await tap_right(town, person, class_)
+    await teacher.tap("더 보기")
+    assert teacher.screen.text.splitlines() == [
+        "오늘 온 분 1명 · 지금 연습하는 분 1명",
+        "많이 헷갈린 것: 장미와 나팔꽃 (1번)",
+        "숙제 마친 분 1명",
+    ]
+    assert ["반 설정", "＋ 새 반"] in teacher.screen.rows
+
+
+async def test_board_is_for_its_instructors(town, class_):
+    """Nobody else sees the board or takes a hand down, also with a forged button."""
+    person, message = town.person(1), town.person(1).screen
+    await execute(town, "UPDATE trainees SET hand_at = joined_at")
+    for button in (ShowMore(1), TakeHandDown(1, 3)):
+        await person.tap_data(message, encode(button))
+        assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
+    assert await town.rows("SELECT count(*) FROM trainees WHERE hand_at IS NOT NULL") == [(3,)]
