@@ -7,8 +7,10 @@ from typing import Any, Generic, TypeVar
 from bot.services import notices
 from bot.services.course import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
+from bot.services.course.board.progress import Encouraged
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
+from handlers.instructor.board import person_screens
 from handlers.instructor.gold import offer_screens
 from handlers.instructor.lesson import lesson_screens
 from handlers.instructor.questions import question_screens as instructor_question_screens
@@ -72,6 +74,7 @@ NOTICES = by_name(
     Entry(notices.Alert, report_screens.alert),
     Entry(notices.CameBack, member_screens.came_back),
     Entry(notices.PictureErased, item_screens.was_erased),
+    Entry(Encouraged, person_screens.encouraged),
     Entry(notices.GoldOffers, offer_screens.gold_offers),
 )
 

@@ -2,6 +2,7 @@
 
 from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
+from bot.services.course.board.progress import Encouraged
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
 from bot.services.notices import (
     Alert,
@@ -48,6 +49,7 @@ EXAMPLES: tuple[Notice, ...] = (
     QuestionAsked(5, "박순자", 7, "", "AwAC", None, protected=False),
     ManagerAsked(5, "박순자", 0, "겹꽃은요? <b>", "", "ab12.jpg", protected=False, about=QUESTION),
     QuestionsWait(2, 3),
+    Encouraged("김민정 <b>", 2),
     QuestionAnswered("겹꽃은요?", "장미예요. <b>", "", "ab12.jpg", protected=True),
     QuestionAnswered("", "", "AwAC", None, protected=False),
     LessonEnded(3, 20, 15, confused=True, one=("장미 <b>",), other=("나팔꽃",), homework=Line("practice-begin")),

@@ -2338,6 +2338,25 @@ board-hand-down = Hand down: { $trainee }
 board-questions = Questions: { $questions }
 board-again = Refresh
 board-more = More
+board-person = <b>No. { $number }, { $name }</b> · { $pictures } practice pictures
+board-mistaken = Sometimes takes { $right } for { $given }.
+board-recent-key = Recent answers
+board-recent = <b>No. { $number }, { $name }</b> · recent answers
+board-recent-none = No practice pictures yet.
+board-answer-right = ✓ { $given }
+board-answer-wrong = ✗ { $given } → { $right }
+board-cheer-key = Encourage
+board-cheer-which = What would you like to say to No. { $number }, { $name }?
+board-cheer-1 = You're doing well!
+board-cheer-2 = Take your time.
+board-cheer-3 = You did a lot today!
+board-cheered = ✓ Your words are on their way.
+board-encouraged =
+    A word from your instructor, { $who }:
+    <b>{ $words }</b>
+board-let-in = Let them label
+board-is-let-in = ✓ They can label in this class's projects now.
+board-person-back = ← This trainee
 ## Gold pictures
 manage-gold = Gold pictures 🎯
 command-gold = Choose gold pictures

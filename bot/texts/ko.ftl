@@ -2152,6 +2152,25 @@ board-hand-down = { $trainee } 손 내리기
 board-questions = 질문 { $questions }개
 board-again = 다시
 board-more = 더 보기
+board-person = <b>{ $number }번 { $name }</b> · 연습 { $pictures }장
+board-mistaken = { JOSA($right, "을/를") } { JOSA($given, "으로/로") } 고를 때가 있어요.
+board-recent-key = 최근 답
+board-recent = <b>{ $number }번 { $name }</b> · 최근 답
+board-recent-none = 아직 연습한 사진이 없어요.
+board-answer-right = ✓ { $given }
+board-answer-wrong = ✗ { $given } → { $right }
+board-cheer-key = 응원 보내기
+board-cheer-which = { $number }번 { $name } 님께 보낼 말을 골라 주세요.
+board-cheer-1 = 잘하고 계세요!
+board-cheer-2 = 천천히 하셔도 돼요.
+board-cheer-3 = 오늘 정말 많이 하셨어요!
+board-cheered = ✓ 응원을 보냈어요.
+board-encouraged =
+    { $who } 선생님이 응원을 보냈어요.
+    <b>{ $words }</b>
+board-let-in = 작업할 수 있게 하기
+board-is-let-in = ✓ 이제 이 반의 작업을 할 수 있어요.
+board-person-back = ← 이 수강생
 ## 정답 사진
 manage-gold = 정답 사진 🎯
 command-gold = 정답 사진 고르기

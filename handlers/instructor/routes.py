@@ -26,6 +26,7 @@ from handlers.instructor.lesson import buttons as lesson_buttons
 from handlers.instructor.lesson import lesson, slides
 from handlers.instructor.board import board
 from handlers.instructor.board import buttons as board_buttons
+from handlers.instructor.board import board, person
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "class": classes.class_command,
@@ -114,6 +115,11 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.ShowClass: board.show_class,
     board_buttons.ShowMore: board.show_more,
     board_buttons.TakeHandDown: board.take_hand_down,
+    class_buttons.ShowTrainee: person.show_trainee,
+    board_buttons.ShowRecent: person.show_recent,
+    board_buttons.ChooseCheer: person.choose_cheer,
+    board_buttons.SendCheer: person.send_cheer,
+    board_buttons.LetIn: person.let_in,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -6,7 +6,7 @@ import pytest
 
 from bot.labeling.model import Label
 from handlers.buttons import encode
-from handlers.instructor.board.buttons import ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import ChooseCheer, LetIn, SendCheer, ShowMore, ShowRecent, TakeHandDown
 from tests.conftest import OWNER
 from tests.flows.phone import FLOWERS, GLORY, ROSE, card
 from tests.flows.test_practice import execute, right_label, set_gold, tap_right
@@ -154,7 +154,45 @@ async def test_board_is_for_its_instructors(town, class_):
     """Nobody else sees the board or takes a hand down, also with a forged button."""
     person, message = town.person(1), town.person(1).screen
     await execute(town, "UPDATE trainees SET hand_at = joined_at")
-    for button in (ShowMore(1), TakeHandDown(1, 3)):
+    for button in (
+        ShowMore(1),
+        TakeHandDown(1, 3),
+        ShowRecent(1, 3),
+        ChooseCheer(1, 3),
+        SendCheer(1, 3, 1),
+        LetIn(1, 2),
+    ):
         await person.tap_data(message, encode(button))
         assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
+    assert await town.rows("SELECT 1 FROM outbox WHERE notice = 'encouraged'") == []
+    assert await town.rows("SELECT 1 FROM admissions WHERE how = 'instructor'") == []
     assert await town.rows("SELECT count(*) FROM trainees WHERE hand_at IS NOT NULL") == [(3,)]
+
+
+async def test_a_person_and_their_answers(town, class_):
+    """A person's card says what they take for what; their answers and what helps are a tap away."""
+    teacher, person = town.person(OWNER), town.person(1)
+    for item in range(2, 7):
+        await set_gold(town, item, labels=[class_.labels[0].id])
+    await person.send("/practice")
+    await person.tap(GLORY)
+    await tap_right(town, person, class_)
+    await person.tap(GLORY)
+    await tap_right(town, person, class_)
+    await tap_right(town, person, class_)
+    await teacher.tap("수강생")
+    await teacher.tap("1번 박순자")
+    assert teacher.screen.text == "1번 박순자 · 연습 3장\n장미를 나팔꽃으로 고를 때가 있어요."
+    assert teacher.screen.rows[:2] == [["최근 답", "응원 보내기"], ["작업할 수 있게 하기"]]
+    await teacher.tap("최근 답")
+    assert teacher.screen.text.splitlines() == ["1번 박순자 · 최근 답", "✓ 장미", "✗ 나팔꽃 → 장미", "✗ 나팔꽃 → 장미"]
+    await teacher.tap("← 이 수강생")
+    await teacher.tap("응원 보내기")
+    await teacher.tap("천천히 하셔도 돼요.")
+    assert teacher.screen.text.startswith("✓ 응원을 보냈어요.")
+    await town.app.outbox.deliver()
+    assert person.messages[-1].text.splitlines()[1:] == ["천천히 하셔도 돼요."]
+    await teacher.tap("작업할 수 있게 하기")
+    assert "✓ 이제 이 반의 작업을 할 수 있어요." in teacher.screen.text
+    assert "작업할 수 있게 하기" not in teacher.screen.buttons
+    assert await town.rows("SELECT how FROM admissions WHERE how = 'instructor'") == [("instructor",)]

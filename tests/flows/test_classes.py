@@ -284,7 +284,7 @@ async def test_people_of_a_class(town, ready):
     assert ready.screen.buttons == [*(f"{number}번 사람 {number}" for number in range(1, 11)), "다음 ›", "← 반"]
     await ready.tap("다음 ›")
     await ready.tap("11번 사람 11")
-    assert ready.screen.text == "11번 사람 11\n3월 2일 오전 10시에 들어왔어요."
+    assert ready.screen.text == "11번 사람 11 · 연습 0장"
     await ready.tap("내보내기")
     assert ready.screen.text.startswith("11번 사람 11 님을 내보낼까요?")
     await ready.tap("그대로 두기")

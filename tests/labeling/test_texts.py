@@ -22,6 +22,7 @@ from bot.labeling.settle_policy import Rule
 from bot.labeling.skill import Grade
 from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
+from bot.services.course.board.progress import CHEERS
 from bot.services.course.entering import Entry
 from bot.services.course.questions.answering import KeepIn
 from bot.services.course.setup.door import Span
@@ -86,6 +87,7 @@ FAMILIES = {
     "class-language-": set(LANGUAGES),
     "class-door-for-": {span.value for span in Span},
     "class-sheet-": {f"{step}{part}" for step in range(1, 8) for part in ("", "-how")},
+    "board-cheer-": {str(cheer) for cheer in range(1, CHEERS + 1)},
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},
     "item-column-": {"voice", "label", "weight", "known", "sure"},

@@ -20,3 +20,38 @@ class TakeHandDown(Button):
 
     class_: int
     member: int
+
+
+@button("zr")
+@dataclass(frozen=True, slots=True)
+class ShowRecent(Button):
+    """Show a trainee's newest answers; `member` is their id."""
+
+    class_: int
+    member: int
+
+
+@button("zc")
+@dataclass(frozen=True, slots=True)
+class ChooseCheer(Button):
+    """Ask which words of encouragement to send."""
+
+    class_: int
+    member: int
+
+
+@button("zs")
+@dataclass(frozen=True, slots=True)
+class SendCheer(Button):
+    class_: int
+    member: int
+    cheer: int
+
+
+@button("zl")
+@dataclass(frozen=True, slots=True)
+class LetIn(Button):
+    """Let a trainee into the projects of the class."""
+
+    class_: int
+    member: int

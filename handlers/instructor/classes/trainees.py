@@ -8,7 +8,6 @@ from handlers.instructor.classes import trainee_screens
 from handlers.instructor.classes.buttons import (
     AskTakeOutTrainee,
     BringBackTrainee,
-    ShowTrainee,
     ShowTrainees,
     TakeOutTrainee,
 )
@@ -20,11 +19,6 @@ async def show_trainees(context: Context, button: ShowTrainees) -> None:
     answer(context)
     screen = trainee_screens.trainees(people, context.language, around=button.member, left=bool(button.left))
     show(context, screen, context.tapped)
-
-
-async def show_trainee(context: Context, button: ShowTrainee) -> None:
-    person = await context.read(trainees.get_person, class_=button.class_, person=button.member)
-    _show(context, person)
 
 
 async def ask_take_out(context: Context, button: AskTakeOutTrainee) -> None:
