@@ -120,6 +120,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     board_buttons.ChooseCheer: person.choose_cheer,
     board_buttons.SendCheer: person.send_cheer,
     board_buttons.LetIn: person.let_in,
+    board_buttons.SendTable: board.send_table,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

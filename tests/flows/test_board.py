@@ -6,7 +6,15 @@ import pytest
 
 from bot.labeling.model import Label
 from handlers.buttons import encode
-from handlers.instructor.board.buttons import ChooseCheer, LetIn, SendCheer, ShowMore, ShowRecent, TakeHandDown
+from handlers.instructor.board.buttons import (
+    ChooseCheer,
+    LetIn,
+    SendCheer,
+    SendTable,
+    ShowMore,
+    ShowRecent,
+    TakeHandDown,
+)
 from tests.conftest import OWNER
 from tests.flows.phone import FLOWERS, GLORY, ROSE, card
 from tests.flows.test_practice import execute, right_label, set_gold, tap_right
@@ -47,7 +55,7 @@ async def test_board_at_each_step(town, class_):
     """Who came, practises, is stuck, is wrong again and again and has finished stands there, without a tap."""
     teacher, first, second = town.person(OWNER), town.person(1), town.person(2)
     assert teacher.screen.text == "서초 3기 3명 · 연습 마친 분 0명"
-    assert teacher.screen.rows == [["수강생", "다시"], ["더 보기"]]
+    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시"], ["더 보기"]]
     messages = len(teacher.messages)
     await first.send("/practice")
     assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
@@ -84,7 +92,7 @@ async def test_raised_hand_is_taken_down(town, class_):
     await person.tap(ASK, on=card(person))
     await person.send("꽃이 둘인데요?")
     await look(town)
-    assert teacher.screen.rows == [["수강생", "다시"], ["질문 1개"], ["더 보기"]]
+    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시", "질문 1개"], ["더 보기"]]
     await teacher.tap("질문 1개")
     assert "꽃이 둘인데요?" in teacher.screen.text
 
@@ -161,6 +169,7 @@ async def test_board_is_for_its_instructors(town, class_):
         ChooseCheer(1, 3),
         SendCheer(1, 3, 1),
         LetIn(1, 2),
+        SendTable(1),
     ):
         await person.tap_data(message, encode(button))
         assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
@@ -196,3 +205,15 @@ async def test_a_person_and_their_answers(town, class_):
     assert "✓ 이제 이 반의 작업을 할 수 있어요." in teacher.screen.text
     assert "작업할 수 있게 하기" not in teacher.screen.buttons
     assert await town.rows("SELECT how FROM admissions WHERE how = 'instructor'") == [("instructor",)]
+
+
+async def test_table_of_the_class(town, class_):
+    """The table comes as a picture below the board, which still changes by itself."""
+    teacher, person = town.person(OWNER), town.person(1)
+    board = teacher.screen
+    await teacher.tap("전체 표")
+    await teacher.until(lambda: teacher.messages[-1].photo_id is not None)
+    assert teacher.messages[-1].text == "서초 3기 3명 · 연습 마친 분 0명"
+    await person.send("/practice")
+    await look(town)
+    assert "오늘 온 분 1명" in next(each.text for each in teacher.messages if each.message_id == board.message_id)

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+import structlog
 from telegram import Update
 
 from bot.incoming.delivery import Shown
@@ -12,15 +13,20 @@ from bot.outgoing.boards import OpenBoard
 from bot.photos import Photos
 from bot.services.course.board import class_board
 from bot.services.course.board.class_board import Board
+from bot.services.course.board.table import draw_table
 from bot.services.course.classes import list_classes
 from bot.services.course.questions import answering
+from bot.subprocess_work import SubprocessWorkError
+from bot.texts import plain
 from handlers.context import Context, LabelBot
 from handlers.instructor.board import board_screens
-from handlers.instructor.board.buttons import ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowClasses
 from handlers.screen import Screen
-from handlers.show import Showing, answer, put, show
+from handlers.show import Showing, answer, apologize, put, show, showing
+
+log = structlog.get_logger(__name__)
 
 Read = Callable[[Callable[[Any], Coroutine[Any, Any, Any]]], Awaitable[Any]]
 """Runs a unit of work that reads."""
@@ -48,6 +54,17 @@ async def show_more(context: Context, button: ShowMore) -> None:
 async def take_hand_down(context: Context, button: TakeHandDown) -> None:
     await context.write(answering.take_hand_down, class_id=button.class_, person=button.member)
     await show_page(context, button.class_)
+
+
+async def send_table(context: Context, button: SendTable) -> None:
+    """Send a picture with a row for each trainee, below the board, which stays open."""
+    value = await _get(context, button.class_)
+    answer(context, plain(context.language, "class-drawing"))
+    screen = board_screens.page(value, context.language, context.now)
+    if context.tapped:
+        context.deps.boards.open(context.user.id, button.class_, context.tapped.message_id, screen)
+        show(context, screen, context.tapped)
+    context.deps.background.spawn(_send_table(context, value), "board table")
 
 
 async def show_page(context: Context, class_: int, *, above: str = "") -> None:
@@ -97,3 +114,13 @@ async def _put(context: Context, class_: int, screen: Screen, instead_of: Shown 
     message = await put(context, screen, instead_of)
     if instead_of is None or instead_of.message_id != message:
         context.deps.boards.open(context.user.id, class_, message, screen)
+
+
+async def _send_table(context: Context, value: Board) -> None:
+    try:
+        picture = await draw_table(value, context.language, context.now)
+    except SubprocessWorkError:
+        log.exception("the table of a class could not be drawn", class_=value.class_.id)
+        await apologize(context)
+        return
+    await showing(context).send_drawn(board_screens.table_caption(value, context.language), picture, suffix=".png")

@@ -7,7 +7,7 @@ from bot.labeling.course.board import Trouble
 from bot.labeling.model import Trainee
 from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
-from handlers.instructor.board.buttons import ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowTrainees
 from handlers.instructor.classes.common import back_key
@@ -38,6 +38,11 @@ def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> 
     lines = _today(value, language) or [rich(language, "board-nobody-yet")]
     keys = class_screens.keys(value.overview, language, now)
     return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(value.class_.id, language),)))
+
+
+def table_caption(value: Board, language: str) -> Screen:
+    """Return the line below the picture of the table."""
+    return Screen(_title(value, language))
 
 
 def _title(value: Board, language: str) -> str:
@@ -78,6 +83,7 @@ def _keys(value: Board, language: str) -> Keyboard:
         for trainee in value.hands[:HANDS_MOST]
     ]
     keys = [
+        Key(plain(language, "board-table-key"), SendTable(id_)),
         Key(plain(language, "class-trainees-key"), ShowTrainees(id_, 0, 0)),
         Key(plain(language, "board-again"), ShowClass(id_)),
     ]

@@ -55,3 +55,11 @@ class LetIn(Button):
 
     class_: int
     member: int
+
+
+@button("zt")
+@dataclass(frozen=True, slots=True)
+class SendTable(Button):
+    """Send a picture with a row for each trainee, below the board."""
+
+    class_: int
