@@ -54,3 +54,8 @@ async def newest_practised(tx: Transaction, project: Project, member: int, most:
         PractisedAnswer(row["id"], read_answer(project, row), bool(row["is_right"]), parse_moment(row["at"]))
         async for row in rows
     ]
+
+
+async def copy_plan(tx: Transaction, earlier: int, class_: int) -> None:
+    """Copy the plan of an earlier class, without its dates."""
+    await tx.sql.copy_plan(tx.connection, earlier=earlier, class_id=class_)

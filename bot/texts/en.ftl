@@ -2338,6 +2338,12 @@ board-hand-down = Hand down: { $trainee }
 board-questions = Questions: { $questions }
 board-again = Refresh
 board-more = More
+board-try = Try as a trainee
+board-next-key = Next class
+board-next-ask =
+    Make <b>{ $next }</b>, a class like { $name }?
+    Its people and dates are not copied.
+board-next-yes = Make it
 board-table-key = Table
 board-column-practised = Answers
 board-column-right = Right

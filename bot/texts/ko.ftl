@@ -2152,6 +2152,12 @@ board-hand-down = { $trainee } 손 내리기
 board-questions = 질문 { $questions }개
 board-again = 다시
 board-more = 더 보기
+board-try = 수강생처럼 해 보기
+board-next-key = 다음 기수 만들기
+board-next-ask =
+    { JOSA($name, "과/와") } 똑같은 <b>{ $next }</b> 반을 만들까요?
+    수강생과 날짜는 옮기지 않아요.
+board-next-yes = 만들기
 board-table-key = 전체 표
 board-column-practised = 연습
 board-column-right = 한 번에

@@ -121,6 +121,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     board_buttons.SendCheer: person.send_cheer,
     board_buttons.LetIn: person.let_in,
     board_buttons.SendTable: board.send_table,
+    board_buttons.AskNextClass: board.ask_next_class,
+    board_buttons.MakeNextClass: board.make_next_class,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -32,3 +32,8 @@ SELECT a.id, a.answer, a.is_right, a.at, i.gold, i.gold_flag
 FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.member_id = :member AND a.project_id = :project AND a.is_first = 1 AND a.class_id IS NOT NULL
 ORDER BY a.id DESC LIMIT :most;
+
+-- name: copy_plan(earlier, class_id)!
+-- Copy the plan of a class to another, without its dates.
+INSERT INTO plan_lines (class_id, position, topic, exercise)
+SELECT CAST(:class_id AS BIGINT), position, topic, exercise FROM plan_lines WHERE class_id = :earlier;

@@ -7,8 +7,10 @@ import pytest
 from bot.labeling.model import Label
 from handlers.buttons import encode
 from handlers.instructor.board.buttons import (
+    AskNextClass,
     ChooseCheer,
     LetIn,
+    MakeNextClass,
     SendCheer,
     SendTable,
     ShowMore,
@@ -170,11 +172,14 @@ async def test_board_is_for_its_instructors(town, class_):
         SendCheer(1, 3, 1),
         LetIn(1, 2),
         SendTable(1),
+        AskNextClass(1),
+        MakeNextClass(1),
     ):
         await person.tap_data(message, encode(button))
         assert not any("연습 마친 분" in each.text or "오늘 온 분" in each.text for each in person.messages)
     assert await town.rows("SELECT 1 FROM outbox WHERE notice = 'encouraged'") == []
     assert await town.rows("SELECT 1 FROM admissions WHERE how = 'instructor'") == []
+    assert await town.rows("SELECT count(*) FROM classes") == [(1,)]
     assert await town.rows("SELECT count(*) FROM trainees WHERE hand_at IS NOT NULL") == [(3,)]
 
 
@@ -217,3 +222,33 @@ async def test_table_of_the_class(town, class_):
     await person.send("/practice")
     await look(town)
     assert "오늘 온 분 1명" in next(each.text for each in teacher.messages if each.message_id == board.message_id)
+
+
+async def test_next_class(town, class_):
+    """The next class has the projects, instructors, settings and plan of this one, and none of its people or dates."""
+    teacher = town.person(OWNER)
+    await execute(town, "UPDATE classes SET seats = 20, starts_on = '2026-03-02'")
+    await execute(town, "INSERT INTO plan_lines VALUES (1, 1, '2026-03-02', '꽃 이름', '연습 30장')")
+    await teacher.tap("더 보기")
+    await teacher.tap("다음 기수 만들기")
+    assert teacher.screen.text.startswith("서초 3기와 똑같은 서초 4기 반을 만들까요?")
+    await teacher.tap("만들기")
+    assert teacher.screen.text.startswith("✓ ‘서초 4기’ 반을 만들었어요.")
+    made = "SELECT name, seats, centre, contact, starts_on FROM classes WHERE id = 2"
+    assert await town.rows(made) == [("서초 4기", 20, "서초센터", "02-123-4567", None)]
+    assert await town.rows("SELECT project_id FROM class_projects WHERE class_id = 2") == [(class_.id,)]
+    plan = "SELECT position, held_on, topic, exercise FROM plan_lines WHERE class_id = 2"
+    assert await town.rows(plan) == [(1, None, "꽃 이름", "연습 30장")]
+    same = "SELECT member_id FROM class_instructors WHERE class_id = ?"
+    assert await town.rows(same, 2) == await town.rows(same, 1)
+    assert await town.rows("SELECT 1 FROM trainees WHERE class_id = 2") == []
+
+
+async def test_try_as_a_trainee(town, class_):
+    """What an instructor tries counts nowhere."""
+    teacher = town.person(OWNER)
+    await teacher.tap("더 보기")
+    await teacher.tap("수강생처럼 해 보기")
+    await tap_right(town, teacher, class_)
+    await teacher.send("/class")
+    assert teacher.screen.text == "서초 3기 3명 · 연습 마친 분 0명"

@@ -11,16 +11,16 @@ from telegram import Update
 from bot.incoming.delivery import Shown
 from bot.outgoing.boards import OpenBoard
 from bot.photos import Photos
-from bot.services.course.board import class_board
+from bot.services.course.board import class_board, next_class
 from bot.services.course.board.class_board import Board
 from bot.services.course.board.table import draw_table
 from bot.services.course.classes import list_classes
 from bot.services.course.questions import answering
 from bot.subprocess_work import SubprocessWorkError
-from bot.texts import plain
+from bot.texts import plain, rich
 from handlers.context import Context, LabelBot
 from handlers.instructor.board import board_screens
-from handlers.instructor.board.buttons import SendTable, ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowClasses
 from handlers.screen import Screen
@@ -65,6 +65,19 @@ async def send_table(context: Context, button: SendTable) -> None:
         context.deps.boards.open(context.user.id, button.class_, context.tapped.message_id, screen)
         show(context, screen, context.tapped)
     context.deps.background.spawn(_send_table(context, value), "board table")
+
+
+async def ask_next_class(context: Context, button: AskNextClass) -> None:
+    value = await _get(context, button.class_)
+    answer(context)
+    show(context, board_screens.confirm_next(value, context.language), context.tapped)
+
+
+async def make_next_class(context: Context, button: MakeNextClass) -> None:
+    earlier = (await _get(context, button.class_)).class_
+    name = board_screens.next_name(earlier.name)
+    made = await context.write(next_class.make_next, class_=button.class_, name=name, now=context.now)
+    await show_page(context, made.id, above=rich(context.language, "class-created", name=made.name))
 
 
 async def show_page(context: Context, class_: int, *, above: str = "") -> None:

@@ -1,5 +1,6 @@
 """Screens of the board of a class."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -7,13 +8,14 @@ from bot.labeling.course.board import Trouble
 from bot.labeling.model import Trainee
 from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
-from handlers.instructor.board.buttons import SendTable, ShowMore, TakeHandDown
+from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowTrainees
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.questions.buttons import ShowQuestion
 from handlers.label_keys import in_rows, join_labels
 from handlers.screen import Key, Keyboard, Screen, below
+from handlers.trainee.practice_buttons import TryPractice
 
 LINES = 3
 NAMES_MOST = 3  # of trainees in a line
@@ -36,13 +38,32 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
 def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> Screen:
     """Return the rest of the board, with the buttons that are needed less often; `rows` are those of other rooms."""
     lines = _today(value, language) or [rich(language, "board-nobody-yet")]
-    keys = class_screens.keys(value.overview, language, now)
-    return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(value.class_.id, language),)))
+    id_ = value.class_.id
+    try_it = Key(plain(language, "board-try"), TryPractice(id_))
+    keys = (
+        (try_it, Key(plain(language, "board-next-key"), AskNextClass(id_))),
+        *class_screens.keys(value.overview, language, now),
+    )
+    return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(id_, language),)))
 
 
 def table_caption(value: Board, language: str) -> Screen:
     """Return the line below the picture of the table."""
     return Screen(_title(value, language))
+
+
+def confirm_next(value: Board, language: str) -> Screen:
+    """Ask whether to make the next class, and say what it gets."""
+    id_ = value.class_.id
+    keys = (Key(plain(language, "board-next-yes"), MakeNextClass(id_)), back_key(id_, language))
+    text = rich(language, "board-next-ask", name=value.class_.name, next=next_name(value.class_.name))
+    return Screen(text, keyboard=(keys,))
+
+
+def next_name(name: str) -> str:
+    """Return the name of the next class: the last number grows by one; without any, a 2 is added."""
+    found = re.search(r"\d+(?=\D*$)", name)
+    return f"{name[: found.start()]}{int(found[0]) + 1}{name[found.end() :]}" if found else f"{name} 2"
 
 
 def _title(value: Board, language: str) -> str:

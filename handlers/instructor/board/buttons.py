@@ -63,3 +63,19 @@ class SendTable(Button):
     """Send a picture with a row for each trainee, below the board."""
 
     class_: int
+
+
+@button("zk")
+@dataclass(frozen=True, slots=True)
+class AskNextClass(Button):
+    """Ask whether to make the next class."""
+
+    class_: int
+
+
+@button("zn")
+@dataclass(frozen=True, slots=True)
+class MakeNextClass(Button):
+    """Make a class like this one, without its people."""
+
+    class_: int

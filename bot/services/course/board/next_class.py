@@ -1,0 +1,30 @@
+"""The next class: what an earlier one has, without its people."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.labeling.model import Class, Member
+from bot.labeling.permissions import Action
+from bot.services.access import allowed
+from bot.services.course.classes import create_class
+from bot.services.course.taught_class import get_taught_class
+from storage import boards, classes
+from storage.database import Transaction
+
+COPIED = ("subject", "language", "seats", "centre", "contact", "keep_months")
+
+
+@allowed(Action.TEACH)
+async def make_next(tx: Transaction, member: Member, *, class_: int, name: str, now: datetime) -> Class:
+    """Create a class with the projects, instructors, settings and plan of another; neither its people nor its dates.
+
+    Gold pictures, hints and guides belong to the projects, so they are the same. Raises NotAManager, NotYourClass.
+    """
+    earlier = await get_taught_class(tx, member, class_)
+    made = await create_class(tx, member, name=name, projects=await classes.projects(tx, class_), now=now)
+    made = replace(made, **{field: getattr(earlier, field) for field in COPIED})
+    await classes.update(tx, made)
+    for instructor in await classes.instructors(tx, class_):
+        await classes.add_instructor(tx, made.id, instructor)
+    await boards.copy_plan(tx, class_, made.id)
+    return made
