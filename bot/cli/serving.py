@@ -15,10 +15,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from bot import logs, sample
 from bot.app import App, CannotRunError, build
 from bot.cli.common import errors, fail, now, say, show
+from bot.sample.people import PEOPLE
 from bot.services import invitations
 from bot.settings import LOCAL_TOKEN, Settings
 from bot.simulator.server import Server
 from bot.simulator.world import World
+from bot.texts import LANGUAGES, plain
 from storage.images import ImageStore
 
 log = structlog.get_logger(__name__)
@@ -72,8 +74,15 @@ async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Ser
     folder = chosen.data_dir / "telegram"
     with _alone_in(folder):
         world = World(folder, token=LOCAL_TOKEN)
-        for person in sample.PEOPLE:
-            world.add_person(person.id, person.name, language_code=chosen.language, role=person.caption)
+        for person in PEOPLE:
+            world.add_person(
+                person.id,
+                person.name,
+                language_code=chosen.language,
+                role=person.caption,
+                started=person.has_started,
+            )
+        world.set("hint", {language: _lesson(language) for language in LANGUAGES})
         server = Server(world)
         try:
             await _listen(server, port)
@@ -86,6 +95,11 @@ async def local_telegram(chosen: Settings, port: int) -> AsyncIterator[tuple[Ser
         finally:
             await server.stop()
             world.close()
+
+
+def _lesson(language: str) -> dict[str, str]:
+    """Return what the chat page offers: to try a lesson, and how."""
+    return {"title": plain(language, "cli-lesson-title"), "text": plain(language, "cli-lesson-steps")}
 
 
 @contextmanager

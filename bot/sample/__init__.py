@@ -1,15 +1,15 @@
-"""Sample projects with generated pictures of flowers, and four people to act as."""
+"""Sample projects with generated pictures of flowers, a class, and people to act as."""
 
 import asyncio
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from bot.labeling.model import OPERATOR, Label, Project, Role
-from bot.sample import flowers, gold_flowers, questions
+from bot.sample import flowers, gold_flowers, questions, school_class
+from bot.sample.people import PEOPLE
 from bot.services.items.importing import import_folder, share_pictures
 from bot.services.manager.project_rules import ProjectDraft
 from bot.services.manager.projects import create_project
@@ -31,24 +31,6 @@ NOTES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person to act as in the local chat. `caption` is shown next to the name."""
-
-    id: int
-    name: str
-    caption: str
-    role: Role
-
-
-PEOPLE = (
-    Person(9001, "김영희", "관리자", Role.MANAGER),
-    Person(9002, "박순자", "라벨러 1", Role.LABELER),
-    Person(9003, "이철수", "라벨러 2", Role.LABELER),
-    Person(9004, "최정민", "검수자", Role.REVIEWER),
-)
-
-
 async def prepare(
     database: Database,
     store: ImageStore,
@@ -57,7 +39,7 @@ async def prepare(
     clock: Callable[[], datetime],
     progress: Callable[[int, int], object],
 ) -> None:
-    """Create the missing sample projects and pictures. Pictures are drawn into `folder`."""
+    """Create the missing sample projects, pictures and class. Pictures are drawn into `folder`."""
     project = await database.read(partial(projects.by_name, name=NAME))
     if project is None:
         labels = await asyncio.to_thread(_labels, store)
@@ -70,16 +52,18 @@ async def prepare(
         await import_folder(database, store, project=project, folder=folder, clock=clock, progress=progress)
     for draft in questions.others():
         await database.write(partial(_ask_too, draft=draft, pictures_of=project, now=clock()))
+    await database.write(partial(school_class.prepare_class, project=project, now=clock()))
 
 
 async def prepare_gold(database: Database, store: ImageStore, folder: Path, *, clock: Callable[[], datetime]) -> None:
-    """Add gold pictures with explanations to the first sample project, once. It takes half a minute in the background.
+    """Add gold pictures with explanations to the first sample project, once, and let the class practise with them.
 
-    Pictures are drawn below `folder`, in a process of low priority.
+    It takes half a minute in the background. Pictures are drawn below `folder`, in a process of low priority.
     """
     project = await database.read(partial(projects.by_name, name=NAME))
     if project is not None:
         await gold_flowers.prepare_gold(database, store, project, folder / "gold", clock=clock)
+        await school_class.prepare_practice(database, clock=clock)
 
 
 def owners() -> tuple[int, ...]:

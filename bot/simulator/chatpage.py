@@ -78,7 +78,7 @@ class ChatPage:
             "commands": default.get("all_private_chats/") or default.get("default/", []),
         }
         people = [_person(account) for account in world.people.values()]
-        return web.json_response({"bot": bot, "people": people})
+        return web.json_response({"bot": bot, "people": people, "hint": world.setting("hint", None)})
 
     async def _add_person(self, request: web.Request) -> web.StreamResponse:
         body = await _body(request)

@@ -115,11 +115,13 @@ class World:
 
     # People
 
-    def add_person(self, person_id: int, name: str, *, language_code: str = "ko", role: str = "") -> Account:
-        """Return the account with this id. A new one has neither started nor blocked the bot."""
+    def add_person(
+        self, person_id: int, name: str, *, language_code: str = "ko", role: str = "", started: bool = False
+    ) -> Account:
+        """Return the account with this id. A new one has not blocked the bot; `started`: it may be written to."""
         account = self.people.get(person_id)
         if account is None:
-            account = self.people[person_id] = Account(person_id, name, language_code, role)
+            account = self.people[person_id] = Account(person_id, name, language_code, role, started)
             self.keep(account)
         return account
 

@@ -611,6 +611,19 @@ cli-local =
     Open this address in a browser: { $url }
     Choose a person and label pictures. Everything is saved in { $folder }.
     Press Ctrl-C to stop.
+cli-lesson-title = Try a lesson
+cli-lesson-steps =
+    A lesson takes five minutes. Choose a person at the top, and follow these steps.
+
+    1. 김민정 (instructor): press Start and send /class to see the class. “Open door” shows its six-digit number.
+    2. 윤정아 (newcomer): press Start and send that number. Tap to come in, agree, keep the name, and begin to practise.
+    3. 윤정아: choose what you see. Be wrong once: the right answer and the reason appear, and you choose again.
+    4. 윤정아: tap “Ask the instructor”, and send a question.
+    5. 김민정: the question comes with its picture. Tap “Answer”, write, and tap “Just send it”.
+    6. 윤정아: the answer is below the same picture. After ten pictures you see the result.
+    7. 김민정: /class has 윤정아 among the trainees. /gold has the pictures with known answers.
+
+    Practice pictures are drawn within a minute of the first start.
 cli-drawing = Drawing sample pictures
 cli-stopped = Stopped.
 cli-stopped-at-once = Stopped at once, before all work was finished. The next start continues it.

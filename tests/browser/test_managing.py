@@ -208,7 +208,7 @@ async def test_merge_labels(page: Page, tmp_path: Path):
 async def test_people_invitation_and_announcement(page: Page, running: Running, tmp_path: Path):
     """/people lists people, /invite gives a link to forward, and an announcement is previewed."""
     await write(page, "/people")
-    await expect(page.get_by_text("사람들 4명")).to_be_visible()
+    await expect(page.get_by_text("사람들 9명")).to_be_visible()
     await picture(page, tmp_path, "manage-people")
     await tap(page, "이철수")
     await expect(button(page, "내보내기")).to_be_visible()

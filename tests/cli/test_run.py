@@ -16,7 +16,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.sample import PEOPLE, PICTURES
+from bot.sample import PICTURES
+from bot.sample.people import PEOPLE
 from bot.simulator.parameters import Raw
 from bot.simulator.person import Person
 from bot.simulator.server import Server

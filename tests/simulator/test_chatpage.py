@@ -54,12 +54,20 @@ async def test_people(page: Page, api: Api, world):
             "commands": [{"command": "start", "description": "x"}],
         },
         "people": [{"id": 7, "name": "하나", "role": "관리자", "language_code": "ko", "blocked": False}],
+        "hint": None,
     }
     new = await page("POST", "/chat/people", status=201, json={"name": "Two", "language_code": "en"})
     assert (new["name"], new["language_code"]) == ("Two", "en")
     changed = await page("PATCH", f"/chat/people/{new['id']}", json={"language_code": "ko", "blocked": True})
     assert (changed["language_code"], changed["blocked"]) == ("ko", True)
     assert (await page("GET", "/chat/people"))["people"][1] == changed
+
+
+async def test_hint(page: Page, world):
+    """What the program offers to try reaches the page, by language."""
+    hint = {"ko": {"title": "해 보기", "text": "이렇게"}, "en": {"title": "Try it", "text": "This way"}}
+    world.set("hint", hint)
+    assert (await page("GET", "/chat/people"))["hint"] == hint
 
 
 async def test_a_conversation(page: Page, api: Api, session, server, world):

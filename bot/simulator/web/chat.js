@@ -10,6 +10,7 @@ const desk = document.querySelector('#phones');
 
 const app = {
   bot: null,
+  hint: null, // {title, text} by language: what to try here
   people: [],
   shown: [],
   phones: [],

@@ -3,11 +3,14 @@ import { api, listen } from './api.js';
 import { Composer } from './composer.js';
 import { ask, button, choose, field, h, languageSelect, tell } from './dom.js';
 import { Log } from './log.js';
-import { translate, words } from './words.js';
+import { language, translate, words } from './words.js';
 
 const TOAST_MS = 3500;
 const ANSWER_MS = 15_000; // a query that the bot has not answered by then is too old to be answered
 const TYPING_MS = 5000;
+
+/** What the page offers to try, in its language: {title, text}; undefined without an offer. */
+const hintOf = ({ hint }) => hint?.[language];
 
 /** The start parameter of a link to this bot; null for any other link. */
 function startParameter(url, bot) {
@@ -52,6 +55,7 @@ export class Phone {
     });
     this.#find('.menu-button').addEventListener('click', (event) => this.#showMenu(event.currentTarget));
     this.#find('.start').addEventListener('click', () => this.#send({ text: '/start' }));
+    this.#find('.hint').addEventListener('click', () => tell(hintOf(this.#app).text));
     this.#find('.unblock').addEventListener('click', () => this.#change({ blocked: false }));
     this.drawPeople();
     this.#hangUp = listen(person.id, {
@@ -79,6 +83,8 @@ export class Phone {
   /** Show the people as the app knows them now. */
   drawPeople() {
     const { bot, people } = this.#app;
+    this.#find('.hint').hidden = !hintOf(this.#app);
+    this.#find('.hint').textContent = hintOf(this.#app)?.title;
     this.person = people.find(({ id }) => id === this.person.id) ?? this.person;
     this.#find('h1').textContent = bot.name;
     for (const avatar of this.element.querySelectorAll('.avatar')) avatar.textContent = [...bot.name][0];
@@ -221,7 +227,9 @@ export class Phone {
   }
 
   #showMenu(opener) {
+    const hint = hintOf(this.#app);
     choose(opener, [
+      ...(hint ? [{ label: hint.title, hook: 'menu-hint', run: () => tell(hint.text) }] : []),
       { label: words.openLink, hook: 'open-link', run: () => this.#openLink() },
       { label: words.language, detail: this.person.language_code, hook: 'language', run: () => this.#changeLanguage() },
       {
