@@ -1,0 +1,168 @@
+"""A class on the phone-size page: the cards of a trainee and the instructor, from the door to the end of practice."""
+
+import csv
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, expect
+
+from bot.sample import flowers
+from bot.sample.gold_flowers import HINTS
+from bot.sample.people import INSTRUCTOR, PEOPLE
+from tests.browser.stage import ONE_BROWSER, PHONE, Running, picture, write
+from tests.effort import PATIENCE
+
+pytestmark = ONE_BROWSER
+
+NEWCOMER = PEOPLE[-1]
+LINES_MOST = 3
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(running: Running, browser: Browser, tmp_path: Path) -> AsyncIterator[Page]:
+    """A page on a program with gold: some of the sample's pictures, since the gold to come takes long to draw."""
+    table = tmp_path / "gold.csv"
+    with table.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("file", "label", "hint", "use"))
+        plain = [one for one in flowers.catalogue() if one.difficulty == "plain"]
+        rows.writerows((one.name, one.flower.value, HINTS[one.flower, "plain"], "연습") for one in plain[:20])
+    await running.labelbot("project", "gold", "flowers", str(table))
+    complaints: list[str] = []
+    page = await browser.new_page(viewport=PHONE, locale="ko-KR", timezone_id="Asia/Seoul")
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    await page.close()
+    assert complaints == []
+
+
+async def become(page: Page, url: str, person: int) -> None:
+    await page.goto(f"{url}/?as={person}")
+    await expect(page.locator(".connecting")).to_be_hidden()
+
+
+async def tap(page: Page, text: str, then: str) -> None:
+    """Tap the newest button with this text, and wait for what comes."""
+    await page.get_by_test_id("inline-button").filter(has_text=text).last.click()
+    await expect(card(page)).to_contain_text(then)
+
+
+def card(page: Page) -> Locator:
+    """Return the newest message with buttons."""
+    return page.get_by_test_id("message").filter(has=page.get_by_test_id("inline-button")).last
+
+
+async def is_short(page: Page) -> None:
+    """Check that the words of the newest card take at most three lines on the screen of a phone."""
+    tops = (
+        await card(page)
+        .locator(".text")
+        .evaluate(
+            """text => {
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            range.setEndBefore(text.querySelector('.meta'));
+            return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 4))).size;
+        }"""
+        )
+    )
+    assert tops <= LINES_MOST, await card(page).inner_text()
+
+
+async def show(page: Page, folder: Path, name: str) -> None:
+    """Take a screenshot of a card that is short."""
+    await is_short(page)
+    await picture(page, folder, name)
+
+
+async def test_a_trainee_comes_in_and_practises(running: Running, page: Page, tmp_path: Path):
+    """From the instructor's door to the end of practice, with a question between; each card has three short lines."""
+    await become(page, running.url, INSTRUCTOR.id)
+    await page.get_by_test_id("start-button").click()
+    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await write(page, "/class")
+    await expect(card(page)).to_contain_text("서초 3기 라벨러반")
+    await picture(page, tmp_path, "class-page")
+    await tap(page, "열린 문", "반 번호")
+    await show(page, tmp_path, "class-door")
+    number = (await card(page).inner_text()).split("반 번호 ")[1][:6]
+    await page.get_by_test_id("inline-button").filter(has_text="QR 그림").last.click()
+    await expect(page.get_by_test_id("message").last.locator("img")).to_be_visible(timeout=PATIENCE * 1000)
+    await picture(page, tmp_path, "class-wall")
+
+    await become(page, running.url, NEWCOMER.id)
+    await picture(page, tmp_path, "lesson-hint")
+    await page.get_by_test_id("hint").click()
+    await expect(page.get_by_text("5분이면")).to_be_visible()
+    await picture(page, tmp_path, "lesson-steps")
+    await page.get_by_test_id("dialog-ok").click()
+    await page.get_by_test_id("start-button").click()
+    await expect(page.get_by_test_id("inline-button").first).to_be_visible()
+    await write(page, number)
+    await expect(card(page)).to_contain_text("서초 3기 라벨러반이에요")
+    await show(page, tmp_path, "class-enter")
+    await tap(page, "들어가기", "개인정보 수집·이용 동의")
+    await picture(page, tmp_path, "class-consent")
+    await tap(page, "동의해요", "수료증에 넣을 이름")
+    await show(page, tmp_path, "class-name")
+    await tap(page, NEWCOMER.name, "잘 오셨어요")
+    await show(page, tmp_path, "class-welcome")
+
+    await tap(page, "연습 시작", "연습 1 / 10")
+    await show(page, tmp_path, "practice-card")
+    shown: set[str] = set()
+    for number in range(1, 11):
+        await answer(page, number, tmp_path, shown)
+        name = "practice-end" if number == 10 else "practice-right"
+        if name not in shown:
+            shown.add(name)
+            await show(page, tmp_path, name)
+        if number == 1:
+            await ask(page, tmp_path)
+    await answer_question(page, running.url, tmp_path)
+
+
+async def answer(page: Page, number: int, folder: Path, shown: set[str]) -> None:
+    """Answer the picture with this number: with a rose, and rightly after a correction."""
+    after = f"연습 {number + 1} / 10" if number < 10 else "10장 가운데"
+    await page.get_by_test_id("inline-button").filter(has_text="장미").last.click()
+    await expect(card(page)).to_contain_text(re.compile(f"아니라|{after}"))
+    words = await card(page).inner_text()
+    if "아니라" not in words:
+        return
+    if "practice-wrong" not in shown:
+        shown.add("practice-wrong")
+        await show(page, folder, "practice-wrong")
+    right = "나팔꽃" if "나팔꽃이에요" in words else "해바라기"
+    await page.get_by_role("button", name=right, exact=True).last.click()
+    await expect(card(page)).to_contain_text(after)
+
+
+async def ask(page: Page, folder: Path) -> None:
+    """Ask about the picture; the card comes back."""
+    await tap(page, "선생님께 묻기", "무엇이 궁금하세요?")
+    await show(page, folder, "ask-card")
+    await write(page, "꽃이 둘인데요?")
+    await expect(card(page)).to_contain_text("무슨 꽃인가요?")
+    await picture(page, folder, "ask-sent")
+
+
+async def answer_question(page: Page, url: str, folder: Path) -> None:
+    """The instructor finds the question below its picture and answers it; the trainee finds the answer there."""
+    asked, told = "5번 윤정아 님: 꽃이 둘인데요?", "앞에 크게 보이는 꽃을 보세요."
+    await become(page, url, INSTRUCTOR.id)
+    await expect(page.get_by_text(asked)).to_be_visible(timeout=PATIENCE * 1000)
+    await show(page, folder, "ask-question")
+    await page.get_by_role("button", name="답하기", exact=True).last.click()
+    await expect(page.get_by_text("답을 적거나").last).to_be_visible()
+    await write(page, told)
+    await expect(card(page)).to_contain_text("답만 보내기")
+    await show(page, folder, "ask-draft")
+    await page.get_by_role("button", name="답만 보내기").last.click()
+    await expect(page.get_by_text("답을 보냈어요").last).to_be_visible()
+    await become(page, url, NEWCOMER.id)
+    await expect(page.get_by_text(f"💬 {told}")).to_be_visible(timeout=PATIENCE * 1000)
+    await show(page, folder, "ask-answer")
