@@ -221,7 +221,7 @@ async def test_people_invitation_and_announcement(page: Page, running: Running, 
     await write(page, "/announce")
     await tap(page, "라벨러 모두")
     await write(page, "내일은 쉬는 날이에요. 푹 쉬세요!")
-    await expect(page.get_by_text("받을 분: 2명")).to_be_visible()
+    await expect(page.get_by_text("받을 분: 6명")).to_be_visible()
     await picture(page, tmp_path, "manage-announce")
 
 
