@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.services import notices
-from bot.services.course import homework_notices
-from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.homework import homework_notices
+from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import person_screens

@@ -36,12 +36,6 @@ async def is_paused(tx: Transaction, class_: int) -> bool:
     return bool(await tx.sql.is_lesson_paused(tx.connection, class_id=class_))
 
 
-async def current_homework(tx: Transaction, class_: int, now: datetime) -> tuple[int, datetime] | None:
-    """Return (pictures, when it was set) of the homework that is due next."""
-    row = await tx.sql.current_homework(tx.connection, class_id=class_, at=moment(now))
-    return (row["pictures"], parse_moment(row["set_at"])) if row else None
-
-
 async def count_practised(tx: Transaction, class_: int, member: int) -> int:
     """Return the number of first answers of a trainee in a class."""
     return int(await tx.sql.count_practised(tx.connection, class_id=class_, member=member))

@@ -1,8 +1,8 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
-from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
-from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
+from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
 from bot.services.notices import (
     Alert,

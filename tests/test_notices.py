@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pytest
 
 from bot.services import notices
-from bot.services.course import homework_notices
-from bot.services.course.lesson import farewell
 from bot.services.course.board import progress
+from bot.services.course.homework import homework_notices
+from bot.services.course.lesson import farewell
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
 from bot.texts import LANGUAGES

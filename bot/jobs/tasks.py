@@ -16,7 +16,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
-from bot.services.course.homework import send_homework_reminders
+from bot.services.course.homework.homework import send_homework_reminders
 from bot.services.daily import estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing

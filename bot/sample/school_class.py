@@ -12,8 +12,8 @@ from bot.sample.people import INSTRUCTOR, TRAINEES, Person
 from bot.services.access import require_member
 from bot.services.course.classes import create_class
 from bot.services.course.entering import come_in
-from bot.services.course.practice import answer_label, answer_skip, begin_practice
-from bot.services.course.practice_cards import Practice, PracticeCard
+from bot.services.course.practice.practice import answer_label, answer_skip, begin_practice
+from bot.services.course.practice.practice_cards import Practice, PracticeCard
 from bot.services.course.questions.asking import move_hand
 from bot.services.course.setup.door import Span, open_door
 from storage import classes, members, practice, questions, trainees

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.labeling.model import Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed
-from bot.services.course.homework import Today, todays_work
+from bot.services.course.homework.homework import Today, todays_work
 from bot.services.progress import is_visible, visible_progress
 from storage import projects, reviews
 from storage.database import Transaction

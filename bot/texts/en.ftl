@@ -2326,6 +2326,7 @@ lesson-slides-over = That was the last picture.
 lesson-slides-again = From the start
 lesson-files = Get the files
 lesson-sending = The pictures are on their way.
+lesson-homework = Homework: practice { $pictures } pictures by { $due }
 lesson-farewell = Today's lesson is over. <b>Well done!</b>
 lesson-did =
     You practised { $pictures ->

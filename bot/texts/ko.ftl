@@ -2144,6 +2144,7 @@ lesson-slides-over = 헷갈린 사진을 다 봤어요.
 lesson-slides-again = 처음부터
 lesson-files = 파일로 받기
 lesson-sending = 사진을 보낼게요.
+lesson-homework = 숙제: 연습 { $pictures }장, { $due }까지
 lesson-farewell = 오늘 수업이 끝났어요. <b>수고하셨어요!</b>
 lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에 맞히셨어요.
 error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.

@@ -64,6 +64,12 @@ def day_and_time(at: datetime) -> Line:
     return Line("day-and-time", {"day": day(at.date()), "time": time_of_day(at.time())})
 
 
+def due(at: datetime) -> Line:
+    """A moment with its weekday: Thursday (October 8), 9 a.m."""
+    weekday = Line("weekday", {"number": at.weekday()})
+    return Line("due", {"weekday": weekday, "day": day(at.date()), "time": time_of_day(at.time())})
+
+
 def percent(share: float) -> str:
     """Return a share of one as a percentage, truncated so that a value below a threshold never looks equal to it."""
     tenths = floor(share * 1000 + 1e-6)

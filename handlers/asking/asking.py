@@ -3,8 +3,8 @@
 After the question the person goes on with the card that they had.
 """
 
-from bot.services.course import practice as practice_service
-from bot.services.course.practice_cards import Practice
+from bot.services.course.practice import practice as practice_service
+from bot.services.course.practice.practice_cards import Practice
 from bot.services.course.questions import asking
 from bot.services.labeler import current_card
 from bot.services.labeler.asked_back import ASKED_FORM

@@ -2,36 +2,34 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
+
 from telegram import Update
+
 from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.gold.label_notes import NOTE_FORM
-from bot.services.course.homework import PLAN_FORM
+from bot.services.course.homework.homework import PLAN_FORM
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
+from handlers.instructor.board import board, person
+from handlers.instructor.board import buttons as board_buttons
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
 from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold, labels, offers
 from handlers.instructor.homework import buttons as homework_buttons
 from handlers.instructor.homework import homework
+from handlers.instructor.lesson import buttons as lesson_buttons
+from handlers.instructor.lesson import lesson, slides
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
 from handlers.manager.projects import buttons as project_buttons
-from handlers.instructor import class_page
-from handlers.instructor.lesson import buttons as lesson_buttons
-from handlers.instructor.lesson import lesson, slides
-from handlers.instructor.board import board
-from handlers.instructor.board import buttons as board_buttons
-from handlers.instructor.board import board, person
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
-    "class": classes.class_command,
     "gold": gold.gold_command,
-    "class": class_page.class_command,
     "class": board.class_command,
 }
 
@@ -45,8 +43,6 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     homework_buttons.AskHomework: homework.ask_homework,
     homework_buttons.SetHomework: homework.set_homework,
     homework_buttons.WithdrawHomework: homework.withdraw_homework,
-    class_buttons.ShowClasses: classes.show_classes,
-    class_buttons.ShowClass: classes.show_class,
     class_buttons.NewClass: classes.new,
     class_buttons.ShowClassSettings: settings.show_settings,
     class_buttons.ShowClassSetting: settings.show_setting,
@@ -62,7 +58,6 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.SendWallPicture: door.send_wall_picture,
     class_buttons.SendEntrySheet: door.send_entry_sheet,
     class_buttons.ShowTrainees: trainees.show_trainees,
-    class_buttons.ShowTrainee: trainees.show_trainee,
     class_buttons.AskTakeOutTrainee: trainees.ask_take_out,
     class_buttons.TakeOutTrainee: trainees.take_out,
     class_buttons.BringBackTrainee: trainees.bring_back,
@@ -98,8 +93,6 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     gold_buttons.OffersLater: offers.put_off,
     gold_buttons.TakeOffer: offers.take_offer,
     gold_buttons.LeaveOffer: offers.leave_offer,
-    class_buttons.ShowClasses: class_page.show_classes,
-    class_buttons.ShowClass: class_page.show_class,
     lesson_buttons.ShowLesson: lesson.show_lesson,
     lesson_buttons.BeginLesson: lesson.begin,
     lesson_buttons.AskEndLesson: lesson.ask_end,
@@ -110,7 +103,6 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     lesson_buttons.NextSlide: slides.show_next,
     lesson_buttons.ShowSlideAnswer: slides.show_answer,
     lesson_buttons.SendSlides: slides.send_files,
-    gold_buttons.ShowGold: gold.show_overview,
     class_buttons.ShowClasses: board.show_classes,
     class_buttons.ShowClass: board.show_class,
     board_buttons.ShowMore: board.show_more,

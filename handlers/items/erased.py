@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 
 from bot.incoming.delivery import Shown
 from bot.labeling.model import Member
-from bot.services.course import practice
+from bot.services.course.practice import practice
 from bot.services.labeler import current_card, undo
 from bot.services.notices import PictureErased
 from bot.services.reviewer import reviewing, skipping

@@ -8,8 +8,8 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, Purpose, SkipReason
 from bot.sentences.typed_words import DONE, NONE, UNSURE, understand
 from bot.services.access import identify
-from bot.services.course import practice
-from bot.services.course.practice_cards import Practice, PracticeCard
+from bot.services.course.practice import practice
+from bot.services.course.practice.practice_cards import Practice, PracticeCard
 from bot.texts import plain
 from handlers.context import Context
 from handlers.deck import Deck, Unshown

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.labeling.model import Kind, Label, Project, SkipReason
-from bot.services.course.practice_cards import (
+from bot.services.course.practice.practice_cards import (
     Correction,
     Meaning,
     NothingToPractice,

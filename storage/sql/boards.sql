@@ -18,10 +18,6 @@ WHERE t.class_id = :class_id AND t.left_at IS NULL AND r.class_id = :class_id AN
 SELECT 1 FROM lessons
 WHERE class_id = :class_id AND ended_at IS NULL AND (break_since IS NOT NULL OR resting_since IS NOT NULL);
 
--- name: current_homework(class_id, at)^
--- The homework of a class that is due next.
-SELECT pictures, set_at FROM homework WHERE class_id = :class_id AND due_at > :at ORDER BY due_at, id LIMIT 1;
-
 -- name: count_practised(class_id, member)$
 -- The number of first answers of a trainee in a class.
 SELECT count(*) FROM practice_answers WHERE member_id = :member AND class_id = :class_id AND is_first = 1;

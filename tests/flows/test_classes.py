@@ -76,7 +76,12 @@ async def test_first_class_in_four_steps(town, teacher):
     assert teacher.screen.text == "문을 열기 전에 아래를 채워 주세요.\n센터 이름, 연락처"
     await teacher.tap("← 반")
     assert teacher.screen.text == "서초 3기\n수강생 0 / 18명\n문이 닫혀 있어요."
-    assert teacher.screen.rows == [["수업 시작", "많이 헷갈린 5장"], [DOOR, TRAINEES], ["숙제", "수업 계획"], [SETTINGS, NEW]]
+    assert teacher.screen.rows == [
+        ["수업 시작", "많이 헷갈린 5장"],
+        [DOOR, TRAINEES],
+        ["숙제", "수업 계획"],
+        [SETTINGS, NEW],
+    ]
     assert await town.rows("SELECT class_id, project_id FROM class_projects") == [(1, 1)]
     assert await column(town, "number") == [None]
     await teacher.send("/class")

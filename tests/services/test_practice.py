@@ -8,9 +8,9 @@ import pytest
 from bot.labeling.course.errors import NotATrainee, NotYourClass
 from bot.labeling.model import Purpose, SkipReason
 from bot.services.course.classes import create_class
-from bot.services.course.practice import answer_label, answer_skip, begin_practice, open_practice
-from bot.services.course.practice_cards import NothingToPractice, PracticeCard, PracticeEnd
-from bot.services.course.practice_counts import PracticeCount, practice_counts
+from bot.services.course.practice.practice import answer_label, answer_skip, begin_practice, open_practice
+from bot.services.course.practice.practice_cards import NothingToPractice, PracticeCard, PracticeEnd
+from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from storage import classes, trainees
 
 

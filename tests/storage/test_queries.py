@@ -8,10 +8,10 @@ import pytest
 
 from bot.labeling.model import Kind, Purpose, Role, SkipReason
 from bot.labeling.project_settings import Policy
-from bot.services.course import practice
 from bot.services.course.classes import create_class
-from bot.services.course.practice_cards import PracticeCard
-from bot.services.course.practice_counts import practice_counts
+from bot.services.course.practice import practice
+from bot.services.course.practice.practice_cards import PracticeCard
+from bot.services.course.practice.practice_counts import practice_counts
 from bot.services.labeler import answering, corrections, undo
 from bot.services.labeler.cards import NothingLeft
 from bot.services.reviewer import guide_reports, reasons, reviewing, skipping

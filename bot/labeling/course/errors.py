@@ -85,6 +85,8 @@ class PlanUnreadable(LabelingError):
     """A line of a typed plan has no topic, or a date that is none."""
 
     text = "error-plan-unreadable"
+
+
 class NoLesson(LabelingError):
     """The class has no lesson now."""
 

@@ -12,6 +12,7 @@ from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendT
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowTrainees
 from handlers.instructor.classes.common import back_key
+from handlers.instructor.lesson.lesson_screens import lesson_line, lesson_rows
 from handlers.instructor.questions.buttons import ShowQuestion
 from handlers.label_keys import in_rows, join_labels
 from handlers.screen import Key, Keyboard, Screen, below
@@ -27,6 +28,8 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
 
     `above` stands above its lines, and `rows` above its last button.
     """
+    above = below(above, lesson_line(value.lesson, language)) if value.lesson.lesson else above
+    rows = (*rows, *lesson_rows(value.lesson, language))
     if not value.rows:
         return class_screens.class_page(value.overview, language, now, above=above, rows=rows)
     lines = [_title(value, language), *_urgent(value, language), *_today(value, language)][:LINES]

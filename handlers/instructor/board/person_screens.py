@@ -5,7 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.services.course.board.progress import CHEERS, Encouraged, Progress, RecentAnswer
-from bot.services.course.practice_cards import Meaning
+from bot.services.course.practice.practice_cards import Meaning
 from bot.services.course.setup.trainees import Person
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import ChooseCheer, LetIn, SendCheer, ShowRecent

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 from bot.labeling.course.homework import DUE_HOUR
 from bot.labeling.errors import UnknownButton
-from bot.services.course import homework
-from bot.services.course.homework import ClassHomework, next_lesson
+from bot.services.course.homework import homework
+from bot.services.course.homework.homework import ClassHomework, next_lesson
 from bot.services.open_forms import Form
 from bot.texts import plain
 from handlers.context import Context

@@ -3,9 +3,9 @@
 from datetime import date, datetime, time, timedelta
 
 from bot.labeling.course.homework import DUE_DAYS, DUE_HOUR, PLAN_LINES, SIZES, PlanLine
-from bot.services.course.homework import ClassHomework, Plan
+from bot.services.course.homework.homework import ClassHomework, Plan
 from bot.texts import plain, rich
-from bot.texts.lines import Line, day, said
+from bot.texts.lines import Line, day, due, said
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.homework.buttons import (
     AskHomework,
@@ -19,7 +19,6 @@ from handlers.instructor.homework.buttons import (
 from handlers.label_keys import in_rows
 from handlers.manager.common import cancel_key
 from handlers.screen import Key, Screen
-from handlers.trainee.today.today_screens import due_line
 
 
 def plan(value: Plan, language: str) -> Screen:
@@ -50,9 +49,9 @@ def homework(value: ClassHomework, language: str, now: datetime) -> Screen:
     id_, given = value.class_.id, value.homework
     if given is None:
         return choose_size(id_, language)
-    due = due_line(given.due_at.astimezone(now.tzinfo), language)
+    until = said(due(given.due_at.astimezone(now.tzinfo)), language)
     lines = [
-        rich(language, "homework-given", pictures=given.pictures, due=due),
+        rich(language, "homework-given", pictures=given.pictures, due=until),
         rich(language, "homework-finished", finished=value.finished, people=value.trainees),
     ]
     keys = (
@@ -83,13 +82,13 @@ def choose_due(class_id: int, pictures: int, lesson: date | None, language: str,
 
 def confirm(value: ClassHomework, pictures: int, due_at: datetime, language: str) -> Screen:
     id_, day_ = value.class_.id, due_at.date().toordinal()
-    text = rich(language, "homework-sure", pictures=pictures, due=due_line(due_at, language), people=value.trainees)
+    text = rich(language, "homework-sure", pictures=pictures, due=said(due(due_at), language), people=value.trainees)
     send = (Key(plain(language, "homework-send"), SetHomework(id_, pictures, day_)),)
     return Screen(text, keyboard=(send, (Key(plain(language, "homework-back"), ChooseDue(id_, pictures)),)))
 
 
 def _on(each: date, now: datetime, language: str) -> str:
-    return due_line(datetime.combine(each, time(DUE_HOUR), now.tzinfo), language)
+    return said(due(datetime.combine(each, time(DUE_HOUR), now.tzinfo)), language)
 
 
 def _plan_line(line: PlanLine, language: str) -> str:

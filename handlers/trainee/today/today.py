@@ -1,6 +1,6 @@
 """Handlers of a trainee's homework."""
 
-from bot.services.course import homework
+from bot.services.course.homework import homework
 from handlers.context import Context
 from handlers.show import answer, show
 from handlers.trainee.today import today_screens

@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.services.course.homework import Today
-from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
+from bot.services.course.homework.homework import Today
+from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.texts import plain, rich
-from bot.texts.lines import day, said, time_of_day
+from bot.texts.lines import due, said
 from handlers.screen import Key, Keyboard, Screen
 from handlers.trainee.practice_buttons import BeginPractice
 from handlers.trainee.today.buttons import MuteHomework
 
 
 def set_notice(notice: HomeworkSet, language: str) -> Screen:
-    due = due_line(datetime.fromisoformat(notice.due), language)
+    until = said(due(datetime.fromisoformat(notice.due)), language)
     key = Key(plain(language, "homework-begin"), BeginPractice(notice.class_id))
-    return Screen(rich(language, "homework-new", pictures=notice.pictures, due=due), keyboard=((key,),))
+    return Screen(rich(language, "homework-new", pictures=notice.pictures, due=until), keyboard=((key,),))
 
 
 def reminder(notice: HomeworkReminder, language: str) -> Screen:
-    due = due_line(datetime.fromisoformat(notice.due), language)
-    text = rich(language, "homework-remind", pictures=notice.pictures, done=notice.done, due=due)
+    until = said(due(datetime.fromisoformat(notice.due)), language)
+    text = rich(language, "homework-remind", pictures=notice.pictures, done=notice.done, due=until)
     keys = (
         (Key(plain(language, "homework-go-on"), BeginPractice(notice.class_id)),),
         (Key(plain(language, "homework-mute"), MuteHomework(notice.class_id)),),
@@ -37,8 +37,8 @@ def today_lines(work: Sequence[Today], language: str) -> list[str]:
     lines = []
     for each in work:
         if each.homework and not each.is_finished:
-            due = due_line(each.homework.due_at, language)
-            line = {"pictures": each.homework.pictures, "done": each.done, "due": due}
+            until = said(due(each.homework.due_at), language)
+            line = {"pictures": each.homework.pictures, "done": each.done, "due": until}
             lines += [rich(language, "today-homework", name=each.name), rich(language, "today-pictures", **line)]
         elif each.homework:
             lines.append(rich(language, "today-finished"))
@@ -54,15 +54,3 @@ def today_keys(work: Sequence[Today], language: str) -> Keyboard:
             text = "today-practise-in" if each.is_finished else "today-go-on-in"
         keys.append((Key(plain(language, text, name=each.class_.name), BeginPractice(each.class_.id)),))
     return tuple(keys)
-
-
-def due_line(due_at: datetime, language: str) -> str:
-    """Return a moment with its weekday: Thursday (October 8), 9 a.m."""
-    weekday = plain(language, "weekday", number=due_at.weekday())
-    return plain(
-        language,
-        "due",
-        weekday=weekday,
-        day=said(day(due_at.date()), language),
-        time=said(time_of_day(due_at.time()), language),
-    )

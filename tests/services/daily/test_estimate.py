@@ -12,8 +12,8 @@ from bot.labeling.model import Kind, Label, Purpose
 from bot.labeling.project_settings import Policy
 from bot.services import members
 from bot.services.access import as_operator
-from bot.services.course.practice import answer_label, begin_practice
-from bot.services.course.practice_cards import PracticeCard
+from bot.services.course.practice.practice import answer_label, begin_practice
+from bot.services.course.practice.practice_cards import PracticeCard
 from bot.services.daily import estimate
 from bot.services.items import importing
 from bot.services.labeler import answering

@@ -11,11 +11,12 @@ from bot.labeling.errors import LabelingError
 from bot.labeling.model import Answer, Class, Member, Project, Trainee
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, require_member
-from bot.services.course.practice_counts import PracticeCount, practice_counts
+from bot.services.course.lesson.going_on import ClassLesson, get_lesson
+from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.course.questions.answering import count_open
 from bot.services.course.setup.new_class import Overview, overview_of
 from bot.services.course.taught_class import get_taught_class
-from storage import boards, trainees
+from storage import boards, homework, trainees
 from storage.database import Transaction
 
 
@@ -60,6 +61,7 @@ class Board:
     hands: tuple[Trainee, ...]
     confusion: Confusion | None
     questions: int
+    lesson: ClassLesson
 
     @property
     def class_(self) -> Class:
@@ -82,7 +84,8 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
     counts = await practice_counts(tx, class_, ids, today)
     steps, done = await boards.last_steps(tx, class_), await boards.who_is_done(tx, class_, today)
     is_paused = await boards.is_paused(tx, class_)
-    homework = await _homework(tx, class_, ids, now)
+    lesson = await get_lesson(tx, member, class_=class_)
+    did = await _homework(tx, class_, ids, now)
     none = PracticeCount()
     rows = tuple(
         Row(
@@ -92,13 +95,13 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
             practises=is_here(steps.get(trainee.member_id), now=now),
             is_done=trainee.member_id in done,
             trouble=None if is_paused else find_trouble(steps.get(trainee.member_id), trainee.wrong_in_row, now=now),
-            did_homework=None if homework is None else homework[trainee.member_id],
+            did_homework=None if did is None else did[trainee.member_id],
         )
         for trainee in people
     )
     raised = [(trainee.hand_at, trainee.number, trainee) for trainee in people if trainee.hand_at]
     hands = tuple(trainee for _at, _number, trainee in sorted(raised, key=lambda each: each[:2]))
-    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_))
+    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_), lesson)
 
 
 async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) -> tuple[str, Board] | None:
@@ -114,12 +117,11 @@ async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) 
 
 async def _homework(tx: Transaction, class_: int, people: list[int], now: datetime) -> Mapping[int, bool] | None:
     """Return who has done the homework that is due next, by member id; None without homework."""
-    homework = await boards.current_homework(tx, class_, now)
-    if homework is None:
+    given = await homework.current(tx, class_, now)
+    if given is None:
         return None
-    pictures, since = homework
-    counts = await practice_counts(tx, class_, people, since)
-    return {person: person in counts and counts[person].answers >= pictures for person in people}
+    done = await homework.count_all_practised(tx, class_, given.set_at)
+    return {person: done.get(person, 0) >= given.pictures for person in people}
 
 
 async def _confusion(tx: Transaction, counts: Mapping[int, PracticeCount]) -> Confusion | None:

@@ -10,7 +10,7 @@ from bot.labeling.model import Admission, Answer, Member, Project
 from bot.labeling.permissions import Action
 from bot.labeling.project_settings import Door
 from bot.services.access import allowed, get_project
-from bot.services.course.practice_cards import Meaning, meaning_of
+from bot.services.course.practice.practice_cards import Meaning, meaning_of
 from bot.services.course.setup.trainees import Person, get_person
 from bot.services.notices import Notice, notify
 from storage import admissions, boards, classes, history, members, practice

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.labeling.model import Answer, Kind, Trainee
 from bot.services.access import get_project
-from bot.services.course.practice_counts import PracticeCount, practice_counts
+from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.notices import Notice, notify
-from bot.texts.lines import Line
-from storage import trainees
+from bot.texts.lines import Line, due
+from storage import homework, trainees
 from storage.database import Transaction
 from storage.lessons import Lesson
 from storage.outbox import Together
@@ -42,9 +42,12 @@ async def say_goodbye(tx: Transaction, lesson: Lesson, now: datetime, together: 
         await notify(tx, trainee.member_id, await _farewell(tx, trainee, count, now), now, together)
 
 
-async def homework_line(tx: Transaction, trainee: Trainee, now: datetime) -> Line | None:  # noqa: ARG001  # homework fills it
-    """Return what a trainee has to do until the next lesson, or None."""
-    return None
+async def homework_line(tx: Transaction, trainee: Trainee, now: datetime) -> Line | None:
+    """Return the homework that is due next, or None. `now` is in the time zone that people live in."""
+    given = await homework.current(tx, trainee.class_id, now)
+    if given is None:
+        return None
+    return Line("lesson-homework", {"pictures": given.pictures, "due": due(given.due_at.astimezone(now.tzinfo))})
 
 
 async def _farewell(tx: Transaction, trainee: Trainee, count: PracticeCount, now: datetime) -> LessonEnded:

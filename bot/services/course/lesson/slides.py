@@ -7,7 +7,7 @@ from bot.labeling.model import Member, Project
 from bot.labeling.permissions import Action
 from bot.labeling.schedule import start_of_day
 from bot.services.access import allowed, get_project
-from bot.services.course.practice_cards import Meaning, meaning_of
+from bot.services.course.practice.practice_cards import Meaning, meaning_of
 from bot.services.course.taught_class import get_taught_class
 from storage import lessons
 from storage.database import Transaction

@@ -11,7 +11,7 @@ from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
-from bot.services.course.homework_notices import HomeworkReminder, HomeworkSet
+from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.taught_class import get_taught_class, get_trainee
 from bot.services.notices import notify
 from storage import classes, history, homework, trainees

@@ -11,7 +11,7 @@ from bot.labeling.errors import LabelingError, NothingChosen
 from bot.labeling.model import Kind, Label, Member, Project, Purpose, SkipReason
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project, live_label, require_member, workable_project
-from bot.services.course.practice_cards import (
+from bot.services.course.practice.practice_cards import (
     NothingToPractice,
     Practice,
     PracticeCard,

@@ -1,0 +1,1 @@
+"""The plan of a class, its homework, and the notices about it."""

@@ -1,0 +1,1 @@
+"""Practice: runs of pictures with known labels, their cards, and what trainees have practised."""
