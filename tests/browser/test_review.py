@@ -134,6 +134,7 @@ async def test_reviewers_round_and_feedback(running, chat, morning, tmp_path):
 
     manager = await chat(MANAGER)
     await write(manager, "/people")
+    await manager.get_by_role("button", name="다음 ›").last.click()  # there are nine people, and eight on a page
     await manager.get_by_role("button", name="최정민").last.click()
     await expect(manager.get_by_text(f"검수 {PICTURES}장")).to_be_visible()
     await picture(manager, tmp_path, "manage-reviewer")
