@@ -56,10 +56,8 @@ class Showing:
     async def show(self, screen: Screen, instead_of: Shown | None = None, *, only_there: bool = False) -> int:
         """Send a screen, or edit the message `instead_of`. Returns the id of the message that shows it.
 
-        `only_there`: if the message was deleted, don't send a new one.
-
-        Telegram can't edit a picture into a text, nor make a message protected. In these cases a new message is sent
-        and the old one deleted.
+        `only_there`: if the message was deleted, don't send a new one. Telegram can't edit a picture into a text, nor
+        make a message protected. In these cases a new message is sent and the old one deleted.
         """
         if instead_of is None:
             return await self.send(screen)
@@ -287,8 +285,7 @@ def answer(context: Context, text: str = "", *, alert: bool = False) -> None:
 
 
 async def _answer(context: Context, text: str, *, alert: bool) -> None:
-    # the tap is too old, or is already answered
-    with suppress(BadRequest, Forbidden):
+    with suppress(BadRequest, Forbidden):  # the tap is too old, or is already answered
         shown: dict[str, str | int] = {"text": text, "show_alert": alert} if text else {}
         await call_method(context.bot, "answerCallbackQuery", callback_query_id=context.query.id, **shown)
 

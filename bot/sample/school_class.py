@@ -6,16 +6,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.labeling.course.homework import PLAN_LINES
 from bot.labeling.course.practice_order import FLAGGED
 from bot.labeling.model import Member, Project, SkipReason
 from bot.sample.people import INSTRUCTOR, TRAINEES, Person
 from bot.services.access import require_member
 from bot.services.course.classes import create_class
 from bot.services.course.entering import come_in
+from bot.services.course.homework.homework import use_usual_plan
 from bot.services.course.practice.practice import answer_label, answer_skip, begin_practice
 from bot.services.course.practice.practice_cards import Practice, PracticeCard
 from bot.services.course.questions.asking import move_hand
 from bot.services.course.setup.door import Span, open_door
+from bot.texts import plain
 from storage import classes, members, practice, questions, trainees
 from storage.annotations import parse_answer
 from storage.database import Database, Transaction
@@ -53,6 +56,12 @@ async def prepare_class(tx: Transaction, *, project: Project, now: datetime) -> 
         member = await _member(tx, person, now)
         await come_in(tx, member, class_=described, version="sample", text="sample", now=now - BEGAN)
     await open_door(tx, teacher, class_=made.id, span=Span.WEEK, now=now)
+    topics = [(_text("topic", number), _text("exercise", number)) for number in range(1, PLAN_LINES + 1)]
+    await use_usual_plan(tx, teacher, class_id=made.id, topics=topics, now=now)
+
+
+def _text(part: str, number: int) -> str:
+    return plain("ko", f"plan-{part}-{number}")
 
 
 async def prepare_practice(database: Database, *, clock: Callable[[], datetime]) -> None:

@@ -49,6 +49,8 @@ class School:
 
     async def open_door(self) -> None:
         await self.teacher.send("/class")
+        if "더 보기" in self.teacher.screen.buttons:
+            await self.teacher.tap("더 보기")
         await self.teacher.tap("문 열기")
         await self.teacher.tap("1시간 동안 열기")
         (key,) = [key for key in self.teacher.screen.keys if key["text"] == "링크 복사"]

@@ -26,6 +26,8 @@ pytestmark = pytest.mark.usefixtures("nothing_broke")
 NAMES = {1: "박순자", 2: "이말순", 3: "김영숙"}
 ASK = "선생님께 묻기 🙋"
 
+LESSON = ["수업 시작", "많이 헷갈린 5장"]
+
 
 @pytest.fixture
 async def class_(town):
@@ -57,7 +59,7 @@ async def test_board_at_each_step(town, class_):
     """Who came, practises, is stuck, is wrong again and again and has finished stands there, without a tap."""
     teacher, first, second = town.person(OWNER), town.person(1), town.person(2)
     assert teacher.screen.text == "서초 3기 3명 · 연습 마친 분 0명"
-    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시"], ["더 보기"]]
+    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시"], LESSON, ["더 보기"]]
     messages = len(teacher.messages)
     await first.send("/practice")
     assert (await look(town))[1:] == ["오늘 온 분 1명 · 지금 연습하는 분 1명"]
@@ -94,7 +96,7 @@ async def test_raised_hand_is_taken_down(town, class_):
     await person.tap(ASK, on=card(person))
     await person.send("꽃이 둘인데요?")
     await look(town)
-    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시", "질문 1개"], ["더 보기"]]
+    assert teacher.screen.rows == [["전체 표", "수강생"], ["다시", "질문 1개"], LESSON, ["더 보기"]]
     await teacher.tap("질문 1개")
     assert "꽃이 둘인데요?" in teacher.screen.text
 

@@ -21,6 +21,7 @@ async def school(town, manager):
         await person.start()
     await town.school_class(project, [1, 2])
     await manager.send("/class")
+    await manager.tap("더 보기")
     return people
 
 
@@ -72,6 +73,7 @@ async def test_homework_from_giving_it_to_done(town, manager, school):
     await second.start()
     assert "(0장 하셨어요)" in second.screen.text
     await manager.send("/class")
+    await manager.tap("더 보기")
     await manager.tap("숙제")
     assert manager.screen.text.endswith("2명 가운데 1명이 마쳤어요.")
 
@@ -137,6 +139,7 @@ async def test_plan(town, manager, school):
     await manager.send("3/3, 라벨이란, 연습 10장\n3월 10일, 시험")
     assert manager.screen.text.splitlines()[1:] == ["3월 3일 · 라벨이란 · 연습 10장", "3월 10일 · 시험"]
     await manager.tap("← ")
+    await manager.tap("더 보기")
     await manager.tap("숙제")
     await manager.tap("30장")
     assert manager.screen.buttons[0] == "다음 수업: 화요일(3월 3일) 오전 9시"

@@ -46,7 +46,7 @@ async def test_lesson_begins_and_ends(town, teacher):
     await practise(town.person(1), ROSE, GLORY)
     await teacher.tap("← 반")
     assert teacher.screen.text.splitlines()[0] == "수업 중이에요."
-    assert teacher.screen.rows[:2] == [["많이 헷갈린 5장", END], [MORE]]
+    assert teacher.screen.rows[2:4] == [["많이 헷갈린 5장", END], [MORE]]
     await teacher.tap(END)
     assert teacher.screen.text.splitlines()[0] == "수업을 끝낼까요?"
     await teacher.tap("수업 끝내기")
