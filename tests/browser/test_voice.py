@@ -1,11 +1,10 @@
 """Voice messages on the page: the microphone is held, as in Telegram."""
 
-import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser.stage import FIRST, PHONE, Running
+from tests.browser.stage import FIRST, ONE_BROWSER, PHONE, Running
 
-pytestmark = pytest.mark.browser
+pytestmark = ONE_BROWSER
 
 
 async def test_what_is_spoken_can_be_heard(running: Running, browser: Browser):

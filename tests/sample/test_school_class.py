@@ -51,7 +51,8 @@ async def test_class_is_made_once(town, prepared):
     assert names == [(index + 1, person.name) for index, person in enumerate(TRAINEES)]
     teacher = town.person(INSTRUCTOR.id)
     await teacher.send("/class")
-    assert teacher.screen.text.startswith("서초 3기 라벨러반")
+    assert teacher.screen.text.startswith("서초 3기 4명")
+    await teacher.tap("더 보기")
     assert "열린 문" in teacher.screen.buttons
 
 

@@ -65,7 +65,7 @@ async def test_killed_export_leaves_no_half_dataset(tmp_path):
     """After each kill the folder is a whole dataset or not there, and the next export clears what is left."""
     database = await SqliteDatabase.open(tmp_path / "labelbot.db")
     images = tmp_path / "images"
-    await make_project(database, ImageStore(images), PICTURES, tmp_path / "photos")
+    await make_project(database, ImageStore(images), PICTURES)
     await database.close()
     place = tmp_path / "exports"
     place.mkdir()
