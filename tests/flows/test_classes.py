@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+import zxingcpp
 from PIL import Image
 
 from bot.labeling.model import Role
@@ -376,7 +377,6 @@ async def test_labelers_know_of_no_classes(town, teacher):
 
 async def test_picture_for_the_wall(town, ready):
     """The picture has the QR code of the class's link, as another program reads it, and its caption can be sent on."""
-    zxingcpp = pytest.importorskip("zxingcpp")
     await ready.tap(DOOR)
     (key,) = [key for key in ready.screen.keys if key["text"] == "링크 복사"]
     link = key["copy_text"]["text"]

@@ -2,7 +2,9 @@
 
 import io
 
+import pypdf
 import pytest
+import zxingcpp
 from PIL import Image
 
 from bot.labeling.model import Class
@@ -21,7 +23,6 @@ def a_class(language: str = "ko", **changes: str) -> Class:
 
 
 def read_code(picture: bytes) -> list[str]:
-    zxingcpp = pytest.importorskip("zxingcpp")
     with Image.open(io.BytesIO(picture)) as image:
         return [found.text for found in zxingcpp.read_barcodes(image)]
 
@@ -50,7 +51,6 @@ def test_code_has_a_wide_quiet_zone():
 
 def test_sheet_is_a4_with_text():
     """The PDF is one A4 page whose Korean can be searched, with all steps, the number and who helps."""
-    pypdf = pytest.importorskip("pypdf")
     pdf, png = entry_sheet.entry_sheet(a_class(), LINK, "seocho_bot")
     (page,) = pypdf.PdfReader(io.BytesIO(pdf)).pages
     assert [float(side) / 72 * 25.4 for side in page.mediabox[2:]] == pytest.approx([210, 297], abs=0.5)
