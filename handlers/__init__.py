@@ -289,10 +289,10 @@ APPLIED_AT_ONCE = frozenset(
 
 async def handle_text(update: Update, context: Context) -> None:
     """Handle a typed message: an answer to a question, a form or a card, the number of a class, or none of these."""
-    if await taught_questions.take_reply(context):
-        return
     text = context.typed.text if context.typed and context.typed.text else ""
     try:
+        if await taught_questions.take_reply(context):
+            return
         form = await context.read(open_forms.current_form, now=context.now)
     except NotAMember:
         if not await entry.number_typed(context, text):

@@ -1,8 +1,10 @@
 """Admissions: who was let into which project, and how."""
 
+import json
 from datetime import datetime
 
-from bot.labeling.model import Admission
+from bot.labeling.model import QUALIFYING, Admission, Project
+from bot.labeling.project_settings import Door
 from storage.database import Transaction, moment
 
 
@@ -15,9 +17,10 @@ async def admit(tx: Transaction, member: int, project: int, *, how: Admission, a
     return bool(await tx.sql.admit(tx.connection, **values))
 
 
-async def admit_all_labelers(tx: Transaction, project: int, *, how: Admission, at: datetime) -> int:
-    """Let all labelers into a project who are not in it. Returns how many were let in."""
-    return int(await tx.sql.admit_all_labelers(tx.connection, project=project, how=how.value, at=moment(at)))
+async def admit_all_labelers(tx: Transaction, project: Project, *, how: Admission, at: datetime) -> int:
+    """Let all labelers into a project who may not label in it. Returns how many were let in."""
+    values = {"project": project.id, "how": how.value, "at": moment(at), "ways": ways_into(project)}
+    return int(await tx.sql.admit_all_labelers(tx.connection, **values))
 
 
 async def withdraw(tx: Transaction, member: int, project: int) -> None:
@@ -30,7 +33,12 @@ async def withdraw_all(tx: Transaction, member: int) -> None:
     await tx.sql.withdraw_all_admissions(tx.connection, member=member)
 
 
-async def count(tx: Transaction, project: int) -> tuple[int, int]:
-    """Return how many labelers were let into a project, and how many there are."""
-    inside = await tx.sql.count_admitted(tx.connection, project=project)
+async def count(tx: Transaction, project: Project) -> tuple[int, int]:
+    """Return how many labelers may label in a project whose door is not open, and how many there are."""
+    inside = await tx.sql.count_admitted(tx.connection, project=project.id, ways=ways_into(project))
     return int(inside), int(await tx.sql.count_all_labelers(tx.connection))
+
+
+def ways_into(project: Project) -> str:
+    """Return the admissions that let into a project, as a JSON list."""
+    return json.dumps(sorted(QUALIFYING if project.door == Door.QUALIFIED else Admission))

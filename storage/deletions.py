@@ -76,6 +76,7 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_questions_in(tx.connection, project=number)
     await tx.sql.delete_practice_runs_in(tx.connection, project=number)
     await tx.sql.delete_admissions_to(tx.connection, project=number)
+    await tx.sql.close_invitations_to(tx.connection, project=number)
     await tx.sql.delete_invitations_to(tx.connection, project=number)
     await tx.sql.delete_from_classes(tx.connection, project=number)
     await tx.sql.delete_consents_for(tx.connection, project=number)

@@ -1,13 +1,13 @@
 """Members, their roles and settings."""
 
-import json
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.labeling.model import QUALIFYING, Admission, Member, Project, Role
+from bot.labeling.model import QUALIFYING, Member, Project, Role
 from bot.labeling.project_settings import Door
+from storage.admissions import ways_into
 from storage.database import Transaction, moment, parse_moment
 
 PSEUDONYM_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, 1, I and O, which are easily confused
@@ -119,8 +119,8 @@ async def to_ask(tx: Transaction, project: Project, *, since: datetime) -> list[
 
     Only those who joined, answered or skipped something since a moment.
     """
-    ways = json.dumps(sorted(QUALIFYING if project.door == Door.QUALIFIED else Admission))
-    people = {"project": project.id, "open": int(project.door == Door.OPEN), "ways": ways, "since": moment(since)}
+    people = {"project": project.id, "ways": ways_into(project), "since": moment(since)}
+    people |= {"open": int(project.door == Door.OPEN)}
     return [row["id"] async for row in tx.sql.people_to_ask(tx.connection, **people)]
 
 

@@ -119,6 +119,11 @@ async def end_run(tx: Transaction, run: int, at: datetime) -> None:
     await tx.sql.end_practice_run(tx.connection, run=run, at=moment(at))
 
 
+async def end_runs_in(tx: Transaction, class_: int, project: int, at: datetime) -> None:
+    """End the runs of a class in one of its projects."""
+    await tx.sql.end_practice_runs_in(tx.connection, class_id=class_, project=project, at=moment(at))
+
+
 async def candidates(tx: Transaction, project: Project, member: int, run: int = 0) -> list[Candidate]:
     """Return the practice pictures of a project that this run has not shown yet, and when the person saw each."""
     rows = tx.sql.practice_items(tx.connection, project=project.id, member=member, run=run, most=ITEMS_MOST)

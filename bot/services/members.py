@@ -24,6 +24,7 @@ from storage import (
     outbox,
     review_queue,
     sittings,
+    trainees,
 )
 from storage.database import Transaction
 
@@ -142,7 +143,7 @@ async def remove_named(tx: Transaction, *, who: str, now: datetime) -> Member:
 
 
 async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor: int | None = None) -> None:
-    """Take all access from a member and release their lease. Their answers stay. Idempotent."""
+    """Take all access from a member, their seats in classes and their lease. Their answers stay. Idempotent."""
     if member.removed:
         return
     await members.set_removed(tx, member.id, now)
@@ -151,6 +152,9 @@ async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor
         await leasing.release_lease(tx, held)
     await sittings.end(tx, member.id)
     await forms.delete(tx, member.id)
+    for class_ in await classes.of_trainee(tx, member.id):
+        await trainees.leave(tx, class_.id, member.id, now, by=actor)
+        await trainees.renew_admissions(tx, class_.id, now)
     await outbox.drop_those_of(tx, member.id)
 
 

@@ -2334,7 +2334,7 @@ lesson-did =
        *[other] { $pictures } pictures
     } and got { $right } right at once.
 error-no-lesson = There is no lesson now. Begin one first.
-error-cards-rest = Your instructor asks you to look at the front. You can go on in a moment.
+error-cards-rest = Please look at the front now. Tap again when your instructor has finished.
 
 ## Board
 

@@ -2148,7 +2148,7 @@ lesson-homework = 숙제: 연습 { $pictures }장, { $due }까지
 lesson-farewell = 오늘 수업이 끝났어요. <b>수고하셨어요!</b>
 lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에 맞히셨어요.
 error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.
-error-cards-rest = 선생님이 앞을 봐 달라고 하세요. 잠시 뒤에 계속해요.
+error-cards-rest = 지금은 앞을 봐 주세요. 선생님 말씀이 끝나면 다시 누르세요.
 
 ## 현황판
 
@@ -2159,7 +2159,7 @@ board-troubled = 도움이 필요한 분: { $names }
 board-hands = 손든 분: { $names }
 board-and-others = { $names } 외 { $others }명
 board-came = 오늘 온 분 { $came }명 · 지금 연습하는 분 { $practise }명
-board-confused = 많이 헷갈린 것: { JOSA($one, "과/와") } { $other } ({ $times }번)
+board-confused = 많이 헷갈린 것: { JOSA($one, "과/와") } { $other } ({ $times }회)
 board-homework = 숙제 마친 분 { $done }명
 board-nobody-yet = 오늘은 아직 아무도 연습하지 않았어요.
 board-hand-down = { $trainee } 손 내리기

@@ -11,18 +11,19 @@ DELETE FROM admissions WHERE member_id = :member AND project_id = :project;
 -- Forget into which projects a member was let.
 DELETE FROM admissions WHERE member_id = :member;
 
--- name: admit_all_labelers(project, how, at)!
--- Let all labelers into a project who are not in it.
+-- name: admit_all_labelers(project, how, at, ways)!
+-- Let all labelers into a project who were let in by none of some ways, a JSON list.
 INSERT INTO admissions (member_id, project_id, how, at)
 SELECT r.member_id, p.id, CAST(:how AS TEXT), CAST(:at AS TEXT) FROM roles r JOIN projects p ON p.id = :project
 WHERE r.role = 'labeler'
-  AND NOT EXISTS (SELECT 1 FROM admissions a WHERE a.member_id = r.member_id AND a.project_id = p.id);
+  AND NOT EXISTS (SELECT 1 FROM admissions a WHERE a.member_id = r.member_id AND a.project_id = p.id
+                  AND a.how IN (SELECT value FROM json_each(:ways)));
 
--- name: count_admitted(project)$
--- How many labelers were let into a project.
+-- name: count_admitted(project, ways)$
+-- How many labelers were let into a project by one of some ways, a JSON list.
 SELECT count(DISTINCT a.member_id) FROM admissions a
 CROSS JOIN roles r ON r.member_id = a.member_id AND r.role = 'labeler'
-WHERE a.project_id = :project;
+WHERE a.project_id = :project AND a.how IN (SELECT value FROM json_each(:ways));
 
 -- name: count_all_labelers()$
 -- How many labelers there are.

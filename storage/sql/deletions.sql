@@ -211,6 +211,12 @@ DELETE FROM practice_runs WHERE project_id = :project;
 -- Delete who is let into a project.
 DELETE FROM admissions WHERE project_id = :project;
 
+-- name: close_invitations_to(project)!
+-- Close the invitations to a project and to no other: without any, they would be to all.
+UPDATE invitations SET uses_left = 0
+WHERE id IN (SELECT invitation_id FROM invitation_projects WHERE project_id = :project)
+  AND id NOT IN (SELECT invitation_id FROM invitation_projects WHERE project_id <> :project);
+
 -- name: delete_invitations_to(project)!
 -- Delete a project from the invitations to it.
 DELETE FROM invitation_projects WHERE project_id = :project;

@@ -108,3 +108,7 @@ WHERE a.class_id = :class_id AND a.at >= :since AND a.is_first = 1
   AND a.member_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:members))
 GROUP BY a.member_id, a.project_id, a.answer, a.is_right, i.gold, i.gold_flag
 ORDER BY a.member_id, a.project_id, a.answer, i.gold NULLS FIRST;
+
+-- name: end_practice_runs_in(class_id, project, at)!
+-- End the practice runs of a class in a project.
+UPDATE practice_runs SET ended_at = :at WHERE class_id = :class_id AND project_id = :project AND ended_at IS NULL;

@@ -156,7 +156,7 @@ async def test_rest_of_the_board(town, class_):
     await teacher.tap("더 보기")
     assert teacher.screen.text.splitlines() == [
         "오늘 온 분 1명 · 지금 연습하는 분 1명",
-        "많이 헷갈린 것: 장미와 나팔꽃 (1번)",
+        "많이 헷갈린 것: 장미와 나팔꽃 (1회)",
         "숙제 마친 분 1명",
     ]
     assert ["반 설정", "＋ 새 반"] in teacher.screen.rows
@@ -244,6 +244,8 @@ async def test_next_class(town, class_):
     same = "SELECT member_id FROM class_instructors WHERE class_id = ?"
     assert await town.rows(same, 2) == await town.rows(same, 1)
     assert await town.rows("SELECT 1 FROM trainees WHERE class_id = 2") == []
+    await teacher.tap_data(teacher.screen, encode(MakeNextClass(1)))
+    assert await town.rows("SELECT count(*) FROM classes") == [(2,)], "a second tap makes no second class"
 
 
 async def test_try_as_a_trainee(town, class_):

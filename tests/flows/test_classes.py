@@ -12,7 +12,14 @@ from bot.labeling.model import Role
 from bot.services.access import require_member
 from bot.services.course.class_link import class_of_code
 from handlers.buttons import encode
-from handlers.instructor.classes.buttons import ChooseInstructor, OpenDoor, ShowClass, TakeOutTrainee
+from handlers.instructor.classes.buttons import (
+    ChooseClassProject,
+    ChooseInstructor,
+    OpenDoor,
+    ShowClass,
+    ShowDoor,
+    TakeOutTrainee,
+)
 from storage import trainees
 from tests.conftest import OWNER
 from tests.flows.phone import BIRDS
@@ -396,3 +403,25 @@ async def test_sheet_to_print(town, ready):
     await ready.until(lambda: len([each for each in ready.messages if "document" in each.body]) == 2)
     sheets = [each.body["document"]["file_name"] for each in ready.messages if "document" in each.body]
     assert sheets == ["서초 3기 안내문.pdf", "서초 3기 안내문.png"]
+
+
+async def test_project_that_is_taken_out_is_practised_no_more(town, ready):
+    """Once a project is taken out, trainees see none of its pictures, and the open door can still be closed."""
+
+    async def make_gold(tx):
+        tx.connection.execute("UPDATE items SET gold = '[1]', gold_use = 'practice', state = 'gold'")
+
+    await town.database.write(make_gold)
+    await come_in(town, 1)
+    trainee = town.person(1)
+    await trainee.send("/practice")
+    assert trainee.screen.text.startswith("연습 1 /")
+    await ready.tap_data(ready.screen, encode(OpenDoor(1, "hour")))
+    await ready.tap_data(ready.screen, encode(ChooseClassProject(1, 1, 0)))
+    await trainee.tap(trainee.screen.buttons[0])
+    assert await town.rows("SELECT 1 FROM practice_answers") == []
+    await trainee.send("/practice")
+    assert "아직 연습할 사진이 없어요." in trainee.screen.text
+    await ready.tap_data(ready.screen, encode(ShowDoor(1)))
+    await ready.tap("문 닫기")
+    assert await town.rows("SELECT open_until FROM classes") == [(None,)]

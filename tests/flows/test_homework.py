@@ -104,6 +104,7 @@ async def test_other_homework_and_none(town, manager, school):
     """Other homework takes the place of the one before; the same twice is told once; withdrawn homework is gone."""
     first, _second = school
     await give_homework(manager, town)
+    await practise(first, 2)
     told = len(first.messages)
     await manager.tap("다른 숙제 내기")
     await manager.tap("10장")
@@ -117,6 +118,8 @@ async def test_other_homework_and_none(town, manager, school):
     await manager.tap("보내기")
     await town.app.outbox.deliver()
     assert first.screen.text == "숙제가 나왔어요.\n연습 20장, 목요일(3월 5일) 오전 9시까지"
+    await first.start()
+    assert "(2장 하셨어요)" in first.screen.text, "what was done for the homework before counts"
     await manager.tap("숙제 거두기")
     assert manager.screen.text == "연습 몇 장을 숙제로 낼까요?"
     await first.start()
@@ -136,6 +139,8 @@ async def test_plan(town, manager, school):
     assert "3/2, 시작하기와 첫 연습, 연습 10장" in manager.screen.text
     await manager.send("3/3, 라벨이란, 연습 10장\n13월 40일, 시험")
     assert manager.screen.text.startswith("‘13월 40일, 시험’ 줄을 못 읽었어요.")
+    await manager.send("고마워요")
+    assert manager.screen.text.startswith("‘고마워요’ 줄을 못 읽었어요."), "a stray word is no plan"
     await manager.send("3/3, 라벨이란, 연습 10장\n3월 10일, 시험")
     assert manager.screen.text.splitlines()[1:] == ["3월 3일 · 라벨이란 · 연습 10장", "3월 10일 · 시험"]
     await manager.tap("← ")

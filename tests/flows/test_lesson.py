@@ -12,7 +12,7 @@ from tests.flows.test_practice import LABELS, execute, set_gold
 pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
 
 BEGIN, MORE, END = "수업 시작", "쉬는 시간 · 앞 보기 · 큰 화면", "수업 끝"
-REST = "선생님이 앞을 봐 달라고 하세요. 잠시 뒤에 계속해요."
+REST = "지금은 앞을 봐 주세요. 선생님 말씀이 끝나면 다시 누르세요."
 
 
 @pytest.fixture

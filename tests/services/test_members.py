@@ -9,6 +9,8 @@ from bot.labeling.errors import NotAMember
 from bot.labeling.model import Role
 from bot.services import invitations, members
 from bot.services.access import require_member
+from bot.services.course.classes import create_class
+from storage import deletions, trainees
 
 
 def join(desk, person=501, *, name="민지", language="ko", code="", owners=()):
@@ -250,3 +252,24 @@ def test_somebody_who_comes_back_gets_only_what_the_invitation_says(desk):
     desk.run(members.remove_member, member=member, now=desk.now)
     narrow = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, projects=[second.id])
     assert join(desk, 1, code=narrow).member.admitted == {second.id}
+
+
+def test_invitation_to_a_deleted_project_is_closed(desk):
+    """With its only project, an invitation ends; it does not become one to all other projects."""
+    first, second = (desk.project(name=name, door="invited") for name in ("first", "second"))
+    one = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, projects=[first.id])
+    both = desk.run(invitations.create_invitation, role=Role.LABELER, now=desk.now, projects=[first.id, second.id])
+    desk.run(deletions.delete_project, project=first)
+    assert join(desk, 1, code=one).refused
+    assert join(desk, 2, code=both).member.admitted == {second.id}
+
+
+def test_removed_member_leaves_their_classes(desk):
+    """A removed member has no seat any more, and what the class let them into is withdrawn."""
+    project, owner, person = desk.project(door="invited"), desk.member(owner=True), desk.member()
+    made = desk.run(create_class, member=owner, name="서초 3기", projects=[project.id], now=desk.now)
+    desk.run(trainees.add, class_=made.id, member=person.id, name="", at=desk.now)
+    desk.run(trainees.renew_admissions, class_=made.id, at=desk.now)
+    desk.run(members.remove_member, member=person, now=desk.now)
+    assert desk.run(trainees.of_class, class_=made.id) == []
+    assert desk.rows("SELECT 1 FROM admissions") == []

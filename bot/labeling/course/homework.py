@@ -63,7 +63,7 @@ def read_plan(written: str, *, today: date) -> list[PlanLine] | str:
             parts = parts[1:]
         elif parts[0][:1].isdecimal():
             return line
-        if not parts or not parts[0]:
+        if not parts or not parts[0] or (held_on is None and "," not in line):
             return line
         lines.append(PlanLine(held_on, parts[0], ", ".join(parts[1:])))
     return lines

@@ -12,6 +12,7 @@ from bot.labeling.model import Band, ItemState, Member, Project, QuarantineReaso
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.items import lifecycle, queue_order
+from bot.services.items.gold.setting_apart import set_apart
 from storage import collected, items, queue, uploads
 from storage.collected import CollectedItem
 from storage.database import Transaction
@@ -57,8 +58,8 @@ async def release(tx: Transaction, member: Member, *, upload: int, chosen: bool,
         is_private = chosen and picture.is_private
         to = ItemState.QUARANTINED if is_private else ItemState.OPEN
         reason = QuarantineReason.PRIVATE if is_private else None
-        await lifecycle.move_item(tx, item, to, None, actor=member.actor, now=now, why=SENT, reason=reason)
-        if not is_private:
+        item = await lifecycle.move_item(tx, item, to, None, actor=member.actor, now=now, why=SENT, reason=reason)
+        if not is_private and (await set_apart(tx, item, actor=member.actor, now=now)).state is ItemState.OPEN:
             await queue.append(tx, project.id, Band.NEW, item.id)
     await queue_order.mark_new_items(tx, project.id)
     return len(left) > AT_ONCE

@@ -50,7 +50,7 @@ async def count_outside(tx: Transaction, _member: Member, *, project: int) -> in
     found = await get_project(tx, project)
     if found.door == Door.OPEN:
         return 0
-    inside, everybody = await admissions.count(tx, found.id)
+    inside, everybody = await admissions.count(tx, found)
     return everybody - inside
 
 
@@ -58,7 +58,7 @@ async def count_outside(tx: Transaction, _member: Member, *, project: int) -> in
 async def admit_all_labelers(tx: Transaction, member: Member, *, project: int, now: datetime) -> int:
     """Let all labelers into a project. Returns how many were not in it. Raises NotAManager, UnknownButton."""
     found = await get_project(tx, project)
-    admitted = await admissions.admit_all_labelers(tx, found.id, how=Admission.MANAGER, at=now)
+    admitted = await admissions.admit_all_labelers(tx, found, how=Admission.MANAGER, at=now)
     await history.record(tx, f"project {found.id}", "admitted", at=now, actor=member.actor, new=str(admitted))
     return admitted
 

@@ -26,7 +26,8 @@ def door(value: ClassDoor, link: str, language: str, now: datetime) -> Screen:
     if value.lacks:
         names = ", ".join(plain(language, f"class-setting-{name}") for name in value.lacks)
         keys = tuple((Key(plain(language, f"class-setting-{name}"), _to(class_.id, name)),) for name in value.lacks)
-        return Screen(rich(language, "class-door-lacks", settings=names), keyboard=(*keys, back))
+        close = ((Key(plain(language, "class-door-close"), CloseDoor(class_.id)),),) if class_.is_open(now) else ()
+        return Screen(rich(language, "class-door-lacks", settings=names), keyboard=(*keys, *close, back))
     is_open = class_.is_open(now)
     lines = [
         door_line(class_, language, now),

@@ -7,7 +7,7 @@ from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.classes import create_class
-from bot.services.course.taught_class import get_taught_class
+from bot.services.course.taught_class import get_taught_class, list_taught_classes
 from storage import boards, classes
 from storage.database import Transaction
 
@@ -18,9 +18,13 @@ COPIED = ("subject", "language", "seats", "centre", "contact", "keep_months")
 async def make_next(tx: Transaction, member: Member, *, class_: int, name: str, now: datetime) -> Class:
     """Create a class with the projects, instructors, settings and plan of another; neither its people nor its dates.
 
-    Gold pictures, hints and guides belong to the projects, so they are the same. Raises NotAManager, NotYourClass.
+    Gold pictures, hints and guides belong to the projects, so they are the same. A class of this name that there is
+    already is returned, since a second tap wants no second class. Raises NotAManager, NotYourClass.
     """
     earlier = await get_taught_class(tx, member, class_)
+    for known in await list_taught_classes(tx, member):
+        if known.name == name:
+            return known
     made = await create_class(tx, member, name=name, projects=await classes.projects(tx, class_), now=now)
     made = replace(made, **{field: getattr(earlier, field) for field in COPIED})
     await classes.update(tx, made)

@@ -117,7 +117,8 @@ async def set_homework(
     if before is None or (before.pictures, before.due_at) != (pictures, due_at):
         if before:
             await homework.delete(tx, before.id)
-        await homework.add(tx, class_id, pictures=pictures, set_at=now, due_at=due_at)
+        since = before.set_at if before else now  # what was practised for the one before counts
+        await homework.add(tx, class_id, pictures=pictures, set_at=since, due_at=due_at)
         for trainee in await trainees.of_class(tx, class_id):
             notice = HomeworkSet(class_id, pictures, due_at.isoformat(timespec="minutes"))
             await notify(tx, trainee.member_id, notice, now)

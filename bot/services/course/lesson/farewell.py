@@ -43,9 +43,11 @@ async def say_goodbye(tx: Transaction, lesson: Lesson, now: datetime, together: 
 
 
 async def homework_line(tx: Transaction, trainee: Trainee, now: datetime) -> Line | None:
-    """Return the homework that is due next, or None. `now` is in the time zone that people live in."""
+    """Return the homework that is due next and not done, or None. `now` is in the time zone that people live in."""
     given = await homework.current(tx, trainee.class_id, now)
     if given is None:
+        return None
+    if await homework.count_practised(tx, trainee.class_id, trainee.member_id, given.set_at) >= given.pictures:
         return None
     return Line("lesson-homework", {"pictures": given.pictures, "due": due(given.due_at.astimezone(now.tzinfo))})
 

@@ -12,7 +12,7 @@ from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.course.taught_class import get_taught_class
-from storage import classes, history, members, projects, trainees
+from storage import classes, history, members, practice, projects, trainees
 from storage.database import Transaction
 
 SETTING_FORM = "class-setting"
@@ -113,6 +113,8 @@ async def choose_project(
     change = classes.add_project if on else classes.remove_project
     if await change(tx, class_, project):
         await trainees.renew_admissions(tx, class_, now)
+        if not on:
+            await practice.end_runs_in(tx, class_, project, now)
         event = "project added" if on else "project removed"
         await history.record(tx, f"class {class_}", event, at=now, actor=member.actor, new=str(project))
     return await list_projects(tx, member, class_=class_)
