@@ -33,7 +33,7 @@ class Door(StrEnum):
 
     OPEN = "open"  # everybody who starts the bot
     INVITED = "invited"  # labelers who were let in: by an invitation, a class or a manager
-    QUALIFIED = "qualified"  # labelers who passed its exam, or were let in by an instructor or a manager
+    QUALIFIED = "qualified"  # labelers whom an instructor or a manager let in, or an exam
 
 
 class Order(StrEnum):

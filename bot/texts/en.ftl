@@ -407,7 +407,7 @@ error-nothing-to-change = Please say what to change, for example: labelbot proje
 error-set-aside = We couldn't process what you just did. A manager can look into it. To continue: /start
 
 ## A project's settings
-project-setting-door = Who may label: anyone who starts the bot (open), people who were let in (invited), or those who passed the exam (qualified)
+project-setting-door = Who may label: anyone who starts the bot (open), people who were let in (invited), or those whom an instructor or a manager allowed to (qualified)
 project-setting-private = Whether forwarding and saving pictures in Telegram is blocked
 project-setting-lease-minutes = Minutes that a picture is held for one person
 project-setting-break-every = Number of pictures before a break is offered; 0: never
@@ -1500,7 +1500,7 @@ setting-number = { $key ->
  }
 setting-choice-open = Anyone
 setting-choice-invited = Invited people
-setting-choice-qualified = Who passed the exam
+setting-choice-qualified = Qualified people
 setting-choice-oldest = oldest first
 setting-choice-newest = newest first
 setting-choice-uncertain = least certain first

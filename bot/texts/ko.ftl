@@ -385,7 +385,7 @@ error-nothing-to-change = 무엇을 바꿀지 적어 주세요. 예: labelbot pr
 error-set-aside = 방금 하신 것을 처리하지 못했어요. 관리자가 볼 수 있게 남겨 두었어요. 이어서 하려면 /start
 
 ## 작업의 설정
-project-setting-door = 누가 라벨을 붙일 수 있는지: 누구나(open), 초대받은 분만(invited), 시험에 합격한 분만(qualified)
+project-setting-door = 누가 라벨을 붙일 수 있는지: 누구나(open), 초대받은 분만(invited), 선생님이나 관리자가 허락한 분만(qualified)
 project-setting-private = 텔레그램에서 사진을 전달하거나 저장할 수 없게 할지
 project-setting-lease-minutes = 사진 한 장을 한 사람이 맡는 시간(분)
 project-setting-break-every = 몇 장마다 쉬어 갈지, 0이면 쉬지 않음
@@ -1399,7 +1399,7 @@ setting-number = { $key ->
  }
 setting-choice-open = 누구나
 setting-choice-invited = 초대받은 분만
-setting-choice-qualified = 시험에 합격한 분만
+setting-choice-qualified = 허락받은 분만
 setting-choice-oldest = 오래된 것부터
 setting-choice-newest = 새것부터
 setting-choice-uncertain = 헷갈리는 것부터

@@ -98,7 +98,7 @@ async def test_door(town, manager, open_settings):
     assert newcomer.screen.buttons == ["무슨 꽃인가요? · 4장"]
     await open_settings()
     await manager.tap("참여할 수 있는 사람")
-    assert manager.screen.buttons == ["✓ 누구나", "초대받은 분만", "시험에 합격한 분만", "← 설정"]
+    assert manager.screen.buttons == ["✓ 누구나", "초대받은 분만", "허락받은 분만", "← 설정"]
     await manager.tap("초대받은 분만")
     assert "참여할 수 있는 사람: 초대받은 분만" in manager.screen.text
     await newcomer.tap("무슨 꽃인가요?")
