@@ -31,16 +31,6 @@ async def who_is_done(tx: Transaction, class_: int, since: datetime) -> set[int]
     return {row["member_id"] async for row in rows}
 
 
-async def is_paused(tx: Transaction, class_: int) -> bool:
-    """Return whether the class has a break, or its cards rest."""
-    return bool(await tx.sql.is_lesson_paused(tx.connection, class_id=class_))
-
-
-async def count_practised(tx: Transaction, class_: int, member: int) -> int:
-    """Return the number of first answers of a trainee in a class."""
-    return int(await tx.sql.count_practised(tx.connection, class_id=class_, member=member))
-
-
 async def newest_practised(tx: Transaction, project: Project, member: int, most: int) -> list[PractisedAnswer]:
     """Return a person's newest first answers in a project, the newest first, without those of trials."""
     rows = tx.sql.newest_practised(tx.connection, member=member, project=project.id, most=most)
@@ -48,8 +38,3 @@ async def newest_practised(tx: Transaction, project: Project, member: int, most:
         PractisedAnswer(row["id"], read_answer(project, row), bool(row["is_right"]), parse_moment(row["at"]))
         async for row in rows
     ]
-
-
-async def copy_plan(tx: Transaction, earlier: int, class_: int) -> None:
-    """Copy the plan of an earlier class, without its dates."""
-    await tx.sql.copy_plan(tx.connection, earlier=earlier, class_id=class_)

@@ -25,6 +25,11 @@ async def set_plan(tx: Transaction, class_: int, lines: Iterable[PlanLine]) -> N
         await tx.sql.add_plan_line(tx.connection, **values, held_on=held_on)
 
 
+async def copy_plan(tx: Transaction, earlier: int, class_: int) -> None:
+    """Copy the plan of an earlier class, without its dates."""
+    await tx.sql.copy_plan(tx.connection, earlier=earlier, class_id=class_)
+
+
 async def add(tx: Transaction, class_: int, *, pictures: int, set_at: datetime, due_at: datetime) -> int:
     """Add homework of a class, and return its id."""
     values = {"class_id": class_, "pictures": pictures, "set_at": moment(set_at), "due_at": moment(due_at)}
@@ -48,18 +53,6 @@ async def to_remind(tx: Transaction, now: datetime) -> list[Homework]:
 
 async def mark_reminded(tx: Transaction, homework: int, at: datetime) -> None:
     await tx.sql.mark_homework_reminded(tx.connection, homework=homework, at=moment(at))
-
-
-async def count_practised(tx: Transaction, class_: int, member: int, since: datetime) -> int:
-    """Return how many pictures a person has answered in practice in a class since a moment."""
-    values = {"class_id": class_, "member": member, "since": moment(since)}
-    return int(await tx.sql.practised_since(tx.connection, **values))
-
-
-async def count_all_practised(tx: Transaction, class_: int, since: datetime) -> dict[int, int]:
-    """Return the same of everybody in a class who has answered any, by member id."""
-    rows = tx.sql.practised_in_class(tx.connection, class_id=class_, since=moment(since))
-    return {row["member_id"]: row["pictures"] async for row in rows}
 
 
 async def set_reminded(tx: Transaction, class_: int, member: int, *, is_reminded: bool) -> None:

@@ -124,6 +124,18 @@ async def end_runs_in(tx: Transaction, class_: int, project: int, at: datetime) 
     await tx.sql.end_practice_runs_in(tx.connection, class_id=class_, project=project, at=moment(at))
 
 
+async def count_practised(tx: Transaction, class_: int, member: int, since: datetime | None = None) -> int:
+    """Return how many pictures a person has answered in a class since a moment; None: in all."""
+    values = {"class_id": class_, "member": member, "since": moment(since) if since else None}
+    return int(await tx.sql.count_practised(tx.connection, **values))
+
+
+async def count_all_practised(tx: Transaction, class_: int, since: datetime) -> dict[int, int]:
+    """Return how many pictures each person of a class has answered since a moment, by member id, if any."""
+    rows = tx.sql.practised_in_class(tx.connection, class_id=class_, since=moment(since))
+    return {row["member_id"]: row["pictures"] async for row in rows}
+
+
 async def candidates(tx: Transaction, project: Project, member: int, run: int = 0) -> list[Candidate]:
     """Return the practice pictures of a project that this run has not shown yet, and when the person saw each."""
     rows = tx.sql.practice_items(tx.connection, project=project.id, member=member, run=run, most=ITEMS_MOST)

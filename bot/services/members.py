@@ -154,7 +154,6 @@ async def remove_member(tx: Transaction, member: Member, *, now: datetime, actor
     await forms.delete(tx, member.id)
     for class_ in await classes.of_trainee(tx, member.id):
         await trainees.leave(tx, class_.id, member.id, now, by=actor)
-        await trainees.renew_admissions(tx, class_.id, now)
     await outbox.drop_those_of(tx, member.id)
 
 

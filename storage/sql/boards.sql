@@ -13,23 +13,9 @@ FROM trainees t CROSS JOIN practice_runs r ON r.member_id = t.member_id AND r.be
 WHERE t.class_id = :class_id AND t.left_at IS NULL AND r.class_id = :class_id AND r.purpose <> 'trial'
   AND r.ended_at IS NOT NULL AND r.done >= r.size;
 
--- name: is_lesson_paused(class_id)$
--- Whether a class has a break, or its cards rest: 1, or nothing.
-SELECT 1 FROM lessons
-WHERE class_id = :class_id AND ended_at IS NULL AND (break_since IS NOT NULL OR resting_since IS NOT NULL);
-
--- name: count_practised(class_id, member)$
--- The number of first answers of a trainee in a class.
-SELECT count(*) FROM practice_answers WHERE member_id = :member AND class_id = :class_id AND is_first = 1;
-
 -- name: newest_practised(member, project, most)
 -- A person's newest first answers in a project, the newest first, with what is right and the picture.
 SELECT a.id, a.answer, a.is_right, a.at, i.gold, i.gold_flag
 FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.member_id = :member AND a.project_id = :project AND a.is_first = 1 AND a.class_id IS NOT NULL
 ORDER BY a.id DESC LIMIT :most;
-
--- name: copy_plan(earlier, class_id)!
--- Copy the plan of a class to another, without its dates.
-INSERT INTO plan_lines (class_id, position, topic, exercise)
-SELECT CAST(:class_id AS BIGINT), position, topic, exercise FROM plan_lines WHERE class_id = :earlier;

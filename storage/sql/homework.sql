@@ -11,6 +11,11 @@ DELETE FROM plan_lines WHERE class_id = :class_id;
 INSERT INTO plan_lines (class_id, position, held_on, topic, exercise)
 VALUES (:class_id, :position, :held_on, :topic, :exercise);
 
+-- name: copy_plan(earlier, class_id)!
+-- Copy the plan of a class to another, without its dates.
+INSERT INTO plan_lines (class_id, position, topic, exercise)
+SELECT CAST(:class_id AS BIGINT), position, topic, exercise FROM plan_lines WHERE class_id = :earlier;
+
 -- name: add_homework(class_id, pictures, set_at, due_at)$
 -- Add homework of a class, and return its id.
 INSERT INTO homework (class_id, pictures, set_at, due_at) VALUES (:class_id, :pictures, :set_at, :due_at) RETURNING id;
@@ -32,16 +37,6 @@ WHERE reminded_at IS NULL AND due_at > :now ORDER BY id;
 -- name: mark_homework_reminded(homework, at)!
 -- Record that people were reminded of homework.
 UPDATE homework SET reminded_at = :at WHERE id = :homework;
-
--- name: practised_since(class_id, member, since)$
--- How many pictures a person has answered in practice in a class since a moment.
-SELECT count(*) FROM practice_answers
-WHERE member_id = :member AND class_id = :class_id AND is_first = 1 AND at >= :since;
-
--- name: practised_in_class(class_id, since)
--- How many pictures each person has answered in practice in a class since a moment.
-SELECT member_id, count(*) AS pictures FROM practice_answers
-WHERE class_id = :class_id AND at >= :since AND is_first = 1 GROUP BY member_id;
 
 -- name: set_trainee_reminded(class_id, member, is_reminded)!
 -- Set whether a trainee gets reminders of homework.

@@ -112,3 +112,14 @@ ORDER BY a.member_id, a.project_id, a.answer, i.gold NULLS FIRST;
 -- name: end_practice_runs_in(class_id, project, at)!
 -- End the practice runs of a class in a project.
 UPDATE practice_runs SET ended_at = :at WHERE class_id = :class_id AND project_id = :project AND ended_at IS NULL;
+
+-- name: count_practised(class_id, member, since)$
+-- How many pictures a person has answered in practice in a class, since a moment; null: in all.
+SELECT count(*) FROM practice_answers
+WHERE member_id = :member AND class_id = :class_id AND is_first = 1
+  AND (CAST(:since AS TEXT) IS NULL OR at >= :since);
+
+-- name: practised_in_class(class_id, since)
+-- How many pictures each person has answered in practice in a class since a moment.
+SELECT member_id, count(*) AS pictures FROM practice_answers
+WHERE class_id = :class_id AND at >= :since AND is_first = 1 GROUP BY member_id;

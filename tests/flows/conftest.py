@@ -16,6 +16,7 @@ from bot.services.daily.send_feedback import send_feedback
 from bot.simulator.person import Person
 from bot.texts import LANGUAGES, rich
 from tests.conftest import OWNER
+from tests.flows.phone import GLORY, SKIP_REASON
 
 Seat = Callable[..., Awaitable[Person]]
 Said = Callable[..., str]
@@ -139,3 +140,20 @@ def fed_back(town):
         await town.app.outbox.deliver()
 
     return run
+
+
+@pytest.fixture
+async def corrected_twice(town, disputes, invited, routed, fed_back) -> Person:
+    """A labeler with the first of two corrections on the screen."""
+    project = await disputes(2)
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.tap("시작")
+    for _ in range(2):
+        await reviewer.tap(GLORY)
+        await reviewer.tap(SKIP_REASON)
+    town.clock.move(days=1)
+    await fed_back(project)
+    labeler = town.person(1)
+    await labeler.tap("확인하기")
+    return labeler

@@ -82,19 +82,9 @@ async def test_cleaning_card_keeps_its_lines(town, manager):
     assert lines(manager) == ["흐린 사진이에요. 쓸까요?", "앞 사진: ✓ 쓰기로 했어요. · 남은 사진 1장"]
 
 
-async def test_correction_card_keeps_its_lines(town, disputes, invited, routed, fed_back):
+async def test_correction_card_keeps_its_lines(corrected_twice):
     """The last correction has as many lines as the one before it."""
-    project = await disputes(2)
-    reviewer = await invited(3, Role.REVIEWER)
-    await routed(project)
-    await reviewer.tap("시작")
-    for _ in range(2):
-        await reviewer.tap(GLORY)
-        await reviewer.tap(SKIP_REASON)
-    town.clock.move(days=1)
-    await fed_back(project)
-    labeler = town.person(1)
-    await labeler.tap("확인하기")
+    labeler = corrected_twice
     first = lines(labeler)
     assert first[-1] == "이 다음에 1장 더 있어요."
     await labeler.tap("알겠어요")

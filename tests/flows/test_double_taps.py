@@ -117,19 +117,9 @@ async def test_unseen_review_gets_no_verdict(town, disputes, invited, routed):
     assert await town.reviews("labels", "reason", state="done") == [(ROSE, "")]
 
 
-async def test_unseen_correction_is_not_acknowledged(town, disputes, invited, routed, fed_back):
+async def test_unseen_correction_is_not_acknowledged(town, corrected_twice):
     """A double tap acknowledges no correction that was not seen."""
-    project = await disputes(2)
-    reviewer = await invited(3, Role.REVIEWER)
-    await routed(project)
-    await reviewer.tap("시작")
-    for _ in range(2):
-        await reviewer.tap(GLORY)
-        await reviewer.tap(SKIP_REASON)
-    town.clock.move(days=1)
-    await fed_back(project)
-    labeler = town.person(1)
-    await labeler.tap("확인하기")
+    labeler = corrected_twice
     await tap_unseen(labeler, "알겠어요")
     await labeler.tap("알겠어요", look=SEEN)
     await tap_unseen(labeler, "알겠어요")

@@ -311,14 +311,19 @@ def test_two_statements_on_a_line_are_refused(connection, tmp_path):
     assert schema(connection) == {}
 
 
+def earlier(folder: Path, number: str) -> Path:
+    """Return a folder with the migrations before the one with this number, as an earlier version had them."""
+    before = folder / "before"
+    before.mkdir()
+    for file in takewhile(lambda file: file.name < number, sorted(MIGRATIONS.glob("*.sql"))):
+        shutil.copy(file, before)
+    return before
+
+
 async def test_project_settings_are_migrated(tmp_path):
     """A project of a version with one column for each setting keeps its settings."""
-    before = tmp_path / "before"
-    before.mkdir()
-    for file in takewhile(lambda file: "project_settings" not in file.name, sorted(MIGRATIONS.glob("*.sql"))):
-        shutil.copy(file, before)
     connection = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
-    migrate(connection, before)
+    migrate(connection, earlier(tmp_path, "0013"))
     connection.executemany(
         "INSERT INTO projects (name, question, state, open, private, policy, lease_minutes, break_every, timezone,"
         " priority, price, reasons, version, created_at) VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -356,12 +361,8 @@ async def test_project_settings_are_migrated(tmp_path):
 
 async def test_labelers_stay_let_in_where_they_were(tmp_path):
     """A labeler of a version without doors is let into every project there was, and into no later one."""
-    before = tmp_path / "before"
-    before.mkdir()
-    for file in takewhile(lambda file: "classes" not in file.name, sorted(MIGRATIONS.glob("*.sql"))):
-        shutil.copy(file, before)
     connection = sqlite3.connect(tmp_path / "test.db", isolation_level=None)
-    migrate(connection, before)
+    migrate(connection, earlier(tmp_path, "0021"))
     for number, name in enumerate(("labeler", "reviewer"), 1):
         person = (number, number, name, "ko", name, "2026-03-02T00:00:00.000Z")
         connection.execute(
@@ -394,11 +395,7 @@ async def test_labelers_stay_let_in_where_they_were(tmp_path):
 
 def test_ids_of_deleted_rows_are_not_used_again(connection, tmp_path):
     """In a database of an earlier version, the ids that rows had are not given to later rows once they are deleted."""
-    before = tmp_path / "before"
-    before.mkdir()
-    for file in takewhile(lambda file: "numbers_are_never" not in file.name, sorted(MIGRATIONS.glob("*.sql"))):
-        shutil.copy(file, before)
-    migrate(connection, before)
+    migrate(connection, earlier(tmp_path, "0017"))
     add = "INSERT INTO projects (name, question, state, created_at) VALUES (?, '?', 'running', '2026-03-02')"
     connection.executemany(add, [("one",), ("two",)])
     migrate(connection)
@@ -415,11 +412,7 @@ def test_ids_of_deleted_rows_are_not_used_again(connection, tmp_path):
 
 def test_gold_with_a_use_is_set_apart(connection, tmp_path):
     """Pictures to which a list has given a label and a use leave ordinary work; other gold pictures stay."""
-    before = tmp_path / "before"
-    before.mkdir()
-    for file in takewhile(lambda file: file.name < "0021", sorted(MIGRATIONS.glob("*.sql"))):
-        shutil.copy(file, before)
-    migrate(connection, before)
+    migrate(connection, earlier(tmp_path, "0021"))
     connection.executescript("""
         INSERT INTO projects (id, name, question, state, created_at) VALUES (1, 'a', '?', 'running', '2026-03-02');
         INSERT INTO members (id, telegram_id, name, language, pseudonym, joined_at)
@@ -456,11 +449,7 @@ def test_gold_with_a_use_is_set_apart(connection, tmp_path):
 
 def test_same_names_are_migrated(connection, tmp_path):
     """Later items of a name get a number, which no other item has; decomposed names are composed first."""
-    before = tmp_path / "before"
-    before.mkdir()
-    for file in takewhile(lambda file: file.name < "0014", sorted(MIGRATIONS.glob("*.sql"))):
-        shutil.copy(file, before)
-    migrate(connection, before)
+    migrate(connection, earlier(tmp_path, "0014"))
     connection.executescript("""
         INSERT INTO projects (id, name, question, state, created_at)
         VALUES (1, 'a', '?', 'running', '2026-03-02'), (2, 'b', '?', 'running', '2026-03-02');

@@ -65,7 +65,6 @@ async def leave(tx: Transaction, member: Member, *, class_id: int, now: datetime
     """Leave a class: its pictures are closed to the person, and what they did stays. Raises NotATrainee, ClassOver."""
     class_, _trainee = await get_trainee(tx, member, class_id)
     await trainees.leave(tx, class_id, member.id, now)
-    await trainees.renew_admissions(tx, class_id, now)
     await _close_form(tx, member)
     await history.record(tx, f"class {class_id}", "trainee left", at=now, actor=member.id, new=str(member.id))
     return class_

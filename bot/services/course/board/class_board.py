@@ -10,13 +10,13 @@ from bot.labeling.course.board import Trouble, find_trouble, is_here
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Answer, Class, Member, Project, Trainee
 from bot.labeling.permissions import Action
+from bot.labeling.schedule import start_of_day
 from bot.services.access import allowed, get_project, require_member
 from bot.services.course.lesson.going_on import ClassLesson, get_lesson
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.course.questions.answering import count_open
 from bot.services.course.setup.new_class import Overview, overview_of
-from bot.services.course.taught_class import get_taught_class
-from storage import boards, homework, trainees
+from storage import boards, homework, practice, trainees
 from storage.database import Transaction
 
 
@@ -77,16 +77,15 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
 
     Raises NotAManager, NotYourClass.
     """
-    overview = await overview_of(tx, await get_taught_class(tx, member, class_))
+    lesson = await get_lesson(tx, member, class_=class_)
+    overview = await overview_of(tx, lesson.class_)
     people = await trainees.of_class(tx, class_)
     ids = [trainee.member_id for trainee in people]
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = start_of_day(now)
     counts = await practice_counts(tx, class_, ids, today)
     steps, done = await boards.last_steps(tx, class_), await boards.who_is_done(tx, class_, today)
-    is_paused = await boards.is_paused(tx, class_)
-    lesson = await get_lesson(tx, member, class_=class_)
     did = await _homework(tx, class_, ids, now)
-    none = PracticeCount()
+    none, is_paused = PracticeCount(), lesson.is_paused
     rows = tuple(
         Row(
             trainee,
@@ -120,7 +119,7 @@ async def _homework(tx: Transaction, class_: int, people: list[int], now: dateti
     given = await homework.current(tx, class_, now)
     if given is None:
         return None
-    done = await homework.count_all_practised(tx, class_, given.set_at)
+    done = await practice.count_all_practised(tx, class_, given.set_at)
     return {person: done.get(person, 0) >= given.pictures for person in people}
 
 

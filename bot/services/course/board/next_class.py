@@ -8,7 +8,7 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.classes import create_class
 from bot.services.course.taught_class import get_taught_class, list_taught_classes
-from storage import boards, classes
+from storage import classes, homework
 from storage.database import Transaction
 
 COPIED = ("subject", "language", "seats", "centre", "contact", "keep_months")
@@ -30,5 +30,5 @@ async def make_next(tx: Transaction, member: Member, *, class_: int, name: str, 
     await classes.update(tx, made)
     for instructor in await classes.instructors(tx, class_):
         await classes.add_instructor(tx, made.id, instructor)
-    await boards.copy_plan(tx, class_, made.id)
+    await homework.copy_plan(tx, class_, made.id)
     return made

@@ -63,7 +63,7 @@ async def get_progress(tx: Transaction, member: Member, *, class_: int, person: 
         if mistaken is None and (most := most_mistaken(await practice.recent_answers(tx, project, person, RECENT))):
             mistaken = (project, parse_answer(most[0]), parse_answer(most[1]))
     closed = not found.has_left and bool(await _closed_to(tx, class_, person))
-    return Progress(found, await boards.count_practised(tx, class_, person), mistaken, may_be_let_in=closed)
+    return Progress(found, await practice.count_practised(tx, class_, person), mistaken, may_be_let_in=closed)
 
 
 @allowed(Action.TEACH)

@@ -10,7 +10,7 @@ from bot.services import open_forms
 from bot.services.access import allowed
 from bot.services.course.gold.gold_cards import get_gold_item, get_gold_project
 from bot.services.manager.labels import get_label
-from bot.services.manager.project.label_parts import LabelPart, change_label_part
+from bot.services.manager.project.label_parts import LabelPart, set_label_part
 from storage import gold
 from storage.database import Transaction
 
@@ -50,7 +50,7 @@ async def give_note(tx: Transaction, member: Member, *, text: str, now: datetime
         raise FormOver
     project, label = form.content["project"], form.content["label"]
     await get_gold_project(tx, member, project)
-    after = await change_label_part(tx, member, project=project, label=label, part=LabelPart.NOTE, text=text, now=now)
+    after = await set_label_part(tx, member, project=project, label=label, part=LabelPart.NOTE, text=text, now=now)
     await open_forms.close_form(tx, member)
     return after, get_label(after, label)
 
@@ -63,7 +63,7 @@ async def make_example(tx: Transaction, member: Member, *, item: int, now: datet
     if answer is None or len(answer) != 1 or project.kind is Kind.YES_NO:
         raise NotForGold
     (label,) = answer
-    after = await change_label_part(
+    after = await set_label_part(
         tx, member, project=project.id, label=label, part=LabelPart.EXAMPLE, text=str(item), now=now
     )
     return after, get_label(after, label)

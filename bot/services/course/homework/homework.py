@@ -14,7 +14,7 @@ from bot.services.access import allowed
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.taught_class import get_taught_class, get_trainee
 from bot.services.notices import notify
-from storage import classes, history, homework, trainees
+from storage import classes, history, homework, practice, trainees
 from storage.database import Transaction
 
 PLAN_FORM = "plan"  # name of the form for a typed plan
@@ -97,7 +97,7 @@ async def get_homework(tx: Transaction, member: Member, *, class_id: int, now: d
     class_ = await get_taught_class(tx, member, class_id)
     people = await trainees.of_class(tx, class_id)
     given = await homework.current(tx, class_id, now)
-    done = await homework.count_all_practised(tx, class_id, given.set_at) if given else {}
+    done = await practice.count_all_practised(tx, class_id, given.set_at) if given else {}
     finished = [each for each in people if given and done.get(each.member_id, 0) >= given.pictures]
     return ClassHomework(class_, given, len(people), len(finished))
 
@@ -146,7 +146,7 @@ async def todays_work(tx: Transaction, member: Member, *, now: datetime) -> tupl
 async def _today(tx: Transaction, member: Member, class_: Class, now: datetime) -> Today:
     _class, trainee = await get_trainee(tx, member, class_.id)
     given = await homework.current(tx, class_.id, now)
-    done = await homework.count_practised(tx, class_.id, member.id, given.set_at) if given else 0
+    done = await practice.count_practised(tx, class_.id, member.id, given.set_at) if given else 0
     local = replace(given, due_at=given.due_at.astimezone(now.tzinfo)) if given else None
     return Today(class_, trainee.name, local, done)
 
@@ -171,7 +171,7 @@ async def send_homework_reminders(tx: Transaction, *, now: datetime) -> int:
         await homework.mark_reminded(tx, given.id, now)
         if given.set_at >= reminder_at(due_at):
             continue  # they have only just been told
-        done = await homework.count_all_practised(tx, given.class_id, given.set_at)
+        done = await practice.count_all_practised(tx, given.class_id, given.set_at)
         for trainee in await trainees.of_class(tx, given.class_id):
             many = done.get(trainee.member_id, 0)
             if trainee.is_reminded and many < given.pictures:

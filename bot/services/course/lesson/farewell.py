@@ -8,7 +8,7 @@ from bot.services.access import get_project
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.notices import Notice, notify
 from bot.texts.lines import Line, due
-from storage import homework, trainees
+from storage import homework, practice, trainees
 from storage.database import Transaction
 from storage.lessons import Lesson
 from storage.outbox import Together
@@ -47,7 +47,7 @@ async def homework_line(tx: Transaction, trainee: Trainee, now: datetime) -> Lin
     given = await homework.current(tx, trainee.class_id, now)
     if given is None:
         return None
-    if await homework.count_practised(tx, trainee.class_id, trainee.member_id, given.set_at) >= given.pictures:
+    if await practice.count_practised(tx, trainee.class_id, trainee.member_id, given.set_at) >= given.pictures:
         return None
     return Line("lesson-homework", {"pictures": given.pictures, "due": due(given.due_at.astimezone(now.tzinfo))})
 

@@ -26,6 +26,11 @@ class ClassLesson:
     lesson: Lesson | None
     big_screen: bool | None
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether the class has a break, or its cards rest."""
+        return self.lesson is not None and bool(self.lesson.break_since or self.lesson.resting_since)
+
 
 @allowed(Action.TEACH)
 async def get_lesson(tx: Transaction, member: Member, *, class_: int) -> ClassLesson:

@@ -51,9 +51,13 @@ async def get_person(tx: Transaction, member: Member, *, class_: int, person: in
 
 @allowed(Action.TEACH)
 async def take_out(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> Person:
-    """Take a trainee out of a class. Idempotent. Raises NotAManager, NotYourClass, UnknownButton."""
+    """Take a trainee out of a class. What they have practised stays. Idempotent.
+
+    Raises NotAManager, NotYourClass, UnknownButton.
+    """
     found = await get_person(tx, member, class_=class_, person=person)
-    await leave_class(tx, class_, person, now=now, actor=member.actor)
+    if await trainees.leave(tx, class_, person, now, by=member.actor):
+        await history.record(tx, f"class {class_}", "trainee left", at=now, actor=member.actor, new=str(person))
     return Person(found.class_, found.trainee, has_left=True)
 
 
@@ -70,13 +74,3 @@ async def bring_back(tx: Transaction, member: Member, *, class_: int, person: in
         await trainees.renew_admissions(tx, class_, now)
         await history.record(tx, f"class {class_}", "trainee back", at=now, actor=member.actor, new=str(person))
     return Person(found.class_, found.trainee, has_left=False)
-
-
-async def leave_class(tx: Transaction, class_: int, person: int, *, now: datetime, actor: int | None = None) -> None:
-    """Let a trainee leave a class: their practice run ends, and what the class let them into is withdrawn. Idempotent.
-
-    What they have practised stays. It checks no permission: `actor` is the instructor, or None for the trainee.
-    """
-    if await trainees.leave(tx, class_, person, now, by=actor):
-        await trainees.renew_admissions(tx, class_, now)
-        await history.record(tx, f"class {class_}", "trainee left", at=now, actor=actor, new=str(person))

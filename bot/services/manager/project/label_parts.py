@@ -43,13 +43,6 @@ async def set_label_part(
 
     Raises BadLabels, BadProject, UnknownItem, UnknownLabel, UnknownButton.
     """
-    return await change_label_part(tx, member, project=project, label=label, part=part, text=text, now=now)
-
-
-async def change_label_part(
-    tx: Transaction, member: Member, *, project: int, label: int, part: LabelPart, text: str, now: datetime
-) -> Project:
-    """Do the same for whoever may, which is checked before."""
     before = await changeable_labels(tx, project)
     described, text = get_label(before, label), " ".join(text.split())
     if part is LabelPart.NOTE:
