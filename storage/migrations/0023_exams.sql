@@ -1,0 +1,59 @@
+-- Exams of classes, who sat them, and what they chose.
+
+CREATE TABLE exams (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    class_id    INTEGER NOT NULL REFERENCES classes (id),
+    project_id  INTEGER NOT NULL REFERENCES projects (id),
+    sheet       INTEGER NOT NULL,               -- 1, 2 or 3: each with other pictures; 0: a rehearsal, which counts nowhere
+    pictures    INTEGER NOT NULL,
+    minutes     INTEGER NOT NULL,
+    pass_at     INTEGER NOT NULL,               -- right answers needed
+    together    INTEGER NOT NULL,               -- 1: all sit from opened_at to ends_at; 0: each for `minutes` from their own beginning
+    opened_at   TEXT NOT NULL,
+    opened_by   INTEGER NOT NULL REFERENCES members (id),
+    ends_at     TEXT NOT NULL,                  -- for each alone: the last moment at which one can hand in
+    results_at  TEXT,                           -- when results are to be told; null: the instructor has not said so
+    told_at     TEXT                            -- when they were told
+) STRICT;
+CREATE INDEX exams_by_class ON exams (class_id, id);
+
+-- The sheet of an exam, the same for all who sit it.
+CREATE TABLE exam_pictures (
+    exam_id     INTEGER NOT NULL REFERENCES exams (id),
+    item_id     INTEGER NOT NULL REFERENCES items (id),
+    right_one   TEXT NOT NULL,                  -- as at the opening: label ids as JSON, or a flag's reason
+    hint        TEXT NOT NULL DEFAULT '',
+    is_dropped  INTEGER NOT NULL DEFAULT 0,     -- 1: the instructor took it out; it counts as right for all
+    is_checked  INTEGER NOT NULL DEFAULT 0,     -- 1: the instructor looked at it and left or dropped it
+    PRIMARY KEY (exam_id, item_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exam_pictures_of_item ON exam_pictures (item_id);
+
+-- A person sits at most one exam at a time.
+CREATE TABLE exam_sittings (
+    id            INTEGER PRIMARY KEY AUTOINCREMENT,
+    exam_id       INTEGER NOT NULL REFERENCES exams (id),
+    member_id     INTEGER NOT NULL REFERENCES members (id),
+    seed          INTEGER NOT NULL,             -- of the order of their pictures
+    begun_at      TEXT NOT NULL,
+    ends_at       TEXT NOT NULL,
+    item_id       INTEGER REFERENCES items (id),-- the picture on the screen; null: none
+    card          INTEGER,                      -- the message with the card
+    warned_at     TEXT,                         -- when they were told that five minutes are left
+    handed_in_at  TEXT,
+    right_count   INTEGER,                      -- right answers, once handed in; dropped pictures count as right
+    is_passed     INTEGER,                      -- null: not decided
+    told_at       TEXT,
+    UNIQUE (exam_id, member_id)
+) STRICT;
+CREATE UNIQUE INDEX exam_sittings_one ON exam_sittings (member_id) WHERE handed_in_at IS NULL;
+CREATE INDEX exam_sittings_by_end ON exam_sittings (ends_at) WHERE handed_in_at IS NULL;
+
+CREATE TABLE exam_choices (
+    sitting_id  INTEGER NOT NULL REFERENCES exam_sittings (id),
+    item_id     INTEGER NOT NULL REFERENCES items (id),
+    answer      TEXT NOT NULL,                  -- label ids as JSON, 'unsure', or a flag's reason
+    at          TEXT NOT NULL,
+    PRIMARY KEY (sitting_id, item_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX exam_choices_of_item ON exam_choices (item_id);

@@ -1,0 +1,1 @@
+-- Classes that are over, and what is theirs.

@@ -1,0 +1,1 @@
+-- How sure labels are, learned from what was checked.

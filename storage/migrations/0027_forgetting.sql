@@ -1,0 +1,1 @@
+-- People who are forgotten, and what the running program says of itself.
