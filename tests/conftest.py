@@ -2,6 +2,7 @@
 
 import functools
 import io
+import os
 import random
 import sqlite3
 import tempfile
@@ -51,6 +52,11 @@ load_profile()
 fork_workers()
 logs.configure(TOKEN)
 OWNER = 501
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than processors: many tests wait for a process or a browser."""
+    return (os.cpu_count() or 1) + 1
 
 
 LONG = ("torture", "browser")
