@@ -111,7 +111,7 @@ class App:
         self.background = Background()
         images = ImageStore(settings.images)
         self._photos = Photos(database, images, settings.bot_id)
-        self.jobs = JobRunner(JobResources(database, images, settings.data_dir, settings.zone, clock), TASKS)
+        self.jobs = JobRunner(JobResources(database, images, settings.backups, settings.zone, clock), TASKS)
         self._reports = ReportMaker(database, images)
         self._unseen = UnseenButtons(settings.unseen_seconds, stopwatch)
         self.boards = Boards(partial(redraw, self.bot, self._photos, database.read, self._now), clock)

@@ -51,6 +51,7 @@ class Settings(_Language):
     api_url: str = TELEGRAM
     database_url: str = ""
     data_dir: Path = Path()
+    backup_dir: Path | None = None
     owners: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Asia/Seoul"
     webhook_url: str | None = None
@@ -142,7 +143,7 @@ class Settings(_Language):
     @property
     def backups(self) -> Path:
         """Path of the folder of backups."""
-        return self.data_dir / "backups"
+        return self.backup_dir or self.data_dir / "backups"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,14 +1,21 @@
-"""Backup of the database while it is in use."""
+"""Backup of the database and its pictures while they are in use."""
 
+import shutil
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from storage.backup_pictures import copy_pictures, remove_unneeded
+from storage.secret_key import NAME as KEY
 from storage.sqlite import BUSY_SECONDS
 
 PAGES = 500  # pages copied at a time
 PAUSE = 0.01  # seconds between two steps, for other users of the disk
+DAILY, WEEKLY = 7, 4  # backups that are kept
+PICTURES = "images"  # the folder of pictures in that of the backups
 COUNTS = {
     "members": "SELECT count(*) FROM members",
     "projects": "SELECT count(*) FROM projects",
@@ -26,12 +33,29 @@ class BackupHoldsMoreError(Exception):
     """The day's backup has rows that the database no longer has, so it was not replaced."""
 
 
-def copy_database(source: Path, target: Path, keep: int) -> None:
-    """Copy the database to `target` as it is now, even if it changes during the copy.
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A complete backup. `rows`: counted in the file by table. `size` is in bytes.
 
-    The copy gets its name after it is complete and verified. Of all copies in the target's folder the newest `keep`
-    stay, and older ones that hold more than the new one. This takes long, so it should run in a separate process, and
-    only once at a time. Raises BackupHoldsMoreError, sqlite3.Error, OSError.
+    `pictures`: files of pictures in the backup folder, `new`: those that were added. `damaged`: addresses of pictures
+    whose content is not that of their name, which were not copied.
+    """
+
+    file: Path
+    size: int
+    rows: Mapping[str, int]
+    pictures: int
+    new: int
+    damaged: tuple[str, ...]
+
+
+def back_up(database: Path, images: Path, target: Path) -> BackedUp:
+    """Copy the database to `target` as it is now, and new pictures and the secret key beside it.
+
+    The copy gets its name after it is complete, verified and counted, and all pictures that it needs are there. Older
+    backups are deleted by `choose_outdated`, unless they hold more than the new one, and with them pictures that no
+    backup needs any more. This takes long, so it should run in a separate process, and only once at a time. Raises
+    BackupHoldsMoreError, sqlite3.Error, OSError.
     """
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,38 +63,85 @@ def copy_database(source: Path, target: Path, keep: int) -> None:
         left.unlink(missing_ok=True)
     unchecked = target.with_suffix(".partial")
     try:
-        _copy(source, unchecked)
-        rows = count_rows(unchecked) or {}
-        if _holds_more(target, rows):
+        _copy(database, unchecked)
+        given = count_rows(unchecked) or {}
+        if _holds_more(target, given):
             raise BackupHoldsMoreError(f"{target} holds more than the database, so it was not replaced")
+        pictures = copy_pictures(images, folder / PICTURES)  # after the database: it needs no picture added later
+        _copy_key(database.parent, folder)
         unchecked.replace(target)
     finally:
         unchecked.unlink(missing_ok=True)
-    for old in find_backups(folder)[:-keep]:
-        if not _holds_more(old, rows):
+    for old in choose_outdated(find_backups(folder)):
+        if not _holds_more(old, given):
             old.unlink()
+    remove_unneeded(images, folder / PICTURES, find_backups(folder))
+    rows = count_now(target)
+    return BackedUp(target, target.stat().st_size, rows, pictures.total, pictures.new, pictures.damaged)
+
+
+def choose_outdated(backups: Collection[Path]) -> list[Path]:
+    """Return which backups, given oldest first, need not be kept.
+
+    The newest seven stay, and of the older ones the newest of each calendar week, for four weeks.
+    """
+    older = sorted(backups)[:-DAILY]
+    by_week = {day_of(backup).isocalendar()[:2]: backup for backup in older}  # the last one of a week replaces others
+    weekly = set(sorted(by_week.values())[-WEEKLY:])
+    return [backup for backup in older if backup not in weekly]
 
 
 def find_backups(folder: Path) -> list[Path]:
     """Return the nightly backups in a folder, oldest first."""
-    return sorted(folder.glob("labelbot-????-??-??.db"))
+    return sorted(path for path in folder.glob("labelbot-????-??-??.db") if _is_day(path))
+
+
+def day_of(backup: Path) -> date:
+    """Return the day that stands in a backup's name. Raises ValueError."""
+    return date.fromisoformat(backup.stem.removeprefix("labelbot-"))
+
+
+def name_backup(day: date) -> str:
+    """Return the name of a day's backup."""
+    return f"labelbot-{day.isoformat()}.db"
 
 
 def count_rows(backup: Path) -> dict[str, int] | None:
     """Return the number of rows that each table in COUNTS has or had in this file, or None if it can't be read."""
     try:
-        # A backup isn't written anymore. As immutable it is read without creating files beside it.
-        address = f"{backup.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        with closing(open_backup(backup)) as connection:
+            tables = _tables(connection)
             given = dict(connection.execute(EVER_GIVEN)) if "sqlite_sequence" in tables else {}
-            return {
-                name: max(connection.execute(COUNTS[name]).fetchone()[0], given.get(name, 0))
-                for name in COUNTS
-                if name in tables
-            }
+            return {name: max(rows, given.get(name, 0)) for name, rows in _count(connection, tables).items()}
     except sqlite3.Error:
         return None
+
+
+def count_now(backup: Path) -> dict[str, int]:
+    """Return the number of rows that each table in COUNTS has in this file. Raises sqlite3.Error."""
+    with closing(open_backup(backup)) as connection:
+        return _count(connection, _tables(connection))
+
+
+def open_backup(backup: Path) -> sqlite3.Connection:
+    """Open a backup to read it. It isn't written any more: as immutable it is read without creating files beside it."""
+    return sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def _count(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
+    return {name: connection.execute(COUNTS[name]).fetchone()[0] for name in COUNTS if name in tables}
+
+
+def _is_day(backup: Path) -> bool:
+    try:
+        day_of(backup)
+    except ValueError:
+        return False
+    return True
 
 
 def _holds_more(backup: Path, rows: Mapping[str, int]) -> bool:
@@ -78,17 +149,24 @@ def _holds_more(backup: Path, rows: Mapping[str, int]) -> bool:
     return any(count > rows.get(name, 0) for name, count in (count_rows(backup) or {}).items())
 
 
+def _copy_key(data: Path, folder: Path) -> None:
+    """Copy the secret key, without which earlier links would be void after a restoration."""
+    with suppress(FileNotFoundError):
+        shutil.copy2(data / KEY, folder / KEY)
+
+
 def _copy(source: Path, target: Path) -> None:
     with closing(_connect(source)) as original, closing(_connect(target)) as copy:
         # One read transaction for all pages: otherwise SQLite restarts the copy after each commit of another
-        # connection, and
-        # never finishes while people work.
+        # connection, and never finishes while people work.
         original.execute("BEGIN")
-        original.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        rows = _count(original, _tables(original))
         original.backup(copy, pages=PAGES, sleep=PAUSE)
         (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise sqlite3.DatabaseError(f"the copy is damaged: {verdict}")
+        if (copied := _count(copy, _tables(copy))) != rows:
+            raise sqlite3.DatabaseError(f"the copy is not complete: {copied}, and not {rows}")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

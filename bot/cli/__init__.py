@@ -2,6 +2,7 @@
 
 from bot import logs
 from bot.cli import (
+    backup,
     bench,
     cleaning,
     exporting,
@@ -40,4 +41,6 @@ app.add("help-invite", name="invite")(invite.invite)
 app.add_typer(member.app, name="member")
 app.add("help-status", name="status")(status.status)
 app.add("help-report", name="report")(report.report)
+app.add("help-backup", name="backup")(backup.backup)
+app.add("help-restore", name="restore")(backup.restore)
 app.add_typer(bench.app, name="bench")

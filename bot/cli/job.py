@@ -33,7 +33,7 @@ def _jobs(db: Database) -> "JobRunner":
     from bot.jobs.tasks import TASKS, JobResources
 
     chosen = settings()
-    return JobRunner(JobResources(db, ImageStore(chosen.images), chosen.data_dir, chosen.zone, now), TASKS)
+    return JobRunner(JobResources(db, ImageStore(chosen.images), chosen.backups, chosen.zone, now), TASKS)
 
 
 @app.add("help-job-list", name="list")

@@ -9,6 +9,7 @@ from bot.services.daily.hand_out_reviews import HandedOut, Limit
 from bot.services.daily.send_feedback import FeedbackSent
 from bot.services.daily.summaries import SummarySent
 from bot.texts.lines import Line, exact_percent, time_of_day
+from storage.backup import BackedUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,14 @@ def describe_summary(found: SummarySent) -> Done:
     return Done((Line("job-did-summary", {"managers": found.managers}),))
 
 
-def describe_backup(file: str, size: int) -> Done:
-    """Return the result of a backup. `size` is in bytes."""
-    return Done((Line("job-did-backup", {"file": file, "megabytes": f"{size / 1e6:.1f}"}),))
+def describe_backup(made: BackedUp) -> Done:
+    lines = [
+        Line("job-did-backup", {"file": made.file.name, "megabytes": f"{made.size / 1e6:.1f}"}),
+        Line("job-did-backup-pictures", {"pictures": made.pictures, "new": made.new}),
+    ]
+    if made.damaged:
+        lines.append(Line("job-did-backup-damaged", {"pictures": len(made.damaged)}))
+    return Done(tuple(lines))
 
 
 def describe_minute(leases: int) -> Done:

@@ -1,6 +1,5 @@
 """The tasks of the scheduled jobs, for a project or for the installation."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -23,12 +22,11 @@ from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
 from bot.subprocess_work import run_in_subprocess
 from storage import class_entries, forms, inbox, job_runs, outbox
-from storage.backup import copy_database
+from storage.backup import BackedUp, back_up, name_backup
 from storage.database import Database
 from storage.images import ImageStore
 from storage.outbox import Together
 
-BACKUPS_KEPT = 7
 RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
 NOTICES_KEPT = timedelta(days=30)
 FORMS_KEPT = timedelta(days=1)  # much longer than a form can be answered
@@ -40,7 +38,7 @@ class JobResources:
 
     database: Database
     images: ImageStore
-    data_dir: Path
+    backups: Path
     zone: ZoneInfo
     clock: Callable[[], datetime]
     by_hand: bool = False
@@ -144,14 +142,19 @@ async def run_feedback(
 
 
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Back up the database, and delete outdated rows and the files of erased pictures."""
-    target = resources.data_dir / "backups" / f"labelbot-{now.date().isoformat()}.db"
-    await _run_all(
-        partial(run_in_subprocess, copy_database, resources.database.path, target, BACKUPS_KEPT),
+    """Back up the database and its pictures, and delete outdated rows and the files of erased pictures."""
+    made, *_ = await _run_all(
+        partial(make_backup, resources, now),
         partial(clean_up, resources.database, now),
         partial(finish_erasing, resources.database, resources.images),
     )
-    return results.describe_backup(target.name, (await asyncio.to_thread(target.stat)).st_size)
+    return results.describe_backup(made)
+
+
+async def make_backup(resources: JobResources, now: datetime) -> BackedUp:
+    """Back up the database and its pictures as the day's backup. Raises SubprocessWorkError."""
+    target = resources.backups / name_backup(now.date())
+    return await run_in_subprocess(back_up, resources.database.path, resources.images.folder, target)
 
 
 async def clean_up(database: Database, now: datetime) -> None:

@@ -493,13 +493,24 @@ cli-schema-too-new = This database was made by a newer Labelbot (database versio
 cli-database-lost =
     The database is missing or empty, but there are pictures or backups of an earlier one: { $database }
     Labelbot stopped and changed nothing. If this file or its -wal and -shm files still exist, move them away.
-    To restore the newest backup, copy it: { $backup } → { $database }
+    To restore the newest backup: labelbot restore latest (the file { $backup })
     To start from scratch instead, move these folders away: { $images }, { $backups }
 cli-database-lost-without-backup =
     The database is missing or empty, but there are pictures or backups of an earlier one: { $database }
     Labelbot stopped and changed nothing. There's no backup that can be used in this folder: { $backups }
     If you have a copy of the database elsewhere, copy it to this place: { $database }
     To start from scratch instead, move these folders away: { $images }, { $backups }
+cli-backup-failed = The backup failed: { $problem }
+cli-restored =
+    Restored: { $file }
+    People: { $members }, projects: { $projects }, pictures: { $items }, answers: { $annotations }, reviews: { $reviews }
+    Picture files brought back: { $pictures }. Pictures without a file: { $missing }.
+    Next: labelbot run
+cli-restore-none = There's no backup with content in this folder: { $folder }
+cli-restore-unreadable = This file is damaged, or no backup of Labelbot: { $file }
+cli-restore-in-the-way =
+    There's a database already, so nothing was changed: { $database }
+    To restore anyway, stop the bot and move this file and its -wal and -shm files away.
 cli-project-created = Project “{ $name }” created. Next: labelbot import { $name } FOLDER
 cli-project-changed = Project “{ $name }” updated.
 cli-project-paused = Project “{ $name }” paused. To resume: labelbot project resume { $name }
@@ -675,6 +686,8 @@ help-report = Show a project's progress, pace, forecast, agreement, confused lab
 help-run = Start the bot. Without LABELBOT_TOKEN it runs with a local Telegram, a sample project and a chat page.
 help-status = Show the installation's state: people, answers, pending updates, dead letters of updates and notices.
 help-labelbot = Picture labeling inside Telegram: one picture, one tap, the next picture.
+help-backup = Back up the database and the pictures now. The bot can be running at the same time.
+help-restore = Restore a backup, into a data folder without a database.
 option-json = Print JSON.
 option-project-name = The project's short name or number.
 option-new-project-name = A short name for the new project.
@@ -722,6 +735,7 @@ option-back = Use again what was taken out at this moment, as it was printed the
 option-item = The picture's number, as in an export.
 option-job = Name of the job: quality, routing, feedback, summary, backup or leases.
 option-job-project = Run it for this project only (its name or number); for all if left out.
+option-backup = A backup file, or latest for the newest one.
 option-label = A label of the project.
 option-new-labels = New labels, in order.
 option-group = The group of the new labels.
@@ -1189,6 +1203,8 @@ job-did-summary-nobody = There is no manager to send it to.
 job-did-summary-today = Today's report has been sent already. To see one now: /report
 job-did-summary-quiet = There were no answers for a week, so nothing was sent. To see one now: /report
 job-did-backup = Backup file: { $file } ({ $megabytes } MB)
+job-did-backup-pictures = Picture files in the backup: { $pictures } ({ $new } new)
+job-did-backup-damaged = Picture files that are damaged and were not backed up: { $pictures }. Run labelbot doctor.
 job-did-leases = Expired pictures passed on to others: { $pictures }
 error-job-busy = This is already running. Try again in a moment.
 error-not-your-class = This class is taught by somebody else.

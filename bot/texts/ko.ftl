@@ -471,13 +471,24 @@ cli-schema-too-new = 더 새로운 Labelbot에서 만든 데이터베이스예�
 cli-database-lost =
     데이터베이스가 없거나 비어 있는데, 전에 쓰던 사진이나 백업이 있어요: { $database }
     아무것도 바꾸지 않고 멈췄어요. 이 파일이나 이름 끝이 -wal, -shm인 파일이 남아 있으면 다른 곳으로 옮기세요.
-    가장 최근 백업으로 되돌리려면 복사하세요: { $backup } → { $database }
+    가장 최근 백업으로 되돌리는 명령: labelbot restore latest (백업 파일: { $backup })
     처음부터 새로 시작하려면 이 폴더들을 다른 곳으로 옮기세요: { $images }, { $backups }
 cli-database-lost-without-backup =
     데이터베이스가 없거나 비어 있는데, 전에 쓰던 사진이나 백업이 있어요: { $database }
     아무것도 바꾸지 않고 멈췄어요. 이 폴더에는 쓸 수 있는 백업이 없어요: { $backups }
     다른 곳에 데이터베이스 사본이 있으면 이 자리에 복사하세요: { $database }
     처음부터 새로 시작하려면 이 폴더들을 다른 곳으로 옮기세요: { $images }, { $backups }
+cli-backup-failed = 백업하지 못했어요. { $problem }
+cli-restored =
+    되돌렸어요: { $file }
+    사람 { $members }명, 작업 { $projects }개, 사진 { $items }장, 답 { $annotations }개, 검수 { $reviews }개
+    가져온 사진 파일: { $pictures }개. 파일이 없는 사진: { $missing }장.
+    다음: labelbot run
+cli-restore-none = 이 폴더에는 내용이 있는 백업이 없어요: { $folder }
+cli-restore-unreadable = Labelbot 백업 파일이 아니거나 망가졌어요: { $file }
+cli-restore-in-the-way =
+    데이터베이스가 이미 있어서 아무것도 바꾸지 않았어요: { $database }
+    정말 되돌리려면 봇을 멈추고 이 파일과 이름 끝이 -wal, -shm인 파일을 다른 곳으로 옮기세요.
 cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
 cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
@@ -653,6 +664,8 @@ help-report = 작업의 진행, 속도, 예상, 일치도, 헷갈리는 라벨, 
 help-run = 봇을 실행해요. LABELBOT_TOKEN 값이 없으면 이 컴퓨터에서만 쓰는 텔레그램과 연습 작업, 채팅 페이지로 실행해요.
 help-status = 봇의 상태를 보여 줘요. 사람과 답, 처리할 업데이트, 처리하지 못한 업데이트와 알림의 수예요.
 help-labelbot = 텔레그램에서 사진에 라벨을 달아요. 한 장 보고, 한 번 누르면, 다음 사진이 나와요.
+help-backup = 데이터베이스와 사진을 지금 백업해요. 봇이 실행 중이어도 돼요.
+help-restore = 백업으로 되돌려요. 데이터베이스가 없는 폴더에만 할 수 있어요.
 option-json = JSON으로 출력해요.
 option-project-name = 작업의 짧은 이름이나 번호
 option-new-project-name = 새 작업의 짧은 이름
@@ -700,6 +713,7 @@ option-back = 그때 뺀 사진을 다시 써요. 뺄 때 나온 시각을 적�
 option-item = 사진 번호, 내보낸 파일의 item 칸에 있어요.
 option-job = 할 일: quality, routing, feedback, summary, backup, leases 가운데 하나
 option-job-project = 이 작업에서만 해요(이름이나 번호). 적지 않으면 모든 작업에서 해요.
+option-backup = 백업 파일, 또는 가장 최근 것을 뜻하는 latest
 option-label = 작업의 라벨
 option-new-labels = 새 라벨, 버튼 순서대로
 option-group = 새 라벨을 넣을 묶음
@@ -1119,6 +1133,8 @@ job-did-summary-nobody = 받을 관리자가 없어서 보내지 않았어요.
 job-did-summary-today = 오늘 보고서는 이미 보냈어요. 지금 보시려면: /report
 job-did-summary-quiet = 일주일 동안 답이 없어서 보내지 않았어요. 지금 보시려면: /report
 job-did-backup = 백업 파일: { $file } ({ $megabytes }MB)
+job-did-backup-pictures = 백업한 사진 파일: { $pictures }개 (새로 { $new }개)
+job-did-backup-damaged = 망가져서 백업하지 못한 사진 파일: { $pictures }개. labelbot doctor 명령을 실행해 보세요.
 job-did-leases = 시간이 지나 다른 분께 넘긴 사진: { $pictures }장
 error-job-busy = 이 일은 지금 하고 있어요. 잠시 뒤에 다시 해 보세요.
 error-not-your-class = 이 반은 다른 선생님이 맡고 있어요.

@@ -149,7 +149,7 @@ def test_cancelled_question(cli, worked):
     assert (said.code, said.err.strip()) == (1, "그만뒀어요.")
 
 
-WITHOUT_DATA = {("run",), ("project", "create")}
+WITHOUT_DATA = {("restore",), ("run",), ("project", "create")}
 VALUES = {"name": "x", "project": "x", "who": "x", "source": ".", "out": "out", "item": "1", "label": "a", "new": "b"}
 VALUES |= {"into": "b", "file": "table.csv", "role": "labeler", "capacity": "3"}
 

@@ -68,10 +68,11 @@ def test_missing_database_is_refused(cli, lost, command, language):
     said = cli(*command, language=language)
     assert (said.code, said.out) == (1, "")
     assert said.err.rstrip("\n") == told(language, lost, backup)
-    assert f"{backup} → {lost / 'labelbot.db'}" in said.err
+    assert "labelbot restore latest" in said.err
+    assert str(backup) in said.err
     assert not (lost / "labelbot.db").exists()
     assert backup.read_bytes() == before
-    assert list(backup.parent.iterdir()) == [backup]
+    assert list(backup.parent.glob("*.db")) == [backup]
 
 
 @pytest.mark.parametrize("content", ["no bytes", "no rows"])
@@ -125,6 +126,6 @@ def test_fresh_start_after_moving_the_folders(cli, lost, tmp_path):
 def test_new_installation_is_not_refused(cli, installed, tmp_path):
     """Commands before the first run work, also after backups of a database that nobody has used yet."""
     assert cli("job", "run", "backup").code == 0
-    assert len(list((tmp_path / "data" / "backups").iterdir())) == 1
+    assert len(list((tmp_path / "data" / "backups").glob("*.db"))) == 1
     assert cli("status").code == 0
     assert cli(*COMMANDS[-1]).code == 0

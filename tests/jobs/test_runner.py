@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -47,7 +48,7 @@ class Shop(AwaitedRecords):
 
     def new_process(self, work=None, job=MORNING):
         resources = JobResources(
-            self.database, ImageStore(self.folder), self.folder, ZoneInfo("Asia/Seoul"), self.clock
+            self.database, ImageStore(self.folder), self.folder / "backups", ZoneInfo("Asia/Seoul"), self.clock
         )
         return JobRunner(resources, {job.name: work or self.work}, (job,))
 
@@ -454,13 +455,12 @@ async def test_backup_job(shop, tmp_path, clock):
     await shop.database.write(leave_old_things)
     await run_backup(shop.jobs.resources, None, clock())
     assert (await shop.forms(), await shop.job_runs()) == ([], [])
-    copies = list((tmp_path / "backups").iterdir())
+    copies = list((tmp_path / "backups").glob("*.db"))
     assert [path.name for path in copies] == ["labelbot-2026-03-02.db"]
     with closing(sqlite3.connect(copies[0])) as copy:
         assert copy.execute("SELECT name FROM projects").fetchall() == [("flowers",)]
     await shop.database.write(leave_old_things)
-    copies[0].unlink()
-    copies[0].parent.rmdir()
+    shutil.rmtree(copies[0].parent)
     copies[0].parent.write_text("no folder")
     with pytest.raises(SubprocessWorkError, match="File exists"):
         await run_backup(shop.jobs.resources, None, clock())

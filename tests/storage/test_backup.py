@@ -4,18 +4,25 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.services.manager.project.deletion import finish_deletion
-from storage.backup import BackupHoldsMoreError, copy_database
+from storage import backup
+from storage.backup import BackedUp, BackupHoldsMoreError, back_up, name_backup
 from storage.images import ImageStore
 from storage.sqlite import SqliteDatabase
 from tests.conftest import make_project
 
 NIGHT = "labelbot-2026-03-02.db"
 ROWS = 20_000
+
+
+def copy_database(source: Path, target: Path) -> BackedUp:
+    """Back up a database whose installation has no pictures."""
+    return back_up(source, source.parent / "images", target)
 
 
 @pytest.fixture
@@ -48,7 +55,7 @@ def test_backup_during_writes(source, tmp_path):
 
     writing = threading.Thread(target=write)
     writing.start()
-    copying = threading.Thread(target=copy_database, args=(source, tmp_path / "backups" / NIGHT, 7), daemon=True)
+    copying = threading.Thread(target=copy_database, args=(source, tmp_path / "backups" / NIGHT), daemon=True)
     try:
         copying.start()
         copying.join(20)
@@ -66,14 +73,17 @@ def test_backup_during_writes(source, tmp_path):
 
 
 def test_newest_backups_are_kept(source, tmp_path):
-    """Only the newest backups are kept; a copy with another name is neither counted nor deleted."""
+    """The newest seven stay, and of the four weeks before the last one of each; a file with another name stays, too."""
     own = tmp_path / "backups" / "labelbot-before-the-update.db"
     own.parent.mkdir()
     own.write_bytes(b"")
-    for day in range(2, 11):
-        copy_database(source, tmp_path / "backups" / f"labelbot-2026-03-{day:02}.db", 7)
-    copies = sorted(path.name for path in own.parent.iterdir())
-    assert copies == [*(f"labelbot-2026-03-{day:02}.db" for day in range(4, 11)), own.name]
+    small = annotated(tmp_path / "small.db", 1)
+    for day in range(60):
+        copy_database(small, tmp_path / "backups" / name_backup(date(2026, 3, 1) + timedelta(days=day)))
+    copies = sorted(path.name.removeprefix("labelbot-").removesuffix(".db") for path in own.parent.iterdir())
+    weeks = ["2026-03-29", "2026-04-05", "2026-04-12", "2026-04-19", "2026-04-22"]
+    daily = [f"2026-04-{day}" for day in range(23, 30)]
+    assert copies == [*weeks[1:], *daily, "before-the-update"]
 
 
 def test_partial_backup_is_removed(source, tmp_path):
@@ -82,19 +92,19 @@ def test_partial_backup_is_removed(source, tmp_path):
     half.parent.mkdir()
     half.write_bytes(b"half")
     half.with_name(half.name + "-journal").write_bytes(b"")
-    copy_database(source, half.with_name(NIGHT), 7)
+    copy_database(source, half.with_name(NIGHT))
     assert [path.name for path in half.parent.iterdir()] == [NIGHT]
 
 
 def test_failed_backup_keeps_earlier_ones(source, tmp_path):
     """A damaged database gives no new backup, and the last good one is kept."""
     good = tmp_path / "backups" / NIGHT
-    copy_database(source, good, 7)
+    copy_database(source, good)
     with source.open("r+b") as file:
         file.seek(40 * 4096)
         file.write(b"\xff" * 4096 * 20)
     with pytest.raises(sqlite3.DatabaseError):
-        copy_database(source, good.with_name("labelbot-2026-03-03.db"), 7)
+        copy_database(source, good.with_name("labelbot-2026-03-03.db"))
     assert [path.name for path in good.parent.iterdir()] == [NIGHT]
 
 
@@ -117,11 +127,11 @@ def answers_of(path: Path) -> int:
 def test_backup_never_replaces_one_that_holds_more(tmp_path):
     """A second backup of the day replaces the first only if no row is missing in it."""
     source, target = tmp_path / "test.db", tmp_path / "backups" / NIGHT
-    copy_database(annotated(source, 8), target, 7)
+    copy_database(annotated(source, 8), target)
     with pytest.raises(BackupHoldsMoreError, match=NIGHT):
-        copy_database(annotated(source, 0), target, 7)
+        copy_database(annotated(source, 0), target)
     assert answers_of(target) == 8
-    copy_database(annotated(source, 9), target, 7)
+    copy_database(annotated(source, 9), target)
     assert answers_of(target) == 9
     assert [path.name for path in target.parent.iterdir()] == [NIGHT]
 
@@ -131,17 +141,18 @@ def test_unreadable_backup_is_replaced(tmp_path):
     target = tmp_path / "backups" / NIGHT
     target.parent.mkdir()
     target.write_text("no database", encoding="utf-8")
-    copy_database(annotated(tmp_path / "test.db", 0), target, 7)
+    copy_database(annotated(tmp_path / "test.db", 0), target)
     assert answers_of(target) == 0
 
 
 def test_smaller_backups_do_not_push_out_a_larger_one(tmp_path):
     """An old backup that holds more than the new one is not deleted; smaller old ones are."""
     backups = tmp_path / "backups"
-    for day, answers in ((1, 2), (2, 8), (3, 5), (4, 5), (5, 5)):
-        source = annotated(tmp_path / "test.db", answers)
-        copy_database(source, backups / f"labelbot-2026-03-{day:02}.db", 2)
-    assert [path.name[-5:-3] for path in sorted(backups.iterdir())] == ["02", "04", "05"]
+    for day in range(2, 17):  # two weeks and a day, from Monday
+        source = annotated(tmp_path / "test.db", 8 if day == 3 else 5)
+        copy_database(source, backups / f"labelbot-2026-03-{day:02}.db")
+    kept = [int(path.name[-5:-3]) for path in sorted(backups.iterdir())]
+    assert kept == [3, 8, 9, *range(10, 17)]
 
 
 async def test_deleted_project_is_no_loss(tmp_path):
@@ -151,9 +162,9 @@ async def test_deleted_project_is_no_loss(tmp_path):
     try:
         store = ImageStore(tmp_path / "images")
         project = await make_project(database, store, 3)
-        copy_database(source, target, 7)
+        copy_database(source, target)
         await finish_deletion(database, store, project=project)
-        copy_database(source, target, 7)
+        copy_database(source, target)
     finally:
         await database.close()
     with closing(sqlite3.connect(target)) as copy:
@@ -161,4 +172,14 @@ async def test_deleted_project_is_no_loss(tmp_path):
     lost = await SqliteDatabase.open(tmp_path / "lost.db")
     await lost.close()
     with pytest.raises(BackupHoldsMoreError):
-        copy_database(tmp_path / "lost.db", target, 7)
+        copy_database(tmp_path / "lost.db", target)
+
+
+def test_incomplete_copy_gets_no_name(source, tmp_path, monkeypatch):
+    """A copy with fewer rows than the database is not taken for a backup."""
+    annotated(tmp_path / "test.db", 3)
+    counted = iter([{"annotations": 3}, {"annotations": 2}])
+    monkeypatch.setattr(backup, "_count", lambda *_: next(counted))
+    with pytest.raises(sqlite3.DatabaseError, match="not complete"):
+        copy_database(tmp_path / "test.db", tmp_path / "backups" / NIGHT)
+    assert list((tmp_path / "backups").iterdir()) == []

@@ -1,0 +1,62 @@
+"""labelbot backup, restore."""
+
+import asyncio
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.status import Status
+
+from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.subprocess_work import SubprocessWorkError, run_in_subprocess
+from bot.texts.lines import said
+from storage.backup import back_up, name_backup
+
+Json = Annotated[bool, typer.Option("--json", help="option-json")]
+LATEST = "latest"
+
+
+@command
+async def backup(json: Json = False) -> None:
+    """Back up the database and its pictures as the day's backup."""
+    from bot.jobs.results import describe_backup
+
+    chosen = settings()
+    async with database() as db:
+        target = chosen.backups / name_backup(now().astimezone(chosen.zone).date())
+        try:
+            made = await run_in_subprocess(back_up, db.path, chosen.images, target)
+        except SubprocessWorkError as error:
+            fail(say("cli-backup-failed", problem=str(error)))
+    if json:
+        show_json(asdict(made))
+        return
+    for line in describe_backup(made).lines:
+        show(said(line, chosen.language))
+
+
+@command
+async def restore(
+    which: Annotated[str, typer.Argument(help="option-backup")],
+    json: Json = False,
+) -> None:
+    """Restore a backup into a data folder without a database."""
+    from storage import restoring
+
+    chosen = settings()
+    try:
+        file = restoring.find_newest(chosen.backups) if which == LATEST else Path(which)
+        with Status("", console=errors):
+            restored = await asyncio.to_thread(restoring.restore, file, chosen.database, chosen.images)
+    except restoring.NoBackupError:
+        fail(say("cli-restore-none", folder=str(chosen.backups.absolute())))
+    except restoring.BackupUnreadableError:
+        fail(say("cli-restore-unreadable", file=str(file.absolute())))
+    except restoring.DatabaseInTheWayError:
+        fail(say("cli-restore-in-the-way", database=str(chosen.database.absolute())))
+    if json:
+        show_json(asdict(restored))
+    else:
+        figures = {"file": str(restored.file.absolute()), "pictures": restored.pictures, "missing": restored.missing}
+        show(say("cli-restored", **figures, **restored.rows))

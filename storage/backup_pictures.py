@@ -1,0 +1,123 @@
+"""Pictures in the folder of backups: one copy for all backups, since a picture's file never changes."""
+
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.partial_files import clear_partial_files, open_partial_file
+
+CHUNK = 2**20  # bytes
+PICTURE = re.compile(r"[0-9a-f]{64}\.[a-z]+")  # importing the image store would load Pillow at each start
+ADDRESSES = ("SELECT photo FROM items", "SELECT original FROM items", "SELECT example FROM labels")
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedPictures:
+    """Files of pictures in a folder after copying: all, those that are new, and addresses that were damaged."""
+
+    total: int
+    new: int
+    damaged: tuple[str, ...]
+
+
+def copy_pictures(source: Path, target: Path) -> CopiedPictures:
+    """Give `target` all pictures of `source` that it doesn't have, as hard links or, on another disk, as copies.
+
+    A copy whose content is not that of its name is left out, since the picture is damaged. Raises OSError.
+    """
+    new, damaged = 0, list[str]()
+    for folder in _folders(source):
+        there = target / folder.name
+        known = _names(there)
+        for name in sorted(_names(folder) - known):
+            there.mkdir(parents=True, exist_ok=True)
+            try:
+                kept = _link_or_copy(folder / name, there / name)
+            except FileNotFoundError:  # erased in the meantime
+                continue
+            if kept:
+                new += 1
+            else:
+                damaged.append(Path(name).stem)
+    if new:
+        os.sync()
+    for folder in _folders(target):
+        clear_partial_files(folder)
+    total = sum(len(_names(folder)) for folder in _folders(target))
+    return CopiedPictures(total, new, tuple(damaged))
+
+
+def remove_unneeded(source: Path, target: Path, backups: Iterable[Path]) -> int:
+    """Delete pictures from `target` that `source` no longer has and none of the backups needs. Return how many.
+
+    Nothing is deleted while a backup can't be read. Raises OSError.
+    """
+    gone = {
+        Path(name).stem: folder / name
+        for folder in _folders(target)
+        for name in _names(folder) - _names(source / folder.name)
+    }
+    if not gone:
+        return 0
+    try:
+        for backup in backups:
+            for address in _addresses(backup):
+                gone.pop(address, None)
+    except sqlite3.Error:
+        return 0
+    for path in gone.values():
+        path.unlink(missing_ok=True)
+    return len(gone)
+
+
+def _addresses(backup: Path) -> Iterator[str]:
+    """Yield the addresses of pictures that a backup needs. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        for query in ADDRESSES:
+            for (address,) in connection.execute(query):
+                yield address
+
+
+def _folders(store: Path) -> list[Path]:
+    return sorted(path for path in store.glob("??") if path.is_dir())
+
+
+def _names(folder: Path) -> set[str]:
+    """Return the names of the pictures in one of a store's folders."""
+    try:
+        return {name for name in os.listdir(folder) if PICTURE.fullmatch(name)}  # noqa: PTH208  # many thousands
+    except FileNotFoundError:
+        return set()
+
+
+def _link_or_copy(source: Path, target: Path) -> bool:
+    """Link a file, or copy it where that isn't possible. Return False if its content is damaged."""
+    try:
+        target.hardlink_to(source)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another disk, or a file system without links
+        return _copy(source, target)
+    return True
+
+
+def _copy(source: Path, target: Path) -> bool:
+    """Copy a file and check its hash, which is its name."""
+    partial, path = open_partial_file(target.parent)
+    try:
+        with partial, source.open("rb") as original:
+            shutil.copyfileobj(original, partial, CHUNK)
+            partial.flush()
+            with path.open("rb") as written:
+                if hashlib.file_digest(written, "sha256").hexdigest() != source.stem:
+                    return False
+            path.replace(target)
+        return True
+    finally:
+        path.unlink(missing_ok=True)

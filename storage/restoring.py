@@ -1,0 +1,120 @@
+"""Restore an installation from a backup, into a data folder without a database."""
+
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.backup import COUNTS, PICTURES, count_now, count_rows, find_backups
+from storage.backup_pictures import copy_pictures
+from storage.images import ImageStore
+from storage.migrate import MIGRATIONS, SchemaTooNewError
+from storage.secret_key import NAME as KEY
+
+ROOM, ROOM_OF_FEW = 100_000, 100
+FEW = ("projects", "labels", "models", "classes")
+"""By how much ids go up, and those of the tables with few rows, whose ids people read. Ids that were given after the
+backup stand in buttons and exports, and are not used again."""
+
+
+class NoBackupError(Exception):
+    """There is no backup with content in a folder."""
+
+
+class BackupUnreadableError(Exception):
+    """A file is no complete database of Labelbot."""
+
+
+class DatabaseInTheWayError(Exception):
+    """The data folder has a database with content, which a restoration doesn't replace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored. `rows`: by table. `pictures`: files that were added. `missing`: pictures without a file."""
+
+    file: Path
+    rows: Mapping[str, int]
+    pictures: int
+    missing: int
+
+
+def find_newest(folder: Path) -> Path:
+    """Return the newest backup with content. Raises NoBackupError."""
+    for backup in reversed(find_backups(folder)):
+        if any((count_rows(backup) or {}).values()):
+            return backup
+    raise NoBackupError
+
+
+def restore(backup: Path, database: Path, images: Path) -> Restored:
+    """Restore a backup, and the pictures and the secret key beside it.
+
+    The database gets its name last, so an interrupted restoration can be repeated. Raises DatabaseInTheWayError,
+    BackupUnreadableError, SchemaTooNewError, OSError.
+    """
+    if database.exists() and database.stat().st_size and any((_count_live(database) or {"?": 1}).values()):
+        raise DatabaseInTheWayError
+    database.parent.mkdir(parents=True, exist_ok=True)
+    unchecked = database.with_name(f"{database.name}.restoring")
+    try:
+        shutil.copyfile(backup, unchecked)
+        _prepare(unchecked)
+        pictures = copy_pictures(backup.parent / PICTURES, images)
+        if (backup.parent / KEY).is_file():
+            shutil.copy2(backup.parent / KEY, database.parent / KEY)
+        for left in ("-wal", "-shm"):  # of the lost database: SQLite would apply them to this one
+            database.with_name(database.name + left).unlink(missing_ok=True)
+        unchecked.replace(database)
+    except sqlite3.Error as error:
+        raise BackupUnreadableError from error
+    finally:
+        for name in (unchecked, *unchecked.parent.glob(f"{unchecked.name}-*")):
+            name.unlink(missing_ok=True)
+    return Restored(database, count_now(database), pictures.new, _count_missing(database, images))
+
+
+def _count_live(database: Path) -> dict[str, int] | None:
+    """Count rows in a database that may have a WAL. Returns None if it can't be read."""
+    try:
+        with closing(sqlite3.connect(database)) as connection:
+            return {name: connection.execute(COUNTS[name]).fetchone()[0] for name in ("members", "projects")}
+    except sqlite3.OperationalError as error:
+        return {} if "no such table" in str(error) else None
+    except sqlite3.Error:
+        return None
+
+
+def _prepare(copy: Path) -> None:
+    """Check a copy, make room for ids, and free it from processes of the lost machine.
+
+    Raises sqlite3.Error, BackupUnreadableError, SchemaTooNewError.
+    """
+    known = len(list(MIGRATIONS.glob("[0-9]*.sql")))
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise BackupUnreadableError
+        (found,) = connection.execute("SELECT max(number) FROM migrations").fetchone()
+        if found > known:
+            raise SchemaTooNewError(found=found, known=known)
+        connection.execute("BEGIN")
+        given = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
+        numbered = connection.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%AUTOINCREMENT%'").fetchall()
+        connection.execute("DELETE FROM sqlite_sequence")
+        connection.executemany(
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
+            [(name, given.get(name, 0) + (ROOM_OF_FEW if name in FEW else ROOM)) for (name,) in numbered],
+        )
+        connection.execute("DELETE FROM locks")
+        connection.execute("COMMIT")
+
+
+def _count_missing(database: Path, images: Path) -> int:
+    """Return the number of pictures in use whose files are missing."""
+    store = ImageStore(images)
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        photos = connection.execute("SELECT photo FROM items WHERE photo <> '' AND state <> 'discarded'")
+        return sum(1 for (photo,) in photos if not store.has(photo))

@@ -1,0 +1,93 @@
+"""labelbot backup and restore."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_lost_database import lose_database, newest_backup
+
+
+@pytest.fixture
+def saved(cli, worked, tmp_path) -> Path:
+    """The backup of an installation with six answers, whose data folder is lost. It is on another disk."""
+    assert cli("backup", backup_dir=tmp_path / "disk").code == 0
+    shutil.rmtree(tmp_path / "data")
+    return max((tmp_path / "disk").glob("*.db"))
+
+
+def test_backup_says_what_it_holds(cli, worked, tmp_path):
+    """The command prints the file and its pictures; --json has the rows that were counted in it."""
+    said = cli("backup", language="en")
+    assert said.code == 0
+    assert f"Backup file: {newest_backup(tmp_path / 'data').name}" in said.out
+    assert "Picture files in the backup: 8 (8 new)" in said.out
+    made = json.loads(cli("backup", "--json").out)
+    assert made["rows"] == {"members": 2, "projects": 1, "items": 4, "annotations": 6, "reviews": 0}
+    assert (made["pictures"], made["new"], made["damaged"]) == (8, 0, [])
+
+
+def test_newest_backup_is_restored(cli, saved, rows, tmp_path):
+    """`restore latest` brings back the database, the pictures and the key, and says what there is."""
+    key = (saved.parent / "secret.key").read_bytes()
+    said = cli("restore", "latest", backup_dir=saved.parent, language="en")
+    assert said.code == 0
+    assert "People: 2, projects: 1, pictures: 4, answers: 6, reviews: 0" in said.out
+    assert "Picture files brought back: 8. Pictures without a file: 0." in said.out
+    assert rows("SELECT count(*) FROM annotations") == [(6,)]
+    assert (tmp_path / "data" / "secret.key").read_bytes() == key
+    assert cli("status").code == 0
+
+
+def test_file_is_restored(cli, saved):
+    """A backup can be given by its path; --json is for programs."""
+    said = cli("restore", saved, "--json")
+    assert json.loads(said.out)["rows"]["annotations"] == 6
+
+
+def test_restoration_replaces_no_database(cli, worked, rows, tmp_path):
+    """With a database in the folder nothing is restored, and the message says what to move."""
+    assert cli("backup").code == 0
+    backup = newest_backup(tmp_path / "data")
+    said = cli("restore", "latest", language="en")
+    assert (said.code, said.out) == (1, "")
+    assert "There's a database already" in said.err
+    assert str(tmp_path / "data" / "labelbot.db") in said.err
+    lose_database(tmp_path / "data")
+    assert cli("restore", backup).code == 0
+    assert rows("SELECT count(*) FROM annotations") == [(6,)]
+
+
+def test_log_of_a_lost_database_is_not_applied(cli, worked, rows, tmp_path):
+    """What SQLite left of the lost database beside it doesn't get into the restored one."""
+    assert cli("backup").code == 0
+    database, log = tmp_path / "data" / "labelbot.db", tmp_path / "data" / "labelbot.db-wal"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("UPDATE members SET name = 'later'")
+        connection.commit()
+        left = log.read_bytes()
+    assert b"later" in left
+    lose_database(tmp_path / "data")
+    log.write_bytes(left)
+    assert cli("restore", "latest").code == 0
+    assert rows("SELECT DISTINCT name FROM members") == [("n",)]
+
+
+@pytest.mark.parametrize("damage", ["no database", "cut off"])
+def test_damaged_backup_is_refused(cli, saved, tmp_path, damage):
+    """A file that is no complete backup is refused by name, and nothing is made of it."""
+    saved.write_bytes(b"no database" if damage == "no database" else saved.read_bytes()[:40_000])
+    said = cli("restore", saved, language="en")
+    assert (said.code, said.out) == (1, "")
+    assert f"no backup of Labelbot: {saved}" in said.err
+    assert list((tmp_path / "data").iterdir()) == []
+
+
+def test_nothing_to_restore(cli, tmp_path):
+    """Without a backup, `restore latest` names the folder, and a missing file is named."""
+    said = cli("restore", "latest", language="en")
+    assert (said.code, f"{tmp_path / 'data' / 'backups'}" in said.err) == (1, True)
+    assert "no such file" in cli("restore", tmp_path / "nothing.db", language="en").err
