@@ -53,6 +53,13 @@ def copy_pictures(source: Path, target: Path) -> CopiedPictures:
     return CopiedPictures(total, new, tuple(damaged))
 
 
+def find_pictures(store: Path) -> Iterator[Path]:
+    """Yield the paths of all pictures of a store."""
+    for folder in _folders(store):
+        for name in _names(folder):
+            yield folder / name
+
+
 def remove_unneeded(source: Path, target: Path, backups: Iterable[Path]) -> int:
     """Delete pictures from `target` that `source` no longer has and none of the backups needs. Return how many.
 

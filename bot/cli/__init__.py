@@ -5,6 +5,7 @@ from bot.cli import (
     backup,
     bench,
     cleaning,
+    doctor,
     exporting,
     importing,
     invite,
@@ -43,4 +44,5 @@ app.add("help-status", name="status")(status.status)
 app.add("help-report", name="report")(report.report)
 app.add("help-backup", name="backup")(backup.backup)
 app.add("help-restore", name="restore")(backup.restore)
+app.add("help-doctor", name="doctor")(doctor.doctor)
 app.add_typer(bench.app, name="bench")

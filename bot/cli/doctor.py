@@ -1,0 +1,81 @@
+"""labelbot doctor: examine the installation, say what to do, and mend what can be mended."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Annotated
+
+import typer
+from rich.status import Status
+
+from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.services.health.findings import Finding, Level
+from bot.settings import Settings
+from bot.subprocess_work import run_in_subprocess
+from storage.backup import PICTURES
+from storage.database import Database
+
+MARKS = {Level.FINE: "✓", Level.WARNING: "!", Level.PROBLEM: "✗"}
+
+
+@command
+async def doctor(
+    fix: Annotated[bool, typer.Option("--fix", help="option-fix")] = False,
+    thorough: Annotated[bool, typer.Option("--thorough", help="option-thorough")] = False,
+    json: Annotated[bool, typer.Option("--json", help="option-json")] = False,
+) -> None:
+    """Examine everything. The exit code is 1 if something needs a person."""
+    async with database() as db:
+        with Status("", console=errors):
+            findings = await _examine(db, settings(), fix=fix, thorough=thorough)
+    if json:
+        rows = [
+            {"check": each.check, "level": each.level, "values": each.values, "fixed": each.fixed} for each in findings
+        ]
+        show_json(rows)
+    else:
+        for finding in findings:
+            show(describe(finding))
+    problems = [each for each in findings if each.level is Level.PROBLEM and not each.fixed]
+    if problems:
+        if json:
+            raise typer.Exit(1)
+        fail(say("doctor-problems", count=len(problems)))
+
+
+def describe(finding: Finding) -> str:
+    """Return a finding as a line: what was examined, what is wrong, and what to do."""
+    name = say(f"doctor-name-{finding.check}")
+    if finding.level is Level.FINE:
+        return f"✓ {name}"
+    what = say("doctor-fixed" if finding.fixed else f"doctor-{finding.check}", **finding.values)
+    return f"{'✓' if finding.fixed else MARKS[finding.level]} {name}: {what}"
+
+
+async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:
+    from bot.services.health import database_checks, file_checks
+
+    at = now()
+    whole = await run_in_subprocess(file_checks.examine_database_file, db.path)
+    findings = [whole]
+    if whole.level is Level.FINE:
+        contents = await db.read_in_subprocess(partial(database_checks.examine_contents, now=at))
+        pictures = await run_in_subprocess(file_checks.examine_pictures, db.snapshot_reader, chosen.images, thorough)
+        seen = [*contents, *file_checks.describe_pictures(pictures)]
+        mended = set()
+        if fix:
+            mended |= await database_checks.mend_contents(db, contents, now=at)
+            backup = chosen.backups / PICTURES
+            mended |= await run_in_subprocess(file_checks.mend_pictures, pictures, chosen.images, backup)
+        findings += [replace(each, fixed=each.check in mended) for each in seen]
+        findings.append(await db.read(database_checks.examine_managers))
+    today = at.astimezone(chosen.zone).date()
+    findings += [file_checks.examine_backups(chosen.backups, today), file_checks.examine_disk(chosen.data_dir)]
+    return findings + await _examine_telegram(chosen)
+
+
+async def _examine_telegram(chosen: Settings) -> list[Finding]:
+    from bot.services.health.telegram_check import ask_telegram
+
+    if chosen.token is None:
+        return [Finding("no-token", Level.WARNING)]
+    return await ask_telegram(chosen.api_url, chosen.token.get_secret_value(), now())

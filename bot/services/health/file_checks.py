@@ -1,0 +1,116 @@
+"""Examine the files of an installation: pictures, backups, and the room that is left."""
+
+import hashlib
+import random
+import shutil
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.services.health.findings import Finding, Level, judge
+from storage import health
+from storage.backup import day_of, find_backups
+from storage.backup_pictures import find_pictures
+from storage.database import SnapshotReader
+
+ROOM, ROOM_SOON = 500 * 2**20, 2 * 2**30  # bytes that should be free
+HASH_SECONDS = 15.0  # for a sample of the pictures
+NEW_SECONDS = 24 * 3600.0  # for which a file without a row may belong to an import that goes on
+BACKUP_AGE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What is wrong with the files of pictures: addresses that are missing or damaged, and files that nothing uses."""
+
+    missing: tuple[str, ...]
+    damaged: tuple[str, ...]
+    unused: tuple[Path, ...]
+
+
+def examine_pictures(snapshot: SnapshotReader, images: Path, thorough: bool) -> Pictures:  # noqa: FBT001  # of a subprocess
+    """Compare the files of pictures with the database, and a sample of them (`thorough`: all) with their hashes.
+
+    It reads many files, so it should run in a separate process. Raises OSError.
+    """
+    before = time.time() - NEW_SECONDS
+    files = {bytes.fromhex(path.stem): path for path in find_pictures(images)}
+    used = snapshot(health.picture_addresses)
+    missing = {address.hex() for address, needed in used if needed and address not in files}
+    unused = files.keys() - {address for address, _ in used}
+    sample = list(files.values())
+    random.shuffle(sample)
+    damaged, end = [], time.monotonic() + HASH_SECONDS
+    for path in sample:
+        if not thorough and time.monotonic() > end:
+            break
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != path.stem:
+                damaged.append(path.stem)
+    old = (files[address] for address in unused if files[address].stat().st_mtime < before)
+    return Pictures(tuple(sorted(missing)), tuple(sorted(damaged)), tuple(sorted(old)))
+
+
+def describe_pictures(found: Pictures) -> list[Finding]:
+    """Return the findings about files of pictures."""
+    return [
+        judge("missing-pictures", len(found.missing), example=next(iter(found.missing), "")),
+        judge("damaged-pictures", len(found.damaged), example=next(iter(found.damaged), "")),
+        judge("unused-pictures", len(found.unused), Level.WARNING),
+    ]
+
+
+def mend_pictures(found: Pictures, images: Path, backup: Path) -> set[str]:
+    """Bring back pictures from the backup, and delete unused files. Return the names of what was mended.
+
+    A damaged file whose backup is damaged, too, stays as it is.
+    """
+    good = {path.stem: path for path in find_pictures(backup)} if found.missing or found.damaged else {}
+    mended = set()
+    for check, addresses in (("missing-pictures", found.missing), ("damaged-pictures", found.damaged)):
+        brought = [_bring_back(good[address], images) for address in addresses if address in good]
+        if addresses and sum(brought) == len(addresses):
+            mended.add(check)
+    for path in found.unused:
+        path.unlink(missing_ok=True)
+    return mended | ({"unused-pictures"} if found.unused else set())
+
+
+def _bring_back(copy: Path, images: Path) -> bool:
+    content = copy.read_bytes()
+    if hashlib.sha256(content).hexdigest() != copy.stem:
+        return False
+    target = images / copy.parent.name / copy.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(".restoring")
+    partial.write_bytes(content)
+    partial.replace(target)
+    return True
+
+
+def examine_disk(folder: Path) -> Finding:
+    """Look at the room that is left on the disk of a folder. Raises OSError."""
+    free = shutil.disk_usage(folder).free
+    level = Level.PROBLEM if free < ROOM else Level.WARNING if free < ROOM_SOON else Level.FINE
+    return Finding("disk", level, {} if level is Level.FINE else {"megabytes": free // 2**20})
+
+
+def examine_backups(folder: Path, today: date) -> Finding:
+    """Look at the day of the newest backup."""
+    backups = find_backups(folder)
+    if not backups:
+        return Finding("backup", Level.WARNING, {"day": "none"})
+    newest = day_of(backups[-1])
+    if today - newest <= BACKUP_AGE:
+        return Finding("backup")
+    return Finding("backup", Level.PROBLEM, {"day": newest.isoformat()})
+
+
+def examine_database_file(database: Path) -> Finding:
+    """Let SQLite check the database's pages. It reads the whole file."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    return Finding("database") if verdict == "ok" else Finding("database", Level.PROBLEM, {"problem": verdict})

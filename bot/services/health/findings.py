@@ -1,0 +1,33 @@
+"""What an examination finds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Level(StrEnum):
+    """How bad a finding is. A problem needs a person; a warning can wait."""
+
+    FINE = "fine"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined.
+
+    `check` names it: its text is `doctor-<check>`, unless it is fine. `values` are of that text. `fixed`: it was
+    mended.
+    """
+
+    check: str
+    level: Level = Level.FINE
+    values: Mapping[str, Any] = field(default_factory=dict)
+    fixed: bool = False
+
+
+def judge(check: str, wrong: int, level: Level = Level.PROBLEM, **values: Any) -> Finding:
+    """Return a finding about the number of what is wrong."""
+    return Finding(check, level, {"count": wrong, **values}) if wrong else Finding(check)

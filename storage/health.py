@@ -1,0 +1,57 @@
+"""Whether what is stored fits together, and what mends it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.database import Transaction, moment
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRun:
+    """A job whose newest run has failed. `project` is None for the installation."""
+
+    job: str
+    project: int | None
+    error: str
+
+
+async def count_wrong_counters(tx: Transaction) -> int:
+    """Return the number of stored counters that differ from a recount. It reads all items and answers."""
+    wrong = await tx.sql.count_wrong_item_counts(tx.connection)
+    return int(wrong) + int(await tx.sql.count_wrong_tallies(tx.connection))
+
+
+async def recount(tx: Transaction) -> None:
+    """Count items and answers again."""
+    await tx.sql.delete_item_counts(tx.connection)
+    await tx.sql.recount_items(tx.connection)
+    await tx.sql.delete_tallies(tx.connection)
+    await tx.sql.recount_tallies(tx.connection)
+
+
+async def count_overdue_leases(tx: Transaction, before: datetime) -> int:
+    """Return the number of leases that ended before a moment and were not released."""
+    return int(await tx.sql.count_overdue_leases(tx.connection, before=moment(before)))
+
+
+async def misplaced_items(tx: Transaction, most: int) -> list[int]:
+    """Return items that are in the queue and want no answer, or the other way round. It reads all open items."""
+    return [row["item_id"] async for row in tx.sql.misplaced_items(tx.connection, most=most)]
+
+
+async def count_overdue_notices(tx: Transaction, before: datetime) -> tuple[int, str | None]:
+    """Return the number of notices due before a moment, and since when (as stored) the oldest is."""
+    row = await tx.sql.count_overdue_notices(tx.connection, before=moment(before))
+    return row["notices"], row["since"]
+
+
+async def failed_runs(tx: Transaction, since: datetime) -> list[FailedRun]:
+    """Return the jobs whose newest run since a moment has failed."""
+    rows = tx.sql.failed_runs(tx.connection, since=moment(since))
+    return [FailedRun(row["job"], row["project_id"], row["error"] or "") async for row in rows]
+
+
+async def picture_addresses(tx: Transaction) -> list[tuple[bytes, bool]]:
+    """Return the addresses of all pictures that something uses, as bytes, and whether each has to be there."""
+    rows = tx.sql.picture_addresses(tx.connection)
+    return [(bytes.fromhex(row["address"]), bool(row["needed"])) async for row in rows]

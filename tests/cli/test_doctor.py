@@ -1,0 +1,164 @@
+"""labelbot doctor: it finds what is wrong, says what to do, and mends what can be mended."""
+
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.simulator.server import Server
+from bot.simulator.world import World
+from bot.texts import plain
+from storage.images import ImageStore
+from tests.conftest import TOKEN
+
+WELL = {
+    *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs", "backup", "disk"),
+    *("missing-pictures", "damaged-pictures", "unused-pictures"),
+}
+
+
+@pytest.fixture
+def kept(cli, worked, tmp_path) -> Path:
+    """The data folder of an installation in use, with a backup on another disk's folder."""
+    data = tmp_path / "data"
+    assert cli("job", "run", "leases").code == 0
+    assert cli("backup").code == 0
+    for path in (data / "backups" / "images").rglob("*.*"):  # hard links would share the damage
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)
+    return data
+
+
+def found(cli, *options: str, **settings) -> dict[str, tuple[str, dict, bool]]:
+    """Return the findings by name: level, values, and whether it was mended."""
+    said = cli("doctor", "--json", *options, **settings)
+    rows = json.loads(said.out)
+    assert said.code == int(any(row["level"] == "problem" and not row["fixed"] for row in rows))
+    return {row["check"]: (row["level"], row["values"], row["fixed"]) for row in rows}
+
+
+@pytest.fixture
+def change(inside):
+    """`change(sql)`: change the installation's database."""
+
+    def run(sql: str, *parameters: object) -> None:
+        async def work(tx):
+            tx.connection.execute(sql, parameters)
+
+        inside(lambda database: database.write(work))
+
+    return run
+
+
+def test_nothing_wrong(cli, kept):
+    """An installation in use is well; the operator is told what is missing to run for real."""
+    checks = found(cli)
+    assert {name for name, (level, _, _) in checks.items() if level == "fine"} == WELL
+    assert {name for name, (level, _, _) in checks.items() if level == "warning"} == {"managers", "no-token"}
+    said = cli("doctor", language="en")
+    assert said.code == 0
+    assert "✓ Stored counts" in said.out
+    assert "! Token: without LABELBOT_TOKEN" in said.out
+
+
+BROKEN = {
+    "counters": ("UPDATE item_counts SET items = items + 1 WHERE state = 'open'", 1),
+    "queue": ("DELETE FROM queue WHERE item_id = (SELECT min(item_id) FROM queue)", 1),
+    "leases": ("UPDATE assignments SET expires_at = '2026-01-01T00:00:00.000Z' WHERE state = 'active'", 2),
+}
+
+
+@pytest.mark.parametrize("check", BROKEN)
+def test_contents_are_mended(cli, kept, change, check):
+    """What can be derived again is found, and with --fix it is right afterwards."""
+    sql, count = BROKEN[check]
+    if check == "leases":
+        change(
+            "UPDATE assignments SET state = 'active' WHERE id IN (SELECT max(id) FROM assignments GROUP BY member_id)"
+        )
+    change(sql)
+    assert found(cli)[check] == ("problem", {"count": count}, False)
+    assert "labelbot doctor --fix" in cli("doctor", language="en").out
+    assert found(cli, "--fix")[check] == ("problem", {"count": count}, True)
+    assert found(cli)[check] == ("fine", {}, False)
+
+
+def test_stuck_and_failed_things_are_told(cli, kept, change):
+    """Notices that don't go out, dead letters and failed jobs are told."""
+    change(
+        "INSERT INTO outbox (member_id, notice, arguments, created_at)"
+        " VALUES (1, 'x', '{}', '2026-03-02T00:00:00.000Z')"
+    )
+    change("INSERT INTO inbox (bot_id, update_id, body, received_at, state) VALUES (1, 1, '{}', '2026-03-02', 'dead')")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    change(
+        "INSERT INTO job_runs (job, slot, state, attempts, holder, until, started_at)"
+        " VALUES ('quality', 'x', 'failed', 1, '', '', ?)",
+        at,
+    )
+    checks = found(cli)
+    assert checks["outbox"] == ("problem", {"count": 1}, False)
+    assert checks["dead-letters"] == ("warning", {"count": 1}, False)
+    assert checks["jobs"] == ("problem", {"count": 1, "jobs": "quality"}, False)
+    said = cli("doctor", language="ko")
+    assert said.code == 1
+    assert plain("ko", "doctor-problems", count=2) in said.err
+
+
+def test_pictures_come_back_from_the_backup(cli, kept):
+    """A lost and a damaged file are brought back from the backup; a file that nothing uses goes after a day."""
+    store = ImageStore(kept / "images")
+    lost, damaged, *_ = sorted((kept / "images").rglob("*.jpg"))
+    before = {path.name: path.read_bytes() for path in (lost, damaged)}
+    lost.unlink()
+    damaged.write_bytes(b"dust")
+    for content, age in ((b"old", timedelta(days=2)), (b"new", timedelta())):
+        path = store.path(store.add(content, ".jpg"))
+        at = (datetime.now(UTC) - age).timestamp()
+        os.utime(path, (at, at))
+    checks = found(cli, "--thorough", "--fix")
+    assert checks["damaged-pictures"] == ("problem", {"count": 1, "example": damaged.stem}, True)
+    assert checks["unused-pictures"] == ("warning", {"count": 1}, True)
+    assert {path.name: path.read_bytes() for path in (lost, damaged)} == before
+    checks = found(cli, "--thorough")
+    assert {name for name, (level, _, _) in checks.items() if level == "fine"} == WELL
+    assert len(list(store.folder.rglob("*.jpg"))) == 9
+
+
+def test_damaged_database_is_told(cli, kept):
+    """A damaged file is found, and the message says how to restore."""
+    database = kept / "labelbot.db"
+    with database.open("r+b") as file:
+        file.seek(database.stat().st_size - 3 * 4096)
+        file.write(b"\xff" * 4096 * 3)
+    said = cli("doctor", language="en")
+    assert said.code == 1
+    assert "labelbot restore latest" in said.out + said.err or "Restore a backup" in said.err
+
+
+async def test_telegram_is_asked(tmp_path):
+    """A working token, a wrong one, no server, and a clock that goes wrong are told apart, without the token."""
+    from bot.services.health.telegram_check import ask_telegram
+
+    server = Server(World(None, token=TOKEN))
+    await server.start()
+    now = datetime.now(UTC)
+    try:
+        assert [(each.check, each.level) for each in await ask_telegram(server.url, TOKEN, now)] == [
+            ("telegram", "fine"),
+            ("clock", "fine"),
+        ]
+        [_, clock] = await ask_telegram(server.url, TOKEN, now + timedelta(hours=1))
+        assert (clock.check, clock.level) == ("clock", "problem")
+        assert 3500 < clock.values["seconds"] < 3700
+        [wrong] = await ask_telegram(server.url, "1:wrong", now)
+        assert (wrong.check, wrong.level) == ("token", "problem")
+    finally:
+        await server.stop()
+        server.world.close()
+    [unreached] = await ask_telegram(server.url, TOKEN, now)
+    assert (unreached.check, unreached.level) == ("telegram", "problem")
+    assert "secret" not in str(unreached.values)
