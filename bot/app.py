@@ -150,6 +150,7 @@ class App:
         running = [
             ("poller", poller.run()),
             ("lock", self._lock.keep()),
+            ("inbox", self.inbox.run()),
             ("outbox", self.outbox.run()),
             ("clock", self.jobs.keep_awake()),
             ("downloads", self.downloads.run()),

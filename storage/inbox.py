@@ -78,6 +78,28 @@ async def forget(tx: Transaction, before: datetime, most: int) -> int:
     return int(await tx.sql.forget_updates(tx.connection, before=moment(before), most=most))
 
 
+async def forget_dead(tx: Transaction, before: datetime, most: int) -> int:
+    """Delete at most `most` dead updates from before a moment. Returns how many."""
+    return int(await tx.sql.forget_dead_updates(tx.connection, before=moment(before), most=most))
+
+
+async def revive(tx: Transaction, bot: int, update_id: int) -> bool:
+    """Let a dead update be processed again. Returns False if it is not dead."""
+    return bool(await tx.sql.revive_update(tx.connection, bot=bot, update_id=update_id))
+
+
+async def revived(tx: Transaction, bot: int) -> list[Letter]:
+    """Return the updates that were dead and are to be processed again."""
+    rows = tx.sql.revived_updates(tx.connection, bot=bot)
+    return [Letter(row["update_id"], row["body"]) async for row in rows]
+
+
+async def newest(tx: Transaction, bot: int) -> int | None:
+    """Return the id of the update that came last; None before the first."""
+    number = await tx.sql.newest_update(tx.connection, bot=bot)
+    return None if number is None else int(number)
+
+
 async def count(tx: Transaction) -> dict[str, int]:
     """Return the number of updates by state: pending and dead."""
     counts = {"pending": 0, "dead": 0}

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.jobs.tasks import clean_up
 from bot.labeling.model import Role
 from bot.outgoing import rate_limiter
-from bot.services import invitations
+from bot.services import invitations, progress
 from bot.services.notices import Announcement, GuideUnclear, JobFailed, NobodyReviews, Summary, notify
 from bot.texts.lines import Line
 from storage import outbox, reports
@@ -223,3 +223,18 @@ async def test_picture_of_a_dead_letter_is_kept(town, post):
     await post(1, Summary(lines, photo, protected=False))
     assert [state for state, *_ in await town.rows(OUTBOX)] == ["dead"]
     assert await town.database.read(old) == []
+
+
+async def test_revived_notice_is_sent(town, post):
+    """A notice that was a dead letter is sent after `retry`, as a message of its own."""
+    await post(1, BROKEN)
+    await town.database.write(partial(outbox.set_aside, notice=1, failure=outbox.Failure(3, "no luck", town.clock())))
+    assert await town.database.write(partial(progress.revive_dead_letters, which="n1")) == 1
+
+    async def mend(tx) -> None:
+        tx.connection.execute("UPDATE outbox SET arguments = replace(arguments, 'no-such-job', 'backup')")
+
+    await town.database.write(mend)
+    await town.app.outbox.deliver()
+    assert await town.rows("SELECT state FROM outbox") == [("sent",)]
+    assert "백업" in town.person(1).screen.text

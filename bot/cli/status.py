@@ -1,17 +1,60 @@
-"""labelbot status."""
+"""labelbot status, retry."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from bot.cli.common import command, database, say, show, show_json
+from bot.cli.common import command, database, fail, say, show, show_json
 from bot.services import progress
+
+Json = Annotated[bool, typer.Option("--json", help="option-json")]
 
 
 @command
-async def status(json: Annotated[bool, typer.Option("--json", help="option-json")] = False) -> None:
+async def retry(which: Annotated[str, typer.Argument(help="option-dead")]) -> None:
+    """Try dead letters again."""
+    async with database() as db:
+        revived = await db.write(partial(progress.revive_dead_letters, which=which))
+    if not revived and which != "all":
+        fail(say("cli-retry-unknown", which=which))
+    show(say("cli-retried", count=revived))
+
+
+async def _show_dead(*, json: bool) -> None:
+    """List all dead letters."""
+    async with database() as db:
+        updates, notices = await db.read(progress.dead_letters)
+    if json:
+        rows = [
+            *({"id": f"u{each.update_id}", "at": each.received_at, "error": each.error} for each in updates),
+            *(
+                {"id": f"n{each.id}", "at": each.failed_at, "notice": each.name, "error": each.error}
+                for each in notices
+            ),
+        ]
+        show_json(rows)
+        return
+    for update in updates:
+        show(f"u{update.update_id} · {update.received_at} · {update.error}")
+    for notice in notices:
+        show(f"n{notice.id} · {notice.failed_at} · {notice.name} · {notice.error}")
+    if updates or notices:
+        show(say("cli-dead-next"))
+    else:
+        show(say("cli-dead-none"))
+
+
+@command
+async def status(
+    json: Json = False,
+    dead: Annotated[bool, typer.Option("--dead", help="option-status-dead")] = False,
+) -> None:
     """Show the installation's state: people, answers, pending updates, dead letters of updates and notices."""
+    if dead:
+        await _show_dead(json=json)
+        return
     async with database() as db:
         now = await db.read(progress.installation_status)
     if json:

@@ -27,6 +27,9 @@ log = structlog.get_logger(__name__)
 ATTEMPTS = 3  # attempts before an update becomes a dead letter
 RETRY_SECONDS = 0.5  # before the second attempt; doubled for each further one
 RETRY_SECONDS_MOST = 30.0  # while the database fails, attempts can't be counted, so they continue without a limit
+REVIVED_SECONDS = 10.0  # between two looks for dead letters that an operator wants to be tried again
+JUMP = 1_000_000  # by which the number of an update exceeds the last one only if Telegram began a new series
+NUMBERS = range(1, 2**63)  # what the database can keep
 STOP_SECONDS = 1.0  # time for the current updates to finish when the bot stops
 # stored fields of a tapped message, besides one size of its photo
 KEPT = ("message_id", "date", "chat", "has_protected_content")
@@ -52,6 +55,8 @@ class Inbox:
         self._clock = clock
         self._queues: dict[int, deque[dict[str, Any]]] = {}  # updates in order, by person
         self._tasks: set[asyncio.Task[None]] = set()
+        self._taken: set[int] = set()  # numbers of queued updates
+        self._newest: int | None = None  # the update that came last
 
     async def accept(self, updates: Iterable[dict[str, Any]]) -> None:
         """Store updates and queue the new ones. They may be confirmed when this returns.
@@ -65,12 +70,29 @@ class Inbox:
             for number, update in slimmed.items()
         ]
         receive = partial(inbox.receive, bot=self._bot.id, letters=letters, at=self._clock())
-        self._enqueue(slimmed[letter.update_id] for letter in await self._database.write(receive))
+        new = [letter.update_id for letter in await self._database.write(receive)]
+        self._notice_new_series(new)
+        self._enqueue(slimmed[number] for number in new)
 
     async def recover(self) -> None:
         """Queue the updates that an earlier run did not finish."""
+        self._newest = await self._database.read(partial(inbox.newest, bot=self._bot.id))
         letters = await self._database.read(partial(inbox.pending, bot=self._bot.id))
         self._enqueue(json.loads(letter.body) for letter in letters)
+
+    async def take_up_revived(self) -> None:
+        """Queue the dead letters that an operator wants to be tried again."""
+        letters = await self._database.read(partial(inbox.revived, bot=self._bot.id))
+        self._enqueue(json.loads(letter.body) for letter in letters if letter.update_id not in self._taken)
+
+    async def run(self) -> None:
+        """Look for revived dead letters until cancelled."""
+        while True:
+            await asyncio.sleep(REVIVED_SECONDS)
+            try:
+                await self.take_up_revived()
+            except Exception:
+                log.exception("revived updates could not be read")
 
     async def settle(self) -> None:
         """Wait until all accepted updates are handled."""
@@ -90,6 +112,7 @@ class Inbox:
 
     def _enqueue(self, updates: Iterable[dict[str, Any]]) -> None:
         for update in updates:
+            self._taken.add(update["update_id"])
             person = sender(update)
             if person in self._queues:
                 self._queues[person].append(update)
@@ -104,9 +127,17 @@ class Inbox:
         try:
             while queue:
                 await self._handle(queue[0])
-                queue.popleft()
+                self._taken.discard(queue.popleft()["update_id"])
         finally:
-            del self._queues[person]
+            self._taken.difference_update(update["update_id"] for update in self._queues.pop(person))
+
+    def _notice_new_series(self, new: list[int]) -> None:
+        """Log if Telegram began to number updates anew, as it does after a quiet week."""
+        if not new:
+            return
+        before, self._newest = self._newest, new[-1]
+        if before is not None and not before < min(new) <= before + JUMP:
+            log.warning("Telegram numbers updates anew", before=before, now=min(new))
 
     async def _handle(self, raw: dict[str, Any]) -> None:
         pause = RETRY_SECONDS
@@ -158,6 +189,15 @@ class Inbox:
             except Exception:
                 log.exception("a person could not be told", update_id=number)
         return outcome is not AfterFailure.RETRY
+
+
+def is_update(value: Any) -> bool:
+    """Return whether this is an update with a number. Anything else is logged: it can neither be kept nor confirmed."""
+    number = value.get("update_id") if isinstance(value, dict) else None
+    if isinstance(number, int) and not isinstance(number, bool) and number in NUMBERS:
+        return True
+    log.error("no update", value=str(value)[:80])
+    return False
 
 
 def tapped_message(update: dict[str, Any]) -> Shown | None:

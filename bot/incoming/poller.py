@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.incoming.inbox import Inbox
+from bot.incoming.inbox import Inbox, is_update
 from bot.transport import requested_pause
 
 log = structlog.get_logger(__name__)
@@ -52,7 +52,11 @@ class Poller:
     async def _get_updates(self, offset: int) -> list[dict[str, Any]]:
         query = urlencode({"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES), "offset": offset})
         updates = await self._request.post(f"{self._url}?{query}", read_timeout=POLL_SECONDS + 10)
-        return list(updates) if isinstance(updates, list) else []
+        given = updates if isinstance(updates, list) else []
+        kept = [update for update in given if is_update(update)]
+        if given and not kept:  # they come again at once
+            await asyncio.sleep(POLL_PAUSES[-1])
+        return kept
 
     async def _wait_after(self, error: Exception) -> None:
         pause = POLL_PAUSES[min(self._failures, len(POLL_PAUSES) - 1)]

@@ -28,7 +28,7 @@ from storage.images import ImageStore
 from storage.outbox import Together
 
 RUNS_KEPT, MINUTES_KEPT = timedelta(days=30), timedelta(hours=1)
-NOTICES_KEPT = timedelta(days=30)
+NOTICES_KEPT = DEAD_KEPT = timedelta(days=30)
 FORMS_KEPT = timedelta(days=1)  # much longer than a form can be answered
 
 
@@ -163,6 +163,7 @@ async def clean_up(database: Database, now: datetime) -> None:
         partial(forms.forget, before=now - FORMS_KEPT, most=BATCH),
         partial(class_entries.forget_tries, before=now - TRIES_LAST, most=BATCH),
         partial(inbox.forget, before=now - inbox.REDELIVERED, most=BATCH),
+        partial(inbox.forget_dead, before=now - DEAD_KEPT, most=BATCH),
         partial(outbox.forget, before=now - NOTICES_KEPT, most=BATCH),
         partial(job_runs.forget, minutes_before=now - MINUTES_KEPT, before=now - RUNS_KEPT, most=BATCH),
     )

@@ -61,6 +61,7 @@ async def _progress(tx: Transaction, project: Project, member: int | None) -> Pr
     return Progress(project, counts, left)
 
 
+ALL = 1000  # dead letters that a list shows at most
 NEWEST = 5  # dead letters of each kind, shown with their errors
 
 
@@ -94,3 +95,23 @@ async def installation_status(tx: Transaction) -> Status:
         newest_dead_notices=tuple(await outbox.dead_letters(tx, most=NEWEST)),
         projects=tuple(await all_progress(tx)),
     )
+
+
+async def dead_letters(tx: Transaction) -> tuple[list[inbox.DeadLetter], list[outbox.DeadNotice]]:
+    """Return the dead updates and notices, the newest first."""
+    return await inbox.dead_letters(tx, most=ALL), await outbox.dead_letters(tx, most=ALL)
+
+
+async def revive_dead_letters(tx: Transaction, *, which: str) -> int:
+    """Let dead letters be tried again: `u12` is an update, `n12` a notice, `all` means all. Return how many.
+
+    A running bot takes them up within seconds.
+    """
+    updates, notices = await dead_letters(tx)
+    chosen = [each for each in updates if which in {"all", f"u{each.update_id}"}]
+    sent = [each for each in notices if which in {"all", f"n{each.id}"}]
+    for update in chosen:
+        await inbox.revive(tx, update.bot, update.update_id)
+    for notice in sent:
+        await outbox.revive(tx, notice.id)
+    return len(chosen) + len(sent)

@@ -26,6 +26,24 @@ RETURNING state;
 DELETE FROM inbox WHERE (bot_id, update_id) IN (
     SELECT bot_id, update_id FROM inbox WHERE state = 'done' AND received_at < :before LIMIT :most);
 
+-- name: forget_dead_updates(before, most)!
+-- Delete dead updates from before a moment.
+DELETE FROM inbox WHERE (bot_id, update_id) IN (
+    SELECT bot_id, update_id FROM inbox WHERE state = 'dead' AND received_at < :before LIMIT :most);
+
+-- name: revive_update(bot, update_id)!
+-- Let a dead update be processed again; 0 rows if it is not dead.
+UPDATE inbox SET state = 'pending', attempts = 0 WHERE bot_id = :bot AND update_id = :update_id AND state = 'dead';
+
+-- name: revived_updates(bot)
+-- Updates that were dead and are to be processed again.
+SELECT update_id, body, attempts FROM inbox
+WHERE bot_id = :bot AND state = 'pending' AND attempts = 0 AND error IS NOT NULL ORDER BY update_id;
+
+-- name: newest_update(bot)$
+-- The id of the update that came last.
+SELECT update_id FROM inbox WHERE bot_id = :bot ORDER BY received_at DESC, update_id DESC LIMIT 1;
+
 -- name: count_updates()
 -- Number of pending and of dead updates, and when the oldest of each was received.
 SELECT state, count(*) AS updates, min(received_at) AS since FROM inbox

@@ -42,6 +42,10 @@ WHERE id = :notice AND state = 'pending';
 UPDATE outbox SET state = 'dead', attempts = :attempts, error = :error, failed_at = :at
 WHERE id = :notice AND state = 'pending';
 
+-- name: revive_notice(notice)!
+-- Let a dead letter be sent again; 0 rows if it is not dead.
+UPDATE outbox SET state = 'pending', attempts = 0, again_at = NULL, together = NULL WHERE id = :notice AND state = 'dead';
+
 -- name: drop_notices_of(member)!
 -- Drop all pending notices to a person.
 UPDATE outbox SET state = 'dropped' WHERE member_id = :member AND state = 'pending';

@@ -151,7 +151,7 @@ def test_cancelled_question(cli, worked):
 
 WITHOUT_DATA = {("restore",), ("run",), ("project", "create")}
 VALUES = {"name": "x", "project": "x", "who": "x", "source": ".", "out": "out", "item": "1", "label": "a", "new": "b"}
-VALUES |= {"into": "b", "file": "table.csv", "role": "labeler", "capacity": "3"}
+VALUES |= {"into": "b", "file": "table.csv", "role": "labeler", "capacity": "3", "which": "all"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

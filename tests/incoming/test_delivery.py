@@ -5,6 +5,7 @@ from functools import partial
 from types import SimpleNamespace
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.incoming import inbox, poller
 from bot.incoming.delivery import AlreadyProcessedError, Delivery, delivery
@@ -242,6 +243,78 @@ async def test_finished_updates_are_deleted(desk, clock):
     await desk.inbox.accept([letter(1, 1)])
     await desk.inbox.settle()
     assert desk.finished == [1, 1]
+
+
+async def test_dead_letters_are_forgotten_after_thirty_days(desk, clock):
+    """A dead letter is kept for thirty days, for an operator who can try it again."""
+    desk.broken = {1}
+    await desk.inbox.accept([letter(1, 1)])
+    await desk.inbox.settle()
+    clock.move(days=30)
+    await tasks.clean_up(desk.database, clock())
+    assert await desk.updates() == [(1, "dead")]
+    clock.move(seconds=1)
+    await tasks.clean_up(desk.database, clock())
+    assert await desk.updates() == []
+
+
+async def test_revived_update_is_processed_once(desk):
+    """A dead letter that an operator wants again is taken up by the running bot, once, and others stay dead."""
+    desk.broken = {1, 2}
+    await desk.inbox.accept([letter(1, 1), letter(2, 2)])
+    await desk.inbox.settle()
+    desk.broken = set()
+    desk.begun.clear()
+    assert await desk.database.write(partial(progress.revive_dead_letters, which="u1")) == 1
+    for _ in range(2):
+        await desk.inbox.take_up_revived()
+    await desk.inbox.settle()
+    await desk.inbox.take_up_revived()
+    assert desk.begun == desk.finished == [1]
+    assert await desk.updates() == [(1, "done"), (2, "dead")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [([11, 12], 0), ([10, 11], 1), ([5], 1), ([2_000_000], 1), ([500_000], 0)],
+)
+async def test_new_series_of_numbers_is_logged(desk, clock, numbers, told):
+    """Numbers that begin anew are logged once, also after a restart; they are processed like all others."""
+    await desk.inbox.accept([letter(10, 1)])
+    await desk.inbox.settle()
+    clock.move(days=8)
+    again = Desk(desk.database, clock)
+    await again.inbox.recover()
+    with capture_logs() as logs:
+        for number in numbers:
+            await again.inbox.accept([letter(number, 1)])
+    await again.inbox.settle()
+    assert again.finished == numbers
+    series = [(line["before"], line["now"]) for line in logs if "anew" in line["event"]]
+    assert series == [(10, numbers[0])] * told
+
+
+async def test_what_is_no_update_is_one_line(desk, capsys, monkeypatch):
+    """What has no number that can be kept is logged in one line, and the updates beside it are processed."""
+    monkeypatch.setattr(poller, "POLL_PAUSES", (0,))
+    for broken in ("hello", None, [], {"message": {}}, {"update_id": "7"}, {"update_id": True}, {"update_id": 2**63}):
+        polling = poller.Poller(SimpleNamespace(base_url=""), Answering([broken, letter(1, 1)]), desk.inbox)
+        assert await polling._get_updates(0) == [letter(1, 1)]
+        polling = poller.Poller(SimpleNamespace(base_url=""), Answering([broken]), desk.inbox)
+        assert await polling._get_updates(0) == []
+        out, err = capsys.readouterr()
+        assert len((out + err).splitlines()) == 2
+        assert "Traceback" not in out + err
+
+
+class Answering:
+    """Telegram, which always gives the same updates."""
+
+    def __init__(self, updates: list) -> None:
+        self.updates = updates
+
+    async def post(self, _url: str, **_options) -> list:
+        return self.updates
 
 
 # In two processes, or after a commit whose success was not reported

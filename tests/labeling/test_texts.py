@@ -28,6 +28,7 @@ from bot.services.course.questions.answering import KeepIn
 from bot.services.course.setup.door import Span
 from bot.services.daily.hand_out_reviews import Limit
 from bot.services.daily.summaries import WhyNot
+from bot.services.health.findings import CHECKS
 from bot.services.labeler.cards import Lack
 from bot.services.manager.dialogs import ProjectText
 from bot.services.manager.project.label_parts import LabelPart
@@ -71,6 +72,8 @@ def test_both_languages_have_the_same_texts():
 
 
 FAMILIES = {
+    "doctor-": set(CHECKS),
+    "doctor-name-": set(CHECKS),
     "command-": {*handlers.COMMANDS, *handlers.MANAGER_COMMANDS},
     "role-": {role.value for role in Role},
     "nothing-": {lack.value for lack in Lack},
@@ -184,7 +187,7 @@ def test_every_composed_id_exists():
     """Every composed id has a text for each value."""
     for beginning, ends in FAMILIES.items():
         there = {text.removeprefix(beginning) for text in TEXTS if text.startswith(beginning)}
-        always_right = {"data-dir", "webhook-secret"}  # settings that accept any value
+        always_right = {"backup-dir", "data-dir", "webhook-secret"}  # settings that accept any value
         assert ends - there <= (always_right if beginning == "setting-" else set()), beginning
 
 

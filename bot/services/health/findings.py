@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+CHECKS = (
+    *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
+    *("missing-pictures", "damaged-pictures", "unused-pictures", "managers", "backup", "disk"),
+    *("telegram", "token", "no-token", "clock"),
+)
+"""The names of all checks."""
+
 
 class Level(StrEnum):
     """How bad a finding is. A problem needs a person; a warning can wait."""
