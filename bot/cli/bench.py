@@ -1,4 +1,4 @@
-"""labelbot bench tap, latency, storage, memory, consensus, report, pictures, duplicates, practice, export."""
+"""labelbot bench …: a command for each benchmark."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,8 @@ from rich.status import Status
 from rich.table import Table
 
 from bot.cli.commands import Commands
-from bot.cli.common import errors, say, show_json
+from bot.cli.common import errors, fail, say, show_json
+from bot.cli.replay import read_past
 
 app = Commands("help-bench")
 
@@ -32,6 +33,9 @@ TARGETS = {
     "tap_us": "<= 60",
     "batch_s": "<= 12",
     "batch_mb": "<= 500",
+    "ece_mean": "<= 0.045",
+    "ece_max": "<= 0.1",
+    "gap_mean": "-0.01 - 0.01",
     "report_s": "<= 5",
     "year_s": "<= 5",
     "report_mb": "<= 300",
@@ -52,7 +56,7 @@ def _run(bench: Callable[[Callable[[str], object]], dict[str, float]], *, json: 
     with Status("", console=Console(stderr=True)) as status:
         figures = bench(status.update)
     if json:
-        show_json({name: round(value, 3) for name, value in figures.items()})
+        show_json({name: round(value, 4) for name, value in figures.items()})
         return
     table = Table("", say("bench-measured"), say("bench-wanted"))
     for name, value in figures.items():
@@ -112,6 +116,23 @@ def consensus(
     from bot.bench.consensus import bench_consensus
 
     _run(lambda progress: bench_consensus(annotations=annotations, labelers=labelers, progress=progress), json=json)
+
+
+@app.add("help-bench-calibration")
+def calibration(
+    folder: Annotated[Path, typer.Argument(help="option-crowds")] = Path("../shared/crowd"),
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="option-seeds")] = 20,
+    json: Json = False,
+) -> None:
+    """Measure on real crowds whether settled labels are right as often as the consensus says."""
+    from bot.bench.calibration import bench_calibration
+
+    crowds = {
+        each.parent.name: read_past(each, each.with_name("gold.csv")) for each in sorted(folder.glob("*/answers.csv"))
+    }
+    if not crowds:
+        fail(say("bench-no-crowds", folder=str(folder)))
+    _run(lambda progress: bench_calibration(crowds, seeds=seeds, progress=progress), json=json)
 
 
 @app.add("help-bench-report")

@@ -1,8 +1,9 @@
-"""labelbot bench pictures, duplicates, practice, export."""
+"""labelbot bench calibration, pictures, duplicates, practice, export."""
 
 import json
 
 import numpy as np
+import pytest
 
 from bot.bench.copies import make_picture
 
@@ -43,3 +44,27 @@ def test_bench_of_exports(cli):
     assert figures["items"] == 300
     assert figures["cpu_s"] == max(figures["csv_cpu_s"], figures["jsonl_cpu_s"]) > 0
     assert figures["rss_mb"] > 20
+
+
+def test_bench_of_calibration(cli, tmp_path):
+    """The bench compares what is said of settled labels with gold: of labels that are all wrong nothing is true."""
+    right, wrong = tmp_path / "right", tmp_path / "wrong"
+    for folder, gold in ((right, "cat"), (wrong, "dog")):
+        folder.mkdir()
+        rows = [f"{task},{worker},{'cat' if task % 2 else 'owl'}" for task in range(60) for worker in "abc"]
+        (folder / "answers.csv").write_text("\n".join(["task,worker,label", *rows]))
+        truths = [f"{task},{gold if task % 2 else 'owl' if gold == 'cat' else 'elk'}" for task in range(60)]
+        (folder / "gold.csv").write_text("\n".join(["task,label", *truths]))
+    figures = json.loads(cli("bench", "calibration", str(tmp_path), "--seeds", "1", "--json").out)
+    assert figures["ece_right"] < 0.1
+    assert figures["ece_wrong"] == figures["gap_wrong"] > 0.8
+    assert figures["ece_mean"] == pytest.approx((figures["ece_right"] + figures["ece_wrong"]) / 2, abs=1e-3)
+    assert figures["accuracy_balanced"] == pytest.approx(0.5)
+    assert figures["cost_balanced"] == pytest.approx(figures["answers_balanced"] + 3 * figures["reviews_balanced"])
+
+
+def test_bench_of_calibration_needs_crowds(cli, tmp_path):
+    """A folder without crowds is refused by name."""
+    refused = cli("bench", "calibration", str(tmp_path))
+    assert refused.code == 1
+    assert str(tmp_path) in refused.err

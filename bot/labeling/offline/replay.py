@@ -7,6 +7,7 @@ cap is reached, or none is left. Scoring, decisions and sweeps are those of the 
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
@@ -47,6 +48,21 @@ class Outcome:
     accuracy: float | None
     settled_accuracy: float | None
     mean_confidence: float | None
+
+
+class Judged(NamedTuple):
+    """A settled item: the confidence that was said of its labels, and whether gold says that they are right."""
+
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One replay: its outcome, and the settled items that have gold."""
+
+    outcome: Outcome
+    settled: Sequence[Judged]
 
 
 @dataclass(slots=True)
@@ -91,6 +107,13 @@ def replay(
     past: PastAnswers, policy: Policy, seed: int, progress: Callable[[int], object] = lambda _items: None
 ) -> Outcome:
     """Replay once, with random orders from `seed`. Call `progress` with the number of items done."""
+    return run_once(past, policy, seed, progress).outcome
+
+
+def run_once(
+    past: PastAnswers, policy: Policy, seed: int, progress: Callable[[int], object] = lambda _items: None
+) -> Run:
+    """Replay once as `replay` does. Also return what was said of each settled item."""
     rng, counts = random.Random(seed), _Counts(past.question)
     items = {
         place: _Item(rng.sample(list(said), len(said)), past.predicted.get(place, ()))
@@ -109,7 +132,7 @@ def replay(
     for _ in range(MAX_REOPENING_PASSES):
         if not _sweep(items, counts, policy, past.gold):
             break
-    return _outcome(items, past)
+    return Run(_outcome(items, past), _judge_settled(items, past))
 
 
 def _take_answers(item: _Item, counts: _Counts, policy: Policy, gold: Answer | None) -> None:
@@ -189,3 +212,11 @@ def _outcome(items: Mapping[int, _Item], past: PastAnswers) -> Outcome:
         settled_accuracy=right / len(settled) if settled else None,
         mean_confidence=sum(confidences) / len(confidences) if confidences else None,
     )
+
+
+def _judge_settled(items: Mapping[int, _Item], past: PastAnswers) -> list[Judged]:
+    return [
+        Judged(posterior.confidence(past.question, item.scored.posterior or {}), item.labels == past.gold[place])
+        for place, item in items.items()
+        if not item.reviewed and place in past.gold
+    ]
