@@ -1,4 +1,4 @@
-"""Folders that get their names when everything in them is written."""
+"""Folders and files that get their names when everything in them is written."""
 
 import fcntl
 import os
@@ -30,6 +30,31 @@ def whole_folder(target: Path) -> Iterator[Path]:
         yield folder
         with _guarding(target.parent):
             _replace(target, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(lock)
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[Path]:
+    """Give the path of a file that takes the place of `target` at the end, or is deleted if anything is raised.
+
+    It stands in a hidden folder beside `target`, in which there is room for temporary files. What processes that were
+    killed have left there is cleared first. Raises OSError.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(21, os.strerror(21), str(target))
+    with _guarding(target.parent):
+        _clear(target)
+        folder = _beside(target, PARTIAL)
+        lock = _lock(folder)
+    try:
+        written = folder / target.name
+        yield written
+        with written.open("rb") as file:
+            os.fsync(file.fileno())
+        written.replace(target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(lock)

@@ -2,6 +2,7 @@
 
 from bot import logs
 from bot.cli import (
+    archiving,
     backup,
     bench,
     cleaning,
@@ -34,6 +35,8 @@ app.add_typer(project.app, name="project")
 app.add("help-import", name="import")(importing.import_)
 app.add("help-clean", name="clean")(cleaning.clean)
 app.add("help-export", name="export")(exporting.export)
+app.add("help-archive", name="archive")(archiving.archive)
+app.add("help-unarchive", name="unarchive")(archiving.unarchive)
 app.add("help-item", name="item")(item.item)
 app.add("help-remove", name="remove")(removing.remove)
 app.add_typer(job.app, name="job")

@@ -1,16 +1,14 @@
 """labelbot export."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.common import command, database, errors, fail, now, say, settings, show
+from bot.cli.common import command, database, fail, now, say, settings, show
+from bot.cli.progress import progress_bar, show_some
 from bot.formats.registry import Format
 from bot.labeling.dataset.filters import Filters
 from bot.labeling.model import ItemState, Project
@@ -23,7 +21,6 @@ from bot.services.manager.projects import find_project
 from storage import datasets, items
 from storage.database import Database, moment
 
-SHOWN_MOST = 20  # names of missing or damaged pictures, and separated groups, on the screen
 SIDE_LEAST, SIDE_MOST = 16, 10_000  # pixels
 
 
@@ -67,32 +64,17 @@ async def export(
 
 async def _export(db: Database, project: Project, out: Path, how: How) -> ExportSummary:
     total = sum((await db.read(partial(items.count, project=project.id))).values())
-    with _progress(total) as on_picture:
+    with progress_bar(say("cli-exporting"), total) as on_picture:
         work = partial(
             export_project, project=project, folder=out, images=settings().images, how=how, on_picture=on_picture
         )
         return await db.read(work)
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task(say("cli-exporting"), total=total)
-        yield lambda: bar.advance(task)
-
-
 def _show(summary: ExportSummary, separated: list[tuple[int, ...]], out: Path) -> None:
-    _show_some([f"{name}: {say('cli-export-missing')}" for name in summary.missing])
-    _show_some([f"{name}: {say('cli-export-damaged')}" for name in summary.damaged])
-    _show_some([say("cli-export-separated", items=", ".join(map(str, group))) for group in separated])
+    show_some([f"{name}: {say('cli-export-missing')}" for name in summary.missing])
+    show_some([f"{name}: {say('cli-export-damaged')}" for name in summary.damaged])
+    show_some([say("cli-export-separated", items=", ".join(map(str, group))) for group in separated])
     show(say("cli-exported", annotations=summary.answers, items=summary.pictures, folder=str(out)))
     if summary.files:
         show(say("cli-export-files", files=summary.files))
-
-
-def _show_some(lines: list[str]) -> None:
-    for line in lines[:SHOWN_MOST]:
-        show(f"  {line}")
-    if len(lines) > SHOWN_MOST:
-        show(f"  {say('cli-export-more', many=len(lines) - SHOWN_MOST)}")

@@ -10,3 +10,20 @@ SELECT at, actor, event, old, new, why FROM history WHERE subject = :subject ORD
 -- name: forget_subjects(subjects)!
 -- Delete the history of subjects that were deleted; `subjects` is a JSON list.
 DELETE FROM history WHERE subject IN (SELECT value FROM json_each(:subjects));
+
+-- name: archived_actors(project)
+-- Everybody whom a project's history names, with their pseudonyms.
+SELECT m.id, m.pseudonym FROM members m WHERE m.id IN (
+    SELECT h.actor FROM history h WHERE h.subject = 'project ' || CAST(CAST(:project AS BIGINT) AS TEXT) AND h.actor IS NOT NULL
+    UNION SELECT h.actor FROM items i CROSS JOIN history h ON h.subject = 'item ' || CAST(i.id AS TEXT)
+        WHERE i.project_id = :project AND h.actor IS NOT NULL);
+
+-- name: archived_project_history(project)
+-- A project's history for its archive, without that of its items.
+SELECT at, actor, event, old, new, why FROM history WHERE subject = 'project ' || CAST(CAST(:project AS BIGINT) AS TEXT) ORDER BY id;
+
+-- name: archived_history(items)
+-- The history of some items for an archive; `items` is a JSON list.
+SELECT CAST(i.value AS BIGINT) AS item_id, h.at, h.actor, h.event, h.old, h.new, h.why
+FROM json_each(:items) i CROSS JOIN history h ON h.subject = 'item ' || CAST(i.value AS TEXT)
+ORDER BY CAST(i.value AS BIGINT), h.id;

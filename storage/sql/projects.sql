@@ -16,7 +16,7 @@ FROM projects WHERE id = :project;
 
 -- name: closed_with_news()
 -- The ids of closed projects with verdicts that labelers are not notified of yet.
-SELECT id FROM projects p WHERE state = 'closed'
+SELECT id FROM projects p WHERE state = 'closed' AND id NOT IN (SELECT project_id FROM arrivals)
 AND EXISTS (SELECT 1 FROM reviews r WHERE r.project_id = p.id AND r.to_tell = 1) ORDER BY id;
 
 -- name: project_version(project)$
@@ -29,9 +29,9 @@ SELECT id, name, question, guide, kind, state, policy, settings, edition
 FROM projects WHERE name = :name;
 
 -- name: all_projects()
--- All projects, the oldest first.
+-- All projects, the oldest first, without those of which not everything is there yet.
 SELECT id, name, question, guide, kind, state, policy, settings, edition
-FROM projects ORDER BY id;
+FROM projects WHERE id NOT IN (SELECT project_id FROM arrivals) ORDER BY id;
 
 -- name: labels_of(project)
 -- A project's labels in order, including merged ones.

@@ -60,7 +60,7 @@ def test_help_in_the_words_of_an_operator(cli):
     )
     assert "[기본값 7, 1<=x<=" in cli("report", "--help", language="ko").out
     listed = cli("--help", language="en").out.splitlines()
-    assert "  invite   Print an invitation link" in listed
+    assert "  invite     Print an invitation link" in listed
 
 
 @pytest.mark.parametrize("command", [command for _, command in EVERY], ids=NAMES)
@@ -149,7 +149,7 @@ def test_cancelled_question(cli, worked):
     assert (said.code, said.err.strip()) == (1, "그만뒀어요.")
 
 
-WITHOUT_DATA = {("restore",), ("run",), ("project", "create")}
+WITHOUT_DATA = {("restore",), ("run",), ("project", "create"), ("unarchive",)}
 VALUES = {"name": "x", "project": "x", "who": "x", "source": ".", "out": "out", "item": "1", "label": "a", "new": "b"}
 VALUES |= {"into": "b", "file": "table.csv", "role": "labeler", "capacity": "3", "which": "all"}
 
@@ -165,7 +165,7 @@ VALUES |= {"into": "b", "file": "table.csv", "role": "labeler", "capacity": "3",
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_folder_without_data_is_refused(cli, tmp_path, path, command, language):
-    """Each command but `run` and `project create` refuses a folder without data, names it, and creates nothing."""
+    """Each command that begins no installation refuses a folder without data, names it, and creates nothing."""
     words = list(path)
     for parameter in command.params:
         if parameter.required:

@@ -1,0 +1,1 @@
+"""Archives: everything of a project in one file, and a project brought back from one."""

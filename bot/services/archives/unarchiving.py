@@ -1,0 +1,166 @@
+"""Bring a project back from an archive. Until all of it is there the project is hidden, and can be cleared away."""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from bot.formats.archive.reading import ArchiveReader
+from bot.labeling.archive import ItemRows, Row
+from bot.labeling.archive.errors import AlreadyUnarchiving, DamagedArchive
+from bot.labeling.archive.numbers import Numbers
+from bot.labeling.errors import ProjectExists
+from bot.services.batches import BATCH, PAUSE
+from bot.services.items import queue_order
+from bot.services.manager.project.deletion import finish_deletion
+from storage import arrivals, history, project_archives, projects
+from storage.database import Database, Transaction
+from storage.images import ImageStore
+
+UNFIT = (KeyError, ValueError, TypeError, sqlite3.IntegrityError)
+"""What rows raise that don't fit together, though their hashes are right."""
+
+
+@dataclass(slots=True)
+class UnarchiveSummary:
+    """What was brought back. `without` is the number of pictures whose files were missing in the archive already."""
+
+    project: str = ""
+    items: int = 0
+    answers: int = 0
+    people: int = 0
+    pictures: int = 0
+    without: int = 0
+
+
+async def unarchive(
+    database: Database,
+    store: ImageStore,
+    *,
+    archive: ArchiveReader,
+    clock: Callable[[], datetime],
+    name: str | None = None,
+    on_item: Callable[[], object] = lambda: None,
+) -> UnarchiveSummary:
+    """Bring a project back under its name or another one, in short units of work. `archive` was checked.
+
+    What an interrupted process left is deleted first. `on_item` is called for each item. Raises ProjectExists,
+    AlreadyUnarchiving, DamagedArchive, OSError.
+    """
+    wanted = name or archive.project
+    with _alone(store.folder):
+        await clear_arrivals(database, store)
+        if await database.read(partial(projects.by_name, name=wanted)):
+            raise ProjectExists(name=wanted)
+        try:
+            return await _bring_back(database, store, archive, wanted, clock, on_item)
+        except UNFIT as error:
+            await clear_arrivals(database, store)
+            raise DamagedArchive(part=str(error)) from error
+        except BaseException:
+            await clear_arrivals(database, store)
+            raise
+
+
+async def clear_arrivals(database: Database, store: ImageStore) -> None:
+    """Delete projects that were not brought back completely, with their pictures and the members added for them."""
+    for arrival in await database.read(arrivals.find):
+        if project := await database.read(partial(projects.by_id, project=arrival.project)):
+            await finish_deletion(database, store, project=project)
+        await database.write(partial(arrivals.forget, arrival=arrival))
+
+
+async def _bring_back(
+    database: Database,
+    store: ImageStore,
+    archive: ArchiveReader,
+    name: str,
+    clock: Callable[[], datetime],
+    on_item: Callable[[], object],
+) -> UnarchiveSummary:
+    tables = await asyncio.to_thread(archive.project_tables)
+    summary = UnarchiveSummary(name, people=len(tables["people"]))
+    project, numbers = await database.write(partial(_begin, tables=tables, now=clock()))
+    examples = [row["example"] for row in tables["labels"]]
+    await asyncio.to_thread(_add_pictures, store, archive, examples, summary)
+    rows = archive.item_rows()
+    while batch := await asyncio.to_thread(_next_batch, rows):
+        work = partial(project_archives.add_items, project=project, items=batch, numbers=numbers)
+        added = await database.write(work)
+        for each, item in zip(batch, added, strict=True):
+            numbers.items.add(each.item["id"], item)
+            summary.items += 1
+            summary.answers += sum(answer["superseded_at"] is None for answer in each.about["annotations"])
+            on_item()
+        files = [each.item[column] for each in batch for column in ("photo", "original")]
+        await asyncio.to_thread(_add_pictures, store, archive, files, summary)
+        await asyncio.sleep(PAUSE)
+    state = tables["project"][0]["state"]
+    await database.write(partial(_finish, project=project, name=name, state=state, now=clock()))
+    return summary
+
+
+async def _begin(tx: Transaction, *, tables: Mapping[str, Sequence[Row]], now: datetime) -> tuple[int, Numbers]:
+    """Add everything that is not about an item, hidden. Returns the project's id and the new ids."""
+    numbers, added = Numbers(), []
+    for row in tables["people"]:
+        member, is_new = await arrivals.add_person(tx, row["pseudonym"], now)
+        numbers.members[row["id"]] = member
+        if is_new:
+            added.append(member)
+    project, numbers.labels, numbers.models = await project_archives.add_project(
+        tx, tables=tables, name=arrivals.hidden_name(), numbers=numbers
+    )
+    await arrivals.begin(tx, project, added)
+    return project, numbers
+
+
+def _next_batch(rows: Iterator[ItemRows]) -> list[ItemRows]:
+    """Return the next items with about BATCH rows; none at the end."""
+    batch, size = list[ItemRows](), 0
+    while size < BATCH and (item := next(rows, None)) is not None:
+        batch.append(item)
+        size += item.size
+    return batch
+
+
+def _add_pictures(
+    store: ImageStore, archive: ArchiveReader, addresses: Iterable[str | None], summary: UnarchiveSummary
+) -> None:
+    for address in dict.fromkeys(each for each in addresses if each):
+        if store.has(address):
+            summary.pictures += 1
+        elif found := archive.picture(address):
+            store.add(*found)
+            summary.pictures += 1
+        else:
+            summary.without += 1
+
+
+async def _finish(tx: Transaction, *, project: int, name: str, state: str, now: datetime) -> None:
+    """Show the project. Raises ProjectExists if another one has got its name since."""
+    if await projects.by_name(tx, name):
+        raise ProjectExists(name=name)
+    await arrivals.finish(tx, project, name=name, state=state)
+    await history.record(tx, f"project {project}", "unarchived", at=now, new=name)
+    await queue_order.mark_new_items(tx, project)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock on the image store, which ends with the process. Raises AlreadyUnarchiving, OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise AlreadyUnarchiving from None
+    finally:
+        os.close(handle)

@@ -1,0 +1,116 @@
+"""kill -9 while a project is archived or brought back: never a half one under its name, and nothing left behind."""
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sqlite3
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from bot.formats.archive.reading import ArchiveReader
+from bot.services.archives import unarchiving
+from bot.services.archives.archiving import archive_project
+from bot.services.manager.projects import find_project
+from storage.images import ImageStore
+from storage.sqlite import SqliteDatabase, SqliteSnapshotReader
+from tests.conftest import make_project
+from tests.effort import effort
+
+PICTURES = 12
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+STEPS = 4 + 2 * PICTURES + PICTURES // 4
+"""Commits and stored pictures of an unarchiving, at least."""
+
+
+def die_at(moment: int | None, steps) -> None:
+    if next(steps) == moment:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def archive(database: Path, images: Path, file: Path, moment: int | None = None) -> None:
+    """Archive in this process, which is killed at the item of this number."""
+    reader, steps = SqliteSnapshotReader(database), count(1)
+    project = reader(partial(find_project, name="flowers"))
+    reader(partial(archive_project, project=project, file=file, images=images, on_item=lambda: die_at(moment, steps)))
+
+
+def unarchive(file: Path, data: Path, moment: int | None = None) -> None:
+    """Bring the project back in this process, which is killed before the commit or the picture of this number."""
+    steps, add, write = count(1), ImageStore.add, SqliteDatabase.write
+
+    def adding(self, content, suffix):
+        die_at(moment, steps)
+        return add(self, content, suffix)
+
+    async def writing(self, work):
+        die_at(moment, steps)
+        return await write(self, work)
+
+    if moment is not None:  # in a process of its own, which is killed in a moment
+        ImageStore.add, SqliteDatabase.write, unarchiving.BATCH = adding, writing, 4
+
+    async def run() -> None:
+        database = await SqliteDatabase.open(data / "labelbot.db")
+        with ArchiveReader(file) as opened:
+            await unarchiving.unarchive(database, ImageStore(data / "images"), archive=opened, clock=lambda: NOW)
+        await database.close()
+
+    asyncio.run(run())
+
+
+def killed(target, *arguments: object) -> None:
+    process = multiprocessing.get_context("forkserver").Process(target=target, args=arguments)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL, arguments
+
+
+def seen_in(data: Path) -> list[str]:
+    """Return the names of the projects that anybody sees."""
+    database = sqlite3.connect(data / "labelbot.db")
+    names = database.execute("SELECT name FROM projects WHERE id NOT IN (SELECT project_id FROM arrivals)").fetchall()
+    database.close()
+    return [name for (name,) in names]
+
+
+def contents(data: Path) -> tuple[object, ...]:
+    """Return the numbers of projects, items, members and arrivals, and the pictures."""
+    database = sqlite3.connect(data / "labelbot.db")
+    counts = [
+        database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("projects", "items", "members", "arrivals", "item_counts", "labels", "queue")
+    ]
+    database.close()
+    pictures = sorted(path.name for path in (data / "images").rglob("*") if path.is_file())
+    return counts, pictures
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(900)
+async def test_kills_leave_nothing_half(tmp_path):
+    """After each kill there is no half archive and no half project, and the next run leaves nothing of the dead one."""
+    database = await SqliteDatabase.open(tmp_path / "old" / "labelbot.db")
+    images = tmp_path / "old" / "images"
+    await make_project(database, ImageStore(images), PICTURES)
+    await database.close()
+    place = tmp_path / "archives"
+    for moment in range(1, PICTURES + 1, effort(12, 1)):
+        killed(archive, tmp_path / "old" / "labelbot.db", images, place / "flowers.zip", moment)
+        assert not (place / "flowers.zip").exists()
+    archive(tmp_path / "old" / "labelbot.db", images, place / "flowers.zip")
+    assert [path.name for path in place.iterdir()] == ["flowers.zip"]
+    await asyncio.to_thread(unarchive, place / "flowers.zip", tmp_path / "whole")
+    whole = contents(tmp_path / "whole")
+    assert whole[0] == [1, PICTURES, 0, 0, 1, 3, PICTURES]
+    for moment in range(1, STEPS + 1, effort(12, 1)):
+        data = tmp_path / f"new {moment}"
+        killed(unarchive, place / "flowers.zip", data, moment)
+        assert seen_in(data) == [], moment
+        await asyncio.to_thread(unarchive, place / "flowers.zip", data)
+        assert seen_in(data) == ["flowers"]
+        assert contents(data) == whole, moment
