@@ -1,0 +1,1 @@
+"""An exam as a trainee takes it: its cards, the overview, handing in, and a rehearsal before it."""

@@ -1,0 +1,115 @@
+"""Buttons of an exam as a trainee takes it. `card` is the number of a picture of the sheet, `exam` that of the exam."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, CardButton, DeckButtons, FlagButton, LabelButton, MarkButton, PageButton, button
+
+
+@button("es")
+@dataclass(frozen=True, slots=True)
+class SitExam(Button):
+    """Begin an exam, or go on with it, in a new message."""
+
+    exam: int
+
+
+@button("er")
+@dataclass(frozen=True, slots=True)
+class RehearseExam(Button):
+    """Begin a rehearsal, which counts nowhere, in a new message."""
+
+    class_id: int
+
+
+@button("ea")
+@dataclass(frozen=True, slots=True)
+class ExamLabel(LabelButton):
+    pass
+
+
+@button("et")
+@dataclass(frozen=True, slots=True)
+class ExamMark(MarkButton):
+    pass
+
+
+@button("eo")
+@dataclass(frozen=True, slots=True)
+class ExamPage(PageButton):
+    pass
+
+
+@button("ed")
+@dataclass(frozen=True, slots=True)
+class ExamMarked(CardButton):
+    """Go on after marking labels. What is marked is chosen already."""
+
+
+@button("en")
+@dataclass(frozen=True, slots=True)
+class ExamNone(CardButton):
+    pass
+
+
+@button("ef")
+@dataclass(frozen=True, slots=True)
+class ExamFlags(CardButton):
+    """Show the possible problems with the picture."""
+
+
+@button("ek")
+@dataclass(frozen=True, slots=True)
+class ExamSkip(FlagButton):
+    """Choose that one can't tell, or that something is wrong with the picture."""
+
+
+@button("eb")
+@dataclass(frozen=True, slots=True)
+class BackToExam(CardButton):
+    """Return from another view to the card."""
+
+
+@button("ep")
+@dataclass(frozen=True, slots=True)
+class ExamBefore(CardButton):
+    """Show the picture before this one."""
+
+
+@button("eg")
+@dataclass(frozen=True, slots=True)
+class ShowExamPicture(CardButton):
+    """Show this picture, from the overview."""
+
+
+@button("ev")
+@dataclass(frozen=True, slots=True)
+class ShowExamOverview(Button):
+    """Show how many pictures have an answer."""
+
+    exam: int
+
+
+@button("eh")
+@dataclass(frozen=True, slots=True)
+class AskHandIn(Button):
+    """Ask before handing in."""
+
+    exam: int
+
+
+@button("ei")
+@dataclass(frozen=True, slots=True)
+class HandInExam(Button):
+    exam: int
+
+
+EXAM_BUTTONS = DeckButtons(
+    submit=ExamLabel,
+    mark=ExamMark,
+    page=ExamPage,
+    submit_marked=ExamMarked,
+    submit_none=ExamNone,
+    flags=ExamFlags,
+    flag=ExamSkip,
+    back=BackToExam,
+)
