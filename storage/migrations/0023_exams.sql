@@ -39,13 +39,14 @@ CREATE TABLE exam_sittings (
     ends_at       TEXT NOT NULL,
     item_id       INTEGER REFERENCES items (id),-- the picture on the screen; null: none
     card          INTEGER,                      -- the message with the card
-    warned_at     TEXT,                         -- when they were told that five minutes are left
+    warned_end    TEXT,                         -- the end of which they were told that it is near; where it was moved, they are told again
     handed_in_at  TEXT,
     right_count   INTEGER,                      -- right answers, once handed in; dropped pictures count as right
     is_passed     INTEGER,                      -- null: not decided
     told_at       TEXT,
     UNIQUE (exam_id, member_id)
 ) STRICT;
+CREATE INDEX exam_sittings_by_member ON exam_sittings (member_id, id);
 CREATE UNIQUE INDEX exam_sittings_one ON exam_sittings (member_id) WHERE handed_in_at IS NULL;
 CREATE INDEX exam_sittings_by_end ON exam_sittings (ends_at) WHERE handed_in_at IS NULL;
 
