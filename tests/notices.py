@@ -1,6 +1,7 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.exam.exam_notices import ExamOpened
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
@@ -38,6 +39,8 @@ EXAMPLES: tuple[Notice, ...] = (
     AppealEnded(QUESTION, "ab12.jpg", "discarded", "", (), yes_no=True, protected=False),
     HomeworkSet(3, 30, "2026-10-08T09:00+09:00"),
     HomeworkReminder(3, 30, 12, "2026-10-08T09:00+09:00"),
+    ExamOpened(3, 30, 30, "2026-10-13T10:40+09:00", together=True),
+    ExamOpened(3, 30, 30, "2026-10-13T21:00+09:00", together=False),
     ReviewsGiven(7),
     GoldOffers(3, QUESTION, 5),
     PictureErased(card=12, original=13, review=None, practice=None),

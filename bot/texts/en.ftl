@@ -2422,6 +2422,22 @@ lesson-did =
 error-no-lesson = There is no lesson now. Begin one first.
 error-cards-rest = Please look at the front now. Tap again when your instructor has finished.
 
+## Exam (instructor)
+sheet-opened =
+    📝 <b>The exam has begun.</b>
+    { $pictures } pictures, until { $until }. Then it is handed in by itself.
+    Until then you can <b>change your answers as often as you like</b>.
+sheet-opened-alone =
+    📝 <b>You can take the exam.</b>
+    { $pictures } pictures, { $minutes } minutes once you begin. Please finish by { $until }.
+    Until you hand in, you can <b>change your answers as often as you like</b>.
+sheet-sit = Take the exam
+error-exam-open = There is an exam that is not finished. Send its results before you start another one.
+error-too-little-exam-gold = There are fewer than { $least } gold pictures for an exam. Choose some first.
+error-nobody-to-examine = There are no trainees to take the exam.
+error-exam-passed = You have passed already. You don't need to take it again.
+error-practise-first = First finish one round of ‘Practice what you mixed up’. Then you can take the exam.
+
 ## Board
 
 board-title = <b>{ $name }</b>: { $trainees } people · { $done } finished practice

@@ -2236,6 +2236,22 @@ lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에
 error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.
 error-cards-rest = 지금은 앞을 봐 주세요. 선생님 말씀이 끝나면 다시 누르세요.
 
+## 시험 (선생님)
+sheet-opened =
+    📝 <b>시험이 시작됐어요.</b>
+    { $pictures }장, { $until }까지예요. 시간이 되면 저절로 제출돼요.
+    그때까지 <b>몇 번이든 고치실 수 있어요</b>.
+sheet-opened-alone =
+    📝 <b>시험을 보실 수 있어요.</b>
+    { $pictures }장이고, 시작하면 { $minutes }분이에요. { $until }까지 마쳐 주세요.
+    제출하기 전에는 <b>몇 번이든 고치실 수 있어요</b>.
+sheet-sit = 시험 보기
+error-exam-open = 아직 끝나지 않은 시험이 있어요. 결과를 알린 뒤 새로 시작해 주세요.
+error-too-little-exam-gold = 시험에 쓸 정답 사진이 { $least }장보다 적어요. 먼저 정답 사진을 골라 주세요.
+error-nobody-to-examine = 시험을 볼 수강생이 없어요.
+error-exam-passed = 이미 합격하셨어요. 다시 안 보셔도 돼요.
+error-practise-first = 먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐 주세요. 그다음 시험을 보실 수 있어요.
+
 ## 현황판
 
 board-title = <b>{ $name }</b> { $trainees }명 · 연습 마친 분 { $done }명

@@ -1,14 +1,25 @@
 -- Exams of classes, who sat them, and what they chose.
 
+-- How a class's next exam will be; without a row: as usual.
+CREATE TABLE exam_plans (
+    class_id    INTEGER PRIMARY KEY REFERENCES classes (id),
+    project_id  INTEGER REFERENCES projects (id),   -- null: the one with most gold for an exam
+    pictures    INTEGER NOT NULL,
+    minutes     INTEGER NOT NULL,
+    pass_at     INTEGER NOT NULL,
+    ends_at     TEXT                            -- the last moment, if each sits at a time of their own; null: all together
+) STRICT;
+
 CREATE TABLE exams (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     class_id    INTEGER NOT NULL REFERENCES classes (id),
     project_id  INTEGER NOT NULL REFERENCES projects (id),
-    sheet       INTEGER NOT NULL,               -- 1, 2 or 3: each with other pictures; 0: a rehearsal, which counts nowhere
+    sheet       INTEGER NOT NULL,               -- 1, 2, 3 …: each with other pictures; 0: a rehearsal, which counts nowhere
     pictures    INTEGER NOT NULL,
     minutes     INTEGER NOT NULL,
-    pass_at     INTEGER NOT NULL,               -- right answers needed
+    pass_at     INTEGER NOT NULL,               -- right answers needed at the first try; each further try needs one more
     together    INTEGER NOT NULL,               -- 1: all sit from opened_at to ends_at; 0: each for `minutes` from their own beginning
+    after_practice  INTEGER NOT NULL DEFAULT 0, -- 1: who has tried before practises first
     opened_at   TEXT NOT NULL,
     opened_by   INTEGER NOT NULL REFERENCES members (id),
     ends_at     TEXT NOT NULL,                  -- for each alone: the last moment at which one can hand in

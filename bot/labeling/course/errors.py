@@ -97,3 +97,33 @@ class CardsRest(LabelingError):
     """The instructor asks the class to look at the front: nothing can be answered until they go on."""
 
     text = "error-cards-rest"
+
+
+class ExamOpen(LabelingError):
+    """The class has an exam whose results were not told."""
+
+    text = "error-exam-open"
+
+
+class TooLittleExamGold(LabelingError):
+    """There is too little gold for even the shortest exam."""
+
+    text = "error-too-little-exam-gold"
+
+
+class NobodyToExamine(LabelingError):
+    """The class has no trainees, or all have passed."""
+
+    text = "error-nobody-to-examine"
+
+
+class ExamPassed(LabelingError):
+    """The person has passed, and needs no other exam."""
+
+    text = "error-exam-passed"
+
+
+class PractiseFirst(LabelingError):
+    """A second sheet is for those who have practised after the first."""
+
+    text = "error-practise-first"

@@ -2,7 +2,7 @@
 
 from bot.labeling.model.assignments import FLAGS, SECONDS_MOST, Assignment, AssignmentState, Band, SkipReason, Standing
 from bot.labeling.model.classes import Class, Purpose, Trainee
-from bot.labeling.model.exams import Exam, ExamSitting
+from bot.labeling.model.exams import Exam, ExamPicture, ExamPlan, ExamSitting
 from bot.labeling.model.items import (
     BROUGHT_BACK,
     DECIDED_BY_ANSWERS,
@@ -35,6 +35,8 @@ __all__ = [
     "Band",
     "Class",
     "Exam",
+    "ExamPicture",
+    "ExamPlan",
     "ExamSitting",
     "GoldUse",
     "Item",

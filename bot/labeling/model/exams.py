@@ -8,9 +8,10 @@ from datetime import datetime
 class Exam:
     """A sheet of gold pictures that a class is asked, once.
 
-    `sheet` is 1, 2 or 3, each with other pictures; 0 is a rehearsal, which counts nowhere. `together`: all sit from
-    `opened_at` to `ends_at`; otherwise each sits for `minutes` from their own beginning, and `ends_at` is the last
-    moment. `results_at` is when results are to be told; None: the instructor has not said so.
+    `sheet` counts from 1, each with other pictures; 0 is a rehearsal, which counts nowhere. `pass_at` right answers are
+    needed at the first try, one more at each further one. `together`: all sit from `opened_at` to `ends_at`; otherwise
+    each sits for `minutes` from their own beginning, and `ends_at` is the last moment. `after_practice`: who has tried
+    before practises first. `results_at` is when results are to be told; None: the instructor has not said so.
     """
 
     id: int
@@ -25,6 +26,36 @@ class Exam:
     ends_at: datetime
     results_at: datetime | None
     told_at: datetime | None
+    after_practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPlan:
+    """How a class's next exam will be. `project_id` None: the project with most gold for it.
+
+    `ends_at` is the last moment if each sits at a time of their own; None: all sit together.
+    """
+
+    project_id: int | None = None
+    pictures: int = 30
+    minutes: int = 30
+    pass_at: int = 24
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPicture:
+    """A picture of a sheet. `right` is what was right at the opening: label ids as JSON, or a flag's reason.
+
+    `is_dropped`: the instructor took it out, and it counts as right for all. `is_checked`: they decided about it.
+    """
+
+    item: int
+    photo: str
+    right: str
+    hint: str
+    is_dropped: bool
+    is_checked: bool
 
 
 @dataclass(frozen=True, slots=True)

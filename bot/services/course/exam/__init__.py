@@ -1,1 +1,1 @@
-"""Exams of a class: opening and checking one, sitting it, handing it in."""
+"""Exams of a class: open one, sit it, check its sheet, and tell the results."""

@@ -1,0 +1,50 @@
+"""The sheet of an exam: how long it can be, and which pictures it has."""
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.labeling.model import ExamPlan
+
+LEAST = 5  # pictures of an exam
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPicture:
+    """A picture of a sheet. `right` is what is right: label ids as JSON, or a flag's reason."""
+
+    item: int
+    right: str
+    hint: str = ""
+
+
+def fit(plan: ExamPlan, gold: int) -> ExamPlan | None:
+    """Return the exam as planned, or the longest one there is with less gold; None if there is too little.
+
+    The share of right answers that is needed stays at least the same.
+    """
+    if gold >= plan.pictures:
+        return plan
+    if gold < LEAST:
+        return None
+    return replace(plan, pictures=gold, pass_at=-(-plan.pass_at * gold // plan.pictures))
+
+
+def draw_sheet(gold: Sequence[SheetPicture], size: int, seed: int) -> list[SheetPicture]:
+    """Return `size` pictures, all there are if there are fewer, with as many of each right answer as possible.
+
+    It depends on nothing but the arguments.
+    """
+    rng = random.Random(seed)
+    of_right = defaultdict[str, list[SheetPicture]](list)
+    for picture in sorted(gold, key=lambda each: each.item):
+        of_right[picture.right].append(picture)
+    for pictures in of_right.values():
+        rng.shuffle(pictures)
+    drawn = list[SheetPicture]()
+    while len(drawn) < min(size, len(gold)):
+        left = [pictures for pictures in of_right.values() if pictures]
+        rng.shuffle(left)  # which answers get the rest that can't be shared equally
+        drawn += [pictures.pop() for pictures in left[: size - len(drawn)]]
+    return drawn

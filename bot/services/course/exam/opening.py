@@ -1,0 +1,122 @@
+"""Open an exam: how long it can be, and its sheet."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.labeling.course.errors import ClassOver, ExamOpen, NobodyToExamine, TooLittleExamGold
+from bot.labeling.course.exam_sheet import LEAST, draw_sheet, fit
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Class, Exam, ExamPlan, Member, Project, Trainee
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project
+from bot.services.course.exam.exam_notices import ExamOpened
+from bot.services.course.taught_class import get_taught_class
+from bot.services.notices import notify
+from storage import classes, exams, history, trainees
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ExamOffer:
+    """The exam that a class could sit now. `plan` fits the gold of `project`; None: there is too little.
+
+    `wanted` is what the instructor asked for. `gold` are the pictures that no sheet of the class has had, of which the
+    exam takes some. `trainees` are those who have not passed. `sheet` is the number of the exam's sheet.
+    """
+
+    class_: Class
+    project: Project
+    wanted: ExamPlan
+    plan: ExamPlan | None
+    gold: int
+    trainees: tuple[Trainee, ...]
+    sheet: int
+
+    @property
+    def missing(self) -> int:
+        """How many pictures are missing for another sheet after this one."""
+        size = self.plan.pictures if self.plan else self.wanted.pictures
+        return max(0, (2 * size if self.plan else size) - self.gold)
+
+
+async def offer(tx: Transaction, class_: Class) -> ExamOffer:
+    """Return the exam that a class could sit now. Raises UnknownButton for a class without projects."""
+    wanted = await exams.plan(tx, class_.id)
+    gold = {}
+    for id_ in await classes.projects(tx, class_.id):
+        project = await get_project(tx, id_)
+        gold[id_] = (project, len(await exams.unused_gold(tx, class_.id, project)))
+    if not gold:
+        raise UnknownButton
+    project, many = gold.get(wanted.project_id or 0) or max(gold.values(), key=lambda each: each[1])
+    passed = await exams.who_passed(tx, class_.id)
+    people = [each for each in await trainees.of_class(tx, class_.id) if each.member_id not in passed]
+    sheet = 1 + max((each.sheet for each in await exams.of_class(tx, class_.id)), default=0)
+    return ExamOffer(class_, project, wanted, fit(wanted, many), many, tuple(people), sheet)
+
+
+async def live_exam(tx: Transaction, class_: int) -> Exam | None:
+    """Return the exam of a class whose results were not told, or None."""
+    newest = next(iter(await exams.of_class(tx, class_)), None)
+    return newest if newest and newest.told_at is None else None
+
+
+@allowed(Action.TEACH)
+async def open_exam(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Exam:
+    """Open an exam as the class has planned it, and tell those who have not passed one. `now` is in people's time zone.
+
+    Raises ExamOpen, TooLittleExamGold, NobodyToExamine, ClassOver, NotYourClass.
+    """
+    class_ = await get_taught_class(tx, member, class_id)
+    if class_.closed_at is not None:
+        raise ClassOver
+    if await live_exam(tx, class_id):
+        raise ExamOpen
+    offered = await offer(tx, class_)
+    if offered.plan is None:
+        raise TooLittleExamGold(least=LEAST)
+    if not offered.trainees:
+        raise NobodyToExamine
+    exam = await add_exam(tx, offered, offered.plan, by=member.id, now=now)
+    notice = ExamOpened(exam.id, exam.pictures, exam.minutes, _minute(exam.ends_at, now), exam.together)
+    for trainee in offered.trainees:
+        await notify(tx, trainee.member_id, notice, now)
+    return exam
+
+
+async def add_exam(
+    tx: Transaction, offered: ExamOffer, plan: ExamPlan, *, by: int, now: datetime, after_practice: bool = False
+) -> Exam:
+    """Draw the sheet of an exam and store it. Returns the exam."""
+    gold = await exams.unused_gold(tx, offered.class_.id, offered.project)
+    sheet = draw_sheet(gold, plan.pictures, secrets.randbits(62))
+    exam = Exam(
+        id=0,
+        class_id=offered.class_.id,
+        project_id=offered.project.id,
+        sheet=offered.sheet,
+        pictures=len(sheet),
+        minutes=plan.minutes,
+        pass_at=plan.pass_at,
+        together=plan.ends_at is None,
+        opened_at=now,
+        ends_at=plan.ends_at or end_of(now, plan.minutes),
+        results_at=None,
+        told_at=None,
+        after_practice=after_practice,
+    )
+    id_ = await exams.add(tx, exam, sheet, by=by)
+    await history.record(tx, f"class {exam.class_id}", "exam", at=now, actor=by, new=str(id_))
+    return replace(exam, id=id_)
+
+
+def end_of(begun: datetime, minutes: int) -> datetime:
+    """Return when an exam ends that begins at a moment: at a full minute, as people are told."""
+    end = begun + timedelta(minutes=minutes)
+    full = end.replace(second=0, microsecond=0)
+    return full if full == end else full + timedelta(minutes=1)
+
+
+def _minute(at: datetime, now: datetime) -> str:
+    return at.astimezone(now.tzinfo).isoformat(timespec="minutes")

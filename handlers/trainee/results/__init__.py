@@ -1,0 +1,1 @@
+"""Results of exams, as a trainee sees them."""
