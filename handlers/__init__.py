@@ -48,6 +48,7 @@ from handlers.reviewer import review
 from handlers.show import answer
 from handlers.trainee import entry, masked_numbers, practice, question_buttons
 from handlers.trainee import routes as trainee_routes
+from handlers.trainee.exam import exam
 
 CommandHandlerFunction = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
@@ -302,7 +303,7 @@ async def handle_text(update: Update, context: Context) -> None:
         with suppress(NotAManager):  # the form of a former manager
             if await FORMS[form.name](context, form, text) is not False:
                 return
-    for take in (practice.take_words, card.take_words, entry.number_typed):
+    for take in (exam.take_words, practice.take_words, card.take_words, entry.number_typed):
         if await take(context, text.strip()):
             return
     if not await asking.offer(context):

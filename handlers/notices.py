@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.services import notices
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.exam import sitting_notices
 from bot.services.course.exam.exam_notices import ExamOpened
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
@@ -23,6 +24,7 @@ from handlers.reviewer import review_screens
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
 from handlers.trainee import question_screens
+from handlers.trainee.exam import exam_screens
 from handlers.trainee.results import opened_screen
 from handlers.trainee.today import today_screens
 
@@ -59,6 +61,8 @@ NOTICES = by_name(
     Entry(homework_notices.HomeworkSet, today_screens.set_notice),
     Entry(homework_notices.HomeworkReminder, today_screens.reminder),
     Entry(ExamOpened, opened_screen.opened),
+    Entry(sitting_notices.ExamEndsSoon, exam_screens.ends_soon),
+    Entry(sitting_notices.ExamHandedIn, exam_screens.handed_in),
     Entry(notices.TextsChanged, start_screens.texts_changed),
     Entry(notices.Announcement, announcement_screens.announcement),
     Entry(notices.Feedback, correction_screens.feedback),

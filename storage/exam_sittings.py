@@ -99,13 +99,11 @@ async def mark_warned(tx: Transaction, sitting: int) -> None:
 async def forget_rehearsals(tx: Transaction, member: int) -> None:
     """Delete the rehearsals of a person."""
     async for row in tx.sql.rehearsals_of(tx.connection, member=member):
-        for delete in (
-            tx.sql.delete_exam_choices,
-            tx.sql.delete_exam_sittings,
-            tx.sql.delete_exam_pictures,
-            tx.sql.delete_exam,
-        ):
-            await delete(tx.connection, exam=row["id"])
+        exam = row["id"]
+        await tx.sql.delete_exam_choices(tx.connection, exam=exam)
+        await tx.sql.delete_exam_sittings(tx.connection, exam=exam)
+        await tx.sql.delete_exam_pictures(tx.connection, exam=exam)
+        await tx.sql.delete_exam(tx.connection, exam=exam)
 
 
 def _sittings(rows: list[Any]) -> list[ExamSitting]:

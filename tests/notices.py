@@ -2,6 +2,7 @@
 
 from bot.services.course.board.progress import Encouraged
 from bot.services.course.exam.exam_notices import ExamOpened
+from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
@@ -41,6 +42,8 @@ EXAMPLES: tuple[Notice, ...] = (
     HomeworkReminder(3, 30, 12, "2026-10-08T09:00+09:00"),
     ExamOpened(3, 30, 30, "2026-10-13T10:40+09:00", together=True),
     ExamOpened(3, 30, 30, "2026-10-13T21:00+09:00", together=False),
+    ExamEndsSoon(3, 5, 2),
+    ExamHandedIn(3, 30, 28),
     ReviewsGiven(7),
     GoldOffers(3, QUESTION, 5),
     PictureErased(card=12, original=13, review=None, practice=None),

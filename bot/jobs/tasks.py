@@ -15,6 +15,7 @@ from bot.labeling.model import Project
 from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
+from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
 from bot.services.course.homework.homework import send_homework_reminders
 from bot.services.daily import estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
@@ -59,10 +60,12 @@ A task must be idempotent: after an interruption it runs again for the same slot
 
 
 async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Expire leases, update pools, notify waiting labelers, send reminders, sort queues and look after lessons."""
+    """Expire leases, update pools, notify waiting labelers, remind, sort queues, and look after exams and lessons."""
     database = resources.database
     leases, *_ = await _run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
+        partial(repeat_until_done, database, partial(hand_in_overdue, now=now, most=BATCH)),
+        partial(repeat_until_done, database, partial(warn_of_end, now=now, most=BATCH)),
         partial(estimate.refresh_projects, database, now=now),
         partial(database.write, partial(notify_waiting_labelers, now=now)),
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),

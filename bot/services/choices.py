@@ -1,11 +1,12 @@
 """What a person can do now: the first screen of the bot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.labeling.model import Member, Progress, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services.access import allowed
+from bot.services.course.exam.todays_exams import ExamsToday, todays_exams
 from bot.services.course.homework.homework import Today, todays_work
 from bot.services.progress import is_visible, visible_progress
 from storage import projects, reviews
@@ -17,7 +18,8 @@ class Choices:
     """What a person can do now: their projects, and the number of reviews that wait in their list.
 
     `paused` are the projects that they can't see among these while they are paused. `adds`: there is a project
-    that they can add pictures to. `today` is what they have to do in each class in which they learn.
+    that they can add pictures to. `today` is what they have to do in each class in which they learn, and `exams` the
+    exams that they can sit.
     """
 
     projects: tuple[Progress, ...]
@@ -25,6 +27,7 @@ class Choices:
     paused: tuple[Project, ...] = ()
     adds: bool = False
     today: tuple[Today, ...] = ()
+    exams: ExamsToday = field(default_factory=ExamsToday)
 
 
 @allowed(Action.USE)
@@ -35,7 +38,8 @@ async def choices(tx: Transaction, member: Member, *, now: datetime) -> Choices:
     paused = tuple(project for project in known if _is_hidden_by_pause(member, project))
     adds = may(member, Action.ADD_PICTURES) and any(project.state is not ProjectState.CLOSED for project in known)
     today = await todays_work(tx, member, now=now)
-    return Choices(tuple(await visible_progress(tx, member)), waiting, paused, adds, today)
+    exams = await todays_exams(tx, member, now=now)
+    return Choices(tuple(await visible_progress(tx, member)), waiting, paused, adds, today, exams)
 
 
 def _is_hidden_by_pause(member: Member, project: Project) -> bool:

@@ -2422,6 +2422,57 @@ lesson-did =
 error-no-lesson = There is no lesson now. Begin one first.
 error-cards-rest = Please look at the front now. Tap again when your instructor has finished.
 
+## Exam (trainee)
+exam-title = Exam
+exam-title-rehearsal = Trial exam
+exam-card = { $title } { $number } / { $size } · your answer: <b>{ $answer }</b>
+exam-card-empty = { $title } { $number } / { $size } · no answer yet
+exam-chosen = ● { $answer }
+exam-overview-key = Overview
+exam-overview = You have answered <b>{ $chosen }</b> of { $size } pictures.
+exam-overview-empty = { $empty ->
+    [1] 1 picture has <b>no answer yet</b>.
+   *[other] { $empty } pictures have <b>no answer yet</b>.
+ }
+exam-overview-full = All have an answer. You can hand in now.
+exam-number = no. { $number }
+exam-until = until { $until }
+exam-show = Show that picture
+exam-look-through = From the first one
+exam-hand-in = Hand in
+exam-sure = <b>Once you hand in</b>, nothing can be changed.
+exam-hand-in-now = Hand in as it is
+exam-go-back = Go back
+exam-done = <b>It's handed in. Well done!</b>
+    Your instructor checks the exam and then sends you your result.
+exam-done-late = <b>Time is up, and your exam was handed in. Well done!</b>
+    You answered { $chosen } of { $size } pictures.
+    Your instructor checks the exam and then sends you your result.
+exam-told = You have handed in this exam, and its result was sent to you above.
+exam-rehearsed = <b>{ $right } of { $size } pictures were right.</b>
+    The exam works like this. This score isn't kept.
+exam-rehearse = Try out an exam
+exam-rehearse-again = Once more
+exam-ends-soon = ⏰ <b>{ $minutes ->
+    [1] 1 minute
+   *[other] { $minutes } minutes
+ } left.</b> Then it is handed in by itself.{ $empty ->
+    [0] { "" }
+    [1] { "" }
+    1 picture has no answer yet.
+   *[other] { "" }
+    { $empty } pictures have no answer yet.
+ }
+exam-go-on = Go on with the exam
+exam-sit = Take the exam
+exam-today = 📝 <b>You can take the exam.</b> It ends at { $until }.
+error-no-exam = You aren't taking an exam now.
+error-exam-closed = The time of the exam is over. Please talk to your instructor.
+error-exam-time-over = Time is up. Your exam was handed in as it was.
+error-exam-picture-over = That picture is done. To change it, tap ‘‹ Previous’.
+error-exam-handed-in = You have handed in. Nothing can be changed now.
+error-exam-goes-on = You're in an exam now. Please finish it first.
+
 ## Exam (instructor)
 sheet-opened =
     📝 <b>The exam has begun.</b>

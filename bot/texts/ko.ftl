@@ -2236,6 +2236,49 @@ lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에
 error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.
 error-cards-rest = 지금은 앞을 봐 주세요. 선생님 말씀이 끝나면 다시 누르세요.
 
+## 시험 (수강생)
+exam-title = 시험
+exam-title-rehearsal = 시험 연습
+exam-card = { $title } { $number } / { $size } · 고른 답: <b>{ $answer }</b>
+exam-card-empty = { $title } { $number } / { $size } · 아직 고르지 않으셨어요
+exam-chosen = ● { $answer }
+exam-overview-key = 전체 보기
+exam-overview = { $size }장 가운데 <b>{ $chosen }장</b>을 고르셨어요.
+exam-overview-empty = <b>아직 고르지 않은</b> 사진이 { $empty }장 있어요.
+exam-overview-full = 다 고르셨어요. 이제 제출하시면 돼요.
+exam-number = { $number }번
+exam-until = { $until }까지
+exam-show = 그 사진 보기
+exam-look-through = 처음부터 보기
+exam-hand-in = 제출하기
+exam-sure = <b>제출한 뒤에는</b> 고칠 수 없어요.
+exam-hand-in-now = 이대로 제출하기
+exam-go-back = 돌아가기
+exam-done = <b>잘 제출됐어요. 수고하셨어요!</b>
+    결과는 선생님이 확인한 뒤 알려 드려요.
+exam-done-late = <b>시간이 되어 저절로 제출됐어요. 수고하셨어요!</b>
+    { $size }장 가운데 { $chosen }장을 고르셨어요.
+    결과는 선생님이 확인한 뒤 알려 드려요.
+exam-told = 이미 제출하신 시험이에요. 결과는 앞에서 알려 드렸어요.
+exam-rehearsed = <b>{ $size }장 가운데 { $right }장을 맞히셨어요.</b>
+    시험도 이렇게 보시면 돼요. 이 점수는 남지 않아요.
+exam-rehearse = 시험 미리 해 보기
+exam-rehearse-again = 한 번 더 해 보기
+exam-ends-soon = ⏰ <b>{ $minutes }분 남았어요.</b> 시간이 되면 저절로 제출돼요.{ $empty ->
+    [0] { "" }
+   *[other] { "" }
+    아직 고르지 않은 사진이 { $empty }장 있어요.
+ }
+exam-go-on = 시험 이어서 보기
+exam-sit = 시험 보기
+exam-today = 📝 <b>시험을 보실 수 있어요.</b> { $until }까지예요.
+error-no-exam = 지금 보시는 시험이 없어요.
+error-exam-closed = 시험 시간이 끝났어요. 선생님께 말씀해 주세요.
+error-exam-time-over = 시험 시간이 끝나서 고르신 대로 제출됐어요.
+error-exam-picture-over = 지나간 사진이에요. 고치시려면 ‘‹ 이전’을 눌러 주세요.
+error-exam-handed-in = 이미 제출하셨어요. 이제는 고칠 수 없어요.
+error-exam-goes-on = 지금은 시험 중이에요. 먼저 시험을 마쳐 주세요.
+
 ## 시험 (선생님)
 sheet-opened =
     📝 <b>시험이 시작됐어요.</b>

@@ -17,6 +17,7 @@ from handlers.manager.uploads.buttons import ChoosePicturesProject
 from handlers.pages import slice_around, turning
 from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, next_key, shorten
+from handlers.trainee.exam import exam_screens
 from handlers.trainee.today.today_screens import today_keys, today_lines
 
 PAUSED_MOST = 5  # paused projects that are named
@@ -57,7 +58,8 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
     if may(member, Action.TEACH):
         first += ((classes_key(language),),)
     labeling = projects_to_begin(choices.projects, language, around)
-    lines = today_lines(choices.today, language)
+    exams = choices.exams.exams
+    lines = [exam_screens.today_line(exam, language) for exam in exams] + today_lines(choices.today, language)
     if choices.today and not labeling.keyboard and len(first) == len(choices.today):
         lines = lines or [rich(language, "today-nothing")]
     text = "\n".join(lines) or _offer(member, choices, labeling, language, has_more=bool(first))
@@ -65,7 +67,7 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
         rich(language, "start-paused", question=shorten(project.question)) for project in choices.paused[:PAUSED_MOST]
     ]
     text = "\n".join((*([text] if text else ()), *paused))
-    return Screen(text, keyboard=(*first, *labeling.keyboard))
+    return Screen(text, keyboard=(*exam_screens.today_keys(choices.exams, language), *first, *labeling.keyboard))
 
 
 def _offer(member: Member, choices: Choices, labeling: Screen, language: str, *, has_more: bool) -> str:

@@ -10,6 +10,8 @@ from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.trainee import entry, entry_buttons, practice, practice_buttons
+from handlers.trainee.exam import buttons as exam_buttons
+from handlers.trainee.exam import exam
 from handlers.trainee.today import today
 from handlers.trainee.today.buttons import MuteHomework
 
@@ -41,6 +43,21 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     practice_buttons.BackToPractice: practice.back_to_card,
     practice_buttons.ShowPracticeExample: practice.show_example,
     practice_buttons.ShowPracticeGuide: practice.show_guide,
+    exam_buttons.SitExam: exam.sit,
+    exam_buttons.RehearseExam: exam.rehearse,
+    exam_buttons.ExamLabel: exam.choose_label,
+    exam_buttons.ExamMark: exam.mark_label,
+    exam_buttons.ExamPage: exam.show_labels,
+    exam_buttons.ExamMarked: exam.finish_marking,
+    exam_buttons.ExamNone: exam.choose_none,
+    exam_buttons.ExamFlags: exam.show_flags,
+    exam_buttons.ExamSkip: exam.choose_skip,
+    exam_buttons.BackToExam: exam.back_to_card,
+    exam_buttons.ExamBefore: exam.show_before,
+    exam_buttons.ShowExamPicture: exam.show_picture,
+    exam_buttons.ShowExamOverview: exam.show_overview,
+    exam_buttons.AskHandIn: exam.ask_to_hand_in,
+    exam_buttons.HandInExam: exam.hand_in,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {NAME_FORM: entry.name_typed}

@@ -127,3 +127,43 @@ class PractiseFirst(LabelingError):
     """A second sheet is for those who have practised after the first."""
 
     text = "error-practise-first"
+
+
+class NoExam(LabelingError):
+    """The person sits no exam now, or not this one."""
+
+    text = "error-no-exam"
+
+
+class ExamClosed(LabelingError):
+    """The time of the exam is over for everybody."""
+
+    text = "error-exam-closed"
+
+
+class ExamTimeOver(LabelingError):
+    """The person's time is over: what they had chosen is handed in."""
+
+    text = "error-exam-time-over"
+
+
+class ExamPictureOver(LabelingError):
+    """The button is of a picture that is not on the person's card."""
+
+    text = "error-exam-picture-over"
+
+
+class AlreadyHandedIn(LabelingError):
+    text = "error-exam-handed-in"
+
+
+class ExamGoesOn(LabelingError):
+    """The person sits an exam now, which comes first."""
+
+    text = "error-exam-goes-on"
+
+
+class NothingToRehearse(LabelingError):
+    """The class has no pictures to practise with."""
+
+    text = "practice-nothing"

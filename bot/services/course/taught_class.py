@@ -1,9 +1,9 @@
 """Who teaches and who learns in a class: the checks that every service of the course begins with."""
 
-from bot.labeling.course.errors import ClassOver, NotATrainee, NotYourClass
+from bot.labeling.course.errors import ClassOver, ExamGoesOn, NotATrainee, NotYourClass
 from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action, may
-from storage import classes, trainees
+from storage import classes, exam_sittings, trainees
 from storage.database import Transaction
 
 
@@ -30,3 +30,9 @@ async def get_trainee(tx: Transaction, member: Member, class_: int) -> tuple[Cla
     if found.closed_at is not None:
         raise ClassOver
     return found, trainee
+
+
+async def require_no_exam(tx: Transaction, member: Member) -> None:
+    """Check that a person sits no exam now, so that nothing helps them with it. Raises ExamGoesOn."""
+    if await exam_sittings.is_sitting(tx, member.id):
+        raise ExamGoesOn

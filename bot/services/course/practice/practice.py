@@ -22,7 +22,7 @@ from bot.services.course.practice.practice_cards import (
     show_current,
     show_next,
 )
-from bot.services.course.taught_class import get_taught_class, get_trainee
+from bot.services.course.taught_class import get_taught_class, get_trainee, require_no_exam
 from storage import assignments, classes, lessons, practice, projects, sittings
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run, stored
@@ -266,6 +266,7 @@ async def _check_class(tx: Transaction, member: Member, class_id: int, purpose: 
         await get_taught_class(tx, member, class_id)
     else:
         await get_trainee(tx, member, class_id)
+        await require_no_exam(tx, member)
 
 
 async def _check_rest(tx: Transaction, class_id: int, purpose: Purpose) -> None:

@@ -1,0 +1,25 @@
+"""Notices to who sits an exam."""
+
+from dataclasses import dataclass
+
+from bot.services.notices import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class ExamEndsSoon(Notice):
+    """An exam ends in some minutes, and this many of the person's pictures have no answer yet."""
+
+    name = "exam-ends-soon"
+    exam: int
+    minutes: int
+    empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamHandedIn(Notice):
+    """An exam was handed in by itself when its time was over, with `chosen` answers of `size`."""
+
+    name = "exam-handed-in"
+    exam: int
+    size: int
+    chosen: int
