@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.labeling.course.exam_rules import SatPicture
-from bot.labeling.model import Exam, ExamSitting
+from bot.labeling.model import Exam, ExamSitting, ItemState
 from storage.database import Transaction, moment, parse_moment
 
 
@@ -32,6 +32,11 @@ async def is_sitting(tx: Transaction, member: int) -> bool:
     return bool(await tx.sql.is_sitting_exam(tx.connection, member=member))
 
 
+async def is_running_with(tx: Transaction, item: int, now: datetime) -> bool:
+    """Return whether an exam that goes on has a picture. A rehearsal doesn't count."""
+    return bool(await tx.sql.is_in_running_exam(tx.connection, item=item, now=moment(now)))
+
+
 async def to_sit(tx: Transaction, member: int, now: datetime) -> list[int]:
     """Return the ids of the exams that a person can begin or go on with."""
     return [row["id"] async for row in tx.sql.exams_to_sit(tx.connection, member=member, now=moment(now))]
@@ -46,10 +51,13 @@ async def begin(tx: Transaction, exam: Exam, member: int, *, seed: int, at: date
 
 async def sheet(tx: Transaction, sitting: int) -> list[SatPicture]:
     """Return the pictures of a sitting's exam, with what was chosen, in no order."""
-    return [
-        SatPicture(row["item_id"], row["photo"], row["right_one"], bool(row["is_dropped"]), row["answer"])
-        async for row in tx.sql.exam_sheet(tx.connection, sitting=sitting)
-    ]
+    found = []
+    async for row in tx.sql.exam_sheet(tx.connection, sitting=sitting):
+        is_gone = row["state"] == ItemState.DISCARDED
+        photo = "" if is_gone else row["photo"]
+        is_dropped = bool(row["is_dropped"]) or is_gone
+        found.append(SatPicture(row["item_id"], photo, row["right_one"], is_dropped, row["answer"]))
+    return found
 
 
 async def show_item(tx: Transaction, sitting: int, item: int | None) -> None:

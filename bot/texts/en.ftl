@@ -2114,6 +2114,7 @@ item-state-label = { $state }: <b>{ $label }</b>
 item-answers = Answers: { $told }
 item-no-answers = No answers yet.
 item-hidden = This picture isn't decided yet. You can see its answers once it is.
+item-hidden-exam = This picture is for exams, so its answer isn't shown.
 item-take-out = Remove this picture 🗑
 item-bring-back = Use this picture again ↩
 item-is-out = Picture { $item } removed. To use it again: /item { $item }
@@ -2471,6 +2472,7 @@ error-exam-closed = The time of the exam is over. Please talk to your instructor
 error-exam-time-over = Time is up. Your exam was handed in as it was.
 error-exam-picture-over = That picture is done. To change it, tap ‘‹ Previous’.
 error-exam-handed-in = You have handed in. Nothing can be changed now.
+error-exam-gold = This picture is in an exam that goes on. Please change it afterwards.
 error-exam-goes-on = You're in an exam now. Please finish it first.
 
 ## Exam (instructor)

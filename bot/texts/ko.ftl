@@ -1944,6 +1944,7 @@ item-state-label = { $state }: <b>{ $label }</b>
 item-answers = 답: { $told }
 item-no-answers = 아직 답이 없어요.
 item-hidden = 아직 정해지지 않은 사진이에요. 답은 정해진 뒤에 볼 수 있어요.
+item-hidden-exam = 시험에 쓰는 사진이라 답은 볼 수 없어요.
 item-take-out = 이 사진 빼기 🗑
 item-bring-back = 이 사진 다시 쓰기 ↩
 item-is-out = 사진 { $item }: 뺐어요. 다시 쓰려면: /item { $item }
@@ -2277,6 +2278,7 @@ error-exam-closed = 시험 시간이 끝났어요. 선생님께 말씀해 주세
 error-exam-time-over = 시험 시간이 끝나서 고르신 대로 제출됐어요.
 error-exam-picture-over = 지나간 사진이에요. 고치시려면 ‘‹ 이전’을 눌러 주세요.
 error-exam-handed-in = 이미 제출하셨어요. 이제는 고칠 수 없어요.
+error-exam-gold = 지금 시험에 나온 사진이에요. 시험이 끝난 뒤에 바꿔 주세요.
 error-exam-goes-on = 지금은 시험 중이에요. 먼저 시험을 마쳐 주세요.
 
 ## 시험 (선생님)

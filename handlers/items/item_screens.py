@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.labeling.model import ItemState
 from bot.sentences.item_lines import answer_words, explain_event, explain_state
 from bot.services.items.explanation import Explanation
 from bot.services.items.lookup import ItemView
@@ -28,10 +29,11 @@ ANSWERS_MOST = 5  # different answers that are named
 def item(value: ItemView, language: str, zone: ZoneInfo) -> Screen:
     """Return a picture with all that explains it. A manager can take it out or bring it back."""
     story = value.story
+    hidden = "item-hidden-exam" if story.item.state is ItemState.GOLD else "item-hidden"
     lines = [
         rich(language, "item-title", item=str(story.item.id), question=story.project.question),
         rich(language, "item-erased" if story.item.erased else "item-file", file=story.item.file),
-        *(_told(story, language) if value.is_told else [rich(language, "item-hidden")]),
+        *(_told(story, language) if value.is_told else [rich(language, hidden)]),
     ]
     if value.is_told:
         lines += _events(story, language, zone, room=CAPTION_MOST - letters("\n".join(lines)) - 2)

@@ -67,7 +67,8 @@ def what_to_do(member: Member, choices: Choices, language: str, around: int = 0)
         rich(language, "start-paused", question=shorten(project.question)) for project in choices.paused[:PAUSED_MOST]
     ]
     text = "\n".join((*([text] if text else ()), *paused))
-    return Screen(text, keyboard=(*exam_screens.today_keys(choices.exams, language), *first, *labeling.keyboard))
+    exam_keys, rehearsal = exam_screens.today_keys(choices.exams, language)
+    return Screen(text, keyboard=(*exam_keys, *first, *rehearsal, *labeling.keyboard))
 
 
 def _offer(member: Member, choices: Choices, labeling: Screen, language: str, *, has_more: bool) -> str:

@@ -203,6 +203,30 @@ DELETE FROM question_messages WHERE question_id IN (SELECT id FROM questions WHE
 -- Delete the questions about a project.
 DELETE FROM questions WHERE project_id = :project;
 
+-- name: delete_choices_of(items)!
+-- Delete what was chosen in exams on some items.
+DELETE FROM exam_choices WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: leave_exam_sittings(items)!
+-- Leave some items in the exams that show them.
+UPDATE exam_sittings SET item_id = NULL WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_from_exams(items)!
+-- Delete some items from the sheets of exams.
+DELETE FROM exam_pictures WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_exam_sittings_in(project)!
+-- Delete who sat the exams of a project without items.
+DELETE FROM exam_sittings WHERE exam_id IN (SELECT id FROM exams WHERE project_id = :project);
+
+-- name: delete_exams_in(project)!
+-- Delete the exams of a project without items.
+DELETE FROM exams WHERE project_id = :project;
+
+-- name: leave_exam_plans(project)!
+-- Leave a project in the plans of exams.
+UPDATE exam_plans SET project_id = NULL WHERE project_id = :project;
+
 -- name: delete_practice_runs_in(project)!
 -- Delete the practice runs in a project without items.
 DELETE FROM practice_runs WHERE project_id = :project;

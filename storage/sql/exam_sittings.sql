@@ -30,8 +30,8 @@ VALUES (:exam, :member, :seed, :item, :at, :ends_at)
 RETURNING id;
 
 -- name: exam_sheet(sitting)
--- The pictures of the exam of a sitting, and what was chosen.
-SELECT p.item_id, i.photo, p.right_one, p.is_dropped, c.answer
+-- The pictures of the exam of a sitting, their states now, and what was chosen.
+SELECT p.item_id, i.photo, i.state, p.right_one, p.is_dropped, c.answer
 FROM exam_sittings s
 CROSS JOIN exam_pictures p ON p.exam_id = s.exam_id
 CROSS JOIN items i ON i.id = p.item_id
@@ -109,3 +109,8 @@ DELETE FROM exam_pictures WHERE exam_id = :exam;
 -- name: delete_exam(exam)!
 -- Delete an exam without a sheet.
 DELETE FROM exams WHERE id = :exam;
+
+-- name: is_in_running_exam(item, now)$
+-- Whether an item is on the sheet of an exam that goes on: 1, or nothing.
+SELECT 1 FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id AND e.sheet > 0 AND e.ends_at > :now
+WHERE p.item_id = :item LIMIT 1;

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.labeling.model import Kind, Label
+from bot.labeling.model import Kind, Label, Role
 from bot.services.access import require_member
 from bot.services.course.exam.opening import open_exam
 from handlers.buttons import encode
@@ -590,3 +590,40 @@ async def test_lost_picture_is_passed_over(town, morning):
     assert "아직 고르지 않은 사진이 5장 있어요." in trainee.screen.text
     await hand_in(trainee)
     assert trainee.screen.text.splitlines() == DONE
+
+
+async def test_exam_gold_stays_secret_and_unchanged(town, morning, invited):
+    """A reviewer's /item doesn't say what is right on a picture for exams; no gold of a running exam is changed."""
+    day = await morning()
+    reviewer, manager = await invited(7, Role.REVIEWER), town.person(OWNER)
+    await reviewer.send("/item 1")
+    assert reviewer.screen.text.splitlines()[2:] == ["시험에 쓰는 사진이라 답은 볼 수 없어요."]
+    await manager.send("/item 1")
+    assert "아직 답이 없어요." in manager.screen.text
+    await day.open()
+    await manager.send("/gold")
+    await manager.tap("시험 6장")
+    for tapped in ("연습에 쓰기", "정답 사진에서 빼기"):
+        await manager.tap(tapped)
+        assert manager.toast == "지금 시험에 나온 사진이에요. 시험이 끝난 뒤에 바꿔 주세요."
+    assert await town.rows("SELECT gold_use, count(*) FROM items WHERE gold IS NOT NULL GROUP BY 1") == [("exam", 6)]
+    town.clock.move(minutes=31)
+    await manager.send("/gold")
+    await manager.tap("시험 6장")
+    await manager.tap("연습에 쓰기")
+    assert await town.values("SELECT count(*) FROM items WHERE gold_use = 'practice'") == [1]
+
+
+async def test_picture_taken_out_counts_for_all(town, morning):
+    """A picture that a manager takes out of the project in the middle is shown no more, and is right for everybody."""
+    day = await morning()
+    await day.open()
+    trainee = town.person(1)
+    await trainee.tap(SIT)
+    await town.person(OWNER).send("/remove 3")
+    for _ in range(5):
+        assert card(trainee).text.startswith("시험 ")
+        await trainee.tap(await day.right(trainee))
+    assert card(trainee).text.startswith("5장 가운데 5장을 고르셨어요.")
+    await hand_in(trainee)
+    assert (await day.result(trainee))[1] == 6

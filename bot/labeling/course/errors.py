@@ -163,6 +163,12 @@ class ExamGoesOn(LabelingError):
     text = "error-exam-goes-on"
 
 
+class ExamGoldInUse(LabelingError):
+    """The picture is on the sheet of an exam that goes on."""
+
+    text = "error-exam-gold"
+
+
 class NothingToRehearse(LabelingError):
     """The class has no pictures to practise with."""
 

@@ -20,7 +20,10 @@ Resolve = Callable[[Answer], Answer]
 
 @dataclass(frozen=True, slots=True)
 class SatPicture:
-    """A picture of an exam, with what one person chose (`answer`; None: nothing yet)."""
+    """A picture of an exam, with what one person chose (`answer`; None: nothing yet).
+
+    `photo` is empty for one that was taken out of the project since the opening: it is shown to nobody, and dropped.
+    """
 
     item: int
     photo: str
@@ -61,7 +64,7 @@ def is_right(right: str, answer: str | None, resolve: Resolve) -> bool:
 
 
 def count_right(sheet: Iterable[SatPicture], resolve: Resolve) -> int:
-    """Return how many pictures of an exam count as right. One that the instructor dropped is right for everybody."""
+    """Return how many pictures of an exam count as right. One that was dropped is right for everybody."""
     return sum(picture.is_dropped or is_right(picture.right, picture.answer, resolve) for picture in sheet)
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.errors import NumberMissing
-from bot.labeling.model import Item, ItemState, Member
+from bot.labeling.model import GoldUse, Item, ItemState, Member
 from bot.labeling.permissions import Action, may
 from bot.services.access import allowed
 from bot.services.items.explanation import Explanation, explain_item, find_item
 from bot.services.items.removal.discarding import BY_A_MANAGER, bring_back, discard_item
 from bot.services.items.removal.erasing import erase_items
-from storage import assignments, items, review_sittings, reviews, sittings
+from storage import assignments, gold, items, review_sittings, reviews, sittings
 from storage.database import Transaction
 
 WORDS_MOST = 200  # letters of the reason for taking a picture out
@@ -43,6 +43,8 @@ class ItemView:
 @allowed(Action.LOOK_UP)
 async def look_up_item(tx: Transaction, member: Member, *, which: Which) -> ItemView:
     """Explain an item. Only managers see the answers of items that are open or wait for a review.
+
+    What is right on a picture for exams is seen only by managers and by who teaches with it.
 
     Raises NumberMissing, UnknownItem.
     """
@@ -87,8 +89,19 @@ async def preview_erasing(tx: Transaction, member: Member, *, item: int) -> Item
 
 async def _view(tx: Transaction, member: Member, item: Item) -> ItemView:
     is_manager = may(member, Action.MANAGE)
-    is_undecided = item.state is ItemState.OPEN or await reviews.open_review(tx, item.id) is not None
-    return ItemView(await explain_item(tx, item=item.id), is_manager or not is_undecided, is_manager)
+    is_told = is_manager or not (await _is_undecided(tx, item) or await _is_secret(tx, member, item))
+    return ItemView(await explain_item(tx, item=item.id), is_told, is_manager)
+
+
+async def _is_undecided(tx: Transaction, item: Item) -> bool:
+    return item.state is ItemState.OPEN or await reviews.open_review(tx, item.id) is not None
+
+
+async def _is_secret(tx: Transaction, member: Member, item: Item) -> bool:
+    """Return whether a picture is for exams of projects that this member doesn't teach: they may sit one."""
+    if (await gold.of_item(tx, item.id)).use is not GoldUse.EXAM:
+        return False
+    return item.project_id not in await gold.projects_to_teach(tx, member.id)
 
 
 async def _find(tx: Transaction, member: Member, which: Which, *, command: str) -> Item:

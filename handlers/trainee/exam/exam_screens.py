@@ -109,15 +109,15 @@ def today_line(value: ExamToday, language: str) -> str:
     return rich(language, "exam-today", until=said(value.ends, language))
 
 
-def today_keys(value: ExamsToday, language: str) -> Keyboard:
-    """Return the buttons of the first screen: to each exam that can be sat, or to a rehearsal."""
+def today_keys(value: ExamsToday, language: str) -> tuple[Keyboard, Keyboard]:
+    """Return the buttons of the first screen to each exam that can be sat, and the one to a rehearsal."""
     keys = tuple(
         (Key(plain(language, "exam-go-on" if exam.is_begun else "exam-sit"), SitExam(exam.exam)),)
         for exam in value.exams
     )
     if value.rehearsal is None:
-        return keys
-    return (*keys, (Key(plain(language, "exam-rehearse"), RehearseExam(value.rehearsal)),))
+        return keys, ()
+    return keys, ((Key(plain(language, "exam-rehearse"), RehearseExam(value.rehearsal)),),)
 
 
 def words_of(value: ExamCard, answer: Meaning, language: str) -> str:

@@ -15,12 +15,13 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class SatExam:
-    """A person's exam, with the pictures in their order."""
+    """A person's exam, with the pictures in their order. `gone` are those that can't be shown any more."""
 
     exam: Exam
     sitting: ExamSitting
     project: Project
     pictures: list[SatPicture]
+    gone: list[SatPicture]
 
     def place_of(self, item: int) -> int | None:
         """Return the place of a picture, from 0; None if the exam doesn't have it."""
@@ -90,8 +91,9 @@ async def load(tx: Transaction, sitting: ExamSitting) -> SatExam:
     exam = await exams.by_id(tx, sitting.exam_id)
     if exam is None:
         raise UnknownButton
-    pictures = order_of(await exam_sittings.sheet(tx, sitting.id), sitting.seed)
-    return SatExam(exam, sitting, await get_project(tx, exam.project_id), pictures)
+    sheet = order_of(await exam_sittings.sheet(tx, sitting.id), sitting.seed)
+    shown, gone = ([each for each in sheet if bool(each.photo) is is_shown] for is_shown in (True, False))
+    return SatExam(exam, sitting, await get_project(tx, exam.project_id), shown, gone)
 
 
 async def show(tx: Transaction, sat: SatExam, item: int | None, now: datetime) -> ExamCard | ExamOverview:

@@ -80,4 +80,4 @@ async def warn_of_end(tx: Transaction, *, now: datetime, most: int) -> int:
 
 
 def _right(sat: SatExam) -> int:
-    return count_right(sat.pictures, sat.project.resolve)
+    return count_right((*sat.pictures, *sat.gone), sat.project.resolve)

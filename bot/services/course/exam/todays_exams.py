@@ -34,9 +34,9 @@ class ExamsToday:
 async def todays_exams(tx: Transaction, member: Member, *, now: datetime) -> ExamsToday:
     """Return the exams that a person can sit now. `now` is in the time zone that people live in.
 
-    Without any, a rehearsal is offered to who has practised, until they have sat an exam.
+    A rehearsal is offered to who has practised, until they sit an exam or its time runs already.
     """
-    found = []
+    found, runs = [], False
     for id_ in await exam_sittings.to_sit(tx, member.id, now):
         exam, sitting = await exams.by_id(tx, id_), await exam_sittings.of_exam(tx, id_, member.id)
         with suppress(LabelingError):
@@ -46,7 +46,8 @@ async def todays_exams(tx: Transaction, member: Member, *, now: datetime) -> Exa
                 ends = (sitting.ends_at if sitting else exam.ends_at).astimezone(now.tzinfo)
                 line = time_of_day(ends.time()) if ends.date() == now.date() else due(ends)
                 found.append(ExamToday(id_, line, sitting is not None))
-    return ExamsToday(tuple(found), None if found else await _rehearsal(tx, member))
+                runs |= exam.together
+    return ExamsToday(tuple(found), None if runs else await _rehearsal(tx, member))
 
 
 async def _rehearsal(tx: Transaction, member: Member) -> int | None:

@@ -26,6 +26,7 @@ from bot.services.course.gold.gold_cards import (
     gold_projects,
     next_picture,
     overview_of,
+    require_no_running_exam,
 )
 from bot.services.items.gold.setting_apart import can_be_gold, make_gold, put_back
 from storage import gold, items
@@ -66,7 +67,7 @@ async def choose_label(
 ) -> NextGold:
     """Make a picture gold with one label. `message` is that of the card.
 
-    Raises NotForGold, UnknownLabel, NotYourClass, UnknownButton.
+    Raises NotForGold, ExamGoldInUse, UnknownLabel, NotYourClass, UnknownButton.
     """
     _found, project = await get_gold_item(tx, member, item)
     return await _choose(tx, member, item, (live_label(project, label),), message=message, now=now)
@@ -123,6 +124,7 @@ async def undo(tx: Transaction, member: Member, *, project: int, now: datetime) 
     step = await gold.last_step(tx, member.id, project)
     if step is None:
         raise NothingToUndo
+    await require_no_running_exam(tx, step.item, now)
     await open_forms.close_form(tx, member)
     await gold.delete_step(tx, step.id)
     if not step.passed:
@@ -166,6 +168,8 @@ async def _choose(tx: Transaction, member: Member, item: int, right: Right, *, m
     if not can_be_gold(found):
         raise NotForGold
     known = await gold.of_item(tx, item)
+    if known.use:
+        await require_no_running_exam(tx, item, now)
     use = known.use or choose_use(await gold.count(tx, project.id), right)
     if known.use is None:
         await gold.add_step(tx, member=member.id, project=project.id, item=item, passed=False)

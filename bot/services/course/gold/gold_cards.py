@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.labeling.course.errors import NotYourClass
+from bot.labeling.course.errors import ExamGoldInUse, NotYourClass
 from bot.labeling.course.gold_uses import WANTED, Right, by_use, choose_candidate, ready
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Answer, Band, GoldUse, Item, ItemState, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import get_project
-from storage import gold, gold_offers, items, projects
+from storage import exam_sittings, gold, gold_offers, items, projects
 from storage.database import Transaction
 from storage.gold import Candidate, Gold
 
@@ -118,6 +119,12 @@ async def get_gold_item(tx: Transaction, member: Member, item: int) -> tuple[Ite
     except KeyError:
         raise UnknownButton from None
     return found, await get_gold_project(tx, member, found.project_id)
+
+
+async def require_no_running_exam(tx: Transaction, item: int, now: datetime) -> None:
+    """Check that no exam goes on with a picture. Raises ExamGoldInUse."""
+    if await exam_sittings.is_running_with(tx, item, now):
+        raise ExamGoldInUse
 
 
 async def next_picture(

@@ -16,6 +16,7 @@ from bot.services.course.gold.gold_cards import (
     get_gold_item,
     get_gold_project,
     overview_of,
+    require_no_running_exam,
 )
 from bot.services.items.gold.setting_apart import change_use, put_back
 from storage import gold, items
@@ -47,12 +48,13 @@ async def use_for(
 ) -> GoldPicture | GoldOverview | WhyQuestion:
     """Give a gold picture another use. Returns the list, or the question why if it is still asked.
 
-    Raises NotForGold, NotYourClass, UnknownButton.
+    Raises NotForGold, ExamGoldInUse, NotYourClass, UnknownButton.
     """
     found, project = await get_gold_item(tx, member, item)
     known = await gold.of_item(tx, item)
     if known.use is None or known.right is None:
         raise NotForGold
+    await require_no_running_exam(tx, item, now)
     await change_use(tx, item=item, use=use, actor=member.actor, now=now)
     form = await open_forms.current_form(tx, member, now=now)
     if form and form.name == HINT_FORM and form.content["item"] == item and not form.content["listed"]:
@@ -62,11 +64,12 @@ async def use_for(
 
 @allowed(Action.TEACH)
 async def remove_gold(tx: Transaction, member: Member, *, item: int, now: datetime) -> GoldPicture | GoldOverview:
-    """Make a gold picture an ordinary one again. Returns the next one of its use. Idempotent."""
+    """Make a gold picture an ordinary one again. Returns the next one of its use. Idempotent. Raises ExamGoldInUse."""
     found, project = await get_gold_item(tx, member, item)
     known = await gold.of_item(tx, item)
     if known.use is None:
         return await overview_of(tx, project)
+    await require_no_running_exam(tx, item, now)
     before, after = await gold.beside(tx, project.id, known.use, found.id)
     await put_back(tx, item=item, actor=member.actor, now=now)
     following = after or before
