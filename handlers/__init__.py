@@ -43,6 +43,7 @@ from handlers.manager.projects import buttons as project_buttons
 from handlers.manager.projects import deletion, labels, projects, settings
 from handlers.manager.uploads import buttons as upload_buttons
 from handlers.manager.uploads import uploads
+from handlers.results import routes as result_routes
 from handlers.reviewer import buttons as reviewer_buttons
 from handlers.reviewer import review
 from handlers.show import answer
@@ -238,6 +239,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     question_buttons.AcceptOffer: asking.accept_offer,
     question_buttons.DeclineOffer: asking.decline_offer,
     **trainee_routes.TAPS,
+    **result_routes.TAPS,
     **instructor_routes.TAPS,
 }
 

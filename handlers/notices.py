@@ -6,8 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.services import notices
 from bot.services.course.board.progress import Encouraged
-from bot.services.course.exam import sitting_notices
-from bot.services.course.exam.exam_notices import ExamOpened
+from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions import notices as question_notices
@@ -20,12 +19,12 @@ from handlers.items import item_screens
 from handlers.labeler import card_screens, correction_screens, start_screens
 from handlers.manager import job_screens, report_screens
 from handlers.manager.people import announcement_screens, member_screens
+from handlers.results import result_screens
 from handlers.reviewer import review_screens
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
 from handlers.trainee import question_screens
 from handlers.trainee.exam import exam_screens
-from handlers.trainee.results import opened_screen
 from handlers.trainee.today import today_screens
 
 N = TypeVar("N", bound=Notice)
@@ -60,7 +59,9 @@ NOTICES = by_name(
     Entry(notices.Reminder, card_screens.reminder),
     Entry(homework_notices.HomeworkSet, today_screens.set_notice),
     Entry(homework_notices.HomeworkReminder, today_screens.reminder),
-    Entry(ExamOpened, opened_screen.opened),
+    Entry(exam_notices.ExamOpened, result_screens.opened),
+    Entry(exam_notices.ExamExtended, result_screens.extended),
+    Entry(exam_notices.ExamResult, result_screens.result),
     Entry(sitting_notices.ExamEndsSoon, exam_screens.ends_soon),
     Entry(sitting_notices.ExamHandedIn, exam_screens.handed_in),
     Entry(notices.TextsChanged, start_screens.texts_changed),

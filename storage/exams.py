@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.labeling.course.exam_sheet import SheetPicture
-from bot.labeling.model import Exam, ExamPicture, ExamPlan, Project
+from bot.labeling.course.practice_order import FLAGGED, UNSURE, FirstAnswer
+from bot.labeling.model import Exam, ExamPicture, ExamPlan, ExamSitting, Project
+from storage import exam_sittings
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, parse_moment
 from storage.practice import stored
@@ -55,8 +57,8 @@ async def unused_gold(tx: Transaction, class_: int, project: Project) -> list[Sh
     return found
 
 
-async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture], *, by: int) -> int:
-    """Add an exam with its sheet, and return its id; the `id` of `exam` does not matter. `by` is a member."""
+async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture]) -> int:
+    """Add an exam with its sheet, and return its id; the `id` of `exam` does not matter."""
     added = await tx.sql.add_exam(
         tx.connection,
         class_id=exam.class_id,
@@ -68,7 +70,7 @@ async def add(tx: Transaction, exam: Exam, sheet: list[SheetPicture], *, by: int
         together=int(exam.together),
         after_practice=int(exam.after_practice),
         at=moment(exam.opened_at),
-        by=by,
+        by=exam.opened_by,
         ends_at=moment(exam.ends_at),
     )
     for picture in sheet:
@@ -96,9 +98,10 @@ async def pictures(tx: Transaction, exam: int) -> list[ExamPicture]:
     ]
 
 
-async def tries(tx: Transaction, class_: int, member: int, *, but: int = 0) -> Tries:
-    """Return what a person has tried in a class, `but` for one exam. Rehearsals don't count."""
-    many, is_passed, told = await tx.sql.exam_tries(tx.connection, class_id=class_, member=member, but=but)
+async def tries(tx: Transaction, exam: Exam, member: int) -> Tries:
+    """Return what a person has tried in the class of an exam before it. Rehearsals don't count."""
+    values = {"class_id": exam.class_id, "member": member, "before": exam.id}
+    many, is_passed, told = await tx.sql.exam_tries(tx.connection, **values)
     return Tries(many, bool(is_passed), parse_moment(told) if told else None)
 
 
@@ -108,14 +111,101 @@ async def who_passed(tx: Transaction, class_: int) -> frozenset[int]:
     return frozenset([row["member_id"] async for row in rows])
 
 
+async def who_has_practised(tx: Transaction, class_: int) -> frozenset[int]:
+    """Return the ids of the trainees of a class who have finished a practice run in it."""
+    rows = tx.sql.trainees_who_practised(tx.connection, class_id=class_)
+    return frozenset([row["member_id"] async for row in rows])
+
+
+async def after_practice(tx: Transaction, class_: int, member: int, now: datetime) -> int | None:
+    """Return the exam that a person can sit who did not pass one of the class and has practised since, or None."""
+    found = await tx.sql.exam_after_practice(tx.connection, class_id=class_, member=member, now=moment(now))
+    return None if found is None else int(found)
+
+
+async def told_answers(tx: Transaction, project: Project, member: int) -> list[FirstAnswer]:
+    """Return what a person answered in the last exam of a project whose results they were told, and what is right."""
+    rows = tx.sql.told_exam_answers(tx.connection, member=member, project=project.id)
+    return [
+        FirstAnswer(_comparable(project, row["answer"]), _comparable(project, row["right_one"])) async for row in rows
+    ]
+
+
 async def has_practised(tx: Transaction, exam: Exam, member: int, since: datetime) -> bool:
     """Return whether a person has practised in an exam's class since a moment: begun a run and finished it."""
     values = {"class_id": exam.class_id, "member": member, "since": moment(since)}
     return bool(await tx.sql.has_practised_since(tx.connection, **values))
 
 
+async def sittings(tx: Transaction, exam: int) -> list[ExamSitting]:
+    """Return who sits or sat an exam, in the order of beginning."""
+    ids = [row["id"] async for row in tx.sql.sittings_of_exam(tx.connection, exam=exam)]
+    found = [await exam_sittings.by_id(tx, id_) for id_ in ids]
+    return [sitting for sitting in found if sitting]
+
+
+async def answers(tx: Transaction, exam: int) -> list[tuple[int, str, int]]:
+    """Return (item, answer, times) of those who have handed in an exam."""
+    return [(item, answer, times) async for item, answer, times in tx.sql.exam_answers(tx.connection, exam=exam)]
+
+
+async def extend(tx: Transaction, exam: Exam, ends_at: datetime) -> bool:
+    """Move the end of an exam. Returns False if it was moved meanwhile."""
+    values = {"ends_at": moment(ends_at), "before": moment(exam.ends_at)}
+    return bool(await tx.sql.extend_exam(tx.connection, exam=exam.id, **values))
+
+
+async def extend_sitting(tx: Transaction, sitting: ExamSitting, ends_at: datetime) -> bool:
+    """Move the end of a sitting that goes on. Returns False if it was moved meanwhile, or is over."""
+    values = {"ends_at": moment(ends_at), "before": moment(sitting.ends_at)}
+    found = {"exam": sitting.exam_id, "member": sitting.member_id}
+    return bool(await tx.sql.extend_exam_sitting(tx.connection, **found, **values))
+
+
+async def end_sittings(tx: Transaction, exam: int, at: datetime) -> None:
+    """End the sittings of an exam that go on. They are handed in by the job."""
+    await tx.sql.end_exam_sittings(tx.connection, exam=exam, at=moment(at))
+
+
+async def check_picture(tx: Transaction, exam: int, item: int) -> None:
+    """Record that an instructor decided about a picture of a sheet."""
+    await tx.sql.check_exam_picture(tx.connection, exam=exam, item=item)
+
+
+async def drop_picture(tx: Transaction, exam: int, item: int) -> bool:
+    """Take a picture out of a sheet. Returns False if it was taken out before, or is not on it."""
+    return bool(await tx.sql.drop_exam_picture(tx.connection, exam=exam, item=item))
+
+
+async def set_results_at(tx: Transaction, exam: int, at: datetime | None) -> None:
+    """Set when the results of an exam are to be told; None: not yet."""
+    await tx.sql.set_results_at(tx.connection, exam=exam, at=moment(at) if at else None)
+
+
+async def mark_told(tx: Transaction, exam: int, at: datetime) -> bool:
+    """Record that the results of an exam were told. Returns False if they were told before."""
+    return bool(await tx.sql.mark_exam_told(tx.connection, exam=exam, at=moment(at)))
+
+
+async def to_tell(tx: Transaction, now: datetime) -> list[int]:
+    """Return the ids of the exams whose results are to be told by now."""
+    return [row["id"] async for row in tx.sql.exams_to_tell(tx.connection, now=moment(now))]
+
+
+async def set_passed(tx: Transaction, sitting: int, *, is_passed: bool, at: datetime) -> None:
+    """Store whether a person has passed, and that they were told."""
+    await tx.sql.set_exam_passed(tx.connection, sitting=sitting, is_passed=int(is_passed), at=moment(at))
+
+
+def _comparable(project: Project, answer: str | None) -> str:
+    """Return an answer of an exam as practice knows it, so that equal answers are equal texts."""
+    if answer is None or answer == UNSURE:
+        return UNSURE
+    return stored(project.resolve(parse_answer(answer))) if answer.startswith("[") else FLAGGED
+
+
 def _exam(row: Any) -> Exam:
-    id_, class_, project, sheet, size, minutes, pass_at, together, opened, ends, results, told, practice = row
+    id_, class_, project, sheet, size, minutes, pass_at, together, opened, ends, results, told, practice, by = row
     return Exam(
         id_,
         class_,
@@ -130,4 +220,5 @@ def _exam(row: Any) -> Exam:
         parse_moment(results) if results else None,
         parse_moment(told) if told else None,
         bool(practice),
+        by,
     )

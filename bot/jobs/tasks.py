@@ -16,6 +16,7 @@ from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
 from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
+from bot.services.course.examiner.results import tell_due_results
 from bot.services.course.homework.homework import send_homework_reminders
 from bot.services.daily import estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
@@ -60,7 +61,7 @@ A task must be idempotent: after an interruption it runs again for the same slot
 
 
 async def run_each_minute(resources: JobResources, _project: Project | None, now: datetime) -> Done:
-    """Expire leases, update pools, notify waiting labelers, remind, sort queues, and look after exams and lessons."""
+    """Expire leases, update pools, notify who waits, send what is due, look after queues, exams and lessons."""
     database = resources.database
     leases, *_ = await _run_all(
         partial(repeat_until_done, database, partial(leasing.expire_leases, now=now, most=BATCH)),
@@ -70,6 +71,7 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
         partial(database.write, partial(notify_waiting_labelers, now=now)),
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),
         partial(database.write, partial(send_homework_reminders, now=now)),
+        partial(database.write, partial(tell_due_results, now=now)),
         partial(queue_order.sort_queues, database),
         partial(look_after_lessons, database, zone=resources.zone, now=now),
     )

@@ -2485,11 +2485,114 @@ sheet-opened-alone =
     { $pictures } pictures, { $minutes } minutes once you begin. Please finish by { $until }.
     Until you hand in, you can <b>change your answers as often as you like</b>.
 sheet-sit = Take the exam
+sheet-key = Exam
+sheet-plan = Exam · { $pictures } pictures · { $minutes } minutes · passed with <b>{ $pass } or more</b> right
+sheet-plan-alone =
+    Exam · { $pictures } pictures · { $minutes } minutes · passed with <b>{ $pass } or more</b> right
+    Everybody in their own time, until { $until }.
+sheet-practised = { $practised } of { $people } have finished practice.
+sheet-for-rest = This is exam { $sheet }, for the { $people } who have not passed yet.
+sheet-shorter = There are { $gold } gold pictures for exams. For the next exam after this one, { $missing } more are needed.
+sheet-no-second = For one more exam, { $missing } more gold pictures are needed.
+sheet-too-little = There are { $gold } gold pictures for exams. An exam has <b>at least { $least }</b>.
+sheet-begin = Start the exam
+sheet-change = Change the exam
+sheet-gold = Choose gold
+sheet-earlier = Last exam
+sheet-begin-ask = Start it now <b>for { $people } people</b>?
+sheet-begin-now = Start
+sheet-not-now = Not yet
+sheet-has-begun = ✓ The exam has begun.
+sheet-going-on = 📝 The exam goes on, until { $until }.
+sheet-progress = Begun: <b>{ $begun }</b> · handed in: <b>{ $handed }</b>
+sheet-absent = Not begun yet: { $names }
+sheet-more-time = 5 minutes more
+sheet-more-who = <b>Who</b> gets 5 minutes more?
+sheet-more-for-all = Everybody
+sheet-more-for-one = { $trainee } · until { $until }
+sheet-more-given = ✓ They have 5 minutes more.
+sheet-extended = ⏰ Your instructor gave you <b>{ $minutes } minutes more</b>: until { $until }.
+sheet-again = Refresh
+sheet-end = End it now
+sheet-end-ask = End the exam now? For the { $people } who are still at it, <b>what they have chosen</b> is handed in.
+sheet-end-now = End it
+sheet-back = ← Back
+sheet-page = ← Exam
+sheet-odds = Of 100 people who get 70 % right, <b>{ $low }</b> pass this exam; of those who get 90 % right, <b>{ $high }</b>.
+sheet-next-try = At each further try, one more right answer is needed.
+sheet-part-pictures = Pictures
+sheet-part-minutes = Time
+sheet-part-share = Pass mark
+sheet-part-ends = Together or not
+sheet-part-project = Project
+sheet-ask-pictures = <b>How many</b> pictures?
+sheet-ask-minutes = <b>How many minutes</b>?
+sheet-ask-share = <b>How many right answers</b> pass?
+sheet-ask-ends = All <b>together</b>, or everybody in <b>their own time</b>?
+sheet-ask-project = Pictures of <b>which project</b>?
+sheet-size = { $pictures } pictures
+sheet-minutes = { $minutes } minutes
+sheet-mark = { $mark } of { $pictures }
+sheet-together = All together
+sheet-alone = Own time, until { $until }
+sheet-over = The exam is over. <b>{ $handed }</b> of { $people } handed in.
+sheet-to-check = Before the results are sent, <b>please look at { $pictures } { $pictures ->
+    [one] picture
+   *[other] pictures
+ }</b> again.
+sheet-check = Look at them
+sheet-ready = You can <b>send the results</b> now.
+sheet-results-at = The results are sent on <b>{ $at }</b>.
+sheet-tell = Send results
+sheet-choose-time = Choose a time
+sheet-other-time = Change the time
+sheet-all = See all pictures
+sheet-tell-ask = Send the results <b>to { $people } people</b> now? Everybody sees only their own.
+sheet-tell-now = Send
+sheet-when = <b>When</b> should the results be sent?
+sheet-no-time = No time yet
+sheet-told = { $people } people have their results. <b>{ $passed }</b> passed.
+sheet-second = Those who did not pass can sit it <b>once more</b> after practice, until { $until }.
+sheet-no-other = For one more exam, { $missing } more gold pictures are needed.
+sheet-outvoted = { $others } of { $people } chose ‘{ $other }’. The right answer is set to ‘{ $right }’.
+sheet-scattered = <b>Only { $hits }</b> of { $people } were right. The right answer is set to ‘{ $right }’.
+sheet-clear = { $hits } of { $people } were right. The right answer is ‘{ $right }’.
+sheet-is-dropped = It <b>counts as right for everybody</b>, and is no gold any more.
+sheet-place = Picture { $number } / { $total }
+sheet-drop = Drop this picture
+sheet-keep = Keep it
+sheet-mend = Correct the answer to ‘{ $other }’
+sheet-mended = ✓ The picture is gold again, with the corrected answer.
+sheet-next = Next to look at · { $left }
+sheet-passed = 🎉 <b>Congratulations, you passed!</b>
+sheet-right = You got { $right } of { $pictures } right.
+sheet-may-work = Now you <b>can work</b> on ‘{ $question }’.
+sheet-begin-work = Begin to work
+sheet-not-passed = This time you got { $right } of { $pictures } <b>right</b>.
+sheet-almost = <b>{ $missing } more right answers and you pass</b>.
+sheet-once-more = After practice you can take it once more. Then { $mark } right answers pass.
+sheet-no-more = Keep practising: your instructor will tell you about the next exam.
+sheet-practise = Practice what you mixed up
+sheet-show-wrong = See { $wrong } { $wrong ->
+    [one] mistake
+   *[other] mistakes
+ }
+sheet-sit-again = Take the exam again
+sheet-wrong = Mistake { $number } / { $total }
+sheet-wrong-line = You chose ‘{ $given }’. The right answer is <b>{ $right }</b>.
+sheet-wrong-empty = You chose nothing. The right answer is <b>{ $right }</b>.
+sheet-object = I disagree 🙋
+sheet-object-ask =
+    <b>Why do you think that another answer is right?</b>
+    Send it in writing, or hold 🎤 and speak.
 error-exam-open = There is an exam that is not finished. Send its results before you start another one.
 error-too-little-exam-gold = There are fewer than { $least } gold pictures for an exam. Choose some first.
 error-nobody-to-examine = There are no trainees to take the exam.
 error-exam-passed = You have passed already. You don't need to take it again.
 error-practise-first = First finish one round of ‘Practice what you mixed up’. Then you can take the exam.
+error-exam-goes-on = The exam still goes on. You can look at this afterwards.
+error-sheet-unchecked = Please look at the pictures that need it first.
+error-results-not-told = Your instructor checks the results before you get them.
 
 ## Board
 

@@ -18,6 +18,8 @@ from handlers.instructor.board import board, person
 from handlers.instructor.board import buttons as board_buttons
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
+from handlers.instructor.exam import buttons as exam_buttons
+from handlers.instructor.exam import exam, results
 from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold, labels, offers
 from handlers.instructor.homework import buttons as homework_buttons
@@ -34,6 +36,26 @@ COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
 }
 
 TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = {
+    class_buttons.ShowExam: exam.show_exam,
+    exam_buttons.AskOpenExam: exam.ask_open,
+    exam_buttons.OpenExam: exam.open_it,
+    exam_buttons.ShowExamPlan: exam.show_plan,
+    exam_buttons.ChooseExamPart: exam.choose_part,
+    exam_buttons.ChangeExam: exam.change,
+    exam_buttons.ChooseMoreTime: exam.choose_more_time,
+    exam_buttons.GiveMoreTime: exam.give_more_time,
+    exam_buttons.AskEndExam: exam.ask_end,
+    exam_buttons.EndExam: exam.end,
+    exam_buttons.CheckSheet: results.check_sheet,
+    exam_buttons.ShowSheet: results.show_sheet,
+    exam_buttons.DropPicture: results.drop_picture,
+    exam_buttons.MendGold: results.mend_gold,
+    exam_buttons.KeepPicture: results.keep_picture,
+    exam_buttons.AskTellResults: results.ask_tell,
+    exam_buttons.TellResults: results.tell,
+    exam_buttons.ChooseResultsTime: results.choose_time,
+    exam_buttons.SetResultsTime: results.set_time,
+    exam_buttons.ShowEarlierExam: results.show_earlier,
     class_buttons.ShowPlan: homework.show_plan,
     homework_buttons.WritePlan: homework.ask_plan,
     homework_buttons.UseUsualPlan: homework.use_usual_plan,

@@ -28,6 +28,7 @@ from handlers.label_keys import (
     name_of,
 )
 from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.trainee.exam.buttons import SitExam
 from handlers.trainee.practice_buttons import (
     PRACTICE_BUTTONS,
     BeginPractice,
@@ -110,7 +111,9 @@ def end(value: PracticeEnd, language: str) -> Screen:
         more = Key(plain(language, "practice-more"), TryPractice(value.class_id or 0))
     elif value.has_confused:
         more = Key(plain(language, "practice-more-confused"), PracticeConfused(value.class_id or 0))
-    return Screen("\n".join(lines), keyboard=((more,), (Key(plain(language, "practice-stop"), StopPractice()),)))
+    exam = ((Key(plain(language, "sheet-sit-again"), SitExam(value.exam)),),) if value.exam else ()
+    stop = (Key(plain(language, "practice-stop"), StopPractice()),)
+    return Screen("\n".join(lines), keyboard=(*exam, (more,), stop))
 
 
 def choice(value: PracticeChoice, language: str) -> Screen:

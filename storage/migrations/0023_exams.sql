@@ -27,6 +27,7 @@ CREATE TABLE exams (
     told_at     TEXT                            -- when they were told
 ) STRICT;
 CREATE INDEX exams_by_class ON exams (class_id, id);
+CREATE INDEX exams_to_tell ON exams (results_at) WHERE told_at IS NULL;
 
 -- The sheet of an exam, the same for all who sit it.
 CREATE TABLE exam_pictures (

@@ -33,13 +33,13 @@ INSERT INTO exam_pictures (exam_id, item_id, right_one, hint) VALUES (:exam, :it
 -- name: exam_by_id(exam)^
 -- An exam.
 SELECT id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at, ends_at, results_at, told_at,
-       after_practice
+       after_practice, opened_by
 FROM exams WHERE id = :exam;
 
 -- name: exams_of(class_id)
 -- The exams of a class, the newest first. Rehearsals don't count.
 SELECT id, class_id, project_id, sheet, pictures, minutes, pass_at, together, opened_at, ends_at, results_at, told_at,
-       after_practice
+       after_practice, opened_by
 FROM exams WHERE class_id = :class_id AND sheet > 0 ORDER BY id DESC;
 
 -- name: exam_pictures_of(exam)
@@ -48,11 +48,11 @@ SELECT p.item_id, i.photo, p.right_one, p.hint, p.is_dropped, p.is_checked
 FROM exam_pictures p CROSS JOIN items i ON i.id = p.item_id
 WHERE p.exam_id = :exam ORDER BY p.item_id;
 
--- name: exam_tries(class_id, member, but)^
--- How many exams of a class a person was told the result of, whether they passed one, and when they heard last.
+-- name: exam_tries(class_id, member, before)^
+-- How many exams of a class before another a person was told the result of, whether they passed, and when they heard last.
 SELECT count(*) AS tries, max(s.is_passed) AS is_passed, max(e.told_at) AS told_at
 FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id AND s.member_id = :member
-WHERE e.class_id = :class_id AND e.id <> :but AND e.sheet > 0 AND e.told_at IS NOT NULL AND s.handed_in_at IS NOT NULL;
+WHERE e.class_id = :class_id AND e.id < :before AND e.sheet > 0 AND e.told_at IS NOT NULL AND s.handed_in_at IS NOT NULL;
 
 -- name: has_practised_since(class_id, member, since)$
 -- Whether a person has finished a practice run in a class that they began after a moment: 1, or nothing.
@@ -63,3 +63,78 @@ WHERE member_id = :member AND class_id = :class_id AND began_at >= :since AND en
 -- Who has passed an exam of a class.
 SELECT DISTINCT s.member_id FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id
 WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1;
+
+-- name: sittings_of_exam(exam)
+-- Who sits or sat an exam, in the order of beginning.
+SELECT id FROM exam_sittings WHERE exam_id = :exam ORDER BY id;
+
+-- name: exam_answers(exam)
+-- How often each answer was chosen on each picture of an exam, by those who have handed in.
+SELECT c.item_id, c.answer, count(*) AS times
+FROM exam_sittings s CROSS JOIN exam_choices c ON c.sitting_id = s.id
+WHERE s.exam_id = :exam AND s.handed_in_at IS NOT NULL
+GROUP BY c.item_id, c.answer ORDER BY c.item_id, c.answer;
+
+-- name: extend_exam(exam, ends_at, before)!
+-- Move the end of an exam, if it is still when it was.
+UPDATE exams SET ends_at = :ends_at WHERE id = :exam AND ends_at = :before;
+
+-- name: extend_exam_sitting(exam, member, ends_at, before)!
+-- Move the end of a sitting that goes on, if it is still when it was.
+UPDATE exam_sittings SET ends_at = :ends_at
+WHERE exam_id = :exam AND member_id = :member AND ends_at = :before AND handed_in_at IS NULL;
+
+-- name: end_exam_sittings(exam, at)!
+-- End the sittings of an exam that go on.
+UPDATE exam_sittings SET ends_at = :at WHERE exam_id = :exam AND handed_in_at IS NULL AND ends_at > :at;
+
+-- name: check_exam_picture(exam, item)!
+-- Record that an instructor decided about a picture of a sheet.
+UPDATE exam_pictures SET is_checked = 1 WHERE exam_id = :exam AND item_id = :item;
+
+-- name: drop_exam_picture(exam, item)!
+-- Take a picture out of a sheet: it counts as right for all; 0 rows if it was taken out before.
+UPDATE exam_pictures SET is_dropped = 1, is_checked = 1 WHERE exam_id = :exam AND item_id = :item AND is_dropped = 0;
+
+-- name: set_results_at(exam, at)!
+-- Set when the results of an exam are to be told.
+UPDATE exams SET results_at = :at WHERE id = :exam AND told_at IS NULL;
+
+-- name: mark_exam_told(exam, at)!
+-- Record that the results of an exam were told; 0 rows if they were told before.
+UPDATE exams SET told_at = :at WHERE id = :exam AND told_at IS NULL;
+
+-- name: exams_to_tell(now)
+-- The exams whose results are to be told by now.
+SELECT id FROM exams WHERE results_at <= :now AND told_at IS NULL ORDER BY id;
+
+-- name: set_exam_passed(sitting, is_passed, at)!
+-- Store whether a person has passed, and when they were told.
+UPDATE exam_sittings SET is_passed = :is_passed, told_at = :at WHERE id = :sitting;
+
+-- name: exam_after_practice(class_id, member, now)$
+-- The exam that a person can sit who did not pass one of the class and has practised since.
+SELECT e.id FROM exams e
+WHERE e.class_id = :class_id AND e.sheet > 0 AND e.after_practice = 1 AND e.told_at IS NULL AND e.ends_at > :now
+  AND NOT EXISTS (SELECT 1 FROM exam_sittings s WHERE s.exam_id = e.id AND s.member_id = :member)
+  AND EXISTS (SELECT 1 FROM exams b CROSS JOIN exam_sittings s ON s.exam_id = b.id AND s.member_id = :member
+              WHERE b.class_id = e.class_id AND b.id < e.id AND b.told_at IS NOT NULL AND s.handed_in_at IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM exams b CROSS JOIN exam_sittings s ON s.exam_id = b.id AND s.member_id = :member
+                  WHERE b.class_id = e.class_id AND b.sheet > 0 AND s.is_passed = 1)
+ORDER BY e.id DESC LIMIT 1;
+
+-- name: trainees_who_practised(class_id)
+-- The trainees of a class who have finished a practice run in it.
+SELECT t.member_id FROM trainees t
+WHERE t.class_id = :class_id AND EXISTS (
+    SELECT 1 FROM practice_runs r
+    WHERE r.member_id = t.member_id AND r.class_id = t.class_id AND r.ended_at IS NOT NULL AND r.done >= r.size
+      AND r.purpose <> 'trial');
+
+-- name: told_exam_answers(member, project)
+-- What a person answered in the last exam of a project whose results they were told (null: nothing), and what is right.
+SELECT c.answer, p.right_one
+FROM exam_sittings s CROSS JOIN exam_pictures p ON p.exam_id = s.exam_id AND p.is_dropped = 0
+LEFT JOIN exam_choices c ON c.sitting_id = s.id AND c.item_id = p.item_id
+WHERE s.id = (SELECT max(t.id) FROM exam_sittings t CROSS JOIN exams e ON e.id = t.exam_id
+              WHERE t.member_id = :member AND e.project_id = :project AND e.told_at IS NOT NULL AND t.handed_in_at IS NOT NULL);

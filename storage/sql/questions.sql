@@ -52,10 +52,13 @@ WHERE t.member_id = :member AND t.left_at IS NULL AND c.closed_at IS NULL AND p.
 ORDER BY t.class_id DESC LIMIT 1;
 
 -- name: has_been_shown(member, item)$
--- Whether a person was shown a picture, to label it or to practice: 1 or 0.
+-- Whether a person was shown a picture, to label it, to practice, or in an exam whose results were told: 1 or 0.
 SELECT CASE WHEN EXISTS (SELECT 1 FROM assignments WHERE item_id = :item AND member_id = :member)
     OR EXISTS (SELECT 1 FROM practice_runs WHERE item_id = :item AND member_id = :member)
-    OR EXISTS (SELECT 1 FROM practice_answers WHERE item_id = :item AND member_id = :member) THEN 1 ELSE 0 END;
+    OR EXISTS (SELECT 1 FROM practice_answers WHERE item_id = :item AND member_id = :member)
+    OR EXISTS (SELECT 1 FROM exam_pictures p CROSS JOIN exams e ON e.id = p.exam_id AND e.told_at IS NOT NULL
+               CROSS JOIN exam_sittings s ON s.exam_id = e.id AND s.member_id = :member
+               WHERE p.item_id = :item) THEN 1 ELSE 0 END;
 
 -- name: practice_on_screen(member)^
 -- The picture that a trainee practices with, and since when it is shown; not one of an instructor's trial.

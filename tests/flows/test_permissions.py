@@ -29,6 +29,7 @@ WORDS |= {
     "written": "20",
     "span": "hour",
     "goal": "practice",
+    "what": "minutes",
 }
 NUMBERS = {"hour": 7, "days": 7}
 KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history", "annotations", "reviews", "items")

@@ -24,6 +24,7 @@ from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
 from bot.services.course.board.progress import CHEERS
 from bot.services.course.entering import Entry
+from bot.services.course.examiner.planning import Part
 from bot.services.course.questions.answering import KeepIn
 from bot.services.course.setup.door import Span
 from bot.services.daily.hand_out_reviews import Limit
@@ -80,6 +81,8 @@ FAMILIES = {
     "skip-": {reason.value for reason in SkipReason},
     "plan-topic-": {str(line) for line in range(1, PLAN_LINES + 1)},
     "plan-exercise-": {str(line) for line in range(1, PLAN_LINES + 1)},
+    "sheet-part-": {part.value for part in Part},
+    "sheet-ask-": {part.value for part in Part},
     "gold-use-": {use.value for use in GoldUse},
     "gold-to-": {use.value for use in GoldUse},
     "gold-for-": {use.value for use in GoldUse},

@@ -173,3 +173,21 @@ class NothingToRehearse(LabelingError):
     """The class has no pictures to practise with."""
 
     text = "practice-nothing"
+
+
+class ExamNotOver(LabelingError):
+    """The sheet of an exam is looked at once the exam is over."""
+
+    text = "error-sheet-not-over"
+
+
+class SheetUnchecked(LabelingError):
+    """Results are told once the instructor has decided about every doubtful picture."""
+
+    text = "error-sheet-unchecked"
+
+
+class ResultsNotTold(LabelingError):
+    """The results of the exam were not told yet."""
+
+    text = "error-results-not-told"

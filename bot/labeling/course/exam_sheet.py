@@ -1,8 +1,8 @@
-"""The sheet of an exam: how long it can be, and which pictures it has."""
+"""The sheet of an exam: how long it can be, which pictures it has, and which of them an instructor looks at first."""
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.labeling.model import ExamPlan
@@ -48,3 +48,32 @@ def draw_sheet(gold: Sequence[SheetPicture], size: int, seed: int) -> list[Sheet
         rng.shuffle(left)  # which answers get the rest that can't be shared equally
         drawn += [pictures.pop() for pictures in left[: size - len(drawn)]]
     return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of `people` chose the right answer to a picture, and how many the most frequent other one (None: none).
+
+    Who chose nothing counts in `people` only.
+    """
+
+    item: int
+    people: int
+    right: int
+    other: str | None = None
+    others: int = 0
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether less than half were right, or as many chose the same other answer."""
+        return 2 * self.right < self.people or 0 < self.right <= self.others
+
+    @property
+    def is_outvoted(self) -> bool:
+        """Whether more people chose the same other answer than the right one."""
+        return self.others > self.right
+
+
+def by_doubt(tallies: Iterable[Tally]) -> list[Tally]:
+    """Return tallies in the order in which an instructor looks at their pictures: the most doubtful first."""
+    return sorted(tallies, key=lambda each: (not each.is_doubtful, each.right - each.others, each.right, each.item))

@@ -12,6 +12,7 @@ class Exam:
     needed at the first try, one more at each further one. `together`: all sit from `opened_at` to `ends_at`; otherwise
     each sits for `minutes` from their own beginning, and `ends_at` is the last moment. `after_practice`: who has tried
     before practises first. `results_at` is when results are to be told; None: the instructor has not said so.
+    `opened_by` is a member.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Exam:
     results_at: datetime | None
     told_at: datetime | None
     after_practice: bool = False
+    opened_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,15 @@
 """Screens of the board of a class."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.labeling.course.board import Trouble
-from bot.labeling.model import Trainee
 from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
-from handlers.instructor.classes.buttons import ShowClass, ShowTrainees
-from handlers.instructor.classes.common import back_key
+from handlers.instructor.classes.buttons import ShowClass, ShowExam, ShowTrainees
+from handlers.instructor.classes.common import back_key, name_of, names_of
 from handlers.instructor.lesson.lesson_screens import lesson_line, lesson_rows
 from handlers.instructor.questions.buttons import ShowQuestion
 from handlers.label_keys import in_rows, join_labels
@@ -19,7 +17,6 @@ from handlers.screen import Key, Keyboard, Screen, below
 from handlers.trainee.practice_buttons import TryPractice
 
 LINES = 3
-NAMES_MOST = 3  # of trainees in a line
 HANDS_MOST = 4  # with a button
 
 
@@ -81,9 +78,9 @@ def _urgent(value: Board, language: str) -> list[str]:
     lines = []
     if idle or wrong:
         text = "board-troubled" if idle and wrong else "board-idle" if idle else "board-wrong"
-        lines.append(rich(language, text, names=_names((*idle, *wrong), language)))
+        lines.append(rich(language, text, names=names_of((*idle, *wrong), language)))
     if value.hands:
-        lines.append(rich(language, "board-hands", names=_names(value.hands, language)))
+        lines.append(rich(language, "board-hands", names=names_of(value.hands, language)))
     return lines
 
 
@@ -103,7 +100,9 @@ def _today(value: Board, language: str) -> list[str]:
 def _keys(value: Board, language: str) -> Keyboard:
     id_ = value.class_.id
     hands = [
-        Key(plain(language, "board-hand-down", trainee=_name(trainee, language)), TakeHandDown(id_, trainee.member_id))
+        Key(
+            plain(language, "board-hand-down", trainee=name_of(trainee, language)), TakeHandDown(id_, trainee.member_id)
+        )
         for trainee in value.hands[:HANDS_MOST]
     ]
     keys = [
@@ -113,19 +112,9 @@ def _keys(value: Board, language: str) -> Keyboard:
     ]
     if value.questions:
         keys.append(Key(plain(language, "board-questions", questions=value.questions), ShowQuestion(id_, 0)))
-    return (*in_rows(hands, 1), *in_rows(keys, 2))
+    exam = ((Key(plain(language, "sheet-key"), ShowExam(id_)),),) if value.has_exam else ()
+    return (*exam, *in_rows(hands, 1), *in_rows(keys, 2))
 
 
 def _more_key(value: Board, language: str) -> Key:
     return Key(plain(language, "board-more"), ShowMore(value.class_.id))
-
-
-def _names(trainees: Sequence[Trainee], language: str) -> str:
-    """Return the first trainees with their numbers, and how many others there are."""
-    names = ", ".join(_name(trainee, language) for trainee in trainees[:NAMES_MOST])
-    others = len(trainees) - NAMES_MOST
-    return plain(language, "board-and-others", names=names, others=others) if others > 0 else names
-
-
-def _name(trainee: Trainee, language: str) -> str:
-    return plain(language, "class-trainee-name", number=trainee.number, name=trainee.name)

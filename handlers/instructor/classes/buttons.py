@@ -181,3 +181,11 @@ class ShowHomework(Button):
     """Show the homework that is due, or ask how many pictures the next one has."""
 
     class_id: int
+
+
+@button("ac")
+@dataclass(frozen=True, slots=True)
+class ShowExam(Button):
+    """Show the exam of a class, or the offer to open one."""
+
+    class_id: int

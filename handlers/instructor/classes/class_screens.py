@@ -13,6 +13,7 @@ from handlers.instructor.classes.buttons import (
     ShowClasses,
     ShowClassSettings,
     ShowDoor,
+    ShowExam,
     ShowHomework,
     ShowPlan,
     ShowTrainees,
@@ -78,6 +79,7 @@ def keys(value: Overview, language: str, now: datetime) -> Keyboard:
             Key(plain(language, "homework-key"), ShowHomework(id_)),
             Key(plain(language, "homework-plan-key"), ShowPlan(id_)),
         ),
+        *(((Key(plain(language, "sheet-key"), ShowExam(id_)),),) if value.projects else ()),
         (
             Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),
             Key(plain(language, "class-new"), NewClass()),

@@ -1,12 +1,15 @@
 """Parts of several screens of a class."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from bot.labeling.model import Class
+from bot.labeling.model import Class, Trainee
 from bot.texts import plain, rich
 from bot.texts.lines import day, said, time_of_day
 from handlers.instructor.classes.buttons import ShowClass
 from handlers.screen import Key
+
+NAMES_MOST = 3  # of trainees in a line
 
 
 def back_key(class_: int, language: str) -> Key:
@@ -25,3 +28,15 @@ def door_line(class_: Class, language: str, now: datetime) -> str:
     if until.date() == now.date():
         return rich(language, "class-door-open", time=clock)
     return rich(language, "class-door-open-until", day=said(day(until.date()), language), time=clock)
+
+
+def names_of(trainees: Sequence[Trainee], language: str) -> str:
+    """Return the first trainees with their numbers, and how many others there are."""
+    names = ", ".join(name_of(trainee, language) for trainee in trainees[:NAMES_MOST])
+    others = len(trainees) - NAMES_MOST
+    return plain(language, "board-and-others", names=names, others=others) if others > 0 else names
+
+
+def name_of(trainee: Trainee, language: str) -> str:
+    """Return a trainee's name with their number."""
+    return plain(language, "class-trainee-name", number=trainee.number, name=trainee.name)

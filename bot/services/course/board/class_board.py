@@ -12,6 +12,7 @@ from bot.labeling.model import Answer, Class, Member, Project, Trainee
 from bot.labeling.permissions import Action
 from bot.labeling.schedule import start_of_day
 from bot.services.access import allowed, get_project, require_member
+from bot.services.course.exam.who_sits import live_exam
 from bot.services.course.lesson.going_on import ClassLesson, get_lesson
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.course.questions.answering import count_open
@@ -54,6 +55,7 @@ class Board:
     """The page of a class (`overview`) with a row for each trainee, by number.
 
     `hands` are those with a raised hand, the first to raise it first. `questions` are those that wait.
+    `has_exam`: an exam goes on, or its results were not told.
     """
 
     overview: Overview
@@ -62,6 +64,7 @@ class Board:
     confusion: Confusion | None
     questions: int
     lesson: ClassLesson
+    has_exam: bool = False
 
     @property
     def class_(self) -> Class:
@@ -100,7 +103,8 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
     )
     raised = [(trainee.hand_at, trainee.number, trainee) for trainee in people if trainee.hand_at]
     hands = tuple(trainee for _at, _number, trainee in sorted(raised, key=lambda each: each[:2]))
-    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_), lesson)
+    has_exam = await live_exam(tx, class_) is not None
+    return Board(overview, rows, hands, await _confusion(tx, counts), await count_open(tx, class_), lesson, has_exam)
 
 
 async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) -> tuple[str, Board] | None:

@@ -18,3 +18,37 @@ class ExamOpened(Notice):
     minutes: int
     ends: str
     together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExamResult(Notice):
+    """What a person has got right in an exam: `right` of `pictures`.
+
+    `missing` right answers were missing to pass. `second` is the pass mark of the second sheet that they can sit; 0:
+    there is none. `question` is that of the exam's project.
+    """
+
+    name = "exam-result"
+    exam: int
+    class_id: int
+    project: int
+    question: str
+    pictures: int
+    right: int
+    is_passed: bool
+    missing: int
+    second: int
+
+    @property
+    def wrong(self) -> int:
+        return self.pictures - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class ExamExtended(Notice):
+    """A person has more time. `ends` is the new end of their exam in people's time zone, in ISO 8601."""
+
+    name = "exam-extended"
+    exam: int
+    minutes: int
+    ends: str

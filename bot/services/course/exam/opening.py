@@ -11,9 +11,10 @@ from bot.labeling.model import Class, Exam, ExamPlan, Member, Project, Trainee
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.exam.exam_notices import ExamOpened
+from bot.services.course.exam.who_sits import live_exam, without_a_pass
 from bot.services.course.taught_class import get_taught_class
 from bot.services.notices import notify
-from storage import classes, exams, history, trainees
+from storage import classes, exams, history
 from storage.database import Transaction
 
 
@@ -22,7 +23,8 @@ class ExamOffer:
     """The exam that a class could sit now. `plan` fits the gold of `project`; None: there is too little.
 
     `wanted` is what the instructor asked for. `gold` are the pictures that no sheet of the class has had, of which the
-    exam takes some. `trainees` are those who have not passed. `sheet` is the number of the exam's sheet.
+    exam takes some. `trainees` are those who have not passed. `sheet` is the number of the exam's sheet. `projects` are
+    the class's.
     """
 
     class_: Class
@@ -32,6 +34,7 @@ class ExamOffer:
     gold: int
     trainees: tuple[Trainee, ...]
     sheet: int
+    projects: tuple[Project, ...]
 
     @property
     def missing(self) -> int:
@@ -40,9 +43,11 @@ class ExamOffer:
         return max(0, (2 * size if self.plan else size) - self.gold)
 
 
-async def offer(tx: Transaction, class_: Class) -> ExamOffer:
+async def offer(tx: Transaction, class_: Class, now: datetime) -> ExamOffer:
     """Return the exam that a class could sit now. Raises UnknownButton for a class without projects."""
     wanted = await exams.plan(tx, class_.id)
+    if wanted.ends_at and wanted.ends_at <= now:  # of an earlier exam
+        wanted = replace(wanted, ends_at=None)
     gold = {}
     for id_ in await classes.projects(tx, class_.id):
         project = await get_project(tx, id_)
@@ -50,16 +55,11 @@ async def offer(tx: Transaction, class_: Class) -> ExamOffer:
     if not gold:
         raise UnknownButton
     project, many = gold.get(wanted.project_id or 0) or max(gold.values(), key=lambda each: each[1])
-    passed = await exams.who_passed(tx, class_.id)
-    people = [each for each in await trainees.of_class(tx, class_.id) if each.member_id not in passed]
+    people = await without_a_pass(tx, class_)
     sheet = 1 + max((each.sheet for each in await exams.of_class(tx, class_.id)), default=0)
-    return ExamOffer(class_, project, wanted, fit(wanted, many), many, tuple(people), sheet)
-
-
-async def live_exam(tx: Transaction, class_: int) -> Exam | None:
-    """Return the exam of a class whose results were not told, or None."""
-    newest = next(iter(await exams.of_class(tx, class_)), None)
-    return newest if newest and newest.told_at is None else None
+    return ExamOffer(
+        class_, project, wanted, fit(wanted, many), many, people, sheet, tuple(each for each, _ in gold.values())
+    )
 
 
 @allowed(Action.TEACH)
@@ -73,7 +73,7 @@ async def open_exam(tx: Transaction, member: Member, *, class_id: int, now: date
         raise ClassOver
     if await live_exam(tx, class_id):
         raise ExamOpen
-    offered = await offer(tx, class_)
+    offered = await offer(tx, class_, now)
     if offered.plan is None:
         raise TooLittleExamGold(least=LEAST)
     if not offered.trainees:
@@ -105,8 +105,9 @@ async def add_exam(
         results_at=None,
         told_at=None,
         after_practice=after_practice,
+        opened_by=by,
     )
-    id_ = await exams.add(tx, exam, sheet, by=by)
+    id_ = await exams.add(tx, exam, sheet)
     await history.record(tx, f"class {exam.class_id}", "exam", at=now, actor=by, new=str(id_))
     return replace(exam, id=id_)
 

@@ -14,7 +14,7 @@ from bot.labeling.course.practice_order import (
 )
 from bot.labeling.model import Answer, Class, Member, Project, Purpose
 from bot.services.access import get_project
-from storage import lessons, practice
+from storage import exams, lessons, practice
 from storage.annotations import parse_answer
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run
@@ -68,7 +68,8 @@ class PracticeEnd:
     """The end of a run of `size` pictures, of which `right` were answered rightly at once.
 
     `confused` are the two answers that were taken for each other most often, `times` times. `has_confused`: there are
-    pictures of what the person confuses. `is_trial`: it was an instructor who tried what trainees see.
+    pictures of what the person confuses. `is_trial`: it was an instructor who tried what trainees see. `exam`: they can
+    sit this one now that they have practised; None: there is none.
     """
 
     class_id: int | None
@@ -80,6 +81,7 @@ class PracticeEnd:
     times: int = 0
     has_confused: bool = False
     is_trial: bool = False
+    exam: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ async def pictures_to_practise(
     """Return the pictures of a project that a run for this purpose can still show."""
     found = await practice.candidates(tx, project, member.id, run)
     if purpose is Purpose.CONFUSED and found:
-        wanted = confused(await practice.recent_answers(tx, project, member.id, RECENT))
+        wanted = await _confused(tx, project, member)
         return [picture for picture in found if picture.right in wanted]
     return found
 
@@ -173,9 +175,16 @@ async def _end(
         before,
         (parse_answer(pair[0]), parse_answer(pair[1])) if pair else None,
         pair[2] if pair else 0,
-        has_confused=bool(confused(await practice.recent_answers(tx, project, member.id, RECENT))),
+        has_confused=bool(await _confused(tx, project, member)),
         is_trial=run.purpose is Purpose.TRIAL,
+        exam=await exams.after_practice(tx, run.class_id, member.id, now) if run.class_id else None,
     )
+
+
+async def _confused(tx: Transaction, project: Project, member: Member) -> frozenset[str]:
+    """Return all answers that a person took for others, in practice or in the last exam that they were told about."""
+    practised = await practice.recent_answers(tx, project, member.id, RECENT)
+    return confused([*practised, *await exams.told_answers(tx, project, member.id)])
 
 
 def _note(project: Project, right: Meaning) -> str:

@@ -1,0 +1,89 @@
+"""What a trainee got wrong in an exam, once its results are told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.course.errors import ResultsNotTold
+from bot.labeling.course.exam_rules import is_right, order_of
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Exam, Member, Project
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project
+from bot.services.course.practice.practice_cards import Meaning, meaning_of
+from bot.services.course.questions import asking
+from bot.services.course.questions.asking import Asking
+from storage import exam_sittings, exams
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class WrongPicture:
+    """A picture that a person got wrong: what they chose (None: nothing), what is right, and why.
+
+    `number` is its place among `total`; `before` and `after` are the items beside it.
+    """
+
+    exam: Exam
+    project: Project
+    item: int
+    photo: str
+    given: Meaning | None
+    right: Meaning
+    hint: str
+    number: int
+    total: int
+    before: int | None
+    after: int | None
+
+
+@allowed(Action.USE)
+async def show_wrong(tx: Transaction, member: Member, *, exam: int, item: int) -> WrongPicture:
+    """Return a picture that this person got wrong in an exam; 0: the first one. A form for a question is closed.
+
+    Raises ResultsNotTold, UnknownButton.
+    """
+    found, sitting = await exams.by_id(tx, exam), await exam_sittings.of_exam(tx, exam, member.id)
+    if found is None or sitting is None or found.told_at is None:
+        raise ResultsNotTold
+    await asking.give_up_asking(tx, member)
+    project = await get_project(tx, found.project_id)
+    sheet = order_of(await exam_sittings.sheet(tx, sitting.id), sitting.seed)
+    wrong = [each for each in sheet if not (each.is_dropped or is_right(each.right, each.answer, project.resolve))]
+    places = {each.item: place for place, each in enumerate(wrong)}
+    if not wrong or (item and item not in places):
+        raise UnknownButton
+    place = places.get(item, 0)
+    picture, right = wrong[place], meaning_of(wrong[place].right, wrong[place].right)
+    return WrongPicture(
+        found,
+        project,
+        picture.item,
+        picture.photo,
+        meaning_of(picture.answer, picture.answer) if picture.answer else None,
+        right,
+        await _why(tx, found, picture.item, project, right),
+        place + 1,
+        len(wrong),
+        wrong[place - 1].item if place else None,
+        wrong[place + 1].item if place + 1 < len(wrong) else None,
+    )
+
+
+@allowed(Action.USE)
+async def begin_objection(
+    tx: Transaction, member: Member, *, exam: int, item: int, now: datetime
+) -> tuple[WrongPicture, Asking]:
+    """Open the form for an objection, which goes to the instructor as a question about the picture.
+
+    Raises what `show_wrong` raises, NotATrainee, ClassOver.
+    """
+    wrong = await show_wrong(tx, member, exam=exam, item=item)
+    about = {"class_id": wrong.exam.class_id, "project": wrong.project.id, "item": wrong.item}
+    return wrong, await asking.begin_asking(tx, member, **about, now=now)
+
+
+async def _why(tx: Transaction, exam: Exam, item: int, project: Project, right: Meaning) -> str:
+    """Return the hint of a picture, or else the note of its right label."""
+    hint = next((each.hint for each in await exams.pictures(tx, exam.id) if each.item == item), "")
+    labels = project.labels_of(right.labels or ())
+    return hint or (labels[0].note if len(labels) == 1 else "")

@@ -1,0 +1,178 @@
+"""Tell the results of an exam, at once or at a chosen time, and let those who passed into the class's projects."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from bot.labeling.course.errors import ExamGoesOn, ResultsNotTold, SheetUnchecked
+from bot.labeling.course.exam_odds import pass_mark
+from bot.labeling.course.exam_rules import count_right
+from bot.labeling.errors import UnknownButton
+from bot.labeling.model import Admission, Exam, ExamPlan, ExamSitting, Member
+from bot.labeling.permissions import Action
+from bot.services.access import allowed, get_project
+from bot.services.course.exam import opening, who_sits
+from bot.services.course.exam.exam_notices import ExamResult
+from bot.services.course.examiner.sheet import count_unchecked
+from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam, with_people
+from bot.services.notices import notify
+from storage import admissions, classes, exam_sittings, exams, history
+from storage.database import Transaction
+
+SECOND_SHEET_DAYS = 7  # in which those who did not pass can sit the second sheet
+CLOSING = time(21)  # of the last of these days
+
+
+@dataclass(frozen=True, slots=True)
+class ToldExam:
+    """An exam whose results were told: how many passed. `second` is the exam of the class that goes on, or None.
+
+    `missing` gold pictures are missing for another sheet, if somebody needs one.
+    """
+
+    taught: TaughtExam
+    passed: int
+    second: Exam | None
+    missing: int
+
+
+@allowed(Action.TEACH)
+async def tell_results(tx: Transaction, member: Member, *, exam: int, now: datetime) -> ToldExam:
+    """Tell everybody who has handed in an exam their result, each privately. Twice is as once.
+
+    Raises ExamGoesOn, SheetUnchecked, NotYourClass.
+    """
+    taught = await _checked(tx, member, exam, now)
+    await _tell(tx, taught, by=member.id, now=now)
+    return await get_told_exam(tx, member, exam=exam, now=now)
+
+
+@allowed(Action.TEACH)
+async def set_results_time(
+    tx: Transaction, member: Member, *, exam: int, at: datetime | None, now: datetime
+) -> TaughtExam:
+    """Choose when the results are told by themselves; None: only when the instructor says so.
+
+    Raises ExamGoesOn, SheetUnchecked, NotYourClass, UnknownButton for a time that is past.
+    """
+    await _checked(tx, member, exam, now)
+    if at is not None and at <= now:
+        raise UnknownButton
+    await exams.set_results_at(tx, exam, at)
+    return await get_taught_exam(tx, member, exam)
+
+
+async def tell_due_results(tx: Transaction, *, now: datetime) -> int:
+    """Tell the results whose time has come. Returns of how many exams. `now` is in people's time zone."""
+    due = await exams.to_tell(tx, now)
+    for id_ in due:
+        exam = await exams.by_id(tx, id_)
+        class_ = await classes.by_id(tx, exam.class_id) if exam else None
+        if exam and class_:
+            await _tell(tx, await with_people(tx, class_, exam), by=None, now=now)
+    return len(due)
+
+
+async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> None:
+    """Count the right answers again after a sheet has changed.
+
+    If the results were told before, who passes now is told so.
+    """
+    for sitter in taught.handed_in:
+        right = await _count(tx, taught.exam, sitter.sitting)
+        if taught.exam.told_at and not sitter.sitting.is_passed:
+            mark = await who_sits.pass_mark(tx, taught.exam, sitter.sitting.member_id)
+            if right >= mark:
+                await _tell_one(tx, taught.exam, sitter.sitting, right, mark, second=0, now=now)
+
+
+async def _checked(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
+    taught = await get_taught_exam(tx, member, exam)
+    if not taught.is_over(now):
+        raise ExamGoesOn
+    if await count_unchecked(tx, taught):
+        raise SheetUnchecked
+    return taught
+
+
+async def _tell(tx: Transaction, taught: TaughtExam, *, by: int | None, now: datetime) -> None:
+    exam = taught.exam
+    if not await exams.mark_told(tx, exam.id, now):
+        return
+    results = []
+    for sitter in taught.handed_in:
+        mark = await who_sits.pass_mark(tx, exam, sitter.sitting.member_id)
+        right = await _count(tx, exam, sitter.sitting)
+        await exams.set_passed(tx, sitter.sitting.id, is_passed=right >= mark, at=now)
+        results.append((sitter.sitting, right, mark))
+    has_second = await _open_second(tx, taught, now)
+    for sitting, right, mark in results:
+        second = pass_mark(exam.pictures, mark, 1) if has_second else 0
+        await _tell_one(tx, exam, sitting, right, mark, second=second, now=now)
+    await history.record(tx, f"exam {exam.id}", "told", at=now, actor=by)
+
+
+async def _tell_one(
+    tx: Transaction, exam: Exam, sitting: ExamSitting, right: int, mark: int, *, second: int, now: datetime
+) -> None:
+    """Tell a person their result; if they have passed, let them into the class's projects."""
+    is_passed = right >= mark
+    await exams.set_passed(tx, sitting.id, is_passed=is_passed, at=now)
+    if is_passed:
+        for project in await classes.projects(tx, exam.class_id):
+            how, class_id = Admission.EXAM, exam.class_id
+            await admissions.admit(tx, sitting.member_id, project, how=how, at=now, class_id=class_id)
+    question = (await get_project(tx, exam.project_id)).question
+    notice = ExamResult(
+        exam=exam.id,
+        class_id=exam.class_id,
+        project=exam.project_id,
+        question=question,
+        pictures=exam.pictures,
+        right=right,
+        is_passed=is_passed,
+        missing=max(0, mark - right),
+        second=0 if is_passed else second,
+    )
+    await notify(tx, sitting.member_id, notice, now)
+
+
+async def _count(tx: Transaction, exam: Exam, sitting: ExamSitting) -> int:
+    project = await get_project(tx, exam.project_id)
+    right = count_right(await exam_sittings.sheet(tx, sitting.id), project.resolve)
+    await exam_sittings.set_right_count(tx, sitting.id, right)
+    return right
+
+
+async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bool:
+    """Open the second sheet after the first, for a week, if somebody needs it and there is gold for it.
+
+    Those who have tried practise before they sit it. Returns whether it is open.
+    """
+    exam = taught.exam
+    offered = await opening.offer(tx, taught.class_, now)
+    if exam.sheet != 1 or not offered.trainees or offered.project.id != exam.project_id:
+        return False
+    if offered.gold < exam.pictures or taught.class_.closed_at is not None:
+        return False
+    ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), CLOSING, now.tzinfo)
+    plan = ExamPlan(exam.project_id, exam.pictures, exam.minutes, exam.pass_at, ends)
+    await opening.add_exam(tx, offered, plan, by=exam.opened_by, now=now, after_practice=True)
+    return True
+
+
+@allowed(Action.TEACH)
+async def get_exam(tx: Transaction, member: Member, *, exam: int) -> TaughtExam:
+    """Return an exam of a class. Raises NotYourClass."""
+    return await get_taught_exam(tx, member, exam)
+
+
+@allowed(Action.TEACH)
+async def get_told_exam(tx: Transaction, member: Member, *, exam: int, now: datetime) -> ToldExam:
+    """Return an exam whose results were told. Raises ResultsNotTold, NotYourClass."""
+    taught = await get_taught_exam(tx, member, exam)
+    if taught.exam.told_at is None:
+        raise ResultsNotTold
+    second = await who_sits.live_exam(tx, taught.class_.id)
+    offered = await opening.offer(tx, taught.class_, now)
+    missing = max(0, taught.exam.pictures - offered.gold) if offered.trainees else 0
+    return ToldExam(taught, sum(bool(each.sitting.is_passed) for each in taught.handed_in), second, missing)

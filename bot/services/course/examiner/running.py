@@ -1,0 +1,102 @@
+"""The exam that goes on, as its instructor sees it: more time, and the end."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.labeling.model import Exam, Member
+from bot.labeling.permissions import Action
+from bot.services.access import allowed
+from bot.services.course.exam.exam_notices import ExamExtended
+from bot.services.course.exam.opening import ExamOffer, offer
+from bot.services.course.exam.who_sits import live_exam
+from bot.services.course.examiner.sheet import count_unchecked
+from bot.services.course.examiner.taught_exam import Sitter, TaughtExam, get_taught_exam, with_people
+from bot.services.course.taught_class import get_taught_class
+from bot.services.notices import notify
+from storage import exams, history
+from storage.database import Transaction
+
+MORE = 5  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPage:
+    """The page of a class's exam: the one that goes on or waits for its results, otherwise the offer to open one.
+
+    One of `offer` and `taught` is there. `unchecked` doubtful pictures of an exam that is over wait for a decision.
+    `practised` trainees have finished a practice run. `earlier` is the exam whose results were told last.
+    """
+
+    offer: ExamOffer | None
+    taught: TaughtExam | None
+    unchecked: int
+    practised: int
+    earlier: Exam | None
+
+
+@allowed(Action.TEACH)
+async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ExamPage:
+    """Return the page of a class's exam. Raises NotYourClass, UnknownButton for a class without projects."""
+    class_ = await get_taught_class(tx, member, class_id)
+    exam = await live_exam(tx, class_id)
+    earlier = next((each for each in await exams.of_class(tx, class_id) if each.told_at), None)
+    if exam is None:
+        offered = await offer(tx, class_, now)
+        done = await exams.who_has_practised(tx, class_id)
+        practised = sum(each.member_id in done for each in offered.trainees)
+        return ExamPage(offered, None, 0, practised, earlier)
+    taught = await with_people(tx, class_, exam)
+    unchecked = await count_unchecked(tx, taught) if taught.is_over(now) else 0
+    return ExamPage(None, taught, unchecked, 0, earlier)
+
+
+@allowed(Action.TEACH)
+async def list_sitters(tx: Transaction, member: Member, *, exam: int) -> TaughtExam:
+    """Return an exam with who sits it. Raises NotYourClass."""
+    return await get_taught_exam(tx, member, exam)
+
+
+@allowed(Action.TEACH)
+async def give_more_time(
+    tx: Transaction, member: Member, *, exam: int, person: int, end: datetime, now: datetime
+) -> TaughtExam:
+    """Give five minutes more: to a person who sits an exam (a member id), or to all (0). They are told.
+
+    `end` is when it would have ended: a second tap on the same button gives nothing. `now` is in people's time zone.
+    Raises NotYourClass.
+    """
+    taught = await get_taught_exam(tx, member, exam)
+    sitters = [each for each in taught.at_work if person in {0, each.sitting.member_id}]
+    more = timedelta(minutes=MORE)
+    if person == 0:
+        if now >= taught.exam.ends_at or not _is(taught.exam.ends_at, end):
+            return taught
+        await exams.extend(tx, taught.exam, taught.exam.ends_at + more)
+    for sitter in sitters:
+        if person == 0 or _is(sitter.sitting.ends_at, end):
+            await _extend(tx, sitter, sitter.sitting.ends_at + more, now)
+    if sitters:
+        await history.record(tx, f"exam {exam}", "more time", at=now, actor=member.actor, new=str(person))
+    return await get_taught_exam(tx, member, exam)
+
+
+@allowed(Action.TEACH)
+async def end_exam(tx: Transaction, member: Member, *, exam: int, now: datetime) -> TaughtExam:
+    """End an exam now. What stands chosen is handed in by itself. Raises NotYourClass."""
+    taught = await get_taught_exam(tx, member, exam)
+    if now < taught.exam.ends_at:
+        await exams.extend(tx, taught.exam, now)
+        await history.record(tx, f"exam {exam}", "ended", at=now, actor=member.actor)
+    await exams.end_sittings(tx, exam, now)
+    return await get_taught_exam(tx, member, exam)
+
+
+async def _extend(tx: Transaction, sitter: Sitter, ends_at: datetime, now: datetime) -> None:
+    if await exams.extend_sitting(tx, sitter.sitting, ends_at):
+        ends = ends_at.astimezone(now.tzinfo).isoformat(timespec="minutes")
+        await notify(tx, sitter.sitting.member_id, ExamExtended(sitter.sitting.exam_id, MORE, ends), now)
+
+
+def _is(end: datetime, given: datetime) -> bool:
+    """Return whether an end is the one of a button, which has only its minutes."""
+    return abs(end - given) < timedelta(minutes=1)

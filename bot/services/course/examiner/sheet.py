@@ -1,0 +1,46 @@
+"""The sheet of an exam with what was chosen on it."""
+
+from collections import defaultdict
+
+from bot.labeling.course.exam_rules import is_right
+from bot.labeling.course.exam_sheet import Tally, by_doubt
+from bot.labeling.course.practice_order import FLAGGED, UNSURE
+from bot.labeling.model import ExamPicture, Project
+from bot.services.access import get_project
+from bot.services.course.examiner.taught_exam import TaughtExam
+from storage import exams
+from storage.annotations import parse_answer
+from storage.database import Transaction
+from storage.practice import stored
+
+
+async def count_unchecked(tx: Transaction, taught: TaughtExam) -> int:
+    """Return how many doubtful pictures wait for a decision."""
+    pictures, tallies, _project = await read_sheet(tx, taught)
+    return sum(each.is_doubtful and not pictures[each.item].is_checked for each in tallies)
+
+
+async def read_sheet(tx: Transaction, taught: TaughtExam) -> tuple[dict[int, ExamPicture], list[Tally], Project]:
+    """Return the pictures of a sheet by item, and their tallies, the most doubtful first."""
+    project = await get_project(tx, taught.exam.project_id)
+    pictures = {each.item: each for each in await exams.pictures(tx, taught.exam.id)}
+    right, others = defaultdict[int, int](int), defaultdict[int, dict[str, int]](lambda: defaultdict(int))
+    for item, answer, times in await exams.answers(tx, taught.exam.id):
+        if is_right(pictures[item].right, answer, project.resolve):
+            right[item] += times
+        else:
+            others[item][_same(answer, project)] += times
+    people = len(taught.handed_in)
+    return pictures, by_doubt(_tally(item, people, right[item], others[item]) for item in pictures), project
+
+
+def _tally(item: int, people: int, right: int, others: dict[str, int]) -> Tally:
+    other = max(others, key=lambda answer: (others[answer], answer), default=None)
+    return Tally(item, people, right, other, others[other] if other else 0)
+
+
+def _same(answer: str, project: Project) -> str:
+    """Return an answer so that equal answers are equal texts."""
+    if answer.startswith("["):
+        return stored(project.resolve(parse_answer(answer)))
+    return answer if answer == UNSURE else FLAGGED

@@ -1,0 +1,1 @@
+"""The exam of a class, for its instructor: open it, more time, its sheet, its results."""

@@ -1,0 +1,153 @@
+"""The buttons of an exam, for its instructor. Their codes begin with a."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, button
+
+
+@button("ad")
+@dataclass(frozen=True, slots=True)
+class AskOpenExam(Button):
+    class_id: int
+
+
+@button("ae")
+@dataclass(frozen=True, slots=True)
+class OpenExam(Button):
+    class_id: int
+
+
+@button("af")
+@dataclass(frozen=True, slots=True)
+class ShowExamPlan(Button):
+    """Show what can be changed of the next exam."""
+
+    class_id: int
+
+
+@button("ag")
+@dataclass(frozen=True, slots=True)
+class ChooseExamPart(Button):
+    """Show the choices for a part of the next exam. `what` is a Part's value."""
+
+    class_id: int
+    what: str
+
+
+@button("ah")
+@dataclass(frozen=True, slots=True)
+class ChangeExam(Button):
+    """Change a part of the next exam. `what` is a Part's value."""
+
+    class_id: int
+    what: str
+    number: int
+
+
+@button("ai")
+@dataclass(frozen=True, slots=True)
+class ChooseMoreTime(Button):
+    """Ask who gets more time."""
+
+    exam: int
+
+
+@button("aj")
+@dataclass(frozen=True, slots=True)
+class GiveMoreTime(Button):
+    """Give five minutes more to a member (0: to all). `end` is the end that is moved, in minutes since 1970."""
+
+    exam: int
+    member: int
+    end: int
+
+
+@button("ak")
+@dataclass(frozen=True, slots=True)
+class AskEndExam(Button):
+    exam: int
+
+
+@button("al")
+@dataclass(frozen=True, slots=True)
+class EndExam(Button):
+    exam: int
+
+
+@button("am")
+@dataclass(frozen=True, slots=True)
+class CheckSheet(Button):
+    """Show the next doubtful picture of a sheet."""
+
+    exam: int
+
+
+@button("an")
+@dataclass(frozen=True, slots=True)
+class DropPicture(Button):
+    """Take a picture out of a sheet."""
+
+    exam: int
+    item: int
+
+
+@button("ap")
+@dataclass(frozen=True, slots=True)
+class MendGold(Button):
+    """Give a picture that was taken out the answer that most people chose."""
+
+    exam: int
+    item: int
+
+
+@button("aq")
+@dataclass(frozen=True, slots=True)
+class KeepPicture(Button):
+    """Leave a picture on the sheet."""
+
+    exam: int
+    item: int
+
+
+@button("ar")
+@dataclass(frozen=True, slots=True)
+class ShowSheet(Button):
+    """Show a picture of a sheet; `item` 0: the first one."""
+
+    exam: int
+    item: int
+
+
+@button("as")
+@dataclass(frozen=True, slots=True)
+class AskTellResults(Button):
+    exam: int
+
+
+@button("at")
+@dataclass(frozen=True, slots=True)
+class TellResults(Button):
+    exam: int
+
+
+@button("au")
+@dataclass(frozen=True, slots=True)
+class ChooseResultsTime(Button):
+    exam: int
+
+
+@button("av")
+@dataclass(frozen=True, slots=True)
+class SetResultsTime(Button):
+    """Tell the results at a moment, in minutes since 1970; 0: not by themselves."""
+
+    exam: int
+    at: int
+
+
+@button("aw")
+@dataclass(frozen=True, slots=True)
+class ShowEarlierExam(Button):
+    """Show an exam whose results were told."""
+
+    exam: int

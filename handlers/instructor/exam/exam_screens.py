@@ -1,0 +1,152 @@
+"""Screens of a class's exam: the offer to open one, and the exam that goes on."""
+
+from datetime import datetime
+
+from bot.labeling.course.exam_odds import chance
+from bot.labeling.course.exam_sheet import LEAST
+from bot.labeling.model import ExamPlan
+from bot.services.course.exam.opening import ExamOffer
+from bot.services.course.examiner.running import ExamPage
+from bot.services.course.examiner.taught_exam import Sitter, TaughtExam
+from bot.texts import plain, rich
+from bot.texts.lines import due, said, time_of_day
+from handlers.instructor.classes.buttons import ShowExam
+from handlers.instructor.classes.common import back_key, name_of, names_of
+from handlers.instructor.exam.buttons import (
+    AskEndExam,
+    AskOpenExam,
+    ChooseMoreTime,
+    EndExam,
+    GiveMoreTime,
+    OpenExam,
+    ShowEarlierExam,
+    ShowExamPlan,
+)
+from handlers.instructor.exam.result_screens import over
+from handlers.label_keys import in_rows
+from handlers.manager.projects.buttons import ShowGold
+from handlers.screen import Key, Screen
+
+MINUTE = 60
+ABILITIES = (0.7, 0.9)  # of whom the screen says how likely they pass
+
+
+def page(value: ExamPage, language: str, now: datetime) -> Screen:
+    """Return the page of a class's exam."""
+    if value.taught is None:
+        return offer(value, language, now)
+    if value.taught.is_over(now):
+        return over(value.taught, value.unchecked, language, now)
+    return going_on(value.taught, language, now)
+
+
+def offer(value: ExamPage, language: str, now: datetime) -> Screen:
+    """Return the offer to open an exam, with what is missing for it and for another one."""
+    offered, id_ = value.offer, value.offer.class_.id if value.offer else 0
+    if offered is None:
+        raise ValueError("no exam can be offered while one goes on")
+    lines = []
+    keys = [Key(plain(language, "sheet-change"), ShowExamPlan(id_))]
+    if offered.plan is None:
+        lines.append(rich(language, "sheet-too-little", gold=offered.gold, least=LEAST))
+    else:
+        lines.append(title(offered.plan, language, now))
+        lines.append(_who(offered, value.practised, language))
+        if offered.missing:
+            text = "sheet-shorter" if offered.plan.pictures < offered.wanted.pictures else "sheet-no-second"
+            lines.append(rich(language, text, gold=offered.gold, missing=offered.missing))
+        keys.insert(0, Key(plain(language, "sheet-begin"), AskOpenExam(id_)))
+    more = []
+    if offered.missing:
+        more.append(Key(plain(language, "sheet-gold"), ShowGold(offered.project.id)))
+    if value.earlier:
+        more.append(Key(plain(language, "sheet-earlier"), ShowEarlierExam(value.earlier.id)))
+    rows = (tuple(keys), *((tuple(more),) if more else ()), (back_key(id_, language),))
+    return Screen("\n".join(lines), keyboard=rows)
+
+
+def title(plan: ExamPlan, language: str, now: datetime) -> str:
+    """Return how an exam will be, in one line."""
+    what = {"pictures": plan.pictures, "minutes": plan.minutes, "pass": plan.pass_at}
+    if plan.ends_at is None:
+        return rich(language, "sheet-plan", **what)
+    until = said(due(plan.ends_at.astimezone(now.tzinfo)), language)
+    return rich(language, "sheet-plan-alone", until=until, **what)
+
+
+def odds_line(plan: ExamPlan, language: str) -> str:
+    """Return how likely people pass an exam."""
+    low, high = (round(100 * chance(plan.pictures, plan.pass_at, ability)) for ability in ABILITIES)
+    return rich(language, "sheet-odds", low=low, high=high)
+
+
+def confirm(value: ExamOffer, language: str) -> Screen:
+    id_ = value.class_.id
+    keys = (
+        Key(plain(language, "sheet-begin-now"), OpenExam(id_)),
+        Key(plain(language, "sheet-not-now"), ShowExam(id_)),
+    )
+    return Screen(rich(language, "sheet-begin-ask", people=len(value.trainees)), keyboard=(keys,))
+
+
+def going_on(value: TaughtExam, language: str, now: datetime) -> Screen:
+    """Return who has begun, who has handed in, and who has not come."""
+    exam = value.exam
+    lines = [
+        rich(language, "sheet-going-on", until=_until(exam.ends_at, now, language, together=exam.together)),
+        rich(language, "sheet-progress", begun=len(value.sitters), handed=len(value.handed_in)),
+    ]
+    if value.absent:
+        lines.append(rich(language, "sheet-absent", names=names_of(value.absent, language)))
+    keys = [
+        *([Key(plain(language, "sheet-more-time"), ChooseMoreTime(exam.id))] if value.at_work or exam.together else []),
+        Key(plain(language, "sheet-again"), ShowExam(value.class_.id)),
+        Key(plain(language, "sheet-end"), AskEndExam(exam.id)),
+        back_key(value.class_.id, language),
+    ]
+    return Screen("\n".join(lines), keyboard=in_rows(keys, 2))
+
+
+def choose_more_time(value: TaughtExam, language: str, now: datetime) -> Screen:
+    """Ask who gets five minutes more: all, or one of those who sit the exam."""
+    exam = value.exam
+    keys = []
+    if exam.together and now < exam.ends_at:
+        keys.append((Key(plain(language, "sheet-more-for-all"), GiveMoreTime(exam.id, 0, minutes_of(exam.ends_at))),))
+    keys += [(_sitter_key(exam.id, each, now, language),) for each in value.at_work]
+    back = (Key(plain(language, "sheet-back"), ShowExam(value.class_.id)),)
+    return Screen(rich(language, "sheet-more-who"), keyboard=(*keys, back))
+
+
+def ask_end(value: TaughtExam, language: str) -> Screen:
+    keys = (
+        Key(plain(language, "sheet-end-now"), EndExam(value.exam.id)),
+        Key(plain(language, "sheet-not-now"), ShowExam(value.class_.id)),
+    )
+    return Screen(rich(language, "sheet-end-ask", people=len(value.at_work)), keyboard=(keys,))
+
+
+def minutes_of(at: datetime) -> int:
+    """Return a moment as a button carries it: in minutes since 1970."""
+    return int(at.timestamp()) // MINUTE
+
+
+def _who(value: ExamOffer, practised: int, language: str) -> str:
+    """Return who sits the exam: all, or those who have not passed an earlier one."""
+    people = len(value.trainees)
+    if value.sheet > 1:
+        return rich(language, "sheet-for-rest", people=people, sheet=value.sheet)
+    return rich(language, "sheet-practised", people=people, practised=practised)
+
+
+def _until(at: datetime, now: datetime, language: str, *, together: bool) -> str:
+    there = at.astimezone(now.tzinfo)
+    return said(time_of_day(there.time()) if together else due(there), language)
+
+
+def _sitter_key(exam: int, sitter: Sitter, now: datetime, language: str) -> Key:
+    """Return the button that gives a person more time, with the end that they have."""
+    end = sitter.sitting.ends_at
+    until = said(time_of_day(end.astimezone(now.tzinfo).time()), language)
+    text = plain(language, "sheet-more-for-one", trainee=name_of(sitter.trainee, language), until=until)
+    return Key(text, GiveMoreTime(exam, sitter.sitting.member_id, minutes_of(end)))

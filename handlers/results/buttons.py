@@ -1,0 +1,31 @@
+"""The buttons of a trainee's result. Their codes begin with a."""
+
+from dataclasses import dataclass
+
+from handlers.buttons import Button, button
+
+
+@button("ax")
+@dataclass(frozen=True, slots=True)
+class ShowWrong(Button):
+    """Show what the person got wrong, in a new message."""
+
+    exam: int
+
+
+@button("ay")
+@dataclass(frozen=True, slots=True)
+class TurnWrong(Button):
+    """Show another picture that the person got wrong, in the same message."""
+
+    exam: int
+    item: int
+
+
+@button("az")
+@dataclass(frozen=True, slots=True)
+class ObjectToAnswer(Button):
+    """Ask why the person thinks that the right answer is another one."""
+
+    exam: int
+    item: int

@@ -1,0 +1,94 @@
+"""Screens of exams that come unasked: an exam has begun, more time, the result; and what a person got wrong."""
+
+from datetime import datetime
+
+from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult
+from bot.services.course.exam.wrong_pictures import WrongPicture
+from bot.services.course.questions.asking import Asking
+from bot.texts import plain, rich
+from bot.texts.lines import due, said, time_of_day
+from handlers.labeler.buttons import BeginProject
+from handlers.results.buttons import ObjectToAnswer, ShowWrong, TurnWrong
+from handlers.screen import Key, Keyboard, Screen
+from handlers.trainee.exam.buttons import SitExam
+from handlers.trainee.practice_buttons import PracticeConfused
+from handlers.trainee.practice_screens import words_of
+
+
+def opened(notice: ExamOpened, language: str) -> Screen:
+    """Tell a trainee that they can sit an exam, and until when."""
+    ends = datetime.fromisoformat(notice.ends)
+    if notice.together:
+        until = said(time_of_day(ends.time()), language)
+        text = rich(language, "sheet-opened", pictures=notice.pictures, until=until)
+    else:
+        until = said(due(ends), language)
+        text = rich(language, "sheet-opened-alone", pictures=notice.pictures, minutes=notice.minutes, until=until)
+    return Screen(text, keyboard=((Key(plain(language, "sheet-sit"), SitExam(notice.exam)),),))
+
+
+def result(notice: ExamResult, language: str) -> Screen:
+    """Tell a trainee their result, with the next step."""
+    return passed(notice, language) if notice.is_passed else failed(notice, language)
+
+
+def passed(notice: ExamResult, language: str) -> Screen:
+    lines = [
+        rich(language, "sheet-passed"),
+        rich(language, "sheet-right", pictures=notice.pictures, right=notice.right),
+        rich(language, "sheet-may-work", question=notice.question),
+    ]
+    begin = (Key(plain(language, "sheet-begin-work"), BeginProject(notice.project)),)
+    return Screen("\n".join(lines), keyboard=(begin, *_wrong_row(notice, language)))
+
+
+def failed(notice: ExamResult, language: str) -> Screen:
+    lines = [
+        rich(language, "sheet-not-passed", pictures=notice.pictures, right=notice.right),
+        rich(language, "sheet-almost", missing=notice.missing),
+        rich(language, "sheet-once-more", mark=notice.second) if notice.second else rich(language, "sheet-no-more"),
+    ]
+    practise = (Key(plain(language, "sheet-practise"), PracticeConfused(notice.class_id)),)
+    return Screen("\n".join(lines), keyboard=(practise, *_wrong_row(notice, language)))
+
+
+def extended(notice: ExamExtended, language: str) -> Screen:
+    """Tell a trainee that they have more time."""
+    until = said(time_of_day(datetime.fromisoformat(notice.ends).time()), language)
+    return Screen(rich(language, "sheet-extended", minutes=notice.minutes, until=until))
+
+
+def wrong(value: WrongPicture, language: str) -> Screen:
+    """Return a picture that the person got wrong, with what is right, and why."""
+    lines = [rich(language, "sheet-wrong", number=value.number, total=value.total), _line(value, language)]
+    if value.hint:
+        lines.append(rich(language, "practice-hint", hint=value.hint))
+    exam = value.exam.id
+    turn = tuple(
+        Key(plain(language, text), TurnWrong(exam, beside))
+        for text, beside in (("card-page-before", value.before), ("card-page-after", value.after))
+        if beside is not None
+    )
+    objection = (Key(plain(language, "sheet-object"), ObjectToAnswer(exam, value.item)),)
+    rows = (*((turn,) if turn else ()), objection)
+    return Screen("\n".join(lines), value.photo, rows, protected=value.project.private)
+
+
+def ask_objection(value: WrongPicture, asking: Asking, language: str) -> Screen:
+    """Ask why the person thinks that another answer is right."""
+    back = Key(plain(language, "ask-give-up"), TurnWrong(value.exam.id, value.item))
+    text = rich(language, "sheet-object-ask")
+    return Screen(text, asking.photo, ((back,),), protected=asking.protected)
+
+
+def _line(value: WrongPicture, language: str) -> str:
+    right = words_of(value.right, value.project, language)
+    if value.given is None:
+        return rich(language, "sheet-wrong-empty", right=right)
+    return rich(language, "sheet-wrong-line", given=words_of(value.given, value.project, language), right=right)
+
+
+def _wrong_row(notice: ExamResult, language: str) -> Keyboard:
+    if not notice.wrong:
+        return ()
+    return ((Key(plain(language, "sheet-show-wrong", wrong=notice.wrong), ShowWrong(notice.exam)),),)

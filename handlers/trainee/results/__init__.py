@@ -1,1 +1,0 @@
-"""Results of exams, as a trainee sees them."""
