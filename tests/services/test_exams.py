@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.labeling.course.errors import (
-    ExamGoesOn,
+    ExamNotOver,
     ExamOpen,
     ExamPassed,
     NobodyToExamine,
@@ -194,7 +194,7 @@ def test_results_wait_until_doubtful_pictures_are_looked_at(school):
     for place, person in enumerate(school.people):
         sit(school, exam, person, wrong={0} if place < 3 else ())
         if place < 3:
-            with pytest.raises(ExamGoesOn):
+            with pytest.raises(ExamNotOver):
                 school.run(tell_results, exam=exam.id)
     with pytest.raises(SheetUnchecked):
         school.run(tell_results, exam=exam.id)

@@ -105,9 +105,8 @@ async def add_exam(
         results_at=None,
         told_at=None,
         after_practice=after_practice,
-        opened_by=by,
     )
-    id_ = await exams.add(tx, exam, sheet)
+    id_ = await exams.add(tx, exam, sheet, by=by)
     await history.record(tx, f"class {exam.class_id}", "exam", at=now, actor=by, new=str(id_))
     return replace(exam, id=id_)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.course.errors import ExamGoesOn
+from bot.labeling.course.errors import ExamNotOver
 from bot.labeling.course.exam_sheet import Tally
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import ExamPicture, GoldUse, Member, Project
@@ -52,7 +52,7 @@ class SheetCard:
 async def next_to_check(tx: Transaction, member: Member, *, exam: int, now: datetime) -> SheetCard | TaughtExam:
     """Return the next doubtful picture that waits for a decision; the exam if there is none.
 
-    Raises ExamGoesOn, NotYourClass.
+    Raises ExamNotOver, NotYourClass.
     """
     taught = await _over(tx, member, exam, now)
     pictures, tallies, project = await read_sheet(tx, taught)
@@ -62,7 +62,7 @@ async def next_to_check(tx: Transaction, member: Member, *, exam: int, now: date
 
 @allowed(Action.TEACH)
 async def show_sheet(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> SheetCard:
-    """Return a picture of a sheet; 0: the first one. Raises ExamGoesOn, NotYourClass, UnknownButton."""
+    """Return a picture of a sheet; 0: the first one. Raises ExamNotOver, NotYourClass, UnknownButton."""
     taught = await _over(tx, member, exam, now)
     pictures, tallies, project = await read_sheet(tx, taught)
     if not tallies or (item and item not in pictures):
@@ -72,7 +72,7 @@ async def show_sheet(tx: Transaction, member: Member, *, exam: int, item: int, n
 
 @allowed(Action.TEACH)
 async def keep_picture(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> None:
-    """Leave a picture on the sheet as it is. Raises ExamGoesOn, NotYourClass."""
+    """Leave a picture on the sheet as it is. Raises ExamNotOver, NotYourClass."""
     await _over(tx, member, exam, now)
     await exams.check_picture(tx, exam, item)
 
@@ -81,7 +81,7 @@ async def keep_picture(tx: Transaction, member: Member, *, exam: int, item: int,
 async def drop_picture(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> SheetCard:
     """Take a picture out of a sheet: it counts as right for all, and is no gold any more. Twice is as once.
 
-    Raises ExamGoesOn, NotYourClass, UnknownButton.
+    Raises ExamNotOver, NotYourClass, UnknownButton.
     """
     card = await show_sheet(tx, member, exam=exam, item=item, now=now)
     if await exams.drop_picture(tx, exam, card.picture.item):
@@ -95,7 +95,7 @@ async def drop_picture(tx: Transaction, member: Member, *, exam: int, item: int,
 async def mend_gold(tx: Transaction, member: Member, *, exam: int, item: int, now: datetime) -> SheetCard:
     """Make a picture that was taken out gold again, with the answer that most people chose.
 
-    Raises ExamGoesOn, NotYourClass, UnknownButton.
+    Raises ExamNotOver, NotYourClass, UnknownButton.
     """
     card = await show_sheet(tx, member, exam=exam, item=item, now=now)
     if not card.may_mend or card.other is None or card.other.labels is None:
@@ -108,7 +108,7 @@ async def mend_gold(tx: Transaction, member: Member, *, exam: int, item: int, no
 async def _over(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
     taught = await get_taught_exam(tx, member, exam)
     if not taught.is_over(now):
-        raise ExamGoesOn
+        raise ExamNotOver
     return taught
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from bot.labeling.course.errors import ExamGoesOn, ResultsNotTold, SheetUnchecked
+from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
 from bot.labeling.course.exam_odds import pass_mark
 from bot.labeling.course.exam_rules import count_right
 from bot.labeling.errors import UnknownButton
@@ -39,7 +39,7 @@ class ToldExam:
 async def tell_results(tx: Transaction, member: Member, *, exam: int, now: datetime) -> ToldExam:
     """Tell everybody who has handed in an exam their result, each privately. Twice is as once.
 
-    Raises ExamGoesOn, SheetUnchecked, NotYourClass.
+    Raises ExamNotOver, SheetUnchecked, NotYourClass.
     """
     taught = await _checked(tx, member, exam, now)
     await _tell(tx, taught, by=member.id, now=now)
@@ -52,7 +52,7 @@ async def set_results_time(
 ) -> TaughtExam:
     """Choose when the results are told by themselves; None: only when the instructor says so.
 
-    Raises ExamGoesOn, SheetUnchecked, NotYourClass, UnknownButton for a time that is past.
+    Raises ExamNotOver, SheetUnchecked, NotYourClass, UnknownButton for a time that is past.
     """
     await _checked(tx, member, exam, now)
     if at is not None and at <= now:
@@ -88,7 +88,7 @@ async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> No
 async def _checked(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
     taught = await get_taught_exam(tx, member, exam)
     if not taught.is_over(now):
-        raise ExamGoesOn
+        raise ExamNotOver
     if await count_unchecked(tx, taught):
         raise SheetUnchecked
     return taught

@@ -7,6 +7,7 @@ from bot.labeling.model import Exam, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.exam.exam_notices import ExamExtended
+from bot.services.course.exam.handing_in import hand_in_overdue
 from bot.services.course.exam.opening import ExamOffer, offer
 from bot.services.course.exam.who_sits import live_exam
 from bot.services.course.examiner.sheet import count_unchecked
@@ -17,6 +18,7 @@ from storage import exams, history
 from storage.database import Transaction
 
 MORE = 5  # minutes
+OVERDUE_MOST = 100  # exams that are handed in at once, more than a class has people
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class ExamPage:
 
 @allowed(Action.TEACH)
 async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ExamPage:
-    """Return the page of a class's exam. Raises NotYourClass, UnknownButton for a class without projects."""
+    """Return the page of a class's exam. What is overdue is handed in. Raises NotYourClass, UnknownButton for a class without projects."""
     class_ = await get_taught_class(tx, member, class_id)
+    await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)  # the minute job may not have run yet
     exam = await live_exam(tx, class_id)
     earlier = next((each for each in await exams.of_class(tx, class_id) if each.told_at), None)
     if exam is None:
@@ -88,6 +91,7 @@ async def end_exam(tx: Transaction, member: Member, *, exam: int, now: datetime)
         await exams.extend(tx, taught.exam, now)
         await history.record(tx, f"exam {exam}", "ended", at=now, actor=member.actor)
     await exams.end_sittings(tx, exam, now)
+    await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)
     return await get_taught_exam(tx, member, exam)
 
 
