@@ -2590,7 +2590,7 @@ error-too-little-exam-gold = There are fewer than { $least } gold pictures for a
 error-nobody-to-examine = There are no trainees to take the exam.
 error-exam-passed = You have passed already. You don't need to take it again.
 error-practise-first = First finish one round of ‘Practice what you mixed up’. Then you can take the exam.
-error-exam-goes-on = The exam still goes on. You can look at this afterwards.
+error-sheet-not-over = The exam still goes on. You can look at this afterwards.
 error-sheet-unchecked = Please look at the pictures that need it first.
 error-results-not-told = Your instructor checks the results before you get them.
 

@@ -2390,7 +2390,7 @@ error-too-little-exam-gold = 시험에 쓸 정답 사진이 { $least }장보다 
 error-nobody-to-examine = 시험을 볼 수강생이 없어요.
 error-exam-passed = 이미 합격하셨어요. 다시 안 보셔도 돼요.
 error-practise-first = 먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐 주세요. 그다음 시험을 보실 수 있어요.
-error-exam-goes-on = 아직 시험 중이에요. 끝난 뒤에 볼 수 있어요.
+error-sheet-not-over = 아직 시험 중이에요. 끝난 뒤에 볼 수 있어요.
 error-sheet-unchecked = 먼저 다시 볼 사진을 확인해 주세요.
 error-results-not-told = 결과는 선생님이 확인한 뒤 알려 드려요.
 

@@ -38,7 +38,10 @@ class ExamPage:
 
 @allowed(Action.TEACH)
 async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ExamPage:
-    """Return the page of a class's exam. What is overdue is handed in. Raises NotYourClass, UnknownButton for a class without projects."""
+    """Return the page of a class's exam, after handing in what is overdue.
+
+    Raises NotYourClass, and UnknownButton for a class without projects.
+    """
     class_ = await get_taught_class(tx, member, class_id)
     await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)  # the minute job may not have run yet
     exam = await live_exam(tx, class_id)
