@@ -42,6 +42,12 @@ async def current(tx: Transaction, class_: int, now: datetime) -> Homework | Non
     return _homework(row) if row else None
 
 
+async def last(tx: Transaction, class_: int, now: datetime) -> Homework | None:
+    """Return the homework of a class that was due last."""
+    row = await tx.sql.last_homework(tx.connection, class_id=class_, now=moment(now))
+    return _homework(row) if row else None
+
+
 async def delete(tx: Transaction, homework: int) -> None:
     await tx.sql.delete_homework(tx.connection, homework=homework)
 

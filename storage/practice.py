@@ -71,9 +71,20 @@ async def current_run(tx: Transaction, member: int) -> Run | None:
 
 
 async def begin_run(
-    tx: Transaction, member: int, *, class_: int | None, project: int, purpose: Purpose, size: int, at: datetime
+    tx: Transaction,
+    member: int,
+    *,
+    class_: int | None,
+    project: int,
+    purpose: Purpose,
+    size: int,
+    done: int = 0,
+    at: datetime,
 ) -> Run:
-    """Begin a run without a picture. It takes over the message of the person's earlier card."""
+    """Begin a run without a picture. It takes over the message of the person's earlier card.
+
+    `done` of its `size` pictures were answered before.
+    """
     before = await tx.sql.newest_practice_run(tx.connection, member=member)
     card = before["card"] if before else None
     run = await tx.sql.add_practice_run(
@@ -83,10 +94,11 @@ async def begin_run(
         project=project,
         purpose=purpose.value,
         size=size,
+        done=done,
         card=card,
         at=moment(at),
     )
-    return Run(run, class_, project, purpose, size, 0, None, None, (), card)
+    return Run(run, class_, project, purpose, size, done, None, None, (), card)
 
 
 async def set_card(tx: Transaction, member: int, message: int) -> int | None:
@@ -130,9 +142,10 @@ async def count_practised(tx: Transaction, class_: int, member: int, since: date
     return int(await tx.sql.count_practised(tx.connection, **values))
 
 
-async def count_all_practised(tx: Transaction, class_: int, since: datetime) -> dict[int, int]:
-    """Return how many pictures each person of a class has answered since a moment, by member id, if any."""
-    rows = tx.sql.practised_in_class(tx.connection, class_id=class_, since=moment(since))
+async def count_all_practised(tx: Transaction, class_: int, since: datetime, until: datetime) -> dict[int, int]:
+    """Return how many pictures each person of a class has answered between two moments, by member id, if any."""
+    between = {"since": moment(since), "until": moment(until)}
+    rows = tx.sql.practised_in_class(tx.connection, class_id=class_, **between)
     return {row["member_id"]: row["pictures"] async for row in rows}
 
 
@@ -186,9 +199,16 @@ async def answers_of_run(tx: Transaction, project: Project, run: int) -> list[Fi
     return [read_answer(project, row) async for row in tx.sql.first_answers_of_run(tx.connection, run=run)]
 
 
-async def count_right_at_once(tx: Transaction, run: int) -> int:
-    """Return of how many pictures of a run the first answer was right, when it was given."""
-    return int(await tx.sql.count_right_at_once(tx.connection, run=run))
+async def first_counts_of_run(tx: Transaction, run: int) -> tuple[int, int]:
+    """Return how many pictures of a run were answered, and of how many the first answer was right when it was given."""
+    row = await tx.sql.first_counts_of_run(tx.connection, run=run)
+    return row["pictures"], row["right_ones"]
+
+
+async def first_counts_since(tx: Transaction, class_: int, member: int, since: datetime) -> tuple[int, int]:
+    """Return the same of what a person answered in a class since a moment."""
+    row = await tx.sql.first_counts_in_class(tx.connection, class_id=class_, member=member, since=moment(since))
+    return row["pictures"], row["right_ones"]
 
 
 async def note_answer(tx: Transaction, class_: int, member: int, *, is_right: bool, at: datetime) -> None:

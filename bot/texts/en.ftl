@@ -190,6 +190,14 @@ typed-no = no,nope,nah,n,wrong
 typed-unsure = I can't tell,can't tell,don't know,I don't know,not sure
 typed-none = none,none of these
 typed-done = done
+typed-days = today,tomorrow
+typed-weekdays = monday,tuesday,wednesday,thursday,friday,saturday,sunday
+typed-next-week = next week
+typed-morning = a.m.,am,morning
+typed-afternoon = p.m.,pm,afternoon,evening
+typed-night = tonight,at night
+typed-noon = noon
+typed-midnight = midnight
 ask-begin = Ask 🙋
 ask-what =
     <b>What would you like to ask?</b>
@@ -2720,17 +2728,33 @@ homework-plan-ask =
     Example: 10/6, What is a label, practice 10 pictures
 homework-plan-typed = <code>{ $line }</code>
 homework-given = Homework: practice { $pictures } pictures by { $due }
-homework-finished = <b>{ $finished }</b> of { $people } have done it.
+homework-past = Last homework: practice { $pictures } pictures by { $due }
+homework-done = Done by <b>{ $people }</b>: { $names }
+homework-open = Not yet <b>{ $people }</b>: { $names }
+homework-who-open = { $trainee } ({ $pictures })
+homework-nobody = Nobody has come into the class yet.
+homework-earlier = Last homework
 homework-another = Other homework
 homework-withdraw = Withdraw
 homework-ask-size = <b>How many pictures</b> of practice?
 homework-size = { $pictures } pictures
-homework-ask-due = Practice { $pictures } pictures: <b>by when</b>?
+homework-ask-due =
+    Practice { $pictures } pictures: <b>by when</b>?
+    You can also type it, for example: Thursday 8 p.m.
+homework-ask-hour =
+    <b>By what time</b> on { $day }?
+    You can also type it, for example: Thursday 8 p.m.
+homework-hour = Another time
 homework-next-lesson = Next lesson: { $due }
 homework-back = ← Back
 homework-sure = Practice { $pictures } pictures by { $due }. Send this to <b>{ $people } people</b>?
+homework-sure-nobody =
+    Practice { $pictures } pictures by { $due }.
+    <b>Nobody has come into the class yet.</b> Those who come in will be told.
 homework-send = Send
+homework-set = Set homework
 homework-sent = ✓ Sent.
+homework-is-set = ✓ Set.
 homework-new =
     <b>You have homework.</b>
     Practice { $pictures } pictures by { $due }
@@ -2738,6 +2762,15 @@ homework-begin = Begin
 homework-remind =
     <b>You have homework for tomorrow.</b>
     Practice { $pictures } pictures ({ $done } done) by { $due }
+homework-remind-today =
+    <b>You have homework for today.</b>
+    Practice { $pictures } pictures ({ $done } done) by { $due }
+homework-progress = Homework { $number } / { $size }
+homework-end = <b>Your homework is done.</b> 👏 You got { $right } of { $size } right <b>at once</b>.
+homework-welcome =
+    <b>Welcome</b>, { $name } (no. { $number }).
+    There is homework: practice { $pictures } pictures by { $due }
+    Mistakes are fine.
 homework-go-on = Go on
 today-go-on-in = { $name }: go on with homework
 today-practise = Practice
@@ -2775,3 +2808,5 @@ plan-exercise-7 = practice 40 pictures
 plan-topic-8 = Exam
 plan-exercise-8 = exam of 30 pictures
 error-plan-unreadable = “{ $line }” can't be read. Date, topic and exercise, with commas: 10/6, What is a label, practice 10 pictures
+error-due-unreadable = That can't be read as a time. For example: Thursday 8 p.m.
+error-due-over = That time is past. Please send one that is to come, for example: Thursday 8 p.m.

@@ -174,6 +174,14 @@ typed-no = 아니요,아니오,아뇨,아니,아니아니,노,ㄴㄴ,ㄴ,아니�
 typed-unsure = 모르겠어요,모르겠음,모르겠습니다,모르겠다,모름,몰라요,몰라,잘 모르겠어요,ㅁㄹ
 typed-none = 해당 없음,없음,없어요
 typed-done = 완료,끝,다 했어요
+typed-days = 오늘,내일,모레,글피
+typed-weekdays = 월요일,화요일,수요일,목요일,금요일,토요일,일요일
+typed-next-week = 다음 주,다음주
+typed-morning = 오전,아침,새벽
+typed-afternoon = 오후,낮,점심,저녁
+typed-night = 밤
+typed-noon = 정오
+typed-midnight = 자정
 ask-begin = 물어보기 🙋
 ask-what =
     <b>무엇이 궁금하세요?</b>
@@ -2520,17 +2528,33 @@ homework-plan-ask =
     예: 10/6, 라벨이란, 연습 10장
 homework-plan-typed = <code>{ $line }</code>
 homework-given = 숙제: 연습 { $pictures }장, { $due }까지
-homework-finished = { $people }명 가운데 <b>{ $finished }명</b>이 마쳤어요.
+homework-past = 지난 숙제: 연습 { $pictures }장, { $due }까지
+homework-done = 마친 분 <b>{ $people }명</b>: { $names }
+homework-open = 아직 <b>{ $people }명</b>: { $names }
+homework-who-open = { $trainee }({ $pictures }장)
+homework-nobody = 아직 반에 들어온 분이 없어요.
+homework-earlier = 지난 숙제
 homework-another = 다른 숙제 내기
 homework-withdraw = 숙제 거두기
 homework-ask-size = <b>연습 몇 장</b>을 숙제로 낼까요?
 homework-size = { $pictures }장
-homework-ask-due = 연습 { $pictures }장, <b>언제까지</b> 할까요?
+homework-ask-due =
+    연습 { $pictures }장, <b>언제까지</b> 할까요?
+    적어서 보내셔도 돼요. 예: 목요일 저녁 8시
+homework-ask-hour =
+    { $day } <b>몇 시까지</b> 할까요?
+    적어서 보내셔도 돼요. 예: 목요일 저녁 8시
+homework-hour = 시각 바꾸기
 homework-next-lesson = 다음 수업: { $due }
 homework-back = ← 뒤로
 homework-sure = 연습 { $pictures }장, { $due }까지예요. <b>{ $people }명에게</b> 보낼까요?
+homework-sure-nobody =
+    연습 { $pictures }장, { $due }까지예요.
+    <b>아직 반에 들어온 분이 없어요.</b> 들어오는 분께 알려 드릴게요.
 homework-send = 보내기
+homework-set = 숙제로 정하기
 homework-sent = ✓ 보냈어요.
+homework-is-set = ✓ 숙제로 정했어요.
 homework-new =
     <b>숙제가 나왔어요.</b>
     연습 { $pictures }장, { $due }까지
@@ -2538,6 +2562,15 @@ homework-begin = 시작하기
 homework-remind =
     <b>내일까지 하실 숙제가 있어요.</b>
     연습 { $pictures }장 ({ $done }장 하셨어요), { $due }까지
+homework-remind-today =
+    <b>오늘까지 하실 숙제가 있어요.</b>
+    연습 { $pictures }장 ({ $done }장 하셨어요), { $due }까지
+homework-progress = 숙제 { $number } / { $size }
+homework-end = <b>숙제를 다 하셨어요.</b> 👏 { $size }장 가운데 { $right }장을 한 번에 맞히셨어요.
+homework-welcome =
+    { $name } 님({ $number }번), <b>잘 오셨어요</b>.
+    숙제가 있어요: 연습 { $pictures }장, { $due }까지
+    틀려도 괜찮아요.
 homework-go-on = 이어서 하기
 today-go-on-in = { $name } 숙제 이어서 하기
 today-practise = 연습하기
@@ -2575,3 +2608,5 @@ plan-exercise-7 = 연습 40장
 plan-topic-8 = 시험
 plan-exercise-8 = 시험 30장
 error-plan-unreadable = ‘{ $line }’ 줄을 못 읽었어요. 날짜, 주제, 연습을 쉼표로 나눠 적어 주세요. 예: 10/6, 라벨이란, 연습 10장
+error-due-unreadable = 언제까지인지 못 읽었어요. 이렇게 적어 주세요. 예: 목요일 저녁 8시
+error-due-over = 이미 지난 때예요. 앞으로 올 날과 시각을 적어 주세요. 예: 목요일 저녁 8시

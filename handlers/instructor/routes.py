@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.gold.label_notes import NOTE_FORM
-from bot.services.course.homework.homework import PLAN_FORM
+from bot.services.course.homework.homework import DUE_FORM, PLAN_FORM
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
@@ -65,6 +65,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     homework_buttons.AskHomework: homework.ask_homework,
     homework_buttons.SetHomework: homework.set_homework,
     homework_buttons.WithdrawHomework: homework.withdraw_homework,
+    homework_buttons.ChooseHour: homework.choose_hour,
+    homework_buttons.ShowEarlierHomework: homework.show_earlier,
     class_buttons.NewClass: classes.new,
     class_buttons.ShowClassSettings: settings.show_settings,
     class_buttons.ShowClassSetting: settings.show_setting,
@@ -141,6 +143,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
     PLAN_FORM: homework.plan_typed,
+    DUE_FORM: homework.due_typed,
     NAME_FORM: classes.name_typed,
     SETTING_FORM: settings.setting_typed,
     ANSWER_FORM: questions.answer_typed,
@@ -149,5 +152,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     NOTE_FORM: labels.note_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset(
+    {ANSWER_FORM, DUE_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM}
+)
 """Forms applied without a preview; a command cancels them."""

@@ -10,6 +10,7 @@ from bot.services import members
 from bot.services.access import identify
 from bot.services.course import entering, own_class
 from bot.services.course.entering import Entrance, Entry
+from bot.services.course.homework import homework
 from bot.services.members import Welcome, clean_name
 from bot.services.open_forms import Form
 from handlers.context import Context, UnitOfWork
@@ -116,8 +117,9 @@ async def _come_in(
 
 async def keep_name(context: Context, button: KeepTraineeName) -> None:
     trainee = await context.write(own_class.keep_name, class_id=button.class_id)
+    today = await context.read(homework.class_work, class_id=button.class_id, now=context.now)
     answer(context)
-    show(context, entry_screens.inside("enter-in", trainee, context.language), context.tapped)
+    show(context, entry_screens.welcome(today, trainee, context.language), context.tapped)
 
 
 async def ask_name(context: Context, button: AskTraineeName) -> None:
@@ -131,7 +133,8 @@ async def name_typed(context: Context, form: Form, text: str) -> None:
     """Take a typed name, and take the buttons of the question away."""
     class_id, card = form.content["class_id"], form.content["card"]
     trainee = await context.write(own_class.give_name, class_id=class_id, typed=text, now=context.now)
-    show(context, entry_screens.inside("enter-in", trainee, context.language))
+    today = await context.read(homework.class_work, class_id=class_id, now=context.now)
+    show(context, entry_screens.welcome(today, trainee, context.language))
     if card:
         context.deps.background.spawn(showing(context).take_buttons(card), "name")
 

@@ -1,10 +1,13 @@
 """Screens of coming into a class, and of leaving it."""
 
 import hashlib
+from dataclasses import replace
 
 from bot.labeling.model import Class, Trainee
 from bot.services.course.entering import Entrance, Entry, Guess
+from bot.services.course.homework.homework import Today
 from bot.texts import plain, rich
+from bot.texts.lines import due, said
 from handlers.buttons import ShowChoices
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.entry_buttons import (
@@ -85,6 +88,17 @@ def name(trainee: Trainee, language: str, *, offered: bool) -> Screen:
         return Screen(text)
     key = Key(trainee.name, KeepTraineeName(trainee.class_id))
     return Screen(text + "\n" + rich(language, "enter-name-offered"), keyboard=((key,),))
+
+
+def welcome(value: Today, trainee: Trainee, language: str) -> Screen:
+    """Return the card of a person who has just come in, with the homework that there is already."""
+    screen = inside("enter-in", trainee, language)
+    given = value.homework
+    if given is None or value.is_finished:
+        return screen
+    until = said(due(given.due_at), language)
+    who = {"name": trainee.name, "number": trainee.number}
+    return replace(screen, text=rich(language, "homework-welcome", **who, pictures=given.pictures, due=until))
 
 
 def inside(text: str, trainee: Trainee, language: str) -> Screen:

@@ -99,7 +99,8 @@ def guide(value: PracticeCard, label: Label, language: str) -> Screen:
 
 def end(value: PracticeEnd, language: str) -> Screen:
     """Return the end of a run: how many were right at once, and what was confused."""
-    lines = [rich(language, "practice-end", size=value.size, right=value.right)]
+    text = "homework-end" if value.did_homework else "practice-end"
+    lines = [rich(language, text, size=value.size, right=value.right)]
     if value.before:
         lines.insert(0, _right_line(value.before, value.project, language))
     if value.confused:
@@ -140,7 +141,8 @@ def _lines(value: PracticeCard, language: str) -> list[str]:
     if value.is_resting:
         lines = _lines(replace(value, is_resting=False), language)
         return [*lines[:-1], rich(language, "error-cards-rest")]
-    progress = rich(language, "practice-progress", number=value.done + 1, size=value.size)
+    text = "homework-progress" if value.is_homework else "practice-progress"
+    progress = rich(language, text, number=value.done + 1, size=value.size)
     if value.correction is None:
         question = rich(language, "card", question=value.project.question)
         if value.before:

@@ -25,6 +25,11 @@ INSERT INTO homework (class_id, pictures, set_at, due_at) VALUES (:class_id, :pi
 SELECT id, class_id, pictures, set_at, due_at FROM homework
 WHERE class_id = :class_id AND due_at > :now ORDER BY due_at, id LIMIT 1;
 
+-- name: last_homework(class_id, now)^
+-- The homework of a class that was due last.
+SELECT id, class_id, pictures, set_at, due_at FROM homework
+WHERE class_id = :class_id AND due_at <= :now ORDER BY due_at DESC, id DESC LIMIT 1;
+
 -- name: delete_homework(homework)!
 -- Delete homework.
 DELETE FROM homework WHERE id = :homework;

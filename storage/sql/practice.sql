@@ -7,10 +7,10 @@ WHERE member_id = :member AND ended_at IS NULL;
 -- A person's newest practice run, ended or not, and the message with its card.
 SELECT id, card FROM practice_runs WHERE member_id = :member ORDER BY began_at DESC, id DESC LIMIT 1;
 
--- name: add_practice_run(member, class_id, project, purpose, size, card, at)$
+-- name: add_practice_run(member, class_id, project, purpose, size, done, card, at)$
 -- Begin a practice run, and return its id.
-INSERT INTO practice_runs (member_id, class_id, project_id, purpose, size, card, began_at)
-VALUES (:member, :class_id, :project, :purpose, :size, :card, :at)
+INSERT INTO practice_runs (member_id, class_id, project_id, purpose, size, done, card, began_at)
+VALUES (:member, :class_id, :project, :purpose, :size, :done, :card, :at)
 RETURNING id;
 
 -- name: show_practice_item(run, item, at)!
@@ -78,9 +78,15 @@ FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
 WHERE a.run_id = :run AND a.is_first = 1 AND (i.gold IS NOT NULL OR i.gold_flag IS NOT NULL)
 ORDER BY a.id;
 
--- name: count_right_at_once(run)$
--- The number of pictures of a practice run whose first answer was right.
-SELECT count(*) FROM practice_answers WHERE run_id = :run AND is_first = 1 AND is_right = 1;
+-- name: first_counts_of_run(run)^
+-- The number of first answers of a practice run, and of the right ones.
+SELECT count(*) AS pictures, CAST(coalesce(sum(is_right), 0) AS BIGINT) AS right_ones FROM practice_answers
+WHERE run_id = :run AND is_first = 1;
+
+-- name: first_counts_in_class(class_id, member, since)^
+-- The number of a person's first answers in a class since a moment, and of the right ones.
+SELECT count(*) AS pictures, CAST(coalesce(sum(is_right), 0) AS BIGINT) AS right_ones FROM practice_answers
+WHERE member_id = :member AND class_id = :class_id AND is_first = 1 AND at >= :since;
 
 -- name: note_practice(class_id, member, is_right, at)!
 -- Record when a trainee practised last, and how many first answers have been wrong since the last right one.
@@ -119,7 +125,7 @@ SELECT count(*) FROM practice_answers
 WHERE member_id = :member AND class_id = :class_id AND is_first = 1
   AND (CAST(:since AS TEXT) IS NULL OR at >= :since);
 
--- name: practised_in_class(class_id, since)
--- How many pictures each person has answered in practice in a class since a moment.
+-- name: practised_in_class(class_id, since, until)
+-- How many pictures each person has answered in practice in a class between two moments.
 SELECT member_id, count(*) AS pictures FROM practice_answers
-WHERE class_id = :class_id AND at >= :since AND is_first = 1 GROUP BY member_id;
+WHERE class_id = :class_id AND at >= :since AND at < :until AND is_first = 1 GROUP BY member_id;

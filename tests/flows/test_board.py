@@ -141,6 +141,7 @@ async def test_nobody_is_stuck_in_a_break(town, class_):
 async def test_rest_of_the_board(town, class_):
     """More says what is confused and how much homework is done, and has the buttons that are needed less often."""
     teacher, person = town.person(OWNER), town.person(1)
+    await person.send("/practice")
     set_at, due = town.clock(), town.clock() + timedelta(days=1)
     await execute(
         town,
@@ -148,7 +149,6 @@ async def test_rest_of_the_board(town, class_):
         set_at.isoformat(),
         due.isoformat(),
     )
-    await person.send("/practice")
     for _ in range(3):
         if await right_label(town, person, class_) == ROSE:
             await person.tap(GLORY)

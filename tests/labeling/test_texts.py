@@ -72,6 +72,7 @@ def test_both_languages_have_the_same_texts():
     assert list(TEXTS.items()) == list(texts("en").items())
 
 
+TYPED_MOMENTS = {"days", "weekdays", "next-week", "morning", "afternoon", "night", "noon", "midnight"}
 FAMILIES = {
     "doctor-": set(CHECKS),
     "doctor-name-": set(CHECKS),
@@ -118,7 +119,7 @@ FAMILIES = {
     "ask-keep-": {place.value for place in KeepIn},
     "label-": {label.text for label in YES_NO},
     "usage-": {"arguments", "options"},
-    "typed-": {label.text for label in YES_NO} | {"unsure", "none", "done"},
+    "typed-": {label.text for label in YES_NO} | {"unsure", "none", "done"} | TYPED_MOMENTS,
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
     "summary-forecast-": {outlook.value for outlook in Outlook},

@@ -87,6 +87,18 @@ class PlanUnreadable(LabelingError):
     text = "error-plan-unreadable"
 
 
+class DueUnreadable(LabelingError):
+    """A typed moment can't be read."""
+
+    text = "error-due-unreadable"
+
+
+class DueOver(LabelingError):
+    """Homework can't be due at a moment that is past."""
+
+    text = "error-due-over"
+
+
 class NoLesson(LabelingError):
     """The class has no lesson now."""
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 PLAN_LINES = 8  # mornings of a course
-DUE_HOUR = 9  # of the day on which homework is due
+DUE_HOUR = 9  # of the day on which homework is due, unless it is said otherwise
+HOURS = (9, 12, 15, 18, 20, 22)  # that are offered
 REMINDER = time(19)  # on the evening before
 SIZES = (10, 20, 30, 40)  # pictures of homework that are offered
 DUE_DAYS = 7  # the coming days that are offered

@@ -28,22 +28,42 @@ class ChooseDue(Button):
     pictures: int
 
 
-@button("xf")
+@button("xA")
 @dataclass(frozen=True, slots=True)
 class AskHomework(Button):
-    """Ask whether to give the homework. `day` is the ordinal of the day on which it is due."""
+    """Ask whether to give the homework. `day` is the ordinal of the day on which it is due, `minute` is of that day."""
 
     class_id: int
     pictures: int
     day: int
+    minute: int
 
 
-@button("xg")
+@button("xB")
 @dataclass(frozen=True, slots=True)
 class SetHomework(Button):
     class_id: int
     pictures: int
     day: int
+    minute: int
+
+
+@button("xC")
+@dataclass(frozen=True, slots=True)
+class ChooseHour(Button):
+    """Ask for the hour at which homework is due. `day` is the ordinal of the day."""
+
+    class_id: int
+    pictures: int
+    day: int
+
+
+@button("xD")
+@dataclass(frozen=True, slots=True)
+class ShowEarlierHomework(Button):
+    """Show who did the homework that was due last."""
+
+    class_id: int
 
 
 @button("xh")

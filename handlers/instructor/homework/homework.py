@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time
 
+from bot.labeling.course.errors import DueOver, DueUnreadable
 from bot.labeling.course.homework import DUE_HOUR
 from bot.labeling.errors import UnknownButton
+from bot.sentences.typed_due import read_due
 from bot.services.course.homework import homework
 from bot.services.course.homework.homework import ClassHomework, next_lesson
 from bot.services.open_forms import Form
@@ -14,8 +16,10 @@ from handlers.instructor.homework import homework_screens
 from handlers.instructor.homework.buttons import (
     AskHomework,
     ChooseDue,
+    ChooseHour,
     ChooseSize,
     SetHomework,
+    ShowEarlierHomework,
     UseUsualPlan,
     WithdrawHomework,
     WritePlan,
@@ -50,28 +54,56 @@ async def plan_typed(context: Context, form: Form, text: str) -> None:
 
 
 async def show_homework(context: Context, button: ShowHomework) -> None:
-    _show(context, await context.read(homework.get_homework, class_id=button.class_id, now=context.now))
+    _show(context, await context.write(homework.get_homework, class_id=button.class_id, now=context.now))
+
+
+async def show_earlier(context: Context, button: ShowEarlierHomework) -> None:
+    value = await context.write(homework.get_homework, class_id=button.class_id, earlier=True, now=context.now)
+    _show(context, value)
 
 
 async def choose_size(context: Context, button: ChooseSize) -> None:
-    await context.read(homework.get_homework, class_id=button.class_id, now=context.now)
+    await context.write(homework.get_homework, class_id=button.class_id, now=context.now)
     answer(context)
     show(context, homework_screens.choose_size(button.class_id, context.language), context.tapped)
 
 
 async def choose_due(context: Context, button: ChooseDue) -> None:
-    plan = await context.write(homework.get_plan, class_id=button.class_id)
+    """Show the coming days, and take the next message as the moment."""
+    ask, now = homework.ask_due, context.now
+    plan = await context.write(ask, class_id=button.class_id, pictures=button.pictures, now=now)
     lesson = next_lesson(plan.lines, context.now.date())
     answer(context)
     screen = homework_screens.choose_due(button.class_id, button.pictures, lesson, context.language, context.now)
     show(context, screen, context.tapped)
 
 
-async def ask_homework(context: Context, button: AskHomework) -> None:
-    value = await context.read(homework.get_homework, class_id=button.class_id, now=context.now)
-    screen = homework_screens.confirm(value, button.pictures, _due(context, button.day), context.language)
+async def choose_hour(context: Context, button: ChooseHour) -> None:
+    """Show some hours, and take the next message as the moment."""
+    await context.write(homework.ask_due, class_id=button.class_id, pictures=button.pictures, now=context.now)
+    due_at = _due(context, button.day, DUE_HOUR * 60)
     answer(context)
+    screen = homework_screens.choose_hour(button.class_id, button.pictures, due_at, context.language, context.now)
     show(context, screen, context.tapped)
+
+
+async def ask_homework(context: Context, button: AskHomework) -> None:
+    value = await context.write(homework.get_homework, class_id=button.class_id, now=context.now)
+    due_at = _due(context, button.day, button.minute)
+    answer(context)
+    show(context, homework_screens.confirm(value, button.pictures, due_at, context.language), context.tapped)
+
+
+@keep_form_open
+async def due_typed(context: Context, form: Form, text: str) -> None:
+    """Ask whether to give the homework, due at a typed moment. Raises DueUnreadable, DueOver."""
+    due_at = read_due(text, now=context.now, hour=DUE_HOUR)
+    if due_at is None:
+        raise DueUnreadable
+    if due_at <= context.now:
+        raise DueOver
+    value = await context.write(homework.get_homework, class_id=form.content["class_id"], now=context.now)
+    show(context, homework_screens.confirm(value, form.content["pictures"], due_at, context.language))
 
 
 async def set_homework(context: Context, button: SetHomework) -> None:
@@ -79,10 +111,10 @@ async def set_homework(context: Context, button: SetHomework) -> None:
         homework.set_homework,
         class_id=button.class_id,
         pictures=button.pictures,
-        due_at=_due(context, button.day),
+        due_at=_due(context, button.day, button.minute),
         now=context.now,
     )
-    _show(context, value, plain(context.language, "homework-sent"))
+    _show(context, value, plain(context.language, "homework-sent" if value.people else "homework-is-set"))
 
 
 async def withdraw_homework(context: Context, button: WithdrawHomework) -> None:
@@ -94,10 +126,10 @@ def _show(context: Context, value: ClassHomework, words: str = "") -> None:
     show(context, homework_screens.homework(value, context.language, context.now), context.tapped)
 
 
-def _due(context: Context, ordinal: int) -> datetime:
-    """Return when homework is due on a button's day. Raises UnknownButton for a day that is none."""
+def _due(context: Context, ordinal: int, minute: int) -> datetime:
+    """Return when homework is due by a button's day and minute. Raises UnknownButton for a moment that is none."""
     try:
-        day = date.fromordinal(ordinal)
+        at = time(*divmod(minute, 60))
+        return datetime.combine(date.fromordinal(ordinal), at, context.now.tzinfo)
     except (ValueError, OverflowError):
         raise UnknownButton from None
-    return datetime.combine(day, time(DUE_HOUR), context.now.tzinfo)

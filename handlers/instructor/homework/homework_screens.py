@@ -1,24 +1,30 @@
 """Screens of a class's plan and of homework."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from bot.labeling.course.homework import DUE_DAYS, DUE_HOUR, PLAN_LINES, SIZES, PlanLine
+from bot.labeling.course.homework import DUE_DAYS, DUE_HOUR, HOURS, PLAN_LINES, SIZES, PlanLine
+from bot.labeling.model import Trainee
 from bot.services.course.homework.homework import ClassHomework, Plan
 from bot.texts import plain, rich
-from bot.texts.lines import Line, day, due, said
+from bot.texts.lines import Line, day, due, said, time_of_day
 from handlers.instructor.classes.common import back_key
 from handlers.instructor.homework.buttons import (
     AskHomework,
     ChooseDue,
+    ChooseHour,
     ChooseSize,
     SetHomework,
+    ShowEarlierHomework,
     UseUsualPlan,
     WithdrawHomework,
     WritePlan,
 )
 from handlers.label_keys import in_rows
 from handlers.manager.common import cancel_key
-from handlers.screen import Key, Screen
+from handlers.screen import Key, Screen, shorten
+
+NAMES_MOST = 40  # of people in a line
 
 
 def plan(value: Plan, language: str) -> Screen:
@@ -45,22 +51,26 @@ def usual_topics(language: str) -> list[tuple[str, str]]:
 
 
 def homework(value: ClassHomework, language: str, now: datetime) -> Screen:
-    """Return the homework that is due, or the choice of how many pictures the next one has."""
+    """Return homework with who has done it, or the choice of how many pictures the first one has."""
     id_, given = value.class_.id, value.homework
     if given is None:
         return choose_size(id_, language)
     until = said(due(given.due_at.astimezone(now.tzinfo)), language)
-    lines = [
-        rich(language, "homework-given", pictures=given.pictures, due=until),
-        rich(language, "homework-finished", finished=value.finished, people=value.trainees),
-    ]
-    keys = (
-        (
-            Key(plain(language, "homework-another"), ChooseSize(id_)),
-            Key(plain(language, "homework-withdraw"), WithdrawHomework(id_)),
-        ),
-    )
-    return Screen("\n".join(lines), keyboard=(*keys, (back_key(id_, language),)))
+    lines = [rich(language, "homework-past" if value.is_over else "homework-given", pictures=given.pictures, due=until)]
+    if value.done:
+        names = _names((_name(each, language) for each in value.done), len(value.done), language)
+        lines.append(rich(language, "homework-done", people=len(value.done), names=names))
+    if value.open:
+        names = _names((_name_and_count(each, many, language) for each, many in value.open), len(value.open), language)
+        lines.append(rich(language, "homework-open", people=len(value.open), names=names))
+    if not value.people:
+        lines.append(rich(language, "homework-nobody"))
+    keys = [Key(plain(language, "homework-another"), ChooseSize(id_))]
+    if not value.is_over:
+        keys.append(Key(plain(language, "homework-withdraw"), WithdrawHomework(id_)))
+    if value.has_earlier:
+        keys.append(Key(plain(language, "homework-earlier"), ShowEarlierHomework(id_)))
+    return Screen("\n".join(lines), keyboard=(*in_rows(keys, 2), (back_key(id_, language),)))
 
 
 def choose_size(class_id: int, language: str) -> Screen:
@@ -71,20 +81,60 @@ def choose_size(class_id: int, language: str) -> Screen:
 def choose_due(class_id: int, pictures: int, lesson: date | None, language: str, now: datetime) -> Screen:
     """Return the choice of the day on which homework is due. `lesson` is the day of the next lesson, which is first."""
     days = [now.date() + timedelta(days=each) for each in range(1, DUE_DAYS + 1)]
-    keys = [(Key(_on(each, now, language), AskHomework(class_id, pictures, each.toordinal())),) for each in days]
+
+    def ask(each: date) -> AskHomework:
+        return AskHomework(class_id, pictures, each.toordinal(), DUE_HOUR * 60)
+
+    keys = [(Key(_on(each, now, language), ask(each)),) for each in days]
     if lesson:
-        on = _on(lesson, now, language)
-        key = Key(plain(language, "homework-next-lesson", due=on), AskHomework(class_id, pictures, lesson.toordinal()))
+        key = Key(plain(language, "homework-next-lesson", due=_on(lesson, now, language)), ask(lesson))
         keys.insert(0, (key,))
     back = (Key(plain(language, "homework-back"), ChooseSize(class_id)),)
     return Screen(rich(language, "homework-ask-due", pictures=pictures), keyboard=(*keys, back))
 
 
+def choose_hour(class_id: int, pictures: int, due_at: datetime, language: str, now: datetime) -> Screen:
+    """Return the choice of the hour at which homework is due, on the day of `due_at`."""
+    day_ = due_at.date().toordinal()
+    keys = [
+        Key(said(time_of_day(time(hour)), language), AskHomework(class_id, pictures, day_, hour * 60))
+        for hour in HOURS
+        if due_at.replace(hour=hour) > now
+    ]
+    back = (Key(plain(language, "homework-back"), ChooseDue(class_id, pictures)),)
+    text = rich(language, "homework-ask-hour", day=said(day(due_at.date()), language))
+    return Screen(text, keyboard=(*in_rows(keys, 2), back))
+
+
 def confirm(value: ClassHomework, pictures: int, due_at: datetime, language: str) -> Screen:
+    """Ask whether to give the homework. With nobody in the class, say who will be told."""
     id_, day_ = value.class_.id, due_at.date().toordinal()
-    text = rich(language, "homework-sure", pictures=pictures, due=said(due(due_at), language), people=value.trainees)
-    send = (Key(plain(language, "homework-send"), SetHomework(id_, pictures, day_)),)
-    return Screen(text, keyboard=(send, (Key(plain(language, "homework-back"), ChooseDue(id_, pictures)),)))
+    text = "homework-sure" if value.people else "homework-sure-nobody"
+    line = rich(language, text, pictures=pictures, due=said(due(due_at), language), people=value.people)
+    minute = due_at.hour * 60 + due_at.minute
+    send = Key(
+        plain(language, "homework-send" if value.people else "homework-set"), SetHomework(id_, pictures, day_, minute)
+    )
+    keys = (
+        Key(plain(language, "homework-hour"), ChooseHour(id_, pictures, day_)),
+        Key(plain(language, "homework-back"), ChooseDue(id_, pictures)),
+    )
+    return Screen(line, keyboard=((send,), keys))
+
+
+def _names(names: Iterable[str], many: int, language: str) -> str:
+    """Return names with commas between them, and how many others there are beyond NAMES_MOST."""
+    shown = ", ".join(list(names)[:NAMES_MOST])
+    others = many - NAMES_MOST
+    return plain(language, "board-and-others", names=shown, others=others) if others > 0 else shown
+
+
+def _name(trainee: Trainee, language: str) -> str:
+    return plain(language, "class-trainee-name", number=trainee.number, name=shorten(trainee.name))
+
+
+def _name_and_count(trainee: Trainee, pictures: int, language: str) -> str:
+    return plain(language, "homework-who-open", trainee=_name(trainee, language), pictures=pictures)
 
 
 def _on(each: date, now: datetime, language: str) -> str:

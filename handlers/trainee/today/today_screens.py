@@ -20,7 +20,8 @@ def set_notice(notice: HomeworkSet, language: str) -> Screen:
 
 def reminder(notice: HomeworkReminder, language: str) -> Screen:
     until = said(due(datetime.fromisoformat(notice.due)), language)
-    text = rich(language, "homework-remind", pictures=notice.pictures, done=notice.done, due=until)
+    id_ = "homework-remind-today" if notice.is_today else "homework-remind"
+    text = rich(language, id_, pictures=notice.pictures, done=notice.done, due=until)
     keys = (
         (Key(plain(language, "homework-go-on"), BeginPractice(notice.class_id)),),
         (Key(plain(language, "homework-mute"), MuteHomework(notice.class_id)),),

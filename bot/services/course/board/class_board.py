@@ -13,11 +13,12 @@ from bot.labeling.permissions import Action
 from bot.labeling.schedule import start_of_day
 from bot.services.access import allowed, get_project, require_member
 from bot.services.course.exam.who_sits import live_exam
+from bot.services.course.homework.homework import practised_for
 from bot.services.course.lesson.going_on import ClassLesson, get_lesson
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.course.questions.answering import count_open
 from bot.services.course.setup.new_class import Overview, overview_of
-from storage import boards, homework, practice, trainees
+from storage import boards, homework, trainees
 from storage.database import Transaction
 
 
@@ -119,11 +120,11 @@ async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) 
 
 
 async def _homework(tx: Transaction, class_: int, people: list[int], now: datetime) -> Mapping[int, bool] | None:
-    """Return who has done the homework that is due next, by member id; None without homework."""
-    given = await homework.current(tx, class_, now)
+    """Return who has done the homework that is due next, or was due last, by member id; None without any."""
+    given = await homework.current(tx, class_, now) or await homework.last(tx, class_, now)
     if given is None:
         return None
-    done = await practice.count_all_practised(tx, class_, given.set_at)
+    done = await practised_for(tx, given)
     return {person: done.get(person, 0) >= given.pictures for person in people}
 
 

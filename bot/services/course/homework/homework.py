@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.labeling.course.errors import PlanUnreadable
 from bot.labeling.course.homework import PLAN_LINES, Homework, PlanLine, lesson_days, read_plan, reminder_at
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Class, Member
+from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
@@ -18,6 +18,7 @@ from storage import classes, history, homework, practice, trainees
 from storage.database import Transaction
 
 PLAN_FORM = "plan"  # name of the form for a typed plan
+DUE_FORM = "homework-due"  # name of the form for when homework is due
 PICTURES_MOST = 200
 
 
@@ -29,12 +30,22 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ClassHomework:
-    """The homework of a class that is due next, or None, and how many of its people have done it."""
+    """Homework of a class, and who has done it. None: the class never had any.
+
+    `done` are those who did it in time, `open` the others with how many pictures they have answered; both by number.
+    `is_over`: it is due no more. `has_earlier`: there is earlier homework.
+    """
 
     class_: Class
     homework: Homework | None
-    trainees: int
-    finished: int
+    done: tuple[Trainee, ...] = ()
+    open: tuple[tuple[Trainee, int], ...] = ()
+    is_over: bool = False
+    has_earlier: bool = False
+
+    @property
+    def people(self) -> int:
+        return len(self.done) + len(self.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +103,40 @@ async def write_plan(tx: Transaction, member: Member, *, class_id: int, written:
 
 
 @allowed(Action.TEACH)
-async def get_homework(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> ClassHomework:
-    """Return the homework of a class that is due next, with how many have done it. Raises NotYourClass."""
+async def get_homework(
+    tx: Transaction, member: Member, *, class_id: int, earlier: bool = False, now: datetime
+) -> ClassHomework:
+    """Return the homework of a class that is due next, else (or if `earlier`) the last one, with who has done it.
+
+    The form for the next homework is closed. Raises NotYourClass.
+    """
     class_ = await get_taught_class(tx, member, class_id)
+    await open_forms.close_forms_named(tx, person=member.telegram_id, names=[DUE_FORM])
+    given, last = await homework.current(tx, class_id, now), await homework.last(tx, class_id, now)
+    shown = last if earlier or given is None else given
     people = await trainees.of_class(tx, class_id)
-    given = await homework.current(tx, class_id, now)
-    done = await practice.count_all_practised(tx, class_id, given.set_at) if given else {}
-    finished = [each for each in people if given and done.get(each.member_id, 0) >= given.pictures]
-    return ClassHomework(class_, given, len(people), len(finished))
+    counts = await practised_for(tx, shown) if shown else {}
+    wanted = shown.pictures if shown else 0
+    done = tuple(each for each in people if counts.get(each.member_id, 0) >= wanted)
+    others = ((each, counts.get(each.member_id, 0)) for each in people)
+    left = tuple((each, many) for each, many in others if many < wanted)
+    has_earlier = last is not None and shown != last
+    return ClassHomework(
+        class_, shown, done, left, is_over=shown is not None and shown == last, has_earlier=has_earlier
+    )
+
+
+async def practised_for(tx: Transaction, given: Homework) -> dict[int, int]:
+    """Return how many pictures of homework each person has answered in time, by member id, if any."""
+    return await practice.count_all_practised(tx, given.class_id, given.set_at, given.due_at)
+
+
+@allowed(Action.TEACH)
+async def ask_due(tx: Transaction, member: Member, *, class_id: int, pictures: int, now: datetime) -> Plan:
+    """Open the form for when homework is due, and return the plan of the class. Raises NotYourClass."""
+    plan = await get_plan(tx, member, class_id=class_id)
+    await open_forms.open_form(tx, member, name=DUE_FORM, now=now, class_id=class_id, pictures=pictures)
+    return plan
 
 
 @allowed(Action.TEACH)
@@ -140,11 +177,15 @@ async def todays_work(tx: Transaction, member: Member, *, now: datetime) -> tupl
 
     Homework is due in the time zone of `now`.
     """
-    return tuple([await _today(tx, member, class_, now) for class_ in await classes.of_trainee(tx, member.id)])
+    return tuple(
+        [await class_work(tx, member, class_id=each.id, now=now) for each in await classes.of_trainee(tx, member.id)]
+    )
 
 
-async def _today(tx: Transaction, member: Member, class_: Class, now: datetime) -> Today:
-    _class, trainee = await get_trainee(tx, member, class_.id)
+@allowed(Action.USE)
+async def class_work(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Today:
+    """Return what this trainee has to do in a class. `now` is as in `todays_work`. Raises NotATrainee, ClassOver."""
+    class_, trainee = await get_trainee(tx, member, class_id)
     given = await homework.current(tx, class_.id, now)
     done = await practice.count_practised(tx, class_.id, member.id, given.set_at) if given else 0
     local = replace(given, due_at=given.due_at.astimezone(now.tzinfo)) if given else None
@@ -161,7 +202,8 @@ async def mute_homework(tx: Transaction, member: Member, *, class_id: int) -> No
 async def send_homework_reminders(tx: Transaction, *, now: datetime) -> int:
     """Remind trainees of homework that is due tomorrow and that they have not done. Returns the number of notices.
 
-    `now` is a moment in the time zone that people live in.
+    If the bot was not running on that evening, they are reminded as soon as it is. `now` is a moment in the time zone
+    that people live in.
     """
     posted = 0
     for given in await homework.to_remind(tx, now):
@@ -171,12 +213,13 @@ async def send_homework_reminders(tx: Transaction, *, now: datetime) -> int:
         await homework.mark_reminded(tx, given.id, now)
         if given.set_at >= reminder_at(due_at):
             continue  # they have only just been told
-        done = await practice.count_all_practised(tx, given.class_id, given.set_at)
+        done = await practised_for(tx, given)
         for trainee in await trainees.of_class(tx, given.class_id):
             many = done.get(trainee.member_id, 0)
             if trainee.is_reminded and many < given.pictures:
-                due = due_at.isoformat(timespec="minutes")
-                await notify(tx, trainee.member_id, HomeworkReminder(given.class_id, given.pictures, many, due), now)
+                due, is_today = due_at.isoformat(timespec="minutes"), due_at.date() == now.date()
+                notice = HomeworkReminder(given.class_id, given.pictures, many, due, is_today)
+                await notify(tx, trainee.member_id, notice, now)
                 posted += 1
     return posted
 

@@ -17,10 +17,11 @@ class HomeworkSet(Notice):
 
 @dataclass(frozen=True, slots=True)
 class HomeworkReminder(Notice):
-    """Homework is due tomorrow. The trainee has answered `done` of its pictures."""
+    """Homework is due tomorrow, or today. The trainee has answered `done` of its pictures."""
 
     name = "homework-reminder"
     class_id: int
     pictures: int
     done: int
     due: str
+    is_today: bool = False

@@ -1,29 +1,28 @@
 """Practice: begin it, continue it, and answer its pictures, each until the right answer is chosen."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from bot.labeling.course.errors import AnswerFirst, CardsRest, PracticePictureOver
-from bot.labeling.course.practice_order import FLAGGED, UNSURE, Candidate
+from bot.labeling.course.errors import AnswerFirst, PracticePictureOver
+from bot.labeling.course.practice_order import FLAGGED, UNSURE
 from bot.labeling.errors import LabelingError, NothingChosen
 from bot.labeling.model import Kind, Label, Member, Project, Purpose, SkipReason
 from bot.labeling.permissions import Action
-from bot.services.access import allowed, get_project, live_label, require_member, workable_project
+from bot.services.access import allowed, get_project, live_label, require_member
 from bot.services.course.practice.practice_cards import (
-    NothingToPractice,
     Practice,
     PracticeCard,
     PracticeChoice,
+    begin_run,
     card_of,
+    homework_left,
     meaning_of,
-    pictures_to_practise,
     show_current,
     show_next,
 )
-from bot.services.course.taught_class import get_taught_class, get_trainee, require_no_exam
-from storage import assignments, classes, lessons, practice, projects, sittings
+from bot.services.course.practice.practice_rights import check_class, check_rest, check_run
+from storage import assignments, classes, practice, sittings
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run, stored
 
@@ -42,28 +41,22 @@ async def begin_practice(
 ) -> Practice:
     """Begin a run in a class, or continue the one that goes on there. `class_id` 0: outside a class.
 
-    A run for another purpose or in another class ends; a run of any purpose but TRIAL is continued as PRACTICE.
-    Raises NotATrainee, ClassOver, CardsRest; for a trial NotYourClass.
+    As long as there is homework to do, practice is for it. A run for another purpose or in another class ends; a run
+    with what was confused is continued as PRACTICE. Raises NotATrainee, ClassOver, CardsRest; for a trial NotYourClass.
     """
     class_ = class_id or None
     if class_:
-        await _check_class(tx, member, class_, purpose)
-        await _check_rest(tx, class_, purpose)
+        await check_class(tx, member, class_, purpose)
+        await check_rest(tx, class_, purpose)
+    done = 0
+    if class_ and purpose is Purpose.PRACTICE and (left := await homework_left(tx, class_, member.id, now)):
+        purpose, size, done = Purpose.HOMEWORK, left.pictures, left.done
     run = await practice.current_run(tx, member.id)
-    if run and run.class_id == class_ and _continues(run.purpose, purpose):
+    if run and run.class_id == class_ and _continues(run, purpose, size):
         return await _show(tx, member, run, now)
     if run:
         await practice.end_run(tx, run.id, now)
-    pictures = {
-        project.id: await pictures_to_practise(tx, member, project, purpose)
-        for project in await _projects_to_practise(tx, member, class_)
-    }
-    if not any(pictures.values()):
-        return NothingToPractice(class_)
-    project = min(pictures, key=lambda each: _share_seen(pictures[each]))
-    size = min(size, len(pictures[project]))
-    run = await practice.begin_run(tx, member.id, class_=class_, project=project, purpose=purpose, size=size, at=now)
-    return await show_next(tx, member, run, now)
+    return await begin_run(tx, member, class_, purpose, size=size, done=done, now=now)
 
 
 @allowed(Action.USE)
@@ -243,9 +236,9 @@ async def _shown(
     run = await practice.current_run(tx, member.id)
     if run is None or run.item != item:
         raise PracticePictureOver
-    await _check(tx, member, run)
+    await check_run(tx, member, run)
     if run.class_id and not at_rest:
-        await _check_rest(tx, run.class_id, run.purpose)
+        await check_rest(tx, run.class_id, run.purpose)
     project = await get_project(tx, run.project_id)
     shown = await practice.item_of(tx, project, item)
     if shown is None:
@@ -253,48 +246,13 @@ async def _shown(
     return run, project, shown
 
 
-async def _check(tx: Transaction, member: Member, run: Run) -> None:
-    """Check that a person may go on with a run. Raises what `begin_practice` and `workable_project` raise."""
-    if run.class_id is None:
-        await workable_project(tx, member, run.project_id)
-    else:
-        await _check_class(tx, member, run.class_id, run.purpose)
-
-
-async def _check_class(tx: Transaction, member: Member, class_id: int, purpose: Purpose) -> None:
-    if purpose is Purpose.TRIAL:
-        await get_taught_class(tx, member, class_id)
-    else:
-        await get_trainee(tx, member, class_id)
-        await require_no_exam(tx, member)
-
-
-async def _check_rest(tx: Transaction, class_id: int, purpose: Purpose) -> None:
-    """Check that the instructor does not ask the class to look at the front. Raises CardsRest."""
-    if purpose is not Purpose.TRIAL and await lessons.is_resting(tx, class_id):
-        raise CardsRest
-
-
 async def _show(tx: Transaction, member: Member, run: Run, now: datetime) -> Practice:
-    await _check(tx, member, run)
+    await check_run(tx, member, run)
     return await show_current(tx, member, run, now)
 
 
-async def _projects_to_practise(tx: Transaction, member: Member, class_id: int | None) -> list[Project]:
-    """Return the projects of a class; outside a class, those in which the person may label."""
-    if class_id is not None:
-        return [await get_project(tx, project) for project in await classes.projects(tx, class_id)]
-    open_to_them = []
-    for project in await projects.all_projects(tx):
-        with suppress(LabelingError):
-            open_to_them.append(await workable_project(tx, member, project.id))
-    return open_to_them
-
-
-def _share_seen(pictures: Sequence[Candidate]) -> float:
-    """Return the share of pictures that the person has seen. Without any, there is nothing to see: 2."""
-    return sum(bool(picture.seen) for picture in pictures) / len(pictures) if pictures else 2
-
-
-def _continues(going_on: Purpose, wanted: Purpose) -> bool:
-    return going_on is wanted or (wanted is Purpose.PRACTICE and going_on is not Purpose.TRIAL)
+def _continues(run: Run, wanted: Purpose, size: int) -> bool:
+    """Return whether a run goes on as one that is wanted. Homework may have been changed meanwhile."""
+    if wanted is Purpose.HOMEWORK:
+        return run.purpose is wanted and run.size == size
+    return run.purpose is wanted or (wanted is Purpose.PRACTICE and run.purpose is Purpose.CONFUSED)

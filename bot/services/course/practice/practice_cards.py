@@ -1,5 +1,6 @@
 """What a practice run shows: its card, its end, and the choice of the next picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from bot.labeling.course.practice_order import (
 )
 from bot.labeling.model import Answer, Class, Member, Project, Purpose
 from bot.services.access import get_project
-from storage import exams, lessons, practice
+from bot.services.course.practice.practice_rights import projects_to_practise
+from storage import exams, homework, lessons, practice
 from storage.annotations import parse_answer
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run
@@ -47,7 +49,7 @@ class PracticeCard:
 
     `before` is what was right on the picture before, if that was just answered. `correction` is set after a wrong
     answer to this picture. `is_repeated`: the same wrong answer was given again. `is_resting`: the instructor asks the
-    class to look at the front, and nothing can be answered.
+    class to look at the front, and nothing can be answered. `is_homework`: the pictures are those of homework.
     """
 
     item: int
@@ -61,15 +63,16 @@ class PracticeCard:
     correction: Correction | None = None
     is_repeated: bool = False
     is_resting: bool = False
+    is_homework: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeEnd:
-    """The end of a run of `size` pictures, of which `right` were answered rightly at once.
+    """The end of a run of `size` pictures, or of homework, of which `right` were answered rightly at once.
 
     `confused` are the two answers that were taken for each other most often, `times` times. `has_confused`: there are
-    pictures of what the person confuses. `is_trial`: it was an instructor who tried what trainees see. `exam`: they can
-    sit this one now that they have practised; None: there is none.
+    pictures of what the person confuses. `is_trial`: it was an instructor who tried what trainees see. `did_homework`:
+    the homework is done. `exam`: they can sit this one now that they have practised; None: there is none.
     """
 
     class_id: int | None
@@ -81,6 +84,7 @@ class PracticeEnd:
     times: int = 0
     has_confused: bool = False
     is_trial: bool = False
+    did_homework: bool = False
     exam: int | None = None
 
 
@@ -99,6 +103,54 @@ class PracticeChoice:
 
 
 Practice = PracticeCard | PracticeEnd | NothingToPractice | PracticeChoice
+
+
+@dataclass(frozen=True, slots=True)
+class HomeworkLeft:
+    """Homework of so many `pictures` that a person has not done yet, and how many of them are `done`."""
+
+    pictures: int
+    done: int
+
+
+async def homework_left(tx: Transaction, class_: int, member: int, now: datetime) -> HomeworkLeft | None:
+    """Return what a trainee has to do of the homework that is due next; None if there is none, or if it is done."""
+    given = await homework.current(tx, class_, now)
+    if given is None:
+        return None
+    done = await practice.count_practised(tx, class_, member, given.set_at)
+    return HomeworkLeft(given.pictures, done) if done < given.pictures else None
+
+
+async def begin_run(
+    tx: Transaction,
+    member: Member,
+    class_: int | None,
+    purpose: Purpose,
+    *,
+    size: int,
+    done: int = 0,
+    before: Meaning | None = None,
+    now: datetime,
+) -> Practice:
+    """Begin a run in the project of which the person has seen the smallest share.
+
+    It ends where no picture is left. Homework (`done` of `size` pictures are) goes on with another run then. `before`
+    is what was right on the picture before.
+    """
+    pictures = {
+        project.id: await pictures_to_practise(tx, member, project, purpose)
+        for project in await projects_to_practise(tx, member, class_)
+    }
+    if not any(pictures.values()):
+        return NothingToPractice(class_)
+    project = min(pictures, key=lambda each: _share_seen(pictures[each]))
+    if purpose is not Purpose.HOMEWORK:
+        size = min(size, len(pictures[project]))
+    run = await practice.begin_run(
+        tx, member.id, class_=class_, project=project, purpose=purpose, size=size, done=done, at=now
+    )
+    return await show_next(tx, member, run, now, before=before)
 
 
 async def show_current(tx: Transaction, member: Member, run: Run, now: datetime) -> Practice:
@@ -120,7 +172,8 @@ async def show_next(
     if item is None:
         return await _end(tx, member, run, project, now, before)
     await practice.show_item(tx, run.id, item.id, now)
-    return PracticeCard(item.id, run.class_id, project, item.photo, run.done, run.size, before=before)
+    run = replace(run, item=item.id, wrong=None, chosen=())
+    return replace(card_of(run, project, item), before=before)
 
 
 def card_of(run: Run, project: Project, item: PracticeItem) -> PracticeCard:
@@ -130,7 +183,15 @@ def card_of(run: Run, project: Project, item: PracticeItem) -> PracticeCard:
         right = meaning_of(item.right, item.flag)
         correction = Correction(meaning_of(run.wrong, run.wrong), right, item.hint or _note(project, right))
     return PracticeCard(
-        item.id, run.class_id, project, item.photo, run.done, run.size, chosen=run.chosen, correction=correction
+        item.id,
+        run.class_id,
+        project,
+        item.photo,
+        run.done,
+        run.size,
+        chosen=run.chosen,
+        correction=correction,
+        is_homework=run.purpose is Purpose.HOMEWORK,
     )
 
 
@@ -161,22 +222,36 @@ async def _choose(tx: Transaction, member: Member, run: Run, project: Project) -
 
 async def _end(
     tx: Transaction, member: Member, run: Run, project: Project, now: datetime, before: Meaning | None
-) -> PracticeEnd | NothingToPractice:
+) -> Practice:
+    """End a run. Homework goes on with another one until it is done."""
     await practice.end_run(tx, run.id, now)
-    if not run.done:
+    pictures, right = await practice.first_counts_of_run(tx, run.id)
+    if not pictures:
         return NothingToPractice(run.class_id)
+    did_homework = False
+    if run.class_id and run.purpose is Purpose.HOMEWORK:
+        if left := await homework_left(tx, run.class_id, member.id, now):
+            following = await begin_run(
+                tx, member, run.class_id, run.purpose, size=left.pictures, done=left.done, before=before, now=now
+            )
+            is_same = isinstance(following, PracticeCard) and following.project.id == project.id
+            return following if is_same or not isinstance(following, PracticeCard) else replace(following, before=None)
+        if given := await homework.current(tx, run.class_id, now):
+            did_homework = True
+            pictures, right = await practice.first_counts_since(tx, run.class_id, member.id, given.set_at)
     answers = await practice.answers_of_run(tx, project, run.id)
     pair = confused_pair(answer for answer in answers if FLAGGED not in {answer.given, answer.right})
     return PracticeEnd(
         run.class_id,
         project,
-        run.done,
-        await practice.count_right_at_once(tx, run.id),
+        pictures,
+        right,
         before,
         (parse_answer(pair[0]), parse_answer(pair[1])) if pair else None,
         pair[2] if pair else 0,
         has_confused=bool(await _confused(tx, project, member)),
         is_trial=run.purpose is Purpose.TRIAL,
+        did_homework=did_homework,
         exam=await exams.after_practice(tx, run.class_id, member.id, now) if run.class_id else None,
     )
 
@@ -185,6 +260,11 @@ async def _confused(tx: Transaction, project: Project, member: Member) -> frozen
     """Return all answers that a person took for others, in practice or in the last exam that they were told about."""
     practised = await practice.recent_answers(tx, project, member.id, RECENT)
     return confused([*practised, *await exams.told_answers(tx, project, member.id)])
+
+
+def _share_seen(pictures: Sequence[Candidate]) -> float:
+    """Return the share of pictures that the person has seen. Without any, there is nothing to see: 2."""
+    return sum(bool(picture.seen) for picture in pictures) / len(pictures) if pictures else 2
 
 
 def _note(project: Project, right: Meaning) -> str:
