@@ -13,6 +13,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 from bot.labeling.errors import MayNotReview, NotAManager, NotAMember
 from bot.services import open_forms
+from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.questions.asking import ASK_FORM
 from bot.services.labeler.asked_back import ASKED_FORM
@@ -269,7 +270,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
 }
 """The handler of a typed message, by the name of the form that is open. It returns False for other words."""
 
-SPOKEN = frozenset({ASK_FORM, ANSWER_FORM, READY_FORM})
+SPOKEN = frozenset({ASK_FORM, ANSWER_FORM, READY_FORM, HINT_FORM})
 """Forms that take a voice message, too."""
 
 APPLIED_AT_ONCE = frozenset(

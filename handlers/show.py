@@ -130,8 +130,8 @@ class Showing:
         message = await self._with_picture(address, send, as_file=True)
         return message.message_id
 
-    async def send_voice(self, voice: str, *, reply_to: int, protected: bool = False) -> int:
-        """Send a voice message again, by its file id, below another message. Returns the id of the message."""
+    async def send_voice(self, voice: str, *, reply_to: int | None = None, protected: bool = False) -> int:
+        """Send a voice message again, by its file id, also below another message. Returns the id of the message."""
         message = await self._bot.send_voice(
             self._chat,
             voice,

@@ -15,13 +15,16 @@ from storage.database import Transaction
 class Gold:
     """What is known of an item beforehand. `flag`: something is wrong with the picture, and that is the right answer.
 
-    Without a use it is gold for the skills of labelers only, and stays in ordinary work.
+
+    `hint` says why, or the voice message `voice` (its file id). Without a use it is gold for the skills of labelers
+    only, and stays in ordinary work.
     """
 
     answer: Answer | None
     flag: SkipReason | None
     use: GoldUse | None
     hint: str
+    voice: str = ""
 
     @property
     def right(self) -> Right | None:
@@ -48,9 +51,9 @@ class Step:
 
 async def of_item(tx: Transaction, item: int) -> Gold:
     """Return what is known of an item beforehand."""
-    gold, flag, use, hint = await tx.sql.gold_of(tx.connection, item=item)
+    gold, flag, use, hint, voice = await tx.sql.gold_of(tx.connection, item=item)
     answer = None if gold is None else parse_answer(gold)
-    return Gold(answer, SkipReason(flag) if flag else None, GoldUse(use) if use else None, hint or "")
+    return Gold(answer, SkipReason(flag) if flag else None, GoldUse(use) if use else None, hint or "", voice or "")
 
 
 async def set_use(tx: Transaction, item: int, use: GoldUse | None, flag: SkipReason | None) -> None:
@@ -58,9 +61,9 @@ async def set_use(tx: Transaction, item: int, use: GoldUse | None, flag: SkipRea
     await tx.sql.set_gold_use(tx.connection, item=item, use=use and use.value, flag=flag and flag.value)
 
 
-async def set_hint(tx: Transaction, item: int, hint: str) -> None:
-    """Set why an item's known label is right; an empty text removes it."""
-    await tx.sql.set_hint(tx.connection, item=item, hint=hint or None)
+async def set_hint(tx: Transaction, item: int, hint: str, voice: str = "") -> None:
+    """Set why an item's known label is right, in words or as a voice message (its file id); neither removes it."""
+    await tx.sql.set_hint(tx.connection, item=item, hint=hint or None, voice=voice or None)
 
 
 async def count(tx: Transaction, project: int) -> list[GoldCount]:
@@ -112,13 +115,22 @@ def _candidate(row: Sequence[object]) -> Candidate:
     return Candidate(int(str(item)), {int(label): likely for label, likely in stored.items()})
 
 
-async def add_step(tx: Transaction, *, member: int, project: int, item: int, passed: bool) -> None:
-    """Record that a person made a picture gold, or passed it."""
-    await tx.sql.add_gold_step(tx.connection, member=member, project=project, item=item, passed=int(passed))
+async def add_step(
+    tx: Transaction, *, member: int, project: int, item: int, passed: bool = False, changed: bool = False
+) -> None:
+    """Record that a person made a picture gold, `passed` it, or `changed` it afterwards."""
+    what = {"passed": int(passed), "changed": int(changed)}
+    await tx.sql.add_gold_step(tx.connection, member=member, project=project, item=item, **what)
+
+
+async def is_changed_by_others(tx: Transaction, member: int, step: Step) -> bool:
+    """Return whether another person made the picture of a step gold, or changed it, after the step."""
+    after = {"item": step.item, "member": member, "step": step.id}
+    return bool(await tx.sql.gold_step_of_others(tx.connection, **after))
 
 
 async def last_step(tx: Transaction, member: int, project: int) -> Step | None:
-    """Return the last step of a person in a project."""
+    """Return the last step of a person in a project that can be undone."""
     row = await tx.sql.last_gold_step(tx.connection, member=member, project=project)
     return Step(row["id"], row["item_id"], bool(row["passed"])) if row else None
 

@@ -36,13 +36,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class PracticeItem:
-    """A picture with a known label. `flag` is what is wrong with it, as a SkipReason's value; then it has no label."""
+    """A picture with a known label. `flag` is what is wrong with it, as a SkipReason's value; then it has no label.
+
+    `voice` is the file id of a voice message that says why, in place of `hint`.
+    """
 
     id: int
     photo: str
     right: str
     flag: str | None
     hint: str
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,9 @@ async def item_of(tx: Transaction, project: Project, item: int) -> PracticeItem 
     row = await tx.sql.practice_item(tx.connection, item=item)
     if row is None:
         return None
-    return PracticeItem(row["id"], row["photo"], _right(project, row), row["gold_flag"], row["hint"] or "")
+    return PracticeItem(
+        row["id"], row["photo"], _right(project, row), row["gold_flag"], row["hint"] or "", row["hint_voice"] or ""
+    )
 
 
 async def add_answer(
@@ -233,6 +239,11 @@ async def counts(
         async for row in rows
         if row["project_id"] in known
     ]
+
+
+async def is_any_for_class(tx: Transaction, class_: int) -> bool:
+    """Return whether a class has a picture to practise with."""
+    return bool(await tx.sql.class_has_practice(tx.connection, class_id=class_))
 
 
 async def screens_with(tx: Transaction, item: int) -> list[tuple[int, int]]:

@@ -127,7 +127,8 @@ async def _listen(server: Server, port: int) -> None:
 async def _prepare_gold(app: App, chosen: Settings) -> None:
     """Add the gold pictures of the sample while people try the bot. A failure is logged: nothing else needs them."""
     try:
-        await sample.prepare_gold(app.database, ImageStore(chosen.images), chosen.data_dir / "sample-gold", clock=now)
+        store, folder = ImageStore(chosen.images), chosen.data_dir / "sample-gold"
+        await sample.prepare_gold(app.database, store, folder, language=chosen.language, clock=now)
     except Exception:
         log.exception("gold of the sample")
 

@@ -55,14 +55,17 @@ async def prepare(
     await database.write(partial(school_class.prepare_class, project=project, now=clock()))
 
 
-async def prepare_gold(database: Database, store: ImageStore, folder: Path, *, clock: Callable[[], datetime]) -> None:
+async def prepare_gold(
+    database: Database, store: ImageStore, folder: Path, *, language: str, clock: Callable[[], datetime]
+) -> None:
     """Add gold pictures with explanations to the first sample project, once, and let the class practise with them.
 
-    It takes half a minute in the background. Pictures are drawn below `folder`, in a process of low priority.
+    It takes half a minute in the background. Pictures are drawn below `folder`, in a process of low priority. The
+    explanations are in this language.
     """
     project = await database.read(partial(projects.by_name, name=NAME))
     if project is not None:
-        await gold_flowers.prepare_gold(database, store, project, folder / "gold", clock=clock)
+        await gold_flowers.prepare_gold(database, store, project, folder / "gold", language=language, clock=clock)
         await school_class.prepare_practice(database, clock=clock)
 
 

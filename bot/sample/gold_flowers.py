@@ -26,18 +26,31 @@ BLUR = 14  # pixels
 DIFFICULTIES: Sequence[Difficulty] = ("plain", "plain", "plain", "hard", "mixed")
 BATCH = 20  # pictures made gold in one transaction
 
-HINTS: dict[tuple[Flower, Difficulty], str] = {
-    (Flower.ROSE, "plain"): "꽃잎이 여러 겹으로 말려 있어요.",
-    (Flower.ROSE, "hard"): "작은 잎이 여러 장씩 모여 달려 있어요.",
-    (Flower.ROSE, "mixed"): "앞에 크게 보이는 꽃이 장미예요.",
-    (Flower.MORNING_GLORY, "plain"): "나팔처럼 벌어지고 가운데가 밝아요.",
-    (Flower.MORNING_GLORY, "hard"): "덩굴에 하트 모양 잎이 달려 있어요.",
-    (Flower.MORNING_GLORY, "mixed"): "앞에 크게 보이는 꽃이 나팔꽃이에요.",
-    (Flower.SUNFLOWER, "plain"): "노란 꽃잎이 둥근 씨앗판을 둘러싸요.",
-    (Flower.SUNFLOWER, "hard"): "굵은 줄기에 넓은 잎이 달려 있어요.",
-    (Flower.SUNFLOWER, "mixed"): "앞에 크게 보이는 꽃이 해바라기예요.",
+HINTS: dict[str, dict[tuple[Flower, Difficulty], str]] = {
+    "ko": {
+        (Flower.ROSE, "plain"): "꽃잎이 여러 겹으로 말려 있어요.",
+        (Flower.ROSE, "hard"): "작은 잎이 여러 장씩 모여 달려 있어요.",
+        (Flower.ROSE, "mixed"): "앞에 크게 보이는 꽃이 장미예요.",
+        (Flower.MORNING_GLORY, "plain"): "나팔처럼 벌어지고 가운데가 밝아요.",
+        (Flower.MORNING_GLORY, "hard"): "덩굴에 하트 모양 잎이 달려 있어요.",
+        (Flower.MORNING_GLORY, "mixed"): "앞에 크게 보이는 꽃이 나팔꽃이에요.",
+        (Flower.SUNFLOWER, "plain"): "노란 꽃잎이 둥근 씨앗판을 둘러싸요.",
+        (Flower.SUNFLOWER, "hard"): "굵은 줄기에 넓은 잎이 달려 있어요.",
+        (Flower.SUNFLOWER, "mixed"): "앞에 크게 보이는 꽃이 해바라기예요.",
+    },
+    "en": {
+        (Flower.ROSE, "plain"): "Many petals, curled in layers.",
+        (Flower.ROSE, "hard"): "Small leaves in groups.",
+        (Flower.ROSE, "mixed"): "The big one in front is a rose.",
+        (Flower.MORNING_GLORY, "plain"): "A trumpet with a bright middle.",
+        (Flower.MORNING_GLORY, "hard"): "A vine with heart-shaped leaves.",
+        (Flower.MORNING_GLORY, "mixed"): "The trumpet in front counts.",
+        (Flower.SUNFLOWER, "plain"): "Yellow petals around a disc.",
+        (Flower.SUNFLOWER, "hard"): "A thick stem with broad leaves.",
+        (Flower.SUNFLOWER, "mixed"): "The one in front is a sunflower.",
+    },
 }
-BLURRED_HINT = "흐려서 꽃잎이 보이지 않아요."
+BLURRED_HINT = {"ko": "흐려서 꽃잎이 보이지 않아요.", "en": "Too blurred to see the petals."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +62,19 @@ class GoldFlower:
     hint: str
 
 
-def catalogue() -> list[GoldFlower]:
-    """Return the descriptions of the pictures: as many of each flower as a course wants, and some blurred ones."""
+def catalogue(language: str = "ko") -> list[GoldFlower]:
+    """Return the descriptions of the pictures: as many of each flower as a course wants, and some blurred ones.
+
+    `language` is that of their hints.
+    """
     made = []
     for index in range(WANTED_IN_ALL + BLURRED):
         flower = list(Flower)[index % len(Flower)]
         difficulty = DIFFICULTIES[index // len(Flower) % len(DIFFICULTIES)]
         is_blurred = index >= WANTED_IN_ALL
         sample = Sample(f"gold-{index + 1:04}.jpg", flower, "plain" if is_blurred else difficulty)
-        made.append(GoldFlower(sample, is_blurred, BLURRED_HINT if is_blurred else HINTS[flower, difficulty]))
+        hint = BLURRED_HINT[language] if is_blurred else HINTS[language][flower, difficulty]
+        made.append(GoldFlower(sample, is_blurred, hint))
     return made
 
 
@@ -74,16 +91,25 @@ def draw_all(folder: Path) -> None:
 
 
 async def prepare_gold(
-    database: Database, store: ImageStore, project: Project, folder: Path, *, clock: Callable[[], datetime]
+    database: Database,
+    store: ImageStore,
+    project: Project,
+    folder: Path,
+    *,
+    language: str = "ko",
+    clock: Callable[[], datetime],
 ) -> None:
-    """Draw the pictures into a folder, add them to the project and make them gold, once. Idempotent."""
+    """Draw the pictures into a folder, add them to the project and make them gold, once. Idempotent.
+
+    `language` is that of their hints.
+    """
     done = folder / "made"
     if await asyncio.to_thread(done.exists):
         return
     pictures = folder / "pictures"
     await run_in_subprocess(draw_all, pictures)
     await import_folder(database, store, project=project, folder=pictures, clock=clock)
-    wanted = catalogue()
+    wanted = catalogue(language)
     for start in range(0, len(wanted), BATCH):
         some = wanted[start : start + BATCH]
         await database.write(partial(_make, project=project, pictures=some, now=clock()))

@@ -109,6 +109,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     gold_buttons.ShowGoldPicture: gold.show_picture,
     gold_buttons.RemoveGold: gold.remove,
     gold_buttons.WriteHint: gold.ask_hint,
+    gold_buttons.HearGoldHint: gold.hear_hint,
+    class_buttons.ShowClassGold: gold.show_class,
     gold_buttons.MakeExample: labels.make_example,
     gold_buttons.ExplainLabels: labels.show_labels,
     gold_buttons.ExplainLabel: labels.show_label,

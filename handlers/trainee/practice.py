@@ -3,6 +3,7 @@
 from collections.abc import Awaitable
 
 from telegram import Update
+from telegram.error import BadRequest
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Kind, Purpose, SkipReason
@@ -15,10 +16,11 @@ from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
 from handlers.screen import Screen
-from handlers.show import answer, show
+from handlers.show import answer, apologize, show, showing
 from handlers.trainee import practice_screens
 from handlers.trainee.practice_buttons import (
     BeginPractice,
+    HearHint,
     PracticeConfused,
     PracticeFlags,
     PracticeLabel,
@@ -134,6 +136,14 @@ async def show_example(context: Context, button: ShowPracticeExample) -> None:
 
 
 @DECK.report_refusals
+async def hear_hint(context: Context, button: HearHint) -> None:
+    """Send what the instructor said about the picture, and the card below it, so that it stays the last message."""
+    card, voice = await context.read(practice.spoken_hint, item=button.card)
+    answer(context)
+    context.deps.background.spawn(_hear(context, card, voice), "hint")
+
+
+@DECK.report_refusals
 async def show_guide(context: Context, button: ShowPracticeGuide) -> None:
     """Show the guide's page about a label; of the first label for an unknown one."""
     card = await context.read(practice.practice_card, item=button.card)
@@ -167,6 +177,15 @@ async def take_words(context: Context, words: str) -> bool:
         await answer_label(context, PracticeLabel(card.item, labels[0]))
     DECK.take_words(context, None)
     return True
+
+
+async def _hear(context: Context, card: PracticeCard, voice: str) -> None:
+    try:
+        await showing(context).send_voice(voice, protected=card.project.private)
+    except BadRequest:  # another bot has got it: its file ids are not those of this one
+        await apologize(context)
+        raise
+    DECK.show_next(context, card, None)
 
 
 async def _begin(context: Context, class_id: int, purpose: Purpose) -> None:

@@ -95,6 +95,12 @@ class BackToPractice(CardButton):
     """Return from another view to the card."""
 
 
+@button("hA")
+@dataclass(frozen=True, slots=True)
+class HearHint(CardButton):
+    """Send the voice message that says why an answer is right, after a wrong answer."""
+
+
 PRACTICE_BUTTONS = DeckButtons(
     submit=PracticeLabel,
     mark=PracticeMark,

@@ -32,6 +32,7 @@ from handlers.trainee.exam.buttons import SitExam
 from handlers.trainee.practice_buttons import (
     PRACTICE_BUTTONS,
     BeginPractice,
+    HearHint,
     PracticeConfused,
     ShowPracticeExample,
     ShowPracticeGuide,
@@ -149,6 +150,8 @@ def _lines(value: PracticeCard, language: str) -> list[str]:
             return [_right_line(value.before, value.project, language), progress, question]
         return [progress, question, rich(language, "practice-calm")]
     hint = rich(language, "practice-hint", hint=value.correction.hint) if value.correction.hint else progress
+    if value.correction.voice:
+        hint = rich(language, "practice-spoken")
     again = rich(language, "practice-again-flag" if value.correction.right.flag else "practice-again")
     return [_correction_line(value.correction, value.project, language), hint, again]
 
@@ -194,12 +197,17 @@ def _label_key(value: PracticeCard, label: Label, language: str) -> Key:
 
 
 def _doubt_row(value: PracticeCard, language: str) -> tuple[Key, ...]:
-    """Return the buttons for doubts; in their place, after a wrong answer, that of the right label's example."""
+    """Return the buttons for doubts; in their place, after a wrong answer, what explains the right one."""
+    keys = []
+    if value.correction and value.correction.voice:
+        keys.append(Key(plain(language, "practice-hear"), HearHint(value.item)))
     right = value.correction.right.labels if value.correction else None
     label = next((label for label in value.project.labels_of(right or ()) if label.example), None)
     if label:
         name = name_of(label, value.project, language)
-        return (Key(plain(language, "practice-example", label=name), ShowPracticeExample(value.item)),)
+        keys.append(Key(plain(language, "practice-example", label=name), ShowPracticeExample(value.item)))
+    if keys:
+        return tuple(keys)
     return (
         Key(plain(language, "skip-unsure"), PRACTICE_BUTTONS.flag(value.item, SkipReason.UNSURE.value)),
         Key(plain(language, "card-flag"), PRACTICE_BUTTONS.flags(value.item)),

@@ -58,6 +58,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     exam_buttons.ShowExamOverview: exam.show_overview,
     exam_buttons.AskHandIn: exam.ask_to_hand_in,
     exam_buttons.HandInExam: exam.hand_in,
+    practice_buttons.HearHint: practice.hear_hint,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {NAME_FORM: entry.name_typed}

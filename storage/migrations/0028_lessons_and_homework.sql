@@ -1,1 +1,8 @@
 -- What lessons and homework keep.
+
+-- Why a gold picture has its right answer, as a voice message (Telegram's file_id); it has either this or words.
+ALTER TABLE items ADD COLUMN hint_voice TEXT;
+
+-- A step that changed a picture which was gold already. It is not undone by itself, but nobody undoes an earlier one of theirs
+-- after it.
+ALTER TABLE gold_steps ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;

@@ -1,14 +1,14 @@
 -- name: gold_of(item)^
--- What is known of an item beforehand: its labels or what is wrong with it, its use, and why.
-SELECT gold, gold_flag, gold_use, hint FROM items WHERE id = :item;
+-- What is known of an item beforehand: its labels or what is wrong with it, its use, and why, in words or spoken.
+SELECT gold, gold_flag, gold_use, hint, hint_voice FROM items WHERE id = :item;
 
 -- name: set_gold_use(item, use, flag)!
 -- Set the use of a gold item, and what is wrong with the picture; null: none.
 UPDATE items SET gold_use = :use, gold_flag = :flag WHERE id = :item;
 
--- name: set_hint(item, hint)!
--- Set why an item's known label is right; null: nothing is said.
-UPDATE items SET hint = :hint WHERE id = :item;
+-- name: set_hint(item, hint, voice)!
+-- Set why an item's known label is right, in words or as a voice message; null: nothing is said.
+UPDATE items SET hint = :hint, hint_voice = :voice WHERE id = :item;
 
 -- name: count_gold(project)
 -- The number of a project's gold items by use and by what is right.
@@ -58,14 +58,19 @@ WHERE i.project_id = :project AND i.state = :state AND i.gold IS NULL AND i.gold
   AND NOT EXISTS (SELECT 1 FROM gold_steps s WHERE s.item_id = i.id AND s.member_id = :member AND s.passed = 1)
 ORDER BY i.id DESC LIMIT :most;
 
--- name: add_gold_step(member, project, item, passed)!
--- Record that a person made a picture gold, or passed it.
-INSERT INTO gold_steps (member_id, project_id, item_id, passed) VALUES (:member, :project, :item, :passed);
+-- name: add_gold_step(member, project, item, passed, changed)!
+-- Record that a person made a picture gold, passed it, or changed it afterwards.
+INSERT INTO gold_steps (member_id, project_id, item_id, passed, changed)
+VALUES (:member, :project, :item, :passed, :changed);
 
 -- name: last_gold_step(member, project)^
--- The last step of a person in a project.
+-- The last step of a person in a project that can be undone.
 SELECT id, item_id, passed FROM gold_steps
-WHERE member_id = :member AND project_id = :project ORDER BY id DESC LIMIT 1;
+WHERE member_id = :member AND project_id = :project AND changed = 0 ORDER BY id DESC LIMIT 1;
+
+-- name: gold_step_of_others(item, member, step)$
+-- Whether another person made a picture gold or changed it after a step: 1, or nothing.
+SELECT 1 FROM gold_steps WHERE item_id = :item AND member_id <> :member AND id > :step AND passed = 0 LIMIT 1;
 
 -- name: delete_gold_step(step)!
 -- Delete a step.

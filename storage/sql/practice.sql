@@ -48,9 +48,15 @@ WHERE i.project_id = :project AND i.gold_use = 'practice' AND (i.gold IS NOT NUL
   AND NOT EXISTS (SELECT 1 FROM practice_answers a WHERE a.run_id = :run AND a.item_id = i.id)
 ORDER BY i.id LIMIT :most;
 
+-- name: class_has_practice(class_id)$
+-- Whether a class has a picture to practise with: 1, or nothing.
+SELECT 1 FROM class_projects p CROSS JOIN items i ON i.project_id = p.project_id AND i.gold_use = 'practice'
+WHERE p.class_id = :class_id AND (i.gold IS NOT NULL OR i.gold_flag IS NOT NULL)
+  AND i.state NOT IN ('collected', 'quarantined', 'discarded') LIMIT 1;
+
 -- name: practice_item(item)^
 -- A picture with a known label, if it can be practised.
-SELECT id, photo, gold, gold_flag, hint FROM items
+SELECT id, photo, gold, gold_flag, hint, hint_voice FROM items
 WHERE id = :item AND gold_use = 'practice' AND (gold IS NOT NULL OR gold_flag IS NOT NULL)
   AND state NOT IN ('collected', 'quarantined', 'discarded');
 

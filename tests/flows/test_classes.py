@@ -88,6 +88,7 @@ async def test_first_class_in_four_steps(town, teacher):
         ["수업 시작", "많이 헷갈린 5장"],
         [DOOR, TRAINEES],
         ["숙제", "수업 계획"],
+        ["정답 사진"],
         [SETTINGS, NEW],
     ]
     assert await town.rows("SELECT class_id, project_id FROM class_projects") == [(1, 1)]
@@ -238,11 +239,12 @@ async def test_only_who_can_teach_becomes_instructor(town, ready):
 async def test_door_opens_and_closes_by_itself(town, ready, span, line, until):
     """The door opens for a while, with a number of six digits, and is closed when that is over."""
     await ready.tap(DOOR)
-    assert ready.screen.buttons[:3] == ["1시간 동안 열기", "오늘 밤까지 열기", "일주일 동안 열기"]
+    assert ready.screen.buttons[1:4] == ["1시간 동안 열기", "오늘 밤까지 열기", "일주일 동안 열기"]
     await ready.tap(span)
     (number,) = await column(town, "number")
     assert re.fullmatch("[1-9][0-9]{5}", number)
-    assert ready.screen.text == f"{line}\n반 번호 {number}\n수강생 0 / 18명"
+    warning = "아직 연습 사진이 없어요. 먼저 정답 사진을 골라 주세요."
+    assert ready.screen.text == f"{warning}\n{line}\n반 번호 {number}"
     assert (await column(town, "open_until"))[0].startswith(until)
     town.clock.now = datetime.fromisoformat(f"{until}:00").replace(tzinfo=UTC)
     await ready.send("/class")

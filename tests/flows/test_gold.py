@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("nothing_broke")
 
 BEGIN, NEXT, UNDO, PASS, ALL = "이어서 고르기", "다음 사진", "되돌리기 ↩", "이 사진은 넘기기", "정답 사진 목록"
 OPEN, BLURRED = "☐ ", "흐리거나 어두워요"
-WHY = "왜 그런지 한 줄로 적어서 보내 주세요."
+WHY = "왜 그런지 한 줄로 적어서 보내시거나 🎤를 누른 채 말씀하세요."
 
 
 @pytest.fixture
@@ -73,7 +73,9 @@ async def test_gold_by_thumb(town, teacher):
 
     town.clock.move(minutes=1)
     await instructor.tap(ROSE)
-    assert instructor.screen.text.splitlines()[0] == "✓ 장미 · 시험 사진이에요."
+    assert instructor.screen.text.splitlines()[0] == "✓ 장미 · 연습 사진이에요.", "the first ten are for practice"
+    await instructor.tap("시험에 쓰기")
+    await instructor.tap(NEXT)
     town.clock.move(minutes=1)
     await instructor.tap(GLORY)
     assert instructor.screen.text.splitlines()[0] == "✓ 나팔꽃 · 연습 사진이에요."
@@ -161,18 +163,73 @@ async def test_several_labels(town, teacher):
 
 
 async def test_hint_is_one_line(town, teacher):
-    """A long explanation and a spoken one are refused, and the question stays."""
+    """A long explanation is refused, and the question stays."""
     instructor = await teacher(await town.project(2))
     await instructor.send("/gold")
     await instructor.tap(BEGIN)
     await instructor.tap(ROSE)
     await instructor.send("길" * 201)
     assert instructor.messages[-1].text == "설명이 길어요. 200자까지 짧게 적어 주세요."
-    town.world.receive(instructor.id, {"voice": {"file_id": "x", "file_unique_id": "y", "duration": 3}})
-    await town.settle()
-    assert "글로 적어서 보내 주세요" in instructor.messages[-1].text
     await instructor.send("겹꽃이에요")
     assert [hint for _, _, hint in await golds(town)] == ["겹꽃이에요"]
+
+
+async def test_spoken_hint(town, teacher):
+    """Why can be said: it is kept as a voice message, can be heard in the list, and gives way to a typed one."""
+    instructor = await teacher(await town.project(2))
+    await instructor.send("/gold")
+    await instructor.tap(BEGIN)
+    await instructor.tap(ROSE)
+    await instructor.speak(b"OggS why")
+    assert instructor.screen.text.splitlines()[0] == "✓ 장미 · 연습 사진이에요."
+    assert instructor.screen.text.splitlines()[-1] == "110장 가운데 1장 준비됐어요."
+    await instructor.tap(ALL)
+    await instructor.tap("연습 1장")
+    assert instructor.screen.text.splitlines()[2] == "💡 말로 한 설명이 있어요."
+    await instructor.tap("설명 듣기 🔊")
+    assert instructor.messages[-1].voice == b"OggS why"
+    await instructor.tap("설명 쓰기", on=next(each for each in instructor.messages if "설명 쓰기" in each.buttons))
+    await instructor.send("겹꽃이에요")
+    assert await town.rows("SELECT hint, hint_voice FROM items WHERE state = 'gold'") == [("겹꽃이에요", None)]
+
+
+async def test_undo_leaves_what_others_changed(town, manager, teacher):
+    """Undo does not take back a picture that another person has changed since; the steps before can be undone."""
+    instructor = await teacher(await town.project(4))
+    await instructor.send("/gold")
+    await instructor.tap(BEGIN)
+    for label in (ROSE, GLORY):
+        await instructor.tap(label)
+        await instructor.tap(NEXT)
+    await manager.send("/gold")
+    await manager.tap("연습 2장")
+    while "나팔꽃" not in manager.screen.text:
+        await manager.tap("다음 ›")
+    await manager.tap("시험에 쓰기")
+    await instructor.tap(UNDO)
+    assert instructor.toast == "다른 선생님이 그 뒤에 바꾼 사진이라 그대로 두었어요."
+    assert sorted(use for use, _, _ in await golds(town)) == ["exam", "practice"]
+    await instructor.tap(UNDO)
+    assert instructor.toast == "↩ 되돌렸어요."
+    assert [use for use, _, _ in await golds(town)] == ["exam"]
+
+
+async def test_from_the_class_to_gold(town, manager):
+    """The page of a class leads to its gold, and its door says that there is nothing to practise with."""
+    await town.school_class(await town.project(2))
+    await manager.send("/class")
+    await manager.tap("문 열기")
+    assert manager.screen.text.startswith("아직 연습 사진이 없어요. 먼저 정답 사진을 골라 주세요.")
+    await manager.tap("정답 사진 고르기")
+    assert manager.screen.text.startswith("정답 사진 · 무슨 꽃인가요?")
+    await manager.tap(BEGIN)
+    await manager.tap(ROSE)
+    await manager.send("/class")
+    await manager.tap("문 열기")
+    assert "연습 사진이 없어요" not in manager.screen.text
+    await manager.tap("← 반")
+    await manager.tap("정답 사진")
+    assert manager.screen.text.startswith("정답 사진 · 무슨 꽃인가요?")
 
 
 async def test_only_projects_of_own_classes(town, teacher, invited):

@@ -505,3 +505,24 @@ async def test_typed_answer_is_for_the_latest_card(town, school):
     await person.send(await right_label(town, person, project))
     assert len(await town.rows("SELECT 1 FROM practice_answers")) == 1
     assert len(await town.rows("SELECT 1 FROM annotations")) == 1
+
+
+async def test_spoken_explanation(town, school):
+    """After a wrong answer the instructor's voice message can be heard, and the card stays the last message."""
+    project, _ = await school()
+    teacher, trainee = town.person(OWNER), town.person(1)
+    await teacher.speak(b"OggS because")
+    (voice,) = [each.body["voice"]["file_id"] for each in teacher.messages if each.voice]
+    await execute(town, "UPDATE items SET hint_voice = ?", voice)
+    await trainee.send("/practice")
+    shown, right = trainee.screen.photo, await right_label(town, trainee, project)
+    assert "설명 듣기 🔊" not in trainee.screen.buttons, "it would say what is right"
+    await trainee.tap(next(flower for flower in FLOWERS if flower != right))
+    assert trainee.screen.text.splitlines()[1] == "💡 선생님이 말로 설명해 두셨어요."
+    await trainee.tap("설명 듣기 🔊")
+    await trainee.until(lambda: trainee.messages[-1].photo_id is not None and len(trainee.messages) > 1)
+    assert [each.voice for each in trainee.messages if each.voice] == [b"OggS because"]
+    assert trainee.screen.photo == shown
+    assert trainee.screen.text.splitlines()[-1] == "다시 골라 보세요."
+    await trainee.tap(right)
+    assert trainee.screen.text.splitlines()[0] == f"✓ {right}, 맞았어요!"

@@ -16,15 +16,16 @@ from storage.images import ImageStore
 PRACTICE, EXAM, HIDDEN = GoldUse.PRACTICE, GoldUse.EXAM, GoldUse.HIDDEN
 
 
-def test_catalogue_is_balanced():
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_catalogue_is_balanced(language):
     """Of 120 pictures, each flower has nearly as many; ten are blurred; each has one line that says why."""
-    made = catalogue()
+    made = catalogue(language)
     assert len({picture.sample.name for picture in made}) == 120
     assert sum(picture.is_blurred for picture in made) == 10
     flowers = Counter(picture.sample.flower for picture in made if not picture.is_blurred)
     assert sorted(flowers.values()) == [36, 37, 37]
     assert set(flowers) == set(Flower)
-    assert all(0 < len(picture.hint) <= 30 for picture in made)
+    assert all(0 < len(picture.hint) <= 35 for picture in made)
 
 
 def test_blurred_picture_is_blurred():
@@ -45,7 +46,7 @@ def _edges(image) -> float:
 def few(monkeypatch):
     """Twelve of the pictures, the last one blurred, so that the test is quick."""
     some = [*catalogue()[:11], catalogue()[-1]]
-    monkeypatch.setattr(gold_flowers, "catalogue", lambda: some)
+    monkeypatch.setattr(gold_flowers, "catalogue", lambda _language="ko": some)
 
     async def draw_here(_function, folder: Path) -> None:
         gold_flowers.draw_all(folder)
@@ -60,7 +61,7 @@ async def test_gold_is_made_once(town, few, tmp_path):
     for _ in range(2):
         await gold_flowers.prepare_gold(town.database, store, project, tmp_path / "gold", clock=town.clock)
         counts = await town.database.read(lambda tx: gold.count(tx, project.id))
-        assert by_use(counts) == {PRACTICE: 4, EXAM: 5, HIDDEN: 3}
+        assert by_use(counts) == {PRACTICE: 11, EXAM: 1, HIDDEN: 0}
     rows = await town.rows(
         "SELECT state, count(*), count(hint), count(gold_flag) FROM items GROUP BY state ORDER BY state"
     )

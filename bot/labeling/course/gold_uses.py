@@ -10,6 +10,7 @@ from bot.labeling.model import Answer, GoldUse, SkipReason
 WANTED: Mapping[GoldUse, int] = {GoldUse.PRACTICE: 40, GoldUse.EXAM: 60, GoldUse.HIDDEN: 10}
 """What a course wants of each use. An exam takes 30 pictures, and its second sheet 30 others."""
 WANTED_IN_ALL = sum(WANTED.values())
+FIRST_PRACTICE = 10  # pictures for practice before any other use, so that a class can begin
 
 WORDS: Mapping[str, GoldUse] = {
     **{use.value: use for use in GoldUse},
@@ -51,9 +52,11 @@ def ready(counts: Iterable[GoldCount]) -> int:
 def choose_use(counts: Iterable[GoldCount], right: Right) -> GoldUse:
     """Return the use that lacks most pictures with this right answer, relative to what is wanted.
 
-    So each use gets its share of each label. Where several lack the same, practice comes first, since a class begins
-    with it.
+    So each use gets its share of each label. The first pictures of all are for practice, since a class begins with it.
     """
+    counts = list(counts)
+    if by_use(counts)[GoldUse.PRACTICE] < FIRST_PRACTICE:
+        return GoldUse.PRACTICE
     made = by_use(count for count in counts if count.right == right)
     return min(WANTED, key=lambda use: made[use] / WANTED[use])
 

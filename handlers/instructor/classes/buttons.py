@@ -189,3 +189,11 @@ class ShowExam(Button):
     """Show the exam of a class, or the offer to open one."""
 
     class_id: int
+
+
+@button("gA")
+@dataclass(frozen=True, slots=True)
+class ShowClassGold(Button):
+    """Show the gold of a class's project, or the choice of a project."""
+
+    class_: int

@@ -11,6 +11,7 @@ from handlers.instructor.classes.buttons import (
     NewClass,
     ShowClass,
     ShowClasses,
+    ShowClassGold,
     ShowClassSettings,
     ShowDoor,
     ShowExam,
@@ -79,7 +80,10 @@ def keys(value: Overview, language: str, now: datetime) -> Keyboard:
             Key(plain(language, "homework-key"), ShowHomework(id_)),
             Key(plain(language, "homework-plan-key"), ShowPlan(id_)),
         ),
-        *(((Key(plain(language, "sheet-key"), ShowExam(id_)),),) if value.projects else ()),
+        (
+            Key(plain(language, "class-gold-key"), ShowClassGold(id_)),
+            *((Key(plain(language, "sheet-key"), ShowExam(id_)),) if value.projects else ()),
+        ),
         (
             Key(plain(language, "class-settings-key"), ShowClassSettings(id_)),
             Key(plain(language, "class-new"), NewClass()),

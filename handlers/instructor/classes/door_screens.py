@@ -11,6 +11,7 @@ from handlers.instructor.classes.buttons import (
     OpenDoor,
     SendEntrySheet,
     SendWallPicture,
+    ShowClassGold,
     ShowClassProjects,
     ShowClassSetting,
     ShowDoor,
@@ -29,17 +30,18 @@ def door(value: ClassDoor, link: str, language: str, now: datetime) -> Screen:
         close = ((Key(plain(language, "class-door-close"), CloseDoor(class_.id)),),) if class_.is_open(now) else ()
         return Screen(rich(language, "class-door-lacks", settings=names), keyboard=(*keys, *close, back))
     is_open = class_.is_open(now)
-    lines = [
-        door_line(class_, language, now),
-        rich(language, "class-door-number", number=class_.number or ""),
-        rich(language, "class-people", trainees=value.trainees, seats=class_.seats),
-    ]
+    lines = [door_line(class_, language, now), rich(language, "class-door-number", number=class_.number or "")]
+    if value.has_practice:
+        lines.append(rich(language, "class-people", trainees=value.trainees, seats=class_.seats))
+    else:
+        lines.insert(0, rich(language, "class-door-no-practice"))
     change = (
         Key(plain(language, "class-door-close"), CloseDoor(class_.id)),
         Key(plain(language, "class-door-change"), ChooseSpan(class_.id)),
     )
     first = (change,) if is_open else _spans(class_.id, language)
-    return Screen("\n".join(lines), keyboard=(*first, *_ways_in(class_.id, link, language), back))
+    gold = () if value.has_practice else ((Key(plain(language, "class-door-choose-gold"), ShowClassGold(class_.id)),),)
+    return Screen("\n".join(lines), keyboard=(*gold, *first, *_ways_in(class_.id, link, language), back))
 
 
 def choose_span(value: ClassDoor, language: str) -> Screen:

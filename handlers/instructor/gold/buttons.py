@@ -177,3 +177,9 @@ class TakeOffer(CardButton):
 @dataclass(frozen=True, slots=True)
 class LeaveOffer(CardButton):
     pass
+
+
+@button("gB")
+@dataclass(frozen=True, slots=True)
+class HearGoldHint(CardButton):
+    """Send the voice message that says why a gold picture has its answer."""

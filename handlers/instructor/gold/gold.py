@@ -1,7 +1,9 @@
 """Handlers of gold: /gold, the right answer of one picture after the other, why, and the lists by use."""
 
 from telegram import Update
+from telegram.error import BadRequest
 
+from bot.incoming.delivery import Shown
 from bot.labeling.course.errors import HintTooLong
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import FLAGS, GoldUse, SkipReason
@@ -11,6 +13,7 @@ from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.deck import Deck, Unshown
+from handlers.instructor.classes.buttons import ShowClassGold
 from handlers.instructor.gold import gold_screens
 from handlers.instructor.gold.buttons import (
     BackToGoldCard,
@@ -18,6 +21,7 @@ from handlers.instructor.gold.buttons import (
     ChooseMarkedGold,
     ChooseNoneGold,
     FlagGold,
+    HearGoldHint,
     ListGold,
     MarkGold,
     NextGoldPicture,
@@ -33,7 +37,7 @@ from handlers.instructor.gold.buttons import (
 from handlers.label_keys import View
 from handlers.manager.projects.buttons import ShowGold
 from handlers.screen import Screen
-from handlers.show import show
+from handlers.show import answer, apologize, show, showing
 
 
 def _screen(value: NextGold, view: View | None, context: Context) -> Screen:
@@ -61,6 +65,10 @@ async def gold_command(_update: Update, context: Context) -> None:
 
 async def show_overview(context: Context, button: ShowGold) -> None:
     DECK.go_on(context, await context.read(choosing.show_overview, project=button.project))
+
+
+async def show_class(context: Context, button: ShowClassGold) -> None:
+    DECK.go_on(context, await context.read(choosing.begin_in_class, class_=button.class_))
 
 
 async def show_next(context: Context, button: NextGoldPicture) -> None:
@@ -123,8 +131,8 @@ async def pass_picture(context: Context, button: PassGold) -> None:
 
 
 async def undo(context: Context, button: UndoGold) -> None:
-    value = await context.write(choosing.undo, project=button.project, now=context.now)
-    DECK.go_on(context, value, plain(context.language, "gold-undone"))
+    value, is_undone = await context.write(choosing.undo, project=button.project, now=context.now)
+    DECK.go_on(context, value, plain(context.language, "gold-undone" if is_undone else "gold-not-undone"))
 
 
 async def use_for(context: Context, button: UseGoldFor) -> None:
@@ -154,14 +162,32 @@ async def ask_hint(context: Context, button: WriteHint) -> None:
     )
 
 
+async def hear_hint(context: Context, button: HearGoldHint) -> None:
+    """Send what was said about a picture below its card."""
+    voice = await context.read(gold_list.spoken_hint, item=button.card)
+    answer(context)
+    if context.tapped:
+        context.deps.background.spawn(_hear(context, voice, context.tapped), "hint")
+
+
 async def hint_typed(context: Context, _form: Form, text: str) -> None:
-    """Store why, delete the typed message, and go on in the message with the question."""
+    """Store why, typed or spoken, delete the person's message, and go on in the message with the question."""
+    spoken = context.typed.voice if context.typed else None
+    voice = spoken.file_id if spoken else ""
     try:
-        value, message = await context.write(choosing.give_hint, text=text, now=context.now)
+        value, message = await context.write(choosing.give_hint, text=text, voice=voice, now=context.now)
     except HintTooLong as error:  # the form stays open
         show(context, Screen(rich(context.language, error.text, **error.arguments)))
         return
     DECK.show_next(context, value, DECK.take_words(context, message))
+
+
+async def _hear(context: Context, voice: str, card: Shown) -> None:
+    try:
+        await showing(context).send_voice(voice, reply_to=card.message_id, protected=card.protected)
+    except BadRequest:  # another bot has got it: its file ids are not those of this one
+        await apologize(context)
+        raise
 
 
 def _use(word: str) -> GoldUse:

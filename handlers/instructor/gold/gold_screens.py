@@ -12,10 +12,12 @@ from bot.services.course.gold.gold_cards import (
     WhyQuestion,
 )
 from bot.texts import plain, rich
+from handlers.instructor.classes.common import back_key
 from handlers.instructor.gold.buttons import (
     GOLD_BUTTONS,
     BackToGoldCard,
     ExplainLabels,
+    HearGoldHint,
     ListGold,
     MakeExample,
     NextGoldPicture,
@@ -81,8 +83,8 @@ def _card(value: GoldCard, language: str, view: View | None) -> Screen:
 def _why(value: WhyQuestion, language: str) -> Screen:
     project, known = value.project, value.known
     lines = [*_known(known.right, known.use, project, language), rich(language, "gold-why")]
-    if known.hint:
-        lines.append(rich(language, "gold-hint", hint=known.hint))
+    if known.hint or known.voice:
+        lines.append(_hint(known.hint, known.voice, language))
     if value.listed:
         keys: Keyboard = ((Key(plain(language, "gold-back-to-list"), ShowGoldPicture(value.item)),),)
     else:
@@ -100,8 +102,9 @@ def _picture(value: GoldPicture, language: str) -> Screen:
     lines = [
         rich(language, "gold-place", use=use, place=value.place, total=value.total),
         rich(language, "gold-right", right=right_words(known.right, project, language)),
-        rich(language, "gold-hint", hint=known.hint) if known.hint else rich(language, "gold-no-hint"),
+        _hint(known.hint, known.voice, language),
     ]
+    hear: Keyboard = ((Key(plain(language, "gold-hear"), HearGoldHint(value.item)),),) if known.voice else ()
     one_label = project.kind is not Kind.YES_NO and known.answer is not None and len(known.answer) == 1
     example: Keyboard = ((Key(plain(language, "gold-example"), MakeExample(value.item)),),) if one_label else ()
     turn = (
@@ -110,6 +113,7 @@ def _picture(value: GoldPicture, language: str) -> Screen:
     )
     keys = (
         *((turn,) if turn else ()),
+        *hear,
         (
             Key(plain(language, "gold-write-hint"), WriteHint(value.item)),
             Key(plain(language, "gold-change"), BackToGoldCard(value.item)),
@@ -156,6 +160,10 @@ def _overview(value: GoldOverview, language: str) -> Screen:
 
 def _projects(value: ProjectsForGold, language: str) -> Screen:
     keys = tuple((Key(shorten(project.question), ShowGold(project.id)),) for project in value.projects)
+    if value.class_:
+        back = (back_key(value.class_, language),)
+        text = "gold-which-project" if keys else "class-no-project"
+        return Screen(rich(language, text), keyboard=(*keys, back))
     if not keys:
         return Screen(rich(language, "gold-no-project"), keyboard=((next_key(language),),))
     return Screen(rich(language, "gold-which-project"), keyboard=keys)
@@ -178,6 +186,13 @@ def right_words(right: Right | None, project: Project, language: str) -> str:
     if isinstance(right, SkipReason):
         return plain(language, f"skip-{right.value}")
     return join_labels(project.labels_of(right or ()), project, language)
+
+
+def _hint(hint: str, voice: str, language: str) -> str:
+    """Return why a gold picture has its answer: in words, that it is said, or that nothing is."""
+    if voice:
+        return rich(language, "gold-spoken")
+    return rich(language, "gold-hint", hint=hint) if hint else rich(language, "gold-no-hint")
 
 
 def _done(done: tuple[Right, GoldUse] | None, project: Project, language: str) -> list[str]:

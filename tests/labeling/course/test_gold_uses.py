@@ -20,9 +20,10 @@ def made(*rights):
 
 
 def test_uses_of_one_label():
-    """Practice comes first, and then each use gets its share."""
+    """The first ten are for practice, and then each use gets its share."""
     assert by_use(made((1,))) == {PRACTICE: 1, EXAM: 0, HIDDEN: 0}
-    assert by_use(made(*[(1,)] * 11)) == {PRACTICE: 4, EXAM: 6, HIDDEN: 1}
+    assert by_use(made(*[(1,)] * 10)) == {PRACTICE: 10, EXAM: 0, HIDDEN: 0}
+    assert by_use(made(*[(1,)] * 30)) == {PRACTICE: 11, EXAM: 16, HIDDEN: 3}
     assert by_use(made(*[(1,)] * 110)) == {PRACTICE: 40, EXAM: 60, HIDDEN: 10}
 
 

@@ -8,7 +8,7 @@ from bot.labeling.errors import FormOver, NothingToUndo, UnknownLabel
 from bot.labeling.model import Answer, GoldUse, Kind, Member, SkipReason
 from bot.labeling.permissions import Action
 from bot.services import open_forms
-from bot.services.access import allowed, live_label
+from bot.services.access import allowed, get_project, live_label
 from bot.services.course.gold.gold_cards import (
     HINT_FORM,
     MARKS_FORM,
@@ -28,8 +28,9 @@ from bot.services.course.gold.gold_cards import (
     overview_of,
     require_no_running_exam,
 )
+from bot.services.course.taught_class import get_taught_class
 from bot.services.items.gold.setting_apart import can_be_gold, make_gold, put_back
-from storage import gold, items
+from storage import classes, gold, items
 from storage.database import Transaction
 
 HINT_MOST = 200  # letters
@@ -40,6 +41,14 @@ async def begin(tx: Transaction, member: Member) -> GoldOverview | ProjectsForGo
     """Return the figures of the only project whose gold this member may choose, or the choice of one."""
     found = await gold_projects(tx, member)
     return await overview_of(tx, found[0]) if len(found) == 1 else ProjectsForGold(found)
+
+
+@allowed(Action.TEACH)
+async def begin_in_class(tx: Transaction, member: Member, *, class_: int) -> GoldOverview | ProjectsForGold:
+    """Return the figures of the only project of a class, or the choice of one. Raises NotYourClass."""
+    await get_taught_class(tx, member, class_)
+    found = [await get_project(tx, project) for project in await classes.projects(tx, class_)]
+    return await overview_of(tx, found[0]) if len(found) == 1 else ProjectsForGold(found, class_)
 
 
 @allowed(Action.TEACH)
@@ -118,8 +127,13 @@ async def pass_picture(tx: Transaction, member: Member, *, item: int) -> GoldCar
 
 
 @allowed(Action.TEACH)
-async def undo(tx: Transaction, member: Member, *, project: int, now: datetime) -> GoldCard:
-    """Undo this person's last step in a project, and show its picture again. Raises NothingToUndo."""
+async def undo(
+    tx: Transaction, member: Member, *, project: int, now: datetime
+) -> tuple[GoldCard | NoPictureLeft, bool]:
+    """Undo this person's last step in a project, and show its picture again. Raises NothingToUndo.
+
+    What somebody else has changed since stays as it is: then the next picture is returned, and False.
+    """
     found = await get_gold_project(tx, member, project)
     step = await gold.last_step(tx, member.id, project)
     if step is None:
@@ -128,8 +142,10 @@ async def undo(tx: Transaction, member: Member, *, project: int, now: datetime) 
     await open_forms.close_form(tx, member)
     await gold.delete_step(tx, step.id)
     if not step.passed:
+        if await gold.is_changed_by_others(tx, member.id, step):
+            return await next_picture(tx, member, found), False
         await put_back(tx, item=step.item, actor=member.actor, now=now)
-    return await build_card(tx, member, await items.by_id(tx, step.item), found)
+    return await build_card(tx, member, await items.by_id(tx, step.item), found), True
 
 
 @allowed(Action.TEACH)
@@ -140,11 +156,12 @@ async def ask_hint(tx: Transaction, member: Member, *, item: int, message: int, 
 
 @allowed(Action.TEACH)
 async def give_hint(
-    tx: Transaction, member: Member, *, text: str, now: datetime
+    tx: Transaction, member: Member, *, text: str, voice: str = "", now: datetime
 ) -> tuple[GoldCard | NoPictureLeft | GoldPicture | GoldOverview, int]:
-    """Store why a picture has its answer. Returns what comes next, and the message with the question.
+    """Store why a picture has its answer, typed or spoken (`voice`, a file id), in place of the reason before.
 
-    Raises FormOver, HintTooLong, NotYourClass, UnknownButton.
+    Returns what comes next, and the message with the question. Raises FormOver, HintTooLong, NotYourClass,
+    UnknownButton.
     """
     form = await open_forms.current_form(tx, member, now=now)
     if form is None or form.name != HINT_FORM:
@@ -153,7 +170,8 @@ async def give_hint(
     if len(hint) > HINT_MOST:
         raise HintTooLong(most=HINT_MOST)
     item, project = await get_gold_item(tx, member, form.content["item"])
-    await gold.set_hint(tx, item.id, hint)
+    await gold.set_hint(tx, item.id, "" if voice else hint, voice)
+    await gold.add_step(tx, member=member.id, project=project.id, item=item.id, changed=True)
     await open_forms.close_form(tx, member)
     if form.content["listed"]:
         return await build_picture(tx, item, project), form.content["message"]
@@ -171,8 +189,7 @@ async def _choose(tx: Transaction, member: Member, item: int, right: Right, *, m
     if known.use:
         await require_no_running_exam(tx, item, now)
     use = known.use or choose_use(await gold.count(tx, project.id), right)
-    if known.use is None:
-        await gold.add_step(tx, member=member.id, project=project.id, item=item, passed=False)
+    await gold.add_step(tx, member=member.id, project=project.id, item=item, changed=known.use is not None)
     found = await make_gold(tx, item=item, right=right, use=use, actor=member.actor, now=now)
     if known.use and known.right != right:  # another answer, from the list
         await open_forms.close_form(tx, member)

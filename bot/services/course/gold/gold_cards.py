@@ -71,9 +71,10 @@ class GoldOverview:
 
 @dataclass(frozen=True, slots=True)
 class ProjectsForGold:
-    """Several projects to choose from, or none."""
+    """Several projects to choose from, or none. `class_`: they are those of a class; 0: all that one may choose."""
 
     projects: Sequence[Project]
+    class_: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.labeling.course.errors import NotForGold
+from bot.labeling.errors import UnknownButton
 from bot.labeling.model import GoldUse, Member
 from bot.labeling.permissions import Action
 from bot.services import open_forms
@@ -43,6 +44,19 @@ async def show_gold(tx: Transaction, member: Member, *, item: int) -> GoldPictur
 
 
 @allowed(Action.TEACH)
+async def spoken_hint(tx: Transaction, member: Member, *, item: int) -> str:
+    """Return the file id of the voice message that says why a gold picture has its answer.
+
+    Raises UnknownButton without one, NotYourClass.
+    """
+    await get_gold_item(tx, member, item)
+    voice = (await gold.of_item(tx, item)).voice
+    if not voice:
+        raise UnknownButton
+    return voice
+
+
+@allowed(Action.TEACH)
 async def use_for(
     tx: Transaction, member: Member, *, item: int, use: GoldUse, now: datetime
 ) -> GoldPicture | GoldOverview | WhyQuestion:
@@ -56,6 +70,7 @@ async def use_for(
         raise NotForGold
     await require_no_running_exam(tx, item, now)
     await change_use(tx, item=item, use=use, actor=member.actor, now=now)
+    await gold.add_step(tx, member=member.id, project=project.id, item=item, changed=True)
     form = await open_forms.current_form(tx, member, now=now)
     if form and form.name == HINT_FORM and form.content["item"] == item and not form.content["listed"]:
         return WhyQuestion(item, project, found.photo, await gold.of_item(tx, item))
@@ -72,6 +87,7 @@ async def remove_gold(tx: Transaction, member: Member, *, item: int, now: dateti
     await require_no_running_exam(tx, item, now)
     before, after = await gold.beside(tx, project.id, known.use, found.id)
     await put_back(tx, item=item, actor=member.actor, now=now)
+    await gold.add_step(tx, member=member.id, project=project.id, item=item, changed=True)
     following = after or before
     if following is None:
         return await overview_of(tx, project)

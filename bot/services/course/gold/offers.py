@@ -53,7 +53,7 @@ async def decide_offer(
         right = project.resolve(offer.labels)
         await make_gold(tx, item=item, right=right, use=GoldUse.PRACTICE, actor=member.actor, now=now)
         await gold.set_hint(tx, item, hint)
-        await gold.add_step(tx, member=member.id, project=project.id, item=item, passed=False)
+        await gold.add_step(tx, member=member.id, project=project.id, item=item)
     return await _next(tx, project)
 
 

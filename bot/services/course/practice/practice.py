@@ -121,6 +121,19 @@ async def right_label(tx: Transaction, member: Member, *, item: int) -> tuple[Pr
 
 
 @allowed(Action.USE)
+async def spoken_hint(tx: Transaction, member: Member, *, item: int) -> tuple[PracticeCard, str]:
+    """Return the voice message that says why the right answer is right, after a wrong one.
+
+    Raises AnswerFirst, PracticePictureOver.
+    """
+    run, project, shown = await _shown(tx, member, item, at_rest=True)
+    card = card_of(run, project, shown)
+    if card.correction is None or not card.correction.voice:
+        raise AnswerFirst
+    return card, card.correction.voice
+
+
+@allowed(Action.USE)
 async def answer_label(tx: Transaction, member: Member, *, item: int, label: int, now: datetime) -> Practice:
     """Answer with one label. Raises UnknownLabel, PracticePictureOver."""
     run, project, shown = await _shown(tx, member, item)

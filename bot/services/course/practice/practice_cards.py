@@ -36,11 +36,12 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was wrong and what is right, and why."""
+    """What was wrong and what is right, and why: in words, or as a voice message (`voice`, its file id)."""
 
     given: Meaning
     right: Meaning
     hint: str
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def card_of(run: Run, project: Project, item: PracticeItem) -> PracticeCard:
     correction = None
     if run.wrong is not None:
         right = meaning_of(item.right, item.flag)
-        correction = Correction(meaning_of(run.wrong, run.wrong), right, item.hint or _note(project, right))
+        hint = item.hint or _note(project, right)
+        correction = Correction(meaning_of(run.wrong, run.wrong), right, hint, item.voice)
     return PracticeCard(
         item.id,
         run.class_id,

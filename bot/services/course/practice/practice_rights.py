@@ -21,7 +21,7 @@ async def check_run(tx: Transaction, member: Member, run: Run) -> None:
 
 
 async def check_class(tx: Transaction, member: Member, class_id: int, purpose: Purpose) -> None:
-    """Check that a person may practise in a class. Raises NotATrainee, ClassOver, ExamGoesOn; for a trial NotYourClass."""
+    """Check that a person may practise there. Raises NotATrainee, ClassOver, ExamGoesOn; for a trial NotYourClass."""
     if purpose is Purpose.TRIAL:
         await get_taught_class(tx, member, class_id)
     else:

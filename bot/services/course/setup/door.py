@@ -13,7 +13,7 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.class_link import code_of
 from bot.services.course.taught_class import get_taught_class
-from storage import classes, history, trainees
+from storage import classes, history, practice, trainees
 from storage.database import Transaction
 
 NUMBERS_FROM, NUMBERS = 100_000, 900_000  # six digits, of which the first is not 0
@@ -46,12 +46,14 @@ class ClassDoor:
     """The door of a class as its instructor sees it. `lacks` are the settings without which it stays closed.
 
     `code` is that of its link, which fits into a start parameter; the class has its number once it lacks nothing.
+    `has_practice`: there are pictures to practise with.
     """
 
     class_: Class
     code: str
     trainees: int
     lacks: tuple[str, ...]
+    has_practice: bool
 
 
 @allowed(Action.TEACH)
@@ -68,7 +70,8 @@ async def show_door(tx: Transaction, member: Member, *, class_: int) -> ClassDoo
         lacks.append("projects")
     if not lacks and found.number is None:
         found = await _with_number(tx, found)
-    return ClassDoor(found, code_of(tx, class_), await trainees.count(tx, class_), tuple(lacks))
+    has_practice = await practice.is_any_for_class(tx, class_)
+    return ClassDoor(found, code_of(tx, class_), await trainees.count(tx, class_), tuple(lacks), has_practice)
 
 
 @allowed(Action.TEACH)
