@@ -6,12 +6,13 @@ from typing import Any, Generic, TypeVar
 
 from bot.services import notices
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.questions import notices as question_notices
 from bot.services.notices import Notice, UnreadableNoticeError
-from handlers.instructor.board import person_screens
+from handlers.instructor.board import end_screens, person_screens
 from handlers.instructor.gold import offer_screens
 from handlers.instructor.lesson import lesson_screens
 from handlers.instructor.questions import question_screens as instructor_question_screens
@@ -77,6 +78,11 @@ NOTICES = by_name(
     Entry(question_notices.QuestionsWait, instructor_question_screens.wait, newest=True),
     Entry(question_notices.QuestionAnswered, question_screens.answered),
     Entry(LessonEnded, lesson_screens.farewell),
+    Entry(end_notices.ClassEnded, end_screens.told),
+    Entry(end_notices.ClassReopened, end_screens.reopened),
+    Entry(end_notices.ClassSeemsOver, end_screens.seems_over),
+    Entry(end_notices.DeletionNear, end_screens.deletion_near),
+    Entry(end_notices.DataDeleted, end_screens.data_deleted),
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),

@@ -15,22 +15,22 @@ async def add(tx: Transaction, *, name: str, language: str, seats: int, at: date
 
 async def by_id(tx: Transaction, class_: int) -> Class | None:
     row = await tx.sql.class_by_id(tx.connection, class_id=class_)
-    return _class(row) if row else None
+    return as_class(row) if row else None
 
 
 async def taught_by(tx: Transaction, member: int) -> list[Class]:
     """Return the classes of an instructor that are not over, the newest first."""
-    return [_class(row) async for row in tx.sql.classes_taught_by(tx.connection, member=member)]
+    return [as_class(row) async for row in tx.sql.classes_taught_by(tx.connection, member=member)]
 
 
 async def all_classes(tx: Transaction) -> list[Class]:
     """Return the classes that are not over, the newest first."""
-    return [_class(row) async for row in tx.sql.all_classes(tx.connection)]
+    return [as_class(row) async for row in tx.sql.all_classes(tx.connection)]
 
 
 async def of_trainee(tx: Transaction, member: int) -> list[Class]:
     """Return the classes in which a person learns, the newest first."""
-    return [_class(row) async for row in tx.sql.classes_of_trainee(tx.connection, member=member)]
+    return [as_class(row) async for row in tx.sql.classes_of_trainee(tx.connection, member=member)]
 
 
 async def add_instructor(tx: Transaction, class_: int, member: int) -> bool:
@@ -94,7 +94,8 @@ async def remove_project(tx: Transaction, class_: int, project: int) -> bool:
     return bool(await tx.sql.remove_class_project(tx.connection, class_id=class_, project=project))
 
 
-def _class(row: Any) -> Class:
+def as_class(row: Any) -> Class:
+    """Return a class of the columns that each query of classes gives."""
     id_, name, subject, language, seats, starts, ends, centre, contact, months, number, until, closed = row
     return Class(
         id_,

@@ -1,6 +1,13 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.ending.end_notices import (
+    ClassEnded,
+    ClassReopened,
+    ClassSeemsOver,
+    DataDeleted,
+    DeletionNear,
+)
 from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
@@ -65,6 +72,12 @@ EXAMPLES: tuple[Notice, ...] = (
     QuestionAnswered("", "", "AwAC", None, protected=False),
     LessonEnded(3, 20, 15, confused=True, one=("장미 <b>",), other=("나팔꽃",), homework=Line("practice-begin")),
     LessonEnded(3, 0, 0),
+    ClassEnded("서초 3기 <b>", "2027-03-02", has_work=True),
+    ClassEnded("서초 3기", "", has_work=False),
+    ClassReopened(3, "서초 3기 <b>"),
+    ClassSeemsOver(3, "서초 3기 <b>"),
+    DeletionNear(3, "서초 3기 <b>", "2027-03-02"),
+    DataDeleted(3, "서초 3기 <b>", 18),
     JobFailed("quality", ""),
     Summary(
         (

@@ -6,6 +6,7 @@ import pytest
 
 from bot.services import notices
 from bot.services.course.board import progress
+from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson import farewell
@@ -17,7 +18,16 @@ from tests.notices import EXAMPLES, OLD_ROWS
 
 KINDS = [
     kind
-    for module in (notices, exam_notices, sitting_notices, homework_notices, question_notices, farewell, progress)
+    for module in (
+        notices,
+        end_notices,
+        exam_notices,
+        sitting_notices,
+        homework_notices,
+        question_notices,
+        farewell,
+        progress,
+    )
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice and kind.__module__ == module.__name__
 ]

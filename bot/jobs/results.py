@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from bot.labeling.schedule import TIMETABLE
+from bot.services.daily.ended_classes import LookedAfter
 from bot.services.daily.estimate import Estimated
 from bot.services.daily.hand_out_reviews import HandedOut, Limit
 from bot.services.daily.send_feedback import FeedbackSent
@@ -49,6 +50,15 @@ def describe_hand_out(found: HandedOut) -> Done:
         share = {"percent": exact_percent(found.share)} if found.limit is Limit.BUDGET else {}
         lines.append(Line(f"job-did-routing-{found.limit.value}", share))
     return Done(tuple(lines), idle=not found.given)
+
+
+def describe_classes(found: LookedAfter) -> Done:
+    lines = [
+        Line(f"job-did-classes-{what}", {"classes": many})
+        for what, many in (("over", found.over), ("near", found.near), ("deleted", found.deleted))
+        if many
+    ]
+    return Done(tuple(lines) or (Line("job-did-classes-none"),), idle=not lines)
 
 
 def describe_feedback(found: FeedbackSent) -> Done:

@@ -18,7 +18,7 @@ from bot.services.course.entering import TRIES_LAST
 from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
 from bot.services.course.examiner.results import tell_due_results
 from bot.services.course.homework.homework import send_homework_reminders
-from bot.services.daily import estimate, hand_out_reviews, offer_gold, send_feedback, summaries
+from bot.services.daily import ended_classes, estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.labeler.reminders import notify_waiting_labelers, send_reminders
@@ -146,6 +146,13 @@ async def run_feedback(
     return results.describe_feedback(sent)
 
 
+async def run_classes(resources: JobResources, _project: Project | None, now: datetime) -> Done:
+    """Ask whether classes are over, and delete the data of those whose time is up."""
+    morning = resources.message("morning", MORNING, now)
+    found = await ended_classes.look_after_classes(resources.database, now=now, together=morning)
+    return results.describe_classes(found)
+
+
 async def run_backup(resources: JobResources, _project: Project | None, now: datetime) -> Done:
     """Back up the database and its pictures, and delete outdated rows and the files of erased pictures."""
     made, *_ = await _run_all(
@@ -180,6 +187,7 @@ TASKS: Mapping[str, Task] = {
     "backup": run_backup,
     "quality": run_estimate,
     "routing": run_hand_out,
+    "classes": run_classes,
     "feedback": run_feedback,
     "summary": run_summary,
 }

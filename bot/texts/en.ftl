@@ -117,12 +117,16 @@ enter-number-stop =
     Please talk to the instructor. You can try again in an hour.
 enter-leave-ask =
     Leave <b>{ $class }</b>?
-    Your name and your answers stay for as long as you agreed to.
-    To have them deleted now: { $centre }, { $contact }
-enter-leave-yes = Leave
+    If you only leave, your name and your answers stay for as long as you agreed to.
+    They can also be deleted now, for good.
+enter-leave-yes = Only leave
+enter-leave-forget = Leave and delete all
 enter-leave-no = Stay
 enter-left =
     You have left { $class }. Thank you for being part of it.
+    To come back, open the same link.
+enter-forgotten =
+    You have left { $class }, and your name and answers were deleted. Thank you for being part of it.
     To come back, open the same link.
 enter-masked =
     I <b>deleted your message</b>: it had a number like that of an ID card or a bank account.
@@ -1219,6 +1223,7 @@ job-leases = pass on pictures · update results · new-picture alerts and remind
 job-backup = backup and cleanup
 job-quality = recalculate labels and accuracy
 job-routing = hand out reviews
+job-classes = look after ended classes, and delete what is due
 job-feedback = send results to labelers
 job-summary = send reports to managers
 job-list = <b>Daily automatic jobs</b>
@@ -1263,6 +1268,10 @@ job-did-routing-wait = { $pictures } more { $pictures ->
 job-did-routing-budget = { $percent }% of all pictures a day is this project's limit.
 job-did-routing-capacity = Every reviewer has as many as they take in a day.
 job-did-routing-nobody = No reviewer may review these. Please invite one: /invite
+job-did-classes-over = Classes that seem to be over, whose instructors were asked: { $classes }.
+job-did-classes-near = Classes whose data is deleted soon: { $classes }.
+job-did-classes-deleted = Classes whose data was deleted: { $classes }.
+job-did-classes-none = No class ends today, and no data is due.
 job-did-feedback = { $people } { $people ->
     [one] labeler
    *[other] labelers
@@ -2818,3 +2827,50 @@ plan-exercise-8 = exam of 30 pictures
 error-plan-unreadable = “{ $line }” can't be read. Date, topic and exercise, with commas: 10/6, What is a label, practice 10 pictures
 error-due-unreadable = That can't be read as a time. For example: Thursday 8 p.m.
 error-due-over = That time is past. Please send one that is to come, for example: Thursday 8 p.m.
+
+## The end of a class
+class-end-key = End the class
+class-end-list = Ended classes
+class-end-ask = End <b>{ $class }</b>?
+class-end-means = The door and the practice close, and { $people } { $people ->
+    [one] trainee is
+   *[other] trainees are
+  } told. They can go on with their work.
+class-end-delete-on = The trainees' names and answers are deleted on { $day }.
+class-end-deleted-on = The trainees' names and answers were deleted on { $day }.
+class-end-yes = End the class
+class-end-no = Go on
+class-end-done = ✓ The class is over. Well done.
+class-end-title = <b>{ $class }</b> · ended
+class-end-people = Trainees: { $people }
+class-end-figures = Trainees: { $people } · practised: { $pictures } · right at once: { $right }%
+class-end-reopen = Open again
+class-end-reopened = ✓ The class goes on. If somebody new comes, open the door, too.
+class-end-others = ← Classes
+class-end-which = Which ended class?
+class-end-none = No class has ended yet.
+class-end-show = See the class
+class-end-told = <b>{ $class }</b> is over. Thank you for your work!
+class-end-told-work = You can go on with the work that you learned.
+class-end-told-delete = Your name and answers are deleted on { $day }.
+class-end-reopened-told = <b>{ $class }</b> goes on. You can practice again.
+class-end-offer =
+    Is <b>{ $class }</b> over?
+    If so, tap “End the class”. The trainees are told, too.
+class-end-deletion-near =
+    <b>{ $class }</b>: the trainees' names and answers are deleted on { $day }.
+    Save before then what you want to keep.
+class-end-data-deleted =
+    <b>{ $class }</b>: the time that was agreed on is over, and the names and answers of { $people } { $people ->
+        [one] trainee
+       *[other] trainees
+    } were deleted.
+    Only the number of people and of pictures stays.
+class-forget-key = Delete this person's data
+class-forget-ask =
+    Delete the name and the answers of <b>{ $trainee }</b>?
+    Practice, exams and questions of this class are deleted for good.
+class-forget-yes = Delete
+class-forgot = ✓ Deleted.
+error-class-period = People have agreed to this period. It can be shortened, but not extended.
+error-class-deleted = The data of its people was deleted, so this class can't be opened again.

@@ -104,12 +104,16 @@ enter-number-stop =
     선생님께 말씀해 주세요. 한 시간 뒤에는 다시 적어 보실 수 있어요.
 enter-leave-ask =
     <b>{ $class }</b>에서 나갈까요?
-    이름과 그동안의 답은 동의하신 때까지 남아요.
-    바로 지우고 싶으시면: { $centre }, { $contact }
-enter-leave-yes = 나갈게요
+    나가기만 하시면 이름과 답은 동의하신 때까지 남아요.
+    지금 모두 지우실 수도 있어요. 지우면 되돌릴 수 없어요.
+enter-leave-yes = 나가기만 할게요
+enter-leave-forget = 나가고 모두 지울게요
 enter-leave-no = 그대로 있을게요
 enter-left =
     { $class }에서 나왔어요. 그동안 고마웠어요.
+    다시 들어오시려면 같은 링크를 여세요.
+enter-forgotten =
+    { $class }에서 나왔고, 이름과 답을 모두 지웠어요. 그동안 고마웠어요.
     다시 들어오시려면 같은 링크를 여세요.
 enter-masked =
     주민등록번호나 계좌번호 같아서 <b>메시지를 지웠어요</b>.
@@ -1173,6 +1177,7 @@ job-leases = 사진 넘기기 · 결과 계산 · 새 사진과 하루 알림
 job-backup = 백업과 정리
 job-quality = 라벨과 정확도 다시 계산하기
 job-routing = 검수할 사진 나눠 주기
+job-classes = 끝난 반 살피기와 지울 때가 된 수강생 정보 지우기
 job-feedback = 라벨러에게 결과 알리기
 job-summary = 관리자에게 보고서 보내기
 job-list = <b>매일 자동으로 하는 일</b>
@@ -1202,6 +1207,10 @@ job-did-routing-wait = 검수를 기다리는 사진이 { $pictures }장 더 있
 job-did-routing-budget = 이 작업은 하루에 전체 사진의 { $percent }%까지만 검수해요.
 job-did-routing-capacity = 오늘은 검수자마다 받을 수 있는 만큼 다 받았어요.
 job-did-routing-nobody = 이 사진을 볼 수 있는 검수자가 없어요. 검수자를 초대해 주세요: /invite
+job-did-classes-over = 끝난 것 같은 반 { $classes }개를 선생님께 여쭤봤어요.
+job-did-classes-near = 곧 정보를 지울 반 { $classes }개를 선생님께 알렸어요.
+job-did-classes-deleted = 반 { $classes }개의 수강생 정보를 지웠어요.
+job-did-classes-none = 오늘 끝나거나 지울 반은 없어요.
 job-did-feedback = { $people }명에게 결과를 알렸어요. 검수에서 바뀐 답 { $corrections }개.
 job-did-feedback-none = 새로 알릴 것이 없어요.
 job-did-feedback-later = 바뀐 답 { $corrections }개는 내일 { $time }에 알려요.
@@ -2618,3 +2627,44 @@ plan-exercise-8 = 시험 30장
 error-plan-unreadable = ‘{ $line }’ 줄을 못 읽었어요. 날짜, 주제, 연습을 쉼표로 나눠 적어 주세요. 예: 10/6, 라벨이란, 연습 10장
 error-due-unreadable = 언제까지인지 못 읽었어요. 이렇게 적어 주세요. 예: 목요일 저녁 8시
 error-due-over = 이미 지난 때예요. 앞으로 올 날과 시각을 적어 주세요. 예: 목요일 저녁 8시
+
+## 반의 끝
+class-end-key = 반 마치기
+class-end-list = 끝난 반
+class-end-ask = { JOSA($class, "을/를", open: "<b>", close: "</b>") } 마칠까요?
+class-end-means = 문과 연습을 닫고 수강생 { $people }명께 알려 드려요. 하시던 작업은 계속하실 수 있어요.
+class-end-delete-on = 수강생의 이름과 답은 { $day }에 지워요.
+class-end-deleted-on = 수강생의 이름과 답은 { $day }에 지웠어요.
+class-end-yes = 반 마치기
+class-end-no = 계속하기
+class-end-done = ✓ 반을 마쳤어요. 수고하셨어요.
+class-end-title = <b>{ $class }</b> · 끝난 반
+class-end-people = 수강생 { $people }명
+class-end-figures = 수강생 { $people }명 · 연습 { $pictures }장 · 한 번에 맞힌 사진 { $right }%
+class-end-reopen = 다시 열기
+class-end-reopened = ✓ 반을 다시 열었어요. 새로 오실 분이 있으면 문도 열어 주세요.
+class-end-others = ← 반 목록
+class-end-which = 어느 끝난 반을 볼까요?
+class-end-none = 끝난 반이 아직 없어요.
+class-end-show = 반 보기
+class-end-told = { JOSA($class, "이/가", open: "<b>", close: "</b>") } 끝났어요. 그동안 수고하셨어요!
+class-end-told-work = 배우신 작업은 계속하실 수 있어요.
+class-end-told-delete = 이름과 답은 { $day }에 지워 드려요.
+class-end-reopened-told = { JOSA($class, "이/가", open: "<b>", close: "</b>") } 다시 열렸어요. 이어서 연습하실 수 있어요.
+class-end-offer =
+    { JOSA($class, "은/는", open: "<b>", close: "</b>") } 끝났나요?
+    끝났으면 ‘반 마치기’를 눌러 주세요. 수강생께도 알려 드려요.
+class-end-deletion-near =
+    <b>{ $class }</b>: { $day }에 수강생의 이름과 답을 지워요.
+    남겨 둘 것이 있으면 그전에 받아 두세요.
+class-end-data-deleted =
+    <b>{ $class }</b>: 약속한 기간이 지나서 수강생 { $people }명의 이름과 답을 지웠어요.
+    사람 수와 연습한 장수만 남아요.
+class-forget-key = 이분 정보 지우기
+class-forget-ask =
+    <b>{ $trainee }</b> 님의 이름과 답을 지울까요?
+    이 반에서 한 연습, 시험, 질문이 모두 지워져요. 되돌릴 수 없어요.
+class-forget-yes = 지우기
+class-forgot = ✓ 지웠어요.
+error-class-period = 들어온 분들이 이 기간에 동의하셨어요. 줄일 수는 있지만 늘릴 수는 없어요.
+error-class-deleted = 수강생의 정보를 지운 반이라 다시 열 수 없어요.

@@ -14,7 +14,7 @@ from bot.services.course.setup.settings import SETTING_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
-from handlers.instructor.board import board, person
+from handlers.instructor.board import board, ending, person
 from handlers.instructor.board import buttons as board_buttons
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
@@ -141,6 +141,12 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     board_buttons.SendTable: board.send_table,
     board_buttons.AskNextClass: board.ask_next_class,
     board_buttons.MakeNextClass: board.make_next_class,
+    class_buttons.AskEndClass: ending.ask_end,
+    class_buttons.EndClass: ending.end_class,
+    class_buttons.ReopenClass: ending.reopen_class,
+    class_buttons.ShowEndedClasses: ending.show_ended,
+    class_buttons.AskForgetTrainee: trainees.ask_forget,
+    class_buttons.ForgetTrainee: trainees.forget,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -22,6 +22,7 @@ from handlers.trainee.entry_buttons import (
     AskTraineeName,
     EnterClass,
     KeepTraineeName,
+    LeaveAndForget,
     LeaveClass,
     RefuseClass,
     ShowConsentDetails,
@@ -149,6 +150,12 @@ async def leave(context: Context, button: LeaveClass) -> None:
     class_ = await context.write(own_class.leave, class_id=button.class_id, now=context.now)
     answer(context)
     show(context, entry_screens.left(class_, context.language), context.tapped)
+
+
+async def leave_and_forget(context: Context, button: LeaveAndForget) -> None:
+    class_ = await context.write(own_class.leave_and_forget, class_id=button.class_id, now=context.now)
+    answer(context)
+    show(context, entry_screens.forgotten(class_, context.language), context.tapped)
 
 
 async def _show_consent(context: Context, code: str, *, detailed: bool = False) -> None:

@@ -58,3 +58,11 @@ class AskLeaveClass(Button):
     """Ask whether the person leaves a class."""
 
     class_id: int
+
+
+@button("li")
+@dataclass(frozen=True, slots=True)
+class LeaveAndForget(Button):
+    """Leave a class, and have what it keeps about the person deleted."""
+
+    class_id: int

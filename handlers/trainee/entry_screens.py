@@ -9,12 +9,14 @@ from bot.services.course.homework.homework import Today
 from bot.texts import plain, rich
 from bot.texts.lines import due, said
 from handlers.buttons import ShowChoices
+from handlers.label_keys import in_rows
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.entry_buttons import (
     AgreeToClass,
     AskTraineeName,
     EnterClass,
     KeepTraineeName,
+    LeaveAndForget,
     LeaveClass,
     RefuseClass,
     ShowConsentDetails,
@@ -111,14 +113,21 @@ def inside(text: str, trainee: Trainee, language: str) -> Screen:
 
 
 def ask_leave(class_: Class, language: str) -> Screen:
-    text = rich(language, "enter-leave-ask", **{"class": class_.name}, centre=class_.centre, contact=class_.contact)
-    leave = Key(plain(language, "enter-leave-yes"), LeaveClass(class_.id))
-    stay = Key(plain(language, "enter-leave-no"), ShowChoices())
-    return Screen(text, keyboard=((leave,), (stay,)))
+    """Ask whether a person leaves a class, and whether what it keeps about them is deleted."""
+    keys = (
+        Key(plain(language, "enter-leave-yes"), LeaveClass(class_.id)),
+        Key(plain(language, "enter-leave-forget"), LeaveAndForget(class_.id)),
+        Key(plain(language, "enter-leave-no"), ShowChoices()),
+    )
+    return Screen(rich(language, "enter-leave-ask", **{"class": class_.name}), keyboard=in_rows(keys, 1))
 
 
 def left(class_: Class, language: str) -> Screen:
     return Screen(rich(language, "enter-left", **{"class": class_.name}), keyboard=((next_key(language),),))
+
+
+def forgotten(class_: Class, language: str) -> Screen:
+    return Screen(rich(language, "enter-forgotten", **{"class": class_.name}))
 
 
 def _question(class_: Class, language: str) -> str:

@@ -29,6 +29,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     entry_buttons.AskTraineeName: entry.ask_name,
     entry_buttons.AskLeaveClass: entry.ask_leave,
     entry_buttons.LeaveClass: entry.leave,
+    entry_buttons.LeaveAndForget: entry.leave_and_forget,
     practice_buttons.BeginPractice: practice.begin,
     practice_buttons.PracticeConfused: practice.begin_confused,
     practice_buttons.TryPractice: practice.begin_trial,

@@ -33,12 +33,17 @@ WHERE t.member_id = :member AND t.left_at IS NULL AND c.closed_at IS NULL ORDER 
 INSERT INTO class_instructors (class_id, member_id) VALUES (:class_id, :member) ON CONFLICT (class_id, member_id) DO NOTHING;
 
 -- name: is_instructor(class_id, member)$
--- Whether a member teaches a class: 1, or nothing.
-SELECT 1 FROM class_instructors WHERE class_id = :class_id AND member_id = :member;
+-- Whether a member teaches a class: 1, or nothing. Who is removed or has lost the role doesn't.
+SELECT 1 FROM class_instructors i CROSS JOIN members m ON m.id = i.member_id AND m.removed_at IS NULL
+WHERE i.class_id = :class_id AND i.member_id = :member
+  AND EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role IN ('instructor', 'manager'));
 
 -- name: instructors_of(class_id)
--- The ids of a class's instructors.
-SELECT member_id FROM class_instructors WHERE class_id = :class_id ORDER BY member_id;
+-- The ids of a class's instructors, without those who are removed or have lost the role.
+SELECT i.member_id FROM class_instructors i CROSS JOIN members m ON m.id = i.member_id AND m.removed_at IS NULL
+WHERE i.class_id = :class_id
+  AND EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role IN ('instructor', 'manager'))
+ORDER BY i.member_id;
 
 -- name: add_class_project(class_id, project)!
 -- Add a project to a class; 0 rows if it has it already.

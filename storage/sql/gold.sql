@@ -84,8 +84,11 @@ CROSS JOIN class_projects p ON p.class_id = c.id
 WHERE i.member_id = :member ORDER BY p.project_id;
 
 -- name: teachers_of_project(project)
--- The instructors of the classes that have a project and are not over.
+-- The instructors of the classes that have a project and are not over; none who is removed or has lost the role.
 SELECT DISTINCT i.member_id FROM class_projects p
 CROSS JOIN classes c ON c.id = p.class_id AND c.closed_at IS NULL
 CROSS JOIN class_instructors i ON i.class_id = c.id
-WHERE p.project_id = :project ORDER BY i.member_id;
+CROSS JOIN members m ON m.id = i.member_id AND m.removed_at IS NULL
+WHERE p.project_id = :project
+  AND EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role IN ('instructor', 'manager'))
+ORDER BY i.member_id;

@@ -27,8 +27,8 @@ WELCOME = """박순자 님(1번), 잘 오셨어요.
 먼저 사진 10장으로 연습해 볼까요?
 틀려도 괜찮아요."""
 LEAVE = """서초 3기에서 나갈까요?
-이름과 그동안의 답은 동의하신 때까지 남아요.
-바로 지우고 싶으시면: 서초센터, 02-123-4567"""
+나가기만 하시면 이름과 답은 동의하신 때까지 남아요.
+지금 모두 지우실 수도 있어요. 지우면 되돌릴 수 없어요."""
 KEPT = ("members", "roles", "trainees", "class_consents", "forms", "sittings", "number_tries", "admissions")
 
 
@@ -366,9 +366,9 @@ async def test_leaving_and_coming_back(town, school):
     await person.send("/me")
     await person.tap("서초 3기에서 나가기")
     assert last(person) == LEAVE
-    assert person.screen.rows == [["나갈게요"], ["그대로 있을게요"]]
+    assert person.screen.rows == [["나가기만 할게요"], ["나가고 모두 지울게요"], ["그대로 있을게요"]]
     assert await school.trainees() == [(7, 1, "박순자")]
-    await person.tap("나갈게요")
+    await person.tap("나가기만 할게요")
     assert last(person).startswith("서초 3기에서 나왔어요.")
     assert await school.trainees() == []
     assert await town.rows("SELECT * FROM admissions WHERE how = 'class'") == []

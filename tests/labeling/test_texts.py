@@ -100,6 +100,7 @@ FAMILIES = {
     "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},
     "job-did-routing-": {limit.value for limit in Limit} - {"not-running"},
+    "job-did-classes-": {"over", "near", "deleted"},
     "job-did-summary-": {why.value for why in WhyNot},
     "job-state-": {"running", "waiting", "done", "failed", "stopped"},
     "job-column-": {"job", "project", "at", "last", "next"},

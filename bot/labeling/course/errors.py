@@ -203,3 +203,15 @@ class ResultsNotTold(LabelingError):
     """The results of the exam were not told yet."""
 
     text = "error-results-not-told"
+
+
+class DataIsDeleted(LabelingError):
+    """A class can't be opened again once the data of its people was deleted."""
+
+    text = "error-class-deleted"
+
+
+class PeriodPromised(LabelingError):
+    """People have agreed that data is kept for a period; it can become shorter, never longer."""
+
+    text = "error-class-period"

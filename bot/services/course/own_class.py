@@ -8,6 +8,7 @@ from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
+from bot.services.course.ending.deletion import forget_trainee
 from bot.services.course.taught_class import get_trainee
 from bot.services.members import clean_name
 from storage import classes, forms, history, trainees
@@ -67,6 +68,14 @@ async def leave(tx: Transaction, member: Member, *, class_id: int, now: datetime
     await trainees.leave(tx, class_id, member.id, now)
     await _close_form(tx, member)
     await history.record(tx, f"class {class_id}", "trainee left", at=now, actor=member.id, new=str(member.id))
+    return class_
+
+
+@allowed(Action.USE)
+async def leave_and_forget(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> Class:
+    """Leave a class, and delete what it keeps about the person. Raises NotATrainee, ClassOver."""
+    class_ = await leave(tx, member, class_id=class_id, now=now)
+    await forget_trainee(tx, class_=class_id, person=member.id, now=now)
     return class_
 
 

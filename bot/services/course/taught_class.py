@@ -1,9 +1,12 @@
-"""Who teaches and who learns in a class: the checks that every service of the course begins with."""
+"""Who teaches and who learns in a class: the checks that every service of the course begins with.
+
+Somebody who is removed or has lost the role doesn't teach any more, and does again once it is given back.
+"""
 
 from bot.labeling.course.errors import ClassOver, ExamGoesOn, NotATrainee, NotYourClass
 from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action, may
-from storage import classes, exam_sittings, trainees
+from storage import classes, exam_sittings, members, trainees
 from storage.database import Transaction
 
 
@@ -15,11 +18,27 @@ async def get_taught_class(tx: Transaction, member: Member, class_: int) -> Clas
     return found
 
 
+async def get_going_class(tx: Transaction, member: Member, class_: int) -> Class:
+    """Return a class that this member may teach and that is not over. Raises ClassOver, NotYourClass."""
+    found = await get_taught_class(tx, member, class_)
+    if found.closed_at is not None:
+        raise ClassOver
+    return found
+
+
 async def list_taught_classes(tx: Transaction, member: Member) -> list[Class]:
     """Return the classes that this member may teach and that are not over, the newest first."""
     if may(member, Action.MANAGE):
         return await classes.all_classes(tx)
     return await classes.taught_by(tx, member.id)
+
+
+async def teachers(tx: Transaction, class_: int) -> list[int]:
+    """Return the member ids of a class's instructors who can be reached; [] without a class."""
+    if not class_:
+        return []
+    found = [await members.by_id(tx, number) for number in await classes.instructors(tx, class_)]
+    return [each.id for each in found if each and not each.gone]
 
 
 async def get_trainee(tx: Transaction, member: Member, class_: int) -> tuple[Class, Trainee]:

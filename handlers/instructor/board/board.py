@@ -15,11 +15,12 @@ from bot.services.course.board import class_board, next_class
 from bot.services.course.board.class_board import Board
 from bot.services.course.board.table import draw_table
 from bot.services.course.classes import list_classes
+from bot.services.course.ending import ending
 from bot.services.course.questions import answering
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
 from handlers.context import Context, LabelBot
-from handlers.instructor.board import board_screens
+from handlers.instructor.board import board_screens, end_screens
 from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowClasses
@@ -60,8 +61,8 @@ async def send_table(context: Context, button: SendTable) -> None:
     """Send a picture with a row for each trainee, below the board, which stays open."""
     value = await _get(context, button.class_)
     answer(context, plain(context.language, "class-drawing"))
-    screen = board_screens.page(value, context.language, context.now)
-    if context.tapped:
+    if context.tapped and not value.class_.closed_at:
+        screen = board_screens.page(value, context.language, context.now)
         context.deps.boards.open(context.user.id, button.class_, context.tapped.message_id, screen)
         show(context, screen, context.tapped)
     context.deps.background.spawn(_send_table(context, value), "board table")
@@ -91,7 +92,11 @@ async def show_page(context: Context, class_: int, *, above: str = "") -> None:
 
 async def page_of(context: Context, class_: int, *, above: str = "") -> Screen:
     """Return the page of a class, as everything shows it that leads there. Raises NotAManager, NotYourClass."""
-    return board_screens.page(await _get(context, class_), context.language, context.now, above=above)
+    value = await _get(context, class_)
+    if value.class_.closed_at:
+        end = await context.read(ending.get_ending, class_=class_, now=context.now)
+        return end_screens.ended_page(end, context.language, above=above)
+    return board_screens.page(value, context.language, context.now, above=above)
 
 
 async def redraw(bot: LabelBot, photos: Photos, read: Read, now: Callable[[], datetime], board: OpenBoard) -> Any:
@@ -104,6 +109,8 @@ async def redraw(bot: LabelBot, photos: Photos, read: Read, now: Callable[[], da
     if found is None:
         return None
     language, value = found
+    if value.class_.closed_at:  # another instructor has ended it
+        return None
     screen = board_screens.page(value, language, at)
     if screen != board.shown and board.is_still_open():
         await Showing(bot, photos, board.chat).show(screen, Shown(board.message, has_photo=False), only_there=True)
@@ -120,7 +127,8 @@ async def _show_first(context: Context) -> None:
         await show_page(context, classes[0].id)
         return
     answer(context)
-    show(context, class_screens.choose_class(classes, context.language), context.tapped)
+    has_ended = bool(await context.read(ending.list_ended))
+    show(context, class_screens.choose_class(classes, context.language, has_ended=has_ended), context.tapped)
 
 
 async def _put(context: Context, class_: int, screen: Screen, instead_of: Shown | None) -> None:

@@ -1,4 +1,4 @@
-"""The buttons about classes. Their codes begin with k."""
+"""The buttons about classes. Their codes begin with k, those about the end of a class with f."""
 
 from dataclasses import dataclass
 
@@ -197,3 +197,47 @@ class ShowClassGold(Button):
     """Show the gold of a class's project, or the choice of a project."""
 
     class_: int
+
+
+@button("fa")
+@dataclass(frozen=True, slots=True)
+class AskEndClass(Button):
+    """Ask whether a class is over, and say what that means."""
+
+    class_: int
+
+
+@button("fb")
+@dataclass(frozen=True, slots=True)
+class EndClass(Button):
+    class_: int
+
+
+@button("fc")
+@dataclass(frozen=True, slots=True)
+class ReopenClass(Button):
+    class_: int
+
+
+@button("fd")
+@dataclass(frozen=True, slots=True)
+class ShowEndedClasses(Button):
+    """Show the page of classes that are over with this one; 0: the first page."""
+
+    class_: int
+
+
+@button("fe")
+@dataclass(frozen=True, slots=True)
+class AskForgetTrainee(Button):
+    """Ask whether what a class keeps about somebody is deleted."""
+
+    class_: int
+    member: int
+
+
+@button("ff")
+@dataclass(frozen=True, slots=True)
+class ForgetTrainee(Button):
+    class_: int
+    member: int

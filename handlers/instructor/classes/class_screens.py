@@ -14,6 +14,7 @@ from handlers.instructor.classes.buttons import (
     ShowClassGold,
     ShowClassSettings,
     ShowDoor,
+    ShowEndedClasses,
     ShowExam,
     ShowHomework,
     ShowPlan,
@@ -25,11 +26,12 @@ from handlers.manager.common import cancel_key
 from handlers.screen import Key, Keyboard, Screen, below, next_key
 
 
-def choose_class(classes: Sequence[Class], language: str) -> Screen:
-    """Return the choice among several classes, or the offer to make the first."""
+def choose_class(classes: Sequence[Class], language: str, *, has_ended: bool = False) -> Screen:
+    """Return the choice among several classes, or the offer to make the first; and the way to those that are over."""
     keys = [(Key(class_.full_name, ShowClass(class_.id)),) for class_ in classes]
     new = (Key(plain(language, "class-new"), NewClass()),)
-    return Screen(rich(language, "class-which" if classes else "class-none"), keyboard=(*keys, new))
+    ended = ((Key(plain(language, "class-end-list"), ShowEndedClasses(0)),),) if has_ended else ()
+    return Screen(rich(language, "class-which" if classes else "class-none"), keyboard=(*keys, new, *ended))
 
 
 def ask_name(language: str) -> Screen:

@@ -7,8 +7,10 @@ from bot.services.course.setup.trainees import People, Person
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said
 from handlers.instructor.classes.buttons import (
+    AskForgetTrainee,
     AskTakeOutTrainee,
     BringBackTrainee,
+    ForgetTrainee,
     ShowTrainee,
     ShowTrainees,
     TakeOutTrainee,
@@ -21,7 +23,7 @@ from handlers.screen import Key, Keyboard, Screen, below
 PAGE = 10  # people
 
 
-def trainees(value: People, language: str, *, around: int = 0, left: bool = False) -> Screen:
+def trainees(value: People, language: str, *, around: int = 0, left: bool = False, news: str = "") -> Screen:
     """Return a page of a class's trainees, each with a button; `left`: of those who have left it."""
     class_, group = value.class_, value.left if left else value.trainees
     page = slice_around(group, lambda trainee: trainee.member_id == around, PAGE)
@@ -36,7 +38,7 @@ def trainees(value: People, language: str, *, around: int = 0, left: bool = Fals
         text = rich(language, "class-trainees", name=class_.name, trainees=len(group), seats=class_.seats)
         key = Key(plain(language, "class-left-key", trainees=len(value.left)), ShowTrainees(class_.id, 0, 1))
         others = (*(((key,),) if value.left else ()), (back_key(class_.id, language),))
-    return Screen(text, keyboard=(*in_rows(keys, 2), *turning(before, after, language), *others))
+    return Screen(below(news, text), keyboard=(*in_rows(keys, 2), *turning(before, after, language), *others))
 
 
 def trainee(value: Person, language: str, zone: ZoneInfo, *, news: str = "", rows: Keyboard = ()) -> Screen:
@@ -47,12 +49,15 @@ def trainee(value: Person, language: str, zone: ZoneInfo, *, news: str = "", row
         rich(language, "class-trainee", trainee=_in_short(person, language)),
         rich(language, "class-trainee-left" if value.has_left else "class-trainee-since", time=at),
     ]
-    if value.has_left:
-        key = Key(plain(language, "class-bring-back"), BringBackTrainee(class_, person.member_id))
+    forget = (Key(plain(language, "class-forget-key"), AskForgetTrainee(class_, person.member_id)),)
+    if value.class_.closed_at:
+        ways: Keyboard = (forget,)
+    elif value.has_left:
+        ways = ((Key(plain(language, "class-bring-back"), BringBackTrainee(class_, person.member_id)),), forget)
     else:
-        key = Key(plain(language, "class-take-out"), AskTakeOutTrainee(class_, person.member_id))
+        ways = ((Key(plain(language, "class-take-out"), AskTakeOutTrainee(class_, person.member_id)),),)
     back = Key(plain(language, "class-trainees-back"), ShowTrainees(class_, person.member_id, int(value.has_left)))
-    return Screen(below(news, "\n".join(lines)), keyboard=(*rows, (key,), (back,)))
+    return Screen(below(news, "\n".join(lines)), keyboard=(*rows, *ways, (back,)))
 
 
 def confirm_taking_out(value: Person, language: str) -> Screen:
@@ -62,6 +67,15 @@ def confirm_taking_out(value: Person, language: str) -> Screen:
         (Key(plain(language, "class-keep"), ShowTrainee(class_, person.member_id)),),
     )
     return Screen(rich(language, "class-take-out-sure", trainee=_in_short(person, language)), keyboard=keys)
+
+
+def confirm_forgetting(value: Person, language: str) -> Screen:
+    class_, person = value.class_.id, value.trainee
+    keys = (
+        (Key(plain(language, "class-forget-yes"), ForgetTrainee(class_, person.member_id)),),
+        (Key(plain(language, "class-keep"), ShowTrainee(class_, person.member_id)),),
+    )
+    return Screen(rich(language, "class-forget-ask", trainee=_in_short(person, language)), keyboard=keys)
 
 
 def _in_short(trainee: Trainee, language: str) -> str:

@@ -6,8 +6,10 @@ from bot.texts import rich
 from handlers.context import Context
 from handlers.instructor.classes import trainee_screens
 from handlers.instructor.classes.buttons import (
+    AskForgetTrainee,
     AskTakeOutTrainee,
     BringBackTrainee,
+    ForgetTrainee,
     ShowTrainees,
     TakeOutTrainee,
 )
@@ -35,6 +37,19 @@ async def take_out(context: Context, button: TakeOutTrainee) -> None:
 async def bring_back(context: Context, button: BringBackTrainee) -> None:
     person = await context.write(trainees.bring_back, class_=button.class_, person=button.member, now=context.now)
     _show(context, person, news=rich(context.language, "class-brought-back"))
+
+
+async def ask_forget(context: Context, button: AskForgetTrainee) -> None:
+    person = await context.read(trainees.get_person, class_=button.class_, person=button.member)
+    answer(context)
+    show(context, trainee_screens.confirm_forgetting(person, context.language), context.tapped)
+
+
+async def forget(context: Context, button: ForgetTrainee) -> None:
+    people = await context.write(trainees.forget_person, class_=button.class_, person=button.member, now=context.now)
+    answer(context)
+    news = rich(context.language, "class-forgot")
+    show(context, trainee_screens.trainees(people, context.language, news=news), context.tapped)
 
 
 def _show(context: Context, person: Person, *, news: str = "") -> None:

@@ -12,7 +12,7 @@ from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
-from bot.services.course.taught_class import get_taught_class, get_trainee
+from bot.services.course.taught_class import get_going_class, get_taught_class, get_trainee
 from bot.services.notices import notify
 from storage import classes, history, homework, practice, trainees
 from storage.database import Transaction
@@ -145,9 +145,9 @@ async def set_homework(
 ) -> ClassHomework:
     """Give a class homework in place of the one that is due, and tell its trainees.
 
-    The same homework again changes nothing. Raises NotYourClass, UnknownButton for a time that is past.
+    The same homework again changes nothing. Raises ClassOver, NotYourClass, UnknownButton for a time that is past.
     """
-    await get_taught_class(tx, member, class_id)
+    await get_going_class(tx, member, class_id)
     if due_at <= now or not 0 < pictures <= PICTURES_MOST:
         raise UnknownButton
     before = await homework.current(tx, class_id, now)

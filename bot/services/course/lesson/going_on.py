@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.course.errors import ClassOver, NoLesson
+from bot.labeling.course.errors import NoLesson
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.lesson.farewell import say_goodbye
-from bot.services.course.taught_class import get_taught_class
+from bot.services.course.taught_class import get_going_class, get_taught_class
 from storage import lessons
 from storage.database import Transaction
 from storage.lessons import Lesson
@@ -42,9 +42,7 @@ async def get_lesson(tx: Transaction, member: Member, *, class_: int) -> ClassLe
 @allowed(Action.TEACH)
 async def begin_lesson(tx: Transaction, member: Member, *, class_: int, now: datetime) -> ClassLesson:
     """Begin a lesson, or return the one that goes on. Raises ClassOver, NotYourClass, NotAManager."""
-    found = await get_taught_class(tx, member, class_)
-    if found.closed_at is not None:
-        raise ClassOver
+    await get_going_class(tx, member, class_)
     await lessons.begin(tx, class_, now)
     return await get_lesson(tx, member, class_=class_)
 

@@ -11,8 +11,8 @@ from bot.labeling.permissions import Action, may, may_label
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.course.questions.notices import post_question
-from bot.services.course.taught_class import get_trainee
-from storage import assignments, classes, items, members, projects, questions, sittings, trainees
+from bot.services.course.taught_class import get_trainee, teachers
+from storage import assignments, classes, items, projects, questions, sittings, trainees
 from storage.database import Transaction
 
 ASK_FORM = "ask"  # name of the form for a question
@@ -182,14 +182,6 @@ async def find_subject(tx: Transaction, member: Member) -> About | None:
     known = await projects.all_projects(tx)
     labels = any(project.state is ProjectState.RUNNING and may_label(member, project) for project in known)
     return About() if labels else None
-
-
-async def teachers(tx: Transaction, class_: int) -> list[int]:
-    """Return the member ids of a class's instructors who can be reached; [] without a class."""
-    if not class_:
-        return []
-    found = [await members.by_id(tx, number) for number in await classes.instructors(tx, class_)]
-    return [each.id for each in found if each and not each.removed and not each.gone and may(each, Action.TEACH)]
 
 
 async def _offered(tx: Transaction, member: Member, message: int) -> dict[str, Any]:

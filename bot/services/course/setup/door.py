@@ -7,12 +7,12 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.labeling.course.errors import ClassOver, DoorNotReady
+from bot.labeling.course.errors import DoorNotReady
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.class_link import code_of
-from bot.services.course.taught_class import get_taught_class
+from bot.services.course.taught_class import get_going_class
 from storage import classes, history, practice, trainees
 from storage.database import Transaction
 
@@ -62,9 +62,7 @@ async def show_door(tx: Transaction, member: Member, *, class_: int) -> ClassDoo
 
     Raises ClassOver, NotAManager, NotYourClass.
     """
-    found = await get_taught_class(tx, member, class_)
-    if found.closed_at is not None:
-        raise ClassOver
+    found = await get_going_class(tx, member, class_)
     lacks = [name for name in ("centre", "contact") if not getattr(found, name)]
     if not await classes.projects(tx, class_):
         lacks.append("projects")

@@ -5,14 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.labeling.course.class_settings import SETTINGS, ClassSetting, check_dates, read_class_setting
-from bot.labeling.course.errors import LastInstructor
+from bot.labeling.course.errors import LastInstructor, PeriodPromised
 from bot.labeling.errors import FormOver, UnknownButton
 from bot.labeling.model import Class, Member, ProjectState, Role
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
 from bot.services.access import allowed, get_project
 from bot.services.course.taught_class import get_taught_class
-from storage import classes, history, members, practice, projects, trainees
+from storage import class_people, classes, history, members, practice, projects, trainees
 from storage.database import Transaction
 
 SETTING_FORM = "class-setting"
@@ -60,13 +60,17 @@ async def set_setting(
 ) -> Class:
     """Set a setting to a value as `read_class_setting` reads it, and close the form for it. Returns the class.
 
-    `now` is in the installation's time zone: its date is today's. Raises BadClassSetting, NotAManager, NotYourClass.
+    `now` is in the installation's time zone: its date is today's.
+
+    Raises BadClassSetting, NotAManager, NotYourClass, and PeriodPromised for a longer period than people agreed to.
     """
     before = await get_taught_class(tx, member, class_)
     change: dict[str, Any] = {setting.name: read_class_setting(setting, written, now.date())}
     after = replace(before, **change)
     if setting.type is date:
         check_dates(after.starts_on, after.ends_on)
+    if after.keep_months > before.keep_months and await class_people.people(tx, class_):
+        raise PeriodPromised
     if after != before:
         await classes.update(tx, after)
         old, new = (str(getattr(each, setting.name)) for each in (before, after))

@@ -8,7 +8,8 @@ from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
-from bot.services.course.taught_class import get_taught_class
+from bot.services.course.ending.deletion import forget_trainee
+from bot.services.course.taught_class import get_going_class, get_taught_class
 from storage import history, trainees
 from storage.database import Transaction
 
@@ -65,8 +66,9 @@ async def take_out(tx: Transaction, member: Member, *, class_: int, person: int,
 async def bring_back(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> Person:
     """Bring somebody back who has left a class; they keep their number and name. Idempotent.
 
-    Raises NoSeatFree, NotAManager, NotYourClass, UnknownButton.
+    Raises ClassOver, NoSeatFree, NotAManager, NotYourClass, UnknownButton.
     """
+    await get_going_class(tx, member, class_)
     found = await get_person(tx, member, class_=class_, person=person)
     if found.has_left:
         if await trainees.add(tx, class_, person, name=found.trainee.name, at=now) is None:
@@ -74,3 +76,16 @@ async def bring_back(tx: Transaction, member: Member, *, class_: int, person: in
         await trainees.renew_admissions(tx, class_, now)
         await history.record(tx, f"class {class_}", "trainee back", at=now, actor=member.actor, new=str(person))
     return Person(found.class_, found.trainee, has_left=False)
+
+
+@allowed(Action.TEACH)
+async def forget_person(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> People:
+    """Delete what a class keeps about somebody who has left it, or whose class is over, as they asked for it.
+
+    Raises NotAManager, NotYourClass, UnknownButton.
+    """
+    found = await get_person(tx, member, class_=class_, person=person)
+    if not (found.has_left or found.class_.closed_at):
+        raise UnknownButton
+    await forget_trainee(tx, class_=class_, person=person, now=now)
+    return await list_trainees(tx, member, class_=class_)

@@ -1,0 +1,65 @@
+"""Delete what the consent of a class promises, of all its people or of one who asks for it."""
+
+from datetime import datetime
+from functools import partial
+
+from bot.services import members as member_services
+from bot.services.batches import BATCH, repeat_until_done
+from bot.services.course.ending.ending import close_class
+from storage import admissions, class_ends, class_people, history, members
+from storage.class_ends import Figures
+from storage.class_people import EVERYBODY
+from storage.database import Database, Transaction
+
+
+async def delete_data(database: Database, *, class_: int, now: datetime) -> Figures:
+    """End a class if it is not over, and delete the data of all its people. Idempotent.
+
+    Returns the figures that stay. They are kept first, since the practice that they count is deleted in several units
+    of work.
+    """
+    stays = await database.write(partial(_close, class_=class_, now=now))
+    await repeat_until_done(
+        database, partial(class_people.delete_practice, class_=class_, member=EVERYBODY, most=BATCH)
+    )
+    await database.write(partial(_delete_rest, class_=class_, now=now))
+    return stays
+
+
+async def forget_trainee(tx: Transaction, *, class_: int, person: int, now: datetime) -> None:
+    """Delete what a class keeps about one of its people, at once."""
+    while await class_people.delete_practice(tx, class_, person, BATCH) == BATCH:
+        pass
+    only = await class_people.is_only_trainee(tx, class_, person)
+    await class_people.delete(tx, class_, person)
+    await history.record(tx, f"class {class_}", "trainee forgotten", at=now, new=str(person))
+    if only:
+        await _forget_account(tx, person, now)
+
+
+async def _close(tx: Transaction, *, class_: int, now: datetime) -> Figures:
+    await close_class(tx, class_, now)
+    known = (await class_ends.of_class(tx, class_, now.tzinfo)).figures
+    if known:
+        return known
+    stays = await class_ends.figures(tx, class_)
+    await class_ends.set_deleted(tx, class_, stays, now)
+    return stays
+
+
+async def _delete_rest(tx: Transaction, *, class_: int, now: datetime) -> None:
+    people = await class_people.people(tx, class_)
+    only = [person for person in people if await class_people.is_only_trainee(tx, class_, person)]
+    await class_people.delete(tx, class_, EVERYBODY)
+    await history.record(tx, f"class {class_}", "data deleted", at=now, new=str(len(people)))
+    for person in only:
+        await _forget_account(tx, person, now)
+
+
+async def _forget_account(tx: Transaction, person: int, now: datetime) -> None:
+    """Forget who somebody is who did nothing here but learn in this class."""
+    who = await members.by_id(tx, person)
+    if who:
+        await member_services.remove_member(tx, who, now=now)
+        await admissions.withdraw_all(tx, person)
+        await class_people.forget_account(tx, person)

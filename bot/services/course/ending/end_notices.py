@@ -1,0 +1,69 @@
+"""What people are told about the end of a class. Days are dates in ISO 8601; `class_name` is the full name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.model import Class
+from bot.services.course.taught_class import teachers
+from bot.services.notices import Notice, notify, notify_managers
+from storage.database import Transaction
+from storage.outbox import Together
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEnded(Notice):
+    """A trainee's class is over, and their data is deleted on a day. `has_work`: they may label one of its projects."""
+
+    name = "class-ended"
+    class_name: str
+    delete_on: str
+    has_work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReopened(Notice):
+    """A trainee's class goes on."""
+
+    name = "class-reopened"
+    class_id: int
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSeemsOver(Notice):
+    """An instructor's class seems to be over."""
+
+    name = "class-seems-over"
+    class_id: int
+    class_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionNear(Notice):
+    """The data of an instructor's class is deleted on a day."""
+
+    name = "class-deletion-near"
+    class_id: int
+    class_name: str
+    delete_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataDeleted(Notice):
+    """The data of an instructor's class was deleted; it had so many people."""
+
+    name = "class-data-deleted"
+    class_id: int
+    class_name: str
+    people: int
+
+
+async def tell_teachers(
+    tx: Transaction, class_: Class, notice: Notice, now: datetime, together: Together | None = None
+) -> None:
+    """Tell the instructors of a class; without any who can be reached, the managers."""
+    there = await teachers(tx, class_.id)
+    for teacher in there:
+        await notify(tx, teacher, notice, now, together)
+    if not there:
+        await notify_managers(tx, notice, now, together)

@@ -1,0 +1,91 @@
+"""End a class, and open it again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.labeling.course.errors import DataIsDeleted
+from bot.labeling.model import Class, Member, ProjectState
+from bot.labeling.permissions import Action, may, may_label
+from bot.services.access import allowed, get_project
+from bot.services.course.ending.end_notices import ClassEnded, ClassReopened
+from bot.services.course.taught_class import get_taught_class
+from bot.services.notices import notify
+from storage import class_ends, classes, history, homework, lessons, members, trainees
+from storage.class_ends import ClassEnd, Figures
+from storage.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A class, its end, and the figures of its people, which stay."""
+
+    class_: Class
+    end: ClassEnd
+    figures: Figures
+
+
+@allowed(Action.TEACH)
+async def list_ended(tx: Transaction, member: Member) -> list[Class]:
+    """Return the classes that are over and that this member taught, the newest first. Raises NotAManager."""
+    return await class_ends.ended(tx, 0 if may(member, Action.MANAGE) else member.id)
+
+
+@allowed(Action.TEACH)
+async def get_ending(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Ending:
+    """Return what there is to say about the end of a class; of one that goes on, as if it ended now.
+
+    `now` is in the zone of the dates. Raises NotAManager, NotYourClass.
+    """
+    found = await get_taught_class(tx, member, class_)
+    end = await class_ends.of_class(tx, class_, now.tzinfo)
+    return Ending(found, end, end.figures or await class_ends.figures(tx, class_))
+
+
+@allowed(Action.TEACH)
+async def end_class(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Ending:
+    """End a class, and tell its people. Idempotent. Raises NotAManager, NotYourClass."""
+    await get_taught_class(tx, member, class_)
+    if await close_class(tx, class_, now):
+        await history.record(tx, f"class {class_}", "ended", at=now, actor=member.actor)
+        value = await get_ending(tx, member, class_=class_, now=now)
+        for trainee in await trainees.of_class(tx, class_):
+            await notify(tx, trainee.member_id, await _farewell(tx, value, trainee.member_id), now)
+    return await get_ending(tx, member, class_=class_, now=now)
+
+
+@allowed(Action.TEACH)
+async def reopen_class(tx: Transaction, member: Member, *, class_: int, now: datetime) -> Class:
+    """Open a class again that is over, and tell its people. Its door stays closed. Idempotent.
+
+    Raises DataIsDeleted, NotAManager, NotYourClass.
+    """
+    before = await get_taught_class(tx, member, class_)
+    if await class_ends.reopen(tx, class_):
+        await history.record(tx, f"class {class_}", "reopened", at=now, actor=member.actor)
+        for trainee in await trainees.of_class(tx, class_):
+            await notify(tx, trainee.member_id, ClassReopened(class_, before.full_name), now)
+    elif before.closed_at is not None:
+        raise DataIsDeleted
+    return await get_taught_class(tx, member, class_)
+
+
+async def close_class(tx: Transaction, class_: int, now: datetime) -> bool:
+    """End a class with its lesson, its homework and its practice. Returns False if it is over.
+
+    Its door closes. What it let its people into stays open to them.
+    """
+    if not await class_ends.end(tx, class_, now):
+        return False
+    if lesson := await lessons.current(tx, class_):
+        await lessons.end(tx, lesson, now)
+    if given := await homework.current(tx, class_, now):
+        await homework.delete(tx, given.id)
+    return True
+
+
+async def _farewell(tx: Transaction, value: Ending, person: int) -> ClassEnded:
+    who = await members.by_id(tx, person)
+    taught = [await get_project(tx, project) for project in await classes.projects(tx, value.class_.id)]
+    works = any(project.state is ProjectState.RUNNING and who and may_label(who, project) for project in taught)
+    day = value.end.delete_on
+    return ClassEnded(value.class_.full_name, day.isoformat() if day else "", has_work=works)

@@ -1,0 +1,87 @@
+"""Each morning: ask whether classes are over, tell that data is deleted soon, and delete what is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from bot.labeling.course.class_end import TOLD_BEFORE
+from bot.services.course.ending.deletion import delete_data
+from bot.services.course.ending.end_notices import ClassSeemsOver, DataDeleted, DeletionNear, tell_teachers
+from bot.services.notices import Notice
+from storage import class_ends, classes
+from storage.class_ends import ClassEnd
+from storage.database import Database, Transaction
+from storage.outbox import Together
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAfter:
+    """How many classes seem to be over, are deleted soon, and were deleted."""
+
+    over: int = 0
+    near: int = 0
+    deleted: int = 0
+
+
+async def look_after_classes(database: Database, *, now: datetime, together: Together | None = None) -> LookedAfter:
+    """Do what is due today for each class that keeps data of people. Idempotent. `now` is in the installation's zone.
+
+    Data is never deleted earlier than a week after its instructors were told, even if the bot was off meanwhile. A
+    deletion that was interrupted is finished first.
+    """
+    over = near = deleted = 0
+    for class_ in await database.read(class_ends.with_data):
+        over += await database.write(partial(_offer_end, class_=class_, now=now, together=together))
+        near += await database.write(partial(_tell_deletion, class_=class_, now=now, together=together))
+        end = await database.read(partial(class_ends.of_class, class_=class_, zone=now.tzinfo))
+        if end.deleted_on or _is_due(end, now.date()):
+            stays = await delete_data(database, class_=class_, now=now)
+            notice = partial(_tell_deleted, class_=class_, people=stays.people, now=now, together=together)
+            await database.write(notice)
+            deleted += 1
+    return LookedAfter(over, near, deleted)
+
+
+async def _offer_end(tx: Transaction, *, class_: int, now: datetime, together: Together | None) -> bool:
+    """Ask the instructors of a class that seems to be over, once. Returns whether they were asked."""
+    end = await class_ends.of_class(tx, class_, now.tzinfo)
+    if end.offered or not end.seems_over(now.date()):
+        return False
+    await class_ends.set_offered(tx, class_, now)
+    return await _tell(tx, class_, lambda name: ClassSeemsOver(class_, name), now, together)
+
+
+async def _tell_deletion(tx: Transaction, *, class_: int, now: datetime, together: Together | None) -> bool:
+    """Tell the instructors a week before data is deleted. Returns whether they were told."""
+    end = await class_ends.of_class(tx, class_, now.tzinfo)
+    day = end.delete_on
+    if day is None or end.deleted_on:
+        return False
+    is_near = day - TOLD_BEFORE <= now.date()
+    if end.told_on and not is_near:  # the class goes on after all
+        await class_ends.set_told(tx, class_, None)
+    if end.told_on or not is_near:
+        return False
+    await class_ends.set_told(tx, class_, now)
+    day = max(day, now.date() + TOLD_BEFORE)
+    return await _tell(tx, class_, lambda name: DeletionNear(class_, name, day.isoformat()), now, together)
+
+
+async def _tell_deleted(tx: Transaction, *, class_: int, people: int, now: datetime, together: Together | None) -> None:
+    await _tell(tx, class_, lambda name: DataDeleted(class_, name, people), now, together)
+
+
+async def _tell(
+    tx: Transaction, class_: int, notice: Callable[[str], Notice], now: datetime, together: Together | None
+) -> bool:
+    """Tell the instructors of a class, whose full name `notice` takes."""
+    found = await classes.by_id(tx, class_)
+    if found:
+        await tell_teachers(tx, found, notice(found.full_name), now, together)
+    return found is not None
+
+
+def _is_due(end: ClassEnd, today: date) -> bool:
+    """Return whether data is deleted today: its day has come, and the instructors have known for a week."""
+    return bool(end.delete_on and end.told_on and end.delete_on <= today and end.told_on + TOLD_BEFORE <= today)

@@ -1,0 +1,40 @@
+"""Delete what a class keeps about its people."""
+
+from storage import history
+from storage.database import Transaction
+
+EVERYBODY = 0  # in place of a member's id
+
+
+async def delete_practice(tx: Transaction, class_: int, member: int, most: int) -> int:
+    """Delete up to `most` practice answers of a class, of a member or EVERYBODY. Returns how many."""
+    return int(await tx.sql.delete_class_practice(tx.connection, class_id=class_, member=member, most=most))
+
+
+async def delete(tx: Transaction, class_: int, member: int) -> None:
+    """Delete all else that a class keeps about a member or EVERYBODY, once no practice answer is left."""
+    whose = {"class_id": class_, "member": member}
+    people = [row["member_id"] async for row in tx.sql.class_people(tx.connection, **whose)]
+    await tx.sql.delete_class_runs(tx.connection, **whose)
+    await tx.sql.delete_class_question_messages(tx.connection, **whose)
+    await tx.sql.delete_class_questions(tx.connection, **whose)
+    await tx.sql.delete_class_exam_choices(tx.connection, **whose)
+    await tx.sql.delete_class_exam_sittings(tx.connection, **whose)
+    await tx.sql.delete_class_consents(tx.connection, **whose)
+    await tx.sql.delete_class_trainees(tx.connection, **whose)
+    await history.forget(tx, [f"trainee {class_} {person}" for person in people])
+
+
+async def people(tx: Transaction, class_: int) -> list[int]:
+    """Return the members who are or were in a class."""
+    return [row["member_id"] async for row in tx.sql.class_people(tx.connection, class_id=class_, member=EVERYBODY)]
+
+
+async def is_only_trainee(tx: Transaction, class_: int, member: int) -> bool:
+    """Return whether a member has neither worked here nor been in another class, and has no other role."""
+    return bool(await tx.sql.is_only_trainee(tx.connection, class_id=class_, member=member))
+
+
+async def forget_account(tx: Transaction, member: int) -> None:
+    """Forget the name and the Telegram id of a member; only their pseudonym is left."""
+    await tx.sql.forget_account(tx.connection, member=member)
