@@ -32,6 +32,7 @@ from handlers.collector import own_pictures, privacy, sending
 from handlers.context import Bot, Context
 from handlers.errors import on_error
 from handlers.instructor import routes as instructor_routes
+from handlers.instructor.class_files import class_files
 from handlers.instructor.questions import questions as taught_questions
 from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
@@ -325,8 +326,10 @@ async def handle_voice(update: Update, context: Context) -> None:
 
 
 async def handle_file(update: Update, context: Context) -> None:
-    """Handle a sent photo or file: for a project that asks for pictures, or a manager's for any project."""
-    if await sending.is_for_collection(context):
+    """Handle a sent photo or file: a class, a picture that a project asks for, or one of a manager for any project."""
+    if await class_files.is_class_file(context):
+        await class_files.file_sent(context)
+    elif await sending.is_for_collection(context):
         await sending.file_sent(update, context)
     else:
         await uploads.file_sent(update, context)

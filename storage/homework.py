@@ -25,11 +25,6 @@ async def set_plan(tx: Transaction, class_: int, lines: Iterable[PlanLine]) -> N
         await tx.sql.add_plan_line(tx.connection, **values, held_on=held_on)
 
 
-async def copy_plan(tx: Transaction, earlier: int, class_: int) -> None:
-    """Copy the plan of an earlier class, without its dates."""
-    await tx.sql.copy_plan(tx.connection, earlier=earlier, class_id=class_)
-
-
 async def add(tx: Transaction, class_: int, *, pictures: int, set_at: datetime, due_at: datetime) -> int:
     """Add homework of a class, and return its id."""
     values = {"class_id": class_, "pictures": pictures, "set_at": moment(set_at), "due_at": moment(due_at)}

@@ -2874,3 +2874,34 @@ class-forget-yes = Delete
 class-forgot = ✓ Deleted.
 error-class-period = People have agreed to this period. It can be shortened, but not extended.
 error-class-deleted = The data of its people was deleted, so this class can't be opened again.
+
+## Class files
+class-file-get = Get as a file
+class-file-from = Make from a file
+class-file-ask =
+    Please send the class file (its name ends in .class.zip).
+    Another center gets it from its class: “More”, then “Get as a file”.
+class-file-where =
+    Make a class from this file?
+    Choose the project that its gold pictures go to.
+class-file-new = A new project
+class-file-making = Making the class. One moment, please.
+class-file-made =
+    ✓ <b>{ $class }</b> is ready. New gold pictures: { $pictures }
+    Its door opens once it has a center and a contact.
+class-file-other = Send another file
+class-file-failed = The class could not be made. Nothing has changed. Please send the file again.
+class-file-too-big = There are too many gold pictures for one file.
+class-file-caption =
+    <b>{ $class }</b>: { $pictures } gold pictures, hints, notes, example pictures, plan and settings
+    No trainees' data. An instructor of another center sends this file to their bot, and gets the same class.
+error-class-file = { $problem ->
+    [newer] This file is from a newer version of the bot. Ask a manager to update this one.
+    [size] The file has no project, or too much in it.
+    [pictures] A picture in the file is missing or unreadable. Please get the file again.
+    [labels] The chosen project has no label ‘{ $value }’. Try a new project.
+    [kind] The chosen project takes another kind of answer. Try a new project.
+    [project] The file has several projects. Choose a new project.
+    [telegram] Telegram does not hand out this file. Is it larger than 20 MB?
+   *[unreadable] This is no class file. Send what you got from “Get as a file” as it is.
+}

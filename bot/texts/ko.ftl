@@ -2668,3 +2668,34 @@ class-forget-yes = 지우기
 class-forgot = ✓ 지웠어요.
 error-class-period = 들어온 분들이 이 기간에 동의하셨어요. 줄일 수는 있지만 늘릴 수는 없어요.
 error-class-deleted = 수강생의 정보를 지운 반이라 다시 열 수 없어요.
+
+## 반 파일
+class-file-get = 파일로 받기
+class-file-from = 파일에서 만들기
+class-file-ask =
+    반 파일(이름이 .class.zip으로 끝나요)을 보내 주세요.
+    다른 센터의 반에서 ‘더 보기’ → ‘파일로 받기’로 받은 파일이에요.
+class-file-where =
+    이 파일로 반을 만들까요?
+    정답 사진을 어느 작업에 넣을지 골라 주세요.
+class-file-new = 새 작업에 넣기
+class-file-making = 반을 만들고 있어요. 잠시만 기다려 주세요.
+class-file-made =
+    ✓ { JOSA($class, "을/를", open: "<b>", close: "</b>") } 만들었어요. 새 정답 사진 { $pictures }장
+    센터 이름과 연락처를 넣으면 문을 열 수 있어요.
+class-file-other = 다른 파일 보내기
+class-file-failed = 반을 만들지 못했어요. 아무것도 바뀌지 않았어요. 파일을 다시 보내 주세요.
+class-file-too-big = 정답 사진이 너무 많아서 파일 하나에 담을 수 없어요.
+class-file-caption =
+    <b>{ $class }</b>: 정답 사진 { $pictures }장, 설명, 예시 사진, 계획, 설정
+    수강생의 정보는 없어요. 다른 센터의 강사가 자기 봇에 이 파일을 보내면 같은 반이 만들어져요.
+error-class-file = { $problem ->
+    [newer] 이 봇보다 새로운 봇에서 만든 파일이에요. 관리자에게 봇을 새로 고쳐 달라고 하세요.
+    [size] 파일에 작업이 없거나, 들어 있는 것이 너무 많아요.
+    [pictures] 파일에 사진이 빠졌거나, 읽을 수 없는 사진이 있어요. 파일을 다시 받아 주세요.
+    [labels] 고른 작업에 ‘{ $value }’ 라벨이 없어요. 새 작업에 넣어 보세요.
+    [kind] 고른 작업은 답하는 방법이 달라요. 새 작업에 넣어 보세요.
+    [project] 이 파일에는 작업이 여러 개 있어요. 새 작업에 넣어 주세요.
+    [telegram] 텔레그램에서 파일을 받을 수 없어요. 20MB보다 크지 않은지 봐 주세요.
+   *[unreadable] 반 파일이 아니에요. ‘파일로 받기’로 받은 파일을 그대로 보내 주세요.
+}

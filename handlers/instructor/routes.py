@@ -16,6 +16,7 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.instructor.board import board, ending, person
 from handlers.instructor.board import buttons as board_buttons
+from handlers.instructor.class_files import class_files
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
 from handlers.instructor.exam import buttons as exam_buttons
@@ -145,6 +146,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.EndClass: ending.end_class,
     class_buttons.ReopenClass: ending.reopen_class,
     class_buttons.ShowEndedClasses: ending.show_ended,
+    class_buttons.SendClassFile: class_files.send_class_file,
+    class_buttons.AskClassFile: class_files.ask_file,
+    class_buttons.MakeFromFile: class_files.make_from_file,
     class_buttons.AskForgetTrainee: trainees.ask_forget,
     class_buttons.ForgetTrainee: trainees.forget,
 }

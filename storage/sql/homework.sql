@@ -11,11 +11,6 @@ DELETE FROM plan_lines WHERE class_id = :class_id;
 INSERT INTO plan_lines (class_id, position, held_on, topic, exercise)
 VALUES (:class_id, :position, :held_on, :topic, :exercise);
 
--- name: copy_plan(earlier, class_id)!
--- Copy the plan of a class to another, without its dates.
-INSERT INTO plan_lines (class_id, position, topic, exercise)
-SELECT CAST(:class_id AS BIGINT), position, topic, exercise FROM plan_lines WHERE class_id = :earlier;
-
 -- name: add_homework(class_id, pictures, set_at, due_at)$
 -- Add homework of a class, and return its id.
 INSERT INTO homework (class_id, pictures, set_at, due_at) VALUES (:class_id, :pictures, :set_at, :due_at) RETURNING id;

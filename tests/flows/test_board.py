@@ -240,7 +240,7 @@ async def test_next_class(town, class_):
     assert await town.rows(made) == [("서초 4기", 20, "서초센터", "02-123-4567", None)]
     assert await town.rows("SELECT project_id FROM class_projects WHERE class_id = 2") == [(class_.id,)]
     plan = "SELECT position, held_on, topic, exercise FROM plan_lines WHERE class_id = 2"
-    assert await town.rows(plan) == [(1, None, "꽃 이름", "연습 30장")]
+    assert await town.rows(plan) == [(0, None, "꽃 이름", "연습 30장")]
     same = "SELECT member_id FROM class_instructors WHERE class_id = ?"
     assert await town.rows(same, 2) == await town.rows(same, 1)
     assert await town.rows("SELECT 1 FROM trainees WHERE class_id = 2") == []

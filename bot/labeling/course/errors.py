@@ -215,3 +215,13 @@ class PeriodPromised(LabelingError):
     """People have agreed that data is kept for a period; it can become shorter, never longer."""
 
     text = "error-class-period"
+
+
+class BadClassFile(LabelingError):
+    """A file is no class file, or nothing can be made of it here.
+
+    `problem` says why: unreadable, newer, size, pictures, labels (one that the project lacks is `value`), project
+    (several projects don't fit into one) or telegram (the file can't be had from Telegram).
+    """
+
+    text = "error-class-file"

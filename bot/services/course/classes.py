@@ -1,13 +1,16 @@
 """Make classes, and say who teaches them and which projects they have."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+from bot.labeling.course.homework import PlanLine
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.taught_class import get_taught_class, list_taught_classes
-from storage import classes, history
+from storage import classes, history, homework
 from storage.database import Transaction
 
 SEATS = 18  # unless it is said otherwise
@@ -32,3 +35,20 @@ async def create_class(
         await classes.add_project(tx, number, project)
     await history.record(tx, f"class {number}", "created", at=now, actor=member.actor, new=name)
     return await get_taught_class(tx, member, number)
+
+
+async def make_class(
+    tx: Transaction,
+    member: Member,
+    *,
+    name: str,
+    projects: Collection[int],
+    same: Mapping[str, Any],
+    plan: Iterable[PlanLine],
+    now: datetime,
+) -> Class:
+    """Create a class like another: `same` are settings by name, and `plan` are its lines, whose dates are left out."""
+    made = replace(await create_class(tx, member, name=name, projects=projects, now=now), **same)
+    await classes.update(tx, made)
+    await homework.set_plan(tx, made.id, [replace(line, held_on=None) for line in plan])
+    return made

@@ -217,15 +217,16 @@ async def add_pictures(
     now: datetime,
     state: ItemState = ItemState.OPEN,
     sent_by: int | None = None,
+    is_accepted: bool = False,
 ) -> ImportSummary:
     """Add pictures to a project, and to its queue if their `state` is open and cleaning finds nothing wrong with them.
 
-    `sent_by` is who sent them by chat.
+    `sent_by` is who sent them by chat. `is_accepted`: they are not judged, since a person has accepted them.
 
     What counts as the same picture is the photo, not the file. A picture whose name another one has gets a name with
     `folder`, or with a number.
     """
-    rows = [(known_picture(new), False) for new in pictures]
+    rows = [(known_picture(new), is_accepted) for new in pictures]
     return await _add(tx, project, rows, folder, now, state, sent_by)
 
 

@@ -8,7 +8,7 @@ from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
-from handlers.instructor.classes.buttons import AskEndClass, ShowClass, ShowEndedClasses, ShowExam, ShowTrainees
+from handlers.instructor.classes.buttons import AskEndClass, ShowClass, ShowEndedClasses, ShowExam, ShowTrainees, SendClassFile
 from handlers.instructor.classes.common import back_key, name_of, names_of
 from handlers.instructor.lesson.lesson_screens import lesson_line, lesson_rows
 from handlers.instructor.questions.buttons import ShowQuestion
@@ -45,6 +45,7 @@ def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> 
         (try_it, Key(plain(language, "board-next-key"), AskNextClass(id_))),
         *class_screens.keys(value.overview, language, now),
         (*end, Key(plain(language, "class-end-list"), ShowEndedClasses(0))),
+        (Key(plain(language, "class-file-get"), SendClassFile(id_)),),
     )
     return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(id_, language),)))
 

@@ -241,3 +241,25 @@ class AskForgetTrainee(Button):
 class ForgetTrainee(Button):
     class_: int
     member: int
+
+
+@button("fg")
+@dataclass(frozen=True, slots=True)
+class SendClassFile(Button):
+    """Send the class as a file, without its people."""
+
+    class_: int
+
+
+@button("fh")
+@dataclass(frozen=True, slots=True)
+class AskClassFile(Button):
+    """Ask for the file of a class."""
+
+
+@button("fi")
+@dataclass(frozen=True, slots=True)
+class MakeFromFile(Button):
+    """Make a class of the file that was sent, with its gold in a project; 0: in new ones."""
+
+    project: int

@@ -8,6 +8,7 @@ from bot.services.course.setup.new_class import Overview
 from bot.services.course.setup.settings import Chosen
 from bot.texts import plain, rich
 from handlers.instructor.classes.buttons import (
+    AskClassFile,
     NewClass,
     ShowClass,
     ShowClasses,
@@ -35,7 +36,8 @@ def choose_class(classes: Sequence[Class], language: str, *, has_ended: bool = F
 
 
 def ask_name(language: str) -> Screen:
-    return Screen(rich(language, "class-name-ask"), keyboard=((cancel_key(language),),))
+    from_file = Key(plain(language, "class-file-from"), AskClassFile())
+    return Screen(rich(language, "class-name-ask"), keyboard=((from_file,), (cancel_key(language),)))
 
 
 def created(chosen: Chosen, language: str) -> Screen:

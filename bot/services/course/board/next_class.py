@@ -1,12 +1,11 @@
 """The next class: what an earlier one has, without its people."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
-from bot.services.course.classes import create_class
+from bot.services.course.classes import make_class
 from bot.services.course.taught_class import get_taught_class, list_taught_classes
 from storage import classes, homework
 from storage.database import Transaction
@@ -25,10 +24,15 @@ async def make_next(tx: Transaction, member: Member, *, class_: int, name: str, 
     for known in await list_taught_classes(tx, member):
         if known.name == name:
             return known
-    made = await create_class(tx, member, name=name, projects=await classes.projects(tx, class_), now=now)
-    made = replace(made, **{field: getattr(earlier, field) for field in COPIED})
-    await classes.update(tx, made)
+    made = await make_class(
+        tx,
+        member,
+        name=name,
+        projects=await classes.projects(tx, class_),
+        same={field: getattr(earlier, field) for field in COPIED},
+        plan=await homework.plan(tx, class_),
+        now=now,
+    )
     for instructor in await classes.instructors(tx, class_):
         await classes.add_instructor(tx, made.id, instructor)
-    await homework.copy_plan(tx, class_, made.id)
     return made

@@ -1,0 +1,215 @@
+"""Make a class of a file: all of it in one unit of work, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
+from bot.labeling.course.class_settings import read_class_setting
+from bot.labeling.course.errors import BadClassFile, BadClassSetting
+from bot.labeling.course.homework import PlanLine
+from bot.labeling.errors import BadProject, FormOver, UnknownButton
+from bot.labeling.model import OPERATOR, Class, Kind, Label, Member, Project
+from bot.labeling.permissions import Action, may
+from bot.labeling.project_settings import POLICY_SETTINGS, SETTINGS, Door, Policy, known_settings
+from bot.labeling.search import normalize_text
+from bot.services import open_forms
+from bot.services.access import allowed
+from bot.services.course.class_files.content import ClassContent, GoldPart, ProjectPart
+from bot.services.course.classes import make_class
+from bot.services.course.setup.class_projects import usable_projects
+from bot.services.items.gold.setting_apart import can_be_gold, make_gold
+from bot.services.items.importing import NewPicture, add_pictures
+from bot.services.manager.project_rules import ProjectDraft
+from bot.services.manager.projects import create_project
+from storage import gold, items, projects
+from storage.database import Transaction
+from storage.images import Picture
+
+FILE_FORM = "class-file"
+COPIES_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a file: the class, and how many gold pictures are new."""
+
+    class_: Class
+    gold: int
+
+
+@allowed(Action.TEACH)
+async def ask_file(tx: Transaction, member: Member, *, now: datetime) -> None:
+    """Expect the file of a class. Raises NotAManager."""
+    await open_forms.open_form(tx, member, name=FILE_FORM, now=now, remote="")
+
+
+@allowed(Action.TEACH)
+async def is_expected(tx: Transaction, member: Member, *, now: datetime) -> bool:
+    """Return whether the person's next file is that of a class. Raises NotAManager."""
+    form = await open_forms.current_form(tx, member, now=now)
+    return form is not None and form.name == FILE_FORM
+
+
+@allowed(Action.TEACH)
+async def keep_file(tx: Transaction, member: Member, *, remote: str, now: datetime) -> list[Project]:
+    """Keep which file was sent (Telegram's file id). Returns the projects for its gold. Raises NotAManager."""
+    await open_forms.open_form(tx, member, name=FILE_FORM, now=now, remote=remote)
+    return await usable_projects(tx, member)
+
+
+@allowed(Action.TEACH)
+async def take_file(tx: Transaction, member: Member) -> str:
+    """Return the file that was sent last, and close the form. Raises FormOver, NotAManager."""
+    form = await open_forms.stored_form(tx, member)
+    if form is None or form.name != FILE_FORM or not form.content["remote"]:
+        raise FormOver
+    await open_forms.close_form(tx, member)
+    return str(form.content["remote"])
+
+
+@allowed(Action.TEACH)
+async def make_from_file(
+    tx: Transaction,
+    member: Member,
+    *,
+    content: ClassContent,
+    pictures: Mapping[str, Picture],
+    project: int,
+    now: datetime,
+) -> Made:
+    """Make a class with its gold in a project, or (0) in new ones. `pictures` are those of the file, by name.
+
+    The gold that a project has already stays as it is. Raises BadClassFile, NotAManager, UnknownButton.
+    """
+    name, same = _class_settings(content, now)
+    places = await _places(tx, member, content, pictures, project, now)
+    made = await make_class(
+        tx,
+        member,
+        name=name,
+        projects=[each.id for each, _part in places],
+        same=same,
+        plan=[PlanLine(None, line.topic, line.exercise) for line in content.plan],
+        now=now,
+    )
+    new = 0
+    for place, part in places:
+        new += await _add_gold(tx, member, place, part.gold, pictures, now)
+    return Made(made, new)
+
+
+def _class_settings(content: ClassContent, now: datetime) -> tuple[str, dict[str, Any]]:
+    """Return the name and the settings of a class. Raises BadClassFile."""
+    names = ("name", "subject", "language", "seats", "keep_months")
+    try:
+        read = {
+            name: read_class_setting(CLASS_SETTINGS[name], str(getattr(content, name)), now.date()) for name in names
+        }
+    except BadClassSetting:
+        raise BadClassFile(problem="unreadable") from None
+    return str(read.pop("name")), read
+
+
+async def _places(
+    tx: Transaction,
+    member: Member,
+    content: ClassContent,
+    pictures: Mapping[str, Picture],
+    project: int,
+    now: datetime,
+) -> list[tuple[Project, ProjectPart]]:
+    """Return each project of the class with its part of the file. Raises BadClassFile, UnknownButton."""
+    if not project:
+        return [(await _new_project(tx, member, part, pictures, now), part) for part in content.projects]
+    place = next((each for each in await usable_projects(tx, member) if each.id == project), None)
+    if place is None:
+        raise UnknownButton
+    if len(content.projects) > 1:
+        raise BadClassFile(problem="project")
+    (part,) = content.projects
+    if place.kind is not part.kind:
+        raise BadClassFile(problem="kind")
+    _answers(place, part.gold)  # says which label is missing, before anything is made
+    return [(place, part)]
+
+
+async def _new_project(
+    tx: Transaction, member: Member, part: ProjectPart, pictures: Mapping[str, Picture], now: datetime
+) -> Project:
+    settings = known_settings(part.settings, SETTINGS)
+    if settings.get("door") == Door.OPEN and not may(member, Action.MANAGE):
+        settings["door"] = Door.INVITED  # only a manager opens a project to everybody
+    labels = [
+        Label(0, each.text, each.note, pictures[each.example].photo if each.example else None, each.group, each.costly)
+        for each in part.labels
+    ]
+    try:
+        draft = ProjectDraft(
+            name=await _free_name(tx, part.name),
+            question=part.question,
+            guide=part.guide,
+            kind=part.kind,
+            labels=[] if part.kind is Kind.YES_NO else labels,
+            policy=Policy(**{name: value for name, value in part.policy.items() if name in POLICY_SETTINGS}),
+            **settings,
+        )
+        return await create_project(tx, replace(OPERATOR, id=member.id), draft=draft, now=now)
+    except (BadProject, TypeError, ValueError):
+        raise BadClassFile(problem="unreadable") from None
+
+
+async def _free_name(tx: Transaction, name: str) -> str:
+    """Return the name of a project, with a number if another project has it."""
+    for number in range(2, COPIES_MOST):
+        free = name if number == 2 else f"{name[:27]}-{number - 1}"  # the first try
+        if not await projects.by_name(tx, free):
+            return free
+    return name
+
+
+def _answers(project: Project, known: Sequence[GoldPart]) -> list[tuple[int, ...]]:
+    """Return the label ids of gold pictures in a project. Raises BadClassFile if it lacks a label."""
+    ids = {normalize_text(label.text): label.id for label in project.labels}
+    answers = []
+    for each in known:
+        for text in each.labels:
+            if normalize_text(text) not in ids:
+                raise BadClassFile(problem="labels", value=text)
+        answers.append(tuple(sorted(ids[normalize_text(text)] for text in each.labels)))
+    return answers
+
+
+async def _add_gold(
+    tx: Transaction,
+    member: Member,
+    project: Project,
+    known: Sequence[GoldPart],
+    pictures: Mapping[str, Picture],
+    now: datetime,
+) -> int:
+    """Add gold pictures to a project. Returns how many are new gold."""
+    new, added = [], 0
+    for place, each in enumerate(known, start=1):
+        if await _find(tx, project, pictures[each.picture]) is None:
+            new.append(NewPicture(f"gold-{place:03}.jpg", pictures[each.picture]))
+    await add_pictures(tx, project=project, pictures=new, folder="class", now=now, is_accepted=True)
+    for each, answer in zip(known, _answers(project, known), strict=True):
+        number = await _find(tx, project, pictures[each.picture])
+        if number is None or not can_be_gold(await items.by_id(tx, number)):
+            continue
+        if (await gold.of_item(tx, number)).right is not None:
+            continue
+        right = each.flag or answer
+        await make_gold(tx, item=number, right=right, use=each.use, actor=member.actor, now=now)
+        await gold.set_hint(tx, number, each.hint)
+        added += 1
+    return added
+
+
+async def _find(tx: Transaction, project: Project, picture: Picture) -> int | None:
+    """Return the item of a project with a picture. Files of this installation have the photos of its items."""
+    return await items.id_of_photo(tx, project.id, picture.source) or await items.id_of_photo(
+        tx, project.id, picture.photo
+    )
