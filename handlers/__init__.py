@@ -33,12 +33,15 @@ from handlers.context import Bot, Context
 from handlers.errors import on_error
 from handlers.instructor import routes as instructor_routes
 from handlers.instructor.class_files import class_files
+from handlers.instructor.papers import papers
 from handlers.instructor.questions import questions as taught_questions
 from handlers.items import items
 from handlers.labeler import buttons as labeler_buttons
 from handlers.labeler import card, corrections, me, start
 from handlers.manager import buttons as manager_buttons
 from handlers.manager import exports, jobs, reports
+from handlers.manager.graduates import buttons as graduate_buttons
+from handlers.manager.graduates import graduates
 from handlers.manager.people import announcements, entries, invitations, members, sent
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
@@ -161,6 +164,8 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     people_buttons.RemovePerson: members.remove_person,
     people_buttons.AskRestore: members.ask_restore,
     people_buttons.RestorePerson: members.restore_person,
+    people_buttons.ShowGraduates: graduates.show_graduates,
+    graduate_buttons.SendGraduates: graduates.send_graduates,
     people_buttons.ShowSent: sent.show_sent,
     people_buttons.ChooseSent: sent.choose,
     people_buttons.TakeSentOut: sent.take_out,
@@ -326,9 +331,11 @@ async def handle_voice(update: Update, context: Context) -> None:
 
 
 async def handle_file(update: Update, context: Context) -> None:
-    """Handle a sent photo or file: a class, a picture that a project asks for, or one of a manager for any project."""
+    """Handle a sent photo or file: a class, a seal, or a picture for a project."""
     if await class_files.is_class_file(context):
         await class_files.file_sent(context)
+    elif await papers.photo_sent(update, context):
+        return
     elif await sending.is_for_collection(context):
         await sending.file_sent(update, context)
     else:

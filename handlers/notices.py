@@ -10,7 +10,9 @@ from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
+from bot.services.course.papers import notices as paper_notices
 from bot.services.course.questions import notices as question_notices
+from bot.services.course.sharing.notices import ShareAsked
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import end_screens, person_screens
 from handlers.instructor.gold import offer_screens
@@ -26,6 +28,7 @@ from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
 from handlers.trainee import question_screens
 from handlers.trainee.exam import exam_screens
+from handlers.trainee.papers import paper_screens
 from handlers.trainee.today import today_screens
 
 N = TypeVar("N", bound=Notice)
@@ -90,6 +93,9 @@ NOTICES = by_name(
     Entry(notices.PictureErased, item_screens.was_erased),
     Entry(Encouraged, person_screens.encouraged),
     Entry(notices.GoldOffers, offer_screens.gold_offers),
+    Entry(paper_notices.CompletionGiven, paper_screens.completion_given),
+    Entry(paper_notices.PassPaperReady, paper_screens.pass_ready),
+    Entry(ShareAsked, paper_screens.asked),
 )
 
 

@@ -71,6 +71,11 @@ async def update(tx: Transaction, class_: Class) -> None:
         centre=class_.centre,
         contact=class_.contact,
         keep_months=class_.keep_months,
+        course=class_.course,
+        hours=class_.hours,
+        issuer=class_.issuer,
+        head=class_.head,
+        first_number=class_.first_number,
     )
 
 
@@ -96,7 +101,7 @@ async def remove_project(tx: Transaction, class_: int, project: int) -> bool:
 
 def as_class(row: Any) -> Class:
     """Return a class of the columns that each query of classes gives."""
-    id_, name, subject, language, seats, starts, ends, centre, contact, months, number, until, closed = row
+    id_, name, subject, language, seats, starts, ends, centre, contact, months, number, until, closed, *papers = row
     return Class(
         id_,
         name,
@@ -111,6 +116,7 @@ def as_class(row: Any) -> Class:
         number,
         parse_moment(until) if until else None,
         parse_moment(closed) if closed else None,
+        *papers,
     )
 
 

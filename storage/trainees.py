@@ -62,6 +62,12 @@ async def rename(tx: Transaction, class_: int, member: int, name: str) -> None:
     await tx.sql.rename_trainee(tx.connection, class_id=class_, member=member, name=name)
 
 
+async def name_in(tx: Transaction, class_: int, member: int) -> str | None:
+    """Return the name of a person in a class, in which they are or were."""
+    name = await tx.sql.trainee_name(tx.connection, class_id=class_, member=member)
+    return None if name is None else str(name)
+
+
 async def was_taken_out(tx: Transaction, class_: int, member: int) -> bool:
     """Return whether an instructor took this person out of the class, and nobody brought them back."""
     return bool(await tx.sql.was_taken_out(tx.connection, class_id=class_, member=member))

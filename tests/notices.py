@@ -12,7 +12,9 @@ from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, Exam
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
+from bot.services.course.papers.notices import CompletionGiven, PassPaperReady
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
+from bot.services.course.sharing.notices import ShareAsked
 from bot.services.notices import (
     Alert,
     Announcement,
@@ -45,6 +47,9 @@ EXAMPLES: tuple[Notice, ...] = (
     Feedback(QUESTION, pictures=0, days=2, agreement=None, corrected=0, righted=1),
     AppealEnded(QUESTION, "ab12.jpg", "kept", "=alike", ("장미", "나팔꽃"), yes_no=False, protected=True),
     AppealEnded(QUESTION, "ab12.jpg", "discarded", "", (), yes_no=True, protected=False),
+    CompletionGiven(3, "서초 3기"),
+    PassPaperReady(3, "서초 3기"),
+    ShareAsked(3, "○○데이터", "작업 제안", 6),
     HomeworkSet(3, 30, "2026-10-08T09:00+09:00"),
     HomeworkReminder(3, 30, 12, "2026-10-08T09:00+09:00"),
     ExamOpened(3, 30, 30, "2026-10-13T10:40+09:00", together=True),

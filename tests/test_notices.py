@@ -10,7 +10,9 @@ from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson import farewell
+from bot.services.course.papers import notices as paper_notices
 from bot.services.course.questions import notices as question_notices
+from bot.services.course.sharing import notices as sharing_notices
 from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
 from bot.texts import LANGUAGES
 from handlers.notices import NOTICES, Entry, by_name, draw
@@ -27,6 +29,8 @@ KINDS = [
         question_notices,
         farewell,
         progress,
+        paper_notices,
+        sharing_notices,
     )
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice and kind.__module__ == module.__name__

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_pdf import FigureCanvasPdf, PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -64,8 +64,18 @@ class Sheet:
             self.box(x, y, side, side, PALE)
         else:
             self._axes.imshow(square, extent=(x, x + side, y + side, y), aspect="auto", interpolation="none", zorder=2)
-            self._axes.set_xlim(0, self._figure.get_figwidth() * DPI)
-            self._axes.set_ylim(self._figure.get_figheight() * DPI, 0)
+            self._fix_limits()
+
+    def stamp(self, content: bytes, x: float, y: float, side: float) -> None:
+        """Draw a PNG with a transparent ground over what is there, fitted into a square. Raises OSError."""
+        with Image.open(io.BytesIO(content), formats=("PNG",)) as picture:
+            pixels = np.asarray(picture.convert("RGBA"))
+        high, wide = pixels.shape[:2]
+        scale = side / max(high, wide)
+        left, top = x + (side - wide * scale) / 2, y + (side - high * scale) / 2
+        extent = (left, left + wide * scale, top + high * scale, top)
+        self._axes.imshow(pixels, extent=extent, aspect="auto", interpolation="bilinear", zorder=5)
+        self._fix_limits()
 
     def add(self, shape: Patch) -> None:
         """Draw any shape, in the page's coordinates."""
@@ -86,6 +96,15 @@ class Sheet:
             written, metadata={"Title": title, "CreationDate": None}
         )
         return written.getvalue()
+
+    def save_page(self, pages: PdfPages) -> None:
+        """Add the page to a PDF of several."""
+        pages.savefig(self._figure)  # type: ignore[no-untyped-call]  # matplotlib's own
+
+    def _fix_limits(self) -> None:
+        """Undo what a picture does to the coordinates."""
+        self._axes.set_xlim(0, self._figure.get_figwidth() * DPI)
+        self._axes.set_ylim(self._figure.get_figheight() * DPI, 0)
 
 
 def _square(content: bytes, side: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]] | None":

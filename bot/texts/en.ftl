@@ -2297,10 +2297,20 @@ class-setting-starts-on = First day
 class-setting-ends-on = Last day
 class-setting-keep-months = Data is kept for
 class-setting-language = Language of the sheet
+class-setting-course = Course on certificates
+class-setting-hours = Hours in all
+class-setting-issuer = Certified by
+class-setting-head = Signed by
+class-setting-first-number = First certificate number
 class-setting-projects = Projects
 class-setting-instructors = Instructors
 class-setting-empty = none yet
 class-setting-number = { $key ->
+    [first-number] from no. { $number }
+    [hours] { $number ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
     [keep-months] { $number ->
         [one] { $number } month
        *[other] { $number } months
@@ -2318,7 +2328,12 @@ class-means-seats = How many people can come in
 class-means-starts-on = The day of the first lesson
 class-means-ends-on = The day of the last lesson
 class-means-keep-months = How long names and answers are kept after the last lesson
-class-means-language = The language of the sheet for the wall
+class-means-language = The language of the sheet for the wall, and of certificates
+class-means-course = The name on certificates, like Training course for data labelers
+class-means-hours = The hours of lessons on certificates
+class-means-issuer = Who gives the certificates; without it, the centre
+class-means-head = Who signs at the bottom of certificates, like Director of Seocho Centre
+class-means-first-number = Numbers of certificates grow from this one each year; with 7, the first is No. 2026-07
 class-type-date = Choose, or send a date, like 3/2 or 2026-03-02.
 class-type-text = Send up to { $most } letters.
 class-language-ko = Korean
@@ -2905,3 +2920,177 @@ error-class-file = { $problem ->
     [telegram] Telegram does not hand out this file. Is it larger than 20 MB?
    *[unreadable] This is no class file. Send what you got from “Get as a file” as it is.
 }
+
+## Certificates, and handing results on
+
+paper-kind = { $kind ->
+    [pass] Certificate of qualification
+   *[other] Certificate of completion
+ }
+paper-number = No. { $year }-{ $number }
+paper-name = Name
+paper-course = Course
+paper-course-hours = { $course } ({ $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+ } in all)
+paper-period = Period
+paper-score = Score
+paper-score-of = { $right } of { $pictures } pictures
+paper-words = { $kind ->
+    [pass]
+        This certifies that the person named above
+        has passed the exam of this course.
+   *[other]
+        This certifies that the person named above
+        has completed this course.
+ }
+paper-seal-place = (seal)
+paper-confirm = Scan the QR code with a phone to confirm this certificate.
+paper-key = Certificates
+paper-title = <b>Certificates</b> · { $name }
+paper-ticked = Ticked as completed: { $ticked } of { $trainees }
+paper-counts = Passed: { $passed } · Certificates given: { $papers }
+paper-attendance-key = Choose who completed it
+paper-attendance = Tap who <b>completed the course</b>. { $ticked } of { $trainees }
+paper-all = Tick all
+paper-none = Untick all
+paper-give-key = Give certificates ({ $people })
+paper-give-ask =
+    <b>Give certificates</b> of completion to { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }?
+    They are dated today and go to their chats at once.
+paper-give-yes = Give them
+paper-given = ✓ Gave certificates of completion to { $people ->
+    [one] { $people } person.
+   *[other] { $people } people.
+ }
+paper-tell-key = Tell who passed ({ $people })
+paper-told = ✓ Told { $people ->
+    [one] { $people } person that their certificate is ready.
+   *[other] { $people } people that their certificates are ready.
+ }
+paper-sample-key = Preview
+paper-sample = This is a sample. Only the name and the number differ.
+paper-sample-name = Jane Doe
+paper-seal-key = Photo of the seal
+paper-seal-ask =
+    Stamp the seal on white paper, and <b>send a photo of it</b>.
+    The paper vanishes; only the seal is left.
+paper-seal-kept = ✓ The seal is in. Check it with “Preview”.
+paper-seal-remove = Remove the seal
+paper-seal-removed = ✓ The seal is removed.
+paper-issued-key = Certificates given: { $papers }
+paper-issued = <b>Certificates given</b>: { $papers }
+paper-issued-back = ← Certificates given
+paper-line = { $number } · { $kind } · { $name }
+paper-shown = <b>{ $paper }</b>
+paper-again-hint = Is the name wrong? Correct it, then give the certificate again. It gets a new number.
+paper-again-key = Give it again, corrected
+paper-again = ✓ Given again with a new number.
+paper-take-back-key = Take it back
+paper-take-back-ask =
+    <b>Take the certificate</b> of { $name } <b>back?</b>
+    Its QR code will say that it is no longer valid.
+paper-taken-back = ✓ Taken back.
+paper-print-key = Print all
+paper-all-file = { $name } certificates
+paper-pdf = The file to print.
+paper-back = ← Certificates
+paper-completion-given =
+    🎓 <b>Congratulations on completing { $name }!</b>
+    Your certificate is ready.
+paper-take-completion = Get the certificate
+paper-pass-ready =
+    🎉 <b>Congratulations on passing the exam of { $name }!</b>
+    Your certificate is ready.
+paper-take-pass = Get the certificate
+paper-ask-score =
+    Should the certificate <b>show your score?</b>
+    You got { $right } of { $pictures } pictures right.
+paper-with-score = With the score
+paper-without-score = Without the score
+paper-caption =
+    { $kind } { $number }
+    To get it again: /me
+paper-file = { $kind } { $name }
+paper-own-key = My certificates
+paper-own = You can get <b>your certificates</b> again.
+paper-own-none = You have no certificates yet.
+paper-own-line = { $kind } · { $name }
+paper-result = { $kind ->
+    [pass] passed
+   *[other] completed
+ }
+paper-verified = { $name } · { $class } · { $result } · { $day }
+paper-unknown = This certificate can't be confirmed.
+paper-no-longer-valid = This certificate is no longer valid.
+error-nobody-ticked = Nobody is left to give a certificate to. First tick who completed the course.
+error-no-paper = This certificate isn't available now. Please ask your instructor.
+error-bad-seal = No seal was found in this picture. Please photograph the seal on white paper again, in good light.
+share-key = Tell a company
+share-title = <b>Tell a company</b> · { $name }
+share-count = { $company }: { $agreed } of { $asked } agreed.
+share-first = Ask the graduates whether a company may be told their results. Managers see only those who agree.
+share-nobody = Give certificates first. Only graduates are asked.
+share-ask = Ask about a company
+share-ask-company = Which <b>company</b> may be told? Send its name.
+share-ask-purpose =
+    <b>Why</b> is { $company } told?
+    Send a few words, for example: offers of work
+share-ask-months = Choose <b>for how long</b> it may be told.
+share-months = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+ }
+share-preview = <b>{ $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }</b> will be asked like this.
+share-send = Ask them
+share-again = Write it again
+share-sent = ✓ Asked { $people ->
+    [one] { $people } person.
+   *[other] { $people } people.
+ }
+share-question =
+    May <b>{ $company }</b> be told your name, class and score?
+    Why: { $purpose }. For how long: { $months ->
+        [one] { $months } month
+       *[other] { $months } months
+    }.
+    <b>Refusing has no effect on your course or your exam.</b>
+share-yes = Yes, you may
+share-no = No, please don't
+share-agreed =
+    { $company } may be told until { $day }.
+    To change this at any time: /me
+share-refused =
+    { $company } will not be told.
+    This has no effect on your course or your exam.
+share-lasts = { $company } may be told until { $day }.
+share-none = { $company } is not told.
+share-stop = Stop telling { $company }
+share-allow = { $company } may be told
+share-stopped = ✓ Nobody is told any more.
+graduates-key = Graduates who want work
+graduates = <b>Graduates who want work</b>: { $people }
+graduates-none = No graduate agrees to be named at present.
+graduates-line = { $name } · { $class } · { $score } · { $company } (until { $day })
+graduates-score = { $right } of { $pictures } pictures
+graduates-more = The file has { $people ->
+    [one] { $people } more.
+   *[other] { $people } more.
+ }
+graduates-file-key = Get the file
+graduates-file = graduates { $day }
+graduates-file-hint = Tell only the company that each agreed to, and only until that day.
+graduates-column-name = name
+graduates-column-class = class
+graduates-column-right = right
+graduates-column-pictures = pictures
+graduates-column-company = company
+graduates-column-purpose = purpose
+graduates-column-until = until

@@ -2127,11 +2127,18 @@ class-setting-starts-on = 시작하는 날
 class-setting-ends-on = 끝나는 날
 class-setting-keep-months = 자료 보관 기간
 class-setting-language = 안내문 언어
+class-setting-course = 증서의 과정 이름
+class-setting-hours = 총 시간
+class-setting-issuer = 증서 주는 곳
+class-setting-head = 증서 주는 분
+class-setting-first-number = 증서 첫 번호
 class-setting-projects = 배우는 작업
 class-setting-instructors = 선생님
 class-setting-empty = 아직 없음
 class-setting-number = { $key ->
     [keep-months] { $number }개월
+    [hours] { $number }시간
+    [first-number] { $number }호부터
    *[other] { $number }명
  }
 class-means-name = 수강생에게 보이는 이름이에요. 예: 서초 3기
@@ -2142,7 +2149,12 @@ class-means-seats = 이 반에 들어올 수 있는 사람 수예요.
 class-means-starts-on = 첫 수업을 하는 날이에요.
 class-means-ends-on = 마지막 수업을 하는 날이에요.
 class-means-keep-months = 수업이 끝난 뒤에 수강생의 이름과 답을 보관하는 기간이에요.
-class-means-language = 벽에 붙이는 안내문의 언어예요.
+class-means-language = 벽에 붙이는 안내문과 증서의 언어예요.
+class-means-course = 수료증과 합격증에 적는 이름이에요. 예: 데이터 라벨러 양성과정
+class-means-hours = 수료증과 합격증에 적는 수업 시간이에요.
+class-means-issuer = 증서를 드리는 곳이에요. 비워 두면 센터 이름을 써요.
+class-means-head = 증서 맨 아래에 적는 분이에요. 예: 서초센터장
+class-means-first-number = 증서 번호는 해마다 이 번호부터 하나씩 커져요. 예: 7이면 제2026-07호
 class-type-date = 고르거나, 날짜를 적어서 보내 주세요. 예: 3월 2일
 class-type-text = { $most }자까지 적어서 보내 주세요.
 class-language-ko = 한국어
@@ -2699,3 +2711,150 @@ error-class-file = { $problem ->
     [telegram] 텔레그램에서 파일을 받을 수 없어요. 20MB보다 크지 않은지 봐 주세요.
    *[unreadable] 반 파일이 아니에요. ‘파일로 받기’로 받은 파일을 그대로 보내 주세요.
 }
+
+## 수료증, 합격증, 결과를 알리는 일
+
+paper-kind = { $kind ->
+    [pass] 합격증
+   *[other] 수료증
+ }
+paper-number = 제{ $year }-{ $number }호
+paper-name = 성명
+paper-course = 과정
+paper-course-hours = { $course }(총 { $hours }시간)
+paper-period = 기간
+paper-score = 점수
+paper-score-of = { $pictures }장 가운데 { $right }장
+paper-words = { $kind ->
+    [pass]
+        위 사람은 위 과정의 시험에 합격하였으므로
+        이 증서를 드립니다.
+   *[other]
+        위 사람은 위 과정을 마쳤으므로
+        이 증서를 드립니다.
+ }
+paper-seal-place = (직인)
+paper-confirm = 휴대전화로 QR을 찍으면 이 증서를 확인할 수 있습니다.
+paper-key = 수료증 · 합격증
+paper-title = <b>수료증 · 합격증</b> · { $name }
+paper-ticked = 수료로 표시한 분 { $ticked } / { $trainees }명
+paper-counts = 합격한 분 { $passed }명 · 드린 증서 { $papers }장
+paper-attendance-key = 수료한 분 고르기
+paper-attendance = <b>수료한 분</b>을 눌러서 표시해 주세요. { $ticked } / { $trainees }명
+paper-all = 모두 표시
+paper-none = 모두 지우기
+paper-give-key = 수료증 드리기 ({ $people }명)
+paper-give-ask =
+    { $people }명께 <b>수료증을 드릴까요?</b>
+    날짜는 오늘이고, 채팅으로 바로 가요.
+paper-give-yes = 드리기
+paper-given = ✓ { $people }명께 수료증을 드렸어요.
+paper-tell-key = 합격증 알리기 ({ $people }명)
+paper-told = ✓ { $people }명께 합격증을 받으시라고 알렸어요.
+paper-sample-key = 미리 보기
+paper-sample = 견본이에요. 이름과 번호만 달라져요.
+paper-sample-name = 홍길동
+paper-seal-key = 직인 사진
+paper-seal-ask =
+    흰 종이에 찍은 직인을 <b>사진으로 찍어서 보내 주세요</b>.
+    종이는 사라지고 도장만 남아요.
+paper-seal-kept = ✓ 직인을 넣었어요. ‘미리 보기’로 확인해 주세요.
+paper-seal-remove = 직인 빼기
+paper-seal-removed = ✓ 직인을 뺐어요.
+paper-issued-key = 드린 증서 { $papers }장
+paper-issued = <b>드린 증서</b> { $papers }장
+paper-issued-back = ← 드린 증서
+paper-line = { $number } · { $kind } · { $name }
+paper-shown = <b>{ $paper }</b>
+paper-again-hint = 이름이 틀렸으면 이름을 고친 뒤 다시 드리세요. 새 번호가 생겨요.
+paper-again-key = 고쳐서 다시 드리기
+paper-again = ✓ 새 번호로 다시 드렸어요.
+paper-take-back-key = 증서 취소하기
+paper-take-back-ask =
+    { $name } 님의 <b>증서를 취소할까요?</b>
+    QR을 찍으면 ‘취소된 증서’라고 나와요.
+paper-taken-back = ✓ 취소했어요.
+paper-print-key = 모두 인쇄하기
+paper-all-file = { $name } 증서
+paper-pdf = 인쇄할 파일이에요.
+paper-back = ← 수료증 · 합격증
+paper-completion-given =
+    🎓 <b>{ $name } 수료를 축하드려요!</b>
+    수료증이 나왔어요.
+paper-take-completion = 수료증 받기
+paper-pass-ready =
+    🎉 <b>{ $name } 시험 합격을 축하드려요!</b>
+    합격증이 나왔어요.
+paper-take-pass = 합격증 받기
+paper-ask-score =
+    합격증에 <b>점수도 넣을까요?</b>
+    { $pictures }장 가운데 { $right }장을 맞히셨어요.
+paper-with-score = 점수 넣기
+paper-without-score = 점수 빼기
+paper-caption =
+    { $kind } { $number }
+    다시 받으시려면: /me
+paper-file = { $kind } { $name }
+paper-own-key = 내 증서
+paper-own = <b>내 증서</b>를 다시 받을 수 있어요.
+paper-own-none = 아직 받은 증서가 없어요.
+paper-own-line = { $kind } · { $name }
+paper-result = { $kind ->
+    [pass] 합격
+   *[other] 수료
+ }
+paper-verified = { $name } · { $class } · { $result } · { $day }
+paper-unknown = 확인할 수 없는 증서예요.
+paper-no-longer-valid = 취소된 증서예요.
+error-nobody-ticked = 새로 수료증을 드릴 분이 없어요. 먼저 ‘수료한 분 고르기’에서 표시해 주세요.
+error-no-paper = 지금은 받을 수 없는 증서예요. 선생님께 여쭤봐 주세요.
+error-bad-seal = 이 사진에서는 직인을 찾지 못했어요. 흰 종이에 찍은 직인을 밝은 곳에서 다시 찍어 주세요.
+share-key = 회사에 알리기
+share-title = <b>회사에 알리기</b> · { $name }
+share-count = { $company }: { $asked }명 가운데 { $agreed }명이 알려도 된다고 했어요.
+share-first = 수료한 분께 회사에 결과를 알려도 되는지 여쭤봐요. 된다고 한 분만 관리자에게 보여요.
+share-nobody = 먼저 수료증을 드려 주세요. 수료한 분께만 여쭤봐요.
+share-ask = 새로 여쭤보기
+share-ask-company = 어느 <b>회사</b>에 알릴까요? 회사 이름을 적어서 보내 주세요.
+share-ask-purpose =
+    { $company }에 <b>왜</b> 알리나요?
+    적어서 보내 주세요. 예: 작업 제안
+share-ask-months = <b>언제까지</b> 알려도 되는지 골라 주세요.
+share-months = { $months }개월
+share-preview = <b>{ $people }명께</b> 이렇게 여쭤볼게요.
+share-send = 여쭤보기
+share-again = 다시 쓰기
+share-sent = ✓ { $people }명께 여쭤봤어요.
+share-question =
+    이름, 반, 점수를 <b>{ $company }</b>에 알려도 될까요?
+    왜: { $purpose }. 언제까지: { $months }개월.
+    <b>거절하셔도 수료와 시험에는 영향이 없어요.</b>
+share-yes = 알려도 돼요
+share-no = 알리지 마세요
+share-agreed =
+    { $company }에 { $day }까지 알려요.
+    그만 알리고 싶으시면: /me
+share-refused =
+    { $company }에 알리지 않아요.
+    수료와 시험에는 영향이 없어요.
+share-lasts = { $company }에 { $day }까지 알려요.
+share-none = { $company }에 알리지 않아요.
+share-stop = { $company }에 그만 알리기
+share-allow = { $company }에 알려도 돼요
+share-stopped = ✓ 이제 알리지 않아요.
+graduates-key = 일을 원하는 수료생
+graduates = <b>일을 원하는 수료생</b> { $people }명
+graduates-none = 지금 알려도 된다고 한 수료생이 없어요.
+graduates-line = { $name } · { $class } · { $score } · { $company } ({ $day }까지)
+graduates-score = { $pictures }장 가운데 { $right }장
+graduates-more = 그 밖의 { $people }명은 파일에 있어요.
+graduates-file-key = 파일로 받기
+graduates-file = 수료생 { $day }
+graduates-file-hint = 동의한 회사에만, 동의한 날까지만 알려 주세요.
+graduates-column-name = 이름
+graduates-column-class = 반
+graduates-column-right = 맞힌 장수
+graduates-column-pictures = 시험 장수
+graduates-column-company = 회사
+graduates-column-purpose = 왜
+graduates-column-until = 언제까지

@@ -11,6 +11,7 @@ from bot.services.course.homework.homework import DUE_FORM, PLAN_FORM
 from bot.services.course.questions.answering import ANSWER_FORM, READY_FORM
 from bot.services.course.setup.new_class import NAME_FORM
 from bot.services.course.setup.settings import SETTING_FORM
+from bot.services.course.sharing.asking import SHARE_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
 from handlers.context import Context
@@ -27,6 +28,8 @@ from handlers.instructor.homework import buttons as homework_buttons
 from handlers.instructor.homework import homework
 from handlers.instructor.lesson import buttons as lesson_buttons
 from handlers.instructor.lesson import lesson, slides
+from handlers.instructor.papers import buttons as paper_buttons
+from handlers.instructor.papers import papers, sharing
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
 from handlers.manager.projects import buttons as project_buttons
@@ -151,6 +154,25 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.MakeFromFile: class_files.make_from_file,
     class_buttons.AskForgetTrainee: trainees.ask_forget,
     class_buttons.ForgetTrainee: trainees.forget,
+    paper_buttons.ShowPapers: papers.show_papers,
+    paper_buttons.ShowAttendance: papers.show_attendance,
+    paper_buttons.TickTrainee: papers.tick,
+    paper_buttons.AskGivePapers: papers.ask_give,
+    paper_buttons.GivePapers: papers.give,
+    paper_buttons.TellPassed: papers.tell_passed,
+    paper_buttons.SendSample: papers.send_sample,
+    paper_buttons.AskSeal: papers.ask_seal,
+    paper_buttons.RemoveSeal: papers.remove_seal,
+    paper_buttons.ShowIssued: papers.show_issued,
+    paper_buttons.ShowPaper: papers.show_paper,
+    paper_buttons.AskTakeBackPaper: papers.ask_take_back,
+    paper_buttons.TakeBackPaper: papers.take_back,
+    paper_buttons.GivePaperAgain: papers.give_again,
+    paper_buttons.SendAllPapers: papers.send_all,
+    paper_buttons.ShowSharing: sharing.show_sharing,
+    paper_buttons.AskCompany: sharing.ask_company,
+    paper_buttons.ChooseShareMonths: sharing.choose_months,
+    paper_buttons.SendShareQuestion: sharing.send_question,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
@@ -162,6 +184,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     READY_FORM: questions.answer_typed,
     HINT_FORM: gold.hint_typed,
     NOTE_FORM: labels.note_typed,
+    SHARE_FORM: sharing.words_typed,
 }
 
 APPLIED_AT_ONCE: frozenset[str] = frozenset(

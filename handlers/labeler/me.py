@@ -10,6 +10,7 @@ from bot.services.access import identify
 from bot.services.choices import choices
 from bot.services.collector.own_pictures import count_sent
 from bot.services.course.own_class import list_own_classes
+from bot.services.course.papers.own_papers import has_papers_or_offers
 from bot.services.labeler import answering
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
@@ -31,7 +32,8 @@ async def me_command(_update: Update, context: Context) -> None:
     tally = await context.read(answering.count_answers, now=context.now)
     sent = await context.read(count_sent, now=context.now)
     own = await context.read(list_own_classes)
-    show(context, me_screens.me(tally, sent, own, context.language))
+    has_papers = await context.read(has_papers_or_offers)
+    show(context, me_screens.me(tally, sent, own, context.language, has_papers=has_papers))
 
 
 async def stop_command(_update: Update, context: Context) -> None:

@@ -16,18 +16,24 @@ from handlers.labeler.buttons import SetGoal, SetRemindHour, ShowHistory, ShowHo
 from handlers.labeler.card_screens import describe_past
 from handlers.screen import Key, Keyboard, Screen, next_key
 from handlers.trainee.entry_buttons import AskLeaveClass
+from handlers.trainee.papers.paper_screens import own_key
 
 GOALS = (20, 50, 100, 200, 300)  # pictures a day
 HOURS = range(7, 23)
 NEVER = 24  # as the hour of the reminder: none
 
 
-def me(tally: Tally, sent: Sent, own: Sequence[Class], language: str) -> Screen:
-    """Return how many answers a person has given and pictures they have sent, and ways out of their `own` classes."""
+def me(tally: Tally, sent: Sent, own: Sequence[Class], language: str, *, has_papers: bool = False) -> Screen:
+    """Return how many answers a person has given and pictures they have sent, and ways out of their `own` classes.
+
+    `has_papers`: they have certificates, or were asked whether a company may be told their results.
+    """
     text = rich(language, "me", today=tally.today, total=tally.total)
     if sent.total:
         text += "\n" + sent_line(sent, language)
-    return Screen(text, keyboard=(*own_keys(sent, language), *_leave_keys(own, language), (next_key(language),)))
+    papers = ((own_key(language),),) if has_papers else ()
+    keys = (*own_keys(sent, language), *papers, *_leave_keys(own, language))
+    return Screen(text, keyboard=(*keys, (next_key(language),)))
 
 
 def _leave_keys(classes: Sequence[Class], language: str) -> Keyboard:

@@ -10,6 +10,7 @@ from bot.labeling.errors import UnknownButton
 from bot.services import access, choices, members, progress
 from bot.services.choices import Choices
 from bot.services.course.class_link import PREFIX
+from bot.services.course.papers.paper_link import PREFIX as PAPER
 from bot.services.members import Welcome
 from bot.texts import LANGUAGES
 from handlers import menu
@@ -19,17 +20,21 @@ from handlers.labeler import start_screens
 from handlers.labeler.buttons import ChooseLanguage, ShowTexts
 from handlers.show import answer, show
 from handlers.trainee import entry
+from handlers.trainee.papers import papers
 
 
 async def start_command(_update: Update, context: Context) -> None:
     """/start, alone or with an invitation's code: register the person, greet them and list what they can do.
 
-    The code of a class shows its door, and nothing is stored yet.
+    The code of a class shows its door, and that of a certificate confirms it. Neither stores anything.
     """
     user, settings = context.user, context.deps.settings
     code = context.args[0] if context.args else ""
     if code.startswith(f"{PREFIX}_"):
         await entry.show_door(context, code)
+        return
+    if code.startswith(f"{PAPER}_"):
+        await papers.confirm(context, code)
         return
     welcome, can_do = await context.write_as_anybody(
         _arrive,

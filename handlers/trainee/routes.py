@@ -12,6 +12,8 @@ from handlers.context import Context
 from handlers.trainee import entry, entry_buttons, practice, practice_buttons
 from handlers.trainee.exam import buttons as exam_buttons
 from handlers.trainee.exam import exam
+from handlers.trainee.papers import buttons as paper_buttons
+from handlers.trainee.papers import papers
 from handlers.trainee.today import today
 from handlers.trainee.today.buttons import MuteHomework
 
@@ -60,9 +62,17 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     exam_buttons.AskHandIn: exam.ask_to_hand_in,
     exam_buttons.HandInExam: exam.hand_in,
     practice_buttons.HearHint: practice.hear_hint,
+    paper_buttons.ShowOwnPapers: papers.show_own,
+    paper_buttons.TakeCompletion: papers.take_completion,
+    paper_buttons.AskPass: papers.ask_pass,
+    paper_buttons.TakePass: papers.take_pass,
+    paper_buttons.AnswerShare: papers.answer_share,
+    paper_buttons.StopSharing: papers.stop_sharing,
 }
 
-FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {NAME_FORM: entry.name_typed}
+FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
+    NAME_FORM: entry.name_typed,
+}
 
 APPLIED_AT_ONCE: frozenset[str] = frozenset({NAME_FORM})
 """Forms applied without a preview; a command cancels them."""

@@ -69,3 +69,7 @@ WHERE class_id = :class_id AND member_id = :member AND left_at IS NOT NULL AND r
 -- name: set_hand(class_id, member, at)!
 -- Raise the hand of a trainee; null: take it down.
 UPDATE trainees SET hand_at = :at WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
+
+-- name: trainee_name(class_id, member)$
+-- The name of a person in a class, in which they are or were.
+SELECT name FROM trainees WHERE class_id = :class_id AND member_id = :member;

@@ -37,6 +37,7 @@ from bot.services.manager.project_rules import YES_NO
 from bot.settings import Settings
 from bot.simulator.entities import parse_html
 from bot.texts import FOLDER, LANGUAGES, TextError, closest, plain, rich
+from handlers.manager.graduates.graduate_screens import COLUMNS
 from storage.images import Reason
 
 ROOT = Path(__file__).parents[2]
@@ -94,6 +95,7 @@ FAMILIES = {
     "class-language-": set(LANGUAGES),
     "class-door-for-": {span.value for span in Span},
     "class-sheet-": {f"{step}{part}" for step in range(1, 8) for part in ("", "-how")},
+    "graduates-column-": set(COLUMNS),
     "board-cheer-": {str(cheer) for cheer in range(1, CHEERS + 1)},
     "doubt-": {reason.value for reason in QuarantineReason} | {UNANSWERED},
     "item-state-": {state.value for state in ItemState},

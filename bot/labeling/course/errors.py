@@ -99,6 +99,24 @@ class DueOver(LabelingError):
     text = "error-due-over"
 
 
+class NobodyTicked(LabelingError):
+    """Nobody is ticked who has no certificate of completion yet."""
+
+    text = "error-nobody-ticked"
+
+
+class NoPaper(LabelingError):
+    """The person has no such certificate."""
+
+    text = "error-no-paper"
+
+
+class BadSeal(LabelingError):
+    """The picture can't be used as a seal."""
+
+    text = "error-bad-seal"
+
+
 class NoLesson(LabelingError):
     """The class has no lesson now."""
 

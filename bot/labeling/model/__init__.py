@@ -15,8 +15,10 @@ from bot.labeling.model.items import (
     QuarantineReason,
 )
 from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admission, Member, Role, parse_id
+from bot.labeling.model.papers import Paper, PaperKind, Score
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
 from bot.labeling.model.questions import Question
+from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer
 
 __all__ = [
     "BROUGHT_BACK",
@@ -39,11 +41,14 @@ __all__ = [
     "ExamPlan",
     "ExamSitting",
     "GoldUse",
+    "Graduate",
     "Item",
     "ItemState",
     "Kind",
     "Label",
     "Member",
+    "Paper",
+    "PaperKind",
     "Progress",
     "Project",
     "ProjectState",
@@ -51,6 +56,9 @@ __all__ = [
     "QuarantineReason",
     "Question",
     "Role",
+    "Score",
+    "ShareCount",
+    "ShareOffer",
     "SkipReason",
     "Standing",
     "Trainee",

@@ -22,6 +22,9 @@ class Class:
     they agree that their data is kept: who keeps it, how to reach them, and for how long after the end. `number` has
     six digits; None: its door was never ready to open. `open_until` is when its door closes by itself; None: it is
     closed. `closed_at`: the class is over.
+
+    The rest is what certificates say: the course and its hours (0: not said), who certifies and who signs, and the
+    least number of a certificate in a year.
     """
 
     id: int
@@ -37,6 +40,11 @@ class Class:
     number: str | None
     open_until: datetime | None
     closed_at: datetime | None
+    course: str = ""
+    hours: int = 0
+    issuer: str = ""
+    head: str = ""
+    first_number: int = 1
 
     @property
     def full_name(self) -> str:

@@ -1,1 +1,1 @@
-"""What a class hangs at the wall: the QR code, and the A4 sheet about coming in."""
+"""What a class prints: the QR code for the wall, the A4 sheet about coming in, and certificates."""

@@ -8,9 +8,17 @@ from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
-from handlers.instructor.classes.buttons import AskEndClass, ShowClass, ShowEndedClasses, ShowExam, ShowTrainees, SendClassFile
+from handlers.instructor.classes.buttons import (
+    AskEndClass,
+    SendClassFile,
+    ShowClass,
+    ShowEndedClasses,
+    ShowExam,
+    ShowTrainees,
+)
 from handlers.instructor.classes.common import back_key, name_of, names_of
 from handlers.instructor.lesson.lesson_screens import lesson_line, lesson_rows
+from handlers.instructor.papers.paper_screens import papers_key
 from handlers.instructor.questions.buttons import ShowQuestion
 from handlers.label_keys import in_rows, join_labels
 from handlers.screen import Key, Keyboard, Screen, below
@@ -42,6 +50,7 @@ def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> 
     try_it = Key(plain(language, "board-try"), TryPractice(id_))
     end = () if value.class_.closed_at else (Key(plain(language, "class-end-key"), AskEndClass(id_)),)
     keys = (
+        (papers_key(id_, language),),
         (try_it, Key(plain(language, "board-next-key"), AskNextClass(id_))),
         *class_screens.keys(value.overview, language, now),
         (*end, Key(plain(language, "class-end-list"), ShowEndedClasses(0))),

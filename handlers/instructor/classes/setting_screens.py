@@ -155,6 +155,8 @@ def _words(value: ClassSetting, current: SettingValue, language: str) -> str:
         return said(day(current), language)
     if value.closed:
         return plain(language, f"class-language-{current}")
+    if value.name == "hours" and not current:
+        return plain(language, "class-setting-empty")
     if isinstance(current, int):
         return plain(language, "class-setting-number", key=value.word, number=current)
     return current

@@ -197,3 +197,9 @@ class AskEraseSentAgain(Button):
 class EraseSent(Button):
     member: int
     project: int
+
+
+@button("p0")
+@dataclass(frozen=True, slots=True)
+class ShowGraduates(Button):
+    """Show who agrees that a company is told their results."""

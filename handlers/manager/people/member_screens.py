@@ -19,6 +19,7 @@ from handlers.manager.people.buttons import (
     RestorePerson,
     SetRole,
     ShowEntries,
+    ShowGraduates,
     ShowPeople,
     ShowPerson,
     ShowSent,
@@ -43,7 +44,9 @@ def people(shown: Sequence[Profile], page: Slice[int], total: int, language: str
         Key(plain(language, "manage-invite"), ChooseInviteRole()),
         Key(plain(language, "manage-back"), Manage()),
     )
-    return Screen("\n\n".join(parts), keyboard=(*keys, *turn, back))
+    return Screen(
+        "\n\n".join(parts), keyboard=(*keys, *turn, (Key(plain(language, "graduates-key"), ShowGraduates()),), back)
+    )
 
 
 def _in_short(value: Profile, language: str) -> str:

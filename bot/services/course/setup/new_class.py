@@ -16,6 +16,8 @@ from storage import classes, members, projects, trainees
 from storage.database import Transaction
 
 NAME_FORM = "class-name"
+SAME = ("subject", "centre", "contact", "seats", "keep_months", "course", "hours", "issuer", "head")
+"""What a new class takes over from the newest one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ async def give_name(tx: Transaction, member: Member, *, text: str, now: datetime
     there = [each.id for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
     made = await create_class(tx, member, name=name, projects=there if len(there) == 1 else [], now=now)
     if earlier:
-        same = {field: getattr(earlier[0], field) for field in ("subject", "centre", "contact", "seats", "keep_months")}
+        same = {field: getattr(earlier[0], field) for field in SAME}
         await classes.update(tx, replace(made, **same))
     await open_forms.close_form(tx, member)
     return await list_projects(tx, member, class_=made.id)

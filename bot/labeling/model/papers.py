@@ -1,0 +1,54 @@
+"""Certificates."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """What a certificate says of a person."""
+
+    COMPLETION = "completion"
+    EXAM = "pass"  # an exam was passed
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Right answers of an exam, and its pictures."""
+
+    right: int
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A certificate, as on the day on which it was issued.
+
+    `number` counts within the year. `hours`: 0 if not said. `right` and `pictures` are the score of a pass. An empty
+    `name`: the person is forgotten, and nobody can confirm it. `is_valid`: it was not taken back.
+    """
+
+    id: int
+    class_id: int
+    member_id: int
+    kind: PaperKind
+    year: int
+    number: int
+    name: str
+    class_name: str
+    course: str
+    hours: int
+    starts_on: date | None
+    ends_on: date | None
+    issuer: str
+    head: str
+    language: str
+    right: int | None
+    pictures: int | None
+    issued_on: date
+    is_valid: bool = True
+
+    @property
+    def signed_by(self) -> str:
+        """Who signs it, with the issuer's name once."""
+        return self.head if self.head.startswith(self.issuer) else f"{self.issuer} {self.head}".strip()

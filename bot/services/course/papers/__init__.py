@@ -1,0 +1,1 @@
+"""Certificates: who gets one, the link that confirms it, the seal, and their drawing."""

@@ -1,0 +1,43 @@
+"""The seal of a class: a photo that an instructor sends becomes a part of each certificate."""
+
+from datetime import datetime
+
+from bot.labeling.model import Member
+from bot.labeling.permissions import Action
+from bot.services import open_forms
+from bot.services.access import allowed
+from bot.services.course.taught_class import get_taught_class
+from storage import forms, history, papers
+from storage.database import Transaction
+
+SEAL_FORM = "class-seal"
+BYTES_MOST = 10 * 1024 * 1024  # of a photo
+
+
+@allowed(Action.TEACH)
+async def ask_seal(tx: Transaction, member: Member, *, class_: int, now: datetime) -> bool:
+    """Take the person's next photo as the seal of a class. Returns whether it has one.
+
+    Raises NotAManager, NotYourClass.
+    """
+    await get_taught_class(tx, member, class_)
+    await open_forms.open_form(tx, member, name=SEAL_FORM, now=now, class_=class_)
+    return await papers.seal(tx, class_) is not None
+
+
+@allowed(Action.TEACH)
+async def keep_seal(tx: Transaction, member: Member, *, class_: int, picture: bytes, now: datetime) -> None:
+    """Store a seal as `draw_seal` makes it. Raises NotAManager, NotYourClass."""
+    await get_taught_class(tx, member, class_)
+    await papers.set_seal(tx, class_, picture)
+    await forms.delete_named(tx, member.telegram_id, (SEAL_FORM,))
+    await history.record(tx, f"class {class_}", "seal", at=now, actor=member.actor)
+
+
+@allowed(Action.TEACH)
+async def remove_seal(tx: Transaction, member: Member, *, class_: int, now: datetime) -> None:
+    """Take the seal of a class away. Idempotent. Raises NotAManager, NotYourClass."""
+    await get_taught_class(tx, member, class_)
+    await papers.remove_seal(tx, class_)
+    await forms.delete_named(tx, member.telegram_id, (SEAL_FORM,))
+    await history.record(tx, f"class {class_}", "seal removed", at=now, actor=member.actor)

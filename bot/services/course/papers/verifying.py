@@ -1,0 +1,16 @@
+"""Confirm a certificate to anybody who scans its code, member or not."""
+
+from bot.labeling.model import Paper
+from bot.services.course.papers.paper_link import paper_of_code
+from storage import papers
+from storage.database import Transaction
+
+
+async def find_paper(tx: Transaction, *, code: str) -> Paper | None:
+    """Return the certificate that a code belongs to, valid or taken back.
+
+    None if there is none, or if its person is forgotten. Nothing is stored about who asks.
+    """
+    number = paper_of_code(tx, code)
+    paper = await papers.by_id(tx, number) if number is not None else None
+    return paper if paper and paper.name else None

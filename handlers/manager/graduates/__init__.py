@@ -1,0 +1,1 @@
+"""The list of graduates who want to be told of work."""

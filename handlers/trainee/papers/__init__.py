@@ -1,0 +1,1 @@
+"""A person's own certificates and agreements, and what a certificate's code confirms to anybody."""

@@ -1,0 +1,85 @@
+-- name: class_seal(class_id)$
+-- The seal of a class, in base64.
+SELECT picture FROM class_seals WHERE class_id = :class_id;
+
+-- name: set_class_seal(class_id, picture)!
+-- Give a class its seal.
+INSERT INTO class_seals (class_id, picture) VALUES (:class_id, :picture)
+ON CONFLICT (class_id) DO UPDATE SET picture = excluded.picture;
+
+-- name: remove_class_seal(class_id)!
+-- Take the seal of a class away.
+DELETE FROM class_seals WHERE class_id = :class_id;
+
+-- name: completions_of(class_id)
+-- The trainees of a class who are ticked.
+SELECT member_id FROM completions WHERE class_id = :class_id;
+
+-- name: tick_completion(class_id, member, at)!
+-- Tick a trainee.
+INSERT INTO completions (class_id, member_id, at) VALUES (:class_id, :member, :at)
+ON CONFLICT (class_id, member_id) DO NOTHING;
+
+-- name: untick_completion(class_id, member)!
+-- Take the tick from a trainee.
+DELETE FROM completions WHERE class_id = :class_id AND member_id = :member;
+
+-- name: newest_paper_number(year)$
+-- The greatest number of a certificate of a year.
+SELECT max(number) FROM papers WHERE year = :year;
+
+-- name: add_paper(class_id, member, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head, language, right_count, pictures, issued_on, at, by)$
+-- Add a certificate, and return its id.
+INSERT INTO papers (class_id, member_id, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head,
+    language, right_count, pictures, issued_on, issued_at, issued_by)
+VALUES (:class_id, :member, :kind, :year, :number, :name, :class_name, :course, :hours, :starts_on, :ends_on, :issuer, :head,
+    :language, :right_count, :pictures, :issued_on, :at, :by)
+RETURNING id;
+
+-- name: paper_by_id(paper)^
+-- A certificate by id.
+SELECT id, class_id, member_id, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head, language,
+    right_count, pictures, issued_on, taken_back_at
+FROM papers WHERE id = :paper;
+
+-- name: papers_of_class(class_id)
+-- The certificates of a class that were not taken back, by number.
+SELECT id, class_id, member_id, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head, language,
+    right_count, pictures, issued_on, taken_back_at
+FROM papers WHERE class_id = :class_id AND taken_back_at IS NULL ORDER BY year, number;
+
+-- name: papers_of_member(member)
+-- A person's certificates that were not taken back, the newest first.
+SELECT id, class_id, member_id, kind, year, number, name, class_name, course, hours, starts_on, ends_on, issuer, head, language,
+    right_count, pictures, issued_on, taken_back_at
+FROM papers WHERE member_id = :member AND taken_back_at IS NULL ORDER BY id DESC;
+
+-- name: take_paper_back(paper, at)!
+-- Take a certificate back; 0 rows if it was taken back before.
+UPDATE papers SET taken_back_at = :at WHERE id = :paper AND taken_back_at IS NULL;
+
+-- name: passes_of_class(class_id)
+-- Who passed an exam of a class and was told so: the best score of each.
+SELECT s.member_id, s.right_count, e.pictures
+FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id
+WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at IS NOT NULL
+ORDER BY s.member_id, s.right_count DESC;
+
+-- name: pass_in_class(class_id, member)^
+-- A person's best score in an exam of a class that they passed and were told of.
+SELECT s.right_count, e.pictures
+FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id AND s.member_id = :member
+WHERE e.class_id = :class_id AND e.sheet > 0 AND s.is_passed = 1 AND s.told_at IS NOT NULL
+ORDER BY s.right_count DESC LIMIT 1;
+
+-- name: classes_of_learner(member)
+-- The ids of the classes in which a person learns or learned, also those that are over, the newest first.
+SELECT class_id FROM trainees WHERE member_id = :member AND removed_by IS NULL ORDER BY class_id DESC;
+
+-- name: forget_papers(member)!
+-- Forget a person on their certificates: nobody can confirm them any more.
+UPDATE papers SET name = '', class_name = '' WHERE member_id = :member;
+
+-- name: was_paper_taken_back(class_id, member, kind)$
+-- Whether a person's certificate of a class was taken back: 1, or nothing.
+SELECT 1 FROM papers WHERE member_id = :member AND class_id = :class_id AND kind = :kind AND taken_back_at IS NOT NULL LIMIT 1;
