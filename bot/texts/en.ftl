@@ -2540,9 +2540,9 @@ sheet-begin-ask = Start it now <b>for { $people } people</b>?
 sheet-begin-now = Start
 sheet-not-now = Not yet
 sheet-has-begun = ✓ The exam has begun.
-sheet-going-on = 📝 The exam goes on, until { $until }.
-sheet-progress = Begun: <b>{ $begun }</b> · handed in: <b>{ $handed }</b>
+sheet-going-on = 📝 Until { $until } · begun: <b>{ $begun }</b> · handed in: <b>{ $handed }</b>
 sheet-absent = Not begun yet: { $names }
+sheet-absent-many = Not begun yet: { $people }
 sheet-more-time = 5 minutes more
 sheet-more-who = <b>Who</b> gets 5 minutes more?
 sheet-more-for-all = Everybody
@@ -2556,7 +2556,6 @@ sheet-end-now = End it
 sheet-back = ← Back
 sheet-page = ← Exam
 sheet-odds = Of 100 people who get 70 % right, <b>{ $low }</b> pass this exam; of those who get 90 % right, <b>{ $high }</b>.
-sheet-next-try = At each further try, one more right answer is needed.
 sheet-part-pictures = Pictures
 sheet-part-minutes = Time
 sheet-part-share = Pass mark
@@ -2564,7 +2563,9 @@ sheet-part-ends = Together or not
 sheet-part-project = Project
 sheet-ask-pictures = <b>How many</b> pictures?
 sheet-ask-minutes = <b>How many minutes</b>?
-sheet-ask-share = <b>How many right answers</b> pass?
+sheet-ask-share =
+    <b>How many right answers</b> pass?
+    Each further try needs one more.
 sheet-ask-ends = All <b>together</b>, or everybody in <b>their own time</b>?
 sheet-ask-project = Pictures of <b>which project</b>?
 sheet-size = { $pictures } pictures
@@ -2607,14 +2608,14 @@ sheet-may-work = Now you <b>can work</b> on ‘{ $question }’.
 sheet-begin-work = Begin to work
 sheet-not-passed = This time you got { $right } of { $pictures } <b>right</b>.
 sheet-almost = <b>{ $missing } more right answers and you pass</b>.
-sheet-once-more = After practice you can take it once more. Then { $mark } right answers pass.
+sheet-once-more = After practice you can take it once more.
 sheet-no-more = Keep practising: your instructor will tell you about the next exam.
 sheet-practise = Practice what you mixed up
 sheet-show-wrong = See { $wrong } { $wrong ->
     [one] mistake
    *[other] mistakes
  }
-sheet-sit-again = Take the exam again
+sheet-sit-again = Take the exam again · passed with { $mark }
 sheet-wrong = Mistake { $number } / { $total }
 sheet-wrong-line = You chose ‘{ $given }’. The right answer is <b>{ $right }</b>.
 sheet-wrong-empty = You chose nothing. The right answer is <b>{ $right }</b>.

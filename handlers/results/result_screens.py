@@ -46,7 +46,7 @@ def failed(notice: ExamResult, language: str) -> Screen:
     lines = [
         rich(language, "sheet-not-passed", pictures=notice.pictures, right=notice.right),
         rich(language, "sheet-almost", missing=notice.missing),
-        rich(language, "sheet-once-more", mark=notice.second) if notice.second else rich(language, "sheet-no-more"),
+        rich(language, "sheet-once-more" if notice.has_second else "sheet-no-more"),
     ]
     practise = (Key(plain(language, "sheet-practise"), PracticeConfused(notice.class_id)),)
     return Screen("\n".join(lines), keyboard=(practise, *_wrong_row(notice, language)))

@@ -113,7 +113,9 @@ def end(value: PracticeEnd, language: str) -> Screen:
         more = Key(plain(language, "practice-more"), TryPractice(value.class_id or 0))
     elif value.has_confused:
         more = Key(plain(language, "practice-more-confused"), PracticeConfused(value.class_id or 0))
-    exam = ((Key(plain(language, "sheet-sit-again"), SitExam(value.exam)),),) if value.exam else ()
+    exam: Keyboard = ()
+    if value.again:
+        exam = ((Key(plain(language, "sheet-sit-again", mark=value.again.mark), SitExam(value.again.exam)),),)
     stop = (Key(plain(language, "practice-stop"), StopPractice()),)
     return Screen("\n".join(lines), keyboard=(*exam, (more,), stop))
 

@@ -308,7 +308,7 @@ def test_without_gold_there_is_no_second_sheet(desk):
     assert (told.second, told.passed, told.missing) == (None, 0, 20)
     assert results(school)[0] == (0, 23, False)
     arguments = desk.values("SELECT arguments FROM outbox WHERE notice = 'exam-result'")
-    assert {json.loads(each)["second"] for each in arguments} == {0}
+    assert {json.loads(each)["has_second"] for each in arguments} == {False}
 
 
 def test_results_can_be_told_at_a_chosen_time(school):

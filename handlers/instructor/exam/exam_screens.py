@@ -92,12 +92,14 @@ def confirm(value: ExamOffer, language: str) -> Screen:
 def going_on(value: TaughtExam, language: str, now: datetime) -> Screen:
     """Return who has begun, who has handed in, and who has not come."""
     exam = value.exam
-    lines = [
-        rich(language, "sheet-going-on", until=_until(exam.ends_at, now, language, together=exam.together)),
-        rich(language, "sheet-progress", begun=len(value.sitters), handed=len(value.handed_in)),
-    ]
-    if value.absent:
+    ends = max([exam.ends_at, *(each.sitting.ends_at for each in value.at_work)])  # somebody may have more time
+    progress = {"begun": len(value.sitters), "handed": len(value.handed_in)}
+    until = _until(ends, now, language, together=exam.together)
+    lines = [rich(language, "sheet-going-on", until=until, **progress)]
+    if value.absent and exam.together:
         lines.append(rich(language, "sheet-absent", names=names_of(value.absent, language)))
+    elif value.absent:
+        lines.append(rich(language, "sheet-absent-many", people=len(value.absent)))
     keys = [
         *([Key(plain(language, "sheet-more-time"), ChooseMoreTime(exam.id))] if value.at_work or exam.together else []),
         Key(plain(language, "sheet-again"), ShowExam(value.class_.id)),

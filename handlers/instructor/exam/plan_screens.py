@@ -19,7 +19,7 @@ def plan(value: ExamOffer, language: str, now: datetime) -> Screen:
     """Return how the next exam will be, how likely people pass it, and what can be changed."""
     id_, wanted = value.class_.id, value.wanted
     shown = value.plan or wanted
-    lines = [title(shown, language, now), odds_line(shown, language), rich(language, "sheet-next-try")]
+    lines = [title(shown, language, now), odds_line(shown, language)]
     parts = [Part.PICTURES, Part.MINUTES, Part.SHARE, Part.ENDS, *([Part.PROJECT] if len(value.projects) > 1 else [])]
     keys = [Key(plain(language, f"sheet-part-{part.value}"), ChooseExamPart(id_, part.value)) for part in parts]
     return Screen("\n".join(lines), keyboard=(*in_rows(keys, 2), (Key(plain(language, "sheet-back"), ShowExam(id_)),)))

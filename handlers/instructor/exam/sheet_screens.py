@@ -8,16 +8,16 @@ from handlers.screen import Key, Keyboard, Screen
 from handlers.trainee.practice_screens import words_of
 
 
-def card(value: SheetCard, language: str, *, news: str = "") -> Screen:
-    """Return a picture of a sheet. `news` is what the last tap did."""
+def card(value: SheetCard, language: str) -> Screen:
+    """Return a picture of a sheet."""
     exam, item = value.taught.exam, value.picture.item
-    lines = [news] if news else []
-    lines += [_chosen(value, language)]
+    lines = [_chosen(value, language)]
     if value.picture.is_dropped:
         lines.append(rich(language, "sheet-is-dropped"))
     elif value.picture.hint:
         lines.append(rich(language, "practice-hint", hint=value.picture.hint))
-    lines.append(rich(language, "sheet-place", number=value.number, total=value.total))
+    else:
+        lines.append(rich(language, "sheet-place", number=value.number, total=value.total))
     decide: Keyboard = ()
     if not value.picture.is_dropped:
         drop = Key(plain(language, "sheet-drop"), DropPicture(exam.id, item))

@@ -24,8 +24,8 @@ class ExamOpened(Notice):
 class ExamResult(Notice):
     """What a person has got right in an exam: `right` of `pictures`.
 
-    `missing` right answers were missing to pass. `second` is the pass mark of the second sheet that they can sit; 0:
-    there is none. `question` is that of the exam's project.
+    `missing` right answers were missing to pass. `has_second`: they can sit another sheet after practice. `question`
+    is that of the exam's project.
     """
 
     name = "exam-result"
@@ -37,7 +37,7 @@ class ExamResult(Notice):
     right: int
     is_passed: bool
     missing: int
-    second: int
+    has_second: bool
 
     @property
     def wrong(self) -> int:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
-from bot.labeling.course.exam_odds import pass_mark
 from bot.labeling.course.exam_rules import count_right
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Admission, Exam, ExamPlan, ExamSitting, Member
@@ -82,7 +81,7 @@ async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> No
         if taught.exam.told_at and not sitter.sitting.is_passed:
             mark = await who_sits.pass_mark(tx, taught.exam, sitter.sitting.member_id)
             if right >= mark:
-                await _tell_one(tx, taught.exam, sitter.sitting, right, mark, second=0, now=now)
+                await _tell_one(tx, taught.exam, sitter.sitting, right, mark, has_second=False, now=now)
 
 
 async def _checked(tx: Transaction, member: Member, exam: int, now: datetime) -> TaughtExam:
@@ -106,13 +105,12 @@ async def _tell(tx: Transaction, taught: TaughtExam, *, by: int | None, now: dat
         results.append((sitter.sitting, right, mark))
     has_second = await _open_second(tx, taught, now)
     for sitting, right, mark in results:
-        second = pass_mark(exam.pictures, mark, 1) if has_second else 0
-        await _tell_one(tx, exam, sitting, right, mark, second=second, now=now)
+        await _tell_one(tx, exam, sitting, right, mark, has_second=has_second, now=now)
     await history.record(tx, f"exam {exam.id}", "told", at=now, actor=by)
 
 
 async def _tell_one(
-    tx: Transaction, exam: Exam, sitting: ExamSitting, right: int, mark: int, *, second: int, now: datetime
+    tx: Transaction, exam: Exam, sitting: ExamSitting, right: int, mark: int, *, has_second: bool, now: datetime
 ) -> None:
     """Tell a person their result; if they have passed, let them into the class's projects."""
     is_passed = right >= mark
@@ -131,7 +129,7 @@ async def _tell_one(
         right=right,
         is_passed=is_passed,
         missing=max(0, mark - right),
-        second=0 if is_passed else second,
+        has_second=has_second and not is_passed,
     )
     await notify(tx, sitting.member_id, notice, now)
 

@@ -21,11 +21,16 @@ async def count_unchecked(tx: Transaction, taught: TaughtExam) -> int:
 
 
 async def read_sheet(tx: Transaction, taught: TaughtExam) -> tuple[dict[int, ExamPicture], list[Tally], Project]:
-    """Return the pictures of a sheet by item, and their tallies, the most doubtful first."""
+    """Return the pictures of a sheet by item, and their tallies, the most doubtful first.
+
+    Pictures that were erased since are left out.
+    """
     project = await get_project(tx, taught.exam.project_id)
-    pictures = {each.item: each for each in await exams.pictures(tx, taught.exam.id)}
+    pictures = {each.item: each for each in await exams.pictures(tx, taught.exam.id) if each.photo}
     right, others = defaultdict[int, int](int), defaultdict[int, dict[str, int]](lambda: defaultdict(int))
     for item, answer, times in await exams.answers(tx, taught.exam.id):
+        if item not in pictures:
+            continue
         if is_right(pictures[item].right, answer, project.resolve):
             right[item] += times
         else:

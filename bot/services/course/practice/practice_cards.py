@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.labeling.course.exam_odds import pass_mark
 from bot.labeling.course.practice_order import (
     FLAGGED,
     RECENT,
@@ -68,12 +69,20 @@ class PracticeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondTry:
+    """An exam, and how many right answers pass it."""
+
+    exam: int
+    mark: int
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeEnd:
     """The end of a run of `size` pictures, or of homework, of which `right` were answered rightly at once.
 
     `confused` are the two answers that were taken for each other most often, `times` times. `has_confused`: there are
     pictures of what the person confuses. `is_trial`: it was an instructor who tried what trainees see. `did_homework`:
-    the homework is done. `exam`: they can sit this one now that they have practised; None: there is none.
+    the homework is done. `again` is the exam that they can sit now that they have practised.
     """
 
     class_id: int | None
@@ -86,7 +95,7 @@ class PracticeEnd:
     has_confused: bool = False
     is_trial: bool = False
     did_homework: bool = False
-    exam: int | None = None
+    again: SecondTry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +263,18 @@ async def _end(
         has_confused=bool(await _confused(tx, project, member)),
         is_trial=run.purpose is Purpose.TRIAL,
         did_homework=did_homework,
-        exam=await exams.after_practice(tx, run.class_id, member.id, now) if run.class_id else None,
+        again=await _second_try(tx, run, member, now),
     )
+
+
+async def _second_try(tx: Transaction, run: Run, member: Member, now: datetime) -> SecondTry | None:
+    """Return the exam that a person can sit who did not pass one and has practised since."""
+    found = await exams.after_practice(tx, run.class_id, member.id, now) if run.class_id else None
+    exam = await exams.by_id(tx, found) if found else None
+    if exam is None:
+        return None
+    tries = await exams.tries(tx, exam, member.id)
+    return SecondTry(exam.id, pass_mark(exam.pictures, exam.pass_at, tries.many))
 
 
 async def _confused(tx: Transaction, project: Project, member: Member) -> frozenset[str]:

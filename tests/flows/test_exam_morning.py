@@ -1,0 +1,357 @@
+"""The morning of the exam, as an instructor with a phone lives it: from the class's page to the results."""
+
+import json
+
+import pytest
+
+from bot.labeling.model import Label, Role
+from bot.services.access import require_member
+from handlers.buttons import encode
+from handlers.instructor.classes.buttons import ShowExam
+from handlers.instructor.exam.buttons import DropPicture, EndExam, GiveMoreTime, OpenExam, ShowSheet, TellResults
+from handlers.trainee.exam.buttons import SitExam
+from storage import classes
+from tests.conftest import OWNER
+from tests.flows.phone import FLOWERS
+
+pytestmark = pytest.mark.usefixtures("nothing_broke", "all_arrived")
+
+TEACHER = 50
+PICTURES = 6
+
+
+async def execute(town, sql, *values):
+    async def write(tx):
+        tx.connection.execute(sql, values)
+
+    await town.database.write(write)
+
+
+class Morning:
+    """A class with an instructor who has its page on the screen, and an exam of six pictures."""
+
+    def __init__(self, town, project, class_, teacher, people) -> None:
+        self.town, self.project, self.class_, self.teacher, self.people = town, project, class_, teacher, people
+
+    async def open_page(self):
+        await self.teacher.send("/class")
+        if "시험" not in self.teacher.screen.buttons:
+            await self.teacher.tap("더 보기")
+        await self.teacher.tap("시험")
+
+    async def begin(self):
+        """Start the exam from the class's page, and deliver its notices."""
+        await self.open_page()
+        await self.teacher.tap("시험 시작하기")
+        await self.teacher.tap("시작하기")
+        await self.town.app.outbox.deliver()
+
+    async def answer(self, person, *, wrong=0, pictures=PICTURES):
+        """Answer so many pictures, the first `wrong` of the sheet wrongly. Returns them."""
+        first, answered = [item for item, _right in await self.sheet()][:wrong], []
+        for _ in range(pictures):
+            item, right = await self.on_screen(person)
+            answered.append(item)
+            label = FLOWERS[(FLOWERS.index(right) + 1) % 3] if item in first else right
+            await person.tap(label)
+        return answered
+
+    async def sheet(self):
+        """Return the newest sheet: (item, right one) by item."""
+        return await self.town.rows(
+            "SELECT item_id, right_one FROM exam_pictures WHERE exam_id = (SELECT min(id) FROM exams) ORDER BY item_id"
+        )
+
+    async def on_screen(self, person):
+        """Return the picture on a person's card, and the text that is right."""
+        rows = await self.town.rows(
+            "SELECT s.item_id, p.right_one FROM exam_sittings s JOIN members m ON m.id = s.member_id"
+            " JOIN exam_pictures p ON p.exam_id = s.exam_id AND p.item_id = s.item_id"
+            " WHERE m.telegram_id = ? AND s.handed_in_at IS NULL",
+            person.id,
+        )
+        (label,) = json.loads(rows[0][1])
+        return rows[0][0], next(each.text for each in self.project.labels if each.id == label)
+
+    async def sit(self, person, *, wrong=0):
+        """Sit the exam from the notice until it is handed in."""
+        await person.tap("시험 보기")
+        await self.answer(person, wrong=wrong)
+        await hand_in(person)
+
+    async def practised(self, person):
+        """Return the text that is right for the picture that a person practises with."""
+        rows = await self.town.rows(
+            "SELECT i.gold FROM practice_runs r JOIN members m ON m.id = r.member_id JOIN items i ON i.id = r.item_id"
+            " WHERE m.telegram_id = ? AND r.ended_at IS NULL",
+            person.id,
+        )
+        (label,) = json.loads(rows[0][0])
+        return next(each.text for each in self.project.labels if each.id == label)
+
+
+async def hand_in(person):
+    await person.tap("제출하기")
+    await person.tap("이대로 제출하기")
+
+
+@pytest.fixture
+def morning(town, invited):
+    """`await morning(18)`: a class with so many trainees; six pictures are an exam, and there is gold for two."""
+
+    async def make(people=3, gold=2 * PICTURES, practice=12):
+        teacher = await invited(TEACHER, Role.INSTRUCTOR)
+        seats = [town.person(number, f"박순자 {number}") for number in range(1, people + 1)]
+        await town.person(OWNER, "이사장").start()
+        for person in seats:
+            await person.start()
+        labels = [Label(0, flower) for flower in FLOWERS]
+        project = await town.project(gold + practice + 1, labels=labels, door="qualified", private=True)
+        for number in range(gold + practice):
+            right = json.dumps([project.labels[number % 3].id])
+            use = "exam" if number < gold else "practice"
+            sql = "UPDATE items SET gold = ?, gold_use = ?, state = 'gold', hint = '꽃잎을 보세요.' WHERE id = ?"
+            await execute(town, sql, right, use, number + 1)
+        class_ = await town.school_class(project, range(1, people + 1))
+
+        async def teach(tx):
+            await classes.add_instructor(tx, class_.id, (await require_member(tx, TEACHER)).id)
+            tx.connection.execute("INSERT INTO roles (member_id, role) SELECT member_id, 'labeler' FROM trainees")
+
+        await town.database.write(teach)
+        values = (class_.id, PICTURES, 30, 5)
+        await execute(
+            town, "INSERT INTO exam_plans (class_id, pictures, minutes, pass_at) VALUES (?, ?, ?, ?)", *values
+        )
+        return Morning(town, project, class_, teacher, seats)
+
+    return make
+
+
+async def test_the_exam_morning_of_eighteen(town, morning):
+    """Eighteen people sit an exam: one is late, one gets five minutes more, one never comes, one picture is dropped."""
+    day = await morning(18)
+    teacher, people = day.teacher, day.people
+    await day.open_page()
+    assert teacher.screen.text.splitlines() == [
+        "시험 · 6장 · 30분 · 5장 이상 맞히면 합격",
+        "18명 가운데 0명이 연습을 마쳤어요.",
+    ]
+    assert teacher.screen.rows == [["시험 시작하기", "시험 바꾸기"], ["← 반"]]
+    await teacher.tap("시험 시작하기")
+    assert teacher.screen.text == "지금 18명에게 시작할까요?"
+    await teacher.tap("시작하기")
+    await town.app.outbox.deliver()
+    assert teacher.screen.text.splitlines()[0].endswith("까지 · 시작 0명 · 제출 0명")
+    for place, person in enumerate(people[:15]):  # twelve get the same picture wrong, and four of them another one
+        await day.sit(person, wrong=2 if place < 4 else 1 if place < 12 else 0)
+    town.clock.move(minutes=10)
+    late, slow, absent = people[15:]
+    await late.tap("시험 보기")
+    await slow.tap("시험 보기")
+    await day.answer(slow, pictures=2)
+    await teacher.tap("새로 보기")
+    assert teacher.screen.text.splitlines() == [
+        "📝 오전 10시 30분까지 · 시작 17명 · 제출 15명",
+        "아직 시작하지 않은 분: 18번 박순자 18",
+    ]
+    await teacher.tap("5분 더 주기")
+    assert teacher.screen.buttons == [
+        "모두에게",
+        "16번 박순자 16 · 오전 10시 30분까지",
+        "17번 박순자 17 · 오전 10시 30분까지",
+        "← 뒤로",
+    ]
+    await teacher.tap("17번 박순자 17 · 오전 10시 30분까지")
+    await town.app.outbox.deliver()
+    assert slow.messages[-1].text == "⏰ 선생님이 5분을 더 주셨어요. 오전 10시 35분까지예요."
+    chosen = await day.answer(late, pictures=3)
+    town.clock.move(minutes=20)
+    await town.minute()
+    await town.app.outbox.deliver()
+    await slow.send("/start")
+    await slow.tap("시험 이어서 보기")
+    await day.answer(slow, pictures=4)
+    await hand_in(slow)
+    await teacher.tap("새로 보기")
+    assert teacher.screen.text.splitlines() == [
+        "시험이 끝났어요. 18명 가운데 17명이 제출했어요.",
+        "결과를 알리기 전에 다시 볼 사진이 1장 있어요.",
+    ]
+    await teacher.tap("사진 확인하기")
+    assert teacher.screen.text.startswith("17명 가운데 12명이 ‘")
+    assert teacher.screen.rows[0] == ["이 문제 빼기", "그대로"]
+    await teacher.tap("이 문제 빼기")
+    assert "모두 맞힌 것으로 했고, 정답 사진에서도 뺐어요." in teacher.screen.text
+    await teacher.tap("← 시험")
+    await teacher.tap("결과 알리기")
+    assert teacher.screen.text == "17명에게 지금 결과를 알릴까요? 각자 자기 결과만 봐요."
+    await teacher.tap("알리기")
+    assert teacher.screen.text.splitlines() == [
+        "17명에게 결과를 알렸어요. 16명이 합격했어요.",
+        "합격하지 않은 분은 연습한 뒤 월요일(3월 9일) 오후 9시까지 한 번 더 볼 수 있어요.",
+    ]
+    await town.app.outbox.deliver()
+    told = [person.screen.text.splitlines()[:2] for person in people]
+    assert told[0] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 5장을 맞히셨어요."]
+    assert told[4] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 6장을 맞히셨어요."]
+    dropped = (await day.sheet())[0][0]
+    right = len({dropped, *chosen})
+    assert told[15][0] == f"이번에는 6장 가운데 {right}장을 맞히셨어요."
+    assert told[16] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 6장을 맞히셨어요."]
+    assert absent.screen.text.startswith("📝 시험이 시작됐어요.")
+
+
+async def test_what_is_missing_for_an_exam_leads_to_gold(town, morning):
+    """With less gold the longest exam there is is offered, with what is missing; the length, time and mark change."""
+    day = await morning(1, gold=14)
+    teacher = day.teacher
+    await day.open_page()
+    await teacher.tap("시험 바꾸기")
+    assert teacher.screen.text.splitlines()[1:] == [
+        "이 시험은 70 %를 맞히는 분은 100명 가운데 42명, 90 %를 맞히는 분은 89명이 합격해요.",
+    ]
+    await teacher.tap("사진 수")
+    assert teacher.screen.buttons == ["10장", "← 뒤로"]
+    await teacher.tap("10장")
+    await teacher.tap("시간")
+    await teacher.tap("20분")
+    await teacher.tap("합격 기준")
+    assert teacher.screen.buttons == [f"10장 가운데 {mark}장" for mark in (7, 8, 9)] + ["← 뒤로"]
+    await teacher.tap("10장 가운데 9장")
+    await teacher.tap("함께 · 각자")
+    await teacher.tap("각자, 화요일(3월 3일) 오후 9시까지")
+    await teacher.tap("← 뒤로")
+    assert teacher.screen.text.splitlines() == [
+        "시험 · 10장 · 20분 · 9장 이상 맞히면 합격",
+        "각자 시간에 봐요. 화요일(3월 3일) 오후 9시까지예요.",
+        "1명 가운데 0명이 연습을 마쳤어요.",
+        "시험을 한 번 더 보려면 정답 사진이 6장 더 필요해요.",
+    ]
+    await teacher.tap("정답 사진 고르기")
+    assert "시험" in teacher.screen.text
+    await day.begin()
+    assert day.people[0].screen.text.splitlines() == [
+        "📝 시험을 보실 수 있어요.",
+        "10장이고, 시작하면 20분이에요. 화요일(3월 3일) 오후 9시까지 마쳐 주세요.",
+        "제출하기 전에는 몇 번이든 고치실 수 있어요.",
+    ]
+
+
+async def test_who_fails_practises_and_sits_a_second_sheet(town, morning):
+    """The second sheet comes after practice, has other pictures, and passes with one right answer more."""
+    day = await morning(2)
+    teacher, (first, second) = day.teacher, day.people
+    await day.begin()
+    sheet = {item for item, _right in await day.sheet()}
+    await day.sit(first, wrong=2)
+    await day.sit(second)
+    await day.open_page()
+    while "사진 확인하기" in teacher.screen.buttons:
+        await teacher.tap("사진 확인하기")
+        await teacher.tap("그대로")
+        if "그대로" in teacher.screen.buttons:
+            await teacher.tap("그대로")
+    await teacher.tap("결과 알리기")
+    await teacher.tap("알리기")
+    await town.app.outbox.deliver()
+    assert first.screen.text.splitlines() == [
+        "이번에는 6장 가운데 4장을 맞히셨어요.",
+        "1장만 더 맞히시면 합격이에요.",
+        "연습하신 뒤 한 번 더 보실 수 있어요.",
+    ]
+    assert first.screen.rows == [["헷갈린 것 연습하기"], ["틀린 2장 보기"]]
+    exam = (await town.rows("SELECT max(id) FROM exams"))[0][0]
+    await first.tap_data(first.screen, encode(SitExam(exam)))
+    assert first.toast == "먼저 ‘헷갈린 것 연습하기’를 한 번 마쳐 주세요. 그다음 시험을 보실 수 있어요."
+    await first.tap("헷갈린 것 연습하기")
+    while "시험 한 번 더 보기 · 6장부터 합격" not in first.screen.buttons:
+        await first.tap(await day.practised(first))
+    await first.tap("시험 한 번 더 보기")
+    await day.answer(first)
+    await hand_in(first)
+    others = {item for (item,) in await town.rows("SELECT item_id FROM exam_pictures WHERE exam_id = ?", exam)}
+    assert len(others) == PICTURES
+    assert not others & sheet
+    await day.open_page()
+    await teacher.tap("결과 알리기")
+    await teacher.tap("알리기")
+    assert teacher.screen.text == "1명에게 결과를 알렸어요. 1명이 합격했어요."
+    await town.app.outbox.deliver()
+    assert first.screen.text.splitlines()[:2] == ["🎉 축하드려요, 합격이에요!", "6장 가운데 6장을 맞히셨어요."]
+
+
+async def test_results_at_a_chosen_time_wrong_pictures_and_an_objection(town, morning):
+    """Results come at the chosen time; who passed works at once; an objection goes to the teacher and comes back."""
+    day = await morning(2)
+    teacher, (first, second) = day.teacher, day.people
+    await day.begin()
+    await day.sit(first, wrong=1)
+    await day.sit(second)
+    await day.open_page()
+    await teacher.tap("사진 확인하기")
+    await teacher.tap("그대로")
+    await teacher.tap("시간 정하기")
+    assert teacher.screen.buttons[:2] == ["월요일(3월 2일) 오전 11시", "월요일(3월 2일) 낮 12시"]
+    await teacher.tap("월요일(3월 2일) 오전 11시")
+    assert teacher.screen.text.splitlines()[1] == "결과는 월요일(3월 2일) 오전 11시에 알려요."
+    await town.minute()
+    await town.app.outbox.deliver()
+    assert "합격" not in first.screen.text
+    town.clock.move(hours=1)
+    await town.minute()
+    await town.app.outbox.deliver()
+    assert first.screen.text.splitlines() == [
+        "🎉 축하드려요, 합격이에요!",
+        "6장 가운데 5장을 맞히셨어요.",
+        "이제 ‘무슨 꽃인가요?’ 작업을 하실 수 있어요.",
+    ]
+    assert first.screen.rows == [["작업 시작하기"], ["틀린 1장 보기"]]
+    assert second.screen.buttons == ["작업 시작하기"]
+    result = first.screen
+    await first.tap("틀린 1장 보기")
+    lines = first.screen.text.splitlines()
+    assert lines[0] == "틀린 사진 1 / 1"
+    assert "고르셨어요. 정답은 " in lines[1]
+    assert lines[2] == "💡 꽃잎을 보세요."
+    assert first.screen.body["has_protected_content"]
+    await first.tap("이의 있어요 🙋")
+    await first.send("꽃이 둘인데요?")
+    await town.app.outbox.deliver()
+    assert teacher.messages[-1].text == "❓ 1번 박순자 1 님: 꽃이 둘인데요?"
+    assert teacher.messages[-1].photo_id
+    await teacher.reply(teacher.messages[-1], "큰 꽃을 보시면 돼요.")
+    await teacher.tap("답만 보내기")
+    await town.app.outbox.deliver()
+    assert "큰 꽃을 보시면 돼요." in first.messages[-1].text
+    await first.tap("작업 시작하기", on=result)
+    assert first.screen.text.startswith("무슨 꽃인가요?")
+    assert first.screen.photo_id
+
+
+async def test_exam_buttons_of_a_class_work_for_its_own_instructors_only(town, morning, invited):
+    """Another instructor's taps, or a trainee's, change nothing and show nothing of the exam."""
+    day = await morning(1)
+    await day.begin()
+    other = await invited(TEACHER + 1, Role.INSTRUCTOR)
+    before = await _kept(town)
+    (exam, end), *_ = await town.rows("SELECT id, strftime('%s', ends_at) / 60 FROM exams")
+    item = (await day.sheet())[0][0]
+    forged = (
+        *(OpenExam(day.class_.id), ShowExam(day.class_.id), EndExam(exam), GiveMoreTime(exam, 0, end)),
+        *(DropPicture(exam, item), ShowSheet(exam, item), TellResults(exam)),
+    )
+    for person in (other, day.people[0]):
+        for button in forged:
+            await person.send("/help")
+            await person.tap_data(person.messages[-1], encode(button))
+            assert "명" not in person.messages[-1].text.replace("설명", "")
+    assert before == await _kept(town)
+    for button in (DropPicture(exam, item), ShowSheet(exam, item), TellResults(exam)):
+        await day.teacher.tap_data(day.teacher.screen, encode(button))
+        assert day.teacher.toast == "아직 시험 중이에요. 끝난 뒤에 볼 수 있어요."
+
+
+async def _kept(town):
+    tables = ("exams", "exam_pictures", "exam_sittings", "outbox", "items", "admissions")
+    return [await town.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables]
