@@ -15,6 +15,7 @@ from bot.services.course.questions import notices as question_notices
 from bot.services.course.sharing.notices import ShareAsked
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import end_screens, person_screens
+from handlers.instructor.exam import exam_screens as instructor_exam_screens
 from handlers.instructor.gold import offer_screens
 from handlers.instructor.lesson import lesson_screens
 from handlers.instructor.questions import question_screens as instructor_question_screens
@@ -64,6 +65,7 @@ NOTICES = by_name(
     Entry(homework_notices.HomeworkSet, today_screens.set_notice),
     Entry(homework_notices.HomeworkReminder, today_screens.reminder),
     Entry(exam_notices.ExamOpened, result_screens.opened),
+    Entry(exam_notices.ExamOver, instructor_exam_screens.is_over),
     Entry(exam_notices.ExamExtended, result_screens.extended),
     Entry(exam_notices.ExamResult, result_screens.result),
     Entry(sitting_notices.ExamEndsSoon, exam_screens.ends_soon),

@@ -192,6 +192,16 @@ async def to_tell(tx: Transaction, now: datetime) -> list[int]:
     return [row["id"] async for row in tx.sql.exams_to_tell(tx.connection, now=moment(now))]
 
 
+async def over(tx: Transaction, now: datetime) -> list[int]:
+    """Return the ids of the exams that are over and whose instructors were not told so."""
+    return [row["id"] async for row in tx.sql.exams_over(tx.connection, now=moment(now))]
+
+
+async def mark_over(tx: Transaction, exam: int, at: datetime) -> None:
+    """Record that the instructors were told that an exam is over."""
+    await tx.sql.mark_exam_over(tx.connection, exam=exam, at=moment(at))
+
+
 async def set_passed(tx: Transaction, sitting: int, *, is_passed: bool, at: datetime) -> None:
     """Store whether a person has passed, and that they were told."""
     await tx.sql.set_exam_passed(tx.connection, sitting=sitting, is_passed=int(is_passed), at=moment(at))

@@ -1,14 +1,8 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
 from bot.services.course.board.progress import Encouraged
-from bot.services.course.ending.end_notices import (
-    ClassEnded,
-    ClassReopened,
-    ClassSeemsOver,
-    DataDeleted,
-    DeletionNear,
-)
-from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult
+from bot.services.course.ending.end_notices import ClassEnded, ClassReopened, ClassSeemsOver, DataDeleted, DeletionNear
+from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult, ExamOver
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
@@ -54,6 +48,7 @@ EXAMPLES: tuple[Notice, ...] = (
     HomeworkReminder(3, 30, 12, "2026-10-08T09:00+09:00"),
     ExamOpened(3, 30, 30, "2026-10-13T10:40+09:00", together=True),
     ExamOpened(3, 30, 30, "2026-10-13T21:00+09:00", together=False),
+    ExamOver(3, 17),
     ExamExtended(3, 5, "2026-10-13T10:45+09:00"),
     ExamResult(3, 2, 1, QUESTION, pictures=30, right=27, is_passed=True, missing=0, has_second=False),
     ExamResult(3, 2, 1, QUESTION, pictures=30, right=30, is_passed=True, missing=0, has_second=False),

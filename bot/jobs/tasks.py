@@ -16,7 +16,7 @@ from bot.labeling.schedule import EVENING, MORNING, message_due
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.entering import TRIES_LAST
 from bot.services.course.exam.handing_in import hand_in_overdue, warn_of_end
-from bot.services.course.examiner.results import tell_due_results
+from bot.services.course.examiner.results import tell_due_results, tell_what_is_over
 from bot.services.course.homework.homework import send_homework_reminders
 from bot.services.daily import ended_classes, estimate, hand_out_reviews, offer_gold, send_feedback, summaries
 from bot.services.items import leasing, lost_files, queue_order
@@ -71,6 +71,7 @@ async def run_each_minute(resources: JobResources, _project: Project | None, now
         partial(database.write, partial(notify_waiting_labelers, now=now)),
         partial(repeat_until_done, database, partial(send_reminders, now=now, most=BATCH)),
         partial(database.write, partial(send_homework_reminders, now=now)),
+        partial(database.write, partial(tell_what_is_over, now=now)),
         partial(database.write, partial(tell_due_results, now=now)),
         partial(queue_order.sort_queues, database),
         partial(look_after_lessons, database, zone=resources.zone, now=now),

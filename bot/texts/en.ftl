@@ -2573,6 +2573,8 @@ sheet-minutes = { $minutes } minutes
 sheet-mark = { $mark } of { $pictures }
 sheet-together = All together
 sheet-alone = Own time, until { $until }
+sheet-is-over = The exam is over. <b>{ $handed }</b> handed in. Please check it before you send the results.
+sheet-show = Check
 sheet-over = The exam is over. <b>{ $handed }</b> of { $people } handed in.
 sheet-to-check = Before the results are sent, <b>please look at { $pictures } { $pictures ->
     [one] picture

@@ -23,11 +23,13 @@ CREATE TABLE exams (
     opened_at   TEXT NOT NULL,
     opened_by   INTEGER NOT NULL REFERENCES members (id),
     ends_at     TEXT NOT NULL,                  -- for each alone: the last moment at which one can hand in
+    over_at     TEXT,                           -- when the instructors were told that it is over
     results_at  TEXT,                           -- when results are to be told; null: the instructor has not said so
     told_at     TEXT                            -- when they were told
 ) STRICT;
 CREATE INDEX exams_by_class ON exams (class_id, id);
 CREATE INDEX exams_to_tell ON exams (results_at) WHERE told_at IS NULL;
+CREATE INDEX exams_by_end ON exams (ends_at) WHERE over_at IS NULL;
 
 -- The sheet of an exam, the same for all who sit it.
 CREATE TABLE exam_pictures (

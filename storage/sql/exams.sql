@@ -138,3 +138,14 @@ FROM exam_sittings s CROSS JOIN exam_pictures p ON p.exam_id = s.exam_id AND p.i
 LEFT JOIN exam_choices c ON c.sitting_id = s.id AND c.item_id = p.item_id
 WHERE s.id = (SELECT max(t.id) FROM exam_sittings t CROSS JOIN exams e ON e.id = t.exam_id
               WHERE t.member_id = :member AND e.project_id = :project AND e.told_at IS NOT NULL AND t.handed_in_at IS NOT NULL);
+
+-- name: exams_over(now)
+-- The exams that are over and whose instructors were not told so.
+SELECT e.id FROM exams e
+WHERE e.over_at IS NULL AND e.ends_at <= :now AND e.sheet > 0 AND e.told_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM exam_sittings s WHERE s.exam_id = e.id AND s.handed_in_at IS NULL)
+ORDER BY e.id;
+
+-- name: mark_exam_over(exam, at)!
+-- Record that the instructors were told that an exam is over.
+UPDATE exams SET over_at = :at WHERE id = :exam;

@@ -116,7 +116,8 @@ def morning(town, invited):
 
         async def teach(tx):
             await classes.add_instructor(tx, class_.id, (await require_member(tx, TEACHER)).id)
-            tx.connection.execute("INSERT INTO roles (member_id, role) SELECT member_id, 'labeler' FROM trainees")
+            trainees = "SELECT member_id, 'labeler', joined_at FROM trainees"
+            tx.connection.execute(f"INSERT INTO roles (member_id, role, granted_at) {trainees}")
 
         await town.database.write(teach)
         values = (class_.id, PICTURES, 30, 5)

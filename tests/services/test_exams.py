@@ -27,8 +27,8 @@ from bot.services.course.exam.who_sits import check_may_sit, pass_mark
 from bot.services.course.exam.wrong_pictures import begin_objection, show_wrong
 from bot.services.course.examiner.checking import SheetCard, drop_picture, keep_picture, mend_gold, next_to_check
 from bot.services.course.examiner.planning import change_plan
-from bot.services.course.examiner.results import set_results_time, tell_due_results, tell_results
-from bot.services.course.examiner.running import end_exam, give_more_time
+from bot.services.course.examiner.results import set_results_time, tell_due_results, tell_results, tell_what_is_over
+from bot.services.course.examiner.running import end_exam, get_exam_page, give_more_time
 from storage import exam_sittings, exams, trainees
 
 PEOPLE = 4
@@ -377,3 +377,21 @@ def test_who_got_a_picture_wrong_sees_why_and_may_object(school):
     school.desk.run(begin_objection, member=person, exam=exam.id, item=first.item, now=school.desk.now)
     with pytest.raises(UnknownButton):
         school.desk.run(show_wrong, member=person, exam=exam.id, item=sheet[0].item)
+
+
+def test_instructors_hear_once_that_an_exam_is_over(school):
+    """When time is over and all is handed in, they are told; an exam that nobody has sat makes room for the next."""
+    exam = school.open()
+    sit(school, exam, school.people[0])
+    school.desk.move(minutes=29)
+    school.desk.run(tell_what_is_over, now=school.desk.now)
+    school.desk.move(minutes=1)
+    for _ in range(2):
+        school.desk.run(tell_what_is_over, now=school.desk.now)
+    told = school.desk.rows("SELECT member_id, arguments FROM outbox WHERE notice = 'exam-over'")
+    assert told == [(school.teacher.id, json.dumps({"class_id": school.class_.id, "handed": 1}, separators=(",", ":")))]
+    school.run(tell_results, exam=exam.id)
+    school.run(end_exam, exam=school.run(get_exam_page, class_id=school.class_.id).taught.exam.id)
+    school.desk.run(tell_what_is_over, now=school.desk.now)
+    assert school.run(get_exam_page, class_id=school.class_.id).taught is None
+    assert school.desk.values("SELECT count(*) FROM outbox WHERE notice = 'exam-over'") == [1]

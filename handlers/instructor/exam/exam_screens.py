@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.labeling.course.exam_odds import chance
 from bot.labeling.course.exam_sheet import LEAST
 from bot.labeling.model import ExamPlan
+from bot.services.course.exam.exam_notices import ExamOver
 from bot.services.course.exam.opening import ExamOffer
 from bot.services.course.examiner.running import ExamPage
 from bot.services.course.examiner.taught_exam import Sitter, TaughtExam
@@ -107,6 +108,12 @@ def going_on(value: TaughtExam, language: str, now: datetime) -> Screen:
         back_key(value.class_.id, language),
     ]
     return Screen("\n".join(lines), keyboard=in_rows(keys, 2))
+
+
+def is_over(notice: ExamOver, language: str) -> Screen:
+    """Tell an instructor that an exam is over."""
+    key = Key(plain(language, "sheet-show"), ShowExam(notice.class_id))
+    return Screen(rich(language, "sheet-is-over", handed=notice.handed), keyboard=((key,),))
 
 
 def choose_more_time(value: TaughtExam, language: str, now: datetime) -> Screen:

@@ -45,6 +45,15 @@ class ExamResult(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class ExamOver(Notice):
+    """An exam of an instructor's class is over, with so many `handed` in."""
+
+    name = "exam-over"
+    class_id: int
+    handed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExamExtended(Notice):
     """A person has more time. `ends` is the new end of their exam in people's time zone, in ISO 8601."""
 

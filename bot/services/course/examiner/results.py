@@ -10,7 +10,7 @@ from bot.labeling.model import Admission, Exam, ExamPlan, ExamSitting, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.exam import opening, who_sits
-from bot.services.course.exam.exam_notices import ExamResult
+from bot.services.course.exam.exam_notices import ExamOver, ExamResult
 from bot.services.course.examiner.sheet import count_unchecked
 from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam, with_people
 from bot.services.notices import notify
@@ -69,6 +69,21 @@ async def tell_due_results(tx: Transaction, *, now: datetime) -> int:
         if exam and class_:
             await _tell(tx, await with_people(tx, class_, exam), by=None, now=now)
     return len(due)
+
+
+async def tell_what_is_over(tx: Transaction, *, now: datetime) -> int:
+    """Tell the instructors which exams are over. One that nobody has sat is done with. Returns of how many exams."""
+    over = await exams.over(tx, now)
+    for id_ in over:
+        exam = await exams.by_id(tx, id_)
+        handed = len(await exams.sittings(tx, id_))
+        await exams.mark_over(tx, id_, now)
+        if exam and not handed:
+            await exams.mark_told(tx, id_, now)
+        elif exam:
+            for instructor in await classes.instructors(tx, exam.class_id):
+                await notify(tx, instructor, ExamOver(exam.class_id, handed), now)
+    return len(over)
 
 
 async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> None:
