@@ -8,6 +8,7 @@ from bot.services import notices
 from bot.services.course.board.progress import Encouraged
 from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
+from bot.services.course.growth import notices as growth_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.papers import notices as paper_notices
@@ -17,6 +18,7 @@ from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import end_screens, person_screens
 from handlers.instructor.exam import exam_screens as instructor_exam_screens
 from handlers.instructor.gold import offer_screens
+from handlers.instructor.growth import growth_screens
 from handlers.instructor.lesson import lesson_screens
 from handlers.instructor.questions import question_screens as instructor_question_screens
 from handlers.items import item_screens
@@ -98,6 +100,9 @@ NOTICES = by_name(
     Entry(paper_notices.CompletionGiven, paper_screens.completion_given),
     Entry(paper_notices.PassPaperReady, paper_screens.pass_ready),
     Entry(ShareAsked, paper_screens.asked),
+    Entry(growth_notices.RoleOffered, growth_screens.offered),
+    Entry(growth_notices.RoleWanted, growth_screens.wanted),
+    Entry(growth_notices.RoleGranted, growth_screens.granted),
 )
 
 

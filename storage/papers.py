@@ -122,9 +122,15 @@ async def classes_of(tx: Transaction, member: int) -> list[int]:
     return [row["class_id"] async for row in tx.sql.classes_of_learner(tx.connection, member=member)]
 
 
-async def forget(tx: Transaction, member: int) -> None:
-    """Forget a person on their certificates. Nobody can confirm these any more."""
-    await tx.sql.forget_papers(tx.connection, member=member)
+async def forget(tx: Transaction, *, class_: int = 0, member: int = 0) -> None:
+    """Forget people on their certificates, which nobody can confirm any more.
+
+    Of a class, or (0) of all; of one member, or (0) of all of that class. Raises ValueError if it would be everybody.
+    """
+    if not class_ and not member:
+        raise ValueError("a class or a member")
+    await tx.sql.forget_papers(tx.connection, class_id=class_, member=member)
+    await tx.sql.forget_completions(tx.connection, class_id=class_, member=member)
 
 
 def _paper(row: Any) -> Paper:

@@ -119,6 +119,11 @@ async def assign(tx: Transaction, review: int, reviewer: int, day: date) -> None
     await tx.sql.assign_review(tx.connection, review=review, reviewer=reviewer, day=day.isoformat(), place=last + 1)
 
 
+async def given_to(tx: Transaction, reviewer: int) -> list[Review]:
+    """Return the reviews in a person's list."""
+    return await parse_reviews(tx.sql.given_to(tx.connection, reviewer=reviewer))
+
+
 async def release(tx: Transaction, review: Review) -> None:
     """Take a review from its reviewer, so that it waits for another one."""
     passed = sorted({*review.passed, *([review.reviewer_id] if review.reviewer_id else [])})

@@ -60,9 +60,11 @@ async def graduates(tx: Transaction, today: date) -> list[Graduate]:
     return found
 
 
-async def forget(tx: Transaction, member: int) -> None:
-    """Forget what a person answered to questions about companies."""
-    await tx.sql.forget_shares(tx.connection, member=member)
+async def forget(tx: Transaction, *, class_: int = 0, member: int = 0) -> None:
+    """Forget what people answered to questions about companies. The arguments are those of `papers.forget`."""
+    if not class_ and not member:
+        raise ValueError("a class or a member")
+    await tx.sql.forget_shares(tx.connection, class_id=class_, member=member)
 
 
 def _offer(row: Any) -> ShareOffer:

@@ -4,6 +4,7 @@ from bot.services.course.board.progress import Encouraged
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened, ClassSeemsOver, DataDeleted, DeletionNear
 from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult, ExamOver
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
+from bot.services.course.growth.notices import RoleGranted, RoleOffered, RoleWanted
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.papers.notices import CompletionGiven, PassPaperReady
@@ -41,6 +42,11 @@ EXAMPLES: tuple[Notice, ...] = (
     Feedback(QUESTION, pictures=0, days=2, agreement=None, corrected=0, righted=1),
     AppealEnded(QUESTION, "ab12.jpg", "kept", "=alike", ("장미", "나팔꽃"), yes_no=False, protected=True),
     AppealEnded(QUESTION, "ab12.jpg", "discarded", "", (), yes_no=True, protected=False),
+    RoleOffered(3, "reviewer", 30),
+    RoleWanted(3, "reviewer", "박순자", "김민정", answers=412, gold=400, gold_right=384, decided=300, same=290),
+    RoleWanted(3, "instructor", "박순자", "", answers=0, gold=0, gold_right=0, decided=0, same=0),
+    RoleGranted("reviewer"),
+    RoleGranted("instructor"),
     CompletionGiven(3, "서초 3기"),
     PassPaperReady(3, "서초 3기"),
     ShareAsked(3, "○○데이터", "작업 제안", 6),

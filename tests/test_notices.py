@@ -8,6 +8,7 @@ from bot.services import notices
 from bot.services.course.board import progress
 from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
+from bot.services.course.growth import notices as growth_notices
 from bot.services.course.homework import homework_notices
 from bot.services.course.lesson import farewell
 from bot.services.course.papers import notices as paper_notices
@@ -18,19 +19,24 @@ from bot.texts import LANGUAGES
 from handlers.notices import NOTICES, Entry, by_name, draw
 from tests.notices import EXAMPLES, OLD_ROWS
 
+MODULES = (
+    *(notices, homework_notices, question_notices, farewell, progress),
+    *(paper_notices, sharing_notices, growth_notices),
+)
 KINDS = [
     kind
     for module in (
         notices,
         end_notices,
         exam_notices,
-        sitting_notices,
-        homework_notices,
-        question_notices,
         farewell,
-        progress,
+        growth_notices,
+        homework_notices,
         paper_notices,
+        progress,
+        question_notices,
         sharing_notices,
+        sitting_notices,
     )
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice and kind.__module__ == module.__name__

@@ -3097,3 +3097,74 @@ graduates-column-pictures = pictures
 graduates-column-company = company
 graduates-column-purpose = purpose
 graduates-column-until = until
+
+## The way to reviewer and instructor
+
+growth-propose = { $role ->
+    [instructor] Propose as instructor
+   *[other] Propose as reviewer
+ }
+growth-who = <b>No. { $number } { $name }</b>
+growth-figures = { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ } · gold pictures { $right }% ({ $low }–{ $high })
+growth-no-gold = { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ } · no gold pictures yet.
+growth-agrees = Answers like the final label: { $share }% (of { $decided })
+growth-has-role = { $role ->
+    [instructor] They are an instructor already.
+   *[other] They are a reviewer already.
+ }
+growth-is-asked = { $role ->
+    [instructor] They were asked whether they would teach.
+   *[other] They were asked whether they would review.
+ }
+growth-ask = { $role ->
+    [instructor] Ask whether they would teach
+   *[other] Ask whether they would review
+ }
+growth-asked = ✓ They are asked. After a yes, a manager decides.
+growth-offer = { $role ->
+    [instructor]
+        <b>Would you like to be an instructor?</b>
+        You open classes and teach trainees.
+   *[other]
+        <b>Would you like to review?</b>
+        You see up to { $pictures } disputed pictures a day.
+ }
+growth-try = Try it
+growth-accept = I would
+growth-decline = Some other time
+growth-thanks =
+    <b>Thank you.</b>
+    You hear from us as soon as a manager has decided.
+growth-declined = All right. Just go on as before.
+growth-wanted = { $role ->
+    [instructor] <b>Should { $name } be an instructor?</b> (proposed by { $teacher })
+   *[other] <b>Should { $name } review?</b> (proposed by { $teacher })
+ }
+growth-grant = { $role ->
+    [instructor] Make an instructor
+   *[other] Make a reviewer
+ }
+growth-later = Later
+growth-granted = { $role ->
+    [instructor] ✓ { $name } is an instructor now.
+   *[other] ✓ { $name } can review now.
+ }
+growth-postponed =
+    All right. { $name } is not told.
+    Their instructor can propose them again later.
+growth-yours = { $role ->
+    [instructor]
+        🎉 <b>You are an instructor now!</b>
+        You can make classes and teach.
+   *[other]
+        🎉 <b>You can review now!</b>
+        When there are pictures to look at, you hear of it in the morning.
+ }
+growth-begin-review = See what to review
+error-proposal-over = You have answered already, or somebody else has decided.

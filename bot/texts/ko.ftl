@@ -2861,3 +2861,68 @@ graduates-column-pictures = 시험 장수
 graduates-column-company = 회사
 graduates-column-purpose = 왜
 graduates-column-until = 언제까지
+
+## 검수자와 강사로
+
+growth-propose = { $role ->
+    [instructor] 강사로 추천하기
+   *[other] 검수자로 추천하기
+ }
+growth-who = <b>{ $number }번 { $name }</b>
+growth-figures = 답 { $answers }개 · 정답 사진 { $right }% ({ $low }–{ $high })
+growth-no-gold = 답 { $answers }개 · 정답 사진은 아직 없어요.
+growth-agrees = 최종 결과와 같은 답 { $share }% ({ $decided }개 가운데)
+growth-has-role = { $role ->
+    [instructor] 이미 강사예요.
+   *[other] 이미 검수를 맡고 있어요.
+ }
+growth-is-asked = { $role ->
+    [instructor] 강사를 맡아 보실지 여쭤봤어요.
+   *[other] 검수를 맡아 보실지 여쭤봤어요.
+ }
+growth-ask = { $role ->
+    [instructor] 강사를 맡아 보실지 여쭤보기
+   *[other] 검수를 맡아 보실지 여쭤보기
+ }
+growth-asked = ✓ 여쭤봤어요. 좋다고 하시면 관리자가 정해요.
+growth-offer = { $role ->
+    [instructor]
+        <b>강사를 맡아 보시겠어요?</b>
+        반을 열고 수강생을 가르쳐요.
+   *[other]
+        <b>검수를 맡아 보시겠어요?</b>
+        답이 갈린 사진을 하루 { $pictures }장까지 봐요.
+ }
+growth-try = 연습해 보기
+growth-accept = 맡아 볼게요
+growth-decline = 다음에 할게요
+growth-thanks =
+    <b>고맙습니다.</b>
+    관리자가 정하면 바로 알려 드려요.
+growth-declined = 알겠어요. 지금처럼 하시면 돼요.
+growth-wanted = { $role ->
+    [instructor] <b>{ $name } 님께 강사를 맡길까요?</b> ({ $teacher } 선생님 추천)
+   *[other] <b>{ $name } 님께 검수를 맡길까요?</b> ({ $teacher } 선생님 추천)
+ }
+growth-grant = { $role ->
+    [instructor] 강사 맡기기
+   *[other] 검수 맡기기
+ }
+growth-later = 나중에
+growth-granted = { $role ->
+    [instructor] ✓ 이제 { $name } 님이 강사예요.
+   *[other] ✓ 이제 { $name } 님이 검수를 하실 수 있어요.
+ }
+growth-postponed =
+    알겠어요. { $name } 님께는 따로 알리지 않아요.
+    선생님이 나중에 다시 추천할 수 있어요.
+growth-yours = { $role ->
+    [instructor]
+        🎉 <b>이제 강사예요!</b>
+        반을 만들고 수강생을 가르칠 수 있어요.
+   *[other]
+        🎉 <b>이제 검수를 하실 수 있어요!</b>
+        볼 사진이 생기면 아침에 알려 드려요.
+ }
+growth-begin-review = 검수할 사진 보기
+error-proposal-over = 이미 답하셨거나 다른 분이 정했어요.

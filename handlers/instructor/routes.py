@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
-
 from telegram import Update
-
 from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.gold.label_notes import NOTE_FORM
 from bot.services.course.homework.homework import DUE_FORM, PLAN_FORM
@@ -33,6 +31,10 @@ from handlers.instructor.papers import papers, sharing
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
 from handlers.manager.projects import buttons as project_buttons
+from bot.services.course.homework.homework import PLAN_FORM
+from handlers.instructor.board import board, person
+from handlers.instructor.growth import buttons as growth_buttons
+from handlers.instructor.growth import growth
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "gold": gold.gold_command,
@@ -173,6 +175,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     paper_buttons.AskCompany: sharing.ask_company,
     paper_buttons.ChooseShareMonths: sharing.choose_months,
     paper_buttons.SendShareQuestion: sharing.send_question,
+    growth_buttons.ShowCandidate: growth.show_candidate,
+    growth_buttons.ProposeTrainee: growth.propose,
+    growth_buttons.AnswerProposal: growth.answer_proposal,
+    growth_buttons.DecideProposal: growth.decide,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {
@@ -187,7 +193,5 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     SHARE_FORM: sharing.words_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset(
-    {ANSWER_FORM, DUE_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM}
-)
+APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, DUE_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM})
 """Forms applied without a preview; a command cancels them."""

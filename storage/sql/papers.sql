@@ -76,9 +76,14 @@ ORDER BY s.right_count DESC LIMIT 1;
 -- The ids of the classes in which a person learns or learned, also those that are over, the newest first.
 SELECT class_id FROM trainees WHERE member_id = :member AND removed_by IS NULL ORDER BY class_id DESC;
 
--- name: forget_papers(member)!
--- Forget a person on their certificates: nobody can confirm them any more.
-UPDATE papers SET name = '', class_name = '' WHERE member_id = :member;
+-- name: forget_papers(class_id, member)!
+-- Forget the people on the certificates of a class (0: of all), of one member or (0) of all. Their numbers stay.
+UPDATE papers SET name = '', class_name = '', right_count = NULL, pictures = NULL
+WHERE (:class_id = 0 OR class_id = :class_id) AND (:member = 0 OR member_id = :member);
+
+-- name: forget_completions(class_id, member)!
+-- Forget who is ticked in a class (0: in all): one member or (0) all.
+DELETE FROM completions WHERE (:class_id = 0 OR class_id = :class_id) AND (:member = 0 OR member_id = :member);
 
 -- name: was_paper_taken_back(class_id, member, kind)$
 -- Whether a person's certificate of a class was taken back: 1, or nothing.

@@ -113,3 +113,7 @@ WHERE id = :review;
 -- name: move_review(review, place)!
 -- Move a review to another place of its reviewer's list.
 UPDATE reviews SET place = :place, draft = NULL WHERE id = :review;
+
+-- name: given_to(reviewer)
+-- The reviews in a person's list.
+SELECT * FROM reviews WHERE reviewer_id = :reviewer AND given_on IS NOT NULL AND state = 'given' ORDER BY id;

@@ -55,6 +55,8 @@ FROM exams e CROSS JOIN exam_sittings s ON s.exam_id = e.id AND s.member_id = :m
 WHERE e.class_id = :class_id AND e.sheet > 0 AND s.right_count IS NOT NULL AND s.told_at IS NOT NULL
 ORDER BY s.right_count DESC LIMIT 1;
 
--- name: forget_shares(member)!
--- Forget what a person answered to questions about companies.
-DELETE FROM share_answers WHERE member_id = :member;
+-- name: forget_shares(class_id, member)!
+-- Forget what people answered to a class's questions about companies (0: of all), of one member or (0) of all.
+DELETE FROM share_answers
+WHERE (:class_id = 0 OR offer_id IN (SELECT id FROM share_offers WHERE class_id = :class_id))
+  AND (:member = 0 OR member_id = :member);

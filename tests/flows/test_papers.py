@@ -187,10 +187,15 @@ async def test_forged_and_taken_back_and_forgotten(town, class_):
     assert stranger.messages[-1].text == "이*순 · 서초 3기 · 수료 · 2026-10-13"
 
     async def forget(tx) -> None:
-        await papers.forget(tx, (await require_member(tx, 2)).id)
+        await papers.forget(tx, member=(await require_member(tx, 2)).id)
 
     await town.database.write(forget)
     await stranger.start(code)
+    assert stranger.messages[-1].text == "확인할 수 없는 증서예요."
+    third = town.person(3)
+    await fetch(third, "수료증 받기")
+    await execute(town, "DELETE FROM trainees WHERE number = 3")
+    await stranger.start(link_on(third).split("=")[1])
     assert stranger.messages[-1].text == "확인할 수 없는 증서예요."
 
 
@@ -388,7 +393,7 @@ async def test_a_no_can_become_a_yes_and_others_are_not_asked(town, class_):
     assert "일을 원하는 수료생 1명" in manager.screen.text
 
     async def forget(tx) -> None:
-        await sharing.forget(tx, (await require_member(tx, 1)).id)
+        await sharing.forget(tx, member=(await require_member(tx, 1)).id)
 
     await town.database.write(forget)
     await manager.tap_data(manager.screen, encode(ShowGraduates()))

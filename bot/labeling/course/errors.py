@@ -117,6 +117,12 @@ class BadSeal(LabelingError):
     text = "error-bad-seal"
 
 
+class ProposalOver(LabelingError):
+    """The proposal was answered or decided before, or the person has not agreed."""
+
+    text = "error-proposal-over"
+
+
 class NoLesson(LabelingError):
     """The class has no lesson now."""
 

@@ -17,6 +17,7 @@ from bot.labeling.model.items import (
 from bot.labeling.model.members import ID_DIGITS, OPERATOR, QUALIFYING, Admission, Member, Role, parse_id
 from bot.labeling.model.papers import Paper, PaperKind, Score
 from bot.labeling.model.projects import Answer, Kind, Label, Project, ProjectState
+from bot.labeling.model.proposals import PROPOSED_ROLES, Proposal, ProposalState
 from bot.labeling.model.questions import Question
 from bot.labeling.model.sharing import Graduate, ShareCount, ShareOffer
 
@@ -27,6 +28,7 @@ __all__ = [
     "ID_DIGITS",
     "MOVES",
     "OPERATOR",
+    "PROPOSED_ROLES",
     "QUALIFYING",
     "SECONDS_MOST",
     "TAKEN_BACK",
@@ -52,6 +54,8 @@ __all__ = [
     "Progress",
     "Project",
     "ProjectState",
+    "Proposal",
+    "ProposalState",
     "Purpose",
     "QuarantineReason",
     "Question",

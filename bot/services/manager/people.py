@@ -11,6 +11,7 @@ from bot.services.access import allowed
 from bot.services.admissions import admit_to, invited_projects
 from bot.services.manager.performance import ProjectPerformance, ReviewRecord, labeling_performance, review_record
 from bot.services.members import grant_role, remove_member, restore_member
+from bot.services.reviewer.handing_back import hand_back_reviews
 from storage import forms, history, members, outbox, senders, tallies
 from storage.database import Transaction
 
@@ -56,7 +57,7 @@ async def set_role(
 ) -> Profile:
     """Give a person a role, or take it away. Idempotent. Returns their profile. `owners` are Telegram ids.
 
-    A new labeler is let into all projects that are for invited people.
+    A new labeler is let into all projects that are for invited people. A former reviewer's reviews wait for others.
     Raises LastManager, StaysManager, NotAManager, UnknownButton.
     """
     target = await _get_person(tx, person)
@@ -70,6 +71,7 @@ async def set_role(
             await forms.delete(tx, person)  # in case it is a manager's form
             await outbox.drop_those_of_manager(tx, person)
         await members.revoke(tx, person, role)
+        await hand_back_reviews(tx, person)
         await history.record(tx, f"member {person}", "role", at=now, actor=member.id, old=role.value)
     return await _profile(tx, person, now)
 
@@ -83,6 +85,7 @@ async def remove_person(
     if Role.MANAGER in target.roles or target.telegram_id in owners:
         await _check_removable(tx, target, owners)
     await remove_member(tx, member=target, now=now, actor=member.id)
+    await hand_back_reviews(tx, person)
     return await _profile(tx, person, now)
 
 

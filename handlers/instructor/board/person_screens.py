@@ -11,6 +11,7 @@ from bot.texts import plain, rich
 from handlers.instructor.board.buttons import ChooseCheer, LetIn, SendCheer, ShowRecent
 from handlers.instructor.classes import trainee_screens
 from handlers.instructor.classes.buttons import ShowTrainee
+from handlers.instructor.growth.growth_screens import propose_keys
 from handlers.label_keys import join_labels
 from handlers.screen import Key, Screen, below, next_key
 
@@ -24,6 +25,8 @@ def person(value: Progress, language: str, zone: ZoneInfo, *, news: str = "") ->
     rows = [tuple(keys)]
     if value.may_be_let_in:
         rows.append((Key(plain(language, "board-let-in"), LetIn(class_, trainee.member_id)),))
+    if not value.person.has_left:
+        rows += propose_keys(class_, trainee.member_id, language)
     screen = trainee_screens.trainee(value.person, language, zone, rows=tuple(rows))
     if value.person.has_left:
         return replace(screen, text=below(news, screen.text))

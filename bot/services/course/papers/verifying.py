@@ -2,7 +2,7 @@
 
 from bot.labeling.model import Paper
 from bot.services.course.papers.paper_link import paper_of_code
-from storage import papers
+from storage import papers, trainees
 from storage.database import Transaction
 
 
@@ -13,4 +13,7 @@ async def find_paper(tx: Transaction, *, code: str) -> Paper | None:
     """
     number = paper_of_code(tx, code)
     paper = await papers.by_id(tx, number) if number is not None else None
-    return paper if paper and paper.name else None
+    if paper is None or not paper.name:
+        return None
+    is_known = await trainees.name_in(tx, paper.class_id, paper.member_id) is not None
+    return paper if is_known else None

@@ -1,0 +1,187 @@
+"""The way on: an instructor proposes a person by numbers, the person is asked, and a manager decides."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.labeling.model import Role
+from handlers.buttons import encode
+from handlers.instructor.classes.buttons import ShowTrainee
+from handlers.instructor.growth.buttons import AnswerProposal, DecideProposal, ProposeTrainee, ShowCandidate
+from tests.conftest import OWNER
+from tests.flows.phone import GLORY, ROSE
+from tests.flows.test_papers import execute, sit_exam
+
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+TEACHER, OTHER = 20, 21
+PROPOSE, ASK = "검수자로 추천하기", "검수를 맡아 보실지 여쭤보기"
+
+
+@pytest.fixture
+async def class_(town, invited):
+    """A class of 김민정 with two people; the first, 박순자, is on her screen. The owner is the manager."""
+    town.clock.now = datetime(2026, 10, 13, 1, 0, tzinfo=UTC)
+    await town.person(OWNER, "이사장").start()
+    town.person(TEACHER, "김민정")
+    teacher = await invited(TEACHER, Role.INSTRUCTOR)
+    for number, name in ((1, "박순자"), (2, "이말순")):
+        await town.person(number, name).start()
+    made = await town.school_class(await town.project(), [1, 2])
+    await execute(
+        town,
+        "INSERT INTO class_instructors (class_id, member_id) SELECT 1, id FROM members WHERE telegram_id = ?",
+        TEACHER,
+    )
+    await teacher.tap_data(teacher.messages[-1], encode(ShowTrainee(1, await member(town, 1))))
+    return made
+
+
+async def member(town, person: int) -> int:
+    ((number,),) = await town.rows(f"SELECT id FROM members WHERE telegram_id = {person}")
+    return number
+
+
+async def roles(town, person: int) -> set[str]:
+    rows = await town.rows(f"SELECT role FROM roles WHERE member_id = {await member(town, person)}")
+    return {row[0] for row in rows}
+
+
+async def tell(town) -> None:
+    await town.app.outbox.deliver()
+
+
+async def propose(town) -> None:
+    await town.person(TEACHER).tap(PROPOSE)
+    await town.person(TEACHER).tap(ASK)
+    await tell(town)
+
+
+async def test_reviewer_by_numbers(town, class_):
+    """The instructor sees the figures and asks; the person says yes; the manager sees the same figures and decides."""
+    await sit_exam(town, 1, right=29, passed=True)
+    await execute(town, "INSERT INTO tallies SELECT id, '2026-10-12', 412 FROM members WHERE telegram_id = 1")
+    teacher, person, manager = town.person(TEACHER), town.person(1), town.person(OWNER)
+    await teacher.tap(PROPOSE)
+    assert teacher.screen.text == "1번 박순자\n답 412개 · 정답 사진 97% (83–99)"
+    await teacher.tap(ASK)
+    assert teacher.screen.text.startswith("✓ 여쭤봤어요. 좋다고 하시면 관리자가 정해요.")
+    assert ASK not in teacher.screen.buttons
+    assert "reviewer" not in await roles(town, 1)
+    await tell(town)
+    assert person.screen.text == "검수를 맡아 보시겠어요?\n답이 갈린 사진을 하루 30장까지 봐요."
+    assert person.screen.rows == [["연습해 보기"], ["다음에 할게요"]]
+    await person.tap("연습해 보기")
+    assert person.screen.text == "고맙습니다.\n관리자가 정하면 바로 알려 드려요."
+    await tell(town)
+    assert manager.screen.text == (
+        "박순자 님께 검수를 맡길까요? (김민정 선생님 추천)\n답 412개 · 정답 사진 97% (83–99)"
+    )
+    assert manager.screen.rows == [["검수 맡기기", "나중에"]]
+    assert "reviewer" not in await roles(town, 1)
+    await manager.tap("검수 맡기기")
+    assert manager.screen.text == "✓ 이제 박순자 님이 검수를 하실 수 있어요."
+    await tell(town)
+    assert person.screen.text.startswith("🎉 이제 검수를 하실 수 있어요!")
+    assert "reviewer" in await roles(town, 1)
+    await person.tap("검수할 사진 보기")
+    assert "error" not in person.screen.text
+
+
+async def test_agreement_with_final_labels_is_shown(town, class_):
+    """Answers to decided pictures are compared with the final labels."""
+    person = town.person(1)
+    await person.start()
+    await person.tap("무슨 꽃인가요?")
+    for label in (ROSE, ROSE, GLORY):
+        await person.tap(label)
+    await execute(town, "UPDATE items SET state = 'final', labels = '[1]'")
+    await town.person(TEACHER).tap(PROPOSE)
+    assert town.person(TEACHER).screen.text == (
+        "1번 박순자\n답 3개 · 정답 사진은 아직 없어요.\n최종 결과와 같은 답 67% (3개 가운데)"
+    )
+
+
+async def test_no_is_a_no(town, class_):
+    """After a no nobody else hears of it, and the instructor can ask again later."""
+    teacher, person, manager = town.person(TEACHER), town.person(1), town.person(OWNER)
+    await propose(town)
+    await person.tap("다음에 할게요")
+    assert person.screen.text == "알겠어요. 지금처럼 하시면 돼요."
+    await tell(town)
+    assert "검수를 맡길까요" not in str(manager.screen)
+    await person.tap_data(person.screen, encode(AnswerProposal(1, 1)))
+    assert person.toast == "이미 답하셨거나 다른 분이 정했어요."
+    await teacher.tap_data(teacher.screen, encode(ShowCandidate(1, await member(town, 1), "reviewer")))
+    assert ASK in teacher.screen.buttons
+
+
+async def test_later_is_told_to_nobody(town, class_):
+    """A manager who leaves it for later changes nothing; a second manager's tap counts nowhere."""
+    person, manager = town.person(1), town.person(OWNER)
+    await propose(town)
+    await person.tap("연습해 보기")
+    await tell(town)
+    await manager.tap("나중에")
+    assert manager.screen.text.startswith("알겠어요. 박순자 님께는 따로 알리지 않아요.")
+    before = len(person.messages)
+    await manager.tap_data(manager.screen, encode(DecideProposal(1, 1)))
+    assert manager.toast == "이미 답하셨거나 다른 분이 정했어요."
+    await tell(town)
+    assert len(person.messages) == before
+    assert "reviewer" not in await roles(town, 1)
+
+
+async def test_nobody_decides_alone(town, class_, invited):
+    """Neither the person nor an instructor can skip a step, propose people of other classes, or make managers."""
+    person, teacher, other = town.person(1), town.person(TEACHER), await invited(OTHER, Role.INSTRUCTOR)
+    number = await member(town, 1)
+    await other.tap_data(other.messages[-1], encode(ProposeTrainee(1, number, "reviewer")))
+    await teacher.tap_data(teacher.screen, encode(ProposeTrainee(1, number, "manager")))
+    assert await town.rows("SELECT * FROM proposals") == []
+    await propose(town)
+    await town.person(2).tap_data(town.person(2).messages[-1], encode(AnswerProposal(1, 1)))
+    await town.person(OWNER).tap_data(town.person(OWNER).messages[-1], encode(DecideProposal(1, 1)))
+    assert await town.rows("SELECT state FROM proposals") == [("asked",)]
+    await person.tap("연습해 보기")
+    await teacher.tap_data(teacher.screen, encode(DecideProposal(1, 1)))
+    assert await town.rows("SELECT state FROM proposals") == [("willing",)]
+    assert "reviewer" not in await roles(town, 1)
+
+
+async def test_instructor_the_same_way(town, class_):
+    """A trainee becomes an instructor by the same steps, and can open a class."""
+    teacher, person, manager = town.person(TEACHER), town.person(1), town.person(OWNER)
+    await teacher.tap("강사로 추천하기")
+    await teacher.tap("강사를 맡아 보실지 여쭤보기")
+    await tell(town)
+    assert person.screen.text == "강사를 맡아 보시겠어요?\n반을 열고 수강생을 가르쳐요."
+    await person.tap("맡아 볼게요")
+    await tell(town)
+    await manager.tap("강사 맡기기")
+    await tell(town)
+    await person.tap("반 🏫")
+    assert person.screen.text.startswith("아직 반이 없어요.")
+    assert "instructor" in await roles(town, 1)
+
+
+async def test_role_taken_back_lets_reviews_flow_on(town, disputes, invited, routed):
+    """A reviewer's open reviews wait for others as soon as a manager takes the role, not only the next morning."""
+    manager = town.person(OWNER, "이사장")
+    await manager.start()
+    project = await disputes(3)
+    town.person(3, "박순자")
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    assert [row[0] for row in await town.rows("SELECT state FROM reviews")] == ["given"] * 3
+    await manager.send("/people")
+    await manager.tap("박순자")
+    await manager.tap("☑ 검수자")
+    assert [row[0] for row in await town.rows("SELECT state FROM reviews")] == ["waiting"] * 3
+    await reviewer.send("/review")
+    assert "검수" not in reviewer.screen.text or not reviewer.screen.photo_id
+    town.person(4, "이말순")
+    second = await invited(4, Role.REVIEWER)
+    await routed(project)
+    assert await town.rows("SELECT DISTINCT reviewer_id FROM reviews") == [(await member(town, 4),)]
+    assert "3" in second.screen.text
