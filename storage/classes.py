@@ -76,6 +76,7 @@ async def update(tx: Transaction, class_: Class) -> None:
         issuer=class_.issuer,
         head=class_.head,
         first_number=class_.first_number,
+        kind=class_.kind,
     )
 
 

@@ -2297,6 +2297,7 @@ class-setting-starts-on = First day
 class-setting-ends-on = Last day
 class-setting-keep-months = Data is kept for
 class-setting-language = Language of the sheet
+class-setting-kind = Subject
 class-setting-course = Course on certificates
 class-setting-hours = Hours in all
 class-setting-issuer = Certified by
@@ -2329,6 +2330,7 @@ class-means-starts-on = The day of the first lesson
 class-means-ends-on = The day of the last lesson
 class-means-keep-months = How long names and answers are kept after the last lesson
 class-means-language = The language of the sheet for the wall, and of certificates
+class-means-kind = Labeling or inspecting; a class of inspectors practices on disputes that reviewers decided
 class-means-course = The name on certificates, like Training course for data labelers
 class-means-hours = The hours of lessons on certificates
 class-means-issuer = Who gives the certificates; without it, the centre
@@ -2338,6 +2340,8 @@ class-type-date = Choose, or send a date, like 3/2 or 2026-03-02.
 class-type-text = Send up to { $most } letters.
 class-language-ko = Korean
 class-language-en = English
+class-kind-labeling = Labeling
+class-kind-inspecting = Inspecting
 class-projects = Choose what this class learns.
 class-projects-none = There is no project yet. Once a manager makes one, you can choose it.
 class-instructors = Choose who teaches this class.
@@ -3141,6 +3145,10 @@ growth-decline = Some other time
 growth-thanks =
     <b>Thank you.</b>
     You hear from us as soon as a manager has decided.
+growth-thanks-practise =
+    <b>Thank you.</b> You hear from us as soon as a manager has decided.
+    Meanwhile you can practice. Practice decides nothing.
+growth-practise = Begin to practice
 growth-declined = All right. Just go on as before.
 growth-wanted = { $role ->
     [instructor] <b>Should { $name } be an instructor?</b> (proposed by { $teacher })
@@ -3168,3 +3176,16 @@ growth-yours = { $role ->
  }
 growth-begin-review = See what to review
 error-proposal-over = You have answered already, or somebody else has decided.
+inspect-card =
+    <b>Inspecting { $place } / { $size }</b> · { $question }
+    Answers: { $votes }
+inspect-votes = { $label } { $people }
+inspect-why = <b>{ $label }</b> · Choose the reason.
+inspect-right = ✓ { $label } is right!
+inspect-wrong = Not { $given }: it was decided as { $right }.
+inspect-reason = Why: { $reason }
+inspect-next = Next picture
+inspect-end = You chose <b>{ $right } of { $size }</b> as the reviewers did.
+inspect-none =
+    There is nothing to practice on at present.
+    Disputes that reviewers decide will appear here.

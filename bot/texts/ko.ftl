@@ -2127,6 +2127,7 @@ class-setting-starts-on = 시작하는 날
 class-setting-ends-on = 끝나는 날
 class-setting-keep-months = 자료 보관 기간
 class-setting-language = 안내문 언어
+class-setting-kind = 배우는 것
 class-setting-course = 증서의 과정 이름
 class-setting-hours = 총 시간
 class-setting-issuer = 증서 주는 곳
@@ -2150,6 +2151,7 @@ class-means-starts-on = 첫 수업을 하는 날이에요.
 class-means-ends-on = 마지막 수업을 하는 날이에요.
 class-means-keep-months = 수업이 끝난 뒤에 수강생의 이름과 답을 보관하는 기간이에요.
 class-means-language = 벽에 붙이는 안내문과 증서의 언어예요.
+class-means-kind = 라벨 붙이기나 검수예요. 검수 반은 검수자가 정한 사진으로 연습해요.
 class-means-course = 수료증과 합격증에 적는 이름이에요. 예: 데이터 라벨러 양성과정
 class-means-hours = 수료증과 합격증에 적는 수업 시간이에요.
 class-means-issuer = 증서를 드리는 곳이에요. 비워 두면 센터 이름을 써요.
@@ -2159,6 +2161,8 @@ class-type-date = 고르거나, 날짜를 적어서 보내 주세요. 예: 3월 
 class-type-text = { $most }자까지 적어서 보내 주세요.
 class-language-ko = 한국어
 class-language-en = 영어
+class-kind-labeling = 라벨 붙이기
+class-kind-inspecting = 검수
 class-projects = 이 반에서 배울 작업을 골라 주세요.
 class-projects-none = 아직 작업이 없어요. 관리자가 작업을 만들면 고를 수 있어요.
 class-instructors = 이 반을 맡을 선생님을 골라 주세요.
@@ -2899,6 +2903,10 @@ growth-decline = 다음에 할게요
 growth-thanks =
     <b>고맙습니다.</b>
     관리자가 정하면 바로 알려 드려요.
+growth-thanks-practise =
+    <b>고맙습니다.</b> 관리자가 정하면 바로 알려 드려요.
+    그동안 연습해 보세요. 연습은 결과에 들어가지 않아요.
+growth-practise = 연습 시작
 growth-declined = 알겠어요. 지금처럼 하시면 돼요.
 growth-wanted = { $role ->
     [instructor] <b>{ $name } 님께 강사를 맡길까요?</b> ({ $teacher } 선생님 추천)
@@ -2926,3 +2934,16 @@ growth-yours = { $role ->
  }
 growth-begin-review = 검수할 사진 보기
 error-proposal-over = 이미 답하셨거나 다른 분이 정했어요.
+inspect-card =
+    <b>검수 연습 { $place } / { $size }</b> · { $question }
+    고른 답: { $votes }
+inspect-votes = { $label } { $people }명
+inspect-why = <b>{ $label }</b> · 왜 그런지 골라 주세요.
+inspect-right = ✓ { $label }, 맞았어요!
+inspect-wrong = { JOSA($given, "이/가") } 아니라 { JOSA($right, "으로/로") } 정해졌어요.
+inspect-reason = 이유: { $reason }
+inspect-next = 다음 사진
+inspect-end = <b>{ $size }장 가운데 { $right }장</b>을 검수자와 같게 고르셨어요.
+inspect-none =
+    지금은 연습할 사진이 없어요.
+    검수자가 답이 갈린 사진을 정하면 여기서 연습할 수 있어요.

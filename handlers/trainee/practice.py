@@ -18,6 +18,7 @@ from handlers.label_keys import View
 from handlers.screen import Screen
 from handlers.show import answer, apologize, show, showing
 from handlers.trainee import practice_screens
+from handlers.trainee.inspecting import inspecting
 from handlers.trainee.practice_buttons import (
     BeginPractice,
     HearHint,
@@ -62,12 +63,16 @@ show_labels, back_to_card = DECK.report_refusals(DECK.show_page), DECK.report_re
 
 
 async def practice_command(_update: Update, context: Context) -> None:
-    """/practice: begin to practise, or continue."""
+    """/practice: begin to practise, or continue; in an inspecting class, with decided disputes."""
+    if await inspecting.begin_if_inspecting(context, 0):
+        return
     DECK.show_next(context, await context.write(practice.open_practice, now=context.now), None)
 
 
 async def begin(context: Context, button: BeginPractice) -> None:
     """Begin or continue, in place of the message with the button."""
+    if await inspecting.begin_if_inspecting(context, button.class_id):
+        return
     await _begin(context, button.class_id, Purpose.PRACTICE)
 
 

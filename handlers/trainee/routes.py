@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
-
 from telegram import Update
-
 from bot.services.course.own_class import NAME_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
@@ -16,6 +14,8 @@ from handlers.trainee.papers import buttons as paper_buttons
 from handlers.trainee.papers import papers
 from handlers.trainee.today import today
 from handlers.trainee.today.buttons import MuteHomework
+from handlers.trainee.inspecting import buttons as inspecting_buttons
+from handlers.trainee.inspecting import inspecting
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "practice": practice.practice_command,
@@ -68,6 +68,9 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     paper_buttons.TakePass: papers.take_pass,
     paper_buttons.AnswerShare: papers.answer_share,
     paper_buttons.StopSharing: papers.stop_sharing,
+    inspecting_buttons.NextDispute: inspecting.show_next,
+    inspecting_buttons.InspectLabel: inspecting.choose_label,
+    inspecting_buttons.InspectReason: inspecting.choose_reason,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -89,3 +89,19 @@ CREATE TABLE proposals (
     decided_by   INTEGER REFERENCES members (id)
 ) STRICT;
 CREATE UNIQUE INDEX proposals_open ON proposals (member_id, role) WHERE state IN ('asked', 'willing');
+
+-- What a class learns: labeling, or inspecting. An inspecting class practises on disputes that reviewers decided.
+ALTER TABLE classes ADD COLUMN kind TEXT NOT NULL DEFAULT 'labeling';
+CREATE INDEX reviews_to_practise ON reviews (project_id, id) WHERE cause = 'dispute' AND state = 'done' AND reason <> '';
+CREATE TABLE inspection_answers (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    class_id     INTEGER NOT NULL REFERENCES classes (id),
+    member_id    INTEGER NOT NULL REFERENCES members (id),
+    review_id    INTEGER NOT NULL REFERENCES reviews (id),      -- with the verdict
+    label_id     INTEGER NOT NULL,
+    reason       TEXT NOT NULL,                                 -- as reviews.reason
+    is_right     INTEGER NOT NULL,                              -- the label is that of the verdict
+    at           TEXT NOT NULL
+) STRICT;
+CREATE INDEX inspection_answers_by_member ON inspection_answers (member_id, class_id, id);
+CREATE INDEX inspection_answers_of_review ON inspection_answers (review_id, member_id);

@@ -7,26 +7,28 @@ RETURNING id;
 -- name: class_by_id(class_id)^
 -- A class by id.
 SELECT id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, number, open_until, closed_at,
-    course, hours, issuer, head, first_number
+    course, hours, issuer, head, first_number, kind
 FROM classes WHERE id = :class_id;
 
 -- name: classes_taught_by(member)
 -- The classes of an instructor that are not over, the newest first.
 SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.centre, c.contact, c.keep_months, c.number,
-    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number
+    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number,
+    c.kind
 FROM class_instructors i CROSS JOIN classes c ON c.id = i.class_id
 WHERE i.member_id = :member AND c.closed_at IS NULL ORDER BY c.id DESC;
 
 -- name: all_classes()
 -- The classes that are not over, the newest first.
 SELECT id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, number, open_until, closed_at,
-    course, hours, issuer, head, first_number
+    course, hours, issuer, head, first_number, kind
 FROM classes WHERE closed_at IS NULL ORDER BY id DESC;
 
 -- name: classes_of_trainee(member)
 -- The classes in which a person learns, the newest first.
 SELECT c.id, c.name, c.subject, c.language, c.seats, c.starts_on, c.ends_on, c.centre, c.contact, c.keep_months, c.number,
-    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number
+    c.open_until, c.closed_at, c.course, c.hours, c.issuer, c.head, c.first_number,
+    c.kind
 FROM trainees t CROSS JOIN classes c ON c.id = t.class_id
 WHERE t.member_id = :member AND t.left_at IS NULL AND c.closed_at IS NULL ORDER BY c.id DESC;
 
@@ -55,11 +57,11 @@ INSERT INTO class_projects (class_id, project_id) VALUES (:class_id, :project) O
 -- The ids of a class's projects.
 SELECT project_id FROM class_projects WHERE class_id = :class_id ORDER BY project_id;
 
--- name: update_class(class_id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, course, hours, issuer, head, first_number)!
+-- name: update_class(class_id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, course, hours, issuer, head, first_number, kind)!
 -- Change the settings of a class.
 UPDATE classes SET name = :name, subject = :subject, language = :language, seats = :seats, starts_on = :starts_on,
     ends_on = :ends_on, centre = :centre, contact = :contact, keep_months = :keep_months, course = :course, hours = :hours,
-    issuer = :issuer, head = :head, first_number = :first_number
+    issuer = :issuer, head = :head, first_number = :first_number, kind = :kind
 WHERE id = :class_id;
 
 -- name: set_door(class_id, open_until)!

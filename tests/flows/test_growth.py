@@ -6,8 +6,9 @@ import pytest
 
 from bot.labeling.model import Role
 from handlers.buttons import encode
-from handlers.instructor.classes.buttons import ShowTrainee
+from handlers.instructor.classes.buttons import ShowClassSetting, ShowTrainee
 from handlers.instructor.growth.buttons import AnswerProposal, DecideProposal, ProposeTrainee, ShowCandidate
+from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason
 from tests.conftest import OWNER
 from tests.flows.phone import GLORY, ROSE
 from tests.flows.test_papers import execute, sit_exam
@@ -72,7 +73,10 @@ async def test_reviewer_by_numbers(town, class_):
     assert person.screen.text == "검수를 맡아 보시겠어요?\n답이 갈린 사진을 하루 30장까지 봐요."
     assert person.screen.rows == [["연습해 보기"], ["다음에 할게요"]]
     await person.tap("연습해 보기")
-    assert person.screen.text == "고맙습니다.\n관리자가 정하면 바로 알려 드려요."
+    assert person.screen.text == (
+        "고맙습니다. 관리자가 정하면 바로 알려 드려요.\n그동안 연습해 보세요. 연습은 결과에 들어가지 않아요."
+    )
+    assert person.screen.rows[0] == ["연습 시작"]
     await tell(town)
     assert manager.screen.text == (
         "박순자 님께 검수를 맡길까요? (김민정 선생님 추천)\n답 412개 · 정답 사진 97% (83–99)"
@@ -157,6 +161,7 @@ async def test_instructor_the_same_way(town, class_):
     await tell(town)
     assert person.screen.text == "강사를 맡아 보시겠어요?\n반을 열고 수강생을 가르쳐요."
     await person.tap("맡아 볼게요")
+    assert person.screen.text == "고맙습니다.\n관리자가 정하면 바로 알려 드려요."
     await tell(town)
     await manager.tap("강사 맡기기")
     await tell(town)
@@ -185,3 +190,77 @@ async def test_role_taken_back_lets_reviews_flow_on(town, disputes, invited, rou
     await routed(project)
     assert await town.rows("SELECT DISTINCT reviewer_id FROM reviews") == [(await member(town, 4),)]
     assert "3" in second.screen.text
+
+
+@pytest.fixture
+async def inspectors(town, disputes, invited, routed):
+    """An inspecting class of 5, 이영자, after a reviewer decided five disputes, each with a reason."""
+    await town.person(OWNER, "이사장").start()
+    project = await disputes(5)
+    reviewer = await invited(3, Role.REVIEWER)
+    await routed(project)
+    await reviewer.tap("시작")
+    for _ in range(5):
+        await reviewer.tap(GLORY)
+        await reviewer.tap("작게 보이는 것을 놓쳤어요")
+    await town.person(5, "이영자").start()
+    await town.school_class(project, [1, 5], kind="inspecting")
+    return project
+
+
+async def test_inspecting_class_practises_on_decided_disputes(town, inspectors):
+    """A learner sees the answers, chooses label and reason, and is told what was decided and why; each picture once."""
+    person = town.person(5)
+    await person.send("/practice")
+    assert person.screen.text == "검수 연습 1 / 10 · 무슨 꽃인가요?\n고른 답: 장미 1명, 나팔꽃 1명"
+    assert person.screen.rows == [[ROSE], [GLORY], ["해바라기"]]
+    photos = [person.screen.photo_id]
+    await person.tap(ROSE)
+    assert person.screen.text == "장미 · 왜 그런지 골라 주세요."
+    assert await town.rows("SELECT count(*) FROM inspection_answers") == [(0,)]
+    await person.tap("비슷해 보이지만 달라요")
+    assert person.screen.text == "장미가 아니라 나팔꽃으로 정해졌어요.\n이유: 작게 보이는 것을 놓쳤어요"
+    await person.tap("다음 사진")
+    photos.append(person.screen.photo_id)
+    assert person.screen.text.startswith("검수 연습 2 / 10")
+    await person.tap(GLORY)
+    await person.tap("작게 보이는 것을 놓쳤어요")
+    assert person.screen.text == "✓ 나팔꽃, 맞았어요!\n이유: 작게 보이는 것을 놓쳤어요"
+    for place in range(3, 11):
+        await person.tap("다음 사진")
+        assert person.screen.text.startswith(f"검수 연습 {place} / 10")
+        photos.append(person.screen.photo_id)
+        await person.tap(GLORY)
+        await person.tap("작게 보이는 것을 놓쳤어요")
+    assert person.screen.text.endswith("10장 가운데 9장을 검수자와 같게 고르셨어요.")
+    assert len(set(photos[:4])) == len(set(photos)) == 4  # every third dispute is for the exam
+    assert await town.rows("SELECT review_id FROM inspection_answers WHERE review_id = 3") == []
+    assert await town.rows("SELECT count(*) FROM reviews") == [(5,)]  # nothing is decided by practice
+
+
+async def test_own_answers_are_nobodys_practice(town, inspectors):
+    """Whoever labeled the disputes is not shown them; a forged button answers none."""
+    labeler = town.person(1)
+    await labeler.send("/practice")
+    assert labeler.screen.text.startswith("지금은 연습할 사진이 없어요.")
+    await labeler.tap_data(labeler.screen, encode(InspectLabel(1, 1, 1)))
+    await town.person(5).tap_data(town.person(5).messages[-1], encode(InspectReason(1, 3, 1, 1)))
+    assert await town.rows("SELECT count(*) FROM inspection_answers") == [(0,)]
+
+
+async def test_subject_of_a_class_is_a_setting(town, class_):
+    """The teacher chooses what the class learns; a person in a labeling class, too, practises labels with /practice."""
+    teacher = town.person(TEACHER)
+    await teacher.tap_data(teacher.screen, encode(ShowClassSetting(1, "kind")))
+    await teacher.tap("검수")
+    assert "배우는 것: 검수" in teacher.screen.text
+    assert await town.rows("SELECT kind FROM classes") == [("inspecting",)]
+    await execute(town, "INSERT INTO classes (name, language, seats, created_at) VALUES ('서초 4기', 'ko', 18, '2026')")
+    await execute(
+        town,
+        "INSERT INTO trainees (class_id, member_id, number, name, joined_at)"
+        " SELECT 2, id, 1, '박순자', '2026-10-13T00:00:00.000000Z' FROM members WHERE telegram_id = 1",
+    )
+    person = town.person(1)
+    await person.send("/practice")
+    assert "검수" not in person.screen.text

@@ -10,6 +10,7 @@ from fluent.syntax import ast as fluent
 import handlers
 from bot.formats.registry import Format
 from bot.labeling.cleaning_rules import UNANSWERED
+from bot.labeling.course.class_settings import KINDS
 from bot.labeling.course.class_settings import SETTINGS as CLASS_SETTINGS
 from bot.labeling.course.homework import PLAN_LINES
 from bot.labeling.errors import LabelingError
@@ -93,6 +94,7 @@ FAMILIES = {
     "class-setting-": {setting.word for setting in CLASS_SETTINGS.values()} | {"projects", "instructors"},
     "class-means-": {setting.word for setting in CLASS_SETTINGS.values()},
     "class-language-": set(LANGUAGES),
+    "class-kind-": set(KINDS),
     "class-door-for-": {span.value for span in Span},
     "class-sheet-": {f"{step}{part}" for step in range(1, 8) for part in ("", "-how")},
     "graduates-column-": set(COLUMNS),

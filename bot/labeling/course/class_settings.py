@@ -17,6 +17,7 @@ WORDS_MOST = 40  # letters of a name: it stands on buttons and, large, below the
 SEATS_MOST = 300
 MONTHS_MOST = 120
 HOURS_MOST = 999
+LABELING, INSPECTING = KINDS = ("labeling", "inspecting")  # what a class learns
 LATE = timedelta(days=182)  # a date without a year that is longer past than this is one of the next year
 DATE = re.compile(r"(?:(\d{4})\s*[-./년]\s*)?(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
 
@@ -58,6 +59,7 @@ SETTINGS: Mapping[str, ClassSetting] = MappingProxyType(
             ClassSetting("ends_on", date, days=(7, 8, 9, 10, 11, 14, 21, 28)),
             ClassSetting("keep_months", int, 1, MONTHS_MOST, choices=(6, 12, 24, 36)),
             ClassSetting("language", str, choices=("ko", "en"), closed=True),
+            ClassSetting("kind", str, choices=KINDS, closed=True),
             ClassSetting("course", str, 0, 60),
             ClassSetting("hours", int, 0, HOURS_MOST, choices=(0, 8, 16, 24, 32, 40)),
             ClassSetting("issuer", str, 0, 60),

@@ -24,7 +24,7 @@ class Class:
     closed. `closed_at`: the class is over.
 
     The rest is what certificates say: the course and its hours (0: not said), who certifies and who signs, and the
-    least number of a certificate in a year.
+    least number of a certificate in a year. `kind` is what it learns: labeling or inspecting.
     """
 
     id: int
@@ -45,6 +45,7 @@ class Class:
     issuer: str = ""
     head: str = ""
     first_number: int = 1
+    kind: str = "labeling"
 
     @property
     def full_name(self) -> str:

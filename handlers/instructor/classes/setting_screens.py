@@ -154,7 +154,7 @@ def _words(value: ClassSetting, current: SettingValue, language: str) -> str:
     if isinstance(current, date):
         return said(day(current), language)
     if value.closed:
-        return plain(language, f"class-language-{current}")
+        return plain(language, f"class-{value.word}-{current}")
     if value.name == "hours" and not current:
         return plain(language, "class-setting-empty")
     if isinstance(current, int):

@@ -26,9 +26,9 @@ async def propose(context: Context, button: ProposeTrainee) -> None:
 
 async def answer_proposal(context: Context, button: AnswerProposal) -> None:
     accepts = bool(button.accepts)
-    await context.write(proposing.answer, proposal=button.proposal, accepts=accepts, now=context.now)
+    value = await context.write(proposing.answer, proposal=button.proposal, accepts=accepts, now=context.now)
     answer(context)
-    show(context, growth_screens.answered(context.language, accepts=accepts), context.tapped)
+    show(context, growth_screens.answered(value, context.language, accepts=accepts), context.tapped)
 
 
 async def decide(context: Context, button: DecideProposal) -> None:

@@ -1,7 +1,7 @@
 """Screens of proposals: for the instructor, the person, and managers."""
 
 from bot.labeling.consensus.calibration import wilson
-from bot.labeling.model import PROPOSED_ROLES, Role
+from bot.labeling.model import PROPOSED_ROLES, Proposal, Role
 from bot.services.course.growth.notices import RoleGranted, RoleOffered, RoleWanted
 from bot.services.course.growth.proposing import Candidate, Decision
 from bot.texts import plain, rich
@@ -10,6 +10,7 @@ from handlers.instructor.growth.buttons import AnswerProposal, DecideProposal, P
 from handlers.manager.people.buttons import ShowPerson
 from handlers.reviewer.buttons import BeginReview
 from handlers.screen import Key, Keyboard, Screen, below, next_key
+from handlers.trainee.inspecting.buttons import NextDispute
 
 
 def propose_keys(class_: int, person: int, language: str) -> Keyboard:
@@ -48,10 +49,15 @@ def offered(notice: RoleOffered, language: str) -> Screen:
     return Screen(text, keyboard=keys)
 
 
-def answered(language: str, *, accepts: bool) -> Screen:
-    """Return the thanks for an answer, and what comes next."""
-    text = rich(language, "growth-thanks" if accepts else "growth-declined")
-    return Screen(text, keyboard=((next_key(language),),))
+def answered(value: Proposal, language: str, *, accepts: bool) -> Screen:
+    """Return the thanks for an answer, and what comes next: who may come to review can practise meanwhile."""
+    keys: Keyboard = ((next_key(language),),)
+    if not accepts:
+        return Screen(rich(language, "growth-declined"), keyboard=keys)
+    if value.role is not Role.REVIEWER:
+        return Screen(rich(language, "growth-thanks"), keyboard=keys)
+    practise = Key(plain(language, "growth-practise"), NextDispute(value.class_id))
+    return Screen(rich(language, "growth-thanks-practise"), keyboard=((practise,), *keys))
 
 
 def wanted(notice: RoleWanted, language: str) -> Screen:

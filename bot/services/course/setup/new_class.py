@@ -16,7 +16,7 @@ from storage import classes, members, projects, trainees
 from storage.database import Transaction
 
 NAME_FORM = "class-name"
-SAME = ("subject", "centre", "contact", "seats", "keep_months", "course", "hours", "issuer", "head")
+SAME = ("subject", "centre", "contact", "seats", "keep_months", "course", "hours", "issuer", "head", "kind")
 """What a new class takes over from the newest one."""
 
 

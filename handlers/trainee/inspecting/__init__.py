@@ -1,0 +1,1 @@
+"""Practice of inspecting: decided disputes, one after another."""

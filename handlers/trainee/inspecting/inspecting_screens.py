@@ -1,0 +1,57 @@
+"""Screens of the practice of inspecting: the dispute, the question for the reason, what was decided and why."""
+
+from bot.labeling.model import Project
+from bot.services.course.growth.inspecting import SIZE, DecidedDispute, Inspected
+from bot.texts import plain, rich
+from handlers.label_keys import in_rows, join_labels, name_of
+from handlers.reason_words import reason_id, reason_text, reasons_of
+from handlers.screen import Key, Screen, next_key
+from handlers.trainee.inspecting.buttons import InspectLabel, InspectReason, NextDispute
+
+
+def dispute(value: DecidedDispute | None, language: str) -> Screen:
+    """Return the card: the picture, the question, the answers, and all labels, one a row, those in question first."""
+    if value is None:
+        return Screen(rich(language, "inspect-none"), keyboard=((next_key(language),),))
+    project = value.project
+    votes = ", ".join(_votes(label, people, project, language) for label, people in value.votes)
+    text = rich(language, "inspect-card", place=value.place, size=SIZE, question=project.question, votes=votes)
+    asked = {label for label, _people in value.votes}
+    labels = sorted(project.labels, key=lambda label: label.id not in asked)  # stable: else the project's order
+    keys = [
+        Key(name_of(label, project, language), InspectLabel(value.class_id, value.review, label.id)) for label in labels
+    ]
+    return Screen(text, value.photo, in_rows(keys, 1), protected=project.private)
+
+
+def ask_reason(value: DecidedDispute, label: int, language: str) -> Screen:
+    """Ask for the reason of a label, before anything is stored; the card is one tap back."""
+    project = value.project
+    text = rich(language, "inspect-why", label=join_labels(project.labels_of((label,)), project, language))
+    keys = [
+        Key(reason_text(reason, language), InspectReason(value.class_id, value.review, label, reason_id(reason)))
+        for reason in reasons_of(project)
+    ]
+    back = Key(plain(language, "card-undo"), NextDispute(value.class_id))
+    return Screen(text, value.photo, (*in_rows(keys, 1), (back,)), protected=project.private)
+
+
+def answered(value: Inspected, language: str) -> Screen:
+    """Return what was decided and why, and after SIZE pictures how many were right."""
+    found, project = value.dispute, value.dispute.project
+    right = join_labels(project.labels_of(found.verdict), project, language)
+    if value.is_right:
+        lines = [rich(language, "inspect-right", label=right)]
+    else:
+        given = join_labels(project.labels_of((value.label,)), project, language)
+        lines = [rich(language, "inspect-wrong", given=given, right=right)]
+    lines.append(rich(language, "inspect-reason", reason=reason_text(found.reason, language)))
+    if value.right_of_size is not None:
+        lines.append(rich(language, "inspect-end", right=value.right_of_size, size=SIZE))
+    keys = ((Key(plain(language, "inspect-next"), NextDispute(found.class_id)),), (next_key(language),))
+    return Screen("\n".join(lines), found.photo, keys, protected=project.private)
+
+
+def _votes(label: int, people: int, project: Project, language: str) -> str:
+    name = join_labels(project.labels_of((label,)), project, language)
+    return plain(language, "inspect-votes", label=name, people=people)
