@@ -13,9 +13,11 @@ from bot.services.course.homework import homework_notices
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.papers import notices as paper_notices
 from bot.services.course.questions import notices as question_notices
+from bot.services.course.setup import class_notices
 from bot.services.course.sharing.notices import ShareAsked
 from bot.services.notices import Notice, UnreadableNoticeError
 from handlers.instructor.board import end_screens, person_screens
+from handlers.instructor.classes import news_screens
 from handlers.instructor.exam import exam_screens as instructor_exam_screens
 from handlers.instructor.gold import offer_screens
 from handlers.instructor.growth import growth_screens
@@ -90,6 +92,10 @@ NOTICES = by_name(
     Entry(end_notices.ClassSeemsOver, end_screens.seems_over),
     Entry(end_notices.DeletionNear, end_screens.deletion_near),
     Entry(end_notices.DataDeleted, end_screens.data_deleted),
+    Entry(class_notices.TakenOut, news_screens.taken_out),
+    Entry(class_notices.BroughtBack, news_screens.brought_back),
+    Entry(class_notices.LetIn, news_screens.let_in),
+    Entry(class_notices.NowTeaches, news_screens.now_teaches),
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),

@@ -66,11 +66,12 @@ def next_key(language: str) -> Key:
 
 
 ON_A_BUTTON = 40  # letters of a question
+NAME_MOST = 20  # letters of a person's name beside others
 
 
-def shorten(question: str) -> str:
-    """Return a question shortened to ON_A_BUTTON letters, which leaves room on a button for more."""
-    return question if len(question) <= ON_A_BUTTON else question[: ON_A_BUTTON - 1].rstrip() + "…"
+def shorten(text: str, most: int = ON_A_BUTTON) -> str:
+    """Return a question or a name shortened to so many letters, which leaves room for more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def markup(keyboard: Keyboard) -> dict[str, str]:

@@ -57,6 +57,11 @@ async def projects(tx: Transaction, class_: int) -> list[int]:
     return [row["project_id"] async for row in tx.sql.projects_of_class(tx.connection, class_id=class_)]
 
 
+async def projects_ever_taught(tx: Transaction, member: int) -> list[int]:
+    """Return the ids of the projects of the classes that a person teaches, or taught until these ended."""
+    return [row["project_id"] async for row in tx.sql.projects_ever_taught(tx.connection, member=member)]
+
+
 async def update(tx: Transaction, class_: Class) -> None:
     """Store the settings of a class; neither its door nor its number."""
     await tx.sql.update_class(

@@ -82,6 +82,7 @@ async def delete_project(tx: Transaction, project: Project) -> list[str]:
     await tx.sql.delete_exams_in(tx.connection, project=number)
     await tx.sql.leave_exam_plans(tx.connection, project=number)
     await tx.sql.delete_admissions_to(tx.connection, project=number)
+    await tx.sql.delete_barred_from(tx.connection, project=number)
     await tx.sql.close_invitations_to(tx.connection, project=number)
     await tx.sql.delete_invitations_to(tx.connection, project=number)
     await tx.sql.delete_from_classes(tx.connection, project=number)

@@ -272,3 +272,9 @@ def read_answer(project: Project, row: Any) -> FirstAnswer:
     elif given != UNSURE:
         given = FLAGGED
     return FirstAnswer(given, _right(project, row))
+
+
+async def count_own(tx: Transaction, member: int, since: datetime) -> tuple[int, int]:
+    """Return how many pictures a person has answered in practice since a moment, and in all."""
+    row = await tx.sql.count_own_practice(tx.connection, member=member, since=moment(since))
+    return row["today"], row["total"]

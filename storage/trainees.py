@@ -73,6 +73,11 @@ async def was_taken_out(tx: Transaction, class_: int, member: int) -> bool:
     return bool(await tx.sql.was_taken_out(tx.connection, class_id=class_, member=member))
 
 
+async def has_been_in_any(tx: Transaction, member: int) -> bool:
+    """Return whether a person is or was in a class."""
+    return bool(await tx.sql.has_been_in_any_class(tx.connection, member=member))
+
+
 async def set_hand(tx: Transaction, class_: int, member: int, at: datetime | None) -> None:
     """Raise the hand of a trainee; None: take it down."""
     await tx.sql.set_hand(tx.connection, class_id=class_, member=member, at=moment(at) if at else None)

@@ -2,13 +2,14 @@
 
 from bot.services.course.board.progress import Encouraged
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened, ClassSeemsOver, DataDeleted, DeletionNear
-from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamResult, ExamOver
+from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamOver, ExamResult
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
 from bot.services.course.growth.notices import RoleGranted, RoleOffered, RoleWanted
 from bot.services.course.homework.homework_notices import HomeworkReminder, HomeworkSet
 from bot.services.course.lesson.farewell import LessonEnded
 from bot.services.course.papers.notices import CompletionGiven, PassPaperReady
 from bot.services.course.questions.notices import ManagerAsked, QuestionAnswered, QuestionAsked, QuestionsWait
+from bot.services.course.setup.class_notices import BroughtBack, LetIn, NowTeaches, TakenOut
 from bot.services.course.sharing.notices import ShareAsked
 from bot.services.notices import (
     Alert,
@@ -84,6 +85,10 @@ EXAMPLES: tuple[Notice, ...] = (
     ClassSeemsOver(3, "서초 3기 <b>"),
     DeletionNear(3, "서초 3기 <b>", "2027-03-02"),
     DataDeleted(3, "서초 3기 <b>", 18),
+    TakenOut("서초 3기 <b>"),
+    BroughtBack(3, "서초 3기 <b>"),
+    LetIn((QUESTION, "무슨 새인가요? <b>")),
+    NowTeaches(3, "서초 3기 <b>"),
     JobFailed("quality", ""),
     Summary(
         (

@@ -13,6 +13,7 @@ from bot.services.course.homework import homework_notices
 from bot.services.course.lesson import farewell
 from bot.services.course.papers import notices as paper_notices
 from bot.services.course.questions import notices as question_notices
+from bot.services.course.setup import class_notices
 from bot.services.course.sharing import notices as sharing_notices
 from bot.services.notices import Notice, UnreadableNoticeError, as_json, from_json
 from bot.texts import LANGUAGES
@@ -27,6 +28,7 @@ KINDS = [
     kind
     for module in (
         notices,
+        class_notices,
         end_notices,
         exam_notices,
         farewell,

@@ -17,12 +17,14 @@ async def invited_projects(tx: Transaction) -> tuple[int, ...]:
 
 
 async def offered_projects(tx: Transaction, offer: Offer | None) -> tuple[int, ...]:
-    """Return the projects that an invitation lets into now: its own, or all that are for invited people.
+    """Return the projects that an invitation lets into now: its own, or for a labeler all that are for invited people.
 
-    Only labelers are let into projects; the other roles don't depend on these.
+    An instructor can give them to classes; the other roles don't depend on projects.
     """
-    if offer is None or offer.role is not Role.LABELER:
+    if offer is None or offer.role not in {Role.LABELER, Role.INSTRUCTOR}:
         return ()
+    if offer.role is Role.INSTRUCTOR:
+        return offer.projects
     return offer.projects or await invited_projects(tx)
 
 

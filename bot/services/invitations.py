@@ -10,10 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Member, Role, parse_id
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
-from storage import history, invitations, members
+from storage import classes, history, invitations, members
 from storage.database import Transaction
 from storage.invitations import Invitation
 
@@ -26,6 +27,7 @@ __all__ = [
     "find_invitation",
     "get_invitation",
     "invite_first_manager",
+    "invite_instructor",
     "invite_person",
     "list_invitations",
 ]
@@ -118,11 +120,24 @@ async def invite_person(
 ) -> OpenInvitation:
     """Create an invitation for one person, or any number (`several`); to be a manager, always for one.
 
-    It lets labelers into `project`; 0: into all that are for invited people. Raises NotAManager, UnknownButton.
+    It lets labelers and instructors into `project`; 0: labelers into all that are for invited people.
+
+    Raises NotAManager, UnknownButton.
     """
     uses = None if several and role is not Role.MANAGER else 1
-    into = [(await get_project(tx, project)).id] if project and role is Role.LABELER else []
+    into = [(await get_project(tx, project)).id] if project and role in {Role.LABELER, Role.INSTRUCTOR} else []
     await create_invitation(tx, role=role, uses=uses, now=now, actor=member.actor, projects=into)
+    (newest,) = await invitations.open_ones(tx, now=now, most=1)
+    return await _with_code(tx, newest)
+
+
+@allowed(Action.MANAGE)
+async def invite_instructor(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> OpenInvitation:
+    """Create an invitation for one person to teach a class. Raises NotAManager, UnknownButton."""
+    found = await classes.by_id(tx, class_id)
+    if found is None or found.closed_at is not None:
+        raise UnknownButton
+    await create_invitation(tx, role=Role.INSTRUCTOR, uses=1, now=now, actor=member.actor, class_id=class_id)
     (newest,) = await invitations.open_ones(tx, now=now, most=1)
     return await _with_code(tx, newest)
 

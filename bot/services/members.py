@@ -79,6 +79,8 @@ async def join(
     doors = await offered_projects(tx, offer)
     has_role = bool(offer and known and not known.removed and offer.role in known.roles)
     has_all = has_role and known is not None and known.admitted.issuperset(doors)
+    if has_all and known and offer and offer.class_id:
+        has_all = await classes.is_instructor(tx, offer.class_id, known.id)
     granted = await invitations.use(tx, invitation, now) if invitation and not has_all else None
     if known and known.removed:
         if person in owners:

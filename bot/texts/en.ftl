@@ -230,6 +230,7 @@ ask-about = Project: { $question }
 ask-answer = Answer
 ask-next = Next
 ask-hear = Listen 🎤
+ask-class = Class: { $class }
 ask-waiting = { $questions ->
     [one] 1 question
    *[other] { $questions } questions
@@ -307,6 +308,7 @@ reminder = ⏰ Time for today's pictures. { $question }
 me =
     Today: <b>{ $today }</b>
     So far: <b>{ $total }</b>
+me-practised = Practice today: { $today }, so far: { $total }
 me-leave = Leave { $class }
 stopped =
     Well done!
@@ -1827,6 +1829,7 @@ people-appeals = { $appeals ->
 people-back = ← People
 people-entries-show = Projects they may label
 people-entries = What <b>{ $name }</b> may label. Tap to change it.
+people-entries-teaches = Projects that <b>{ $name }</b> can give their classes, and label if they are a labeler. A tap changes that.
 people-entries-no-labeler = <b>{ $name }</b> is no labeler, so they can't work on these yet.
 people-back-to-person = ← This person
 people-remove = Remove
@@ -2254,6 +2257,7 @@ practice-stop = Enough for today
 practice-stopped = Well done. <b>That's it for today!</b>
     To practice again at any time: /practice
 practice-nothing = There are no pictures to practice with yet.
+practice-no-class = You are in no class now. To come back into one, please talk to the instructor.
 practice-which = <b>Which class do you want to practice for?</b>
 practice-none = You aren't practicing at the moment.
     Shall we begin?
@@ -2262,6 +2266,7 @@ error-practice-answer-first = Please choose an answer first. Then you can see th
 ## Classes
 class-show = Classes 🏫
 command-class = Classes
+class-numbered = { $name } ({ $number })
 class-which = Which class?
 class-none =
     There is no class yet.
@@ -2343,8 +2348,12 @@ class-language-en = English
 class-kind-labeling = Labeling
 class-kind-inspecting = Inspecting
 class-projects = Choose what this class learns.
-class-projects-none = There is no project yet. Once a manager makes one, you can choose it.
+class-projects-none = There is no project to choose. Ask a manager to give this class one.
 class-instructors = Choose who teaches this class.
+class-invite-key = Invite a new instructor
+class-invite-link =
+    Send this link to the person who comes to teach <b>{ $class }</b>. It works once, within 30 days.
+    { $link }
 class-chosen = Done
 class-door-lacks =
     Before the door can open, please fill in:
@@ -2417,6 +2426,12 @@ class-take-out-sure =
     Their practice ends, and they can't see this class's pictures.
 class-keep = Keep
 class-taken-out = ✓ Taken out.
+class-news-taken-out =
+    The instructor of <b>{ $class }</b> took you out of the list of trainees.
+    If that seems wrong, please talk to them.
+class-news-back = You are in <b>{ $class }</b> again, and can go on practicing.
+class-news-let-in = 🎉 Your instructor opened work for you: <b>{ $questions }</b>
+class-news-teaches = You teach <b>{ $class }</b> now.
 class-bring-back = Bring back
 class-brought-back = ✓ Brought back.
 

@@ -214,6 +214,7 @@ ask-about = 작업: { $question }
 ask-answer = 답하기
 ask-next = 다음
 ask-hear = 음성 듣기 🎤
+ask-class = 반: { $class }
 ask-waiting = 질문 { $questions }개
 ask-show = 확인하기
 ask-none-left = 기다리는 질문이 없어요.
@@ -285,6 +286,7 @@ reminder = ⏰ 오늘도 사진을 볼 시간이에요. { $question }
 me =
     오늘 <b>{ $today }</b>장
     지금까지 <b>{ $total }</b>장
+me-practised = 연습은 오늘 { $today }장, 지금까지 { $total }장
 me-leave = { $class }에서 나가기
 stopped =
     수고하셨어요!
@@ -1704,6 +1706,7 @@ people-appeals = · 이의 { $appeals }번 가운데 { $won }번을 받아들였
 people-back = ← 사람들
 people-entries-show = 할 수 있는 작업
 people-entries = <b>{ $name }</b> 님이 할 수 있는 작업이에요. 누르면 바뀌어요.
+people-entries-teaches = <b>{ $name }</b> 님이 자기 반에 넣을 수 있는 작업이에요. 라벨러라면 라벨도 할 수 있어요. 누르면 바뀌어요.
 people-entries-no-labeler = <b>{ $name }</b> 님은 라벨러가 아니어서 아직 작업을 할 수 없어요.
 people-back-to-person = ← 이 사람
 people-remove = 내보내기
@@ -2084,6 +2087,7 @@ practice-stop = 오늘은 여기까지
 practice-stopped = 잘하셨어요. <b>오늘도 수고하셨어요!</b>
     다시 연습하려면 언제든지 /practice
 practice-nothing = 아직 연습할 사진이 없어요.
+practice-no-class = 지금 들어 있는 반이 없어요. 반에 다시 들어가시려면 선생님께 말씀해 주세요.
 practice-which = <b>어느 반에서 연습할까요?</b>
 practice-none = 지금 하고 있는 연습이 없어요.
     연습을 시작할까요?
@@ -2092,6 +2096,7 @@ error-practice-answer-first = 먼저 답을 골라 주세요. 그다음에 예�
 ## 반
 class-show = 반 🏫
 command-class = 반
+class-numbered = { $name } ({ $number })
 class-which = 어느 반을 볼까요?
 class-none =
     아직 반이 없어요.
@@ -2164,8 +2169,12 @@ class-language-en = 영어
 class-kind-labeling = 라벨 붙이기
 class-kind-inspecting = 검수
 class-projects = 이 반에서 배울 작업을 골라 주세요.
-class-projects-none = 아직 작업이 없어요. 관리자가 작업을 만들면 고를 수 있어요.
+class-projects-none = 고를 수 있는 작업이 없어요. 관리자에게 이 반에 작업을 넣어 달라고 하세요.
 class-instructors = 이 반을 맡을 선생님을 골라 주세요.
+class-invite-key = 새 선생님 초대하기
+class-invite-link =
+    { JOSA($class, "을/를", open: "<b>", close: "</b>") } 함께 맡을 선생님께 이 링크를 보내 주세요. 한 분이 30일 안에 쓸 수 있어요.
+    { $link }
 class-chosen = 다 골랐어요
 class-door-lacks =
     문을 열기 전에 아래를 채워 주세요.
@@ -2235,6 +2244,12 @@ class-take-out-sure =
     하던 연습은 끝나고, 이 반의 사진은 볼 수 없어요.
 class-keep = 그대로 두기
 class-taken-out = ✓ 내보냈어요.
+class-news-taken-out =
+    <b>{ $class }</b> 선생님이 수강생 목록에서 빼셨어요.
+    잘못된 것 같으면 선생님께 말씀해 주세요.
+class-news-back = <b>{ $class }</b>에 다시 들어오셨어요. 이어서 연습하실 수 있어요.
+class-news-let-in = 🎉 선생님이 작업을 열어 드렸어요: <b>{ $questions }</b>
+class-news-teaches = 이제 { JOSA($class, "을/를", open: "<b>", close: "</b>") } 맡으셨어요.
 class-bring-back = 다시 들어오게 하기
 class-brought-back = ✓ 다시 들어오게 했어요.
 

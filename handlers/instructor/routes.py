@@ -151,6 +151,7 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.EndClass: ending.end_class,
     class_buttons.ReopenClass: ending.reopen_class,
     class_buttons.ShowEndedClasses: ending.show_ended,
+    class_buttons.InviteInstructor: settings.invite_instructor,
     class_buttons.SendClassFile: class_files.send_class_file,
     class_buttons.AskClassFile: class_files.ask_file,
     class_buttons.MakeFromFile: class_files.make_from_file,

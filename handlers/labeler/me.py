@@ -11,7 +11,7 @@ from bot.services.choices import choices
 from bot.services.collector.own_pictures import count_sent
 from bot.services.course.own_class import list_own_classes
 from bot.services.course.papers.own_papers import has_papers_or_offers
-from bot.services.labeler import answering
+from bot.services.labeler import answering, own_counts
 from bot.services.labeler.corrections import APPEAL_FORM
 from bot.services.labeler.goal import GOAL_FORM, ask_goal
 from bot.services.labeler.history import recent_items
@@ -29,7 +29,7 @@ GOAL_MOST = 10_000  # pictures a day
 
 
 async def me_command(_update: Update, context: Context) -> None:
-    tally = await context.read(answering.count_answers, now=context.now)
+    tally = await context.read(own_counts.count_answers, now=context.now)
     sent = await context.read(count_sent, now=context.now)
     own = await context.read(list_own_classes)
     has_papers = await context.read(has_papers_or_offers)

@@ -28,7 +28,7 @@ def me(tally: Tally, sent: Sent, own: Sequence[Class], language: str, *, has_pap
 
     `has_papers`: they have certificates, or were asked whether a company may be told their results.
     """
-    text = rich(language, "me", today=tally.today, total=tally.total)
+    text = rich(language, "me", today=tally.today, total=tally.total) + _practised(tally, language)
     if sent.total:
         text += "\n" + sent_line(sent, language)
     papers = ((own_key(language),),) if has_papers else ()
@@ -44,8 +44,15 @@ def _leave_keys(classes: Sequence[Class], language: str) -> Keyboard:
 
 
 def stopped(tally: Tally, language: str) -> Screen:
-    text = rich(language, "stopped", today=tally.today, total=tally.total)
+    text = rich(language, "stopped", today=tally.today, total=tally.total) + _practised(tally, language)
     return Screen(text, keyboard=((next_key(language),),))
+
+
+def _practised(tally: Tally, language: str) -> str:
+    """Return a line about practice; nothing for who has never practised."""
+    if not tally.practised:
+        return ""
+    return "\n" + rich(language, "me-practised", today=tally.practised_today, total=tally.practised)
 
 
 def goal(member: Member, language: str) -> Screen:

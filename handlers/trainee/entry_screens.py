@@ -10,7 +10,7 @@ from bot.texts import plain, rich
 from bot.texts.lines import due, said
 from handlers.buttons import ShowChoices
 from handlers.label_keys import in_rows
-from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.screen import NAME_MOST, Key, Keyboard, Screen, next_key, shorten
 from handlers.trainee.entry_buttons import (
     AgreeToClass,
     AskTraineeName,
@@ -40,7 +40,8 @@ def door(entrance: Entrance, language: str) -> Screen:
         return Screen(rich(language, f"enter-{entrance.door}"))
     lines = [rich(language, "enter-class", **{"class": title(entrance.class_)})]
     if entrance.teachers:
-        lines.append(rich(language, "enter-teachers", teachers=", ".join(entrance.teachers)))
+        teachers = ", ".join(shorten(each, NAME_MOST) for each in entrance.teachers)
+        lines.append(rich(language, "enter-teachers", teachers=teachers))
     key = Key(plain(language, "enter-go-in"), EnterClass(entrance.code))
     return Screen("\n".join(lines), keyboard=((key,),))
 

@@ -51,7 +51,8 @@ def screen_of(value: Practice, language: str, view: View | None = None) -> Scree
     if isinstance(value, PracticeEnd):
         return end(value, language)
     if isinstance(value, NothingToPractice):
-        return Screen(rich(language, "practice-nothing"), keyboard=((next_key(language),),))
+        nothing = "practice-no-class" if value.has_left else "practice-nothing"
+        return Screen(rich(language, nothing), keyboard=((next_key(language),),))
     return choice(value, language)
 
 

@@ -57,6 +57,11 @@ INSERT INTO class_projects (class_id, project_id) VALUES (:class_id, :project) O
 -- The ids of a class's projects.
 SELECT project_id FROM class_projects WHERE class_id = :class_id ORDER BY project_id;
 
+-- name: projects_ever_taught(member)
+-- The projects of the classes that a person teaches or taught.
+SELECT DISTINCT p.project_id FROM class_instructors i CROSS JOIN class_projects p ON p.class_id = i.class_id
+WHERE i.member_id = :member ORDER BY p.project_id;
+
 -- name: update_class(class_id, name, subject, language, seats, starts_on, ends_on, centre, contact, keep_months, course, hours, issuer, head, first_number, kind)!
 -- Change the settings of a class.
 UPDATE classes SET name = :name, subject = :subject, language = :language, seats = :seats, starts_on = :starts_on,

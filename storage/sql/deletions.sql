@@ -235,6 +235,10 @@ DELETE FROM practice_runs WHERE project_id = :project;
 -- Delete who is let into a project.
 DELETE FROM admissions WHERE project_id = :project;
 
+-- name: delete_barred_from(project)!
+-- Delete who was taken out of a project.
+DELETE FROM barred WHERE project_id = :project;
+
 -- name: close_invitations_to(project)!
 -- Close the invitations to a project and to no other: without any, they would be to all.
 UPDATE invitations SET uses_left = 0

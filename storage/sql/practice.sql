@@ -131,6 +131,12 @@ SELECT count(*) FROM practice_answers
 WHERE member_id = :member AND class_id = :class_id AND is_first = 1
   AND (CAST(:since AS TEXT) IS NULL OR at >= :since);
 
+-- name: count_own_practice(member, since)^
+-- How many pictures a person has answered in practice since a moment, and in all. Trials don't count.
+SELECT CAST(coalesce(sum(CASE WHEN a.at >= :since THEN 1 ELSE 0 END), 0) AS BIGINT) AS today, count(*) AS total
+FROM practice_answers a JOIN practice_runs r ON r.id = a.run_id
+WHERE a.member_id = :member AND a.is_first = 1 AND r.purpose <> 'trial';
+
 -- name: practised_in_class(class_id, since, until)
 -- How many pictures each person has answered in practice in a class between two moments.
 SELECT member_id, count(*) AS pictures FROM practice_answers

@@ -37,9 +37,9 @@ WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
 UPDATE practice_runs SET ended_at = :at WHERE member_id = :member AND class_id = :class_id AND ended_at IS NULL;
 
 -- name: withdraw_class_admissions(class_id)!
--- Withdraw what a class let people into who have left it, and into projects that it has no more.
+-- Withdraw what a class or its instructor let people into who have left it, and into projects that it has no more.
 DELETE FROM admissions
-WHERE how = 'class' AND class_id = :class_id
+WHERE how IN ('class', 'instructor') AND class_id = :class_id
   AND member_id IN (SELECT member_id FROM trainees WHERE class_id = :class_id)
   AND (
     NOT EXISTS (SELECT 1 FROM class_projects p WHERE p.class_id = :class_id AND p.project_id = admissions.project_id)
@@ -50,11 +50,12 @@ WHERE how = 'class' AND class_id = :class_id
   );
 
 -- name: admit_trainees(class_id, at)!
--- Let the trainees of a class into its projects.
+-- Let the trainees of a class into its projects, without those whom a manager took out.
 INSERT INTO admissions (member_id, project_id, how, class_id, at)
 SELECT t.member_id, p.project_id, 'class', t.class_id, :at
 FROM trainees t CROSS JOIN class_projects p ON p.class_id = t.class_id
 WHERE t.class_id = :class_id AND t.left_at IS NULL
+  AND NOT EXISTS (SELECT 1 FROM barred b WHERE b.member_id = t.member_id AND b.project_id = p.project_id)
 ON CONFLICT (member_id, project_id, how, class_id) DO NOTHING;
 
 -- name: rename_trainee(class_id, member, name)!
@@ -65,6 +66,10 @@ UPDATE trainees SET name = :name WHERE class_id = :class_id AND member_id = :mem
 -- Whether an instructor took a person out of a class: 1, or nothing.
 SELECT 1 FROM trainees
 WHERE class_id = :class_id AND member_id = :member AND left_at IS NOT NULL AND removed_by IS NOT NULL;
+
+-- name: has_been_in_any_class(member)$
+-- Whether a person is or was in a class: 1, or nothing.
+SELECT 1 FROM trainees WHERE member_id = :member LIMIT 1;
 
 -- name: set_hand(class_id, member, at)!
 -- Raise the hand of a trainee; null: take it down.

@@ -460,7 +460,7 @@ async def test_end_of_a_class_ends_its_practice(town, school):
     assert trainee.toast == "이 반은 끝났어요. 그동안 수고하셨어요."
     assert await town.rows("SELECT 1 FROM practice_answers") == []
     await trainee.send("/practice")
-    assert trainee.screen.text == "아직 연습할 사진이 없어요."
+    assert trainee.screen.text.startswith("지금 들어 있는 반이 없어요.")
 
 
 async def test_card_asks_the_instructor_about_its_picture(town, school):

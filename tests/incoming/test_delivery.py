@@ -14,7 +14,7 @@ from bot.jobs import tasks
 from bot.labeling.model import Role
 from bot.services import invitations, progress
 from bot.services.access import require_member
-from bot.services.labeler import answering
+from bot.services.labeler import answering, own_counts
 from bot.simulator.errors import ApiError
 from bot.texts import plain
 from handlers.labeler import start_screens
@@ -479,7 +479,7 @@ async def test_dead_letter_is_told(town, monkeypatch, language):
         raise ZeroDivisionError("a mistake in the program")
 
     with monkeypatch.context() as patch:
-        patch.setattr(answering, "count_answers", broken)
+        patch.setattr(own_counts, "count_answers", broken)
         await person.send("/me")
     assert person.messages[-1].text == plain(language, "error-set-aside")
     status = await town.database.read(progress.installation_status)

@@ -11,7 +11,7 @@ from bot.incoming import inbox
 from bot.outgoing import rate_limiter
 from bot.outgoing.rate_limiter import PUSH, RateLimiter, SupersededError
 from bot.services import members, progress
-from bot.services.labeler import answering
+from bot.services.labeler import own_counts
 from bot.services.notices import Announcement, notify
 from bot.texts import plain
 from bot.transport import NoAnswerError
@@ -465,7 +465,7 @@ async def test_stop_during_a_flood(town, monkeypatch):
     async def broken(*_args, **_kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(answering, "count_answers", broken)
+    monkeypatch.setattr(own_counts, "count_answers", broken)
     for person in (flooded, unlucky):
         town.server.faults.retry_after(person.id, 60)
     await flooded.tap("장미", wait=False)

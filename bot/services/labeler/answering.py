@@ -34,6 +34,7 @@ from bot.services.items import leasing, lifecycle
 from bot.services.items.scores import AnswerChange
 from bot.services.labeler.cards import Break, Card, NothingLeft, Tally, build_card, next_card
 from bot.services.labeler.current_card import get_sitting
+from bot.services.labeler.own_counts import count_answers
 from storage import annotations, assignments, forms, items, sittings, tallies
 from storage.database import Transaction
 from storage.sittings import Sitting
@@ -165,12 +166,6 @@ async def stop_labeling(tx: Transaction, member: Member, *, now: datetime) -> St
     sitting = await get_sitting(tx, member)
     await sittings.end(tx, member.id)
     return Stopped(await count_answers(tx, member, now=now), sitting.original)
-
-
-@allowed(Action.USE)
-async def count_answers(tx: Transaction, member: Member, *, now: datetime) -> Tally:
-    """Return how many answers this person has given today and in total."""
-    return Tally(await tallies.on_day(tx, member.id, now.date()), await tallies.total(tx, member.id))
 
 
 @dataclass(frozen=True, slots=True)

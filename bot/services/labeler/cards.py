@@ -84,10 +84,12 @@ class NothingLeft:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many answers a person has given, today and in total."""
+    """How many answers a person has given, today and in total, and how many pictures they have practised."""
 
     today: int
     total: int
+    practised_today: int = 0
+    practised: int = 0
 
 
 async def next_card(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Admission, Member, Project, ProjectState
-from bot.labeling.permissions import Action, may_label
+from bot.labeling.permissions import Action, may, may_label
 from bot.labeling.project_settings import Door
 from bot.services.access import allowed, get_project
 from bot.services.admissions import admit_to
@@ -15,7 +15,7 @@ from storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The projects with a door that is not open, each with whether a person may label in it."""
+    """The projects with a door that is not open, each with whether a person is in it."""
 
     person: Member
     projects: tuple[tuple[Project, bool], ...]
@@ -26,19 +26,22 @@ async def list_entries(tx: Transaction, _member: Member, *, person: int) -> Entr
     """Return into which projects a person is let. Raises NotAManager, UnknownButton."""
     target = await _get_person(tx, person)
     known = [each for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
-    return Entries(target, tuple((each, may_label(target, each)) for each in known if each.door != Door.OPEN))
+    return Entries(target, tuple((each, _is_in(target, each)) for each in known if each.door != Door.OPEN))
 
 
 @allowed(Action.MANAGE)
 async def set_entry(
     tx: Transaction, member: Member, *, person: int, project: int, is_in: bool, now: datetime
 ) -> Entries:
-    """Let a person into a project, or take that back. Idempotent. Raises NotAManager, UnknownButton."""
+    """Let a person into a project, or take them out: then only a manager lets them in again. Idempotent.
+
+    Raises NotAManager, UnknownButton.
+    """
     target, found = await _get_person(tx, person), await get_project(tx, project)
     if is_in:
         await admit_to(tx, target.id, [found.id], how=Admission.MANAGER, now=now)
     else:
-        await admissions.withdraw(tx, target.id, found.id)
+        await admissions.take_out(tx, target.id, found.id, now)
     new = "in" if is_in else "out"
     await history.record(tx, f"member {person}", f"project {found.id}", at=now, actor=member.actor, new=new)
     return await list_entries(tx, member, person=person)
@@ -61,6 +64,11 @@ async def admit_all_labelers(tx: Transaction, member: Member, *, project: int, n
     admitted = await admissions.admit_all_labelers(tx, found, how=Admission.MANAGER, at=now)
     await history.record(tx, f"project {found.id}", "admitted", at=now, actor=member.actor, new=str(admitted))
     return admitted
+
+
+def _is_in(person: Member, project: Project) -> bool:
+    """Return whether a person may label in a project, or give it to the classes that they teach."""
+    return may_label(person, project) or (may(person, Action.TEACH) and project.id in person.admitted)
 
 
 async def _get_person(tx: Transaction, person: int) -> Member:

@@ -15,6 +15,7 @@ from bot.services.course.ending.ending import Ending
 from bot.texts import plain, rich
 from bot.texts.lines import full_day, said
 from handlers.instructor.board.buttons import AskNextClass, SendTable, ShowMore
+from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import (
     AskEndClass,
     EndClass,
@@ -80,7 +81,8 @@ def ended_page(value: Ending, language: str, *, above: str = "") -> Screen:
 def choose_ended(classes: Sequence[Class], language: str, *, around: int = 0) -> Screen:
     """Return a page of the classes that are over."""
     page = slice_around(classes, lambda each: each.id == around, PAGE)
-    keys = [(Key(each.full_name, ShowClass(each.id)),) for each in page.shown]
+    names = class_screens.names_of(page.shown, language)
+    keys = [(Key(name, ShowClass(each.id)),) for each, name in zip(page.shown, names, strict=True)]
     before, after = (ShowEndedClasses(end.id) if end else None for end in (page.before, page.after))
     back = (Key(plain(language, "class-end-others"), ShowClasses()),)
     text = rich(language, "class-end-which" if classes else "class-end-none")

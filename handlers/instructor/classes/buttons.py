@@ -263,3 +263,11 @@ class MakeFromFile(Button):
     """Make a class of the file that was sent, with its gold in a project; 0: in new ones."""
 
     project: int
+
+
+@button("fj")
+@dataclass(frozen=True, slots=True)
+class InviteInstructor(Button):
+    """Make a link by which one person comes to teach a class; for managers."""
+
+    class_: int

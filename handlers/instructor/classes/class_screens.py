@@ -1,5 +1,6 @@
 """Screens of classes: the choice of one, its page, and a new one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -24,15 +25,27 @@ from handlers.instructor.classes.buttons import (
 from handlers.instructor.classes.common import back_key, door_line
 from handlers.instructor.classes.setting_screens import project_choice
 from handlers.manager.common import cancel_key
-from handlers.screen import Key, Keyboard, Screen, below, next_key
+from handlers.screen import Key, Keyboard, Screen, below, next_key, shorten
 
 
 def choose_class(classes: Sequence[Class], language: str, *, has_ended: bool = False) -> Screen:
     """Return the choice among several classes, or the offer to make the first; and the way to those that are over."""
-    keys = [(Key(class_.full_name, ShowClass(class_.id)),) for class_ in classes]
+    names = names_of(classes, language)
+    keys = [(Key(name, ShowClass(class_.id)),) for class_, name in zip(classes, names, strict=True)]
     new = (Key(plain(language, "class-new"), NewClass()),)
     ended = ((Key(plain(language, "class-end-list"), ShowEndedClasses(0)),),) if has_ended else ()
     return Screen(rich(language, "class-which" if classes else "class-none"), keyboard=(*keys, new, *ended))
+
+
+def names_of(classes: Sequence[Class], language: str) -> list[str]:
+    """Return the names of classes for buttons; those of one name have numbers behind it."""
+    often = Counter(class_.full_name for class_ in classes)
+    return [
+        plain(language, "class-numbered", name=shorten(class_.full_name), number=class_.id)
+        if often[class_.full_name] > 1
+        else shorten(class_.full_name)
+        for class_ in classes
+    ]
 
 
 def ask_name(language: str) -> Screen:

@@ -1,6 +1,7 @@
 """Screens of a class's settings. They follow from the declarations in bot.labeling.course.class_settings."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.labeling.course.class_settings import SETTINGS, ClassSetting, SettingValue
@@ -14,6 +15,7 @@ from handlers.instructor.classes.buttons import (
     ChangeClassSetting,
     ChooseClassProject,
     ChooseInstructor,
+    InviteInstructor,
     ShowClassProjects,
     ShowClassSetting,
     ShowClassSettings,
@@ -22,7 +24,7 @@ from handlers.instructor.classes.buttons import (
 from handlers.instructor.classes.common import back_key
 from handlers.label_keys import in_rows
 from handlers.pages import slice_around, turning
-from handlers.screen import Key, Screen, below, shorten
+from handlers.screen import CopyText, Key, Screen, below, shorten
 
 PAGE = 10  # projects or instructors
 
@@ -85,10 +87,10 @@ def project_choice(chosen: Chosen, language: str, *, around: int = 0, news: str 
     )
 
 
-def instructor_choice(chosen: Chosen, language: str, *, around: int = 0) -> Screen:
-    """Return the choice of a class's instructors."""
+def instructor_choice(chosen: Chosen, language: str, *, around: int = 0, invites: bool = False) -> Screen:
+    """Return the choice of a class's instructors; with `invites` also a way to invite somebody new."""
     id_ = chosen.class_.id
-    return _choice_of(
+    screen = _choice_of(
         chosen,
         lambda each, on: ChooseInstructor(id_, each, on),
         lambda each: ShowInstructors(id_, each),
@@ -96,6 +98,17 @@ def instructor_choice(chosen: Chosen, language: str, *, around: int = 0) -> Scre
         text=rich(language, "class-instructors"),
         around=around,
     )
+    if not invites:
+        return screen
+    invite = (Key(plain(language, "class-invite-key"), InviteInstructor(id_)),)
+    return replace(screen, keyboard=(*screen.keyboard[:-1], invite, screen.keyboard[-1]))
+
+
+def invited(class_: Class, link: str, language: str) -> Screen:
+    """Return the link by which somebody comes to teach a class, in a text to be forwarded."""
+    copy = (Key(plain(language, "class-link-copy"), CopyText(link)),)
+    text = rich(language, "class-invite-link", **{"class": class_.full_name}, link=link)
+    return Screen(text, keyboard=(copy, (back_key(class_.id, language),)))
 
 
 def _choice_of(

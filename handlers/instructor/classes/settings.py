@@ -2,8 +2,9 @@
 
 from bot.labeling.course.errors import LastInstructor
 from bot.labeling.permissions import Action, may
+from bot.services import invitations
 from bot.services.course.setup import new_class, settings
-from bot.services.course.setup.settings import get_setting
+from bot.services.course.setup.settings import Chosen, get_setting
 from bot.services.open_forms import Form
 from bot.texts import plain, rich
 from handlers.context import Context
@@ -12,12 +13,14 @@ from handlers.instructor.classes.buttons import (
     ChangeClassSetting,
     ChooseClassProject,
     ChooseInstructor,
+    InviteInstructor,
     ShowClassProjects,
     ShowClassSetting,
     ShowClassSettings,
     ShowInstructors,
 )
 from handlers.manager.common import keep_form_open
+from handlers.screen import Screen
 from handlers.show import answer, show
 
 
@@ -77,7 +80,7 @@ async def choose_project(context: Context, button: ChooseClassProject) -> None:
 async def show_instructors(context: Context, button: ShowInstructors) -> None:
     chosen = await context.read(settings.list_instructors, class_=button.class_)
     answer(context)
-    show(context, setting_screens.instructor_choice(chosen, context.language, around=button.member), context.tapped)
+    show(context, _instructors(context, chosen, button.member), context.tapped)
 
 
 async def choose_instructor(context: Context, button: ChooseInstructor) -> None:
@@ -98,4 +101,18 @@ async def choose_instructor(context: Context, button: ChooseInstructor) -> None:
     if member is not None and member.id not in chosen.ids and not may(member, Action.MANAGE):
         show(context, class_screens.given_away(chosen.class_, context.language), context.tapped)
         return
-    show(context, setting_screens.instructor_choice(chosen, context.language, around=button.member), context.tapped)
+    show(context, _instructors(context, chosen, button.member), context.tapped)
+
+
+async def invite_instructor(context: Context, button: InviteInstructor) -> None:
+    """Make a link for somebody who comes to teach the class."""
+    overview = await context.read(new_class.get_overview, class_=button.class_)
+    made = await context.write(invitations.invite_instructor, class_id=button.class_, now=context.now)
+    answer(context)
+    link = f"https://t.me/{context.bot.username}?start={made.code}"
+    show(context, setting_screens.invited(overview.class_, link, context.language), context.tapped)
+
+
+def _instructors(context: Context, chosen: Chosen, around: int) -> Screen:
+    invites = context.member is not None and may(context.member, Action.MANAGE)
+    return setting_screens.instructor_choice(chosen, context.language, around=around, invites=invites)

@@ -18,7 +18,7 @@ from handlers.instructor.classes.buttons import (
 from handlers.instructor.classes.common import back_key
 from handlers.label_keys import in_rows
 from handlers.pages import slice_around, turning
-from handlers.screen import Key, Keyboard, Screen, below
+from handlers.screen import NAME_MOST, Key, Keyboard, Screen, below, shorten
 
 PAGE = 10  # people
 
@@ -80,4 +80,4 @@ def confirm_forgetting(value: Person, language: str) -> Screen:
 
 def _in_short(trainee: Trainee, language: str) -> str:
     """Return a trainee's number and name, as everybody in the room says them."""
-    return plain(language, "class-trainee-name", number=trainee.number, name=trainee.name)
+    return plain(language, "class-trainee-name", number=trainee.number, name=shorten(trainee.name, NAME_MOST))

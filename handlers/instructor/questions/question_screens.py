@@ -14,13 +14,15 @@ from handlers.instructor.questions.buttons import (
     ShowQuestion,
 )
 from handlers.label_keys import flat_page
-from handlers.screen import Key, Keyboard, Screen, next_key
+from handlers.screen import NAME_MOST, Key, Keyboard, Screen, next_key, shorten
 from handlers.trainee.question_screens import exchange
 
 
 def asked(notice: QuestionAsked, language: str) -> Screen:
     """Return a question below its picture. A reply to it is an answer."""
     text = _line(notice.who, notice.number, notice.words, language)
+    if notice.class_name:
+        text += "\n" + rich(language, "ask-class", **{"class": notice.class_name})
     if notice.about:
         text += "\n" + rich(language, "ask-about", question=notice.about)
     keyboard = ((Key(plain(language, "ask-answer"), AnswerQuestion(notice.question)),),)
@@ -28,8 +30,11 @@ def asked(notice: QuestionAsked, language: str) -> Screen:
 
 
 def wait(notice: QuestionsWait, language: str) -> Screen:
+    text = rich(language, "ask-waiting", questions=notice.questions)
+    if notice.class_name:
+        text += "\n" + rich(language, "ask-class", **{"class": notice.class_name})
     return Screen(
-        rich(language, "ask-waiting", questions=notice.questions),
+        text,
         keyboard=((Key(plain(language, "ask-show"), ShowQuestion(notice.class_id, 0)),),),
     )
 
@@ -116,7 +121,7 @@ def _draft(value: Draft, line: str, keyboard: Keyboard, language: str) -> Screen
 
 
 def _line(name: str, number: int, words: str, language: str) -> str:
-    said = words or plain(language, "ask-voice")
+    said, name = words or plain(language, "ask-voice"), shorten(name, NAME_MOST)
     if number:
         return rich(language, "ask-asked-in-class", number=str(number), name=name, words=said)
     return rich(language, "ask-asked", name=name, words=said)

@@ -35,4 +35,6 @@ def entries_screen(value: Entries, language: str) -> Screen:
         keys.append((Key(text, SetEntry(value.person.id, project.id, int(not is_in))),))
     back = (Key(plain(language, "people-back-to-person"), ShowPerson(value.person.id)),)
     text = "people-entries" if Role.LABELER in value.person.roles else "people-entries-no-labeler"
+    if Role.INSTRUCTOR in value.person.roles:
+        text = "people-entries-teaches"
     return Screen(rich(language, text, name=value.person.name), keyboard=(*keys, back))

@@ -87,7 +87,7 @@ def person(value: Profile, language: str, zone: ZoneInfo, news: str = "") -> Scr
     text = "\n".join(lines)
     sent = ((Key(plain(language, "sent-show", pictures=value.sent), ShowSent(member.id)),),) if value.sent else ()
     enter = (Key(plain(language, "people-entries-show"), ShowEntries(member.id)),)
-    enters = (enter,) if Role.LABELER in member.roles else ()
+    enters = (enter,) if member.roles & {Role.LABELER, Role.INSTRUCTOR} else ()
     return Screen(below(news, text), keyboard=(*in_rows(roles, 2), *enters, *sent, (remove,), (back,)))
 
 

@@ -5,7 +5,7 @@ import pytest
 from bot.labeling.errors import WasRemoved
 from bot.labeling.model import Role
 from bot.services import invitations, members, open_forms
-from bot.services.labeler import answering
+from bot.services.labeler import own_counts
 from bot.services.manager import exports, people
 from bot.services.notices import Announcement, notify
 from tests.services.desk import Desk
@@ -78,7 +78,7 @@ def test_removed_person_is_not_back_at_work_after_a_restore(desk, manager):
     desk.run(people.remove_person, member=manager, person=labeler.id, owners=(), now=desk.now)
     desk.run(people.restore_person, member=manager, person=labeler.id, now=desk.now)
     assert desk.in_hand(labeler) is None
-    assert desk.run(answering.count_answers, member=labeler, now=desk.now).total == 1
+    assert desk.run(own_counts.count_answers, member=labeler, now=desk.now).total == 1
 
 
 def test_files_of_an_export_can_be_sent():

@@ -11,6 +11,7 @@ from bot.labeling.permissions import Action
 from bot.labeling.project_settings import Door
 from bot.services.access import allowed, get_project
 from bot.services.course.practice.practice_cards import Meaning, meaning_of
+from bot.services.course.setup.class_notices import LetIn
 from bot.services.course.setup.trainees import Person, get_person
 from bot.services.notices import Notice, notify
 from storage import admissions, boards, classes, history, members, practice
@@ -103,14 +104,19 @@ async def encourage(
 async def let_in(tx: Transaction, member: Member, *, class_: int, person: int, now: datetime) -> Progress:
     """Let a trainee into the projects of a class whose door is `qualified`, as if they had passed the exam. Idempotent.
 
+    They are told. Who leaves the class before its end loses it; who was taken out of a project by a manager stays out.
+
     Raises NotAManager, NotYourClass, UnknownButton.
     """
     found = await get_person(tx, member, class_=class_, person=person)
     if found.has_left:
         raise UnknownButton
-    for project in await _closed_to(tx, class_, person):
-        await admissions.admit(tx, person, project.id, how=Admission.INSTRUCTOR, at=now)
+    into = await _closed_to(tx, class_, person)
+    for project in into:
+        await admissions.admit(tx, person, project.id, how=Admission.INSTRUCTOR, at=now, class_id=class_)
         await history.record(tx, f"project {project.id}", "admitted", at=now, actor=member.actor, new=str(person))
+    if into:
+        await notify(tx, person, LetIn(tuple(each.question for each in into)), now)
     return await get_progress(tx, member, class_=class_, person=person)
 
 

@@ -100,9 +100,10 @@ class PracticeEnd:
 
 @dataclass(frozen=True, slots=True)
 class NothingToPractice:
-    """There are no pictures to practise with."""
+    """There are no pictures to practise with. `has_left`: the person is in no class any more."""
 
     class_id: int | None
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

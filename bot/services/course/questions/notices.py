@@ -1,12 +1,12 @@
 """What people are told unasked about questions: those who can answer, and those who asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.labeling.model import Question
 from bot.services.notices import Notice, notify, notify_managers
-from storage import questions
+from storage import classes, questions
 from storage.database import Transaction
 from storage.outbox import Together
 
@@ -19,6 +19,7 @@ class QuestionAsked(Notice):
 
     `who` is the asker's name and `number` theirs in the class, 0 outside one. `photo` is an address in the image store,
     or None; `voice` a file id of Telegram, empty for typed words. `about` is the project's question, for managers.
+    `class_name` is set for somebody who teaches several classes.
     """
 
     name = "question-asked"
@@ -30,6 +31,7 @@ class QuestionAsked(Notice):
     photo: str | None
     protected: bool
     about: str = ""
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,12 @@ class ManagerAsked(QuestionAsked):
 
 @dataclass(frozen=True, slots=True)
 class QuestionsWait(Notice):
-    """The number of questions in a class that wait for an answer, during a lesson."""
+    """The number of questions in a class that wait for an answer, in a lesson. `class_name` is as in QuestionAsked."""
 
     name = "questions-wait"
     class_id: int
     questions: int
+    class_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,18 @@ async def post_question(tx: Transaction, asked: Question, teachers: Sequence[int
         waiting = QuestionsWait(asked.class_id, await questions.count_open(tx, asked.class_id))
         together = Together(f"questions-{asked.class_id}", _next_time(now))
         for teacher in teachers:
-            await notify(tx, teacher, waiting, now, together)
+            named: Notice = replace(waiting, class_name=await _class_name(tx, asked, teacher))
+            await notify(tx, teacher, named, now, together)
     else:
         for teacher in teachers:
-            await notify(tx, teacher, _asked(QuestionAsked, asked), now)
+            named = replace(_asked(QuestionAsked, asked), class_name=await _class_name(tx, asked, teacher))
+            await notify(tx, teacher, named, now)
+
+
+async def _class_name(tx: Transaction, asked: Question, teacher: int) -> str:
+    """Return the name of a question's class, if its instructor teaches several; else an empty text."""
+    taught = await classes.taught_by(tx, teacher)
+    return next((each.full_name for each in taught if each.id == asked.class_id and len(taught) > 1), "")
 
 
 async def post_answer(tx: Transaction, asked: Question, words: str, voice: str | None, now: datetime) -> None:

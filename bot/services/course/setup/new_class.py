@@ -5,11 +5,12 @@ from datetime import datetime
 
 from bot.labeling.course.class_settings import SETTINGS, read_class_setting
 from bot.labeling.errors import FormOver
-from bot.labeling.model import Class, Member, ProjectState
+from bot.labeling.model import Class, Member
 from bot.labeling.permissions import Action
 from bot.services import open_forms
 from bot.services.access import allowed
 from bot.services.course.classes import create_class
+from bot.services.course.setup.class_projects import usable_projects
 from bot.services.course.setup.settings import SETTING_FORM, Chosen, list_projects
 from bot.services.course.taught_class import get_taught_class, list_taught_classes
 from storage import classes, members, projects, trainees
@@ -49,7 +50,7 @@ async def give_name(tx: Transaction, member: Member, *, text: str, now: datetime
         raise FormOver
     name = str(read_class_setting(SETTINGS["name"], text, now.date()))
     earlier = await list_taught_classes(tx, member)
-    there = [each.id for each in await projects.all_projects(tx) if each.state is not ProjectState.CLOSED]
+    there = [each.id for each in await usable_projects(tx, member)]
     made = await create_class(tx, member, name=name, projects=there if len(there) == 1 else [], now=now)
     if earlier:
         same = {field: getattr(earlier[0], field) for field in SAME}

@@ -7,11 +7,14 @@ from typing import Any
 from bot.labeling.course.class_settings import SETTINGS, ClassSetting, check_dates, read_class_setting
 from bot.labeling.course.errors import LastInstructor, PeriodPromised
 from bot.labeling.errors import FormOver, UnknownButton
-from bot.labeling.model import Class, Member, ProjectState, Role
+from bot.labeling.model import Class, Member, Role
 from bot.labeling.permissions import Action, may
 from bot.services import open_forms
-from bot.services.access import allowed, get_project
+from bot.services.access import allowed
+from bot.services.course.setup.class_notices import NowTeaches
+from bot.services.course.setup.class_projects import usable_projects
 from bot.services.course.taught_class import get_taught_class
+from bot.services.notices import notify
 from storage import class_people, classes, history, members, practice, projects, trainees
 from storage.database import Transaction
 
@@ -96,11 +99,14 @@ async def give_setting(tx: Transaction, member: Member, *, text: str, now: datet
 
 @allowed(Action.TEACH)
 async def list_projects(tx: Transaction, member: Member, *, class_: int) -> Chosen:
-    """Return the projects that are not closed, and those of the class. Raises NotAManager, NotYourClass."""
+    """Return the projects that this member can give a class, and those of the class.
+
+    Raises NotAManager, NotYourClass.
+    """
     found = await get_taught_class(tx, member, class_)
     chosen = frozenset(await classes.projects(tx, class_))
-    known = await projects.all_projects(tx)
-    offered = [project for project in known if project.id in chosen or project.state is not ProjectState.CLOSED]
+    usable = {project.id for project in await usable_projects(tx, member)}
+    offered = [project for project in await projects.all_projects(tx) if project.id in chosen | usable]
     return Chosen(found, tuple(Choice(project.id, project.question) for project in offered), chosen)
 
 
@@ -112,8 +118,9 @@ async def choose_project(
 
     Raises NotAManager, NotYourClass, UnknownButton.
     """
+    if on and project not in {each.id for each in (await list_projects(tx, member, class_=class_)).among}:
+        raise UnknownButton
     await get_taught_class(tx, member, class_)
-    await get_project(tx, project)
     change = classes.add_project if on else classes.remove_project
     if await change(tx, class_, project):
         await trainees.renew_admissions(tx, class_, now)
@@ -156,6 +163,8 @@ async def choose_instructor(
         raise LastInstructor
     change = classes.add_instructor if on else classes.remove_instructor
     if await change(tx, class_, person):
+        if on and person != member.id:
+            await notify(tx, person, NowTeaches(class_, before.class_.full_name), now)
         event = "instructor added" if on else "instructor removed"
         await history.record(tx, f"class {class_}", event, at=now, actor=member.actor, new=str(person))
     return replace(before, ids=before.ids | {person} if on else before.ids - {person})

@@ -9,7 +9,9 @@ from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action
 from bot.services.access import allowed
 from bot.services.course.ending.deletion import forget_trainee
+from bot.services.course.setup.class_notices import BroughtBack, TakenOut
 from bot.services.course.taught_class import get_going_class, get_taught_class
+from bot.services.notices import notify
 from storage import history, trainees
 from storage.database import Transaction
 
@@ -58,6 +60,7 @@ async def take_out(tx: Transaction, member: Member, *, class_: int, person: int,
     """
     found = await get_person(tx, member, class_=class_, person=person)
     if await trainees.leave(tx, class_, person, now, by=member.actor):
+        await notify(tx, person, TakenOut(found.class_.full_name), now)
         await history.record(tx, f"class {class_}", "trainee left", at=now, actor=member.actor, new=str(person))
     return Person(found.class_, found.trainee, has_left=True)
 
@@ -74,6 +77,7 @@ async def bring_back(tx: Transaction, member: Member, *, class_: int, person: in
         if await trainees.add(tx, class_, person, name=found.trainee.name, at=now) is None:
             raise NoSeatFree
         await trainees.renew_admissions(tx, class_, now)
+        await notify(tx, person, BroughtBack(class_, found.class_.full_name), now)
         await history.record(tx, f"class {class_}", "trainee back", at=now, actor=member.actor, new=str(person))
     return Person(found.class_, found.trainee, has_left=False)
 
