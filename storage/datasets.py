@@ -16,6 +16,8 @@ from storage.annotations import parse_answer
 from storage.database import Transaction, moment
 
 PAGE = 1000  # items read at a time
+STATES = {state.value: state for state in ItemState}
+SPLITS = {split.value: split for split in Split}
 T = TypeVar("T")
 _Texts = Callable[[str | None], Labels | None]
 """A function from a stored answer to the texts of its labels."""
@@ -54,20 +56,21 @@ class _Belongings:
         """Read what belongs to some items."""
         items = json.dumps(numbers)
 
-        def answer(row: Any) -> GivenAnswer:
-            labels = texts(row["labels"]) or ()
-            return GivenAnswer(row["labeler"], labels, row["at"], row["seconds"], row["superseded_at"])
+        def answer(labeler: str, labels: str, at: str, seconds: float | None, superseded: str | None) -> GivenAnswer:
+            return GivenAnswer(labeler, texts(labels) or (), at, seconds, superseded)
 
-        def skip(row: Any) -> Skip:
-            return Skip(row["labeler"], SkipReason(row["reason"]), row["at"])
+        def skip(labeler: str, reason: str, at: str | None) -> Skip:
+            return Skip(labeler, SkipReason(reason), at)
 
-        def verdict(row: Any) -> Verdict:
-            cause, ruling = Cause(row["cause"]), Ruling(row["verdict"])
-            labels = texts(row["labels"]) if ruling is Ruling.LABEL else None
-            return Verdict(row["reviewer"], cause, ruling, labels, row["reason"], row["at"], row["superseded_at"])
+        def verdict(
+            reviewer: str, cause: str, verdict: str, labels: str | None, reason: str, at: str, superseded: str | None
+        ) -> Verdict:
+            ruling = Ruling(verdict)
+            decided = texts(labels) if ruling is Ruling.LABEL else None
+            return Verdict(reviewer, Cause(cause), ruling, decided, reason, at, superseded)
 
-        def appeal(row: Any) -> Appeal:
-            return Appeal(row["labeler"], texts(row["labels"]) or (), row["words"], row["at"])
+        def appeal(labeler: str, labels: str, words: str, at: str) -> Appeal:
+            return Appeal(labeler, texts(labels) or (), words, at)
 
         return cls(
             await _by_item(tx.sql.dataset_answers(tx.connection, items=items), answer),
@@ -77,44 +80,45 @@ class _Belongings:
         )
 
 
-async def _by_item(rows: AsyncIterator[Any], value: Callable[[Any], T]) -> dict[int, list[T]]:
+async def _by_item(rows: AsyncIterator[Any], value: Callable[..., T]) -> dict[int, list[T]]:
+    """Return values of rows by their first column, the item."""
     found: dict[int, list[T]] = {}
-    async for row in rows:
-        found.setdefault(row["item"], []).append(value(row))
+    async for item, *others in rows:  # by place: names of columns cost more than all the rest
+        found.setdefault(item, []).append(value(*others))
     return found
 
 
 def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts, models: Mapping[int, str]) -> Picture:
-    item = row["id"]
+    item, file, state, labels, confidence, posterior, original, width, height, added_at, moved_at, *others = row
+    set_aside, resembles, gold, gold_use, hint, said, split, source, sender = others
     answers = belongings.answers.get(item, ())
-    said = json.loads(row["predictions"]) if row["predictions"] else {}
-    predictions = {models[-int(voice)]: texts(json.dumps(labels)) or () for voice, labels in said.items()}
+    voices = json.loads(said) if said else {}
     return Picture(
         item=item,
-        file=row["file"],
-        status=ItemState(row["state"]),
-        labels=texts(row["labels"]),
-        confidence=None if row["confidence"] is None else round(row["confidence"], 4),
-        probabilities=_probabilities(project, row["posterior"]),
-        sha256=row["source"],
-        original=row["original"],
-        width=row["width"],
-        height=row["height"],
-        added_at=row["added_at"],
-        moved_at=row["moved_at"],
-        taken_by=row["sender"] if project.name_senders else None,
-        set_aside=row["quarantine_reason"],
-        resembles=row["resembles"],
-        gold=texts(row["gold"]),
-        gold_use=GoldUse(row["gold_use"]) if row["gold_use"] else None,
-        hint=row["hint"],
-        split=Split(row["split"]) if row["split"] else None,
+        file=file,
+        status=STATES[state],
+        labels=texts(labels),
+        confidence=None if confidence is None else round(confidence, 4),
+        probabilities=_probabilities(project, posterior),
+        sha256=source,
+        original=original,
+        width=width,
+        height=height,
+        added_at=added_at,
+        moved_at=moved_at,
+        taken_by=sender if project.name_senders else None,
+        set_aside=set_aside,
+        resembles=resembles,
+        gold=texts(gold),
+        gold_use=GoldUse(gold_use) if gold_use else None,
+        hint=hint,
+        split=SPLITS[split] if split else None,
         answers=tuple([answer for answer in answers if not answer.superseded_at]),
         superseded=tuple([answer for answer in answers if answer.superseded_at]),
         skips=tuple(belongings.skips.get(item, ())),
         verdicts=tuple(belongings.verdicts.get(item, ())),
         appeals=tuple(belongings.appeals.get(item, ())),
-        predictions=predictions,
+        predictions={models[-int(voice)]: texts(json.dumps(chosen)) or () for voice, chosen in voices.items()},
     )
 
 

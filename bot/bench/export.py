@@ -22,6 +22,7 @@ from bot.subprocess_work import run_in_subprocess
 from storage.database import moment, parse_moment
 from storage.sqlite import SqliteDatabase, SqliteSnapshotReader
 
+TABLES = (Format.CSV, Format.JSONL, Format.PARQUET)
 BEGAN = "2026-01-01T00:00:00.000Z"
 LABELS = 3
 
@@ -53,7 +54,7 @@ def bench_export(*, items: int, progress: Callable[[str], object]) -> dict[str, 
         progress(f"{items:,} pictures")
         asyncio.run(_fill(folder, items))
         figures: dict[str, float] = {"items": items}
-        for format_ in (Format.CSV, Format.JSONL):
+        for format_ in (each for each in TABLES if each.made.is_usable):
             progress(format_.value)
             seconds, megabytes = asyncio.run(run_in_subprocess(_measure, folder, format_))
             figures |= {f"{format_.value}_cpu_s": seconds, f"{format_.value}_rss_mb": megabytes}

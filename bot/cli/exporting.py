@@ -58,7 +58,8 @@ async def export(
         await measure_pictures(db, settings().images, project=target)
         separated = await assign_splits(db.read, db.write, project=target)
         summary = await _export(db, target, out, how)
-        await db.write(partial(datasets.record_export, project=target.id, format=format_, at=began))
+        if not filters.leave_out:  # what a filter left out has to come with the next --changed
+            await db.write(partial(datasets.record_export, project=target.id, format=format_, at=began))
     _show(summary, separated, out)
 
 

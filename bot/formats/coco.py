@@ -1,7 +1,7 @@
 """Write COCO files: `annotations/<split>.json` with pictures, categories, and an annotation for each label.
 
 The format: https://cocodataset.org/#format-data. Labels belong to whole pictures, so boxes are as large as these. An
-annotation's `score` is its label's probability.
+annotation's `score` is its label's probability. COCO has no place for known labels: they are in `gold` of an image.
 """
 
 import json
@@ -45,7 +45,10 @@ async def write(dataset: Dataset, folder: Path) -> None:
 
 def _image(picture: Picture) -> dict[str, Any]:
     path = (picture.path or "").removeprefix(f"{FOLDER}/")
-    known = {"sha256": picture.sha256, "name": picture.file, "date_captured": picture.added_at}
+    known: dict[str, Any] = {"sha256": picture.sha256, "name": picture.file, "date_captured": picture.added_at}
+    if picture.gold is not None:
+        use = picture.gold_use.value if picture.gold_use else ""
+        known["gold"] = {"labels": list(picture.gold), "use": use, "hint": picture.hint or ""}
     return {"id": picture.item, "file_name": path, "width": picture.width, "height": picture.height} | known
 
 

@@ -40,6 +40,7 @@ def _metadata(dataset: Dataset, picture: Picture, file_name: str) -> dict[str, A
         "name": picture.file,
         "status": picture.status.value,
         "answers": len(picture.answers),
+        "is_gold": picture.gold is not None,
         "gold": dataset.written(picture.gold) or ([] if several else ""),
         "use": picture.gold_use.value if picture.gold_use else "",
         "hint": picture.hint or "",

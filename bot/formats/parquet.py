@@ -5,11 +5,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from bot.formats.tables import COUNTS, LABELS, NUMBER, SHARES, TEXT, WHOLE, Row, Write, write_tables
+from bot.formats.tables import CODE, COUNTS, LABELS, NUMBER, SHARES, TEXT, WHOLE, Row, Write, write_tables
 from bot.labeling.dataset import Dataset
 from bot.labeling.dataset.errors import NeedsPackage
 
-ROWS = 20_000  # of a table that are in memory
+ROWS = 5_000  # of a table that are in memory
 
 
 async def write(dataset: Dataset, folder: Path) -> None:
@@ -21,6 +21,7 @@ async def write(dataset: Dataset, folder: Path) -> None:
         raise NeedsPackage(package="pyarrow") from None
     types = {
         TEXT: pa.string(),
+        CODE: pa.string(),
         NUMBER: pa.float64(),
         WHOLE: pa.int64(),
         LABELS: pa.list_(pa.string()) if dataset.takes_several else pa.string(),

@@ -8,8 +8,10 @@ from bot.labeling.dataset import Dataset, GivenAnswer, Labeler, Picture
 from bot.labeling.tables.values import SEPARATOR
 
 Row = tuple[Any, ...]
-TEXT, NUMBER, WHOLE, LABELS, SHARES, COUNTS = "text", "number", "whole", "labels", "shares", "counts"
-"""Types of columns: texts; numbers; whole numbers; labels (a text, or a list of texts); numbers by label."""
+TEXT, CODE, NUMBER, WHOLE, LABELS, SHARES, COUNTS = "text", "code", "number", "whole", "labels", "shares", "counts"
+"""Types of columns: texts; texts that the program itself makes; numbers; whole numbers; labels (a text, or a list of
+texts); numbers by label. A code has nothing that a format would have to escape: moments, hashes, pseudonyms, states.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Table:
 
 
 PICTURE = {"item": WHOLE, "file": TEXT}
-ANSWER = PICTURE | {"labeler": TEXT, "label": LABELS, "at": TEXT, "seconds": NUMBER}
+ANSWER = PICTURE | {"labeler": CODE, "label": LABELS, "at": CODE, "seconds": NUMBER}
 
 
 def _item(dataset: Dataset, picture: Picture) -> Iterator[Row]:
@@ -97,27 +99,27 @@ TABLES = (
     Table(
         "items",
         PICTURE
-        | {"status": TEXT, "label": LABELS, "votes": COUNTS, "confidence": NUMBER, "probabilities": SHARES}
-        | {"sha256": TEXT, "width": WHOLE, "height": WHOLE, "added_at": TEXT, "taken_by": TEXT}
-        | {"picture": TEXT, "split": TEXT, "gold": LABELS, "use": TEXT, "hint": TEXT}
-        | {"set_aside": TEXT, "resembles": WHOLE},
+        | {"status": CODE, "label": LABELS, "votes": COUNTS, "confidence": NUMBER, "probabilities": SHARES}
+        | {"sha256": CODE, "width": WHOLE, "height": WHOLE, "added_at": CODE, "taken_by": CODE}
+        | {"picture": TEXT, "split": CODE, "gold": LABELS, "use": CODE, "hint": TEXT}
+        | {"set_aside": CODE, "resembles": WHOLE},
         _item,
     ),
-    Table("superseded", ANSWER | {"superseded_at": TEXT}, _superseded),
-    Table("skips", PICTURE | {"labeler": TEXT, "reason": TEXT, "at": TEXT}, _skips),
+    Table("superseded", ANSWER | {"superseded_at": CODE}, _superseded),
+    Table("skips", PICTURE | {"labeler": CODE, "reason": CODE, "at": CODE}, _skips),
     Table("predictions", PICTURE | {"model": TEXT, "label": LABELS}, _predictions),
     Table(
         "verdicts",
         PICTURE
-        | {"reviewer": TEXT, "cause": TEXT, "verdict": TEXT, "label": LABELS, "reason": TEXT}
-        | {"at": TEXT, "superseded_at": TEXT},
+        | {"reviewer": CODE, "cause": CODE, "verdict": CODE, "label": LABELS, "reason": TEXT}
+        | {"at": CODE, "superseded_at": CODE},
         _verdicts,
     ),
-    Table("appeals", PICTURE | {"labeler": TEXT, "label": LABELS, "words": TEXT, "at": TEXT}, _appeals),
+    Table("appeals", PICTURE | {"labeler": CODE, "label": LABELS, "words": TEXT, "at": CODE}, _appeals),
 )
 """The tables about pictures. `annotations` has the answers that count, `superseded` those that don't any more."""
 
-LABELERS = {"labeler": TEXT, "right": NUMBER, "low": NUMBER, "high": NUMBER}
+LABELERS = {"labeler": CODE, "right": NUMBER, "low": NUMBER, "high": NUMBER}
 
 
 def labeler_row(labeler: Labeler) -> Row:

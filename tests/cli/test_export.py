@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,9 +16,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from bot.labeling.model import OPERATOR
 from bot.services import members
 from bot.services.labeler import answering
 from bot.services.labeler.cards import Card
+from bot.services.manager.exports import record_export
 from tests.cli.conftest import NOON, UNCLEANED
 from tests.conftest import picture_bytes
 
@@ -258,13 +261,11 @@ def test_dataset_comes_back(cli, rows, flowers, tmp_path, format_, listed, optio
         for suggested in json.loads(copied[original][1]).values():
             assert [known[number] for number in suggested] == [label]
     gold = {known[json.loads(row[2])[0]]: row[3:] for row in copied.values() if row[2]}
-    if format_ in {"csv", "jsonl"}:
-        assert gold == {"장미": ("=잎, 끝", "practice"), "a/b": (None, "hidden")}
-        assert sorted(row[0] for row in copied.values()) == [f"{number:02}.jpg" for number in range(12)]
-    elif format_ == "label-studio":
-        assert gold.keys() == {"장미", "a/b"}
-    else:
-        assert gold == {}, "these formats have no place for it that an import reads"
+    assert gold == {"장미": ("=잎, 끝", "practice"), "a/b": (None, "hidden")}
+    names = [f"{number:02}.jpg" for number in range(12)]
+    if format_ in {"imagefolder", "coco"}:
+        names.remove(NONE_SETTLED)  # these have decided pictures only
+    assert sorted(row[0] for row in copied.values()) == names
 
 
 def test_same_snapshot_gives_the_same_bytes(cli, flowers, tmp_path):
@@ -292,6 +293,25 @@ def test_filters(cli, rows, flowers, tmp_path):
     assert exported("--since", "2000-01-01", "--status", "open") == [NONE_SETTLED]
     assert exported("--changed") == []
     assert cli("export", flowers, tmp_path / "out", "--label", "튤립").code == 1
+
+
+def test_changed_leaves_out_nothing(cli, inside, flowers, tmp_path):
+    """An export with conditions, one in the chat and one that fails are not the last one for --changed."""
+
+    def changed() -> int:
+        assert cli("export", flowers, tmp_path / "changed", "--format", "jsonl", "--changed").code == 0
+        return len(lines(tmp_path / "changed" / "items.jsonl"))
+
+    for condition in (("--status", "open"), ("--label", "장미"), ("--confidence", "0.9"), ("--since", "2999-01-01")):
+        assert cli("export", flowers, tmp_path / "out", "--format", "jsonl", *condition).code == 0
+    (tmp_path / "used").mkdir()
+    (tmp_path / "used" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert cli("export", flowers, tmp_path / "used", "--format", "jsonl").code == 1
+    manager = replace(OPERATOR, id=1)
+    in_the_chat = partial(record_export, member=manager, project=1, format="jsonl", now=NOON)
+    inside(lambda database: database.write(in_the_chat))
+    assert changed() == 12
+    assert changed() == 0
 
 
 def test_lost_and_damaged_pictures_are_named(cli, rows, flowers, tmp_path):

@@ -19,6 +19,11 @@ class Filters:
     since: str = ""
     changed_since: str = ""
 
+    @property
+    def leave_out(self) -> bool:
+        """Whether there is a condition apart from `changed_since`."""
+        return bool(self.statuses or self.labels or self.confidence or self.since)
+
     def want(self, picture: Picture) -> bool:
         """Return whether a picture is exported."""
         return (

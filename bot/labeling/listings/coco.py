@@ -1,7 +1,7 @@
 """Read COCO files whose categories belong to whole pictures.
 
 The format: https://cocodataset.org/#format-data. Files for classification have annotations without boxes, or with
-boxes as large as their pictures.
+boxes as large as their pictures. In our own exports an image also has its name, and its known labels as `gold`.
 """
 
 from collections import defaultdict
@@ -11,10 +11,11 @@ from typing import Any
 
 from bot.labeling.errors import BadEntry, BadRow
 from bot.labeling.listings import ListedPicture
-from bot.labeling.listings.documents import Entry, entries, objects, read_document, text_in
+from bot.labeling.listings.documents import Entry, as_plain_text, entries, object_in, objects, read_document, text_in
 from bot.labeling.listings.suggestions import with_labels
 
 SOURCE = "coco"
+OURS = "Labelbot"  # the contributor of our own exports
 EDGE = 0.01  # share of a side by which a box of the whole picture may miss its edge
 
 
@@ -36,6 +37,7 @@ def read_coco(data: bytes, *, as_gold: bool = False) -> Iterator[ListedPicture |
     annotations = _read_annotations(document, images)
     yield from annotations.errors
     seen: dict[str, int] = {}
+    is_ours = text_in(object_in(document, "info"), "contributor") == OURS
     for number, image in entries(document["images"]):
         key, place = text_in(image, "id"), _place(image)
         if not place:
@@ -46,7 +48,19 @@ def read_coco(data: bytes, *, as_gold: bool = False) -> Iterator[ListedPicture |
             yield BadEntry(number, annotations.refused[key], place)
         else:
             labels = tuple(annotations.labels.get(key, ()))
-            yield with_labels(ListedPicture(number, place), (labels,) if labels else (), SOURCE, as_gold=as_gold)
+            listed = _exported(number, place, image) if is_ours else ListedPicture(number, place)
+            meanings = (labels,) if labels else ()
+            yield with_labels(listed, meanings, SOURCE, as_gold=as_gold and not listed.gold)
+
+
+def _exported(number: int, place: str, image: Entry) -> ListedPicture:
+    """Return an image of our own export, with its name and its known labels."""
+    gold, name = object_in(image, "gold"), text_in(image, "name")
+    labels = gold.get("labels")
+    if not isinstance(labels, list):
+        return ListedPicture(number, place, name)
+    meaning = tuple(as_plain_text(label) for label in labels)
+    return ListedPicture(number, place, name, (meaning,), text_in(gold, "hint"), text_in(gold, "use"))
 
 
 @dataclass(slots=True)

@@ -1,11 +1,12 @@
 """Read what Label Studio exports as JSON and as JSON-MIN, for choices about pictures.
 
 The formats: https://labelstud.io/guide/task_format and https://labelstud.io/guide/export. In JSON each entry is a task
-with its annotations; in JSON-MIN it is one annotation, with the task's data beside it.
+with its annotations; in JSON-MIN it is one annotation, with the task's data beside it. In our own exports a task's data
+also says the picture's name in the project, and the use and the hint of its known labels.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.labeling.listings.label_studio_paths import picture_key, place_of
 from bot.labeling.tables.values import Labels
 
 TOOL = "label-studio"
+OURS = frozenset({"item", "name", "sha256", "use", "hint"})  # in the data of our own exports
 GIVEN_UP = ("was_cancelled", "skipped")  # of an annotation, today and in early versions
 ABOUT_THE_ANNOTATION = ("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time", "agreement")
 """What JSON-MIN adds to a task's data and its answers."""
@@ -34,10 +36,14 @@ class _Answer:
 
 @dataclass(slots=True)
 class _Task:
-    """A picture with its answers. `number` is that of its first entry; `other`: it has answers that are no choices."""
+    """A picture with its answers. `number` is that of its first entry; `other`: it has answers that are no choices.
+
+    `ours` is the data of a task of our own export, else empty.
+    """
 
     number: int
     place: str
+    ours: Entry = field(default_factory=dict)
     answers: list[_Answer] = field(default_factory=list)
     other: bool = False
 
@@ -80,7 +86,7 @@ def _read_entry(tasks: dict[str, _Task], number: int, entry: Entry) -> None:
     key = picture_key(data, number)
     place = place_of(text_in(data, key))
     if is_task:
-        task = tasks[f"{number}"] = _Task(number, place)
+        task = tasks[f"{number}"] = _Task(number, place, data if data.keys() >= OURS else {})
         for annotation in objects(entry.get("annotations") or entry.get("completions")):
             if not any(annotation.get(mark) for mark in GIVEN_UP):
                 _read_results(task, annotation, _annotator(annotation.get("completed_by")))
@@ -151,4 +157,8 @@ def _picture(task: _Task, question: str, *, as_gold: bool) -> ListedPicture | Ba
     if len(set(map(frozenset, truths))) > 1:
         return BadEntry(task.number, "truths", task.place)
     suggestions = {voice: (labels,) for voice, labels in (people | models).items()}
-    return ListedPicture(task.number, task.place, gold=tuple(truths[:1]), suggestions=suggestions)
+    listed = ListedPicture(task.number, task.place, gold=tuple(truths[:1]), suggestions=suggestions)
+    if not task.ours:
+        return listed
+    listed = replace(listed, name=text_in(task.ours, "name"))
+    return replace(listed, hint=text_in(task.ours, "hint"), use=text_in(task.ours, "use")) if truths else listed

@@ -39,4 +39,8 @@ def _is_picture(value: str) -> bool:
     if value.startswith("data:"):  # the picture itself, as text
         return False
     place = place_of(value)
-    return place.startswith("upload/") or PurePosixPath(urlsplit(place).path).suffix.lower() in SUFFIXES
+    try:
+        path = urlsplit(place).path
+    except ValueError:  # an impossible host
+        return False
+    return place.startswith("upload/") or PurePosixPath(path).suffix.lower() in SUFFIXES

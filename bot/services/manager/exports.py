@@ -15,7 +15,7 @@ from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.datasets.exporting import How, export_project
 from bot.services.datasets.placing import PictureFiles
-from storage import datasets, history
+from storage import history
 from storage.database import Transaction
 
 PART_MOST = 49_000_000  # bytes; Telegram's limit for a bot's documents is 50 MB
@@ -76,7 +76,6 @@ async def record_export(
     """Record in the history that a manager exported a project. Returns it. Raises NotAManager, UnknownButton."""
     found = await get_project(tx, project)
     await history.record(tx, f"project {project}", "exported", at=now, actor=member.id, new=format)
-    await datasets.record_export(tx, project=project, format=format, at=now)
     return found
 
 
