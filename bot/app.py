@@ -21,6 +21,7 @@ from bot.incoming.poller import Poller
 from bot.incoming.polling_lock import AnotherPollsError, PollingLock
 from bot.jobs.runner import JobRunner
 from bot.jobs.tasks import TASKS, JobResources
+from bot.jobs.watch import Watch
 from bot.outgoing.background import Background
 from bot.outgoing.boards import Boards
 from bot.outgoing.outbox import Outbox
@@ -31,6 +32,7 @@ from bot.outgoing.unseen import UnseenButtons
 from bot.photos import Photos
 from bot.services.course.questions.answering import remember_messages
 from bot.services.course.questions.notices import QuestionAsked
+from bot.services.health.pulse import Pulse
 from bot.services.items.removal.erasing import finish_erasing
 from bot.services.manager.reports import ReportMaker
 from bot.services.members import mark_gone
@@ -98,6 +100,7 @@ class App:
         self.database = database
         self._clock = clock
         self._settings = settings
+        self._pulse = Pulse()
         self._poll_request = AiohttpRequest(connection_pool_size=2)
         self._requests = (self._poll_request, AiohttpRequest())
         self.bot: LabelBot = ExtBot(
@@ -106,7 +109,7 @@ class App:
             base_file_url=f"{settings.api_url}/file/bot",
             request=self._requests[1],
             get_updates_request=self._poll_request,
-            rate_limiter=RateLimiter(self._mark_gone),
+            rate_limiter=RateLimiter(self._mark_gone, self._pulse),
         )
         self.background = Background()
         images = ImageStore(settings.images)
@@ -123,6 +126,7 @@ class App:
             set_aside=partial(report_dead_letter, self.bot, self._photos, settings.language),
             clock=clock,
         )
+        self.watch = Watch(self.jobs.resources, self._pulse, settings.bot_id)
         self.outbox = Outbox(database, self._send_notice, clock, self._send_together)
         showing = partial(show_news, self.bot, self._photos)
         self.receipts = Receipts(database, partial(send_receipt, self.bot, self._photos))
@@ -146,12 +150,13 @@ class App:
             await self._cleanup.aclose()
             raise
         self.background.spawn(finish_erasing(self.database, self.jobs.resources.images), "erasing")
-        poller = Poller(self.bot, self._poll_request, self.inbox)
+        poller = Poller(self.bot, self._poll_request, self.inbox, self._pulse)
         running = [
             ("poller", poller.run()),
             ("lock", self._lock.keep()),
             ("inbox", self.inbox.run()),
             ("outbox", self.outbox.run()),
+            ("watch", self.watch.run()),
             ("clock", self.jobs.keep_awake()),
             ("downloads", self.downloads.run()),
             ("receipts", self.receipts.run()),

@@ -97,6 +97,7 @@ NOTICES = by_name(
     Entry(class_notices.LetIn, news_screens.let_in),
     Entry(class_notices.NowTeaches, news_screens.now_teaches),
     Entry(notices.JobFailed, job_screens.job_failed),
+    Entry(notices.NeedsPerson, job_screens.needs_person),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),
     Entry(notices.Alert, report_screens.alert),
     Entry(notices.CameBack, member_screens.came_back),

@@ -1,7 +1,7 @@
 """Whether what is stored fits together, and what mends it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
 from storage.database import Transaction, moment
 
@@ -55,3 +55,31 @@ async def picture_addresses(tx: Transaction) -> list[tuple[bytes, bool]]:
     """Return the addresses of all pictures that something uses, as bytes, and whether each has to be there."""
     rows = tx.sql.picture_addresses(tx.connection)
     return [(bytes.fromhex(row["address"]), bool(row["needed"])) async for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPulse:
+    """What a running bot says of itself. Moments are stored texts. See the table `pulses`."""
+
+    at: str
+    started_at: str
+    polled_at: str | None
+    pauses: int
+    taps: int
+    tap_ms: int | None
+
+
+async def save_pulse(tx: Transaction, *, bot: int, pulse: StoredPulse) -> None:
+    """Write what a running bot says of itself."""
+    await tx.sql.save_pulse(tx.connection, bot=bot, **asdict(pulse))
+
+
+async def get_pulse(tx: Transaction, bot: int) -> StoredPulse | None:
+    """Return what a bot last said of itself."""
+    row = await tx.sql.pulse(tx.connection, bot=bot)
+    return StoredPulse(**dict(row)) if row else None
+
+
+async def tell_need(tx: Transaction, name: str, day: date) -> bool:
+    """Record that managers are told on a day what needs a person. Returns False if they were."""
+    return bool(await tx.sql.tell_need(tx.connection, name=name, day=day.isoformat()))

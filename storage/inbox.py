@@ -108,6 +108,14 @@ async def count(tx: Transaction) -> dict[str, int]:
     return counts
 
 
+async def oldest_pending(tx: Transaction) -> str | None:
+    """Return when the oldest update that waits was received, as stored; None if none waits."""
+    async for row in tx.sql.count_updates(tx.connection):
+        if row["state"] == "pending":
+            return str(row["since"])
+    return None
+
+
 async def dead_letters(tx: Transaction, most: int) -> list[DeadLetter]:
     """Return the newest `most` dead updates."""
     rows = tx.sql.dead_letters(tx.connection, most=most)

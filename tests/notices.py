@@ -22,6 +22,7 @@ from bot.services.notices import (
     JobFailed,
     LabelerAsks,
     MorePictures,
+    NeedsPerson,
     NobodyReviews,
     Notice,
     PictureErased,
@@ -90,6 +91,7 @@ EXAMPLES: tuple[Notice, ...] = (
     LetIn((QUESTION, "무슨 새인가요? <b>")),
     NowTeaches(3, "서초 3기 <b>"),
     JobFailed("quality", ""),
+    NeedsPerson((Line("doctor-disk", {"megabytes": 120}), Line("doctor-backup", {"day": "none"}))),
     Summary(
         (
             Line("report-title", {"question": QUESTION, "days": 7}),

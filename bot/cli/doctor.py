@@ -8,13 +8,12 @@ import typer
 from rich.status import Status
 
 from bot.cli.common import command, database, errors, fail, now, say, settings, show, show_json
+from bot.cli.findings import describe, describe_all
 from bot.services.health.findings import Finding, Level
 from bot.settings import Settings
 from bot.subprocess_work import run_in_subprocess
 from storage.backup import PICTURES
 from storage.database import Database
-
-MARKS = {Level.FINE: "✓", Level.WARNING: "!", Level.PROBLEM: "✗"}
 
 
 @command
@@ -28,10 +27,7 @@ async def doctor(
         with Status("", console=errors):
             findings = await _examine(db, settings(), fix=fix, thorough=thorough)
     if json:
-        rows = [
-            {"check": each.check, "level": each.level, "values": each.values, "fixed": each.fixed} for each in findings
-        ]
-        show_json(rows)
+        show_json(describe_all(findings))
     else:
         for finding in findings:
             show(describe(finding))
@@ -40,15 +36,6 @@ async def doctor(
         if json:
             raise typer.Exit(1)
         fail(say("doctor-problems", count=len(problems)))
-
-
-def describe(finding: Finding) -> str:
-    """Return a finding as a line: what was examined, what is wrong, and what to do."""
-    name = say(f"doctor-name-{finding.check}")
-    if finding.level is Level.FINE:
-        return f"✓ {name}"
-    what = say("doctor-fixed" if finding.fixed else f"doctor-{finding.check}", **finding.values)
-    return f"{'✓' if finding.fixed else MARKS[finding.level]} {name}: {what}"
 
 
 async def _examine(db: Database, chosen: Settings, *, fix: bool, thorough: bool) -> list[Finding]:

@@ -6,8 +6,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.common import command, database, fail, say, show, show_json
+from bot.cli.common import command, database, fail, now, say, settings, show, show_json
+from bot.cli.findings import describe, describe_all
 from bot.services import progress
+from bot.services.health import file_checks
+from bot.services.health.findings import Level
+from bot.services.health.running import examine_running
 
 Json = Annotated[bool, typer.Option("--json", help="option-json")]
 
@@ -46,30 +50,50 @@ async def _show_dead(*, json: bool) -> None:
         show(say("cli-dead-none"))
 
 
+async def _check(*, json: bool) -> None:
+    """Judge the running bot by what it writes. Exits with 1 if something needs a person."""
+    chosen, at = settings(), now()
+    async with database() as db:
+        pulse, found = await db.read(partial(examine_running, bot=chosen.bot_id, now=at))
+    today = at.astimezone(chosen.zone).date()
+    found += [file_checks.examine_backups(chosen.backups, today), file_checks.examine_disk(chosen.data_dir)]
+    if json:
+        show_json({"pulse": pulse and asdict(pulse), "checks": describe_all(found)})
+    else:
+        for finding in found:
+            show(describe(finding))
+    if any(finding.level is Level.PROBLEM for finding in found):
+        raise typer.Exit(1)
+
+
 @command
 async def status(
     json: Json = False,
     dead: Annotated[bool, typer.Option("--dead", help="option-status-dead")] = False,
+    check: Annotated[bool, typer.Option("--check", help="option-status-check")] = False,
 ) -> None:
     """Show the installation's state: people, answers, pending updates, dead letters of updates and notices."""
     if dead:
         await _show_dead(json=json)
         return
+    if check:
+        await _check(json=json)
+        return
     async with database() as db:
-        now = await db.read(progress.installation_status)
+        state = await db.read(progress.installation_status)
     if json:
-        described = asdict(now) | {
+        described = asdict(state) | {
             "projects": [
                 {"name": row.project.name, "state": row.project.state.value, "left": row.left, "items": row.items}
-                for row in now.projects
+                for row in state.projects
             ]
         }
         show_json(described)
         return
     for line in ("members", "gone", "annotations", "pending_updates", "dead_letters"):
-        show(f"{say(f'cli-status-{line}'.replace('_', '-'))}: {getattr(now, line)}")
-    for letter in now.newest_dead:
+        show(f"{say(f'cli-status-{line}'.replace('_', '-'))}: {getattr(state, line)}")
+    for letter in state.newest_dead:
         show(f"  {letter.received_at} · {letter.update_id} · {letter.error}")
-    show(f"{say('cli-status-dead-notices')}: {now.dead_notices}")
-    for notice in now.newest_dead_notices:
+    show(f"{say('cli-status-dead-notices')}: {state.dead_notices}")
+    for notice in state.newest_dead_notices:
         show(f"  {notice.failed_at} · {notice.id} · {notice.name} · {notice.error}")

@@ -7,6 +7,7 @@ those of different people concurrently.
 
 import asyncio
 import json
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
@@ -17,6 +18,7 @@ from telegram import Bot, Update
 
 from bot.incoming.delivery import AlreadyProcessedError, Clock, Delivery, Shown, delivery
 from bot.incoming.masking import mask_update
+from bot.services.health.pulse import began_at
 from storage import inbox
 from storage.database import Database
 from storage.inbox import AfterFailure, Letter
@@ -153,6 +155,7 @@ class Inbox:
             return await self._count_failure(raw["update_id"], None, error, most=1)
         context = Delivery(self._database, self._bot.id, raw["update_id"], tapped_message(raw))
         token = delivery.set(context)
+        began_at.set(time.monotonic())
         try:
             await self._process(update)
             if context.error is None and not context.done:

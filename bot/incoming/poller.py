@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.incoming.inbox import Inbox, is_update
+from bot.services.health.pulse import Pulse
 from bot.transport import requested_pause
 
 log = structlog.get_logger(__name__)
@@ -23,11 +24,12 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 class Poller:
     """Fetches updates from Telegram, and confirms them after they are stored."""
 
-    def __init__(self, bot: Bot, request: BaseRequest, inbox_: Inbox) -> None:
+    def __init__(self, bot: Bot, request: BaseRequest, inbox_: Inbox, pulse: Pulse | None = None) -> None:
         """`request` must not be shared: a waiting poll occupies its connection."""
         self._url = f"{bot.base_url}/getUpdates"
         self._request = request
         self._inbox = inbox_
+        self._pulse = pulse or Pulse()
         self._failures = 0
 
     async def run(self) -> None:
@@ -44,6 +46,7 @@ class Poller:
                 offset = 0  # unconfirmed updates are sent again, and the inbox recognizes them
                 continue
             self._failures = 0
+            self._pulse.poll()
             # The next call confirms the stored updates. If it returns nothing, all are confirmed, and the following
             # calls have
             # no offset, so that updates with restarted numbering are also found.

@@ -19,6 +19,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import BaseRateLimiter, ExtBot
 from telegram.request import BaseRequest
 
+from bot.services.health.pulse import Pulse
 from bot.transport import NoAnswerError, Ready, requested_pause
 
 log = structlog.get_logger(__name__)
@@ -78,9 +79,10 @@ class _Call:
 class RateLimiter(BaseRateLimiter[Pace]):
     """PTB's rate limiter. All calls of the bot except getUpdates go through `process_request`."""
 
-    def __init__(self, on_gone: Callable[[int], Awaitable[None]]) -> None:
+    def __init__(self, on_gone: Callable[[int], Awaitable[None]], pulse: Pulse | None = None) -> None:
         """`on_gone` is called with the Telegram id of a person who can't be reached any more."""
         self._on_gone = on_gone
+        self._pulse = pulse or Pulse()
         self._queues: dict[Any, _ChatQueue] = {}
         self._tickets = 0
         self._pushes = _Pacer(PUSH_SECONDS)
@@ -158,8 +160,9 @@ class RateLimiter(BaseRateLimiter[Pace]):
             if superseded():
                 raise SupersededError("a newer edit of this message was waiting")
             try:
-                return await call.make()
+                result = await call.make()
             except RetryAfter as flood:
+                self._pulse.pause()
                 queue.not_before = time.monotonic() + requested_pause(flood)
                 log.warning("Telegram asks for a pause", seconds=requested_pause(flood))
             except BadRequest:  # a subclass of NetworkError that must not be repeated
@@ -171,6 +174,10 @@ class RateLimiter(BaseRateLimiter[Pace]):
                 queue.not_before = time.monotonic() + pause
                 failures += 1
                 log.warning("Telegram was not reached", error=str(error), again_in=pause)
+            else:
+                if call.edits is not None:
+                    self._pulse.show()
+                return result
 
 
 async def call_method(bot: ExtBot[Pace], method: str, **parameters: str | int) -> None:

@@ -162,6 +162,15 @@ class LabelerAsks(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class NeedsPerson(Notice):
+    """Something in the installation needs a person. `lines` say what is wrong and what to do."""
+
+    name = "needs-person"
+    for_managers = True
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JobFailed(Notice):
     """A job has failed finally. `question` is its project's, empty for a job of the installation."""
 

@@ -564,6 +564,17 @@ doctor-name-no-token = Token
 doctor-no-token = without LABELBOT_TOKEN the bot runs with a local Telegram only.
 doctor-name-clock = Clock
 doctor-clock = it differs from Telegram's by { $seconds } seconds. Switch time synchronization on.
+doctor-name-running = Running
+doctor-running = { $since ->
+    [none] the bot never ran here. Run labelbot run
+   *[other] the bot has done nothing since { $since }. See its log, and start it again.
+ }
+doctor-name-updates = Updates received
+doctor-updates = { $count } wait, the oldest for more than a minute. See whether the bot is running.
+doctor-name-pauses = Telegram's limits
+doctor-pauses = it asked for { $count } pauses in the last hour. See whether too many people are told something at once.
+doctor-name-latency = Next picture
+doctor-latency = slow ones take { $count } ms. See whether the computer or the network is busy.
 cli-project-created = Project “{ $name }” created. Next: labelbot import { $name } FOLDER
 cli-project-changed = Project “{ $name }” updated.
 cli-project-paused = Project “{ $name }” paused. To resume: labelbot project resume { $name }
@@ -819,6 +830,7 @@ option-fix = Mend what can be mended.
 option-thorough = Check the content of all pictures instead of a sample. This takes long.
 option-dead = The id of what to try again, as `labelbot status --dead` shows it, or all.
 option-status-dead = List all updates and notices that failed three times.
+option-status-check = Judge the running bot; the exit code is 1 if something needs a person.
 option-label = A label of the project.
 option-new-labels = New labels, in order.
 option-group = The group of the new labels.
@@ -1315,6 +1327,7 @@ error-last-instructor = A class needs at least one instructor. Choose another on
 job-failed = ⚠ Couldn't be done: { $job }
     To try again: /jobs
     If that doesn't help, tell the bot's operator.
+needs-person = ⚠ Something needs whoever runs the bot.
 job-state-running = running
 job-state-waiting = will be retried soon
 job-state-done = ✓

@@ -542,6 +542,17 @@ doctor-name-no-token = 토큰
 doctor-no-token = LABELBOT_TOKEN 값이 없어서 이 컴퓨터 안에서만 쓰는 텔레그램으로 실행돼요.
 doctor-name-clock = 시계
 doctor-clock = 텔레그램의 시각과 { $seconds }초 달라요. 시간 동기화를 켜세요.
+doctor-name-running = 실행
+doctor-running = { $since ->
+    [none] 봇이 아직 실행된 적이 없어요. labelbot run 명령을 실행하세요.
+   *[other] 봇이 { $since }부터 아무것도 하지 않았어요. 로그를 보고 다시 실행하세요.
+ }
+doctor-name-updates = 받은 업데이트
+doctor-updates = 1분 넘게 기다리는 업데이트가 { $count }개 있어요. 봇이 켜져 있는지 보세요.
+doctor-name-pauses = 텔레그램의 속도 제한
+doctor-pauses = 한 시간 동안 쉬어 달라는 말을 { $count }번 들었어요. 한꺼번에 알리는 사람이 너무 많은지 보세요.
+doctor-name-latency = 다음 사진까지
+doctor-latency = 느린 편에서 { $count }밀리초가 걸려요. 컴퓨터와 인터넷이 바쁜지 보세요.
 cli-project-created = ‘{ $name }’ 작업을 만들었어요. 다음: labelbot import { $name } 폴더
 cli-project-changed = ‘{ $name }’ 작업을 바꿨어요.
 cli-project-paused = ‘{ $name }’ 작업을 멈췄어요. 다시: labelbot project resume { $name }
@@ -797,6 +808,7 @@ option-fix = 고칠 수 있는 것은 고쳐요.
 option-thorough = 사진 일부가 아니라 모두 검사해요. 오래 걸려요.
 option-dead = 다시 할 것의 번호(labelbot status --dead 명령에 나와요), 또는 모두를 뜻하는 all
 option-status-dead = 세 번 해도 처리하지 못한 업데이트와 알림을 모두 보여 줘요.
+option-status-check = 실행 중인 봇이 괜찮은지 살펴보고, 손볼 것이 있으면 종료 코드 1로 끝나요.
 option-label = 작업의 라벨
 option-new-labels = 새 라벨, 버튼 순서대로
 option-group = 새 라벨을 넣을 묶음
@@ -1245,6 +1257,7 @@ error-last-instructor = 선생님이 한 분은 있어야 해요. 다른 분을 
 job-failed = ⚠ 하지 못했어요: { $job }
     다시 해 보려면 /jobs
     그래도 안 되면 봇을 운영하는 분께 알려 주세요.
+needs-person = ⚠ 봇을 돌보는 분이 손볼 것이 있어요.
 job-state-running = 하는 중
 job-state-waiting = 잠시 뒤에 다시 해요
 job-state-done = ✓

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
+
 from telegram import Update
+
 from bot.services.course.gold.gold_cards import HINT_FORM
 from bot.services.course.gold.label_notes import NOTE_FORM
 from bot.services.course.homework.homework import DUE_FORM, PLAN_FORM
@@ -22,6 +24,8 @@ from handlers.instructor.exam import buttons as exam_buttons
 from handlers.instructor.exam import exam, results
 from handlers.instructor.gold import buttons as gold_buttons
 from handlers.instructor.gold import gold, labels, offers
+from handlers.instructor.growth import buttons as growth_buttons
+from handlers.instructor.growth import growth
 from handlers.instructor.homework import buttons as homework_buttons
 from handlers.instructor.homework import homework
 from handlers.instructor.lesson import buttons as lesson_buttons
@@ -31,10 +35,6 @@ from handlers.instructor.papers import papers, sharing
 from handlers.instructor.questions import buttons as question_buttons
 from handlers.instructor.questions import questions
 from handlers.manager.projects import buttons as project_buttons
-from bot.services.course.homework.homework import PLAN_FORM
-from handlers.instructor.board import board, person
-from handlers.instructor.growth import buttons as growth_buttons
-from handlers.instructor.growth import growth
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "gold": gold.gold_command,
@@ -194,5 +194,7 @@ FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]
     SHARE_FORM: sharing.words_typed,
 }
 
-APPLIED_AT_ONCE: frozenset[str] = frozenset({ANSWER_FORM, DUE_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM})
+APPLIED_AT_ONCE: frozenset[str] = frozenset(
+    {ANSWER_FORM, DUE_FORM, HINT_FORM, NAME_FORM, NOTE_FORM, PLAN_FORM, SETTING_FORM}
+)
 """Forms applied without a preview; a command cancels them."""

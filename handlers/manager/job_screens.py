@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.jobs.overview import Overview
 from bot.jobs.results import Ended
 from bot.labeling.model import Project
-from bot.services.notices import JobFailed
+from bot.services.notices import JobFailed, NeedsPerson
 from bot.texts import plain, rich
 from bot.texts.lines import day_and_time, said, said_richly, time_of_day
 from handlers.buttons import Button
@@ -65,6 +65,11 @@ def job_failed(notice: JobFailed, language: str) -> Screen:
     name = _name(notice.job, language)
     job = f"{name} · {shorten(notice.question)}" if notice.question else name
     return Screen(rich(language, "job-failed", job=job))
+
+
+def needs_person(notice: NeedsPerson, language: str) -> Screen:
+    lines = [f"• {said_richly(line, language)}" for line in notice.lines]
+    return Screen("\n".join([rich(language, "needs-person"), *lines]))
 
 
 def _run_button(name: str, rows: Sequence[Overview]) -> Button:

@@ -1,1 +1,17 @@
 -- People who are forgotten, and what the running program says of itself.
+
+CREATE TABLE pulses (
+    bot_id      INTEGER PRIMARY KEY,
+    at          TEXT NOT NULL,                  -- when the running program wrote this
+    started_at  TEXT NOT NULL,
+    polled_at   TEXT,                           -- when Telegram last answered a poll
+    pauses      INTEGER NOT NULL,               -- how often Telegram asked for a pause in the last hour
+    taps        INTEGER NOT NULL,               -- answered in the last ten minutes
+    tap_ms      INTEGER                         -- from a tap to the next screen: the 95th of a hundred of these; null: no taps
+) STRICT;
+
+-- What managers were told needs a person, once a day each.
+CREATE TABLE told_needs (
+    name  TEXT PRIMARY KEY,                     -- of the check
+    day   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -66,3 +66,20 @@ SELECT photo AS address, CASE WHEN state = 'discarded' THEN 0 ELSE 1 END AS need
 UNION ALL SELECT original, CASE WHEN state = 'discarded' THEN 0 ELSE 1 END FROM items WHERE original <> ''
 UNION ALL SELECT example, 1 FROM labels WHERE example IS NOT NULL
 UNION ALL SELECT address, 0 FROM report_pictures;
+
+-- name: save_pulse(bot, at, started_at, polled_at, pauses, taps, tap_ms)!
+-- Write what a running bot says of itself.
+INSERT INTO pulses (bot_id, at, started_at, polled_at, pauses, taps, tap_ms)
+VALUES (:bot, :at, :started_at, :polled_at, :pauses, :taps, :tap_ms)
+ON CONFLICT (bot_id) DO UPDATE
+SET at = excluded.at, started_at = excluded.started_at, polled_at = excluded.polled_at, pauses = excluded.pauses,
+    taps = excluded.taps, tap_ms = excluded.tap_ms;
+
+-- name: pulse(bot)^
+-- What a running bot last said of itself.
+SELECT at, started_at, polled_at, pauses, taps, tap_ms FROM pulses WHERE bot_id = :bot;
+
+-- name: tell_need(name, day)!
+-- Record that managers are told on a day that something needs a person; 0 rows if they were.
+INSERT INTO told_needs (name, day) VALUES (:name, :day)
+ON CONFLICT (name) DO UPDATE SET day = excluded.day WHERE told_needs.day < excluded.day;

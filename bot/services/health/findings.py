@@ -9,6 +9,7 @@ CHECKS = (
     *("database", "counters", "queue", "leases", "outbox", "dead-letters", "jobs"),
     *("missing-pictures", "damaged-pictures", "unused-pictures", "managers", "backup", "disk"),
     *("telegram", "token", "no-token", "clock"),
+    *("running", "updates", "pauses", "latency"),
 )
 """The names of all checks."""
 

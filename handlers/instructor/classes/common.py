@@ -7,7 +7,7 @@ from bot.labeling.model import Class, Trainee
 from bot.texts import plain, rich
 from bot.texts.lines import day, said, time_of_day
 from handlers.instructor.classes.buttons import ShowClass
-from handlers.screen import Key
+from handlers.screen import NAME_MOST, Key, shorten
 
 NAMES_MOST = 3  # of trainees in a line
 
@@ -39,4 +39,4 @@ def names_of(trainees: Sequence[Trainee], language: str) -> str:
 
 def name_of(trainee: Trainee, language: str) -> str:
     """Return a trainee's name with their number."""
-    return plain(language, "class-trainee-name", number=trainee.number, name=trainee.name)
+    return plain(language, "class-trainee-name", number=trainee.number, name=shorten(trainee.name, NAME_MOST))

@@ -17,7 +17,7 @@ from bot.labeling.course.practice_order import (
 from bot.labeling.model import Answer, Class, Member, Project, Purpose
 from bot.services.access import get_project
 from bot.services.course.practice.practice_rights import projects_to_practise
-from storage import exams, homework, lessons, practice
+from storage import classes, exams, homework, lessons, practice, trainees
 from storage.annotations import parse_answer
 from storage.database import Transaction
 from storage.practice import PracticeItem, Run
@@ -154,7 +154,8 @@ async def begin_run(
         for project in await projects_to_practise(tx, member, class_)
     }
     if not any(pictures.values()):
-        return NothingToPractice(class_)
+        has_left = class_ is None and await trainees.has_been_in_any(tx, member.id)
+        return NothingToPractice(class_, has_left and not await classes.of_trainee(tx, member.id))
     project = min(pictures, key=lambda each: _share_seen(pictures[each]))
     if purpose is not Purpose.HOMEWORK:
         size = min(size, len(pictures[project]))

@@ -1,0 +1,77 @@
+"""Write what the running bot measures, and tell the managers when something needs a person."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+import structlog
+
+from bot.jobs.tasks import JobResources
+from bot.services.health import file_checks
+from bot.services.health.database_checks import examine_flow
+from bot.services.health.findings import Finding, Level
+from bot.services.health.pulse import Pulse
+from bot.services.notices import NeedsPerson, notify_managers
+from bot.texts.lines import Line
+from storage import health
+from storage.database import Transaction
+
+log = structlog.get_logger(__name__)
+
+SECONDS = 30.0  # between two writings
+EACH = 20  # writings between two looks at what needs a person
+ALWAYS_TOLD = frozenset({"dead-letters"})  # though they can wait
+TOLD_OTHERWISE = frozenset({"jobs"})  # the runner tells it
+
+
+class Watch:
+    """Watches one running bot."""
+
+    def __init__(self, resources: JobResources, pulse: Pulse, bot: int) -> None:
+        self._resources = resources
+        self._pulse = pulse
+        self._bot = bot
+
+    async def run(self) -> None:
+        """Write and look until cancelled. A failure is logged: the next time may succeed."""
+        for turn in range(2**62):
+            try:
+                await self.write()
+                if turn % EACH == EACH - 1:
+                    await self.look()
+            except Exception:
+                log.exception("the bot could not watch itself")
+            await asyncio.sleep(SECONDS)
+
+    async def write(self) -> None:
+        """Write what the bot measures."""
+        pulse = self._pulse.read(self._resources.clock())
+        await self._resources.database.write(partial(health.save_pulse, bot=self._bot, pulse=pulse))
+
+    async def look(self) -> None:
+        """Tell the managers what needs a person, once a day each."""
+        now = self._resources.clock()
+        today = now.astimezone(self._resources.zone).date()
+        found = await asyncio.to_thread(
+            lambda: [
+                file_checks.examine_backups(self._resources.backups, today),
+                file_checks.examine_disk(self._resources.database.path.parent),
+            ]
+        )
+        found += await self._resources.database.read(partial(examine_flow, now=now))
+        needs = [
+            each
+            for each in found
+            if (each.level is Level.PROBLEM or (each.level is Level.WARNING and each.check in ALWAYS_TOLD))
+            and each.check not in TOLD_OTHERWISE
+        ]
+        if needs:
+            await self._resources.database.write(partial(self._tell, needs=needs, now=now))
+
+    async def _tell(self, tx: Transaction, *, needs: Sequence[Finding], now: datetime) -> None:
+        today = now.astimezone(self._resources.zone).date()
+        new = [each for each in needs if await health.tell_need(tx, each.check, today)]
+        if new:
+            lines = tuple(Line(f"doctor-{each.check}", dict(each.values)) for each in new)
+            await notify_managers(tx, NeedsPerson(lines), now)
