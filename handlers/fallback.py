@@ -59,14 +59,15 @@ async def say(context: Context, line: Screen) -> None:
 
 def _line(message: Message | None, *, has_card: bool, adds: bool) -> str:
     """Return the id of the text that answers a message. `adds`: this person can add pictures."""
+    unknown = "unknown-message" if has_card else "unknown-message-home"
     if message is None:
-        return "unknown-message"
+        return unknown
     kind = (message.document and message.document.mime_type) or ""
     for line, fields, kinds in LINES:
         if any(getattr(message, field) for field in fields) or (kinds and kind.startswith(kinds)):
             return "other-film-adding" if adds and line in {"other-sticker", "other-film"} else line
     is_text = message.text is not None and not message.text.startswith("/")
-    return "other-text" if is_text and has_card else "unknown-message"
+    return "other-text" if is_text and has_card else unknown
 
 
 def unknown_message_screen(line: str, language: str, shown: Card | None) -> Screen:
@@ -76,7 +77,7 @@ def unknown_message_screen(line: str, language: str, shown: Card | None) -> Scre
         text += " " + rich(language, "other-button")
     if shown and line == "other-photo":
         text += "\n" + rich(language, "other-go-on")
-    if shown is None and line != "unknown-message":
+    if shown is None and line != "unknown-message-home":
         text += "\n" + rich(language, "other-home")
     is_question = shown is not None and line == "other-text"
     return Screen(

@@ -12,7 +12,7 @@ class Lesson:
     """A lesson that goes on.
 
     `break_since`: nobody counts as stuck. `resting_since`: the cards of practice rest. `routed_at`: when disputes were
-    handed out and corrections told. None: not so.
+    handed out and corrections told. None: not so. `resumed_at`: when a break or a rest began or ended last.
     """
 
     id: int
@@ -21,6 +21,7 @@ class Lesson:
     break_since: datetime | None = None
     resting_since: datetime | None = None
     routed_at: datetime | None = None
+    resumed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ async def begin(tx: Transaction, class_: int, at: datetime) -> bool:
     return bool(await tx.sql.begin_lesson(tx.connection, class_id=class_, at=moment(at)))
 
 
-async def set_break(tx: Transaction, lesson: int, since: datetime | None) -> None:
-    await tx.sql.set_break(tx.connection, lesson=lesson, since=since and moment(since))
+async def set_break(tx: Transaction, lesson: int, *, is_on: bool, at: datetime) -> None:
+    await tx.sql.set_break(tx.connection, lesson=lesson, since=moment(at) if is_on else None, at=moment(at))
 
 
-async def set_resting(tx: Transaction, lesson: int, since: datetime | None) -> None:
-    await tx.sql.set_resting(tx.connection, lesson=lesson, since=since and moment(since))
+async def set_resting(tx: Transaction, lesson: int, *, is_on: bool, at: datetime) -> None:
+    await tx.sql.set_resting(tx.connection, lesson=lesson, since=moment(at) if is_on else None, at=moment(at))
 
 
 async def set_routed(tx: Transaction, lesson: int, at: datetime) -> None:

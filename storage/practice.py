@@ -16,7 +16,7 @@ ITEMS_MOST = 500  # practice pictures of a project; more are not used
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run that goes on.
+    """A run that goes on. `hand_is_up`: the person has raised a hand in its class.
 
     `done` are the pictures answered rightly; `item` is the picture on the screen, None if it has gone; `wrong` the last
     wrong answer to it. `chosen` are the labels marked so far, `card` the message with the card.
@@ -32,6 +32,7 @@ class Run:
     wrong: str | None
     chosen: Answer
     card: int | None
+    hand_is_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,8 @@ async def current_run(tx: Transaction, member: int) -> Run | None:
     row = await tx.sql.practice_run(tx.connection, member=member)
     if row is None:
         return None
-    id_, class_, project, purpose, size, done, item, wrong, chosen, card = row
-    return Run(id_, class_, project, Purpose(purpose), size, done, item, wrong, parse_answer(chosen), card)
+    id_, class_, project, purpose, size, done, item, wrong, chosen, card, hand = row
+    return Run(id_, class_, project, Purpose(purpose), size, done, item, wrong, parse_answer(chosen), card, bool(hand))
 
 
 async def begin_run(
@@ -187,6 +188,16 @@ async def add_answer(
         is_right=int(is_right),
         at=moment(at),
     )
+
+
+async def last_right(tx: Transaction, project: Project, run: int) -> tuple[str, str | None] | None:
+    """Return what was right on the last picture that was answered in a run, and the flag if something is wrong with it.
+
+    None before the first, or if it is not known any more.
+    """
+    row = await tx.sql.last_right_in_run(tx.connection, run=run)
+    right = _right(project, row) if row else ""
+    return (right, row["gold_flag"]) if right else None
 
 
 async def is_answered(tx: Transaction, run: int, item: int) -> bool:

@@ -53,12 +53,19 @@ async def by_id(tx: Transaction, question: int) -> Question | None:
         row["photo"],
         protected=project is not None and project.private,
         answered=row["answered_at"] is not None,
+        answered_by=row["answered_by"],
     )
 
 
 async def open_ones(tx: Transaction, class_: int | None, most: int) -> list[int]:
     """Return the ids of the first questions in a class (None: outside any class) that are not answered."""
     return [row["id"] async for row in tx.sql.open_questions(tx.connection, class_id=class_, most=most)]
+
+
+async def who_waits(tx: Transaction, class_: int, since: datetime) -> set[int]:
+    """Return the member ids of those who have asked a question in a class since a moment that is not answered."""
+    rows = tx.sql.who_waits_for_answers(tx.connection, class_id=class_, since=moment(since))
+    return {row["member_id"] async for row in rows}
 
 
 async def next_open(tx: Transaction, class_: int | None, after: int) -> int | None:

@@ -78,13 +78,17 @@ async def has_been_in_any(tx: Transaction, member: int) -> bool:
     return bool(await tx.sql.has_been_in_any_class(tx.connection, member=member))
 
 
-async def set_hand(tx: Transaction, class_: int, member: int, at: datetime | None) -> None:
-    """Raise the hand of a trainee; None: take it down."""
-    await tx.sql.set_hand(tx.connection, class_id=class_, member=member, at=moment(at) if at else None)
+async def raise_hand(tx: Transaction, class_: int, member: int, at: datetime) -> None:
+    await tx.sql.raise_hand(tx.connection, class_id=class_, member=member, at=moment(at))
+
+
+async def take_hand_down(tx: Transaction, class_: int, member: int, at: datetime) -> None:
+    """Take down the hand of a trainee, who has got help."""
+    await tx.sql.take_hand_down(tx.connection, class_id=class_, member=member, at=moment(at))
 
 
 def _trainee(row: Any) -> Trainee:
-    class_, member, number, name, joined, active, hand, wrong, reminded = row
+    class_, member, number, name, joined, active, hand, wrong, reminded, helped = row
     return Trainee(
         class_,
         member,
@@ -95,4 +99,5 @@ def _trainee(row: Any) -> Trainee:
         parse_moment(hand) if hand else None,
         wrong,
         bool(reminded),
+        parse_moment(helped) if helped else None,
     )

@@ -10,6 +10,7 @@ from bot.labeling.course.homework import PLAN_LINES
 from bot.labeling.course.practice_order import FLAGGED
 from bot.labeling.model import Member, Project, SkipReason
 from bot.sample.people import INSTRUCTOR, TRAINEES, Person
+from bot.sentences.class_consent import consent_text, version_of
 from bot.services.access import require_member
 from bot.services.course.classes import create_class
 from bot.services.course.entering import come_in
@@ -54,7 +55,8 @@ async def prepare_class(tx: Transaction, *, project: Project, now: datetime) -> 
     await classes.update(tx, described)
     for person in TRAINEES:
         member = await _member(tx, person, now)
-        await come_in(tx, member, class_=described, version="sample", text="sample", now=now - BEGAN)
+        text = consent_text(described, member.language)
+        await come_in(tx, member, class_=described, version=version_of(text), text=text, now=now - BEGAN)
     await open_door(tx, teacher, class_=made.id, span=Span.WEEK, now=now)
     topics = [(_text("topic", number), _text("exercise", number)) for number in range(1, PLAN_LINES + 1)]
     await use_usual_plan(tx, teacher, class_id=made.id, topics=topics, now=now)

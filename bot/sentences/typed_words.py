@@ -1,6 +1,7 @@
 """What typed words mean as an answer: labels by name, yes and no, and the other buttons of a card."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from bot.labeling.model import Kind, Label, Project
@@ -39,6 +40,14 @@ def understand(project: Project, words: str) -> Meaning:
 def is_question(words: str) -> bool:
     """Return whether typed words ask something. They may name a label all the same."""
     return any(mark in words for mark in "?？") and len(words.split()) > 1
+
+
+def is_small_talk(words: str) -> bool:
+    """Return whether typed words are thanks, a greeting, a yes, or no words at all: nobody needs to answer them."""
+    if "?" in unicodedata.normalize("NFKC", words):
+        return False
+    spoken = " ".join("".join(letter if letter.isalnum() else " " for letter in words).split())
+    return not spoken or _is_one_of(spoken, "small-talk")
 
 
 def yes_or_no(project: Project, words: str) -> bool | None:

@@ -20,6 +20,7 @@ start-choose = Which project would you like to work on?
 start-nothing =
     There's nothing for you to do right now.
     If you have an invitation link, please open it.
+    If you have a class number, please send its six digits.
 start-what = What would you like to do?
 start-no-project = There are no projects yet. You can make one under “Manage ⚙”.
 start-review = Review · { $pictures ->
@@ -202,10 +203,15 @@ typed-afternoon = p.m.,pm,afternoon,evening
 typed-night = tonight,at night
 typed-noon = noon
 typed-midnight = midnight
+typed-small-talk = yes,no,ok,okay,hi,hello,thanks,thank you,thank you very much,great,nice,bye,lol
 ask-begin = Ask 🙋
+ask-hand-up-now = Your hand is up 🙋
 ask-what =
     <b>What would you like to ask?</b>
     Type it and send it, or hold 🎤 and speak.
+ask-what-with-hand =
+    <b>Your hand is up.</b> The instructor sees it.
+    You can also type your question, or hold 🎤 and say it.
 ask-hand-up = Raise my hand
 ask-hand-down = Hand down
 ask-give-up = Never mind
@@ -214,11 +220,16 @@ ask-hand-is-up = Your hand is up. The instructor sees it.
 ask-hand-is-down = Your hand is down.
 ask-sent-teacher = We've told the instructor.
 ask-sent-manager = We've told the managers.
-ask-offer-teacher = Shall we ask the instructor?
-ask-offer-manager = Shall we ask the managers?
+ask-offer-teacher =
+    “{ $words }”
+    Shall we ask the instructor?
+ask-offer-manager =
+    “{ $words }”
+    Shall we ask the managers?
 ask-offer-yes = Ask
 ask-offer-no = No
 ask-offer-dropped = All right, nothing was sent.
+ask-not-offered = All right. Just go on.
 ask-voice = 🎤 voice message
 ask-exchange =
     ❓ { $words }
@@ -250,6 +261,8 @@ ask-back = ← Back
 ask-answer-sent = The answer was sent.
 ask-answer-kept = The answer was sent, and added to the guide.
 error-question-answered = Somebody else has already answered this question.
+error-answer-sent = You have sent that answer already.
+error-offer-over = That has been passed on already.
 question-asked =
     🙋 { $name } has a question.
     <b>{ $question }</b>
@@ -346,9 +359,11 @@ help =
     /goal Daily goal and reminder
     /history Recent pictures
     /me My progress
+    /practice Practice
     /stop Stop for now
     /language 언어 · Language
 unknown-message = Please tap a button under the picture. Home: /start
+unknown-message-home = To see what you can do: /start
 other-text =
     Just tap the button that fits.
     If you're not sure, tap “I can't tell 🤔”.
@@ -710,7 +725,7 @@ cli-lesson-steps =
     1. 김민정 (instructor): press Start and send /class to see the class. “Open door” shows its six-digit number.
     2. 윤정아 (newcomer): press Start and send that number. Tap to come in, agree, keep the name, and begin to practise.
     3. 윤정아: choose what you see. Be wrong once: the right answer and the reason appear, and you choose again.
-    4. 윤정아: tap “Ask the instructor”, and send a question.
+    4. 윤정아: tap “Ask 🙋”, and send a question.
     5. 김민정: the question comes with its picture. Tap “Answer”, write, and tap “Just send it”.
     6. 윤정아: the answer is below the same picture. After ten pictures you see the result.
     7. 김민정: /class has 윤정아 among the trainees. /gold has the pictures with known answers.
@@ -2260,7 +2275,6 @@ practice-crossed = ✗ { $label }
 practice-flag = Bad picture
 practice-unsure = I can't tell
 practice-example = Example of { $label }
-practice-ask = Ask the instructor 🙋
 practice-end = You got { $right } of { $size } <b>right at once</b>.
 practice-confused = You mixed up { $one } and { $other }.
 practice-confused-often = You <b>often mixed up</b> { $one } and { $other }.
@@ -2464,10 +2478,11 @@ lesson-big-end = End the big screen
 lesson-end = End the lesson
 lesson-end-ask =
     <b>End the lesson?</b>
-    Trainees are told what they practised today.
+    Trainees are told what they practised in it.
 lesson-end-now = End it
 lesson-end-not = Go on
 lesson-over = The lesson is over. <b>Well done!</b>
+lesson-over-already = The lesson is over already.
 lesson-slides = 5 most confused
 lesson-slide =
     { $people ->
@@ -2483,7 +2498,7 @@ lesson-slides-again = From the start
 lesson-files = Get the files
 lesson-sending = The pictures are on their way.
 lesson-homework = Homework: practice { $pictures } pictures by { $due }
-lesson-farewell = Today's lesson is over. <b>Well done!</b>
+lesson-farewell = The lesson is over. <b>Well done!</b>
 lesson-did =
     You practised { $pictures ->
         [one] { $pictures } picture

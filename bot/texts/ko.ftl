@@ -20,6 +20,7 @@ start-choose = 어떤 작업을 할까요?
 start-nothing =
     지금 할 수 있는 작업이 없어요.
     초대 링크를 받으셨다면 그 링크를 눌러 주세요.
+    반 번호를 받으셨다면 숫자 여섯 개를 적어서 보내 주세요.
 start-what = 무엇을 할까요?
 start-no-project = 아직 작업이 없어요. ‘관리 ⚙’에서 만들 수 있어요.
 start-review = 검수하기 · { $pictures }장 ✅
@@ -186,10 +187,15 @@ typed-afternoon = 오후,낮,점심,저녁
 typed-night = 밤
 typed-noon = 정오
 typed-midnight = 자정
+typed-small-talk = 네,예,넵,넹,네네,응,안녕,안녕하세요,고맙습니다,감사합니다,감사해요,고마워요,고마워,고맙네요,알겠습니다,알겠어요,알았어요,좋아요,수고하세요,수고하셨습니다,수고하셨어요,반갑습니다,ㅋㅋ,ㅋㅋㅋ,ㅎㅎ,ㅎㅎㅎ,ㅇㅇ,ㄴㄴ,아니요,네 고맙습니다,네 감사합니다,네 알겠습니다,네 알겠어요
 ask-begin = 물어보기 🙋
+ask-hand-up-now = 손들고 있어요 🙋
 ask-what =
     <b>무엇이 궁금하세요?</b>
     적어서 보내시거나 🎤를 누른 채 말씀하세요.
+ask-what-with-hand =
+    <b>손을 들고 계세요.</b> 선생님 화면에 보여요.
+    궁금한 것을 적어서 보내시거나 🎤를 누른 채 말씀하셔도 돼요.
 ask-hand-up = 손들기
 ask-hand-down = 손 내리기
 ask-give-up = 그만두기
@@ -198,11 +204,16 @@ ask-hand-is-up = 손을 드셨어요. 선생님 화면에 보여요.
 ask-hand-is-down = 손을 내리셨어요.
 ask-sent-teacher = 선생님께 전했어요.
 ask-sent-manager = 관리자에게 전했어요.
-ask-offer-teacher = 선생님께 여쭤볼까요?
-ask-offer-manager = 관리자에게 물어볼까요?
+ask-offer-teacher =
+    “{ $words }”
+    선생님께 여쭤볼까요?
+ask-offer-manager =
+    “{ $words }”
+    관리자에게 물어볼까요?
 ask-offer-yes = 물어보기
 ask-offer-no = 아니에요
 ask-offer-dropped = 네, 보내지 않았어요.
+ask-not-offered = 네, 이어서 하시면 돼요.
 ask-voice = 🎤 음성
 ask-exchange =
     ❓ { $words }
@@ -231,6 +242,8 @@ ask-back = ← 뒤로
 ask-answer-sent = 답을 보냈어요.
 ask-answer-kept = 답을 보내고 안내에도 넣었어요.
 error-question-answered = 다른 분이 먼저 답하신 질문이에요.
+error-answer-sent = 답을 이미 보내셨어요.
+error-offer-over = 이미 전해 드렸어요.
 question-asked =
     🙋 { $name } 님이 물어봤어요.
     <b>{ $question }</b>
@@ -324,9 +337,11 @@ help =
     /goal 하루 목표와 알림
     /history 최근에 한 사진
     /me 내 기록
+    /practice 연습하기
     /stop 그만하기
     /language 언어 · Language
 unknown-message = 사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start
+unknown-message-home = 무엇을 할지 보시려면 /start
 other-text =
     맞는 버튼을 하나 누르면 돼요.
     모르겠으면 ‘모르겠어요 🤔’를 누르세요.
@@ -688,7 +703,7 @@ cli-lesson-steps =
     1. 김민정 (강사): ‘시작’을 누르고 /class 명령을 보내면 반이 나와요. ‘열린 문’을 누르면 반 번호 여섯 자리가 보여요.
     2. 윤정아 (새로 온 분): ‘시작’을 누르고 그 번호를 보내세요. 들어가기, 동의해요, 이름, 연습 시작을 차례로 누르세요.
     3. 윤정아: 사진을 보고 골라 보세요. 한 번은 일부러 틀려 보세요. 맞는 답과 이유가 나오고, 다시 골라요.
-    4. 윤정아: ‘선생님께 묻기’를 누르고 궁금한 것을 적어 보내세요.
+    4. 윤정아: ‘물어보기’를 누르고 궁금한 것을 적어 보내세요.
     5. 김민정: 질문이 사진과 함께 와요. ‘답하기’를 누르고 답을 적은 뒤 ‘답만 보내기’를 누르세요.
     6. 윤정아: 답이 같은 사진 밑에 왔어요. 열 장을 마치면 결과가 나와요.
     7. 김민정: /class 화면의 ‘수강생’에서 윤정아 님을 볼 수 있어요. /gold 화면에는 정답 사진이 있어요.
@@ -2090,7 +2105,6 @@ practice-crossed = ✗ { $label }
 practice-flag = 사진이 이상해요
 practice-unsure = 모르겠어요
 practice-example = { $label } 예시 사진
-practice-ask = 선생님께 묻기 🙋
 practice-end = { $size }장 가운데 { $right }장을 <b>한 번에 맞히셨어요</b>.
 practice-confused = { JOSA($one, "과/와") } { JOSA($other, "을/를") } 헷갈리셨어요.
 practice-confused-often = { JOSA($one, "과/와") } { JOSA($other, "을/를") } <b>자주 헷갈리셨어요</b>.
@@ -2282,10 +2296,11 @@ lesson-big-end = 큰 화면 끝
 lesson-end = 수업 끝
 lesson-end-ask =
     <b>수업을 끝낼까요?</b>
-    수강생에게 오늘 연습한 것을 알려 드려요.
+    수강생에게 이 수업에서 연습한 것을 알려 드려요.
 lesson-end-now = 수업 끝내기
 lesson-end-not = 계속하기
 lesson-over = 수업을 끝냈어요. <b>수고하셨어요!</b>
+lesson-over-already = 수업은 이미 끝났어요.
 lesson-slides = 많이 헷갈린 5장
 lesson-slide =
     { $people }명이 <b>헷갈린</b> 사진이에요.
@@ -2298,8 +2313,8 @@ lesson-slides-again = 처음부터
 lesson-files = 파일로 받기
 lesson-sending = 사진을 보낼게요.
 lesson-homework = 숙제: 연습 { $pictures }장, { $due }까지
-lesson-farewell = 오늘 수업이 끝났어요. <b>수고하셨어요!</b>
-lesson-did = 오늘 { $pictures }장을 연습해서 { $right }장을 한 번에 맞히셨어요.
+lesson-farewell = 수업이 끝났어요. <b>수고하셨어요!</b>
+lesson-did = 이번 수업에서 { $pictures }장을 연습해서 { $right }장을 한 번에 맞히셨어요.
 error-no-lesson = 지금은 수업 중이 아니에요. 먼저 ‘수업 시작’을 눌러 주세요.
 error-cards-rest = 지금은 앞을 봐 주세요. 선생님 말씀이 끝나면 다시 누르세요.
 

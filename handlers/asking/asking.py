@@ -3,6 +3,10 @@
 After the question the person goes on with the card that they had.
 """
 
+from contextlib import suppress
+
+from bot.labeling.course.errors import OfferOver
+from bot.sentences.typed_words import is_small_talk
 from bot.services.course.practice import practice as practice_service
 from bot.services.course.practice.practice_cards import Practice
 from bot.services.course.questions import asking
@@ -15,7 +19,7 @@ from bot.texts import plain, rich
 from handlers.context import Context
 from handlers.labeler import card
 from handlers.labeler.buttons import AskAboutCard, BackToCard
-from handlers.screen import Screen, next_key
+from handlers.screen import Key, Screen, next_key
 from handlers.show import answer, show
 from handlers.trainee import practice, question_screens
 from handlers.trainee.question_buttons import (
@@ -58,7 +62,9 @@ async def question_typed(context: Context, form: Form, text: str) -> bool:
 async def move_hand(context: Context, button: MoveHand) -> None:
     """Raise a hand or take it down, and show the card again."""
     await context.write(asking.move_hand, class_id=button.class_id, up=bool(button.on), now=context.now)
-    await _go_back(context, plain(context.language, "ask-hand-is-up" if button.on else "ask-hand-is-down"))
+    news = plain(context.language, "ask-hand-is-up" if button.on else "ask-hand-is-down")
+    down = Key(plain(context.language, "ask-hand-down"), MoveHand(button.class_id, 0))
+    await _go_back(context, news, (down,) if button.on else ())
 
 
 async def give_up(context: Context, _button: GiveUpAsking) -> None:
@@ -75,11 +81,18 @@ async def show_card_again(context: Context, _button: ShowCardAgain) -> None:
 
 
 async def offer(context: Context) -> bool:
-    """Ask whether what the person wrote or said is a question. Returns False if they can ask nobody."""
+    """Ask whether what the person wrote or said is a question. Returns False if they can ask nobody.
+
+    Thanks and the like are no question.
+    """
     message = context.typed
     words, voice = (message and message.text) or "", message.voice if message else None
     if message is None or not (words or voice) or words.startswith("/"):
         return False
+    about = await context.read(asking.subject) if words and is_small_talk(words) else None
+    if about:
+        await _show_above_card(context, Screen(rich(context.language, "ask-not-offered")))
+        return True
     value = await context.write(
         asking.offer_question,
         words=words,
@@ -103,13 +116,17 @@ async def accept_offer(context: Context, button: AcceptOffer) -> None:
 
 
 async def decline_offer(context: Context, button: DeclineOffer) -> None:
-    await context.write(asking.decline_offer, message=button.message)
+    with suppress(OfferOver):  # a double tap
+        await context.write(asking.decline_offer, message=button.message)
     answer(context)
     show(context, Screen(rich(context.language, "ask-offer-dropped")), context.tapped)
 
 
-async def _go_back(context: Context, news: str) -> None:
-    """Show the person's card in place of the tapped message, and answer the tap with a toast."""
+async def _go_back(context: Context, news: str, keys: tuple[Key, ...] = ()) -> None:
+    """Show the person's card in place of the tapped message, and answer the tap with a toast.
+
+    Without a card, the news is shown with these keys.
+    """
     about = await context.read(asking.subject)
     if about and about.is_practice:
         practice.DECK.go_on(context, await _practiced(context), news)
@@ -119,7 +136,7 @@ async def _go_back(context: Context, news: str) -> None:
         return
     answer(context, news)
     text = news or rich(context.language, "ask-given-up")
-    show(context, Screen(text, keyboard=((next_key(context.language),),)), context.tapped)
+    show(context, Screen(text, keyboard=((*keys, next_key(context.language)),)), context.tapped)
 
 
 async def _go_back_below(context: Context, news: str) -> None:

@@ -29,7 +29,10 @@ PAGE = 20  # projects; Telegram takes 100 buttons and 4,096 letters
 def home(welcome: Welcome, choices: Choices, language: str) -> Screen:
     """Return the first screen: greeting, granted or refused role, a manager's figures, and what the person can do."""
     greeting = "start-hello" if welcome.is_new else "start-again"
-    parts = [rich(language, greeting, name=welcome.member.name)]
+    is_named = any(
+        each.homework and not each.is_finished for each in choices.today
+    )  # what there is to do says the name
+    parts = [] if is_named and not welcome.is_new else [rich(language, greeting, name=welcome.member.name)]
     if welcome.granted:
         role = plain(language, f"role-{welcome.granted.value}")
         parts.append(rich(language, "start-granted", role=role))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from bot.labeling.errors import NotAMember
+from bot.sentences.class_consent import consent_text, version_of
 from bot.services import members
 from bot.services.access import identify
 from bot.services.course import entering, own_class
@@ -107,8 +108,8 @@ async def _come_in(
     entrance = await entering.find_door(tx, person=person, code=button.code, now=now)
     if entrance.class_ is None or entrance.door is not Entry.OPEN:
         return entrance
-    text = entry_screens.consent_text(entrance.class_, language)
-    if entry_screens.version_of(text) != button.version:
+    text = consent_text(entrance.class_, language)
+    if version_of(text) != button.version:
         return entrance
     member = (await register(tx)).member
     trainee = await entering.come_in(tx, member, class_=entrance.class_, version=button.version, text=text, now=now)

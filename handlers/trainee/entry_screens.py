@@ -1,9 +1,9 @@
 """Screens of coming into a class, and of leaving it."""
 
-import hashlib
 from dataclasses import replace
 
 from bot.labeling.model import Class, Trainee
+from bot.sentences.class_consent import consent_question, consent_text, version_of
 from bot.services.course.entering import Entrance, Entry, Guess
 from bot.services.course.homework.homework import Today
 from bot.texts import plain, rich
@@ -22,9 +22,6 @@ from handlers.trainee.entry_buttons import (
     ShowConsentDetails,
 )
 from handlers.trainee.practice_buttons import BeginPractice
-
-VERSION_LETTERS = 8
-MONTHS = 12
 
 
 def title(class_: Class) -> str:
@@ -65,18 +62,7 @@ def consent(entrance: Entrance, class_: Class, language: str, *, detailed: bool 
     if detailed:
         return Screen(consent_text(class_, language), keyboard=(answers,))
     more = Key(plain(language, "enter-more"), ShowConsentDetails(entrance.code))
-    return Screen(_question(class_, language), keyboard=(answers, (more,)))
-
-
-def consent_text(class_: Class, language: str) -> str:
-    """Return all that a person agrees to: the question, and its details."""
-    details = rich(language, "enter-details", centre=class_.centre, contact=class_.contact)
-    return f"{_question(class_, language)}\n\n{details}"
-
-
-def version_of(text: str) -> str:
-    """Return a short name of a text, which changes with it."""
-    return hashlib.sha256(text.encode()).hexdigest()[:VERSION_LETTERS]
+    return Screen(consent_question(class_, language), keyboard=(answers, (more,)))
 
 
 def refused(code: str, language: str) -> Screen:
@@ -129,9 +115,3 @@ def left(class_: Class, language: str) -> Screen:
 
 def forgotten(class_: Class, language: str) -> Screen:
     return Screen(rich(language, "enter-forgotten", **{"class": class_.name}))
-
-
-def _question(class_: Class, language: str) -> str:
-    years, months = divmod(class_.keep_months, MONTHS)
-    kept = plain(language, "enter-kept", years=years, months=months)
-    return rich(language, "enter-consent", centre=class_.centre, contact=class_.contact, kept=kept)

@@ -4,7 +4,7 @@ from bot.services.course.questions.asking import Asking
 from bot.services.course.questions.notices import QuestionAnswered
 from bot.texts import plain, rich
 from handlers.buttons import Button
-from handlers.screen import Key, Screen
+from handlers.screen import Key, Screen, shorten
 from handlers.trainee.question_buttons import AcceptOffer, DeclineOffer, GiveUpAsking, MoveHand, ShowCardAgain
 
 
@@ -14,7 +14,8 @@ def ask(value: Asking, language: str, back: Button | None = None) -> Screen:
     down = Key(plain(language, "ask-hand-down"), MoveHand(value.class_id, 0))
     hand = (down if value.hand_is_up else up,) if value.class_id else ()
     keys = (*hand, Key(plain(language, "ask-give-up"), back or GiveUpAsking()))
-    return Screen(rich(language, "ask-what"), value.photo, (keys,), protected=value.protected)
+    text = rich(language, "ask-what-with-hand" if value.class_id and value.hand_is_up else "ask-what")
+    return Screen(text, value.photo, (keys,), protected=value.protected)
 
 
 def sent(value: Asking, language: str) -> str:
@@ -24,7 +25,8 @@ def sent(value: Asking, language: str) -> str:
 
 def offer(value: Asking, message: int, language: str) -> Screen:
     """Ask whether what the person wrote or said is a question. `message` is its number in their chat."""
-    text = rich(language, "ask-offer-teacher" if value.is_taught else "ask-offer-manager")
+    words = shorten(value.words) if value.words else plain(language, "ask-voice")
+    text = rich(language, "ask-offer-teacher" if value.is_taught else "ask-offer-manager", words=words)
     yes = Key(plain(language, "ask-offer-yes"), AcceptOffer(message))
     return Screen(text, keyboard=((yes, Key(plain(language, "ask-offer-no"), DeclineOffer(message))),))
 

@@ -1,11 +1,11 @@
 -- name: current_lesson(class_id)^
 -- The lesson of a class that goes on.
-SELECT id, class_id, began_at, break_since, resting_since, routed_at FROM lessons
+SELECT id, class_id, began_at, break_since, resting_since, routed_at, resumed_at FROM lessons
 WHERE class_id = :class_id AND ended_at IS NULL;
 
 -- name: current_lessons()
 -- All lessons that go on.
-SELECT id, class_id, began_at, break_since, resting_since, routed_at FROM lessons WHERE ended_at IS NULL ORDER BY id;
+SELECT id, class_id, began_at, break_since, resting_since, routed_at, resumed_at FROM lessons WHERE ended_at IS NULL ORDER BY id;
 
 -- name: is_resting(class_id)$
 -- Whether the cards of a class rest now: 1, or nothing.
@@ -16,13 +16,13 @@ SELECT 1 FROM lessons WHERE class_id = :class_id AND ended_at IS NULL AND restin
 INSERT INTO lessons (class_id, began_at)
 SELECT :class_id, :at WHERE NOT EXISTS (SELECT 1 FROM lessons WHERE class_id = :class_id AND ended_at IS NULL);
 
--- name: set_break(lesson, since)!
+-- name: set_break(lesson, since, at)!
 -- Begin a break of a lesson; null: end it.
-UPDATE lessons SET break_since = :since WHERE id = :lesson;
+UPDATE lessons SET break_since = :since, resumed_at = :at WHERE id = :lesson;
 
--- name: set_resting(lesson, since)!
+-- name: set_resting(lesson, since, at)!
 -- Let the cards of a class rest; null: go on.
-UPDATE lessons SET resting_since = :since WHERE id = :lesson;
+UPDATE lessons SET resting_since = :since, resumed_at = :at WHERE id = :lesson;
 
 -- name: set_routed(lesson, at)!
 -- Record when disputes of a lesson were handed out.

@@ -81,14 +81,16 @@ WHERE m.gone_at IS NULL AND m.removed_at IS NULL
 ORDER BY m.id;
 
 -- name: post_to_labelers(of, notice, arguments, for_managers, at)!
--- Add a notice to each reachable labeler of a project; of all projects if `of` is 0.
+-- Add a notice to each reachable labeler of a project, also to those who were let in and have not begun; of all projects
+-- if `of` is 0.
 INSERT INTO outbox (member_id, notice, arguments, for_managers, created_at)
 SELECT m.id, :notice, :arguments, :for_managers, :at FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL
   AND (:of = 0 AND m.id IN (SELECT member_id FROM roles WHERE role = 'labeler'
                               UNION SELECT voice FROM skills UNION SELECT member_id FROM sittings)
     OR m.id IN (SELECT voice FROM skills WHERE project_id = :of
-                UNION SELECT member_id FROM sittings WHERE project_id = :of))
+                UNION SELECT member_id FROM sittings WHERE project_id = :of
+                UNION SELECT member_id FROM admissions WHERE project_id = :of AND how <> 'before'))
 ORDER BY m.id;
 
 -- name: count_labelers(of)$
@@ -98,4 +100,5 @@ WHERE m.gone_at IS NULL AND m.removed_at IS NULL
   AND (:of = 0 AND m.id IN (SELECT member_id FROM roles WHERE role = 'labeler'
                               UNION SELECT voice FROM skills UNION SELECT member_id FROM sittings)
     OR m.id IN (SELECT voice FROM skills WHERE project_id = :of
-                UNION SELECT member_id FROM sittings WHERE project_id = :of));
+                UNION SELECT member_id FROM sittings WHERE project_id = :of
+                UNION SELECT member_id FROM admissions WHERE project_id = :of AND how <> 'before'));

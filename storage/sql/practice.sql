@@ -1,6 +1,9 @@
 -- name: practice_run(member)^
--- A person's practice run that goes on.
-SELECT id, class_id, project_id, purpose, size, done, item_id, wrong, chosen, card FROM practice_runs
+-- A person's practice run that goes on, and whether they have raised a hand in its class.
+SELECT id, class_id, project_id, purpose, size, done, item_id, wrong, chosen, card,
+       (SELECT t.hand_at FROM trainees t
+        WHERE t.class_id = practice_runs.class_id AND t.member_id = :member AND t.left_at IS NULL) AS hand_at
+FROM practice_runs
 WHERE member_id = :member AND ended_at IS NULL;
 
 -- name: newest_practice_run(member)^
@@ -64,6 +67,11 @@ WHERE id = :item AND gold_use = 'practice' AND (gold IS NOT NULL OR gold_flag IS
 -- Store an answer of practice.
 INSERT INTO practice_answers (run_id, member_id, class_id, project_id, item_id, answer, is_first, is_right, at)
 VALUES (:run, :member, :class_id, :project, :item, :answer, :is_first, :is_right, :at);
+
+-- name: last_right_in_run(run)^
+-- What was right on the picture of a practice run that was answered rightly last.
+SELECT i.gold, i.gold_flag FROM practice_answers a CROSS JOIN items i ON i.id = a.item_id
+WHERE a.run_id = :run AND a.is_right = 1 ORDER BY a.id DESC LIMIT 1;
 
 -- name: is_answered_in_run(run, item)$
 -- Whether a picture was answered in a practice run: 1, or nothing.

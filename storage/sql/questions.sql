@@ -7,7 +7,7 @@ RETURNING id;
 -- name: question_by_id(question)^
 -- A question with its asker and its picture.
 SELECT q.id, q.class_id, q.project_id, q.item_id, q.member_id, coalesce(t.name, m.name) AS name, t.number, q.words, q.voice,
-    CASE WHEN i.erased_at IS NULL THEN i.photo END AS photo, q.answered_at
+    CASE WHEN i.erased_at IS NULL THEN i.photo END AS photo, q.answered_at, q.answered_by
 FROM questions q CROSS JOIN members m ON m.id = q.member_id
 LEFT JOIN trainees t ON t.class_id = q.class_id AND t.member_id = q.member_id
 LEFT JOIN items i ON i.id = q.item_id
@@ -17,6 +17,10 @@ WHERE q.id = :question;
 -- The ids of the first questions in a class (null: outside any class) that are not answered.
 SELECT id FROM questions
 WHERE answered_at IS NULL AND class_id IS NOT DISTINCT FROM CAST(:class_id AS BIGINT) ORDER BY id LIMIT :most;
+
+-- name: who_waits_for_answers(class_id, since)
+-- Who has asked a question in a class since a moment that is not answered.
+SELECT DISTINCT member_id FROM questions WHERE class_id = :class_id AND answered_at IS NULL AND asked_at >= :since;
 
 -- name: next_open_question(class_id, after)$
 -- The first question after another that is not answered, in a class (null: outside any class).

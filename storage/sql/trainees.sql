@@ -10,12 +10,12 @@ RETURNING number;
 
 -- name: trainee(class_id, member)^
 -- A trainee of a class who has not left it.
-SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded FROM trainees
+SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded, helped_at FROM trainees
 WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
 
 -- name: trainees_of(class_id)
 -- The trainees of a class who have not left it, by number.
-SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded FROM trainees
+SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded, helped_at FROM trainees
 WHERE class_id = :class_id AND left_at IS NULL ORDER BY number;
 
 -- name: count_trainees(class_id)$
@@ -24,7 +24,7 @@ SELECT count(*) FROM trainees WHERE class_id = :class_id AND left_at IS NULL;
 
 -- name: trainees_who_left(class_id)
 -- The trainees who have left a class, by number.
-SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded FROM trainees
+SELECT class_id, member_id, number, name, joined_at, active_at, hand_at, wrong_in_row, is_reminded, helped_at FROM trainees
 WHERE class_id = :class_id AND left_at IS NOT NULL ORDER BY number;
 
 -- name: leave_class(class_id, member, at, by)!
@@ -71,9 +71,13 @@ WHERE class_id = :class_id AND member_id = :member AND left_at IS NOT NULL AND r
 -- Whether a person is or was in a class: 1, or nothing.
 SELECT 1 FROM trainees WHERE member_id = :member LIMIT 1;
 
--- name: set_hand(class_id, member, at)!
--- Raise the hand of a trainee; null: take it down.
+-- name: raise_hand(class_id, member, at)!
+-- Raise the hand of a trainee.
 UPDATE trainees SET hand_at = :at WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
+
+-- name: take_hand_down(class_id, member, at)!
+-- Take down the hand of a trainee, who has got help.
+UPDATE trainees SET hand_at = NULL, helped_at = :at WHERE class_id = :class_id AND member_id = :member AND left_at IS NULL;
 
 -- name: trainee_name(class_id, member)$
 -- The name of a person in a class, in which they are or were.

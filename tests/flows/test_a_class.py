@@ -233,7 +233,7 @@ async def test_trainees_who_do_it_in_their_own_way(town, school):
 
     shown = card(person)
     await person.speak(b"OggS which one")
-    offer = next(message for message in reversed(person.messages) if message.text == "선생님께 여쭤볼까요?")
+    offer = next(message for message in reversed(person.messages) if message.text.endswith("선생님께 여쭤볼까요?"))
     await person.tap("물어보기", on=offer)
     await town.app.outbox.deliver()
     asked = teacher.messages[-2]

@@ -24,7 +24,7 @@ from tests.flows.test_practice import execute, right_label, set_gold, tap_right
 pytestmark = pytest.mark.usefixtures("nothing_broke")
 
 NAMES = {1: "박순자", 2: "이말순", 3: "김영숙"}
-ASK = "선생님께 묻기 🙋"
+ASK, HAND_UP = "물어보기 🙋", "손들고 있어요 🙋"
 
 LESSON = ["수업 시작", "많이 헷갈린 5장"]
 
@@ -93,7 +93,7 @@ async def test_raised_hand_is_taken_down(town, class_):
     assert teacher.screen.rows[0] == ["2번 이말순 손 내리기"]
     await teacher.tap("2번 이말순 손 내리기")
     assert "손든 분" not in teacher.screen.text
-    await person.tap(ASK, on=card(person))
+    await person.tap(HAND_UP, on=card(person))
     await person.send("꽃이 둘인데요?")
     await look(town)
     assert teacher.screen.rows == [["전체 표", "수강생"], ["다시", "질문 1개"], LESSON, ["더 보기"]]
@@ -136,6 +136,65 @@ async def test_nobody_is_stuck_in_a_break(town, class_):
     now = "2026-03-04T01:00:00+00:00"
     await execute(town, "INSERT INTO lessons (class_id, began_at, break_since) VALUES (1, ?, ?)", now, now)
     assert "멈춘 분" not in " ".join(await look(town))
+
+
+async def test_stuck_after_a_break_and_after_help(town, class_):
+    """Nobody is stuck within three minutes of a break's end, of help, or while they wait for an answer."""
+    teacher, person = town.person(OWNER), town.person(1)
+    stuck = "3분째 멈춘 분: 1번 박순자"
+    await person.send("/practice")
+    await teacher.tap("수업 시작")
+    await teacher.tap("쉬는 시간")
+    town.clock.move(minutes=10)
+    await teacher.tap("쉬는 시간 끝")
+    await teacher.send("/class")
+    assert "멈춘 분" not in teacher.screen.text
+    town.clock.move(minutes=3)
+    assert stuck in await look(town)
+    await person.tap(ASK)
+    await person.tap("손들기")
+    assert stuck not in await look(town)
+    assert "손든 분: 1번 박순자" in await look(town)
+    await teacher.tap("1번 박순자 손 내리기")
+    assert "멈춘 분" not in teacher.screen.text
+    town.clock.move(minutes=3)
+    assert stuck in await look(town)
+    await person.tap(HAND_UP, on=card(person))
+    await person.send("꽃이 둘인데요?")
+    assert stuck not in await look(town)
+
+
+async def test_all_names_are_reachable(town, class_):
+    """The board names three people, and its second page all of them."""
+    teacher = town.person(OWNER)
+    for number, name in ((4, "김철수"), (5, "정현수")):
+        await town.person(number, name).start()
+        await execute(
+            town,
+            "INSERT INTO trainees (class_id, member_id, number, name, joined_at)"
+            " SELECT 1, id, ?, name, joined_at FROM members WHERE telegram_id = ?",
+            number,
+            number,
+        )
+    await execute(town, "UPDATE trainees SET hand_at = joined_at")
+    await teacher.send("/class")
+    assert "손든 분: 1번 박순자, 2번 이말순, 3번 김영숙 외 2명" in teacher.screen.text
+    await teacher.tap("더 보기")
+    assert "손든 분: 1번 박순자, 2번 이말순, 3번 김영숙, 4번 김철수, 5번 정현수" in teacher.screen.text
+
+
+async def test_own_hand(town, class_):
+    """Who has raised a hand sees it on their card, and can take it down."""
+    person = town.person(2)
+    await person.send("/practice")
+    await person.tap(ASK)
+    await person.tap("손들기")
+    assert HAND_UP in card(person).buttons
+    await person.tap(HAND_UP)
+    assert person.screen.text.startswith("손을 들고 계세요.")
+    await person.tap("손 내리기")
+    assert ASK in card(person).buttons
+    assert await town.values("SELECT count(*) FROM trainees WHERE hand_at IS NOT NULL") == [0]
 
 
 async def test_rest_of_the_board(town, class_):

@@ -35,7 +35,7 @@ async def test_chosen_language_is_kept(town, seat, said):
     await person.send("/help")
     assert person.messages[-1].text == said("en", "help")
     await person.send("what now?")
-    assert person.messages[-2].text == "Shall we ask the managers?"
+    assert person.messages[-2].text == "“what now?”\nShall we ask the managers?"
     assert await town.members("language", "language_chosen") == [("en", 1)]
 
 

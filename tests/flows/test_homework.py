@@ -71,7 +71,7 @@ async def test_homework_from_giving_it_to_done(town, manager, school):
     for _ in range(4):
         await first.tap("장미")
     await first.start()
-    assert first.screen.text.endswith(
+    assert first.screen.text == (
         "박순자 님, 오늘 할 일이 있어요.\n숙제: 연습 10장 (4장 하셨어요), 수요일(3월 4일) 오전 9시까지"
     )
     await first.tap("이어서 하기")

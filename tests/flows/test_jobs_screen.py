@@ -148,7 +148,9 @@ async def test_jobs_are_hidden_from_others(town, manager, said):
     await other.start()
     await other.send("/dance")
     await other.send("/jobs")
-    assert [message.text for message in other.messages if not message.mine][-2:] == [said("ko", "unknown-message")] * 2
+    assert [message.text for message in other.messages if not message.mine][-2:] == [
+        said("ko", "unknown-message-home")
+    ] * 2
     for data in (*buttons, "1jb.quality", "1jc", "1ja.quality.0", "1ja.sleep.1"):
         await other.tap_data(other.messages[-1], data)
     assert await town.rows(NOW) == []

@@ -53,11 +53,11 @@ async def test_lesson_begins_and_ends(town, teacher):
     assert teacher.screen.text == "수업을 끝냈어요. 수고하셨어요!"
     await town.app.outbox.deliver()
     assert town.person(1).messages[-1].text.splitlines() == [
-        "오늘 수업이 끝났어요. 수고하셨어요!",
-        "오늘 2장을 연습해서 1장을 한 번에 맞히셨어요.",
+        "수업이 끝났어요. 수고하셨어요!",
+        "이번 수업에서 2장을 연습해서 1장을 한 번에 맞히셨어요.",
         "장미와 나팔꽃을 헷갈리셨어요.",
     ]
-    assert town.person(2).messages[-1].text == "오늘 수업이 끝났어요. 수고하셨어요!"
+    assert town.person(2).messages[-1].text == "수업이 끝났어요. 수고하셨어요!"
     assert town.person(2).messages[-1].buttons == ["연습하기"]
     await teacher.tap("← 반")
     assert BEGIN in teacher.screen.buttons
@@ -147,7 +147,7 @@ async def test_big_screen_shows_slides_only(town, teacher):
     await teacher.tap("큰 화면")
     assert teacher.screen.text.splitlines()[0] == "1명이 헷갈린 사진이에요."
     assert teacher.screen.rows[-1] == ["큰 화면 끝"]
-    await town.person(1).tap("선생님께 묻기 🙋", on=card(town.person(1)))
+    await town.person(1).tap("물어보기 🙋", on=card(town.person(1)))
     await town.person(1).send("꽃이 둘인데요?")
     town.clock.move(minutes=3)
     before = len(teacher.messages)
@@ -213,3 +213,18 @@ async def minutes(town, number: int) -> None:
         town.clock.move(minutes=1)
         await town.minute()
         await town.app.outbox.deliver()
+
+
+async def test_ending_a_lesson_twice(town, teacher):
+    """A second tap on the end of a lesson says that it is over already, and tells nobody again."""
+    await teacher.tap(BEGIN)
+    await teacher.tap(END)
+    asked = teacher.screen
+    data = next(key["callback_data"] for key in asked.keys if key["text"] == "수업 끝내기")
+    await teacher.tap("수업 끝내기")
+    told = await town.values("SELECT count(*) FROM outbox WHERE notice = 'lesson-ended'")
+    await teacher.tap_data(teacher.screen, data)
+    assert teacher.toast == "수업은 이미 끝났어요."
+    assert teacher.screen.text == "수업을 끝냈어요. 수고하셨어요!"
+    assert await town.values("SELECT count(*) FROM outbox WHERE notice = 'lesson-ended'") == told
+    await town.app.outbox.deliver()

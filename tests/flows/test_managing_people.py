@@ -407,7 +407,7 @@ async def test_managers_screens_are_hidden_from_others(town, manager, become, sa
     before = await everything(town)
     for command in handlers.MANAGER_COMMANDS:
         await person.send(f"/{command}")
-        assert person.messages[-1].text == said("ko", "unknown-message")
+        assert person.messages[-1].text == said("ko", "unknown-message-home")
     buttons = every_button()
     assert len(buttons) > 30
     screen = person.screen
@@ -428,7 +428,7 @@ async def test_lost_role_discards_the_form(town, manager, become, said):
     await manager.tap("사람 7")
     await manager.tap("☑ 관리자")
     await person.send("모두 제게 오세요")
-    assert person.messages[-1].text == said("ko", "unknown-message")
+    assert person.messages[-1].text == said("ko", "unknown-message-home")
     assert await town.forms() == []
 
 

@@ -211,7 +211,7 @@ async def test_cancelled_form_creates_nothing(town, manager, said):
     await manager.tap_data(kinds, encode(CreateProject(0)))
     assert manager.toast == said("ko", "error-form-over")
     await manager.send("소나무")
-    assert manager.messages[-1].text == said("ko", "unknown-message")
+    assert manager.messages[-1].text == said("ko", "unknown-message-home")
     assert await town.projects() == []
 
 
@@ -540,7 +540,7 @@ async def test_command_discards_an_open_form(town, manager, way):
         await manager.tap("이름 바꾸기 ✏")
     await manager.send("/help")
     await manager.send("안녕하세요")
-    assert manager.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert manager.messages[-1].text == "무엇을 할지 보시려면 /start"
     assert await town.projects("question") == ["무슨 꽃인가요?"]
     assert (await town.labels())[0] == "장미"
 

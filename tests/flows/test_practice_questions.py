@@ -24,7 +24,7 @@ async def practising(town):
     return person
 
 
-ASK = "선생님께 묻기 🙋"
+ASK = "물어보기 🙋"
 
 
 async def test_question_from_practice(town, practising):
@@ -41,7 +41,7 @@ async def test_question_from_practice(town, practising):
     assert (person.messages[-1].photo_id, str(card(person))) == (before.photo_id, str(before))
     await person.send("이거 장미예요?")
     offer = person.messages[-2]
-    assert offer.text == "선생님께 여쭤볼까요?"
+    assert offer.text == "“이거 장미예요?”\n선생님께 여쭤볼까요?"
     assert str(card(person)) == str(before)
     await person.tap("물어보기", on=offer)
     await town.app.outbox.deliver()
@@ -68,5 +68,6 @@ async def test_hand_from_practice(town, practising):
     await person.tap(ASK)
     await person.tap("손들기")
     assert person.toast == "손을 드셨어요. 선생님 화면에 보여요."
-    assert (card(person).photo_id, str(card(person))) == (before.photo_id, str(before))
+    raised = str(before).replace("물어보기 🙋", "손들고 있어요 🙋")
+    assert (card(person).photo_id, str(card(person))) == (before.photo_id, raised)
     assert await town.rows("SELECT hand_at IS NOT NULL FROM trainees") == [(1,)]

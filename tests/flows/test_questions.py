@@ -173,7 +173,10 @@ async def test_question_without_the_button(town, school, teacher):
     before = card(person)
     await person.send("이거 어떻게 해요?")
     offer = person.messages[-2]
-    assert (offer.text, offer.rows) == ("선생님께 여쭤볼까요?", [["물어보기", "아니에요"]])
+    assert (offer.text, offer.rows) == (
+        "“이거 어떻게 해요?”\n선생님께 여쭤볼까요?",
+        [["물어보기", "아니에요"]],
+    )
     assert (person.messages[-1].photo_id, str(card(person))) == (before.photo_id, str(before))
     await person.tap("물어보기", on=offer)
     assert "선생님께 전했어요." in [message.text for message in person.messages]
@@ -186,6 +189,36 @@ async def test_question_without_the_button(town, school, teacher):
     assert await town.answers("labels") == ["장미"]
 
 
+async def test_thanks_are_no_question(town, school):
+    """Thanks and the like are not offered as a question, and the card stays below."""
+    person = town.person(1)
+    before = card(person)
+    for words in ("네 알겠습니다", "고맙습니다!", "👍"):
+        await person.send(words)
+        assert person.messages[-2].text == "네, 이어서 하시면 돼요."
+        assert str(card(person)) == str(before)
+    assert await town.rows("SELECT 1 FROM forms") == []
+
+
+async def test_second_taps_say_that_it_is_done(town, school, teacher):
+    """A second tap on a button that asks or answers says that this is done, and nothing happens twice."""
+    person = town.person(1)
+    await person.send("이거 어떻게 해요?")
+    offer = person.messages[-2]
+    data = offer.keys[0]["callback_data"]
+    await person.tap("물어보기", on=offer)
+    await person.tap_data(offer, data)
+    assert person.toast == "이미 전해 드렸어요."
+    await town.app.outbox.deliver()
+    await teacher.reply(teacher.messages[-1], "앞의 꽃")
+    data = next(key["callback_data"] for key in teacher.screen.keys if key["text"] == "답만 보내기")
+    await teacher.tap("답만 보내기")
+    await teacher.tap_data(teacher.screen, data)
+    assert teacher.toast == "답을 이미 보내셨어요."
+    assert await town.values("SELECT count(*) FROM questions") == [1]
+    assert await town.values("SELECT count(*) FROM outbox WHERE notice = 'question-answered'") == [1]
+
+
 async def test_declined_offer_sends_nothing(town, school, teacher):
     """아니에요 forgets the sentence, and an old offer can't send another one."""
     person = town.person(1)
@@ -194,7 +227,7 @@ async def test_declined_offer_sends_nothing(town, school, teacher):
     await person.tap("아니에요", on=old)
     await person.speak()
     offer = person.messages[-2]
-    assert offer.text == "선생님께 여쭤볼까요?"
+    assert offer.text == "“🎤 음성”\n선생님께 여쭤볼까요?"
     await person.tap_data(offer, old.keys[0]["callback_data"])
     assert await town.rows("SELECT id FROM questions") == []
     await person.tap("물어보기", on=offer)
@@ -206,7 +239,7 @@ async def test_question_about_a_label_is_no_answer(town, school):
     """A question that names a label is offered as a question; the label's name alone is still an answer."""
     person = town.person(1)
     await person.send("이거 장미예요?")
-    assert person.messages[-2].text == "선생님께 여쭤볼까요?"
+    assert person.messages[-2].text == "“이거 장미예요?”\n선생님께 여쭤볼까요?"
     await person.send("장미")
     assert await town.answers("labels") == ["장미"]
 
@@ -311,7 +344,7 @@ async def test_services_of_the_board(town, school, teacher):
     async def look(tx):
         member, trainee = await require_member(tx, 7), await require_member(tx, 1)
         listed = await answering.open_questions(tx, member, class_id=school.id)
-        await answering.take_hand_down(tx, member, class_id=school.id, person=trainee.id)
+        await answering.take_hand_down(tx, member, class_id=school.id, person=trainee.id, now=town.clock())
         return [(each.number, each.name, each.words) for each in listed], await answering.count_open(tx, school.id)
 
     assert await town.database.write(look) == ([(1, "박순자", "꽃이 둘인데요?")], 1)

@@ -204,7 +204,7 @@ async def test_report_is_hidden_from_others(town, manager, seat, said):
     assert person.toast == said("ko", "error-past-button")
     assert person.messages[-1].photo_id == made.photo_id
     await person.send("/report")
-    assert person.messages[-1].text == unknown
+    assert person.messages[-1].text == said("ko", "unknown-message-home")
     assert len(pictures(person)) == 1
 
 

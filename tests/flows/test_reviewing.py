@@ -584,7 +584,7 @@ async def test_reviews_are_hidden_from_others(town, reviewing, seat):
     await reviewing(1)
     labeler = town.person(1)
     await labeler.send("/review")
-    assert labeler.messages[-1].text == "사진 밑의 버튼을 눌러 주세요. 처음 화면은 /start"
+    assert labeler.messages[-1].text == "무엇을 할지 보시려면 /start"
     await labeler.tap_data(labeler.messages[-1], encode(JudgeLabel(1, 1)))
     assert labeler.toast == "검수는 검수자가 하는 일이에요."
     assert await town.items() == [("disputed", None)]

@@ -124,7 +124,7 @@ FAMILIES = {
     "ask-keep-": {place.value for place in KeepIn},
     "label-": {label.text for label in YES_NO},
     "usage-": {"arguments", "options"},
-    "typed-": {label.text for label in YES_NO} | {"unsure", "none", "done"} | TYPED_MOMENTS,
+    "typed-": {label.text for label in YES_NO} | {"unsure", "none", "done", "small-talk"} | TYPED_MOMENTS,
     "cli-state-": {state.value for state in ProjectState},
     "report-forecast-": {outlook.value for outlook in Outlook},
     "summary-forecast-": {outlook.value for outlook in Outlook},

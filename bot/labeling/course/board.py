@@ -19,14 +19,17 @@ class Trouble(StrEnum):
     WRONG = "wrong"  # WRONG_IN_ROW first answers were wrong
 
 
-def find_trouble(last_step: datetime | None, wrong_in_row: int, *, now: datetime) -> Trouble | None:
+def find_trouble(
+    last_step: datetime | None, wrong_in_row: int, *, since: datetime | None = None, now: datetime
+) -> Trouble | None:
     """Return why a trainee needs help, or None.
 
-    `last_step` is when they answered last, or saw the picture on their screen first; None: they don't practise.
+    `last_step` is when they answered last, or saw the picture on their screen first; None: they don't practise. The
+    time without an answer counts from `since` at the earliest: the end of a break, or the last help.
     """
     if last_step is None or not is_here(last_step, now=now):
         return None
-    if now - last_step >= STUCK_AFTER:
+    if now - max(last_step, since or last_step) >= STUCK_AFTER:
         return Trouble.IDLE
     return Trouble.WRONG if wrong_in_row >= WRONG_IN_ROW else None
 

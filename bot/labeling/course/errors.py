@@ -71,6 +71,18 @@ class QuestionClosed(LabelingError):
     text = "error-question-answered"
 
 
+class AnswerSent(LabelingError):
+    """The question is answered, by the same person."""
+
+    text = "error-answer-sent"
+
+
+class OfferOver(LabelingError):
+    """What was offered as a question has been passed on, or dropped."""
+
+    text = "error-offer-over"
+
+
 class NotForGold(LabelingError):
     """Somebody else decides about the picture now, or it is used no more."""
 

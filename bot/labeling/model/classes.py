@@ -67,7 +67,8 @@ class Trainee:
     """A member of a class who learns. `number` is the order of coming in, from 1.
 
     `active_at` is their last practice answer; `hand_at` is since when they have raised a hand; `wrong_in_row` is the
-    number of wrong first answers since the last right one.
+    number of wrong first answers since the last right one. `helped_at` is when their hand was taken down last, or a
+    question of theirs answered.
     """
 
     class_id: int
@@ -79,3 +80,4 @@ class Trainee:
     hand_at: datetime | None
     wrong_in_row: int
     is_reminded: bool
+    helped_at: datetime | None = None

@@ -24,3 +24,4 @@ class Question:
     photo: str | None
     protected: bool
     answered: bool
+    answered_by: int | None = None

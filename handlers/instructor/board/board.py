@@ -53,7 +53,7 @@ async def show_more(context: Context, button: ShowMore) -> None:
 
 
 async def take_hand_down(context: Context, button: TakeHandDown) -> None:
-    await context.write(answering.take_hand_down, class_id=button.class_, person=button.member)
+    await context.write(answering.take_hand_down, class_id=button.class_, person=button.member, now=context.now)
     await show_page(context, button.class_)
 
 

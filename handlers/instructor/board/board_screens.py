@@ -16,7 +16,7 @@ from handlers.instructor.classes.buttons import (
     ShowExam,
     ShowTrainees,
 )
-from handlers.instructor.classes.common import back_key, name_of, names_of
+from handlers.instructor.classes.common import NAMES_MOST, back_key, name_of, names_of
 from handlers.instructor.lesson.lesson_screens import lesson_line, lesson_rows
 from handlers.instructor.papers.paper_screens import papers_key
 from handlers.instructor.questions.buttons import ShowQuestion
@@ -25,6 +25,7 @@ from handlers.screen import Key, Keyboard, Screen, below
 from handlers.trainee.practice_buttons import TryPractice
 
 LINES = 3
+NAMES_IN_ALL = 40  # in a line of the page with all names
 HANDS_MOST = 4  # with a button
 
 
@@ -44,8 +45,8 @@ def page(value: Board, language: str, now: datetime, *, above: str = "", rows: K
 
 
 def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> Screen:
-    """Return the rest of the board, with the buttons that are needed less often; `rows` are those of other rooms."""
-    lines = _today(value, language) or [rich(language, "board-nobody-yet")]
+    """Return the board with all names, and the buttons that are needed less often; `rows` are those of other rooms."""
+    lines = _urgent(value, language, NAMES_IN_ALL) + (_today(value, language) or [rich(language, "board-nobody-yet")])
     id_ = value.class_.id
     try_it = Key(plain(language, "board-try"), TryPractice(id_))
     end = () if value.class_.closed_at else (Key(plain(language, "class-end-key"), AskEndClass(id_)),)
@@ -84,15 +85,15 @@ def _title(value: Board, language: str) -> str:
     return rich(language, "board-title", name=name, trainees=len(value.rows), done=done)
 
 
-def _urgent(value: Board, language: str) -> list[str]:
-    """Return who needs help, and who has raised a hand."""
+def _urgent(value: Board, language: str, most: int = NAMES_MOST) -> list[str]:
+    """Return who needs help, and who has raised a hand: at most so many names of each."""
     idle, wrong = value.in_trouble(Trouble.IDLE), value.in_trouble(Trouble.WRONG)
     lines = []
     if idle or wrong:
         text = "board-troubled" if idle and wrong else "board-idle" if idle else "board-wrong"
-        lines.append(rich(language, text, names=names_of((*idle, *wrong), language)))
+        lines.append(rich(language, text, names=names_of((*idle, *wrong), language, most)))
     if value.hands:
-        lines.append(rich(language, "board-hands", names=names_of(value.hands, language)))
+        lines.append(rich(language, "board-hands", names=names_of(value.hands, language, most)))
     return lines
 
 

@@ -1,7 +1,9 @@
 """Handlers of a lesson: begin and end it, breaks, and the big screen."""
 
+from bot.labeling.course.errors import NoLesson
 from bot.services.course.lesson import going_on
 from bot.services.course.lesson.slides import next_slide
+from bot.texts import plain
 from handlers.context import Context
 from handlers.instructor.lesson import lesson_screens, slide_screens
 from handlers.instructor.lesson.buttons import (
@@ -34,9 +36,15 @@ async def ask_end(context: Context, button: AskEndLesson) -> None:
 
 
 async def end(context: Context, button: EndLesson) -> None:
-    """End the lesson. The trainees are told what they did in it."""
-    value = await context.write(going_on.end_lesson, class_=button.class_, now=context.now)
-    _show(context, lesson_screens.ended(value, context.language))
+    """End the lesson. The trainees are told what they did in it. A second tap says that it is over."""
+    news = ""
+    try:
+        value = await context.write(going_on.end_lesson, class_=button.class_, now=context.now)
+    except NoLesson:
+        value = await context.read(going_on.get_lesson, class_=button.class_)
+        news = plain(context.language, "lesson-over-already")
+    answer(context, news)
+    show(context, lesson_screens.ended(value, context.language), context.tapped)
 
 
 async def set_break(context: Context, button: SetBreak) -> None:

@@ -3,7 +3,7 @@
 from telegram.error import BadRequest
 
 from bot.incoming.delivery import Shown
-from bot.labeling.course.errors import QuestionClosed
+from bot.labeling.course.errors import AnswerSent, QuestionClosed
 from bot.labeling.errors import UnknownButton
 from bot.services.course.questions import answering
 from bot.services.course.questions.answering import Draft, KeepIn
@@ -67,7 +67,7 @@ async def answer_typed(context: Context, form: Form, _text: str) -> bool:
     """Take what was typed or said as the answer, also in place of one that is not sent yet."""
     try:
         await _write(context, form.content["question"])
-    except QuestionClosed:
+    except (AnswerSent, QuestionClosed):
         await context.write(answering.give_up_answering)
         raise
     return True

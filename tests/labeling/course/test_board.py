@@ -29,6 +29,14 @@ def test_trouble(seconds, wrong, trouble):
     assert find_trouble(last, wrong, now=NOW) is trouble
 
 
+def test_time_counts_from_the_end_of_a_break():
+    """After a break or after help it takes three minutes until somebody counts as stuck."""
+    last, end = NOW - timedelta(minutes=20), NOW - timedelta(seconds=179)
+    assert find_trouble(last, 0, since=end, now=NOW) is None
+    assert find_trouble(last, 0, since=end - timedelta(seconds=1), now=NOW) is Trouble.IDLE
+    assert find_trouble(NOW - timedelta(minutes=4), 0, since=last, now=NOW) is Trouble.IDLE
+
+
 def test_most_frequent_mistake():
     """The mistake that was made most often is named, in its direction; one alone, or a doubt, is none."""
     once = [FirstAnswer("[2]", "[1]"), FirstAnswer("[1]", "[2]")]

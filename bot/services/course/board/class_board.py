@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.labeling.course.board import Trouble, find_trouble, is_here
+from bot.labeling.course.board import AWAY_AFTER, Trouble, find_trouble, is_here
 from bot.labeling.errors import LabelingError
 from bot.labeling.model import Answer, Class, Member, Project, Trainee
 from bot.labeling.permissions import Action
@@ -18,8 +18,9 @@ from bot.services.course.lesson.going_on import ClassLesson, get_lesson
 from bot.services.course.practice.practice_counts import PracticeCount, practice_counts
 from bot.services.course.questions.answering import count_open
 from bot.services.course.setup.new_class import Overview, overview_of
-from storage import boards, homework, trainees
+from storage import boards, homework, questions, trainees
 from storage.database import Transaction
+from storage.lessons import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
     counts = await practice_counts(tx, class_, ids, today)
     steps, done = await boards.last_steps(tx, class_), await boards.who_is_done(tx, class_, today)
     did = await _homework(tx, class_, ids, now)
-    none, is_paused = PracticeCount(), lesson.is_paused
+    none, asked = PracticeCount(), await questions.who_waits(tx, class_, now - AWAY_AFTER)
     rows = tuple(
         Row(
             trainee,
@@ -97,7 +98,11 @@ async def get_board(tx: Transaction, member: Member, *, class_: int, now: dateti
             counts.get(trainee.member_id, none).right,
             practises=is_here(steps.get(trainee.member_id), now=now),
             is_done=trainee.member_id in done,
-            trouble=None if is_paused else find_trouble(steps.get(trainee.member_id), trainee.wrong_in_row, now=now),
+            trouble=None
+            if lesson.is_paused or trainee.hand_at or trainee.member_id in asked
+            else find_trouble(
+                steps.get(trainee.member_id), trainee.wrong_in_row, since=_since(lesson.lesson, trainee), now=now
+            ),
             did_homework=None if did is None else did[trainee.member_id],
         )
         for trainee in people
@@ -117,6 +122,12 @@ async def board_of(tx: Transaction, *, person: int, class_: int, now: datetime) 
         member = await require_member(tx, person)
         return member.language, await get_board(tx, member, class_=class_, now=now)
     return None
+
+
+def _since(lesson: Lesson | None, trainee: Trainee) -> datetime | None:
+    """Return since when a trainee could go on: the beginning of a lesson, the end of a break, or the last help."""
+    moments = [trainee.helped_at, *((lesson.began_at, lesson.resumed_at) if lesson else ())]
+    return max((each for each in moments if each), default=None)
 
 
 async def _homework(tx: Transaction, class_: int, people: list[int], now: datetime) -> Mapping[int, bool] | None:

@@ -59,7 +59,7 @@ async def end_lesson(tx: Transaction, member: Member, *, class_: int, now: datet
 async def set_break(tx: Transaction, member: Member, *, class_: int, is_on: bool, now: datetime) -> ClassLesson:
     """Begin or end a break, in which nobody counts as stuck. Raises NoLesson, NotYourClass, NotAManager."""
     lesson = await _going_on(tx, member, class_)
-    await lessons.set_break(tx, lesson.id, now if is_on else None)
+    await lessons.set_break(tx, lesson.id, is_on=is_on, at=now)
     return await get_lesson(tx, member, class_=class_)
 
 
@@ -67,7 +67,7 @@ async def set_break(tx: Transaction, member: Member, *, class_: int, is_on: bool
 async def set_resting(tx: Transaction, member: Member, *, class_: int, is_on: bool, now: datetime) -> ClassLesson:
     """Let the trainees' cards of practice rest, or go on. Raises NoLesson, NotYourClass, NotAManager."""
     lesson = await _going_on(tx, member, class_)
-    await lessons.set_resting(tx, lesson.id, now if is_on else None)
+    await lessons.set_resting(tx, lesson.id, is_on=is_on, at=now)
     return await get_lesson(tx, member, class_=class_)
 
 

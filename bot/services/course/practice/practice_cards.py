@@ -52,6 +52,7 @@ class PracticeCard:
     `before` is what was right on the picture before, if that was just answered. `correction` is set after a wrong
     answer to this picture. `is_repeated`: the same wrong answer was given again. `is_resting`: the instructor asks the
     class to look at the front, and nothing can be answered. `is_homework`: the pictures are those of homework.
+    `hand_is_up`: the person has raised a hand.
     """
 
     item: int
@@ -66,6 +67,7 @@ class PracticeCard:
     is_repeated: bool = False
     is_resting: bool = False
     is_homework: bool = False
+    hand_is_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ def card_of(run: Run, project: Project, item: PracticeItem) -> PracticeCard:
         chosen=run.chosen,
         correction=correction,
         is_homework=run.purpose is Purpose.HOMEWORK,
+        hand_is_up=run.hand_is_up,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.labeling.course.errors import NotYourClass, QuestionClosed
+from bot.labeling.course.errors import AnswerSent, NotYourClass, QuestionClosed
 from bot.labeling.errors import FormOver, UnknownButton, WrittenAnew
 from bot.labeling.model import Kind, Member, Project, Question
 from bot.labeling.permissions import Action, may
@@ -198,10 +198,10 @@ async def keep_answer(
 
 
 @allowed(Action.TEACH)
-async def take_hand_down(tx: Transaction, member: Member, *, class_id: int, person: int) -> None:
+async def take_hand_down(tx: Transaction, member: Member, *, class_id: int, person: int, now: datetime) -> None:
     """Take down the hand of a trainee (`person`, a member id). Raises NotYourClass, NotAManager."""
     await get_taught_class(tx, member, class_id)
-    await trainees.set_hand(tx, class_id, person, None)
+    await trainees.take_hand_down(tx, class_id, person, now)
 
 
 async def _send(tx: Transaction, member: Member, draft: Draft, kept_in: KeepIn | None, now: datetime) -> Sent:
@@ -209,7 +209,7 @@ async def _send(tx: Transaction, member: Member, draft: Draft, kept_in: KeepIn |
     if not await questions.answer(tx, asked.id, words=draft.words, voice=draft.voice, kept_in=kept_in, by=by, at=now):
         raise QuestionClosed
     if asked.class_id:
-        await trainees.set_hand(tx, asked.class_id, asked.member_id, None)
+        await trainees.take_hand_down(tx, asked.class_id, asked.member_id, now)
     await post_answer(tx, asked, draft.words, draft.voice, now)
     await open_forms.close_form(tx, member)
     return Sent(draft, asked.class_id or 0, await questions.count_open(tx, asked.class_id))
@@ -233,7 +233,7 @@ async def _open_question(tx: Transaction, member: Member, question: int) -> Ques
         raise NotYourClass
     await _taught(tx, member, asked.class_id)
     if asked.answered:
-        raise QuestionClosed
+        raise AnswerSent if asked.answered_by == member.actor else QuestionClosed
     return asked
 
 

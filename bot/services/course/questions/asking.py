@@ -1,10 +1,11 @@
 """Ask the instructor, or the manager where there is none: about a picture or not, in words, by voice, or by hand."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.labeling.course.errors import OfferOver
 from bot.labeling.errors import FormOver, UnknownButton
 from bot.labeling.model import Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
@@ -39,7 +40,7 @@ class Asking:
     """The question for a question. `photo` is an address in the image store, or None.
 
     `class_id`: the asker's class, 0 for none. `is_taught`: it has an instructor, so that managers are not asked.
-    `hand_is_up`: the asker has raised a hand in the class.
+    `hand_is_up`: the asker has raised a hand in the class. `words` are those that are offered as a question.
     """
 
     class_id: int
@@ -47,6 +48,7 @@ class Asking:
     protected: bool
     is_taught: bool
     hand_is_up: bool
+    words: str = ""
 
 
 @allowed(Action.USE)
@@ -111,19 +113,22 @@ async def offer_question(
         return None
     content = about.as_content() | {"words": words, "voice": voice, "message": message}
     await open_forms.open_form(tx, member, name=OFFER_FORM, now=now, **content)
-    return await _asking(tx, member, about)
+    return replace(await _asking(tx, member, about), words=words)
 
 
 @allowed(Action.USE)
 async def accept_offer(tx: Transaction, member: Member, *, message: int, now: datetime) -> Asking:
-    """Pass on what was kept of a message. Raises FormOver if something else was asked since, NotATrainee, ClassOver."""
+    """Pass on what was kept of a message.
+
+    Raises FormOver if something else was asked since, OfferOver, NotATrainee, ClassOver.
+    """
     content = await _offered(tx, member, message)
     return await send_question(tx, member, content=content, words=content["words"], voice=content["voice"], now=now)
 
 
 @allowed(Action.USE)
 async def decline_offer(tx: Transaction, member: Member, *, message: int) -> None:
-    """Forget what was kept of a message. Raises FormOver."""
+    """Forget what was kept of a message. Raises FormOver, OfferOver."""
     await _offered(tx, member, message)
     await open_forms.close_form(tx, member)
 
@@ -142,7 +147,8 @@ async def give_up_asking(tx: Transaction, member: Member) -> About:
 async def move_hand(tx: Transaction, member: Member, *, class_id: int, up: bool, now: datetime) -> None:
     """Raise one's hand in a class, or take it down. Raises NotATrainee, ClassOver."""
     await get_trainee(tx, member, class_id)
-    await trainees.set_hand(tx, class_id, member.id, now if up else None)
+    move = trainees.raise_hand if up else trainees.take_hand_down
+    await move(tx, class_id, member.id, now)
     await give_up_asking(tx, member)
 
 
@@ -186,7 +192,9 @@ async def find_subject(tx: Transaction, member: Member) -> About | None:
 
 async def _offered(tx: Transaction, member: Member, message: int) -> dict[str, Any]:
     form = await open_forms.stored_form(tx, member)
-    if form is None or form.name != OFFER_FORM or form.content["message"] != message:
+    if form is None:
+        raise OfferOver
+    if form.name != OFFER_FORM or form.content["message"] != message:
         raise FormOver
     return form.content
 
