@@ -39,8 +39,9 @@ async def write(dataset: Dataset, folder: Path) -> None:
         groups = {label.text: label.group for label in dataset.project.labels}
         listed = [{"id": number, "name": label, "supercategory": groups[label]} for label, number in categories.items()]
         info = {"description": dataset.project.question, "version": "1.0", "contributor": "Labelbot"}
+        licences = [{"id": 1, "name": dataset.project.licence, "url": ""}] if dataset.project.licence else []
         for file in files.values():
-            file.end({"info": info, "licenses": [], "categories": listed})
+            file.end({"info": info, "licenses": licences, "categories": listed})
 
 
 def _image(picture: Picture) -> dict[str, Any]:

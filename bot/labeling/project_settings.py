@@ -18,6 +18,7 @@ ANSWERS_MOST = 20  # to one picture
 NUMBER_MOST = 1_000_000
 BUTTON_MOST = 64  # letters
 REQUEST_MOST = 200  # letters
+LICENCE_MOST, CONSENT_MOST = 100, 500  # letters
 BLANK = str.maketrans("", "", "\u115f\u1160\u2800\u3164\uffa0")
 """Letters that count as printable but are invisible: the Hangul fillers and the blank Braille pattern."""
 
@@ -112,6 +113,10 @@ class ProjectSettings:
         tuple[str, ...], Declared(0, 8, "reasons", _check_reasons, option="--reason", choices=((),))
     ] = ()
     """Reasons of corrections, each a button for reviewers; empty: the built-in ones."""
+    licence: Annotated[str, Declared(0, LICENCE_MOST, "licence", choices=("",))] = ""
+    """Of exported datasets, as a name or an address; empty: none is said."""
+    consent: Annotated[str, Declared(0, CONSENT_MOST, "consent", choices=("",))] = ""
+    """The sentence of datasets about the consent of those whose pictures they are; empty: the built-in one."""
     # What cleaning sets aside, as bot.labeling.cleaning_rules applies it; 0 or False: it is not checked.
     min_side: Annotated[int, _limit(NUMBER_MOST, 0, 100, 200, 480)] = 200  # pixels of the shorter side
     ratio: Annotated[int, _limit(1000, 0, 3, 4, 6)] = 4  # of the longer side to the shorter one

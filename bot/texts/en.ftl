@@ -428,6 +428,8 @@ error-bad-project = { $problem ->
     [reasons] Correction reasons given: { $value }. The limit is { $most }.
     [reason] Correction reason “{ $value }” must have 1 to { $most } characters.
     [request] The request has { $value } characters. The limit is { $most }.
+    [licence] The licence has { $value } characters. The limit is { $most }.
+    [consent] The sentence has { $value } characters. The limit is { $most }.
    *[lease] A picture can be held for 1 to 1440 minutes (you entered { $value }).
  }
 screen-not-available = We can't show this screen right now. Please tell a manager. To continue: /start
@@ -447,6 +449,8 @@ project-setting-price = Cost per answer, in won
 project-setting-picture-price = Cost per used picture that somebody sent, in won
 project-setting-name-senders = Whether exports have the pseudonym of who sent a picture
 project-setting-reasons = Correction reasons that reviewers can choose; by default the built-in reasons
+project-setting-licence = Licence of exported datasets, as a name or an address, like CC-BY-4.0
+project-setting-consent = The sentence of datasets about the consent of the people whose pictures they are; by default a built-in sentence
 project-setting-min-side = Pictures whose shorter side has fewer pixels are set aside; 0: not checked
 project-setting-ratio = Pictures whose longer side is more than this many times the shorter one are set aside; 0: not checked
 project-setting-blur = Pictures with less sharpness are set aside; 0: not checked
@@ -675,7 +679,10 @@ dataset-not-audited = Too few random checks by reviewers yet to say how many lab
 dataset-policy = A picture got { $least } to { $cap } answers, until its label was at least { $settle } sure.
 dataset-load = How to load it
 dataset-rights = Rights and privacy
-dataset-rights-how = People appear by pseudonyms only. People who sent pictures agreed to their use in this project. The project doesn't state a licence: ask its managers before you pass the dataset on.
+dataset-rights-people = People appear by pseudonyms only.
+dataset-rights-consent = People who sent pictures agreed to their use in this project.
+dataset-rights-licence = Licence: { $licence }
+dataset-rights-no-licence = The project doesn't state a licence: ask its managers before you pass the dataset on.
 cli-exported = { $annotations } answers, { $items } pictures → { $folder }
 cli-exporting = Exporting pictures
 cli-export-files = Picture files: { $files }
@@ -1587,6 +1594,8 @@ setting-off = off
 setting-empty = { $key ->
     [timezone] same as the bot
     [reasons] built-in reasons
+    [consent] built-in sentence
+    [licence] not stated
     [collect-request] built-in sentence
    *[other] none
  }
@@ -1649,6 +1658,8 @@ setting-name-price = Cost per answer
 setting-name-picture-price = Cost per picture sent
 setting-name-name-senders = Senders' pseudonyms
 setting-name-reasons = Correction reasons
+setting-name-licence = Licence
+setting-name-consent = Consent
 setting-name-min-side = Small pictures
 setting-name-ratio = Narrow pictures
 setting-name-blur = Blurred pictures

@@ -406,6 +406,8 @@ error-bad-project = { $problem ->
     [reasons] ‘틀린 이유’가 { $value }개예요. { $most }개까지 쓸 수 있어요.
     [reason] 틀린 이유 ‘{ $value }’: 1자부터 { $most }자까지예요.
     [request] 부탁하는 말이 { $value }자예요. { $most }자까지 쓸 수 있어요.
+    [licence] 이용 조건이 { $value }자예요. { $most }자까지 쓸 수 있어요.
+    [consent] 동의에 대한 말이 { $value }자예요. { $most }자까지 쓸 수 있어요.
    *[lease] 한 사람이 사진을 맡는 시간은 1분부터 1440분까지예요 (적으신 값: { $value }).
  }
 screen-not-available = 지금은 이 화면을 보여 드릴 수 없어요. 관리자에게 알려 주세요. 이어서 하려면 /start
@@ -425,6 +427,8 @@ project-setting-price = 답 하나의 비용(원)
 project-setting-picture-price = 사람들이 보내서 쓰는 사진 한 장의 비용(원)
 project-setting-name-senders = 내보낸 파일에 사진을 보낸 사람의 가명을 적을지
 project-setting-reasons = 검수자가 고를 수 있는 ‘틀린 이유’, 비우면 기본 이유
+project-setting-licence = 내보낸 데이터셋의 이용 조건, 이름이나 주소, 예: CC-BY-4.0
+project-setting-consent = 사진을 찍거나 보낸 사람의 동의에 대해 데이터셋에 적을 말, 비우면 기본 문장
 project-setting-min-side = 짧은 쪽이 이보다 작은 사진을 따로 둠(픽셀), 0이면 보지 않음
 project-setting-ratio = 긴 쪽이 짧은 쪽의 몇 배를 넘으면 따로 둘지, 0이면 보지 않음
 project-setting-blur = 또렷한 정도가 이보다 낮은 사진을 따로 둠, 0이면 보지 않음
@@ -653,7 +657,10 @@ dataset-not-audited = 무작위 검수가 아직 적어서 라벨이 얼마나 �
 dataset-policy = 사진 한 장에 답을 { $least }~{ $cap }개 받았고, 라벨이 { $settle } 넘게 확실해지면 정했어요.
 dataset-load = 불러오는 방법
 dataset-rights = 권리와 개인정보
-dataset-rights-how = 사람은 가명으로만 나와요. 사진을 보낸 사람은 이 작업에 쓰는 데 동의했어요. 작업에 정해 둔 이용 조건이 없으니, 다른 사람에게 주기 전에 관리자에게 물어보세요.
+dataset-rights-people = 사람은 가명으로만 나와요.
+dataset-rights-consent = 사진을 보낸 사람은 이 작업에 쓰는 데 동의했어요.
+dataset-rights-licence = 이용 조건: { $licence }
+dataset-rights-no-licence = 작업에 정해 둔 이용 조건이 없으니, 다른 사람에게 주기 전에 관리자에게 물어보세요.
 cli-exported = 답 { $annotations }개, 사진 { $items }장 → { $folder }
 cli-exporting = 사진 내보내는 중
 cli-export-files = 사진 파일: { $files }개
@@ -1486,6 +1493,8 @@ setting-off = 꺼짐
 setting-empty = { $key ->
     [timezone] 봇과 같음
     [reasons] 기본 이유
+    [consent] 기본 문장
+    [licence] 정하지 않음
     [collect-request] 기본 문장
    *[other] 없음
  }
@@ -1548,6 +1557,8 @@ setting-name-price = 답 하나의 비용
 setting-name-picture-price = 사진 한 장의 비용
 setting-name-name-senders = 보낸 사람의 가명
 setting-name-reasons = 틀린 이유
+setting-name-licence = 이용 조건
+setting-name-consent = 동의에 대한 말
 setting-name-min-side = 작은 사진
 setting-name-ratio = 길쭉한 사진
 setting-name-blur = 흐린 사진

@@ -393,3 +393,23 @@ def test_parquet_has_the_tables(cli, flowers, tmp_path):
     assert [item["file"] for item in items] == [f"{number:02}.jpg" for number in range(12)]
     assert {type(item["width"]) for item in items} == {int}
     assert items[-1]["label"] is None
+
+
+def test_licence_and_consent(cli, flowers, tmp_path):
+    """What a project says of its licence and of consent stands in the data card, in Croissant and in COCO files."""
+    assert cli("export", flowers, tmp_path / "out", "--format", "coco").code == 0
+    assert "ask its managers" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    settings = ("--licence", "CC-BY-4.0", "--consent", "모두 서면으로 동의했습니다.")
+    said = cli("project", "set", flowers, *settings)
+    assert said.code == 0, said.err
+    assert cli("export", flowers, tmp_path / "out", "--format", "coco").code == 0
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "- 이용 조건: CC-BY-4.0" in card
+    assert "- Licence: CC-BY-4.0" in card
+    assert card.count("- 모두 서면으로 동의했습니다.") == 2
+    assert "ask its managers" not in card
+    described = json.loads((tmp_path / "out" / "croissant.json").read_text(encoding="utf-8"))
+    assert described["license"] == "CC-BY-4.0"
+    assert described["rai:personalSensitiveInformation"][1] == "모두 서면으로 동의했습니다."
+    coco = json.loads((tmp_path / "out" / "annotations" / "train.json").read_text(encoding="utf-8"))
+    assert coco["licenses"] == [{"id": 1, "name": "CC-BY-4.0", "url": ""}]

@@ -40,6 +40,31 @@ SNIPPETS = {
     "jsonl": (
         ("import pandas", 'items = pandas.read_json("items.jsonl", lines=True)', "print(items.label.value_counts())"),
     ),
+    "parquet": (
+        ("import pandas", 'items = pandas.read_parquet("items.parquet")', "print(items.label.value_counts())"),
+        (
+            "from datasets import load_dataset",
+            'dataset = load_dataset("parquet", data_files="items.parquet")',
+            'print(dataset["train"][0])',
+        ),
+    ),
+    "coco": (
+        (
+            "from pycocotools.coco import COCO",
+            'dataset = COCO("annotations/train.json")',
+            "print(dataset.loadImgs(dataset.getImgIds()[:1]))",
+        ),
+        (
+            "from torchvision.datasets import CocoDetection",
+            'dataset = CocoDetection("images", "annotations/train.json")',
+            "print(dataset[0])",
+        ),
+        (
+            "import json, pandas",
+            'file = json.load(open("annotations/train.json", encoding="utf-8"))',
+            'print(pandas.DataFrame(file["annotations"]).category_id.value_counts())',
+        ),
+    ),
     "crowd-kit": (
         ("import pandas", "from crowdkit.aggregation import MajorityVote"),
         ('answers = pandas.read_csv("answers.csv")', "print(MajorityVote().fit_predict(answers))"),
@@ -76,7 +101,7 @@ def _card(dataset: Dataset, tally: Tally, format_: str, language: str) -> Iterat
         yield f"## {plain(language, 'dataset-load')}"
         yield "\n\n".join("```python\n" + "\n".join(lines) + "\n```" for lines in snippets)
     yield f"## {plain(language, 'dataset-rights')}"
-    yield plain(language, "dataset-rights-how")
+    yield "\n".join(f"- {line}" for line in _rights(dataset, language))
 
 
 def _counts(tally: Tally, language: str) -> Iterator[Sequence[object]]:
@@ -127,6 +152,16 @@ def _quality(dataset: Dataset, language: str) -> Iterator[str]:
         yield plain(language, "dataset-audited", right=right, low=low, high=high, audits=quality.audited.audits)
     settle = f"{100 * policy.settle:.0f} %"
     yield plain(language, "dataset-policy", least=policy.least, cap=policy.cap, settle=settle)
+
+
+def _rights(dataset: Dataset, language: str) -> Iterator[str]:
+    project = dataset.project
+    yield plain(language, "dataset-rights-people")
+    yield project.consent or plain(language, "dataset-rights-consent")
+    if project.licence:
+        yield plain(language, "dataset-rights-licence", licence=project.licence)
+    else:
+        yield plain(language, "dataset-rights-no-licence")
 
 
 def _table(rows: Iterable[Sequence[object]]) -> str:

@@ -15,6 +15,7 @@ from bot.labeling.dataset.tally import Tally
 NAME = "croissant.json"
 TYPES = {".csv": "text/csv", ".jsonl": "application/jsonlines", ".json": "application/json", ".xml": "application/xml"}
 PICTURES = ("*.jpg", "*.png", "*.webp", "*.tif")
+WITHOUT_NAMES = "People appear by pseudonyms only."
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -52,12 +53,17 @@ def write_croissant(dataset: Dataset, tally: Tally, folder: Path) -> None:
         "description": dataset.project.question,
         "url": ".",
         "version": "1.0.0",
+        **({"license": dataset.project.licence} if dataset.project.licence else {}),
         "datePublished": tally.last,
         "keywords": list(dataset.labels),
         "rai:dataAnnotationPlatform": "Labelbot",
         "rai:dataAnnotationProtocol": dataset.project.guide or dataset.project.question,
         "rai:annotationsPerItem": round(tally.answers / tally.pictures, 2) if tally.pictures else 0,
         "rai:annotatorDemographics": f"{len(tally.labelers)} people, known by pseudonyms only",
+        "rai:personalSensitiveInformation": [
+            WITHOUT_NAMES,
+            *([dataset.project.consent] if dataset.project.consent else []),
+        ],
         "rai:dataAnnotationAnalysis": _analysis(dataset.quality),
         "distribution": files + sets,
         "recordSet": [_records(file) for file in files if Path(file["name"]).name in {"items.csv", METADATA}],

@@ -30,10 +30,10 @@ def door_line(class_: Class, language: str, now: datetime) -> str:
     return rich(language, "class-door-open-until", day=said(day(until.date()), language), time=clock)
 
 
-def names_of(trainees: Sequence[Trainee], language: str) -> str:
-    """Return the first trainees with their numbers, and how many others there are."""
-    names = ", ".join(name_of(trainee, language) for trainee in trainees[:NAMES_MOST])
-    others = len(trainees) - NAMES_MOST
+def names_of(trainees: Sequence[Trainee], language: str, most: int = NAMES_MOST) -> str:
+    """Return the first `most` trainees with their numbers, and how many others there are."""
+    names = ", ".join(name_of(trainee, language) for trainee in trainees[:most])
+    others = len(trainees) - most
     return plain(language, "board-and-others", names=names, others=others) if others > 0 else names
 
 
