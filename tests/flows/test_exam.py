@@ -369,6 +369,7 @@ async def test_time_is_over(town, morning):
     await absent.tap(SIT)
     assert absent.toast == "시험 시간이 끝났어요. 선생님께 말씀해 주세요."
     assert await town.values("SELECT count(*) FROM exam_sittings") == [1]
+    await town.app.outbox.deliver()
 
 
 async def test_phone_dies(town, morning):
