@@ -10,16 +10,18 @@ from datetime import date
 MASK = "●"  # one character for each digit, so that the positions in the text stay the same
 DASH = r"[-\u2010-\u2015\u2212\uff0d]"
 CENTURIES = {digit: 1900 if digit in "1256" else 2000 for digit in "12345678"}  # by the digit after the date of birth
-APART_START = r"(?:(?<![\w/.#-])|(?<=[가-힣]))"  # no part of a file's name or an address
+APART_START = r"(?:(?<![\w/.#+-])|(?<=[가-힣]))"  # no part of a file's name or an address, nor a telephone abroad
+URL = re.compile(r"(?:https?://|www\.|[\w-]+\.(?:com|net|org|kr|me|io)/)[^\s가-힣]*", re.IGNORECASE)
 APART_END = r"(?![0-9A-Za-z_/]|[-.][0-9A-Za-z]|\s?원)"  # nor a price
 
 BIRTH = r"(?P<birth>\d{6}|\d\d[ .]\d\d[ .]\d\d|(?:\d ){5}\d)"
-RESIDENT = re.compile(rf"(?<!\d){BIRTH}(?:\s{{0,3}}{DASH}\s{{0,3}}|\s{{0,3}})(?P<century>[1-8])(?:\s?\d){{6}}(?!\d)")
+RESIDENT = re.compile(rf"(?<!\d){BIRTH}\s{{0,3}}(?:{DASH}|[/.·~])?\s{{0,3}}(?P<century>[1-8])(?:\s?\d){{6}}(?!\d)")
 
 GROUPED = rf"\d{{2,6}}(?:\s?{DASH}\s?\d{{1,8}}){{1,4}}"
 ACCOUNT = re.compile(rf"{APART_START}(?:{GROUPED}|\d{{11,16}}){APART_END}")
 NAMED_ACCOUNT = re.compile(
-    r"(?:계좌|은행|농협|수협|신협|뱅크|금고|우체국|account|bank)[^\d\n]{0,15}(?P<number>\d(?:[\s-]?\d){9,15})(?!\d)",
+    r"(?:계좌|은행|농협|수협|신협|뱅크|금고|우체국|account|bank)[^\d\n]{0,15}(?<!\+)"
+    rf"(?P<number>\d(?:(?:\s|{DASH})?\d){{9,15}})(?!\d)",
     re.IGNORECASE,
 )
 ACCOUNT_DIGITS = range(11, 17)
@@ -30,7 +32,10 @@ DAY = re.compile(r"(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])")
 def mask(text: str) -> str:
     """Return the text with a MASK for each digit of such a number. Its length does not change."""
     letters = list(text)
+    addresses = [url.span() for url in URL.finditer(text)]
     for start, end in _found(text):
+        if any(first <= start < last for first, last in addresses):
+            continue
         for place in range(start, end):
             if letters[place].isdecimal():
                 letters[place] = MASK
