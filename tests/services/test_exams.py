@@ -297,6 +297,20 @@ def test_who_passes_may_work_and_who_does_not_may_sit_a_second_sheet(school):
     assert results(school)[4:] == [(1, 24, False)]
 
 
+def test_who_did_not_come_is_told_of_the_second_sheet(school):
+    """They need as many right answers as at a first try, and no practice before."""
+    first = school.open()
+    for person in school.people[1:]:
+        sit(school, first, person)
+    school.run(end_exam, exam=first.id)
+    second = school.run(tell_results, exam=first.id).second
+    told = school.desk.rows("SELECT member_id, arguments FROM outbox WHERE notice = 'exam-opened' ORDER BY id")[PEOPLE:]
+    absent = school.people[0]
+    assert [(person, json.loads(arguments)["exam"]) for person, arguments in told] == [(absent.id, second.id)]
+    school.desk.run(check_may_sit, exam=second, member=absent)
+    assert school.desk.run(pass_mark, exam=second, member=absent.id) == 24
+
+
 def test_without_gold_there_is_no_second_sheet(desk):
     """With 40 pictures there is one sheet of 30, and twenty pictures are missing for the next one."""
     school = ExamSchool(desk, gold=40)

@@ -79,9 +79,8 @@ async def open_exam(tx: Transaction, member: Member, *, class_id: int, now: date
     if not offered.trainees:
         raise NobodyToExamine
     exam = await add_exam(tx, offered, offered.plan, by=member.id, now=now)
-    notice = ExamOpened(exam.id, exam.pictures, exam.minutes, _minute(exam.ends_at, now), exam.together)
     for trainee in offered.trainees:
-        await notify(tx, trainee.member_id, notice, now)
+        await notify(tx, trainee.member_id, opened_notice(exam, now), now)
     return exam
 
 
@@ -118,5 +117,7 @@ def end_of(begun: datetime, minutes: int) -> datetime:
     return full if full == end else full + timedelta(minutes=1)
 
 
-def _minute(at: datetime, now: datetime) -> str:
-    return at.astimezone(now.tzinfo).isoformat(timespec="minutes")
+def opened_notice(exam: Exam, now: datetime) -> ExamOpened:
+    """Return the notice that a trainee can sit an exam. `now` is in people's time zone."""
+    ends = exam.ends_at.astimezone(now.tzinfo).isoformat(timespec="minutes")
+    return ExamOpened(exam.id, exam.pictures, exam.minutes, ends, exam.together)

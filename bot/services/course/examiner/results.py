@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.labeling.course.errors import ExamNotOver, ResultsNotTold, SheetUnchecked
-from bot.labeling.course.exam_rules import count_right
 from bot.labeling.errors import UnknownButton
 from bot.labeling.model import Admission, Exam, ExamPlan, ExamSitting, Member
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from bot.services.course.exam import opening, who_sits
 from bot.services.course.exam.exam_notices import ExamOver, ExamResult
+from bot.services.course.exam.handing_in import count_again
 from bot.services.course.examiner.sheet import count_unchecked
 from bot.services.course.examiner.taught_exam import TaughtExam, get_taught_exam, with_people
 from bot.services.notices import notify
-from storage import admissions, classes, exam_sittings, exams, history
+from storage import admissions, classes, exams, history
 from storage.database import Transaction
 
 SECOND_SHEET_DAYS = 7  # in which those who did not pass can sit the second sheet
@@ -92,7 +92,7 @@ async def decide_again(tx: Transaction, taught: TaughtExam, now: datetime) -> No
     If the results were told before, who passes now is told so.
     """
     for sitter in taught.handed_in:
-        right = await _count(tx, taught.exam, sitter.sitting)
+        right = await count_again(tx, sitter.sitting)
         if taught.exam.told_at and not sitter.sitting.is_passed:
             mark = await who_sits.pass_mark(tx, taught.exam, sitter.sitting.member_id)
             if right >= mark:
@@ -115,7 +115,7 @@ async def _tell(tx: Transaction, taught: TaughtExam, *, by: int | None, now: dat
     results = []
     for sitter in taught.handed_in:
         mark = await who_sits.pass_mark(tx, exam, sitter.sitting.member_id)
-        right = await _count(tx, exam, sitter.sitting)
+        right = await count_again(tx, sitter.sitting)
         await exams.set_passed(tx, sitter.sitting.id, is_passed=right >= mark, at=now)
         results.append((sitter.sitting, right, mark))
     has_second = await _open_second(tx, taught, now)
@@ -149,17 +149,10 @@ async def _tell_one(
     await notify(tx, sitting.member_id, notice, now)
 
 
-async def _count(tx: Transaction, exam: Exam, sitting: ExamSitting) -> int:
-    project = await get_project(tx, exam.project_id)
-    right = count_right(await exam_sittings.sheet(tx, sitting.id), project.resolve)
-    await exam_sittings.set_right_count(tx, sitting.id, right)
-    return right
-
-
 async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bool:
     """Open the second sheet after the first, for a week, if somebody needs it and there is gold for it.
 
-    Those who have tried practise before they sit it. Returns whether it is open.
+    Those who have tried practise before they sit it; who did not come is told of it. Returns whether it is open.
     """
     exam = taught.exam
     offered = await opening.offer(tx, taught.class_, now)
@@ -169,7 +162,9 @@ async def _open_second(tx: Transaction, taught: TaughtExam, now: datetime) -> bo
         return False
     ends = datetime.combine(now.date() + timedelta(days=SECOND_SHEET_DAYS), CLOSING, now.tzinfo)
     plan = ExamPlan(exam.project_id, exam.pictures, exam.minutes, exam.pass_at, ends)
-    await opening.add_exam(tx, offered, plan, by=exam.opened_by, now=now, after_practice=True)
+    second = await opening.add_exam(tx, offered, plan, by=exam.opened_by, now=now, after_practice=True)
+    for trainee in taught.absent:
+        await notify(tx, trainee.member_id, opening.opened_notice(second, now), now)
     return True
 
 
