@@ -16,7 +16,7 @@ OPEN_FOR = timedelta(hours=4)  # then a board is no longer looked after
 
 @dataclass(frozen=True, slots=True)
 class OpenBoard:
-    """The board of a class in a chat, and `shown`, the screen in its message.
+    """The board of a class in a chat, and `shown`, the screen in its message. `is_exam`: it is the page of its exam.
 
     `is_still_open` returns whether nothing else has come in its message meanwhile.
     """
@@ -27,6 +27,7 @@ class OpenBoard:
     opened_at: datetime
     is_still_open: Callable[[], bool]
     shown: Any
+    is_exam: bool = False
 
 
 Redraw = Callable[[OpenBoard], Awaitable[Any]]
@@ -43,10 +44,10 @@ class Boards:
         self._clock = clock
         self._open: dict[int, OpenBoard] = {}  # by chat
 
-    def open(self, chat: int, class_: int, message: int, shown: Any) -> None:
+    def open(self, chat: int, class_: int, message: int, shown: Any, *, is_exam: bool = False) -> None:
         """Look after a board from now on, and no longer after an earlier one in its chat."""
         is_open = partial(self.is_open, chat, message)
-        self._open[chat] = OpenBoard(chat, class_, message, self._clock(), is_open, shown)
+        self._open[chat] = OpenBoard(chat, class_, message, self._clock(), is_open, shown, is_exam)
 
     def close(self, chat: int, message: int) -> None:
         """No longer look after a board, because something else comes in its message."""

@@ -16,6 +16,7 @@ from bot.services.course.board.class_board import Board
 from bot.services.course.board.table import draw_table
 from bot.services.course.classes import list_classes
 from bot.services.course.ending import ending
+from bot.services.course.examiner import running
 from bot.services.course.questions import answering
 from bot.subprocess_work import SubprocessWorkError
 from bot.texts import plain, rich
@@ -24,6 +25,7 @@ from handlers.instructor.board import board_screens, end_screens
 from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import ShowClass, ShowClasses
+from handlers.instructor.exam import exam_screens
 from handlers.screen import Screen
 from handlers.show import Showing, answer, apologize, put, show, showing
 
@@ -105,16 +107,24 @@ async def redraw(bot: LabelBot, photos: Photos, read: Read, now: Callable[[], da
     It doesn't wait for its turn as notices do: a tap would overtake it, and its screen would be overwritten.
     """
     at = now()
-    found = await read(partial(class_board.board_of, person=board.chat, class_=board.class_, now=at))
-    if found is None:
+    screen = await (_draw_exam if board.is_exam else _draw_class)(read, board, at)
+    if screen is None:
         return None
-    language, value = found
-    if value.class_.closed_at:  # another instructor has ended it
-        return None
-    screen = board_screens.page(value, language, at)
     if screen != board.shown and board.is_still_open():
         await Showing(bot, photos, board.chat).show(screen, Shown(board.message, has_photo=False), only_there=True)
     return screen
+
+
+async def _draw_class(read: Read, board: OpenBoard, at: datetime) -> Screen | None:
+    found = await read(partial(class_board.board_of, person=board.chat, class_=board.class_, now=at))
+    if found is None or found[1].class_.closed_at:  # another instructor has ended it
+        return None
+    return board_screens.page(found[1], found[0], at)
+
+
+async def _draw_exam(read: Read, board: OpenBoard, at: datetime) -> Screen | None:
+    found = await read(partial(running.exam_page_of, person=board.chat, class_=board.class_, now=at))
+    return exam_screens.page(found[1], found[0], at) if found else None
 
 
 async def _get(context: Context, class_: int) -> Board:

@@ -82,9 +82,12 @@ async def end(context: Context, button: EndExam) -> None:
 
 
 async def show_page(context: Context, class_id: int, words: str = "") -> None:
-    """Show the exam of a class. `words` are the toast."""
+    """Show the exam of a class, which changes while it is open. `words` are the toast."""
     value = await context.write(running.get_exam_page, class_id=class_id, now=context.now)
-    put(context, exam_screens.page(value, context.language, context.now), words)
+    screen = exam_screens.page(value, context.language, context.now)
+    if context.tapped and not context.tapped.has_photo:
+        context.deps.boards.open(context.user.id, class_id, context.tapped.message_id, screen, is_exam=True)
+    put(context, screen, words)
 
 
 def put(context: Context, screen: Screen, words: str = "") -> None:

@@ -1,11 +1,13 @@
 """The exam that goes on, as its instructor sees it: more time, and the end."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.labeling.errors import LabelingError
 from bot.labeling.model import Exam, Member
 from bot.labeling.permissions import Action
-from bot.services.access import allowed
+from bot.services.access import allowed, require_member
 from bot.services.course.exam.exam_notices import ExamExtended
 from bot.services.course.exam.handing_in import hand_in_overdue
 from bot.services.course.exam.opening import ExamOffer, offer
@@ -42,8 +44,24 @@ async def get_exam_page(tx: Transaction, member: Member, *, class_id: int, now: 
 
     Raises NotYourClass, and UnknownButton for a class without projects.
     """
-    class_ = await get_taught_class(tx, member, class_id)
+    await get_taught_class(tx, member, class_id)
     await hand_in_overdue(tx, now=now, most=OVERDUE_MOST)  # the minute job may not have run yet
+    return await _page(tx, member, class_id, now)
+
+
+async def exam_page_of(tx: Transaction, *, person: int, class_: int, now: datetime) -> tuple[str, ExamPage] | None:
+    """Return the page that the person with this Telegram id has open, and their language; None if they may not see it.
+
+    It only reads. `now` is in people's time zone.
+    """
+    with suppress(LabelingError):
+        member = await require_member(tx, person)
+        return member.language, await _page(tx, member, class_, now)
+    return None
+
+
+async def _page(tx: Transaction, member: Member, class_id: int, now: datetime) -> ExamPage:
+    class_ = await get_taught_class(tx, member, class_id)
     exam = await live_exam(tx, class_id)
     earlier = next((each for each in await exams.of_class(tx, class_id) if each.told_at), None)
     if exam is None:
