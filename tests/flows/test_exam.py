@@ -326,10 +326,11 @@ async def test_second_device(town, morning):
     await trainee.tap_data(before, old)
     assert trainee.toast is None, "what the other phone still shows works"
     assert len(await day.choices(trainee)) == 4
+    assert card(trainee).message_id == before.message_id, "and is the card from now on"
     await trainee.start()
     assert "📝 시험을 보실 수 있어요. 오전 10시 30분까지예요." in trainee.screen.text
     await trainee.tap("시험 이어서 보기")
-    assert trainee.screen.text.startswith("시험 5 / 6 · 아직")
+    assert card(trainee).text.startswith("시험 5 / 6 · 아직")
 
 
 async def test_time_is_over(town, morning):

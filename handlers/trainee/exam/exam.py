@@ -13,7 +13,7 @@ from handlers.context import Context
 from handlers.deck import Deck, Unshown
 from handlers.label_keys import View
 from handlers.screen import Screen
-from handlers.show import answer
+from handlers.show import answer, showing
 from handlers.trainee.exam import exam_screens
 from handlers.trainee.exam.buttons import (
     AskHandIn,
@@ -170,5 +170,17 @@ async def _show_below(context: Context, begun: Awaitable[ExamView | None]) -> No
 
 
 async def _go_on(context: Context, given: Awaitable[ExamView]) -> None:
-    """Show what comes after a tap, without a word about the answer."""
-    DECK.go_on(context, await given)
+    """Show what comes after a tap, without a word about the answer.
+
+    If an older message was tapped, as on a phone that was offline, that is the card from now on.
+    """
+    value = await given
+    DECK.go_on(context, value)
+    tapped = context.tapped
+    if isinstance(value, ExamCard | ExamOverview) and tapped and value.message not in {None, tapped.message_id}:
+        context.deps.background.spawn(_move_card(context, tapped.message_id), "exam")
+
+
+async def _move_card(context: Context, message: int) -> None:
+    if before := await context.write(sitting.set_card_message, message=message):
+        await showing(context).take_buttons(before)

@@ -32,7 +32,7 @@ class SatExam:
 class ExamCard:
     """A picture of the exam. `number` of `size` counts from 1; `answer` is what is chosen, None: nothing yet.
 
-    `before` is the item of the picture before.
+    `before` is the item of the picture before, `message` the one with the person's card.
     """
 
     exam: Exam
@@ -43,6 +43,7 @@ class ExamCard:
     size: int
     answer: Meaning | None
     before: int | None
+    message: int | None
 
     @property
     def chosen(self) -> Answer:
@@ -56,8 +57,8 @@ class ExamOverview:
     """How many pictures of `size` have an answer, and the `empty` ones: their numbers, from 1.
 
     `photo` is that of the picture `item`, to which one can go on: the first empty one, or else the first; None: it
-    can't be shown. `ends_at` is when it is handed in by itself, in people's time zone. `is_asked`: the person is asked
-    whether to hand in.
+    can't be shown. `ends_at` is when it is handed in by itself, in people's time zone. `message` is the one with the
+    person's card. `is_asked`: the person is asked whether to hand in.
     """
 
     exam: Exam
@@ -66,6 +67,7 @@ class ExamOverview:
     size: int
     empty: tuple[int, ...]
     ends_at: datetime
+    message: int | None
     is_asked: bool = False
 
 
@@ -109,9 +111,17 @@ def card_at(sat: SatExam, place: int) -> ExamCard:
     """Return the card of a picture by its place."""
     picture = sat.pictures[place]
     answer = None if picture.answer is None else meaning_of(picture.answer, picture.answer)
-    before = sat.pictures[place - 1].item if place else None
-    size = len(sat.pictures)
-    return ExamCard(sat.exam, sat.project, picture.item, picture.photo, place + 1, size, answer, before)
+    return ExamCard(
+        sat.exam,
+        sat.project,
+        picture.item,
+        picture.photo,
+        place + 1,
+        len(sat.pictures),
+        answer,
+        before=sat.pictures[place - 1].item if place else None,
+        message=sat.sitting.card,
+    )
 
 
 def overview_of(sat: SatExam, now: datetime, *, is_asked: bool = False) -> ExamOverview:
@@ -125,6 +135,7 @@ def overview_of(sat: SatExam, now: datetime, *, is_asked: bool = False) -> ExamO
         len(sat.pictures),
         tuple(place + 1 for place in empty),
         sat.sitting.ends_at.astimezone(now.tzinfo),
+        sat.sitting.card,
         is_asked,
     )
 
