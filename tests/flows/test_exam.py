@@ -366,6 +366,7 @@ async def test_time_is_over(town, morning):
     assert (handed_in, right) == ("2026-03-02T01:30:00.000Z", 4)
     await trainee.tap_data(trainee.screen, last.keys[0]["callback_data"])
     await town.minute()
+    await town.app.outbox.deliver()  # the instructor hears that it is over
     assert (await day.result(trainee)) == (handed_in, 4)
     await absent.tap(SIT)
     assert absent.toast == "시험 시간이 끝났어요. 선생님께 말씀해 주세요."
