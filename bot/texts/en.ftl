@@ -3201,7 +3201,7 @@ growth-thanks =
     You hear from us as soon as a manager has decided.
 growth-thanks-practise =
     <b>Thank you.</b> You hear from us as soon as a manager has decided.
-    Meanwhile you can practice. Practice decides nothing.
+    Meanwhile you can practice.
 growth-practise = Begin to practice
 growth-declined = All right. Just go on as before.
 growth-wanted = { $role ->

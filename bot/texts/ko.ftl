@@ -2872,7 +2872,7 @@ error-no-paper = 지금은 받을 수 없는 증서예요. 선생님께 여쭤�
 error-bad-seal = 이 사진에서는 직인을 찾지 못했어요. 흰 종이에 찍은 직인을 밝은 곳에서 다시 찍어 주세요.
 share-key = 회사에 알리기
 share-title = <b>회사에 알리기</b> · { $name }
-share-count = { $company }: { $asked }명 가운데 { $agreed }명이 알려도 된다고 했어요.
+share-count = { $company }: { $asked }명 가운데 { $agreed }명이 동의
 share-first = 수료한 분께 회사에 결과를 알려도 되는지 여쭤봐요. 된다고 한 분만 관리자에게 보여요.
 share-nobody = 먼저 수료증을 드려 주세요. 수료한 분께만 여쭤봐요.
 share-ask = 새로 여쭤보기
@@ -2959,7 +2959,7 @@ growth-thanks =
     관리자가 정하면 바로 알려 드려요.
 growth-thanks-practise =
     <b>고맙습니다.</b> 관리자가 정하면 바로 알려 드려요.
-    그동안 연습해 보세요. 연습은 결과에 들어가지 않아요.
+    그동안 연습해 보실 수 있어요.
 growth-practise = 연습 시작
 growth-declined = 알겠어요. 지금처럼 하시면 돼요.
 growth-wanted = { $role ->

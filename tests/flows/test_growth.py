@@ -73,9 +73,7 @@ async def test_reviewer_by_numbers(town, class_):
     assert person.screen.text == "검수를 맡아 보시겠어요?\n답이 갈린 사진을 하루 30장까지 봐요."
     assert person.screen.rows == [["연습해 보기"], ["다음에 할게요"]]
     await person.tap("연습해 보기")
-    assert person.screen.text == (
-        "고맙습니다. 관리자가 정하면 바로 알려 드려요.\n그동안 연습해 보세요. 연습은 결과에 들어가지 않아요."
-    )
+    assert person.screen.text == ("고맙습니다. 관리자가 정하면 바로 알려 드려요.\n그동안 연습해 보실 수 있어요.")
     assert person.screen.rows[0] == ["연습 시작"]
     await tell(town)
     assert manager.screen.text == (
