@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.services import notices
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.class_cleaning.deciding import CleaningPractice
 from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.growth import notices as growth_notices
@@ -32,6 +33,7 @@ from handlers.reviewer import review_screens
 from handlers.reviewer.vote_lines import CAPTION_MOST, letters
 from handlers.screen import BETWEEN_PARTS, Screen
 from handlers.trainee import question_screens
+from handlers.trainee.cleaning import cleaning_screens
 from handlers.trainee.exam import exam_screens
 from handlers.trainee.papers import paper_screens
 from handlers.trainee.today import today_screens
@@ -96,6 +98,7 @@ NOTICES = by_name(
     Entry(class_notices.BroughtBack, news_screens.brought_back),
     Entry(class_notices.LetIn, news_screens.let_in),
     Entry(class_notices.NowTeaches, news_screens.now_teaches),
+    Entry(CleaningPractice, cleaning_screens.offered),
     Entry(notices.JobFailed, job_screens.job_failed),
     Entry(notices.NeedsPerson, job_screens.needs_person),
     Entry(notices.Summary, report_screens.summary, report_screens.short_summary),

@@ -1,6 +1,6 @@
 """Delete what a class keeps about its people."""
 
-from storage import history
+from storage import class_cleanings, history
 from storage.database import Transaction
 
 EVERYBODY = 0  # in place of a member's id
@@ -20,6 +20,7 @@ async def delete(tx: Transaction, class_: int, member: int) -> None:
     await tx.sql.delete_class_questions(tx.connection, **whose)
     await tx.sql.delete_class_exam_choices(tx.connection, **whose)
     await tx.sql.delete_class_exam_sittings(tx.connection, **whose)
+    await class_cleanings.forget(tx, class_, member)
     await tx.sql.delete_class_consents(tx.connection, **whose)
     await tx.sql.delete_class_trainees(tx.connection, **whose)
     await history.forget(tx, [f"trainee {class_} {person}" for person in people])

@@ -61,6 +61,8 @@ async def delete_items(tx: Transaction, project: int, most: int) -> list[str] | 
     await tx.sql.leave_questions_about(tx.connection, items=items)
     await tx.sql.delete_gold_offers(tx.connection, items=items)
     await tx.sql.delete_gold_steps(tx.connection, items=items)
+    await tx.sql.delete_class_cleaning_answers_to(tx.connection, items=items)
+    await tx.sql.delete_class_cleanings_of(tx.connection, items=items)
     await tx.sql.delete_splits(tx.connection, items=items)
     await tx.sql.delete_items(tx.connection, items=items)
     await history.forget(tx, [f"item {number}" for number in numbers])

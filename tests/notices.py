@@ -1,6 +1,7 @@
 """A notice of every kind, and rows of the outbox as earlier versions wrote them."""
 
 from bot.services.course.board.progress import Encouraged
+from bot.services.course.class_cleaning.deciding import CleaningPractice
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened, ClassSeemsOver, DataDeleted, DeletionNear
 from bot.services.course.exam.exam_notices import ExamExtended, ExamOpened, ExamOver, ExamResult
 from bot.services.course.exam.sitting_notices import ExamEndsSoon, ExamHandedIn
@@ -81,11 +82,12 @@ EXAMPLES: tuple[Notice, ...] = (
     LessonEnded(3, 20, 15, confused=True, one=("장미 <b>",), other=("나팔꽃",), homework=Line("practice-begin")),
     LessonEnded(3, 0, 0),
     ClassEnded("서초 3기 <b>", "2027-03-02", has_work=True),
-    ClassEnded("서초 3기", "", has_work=False),
+    ClassEnded("서초 3기", "", has_work=False, class_id=3, sent=12),
     ClassReopened(3, "서초 3기 <b>"),
     ClassSeemsOver(3, "서초 3기 <b>"),
     DeletionNear(3, "서초 3기 <b>", "2027-03-02"),
     DataDeleted(3, "서초 3기 <b>", 18),
+    CleaningPractice(3, 12),
     TakenOut("서초 3기 <b>"),
     BroughtBack(3, "서초 3기 <b>"),
     LetIn((QUESTION, "무슨 새인가요? <b>")),

@@ -6,6 +6,7 @@ import pytest
 
 from bot.services import notices
 from bot.services.course.board import progress
+from bot.services.course.class_cleaning import deciding
 from bot.services.course.ending import end_notices
 from bot.services.course.exam import exam_notices, sitting_notices
 from bot.services.course.growth import notices as growth_notices
@@ -21,25 +22,12 @@ from handlers.notices import NOTICES, Entry, by_name, draw
 from tests.notices import EXAMPLES, OLD_ROWS
 
 MODULES = (
-    *(notices, homework_notices, question_notices, farewell, progress),
-    *(paper_notices, sharing_notices, growth_notices),
+    *(notices, class_notices, deciding, end_notices, farewell, growth_notices, homework_notices, paper_notices),
+    *(exam_notices, progress, question_notices, sharing_notices, sitting_notices),
 )
 KINDS = [
     kind
-    for module in (
-        notices,
-        class_notices,
-        end_notices,
-        exam_notices,
-        farewell,
-        growth_notices,
-        homework_notices,
-        paper_notices,
-        progress,
-        question_notices,
-        sharing_notices,
-        sitting_notices,
-    )
+    for module in MODULES
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Notice) and kind is not Notice and kind.__module__ == module.__name__
 ]

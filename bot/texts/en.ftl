@@ -1084,6 +1084,10 @@ collect-consent =
     <b>{ $request }</b>
     Please send only pictures that you took yourself. They are labeled in “{ $question }” and used to teach AI.
     You can take yours back at any time with /me.
+collect-consent-class =
+    <b>{ $request }</b>
+    Please send only pictures that you took yourself. They serve { $class } only, and are deleted together with the trainees' names and answers.
+    You can take yours back at any time with /me.
 collect-agree = I agree
 collect-refuse = I don't agree
 collect-agreed = Thank you.
@@ -2930,6 +2934,14 @@ class-end-told = <b>{ $class }</b> is over. Thank you for your work!
 class-end-told-work = You can go on with the work that you learned.
 class-end-told-delete = Your name and answers are deleted on { $day }.
 class-end-reopened-told = <b>{ $class }</b> goes on. You can practice again.
+further-use-key = May your pictures be used further?
+further-use-ask =
+    May the { $pictures } pictures that you sent for the class be labeled and used to teach AI <b>after the class, too</b>?
+    If not, they are deleted on the day that was promised. It makes no difference for your certificate or your work.
+further-use-yes = They may
+further-use-no = They may not
+further-use-allowed = Thank you. If you change your mind, take them back with /me.
+further-use-refused = All right. They serve the class only, and are deleted.
 class-end-offer =
     Is <b>{ $class }</b> over?
     If so, tap “End the class”. The trainees are told, too.
@@ -3243,3 +3255,30 @@ inspect-end = You chose <b>{ $right } of { $size }</b> as the reviewers did.
 inspect-none =
     There is nothing to practice on at present.
     Disputes that reviewers decide will appear here.
+## Cleaning practice with a class's pictures
+own-cleaning-key = Cleaning practice
+own-cleaning-counts = <b>Cleaning practice with the class's pictures</b>: to decide { $waiting } · decided { $decided }
+own-cleaning-answers = Of { $answers } answers of trainees, { $same } are like yours.
+own-cleaning-decide = Decide pictures
+own-cleaning-offer = Tell the trainees
+own-cleaning-offered = ✓ They were told.
+own-cleaning-hand-over = Hand over to labeling
+own-cleaning-handed-over = ✓ What can be used goes to the work, the rest was taken out.
+own-cleaning-later = Later
+own-cleaning-told = Practice cleaning with { $pictures } pictures that your class has taken.
+own-cleaning-begin = Begin cleaning practice
+own-cleaning-progress = Cleaning practice { $number } / { $size }
+own-cleaning-ask = <b>Can this picture be used?</b>
+own-cleaning-same = ✓ Your instructor said so, too: { $right }
+own-cleaning-other = Your instructor said: { $right }
+own-cleaning-end = Of { $pictures } pictures you decided { $same } like your instructor. <b>Well done!</b>
+own-cleaning-nothing = There are no pictures for cleaning practice yet.
+own-cleaning-keep = It can be used
+own-cleaning-copy = There is one like it
+own-cleaning-small = Too small
+own-cleaning-narrow = Too narrow
+own-cleaning-frames = Several pictures in one
+own-cleaning-dark = Too dark
+own-cleaning-bright = Too bright
+own-cleaning-one-colour = Only one colour
+own-cleaning-blurred = Blurred

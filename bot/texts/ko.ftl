@@ -1048,6 +1048,10 @@ collect-consent =
     <b>{ $request }</b>
     직접 찍은 사진만 보내 주세요. 사진은 ‘{ $question }’ 작업에서 라벨을 붙여 인공지능을 가르치는 데 써요.
     보낸 사진은 언제든 뺄 수 있어요: /me
+collect-consent-class =
+    <b>{ $request }</b>
+    직접 찍은 사진만 보내 주세요. 사진은 { $class } 수업에만 쓰고, 수강생의 이름과 답을 지울 때 함께 지워요.
+    보낸 사진은 언제든 뺄 수 있어요: /me
 collect-agree = 동의해요
 collect-refuse = 동의하지 않아요
 collect-agreed = 고맙습니다.
@@ -2724,6 +2728,14 @@ class-end-told = { JOSA($class, "이/가", open: "<b>", close: "</b>") } 끝났�
 class-end-told-work = 배우신 작업은 계속하실 수 있어요.
 class-end-told-delete = 이름과 답은 { $day }에 지워 드려요.
 class-end-reopened-told = { JOSA($class, "이/가", open: "<b>", close: "</b>") } 다시 열렸어요. 이어서 연습하실 수 있어요.
+further-use-key = 보낸 사진을 더 써도 될까요?
+further-use-ask =
+    수업에 보내신 사진 { $pictures }장을 <b>수업이 끝난 뒤에도</b> 라벨을 붙여 인공지능을 가르치는 데 써도 될까요?
+    허락하지 않으시면 약속한 날에 지워요. 수료와 작업에는 아무 영향이 없어요.
+further-use-yes = 써도 돼요
+further-use-no = 쓰지 마세요
+further-use-allowed = 고맙습니다. 마음이 바뀌시면 사진을 빼실 수 있어요: /me
+further-use-refused = 알겠어요. 사진은 수업에만 쓰고 지울게요.
 class-end-offer =
     { JOSA($class, "은/는", open: "<b>", close: "</b>") } 끝났나요?
     끝났으면 ‘반 마치기’를 눌러 주세요. 수강생께도 알려 드려요.
@@ -3001,3 +3013,30 @@ inspect-end = <b>{ $size }장 가운데 { $right }장</b>을 검수자와 같게
 inspect-none =
     지금은 연습할 사진이 없어요.
     검수자가 답이 갈린 사진을 정하면 여기서 연습할 수 있어요.
+## 모은 사진으로 정리 연습
+own-cleaning-key = 정리 연습
+own-cleaning-counts = <b>모은 사진으로 정리 연습</b>: 정할 사진 { $waiting }장 · 정한 사진 { $decided }장
+own-cleaning-answers = 수강생의 답 { $answers }개 가운데 { $same }개가 선생님과 같아요.
+own-cleaning-decide = 사진 정하기
+own-cleaning-offer = 수강생께 연습 알리기
+own-cleaning-offered = ✓ 알렸어요.
+own-cleaning-hand-over = 라벨링으로 넘기기
+own-cleaning-handed-over = ✓ 쓸 사진은 작업으로 넘기고, 나머지는 뺐어요.
+own-cleaning-later = 나중에
+own-cleaning-told = 반에서 모은 사진 { $pictures }장으로 정리 연습을 해 보세요.
+own-cleaning-begin = 정리 연습 시작
+own-cleaning-progress = 정리 연습 { $number } / { $size }
+own-cleaning-ask = <b>이 사진을 쓸까요?</b>
+own-cleaning-same = ✓ 선생님 생각도 같아요: { $right }
+own-cleaning-other = 선생님 생각은 이래요: { $right }
+own-cleaning-end = 사진 { $pictures }장 가운데 { $same }장을 선생님과 같게 고르셨어요. <b>수고하셨어요!</b>
+own-cleaning-nothing = 아직 정리 연습을 할 사진이 없어요.
+own-cleaning-keep = 쓸 수 있어요
+own-cleaning-copy = 비슷한 사진이 또 있어요
+own-cleaning-small = 너무 작아요
+own-cleaning-narrow = 너무 길쭉해요
+own-cleaning-frames = 여러 장이 들어 있어요
+own-cleaning-dark = 너무 어두워요
+own-cleaning-bright = 너무 밝아요
+own-cleaning-one-colour = 한 가지 색뿐이에요
+own-cleaning-blurred = 흐려요

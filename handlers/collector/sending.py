@@ -101,5 +101,5 @@ def _show_entrance(context: Context, entrance: Entrance, news: str = "") -> None
     if entrance.agreed:
         screen = sending_screens.card(entrance, context.language, news)
     else:
-        screen = sending_screens.consent(entrance.project, context.language)
+        screen = sending_screens.consent(entrance, context.language)
     show(context, screen, context.tapped)

@@ -32,9 +32,13 @@ def enter_keys(projects: Sequence[Project], language: str) -> Keyboard:
     )
 
 
-def consent(project: Project, language: str) -> Screen:
-    """Ask once whether the person's pictures may be used."""
-    text = rich(language, "collect-consent", request=_request(project, language), question=project.question)
+def consent(entrance: Entrance, language: str) -> Screen:
+    """Ask once whether the person's pictures may be used; those of a class serve the class only."""
+    project, class_ = entrance.project, entrance.class_
+    request = _request(project, language)
+    text = rich(language, "collect-consent", request=request, question=project.question)
+    if class_:
+        text = rich(language, "collect-consent-class", **{"class": class_.name}, request=request)
     agree = Key(plain(language, "collect-agree"), AgreeToUse(project.id))
     refuse = Key(plain(language, "collect-refuse"), RefuseUse(project.id))
     return Screen(text, keyboard=((agree,), (refuse,)))

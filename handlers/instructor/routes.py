@@ -17,6 +17,8 @@ from handlers.buttons import Button
 from handlers.context import Context
 from handlers.instructor.board import board, ending, person
 from handlers.instructor.board import buttons as board_buttons
+from handlers.instructor.class_cleaning import buttons as cleaning_buttons
+from handlers.instructor.class_cleaning import class_cleaning
 from handlers.instructor.class_files import class_files
 from handlers.instructor.classes import buttons as class_buttons
 from handlers.instructor.classes import classes, door, settings, trainees
@@ -151,6 +153,11 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     class_buttons.EndClass: ending.end_class,
     class_buttons.ReopenClass: ending.reopen_class,
     class_buttons.ShowEndedClasses: ending.show_ended,
+    cleaning_buttons.ShowClassCleaning: class_cleaning.show_cleaning,
+    cleaning_buttons.NextDoubtful: class_cleaning.next_doubtful,
+    cleaning_buttons.DecideDoubtful: class_cleaning.decide,
+    cleaning_buttons.OfferCleaning: class_cleaning.offer,
+    cleaning_buttons.HandOverCleaned: class_cleaning.hand_over,
     class_buttons.InviteInstructor: settings.invite_instructor,
     class_buttons.SendClassFile: class_files.send_class_file,
     class_buttons.AskClassFile: class_files.ask_file,

@@ -19,6 +19,7 @@ from handlers.show import answer, show, showing
 from handlers.trainee import entry_screens
 from handlers.trainee.entry_buttons import (
     AgreeToClass,
+    AskFurtherUse,
     AskLeaveClass,
     AskTraineeName,
     EnterClass,
@@ -26,6 +27,7 @@ from handlers.trainee.entry_buttons import (
     LeaveAndForget,
     LeaveClass,
     RefuseClass,
+    SetFurtherUse,
     ShowConsentDetails,
 )
 
@@ -157,6 +159,19 @@ async def leave_and_forget(context: Context, button: LeaveAndForget) -> None:
     class_ = await context.write(own_class.leave_and_forget, class_id=button.class_id, now=context.now)
     answer(context)
     show(context, entry_screens.forgotten(class_, context.language), context.tapped)
+
+
+async def ask_further_use(context: Context, button: AskFurtherUse) -> None:
+    pictures = await context.read(own_class.count_own_pictures, class_id=button.class_id)
+    answer(context)
+    show(context, entry_screens.ask_further_use(button.class_id, pictures, context.language), context.tapped)
+
+
+async def set_further_use(context: Context, button: SetFurtherUse) -> None:
+    is_on = bool(button.on)
+    await context.write(own_class.set_further_use, class_id=button.class_id, may_be_used=is_on, now=context.now)
+    answer(context)
+    show(context, entry_screens.further_use(context.language, is_on=is_on), context.tapped)
 
 
 async def _show_consent(context: Context, code: str, *, detailed: bool = False) -> None:

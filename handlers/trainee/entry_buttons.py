@@ -66,3 +66,20 @@ class LeaveAndForget(Button):
     """Leave a class, and have what it keeps about the person deleted."""
 
     class_id: int
+
+
+@button("ca")
+@dataclass(frozen=True, slots=True)
+class AskFurtherUse(Button):
+    """Ask whether what the person sent for a class may be used beyond it."""
+
+    class_id: int
+
+
+@button("cb")
+@dataclass(frozen=True, slots=True)
+class SetFurtherUse(Button):
+    """Allow it (`on` is 1), or not (0)."""
+
+    class_id: int
+    on: int

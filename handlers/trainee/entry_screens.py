@@ -19,6 +19,7 @@ from handlers.trainee.entry_buttons import (
     LeaveAndForget,
     LeaveClass,
     RefuseClass,
+    SetFurtherUse,
     ShowConsentDetails,
 )
 from handlers.trainee.practice_buttons import BeginPractice
@@ -115,3 +116,17 @@ def left(class_: Class, language: str) -> Screen:
 
 def forgotten(class_: Class, language: str) -> Screen:
     return Screen(rich(language, "enter-forgotten", **{"class": class_.name}))
+
+
+def ask_further_use(class_id: int, pictures: int, language: str) -> Screen:
+    """Ask whether pictures may be used beyond a class. Both answers look alike."""
+    keys = (
+        Key(plain(language, "further-use-yes"), SetFurtherUse(class_id, 1)),
+        Key(plain(language, "further-use-no"), SetFurtherUse(class_id, 0)),
+    )
+    return Screen(rich(language, "further-use-ask", pictures=pictures), keyboard=(keys,))
+
+
+def further_use(language: str, *, is_on: bool) -> Screen:
+    text = "further-use-allowed" if is_on else "further-use-refused"
+    return Screen(rich(language, text), keyboard=((next_key(language),),))

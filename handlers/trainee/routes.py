@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from typing import Any
-
 from telegram import Update
-
 from bot.services.course.own_class import NAME_FORM
 from bot.services.open_forms import Form
 from handlers.buttons import Button
@@ -18,6 +16,8 @@ from handlers.trainee.papers import buttons as paper_buttons
 from handlers.trainee.papers import papers
 from handlers.trainee.today import today
 from handlers.trainee.today.buttons import MuteHomework
+from handlers.trainee.cleaning import buttons as cleaning_buttons
+from handlers.trainee.cleaning import cleaning
 
 COMMANDS: dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]] = {
     "practice": practice.practice_command,
@@ -73,6 +73,10 @@ TAPS: dict[type[Button], Callable[[Context, Any], Coroutine[Any, Any, None]]] = 
     inspecting_buttons.NextDispute: inspecting.show_next,
     inspecting_buttons.InspectLabel: inspecting.choose_label,
     inspecting_buttons.InspectReason: inspecting.choose_reason,
+    cleaning_buttons.PractiseCleaning: cleaning.practise_cleaning,
+    cleaning_buttons.AnswerCleaning: cleaning.answer_cleaning,
+    entry_buttons.AskFurtherUse: entry.ask_further_use,
+    entry_buttons.SetFurtherUse: entry.set_further_use,
 }
 
 FORMS: dict[str, Callable[[Context, Form, str], Coroutine[Any, Any, bool | None]]] = {

@@ -47,8 +47,7 @@ WHERE m.id = :member
   AND NOT EXISTS (SELECT 1 FROM trainees t WHERE t.member_id = m.id AND t.class_id <> :class_id)
   AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.member_id = m.id)
   AND NOT EXISTS (SELECT 1 FROM reviews v WHERE v.reviewer_id = m.id)
-  AND NOT EXISTS (SELECT 1 FROM items i WHERE i.sent_by = m.id)
-  AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.member_id = m.id)
+  AND NOT EXISTS (SELECT 1 FROM items i WHERE i.sent_by = m.id AND i.erased_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.member_id = m.id AND r.role <> 'labeler');
 
 -- name: forget_account(member)!

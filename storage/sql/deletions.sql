@@ -95,6 +95,14 @@ DELETE FROM gold_steps WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_
 -- Delete the offers of some items.
 DELETE FROM gold_offers WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
 
+-- name: delete_class_cleaning_answers_to(items)!
+-- Delete what trainees said of some items in cleaning practice.
+DELETE FROM class_cleaning_answers WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
+-- name: delete_class_cleanings_of(items)!
+-- Delete what instructors decided about some items for cleaning practice.
+DELETE FROM class_cleanings WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));
+
 -- name: delete_splits(items)!
 -- Delete the splits of some items.
 DELETE FROM item_splits WHERE item_id IN (SELECT CAST(value AS BIGINT) FROM json_each(:items));

@@ -30,6 +30,7 @@ WORDS |= {
     "span": "hour",
     "goal": "practice",
     "what": "minutes",
+    "answer": "keep",
 }
 NUMBERS = {"hour": 7, "days": 7}
 KEPT = ("projects", "labels", "roles", "invitations", "outbox", "forms", "history", "annotations", "reviews", "items")

@@ -24,6 +24,7 @@ from bot.labeling.skill import Grade
 from bot.sentences.item_lines import EVENTS, WHYS
 from bot.sentences.report_lines import ALIKE
 from bot.services.course.board.progress import CHEERS
+from bot.services.course.class_cleaning.deciding import ANSWERS
 from bot.services.course.entering import Entry
 from bot.services.course.examiner.planning import Part
 from bot.services.course.questions.answering import KeepIn
@@ -104,6 +105,7 @@ FAMILIES = {
     "item-column-": {"voice", "label", "weight", "known", "sure"},
     "job-": {job.name for job in TIMETABLE},
     "job-did-routing-": {limit.value for limit in Limit} - {"not-running"},
+    "own-cleaning-": set(ANSWERS),
     "job-did-classes-": {"over", "near", "deleted"},
     "job-did-summary-": {why.value for why in WhyNot},
     "job-state-": {"running", "waiting", "done", "failed", "stopped"},

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.labeling.errors import NotCollecting, UnknownButton
-from bot.labeling.model import Member, Project, ProjectState
+from bot.labeling.model import Class, Member, Project, ProjectState
 from bot.labeling.permissions import Action, may, may_label
 from bot.services import open_forms
 from bot.services.access import allowed, get_project, live_label
 from bot.services.items.uploads import QUIET, SentFile, count_today, photo_name
-from storage import consents, projects, uploads
+from storage import classes, consents, projects, questions, uploads
 from storage.database import Transaction
 from storage.uploads import NewFile, Upload
 
@@ -25,12 +25,14 @@ COLLECT_FORM = "collect"  # open while a person sends pictures to a project; hol
 class Entrance:
     """A project for a person who wants to send pictures to it. `today` is how many they have sent on this day.
 
-    `agreed`: they may send now. `label`: they have to be asked what the pictures show.
+    `agreed`: they may send now. `class_` is the class in which they learn the project: their pictures serve it only.
+    `label`: they have to be asked what the pictures show.
     """
 
     project: Project
     agreed: bool
     today: int = 0
+    class_: Class | None = None
     label: bool = False
 
 
@@ -43,7 +45,7 @@ class Received:
 
     upload: int
     choices: Sequence[Project] = ()
-    consent: Project | None = None
+    consent: Entrance | None = None
     label: Project | None = None
 
 
@@ -77,7 +79,8 @@ async def agree(tx: Transaction, member: Member, *, project: int, now: datetime)
     Raises UnknownButton, NotCollecting.
     """
     found = await _collecting(tx, member, project)
-    await consents.give(tx, member.id, found.id, now)
+    class_ = await _class_of(tx, member, found)
+    await consents.give(tx, member.id, found.id, now, class_=class_.id if class_ else None)
     await _take_held(tx, member, found, now)
     return await _entrance(tx, member, found, now)
 
@@ -162,7 +165,7 @@ async def receive(
     if project is None:
         return Received(upload, choices=list(open_projects.values()))
     if not agreed:
-        return Received(upload, consent=project)
+        return Received(upload, consent=await _entrance(tx, member, project, now))
     return Received(upload, label=project if project.collect_label and not begun else None)
 
 
@@ -180,7 +183,13 @@ async def _collecting(tx: Transaction, member: Member, project: int) -> Project:
 async def _entrance(tx: Transaction, member: Member, project: Project, now: datetime) -> Entrance:
     agreed = await consents.has(tx, member.id, project.id)
     today = await count_today(tx, member.id, project, now)
-    return Entrance(project, agreed, today, label=project.collect_label)
+    return Entrance(project, agreed, today, await _class_of(tx, member, project), label=project.collect_label)
+
+
+async def _class_of(tx: Transaction, member: Member, project: Project) -> Class | None:
+    """Return the class in which a person learns a project."""
+    number = await questions.class_with_project(tx, member.id, project.id)
+    return await classes.by_id(tx, number) if number else None
 
 
 async def _held(tx: Transaction, member: Member) -> Upload | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.labeling.course.errors import BadTraineeName
+from bot.labeling.course.errors import BadTraineeName, NotATrainee
 from bot.labeling.course.personal_numbers import MASK
 from bot.labeling.model import Class, Member, Trainee
 from bot.labeling.permissions import Action
@@ -11,7 +11,7 @@ from bot.services.access import allowed
 from bot.services.course.ending.deletion import forget_trainee
 from bot.services.course.taught_class import get_trainee
 from bot.services.members import clean_name
-from storage import classes, forms, history, trainees
+from storage import classes, consents, forms, history, trainees
 from storage.database import Transaction
 
 NAME_FORM = "trainee-name"
@@ -77,6 +77,23 @@ async def leave_and_forget(tx: Transaction, member: Member, *, class_id: int, no
     class_ = await leave(tx, member, class_id=class_id, now=now)
     await forget_trainee(tx, class_=class_id, person=member.id, now=now)
     return class_
+
+
+@allowed(Action.USE)
+async def count_own_pictures(tx: Transaction, member: Member, *, class_id: int) -> int:
+    """Return how many pictures the person sent for a class. Raises NotATrainee."""
+    if await trainees.get(tx, class_id, member.id) is None:
+        raise NotATrainee
+    return await consents.count_sent(tx, class_id, member.id)
+
+
+@allowed(Action.USE)
+async def set_further_use(tx: Transaction, member: Member, *, class_id: int, may_be_used: bool, now: datetime) -> None:
+    """Say whether what the person sent for a class may be used beyond it, also after its end. Raises NotATrainee."""
+    await count_own_pictures(tx, member, class_id=class_id)
+    await consents.set_more(tx, member.id, class_id, now if may_be_used else None)
+    subject, new = f"trainee {class_id} {member.id}", "yes" if may_be_used else "no"
+    await history.record(tx, subject, "further use of pictures", at=now, actor=member.id, new=new)
 
 
 async def _close_form(tx: Transaction, member: Member) -> None:

@@ -7,6 +7,7 @@ from bot.labeling.course.board import Trouble
 from bot.services.course.board.class_board import Board
 from bot.texts import plain, rich
 from handlers.instructor.board.buttons import AskNextClass, MakeNextClass, SendTable, ShowMore, TakeHandDown
+from handlers.instructor.class_cleaning.buttons import ShowClassCleaning
 from handlers.instructor.classes import class_screens
 from handlers.instructor.classes.buttons import (
     AskEndClass,
@@ -55,7 +56,10 @@ def more(value: Board, language: str, now: datetime, *, rows: Keyboard = ()) -> 
         (try_it, Key(plain(language, "board-next-key"), AskNextClass(id_))),
         *class_screens.keys(value.overview, language, now),
         (*end, Key(plain(language, "class-end-list"), ShowEndedClasses(0))),
-        (Key(plain(language, "class-file-get"), SendClassFile(id_)),),
+        (
+            Key(plain(language, "class-file-get"), SendClassFile(id_)),
+            Key(plain(language, "own-cleaning-key"), ShowClassCleaning(id_)),
+        ),
     )
     return Screen("\n".join(lines), keyboard=(*rows, *keys, (back_key(id_, language),)))
 

@@ -27,6 +27,7 @@ from handlers.instructor.classes.buttons import (
 )
 from handlers.pages import slice_around, turning
 from handlers.screen import Key, Keyboard, Screen, below, next_key
+from handlers.trainee.entry_buttons import AskFurtherUse
 from handlers.trainee.practice_buttons import BeginPractice
 
 PAGE = 10  # classes
@@ -96,7 +97,8 @@ def told(notice: ClassEnded, language: str) -> Screen:
         lines.append(rich(language, "class-end-told-work"))
     if notice.delete_on:
         lines.append(rich(language, "class-end-told-delete", day=_day(notice.delete_on, language)))
-    return Screen("\n".join(lines), keyboard=((next_key(language),),))
+    more = ((Key(plain(language, "further-use-key"), AskFurtherUse(notice.class_id)),),) if notice.sent else ()
+    return Screen("\n".join(lines), keyboard=(*more, (next_key(language),)))
 
 
 def reopened(notice: ClassReopened, language: str) -> Screen:

@@ -6,7 +6,8 @@ from functools import partial
 from bot.services import members as member_services
 from bot.services.batches import BATCH, repeat_until_done
 from bot.services.course.ending.ending import close_class
-from storage import admissions, class_ends, class_people, history, members
+from bot.services.items.removal.erasing import erase_items
+from storage import admissions, class_ends, class_people, consents, history, members
 from storage.class_ends import Figures
 from storage.class_people import EVERYBODY
 from storage.database import Database, Transaction
@@ -19,6 +20,7 @@ async def delete_data(database: Database, *, class_: int, now: datetime) -> Figu
     of work.
     """
     stays = await database.write(partial(_close, class_=class_, now=now))
+    await repeat_until_done(database, partial(_erase_pictures, class_=class_, person=EVERYBODY, now=now))
     await repeat_until_done(
         database, partial(class_people.delete_practice, class_=class_, member=EVERYBODY, most=BATCH)
     )
@@ -30,6 +32,9 @@ async def forget_trainee(tx: Transaction, *, class_: int, person: int, now: date
     """Delete what a class keeps about one of its people, at once."""
     while await class_people.delete_practice(tx, class_, person, BATCH) == BATCH:
         pass
+    while await _erase_pictures(tx, class_=class_, person=person, now=now) == BATCH:
+        pass
+    await consents.end_with_class(tx, class_, person)
     only = await class_people.is_only_trainee(tx, class_, person)
     await class_people.delete(tx, class_, person)
     await history.record(tx, f"class {class_}", "trainee forgotten", at=now, new=str(person))
@@ -51,9 +56,17 @@ async def _delete_rest(tx: Transaction, *, class_: int, now: datetime) -> None:
     people = await class_people.people(tx, class_)
     only = [person for person in people if await class_people.is_only_trainee(tx, class_, person)]
     await class_people.delete(tx, class_, EVERYBODY)
+    await consents.end_with_class(tx, class_, EVERYBODY)
     await history.record(tx, f"class {class_}", "data deleted", at=now, new=str(len(people)))
     for person in only:
         await _forget_account(tx, person, now)
+
+
+async def _erase_pictures(tx: Transaction, *, class_: int, person: int, now: datetime) -> int:
+    """Erase up to BATCH pictures that serve the class only. Their files are deleted at night. Returns how many."""
+    numbers = await consents.sent_for_class(tx, class_, person, BATCH)
+    await erase_items(tx, numbers, actor=None, now=now)
+    return len(numbers)
 
 
 async def _forget_account(tx: Transaction, person: int, now: datetime) -> None:

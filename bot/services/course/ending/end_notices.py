@@ -12,12 +12,17 @@ from storage.outbox import Together
 
 @dataclass(frozen=True, slots=True)
 class ClassEnded(Notice):
-    """A trainee's class is over, and their data is deleted on a day. `has_work`: they may label one of its projects."""
+    """A trainee's class is over, and their data is deleted on a day. `has_work`: they may label one of its projects.
+
+    `sent` is how many pictures they sent for the class.
+    """
 
     name = "class-ended"
     class_name: str
     delete_on: str
     has_work: bool
+    class_id: int = 0
+    sent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

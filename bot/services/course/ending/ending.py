@@ -10,7 +10,7 @@ from bot.services.access import allowed, get_project
 from bot.services.course.ending.end_notices import ClassEnded, ClassReopened
 from bot.services.course.taught_class import get_taught_class
 from bot.services.notices import notify
-from storage import class_ends, classes, history, homework, lessons, members, trainees
+from storage import class_ends, classes, consents, history, homework, lessons, members, trainees
 from storage.class_ends import ClassEnd, Figures
 from storage.database import Transaction
 
@@ -88,4 +88,5 @@ async def _farewell(tx: Transaction, value: Ending, person: int) -> ClassEnded:
     taught = [await get_project(tx, project) for project in await classes.projects(tx, value.class_.id)]
     works = any(project.state is ProjectState.RUNNING and who and may_label(who, project) for project in taught)
     day = value.end.delete_on
-    return ClassEnded(value.class_.full_name, day.isoformat() if day else "", has_work=works)
+    sent, until = await consents.count_sent(tx, value.class_.id, person), day.isoformat() if day else ""
+    return ClassEnded(value.class_.full_name, until, has_work=works, class_id=value.class_.id, sent=sent)

@@ -1,0 +1,1 @@
+"""Cleaning practice with the pictures that a class has taken. It counts nowhere."""

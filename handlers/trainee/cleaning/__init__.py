@@ -1,0 +1,1 @@
+"""Cleaning practice with classmates' pictures."""

@@ -1,0 +1,146 @@
+"""What a class takes serves the class: consent, cleaning practice, labeling, and the end."""
+
+from datetime import date
+
+import pytest
+
+from bot.outgoing import rate_limiter
+from bot.outgoing.receipts import Receipts
+from handlers.buttons import encode
+from handlers.instructor.class_cleaning.buttons import DecideDoubtful, HandOverCleaned, NextDoubtful, ShowClassCleaning
+from handlers.trainee.cleaning.buttons import AnswerCleaning, PractiseCleaning
+from handlers.trainee.entry_buttons import SetFurtherUse
+from tests.conftest import OWNER, picture_bytes
+from tests.flows.test_class_end import deliver, end_by_thumb, morning
+from tests.flows.test_collecting import AGREE, BEGIN, ENTER, quiet
+from tests.flows.test_entering_a_class import last
+from tests.flows.test_practice import execute
+
+pytestmark = pytest.mark.usefixtures("nothing_broke")
+
+NAMES = {1: "박순자", 2: "이말순"}
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """Send reactions when a test says so, without the pauses that Telegram's limits ask for."""
+    monkeypatch.setattr(rate_limiter, "CHAT_SECONDS", 0)
+    monkeypatch.setattr(Receipts, "LOOK_SECONDS", 3600)
+
+
+@pytest.fixture
+async def class_(town):
+    """A class of two trainees whose project asks for pictures; the owner teaches it."""
+    await town.person(OWNER, "김민정").start()
+    for number, name in NAMES.items():
+        await town.person(number, name).start()
+    project = await town.project(0, collect=True, collect_request="장미 사진을 보내 주세요", door="open")
+    return await town.school_class(project, list(NAMES), keep_months=6)
+
+
+async def send_picture(town, number, seed):
+    """Let a trainee agree and send a picture without faces."""
+    person = town.person(number)
+    await person.start()
+    await person.tap(ENTER)
+    await person.tap(AGREE)
+    await person.tap(BEGIN)
+    await person.attach(picture_bytes(seed))
+    await quiet(town)
+    await person.tap("없어요")
+    return person
+
+
+async def set_doubt(town):
+    """Let cleaning have found that all pictures are blurred."""
+    await execute(town, "UPDATE items SET state = 'quarantined', quarantine_reason = 'blurred'")
+    await execute(town, "DELETE FROM queue")
+
+
+async def states(town):
+    return await town.rows("SELECT sent_by, state, erased_at IS NOT NULL FROM items ORDER BY id")
+
+
+async def test_pictures_go_with_the_class(town, class_):
+    """The consent says that they serve the class; who agrees apart to more keeps them, and all others are erased."""
+    person = town.person(1)
+    await person.start()
+    await person.tap(ENTER)
+    assert person.screen.text.splitlines()[1] == (
+        "직접 찍은 사진만 보내 주세요. 사진은 서초 3기 수업에만 쓰고, 수강생의 이름과 답을 지울 때 함께 지워요."
+    )
+    await send_picture(town, 1, 1)
+    await send_picture(town, 2, 2)
+    teacher = await end_by_thumb(town)
+    await teacher.tap("반 마치기")
+    await deliver(town)
+    other = town.person(2)
+    await other.tap("보낸 사진을 더 써도 될까요?")
+    assert other.screen.text.splitlines()[0].startswith("수업에 보내신 사진 1장을 수업이 끝난 뒤에도")
+    assert other.screen.rows == [["써도 돼요", "쓰지 마세요"]]
+    await other.tap("써도 돼요")
+    await other.tap_data(other.screen, encode(SetFurtherUse(1, 0)))
+    await other.tap_data(other.screen, encode(SetFurtherUse(1, 1)))
+    told = (date(2026, 9, 2) - town.clock().date()).days - 7
+    await morning(town, days=told)
+    await morning(town, days=7)
+    assert [row[1:] for row in await states(town)] == [("discarded", 1), ("open", 0)]
+    assert await town.rows("SELECT count(*) FROM consents WHERE more_at IS NULL") == [(0,)]
+    assert await town.rows("SELECT count(*) FROM members WHERE name IN ('박순자', '이말순')") == [(1,)]
+
+
+async def test_who_leaves_takes_the_pictures_along(town, class_):
+    """Who leaves the class and has all deleted has the pictures erased, too."""
+    person = await send_picture(town, 1, 1)
+    await person.send("/me")
+    await person.tap("서초 3기에서 나가기")
+    await person.tap("나가고 모두 지울게요")
+    assert [row[2] for row in await states(town)] == [1]
+
+
+async def test_cleaning_practice_and_then_labeling(town, class_):
+    """The instructor decides, trainees say what they think of classmates' pictures, then the good ones are labeled."""
+    first, second = await send_picture(town, 1, 1), await send_picture(town, 2, 2)
+    await set_doubt(town)
+    teacher = town.person(OWNER)
+    await teacher.send("/class")
+    await teacher.tap("더 보기")
+    await teacher.tap("정리 연습")
+    assert teacher.screen.text == "모은 사진으로 정리 연습: 정할 사진 2장 · 정한 사진 0장"
+    await teacher.tap("사진 정하기")
+    assert teacher.screen.text.splitlines() == ["흐린 사진이에요.", "이 사진을 쓸까요?"]
+    await teacher.tap("흐려요")
+    await teacher.tap("쓸 수 있어요")
+    await teacher.tap("수강생께 연습 알리기")
+    await deliver(town)
+    for person, said, words in (
+        (first, "흐려요", "선생님 생각은 이래요: 쓸 수 있어요"),
+        (second, "흐려요", "✓ 선생님 생각도 같아요: 흐려요"),
+    ):
+        await person.tap("정리 연습 시작")
+        assert person.screen.text.splitlines() == ["정리 연습 1 / 1", "이 사진을 쓸까요?"]
+        await person.tap(said)
+        assert last(person).splitlines()[0] == words
+    await teacher.tap_data(teacher.screen, encode(ShowClassCleaning(1)))
+    assert teacher.screen.text.splitlines()[1] == "수강생의 답 2개 가운데 1개가 선생님과 같아요."
+    await teacher.tap("라벨링으로 넘기기")
+    assert [row[1] for row in await states(town)] == ["discarded", "open"]
+    assert await town.rows("SELECT item_id FROM queue") == [(2,)]
+    assert await town.rows("SELECT count(*) FROM practice_answers") == [(0,)]
+
+
+async def test_nobody_gets_their_own_or_answers_for_others(town, class_):
+    """A trainee's own picture is neither shown nor answered, and only the class's instructor decides."""
+    person = await send_picture(town, 1, 1)
+    await set_doubt(town)
+    teacher = town.person(OWNER)
+    await person.tap_data(person.screen, encode(DecideDoubtful(1, 1, "keep")))
+    assert await town.rows("SELECT * FROM class_cleanings") == []
+    await teacher.tap_data(teacher.screen, encode(NextDoubtful(1)))
+    await teacher.tap("흐려요")
+    await person.tap_data(person.screen, encode(PractiseCleaning(1)))
+    assert last(person) == "아직 정리 연습을 할 사진이 없어요."
+    for data in (AnswerCleaning(1, 1, "keep"), HandOverCleaned(1)):
+        await person.tap_data(person.messages[-1], encode(data))
+    assert await town.rows("SELECT * FROM class_cleaning_answers") == []
+    assert [row[1] for row in await states(town)] == ["quarantined"]
