@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.labeling.errors import UnknownButton
-from bot.labeling.model import Member, Role, parse_id
+from bot.labeling.model import Class, Member, Role, parse_id
 from bot.labeling.permissions import Action
 from bot.services.access import allowed, get_project
 from storage import classes, history, invitations, members
@@ -132,14 +132,16 @@ async def invite_person(
 
 
 @allowed(Action.MANAGE)
-async def invite_instructor(tx: Transaction, member: Member, *, class_id: int, now: datetime) -> OpenInvitation:
-    """Create an invitation for one person to teach a class. Raises NotAManager, UnknownButton."""
+async def invite_instructor(
+    tx: Transaction, member: Member, *, class_id: int, now: datetime
+) -> tuple[Class, OpenInvitation]:
+    """Create an invitation for one person to teach a class, and return both. Raises NotAManager, UnknownButton."""
     found = await classes.by_id(tx, class_id)
     if found is None or found.closed_at is not None:
         raise UnknownButton
     await create_invitation(tx, role=Role.INSTRUCTOR, uses=1, now=now, actor=member.actor, class_id=class_id)
     (newest,) = await invitations.open_ones(tx, now=now, most=1)
-    return await _with_code(tx, newest)
+    return found, await _with_code(tx, newest)
 
 
 async def _with_code(tx: Transaction, found: Invitation) -> OpenInvitation:

@@ -106,11 +106,10 @@ async def choose_instructor(context: Context, button: ChooseInstructor) -> None:
 
 async def invite_instructor(context: Context, button: InviteInstructor) -> None:
     """Make a link for somebody who comes to teach the class."""
-    overview = await context.read(new_class.get_overview, class_=button.class_)
-    made = await context.write(invitations.invite_instructor, class_id=button.class_, now=context.now)
+    class_, made = await context.write(invitations.invite_instructor, class_id=button.class_, now=context.now)
     answer(context)
     link = f"https://t.me/{context.bot.username}?start={made.code}"
-    show(context, setting_screens.invited(overview.class_, link, context.language), context.tapped)
+    show(context, setting_screens.invited(class_, link, context.language), context.tapped)
 
 
 def _instructors(context: Context, chosen: Chosen, around: int) -> Screen:
