@@ -97,6 +97,12 @@ async def of_message(tx: Transaction, member: int, message: int) -> int | None:
     return None if found is None else int(found)
 
 
+async def messages_about(tx: Transaction, item: int) -> list[tuple[int, int]]:
+    """Return (member, message) of the messages that show questions about an item."""
+    rows = tx.sql.question_messages_about(tx.connection, item=item)
+    return [(row["member_id"], row["message"]) async for row in rows]
+
+
 async def class_with_project(tx: Transaction, member: int, project: int) -> int | None:
     """Return the newest class in which a person learns a project."""
     found = await tx.sql.class_with_project(tx.connection, member=member, project=project)

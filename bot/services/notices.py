@@ -225,7 +225,7 @@ class PictureErased(Notice):
     """The picture on the person's screen was erased: what comes next takes its place.
 
     The fields are ids of messages that show it: the labeler's card, its picture in full size, the reviewer's card, the
-    card of practice.
+    card of practice, a question about it. The last is deleted: the question can be read where questions wait.
     """
 
     name = "picture-erased"
@@ -233,6 +233,7 @@ class PictureErased(Notice):
     original: int | None
     review: int | None
     practice: int | None = None
+    question: int | None = None
 
 
 class UnreadableNoticeError(Exception):

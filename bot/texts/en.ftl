@@ -735,7 +735,10 @@ cli-lesson-steps =
     4. 윤정아: tap “Ask 🙋”, and send a question.
     5. 김민정: the question comes with its picture. Tap “Answer”, write, and tap “Just send it”.
     6. 윤정아: the answer is below the same picture. After ten pictures you see the result.
-    7. 김민정: /class has 윤정아 among the trainees. /gold has the pictures with known answers.
+    7. 김민정: /class is the board now: who practises, is stuck, has a hand up. Tap “Begin the lesson”.
+    8. 김민정: tap “5 most confused”. “Show the answer” says what is right, and why.
+    9. 김민정: on the page of /class tap “More”, “Homework”, “10 pictures”, a day and “Send”. 윤정아 gets it.
+    10. 김민정: on the page of /class tap “End the lesson”. 윤정아 hears what she did, and of the homework.
 
     Practice pictures are drawn within a minute of the first start.
 cli-drawing = Drawing sample pictures
@@ -1577,6 +1580,10 @@ settings-policy-key = Pace in detail ›
 settings-cleaning = <b>Checking pictures</b> · { $question }
     Of the pictures that come in, these are set aside.
 settings-cleaning-key = Checking pictures ›
+settings-collecting = <b>Collecting and costs</b> · { $question }
+settings-collecting-key = Collecting ›
+settings-reviewing = <b>Reviews in detail</b> · { $question }
+settings-reviewing-key = Reviews ›
 settings-back = ← Settings
 setting-means =
     <b>{ $name }</b>
@@ -1613,6 +1620,10 @@ setting-number = { $key ->
     [break-every] { $number ->
         [0] never
        *[other] every { $number } pictures
+    }
+    [priority] { $number ->
+        [0] as created
+       *[other] moved up { $number }
     }
     [price] { $number } won
     [min-side] { $number ->

@@ -713,7 +713,10 @@ cli-lesson-steps =
     4. 윤정아: ‘물어보기’를 누르고 궁금한 것을 적어 보내세요.
     5. 김민정: 질문이 사진과 함께 와요. ‘답하기’를 누르고 답을 적은 뒤 ‘답만 보내기’를 누르세요.
     6. 윤정아: 답이 같은 사진 밑에 왔어요. 열 장을 마치면 결과가 나와요.
-    7. 김민정: /class 화면의 ‘수강생’에서 윤정아 님을 볼 수 있어요. /gold 화면에는 정답 사진이 있어요.
+    7. 김민정: /class 화면이 현황판이에요. 누가 연습하고, 멈췄고, 손을 들었는지 보여요. ‘수업 시작’을 누르세요.
+    8. 김민정: ‘많이 헷갈린 5장’을 눌러 보세요. ‘정답 보기’를 누르면 답과 이유가 나와요.
+    9. 김민정: /class 화면에서 ‘더 보기’, ‘숙제’, ‘10장’, 날, ‘보내기’를 차례로 누르세요. 윤정아 님께 숙제가 가요.
+    10. 김민정: /class 화면에서 ‘수업 끝’을 누르세요. 윤정아 님이 오늘 한 것과 숙제를 들어요.
 
     연습 사진은 처음 시작한 뒤 1분쯤 지나면 다 그려져요.
 cli-drawing = 연습 사진 그리는 중
@@ -1476,6 +1479,10 @@ settings-policy-key = 꼼꼼함 자세히 ›
 settings-cleaning = <b>사진 확인</b> · { $question }
     들어오는 사진 가운데 이런 사진은 따로 둬요.
 settings-cleaning-key = 사진 확인 ›
+settings-collecting = <b>사진 모으기와 비용</b> · { $question }
+settings-collecting-key = 사진 모으기 ›
+settings-reviewing = <b>검수 자세히</b> · { $question }
+settings-reviewing-key = 검수 자세히 ›
 settings-back = ← 설정
 setting-means =
     <b>{ $name }</b>
@@ -1512,6 +1519,10 @@ setting-number = { $key ->
     [break-every] { $number ->
         [0] 쉬지 않음
        *[other] { $number }장마다
+    }
+    [priority] { $number ->
+        [0] 만든 순서대로
+       *[other] 앞당김 { $number }
     }
     [price] { $number }원
     [min-side] { $number ->

@@ -35,6 +35,8 @@ async def replace_erased(chat: Showing, write: Write, notice: PictureErased, per
     """
     if notice.original:
         await _remove(chat, notice.original)
+    if notice.question:
+        await _remove(chat, notice.question)
     if notice.card:
         found = await write(partial(undo.card_after_erased, person=person, message=notice.card, now=now))
         screen = found and card.screen_of(found[1], found[0].language, found[0].goal, now)

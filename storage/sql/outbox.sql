@@ -81,8 +81,7 @@ WHERE m.gone_at IS NULL AND m.removed_at IS NULL
 ORDER BY m.id;
 
 -- name: post_to_labelers(of, notice, arguments, for_managers, at)!
--- Add a notice to each reachable labeler of a project, also to those who were let in and have not begun; of all projects
--- if `of` is 0.
+-- Add a notice to each reachable labeler of a project, whether they have begun or were only let in; 0: of all projects.
 INSERT INTO outbox (member_id, notice, arguments, for_managers, created_at)
 SELECT m.id, :notice, :arguments, :for_managers, :at FROM members m
 WHERE m.gone_at IS NULL AND m.removed_at IS NULL

@@ -48,6 +48,11 @@ ON CONFLICT (member_id, message) DO UPDATE SET question_id = excluded.question_i
 -- The question that a message in a person's chat shows.
 SELECT question_id FROM question_messages WHERE member_id = :member AND message = :message;
 
+-- name: question_messages_about(item)
+-- Who has a question about an item in their chat, and the messages that show it.
+SELECT m.member_id, m.message FROM questions q CROSS JOIN question_messages m ON m.question_id = q.id
+WHERE q.item_id = :item ORDER BY m.member_id, m.message;
+
 -- name: class_with_project(member, project)$
 -- The newest class in which a person learns a project.
 SELECT t.class_id FROM trainees t

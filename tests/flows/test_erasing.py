@@ -230,3 +230,18 @@ async def test_all_that_a_person_sent_is_erased(town, sender, seat):
     await sender.tap("← 이 사람으로")
     assert "보낸 사진" not in sender.screen.text
     assert await town.history("event", "new", subject="member 2") == [("joined", None), ("pictures erased", None)]
+
+
+async def test_question_about_an_erased_picture(town, seat, manager, erase):
+    """The message with a question about the picture goes from the chat of who was asked; the question still waits."""
+    await town.project(pictures=2)
+    person = await seat(1)
+    number = await shown(person)
+    await person.tap("물어보기 🙋", on=card(person))
+    await person.send("꽃이 둘인데요?")
+    await town.app.outbox.deliver()
+    asked = next(each for each in manager.messages if "꽃이 둘인데요?" in each.text)
+    assert asked.photo_id
+    await erase(number)
+    assert asked.message_id not in [each.message_id for each in manager.messages]
+    assert await town.values("SELECT count(*) FROM questions WHERE answered_at IS NULL") == [1]

@@ -22,6 +22,7 @@ from handlers.buttons import Button, encode
 from handlers.manager import buttons as manager_buttons
 from handlers.manager.people import buttons as people_buttons
 from handlers.manager.projects import buttons as project_buttons
+from storage.trainees import renew_admissions
 from tests.conftest import OWNER
 
 
@@ -247,17 +248,20 @@ async def test_announcement_to_all(town, manager, become, seat, said):
 
 
 async def test_announcement_to_one_project(town, manager, become, seat):
-    """An announcement can be sent to those who have worked on one project, or are at it."""
-    await town.project()
+    """An announcement can be sent to those who have worked on one project, are at it, or were let in as trainees."""
+    project = await town.project()
     await become(1, Role.LABELER)
     await seat(2)
+    await town.person(3).start()
+    made = await town.school_class(project, [3])
+    await town.database.write(lambda tx: renew_admissions(tx, made.id, town.clock()))
     await manager.send("/announce")
     await manager.tap("무슨 꽃인가요?")
     await manager.send("가" * 1001)
     assert "글이 1,001자예요" in manager.screen.text
     await manager.send("새 사진이 있어요.")
-    await manager.tap("1명에게 보내기")
-    assert await town.outbox("person") == [2]
+    await manager.tap("2명에게 보내기")
+    assert sorted(await town.outbox("person")) == [2, 3]
 
 
 def documents(person) -> list[tuple[str, bytes, str]]:

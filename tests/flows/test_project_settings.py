@@ -46,23 +46,30 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "사진을 맡는 시간: 30분",
         "쉬어 가기: 20장마다",
         "시간대: 봇과 같음",
-        "목록 순서: 0",
+        "목록 순서: 만든 순서대로",
         "사진 순서: 오래된 것부터",
+        "틀린 이유: 기본 이유",
+    ]
+    assert manager.screen.rows[-4:] == [
+        ["꼼꼼함 자세히 ›", "검수 자세히 ›"],
+        ["사진 확인 ›", "사진 모으기 ›"],
+        ["작업 닫기 🔒", "작업 지우기 🗑"],
+        ["← 작업으로"],
+    ]
+    pages = [len(manager.screen.text.splitlines()) - 1]
+    await manager.tap("사진 모으기 ›")
+    assert manager.screen.text.splitlines() == [
+        "사진 모으기와 비용 · 무슨 꽃인가요?",
         "답 하나의 비용: 0원",
         "사진 한 장의 비용: 0원",
         "보낸 사람의 가명: 꺼짐",
-        "틀린 이유: 기본 이유",
         "사진 모으기: 꺼짐",
         "부탁하는 말: 기본 문장",
         "사진 하루 목표: 목표 없음",
         "무엇인지 묻기: 꺼짐",
     ]
-    assert manager.screen.rows[-3:] == [
-        ["꼼꼼함 자세히 ›", "사진 확인 ›"],
-        ["작업 닫기 🔒", "작업 지우기 🗑"],
-        ["← 작업으로"],
-    ]
-    assert len(manager.screen.buttons) == len(SETTINGS) - 8 + 5
+    pages.append(len(manager.screen.text.splitlines()) - 1)
+    await manager.tap("← 설정")
     await manager.tap("사진 확인 ›")
     assert manager.screen.text.splitlines()[2:] == [
         "작은 사진: 200픽셀",
@@ -84,7 +91,12 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "답하는 사람, 최대: 5명",
         "정해지는 확률: 95%",
     ]
-    assert len(manager.screen.buttons) == len(POLICY_SETTINGS) + 1
+    pages.append(len(manager.screen.text.splitlines()) - 1)
+    await manager.tap("← 설정")
+    await manager.tap("검수 자세히 ›")
+    pages.append(len(manager.screen.text.splitlines()) - 1)
+    assert sum(pages) + 8 == len(SETTINGS) + len(POLICY_SETTINGS), "each setting is on one page"
+    assert max(pages) <= 8
     await manager.tap("← 설정")
     await manager.tap("← 작업으로")
     assert "설정 ⚙" in manager.screen.buttons

@@ -139,7 +139,7 @@ FAMILIES = {
     "manage-state-": {state.value for state in ProjectState},
     "manage-ask-": {text.value for text in ProjectText},
     "manage-means-": set(PRESETS),
-    "settings-": {"policy-key", "cleaning-key"},
+    "settings-": {"policy-key", "cleaning-key", "collecting-key", "reviewing-key"},
     "setting-means-": {"max-wrong", "reasons"},
     "new-kind-": {kind.value for kind in Kind},
     "people-grade-": {grade.name.lower() for grade in Grade},

@@ -137,7 +137,7 @@ class CreateProject(Button):
 @button("na")
 @dataclass(frozen=True, slots=True)
 class ShowSettings(Button):
-    """Show a page of a project's settings: 0, those of its policy: 1, what cleaning sets aside: 2."""
+    """Show a page of a project's settings: 0, or one of the others by its number."""
 
     project: int
     page: int

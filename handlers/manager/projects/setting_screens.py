@@ -12,13 +12,21 @@ from handlers.manager.buttons import ManageProject
 from handlers.manager.projects.buttons import AskDelete, ChangeSetting, SetState, ShowSetting, ShowSettings
 from handlers.screen import Key, Screen, below
 
-TITLES = ("settings", "settings-policy", "settings-cleaning")
+TITLES = ("settings", "settings-policy", "settings-cleaning", "settings-collecting", "settings-reviewing")
 """The titles of the pages of settings. The first page has a button to each of the others."""
+COLLECTING = 3
+REVIEWING = 4
+REVIEWS = frozenset({"budget", "audit", "second", "max_wrong", "blind"})
+SENDING = frozenset({"price", "picture_price", "name_senders"})
 
 
 def page_of(value: Setting) -> int:
-    """Return the page of settings that a setting is on."""
-    return 1 if value.name in POLICY_SETTINGS else 2 * value.declared.cleans
+    """Return the page of settings that a setting is on. A page has at most eight."""
+    if value.name in POLICY_SETTINGS:
+        return REVIEWING if value.name in REVIEWS else 1
+    if value.name in SENDING or value.name.startswith("collect"):
+        return COLLECTING
+    return 2 * value.declared.cleans
 
 
 def settings(project: Project, language: str, *, page: int, news: str = "") -> Screen:
@@ -35,8 +43,9 @@ def settings(project: Project, language: str, *, page: int, news: str = "") -> S
     if page:
         back = Key(plain(language, "settings-back"), ShowSettings(project.id, 0))
         return Screen(below(news, text), keyboard=(*keys, (back,)))
+    pages = [Key(plain(language, f"{TITLES[page]}-key"), ShowSettings(project.id, page)) for page in (1, 4, 2, 3)]
     more = (
-        tuple(Key(plain(language, f"{TITLES[more]}-key"), ShowSettings(project.id, more)) for more in (1, 2)),
+        *in_rows(pages, 2),
         *_end_keys(project, language),
         (Key(plain(language, "manage-back-to-project"), ManageProject(project.id)),),
     )

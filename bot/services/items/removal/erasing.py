@@ -15,7 +15,7 @@ from bot.services.batches import BATCH, PAUSE
 from bot.services.items.explanation import find_item
 from bot.services.items.removal.discarding import discard_item
 from bot.services.notices import PictureErased, notify
-from storage import erasures, history, practice, review_sittings, reviews
+from storage import erasures, history, practice, questions, review_sittings, reviews
 from storage.database import Database, Transaction
 from storage.images import ImageStore
 
@@ -67,6 +67,8 @@ async def _replace_on_screens(tx: Transaction, item: Item, now: datetime) -> Non
     await erasures.leave_past_answers(tx, item.id)
     for member, message in await practice.screens_with(tx, item.id):
         await notify(tx, member, PictureErased(None, None, None, practice=message), now)
+    for member, message in await questions.messages_about(tx, item.id):
+        await notify(tx, member, PictureErased(None, None, None, question=message), now)
     for reviewer in await erasures.reviewers_of(tx, item.id):
         shown = await reviews.awaiting_reason(tx, reviewer) or await reviews.next_given(tx, reviewer)
         sitting = await review_sittings.of_member(tx, reviewer)
