@@ -9,11 +9,15 @@ from bot.formats.tables import CODE, COUNTS, LABELS, NUMBER, SHARES, TEXT, WHOLE
 from bot.labeling.dataset import Dataset
 from bot.labeling.dataset.errors import NeedsPackage
 
+VALUE = "value"
 ROWS = 5_000  # of a table that are in memory
 
 
 async def write(dataset: Dataset, folder: Path) -> None:
-    """Write a file for each table. Moments are texts; numbers by label are maps. Raises NeedsPackage."""
+    """Write a file for each table. Moments are texts. Raises NeedsPackage.
+
+    Numbers by label are lists of a label and its value, because `datasets` reads no maps.
+    """
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetWriter
@@ -25,8 +29,8 @@ async def write(dataset: Dataset, folder: Path) -> None:
         NUMBER: pa.float64(),
         WHOLE: pa.int64(),
         LABELS: pa.list_(pa.string()) if dataset.takes_several else pa.string(),
-        SHARES: pa.map_(pa.string(), pa.float64()),
-        COUNTS: pa.map_(pa.string(), pa.int64()),
+        SHARES: pa.list_(pa.struct([("label", pa.string()), (VALUE, pa.float64())])),
+        COUNTS: pa.list_(pa.struct([("label", pa.string()), (VALUE, pa.int64())])),
     }
     with ExitStack() as files:
 
@@ -53,5 +57,7 @@ async def write(dataset: Dataset, folder: Path) -> None:
 
 
 def _values(values: tuple[Any, ...]) -> list[Any]:
-    """Return the values of a column; numbers by label as pairs."""
-    return [list(value.items()) if isinstance(value, dict) else value for value in values]
+    """Return the values of a column; numbers by label as lists."""
+    if not any(isinstance(value, dict) for value in values):
+        return list(values)
+    return [[{"label": label, VALUE: number} for label, number in value.items()] for value in values]

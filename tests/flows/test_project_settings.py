@@ -50,9 +50,10 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "사진 순서: 오래된 것부터",
         "틀린 이유: 기본 이유",
     ]
-    assert manager.screen.rows[-4:] == [
+    assert manager.screen.rows[-5:] == [
         ["꼼꼼함 자세히 ›", "검수 자세히 ›"],
         ["사진 확인 ›", "사진 모으기 ›"],
+        ["데이터셋 ›"],
         ["작업 닫기 🔒", "작업 지우기 🗑"],
         ["← 작업으로"],
     ]
@@ -62,7 +63,6 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
         "사진 모으기와 비용 · 무슨 꽃인가요?",
         "답 하나의 비용: 0원",
         "사진 한 장의 비용: 0원",
-        "보낸 사람의 가명: 꺼짐",
         "사진 모으기: 꺼짐",
         "부탁하는 말: 기본 문장",
         "사진 하루 목표: 목표 없음",
@@ -94,6 +94,15 @@ async def test_each_setting_has_a_line_and_a_button(town, manager, open_settings
     pages.append(len(manager.screen.text.splitlines()) - 1)
     await manager.tap("← 설정")
     await manager.tap("검수 자세히 ›")
+    pages.append(len(manager.screen.text.splitlines()) - 1)
+    await manager.tap("← 설정")
+    await manager.tap("데이터셋 ›")
+    assert manager.screen.text.splitlines() == [
+        "데이터셋 · 무슨 꽃인가요?",
+        "보낸 사람의 가명: 꺼짐",
+        "이용 조건: 정하지 않음",
+        "동의에 대한 말: 기본 문장",
+    ]
     pages.append(len(manager.screen.text.splitlines()) - 1)
     assert sum(pages) + 8 == len(SETTINGS) + len(POLICY_SETTINGS), "each setting is on one page"
     assert max(pages) <= 8
