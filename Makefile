@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 
-.PHONY: setup dev run test torture bench lint format lock screenshots tables
+.PHONY: setup dev run test torture judges bench lint format lock screenshots tables
 
 # What the program needs, and nothing else.
 setup: .venv/done
@@ -46,6 +46,18 @@ test: dev
 torture: dev
 	@TORTURE=1 $(PY) -m pytest -m "torture or hypothesis" --timeout 1800
 
+# Other tools' code judges exports of the sample. It needs other versions of some packages, and 1.1 GB.
+judges: dev .venv-judges/done
+	@rm -rf .venv-judges/exports
+	@$(PY) -m tests.judges.prepare .venv-judges/exports
+	@.venv-judges/bin/python tests/judges/judge.py .venv-judges/exports
+
+.venv-judges/done: requirements-judges.lock
+	@test -x .venv-judges/bin/python || $(PYTHON) -m venv .venv-judges
+	@echo "Installing the judges into .venv-judges …"
+	@.venv-judges/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-judges.lock
+	@touch $@
+
 lint: dev
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
@@ -75,3 +87,4 @@ lock: setup
 	@$(PY) -m pip install --quiet uv
 	@$(COMPILE) --extra dev --upgrade --output-file requirements-dev.lock
 	@$(COMPILE) --extra build --constraint requirements-dev.lock --output-file requirements.lock
+	@$(subst pyproject.toml,requirements-judges.in,$(COMPILE)) --upgrade --output-file requirements-judges.lock

@@ -1,4 +1,4 @@
-"""Write COCO files: `annotations/<split>.json` with pictures, categories, and an annotation for each label.
+"""Write COCO files: `annotations/instances_<split>.json` with pictures, categories, and an annotation for each label.
 
 The format: https://cocodataset.org/#format-data. Labels belong to whole pictures, so boxes are as large as these. An
 annotation's `score` is its label's probability. COCO has no place for known labels: they are in `gold` of an image.
@@ -32,7 +32,7 @@ async def write(dataset: Dataset, folder: Path) -> None:
                 continue
             name = picture.split.value if picture.split else WITHOUT_SPLIT
             if name not in files:
-                files[name] = _CocoFile(folder / "annotations" / f"{name}.json", opened)
+                files[name] = _CocoFile(folder / "annotations" / f"instances_{name}.json", opened)
             files[name].add_image(_image(picture))
             for label in picture.labels or ():
                 files[name].add_annotation(_annotation(picture, label, categories[label], next(numbers)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from bot.formats.places import FOLDER
-from bot.labeling.dataset import Dataset, Picture
+from bot.labeling.dataset import Dataset, Picture, Split
 
 
 async def write(dataset: Dataset, folder: Path) -> None:
@@ -29,9 +29,10 @@ def _head(dataset: Dataset) -> str:
         "<default_value></default_value><values></values></attribute></attributes></label>"
         for label in dataset.labels
     )
+    subsets = "".join(f"<subset>{split.value}</subset>" for split in Split)  # without these, readers find no pictures
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<annotations>\n<version>1.1</version>\n'
-        f"<meta><task><name>{escape(dataset.project.name)}</name><labels>{labels}</labels></task></meta>\n"
+        f"<meta><project><name>{escape(dataset.project.name)}</name>{subsets}<labels>{labels}</labels></project></meta>\n"
     )
 
 

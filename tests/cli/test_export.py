@@ -217,7 +217,7 @@ def test_cvat_has_tags(cli, flowers, tmp_path):
     assert cli("export", flowers, tmp_path / "out", "--format", "cvat").code == 0
     root = ET.parse(tmp_path / "out" / "annotations.xml").getroot()  # noqa: S314  # our own
     assert root.findtext("version") == "1.1"
-    assert [label.text for label in root.iterfind("meta/task/labels/label/name")] == list(LABELS)
+    assert [label.text for label in root.iterfind("meta/project/labels/label/name")] == list(LABELS)
     images = root.findall("image")
     assert [image.get("id") for image in images] == [str(number) for number in range(11)]
     assert {image.get("name") for image in images} == {path.name for path in (tmp_path / "out" / "images").iterdir()}
@@ -362,7 +362,7 @@ def test_croissant_describes_the_files(cli, flowers, tmp_path):
     out = tmp_path / "out"
     described = json.loads((out / "croissant.json").read_text(encoding="utf-8"))
     assert described["conformsTo"][0] == "http://mlcommons.org/croissant/1.1"
-    assert described["rai:annotationsPerItem"] == 1
+    assert described["rai:annotationsPerItem"] == "1.00"
     *files, pictures = described["distribution"]
     assert {file["contentUrl"] for file in files} == {
         path.relative_to(out).as_posix() for path in out.rglob("metadata.jsonl")
@@ -411,5 +411,5 @@ def test_licence_and_consent(cli, flowers, tmp_path):
     described = json.loads((tmp_path / "out" / "croissant.json").read_text(encoding="utf-8"))
     assert described["license"] == "CC-BY-4.0"
     assert described["rai:personalSensitiveInformation"][1] == "모두 서면으로 동의했습니다."
-    coco = json.loads((tmp_path / "out" / "annotations" / "train.json").read_text(encoding="utf-8"))
+    coco = json.loads((tmp_path / "out" / "annotations" / "instances_train.json").read_text(encoding="utf-8"))
     assert coco["licenses"] == [{"id": 1, "name": "CC-BY-4.0", "url": ""}]

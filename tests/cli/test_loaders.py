@@ -21,8 +21,8 @@ os.environ |= {"HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "HF_HUB_DISABL
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import datasets
-    import pandas
-    import polars
+    import pandas as pd
+    import polars as pl
     from pycocotools.coco import COCO
 
 datasets.disable_progress_bars()
@@ -94,7 +94,7 @@ def test_torchvision_finds_the_classes(out):
 
 @pytest.mark.parametrize("out", [("coco",)], indirect=True)
 def test_pycocotools_reads_coco(out):
-    """pycocotools indexes the file: each picture is there with its size, and one annotation with its category."""
+    """Pycocotools indexes the file: each picture is there with its size, and one annotation with its category."""
     seen = 0
     for file in (out / "annotations").iterdir():
         coco = COCO(str(file))
@@ -116,38 +116,38 @@ def check_pandas(table) -> None:
     assert table.label.isna().sum() == 1
     assert set(table.label.dropna()) == set(LABELS)
     assert table.gold.notna().sum() == 2
-    assert pandas.to_datetime(table.added_at).dt.tz is not None
+    assert pd.to_datetime(table.added_at).dt.tz is not None
 
 
 @pytest.mark.parametrize("out", [("csv",), ("jsonl",), ("parquet",)], indirect=True, ids=lambda out: out[0])
 @pytest.mark.filterwarnings("ignore")
 def test_pandas_and_polars_read_tables(out):
-    """pandas and polars give the columns their types without being told: numbers, texts, moments, and missing values."""
+    """The columns get their types without being told in pandas and polars: numbers, texts, and missing values."""
     kind = next(out.glob("items.*")).suffix
     items = out / f"items{kind}"
     if kind == ".csv":
-        check_pandas(pandas.read_csv(items))
-        table = polars.read_csv(items)
+        check_pandas(pd.read_csv(items))
+        table = pl.read_csv(items)
         votes = json.loads(table["votes"][0])
     elif kind == ".jsonl":
-        check_pandas(pandas.read_json(items, lines=True, convert_dates=False))
-        table = polars.read_ndjson(items)
+        check_pandas(pd.read_json(items, lines=True, convert_dates=False))
+        table = pl.read_ndjson(items)
         votes = {label: many for label, many in table["votes"][0].items() if many is not None}
     else:
-        check_pandas(pandas.read_parquet(items))
-        table = polars.read_parquet(items)
+        check_pandas(pd.read_parquet(items))
+        table = pl.read_parquet(items)
         votes = {each["label"]: each["value"] for each in table["votes"][0]}
         loaded = datasets.Dataset.from_parquet(str(items), cache_dir=str(out / ".cache"))
         assert loaded.num_rows == 12
     assert votes == {"장미": 1}
-    assert table.schema["item"] == polars.Int64
-    assert table.schema["confidence"] == polars.Float64
-    assert table.schema["file"] == polars.String
+    assert table.schema["item"] == pl.Int64
+    assert table.schema["confidence"] == pl.Float64
+    assert table.schema["file"] == pl.String
     assert table["label"].null_count() == 1
     answers = out / f"annotations{kind}"
-    readers = {".csv": polars.read_csv, ".jsonl": polars.read_ndjson, ".parquet": polars.read_parquet}
+    readers = {".csv": pl.read_csv, ".jsonl": pl.read_ndjson, ".parquet": pl.read_parquet}
     seconds = readers[kind](answers)["seconds"]
-    assert seconds.dtype == polars.Float64
+    assert seconds.dtype == pl.Float64
     assert seconds.len() == 11
 
 

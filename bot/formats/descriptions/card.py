@@ -51,17 +51,17 @@ SNIPPETS = {
     "coco": (
         (
             "from pycocotools.coco import COCO",
-            'dataset = COCO("annotations/train.json")',
+            'dataset = COCO("annotations/instances_train.json")',
             "print(dataset.loadImgs(dataset.getImgIds()[:1]))",
         ),
         (
             "from torchvision.datasets import CocoDetection",
-            'dataset = CocoDetection("images", "annotations/train.json")',
+            'dataset = CocoDetection("images", "annotations/instances_train.json")',
             "print(dataset[0])",
         ),
         (
             "import json, pandas",
-            'file = json.load(open("annotations/train.json", encoding="utf-8"))',
+            'file = json.load(open("annotations/instances_train.json", encoding="utf-8"))',
             'print(pandas.DataFrame(file["annotations"]).category_id.value_counts())',
         ),
     ),

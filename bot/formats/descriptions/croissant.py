@@ -13,12 +13,20 @@ from bot.labeling.dataset import Dataset, Quality, Split
 from bot.labeling.dataset.tally import Tally
 
 NAME = "croissant.json"
-TYPES = {".csv": "text/csv", ".jsonl": "application/jsonlines", ".json": "application/json", ".xml": "application/xml"}
+TYPES = {
+    ".csv": "text/csv",
+    ".json": "application/json",
+    ".jsonl": "application/jsonlines",
+    ".parquet": "application/x-parquet",
+    ".xml": "application/xml",
+}
+PICTURE_TABLES = frozenset({"items.csv", "items.jsonl", "items.parquet", METADATA})
 PICTURES = ("*.jpg", "*.png", "*.webp", "*.tif")
 WITHOUT_NAMES = "People appear by pseudonyms only."
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
+    "arrayShape": "cr:arrayShape",
     "citeAs": "cr:citeAs",
     "column": "cr:column",
     "conformsTo": "dct:conformsTo",
@@ -32,6 +40,7 @@ CONTEXT: dict[str, Any] = {
     "fileSet": "cr:fileSet",
     "format": "cr:format",
     "includes": "cr:includes",
+    "isArray": "cr:isArray",
     "jsonPath": "cr:jsonPath",
     "key": "cr:key",
     "rai": "http://mlcommons.org/croissant/RAI/",
@@ -58,7 +67,7 @@ def write_croissant(dataset: Dataset, tally: Tally, folder: Path) -> None:
         "keywords": list(dataset.labels),
         "rai:dataAnnotationPlatform": "Labelbot",
         "rai:dataAnnotationProtocol": dataset.project.guide or dataset.project.question,
-        "rai:annotationsPerItem": round(tally.answers / tally.pictures, 2) if tally.pictures else 0,
+        "rai:annotationsPerItem": f"{tally.answers / max(tally.pictures, 1):.2f}",
         "rai:annotatorDemographics": f"{len(tally.labelers)} people, known by pseudonyms only",
         "rai:personalSensitiveInformation": [
             WITHOUT_NAMES,
@@ -66,7 +75,11 @@ def write_croissant(dataset: Dataset, tally: Tally, folder: Path) -> None:
         ],
         "rai:dataAnnotationAnalysis": _analysis(dataset.quality),
         "distribution": files + sets,
-        "recordSet": [_records(file) for file in files if Path(file["name"]).name in {"items.csv", METADATA}],
+        "recordSet": [
+            _records(file, takes_several=dataset.takes_several)
+            for file in files
+            if Path(file["name"]).name in PICTURE_TABLES
+        ],
     }
     text = json.dumps(described, ensure_ascii=False, indent=2)
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
@@ -92,24 +105,24 @@ def _pictures() -> dict[str, Any]:
     return {"@type": "cr:FileSet", "@id": "pictures", "name": "pictures", "includes": includes, "encodingFormat": kinds}
 
 
-def _records(file: dict[str, Any]) -> dict[str, Any]:
-    """Return the record set of a table of pictures: the picture's path, its label and its split."""
-    is_csv = file["encodingFormat"] == TYPES[".csv"]
+def _records(file: dict[str, Any], *, takes_several: bool) -> dict[str, Any]:
+    """Return the record set of a table of pictures: each picture's path and its label."""
     name = next((split.value for split in Split if file["name"].startswith(f"{split.value}/")), "items")
+    is_text = file["encodingFormat"] == TYPES[".csv"]
 
-    def field(column: str) -> dict[str, Any]:
-        extract = {"column": column} if is_csv else {"jsonPath": f"$.{column}"}
-        source = {"fileObject": {"@id": file["@id"]}, "extract": extract}
+    def field(column: str, *, is_list: bool) -> dict[str, Any]:
+        shape = {"isArray": True, "arrayShape": "-1"} if is_list else {}
         return {
             "@type": "cr:Field",
             "@id": f"{name}/{column}",
             "name": column,
             "dataType": "sc:Text",
-            "source": source,
-        }
+            "source": {"fileObject": {"@id": file["@id"]}, "extract": {"column": column}},
+        } | shape
 
-    columns = ("file", "label") if is_csv else ("file_name", "label")
-    return {"@type": "cr:RecordSet", "@id": name, "name": name, "field": [field(column) for column in columns]}
+    path = "file_name" if file["name"].endswith(METADATA) else "file"
+    fields = [field(path, is_list=False), field("label", is_list=takes_several and not is_text)]
+    return {"@type": "cr:RecordSet", "@id": name, "name": name, "field": fields}
 
 
 def _analysis(quality: Quality) -> list[str]:
