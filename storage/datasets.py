@@ -7,9 +7,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from bot.labeling.consensus.confidence import probabilities
 from bot.labeling.consensus.confusion_counts import UNIT
 from bot.labeling.dataset import Appeal, GivenAnswer, Labels, Picture, Skip, Split, Verdict
-from bot.labeling.model import GoldUse, ItemState, Project, SkipReason
+from bot.labeling.model import GoldUse, ItemState, Kind, Project, SkipReason
 from bot.labeling.review_rules import Cause, Ruling
 from storage import skills
 from storage.annotations import parse_answer
@@ -99,7 +100,7 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
         status=STATES[state],
         labels=texts(labels),
         confidence=None if confidence is None else round(confidence, 4),
-        probabilities=_probabilities(project, posterior),
+        probabilities=_probabilities(project, posterior, confidence),
         sha256=source,
         original=original,
         width=width,
@@ -122,17 +123,18 @@ def _picture(project: Project, row: Any, belongings: _Belongings, texts: _Texts,
     )
 
 
-def _probabilities(project: Project, posterior: str | None) -> dict[str, float]:
-    """Return each label's probability from 0.0001 up. That of a merged label is added to its target."""
+def _probabilities(project: Project, posterior: str | None, sure: float | None) -> dict[str, float]:
+    """Return each label's calibrated probability from 0.0001 up. That of a merged label is added to its target.
+
+    `sure` is the stored confidence in the likeliest labels.
+    """
     likely: dict[int, int] = {}
     for label, millionths in json.loads(posterior).items() if posterior else ():
         counts_as = project.aliases.get(int(label), int(label))
         likely[counts_as] = min(likely.get(counts_as, 0) + millionths, UNIT)
-    return {
-        label.text: round(likely[label.id] / UNIT, 4)
-        for label in project.labels
-        if likely.get(label.id, 0) >= UNIT / 10_000
-    }
+    shares = probabilities(likely, sure or 0.0, takes_several=project.kind is Kind.MULTIPLE)
+    found = {label.text: round(shares.get(label.id, 0.0), 4) for label in project.labels}
+    return {text: share for text, share in found.items() if share}
 
 
 async def labelers(tx: Transaction, project: Project) -> dict[int, str]:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from bot.labeling.consensus.calibration import Audit
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored
+from bot.labeling.consensus.tempering import UNCHECKED, Tempering
 from bot.labeling.model import Answer, Project
 from storage.annotations import parse_answer
 from storage.database import Transaction, moment, new_version
@@ -21,12 +22,14 @@ JOINED_DAYS = 3  # so is a labeler who joined within them, with or without answe
 class Crowd:
     """A project's pool, its number of active labelers, and the settle threshold from audits.
 
-    `active` is None before the first count; `settle` is None for the policy's own threshold.
+    `active` is None before the first count; `settle` is None for the policy's own threshold. `checks` is the number of
+    checked pictures from which the pool's tempering was learned.
     """
 
     pool: Pool
     active: int | None = None
     settle: float | None = None
+    checks: int = 0
 
 
 async def crowd_of(tx: Transaction, project: Project) -> Crowd:
@@ -41,7 +44,10 @@ async def crowd_of(tx: Transaction, project: Project) -> Crowd:
 async def _crowd(tx: Transaction, project: Project) -> Crowd:
     question = question_of(project)
     row = await tx.sql.pool_of(tx.connection, project=project.id)
-    return Crowd(Pool.load(question, row["counts"]), row["active"], row["settle"]) if row else Crowd(Pool(question))
+    if row is None:
+        return Crowd(Pool(question))
+    tempering = UNCHECKED if row["strength"] is None else Tempering(row["strength"])
+    return Crowd(Pool.load(question, row["counts"], tempering), row["active"], row["settle"], row["checks"])
 
 
 def question_of(project: Project) -> Question:
@@ -196,10 +202,13 @@ class Score:
         return Scored(tuple(sorted(said)), self.posterior, self.counted)
 
 
-async def posteriors(tx: Transaction, project: int) -> AsyncIterator[tuple[int, str, str]]:
-    """Yield (item id, posterior, predictions) of a project's items with a posterior; the last two as stored JSON."""
+async def posteriors(tx: Transaction, project: int) -> AsyncIterator[tuple[int, str, str, float]]:
+    """Yield (item id, posterior, predictions, confidence) of a project's items with a posterior.
+
+    The posterior and the predictions are stored JSON.
+    """
     async for row in tx.sql.all_posteriors(tx.connection, project=project):
-        yield row["id"], row["posterior"], row["predictions"] or "{}"
+        yield row["id"], row["posterior"], row["predictions"] or "{}", row["confidence"] or 0.0
 
 
 async def stored_posterior(tx: Transaction, item: int) -> str | None:

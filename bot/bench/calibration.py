@@ -1,13 +1,17 @@
 """Benchmark of confidence on real crowds: how sure the consensus says it is, against how often it is right."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from statistics import mean
 
+from bot.labeling.consensus.tempering import PRIOR, Prior
 from bot.labeling.offline.policy_comparison import REVIEW_COST
+from bot.labeling.offline.prior_fit import fit_prior
 from bot.labeling.offline.replay import Judged, PastAnswers, Run, run_once
 from bot.labeling.project_settings import PRESETS
 
 BINS = 10  # of equal width
+FITTED = 3  # replays of each crowd to which priors are fitted
 MAIN = "balanced"  # the preset whose figures have no preset in their names
 
 
@@ -33,34 +37,56 @@ def bench_calibration(
 ) -> dict[str, float]:
     """Replay every crowd under every preset, and return means over `seeds` orders and over the crowds.
 
-    `ece_mean`, `ece_max` and `gap_mean` are of the settled items under the preset `balanced`; `ece_…` and `gap_…` those
-    of one crowd. `accuracy_…`, `answers_…`, `reviews_…` and `cost_…` are of a preset; reviewed items count as right.
+    The prior of tempering is fitted to all other crowds (leave one crowd out). `ece_mean`, `ece_max` and `gap_mean` are
+    of the settled items under the preset `balanced` with reviewers' verdicts and no audits; `ece_…` and `gap_…` those
+    of one crowd. With `unchecked` only the prior is used, with `audited` also the preset's audits. `accuracy_…`,
+    `answers_…`, `reviews_…` and `cost_…` are of a preset without audits; reviewed items count as right.
     """
+    priors = _priors(crowds, min(seeds, FITTED), progress)
     figures: dict[str, float] = {}
     for preset, policy in PRESETS.items():
         runs = {}
         for name, past in crowds.items():
             progress(f"{preset}: {name}")
-            runs[name] = [run_once(past, policy, seed) for seed in range(seeds)]
-        if preset == MAIN:
-            figures |= _honesty(runs)
+            runs[name] = [run_once(past, policy, seed, prior=priors[name]) for seed in range(seeds)]
         outcomes = [run.outcome for name in runs for run in runs[name]]
         answers = mean(outcome.answers_per_item for outcome in outcomes)
         reviews = mean(outcome.reviewed_share for outcome in outcomes)
+        figures |= _honesty(runs, "_") if preset == MAIN else {}
         figures |= {
             f"accuracy_{preset}": mean(outcome.accuracy or 0.0 for outcome in outcomes),
             f"answers_{preset}": answers,
             f"reviews_{preset}": reviews,
             f"cost_{preset}": answers + REVIEW_COST * reviews,
         }
+    for way in ("unchecked", "audited"):
+        checked, runs = way == "audited", {}
+        for name, past in crowds.items():
+            progress(f"{way}: {name}")
+            once = partial(run_once, past, PRESETS[MAIN], audits=checked, learns=checked, prior=priors[name])
+            runs[name] = [once(seed=seed) for seed in range(seeds)]
+        figures |= _honesty(runs, f"_{way}_")
     return figures
 
 
-def _honesty(runs: Mapping[str, Sequence[Run]]) -> dict[str, float]:
+def _priors(crowds: Mapping[str, PastAnswers], seeds: int, progress: Callable[[str], object]) -> Mapping[str, Prior]:
+    """Return for each crowd the prior that is fitted to all others; the usual one if there are fewer than two."""
+    progress("priors")
+    checks = {
+        name: (past.question.chances, [c for seed in range(seeds) for c in run_once(past, PRESETS[MAIN], seed).checks])
+        for name, past in crowds.items()
+    }
+    others = {name: [each for other, each in checks.items() if other != name and each[1]] for name in crowds}
+    return {name: fit_prior(each) if len(each) > 1 else PRIOR for name, each in others.items()}
+
+
+def _honesty(runs: Mapping[str, Sequence[Run]], infix: str) -> dict[str, float]:
     errors = {name: mean(calibration_error(run.settled) for run in each) for name, each in runs.items()}
     gaps = {name: mean(signed_gap(run.settled) for run in each) for name, each in runs.items()}
-    return (
-        {"ece_mean": mean(errors.values()), "ece_max": max(errors.values()), "gap_mean": mean(gaps.values())}
-        | {f"ece_{name}": error for name, error in errors.items()}
-        | {f"gap_{name}": gap for name, gap in gaps.items()}
-    )
+    means = {
+        f"ece{infix}mean": mean(errors.values()),
+        f"ece{infix}max": max(errors.values()),
+        f"gap{infix}mean": mean(gaps.values()),
+    }
+    each = {f"ece{infix}{name}": error for name, error in errors.items()}
+    return means | each | {f"gap{infix}{name}": gap for name, gap in gaps.items()}

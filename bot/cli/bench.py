@@ -36,6 +36,8 @@ TARGETS = {
     "ece_mean": "<= 0.045",
     "ece_max": "<= 0.1",
     "gap_mean": "-0.01 - 0.01",
+    "ece_audited_mean": "<= 0.035",
+    "ece_audited_max": "<= 0.1",
     "report_s": "<= 5",
     "year_s": "<= 5",
     "report_mb": "<= 300",

@@ -95,7 +95,7 @@ def _as_json(found: Explanation) -> dict[str, Any]:
         "why": _why(found),
         "grounds": asdict(found.grounds) | {"labels": words(found.grounds.labels)},
         "verdict": {"look": found.decided.cause, "reason": found.decided.reason} if found.decided.cause else None,
-        "confidence": found.confidence,
+        "confidence": None if found.confidence is None else round(found.confidence, 6),
         "probabilities": shares(found.sure),
         "answers": [
             {

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.labeling.consensus.calibration import CAREFUL
+from bot.labeling.consensus.confidence import confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
-from bot.labeling.consensus.posterior import confidence, likeliest_labels
+from bot.labeling.consensus.posterior import likeliest_labels
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
 
@@ -72,7 +73,7 @@ def decide(
         return Decision(ItemState.QUARANTINED, ground=Rule.FLAGGED)
     answers = len(standing.answers)
     cap = cap_for(policy, active)
-    sure = confidence(pool.question, posterior) if answers else 0.0
+    sure = confidence(pool, posterior) if answers else 0.0
     labels = likeliest_labels(pool.question, posterior)
     if known is not None:
         sure, labels = 1.0, known
@@ -145,10 +146,11 @@ def one_more_settles(posterior: Posterior, pool: Pool, settle: float) -> bool:
             right, wrong = (finds, 1 - spares) if applies else (spares, 1 - finds)
             side = (likely if applies else UNIT - likely) / UNIT
             sure *= side * right / (side * right + (1 - side) * wrong)
-        return sure >= settle
-    sure = confidence(question, posterior)
-    wrong = (1 - pool.right) / max(len(question.labels) - 1, 1)
-    return sure * pool.right >= settle * (sure * pool.right + (1 - sure) * wrong)
+    else:
+        raw = raw_confidence(question, posterior)
+        wrong = (1 - pool.right) / max(len(question.labels) - 1, 1)
+        sure = raw * pool.right / (raw * pool.right + (1 - raw) * wrong)
+    return pool.tempering.temper(sure, question.chances) >= settle
 
 
 def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
@@ -157,7 +159,7 @@ def should_reopen(policy: Policy, posterior: Posterior, pool: Pool) -> bool:
     The threshold is far below the one for settling (see `reopen_threshold`), so that items don't alternate between the
     states. With a small pool no item is reopened. The caller limits this to once a day, and to items without a review.
     """
-    return is_pool_known(pool) and confidence(pool.question, posterior) < reopen_threshold(policy)
+    return is_pool_known(pool) and confidence(pool, posterior) < reopen_threshold(policy)
 
 
 def reopen_threshold(policy: Policy) -> float:

@@ -1,1 +1,4 @@
 -- How sure labels are, learned from what was checked.
+
+ALTER TABLE pools ADD COLUMN strength REAL;  -- what the evidence of agreement is worth; null: not learned yet
+ALTER TABLE pools ADD COLUMN checks INTEGER NOT NULL DEFAULT 0;  -- the checked pictures from which it was learned

@@ -41,8 +41,8 @@ WHERE m.gone_at IS NULL AND m.removed_at IS NULL
 SELECT version FROM pools WHERE project_id = :project;
 
 -- name: pool_of(project)^
--- A project's pool, number of active labelers and settle threshold.
-SELECT counts, active, settle FROM pools WHERE project_id = :project;
+-- A project's pool, number of active labelers and settle threshold, and what agreement is worth by how many checks.
+SELECT counts, active, settle, strength, checks FROM pools WHERE project_id = :project;
 
 -- name: save_pool(project, version, counts, active, seen, recounted)!
 -- Store a pool.
@@ -167,8 +167,8 @@ SELECT max(id) FROM annotations;
 UPDATE pools SET settle = :settle, version = :version WHERE project_id = :project;
 
 -- name: all_posteriors(project)
--- Posterior and predictions of a project's items that have a posterior.
-SELECT id, posterior, predictions FROM items WHERE project_id = :project AND posterior IS NOT NULL ORDER BY id;
+-- Posterior, predictions and confidence of a project's items that have a posterior.
+SELECT id, posterior, predictions, confidence FROM items WHERE project_id = :project AND posterior IS NOT NULL ORDER BY id;
 
 -- name: stored_posterior(item)$
 -- An item's posterior.

@@ -1,6 +1,9 @@
 """Values that tests of the rules share."""
 
+from math import inf
+
 from bot.labeling.consensus.confusion_counts import UNIT, Confusion, Pool, Question
+from bot.labeling.consensus.tempering import Tempering
 from bot.labeling.model import Kind, Label, Project, ProjectState
 from bot.labeling.project_settings import Policy
 
@@ -28,10 +31,14 @@ def project(**changes: object) -> Project:
     return Project(**values | changes)
 
 
-def known(question: Question, right: float = 0.8) -> Pool:
+INDEPENDENT = Tempering(saturation=inf)
+"""Answers as independent as the posterior takes them, so that figures can be checked by hand."""
+
+
+def known(question: Question, right: float = 0.8, tempering: Tempering = INDEPENDENT) -> Pool:
     """A crowd with enough counts to be known, which is right with this probability whatever the label."""
     total, rate = Confusion(), int(right * UNIT)
     for label in question.labels:
         others = [other for other in question.labels if other != label]
         total.add(label, {label: rate} | dict.fromkeys(others, (UNIT - rate) // len(others)), 500)
-    return Pool(question, total)
+    return Pool(question, total, tempering)

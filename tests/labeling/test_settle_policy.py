@@ -12,7 +12,7 @@ from bot.labeling.consensus.posterior import Said, posterior
 from bot.labeling.model import MOVES, ItemState, Kind, SkipReason, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.settle_policy import Decision, cap_for, decide, is_pool_known, one_more_settles, should_reopen
-from tests.labeling.made import known
+from tests.labeling.made import INDEPENDENT, known
 
 OPEN, SETTLED, DISPUTED = ItemState.OPEN, ItemState.SETTLED, ItemState.DISPUTED
 ONE = Question(Kind.SINGLE, (1, 2, 3, 4))
@@ -123,7 +123,7 @@ def test_almost_settled_items_are_asked_first():
     pool = known(TWO, right=0.8)
     assert one_more_settles({1: 850_000, 2: 150_000}, pool, 0.95)
     assert not one_more_settles({1: 550_000, 2: 450_000}, pool, 0.95)
-    several = Pool(SEVERAL)
+    several = Pool(SEVERAL, tempering=INDEPENDENT)
     assert one_more_settles({1: 990_000, 2: 20_000}, several, 0.95)
     assert not one_more_settles({1: 500_000, 2: 500_000}, several, 0.95)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bot.labeling.consensus.confidence import confidence
 from bot.labeling.consensus.confusion_counts import Pool, Question
-from bot.labeling.consensus.posterior import Said, confidence, likeliest_labels, posterior
+from bot.labeling.consensus.posterior import Said, likeliest_labels, posterior
 from bot.labeling.model import ItemState, Kind, Label, Project, SkipReason, Standing
 from bot.labeling.project_settings import Policy
 from bot.labeling.review_rules import Cause, LatestVerdict
@@ -39,7 +40,7 @@ def grounds(answers, pool, *, skips=(), policy=Policy(), active=9, settle=0.0) -
         least=policy.least,
         cap=cap_for(policy, active),
         labels=likeliest_labels(QUESTION, likely),
-        sure=confidence(QUESTION, likely),
+        sure=confidence(pool, likely),
         settle=max(policy.settle, settle),
         review=policy.review,
         sinks=0.8,

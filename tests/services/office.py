@@ -25,7 +25,7 @@ class AsDatabase:
     async def write(self, work: Callable[[Transaction], Coroutine[Any, Any, T]]) -> T:
         return self._desk.run(work)
 
-    read = write
+    read = read_in_subprocess = write
 
 
 def to_its_end(desk: Desk, work: Callable[..., Coroutine[Any, Any, T]], **arguments: Any) -> T:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from bot.labeling.consensus.tempering import UNCHECKED, Tempering
 from bot.labeling.model import Kind
 
 UNIT = 1_000_000  # one item, or a probability of one
@@ -32,6 +33,11 @@ class Question:
     @property
     def takes_several(self) -> bool:
         return self.kind is Kind.MULTIPLE
+
+    @property
+    def chances(self) -> int:
+        """The number of equal chances of which a guess is one: the labels, or right and wrong for multiple choice."""
+        return 2 if self.takes_several else len(self.labels)
 
 
 class Confusion:
@@ -165,26 +171,29 @@ DECISIONS_WEIGHT = 20  # weight of each of these two, in decisions
 class Pool:
     """The pool: the prior for each voice of a project.
 
-    `total` is the sum of the labelers' confusion counts, without models. A pool is a snapshot that can be some minutes
-    old.
+    `total` is the sum of the labelers' confusion counts, without models. `tempering` says what they prove by
+    agreeing. A pool is a snapshot that can be some minutes old.
     """
 
     question: Question
     total: Confusion = field(default_factory=Confusion)
+    tempering: Tempering = UNCHECKED
 
     @classmethod
-    def of(cls, question: Question, confusions: Iterable[tuple[int, Confusion]]) -> "Pool":
+    def of(
+        cls, question: Question, confusions: Iterable[tuple[int, Confusion]], tempering: Tempering = UNCHECKED
+    ) -> "Pool":
         """Return the pool of these voices. Models (negative numbers) are left out."""
         total = Confusion()
         for voice, confusion in confusions:
             if voice > 0:
                 total.merge(confusion)
-        return cls(question, total)
+        return cls(question, total, tempering)
 
     @classmethod
-    def load(cls, question: Question, text: str) -> "Pool":
+    def load(cls, question: Question, text: str, tempering: Tempering = UNCHECKED) -> "Pool":
         """Return a pool in the form that `dump` writes."""
-        return cls(question, Confusion.load(text))
+        return cls(question, Confusion.load(text), tempering)
 
     def dump(self) -> str:
         return self.total.dump()

@@ -108,16 +108,6 @@ def likeliest_labels(question: Question, posterior: Posterior) -> Answer:
     return (max(named, key=lambda label: (posterior[label], -label)),) if named else ()
 
 
-def confidence(question: Question, posterior: Posterior) -> float:
-    """Return the probability that the most probable answer is entirely right, from 0 to 1."""
-    if not question.takes_several:
-        return max((likely for label, likely in posterior.items() if label != OTHERS), default=0) / UNIT
-    sure = 1.0
-    for label, likely in posterior.items():
-        sure *= (UNIT - likely if label == OTHERS else max(likely, UNIT - likely)) / UNIT
-    return sure
-
-
 _NEW = Confusion()
 
 

@@ -12,8 +12,8 @@ import numpy as np
 from bot.labeling.consensus.confusion_counts import Posterior, Question
 from bot.labeling.consensus.posterior import Said
 from bot.labeling.model import Answer
-from bot.labeling.offline.answer_arrays import Answers
-from bot.labeling.offline.sweeps import make_sweep
+from bot.labeling.offline.answer_arrays import Answers, Floats
+from bot.labeling.offline.sweeps import Sweep, make_sweep
 
 AGREES = 0.02  # maximum difference (probability) between converged single updates and the batch
 MAX_SWEEPS = 25
@@ -26,20 +26,40 @@ def estimate(question: Question, answers: Answers) -> Iterator[Posterior]:
 
     Source: hierarchical Dawid-Skene with collapsed counts, as in bot.labeling.consensus.
     """
+    return _converge(question, answers)[0].posteriors()
+
+
+def estimate_and_check(question: Question, answers: Answers) -> tuple[Iterator[Posterior], dict[int, Posterior]]:
+    """Return the same, and for each item with known labels the posterior from its answers alone, by its index."""
+    state, scored = _converge(question, answers)
+    checked = {}
+    if answers.known:
+        certain, state.likely = state.likely, scored
+        checked = {item: each for item, each in enumerate(state.posteriors()) if item in answers.known}
+        state.likely = certain
+    return state.posteriors(), checked
+
+
+def _converge(question: Question, answers: Answers) -> tuple[Sweep, Floats]:
+    """Return the converged state, and what its last sweep said of all items, those with known labels too."""
     state = make_sweep(question, answers)
+    likely = state.likely
     for _ in range(MAX_SWEEPS):
         likely = state.sweep()
         moved = np.abs(likely[state.free] - state.likely[state.free])
         state.likely[state.free] = likely[state.free]
         if np.count_nonzero(moved > CONVERGED) <= MAX_UNCONVERGED * moved.size:
             break
-    return state.posteriors()
+    return state, likely
 
 
 def estimate_said(question: Question, said: Sequence[Sequence[Said]], known: Mapping[int, Answer]) -> list[Posterior]:
     """Return the posteriors for answers as lists, one non-empty list per item. `known` is keyed by the item's index."""
-    if not said:
-        return []
+    return list(estimate(question, as_arrays(question, said, known))) if said else []
+
+
+def as_arrays(question: Question, said: Sequence[Sequence[Said]], known: Mapping[int, Answer]) -> Answers:
+    """Return answers as arrays. At least one item, and each has answers."""
     label_index = {label: index for index, label in enumerate(question.labels)}
     voices = sorted({entry.voice for answers in said for entry in answers})
     voice_index = {voice: index for index, voice in enumerate(voices)}
@@ -48,4 +68,4 @@ def estimate_said(question: Question, said: Sequence[Sequence[Said]], known: Map
     items, voices_of = np.array([entry[:2] for entry in rows], np.int64).T
     labels, answers = np.array(named, np.int64).reshape(-1, 2).T
     known_indices = {item: tuple(label_index[label] for label in answer) for item, answer in known.items()}
-    return list(estimate(question, Answers(items, voices_of, labels, answers, voices, known_indices)))
+    return Answers(items, voices_of, labels, answers, voices, known_indices)

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.labeling import settle_policy
-from bot.labeling.consensus import posterior
+from bot.labeling.consensus import posterior, tempering
+from bot.labeling.consensus.confidence import confidence, raw_confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Question
 from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
+from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, PRIOR, Check, Prior
 from bot.labeling.model import Answer, ItemState, Standing
 from bot.labeling.project_settings import Policy
+from bot.labeling.review_rules import audit_chance
 
 REFRESH_INTERVAL = 20  # items between two refreshes of the pool
 SWEEPS = 8  # batch estimations per replay, evenly spaced like the daily job
@@ -59,10 +62,11 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One replay: its outcome, and the settled items that have gold."""
+    """One replay: its outcome, the settled items that have gold, and what all items with gold teach of tempering."""
 
     outcome: Outcome
     settled: Sequence[Judged]
+    checks: Sequence[Check]
 
 
 @dataclass(slots=True)
@@ -75,6 +79,7 @@ class _Item:
     scored: Scored = NOT_SCORED
     labels: Answer | None = None  # the settled labels
     reviewed: bool = False
+    audited: bool | None = None  # whether it was drawn, once, after it settled
 
     @property
     def said(self) -> list[Said]:
@@ -89,14 +94,17 @@ class _Item:
 @dataclass(slots=True)
 class _Counts:
     question: Question
+    prior: Prior = PRIOR
     confusions: dict[int, Confusion] = field(default_factory=dict)
     pool: Pool = field(init=False)
+    checks: Sequence[Check] = ()
 
     def __post_init__(self) -> None:
         self.refresh()
 
     def refresh(self) -> None:
-        self.pool = Pool.of(self.question, self.confusions.items())
+        known = tempering.learn(self.checks, self.question.chances, self.prior)
+        self.pool = Pool.of(self.question, self.confusions.items(), known)
 
     def score(self, item: _Item, known: Answer | None = None) -> None:
         item.scored, changed = posterior.rescore(item.scored, item.voices, self.confusions, self.pool, known=known)
@@ -111,10 +119,22 @@ def replay(
 
 
 def run_once(
-    past: PastAnswers, policy: Policy, seed: int, progress: Callable[[int], object] = lambda _items: None
+    past: PastAnswers,
+    policy: Policy,
+    seed: int,
+    progress: Callable[[int], object] = lambda _items: None,
+    *,
+    audits: bool = False,
+    learns: bool = True,
+    prior: Prior = PRIOR,
 ) -> Run:
-    """Replay once as `replay` does. Also return what was said of each settled item."""
-    rng, counts = random.Random(seed), _Counts(past.question)
+    """Replay once as `replay` does. Also return what was said of each settled item.
+
+    `audits`: settled items are drawn for audits as the policy says. `learns`: what agreement is worth is learned from
+    verdicts and audits, beginning with `prior`.
+    """
+    rng, counts = random.Random(seed), _Counts(past.question, prior)
+    auditing = _Auditing(random.Random(seed), policy if audits else None, past.gold, learns=learns)
     items = {
         place: _Item(rng.sample(list(said), len(said)), past.predicted.get(place, ()))
         for place, said in enumerate(past.said)
@@ -128,11 +148,13 @@ def run_once(
             counts.refresh()
             progress(done)
         if done % sweep_interval == 0:
-            _sweep({index: items[index] for index in order[:done]}, counts, policy, past.gold)
+            _sweep({index: items[index] for index in order[:done]}, counts, policy, auditing)
     for _ in range(MAX_REOPENING_PASSES):
-        if not _sweep(items, counts, policy, past.gold):
+        if not _sweep(items, counts, policy, auditing):
             break
-    return Run(_outcome(items, past), _judge_settled(items, past))
+    return Run(
+        _outcome(items, past, counts.pool), _judge_settled(items, past, counts.pool), _checks(items, past, counts)
+    )
 
 
 def _take_answers(item: _Item, counts: _Counts, policy: Policy, gold: Answer | None) -> None:
@@ -163,31 +185,65 @@ def _decide(item: _Item, counts: _Counts, policy: Policy) -> settle_policy.Decis
     return settle_policy.decide(policy, standing, posterior, counts.pool, active=available)
 
 
-def _sweep(items: Mapping[int, _Item], counts: _Counts, policy: Policy, gold: Mapping[int, Answer]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Auditing:
+    """Draws settled items for audits, each once."""
+
+    rng: random.Random
+    policy: Policy | None  # None: no audits
+    gold: Mapping[int, Answer]
+    learns: bool = True
+
+    def draw(self, place: int, item: _Item, counts: _Counts) -> None:
+        """Audit a settled item, with the chance that it has in the bot."""
+        if self.policy is None or item.audited is not None or place not in self.gold:
+            return
+        sure = confidence(counts.pool, item.scored.posterior or {})
+        item.audited = self.rng.random() < audit_chance(self.policy, sure)
+        if item.audited:
+            item.labels, item.reviewed = None, True
+            counts.score(item, known=self.gold[place])
+
+
+def _sweep(items: Mapping[int, _Item], counts: _Counts, policy: Policy, auditing: _Auditing) -> bool:
     """Estimate all items as the daily job does, and reopen doubtful ones. Return whether any was reopened."""
     counts.refresh()
-    _rescore(items, counts)
+    _rescore(items, counts, learns=auditing.learns)
     counts.refresh()
     reopened = False
     for place, item in items.items():
         if item.reviewed or item.labels is None:
             continue
         if settle_policy.should_reopen(policy, item.scored.posterior or {}, counts.pool):
-            _take_answers(item, counts, policy, gold.get(place))
+            _take_answers(item, counts, policy, auditing.gold.get(place))
             reopened = True
         else:
             item.labels = posterior.likeliest_labels(counts.question, item.scored.posterior or {})
+            auditing.draw(place, item, counts)
     return reopened
 
 
-def _rescore(items: Mapping[int, _Item], counts: _Counts) -> None:
-    """Replace all posteriors by those of the batch, and update the counts exactly."""
+def _rescore(items: Mapping[int, _Item], counts: _Counts, *, learns: bool) -> None:
+    """Replace all posteriors by those of the batch, and update the counts exactly.
+
+    `learns`: also take the items with known labels as checks of what the batch says of them.
+    """
     from bot.labeling.offline import estimation  # imports NumPy, which the bot itself doesn't need
 
     places = list(items)
     known = {place: tuple(items[place].scored.posterior or ()) for place in places if items[place].scored.weight > 1}
     certain = {number: known[place] for number, place in enumerate(places) if place in known}
-    estimated = estimation.estimate_said(counts.question, [items[place].voices for place in places], certain)
+    arrays = estimation.as_arrays(counts.question, [items[place].voices for place in places], certain)
+    estimated, checked = estimation.estimate_and_check(counts.question, arrays)
+    if learns:
+        counts.checks = [
+            Check(
+                raw_confidence(counts.question, unaware),
+                posterior.likeliest_labels(counts.question, unaware) == certain[number],
+                1.0 if items[places[number]].audited else DISPUTE_WEIGHT,
+            )
+            for number, unaware in checked.items()
+        ]
     for place, estimate in zip(places, estimated, strict=True):
         item = items[place]
         if place in known:
@@ -197,14 +253,12 @@ def _rescore(items: Mapping[int, _Item], counts: _Counts) -> None:
         count_item(counts.question, item.scored, counts.confusions)
 
 
-def _outcome(items: Mapping[int, _Item], past: PastAnswers) -> Outcome:
+def _outcome(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> Outcome:
     count = max(len(items), 1)
     with_gold = {place: item for place, item in items.items() if place in past.gold}
     settled = {place: item for place, item in with_gold.items() if not item.reviewed}
     right = sum(item.labels == past.gold[place] for place, item in settled.items())
-    confidences = [
-        posterior.confidence(past.question, item.scored.posterior or {}) for item in items.values() if not item.reviewed
-    ]
+    confidences = [confidence(pool, item.scored.posterior or {}) for item in items.values() if not item.reviewed]
     return Outcome(
         answers_per_item=sum(item.taken for item in items.values()) / count,
         reviewed_share=sum(item.reviewed for item in items.values()) / count,
@@ -214,9 +268,19 @@ def _outcome(items: Mapping[int, _Item], past: PastAnswers) -> Outcome:
     )
 
 
-def _judge_settled(items: Mapping[int, _Item], past: PastAnswers) -> list[Judged]:
+def _judge_settled(items: Mapping[int, _Item], past: PastAnswers, pool: Pool) -> list[Judged]:
     return [
-        Judged(posterior.confidence(past.question, item.scored.posterior or {}), item.labels == past.gold[place])
+        Judged(confidence(pool, item.scored.posterior or {}), item.labels == past.gold[place])
         for place, item in items.items()
         if not item.reviewed and place in past.gold
     ]
+
+
+def _checks(items: Mapping[int, _Item], past: PastAnswers, counts: _Counts) -> list[Check]:
+    """Return a check of each item with gold: those that were checked, and the settled ones."""
+    settled = [
+        Check(raw_confidence(past.question, item.scored.posterior or {}), item.labels == past.gold[place])
+        for place, item in items.items()
+        if not item.reviewed and place in past.gold
+    ]
+    return [*counts.checks, *settled]

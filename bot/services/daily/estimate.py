@@ -7,15 +7,24 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Posterior
+from bot.labeling import settle_policy
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior
 from bot.labeling.consensus.posterior import PRACTICE_RECENT, practice_prior
 from bot.labeling.model import Answer, Project
 from bot.labeling.offline.agreement import Agreement
 from bot.services.batches import BATCH, in_batches, page_through, repeat_while_more
 from bot.services.daily.project_answers import AnswerRows, group_by_item
+from bot.services.daily.tempering import (
+    Learned,
+    NewConfidence,
+    learn_tempering,
+    new_confidences,
+    save_confidences,
+    save_tempering,
+)
 from bot.services.items import lifecycle, queue_order, scores
 from bot.services.manager.projects import open_projects
-from storage import annotations, items, practice, projects, skills
+from storage import annotations, items, practice, projects, skills, tempering
 from storage.database import Database, Transaction
 
 RECOUNTED = 50  # items per commit of a recount, each of which writes the counts of all its voices
@@ -82,7 +91,10 @@ async def estimate_project(database: Database, *, project: Project, now: datetim
     await refresh_project(database, project=project, now=now)
     project = await database.read(partial(_reload, project=project))
     estimates = await database.read_in_subprocess(partial(estimate_items, project=project))
+    if estimates.learned is not None:
+        await database.write(partial(save_tempering, project=project, learned=estimates.learned))
     save = partial(save_estimates, project=project, now=now)
+    await in_batches(database, estimates.resaid, BATCH, lambda batch: partial(save_confidences, batch=batch))
     await in_batches(database, estimates.moved, BATCH, lambda batch: partial(save, batch=batch))
     await database.write(partial(_save_agreement, project=project, agreement=estimates.agreement, now=now))
     await refresh_project(database, project=project, now=now)
@@ -110,11 +122,17 @@ class MovedItem:
 
 @dataclass(frozen=True, slots=True)
 class Estimates:
-    """The result of the batch over `items` items. `agreement` is fit for JSON."""
+    """The result of the batch over `items` items. `agreement` is fit for JSON.
+
+    `learned` is what agreement is worth by the checked items; None without answers. `resaid` are items whose confidence
+    changed by that alone.
+    """
 
     moved: Sequence[MovedItem]
     agreement: Mapping[str, Any]
     items: int = 0
+    learned: Learned | None = None
+    resaid: Sequence[NewConfidence] = ()
 
 
 async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
@@ -124,8 +142,8 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
     question = skills.question_of(project)
     rows = AnswerRows(question)
     stored = {}
-    async for item, posterior, predicted in skills.posteriors(tx, project.id):
-        stored[item] = posterior
+    async for item, posterior, predicted, sure in skills.posteriors(tx, project.id):
+        stored[item] = posterior, sure
         for voice, answer in json.loads(predicted).items():
             rows.add(item, int(voice), project.resolve(tuple(answer)))
     agreement = Agreement()
@@ -138,8 +156,17 @@ async def estimate_items(tx: Transaction, *, project: Project) -> Estimates:
         return Estimates([], _agreement_as_json(agreement))
     certain = {item: answer async for item, answer in annotations.certain_labels(tx, project)}
     numbers, sorted_answers = rows.sorted(certain)
-    scored = zip(numbers, estimation.estimate(question, sorted_answers), strict=True)
-    return Estimates(_moved(stored, scored, certain), _agreement_as_json(agreement), len(numbers))
+    estimated, unaware = estimation.estimate_and_check(question, sorted_answers)
+    audited = await tempering.checked_items(tx, project.id)
+    learned = learn_tempering(question, {numbers[index]: each for index, each in unaware.items()}, certain, audited)
+    pool = Pool(question, tempering=learned.tempering)
+    moved = {each.item: each for each in _moved(stored, zip(numbers, estimated, strict=True), certain)}
+    resaid = [each for each in new_confidences(pool, stored, certain) if each.item not in moved]
+    sinks = settle_policy.reopen_threshold(project.policy)
+    for item, posterior, sure in resaid:
+        if sure < sinks <= stored[item][1]:  # to be decided again, if it has settled
+            moved[item] = MovedItem(item, posterior, _loaded(posterior))
+    return Estimates(list(moved.values()), _agreement_as_json(agreement), len(numbers), learned, resaid)
 
 
 def _add_to_agreement(agreement: Agreement, answers: Sequence[tuple[int, Answer]], members: set[int]) -> None:
@@ -164,16 +191,23 @@ def _agreement_as_json(agreement: Agreement) -> dict[str, Any]:
 
 
 def _moved(
-    stored: Mapping[int, str], scored: Iterable[tuple[int, Posterior]], certain: Mapping[int, Answer]
+    stored: Mapping[int, tuple[str, float]], scored: Iterable[tuple[int, Posterior]], certain: Mapping[int, Answer]
 ) -> list[MovedItem]:
-    """Return the items whose posterior changed by more than MOVED. Items with certain labels are left out."""
+    """Return the items whose posterior changed by more than MOVED. Items with certain labels are left out.
+
+    `stored` are posteriors, as text, and confidences.
+    """
     moved = []
     for item, posterior in scored:
-        before = {int(label): likely for label, likely in json.loads(stored[item]).items()}
+        before = _loaded(stored[item][0])
         labels = {*before, *posterior} - {OTHERS}
         if item not in certain and any(abs(before.get(label, 0) - posterior.get(label, 0)) > MOVED for label in labels):
-            moved.append(MovedItem(item, stored[item], posterior))
+            moved.append(MovedItem(item, stored[item][0], posterior))
     return moved
+
+
+def _loaded(posterior: str) -> Posterior:
+    return {int(label): likely for label, likely in json.loads(posterior).items()}
 
 
 async def save_estimates(tx: Transaction, *, project: Project, batch: Sequence[MovedItem], now: datetime) -> None:

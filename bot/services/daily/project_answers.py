@@ -85,7 +85,7 @@ async def read_past_answers(tx: Transaction, *, project: Project) -> PastAnswers
     indexes = {item: index for index, item in enumerate(answers)}
     gold = {indexes[item]: answer for item, answer in known.items() if item in indexes}
     predicted: dict[int, list[Said]] = {}
-    async for item, _, stored in skills.posteriors(tx, project.id):
+    async for item, _, stored, _ in skills.posteriors(tx, project.id):
         if item in indexes and (voices := json.loads(stored)):
             predicted[indexes[item]] = [
                 Said(int(voice), project.resolve(tuple(labels))) for voice, labels in voices.items()

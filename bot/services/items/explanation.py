@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from bot.labeling import settle_policy
 from bot.labeling.consensus import posterior
-from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion
-from bot.labeling.consensus.posterior import Said, confidence, likeliest_labels
+from bot.labeling.consensus.confidence import confidence, probabilities
+from bot.labeling.consensus.confusion_counts import OTHERS, Confusion, Posterior, Question
+from bot.labeling.consensus.posterior import Said, likeliest_labels
 from bot.labeling.errors import UnknownItem
 from bot.labeling.model import Answer, Item, Project, SkipReason, Standing
 from bot.labeling.review_rules import LatestVerdict, Ruling
@@ -91,17 +92,18 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
             answer=step.said.answer,
             weight=step.weight,
             skill=skill(others.get(step.said.voice, Confusion()), crowd.pool),
-            sure=_shares(step.posterior),
+            sure=_shares(question, step.posterior, confidence(crowd.pool, step.posterior)),
             labels=posterior.likeliest_labels(question, step.posterior),
-            confidence=posterior.confidence(question, step.posterior),
+            confidence=confidence(crowd.pool, step.posterior),
         )
         for step in posterior.explain_answers(answers, others, crowd.pool)
     )
+    sure = _sure(crowd, score.posterior or {}, known_labels(found, score, project))
     return Explanation(
         item=found,
         project=project,
-        confidence=posterior.confidence(question, score.posterior) if score.posterior else None,
-        sure=_shares(score.posterior or {}),
+        confidence=sure if score.posterior else None,
+        sure=_shares(question, score.posterior or {}, sure),
         spoken=spoken,
         skipped=tuple(skipped),
         gold=score.gold,
@@ -113,10 +115,8 @@ async def explain_item(tx: Transaction, *, item: int) -> Explanation:
 
 def _figures(item: Item, project: Project, standing: Standing, score: Score, crowd: Crowd) -> RuleFigures:
     """Return the figures by which the policy decides about an item now."""
-    policy, posterior = project.policy, score.posterior or {}
-    decision = lifecycle.policy_decision(
-        project, standing, ItemScore(posterior, crowd, known_labels(item, score, project))
-    )
+    policy, posterior, known = project.policy, score.posterior or {}, known_labels(item, score, project)
+    decision = lifecycle.policy_decision(project, standing, ItemScore(posterior, crowd, known))
     settle = settle_policy.settle_threshold(policy, crowd.settle)
     return RuleFigures(
         ground=decision.ground,
@@ -125,13 +125,20 @@ def _figures(item: Item, project: Project, standing: Standing, score: Score, cro
         least=policy.least,
         cap=settle_policy.cap_for(policy, policy.cap if crowd.active is None else crowd.active),
         labels=likeliest_labels(crowd.pool.question, posterior),
-        sure=confidence(crowd.pool.question, posterior) if posterior else 0.0,
+        sure=_sure(crowd, posterior, known),
         settle=settle,
         review=settle_policy.review_threshold(policy, settle),
         sinks=settle_policy.reopen_threshold(policy),
         unsure=standing.unsure,
         flags=standing.flags,
     )
+
+
+def _sure(crowd: Crowd, posterior: Posterior, known: Answer | None) -> float:
+    """Return the confidence in the likeliest labels. Before the first answer it is 0."""
+    if not posterior:
+        return 0.0
+    return confidence(crowd.pool, posterior) if known is None else 1.0
 
 
 async def _latest_verdict(tx: Transaction, item: int) -> LatestVerdict:
@@ -142,7 +149,10 @@ async def _latest_verdict(tx: Transaction, item: int) -> LatestVerdict:
     return LatestVerdict(newest.cause, SkipReason(newest.reason) if newest.verdict is Ruling.DISCARD else None)
 
 
-def _shares(posterior: Mapping[int, int]) -> Shares:
-    """Convert millionths to probabilities, the likeliest label first, OTHERS last."""
-    ordered = sorted(posterior.items(), key=lambda share: (share[0] == OTHERS, -share[1], share[0]))
-    return {label: likely / UNIT for label, likely in ordered}
+def _shares(question: Question, posterior: Posterior, sure: float) -> Shares:
+    """Return probabilities by label, the likeliest first, OTHERS last. `sure` is that of the likeliest answer."""
+    likely = probabilities(posterior, sure, takes_several=question.takes_several)
+    return {
+        label: likely[label]
+        for label in sorted(posterior, key=lambda label: (label == OTHERS, -posterior[label], label))
+    }

@@ -8,7 +8,8 @@ import asyncio
 from collections.abc import Sequence
 from functools import partial
 
-from bot.labeling.consensus.posterior import confidence, likeliest_labels
+from bot.labeling.consensus.confidence import raw_confidence
+from bot.labeling.consensus.posterior import likeliest_labels
 from bot.labeling.model import Band, Project
 from bot.labeling.ordering import NewItem, sort_items
 from bot.labeling.project_settings import Order
@@ -62,7 +63,8 @@ def _new_item(project: Project, row: queue.NewItemRow) -> NewItem:
     if project.order not in {Order.UNCERTAIN, Order.MIXED} or not row.posterior:
         return NewItem(row.id, row.priority)
     question = skills.question_of(project)
-    return NewItem(row.id, row.priority, likeliest_labels(question, row.posterior), confidence(question, row.posterior))
+    sure = raw_confidence(question, row.posterior)
+    return NewItem(row.id, row.priority, likeliest_labels(question, row.posterior), sure)
 
 
 async def place_items(tx: Transaction, *, project: int, wanted: Sequence[int], after: int) -> int:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.labeling.consensus import calibration, posterior
+from bot.labeling.consensus.confidence import confidence
 from bot.labeling.consensus.confusion_counts import Confusion, Pool, Posterior
-from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, confidence, count_item
+from bot.labeling.consensus.posterior import NOT_SCORED, Said, Scored, count_item
 from bot.labeling.model import Answer, Item, ItemState, Project, Standing
 from storage import assignments, items, projects, skills
 from storage.database import Transaction
@@ -60,7 +61,7 @@ async def rescore_item(
     counts = await skills.confusions_of(tx, project, voices)
     known = known_labels(item, score, project)
     after, counts = posterior.rescore(before, counted_answers, counts, crowd.pool, known=known)
-    sure = posterior.confidence(crowd.pool.question, after.posterior or {})
+    sure = 1.0 if known is not None else confidence(crowd.pool, after.posterior or {})
     await skills.save_confusions(
         tx, project, counts, answered={change.voice: change.day} if change and change.day else {}
     )
@@ -85,7 +86,7 @@ async def replace_posterior(
     count_item(crowd.pool.question, before, counts, -1)
     count_item(crowd.pool.question, after, counts)
     await skills.save_confusions(tx, project, counts)
-    sure = confidence(crowd.pool.question, posterior)
+    sure = confidence(crowd.pool, posterior)
     await skills.save_score(tx, item.id, after, sure, project.edition)
     return ItemScore(posterior, crowd)
 
@@ -123,7 +124,8 @@ async def estimate_pool(tx: Transaction, *, project: Project) -> tuple[Pool, int
     if newest == (await skills.pool_state(tx, project.id)).seen:
         return None
     question = skills.question_of(project)
-    return Pool.of(question, (await skills.all_confusions(tx, project)).items()), newest
+    tempering = (await skills.crowd_of(tx, project)).pool.tempering
+    return Pool.of(question, (await skills.all_confusions(tx, project)).items(), tempering), newest
 
 
 async def save_pool(tx: Transaction, *, project: Project, pool: Pool, seen: int, now: datetime) -> int:

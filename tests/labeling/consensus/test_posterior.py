@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.labeling.consensus.confidence import raw_confidence
 from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Confusion, Pool, Question
 from bot.labeling.consensus.posterior import (
     NOT_SCORED,
     Said,
     Scored,
-    confidence,
     count_item,
     explain_answers,
     likeliest_labels,
@@ -151,13 +151,13 @@ def test_first_answer_has_the_prior_accuracy():
     for question in (ONE, MANY):
         sure = posterior(says(a=2), {}, Pool(question))
         assert likeliest_labels(question, sure) == (2,)
-        assert confidence(question, sure) == pytest.approx(0.7, abs=0.001)
+        assert raw_confidence(question, sure) == pytest.approx(0.7, abs=0.001)
 
 
 def test_agreement_raises_confidence():
     """A second voice that agrees raises the confidence; one that disagrees makes a tie."""
     agreed, split = (posterior(said, {}, Pool(ONE)) for said in (says(a=2, b=2), says(a=2, b=3)))
-    assert confidence(ONE, agreed) > 0.9
+    assert raw_confidence(ONE, agreed) > 0.9
     assert split[2] == split[3]
 
 
@@ -166,7 +166,7 @@ def test_accurate_labelers_weigh_more():
     crowd = taught(wrong={1: 0.02, 2: 0.1, 3: 0.6})
     sure = posterior(says(a=1, c=2), crowd.confusions, crowd.pool)
     assert likeliest_labels(ONE, sure) == (1,)
-    assert confidence(ONE, sure) > 0.85
+    assert raw_confidence(ONE, sure) > 0.85
 
 
 def test_guessing_has_no_weight():
@@ -264,7 +264,7 @@ def test_several_of_a_thousand_labels():
     scored = crowd.say(60, says(a=(7, 9), b=(7, 9), c=(7, 9)))
     assert set(scored.posterior) <= {7, 9, OTHERS}
     assert likeliest_labels(question, scored.posterior) == (7, 9)
-    assert confidence(question, scored.posterior) > 0.9
+    assert raw_confidence(question, scored.posterior) > 0.9
     assert len(crowd.confusions[1].dump()) < 5000
 
 

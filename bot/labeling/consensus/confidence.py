@@ -1,0 +1,47 @@
+"""How sure a posterior is of its likeliest labels: as if answers were independent (raw), and calibrated."""
+
+from collections.abc import Mapping
+from math import log
+
+from bot.labeling.consensus.confusion_counts import OTHERS, UNIT, Pool, Posterior, Question
+
+
+def confidence(pool: Pool, posterior: Posterior) -> float:
+    """Return the calibrated probability that the most probable answer is entirely right, from 0 to 1."""
+    return pool.tempering.temper(raw_confidence(pool.question, posterior), pool.question.chances)
+
+
+def raw_confidence(question: Question, posterior: Posterior) -> float:
+    """Return the same probability as if the answers to a picture were independent."""
+    if question.takes_several:
+        return _all_decisions(posterior)
+    return max((likely for label, likely in posterior.items() if label != OTHERS), default=0) / UNIT
+
+
+def _all_decisions(posterior: Posterior) -> float:
+    """Return the probability that all decisions of multiple choice are right."""
+    sure = 1.0
+    for label, likely in posterior.items():
+        sure *= (UNIT - likely if label == OTHERS else max(likely, UNIT - likely)) / UNIT
+    return sure
+
+
+def probabilities(posterior: Posterior, sure: float, *, takes_several: bool) -> Mapping[int, float]:
+    """Return each label's calibrated probability, so that the likeliest answer's is `sure`.
+
+    Single choice: the other labels share the rest as in the posterior. Multiple choice: each decision becomes less
+    sure by the same power, so that their product is `sure`.
+    """
+    likely = {label: millionths / UNIT for label, millionths in posterior.items()}
+    if takes_several:
+        raw = _all_decisions(posterior)
+        if not 0 < raw < 1:
+            return likely
+        power = log(max(sure, 1e-9)) / log(raw)
+        return {label: each**power if each >= 0.5 else 1 - (1 - each) ** power for label, each in likely.items()}
+    named = [label for label in likely if label != OTHERS]
+    top = max(named, key=lambda label: (likely[label], -label), default=None)
+    if top is None or likely[top] >= 1:
+        return likely
+    rest = (1 - sure) / (1 - likely[top])
+    return {label: sure if label == top else each * rest for label, each in likely.items()}

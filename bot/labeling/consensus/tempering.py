@@ -1,0 +1,87 @@
+"""Tempering: how sure the agreement of people makes us, learned from pictures whose labels were checked.
+
+The posterior takes the answers to a picture as independent. People err together on hard pictures, so it is too sure of
+what they agree on. Here the evidence of a posterior is replaced by a smaller one that cannot grow without end. Evidence
+is the log-odds of the likeliest label, relative to chance. See docs/consensus.md for the figures behind the constants.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp, log
+from typing import NamedTuple
+
+MIN_CHECKS = 30  # with fewer checked pictures the prior alone decides
+DISPUTE_WEIGHT = 0.5  # of a check that was asked for because people disagreed: it tells less of what they agree on
+NEVER_SURE = 1e-6  # a raw posterior of exactly 1 is rounded
+WIDEST = 4.0  # standard deviations of the prior within which the strength is searched
+STEPS = 40  # of the search
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known of the strength before a project has checks: a log-normal distribution, and the saturation.
+
+    `strength` is its median, `spread` the standard deviation of its logarithm.
+    """
+
+    strength: float = 1.0
+    spread: float = 0.27
+    saturation: float = 9.5
+
+
+PRIOR = Prior()
+"""Estimated from the public crowds, each of which counts the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tempering:
+    """What evidence is worth: evidence y counts as strength * y / (1 + y / saturation), in nats.
+
+    The first agreeing answers count most, and no number of them counts more than strength * saturation.
+    """
+
+    strength: float = PRIOR.strength
+    saturation: float = PRIOR.saturation
+
+    def temper(self, raw: float, labels: int) -> float:
+        """Return the calibrated probability of a likeliest answer out of `labels`, whose raw probability is `raw`."""
+        raw = min(raw, 1 - NEVER_SURE)
+        chance = 1 / max(labels, 2)
+        if raw <= chance:
+            return raw
+        base = log(chance / (1 - chance))
+        evidence = log(raw / (1 - raw)) - base
+        return 1 / (1 + exp(-base - self.strength * evidence / (1 + evidence / self.saturation)))
+
+
+UNCHECKED = Tempering()
+"""Before a project has checks."""
+
+
+class Check(NamedTuple):
+    """A checked picture: the raw probability of its likeliest labels, whether they were right, and its weight."""
+
+    raw: float
+    right: bool
+    weight: float = 1.0
+
+
+def learn(checks: Iterable[Check], labels: int, prior: Prior = PRIOR) -> Tempering:
+    """Return the most probable tempering after the checks of a project: the prior's for fewer than MIN_CHECKS.
+
+    `labels` are the possible answers: the number of labels, or 2 for multiple choice.
+    """
+    checks = list(checks)
+    if len(checks) < MIN_CHECKS:
+        return Tempering(prior.strength, prior.saturation)
+
+    def loss(step: float) -> float:
+        tempering = Tempering(prior.strength * exp(step * prior.spread), prior.saturation)
+        said = ((tempering.temper(raw, labels), right, weight) for raw, right, weight in checks)
+        return step**2 / 2 - sum(weight * log(sure if right else 1 - sure) for sure, right, weight in said)
+
+    low, high = -WIDEST, WIDEST
+    for _ in range(STEPS):
+        third = (high - low) / 3
+        low, high = (low, high - third) if loss(low + third) < loss(high - third) else (low + third, high)
+    return Tempering(prior.strength * exp((low + high) / 2 * prior.spread), prior.saturation)

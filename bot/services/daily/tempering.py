@@ -1,0 +1,81 @@
+"""Learn each day what people's agreement is worth in a project, and say every item's confidence by that."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.labeling.consensus.confidence import confidence, raw_confidence
+from bot.labeling.consensus.confusion_counts import Pool, Posterior, Question
+from bot.labeling.consensus.posterior import likeliest_labels
+from bot.labeling.consensus.tempering import DISPUTE_WEIGHT, Check, Tempering, learn
+from bot.labeling.model import Answer, Project
+from storage import skills, tempering
+from storage.database import Transaction
+
+CHANGED = 0.01  # relative change of the strength from which items are decided again
+RESAID = 0.0005  # smaller changes of a confidence are not stored
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What agreement is worth, by this number of checked items."""
+
+    tempering: Tempering
+    checks: int
+
+
+class NewConfidence(NamedTuple):
+    """The confidence of an item while it has the stored posterior `posterior`."""
+
+    item: int
+    posterior: str
+    confidence: float
+
+
+def learn_tempering(
+    question: Question,
+    unaware: Mapping[int, Posterior],
+    certain: Mapping[int, Answer],
+    audited: Mapping[int, bool],
+) -> Learned:
+    """Learn from checked items. All arguments are keyed by item.
+
+    `unaware` is what the answers alone say, `certain` the labels of the check, and `audited` whether it was an audit or
+    gold, not a dispute. Items that are not in all three tell nothing.
+    """
+    checks = [
+        Check(
+            raw_confidence(question, posterior),
+            likeliest_labels(question, posterior) == certain[item],
+            1.0 if audited[item] else DISPUTE_WEIGHT,
+        )
+        for item, posterior in unaware.items()
+        if item in audited and item in certain
+    ]
+    return Learned(learn(checks, question.chances), len(checks))
+
+
+async def save_tempering(tx: Transaction, *, project: Project, learned: Learned) -> None:
+    """Store what was learned. If it changed, open and disputed items are marked to be decided again."""
+    before = (await skills.crowd_of(tx, project)).pool.tempering.strength
+    await tempering.save_tempering(tx, project.id, learned.tempering, learned.checks)
+    if abs(learned.tempering.strength - before) > CHANGED * before:
+        await skills.redecided_to(tx, project.id, 0)
+
+
+def new_confidences(
+    pool: Pool, stored: Mapping[int, tuple[str, float]], certain: Mapping[int, Answer]
+) -> Iterator[NewConfidence]:
+    """Yield the items whose stored confidence is not what `pool` says. `stored`: posterior and confidence by item."""
+    for item, (text, before) in stored.items():
+        posterior = {int(label): likely for label, likely in json.loads(text).items()}
+        sure = 1.0 if item in certain else confidence(pool, posterior)
+        if abs(sure - before) > RESAID:
+            yield NewConfidence(item, text, sure)
+
+
+async def save_confidences(tx: Transaction, *, batch: Sequence[NewConfidence]) -> None:
+    """Store new confidences, except of items whose posterior has changed since."""
+    for item, posterior, sure in batch:
+        await tempering.save_confidence(tx, item, sure, posterior)

@@ -1,0 +1,14 @@
+-- name: set_strength(project, version, strength, checks)!
+-- Set what agreement is worth in a project, and from how many checked pictures that is known.
+UPDATE pools SET strength = :strength, checks = :checks, version = :version WHERE project_id = :project;
+
+-- name: set_confidence(item, confidence, posterior)!
+-- Set the confidence of an item that still has this posterior.
+UPDATE items SET confidence = :confidence WHERE id = :item AND posterior = :posterior;
+
+-- name: checked_items(project)
+-- Items whose labels were checked: by a verdict on a dispute, by an audit, or by gold; audited: 1 for the last two.
+SELECT i.id AS item, CASE WHEN i.gold IS NOT NULL OR r.cause = 'audit' THEN 1 ELSE 0 END AS audited
+FROM items i LEFT JOIN reviews r ON r.item_id = i.id AND r.state = 'done' AND r.superseded_at IS NULL
+    AND r.verdict = 'label' AND r.cause IN ('audit', 'dispute', 'unsure')
+WHERE i.project_id = :project AND (i.gold IS NOT NULL OR i.state = 'final' AND r.id IS NOT NULL) ORDER BY i.id;
