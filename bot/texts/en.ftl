@@ -1584,6 +1584,8 @@ settings-collecting = <b>Collecting and costs</b> · { $question }
 settings-collecting-key = Collecting ›
 settings-reviewing = <b>Reviews in detail</b> · { $question }
 settings-reviewing-key = Reviews ›
+settings-dataset = <b>Datasets</b> · { $question }
+settings-dataset-key = Datasets ›
 settings-back = ← Settings
 setting-means =
     <b>{ $name }</b>

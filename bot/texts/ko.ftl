@@ -1483,6 +1483,8 @@ settings-collecting = <b>사진 모으기와 비용</b> · { $question }
 settings-collecting-key = 사진 모으기 ›
 settings-reviewing = <b>검수 자세히</b> · { $question }
 settings-reviewing-key = 검수 자세히 ›
+settings-dataset = <b>데이터셋</b> · { $question }
+settings-dataset-key = 데이터셋 ›
 settings-back = ← 설정
 setting-means =
     <b>{ $name }</b>

@@ -12,21 +12,30 @@ from handlers.manager.buttons import ManageProject
 from handlers.manager.projects.buttons import AskDelete, ChangeSetting, SetState, ShowSetting, ShowSettings
 from handlers.screen import Key, Screen, below
 
-TITLES = ("settings", "settings-policy", "settings-cleaning", "settings-collecting", "settings-reviewing")
+TITLES = (
+    "settings",
+    "settings-policy",
+    "settings-reviewing",
+    "settings-cleaning",
+    "settings-collecting",
+    "settings-dataset",
+)
 """The titles of the pages of settings. The first page has a button to each of the others."""
-COLLECTING = 3
-REVIEWING = 4
+POLICY, REVIEWING, CLEANING, COLLECTING, DATASET = range(1, len(TITLES))
 REVIEWS = frozenset({"budget", "audit", "second", "max_wrong", "blind"})
-SENDING = frozenset({"price", "picture_price", "name_senders"})
+COSTS = frozenset({"price", "picture_price"})
+RIGHTS = frozenset({"licence", "consent", "name_senders"})
 
 
 def page_of(value: Setting) -> int:
     """Return the page of settings that a setting is on. A page has at most eight."""
     if value.name in POLICY_SETTINGS:
-        return REVIEWING if value.name in REVIEWS else 1
-    if value.name in SENDING or value.name.startswith("collect"):
+        return REVIEWING if value.name in REVIEWS else POLICY
+    if value.declared.cleans:
+        return CLEANING
+    if value.name in COSTS or value.name.startswith("collect"):
         return COLLECTING
-    return 2 * value.declared.cleans
+    return DATASET if value.name in RIGHTS else 0
 
 
 def settings(project: Project, language: str, *, page: int, news: str = "") -> Screen:
@@ -43,7 +52,9 @@ def settings(project: Project, language: str, *, page: int, news: str = "") -> S
     if page:
         back = Key(plain(language, "settings-back"), ShowSettings(project.id, 0))
         return Screen(below(news, text), keyboard=(*keys, (back,)))
-    pages = [Key(plain(language, f"{TITLES[page]}-key"), ShowSettings(project.id, page)) for page in (1, 4, 2, 3)]
+    pages = [
+        Key(plain(language, f"{TITLES[page]}-key"), ShowSettings(project.id, page)) for page in range(1, len(TITLES))
+    ]
     more = (
         *in_rows(pages, 2),
         *_end_keys(project, language),
